@@ -1,0 +1,68 @@
+/* What a curator reads when a deck has mistakes: collected, sorted by place, printed in one run.
+ *
+ * Everything lives in the arena given at init. Lines and columns count from 1, columns in
+ * characters. A diagnostic is one cause: `message` says what, `help` what to write instead. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+/* Where a value stands. `length` in characters, at least 1. file NULL: no place (a machine fault). */
+struct mark {
+    const char *file; /* relative to the deck's folder; outlives the mark */
+    unsigned line, column, length;
+};
+
+enum diag_severity { DIAG_ERROR, DIAG_WARNING };
+
+struct diag {
+    enum diag_severity severity;
+    char code[8]; /* E201, W506 */
+    struct mark at;
+    unsigned lines_before; /* lines above that the message speaks of, shown too: 0 or 1 */
+    const char *message;
+    const char *help; /* NULL: none */
+    size_t order;     /* of arrival, breaks ties */
+};
+
+struct diag_source {
+    const char *file, *text;
+    size_t length;
+    struct diag_source *next;
+};
+
+struct diags {
+    struct arena *arena; /* not owned */
+    struct diag *items;
+    size_t count, capacity;
+    struct diag_source *sources;
+};
+
+void diags_init(struct diags *diags, struct arena *arena);
+/* The text that excerpts are cut from; neither is copied. */
+void diags_add_source(struct diags *diags, const char *file, const char *text, size_t length);
+
+/* Both always return false, so that a reader can `return diag_error(...)`. */
+bool diag_error(struct diags *diags, struct mark at, const char *code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+bool diag_warning(struct diags *diags, struct mark at, const char *code, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* The help line of the diagnostic reported last. */
+void diag_help(struct diags *diags, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Shows the line above too, for the diagnostic reported last. */
+void diag_with_line_before(struct diags *diags);
+
+size_t diags_errors(const struct diags *diags);
+size_t diags_warnings(const struct diags *diags);
+/* By file (in order of diags_add_source), line, column, then arrival; drops exact repetitions. */
+void diags_sort(struct diags *diags);
+/* The text form of `../tests/decks`: at most `most` diagnostics (0: all), then `and 7 more`. */
+void diags_print(const struct diags *diags, size_t most, FILE *out);
+/* One diagnostic alone, in the same form. */
+void diag_print(const struct diags *diags, const struct diag *diag, FILE *out);
+
+#endif

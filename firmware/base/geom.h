@@ -1,0 +1,61 @@
+/* Points, rectangles and colours. Lengths are pixels of the canvas, x to the right, y down. */
+#ifndef BASE_GEOM_H
+#define BASE_GEOM_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct vec2 {
+    float x, y;
+};
+
+struct rect {
+    float x, y, w, h;
+};
+
+/* Straight (not premultiplied) alpha; 255 is opaque. */
+struct colour {
+    uint8_t r, g, b, a;
+};
+
+#define COLOUR(hex)                                                                                \
+    ((struct colour){(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex)&255), 255})
+
+static inline bool rect_holds(struct rect r, struct vec2 p)
+{
+    return p.x >= r.x && p.y >= r.y && p.x < r.x + r.w && p.y < r.y + r.h;
+}
+
+static inline struct rect rect_grow(struct rect r, float by)
+{
+    return (struct rect){r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by};
+}
+
+static inline struct vec2 rect_centre(struct rect r)
+{
+    return (struct vec2){r.x + r.w / 2, r.y + r.h / 2};
+}
+
+static inline bool rects_meet(struct rect a, struct rect b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+static inline float vec2_distance(struct vec2 a, struct vec2 b)
+{
+    return hypotf(a.x - b.x, a.y - b.y);
+}
+
+static inline struct colour colour_with_alpha(struct colour c, float alpha)
+{
+    c.a = (uint8_t)lroundf(alpha * 255);
+    return c;
+}
+
+static inline bool colours_equal(struct colour a, struct colour b)
+{
+    return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
+}
+
+#endif

@@ -1,0 +1,10 @@
+/* One line to standard error. Under systemd (JOURNAL_STREAM set) a line starts with its priority,
+ * `<3>` to `<6>`, as sd-daemon(3) asks. Thread safe: a line is one write. */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_info(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

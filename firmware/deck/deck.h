@@ -1,0 +1,135 @@
+/* A deck: one exhibition read from its folder, immutable once read. */
+#ifndef DECK_DECK_H
+#define DECK_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "deck/date.h"
+#include "deck/fields.h"
+#include "deck/path.h"
+#include "deck/quantity.h"
+#include "deck/text.h"
+
+enum { DECK_SLIDES_MAX = 500, DECK_CHAPTERS_MAX = 12, DECK_INCLUDES_MAX = 32, DECK_INCLUDE_DEPTH = 4 };
+
+enum deck_transition { TRANSITION_UNSET, TRANSITION_NONE, TRANSITION_FADE, TRANSITION_SLIDE };
+enum deck_base { BASE_LIGHT, BASE_DARK };
+enum { WEEKDAYS = 7 };
+
+/* What the deck reader needs to know of a slide kind; slide/kind.h embeds one. */
+struct deck_slide;
+struct deck_kind {
+    const char *name;           /* the value of `kind:` */
+    const struct field *fields; /* its own keys */
+    size_t field_count;
+    size_t spec_size; /* of the struct that the fields fill */
+    /* Checks that need more than one field; NULL: none. Reports, and returns nothing: the spec of
+     * a slide with mistakes is never shown. */
+    void (*check)(const void *spec, const struct deck_slide *slide, struct diags *diags);
+};
+
+struct deck_chapter {
+    struct word id;
+    struct text title;
+    bool accent_named;
+    int accent;                          /* index of the theme's named pairs; -1: the two below */
+    struct field_colour light, dark;
+    size_t first, count;                 /* slides of it, hidden ones left out */
+};
+
+struct deck_source {
+    struct word id;
+    struct text text;
+};
+
+struct deck_day {
+    bool open;
+    unsigned from_minute, until_minute; /* of the day, 0..1440 */
+};
+
+struct deck_schedule {
+    bool given;
+    struct date valid_from, until;
+    struct word timezone; /* an IANA name, checked against the system's zones */
+    struct deck_day hours[WEEKDAYS]; /* Monday first */
+    bool hours_given;
+};
+
+struct deck_screen {
+    double diagonal_in, distance_mm, bottom_mm; /* 21.5, 600, 0 (unknown) when not given */
+    bool diagonal_given;
+    int width_px, height_px; /* 1920 x 1080 when not given */
+    double ui_scale;
+    struct mark mark;
+};
+
+struct deck_theme {
+    enum deck_base base;
+    struct field_colour background, text, accent;
+    struct word font, display_font, fallback; /* families of assets/fonts.yaml */
+};
+
+struct deck_slide {
+    const struct deck_kind *kind;
+    const void *spec; /* the kind's own struct */
+    const char *id;   /* given, or a slug of the title; unique */
+    struct mark mark; /* of `kind:` */
+    struct text title, lead, note, notes;
+    struct word source_id;
+    const struct deck_source *source; /* NULL: none */
+    struct duration duration;
+    enum deck_transition transition; /* never UNSET after reading */
+    bool hidden;
+    int chapter;         /* index, or -1 */
+    bool opens_chapter;  /* the first slide of its chapter */
+    struct date valid_from, until;
+};
+
+/* A diagnostic code that the author silenced: `allow: [{code, slide, why}]`. */
+struct deck_allow {
+    struct word code, slide;
+    const char *why;
+};
+
+struct deck {
+    struct arena arena;   /* owns everything below */
+    struct diags diags;   /* what is wrong with it; layout adds its own findings */
+    struct deck_folder folder;
+    const char *path;     /* of deck.yaml's folder, as given */
+    const char *file;     /* name of the top file in it: deck.yaml */
+    const char *id;
+    struct text title;
+    const char *languages[LANGUAGE_MAX];
+    unsigned language_count;
+    struct deck_theme theme;
+    struct deck_screen screen;
+    struct deck_schedule schedule;
+    struct duration duration;         /* of `defaults` */
+    enum deck_transition transition;  /* of `defaults` */
+    struct deck_chapter *chapters;
+    size_t chapter_count;
+    struct deck_source *sources;
+    size_t source_count;
+    struct deck_slide *slides;
+    size_t slide_count;
+    const struct node *words;         /* overrides, read by slide/words; NULL: none */
+    struct field_list allow;          /* of struct deck_allow */
+    const char **files;               /* every file read or named, from the folder */
+    size_t file_count;
+    uint64_t hash;                    /* of the text of all YAML files */
+};
+
+/* Reads `path` (a folder, or a deck file in one) whole. Always returns a deck that can be given to
+ * deck_destroy(); NULL only if there was no memory for it. Mistakes go to deck->diags; the deck may
+ * be shown only if diags_errors() is 0. Survives exhaustion: one diagnostic (E190), and what had
+ * been read is not to be shown. `kinds` must outlive the deck. Any thread. */
+struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count);
+void deck_destroy(struct deck *deck); /* NULL is fine */
+/* The index of a slide, or -1. */
+int deck_find(const struct deck *deck, const char *id);
+
+#endif

@@ -1,0 +1,33 @@
+/* Files of a deck: paths that cannot leave its folder, opened safely.
+ *
+ * Every file is opened with openat2(RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS)
+ * and O_NONBLOCK, and must be a regular file. */
+#ifndef DECK_PATH_H
+#define DECK_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct deck_folder {
+    int fd; /* -1: closed */
+};
+
+bool deck_folder_open(struct deck_folder *folder, const char *path);
+void deck_folder_close(struct deck_folder *folder); /* zeroed or closed is fine only after open */
+
+/* An open descriptor, or -1 with errno (EXDEV: leaves the folder, ELOOP: a link, EISDIR...). */
+int deck_folder_file(const struct deck_folder *folder, const char *path);
+/* The whole file, at most `most` bytes (errno EFBIG over that), terminated, in `arena`. NULL with
+ * errno when it cannot be read. */
+char *deck_folder_read(const struct deck_folder *folder, const char *path, size_t most,
+                       struct arena *arena, size_t *length);
+/* Checks a path that a deck names, relative to the folder of the file it is written in
+ * (`at.file`); reports E301, E302, E303 with suggestions; returns the path from the deck's folder
+ * in `diags->arena`, or NULL. */
+const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags,
+                              struct mark at, const char *key, const char *written);
+
+#endif

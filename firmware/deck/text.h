@@ -1,0 +1,31 @@
+/* Text in the deck's languages: a string, a translation map, or `{all: ...}`. */
+#ifndef DECK_TEXT_H
+#define DECK_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+enum { LANGUAGE_MAX = 12 };
+
+struct text_value {
+    const char *utf8; /* NULL: not given in this language */
+    struct mark mark; /* of the value itself */
+};
+
+/* Zeroed: not given. Indexed by the deck's languages; `all` and (for a plain string) the first. */
+struct text {
+    bool given;
+    bool everywhere; /* `all:`, the same in each language */
+    struct mark mark;
+    struct text_value in[LANGUAGE_MAX];
+};
+
+/* The value for a language, else the first language's, else "". Never NULL. */
+const char *text_in(const struct text *text, unsigned language);
+/* The mark of what text_in() returns. */
+struct mark text_mark(const struct text *text, unsigned language);
+/* Words, as people.md counts them: runs of letters and digits between spaces. */
+unsigned text_words(const char *utf8);
+
+#endif

@@ -1,0 +1,38 @@
+/* YAML to nodes with marks. The only user of libyaml, through its event interface.
+ *
+ * Limits are enforced while reading: 16 levels, 20,000 nodes, 8,192 characters a text. Anchors,
+ * aliases, tags, `?` keys, several documents and duplicate keys are refused, each with its message.
+ * After a syntax error libyaml cannot go on, so the text is read block by block (see lines.h): a
+ * broken block costs its own message only. */
+#ifndef DECK_YAML_H
+#define DECK_YAML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+enum { YAML_DEPTH_MAX = 16, YAML_NODES_MAX = 20000, YAML_TEXT_MAX = 8192 };
+enum { YAML_FILE_MAX = 1024 * 1024 };
+
+enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
+
+struct node {
+    enum node_kind kind;
+    struct mark mark;      /* of the value; for maps and lists of their first line */
+    const char *text;      /* scalar, terminated, no NUL inside */
+    size_t length;         /* bytes of text */
+    bool quoted, block;    /* '...' or "..."; | or > */
+    struct mark key_mark;  /* when it is a map's value */
+    const char *key;
+    bool broken;           /* a syntax error stood here: report nothing more about it */
+    struct node *first, *next; /* items, or values in the order of the file */
+};
+
+/* Reads the whole text of `file` into diags->arena. Mistakes are reported; the result holds what
+ * could be read. NULL only for a file with nothing in it. */
+struct node *yaml_read(struct diags *diags, const char *file, const char *text, size_t length);
+/* The value of a key, or NULL. */
+const struct node *node_get(const struct node *map, const char *key);
+
+#endif

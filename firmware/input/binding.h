@@ -1,0 +1,54 @@
+/* What keys and gestures mean when no slide claims them: one table. */
+#ifndef INPUT_BINDING_H
+#define INPUT_BINDING_H
+
+#include <stdbool.h>
+
+#include "input/gesture.h"
+
+/* Keys as the program names them; device/touch maps SDL's. */
+enum key {
+    KEY_NONE,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_ENTER,  /* Return, keypad Enter, Space */
+    KEY_BACK,   /* Escape, Backspace, Back */
+    KEY_HOME,
+    KEY_END,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_TAB,
+    KEY_SHIFT_TAB,
+    KEY_PLUS,
+    KEY_MINUS,
+    KEY_CONTENTS, /* c, Menu */
+    KEY_PAUSE,    /* p */
+    KEY_COUNT,
+};
+
+enum command {
+    COMMAND_NONE,
+    COMMAND_NEXT,
+    COMMAND_BACK,
+    COMMAND_FIRST,
+    COMMAND_LAST,
+    COMMAND_CONTENTS,
+    COMMAND_FOCUS_NEXT,
+    COMMAND_FOCUS_PREVIOUS,
+    COMMAND_FOCUS_UP,
+    COMMAND_FOCUS_DOWN,
+    COMMAND_ACTIVATE,
+    COMMAND_DISMISS, /* closes what is open, else goes back */
+    COMMAND_PAUSE,
+    COMMAND_TEXT_LARGER,
+    COMMAND_TEXT_SMALLER,
+};
+
+/* `focused`: something has the keyboard focus already. */
+enum command binding_key(enum key key, bool focused);
+/* Swipes turn slides; everything else that nobody claimed does nothing. */
+enum command binding_gesture(const struct gesture *gesture);
+
+#endif

@@ -1,0 +1,109 @@
+/* The draw list: a frame as data. Slides and chrome write it, device/paint shows it.
+ *
+ * Two equal lists give the same picture, so an unchanged list is not painted again and tests
+ * compare lists as text. Operations point at texts, layers and paths of pictures that live in
+ * layout arenas; what is made up for one frame lives in the list's own arena until
+ * draw_reset(). A list keeps its memory from frame to frame. */
+#ifndef SCENE_DRAW_H
+#define SCENE_DRAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "scene/layer.h"
+
+enum draw_kind {
+    DRAW_FILL,    /* a rectangle of one colour */
+    DRAW_BOX,     /* a rounded rectangle, filled, outlined (inside its edge) or both */
+    DRAW_TEXT,    /* one run of one font, on one line */
+    DRAW_LAYER,   /* a vector layer at its top left corner */
+    DRAW_PICTURE, /* a part of a picture */
+    DRAW_PUSH,    /* opens a group */
+    DRAW_POP,     /* closes it */
+};
+
+struct draw_fill {
+    struct rect area;
+    struct colour colour;
+};
+
+struct draw_box {
+    struct rect area;
+    float radius;
+    struct colour fill, stroke; /* alpha 0: none */
+    float stroke_width;
+};
+
+struct draw_text {
+    int x, baseline; /* px: text is drawn at whole pixels */
+    unsigned font, size_px;
+    struct colour colour;
+    const char *text; /* not terminated */
+    size_t length;
+};
+
+struct draw_layer {
+    const struct layer *layer;
+    struct vec2 at;
+};
+
+struct draw_picture {
+    const char *path;    /* from the deck's folder */
+    struct rect part;    /* of the picture, in fractions 0..1 */
+    struct rect area;    /* on the canvas */
+    unsigned generation; /* of the resource, so that a newly decoded picture changes the list */
+};
+
+struct draw_group {
+    struct vec2 offset;  /* px, added to everything inside */
+    float opacity;       /* 0..1; below 1 only with `snapshot` */
+    bool clipped;
+    struct rect clip;    /* before the offset */
+    /* Drawn once into an opaque texture of the clip's size (over `ground`) and shown from there
+     * while its content stays the same: what makes a cross-fade cheap. Not nested. */
+    bool snapshot;
+    struct colour ground;
+};
+
+struct draw_op {
+    enum draw_kind kind;
+    union {
+        struct draw_fill fill;
+        struct draw_box box;
+        struct draw_text text;
+        struct draw_layer layer;
+        struct draw_picture picture;
+        struct draw_group group;
+    };
+};
+
+struct draw_list {
+    struct draw_op *ops;
+    size_t count, capacity;
+    struct arena words; /* texts made up for this frame */
+};
+
+void draw_finish(struct draw_list *list);
+void draw_reset(struct draw_list *list);
+void draw_fill(struct draw_list *list, struct rect area, struct colour colour);
+void draw_box(struct draw_list *list, struct draw_box box);
+void draw_text(struct draw_list *list, struct draw_text text);
+void draw_layer(struct draw_list *list, const struct layer *layer, struct vec2 at);
+void draw_picture(struct draw_list *list, struct draw_picture picture);
+void draw_push(struct draw_list *list, struct draw_group group);
+void draw_pop(struct draw_list *list);
+
+bool draw_equal(const struct draw_list *a, const struct draw_list *b);
+/* Of operations first..end-1, by content (texts and layers by their content, not their address). */
+uint64_t draw_hash(const struct draw_list *list, size_t first, size_t end);
+/* Copies operations only: the content they point at must outlive the copy, except words of `from`,
+ * which are copied too. */
+void draw_copy(struct draw_list *to, const struct draw_list *from);
+/* One operation a line, for tests: `fill 0,0 1920x1080 #F5F2EBFF`. */
+void draw_print(const struct draw_list *list, FILE *out);
+
+#endif

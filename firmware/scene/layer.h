@@ -1,0 +1,82 @@
+/* Vector layers: filled and stroked paths, drawn once with anti-aliasing and cached by content.
+ *
+ * A layer is built in an arena and then never changes; its hash covers all of it, so two equal
+ * layers are one texture. Coordinates are px from the layer's top left corner; what lies outside
+ * its size is not drawn. */
+#ifndef SCENE_LAYER_H
+#define SCENE_LAYER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/geom.h"
+
+enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+
+struct path_step {
+    enum path_verb verb;
+    struct vec2 to, control[2]; /* control: CURVE only (cubic Bezier) */
+};
+
+struct path {
+    struct arena *arena;
+    struct path_step *steps;
+    size_t count, capacity;
+};
+
+enum line_cap { CAP_BUTT, CAP_ROUND, CAP_SQUARE };
+enum line_join { JOIN_MITER, JOIN_ROUND, JOIN_BEVEL };
+
+struct stroke {
+    struct colour colour;
+    float width;
+    enum line_cap cap;
+    enum line_join join;
+    float dash[4]; /* on, off, on, off; px */
+    unsigned dash_count; /* 0, 2 or 4 */
+    float dash_offset;
+};
+
+struct layer_op {
+    const struct path_step *steps;
+    size_t count;
+    bool filled, even_odd, stroked;
+    struct colour fill;
+    struct stroke stroke;
+};
+
+struct layer {
+    float width, height;
+    bool opaque;          /* drawn over `ground`: cheaper to composite */
+    struct colour ground;
+    struct layer_op *ops;
+    size_t count, capacity;
+    uint64_t hash;        /* set by layer_finish() */
+    struct arena *arena;
+};
+
+struct path path_start(struct arena *arena);
+void path_move(struct path *path, float x, float y);
+void path_line(struct path *path, float x, float y);
+void path_curve(struct path *path, struct vec2 first, struct vec2 second, struct vec2 to);
+/* A circular arc about `centre` from angle to angle (radians, clockwise on the screen, 0 is
+ * right); joined by a line to what is there. */
+void path_arc(struct path *path, struct vec2 centre, float radius, float from, float to);
+void path_close(struct path *path);
+void path_rect(struct path *path, struct rect rect);
+/* Radius 0 gives square corners; it is never more than half a side. */
+void path_rounded(struct path *path, struct rect rect, float radius);
+void path_circle(struct path *path, struct vec2 centre, float radius);
+void path_polyline(struct path *path, const struct vec2 *points, size_t count, bool closed);
+/* A filled triangle whose tip is at `tip`, pointing along `angle` (radians). */
+void path_arrowhead(struct path *path, struct vec2 tip, float angle, float length, float width);
+
+struct layer *layer_start(struct arena *arena, float width, float height);
+void layer_fill(struct layer *layer, const struct path *path, struct colour colour);
+void layer_stroke(struct layer *layer, const struct path *path, struct stroke stroke);
+/* Sets the hash; call once, last. */
+const struct layer *layer_finish(struct layer *layer);
+
+#endif

@@ -1,0 +1,29 @@
+/* What every test program starts with: cmocka in the order of includes that it needs, and a few
+ * helpers that several programs share. */
+#ifndef TESTING_H
+#define TESTING_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+
+/* Compares texts line by line and fails with the first line that differs. */
+void testing_same_text(const char *got, const char *expected);
+/* The whole file, terminated, to be freed with free(); fails the test if it is not there. */
+char *testing_read_file(const char *path);
+/* An in-memory stream for what prints to a FILE: testing_text() ends it and gives the text, to be
+ * freed with free(). */
+struct testing_stream {
+    FILE *file;
+    char *text;
+    size_t size;
+};
+void testing_stream_open(struct testing_stream *stream);
+char *testing_stream_text(struct testing_stream *stream);
+
+#endif
