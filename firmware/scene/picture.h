@@ -1,0 +1,28 @@
+/* Pictures as layout and slides see them: callbacks, like metrics.h. The device decodes. */
+#ifndef SCENE_PICTURE_H
+#define SCENE_PICTURE_H
+
+#include <stdbool.h>
+
+enum picture_state {
+    PICTURE_WAITING, /* not decoded yet: draw the plain ground */
+    PICTURE_READY,
+    PICTURE_BROKEN, /* missing or refused: draw its caption on a plain card */
+};
+
+struct pictures {
+    void *context;
+    /* Size in px, upright (EXIF orientation obeyed), from the file's header. On a mistake false,
+     * and `why` (may be NULL) is a short reason that lives as long as the context. */
+    bool (*size)(void *context, const char *path, int *width, int *height, const char **why);
+    /* `generation` changes whenever the answer or the pixels do. */
+    enum picture_state (*state)(void *context, const char *path, unsigned *generation);
+};
+
+/* A picture that will be shown soon, and how large all of it will be on the canvas, px. */
+struct picture_want {
+    const char *path;
+    int width_px, height_px;
+};
+
+#endif

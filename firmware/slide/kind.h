@@ -1,0 +1,81 @@
+/* What a slide kind is: one file with one `const struct slide_kind`, and one row in kinds.c.
+ *
+ * A kind is pure: layout makes an immutable result in the stage's arena, draw writes it to a draw
+ * list, and what a visitor changes (an open card, a camera) is in a state of `state_size` bytes
+ * that is zeroed at each visit. Every function but layout and draw may be NULL. */
+#ifndef SLIDE_KIND_H
+#define SLIDE_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "deck/deck.h"
+#include "input/gesture.h"
+#include "scene/draw.h"
+#include "slide/stage.h"
+
+enum action_kind {
+    ACTION_NONE,
+    ACTION_NEXT,
+    ACTION_BACK,
+    ACTION_HOME,     /* the first slide */
+    ACTION_CONTENTS, /* the first contents slide, or the first slide */
+    ACTION_SLIDE,    /* `number`: a slide's index */
+    ACTION_LANGUAGE, /* `number`: a language's index */
+    ACTION_TEXT_SIZE,
+    ACTION_CONTRAST,
+    ACTION_PAUSE,
+    ACTION_LOW_REACH,
+    ACTION_LANGUAGE_MENU,
+    ACTION_KIND, /* `number`: the kind's own, handed to act() */
+};
+
+struct action {
+    enum action_kind kind;
+    int number;
+};
+
+/* Something that can be tapped or focused. `area` is its hit area, `shown` what the focus ring goes
+ * around; px of the canvas. */
+struct target {
+    struct rect area, shown;
+    struct action action;
+    bool disabled;
+};
+
+enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8 };
+
+/* A visit to a laid out slide. */
+struct view {
+    const struct stage *stage; /* the one it was laid out for */
+    const void *placed;
+    void *state;      /* NULL when state_size is 0 */
+    unsigned page;    /* from 0 */
+    int pressed;      /* index of the target under the finger, or -1 */
+    bool attract;     /* the loop shows it: invitations to touch may be drawn */
+    int64_t since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
+};
+
+struct slide_kind {
+    struct deck_kind deck; /* its name, its fields */
+    size_t state_size;
+    enum deck_base base;   /* BASE_DARK: drawn dark whatever the deck's theme is */
+    bool base_fixed;       /* `base` counts; else the deck's theme */
+    bool out_of_loop;      /* contents: shown on demand only */
+    /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
+    const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
+    void (*draw)(const struct view *view, struct draw_list *out);
+    unsigned (*pages)(const void *placed);                                  /* NULL: 1 */
+    size_t (*targets)(const struct view *view, struct target out[static TARGETS_MAX]);
+    bool (*step)(const struct view *view, int64_t dt_ns);                   /* true while moving */
+    bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);
+    void (*act)(const struct view *view, int number);
+    bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
+    unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
+    size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
+    bool (*select)(const struct view *view, const char *id); /* a place, event or station */
+};
+
+#endif
