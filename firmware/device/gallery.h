@@ -1,0 +1,46 @@
+/* The pictures of a deck: headers read when asked, pixels decoded by a thread before they are due,
+ * kept under a byte budget, least recently wanted first out.
+ *
+ * Results are taken in at frame boundaries by gallery_collect(), so what a frame shows does not
+ * depend on when the thread was scheduled within it; on a simulated clock gallery_drain() waits for
+ * everything that is wanted. */
+#ifndef DEVICE_GALLERY_H
+#define DEVICE_GALLERY_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scene/picture.h"
+
+enum { GALLERY_BUDGET = 128 * 1024 * 1024 };
+
+/* How the gallery opens a file of the deck: an open descriptor of a regular file, or -1. Called
+ * from both threads. */
+struct gallery_files {
+    void *context;
+    int (*open)(void *context, const char *path);
+};
+
+struct gallery;
+
+/* NULL when the thread cannot be started. `max_side` is the renderer's texture limit. */
+struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side);
+void gallery_destroy(struct gallery *gallery); /* NULL is fine; waits for the thread */
+/* Another deck: forgets everything (a decode under way is thrown away when it ends). */
+void gallery_replace(struct gallery *gallery, struct gallery_files files);
+/* The pictures that will be shown soon, most urgent first: replaces the last list. What is no longer
+ * wanted stays until the budget needs its room. */
+void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count);
+/* Takes in what the thread has finished; true if something changed. */
+bool gallery_collect(struct gallery *gallery);
+/* Waits until everything wanted is decoded or refused, and collects it. */
+void gallery_drain(struct gallery *gallery);
+/* For layout and slides; callbacks run on the frame thread. */
+struct pictures gallery_pictures(struct gallery *gallery);
+/* The decoded pixels, owned by the gallery and valid until the next collect/want/replace; NULL when
+ * not there. `generation` changes with the pixels. */
+SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation);
+size_t gallery_bytes(const struct gallery *gallery);
+
+#endif

@@ -1,0 +1,23 @@
+/* sd_notify(3) without libsystemd: tells the service manager that we are ready and alive. Does
+ * nothing when NOTIFY_SOCKET is not set. */
+#ifndef DEVICE_NOTIFY_H
+#define DEVICE_NOTIFY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct notify {
+    int socket;          /* -1: nobody listens */
+    int64_t interval_ns; /* half of WATCHDOG_USEC; 0: no watchdog */
+    int64_t next_ns;
+};
+
+void notify_init(struct notify *notify);
+void notify_finish(struct notify *notify);
+void notify_ready(struct notify *notify);
+void notify_stopping(struct notify *notify);
+void notify_status(struct notify *notify, const char *status);
+/* From the frame loop only: pings when it is time. */
+void notify_alive(struct notify *notify, int64_t now_ns);
+
+#endif

@@ -1,0 +1,36 @@
+/* Draw lists to an SDL_Renderer: texts, layers and boxes become cached textures under a byte
+ * budget; snapshots of groups are textures drawn once and shown while their content is the same. */
+#ifndef DEVICE_PAINT_H
+#define DEVICE_PAINT_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "device/font.h"
+#include "device/gallery.h"
+#include "scene/draw.h"
+
+enum { PAINT_BUDGET = 96 * 1024 * 1024 };
+
+struct painter;
+
+/* `renderer` and `fonts` are not owned and outlive the painter. `gallery` NULL: no pictures. */
+struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts,
+                               struct gallery *gallery);
+void painter_destroy(struct painter *painter); /* NULL is fine */
+void painter_set_gallery(struct painter *painter, struct gallery *gallery);
+/* Paints the whole list over `ground` onto the renderer's current target; presents nothing. False
+ * when the renderer failed (a lost device). */
+bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground);
+/* Makes the textures that the list needs without showing anything, at most `budget_ns` of work;
+ * true when all are there. `now` reads a monotonic clock in ns. */
+bool painter_prepare(struct painter *painter, const struct draw_list *list, int64_t budget_ns,
+                     int64_t (*now)(void));
+/* Throws every texture away (a lost device, a new deck). */
+void painter_forget(struct painter *painter);
+/* Bytes of textures held, and how many textures have been made since creation. */
+size_t painter_bytes(const struct painter *painter);
+uint64_t painter_made(const struct painter *painter);
+
+#endif

@@ -1,0 +1,30 @@
+/* SDL's events to touches and keys of ours. Fingers are fingers, the left mouse button is a finger
+ * of its own (its id is TOUCH_MOUSE), the wheel is nothing. Times are given by the caller, since
+ * SDL's 32-bit stamps wrap after 49.7 days. */
+#ifndef DEVICE_TOUCH_H
+#define DEVICE_TOUCH_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "device/screen.h"
+#include "input/binding.h"
+#include "input/gesture.h"
+
+#define TOUCH_MOUSE INT64_MIN
+
+struct touch_state {
+    bool mouse_down;
+};
+
+/* Hints that keep SDL from making mouse events of touches and touches of mouse events; before
+ * SDL_Init. */
+void touch_hints(void);
+/* True if the event is a touch. */
+bool touch_from_event(struct touch_state *state, const struct screen *screen,
+                      const SDL_Event *event, int64_t now_ns, struct touch *out);
+/* KEY_NONE if it is not a key press (repeats of turning keys are dropped). */
+enum key touch_key(const SDL_Event *event);
+
+#endif
