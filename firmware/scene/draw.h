@@ -59,10 +59,10 @@ struct draw_picture {
 };
 
 struct draw_group {
-    struct vec2 offset;  /* px, added to everything inside */
-    float opacity;       /* 0..1; below 1 only with `snapshot` */
+    struct vec2 offset; /* px, added to everything inside */
+    float opacity;      /* 0..1; below 1 only with `snapshot` */
     bool clipped;
-    struct rect clip;    /* before the offset */
+    struct rect clip; /* before the offset */
     /* Drawn once into an opaque texture of the clip's size (over `ground`) and shown from there
      * while its content stays the same: what makes a cross-fade cheap. Not nested. */
     bool snapshot;

@@ -34,7 +34,7 @@ struct stroke {
     float width;
     enum line_cap cap;
     enum line_join join;
-    float dash[4]; /* on, off, on, off; px */
+    float dash[4];       /* on, off, on, off; px */
     unsigned dash_count; /* 0, 2 or 4 */
     float dash_offset;
 };
@@ -49,11 +49,11 @@ struct layer_op {
 
 struct layer {
     float width, height;
-    bool opaque;          /* drawn over `ground`: cheaper to composite */
+    bool opaque; /* drawn over `ground`: cheaper to composite */
     struct colour ground;
     struct layer_op *ops;
     size_t count, capacity;
-    uint64_t hash;        /* set by layer_finish() */
+    uint64_t hash; /* set by layer_finish() */
     struct arena *arena;
 };
 
@@ -62,7 +62,8 @@ void path_move(struct path *path, float x, float y);
 void path_line(struct path *path, float x, float y);
 void path_curve(struct path *path, struct vec2 first, struct vec2 second, struct vec2 to);
 /* A circular arc about `centre` from angle to angle (radians, clockwise on the screen, 0 is
- * right); joined by a line to what is there. */
+ * right); joined by a line to what is there. From greater to
+ * smaller angle it runs anticlockwise. */
 void path_arc(struct path *path, struct vec2 centre, float radius, float from, float to);
 void path_close(struct path *path);
 void path_rect(struct path *path, struct rect rect);
@@ -74,7 +75,11 @@ void path_polyline(struct path *path, const struct vec2 *points, size_t count, b
 void path_arrowhead(struct path *path, struct vec2 tip, float angle, float length, float width);
 
 struct layer *layer_start(struct arena *arena, float width, float height);
+/* A layer keeps pointing at the path's steps: the path's arena must live as long as the layer.
+ * Empty paths and invisible colours are left out. */
 void layer_fill(struct layer *layer, const struct path *path, struct colour colour);
+/* With holes: what an even number of outlines encloses stays empty. */
+void layer_fill_even_odd(struct layer *layer, const struct path *path, struct colour colour);
 void layer_stroke(struct layer *layer, const struct path *path, struct stroke stroke);
 /* Sets the hash; call once, last. */
 const struct layer *layer_finish(struct layer *layer);

@@ -1,5 +1,5 @@
-/* How wide is this text: what layout needs to know of fonts, as callbacks, so that the core measures
- * with real fonts in the player and with simple ones in tests. */
+/* How wide is this text: what layout needs to know of fonts, as callbacks, so that the core
+ * measures with real fonts in the player and with simple ones in tests. */
 #ifndef SCENE_METRICS_H
 #define SCENE_METRICS_H
 
