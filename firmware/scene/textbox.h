@@ -62,7 +62,10 @@ struct textbox_options {
     bool balanced;
 };
 
-/* Sets `utf8` (terminated; not kept: runs point into copies in `arena`) in `width` px. */
+/* Sets `utf8` (terminated; not kept: runs point into copies in `arena`) in `width` px. The first
+ * line's top is 0, a baseline is where CSS has it (half of the leading above the line). Line ends
+ * in text that is not prose begin a new line. Blank text has no lines. Soft hyphens show only where
+ * a line ends at one. options NULL: none. */
 void textbox_set(struct arena *arena, const struct metrics *metrics, const char *utf8, float width,
                  struct text_style style, const struct textbox_options *options,
                  struct textbox *out);
@@ -71,9 +74,9 @@ void textbox_set(struct arena *arena, const struct metrics *metrics, const char 
 void textbox_draw(const struct textbox *box, size_t first, size_t end, struct vec2 at,
                   struct colour bullet, struct draw_list *out);
 /* How many lines from `first` fit into `height` px; keeps a paragraph's single line from being left
- * alone at a page's end or start where at least two lines fit. At least 1. */
+ * alone at a page's end or start where at least two lines fit. At least 1, even after the last. */
 size_t textbox_fit(const struct textbox *box, size_t first, float height);
-/* The width of one line of text, fallback included, px. */
+/* The width of one line of text as it is, fallback included, px. */
 float text_width(const struct metrics *metrics, enum face face, unsigned size_px, const char *utf8);
 
 #endif
