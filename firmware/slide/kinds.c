@@ -1,0 +1,29 @@
+#include "slide/kinds.h"
+
+/* One row a kind, in the order in which messages and the reference page name them. */
+#define KINDS(KIND)                                                                                \
+    KIND(title)                                                                                    \
+    KIND(contents)                                                                                 \
+    KIND(text)                                                                                     \
+    KIND(quote)                                                                                    \
+    KIND(figures)
+
+#define DECLARE(name) extern const struct slide_kind name##_kind;
+#define ROW(name)     &name##_kind.deck,
+
+KINDS(DECLARE)
+
+static const struct deck_kind *const kinds[] = {KINDS(ROW)};
+
+const struct deck_kind *const *kinds_for_deck(size_t *count)
+{
+    *count = sizeof kinds / sizeof kinds[0];
+    return kinds;
+}
+
+const struct slide_kind *kinds_of(const struct deck_kind *kind)
+{
+    _Static_assert(offsetof(struct slide_kind, deck) == 0,
+                   "a slide kind begins with its deck kind");
+    return (const struct slide_kind *)kind;
+}
