@@ -12,12 +12,15 @@ struct notify {
     int64_t next_ns;
 };
 
+/* From NOTIFY_SOCKET (a path, or `@name` for an abstract one), WATCHDOG_USEC and WATCHDOG_PID; what
+ * is not well formed counts as not set. No call waits: what the manager cannot take is dropped. */
 void notify_init(struct notify *notify);
-void notify_finish(struct notify *notify);
+void notify_finish(struct notify *notify); /* afterwards the other calls do nothing */
 void notify_ready(struct notify *notify);
 void notify_stopping(struct notify *notify);
+/* One line of text, cut at its first line break and at 500 bytes. */
 void notify_status(struct notify *notify, const char *status);
-/* From the frame loop only: pings when it is time. */
+/* From the frame loop only: pings when it is time; a ping that was dropped is tried again. */
 void notify_alive(struct notify *notify, int64_t now_ns);
 
 #endif
