@@ -7,7 +7,7 @@
 static void print_number(FILE *out, float value, unsigned decimals)
 {
     static const int64_t scales[] = {1, 10, 100, 1000, 10000};
-    int64_t scale = scales[decimals], fixed = llroundf(value * (float)scale);
+    int64_t scale = scales[decimals], fixed = llround((double)value * (double)scale);
     if (fixed < 0)
         fputc('-', out);
     uint64_t size = (uint64_t)(fixed < 0 ? -fixed : fixed);
