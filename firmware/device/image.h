@@ -1,14 +1,24 @@
 /* PNG and JPEG: what a file is, read from its header before anything is decoded, and decoding.
  *
  * Refused, each with its reason: files over 16 MiB, other formats than PNG and JPEG by magic, PNG
- * over 8.3 megapixels, JPEG over 50 megapixels (decoded at 1/2, 1/4 or 1/8 to come under 8.3),
- * truncated files (no IEND chunk or EOI marker), bad CRCs, more than 32 JPEG scans. Any thread. */
+ * over 8.3 megapixels, JPEG over 50 megapixels (decoded at 1/2, 1/4 or 1/8 to come under 8.3), a
+ * side over 65,535 px, truncated files (no IEND chunk or EOI marker), bad CRCs, animated PNG, more
+ * than 32 JPEG scans, JPEG that is not baseline or progressive, 8 bits deep, grey or colour (CMYK,
+ * lossless, arithmetic), and progressive JPEG that would take over 128 MiB to decode.
+ *
+ * Any thread, once IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG) has been called by one. */
 #ifndef DEVICE_IMAGE_H
 #define DEVICE_IMAGE_H
 
 #include <SDL.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+enum {
+    IMAGE_MOST_BYTES = 16 * 1024 * 1024,
+    IMAGE_MOST_PIXELS = 8300000,       /* 3840 x 2160 and a little */
+    IMAGE_MOST_JPEG_PIXELS = 50000000, /* decoded smaller */
+};
 
 struct image_info {
     bool jpeg;
@@ -17,12 +27,16 @@ struct image_info {
     bool alpha;        /* has pixels that may be transparent */
 };
 
-/* From the whole file's bytes. On refusal false, and `why` says it in a few words ("the file is cut
- * off", "9000 x 9000 px is over 8.3 megapixels"); static. */
+/* From the whole file's bytes; decodes nothing. On refusal false, and `why` says it in a few words
+ * ("the file is cut off", "over 8.3 megapixels"), without end stop; static. */
 bool image_probe(const void *bytes, size_t length, struct image_info *out, const char **why);
-/* Decodes, turns upright and scales down (area average, never up) so that it is no larger than
- * needed to show all of it in max_width x max_height px. XRGB8888 when there is no alpha, else
- * ARGB8888 straight. NULL with `why`. */
+/* The size in which image_decode() gives a picture of width x height px: all of it inside the box,
+ * its shape kept, never larger than it is, at least 1 px. All arguments at least 1. */
+void image_fit(int width, int height, int max_width, int max_height, int *out_width,
+               int *out_height);
+/* Decodes, turns upright and scales down (area average, never up) to image_fit(); a JPEG over 8.3
+ * megapixels may come out smaller. XRGB8888 when nothing is transparent, else ARGB8888 straight.
+ * NULL with `why`, static. The caller frees it. */
 SDL_Surface *image_decode(const void *bytes, size_t length, int max_width, int max_height,
                           const char **why);
 

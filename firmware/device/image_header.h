@@ -1,0 +1,43 @@
+/* What image.c needs of each format: its header, walked to the end of the file without decoding.
+ *
+ * Nothing is allocated, the time is linear in the length, and every byte read is inside the file.
+ */
+#ifndef DEVICE_IMAGE_HEADER_H
+#define DEVICE_IMAGE_HEADER_H
+
+#include <stdint.h>
+
+#include "device/image.h"
+
+#define IMAGE_CUT_OFF  "the file is cut off"
+#define IMAGE_DAMAGED  "the file is damaged"
+#define IMAGE_TOO_LONG "a side is over 65535 px"
+
+/* Each refuses with a static `why`. width and height come out as stored, not upright. */
+bool image_png_walk(const unsigned char *bytes, size_t length, struct image_info *out,
+                    const char **why);
+bool image_jpeg_walk(const unsigned char *bytes, size_t length, struct image_info *out,
+                     const char **why);
+
+/* The orientation, 1 to 8, that a TIFF structure (the body of EXIF) names in its first directory;
+ * 1 when it names none or makes no sense. */
+int image_exif_orientation(const unsigned char *tiff, size_t length);
+
+/* CRC-32 of PNG (ISO 3309), four bytes a step; the tables are made by the caller once a file. */
+struct image_crc {
+    uint32_t table[4][256];
+};
+void image_crc_init(struct image_crc *crc);
+uint32_t image_crc_of(const struct image_crc *crc, const unsigned char *bytes, size_t length);
+
+static inline uint32_t image_big32(const unsigned char *at)
+{
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static inline unsigned image_big16(const unsigned char *at)
+{
+    return (unsigned)at[0] << 8 | at[1];
+}
+
+#endif
