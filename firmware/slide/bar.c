@@ -187,8 +187,8 @@ static void layout_portrait(struct bar *bar)
     float gutter = px(bar, 24), gap = px(bar, 15), height = px(bar, 88);
     float first_y = stage->bar.y + px(bar, 40), second_y = stage->bar.y + px(bar, 152);
     float room = content.w - 2 * gutter, x = content.x;
-    const float widths[3] = {roundf(room / 3), roundf(room * 140 / 912),
-                             room - roundf(room / 3) - roundf(room * 140 / 912)};
+    float contents = roundf(room / 3), back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
+    const float widths[3] = {contents, back, room - contents - back};
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
 
     if (group_width(bar, languages) > content.w)

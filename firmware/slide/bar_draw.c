@@ -38,52 +38,57 @@ static void draw_progress(const struct bar *bar, const struct bar_state *state,
     }
 }
 
-/* "Slide 3 of 7", or the page where the slide has several; NULL: neither. */
-static const char *place_text(const struct bar *bar, const struct bar_state *state,
-                              struct arena *arena)
+/* "Slide 3 of 7", or the page where the slide has several, or either in its short form. False:
+ * there is neither. Set here since pages turn without a layout. */
+static bool set_place(const struct bar *bar, const struct bar_state *state, bool brief,
+                      struct arena *arena, struct textbox *out)
 {
     bool paged = state->pages > 1;
+    enum word_id word = brief ? WORD_OF : paged ? WORD_PAGE_OF : WORD_SLIDE_OF;
     if (!paged && state->place == 0)
-        return NULL;
+        return false;
     const char *parts[] = {
         arena_printf(arena, "%u", paged ? state->page + 1 : state->place),
         arena_printf(arena, "%u", paged ? state->pages : state->places),
     };
-    return words_fill(bar->stage.words, arena, paged ? WORD_PAGE_OF : WORD_SLIDE_OF,
-                      bar->stage.settings.language, parts);
+    const char *text =
+        words_fill(bar->stage.words, arena, word, bar->stage.settings.language, parts);
+    chrome_text_set(arena, &bar->stage, text, TYPE_SMALL, 0, 1, out);
+    return true;
 }
 
-/* The place stands under a title of one line, else behind the end of its second line; where it
- * does not fit there, the title gives way. The place is set here since pages turn without a
- * layout. */
+/* The place stands under a title of one line, else behind the end of its second line, in its short
+ * form if need be; where it does not fit there either, the title gives way. */
 static void draw_caption(const struct bar *bar, const struct bar_state *state,
                          struct draw_list *out)
 {
     const struct stage *stage = &bar->stage;
     const struct textbox *title = &bar->title;
-    struct vec2 at = {bar->caption.x, bar->caption.y};
+    struct vec2 at = {bar->caption.x, bar->caption.y}, place_at = at;
     bool in_chapter = stage->slide && stage->slide->chapter >= 0;
     struct colour ink = strength(bar, state, in_chapter ? stage->theme.accent : stage->theme.ink);
     struct textbox place;
 
     if (bar->caption.w <= 0)
         return;
-    const char *text = place_text(bar, state, &out->words);
-    if (!text) {
+    if (!set_place(bar, state, false, &out->words, &place)) {
         chrome_text_draw(title, at, ink, out);
         return;
     }
-    chrome_text_set(&out->words, stage, text, TYPE_SMALL, 0, 1, &place);
-    struct vec2 below = {at.x, at.y + stage_px(stage, 36)};
+    place_at.y += stage_px(stage, 36);
     if (title->line_count > 1) {
-        float behind = title->lines[title->line_count - 1].width + stage_px(stage, 24);
-        if (behind + place.width <= bar->caption.w)
-            below.x += roundf(behind);
-        else
+        float behind = roundf(title->lines[1].width + stage_px(stage, 24));
+        if (behind + place.width > bar->caption.w)
+            set_place(bar, state, true, &out->words, &place);
+        if (behind + place.width > bar->caption.w) {
             title = &bar->title_row;
+            set_place(bar, state, false, &out->words, &place);
+        } else {
+            place_at.x += behind;
+        }
     }
     chrome_text_draw(title, at, ink, out);
-    chrome_text_draw(&place, below, strength(bar, state, stage->theme.ink3), out);
+    chrome_text_draw(&place, place_at, strength(bar, state, stage->theme.ink3), out);
 }
 
 static enum control_state button_state(const struct bar_state *state,
@@ -105,7 +110,7 @@ static void draw_steps(const struct stage *stage, struct rect shown, struct cont
 {
     float width = stage_px(stage, 12), height = stage_px(stage, 4), gap = stage_px(stage, 4);
     float x = roundf(shown.x + (shown.w - 3 * width - 2 * gap) / 2);
-    float y = shown.y + shown.h - stage_px(stage, 18);
+    float y = shown.y + shown.h - stage_px(stage, 24);
     int steps = stage->settings.text_percent >= 150   ? 3
                 : stage->settings.text_percent >= 125 ? 2
                                                       : 1;

@@ -99,7 +99,8 @@ static bool opens_ever(const struct deck_schedule *schedule)
     return false;
 }
 
-/* Dimmed, but never black: the dark theme's ground, whatever the last visitor had chosen. */
+/* Dimmed, but never black: the dark theme's ground, whatever the deck or the last
+ * visitor had chosen. */
 const struct closing_card *closing_layout(const struct stage *stage, const struct deck *deck)
 {
     struct closing_card *card = arena_new(stage->arena, struct closing_card);
@@ -107,7 +108,7 @@ const struct closing_card *closing_layout(const struct stage *stage, const struc
     unsigned language = stage->settings.language;
     dark.deck = deck;
     dark.settings.high_contrast = false;
-    dark.theme = theme_make(deck, BASE_DARK, false, NULL);
+    dark.theme = theme_make(NULL, BASE_DARK, false, NULL);
     struct colour ink = theme_mix(dark.theme.ink, dark.theme.ground, 0.35f);
     struct colour second = theme_mix(dark.theme.ink2, dark.theme.ground, 0.35f);
     float x = stage->content.x, y = stage->content.y + stage_px(stage, 160);

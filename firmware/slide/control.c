@@ -37,7 +37,8 @@ static struct control_look plain_look(const struct stage *stage, enum control_st
         look.ink = theme->ground;
         break;
     case CONTROL_DISABLED:
-        look.outline = theme->rule;
+        /* High contrast has white rules, which would look like a control that is ready. */
+        look.outline = theme->high_contrast ? theme->disabled : theme->rule;
         look.ink = theme->disabled;
         break;
     case CONTROL_READY:

@@ -1,12 +1,9 @@
 #include "slide/chrome_text.h"
 #include "slide/overlay.h"
 
-/* The overlay's own colours, whatever the slide's theme is (visual.md, section 4). */
-#define GROUND COLOUR(0x12171C)
-#define INK    COLOUR(0xF3EFE7)
-#define AMBER  COLOUR(0xF0B441)
-#define NOTE   COLOUR(0xA3AAB0)
-#define EDGE   COLOUR(0xFF8A7A)
+/* The overlay's own colours (visual.md, section 4). */
+#define AMBER COLOUR(0xF0B441)
+#define EDGE  COLOUR(0xFF8A7A)
 
 enum { MESSAGE_LINES = 2 };
 
@@ -38,19 +35,20 @@ void corner_draw(const struct stage *stage, const char *place, const char *messa
     corner.width = stage->portrait ? content.w : fminf(stage_px(stage, 852), content.w);
     set_texts(&corner, stage, place, message, more, &out->words);
 
-    float first = fmaxf(corner.place.height, corner.more.height);
-    float height = first + corner.message.height + 2 * corner.padding;
+    float first = fmaxf(corner.place.height, corner.more.height), gap = stage_px(stage, 8);
+    float height = first + gap + corner.message.height + 2 * corner.padding;
     struct rect panel = {content.x + content.w - corner.width,
                          stage->bar.y - stage_px(stage, 16) - height, corner.width, height};
     struct rect edge = {panel.x, panel.y, corner.edge, panel.h};
     float x = panel.x + corner.edge + corner.padding, y = panel.y + corner.padding;
     float right = panel.x + panel.w - corner.padding;
 
-    draw_fill(out, panel, GROUND);
+    struct theme dark = theme_make(NULL, BASE_DARK, false, NULL); /* whatever the slide has */
+    draw_fill(out, panel, dark.ground);
     draw_fill(out, edge, EDGE);
     chrome_text_draw(&corner.place, (struct vec2){x, y}, AMBER, out);
     chrome_text_draw(&corner.more,
-                     (struct vec2){right - corner.more.width, y + first - corner.more.height}, NOTE,
-                     out);
-    chrome_text_draw(&corner.message, (struct vec2){x, y + first}, INK, out);
+                     (struct vec2){right - corner.more.width, y + first - corner.more.height},
+                     dark.ink3, out);
+    chrome_text_draw(&corner.message, (struct vec2){x, y + first + gap}, dark.ink, out);
 }

@@ -3,14 +3,9 @@
 #include "slide/chrome_text.h"
 #include "slide/overlay.h"
 
-/* There may be no deck to ask for a theme: the colours of the dark one (visual.md, section 4). */
-#define GROUND COLOUR(0x12171C)
-#define INK    COLOUR(0xF3EFE7)
-#define SECOND COLOUR(0xC9CCCE)
-#define NOTE   COLOUR(0xA3AAB0)
-
 struct error_card {
     struct rect canvas;
+    struct theme theme; /* the dark one, since there may be no deck to ask */
     struct textbox texts[LANGUAGE_MAX];
     struct vec2 at[LANGUAGE_MAX];
     unsigned count;
@@ -43,6 +38,7 @@ const struct error_card *error_card_layout(const struct stage *stage, const char
     float height = 0, gap = stage_px(stage, 24);
 
     card->canvas = (struct rect){0, 0, stage->width, stage->height};
+    card->theme = theme_make(NULL, BASE_DARK, false, NULL);
     card->count = collect(stage->words, sentences);
     for (unsigned i = 0; i < card->count; i++) {
         card->at[i] = (struct vec2){content.x, height};
@@ -63,8 +59,9 @@ const struct error_card *error_card_layout(const struct stage *stage, const char
 
 void error_card_draw(const struct error_card *card, struct draw_list *out)
 {
-    draw_fill(out, card->canvas, GROUND);
+    draw_fill(out, card->canvas, card->theme.ground);
     for (unsigned i = 0; i < card->count; i++)
-        chrome_text_draw(&card->texts[i], card->at[i], i == 0 ? INK : SECOND, out);
-    chrome_text_draw(&card->message, card->message_at, NOTE, out);
+        chrome_text_draw(&card->texts[i], card->at[i], i == 0 ? card->theme.ink : card->theme.ink2,
+                         out);
+    chrome_text_draw(&card->message, card->message_at, card->theme.ink3, out);
 }

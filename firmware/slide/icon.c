@@ -7,6 +7,7 @@ enum shape_kind {
     SHAPE_END,
     SHAPE_LINE,   /* `count` points, stroked */
     SHAPE_FILL,   /* `count` points, filled */
+    SHAPE_FRAME,  /* a rectangle between two corners, stroked */
     SHAPE_RING,   /* about the first point, radius in the second's x, stroked */
     SHAPE_ARC,    /* a ring's part; the third point holds the two angles */
     SHAPE_SECTOR, /* an arc, closed and filled */
@@ -30,16 +31,17 @@ static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
                        {SHAPE_LINE, 2, {{15, 29}, {37, 29}}}},
     [ICON_BACK] = {{SHAPE_LINE, 3, {{26, 7}, {13, 20}, {26, 33}}}},
     [ICON_NEXT] = {{SHAPE_LINE, 3, {{14, 7}, {27, 20}, {14, 33}}}},
-    [ICON_TEXT_SIZE] = {{SHAPE_LETTER, 2, {{0, 16}, {19, 0}}},
-                        {SHAPE_LETTER, 2, {{15, 3}, {32, 0}}}},
+    [ICON_TEXT_SIZE] = {{SHAPE_LETTER, 2, {{1, 20}, {16, 0}}},
+                        {SHAPE_LETTER, 2, {{16, 10}, {26, 0}}}},
     [ICON_CONTRAST] = {{SHAPE_RING, 2, {{20, 20}, {15, 0}}},
                        {SHAPE_SECTOR, 3, {{20, 20}, {15, 0}, {-PI / 2, PI / 2}}}},
     [ICON_PAUSE] = {{SHAPE_FILL, 4, {{10, 8}, {16, 8}, {16, 32}, {10, 32}}},
                     {SHAPE_FILL, 4, {{24, 8}, {30, 8}, {30, 32}, {24, 32}}}},
     [ICON_PLAY] = {{SHAPE_FILL, 3, {{12, 6}, {34, 20}, {12, 34}}}},
-    [ICON_LOW_REACH] = {{SHAPE_LINE, 2, {{20, 3}, {20, 25}}},
-                        {SHAPE_LINE, 3, {{9, 15}, {20, 26}, {31, 15}}},
-                        {SHAPE_LINE, 2, {{5, 35}, {35, 35}}}},
+    [ICON_LOW_REACH] = {{SHAPE_FRAME, 2, {{21, 6}, {37, 34}}},
+                        {SHAPE_FILL, 4, {{21, 24}, {37, 24}, {37, 34}, {21, 34}}},
+                        {SHAPE_LINE, 2, {{9, 5}, {9, 31}}},
+                        {SHAPE_LINE, 3, {{2, 24}, {9, 32}, {16, 24}}}},
     [ICON_LANGUAGES] =
         {{SHAPE_RING, 2, {{20, 20}, {15, 0}}},
          {SHAPE_ARC,
@@ -59,9 +61,10 @@ static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
 };
 
 /* Semibold, for a height of 1; the counter runs the other way round, so that it stays empty. */
-static const struct vec2 letter_outside[] = {{0, 1},     {0.27f, 0},    {0.45f, 0},     {0.72f, 1},
-                                             {0.56f, 1}, {0.5f, 0.77f}, {0.22f, 0.77f}, {0.16f, 1}};
-static const struct vec2 letter_counter[] = {{0.36f, 0.22f}, {0.26f, 0.63f}, {0.46f, 0.63f}};
+static const struct vec2 letter_outside[] = {{0, 1},         {0.35f, 0}, {0.55f, 0},
+                                             {0.9f, 1},      {0.73f, 1}, {0.65f, 0.77f},
+                                             {0.25f, 0.77f}, {0.17f, 1}};
+static const struct vec2 letter_counter[] = {{0.45f, 0.2f}, {0.31f, 0.62f}, {0.59f, 0.62f}};
 
 struct pen {
     struct layer *layer;
@@ -107,6 +110,10 @@ static void draw_shape(const struct pen *pen, const struct shape *shape)
     case SHAPE_LINE:
     case SHAPE_FILL:
         add_points(&path, points, shape->count, (struct vec2){0, 0}, unit, filled);
+        break;
+    case SHAPE_FRAME:
+        path_rect(&path, (struct rect){first.x, first.y, points[1].x * unit - first.x,
+                                       points[1].y * unit - first.y});
         break;
     case SHAPE_RING: path_circle(&path, first, radius); break;
     case SHAPE_ARC:
