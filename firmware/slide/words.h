@@ -43,8 +43,8 @@ enum word_id {
     WORD_ABOUT, /* "about %s" */
     WORD_UNDER,
     WORD_OVER,
-    WORD_JANUARY, /* and the eleven after it: nominative */
-    WORD_JANUARY_OF = WORD_JANUARY + 12, /* after a day's number */
+    WORD_JANUARY,                         /* and the eleven after it: nominative */
+    WORD_JANUARY_OF = WORD_JANUARY + 12,  /* after a day's number */
     WORD_DATE_DAY = WORD_JANUARY_OF + 12, /* "{day} {month} {year}" */
     WORD_DATE_MONTH,
     WORD_MONDAY,
@@ -56,6 +56,8 @@ enum word_id {
 
 struct words {
     const char *in[WORD_COUNT][LANGUAGE_MAX]; /* by the deck's languages; never NULL once read */
+    const char *const *languages;             /* the deck's */
+    const struct node *program, *own;         /* all words of the file; the deck's, or NULL */
 };
 
 /* Reads the program's words (`text`: the bytes of assets/words.yaml, kept by reference) for the
@@ -65,6 +67,8 @@ struct words {
 bool words_read(struct words *words, struct deck *deck, const char *text, size_t length);
 /* Never NULL. */
 const char *words_get(const struct words *words, enum word_id id, unsigned language);
+/* A word that has no id: a unit, a country, a sea (`country_georgia`). NULL if there is none. */
+const char *words_named(const struct words *words, const char *name, unsigned language);
 /* `%d` and `%s` filled in, in order; the result lives in `arena`. */
 const char *words_fill(const struct words *words, struct arena *arena, enum word_id id,
                        unsigned language, const char *const *parts);

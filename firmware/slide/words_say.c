@@ -1,0 +1,124 @@
+#include "slide/words.h"
+
+#include <math.h>
+#include <string.h>
+
+#define EN_DASH  "\xE2\x80\x93"
+#define MINUS    "\xE2\x88\x92"
+#define NO_BREAK "\xC2\xA0"
+
+const char *words_fill(const struct words *words, struct arena *arena, enum word_id id,
+                       unsigned language, const char *const *parts)
+{
+    const char *pattern = words_get(words, id, language), *text = "";
+    for (const char *hole; (hole = strchr(pattern, '%')) != NULL;) {
+        if (hole[1] != 'd' && hole[1] != 's') {
+            text = arena_printf(arena, "%s%.*s", text, (int)(hole - pattern) + 1, pattern);
+            pattern = hole + 1;
+            continue;
+        }
+        text = arena_printf(arena, "%s%.*s%s", text, (int)(hole - pattern), pattern, *parts++);
+        pattern = hole + 2;
+    }
+    return arena_printf(arena, "%s%s", text, pattern);
+}
+
+/* CLDR plural rules, cardinal, whole numbers. */
+static enum word_id plural(const char *language, unsigned count)
+{
+    if (strcmp(language, "ru") == 0 || strcmp(language, "uk") == 0) {
+        unsigned ones = count % 10, tens = count % 100;
+        if (ones == 1 && tens != 11)
+            return WORD_SLIDES_ONE;
+        if (ones >= 2 && ones <= 4 && (tens < 12 || tens > 14))
+            return WORD_SLIDES_FEW;
+        return WORD_SLIDES_MANY;
+    }
+    bool one = count == 1 || (count == 0 && strcmp(language, "hy") == 0);
+    return one ? WORD_SLIDES_ONE : WORD_SLIDES_MANY;
+}
+
+const char *words_slides(const struct words *words, struct arena *arena, const struct deck *deck,
+                         unsigned language, unsigned count)
+{
+    const char *number = arena_printf(arena, "%u", count);
+    return words_fill(words, arena, plural(deck->languages[language], count), language, &number);
+}
+
+/* `{day} {month} {year}` filled in. */
+static const char *fill_date(struct arena *arena, const char *pattern, const char *day,
+                             const char *month, const char *year)
+{
+    const char *text = "";
+    while (*pattern) {
+        const char *part = NULL;
+        size_t skip = 1;
+        if (strncmp(pattern, "{day}", skip = 5) == 0)
+            part = day;
+        else if (strncmp(pattern, "{month}", skip = 7) == 0)
+            part = month;
+        else if (strncmp(pattern, "{year}", skip = 6) == 0)
+            part = year;
+        else
+            skip = 1;
+        text = part ? arena_printf(arena, "%s%s", text, part)
+                    : arena_printf(arena, "%s%c", text, *pattern);
+        pattern += skip;
+    }
+    return text;
+}
+
+/* `day`: in words, so that `19-27` can stand for it. */
+static const char *say_point(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date_point *point, const char *day)
+{
+    const char *year = arena_printf(arena, "%d", point->year), *text = year;
+    if (point->precision == DATE_DAY)
+        text = fill_date(arena, words_get(words, WORD_DATE_DAY, language), day,
+                         words_get(words, WORD_JANUARY_OF + point->month - 1, language), year);
+    else if (point->precision == DATE_MONTH)
+        text = fill_date(arena, words_get(words, WORD_DATE_MONTH, language), "",
+                         words_get(words, WORD_JANUARY + point->month - 1, language), year);
+    if (point->uncertain)
+        text = arena_printf(arena, "%s?", text);
+    return point->about ? words_fill(words, arena, WORD_ABOUT, language, &text) : text;
+}
+
+static const char *say(const struct words *words, struct arena *arena, unsigned language,
+                       const struct date_point *point)
+{
+    if (point->precision == DATE_NONE)
+        return "";
+    return say_point(words, arena, language, point, arena_printf(arena, "%u", point->day));
+}
+
+const char *words_date(const struct words *words, struct arena *arena, unsigned language,
+                       const struct date *date)
+{
+    const struct date_point *from = &date->from, *to = &date->to;
+    if (!date->range)
+        return say(words, arena, language, from);
+    if (from->precision == DATE_DAY && to->precision == DATE_DAY && from->year == to->year &&
+        from->month == to->month && from->about == to->about && from->uncertain == to->uncertain)
+        return say_point(words, arena, language, from,
+                         arena_printf(arena, "%u" EN_DASH "%u", from->day, to->day));
+    const char *first = say(words, arena, language, from), *last = say(words, arena, language, to);
+    const char *before = *first ? NO_BREAK : "", *after = *last ? " " : "";
+    return arena_printf(arena, "%s%s" EN_DASH "%s%s", first, before, after, last);
+}
+
+const char *words_number(const struct words *words, struct arena *arena, unsigned language,
+                         double value, unsigned decimals)
+{
+    char *digits = arena_printf(arena, "%.*f", (int)decimals, fabs(value));
+    size_t whole = strcspn(digits, ".");
+    const char *text = value < 0 && strspn(digits, "0.") < strlen(digits) ? MINUS : "";
+    const char *group = whole > 4 ? words_get(words, WORD_GROUP_MARK, language) : "";
+    for (size_t i = 0; i < whole; i++)
+        text = arena_printf(arena, "%s%s%c", text, i > 0 && (whole - i) % 3 == 0 ? group : "",
+                            digits[i]);
+    if (digits[whole] == '\0')
+        return text;
+    return arena_printf(arena, "%s%s%s", text, words_get(words, WORD_DECIMAL_MARK, language),
+                        digits + whole + 1);
+}
