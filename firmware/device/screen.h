@@ -43,6 +43,9 @@ void screen_destroy(struct screen *screen); /* NULL is fine */
 /* Size of the picture (before it is turned), px; 0 x 0 before there was a display. */
 void screen_size(const struct screen *screen, int *width, int *height);
 struct fonts *screen_fonts(struct screen *screen);
+/* Other fonts from now on; forgets all textures. False (and the old ones stay) when they cannot be
+ * opened. Does nothing when the list is the same. */
+bool screen_set_fonts(struct screen *screen, const struct font_list *fonts);
 struct painter *screen_painter(struct screen *screen); /* NULL without a display */
 int screen_texture_limit(const struct screen *screen);
 /* Names for the log and the staff: video driver, renderer. */

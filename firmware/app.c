@@ -1,0 +1,305 @@
+#include "app.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "device/clock.h"
+#include "device/notify.h"
+#include "device/touch.h"
+#include "device/watch.h"
+#include "pictures.h"
+#include "reload.h"
+#include "show/pace.h"
+#include "touchlog.h"
+
+static const int64_t SECOND_NS = 1000000000;
+static const int64_t DISPLAY_POLL_NS = 2 * 1000000000LL;
+static const int64_t SPARE_NS = 6000000; /* of a frame, left alone by preparations */
+
+static volatile sig_atomic_t told_to_stop;
+
+struct app {
+    const struct app_options *options;
+    struct session session;
+    struct notify notify;
+    struct pace pace;
+    struct touch_state touch;
+    struct watch *watch;
+    struct reload *reload;
+    struct reading refused; /* the last bad save, whose message is shown */
+    FILE *record;
+    int64_t start_ns, wall_ns, display_ns;
+    bool ready, recovered, quit;
+    enum app_exit result;
+};
+
+static void stop(int signal)
+{
+    (void)signal;
+    told_to_stop = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = stop};
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+/* The deck's timezone is the process's: one deck at a time is played, on this thread. */
+static void set_timezone(const struct app *app)
+{
+    const struct deck *deck = app->session.reading.deck;
+    if (deck && deck->schedule.timezone.text)
+        setenv("TZ", deck->schedule.timezone.text, 1);
+    tzset();
+}
+
+static void tell_wall(struct app *app, int64_t now_ns)
+{
+    if (now_ns < app->wall_ns || !app->session.playing)
+        return;
+    app->wall_ns = now_ns + SECOND_NS;
+    time_t seconds = (time_t)clock_wall_s();
+    struct tm local;
+    struct wall wall = {.known = clock_wall_known() && localtime_r(&seconds, &local)};
+    if (wall.known) {
+        wall.day = date_days(local.tm_year + 1900, (unsigned)local.tm_mon + 1,
+                             (unsigned)local.tm_mday);
+        wall.minute = (unsigned)(local.tm_hour * 60 + local.tm_min);
+    }
+    player_set_wall(&app->session.player, wall);
+}
+
+static void watch_deck(struct app *app)
+{
+    const struct deck *deck = app->session.reading.deck;
+    if (!deck)
+        return;
+    if (app->watch)
+        watch_files(app->watch, deck->files, deck->file_count);
+    else
+        app->watch = watch_create(deck->path, deck->files, deck->file_count);
+}
+
+static void show_refusal(struct app *app)
+{
+    struct player_notice notice = {0};
+    size_t errors = 0;
+    if (reading_first_error(&app->refused, &notice.place, &notice.message, &errors)) {
+        notice.more = errors > 1 ? (unsigned)errors - 1 : 0;
+        diags_print(&app->refused.deck->diags, 20, stderr);
+        log_warning("the edited deck has %zu errors; the last good one plays on", errors);
+    }
+    if (app->options->authoring && app->session.playing)
+        player_set_notice(&app->session.player, notice);
+}
+
+static void look_for_edits(struct app *app, int64_t now_ns)
+{
+    if (app->watch && app->reload && watch_changed(app->watch, now_ns))
+        reload_ask(app->reload);
+    struct reading reading;
+    bool good;
+    if (!app->reload || !reload_take(app->reload, &reading, &good))
+        return;
+    if (good) {
+        session_replace(&app->session, &reading, now_ns);
+        if (app->session.playing)
+            player_set_notice(&app->session.player, (struct player_notice){0});
+        reading_close(&app->refused);
+        set_timezone(app);
+        app->wall_ns = now_ns;
+        watch_deck(app);
+        log_info("the edited deck plays now");
+        return;
+    }
+    if (reading.deck && app->watch)
+        watch_files(app->watch, reading.deck->files, reading.deck->file_count);
+    if (app->session.playing)
+        player_set_notice(&app->session.player, (struct player_notice){0});
+    reading_close(&app->refused);
+    app->refused = reading;
+    show_refusal(app);
+}
+
+static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns)
+{
+    struct touch touch;
+    enum key key;
+    if (event->type == SDL_QUIT) {
+        app->quit = true;
+    } else if (screen_event(app->session.screen, event)) {
+        session_resized(&app->session, now_ns);
+    } else if (touch_from_event(&app->touch, app->session.screen, event, now_ns, &touch)) {
+        if (app->record)
+            touchlog_write_touch(app->record, &touch, app->start_ns);
+        session_touch(&app->session, &touch);
+    } else if ((key = touch_key(event)) != KEY_NONE) {
+        if (app->record)
+            touchlog_write_key(app->record, key, now_ns - app->start_ns);
+        session_key(&app->session, key, now_ns);
+    }
+}
+
+static void look_for_display(struct app *app, int64_t now_ns)
+{
+    if (now_ns < app->display_ns)
+        return;
+    app->display_ns = now_ns + DISPLAY_POLL_NS;
+    bool had = screen_painter(app->session.screen) != NULL;
+    screen_poll_display(app->session.screen, NULL);
+    bool has = screen_painter(app->session.screen) != NULL;
+    if (had == has)
+        return;
+    log_info(has ? "a display is there: %s" : "the display is gone", has ?
+             screen_driver(app->session.screen) : "");
+    session_release(&app->session, now_ns);
+    if (has)
+        session_resized(&app->session, now_ns);
+}
+
+/* A present that fails is a lost device: once everything is made anew, then the service starts us
+ * again. */
+static void handle_loss(struct app *app, int64_t now_ns)
+{
+    if (!app->recovered && screen_recover(app->session.screen)) {
+        log_warning("the screen was lost and has been set up again");
+        app->recovered = true;
+        session_resized(&app->session, now_ns);
+        return;
+    }
+    log_error("the screen is lost (%s); ending so that the service starts the player again",
+              SDL_GetError());
+    app->result = APP_RESTART;
+    app->quit = true;
+}
+
+static void frame(struct app *app)
+{
+    int64_t now_ns = clock_now_ns();
+    SDL_Event event;
+    while (SDL_PollEvent(&event))
+        handle_event(app, &event, now_ns);
+    tell_wall(app, now_ns);
+    look_for_edits(app, now_ns);
+    look_for_display(app, now_ns);
+    switch (session_frame(&app->session, now_ns)) {
+    case FRAME_SAME: break;
+    case FRAME_PAINTED: app->recovered = false; break;
+    case FRAME_LOST: handle_loss(app, now_ns); break;
+    }
+    if (!app->ready) {
+        app->ready = true;
+        notify_ready(&app->notify);
+        log_info("first frame %.0f ms after start, on %s",
+                 (double)(clock_now_ns() - app->start_ns) / 1e6,
+                 screen_driver(app->session.screen));
+    }
+    notify_alive(&app->notify, now_ns);
+}
+
+/* Watching and reading anew can wait until the first picture stands. */
+static void start_watching(struct app *app)
+{
+    if (app->reload)
+        return;
+    app->reload = reload_create(&app->session.assets, app->options->session.deck);
+    watch_deck(app);
+    /* A deck that was refused at start is told about in full by a first reading with layout. */
+    if (!app->session.playing && app->reload)
+        reload_ask(app->reload);
+}
+
+static void loop(struct app *app)
+{
+    while (!app->quit && !told_to_stop) {
+        frame(app);
+        int64_t deadline_ns = pace_next(&app->pace, clock_now_ns());
+        start_watching(app);
+        while (clock_now_ns() + SPARE_NS < deadline_ns &&
+               session_prepare(&app->session, clock_now_ns))
+            ;
+        clock_wait_until(deadline_ns);
+        if (app->options->seconds > 0 &&
+            (double)(deadline_ns - app->start_ns) >= app->options->seconds * 1e9)
+            app->quit = true;
+    }
+}
+
+static bool open_record(struct app *app)
+{
+    if (!app->options->record)
+        return true;
+    app->record = fopen(app->options->record, "w");
+    if (!app->record) {
+        log_error("cannot write %s: %s", app->options->record, strerror(errno));
+        return false;
+    }
+    int width, height;
+    screen_size(app->session.screen, &width, &height);
+    touchlog_write_start(app->record, width, height);
+    return true;
+}
+
+static enum app_exit close_all(struct app *app)
+{
+    notify_stopping(&app->notify);
+    if (app->record) {
+        touchlog_write_end(app->record, clock_now_ns() - app->start_ns);
+        fclose(app->record);
+    }
+    reload_destroy(app->reload);
+    watch_destroy(app->watch);
+    reading_close(&app->refused);
+    session_close(&app->session);
+    notify_finish(&app->notify);
+    return app->result;
+}
+
+static enum app_exit write_loop(const struct app_options *options)
+{
+    struct pictures_options pictures = {
+        .session = options->session,
+        .folder = options->pictures,
+        .text_percent = 100,
+        .loop = true,
+    };
+    if (options->session.screen.mode == SCREEN_FULL) {
+        pictures.session.screen.width = 1920;
+        pictures.session.screen.height = 1080;
+    }
+    return pictures_write(&pictures) ? APP_DONE : APP_CANNOT_RUN;
+}
+
+enum app_exit app_run(const struct app_options *options)
+{
+    struct app app = {.options = options, .result = APP_DONE};
+    catch_signals();
+    touch_hints();
+    app.start_ns = clock_now_ns();
+    notify_init(&app.notify);
+    if (!session_open(&app.session, &options->session, app.start_ns) || !open_record(&app)) {
+        app.result = APP_CANNOT_RUN;
+        return close_all(&app);
+    }
+    if (!screen_painter(app.session.screen)) {
+        if (options->pictures) {
+            log_info("there is no display here; writing the pictures of one loop to %s",
+                     options->pictures);
+            close_all(&app);
+            return write_loop(options);
+        }
+        log_warning("no display is connected; waiting for one");
+    }
+    set_timezone(&app);
+    pace_init(&app.pace, options->fps, clock_now_ns());
+    loop(&app);
+    return close_all(&app);
+}

@@ -1,0 +1,215 @@
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "device/clock.h"
+#include "measure.h"
+#include "session.h"
+
+static const char *const about =
+    "Measures how fast a deck is drawn, through the player and its gestures, with the software\n"
+    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a frame\n"
+    "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
+    "scene were drawn, without the first one after a tap.\n"
+    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run.";
+
+enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, SCENES_MOST = 8 };
+
+struct scene {
+    const char *name;
+    struct samples draws;
+    unsigned frames, painted, late;
+    uint64_t allocations;
+};
+
+/* A bench run: the session, its simulated clock, and what each scene has measured. */
+struct bench {
+    struct session session;
+    int64_t now_ns, period_ns;
+    struct scene scenes[SCENES_MOST];
+    size_t scene_count;
+};
+
+static struct scene *scene(struct bench *bench)
+{
+    return &bench->scenes[bench->scene_count - 1];
+}
+
+static void begin_scene(struct bench *bench, const char *name)
+{
+    bench->scenes[bench->scene_count++] = (struct scene){.name = name};
+}
+
+static void frame(struct bench *bench, bool counted, bool steady)
+{
+    bench->now_ns += bench->period_ns;
+    uint64_t allocations = memory_count();
+    int64_t start_ns = clock_now_ns();
+    enum session_frame result = session_frame(&bench->session, bench->now_ns);
+    int64_t took_ns = clock_now_ns() - start_ns;
+    if (!counted)
+        return;
+    struct scene *now = scene(bench);
+    now->frames++;
+    now->painted += result == FRAME_PAINTED;
+    now->late += took_ns > bench->period_ns;
+    if (steady)
+        now->allocations += memory_count() - allocations;
+    samples_add(&now->draws, took_ns);
+}
+
+static void settle(struct bench *bench)
+{
+    for (int i = 0; i < 60; i++)
+        frame(bench, false, false);
+    while (session_prepare(&bench->session, clock_now_ns))
+        ;
+}
+
+static void touch(struct bench *bench, enum touch_phase phase, struct vec2 at)
+{
+    session_touch(&bench->session, &(struct touch){phase, 1, at, bench->now_ns});
+}
+
+/* The middle of a bar button. */
+static struct vec2 button(const struct bench *bench, enum action_kind kind)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&bench->session.player, targets);
+    for (size_t i = count; i-- > 0;)
+        if (targets[i].action.kind == kind)
+            return rect_centre(targets[i].shown);
+    return (struct vec2){-1, -1};
+}
+
+static void scene_still(struct bench *bench)
+{
+    begin_scene(bench, "still");
+    settle(bench);
+    for (int i = 0; i < STILL_FRAMES; i++)
+        frame(bench, true, true);
+}
+
+/* Taps Next and measures the frames of the transition that follows. */
+static void turn_slides(struct bench *bench, enum deck_transition transition, const char *name)
+{
+    struct deck *deck = bench->session.reading.deck;
+    for (size_t i = 0; i < deck->slide_count; i++)
+        deck->slides[i].transition = transition;
+    begin_scene(bench, name);
+    settle(bench);
+    for (int turn = 0; turn < TURNS; turn++) {
+        touch(bench, TOUCH_DOWN, button(bench, ACTION_NEXT));
+        frame(bench, false, false);
+        frame(bench, false, false);
+        frame(bench, false, false);
+        touch(bench, TOUCH_UP, button(bench, ACTION_NEXT));
+        bool first = true;
+        do {
+            frame(bench, true, !first);
+            first = false;
+        } while (bench->session.player.transition.kind > TRANSITION_NONE);
+        settle(bench);
+    }
+}
+
+/* From the release of a tap to the first changed frame painted. */
+static void scene_tap(struct bench *bench)
+{
+    begin_scene(bench, "tap");
+    settle(bench);
+    for (int tap = 0; tap < TAPS; tap++) {
+        enum action_kind kind = tap % 4 < 3 ? ACTION_NEXT : ACTION_BACK;
+        struct vec2 at = button(bench, kind);
+        touch(bench, TOUCH_DOWN, at);
+        for (int i = 0; i < 6; i++)
+            frame(bench, false, false);
+        touch(bench, TOUCH_UP, at);
+        frame(bench, true, false);
+        settle(bench);
+    }
+}
+
+static bool start(struct bench *bench, const struct session_options *options, double *first_ms)
+{
+    int64_t start_ns = clock_now_ns();
+    int64_t age_ns = measure_process_age_ns();
+    if (!session_open(&bench->session, options, 0))
+        return false;
+    if (!bench->session.playing) {
+        log_error("the deck has errors; run `vitrine check %s`", options->deck);
+        return false;
+    }
+    bool painted = session_frame(&bench->session, 0) == FRAME_PAINTED;
+    *first_ms = (double)(clock_now_ns() - start_ns + age_ns) / 1e6;
+    return painted;
+}
+
+static void print_scene(struct scene *scene, double copy_ns, bool last)
+{
+    double p50 = (double)samples_quantile(&scene->draws, 0.5);
+    double p99 = (double)samples_quantile(&scene->draws, 0.99);
+    printf("    {\"name\": \"%s\", \"frames\": %u, \"painted\": %u, \"late\": %u, "
+           "\"draw_ms_p50\": %.3f, \"draw_ms_p99\": %.3f, \"ratio_p50\": %.2f, "
+           "\"ratio_p99\": %.2f, \"allocations\": %" PRIu64 "}%s\n",
+           scene->name, scene->frames, scene->painted, scene->late, p50 / 1e6, p99 / 1e6,
+           p50 / copy_ns, p99 / copy_ns, scene->allocations, last ? "" : ",");
+}
+
+/* The memory is read before the memcpy is measured, which needs much of its own. */
+static void print_all(struct bench *bench, double first_ms, struct option_size size)
+{
+    double peak_mib = measure_peak_rss_mib();
+    double copy_ns = (double)measure_memcpy_ns(size.width, size.height);
+    printf("{\"first_frame_ms\": %.1f, \"memcpy_ms\": %.3f, \"peak_rss_mib\": %.1f, "
+           "\"scenes\": [\n",
+           first_ms, copy_ns / 1e6, peak_mib);
+    for (size_t i = 0; i < bench->scene_count; i++)
+        print_scene(&bench->scenes[i], copy_ns, i + 1 == bench->scene_count);
+    printf("]}\n");
+}
+
+int command_bench(int count, char **arguments)
+{
+    struct session_options options = {.hold = true, .simulated = true};
+    struct option_size size = {1920, 1080};
+    double fps = 60;
+    const struct option_row rows[] = {
+        {"size", OPTION_SIZE, &size, "WxH", "of the screen (1920x1080)", 0, 0},
+        {"fps", OPTION_NUMBER, &fps, "N", "frames a second, 30 to 120 (60)", 30, 120},
+    };
+    const struct command_line line = {
+        .name = "vitrine bench",
+        .operands = "DECK",
+        .about = about,
+        .rows = rows,
+        .row_count = sizeof rows / sizeof *rows,
+        .least = 1,
+        .most = 1,
+    };
+    size_t given;
+    int code = options_read(&line, count, arguments, &options.deck, &given);
+    if (code >= 0)
+        return code;
+    SDL_SetMemoryFunctions(memory_c_malloc, memory_c_calloc, memory_c_realloc, memory_c_free);
+    options.screen.mode = SCREEN_MEMORY;
+    options.screen.width = size.width;
+    options.screen.height = size.height;
+    struct bench bench = {.period_ns = (int64_t)(1e9 / fps)};
+    double first_ms;
+    bool good = start(&bench, &options, &first_ms);
+    if (good) {
+        scene_still(&bench);
+        turn_slides(&bench, TRANSITION_FADE, "fade");
+        turn_slides(&bench, TRANSITION_SLIDE, "slide");
+        scene_tap(&bench);
+        print_all(&bench, first_ms, size);
+    }
+    for (size_t i = 0; i < bench.scene_count; i++)
+        samples_finish(&bench.scenes[i].draws);
+    session_close(&bench.session);
+    return good ? EXIT_GOOD : EXIT_CANNOT_RUN;
+}

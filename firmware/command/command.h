@@ -1,0 +1,19 @@
+/* Subcommands: one file each, one row in main.c. Each is given what follows its name and returns the
+ * process's exit code. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+enum exit_code {
+    EXIT_GOOD = 0,
+    EXIT_FINDINGS = 1,  /* check: the deck has errors */
+    EXIT_USAGE = 2,     /* the command line makes no sense */
+    EXIT_CANNOT_RUN = 3 /* a file, a font or a screen is missing */
+};
+
+int command_play(int count, char **arguments);
+int command_check(int count, char **arguments);
+int command_export(int count, char **arguments);
+int command_bench(int count, char **arguments);
+int command_replay(int count, char **arguments);
+
+#endif

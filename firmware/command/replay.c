@@ -1,0 +1,103 @@
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "command/command.h"
+#include "command/options.h"
+#include "session.h"
+#include "show/pace.h"
+#include "touchlog.h"
+
+static const char *const about =
+    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display, and\n"
+    "prints the time and the hash of every picture that was painted. The same recording gives the\n"
+    "same lines every time.\n"
+    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read.";
+
+static uint64_t hash_pixels(struct session *session)
+{
+    SDL_Surface *pixels = screen_read(session->screen);
+    uint64_t hash = HASH_START;
+    for (int y = 0; pixels && y < pixels->h; y++)
+        hash = hash_bytes(hash, (const char *)pixels->pixels + (size_t)y * (size_t)pixels->pitch,
+                          (size_t)pixels->w * 4);
+    SDL_FreeSurface(pixels);
+    return hash;
+}
+
+static void apply(struct session *session, const struct touchlog_event *event)
+{
+    if (event->is_key)
+        session_key(session, event->key, event->time_ns);
+    else if (!event->is_end)
+        session_touch(session, &event->touch);
+}
+
+/* Frames at the show's pace up to (not at) `until_ns`. */
+static void play_until(struct session *session, struct pace *pace, int64_t *due_ns,
+                       int64_t until_ns)
+{
+    for (; *due_ns < until_ns; *due_ns = pace_next(pace, *due_ns))
+        if (session_frame(session, *due_ns) == FRAME_PAINTED)
+            printf("%" PRId64 " %016" PRIx64 "\n", *due_ns, hash_pixels(session));
+}
+
+static bool replay(struct session *session, FILE *file, unsigned fps)
+{
+    struct pace pace;
+    struct touchlog_event event;
+    int64_t due_ns = 0;
+    bool bad;
+    pace_init(&pace, fps, 0);
+    while (touchlog_read(file, &event, &bad)) {
+        play_until(session, &pace, &due_ns, event.time_ns);
+        apply(session, &event);
+        if (event.is_end)
+            return true;
+    }
+    if (bad)
+        log_error("the recording has a line that cannot be read");
+    return !bad;
+}
+
+int command_replay(int count, char **arguments)
+{
+    struct session_options options = {.simulated = true};
+    double fps = 60;
+    const struct option_row rows[] = {
+        {"fps", OPTION_NUMBER, &fps, "N", "frames a second, 30 to 120 (60)", 30, 120},
+        {"lang", OPTION_TEXT, &options.language, "XX", "start in this language", 0, 0},
+        {"slide", OPTION_TEXT, &options.slide, "ID", "start on this slide", 0, 0},
+        {"hold", OPTION_FLAG, &options.hold, NULL, "never advance by itself", 0, 0},
+    };
+    const struct command_line line = {
+        .name = "vitrine replay",
+        .operands = "DECK RECORDING",
+        .about = about,
+        .rows = rows,
+        .row_count = sizeof rows / sizeof *rows,
+        .least = 2,
+        .most = 2,
+    };
+    const char *operands[2];
+    size_t given;
+    int code = options_read(&line, count, arguments, operands, &given);
+    if (code >= 0)
+        return code;
+    FILE *file = fopen(operands[1], "r");
+    if (!file) {
+        log_error("cannot read %s: %s", operands[1], strerror(errno));
+        return EXIT_CANNOT_RUN;
+    }
+    struct session session = {0};
+    options.deck = operands[0];
+    options.screen.mode = SCREEN_MEMORY;
+    bool good = touchlog_read_start(file, &options.screen.width, &options.screen.height) &&
+                session_open(&session, &options, 0) && session.playing &&
+                replay(&session, file, (unsigned)fps);
+    session_close(&session);
+    fclose(file);
+    return good ? EXIT_GOOD : EXIT_CANNOT_RUN;
+}

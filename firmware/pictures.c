@@ -1,0 +1,105 @@
+#include "pictures.h"
+
+#include <SDL_image.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/log.h"
+#include "show/itinerary.h"
+
+static bool save(struct session *session, const char *path)
+{
+    SDL_Surface *pixels = screen_read(session->screen);
+    bool good = pixels && IMG_SavePNG(pixels, path) == 0;
+    if (!good)
+        log_error("cannot write %s: %s", path, SDL_GetError());
+    SDL_FreeSurface(pixels);
+    return good;
+}
+
+static bool write_page(struct session *session, const struct pictures_options *options,
+                       size_t index, unsigned page, int64_t now_ns)
+{
+    struct player *player = &session->player;
+    const struct deck_slide *slide = &session->reading.deck->slides[index];
+    char path[1024], number[16] = "";
+    player_show(player, index, page, now_ns);
+    session->expose = true;
+    if (session_frame(session, now_ns) != FRAME_PAINTED) {
+        log_error("slide %s could not be painted", slide->id);
+        return false;
+    }
+    if (page > 0)
+        snprintf(number, sizeof number, "-%u", page + 1);
+    int length = snprintf(path, sizeof path, "%s/%02zu-%s%s.png", options->folder, index + 1,
+                          slide->id, number);
+    if (length < 0 || (size_t)length >= sizeof path) {
+        log_error("the path of a picture is too long: %s", options->folder);
+        return false;
+    }
+    if (!save(session, path))
+        return false;
+    puts(path);
+    return true;
+}
+
+static bool wanted(const struct session *session, const struct pictures_options *options,
+                   size_t index)
+{
+    const struct deck *deck = session->reading.deck;
+    if (options->only)
+        return strcmp(deck->slides[index].id, options->only) == 0;
+    return !options->loop || itinerary_shows(deck, index, session->player.wall);
+}
+
+static bool write_slides(struct session *session, const struct pictures_options *options)
+{
+    struct player *player = &session->player;
+    size_t written = 0;
+    int64_t now_ns = 0;
+    player->settings.text_percent = options->text_percent;
+    player->settings.high_contrast = options->high_contrast;
+    player->settings.low_reach = options->low_reach;
+    player->settings.reduced_motion = true;
+    if (!options->loop)
+        idle_contact(&player->idle, now_ns);
+    for (size_t i = 0; i < session->reading.deck->slide_count; i++) {
+        if (!wanted(session, options, i))
+            continue;
+        unsigned pages = 1;
+        for (unsigned page = 0; page < pages; page++) {
+            now_ns += 1000000; /* far less than any patience */
+            if (!write_page(session, options, i, page, now_ns))
+                return false;
+            pages = player->slot->pages;
+        }
+        written++;
+    }
+    if (options->only && written == 0)
+        log_error("the deck has no slide with the id %s", options->only);
+    return written > 0;
+}
+
+bool pictures_write(const struct pictures_options *options)
+{
+    struct session_options setup = options->session;
+    struct session session;
+    setup.screen.mode = SCREEN_MEMORY;
+    setup.simulated = setup.hold = true;
+    setup.slide = NULL;
+    if (mkdir(options->folder, 0777) != 0 && errno != EEXIST) {
+        log_error("cannot make the folder %s: %s", options->folder, strerror(errno));
+        return false;
+    }
+    bool good = session_open(&session, &setup, 0);
+    if (good && !session.playing) {
+        if (session.reading.deck)
+            diags_print(&session.reading.deck->diags, 20, stderr);
+        log_error("the deck has errors; run `vitrine check %s`", setup.deck);
+        good = false;
+    }
+    good = good && write_slides(&session, options);
+    session_close(&session);
+    return good;
+}

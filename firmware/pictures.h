@@ -1,0 +1,23 @@
+/* Slides as PNG files, by the same session and renderer that the screen has; no display needed. */
+#ifndef PICTURES_H
+#define PICTURES_H
+
+#include <stdbool.h>
+
+#include "session.h"
+
+struct pictures_options {
+    struct session_options session; /* its screen is made a SCREEN_MEMORY one */
+    const char *folder;             /* made if it is not there */
+    const char *only;               /* a slide's id; NULL: all */
+    int text_percent;               /* 100, 125, 150 */
+    bool high_contrast, low_reach;
+    bool loop; /* what the loop shows, as it shows it; else every slide, hidden ones too, as a
+                  visitor sees it */
+};
+
+/* Writes NN-id.png for each slide, NN-id-2.png for its second page. Says on standard output what it
+ * wrote. False, with a line in the log, when something could not be written. */
+bool pictures_write(const struct pictures_options *options);
+
+#endif

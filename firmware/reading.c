@@ -1,0 +1,116 @@
+#include "reading.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "picture_files.h"
+#include "slide/kinds.h"
+#include "slide/lint.h"
+
+/* Pictures that are missing or broken leave a deck playable: cards stand in for them. */
+static bool about_pictures(const struct diag *diag)
+{
+    return strncmp(diag->code, "E3", 2) == 0 && strcmp(diag->code, "E307") != 0 &&
+           strcmp(diag->code, "E306") != 0;
+}
+
+static bool only_pictures(const struct diags *diags)
+{
+    for (size_t i = 0; i < diags->count; i++)
+        if (diags->items[i].severity == DIAG_ERROR && !about_pictures(&diags->items[i]))
+            return false;
+    return true;
+}
+
+bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
+{
+    *reading = (struct reading){0};
+    size_t kind_count;
+    const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
+    reading->deck = deck_read(path, kinds, kind_count);
+    if (!reading->deck)
+        return false;
+    struct deck *deck = reading->deck;
+    if (deck->slide_count == 0 || deck->language_count == 0)
+        return false;
+    words_read(&reading->words, deck, assets->words, assets->words_length);
+    assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
+    reading->playable = only_pictures(&deck->diags);
+    return true;
+}
+
+void reading_close(struct reading *reading)
+{
+    deck_destroy(reading->deck);
+    *reading = (struct reading){0};
+}
+
+static void lint_at(struct reading *reading, const struct metrics *metrics,
+                    const struct pictures *pictures, struct settings settings)
+{
+    struct deck *deck = reading->deck;
+    struct arena arena = {0};
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        const struct slide_kind *kind = kinds_of(deck->slides[i].kind);
+        struct stage stage = {
+            .arena = &arena,
+            .metrics = metrics,
+            .pictures = pictures,
+            .deck = deck,
+            .words = &reading->words,
+            .settings = settings,
+        };
+        stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
+                    (float)deck->screen.ui_scale);
+        stage_set_slide(&stage, i, kind->base_fixed ? kind->base : deck->theme.base);
+        lint_slide(&stage, kind, &deck->diags);
+        arena_reset(&arena);
+    }
+    arena_finish(&arena);
+}
+
+bool reading_lint(struct reading *reading)
+{
+    struct deck *deck = reading->deck;
+    if (!reading->playable)
+        return false;
+    struct fonts *fonts = fonts_create(&reading->fonts);
+    struct picture_files *files = picture_files_create(deck);
+    if (!fonts || !files) {
+        picture_files_destroy(files);
+        fonts_destroy(fonts);
+        return false;
+    }
+    struct metrics metrics = fonts_metrics(fonts);
+    struct pictures pictures = picture_files_pictures(files);
+    lint_deck(deck, &deck->diags);
+    for (unsigned language = 0; language < deck->language_count; language++)
+        for (int percent = 100; percent <= 150; percent += 50)
+            lint_at(reading, &metrics, &pictures,
+                    (struct settings){.language = language, .text_percent = percent});
+    picture_files_destroy(files);
+    fonts_destroy(fonts);
+    deck_silence(deck);
+    diags_sort(&deck->diags);
+    return diags_errors(&deck->diags) == 0;
+}
+
+bool reading_first_error(const struct reading *reading, const char **place, const char **message,
+                         size_t *errors)
+{
+    if (!reading->deck)
+        return false;
+    struct diags *diags = &reading->deck->diags;
+    *errors = diags_errors(diags);
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        if (diag->severity != DIAG_ERROR)
+            continue;
+        *place = diag->at.file ? arena_printf(diags->arena, "%s:%u:%u", diag->at.file,
+                                              diag->at.line, diag->at.column)
+                               : "";
+        *message = diag->message;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,33 @@
+/* A deck read from its folder with everything that playing it needs: its words and fonts, and the
+ * findings of a layout with the real fonts. Any thread. */
+#ifndef READING_H
+#define READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "assets.h"
+#include "deck/deck.h"
+#include "device/font.h"
+#include "slide/words.h"
+
+struct reading {
+    struct deck *deck; /* owned; its diags hold all findings */
+    struct words words;
+    struct font_list fonts;
+    bool playable; /* nothing is wrong but, at most, pictures */
+};
+
+/* Reads the deck at `path`. False when there is no deck to show at all (no memory, no slides). */
+bool reading_open(struct reading *reading, const struct assets *assets, const char *path);
+void reading_close(struct reading *reading); /* zeroed is fine */
+/* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports
+ * what does not fit, what no font has, and what pictures are broken. True if there is no error in
+ * the whole reading. Sorts the diagnostics. */
+bool reading_lint(struct reading *reading);
+/* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
+ * arena. False when there is no error. */
+bool reading_first_error(const struct reading *reading, const char **place, const char **message,
+                         size_t *errors);
+
+#endif

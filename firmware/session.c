@@ -1,0 +1,300 @@
+#include "session.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "picture_files.h"
+
+static const int64_t PREPARE_NS = 4000000;
+static const float SLOP_PX = 24, INCH_MM = 25.4f;
+
+static void canvas(const struct session *session, float *width, float *height)
+{
+    int w = 0, h = 0;
+    screen_size(session->screen, &w, &h);
+    *width = w > 0 ? (float)w : 1920;
+    *height = h > 0 ? (float)h : 1080;
+}
+
+static struct slots_setup slots_setup(struct session *session)
+{
+    struct deck *deck = session->reading.deck;
+    struct slots_setup setup = {
+        .metrics = &session->metrics,
+        .pictures = &session->pictures,
+        .deck = deck,
+        .words = &session->reading.words,
+        .ui_scale = session->options.ui_scale > 0 ? session->options.ui_scale
+                                                  : (float)deck->screen.ui_scale,
+    };
+    canvas(session, &setup.width, &setup.height);
+    return setup;
+}
+
+/* Thresholds of gestures belong to the glass: its size in inches tells what a millimetre is. */
+static void set_recognizer(struct session *session)
+{
+    float width, height;
+    canvas(session, &width, &height);
+    float diagonal_in = session->reading.deck ? (float)session->reading.deck->screen.diagonal_in
+                                              : 21.5f;
+    float px_per_mm = hypotf(width, height) / (diagonal_in * INCH_MM);
+    float scale = fminf(width, height) / 1080;
+    recognizer_init(&session->recognizer, SLOP_PX * scale, px_per_mm);
+}
+
+static unsigned language_index(const struct deck *deck, const char *code)
+{
+    for (unsigned i = 0; code && i < deck->language_count; i++)
+        if (strcmp(deck->languages[i], code) == 0)
+            return i;
+    if (code)
+        log_warning("the deck has no language %s; showing %s", code, deck->languages[0]);
+    return 0;
+}
+
+static void show_card(struct session *session)
+{
+    const char *place = "", *message = NULL;
+    size_t errors = 0;
+    arena_reset(&session->card_arena);
+    struct stage *stage = &session->card_stage;
+    *stage = (struct stage){.arena = &session->card_arena, .metrics = &session->metrics};
+    float width, height;
+    canvas(session, &width, &height);
+    stage_frame(stage, width, height, 1);
+    stage->theme = theme_make(NULL, BASE_DARK, false, NULL);
+    if (reading_first_error(&session->reading, &place, &message, &errors))
+        message = arena_printf(&session->card_arena, "%s %s", place, message);
+    session->card = error_card_layout(stage, message);
+    session->expose = true;
+}
+
+static bool start_player(struct session *session, int64_t now_ns)
+{
+    const struct deck *deck = session->reading.deck;
+    struct player_setup setup = {
+        .slots = slots_setup(session),
+        .language = language_index(deck, session->options.language),
+        .hold = session->options.hold,
+    };
+    player_init(&session->player, &setup, now_ns);
+    session->playing = true;
+    if (!session->options.slide)
+        return true;
+    int index = deck_find(deck, session->options.slide);
+    if (index < 0) {
+        log_error("the deck has no slide with the id %s", session->options.slide);
+        return false;
+    }
+    player_show(&session->player, (size_t)index, 0, now_ns);
+    return true;
+}
+
+static bool open_device(struct session *session)
+{
+    enum screen_result result;
+    struct font_list fonts = session->reading.fonts;
+    if (fonts.file_count == 0)
+        assets_fonts(&session->assets, NULL, NULL, &fonts);
+    session->screen = screen_create(&session->options.screen, &fonts, &result);
+    if (!session->screen || result == SCREEN_FAILED || !screen_fonts(session->screen))
+        return false;
+    session->metrics = fonts_metrics(screen_fonts(session->screen));
+    struct gallery_files files = {0};
+    if (session->reading.deck)
+        files = picture_files_of(session->reading.deck);
+    session->gallery =
+        gallery_create(files, GALLERY_BUDGET, screen_texture_limit(session->screen));
+    if (!session->gallery)
+        return false;
+    session->pictures = gallery_pictures(session->gallery);
+    if (screen_painter(session->screen))
+        painter_set_gallery(screen_painter(session->screen), session->gallery);
+    return true;
+}
+
+bool session_open(struct session *session, const struct session_options *options, int64_t now_ns)
+{
+    *session = (struct session){.options = *options, .expose = true};
+    if (!assets_open(&session->assets))
+        return false;
+    reading_open(&session->reading, &session->assets, options->deck);
+    if (!open_device(session))
+        return false;
+    set_recognizer(session);
+    if (session->reading.playable)
+        return start_player(session, now_ns);
+    show_card(session);
+    return true;
+}
+
+void session_close(struct session *session)
+{
+    player_finish(&session->player);
+    gallery_destroy(session->gallery);
+    screen_destroy(session->screen);
+    reading_close(&session->reading);
+    draw_finish(&session->lists[0]);
+    draw_finish(&session->lists[1]);
+    draw_finish(&session->ahead);
+    arena_finish(&session->card_arena);
+    assets_close(&session->assets);
+    *session = (struct session){0};
+}
+
+/* Lists point into layouts that are about to go. */
+static void forget_lists(struct session *session)
+{
+    draw_reset(&session->lists[0]);
+    draw_reset(&session->lists[1]);
+    draw_reset(&session->ahead);
+    session->expose = true;
+    session->prepared_for = NULL;
+    session->prepared_step = 0;
+}
+
+void session_replace(struct session *session, struct reading *reading, int64_t now_ns)
+{
+    struct reading old = session->reading;
+    session->reading = *reading;
+    *reading = (struct reading){0};
+    forget_lists(session);
+    screen_set_fonts(session->screen, &session->reading.fonts);
+    session->metrics = fonts_metrics(screen_fonts(session->screen));
+    gallery_replace(session->gallery, picture_files_of(session->reading.deck));
+    if (session->playing) {
+        struct slots_setup setup = slots_setup(session);
+        player_replace(&session->player, &setup, now_ns);
+    } else {
+        start_player(session, now_ns);
+    }
+    set_recognizer(session);
+    reading_close(&old);
+}
+
+void session_resized(struct session *session, int64_t now_ns)
+{
+    forget_lists(session);
+    session->metrics = fonts_metrics(screen_fonts(session->screen));
+    if (screen_painter(session->screen))
+        painter_set_gallery(screen_painter(session->screen), session->gallery);
+    set_recognizer(session);
+    if (session->playing) {
+        struct slots_setup setup = slots_setup(session);
+        player_replace(&session->player, &setup, now_ns);
+    } else {
+        show_card(session);
+    }
+}
+
+static void pass_on(struct session *session, const struct gesture *gestures, size_t count,
+                    int64_t now_ns)
+{
+    for (size_t i = 0; i < count && session->playing; i++)
+        player_gesture(&session->player, &gestures[i], now_ns);
+}
+
+void session_touch(struct session *session, const struct touch *touch)
+{
+    struct gesture gestures[GESTURE_MAX];
+    size_t count = recognizer_touch(&session->recognizer, touch, gestures);
+    pass_on(session, gestures, count, touch->time_ns);
+}
+
+void session_key(struct session *session, enum key key, int64_t now_ns)
+{
+    if (session->playing)
+        player_key(&session->player, key, now_ns);
+}
+
+void session_release(struct session *session, int64_t now_ns)
+{
+    struct gesture gestures[GESTURE_MAX];
+    size_t count = recognizer_reset(&session->recognizer, now_ns, gestures);
+    pass_on(session, gestures, count, now_ns);
+}
+
+static void want_pictures(struct session *session)
+{
+    struct picture_want wants[PLAYER_WANTS_MAX];
+    size_t count = player_wants(&session->player, wants);
+    gallery_want(session->gallery, wants, count);
+    session->wanted_for = session->player.slot;
+    if (session->options.simulated)
+        gallery_drain(session->gallery);
+}
+
+/* Draws into the list that is not on the screen; true if it differs from the one that is. */
+static bool draw_next(struct session *session)
+{
+    struct draw_list *list = &session->lists[!session->latest];
+    if (session->playing) {
+        session->ground = player_draw(&session->player, list);
+    } else {
+        draw_reset(list);
+        error_card_draw(session->card, list);
+        session->ground = session->card_stage.theme.ground;
+    }
+    bool differs = !draw_equal(list, &session->lists[session->latest]);
+    session->latest = !session->latest;
+    return differs;
+}
+
+static enum session_frame show(struct session *session)
+{
+    session->expose = false;
+    if (!screen_show(session->screen, &session->lists[session->latest], session->ground))
+        return FRAME_LOST;
+    session->painted++;
+    return FRAME_PAINTED;
+}
+
+enum session_frame session_frame(struct session *session, int64_t now_ns)
+{
+    struct gesture gestures[GESTURE_MAX];
+    size_t count = recognizer_tick(&session->recognizer, now_ns, gestures);
+    pass_on(session, gestures, count, now_ns);
+    bool changed = session->expose;
+    if (session->playing) {
+        changed |= player_step(&session->player, now_ns);
+        if (session->wanted_for != session->player.slot)
+            want_pictures(session);
+        changed |= gallery_collect(session->gallery);
+    }
+    if (changed && (draw_next(session) || session->expose))
+        session->shows_left = screen_shows_needed(session->screen);
+    if (session->shows_left == 0)
+        return FRAME_SAME;
+    session->shows_left--;
+    return show(session);
+}
+
+bool session_prepare(struct session *session, int64_t (*now)(void))
+{
+    struct player *player = &session->player;
+    struct painter *painter = screen_painter(session->screen);
+    if (!session->playing || player_moving(player) || player->closed)
+        return false;
+    if (session->prepared_for != player->slot) {
+        session->prepared_for = player->slot;
+        session->prepared_step = 0;
+    }
+    static const int ahead[] = {1, -1};
+    enum { STEPS = sizeof ahead / sizeof *ahead };
+    if (session->prepared_step >= STEPS)
+        return false;
+    if (player_prepare(player)) {
+        want_pictures(session);
+        return true;
+    }
+    if (!painter || !player_draw_ahead(player, ahead[session->prepared_step], &session->ahead) ||
+        painter_prepare(painter, &session->ahead, PREPARE_NS, now))
+        session->prepared_step++;
+    return true;
+}
+
+const struct deck_slide *session_slide(const struct session *session)
+{
+    return session->playing ? session->player.slot->stage.slide : NULL;
+}

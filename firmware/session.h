@@ -1,0 +1,83 @@
+/* A show on a screen: deck, player, pictures and painter put together, driven from outside.
+ *
+ * The kiosk's loop, export, bench, replay and the tests all drive this same object; they differ
+ * only in where time and touches come from. With `simulated` the pictures that are wanted are
+ * always there before a frame is drawn, so that frames depend on nothing but the times and touches
+ * given. One thread. */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "assets.h"
+#include "device/gallery.h"
+#include "device/screen.h"
+#include "input/gesture.h"
+#include "reading.h"
+#include "scene/draw.h"
+#include "show/player.h"
+
+struct session_options {
+    const char *deck;     /* folder or file */
+    const char *language; /* code; NULL: the deck's first */
+    const char *slide;    /* id to start on; NULL: the first */
+    struct screen_options screen;
+    bool hold, simulated;
+    float ui_scale; /* 0: the deck's */
+};
+
+enum session_frame {
+    FRAME_SAME,    /* nothing changed, nothing was painted */
+    FRAME_PAINTED,
+    FRAME_LOST,    /* the screen failed */
+};
+
+struct session {
+    struct session_options options;
+    struct assets assets;
+    struct reading reading; /* of what is played; deck NULL: nothing, the error card stands */
+    struct screen *screen;
+    struct gallery *gallery;
+    struct metrics metrics;   /* of the screen's fonts */
+    struct pictures pictures; /* of the gallery */
+    struct player player;
+    bool playing;
+    struct recognizer recognizer;
+    struct draw_list lists[2], ahead;
+    unsigned latest;       /* index into lists */
+    bool expose;           /* show the latest list again */
+    unsigned shows_left;
+    struct colour ground;
+    const void *wanted_for;   /* the slot whose pictures were asked for */
+    const void *prepared_for; /* the slot whose neighbours were made ready */
+    int prepared_step;
+    struct arena card_arena;
+    struct stage card_stage;
+    const struct error_card *card;
+    uint64_t painted; /* frames, in all */
+};
+
+/* Opens everything. False, with a line in the log, when the program itself cannot run (assets,
+ * fonts, no memory). A deck that cannot be played gives the error card, a missing display a session
+ * that waits for one. */
+bool session_open(struct session *session, const struct session_options *options, int64_t now_ns);
+void session_close(struct session *session); /* zeroed is fine */
+/* Plays another reading from now on, on the same slide; takes it over. */
+void session_replace(struct session *session, struct reading *reading, int64_t now_ns);
+/* The canvas may have another size: lays out anew. */
+void session_resized(struct session *session, int64_t now_ns);
+
+void session_touch(struct session *session, const struct touch *touch);
+void session_key(struct session *session, enum key key, int64_t now_ns);
+/* All fingers are gone (a lost panel). */
+void session_release(struct session *session, int64_t now_ns);
+/* One frame: time goes on, the picture is drawn, and painted if it changed. */
+enum session_frame session_frame(struct session *session, int64_t now_ns);
+/* Work that can be done before the next frame is due, a few milliseconds at most: lays out the
+ * neighbours, asks for their pictures, makes their textures. False when there is nothing left. */
+bool session_prepare(struct session *session, int64_t (*now)(void));
+/* The slide that is shown, or NULL. */
+const struct deck_slide *session_slide(const struct session *session);
+
+#endif

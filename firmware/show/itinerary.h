@@ -1,0 +1,25 @@
+/* The order of slides: what comes next, what came before, what the loop shows. */
+#ifndef SHOW_ITINERARY_H
+#define SHOW_ITINERARY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck/deck.h"
+#include "show/schedule.h"
+
+/* True for slides that the loop and the Next button show: not hidden, not contents, in their days. */
+bool itinerary_shows(const struct deck *deck, size_t index, struct wall wall);
+/* The nearest shown slide after or before `index`, around the ends of the deck; `index` itself when
+ * no other is shown. */
+size_t itinerary_next(const struct deck *deck, size_t index, struct wall wall);
+size_t itinerary_previous(const struct deck *deck, size_t index, struct wall wall);
+/* The first shown slide; 0 when none is. */
+size_t itinerary_first(const struct deck *deck, struct wall wall);
+size_t itinerary_last(const struct deck *deck, struct wall wall);
+/* The contents slide, or the first shown slide when the deck has none. */
+size_t itinerary_contents(const struct deck *deck, struct wall wall);
+/* Where a slide stands in its chapter, from 1, and of how many; 0 of 0 outside chapters. */
+void itinerary_place(const struct deck *deck, size_t index, unsigned *place, unsigned *places);
+
+#endif

@@ -1,0 +1,20 @@
+/* When the next frame is due: absolute deadlines that never drift and never burst. */
+#ifndef SHOW_PACE_H
+#define SHOW_PACE_H
+
+#include <stdint.h>
+
+struct pace {
+    int64_t start_ns;
+    unsigned fps;
+    uint64_t frame;   /* the frame that is due next, counted from start_ns */
+    uint64_t skipped; /* frames that came too late, in all */
+};
+
+/* `fps` 30 to 120. The first frame is due at once. */
+void pace_init(struct pace *pace, unsigned fps, int64_t now_ns);
+/* The deadline of the next frame: always later than `now_ns`, on the grid of the start. Deadlines
+ * that have passed are counted as skipped, not caught up. */
+int64_t pace_next(struct pace *pace, int64_t now_ns);
+
+#endif

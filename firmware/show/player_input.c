@@ -1,0 +1,338 @@
+#include "show/player.h"
+
+#include <string.h>
+
+#include "show/itinerary.h"
+#include "show/player_view.h"
+
+static const int64_t PRESS_SEEN_NS = 120000000;
+enum { TEXT_STEP = 25, TEXT_LARGEST = 150 };
+
+size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX])
+{
+    if (!player->slot->kind->targets || player->menu_open)
+        return 0;
+    struct view view = player_view(player);
+    return player->slot->kind->targets(&view, out);
+}
+
+size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX])
+{
+    if (player->closed || player->idle.state == IDLE_COUNTDOWN)
+        return 0;
+    size_t count = player_slide_targets(player, out);
+    struct bar_state state = player_bar_state(player, player->slot, player->page);
+    return count + bar_targets(player->slot->bar, &state, out + count);
+}
+
+static int hit(const struct player *player, struct vec2 at)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(player, targets);
+    /* The last drawn is on top. */
+    for (size_t i = count; i-- > 0;)
+        if (!targets[i].disabled && rect_holds(targets[i].area, at))
+            return (int)i;
+    return -1;
+}
+
+void player_go(struct player *player, size_t index, unsigned page, int direction)
+{
+    struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
+    if (page >= slot->pages)
+        page = slot->pages - 1;
+    if (slot == player->slot && page == player->page)
+        return;
+    player->leaving = player->slot;
+    player->leaving_page = player->page;
+    player->leaving_since_ns = player->now_ns - player->visit_ns;
+    enum deck_transition kind = slot->stage.slide->transition;
+    transition_start(&player->transition, kind, direction,
+                     player->settings.reduced_motion, player->now_ns);
+    if (kind <= TRANSITION_NONE)
+        player->leaving = NULL;
+    struct target targets[TARGETS_MAX];
+    int own = (int)player_slide_targets(player, targets);
+    if (slot != player->slot) {
+        slot_clear_state(slot);
+        player->visit_ns = player->now_ns;
+    }
+    player->slot = slot;
+    player->page = page;
+    player->page_ns = player->now_ns;
+    player->menu_open = false;
+    /* The bar's targets keep what they had; the slide's are others now. */
+    int now_own = (int)player_slide_targets(player, targets);
+    player->pressed = player->pressed >= own ? player->pressed - own + now_own : -1;
+    player->focused = player->focused >= own ? player->focused - own + now_own : -1;
+    player->changed = true;
+}
+
+void player_turn(struct player *player, int direction)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t index = player->slot->stage.slide_index;
+    if (direction > 0) {
+        if (player->page + 1 < player->slot->pages)
+            player_go(player, index, player->page + 1, 1);
+        else
+            player_go(player, itinerary_next(deck, index, player->wall), 0, 1);
+        player->page_ns = player->now_ns;
+        player->return_to = -1;
+    } else if (player->page > 0) {
+        player_go(player, index, player->page - 1, -1);
+    } else if (player->return_to >= 0) {
+        player_go(player, (size_t)player->return_to, 0, -1);
+        player->return_to = -1;
+    } else if (index != itinerary_first(deck, player->wall)) {
+        player_go(player, itinerary_previous(deck, index, player->wall), UINT32_MAX, -1);
+    }
+}
+
+/* To a slide that is not the next one: Back returns from what is outside the loop. */
+static void jump(struct player *player, size_t index)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t from = player->slot->stage.slide_index;
+    if (from == index)
+        return;
+    bool outside = !itinerary_shows(deck, index, player->wall);
+    int back = itinerary_shows(deck, from, player->wall) ? (int)from : player->return_to;
+    player_go(player, index, 0, index > from ? 1 : -1);
+    player->return_to = outside ? back : -1;
+}
+
+/* Lays the present slide out with the changed settings and fades over to it. */
+static void apply_settings(struct player *player)
+{
+    struct slot *old = player->slot;
+    struct slot *slot =
+        slots_get(&player->slots, old->stage.slide_index, &player->settings, NULL);
+    if (slot == old)
+        return;
+    if (slot->state)
+        memcpy(slot->state, old->state, slot->kind->state_size);
+    player->leaving = old;
+    player->leaving_page = player->page;
+    player->leaving_since_ns = player->now_ns - player->visit_ns;
+    transition_start_quick(&player->transition, player->now_ns);
+    player->slot = slot;
+    if (player->page >= slot->pages)
+        player->page = slot->pages - 1;
+}
+
+static void set_text_size(struct player *player, int percent)
+{
+    if (percent < 100 || percent > TEXT_LARGEST)
+        return;
+    player->settings.text_percent = percent;
+    apply_settings(player);
+}
+
+static void change_setting(struct player *player, struct action action)
+{
+    struct settings *settings = &player->settings;
+    switch (action.kind) {
+    case ACTION_LANGUAGE:
+        settings->language = (unsigned)action.number;
+        player->menu_open = false;
+        break;
+    case ACTION_CONTRAST: settings->high_contrast = !settings->high_contrast; break;
+    case ACTION_LOW_REACH: settings->low_reach = !settings->low_reach; break;
+    case ACTION_TEXT_SIZE:
+        settings->text_percent += TEXT_STEP;
+        if (settings->text_percent > TEXT_LARGEST)
+            settings->text_percent = 100;
+        break;
+    default: return;
+    }
+    apply_settings(player);
+}
+
+void player_act(struct player *player, struct action action, int64_t now_ns)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    player->now_ns = now_ns;
+    player->changed = true;
+    if (action.kind != ACTION_NONE)
+        player->touched = true;
+    switch (action.kind) {
+    case ACTION_NONE: break;
+    case ACTION_NEXT: player_turn(player, 1); break;
+    case ACTION_BACK: player_turn(player, -1); break;
+    case ACTION_HOME: jump(player, itinerary_first(deck, player->wall)); break;
+    case ACTION_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
+    case ACTION_SLIDE: jump(player, (size_t)action.number); break;
+    case ACTION_PAUSE:
+        player->paused = !player->paused;
+        player->settings.reduced_motion = player->paused;
+        break;
+    case ACTION_LANGUAGE_MENU:
+        player->menu_open = !player->menu_open;
+        player->focused = -1;
+        break;
+    case ACTION_KIND: {
+        struct view view = player_view(player);
+        if (player->slot->kind->act)
+            player->slot->kind->act(&view, action.number);
+        break;
+    }
+    case ACTION_LANGUAGE:
+    case ACTION_TEXT_SIZE:
+    case ACTION_CONTRAST:
+    case ACTION_LOW_REACH: change_setting(player, action); break;
+    }
+}
+
+static void activate(struct player *player, int index)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(player, targets);
+    if (index < 0 || (size_t)index >= count || targets[index].disabled)
+        return;
+    player->pressed = index;
+    player->pressed_until_ns = player->now_ns + PRESS_SEEN_NS;
+    player_act(player, targets[index].action, player->now_ns);
+}
+
+static void move_focus(struct player *player, int step)
+{
+    struct target targets[2 * TARGETS_MAX];
+    int count = (int)player_targets(player, targets);
+    int at = player->focused;
+    for (int tried = 0; tried < count; tried++) {
+        at = at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count;
+        if (!targets[at].disabled) {
+            player->focused = at;
+            return;
+        }
+    }
+}
+
+static void dismiss(struct player *player)
+{
+    struct view view = player_view(player);
+    if (player->menu_open)
+        player->menu_open = false;
+    else if (player->slot->kind->dismiss && player->slot->kind->dismiss(&view))
+        return;
+    else if (player->focused >= 0)
+        player->focused = -1;
+    else
+        player_turn(player, -1);
+}
+
+static void obey(struct player *player, enum command command)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    if (command == COMMAND_NONE)
+        return;
+    player->touched = player->changed = true;
+    switch (command) {
+    case COMMAND_NONE: break;
+    case COMMAND_NEXT: player_turn(player, 1); break;
+    case COMMAND_BACK: player_turn(player, -1); break;
+    case COMMAND_FIRST: jump(player, itinerary_first(deck, player->wall)); break;
+    case COMMAND_LAST: jump(player, itinerary_last(deck, player->wall)); break;
+    case COMMAND_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
+    case COMMAND_FOCUS_NEXT:
+    case COMMAND_FOCUS_DOWN: move_focus(player, 1); break;
+    case COMMAND_FOCUS_PREVIOUS:
+    case COMMAND_FOCUS_UP: move_focus(player, -1); break;
+    case COMMAND_ACTIVATE: activate(player, player->focused); break;
+    case COMMAND_DISMISS: dismiss(player); break;
+    case COMMAND_PAUSE: player_act(player, (struct action){ACTION_PAUSE, 0}, player->now_ns); break;
+    case COMMAND_TEXT_LARGER:
+        set_text_size(player, player->settings.text_percent + TEXT_STEP);
+        break;
+    case COMMAND_TEXT_SMALLER:
+        set_text_size(player, player->settings.text_percent - TEXT_STEP);
+        break;
+    }
+}
+
+/* True if the contact did its work by being there: it woke a closed screen or answered the
+ * countdown. */
+static bool contact(struct player *player, int64_t now_ns)
+{
+    enum idle_state before = player->idle.state;
+    if (player->closed)
+        return true;
+    bool answered = idle_contact(&player->idle, now_ns);
+    if (player->idle.state != before)
+        player->changed = true;
+    return answered;
+}
+
+void player_key(struct player *player, enum key key, int64_t now_ns)
+{
+    player->now_ns = now_ns;
+    if (key == KEY_NONE || contact(player, now_ns))
+        return;
+    obey(player, binding_key(key, player->focused >= 0));
+}
+
+static void tap(struct player *player, const struct gesture *gesture)
+{
+    int index = hit(player, gesture->at);
+    bool same = index >= 0 && index == player->pressed;
+    player->pressed = -1;
+    player->focused = -1;
+    if (same) {
+        activate(player, index);
+    } else if (player->menu_open) {
+        player->menu_open = false;
+        player->changed = true;
+    }
+}
+
+/* What neither a target nor the bar takes: the slide's own gestures, then the turning of slides. */
+static void offer(struct player *player, const struct gesture *gesture)
+{
+    struct action action = {ACTION_NONE, 0};
+    struct view view = player_view(player);
+    if (player->slot->kind->gesture && player->slot->kind->gesture(&view, gesture, &action)) {
+        player->changed = player->touched = true;
+        if (action.kind != ACTION_NONE)
+            player_act(player, action, player->now_ns);
+        return;
+    }
+    obey(player, binding_gesture(gesture));
+}
+
+void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns)
+{
+    player->now_ns = now_ns;
+    bool glide = gesture->kind == GESTURE_GLIDE || gesture->kind == GESTURE_GLIDE_END;
+    if (!glide && contact(player, now_ns)) {
+        player->swallowing = true;
+        player->swallow_ns = gesture->time_ns;
+    }
+    if (player->swallowing) {
+        if (gesture->kind != GESTURE_PRESS || gesture->time_ns <= player->swallow_ns)
+            return;
+        player->swallowing = false;
+    }
+    switch (gesture->kind) {
+    case GESTURE_CONTACT: return;
+    case GESTURE_PRESS:
+        player->finger_down = true;
+        player->pressed = hit(player, gesture->at);
+        player->changed = true;
+        break;
+    case GESTURE_TAP:
+        player->finger_down = false;
+        tap(player, gesture);
+        break;
+    case GESTURE_CANCEL:
+    case GESTURE_HOLD:
+        player->finger_down = false;
+        if (player->pressed >= 0)
+            player->changed = true;
+        player->pressed = -1;
+        break;
+    default: break;
+    }
+    if (!player->closed)
+        offer(player, gesture);
+}

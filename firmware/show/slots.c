@@ -1,0 +1,101 @@
+#include "show/slots.h"
+
+#include <string.h>
+
+#include "slide/kinds.h"
+
+/* Reduced motion changes how things move, not where they stand. */
+static bool same_layout(const struct settings *a, const struct settings *b)
+{
+    return a->language == b->language && a->text_percent == b->text_percent &&
+           a->high_contrast == b->high_contrast && a->low_reach == b->low_reach;
+}
+
+static struct slot *find(const struct slots *slots, size_t index, const struct settings *settings)
+{
+    for (size_t i = 0; i < SLOT_COUNT; i++) {
+        const struct slot *slot = &slots->items[i];
+        if (slot->used && slot->stage.slide_index == index &&
+            same_layout(&slot->stage.settings, settings))
+            return (struct slot *)slot;
+    }
+    return NULL;
+}
+
+static struct slot *oldest(struct slots *slots)
+{
+    struct slot *oldest = &slots->items[0];
+    for (size_t i = 0; i < SLOT_COUNT; i++) {
+        if (!slots->items[i].used)
+            return &slots->items[i];
+        if (slots->items[i].last_use < oldest->last_use)
+            oldest = &slots->items[i];
+    }
+    return oldest;
+}
+
+static void lay_out(struct slots *slots, struct slot *slot, size_t index,
+                    const struct settings *settings)
+{
+    const struct slots_setup *setup = &slots->setup;
+    const struct deck_slide *slide = &setup->deck->slides[index];
+    arena_reset(&slot->arena);
+    slot->used = true;
+    slot->kind = kinds_of(slide->kind);
+    slot->stage = (struct stage){
+        .arena = &slot->arena,
+        .metrics = setup->metrics,
+        .pictures = setup->pictures,
+        .deck = setup->deck,
+        .words = setup->words,
+        .settings = *settings,
+    };
+    stage_frame(&slot->stage, setup->width, setup->height, setup->ui_scale);
+    stage_set_slide(&slot->stage, index,
+                    slot->kind->base_fixed ? slot->kind->base : setup->deck->theme.base);
+    slot->placed = slot->kind->layout(slide->spec, &slot->stage, NULL);
+    slot->pages = slot->kind->pages ? slot->kind->pages(slot->placed) : 1;
+    slot->bar = bar_layout(&slot->stage);
+    slot->idle_panel = idle_layout(&slot->stage);
+    size_t state_size = slot->kind->state_size;
+    slot->state = state_size ? arena_take(&slot->arena, state_size) : NULL;
+}
+
+struct slot *slots_get(struct slots *slots, size_t index, const struct settings *settings,
+                       bool *made)
+{
+    struct slot *slot = find(slots, index, settings);
+    if (made)
+        *made = !slot;
+    if (!slot) {
+        slot = oldest(slots);
+        lay_out(slots, slot, index, settings);
+    }
+    slot->last_use = ++slots->uses;
+    return slot;
+}
+
+bool slots_have(const struct slots *slots, size_t index, const struct settings *settings)
+{
+    return find(slots, index, settings) != NULL;
+}
+
+void slot_clear_state(struct slot *slot)
+{
+    if (slot->state)
+        memset(slot->state, 0, slot->kind->state_size);
+}
+
+void slots_set(struct slots *slots, const struct slots_setup *setup)
+{
+    for (size_t i = 0; i < SLOT_COUNT; i++)
+        slots->items[i].used = false;
+    slots->setup = *setup;
+}
+
+void slots_finish(struct slots *slots)
+{
+    for (size_t i = 0; i < SLOT_COUNT; i++)
+        arena_finish(&slots->items[i].arena);
+    *slots = (struct slots){0};
+}

@@ -1,0 +1,57 @@
+/* Slides that are laid out: the present one, the one before and the one after it, and the one that
+ * a transition leaves behind. Each has its own arena; the least recently used is laid out anew. */
+#ifndef SHOW_SLOTS_H
+#define SHOW_SLOTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slide/bar.h"
+#include "slide/kind.h"
+#include "slide/overlay.h"
+
+enum { SLOT_COUNT = 6 };
+
+/* What every layout of a show has in common. The pointers are not owned. */
+struct slots_setup {
+    const struct metrics *metrics;
+    const struct pictures *pictures;
+    const struct deck *deck;
+    const struct words *words;
+    float width, height; /* canvas, px */
+    float ui_scale;      /* 0.75 to 2 */
+};
+
+struct slot {
+    bool used;
+    uint64_t last_use;
+    struct arena arena;
+    struct stage stage;
+    const struct slide_kind *kind;
+    const void *placed;
+    const struct bar *bar;
+    const struct idle_panel *idle_panel;
+    void *state; /* kind->state_size bytes; NULL when that is 0 */
+    unsigned pages;
+};
+
+struct slots {
+    struct slots_setup setup;
+    struct slot items[SLOT_COUNT];
+    uint64_t uses;
+};
+
+void slots_finish(struct slots *slots);
+/* Another deck, canvas or words: forgets every layout. */
+void slots_set(struct slots *slots, const struct slots_setup *setup);
+/* The slide laid out for these settings; never NULL. `made` (may be NULL) tells whether that had to
+ * be done now. What it gives stays valid for the next SLOT_COUNT - 1 different calls. */
+struct slot *slots_get(struct slots *slots, size_t index, const struct settings *settings,
+                       bool *made);
+/* True if slots_get() would have nothing to do. */
+bool slots_have(const struct slots *slots, size_t index, const struct settings *settings);
+/* The visitor leaves: every slide's state is as at the first visit. */
+void slot_clear_state(struct slot *slot);
+
+#endif

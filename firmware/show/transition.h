@@ -1,0 +1,28 @@
+/* The change from one picture to the next: none, fade, or slide (a fade that moves 96 px). */
+#ifndef SHOW_TRANSITION_H
+#define SHOW_TRANSITION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "deck/deck.h"
+
+struct transition {
+    enum deck_transition kind; /* NONE: nothing is going on */
+    int64_t start_ns, length_ns;
+    int direction; /* SLIDE: 1 comes from the right, -1 from the left */
+};
+
+/* A slide's change, 320 ms; under reduced motion every move is a fade of 160 ms. */
+void transition_start(struct transition *transition, enum deck_transition kind, int direction,
+                      bool reduced_motion, int64_t now_ns);
+/* A change of theme, language or text size: a fade of 160 ms. */
+void transition_start_quick(struct transition *transition, int64_t now_ns);
+/* True while it runs; ends it when its time is over. */
+bool transition_step(struct transition *transition, int64_t now_ns);
+/* How much of the new picture is there, 0..1, and how far it stands from its place, px of
+ * visual.md. */
+void transition_now(const struct transition *transition, int64_t now_ns, float *opacity,
+                    float *offset);
+
+#endif
