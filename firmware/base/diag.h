@@ -11,7 +11,8 @@
 
 #include "base/arena.h"
 
-/* Where a value stands. `length` in characters, at least 1. file NULL: no place (a machine fault). */
+/* Where a value stands. `length` in characters, at least 1. file NULL: no place (a machine fault).
+ */
 struct mark {
     const char *file; /* relative to the deck's folder; outlives the mark */
     unsigned line, column, length;
@@ -35,10 +36,15 @@ struct diag_source {
     struct diag_source *next;
 };
 
+/* Diagnostics over this many are counted, not kept: a hostile file must not fill the memory. */
+enum { DIAGS_MAX = 1000 };
+
 struct diags {
     struct arena *arena; /* not owned */
     struct diag *items;
     size_t count, capacity;
+    size_t dropped[2]; /* by severity */
+    bool last_dropped;
     struct diag_source *sources;
 };
 
@@ -60,7 +66,9 @@ size_t diags_errors(const struct diags *diags);
 size_t diags_warnings(const struct diags *diags);
 /* By file (in order of diags_add_source), line, column, then arrival; drops exact repetitions. */
 void diags_sort(struct diags *diags);
-/* The text form of `../tests/decks`: at most `most` diagnostics (0: all), then `and 7 more`. */
+/* The text form of `../tests/decks`: at most `most` diagnostics (0: all), then `and 7 more
+ * errors` or `and 7 more (5 errors, 2 warnings)`. Columns of the excerpt are characters; a tab is
+ * drawn as an arrow, a no-break space as an open box, a byte that is not UTF-8 as `?`. */
 void diags_print(const struct diags *diags, size_t most, FILE *out);
 /* One diagnostic alone, in the same form. */
 void diag_print(const struct diags *diags, const struct diag *diag, FILE *out);

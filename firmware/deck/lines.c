@@ -1,0 +1,300 @@
+#include "deck/lines.h"
+
+#include <string.h>
+
+#include "deck/scan.h"
+#include "deck/yaml.h"
+
+enum root { ROOT_UNKNOWN, ROOT_MAP, ROOT_LIST, ROOT_WHOLE };
+
+struct cut {
+    struct scan scan;
+    enum root root;
+    size_t root_indent;
+    struct block *last;      /* of the file's own blocks */
+    struct block *slides;    /* the block of `slides:`, once it is there */
+    struct block *last_item; /* of the slides */
+    size_t items_indent;     /* of the slides' dashes, once there is an item */
+    unsigned dots;           /* the line of a `...`; 0: none */
+};
+
+static bool dash_at(const struct scan *scan, size_t at)
+{
+    return scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
+}
+
+static void close_block(struct scan *scan)
+{
+    if (scan->block)
+        scan->block->end = scan->start;
+    scan->block = NULL;
+}
+
+static struct block *open_block(struct cut *cut, enum block_kind kind)
+{
+    struct scan *scan = &cut->scan;
+    close_block(scan);
+    struct block *block = arena_new(scan->diags->arena, struct block);
+    *block = (struct block){.kind = kind, .start = scan->start, .line = scan->line};
+    scan->block = block;
+    scan->block_count++;
+    scan->errors = 0;
+    scan->muted = scan->literal_ended = false;
+    scan->key = scan->plain = (struct span){0};
+    scan->after = AFTER_KEY;
+    scan->parent = -1;
+    scan->depth = 0;
+    return block;
+}
+
+static void push_level(struct scan *scan, size_t indent, bool list)
+{
+    scan->levels[scan->depth++] = (struct level){indent, list};
+}
+
+static struct block *open_top(struct cut *cut, enum block_kind kind)
+{
+    struct block *block = open_block(cut, kind);
+    if (cut->last)
+        cut->last->next = block;
+    else
+        cut->scan.blocks = block;
+    cut->last = block;
+    if (kind != BLOCK_WHOLE)
+        push_level(&cut->scan, cut->root_indent, kind == BLOCK_ITEM);
+    return block;
+}
+
+static void open_key(struct cut *cut, size_t at)
+{
+    struct scan *scan = &cut->scan;
+    struct block *block = open_top(cut, BLOCK_KEY);
+    struct span key;
+    size_t value;
+    if (!scan_key(scan, at, &key, &value)) {
+        key = (struct span){at, at};
+        while (!scan_blank_at(scan, key.end) && scan->text[key.end] != ':')
+            key.end++;
+    }
+    block->key = arena_copy(scan->diags->arena, scan->text + key.start, key.end - key.start);
+    block->key_mark = scan_mark(scan, key.start, key.end);
+    if (strcmp(block->key, "slides") == 0 && !cut->slides)
+        cut->slides = block;
+}
+
+static void open_slide(struct cut *cut, size_t indent)
+{
+    struct block *block = open_block(cut, BLOCK_ITEM);
+    if (cut->last_item)
+        cut->last_item->next = block;
+    else
+        cut->slides->items = block;
+    cut->last_item = block;
+    push_level(&cut->scan, cut->root_indent, false);
+    push_level(&cut->scan, indent, true);
+    cut->scan.parent = (long)cut->root_indent;
+}
+
+static void find_root(struct cut *cut, size_t at)
+{
+    struct scan *scan = &cut->scan;
+    struct span key;
+    size_t value;
+    cut->root_indent = scan->indent;
+    if (dash_at(scan, at))
+        cut->root = ROOT_LIST;
+    else if (scan_key(scan, at, &key, &value) ||
+             (!strchr("{[\"'", scan->text[at]) && scan_key_follows(scan, scan->indent)))
+        cut->root = ROOT_MAP;
+    else
+        cut->root = ROOT_WHOLE;
+}
+
+static bool has_list_at(const struct scan *scan, size_t indent)
+{
+    for (size_t i = 0; i < scan->depth; i++) {
+        if (scan->levels[i].list && scan->levels[i].indent == indent)
+            return true;
+    }
+    return false;
+}
+
+static bool starts_slide(const struct scan *scan, size_t at)
+{
+    struct span key;
+    size_t value;
+    return scan_key(scan, scan_skip_blanks(scan, at + 1), &key, &value) &&
+           ((key.end - key.start == 4 && memcmp(scan->text + key.start, "kind", 4) == 0) ||
+            (key.end - key.start == 7 && memcmp(scan->text + key.start, "include", 7) == 0));
+}
+
+static void report_stray_slide(struct cut *cut, size_t at)
+{
+    struct scan *scan = &cut->scan;
+    size_t off = scan->indent > cut->items_indent ? scan->indent - cut->items_indent
+                                                  : cut->items_indent - scan->indent;
+    scan_refuse_muted(scan);
+    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E106",
+               "this line starts at column %zu, its neighbours at column %zu", scan->indent + 1,
+               cut->items_indent + 1);
+    diag_with_line_before(scan->diags);
+    diag_help(scan->diags, "%s %zu space%s before this `-`",
+              scan->indent > cut->items_indent ? "remove" : "add", off, off == 1 ? "" : "s");
+}
+
+/* True if the dash at `at` starts a slide; opens its block. */
+static bool cut_slide(struct cut *cut, size_t at)
+{
+    struct scan *scan = &cut->scan;
+    size_t indent = scan->indent;
+    bool pending = scan->after == AFTER_KEY && (long)indent >= scan->parent;
+    if (!cut->slides)
+        return false;
+    if (!cut->last_item) {
+        if (scan->block != cut->slides || !pending || indent < cut->root_indent)
+            return false;
+        cut->items_indent = indent;
+        open_slide(cut, indent);
+        return true;
+    }
+    bool in_slides = scan->block == cut->last_item;
+    if (indent == cut->items_indent && (in_slides || (!pending && !has_list_at(scan, indent)))) {
+        open_slide(cut, indent);
+        return true;
+    }
+    if (!in_slides || pending || indent > cut->items_indent + 3 || has_list_at(scan, indent) ||
+        !starts_slide(scan, at))
+        return false;
+    open_slide(cut, indent);
+    report_stray_slide(cut, at);
+    return true;
+}
+
+/* Opens a block if the current line, which is no text of the line above, starts one. */
+static void cut_line(struct cut *cut)
+{
+    struct scan *scan = &cut->scan;
+    size_t at = scan->start + scan->indent;
+    if (strchr("\t\xC2\xE2\xE3", scan->text[at]) && scan->block)
+        return; /* white space, or what may be: the line belongs to the block */
+    if (cut->root == ROOT_UNKNOWN)
+        find_root(cut, at);
+    bool dash = dash_at(scan, at), edge = scan->indent <= cut->root_indent;
+    if (cut->root == ROOT_WHOLE) {
+        if (!scan->block)
+            open_top(cut, BLOCK_WHOLE);
+    } else if (cut->root == ROOT_LIST) {
+        if (edge && (dash || !scan->block))
+            open_top(cut, BLOCK_ITEM);
+    } else if (dash && cut_slide(cut, at)) {
+        return;
+    } else if (edge && (!dash || !scan->block)) {
+        open_key(cut, at);
+    }
+}
+
+/* `---`, `...` and `%`: true if the line was one of them. The block goes on, so that slides with
+ * dashes between them are still read; libyaml ends a block there. */
+static bool read_marker(struct cut *cut)
+{
+    struct scan *scan = &cut->scan;
+    size_t at = scan->start, after = scan_skip_blanks(scan, at + 3);
+    bool three = scan->end - at >= 3 && scan_blank_at(scan, at + 3);
+    bool dashes = three && memcmp(scan->text + at, "---", 3) == 0;
+    bool dots = three && memcmp(scan->text + at, "...", 3) == 0;
+    if (scan_at(scan, at) == '%') {
+        close_block(scan);
+        diag_error(scan->diags, scan_mark(scan, at, at + 1), "E124",
+                   "lines that start with `%%` are not part of the format");
+        diag_help(scan->diags, "delete this line");
+    } else if (dashes && cut->root != ROOT_UNKNOWN) {
+        diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
+                   "`---` starts a second deck; one file holds one");
+        diag_help(scan->diags, "delete this line; slides start with `  - kind:`");
+    } else if (dashes && after < scan->end && scan->text[after] != '#') {
+        diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
+                   "what follows `---` on its line is not read");
+        diag_help(scan->diags, "start a new line for it");
+    } else if (dots) {
+        cut->dots = scan->line;
+    } else if (!dashes) {
+        return false;
+    }
+    return true;
+}
+
+static void report_dots(struct cut *cut)
+{
+    struct mark mark = {cut->scan.file, cut->dots, 1, 3};
+    diag_error(cut->scan.diags, mark, "E117", "`...` ends the deck, but more follows");
+    diag_help(cut->scan.diags, "delete this line");
+    cut->dots = 0;
+}
+
+/* True if the line belongs to a | or > text. */
+static bool in_literal(struct scan *scan)
+{
+    if (!scan->literal)
+        return false;
+    if (scan->literal_indent < 0 && (long)scan->indent > scan->parent)
+        scan->literal_indent = (long)scan->indent;
+    if (scan->literal_indent >= 0 && (long)scan->indent >= scan->literal_indent)
+        return true;
+    scan->literal = false;
+    scan->literal_ended = scan->literal_indent >= 0;
+    return false;
+}
+
+static void read_line(struct cut *cut)
+{
+    struct scan *scan = &cut->scan;
+    size_t first = scan_skip_blanks(scan, scan->start);
+    bool empty = first >= scan->end;
+    if (empty || in_literal(scan) || scan->text[first] == '#') {
+        scan_check_bytes(scan);
+        if (empty && !scan->literal && scan->indent < scan->end - scan->start)
+            scan_check_indent(scan);
+        return;
+    }
+    if (read_marker(cut))
+        return;
+    if (cut->dots)
+        report_dots(cut);
+    bool continues = scan->after == AFTER_PLAIN && (long)scan->indent > scan->parent;
+    size_t at = scan->start + scan->indent;
+    bool slide = cut->last_item && scan->block != cut->last_item && dash_at(scan, at) &&
+                 scan->indent == cut->items_indent;
+    if (!continues || slide || !scan->block)
+        cut_line(cut);
+    scan_check_bytes(scan);
+    scan_line(scan);
+}
+
+static bool too_many(struct cut *cut)
+{
+    struct scan *scan = &cut->scan;
+    if (scan->block_count < YAML_NODES_MAX)
+        return false;
+    diag_error(scan->diags, scan_mark(scan, scan->start, scan->start + 1), "E129",
+               "a file holds at most 20 000 values");
+    diag_help(scan->diags, "spread the deck over several files with `include:`");
+    return true;
+}
+
+struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length)
+{
+    struct cut cut = {.scan = {.diags = diags, .file = file, .text = text, .length = length}};
+    struct scan *scan = &cut.scan;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        scan->next = 3;
+    scan->after = AFTER_KEY;
+    scan->parent = -1;
+    while (scan_next_line(scan)) {
+        read_line(&cut);
+        if (too_many(&cut))
+            break;
+    }
+    scan->start = scan->length;
+    close_block(scan);
+    return scan->blocks;
+}

@@ -1,0 +1,130 @@
+/* Bytes that no text should hold, and white space that is not a space in front of a line. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "deck/scan.h"
+
+/* Nobody can know; the letters of the four countries make it likely. */
+static const char *guess_encoding(const struct scan *scan)
+{
+    const unsigned char *bytes = (const unsigned char *)scan->text;
+    if (scan->length >= 2 &&
+        ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
+        return "UTF-16";
+    size_t high = 0, in_runs = 0, run = 0, turkish = 0;
+    for (size_t i = 0; i < scan->length; i++) {
+        run = bytes[i] >= 0xC0 ? run + 1 : 0;
+        high += bytes[i] >= 0xC0;
+        in_runs += run >= 2;
+        turkish += bytes[i] >= 0xC0 && strchr("\xC7\xD0\xD6\xDC\xDD\xDE\xE7\xF0\xF6\xFC\xFD\xFE",
+                                              (char)bytes[i]) != NULL;
+    }
+    if (in_runs > high / 2)
+        return "Windows-1251";
+    return high > 0 && turkish == high ? "Windows-1254" : "Windows-1252";
+}
+
+static void report_encoding(struct scan *scan, size_t at)
+{
+    if (scan->not_utf8)
+        return;
+    scan->not_utf8 = true;
+    const char *name = guess_encoding(scan);
+    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E114",
+               "this file is not UTF-8 (byte 0x%02X); it looks like %s",
+               (unsigned char)scan->text[at], name);
+    if (strcmp(name, "UTF-16") == 0)
+        diag_help(scan->diags, "save as UTF-8");
+    else
+        diag_help(scan->diags, "save as UTF-8, or run `vitrine fix --from windows-%s`", name + 8);
+}
+
+static bool is_bidi(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool is_control(uint32_t c)
+{
+    return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+           c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+}
+
+static void report_character(struct scan *scan, size_t at, size_t size, uint32_t c)
+{
+    if (!scan_refuse(scan))
+        return;
+    struct mark mark = scan_mark(scan, at, at + size);
+    if (is_bidi(c)) {
+        diag_error(scan->diags, mark, "E126",
+                   "an invisible character (U+%04X) turns the direction of the text", (unsigned)c);
+        diag_help(scan->diags, "remove it; right-to-left words need no such mark");
+    } else {
+        diag_error(scan->diags, mark, "E125",
+                   "an invisible control character (U+%04X) stands in the text", (unsigned)c);
+        diag_help(scan->diags, "delete it; it may have come with text pasted from elsewhere");
+    }
+}
+
+void scan_check_bytes(struct scan *scan)
+{
+    for (size_t at = scan->start; at < scan->end;) {
+        uint32_t c = 0;
+        size_t size = utf8_decode(scan->text + at, scan->end - at, &c);
+        if (size && !is_control(c) && !is_bidi(c)) {
+            at += size;
+            continue;
+        }
+        if (scan->block)
+            scan->block->unread = scan->block->refused = true;
+        if (size)
+            report_character(scan, at, size, c);
+        else
+            report_encoding(scan, at);
+        return;
+    }
+}
+
+/* Spaces that look like spaces: no-break, en to hair, narrow, mathematical, ideographic. */
+static bool is_odd_space(uint32_t c)
+{
+    return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static void report_odd_spaces(struct scan *scan, size_t at, uint32_t first)
+{
+    size_t end = at, count = 0;
+    uint32_t c;
+    for (size_t size; (size = utf8_decode(scan->text + end, scan->end - end, &c)); end += size) {
+        if (c != first)
+            break;
+        count++;
+    }
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    diag_error(scan->diags, scan_mark(scan, at, end), "E115", "%zu %s (U+%04X) %s used to indent",
+               count,
+               first == 0xA0 ? (count == 1 ? "no-break space" : "no-break spaces")
+                             : (count == 1 ? "special space" : "special spaces"),
+               (unsigned)first, count == 1 ? "is" : "are");
+    diag_help(scan->diags, "they come from a web page or Word; `vitrine fix` replaces them");
+}
+
+bool scan_check_indent(struct scan *scan)
+{
+    size_t at = scan->start + scan->indent;
+    uint32_t c = 0;
+    if (at >= scan->end || !utf8_decode(scan->text + at, scan->end - at, &c))
+        return true;
+    if (is_odd_space(c)) {
+        report_odd_spaces(scan, at, c);
+        return false;
+    }
+    if (c != '\t')
+        return true;
+    if (!scan->muted && scan_refuse_muted(scan)) {
+        diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
+        diag_help(scan->diags, "use spaces; `vitrine fix` changes the tabs of this file");
+    }
+    return false;
+}

@@ -1,0 +1,266 @@
+/* Where lines may stand: keys below keys, dashes below dashes, and what a line one column off does
+ * to the text above it. */
+#include <ctype.h>
+#include <string.h>
+
+#include "deck/scan.h"
+
+enum { HELP_WORDS = 60 };
+
+static bool is_dash(const struct scan *scan, size_t at)
+{
+    return scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
+}
+
+static struct level *top(struct scan *scan)
+{
+    return scan->depth ? &scan->levels[scan->depth - 1] : NULL;
+}
+
+static void push(struct scan *scan, size_t indent, bool list)
+{
+    struct level *level = top(scan);
+    if (level && level->indent == indent && level->list == list)
+        return;
+    if (scan->depth < SCAN_LEVELS_MAX)
+        scan->levels[scan->depth++] = (struct level){indent, list};
+}
+
+/* The key, `- key`, or first word of a line, to name it by. */
+static struct span first_words(const struct scan *scan, size_t at)
+{
+    struct span key, words = {at, at};
+    size_t value;
+    if (is_dash(scan, at))
+        words.end = scan_skip_blanks(scan, at + 1);
+    if (scan_key(scan, words.end, &key, &value) && key.start == words.end) {
+        words.end = key.end;
+        return words;
+    }
+    while (!scan_blank_at(scan, words.end))
+        words.end++;
+    return scan_trim(scan, words);
+}
+
+static void report_misaligned(struct scan *scan, size_t at, size_t indent, size_t neighbour)
+{
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    struct span words = first_words(scan, at);
+    diag_error(scan->diags, scan_mark(scan, words.start, words.end), "E106",
+               "this line starts at column %zu, its neighbours at column %zu", indent + 1,
+               neighbour + 1);
+    diag_with_line_before(scan->diags);
+    size_t off = indent > neighbour ? indent - neighbour : neighbour - indent;
+    diag_help(scan->diags, "%s %zu space%s before `%s`", indent > neighbour ? "remove" : "add", off,
+              off == 1 ? "" : "s", scan_words(scan, words, HELP_WORDS));
+}
+
+static void report_swallowed_dash(struct scan *scan, size_t at)
+{
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    struct span text = scan_plain(scan, at);
+    diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E107",
+               "this `-` is read as part of the text above: `%s %s`",
+               scan_words(scan, scan->plain, HELP_WORDS), scan_words(scan, text, HELP_WORDS));
+    diag_with_line_before(scan->diags);
+    const struct level *level = top(scan);
+    size_t off = level && level->list ? scan->indent - level->indent : 0;
+    if (off > 0)
+        diag_help(scan->diags, "remove %zu space%s so that the dashes line up", off,
+                  off == 1 ? "" : "s");
+    else
+        diag_help(scan->diags, "put the text above in quotes, or on a `- ` line of its own");
+}
+
+static void report_second_value(struct scan *scan, size_t at)
+{
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    const char *key = scan_words(scan, scan->key, HELP_WORDS);
+    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E121",
+               "this `-` starts a list, but `%s` above has a value already", key);
+    diag_with_line_before(scan->diags);
+    diag_help(scan->diags, "keep one of the two");
+}
+
+/* A line that is deeper than the plain text above it continues that text. */
+static void continue_text(struct scan *scan, size_t at)
+{
+    struct span key, text = scan_plain(scan, at);
+    size_t value;
+    const struct level *level = top(scan);
+    if (is_dash(scan, at)) {
+        report_swallowed_dash(scan, at);
+    } else if (scan_key(scan, at, &key, &value) &&
+               !memchr(scan->text + key.start, ' ', key.end - key.start) && level && !level->list &&
+               scan->key.end > scan->key.start) {
+        report_misaligned(scan, at, scan->indent, level->indent);
+    } else if (!scan->muted) {
+        scan_check_colon(scan, text, (struct span){0});
+    }
+    scan_check_comment(scan, text);
+}
+
+/* The line is less deep than what is open and meets no level: which one was meant? */
+static void report_between(struct scan *scan, size_t at, size_t popped)
+{
+    size_t indent = scan->indent, below = top(scan)->indent;
+    bool nearer = popped > indent && indent > below ? popped - indent <= indent - below : true;
+    report_misaligned(scan, at, indent, nearer && popped ? popped : below);
+}
+
+/* Closes the levels that the line leaves, and judges where it stands. */
+static void place_line(struct scan *scan, size_t at)
+{
+    struct span key;
+    size_t value, popped = 0, indent = scan->indent;
+    bool dash = is_dash(scan, at), pending = scan->after == AFTER_KEY;
+    bool named = dash || scan_key(scan, at, &key, &value);
+    if (scan->literal_ended && (long)indent > scan->parent) {
+        report_misaligned(scan, at, indent, (size_t)scan->literal_indent);
+        return;
+    }
+    if (indent > top(scan)->indent) {
+        if (pending || !named)
+            return;
+        if (dash)
+            report_second_value(scan, at);
+        else
+            report_misaligned(scan, at, indent, top(scan)->indent);
+        return;
+    }
+    while (scan->depth > 1 && top(scan)->indent > indent) {
+        if (top(scan)->list == dash)
+            popped = top(scan)->indent;
+        scan->depth--;
+        pending = false;
+    }
+    if (!dash && scan->depth > 1 && top(scan)->list && top(scan)->indent == indent &&
+        !scan->levels[scan->depth - 2].list && scan->levels[scan->depth - 2].indent == indent)
+        scan->depth--;
+    const struct level *level = top(scan);
+    if (level->indent != indent) {
+        if (named)
+            report_between(scan, at, popped);
+    } else if (dash && !level->list && !pending) {
+        report_second_value(scan, at);
+    } else if (!dash && named && level->list) {
+        report_misaligned(scan, at, indent, popped ? popped : indent + 2);
+    }
+}
+
+static void report_no_colon(struct scan *scan, struct span text)
+{
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    const char *words = scan_words(scan, text, HELP_WORDS);
+    diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E120",
+               "a key and a colon are missing before `%s`", words);
+    if (scan->after == AFTER_PLAIN)
+        diag_help(scan->diags, "indent it if it belongs to the text above");
+    else
+        diag_help(scan->diags, "write `key: value`");
+}
+
+/* Text without `key: `; in a map's place that is a mistake. `parent` is what deeper lines must
+ * exceed to belong to it. */
+static void read_text(struct scan *scan, size_t at, size_t column, bool in_map, long parent)
+{
+    struct span text = scan_plain(scan, at);
+    size_t colon;
+    bool wordy = isalpha((unsigned char)scan_at(scan, at)) || (scan_at(scan, at) & 0x80);
+    if (wordy && (in_map || scan_key_follows(scan, column))) {
+        push(scan, column, false);
+        if (scan_check_space(scan, text, &colon)) {
+            scan->key = (struct span){text.start, colon};
+            scan_value(scan, colon + 1, (long)column);
+            return;
+        }
+        report_no_colon(scan, text);
+        scan->after = AFTER_PLAIN;
+        scan->plain = text;
+        scan->parent = (long)column;
+        return;
+    }
+    scan_value(scan, at, parent);
+}
+
+static void report_complex_key(struct scan *scan, size_t at)
+{
+    if (!scan_refuse_muted(scan))
+        return;
+    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E122",
+               "keys that start with `? ` are not part of the format");
+    diag_help(scan->diags, "write `key: value`");
+}
+
+static void report_tab(struct scan *scan, size_t at)
+{
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
+    diag_help(scan->diags, "use spaces; `vitrine fix` changes the tabs of this file");
+}
+
+/* The dashes, the key and the value of a line whose first word stands at `at`. */
+static void read_entries(struct scan *scan, size_t at, size_t column)
+{
+    bool in_map = scan->depth && !top(scan)->list && top(scan)->indent == column;
+    bool child = scan->after == AFTER_KEY && (long)column > scan->parent;
+    long parent = child ? scan->parent : scan->depth ? (long)top(scan)->indent : -1;
+    struct span key = {0};
+    size_t value;
+    while (is_dash(scan, at)) {
+        push(scan, column, true);
+        size_t next = at + 1;
+        while (scan_at(scan, next) == ' ')
+            next++;
+        if (scan_at(scan, next) == '\t')
+            report_tab(scan, next);
+        next = scan_skip_blanks(scan, next);
+        in_map = false;
+        parent = (long)column;
+        column += next - at;
+        at = next;
+        scan->key = key;
+        scan->parent = parent;
+        scan->after = AFTER_KEY;
+        if (at >= scan->end || scan->text[at] == '#')
+            return;
+    }
+    if (scan_at(scan, at) == '?' && scan_blank_at(scan, at + 1)) {
+        report_complex_key(scan, at);
+        scan->after = AFTER_CLOSED;
+    } else if (scan_key(scan, at, &key, &value)) {
+        push(scan, column, false);
+        scan->key = key;
+        scan_check_merge(scan, key);
+        scan_value(scan, value, (long)column);
+    } else {
+        read_text(scan, at, column, in_map, parent);
+    }
+}
+
+void scan_line(struct scan *scan)
+{
+    size_t at = scan->start + scan->indent, column = scan->indent;
+    bool continues = scan->after == AFTER_PLAIN && (long)scan->indent > scan->parent;
+    if (continues && scan_at(scan, at) == '\t') {
+        at = scan_skip_blanks(scan, at);
+    } else if (!scan_check_indent(scan)) {
+        while (at < scan->end && (scan_blank_at(scan, at) || (scan->text[at] & 0x80)))
+            at++;
+        column = scan->depth ? top(scan)->indent : 0;
+    } else if (!continues && scan->depth > 0) {
+        place_line(scan, at);
+    }
+    scan->literal_ended = false;
+    if (scan->muted && scan_at(scan, at) == ':')
+        return; /* the value of a `?` key, which was reported */
+    if (continues)
+        continue_text(scan, at);
+    else
+        read_entries(scan, at, column);
+}

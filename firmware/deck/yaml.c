@@ -1,0 +1,149 @@
+#include "deck/yaml.h"
+
+#include <string.h>
+
+#include "deck/yaml_block.h"
+
+const struct node *node_get(const struct node *map, const char *key)
+{
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    for (const struct node *value = map->first; value; value = value->next) {
+        if (value->key && strcmp(value->key, key) == 0)
+            return value;
+    }
+    return NULL;
+}
+
+static struct node *new_broken(struct yaml_file *file, struct mark mark)
+{
+    struct node *node = arena_new(file->diags->arena, struct node);
+    *node = (struct node){.kind = NODE_SCALAR, .mark = mark, .text = "", .broken = true};
+    return node;
+}
+
+static struct mark block_mark(const struct yaml_file *file, const struct block *block)
+{
+    if (block->key)
+        return block->key_mark;
+    size_t at = block->start;
+    while (at < block->end && file->text[at] == ' ')
+        at++;
+    return (struct mark){file->name, block->line, (unsigned)(at - block->start) + 1, 1};
+}
+
+/* The item of the one-item list that a block is. */
+static struct node *read_item(struct yaml_file *file, const struct block *block, unsigned base)
+{
+    bool broken = false;
+    struct node *list = yaml_block_read(file, block, base, &broken);
+    struct node *item = list && list->kind == NODE_LIST ? list->first : NULL;
+    if (!item)
+        return new_broken(file, block_mark(file, block));
+    item->next = NULL;
+    item->broken = item->broken || broken;
+    yaml_drop_repeated(file->diags, item, "this slide");
+    return item;
+}
+
+static struct node *read_items(struct yaml_file *file, const struct block *first, unsigned base)
+{
+    struct node *list = arena_new(file->diags->arena, struct node), **end = &list->first;
+    *list = (struct node){.kind = NODE_LIST, .mark = block_mark(file, first)};
+    for (const struct block *block = first; block && !file->full; block = block->next) {
+        *end = read_item(file, block, base);
+        end = &(*end)->next;
+    }
+    list->mark = list->first ? list->first->mark : list->mark;
+    list->broken = file->full;
+    return list;
+}
+
+/* The value of the one-key map that a block is, with its key. */
+static struct node *read_key(struct yaml_file *file, const struct block *block)
+{
+    struct node *value = NULL;
+    bool broken = false;
+    if (block->items) {
+        value = read_items(file, block->items, 1);
+        broken = block->refused;
+    } else {
+        struct node *map = yaml_block_read(file, block, 0, &broken);
+        if (map && map->kind == NODE_MAP && map->first)
+            value = map->first;
+    }
+    if (!value)
+        value = new_broken(file, block->key_mark);
+    value->next = NULL;
+    value->broken = value->broken || broken;
+    value->key = block->key;
+    value->key_mark = block->key_mark;
+    return value;
+}
+
+static struct node *read_keys(struct yaml_file *file, const struct block *blocks)
+{
+    struct node *map = arena_new(file->diags->arena, struct node), **end = &map->first;
+    *map = (struct node){.kind = NODE_MAP, .mark = blocks->key_mark};
+    for (const struct block *block = blocks; block && !file->full; block = block->next) {
+        *end = read_key(file, block);
+        end = &(*end)->next;
+    }
+    map->broken = file->full;
+    yaml_drop_repeated(file->diags, map, "this file");
+    return map;
+}
+
+static struct node *read_blocks(struct yaml_file *file, const struct block *blocks)
+{
+    if (blocks->kind == BLOCK_KEY)
+        return read_keys(file, blocks);
+    if (blocks->kind == BLOCK_ITEM)
+        return read_items(file, blocks, 0);
+    bool broken = false;
+    struct node *node = yaml_block_read(file, blocks, 0, &broken);
+    if (!node)
+        node = new_broken(file, block_mark(file, blocks));
+    node->broken = node->broken || broken;
+    return node;
+}
+
+/* Not inlined into yaml_read(): what changes after setjmp() must live outside its function. */
+static struct node *__attribute__((noinline))
+read_guarded(struct yaml_file *file, const struct block *blocks)
+{
+    struct arena *arena = file->diags->arena;
+    jmp_buf *const outer = arena->escape;
+    if (!outer)
+        return read_blocks(file, blocks);
+    jmp_buf here;
+    if (setjmp(here)) {
+        arena->escape = outer;
+        yaml_block_finish(file);
+        longjmp(*outer, 1);
+    }
+    arena->escape = &here;
+    struct node *root = read_blocks(file, blocks);
+    arena->escape = outer;
+    return root;
+}
+
+struct node *yaml_read(struct diags *diags, const char *file, const char *text, size_t length)
+{
+    struct yaml_file reader = {.diags = diags, .name = file, .text = text};
+    struct mark top = {file, 1, 1, 1};
+    if (length > YAML_FILE_MAX) {
+        diag_error(diags, top, "E127", "this file is larger than 1 MiB");
+        diag_help(diags, "spread the deck over several files with `include:`");
+        return new_broken(&reader, top);
+    }
+    size_t errors = diags_errors(diags);
+    const struct block *blocks = lines_read(diags, file, text, length);
+    if (blocks)
+        return read_guarded(&reader, blocks);
+    if (diags_errors(diags) > errors)
+        return new_broken(&reader, top);
+    diag_error(diags, top, "E133", "this file is empty");
+    diag_help(diags, "a deck starts with `deck: 1`");
+    return NULL;
+}
