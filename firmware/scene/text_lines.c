@@ -1,11 +1,15 @@
 #include "scene/text_lines.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "scene/text_breaks.h"
 
 /* More lines than this are no headline: balancing them would only cost time. */
 enum { MOST_BALANCED_LINES = 8 };
+
+/* So that a box as wide as its text holds it, whatever the order of additions. */
+static const float TOLERANCE_PX = 0.01f;
 
 void text_words_find(struct arena *arena, const struct text_runs *runs, struct text_words *out)
 {
@@ -55,7 +59,8 @@ static bool fits(const struct text_words *words, size_t start, size_t first, siz
     if (first == last && estimate(words, start, first, last) > 4 * width + 1)
         return false;
     float got = text_runs_width(words->runs, start, trimmed_end(words, start, last));
-    return got + (hyphen_after(words, last) ? words->runs->hyphen_width : 0) <= width;
+    return got + (hyphen_after(words, last) ? words->runs->hyphen_width : 0) <=
+           width + TOLERANCE_PX;
 }
 
 /* The last word of the line from `start`, or `first` if not even that one fits. */
@@ -101,13 +106,35 @@ static size_t cut_word(const struct text_runs *runs, size_t start, size_t end, f
             wanted = (double)(low + high) / 2;
         size_t at = cluster_near(runs, low, high, wanted > 0 ? (size_t)wanted : 0);
         float got = text_runs_width(runs, start, at);
-        if (got <= width)
+        if (got <= width + TOLERANCE_PX)
             low = at;
         else
             high = at;
         wanted = (double)start + (double)(at - start) * (double)(width / fmaxf(got, 1));
     }
     return low;
+}
+
+/* Cuts the line short of its only word's end: where it has a space (before a dash, or a no-break
+ * one) after the last that fits, else between characters. */
+static void force_cut(const struct text_runs *runs, float width, float about, struct text_cut *line)
+{
+    const char *text = runs->text;
+    size_t cut = cut_word(runs, line->start, line->end, width, about);
+    if (cut >= line->end)
+        return;
+    line->forced = true;
+    for (size_t at = cut; at > line->start; at--) {
+        size_t bytes = text[at] == ' ' ? 1 : strncmp(text + at, "\xC2\xA0", 2) == 0 ? 2 : 0;
+        if (bytes) {
+            line->next = at + bytes;
+            line->end = text_trim(text, line->start, at);
+            return;
+        }
+    }
+    line->inside_word = true;
+    line->next = cut;
+    line->end = text_trim(text, line->start, cut);
 }
 
 bool text_words_cut(const struct text_words *words, float width, struct text_cut before,
@@ -121,17 +148,12 @@ bool text_words_cut(const struct text_words *words, float width, struct text_cut
     *out = (struct text_cut){.start = start, .word = last + 1};
     out->next = words->words[last].end;
     out->end = trimmed_end(words, start, last);
-    out->hyphen = hyphen_after(words, last);
+    out->hyphen = fit && hyphen_after(words, last);
     if (fit || text_next_cluster(words->runs->text, out->end, start) >= out->end)
         return true;
-    float about = estimate(words, start, first, first);
-    size_t cut = cut_word(words->runs, start, out->end, width, about);
-    if (cut < out->end) {
-        out->end = out->next = cut;
+    force_cut(words->runs, width, estimate(words, start, first, first), out);
+    if (out->forced)
         out->word = first;
-        out->inside_word = true;
-        out->hyphen = false;
-    }
     return true;
 }
 
@@ -145,7 +167,7 @@ static struct tally count_lines(const struct text_words *words, float width, siz
     struct text_cut cut = {0};
     while (tally.lines <= most && text_words_cut(words, width, cut, &cut)) {
         tally.lines++;
-        tally.cuts += cut.inside_word;
+        tally.cuts += cut.forced;
     }
     return tally;
 }

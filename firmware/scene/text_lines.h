@@ -25,7 +25,8 @@ struct text_cut {
     size_t start, end, next;
     size_t word; /* index of the word at `next` */
     bool hyphen;
-    bool inside_word; /* cut within a word, because no line can hold it */
+    bool forced;      /* cut where no break is allowed, because no line can hold it */
+    bool inside_word; /* forced, and between two characters of a word */
 };
 
 void text_words_find(struct arena *arena, const struct text_runs *runs, struct text_words *out);
