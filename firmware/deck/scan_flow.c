@@ -140,6 +140,8 @@ static void take_plain(struct flow *flow, struct span text)
         entry->reported = true;
     if (!entry->any) {
         entry->key = text;
+        if (!flow->map[level_of(flow)])
+            scan_check_curly(scan, text);
     } else if (entry->colon && !entry->plain_value && !entry->filled) {
         entry->value = text;
         entry->plain_value = true;

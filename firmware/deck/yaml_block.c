@@ -159,9 +159,10 @@ static bool start(struct reading *reading, enum node_kind kind)
         return false;
     }
     if (reading->depth + reading->base >= YAML_DEPTH_MAX) {
-        reading->broken = true;
-        diag_error(diags, mark, "E128", "this is more than 16 levels deep");
-        diag_help(diags, "brackets or indentation went wrong above; decks need about 6 levels");
+        if (fail(reading)) {
+            diag_error(diags, mark, "E128", "this is more than 16 levels deep");
+            diag_help(diags, "brackets or indentation went wrong above; decks need about 6 levels");
+        }
         return false;
     }
     if (!count_node(reading, mark))
