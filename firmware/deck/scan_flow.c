@@ -9,8 +9,7 @@ enum { HELP_WORDS = 60, FLOW_MAX = YAML_DEPTH_MAX + 4 };
 
 /* One `key: value` of a map or one item of a list, as far as it was read. */
 struct entry {
-    struct span key, value; /* of plain text only, on the line `line` */
-    unsigned line;
+    struct span key, value; /* of plain text only, perhaps on an earlier line */
     bool any, colon, plain_value, filled, reported; /* filled: the value is quoted or in brackets */
 };
 
@@ -94,7 +93,7 @@ static void report_no_value(struct flow *flow, struct entry *entry)
         return;
     const char *words = scan_words(scan, entry->key, HELP_WORDS);
     struct mark mark = scan_mark(scan, entry->key.start, entry->key.end);
-    if (!last->any || !last->plain_value || last->line != scan->line) {
+    if (!last->any || !last->plain_value || last->value.start < scan->start) {
         diag_error(scan->diags, mark, "E134", "`%s` has no value inside `{ }`", words);
         diag_help(scan->diags, "write `%s: …`, or a list in `[ ]`", words);
         return;
@@ -114,7 +113,7 @@ static void end_entry(struct flow *flow)
     size_t level = level_of(flow);
     struct entry *entry = &flow->entry[level];
     if (flow->depth < FLOW_MAX && flow->map[level] && entry->any && !entry->colon &&
-        entry->key.end > entry->key.start && entry->line == flow->scan->line) {
+        entry->key.end > entry->key.start && entry->key.start >= flow->scan->start) {
         if (flow->last[level].reported)
             entry->reported = true;
         else
@@ -147,7 +146,6 @@ static void take_plain(struct flow *flow, struct span text)
         entry->plain_value = true;
         scan_check_curly(scan, text);
     }
-    entry->line = scan->line;
     entry->any = true;
 }
 
@@ -170,7 +168,7 @@ static void take_colon(struct flow *flow)
     struct scan *scan = flow->scan;
     struct entry *entry = &flow->entry[level_of(flow)];
     if (flow->depth < FLOW_MAX && entry->colon && entry->plain_value && !entry->reported &&
-        entry->line == scan->line) {
+        entry->value.start >= scan->start) {
         size_t end = flow->at;
         while (end < scan->end && !strchr(",[]{}", scan->text[end]))
             end++;
@@ -178,7 +176,7 @@ static void take_colon(struct flow *flow)
         entry->reported = true;
         scan_check_colon(scan, text, entry->key);
     }
-    if (flow->depth < FLOW_MAX && !entry->colon && entry->any)
+    if (flow->depth < FLOW_MAX && !entry->colon && entry->any && entry->key.start >= scan->start)
         scan_check_merge(scan, entry->key);
     entry->colon = true;
     flow->at++;
@@ -231,7 +229,6 @@ static bool take_quoted(struct flow *flow)
     flow->at = end;
     entry->filled = entry->colon;
     entry->any = true;
-    entry->line = scan->line;
     size_t next = scan_skip_blanks(scan, end);
     if (next < scan->end && !strchr(",:]}#", scan->text[next]))
         check_after_quote(flow, start, next);

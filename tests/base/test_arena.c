@@ -67,7 +67,8 @@ static void the_limit_escapes(void **state)
 {
     (void)state;
     jmp_buf escape;
-    struct arena arena = {.limit = 1024, .escape = &escape};
+    static struct arena arena; /* static, as what setjmp() may forget */
+    arena = (struct arena){.limit = 1024, .escape = &escape};
     volatile size_t taken = 0;
     int jumped = setjmp(escape);
     if (!jumped) {
@@ -88,7 +89,8 @@ static void a_size_that_cannot_be_escapes(void **state)
 {
     (void)state;
     jmp_buf escape;
-    struct arena arena = {.escape = &escape};
+    static struct arena arena;
+    arena = (struct arena){.escape = &escape};
     if (setjmp(escape) == 0) {
         arena_take(&arena, SIZE_MAX - 8);
         fail();
@@ -100,8 +102,9 @@ static void no_memory_escapes_and_leaves_the_arena_usable(void **state)
 {
     (void)state;
     jmp_buf escape;
-    struct arena arena = {.escape = &escape};
-    char *kept = arena_copy(&arena, "kept", 4);
+    static struct arena arena;
+    arena = (struct arena){.escape = &escape};
+    char *volatile kept = arena_copy(&arena, "kept", 4);
     if (setjmp(escape) == 0) {
         memory_fail_at(1, 0);
         arena_take(&arena, 1000 * 1000);

@@ -113,6 +113,7 @@ static void good_lines_cause_no_alarm(void **state)
     says("- - a\n  - b\n-\n  c: d\n-   e: f\n    g: h\n", "");
     says("a:\n- b: c\n  d: e\n- f\nb: {\n  x: 1\n}\n", "");
     says("title: «Что спрашивали»\nb: ‘tis\nc: say “hi” to\n", "");
+    says("a: {b: x # n\n  y: z}\nb: {c\n  d: e}\n", "");
     says("a: x #\nb: y # z\nc: \"q\" #z\n", "");
     says("quote: He said \"no\" twice\nb: it's\n", "");
 }
