@@ -13,8 +13,8 @@ enum key {
     KEY_RIGHT,
     KEY_UP,
     KEY_DOWN,
-    KEY_ENTER,  /* Return, keypad Enter, Space */
-    KEY_BACK,   /* Escape, Backspace, Back */
+    KEY_ENTER, /* Return, keypad Enter, Space */
+    KEY_BACK,  /* Escape, Backspace, Back */
     KEY_HOME,
     KEY_END,
     KEY_PAGE_UP,
@@ -46,7 +46,7 @@ enum command {
     COMMAND_TEXT_SMALLER,
 };
 
-/* `focused`: something has the keyboard focus already. */
+/* COMMAND_NONE for a number that is no key. `focused`: something has the keyboard focus already. */
 enum command binding_key(enum key key, bool focused);
 /* Swipes turn slides; everything else that nobody claimed does nothing. */
 enum command binding_gesture(const struct gesture *gesture);

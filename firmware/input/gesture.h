@@ -2,13 +2,20 @@
  *
  * Up to TOUCH_FINGERS_MAX fingers. Distances are px of the canvas; the thresholds scale with
  * `px_per_mm` of the panel. Rules, with their sources in people.md's table:
- *  - a press acts on release; sliding off cancels (WCAG 2.5.2): RELEASE never becomes TAP after
- *    SLOP_PX of motion;
- *  - a contact that never moves for 10 s is a palm: it expires with CANCEL and is ignored until
- *    it lifts; a finger that falls silent for 10 s (an unplugged panel frees its fingers with no
- *    up) expires the same way;
+ *  - a press acts on release; sliding off cancels (WCAG 2.5.2): a release never becomes TAP after
+ *    `slop_px` of motion;
+ *  - a contact that never moves for 10 s is a palm: it expires with CANCEL (its press, if HOLD has
+ *    not ended that already) and is ignored until it lifts; a finger that falls silent for 10 s
+ *    (an unplugged panel frees its fingers with no up) expires the same way;
  *  - more than 10 fingers at once: all are cancelled and ignored until the glass is empty;
- *  - two taps within 80 ms within a finger's width are a bounce: the second is dropped. */
+ *  - a finger that comes back within 80 ms and a finger's width (10 mm) of where one lifted is a
+ *    bounce: it neither presses nor taps, but it may go on to drag.
+ *
+ * Every PRESS is followed by exactly one of TAP, CANCEL and HOLD, and every begin by its end. One
+ * finger drags, two or more pinch: the two that came first count, the others are only watched. A
+ * touch with coordinates that are no numbers or far off any canvas is dropped; if it is an UP, the
+ * finger is lost, as is one that comes down twice: its press is cancelled. MOVE and UP of a finger
+ * that never came down are nothing. */
 #ifndef INPUT_GESTURE_H
 #define INPUT_GESTURE_H
 
@@ -17,8 +24,10 @@
 #include <stdint.h>
 
 #include "base/geom.h"
+#include "input/motion.h"
 
-enum { TOUCH_FINGERS_MAX = 10, GESTURE_MAX = 8 };
+/* Contacts beyond TOUCH_CONTACTS_MAX are not even remembered. */
+enum { TOUCH_FINGERS_MAX = 10, TOUCH_CONTACTS_MAX = 32, GESTURE_MAX = 8 };
 
 enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP };
 
@@ -30,25 +39,29 @@ struct touch {
 };
 
 enum gesture_kind {
-    GESTURE_PRESS,      /* a first finger came down: show what it would do */
-    GESTURE_CANCEL,     /* that press will do nothing */
-    GESTURE_TAP,        /* released without sliding: do it. Sent at once, never delayed */
-    GESTURE_DOUBLE_TAP, /* a second tap at the same place within 350 ms; after its TAP */
-    GESTURE_HOLD,       /* still down, unmoved, after 600 ms; no TAP follows */
-    GESTURE_DRAG_BEGIN, /* moved past the slop; `at` is where the finger came down */
-    GESTURE_DRAG,       /* `by`: since the last report */
-    GESTURE_DRAG_END,   /* `velocity` px/s at release (0 after a rest of 80 ms) */
-    GESTURE_GLIDE,      /* inertia after DRAG_END, from recognizer_tick(): `by` */
-    GESTURE_GLIDE_END,
-    GESTURE_SWIPE,      /* with DRAG_END, when quick and straight: `direction` */
+    GESTURE_PRESS,       /* a first finger came down: show what it would do */
+    GESTURE_CANCEL,      /* that press will do nothing */
+    GESTURE_TAP,         /* released without sliding: do it. Sent at once; `at` is the PRESS's */
+    GESTURE_DOUBLE_TAP,  /* a second tap at the same place within 350 ms; after its TAP */
+    GESTURE_HOLD,        /* still down, unmoved, after 600 ms; no TAP follows */
+    GESTURE_DRAG_BEGIN,  /* moved past the slop; `at` is where the finger came down, or where it is
+                            when it remains of a pinch */
+    GESTURE_DRAG,        /* `by`: since the last report */
+    GESTURE_DRAG_END,    /* `velocity` px/s at release (0 after a rest of 80 ms) */
+    GESTURE_GLIDE,       /* inertia after DRAG_END, from recognizer_tick(): `by`, `velocity` */
+    GESTURE_GLIDE_END,   /* also before the PRESS that stops it */
+    GESTURE_SWIPE,       /* after DRAG_END, when within 600 ms it went at least 15 mm, less than 30
+                            degrees off an axis: `direction` */
     GESTURE_PINCH_BEGIN, /* two fingers; the drag, if any, ends first */
-    GESTURE_PINCH,       /* `scale` and `by` since the last report, about `at` */
-    GESTURE_PINCH_END,
-    GESTURE_CONTACT, /* any contact moved or went down: feeds the idle clock */
+    GESTURE_PINCH,       /* `scale` and `by` (of the centre, `at`) since the last report */
+    GESTURE_PINCH_END,   /* a finger that remains goes on as a drag */
+    GESTURE_CONTACT,     /* a contact went down, moved at least 1 px, or ended with nothing else to
+                            say: feeds the idle clock. Comes before the others of its touch */
 };
 
 enum swipe_direction { SWIPE_LEFT, SWIPE_RIGHT, SWIPE_UP, SWIPE_DOWN };
 
+/* Fields that a kind doesn't name are 0 (`scale` 1); `at` and `time_ns` are always set. */
 struct gesture {
     enum gesture_kind kind;
     struct vec2 at, by, velocity;
@@ -58,36 +71,40 @@ struct gesture {
 };
 
 struct finger {
-    bool down, ignored, moved;
-    int64_t id, down_ns, last_ns;
+    int64_t id, down_ns, moved_ns;
     struct vec2 start, at;
 };
 
-struct recognizer {
-    float slop_px;     /* 24 at 1080: beyond it a press is a drag */
-    float px_per_mm;
-    struct finger fingers[TOUCH_FINGERS_MAX];
-    unsigned down_count;
-    bool flooded; /* more than 10 at once: wait for an empty glass */
-    int mode;     /* private from here on */
-    int64_t leader;
-    struct vec2 pinch_centre;
-    float pinch_span;
-    struct vec2 glide_velocity;
-    int64_t glide_ns;
-    struct vec2 last_tap_at;
-    int64_t last_tap_ns;
-    bool tapped_before, held;
-    struct {
-        struct vec2 at;
-        int64_t time_ns;
-    } trail[8]; /* recent positions of the leader, for the velocity */
-    unsigned trail_count;
-    int64_t extra_down; /* contacts beyond the table */
+enum recognizer_mode {
+    RECOGNIZER_IDLE,
+    RECOGNIZER_PRESSED,
+    RECOGNIZER_RESTING, /* one finger whose press has ended by HOLD, or a bounce: it may drag */
+    RECOGNIZER_DRAGGING,
+    RECOGNIZER_PINCHING,
+    RECOGNIZER_FLOODED,
 };
 
+/* All of it is private. */
+struct recognizer {
+    float slop_px, px_per_mm;
+    enum recognizer_mode mode;
+    struct finger fingers[TOUCH_CONTACTS_MAX]; /* in the order in which they came */
+    unsigned count;
+    int64_t now_ns;
+    struct trail trail;
+    struct glide glide;
+    struct vec2 pinch_centre;
+    float pinch_span;
+    bool from_pinch; /* the drag is what remains of a pinch: never a swipe */
+    bool tapped, lifted;
+    struct vec2 tap_at, lift_at;
+    int64_t tap_ns, lift_ns;
+};
+
+/* `slop_px` (24 at 1080): from there on a press is a drag. Both are above 0. */
 void recognizer_init(struct recognizer *recognizer, float slop_px, float px_per_mm);
-/* Both return how many gestures were written. A time that goes backwards is taken as the last. */
+/* Both return how many gestures were written. A time that goes backwards is taken as the last,
+ * one below 0 as 0. */
 size_t recognizer_touch(struct recognizer *recognizer, const struct touch *touch,
                         struct gesture out[static GESTURE_MAX]);
 size_t recognizer_tick(struct recognizer *recognizer, int64_t now_ns,
