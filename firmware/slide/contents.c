@@ -1,5 +1,6 @@
 /* The contents: one tile a chapter, made from the deck's `chapters`. */
-#include "slide/kind.h"
+#include "slide/furniture.h"
+#include "slide/tile.h"
 
 struct contents_spec {
     double columns; /* 0: as many as there is room for */
@@ -21,10 +22,115 @@ static const struct field contents_fields[] = {
      .example = "about"},
 };
 
+/* The headline, with the lead beside it; returns where the tiles start. */
+static float add_head(struct sheet *sheet, struct diags *lint)
+{
+    const struct stage *stage = sheet->stage;
+    const struct deck_slide *slide = stage->slide;
+    unsigned language = stage->settings.language;
+    struct rect content = stage->content;
+    float baseline = content.y + stage_px(stage, 59), width = content.w;
+    float lead_x = content.x, lead_baseline = content.y + stage_px(stage, 32);
+    if (!stage->portrait) {
+        lead_x = stage_column(stage, 9);
+        width = lead_x - stage_px(stage, 48) - content.x;
+    }
+    const char *title = slide->title.given ? text_in(&slide->title, language)
+                                           : words_get(stage->words, WORD_ALL_CHAPTERS, language);
+    struct textbox *box =
+        sheet_set(stage, title, stage_style(stage, TYPE_D1, stage->theme.ink), width);
+    fit_text(stage, lint, &slide->title, "headline", box, 1);
+    sheet_text(sheet, box, content.x, baseline);
+    float top = content.y + stage_px(stage, 120);
+    if (!slide->lead.given)
+        return top;
+    if (stage->portrait)
+        lead_baseline = baseline + stage_px(stage, 72);
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
+    box = sheet_set(stage, text_in(&slide->lead, language), style, content.x + content.w - lead_x);
+    fit_text(stage, lint, &slide->lead, "lead", box, 2);
+    sheet_text(sheet, box, lead_x, lead_baseline);
+    return stage->portrait ? lead_baseline + sheet_drop(box) + stage_px(stage, 48) : top;
+}
+
+/* `about` may name any slide of the deck, so it is looked for when the slide is laid out. */
+static int find_about(const struct stage *stage, const struct contents_spec *contents,
+                      struct diags *lint)
+{
+    if (!contents->about.text)
+        return -1;
+    int index = deck_find(stage->deck, contents->about.text);
+    if (index < 0 && lint && stage->settings.language == 0 && stage->settings.text_percent == 100) {
+        diag_error(lint, contents->about.mark, "E310", "no slide is called `%s`",
+                   contents->about.text);
+        diag_help(lint, "use the `id` of a slide of this deck");
+    }
+    return index;
+}
+
+static const void *contents_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    const struct contents_spec *contents = spec;
+    struct contents *placed = arena_new(stage->arena, struct contents);
+    placed->sheet = sheet_start(stage);
+    float top = add_head(placed->sheet, lint);
+    placed->tiles = arena_array(stage->arena, struct tile, stage->deck->chapter_count + 2);
+    struct tile_list list = {placed->tiles, 0};
+    for (size_t i = 0; i < stage->deck->chapter_count; i++)
+        tile_add_chapter(&list, stage, i);
+    int about = find_about(stage, contents, lint);
+    tile_add_plain(&list, TILE_HOME, 0);
+    if (about >= 0)
+        tile_add_plain(&list, TILE_ABOUT, about);
+    placed->count = list.count;
+    tile_arrange(placed, stage, (unsigned)contents->columns, top);
+    for (size_t i = 0; i < placed->count; i++)
+        tile_set(&placed->tiles[i], stage, lint);
+    return placed;
+}
+
+static void contents_draw(const struct view *view, struct draw_list *out)
+{
+    const struct contents *contents = view->placed;
+    int target = 0;
+    sheet_draw(contents->sheet, view, out);
+    for (size_t i = 0; i < contents->count; i++) {
+        if (contents->tiles[i].page == view->page)
+            tile_draw(&contents->tiles[i], view->stage, target++ == view->pressed, out);
+    }
+}
+
+static unsigned contents_pages(const void *placed)
+{
+    const struct contents *contents = placed;
+    return contents->sheet->pages;
+}
+
+static size_t contents_targets(const struct view *view, struct target out[static TARGETS_MAX])
+{
+    const struct contents *contents = view->placed;
+    float gap = stage_px(view->stage, 12);
+    size_t count = 0;
+    for (size_t i = 0; i < contents->count; i++) {
+        const struct tile *tile = &contents->tiles[i];
+        if (tile->page != view->page)
+            continue;
+        struct action action = {ACTION_SLIDE, tile->slide};
+        if (tile->kind == TILE_HOME)
+            action = (struct action){ACTION_HOME, 0};
+        out[count++] = (struct target){rect_grow(tile->area, gap), tile->area, action, false};
+    }
+    return count;
+}
+
 const struct slide_kind contents_kind = {
     .deck = {.name = "contents",
              .fields = contents_fields,
              .field_count = sizeof contents_fields / sizeof contents_fields[0],
              .spec_size = sizeof(struct contents_spec)},
     .out_of_loop = true,
+    .layout = contents_layout,
+    .draw = contents_draw,
+    .pages = contents_pages,
+    .targets = contents_targets,
 };

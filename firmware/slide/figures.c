@@ -1,10 +1,245 @@
 #include "slide/figures.h"
 
-#include "slide/kind.h"
+#include "slide/figure_number.h"
+#include "slide/furniture.h"
+
+/* Where one figure stands: a column on a landscape canvas, a row on a portrait one. */
+struct figure_cell {
+    float x, width, rule;
+    float size;        /* of the number, px of visual.md */
+    struct vec2 field; /* top left corner of the marks */
+    float side;        /* of the field of marks, px */
+};
+
+static const struct figure_spec *figure_at(const struct figures_spec *spec, size_t index)
+{
+    return (const struct figure_spec *)spec->figures.items + index;
+}
+
+static void add_note(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                     const struct figure_cell *cell, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!figure->note.given)
+        return;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct textbox *box =
+        sheet_set(stage, text_in(&figure->note, stage->settings.language), style, cell->width);
+    fit_text(stage, lint, &figure->note, "note of a figure", box, furniture_large(stage) ? 2 : 1);
+    sheet_text(sheet, box, cell->x, baseline);
+}
+
+/* The number with its label; returns the label's last baseline. */
+static float add_figure(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                        const struct figure_cell *cell)
+{
+    const struct stage *stage = sheet->stage;
+    struct figure_number number = figure_number_set(stage, figure, cell->size, cell->width);
+    float baseline = cell->rule + stage_px(stage, cell->size + 12);
+    sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
+               stage->theme.ink);
+    figure_number_add(sheet, &number, cell->x, baseline);
+    if (number.too_wide && lint) {
+        diag_error(lint, figure->value.mark, "E513",
+                   "the number `%s` is wider than its column (%.0f of %.0f px)",
+                   figure_number_say(stage, figure), (double)number.needs, (double)cell->width);
+        diag_help(lint, "use a larger unit, such as million, or show fewer figures");
+    }
+    baseline += stage_px(stage, 71);
+    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
+    if (number.unit_below) {
+        sheet_text(sheet, number.unit, cell->x, baseline);
+        baseline += stage_px(stage, 50);
+    }
+    struct textbox *label =
+        sheet_set(stage, text_in(&figure->label, stage->settings.language), style, cell->width);
+    size_t most = number.unit_below && !furniture_large(stage) ? 2 : 3;
+    fit_text(stage, lint, &figure->label, "label", label, most);
+    fit_count(stage, lint, &figure->label, "label", 5, 8);
+    sheet_text(sheet, label, cell->x, baseline);
+    return baseline + sheet_drop(label);
+}
+
+static void add_field(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                      const struct figure_cell *cell)
+{
+    const struct stage *stage = sheet->stage;
+    unsigned plus, count = marks_count(figure, &plus);
+    if (figure->mark != MARK_NONE && count == 0 && lint) {
+        diag_warning(
+            lint, figure->value.mark, "W514",
+            "no marks are drawn for this number: they stand for whole numbers from 1 to %d",
+            MARKS_MAX);
+        diag_help(lint, "remove `mark`");
+    }
+    if (count == 0 || cell->side <= 0)
+        return;
+    const struct layer *layer = marks_layer(stage->arena, (enum mark_shape)figure->mark, count,
+                                            plus, cell->side, stage->theme.accent);
+    sheet_layer(sheet, layer, cell->field);
+}
+
+static bool any_marks(const struct figures_spec *spec)
+{
+    unsigned plus;
+    for (size_t i = 0; i < spec->figures.count; i++) {
+        if (marks_count(figure_at(spec, i), &plus) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The larger the room, the larger the number: visual.md allows 128 to 240. */
+static float number_size(size_t count, bool marks)
+{
+    if (count >= 5)
+        return 144;
+    if (count == 4)
+        return marks ? 144 : 176;
+    return marks ? 176 : 240;
+}
+
+/* `area`: from the rule on top down to where the marks end. */
+static void add_columns(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                        struct rect area)
+{
+    const struct stage *stage = sheet->stage;
+    size_t count = spec->figures.count;
+    float gutter = stage_px(stage, 24), left = area.x, room = area.w, rule = area.y;
+    float width = floorf((room - gutter * (float)(count - 1)) / (float)count);
+    bool marks = any_marks(spec);
+    float bottom = area.y + area.h;
+    struct figure_cell cell = {.width = width, .size = number_size(count, marks)};
+    cell.rule = marks ? rule : rule + stage_px(stage, 64);
+    for (size_t i = 0; i < count; i++) {
+        const struct figure_spec *figure = figure_at(spec, i);
+        unsigned plus;
+        cell.x = left + roundf((room + gutter) / (float)count * (float)i);
+        float last = add_figure(sheet, lint, figure, &cell);
+        float usual = cell.rule + stage_px(stage, cell.size + 216);
+        float top = fmaxf(usual, last + stage_px(stage, 28));
+        cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
+        if (cell.side < stage_px(stage, 100)) /* the number says it too */
+            cell.side = 0;
+        cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
+        add_field(sheet, lint, figure, &cell);
+        bool marked = marks_count(figure, &plus) > 0 && cell.side > 0;
+        float under = marked ? bottom : last + stage_px(stage, 12);
+        add_note(sheet, lint, figure, &cell, under + stage_px(stage, 40));
+    }
+}
+
+static void add_rows(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                     float top, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    size_t count = spec->figures.count;
+    float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
+    float height = fminf((bottom - top) / (float)count, stage_px(stage, 340));
+    float side = fminf(stage_px(stage, 268), height - 2 * gap);
+    struct figure_cell cell = {
+        .x = left, .width = width - side - 2 * gap, .size = 144, .side = side};
+    if (!any_marks(spec))
+        cell.width = width;
+    for (size_t i = 0; i < count; i++) {
+        const struct figure_spec *figure = figure_at(spec, i);
+        cell.rule = top + roundf(height * (float)i);
+        cell.field = (struct vec2){left + width - side, cell.rule + gap};
+        float last = add_figure(sheet, lint, figure, &cell);
+        sheet_fill(sheet,
+                   (struct rect){left + cell.width, cell.rule, width - cell.width,
+                                 fmaxf(1, stage_px(stage, 2))},
+                   stage->theme.ink);
+        add_field(sheet, lint, figure, &cell);
+        add_note(sheet, lint, figure, &cell, last + stage_px(stage, 36));
+        if (lint && last > cell.rule + height) {
+            diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row");
+            diag_help(lint, "shorten its label, or show fewer figures");
+        }
+    }
+}
+
+/* The lead: in the left columns beside the figures, or above them. Returns its last baseline. */
+static float add_lead(struct sheet *sheet, struct diags *lint, float width, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text *lead = &stage->slide->lead;
+    if (!lead->given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
+    if (!stage->portrait) { /* the size of cards on maps */
+        style.size_px = style.size_px * 30 / 34;
+        style.line_px = roundf(style.line_px * 42 / 46);
+    }
+    struct textbox *box = sheet_set(stage, text_in(lead, stage->settings.language), style, width);
+    fit_text(stage, lint, lead, "lead", box, stage->portrait ? 3 : 8);
+    sheet_text(sheet, box, stage->content.x, baseline);
+    return baseline + sheet_drop(box);
+}
+
+/* With large text nothing stands beside the figures: the lead above, the foot below them. */
+static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                          float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float foot = furniture_foot(sheet, lint, content.x, content.w, furniture_foot_bottom(stage));
+    float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
+    float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
+                 stage_px(stage, 44);
+    add_columns(sheet, lint, spec,
+                (struct rect){content.x, rule, content.w, foot - stage_px(stage, 64) - rule});
+}
+
+static const void *figures_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    struct sheet *sheet = sheet_start(stage);
+    struct rect content = stage->content;
+    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = furniture_head(sheet, lint, &head);
+    float foot = furniture_foot_bottom(stage);
+    if (stage->portrait) {
+        foot = furniture_foot(sheet, lint, content.x, content.w, foot);
+        baseline = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 84));
+        add_rows(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
+        return sheet;
+    }
+    if (furniture_large(stage)) {
+        lay_out_large(sheet, lint, spec, baseline);
+        return sheet;
+    }
+    float width = stage_columns(stage, 2), rule = baseline + stage_px(stage, 57);
+    float left = stage_column(stage, 3), right = content.x + content.w;
+    float bottom = content.y + content.h - stage_px(stage, 40);
+    add_lead(sheet, lint, width, rule + stage_px(stage, 28));
+    furniture_foot(sheet, lint, content.x, width, foot - stage_px(stage, 36));
+    add_columns(sheet, lint, spec, (struct rect){left, rule, right - left, bottom - rule});
+    return sheet;
+}
+
+static void figures_draw(const struct view *view, struct draw_list *out)
+{
+    sheet_draw(view->placed, view, out);
+}
+
+static unsigned figures_words(const void *spec, unsigned language)
+{
+    const struct figures_spec *figures = spec;
+    unsigned words = 0;
+    for (size_t i = 0; i < figures->figures.count; i++) {
+        const struct figure_spec *figure = figure_at(figures, i);
+        words += 1 + text_words(text_in(&figure->label, language)) +
+                 text_words(text_in(&figure->note, language));
+    }
+    return words;
+}
 
 const struct slide_kind figures_kind = {
     .deck = {.name = "figures",
              .fields = figures_fields,
              .field_count = FIGURES_FIELD_COUNT,
              .spec_size = sizeof(struct figures_spec)},
+    .layout = figures_layout,
+    .draw = figures_draw,
+    .words = figures_words,
 };

@@ -1,6 +1,7 @@
 /* What somebody said: a few words of theirs, or more in our own. */
-#include "slide/check.h"
-#include "slide/kind.h"
+#include <string.h>
+
+#include "slide/furniture.h"
 
 struct quote_spec {
     struct text quote, by, role;
@@ -52,6 +53,138 @@ static void quote_check(const void *spec, const struct deck_slide *slide, struct
     }
 }
 
+/* Opening and closing marks by language. */
+static const struct quotation {
+    const char *language, *open, *close;
+} quotations[] = {
+    {"ru", "«", "»"},
+    {"uk", "«", "»"},
+    {"az", "«", "»"},
+    {"hy", "«", "»"},
+    {"fr", "«\xC2\xA0", "\xC2\xA0»"},
+    {"ka", "„", "“"},
+    {"de", "„", "“"},
+    {"pl", "„", "”"},
+};
+
+static const char *marked(const struct stage *stage, const char *utf8)
+{
+    struct quotation marks = {"", "“", "”"};
+    const char *language = sheet_language(stage);
+    for (size_t i = 0; language && i < sizeof quotations / sizeof quotations[0]; i++) {
+        if (strcmp(quotations[i].language, language) == 0)
+            marks = quotations[i];
+    }
+    return arena_printf(stage->arena, "%s%s%s", marks.open, utf8, marks.close);
+}
+
+/* A title is not a headline here: it stands on the chapter's line. */
+static void add_title(struct sheet *sheet, struct diags *lint)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text *title = &stage->slide->title;
+    float right = stage->content.x + stage->content.w;
+    float from = furniture_chapter(sheet, stage->content.x, stage->content.w, true);
+    if (!title->given)
+        return;
+    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
+    struct textbox *box =
+        sheet_set(stage, text_in(title, stage->settings.language), style, right - from);
+    fit_text(stage, lint, title, "title", box, 1);
+    sheet_text(sheet, box, from, furniture_chapter_baseline(stage));
+}
+
+/* Who said it, under the quote; returns the last baseline. */
+static float add_speaker(struct sheet *sheet, struct diags *lint, const struct quote_spec *quote,
+                         float x, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    unsigned language = stage->settings.language;
+    float width = stage->content.x + stage->content.w - x;
+    if (quote->by.given) {
+        struct text_style name = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
+        name.size_px = name.size_px * 36 / 32;
+        struct textbox *box = sheet_set(stage, text_in(&quote->by, language), name, width);
+        fit_text(stage, lint, &quote->by, "name", box, 1);
+        sheet_text(sheet, box, x, baseline);
+        baseline += stage_px(stage, 4) + name.line_px;
+    }
+    if (!quote->role.given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
+    style.face = FACE_TEXT;
+    struct textbox *box = sheet_set(stage, text_in(&quote->role, language), style, width);
+    fit_text(stage, lint, &quote->role, "role", box, 3);
+    sheet_text(sheet, box, x, baseline);
+    return baseline + sheet_drop(box);
+}
+
+/* "In our words. Source: ...", and the slide's note above. */
+static void add_origin(struct sheet *sheet, struct diags *lint, const struct quote_spec *quote,
+                       float x)
+{
+    const struct stage *stage = sheet->stage;
+    float width = stage->content.x + stage->content.w - x;
+    const char *source = furniture_source(stage);
+    const char *ours = words_get(stage->words, WORD_IN_OUR_WORDS, stage->settings.language);
+    const char *line = source ? source : "";
+    if (quote->paraphrase)
+        line = arena_printf(stage->arena, "%s.%s%s", ours, source ? " " : "", line);
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct textbox *box = sheet_set(stage, line, style, width);
+    float bottom = furniture_foot_bottom(stage) - stage_px(stage, stage->portrait ? 0 : 34);
+    if (source)
+        fit_text(stage, lint, &stage->slide->source->text, "source", box, 3);
+    float first = bottom - sheet_drop(box);
+    sheet_text(sheet, box, x, first);
+    furniture_foot_line(sheet, lint, &stage->slide->note, "note",
+                        (struct rect){x, 0, width, first - stage_px(stage, 54)});
+}
+
+static const void *quote_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    const struct quote_spec *quote = spec;
+    struct sheet *sheet = sheet_start(stage);
+    add_title(sheet, lint);
+    float edge = stage_px(stage, 10), left = stage->content.x;
+    float x = stage->portrait ? left + stage_px(stage, 58) : stage_column(stage, 2);
+    float width = (stage->portrait ? left + stage->content.w : stage_column(stage, 12)) - x;
+    const char *utf8 = text_in(&quote->quote, stage->settings.language);
+    if (!quote->paraphrase)
+        utf8 = marked(stage, utf8);
+    struct text_style style = stage_style(stage, TYPE_QUOTE, stage->theme.ink);
+    struct textbox *box = sheet_set_balanced(stage, utf8, style, width);
+    size_t most = stage->portrait ? 8 : 4;
+    fit_text(stage, lint, &quote->quote, "quote", box, most);
+    fit_count(stage, lint, &quote->quote, "quote", 26, 36);
+
+    /* Fewer lines stand lower, so that the block keeps its middle. */
+    size_t lines = box->line_count < most ? box->line_count : most;
+    float free = roundf((float)(most - lines) * style.line_px / 2);
+    float first = stage->content.y + stage_px(stage, stage->portrait ? 260 : 190) + free;
+    float last = first + sheet_drop(box);
+    sheet_text(sheet, box, x, first);
+    sheet_fill(
+        sheet,
+        (struct rect){left, first - stage_px(stage, 70), edge, last - first + stage_px(stage, 112)},
+        stage->theme.accent);
+    add_speaker(sheet, lint, quote, x, last + stage_px(stage, 117));
+    add_origin(sheet, lint, quote, x);
+    return sheet;
+}
+
+static void quote_draw(const struct view *view, struct draw_list *out)
+{
+    sheet_draw(view->placed, view, out);
+}
+
+static unsigned quote_words(const void *spec, unsigned language)
+{
+    const struct quote_spec *quote = spec;
+    return text_words(text_in(&quote->quote, language)) +
+           text_words(text_in(&quote->by, language)) + text_words(text_in(&quote->role, language));
+}
+
 const struct slide_kind quote_kind = {
     .deck = {.name = "quote",
              .fields = quote_fields,
@@ -60,4 +193,7 @@ const struct slide_kind quote_kind = {
              .check = quote_check},
     .base = BASE_DARK,
     .base_fixed = true,
+    .layout = quote_layout,
+    .draw = quote_draw,
+    .words = quote_words,
 };

@@ -1,6 +1,8 @@
 /* A headline and a few paragraphs. */
 #include "slide/check.h"
-#include "slide/kind.h"
+#include "slide/date_column.h"
+#include "slide/furniture.h"
+#include "slide/pager.h"
 
 enum text_side { SIDE_RIGHT, SIDE_LEFT };
 
@@ -55,10 +57,133 @@ static void text_check(const void *spec, const struct deck_slide *slide, struct 
     check_prose(&text->body, diags);
 }
 
+/* Where the parts of the slide stand. */
+struct text_frame {
+    float x, width;      /* of the headline */
+    struct rect picture; /* w 0: none */
+    bool date_beside;    /* the date stands in a column of its own */
+    float body_x, body_width;
+};
+
+static struct text_frame frame_of(const struct stage *stage, const struct text_spec *text)
+{
+    struct rect content = stage->content;
+    struct text_frame frame = {.x = content.x, .width = content.w};
+    float edge = stage_px(stage, 48);
+    if (text->image.text && !stage->portrait && text->side == SIDE_RIGHT) {
+        float left = stage_column(stage, 9) - stage_px(stage, 24);
+        frame.picture = (struct rect){left, 0, stage->width - left, stage->full.h};
+        frame.width = left - edge - content.x;
+    } else if (text->image.text && !stage->portrait) {
+        frame.x = stage_column(stage, 5);
+        frame.width = content.x + content.w - frame.x;
+        frame.picture = (struct rect){0, 0, frame.x - edge, stage->full.h};
+    }
+    frame.body_x = frame.x;
+    frame.body_width = frame.width;
+    frame.date_beside = !stage->portrait && !furniture_large(stage) && !text->image.text;
+    if (frame.date_beside) {
+        frame.body_x = stage_column(stage, 5);
+        frame.body_width = stage_columns(stage, 8);
+    }
+    return frame;
+}
+
+static void add_picture(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
+                        struct rect area)
+{
+    const struct stage *stage = sheet->stage;
+    struct picture_place place =
+        picture_place(stage, text->image.text, area, text_in(&text->alt, stage->settings.language));
+    fit_picture(stage, lint, &text->image, &text->alt, &place);
+    sheet_picture(sheet, &place);
+}
+
+/* The lead under the headline; returns the lowest baseline. */
+static float add_lead(struct sheet *sheet, struct diags *lint, const struct text_frame *frame,
+                      float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text *lead = &stage->slide->lead;
+    if (!lead->given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
+    struct textbox *box =
+        sheet_set(stage, text_in(lead, stage->settings.language), style, frame->width);
+    fit_text(stage, lint, lead, "lead", box, stage->portrait ? 4 : 3);
+    baseline += stage_px(stage, 76);
+    sheet_text(sheet, box, frame->x, baseline);
+    return baseline + sheet_drop(box);
+}
+
+/* The picture of a portrait slide, above the text; returns the new lowest baseline. */
+static float add_picture_above(struct sheet *sheet, struct diags *lint,
+                               const struct text_spec *text, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!text->image.text || !stage->portrait)
+        return baseline;
+    struct rect area = {0, baseline + stage_px(stage, 56), stage->width, stage_px(stage, 480)};
+    add_picture(sheet, lint, text, area);
+    return area.y + area.h;
+}
+
+static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    const struct text_spec *text = spec;
+    struct sheet *sheet = sheet_start(stage);
+    struct text_frame frame = frame_of(stage, text);
+    if (frame.picture.w > 0)
+        add_picture(sheet, lint, text, frame.picture);
+    struct head head = {.x = frame.x, .width = frame.width, .type = TYPE_D1, .lines = 2};
+    float baseline = furniture_head(sheet, lint, &head);
+    baseline = add_lead(sheet, lint, &frame, baseline);
+    baseline = add_picture_above(sheet, lint, text, baseline);
+
+    struct date_column when = {&text->date, &text->place, frame.x, frame.width};
+    float rule = baseline + stage_px(stage, furniture_large(stage) && !stage->portrait ? 44 : 61);
+    if (frame.date_beside)
+        date_column_beside(sheet, lint, &when, rule);
+    else if (furniture_large(stage) || text->image.text)
+        rule = date_column_line(sheet, lint, &when, baseline, rule);
+    else
+        rule = date_column_above(sheet, lint, &when, baseline);
+
+    float foot_width = frame.date_beside ? stage_columns(stage, 3) : frame.width;
+    float foot = furniture_foot(sheet, lint, frame.x, foot_width, furniture_foot_bottom(stage));
+    float lowest = stage->content.y + stage->content.h;
+    if (!frame.date_beside)
+        lowest = fminf(lowest, foot);
+    struct pager pager = {
+        .text = &text->body,
+        .what = "text",
+        .area = {frame.body_x, rule, frame.body_width, lowest - rule},
+    };
+    fit_count(stage, lint, &text->body, "text", 75, 100);
+    pager_add(sheet, lint, &pager);
+    return sheet;
+}
+
+static void text_draw(const struct view *view, struct draw_list *out)
+{
+    sheet_draw(view->placed, view, out);
+}
+
+static unsigned text_words_of(const void *spec, unsigned language)
+{
+    const struct text_spec *text = spec;
+    return text_words(text_in(&text->body, language));
+}
+
 const struct slide_kind text_kind = {
     .deck = {.name = "text",
              .fields = text_fields,
              .field_count = sizeof text_fields / sizeof text_fields[0],
              .spec_size = sizeof(struct text_spec),
              .check = text_check},
+    .layout = text_layout,
+    .draw = text_draw,
+    .pages = sheet_pages,
+    .words = text_words_of,
+    .pictures = sheet_pictures,
 };

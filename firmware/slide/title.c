@@ -1,6 +1,6 @@
 /* The title of the deck, and of each chapter. */
 #include "slide/check.h"
-#include "slide/kind.h"
+#include "slide/furniture.h"
 
 struct title_spec {
     struct text subtitle, alt;
@@ -31,6 +31,224 @@ static void title_check(const void *spec, const struct deck_slide *slide, struct
     check_title(slide, diags);
 }
 
+/* The text of a title, from the top down. */
+struct title_column {
+    float x, width;
+    size_t lines; /* of the headline, at most */
+};
+
+static struct textbox *set_part(const struct stage *stage, struct diags *lint,
+                                const struct text *text, const char *what, size_t most,
+                                struct text_style style, float width)
+{
+    struct textbox *box =
+        sheet_set_balanced(stage, text_in(text, stage->settings.language), style, width);
+    fit_text(stage, lint, text, what, box, most);
+    return box;
+}
+
+/* The line above the deck's title: the slide's lead. */
+static void add_eyebrow(struct sheet *sheet, struct diags *lint, const struct title_column *column,
+                        float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text *lead = &stage->slide->lead;
+    if (!lead->given)
+        return;
+    struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink2);
+    struct textbox *box = set_part(stage, lint, lead, "lead", 2, style, column->width);
+    sheet_text(sheet, box, column->x, baseline - sheet_drop(box));
+}
+
+static float add_subtitle(struct sheet *sheet, struct diags *lint, const struct text *subtitle,
+                          const struct title_column *column, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!subtitle->given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
+    struct textbox *box =
+        set_part(stage, lint, subtitle, "subtitle", stage->portrait ? 4 : 3, style, column->width);
+    baseline += stage_px(stage, 41) + style.line_px;
+    sheet_text(sheet, box, column->x, baseline);
+    return baseline + sheet_drop(box);
+}
+
+/* One stripe of colour for each chapter. */
+static void add_stripes(struct sheet *sheet, float y)
+{
+    const struct stage *stage = sheet->stage;
+    const struct deck *deck = stage->deck;
+    float gap = stage_px(stage, 8), x = stage->content.x;
+    if (deck->chapter_count < 2)
+        return;
+    float pitch = (stage->content.w + gap) / (float)deck->chapter_count;
+    for (size_t i = 0; i < deck->chapter_count; i++) {
+        enum deck_base base = stage->theme.dark ? BASE_DARK : BASE_LIGHT;
+        struct theme theme = theme_make(deck, base, stage->theme.high_contrast, &deck->chapters[i]);
+        float left = roundf(pitch * (float)i), right = roundf(pitch * (float)(i + 1)) - gap;
+        sheet_fill(sheet, (struct rect){x + left, y, right - left, stage_px(stage, 10)},
+                   theme.accent);
+    }
+}
+
+/* A ring around a dot: touch here (or anywhere). */
+static const struct layer *make_ring(const struct stage *stage)
+{
+    float size = stage_px(stage, 120), line = stage_px(stage, 4);
+    struct vec2 centre = {size / 2, size / 2};
+    struct layer *layer = layer_start(stage->arena, size, size);
+    struct path outer = path_start(stage->arena), inner = path_start(stage->arena);
+    struct path core = path_start(stage->arena);
+    path_circle(&outer, centre, stage_px(stage, 56));
+    path_circle(&inner, centre, stage_px(stage, 40));
+    path_circle(&core, centre, stage_px(stage, 18));
+    struct colour faint = theme_mix(stage->theme.ground, stage->theme.ink, 0.4f);
+    layer_stroke(layer, &outer, (struct stroke){.colour = faint, .width = line});
+    layer_stroke(layer, &inner, (struct stroke){.colour = stage->theme.ink, .width = line});
+    layer_fill(layer, &core, stage->theme.ink);
+    return layer_finish(layer);
+}
+
+/* The same words in the deck's other languages, at the right edge. */
+static void add_other_languages(struct sheet *sheet, float right, float middle)
+{
+    const struct stage *stage = sheet->stage;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
+    unsigned others = stage->deck->language_count - 1, shown = others < 3 ? others : 3;
+    float baseline =
+        middle - style.line_px * (float)(shown - (shown > 0)) / 2 + stage_px(stage, 10);
+    for (unsigned i = 0; shown > 0 && i < stage->deck->language_count; i++) {
+        if (i == stage->settings.language)
+            continue;
+        const char *text = words_get(stage->words, WORD_TOUCH_TO_BEGIN, i);
+        struct textbox *box = sheet_set(stage, text, style, stage->content.w / 2);
+        sheet_text(sheet, box, roundf(right - box->width), baseline);
+        baseline += style.line_px;
+        shown--;
+    }
+}
+
+/* "Touch to begin", its ring in the middle at `y`: shown while the deck plays by itself. */
+static void add_invitation(struct sheet *sheet, float y)
+{
+    const struct stage *stage = sheet->stage;
+    const char *text = words_get(stage->words, WORD_TOUCH_TO_BEGIN, stage->settings.language);
+    struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink);
+    style.face = FACE_TEXT_SEMIBOLD;
+    float x = stage->content.x;
+    sheet->attract_only = true;
+    sheet_layer(sheet, make_ring(stage), (struct vec2){x, y - stage_px(stage, 60)});
+    float left = x + stage_px(stage, 152);
+    struct textbox *box = sheet_set(stage, text, style, stage->content.w - (left - x));
+    sheet_text(sheet, box, left, y + stage_px(stage, 17));
+    if (!stage->portrait)
+        add_other_languages(sheet, x + stage->content.w, y);
+    sheet->attract_only = false;
+}
+
+static void add_image(struct sheet *sheet, struct diags *lint, const struct title_spec *title,
+                      struct title_column *column, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    if (!title->image.text)
+        return;
+    struct picture_place place = picture_place(stage, title->image.text, stage->full,
+                                               text_in(&title->alt, stage->settings.language));
+    fit_picture(stage, lint, &title->image, &title->alt, &place);
+    sheet_picture(sheet, &place);
+    float edge = stage_px(stage, 48);
+    if (!stage->portrait)
+        column->width = fminf(column->width, stage_columns(stage, 9));
+    float right = stage->portrait ? stage->width : column->x + column->width + edge;
+    sheet_fill(sheet, (struct rect){0, 0, right, bottom}, stage->theme.ground);
+}
+
+static void lay_out_deck(struct sheet *sheet, struct diags *lint, const struct title_spec *title)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    struct title_column column = {content.x, content.w, stage->portrait ? 4 : 2};
+    add_image(sheet, lint, title, &column,
+              content.y + stage_px(stage, stage->portrait ? 1100 : 600));
+    struct text_style style = stage_style(stage, TYPE_D0, stage->theme.ink);
+    struct textbox *box =
+        set_part(stage, lint, &stage->slide->title, "headline", column.lines, style, column.width);
+    fit_count(stage, lint, &stage->slide->title, "headline", 8, 12);
+    /* Fewer lines stand lower, on a portrait canvas above its middle. */
+    float first = content.y + stage_px(stage, stage->portrait ? 330 : 262);
+    if (!stage->portrait && box->line_count < 2)
+        first += style.line_px / 2;
+    add_eyebrow(sheet, lint, &column, first - stage_px(stage, 194));
+    sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), first);
+    float last = add_subtitle(sheet, lint, &title->subtitle, &column, first + sheet_drop(box));
+    float bottom = content.y + content.h;
+    float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
+    ring = stage->portrait ? ring : fmaxf(ring, last + stage_px(stage, 100));
+    add_invitation(sheet, ring);
+    add_stripes(sheet, bottom - stage_px(stage, 48));
+    if (lint && last > ring - stage_px(stage, 60)) {
+        diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
+        diag_help(lint, "shorten its `title` or its `subtitle`");
+    }
+}
+
+/* A chapter's title: its number large in its colour, what it is about under it. */
+static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struct title_spec *title)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    struct title_column column = {content.x, content.w, stage->portrait ? 4 : 2};
+    if (!stage->portrait)
+        column.width = stage_columns(stage, 10);
+    add_image(sheet, lint, title, &column, stage->full.h);
+    struct text_style style = stage_style(stage, TYPE_NUM, stage->theme.accent);
+    style.size_px = style.size_px * 240 / 144;
+    style.line_px = roundf(style.line_px * 240 / 144);
+    const char *number = arena_printf(stage->arena, "%d", stage->slide->chapter + 1);
+    float baseline = content.y + stage_px(stage, stage->portrait ? 480 : 290);
+    struct textbox *box = sheet_set(stage, number, style, column.width);
+    sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), baseline);
+    baseline += stage_px(stage, 48);
+    sheet_fill(sheet, (struct rect){column.x, baseline, stage_px(stage, 40), stage_px(stage, 6)},
+               stage->theme.accent);
+    struct text_style heading = stage_style(stage, TYPE_D1, stage->theme.ink);
+    baseline += stage_px(stage, 108);
+    box = set_part(stage, lint, &stage->slide->title, "headline", column.lines, heading,
+                   column.width);
+    fit_count(stage, lint, &stage->slide->title, "headline", 9, 12);
+    sheet_text(sheet, box, column.x - furniture_shift(stage, heading.size_px), baseline);
+    baseline += sheet_drop(box) - stage_px(stage, 9);
+    baseline = add_subtitle(sheet, lint, &title->subtitle, &column, baseline);
+    baseline = add_subtitle(sheet, lint, &stage->slide->lead, &column, baseline);
+    float foot = furniture_foot(sheet, lint, column.x, column.width, furniture_foot_bottom(stage));
+    if (lint && baseline > foot) {
+        diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
+        diag_help(lint, "shorten its `title` or its `subtitle`");
+    }
+}
+
+static const void *title_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    struct sheet *sheet = sheet_start(stage);
+    if (stage->slide->opens_chapter)
+        lay_out_chapter(sheet, lint, spec);
+    else
+        lay_out_deck(sheet, lint, spec);
+    return sheet;
+}
+
+static void title_draw(const struct view *view, struct draw_list *out)
+{
+    sheet_draw(view->placed, view, out);
+}
+
+static unsigned title_words(const void *spec, unsigned language)
+{
+    const struct title_spec *title = spec;
+    return text_words(text_in(&title->subtitle, language));
+}
+
 const struct slide_kind title_kind = {
     .deck = {.name = "title",
              .fields = title_fields,
@@ -39,4 +257,8 @@ const struct slide_kind title_kind = {
              .check = title_check},
     .base = BASE_DARK,
     .base_fixed = true,
+    .layout = title_layout,
+    .draw = title_draw,
+    .words = title_words,
+    .pictures = sheet_pictures,
 };

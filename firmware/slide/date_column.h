@@ -1,0 +1,24 @@
+/* When and where, beside or above a text: a large day, its month and year, the place. */
+#ifndef SLIDE_DATE_COLUMN_H
+#define SLIDE_DATE_COLUMN_H
+
+#include "slide/furniture.h"
+
+struct date_column {
+    const struct date *date;
+    const struct text *place;
+    float x, width; /* of the column, or of the text it stands above; px */
+};
+
+/* In the left columns, the number's baseline under `rule`. */
+void date_column_beside(struct sheet *sheet, struct diags *lint, const struct date_column *column,
+                        float rule);
+/* Above the text, under the baseline of the headline; both others return where the text's rule
+ * goes, px. */
+float date_column_above(struct sheet *sheet, struct diags *lint, const struct date_column *column,
+                        float baseline);
+/* As one line, for slides without room for a large number; `rule` when there is nothing to say. */
+float date_column_line(struct sheet *sheet, struct diags *lint, const struct date_column *column,
+                       float baseline, float rule);
+
+#endif

@@ -1,0 +1,37 @@
+/* Findings about text in its place: too many lines, words too wide, letters that no font has, too
+ * many words. All do nothing when `lint` is NULL. Texts are `struct text` so that a message can
+ * point at the value of the stage's language. */
+#ifndef SLIDE_FIT_H
+#define SLIDE_FIT_H
+
+#include "deck/deck.h"
+#include "scene/textbox.h"
+#include "slide/picture_fit.h"
+#include "slide/stage.h"
+
+/* `what` names the text in messages: "headline", "label". E508 over `most` lines, E509 a word
+ * wider than its place, E505 a letter without a font. */
+void fit_text(const struct stage *stage, struct diags *lint, const struct text *text,
+              const char *what, const struct textbox *box, size_t most);
+/* E505 alone, for text that may have any length. */
+void fit_letters(const struct stage *stage, struct diags *lint, const struct text *text,
+                 enum face face, const struct textbox *box);
+/* E509 alone. */
+void fit_words_wide(const struct stage *stage, struct diags *lint, const struct text *text,
+                    const char *what, const struct textbox *box);
+/* W510: more than `best` words; `split` is when it should become two. Told once, at 100 %. */
+void fit_count(const struct stage *stage, struct diags *lint, const struct text *text,
+               const char *what, unsigned best, unsigned split);
+/* E501 and W502 for text on `pages`; `over` words stand after the last page that is allowed, or
+ * after the first one. Told at 100 %. */
+void fit_pages(const struct stage *stage, struct diags *lint, const struct text *text,
+               const char *what, unsigned pages, unsigned over);
+enum { FIT_PAGES_MAX = 3 };
+/* E309 a picture that cannot be decoded, W304 one that would be enlarged, W308 no `alt`. */
+void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
+                 const struct text *alt, const struct picture_place *place);
+
+/* "English" for the stage's language; its code for one without a name here. */
+const char *fit_language(const struct stage *stage);
+
+#endif

@@ -1,0 +1,112 @@
+#include "slide/pager.h"
+
+/* Distances of visual.md's mock-ups 03, 12 and 13b, px. */
+struct pager_gaps {
+    float first;        /* from the rule on top to the first line */
+    float above, below; /* from a line to the hairline under it, and on to the next line */
+    float rule;         /* thickness of the rule on top */
+};
+
+static struct pager_gaps gaps_of(const struct stage *stage)
+{
+    bool large = furniture_large(stage);
+    struct pager_gaps gaps = {32, 24, 24, stage->settings.high_contrast ? 4 : 2};
+    if (stage->portrait)
+        gaps.first = gaps.below = 40;
+    else if (large) {
+        gaps.first = 23;
+        gaps.below = 40;
+    }
+    if (stage->portrait || large)
+        gaps.above = 36;
+    gaps.first = stage_px(stage, gaps.first);
+    gaps.above = stage_px(stage, gaps.above);
+    gaps.below = stage_px(stage, gaps.below);
+    gaps.rule = fmaxf(1, stage_px(stage, gaps.rule));
+    return gaps;
+}
+
+static struct textbox *set_body(const struct stage *stage, const struct pager *pager, float width,
+                                const struct pager_gaps *gaps)
+{
+    bool plain = stage->settings.high_contrast || furniture_large(stage);
+    struct textbox *box = arena_new(stage->arena, struct textbox);
+    struct textbox_options options = {
+        .prose = true,
+        .bold = plain ? FACE_TEXT_BOLD : FACE_TEXT_SEMIBOLD,
+        .italic = FACE_TEXT_ITALIC,
+        .paragraph_gap = gaps->above + gaps->below,
+        .bullet_indent = stage_px(stage, 44),
+        .language = sheet_language(stage),
+    };
+    textbox_set(stage->arena, stage->metrics, text_in(pager->text, stage->settings.language), width,
+                stage_style(stage, TYPE_BODY, stage->theme.ink), &options, box);
+    return box;
+}
+
+/* Hairlines between paragraphs, and with large text a mark before each. */
+static void add_marks(struct sheet *sheet, const struct pager *pager, const struct textbox *box,
+                      size_t first, size_t end, const struct pager_gaps *gaps)
+{
+    const struct stage *stage = sheet->stage;
+    const struct theme *theme = &stage->theme;
+    float top = pager->area.y + gaps->first - box->lines[first].top;
+    float side = stage_px(stage, 20);
+    for (size_t i = first; i < end; i++) {
+        const struct text_line *line = &box->lines[i];
+        if (!line->first_of_paragraph)
+            continue;
+        if (furniture_large(stage) && !line->bullet)
+            sheet_fill(sheet,
+                       (struct rect){pager->area.x,
+                                     roundf(top + line->baseline) - stage_px(stage, 28), side,
+                                     side},
+                       theme->accent);
+        if (i == first || (line->bullet && box->lines[i - 1].bullet))
+            continue;
+        sheet_fill(sheet,
+                   (struct rect){pager->area.x, roundf(top + line->top - gaps->below),
+                                 pager->area.w, fmaxf(1, stage_px(stage, 2))},
+                   theme->high_contrast ? theme->idle : theme->rule);
+    }
+}
+
+static unsigned count_words(const struct stage *stage, const struct textbox *box, size_t first)
+{
+    unsigned words = 0;
+    for (size_t i = first; i < box->line_count; i++) {
+        const char *line = "";
+        for (size_t j = 0; j < box->lines[i].run_count; j++)
+            line = arena_printf(stage->arena, "%s%.*s", line, (int)box->lines[i].runs[j].length,
+                                box->lines[i].runs[j].text);
+        words += text_words(line);
+    }
+    return words;
+}
+
+void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager)
+{
+    const struct stage *stage = sheet->stage;
+    struct pager_gaps gaps = gaps_of(stage);
+    float indent = furniture_large(stage) ? stage_px(stage, 44) : 0;
+    struct rect area = pager->area;
+    struct textbox *box = set_body(stage, pager, area.w - indent, &gaps);
+    fit_letters(stage, lint, pager->text, FACE_TEXT, box);
+    fit_words_wide(stage, lint, pager->text, pager->what, box);
+    sheet_fill(sheet, (struct rect){area.x, area.y, area.w, gaps.rule}, stage->theme.ink);
+
+    unsigned pages = 0, over = 0;
+    for (size_t first = 0; first < box->line_count;) {
+        size_t end = first + textbox_fit(box, first, area.h - gaps.first);
+        sheet->page = (int)pages++;
+        add_marks(sheet, pager, box, first, end, &gaps);
+        struct vec2 at = {area.x + indent, area.y + gaps.first};
+        sheet_lines(sheet, (struct sheet_text){box, first, end, at, stage->theme.accent});
+        first = end;
+        if (lint && (pages == 1 || pages == FIT_PAGES_MAX) && first < box->line_count)
+            over = count_words(stage, box, first);
+    }
+    sheet->page = SHEET_EVERY_PAGE;
+    sheet->pages = pages > 0 ? pages : 1;
+    fit_pages(stage, lint, pager->text, pager->what, sheet->pages, over);
+}

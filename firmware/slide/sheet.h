@@ -1,0 +1,73 @@
+/* What most slides are once laid out: things at their places, on the pages that show them.
+ *
+ * Layout fills a sheet in the stage's arena, in the order of drawing; sheet_draw() only copies. */
+#ifndef SLIDE_SHEET_H
+#define SLIDE_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scene/draw.h"
+#include "scene/textbox.h"
+#include "slide/kind.h"
+#include "slide/picture_fit.h"
+
+enum sheet_kind { SHEET_FILL, SHEET_BOX, SHEET_TEXT, SHEET_LAYER, SHEET_PICTURE };
+enum { SHEET_EVERY_PAGE = -1 };
+
+struct sheet_text {
+    const struct textbox *box;
+    size_t first, end; /* lines */
+    struct vec2 at;    /* of the top of line `first` */
+    struct colour bullet;
+};
+
+struct sheet_item {
+    enum sheet_kind kind;
+    int page; /* SHEET_EVERY_PAGE, or the only page that shows it */
+    bool attract_only;
+    union {
+        struct draw_fill fill;
+        struct draw_box box;
+        struct sheet_text text;
+        struct draw_layer layer;
+        struct picture_place picture;
+    };
+};
+
+struct sheet {
+    const struct stage *stage;
+    struct sheet_item *items;
+    size_t count, capacity;
+    unsigned pages;
+    /* For what is added next. */
+    int page;
+    bool attract_only;
+};
+
+/* An empty sheet of one page. `stage` must outlive it. */
+struct sheet *sheet_start(const struct stage *stage);
+void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour);
+void sheet_box(struct sheet *sheet, struct draw_box box);
+void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at);
+void sheet_picture(struct sheet *sheet, const struct picture_place *picture);
+/* All lines, with the baseline of the first one at `baseline`. Nothing for an empty text. */
+void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline);
+void sheet_lines(struct sheet *sheet, struct sheet_text text);
+void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out);
+/* The `pages` and `pictures` of a kind whose layout result is a sheet. */
+unsigned sheet_pages(const void *placed);
+size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
+
+/* Sets a text of one paragraph in `width` px, in the stage's arena and language. Never NULL. */
+struct textbox *sheet_set(const struct stage *stage, const char *utf8, struct text_style style,
+                          float width);
+/* The same with lines of similar length, for headlines. */
+struct textbox *sheet_set_balanced(const struct stage *stage, const char *utf8,
+                                   struct text_style style, float width);
+/* The stage's language, for line breaking; NULL when there is none. */
+const char *sheet_language(const struct stage *stage);
+/* From the first baseline to the last. */
+float sheet_drop(const struct textbox *box);
+
+#endif

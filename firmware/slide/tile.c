@@ -1,0 +1,211 @@
+#include "slide/tile.h"
+
+#include "slide/chrome_text.h"
+#include "slide/fit.h"
+#include "slide/icon.h"
+
+void tile_add_chapter(struct tile_list *list, const struct stage *stage, size_t chapter)
+{
+    const struct deck_chapter *of = &stage->deck->chapters[chapter];
+    enum deck_base base = stage->theme.dark ? BASE_DARK : BASE_LIGHT;
+    struct theme theme = theme_make(stage->deck, base, stage->theme.high_contrast, of);
+    if (of->count == 0)
+        return;
+    list->tiles[list->count++] = (struct tile){
+        .kind = TILE_CHAPTER, .slide = (int)of->first, .chapter = chapter, .accent = theme.accent};
+}
+
+void tile_add_plain(struct tile_list *list, enum tile_kind kind, int slide)
+{
+    list->tiles[list->count++] = (struct tile){.kind = kind, .slide = slide};
+}
+
+/* A house: the start. */
+static const struct layer *make_house(const struct stage *stage, float size, struct colour colour)
+{
+    float unit = size / 40;
+    const struct vec2 outline[] = {{6 * unit, 18 * unit},
+                                   {20 * unit, 5 * unit},
+                                   {34 * unit, 18 * unit},
+                                   {34 * unit, 35 * unit},
+                                   {6 * unit, 35 * unit}};
+    const struct vec2 door[] = {{16 * unit, 35 * unit},
+                                {16 * unit, 23 * unit},
+                                {24 * unit, 23 * unit},
+                                {24 * unit, 35 * unit}};
+    struct layer *layer = layer_start(stage->arena, size, size);
+    struct path path = path_start(stage->arena);
+    path_polyline(&path, outline, 5, true);
+    path_polyline(&path, door, 4, false);
+    layer_stroke(layer, &path, (struct stroke){.colour = colour, .width = fmaxf(2, 2 * unit)});
+    return layer_finish(layer);
+}
+
+static const struct layer *make_icon(const struct stage *stage, const struct tile *tile, float size,
+                                     struct colour colour)
+{
+    if (tile->kind == TILE_HOME)
+        return make_house(stage, size, colour);
+    return icon_make(stage->arena, ICON_INFO, size, colour);
+}
+
+static const struct text *title_of(const struct tile *tile, const struct stage *stage)
+{
+    if (tile->kind == TILE_CHAPTER)
+        return &stage->deck->chapters[tile->chapter].title;
+    return tile->kind == TILE_ABOUT ? &stage->deck->slides[tile->slide].title : NULL;
+}
+
+static void set_title(struct tile *tile, const struct stage *stage, struct diags *lint, float width)
+{
+    unsigned language = stage->settings.language;
+    const struct text *text = title_of(tile, stage);
+    const char *utf8 =
+        text ? text_in(text, language) : words_get(stage->words, WORD_HOME, language);
+    struct textbox *box =
+        sheet_set(stage, utf8, stage_style(stage, TYPE_TILE, stage->theme.ink), width);
+    tile->title = box;
+    if (!text)
+        return;
+    fit_text(stage, lint, text, "title on its contents tile", box, 2);
+    if (tile->kind == TILE_CHAPTER)
+        fit_count(stage, lint, text, "title on its contents tile", 3, 5);
+}
+
+static void set_number(struct tile *tile, const struct stage *stage, float size)
+{
+    struct text_style style = stage_style(stage, TYPE_NUM, tile->accent);
+    style.size_px = (unsigned)lroundf((float)style.size_px * size / 144);
+    const char *text = arena_printf(stage->arena, "%zu", tile->chapter + 1);
+    tile->number = sheet_set(stage, text, style, tile->area.w);
+}
+
+static void set_icon(struct tile *tile, const struct stage *stage, float size, struct vec2 at)
+{
+    float side = stage_px(stage, size);
+    tile->icon = make_icon(stage, tile, side, stage->theme.ink);
+    tile->pressed_icon = make_icon(stage, tile, side, stage->theme.on_accent);
+    tile->icon_at = at;
+}
+
+static float baseline_of(const struct textbox *box)
+{
+    return box->line_count > 0 ? box->lines[0].baseline : 0;
+}
+
+static void set_arrow(struct tile *tile, const struct stage *stage, float middle)
+{
+    float side = stage_px(stage, 44), right = tile->area.x + tile->area.w - stage_px(stage, 32);
+    tile->arrow = icon_make(stage->arena, ICON_NEXT, side, stage->theme.ink);
+    tile->pressed_arrow = icon_make(stage->arena, ICON_NEXT, side, stage->theme.on_accent);
+    tile->arrow_at = (struct vec2){right - side, roundf(middle - side / 2)};
+}
+
+/* Number over title over count: visual.md's mock-up 02. */
+static void set_high(struct tile *tile, const struct stage *stage, struct diags *lint)
+{
+    struct rect area = tile->area;
+    float edge = stage_px(stage, 32), x = area.x + edge;
+    bool full = area.h >= stage_px(stage, 320);
+    float number = full ? 136 : 108, title = full ? 206 : 166;
+    set_title(tile, stage, lint, area.w - 2 * edge);
+    tile->title_at =
+        (struct vec2){x, roundf(area.y + stage_px(stage, title) - baseline_of(tile->title))};
+    if (tile->kind == TILE_CHAPTER) {
+        set_number(tile, stage, full ? 112 : 96);
+        tile->number_at =
+            (struct vec2){x, roundf(area.y + stage_px(stage, number) - baseline_of(tile->number))};
+        const struct deck_chapter *chapter = &stage->deck->chapters[tile->chapter];
+        unsigned language = stage->settings.language;
+        const char *slides = words_slides(stage->words, stage->arena, stage->deck, language,
+                                          (unsigned)chapter->count);
+        tile->count = sheet_set(stage, slides, stage_style(stage, TYPE_SMALL, stage->theme.ink3),
+                                area.w - 3 * edge);
+        float bottom = area.y + area.h - stage_px(stage, full ? 35 : 28);
+        tile->count_at = (struct vec2){x, roundf(bottom - baseline_of(tile->count))};
+    } else {
+        set_icon(tile, stage, full ? 80 : 64, (struct vec2){x, area.y + stage_px(stage, 44)});
+    }
+    set_arrow(tile, stage, area.y + area.h - stage_px(stage, full ? 40 : 34));
+}
+
+/* Number, title and arrow on one line. */
+static void set_low(struct tile *tile, const struct stage *stage, struct diags *lint)
+{
+    struct rect area = tile->area;
+    float edge = stage_px(stage, 24), x = area.x + edge, middle = area.y + area.h / 2;
+    float left = x + stage_px(stage, tile->kind == TILE_CHAPTER ? 76 : 80);
+    set_title(tile, stage, lint, area.x + area.w - left - stage_px(stage, 52));
+    tile->title_at = (struct vec2){left, roundf(middle - tile->title->height / 2)};
+    if (tile->kind == TILE_CHAPTER) {
+        set_number(tile, stage, 72);
+        float baseline = middle + stage_px(stage, 26);
+        tile->number_at = (struct vec2){x, roundf(baseline - baseline_of(tile->number))};
+    } else {
+        float side = stage_px(stage, 56);
+        set_icon(tile, stage, 56, (struct vec2){x, roundf(middle - side / 2)});
+    }
+    set_arrow(tile, stage, middle);
+    tile->arrow_at.x += stage_px(stage, 20);
+}
+
+void tile_set(struct tile *tile, const struct stage *stage, struct diags *lint)
+{
+    if (tile->area.h >= stage_px(stage, 240))
+        set_high(tile, stage, lint);
+    else
+        set_low(tile, stage, lint);
+}
+
+static void draw_ground(const struct tile *tile, const struct stage *stage, bool pressed,
+                        struct draw_list *out)
+{
+    const struct theme *theme = &stage->theme;
+    bool plain = tile->kind != TILE_CHAPTER;
+    struct colour accent = plain ? theme->accent : tile->accent;
+    struct draw_box box = {.area = tile->area, .radius = stage_px(stage, 6)};
+    if (pressed) {
+        box.fill = accent;
+        draw_box(out, box);
+        return;
+    }
+    box.fill = plain ? theme->ground : theme->surface;
+    box.stroke = plain ? theme->control : theme->rule;
+    box.stroke_width = stage_px(stage, theme->high_contrast ? 4 : 2);
+    draw_box(out, box);
+    if (plain)
+        return;
+    /* The colour is a bar on top with the tile's own round corners. */
+    float bar = stage_px(stage, 12);
+    box.area.h = bar;
+    draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = box.area});
+    box.area.h = 2 * bar;
+    box.fill = accent;
+    box.stroke_width = 0;
+    draw_box(out, box);
+    draw_pop(out);
+}
+
+static void draw_words(const struct textbox *box, struct vec2 at, bool pressed,
+                       struct colour on_accent, struct draw_list *out)
+{
+    if (!box)
+        return;
+    if (pressed)
+        chrome_text_draw(box, at, on_accent, out);
+    else
+        textbox_draw(box, 0, box->line_count, at, on_accent, out);
+}
+
+void tile_draw(const struct tile *tile, const struct stage *stage, bool pressed,
+               struct draw_list *out)
+{
+    struct colour on_accent = stage->theme.on_accent;
+    draw_ground(tile, stage, pressed, out);
+    draw_words(tile->number, tile->number_at, pressed, on_accent, out);
+    draw_words(tile->title, tile->title_at, pressed, on_accent, out);
+    draw_words(tile->count, tile->count_at, pressed, on_accent, out);
+    if (tile->icon)
+        draw_layer(out, pressed ? tile->pressed_icon : tile->icon, tile->icon_at);
+    draw_layer(out, pressed ? tile->pressed_arrow : tile->arrow, tile->arrow_at);
+}
