@@ -64,3 +64,10 @@ float stage_columns(const struct stage *stage, unsigned k)
 {
     return roundf(pitch(stage) * (float)k - gutter * stage->scale);
 }
+
+int64_t stage_auto_duration_ns(unsigned words)
+{
+    const int64_t second = 1000000000, words_a_minute = 200;
+    int64_t ns = (int64_t)words * 60 * second / words_a_minute + 3 * second;
+    return ns < 8 * second ? 8 * second : ns;
+}

@@ -4,6 +4,7 @@
 #define SLIDE_STAGE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -74,5 +75,9 @@ float stage_columns(const struct stage *stage, unsigned k);
 /* Face, size and line height of a token at the visitor's text size, with high contrast's change of
  * face for headlines. */
 struct text_style stage_style(const struct stage *stage, enum type type, struct colour colour);
+
+/* How long a page of so many words stands by itself: 200 words a minute and 3 s to look, at least
+ * 8 s. */
+int64_t stage_auto_duration_ns(unsigned words);
 
 #endif
