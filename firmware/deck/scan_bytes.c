@@ -36,7 +36,7 @@ static void report_encoding(struct scan *scan, size_t at)
     if (strcmp(name, "UTF-16") == 0)
         diag_help(scan->diags, "save as UTF-8");
     else
-        diag_help(scan->diags, "save as UTF-8, or run `vitrine fix --from windows-%s`", name + 8);
+        diag_help(scan->diags, "open it as %s in an editor and save it as UTF-8", name);
 }
 
 static bool is_bidi(uint32_t c)
@@ -107,7 +107,7 @@ static void report_odd_spaces(struct scan *scan, size_t at, uint32_t first)
                first == 0xA0 ? (count == 1 ? "no-break space" : "no-break spaces")
                              : (count == 1 ? "special space" : "special spaces"),
                (unsigned)first, count == 1 ? "is" : "are");
-    diag_help(scan->diags, "they come from a web page or Word; `vitrine fix` replaces them");
+    diag_help(scan->diags, "they come from a web page or Word; type spaces in their place");
 }
 
 bool scan_check_indent(struct scan *scan)
@@ -124,7 +124,7 @@ bool scan_check_indent(struct scan *scan)
         return true;
     if (!scan->muted && scan_refuse_muted(scan)) {
         diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
-        diag_help(scan->diags, "use spaces; `vitrine fix` changes the tabs of this file");
+        diag_help(scan->diags, "use spaces; the editor can change all tabs of the file at once");
     }
     return false;
 }

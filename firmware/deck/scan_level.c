@@ -201,7 +201,7 @@ static void report_tab(struct scan *scan, size_t at)
     if (scan->muted || !scan_refuse_muted(scan))
         return;
     diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
-    diag_help(scan->diags, "use spaces; `vitrine fix` changes the tabs of this file");
+    diag_help(scan->diags, "use spaces; the editor can change all tabs of the file at once");
 }
 
 /* The dashes, the key and the value of a line whose first word stands at `at`. */

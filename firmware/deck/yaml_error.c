@@ -27,7 +27,7 @@ static const struct wording wordings[] = {
     {"found character that cannot start any token", "E130", "text cannot start with this character",
      NULL},
     {"found a tab character that violates indentation", "E101", "a tab is used to indent",
-     "use spaces; `vitrine fix` changes the tabs of this file"},
+     "use spaces; the editor can change all tabs of the file at once"},
 };
 
 static const struct wording *find_wording(const char *problem)

@@ -1,0 +1,61 @@
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char *run(const char *command, int *status)
+{
+    struct testing_stream stream;
+    char buffer[4096];
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    testing_stream_open(&stream);
+    for (size_t got; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+        fwrite(buffer, 1, got, stream.file);
+    *status = pclose(pipe);
+    return testing_stream_text(&stream);
+}
+
+static const char replay[] =
+    "\"" VITRINE "\" replay \"" SOURCE_DIR "/slides/digest\" \"" TEST_DIR
+    "/touches/visit.touches\"";
+
+static void a_recorded_visit_gives_the_same_pictures_every_time(void **state)
+{
+    (void)state;
+    int status;
+    char *first = run(replay, &status);
+    assert_int_equal(status, 0);
+    size_t lines = 0;
+    for (const char *at = first; *at; at++)
+        lines += *at == '\n';
+    assert_true(lines > 60);
+    for (int i = 0; i < 2; i++) {
+        char *again = run(replay, &status);
+        assert_int_equal(status, 0);
+        testing_same_text(again, first);
+        free(again);
+    }
+    free(first);
+}
+
+static void what_is_no_recording_is_refused(void **state)
+{
+    (void)state;
+    int status;
+    char *text = run("\"" VITRINE "\" replay \"" SOURCE_DIR "/slides/digest\" \"" SOURCE_DIR
+                     "/README.md\" 2>&1",
+                     &status);
+    assert_int_equal(status >> 8, 3);
+    assert_non_null(strstr(text, "not a recording of touches"));
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_recorded_visit_gives_the_same_pictures_every_time),
+        cmocka_unit_test(what_is_no_recording_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
