@@ -16,7 +16,8 @@
 enum { GALLERY_BUDGET = 128 * 1024 * 1024 };
 
 /* How the gallery opens a file of the deck: an open descriptor of a regular file, or -1. Called
- * from both threads. */
+ * from both threads, at the same time too; never again once the gallery is destroyed or has been
+ * given other files. */
 struct gallery_files {
     void *context;
     int (*open)(void *context, const char *path);
@@ -24,23 +25,28 @@ struct gallery_files {
 
 struct gallery;
 
-/* NULL when the thread cannot be started. `max_side` is the renderer's texture limit. */
+/* NULL when the thread cannot be started. `max_side` is the renderer's texture limit, px. */
 struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side);
 void gallery_destroy(struct gallery *gallery); /* NULL is fine; waits for the thread */
-/* Another deck: forgets everything (a decode under way is thrown away when it ends). */
+/* Another deck: forgets everything (a decode under way is thrown away when it ends, but a read
+ * under way is waited for). Reasons given by pictures.size stay valid: they are static. */
 void gallery_replace(struct gallery *gallery, struct gallery_files files);
-/* The pictures that will be shown soon, most urgent first: replaces the last list. What is no longer
- * wanted stays until the budget needs its room. */
+/* The pictures that will be shown soon, most urgent first: replaces the last list. Copied. What is
+ * no longer wanted stays until the budget needs its room; what would not fit into the budget
+ * together with all that is more urgent stays PICTURE_WAITING. A picture wanted twice is decoded
+ * once, for the larger box. Cheap enough for each frame: a list like the last allocates nothing. */
 void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count);
 /* Takes in what the thread has finished; true if something changed. */
 bool gallery_collect(struct gallery *gallery);
 /* Waits until everything wanted is decoded or refused, and collects it. */
 void gallery_drain(struct gallery *gallery);
-/* For layout and slides; callbacks run on the frame thread. */
+/* For layout and slides; callbacks run on the frame thread. A path that was never asked for is read
+ * once, then and there, whole; its size or what is wrong with it is remembered. */
 struct pictures gallery_pictures(struct gallery *gallery);
 /* The decoded pixels, owned by the gallery and valid until the next collect/want/replace; NULL when
  * not there. `generation` changes with the pixels. */
 SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation);
+/* Of the decoded pixels held now; over the budget only where a single picture is. */
 size_t gallery_bytes(const struct gallery *gallery);
 
 #endif

@@ -1,0 +1,299 @@
+#include "device/gallery.h"
+
+#include <SDL_image.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "device/gallery_worker.h"
+#include "device/image.h"
+
+struct picture {
+    const char *path; /* in the gallery's arena */
+    uint64_t hash;    /* of path */
+    enum picture_state state;
+    const char *why;   /* BROKEN only */
+    int width, height; /* from the header; 0 when that was refused */
+    SDL_Surface *surface;
+    int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
+    unsigned generation;
+    uint64_t plan;      /* the last list that wanted it and had room for it */
+    uint64_t wanted_at; /* larger: wanted later, or with more urgency */
+    int box_width, box_height;
+};
+
+struct gallery {
+    struct gallery_files files;
+    struct gallery_worker *worker;
+    struct arena paths;
+    struct picture *pictures;
+    size_t count, room;
+    size_t *order; /* scratch of gallery_want(): picture numbers, most urgent first */
+    struct gallery_job *jobs;
+    size_t list_room;
+    size_t budget, bytes;
+    int max_side;
+    unsigned generation;
+    uint64_t plan, wants;
+};
+
+struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side)
+{
+    struct gallery *gallery = memory_get(sizeof *gallery);
+    IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG); /* here, before a second thread decodes */
+    gallery->files = files;
+    gallery->budget = budget_bytes;
+    gallery->max_side = max_side;
+    gallery->worker = gallery_worker_create(files);
+    if (!gallery->worker) {
+        log_error("the picture thread cannot be started");
+        memory_free(gallery);
+        return NULL;
+    }
+    return gallery;
+}
+
+static void forget_pictures(struct gallery *gallery)
+{
+    for (size_t i = 0; i < gallery->count; i++)
+        SDL_FreeSurface(gallery->pictures[i].surface);
+    gallery->count = 0;
+    gallery->bytes = 0;
+    arena_reset(&gallery->paths);
+}
+
+void gallery_destroy(struct gallery *gallery)
+{
+    if (!gallery)
+        return;
+    gallery_worker_destroy(gallery->worker);
+    forget_pictures(gallery);
+    arena_finish(&gallery->paths);
+    memory_free(gallery->pictures);
+    memory_free(gallery->order);
+    memory_free(gallery->jobs);
+    memory_free(gallery);
+}
+
+void gallery_replace(struct gallery *gallery, struct gallery_files files)
+{
+    gallery_worker_replace(gallery->worker, files);
+    gallery->files = files;
+    forget_pictures(gallery);
+}
+
+static void read_header(struct gallery *gallery, struct picture *picture)
+{
+    struct image_info info;
+    size_t length;
+    void *bytes = gallery_read(gallery->files, picture->path, &length, &picture->why);
+    if (bytes && image_probe(bytes, length, &info, &picture->why)) {
+        picture->width = info.width;
+        picture->height = info.height;
+    } else {
+        picture->state = PICTURE_BROKEN;
+    }
+    memory_free(bytes);
+}
+
+static struct picture *find(const struct gallery *gallery, const char *path)
+{
+    uint64_t hash = hash_bytes(HASH_START, path, strlen(path));
+    for (size_t i = 0; i < gallery->count; i++)
+        if (gallery->pictures[i].hash == hash && strcmp(gallery->pictures[i].path, path) == 0)
+            return &gallery->pictures[i];
+    return NULL;
+}
+
+static struct picture *find_or_read(struct gallery *gallery, const char *path)
+{
+    struct picture *found = find(gallery, path);
+    if (found)
+        return found;
+    if (gallery->count == gallery->room) {
+        gallery->room = gallery->room ? 2 * gallery->room : 64;
+        gallery->pictures =
+            memory_grow(gallery->pictures, gallery->room * sizeof *gallery->pictures);
+    }
+    size_t length = strlen(path);
+    struct picture *picture = &gallery->pictures[gallery->count++];
+    *picture = (struct picture){.path = arena_copy(&gallery->paths, path, length),
+                                .hash = hash_bytes(HASH_START, path, length),
+                                .generation = ++gallery->generation};
+    read_header(gallery, picture);
+    return picture;
+}
+
+static size_t surface_bytes(const SDL_Surface *surface)
+{
+    return surface ? (size_t)surface->pitch * (size_t)surface->h : 0;
+}
+
+static int clamp_side(const struct gallery *gallery, int side)
+{
+    return side < gallery->max_side ? side : gallery->max_side;
+}
+
+/* Notes each wanted picture once, in order of urgency, with its largest box. */
+static size_t note_wants(struct gallery *gallery, const struct picture_want *wants, size_t count)
+{
+    size_t noted = 0;
+    gallery->plan++;
+    gallery->wants += count;
+    for (size_t i = 0; i < count; i++) {
+        struct picture *picture = find_or_read(gallery, wants[i].path);
+        int width = clamp_side(gallery, wants[i].width_px);
+        int height = clamp_side(gallery, wants[i].height_px);
+        if (picture->state == PICTURE_BROKEN || width < 1 || height < 1)
+            continue;
+        if (picture->plan != gallery->plan) {
+            picture->plan = gallery->plan;
+            picture->wanted_at = gallery->wants - i;
+            picture->box_width = picture->box_height = 0;
+            gallery->order[noted++] = (size_t)(picture - gallery->pictures);
+        }
+        picture->box_width = width > picture->box_width ? width : picture->box_width;
+        picture->box_height = height > picture->box_height ? height : picture->box_height;
+    }
+    return noted;
+}
+
+/* Jobs for what is noted, not there yet, and has room in the budget beside the more urgent. */
+static size_t plan_jobs(struct gallery *gallery, size_t noted)
+{
+    size_t planned = 0, jobs = 0;
+    for (size_t i = 0; i < noted; i++) {
+        struct picture *picture = &gallery->pictures[gallery->order[i]];
+        int width, height;
+        image_fit(picture->width, picture->height, picture->box_width, picture->box_height, &width,
+                  &height);
+        size_t bytes = 4 * (size_t)width * (size_t)height, now = surface_bytes(picture->surface);
+        bytes = now > bytes ? now : bytes;
+        if (planned > 0 && planned + bytes > gallery->budget) {
+            picture->plan = 0;
+            continue;
+        }
+        planned += bytes;
+        if (!picture->surface || picture->decoded_width < width || picture->decoded_height < height)
+            gallery->jobs[jobs++] = (struct gallery_job){gallery->order[i], picture->path,
+                                                         picture->box_width, picture->box_height};
+    }
+    return jobs;
+}
+
+void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count)
+{
+    if (count > gallery->list_room) {
+        gallery->order = memory_grow(gallery->order, count * sizeof *gallery->order);
+        gallery->jobs = memory_grow(gallery->jobs, count * sizeof *gallery->jobs);
+        gallery->list_room = count;
+    }
+    size_t noted = note_wants(gallery, wants, count);
+    size_t jobs = plan_jobs(gallery, noted);
+    gallery_worker_set_jobs(gallery->worker, gallery->jobs, jobs);
+}
+
+static void drop_surface(struct gallery *gallery, struct picture *picture)
+{
+    gallery->bytes -= surface_bytes(picture->surface);
+    SDL_FreeSurface(picture->surface);
+    picture->surface = NULL;
+    picture->state = PICTURE_WAITING;
+    picture->generation = ++gallery->generation;
+}
+
+static void take_in(struct gallery *gallery, const struct gallery_result *result)
+{
+    struct picture *picture = &gallery->pictures[result->job.picture];
+    drop_surface(gallery, picture);
+    if (!result->surface) {
+        picture->state = PICTURE_BROKEN;
+        picture->why = result->why;
+        log_warning("picture %s: %s", picture->path, result->why);
+        return;
+    }
+    picture->surface = result->surface;
+    picture->state = PICTURE_READY;
+    image_fit(picture->width, picture->height, result->job.max_width_px, result->job.max_height_px,
+              &picture->decoded_width, &picture->decoded_height);
+    gallery->bytes += surface_bytes(picture->surface);
+}
+
+/* Never what the present list has room for: it would only be decoded again. */
+static void keep_budget(struct gallery *gallery)
+{
+    while (gallery->bytes > gallery->budget) {
+        struct picture *oldest = NULL;
+        for (size_t i = 0; i < gallery->count; i++) {
+            struct picture *picture = &gallery->pictures[i];
+            if (picture->surface && picture->plan != gallery->plan &&
+                (!oldest || picture->wanted_at < oldest->wanted_at))
+                oldest = picture;
+        }
+        if (!oldest)
+            return;
+        drop_surface(gallery, oldest);
+    }
+}
+
+bool gallery_collect(struct gallery *gallery)
+{
+    struct gallery_result result;
+    bool any = false;
+    while (gallery_worker_take(gallery->worker, &result)) {
+        take_in(gallery, &result);
+        any = true;
+    }
+    if (any)
+        keep_budget(gallery);
+    return any;
+}
+
+void gallery_drain(struct gallery *gallery)
+{
+    gallery_worker_wait(gallery->worker);
+    gallery_collect(gallery);
+}
+
+static bool size_of(void *context, const char *path, int *width, int *height, const char **why)
+{
+    const struct picture *picture = find_or_read(context, path);
+    if (picture->state == PICTURE_BROKEN) {
+        if (why)
+            *why = picture->why;
+        return false;
+    }
+    *width = picture->width;
+    *height = picture->height;
+    return true;
+}
+
+static enum picture_state state_of(void *context, const char *path, unsigned *generation)
+{
+    const struct picture *picture = find_or_read(context, path);
+    if (generation)
+        *generation = picture->generation;
+    return picture->state;
+}
+
+struct pictures gallery_pictures(struct gallery *gallery)
+{
+    return (struct pictures){.context = gallery, .size = size_of, .state = state_of};
+}
+
+SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation)
+{
+    const struct picture *picture = find(gallery, path);
+    if (!picture || !picture->surface)
+        return NULL;
+    if (generation)
+        *generation = picture->generation;
+    return picture->surface;
+}
+
+size_t gallery_bytes(const struct gallery *gallery)
+{
+    return gallery->bytes;
+}
