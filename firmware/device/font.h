@@ -40,6 +40,6 @@ struct metrics fonts_metrics(struct fonts *fonts);
 SDL_Surface *fonts_render(struct fonts *fonts, unsigned font, unsigned size_px, const char *text,
                           size_t length, struct colour colour, int *baseline, int *left);
 /* Family name of a font, for messages ("Inter"). */
-const char *fonts_name(const struct fonts *fonts, unsigned font);
+const char *fonts_name(struct fonts *fonts, unsigned font);
 
 #endif

@@ -1,0 +1,131 @@
+#include "device/raster.h"
+
+#include <cairo.h>
+#include <math.h>
+
+enum { SIDE_MOST_PX = 16384 };
+
+static void set_colour(cairo_t *cairo, struct colour colour)
+{
+    cairo_set_source_rgba(cairo, colour.r / 255.0, colour.g / 255.0, colour.b / 255.0,
+                          colour.a / 255.0);
+}
+
+static void trace(cairo_t *cairo, const struct path_step *steps, size_t count)
+{
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < count; i++) {
+        const struct path_step *step = &steps[i];
+        double x = (double)step->to.x, y = (double)step->to.y;
+        const struct vec2 *control = step->control;
+        switch (step->verb) {
+        case PATH_MOVE: cairo_move_to(cairo, x, y); break;
+        case PATH_LINE: cairo_line_to(cairo, x, y); break;
+        case PATH_CURVE:
+            cairo_curve_to(cairo, (double)control[0].x, (double)control[0].y, (double)control[1].x,
+                           (double)control[1].y, x, y);
+            break;
+        case PATH_CLOSE: cairo_close_path(cairo); break;
+        }
+    }
+}
+
+static void draw_stroke(cairo_t *cairo, const struct stroke *stroke)
+{
+    static const cairo_line_cap_t caps[] = {
+        [CAP_BUTT] = CAIRO_LINE_CAP_BUTT,
+        [CAP_ROUND] = CAIRO_LINE_CAP_ROUND,
+        [CAP_SQUARE] = CAIRO_LINE_CAP_SQUARE,
+    };
+    static const cairo_line_join_t joins[] = {
+        [JOIN_MITER] = CAIRO_LINE_JOIN_MITER,
+        [JOIN_ROUND] = CAIRO_LINE_JOIN_ROUND,
+        [JOIN_BEVEL] = CAIRO_LINE_JOIN_BEVEL,
+    };
+    double dashes[4];
+    for (unsigned i = 0; i < stroke->dash_count; i++)
+        dashes[i] = (double)stroke->dash[i];
+    cairo_set_dash(cairo, dashes, (int)stroke->dash_count, (double)stroke->dash_offset);
+    cairo_set_line_width(cairo, (double)stroke->width);
+    cairo_set_line_cap(cairo, caps[stroke->cap]);
+    cairo_set_line_join(cairo, joins[stroke->join]);
+    set_colour(cairo, stroke->colour);
+    cairo_stroke(cairo);
+}
+
+static void draw_layer_op(cairo_t *cairo, const struct layer_op *op)
+{
+    trace(cairo, op->steps, op->count);
+    if (op->filled) {
+        cairo_set_fill_rule(cairo,
+                            op->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+        set_colour(cairo, op->fill);
+        cairo_fill_preserve(cairo);
+    }
+    if (op->stroked)
+        draw_stroke(cairo, &op->stroke);
+}
+
+/* Cairo's pixels are premultiplied, SDL's are not. */
+static void unpremultiply(SDL_Surface *surface)
+{
+    for (int y = 0; y < surface->h; y++) {
+        uint32_t *pixel = (uint32_t *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+        for (int x = 0; x < surface->w; x++) {
+            uint32_t p = pixel[x], alpha = p >> 24;
+            if (alpha == 0 || alpha == 255)
+                continue;
+            uint32_t half = alpha / 2;
+            uint32_t r = ((p >> 16 & 255) * 255 + half) / alpha;
+            uint32_t g = ((p >> 8 & 255) * 255 + half) / alpha;
+            uint32_t b = ((p & 255) * 255 + half) / alpha;
+            pixel[x] = alpha << 24 | r << 16 | g << 8 | b;
+        }
+    }
+}
+
+static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part)
+{
+    cairo_surface_t *target = cairo_image_surface_create_for_data(
+        surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, surface->w,
+        surface->h, surface->pitch);
+    cairo_t *cairo = cairo_create(target);
+    if (layer->opaque) {
+        set_colour(cairo, layer->ground);
+        cairo_paint(cairo);
+    }
+    cairo_translate(cairo, -part->x, -part->y);
+    cairo_rectangle(cairo, 0, 0, (double)layer->width, (double)layer->height);
+    cairo_clip(cairo);
+    for (size_t i = 0; i < layer->count; i++)
+        draw_layer_op(cairo, &layer->ops[i]);
+    bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(cairo);
+    cairo_surface_finish(target);
+    cairo_surface_destroy(target);
+    return good;
+}
+
+SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part)
+{
+    if (!(layer->width >= 0 && layer->width <= SIDE_MOST_PX && layer->height >= 0 &&
+          layer->height <= SIDE_MOST_PX))
+        return NULL;
+    SDL_Rect all = {0, 0, (int)ceilf(layer->width), (int)ceilf(layer->height)};
+    if (!part)
+        part = &all;
+    if (part->w < 1 || part->h < 1 || part->w > SIDE_MOST_PX || part->h > SIDE_MOST_PX)
+        return NULL;
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, part->w, part->h, 32,
+                                                          layer->opaque ? SDL_PIXELFORMAT_XRGB8888
+                                                                        : SDL_PIXELFORMAT_ARGB8888);
+    if (!surface)
+        return NULL;
+    if (!draw_into(surface, layer, part)) {
+        SDL_FreeSurface(surface);
+        return NULL;
+    }
+    if (!layer->opaque)
+        unpremultiply(surface);
+    return surface;
+}
