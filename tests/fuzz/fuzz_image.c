@@ -1,0 +1,86 @@
+/* Any bytes through image_probe() and, where it accepts a small picture, image_decode(): no crash,
+ * no leak, and what comes out fits the box. With libFuzzer (VITRINE_FUZZ) this is its target;
+ * otherwise a program that replays the files and folders it is given, with every prefix of each
+ * file and every byte changed. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "device/image.h"
+
+enum { MOST_PIXELS = 1 << 20, BOX = 48 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void decode(const uint8_t *bytes, size_t size, const struct image_info *info)
+{
+    const char *why = NULL;
+    SDL_Surface *surface = image_decode(bytes, size, BOX, BOX, &why);
+    if (!surface != !!why)
+        abort();
+    if (!surface)
+        return;
+    int width, height;
+    image_fit(info->width, info->height, BOX, BOX, &width, &height);
+    if (surface->w != width || surface->h != height || surface->format->BytesPerPixel != 4)
+        abort();
+    SDL_FreeSurface(surface);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    /* A copy of just the size, so that a sanitizer sees every byte read behind it. */
+    uint8_t *bytes = malloc(size ? size : 1);
+    if (!bytes)
+        return 0;
+    if (size)
+        memcpy(bytes, data, size);
+    struct image_info info;
+    const char *why = NULL;
+    bool fine = image_probe(bytes, size, &info, &why);
+    if (fine == (why != NULL) ||
+        (fine && (info.width < 1 || info.height < 1 || info.orientation < 1 ||
+                  info.orientation > 8 || (info.jpeg && info.alpha))))
+        abort();
+    if (fine && (int64_t)info.width * info.height <= MOST_PIXELS)
+        decode(bytes, size, &info);
+    free(bytes);
+    return 0;
+}
+
+#ifndef VITRINE_LIBFUZZER
+#include <ftw.h>
+
+static int replay(const char *path, const struct stat *about, int kind, struct FTW *place)
+{
+    (void)place;
+    if (kind != FTW_F || about->st_size > IMAGE_MOST_BYTES)
+        return 0;
+    FILE *file = fopen(path, "rb");
+    uint8_t *bytes = malloc((size_t)about->st_size + 1);
+    size_t size = file && bytes ? fread(bytes, 1, (size_t)about->st_size, file) : 0;
+    LLVMFuzzerTestOneInput(bytes, size);
+    for (size_t at = 0; at < size && size < 16 * 1024; at++) {
+        LLVMFuzzerTestOneInput(bytes, at);
+        bytes[at] ^= 0x41;
+        LLVMFuzzerTestOneInput(bytes, size);
+        bytes[at] ^= 0x41;
+    }
+    if (file)
+        fclose(file);
+    free(bytes);
+    return 0;
+}
+
+int main(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++) {
+        if (nftw(arguments[i], replay, 16, FTW_PHYS) != 0) {
+            fprintf(stderr, "cannot read %s\n", arguments[i]);
+            return 1;
+        }
+    }
+    return 0;
+}
+#endif
