@@ -47,6 +47,19 @@ static const struct scenario scenarios[] = {
                 "300 contact 99,100\n"
                 "300 drag 99,100 by -1,0\n"
                 "400 drag-end 99,100 velocity 0,0\n"},
+    {"after a pinch a new drag may swipe",
+     SPREAD "200 u2 300 100; 210 u1 100 100; 400 d1 300 300; 600 u1 200 300",
+     SPREAD_OUT "200 pinch-end 200,100\n"
+                "200 drag-begin 100,100\n"
+                "210 drag-end 100,100 velocity 0,0\n"
+                "400 contact 300,300\n"
+                "400 press 300,300\n"
+                "600 contact 200,300\n"
+                "600 cancel 200,300\n"
+                "600 drag-begin 300,300\n"
+                "600 drag 200,300 by -100,0\n"
+                "600 drag-end 200,300 velocity -500,0\n"
+                "600 swipe 200,300 left\n"},
     {"two fingers that tap are no tap", SPREAD "150 u2 300 100; 160 u1 100 100; 200 t; 200 b",
      SPREAD_OUT "150 pinch-end 200,100\n"
                 "150 drag-begin 100,100\n"
