@@ -22,6 +22,8 @@ struct date {
     struct mark mark;
 };
 
+/* Reports what is no date, ambiguous, or impossible at `at` (a range of characters of one line) and
+ * returns false. Years are 0001 to 9999. */
 bool date_read(struct diags *diags, struct mark at, const char *utf8, struct date *out);
 /* Days since 1970-01-01 in the Gregorian calendar (Hinnant, days_from_civil). */
 long date_days(int year, unsigned month, unsigned day);
@@ -30,5 +32,8 @@ unsigned date_month_days(int year, unsigned month);
 void date_from_days(long days, int *year, unsigned *month, unsigned *day);
 /* 0 is Monday. */
 unsigned date_weekday(long days);
+/* The first and the last day of a year, month or day; not of an open end. */
+long date_first_day(const struct date_point *point);
+long date_last_day(const struct date_point *point);
 
 #endif

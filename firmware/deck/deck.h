@@ -14,7 +14,12 @@
 #include "deck/quantity.h"
 #include "deck/text.h"
 
-enum { DECK_SLIDES_MAX = 500, DECK_CHAPTERS_MAX = 12, DECK_INCLUDES_MAX = 32, DECK_INCLUDE_DEPTH = 4 };
+enum {
+    DECK_SLIDES_MAX = 500,
+    DECK_CHAPTERS_MAX = 12,
+    DECK_INCLUDES_MAX = 32,
+    DECK_INCLUDE_DEPTH = 4
+};
 
 enum deck_transition { TRANSITION_UNSET, TRANSITION_NONE, TRANSITION_FADE, TRANSITION_SLIDE };
 enum deck_base { BASE_LIGHT, BASE_DARK };
@@ -36,9 +41,9 @@ struct deck_chapter {
     struct word id;
     struct text title;
     bool accent_named;
-    int accent;                          /* index of the theme's named pairs; -1: the two below */
+    int accent; /* index of the theme's named pairs; -1: the two below */
     struct field_colour light, dark;
-    size_t first, count;                 /* slides of it, hidden ones left out */
+    size_t first, count; /* slides of it, hidden ones left out */
 };
 
 struct deck_source {
@@ -54,7 +59,7 @@ struct deck_day {
 struct deck_schedule {
     bool given;
     struct date valid_from, until;
-    struct word timezone; /* an IANA name, checked against the system's zones */
+    struct word timezone;            /* an IANA name, checked against the system's zones */
     struct deck_day hours[WEEKDAYS]; /* Monday first */
     bool hours_given;
 };
@@ -75,17 +80,17 @@ struct deck_theme {
 
 struct deck_slide {
     const struct deck_kind *kind;
-    const void *spec; /* the kind's own struct */
-    const char *id;   /* given, or a slug of the title; unique */
-    struct mark mark; /* of `kind:` */
+    const void *spec;        /* the kind's own struct */
+    const char *id;          /* given, or a slug of the title; unique */
+    struct mark mark, start; /* of `kind: NAME`, and of the slide's first line */
     struct text title, lead, note, notes;
     struct word source_id;
     const struct deck_source *source; /* NULL: none */
     struct duration duration;
     enum deck_transition transition; /* never UNSET after reading */
     bool hidden;
-    int chapter;         /* index, or -1 */
-    bool opens_chapter;  /* the first slide of its chapter */
+    int chapter;        /* index, or -1 */
+    bool opens_chapter; /* the first slide of its chapter */
     struct date valid_from, until;
 };
 
@@ -96,11 +101,11 @@ struct deck_allow {
 };
 
 struct deck {
-    struct arena arena;   /* owns everything below */
-    struct diags diags;   /* what is wrong with it; layout adds its own findings */
+    struct arena arena; /* owns everything below */
+    struct diags diags; /* what is wrong with it; layout adds its own findings */
     struct deck_folder folder;
-    const char *path;     /* of deck.yaml's folder, as given */
-    const char *file;     /* name of the top file in it: deck.yaml */
+    const char *path; /* of deck.yaml's folder, as given */
+    const char *file; /* name of the top file in it: deck.yaml */
     const char *id;
     struct text title;
     const char *languages[LANGUAGE_MAX];
@@ -108,27 +113,41 @@ struct deck {
     struct deck_theme theme;
     struct deck_screen screen;
     struct deck_schedule schedule;
-    struct duration duration;         /* of `defaults` */
-    enum deck_transition transition;  /* of `defaults` */
+    struct duration duration;        /* of `defaults` */
+    enum deck_transition transition; /* of `defaults` */
     struct deck_chapter *chapters;
     size_t chapter_count;
     struct deck_source *sources;
     size_t source_count;
     struct deck_slide *slides;
     size_t slide_count;
-    const struct node *words;         /* overrides, read by slide/words; NULL: none */
-    struct field_list allow;          /* of struct deck_allow */
-    const char **files;               /* every file read or named, from the folder */
+    const struct node *words; /* overrides, read by slide/words; NULL: none */
+    struct field_list allow;  /* of struct deck_allow */
+    const char **files;       /* every file read, or named and there, from the folder */
     size_t file_count;
-    uint64_t hash;                    /* of the text of all YAML files */
+    uint64_t hash;         /* of the text of all YAML files */
+    bool whole;            /* false: an included file could not be read */
+    struct diag exhausted; /* where E190 stands when there is no memory for it */
 };
 
+/* The keys of the deck, and those that every slide has, for the reference page. */
+enum { DECK_FIELD_COUNT = 14, DECK_SLIDE_FIELD_COUNT = 13 };
+extern const struct field deck_fields[DECK_FIELD_COUNT];
+extern const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT];
+
 /* Reads `path` (a folder, or a deck file in one) whole. Always returns a deck that can be given to
- * deck_destroy(); NULL only if there was no memory for it. Mistakes go to deck->diags; the deck may
- * be shown only if diags_errors() is 0. Survives exhaustion: one diagnostic (E190), and what had
- * been read is not to be shown. `kinds` must outlive the deck. Any thread. */
+ * deck_destroy(); NULL only if there was no memory for it. Mistakes go to deck->diags, sorted; the
+ * deck may be shown only if diags_errors() is 0. A file that is not there (E3xx) leaves its slide
+ * in place with the path as it was written. Survives exhaustion, which is also 64 MB: one
+ * diagnostic (E190), and nothing else in the deck. `kinds` must outlive the deck. Any thread. */
 struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count);
 void deck_destroy(struct deck *deck); /* NULL is fine */
+/* Warns (W416) of the deck's and its slides' last days that are over on `today` (a day, or without
+ * precision when the date is not known). */
+void deck_check_dates(struct deck *deck, struct date_point today);
+/* Drops the warnings that `allow` silences. deck_read() has done it for its own; call it again when
+ * layout has added some. */
+void deck_silence(struct deck *deck);
 /* The index of a slide, or -1. */
 int deck_find(const struct deck *deck, const char *id);
 

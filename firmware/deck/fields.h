@@ -13,27 +13,28 @@
 
 /* What a field takes, and the type at its offset. */
 enum field_type {
-    FIELD_TEXT,     /* struct text: one line; a string or a translation map */
-    FIELD_PROSE,    /* struct text: paragraphs, bullets, **bold**, _italic_ */
-    FIELD_STRING,   /* const char *: as written, one language */
-    FIELD_ID,       /* struct word: [a-z0-9_-], 1 to 64 */
-    FIELD_IDS,      /* struct word_list: a list of ids */
-    FIELD_BOOL,     /* bool: true or false */
-    FIELD_NUMBER,   /* double within least..most */
-    FIELD_PERCENT,  /* double 0..1, written 40% */
-    FIELD_CHOICE,   /* int: index into choices */
-    FIELD_QUANTITY, /* struct quantity */
-    FIELD_DURATION, /* struct duration */
-    FIELD_DATE,     /* struct date */
-    FIELD_COLOUR,   /* struct field_colour */
-    FIELD_FILE,     /* struct word: a file of the deck's folder, checked to be there */
-    FIELD_GROUP,    /* a struct read from a map by `sub`; embedded at the offset */
-    FIELD_LIST,     /* struct field_list of structs read from maps by `sub` */
-    FIELD_TABLE,    /* struct field_list, from a map whose keys are ids: each struct begins with
-                       struct word (the key), the rest read by `sub` */
-    FIELD_TEXTS,    /* struct field_list of struct text: a list of texts */
+    FIELD_TEXT,       /* struct text: one line; a string or a translation map */
+    FIELD_PROSE,      /* struct text: paragraphs, bullets, **bold**, _italic_ */
+    FIELD_STRING,     /* const char *: as written, one language */
+    FIELD_NAME,       /* struct word: one line as written */
+    FIELD_ID,         /* struct word: [a-z0-9_-], 1 to 64 */
+    FIELD_IDS,        /* struct word_list: a list of ids */
+    FIELD_BOOL,       /* bool: true or false */
+    FIELD_NUMBER,     /* double within least..most */
+    FIELD_PERCENT,    /* double 0..1, written 40% */
+    FIELD_CHOICE,     /* int: index into choices */
+    FIELD_QUANTITY,   /* struct quantity */
+    FIELD_DURATION,   /* struct duration */
+    FIELD_DATE,       /* struct date */
+    FIELD_COLOUR,     /* struct field_colour */
+    FIELD_FILE,       /* struct word: a file of the deck's folder, checked to be there */
+    FIELD_GROUP,      /* a struct read from a map by `sub`; embedded at the offset */
+    FIELD_LIST,       /* struct field_list of structs read from maps by `sub` */
+    FIELD_TABLE,      /* struct field_list, from a map whose keys are ids: each struct begins with
+                         struct word (the key), the rest read by `sub` */
+    FIELD_TEXTS,      /* struct field_list of struct text: a list of texts */
     FIELD_TEXT_TABLE, /* struct field_list of struct named_text: a map of id to text */
-    FIELD_ANY,      /* const struct node *: read later by someone who knows more */
+    FIELD_ANY,        /* const struct node *: read later by someone who knows more */
 };
 
 struct word {
@@ -59,15 +60,15 @@ struct field_list {
     struct mark *marks; /* one for each item */
 };
 
-struct named_text;
-
 struct field {
     const char *name;
     enum field_type type;
     size_t offset; /* into the struct that the table fills */
     bool required;
     double least, most; /* NUMBER: range; LIST, TABLE, TEXTS, IDS: count (most 0: no bound) */
-    const char *const *choices; /* CHOICE: NULL-terminated */
+    bool whole;         /* NUMBER: no decimals */
+    bool staff;         /* TEXT, PROSE: never shown, so a missing language is fine */
+    const char *const *choices; /* CHOICE: NULL-terminated; not given leaves the int alone */
     const struct field *sub;    /* GROUP, LIST, TABLE */
     size_t sub_count, sub_size;
     const char *help;    /* one line, for the reference page */
@@ -76,13 +77,15 @@ struct field {
 
 /* What the reader needs to know besides the nodes. */
 struct reader {
-    struct diags *diags; /* and its arena: everything read lives there */
+    struct diags *diags;              /* and its arena: everything read lives there */
     const struct deck_folder *folder; /* NULL: file fields are not checked */
     const char *const *languages;
     unsigned language_count;
     /* For E202 and E207: says which kind or place a foreign key belongs to; may be NULL.
      * Returns true if it reported the key. */
     bool (*foreign)(void *context, const struct node *map, const struct node *value);
+    /* Is told each file that a field names, as a path from the deck's folder; may be NULL. */
+    void (*named)(void *context, const char *path);
     void *context;
 };
 
@@ -92,7 +95,10 @@ struct named_text {
 };
 
 /* Fills `out` from `map`. `where` names the map in messages ("a title slide", "the deck"). Reports
- * everything it finds; true if nothing was wrong. Fields with a mistake stay zero. */
+ * everything it finds; true if nothing was wrong. Fields that are not given or have a mistake are
+ * left as they are, so defaults may stand in `out` before; but a list with a wrong item keeps the
+ * others, and a file that is not there keeps the path as written. Nothing is reported about broken
+ * nodes; reading one is false. */
 bool fields_read(struct reader *reader, const struct node *map, const char *where,
                  const struct field *table, size_t count, void *out);
 /* The same over two tables that share one map (every slide's keys, then the kind's own). */

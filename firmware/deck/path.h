@@ -16,18 +16,19 @@ struct deck_folder {
 };
 
 bool deck_folder_open(struct deck_folder *folder, const char *path);
-void deck_folder_close(struct deck_folder *folder); /* zeroed or closed is fine only after open */
+void deck_folder_close(struct deck_folder *folder); /* closed already is fine; zeroed is not */
 
-/* An open descriptor, or -1 with errno (EXDEV: leaves the folder, ELOOP: a link, EISDIR...). */
+/* An open descriptor for reading, or -1 with errno (EXDEV: leaves the folder, ELOOP: a link,
+ * EISDIR: a folder, ENXIO: a pipe, socket or device). */
 int deck_folder_file(const struct deck_folder *folder, const char *path);
 /* The whole file, at most `most` bytes (errno EFBIG over that), terminated, in `arena`. NULL with
  * errno when it cannot be read. */
 char *deck_folder_read(const struct deck_folder *folder, const char *path, size_t most,
                        struct arena *arena, size_t *length);
 /* Checks a path that a deck names, relative to the folder of the file it is written in
- * (`at.file`); reports E301, E302, E303 with suggestions; returns the path from the deck's folder
- * in `diags->arena`, or NULL. */
-const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags,
-                              struct mark at, const char *key, const char *written);
+ * (`at.file`); reports E301 to E303 with suggestions, and E310 to E313 for what is no readable
+ * file; returns the path from the deck's folder in `diags->arena`, or NULL. */
+const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags, struct mark at,
+                              const char *key, const char *written);
 
 #endif

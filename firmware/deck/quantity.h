@@ -14,8 +14,8 @@ struct quantity {
     bool given;
     enum quantity_bound bound;
     double value;
-    unsigned decimals;  /* as written: 63.2 has 1 */
-    const char *unit;   /* "" when there is none */
+    unsigned decimals; /* as written: 63.2 has 1 */
+    const char *unit;  /* "" when there is none */
     struct mark mark;
 };
 

@@ -13,7 +13,8 @@ struct text_value {
     struct mark mark; /* of the value itself */
 };
 
-/* Zeroed: not given. Indexed by the deck's languages; `all` and (for a plain string) the first. */
+/* Zeroed: not given. `in` is indexed by the deck's languages; `all` and a plain string stand in the
+ * first. */
 struct text {
     bool given;
     bool everywhere; /* `all:`, the same in each language */
@@ -27,5 +28,7 @@ const char *text_in(const struct text *text, unsigned language);
 struct mark text_mark(const struct text *text, unsigned language);
 /* Words, as people.md counts them: runs of letters and digits between spaces. */
 unsigned text_words(const char *utf8);
+/* The English name of a language, for messages; the code itself when it is a rare one. */
+const char *text_language_name(const char *code);
 
 #endif

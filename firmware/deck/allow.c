@@ -1,0 +1,119 @@
+#include <string.h>
+
+#include "deck/building.h"
+#include "deck/suggest.h"
+
+/* Every warning of the program; tests/deck/test_deck.c compares it with the sources. */
+static const char *const warnings[] = {
+    "W109", "W116", "W227", "W304", "W308", "W416", "W502", "W503", "W506",
+    "W507", "W508", "W509", "W510", "W514", "W516", "W601", "W603",
+};
+
+enum { WARNING_COUNT = sizeof warnings / sizeof *warnings };
+
+static bool has_form(const char *code, char letter)
+{
+    return code[0] == letter && strlen(code) == 4 && strspn(code + 1, "0123456789") == 3;
+}
+
+static void check_code(struct diags *diags, const struct word *code)
+{
+    for (size_t i = 0; i < WARNING_COUNT; i++) {
+        if (strcmp(warnings[i], code->text) == 0)
+            return;
+    }
+    if (has_form(code->text, 'E')) {
+        diag_error(diags, code->mark, "E223", "%s is an error; errors cannot be silenced",
+                   code->text);
+        diag_help(diags, "correct its cause, and remove this entry");
+        return;
+    }
+    diag_error(diags, code->mark, "E222", "there is no warning `%s`", code->text);
+    const char *near = suggest_nearest(code->text, warnings, WARNING_COUNT);
+    if (near)
+        diag_help(diags, "did you mean `%s`?", near);
+    else
+        diag_help(diags, "write the code that stands in [ ] behind the warning, such as `W506`");
+}
+
+static void check_slide(struct building *building, const struct word *slide)
+{
+    struct deck *deck = building->deck;
+    if (!slide->text || deck_find(deck, slide->text) >= 0)
+        return;
+    const char **names = arena_array(&deck->arena, const char *, deck->slide_count);
+    struct mark *marks = arena_array(&deck->arena, struct mark, deck->slide_count);
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        names[i] = deck->slides[i].id;
+        marks[i] = deck->slides[i].mark;
+    }
+    building_unknown(building, "slide", slide, names, marks, deck->slide_count);
+}
+
+void building_check_allow(struct building *building)
+{
+    const struct deck_allow *allow = building->deck->allow.items;
+    for (size_t i = 0; i < building->deck->allow.count; i++) {
+        if (allow[i].code.text)
+            check_code(&building->deck->diags, &allow[i].code);
+        check_slide(building, &allow[i].slide);
+    }
+}
+
+/* The slide that a place lies in: the last one of its file that starts above it. */
+static const struct deck_slide *slide_at(const struct deck *deck, struct mark at)
+{
+    const struct deck_slide *found = NULL;
+    for (size_t i = 0; at.file && i < deck->slide_count; i++) {
+        const struct deck_slide *slide = &deck->slides[i];
+        if (strcmp(slide->start.file, at.file) == 0 && slide->start.line <= at.line &&
+            (!found || slide->start.line > found->start.line))
+            found = slide;
+    }
+    return found;
+}
+
+static bool is_allowed(const struct deck *deck, const struct diag *diag)
+{
+    const struct deck_allow *allow = deck->allow.items;
+    for (size_t i = 0; diag->severity == DIAG_WARNING && i < deck->allow.count; i++) {
+        if (!allow[i].code.text || strcmp(allow[i].code.text, diag->code) != 0)
+            continue;
+        if (!allow[i].slide.text)
+            return true;
+        const struct deck_slide *slide = slide_at(deck, diag->at);
+        if (slide && strcmp(slide->id, allow[i].slide.text) == 0)
+            return true;
+    }
+    return false;
+}
+
+void deck_silence(struct deck *deck)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < deck->diags.count; i++) {
+        if (!is_allowed(deck, &deck->diags.items[i]))
+            deck->diags.items[kept++] = deck->diags.items[i];
+    }
+    deck->diags.count = kept;
+}
+
+static void check_until(struct deck *deck, const struct date *until, long today, const char *what)
+{
+    if (!until->given || until->to.precision == DATE_NONE || date_last_day(&until->to) >= today)
+        return;
+    diag_warning(&deck->diags, until->mark, "W416", "this day has passed: %s", what);
+    diag_help(&deck->diags, "set a later day, or remove `until`");
+}
+
+void deck_check_dates(struct deck *deck, struct date_point today)
+{
+    if (today.precision != DATE_DAY)
+        return;
+    long day = date_first_day(&today);
+    check_until(deck, &deck->schedule.until, day, "the player would show the closing slide");
+    for (size_t i = 0; i < deck->slide_count; i++)
+        check_until(deck, &deck->slides[i].until, day, "this slide is not shown any more");
+    deck_silence(deck);
+    diags_sort(&deck->diags);
+}

@@ -1,0 +1,319 @@
+/* The deck's own keys: one table, and what each becomes in struct deck. */
+#include <string.h>
+
+#include "deck/building.h"
+#include "deck/fields_value.h"
+#include "deck/slug.h"
+
+static const char *const bases[] = {"light", "dark", NULL};
+static const char *const transitions[] = {"none", "fade", "slide", NULL};
+
+/* The table fills this; struct deck is made from it. */
+struct keys {
+    struct deck deck;
+    struct deck_keys more;
+};
+
+#define DECK(member) offsetof(struct keys, deck.member)
+#define MORE(member) offsetof(struct keys, more.member)
+#define SUB(table)   .sub = (table), .sub_count = sizeof(table) / sizeof *(table)
+
+/* The offsets of the tables for groups count from their group's own, which is that of the deck. */
+static const struct field theme_fields[] = {
+    {.name = "base",
+     .type = FIELD_CHOICE,
+     .offset = MORE(base),
+     .choices = bases,
+     .help = "light or dark; high contrast is the visitor's own switch.",
+     .example = "dark"},
+    {.name = "background",
+     .type = FIELD_COLOUR,
+     .offset = DECK(theme.background),
+     .help = "The ground of every slide.",
+     .example = "\"#10202C\""},
+    {.name = "text",
+     .type = FIELD_COLOUR,
+     .offset = DECK(theme.text),
+     .help = "The letters.",
+     .example = "\"#F2EFE6\""},
+    {.name = "accent",
+     .type = FIELD_COLOUR,
+     .offset = DECK(theme.accent),
+     .help = "Bars and numbers of slides without a chapter.",
+     .example = "\"#E0A030\""},
+    {.name = "font",
+     .type = FIELD_NAME,
+     .offset = DECK(theme.font),
+     .help = "The family of texts; Inter without it.",
+     .example = "Noto Sans"},
+    {.name = "display_font",
+     .type = FIELD_NAME,
+     .offset = DECK(theme.display_font),
+     .help = "The family of headlines and big numbers; Noto Serif Display without it.",
+     .example = "Noto Serif"},
+    {.name = "fallback",
+     .type = FIELD_NAME,
+     .offset = DECK(theme.fallback),
+     .help = "The family for letters that the others lack.",
+     .example = "Noto Sans"},
+};
+
+static const struct field default_fields[] = {
+    {.name = "duration",
+     .type = FIELD_DURATION,
+     .offset = DECK(duration),
+     .help = "How long a slide stays in the loop: auto gives the time it takes to read.",
+     .example = "auto"},
+    {.name = "transition",
+     .type = FIELD_CHOICE,
+     .offset = MORE(transition),
+     .choices = transitions,
+     .help = "How a slide comes: none, fade or slide.",
+     .example = "fade"},
+};
+
+#define SCREEN_NUMBER(key, place, low, high, words, text)                                          \
+    {                                                                                              \
+        .name = (key), .type = FIELD_NUMBER, .offset = (place), .least = (low), .most = (high),    \
+        .help = (words), .example = (text)                                                         \
+    }
+
+static const struct field screen_fields[] = {
+    SCREEN_NUMBER("diagonal", DECK(screen.diagonal_in), 10, 120, "Of the panel, in inches.",
+                  "21.5"),
+    SCREEN_NUMBER("distance", DECK(screen.distance_mm), 200, 5000,
+                  "From the visitors' eyes to the glass, in millimetres.", "600"),
+    SCREEN_NUMBER("bottom", DECK(screen.bottom_mm), 0, 2500,
+                  "From the floor to the panel's lower edge, in millimetres.", "800"),
+    {.name = "width",
+     .type = FIELD_NUMBER,
+     .offset = MORE(width),
+     .least = 480,
+     .most = 7680,
+     .whole = true,
+     .help = "Of the picture, in pixels; 1920 without it.",
+     .example = "1920"},
+    {.name = "height",
+     .type = FIELD_NUMBER,
+     .offset = MORE(height),
+     .least = 480,
+     .most = 7680,
+     .whole = true,
+     .help = "Of the picture, in pixels; 1080 without it.",
+     .example = "1080"},
+    SCREEN_NUMBER("ui_scale", DECK(screen.ui_scale), 0.75, 2,
+                  "Makes text and controls larger or smaller; 1 without it.", "1.25"),
+};
+
+static const struct field schedule_fields[] = {
+    {.name = "valid_from",
+     .type = FIELD_DATE,
+     .offset = DECK(schedule.valid_from),
+     .help = "The first day of the exhibition.",
+     .example = "2021-02-01"},
+    {.name = "until",
+     .type = FIELD_DATE,
+     .offset = DECK(schedule.until),
+     .help = "Its last day; after it the closing card stands.",
+     .example = "2021-05-31"},
+    {.name = "timezone",
+     .type = FIELD_NAME,
+     .offset = DECK(schedule.timezone),
+     .help = "Where the museum is, as its zone is called.",
+     .example = "Asia/Baku"},
+    {.name = "hours",
+     .type = FIELD_ANY,
+     .offset = MORE(hours),
+     .help = "Opening hours; a single day beats a range, days that are not named are closed.",
+     .example = "{tue-sun: 10:00-18:00, thu: 10:00-21:00, mon: closed}"},
+};
+
+static const struct field allow_fields[] = {
+    {.name = "code",
+     .type = FIELD_NAME,
+     .offset = offsetof(struct deck_allow, code),
+     .required = true,
+     .help = "Of the warning.",
+     .example = "W506"},
+    {.name = "slide",
+     .type = FIELD_ID,
+     .offset = offsetof(struct deck_allow, slide),
+     .help = "The id of the slide it is about; without it, all of them.",
+     .example = "strip"},
+    {.name = "why",
+     .type = FIELD_STRING,
+     .offset = offsetof(struct deck_allow, why),
+     .required = true,
+     .help = "The reason, for those who read the deck after you.",
+     .example = "checked on the panel"},
+};
+
+const struct field deck_fields[DECK_FIELD_COUNT] = {
+    {.name = "deck",
+     .type = FIELD_ANY,
+     .offset = MORE(ignored),
+     .help = "The version of the format; always the first line.",
+     .example = "1"},
+    {.name = "id",
+     .type = FIELD_ID,
+     .offset = MORE(id),
+     .help = "A short name; made from the title without it.",
+     .example = "corridors-2021"},
+    {.name = "title",
+     .type = FIELD_TEXT,
+     .offset = DECK(title),
+     .required = true,
+     .help = "What the exhibition is called.",
+     .example = "My first exhibition"},
+    {.name = "languages",
+     .type = FIELD_ANY,
+     .offset = MORE(ignored),
+     .required = true,
+     .help = "Their codes; the first stands in where another one has no text.",
+     .example = "[en, az]"},
+    {.name = "include",
+     .type = FIELD_ANY,
+     .offset = MORE(ignored),
+     .help = "Files with sources, chapters and words that this deck shares with others.",
+     .example = "[sources.yaml]"},
+    {.name = "theme",
+     .type = FIELD_GROUP,
+     SUB(theme_fields),
+     .help = "Colours and fonts.",
+     .example = "{base: dark}"},
+    {.name = "defaults",
+     .type = FIELD_GROUP,
+     SUB(default_fields),
+     .help = "For slides that do not say otherwise.",
+     .example = "{duration: auto, transition: fade}"},
+    {.name = "screen",
+     .type = FIELD_GROUP,
+     SUB(screen_fields),
+     .help = "The panel and where it hangs.",
+     .example = "{diagonal: 21.5, distance: 600}"},
+    {.name = "schedule",
+     .type = FIELD_GROUP,
+     SUB(schedule_fields),
+     .help = "When the exhibition is open.",
+     .example = "{until: 2021-05-31, timezone: Asia/Baku}"},
+    {.name = "chapters",
+     .type = FIELD_LIST,
+     .offset = MORE(chapters),
+     .least = 1,
+     .most = DECK_CHAPTERS_MAX,
+     SUB(deck_chapter_fields),
+     .sub_size = sizeof(struct chapter_keys),
+     .help = "The parts of the exhibition, in order; up to 12.",
+     .example = "[{id: roads, title: The roads}]"},
+    {.name = "sources",
+     .type = FIELD_TEXT_TABLE,
+     .offset = MORE(sources),
+     .help = "Where the facts come from; slides use the name on the left.",
+     .example = "{archive: Museum archive}"},
+    {.name = "words",
+     .type = FIELD_ANY,
+     .offset = DECK(words),
+     .help = "Words of the program that this deck changes.",
+     .example = "{next: {en: Onward}}"},
+    {.name = "allow",
+     .type = FIELD_LIST,
+     .offset = DECK(allow),
+     SUB(allow_fields),
+     .sub_size = sizeof(struct deck_allow),
+     .help = "Warnings that are meant to be.",
+     .example = "[{code: W506, slide: strip, why: …}]"},
+    {.name = "slides",
+     .type = FIELD_ANY,
+     .offset = MORE(ignored),
+     .required = true,
+     .help = "The slides, in order; at most 500.",
+     .example = "[{kind: title, title: …}]"},
+};
+
+static void set_defaults(struct keys *keys)
+{
+    keys->more.transition = keys->more.base = -1;
+    keys->more.width = 1920;
+    keys->more.height = 1080;
+    keys->deck.screen.diagonal_in = 21.5;
+    keys->deck.screen.distance_mm = 600;
+    keys->deck.screen.ui_scale = 1;
+    keys->deck.duration.kind = DURATION_AUTO;
+}
+
+static void take_sources(struct deck *deck, const struct field_list *list)
+{
+    const struct named_text *named = list->items;
+    deck->sources = arena_array(&deck->arena, struct deck_source, list->count);
+    deck->source_count = list->count;
+    for (size_t i = 0; i < list->count; i++) {
+        deck->sources[i].id = named[i].id;
+        if (named[i].text)
+            deck->sources[i].text = *named[i].text;
+    }
+}
+
+static void take_screen(struct deck *deck, const struct keys *keys, const struct node *node)
+{
+    deck->screen = keys->deck.screen;
+    deck->screen.width_px = (int)keys->more.width;
+    deck->screen.height_px = (int)keys->more.height;
+    deck->screen.diagonal_given = node_get(node, "diagonal") != NULL;
+    if (node)
+        deck->screen.mark = node->mark;
+}
+
+/* Given, or made of the title, or of the folder's name. */
+static const char *id_of(struct deck *deck, const struct word *given)
+{
+    if (given->text)
+        return given->text;
+    const char *slug = slug_of(&deck->arena, text_in(&deck->title, 0));
+    if (*slug)
+        return slug;
+    const char *folder = strrchr(deck->path, '/');
+    slug = slug_of(&deck->arena, folder ? folder + 1 : deck->path);
+    return *slug ? slug : "deck";
+}
+
+void building_check_days(struct building *building, struct date *from, struct date *until)
+{
+    struct diags *diags = &building->deck->diags;
+    struct date *const days[] = {from, until};
+    for (size_t i = 0; i < 2; i++) {
+        if (!days[i]->range)
+            continue;
+        diag_error(diags, days[i]->mark, "E422", "this takes one day, not a range");
+        diag_help(diags, "write the first day as `valid_from:` and the last one as `until:`");
+        *days[i] = (struct date){0};
+    }
+    if (from->given && until->given && date_first_day(&from->from) > date_last_day(&until->to)) {
+        diag_error(diags, until->mark, "E404", "this day is before `valid_from` (line %u)",
+                   from->mark.line);
+        diag_help(diags, "exchange the two, or correct one");
+    }
+}
+
+void building_read_keys(struct building *building, const struct node *root)
+{
+    struct deck *deck = building->deck;
+    struct keys *keys = arena_new(&deck->arena, struct keys);
+    set_defaults(keys);
+    fields_read(&building->reader, root, "the deck", deck_fields, DECK_FIELD_COUNT, keys);
+    deck->title = keys->deck.title;
+    deck->theme = keys->deck.theme;
+    deck->theme.base = keys->more.base == 1 ? BASE_DARK : BASE_LIGHT;
+    deck->duration = keys->deck.duration;
+    deck->transition = keys->more.transition < 0
+                           ? TRANSITION_FADE
+                           : (enum deck_transition)(keys->more.transition + 1);
+    deck->words = keys->deck.words;
+    deck->allow = keys->deck.allow;
+    deck->schedule = keys->deck.schedule;
+    deck->id = id_of(deck, &keys->more.id);
+    take_screen(deck, keys, node_get(root, "screen"));
+    take_sources(deck, &keys->more.sources);
+    building_read_chapters(building, &keys->more.chapters);
+    deck->schedule.given = node_get(root, "schedule") != NULL;
+    building_read_schedule(building, &keys->more);
+}

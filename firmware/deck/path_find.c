@@ -1,0 +1,96 @@
+#include "deck/path_find.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "deck/path_open.h"
+#include "deck/suggest.h"
+
+enum { ENTRIES_MAX = 10000 };
+
+/* How far a name may be from the wanted one. */
+enum nearness { SAME_BUT_CAPITALS, NEAR };
+
+/* 0 for other capitals; far_away when it is too far. */
+static const size_t far_away = (size_t)-1;
+
+static size_t distance_of(const char *wanted, const char *name, enum nearness nearness)
+{
+    if (suggest_same_but_capitals(wanted, name))
+        return 0;
+    size_t distance = nearness == NEAR ? suggest_distance(wanted, name) : far_away;
+    return distance <= suggest_reach(wanted) ? distance : far_away;
+}
+
+/* The best entry of the folder `path` ("" is the deck's own), the first by name of equals. The
+ * name itself wins. Hidden files are no candidates. */
+static bool best_entry(const struct deck_folder *folder, const char *path, const char *wanted,
+                       enum nearness nearness, char out[static PATH_LENGTH_MAX])
+{
+    int fd = path_open(folder->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY);
+    DIR *entries = fd < 0 ? NULL : fdopendir(fd);
+    if (!entries) {
+        if (fd >= 0)
+            close(fd);
+        return false;
+    }
+    size_t best = far_away;
+    out[0] = '\0';
+    const struct dirent *entry;
+    for (int i = 0; i < ENTRIES_MAX && (entry = readdir(entries)) != NULL; i++) {
+        const char *name = entry->d_name;
+        if (name[0] == '.')
+            continue;
+        if (strcmp(name, wanted) == 0) {
+            strcpy(out, name);
+            break;
+        }
+        size_t distance = distance_of(wanted, name, nearness);
+        if (distance < best || (distance == best && out[0] && strcmp(name, out) < 0)) {
+            best = distance;
+            strcpy(out, name); /* a name has at most 255 bytes */
+        }
+    }
+    closedir(entries);
+    return out[0] != '\0';
+}
+
+static bool find(const struct deck_folder *folder, const char *path, enum nearness nearness,
+                 char out[static PATH_LENGTH_MAX])
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (const char *at = path; *at;) {
+        size_t length = strcspn(at, "/");
+        char wanted[PATH_LENGTH_MAX], found[PATH_LENGTH_MAX];
+        if (length >= 256)
+            return false;
+        memcpy(wanted, at, length);
+        wanted[length] = '\0';
+        if (!best_entry(folder, out, wanted, nearness, found) ||
+            used + strlen(found) + 2 > PATH_LENGTH_MAX)
+            return false;
+        used +=
+            (size_t)snprintf(out + used, PATH_LENGTH_MAX - used, "%s%s", used ? "/" : "", found);
+        at += length + (at[length] == '/');
+    }
+    int fd = deck_folder_file(folder, out);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+bool path_find_capitals(const struct deck_folder *folder, const char *path,
+                        char out[static PATH_LENGTH_MAX])
+{
+    return find(folder, path, SAME_BUT_CAPITALS, out);
+}
+
+bool path_find_near(const struct deck_folder *folder, const char *path,
+                    char out[static PATH_LENGTH_MAX])
+{
+    return find(folder, path, NEAR, out);
+}

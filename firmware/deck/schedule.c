@@ -1,0 +1,186 @@
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "deck/building.h"
+#include "deck/suggest.h"
+
+enum { DAY_MINUTES = 24 * 60, ZONE_MAX = 64 };
+
+static const char zones[] = "/usr/share/zoneinfo";
+static const char *const days[WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+static int day_of(const char *name, size_t length)
+{
+    for (int i = 0; i < WEEKDAYS; i++) {
+        if (length == 3 && strncmp(days[i], name, 3) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* `10:00` or `9:30`, up to 24:00. */
+static bool read_time(const char **text, unsigned *minute)
+{
+    unsigned parts[2] = {0}, digits[2] = {0};
+    for (unsigned part = 0; part < 2; part++) {
+        for (; **text >= '0' && **text <= '9'; (*text)++, digits[part]++)
+            parts[part] = digits[part] < 3 ? parts[part] * 10 + (unsigned)(**text - '0') : 99;
+        if (part == 0 && *(*text)++ != ':')
+            return false;
+    }
+    *minute = parts[0] * 60 + parts[1];
+    return digits[0] >= 1 && digits[0] <= 2 && digits[1] == 2 && parts[1] < 60 &&
+           *minute <= DAY_MINUTES;
+}
+
+static bool read_hours(struct building *building, const struct node *node, struct deck_day *out)
+{
+    struct diags *diags = &building->deck->diags;
+    const char *text = node->kind == NODE_SCALAR ? node->text : "";
+    *out = (struct deck_day){0};
+    if (node->broken || strcmp(text, "closed") == 0)
+        return !node->broken;
+    const char *until = strchr(text, '-');
+    bool good = until && read_time(&text, &out->from_minute) && text == until;
+    text = until ? until + 1 : text;
+    if (!good || !read_time(&text, &out->until_minute) || *text) {
+        diag_error(diags, node->mark, "E420", "opening hours are two times, or `closed`");
+        diag_help(diags, "write `10:00-18:00`");
+        return false;
+    }
+    if (out->from_minute >= out->until_minute) {
+        diag_error(diags, node->mark, "E415", "the museum would close before it opens");
+        diag_help(diags, "write `%02u:%02u-%02u:%02u`", out->until_minute / 60,
+                  out->until_minute % 60, out->from_minute / 60, out->from_minute % 60);
+        return false;
+    }
+    out->open = true;
+    return true;
+}
+
+/* `thu` or `tue-sun`; a range may pass the end of the week. False: reported. */
+static bool read_days(struct building *building, const struct node *node, int *first, int *last)
+{
+    struct diags *diags = &building->deck->diags;
+    const char *dash = strchr(node->key, '-');
+    size_t length = dash ? (size_t)(dash - node->key) : strlen(node->key);
+    *first = day_of(node->key, length);
+    *last = dash ? day_of(dash + 1, strlen(dash + 1)) : *first;
+    if (*first >= 0 && *last >= 0)
+        return true;
+    const char *wrong = *first < 0 ? arena_copy(diags->arena, node->key, length) : dash + 1;
+    diag_error(diags, node->key_mark, "E420", "there is no day `%s`", wrong);
+    const char *near = suggest_nearest(wrong, days, WEEKDAYS);
+    diag_help(diags, "%s%s%smon tue wed thu fri sat sun, or a range such as `tue-sun`",
+              near ? "did you mean `" : "", near ? near : "", near ? "`? Days are " : "write ");
+    return false;
+}
+
+/* Two ranges may not speak of the same day. */
+static bool claim(struct building *building, const struct node *node, const struct node **owner,
+                  int day)
+{
+    if (*owner) {
+        diag_error(&building->deck->diags, node->key_mark, "E420", "`%s` names `%s` again",
+                   node->key, days[day]);
+        diag_help(&building->deck->diags, "only a single day may repeat a day of a range");
+        return false;
+    }
+    *owner = node;
+    return true;
+}
+
+static void read_week(struct building *building, const struct node *map, struct deck_day *hours)
+{
+    const struct node *ranges[WEEKDAYS] = {NULL};
+    bool single[WEEKDAYS] = {false};
+    for (const struct node *node = map->first; node; node = node->next) {
+        int first, last;
+        struct deck_day day;
+        bool good = read_days(building, node, &first, &last);
+        if (!read_hours(building, node, &day) || !good)
+            continue;
+        bool range = strchr(node->key, '-') != NULL;
+        for (int i = first;; i = (i + 1) % WEEKDAYS) {
+            if (range && !claim(building, node, &ranges[i], i))
+                break;
+            if (!range || !single[i])
+                hours[i] = day;
+            single[i] = single[i] || !range;
+            if (i == last)
+                break;
+        }
+    }
+}
+
+static bool is_zone(const char *name)
+{
+    char path[sizeof zones + ZONE_MAX + 2];
+    struct stat status;
+    snprintf(path, sizeof path, "%s/%s", zones, name);
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* The nearest name in the zone's own part of the world. */
+static void suggest_zone(struct diags *diags, const char *name)
+{
+    char folder[sizeof zones + ZONE_MAX + 2], best[ZONE_MAX] = "";
+    const char *slash = strrchr(name, '/'), *city = slash ? slash + 1 : name;
+    snprintf(folder, sizeof folder, "%s/%.*s", zones, (int)(city - name), name);
+    DIR *entries = opendir(folder);
+    size_t most = suggest_reach(city) + 1;
+    const struct dirent *entry;
+    while (entries && (entry = readdir(entries)) != NULL) {
+        size_t distance = suggest_same_but_capitals(city, entry->d_name)
+                              ? 0
+                              : suggest_distance(city, entry->d_name);
+        if (entry->d_name[0] == '.' || strlen(entry->d_name) >= sizeof best || distance > most ||
+            (distance == most && (!*best || strcmp(entry->d_name, best) > 0)))
+            continue;
+        most = distance;
+        snprintf(best, sizeof best, "%s", entry->d_name);
+    }
+    if (entries)
+        closedir(entries);
+    if (*best)
+        diag_help(diags, "did you mean `%.*s%s`?", (int)(city - name), name, best);
+    else
+        diag_help(diags, "write a part of the world and a city, such as `Asia/Baku`");
+}
+
+/* A name of letters, digits, `_ + -` and single slashes that is one of the system's zones, where
+ * they can be looked up. */
+static void check_timezone(struct building *building, struct word *zone)
+{
+    struct stat status;
+    const char *name = zone->text;
+    if (!name)
+        return;
+    size_t good =
+        strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/");
+    bool formed = name[good] == '\0' && good < ZONE_MAX && name[0] != '/' && !strstr(name, "//");
+    if (formed && (stat(zones, &status) != 0 || is_zone(name)))
+        return;
+    diag_error(&building->deck->diags, zone->mark, "E224", "there is no time zone `%s`", name);
+    suggest_zone(&building->deck->diags, formed ? name : "");
+    zone->text = NULL;
+}
+
+void building_read_schedule(struct building *building, const struct deck_keys *keys)
+{
+    struct deck_schedule *schedule = &building->deck->schedule;
+    building_check_days(building, &schedule->valid_from, &schedule->until);
+    check_timezone(building, &schedule->timezone);
+    if (!keys->hours || keys->hours->broken)
+        return;
+    if (keys->hours->kind != NODE_MAP) {
+        diag_error(&building->deck->diags, keys->hours->mark, "E205",
+                   "`hours` takes days and their opening hours");
+        diag_help(&building->deck->diags, "write `hours: {tue-sun: 10:00-18:00, mon: closed}`");
+        return;
+    }
+    schedule->hours_given = true;
+    read_week(building, keys->hours, schedule->hours);
+}

@@ -1,0 +1,329 @@
+#include <string.h>
+
+#include "deck/building.h"
+#include "deck/slug.h"
+#include "deck/suggest.h"
+
+/* The keys that every slide has. */
+struct slide_keys {
+    const struct node *kind;
+    struct word id, chapter, source;
+    struct text title, lead, note, notes;
+    struct duration duration;
+    int transition; /* -1: not given */
+    bool hidden;
+    struct date valid_from, until;
+};
+
+static const char *const transitions[] = {"none", "fade", "slide", NULL};
+
+#define KEY(member) .offset = offsetof(struct slide_keys, member)
+
+const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT] = {
+    {.name = "kind",
+     .type = FIELD_ANY,
+     KEY(kind),
+     .required = true,
+     .help = "What sort of slide it is.",
+     .example = "text"},
+    {.name = "id",
+     .type = FIELD_ID,
+     KEY(id),
+     .help = "A name for links and for the visit log; made from the title without it.",
+     .example = "the-bridge"},
+    {.name = "title", .type = FIELD_TEXT, KEY(title), .help = "The headline.", .example = "…"},
+    {.name = "chapter",
+     .type = FIELD_ID,
+     KEY(chapter),
+     .help = "The chapter that starts here; the slides after it belong to it too. `none` ends it.",
+     .example = "roads"},
+    {.name = "lead",
+     .type = FIELD_TEXT,
+     KEY(lead),
+     .help = "One sentence under or beside the headline.",
+     .example = "One sentence."},
+    {.name = "note",
+     .type = FIELD_TEXT,
+     KEY(note),
+     .help = "A small line at the foot.",
+     .example = "One mark stands for one."},
+    {.name = "source",
+     .type = FIELD_ID,
+     KEY(source),
+     .help = "Where it comes from: a name from the deck's `sources`.",
+     .example = "archive"},
+    {.name = "notes",
+     .type = FIELD_PROSE,
+     KEY(notes),
+     .staff = true,
+     .help = "For staff; never shown.",
+     .example = "Ask for the key."},
+    {.name = "duration",
+     .type = FIELD_DURATION,
+     KEY(duration),
+     .help = "How long each of its pages stays in the loop; auto is the time it takes to read.",
+     .example = "12s"},
+    {.name = "transition",
+     .type = FIELD_CHOICE,
+     KEY(transition),
+     .choices = transitions,
+     .help = "How it comes: none, fade or slide.",
+     .example = "fade"},
+    {.name = "hidden",
+     .type = FIELD_BOOL,
+     KEY(hidden),
+     .help = "true leaves it out of the loop; a link still opens it.",
+     .example = "true"},
+    {.name = "valid_from",
+     .type = FIELD_DATE,
+     KEY(valid_from),
+     .help = "The first day on which it is shown.",
+     .example = "2021-02-01"},
+    {.name = "until",
+     .type = FIELD_DATE,
+     KEY(until),
+     .help = "The last day on which it is shown.",
+     .example = "2021-05-31"},
+};
+
+static const char *kind_names(struct building *building, const char **names)
+{
+    const char *all = "";
+    for (size_t i = 0; i < building->kind_count; i++) {
+        names[i] = building->kinds[i]->name;
+        all = arena_printf(&building->deck->arena, "%s%s%s", all, i ? " " : "", names[i]);
+    }
+    return all;
+}
+
+static const struct deck_kind *find_kind(struct building *building, const struct node *slide)
+{
+    struct deck *deck = building->deck;
+    const struct node *node = node_get(slide, "kind");
+    const char **names = arena_array(&deck->arena, const char *, building->kind_count);
+    const char *all = kind_names(building, names);
+    if (!node) {
+        diag_error(&deck->diags, slide->mark, "E203", "this slide has no `kind`");
+        diag_help(&deck->diags, "start it with `- kind: text`; kinds: %s", all);
+        return NULL;
+    }
+    if (node->broken)
+        return NULL;
+    const char *name = node->kind == NODE_SCALAR ? node->text : "";
+    for (size_t i = 0; i < building->kind_count; i++) {
+        if (strcmp(names[i], name) == 0)
+            return building->kinds[i];
+    }
+    diag_error(&deck->diags, *name ? node->mark : node->key_mark, "E204",
+               *name ? "there is no slide kind `%s`" : "`kind` is the name of a slide kind%s",
+               name);
+    const char *near = suggest_nearest(name, names, building->kind_count);
+    if (near)
+        diag_help(&deck->diags, "did you mean `%s`? Kinds: %s", near, all);
+    else
+        diag_help(&deck->diags, "kinds: %s", all);
+    return NULL;
+}
+
+static const struct deck_source *find_source(struct building *building, const struct word *id)
+{
+    struct deck *deck = building->deck;
+    size_t count = 0;
+    if (!id->text)
+        return NULL;
+    for (size_t i = 0; i < deck->source_count; i++) {
+        if (deck->sources[i].id.text && strcmp(deck->sources[i].id.text, id->text) == 0)
+            return &deck->sources[i];
+    }
+    const char **names = arena_array(&deck->arena, const char *, deck->source_count);
+    struct mark *marks = arena_array(&deck->arena, struct mark, deck->source_count);
+    for (size_t i = 0; i < deck->source_count; i++) {
+        if (!deck->sources[i].id.text)
+            continue;
+        marks[count] = deck->sources[i].id.mark;
+        names[count++] = deck->sources[i].id.text;
+    }
+    if (!node_get(building->top, "sources") || deck->source_count > 0)
+        building_unknown(building, "source", id, names, marks, count);
+    return NULL;
+}
+
+/* The chapter that a slide belongs to, after one of chapter `before`. */
+static int chapter_of(struct building *building, const struct word *id, int before)
+{
+    if (!id->text)
+        return before;
+    return strcmp(id->text, "none") == 0 ? -1 : building_find_chapter(building, id);
+}
+
+static void take_keys(struct building *building, const struct slide_keys *keys,
+                      struct deck_slide *slide)
+{
+    slide->id = keys->id.text;
+    slide->title = keys->title;
+    slide->lead = keys->lead;
+    slide->note = keys->note;
+    slide->notes = keys->notes;
+    slide->source_id = keys->source;
+    slide->source = find_source(building, &keys->source);
+    slide->duration = keys->duration;
+    slide->transition = keys->transition < 0 ? building->deck->transition
+                                             : (enum deck_transition)(keys->transition + 1);
+    slide->hidden = keys->hidden;
+    slide->valid_from = keys->valid_from;
+    slide->until = keys->until;
+    building_check_days(building, &slide->valid_from, &slide->until);
+}
+
+static struct mark kind_mark(const struct node *slide)
+{
+    const struct node *kind = node_get(slide, "kind");
+    struct mark mark = kind->key_mark;
+    if (kind->mark.line == mark.line)
+        mark.length = kind->mark.column + kind->mark.length - mark.column;
+    return mark;
+}
+
+/* "a title slide", "an image slide" */
+static const char *name_of(struct building *building, const struct deck_kind *kind)
+{
+    return arena_printf(&building->deck->arena, "%s %s slide",
+                        strchr("aeiou", kind->name[0]) ? "an" : "a", kind->name);
+}
+
+/* False when there is nothing to show of it. */
+static bool read_slide(struct building *building, const struct node *node, int before,
+                       struct deck_slide *out)
+{
+    const struct deck_kind *kind = find_kind(building, node);
+    if (!kind)
+        return false;
+    struct arena *arena = &building->deck->arena;
+    void *spec = arena_take(arena, kind->spec_size);
+    struct slide_keys keys = {.transition = -1};
+    *out = (struct deck_slide){
+        .kind = kind, .spec = spec, .mark = kind_mark(node), .start = node->mark};
+    building->kind = kind;
+    building->kind_node = node_get(node, "kind");
+    bool good =
+        fields_read_two(&building->reader, node, name_of(building, kind), deck_slide_fields,
+                        DECK_SLIDE_FIELD_COUNT, &keys, kind->fields, kind->field_count, spec);
+    building->kind = NULL;
+    take_keys(building, &keys, out);
+    out->chapter = chapter_of(building, &keys.chapter, before);
+    if (good && kind->check)
+        kind->check(spec, out, &building->deck->diags);
+    return true;
+}
+
+/* What is known of a broken slide: the chapter it starts, so that those after it have it. */
+static int chapter_of_broken(struct building *building, const struct node *node, int before)
+{
+    const struct node *chapter = node_get(node, "chapter");
+    building->incomplete = true;
+    if (!chapter || chapter->kind != NODE_SCALAR || chapter->length == 0)
+        return before;
+    struct word id = {chapter->text, chapter->mark};
+    return chapter_of(building, &id, before);
+}
+
+static const struct deck_slide *slide_called(const struct deck *deck, const char *id, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (deck->slides[i].id && strcmp(deck->slides[i].id, id) == 0)
+            return &deck->slides[i];
+    }
+    return NULL;
+}
+
+/* `base`, or `base-2` and so on: the first that no slide has. */
+static const char *free_id(struct deck *deck, const char *base)
+{
+    const char *id = base;
+    for (unsigned number = 2; slide_called(deck, id, deck->slide_count); number++)
+        id = arena_printf(&deck->arena, "%s-%u", base, number);
+    return id;
+}
+
+static const char *id_from_title(struct deck *deck, const struct deck_slide *slide)
+{
+    const char *slug = slug_of(&deck->arena, text_in(&slide->title, 0));
+    return free_id(deck, *slug ? slug : slide->kind->name);
+}
+
+static void check_ids(struct deck *deck, const struct mark *marks)
+{
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        const struct deck_slide *slide = &deck->slides[i];
+        const struct deck_slide *first = slide->id ? slide_called(deck, slide->id, i) : NULL;
+        if (!first)
+            continue;
+        struct mark at = marks[first - deck->slides];
+        if (strcmp(at.file, marks[i].file) == 0)
+            diag_error(&deck->diags, marks[i], "E208",
+                       "two slides have the id `%s` (first on line %u)", slide->id, at.line);
+        else
+            diag_error(&deck->diags, marks[i], "E208", "two slides have the id `%s` (first %s:%u)",
+                       slide->id, at.file, at.line);
+        diag_help(&deck->diags, "give this one its own, such as `%s`",
+                  slide->title.given ? id_from_title(deck, slide) : free_id(deck, slide->id));
+    }
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        if (!deck->slides[i].id)
+            deck->slides[i].id = id_from_title(deck, &deck->slides[i]);
+    }
+}
+
+static bool check_item(struct building *building, const struct node *item)
+{
+    if (item->kind == NODE_MAP)
+        return true;
+    diag_error(&building->deck->diags, item->mark, "E205", "a slide is a map of keys and values");
+    diag_help(&building->deck->diags, "start it with `- kind: text`");
+    return false;
+}
+
+static void read_items(struct building *building, const struct node *list, struct mark *id_marks)
+{
+    struct deck *deck = building->deck;
+    int chapter = -1;
+    size_t count = 0;
+    for (const struct node *item = list->first; item; item = item->next) {
+        if (++count > DECK_SLIDES_MAX) {
+            diag_error(&deck->diags, item->mark, "E221", "a deck has at most %d slides",
+                       (int)DECK_SLIDES_MAX);
+            diag_help(&deck->diags, "make two decks of it");
+            return;
+        }
+        if (item->broken) {
+            chapter = chapter_of_broken(building, item, chapter);
+            continue;
+        }
+        struct deck_slide *slide = &deck->slides[deck->slide_count];
+        if (!check_item(building, item) || !read_slide(building, item, chapter, slide)) {
+            building->incomplete = true;
+            continue;
+        }
+        const struct node *id = node_get(item, "id");
+        id_marks[deck->slide_count++] = id ? id->mark : slide->mark;
+        chapter = slide->chapter;
+    }
+}
+
+void building_read_slides(struct building *building, const struct node *list)
+{
+    struct deck *deck = building->deck;
+    if (!list || (list->broken && !list->first))
+        return;
+    if (list->kind != NODE_LIST || !list->first) {
+        diag_error(&deck->diags, list->kind == NODE_LIST ? list->key_mark : list->mark, "E205",
+                   "`slides` takes a list of slides");
+        diag_help(&deck->diags, "start each slide with `- kind:`");
+        return;
+    }
+    deck->slides = arena_array(&deck->arena, struct deck_slide, DECK_SLIDES_MAX);
+    struct mark *id_marks = arena_array(&deck->arena, struct mark, DECK_SLIDES_MAX);
+    read_items(building, list, id_marks);
+    check_ids(deck, id_marks);
+    building_count_chapters(building);
+}

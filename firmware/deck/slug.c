@@ -1,0 +1,86 @@
+#include "deck/slug.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Each row: what is written, then the letters (both cases) that it is written for. */
+static const struct {
+    const char *latin, *letters;
+} rows[] = {
+    {"a", "àáâãäåāăąÀÁÂÃÄÅĀĂĄаА"},
+    {"ae", "æÆ"},
+    {"b", "бБ"},
+    {"c", "çćčċÇĆČĊ"},
+    {"ch", "чЧ"},
+    {"d", "ďđðĎĐÐдД"},
+    {"e", "èéêëēėęěəÈÉÊËĒĖĘĚƏеэёЕЭЁ"},
+    {"f", "фФ"},
+    {"g", "ğģǧĞĢǦгГ"},
+    {"h", "ħĦ"},
+    {"i", "ìíîïīįıÌÍÎÏĪĮİиИ"},
+    {"j", "йЙ"},
+    {"k", "ķĶкК"},
+    {"kh", "хХ"},
+    {"l", "łļľŁĻĽлЛ"},
+    {"m", "мМ"},
+    {"n", "ñńņňÑŃŅŇнН"},
+    {"o", "òóôõöøōőÒÓÔÕÖØŌŐоО"},
+    {"oe", "œŒ"},
+    {"p", "пП"},
+    {"r", "ŕřŔŘрР"},
+    {"s", "śşšșŚŞŠȘсС"},
+    {"sh", "шШ"},
+    {"shch", "щЩ"},
+    {"ss", "ßẞ"},
+    {"t", "ţťțŢŤȚтТ"},
+    {"ts", "цЦ"},
+    {"u", "ùúûüūůűųÙÚÛÜŪŮŰŲуУ"},
+    {"v", "вВ"},
+    {"y", "ýÿÝŸыЫ"},
+    {"ya", "яЯ"},
+    {"yu", "юЮ"},
+    {"z", "źżžŹŻŽзЗ"},
+    {"zh", "жЖ"},
+};
+
+/* The row's spelling of the character of `size` bytes at `text`, or NULL. */
+static const char *transcribed(const char *text, size_t size)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *found = memmem(rows[i].letters, strlen(rows[i].letters), text, size);
+        if (found)
+            return rows[i].latin;
+    }
+    return NULL;
+}
+
+const char *slug_of(struct arena *arena, const char *utf8)
+{
+    char slug[SLUG_MAX + 8];
+    size_t used = 0, length = strlen(utf8);
+    bool gap = false;
+    for (size_t at = 0, size; at < length && used < SLUG_MAX; at += size) {
+        uint32_t c = '?';
+        size = utf8_decode(utf8 + at, length - at, &c);
+        size = size ? size : 1;
+        char lower = c < 0x80 ? (char)(c >= 'A' && c <= 'Z' ? c | 32 : c) : '?';
+        bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
+        const char *letters = plain ? NULL : c < 0x80 ? NULL : transcribed(utf8 + at, size);
+        if (!plain && !letters) {
+            gap = c != '\'' && c != 0x2019;
+            continue;
+        }
+        if (gap && used > 0)
+            slug[used++] = '-';
+        gap = false;
+        if (plain)
+            slug[used++] = lower;
+        for (; letters && *letters && used < SLUG_MAX; letters++)
+            slug[used++] = *letters;
+    }
+    while (used > SLUG_MAX || (used > 0 && slug[used - 1] == '-'))
+        used--;
+    return arena_copy(arena, slug, used);
+}

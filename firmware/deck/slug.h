@@ -1,0 +1,13 @@
+/* Ids made from titles: `The Moscow summit` becomes `the-moscow-summit`. */
+#ifndef DECK_SLUG_H
+#define DECK_SLUG_H
+
+#include "base/arena.h"
+
+enum { SLUG_MAX = 48 };
+
+/* a to z, 0 to 9 and dashes, at most SLUG_MAX; Latin letters lose their marks, Cyrillic ones are
+ * transcribed, others are left out. "" when nothing is left. */
+const char *slug_of(struct arena *arena, const char *utf8);
+
+#endif
