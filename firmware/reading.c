@@ -63,7 +63,7 @@ static void lint_at(struct reading *reading, const struct metrics *metrics,
         stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
                     (float)deck->screen.ui_scale);
         stage_set_slide(&stage, i, kind->base_fixed ? kind->base : deck->theme.base);
-        lint_slide(&stage, kind, &deck->diags);
+        lint_slide(&stage, &deck->diags);
         arena_reset(&arena);
     }
     arena_finish(&arena);
@@ -83,7 +83,7 @@ bool reading_lint(struct reading *reading)
     }
     struct metrics metrics = fonts_metrics(fonts);
     struct pictures pictures = picture_files_pictures(files);
-    lint_deck(deck, &deck->diags);
+    lint_theme(deck, &deck->diags);
     for (unsigned language = 0; language < deck->language_count; language++)
         for (int percent = 100; percent <= 150; percent += 50)
             lint_at(reading, &metrics, &pictures,

@@ -56,6 +56,7 @@ struct player {
     unsigned leaving_page;
     int64_t leaving_since_ns; /* age of its visit, where it was left */
 
+    bool stray;           /* a drag or glide that began on another slide: not for this one */
     bool swallowing;      /* the touch that answered the countdown does nothing else */
     int64_t swallow_ns;
     int pressed, focused; /* index into player_targets(), or -1 */

@@ -56,6 +56,7 @@ void player_go(struct player *player, size_t index, unsigned page, int direction
     if (slot != player->slot) {
         slot_clear_state(slot);
         player->visit_ns = player->now_ns;
+        player->stray = true;
     }
     player->slot = slot;
     player->page = page;
@@ -286,6 +287,16 @@ static void tap(struct player *player, const struct gesture *gesture)
     }
 }
 
+/* Fingers and inertia that belong to the slide that was left. */
+static bool stray(struct player *player, enum gesture_kind kind)
+{
+    if (kind == GESTURE_PRESS || kind == GESTURE_DRAG_BEGIN || kind == GESTURE_PINCH_BEGIN)
+        player->stray = false;
+    return player->stray && (kind == GESTURE_DRAG || kind == GESTURE_DRAG_END ||
+                             kind == GESTURE_GLIDE || kind == GESTURE_GLIDE_END ||
+                             kind == GESTURE_PINCH || kind == GESTURE_PINCH_END);
+}
+
 /* What neither a target nor the bar takes: the slide's own gestures, then the turning of slides. */
 static void offer(struct player *player, const struct gesture *gesture)
 {
@@ -333,6 +344,6 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
         break;
     default: break;
     }
-    if (!player->closed)
+    if (!player->closed && !stray(player, gesture->kind))
         offer(player, gesture);
 }
