@@ -79,7 +79,6 @@ struct fonts *fonts_create(const struct font_list *list)
         memory_free(fonts);
         return NULL;
     }
-    errno = 0;
     for (size_t i = 0; good && i < list->file_count; i++)
         good = map_file(&fonts->files[i], list->files[i]);
     if (good)
@@ -101,6 +100,11 @@ void fonts_destroy(struct fonts *fonts)
         if (fonts->files[i].bytes)
             munmap(fonts->files[i].bytes, fonts->files[i].size);
     memory_free(fonts);
+}
+
+void fonts_set_list(struct fonts *fonts, const struct font_list *list)
+{
+    fonts->list = *list;
 }
 
 static TTF_Font *open_font(const struct font_file *file, unsigned size_px)

@@ -11,7 +11,8 @@
 #include "device/gallery.h"
 #include "scene/draw.h"
 
-enum { PAINT_BUDGET = 96 * 1024 * 1024 };
+/* A list has at most PAINT_SNAPSHOTS_MAX snapshot groups; more are painted without one, opaque. */
+enum { PAINT_BUDGET = 96 * 1024 * 1024, PAINT_SNAPSHOTS_MAX = 3 };
 
 struct painter;
 
@@ -19,12 +20,18 @@ struct painter;
 struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts,
                                struct gallery *gallery);
 void painter_destroy(struct painter *painter); /* NULL is fine */
+/* Another gallery than before throws every texture away. */
 void painter_set_gallery(struct painter *painter, struct gallery *gallery);
+/* Says that the renderer is SDL's software renderer of this XRGB8888 surface (not owned): then
+ * fades and opaque pictures are put into its pixels directly. Right after creation. */
+void painter_set_frame(struct painter *painter, SDL_Surface *frame);
+/* Other fonts: forgets all textures, since fonts are known by their numbers. */
+void painter_set_fonts(struct painter *painter, struct fonts *fonts);
 /* Paints the whole list over `ground` onto the renderer's current target; presents nothing. False
  * when the renderer failed (a lost device). */
 bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground);
-/* Makes the textures that the list needs without showing anything, at most `budget_ns` of work;
- * true when all are there. `now` reads a monotonic clock in ns. */
+/* Makes the textures that the list needs (no snapshots) without showing anything; stops after the
+ * one that uses up `budget_ns`. True when all are there. `now` reads a monotonic clock in ns. */
 bool painter_prepare(struct painter *painter, const struct draw_list *list, int64_t budget_ns,
                      int64_t (*now)(void));
 /* Throws every texture away (a lost device, a new deck). */

@@ -13,9 +13,9 @@
 #include "device/paint.h"
 
 enum screen_mode {
-    SCREEN_FULL,     /* the whole display: wayland, x11 or kmsdrm, whichever is there */
-    SCREEN_WINDOW,   /* a window of width x height */
-    SCREEN_MEMORY,   /* no display: a surface of width x height, software renderer */
+    SCREEN_FULL,   /* the whole display: wayland, x11 or kmsdrm, whichever is there */
+    SCREEN_WINDOW, /* a window of width x height */
+    SCREEN_MEMORY, /* no display: a surface of width x height, software renderer */
 };
 
 struct screen_options {

@@ -1,0 +1,46 @@
+/* What the painter has made, by the hash of its content, under a byte budget.
+ *
+ * Least recently used goes first, but never what the present frame has used, so a frame that needs
+ * more than the budget is painted all the same. Nothing is allocated after creation. */
+#ifndef DEVICE_PAINT_CACHE_H
+#define DEVICE_PAINT_CACHE_H
+
+#include <SDL.h>
+#include <stdint.h>
+
+enum { PAINT_ITEMS = 2048, PAINT_SLOTS = 2 * PAINT_ITEMS };
+
+/* One of texture and surface, or none for what has no ink. Owned by the cache. */
+struct paint_item {
+    SDL_Texture *texture;
+    SDL_Surface *surface;
+    int x, y, w, h; /* where its pixels lie from the place that it is drawn at, px */
+};
+
+struct paint_entry {
+    struct paint_item item;
+    uint64_t key, frame;
+    size_t bytes;
+    uint16_t newer, older; /* indices + 1; 0: none */
+};
+
+struct paint_cache {
+    struct paint_entry entries[PAINT_ITEMS];
+    uint16_t slots[PAINT_SLOTS]; /* open addressing: index + 1 of the entry; 0: empty */
+    uint16_t unused;             /* list through `older` of entries given back */
+    uint16_t count, newest, oldest;
+    size_t bytes, budget;
+    uint64_t frame;
+};
+
+void paint_cache_init(struct paint_cache *cache, size_t budget);
+/* From now on nothing used until the next call is thrown out. */
+void paint_cache_begin_frame(struct paint_cache *cache);
+/* NULL: not there. */
+const struct paint_item *paint_cache_find(struct paint_cache *cache, uint64_t key);
+/* Takes the item over; `key` must not be there yet. Valid until the next add. */
+const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key,
+                                         struct paint_item item);
+void paint_cache_clear(struct paint_cache *cache);
+
+#endif

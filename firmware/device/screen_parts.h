@@ -1,0 +1,34 @@
+/* The inside of a screen, shared by screen.c and screen_display.c. */
+#ifndef DEVICE_SCREEN_PARTS_H
+#define DEVICE_SCREEN_PARTS_H
+
+#include "device/screen.h"
+
+struct screen {
+    struct screen_options options;
+    struct font_list list;
+    struct fonts *fonts;
+    bool video; /* SDL's video runs */
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    struct painter *painter;
+    SDL_Surface *frame;  /* what the software renderer paints; NULL: a GPU does */
+    SDL_Surface *turned; /* on its way to a window of another pixel format */
+    SDL_Texture *canvas; /* what the GPU paints when the picture is turned */
+    int width, height;   /* of the picture, upright; stays when the display goes */
+    char driver[64];
+};
+
+/* Starts the first video driver that has a display, opens the window and makes renderer and
+ * painter; in memory only the latter. */
+enum screen_result display_start(struct screen *screen);
+void display_stop(struct screen *screen);
+/* Fits renderer and painter to the window's size of now; false if it failed. */
+bool display_fit(struct screen *screen);
+/* The size of the upright picture in the window as it is, px. */
+void display_size(const struct screen *screen, int *width, int *height);
+/* Whether a connector in this folder of the kernel (/sys/class/drm) has a display; false, too, when
+ * there is no such folder. */
+bool display_connected(const char *sysfs);
+
+#endif
