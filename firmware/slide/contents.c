@@ -32,7 +32,7 @@ static float add_head(struct sheet *sheet, struct diags *lint)
     float baseline = content.y + stage_px(stage, 59), width = content.w;
     float lead_x = content.x, lead_baseline = content.y + stage_px(stage, 32);
     if (!stage->portrait) {
-        lead_x = stage_column(stage, 9);
+        lead_x = stage_column(stage, furniture_large(stage) ? 6 : 9);
         width = lead_x - stage_px(stage, 48) - content.x;
     }
     const char *title = slide->title.given ? text_in(&slide->title, language)
@@ -61,7 +61,7 @@ static int find_about(const struct stage *stage, const struct contents_spec *con
         return -1;
     int index = deck_find(stage->deck, contents->about.text);
     if (index < 0 && lint && stage->settings.language == 0 && stage->settings.text_percent == 100) {
-        diag_error(lint, contents->about.mark, "E310", "no slide is called `%s`",
+        diag_error(lint, contents->about.mark, "E314", "no slide is called `%s`",
                    contents->about.text);
         diag_help(lint, "use the `id` of a slide of this deck");
     }

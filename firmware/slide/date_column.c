@@ -166,9 +166,14 @@ float date_column_line(struct sheet *sheet, struct diags *lint, const struct dat
     if (*date && *place)
         between = " \xC2\xB7 ";
     const char *line = arena_printf(stage->arena, "%s%s%s", date, between, place);
-    struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.accent);
+    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
     struct textbox *box = sheet_set(stage, line, style, column->width);
     fit_text(stage, lint, column->place, "place", box, 2);
+    float beside = column->x + column->width - roundf(box->width);
+    if (box->line_count == 1 && beside > furniture_chapter_end(stage, column->x, column->width)) {
+        sheet_text(sheet, box, beside, furniture_chapter_baseline(stage));
+        return rule;
+    }
     float drop = stage_px(stage, 20) + style.line_px;
     sheet_text(sheet, box, column->x, baseline + drop);
     return rule + drop + sheet_drop(box) - stage_px(stage, 20);

@@ -17,7 +17,8 @@ void date_column_beside(struct sheet *sheet, struct diags *lint, const struct da
  * goes, px. */
 float date_column_above(struct sheet *sheet, struct diags *lint, const struct date_column *column,
                         float baseline);
-/* As one line, for slides without room for a large number; `rule` when there is nothing to say. */
+/* As one line, for slides without room for a large number: at the end of the chapter's line, or
+ * under the headline where that is full. `rule`: where it goes when nothing stands above it. */
 float date_column_line(struct sheet *sheet, struct diags *lint, const struct date_column *column,
                        float baseline, float rule);
 

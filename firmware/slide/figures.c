@@ -6,6 +6,8 @@
 /* Where one figure stands: a column on a landscape canvas, a row on a portrait one. */
 struct figure_cell {
     float x, width, rule;
+    bool row; /* the label stands beside the number, else under it */
+    float label_x, label_width;
     float size;        /* of the number, px of visual.md */
     struct vec2 field; /* top left corner of the marks */
     float side;        /* of the field of marks, px */
@@ -23,10 +25,23 @@ static void add_note(struct sheet *sheet, struct diags *lint, const struct figur
     if (!figure->note.given)
         return;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct textbox *box =
-        sheet_set(stage, text_in(&figure->note, stage->settings.language), style, cell->width);
-    fit_text(stage, lint, &figure->note, "note of a figure", box, furniture_large(stage) ? 2 : 1);
-    sheet_text(sheet, box, cell->x, baseline);
+    struct textbox *box = sheet_set(stage, text_in(&figure->note, stage->settings.language), style,
+                                    cell->label_width);
+    fit_text(stage, lint, &figure->note, "note of a figure", box,
+             furniture_large(stage) || cell->row ? 2 : 1);
+    sheet_text(sheet, box, cell->label_x, baseline);
+}
+
+static void lint_number(const struct stage *stage, struct diags *lint,
+                        const struct figure_spec *figure, const struct figure_number *number,
+                        float width)
+{
+    if (!number->too_wide || !lint || stage->settings.text_percent > 100)
+        return;
+    diag_error(lint, figure->value.mark, "E513",
+               "the number `%s` is wider than its column (%.0f of %.0f px)",
+               figure_number_say(stage, figure), (double)number->needs, (double)width);
+    diag_help(lint, "use a larger unit, such as million, or show fewer figures");
 }
 
 /* The number with its label; returns the label's last baseline. */
@@ -39,24 +54,21 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
     sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
                stage->theme.ink);
     figure_number_add(sheet, &number, cell->x, baseline);
-    if (number.too_wide && lint) {
-        diag_error(lint, figure->value.mark, "E513",
-                   "the number `%s` is wider than its column (%.0f of %.0f px)",
-                   figure_number_say(stage, figure), (double)number.needs, (double)cell->width);
-        diag_help(lint, "use a larger unit, such as million, or show fewer figures");
-    }
+    lint_number(stage, lint, figure, &number, cell->width);
     baseline += stage_px(stage, 71);
-    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
     if (number.unit_below) {
-        sheet_text(sheet, number.unit, cell->x, baseline);
+        sheet_text(sheet, number.unit, cell->x, baseline - (cell->row ? stage_px(stage, 11) : 0));
         baseline += stage_px(stage, 50);
     }
-    struct textbox *label =
-        sheet_set(stage, text_in(&figure->label, stage->settings.language), style, cell->width);
-    size_t most = number.unit_below && !furniture_large(stage) ? 2 : 3;
+    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
+    if (cell->row)
+        baseline = cell->rule + stage_px(stage, 24) + style.line_px;
+    struct textbox *label = sheet_set(stage, text_in(&figure->label, stage->settings.language),
+                                      style, cell->label_width);
+    size_t most = number.unit_below && !cell->row && !furniture_large(stage) ? 2 : 3;
     fit_text(stage, lint, &figure->label, "label", label, most);
-    fit_count(stage, lint, &figure->label, "label", 5, 8);
-    sheet_text(sheet, label, cell->x, baseline);
+    fit_count(stage, lint, &figure->label, "label", 5, 0);
+    sheet_text(sheet, label, cell->label_x, baseline);
     return baseline + sheet_drop(label);
 }
 
@@ -65,7 +77,7 @@ static void add_field(struct sheet *sheet, struct diags *lint, const struct figu
 {
     const struct stage *stage = sheet->stage;
     unsigned plus, count = marks_count(figure, &plus);
-    if (figure->mark != MARK_NONE && count == 0 && lint) {
+    if (figure->mark != MARK_NONE && count == 0 && lint && stage->settings.text_percent == 100) {
         diag_warning(
             lint, figure->value.mark, "W514",
             "no marks are drawn for this number: they stand for whole numbers from 1 to %d",
@@ -109,12 +121,14 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
     float width = floorf((room - gutter * (float)(count - 1)) / (float)count);
     bool marks = any_marks(spec);
     float bottom = area.y + area.h;
-    struct figure_cell cell = {.width = width, .size = number_size(count, marks)};
+    struct figure_cell cell = {
+        .width = width, .label_width = width, .size = number_size(count, marks)};
     cell.rule = marks ? rule : rule + stage_px(stage, 64);
     for (size_t i = 0; i < count; i++) {
         const struct figure_spec *figure = figure_at(spec, i);
         unsigned plus;
         cell.x = left + roundf((room + gutter) / (float)count * (float)i);
+        cell.label_x = cell.x;
         float last = add_figure(sheet, lint, figure, &cell);
         float usual = cell.rule + stage_px(stage, cell.size + 216);
         float top = fmaxf(usual, last + stage_px(stage, 28));
@@ -129,21 +143,25 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
     }
 }
 
+/* Number, label and marks side by side, a row for each figure. */
 static void add_rows(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
                      float top, float bottom)
 {
     const struct stage *stage = sheet->stage;
     size_t count = spec->figures.count;
     float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
-    float height = fminf((bottom - top) / (float)count, stage_px(stage, 340));
+    float height = floorf(fminf((bottom - top) / (float)count, stage_px(stage, 340)));
     float side = fminf(stage_px(stage, 268), height - 2 * gap);
-    struct figure_cell cell = {
-        .x = left, .width = width - side - 2 * gap, .size = 144, .side = side};
-    if (!any_marks(spec))
-        cell.width = width;
+    struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true, .size = 144};
+    cell.label_x = left + cell.width + gap;
+    cell.side = side;
+    cell.rule = top;
+    if (furniture_large(stage)) /* the label needs the room, and the number says it too */
+        cell.side = side = 0;
+    float right = any_marks(spec) && side > 0 ? left + width - side - gap : left + width;
+    cell.label_width = right - cell.label_x;
     for (size_t i = 0; i < count; i++) {
         const struct figure_spec *figure = figure_at(spec, i);
-        cell.rule = top + roundf(height * (float)i);
         cell.field = (struct vec2){left + width - side, cell.rule + gap};
         float last = add_figure(sheet, lint, figure, &cell);
         sheet_fill(sheet,
@@ -151,9 +169,17 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
                                  fmaxf(1, stage_px(stage, 2))},
                    stage->theme.ink);
         add_field(sheet, lint, figure, &cell);
-        add_note(sheet, lint, figure, &cell, last + stage_px(stage, 36));
-        if (lint && last > cell.rule + height) {
-            diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row");
+        float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
+        add_note(sheet, lint, figure, &cell, last + gap / 2 + line);
+        if (figure->note.given)
+            last += gap / 2 + line;
+        /* With large text a row is as high as it needs, else all are equal. */
+        cell.rule += furniture_large(stage)
+                         ? fmaxf(stage_px(stage, cell.size + 40), last + gap - cell.rule)
+                         : height;
+        if (lint && last > fminf(cell.rule, bottom)) {
+            diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
+                       furniture_large(stage) ? " with large text" : "");
             diag_help(lint, "shorten its label, or show fewer figures");
         }
     }

@@ -143,7 +143,7 @@ void fit_count(const struct stage *stage, struct diags *lint, const struct text 
         return;
     diag_warning(lint, at, "W510", "the %s %s has %u words; up to %u read well",
                  fit_language(stage), what, words, best);
-    if (words > split)
+    if (split > 0 && words > split)
         diag_help(lint, "cut about %u words, or make two slides of it", words - best);
     else
         diag_help(lint, "cut about %u word%s", words - best, words - best == 1 ? "" : "s");
@@ -196,6 +196,8 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
     const char *why = NULL;
     int width, height;
     if (!lint || !image->text || stage->settings.language > 0 || stage->settings.text_percent > 100)
+        return;
+    if (told(lint, image->mark, "W308") || told(lint, image->mark, "E309"))
         return;
     if (!alt->given) {
         diag_warning(lint, image->mark, "W308",

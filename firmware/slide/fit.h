@@ -19,7 +19,8 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
 /* E509 alone. */
 void fit_words_wide(const struct stage *stage, struct diags *lint, const struct text *text,
                     const char *what, const struct textbox *box);
-/* W510: more than `best` words; `split` is when it should become two. Told once, at 100 %. */
+/* W510: more than `best` words; `split` is when it should
+ * become two slides (0: it cannot). Told once, at 100 %. */
 void fit_count(const struct stage *stage, struct diags *lint, const struct text *text,
                const char *what, unsigned best, unsigned split);
 /* E501 and W502 for text on `pages`; `over` words stand after the last page that is allowed, or

@@ -1,6 +1,6 @@
 #include "slide/furniture.h"
 
-#include <string.h>
+#define NO_BREAK "\xC2\xA0"
 
 bool furniture_large(const struct stage *stage)
 {
@@ -63,34 +63,52 @@ static void add_place(struct sheet *sheet, float right, float baseline, float fr
         sheet_text(sheet, box, roundf(right - box->width), baseline);
 }
 
+/* `Chapter 2`, in portrait with the chapter's title behind it. */
+static struct textbox *set_chapter(const struct stage *stage, float width, bool titled)
+{
+    int index = stage->slide->chapter;
+    unsigned language = stage->settings.language;
+    const char *number = arena_printf(stage->arena, "%d", index + 1);
+    const char *text = words_fill(stage->words, stage->arena, WORD_CHAPTER, language, &number);
+    if (titled)
+        text = arena_printf(stage->arena, "%s" NO_BREAK NO_BREAK "%s", text,
+                            text_in(&stage->deck->chapters[index].title, language));
+    return sheet_set(stage, text, stage_style(stage, TYPE_SMALL_STRONG, stage->theme.accent),
+                     width - stage_px(stage, places(stage)->text_x));
+}
+
+float furniture_chapter_end(const struct stage *stage, float x, float width)
+{
+    if (stage->slide->chapter < 0 || stage->portrait)
+        return x + width;
+    struct textbox *box = set_chapter(stage, width, false);
+    if (box->line_count > 1)
+        return x + width;
+    return x + stage_px(stage, places(stage)->text_x) + roundf(box->width) + stage_px(stage, 24);
+}
+
 float furniture_chapter(struct sheet *sheet, float x, float width, bool narrow)
 {
     const struct stage *stage = sheet->stage;
     const struct head_places *at = places(stage);
-    int index = stage->slide->chapter;
-    if (index < 0)
+    if (stage->slide->chapter < 0)
         return x;
     float top = stage->content.y, baseline = furniture_chapter_baseline(stage);
     sheet_fill(sheet,
                (struct rect){x, top + stage_px(stage, at->bar_top), stage_px(stage, at->bar_width),
                              stage_px(stage, at->bar_height)},
                stage->theme.accent);
-    const char *number = arena_printf(stage->arena, "%d", index + 1);
-    const char *text =
-        words_fill(stage->words, stage->arena, WORD_CHAPTER, stage->settings.language, &number);
     bool titled = stage->portrait && !narrow;
-    const char *title = text_in(&stage->deck->chapters[index].title, stage->settings.language);
-    if (titled)
-        text = arena_printf(stage->arena, "%s\xC2\xA0\xC2\xA0%s", text, title);
-    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.accent);
-    float from = x + stage_px(stage, at->text_x), right = x + width;
-    struct textbox *box = sheet_set(stage, text, style, right - from);
+    struct textbox *box = set_chapter(stage, width, titled);
+    if (titled && box->line_count > 1) /* a long title: the bar's segment tells it too */
+        box = set_chapter(stage, width, titled = false);
+    float from = x + stage_px(stage, at->text_x);
     if (box->line_count > 1)
         return from;
     sheet_text(sheet, box, from, baseline);
     from += roundf(box->width) + stage_px(stage, 24);
     if (titled)
-        add_place(sheet, right, baseline, from);
+        add_place(sheet, x + width, baseline, from);
     return from;
 }
 
@@ -109,7 +127,7 @@ float furniture_head(struct sheet *sheet, struct diags *lint, const struct head 
     struct textbox *box = sheet_set_balanced(
         stage, text_in(&slide->title, stage->settings.language), style, head->width);
     fit_text(stage, lint, &slide->title, "headline", box, head->lines);
-    fit_count(stage, lint, &slide->title, "headline", 9, 12);
+    fit_count(stage, lint, &slide->title, "headline", 9, 0);
     float shift = head->keep_edge ? 0 : furniture_shift(stage, style.size_px);
     float baseline = stage->content.y + stage_px(stage, first);
     sheet_text(sheet, box, head->x - shift, baseline);
@@ -154,7 +172,7 @@ float furniture_foot_line(struct sheet *sheet, struct diags *lint, const struct 
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     struct textbox *box = sheet_set(stage, text_in(text, stage->settings.language), style, place.w);
     fit_text(stage, lint, text, what, box, FOOT_LINES + (size_t)(furniture_large(stage) ? 2 : 0));
-    fit_count(stage, lint, text, what, 24, 30);
+    fit_count(stage, lint, text, what, 24, 0);
     return foot_box(sheet, box, place.x, bottom);
 }
 
@@ -166,7 +184,7 @@ float furniture_foot(struct sheet *sheet, struct diags *lint, float x, float wid
         struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
         struct textbox *box = sheet_set(stage, source, style, width);
         fit_text(stage, lint, &stage->slide->source->text, "source", box, FOOT_LINES);
-        fit_count(stage, lint, &stage->slide->source->text, "source", 16, 24);
+        fit_count(stage, lint, &stage->slide->source->text, "source", 16, 0);
         bottom = foot_box(sheet, box, x, bottom);
     }
     return furniture_foot_line(sheet, lint, &stage->slide->note, "note",

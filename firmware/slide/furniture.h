@@ -23,6 +23,8 @@ float furniture_head(struct sheet *sheet, struct diags *lint, const struct head 
  * chapter. */
 float furniture_chapter(struct sheet *sheet, float x, float width, bool narrow);
 float furniture_chapter_baseline(const struct stage *stage);
+/* Where that line ends, with the gap behind it; past its width when it is full or not there. */
+float furniture_chapter_end(const struct stage *stage, float x, float width);
 /* Display type starts a little to the left, where its stems stand: px for a size in px. */
 float furniture_shift(const struct stage *stage, unsigned size_px);
 

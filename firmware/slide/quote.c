@@ -148,13 +148,16 @@ static const void *quote_layout(const void *spec, const struct stage *stage, str
     add_title(sheet, lint);
     float edge = stage_px(stage, 10), left = stage->content.x;
     float x = stage->portrait ? left + stage_px(stage, 58) : stage_column(stage, 2);
-    float width = (stage->portrait ? left + stage->content.w : stage_column(stage, 12)) - x;
+    float width = left + stage->content.w - x;
     const char *utf8 = text_in(&quote->quote, stage->settings.language);
     if (!quote->paraphrase)
         utf8 = marked(stage, utf8);
     struct text_style style = stage_style(stage, TYPE_QUOTE, stage->theme.ink);
-    struct textbox *box = sheet_set_balanced(stage, utf8, style, width);
     size_t most = stage->portrait ? 8 : 4;
+    struct textbox *box =
+        sheet_set_balanced(stage, utf8, style, fminf(width, stage_columns(stage, 9)));
+    if (box->line_count > most) /* long ones may be wider than reads best */
+        box = sheet_set_balanced(stage, utf8, style, width);
     fit_text(stage, lint, &quote->quote, "quote", box, most);
     fit_count(stage, lint, &quote->quote, "quote", 26, 36);
 

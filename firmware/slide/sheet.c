@@ -102,7 +102,8 @@ size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURE
         if (sheet->items[i].kind != SHEET_PICTURE || place->width <= 0 || place->height <= 0)
             continue;
         struct vec2 whole = picture_whole(place);
-        out[count++] = (struct picture_want){place->path, (int)ceilf(whole.x), (int)ceilf(whole.y)};
+        out[count++] = (struct picture_want){place->path, (int)ceilf(whole.x - 0.01f),
+                                             (int)ceilf(whole.y - 0.01f)};
     }
     return count;
 }

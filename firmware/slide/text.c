@@ -85,6 +85,7 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
     if (frame.date_beside) {
         frame.body_x = stage_column(stage, 5);
         frame.body_width = stage_columns(stage, 8);
+        frame.width = frame.body_width;
     }
     return frame;
 }

@@ -20,33 +20,35 @@ void tile_add_plain(struct tile_list *list, enum tile_kind kind, int slide)
     list->tiles[list->count++] = (struct tile){.kind = kind, .slide = slide};
 }
 
-/* A house: the start. */
-static const struct layer *make_house(const struct stage *stage, float size, struct colour colour)
-{
-    float unit = size / 40;
-    const struct vec2 outline[] = {{6 * unit, 18 * unit},
-                                   {20 * unit, 5 * unit},
-                                   {34 * unit, 18 * unit},
-                                   {34 * unit, 35 * unit},
-                                   {6 * unit, 35 * unit}};
-    const struct vec2 door[] = {{16 * unit, 35 * unit},
-                                {16 * unit, 23 * unit},
-                                {24 * unit, 23 * unit},
-                                {24 * unit, 35 * unit}};
-    struct layer *layer = layer_start(stage->arena, size, size);
-    struct path path = path_start(stage->arena);
-    path_polyline(&path, outline, 5, true);
-    path_polyline(&path, door, 4, false);
-    layer_stroke(layer, &path, (struct stroke){.colour = colour, .width = fmaxf(2, 2 * unit)});
-    return layer_finish(layer);
-}
-
+/* A house: the start; an i in a ring: about the exhibition. Drawn on a square of 80 with strokes of
+ * 4 whatever their size is. */
 static const struct layer *make_icon(const struct stage *stage, const struct tile *tile, float size,
                                      struct colour colour)
 {
-    if (tile->kind == TILE_HOME)
-        return make_house(stage, size, colour);
-    return icon_make(stage->arena, ICON_INFO, size, colour);
+    float unit = size / 80;
+    struct layer *layer = layer_start(stage->arena, size, size);
+    struct path path = path_start(stage->arena);
+    if (tile->kind == TILE_HOME) {
+        const struct vec2 walls[] = {{10 * unit, 36 * unit},
+                                     {40 * unit, 9 * unit},
+                                     {70 * unit, 36 * unit},
+                                     {70 * unit, 71 * unit},
+                                     {10 * unit, 71 * unit}};
+        const struct vec2 door[] = {{31 * unit, 71 * unit},
+                                    {31 * unit, 47 * unit},
+                                    {49 * unit, 47 * unit},
+                                    {49 * unit, 71 * unit}};
+        path_polyline(&path, walls, 5, true);
+        path_polyline(&path, door, 4, false);
+    } else {
+        path_circle(&path, (struct vec2){40 * unit, 40 * unit}, 36 * unit);
+        path_move(&path, 40 * unit, 21 * unit);
+        path_line(&path, 40 * unit, 28 * unit);
+        path_move(&path, 40 * unit, 34 * unit);
+        path_line(&path, 40 * unit, 59 * unit);
+    }
+    layer_stroke(layer, &path, (struct stroke){.colour = colour, .width = stage_px(stage, 4)});
+    return layer_finish(layer);
 }
 
 static const struct text *title_of(const struct tile *tile, const struct stage *stage)
@@ -62,14 +64,17 @@ static void set_title(struct tile *tile, const struct stage *stage, struct diags
     const struct text *text = title_of(tile, stage);
     const char *utf8 =
         text ? text_in(text, language) : words_get(stage->words, WORD_HOME, language);
-    struct textbox *box =
-        sheet_set(stage, utf8, stage_style(stage, TYPE_TILE, stage->theme.ink), width);
+    /* A tile of one line has no room for the full size. */
+    bool low = tile->area.h < stage_px(stage, 150);
+    struct text_style style =
+        chrome_text_style(stage, low ? TYPE_LABEL_STRONG : TYPE_TILE, stage->theme.ink);
+    struct textbox *box = sheet_set(stage, utf8, style, width);
     tile->title = box;
     if (!text)
         return;
     fit_text(stage, lint, text, "title on its contents tile", box, 2);
     if (tile->kind == TILE_CHAPTER)
-        fit_count(stage, lint, text, "title on its contents tile", 3, 5);
+        fit_count(stage, lint, text, "title on its contents tile", 3, 0);
 }
 
 static void set_number(struct tile *tile, const struct stage *stage, float size)
@@ -121,8 +126,13 @@ static void set_high(struct tile *tile, const struct stage *stage, struct diags 
                                           (unsigned)chapter->count);
         tile->count = sheet_set(stage, slides, stage_style(stage, TYPE_SMALL, stage->theme.ink3),
                                 area.w - 3 * edge);
-        float bottom = area.y + area.h - stage_px(stage, full ? 35 : 28);
+        float bottom = area.y + area.h - stage_px(stage, full ? 29 : 24);
         tile->count_at = (struct vec2){x, roundf(bottom - baseline_of(tile->count))};
+        if (!full &&
+            stage->settings.text_percent > 100) /* beside the number, where there is room */
+            tile->count_at =
+                (struct vec2){x + stage_px(stage, 112),
+                              roundf(area.y + stage_px(stage, number) - baseline_of(tile->count))};
     } else {
         set_icon(tile, stage, full ? 80 : 64, (struct vec2){x, area.y + stage_px(stage, 44)});
     }

@@ -174,7 +174,7 @@ static void lay_out_deck(struct sheet *sheet, struct diags *lint, const struct t
     struct text_style style = stage_style(stage, TYPE_D0, stage->theme.ink);
     struct textbox *box =
         set_part(stage, lint, &stage->slide->title, "headline", column.lines, style, column.width);
-    fit_count(stage, lint, &stage->slide->title, "headline", 8, 12);
+    fit_count(stage, lint, &stage->slide->title, "headline", 8, 0);
     /* Fewer lines stand lower, on a portrait canvas above its middle. */
     float first = content.y + stage_px(stage, stage->portrait ? 330 : 262);
     if (!stage->portrait && box->line_count < 2)
@@ -216,7 +216,7 @@ static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struc
     baseline += stage_px(stage, 108);
     box = set_part(stage, lint, &stage->slide->title, "headline", column.lines, heading,
                    column.width);
-    fit_count(stage, lint, &stage->slide->title, "headline", 9, 12);
+    fit_count(stage, lint, &stage->slide->title, "headline", 9, 0);
     sheet_text(sheet, box, column.x - furniture_shift(stage, heading.size_px), baseline);
     baseline += sheet_drop(box) - stage_px(stage, 9);
     baseline = add_subtitle(sheet, lint, &title->subtitle, &column, baseline);

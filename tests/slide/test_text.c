@@ -1,0 +1,190 @@
+#include "exhibit.h"
+
+static const char *const body =
+    "On 11 January 2021 the leaders of Azerbaijan, Armenia and Russia talked in Moscow for about "
+    "four hours.\n\nThe digest reports a joint statement: transport links come first, by rail and "
+    "by road.\n\nThree deputy prime ministers share the work. Their list of projects is due by 1 "
+    "March.\n";
+
+static struct deck_slide *text_start(struct exhibit *exhibit)
+{
+    exhibit_start(exhibit);
+    struct deck_slide *slide = exhibit_slide(exhibit, 20, "text", 1);
+    slide->title = exhibit_text("Three leaders agree to reopen the roads", 21);
+    exhibit_set(slide, "body", body);
+    exhibit_set(slide, "place", "Moscow");
+    struct date *date = exhibit_value(slide, "date");
+    *date = (struct date){.given = true, .from = {DATE_DAY, 2021, 1, 11, false, false}};
+    date->to = date->from;
+    return slide;
+}
+
+static void test_sets_paragraphs_beside_the_day(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    text_start(&exhibit);
+    exhibit_goldens(&exhibit, 20, "text");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
+static void test_sets_a_picture_beside_the_text(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit_set(slide, "image", "images/hall.jpg");
+    exhibit_set(slide, "alt", "A hall");
+    exhibit_goldens(&exhibit, 20, "text-image");
+    *(int *)exhibit_value(slide, "side") = 1;
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "text-image-left");
+    exhibit_finish(&exhibit);
+}
+
+/* The large part and the rest of a date, as the first texts of the slide. */
+static void expect_date(struct date date, const char *large, const char *rest)
+{
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    *(struct date *)exhibit_value(slide, "date") = date;
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    bool found_large = false, found_rest = !rest;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_text *text = &list->ops[i].text;
+        if (list->ops[i].kind != DRAW_TEXT)
+            continue;
+        char *words = arena_copy(&exhibit.arena, text->text, text->length);
+        found_large = found_large || strcmp(words, large) == 0;
+        found_rest = found_rest || strcmp(words, rest) == 0;
+    }
+    assert_true(found_large);
+    assert_true(found_rest);
+    exhibit_finish(&exhibit);
+}
+
+static void test_shows_a_date_at_its_precision(void **state)
+{
+    (void)state;
+    struct date date = {.given = true, .from = {DATE_DAY, 2021, 1, 19, false, false}};
+    date.to = date.from;
+    expect_date(date, "19", "January 2021");
+    date.range = true;
+    date.to.day = 27;
+    expect_date(date, "19–27", "January 2021");
+    date.range = false;
+    date.from.precision = DATE_YEAR;
+    expect_date(date, "2021", NULL);
+    date.from.precision = DATE_MONTH;
+    expect_date(date, "January 2021", NULL);
+    date.from.about = true;
+    date.from.precision = DATE_YEAR;
+    expect_date(date, "about 2021", NULL);
+}
+
+static const char *long_body(struct exhibit *exhibit, unsigned paragraphs)
+{
+    const char *text = "";
+    for (unsigned i = 0; i < paragraphs; i++)
+        text = arena_printf(&exhibit->arena, "%s%s\n", text, body);
+    return text;
+}
+
+static void test_runs_on_to_more_pages(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit_set(slide, "body", long_body(&exhibit, 2));
+    struct view view = exhibit_view(&exhibit, 20);
+    assert_int_equal(kinds_of(slide->kind)->pages(view.placed), 2);
+    exhibit_golden(&exhibit, &view, "text-page-1");
+    view.page = 1;
+    exhibit_golden(&exhibit, &view, "text-page-2");
+    exhibit_finds(
+        &exhibit,
+        "30:12 W510 the English text has 98 words; up to 75 read well | cut about 23 words\n"
+        "30:12 W502 the English text runs on to a second page | shorten it by about 49 words to "
+        "keep one page\n");
+    exhibit_finish(&exhibit);
+}
+
+static void test_refuses_more_than_three_pages(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit_set(slide, "body", long_body(&exhibit, 4));
+    exhibit_view(&exhibit, 20);
+    exhibit.settings.text_percent = 150; /* a visitor's larger text may use more */
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit, "30:12 W510 the English text has 196 words; up to 75 read well | cut "
+                            "about 121 words, or make two slides of it\n"
+                            "30:12 E501 the English text needs 4 pages; a slide has at most 3 | "
+                            "cut about 49 words, or make two slides of it\n");
+    exhibit_finish(&exhibit);
+}
+
+static void test_names_letters_without_a_font(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit_set(slide, "body", "A station called 駅.");
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "30:12 E505 the font `Inter` has no `駅` (U+99C5): an empty box would be "
+                  "shown | choose `Noto Sans`, or add `fallback: Noto Sans` to the "
+                  "theme\n");
+    exhibit_finish(&exhibit);
+}
+
+static void test_finds_the_place_in_a_block(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    static const char source[] =
+        "slides:\n  - kind: text\n    body: |\n      One **bold\n      word "
+        "and 駅.\n";
+    diags_add_source(&exhibit.lint, "deck.yaml", source, strlen(source));
+    exhibit_set(slide, "body", "One **bold\nword and 駅.\n");
+    struct text *text = exhibit_value(slide, "body");
+    text->in[0].mark = (struct mark){"deck.yaml", 3, 11, 1};
+    slide->kind->check(slide->spec, slide, &exhibit.lint);
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "4:11 E512 `**` opens here and is never closed in this paragraph | add `**` "
+                  "behind the last word that it is for, or remove it\n"
+                  "5:16 E505 the font `Inter` has no `駅` (U+99C5): an empty box would be shown | "
+                  "choose `Noto Sans`, or add `fallback: Noto Sans` to the theme\n");
+    exhibit_finish(&exhibit);
+}
+
+static void test_needs_a_title(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    slide->title = (struct text){0};
+    slide->kind->check(slide->spec, slide, &exhibit.lint);
+    exhibit_finds(&exhibit, "20:3 E203 this text slide has no `title` | add `title: …` below\n");
+    exhibit_finish(&exhibit);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sets_paragraphs_beside_the_day),
+        cmocka_unit_test(test_sets_a_picture_beside_the_text),
+        cmocka_unit_test(test_shows_a_date_at_its_precision),
+        cmocka_unit_test(test_runs_on_to_more_pages),
+        cmocka_unit_test(test_refuses_more_than_three_pages),
+        cmocka_unit_test(test_names_letters_without_a_font),
+        cmocka_unit_test(test_finds_the_place_in_a_block),
+        cmocka_unit_test(test_needs_a_title),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

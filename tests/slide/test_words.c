@@ -1,0 +1,153 @@
+#include "exhibit.h"
+
+static const char *date_of(struct exhibit *exhibit, unsigned language, struct date date)
+{
+    return words_date(&exhibit->words, &exhibit->arena, language, &date);
+}
+
+static struct date single(enum date_precision precision)
+{
+    struct date date = {.given = true, .from = {precision, 2021, 1, 11, false, false}};
+    date.to = date.from;
+    return date;
+}
+
+static void test_says_dates_at_their_precision(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    assert_string_equal(date_of(&exhibit, 0, single(DATE_DAY)), "11 January 2021");
+    assert_string_equal(date_of(&exhibit, 2, single(DATE_DAY)), "11 января 2021 года");
+    assert_string_equal(date_of(&exhibit, 2, single(DATE_MONTH)), "Январь 2021 года");
+    assert_string_equal(date_of(&exhibit, 1, single(DATE_YEAR)), "2021");
+    struct date range = single(DATE_DAY);
+    range.range = true;
+    range.to.day = 19;
+    assert_string_equal(date_of(&exhibit, 0, range), "11–19 January 2021");
+    range.to.month = 3;
+    assert_string_equal(date_of(&exhibit, 0, range), "11 January 2021\xC2\xA0– 19 March 2021");
+    range.to.precision = DATE_NONE;
+    assert_string_equal(date_of(&exhibit, 0, range), "11 January 2021\xC2\xA0–");
+    struct date about = single(DATE_YEAR);
+    about.from.about = true;
+    assert_string_equal(date_of(&exhibit, 0, about), "about 2021");
+    assert_string_equal(date_of(&exhibit, 1, about), "təxminən 2021");
+    exhibit_finish(&exhibit);
+}
+
+static const char *slides_of(struct exhibit *exhibit, unsigned language, unsigned count)
+{
+    return words_slides(&exhibit->words, &exhibit->arena, &exhibit->deck, language, count);
+}
+
+static void test_counts_in_the_forms_of_the_language(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    assert_string_equal(slides_of(&exhibit, 0, 1), "1 slide");
+    assert_string_equal(slides_of(&exhibit, 0, 5), "5 slides");
+    assert_string_equal(slides_of(&exhibit, 2, 1), "1 слайд");
+    assert_string_equal(slides_of(&exhibit, 2, 3), "3 слайда");
+    assert_string_equal(slides_of(&exhibit, 2, 12), "12 слайдов");
+    assert_string_equal(slides_of(&exhibit, 2, 21), "21 слайд");
+    exhibit_finish(&exhibit);
+}
+
+static void test_writes_numbers_as_the_language_does(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    struct words *words = &exhibit.words;
+    struct arena *arena = &exhibit.arena;
+    assert_string_equal(words_number(words, arena, 0, 63.2, 1), "63.2");
+    assert_string_equal(words_number(words, arena, 2, 63.2, 1), "63,2");
+    assert_string_equal(words_number(words, arena, 0, 1200, 0), "1200");
+    assert_string_equal(words_number(words, arena, 0, 1234567, 0), "1\xC2\xA0"
+                                                                   "234\xC2\xA0"
+                                                                   "567");
+    assert_string_equal(words_number(words, arena, 0, -4, 0), "\xE2\x88\x92"
+                                                              "4");
+    assert_string_equal(words_number(words, arena, 0, -0.01, 1), "0.0");
+    exhibit_finish(&exhibit);
+}
+
+static void test_fills_in_parts(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    const char *parts[] = {"2", "7"};
+    assert_string_equal(words_fill(&exhibit.words, &exhibit.arena, WORD_SLIDE_OF, 0, parts),
+                        "Slide 2 of 7");
+    assert_string_equal(words_fill(&exhibit.words, &exhibit.arena, WORD_SLIDE_OF, 1, parts),
+                        "Slayd 2 / 7");
+    assert_string_equal(words_named(&exhibit.words, "country_georgia", 2), "Грузия");
+    assert_null(words_named(&exhibit.words, "country_atlantis", 0));
+    exhibit_finish(&exhibit);
+}
+
+/* Reads the program's words for a deck in `language` with `own` as its `words:`. */
+static char *read_findings(const char *language, const char *own, bool *good)
+{
+    struct arena arena = {0};
+    struct exhibit exhibit = {0};
+    struct words words;
+    struct deck *deck = &exhibit.deck;
+    char *text = testing_read_file(SOURCE_DIR "/assets/words.yaml");
+    diags_init(&deck->diags, &arena);
+    deck->file = "deck.yaml";
+    deck->languages[0] = "en";
+    deck->languages[1] = language;
+    deck->language_count = 2;
+    diags_add_source(&deck->diags, "deck.yaml", own, strlen(own));
+    deck->words = node_get(yaml_read(&deck->diags, "deck.yaml", own, strlen(own)), "words");
+    *good = words_read(&words, deck, text, strlen(text));
+    exhibit.lint = deck->diags;
+    char *got = *good ? strdup(words_get(&words, WORD_NEXT, 1)) : exhibit_findings(&exhibit);
+    arena_finish(&arena);
+    free(text);
+    return got;
+}
+
+static void expect_words(const char *language, const char *own, bool good, const char *expected)
+{
+    bool was_good;
+    char *got = read_findings(language, own, &was_good);
+    testing_same_text(got, expected);
+    assert_int_equal(was_good, good);
+    free(got);
+}
+
+static void test_a_deck_may_say_it_otherwise(void **state)
+{
+    (void)state;
+    expect_words("az", "words:\n  next: {az: Davam}\n", true, "Davam");
+    expect_words("az", "words:\n  next: {all: Go}\n", true, "Go");
+    expect_words("az", "words:\n  next: Onward\n", true, "İrəli");
+    expect_words("az", "words:\n  nxet: {en: Onward}\n", false,
+                 "2:3 E605 the program has no word `nxet` | did you mean `next`?\n");
+    expect_words("az", "words:\n  next: {aze: Onward}\n", false,
+                 "2:10 E602 `aze` is not one of this deck's languages | did you mean `az`?\n");
+    expect_words("az", "words:\n  chapter: {az: Fəsil}\n", false,
+                 "2:17 E606 `%d` must stand in this text as often as in the English one | the "
+                 "English one is `Chapter %d`\n");
+    expect_words(
+        "de", "languages: [en, de]\n", false,
+        "1:1 E604 the program has no words in `de`: `language_name` is missing | add every "
+        "word of assets/words.yaml under `words:`\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_says_dates_at_their_precision),
+        cmocka_unit_test(test_counts_in_the_forms_of_the_language),
+        cmocka_unit_test(test_writes_numbers_as_the_language_does),
+        cmocka_unit_test(test_fills_in_parts),
+        cmocka_unit_test(test_a_deck_may_say_it_otherwise),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
