@@ -5,6 +5,7 @@
     KIND(title)                                                                                    \
     KIND(contents)                                                                                 \
     KIND(text)                                                                                     \
+    KIND(image)                                                                                    \
     KIND(quote)                                                                                    \
     KIND(figures)
 
