@@ -10,16 +10,21 @@
 /* Pictures that are missing or broken leave a deck playable: cards stand in for them. */
 static bool about_pictures(const struct diag *diag)
 {
-    return strncmp(diag->code, "E3", 2) == 0 && strcmp(diag->code, "E307") != 0 &&
-           strcmp(diag->code, "E306") != 0;
+    static const char *const codes[] = {"E301", "E302", "E303", "E309",
+                                        "E310", "E311", "E312", "E313"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(diag->code, codes[i]) == 0)
+            return true;
+    return false;
 }
 
-static bool only_pictures(const struct diags *diags)
+static bool only_pictures(const struct deck *deck)
 {
+    const struct diags *diags = &deck->diags;
     for (size_t i = 0; i < diags->count; i++)
         if (diags->items[i].severity == DIAG_ERROR && !about_pictures(&diags->items[i]))
             return false;
-    return true;
+    return deck->whole;
 }
 
 bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
@@ -35,7 +40,7 @@ bool reading_open(struct reading *reading, const struct assets *assets, const ch
         return false;
     words_read(&reading->words, deck, assets->words, assets->words_length);
     assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
-    reading->playable = only_pictures(&deck->diags);
+    reading->playable = only_pictures(deck);
     return true;
 }
 
