@@ -16,8 +16,8 @@ struct snapshot {
 
 /* A snapshot group of the list that is being painted. */
 struct painted_group {
-    size_t push, pop; /* indices of its operations */
-    struct snapshot *snapshot;
+    size_t push, pop;          /* indices of its operations */
+    struct snapshot *snapshot; /* NULL: its opacity is 0, so a fade's first frame costs less */
 };
 
 struct painter {

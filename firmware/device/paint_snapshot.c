@@ -167,26 +167,28 @@ void snapshots_prepare(struct painter *painter, const struct draw_list *list)
         mark_used(painter, list, i, found[count].pop);
         i = found[count++].pop;
     }
-    struct painted_group *kept = painter->groups;
-    size_t kept_count = 0;
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        found[i].snapshot = find_or_draw(painter, list, found[i].push, found[i].pop);
-        if (found[i].snapshot)
-            kept[kept_count++] = found[i];
+        bool hidden = list->ops[found[i].push].group.opacity <= 0;
+        if (!hidden)
+            found[i].snapshot = find_or_draw(painter, list, found[i].push, found[i].pop);
+        if (hidden || found[i].snapshot)
+            painter->groups[kept++] = found[i];
     }
-    painter->group_count = kept_count;
+    painter->group_count = kept;
 }
 
 static struct mix_image image_of(const struct draw_list *list, const struct painted_group *group,
                                  struct paint_place place)
 {
     const struct draw_group *drawn = &list->ops[group->push].group;
-    struct mix_image image = {.at = group->snapshot->area};
+    struct mix_image image = {0};
+    if (!group->snapshot)
+        return image;
+    image.at = group->snapshot->area;
     image.at.x += place.dx + (int)lroundf(drawn->offset.x);
     image.at.y += place.dy + (int)lroundf(drawn->offset.y);
-    image.alpha = drawn->opacity >= 1   ? 255
-                  : drawn->opacity <= 0 ? 0
-                                        : (unsigned)lroundf(drawn->opacity * 255);
+    image.alpha = drawn->opacity >= 1 ? 255 : (unsigned)lroundf(drawn->opacity * 255);
     if (group->snapshot->surface) {
         image.pixels = group->snapshot->surface->pixels;
         image.pitch = group->snapshot->surface->pitch;
@@ -199,6 +201,8 @@ size_t snapshots_show(struct painter *painter, const struct draw_list *list, siz
 {
     const struct painted_group *group = &painter->groups[number];
     struct mix_image image = image_of(list, group, place);
+    if (!group->snapshot)
+        return 1;
     if (!painter->frame) {
         SDL_Texture *texture = group->snapshot->texture;
         SDL_SetTextureBlendMode(texture,
