@@ -174,9 +174,9 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
         if (figure->note.given)
             last += gap / 2 + line;
         /* With large text a row is as high as it needs, else all are equal. */
-        cell.rule += furniture_large(stage)
-                         ? fmaxf(stage_px(stage, cell.size + 40), last + gap - cell.rule)
-                         : height;
+        cell.rule += furniture_large(stage) ? fmaxf(fminf(stage_px(stage, cell.size + 40), height),
+                                                    last + gap - cell.rule)
+                                            : height;
         if (lint && last > fminf(cell.rule, bottom)) {
             diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
                        furniture_large(stage) ? " with large text" : "");
@@ -237,8 +237,13 @@ static const void *figures_layout(const void *spec, const struct stage *stage, s
     float width = stage_columns(stage, 2), rule = baseline + stage_px(stage, 57);
     float left = stage_column(stage, 3), right = content.x + content.w;
     float bottom = content.y + content.h - stage_px(stage, 40);
-    add_lead(sheet, lint, width, rule + stage_px(stage, 28));
-    furniture_foot(sheet, lint, content.x, width, foot - stage_px(stage, 36));
+    float last = add_lead(sheet, lint, width, rule + stage_px(stage, 28));
+    foot = furniture_foot(sheet, lint, content.x, width, foot - stage_px(stage, 36));
+    if (lint && last > foot) {
+        diag_error(lint, stage->slide->mark, "E518",
+                   "the lead, the note and the source do not fit beside the figures");
+        diag_help(lint, "shorten the `lead` or the `note`");
+    }
     add_columns(sheet, lint, spec, (struct rect){left, rule, right - left, bottom - rule});
     return sheet;
 }

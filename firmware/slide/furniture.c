@@ -160,7 +160,7 @@ static float foot_box(struct sheet *sheet, const struct textbox *box, float x, f
     return first - box->lines[0].baseline - stage_px(stage, 26);
 }
 
-enum { FOOT_LINES = 4 };
+enum { FOOT_LINES = 6 };
 
 float furniture_foot_line(struct sheet *sheet, struct diags *lint, const struct text *text,
                           const char *what, struct rect place)
@@ -171,7 +171,7 @@ float furniture_foot_line(struct sheet *sheet, struct diags *lint, const struct 
         return bottom;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     struct textbox *box = sheet_set(stage, text_in(text, stage->settings.language), style, place.w);
-    fit_text(stage, lint, text, what, box, FOOT_LINES + (size_t)(furniture_large(stage) ? 2 : 0));
+    fit_text(stage, lint, text, what, box, FOOT_LINES);
     fit_count(stage, lint, text, what, 24, 0);
     return foot_box(sheet, box, place.x, bottom);
 }
