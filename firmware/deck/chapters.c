@@ -74,7 +74,7 @@ static void read_accent(struct building *building, const struct node *node,
 static void check_twice(struct building *building, size_t index)
 {
     const struct deck_chapter *chapters = building->deck->chapters;
-    const struct word *id = &chapters[index].id;
+    struct word *id = &building->deck->chapters[index].id;
     for (size_t i = 0; id->text && i < index; i++) {
         const struct word *first = &chapters[i].id;
         if (!first->text || strcmp(first->text, id->text) != 0)
@@ -82,6 +82,7 @@ static void check_twice(struct building *building, size_t index)
         diag_error(&building->deck->diags, id->mark, "E306", "`%s` is defined twice (first %s:%u)",
                    id->text, first->mark.file, first->mark.line);
         diag_help(&building->deck->diags, "keep one");
+        id->text = NULL;
         return;
     }
 }

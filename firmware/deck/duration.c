@@ -16,7 +16,7 @@ static const struct {
 
 static size_t letters(const char *text)
 {
-    return strcspn(text, " 0123456789.");
+    return strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }
 
 static bool fail_unit(struct diags *diags, struct mark at, const char *utf8, const char *unit)

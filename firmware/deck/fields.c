@@ -19,16 +19,24 @@ static const struct field *find(const struct field_set *set, const char *name, v
     return NULL;
 }
 
+static const char **names_of(struct reader *reader, const struct field_set *set, size_t *count)
+{
+    const char **names =
+        arena_array(reader->diags->arena, const char *, set->counts[0] + set->counts[1]);
+    *count = 0;
+    for (size_t table = 0; table < 2; table++) {
+        for (size_t i = 0; i < set->counts[table]; i++)
+            names[(*count)++] = set->tables[table][i].name;
+    }
+    return names;
+}
+
 static bool unknown_key(struct reader *reader, const struct node *value, const char *where,
                         const struct field_set *set)
 {
     struct diags *diags = reader->diags;
-    size_t count = 0;
-    const char **names = arena_array(diags->arena, const char *, set->counts[0] + set->counts[1]);
-    for (size_t table = 0; table < 2; table++) {
-        for (size_t i = 0; i < set->counts[table]; i++)
-            names[count++] = set->tables[table][i].name;
-    }
+    size_t count;
+    const char **names = names_of(reader, set, &count);
     diag_error(diags, value->key_mark, "E201", "unknown key `%s` in %s", value->key, where);
     const char *near = suggest_nearest(value->key, names, count);
     if (near) {
@@ -60,7 +68,23 @@ static struct mark head_mark(const struct node *map, const struct node *kind)
     return mark;
 }
 
-static bool missing_key(struct reader *reader, const struct node *map, const char *where,
+/* True if an unknown key of the map is taken for `name`: that is said there. */
+static bool misspelled(struct reader *reader, const struct node *map, const struct field_set *set,
+                       const char *name)
+{
+    size_t count;
+    const char **names = names_of(reader, set, &count);
+    for (const struct node *value = map->first; value; value = value->next) {
+        void *out;
+        const char *near =
+            find(set, value->key, &out) ? NULL : suggest_nearest(value->key, names, count);
+        if (near && strcmp(near, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void missing_key(struct reader *reader, const struct node *map, const char *where,
                         const struct field *field)
 {
     const struct node *kind = node_get(map, "kind");
@@ -68,7 +92,6 @@ static bool missing_key(struct reader *reader, const struct node *map, const cha
                this_one(reader, where), field->name);
     diag_help(reader->diags, "add `%s: %s`%s", field->name, field->example ? field->example : "…",
               kind ? " below" : "");
-    return false;
 }
 
 static bool check_required(struct reader *reader, const struct node *map, const char *where,
@@ -78,8 +101,11 @@ static bool check_required(struct reader *reader, const struct node *map, const 
     for (size_t table = 0; table < 2; table++) {
         for (size_t i = 0; i < set->counts[table]; i++) {
             const struct field *field = &set->tables[table][i];
-            if (field->required && !node_get(map, field->name))
-                good = missing_key(reader, map, where, field);
+            if (!field->required || node_get(map, field->name))
+                continue;
+            good = false;
+            if (!misspelled(reader, map, set, field->name))
+                missing_key(reader, map, where, field);
         }
     }
     return good;

@@ -72,7 +72,10 @@ static bool read_bool(struct reader *reader, const struct field *field, const st
             meant = "false";
     }
     diag_error(reader->diags, node->mark, "E206", "`%s` takes `true` or `false`", field->name);
-    diag_help(reader->diags, "write `%s: %s`", field->name, meant ? meant : "true");
+    if (meant)
+        diag_help(reader->diags, "write `%s: %s`", field->name, meant);
+    else
+        diag_help(reader->diags, "write `%s: true` or `%s: false`", field->name, field->name);
     return false;
 }
 

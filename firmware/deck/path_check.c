@@ -89,16 +89,22 @@ static void take_apart(const char *file, const char *path, struct written *out)
     }
 }
 
-/* What to write for `found`, a path from the deck's folder, in the place of `written`. */
-static const char *as_written(const struct written *written, const char *found)
+/* What to write in `file` for `found`, a path from the deck's folder. */
+static const char *as_written(struct arena *arena, const char *file, const char *found)
 {
-    size_t full = strlen(written->full), clean = strlen(written->clean);
-    const char *ups = written->clean;
-    while (strncmp(ups, "../", 3) == 0)
-        ups += 3;
-    if (strstr(ups, "../") || ups != written->clean)
-        return NULL;
-    return full >= clean && strlen(found) > full - clean ? found + (full - clean) : found;
+    size_t common = 0, ups = 0;
+    file = file ? file : "";
+    for (size_t i = 0; file[i] && file[i] == found[i]; i++) {
+        if (file[i] == '/')
+            common = i + 1;
+    }
+    for (const char *at = file + common; (at = strchr(at, '/')); at++)
+        ups++;
+    char *path = arena_take(arena, ups * 3 + strlen(found + common) + 1), *end = path;
+    while (ups--)
+        end = stpcpy(end, "../");
+    strcpy(end, found + common);
+    return path;
 }
 
 static const char *folder_for(const char *key)
@@ -128,8 +134,7 @@ static const char *report_missing(const struct deck_folder *folder, struct diags
 {
     char found[PATH_LENGTH_MAX];
     if (path_find_capitals(folder, written->full, found)) {
-        const char *shown = as_written(written, found);
-        shown = shown ? shown : found;
+        const char *shown = as_written(diags->arena, at.file, found);
         diag_error(diags, at, "E302", "the file is called `%s`; capitals count on the player",
                    shown);
         diag_help(diags, "write `%s: %s`", key, shown);
@@ -137,8 +142,7 @@ static const char *report_missing(const struct deck_folder *folder, struct diags
     }
     diag_error(diags, at, "E301", "file not found");
     if (path_find_near(folder, written->full, found)) {
-        const char *shown = as_written(written, found);
-        diag_help(diags, "did you mean `%s`?", shown ? shown : found);
+        diag_help(diags, "did you mean `%s`?", as_written(diags->arena, at.file, found));
     } else {
         diag_help(diags, "put the file there, or correct its name");
     }
