@@ -152,7 +152,10 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
     float height = floorf(fminf((bottom - top) / (float)count, stage_px(stage, 340)));
     float side = fminf(stage_px(stage, 268), height - 2 * gap);
-    struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true, .size = 144};
+    struct figure_cell cell = {.x = left,
+                               .width = stage_px(stage, 340),
+                               .row = true,
+                               .size = furniture_large(stage) ? 128 : 144};
     cell.label_x = left + cell.width + gap;
     cell.side = side;
     cell.rule = top;
