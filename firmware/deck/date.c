@@ -127,7 +127,8 @@ bool date_read(struct diags *diags, struct mark at, const char *utf8, struct dat
 {
     struct date date = {.given = true, .mark = at};
     const char *slash = strchr(utf8, '/');
-    date.range = slash && !strchr(slash + 1, '/');
+    /* 01/2021 is a month spelled otherwise, no range. */
+    date.range = slash && !strchr(slash + 1, '/') && (slash - utf8 >= 4 || *utf8 == '.');
     if (date.range) {
         if (!read_range(diags, at, utf8, slash, &date))
             return false;

@@ -140,7 +140,8 @@ static bool check_number(struct diags *diags, struct mark at, const char *utf8,
 static bool check_unit(struct diags *diags, struct mark at, const char *unit)
 {
     static const char refused[] = "0123456789.,:;-+=*/\\<>()[]{}!?&|^~_#@\"'`";
-    if (*unit && strchr(refused, *unit)) {
+    bool exponent = (*unit | 32) == 'e' && (is_digit(unit[1]) || strchr("+-", unit[1])) && unit[1];
+    if (exponent || (*unit && strchr(refused, *unit))) {
         diag_error(diags, at, "E418", "`%s` behind the number is not a unit", unit);
         diag_help(diags, "write one number and its unit, such as `340 km`");
         return false;

@@ -325,8 +325,11 @@ void building_read_slides(struct building *building, const struct node *list)
         diag_help(&deck->diags, "start each slide with `- kind:`");
         return;
     }
-    deck->slides = arena_array(&deck->arena, struct deck_slide, DECK_SLIDES_MAX);
-    struct mark *id_marks = arena_array(&deck->arena, struct mark, DECK_SLIDES_MAX);
+    size_t count = 0;
+    for (const struct node *item = list->first; item && count < DECK_SLIDES_MAX; item = item->next)
+        count++;
+    deck->slides = arena_array(&deck->arena, struct deck_slide, count);
+    struct mark *id_marks = arena_array(&deck->arena, struct mark, count);
     read_items(building, list, id_marks);
     check_ids(deck, id_marks);
     building_count_chapters(building);

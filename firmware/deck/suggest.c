@@ -86,6 +86,8 @@ size_t suggest_distance(const char *a, const char *b)
     uint32_t left[LETTERS_MAX], right[LETTERS_MAX];
     size_t rows[3][LETTERS_MAX + 1];
     size_t left_count = letters_of(a, left), right_count = letters_of(b, right);
+    if (left_count == LETTERS_MAX || right_count == LETTERS_MAX)
+        return strcmp(a, b) == 0 ? 0 : (size_t)-1;
     size_t *before = rows[0], *above = rows[1], *row = rows[2];
     for (size_t j = 0; j <= right_count; j++)
         row[j] = j;

@@ -7,7 +7,8 @@
 
 /* Words that are the same but for capitals (ASCII). */
 bool suggest_same_but_capitals(const char *a, const char *b);
-/* Letters put in, left out, changed, or two neighbours exchanged, to make `a` of `b`. */
+/* Letters put in, left out, changed, or two neighbours exchanged, to make `a` of `b`. Different
+ * texts of 96 letters and more are as far apart as can be. */
 size_t suggest_distance(const char *a, const char *b);
 /* The most that still counts as near: max(1, length / 3). */
 size_t suggest_reach(const char *wrong);
