@@ -1,0 +1,434 @@
+#include "testing.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "deck/deck.h"
+
+/* A kind of its own, so that this layer needs no other. */
+struct plain_spec {
+    struct text body;
+    struct word image;
+};
+
+static const struct field plain_fields[] = {
+    {.name = "body", .type = FIELD_PROSE, .offset = offsetof(struct plain_spec, body)},
+    {.name = "image", .type = FIELD_FILE, .offset = offsetof(struct plain_spec, image)},
+};
+
+static const struct deck_kind plain = {
+    .name = "plain",
+    .fields = plain_fields,
+    .field_count = sizeof plain_fields / sizeof *plain_fields,
+    .spec_size = sizeof(struct plain_spec),
+};
+
+static const struct deck_kind *const kinds[] = {&plain};
+
+static char folder[64];
+
+static int set_up(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/test-deck-XXXXXX");
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
+}
+
+static void put(const char *name, const char *text)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void put_folder(const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    assert_int_equal(mkdir(path, 0755), 0);
+}
+
+static struct deck *read_deck(void)
+{
+    struct deck *deck = deck_read(folder, kinds, 1);
+    assert_non_null(deck);
+    return deck;
+}
+
+static struct deck *read_good(const char *text)
+{
+    put("deck.yaml", text);
+    struct deck *deck = read_deck();
+    if (deck->diags.count)
+        diags_print(&deck->diags, 0, stderr);
+    assert_int_equal(deck->diags.count, 0);
+    return deck;
+}
+
+#define HEAD "deck: 1\ntitle: A test\nlanguages: [en]\n"
+
+static const char rich[] =
+    "deck: 1\nid: rich\ntitle: {en: Rich, az: Zəngin}\nlanguages: [en, az]\n"
+    "theme: {base: dark, background: \"#10202C\", font: Noto Sans}\n"
+    "defaults: {duration: 20s, transition: slide}\n"
+    "screen: {diagonal: 32, distance: 900, bottom: 700, width: 1080, height: 1920, ui_scale: 1.5}\n"
+    "schedule:\n  valid_from: 2021-02-01\n  until: 2021-05\n  timezone: Asia/Baku\n"
+    "  hours: {thu: 10:00-21:00, tue-sun: 9:30-18:00, mon: closed}\n"
+    "include: [shared.yaml]\n"
+    "chapters:\n"
+    "  - {id: one, title: {en: One, az: Bir}, accent: teal}\n"
+    "  - {id: two, title: {en: Two, az: İki}, accent: {light: \"#111111\", dark: \"#EEEEEE\"}}\n"
+    "words: {next: {en: Onward}}\n"
+    "slides:\n"
+    "  - {kind: plain, title: {en: Start, az: Başlanğıc}}\n"
+    "  - {kind: plain, chapter: one, title: {en: First, az: Birinci}, source: archive, image: "
+    "a.png}\n"
+    "  - {kind: plain, title: {en: First, az: 1-ci}, hidden: true, transition: none, duration: 5}\n"
+    "  - include: more/two.yaml\n"
+    "  - {kind: plain, id: end, chapter: none, notes: For staff, until: 2021-03-01}\n";
+
+static struct deck *read_rich(void)
+{
+    put_folder("more");
+    put("a.png", "picture");
+    put("more/b.png", "picture");
+    put("shared.yaml", "sources:\n  archive: {all: Museum archive}\n");
+    put("more/two.yaml", "- kind: plain\n  chapter: two\n  title: {en: Second, az: İkinci}\n"
+                         "  image: b.png\n  duration: auto\n");
+    return read_good(rich);
+}
+
+static void a_rich_deck_is_read_whole(void **state)
+{
+    (void)state;
+    struct deck *deck = read_rich();
+    assert_string_equal(deck->id, "rich");
+    assert_string_equal(text_in(&deck->title, 1), "Zəngin");
+    assert_int_equal(deck->language_count, 2);
+    assert_int_equal(deck->theme.base, BASE_DARK);
+    assert_true(deck->theme.background.given);
+    assert_string_equal(deck->theme.font.text, "Noto Sans");
+    assert_int_equal(deck->duration.ns, 20000000000);
+    assert_int_equal(deck->transition, TRANSITION_SLIDE);
+    assert_true(deck->screen.diagonal_given);
+    assert_int_equal(deck->screen.width_px, 1080);
+    assert_int_equal(deck->screen.height_px, 1920);
+    assert_true(deck->screen.ui_scale > 1.49 && deck->screen.ui_scale < 1.51);
+    assert_non_null(deck->words);
+    assert_int_equal(deck->source_count, 1);
+    assert_int_equal(deck->chapter_count, 2);
+    assert_int_equal(deck->chapters[0].accent, 3);
+    assert_true(deck->chapters[0].accent_named);
+    assert_int_equal(deck->chapters[1].accent, -1);
+    assert_int_equal(deck->chapters[1].dark.colour.r, 0xEE);
+    assert_true(deck->whole);
+    deck_destroy(deck);
+}
+
+static void slides_know_their_chapter(void **state)
+{
+    (void)state;
+    struct deck *deck = read_rich();
+    static const struct {
+        const char *id;
+        int chapter;
+        bool opens;
+        enum deck_transition transition;
+    } expected[] = {{"start", -1, false, TRANSITION_SLIDE},
+                    {"first", 0, true, TRANSITION_SLIDE},
+                    {"first-2", 0, false, TRANSITION_NONE},
+                    {"second", 1, true, TRANSITION_SLIDE},
+                    {"end", -1, false, TRANSITION_SLIDE}};
+    assert_int_equal(deck->slide_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        const struct deck_slide *slide = &deck->slides[i];
+        assert_string_equal(slide->id, expected[i].id);
+        assert_int_equal(slide->chapter, expected[i].chapter);
+        assert_int_equal(slide->opens_chapter, expected[i].opens);
+        assert_int_equal(slide->transition, expected[i].transition);
+        assert_int_equal(deck_find(deck, slide->id), i);
+    }
+    assert_int_equal(deck_find(deck, "none"), -1);
+    assert_int_equal(deck->chapters[0].first, 1);
+    assert_int_equal(deck->chapters[0].count, 1); /* one is hidden */
+    assert_int_equal(deck->chapters[1].first, 3);
+    assert_ptr_equal(deck->slides[1].source, &deck->sources[0]);
+    assert_int_equal(deck->slides[0].duration.kind, DURATION_UNSET);
+    assert_int_equal(deck->slides[3].duration.kind, DURATION_AUTO);
+    assert_string_equal(((const struct plain_spec *)deck->slides[3].spec)->image.text,
+                        "more/b.png");
+    assert_string_equal(deck->slides[3].mark.file, "more/two.yaml");
+    assert_string_equal(text_in(&deck->slides[4].notes, 0), "For staff");
+    deck_destroy(deck);
+}
+
+static void opening_hours(void **state)
+{
+    (void)state;
+    struct deck *deck = read_rich();
+    const struct deck_day *hours = deck->schedule.hours;
+    assert_true(deck->schedule.given && deck->schedule.hours_given);
+    assert_false(hours[0].open);
+    assert_int_equal(hours[1].from_minute, 9 * 60 + 30);
+    assert_int_equal(hours[3].from_minute, 10 * 60); /* thu beats the range, wherever it stands */
+    assert_int_equal(hours[3].until_minute, 21 * 60);
+    assert_int_equal(hours[6].until_minute, 18 * 60);
+    assert_string_equal(deck->schedule.timezone.text, "Asia/Baku");
+    deck_destroy(deck);
+    deck = read_good(HEAD "schedule: {hours: {sat-mon: 0:00-24:00}}\nslides: [{kind: plain}]\n");
+    assert_true(deck->schedule.hours[0].open && deck->schedule.hours[5].open);
+    assert_false(deck->schedule.hours[1].open);
+    assert_int_equal(deck->schedule.hours[6].until_minute, 24 * 60);
+    deck_destroy(deck);
+}
+
+static void files_and_hash(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {"deck.yaml", "shared.yaml", "more/two.yaml", "a.png",
+                                           "more/b.png"};
+    struct deck *deck = read_rich();
+    assert_int_equal(deck->file_count, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_string_equal(deck->files[i], expected[i]);
+    uint64_t hash = deck->hash;
+    deck_destroy(deck);
+    deck = read_deck();
+    assert_true(deck->hash == hash);
+    deck_destroy(deck);
+    put("shared.yaml", "sources:\n  archive: {all: City archive}\n");
+    deck = read_deck();
+    assert_true(deck->hash != hash);
+    deck_destroy(deck);
+}
+
+static void little_is_needed(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(HEAD "slides:\n  - kind: plain\n  - kind: plain\n");
+    assert_string_equal(deck->id, "a-test");
+    assert_string_equal(deck->slides[0].id, "plain");
+    assert_string_equal(deck->slides[1].id, "plain-2");
+    assert_int_equal(deck->transition, TRANSITION_FADE);
+    assert_int_equal(deck->duration.kind, DURATION_AUTO);
+    assert_int_equal(deck->screen.width_px, 1920);
+    assert_int_equal(deck->screen.height_px, 1080);
+    assert_false(deck->screen.diagonal_given || deck->schedule.given);
+    assert_int_equal(deck->theme.base, BASE_LIGHT);
+    deck_destroy(deck);
+}
+
+static void a_deck_is_a_folder_or_its_file(void **state)
+{
+    (void)state;
+    char path[128];
+    put("other.yaml", HEAD "slides: [{kind: plain}]\n");
+    snprintf(path, sizeof path, "%s/other.yaml", folder);
+    struct deck *deck = deck_read(path, kinds, 1);
+    assert_int_equal(deck->diags.count, 0);
+    assert_string_equal(deck->file, "other.yaml");
+    assert_string_equal(deck->path, folder);
+    deck_destroy(deck);
+    snprintf(path, sizeof path, "%s/none", folder);
+    const char *const missing[] = {folder, path, ""};
+    for (size_t i = 0; i < 3; i++) {
+        deck = deck_read(missing[i], kinds, 1);
+        assert_int_equal(deck->diags.count, 1);
+        assert_string_equal(deck->diags.items[0].code, "E314");
+        deck_destroy(deck);
+    }
+    deck_destroy(NULL);
+}
+
+static void a_missing_picture_keeps_its_slide(void **state)
+{
+    (void)state;
+    put("deck.yaml", HEAD "slides:\n  - {kind: plain, image: none.png}\n  - kind: plain\n");
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].code, "E301");
+    assert_int_equal(deck->slide_count, 2);
+    assert_string_equal(((const struct plain_spec *)deck->slides[0].spec)->image.text, "none.png");
+    assert_true(deck->whole);
+    deck_destroy(deck);
+    put("deck.yaml", HEAD "slides:\n  - kind: plain\n  - include: none.yaml\n");
+    deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_false(deck->whole);
+    deck_destroy(deck);
+}
+
+static void what_is_broken_hides_no_names(void **state)
+{
+    (void)state;
+    put("deck.yaml", HEAD "sources:\n  archive: One: two\nslides:\n"
+                          "  - {kind: plain, source: archive}\n  - {kind: plain, source: other}\n");
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].code, "E102");
+    deck_destroy(deck);
+}
+
+static void warnings_can_be_silenced(void **state)
+{
+    (void)state;
+    static const char slides[] =
+        "slides:\n  - {kind: plain, id: a, title: {en: Track, az: Track}}\n"
+        "  - {kind: plain, id: b, title: {en: Track, az: Track}}\n";
+    char text[512];
+    snprintf(text, sizeof text, "deck: 1\ntitle: {all: T}\nlanguages: [en, az]\n%s", slides);
+    put("deck.yaml", text);
+    struct deck *deck = read_deck();
+    assert_int_equal(diags_warnings(&deck->diags), 2);
+    deck_destroy(deck);
+    snprintf(text, sizeof text,
+             "deck: 1\ntitle: {all: T}\nlanguages: [en, az]\n"
+             "allow: [{code: W603, slide: b, why: a name}]\n%s",
+             slides);
+    put("deck.yaml", text);
+    deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_int_equal(deck->diags.items[0].at.line, 6);
+    diag_warning(&deck->diags, deck->slides[1].mark, "W603", "again");
+    deck_silence(deck);
+    assert_int_equal(deck->diags.count, 1);
+    deck_destroy(deck);
+    snprintf(text, sizeof text,
+             "deck: 1\ntitle: {all: T}\nlanguages: [en, az]\n"
+             "allow: [{code: W603, why: names}]\n%s",
+             slides);
+    deck_destroy(read_good(text));
+}
+
+static void days_that_have_passed(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(HEAD "schedule: {until: 2021-05}\nslides:\n"
+                                       "  - {kind: plain, until: 2021-05-30}\n");
+    struct date_point today = {DATE_DAY, 2021, 5, 30, false, false};
+    deck_check_dates(deck, (struct date_point){0});
+    deck_check_dates(deck, today);
+    assert_int_equal(deck->diags.count, 0);
+    today.day = 31;
+    deck_check_dates(deck, today);
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].message,
+                        "this day has passed: this slide is not shown any more");
+    today = (struct date_point){DATE_DAY, 2021, 6, 1, false, false};
+    deck_check_dates(deck, today);
+    assert_int_equal(deck->diags.count, 2); /* the slide's is not said twice */
+    assert_string_equal(deck->diags.items[0].code, "W416");
+    assert_string_equal(deck->diags.items[0].message,
+                        "this day has passed: the player would show the closing slide");
+    assert_string_equal(deck->diags.items[0].help, "set a later day, or remove `until`");
+    deck_destroy(deck);
+}
+
+/* Memory that fails at the n-th block, once or from then on, for every n. */
+static void exhaustion_is_survived(void **state)
+{
+    (void)state;
+    deck_destroy(read_rich());
+    for (int stay = 0; stay < 2; stay++) {
+        uint64_t nth = 1;
+        for (;; nth++) {
+            memory_fail_at(nth, stay);
+            struct deck *deck = deck_read(folder, kinds, 1);
+            memory_fail_at(0, 0);
+            if (!deck) {
+                assert_int_equal(nth, 1);
+                continue;
+            }
+            size_t errors = diags_errors(&deck->diags);
+            if (errors) {
+                assert_int_equal(deck->diags.count, 1);
+                assert_string_equal(deck->diags.items[0].code, "E190");
+                assert_int_equal(deck->slide_count, 0);
+            }
+            deck_destroy(deck);
+            if (!errors)
+                break;
+        }
+        assert_true(nth > 2);
+    }
+}
+
+/* Each code that a source file warns with is known to `allow`. */
+static void check_source(const char *path)
+{
+    char *source = testing_read_file(path), deck[256];
+    for (const char *at = source; (at = strstr(at, "\"W")) != NULL; at++) {
+        if (strspn(at + 2, "0123456789") != 3 || at[5] != '"')
+            continue;
+        snprintf(deck, sizeof deck,
+                 HEAD "allow: [{code: %.4s, why: a test}]\nslides: [{kind: plain}]\n", at + 1);
+        deck_destroy(read_good(deck));
+    }
+    free(source);
+}
+
+static void every_warning_can_be_allowed(void **state)
+{
+    (void)state;
+    static const char *const layers[] = {"base", "deck", "scene", "slide", "show", "."};
+    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
+        char path[512];
+        snprintf(path, sizeof path, SOURCE_DIR "/firmware/%s", layers[i]);
+        DIR *entries = opendir(path);
+        assert_non_null(entries);
+        for (const struct dirent *entry; (entry = readdir(entries));) {
+            const char *end = strrchr(entry->d_name, '.');
+            if (!end || strcmp(end, ".c") != 0)
+                continue;
+            char *file = NULL;
+            assert_true(asprintf(&file, "%s/%s", path, entry->d_name) > 0);
+            check_source(file);
+            free(file);
+        }
+        closedir(entries);
+    }
+}
+
+static void the_tables_are_a_manual(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < DECK_FIELD_COUNT; i++)
+        assert_true(deck_fields[i].name && deck_fields[i].help && deck_fields[i].example);
+    for (size_t i = 0; i < DECK_SLIDE_FIELD_COUNT; i++)
+        assert_true(deck_slide_fields[i].name && deck_slide_fields[i].help);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_rich_deck_is_read_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(slides_know_their_chapter, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(opening_hours, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(files_and_hash, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(little_is_needed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_deck_is_a_folder_or_its_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_missing_picture_keeps_its_slide, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_broken_hides_no_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(warnings_can_be_silenced, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(days_that_have_passed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(exhaustion_is_survived, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_warning_can_be_allowed, set_up, tear_down),
+        cmocka_unit_test(the_tables_are_a_manual),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
