@@ -4,6 +4,7 @@
 
 #include "show/itinerary.h"
 #include "show/player_view.h"
+#include "slide/reading.h"
 
 static struct settings fresh_settings(const struct player *player)
 {
@@ -92,17 +93,13 @@ int64_t player_page_ns(const struct player *player)
     if (slide->duration.kind == DURATION_UNSET &&
         player->setup.slots.deck->duration.kind == DURATION_FIXED)
         return player->setup.slots.deck->duration.ns;
-    const struct slide_kind *kind = player->slot->kind;
-    unsigned words = kind->words ? kind->words(slide->spec, player->settings.language) : 0;
+    unsigned words = reading_words(slide, player->settings.language);
     return stage_auto_duration_ns(words / player->slot->pages);
 }
 
 static int64_t patience_ns(const struct player *player)
 {
-    const struct slide_kind *kind = player->slot->kind;
-    unsigned words = kind->words ? kind->words(player->slot->stage.slide->spec,
-                                               player->settings.language)
-                                 : 0;
+    unsigned words = reading_words(player->slot->stage.slide, player->settings.language);
     return idle_patience_ns(stage_auto_duration_ns(words));
 }
 
