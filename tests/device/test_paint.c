@@ -92,10 +92,10 @@ static void boxes_have_round_symmetrical_corners(void **state)
             uint32_t here = pixel(surface, 10 + x, 10 + y);
             for (int shift = 0; shift < 24; shift += 8) {
                 int a = (int)(here >> shift & 255);
-                assert_in_range(pixel(surface, 69 - x, 10 + y) >> shift & 255, SDL_max(a - 16, 0),
-                                a + 16);
-                assert_in_range(pixel(surface, 10 + x, 49 - y) >> shift & 255, SDL_max(a - 16, 0),
-                                a + 16);
+                assert_in_range(pixel(surface, 69 - x, 10 + y) >> shift & 255, SDL_max(a - 20, 0),
+                                a + 20);
+                assert_in_range(pixel(surface, 10 + x, 49 - y) >> shift & 255, SDL_max(a - 20, 0),
+                                a + 20);
             }
         }
     SDL_FreeSurface(surface);
