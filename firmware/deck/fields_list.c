@@ -76,8 +76,16 @@ static bool read_named_text(struct reader *reader, const struct field *field,
                             const struct node *node, struct named_text *out)
 {
     out->text = arena_new(reader->diags->arena, struct text);
-    return fields_id(reader, node->key_mark, node->key, &out->id) &
-           fields_text(reader, field, node, out->text);
+    bool named = fields_id(reader, node->key_mark, node->key, &out->id);
+    return fields_text(reader, field, node, out->text) && named;
+}
+
+static bool read_entry(struct reader *reader, const struct field *field, const struct node *node,
+                       void *out)
+{
+    const char *where = arena_printf(reader->diags->arena, "`%s`", node->key);
+    bool named = fields_id(reader, node->key_mark, node->key, out);
+    return read_map(reader, field, node, where, out) && named;
 }
 
 static bool read_item(struct reader *reader, const struct field *field, const struct node *node,
@@ -89,10 +97,7 @@ static bool read_item(struct reader *reader, const struct field *field, const st
     case FIELD_TEXT_TABLE: return read_named_text(reader, &text, node, out);
     case FIELD_IDS:
         return fields_scalar(reader, field, node) && fields_id(reader, node->mark, node->text, out);
-    case FIELD_TABLE:
-        return fields_id(reader, node->key_mark, node->key, out) &
-               read_map(reader, field, node, arena_printf(reader->diags->arena, "`%s`", node->key),
-                        out);
+    case FIELD_TABLE: return read_entry(reader, field, node, out);
     default: break;
     }
     return read_map(reader, field, node, item_name(reader, field->name), out);

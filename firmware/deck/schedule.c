@@ -140,7 +140,7 @@ static void suggest_zone(struct diags *diags, const char *name)
             (distance == most && (!*best || strcmp(entry->d_name, best) > 0)))
             continue;
         most = distance;
-        snprintf(best, sizeof best, "%s", entry->d_name);
+        memcpy(best, entry->d_name, strlen(entry->d_name) + 1);
     }
     if (entries)
         closedir(entries);

@@ -1,0 +1,174 @@
+/* Any bytes as a deck.yaml, read with a kind that has a field of every type: no crash, no leak,
+ * and what is not reported can be shown. The deck's folder is one of its own that holds nothing
+ * else. With libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program that replays the
+ * files and folders it is given, with every tenth prefix of each file. */
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "deck/deck.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct spec {
+    struct text text, prose;
+    const char *string;
+    struct word name, id, file;
+    struct word_list ids;
+    bool flag;
+    double number, percent;
+    int choice;
+    struct quantity quantity;
+    struct date date;
+    struct field_colour colour;
+    struct quantity point;
+    struct field_list list, table, texts, labels;
+    const struct node *any;
+};
+
+struct entry {
+    struct word id;
+    struct quantity value;
+    struct text label;
+};
+
+#define PLACE(member) .offset = offsetof(struct spec, member)
+#define SUB(type)                                                                                  \
+    .sub = entry_fields, .sub_count = sizeof entry_fields / sizeof *entry_fields,                  \
+    .sub_size = sizeof(type)
+
+static const char *const sides[] = {"left", "right", NULL};
+static const struct field entry_fields[] = {
+    {.name = "value", .type = FIELD_QUANTITY, .offset = offsetof(struct entry, value)},
+    {.name = "label", .type = FIELD_TEXT, .offset = offsetof(struct entry, label)},
+};
+static const struct field point_fields[] = {{.name = "x", .type = FIELD_QUANTITY}};
+static const struct field fields[] = {
+    {.name = "subtitle", .type = FIELD_TEXT, PLACE(text)},
+    {.name = "body", .type = FIELD_PROSE, PLACE(prose)},
+    {.name = "string", .type = FIELD_STRING, PLACE(string)},
+    {.name = "name", .type = FIELD_NAME, PLACE(name)},
+    {.name = "about", .type = FIELD_ID, PLACE(id)},
+    {.name = "image", .type = FIELD_FILE, PLACE(file)},
+    {.name = "places", .type = FIELD_IDS, PLACE(ids)},
+    {.name = "paraphrase", .type = FIELD_BOOL, PLACE(flag)},
+    {.name = "columns", .type = FIELD_NUMBER, PLACE(number), .least = 2, .most = 4},
+    {.name = "percent", .type = FIELD_PERCENT, PLACE(percent)},
+    {.name = "side", .type = FIELD_CHOICE, PLACE(choice), .choices = sides},
+    {.name = "quantity", .type = FIELD_QUANTITY, PLACE(quantity)},
+    {.name = "date", .type = FIELD_DATE, PLACE(date)},
+    {.name = "colour", .type = FIELD_COLOUR, PLACE(colour)},
+    {.name = "focus",
+     .type = FIELD_GROUP,
+     PLACE(point),
+     .sub = point_fields,
+     .sub_count = 1,
+     .sub_size = sizeof(struct quantity)},
+    {.name = "figures", .type = FIELD_LIST, PLACE(list), .most = 5, SUB(struct entry)},
+    {.name = "table", .type = FIELD_TABLE, PLACE(table), SUB(struct entry)},
+    {.name = "texts", .type = FIELD_TEXTS, PLACE(texts)},
+    {.name = "labels", .type = FIELD_TEXT_TABLE, PLACE(labels)},
+    {.name = "any", .type = FIELD_ANY, PLACE(any)},
+};
+
+#define KIND(word)                                                                                 \
+    {                                                                                              \
+        .name = (word), .fields = fields, .field_count = sizeof fields / sizeof *fields,           \
+        .spec_size = sizeof(struct spec)                                                           \
+    }
+
+static const struct deck_kind text_kind = KIND("text"), title_kind = KIND("title");
+static const struct deck_kind *const kinds[] = {&text_kind, &title_kind};
+
+static char folder[] = "/tmp/fuzz-deck-XXXXXX";
+
+static void remove_folder(void)
+{
+    char path[64];
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    unlink(path);
+    rmdir(folder);
+}
+
+static void put_deck(const uint8_t *data, size_t size)
+{
+    static int made;
+    char path[64];
+    if (!made) {
+        made = mkdtemp(folder) != NULL;
+        if (!made)
+            abort();
+        atexit(remove_folder);
+    }
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+        abort();
+    close(fd);
+}
+
+/* What a deck without errors promises to those who show it. */
+static void check_good(const struct deck *deck)
+{
+    if (deck->slide_count == 0 || deck->language_count == 0 || !deck->title.given)
+        abort();
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        const struct deck_slide *slide = &deck->slides[i];
+        if (!slide->id || !slide->kind || !slide->spec || slide->transition == TRANSITION_UNSET ||
+            slide->chapter >= (int)deck->chapter_count || deck_find(deck, slide->id) != (int)i)
+            abort();
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    put_deck(data, size);
+    struct deck *deck = deck_read(folder, kinds, sizeof kinds / sizeof *kinds);
+    if (!deck)
+        return 0;
+    if (diags_errors(&deck->diags) == 0)
+        check_good(deck);
+    deck_check_dates(deck, (struct date_point){DATE_DAY, 2021, 6, 1, false, false});
+    FILE *sink = fopen("/dev/null", "w");
+    if (sink) {
+        diags_print(&deck->diags, 20, sink);
+        fclose(sink);
+    }
+    deck_destroy(deck);
+    return 0;
+}
+
+#ifndef VITRINE_LIBFUZZER
+#include <ftw.h>
+
+static int replay(const char *path, const struct stat *about, int kind, struct FTW *place)
+{
+    (void)place;
+    if (kind != FTW_F || about->st_size > YAML_FILE_MAX)
+        return 0;
+    FILE *file = fopen(path, "rb");
+    uint8_t *bytes = malloc((size_t)about->st_size + 1);
+    size_t size = file && bytes ? fread(bytes, 1, (size_t)about->st_size, file) : 0;
+    LLVMFuzzerTestOneInput(bytes, size);
+    for (size_t prefix = 0; prefix < size && size < 16 * 1024; prefix += 10)
+        LLVMFuzzerTestOneInput(bytes, prefix);
+    if (file)
+        fclose(file);
+    free(bytes);
+    return 0;
+}
+
+int main(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++) {
+        if (nftw(arguments[i], replay, 16, FTW_PHYS) != 0) {
+            perror(arguments[i]);
+            return 1;
+        }
+    }
+    return 0;
+}
+#endif
