@@ -142,6 +142,22 @@ static struct snapshot *find_or_draw(struct painter *painter, const struct draw_
     return snapshot;
 }
 
+/* For a group that the next frames will show: all but its pixels, so that a fade's first two frames
+ * share the work and only the first one allocates. */
+static void reserve(struct painter *painter, const struct draw_list *list, size_t push, size_t pop)
+{
+    SDL_Rect area = paint_round(list->ops[push].group.clip, 0, 0);
+    if (!SDL_IntersectRect(&area, &painter->canvas, &area) ||
+        find(painter, group_key(list, push, pop, area)))
+        return;
+    struct snapshot *snapshot = take_place(painter);
+    if (snapshot && make_place(painter, snapshot, area)) {
+        snapshot->key = 0;
+        snapshot->frame = painter->frames;
+    }
+    paint_range(painter, list, push + 1, pop, (struct paint_place){0, 0, area}, false);
+}
+
 /* Groups that are there already are marked first, so that none of them is thrown out for another
  * of the same frame. */
 static void mark_used(struct painter *painter, const struct draw_list *list, size_t push,
@@ -170,7 +186,9 @@ void snapshots_prepare(struct painter *painter, const struct draw_list *list)
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         bool hidden = list->ops[found[i].push].group.opacity <= 0;
-        if (!hidden)
+        if (hidden)
+            reserve(painter, list, found[i].push, found[i].pop);
+        else
             found[i].snapshot = find_or_draw(painter, list, found[i].push, found[i].pop);
         if (hidden || found[i].snapshot)
             painter->groups[kept++] = found[i];

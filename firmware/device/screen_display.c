@@ -71,15 +71,19 @@ static bool wants_gpu(const struct screen *screen)
            access("/dev/dri/renderD128", R_OK | W_OK) == 0;
 }
 
+/* A full window has the display's size from the start: without a window manager nobody gives it. */
 static bool open_window(struct screen *screen)
 {
     const struct screen_options *options = &screen->options;
     bool full = options->mode == SCREEN_FULL, sideways = options->rotate % 180 != 0;
+    SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                      sideways ? options->height : options->width,
+                      sideways ? options->width : options->height};
+    if (full && SDL_GetDisplayBounds(0, &place) != 0)
+        log_warning("the display does not tell its size: %s", SDL_GetError());
     Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
-    screen->window = SDL_CreateWindow(
-        options->title ? options->title : "Vitrine", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-        sideways ? options->height : options->width, sideways ? options->width : options->height,
-        flags | SDL_WINDOW_ALLOW_HIGHDPI);
+    screen->window = SDL_CreateWindow(options->title ? options->title : "Vitrine", place.x, place.y,
+                                      place.w, place.h, flags | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!screen->window) {
         log_error("no window: %s", SDL_GetError());
         return false;
