@@ -191,7 +191,7 @@ static void give_up(struct deck *deck)
     deck->exhausted = (struct diag){.severity = DIAG_ERROR,
                                     .code = "E190",
                                     .message = "out of memory while reading the deck",
-                                    .help = "a deck of 500 slides needs about 20 MB"};
+                                    .help = "a deck of 500 slides needs about 10 MB"};
     deck->diags.items = &deck->exhausted;
     deck->diags.count = deck->diags.capacity = 1;
 }

@@ -5,14 +5,21 @@
 #include "deck/building.h"
 #include "deck/fields_value.h"
 
+static bool is_read(const struct deck *deck, const char *path)
+{
+    for (size_t i = 0; i < deck->file_count; i++) {
+        if (strcmp(deck->files[i], path) == 0)
+            return true;
+    }
+    return false;
+}
+
 void building_add_file(void *context, const char *path)
 {
     struct building *building = context;
     struct deck *deck = building->deck;
-    for (size_t i = 0; i < deck->file_count; i++) {
-        if (strcmp(deck->files[i], path) == 0)
-            return;
-    }
+    if (is_read(deck, path))
+        return;
     if (deck->file_count == building->file_capacity) {
         size_t capacity = building->file_capacity ? building->file_capacity * 2 : 16;
         const char **files = arena_array(&deck->arena, const char *, capacity);
@@ -71,9 +78,9 @@ static bool check_cycle(struct building *building, const struct open_file *file,
     return true;
 }
 
-/* The file that `written` names, opened as `out`; NULL: reported. */
+/* The file that `written` names, opened as `out`. NULL: reported, or, with `once`, read before. */
 static struct node *open_include(struct building *building, const struct node *written,
-                                 const struct open_file *file, struct open_file *out)
+                                 const struct open_file *file, bool once, struct open_file *out)
 {
     static const struct field field = {
         .name = "include", .type = FIELD_FILE, .example = "chapters/NAME.yaml"};
@@ -88,6 +95,8 @@ static struct node *open_include(struct building *building, const struct node *w
     if (!path || !check_cycle(building, file, path, written->mark)) {
         building->incomplete = true;
         building->deck->whole = false;
+    } else if (once && is_read(building->deck, path)) {
+        return NULL;
     } else if (out->depth > DECK_INCLUDE_DEPTH) {
         diag_error(diags, written->mark, "E226", "files include one another %d deep at most",
                    (int)DECK_INCLUDE_DEPTH);
@@ -200,7 +209,7 @@ void building_include_shared(struct building *building, const struct node *list,
     }
     for (const struct node *item = list->first; item; item = item->next) {
         struct open_file open;
-        struct node *included = open_include(building, item, file, &open);
+        struct node *included = open_include(building, item, file, true, &open);
         if (included)
             merge_file(building, included, &open);
     }
@@ -229,7 +238,7 @@ static struct node *included_slides(struct building *building, const struct node
 {
     struct open_file open;
     check_alone(building, item);
-    struct node *list = open_include(building, node_get(item, "include"), file, &open);
+    struct node *list = open_include(building, node_get(item, "include"), file, false, &open);
     if (!list)
         return NULL;
     if (list->kind != NODE_LIST) {

@@ -217,6 +217,32 @@ static void files_and_hash(void **state)
     deck_destroy(deck);
 }
 
+/* Two files that share a third one. */
+static void a_shared_file_is_merged_once(void **state)
+{
+    (void)state;
+    put("a.yaml", "include: [c.yaml]\nsources:\n  a: From a\n");
+    put("b.yaml", "include: [c.yaml]\nsources:\n  b: From b\n");
+    put("c.yaml", "sources:\n  c: From c\n");
+    struct deck *deck = read_good(HEAD "include: [a.yaml, b.yaml]\nslides: [{kind: plain}]\n");
+    assert_int_equal(deck->source_count, 3);
+    assert_int_equal(deck->file_count, 4);
+    deck_destroy(deck);
+}
+
+static void time_zones_are_looked_up(void **state)
+{
+    (void)state;
+    if (access("/usr/share/zoneinfo/Asia/Baku", R_OK) != 0)
+        skip();
+    put("deck.yaml", HEAD "schedule: {timezone: Asia/Bakku}\nslides: [{kind: plain}]\n");
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].message, "there is no time zone `Asia/Bakku`");
+    assert_string_equal(deck->diags.items[0].help, "did you mean `Asia/Baku`?");
+    deck_destroy(deck);
+}
+
 static void little_is_needed(void **state)
 {
     (void)state;
@@ -420,6 +446,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(slides_know_their_chapter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(opening_hours, set_up, tear_down),
         cmocka_unit_test_setup_teardown(files_and_hash, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_shared_file_is_merged_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(time_zones_are_looked_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(little_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_deck_is_a_folder_or_its_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_picture_keeps_its_slide, set_up, tear_down),
