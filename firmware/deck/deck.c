@@ -136,7 +136,7 @@ static bool find_file(struct deck *deck, const char *path)
         length--;
     deck->path = arena_copy(&deck->arena, path, length);
     if (stat(deck->path, &status) != 0) {
-        diag_error(&deck->diags, nowhere, "E314", "there is no deck at `%s`: %s", path,
+        diag_error(&deck->diags, nowhere, "E315", "there is no deck at `%s`: %s", path,
                    strerrordesc_np(errno));
         diag_help(&deck->diags, "a deck is a folder with a file `deck.yaml` in it");
         return false;
@@ -149,7 +149,7 @@ static bool find_file(struct deck *deck, const char *path)
                                          slash == deck->path ? 1 : (size_t)(slash - deck->path));
     }
     if (!deck_folder_open(&deck->folder, deck->path))
-        return diag_error(&deck->diags, nowhere, "E314", "the folder `%s` cannot be opened: %s",
+        return diag_error(&deck->diags, nowhere, "E315", "the folder `%s` cannot be opened: %s",
                           deck->path, strerrordesc_np(errno));
     return true;
 }
@@ -168,7 +168,7 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
         return;
     int fd = deck_folder_file(&deck->folder, deck->file);
     if (fd < 0) {
-        diag_error(&deck->diags, (struct mark){0}, "E314", "`%s/%s` cannot be read: %s", deck->path,
+        diag_error(&deck->diags, (struct mark){0}, "E315", "`%s/%s` cannot be read: %s", deck->path,
                    deck->file, strerrordesc_np(errno));
         diag_help(&deck->diags, "a deck is a folder with a file `deck.yaml` in it");
         return;

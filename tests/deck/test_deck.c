@@ -275,7 +275,7 @@ static void a_deck_is_a_folder_or_its_file(void **state)
     for (size_t i = 0; i < 3; i++) {
         deck = deck_read(missing[i], kinds, 1);
         assert_int_equal(deck->diags.count, 1);
-        assert_string_equal(deck->diags.items[0].code, "E314");
+        assert_string_equal(deck->diags.items[0].code, "E315");
         deck_destroy(deck);
     }
     deck_destroy(NULL);
