@@ -10,8 +10,6 @@
 
 enum { GL_RENDERER_NAME = 0x1F01 };
 
-static const char *const drivers = "wayland,x11,kmsdrm";
-
 bool display_connected(const char *sysfs)
 {
     DIR *folder = opendir(sysfs);
@@ -30,13 +28,20 @@ bool display_connected(const char *sysfs)
     return connected;
 }
 
+/* Without any trace of a Wayland session its library only complains on standard error. */
+static const char *default_drivers(void)
+{
+    bool session = getenv("WAYLAND_DISPLAY") || getenv("WAYLAND_SOCKET");
+    return session ? "wayland,x11,kmsdrm" : "x11,kmsdrm";
+}
+
 /* Drivers by name, so that a machine without a display is not mistaken for one that has
  * `offscreen`. */
 static bool start_video(struct screen *screen)
 {
     const char *names = getenv("SDL_VIDEODRIVER");
     char list[128], *rest = list;
-    snprintf(list, sizeof list, "%s", names && names[0] ? names : drivers);
+    snprintf(list, sizeof list, "%s", names && names[0] ? names : default_drivers());
     for (char *name; !screen->video && (name = strtok_r(rest, ",", &rest));) {
         bool own_surface = strcmp(name, "wayland") != 0 && strcmp(name, "kmsdrm") != 0;
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, own_surface ? "0" : "opengles2");
