@@ -23,7 +23,7 @@ struct screen_options {
     int width, height; /* of the picture before it is turned; ignored for FULL */
     int rotate;        /* 0, 90, 180, 270: clockwise turn of the picture */
     bool software;     /* the software renderer even where a GPU is there */
-    const char *title;
+    const char *title; /* not owned, outlives the screen; NULL: Vitrine */
 };
 
 enum screen_result {
@@ -35,8 +35,8 @@ enum screen_result {
 struct screen;
 
 /* The screen is always returned (NULL only without memory); `result` says whether it shows. The
- * first video driver of SDL_VIDEODRIVER (if set), wayland, x11, kmsdrm that has a display is taken;
- * `offscreen` and `dummy` only when SDL_VIDEODRIVER names them. */
+ * first video driver that has a display is taken: of those that SDL_VIDEODRIVER names, else of
+ * wayland, x11 and kmsdrm. SDL_RENDER_DRIVER, if set, chooses the renderer. */
 struct screen *screen_create(const struct screen_options *options, const struct font_list *fonts,
                              enum screen_result *result);
 void screen_destroy(struct screen *screen); /* NULL is fine */
@@ -66,7 +66,8 @@ bool screen_recover(struct screen *screen);
  * turned with the picture. */
 struct vec2 screen_from_fraction(const struct screen *screen, float x, float y);
 struct vec2 screen_from_window(const struct screen *screen, int x, int y);
-/* The pixels last shown, upright as the list was, XRGB8888; a new surface, NULL on failure. */
+/* The pixels last shown, upright as the list was, XRGB8888; a new surface, NULL on failure. From a
+ * GPU that paints straight to the display, what its back buffer holds. */
 SDL_Surface *screen_read(struct screen *screen);
 
 #endif
