@@ -1,5 +1,6 @@
 #include "testing.h"
 
+#include "paint_lists.h"
 #include "screens.h"
 
 enum { W = 120, H = 80 };
