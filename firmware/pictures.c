@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/hash.h"
 #include "base/log.h"
 #include "show/itinerary.h"
 
@@ -16,6 +17,18 @@ static bool save(struct session *session, const char *path)
         log_error("cannot write %s: %s", path, SDL_GetError());
     SDL_FreeSurface(pixels);
     return good;
+}
+
+uint64_t pictures_hash(struct session *session)
+{
+    SDL_Surface *pixels = screen_read(session->screen);
+    uint64_t hash = HASH_START;
+    for (int y = 0; pixels && y < pixels->h; y++) {
+        const char *row = (const char *)pixels->pixels + (size_t)y * (size_t)pixels->pitch;
+        hash = hash_words(hash, (const uint32_t *)(const void *)row, (size_t)pixels->w);
+    }
+    SDL_FreeSurface(pixels);
+    return hash;
 }
 
 static bool write_page(struct session *session, const struct pictures_options *options,

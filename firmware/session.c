@@ -280,7 +280,7 @@ bool session_prepare(struct session *session, int64_t (*now)(void))
         session->prepared_for = player->slot;
         session->prepared_step = 0;
     }
-    static const int ahead[] = {1, -1};
+    static const int ahead[] = {-1, 1}; /* the next one last: kept longest */
     enum { STEPS = sizeof ahead / sizeof *ahead };
     if (session->prepared_step >= STEPS)
         return false;

@@ -2,11 +2,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/log.h"
 #include "command/command.h"
 #include "command/options.h"
-#include "session.h"
+#include "pictures.h"
 #include "show/pace.h"
 #include "touchlog.h"
 
@@ -15,17 +14,6 @@ static const char *const about =
     "prints the time and the hash of every picture that was painted. The same recording gives the\n"
     "same lines every time.\n"
     "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read.";
-
-static uint64_t hash_pixels(struct session *session)
-{
-    SDL_Surface *pixels = screen_read(session->screen);
-    uint64_t hash = HASH_START;
-    for (int y = 0; pixels && y < pixels->h; y++)
-        hash = hash_bytes(hash, (const char *)pixels->pixels + (size_t)y * (size_t)pixels->pitch,
-                          (size_t)pixels->w * 4);
-    SDL_FreeSurface(pixels);
-    return hash;
-}
 
 static void apply(struct session *session, const struct touchlog_event *event)
 {
@@ -41,7 +29,7 @@ static void play_until(struct session *session, struct pace *pace, int64_t *due_
 {
     for (; *due_ns < until_ns; *due_ns = pace_next(pace, *due_ns))
         if (session_frame(session, *due_ns) == FRAME_PAINTED)
-            printf("%" PRId64 " %016" PRIx64 "\n", *due_ns, hash_pixels(session));
+            printf("%" PRId64 " %016" PRIx64 "\n", *due_ns, pictures_hash(session));
 }
 
 static bool replay(struct session *session, FILE *file, unsigned fps)

@@ -14,7 +14,7 @@
 #include "base/geom.h"
 #include "scene/metrics.h"
 
-enum { FONT_FILES_MAX = 32, FONT_CHAIN_MAX = 8, FONTS_OPEN_MAX = 48 };
+enum { FONT_FILES_MAX = 32, FONT_CHAIN_MAX = 8, FONTS_OPEN_MAX = 12 };
 
 /* Which files there are and which ones a face tries, in order. Paths are absolute; the strings are
  * not owned and outlive every set made from the list. */

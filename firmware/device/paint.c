@@ -9,6 +9,16 @@
 
 enum { NESTED_MAX = 16, SIDE_MOST_PX = 16384 };
 
+static size_t budget(SDL_Renderer *renderer)
+{
+    int width = 0, height = 0;
+    SDL_GetRendererOutputSize(renderer, &width, &height);
+    size_t bytes = (size_t)width * (size_t)height * 4;
+    if (bytes < PAINT_BUDGET_LEAST)
+        return PAINT_BUDGET_LEAST;
+    return bytes < PAINT_BUDGET_MOST ? bytes : PAINT_BUDGET_MOST;
+}
+
 struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, struct gallery *gallery)
 {
     struct painter *painter = memory_get(sizeof *painter);
@@ -18,7 +28,7 @@ struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, stru
     painter->fonts = fonts;
     painter->gallery = gallery;
     painter->texture_limit = info.max_texture_width > 0 ? info.max_texture_width : SIDE_MOST_PX;
-    paint_cache_init(&painter->cache, PAINT_BUDGET);
+    paint_cache_init(&painter->cache, budget(renderer));
     return painter;
 }
 

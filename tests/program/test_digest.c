@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
+#include "pictures.h"
 #include "reading.h"
 #include "session.h"
 
@@ -38,18 +38,6 @@ static void the_starter_deck_has_no_findings(void **state)
     assets_close(&assets);
 }
 
-static uint64_t hash_of(struct session *session)
-{
-    SDL_Surface *pixels = screen_read(session->screen);
-    uint64_t hash = HASH_START;
-    assert_non_null(pixels);
-    for (int y = 0; y < pixels->h; y++)
-        hash = hash_bytes(hash, (const char *)pixels->pixels + (size_t)y * (size_t)pixels->pitch,
-                          (size_t)pixels->w * 4);
-    SDL_FreeSurface(pixels);
-    return hash;
-}
-
 static void print_pictures(int width, int height, FILE *out)
 {
     struct session session;
@@ -73,7 +61,7 @@ static void print_pictures(int width, int height, FILE *out)
             pages = player->slot->pages;
             fprintf(out, "%dx%d %s %u %016llx\n", width, height,
                     session.reading.deck->slides[i].id, page + 1,
-                    (unsigned long long)hash_of(&session));
+                    (unsigned long long)pictures_hash(&session));
         }
     }
     session_close(&session);
