@@ -10,6 +10,7 @@
 struct snapshot {
     uint64_t key, frame; /* the frame that used it last */
     SDL_Rect area;       /* on the canvas, before the group's offset, px */
+    SDL_Point size;      /* of its pixels: the canvas's, so that any group fits without a new one */
     SDL_Texture *texture;
     SDL_Surface *surface;
 };

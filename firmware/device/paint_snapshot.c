@@ -61,17 +61,19 @@ static struct snapshot *take_place(struct painter *painter)
 
 static bool make_place(struct painter *painter, struct snapshot *snapshot, SDL_Rect area)
 {
-    bool fits = (snapshot->texture || snapshot->surface) && snapshot->area.w == area.w &&
-                snapshot->area.h == area.h;
+    SDL_Point size = {painter->canvas.w, painter->canvas.h};
+    bool fits = (snapshot->texture || snapshot->surface) && snapshot->size.x == size.x &&
+                snapshot->size.y == size.y;
     if (!fits) {
         free_snapshot(snapshot);
         if (painter->frame)
             snapshot->surface =
-                SDL_CreateRGBSurfaceWithFormat(0, area.w, area.h, 32, SDL_PIXELFORMAT_XRGB8888);
+                SDL_CreateRGBSurfaceWithFormat(0, size.x, size.y, 32, SDL_PIXELFORMAT_XRGB8888);
         else
             snapshot->texture = SDL_CreateTexture(painter->renderer, SDL_PIXELFORMAT_XRGB8888,
-                                                  SDL_TEXTUREACCESS_TARGET, area.w, area.h);
+                                                  SDL_TEXTUREACCESS_TARGET, size.x, size.y);
         painter->made += snapshot->surface || snapshot->texture;
+        snapshot->size = size;
     }
     snapshot->area = area;
     return snapshot->surface || snapshot->texture;
@@ -226,7 +228,8 @@ size_t snapshots_show(struct painter *painter, const struct draw_list *list, siz
         SDL_SetTextureBlendMode(texture,
                                 image.alpha == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
         SDL_SetTextureAlphaMod(texture, (Uint8)image.alpha);
-        paint_copy(painter, texture, NULL, image.at);
+        SDL_Rect part = {0, 0, image.at.w, image.at.h};
+        paint_copy(painter, texture, &part, image.at);
         return 1;
     }
     painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
@@ -253,7 +256,7 @@ size_t snapshots_bytes(const struct painter *painter)
     for (size_t i = 0; i < PAINT_SNAPSHOTS_MAX; i++) {
         const struct snapshot *snapshot = &painter->snapshots[i];
         if (snapshot->texture || snapshot->surface)
-            bytes += (size_t)snapshot->area.w * (size_t)snapshot->area.h * 4;
+            bytes += (size_t)snapshot->size.x * (size_t)snapshot->size.y * 4;
     }
     return bytes;
 }

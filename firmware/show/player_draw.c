@@ -43,11 +43,13 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
     return state;
 }
 
-static void draw_bar(const struct player *player, const struct slot *slot, unsigned page,
+/* `live`: it shows what is pressed and focused; a bar that fades does not, so that its snapshot
+ * stays the same. */
+static void draw_bar(const struct player *player, const struct slot *slot, unsigned page, bool live,
                      struct draw_list *out)
 {
     struct bar_state state = player_bar_state(player, slot, page);
-    if (slot == player->slot) {
+    if (live) {
         struct target targets[TARGETS_MAX];
         int own = (int)player_slide_targets(player, targets);
         state.pressed = player->pressed >= own ? player->pressed - own : -1;
@@ -91,7 +93,7 @@ static void draw_transition(const struct player *player, struct draw_list *out)
     draw_push(out, group);
     draw_slide(from, &view, out);
     if (!still_bar)
-        draw_bar(player, from, player->leaving_page, out);
+        draw_bar(player, from, player->leaving_page, false, out);
     draw_pop(out);
 
     group.opacity = opacity;
@@ -101,10 +103,10 @@ static void draw_transition(const struct player *player, struct draw_list *out)
     draw_push(out, group);
     draw_slide(to, &view, out);
     if (!still_bar)
-        draw_bar(player, to, player->page, out);
+        draw_bar(player, to, player->page, false, out);
     draw_pop(out);
     if (still_bar)
-        draw_bar(player, to, player->page, out);
+        draw_bar(player, to, player->page, true, out);
 }
 
 struct colour player_draw(struct player *player, struct draw_list *out)
@@ -121,7 +123,7 @@ struct colour player_draw(struct player *player, struct draw_list *out)
     } else {
         struct view view = player_view(player);
         draw_slide(slot, &view, out);
-        draw_bar(player, slot, player->page, out);
+        draw_bar(player, slot, player->page, true, out);
     }
     draw_focus(player, out);
     if (player->idle.state == IDLE_COUNTDOWN)
@@ -144,7 +146,7 @@ bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out)
     struct view view = view_of(player, slot, 0, 0, -1);
     draw_reset(out);
     draw_slide(slot, &view, out);
-    draw_bar(player, slot, 0, out);
+    draw_bar(player, slot, 0, false, out);
     slots_get(&player->slots, here, &player->settings, NULL);
     return true;
 }
