@@ -18,6 +18,8 @@
 
 static const int64_t SECOND_NS = 1000000000;
 static const int64_t DISPLAY_POLL_NS = 2 * 1000000000LL;
+static const int64_t WATCH_NS = 50000000;
+static const int64_t QUIET_NS = 100000000;
 static const int64_t SPARE_NS = 6000000; /* of a frame, left alone by preparations */
 
 static volatile sig_atomic_t told_to_stop;
@@ -32,7 +34,7 @@ struct app {
     struct reload *reload;
     struct reading refused; /* the last bad save, whose message is shown */
     FILE *record;
-    int64_t start_ns, wall_ns, display_ns;
+    int64_t start_ns, wall_ns, watch_ns, display_ns;
     bool ready, recovered, quit;
     enum app_exit result;
 };
@@ -103,8 +105,11 @@ static void show_refusal(struct app *app)
 
 static void look_for_edits(struct app *app, int64_t now_ns)
 {
-    if (app->watch && app->reload && watch_changed(app->watch, now_ns))
-        reload_ask(app->reload);
+    if (now_ns >= app->watch_ns) {
+        app->watch_ns = now_ns + WATCH_NS;
+        if (app->watch && app->reload && watch_changed(app->watch, now_ns))
+            reload_ask(app->reload);
+    }
     struct reading reading;
     bool good;
     if (!app->reload || !reload_take(app->reload, &reading, &good))
@@ -185,7 +190,9 @@ static void frame(struct app *app)
 {
     int64_t now_ns = clock_now_ns();
     SDL_Event event;
-    while (SDL_PollEvent(&event))
+    /* Not SDL_PollEvent, which asks the display twice a frame. */
+    SDL_PumpEvents();
+    while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
         handle_event(app, &event, now_ns);
     tell_wall(app, now_ns);
     look_for_edits(app, now_ns);
@@ -217,18 +224,31 @@ static void start_watching(struct app *app)
         reload_ask(app->reload);
 }
 
+/* Sleeps to the next frame. When nothing moves and the display server can wake us, that is up to
+ * QUIET_NS later, and an event ends it at once. */
+static void rest(struct app *app)
+{
+    int64_t deadline_ns = pace_next(&app->pace, clock_now_ns());
+    while (clock_now_ns() + SPARE_NS < deadline_ns &&
+           session_prepare(&app->session, clock_now_ns))
+        ;
+    int64_t quiet_ns = session_quiet_until(&app->session, deadline_ns);
+    if (quiet_ns <= deadline_ns || !screen_wakes(app->session.screen)) {
+        clock_wait_until(deadline_ns);
+        return;
+    }
+    screen_wait(quiet_ns < deadline_ns + QUIET_NS ? quiet_ns : deadline_ns + QUIET_NS);
+    pace_rest(&app->pace, clock_now_ns());
+}
+
 static void loop(struct app *app)
 {
     while (!app->quit && !told_to_stop) {
         frame(app);
-        int64_t deadline_ns = pace_next(&app->pace, clock_now_ns());
         start_watching(app);
-        while (clock_now_ns() + SPARE_NS < deadline_ns &&
-               session_prepare(&app->session, clock_now_ns))
-            ;
-        clock_wait_until(deadline_ns);
+        rest(app);
         if (app->options->seconds > 0 &&
-            (double)(deadline_ns - app->start_ns) >= app->options->seconds * 1e9)
+            (double)(clock_now_ns() - app->start_ns) >= app->options->seconds * 1e9)
             app->quit = true;
     }
 }

@@ -294,6 +294,15 @@ bool session_prepare(struct session *session, int64_t (*now)(void))
     return true;
 }
 
+int64_t session_quiet_until(const struct session *session, int64_t now_ns)
+{
+    if (session->expose || session->shows_left > 0 || recognizer_busy(&session->recognizer))
+        return now_ns;
+    if (!session->playing)
+        return INT64_MAX;
+    return player_moving(&session->player) ? now_ns : player_quiet_until(&session->player);
+}
+
 const struct deck_slide *session_slide(const struct session *session)
 {
     return session->playing ? session->player.slot->stage.slide : NULL;

@@ -77,6 +77,9 @@ enum session_frame session_frame(struct session *session, int64_t now_ns);
 /* Work that can be done before the next frame is due, a few milliseconds at most: lays out the
  * neighbours, asks for their pictures, makes their textures. False when there is nothing left. */
 bool session_prepare(struct session *session, int64_t (*now)(void));
+/* Until when no frame will differ from the last if nobody touches anything; `now_ns` or earlier
+ * while something moves. */
+int64_t session_quiet_until(const struct session *session, int64_t now_ns);
 /* The slide that is shown, or NULL. */
 const struct deck_slide *session_slide(const struct session *session);
 

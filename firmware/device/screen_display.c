@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "device/clock.h"
 #include "device/screen_parts.h"
 
 enum { GL_RENDERER_NAME = 0x1F01 };
@@ -243,4 +244,17 @@ void display_stop(struct screen *screen)
     if (screen->video)
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
     screen->video = false;
+}
+
+bool screen_wakes(const struct screen *screen)
+{
+    return screen->window && (is_driver("x11") || is_driver("wayland"));
+}
+
+void screen_wait(int64_t deadline_ns)
+{
+    const int64_t millisecond_ns = 1000000;
+    int64_t left_ms = (deadline_ns - clock_now_ns() + millisecond_ns - 1) / millisecond_ns;
+    if (left_ms > 0)
+        SDL_WaitEventTimeout(NULL, (int)left_ms);
 }

@@ -15,18 +15,32 @@ void pace_init(struct pace *pace, unsigned fps, int64_t now_ns)
     *pace = (struct pace){.start_ns = now_ns, .fps = fps};
 }
 
+/* The first frame whose deadline is later than now. */
+static uint64_t frame_after(const struct pace *pace, int64_t now_ns)
+{
+    int64_t passed = now_ns - pace->start_ns;
+    uint64_t frame = (uint64_t)(passed / SECOND_NS) * pace->fps +
+                     (uint64_t)(passed % SECOND_NS) * pace->fps / (uint64_t)SECOND_NS;
+    while (deadline(pace, frame) <= now_ns)
+        frame++;
+    return frame;
+}
+
 int64_t pace_next(struct pace *pace, int64_t now_ns)
 {
     uint64_t next = pace->frame + 1;
     if (now_ns >= deadline(pace, next)) {
-        int64_t passed = now_ns - pace->start_ns;
-        uint64_t now_frame = (uint64_t)(passed / SECOND_NS) * pace->fps +
-                             (uint64_t)(passed % SECOND_NS) * pace->fps / (uint64_t)SECOND_NS;
-        while (deadline(pace, now_frame) <= now_ns)
-            now_frame++;
-        pace->skipped += now_frame - next;
-        next = now_frame;
+        uint64_t after = frame_after(pace, now_ns);
+        pace->skipped += after - next;
+        next = after;
     }
     pace->frame = next;
     return deadline(pace, next);
+}
+
+void pace_rest(struct pace *pace, int64_t now_ns)
+{
+    uint64_t after = frame_after(pace, now_ns);
+    if (after > pace->frame + 1)
+        pace->frame = after - 1;
 }

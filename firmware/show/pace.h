@@ -16,5 +16,7 @@ void pace_init(struct pace *pace, unsigned fps, int64_t now_ns);
 /* The deadline of the next frame: always later than `now_ns`, on the grid of the start. Deadlines
  * that have passed are counted as skipped, not caught up. */
 int64_t pace_next(struct pace *pace, int64_t now_ns);
+/* Frames up to `now_ns` were not wanted, since nothing moved: they do not count as skipped. */
+void pace_rest(struct pace *pace, int64_t now_ns);
 
 #endif

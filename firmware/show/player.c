@@ -193,6 +193,15 @@ bool player_moving(const struct player *player)
            (player->pressed >= 0 && !player->finger_down);
 }
 
+int64_t player_quiet_until(const struct player *player)
+{
+    if (player->idle.state == IDLE_READING)
+        return player->idle.contact_ns + patience_ns(player);
+    if (player->closed || player->setup.hold)
+        return INT64_MAX;
+    return player->page_ns + player_page_ns(player);
+}
+
 void player_set_wall(struct player *player, struct wall wall)
 {
     player->wall = wall;

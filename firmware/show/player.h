@@ -89,6 +89,10 @@ struct colour player_draw(struct player *player, struct draw_list *out);
 /* True while the next frame will differ (a transition, an animation, a countdown). */
 bool player_moving(const struct player *player);
 
+/* Until when nothing changes by itself, if nobody touches anything: the page's end, the end of
+ * patience. INT64_MAX: never. Only while player_moving() is false. */
+int64_t player_quiet_until(const struct player *player);
+
 /* Lays out the neighbours of the present slide, one at a time, for use in idle time. True if there
  * was something to do. */
 bool player_prepare(struct player *player);

@@ -51,6 +51,20 @@ static void it_does_not_drift_in_400_days(void **state)
     assert_int_equal(pace_next(&pace, 400 * day), 400 * day + 16666666);
 }
 
+static void a_rest_is_not_a_skip(void **state)
+{
+    (void)state;
+    struct pace pace;
+    pace_init(&pace, 50, 0);
+    pace_next(&pace, 0);
+    pace_rest(&pace, 1005000000);
+    assert_int_equal(pace_next(&pace, 1005000000), 1020000000);
+    assert_int_equal(pace.skipped, 0);
+    pace_rest(&pace, 1006000000);
+    assert_int_equal(pace_next(&pace, 1020000000), 1040000000);
+    assert_int_equal(pace.skipped, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -58,6 +72,7 @@ int main(void)
         cmocka_unit_test(a_late_frame_is_skipped_not_caught_up),
         cmocka_unit_test(a_deadline_is_always_later_than_now),
         cmocka_unit_test(it_does_not_drift_in_400_days),
+        cmocka_unit_test(a_rest_is_not_a_skip),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
