@@ -72,8 +72,8 @@ static void tell_wall(struct app *app, int64_t now_ns)
     struct tm local;
     struct wall wall = {.known = clock_wall_known() && localtime_r(&seconds, &local)};
     if (wall.known) {
-        wall.day = date_days(local.tm_year + 1900, (unsigned)local.tm_mon + 1,
-                             (unsigned)local.tm_mday);
+        wall.day =
+            date_days(local.tm_year + 1900, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
         wall.minute = (unsigned)(local.tm_hour * 60 + local.tm_min);
     }
     player_set_wall(&app->session.player, wall);
@@ -163,8 +163,8 @@ static void look_for_display(struct app *app, int64_t now_ns)
     bool has = screen_painter(app->session.screen) != NULL;
     if (had == has)
         return;
-    log_info(has ? "a display is there: %s" : "the display is gone", has ?
-             screen_driver(app->session.screen) : "");
+    log_info(has ? "a display is there: %s" : "the display is gone",
+             has ? screen_driver(app->session.screen) : "");
     session_release(&app->session, now_ns);
     if (has)
         session_resized(&app->session, now_ns);
@@ -229,8 +229,7 @@ static void start_watching(struct app *app)
 static void rest(struct app *app)
 {
     int64_t deadline_ns = pace_next(&app->pace, clock_now_ns());
-    while (clock_now_ns() + SPARE_NS < deadline_ns &&
-           session_prepare(&app->session, clock_now_ns))
+    while (clock_now_ns() + SPARE_NS < deadline_ns && session_prepare(&app->session, clock_now_ns))
         ;
     int64_t quiet_ns = session_quiet_until(&app->session, deadline_ns);
     if (quiet_ns <= deadline_ns || !screen_wakes(app->session.screen)) {

@@ -161,8 +161,9 @@ static bool read_fonts(struct assets *assets)
     struct reader reader = {.diags = &diags, .languages = languages, .language_count = 1};
     struct fonts_file *file = arena_new(&assets->arena, struct fonts_file);
     struct node *root = yaml_read(&diags, "fonts.yaml", text, length);
-    if (!root || !fields_read(&reader, root, "the font list", file_fields,
-                              sizeof file_fields / sizeof *file_fields, file) ||
+    if (!root ||
+        !fields_read(&reader, root, "the font list", file_fields,
+                     sizeof file_fields / sizeof *file_fields, file) ||
         diags_errors(&diags)) {
         diags_print(&diags, 0, stderr);
         log_error("%s/fonts.yaml cannot be used", assets->folder);
@@ -251,10 +252,10 @@ bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, s
         enum weight weight;
         int role; /* 0 text, 1 display, 2 mono */
     } faces[FACE_COUNT] = {
-        [FACE_TEXT] = {WEIGHT_REGULAR, 0},        [FACE_TEXT_MEDIUM] = {WEIGHT_MEDIUM, 0},
+        [FACE_TEXT] = {WEIGHT_REGULAR, 0},           [FACE_TEXT_MEDIUM] = {WEIGHT_MEDIUM, 0},
         [FACE_TEXT_SEMIBOLD] = {WEIGHT_SEMIBOLD, 0}, [FACE_TEXT_BOLD] = {WEIGHT_BOLD, 0},
-        [FACE_TEXT_ITALIC] = {WEIGHT_ITALIC, 0},  [FACE_DISPLAY] = {WEIGHT_REGULAR, 1},
-        [FACE_DISPLAY_BOLD] = {WEIGHT_BOLD, 1},   [FACE_MONO] = {WEIGHT_REGULAR, 2},
+        [FACE_TEXT_ITALIC] = {WEIGHT_ITALIC, 0},     [FACE_DISPLAY] = {WEIGHT_REGULAR, 1},
+        [FACE_DISPLAY_BOLD] = {WEIGHT_BOLD, 1},      [FACE_MONO] = {WEIGHT_REGULAR, 2},
         [FACE_MONO_BOLD] = {WEIGHT_BOLD, 2},
     };
     const struct font_roles *roles = assets->roles;
@@ -265,9 +266,8 @@ bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, s
         family_named(assets, roles->mono),
     };
     const struct font_family *fallback =
-        theme && theme->fallback.text
-            ? chosen(assets, &theme->fallback, roles->text, diags, &good)
-            : NULL;
+        theme && theme->fallback.text ? chosen(assets, &theme->fallback, roles->text, diags, &good)
+                                      : NULL;
     *out = (struct font_list){0};
     for (int face = 0; face < FACE_COUNT; face++) {
         add_to_chain(out, (enum face)face, of_role[faces[face].role], faces[face].weight);

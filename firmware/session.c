@@ -36,8 +36,8 @@ static void set_recognizer(struct session *session)
 {
     float width, height;
     canvas(session, &width, &height);
-    float diagonal_in = session->reading.deck ? (float)session->reading.deck->screen.diagonal_in
-                                              : 21.5f;
+    float diagonal_in =
+        session->reading.deck ? (float)session->reading.deck->screen.diagonal_in : 21.5f;
     float px_per_mm = hypotf(width, height) / (diagonal_in * INCH_MM);
     float scale = fminf(width, height) / 1080;
     recognizer_init(&session->recognizer, SLOP_PX * scale, px_per_mm);
@@ -104,8 +104,9 @@ static bool open_device(struct session *session)
     struct gallery_files files = {0};
     if (session->reading.deck)
         files = picture_files_of(session->reading.deck);
-    session->gallery =
-        gallery_create(files, GALLERY_BUDGET, screen_texture_limit(session->screen));
+    size_t budget =
+        session->options.picture_bytes ? session->options.picture_bytes : GALLERY_BUDGET;
+    session->gallery = gallery_create(files, budget, screen_texture_limit(session->screen));
     if (!session->gallery)
         return false;
     session->pictures = gallery_pictures(session->gallery);

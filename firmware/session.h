@@ -24,13 +24,14 @@ struct session_options {
     const char *slide;    /* id to start on; NULL: the first */
     struct screen_options screen;
     bool hold, simulated;
-    float ui_scale; /* 0: the deck's */
+    float ui_scale;       /* 0: the deck's */
+    size_t picture_bytes; /* decoded pictures kept; 0: GALLERY_BUDGET */
 };
 
 enum session_frame {
-    FRAME_SAME,    /* nothing changed, nothing was painted */
+    FRAME_SAME, /* nothing changed, nothing was painted */
     FRAME_PAINTED,
-    FRAME_LOST,    /* the screen failed */
+    FRAME_LOST, /* the screen failed */
 };
 
 struct session {
@@ -45,8 +46,8 @@ struct session {
     bool playing;
     struct recognizer recognizer;
     struct draw_list lists[2], ahead;
-    unsigned latest;       /* index into lists */
-    bool expose;           /* show the latest list again */
+    unsigned latest; /* index into lists */
+    bool expose;     /* show the latest list again */
     unsigned shows_left;
     struct colour ground;
     const void *wanted_for;   /* the slot whose pictures were asked for */

@@ -12,12 +12,23 @@ static const char *const phase_names[] = {
 };
 
 static const char *const key_names[KEY_COUNT] = {
-    [KEY_NONE] = "none",         [KEY_LEFT] = "left",         [KEY_RIGHT] = "right",
-    [KEY_UP] = "up",             [KEY_DOWN] = "down",         [KEY_ENTER] = "enter",
-    [KEY_BACK] = "back",         [KEY_HOME] = "home",         [KEY_END] = "end",
-    [KEY_PAGE_UP] = "page-up",   [KEY_PAGE_DOWN] = "page-down", [KEY_TAB] = "tab",
-    [KEY_SHIFT_TAB] = "shift-tab", [KEY_PLUS] = "plus",       [KEY_MINUS] = "minus",
-    [KEY_CONTENTS] = "contents", [KEY_PAUSE] = "pause",
+    [KEY_NONE] = "none",
+    [KEY_LEFT] = "left",
+    [KEY_RIGHT] = "right",
+    [KEY_UP] = "up",
+    [KEY_DOWN] = "down",
+    [KEY_ENTER] = "enter",
+    [KEY_BACK] = "back",
+    [KEY_HOME] = "home",
+    [KEY_END] = "end",
+    [KEY_PAGE_UP] = "page-up",
+    [KEY_PAGE_DOWN] = "page-down",
+    [KEY_TAB] = "tab",
+    [KEY_SHIFT_TAB] = "shift-tab",
+    [KEY_PLUS] = "plus",
+    [KEY_MINUS] = "minus",
+    [KEY_CONTENTS] = "contents",
+    [KEY_PAUSE] = "pause",
 };
 
 void touchlog_write_start(FILE *file, int width, int height)

@@ -171,7 +171,8 @@ static void put_character(uint32_t c, const char *bytes, size_t size, FILE *out)
     else if (c < 0x20)
         fwrite(drawn, 1, utf8_encode(0x2400 + c, drawn), out);
     else if ((c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-             (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xFEFF)
+             (c >= 0x2066 && c <= 0x2069) || c == 0x200B || c == 0x2028 || c == 0x2029 ||
+             c == 0x2060 || c == 0xFEFF)
         fputs("�", out);
     else
         fwrite(bytes, 1, size, out);

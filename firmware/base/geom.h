@@ -20,7 +20,8 @@ struct colour {
 };
 
 #define COLOUR(hex)                                                                                \
-    ((struct colour){(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex)&255), 255})
+    ((struct colour){(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex)&255),    \
+                     255})
 
 static inline bool rect_holds(struct rect r, struct vec2 p)
 {

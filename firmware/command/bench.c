@@ -11,7 +11,8 @@
 
 static const char *const about =
     "Measures how fast a deck is drawn, through the player and its gestures, with the software\n"
-    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a frame\n"
+    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a "
+    "frame\n"
     "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
     "scene were drawn, without the first one after a tap.\n"
     "Exit codes: 0 measured, 2 wrong usage, 3 cannot run.";

@@ -11,7 +11,8 @@ enum { SHOWN = 20 };
 
 static const char *const about =
     "Checks a deck as the player reads it: every key, file, date and language, and the layout of\n"
-    "every slide with the real fonts, in every language, at 100 and 150 % text. All mistakes in one\n"
+    "every slide with the real fonts, in every language, at 100 and 150 % text. All mistakes in "
+    "one\n"
     "run, each with its place and what to write instead.\n"
     "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings), 2 wrong\n"
     "usage, 3 cannot run.";

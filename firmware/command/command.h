@@ -1,5 +1,5 @@
-/* Subcommands: one file each, one row in main.c. Each is given what follows its name and returns the
- * process's exit code. */
+/* Subcommands: one file each, one row in main.c. Each is given what follows its name and returns
+ * the process's exit code. */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 

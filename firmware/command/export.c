@@ -3,7 +3,8 @@
 #include "pictures.h"
 
 static const char *const about =
-    "Writes a PNG of each slide and page, as a visitor sees it, with the player's own renderer. No\n"
+    "Writes a PNG of each slide and page, as a visitor sees it, with the player's own renderer. "
+    "No\n"
     "display is needed.\n"
     "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors or a file cannot be written.";
 

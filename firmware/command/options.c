@@ -32,8 +32,7 @@ static const struct option_row *find(const struct command_line *line, const char
                                      size_t length)
 {
     for (size_t i = 0; i < line->row_count; i++)
-        if (strlen(line->rows[i].name) == length &&
-            strncmp(line->rows[i].name, name, length) == 0)
+        if (strlen(line->rows[i].name) == length && strncmp(line->rows[i].name, name, length) == 0)
             return &line->rows[i];
     return NULL;
 }

@@ -10,7 +10,8 @@
 #include "touchlog.h"
 
 static const char *const about =
-    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display, and\n"
+    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display, "
+    "and\n"
     "prints the time and the hash of every picture that was painted. The same recording gives the\n"
     "same lines every time.\n"
     "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read.";

@@ -9,9 +9,9 @@ enum idle_state { IDLE_ATTRACT, IDLE_READING, IDLE_COUNTDOWN };
 
 enum idle_event {
     IDLE_NOTHING,
-    IDLE_ASKED,  /* reading -> countdown */
-    IDLE_LEFT,   /* reading -> attract, without asking: nothing had been touched */
-    IDLE_RESET,  /* countdown -> attract: give the next visitor a clean slate */
+    IDLE_ASKED, /* reading -> countdown */
+    IDLE_LEFT,  /* reading -> attract, without asking: nothing had been touched */
+    IDLE_RESET, /* countdown -> attract: give the next visitor a clean slate */
 };
 
 struct idle {

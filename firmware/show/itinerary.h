@@ -8,7 +8,8 @@
 #include "deck/deck.h"
 #include "show/schedule.h"
 
-/* True for slides that the loop and the Next button show: not hidden, not contents, in their days. */
+/* True for slides that the loop and the Next button show: not hidden, not contents, in their days.
+ */
 bool itinerary_shows(const struct deck *deck, size_t index, struct wall wall);
 /* The nearest shown slide after or before `index`, around the ends of the deck; `index` itself when
  * no other is shown. */

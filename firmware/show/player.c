@@ -132,8 +132,8 @@ static void reset(struct player *player)
 static void step_idle(struct player *player)
 {
     const struct deck *deck = player->setup.slots.deck;
-    bool untouched = !player->touched &&
-                     player->slot->stage.slide_index == itinerary_first(deck, player->wall);
+    bool untouched =
+        !player->touched && player->slot->stage.slide_index == itinerary_first(deck, player->wall);
     switch (idle_step(&player->idle, player->now_ns, patience_ns(player), untouched)) {
     case IDLE_NOTHING: return;
     case IDLE_ASKED:
@@ -189,8 +189,7 @@ bool player_step(struct player *player, int64_t now_ns)
 bool player_moving(const struct player *player)
 {
     return player->transition.kind > TRANSITION_NONE || player->moving ||
-           player->idle.state == IDLE_COUNTDOWN ||
-           (player->pressed >= 0 && !player->finger_down);
+           player->idle.state == IDLE_COUNTDOWN || (player->pressed >= 0 && !player->finger_down);
 }
 
 int64_t player_quiet_until(const struct player *player)

@@ -56,14 +56,14 @@ struct player {
     unsigned leaving_page;
     int64_t leaving_since_ns; /* age of its visit, where it was left */
 
-    bool stray;           /* a drag or glide that began on another slide: not for this one */
-    bool swallowing;      /* the touch that answered the countdown does nothing else */
+    bool stray;      /* a drag or glide that began on another slide: not for this one */
+    bool swallowing; /* the touch that answered the countdown does nothing else */
     int64_t swallow_ns;
     int pressed, focused; /* index into player_targets(), or -1 */
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
-    bool moving;          /* the kind's step() says so */
-    bool changed;         /* since the last player_draw() */
+    bool moving;              /* the kind's step() says so */
+    bool changed;             /* since the last player_draw() */
 };
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns);

@@ -32,8 +32,8 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
         .pages = slot->pages,
         .paused = player->paused,
         .menu_open = player->menu_open,
-        .can_back = page > 0 || player->return_to >= 0 ||
-                    index != itinerary_first(deck, player->wall),
+        .can_back =
+            page > 0 || player->return_to >= 0 || index != itinerary_first(deck, player->wall),
         .can_next = true,
         .dimmed = player->idle.state == IDLE_ATTRACT,
         .pressed = -1,
@@ -129,8 +129,8 @@ struct colour player_draw(struct player *player, struct draw_list *out)
     if (player->idle.state == IDLE_COUNTDOWN)
         idle_draw(slot->idle_panel, idle_left(&player->idle, player->now_ns), out);
     if (player->notice.message)
-        corner_draw(&slot->stage, player->notice.place, player->notice.message,
-                    player->notice.more, out);
+        corner_draw(&slot->stage, player->notice.place, player->notice.message, player->notice.more,
+                    out);
     return slot->stage.theme.ground;
 }
 

@@ -47,8 +47,8 @@ void player_go(struct player *player, size_t index, unsigned page, int direction
     player->leaving_page = player->page;
     player->leaving_since_ns = player->now_ns - player->visit_ns;
     enum deck_transition kind = slot->stage.slide->transition;
-    transition_start(&player->transition, kind, direction,
-                     player->settings.reduced_motion, player->now_ns);
+    transition_start(&player->transition, kind, direction, player->settings.reduced_motion,
+                     player->now_ns);
     if (kind <= TRANSITION_NONE)
         player->leaving = NULL;
     struct target targets[TARGETS_MAX];
@@ -107,8 +107,7 @@ static void jump(struct player *player, size_t index)
 static void apply_settings(struct player *player)
 {
     struct slot *old = player->slot;
-    struct slot *slot =
-        slots_get(&player->slots, old->stage.slide_index, &player->settings, NULL);
+    struct slot *slot = slots_get(&player->slots, old->stage.slide_index, &player->settings, NULL);
     if (slot == old)
         return;
     if (slot->state)
@@ -292,9 +291,9 @@ static bool stray(struct player *player, enum gesture_kind kind)
 {
     if (kind == GESTURE_PRESS || kind == GESTURE_DRAG_BEGIN || kind == GESTURE_PINCH_BEGIN)
         player->stray = false;
-    return player->stray && (kind == GESTURE_DRAG || kind == GESTURE_DRAG_END ||
-                             kind == GESTURE_GLIDE || kind == GESTURE_GLIDE_END ||
-                             kind == GESTURE_PINCH || kind == GESTURE_PINCH_END);
+    return player->stray &&
+           (kind == GESTURE_DRAG || kind == GESTURE_DRAG_END || kind == GESTURE_GLIDE ||
+            kind == GESTURE_GLIDE_END || kind == GESTURE_PINCH || kind == GESTURE_PINCH_END);
 }
 
 /* What neither a target nor the bar takes: the slide's own gestures, then the turning of slides. */

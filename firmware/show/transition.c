@@ -4,6 +4,8 @@
 
 static const int64_t MILLISECOND_NS = 1000000;
 static const float MOVE_PX = 96;
+/* The first frame after a touch already shows a step: it is taken to have begun a frame before. */
+static const int64_t LEAD_NS = 16 * MILLISECOND_NS;
 
 void transition_start(struct transition *transition, enum deck_transition kind, int direction,
                       bool reduced_motion, int64_t now_ns)
@@ -11,7 +13,7 @@ void transition_start(struct transition *transition, enum deck_transition kind, 
     bool reduced = reduced_motion && kind != TRANSITION_NONE;
     *transition = (struct transition){
         .kind = reduced ? TRANSITION_FADE : kind,
-        .start_ns = now_ns,
+        .start_ns = now_ns - LEAD_NS,
         .length_ns = (reduced ? 160 : 320) * MILLISECOND_NS,
         .direction = direction,
     };
@@ -21,7 +23,7 @@ void transition_start_quick(struct transition *transition, int64_t now_ns)
 {
     *transition = (struct transition){
         .kind = TRANSITION_FADE,
-        .start_ns = now_ns,
+        .start_ns = now_ns - LEAD_NS,
         .length_ns = 160 * MILLISECOND_NS,
     };
 }

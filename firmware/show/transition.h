@@ -13,7 +13,8 @@ struct transition {
     int direction; /* SLIDE: 1 comes from the right, -1 from the left */
 };
 
-/* A slide's change, 320 ms; under reduced motion every move is a fade of 160 ms. */
+/* A slide's change, 320 ms, of which the first frame shows 16; under reduced motion every move is a
+ * fade of 160 ms. */
 void transition_start(struct transition *transition, enum deck_transition kind, int direction,
                       bool reduced_motion, int64_t now_ns);
 /* A change of theme, language or text size: a fade of 160 ms. */

@@ -22,7 +22,8 @@ static int allowed(const char *folder, const char *included, size_t length)
         if (strcmp(rules[i].folder, folder) != 0)
             continue;
         for (size_t j = 0; j < 6 && rules[i].may[j]; j++)
-            if (strlen(rules[i].may[j]) == length && strncmp(rules[i].may[j], included, length) == 0)
+            if (strlen(rules[i].may[j]) == length &&
+                strncmp(rules[i].may[j], included, length) == 0)
                 return 1;
     }
     return 0;
@@ -35,7 +36,8 @@ static int foreign(const char *folder, const char *file, const char *line)
         return 1;
     if (strstr(line, "<yaml.h>") && (strcmp(folder, "deck") != 0 || strncmp(file, "yaml", 4) != 0))
         return 1;
-    if (strstr(line, "<cairo") && (strcmp(folder, "device") != 0 || strncmp(file, "raster", 6) != 0))
+    if (strstr(line, "<cairo") &&
+        (strcmp(folder, "device") != 0 || strncmp(file, "raster", 6) != 0))
         return 1;
     return 0;
 }

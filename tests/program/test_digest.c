@@ -59,9 +59,8 @@ static void print_pictures(int width, int height, FILE *out)
             session.expose = true;
             assert_int_equal(session_frame(&session, 0), FRAME_PAINTED);
             pages = player->slot->pages;
-            fprintf(out, "%dx%d %s %u %016llx\n", width, height,
-                    session.reading.deck->slides[i].id, page + 1,
-                    (unsigned long long)pictures_hash(&session));
+            fprintf(out, "%dx%d %s %u %016llx\n", width, height, session.reading.deck->slides[i].id,
+                    page + 1, (unsigned long long)pictures_hash(&session));
         }
     }
     session_close(&session);

@@ -16,9 +16,8 @@ static char *run(const char *command, int *status)
     return testing_stream_text(&stream);
 }
 
-static const char replay[] =
-    "\"" VITRINE "\" replay \"" SOURCE_DIR "/slides/digest\" \"" TEST_DIR
-    "/touches/visit.touches\"";
+static const char replay[] = "\"" VITRINE "\" replay \"" SOURCE_DIR "/slides/digest\" \"" TEST_DIR
+                             "/touches/visit.touches\"";
 
 static void a_recorded_visit_gives_the_same_pictures_every_time(void **state)
 {

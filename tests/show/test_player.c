@@ -97,12 +97,11 @@ static const char *shown(const struct scene *scene)
 static void the_loop_shows_every_slide_but_contents_and_hidden_ones(void **state)
 {
     struct scene *scene = *state;
-    static const char *const order[] = {"start", "first", "short", "still", "second",
-                                        "long",  "long",  "start"};
+    static const char *const order[] = {"start",  "first", "short", "still",
+                                        "second", "long",  "long",  "start"};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         assert_shows(scene, order[i]);
-        run(scene, player_page_ns(&scene->player) - scene->player.now_ns +
-                       scene->player.page_ns);
+        run(scene, player_page_ns(&scene->player) - scene->player.now_ns + scene->player.page_ns);
     }
 }
 
