@@ -1,0 +1,76 @@
+"""The player under a service manager, and the unit that starts it there."""
+
+import os
+import signal
+import subprocess
+import unittest
+
+import stand
+
+DECK = stand.SOURCE + "/slides/digest"
+UNIT = stand.SOURCE + "/board/vitrine.service"
+PERIOD_S = 0.2  # of the pings: half of the watchdog's
+
+
+class Notifications(stand.Case):
+    def start(self, environment, *options):
+        notify = stand.NotifySocket(self.folder())
+        self.addCleanup(notify.close)
+        environment = environment | {"NOTIFY_SOCKET": notify.path,
+                                     "WATCHDOG_USEC": str(int(2 * PERIOD_S * 1e6))}
+        return notify, self.play(environment, DECK, *options)
+
+    def pings(self, notify, count):
+        for _ in range(count):
+            self.assertEqual(notify.next(10 * PERIOD_S * stand.SLOW), "WATCHDOG=1")
+
+    def test_ready_pings_and_stopping(self):
+        display = self.display(1280, 720)
+        notify, player = self.start(display.environment)
+        self.assertEqual(notify.next(10 * stand.SLOW), "READY=1")
+        self.pings(notify, 5)
+        self.ends_well(player)
+        messages = iter(lambda: notify.next(0), None)
+        self.assertEqual([m for m in messages if m != "WATCHDOG=1"], ["STOPPING=1"])
+
+    def test_pings_stop_with_the_frame_loop(self):
+        display = self.display(1280, 720)
+        notify, player = self.start(display.environment)
+        self.assertEqual(notify.next(10 * stand.SLOW), "READY=1")
+        player.signal(signal.SIGSTOP)
+        os.waitpid(player.process.pid, os.WUNTRACED)
+        for _ in iter(lambda: notify.next(0), None):
+            pass
+        self.assertIsNone(notify.next(5 * PERIOD_S), "a stopped player pings")
+        player.signal(signal.SIGCONT)
+        self.pings(notify, 2)
+
+    def test_ready_and_pings_without_a_display(self):
+        notify, _ = self.start(stand.plain_environment(SDL_VIDEODRIVER="x11"))
+        self.assertEqual(notify.next(10 * stand.SLOW), "READY=1")
+        self.pings(notify, 3)
+
+
+class Unit(stand.Case):
+    def test_it_is_valid(self):
+        """With the program that was built, since none is installed."""
+        with open(UNIT, encoding="utf-8") as unit:
+            text = unit.read()
+        self.assertIn("/usr/local/bin/vitrine ", text)
+        path = os.path.join(self.folder(), "vitrine.service")
+        with open(path, "w", encoding="utf-8") as copy:
+            copy.write(text.replace("/usr/local/bin/vitrine", stand.VITRINE))
+        told = subprocess.run(["systemd-analyze", "verify", "--man=no", path], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        ours = [line for line in told.stdout.splitlines() if "vitrine" in line]
+        self.assertEqual((told.returncode, ours), (0, []), told.stdout)
+
+    def test_its_sandbox_is_tight(self):
+        told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=10",
+                               "--no-pager", UNIT], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=60)
+        self.assertEqual(told.returncode, 0, told.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
