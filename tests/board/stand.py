@@ -51,8 +51,10 @@ def end_process(process):
 
 def plain_environment(**more):
     """Nothing of the caller's session: neither its display nor its service manager."""
-    keep = ("PATH", "HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
-    return {key: os.environ[key] for key in keep if key in os.environ} | more
+    keep = ("PATH", "HOME", "ASAN_OPTIONS", "UBSAN_OPTIONS")
+    leaks = f"suppressions={SOURCE}/tests/board/leaks.txt:print_suppressions=0"
+    return {key: os.environ[key] for key in keep if key in os.environ} | {
+        "LSAN_OPTIONS": leaks} | more
 
 
 class Picture:
