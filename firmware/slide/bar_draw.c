@@ -72,6 +72,7 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
     if (bar->caption.w <= 0)
         return;
     if (!set_place(bar, state, false, &out->words, &place)) {
+        at.y += roundf((bar->caption.h - title->height) / 2);
         chrome_text_draw(title, at, ink, out);
         return;
     }

@@ -84,8 +84,7 @@ static const void *contents_layout(const void *spec, const struct stage *stage, 
         tile_add_plain(&list, TILE_ABOUT, about);
     placed->count = list.count;
     tile_arrange(placed, stage, (unsigned)contents->columns, top);
-    for (size_t i = 0; i < placed->count; i++)
-        tile_set(&placed->tiles[i], stage, lint);
+    tile_set_all(placed, stage, lint);
     return placed;
 }
 

@@ -174,7 +174,7 @@ float date_column_line(struct sheet *sheet, struct diags *lint, const struct dat
         sheet_text(sheet, box, beside, furniture_chapter_baseline(stage));
         return rule;
     }
-    float drop = stage_px(stage, 20) + style.line_px;
+    float drop = stage_px(stage, 28) + style.line_px;
     sheet_text(sheet, box, column->x, baseline + drop);
     return rule + drop + sheet_drop(box) - stage_px(stage, 20);
 }

@@ -97,7 +97,8 @@ void figure_number_add(struct sheet *sheet, const struct figure_number *number, 
     const struct text_run *run = &number->number->lines[0].runs[0];
     float gap = stage_px(stage, 8);
     float capitals = roundf(0.714f * (float)run->size_px);
-    sheet_text(sheet, number->before, x, baseline - capitals - stage_px(stage, 14));
+    float above = run->size_px > (unsigned)stage_px(stage, 176) ? 22 : 14;
+    sheet_text(sheet, number->before, x, baseline - capitals - stage_px(stage, above));
     x -= roundf((float)run->size_px / 30);
     sheet_text(sheet, number->number, x, baseline);
     x += roundf(number->number->width) + gap;

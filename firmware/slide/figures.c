@@ -1,5 +1,6 @@
 #include "slide/figures.h"
 
+#include "slide/figure_fit.h"
 #include "slide/figure_number.h"
 #include "slide/furniture.h"
 
@@ -8,15 +9,10 @@ struct figure_cell {
     float x, width, rule;
     bool row; /* the label stands beside the number, else under it */
     float label_x, label_width;
-    float size;        /* of the number, px of visual.md */
+    struct figure_fit fit;
     struct vec2 field; /* top left corner of the marks */
     float side;        /* of the field of marks, px */
 };
-
-static const struct figure_spec *figure_at(const struct figures_spec *spec, size_t index)
-{
-    return (const struct figure_spec *)spec->figures.items + index;
-}
 
 static void add_note(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
                      const struct figure_cell *cell, float baseline)
@@ -49,22 +45,26 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
                         const struct figure_cell *cell)
 {
     const struct stage *stage = sheet->stage;
-    struct figure_number number = figure_number_set(stage, figure, cell->size, cell->width);
-    float baseline = cell->rule + stage_px(stage, cell->size + 12);
+    struct figure_number number = figure_number_set(stage, figure, cell->fit.size, cell->width);
+    float baseline = cell->rule + stage_px(stage, cell->fit.size + 12);
     sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
                stage->theme.ink);
+    number.unit_below |= cell->fit.unit_below && number.unit->width > 0;
     figure_number_add(sheet, &number, cell->x, baseline);
     lint_number(stage, lint, figure, &number, cell->width);
-    baseline += stage_px(stage, 71);
+    float top = baseline - stage_px(stage, cell->fit.size * 0.714f);
+    baseline += stage_px(stage, FIGURE_LABEL_DROP);
     if (number.unit_below) {
         sheet_text(sheet, number.unit, cell->x, baseline - (cell->row ? stage_px(stage, 11) : 0));
-        baseline += stage_px(stage, 50);
+        baseline += figure_fit_unit_drop(stage, &cell->fit);
     }
-    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
-    if (cell->row)
-        baseline = cell->rule + stage_px(stage, 24) + style.line_px;
-    struct textbox *label = sheet_set(stage, text_in(&figure->label, stage->settings.language),
-                                      style, cell->label_width);
+    struct text_style style = cell->fit.label;
+    if (cell->row) /* capitals of one height with the number's */
+        baseline = top + roundf(0.727f * (float)style.size_px);
+    const char *text = text_in(&figure->label, stage->settings.language);
+    struct textbox *label = cell->fit.marks
+                                ? sheet_set(stage, text, style, cell->label_width)
+                                : sheet_set_balanced(stage, text, style, cell->label_width);
     size_t most = number.unit_below && !cell->row && !furniture_large(stage) ? 2 : 3;
     fit_text(stage, lint, &figure->label, "label", label, most);
     fit_count(stage, lint, &figure->label, "label", 5, 0);
@@ -91,46 +91,40 @@ static void add_field(struct sheet *sheet, struct diags *lint, const struct figu
     sheet_layer(sheet, layer, cell->field);
 }
 
-static bool any_marks(const struct figures_spec *spec)
+/* Large labels need more between them, but five columns have nothing to spare. */
+static float column_gutter(const struct stage *stage, size_t count)
 {
-    unsigned plus;
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        if (marks_count(figure_at(spec, i), &plus) > 0)
-            return true;
-    }
-    return false;
+    return stage_px(stage, furniture_large(stage) && count < FIGURES_MAX ? 40 : 24);
 }
 
-/* The larger the room, the larger the number: visual.md allows 128 to 240. */
-static float number_size(size_t count, bool marks)
+static float column_width(const struct stage *stage, size_t count, float room)
 {
-    if (count >= 5)
-        return 144;
-    if (count == 4)
-        return marks ? 144 : 176;
-    return marks ? 176 : 240;
+    return floorf((room - column_gutter(stage, count) * (float)(count - 1)) / (float)count);
+}
+
+/* Without marks the figures stand a little above the middle of their room: how far under its top
+ * their rule is. */
+static float sink(const struct figure_fit *fit, float room)
+{
+    return fit->marks ? 0 : roundf(0.42f * fmaxf(0, room - fit->height));
 }
 
 /* `area`: from the rule on top down to where the marks end. */
 static void add_columns(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
-                        struct rect area)
+                        const struct figure_fit *fit, struct rect area)
 {
     const struct stage *stage = sheet->stage;
     size_t count = spec->figures.count;
-    float gutter = stage_px(stage, 24), left = area.x, room = area.w, rule = area.y;
-    float width = floorf((room - gutter * (float)(count - 1)) / (float)count);
-    bool marks = any_marks(spec);
-    float bottom = area.y + area.h;
-    struct figure_cell cell = {
-        .width = width, .label_width = width, .size = number_size(count, marks)};
-    cell.rule = marks ? rule : rule + stage_px(stage, 64);
+    float gutter = column_gutter(stage, count), left = area.x, room = area.w;
+    float width = column_width(stage, count, room), bottom = area.y + area.h;
+    struct figure_cell cell = {.width = width, .label_width = width, .rule = area.y, .fit = *fit};
     for (size_t i = 0; i < count; i++) {
         const struct figure_spec *figure = figure_at(spec, i);
         unsigned plus;
         cell.x = left + roundf((room + gutter) / (float)count * (float)i);
         cell.label_x = cell.x;
         float last = add_figure(sheet, lint, figure, &cell);
-        float usual = cell.rule + stage_px(stage, cell.size + 216);
+        float usual = cell.rule + stage_px(stage, cell.fit.size + 216);
         float top = fmaxf(usual, last + stage_px(stage, 28));
         cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
         if (cell.side < stage_px(stage, 100)) /* the number says it too */
@@ -138,7 +132,7 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
         cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
         add_field(sheet, lint, figure, &cell);
         bool marked = marks_count(figure, &plus) > 0 && cell.side > 0;
-        float under = marked ? bottom : last + stage_px(stage, 12);
+        float under = marked ? cell.field.y + cell.side : last + stage_px(stage, 12);
         add_note(sheet, lint, figure, &cell, under + stage_px(stage, 40));
     }
 }
@@ -152,17 +146,18 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
     float height = floorf(fminf((bottom - top) / (float)count, stage_px(stage, 340)));
     float side = fminf(stage_px(stage, 268), height - 2 * gap);
-    struct figure_cell cell = {.x = left,
-                               .width = stage_px(stage, 340),
-                               .row = true,
-                               .size = furniture_large(stage) ? 128 : 144};
+    bool marks = figure_any_marks(spec);
+    struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
+    if (!marks && !furniture_large(stage)) /* the numbers have the room of the marks */
+        cell.width = stage_columns(stage, 3);
     cell.label_x = left + cell.width + gap;
     cell.side = side;
     cell.rule = top;
     if (furniture_large(stage)) /* the label needs the room, and the number says it too */
         cell.side = side = 0;
-    float right = any_marks(spec) && side > 0 ? left + width - side - gap : left + width;
+    float right = marks && side > 0 ? left + width - side - gap : left + width;
     cell.label_width = right - cell.label_x;
+    cell.fit = figure_fit_row(stage, spec, cell.width, cell.label_width, height);
     for (size_t i = 0; i < count; i++) {
         const struct figure_spec *figure = figure_at(spec, i);
         cell.field = (struct vec2){left + width - side, cell.rule + gap};
@@ -177,9 +172,10 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
         if (figure->note.given)
             last += gap / 2 + line;
         /* With large text a row is as high as it needs, else all are equal. */
-        cell.rule += furniture_large(stage) ? fmaxf(fminf(stage_px(stage, cell.size + 40), height),
-                                                    last + gap - cell.rule)
-                                            : height;
+        cell.rule +=
+            furniture_large(stage)
+                ? fmaxf(fminf(stage_px(stage, cell.fit.size + 40), height), last + gap - cell.rule)
+                : height;
         if (lint && last > fminf(cell.rule, bottom)) {
             diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
                        furniture_large(stage) ? " with large text" : "");
@@ -188,13 +184,9 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     }
 }
 
-/* The lead: in the left columns beside the figures, or above them. Returns its last baseline. */
-static float add_lead(struct sheet *sheet, struct diags *lint, float width, float baseline)
+static struct textbox *set_lead(const struct stage *stage, struct diags *lint, float width)
 {
-    const struct stage *stage = sheet->stage;
     const struct text *lead = &stage->slide->lead;
-    if (!lead->given)
-        return baseline;
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
     if (!stage->portrait) { /* the size of cards on maps */
         style.size_px = style.size_px * 30 / 34;
@@ -202,6 +194,16 @@ static float add_lead(struct sheet *sheet, struct diags *lint, float width, floa
     }
     struct textbox *box = sheet_set(stage, text_in(lead, stage->settings.language), style, width);
     fit_text(stage, lint, lead, "lead", box, stage->portrait ? 3 : 8);
+    return box;
+}
+
+/* The lead above the figures. Returns its last baseline. */
+static float add_lead(struct sheet *sheet, struct diags *lint, float width, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!stage->slide->lead.given)
+        return baseline;
+    struct textbox *box = set_lead(stage, lint, width);
     sheet_text(sheet, box, stage->content.x, baseline);
     return baseline + sheet_drop(box);
 }
@@ -216,8 +218,44 @@ static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct 
     float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
     float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
                  stage_px(stage, 44);
-    add_columns(sheet, lint, spec,
-                (struct rect){content.x, rule, content.w, foot - stage_px(stage, 64) - rule});
+    float room = foot - stage_px(stage, 64) - rule;
+    size_t count = spec->figures.count;
+    struct figure_fit fit = figure_fit_column(stage, spec, column_width(stage, count, content.w),
+                                              column_gutter(stage, spec->figures.count));
+    float down = sink(&fit, room);
+    add_columns(sheet, lint, spec, &fit,
+                (struct rect){content.x, rule + down, content.w, room - down});
+}
+
+/* The lead and the foot in two columns at the left, the figures beside them. */
+static void lay_out_beside(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                           float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float width = stage_columns(stage, 2), left = stage_column(stage, 3);
+    struct rect area = {left, baseline + stage_px(stage, 57), content.x + content.w - left, 0};
+    float bottom = content.y + content.h - stage_px(stage, 40);
+    struct figure_fit fit =
+        figure_fit_column(stage, spec, column_width(stage, spec->figures.count, area.w),
+                          column_gutter(stage, spec->figures.count));
+    float foot = furniture_foot_bottom(stage) - (fit.marks ? stage_px(stage, 36) : 0);
+    foot = furniture_foot(sheet, lint, content.x, width, foot);
+    float down = sink(&fit, bottom - area.y), last = area.y + stage_px(stage, 28);
+    if (stage->slide->lead.given) {
+        struct textbox *lead = set_lead(stage, lint, width);
+        last += sheet_drop(lead);
+        down = fmaxf(0, fminf(down, foot - stage_px(stage, 24) - last));
+        sheet_text(sheet, lead, content.x, area.y + down + stage_px(stage, 28));
+    }
+    if (lint && last > foot) {
+        diag_error(lint, stage->slide->mark, "E518",
+                   "the lead, the note and the source do not fit beside the figures");
+        diag_help(lint, "shorten the `lead` or the `note`");
+    }
+    area.y += down;
+    area.h = bottom - area.y;
+    add_columns(sheet, lint, spec, &fit, area);
 }
 
 static const void *figures_layout(const void *spec, const struct stage *stage, struct diags *lint)
@@ -233,21 +271,10 @@ static const void *figures_layout(const void *spec, const struct stage *stage, s
         add_rows(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
         return sheet;
     }
-    if (furniture_large(stage)) {
+    if (furniture_large(stage))
         lay_out_large(sheet, lint, spec, baseline);
-        return sheet;
-    }
-    float width = stage_columns(stage, 2), rule = baseline + stage_px(stage, 57);
-    float left = stage_column(stage, 3), right = content.x + content.w;
-    float bottom = content.y + content.h - stage_px(stage, 40);
-    float last = add_lead(sheet, lint, width, rule + stage_px(stage, 28));
-    foot = furniture_foot(sheet, lint, content.x, width, foot - stage_px(stage, 36));
-    if (lint && last > foot) {
-        diag_error(lint, stage->slide->mark, "E518",
-                   "the lead, the note and the source do not fit beside the figures");
-        diag_help(lint, "shorten the `lead` or the `note`");
-    }
-    add_columns(sheet, lint, spec, (struct rect){left, rule, right - left, bottom - rule});
+    else
+        lay_out_beside(sheet, lint, spec, baseline);
     return sheet;
 }
 

@@ -18,6 +18,11 @@ struct figures_spec {
     struct field_list figures; /* of struct figure_spec */
 };
 
+static inline const struct figure_spec *figure_at(const struct figures_spec *spec, size_t index)
+{
+    return (const struct figure_spec *)spec->figures.items + index;
+}
+
 enum { FIGURES_FIELD_COUNT = 1 };
 extern const struct field figures_fields[FIGURES_FIELD_COUNT];
 

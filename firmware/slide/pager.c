@@ -4,13 +4,14 @@
 struct pager_gaps {
     float first;        /* from the rule on top to the first line */
     float above, below; /* from a line to the hairline under it, and on to the next line */
+    float bullets;      /* from a bullet to the next one, which no hairline parts */
     float rule;         /* thickness of the rule on top */
 };
 
 static struct pager_gaps gaps_of(const struct stage *stage)
 {
     bool large = furniture_large(stage);
-    struct pager_gaps gaps = {32, 24, 24, stage->settings.high_contrast ? 4 : 2};
+    struct pager_gaps gaps = {32, 24, 24, 28, stage->settings.high_contrast ? 4 : 2};
     if (stage->portrait)
         gaps.first = gaps.below = 40;
     else if (large) {
@@ -18,12 +19,46 @@ static struct pager_gaps gaps_of(const struct stage *stage)
         gaps.below = 40;
     }
     if (stage->portrait || large)
-        gaps.above = 36;
+        gaps.above = gaps.bullets = 36;
     gaps.first = stage_px(stage, gaps.first);
     gaps.above = stage_px(stage, gaps.above);
     gaps.below = stage_px(stage, gaps.below);
+    gaps.bullets = stage_px(stage, gaps.bullets);
     gaps.rule = fmaxf(1, stage_px(stage, gaps.rule));
     return gaps;
+}
+
+/* Is the line the first of a bullet that follows a bullet? */
+static bool follows_bullet(const struct textbox *box, size_t line)
+{
+    if (line == 0 || !box->lines[line].bullet)
+        return false;
+    do
+        line--;
+    while (line > 0 && !box->lines[line].first_of_paragraph);
+    return box->lines[line].bullet;
+}
+
+static bool has_bullets(const struct textbox *box)
+{
+    for (size_t i = 0; i < box->line_count; i++) {
+        if (box->lines[i].bullet)
+            return true;
+    }
+    return false;
+}
+
+/* The bullets of a list stand closer than paragraphs do. */
+static void close_bullets(struct textbox *box, float by)
+{
+    float up = 0;
+    for (size_t i = 0; i < box->line_count; i++) {
+        if (follows_bullet(box, i))
+            up += by;
+        box->lines[i].top -= up;
+        box->lines[i].baseline -= up;
+    }
+    box->height -= up;
 }
 
 static struct textbox *set_body(const struct stage *stage, const struct pager *pager, float width,
@@ -41,12 +76,13 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
     };
     textbox_set(stage->arena, stage->metrics, text_in(pager->text, stage->settings.language), width,
                 stage_style(stage, TYPE_BODY, stage->theme.ink), &options, box);
+    close_bullets(box, gaps->above + gaps->below - gaps->bullets);
     return box;
 }
 
-/* Hairlines between paragraphs, and with large text a mark before each. */
+/* Hairlines between paragraphs, and a mark before each where they are `marked`. */
 static void add_marks(struct sheet *sheet, const struct pager *pager, const struct textbox *box,
-                      size_t first, size_t end, const struct pager_gaps *gaps)
+                      size_t first, size_t end, const struct pager_gaps *gaps, bool marked)
 {
     const struct stage *stage = sheet->stage;
     const struct theme *theme = &stage->theme;
@@ -56,13 +92,13 @@ static void add_marks(struct sheet *sheet, const struct pager *pager, const stru
         const struct text_line *line = &box->lines[i];
         if (!line->first_of_paragraph)
             continue;
-        if (furniture_large(stage) && !line->bullet)
+        if (marked)
             sheet_fill(sheet,
                        (struct rect){pager->area.x,
                                      roundf(top + line->baseline) - stage_px(stage, 28), side,
                                      side},
                        theme->accent);
-        if (i == first || (line->bullet && box->lines[i - 1].bullet))
+        if (i == first || follows_bullet(box, i))
             continue;
         sheet_fill(sheet,
                    (struct rect){pager->area.x, roundf(top + line->top - gaps->below),
@@ -91,6 +127,11 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
     float indent = furniture_large(stage) ? stage_px(stage, 44) : 0;
     struct rect area = pager->area;
     struct textbox *box = set_body(stage, pager, area.w - indent, &gaps);
+    bool marked = indent > 0 && !has_bullets(box);
+    if (indent > 0 && !marked) { /* a list has its own marks */
+        box = set_body(stage, pager, area.w, &gaps);
+        indent = 0;
+    }
     fit_letters(stage, lint, pager->text, FACE_TEXT, box);
     fit_words_wide(stage, lint, pager->text, pager->what, box);
     sheet_fill(sheet, (struct rect){area.x, area.y, area.w, gaps.rule}, stage->theme.ink);
@@ -99,7 +140,7 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
     for (size_t first = 0; first < box->line_count;) {
         size_t end = first + textbox_fit(box, first, area.h - gaps.first);
         sheet->page = (int)pages++;
-        add_marks(sheet, pager, box, first, end, &gaps);
+        add_marks(sheet, pager, box, first, end, &gaps, marked);
         struct vec2 at = {area.x + indent, area.y + gaps.first};
         sheet_lines(sheet, (struct sheet_text){box, first, end, at, stage->theme.accent});
         first = end;

@@ -58,16 +58,17 @@ static const struct text *title_of(const struct tile *tile, const struct stage *
     return tile->kind == TILE_ABOUT ? &stage->deck->slides[tile->slide].title : NULL;
 }
 
+/* From this height on the number stands over the title. */
+enum { HIGH_PX = 240 };
+
 static void set_title(struct tile *tile, const struct stage *stage, struct diags *lint, float width)
 {
     unsigned language = stage->settings.language;
     const struct text *text = title_of(tile, stage);
     const char *utf8 =
         text ? text_in(text, language) : words_get(stage->words, WORD_HOME, language);
-    /* A tile of one line has no room for the full size. */
-    bool low = tile->area.h < stage_px(stage, 150);
     struct text_style style =
-        chrome_text_style(stage, low ? TYPE_LABEL_STRONG : TYPE_TILE, stage->theme.ink);
+        chrome_text_style(stage, tile->small ? TYPE_LABEL_STRONG : TYPE_TILE, stage->theme.ink);
     struct textbox *box = sheet_set(stage, utf8, style, width);
     tile->title = box;
     if (!text)
@@ -139,14 +140,25 @@ static void set_high(struct tile *tile, const struct stage *stage, struct diags 
     set_arrow(tile, stage, area.y + area.h - stage_px(stage, full ? 40 : 34));
 }
 
+/* Where the title of a low tile starts, from the tile's left edge. */
+static float low_title_x(const struct stage *stage)
+{
+    return stage_px(stage, stage->deck->chapter_count < 10 ? 104 : 112);
+}
+
+static float low_title_width(const struct tile *tile, const struct stage *stage)
+{
+    return tile->area.w - low_title_x(stage) - stage_px(stage, 52);
+}
+
 /* Number, title and arrow on one line. */
 static void set_low(struct tile *tile, const struct stage *stage, struct diags *lint)
 {
     struct rect area = tile->area;
     float edge = stage_px(stage, 24), x = area.x + edge, middle = area.y + area.h / 2;
-    float left = x + stage_px(stage, tile->kind == TILE_CHAPTER ? 76 : 80);
-    set_title(tile, stage, lint, area.x + area.w - left - stage_px(stage, 52));
-    tile->title_at = (struct vec2){left, roundf(middle - tile->title->height / 2)};
+    set_title(tile, stage, lint, low_title_width(tile, stage));
+    tile->title_at =
+        (struct vec2){area.x + low_title_x(stage), roundf(middle - tile->title->height / 2)};
     if (tile->kind == TILE_CHAPTER) {
         set_number(tile, stage, 72);
         float baseline = middle + stage_px(stage, 26);
@@ -159,12 +171,34 @@ static void set_low(struct tile *tile, const struct stage *stage, struct diags *
     tile->arrow_at.x += stage_px(stage, 20);
 }
 
-void tile_set(struct tile *tile, const struct stage *stage, struct diags *lint)
+/* Is a low tile too small for its title in the full size? */
+static bool is_crowded(const struct tile *tile, const struct stage *stage)
 {
-    if (tile->area.h >= stage_px(stage, 240))
-        set_high(tile, stage, lint);
-    else
-        set_low(tile, stage, lint);
+    const struct text *text = title_of(tile, stage);
+    struct text_style style = chrome_text_style(stage, TYPE_TILE, stage->theme.ink);
+    if (tile->area.h >= stage_px(stage, HIGH_PX))
+        return false;
+    if (tile->area.h < stage_px(stage, 150))
+        return true;
+    const char *utf8 = text ? text_in(text, stage->settings.language) : "";
+    struct textbox *box = sheet_set(stage, utf8, style, low_title_width(tile, stage));
+    return box->line_count > 2 || box->broken_words > 0;
+}
+
+void tile_set_all(struct contents *contents, const struct stage *stage, struct diags *lint)
+{
+    bool small = false;
+    for (size_t i = 0; i < contents->count; i++)
+        small |= is_crowded(&contents->tiles[i], stage);
+    for (size_t i = 0; i < contents->count; i++) {
+        struct tile *tile = &contents->tiles[i];
+        bool high = tile->area.h >= stage_px(stage, HIGH_PX);
+        tile->small = small && !high;
+        if (high)
+            set_high(tile, stage, lint);
+        else
+            set_low(tile, stage, lint);
+    }
 }
 
 static void draw_ground(const struct tile *tile, const struct stage *stage, bool pressed,

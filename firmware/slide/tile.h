@@ -13,6 +13,7 @@ struct tile {
     struct colour accent;
     unsigned page;
     struct rect area;
+    bool small; /* its title is in the size of labels */
     /* What stands on it, set by tile_set(). NULL: not shown. */
     const struct textbox *number, *title, *count;
     const struct layer *icon, *pressed_icon, *arrow, *pressed_arrow;
@@ -36,7 +37,8 @@ void tile_add_plain(struct tile_list *list, enum tile_kind kind, int slide);
  * where it would need a row of its own. */
 void tile_arrange(struct contents *contents, const struct stage *stage, unsigned columns,
                   float top);
-void tile_set(struct tile *tile, const struct stage *stage, struct diags *lint);
+/* Sets what stands on the tiles; the titles of all low ones in one size. */
+void tile_set_all(struct contents *contents, const struct stage *stage, struct diags *lint);
 void tile_draw(const struct tile *tile, const struct stage *stage, bool pressed,
                struct draw_list *out);
 

@@ -36,8 +36,11 @@ static struct tile_grid make_grid(const struct stage *stage, unsigned columns, s
         unsigned fitting = (unsigned)((bottom - top + gap) / (least + gap));
         grid.rows_on_page = grid.rows < fitting ? grid.rows : fitting;
         float room = bottom - top - gap * (float)(grid.rows_on_page - 1);
-        grid.height = fminf(stage_px(stage, stage->portrait ? 280 : 340),
+        grid.height = fminf(stage_px(stage, stage->portrait ? 280 : 400),
                             floorf(room / (float)grid.rows_on_page));
+        /* A single row stands a little above the middle. */
+        if (grid.rows_on_page == 1 && !stage->portrait)
+            grid.top += roundf(0.3f * (room - grid.height));
     }
     grid.pitch = grid.height + gap;
     return grid;

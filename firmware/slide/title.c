@@ -1,6 +1,7 @@
 /* The title of the deck, and of each chapter. */
 #include "slide/check.h"
 #include "slide/furniture.h"
+#include "slide/title_chapters.h"
 
 struct title_spec {
     struct text subtitle, alt;
@@ -16,7 +17,7 @@ static const struct field title_fields[] = {
     {.name = "image",
      .type = FIELD_FILE,
      .offset = offsetof(struct title_spec, image),
-     .help = "A picture behind the title; the text stands on a plain panel.",
+     .help = "A picture beside the title, on a portrait canvas below or above it.",
      .example = "images/NAME.jpg"},
     {.name = "alt",
      .type = FIELD_TEXT,
@@ -74,24 +75,6 @@ static float add_subtitle(struct sheet *sheet, struct diags *lint, const struct 
     return baseline + sheet_drop(box);
 }
 
-/* One stripe of colour for each chapter. */
-static void add_stripes(struct sheet *sheet, float y)
-{
-    const struct stage *stage = sheet->stage;
-    const struct deck *deck = stage->deck;
-    float gap = stage_px(stage, 8), x = stage->content.x;
-    if (deck->chapter_count < 2)
-        return;
-    float pitch = (stage->content.w + gap) / (float)deck->chapter_count;
-    for (size_t i = 0; i < deck->chapter_count; i++) {
-        enum deck_base base = stage->theme.dark ? BASE_DARK : BASE_LIGHT;
-        struct theme theme = theme_make(deck, base, stage->theme.high_contrast, &deck->chapters[i]);
-        float left = roundf(pitch * (float)i), right = roundf(pitch * (float)(i + 1)) - gap;
-        sheet_fill(sheet, (struct rect){x + left, y, right - left, stage_px(stage, 10)},
-                   theme.accent);
-    }
-}
-
 /* A ring around a dot: touch here (or anywhere). */
 static const struct layer *make_ring(const struct stage *stage)
 {
@@ -130,64 +113,86 @@ static void add_other_languages(struct sheet *sheet, float right, float middle)
 }
 
 /* "Touch to begin", its ring in the middle at `y`: shown while the deck plays by itself. */
-static void add_invitation(struct sheet *sheet, float y)
+static void add_invitation(struct sheet *sheet, const struct title_column *column, float y)
 {
     const struct stage *stage = sheet->stage;
     const char *text = words_get(stage->words, WORD_TOUCH_TO_BEGIN, stage->settings.language);
     struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink);
     style.face = FACE_TEXT_SEMIBOLD;
-    float x = stage->content.x;
+    float x = column->x;
     sheet->attract_only = true;
     sheet_layer(sheet, make_ring(stage), (struct vec2){x, y - stage_px(stage, 60)});
     float left = x + stage_px(stage, 152);
-    struct textbox *box = sheet_set(stage, text, style, stage->content.w - (left - x));
+    struct textbox *box = sheet_set(stage, text, style, column->width - (left - x));
     sheet_text(sheet, box, left, y + stage_px(stage, 17));
     if (!stage->portrait)
-        add_other_languages(sheet, x + stage->content.w, y);
+        add_other_languages(sheet, x + column->width, y);
     sheet->attract_only = false;
 }
 
+/* The picture in `area`: words never stand on it. */
 static void add_image(struct sheet *sheet, struct diags *lint, const struct title_spec *title,
-                      struct title_column *column, float bottom)
+                      struct rect area)
 {
     const struct stage *stage = sheet->stage;
-    if (!title->image.text)
-        return;
-    struct picture_place place = picture_place(stage, title->image.text, stage->full,
-                                               text_in(&title->alt, stage->settings.language));
+    const char *alt = text_in(&title->alt, stage->settings.language);
+    struct picture_place place = picture_place(stage, title->image.text, area, alt);
     fit_picture(stage, lint, &title->image, &title->alt, &place);
     sheet_picture(sheet, &place);
-    float edge = stage_px(stage, 48);
-    if (!stage->portrait)
-        column->width = fminf(column->width, stage_columns(stage, 9));
-    float right = stage->portrait ? stage->width : column->x + column->width + edge;
-    sheet_fill(sheet, (struct rect){0, 0, right, bottom}, stage->theme.ground);
+}
+
+/* The column of the words; on a landscape canvas a picture stands at the right of it. */
+static struct title_column column_of(struct sheet *sheet, struct diags *lint,
+                                     const struct title_spec *title, unsigned columns)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content, full = stage->full;
+    struct title_column column = {content.x, content.w, stage->portrait ? 4 : 2};
+    if (stage->portrait)
+        return column;
+    column.width = stage_columns(stage, columns);
+    if (title->image.text) {
+        column.width = stage_columns(stage, 9);
+        float left = content.x + column.width + stage_px(stage, 48);
+        add_image(sheet, lint, title, (struct rect){left, 0, stage->width - left, full.h});
+    }
+    return column;
 }
 
 static void lay_out_deck(struct sheet *sheet, struct diags *lint, const struct title_spec *title)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    struct title_column column = {content.x, content.w, stage->portrait ? 4 : 2};
-    add_image(sheet, lint, title, &column,
-              content.y + stage_px(stage, stage->portrait ? 1100 : 600));
+    struct title_column column = column_of(sheet, lint, title, 12);
+    float bottom = content.y + content.h;
+    bool below = stage->portrait && title->image.text;
+    if (below) {
+        float top = content.y + stage_px(stage, 1100);
+        add_image(sheet, lint, title, (struct rect){0, top, stage->width, stage->full.h - top});
+        bottom = top;
+    }
     struct text_style style = stage_style(stage, TYPE_D0, stage->theme.ink);
     struct textbox *box =
         set_part(stage, lint, &stage->slide->title, "headline", column.lines, style, column.width);
     fit_count(stage, lint, &stage->slide->title, "headline", 8, 0);
+    bool band = !stage->portrait && stage->deck->chapter_count > 1;
     /* Fewer lines stand lower, on a portrait canvas above its middle. */
-    float first = content.y + stage_px(stage, stage->portrait ? 330 : 262);
+    float first = content.y + stage_px(stage, stage->portrait ? 330 : band ? 222 : 262);
     if (!stage->portrait && box->line_count < 2)
         first += style.line_px / 2;
     add_eyebrow(sheet, lint, &column, first - stage_px(stage, 194));
     sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), first);
     float last = add_subtitle(sheet, lint, &title->subtitle, &column, first + sheet_drop(box));
-    float bottom = content.y + content.h;
+    float under = last + stage_px(stage, 68);
+    float stripes =
+        title_chapters_add(sheet, (struct rect){column.x, under, column.width, bottom - under});
     float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
-    ring = stage->portrait ? ring : fmaxf(ring, last + stage_px(stage, 100));
-    add_invitation(sheet, ring);
-    add_stripes(sheet, bottom - stage_px(stage, 48));
-    if (lint && last > ring - stage_px(stage, 60)) {
+    if (band || below)
+        ring = roundf((last + stage_px(stage, 8) + stripes) / 2);
+    else if (!stage->portrait)
+        ring = fmaxf(ring, last + stage_px(stage, 100));
+    add_invitation(sheet, &column, ring);
+    if (lint && box->line_count <= column.lines && last > ring - stage_px(stage, 60)) {
         diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
         diag_help(lint, "shorten its `title` or its `subtitle`");
     }
@@ -198,15 +203,14 @@ static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struc
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    struct title_column column = {content.x, content.w, stage->portrait ? 4 : 2};
-    if (!stage->portrait)
-        column.width = stage_columns(stage, 10);
-    add_image(sheet, lint, title, &column, stage->full.h);
+    struct title_column column = column_of(sheet, lint, title, 10);
+    if (stage->portrait && title->image.text)
+        add_image(sheet, lint, title, (struct rect){0, 0, stage->width, stage_px(stage, 440)});
     struct text_style style = stage_style(stage, TYPE_NUM, stage->theme.accent);
     style.size_px = style.size_px * 240 / 144;
     style.line_px = roundf(style.line_px * 240 / 144);
     const char *number = arena_printf(stage->arena, "%d", stage->slide->chapter + 1);
-    float baseline = content.y + stage_px(stage, stage->portrait ? 480 : 290);
+    float baseline = content.y + roundf(0.4f * content.h);
     struct textbox *box = sheet_set(stage, number, style, column.width);
     sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), baseline);
     baseline += stage_px(stage, 48);

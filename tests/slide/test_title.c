@@ -45,7 +45,7 @@ static void test_opens_a_chapter_in_the_base_of_the_deck(void **state)
     exhibit_finish(&exhibit);
 }
 
-static void test_stands_on_a_plain_panel_over_its_picture(void **state)
+static void test_stands_beside_its_picture(void **state)
 {
     (void)state;
     struct exhibit exhibit;
@@ -57,8 +57,8 @@ static void test_stands_on_a_plain_panel_over_its_picture(void **state)
     struct picture_want wants[PICTURES_PER_SLIDE];
     assert_int_equal(kinds_of(exhibit.slides[0].kind)->pictures(view.placed, wants), 1);
     assert_string_equal(wants[0].path, "images/sea.jpg");
-    assert_int_equal(wants[0].width_px, 1920);
-    assert_int_equal(wants[0].height_px, 1440);
+    assert_int_equal(wants[0].width_px, 1259);
+    assert_int_equal(wants[0].height_px, 944);
     exhibit_finish(&exhibit);
 }
 
@@ -95,7 +95,7 @@ int main(void)
         cmocka_unit_test(test_opens_the_deck),
         cmocka_unit_test(test_invites_while_nobody_is_there),
         cmocka_unit_test(test_opens_a_chapter_in_the_base_of_the_deck),
-        cmocka_unit_test(test_stands_on_a_plain_panel_over_its_picture),
+        cmocka_unit_test(test_stands_beside_its_picture),
         cmocka_unit_test(test_needs_a_title),
         cmocka_unit_test(test_too_long_a_title_is_an_error),
     };
