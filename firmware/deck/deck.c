@@ -154,6 +154,38 @@ static bool find_file(struct deck *deck, const char *path)
     return true;
 }
 
+/* Curly quotation marks around what is wrong anyway need no word of their own. */
+static void drop_curly_hints(struct diags *diags)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i], *next = diag + 1;
+        bool wrong = strcmp(diag->code, "W116") == 0 && i + 1 < diags->count &&
+                     next->severity == DIAG_ERROR && next->at.line == diag->at.line &&
+                     next->at.column == diag->at.column && next->at.file == diag->at.file;
+        if (!wrong)
+            diags->items[kept++] = *diag;
+    }
+    diags->count = kept;
+}
+
+/* `Deck.yaml`, `deck.yml`, and the `deck.yaml.txt` of an editor that hides endings. */
+static void help_with_name(struct deck *deck)
+{
+    static const char *const others[] = {"deck.yml",     "Deck.yaml",     "deck.YAML",
+                                         "DECK.YAML",    "deck.yaml.txt", "deck.txt",
+                                         "deck.yml.txt", "Deck.yml",      "deck.json"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        int fd = deck_folder_file(&deck->folder, others[i]);
+        if (fd < 0)
+            continue;
+        close(fd);
+        diag_help(&deck->diags, "rename `%s` to `deck.yaml`", others[i]);
+        return;
+    }
+    diag_help(&deck->diags, "a deck is a folder with a file `deck.yaml` in it");
+}
+
 static void read_all(struct deck *deck, const char *path, const struct deck_kind *const *kinds,
                      size_t kind_count)
 {
@@ -169,8 +201,9 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
     int fd = deck_folder_file(&deck->folder, deck->file);
     if (fd < 0) {
         diag_error(&deck->diags, (struct mark){0}, "E315", "`%s/%s` cannot be read: %s", deck->path,
-                   deck->file, strerrordesc_np(errno));
-        diag_help(&deck->diags, "a deck is a folder with a file `deck.yaml` in it");
+                   deck->file,
+                   errno == ENXIO ? "it is a pipe or a device" : strerrordesc_np(errno));
+        help_with_name(deck);
         return;
     }
     close(fd);
@@ -179,6 +212,7 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
         build(building, root);
     deck_silence(deck);
     diags_sort(&deck->diags);
+    drop_curly_hints(&deck->diags);
 }
 
 /* Leaves one diagnostic, without taking memory for it. */

@@ -49,8 +49,7 @@ bool fields_id(struct reader *reader, struct mark at, const char *text, struct w
     diag_error(diags, at, "E213",
                "names for use in the deck are made of a to z, 0 to 9, `-` and `_`");
     const char *slug = slug_of(diags->arena, text);
-    if (*slug)
-        diag_help(diags, "write `%s`", slug);
+    diag_help(diags, "write `%s`", *slug ? slug : "the-bridge");
     return false;
 }
 

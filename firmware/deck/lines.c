@@ -16,6 +16,7 @@ struct cut {
     struct block *last_item; /* of the slides */
     size_t items_indent;     /* of the slides' dashes, once there is an item */
     unsigned dots;           /* the line of a `...`; 0: none */
+    bool marker;             /* there was a `---` */
 };
 
 static bool dash_at(const struct scan *scan, size_t at)
@@ -170,13 +171,40 @@ static bool cut_slide(struct cut *cut, size_t at)
     return true;
 }
 
-/* Opens a block if the current line, which is no text of the line above, starts one. */
-static void cut_line(struct cut *cut)
+/* True, and reported, if the line is a key of the slide above that lost its indentation: the next
+ * line goes on at the slide's. */
+static bool slide_key(struct cut *cut, size_t at)
+{
+    struct scan *scan = &cut->scan;
+    enum { SLIDE_LEVEL = 2 }; /* below the deck's keys and the list's dashes */
+    struct span key;
+    size_t value;
+    bool dash = false;
+    if (!scan->block || scan->block != cut->last_item || scan->depth <= SLIDE_LEVEL ||
+        !scan_key(scan, at, &key, &value) || value >= scan->end || strchr("|>", scan->text[value]))
+        return false;
+    size_t indent = scan->levels[SLIDE_LEVEL].indent;
+    if (scan_next_indent(scan, &dash) != (long)indent || dash || !scan_key_follows(scan, indent))
+        return false;
+    if (scan->muted || !scan_refuse_muted(scan))
+        return true;
+    diag_error(scan->diags, scan_mark(scan, key.start, key.end), "E106",
+               "this line starts at column %zu, its neighbours at column %zu", scan->indent + 1,
+               indent + 1);
+    diag_with_line_before(scan->diags);
+    diag_help(scan->diags, "add %zu spaces before `%s`", indent - scan->indent,
+              scan_words(scan, key, 60));
+    return true;
+}
+
+/* Opens a block if the current line, which is no text of the line above, starts one. False: the
+ * line was reported and needs no reading. */
+static bool cut_line(struct cut *cut)
 {
     struct scan *scan = &cut->scan;
     size_t at = scan->start + scan->indent;
     if (strchr("\t\xC2\xE2\xE3", scan->text[at]) && scan->block)
-        return; /* white space, or what may be: the line belongs to the block */
+        return true; /* white space, or what may be: the line belongs to the block */
     if (cut->root == ROOT_UNKNOWN)
         find_root(cut, at);
     bool dash = dash_at(scan, at), edge = scan->indent <= cut->root_indent;
@@ -187,10 +215,13 @@ static void cut_line(struct cut *cut)
         if (edge && (dash || !scan->block))
             open_top(cut, BLOCK_ITEM);
     } else if (dash && cut_slide(cut, at)) {
-        return;
+        return true;
     } else if (edge && (!dash || !scan->block)) {
+        if (slide_key(cut, at))
+            return false;
         open_key(cut, at);
     }
+    return true;
 }
 
 /* `---`, `...` and `%`: true if the line was one of them. The block goes on, so that slides with
@@ -210,6 +241,7 @@ static bool read_marker(struct cut *cut)
     } else if (dashes && cut->root != ROOT_UNKNOWN) {
         diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
                    "`---` starts a second deck; one file holds one");
+        cut->marker = true;
         diag_help(scan->diags, "delete this line; slides start with `  - kind:`");
     } else if (dashes && after < scan->end && scan->text[after] != '#') {
         diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
@@ -231,6 +263,14 @@ static void report_dots(struct cut *cut)
     cut->dots = 0;
 }
 
+/* After `---` a whole deck follows, not more of this one. */
+static bool second_deck(const struct cut *cut)
+{
+    const struct scan *scan = &cut->scan;
+    return cut->marker && scan->end - scan->start >= 5 &&
+           memcmp(scan->text + scan->start, "deck:", 5) == 0;
+}
+
 /* True if the line belongs to a | or > text. */
 static bool in_literal(struct scan *scan)
 {
@@ -242,6 +282,7 @@ static bool in_literal(struct scan *scan)
         return true;
     scan->literal = false;
     scan->literal_ended = scan->literal_indent >= 0;
+    scan->literal_empty = !scan->literal_ended;
     return false;
 }
 
@@ -264,10 +305,12 @@ static void read_line(struct cut *cut)
     size_t at = scan->start + scan->indent;
     bool slide = cut->last_item && scan->block != cut->last_item && dash_at(scan, at) &&
                  scan->indent == cut->items_indent;
-    if (!continues || slide || !scan->block)
-        cut_line(cut);
+    bool read = (continues && !slide && scan->block) || cut_line(cut);
     scan_check_bytes(scan);
-    scan_line(scan);
+    if (read)
+        scan_line(scan);
+    else
+        scan->after = AFTER_CLOSED;
 }
 
 static bool too_many(struct cut *cut)
@@ -290,11 +333,14 @@ struct block *lines_read(struct diags *diags, const char *file, const char *text
     scan->after = AFTER_KEY;
     scan->parent = -1;
     while (scan_next_line(scan)) {
+        if (second_deck(&cut))
+            break;
         read_line(&cut);
         if (too_many(&cut))
             break;
     }
-    scan->start = scan->length;
+    if (!second_deck(&cut))
+        scan->start = scan->length;
     close_block(scan);
     return scan->blocks;
 }

@@ -112,7 +112,13 @@ char *scan_words(const struct scan *scan, struct span span, size_t most)
 
 char *scan_quoted(const struct scan *scan, struct span span, size_t most)
 {
+    char first = scan->text[span.start];
+    if (span.end > span.start + 1 && (first == '"' || first == '\'') &&
+        scan->text[span.end - 1] == first)
+        span = (struct span){span.start + 1, span.end - 1};
     const char *words = scan_words(scan, span, most);
+    if (strpbrk(words, "\"\\") && !strchr(words, '\''))
+        return arena_printf(scan->diags->arena, "'%s'", words);
     char *quoted = arena_take(scan->diags->arena, 2 * strlen(words) + 3);
     char *out = quoted;
     *out++ = '"';

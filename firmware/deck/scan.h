@@ -46,6 +46,7 @@ struct scan {
     bool muted;          /* in this block, indentation can no longer be judged */
     long literal_indent; /* -1: set by its first line */
     bool literal_ended;  /* by the current line */
+    bool literal_empty;  /* no line was deep enough for the | or > text above */
     unsigned errors;     /* in this block */
     bool not_utf8;       /* reported already, once a file */
     struct block *blocks, *block;
@@ -71,7 +72,7 @@ size_t scan_skip_blanks(const struct scan *scan, size_t at);
 struct span scan_trim(const struct scan *scan, struct span span);
 /* At most `most` characters, then an ellipsis; in the arena. */
 char *scan_words(const struct scan *scan, struct span span, size_t most);
-/* The same as a double-quoted text. */
+/* The same as a quoted text, without the quotation marks that may stand around it already. */
 char *scan_quoted(const struct scan *scan, struct span span, size_t most);
 /* Where the plain text from `at` ends: before a comment or the end of the line. */
 struct span scan_plain(const struct scan *scan, size_t at);

@@ -1,128 +1,10 @@
-/* {...} and [...], over several lines if need be: brackets never closed, and commas, colons and
- * comments that cut a text in pieces without a word from libyaml. */
+/* {...} and [...], over several lines if need be: brackets never closed, and what cuts a text in
+ * pieces. */
+#include "deck/scan_flow.h"
+
 #include <string.h>
 
-#include "deck/scan.h"
-#include "deck/yaml.h"
-
-enum { HELP_WORDS = 60, FLOW_MAX = YAML_DEPTH_MAX + 4 };
-
-/* One `key: value` of a map or one item of a list, as far as it was read. */
-struct entry {
-    struct span key, value; /* of plain text only, perhaps on an earlier line */
-    bool any, colon, plain_value, filled, reported; /* filled: the value is quoted or in brackets */
-};
-
-struct flow {
-    struct scan *scan;
-    size_t at;
-    long parent;
-    bool map[FLOW_MAX];
-    struct entry entry[FLOW_MAX]; /* the one being read */
-    struct entry last[FLOW_MAX];  /* the one before it */
-    size_t opened[FLOW_MAX];
-    size_t depth;        /* may exceed FLOW_MAX: then only brackets are counted */
-    struct span comment; /* the first comment in it that may hold text; empty: none */
-    struct place comment_line;
-    struct place before; /* the line before the current one that has words */
-};
-
-static size_t level_of(const struct flow *flow)
-{
-    return flow->depth < FLOW_MAX ? flow->depth - 1 : FLOW_MAX - 1;
-}
-
-static const char *language_name(struct scan *scan, struct span key)
-{
-    static const char *const names[][2] = {
-        {"en", "English"},   {"az", "Azerbaijani"}, {"ru", "Russian"}, {"tr", "Turkish"},
-        {"ka", "Georgian"},  {"hy", "Armenian"},    {"fa", "Persian"}, {"ar", "Arabic"},
-        {"de", "German"},    {"fr", "French"},      {"es", "Spanish"}, {"it", "Italian"},
-        {"uk", "Ukrainian"}, {"he", "Hebrew"},      {"pl", "Polish"},  {"zh", "Chinese"},
-    };
-    const char *code = scan_words(scan, key, HELP_WORDS);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(code, names[i][0]) == 0)
-            return names[i][1];
-    }
-    return NULL;
-}
-
-/* The whole {...} with the cut text in quotes if it is short, else the one text. */
-static void help_with_quotes(struct flow *flow, struct span text)
-{
-    struct scan *scan = flow->scan;
-    const struct entry *last = &flow->last[level_of(flow)];
-    const char *key = scan_words(scan, last->key, HELP_WORDS);
-    const char *quoted = scan_quoted(scan, text, HELP_WORDS);
-    size_t opened = flow->opened[level_of(flow)];
-    const char *close = memchr(scan->text + text.end, '}', scan->end - text.end);
-    struct span whole = {opened, close ? (size_t)(close - scan->text) + 1 : 0};
-    bool shown = close && opened >= scan->start && whole.end - whole.start <= HELP_WORDS &&
-                 !memchr(scan->text + text.end, '{', whole.end - text.end);
-    if (shown)
-        diag_help(scan->diags, "write `%.*s%s%.*s`", (int)(last->value.start - opened),
-                  scan->text + opened, quoted, (int)(whole.end - text.end), scan->text + text.end);
-    else
-        diag_help(scan->diags, "write `%s: %s`", key, quoted);
-}
-
-/* The words after a comma that belong to the text before it, further commas included. */
-static struct span cut_text(const struct flow *flow, size_t start, size_t end)
-{
-    const struct scan *scan = flow->scan;
-    for (size_t at = end; at < scan->end && scan->text[at] == ',';) {
-        size_t from = scan_skip_blanks(scan, at + 1), to = from;
-        while (to < scan->end && !strchr(",:{}[]\"'#", scan->text[to]))
-            to++;
-        if (to == from || to >= scan->end || (scan->text[to] != ',' && scan->text[to] != '}'))
-            break;
-        at = end = scan_trim(scan, (struct span){from, to}).end;
-    }
-    return (struct span){start, end};
-}
-
-/* An entry of a map without a colon: most often the comma before it stands in a text. */
-static void report_no_value(struct flow *flow, struct entry *entry)
-{
-    struct scan *scan = flow->scan;
-    const struct entry *last = &flow->last[level_of(flow)];
-    size_t colon;
-    entry->reported = true;
-    if (scan_check_space(scan, entry->key, &colon) || !scan_refuse(scan))
-        return;
-    const char *words = scan_words(scan, entry->key, HELP_WORDS);
-    struct mark mark = scan_mark(scan, entry->key.start, entry->key.end);
-    if (!last->any || !last->plain_value || last->value.start < scan->start) {
-        diag_error(scan->diags, mark, "E134", "`%s` has no value inside `{ }`", words);
-        diag_help(scan->diags, "write `%s: …`, or a list in `[ ]`", words);
-        return;
-    }
-    const char *language = language_name(scan, last->key);
-    if (language)
-        diag_error(scan->diags, mark, "E110", "`%s` is not a language; the comma ended the %s text",
-                   words, language);
-    else
-        diag_error(scan->diags, mark, "E110", "`%s` is not a key; the comma ended the text of `%s`",
-                   words, scan_words(scan, last->key, HELP_WORDS));
-    help_with_quotes(flow, cut_text(flow, last->value.start, entry->key.end));
-}
-
-static void end_entry(struct flow *flow)
-{
-    size_t level = level_of(flow);
-    struct entry *entry = &flow->entry[level];
-    if (flow->depth < FLOW_MAX && flow->map[level] && entry->any && !entry->colon &&
-        entry->key.end > entry->key.start && entry->key.start >= flow->scan->start) {
-        if (flow->last[level].reported)
-            entry->reported = true;
-        else
-            report_no_value(flow, entry);
-    }
-    if (entry->any)
-        flow->last[level] = *entry;
-    *entry = (struct entry){0};
-}
+enum { HELP_WORDS = 60 };
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
@@ -130,16 +12,32 @@ static bool is_separator(const struct scan *scan, size_t at)
            (scan_blank_at(scan, at + 1) || strchr(",[]{}", scan->text[at + 1]));
 }
 
+static void end_entry(struct flow *flow)
+{
+    size_t level = flow_level(flow);
+    struct entry *entry = &flow->entry[level];
+    if (flow->depth < FLOW_MAX && flow->map[level] && entry->any && !entry->colon &&
+        entry->key.end > entry->key.start && entry->key.start >= flow->scan->start) {
+        if (flow->last[level].reported)
+            entry->reported = true;
+        else
+            flow_report_no_value(flow, entry);
+    }
+    if (entry->any)
+        flow->last[level] = *entry;
+    *entry = (struct entry){0};
+}
+
 static void take_plain(struct flow *flow, struct span text)
 {
     struct scan *scan = flow->scan;
-    struct entry *entry = &flow->entry[level_of(flow)];
+    struct entry *entry = &flow->entry[flow_level(flow)];
     bool refused = scan->muted;
     if (scan_check_first(scan, text, true) && !refused)
         entry->reported = true;
     if (!entry->any) {
         entry->key = text;
-        if (!flow->map[level_of(flow)])
+        if (!flow->map[flow_level(flow)])
             scan_check_curly(scan, text);
     } else if (entry->colon && !entry->plain_value && !entry->filled) {
         entry->value = text;
@@ -166,7 +64,10 @@ static size_t read_plain(struct flow *flow)
 static void take_colon(struct flow *flow)
 {
     struct scan *scan = flow->scan;
-    struct entry *entry = &flow->entry[level_of(flow)];
+    struct entry *entry = &flow->entry[flow_level(flow)];
+    if (!entry->colon && entry->any && !scan_blank_at(scan, flow->at + 1) &&
+        scan->text[flow->at - 1] != '"' && entry->key.start >= scan->start)
+        flow_report_tight_colon(flow, entry);
     if (flow->depth < FLOW_MAX && entry->colon && entry->plain_value && !entry->reported &&
         entry->value.start >= scan->start) {
         size_t end = flow->at;
@@ -174,7 +75,8 @@ static void take_colon(struct flow *flow)
             end++;
         struct span text = scan_trim(scan, (struct span){entry->value.start, end});
         entry->reported = true;
-        scan_check_colon(scan, text, entry->key);
+        if (!flow_check_comma(flow, entry))
+            scan_check_colon(scan, text, entry->key);
     }
     if (flow->depth < FLOW_MAX && !entry->colon && entry->any && entry->key.start >= scan->start)
         scan_check_merge(scan, entry->key);
@@ -185,11 +87,11 @@ static void take_colon(struct flow *flow)
 static void open_bracket(struct flow *flow, char bracket)
 {
     if (flow->depth > 0) {
-        struct entry *outer = &flow->entry[level_of(flow)];
+        struct entry *outer = &flow->entry[flow_level(flow)];
         outer->filled = outer->any = true;
     }
     flow->depth++;
-    size_t level = level_of(flow);
+    size_t level = flow_level(flow);
     flow->map[level] = bracket == '{';
     flow->entry[level] = flow->last[level] = (struct entry){0};
     flow->opened[level] = flow->at++;
@@ -200,7 +102,7 @@ static void open_bracket(struct flow *flow, char bracket)
 static void check_after_quote(struct flow *flow, size_t start, size_t next)
 {
     struct scan *scan = flow->scan;
-    struct entry *entry = &flow->entry[level_of(flow)];
+    struct entry *entry = &flow->entry[flow_level(flow)];
     size_t stop = next;
     while (stop < scan->end && !strchr(",[]{}", scan->text[stop]) && !is_separator(scan, stop))
         stop++;
@@ -221,7 +123,7 @@ static void check_after_quote(struct flow *flow, size_t start, size_t next)
 static bool take_quoted(struct flow *flow)
 {
     struct scan *scan = flow->scan;
-    struct entry *entry = &flow->entry[level_of(flow)];
+    struct entry *entry = &flow->entry[flow_level(flow)];
     size_t start = flow->at;
     size_t end = scan_quoted_text(scan, start, flow->parent, true);
     if (!end)

@@ -67,7 +67,12 @@ static void report_swallowed_dash(struct scan *scan, size_t at)
     diag_with_line_before(scan->diags);
     const struct level *level = top(scan);
     size_t off = level && level->list ? scan->indent - level->indent : 0;
-    if (off > 0)
+    bool below = scan->key.end > scan->key.start && scan->plain.start > scan->key.end &&
+                 memchr(scan->text + scan->key.end, '\n', scan->plain.start - scan->key.end);
+    if (below)
+        diag_help(scan->diags, "write `%s: |`, so that the lines below it are kept as they are",
+                  scan_words(scan, scan->key, HELP_WORDS));
+    else if (off > 0)
         diag_help(scan->diags, "remove %zu space%s so that the dashes line up", off,
                   off == 1 ? "" : "s");
     else
@@ -158,7 +163,13 @@ static void report_no_colon(struct scan *scan, struct span text)
     const char *words = scan_words(scan, text, HELP_WORDS);
     diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E120",
                "a key and a colon are missing before `%s`", words);
-    if (scan->after == AFTER_PLAIN)
+    size_t name = strspn(words, "abcdefghijklmnopqrstuvwxyz_");
+    size_t gap = name + strspn(words + name, " ");
+    size_t sign = words[gap] == '=' ? 1 : strncmp(words + gap, "\uFF1A", 3) == 0 ? 3 : 0;
+    if (name && sign)
+        diag_help(scan->diags, "write `%.*s: %s`", (int)name, words,
+                  words + gap + sign + strspn(words + gap + sign, " "));
+    else if (scan->after == AFTER_PLAIN || scan->literal_empty)
         diag_help(scan->diags, "indent it if it belongs to the text above");
     else
         diag_help(scan->diags, "write `key: value`");
@@ -243,6 +254,35 @@ static void read_entries(struct scan *scan, size_t at, size_t column)
     }
 }
 
+/* `-kind: text`, and dashes that a word processor made longer. True if it was reported. */
+static bool check_dash(struct scan *scan, size_t at)
+{
+    static const char *const longer[] = {"\u2013", "\u2014", "\u2212", "\u2022"};
+    const char *words = scan->text + at;
+    size_t left = scan->end - at, size = 0;
+    for (size_t i = 0; i < sizeof longer / sizeof *longer; i++)
+        if (left > 3 && memcmp(words, longer[i], 3) == 0 && scan_blank_at(scan, at + 3))
+            size = 3;
+    struct span key;
+    size_t value;
+    bool close = left > 1 && words[0] == '-' && isalpha((unsigned char)words[1]) &&
+                 scan_key(scan, at, &key, &value);
+    if (!size && !close)
+        return false;
+    if (scan->muted || !scan_refuse_muted(scan))
+        return true;
+    struct span rest = scan_plain(scan, scan_skip_blanks(scan, at + (size ? size : 1)));
+    const char *help = scan_words(scan, rest, HELP_WORDS);
+    if (size)
+        diag_error(scan->diags, scan_mark(scan, at, at + size), "E135",
+                   "lists are made with `-`, this is another character (%.*s)", (int)size, words);
+    else
+        diag_error(scan->diags, scan_mark(scan, at, at + 1), "E105",
+                   "a space is missing after `-`");
+    diag_help(scan->diags, "write `- %s`", help);
+    return true;
+}
+
 void scan_line(struct scan *scan)
 {
     size_t at = scan->start + scan->indent, column = scan->indent;
@@ -253,6 +293,9 @@ void scan_line(struct scan *scan)
         while (at < scan->end && (scan_blank_at(scan, at) || (scan->text[at] & 0x80)))
             at++;
         column = scan->depth ? top(scan)->indent : 0;
+    } else if (!continues && check_dash(scan, at)) {
+        scan->after = AFTER_CLOSED;
+        return;
     } else if (!continues && scan->depth > 0) {
         place_line(scan, at);
     }
@@ -263,4 +306,5 @@ void scan_line(struct scan *scan)
         continue_text(scan, at);
     else
         read_entries(scan, at, column);
+    scan->literal_empty = scan->literal && scan->literal_empty;
 }

@@ -72,6 +72,17 @@ static bool report_tag(struct scan *scan, size_t start, size_t end)
     return true;
 }
 
+/* `| words`: the text of a block starts on the line below. */
+static bool report_block_text(struct scan *scan, struct span text)
+{
+    if (!scan_refuse_muted(scan))
+        return true;
+    diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
+               "nothing may follow `|` on its line: the text starts on the next one");
+    diag_help(scan->diags, "move the words to the next line, and indent them");
+    return true;
+}
+
 bool scan_check_first(struct scan *scan, struct span text, bool flow)
 {
     char first = scan_at(scan, text.start);
@@ -96,7 +107,7 @@ bool scan_check_first(struct scan *scan, struct span text, bool flow)
     case ']':
     case '}':
     case ',': return report_special(scan, text);
-    case '|':
+    case '|': return flow ? report_special(scan, text) : report_block_text(scan, text);
     case '>': return report_special(scan, text);
     case '-':
     case '?': return !flow && scan_blank_at(scan, after) && report_special(scan, text);
@@ -147,6 +158,8 @@ bool scan_check_space(struct scan *scan, struct span text, size_t *colon)
     if (!scan_refuse(scan))
         return true;
     struct span key = {text.start, *colon}, value = {*colon + 1, text.end};
+    while (value.end - value.start > 2 && memcmp(scan->text + value.start, "\xC2\xA0", 2) == 0)
+        value.start += 2;
     const char *word = scan_words(scan, key, HELP_WORDS);
     diag_error(scan->diags, scan_mark(scan, text.start, *colon + 1), "E105",
                "a space is missing after `%s:`", word);
@@ -274,6 +287,14 @@ static void check_rest(struct scan *scan, size_t after, struct span whole, char 
     size_t at = scan_skip_blanks(scan, after);
     if (at >= scan->end || (scan->text[at] == '#' && at > after) || scan->text[at] == ':')
         return;
+    if (scan->text[at] == ']' || scan->text[at] == '}') {
+        if (!scan_refuse(scan))
+            return;
+        diag_error(scan->diags, scan_mark(scan, at, at + 1), "E119",
+                   "nothing is open that this `%c` could close", scan->text[at]);
+        diag_help(scan->diags, "remove it");
+        return;
+    }
     if (opening == '[' || opening == '{') {
         if (whole.start >= scan->start)
             report_special(scan, scan_plain(scan, whole.start));

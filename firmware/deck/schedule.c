@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +36,38 @@ static bool read_time(const char **text, unsigned *minute)
            *minute <= DAY_MINUTES;
 }
 
+/* A time as people write it: `9`, `9.00`, `9:00`, `6pm`. */
+static bool read_loose_time(const char **text, unsigned *minute)
+{
+    unsigned hour = 0, rest = 0, used = 0;
+    int length = 0;
+    while (**text && !(**text >= '0' && **text <= '9'))
+        (*text)++;
+    if (sscanf(*text, "%2u%n", &hour, &length) != 1)
+        return false;
+    *text += length;
+    if ((**text == '.' || **text == ':') && sscanf(*text + 1, "%2u%n", &rest, &length) == 1)
+        *text += 1 + length;
+    used = (unsigned)strspn(*text, " ");
+    if (strncmp(*text + used, "pm", 2) == 0 && hour < 12)
+        hour += 12;
+    *minute = hour * 60 + rest;
+    return rest < 60 && *minute <= DAY_MINUTES;
+}
+
+static void help_with_hours(struct diags *diags, const char *text)
+{
+    unsigned from, until;
+    bool two = read_loose_time(&text, &from) && read_loose_time(&text, &until) && from < until;
+    while (two && *text && !(*text >= '0' && *text <= '9'))
+        text++;
+    if (two && !*text)
+        diag_help(diags, "write `%02u:%02u-%02u:%02u`", from / 60, from % 60, until / 60,
+                  until % 60);
+    else
+        diag_help(diags, "write `10:00-18:00`, or `closed`");
+}
+
 static bool read_hours(struct building *building, const struct node *node, struct deck_day *out)
 {
     struct diags *diags = &building->deck->diags;
@@ -47,13 +80,16 @@ static bool read_hours(struct building *building, const struct node *node, struc
     text = until ? until + 1 : text;
     if (!good || !read_time(&text, &out->until_minute) || *text) {
         diag_error(diags, node->mark, "E420", "opening hours are two times, or `closed`");
-        diag_help(diags, "write `10:00-18:00`");
+        help_with_hours(diags, node->kind == NODE_SCALAR ? node->text : "");
         return false;
     }
     if (out->from_minute >= out->until_minute) {
         diag_error(diags, node->mark, "E415", "the museum would close before it opens");
-        diag_help(diags, "write `%02u:%02u-%02u:%02u`", out->until_minute / 60,
-                  out->until_minute % 60, out->from_minute / 60, out->from_minute % 60);
+        if (out->from_minute == out->until_minute)
+            diag_help(diags, "write a later closing time, or `closed`");
+        else
+            diag_help(diags, "write `%02u:%02u-%02u:%02u`", out->until_minute / 60,
+                      out->until_minute % 60, out->from_minute / 60, out->from_minute % 60);
         return false;
     }
     out->open = true;
@@ -123,14 +159,39 @@ static bool is_zone(const char *name)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+/* `Baku` and `asia/baku`: the same name with the part of the world as it is written. */
+static bool suggest_region(struct diags *diags, const char *name)
+{
+    static const char *const regions[] = {"Asia",      "Europe",   "Africa",  "America",
+                                          "Australia", "Atlantic", "Pacific", "Indian"};
+    const char *slash = strchr(name, '/'), *city = slash ? slash + 1 : name;
+    char zone[ZONE_MAX];
+    for (size_t i = 0; *city && i < sizeof regions / sizeof *regions; i++) {
+        size_t length = strlen(regions[i]);
+        if (slash && ((size_t)(slash - name) != length || strncasecmp(name, regions[i], length)))
+            continue;
+        int length_all = snprintf(zone, sizeof zone, "%s/%s", regions[i], city);
+        if (length_all < 0 || (size_t)length_all >= sizeof zone)
+            continue;
+        zone[length + 1] = (char)toupper((unsigned char)zone[length + 1]);
+        if (!is_zone(zone))
+            continue;
+        diag_help(diags, "did you mean `%s`?", zone);
+        return true;
+    }
+    return false;
+}
+
 /* The nearest name in the zone's own part of the world. */
 static void suggest_zone(struct diags *diags, const char *name)
 {
+    if (suggest_region(diags, name))
+        return;
     char folder[sizeof zones + ZONE_MAX + 2], best[ZONE_MAX] = "";
     const char *slash = strrchr(name, '/'), *city = slash ? slash + 1 : name;
     snprintf(folder, sizeof folder, "%s/%.*s", zones, (int)(city - name), name);
     DIR *entries = opendir(folder);
-    size_t most = suggest_reach(city) + 1;
+    size_t most = strpbrk(city, "+0123456789") ? 0 : suggest_reach(city) + 1;
     const struct dirent *entry;
     while (entries && (entry = readdir(entries)) != NULL) {
         size_t distance = suggest_same_but_capitals(city, entry->d_name)

@@ -1,5 +1,6 @@
 #include "deck/slug.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -56,6 +57,12 @@ static const char *transcribed(const char *text, size_t size)
     return NULL;
 }
 
+/* Zero-width characters and soft hyphens part no words. */
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
 const char *slug_of(struct arena *arena, const char *utf8)
 {
     char slug[SLUG_MAX + 8];
@@ -69,7 +76,7 @@ const char *slug_of(struct arena *arena, const char *utf8)
         bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
         const char *letters = plain ? NULL : c < 0x80 ? NULL : transcribed(utf8 + at, size);
         if (!plain && !letters) {
-            gap = c != '\'' && c != 0x2019;
+            gap = gap || (c != '\'' && c != 0x2019 && !is_invisible(c));
             continue;
         }
         if (gap && used > 0)

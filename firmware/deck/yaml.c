@@ -128,6 +128,22 @@ read_guarded(struct yaml_file *file, const struct block *blocks)
     return root;
 }
 
+/* One message for what would give one for every line: true if it was reported. */
+static bool is_no_text(struct diags *diags, struct mark top, const char *text, size_t length)
+{
+    bool archive = length >= 4 && memcmp(text, "PK\3\4", 4) == 0;
+    bool wide =
+        length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
+                        (text[0] && !text[1]) || (!text[0] && text[1]));
+    if (!archive && !wide)
+        return false;
+    diag_error(diags, top, "E114", "this file is not UTF-8; it looks like %s",
+               archive ? "a word processor's document" : "UTF-16");
+    diag_help(diags, archive ? "write the deck in a text editor, and save it as plain text, UTF-8"
+                             : "save as UTF-8");
+    return true;
+}
+
 struct node *yaml_read(struct diags *diags, const char *file, const char *text, size_t length)
 {
     struct yaml_file reader = {.diags = diags, .name = file, .text = text};
@@ -138,6 +154,8 @@ struct node *yaml_read(struct diags *diags, const char *file, const char *text, 
         return new_broken(&reader, top);
     }
     size_t errors = diags_errors(diags);
+    if (is_no_text(diags, top, text, length))
+        return new_broken(&reader, top);
     const struct block *blocks = lines_read(diags, file, text, length);
     if (blocks)
         return read_guarded(&reader, blocks);

@@ -337,8 +337,31 @@ static void drop_keyless(struct node *map)
     }
 }
 
+/* A second `kind` is a slide whose dash was forgotten: all that follows belongs to it. */
+static void cut_second_slide(struct diags *diags, struct node *map)
+{
+    struct node *first = NULL;
+    for (struct node **link = &map->first; *link; link = &(*link)->next) {
+        const struct node *value = *link;
+        if (!value->key || strcmp(value->key, "kind") != 0)
+            continue;
+        if (!first) {
+            first = *link;
+            continue;
+        }
+        diag_error(diags, value->key_mark, "E111",
+                   "`kind` is given twice in this slide (first on line %u)", first->key_mark.line);
+        diag_help(diags, "a new slide starts with a dash: write `- kind: %s`",
+                  value->kind == NODE_SCALAR && *value->text ? value->text : "text");
+        *link = NULL;
+        return;
+    }
+}
+
 void yaml_drop_repeated(struct diags *diags, struct node *map, const char *where)
 {
+    if (map->kind == NODE_MAP && strcmp(where, "this slide") == 0)
+        cut_second_slide(diags, map);
     size_t count = 0;
     for (const struct node *value = map->first; value && map->kind == NODE_MAP; value = value->next)
         count += value->key != NULL;

@@ -233,14 +233,25 @@ static void a_shared_file_is_merged_once(void **state)
 static void time_zones_are_looked_up(void **state)
 {
     (void)state;
+    static const char *const wrong[][2] = {
+        {"Asia/Bakku", "did you mean `Asia/Baku`?"},
+        {"asia/baku", "did you mean `Asia/Baku`?"},
+        {"Baku", "did you mean `Asia/Baku`?"},
+        {"GMT+4", "write a part of the world and a city, such as `Asia/Baku`"},
+    };
     if (access("/usr/share/zoneinfo/Asia/Baku", R_OK) != 0)
         skip();
-    put("deck.yaml", HEAD "schedule: {timezone: Asia/Bakku}\nslides: [{kind: plain}]\n");
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].message, "there is no time zone `Asia/Bakku`");
-    assert_string_equal(deck->diags.items[0].help, "did you mean `Asia/Baku`?");
-    deck_destroy(deck);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char text[256];
+        snprintf(text, sizeof text, HEAD "schedule: {timezone: %s}\nslides: [{kind: plain}]\n",
+                 wrong[i][0]);
+        put("deck.yaml", text);
+        struct deck *deck = read_deck();
+        assert_int_equal(deck->diags.count, 1);
+        assert_non_null(strstr(deck->diags.items[0].message, wrong[i][0]));
+        assert_string_equal(deck->diags.items[0].help, wrong[i][1]);
+        deck_destroy(deck);
+    }
 }
 
 static void little_is_needed(void **state)
@@ -365,6 +376,49 @@ static void days_that_have_passed(void **state)
     deck_destroy(deck);
 }
 
+static void put_wide(const char *name, const char *text)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("\xFF\xFE", file);
+    for (; *text; text++)
+        fprintf(file, "%c%c", *text, 0);
+    fclose(file);
+}
+
+static void a_file_of_another_encoding_has_one_message(void **state)
+{
+    (void)state;
+    put_wide("deck.yaml", HEAD "slides:\n  - {kind: plain}\n");
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].message,
+                        "this file is not UTF-8; it looks like UTF-16");
+    deck_destroy(deck);
+}
+
+static void another_deck_behind_a_marker_is_not_read(void **state)
+{
+    (void)state;
+    put("deck.yaml", HEAD "slides: [{kind: plain}]\n---\n" HEAD "slides: [{kind: plane}]\n");
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].code, "E117");
+    deck_destroy(deck);
+}
+
+static void a_deck_file_of_another_name_is_found(void **state)
+{
+    (void)state;
+    put("deck.yaml.txt", HEAD "slides: [{kind: plain}]\n");
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].help, "rename `deck.yaml.txt` to `deck.yaml`");
+    deck_destroy(deck);
+}
+
 /* Memory that fails at the n-th block, once or from then on, for every n. */
 static void exhaustion_is_survived(void **state)
 {
@@ -454,6 +508,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_broken_hides_no_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(warnings_can_be_silenced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_that_have_passed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_of_another_encoding_has_one_message, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(another_deck_behind_a_marker_is_not_read, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_deck_file_of_another_name_is_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(exhaustion_is_survived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_warning_can_be_allowed, set_up, tear_down),
         cmocka_unit_test(the_tables_are_a_manual),

@@ -1,0 +1,143 @@
+/* Commas and colons that cut a text of {...} in pieces without a word from libyaml. */
+#include <string.h>
+
+#include "deck/scan_flow.h"
+
+enum { HELP_WORDS = 60 };
+
+static const char *language_name(struct scan *scan, struct span key)
+{
+    static const char *const names[][2] = {
+        {"en", "English"},   {"az", "Azerbaijani"}, {"ru", "Russian"}, {"tr", "Turkish"},
+        {"ka", "Georgian"},  {"hy", "Armenian"},    {"fa", "Persian"}, {"ar", "Arabic"},
+        {"de", "German"},    {"fr", "French"},      {"es", "Spanish"}, {"it", "Italian"},
+        {"uk", "Ukrainian"}, {"he", "Hebrew"},      {"pl", "Polish"},  {"zh", "Chinese"},
+    };
+    const char *code = scan_words(scan, key, HELP_WORDS);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(code, names[i][0]) == 0)
+            return names[i][1];
+    }
+    return NULL;
+}
+
+/* The whole {...} with the cut text in quotes if it is short, else the one text. */
+static void help_with_quotes(struct flow *flow, struct span text)
+{
+    struct scan *scan = flow->scan;
+    const struct entry *last = &flow->last[flow_level(flow)];
+    const char *key = scan_words(scan, last->key, HELP_WORDS);
+    const char *quoted = scan_quoted(scan, text, HELP_WORDS);
+    size_t opened = flow->opened[flow_level(flow)];
+    const char *close = memchr(scan->text + text.end, '}', scan->end - text.end);
+    struct span whole = {opened, close ? (size_t)(close - scan->text) + 1 : 0};
+    bool shown = close && opened >= scan->start && whole.end - whole.start <= HELP_WORDS &&
+                 !memchr(scan->text + text.end, '{', whole.end - text.end);
+    if (shown)
+        diag_help(scan->diags, "write `%.*s%s%.*s`", (int)(last->value.start - opened),
+                  scan->text + opened, quoted, (int)(whole.end - text.end), scan->text + text.end);
+    else
+        diag_help(scan->diags, "write `%s: %s`", key, quoted);
+}
+
+/* `1,5` was meant as a number. */
+static bool help_with_point(struct flow *flow, struct span after)
+{
+    struct scan *scan = flow->scan;
+    struct span before = flow->last[flow_level(flow)].value;
+    size_t digits = after.start;
+    while (digits < after.end && scan->text[digits] >= '0' && scan->text[digits] <= '9')
+        digits++;
+    const char *key = scan_words(scan, flow->last[flow_level(flow)].key, HELP_WORDS);
+    const char *whole = scan_words(scan, before, HELP_WORDS);
+    const char *part = scan_words(scan, after, HELP_WORDS);
+    bool digit = scan->text[before.end - 1] >= '0' && scan->text[before.end - 1] <= '9';
+    if (!digit || digits == after.start || before.end + 1 != after.start)
+        return false;
+    if (digits - after.start == 3)
+        diag_help(scan->diags, "write `%s: %s%s` or `%s: %s.%s`", key, whole, part, key, whole,
+                  part);
+    else
+        diag_help(scan->diags, "write `%s: %s.%s`", key, whole, part);
+    return true;
+}
+
+/* The words after a comma that belong to the text before it, further commas included. */
+static struct span cut_text(const struct flow *flow, size_t start, size_t end)
+{
+    const struct scan *scan = flow->scan;
+    for (size_t at = end; at < scan->end && scan->text[at] == ',';) {
+        size_t from = scan_skip_blanks(scan, at + 1), to = from;
+        while (to < scan->end && !strchr(",:{}[]\"'#", scan->text[to]))
+            to++;
+        if (to == from || to >= scan->end || (scan->text[to] != ',' && scan->text[to] != '}'))
+            break;
+        at = end = scan_trim(scan, (struct span){from, to}).end;
+    }
+    return (struct span){start, end};
+}
+
+void flow_report_no_value(struct flow *flow, struct entry *entry)
+{
+    struct scan *scan = flow->scan;
+    const struct entry *last = &flow->last[flow_level(flow)];
+    size_t colon;
+    entry->reported = true;
+    if (scan_check_space(scan, entry->key, &colon) || !scan_refuse(scan))
+        return;
+    const char *words = scan_words(scan, entry->key, HELP_WORDS);
+    struct mark mark = scan_mark(scan, entry->key.start, entry->key.end);
+    if (!last->any || !last->plain_value || last->value.start < scan->start) {
+        diag_error(scan->diags, mark, "E134", "`%s` has no value inside `{ }`", words);
+        diag_help(scan->diags, "write `%s: …`, or a list in `[ ]`", words);
+        return;
+    }
+    const char *language = language_name(scan, last->key);
+    if (language)
+        diag_error(scan->diags, mark, "E110", "`%s` is not a language; the comma ended the %s text",
+                   words, language);
+    else
+        diag_error(scan->diags, mark, "E110", "`%s` is not a key; the comma ended the text of `%s`",
+                   words, scan_words(scan, last->key, HELP_WORDS));
+    if (!help_with_point(flow, entry->key))
+        help_with_quotes(flow, cut_text(flow, last->value.start, entry->key.end));
+}
+
+void flow_report_tight_colon(struct flow *flow, struct entry *entry)
+{
+    struct scan *scan = flow->scan;
+    const char *key = scan_words(scan, entry->key, HELP_WORDS);
+    entry->reported = true;
+    if (!scan_refuse(scan))
+        return;
+    diag_error(scan->diags, scan_mark(scan, entry->key.start, flow->at + 1), "E134",
+               "`%s` has no value inside `{ }`", key);
+    diag_help(scan->diags, "write `%s: …`, or remove `%s:`", key, key);
+}
+
+bool flow_check_comma(struct flow *flow, const struct entry *entry)
+{
+    struct scan *scan = flow->scan;
+    size_t start = flow->at;
+    while (start > entry->value.start &&
+           strchr("abcdefghijklmnopqrstuvwxyz_", scan->text[start - 1]))
+        start--;
+    struct span key = {start, flow->at}, value = {entry->value.start, start};
+    size_t next = scan_skip_blanks(scan, flow->at + 1);
+    if (start == flow->at || start == entry->value.start || scan->text[start - 1] != ' ')
+        return false;
+    while (value.end > value.start && strchr(" ;", scan->text[value.end - 1]))
+        value.end--;
+    bool number = scan->text[value.start] >= '0' && scan->text[value.start] <= '9' &&
+                  !memchr(scan->text + value.start, ' ', value.end - value.start);
+    bool filled = next < scan->end && strchr("{[\"'", scan->text[next]);
+    if (value.end == value.start || (!number && !filled && !language_name(scan, key)))
+        return false;
+    if (!scan_refuse(scan))
+        return true;
+    diag_error(scan->diags, scan_mark(scan, key.start, key.end), "E130",
+               "a comma is missing before `%s`", scan_words(scan, key, HELP_WORDS));
+    diag_help(scan->diags, "write `%s, %s: …`", scan_words(scan, value, HELP_WORDS),
+              scan_words(scan, key, HELP_WORDS));
+    return true;
+}
