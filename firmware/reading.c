@@ -74,6 +74,43 @@ static void lint_at(struct reading *reading, const struct metrics *metrics,
     arena_finish(&arena);
 }
 
+static bool same_place(const struct diag *a, const struct diag *b)
+{
+    return a->at.file && b->at.file && a->at.line == b->at.line && a->at.column == b->at.column &&
+           strcmp(a->at.file, b->at.file) == 0;
+}
+
+/* What follows from the other, at the same place: a file that is not there cannot be decoded
+ * either, and of what is too long the worst is enough. */
+static bool follows_from(const struct diag *diag, const struct diag *cause)
+{
+    bool not_there = about_pictures(cause) && strcmp(cause->code, "E309") != 0;
+    if (strcmp(diag->code, "E309") == 0)
+        return not_there;
+    bool layout = diag->code[1] == '5' && cause->code[1] == '5';
+    if (layout && diag->severity == DIAG_WARNING)
+        return cause->severity == DIAG_ERROR || strcmp(diag->code, cause->code) == 0;
+    return strcmp(diag->code, "E508") == 0 && strcmp(cause->code, "E509") == 0;
+}
+
+/* One cause, one message. The diagnostics are sorted. */
+static void drop_consequences(struct diags *diags)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        bool drop = false;
+        for (size_t j = kept; j-- > 0 && same_place(diag, &diags->items[j]) && !drop;)
+            drop = follows_from(diag, &diags->items[j]);
+        for (size_t j = i + 1; j < diags->count && same_place(diag, &diags->items[j]) && !drop; j++)
+            drop = strcmp(diag->code, diags->items[j].code) != 0 &&
+                   follows_from(diag, &diags->items[j]);
+        if (!drop)
+            diags->items[kept++] = *diag;
+    }
+    diags->count = kept;
+}
+
 bool reading_lint(struct reading *reading)
 {
     struct deck *deck = reading->deck;
@@ -97,6 +134,7 @@ bool reading_lint(struct reading *reading)
     fonts_destroy(fonts);
     deck_silence(deck);
     diags_sort(&deck->diags);
+    drop_consequences(&deck->diags);
     return diags_errors(&deck->diags) == 0;
 }
 
