@@ -42,6 +42,23 @@ static float fitting_size(const struct stage *stage, const struct figures_spec *
     return fmaxf(size, fminf(least, most));
 }
 
+/* The same with each unit behind its number; 0 where that takes too much of the size. */
+static float size_with_units(const struct stage *stage, const struct figures_spec *spec, float most,
+                             float width)
+{
+    const float least = fmaxf(144, 0.7f * most), step = 4;
+    float size = most;
+    for (size_t i = 0; i < spec->figures.count; i++) {
+        struct figure_number number = figure_number_set(stage, figure_at(spec, i), most, width);
+        float unit = number.unit->width;
+        if (unit > 0)
+            unit += stage_px(stage, 8);
+        if (number.needs + unit > width)
+            size = fminf(size, floorf(most * (width - unit) / number.needs / step) * step);
+    }
+    return size >= least ? size : 0;
+}
+
 static bool label_fits(const struct stage *stage, const struct figures_spec *spec,
                        struct text_style style, float width, size_t most)
 {
@@ -104,8 +121,10 @@ struct figure_fit figure_fit_column(const struct stage *stage, const struct figu
 {
     struct figure_fit fit = {.marks = figure_any_marks(spec)};
     float apart = stage_px(stage, 48); /* from a number to the next column */
-    fit.size = fitting_size(stage, spec, number_size(spec->figures.count, fit.marks),
-                            width + gutter - apart);
+    float most = number_size(spec->figures.count, fit.marks), room = width + gutter - apart;
+    fit.size = size_with_units(stage, spec, most, fminf(room, width));
+    if (fit.size <= 0)
+        fit.size = fitting_size(stage, spec, most, room);
     fit.unit_below = any_unit_below(stage, spec, fit.size, width);
     fit.label = label_style(stage, spec, width, fit.unit_below ? 2 : 3);
     fit.height = column_height(stage, spec, &fit, width);
@@ -115,11 +134,16 @@ struct figure_fit figure_fit_column(const struct stage *stage, const struct figu
 struct figure_fit figure_fit_row(const struct stage *stage, const struct figures_spec *spec,
                                  float width, float label_width, float height)
 {
-    struct figure_fit fit = {.size = furniture_large(stage) ? 128 : 144, .height = height};
+    struct figure_fit fit = {.size = 144, .height = height};
+    float room = height / stage->scale, most = fmaxf(144, fminf(240, room - 100));
     fit.marks = figure_any_marks(spec);
-    if (!fit.marks && !furniture_large(stage)) {
-        float most = fminf(240, floorf(height / stage->scale - 100));
-        fit.size = fitting_size(stage, spec, fmaxf(144, most), width - stage_px(stage, 24));
+    if (furniture_large(stage)) /* many rows are low ones */
+        fit.size = fmaxf(112, fminf(128, floorf(room - 36)));
+    else if (!fit.marks)
+        fit.size = size_with_units(stage, spec, most, width - stage_px(stage, 24));
+    if (fit.size <= 0) {
+        most = fmaxf(144, fminf(most, room - 100 - FIGURE_ROW_UNIT_DROP));
+        fit.size = fitting_size(stage, spec, most, width - stage_px(stage, 24));
     }
     fit.unit_below = any_unit_below(stage, spec, fit.size, width);
     fit.label = label_style(stage, spec, label_width, 3);

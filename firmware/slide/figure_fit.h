@@ -6,8 +6,9 @@
 #include "slide/figures.h"
 #include "slide/stage.h"
 
-/* From a number's baseline to its label's, or to that of a unit between them: px of visual.md. */
-enum { FIGURE_LABEL_DROP = 71 };
+/* From a number's baseline to its label's, or to that of a unit between them: px of visual.md. In a
+ * row a unit stands closer. */
+enum { FIGURE_LABEL_DROP = 71, FIGURE_ROW_UNIT_DROP = 60 };
 
 struct figure_fit {
     float size;              /* of the numbers, px of visual.md */

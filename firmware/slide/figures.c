@@ -52,10 +52,12 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
     number.unit_below |= cell->fit.unit_below && number.unit->width > 0;
     figure_number_add(sheet, &number, cell->x, baseline);
     lint_number(stage, lint, figure, &number, cell->width);
-    float top = baseline - stage_px(stage, cell->fit.size * 0.714f);
+    float top = baseline - roundf(0.714f * (float)number.number->lines[0].runs[0].size_px);
     baseline += stage_px(stage, FIGURE_LABEL_DROP);
     if (number.unit_below) {
-        sheet_text(sheet, number.unit, cell->x, baseline - (cell->row ? stage_px(stage, 11) : 0));
+        sheet_text(sheet, number.unit, cell->x,
+                   baseline -
+                       (cell->row ? stage_px(stage, FIGURE_LABEL_DROP - FIGURE_ROW_UNIT_DROP) : 0));
         baseline += figure_fit_unit_drop(stage, &cell->fit);
     }
     struct text_style style = cell->fit.label;
@@ -148,6 +150,8 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     float side = fminf(stage_px(stage, 268), height - 2 * gap);
     bool marks = figure_any_marks(spec);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
+    if (furniture_large(stage) && !marks) /* a unit behind the number saves a line */
+        cell.width = stage_px(stage, 380);
     if (!marks && !furniture_large(stage)) /* the numbers have the room of the marks */
         cell.width = stage_columns(stage, 3);
     cell.label_x = left + cell.width + gap;
@@ -172,10 +176,13 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
         if (figure->note.given)
             last += gap / 2 + line;
         /* With large text a row is as high as it needs, else all are equal. */
+        float least = stage_px(stage, cell.fit.size + 40);
+        if (cell.fit.unit_below)
+            least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
+        if (height > least + 2 * gap) /* few figures: air for each */
+            least = fminf(height - gap, least + 3 * gap);
         cell.rule +=
-            furniture_large(stage)
-                ? fmaxf(fminf(stage_px(stage, cell.fit.size + 40), height), last + gap - cell.rule)
-                : height;
+            furniture_large(stage) ? fmaxf(fminf(least, height), last + gap - cell.rule) : height;
         if (lint && last > fminf(cell.rule, bottom)) {
             diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
                        furniture_large(stage) ? " with large text" : "");

@@ -60,6 +60,8 @@ static const struct text *title_of(const struct tile *tile, const struct stage *
 
 /* From this height on the number stands over the title. */
 enum { HIGH_PX = 240 };
+/* The bar of colour on top of a chapter's tile. */
+enum { BAR_PX = 12 };
 
 static void set_title(struct tile *tile, const struct stage *stage, struct diags *lint, float width)
 {
@@ -69,6 +71,8 @@ static void set_title(struct tile *tile, const struct stage *stage, struct diags
         text ? text_in(text, language) : words_get(stage->words, WORD_HOME, language);
     struct text_style style =
         chrome_text_style(stage, tile->small ? TYPE_LABEL_STRONG : TYPE_TILE, stage->theme.ink);
+    if (tile->small)
+        style.line_px = stage_px(stage, 36);
     struct textbox *box = sheet_set(stage, utf8, style, width);
     tile->title = box;
     if (!text)
@@ -155,13 +159,16 @@ static float low_title_width(const struct tile *tile, const struct stage *stage)
 static void set_low(struct tile *tile, const struct stage *stage, struct diags *lint)
 {
     struct rect area = tile->area;
-    float edge = stage_px(stage, 24), x = area.x + edge, middle = area.y + area.h / 2;
+    float edge = stage_px(stage, 24), x = area.x + edge;
+    float bar = tile->kind == TILE_CHAPTER ? stage_px(stage, BAR_PX) : 0;
+    float middle = area.y + bar + (area.h - bar) / 2;
     set_title(tile, stage, lint, low_title_width(tile, stage));
     tile->title_at =
         (struct vec2){area.x + low_title_x(stage), roundf(middle - tile->title->height / 2)};
     if (tile->kind == TILE_CHAPTER) {
-        set_number(tile, stage, 72);
-        float baseline = middle + stage_px(stage, 26);
+        float size = stage->deck->chapter_count < 10 ? 72 : 60;
+        set_number(tile, stage, size);
+        float baseline = middle + stage_px(stage, size * 0.36f);
         tile->number_at = (struct vec2){x, roundf(baseline - baseline_of(tile->number))};
     } else {
         float side = stage_px(stage, 56);
@@ -220,7 +227,7 @@ static void draw_ground(const struct tile *tile, const struct stage *stage, bool
     if (plain)
         return;
     /* The colour is a bar on top with the tile's own round corners. */
-    float bar = stage_px(stage, 12);
+    float bar = stage_px(stage, BAR_PX);
     box.area.h = bar;
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = box.area});
     box.area.h = 2 * bar;
