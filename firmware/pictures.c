@@ -44,7 +44,7 @@ static bool write_page(struct session *session, const struct pictures_options *o
         return false;
     }
     if (page > 0)
-        snprintf(number, sizeof number, "-%u", page + 1);
+        snprintf(number, sizeof number, "_%u", page + 1); /* sorts after page 1 */
     int length = snprintf(path, sizeof path, "%s/%02zu-%s%s.png", options->folder, index + 1,
                           slide->id, number);
     if (length < 0 || (size_t)length >= sizeof path) {

@@ -18,7 +18,7 @@ struct pictures_options {
 
 /* A hash of the pixels last shown. */
 uint64_t pictures_hash(struct session *session);
-/* Writes NN-id.png for each slide, NN-id-2.png for its second page. Says on standard output what it
+/* Writes NN-id.png for each slide, NN-id_2.png for its second page. Says on standard output what it
  * wrote. False, with a line in the log, when something could not be written. */
 bool pictures_write(const struct pictures_options *options);
 
