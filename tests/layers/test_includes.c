@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Which folders of firmware/ a folder's files may include. Downward only. */
@@ -88,10 +89,40 @@ static void includes_point_downward_only(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* The README's list of files is what a newcomer reads first. */
+static void the_readme_names_every_file(void **state)
+{
+    (void)state;
+    static const char *const folders[] = {"",      "command", "show",   "slide", "deck",
+                                          "scene", "input",   "device", "base"};
+    char *readme = testing_read_file(SOURCE_DIR "/README.md");
+    unsigned missing = 0;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        char path[512], line[300];
+        snprintf(path, sizeof path, SOURCE_DIR "/firmware/%s", folders[i]);
+        DIR *folder = opendir(path);
+        assert_non_null(folder);
+        for (struct dirent *entry; (entry = readdir(folder));) {
+            const char *dot = strrchr(entry->d_name, '.');
+            if (!dot || (strcmp(dot, ".c") != 0 && strcmp(dot, ".h") != 0))
+                continue;
+            snprintf(line, sizeof line, "\n%.*s", (int)(dot - entry->d_name), entry->d_name);
+            if (!strstr(readme, line)) {
+                print_error("the README does not name firmware/%s/%s\n", folders[i], entry->d_name);
+                missing++;
+            }
+        }
+        closedir(folder);
+    }
+    free(readme);
+    assert_int_equal(missing, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(includes_point_downward_only),
+        cmocka_unit_test(the_readme_names_every_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
