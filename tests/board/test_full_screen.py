@@ -8,13 +8,9 @@ DECK = stand.SOURCE + "/slides/digest"
 
 
 class FullScreen(stand.Case):
-    def visit(self, size, turn, *options):
+    def start(self, size, turn, *options):
         """Starts, turns one slide by key and one by the mouse at `size` of the upright picture."""
-        width, height = size
-        slides = [DECK, width, height, "--slide"]
-        loop = self.export(*slides, "welcome", "--loop", turn=turn)["welcome"]
-        second = self.export(*slides, "restoration", turn=turn)["restoration"]
-        third = self.export(*slides, "shusha-envoy", turn=turn)["shusha-envoy"]
+        loop, second, third = self.visit(DECK, size, turn)
         display = self.display(1920, 1080)
         player = self.play(display.environment, DECK, "--hold", *options)
         self.assertEqual(display.window()[1:], (0, 0, 1920, 1080))
@@ -24,13 +20,13 @@ class FullScreen(stand.Case):
         return display, player, third
 
     def test_upright(self):
-        display, player, third = self.visit((1920, 1080), 0)
+        display, player, third = self.start((1920, 1080), 0)
         display.click(0.35 * 1920, 0.944 * 1080)
         self.shows(display.photo, third)
         self.ends_well(player)
 
     def test_turned_clockwise(self):
-        display, player, third = self.visit((1080, 1920), 90, "--rotate", "90")
+        display, player, third = self.start((1080, 1920), 90, "--rotate", "90")
         # What is (x, y) of the upright picture is (its height - y, x) of the display.
         display.click(1920 - 0.906 * 1920, 0.725 * 1080)
         self.shows(display.photo, third)

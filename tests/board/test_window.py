@@ -11,10 +11,7 @@ NEXT = (0.35, 0.944)  # the middle of the Next button, as parts of the picture
 class Window(stand.Case):
     def test_a_visit_in_a_window(self):
         width, height = 1280, 720
-        slides = [DECK, width, height, "--slide"]
-        loop = self.export(*slides, "welcome", "--loop")["welcome"]
-        second = self.export(*slides, "restoration")["restoration"]
-        third = self.export(*slides, "shusha-envoy")["shusha-envoy"]
+        loop, second, third = self.visit(DECK, (width, height))
         self.assertGreater(loop.colours(), 50)
 
         display = self.display(1600, 900)

@@ -1,0 +1,36 @@
+"""The player as it paints with OpenGL ES, the console's only way, on Mesa's renderer in software."""
+
+import unittest
+
+import stand
+
+DECK = stand.SOURCE + "/slides/digest"
+SIZE = (1280, 720)
+LEVELS = 5  # of 255, that blending may round otherwise than the software renderer
+
+
+class Gpu(stand.Case):
+    def start(self, size, turn):
+        loop, second, third = self.visit(DECK, size, turn)
+        display = self.display(*SIZE)
+        # Mesa keeps much until the process ends; whose leaks those are can't be told there.
+        environment = display.environment | {"SDL_RENDER_DRIVER": "opengles2",
+                                             "ASAN_OPTIONS": "detect_leaks=0"}
+        player = self.play(environment, DECK, "--hold", "--rotate", str(turn))
+        player.wait_for_words("on x11, opengles2")
+        self.shows(display.photo, loop, levels=LEVELS)
+        display.key("Right")
+        self.shows(display.photo, second, levels=LEVELS)
+        display.key("Right")
+        self.shows(display.photo, third, levels=LEVELS)
+        self.ends_well(player)
+
+    def test_upright(self):
+        self.start(SIZE, 0)
+
+    def test_turned_clockwise(self):
+        self.start((720, 1280), 90)
+
+
+if __name__ == "__main__":
+    unittest.main()
