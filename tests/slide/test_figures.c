@@ -65,6 +65,22 @@ static void test_fewer_figures_are_wider(void **state)
     exhibit_finish(&exhibit);
 }
 
+static void test_numbers_without_marks_keep_apart(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct field_list *list = figures_start(&exhibit, 3);
+    struct figure_spec *figures = list->items;
+    for (size_t i = 0; i < 3; i++)
+        figures[i].mark = MARK_NONE;
+    figures[0].value = number(63.2, "bcm");
+    figures[0].value.decimals = 1;
+    figures[1].value.bound = QUANTITY_OVER;
+    exhibit_goldens(&exhibit, 20, "figures-plain");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
 static void test_marks_stand_for_units(void **state)
 {
     (void)state;
@@ -137,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts_in_columns_and_rows),
         cmocka_unit_test(test_fewer_figures_are_wider),
+        cmocka_unit_test(test_numbers_without_marks_keep_apart),
         cmocka_unit_test(test_marks_stand_for_units),
         cmocka_unit_test(test_every_field_stays_inside_its_square),
         cmocka_unit_test(test_finds_what_does_not_fit),

@@ -29,6 +29,19 @@ static void test_sets_paragraphs_beside_the_day(void **state)
     exhibit_finish(&exhibit);
 }
 
+static void test_no_rule_parts_the_bullets_of_a_list(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit_set(slide, "body",
+                "Who gains:\n\n- Armenia, if it chooses cooperation, could end the isolation that "
+                "it has known\n\n- Georgia keeps its place\n\nSo the authors say.\n");
+    exhibit_goldens(&exhibit, 20, "text-list");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
 static void test_sets_a_picture_beside_the_text(void **state)
 {
     (void)state;
@@ -178,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sets_paragraphs_beside_the_day),
+        cmocka_unit_test(test_no_rule_parts_the_bullets_of_a_list),
         cmocka_unit_test(test_sets_a_picture_beside_the_text),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
