@@ -25,8 +25,10 @@ struct picture_files {
 struct picture_files *picture_files_create(const struct deck *deck)
 {
     struct picture_files *files = memory_try(sizeof *files);
-    if (files)
-        files->deck = deck;
+    if (!files)
+        return NULL;
+    files->deck = deck;
+    files->arena.escape = files->bytes.escape = deck->arena.escape;
     return files;
 }
 

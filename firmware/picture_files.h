@@ -8,7 +8,8 @@
 
 struct picture_files;
 
-/* `deck` is not owned and outlives it. NULL without memory. */
+/* `deck` is not owned and outlives it. NULL without memory; later exhaustion escapes as the deck's
+ * arena does now. */
 struct picture_files *picture_files_create(const struct deck *deck);
 void picture_files_destroy(struct picture_files *files); /* NULL is fine */
 /* Sizes from the headers; every good picture counts as ready. */

@@ -27,6 +27,34 @@ static bool only_pictures(const struct deck *deck)
     return deck->whole;
 }
 
+/* Not inlined: what changes after setjmp() must live outside its function. False: out of memory,
+ * and that is all that is left of the reading. */
+static bool __attribute__((noinline))
+survive(struct reading *reading, void (*work)(struct reading *reading, void *context),
+        void *context)
+{
+    struct deck *deck = reading->deck;
+    jmp_buf escape;
+    if (setjmp(escape)) {
+        deck_give_up(deck);
+        *reading = (struct reading){.deck = deck};
+        return false;
+    }
+    deck->arena.escape = &escape;
+    work(reading, context);
+    deck->arena.escape = NULL;
+    return true;
+}
+
+static void take_assets(struct reading *reading, void *context)
+{
+    const struct assets *assets = context;
+    struct deck *deck = reading->deck;
+    words_read(&reading->words, deck, assets->words, assets->words_length);
+    assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
+    reading->playable = only_pictures(deck);
+}
+
 bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
 {
     *reading = (struct reading){0};
@@ -35,13 +63,9 @@ bool reading_open(struct reading *reading, const struct assets *assets, const ch
     reading->deck = deck_read(path, kinds, kind_count);
     if (!reading->deck)
         return false;
-    struct deck *deck = reading->deck;
-    if (deck->slide_count == 0 || deck->language_count == 0)
+    if (reading->deck->slide_count == 0 || reading->deck->language_count == 0)
         return false;
-    words_read(&reading->words, deck, assets->words, assets->words_length);
-    assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
-    reading->playable = only_pictures(deck);
-    return true;
+    return survive(reading, take_assets, (void *)assets);
 }
 
 void reading_close(struct reading *reading)
@@ -50,17 +74,24 @@ void reading_close(struct reading *reading)
     *reading = (struct reading){0};
 }
 
-static void lint_at(struct reading *reading, const struct metrics *metrics,
-                    const struct pictures *pictures, struct settings settings)
+/* What a layout needs that nobody sees. */
+struct desk {
+    struct fonts *fonts;
+    struct picture_files *files;
+    struct arena arena;
+};
+
+static void lint_at(struct reading *reading, struct desk *desk, struct settings settings)
 {
     struct deck *deck = reading->deck;
-    struct arena arena = {0};
+    struct metrics metrics = fonts_metrics(desk->fonts);
+    struct pictures pictures = picture_files_pictures(desk->files);
     for (size_t i = 0; i < deck->slide_count; i++) {
         const struct slide_kind *kind = kinds_of(deck->slides[i].kind);
         struct stage stage = {
-            .arena = &arena,
-            .metrics = metrics,
-            .pictures = pictures,
+            .arena = &desk->arena,
+            .metrics = &metrics,
+            .pictures = &pictures,
             .deck = deck,
             .words = &reading->words,
             .settings = settings,
@@ -69,9 +100,8 @@ static void lint_at(struct reading *reading, const struct metrics *metrics,
                     (float)deck->screen.ui_scale);
         stage_set_slide(&stage, i, kind->base_fixed ? kind->base : deck->theme.base);
         lint_slide(&stage, &deck->diags);
-        arena_reset(&arena);
+        arena_reset(&desk->arena);
     }
-    arena_finish(&arena);
 }
 
 static bool same_place(const struct diag *a, const struct diag *b)
@@ -111,31 +141,40 @@ static void drop_consequences(struct diags *diags)
     diags->count = kept;
 }
 
-bool reading_lint(struct reading *reading)
+static void lint_all(struct reading *reading, void *context)
 {
+    struct desk *desk = context;
     struct deck *deck = reading->deck;
-    if (!reading->playable)
-        return false;
-    struct fonts *fonts = fonts_create(&reading->fonts);
-    struct picture_files *files = picture_files_create(deck);
-    if (!fonts || !files) {
-        picture_files_destroy(files);
-        fonts_destroy(fonts);
-        return false;
+    desk->arena.escape = deck->arena.escape;
+    desk->fonts = fonts_create(&reading->fonts);
+    desk->files = picture_files_create(deck);
+    if (!desk->files)
+        longjmp(*deck->arena.escape, 1);
+    if (!desk->fonts) {
+        diag_error(&deck->diags, (struct mark){0}, "E191",
+                   "a font of the program cannot be opened");
+        return;
     }
-    struct metrics metrics = fonts_metrics(fonts);
-    struct pictures pictures = picture_files_pictures(files);
     lint_theme(deck, &deck->diags);
     for (unsigned language = 0; language < deck->language_count; language++)
         for (int percent = 100; percent <= 150; percent += 50)
-            lint_at(reading, &metrics, &pictures,
+            lint_at(reading, desk,
                     (struct settings){.language = language, .text_percent = percent});
-    picture_files_destroy(files);
-    fonts_destroy(fonts);
     deck_silence(deck);
     diags_sort(&deck->diags);
     drop_consequences(&deck->diags);
-    return diags_errors(&deck->diags) == 0;
+}
+
+bool reading_lint(struct reading *reading)
+{
+    struct desk desk = {0};
+    if (!reading->playable)
+        return false;
+    bool good = survive(reading, lint_all, &desk) && diags_errors(&reading->deck->diags) == 0;
+    picture_files_destroy(desk.files);
+    fonts_destroy(desk.fonts);
+    arena_finish(&desk.arena);
+    return good;
 }
 
 bool reading_first_error(const struct reading *reading, const char **place, const char **message,

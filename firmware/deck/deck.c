@@ -215,8 +215,7 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
     drop_curly_hints(&deck->diags);
 }
 
-/* Leaves one diagnostic, without taking memory for it. */
-static void give_up(struct deck *deck)
+void deck_give_up(struct deck *deck)
 {
     struct deck_folder folder = deck->folder;
     arena_finish(&deck->arena);
@@ -245,7 +244,7 @@ struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, s
     if (setjmp(escape) == 0)
         read_all(deck, path, kinds, kind_count);
     else
-        give_up(deck);
+        deck_give_up(deck);
     deck->arena.escape = NULL;
     deck->arena.limit = 0;
     return deck;

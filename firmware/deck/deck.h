@@ -142,6 +142,9 @@ extern const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT];
  * diagnostic (E190), and nothing else in the deck. `kinds` must outlive the deck. Any thread. */
 struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count);
 void deck_destroy(struct deck *deck); /* NULL is fine */
+/* For what adds to a deck's arena later and finds no memory: leaves one diagnostic (E190), without
+ * taking memory for it, and nothing else in the deck. */
+void deck_give_up(struct deck *deck);
 /* Warns (W416) of the deck's and its slides' last days that are over on `today` (a day, or without
  * precision when the date is not known). */
 void deck_check_dates(struct deck *deck, struct date_point today);
