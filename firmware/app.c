@@ -22,6 +22,8 @@ static const int64_t WATCH_NS = 50000000;
 static const int64_t QUIET_NS = 100000000;
 static const int64_t SPARE_NS = 6000000; /* of a frame, left alone by preparations */
 
+enum { FINDINGS_SHOWN = 20 };
+
 static volatile sig_atomic_t told_to_stop;
 
 struct app {
@@ -90,13 +92,25 @@ static void watch_deck(struct app *app)
         app->watch = watch_create(deck->path, deck->files, deck->file_count);
 }
 
+/* At start a deck with missing pictures plays with cards in their place, and a broken one not at
+ * all: staff read why. */
+static void tell_findings(const struct reading *reading)
+{
+    if (!reading->deck || diags_errors(&reading->deck->diags) == 0)
+        return;
+    diags_print(&reading->deck->diags, FINDINGS_SHOWN, stderr);
+    log_warning(reading->playable ? "the deck has errors; cards stand in for its missing pictures"
+                                  : "the deck cannot be played; the error card stands until it is "
+                                    "mended");
+}
+
 static void show_refusal(struct app *app)
 {
     struct player_notice notice = {0};
     size_t errors = 0;
     if (reading_first_error(&app->refused, &notice.place, &notice.message, &errors)) {
         notice.more = errors > 1 ? (unsigned)errors - 1 : 0;
-        diags_print(&app->refused.deck->diags, 20, stderr);
+        diags_print(&app->refused.deck->diags, FINDINGS_SHOWN, stderr);
         log_warning("the edited deck has %zu errors; the last good one plays on", errors);
     }
     if (app->options->authoring && app->session.playing)
@@ -317,6 +331,7 @@ enum app_exit app_run(const struct app_options *options)
         }
         log_warning("no display is connected; waiting for one");
     }
+    tell_findings(&app.session.reading);
     set_timezone(&app);
     pace_init(&app.pace, options->fps, clock_now_ns());
     loop(&app);

@@ -8,10 +8,10 @@
 
 struct app_options {
     struct session_options session;
-    unsigned fps;        /* 30 to 120 */
-    bool authoring;      /* tells the first mistake of a bad save in a corner */
-    const char *record;  /* writes touches there; NULL: no */
-    double seconds;      /* ends by itself after so long; 0: never */
+    unsigned fps;         /* 30 to 120 */
+    bool authoring;       /* tells the first mistake of a bad save in a corner */
+    const char *record;   /* writes touches there; NULL: no */
+    double seconds;       /* ends by itself after so long; 0: never */
     const char *pictures; /* with no display at all: writes the pictures of one loop into this
                              folder and ends; NULL: waits for a display */
 };
