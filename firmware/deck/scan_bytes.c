@@ -69,6 +69,10 @@ static void report_character(struct scan *scan, size_t at, size_t size, uint32_t
 void scan_check_bytes(struct scan *scan)
 {
     for (size_t at = scan->start; at < scan->end;) {
+        if (scan->text[at] >= ' ' && scan->text[at] <= '~') {
+            at++;
+            continue;
+        }
         uint32_t c = 0;
         size_t size = utf8_decode(scan->text + at, scan->end - at, &c);
         if (size && !is_control(c) && !is_bidi(c)) {
