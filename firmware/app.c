@@ -92,29 +92,35 @@ static void watch_deck(struct app *app)
         app->watch = watch_create(deck->path, deck->files, deck->file_count);
 }
 
-/* At start a deck with missing pictures plays with cards in their place, and a broken one not at
- * all: staff read why. */
-static void tell_findings(const struct reading *reading)
+/* Says what is wrong with a reading, all of it, and what is shown meanwhile. */
+static void tell_findings(const struct reading *reading, const char *meanwhile)
 {
-    if (!reading->deck || diags_errors(&reading->deck->diags) == 0)
+    size_t errors = reading->deck ? diags_errors(&reading->deck->diags) : 0;
+    if (errors == 0)
         return;
     diags_print(&reading->deck->diags, FINDINGS_SHOWN, stderr);
-    log_warning(reading->playable ? "the deck has errors; cards stand in for its missing pictures"
-                                  : "the deck cannot be played; the error card stands until it is "
-                                    "mended");
+    log_warning("the deck has %zu error%s; %s", errors, errors == 1 ? "" : "s", meanwhile);
 }
 
+static void tell_start(const struct app *app)
+{
+    tell_findings(&app->session.reading, app->session.playing
+                                             ? "cards stand in for its missing pictures"
+                                             : "the error card stands until it is mended");
+}
+
+/* A bad save: the last good deck plays on, and its author reads the first mistake in a corner. */
 static void show_refusal(struct app *app)
 {
     struct player_notice notice = {0};
     size_t errors = 0;
-    if (reading_first_error(&app->refused, &notice.place, &notice.message, &errors)) {
-        notice.more = errors > 1 ? (unsigned)errors - 1 : 0;
-        diags_print(&app->refused.deck->diags, FINDINGS_SHOWN, stderr);
-        log_warning("the edited deck has %zu errors; the last good one plays on", errors);
-    }
-    if (app->options->authoring && app->session.playing)
-        player_set_notice(&app->session.player, notice);
+    tell_findings(&app->refused, app->session.playing ? "the last good one plays on"
+                                                      : "the error card stands until it is mended");
+    if (!app->session.playing || !app->options->authoring)
+        return;
+    if (reading_first_error(&app->refused, &notice.place, &notice.message, &errors))
+        notice.more = (unsigned)errors - 1;
+    player_set_notice(&app->session.player, notice);
 }
 
 static void look_for_edits(struct app *app, int64_t now_ns)
@@ -331,7 +337,7 @@ enum app_exit app_run(const struct app_options *options)
         }
         log_warning("no display is connected; waiting for one");
     }
-    tell_findings(&app.session.reading);
+    tell_start(&app);
     set_timezone(&app);
     pace_init(&app.pace, options->fps, clock_now_ns());
     loop(&app);

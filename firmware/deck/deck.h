@@ -123,7 +123,7 @@ struct deck {
     size_t slide_count;
     const struct node *words; /* overrides, read by slide/words; NULL: none */
     struct field_list allow;  /* of struct deck_allow */
-    const char **files;       /* every file read, or named and there, from the folder */
+    const char **files;       /* every file read or named, there or not, from the folder */
     size_t file_count;
     uint64_t hash;         /* of the text of all YAML files */
     bool whole;            /* false: an included file could not be read */

@@ -173,12 +173,14 @@ static bool read_file(struct reader *reader, const struct field *field, const st
         return true;
     const char *path =
         deck_folder_check(reader->folder, reader->diags, node->mark, field->name, out->text);
-    if (!path)
-        return false;
-    out->text = path;
-    if (reader->named)
-        reader->named(reader->context, path);
-    return true;
+    /* What is missing belongs to the deck too: its coming is worth another look. */
+    const char *place =
+        path ? path : deck_folder_place(reader->diags->arena, node->mark.file, out->text);
+    if (place && reader->named)
+        reader->named(reader->context, place);
+    if (path)
+        out->text = path;
+    return path != NULL;
 }
 
 static bool read_scalar(struct reader *reader, const struct field *field, const struct node *node,

@@ -91,6 +91,10 @@ static struct node *open_include(struct building *building, const struct node *w
     const char *path =
         deck_folder_check(&building->deck->folder, diags, written->mark, "include", written->text);
     *out = (struct open_file){path, file, file->depth + 1};
+    const char *missing =
+        path ? NULL : deck_folder_place(diags->arena, written->mark.file, written->text);
+    if (missing)
+        building_add_file(building, missing);
     struct node *root = NULL;
     if (!path || !check_cycle(building, file, path, written->mark)) {
         building->incomplete = true;

@@ -30,5 +30,8 @@ char *deck_folder_read(const struct deck_folder *folder, const char *path, size_
  * file; returns the path from the deck's folder in `diags->arena`, or NULL. */
 const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags, struct mark at,
                               const char *key, const char *written);
+/* Where a path written in `file` points, from the deck's folder, whether or not something is there;
+ * in `arena`. NULL when that is outside the folder. */
+const char *deck_folder_place(struct arena *arena, const char *file, const char *written);
 
 #endif

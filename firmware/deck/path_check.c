@@ -203,3 +203,14 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
     }
     return arena_copy(diags->arena, written.full, strlen(written.full));
 }
+
+const char *deck_folder_place(struct arena *arena, const char *file, const char *path)
+{
+    struct written written;
+    if (is_absolute(path) || is_address(path))
+        return NULL;
+    take_apart(file, path, &written);
+    if (written.outside || written.too_long || !written.full[0])
+        return NULL;
+    return arena_copy(arena, written.full, strlen(written.full));
+}
