@@ -19,7 +19,7 @@ VITRINE = os.environ["VITRINE"]
 SOURCE = os.environ["SOURCE_DIR"]
 # Sanitizers and a busy machine make everything slower; what the tests promise is not measured so.
 SLOW = float(os.environ.get("VITRINE_SLOW", "1"))
-TOOLS = ["Xvfb", "xdotool", "import", "convert", "systemd-analyze"]
+TOOLS = ["Xvfb", "xdotool", "import", "convert", "systemd-analyze"]  # of packages.txt
 
 
 def until(look, seconds, what):
