@@ -140,35 +140,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     deck_destroy(deck);
     return 0;
 }
-
-#ifndef VITRINE_LIBFUZZER
-#include <ftw.h>
-
-static int replay(const char *path, const struct stat *about, int kind, struct FTW *place)
-{
-    (void)place;
-    if (kind != FTW_F || about->st_size > YAML_FILE_MAX)
-        return 0;
-    FILE *file = fopen(path, "rb");
-    uint8_t *bytes = malloc((size_t)about->st_size + 1);
-    size_t size = file && bytes ? fread(bytes, 1, (size_t)about->st_size, file) : 0;
-    LLVMFuzzerTestOneInput(bytes, size);
-    for (size_t prefix = 0; prefix < size && size < 16 * 1024; prefix += 10)
-        LLVMFuzzerTestOneInput(bytes, prefix);
-    if (file)
-        fclose(file);
-    free(bytes);
-    return 0;
-}
-
-int main(int count, char **arguments)
-{
-    for (int i = 1; i < count; i++) {
-        if (nftw(arguments[i], replay, 16, FTW_PHYS) != 0) {
-            perror(arguments[i]);
-            return 1;
-        }
-    }
-    return 0;
-}
-#endif
