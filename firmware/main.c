@@ -1,7 +1,7 @@
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "command/command.h"
 #include "program.h"
 
@@ -29,17 +29,9 @@ static void print_help(FILE *out)
                  "version.\n");
 }
 
-/* Pixels come from the kernel and go back to it at once: the C library would keep them in its heap,
- * where months of pictures of all sizes leave holes. */
-static void keep_heap_small(void)
-{
-    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
-}
-
 int main(int count, char **arguments)
 {
-    keep_heap_small();
+    memory_keep_small();
     if (count < 2) {
         print_help(stderr);
         return EXIT_USAGE;

@@ -1,5 +1,6 @@
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -55,6 +56,12 @@ void *memory_grow(void *old, size_t size)
 void memory_free(void *block)
 {
     free(block);
+}
+
+void memory_keep_small(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
 }
 
 uint64_t memory_count(void)

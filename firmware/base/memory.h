@@ -17,6 +17,10 @@ void *memory_get(size_t size);
 void *memory_grow(void *old, size_t size);
 void memory_free(void *block); /* NULL is fine */
 
+/* Once, at the start of a program: large blocks come from the kernel and go back to it at once. The
+ * C library would keep them in its heap, where months of pictures of all sizes leave holes. */
+void memory_keep_small(void);
+
 /* How many blocks have been handed out or grown since the program started. */
 uint64_t memory_count(void);
 /* Fault injection: the n-th memory_try() from now returns NULL (1 is the next), and with `stay`

@@ -11,9 +11,9 @@
 #include "device/gallery.h"
 #include "scene/draw.h"
 
-/* What is kept for later takes as many bytes as a frame, within these bounds: room for the texts of a
- * slide and both its neighbours. (Pictures as large as they are shown are not kept twice.) A list has at most PAINT_SNAPSHOTS_MAX snapshot groups;
- * more are painted without one, opaque. */
+/* What is kept for later takes as many bytes as a frame, within these bounds: room for the texts of
+ * a slide and both its neighbours. (Pictures as large as they are shown are not kept twice.) A list
+ * has at most PAINT_SNAPSHOTS_MAX snapshot groups; more are painted without one, opaque. */
 enum { PAINT_BUDGET_LEAST = 6 * 1024 * 1024, PAINT_BUDGET_MOST = 40 * 1024 * 1024 };
 enum { PAINT_SNAPSHOTS_MAX = 3 };
 
