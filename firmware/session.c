@@ -151,7 +151,7 @@ static void forget_lists(struct session *session)
     draw_reset(&session->lists[1]);
     draw_reset(&session->ahead);
     session->expose = true;
-    session->prepared_for = NULL;
+    session->wanted_for = session->prepared_for = NULL;
     session->prepared_step = 0;
 }
 
