@@ -126,7 +126,7 @@ static bool read_italic(struct reader *reader)
     return false;
 }
 
-static void add_byte(struct reader *reader, char c)
+static void add_bytes(struct reader *reader, const char *bytes, size_t length)
 {
     struct prose_paragraph *paragraph = reader->paragraph;
     struct prose_span *span =
@@ -138,8 +138,18 @@ static void add_byte(struct reader *reader, char c)
                                     .bold = reader->bold,
                                     .italic = reader->italic};
     }
-    reader->text[reader->length++] = c;
-    span->length++;
+    memcpy(reader->text + reader->length, bytes, length);
+    reader->length += length;
+    span->length += length;
+}
+
+/* Up to the next space or mark: nothing there needs a closer look. */
+static size_t plain_bytes(const struct reader *reader)
+{
+    const char *at = reader->at + 1; /* the first one has been looked at */
+    while (at < reader->end && !is_space(*at) && *at != '*' && *at != '_')
+        at++;
+    return (size_t)(at - reader->at);
 }
 
 static void read_text(struct reader *reader)
@@ -151,12 +161,13 @@ static void read_text(struct reader *reader)
         } else if (read_italic(reader)) {
             reader->at += 1;
         } else if (is_space(*at)) {
-            add_byte(reader, ' ');
+            add_bytes(reader, " ", 1);
             while (reader->at < reader->end && is_space(*reader->at))
                 reader->at++;
         } else {
-            add_byte(reader, *at);
-            reader->at++;
+            size_t length = plain_bytes(reader);
+            add_bytes(reader, at, length);
+            reader->at += length;
         }
     }
 }

@@ -74,9 +74,11 @@ static void check_prose_value(const struct text_value *value, struct diags *diag
 void check_prose(const struct text *text, struct diags *diags)
 {
     for (unsigned i = 0; i < LANGUAGE_MAX; i++) {
-        if (!text->in[i].utf8)
+        const char *utf8 = text->in[i].utf8;
+        if (!utf8)
             continue;
-        check_prose_value(&text->in[i], diags);
+        if (strpbrk(utf8, "*_")) /* most texts have no marks, and reading them takes time */
+            check_prose_value(&text->in[i], diags);
         if (text->everywhere)
             return;
     }

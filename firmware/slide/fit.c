@@ -1,6 +1,7 @@
 #include "slide/fit.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "slide/check.h"
@@ -73,6 +74,47 @@ static bool is_display_face(enum face face)
     return face == FACE_DISPLAY || face == FACE_DISPLAY_BOLD;
 }
 
+/* A family of the theme that has the letter, though the face that lacks it does not ask it. */
+static const char *font_with(const struct stage *stage, const char *letter, size_t length)
+{
+    const struct deck_theme *theme = &stage->deck->theme;
+    const struct {
+        enum face face;
+        const char *name;
+    } others[] = {
+        {FACE_TEXT, theme->font.text ? theme->font.text : "Inter"},
+        {FACE_DISPLAY, theme->display_font.text ? theme->display_font.text : "Noto Serif Display"},
+        {FACE_MONO, "JetBrains Mono"},
+    };
+    const struct metrics *metrics = stage->metrics;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        unsigned font = FONT_MISSING;
+        metrics->run(metrics->context, others[i].face, letter, length, &font);
+        if (font != FONT_MISSING)
+            return others[i].name;
+    }
+    return NULL;
+}
+
+static void say_missing(const struct stage *stage, struct diags *lint, struct mark at,
+                        const char *font, unsigned code_point)
+{
+    char letter[4];
+    size_t length = utf8_encode(code_point, letter);
+    const char *other = font_with(stage, letter, length);
+    if (other) {
+        diag_error(lint, at, "E505",
+                   "the font `%s` has no `%.*s` (U+%04X): an empty box would be shown", font,
+                   (int)length, letter, code_point);
+        diag_help(lint, "`%s` has it: add `fallback: %s` to the theme", other, other);
+        return;
+    }
+    diag_error(lint, at, "E505",
+               "none of the program's fonts has `%.*s` (U+%04X): an empty box would be shown",
+               (int)length, letter, code_point);
+    diag_help(lint, "write it with other letters, or leave it out");
+}
+
 void fit_letters(const struct stage *stage, struct diags *lint, const struct text *text,
                  enum face face, const struct textbox *box)
 {
@@ -90,10 +132,7 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
         at = check_inside(lint, at, utf8, found, length);
     if (told(lint, at, "E505"))
         return;
-    diag_error(lint, at, "E505",
-               "the font `%s` has no `%.*s` (U+%04X): an empty box would be shown",
-               font->text ? font->text : usual, (int)length, letter, box->missing_code_point);
-    diag_help(lint, "choose `Noto Sans`, or add `fallback: Noto Sans` to the theme");
+    say_missing(stage, lint, at, font->text ? font->text : usual, box->missing_code_point);
 }
 
 void fit_words_wide(const struct stage *stage, struct diags *lint, const struct text *text,
@@ -181,13 +220,24 @@ static void fit_picture_size(const struct stage *stage, struct diags *lint,
                              const struct word *image, const struct picture_place *place)
 {
     const double most = 1.5; /* beyond it, pixels show at arm's length */
-    double factor = (double)picture_whole(place).x / place->width;
+    struct vec2 whole = picture_whole(place);
+    double factor = (double)whole.x / place->width;
     if (factor <= most)
         return;
     diag_warning(lint, image->mark, "W304",
                  "%d × %d px would be enlarged %.1f times on a %.0f × %.0f screen", place->width,
                  place->height, factor, (double)stage->width, (double)stage->height);
-    diag_help(lint, "use a picture at least %.0f px wide", ceil(place->width * factor));
+    if (whole.x > 2 * place->area.w || whole.y > 2 * place->area.h)
+        diag_help(lint, "most of it would be cut off: use a picture of at least %.0f × %.0f px",
+                  ceil((double)place->area.w), ceil((double)place->area.h));
+    else
+        diag_help(lint, "use a picture at least %.0f px wide", ceil(place->width * factor));
+}
+
+static bool is_png(const char *path)
+{
+    size_t length = strlen(path);
+    return length >= 4 && strcasecmp(path + length - 4, ".png") == 0;
 }
 
 void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
@@ -213,5 +263,8 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
     }
     diag_error(lint, image->mark, "E309", "this picture cannot be shown: %s",
                why ? why : "it is not a picture");
-    diag_help(lint, "save it again as JPEG or PNG");
+    if (why && strstr(why, "megapixels"))
+        diag_help(lint, "make it smaller%s", is_png(image->text) ? ", or save it as JPEG" : "");
+    else
+        diag_help(lint, "save it again as JPEG or PNG");
 }

@@ -1,9 +1,25 @@
 #include "slide/lint.h"
 
+#include "slide/fit.h"
 #include "slide/kinds.h"
 #include "slide/reading.h"
 
 enum { WORDS_A_MINUTE = 200, LOOK_S = 3 };
+
+/* The language whose text takes longest: all share one duration. */
+static unsigned longest_language(const struct stage *stage, unsigned *words)
+{
+    unsigned longest = 0;
+    *words = 0;
+    for (unsigned i = 0; i < stage->deck->language_count; i++) {
+        unsigned count = reading_words(stage->slide, i);
+        if (count > *words) {
+            *words = count;
+            longest = i;
+        }
+    }
+    return longest;
+}
 
 static void lint_duration(const struct stage *stage, struct diags *lint)
 {
@@ -12,20 +28,24 @@ static void lint_duration(const struct stage *stage, struct diags *lint)
     const struct duration *duration = &slide->duration;
     if (duration->kind == DURATION_UNSET)
         duration = &stage->deck->duration;
-    unsigned words = reading_words(slide, stage->settings.language);
+    unsigned words;
+    struct stage longest = *stage;
+    longest.settings.language = longest_language(stage, &words);
     int64_t needed_s = ((int64_t)words * 60 + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
     if (duration->kind != DURATION_FIXED || needed_s * second <= duration->ns)
         return;
+    bool one = stage->deck->language_count == 1;
     diag_warning(lint, duration->mark, "W506",
-                 "%u words take %d s at %d words a minute; the slide stays %g s", words,
-                 (int)needed_s, WORDS_A_MINUTE, (double)duration->ns / 1e9);
+                 "%u %s%swords take %d s at %d words a minute; the slide stays %g s", words,
+                 one ? "" : fit_language(&longest), one ? "" : " ", (int)needed_s, WORDS_A_MINUTE,
+                 (double)duration->ns / 1e9);
     diag_help(lint, "write `duration: %ds` or `auto`", (int)needed_s + LOOK_S);
 }
 
 void lint_slide(const struct stage *stage, struct diags *lint)
 {
     kinds_of(stage->slide->kind)->layout(stage->slide->spec, stage, lint);
-    if (stage->settings.text_percent == 100)
+    if (stage->settings.text_percent == 100 && stage->settings.language == 0)
         lint_duration(stage, lint);
 }
 

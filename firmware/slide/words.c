@@ -233,10 +233,10 @@ bool words_read(struct words *words, struct deck *deck, const char *text, size_t
     if (!good)
         return diag_error(&deck->diags, (struct mark){"words.yaml", 1, 1, 1}, "E607",
                           "this file has no words");
-    good = check_own(words, deck);
-    for (unsigned i = 0; good && i < deck->language_count; i++)
-        good = read_language(words, deck, i);
-    return good && diags_errors(&deck->diags) == errors;
+    bool own_good = check_own(words, deck);
+    for (unsigned i = 0; own_good && i < deck->language_count; i++)
+        good = read_language(words, deck, i) && good;
+    return own_good && good && diags_errors(&deck->diags) == errors;
 }
 
 const char *words_get(const struct words *words, enum word_id id, unsigned language)

@@ -150,6 +150,58 @@ static void test_warns_of_small_pictures_and_missing_alt(void **state)
     exhibit_finish(&exhibit);
 }
 
+static bool wide_picture(void *context, const char *path, int *width, int *height, const char **why)
+{
+    (void)context;
+    (void)path;
+    (void)why;
+    *width = 10000;
+    *height = 10;
+    return true;
+}
+
+static void test_suggests_no_absurd_sizes(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = image_start(&exhibit);
+    exhibit.pictures.size = wide_picture;
+    exhibit_set(slide, "image", "images/wide.png");
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "30:12 W304 10000 × 10 px would be enlarged 94.4 times on a 1920 × 1080 "
+                  "screen | most of it would be cut off: use a picture of at least 1240 × "
+                  "944 px\n");
+    exhibit_finish(&exhibit);
+}
+
+static bool huge_picture(void *context, const char *path, int *width, int *height, const char **why)
+{
+    (void)context;
+    (void)path;
+    *width = *height = 0;
+    if (why)
+        *why = "over 8.3 megapixels";
+    return false;
+}
+
+static void test_says_what_to_do_with_a_huge_picture(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = image_start(&exhibit);
+    exhibit.pictures.size = huge_picture;
+    exhibit_view(&exhibit, 20);
+    exhibit_set(slide, "image", "images/relief.PNG");
+    ((struct word *)exhibit_value(slide, "image"))->mark.line = 31;
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "30:12 E309 this picture cannot be shown: over 8.3 megapixels | make it smaller\n"
+                  "31:12 E309 this picture cannot be shown: over 8.3 megapixels | make it smaller, "
+                  "or save it as JPEG\n");
+    exhibit_finish(&exhibit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +211,8 @@ int main(void)
         cmocka_unit_test(test_shows_a_card_for_a_broken_picture),
         cmocka_unit_test(test_waits_on_a_plain_surface),
         cmocka_unit_test(test_asks_for_the_larger_size),
+        cmocka_unit_test(test_suggests_no_absurd_sizes),
+        cmocka_unit_test(test_says_what_to_do_with_a_huge_picture),
         cmocka_unit_test(test_warns_of_small_pictures_and_missing_alt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,8 +73,9 @@ static void test_lint_of_time(void **state)
     assert_int_equal(reading_words(slide, 0), 96);
     lint_slide(&exhibit.stage, &exhibit.lint);
     char *got = exhibit_findings(&exhibit);
-    assert_non_null(strstr(got, "27:15 W506 96 words take 29 s at 200 words a minute; the slide "
-                                "stays 12 s | write `duration: 32s` or `auto`\n"));
+    assert_non_null(strstr(got,
+                           "27:15 W506 96 English words take 29 s at 200 words a minute; the slide "
+                           "stays 12 s | write `duration: 32s` or `auto`\n"));
     free(got);
     assert_int_equal(stage_auto_duration_ns(0), (int64_t)8000000000);
     assert_int_equal(stage_auto_duration_ns(100), (int64_t)33000000000);

@@ -89,8 +89,9 @@ static void test_fills_in_parts(void **state)
     exhibit_finish(&exhibit);
 }
 
-/* Reads the program's words for a deck in `language` with `own` as its `words:`. */
-static char *read_findings(const char *language, const char *own, bool *good)
+/* Reads the program's words for a deck in `language`, and in `third` if not NULL, with `own` as its
+ * `words:`. */
+static char *read_findings(const char *language, const char *third, const char *own, bool *good)
 {
     struct arena arena = {0};
     struct exhibit exhibit = {0};
@@ -101,7 +102,8 @@ static char *read_findings(const char *language, const char *own, bool *good)
     deck->file = "deck.yaml";
     deck->languages[0] = "en";
     deck->languages[1] = language;
-    deck->language_count = 2;
+    deck->languages[2] = third;
+    deck->language_count = third ? 3 : 2;
     diags_add_source(&deck->diags, "deck.yaml", own, strlen(own));
     deck->words = node_get(yaml_read(&deck->diags, "deck.yaml", own, strlen(own)), "words");
     *good = words_read(&words, deck, text, strlen(text));
@@ -115,7 +117,7 @@ static char *read_findings(const char *language, const char *own, bool *good)
 static void expect_words(const char *language, const char *own, bool good, const char *expected)
 {
     bool was_good;
-    char *got = read_findings(language, own, &was_good);
+    char *got = read_findings(language, NULL, own, &was_good);
     testing_same_text(got, expected);
     assert_int_equal(was_good, good);
     free(got);
@@ -140,6 +142,20 @@ static void test_a_deck_may_say_it_otherwise(void **state)
         "word of assets/words.yaml under `words:`\n");
 }
 
+static void test_every_language_without_words_is_named(void **state)
+{
+    (void)state;
+    bool good;
+    char *got = read_findings("de", "fr", "languages: [en, de, fr]\n", &good);
+    testing_same_text(
+        got, "1:1 E604 the program has no words in `de`: `language_name` is missing | add every "
+             "word of assets/words.yaml under `words:`\n"
+             "1:1 E604 the program has no words in `fr`: `language_name` is missing | add every "
+             "word of assets/words.yaml under `words:`\n");
+    assert_false(good);
+    free(got);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
         cmocka_unit_test(test_fills_in_parts),
         cmocka_unit_test(test_a_deck_may_say_it_otherwise),
+        cmocka_unit_test(test_every_language_without_words_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
