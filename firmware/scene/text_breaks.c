@@ -59,6 +59,12 @@ static bool is_dash(uint32_t c)
     return c == 0x2013 || c == 0x2014;
 }
 
+static void forbid(unsigned char *then)
+{
+    if (*then == TEXT_BREAK_ALLOWED)
+        *then = TEXT_BREAK_NONE;
+}
+
 /* UAX #14 lets a line begin with a dash. In our languages it stays with the word before it, unless
  * it belongs to the next one: a space before it and none after it (a minus, a line of speech). */
 static void keep_dashes(const char *text, size_t length, unsigned char *after)
@@ -73,9 +79,33 @@ static void keep_dashes(const char *text, size_t length, unsigned char *after)
         if (end < length)
             character_at(text, length, end, &next);
         bool leads = text_is_space(before) && !text_is_space(next);
-        unsigned char *which = leads ? &after[end - 1] : &after[at - 1];
-        if (*which == TEXT_BREAK_ALLOWED)
-            *which = TEXT_BREAK_NONE;
+        forbid(leads ? &after[end - 1] : &after[at - 1]);
+    }
+}
+
+/* "Kars–Iğdır" is one word as long as a line can hold it. */
+static void keep_names(const char *text, size_t length, unsigned char *after)
+{
+    uint32_t before = ' ', c;
+    for (size_t at = 0, bytes; at < length; at += bytes, before = c) {
+        bytes = character_at(text, length, at, &c);
+        bool hyphen = c == '-' || c == 0x2010 || c == 0x2013;
+        unsigned char *then = &after[at + bytes - 1];
+        if (hyphen && !text_is_space(before) && *then == TEXT_BREAK_ALLOWED)
+            *then = TEXT_BREAK_INSIDE;
+    }
+}
+
+/* "100 × 100 m" is one measure: no line ends before or after the sign. */
+static void keep_products(const char *text, size_t length, unsigned char *after)
+{
+    uint32_t before = ' ', c;
+    for (size_t at = 0, bytes; at < length; at += bytes, before = c) {
+        bytes = character_at(text, length, at, &c);
+        if (c == 0xD7 && at > 0)
+            forbid(&after[at - 1]);
+        if (c == 0xD7 || (before == 0xD7 && text_is_space(c)))
+            forbid(&after[at + bytes - 1]);
     }
 }
 
@@ -97,6 +127,8 @@ void text_breaks_find(const char *text, size_t length, const char *language, uns
         }
     }
     keep_dashes(text, length, after);
+    keep_names(text, length, after);
+    keep_products(text, length, after);
     after[length - 1] = TEXT_BREAK_MUST;
 }
 

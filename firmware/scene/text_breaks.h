@@ -10,6 +10,7 @@
 enum text_break {
     TEXT_BREAK_NONE,
     TEXT_BREAK_ALLOWED,
+    TEXT_BREAK_INSIDE, /* allowed, after a hyphen or dash in a word, if the word fits no line */
     TEXT_BREAK_HYPHEN, /* allowed; a hyphen appears if the line ends here */
     TEXT_BREAK_MUST,
 };

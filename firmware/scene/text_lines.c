@@ -84,6 +84,25 @@ static size_t last_word(const struct text_words *words, size_t start, size_t fir
     return last;
 }
 
+static bool inside_name(const struct text_words *words, size_t word)
+{
+    return words->runs->after[words->words[word].end - 1] == TEXT_BREAK_INSIDE;
+}
+
+/* Where the line ends that would end after a hyphen in the word that `last` is in: before that word
+ * if it fits on a line of its own, else after `last`. */
+static size_t keep_name(const struct text_words *words, size_t first, size_t last, float width)
+{
+    size_t from = last, to = last;
+    while (from > first && inside_name(words, from - 1))
+        from--;
+    if (!inside_name(words, last) || from == first)
+        return last;
+    while (to + 1 < words->count && inside_name(words, to))
+        to++;
+    return fits(words, words->words[from].start, from, to, width) ? from - 1 : last;
+}
+
 /* The last place between characters in (low, high) at or before `wanted`, else the first. */
 static size_t cluster_near(const struct text_runs *runs, size_t low, size_t high, size_t wanted)
 {
@@ -145,6 +164,8 @@ bool text_words_cut(const struct text_words *words, float width, struct text_cut
         return false;
     bool fit;
     size_t last = last_word(words, start, first, width, &fit);
+    if (fit)
+        last = keep_name(words, first, last, width);
     *out = (struct text_cut){.start = start, .word = last + 1};
     out->next = words->words[last].end;
     out->end = trimmed_end(words, start, last);
@@ -167,7 +188,7 @@ static struct tally count_lines(const struct text_words *words, float width, siz
     struct text_cut cut = {0};
     while (tally.lines <= most && text_words_cut(words, width, cut, &cut)) {
         tally.lines++;
-        tally.cuts += cut.forced;
+        tally.cuts += cut.forced || inside_name(words, cut.word - 1);
     }
     return tally;
 }

@@ -33,8 +33,8 @@ void text_words_find(struct arena *arena, const struct text_runs *runs, struct t
 /* The line after `before` (zeroed for the first); false after the last. */
 bool text_words_cut(const struct text_words *words, float width, struct text_cut before,
                     struct text_cut *out);
-/* The narrowest width, in whole px, that needs no more lines than `width` and cuts no more words.
- */
+/* The narrowest width, in whole px, that needs no more lines than `width` and parts no more words,
+ * be it at a hyphen. */
 float text_words_balance(const struct text_words *words, float width);
 
 #endif

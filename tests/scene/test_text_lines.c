@@ -41,6 +41,23 @@ static void breaks_follow_the_standard(void **state)
            70, "aa\nbb\n");
 }
 
+static void a_name_is_parted_only_where_no_line_holds_it(void **state)
+{
+    (void)state;
+    /* aa bb-cc: 40 + 10 + 40 + 20 + 40 */
+    breaks("aa bb-cc", 150, "aa bb-cc\n");
+    breaks("aa bb-cc", 149, "aa\nbb-cc\n");
+    breaks("aa bb" TO "cc dd", 125, "aa\nbb" TO "cc\ndd\n");
+    breaks("aa bb-cc-dd", 159, "aa bb-\ncc-dd\n");
+    breaks("aa bb-cc", 60, "aa\nbb-\ncc\n");
+}
+
+static void a_product_is_one_measure(void **state)
+{
+    (void)state;
+    breaks("aa 1 \xC3\x97 2 m", 129, "aa\n1 \xC3\x97 2 m\n");
+}
+
 static void dashes_stay_with_the_word_before(void **state)
 {
     (void)state;
@@ -304,6 +321,8 @@ int main(void)
         cmocka_unit_test(a_line_takes_the_words_that_fit),
         cmocka_unit_test(line_ends_begin_lines_where_text_is_not_prose),
         cmocka_unit_test(breaks_follow_the_standard),
+        cmocka_unit_test(a_name_is_parted_only_where_no_line_holds_it),
+        cmocka_unit_test(a_product_is_one_measure),
         cmocka_unit_test(dashes_stay_with_the_word_before),
         cmocka_unit_test(a_soft_hyphen_shows_only_at_a_line_end),
         cmocka_unit_test(words_wider_than_the_box_are_broken),
