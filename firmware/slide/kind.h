@@ -51,25 +51,26 @@ enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8 };
 struct view {
     const struct stage *stage; /* the one it was laid out for */
     const void *placed;
-    void *state;      /* NULL when state_size is 0 */
-    unsigned page;    /* from 0 */
-    int pressed;      /* index of the target under the finger, or -1 */
-    bool attract;     /* the loop shows it: invitations to touch may be drawn */
-    int64_t since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
+    void *state;   /* NULL when state_size is 0 */
+    unsigned page; /* from 0 */
+    int pressed;   /* index of the target under the finger, or -1 */
+    bool attract;  /* the loop shows it: invitations to touch may be drawn */
+    int64_t
+        since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
 };
 
 struct slide_kind {
     struct deck_kind deck; /* its name, its fields */
     size_t state_size;
-    enum deck_base base;   /* BASE_DARK: drawn dark whatever the deck's theme is */
-    bool base_fixed;       /* `base` counts; else the deck's theme */
-    bool out_of_loop;      /* contents: shown on demand only */
+    enum deck_base base; /* BASE_DARK: drawn dark whatever the deck's theme is */
+    bool base_fixed;     /* `base` counts; else the deck's theme */
+    bool out_of_loop;    /* contents: shown on demand only */
     /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
     const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
     void (*draw)(const struct view *view, struct draw_list *out);
-    unsigned (*pages)(const void *placed);                                  /* NULL: 1 */
+    unsigned (*pages)(const void *placed); /* NULL: 1 */
     size_t (*targets)(const struct view *view, struct target out[static TARGETS_MAX]);
-    bool (*step)(const struct view *view, int64_t dt_ns);                   /* true while moving */
+    bool (*step)(const struct view *view, int64_t dt_ns); /* true while moving */
     bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);
     void (*act)(const struct view *view, int number);
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */

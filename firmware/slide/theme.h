@@ -11,7 +11,8 @@ enum { ACCENT_COUNT = 7 }; /* brown blue green teal pink red violet */
 
 struct theme {
     bool dark, high_contrast;
-    struct colour ground, surface, ink, ink2, ink3, control, rule, idle; /* idle: progress to come */
+    struct colour ground, surface, ink, ink2, ink3, control, rule,
+        idle; /* idle: progress to come */
     struct colour on_accent, focus, disabled;
     struct colour accent; /* of the slide's chapter; ink when it has none */
 };
