@@ -120,6 +120,62 @@ static unsigned count_words(const struct stage *stage, const struct textbox *box
     return words;
 }
 
+static size_t page_end(const struct textbox *box, size_t first, float height)
+{
+    return first + textbox_fit(box, first, height);
+}
+
+/* What pages of one height make of a text. */
+struct paging {
+    unsigned pages;
+    unsigned splits;                /* pages that end inside a paragraph */
+    size_t first_lines, last_lines; /* on the first and on the last page */
+};
+
+static struct paging page_through(const struct textbox *box, float height)
+{
+    struct paging paging = {0};
+    for (size_t first = 0, end; first < box->line_count; first = end) {
+        end = page_end(box, first, height);
+        paging.pages++;
+        paging.splits += !box->lines[end - 1].last_of_paragraph;
+        paging.last_lines = end - first;
+        if (first == 0)
+            paging.first_lines = end;
+    }
+    return paging;
+}
+
+/* The height to which pages are filled: all of it, or less where that spreads a list over its pages
+ * or leaves no single line on the last one, and costs neither a page nor a parted paragraph. */
+static float filled_height(const struct textbox *box, float height)
+{
+    enum { STEPS = 40 };
+    struct paging full = page_through(box, height);
+    float best = height;
+    if (full.pages < 2 || full.pages > FIT_PAGES_MAX || (!has_bullets(box) && full.last_lines > 1))
+        return height;
+    for (int step = 1; step < STEPS; step++) {
+        float tried = height * (float)(STEPS - step) / STEPS;
+        struct paging got = page_through(box, tried);
+        if (got.pages > full.pages)
+            break;
+        if (got.splits <= full.splits && got.last_lines <= got.first_lines)
+            best = tried;
+    }
+    return best;
+}
+
+/* How many words are too many for `pages` pages. */
+static unsigned words_over(const struct stage *stage, const struct textbox *box, float height,
+                           unsigned pages)
+{
+    size_t first = 0;
+    while (pages-- > 0 && first < box->line_count)
+        first = page_end(box, first, height);
+    return count_words(stage, box, first);
+}
+
 void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager)
 {
     const struct stage *stage = sheet->stage;
@@ -137,16 +193,17 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
     sheet_fill(sheet, (struct rect){area.x, area.y, area.w, gaps.rule}, stage->theme.ink);
 
     unsigned pages = 0, over = 0;
+    float room = area.h - gaps.first, filled = filled_height(box, room);
     for (size_t first = 0; first < box->line_count;) {
-        size_t end = first + textbox_fit(box, first, area.h - gaps.first);
+        size_t end = page_end(box, first, filled);
         sheet->page = (int)pages++;
         add_marks(sheet, pager, box, first, end, &gaps, marked);
         struct vec2 at = {area.x + indent, area.y + gaps.first};
         sheet_lines(sheet, (struct sheet_text){box, first, end, at, stage->theme.accent});
         first = end;
-        if (lint && (pages == 1 || pages == FIT_PAGES_MAX) && first < box->line_count)
-            over = count_words(stage, box, first);
     }
+    if (lint)
+        over = words_over(stage, box, room, pages > FIT_PAGES_MAX ? FIT_PAGES_MAX : 1);
     sheet->page = SHEET_EVERY_PAGE;
     sheet->pages = pages > 0 ? pages : 1;
     fit_pages(stage, lint, pager->text, pager->what, sheet->pages, over);
