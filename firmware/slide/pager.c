@@ -129,8 +129,19 @@ static size_t page_end(const struct textbox *box, size_t first, float height)
 struct paging {
     unsigned pages;
     unsigned splits;                /* pages that end inside a paragraph */
+    unsigned lists;                 /* pages that end between two points of a list */
     size_t first_lines, last_lines; /* on the first and on the last page */
 };
+
+static bool parts_list(const struct textbox *box, size_t end)
+{
+    if (end >= box->line_count || !box->lines[end].bullet)
+        return false;
+    size_t before = end - 1;
+    while (before > 0 && !box->lines[before].first_of_paragraph)
+        before--;
+    return box->lines[before].bullet;
+}
 
 static struct paging page_through(const struct textbox *box, float height)
 {
@@ -139,6 +150,7 @@ static struct paging page_through(const struct textbox *box, float height)
         end = page_end(box, first, height);
         paging.pages++;
         paging.splits += !box->lines[end - 1].last_of_paragraph;
+        paging.lists += parts_list(box, end);
         paging.last_lines = end - first;
         if (first == 0)
             paging.first_lines = end;
@@ -147,7 +159,8 @@ static struct paging page_through(const struct textbox *box, float height)
 }
 
 /* The height to which pages are filled: all of it, or less where that spreads a list over its pages
- * or leaves no single line on the last one, and costs neither a page nor a parted paragraph. */
+ * or leaves no single line on the last one, and costs neither a page nor a parted paragraph, nor a
+ * list that stood whole. */
 static float filled_height(const struct textbox *box, float height)
 {
     enum { STEPS = 40 };
@@ -160,7 +173,8 @@ static float filled_height(const struct textbox *box, float height)
         struct paging got = page_through(box, tried);
         if (got.pages > full.pages)
             break;
-        if (got.splits <= full.splits && got.last_lines <= got.first_lines)
+        if (got.splits <= full.splits && got.lists <= full.lists &&
+            got.last_lines <= got.first_lines)
             best = tried;
     }
     return best;

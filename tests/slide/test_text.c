@@ -124,6 +124,55 @@ static void test_runs_on_to_more_pages(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* How many points of a list a page of the slide shows; tells its pages too. */
+static unsigned points_on(const char *text, unsigned page, unsigned *pages)
+{
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit.settings.text_percent = 150;
+    exhibit_set(slide, "body", text);
+    struct view view = exhibit_view(&exhibit, 20);
+    *pages = kinds_of(slide->kind)->pages(view.placed);
+    view.page = page;
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    unsigned points = 0;
+    for (size_t i = 0; i < list->count; i++)
+        points += list->ops[i].kind == DRAW_TEXT && list->ops[i].text.length >= 5 &&
+                  strncmp(list->ops[i].text.text, "Point", 5) == 0;
+    exhibit_finish(&exhibit);
+    return points;
+}
+
+static const char *list_of(char out[static 512], unsigned points, const char *after)
+{
+    int length = snprintf(out, 512, "An opening line.\n\n");
+    for (unsigned i = 0; i < points; i++)
+        length += snprintf(out + length, 512 - (size_t)length, "- Point %u\n", i + 1);
+    snprintf(out + length, 512 - (size_t)length, "%s", after);
+    return out;
+}
+
+static void test_spreads_a_list_over_its_pages(void **state)
+{
+    (void)state;
+    char text[512];
+    unsigned most = 1, pages = 1;
+    while (points_on(list_of(text, most + 1, ""), 0, &pages) == most + 1 && pages == 1)
+        most++;
+    /* One point too many does not stand alone on the second page. */
+    list_of(text, most + 1, "");
+    unsigned last = points_on(text, 1, &pages);
+    assert_int_equal(pages, 2);
+    assert_in_range(last, 2, most);
+    assert_int_equal(points_on(text, 0, &pages), most + 1 - last);
+    /* A list that fits its page stays whole when something follows it. */
+    list_of(text, most,
+            "\nWhat is said after the list, in one sentence that is long enough for two "
+            "lines of this size on the screen.\n");
+    assert_int_equal(points_on(text, 0, &pages), most);
+    assert_int_equal(pages, 2);
+}
+
 static void test_refuses_more_than_three_pages(void **state)
 {
     (void)state;
@@ -195,6 +244,7 @@ int main(void)
         cmocka_unit_test(test_sets_a_picture_beside_the_text),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
+        cmocka_unit_test(test_spreads_a_list_over_its_pages),
         cmocka_unit_test(test_refuses_more_than_three_pages),
         cmocka_unit_test(test_names_letters_without_a_font),
         cmocka_unit_test(test_finds_the_place_in_a_block),
