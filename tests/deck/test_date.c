@@ -1,26 +1,8 @@
-#include "testing.h"
+#include "collected.h"
 
 #include <string.h>
 
 #include "deck/date.h"
-
-static struct arena arena;
-static struct diags diags;
-static const struct mark at = {"deck.yaml", 1, 1, 1};
-
-static int set_up(void **state)
-{
-    (void)state;
-    diags_init(&diags, &arena);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_finish(&arena);
-    return 0;
-}
 
 static struct date good(const char *utf8)
 {
