@@ -1,0 +1,81 @@
+/* The deck's gazetteer: places, routes and areas, defined once and shown by maps, corridor strips
+ * and comparisons alike. */
+#ifndef DECK_ROUTES_H
+#define DECK_ROUTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck/fields.h"
+#include "deck/quantity.h"
+#include "deck/text.h"
+
+/* decisions.md: one list everywhere. */
+enum route_mode { MODE_RAIL, MODE_ROAD, MODE_FERRY, MODE_GAS, MODE_OIL, MODE_FIBRE, MODE_AIR };
+enum route_state { ROUTE_OPEN, ROUTE_PLANNED, ROUTE_DISUSED };
+extern const char *const route_modes[8];  /* NULL-terminated names, in the order of the enum */
+extern const char *const route_states[4];
+
+enum place_kind { PLACE_TOWN, PLACE_CITY, PLACE_CAPITAL, PLACE_PORT, PLACE_SITE };
+enum label_side { LABEL_AUTO, LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW };
+
+struct deck_place {
+    struct word id;
+    double lat, lon;
+    struct text name;    /* as labelled; the id with a capital when not given */
+    struct text local;   /* in its own script, on cards */
+    struct text country; /* on cards */
+    enum place_kind kind;
+    enum label_side label;
+    struct quantity within; /* `within: 20 km`: an estimate; drawn as a zone, never as a dot */
+    struct mark mark;       /* of the whole value */
+};
+
+struct route_leg_spec {
+    size_t from, to; /* indices into deck->places */
+    enum route_mode mode;
+    enum route_state state;
+    struct quantity length; /* of the source */
+    struct mark mark;
+};
+
+struct deck_route {
+    struct word id;
+    struct text name;
+    struct word via_ids[64];
+    size_t *via; /* indices into deck->places */
+    size_t via_count; /* 2 to 64 */
+    struct route_leg_spec *legs; /* via_count - 1, each with its own mode and state */
+    enum route_mode mode;
+    enum route_state state;
+    struct quantity length;
+    bool schematic;
+    struct mark mark;
+};
+
+struct geo_point {
+    double lat, lon;
+};
+
+/* Outer rings are counterclockwise, holes clockwise, as RFC 7946 has it; closed without repeating
+ * the first point. */
+struct geo_ring {
+    struct geo_point *points;
+    size_t count;
+    bool hole;
+};
+
+struct deck_area {
+    struct word id;
+    struct text name;
+    struct word shape;       /* a GeoJSON file, read into rings */
+    struct geo_ring *rings;
+    size_t ring_count;
+    struct word_list admin;  /* or countries and provinces by name or code, put together; resolved by
+                                the map against the atlas */
+    struct word country;     /* narrows provinces of that name */
+    bool estimate;           /* dashed outline, said in the legend */
+    struct mark mark;
+};
+
+#endif

@@ -1,0 +1,56 @@
+/* The camera over a map: which part of the plane is seen, and how it moves. Pure.
+ *
+ * A view's area is in px of the canvas; its camera sees `centre` (km on the plane) in the middle of
+ * that area at `scale` px for a km. y of the plane is north, y of the canvas is down. */
+#ifndef SCENE_CAMERA_H
+#define SCENE_CAMERA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/geom.h"
+#include "scene/project.h"
+
+struct camera {
+    struct plane centre;
+    double scale; /* px for a km, above 0 */
+};
+
+/* How far a visitor may go. */
+struct camera_limits {
+    struct plane_box reach;          /* the view stays inside; where it is larger, it is centred */
+    double least_scale, most_scale;
+};
+
+/* A point of the plane on the canvas, and back. */
+struct vec2 camera_px(const struct camera *camera, struct rect area, struct plane at);
+struct plane camera_plane(const struct camera *camera, struct rect area, struct vec2 at);
+/* What the area shows. */
+struct plane_box camera_box(const struct camera *camera, struct rect area);
+/* Sees all of `box` in `area`, centred, with `margin` px left free on every side. An empty box (a
+ * single place) gets `most_scale`. */
+struct camera camera_fit(struct plane_box box, struct rect area, float margin, double most_scale);
+/* Nearest camera within the limits. NaN and infinities become the limits' middle. */
+struct camera camera_clamp(struct camera camera, struct rect area,
+                           const struct camera_limits *limits);
+/* Moved by px: what was under the finger stays under it. */
+struct camera camera_pan(struct camera camera, struct vec2 by);
+/* Scaled by `factor`, the plane's point under `at` staying where it is. */
+struct camera camera_zoom(struct camera camera, struct rect area, struct vec2 at, double factor);
+
+/* A flight from one camera to another: visual.md, section 10: 900 ms + 500 ms for each doubling of
+ * the scale, at most 2400; cubic in and out on log scale and centre together. A flight between far
+ * places of large scale rises on the way: it never shows less than it must nor crosses at a speed
+ * at which nothing can be seen (van Wijk and Nuij 2003 is a good source; the plain form is fine
+ * where the two views overlap). */
+struct flight {
+    struct camera from, to;
+    int64_t length_ns; /* 0: none */
+    double rise;       /* how much of the log scale it goes down in the middle */
+};
+
+struct flight flight_plan(struct camera from, struct camera to, struct rect area);
+/* `at_ns` since its start; clamped to 0..length_ns, whose ends give `from` and `to` exactly. */
+struct camera flight_at(const struct flight *flight, int64_t at_ns);
+
+#endif

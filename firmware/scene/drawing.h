@@ -1,0 +1,51 @@
+/* Drawings: large pictures that a worker thread draws from vectors (a map's ground), as slides see
+ * them: callbacks, like metrics.h and picture.h. The device has the thread.
+ *
+ * A drawing shows a part of a plane at a scale. While a finger moves the plane, what is there is
+ * shown moved and scaled; once it rests another one is asked for. Results come in at frame
+ * boundaries only; on a simulated clock whatever is wanted is there before the frame is drawn. */
+#ifndef SCENE_DRAWING_H
+#define SCENE_DRAWING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "scene/camera.h"
+#include "scene/layer.h"
+
+/* What can be drawn: immutable; made by layout and kept in its arena. `key` is a hash of all that
+ * it shows (content, theme, language), so two equal keys are the same picture. */
+struct drawing_source {
+    uint64_t key;
+    /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the worker's
+     * thread: reads only what never changes. The result is opaque. */
+    const struct layer *(*make)(const struct drawing_source *source, const struct camera *camera,
+                                int width, int height, struct arena *arena);
+};
+
+/* A drawing that is wanted. Wants with equal source key, camera and size are the same one. */
+struct drawing_want {
+    const struct drawing_source *source;
+    struct camera camera;
+    int width_px, height_px;
+};
+
+/* A drawing that is there. */
+struct drawing_seen {
+    unsigned generation; /* unique to the drawing, grows with each that is finished; never 0 */
+    struct camera camera;
+    int width_px, height_px;
+};
+
+enum { DRAWINGS_SEEN_MAX = 4 };
+
+struct drawings {
+    void *context;
+    /* The finished drawings of a source (by key), newest first. */
+    size_t (*seen)(void *context, uint64_t key, struct drawing_seen out[static DRAWINGS_SEEN_MAX]);
+};
+
+#endif
