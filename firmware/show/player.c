@@ -93,6 +93,8 @@ int64_t player_page_ns(const struct player *player)
     if (slide->duration.kind == DURATION_UNSET &&
         player->setup.slots.deck->duration.kind == DURATION_FIXED)
         return player->setup.slots.deck->duration.ns;
+    if (player->slot->kind->stands_ns)
+        return player->slot->kind->stands_ns(player->slot->placed);
     unsigned words = reading_words(slide, player->settings.language);
     return stage_auto_duration_ns(words / player->slot->pages);
 }
@@ -149,7 +151,7 @@ static void step_idle(struct player *player)
 static void step_slide(struct player *player, int64_t dt_ns)
 {
     player->moving = false;
-    if (!player->slot->kind->step || player->paused)
+    if (!player->slot->kind->step)
         return;
     struct view view = player_view(player);
     player->moving = player->slot->kind->step(&view, dt_ns);
@@ -192,13 +194,26 @@ bool player_moving(const struct player *player)
            player->idle.state == IDLE_COUNTDOWN || (player->pressed >= 0 && !player->finger_down);
 }
 
-int64_t player_quiet_until(const struct player *player)
+/* Without the slide's own doings. */
+static int64_t patient_until(const struct player *player)
 {
     if (player->idle.state == IDLE_READING)
         return player->idle.contact_ns + patience_ns(player);
     if (player->closed || player->setup.hold)
         return INT64_MAX;
     return player->page_ns + player_page_ns(player);
+}
+
+int64_t player_quiet_until(const struct player *player)
+{
+    int64_t until_ns = patient_until(player);
+    if (player->closed || !player->slot->kind->rests_ns)
+        return until_ns;
+    struct view view = player_view(player);
+    int64_t rests_ns = player->slot->kind->rests_ns(&view);
+    if (rests_ns >= INT64_MAX - player->now_ns || player->now_ns + rests_ns >= until_ns)
+        return until_ns;
+    return player->now_ns + rests_ns;
 }
 
 void player_set_wall(struct player *player, struct wall wall)

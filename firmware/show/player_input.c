@@ -25,14 +25,30 @@ size_t player_targets(const struct player *player, struct target out[static 2 * 
     return count + bar_targets(player->slot->bar, &state, out + count);
 }
 
+/* Of the targets 0..last that overlap by design, the one nearest to the finger. */
+static size_t nearest(const struct target *targets, size_t last, struct vec2 at)
+{
+    size_t best = last;
+    for (size_t i = last; i-- > 0;) {
+        if (!targets[i].nearest || targets[i].disabled || !rect_holds(targets[i].area, at))
+            continue;
+        if (vec2_distance(rect_centre(targets[i].shown), at) <
+            vec2_distance(rect_centre(targets[best].shown), at))
+            best = i;
+    }
+    return best;
+}
+
 static int hit(const struct player *player, struct vec2 at)
 {
     struct target targets[2 * TARGETS_MAX];
     size_t count = player_targets(player, targets);
     /* The last drawn is on top. */
-    for (size_t i = count; i-- > 0;)
-        if (!targets[i].disabled && rect_holds(targets[i].area, at))
-            return (int)i;
+    for (size_t i = count; i-- > 0;) {
+        if (targets[i].disabled || !rect_holds(targets[i].area, at))
+            continue;
+        return (int)(targets[i].nearest ? nearest(targets, i, at) : i);
+    }
     return -1;
 }
 

@@ -43,6 +43,7 @@ struct target {
     struct rect area, shown;
     struct action action;
     bool disabled;
+    bool nearest; /* where several such overlap, the one whose middle is nearest is meant */
 };
 
 enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8 };
@@ -55,6 +56,7 @@ struct view {
     unsigned page; /* from 0 */
     int pressed;   /* index of the target under the finger, or -1 */
     bool attract;  /* the loop shows it: invitations to touch may be drawn */
+    bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
     int64_t
         since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
 };
@@ -70,7 +72,16 @@ struct slide_kind {
     void (*draw)(const struct view *view, struct draw_list *out);
     unsigned (*pages)(const void *placed); /* NULL: 1 */
     size_t (*targets)(const struct view *view, struct target out[static TARGETS_MAX]);
-    bool (*step)(const struct view *view, int64_t dt_ns); /* true while moving */
+    /* Called each frame, also under reduced motion: true while moving. */
+    bool (*step)(const struct view *view, int64_t dt_ns);
+    /* Until step() has something to do without being touched; INT64_MAX: never. NULL: never. */
+    int64_t (*rests_ns)(const struct view *view);
+    /* How long a page stands in the loop by itself (`duration: auto`); NULL: as its words take. */
+    int64_t (*stands_ns)(const void *placed);
+    /* What a visitor can bring it to (steps of a camera, open cards), for sign-off sheets: how many,
+     * and bringing a zeroed state to one of them at once. NULL: only as it is. */
+    size_t (*scenes)(const void *placed);
+    void (*enter)(const struct view *view, size_t scene);
     bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);
     void (*act)(const struct view *view, int number);
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */

@@ -1,0 +1,381 @@
+/* A map: an atlas page that answers fingers. */
+#include <string.h>
+
+#include "scene/content_hash.h"
+#include "slide/icon.h"
+#include "slide/map_parts.h"
+#include "slide/map_rivers.h"
+
+static const int64_t HOLD_NS = 6000000000;
+static const double NEAREST_PX_PER_KM = 12; /* a kilometre is 12 px of visual.md at the nearest */
+static const double AROUND = 0.25;          /* how far beyond its view a map can be moved */
+static const double FLIGHT_MARGIN_PX = 90;
+
+static struct box_geo box_of(const struct region *region)
+{
+    return (struct box_geo){region->south, region->north, region->west, region->east};
+}
+
+static void find_routes(struct map_placed *placed)
+{
+    const struct deck *deck = placed->stage->deck;
+    const struct map_spec *spec = placed->spec;
+    struct arena *arena = placed->stage->arena;
+    const struct deck_route **routes =
+        arena_array(arena, const struct deck_route *, spec->routes.count);
+    size_t count = 0;
+    for (size_t i = 0; i < spec->routes.count; i++) {
+        int index = spec->routes.items[i].text ? deck_find_route(deck, spec->routes.items[i].text)
+                                               : -1;
+        if (index >= 0)
+            routes[count++] = &deck->routes[index];
+    }
+    int hero = spec->hero.text ? deck_find_route(deck, spec->hero.text) : -1;
+    double span = placed->region.right - placed->region.left;
+    placed->routes = map_routes_lay(arena, &placed->projection, deck, routes, count,
+                                    hero < 0 ? NULL : &deck->routes[hero], span / 300,
+                                    placed->stage->scale);
+    placed->route_count = count;
+    placed->hero = count > 0 && placed->routes[count - 1].hero ? (int)count - 1 : -1;
+}
+
+/* A circle on the ground, as a ring. */
+static struct geo_ring circle(struct arena *arena, const struct deck_place *place)
+{
+    enum { POINTS = 64 };
+    const double degree_km = 111.2, turn = 2 * 3.14159265358979323846;
+    struct geo_point *points = arena_array(arena, struct geo_point, POINTS);
+    for (int i = 0; i < POINTS; i++) {
+        double angle = turn * i / POINTS;
+        points[i].lat = place->lat + place->within.value / degree_km * sin(angle);
+        points[i].lon = place->lon + place->within.value / degree_km * cos(angle) /
+                                         cos(place->lat * turn / 360);
+    }
+    return (struct geo_ring){points, POINTS, false};
+}
+
+static void find_tints(struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    const struct deck *deck = stage->deck;
+    const struct map_spec *spec = placed->spec;
+    size_t most = spec->areas.count + placed->point_count;
+    struct map_tint *tints = arena_array(stage->arena, struct map_tint, most);
+    placed->tint_names = arena_array(stage->arena, const struct text *, most);
+    size_t count = 0;
+    for (size_t i = 0; i < spec->areas.count; i++) {
+        const char *id = spec->areas.items[i].text;
+        int area = id ? deck_find_area(deck, id) : -1;
+        if (area < 0)
+            continue;
+        placed->tint_names[count] = &deck->areas[area].name;
+        tints[count++] = map_area_tint(placed, &deck->areas[area], lint);
+    }
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct deck_place *place = placed->points[i].place;
+        if (!place->within.given)
+            continue;
+        struct geo_ring *ring = arena_new(stage->arena, struct geo_ring);
+        *ring = circle(stage->arena, place);
+        placed->tint_names[count] = &place->name;
+        tints[count++] = (struct map_tint){
+            .rings = ring,
+            .ring_count = 1,
+            .fill = colour_with_alpha(stage->theme.accent, 0.12f),
+            .outline = stage->theme.accent,
+            .estimate = true,
+        };
+    }
+    placed->ground->tints = tints;
+    placed->ground->tint_count = count;
+}
+
+static void set_ground(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    placed->ground = arena_new(stage->arena, struct map_ground);
+    *placed->ground = (struct map_ground){
+        .atlas = stage->atlas,
+        .projection = placed->projection,
+        .theme = stage->theme,
+        .colours = placed->colours,
+        .layers = map_layers(placed->spec),
+        .scale = stage->scale,
+        .faint = -1,
+    };
+}
+
+static void finish_ground(struct map_placed *placed)
+{
+    placed->ground->routes = placed->routes;
+    placed->ground->route_count = placed->route_count;
+    map_ground_finish(placed->ground);
+    for (size_t i = 0; i < placed->step_count; i++) {
+        struct map_step *step = &placed->steps[i];
+        if (step->route < 0)
+            continue;
+        struct map_ground *faint = arena_new(placed->stage->arena, struct map_ground);
+        *faint = *placed->ground;
+        faint->faint = step->route;
+        map_ground_finish(faint);
+        step->ground = faint;
+    }
+}
+
+static float fit_margin(const struct map_placed *placed)
+{
+    return stage_px(placed->stage, (float)FLIGHT_MARGIN_PX);
+}
+
+static struct camera fit_whole(const struct map_placed *placed, struct plane_box box)
+{
+    return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
+}
+
+static struct camera focus_on(struct map_placed *placed, const struct map_step_spec *spec,
+                              int *route)
+{
+    const struct deck *deck = placed->stage->deck;
+    int index;
+    *route = -1;
+    if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
+        return fit_whole(placed, placed->region);
+    struct plane_box box;
+    switch (deck_find_any(deck, spec->focus.text, &index)) {
+    case DECK_PLACE: {
+        struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
+        struct plane middle = project_forward(&placed->projection, at);
+        struct camera camera = {middle, placed->steps[0].camera.scale * 3};
+        return camera_clamp(camera, placed->frame.map, &placed->limits);
+    }
+    case DECK_ROUTE:
+        for (size_t i = 0; i < placed->route_count; i++)
+            if (placed->routes[i].route == &deck->routes[index])
+                *route = (int)i;
+        if (*route < 0)
+            return fit_whole(placed, placed->region);
+        box = placed->routes[*route].box;
+        break;
+    case DECK_AREA:
+        box = project_box(&placed->projection, map_area_geo(placed->stage, &deck->areas[index]));
+        break;
+    default: return fit_whole(placed, placed->region);
+    }
+    struct camera camera =
+        camera_fit(box, placed->frame.map, fit_margin(placed), placed->limits.most_scale);
+    return camera_clamp(camera, placed->frame.map, &placed->limits);
+}
+
+static int64_t sum_of_steps(const struct map_placed *placed)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < placed->step_count; i++) {
+        const struct map_step *step = &placed->steps[i];
+        sum += step->hold_ns;
+        if (i > 0) {
+            struct flight flight =
+                flight_plan(step[-1].camera, step->camera, placed->frame.map);
+            sum += flight.length_ns;
+        }
+        if (step->route >= 0)
+            sum += map_route_draw_ns(placed, step->route, &step->camera);
+    }
+    return sum;
+}
+
+static void set_cameras(struct map_placed *placed)
+{
+    const struct map_spec *spec = placed->spec;
+    const struct map_step_spec *steps = spec->camera.items;
+    placed->step_count = spec->camera.count > 0 ? spec->camera.count : 1;
+    placed->steps = arena_array(placed->stage->arena, struct map_step, placed->step_count);
+    placed->steps_shown = spec->camera.count > 1;
+    placed->steps[0].camera = fit_whole(placed, placed->region);
+    placed->steps[0].route = -1;
+    for (size_t i = 0; i < spec->camera.count; i++) {
+        struct map_step *step = &placed->steps[i];
+        step->spec = &steps[i];
+        step->camera = focus_on(placed, &steps[i], &step->route);
+        step->hold_ns = steps[i].hold.kind == DURATION_FIXED ? steps[i].hold.ns : HOLD_NS;
+    }
+}
+
+/* Around the first view, as far as there is data. */
+static void set_limits(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    double most = NEAREST_PX_PER_KM * (double)stage->scale;
+    struct camera home = camera_fit(placed->region, map, 0, most);
+    struct plane_box seen = camera_box(&home, map);
+    double wide = (seen.right - seen.left) * AROUND, tall = (seen.top - seen.bottom) * AROUND;
+    placed->limits = (struct camera_limits){
+        .reach = {seen.left - wide, seen.right + wide, seen.bottom - tall, seen.top + tall},
+        .least_scale = home.scale / (1 + AROUND),
+        .most_scale = fmax(most, home.scale * 2),
+    };
+    struct plane_box reach = placed->limits.reach;
+    /* Half as fine as the screen is enough for what is only seen in passing. */
+    double scale = home.scale / 2;
+    placed->overview = (struct camera){
+        {(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2}, scale};
+    placed->overview_width = (int)ceil((reach.right - reach.left) * scale);
+    placed->overview_height = (int)ceil((reach.top - reach.bottom) * scale);
+}
+
+static void set_zoom(struct map_placed *placed)
+{
+    static const enum icon icons[MAP_ZOOM_BUTTONS] = {ICON_WHOLE, ICON_MINUS, ICON_PLUS};
+    const struct stage *stage = placed->stage;
+    struct rect row = placed->frame.zoom;
+    float side = row.h, gap = (row.w - MAP_ZOOM_BUTTONS * side) / (MAP_ZOOM_BUTTONS - 1);
+    for (int i = 0; i < MAP_ZOOM_BUTTONS; i++) {
+        placed->zoom[i] = (struct rect){row.x + (float)i * (side + gap), row.y, side, side};
+        for (int state = 0; state < CONTROL_STATES; state++)
+            placed->zoom_icons[i][state] =
+                icon_make(stage->arena, icons[i], stage_px(stage, 40),
+                          control_look(stage, (enum control_state)state, false).ink);
+    }
+}
+
+bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button)
+{
+    const double slack = 1.001;
+    if (button == 1)
+        return camera->scale > placed->limits.least_scale * slack;
+    if (button == 2)
+        return camera->scale * slack < placed->limits.most_scale;
+    return memcmp(camera, &placed->steps[0].camera, sizeof *camera) != 0;
+}
+
+static void set_locator(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    float w = stage_px(stage, 320), h = stage_px(stage, 240), edge = stage_px(stage, 48);
+    float x = map.x + map.w - edge - w;
+    placed->locator_at = (struct rect){x, map.y + edge, w, h};
+    placed->locator_camera = camera_fit(placed->region, placed->locator_at, 0, INFINITY);
+    if (stage->atlas)
+        placed->locator = map_ground_small(placed->ground, stage->arena, &placed->locator_camera,
+                                           (int)w, (int)h);
+}
+
+static void set_scale_bar(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    placed->scale_bar = map_scale_make(stage, placed->colours.land_halo);
+    placed->scale_corner = (struct vec2){map.x + stage_px(stage, 56),
+                                         map.y + map.h - stage_px(stage, 52)};
+    struct place_geo middle = project_inverse(&placed->projection, placed->steps[0].camera.centre);
+    placed->north =
+        map_north_make(stage, (float)project_north(&placed->projection, middle), false);
+    if (placed->north)
+        placed->north_at = (struct vec2){map.x + stage_px(stage, 24), map.y + stage_px(stage, 24)};
+}
+
+struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera)
+{
+    return map_scale_box(placed->scale_bar, 1 / camera->scale, placed->scale_corner);
+}
+
+static bool set_projection(struct map_placed *placed)
+{
+    struct region region;
+    if (!map_region(placed->spec, placed->stage->deck, &region))
+        return false;
+    struct box_geo box = box_of(&region);
+    if (region.area) /* the areas' own edges, as the atlas has them */
+        box = map_area_geo(placed->stage, region.area);
+    if (!(box.south < box.north && box.west < box.east))
+        return false;
+    placed->projection =
+        project_fit((enum projection_kind)placed->spec->projection, box);
+    placed->region = project_box(&placed->projection, box);
+    return true;
+}
+
+static const void *map_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    struct map_placed *placed = arena_new(stage->arena, struct map_placed);
+    placed->stage = stage;
+    placed->spec = spec;
+    placed->sheet = sheet_start(stage);
+    placed->pages = 1;
+    placed->frame = map_frame_of(stage, spec, placed->spec->camera.count);
+    placed->colours = map_colours(&stage->theme);
+    if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
+        placed->projection = project_fit(PROJECTION_LAMBERT, (struct box_geo){38, 43, 42, 51});
+    set_limits(placed);
+    set_ground(placed);
+    find_routes(placed);
+    placed->labels = arena_array(stage->arena, struct map_label, MAP_NAMES_MAX);
+    placed->label_at = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
+    placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
+    map_symbols_make(stage, &placed->symbols);
+    set_cameras(placed);
+    map_places(placed, lint);
+    find_tints(placed, lint);
+    map_names(placed);
+    finish_ground(placed);
+    set_zoom(placed);
+    set_locator(placed);
+    set_scale_bar(placed);
+    map_panel(placed, lint);
+    map_place_spots(placed, &placed->steps[0].camera, 0, NULL, true, placed->home_spots);
+    map_lint(placed, lint);
+    int64_t sum_ns = sum_of_steps(placed);
+    unsigned words = map_words(spec, stage->settings.language);
+    int64_t read_ns = stage_auto_duration_ns(words + text_words(text_in(
+                                                 &stage->slide->title, stage->settings.language)));
+    placed->stands_ns = sum_ns > read_ns ? sum_ns : read_ns;
+    return placed;
+}
+
+unsigned map_words(const void *of_map, unsigned language)
+{
+    const struct map_spec *spec = of_map;
+    const struct map_step_spec *steps = spec->camera.items;
+    unsigned words = 0;
+    for (size_t i = 0; i < spec->camera.count; i++)
+        words += text_words(text_in(&steps[i].caption, language));
+    return words;
+}
+
+static unsigned map_pages(const void *of_map)
+{
+    const struct map_placed *placed = of_map;
+    return placed->pages;
+}
+
+static int64_t map_stands_ns(const void *of_map)
+{
+    const struct map_placed *placed = of_map;
+    return placed->stands_ns;
+}
+
+const struct slide_kind map_kind = {
+    .deck = {.name = "map",
+             .fields = map_fields,
+             .field_count = MAP_FIELD_COUNT,
+             .spec_size = sizeof(struct map_spec),
+             .check = map_check},
+    .state_size = sizeof(struct map_state),
+    .layout = map_layout,
+    .draw = map_draw,
+    .pages = map_pages,
+    .targets = map_targets,
+    .step = map_step,
+    .rests_ns = map_rests_ns,
+    .stands_ns = map_stands_ns,
+    .scenes = map_scenes,
+    .enter = map_enter,
+    .gesture = map_gesture,
+    .act = map_act,
+    .dismiss = map_dismiss,
+    .words = map_words,
+    .pictures = map_pictures,
+    .drawings = map_drawings,
+    .select = map_select,
+};

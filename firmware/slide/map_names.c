@@ -1,0 +1,115 @@
+/* The names that come with the map: countries, seas and lakes in the visitor's language; and the
+ * lengths of routes. */
+#include "slide/map_parts.h"
+
+enum { PRIORITY_LENGTH = 30, PRIORITY_SEA = 35, PRIORITY_COUNTRY = 50, PRIORITY_LAKE = 70 };
+
+static bool is_close(const struct map_placed *placed, double px_per_km)
+{
+    return placed->steps[0].camera.scale / (double)placed->stage->scale >= px_per_km;
+}
+
+/* Small things wait until one is near. */
+static bool wanted(const struct map_placed *placed, const struct atlas_name *name,
+                   struct plane at)
+{
+    struct plane_box reach = placed->limits.reach;
+    if (at.x < reach.left || at.x > reach.right || at.y < reach.bottom || at.y > reach.top)
+        return false;
+    switch (name->kind) {
+    case ATLAS_NAME_COUNTRY: return name->rank <= 2 || is_close(placed, 0.35);
+    case ATLAS_NAME_SEA: return name->rank <= 2 || is_close(placed, 0.35);
+    case ATLAS_NAME_LAKE: return is_close(placed, name->rank <= 1 ? 0.8 : 1.6);
+    }
+    return false;
+}
+
+static void add_glyphs(struct map_placed *placed, struct map_label *label, const char *text,
+                       enum atlas_name_kind kind)
+{
+    const struct stage *stage = placed->stage;
+    bool sea = kind == ATLAS_NAME_SEA;
+    struct text_style style =
+        stage_style(stage, TYPE_LABEL, sea ? placed->colours.water_ink : stage->theme.ink2);
+    /* Many countries in view: their names make room. */
+    float size = sea ? 36 : is_close(placed, 1.2) ? 34 : 30;
+    style.size_px = (unsigned)stage_px(stage, size);
+    style.line_px = stage_px(stage, size + 8);
+    style.face = sea ? FACE_TEXT_ITALIC : FACE_TEXT_MEDIUM;
+    float tracking = stage_px(stage, sea ? 2 : is_close(placed, 1.2) ? 10 : 6);
+    label->kind = sea ? MAP_LABEL_WATER : MAP_LABEL_AREA;
+    label->priority = sea ? PRIORITY_SEA : PRIORITY_COUNTRY;
+    label->glyphs = map_glyphs_set(stage, text, style, tracking, !sea, sea ? 2 : 1);
+    label->halo = sea ? placed->colours.water_halo : placed->colours.area_halo;
+}
+
+static void add_lake(struct map_placed *placed, struct map_label *label, const char *text)
+{
+    const struct stage *stage = placed->stage;
+    struct text_style style = stage_style(stage, TYPE_SMALL, placed->colours.water_ink);
+    style.face = FACE_TEXT_ITALIC;
+    label->kind = MAP_LABEL_LAKE;
+    label->priority = PRIORITY_LAKE;
+    label->box = sheet_set(stage, text, style, stage_px(stage, 400));
+    label->halo = placed->colours.land_halo;
+}
+
+static struct map_label *next_label(struct map_placed *placed, struct plane at)
+{
+    if (placed->label_count == MAP_NAMES_MAX)
+        return NULL;
+    placed->label_at[placed->label_count] = at;
+    struct map_label *label = &placed->labels[placed->label_count++];
+    *label = (struct map_label){.halo_px = stage_px(placed->stage, 4)};
+    return label;
+}
+
+static void add_name(struct map_placed *placed, const struct atlas_name *name)
+{
+    const struct stage *stage = placed->stage;
+    struct plane at = project_forward(&placed->projection, name->at);
+    const char *text = words_named(stage->words, name->word, stage->settings.language);
+    if (!text || !wanted(placed, name, at))
+        return;
+    struct map_label *label = next_label(placed, at);
+    if (!label)
+        return;
+    if (name->kind == ATLAS_NAME_LAKE)
+        add_lake(placed, label, text);
+    else
+        add_glyphs(placed, label, text, name->kind);
+    label->priority += (int)name->rank;
+}
+
+static void add_length(struct map_placed *placed, const struct map_route *route)
+{
+    const struct stage *stage = placed->stage;
+    const struct quantity *length = &route->route->length;
+    if (!length->given)
+        return;
+    struct map_label *label = next_label(placed, route->line.points[route->line.count / 2]);
+    if (!label)
+        return;
+    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG,
+                                          route->hero || route->route->state == ROUTE_PLANNED
+                                              ? stage->theme.accent
+                                              : stage->theme.ink2);
+    label->kind = MAP_LABEL_POINT;
+    label->priority = PRIORITY_LENGTH;
+    label->clear = map_route_reach(route, stage->scale);
+    label->box = sheet_set(stage, map_length_text(stage, length), style, stage_px(stage, 300));
+    label->halo = placed->colours.land_halo;
+}
+
+void map_names(struct map_placed *placed)
+{
+    for (size_t i = 0; i < placed->route_count; i++)
+        add_length(placed, &placed->routes[i]);
+    const struct atlas *atlas = placed->stage->atlas;
+    if (!atlas || !(placed->ground->layers & MAP_NAMES))
+        return;
+    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
+        struct atlas_name name = atlas_name(atlas, i);
+        add_name(placed, &name);
+    }
+}

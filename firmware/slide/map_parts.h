@@ -1,0 +1,212 @@
+/* The map kind: what its files map*.c share. */
+#ifndef SLIDE_MAP_PARTS_H
+#define SLIDE_MAP_PARTS_H
+
+#include "deck/deck.h"
+#include "deck/region.h"
+#include "scene/camera.h"
+#include "slide/control.h"
+#include "slide/furniture.h"
+#include "slide/kind.h"
+#include "slide/map_card.h"
+#include "slide/map_ground.h"
+#include "slide/map_labels.h"
+
+enum {
+    MAP_STEPS_MAX = 6,
+    MAP_HOTSPOTS_MAX = 24,
+    MAP_NAMES_MAX = 160,
+    MAP_POINTS_MAX = 96,
+    MAP_LEGEND_MAX = 14
+};
+
+/* --- what a curator writes --- */
+
+struct map_step_spec {
+    struct word focus;
+    struct duration hold;
+    struct text name, caption;
+};
+
+struct map_hotspot_spec {
+    struct word place, route, area; /* one of them */
+    struct card_spec card;
+};
+
+struct map_relief_spec {
+    struct word image;
+    double south, north, west, east;
+};
+
+struct map_spec {
+    const struct node *region;
+    int projection; /* enum projection_kind */
+    struct word_list layers, places, routes, areas;
+    struct word hero;
+    struct field_list camera, hotspots; /* of struct map_step_spec, struct map_hotspot_spec */
+    bool legend, panel;
+    struct map_relief_spec relief;
+};
+
+extern const struct field map_fields[];
+extern const size_t map_field_count;
+void map_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
+/* The slide's region; false when it has a mistake (reported by map_check() already). */
+bool map_region(const struct map_spec *spec, const struct deck *deck, struct region *out);
+/* Bits of enum map_layer. */
+unsigned map_layers(const struct map_spec *spec);
+
+/* --- laid out --- */
+
+/* Where the parts of the page stand; px of the canvas. */
+struct map_frame {
+    struct rect map;   /* the map itself */
+    struct rect panel; /* its column of text; empty where the map fills the page */
+    float legend_top, legend_bottom; /* portrait: where the legend stands */
+    struct rect steps; /* the row of step buttons */
+    struct rect zoom;  /* the row of zoom buttons */
+    float foot;        /* last baseline of the foot */
+};
+
+enum { MAP_ZOOM_BUTTONS = 3 }; /* whole map, out, in */
+
+struct map_step {
+    struct camera camera;
+    int64_t hold_ns;
+    int route; /* that it draws, index into routes; -1: none */
+    struct textbox *caption, *name;
+    struct rect button;
+    const struct map_ground *ground; /* with that route faint; NULL: none */
+};
+
+/* Something at a place that has a symbol. */
+struct map_point {
+    const struct deck_place *place;
+    struct plane at;
+    bool stop, end, zone; /* of the hero route; of any route; an estimate */
+    int hotspot;          /* index, or -1 */
+    int label;            /* index, or -1 */
+    float zone_km;
+};
+
+struct map_hotspot {
+    const struct map_hotspot_spec *spec;
+    struct plane at;
+    int point, route; /* index, or -1 */
+    const struct map_card *card;
+};
+
+struct map_placed {
+    const struct stage *stage;
+    const struct map_spec *spec;
+    struct map_frame frame;
+    struct map_colours colours;
+    struct sheet *sheet; /* what does not move */
+    unsigned pages;
+    struct projection projection;
+    struct map_ground *ground;
+    struct camera_limits limits;
+    struct plane_box region;
+    struct camera overview; /* a small drawing of all that can be reached */
+    int overview_width, overview_height;
+    struct map_step *steps; /* at least one: the region */
+    size_t step_count;
+    bool steps_shown; /* they have buttons */
+    struct map_route *routes;
+    size_t route_count;
+    int hero; /* index, or -1 */
+    struct map_point *points;
+    size_t point_count;
+    struct map_hotspot *hotspots;
+    size_t hotspot_count;
+    struct map_label *labels; /* of points (in their order) first */
+    struct plane *label_at;
+    size_t label_count;
+    struct map_spot *home_spots;
+    struct rect zoom[MAP_ZOOM_BUTTONS];
+    const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
+    const struct layer *locator;
+    struct rect locator_at;
+    struct camera locator_camera;
+    int64_t stands_ns;
+};
+
+/* --- what a visitor has changed --- */
+
+struct map_state {
+    bool begun, own; /* own: the visitor has moved it */
+    bool grabbed;    /* the gesture under way began on the map */
+    unsigned step;
+    struct camera camera, seen_camera; /* now; when the labels were placed */
+    struct flight flight;
+    bool flying, drawing;
+    int64_t flight_ns, drawing_ns; /* since their start */
+    int64_t hold_ns;               /* at this step, at rest */
+    int64_t alone_ns;              /* since the visitor last did something */
+    int64_t still_ns;              /* since the camera last moved */
+    struct camera asked;           /* for the drawing */
+    int64_t asked_ns;
+    unsigned shown, fading; /* generations of drawings */
+    int64_t fade_ns;
+    bool settled; /* the labels were placed at rest */
+    int open;     /* hotspot + 1; 0: none */
+    int64_t open_ns;
+    const void *spots_for; /* the layout whose labels they are */
+    struct map_spot spots[MAP_NAMES_MAX];
+};
+
+/* map_frame.c */
+struct map_frame map_frame_of(const struct stage *stage, const struct map_spec *spec,
+                              size_t step_count);
+/* map_panel.c: headline, lead, legend, steps and foot. */
+void map_panel(struct map_placed *placed, struct diags *lint);
+/* map_places.c: points, hotspots and their labels. */
+void map_places(struct map_placed *placed, struct diags *lint);
+/* map_names.c: names of countries, seas and lakes; lengths of routes. */
+void map_names(struct map_placed *placed, struct diags *lint);
+/* map_legend.c: rows made from what is shown; returns how many. */
+struct map_legend_row {
+    const char *text;
+    const struct layer *swatch;
+};
+size_t map_legend_rows(const struct map_placed *placed,
+                       struct map_legend_row rows[static MAP_LEGEND_MAX]);
+
+/* map_view.c: the camera in the visitor's hands. */
+struct camera map_camera(const struct view *view);
+const struct map_spot *map_spots(const struct view *view);
+bool map_step(const struct view *view, int64_t dt_ns);
+int64_t map_rests_ns(const struct view *view);
+bool map_gesture(const struct view *view, const struct gesture *gesture, struct action *out);
+void map_act(const struct view *view, int number);
+bool map_dismiss(const struct view *view);
+bool map_select(const struct view *view, const char *id);
+size_t map_scenes(const void *placed);
+void map_enter(const struct view *view, size_t scene);
+/* map_spots.c: places the labels for a camera. */
+void map_place_spots(const struct map_placed *placed, const struct camera *camera, int open,
+                     const struct map_spot *before, bool settled, struct map_spot *out);
+/* map_show.c: which drawings are wanted and which are shown. */
+size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
+void map_draw_ground(const struct view *view, struct draw_list *out);
+/* Notices drawings that have come; true while one fades in. */
+bool map_step_ground(const struct view *view, int64_t dt_ns);
+/* map_draw.c */
+void map_draw(const struct view *view, struct draw_list *out);
+/* How much of the step's route is drawn, 0..1; 1 when none is being drawn. */
+float map_route_drawn(const struct view *view);
+int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera);
+
+/* map_targets.c */
+enum map_act {
+    MAP_ACT_HOTSPOT = 0,
+    MAP_ACT_STEP = 100,
+    MAP_ACT_ZOOM = 200, /* + 0 whole, 1 out, 2 in */
+    MAP_ACT_CLOSE = 300,
+};
+size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX]);
+/* Where a card's hotspot stands now. */
+struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
+                           size_t hotspot);
+
+#endif
