@@ -18,7 +18,7 @@ struct camera {
 
 /* How far a visitor may go. */
 struct camera_limits {
-    struct plane_box reach;          /* the view stays inside; where it is larger, it is centred */
+    struct plane_box reach; /* the view stays inside; where it is larger, it is centred */
     double least_scale, most_scale;
 };
 
@@ -27,28 +27,31 @@ struct vec2 camera_px(const struct camera *camera, struct rect area, struct plan
 struct plane camera_plane(const struct camera *camera, struct rect area, struct vec2 at);
 /* What the area shows. */
 struct plane_box camera_box(const struct camera *camera, struct rect area);
-/* Sees all of `box` in `area`, centred, with `margin` px left free on every side. An empty box (a
- * single place) gets `most_scale`. */
+/* Sees all of `box` in `area`, centred, with `margin` px left free on every side, at `most_scale`
+ * or less. An empty box (a single place) gets `most_scale`. */
 struct camera camera_fit(struct plane_box box, struct rect area, float margin, double most_scale);
 /* Nearest camera within the limits. NaN and infinities become the limits' middle. */
 struct camera camera_clamp(struct camera camera, struct rect area,
                            const struct camera_limits *limits);
 /* Moved by px: what was under the finger stays under it. */
 struct camera camera_pan(struct camera camera, struct vec2 by);
-/* Scaled by `factor`, the plane's point under `at` staying where it is. */
+/* Scaled by `factor`, the plane's point under `at` staying where it is. A factor that is 0, less
+ * or no number does nothing. */
 struct camera camera_zoom(struct camera camera, struct rect area, struct vec2 at, double factor);
 
 /* A flight from one camera to another: visual.md, section 10: 900 ms + 500 ms for each doubling of
- * the scale, at most 2400; cubic in and out on log scale and centre together. A flight between far
- * places of large scale rises on the way: it never shows less than it must nor crosses at a speed
- * at which nothing can be seen (van Wijk and Nuij 2003 is a good source; the plain form is fine
- * where the two views overlap). */
+ * the scale (up and down both count), at most 2400; cubic in and out on log scale and centre
+ * together. Where the two views overlap the scale goes straight from one to the other; else the
+ * flight rises on the way, so that it never crosses at a speed at which nothing can be seen.
+ * Written by flight_plan(). */
 struct flight {
     struct camera from, to;
-    int64_t length_ns; /* 0: none */
-    double rise;       /* how much of the log scale it goes down in the middle */
+    int64_t length_ns;  /* 0: none */
+    double rise;        /* how far the log scale dips below both ends; 0: not at all */
+    double start, span; /* of a way that rises (flight.c); 0 else */
 };
 
+/* None (at `to` at once) for cameras that look the same or are no numbers. */
 struct flight flight_plan(struct camera from, struct camera to, struct rect area);
 /* `at_ns` since its start; clamped to 0..length_ns, whose ends give `from` and `to` exactly. */
 struct camera flight_at(const struct flight *flight, int64_t at_ns);

@@ -1,5 +1,6 @@
 #include "testing.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,14 @@ void testing_same_text(const char *got, const char *expected)
     fail_msg("line %u differs\n     got: %.*s\nexpected: %.*s\n--- all that was got:\n%s", line,
              (int)strcspn(got + start, "\n"), got + start, (int)strcspn(expected + start, "\n"),
              expected + start, got);
+}
+
+void testing_near_at(double got, double expected, double within, const char *file, int line)
+{
+    if (fabs(got - expected) <= within)
+        return;
+    print_error("%.17g, expected %.17g to %g\n", got, expected, within);
+    _fail(file, line);
 }
 
 char *testing_read_file(const char *path)

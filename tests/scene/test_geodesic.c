@@ -1,0 +1,158 @@
+#include "testing.h"
+
+#include <math.h>
+
+#include "scene/geodesic.h"
+
+static double dms(double degrees, double minutes, double seconds)
+{
+    return degrees + minutes / 60 + seconds / 3600;
+}
+
+static struct ellipsoid flattened(double a_km, double inverse)
+{
+    double f = 1 / inverse;
+    return (struct ellipsoid){a_km, f * (2 - f)};
+}
+
+/* Vincenty 1975, table II: lines (a) to (d) on Bessel's and the International ellipsoid. */
+static void vincentys_own_lines(void **state)
+{
+    (void)state;
+    struct ellipsoid bessel = flattened(6377.397155, 299.1528128);
+    struct ellipsoid international = flattened(6378.388, 297);
+    const struct {
+        struct ellipsoid on;
+        struct place_geo from, to;
+        double km;
+    } lines[] = {
+        {bessel, {dms(55, 45, 0), 0}, {-dms(33, 26, 0), dms(108, 13, 0)}, 14110.526170},
+        {international,
+         {dms(37, 19, 54.95367), 0},
+         {dms(26, 7, 42.83946), dms(41, 28, 35.50729)},
+         4085.966703},
+        {international,
+         {dms(35, 16, 11.24862), 0},
+         {dms(67, 22, 14.77638), dms(137, 47, 28.31435)},
+         8084.823839},
+        {international,
+         {dms(1, 0, 0), 0},
+         {-dms(0, 59, 53.83076), dms(179, 17, 48.02997)},
+         19960.000000},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        double there = geodesic_km_on(lines[i].on, lines[i].from, lines[i].to);
+        double back = geodesic_km_on(lines[i].on, lines[i].to, lines[i].from);
+        testing_near(there, lines[i].km, 2e-6);
+        testing_near(back, lines[i].km, 2e-6);
+    }
+}
+
+/* Flinders Peak to Buninyong, the line of the Geocentric Datum of Australia's manual. */
+static void flinders_peak_to_buninyong(void **state)
+{
+    (void)state;
+    struct place_geo flinders = {-dms(37, 57, 3.72030), dms(144, 25, 29.52440)};
+    struct place_geo buninyong = {-dms(37, 39, 10.15610), dms(143, 55, 35.38390)};
+    testing_near(geodesic_km(flinders, buninyong), 54.972271, 1e-6);
+}
+
+/* Towns of shared/data/map/places.csv. The lengths come from a program of its own kind: the
+ * differential equations of a geodesic, integrated (Runge-Kutta) and shot at the other town. */
+static void between_towns(void **state)
+{
+    (void)state;
+    static const struct {
+        struct place_geo from, to;
+        double km;
+    } pairs[] = {
+        {{40.37767, 49.89201}, {41.69143, 44.83412}, 449.567129}, /* Baku, Tbilisi */
+        {{40.37767, 49.89201}, {40.17765, 44.5126}, 457.970449},  /* Baku, Yerevan */
+        {{41.69143, 44.83412}, {40.17765, 44.5126}, 170.275670},  /* Tbilisi, Yerevan */
+        {{40.59825, 43.08548}, {39.20889, 45.41222}, 251.749382}, /* Kars, Nakhchivan */
+        {{40.37767, 49.89201}, {39.20889, 45.41222}, 404.991032}, /* Baku, Nakhchivan */
+        {{41.69143, 44.83412}, {40.59825, 43.08548}, 190.489939}, /* Tbilisi, Kars */
+        {{39.45015, 47.33496}, {38.90123, 46.24308}, 112.319152}, /* Horadiz, Meghri */
+        {{40.37767, 49.89201}, {40.68157, 46.36134}, 301.031736}, /* Baku, Ganja */
+        {{41.01384, 28.94966}, {43.25249, 76.9115}, 3918.442941}, /* Istanbul, Almaty */
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        testing_near(geodesic_km(pairs[i].from, pairs[i].to), pairs[i].km, 2e-6);
+}
+
+static void simple_lines(void **state)
+{
+    (void)state;
+    struct place_geo here = {40, 45};
+    testing_near(geodesic_km(here, here), 0, 0);
+    /* A degree of the equator, and from the equator to the pole. */
+    testing_near(geodesic_km((struct place_geo){0, 0}, (struct place_geo){0, 1}), 111.319490793,
+                 1e-8);
+    testing_near(geodesic_km((struct place_geo){0, 10}, (struct place_geo){90, 10}), 10001.965729,
+                 1e-6);
+    /* The shorter way round. */
+    testing_near(geodesic_km((struct place_geo){0, 179}, (struct place_geo){0, -179}),
+                 2 * 111.319490793, 1e-8);
+}
+
+/* Exact lengths: half a meridian ellipse, and Karney's 19936.288579 for the second. */
+static void nearly_opposite_points_are_near_enough(void **state)
+{
+    (void)state;
+    double opposite = geodesic_km((struct place_geo){0, 0}, (struct place_geo){0, 180});
+    testing_near(opposite / 20003.931459, 1, 1e-3);
+    double nearly = geodesic_km((struct place_geo){0, 0}, (struct place_geo){0.5, 179.5});
+    testing_near(nearly / 19936.288579, 1, 1e-3);
+    double poles = geodesic_km((struct place_geo){90, 0}, (struct place_geo){-90, 50});
+    testing_near(poles / 20003.931459, 1, 1e-3);
+}
+
+static double sphere_km(struct place_geo a, struct place_geo b)
+{
+    return geodesic_km_on((struct ellipsoid){6371, 0}, a, b);
+}
+
+static void points_are_even_and_on_one_great_circle(void **state)
+{
+    (void)state;
+    struct place_geo from = {41.01384, 28.94966}, to = {43.25249, 76.9115}, points[21];
+    geodesic_points(from, to, 21, points);
+    assert_memory_equal(&points[0], &from, sizeof from);
+    assert_memory_equal(&points[20], &to, sizeof to);
+    double all = sphere_km(from, to);
+    for (size_t i = 1; i < 21; i++) {
+        testing_near(sphere_km(points[i - 1], points[i]), all / 20, 1e-9);
+        testing_near(sphere_km(from, points[i]), all * (double)i / 20, 1e-9);
+    }
+    assert_true(points[10].lat > 44.5); /* bows to the north */
+}
+
+static void points_of_degenerate_lines(void **state)
+{
+    (void)state;
+    struct place_geo here = {40, 45}, points[5];
+    geodesic_points(here, here, 5, points);
+    for (size_t i = 0; i < 5; i++) {
+        testing_near(points[i].lat, 40, 1e-12);
+        testing_near(points[i].lon, 45, 1e-12);
+    }
+    geodesic_points((struct place_geo){0, 0}, (struct place_geo){0, 180}, 5, points);
+    testing_near(points[2].lat, 90, 1e-9);
+    geodesic_points(here, (struct place_geo){41, 46}, 2, points);
+    testing_near(points[0].lat, 40, 0);
+    testing_near(points[1].lon, 46, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(vincentys_own_lines),
+        cmocka_unit_test(flinders_peak_to_buninyong),
+        cmocka_unit_test(between_towns),
+        cmocka_unit_test(simple_lines),
+        cmocka_unit_test(nearly_opposite_points_are_near_enough),
+        cmocka_unit_test(points_are_even_and_on_one_great_circle),
+        cmocka_unit_test(points_of_degenerate_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
