@@ -12,6 +12,8 @@ static const char *takes(enum field_type type)
     case FIELD_ID: return "a name";
     case FIELD_BOOL: return "`true` or `false`";
     case FIELD_NUMBER:
+    case FIELD_LATITUDE:
+    case FIELD_LONGITUDE:
     case FIELD_QUANTITY: return "a number";
     case FIELD_PERCENT: return "a percentage";
     case FIELD_CHOICE: return "one word";

@@ -193,6 +193,8 @@ static bool read_scalar(struct reader *reader, const struct field *field, const 
     case FIELD_ID: return fields_id(reader, node->mark, node->text, out);
     case FIELD_NUMBER: return read_number(reader, field, node, out);
     case FIELD_PERCENT: return read_percent(reader, field, node, out);
+    case FIELD_LATITUDE:
+    case FIELD_LONGITUDE: return fields_degrees(reader, field, node, out);
     case FIELD_CHOICE: return read_choice(reader, field, node, out);
     case FIELD_QUANTITY: return quantity_read(diags, node->mark, node->text, out);
     case FIELD_DURATION: return duration_read(diags, node->mark, node->text, out);
