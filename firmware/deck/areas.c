@@ -1,8 +1,12 @@
 /* The gazetteer's areas. */
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/hash.h"
 #include "deck/building.h"
 #include "deck/fields_value.h"
+#include "deck/geojson.h"
 
 #define KEY(member) .offset = offsetof(struct area_keys, member)
 
@@ -82,6 +86,48 @@ static void check_one(struct building *building, const struct area_keys *keys, s
     }
 }
 
+static void cannot_read(struct diags *diags, const struct word *shape, int error)
+{
+    if (error == EFBIG) {
+        diag_error(diags, shape->mark, "E441", "`%s` is larger than 1 MiB", shape->text);
+        diag_help(diags, "simplify the outline in a map program");
+    } else {
+        diag_error(diags, shape->mark, "E313", "`%s` cannot be read: %s", shape->text,
+                   strerrordesc_np(error));
+    }
+}
+
+/* The rings of a file that is there; one that several areas name is read once. */
+static void read_shape(struct building *building, size_t index)
+{
+    struct deck *deck = building->deck;
+    struct deck_area *area = &deck->areas[index];
+    const char *path = area->shape.text;
+    for (size_t i = 0; i < index; i++) {
+        if (!deck->areas[i].shape.text || strcmp(deck->areas[i].shape.text, path) != 0)
+            continue;
+        area->rings = deck->areas[i].rings;
+        area->ring_count = deck->areas[i].ring_count;
+        return;
+    }
+    int fd = deck_folder_file(&deck->folder, path);
+    if (fd < 0)
+        return; /* which was said when the name was read */
+    close(fd);
+    size_t length;
+    const char *text =
+        deck_folder_read(&deck->folder, path, GEOJSON_FILE_MAX, &deck->arena, &length);
+    if (!text) {
+        cannot_read(&deck->diags, &area->shape, errno);
+        return;
+    }
+    deck->hash = hash_bytes(hash_bytes(deck->hash, path, strlen(path) + 1), text, length);
+    deck->hash = hash_number(deck->hash, length);
+    diags_add_source(&deck->diags, path, text, length);
+    if (!geojson_read(&deck->diags, path, text, length, &area->rings, &area->ring_count))
+        area->ring_count = 0;
+}
+
 void building_read_areas(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
@@ -101,5 +147,7 @@ void building_read_areas(struct building *building, const struct field_list *lis
         if (keys[i].admin)
             read_admin(building, keys[i].admin, &area->admin);
         check_one(building, &keys[i], list->marks[i], node);
+        if (area->shape.text)
+            read_shape(building, i);
     }
 }

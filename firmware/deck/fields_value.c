@@ -6,6 +6,7 @@
 #include "deck/date.h"
 #include "deck/decimal.h"
 #include "deck/quantity.h"
+#include "deck/region.h"
 #include "deck/slug.h"
 #include "deck/suggest.h"
 
@@ -214,6 +215,7 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE: return fields_text(reader, field, node, out);
+    case FIELD_REGION: return region_read(reader, node, out);
     case FIELD_BOOL: return read_bool(reader, field, node, out);
     case FIELD_GROUP:
     case FIELD_IDS:
