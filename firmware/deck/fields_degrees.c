@@ -56,7 +56,7 @@ bool fields_degrees(struct reader *reader, const struct field *field, const stru
     if (near)
         diag_help(diags, "did you mean `%s`?", near);
     else
-        diag_help(diags, "%s is degrees %s, negative in the %s", field->name,
+        diag_help(diags, "`%s` is degrees %s, negative in the %s", field->name,
                   latitude ? "north" : "east", latitude ? "south" : "west");
     return false;
 }

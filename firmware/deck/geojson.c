@@ -20,18 +20,9 @@ enum {
     TYPE_COUNT = sizeof types / sizeof *types
 };
 
-static struct mark mark_of(const struct open_geojson *file, size_t at)
-{
-    struct mark mark = json_mark(&file->json, at);
-    size_t length = json_end(&file->json, at) - at;
-    if (length < mark.length)
-        mark.length = (unsigned)length;
-    return mark;
-}
-
 static bool fail(const struct open_geojson *file, size_t at, const char *message, const char *help)
 {
-    diag_error(file->json.diags, mark_of(file, at), "E443", "%s", message);
+    diag_error(file->json.diags, json_mark(&file->json, at), "E443", "%s", message);
     diag_help(file->json.diags, "%s", help);
     return false;
 }
@@ -68,7 +59,7 @@ static bool read_position(struct open_geojson *file, size_t position)
         return fail(file, position, "a position is a list of numbers, the longitude first",
                     "write `[45.41, 39.21]`");
     if (file->point_count == GEOJSON_POINTS_MAX) {
-        diag_error(file->json.diags, mark_of(file, position), "E441",
+        diag_error(file->json.diags, json_mark(&file->json, position), "E441",
                    "a shape has at most 20 000 positions");
         diag_help(file->json.diags, "simplify the outline in a map program");
         return false;
@@ -83,8 +74,8 @@ static bool read_ring(struct open_geojson *file, size_t list, bool hole)
     if (!is_list(file, list))
         return fail(file, list, "a ring is a list of positions", "write `[[45.41, 39.21], …]`");
     if (file->ring_count == GEOJSON_RINGS_MAX) {
-        diag_error(file->json.diags, mark_of(file, list), "E441", "a shape has at most %d rings",
-                   (int)GEOJSON_RINGS_MAX);
+        diag_error(file->json.diags, json_mark(&file->json, list), "E441",
+                   "a shape has at most %d rings", (int)GEOJSON_RINGS_MAX);
         diag_help(file->json.diags, "leave out small islands, or make two areas of it");
         return false;
     }
@@ -129,7 +120,7 @@ static bool check_crs(const struct open_geojson *file, size_t object)
         if (json_is(json, name, good[i]))
             return true;
     }
-    diag_error(json->diags, mark_of(file, string ? name : crs), "E448",
+    diag_error(json->diags, json_mark(&file->json, string ? name : crs), "E448",
                "the positions of this file are not longitudes and latitudes as on a map");
     diag_help(json->diags, "save it in WGS 84 (EPSG:4326), without `crs`");
     return false;
@@ -142,14 +133,14 @@ static bool refuse_type(const struct open_geojson *file, size_t type)
     const char *bytes = json_string(&file->json, type, &length);
     const char *name = arena_copy(diags->arena, bytes, length < 64 ? length : 64);
     if (strcmp(name, "Topology") == 0) {
-        diag_error(diags, mark_of(file, type), "E443", "this is TopoJSON, not GeoJSON");
+        diag_error(diags, json_mark(&file->json, type), "E443", "this is TopoJSON, not GeoJSON");
         diag_help(diags, "save it as GeoJSON");
         return false;
     }
     for (size_t i = 0; i < TYPE_COUNT; i++) {
         if (strcmp(types[i], name) != 0)
             continue;
-        diag_error(diags, mark_of(file, type), "E443",
+        diag_error(diags, json_mark(&file->json, type), "E443",
                    i >= TYPE_READ ? "an area is made of polygons; this is a %s"
                                   : "a %s cannot stand here",
                    name);
@@ -157,7 +148,7 @@ static bool refuse_type(const struct open_geojson *file, size_t type)
                                         : "save the file again from the program that made it");
         return false;
     }
-    diag_error(diags, mark_of(file, type), "E443", "GeoJSON knows no type `%s`", name);
+    diag_error(diags, json_mark(&file->json, type), "E443", "GeoJSON knows no type `%s`", name);
     const char *near = suggest_nearest(name, types, TYPE_READ);
     if (near)
         diag_help(diags, "did you mean `%s`?", near);
@@ -266,8 +257,10 @@ bool geojson_read(struct diags *diags, const char *file, const char *text, size_
     open->offsets = arena_array(diags->arena, uint32_t, most);
     if (!read_object(open, root, WANT_ANY) || !geojson_check_range(open))
         return false;
+    if (diags_errors(diags) > errors)
+        return false; /* something is given twice */
     if (open->ring_count == 0)
         return fail(open, root, "there is no area in this file",
                     "save the outline as Polygon or MultiPolygon");
-    return finish_rings(open, rings, ring_count) && diags_errors(diags) == errors;
+    return finish_rings(open, rings, ring_count);
 }

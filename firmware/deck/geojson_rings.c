@@ -8,18 +8,9 @@
 /* The map that ships with the program (slide/atlas.h); only what looks exchanged depends on it. */
 static const double south = 22, north = 56, west = 24, east = 82;
 
-static struct mark mark_of(const struct open_geojson *file, size_t at)
-{
-    struct mark mark = json_mark(&file->json, at);
-    size_t length = json_end(&file->json, at) - at;
-    if (length < mark.length)
-        mark.length = (unsigned)length;
-    return mark;
-}
-
 static struct mark mark_point(const struct open_geojson *file, size_t point)
 {
-    return mark_of(file, file->offsets[point]);
+    return json_mark(&file->json, file->offsets[point]);
 }
 
 static bool on_map(double lat, double lon)
@@ -71,7 +62,7 @@ static bool same(const struct geo_point *a, const struct geo_point *b)
 
 static bool fail(const struct open_geojson *file, const struct open_ring *ring, const char *message)
 {
-    diag_error(file->json.diags, mark_of(file, ring->at), "E445", "%s", message);
+    diag_error(file->json.diags, json_mark(&file->json, ring->at), "E445", "%s", message);
     diag_help(file->json.diags, "draw it again, or remove it");
     return false;
 }

@@ -142,20 +142,24 @@ double json_number(const struct json *json, size_t at)
     return minus ? -value : value;
 }
 
-struct mark json_mark(const struct json *json, size_t value)
+struct mark json_place(const struct json *json, size_t at)
 {
     struct mark mark = {json->file, 1, 1, 1};
-    size_t line = 0, end = value;
-    for (size_t i = 0; i < value && i < json->length; i++) {
+    size_t line = 0;
+    for (size_t i = 0; i < at && i < json->length; i++) {
         if (json->text[i] != '\n')
             continue;
         mark.line++;
         line = i + 1;
     }
-    while (end < json->length && !strchr("\r\n", json->text[end]) && end - value < 200)
-        end++;
-    mark.column = (unsigned)utf8_count(json->text + line, value - line) + 1;
-    size_t length = utf8_count(json->text + value, end - value);
-    mark.length = length ? (unsigned)length : 1;
+    mark.column = (unsigned)utf8_count(json->text + line, at - line) + 1;
+    return mark;
+}
+
+struct mark json_mark(const struct json *json, size_t value)
+{
+    struct mark mark = json_place(json, value);
+    size_t end = value + strcspn(json->text + value, "\r\n"), own = json_end(json, value);
+    mark.length = (unsigned)utf8_count(json->text + value, (own < end ? own : end) - value);
     return mark;
 }

@@ -43,5 +43,7 @@ bool json_is(const struct json *json, size_t string, const char *text);
 double json_number(const struct json *json, size_t number);
 /* Where a value stands; over its first line only. */
 struct mark json_mark(const struct json *json, size_t value);
+/* The same for the character at an offset of any text. */
+struct mark json_place(const struct json *json, size_t at);
 
 #endif

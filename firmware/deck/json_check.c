@@ -10,17 +10,10 @@ struct check {
     unsigned depth;
 };
 
-static struct mark one_character(const struct json *json, size_t at)
-{
-    struct mark mark = json_mark(json, at);
-    mark.length = 1;
-    return mark;
-}
-
 static bool fail(const struct check *check, const char *wanted)
 {
     const struct json *json = check->json;
-    struct mark mark = one_character(json, check->at);
+    struct mark mark = json_place(json, check->at);
     if (check->at >= json->length)
         diag_error(json->diags, mark, "E440", "the file ends here, before %s", wanted);
     else
@@ -140,7 +133,7 @@ static bool container(struct check *check)
     char close = object ? '}' : ']';
     if (check->depth == JSON_DEPTH_MAX) {
         const struct json *json = check->json;
-        diag_error(json->diags, one_character(json, check->at), "E441",
+        diag_error(json->diags, json_place(json, check->at), "E441",
                    "this is more than %d levels deep", (int)JSON_DEPTH_MAX);
         diag_help(json->diags, "save the outline without its properties");
         return false;
@@ -194,7 +187,7 @@ bool json_check(const struct json *json, size_t *root)
     struct check check = {.json = json};
     size_t bad;
     if (!utf8_valid(json->text, json->length, &bad)) {
-        diag_error(json->diags, one_character(json, bad), "E440",
+        diag_error(json->diags, json_place(json, bad), "E440",
                    "this file is not UTF-8 (byte 0x%02X)", (unsigned char)json->text[bad]);
         diag_help(json->diags, "save it as UTF-8");
         return false;
