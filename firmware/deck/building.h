@@ -7,7 +7,7 @@
 /* What the table of the deck's keys fills besides struct deck. */
 struct deck_keys {
     struct word id;
-    struct field_list sources, chapters;
+    struct field_list sources, chapters, places, routes, areas;
     const struct node *hours;
     const struct node *ignored; /* keys that were read before the table */
     int transition, base;       /* -1: not given */
@@ -65,6 +65,35 @@ struct chapter_keys {
     struct text title;
     const struct node *accent;
 };
+
+/* places.c, routes.c, areas.c: what the tables read becomes what the deck holds. */
+void building_read_places(struct building *building, const struct field_list *list);
+void building_read_routes(struct building *building, const struct field_list *list);
+void building_read_areas(struct building *building, const struct field_list *list);
+enum { DECK_PLACE_FIELDS = 8, DECK_ROUTE_FIELDS = 7, DECK_AREA_FIELDS = 5 };
+extern const struct field deck_place_fields[DECK_PLACE_FIELDS]; /* of struct deck_place */
+extern const struct field deck_route_fields[DECK_ROUTE_FIELDS];
+extern const struct field deck_area_fields[DECK_AREA_FIELDS];
+extern const struct route_keys deck_route_blank;
+struct route_keys {
+    struct word id;
+    struct text name;
+    struct word_list via;
+    struct field_list legs;
+    int mode, state; /* -1: not given */
+    struct quantity length;
+    bool schematic;
+};
+struct area_keys {
+    struct word id;
+    struct text name;
+    struct word shape, country;
+    const struct node *admin;
+    bool estimate;
+};
+/* places.c: lengths on the ground are written in km and are longer than nothing (E423). Forgets
+ * one that is not. */
+bool building_check_km(struct building *building, const char *key, struct quantity *length);
 
 /* schedule.c */
 void building_read_schedule(struct building *building, const struct deck_keys *keys);

@@ -12,6 +12,7 @@
 #include "deck/fields.h"
 #include "deck/path.h"
 #include "deck/quantity.h"
+#include "deck/routes.h"
 #include "deck/text.h"
 
 enum {
@@ -32,8 +33,9 @@ struct deck_kind {
     const struct field *fields; /* its own keys */
     size_t field_count;
     size_t spec_size; /* of the struct that the fields fill */
-    /* Checks that need more than one field; NULL: none. Reports, and returns nothing: the spec of
-     * a slide with mistakes is never shown. */
+    /* Checks that need more than one field, or the deck's places, routes, areas, sources and
+     * chapters (slide->deck has them all by then, its slides not yet); NULL: none. Reports, and
+     * returns nothing: the spec of a slide with mistakes is never shown. */
     void (*check)(const void *spec, const struct deck_slide *slide, struct diags *diags);
 };
 
@@ -79,6 +81,7 @@ struct deck_theme {
 };
 
 struct deck_slide {
+    const struct deck *deck; /* that it belongs to */
     const struct deck_kind *kind;
     const void *spec;        /* the kind's own struct */
     const char *id;          /* given, or a slug of the title; unique */
@@ -119,19 +122,26 @@ struct deck {
     size_t chapter_count;
     struct deck_source *sources;
     size_t source_count;
+    struct deck_place *places;
+    size_t place_count;
+    struct deck_route *routes;
+    size_t route_count;
+    struct deck_area *areas;
+    size_t area_count;
+    bool names_missing; /* a place, route or area may stand in what could not be read */
     struct deck_slide *slides;
     size_t slide_count;
     const struct node *words; /* overrides, read by slide/words; NULL: none */
     struct field_list allow;  /* of struct deck_allow */
     const char **files;       /* every file read or named, there or not, from the folder */
     size_t file_count;
-    uint64_t hash;         /* of the text of all YAML files */
+    uint64_t hash;         /* of the text of all YAML and GeoJSON files */
     bool whole;            /* false: an included file could not be read */
     struct diag exhausted; /* where E190 stands when there is no memory for it */
 };
 
 /* The keys of the deck, and those that every slide has, for the reference page. */
-enum { DECK_FIELD_COUNT = 14, DECK_SLIDE_FIELD_COUNT = 13 };
+enum { DECK_FIELD_COUNT = 17, DECK_SLIDE_FIELD_COUNT = 13 };
 extern const struct field deck_fields[DECK_FIELD_COUNT];
 extern const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT];
 
@@ -153,5 +163,20 @@ void deck_check_dates(struct deck *deck, struct date_point today);
 void deck_silence(struct deck *deck);
 /* The index of a slide, or -1. */
 int deck_find(const struct deck *deck, const char *id);
+
+/* The index of a place, route or area, or -1. */
+int deck_find_place(const struct deck *deck, const char *id);
+int deck_find_route(const struct deck *deck, const char *id);
+int deck_find_area(const struct deck *deck, const char *id);
+/* The same for a name that a curator wrote (`id->text` not NULL): an unknown one is reported
+ * (E305), unless it may stand in a part of the deck that could not be read. */
+int deck_resolve_place(const struct deck *deck, const struct word *id, struct diags *diags);
+int deck_resolve_route(const struct deck *deck, const struct word *id, struct diags *diags);
+int deck_resolve_area(const struct deck *deck, const struct word *id, struct diags *diags);
+/* A place, route or area, looked for in this order; `index` is -1 and the result DECK_NOTHING when
+ * there is none. */
+enum deck_thing { DECK_NOTHING, DECK_PLACE, DECK_ROUTE, DECK_AREA };
+enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
+                                 struct diags *diags, int *index);
 
 #endif

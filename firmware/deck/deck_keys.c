@@ -174,7 +174,7 @@ const struct field deck_fields[DECK_FIELD_COUNT] = {
     {.name = "include",
      .type = FIELD_ANY,
      .offset = MORE(ignored),
-     .help = "Files with sources, chapters and words that this deck shares with others.",
+     .help = "Files with sources, chapters, words, places, routes and areas.",
      .example = "[sources.yaml]"},
     {.name = "theme",
      .type = FIELD_GROUP,
@@ -210,6 +210,31 @@ const struct field deck_fields[DECK_FIELD_COUNT] = {
      .offset = MORE(sources),
      .help = "Where the facts come from; slides use the name on the left.",
      .example = "{archive: Museum archive}"},
+    {.name = "places",
+     .type = FIELD_TABLE,
+     .offset = MORE(places),
+     .sub = deck_place_fields,
+     .sub_count = DECK_PLACE_FIELDS,
+     .sub_size = sizeof(struct deck_place),
+     .help = "Where things are; maps, routes and events use the name on the left.",
+     .example = "{baku: {lat: 40.41, lon: 49.87}}"},
+    {.name = "routes",
+     .type = FIELD_TABLE,
+     .offset = MORE(routes),
+     .sub = deck_route_fields,
+     .sub_count = DECK_ROUTE_FIELDS,
+     .sub_size = sizeof(struct route_keys),
+     .blank = &deck_route_blank,
+     .help = "Ways from place to place, for maps and corridor strips.",
+     .example = "{btk: {via: [baku, tbilisi, kars], mode: rail}}"},
+    {.name = "areas",
+     .type = FIELD_TABLE,
+     .offset = MORE(areas),
+     .sub = deck_area_fields,
+     .sub_count = DECK_AREA_FIELDS,
+     .sub_size = sizeof(struct area_keys),
+     .help = "Outlines: a GeoJSON file, or countries and provinces by name.",
+     .example = "{karabakh: {admin: [Shusha, Khojaly]}}"},
     {.name = "words",
      .type = FIELD_ANY,
      .offset = DECK(words),
@@ -314,6 +339,9 @@ void building_read_keys(struct building *building, const struct node *root)
     take_screen(deck, keys, node_get(root, "screen"));
     take_sources(deck, &keys->more.sources);
     building_read_chapters(building, &keys->more.chapters);
+    building_read_places(building, &keys->more.places);
+    building_read_routes(building, &keys->more.routes);
+    building_read_areas(building, &keys->more.areas);
     deck->schedule.given = node_get(root, "schedule") != NULL;
     building_read_schedule(building, &keys->more);
 }

@@ -22,6 +22,9 @@ enum field_type {
     FIELD_BOOL,       /* bool: true or false */
     FIELD_NUMBER,     /* double within least..most */
     FIELD_PERCENT,    /* double 0..1, written 40% */
+    FIELD_LATITUDE,   /* double -90..90, degrees north */
+    FIELD_LONGITUDE,  /* double -180..180, degrees east */
+    FIELD_REGION,     /* struct region (deck/region.h): four edges or a name */
     FIELD_CHOICE,     /* int: index into choices */
     FIELD_QUANTITY,   /* struct quantity */
     FIELD_DURATION,   /* struct duration */
@@ -71,6 +74,7 @@ struct field {
     const char *const *choices; /* CHOICE: NULL-terminated; not given leaves the int alone */
     const struct field *sub;    /* GROUP, LIST, TABLE */
     size_t sub_count, sub_size;
+    const void *blank;   /* LIST, TABLE: what an item holds before it is read; NULL: zeroes */
     const char *help;    /* one line, for the reference page */
     const char *example; /* what to write, for messages: `images/NAME.jpg` */
 };

@@ -113,6 +113,8 @@ static bool read_items(struct reader *reader, const struct field *field, const s
     struct mark *marks = arena_array(arena, struct mark, count);
     for (const struct node *item = node->first; item; item = item->next, i++) {
         marks[i] = item->mark;
+        if (field->blank)
+            memcpy(items + i * size, field->blank, size);
         good = read_item(reader, field, item, items + i * size) && good;
     }
     *out = (struct field_list){items, count, node->mark, marks};

@@ -12,8 +12,11 @@ static const char *takes(enum field_type type)
     case FIELD_ID: return "a name";
     case FIELD_BOOL: return "`true` or `false`";
     case FIELD_NUMBER:
+    case FIELD_LATITUDE:
+    case FIELD_LONGITUDE:
     case FIELD_QUANTITY: return "a number";
     case FIELD_PERCENT: return "a percentage";
+    case FIELD_REGION: return "four edges or a name";
     case FIELD_CHOICE: return "one word";
     case FIELD_DURATION: return "a length of time";
     case FIELD_DATE: return "a date";

@@ -6,6 +6,7 @@
 #include "deck/date.h"
 #include "deck/decimal.h"
 #include "deck/quantity.h"
+#include "deck/region.h"
 #include "deck/slug.h"
 #include "deck/suggest.h"
 
@@ -193,6 +194,8 @@ static bool read_scalar(struct reader *reader, const struct field *field, const 
     case FIELD_ID: return fields_id(reader, node->mark, node->text, out);
     case FIELD_NUMBER: return read_number(reader, field, node, out);
     case FIELD_PERCENT: return read_percent(reader, field, node, out);
+    case FIELD_LATITUDE:
+    case FIELD_LONGITUDE: return fields_degrees(reader, field, node, out);
     case FIELD_CHOICE: return read_choice(reader, field, node, out);
     case FIELD_QUANTITY: return quantity_read(diags, node->mark, node->text, out);
     case FIELD_DURATION: return duration_read(diags, node->mark, node->text, out);
@@ -212,6 +215,7 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE: return fields_text(reader, field, node, out);
+    case FIELD_REGION: return region_read(reader, node, out);
     case FIELD_BOOL: return read_bool(reader, field, node, out);
     case FIELD_GROUP:
     case FIELD_IDS:

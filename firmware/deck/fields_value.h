@@ -21,6 +21,9 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
                   void *out);
 /* An id as a key or a value. */
 bool fields_id(struct reader *reader, struct mark at, const char *text, struct word *out);
+/* fields_degrees.c: a latitude or longitude. */
+bool fields_degrees(struct reader *reader, const struct field *field, const struct node *node,
+                    double *out);
 /* fields_text.c: a text or a translation map. */
 bool fields_text(struct reader *reader, const struct field *field, const struct node *node,
                  struct text *out);

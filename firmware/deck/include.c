@@ -119,7 +119,8 @@ static struct node *open_include(struct building *building, const struct node *w
 
 static bool is_shared(const char *key)
 {
-    static const char *const shared[] = {"sources", "chapters", "words", "include"};
+    static const char *const shared[] = {"sources", "chapters", "words",  "places",
+                                         "routes",  "areas",    "include"};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(key, shared[i]) == 0)
             return true;
@@ -192,7 +193,9 @@ static void merge_file(struct building *building, struct node *included,
         }
         diag_error(diags, block->key_mark, "E201", "unknown key `%s` in an included file",
                    block->key);
-        diag_help(diags, "it may hold: sources chapters words include; the rest stands in `%s`",
+        diag_help(diags,
+                  "it may hold: sources chapters words places routes areas include; the rest "
+                  "stands in `%s`",
                   building->deck->file);
     }
     building_include_shared(building, node_get(included, "include"), file);

@@ -13,7 +13,7 @@
 /* decisions.md: one list everywhere. */
 enum route_mode { MODE_RAIL, MODE_ROAD, MODE_FERRY, MODE_GAS, MODE_OIL, MODE_FIBRE, MODE_AIR };
 enum route_state { ROUTE_OPEN, ROUTE_PLANNED, ROUTE_DISUSED };
-extern const char *const route_modes[8];  /* NULL-terminated names, in the order of the enum */
+extern const char *const route_modes[8]; /* NULL-terminated names, in the order of the enum */
 extern const char *const route_states[4];
 
 enum place_kind { PLACE_TOWN, PLACE_CITY, PLACE_CAPITAL, PLACE_PORT, PLACE_SITE };
@@ -43,8 +43,8 @@ struct deck_route {
     struct word id;
     struct text name;
     struct word via_ids[64];
-    size_t *via; /* indices into deck->places */
-    size_t via_count; /* 2 to 64 */
+    size_t *via;                 /* indices into deck->places */
+    size_t via_count;            /* 2 to 64 */
     struct route_leg_spec *legs; /* via_count - 1, each with its own mode and state */
     enum route_mode mode;
     enum route_state state;
@@ -68,13 +68,13 @@ struct geo_ring {
 struct deck_area {
     struct word id;
     struct text name;
-    struct word shape;       /* a GeoJSON file, read into rings */
+    struct word shape; /* a GeoJSON file, read into rings */
     struct geo_ring *rings;
     size_t ring_count;
-    struct word_list admin;  /* or countries and provinces by name or code, put together; resolved by
-                                the map against the atlas */
-    struct word country;     /* narrows provinces of that name */
-    bool estimate;           /* dashed outline, said in the legend */
+    struct word_list admin; /* or countries and provinces by name or code, put together; resolved by
+                               the map against the atlas */
+    struct word country;    /* narrows provinces of that name */
+    bool estimate;          /* dashed outline, said in the legend */
     struct mark mark;
 };
 

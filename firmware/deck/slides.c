@@ -205,8 +205,11 @@ static bool read_slide(struct building *building, const struct node *node, int b
     struct arena *arena = &building->deck->arena;
     void *spec = arena_take(arena, kind->spec_size);
     struct slide_keys keys = {.transition = -1};
-    *out = (struct deck_slide){
-        .kind = kind, .spec = spec, .mark = kind_mark(node), .start = node->mark};
+    *out = (struct deck_slide){.deck = building->deck,
+                               .kind = kind,
+                               .spec = spec,
+                               .mark = kind_mark(node),
+                               .start = node->mark};
     building->kind = kind;
     building->kind_node = node_get(node, "kind");
     bool good =

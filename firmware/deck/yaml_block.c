@@ -176,13 +176,23 @@ static bool start(struct reading *reading, enum node_kind kind)
     return true;
 }
 
+/* A block of the deck whose keys are definitions: what is there twice is said as between files. */
+static bool defines(const struct reading *reading, const struct node *node)
+{
+    static const char *const blocks[] = {"places", "routes", "areas", "sources"};
+    bool found = false;
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        found = found || (node->key && strcmp(node->key, blocks[i]) == 0);
+    return found && reading->block->kind == BLOCK_KEY && reading->depth == 1;
+}
+
 static void finish(struct reading *reading)
 {
     stretch(reading, true);
     struct node *node = reading->open[--reading->depth];
     bool slide = reading->block->kind == BLOCK_ITEM && reading->depth == 1;
     if (node->kind == NODE_MAP && !slide && reading->depth + reading->base > 0)
-        yaml_drop_repeated(reading->file->diags, node, "this map");
+        yaml_drop_repeated(reading->file->diags, node, defines(reading, node) ? NULL : "this map");
 }
 
 /* Escapes such as "\0" bring in what the raw lines may not hold. */
@@ -360,7 +370,7 @@ static void cut_second_slide(struct diags *diags, struct node *map)
 
 void yaml_drop_repeated(struct diags *diags, struct node *map, const char *where)
 {
-    if (map->kind == NODE_MAP && strcmp(where, "this slide") == 0)
+    if (map->kind == NODE_MAP && where && strcmp(where, "this slide") == 0)
         cut_second_slide(diags, map);
     size_t count = 0;
     for (const struct node *value = map->first; value && map->kind == NODE_MAP; value = value->next)
@@ -380,10 +390,14 @@ void yaml_drop_repeated(struct diags *diags, struct node *map, const char *where
             first = sorted[i];
             continue;
         }
-        diag_error(diags, sorted[i]->key_mark, "E111",
-                   "`%s` is given twice in %s (first on line %u)", first->key, where,
-                   first->key_mark.line);
-        diag_help(diags, "keep one; the deck is not guessed at");
+        struct mark at = sorted[i]->key_mark;
+        if (where)
+            diag_error(diags, at, "E111", "`%s` is given twice in %s (first on line %u)",
+                       first->key, where, first->key_mark.line);
+        else
+            diag_error(diags, at, "E306", "`%s` is defined twice (first %s:%u)", first->key,
+                       first->key_mark.file, first->key_mark.line);
+        diag_help(diags, where ? "keep one; the deck is not guessed at" : "keep one");
         sorted[i]->key = NULL;
     }
     drop_keyless(map);

@@ -1,0 +1,223 @@
+#include "deck/region.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "deck/fields_value.h"
+#include "deck/suggest.h"
+
+enum { NAMED = 5 };
+
+const char *const region_names[NAMED + 1] = {"caucasus",     "caspian",         "black-sea",
+                                             "central-asia", "middle-corridor", NULL};
+
+static const struct {
+    double south, north, west, east;
+} named[NAMED] = {
+    {38.0, 43.8, 39.5, 51.0}, {36.2, 47.4, 46.0, 55.5}, {40.5, 47.5, 27.0, 42.0},
+    {34.5, 55.5, 46.5, 82.0}, {34.5, 48.0, 26.0, 82.0},
+};
+
+#define EDGE(key, kind, words, text)                                                               \
+    {                                                                                              \
+        .name = #key, .type = (kind), .offset = offsetof(struct region, key), .required = true,    \
+        .help = (words), .example = (text)                                                         \
+    }
+
+static const struct field edge_fields[] = {
+    EDGE(south, FIELD_LATITUDE, "The lower edge, in degrees north.", "38.2"),
+    EDGE(north, FIELD_LATITUDE, "The upper edge, in degrees north.", "42.6"),
+    EDGE(west, FIELD_LONGITUDE, "The left edge, in degrees east.", "42.0"),
+    EDGE(east, FIELD_LONGITUDE, "The right edge, in degrees east.", "50.6"),
+};
+
+static bool check_order(struct diags *diags, const struct node *node, const char *low,
+                        const char *high, double low_value, double high_value)
+{
+    if (low_value < high_value)
+        return true;
+    if (low_value > high_value) {
+        diag_error(diags, node->mark, "E409", "the %s edge is %s of the %s edge", low, high, high);
+        diag_help(diags, "write `%s: %s, %s: %s`", low, node_get(node, high)->text, high,
+                  node_get(node, low)->text);
+    } else {
+        diag_error(diags, node->mark, "E409", "the %s edge is the %s edge too", low, high);
+        diag_help(diags, "correct one");
+    }
+    return false;
+}
+
+static bool read_edges(struct reader *reader, const struct node *node, struct region *region)
+{
+    struct field_set set = {{edge_fields}, {sizeof edge_fields / sizeof *edge_fields}, {region}};
+    if (!fields_map(reader, node, "`region`", &set, true))
+        return false;
+    bool good = check_order(reader->diags, node, "south", "north", region->south, region->north);
+    good = check_order(reader->diags, node, "west", "east", region->west, region->east) && good;
+    region->south_mark = node_get(node, "south")->mark;
+    region->north_mark = node_get(node, "north")->mark;
+    region->west_mark = node_get(node, "west")->mark;
+    region->east_mark = node_get(node, "east")->mark;
+    region->known = true;
+    return good;
+}
+
+static void take_name(struct region *region)
+{
+    for (size_t i = 0; i < NAMED; i++) {
+        if (strcmp(region_names[i], region->name.text) != 0)
+            continue;
+        region->south = named[i].south;
+        region->north = named[i].north;
+        region->west = named[i].west;
+        region->east = named[i].east;
+        region->known = true;
+    }
+}
+
+bool region_read(struct reader *reader, const struct node *node, struct region *out)
+{
+    static const struct field field = {.name = "region",
+                                       .type = FIELD_REGION,
+                                       .example = "{south: 38.2, north: 42.6, west: 42, east: 51}"};
+    struct region region = {.given = true, .mark = node->mark};
+    if (node->broken)
+        return false;
+    if (node->kind == NODE_LIST)
+        return fields_wrong_shape(reader, &field, node);
+    if (node->kind == NODE_MAP) {
+        if (!read_edges(reader, node, &region))
+            return false;
+    } else {
+        if (!fields_scalar(reader, &field, node) ||
+            !fields_id(reader, node->mark, node->text, &region.name))
+            return false;
+        take_name(&region);
+    }
+    *out = region;
+    return true;
+}
+
+static void unknown(const struct deck *deck, const struct region *region, struct diags *diags)
+{
+    const char **names = arena_array(diags->arena, const char *, NAMED + deck->area_count);
+    const char *all = "";
+    size_t count = 0;
+    for (; count < NAMED; count++) {
+        names[count] = region_names[count];
+        all = arena_printf(diags->arena, "%s %s", all, names[count]);
+    }
+    for (size_t i = 0; i < deck->area_count; i++) {
+        if (deck->areas[i].id.text)
+            names[count++] = deck->areas[i].id.text;
+    }
+    diag_error(diags, region->mark, "E305", "no region or area is called `%s`", region->name.text);
+    const char *near = suggest_nearest(region->name.text, names, count);
+    if (near)
+        diag_help(diags, "did you mean `%s`?", near);
+    else
+        diag_help(diags, "write its four edges, or one of:%s", all);
+}
+
+/* Half a degree around an outline. */
+static void take_rings(struct region *region, const struct deck_area *area)
+{
+    static const double margin = 0.5;
+    struct geo_point low = {90, 180}, high = {-90, -180};
+    for (size_t i = 0; i < area->ring_count; i++) {
+        for (size_t j = 0; j < area->rings[i].count; j++) {
+            struct geo_point point = area->rings[i].points[j];
+            low = (struct geo_point){fmin(low.lat, point.lat), fmin(low.lon, point.lon)};
+            high = (struct geo_point){fmax(high.lat, point.lat), fmax(high.lon, point.lon)};
+        }
+    }
+    region->south = fmax(low.lat - margin, -90);
+    region->north = fmin(high.lat + margin, 90);
+    region->west = fmax(low.lon - margin, -180);
+    region->east = fmin(high.lon + margin, 180);
+    region->known = true;
+}
+
+int region_resolve(const struct deck *deck, struct region *region, struct diags *diags)
+{
+    if (!region->given || region->known)
+        return -1;
+    int index = deck_find_area(deck, region->name.text);
+    if (index >= 0 && deck->areas[index].ring_count > 0)
+        take_rings(region, &deck->areas[index]);
+    if (index < 0 && !deck->names_missing)
+        unknown(deck, region, diags);
+    return index;
+}
+
+bool region_contains(const struct region *region, double lat, double lon)
+{
+    return lat >= region->south && lat <= region->north && lon >= region->west &&
+           lon <= region->east;
+}
+
+/* Degrees as people write them: at least two decimals, at most six. */
+static const char *degrees(struct arena *arena, double value)
+{
+    char *text = arena_printf(arena, "%.6f", value);
+    size_t length = strlen(text);
+    for (unsigned i = 0; i < 4 && text[length - 1] == '0'; i++)
+        text[--length] = '\0';
+    return text;
+}
+
+/* What to write for an edge that is passed: `west: 28`. */
+static const char *edge(struct arena *arena, const char *name, double value)
+{
+    return arena_printf(arena, "`%s: %g`", name, value);
+}
+
+static void outside(const struct region *region, const struct deck_place *place,
+                    const struct word *used_at, struct diags *diags)
+{
+    struct arena *arena = diags->arena;
+    const char *far[2] = {"", ""}, *set[2] = {"", ""};
+    unsigned count = 0, line = 0;
+    if (place->lon < region->west || place->lon > region->east) {
+        bool west = place->lon < region->west;
+        double by = west ? region->west - place->lon : place->lon - region->east;
+        far[count] = arena_printf(arena, "%.1f° %s", by, west ? "west" : "east");
+        line = west ? region->west_mark.line : region->east_mark.line;
+        set[count++] =
+            west ? edge(arena, "west", floor(place->lon)) : edge(arena, "east", ceil(place->lon));
+    }
+    if (place->lat < region->south || place->lat > region->north) {
+        bool south = place->lat < region->south;
+        double by = south ? region->south - place->lat : place->lat - region->north;
+        far[count] = arena_printf(arena, "%.1f° %s", by, south ? "south" : "north");
+        line = line ? line : south ? region->south_mark.line : region->north_mark.line;
+        set[count++] = south ? edge(arena, "south", floor(place->lat))
+                             : edge(arena, "north", ceil(place->lat));
+    }
+    const char *both = count > 1 ? " and " : "";
+    diag_error(diags, used_at->mark, "E408",
+               "%s (%.2f %s, %.2f %s) is %s%s%s of this map: it would never be shown",
+               text_in(&place->name, 0), fabs(place->lat), place->lat < 0 ? "S" : "N",
+               fabs(place->lon), place->lon < 0 ? "W" : "E", far[0], both, far[1]);
+    if (region->name.text)
+        diag_help(diags, "name another region on line %u, or remove it", region->mark.line);
+    else
+        diag_help(diags, "set %s%s%s on line %u, or remove it", set[0], both, set[1], line);
+}
+
+bool region_check_place(const struct region *region, const struct deck_place *place,
+                        const struct word *used_at, struct diags *diags)
+{
+    if (!region->known || region_contains(region, place->lat, place->lon))
+        return true;
+    if (!region_contains(region, place->lon, place->lat)) {
+        outside(region, place, used_at, diags);
+        return false;
+    }
+    diag_error(diags, place->mark, "E407",
+               "%s is outside the map `region`, and inside it if lat and lon are exchanged",
+               text_in(&place->name, 0));
+    diag_help(diags, "write `lat: %s, lon: %s` (lat = north–south)",
+              degrees(diags->arena, place->lon), degrees(diags->arena, place->lat));
+    return false;
+}
