@@ -124,6 +124,14 @@ void paint_text(struct painter *painter, const struct draw_text *text, struct pa
         show_item(painter, item, x, y, &place.clip);
 }
 
+static struct raster_fonts *outlines_for(struct painter *painter, const struct layer *layer)
+{
+    for (size_t i = 0; i < layer->count && !painter->outlines; i++)
+        if (layer->ops[i].text)
+            painter->outlines = raster_fonts_create(fonts_list(painter->fonts));
+    return painter->outlines;
+}
+
 static void paint_tile(struct painter *painter, const struct layer *layer, SDL_Rect tile, int x,
                        int y, const struct paint_place *place, bool show)
 {
@@ -134,7 +142,8 @@ static void paint_tile(struct painter *painter, const struct layer *layer, SDL_R
     key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item)
-        item = paint_keep_ink(painter, key, raster_layer(layer, &tile), tile.x, tile.y);
+        item = paint_keep_ink(
+            painter, key, raster_layer(layer, &tile, outlines_for(painter, layer)), tile.x, tile.y);
     if (show)
         show_item(painter, item, x, y, &place->clip);
 }
