@@ -13,6 +13,9 @@
 /* Parts of a pixel are 128ths: a difference of two bytes times one fits 16 bits with its sign. */
 enum { PARTS = 128 };
 
+/* Every second byte of a pixel; half a part for each of them. */
+static const uint32_t EVEN = 0x00FF00FF, HALVES = 0x00400040;
+
 void paint_scaler_finish(struct paint_scaler *scaler)
 {
     memory_free(scaler->columns);
@@ -24,7 +27,7 @@ void paint_scaler_finish(struct paint_scaler *scaler)
 /* `row` has two px more: a sample at the right edge reads its neighbour. */
 static void make_room(struct paint_scaler *scaler, const SDL_Rect *to, const SDL_Surface *image)
 {
-    size_t room = (size_t)SDL_max(to->w, image->w) + 2;
+    size_t room = (size_t)SDL_max(2 * to->w, image->w) + 2;
     if (room <= scaler->room)
         return;
     scaler->columns = memory_grow(scaler->columns, room * sizeof *scaler->columns);
@@ -50,15 +53,14 @@ static struct paint_sample sample_at(double at, int side)
     return (struct paint_sample){whole / PARTS, (uint32_t)(whole % PARTS)};
 }
 
-/* a + (b - a) * part for the four bytes of a pixel, each rounded to the nearest. */
+/* a + (b - a) * part for the four bytes of a pixel, each rounded to the nearest: two at a time, 16
+ * bits each. */
 static uint32_t blend(uint32_t a, uint32_t b, uint32_t part)
 {
-    uint32_t out = 0;
-    for (unsigned shift = 0; shift < 32; shift += 8)
-        out |=
-            (((a >> shift & 255) * (PARTS - part) + (b >> shift & 255) * part + PARTS / 2) / PARTS)
-            << shift;
-    return out;
+    uint32_t rest = PARTS - part;
+    uint32_t even = (a & EVEN) * rest + (b & EVEN) * part + HALVES;
+    uint32_t odd = (a >> 8 & EVEN) * rest + (b >> 8 & EVEN) * part + HALVES;
+    return (even >> 7 & EVEN) | (odd >> 7 & EVEN) << 8;
 }
 
 #if defined(__SSE2__)
@@ -155,29 +157,45 @@ static void make_row(struct paint_scaler *scaler, const SDL_Surface *image,
         scaler->row[end] = 0; /* counts for nothing */
 }
 
-/* The mean of four pixels around the place, a quarter of a step away from it each way. */
-static uint32_t mean_at(const SDL_Surface *image, double x, double y, double dx, double dy)
+static uint32_t mean(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
-    uint32_t sums[4] = {0}, out = 0;
-    for (int corner = 0; corner < 4; corner++) {
-        int column = (int)fmin(fmax(floor(corner % 2 ? x + dx : x - dx), 0), image->w - 1);
-        int row = (int)fmin(fmax(floor(corner / 2 ? y + dy : y - dy), 0), image->h - 1);
-        uint32_t pixel = row_of(image, row)[column];
-        for (int i = 0; i < 4; i++)
-            sums[i] += pixel >> 8 * i & 255;
-    }
-    for (int i = 0; i < 4; i++)
-        out |= (sums[i] + 2) / 4 << 8 * i;
-    return out;
+    uint32_t even = (a & EVEN) + (b & EVEN) + (c & EVEN) + (d & EVEN) + 0x00020002;
+    uint32_t odd =
+        (a >> 8 & EVEN) + (b >> 8 & EVEN) + (c >> 8 & EVEN) + (d >> 8 & EVEN) + 0x00020002;
+    return (even >> 2 & EVEN) | (odd >> 2 & EVEN) << 8;
 }
 
-static void shrink_row(uint32_t *out, const SDL_Surface *image, const struct paint_map *map,
-                       const SDL_Rect *to, int y)
+static int32_t nearest(double at, int side)
 {
-    double at_y = (y + 0.5) * map->step_y + map->start_y;
-    for (int i = 0; i < to->w; i++)
-        out[i] = mean_at(image, (to->x + i + 0.5) * map->step_x + map->start_x, at_y,
-                         map->step_x / 4, map->step_y / 4);
+    return (int32_t)fmin(fmax(floor(at), 0), side - 1);
+}
+
+/* Below half its size: the mean of the pixels a quarter of a step away each way. */
+static void shrink_row(uint32_t *out, const SDL_Surface *image, const struct paint_map *map, int y,
+                       const struct paint_sample *pairs, size_t count)
+{
+    double at = (y + 0.5) * map->step_y + map->start_y, away = map->step_y / 4;
+    const uint32_t *above = row_of(image, nearest(at - away, image->h));
+    const uint32_t *below = row_of(image, nearest(at + away, image->h));
+    for (size_t i = 0; i < count; i++) {
+        int32_t left = pairs[2 * i].at, right = pairs[2 * i + 1].at;
+        out[i] = mean(above[left], above[right], below[left], below[right]);
+    }
+}
+
+/* One sample for each column, or two where the image is shrunk. */
+static void find_columns(struct paint_scaler *scaler, const SDL_Rect *to, const SDL_Surface *image,
+                         const struct paint_map *map, bool small)
+{
+    for (int i = 0; i < to->w; i++) {
+        double at = (to->x + i + 0.5) * map->step_x + map->start_x, away = map->step_x / 4;
+        if (small) {
+            scaler->columns[2 * i].at = nearest(at - away, image->w);
+            scaler->columns[2 * i + 1].at = nearest(at + away, image->w);
+        } else {
+            scaler->columns[i] = sample_at(at, image->w);
+        }
+    }
 }
 
 void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,
@@ -186,13 +204,12 @@ void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect
     size_t count = (size_t)to->w;
     bool small = map->step_x > 2 || map->step_y > 2;
     make_room(scaler, to, image);
-    for (int i = 0; i < to->w; i++)
-        scaler->columns[i] = sample_at((to->x + i + 0.5) * map->step_x + map->start_x, image->w);
+    find_columns(scaler, to, image, map, small);
     for (int y = to->y; y < to->y + to->h; y++) {
         uint32_t *out = (uint32_t *)row_of(frame, y) + to->x;
         uint32_t *made = alpha < 255 ? scaler->mixed : out;
         if (small) {
-            shrink_row(made, image, map, to, y);
+            shrink_row(made, image, map, y, scaler->columns, count);
         } else {
             make_row(scaler, image, sample_at((y + 0.5) * map->step_y + map->start_y, image->h),
                      count);
