@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 #include "device/font.h"
+#include "slide/atlas.h"
 
 struct assets {
     struct arena arena;
@@ -18,6 +19,7 @@ struct assets {
     const struct font_family *families;
     size_t family_count;
     const struct font_roles *roles;
+    struct atlas *atlas; /* NULL: there is no map */
 };
 
 /* Looks in $VITRINE_ASSETS, then where `cmake --install` puts them, then in the source tree this

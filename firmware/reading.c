@@ -50,6 +50,7 @@ static void take_assets(struct reading *reading, void *context)
 {
     const struct assets *assets = context;
     struct deck *deck = reading->deck;
+    reading->atlas = assets->atlas;
     words_read(&reading->words, deck, assets->words, assets->words_length);
     assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
     reading->playable = only_pictures(deck);
@@ -92,6 +93,7 @@ static void lint_at(struct reading *reading, struct desk *desk, struct settings 
             .arena = &desk->arena,
             .metrics = &metrics,
             .pictures = &pictures,
+            .atlas = reading->atlas,
             .deck = deck,
             .words = &reading->words,
             .settings = settings,

@@ -15,7 +15,8 @@ struct reading {
     struct deck *deck; /* owned; its diags hold all findings */
     struct words words;
     struct font_list fonts;
-    bool playable; /* nothing is wrong but, at most, pictures */
+    const struct atlas *atlas; /* of the assets */
+    bool playable;             /* nothing is wrong but, at most, pictures */
 };
 
 /* Reads the deck at `path`. False when there is no deck to show at all (no memory, no slides). */

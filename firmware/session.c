@@ -22,6 +22,8 @@ static struct slots_setup slots_setup(struct session *session)
     struct slots_setup setup = {
         .metrics = &session->metrics,
         .pictures = &session->pictures,
+        .drawings = &session->drawings,
+        .atlas = session->assets.atlas,
         .deck = deck,
         .words = &session->reading.words,
         .ui_scale = session->options.ui_scale > 0 ? session->options.ui_scale
@@ -91,6 +93,16 @@ static bool start_player(struct session *session, int64_t now_ns)
     return true;
 }
 
+/* A painter is a new one whenever the screen was. */
+static void equip_painter(struct session *session)
+{
+    struct painter *painter = screen_painter(session->screen);
+    if (!painter)
+        return;
+    painter_set_gallery(painter, session->gallery);
+    painter_set_drawings(painter, session->store);
+}
+
 static bool open_device(struct session *session)
 {
     enum screen_result result;
@@ -110,8 +122,13 @@ static bool open_device(struct session *session)
     if (!session->gallery)
         return false;
     session->pictures = gallery_pictures(session->gallery);
-    if (screen_painter(session->screen))
-        painter_set_gallery(screen_painter(session->screen), session->gallery);
+    float width, height;
+    canvas(session, &width, &height);
+    session->store = drawings_create(&fonts, drawings_budget(width, height));
+    if (!session->store)
+        return false;
+    session->drawings = drawings_of(session->store);
+    equip_painter(session);
     return true;
 }
 
@@ -133,6 +150,7 @@ bool session_open(struct session *session, const struct session_options *options
 void session_close(struct session *session)
 {
     player_finish(&session->player);
+    drawings_destroy(session->store);
     gallery_destroy(session->gallery);
     screen_destroy(session->screen);
     reading_close(&session->reading);
@@ -155,14 +173,24 @@ static void forget_lists(struct session *session)
     session->prepared_step = 0;
 }
 
+/* What was drawn stays, since keys tell all that it shows, but for fonts, which are numbers. */
+static void replace_fonts(struct session *session)
+{
+    struct fonts *before = screen_fonts(session->screen);
+    screen_set_fonts(session->screen, &session->reading.fonts);
+    struct fonts *now = screen_fonts(session->screen);
+    session->metrics = fonts_metrics(now);
+    if (now != before)
+        drawings_replace(session->store, fonts_list(now));
+}
+
 void session_replace(struct session *session, struct reading *reading, int64_t now_ns)
 {
     struct reading old = session->reading;
     session->reading = *reading;
     *reading = (struct reading){0};
     forget_lists(session);
-    screen_set_fonts(session->screen, &session->reading.fonts);
-    session->metrics = fonts_metrics(screen_fonts(session->screen));
+    replace_fonts(session);
     gallery_replace(session->gallery, picture_files_of(session->reading.deck));
     if (session->playing) {
         struct slots_setup setup = slots_setup(session);
@@ -178,8 +206,10 @@ void session_resized(struct session *session, int64_t now_ns)
 {
     forget_lists(session);
     session->metrics = fonts_metrics(screen_fonts(session->screen));
-    if (screen_painter(session->screen))
-        painter_set_gallery(screen_painter(session->screen), session->gallery);
+    float width, height;
+    canvas(session, &width, &height);
+    drawings_set_budget(session->store, drawings_budget(width, height));
+    equip_painter(session);
     set_recognizer(session);
     if (session->playing) {
         struct slots_setup setup = slots_setup(session);
@@ -226,6 +256,16 @@ static void want_pictures(struct session *session)
         gallery_drain(session->gallery);
 }
 
+/* Each frame, since what a slide wants changes with its camera. */
+static void want_drawings(struct session *session)
+{
+    struct drawing_want wants[PLAYER_DRAWINGS_MAX];
+    size_t count = player_drawings(&session->player, wants);
+    drawings_want(session->store, wants, count);
+    if (session->options.simulated)
+        drawings_wait(session->store);
+}
+
 /* Draws into the list that is not on the screen; true if it differs from the one that is. */
 static bool draw_next(struct session *session)
 {
@@ -262,6 +302,8 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
         if (session->wanted_for != session->player.slot)
             want_pictures(session);
         changed |= gallery_collect(session->gallery);
+        want_drawings(session);
+        changed |= drawings_collect(session->store);
     }
     if (changed && (draw_next(session) || session->expose))
         session->shows_left = screen_shows_needed(session->screen);
@@ -301,7 +343,8 @@ int64_t session_quiet_until(const struct session *session, int64_t now_ns)
         return now_ns;
     if (!session->playing)
         return INT64_MAX;
-    return player_moving(&session->player) ? now_ns : player_quiet_until(&session->player);
+    bool soon = player_moving(&session->player) || drawings_waiting(session->store);
+    return soon ? now_ns : player_quiet_until(&session->player);
 }
 
 const struct deck_slide *session_slide(const struct session *session)

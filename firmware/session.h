@@ -1,9 +1,9 @@
 /* A show on a screen: deck, player, pictures and painter put together, driven from outside.
  *
  * The kiosk's loop, export, bench, replay and the tests all drive this same object; they differ
- * only in where time and touches come from. With `simulated` the pictures that are wanted are
- * always there before a frame is drawn, so that frames depend on nothing but the times and touches
- * given. One thread. */
+ * only in where time and touches come from. With `simulated` the pictures and drawings that are
+ * wanted are always there before a frame is drawn, so that frames depend on nothing but the times
+ * and touches given. One thread. */
 #ifndef SESSION_H
 #define SESSION_H
 
@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "assets.h"
+#include "device/drawings.h"
 #include "device/gallery.h"
 #include "device/screen.h"
 #include "input/gesture.h"
@@ -40,8 +41,10 @@ struct session {
     struct reading reading; /* of what is played; deck NULL: nothing, the error card stands */
     struct screen *screen;
     struct gallery *gallery;
+    struct drawing_store *store;
     struct metrics metrics;   /* of the screen's fonts */
     struct pictures pictures; /* of the gallery */
+    struct drawings drawings; /* of the store */
     struct player player;
     bool playing;
     struct recognizer recognizer;

@@ -107,6 +107,11 @@ void fonts_set_list(struct fonts *fonts, const struct font_list *list)
     fonts->list = *list;
 }
 
+const struct font_list *fonts_list(const struct fonts *fonts)
+{
+    return &fonts->list;
+}
+
 static TTF_Font *open_font(const struct font_file *file, unsigned size_px)
 {
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->size);

@@ -34,6 +34,8 @@ struct fonts *fonts_create(const struct font_list *list);
 void fonts_destroy(struct fonts *fonts); /* NULL is fine */
 /* The same files and chains, whose strings live elsewhere now. */
 void fonts_set_list(struct fonts *fonts, const struct font_list *list);
+/* Valid while the set is. */
+const struct font_list *fonts_list(const struct fonts *fonts);
 /* Measures with this set; valid while the set is. Advances of recent runs are remembered. */
 struct metrics fonts_metrics(struct fonts *fonts);
 /* A new ARGB8888 surface with straight alpha, as high as the font's line; `baseline` is the

@@ -6,14 +6,20 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "device/paint_parts.h"
+#include "device/raster.h"
 
 enum { NESTED_MAX = 16, SIDE_MOST_PX = 16384 };
 
-static size_t budget(SDL_Renderer *renderer)
+static size_t frame_bytes(SDL_Renderer *renderer)
 {
     int width = 0, height = 0;
     SDL_GetRendererOutputSize(renderer, &width, &height);
-    size_t bytes = (size_t)width * (size_t)height * 4;
+    return (size_t)width * (size_t)height * 4;
+}
+
+static size_t budget(SDL_Renderer *renderer)
+{
+    size_t bytes = frame_bytes(renderer);
     if (bytes < PAINT_BUDGET_LEAST)
         return PAINT_BUDGET_LEAST;
     return bytes < PAINT_BUDGET_MOST ? bytes : PAINT_BUDGET_MOST;
@@ -37,6 +43,8 @@ void painter_destroy(struct painter *painter)
     if (!painter)
         return;
     painter_forget(painter);
+    paint_scaler_finish(&painter->scaler);
+    raster_fonts_destroy(painter->outlines);
     memory_free(painter);
 }
 
@@ -45,6 +53,18 @@ void painter_set_gallery(struct painter *painter, struct gallery *gallery)
     if (painter->gallery != gallery)
         painter_forget(painter);
     painter->gallery = gallery;
+}
+
+/* On a GPU a drawing is a texture about as large as the frame: room for those on show in a zoom. */
+void painter_set_drawings(struct painter *painter, struct drawing_store *store)
+{
+    if (painter->drawings == store)
+        return;
+    painter_forget(painter);
+    painter->drawings = store;
+    painter->cache.budget = budget(painter->renderer);
+    if (store && !painter->frame)
+        painter->cache.budget += 3 * frame_bytes(painter->renderer);
 }
 
 void painter_set_frame(struct painter *painter, SDL_Surface *frame)
@@ -57,6 +77,8 @@ void painter_set_frame(struct painter *painter, SDL_Surface *frame)
 void painter_set_fonts(struct painter *painter, struct fonts *fonts)
 {
     painter_forget(painter);
+    raster_fonts_destroy(painter->outlines);
+    painter->outlines = NULL;
     painter->fonts = fonts;
 }
 
@@ -115,6 +137,7 @@ static void paint_op(struct painter *painter, const struct draw_op *op, struct p
     case DRAW_TEXT: paint_text(painter, &op->text, place, show); break;
     case DRAW_LAYER: paint_layer(painter, &op->layer, place, show); break;
     case DRAW_PICTURE: paint_picture(painter, &op->picture, place, show); break;
+    case DRAW_DRAWING: paint_drawing(painter, &op->drawing, place, show); break;
     case DRAW_PUSH:
     case DRAW_POP: break;
     }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "device/drawings.h"
 #include "device/font.h"
 #include "device/gallery.h"
 #include "scene/draw.h"
@@ -25,8 +26,10 @@ struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts,
 void painter_destroy(struct painter *painter); /* NULL is fine */
 /* Another gallery than before throws every texture away. */
 void painter_set_gallery(struct painter *painter, struct gallery *gallery);
+/* The drawings that lists show; NULL: none. Not owned. Another store throws every texture away. */
+void painter_set_drawings(struct painter *painter, struct drawing_store *store);
 /* Says that the renderer is SDL's software renderer of this XRGB8888 surface (not owned): then
- * fades and opaque pictures are put into its pixels directly. Right after creation. */
+ * fades, drawings and opaque pictures are put into its pixels directly. Right after creation. */
 void painter_set_frame(struct painter *painter, SDL_Surface *frame);
 /* Other fonts: forgets all textures, since fonts are known by their numbers. */
 void painter_set_fonts(struct painter *painter, struct fonts *fonts);

@@ -70,7 +70,7 @@ static SDL_Surface *draw_shape(const struct shape *shape, int width, int height)
         if (shape->stroke_px)
             layer_fill_even_odd(layer, &ring, shape->stroke);
     }
-    SDL_Surface *surface = raster_layer(layer_finish(layer), NULL);
+    SDL_Surface *surface = raster_layer(layer_finish(layer), NULL, NULL);
     arena_finish(&arena);
     return surface;
 }

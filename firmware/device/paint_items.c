@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "device/paint_parts.h"
 #include "device/raster.h"
+#include "device/text_halo.h"
 
 enum { TILE_PX = 2048 };
 
@@ -93,6 +94,10 @@ static uint64_t text_key(const struct draw_text *text)
     uint64_t hash = hash_bytes(HASH_START, "text", 4);
     hash = hash_number(hash, (uint64_t)text->font << 32 | text->size_px);
     hash = hash_bytes(hash, &text->colour, sizeof text->colour);
+    if (text->halo.a) {
+        hash = hash_bytes(hash, &text->halo, sizeof text->halo);
+        hash = hash_bytes(hash, &text->halo_px, sizeof text->halo_px);
+    }
     return hash_bytes(hash, text->text, text->length);
 }
 
@@ -102,6 +107,26 @@ static void show_item(struct painter *painter, const struct paint_item *item, in
     SDL_Rect to = {x + item->x, y + item->y, item->w, item->h};
     if (item->texture && SDL_HasIntersection(&to, clip))
         paint_copy(painter, item->texture, NULL, to);
+}
+
+/* (left, top) is where the surface's corner lies from the pen on the baseline. */
+static SDL_Surface *render(struct painter *painter, const struct draw_text *text, int *left,
+                           int *top)
+{
+    int baseline = 0, overhang = 0, margin = 0;
+    struct colour colour = text->colour;
+    if (text->halo.a)
+        colour.a = 255;
+    SDL_Surface *surface = fonts_render(painter->fonts, text->font, text->size_px, text->text,
+                                        text->length, colour, &baseline, &overhang);
+    if (text->halo.a) {
+        SDL_Surface *letters = surface;
+        surface = text_halo(letters, text->colour, text->halo, text->halo_px, &margin);
+        SDL_FreeSurface(letters);
+    }
+    *left = -overhang - margin;
+    *top = -baseline - margin;
+    return surface;
 }
 
 void paint_text(struct painter *painter, const struct draw_text *text, struct paint_place place,
@@ -115,13 +140,20 @@ void paint_text(struct painter *painter, const struct draw_text *text, struct pa
     uint64_t key = text_key(text);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item) {
-        int baseline = 0, left = 0;
-        SDL_Surface *surface = fonts_render(painter->fonts, text->font, text->size_px, text->text,
-                                            text->length, text->colour, &baseline, &left);
-        item = paint_keep_ink(painter, key, surface, -left, -baseline);
+        int left = 0, top = 0;
+        SDL_Surface *surface = render(painter, text, &left, &top);
+        item = paint_keep_ink(painter, key, surface, left, top);
     }
     if (show)
         show_item(painter, item, x, y, &place.clip);
+}
+
+static struct raster_fonts *outlines_for(struct painter *painter, const struct layer *layer)
+{
+    for (size_t i = 0; i < layer->count && !painter->outlines; i++)
+        if (layer->ops[i].text)
+            painter->outlines = raster_fonts_create(fonts_list(painter->fonts));
+    return painter->outlines;
 }
 
 static void paint_tile(struct painter *painter, const struct layer *layer, SDL_Rect tile, int x,
@@ -134,7 +166,8 @@ static void paint_tile(struct painter *painter, const struct layer *layer, SDL_R
     key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item)
-        item = paint_keep_ink(painter, key, raster_layer(layer, &tile), tile.x, tile.y);
+        item = paint_keep_ink(
+            painter, key, raster_layer(layer, &tile, outlines_for(painter, layer)), tile.x, tile.y);
     if (show)
         show_item(painter, item, x, y, &place->clip);
 }

@@ -71,9 +71,8 @@ static size_t mix_blocks(unsigned char *out, const unsigned char *a, const unsig
 }
 #endif
 
-/* `out` may be `a`. */
-static void mix_row(unsigned char *out, const unsigned char *a, const unsigned char *b,
-                    size_t bytes, unsigned alpha)
+void paint_mix_row(unsigned char *out, const unsigned char *a, const unsigned char *b, size_t bytes,
+                   unsigned alpha)
 {
     for (size_t i = mix_blocks(out, a, b, bytes, alpha); i < bytes; i++)
         out[i] = over_255(a[i] * (255 - alpha) + b[i] * alpha);
@@ -102,7 +101,7 @@ void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image 
         if (image->alpha >= 255)
             memcpy(out, in, bytes);
         else
-            mix_row(out, out, in, bytes, image->alpha);
+            paint_mix_row(out, out, in, bytes, image->alpha);
     }
 }
 
@@ -115,8 +114,8 @@ static void mix_row_of_two(SDL_Surface *frame, int y, const SDL_Rect *seen, cons
     size_t after = (size_t)(seen->x + seen->w - end) * 4;
     if (before)
         memcpy(frame_at(frame, seen->x, y), image_at(lower, seen->x, y), before);
-    mix_row(frame_at(frame, both->x, y), image_at(lower, both->x, y), image_at(upper, both->x, y),
-            bytes, upper->alpha);
+    paint_mix_row(frame_at(frame, both->x, y), image_at(lower, both->x, y),
+                  image_at(upper, both->x, y), bytes, upper->alpha);
     if (after)
         memcpy(frame_at(frame, end, y), image_at(lower, end, y), after);
 }

@@ -5,6 +5,7 @@
 
 #include <SDL.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 struct mix_image {
     const unsigned char *pixels; /* XRGB8888 */
@@ -13,6 +14,9 @@ struct mix_image {
     unsigned alpha; /* 0..255, of all of it */
 };
 
+/* out = a * (1 - alpha) + b * alpha, each byte rounded to the nearest. `out` may be `a`. */
+void paint_mix_row(unsigned char *out, const unsigned char *a, const unsigned char *b, size_t bytes,
+                   unsigned alpha);
 /* frame = frame * (1 - alpha) + image * alpha, each channel rounded to the nearest; inside `clip`,
  * which is inside the frame. */
 void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *image);

@@ -5,6 +5,7 @@
 #include "device/paint.h"
 #include "device/paint_cache.h"
 #include "device/paint_mix.h"
+#include "device/paint_scale.h"
 
 /* A group drawn once: a texture, or pixels when the frame's own are at hand. */
 struct snapshot {
@@ -25,6 +26,7 @@ struct painter {
     SDL_Renderer *renderer;
     struct fonts *fonts;
     struct gallery *gallery;
+    struct drawing_store *drawings;
     SDL_Surface *frame; /* the pixels that the software renderer draws into; NULL: a GPU */
     struct snapshot snapshots[PAINT_SNAPSHOTS_MAX];
     struct painted_group groups[PAINT_SNAPSHOTS_MAX];
@@ -33,6 +35,8 @@ struct painter {
     int texture_limit;
     uint64_t frames, made;
     bool failed;
+    struct paint_scaler scaler;
+    struct raster_fonts *outlines; /* for turned texts; NULL until one is painted */
     struct paint_cache cache;
 };
 
@@ -51,6 +55,8 @@ void paint_text(struct painter *painter, const struct draw_text *text, struct pa
 void paint_layer(struct painter *painter, const struct draw_layer *layer, struct paint_place place,
                  bool show);
 void paint_picture(struct painter *painter, const struct draw_picture *picture,
+                   struct paint_place place, bool show);
+void paint_drawing(struct painter *painter, const struct draw_drawing *drawing,
                    struct paint_place place, bool show);
 
 /* To whole px: both edges are rounded, so that what touches still touches. */

@@ -3,9 +3,19 @@
 #include <cairo.h>
 #include <math.h>
 
+#include "device/raster_parts.h"
+
 enum { SIDE_MOST_PX = 16384 };
 
-static void set_colour(cairo_t *cairo, struct colour colour)
+/* Cairo's numbers have 24 bits before the point. */
+static const float FAR_PX = 1000000;
+
+static double bounded(float px)
+{
+    return (double)fmaxf(fminf(px, FAR_PX), -FAR_PX);
+}
+
+void raster_colour(cairo_t *cairo, struct colour colour)
 {
     cairo_set_source_rgba(cairo, colour.r / 255.0, colour.g / 255.0, colour.b / 255.0,
                           colour.a / 255.0);
@@ -16,14 +26,14 @@ static void trace(cairo_t *cairo, const struct path_step *steps, size_t count)
     cairo_new_path(cairo);
     for (size_t i = 0; i < count; i++) {
         const struct path_step *step = &steps[i];
-        double x = (double)step->to.x, y = (double)step->to.y;
+        double x = bounded(step->to.x), y = bounded(step->to.y);
         const struct vec2 *control = step->control;
         switch (step->verb) {
         case PATH_MOVE: cairo_move_to(cairo, x, y); break;
         case PATH_LINE: cairo_line_to(cairo, x, y); break;
         case PATH_CURVE:
-            cairo_curve_to(cairo, (double)control[0].x, (double)control[0].y, (double)control[1].x,
-                           (double)control[1].y, x, y);
+            cairo_curve_to(cairo, bounded(control[0].x), bounded(control[0].y),
+                           bounded(control[1].x), bounded(control[1].y), x, y);
             break;
         case PATH_CLOSE: cairo_close_path(cairo); break;
         }
@@ -49,17 +59,46 @@ static void draw_stroke(cairo_t *cairo, const struct stroke *stroke)
     cairo_set_line_width(cairo, (double)stroke->width);
     cairo_set_line_cap(cairo, caps[stroke->cap]);
     cairo_set_line_join(cairo, joins[stroke->join]);
-    set_colour(cairo, stroke->colour);
+    raster_colour(cairo, stroke->colour);
     cairo_stroke(cairo);
 }
 
-static void draw_layer_op(cairo_t *cairo, const struct layer_op *op)
+static void draw_grid(cairo_t *cairo, const struct layer_grid *grid)
 {
+    /* Only read from. */
+    cairo_surface_t *image = cairo_image_surface_create_for_data(
+        (unsigned char *)(uintptr_t)grid->xrgb, CAIRO_FORMAT_RGB24, grid->width, grid->height,
+        4 * grid->width);
+    double x = (double)grid->area.x, y = (double)grid->area.y;
+    double width = (double)grid->area.w, height = (double)grid->area.h;
+    cairo_save(cairo);
+    cairo_rectangle(cairo, x, y, width, height);
+    cairo_translate(cairo, x, y);
+    cairo_scale(cairo, width / grid->width, height / grid->height);
+    cairo_set_source_surface(cairo, image, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BILINEAR);
+    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+    cairo_surface_destroy(image);
+}
+
+static void draw_layer_op(cairo_t *cairo, const struct layer_op *op, struct raster_fonts *fonts)
+{
+    if (op->grid) {
+        draw_grid(cairo, op->grid);
+        return;
+    }
+    if (op->text) {
+        if (fonts)
+            raster_text(cairo, op->text, fonts);
+        return;
+    }
     trace(cairo, op->steps, op->count);
     if (op->filled) {
         cairo_set_fill_rule(cairo,
                             op->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-        set_colour(cairo, op->fill);
+        raster_colour(cairo, op->fill);
         cairo_fill_preserve(cairo);
     }
     if (op->stroked)
@@ -84,21 +123,22 @@ static void unpremultiply(SDL_Surface *surface)
     }
 }
 
-static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part)
+static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part,
+                      struct raster_fonts *fonts)
 {
     cairo_surface_t *target = cairo_image_surface_create_for_data(
         surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, surface->w,
         surface->h, surface->pitch);
     cairo_t *cairo = cairo_create(target);
     if (layer->opaque) {
-        set_colour(cairo, layer->ground);
+        raster_colour(cairo, layer->ground);
         cairo_paint(cairo);
     }
     cairo_translate(cairo, -part->x, -part->y);
     cairo_rectangle(cairo, 0, 0, (double)layer->width, (double)layer->height);
     cairo_clip(cairo);
     for (size_t i = 0; i < layer->count; i++)
-        draw_layer_op(cairo, &layer->ops[i]);
+        draw_layer_op(cairo, &layer->ops[i], fonts);
     bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cairo);
     cairo_surface_finish(target);
@@ -106,7 +146,8 @@ static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL
     return good;
 }
 
-SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part)
+SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part,
+                          struct raster_fonts *fonts)
 {
     if (!(layer->width >= 0 && layer->width <= SIDE_MOST_PX && layer->height >= 0 &&
           layer->height <= SIDE_MOST_PX))
@@ -121,7 +162,7 @@ SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part)
                                                                         : SDL_PIXELFORMAT_ARGB8888);
     if (!surface)
         return NULL;
-    if (!draw_into(surface, layer, part)) {
+    if (!draw_into(surface, layer, part, fonts)) {
         SDL_FreeSurface(surface);
         return NULL;
     }

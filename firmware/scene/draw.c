@@ -62,6 +62,11 @@ void draw_picture(struct draw_list *list, struct draw_picture picture)
     add(list, (struct draw_op){.kind = DRAW_PICTURE, .picture = picture});
 }
 
+void draw_drawing(struct draw_list *list, struct draw_drawing drawing)
+{
+    add(list, (struct draw_op){.kind = DRAW_DRAWING, .drawing = drawing});
+}
+
 void draw_push(struct draw_list *list, struct draw_group group)
 {
     assert(group.opacity >= 1 || group.snapshot);

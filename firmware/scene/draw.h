@@ -22,6 +22,7 @@ enum draw_kind {
     DRAW_TEXT,    /* one run of one font, on one line */
     DRAW_LAYER,   /* a vector layer at its top left corner */
     DRAW_PICTURE, /* a part of a picture */
+    DRAW_DRAWING, /* a part of a finished drawing (scene/drawing.h), moved and scaled */
     DRAW_PUSH,    /* opens a group */
     DRAW_POP,     /* closes it */
 };
@@ -42,7 +43,9 @@ struct draw_text {
     int x, baseline; /* px: text is drawn at whole pixels */
     unsigned font, size_px;
     struct colour colour;
-    const char *text; /* not terminated */
+    struct colour halo; /* around the letters and below them; alpha 0: none */
+    float halo_px;      /* how far it reaches, at most 32 */
+    const char *text;   /* not terminated */
     size_t length;
 };
 
@@ -56,6 +59,15 @@ struct draw_picture {
     struct rect part;    /* of the picture, in fractions 0..1 */
     struct rect area;    /* on the canvas */
     unsigned generation; /* of the resource, so that a newly decoded picture changes the list */
+};
+
+/* The middle of pixel (0, 0) of a drawing is at (0.5, 0.5). What of `part` is not on the drawing
+ * stays as it is, and all of it when the drawing is gone: fill the ground first. */
+struct draw_drawing {
+    unsigned generation;
+    struct rect area; /* on the canvas; scaled by 1/16 to 16 */
+    struct rect part; /* of the drawing, px, between pixels too */
+    float opacity;    /* 0..1 */
 };
 
 struct draw_group {
@@ -77,6 +89,7 @@ struct draw_op {
         struct draw_text text;
         struct draw_layer layer;
         struct draw_picture picture;
+        struct draw_drawing drawing;
         struct draw_group group;
     };
 };
@@ -94,6 +107,7 @@ void draw_box(struct draw_list *list, struct draw_box box);
 void draw_text(struct draw_list *list, struct draw_text text);
 void draw_layer(struct draw_list *list, const struct layer *layer, struct vec2 at);
 void draw_picture(struct draw_list *list, struct draw_picture picture);
+void draw_drawing(struct draw_list *list, struct draw_drawing drawing);
 void draw_push(struct draw_list *list, struct draw_group group);
 void draw_pop(struct draw_list *list);
 

@@ -18,10 +18,15 @@ static bool same_box(const struct draw_box *a, const struct draw_box *b)
            a->stroke_width == b->stroke_width;
 }
 
+static bool same_halo(const struct draw_text *a, const struct draw_text *b)
+{
+    return colours_equal(a->halo, b->halo) && (a->halo.a == 0 || a->halo_px == b->halo_px);
+}
+
 static bool same_text(const struct draw_text *a, const struct draw_text *b)
 {
     return a->x == b->x && a->baseline == b->baseline && a->font == b->font &&
-           a->size_px == b->size_px && colours_equal(a->colour, b->colour) &&
+           a->size_px == b->size_px && colours_equal(a->colour, b->colour) && same_halo(a, b) &&
            a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
@@ -34,6 +39,12 @@ static bool same_picture(const struct draw_picture *a, const struct draw_picture
 {
     return a->generation == b->generation && same_rect(a->part, b->part) &&
            same_rect(a->area, b->area) && strcmp(a->path, b->path) == 0;
+}
+
+static bool same_drawing(const struct draw_drawing *a, const struct draw_drawing *b)
+{
+    return a->generation == b->generation && same_rect(a->part, b->part) &&
+           same_rect(a->area, b->area) && a->opacity == b->opacity;
 }
 
 static bool same_group(const struct draw_group *a, const struct draw_group *b)
@@ -56,6 +67,7 @@ static bool same_op(const struct draw_op *a, const struct draw_op *b)
     case DRAW_TEXT: return same_text(&a->text, &b->text);
     case DRAW_LAYER: return same_layer(&a->layer, &b->layer);
     case DRAW_PICTURE: return same_picture(&a->picture, &b->picture);
+    case DRAW_DRAWING: return same_drawing(&a->drawing, &b->drawing);
     case DRAW_PUSH: return same_group(&a->group, &b->group);
     case DRAW_POP: break;
     }
@@ -84,6 +96,8 @@ static uint64_t hash_text(uint64_t hash, const struct draw_text *text)
     hash = hash_number(hash, (uint64_t)(uint32_t)text->x << 32 | (uint32_t)text->baseline);
     hash = hash_number(hash, (uint64_t)text->font << 32 | text->size_px);
     hash = hash_colour(hash, text->colour);
+    if (text->halo.a)
+        hash = hash_pair(hash_colour(hash, text->halo), text->halo_px, 0);
     return hash_bytes(hash_number(hash, text->length), text->text, text->length);
 }
 
@@ -91,6 +105,12 @@ static uint64_t hash_picture(uint64_t hash, const struct draw_picture *picture)
 {
     hash = hash_rect(hash_rect(hash, picture->part), picture->area);
     return hash_bytes(hash_number(hash, picture->generation), picture->path, strlen(picture->path));
+}
+
+static uint64_t hash_drawing(uint64_t hash, const struct draw_drawing *drawing)
+{
+    hash = hash_rect(hash_rect(hash, drawing->part), drawing->area);
+    return hash_number(hash_pair(hash, drawing->opacity, 0), drawing->generation);
 }
 
 static uint64_t hash_group(uint64_t hash, const struct draw_group *group)
@@ -113,6 +133,7 @@ static uint64_t hash_op(uint64_t hash, const struct draw_op *op)
     case DRAW_LAYER:
         return hash_pair(hash_number(hash, op->layer.layer->hash), op->layer.at.x, op->layer.at.y);
     case DRAW_PICTURE: return hash_picture(hash, &op->picture);
+    case DRAW_DRAWING: return hash_drawing(hash, &op->drawing);
     case DRAW_PUSH: return hash_group(hash, &op->group);
     case DRAW_POP: break;
     }

@@ -85,6 +85,12 @@ static void print_text(FILE *out, const struct draw_text *text)
 {
     fprintf(out, "text %d,%d font %u %upx ", text->x, text->baseline, text->font, text->size_px);
     print_colour(out, text->colour);
+    if (text->halo.a) {
+        fputs(" halo ", out);
+        print_number(out, text->halo_px, 2);
+        fputc(' ', out);
+        print_colour(out, text->halo);
+    }
     fputc(' ', out);
     print_quoted(out, text->text, text->length);
 }
@@ -106,12 +112,27 @@ static void print_picture(FILE *out, const struct draw_picture *picture)
     fprintf(out, " generation %u \"%s\"", picture->generation, picture->path);
 }
 
+static void print_opacity(FILE *out, float opacity)
+{
+    long percent = lroundf(opacity * 100);
+    fprintf(out, " opacity %ld.%02ld", percent / 100, percent % 100);
+}
+
+static void print_drawing(FILE *out, const struct draw_drawing *drawing)
+{
+    fputs("drawing ", out);
+    print_rect(out, drawing->area);
+    fputs(" part ", out);
+    print_rect(out, drawing->part);
+    print_opacity(out, drawing->opacity);
+    fprintf(out, " generation %u", drawing->generation);
+}
+
 static void print_group(FILE *out, const struct draw_group *group)
 {
     fputs("push offset ", out);
     print_point(out, group->offset.x, group->offset.y);
-    long percent = lroundf(group->opacity * 100);
-    fprintf(out, " opacity %ld.%02ld", percent / 100, percent % 100);
+    print_opacity(out, group->opacity);
     if (group->clipped) {
         fputs(" clip ", out);
         print_rect(out, group->clip);
@@ -135,6 +156,7 @@ static void print_op(FILE *out, const struct draw_op *op)
     case DRAW_TEXT: print_text(out, &op->text); break;
     case DRAW_LAYER: print_layer(out, &op->layer); break;
     case DRAW_PICTURE: print_picture(out, &op->picture); break;
+    case DRAW_DRAWING: print_drawing(out, &op->drawing); break;
     case DRAW_PUSH: print_group(out, &op->group); break;
     case DRAW_POP: fputs("pop", out); break;
     }

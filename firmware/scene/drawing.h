@@ -20,17 +20,23 @@
  * it shows (content, theme, language), so two equal keys are the same picture. */
 struct drawing_source {
     uint64_t key;
-    /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the worker's
-     * thread: reads only what never changes. The result is opaque. */
+    /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the
+     * worker's thread: reads only what never changes. The result is opaque. */
     const struct layer *(*make)(const struct drawing_source *source, const struct camera *camera,
                                 int width, int height, struct arena *arena);
 };
+
+static inline bool cameras_equal(const struct camera *a, const struct camera *b)
+{
+    return a->centre.x == b->centre.x && a->centre.y == b->centre.y && a->scale == b->scale;
+}
 
 /* A drawing that is wanted. Wants with equal source key, camera and size are the same one. */
 struct drawing_want {
     const struct drawing_source *source;
     struct camera camera;
     int width_px, height_px;
+    const struct arena *owner; /* that the source lives in; set by whoever passes wants on */
 };
 
 /* A drawing that is there. */
@@ -46,6 +52,9 @@ struct drawings {
     void *context;
     /* The finished drawings of a source (by key), newest first. */
     size_t (*seen)(void *context, uint64_t key, struct drawing_seen out[static DRAWINGS_SEEN_MAX]);
+    /* An arena is about to be reset (NULL: any). When this returns no source in it is in use, nor
+     * will one be before it is wanted again. Waits for one that is being drawn. */
+    void (*release)(void *context, const struct arena *owner);
 };
 
 #endif

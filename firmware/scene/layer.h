@@ -1,4 +1,5 @@
-/* Vector layers: filled and stroked paths, drawn once with anti-aliasing and cached by content.
+/* Vector layers: filled and stroked paths, stretched pictures and turned texts, drawn once with
+ * anti-aliasing and cached by content.
  *
  * A layer is built in an arena and then never changes; its hash covers all of it, so two equal
  * layers are one texture. Coordinates are px from the layer's top left corner; what lies outside
@@ -39,12 +40,37 @@ struct stroke {
     float dash_offset;
 };
 
+/* An opaque picture stretched over an area: the middles of its pixels are where they belong and
+ * what lies between them is interpolated. */
+struct layer_grid {
+    struct rect area;
+    int width, height;
+    const uint32_t *xrgb; /* row by row from the top */
+};
+
+/* One run of one font at an angle, letter by letter: for names along lines. Text that stands
+ * upright is better drawn as DRAW_TEXT. */
+struct layer_text {
+    unsigned font; /* of the font list, as in struct draw_text */
+    float size_px;
+    struct vec2 at; /* where the baseline starts */
+    float angle;    /* radians, clockwise on the screen; 0 is to the right */
+    struct colour colour;
+    struct colour halo; /* below the letters; alpha 0: none */
+    float halo_px;      /* how far it reaches */
+    const char *text;   /* not terminated */
+    size_t length;
+};
+
+/* A path, unless it has a grid or a text. */
 struct layer_op {
     const struct path_step *steps;
     size_t count;
     bool filled, even_odd, stroked;
     struct colour fill;
     struct stroke stroke;
+    const struct layer_grid *grid;
+    const struct layer_text *text;
 };
 
 struct layer {
@@ -76,11 +102,16 @@ void path_arrowhead(struct path *path, struct vec2 tip, float angle, float lengt
 
 struct layer *layer_start(struct arena *arena, float width, float height);
 /* A layer keeps pointing at the path's steps: the path's arena must live as long as the layer.
- * Empty paths and invisible colours are left out. */
+ * Empty paths and invisible colours are left out. Points may lie far outside: beyond a million px
+ * they are taken as there. */
 void layer_fill(struct layer *layer, const struct path *path, struct colour colour);
 /* With holes: what an even number of outlines encloses stays empty. */
 void layer_fill_even_odd(struct layer *layer, const struct path *path, struct colour colour);
 void layer_stroke(struct layer *layer, const struct path *path, struct stroke stroke);
+/* The pixels must live as long as the layer; the hash covers them. Empty ones are left out. */
+void layer_grid(struct layer *layer, struct rect area, int width, int height, const uint32_t *xrgb);
+/* The text is copied. Empty and invisible ones are left out. */
+void layer_text(struct layer *layer, const struct layer_text *text);
 /* Sets the hash; call once, last. */
 const struct layer *layer_finish(struct layer *layer);
 

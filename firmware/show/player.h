@@ -20,6 +20,7 @@
 #include "show/transition.h"
 
 enum { PLAYER_WANTS_MAX = 4 * PICTURES_PER_SLIDE };
+enum { PLAYER_DRAWINGS_MAX = 4 * DRAWINGS_PER_SLIDE };
 
 struct player_setup {
     struct slots_setup slots; /* deck and words not NULL */
@@ -101,6 +102,10 @@ bool player_prepare(struct player *player);
 bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out);
 /* Pictures of the present slide and of its laid out neighbours, most urgent first. */
 size_t player_wants(const struct player *player, struct picture_want out[static PLAYER_WANTS_MAX]);
+/* Drawings of the present slide as it is, of the one that is left behind, and of the laid out
+ * neighbours as they would be found, most urgent first. */
+size_t player_drawings(const struct player *player,
+                       struct drawing_want out[static PLAYER_DRAWINGS_MAX]);
 /* What can be touched now, the slide's own first, then the bar's. */
 size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX]);
 /* How long the present page stands in the loop. */

@@ -151,3 +151,38 @@ bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out)
     slots_get(&player->slots, here, &player->settings, NULL);
     return true;
 }
+
+static size_t add_drawings(const struct slot *slot, const struct view *view,
+                           struct drawing_want *out, size_t count)
+{
+    if (!slot->kind->drawings)
+        return count;
+    size_t end = count + slot->kind->drawings(view, out + count);
+    for (size_t i = count; i < end; i++)
+        out[i].owner = &slot->arena;
+    return end;
+}
+
+size_t player_drawings(const struct player *player,
+                       struct drawing_want out[static PLAYER_DRAWINGS_MAX])
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t here = player->slot->stage.slide_index, count = 0;
+    struct view view = player_view(player);
+    count = add_drawings(player->slot, &view, out, count);
+    if (player->leaving && player->leaving != player->slot) {
+        view = view_of(player, player->leaving, player->leaving_page, player->leaving_since_ns, -1);
+        count = add_drawings(player->leaving, &view, out, count);
+    }
+    const size_t near[] = {itinerary_next(deck, here, player->wall),
+                           itinerary_previous(deck, here, player->wall)};
+    for (size_t n = 0; n < sizeof near / sizeof *near; n++) {
+        const struct slot *slot = slots_find(&player->slots, near[n], &player->settings);
+        if (!slot || slot == player->slot || slot == player->leaving)
+            continue;
+        view = view_of(player, slot, 0, 0, -1);
+        view.state = slot->fresh_state;
+        count = add_drawings(slot, &view, out, count);
+    }
+    return count;
+}

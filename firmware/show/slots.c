@@ -11,13 +11,14 @@ static bool same_layout(const struct settings *a, const struct settings *b)
            a->high_contrast == b->high_contrast && a->low_reach == b->low_reach;
 }
 
-static struct slot *find(const struct slots *slots, size_t index, const struct settings *settings)
+const struct slot *slots_find(const struct slots *slots, size_t index,
+                              const struct settings *settings)
 {
     for (size_t i = 0; i < SLOT_COUNT; i++) {
         const struct slot *slot = &slots->items[i];
         if (slot->used && slot->stage.slide_index == index &&
             same_layout(&slot->stage.settings, settings))
-            return (struct slot *)slot;
+            return slot;
     }
     return NULL;
 }
@@ -34,11 +35,21 @@ static struct slot *oldest(struct slots *slots)
     return oldest;
 }
 
+/* The thread that draws reads sources from layouts: not while these go. NULL: all layouts. */
+static void release_drawings(const struct slots *slots, const struct arena *arena)
+{
+    const struct drawings *drawings = slots->setup.drawings;
+    if (drawings)
+        drawings->release(drawings->context, arena);
+}
+
 static void lay_out(struct slots *slots, struct slot *slot, size_t index,
                     const struct settings *settings)
 {
     const struct slots_setup *setup = &slots->setup;
     const struct deck_slide *slide = &setup->deck->slides[index];
+    if (slot->used && slot->kind->drawings)
+        release_drawings(slots, &slot->arena);
     arena_reset(&slot->arena);
     slot->used = true;
     slot->kind = kinds_of(slide->kind);
@@ -46,6 +57,8 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
         .arena = &slot->arena,
         .metrics = setup->metrics,
         .pictures = setup->pictures,
+        .drawings = setup->drawings,
+        .atlas = setup->atlas,
         .deck = setup->deck,
         .words = setup->words,
         .settings = *settings,
@@ -59,12 +72,13 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
     slot->idle_panel = idle_layout(&slot->stage);
     size_t state_size = slot->kind->state_size;
     slot->state = state_size ? arena_take(&slot->arena, state_size) : NULL;
+    slot->fresh_state = state_size ? arena_take(&slot->arena, state_size) : NULL;
 }
 
 struct slot *slots_get(struct slots *slots, size_t index, const struct settings *settings,
                        bool *made)
 {
-    struct slot *slot = find(slots, index, settings);
+    struct slot *slot = (struct slot *)slots_find(slots, index, settings);
     if (made)
         *made = !slot;
     if (!slot) {
@@ -77,7 +91,7 @@ struct slot *slots_get(struct slots *slots, size_t index, const struct settings 
 
 bool slots_have(const struct slots *slots, size_t index, const struct settings *settings)
 {
-    return find(slots, index, settings) != NULL;
+    return slots_find(slots, index, settings) != NULL;
 }
 
 void slot_clear_state(struct slot *slot)
@@ -88,6 +102,7 @@ void slot_clear_state(struct slot *slot)
 
 void slots_set(struct slots *slots, const struct slots_setup *setup)
 {
+    release_drawings(slots, NULL);
     for (size_t i = 0; i < SLOT_COUNT; i++)
         slots->items[i].used = false;
     slots->setup = *setup;
@@ -95,6 +110,7 @@ void slots_set(struct slots *slots, const struct slots_setup *setup)
 
 void slots_finish(struct slots *slots)
 {
+    release_drawings(slots, NULL);
     for (size_t i = 0; i < SLOT_COUNT; i++)
         arena_finish(&slots->items[i].arena);
     *slots = (struct slots){0};

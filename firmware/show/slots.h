@@ -17,6 +17,8 @@ enum { SLOT_COUNT = 6 };
 struct slots_setup {
     const struct metrics *metrics;
     const struct pictures *pictures;
+    const struct drawings *drawings; /* may be NULL */
+    const struct atlas *atlas;       /* may be NULL */
     const struct deck *deck;
     const struct words *words;
     float width, height; /* canvas, px */
@@ -32,7 +34,8 @@ struct slot {
     const void *placed;
     const struct bar *bar;
     const struct idle_panel *idle_panel;
-    void *state; /* kind->state_size bytes; NULL when that is 0 */
+    void *state;       /* kind->state_size bytes; NULL when that is 0 */
+    void *fresh_state; /* the same of a visit that has not begun; stays zeroed */
     unsigned pages;
 };
 
@@ -43,12 +46,15 @@ struct slots {
 };
 
 void slots_finish(struct slots *slots);
-/* Another deck, canvas or words: forgets every layout. */
+/* Another deck, canvas or words: forgets every layout, and no drawing uses the old ones. */
 void slots_set(struct slots *slots, const struct slots_setup *setup);
 /* The slide laid out for these settings; never NULL. `made` (may be NULL) tells whether that had to
  * be done now. What it gives stays valid for the next SLOT_COUNT - 1 different calls. */
 struct slot *slots_get(struct slots *slots, size_t index, const struct settings *settings,
                        bool *made);
+/* The same if it is laid out already, else NULL; does not count as a use. */
+const struct slot *slots_find(const struct slots *slots, size_t index,
+                              const struct settings *settings);
 /* True if slots_get() would have nothing to do. */
 bool slots_have(const struct slots *slots, size_t index, const struct settings *settings);
 /* The visitor leaves: every slide's state is as at the first visit. */

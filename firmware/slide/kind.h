@@ -46,7 +46,7 @@ struct target {
     bool nearest; /* where several such overlap, the one whose middle is nearest is meant */
 };
 
-enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8 };
+enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8, DRAWINGS_PER_SLIDE = 3 };
 
 /* A visit to a laid out slide. */
 struct view {
@@ -87,6 +87,9 @@ struct slide_kind {
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
     unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
     size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
+    /* What draw() would show best, most urgent first; asked each frame, also with an untouched
+     * state for a slide that is not shown. The owners of the wants are set by the player. */
+    size_t (*drawings)(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
     bool (*select)(const struct view *view, const char *id); /* a place, event or station */
 };
 

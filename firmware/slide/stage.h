@@ -9,9 +9,11 @@
 #include "base/arena.h"
 #include "base/geom.h"
 #include "deck/deck.h"
+#include "scene/drawing.h"
 #include "scene/metrics.h"
 #include "scene/picture.h"
 #include "scene/textbox.h"
+#include "slide/atlas.h"
 #include "slide/theme.h"
 #include "slide/words.h"
 
@@ -47,6 +49,8 @@ struct stage {
     struct arena *arena; /* for what layout makes; lives as long as its result */
     const struct metrics *metrics;
     const struct pictures *pictures;
+    const struct drawings *drawings; /* NULL: nothing is ever drawn */
+    const struct atlas *atlas;       /* NULL: there is none */
     const struct deck *deck;
     const struct words *words;
     const struct deck_slide *slide;
@@ -61,8 +65,8 @@ struct stage {
     struct rect bar;
 };
 
-/* Fills everything but arena, metrics, pictures, words and the slide's own parts. `width` and
- * `height` in px; `ui_scale` 0.75 to 2. */
+/* Fills everything but arena, metrics, pictures, drawings, atlas, words and the slide's own parts.
+ * `width` and `height` in px; `ui_scale` 0.75 to 2. */
 void stage_frame(struct stage *stage, float width, float height, float ui_scale);
 /* Sets slide, slide_index and the theme that its kind and chapter ask for. Call last. */
 void stage_set_slide(struct stage *stage, size_t index, enum deck_base base);

@@ -14,7 +14,7 @@ static SDL_Surface *rect_on(bool opaque, struct rect area, struct colour colour,
     layer_fill(layer, &path, colour);
     layer->opaque = opaque;
     layer->ground = COLOUR(0xFFFFFF);
-    SDL_Surface *surface = raster_layer(layer_finish(layer), part);
+    SDL_Surface *surface = raster_layer(layer_finish(layer), part, NULL);
     arena_finish(&arena);
     return surface;
 }
@@ -88,7 +88,7 @@ static void holes_and_strokes_are_drawn(void **state)
     layer_stroke(
         layer, &line,
         (struct stroke){.colour = COLOUR(0x0000FF), .width = 4, .dash = {10, 10}, .dash_count = 2});
-    SDL_Surface *surface = raster_layer(layer_finish(layer), NULL);
+    SDL_Surface *surface = raster_layer(layer_finish(layer), NULL, NULL);
     assert_int_equal(pixel(surface, 2, 10), 0xFF0000);
     assert_int_equal(alpha(surface, 10, 10), 0);
     assert_int_equal(pixel(surface, 5, 28), 0x0000FF);
@@ -104,12 +104,12 @@ static void sizes_are_rounded_up_and_limited(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    SDL_Surface *surface = raster_layer(layer_finish(layer_start(&arena, 10.2f, 7)), NULL);
+    SDL_Surface *surface = raster_layer(layer_finish(layer_start(&arena, 10.2f, 7)), NULL, NULL);
     assert_int_equal(surface->w, 11);
     assert_int_equal(surface->h, 7);
     SDL_FreeSurface(surface);
-    assert_null(raster_layer(layer_finish(layer_start(&arena, 16385, 7)), NULL));
-    assert_null(raster_layer(layer_finish(layer_start(&arena, 0, 7)), NULL));
+    assert_null(raster_layer(layer_finish(layer_start(&arena, 16385, 7)), NULL, NULL));
+    assert_null(raster_layer(layer_finish(layer_start(&arena, 0, 7)), NULL, NULL));
     arena_finish(&arena);
 }
 

@@ -1,0 +1,308 @@
+#include "device/drawings.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "base/memory.h"
+#include "device/drawings_worker.h"
+
+struct drawing {
+    struct drawings_job job; /* its source is not to be read */
+    SDL_Surface *surface;    /* NULL: it could not be drawn */
+    unsigned generation;
+    uint64_t plan;      /* the last list that wanted it and had room for it */
+    uint64_t wanted_at; /* larger: wanted later, or with more urgency */
+};
+
+struct drawing_store {
+    struct drawings_worker *worker;
+    struct drawing kept[DRAWINGS_KEPT_MAX + 1]; /* in the order of finishing; one while taking in */
+    size_t kept_count;
+    struct drawings_job wanted[DRAWINGS_WANTED_MAX]; /* the last list */
+    size_t wanted_count;
+    bool planned;                                  /* the last list still holds */
+    struct drawings_job jobs[DRAWINGS_WANTED_MAX]; /* wanted and not collected */
+    size_t job_count;
+    size_t budget, bytes;
+    unsigned generation;
+    uint64_t plan, clock;
+};
+
+size_t drawings_budget(float width, float height)
+{
+    const double least = 24 << 20, most = 96 << 20;
+    double bytes = 5 * 4 * (double)width * (double)height;
+    return (size_t)(bytes < least ? least : bytes > most ? most : bytes);
+}
+
+struct drawing_store *drawings_create(const struct font_list *fonts, size_t budget_bytes)
+{
+    struct drawing_store *store = memory_get(sizeof *store);
+    store->budget = budget_bytes;
+    store->worker = drawings_worker_create(fonts);
+    if (store->worker)
+        return store;
+    log_error("the drawing thread cannot be started");
+    memory_free(store);
+    return NULL;
+}
+
+static void forget(struct drawing_store *store)
+{
+    for (size_t i = 0; i < store->kept_count; i++)
+        SDL_FreeSurface(store->kept[i].surface);
+    store->kept_count = store->wanted_count = store->job_count = 0;
+    store->bytes = 0;
+    store->planned = false;
+}
+
+void drawings_destroy(struct drawing_store *store)
+{
+    if (!store)
+        return;
+    drawings_worker_destroy(store->worker);
+    forget(store);
+    memory_free(store);
+}
+
+void drawings_replace(struct drawing_store *store, const struct font_list *fonts)
+{
+    drawings_worker_replace(store->worker, fonts);
+    forget(store);
+}
+
+void drawings_set_budget(struct drawing_store *store, size_t budget_bytes)
+{
+    store->planned = store->planned && store->budget == budget_bytes;
+    store->budget = budget_bytes;
+}
+
+static size_t job_bytes(const struct drawings_job *job)
+{
+    return 4 * (size_t)job->want.width_px * (size_t)job->want.height_px;
+}
+
+static struct drawing *find(struct drawing_store *store, const struct drawings_job *job)
+{
+    for (size_t i = 0; i < store->kept_count; i++)
+        if (drawings_same(&store->kept[i].job, job))
+            return &store->kept[i];
+    return NULL;
+}
+
+/* Takes over the list; false if it is the last one. */
+static bool note_wants(struct drawing_store *store, const struct drawing_want *wants, size_t count)
+{
+    size_t noted = 0;
+    bool same = store->planned;
+    for (size_t i = 0; i < count && noted < DRAWINGS_WANTED_MAX; i++) {
+        struct drawings_job job = {wants[i], wants[i].source->key}, *old = &store->wanted[noted];
+        if (job.want.width_px < 1 || job.want.height_px < 1)
+            continue;
+        same = same && noted < store->wanted_count && drawings_same(&job, old) &&
+               job.want.source == old->want.source && job.want.owner == old->want.owner;
+        *old = job;
+        noted++;
+    }
+    same = same && noted == store->wanted_count;
+    store->wanted_count = noted;
+    return !same;
+}
+
+/* Whether an earlier one of the list is the same, or has used up the source's places. */
+static bool left_out(const struct drawing_store *store, size_t index)
+{
+    const struct drawings_job *job = &store->wanted[index];
+    size_t of_source = 0;
+    for (size_t i = 0; i < index; i++) {
+        if (drawings_same(&store->wanted[i], job))
+            return true;
+        of_source += store->wanted[i].key == job->key;
+    }
+    return of_source >= DRAWINGS_SEEN_MAX;
+}
+
+static void drop(struct drawing_store *store, struct drawing *drawing)
+{
+    if (drawing->surface)
+        store->bytes -= job_bytes(&drawing->job);
+    SDL_FreeSurface(drawing->surface);
+    size_t index = (size_t)(drawing - store->kept);
+    store->kept_count--;
+    memmove(drawing, drawing + 1, (store->kept_count - index) * sizeof *drawing);
+}
+
+/* What could not be drawn is tried again when it is wanted again. */
+static void drop_failures(struct drawing_store *store)
+{
+    for (size_t i = store->kept_count; i-- > 0;)
+        if (!store->kept[i].surface && store->kept[i].plan != store->plan)
+            drop(store, &store->kept[i]);
+}
+
+void drawings_want(struct drawing_store *store, const struct drawing_want *wants, size_t count)
+{
+    if (!note_wants(store, wants, count))
+        return;
+    size_t bytes = 0;
+    store->job_count = 0;
+    store->planned = true;
+    store->plan++;
+    store->clock += store->wanted_count;
+    for (size_t i = 0; i < store->wanted_count; i++) {
+        const struct drawings_job *job = &store->wanted[i];
+        if (left_out(store, i) || (bytes > 0 && bytes + job_bytes(job) > store->budget))
+            continue;
+        bytes += job_bytes(job);
+        struct drawing *there = find(store, job);
+        if (there) {
+            there->plan = store->plan;
+            there->wanted_at = store->clock - i;
+        } else {
+            store->jobs[store->job_count++] = *job;
+        }
+    }
+    drop_failures(store);
+    drawings_worker_set_jobs(store->worker, store->jobs, store->job_count);
+}
+
+/* True if it was being waited for. */
+static bool tick_off(struct drawing_store *store, const struct drawings_job *job)
+{
+    for (size_t i = 0; i < store->job_count; i++) {
+        if (!drawings_same(&store->jobs[i], job))
+            continue;
+        store->job_count--;
+        memmove(&store->jobs[i], &store->jobs[i + 1], (store->job_count - i) * sizeof *job);
+        return true;
+    }
+    return false;
+}
+
+static bool is_newest(const struct drawing_store *store, const struct drawing *drawing)
+{
+    for (size_t i = (size_t)(drawing - store->kept) + 1; i < store->kept_count; i++)
+        if (store->kept[i].job.key == drawing->job.key)
+            return false;
+    return true;
+}
+
+/* The one to do without, of a source (`key` NULL: of any). Never what the present list has room
+ * for: it would only be drawn again. */
+static struct drawing *least(struct drawing_store *store, const uint64_t *key)
+{
+    struct drawing *found = NULL;
+    bool found_newest = false;
+    for (size_t i = 0; i < store->kept_count; i++) {
+        struct drawing *drawing = &store->kept[i];
+        if (drawing->plan == store->plan || (key && drawing->job.key != *key))
+            continue;
+        bool newest = is_newest(store, drawing);
+        bool less =
+            found_newest != newest ? found_newest : found && drawing->wanted_at < found->wanted_at;
+        if (found && !less)
+            continue;
+        found = drawing;
+        found_newest = newest;
+    }
+    return found;
+}
+
+static size_t count_of(const struct drawing_store *store, uint64_t key)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < store->kept_count; i++)
+        count += store->kept[i].job.key == key;
+    return count;
+}
+
+static void keep_bounds(struct drawing_store *store, uint64_t key)
+{
+    struct drawing *drawing;
+    while (count_of(store, key) > DRAWINGS_SEEN_MAX && (drawing = least(store, &key)))
+        drop(store, drawing);
+    while ((store->bytes > store->budget || store->kept_count > DRAWINGS_KEPT_MAX) &&
+           (drawing = least(store, NULL)))
+        drop(store, drawing);
+}
+
+static void take_in(struct drawing_store *store, const struct drawings_result *result)
+{
+    const struct drawings_job *job = &result->job;
+    bool wanted = tick_off(store, job);
+    bool room = result->surface && store->bytes + job_bytes(job) <= store->budget;
+    if ((!wanted && !room) || find(store, job)) {
+        SDL_FreeSurface(result->surface);
+        return;
+    }
+    store->kept[store->kept_count++] = (struct drawing){
+        .job = *job,
+        .surface = result->surface,
+        .generation = ++store->generation,
+        .plan = wanted ? store->plan : 0,
+        .wanted_at = store->clock,
+    };
+    store->bytes += result->surface ? job_bytes(job) : 0;
+    keep_bounds(store, job->key);
+}
+
+bool drawings_collect(struct drawing_store *store)
+{
+    struct drawings_result result;
+    bool any = false;
+    while (drawings_worker_take(store->worker, &result)) {
+        take_in(store, &result);
+        any = true;
+    }
+    return any;
+}
+
+void drawings_wait(struct drawing_store *store)
+{
+    drawings_worker_wait(store->worker);
+}
+
+bool drawings_waiting(const struct drawing_store *store)
+{
+    return store->job_count > 0;
+}
+
+static size_t seen(void *context, uint64_t key, struct drawing_seen out[static DRAWINGS_SEEN_MAX])
+{
+    const struct drawing_store *store = context;
+    size_t count = 0;
+    for (size_t i = store->kept_count; i-- > 0 && count < DRAWINGS_SEEN_MAX;) {
+        const struct drawing *drawing = &store->kept[i];
+        const struct drawing_want *want = &drawing->job.want;
+        if (drawing->surface && drawing->job.key == key)
+            out[count++] = (struct drawing_seen){drawing->generation, want->camera, want->width_px,
+                                                 want->height_px};
+    }
+    return count;
+}
+
+/* The next list is planned anew even if it looks the same: its jobs have been dropped. */
+static void release(void *context, const struct arena *owner)
+{
+    struct drawing_store *store = context;
+    drawings_worker_release(store->worker, owner);
+    store->planned = false;
+}
+
+struct drawings drawings_of(struct drawing_store *store)
+{
+    return (struct drawings){.context = store, .seen = seen, .release = release};
+}
+
+SDL_Surface *drawings_surface(const struct drawing_store *store, unsigned generation)
+{
+    for (size_t i = 0; i < store->kept_count; i++)
+        if (store->kept[i].generation == generation)
+            return store->kept[i].surface;
+    return NULL;
+}
+
+size_t drawings_bytes(const struct drawing_store *store)
+{
+    return store->bytes;
+}
