@@ -41,9 +41,11 @@ struct draw_box {
 struct draw_text {
     int x, baseline; /* px: text is drawn at whole pixels */
     unsigned font, size_px;
-    struct colour colour;
-    const char *text; /* not terminated */
+    struct colour colour; /* alpha 0: the halo alone */
+    const char *text;     /* not terminated */
     size_t length;
+    struct colour halo; /* an outline behind the letters; alpha 0: none */
+    float halo_px;      /* how far it reaches */
 };
 
 struct draw_layer {

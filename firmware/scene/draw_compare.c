@@ -22,7 +22,8 @@ static bool same_text(const struct draw_text *a, const struct draw_text *b)
 {
     return a->x == b->x && a->baseline == b->baseline && a->font == b->font &&
            a->size_px == b->size_px && colours_equal(a->colour, b->colour) &&
-           a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+           colours_equal(a->halo, b->halo) && a->halo_px == b->halo_px && a->length == b->length &&
+           memcmp(a->text, b->text, a->length) == 0;
 }
 
 static bool same_layer(const struct draw_layer *a, const struct draw_layer *b)
@@ -84,6 +85,7 @@ static uint64_t hash_text(uint64_t hash, const struct draw_text *text)
     hash = hash_number(hash, (uint64_t)(uint32_t)text->x << 32 | (uint32_t)text->baseline);
     hash = hash_number(hash, (uint64_t)text->font << 32 | text->size_px);
     hash = hash_colour(hash, text->colour);
+    hash = hash_pair(hash_colour(hash, text->halo), text->halo_px, 0);
     return hash_bytes(hash_number(hash, text->length), text->text, text->length);
 }
 

@@ -20,8 +20,8 @@
  * it shows (content, theme, language), so two equal keys are the same picture. */
 struct drawing_source {
     uint64_t key;
-    /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the worker's
-     * thread: reads only what never changes. The result is opaque. */
+    /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the
+     * worker's thread: reads only what never changes. The result is opaque. */
     const struct layer *(*make)(const struct drawing_source *source, const struct camera *camera,
                                 int width, int height, struct arena *arena);
 };
