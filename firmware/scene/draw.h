@@ -42,11 +42,11 @@ struct draw_box {
 struct draw_text {
     int x, baseline; /* px: text is drawn at whole pixels */
     unsigned font, size_px;
-    struct colour colour;
+    struct colour colour; /* alpha 0: the halo alone */
+    const char *text;     /* not terminated */
+    size_t length;
     struct colour halo; /* around the letters and below them; alpha 0: none */
     float halo_px;      /* how far it reaches, at most 32 */
-    const char *text;   /* not terminated */
-    size_t length;
 };
 
 struct draw_layer {

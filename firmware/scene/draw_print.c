@@ -93,6 +93,12 @@ static void print_text(FILE *out, const struct draw_text *text)
     }
     fputc(' ', out);
     print_quoted(out, text->text, text->length);
+    if (text->halo.a) {
+        fputs(" halo ", out);
+        print_colour(out, text->halo);
+        fputc(' ', out);
+        print_number(out, text->halo_px, 2);
+    }
 }
 
 static void print_layer(FILE *out, const struct draw_layer *op)

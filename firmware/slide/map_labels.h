@@ -1,10 +1,11 @@
 /* The names on a map: which are shown and where, so that none overlaps another, none leaves the map
  * and none jumps about while the map moves. Pure; px of the canvas.
  *
- * Greedy by priority: the most important label takes the best free side of its anchor, what finds
- * none is left out. While the map moves (`settled` false) a label keeps its side, or goes when a
- * more important one meets it, and none comes back or changes sides; once it rests all are placed
- * anew, the old side first, so nothing moves without need. */
+ * Greedy: required labels first, then by priority; each takes the best free side of its anchor, and
+ * what finds none is left out. While the map moves (`settled` false) a label keeps its side, or
+ * goes when one before it meets it, and none comes back or changes sides; once it rests all are
+ * placed anew, the old side first and keeping off the old places of others, so nothing moves
+ * without need. */
 #ifndef SLIDE_MAP_LABELS_H
 #define SLIDE_MAP_LABELS_H
 
@@ -15,58 +16,68 @@
 #include "deck/routes.h"
 #include "scene/draw.h"
 #include "scene/textbox.h"
-#include "slide/stage.h"
+#include "slide/map_glyphs.h"
+
+/* More labels than that are not shown. */
+enum { MAP_LABELS_MAX = 512 };
 
 enum map_label_kind {
-    MAP_LABEL_POINT,  /* beside a symbol: town, stop, capital */
-    MAP_LABEL_AREA,   /* a country: capitals, letters spaced apart, centred on its anchor */
-    MAP_LABEL_WATER,  /* a sea: italic, spaced, one or two lines, centred */
-    MAP_LABEL_LAKE,   /* italic, beside or on it */
+    MAP_LABEL_POINT, /* beside a symbol: town, stop, capital */
+    MAP_LABEL_AREA,  /* a country: capitals, letters spaced apart, centred on its anchor */
+    MAP_LABEL_WATER, /* a sea: italic, spaced, one or two lines, centred */
+    MAP_LABEL_LAKE,  /* italic, on it or beside it */
+};
+
+/* Where a name stands from its anchor. Names that are centred (MAP_SIDE_ON) and cannot be there
+ * are moved by half their width or more than their height. */
+enum map_side {
+    MAP_SIDE_NONE = LABEL_AUTO,
+    MAP_SIDE_RIGHT = LABEL_RIGHT,
+    MAP_SIDE_LEFT = LABEL_LEFT,
+    MAP_SIDE_ABOVE = LABEL_ABOVE,
+    MAP_SIDE_BELOW = LABEL_BELOW,
+    MAP_SIDE_ABOVE_RIGHT,
+    MAP_SIDE_BELOW_RIGHT,
+    MAP_SIDE_ABOVE_LEFT,
+    MAP_SIDE_BELOW_LEFT,
+    MAP_SIDE_ON,
+    MAP_SIDES,
 };
 
 /* A name, set once by layout. */
 struct map_label {
     enum map_label_kind kind;
-    int priority;          /* lower is more important; equal: order */
-    bool required;         /* a hero stop: reported when it finds no room */
-    enum label_side side;  /* a curator's wish, tried first and alone when not AUTO */
-    float clear;           /* px from the anchor that the symbol takes */
+    int priority;              /* lower is more important; equal: order */
+    bool required;             /* a hero stop: placed before all that are not */
+    enum label_side side;      /* a curator's wish, tried alone when not AUTO */
+    float clear;               /* px from the anchor that the symbol takes */
     const struct textbox *box; /* POINT and LAKE; lines of the name (and a second, smaller one) */
     const struct map_glyphs *glyphs; /* AREA and WATER */
-    struct colour halo;    /* with alpha */
+    struct colour halo;              /* with alpha */
     float halo_px;
-};
-
-/* A spaced name: each letter a run of its own. Letters that combine stay together. */
-struct map_glyphs {
-    struct draw_text *runs; /* x and baseline from the centre of the name */
-    size_t count;
-    float width, height; /* of its box, centred on 0,0 */
 };
 
 /* Where a label stands. Zeroed: not shown. */
 struct map_spot {
     bool shown;
-    enum label_side side;
-    struct rect box;
+    enum map_side side; /* of a label that is not shown: where it stood last */
+    struct rect box;    /* of its letters */
 };
 
-/* `capitals`: in capital letters of the language (Turkish and Azerbaijani i). `tracking` px between
- * letters. Broken into at most `lines` lines at spaces, balanced. In the stage's arena. */
-const struct map_glyphs *map_glyphs_set(const struct stage *stage, const char *utf8,
-                                        struct text_style style, float tracking, bool capitals,
-                                        unsigned lines);
-
 /* Sets out[i] for each label, whose anchors are `at` (px now). `obstacles`: symbols, cards, scale
- * bar and buttons, that no label may cover; `own` of them is how many at the start belong to label
- * 0, 1, 2 ... one each (its own symbol, which it may touch); `frame` with 24 px of visual.md inside
- * is where labels may stand. `before` NULL: nothing was shown. Labels whose anchor is outside the
- * frame are not shown. */
+ * bar and buttons, that no label may cover (4 px of visual.md are kept free; 8 between names);
+ * `own` of them is how many at the start belong to label 0, 1, 2 ... one each (its own symbol,
+ * which it may touch); `frame` with 24 px inside is where labels may stand. Labels whose anchor is
+ * outside the frame are not shown. `scale`: px for one of visual.md. `before`: the answer for the
+ * last frame, by the same indices, may be `out` itself; NULL: nothing was shown, so the first time
+ * must be settled. */
 void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
                       const struct rect *obstacles, size_t obstacle_count, size_t own,
                       struct rect frame, float scale, const struct map_spot *before, bool settled,
                       struct map_spot *out);
-/* Draws one, with its halo. */
+/* The size of a label's box, px. */
+struct vec2 map_label_size(const struct map_label *label);
+/* Draws one, with its halo. Lines are set towards the anchor. */
 void map_label_draw(const struct map_label *label, const struct map_spot *spot,
                     struct draw_list *out);
 

@@ -1,0 +1,246 @@
+#include "slide/map_labels.h"
+
+/* What is kept free, px of visual.md: between a name and its symbol and between names, between a
+ * name and anything else, between a name and the edge of the map. */
+static const float name_gap = 8, thing_gap = 4, edge_gap = 24;
+
+enum { NEAR_MAX = 96 };
+
+/* One call of map_labels_place(). */
+struct placing {
+    const struct map_label *labels;
+    const struct vec2 *at;
+    const struct rect *obstacles;
+    size_t count, obstacle_count, own;
+    struct rect inner; /* where names may stand */
+    float scale;
+    struct map_spot *out;
+    size_t order[MAP_LABELS_MAX];    /* the most important first */
+    size_t placed;                   /* how many of `order` are done */
+    struct rect old[MAP_LABELS_MAX]; /* where a name stood that is not done yet; w 0: nowhere */
+};
+
+/* One label being placed: the things that may be in its way, each with the room to be kept, those
+ * where names stood before the last ones. */
+struct nearby {
+    size_t index;
+    struct vec2 size;
+    struct rect things[NEAR_MAX];
+    size_t hard, count;
+    bool crowded; /* there are more */
+};
+
+enum freedom { TAKEN, FREE_BUT_UNKIND, FREE };
+
+static const struct vec2 ways[MAP_SIDES] = {
+    [MAP_SIDE_RIGHT] = {1, 0},        [MAP_SIDE_LEFT] = {-1, 0},
+    [MAP_SIDE_ABOVE] = {0, -1},       [MAP_SIDE_BELOW] = {0, 1},
+    [MAP_SIDE_ABOVE_RIGHT] = {1, -1}, [MAP_SIDE_BELOW_RIGHT] = {1, 1},
+    [MAP_SIDE_ABOVE_LEFT] = {-1, -1}, [MAP_SIDE_BELOW_LEFT] = {-1, 1},
+};
+
+static bool is_centred(const struct map_label *label)
+{
+    return label->kind == MAP_LABEL_AREA || label->kind == MAP_LABEL_WATER;
+}
+
+static struct rect around(struct vec2 centre, struct vec2 size)
+{
+    return (struct rect){centre.x - size.x / 2, centre.y - size.y / 2, size.x, size.y};
+}
+
+static float moved_inside(float start, float length, float least, float room)
+{
+    float moved = fmaxf(fminf(start, least + room - length), least);
+    return fabsf(moved - start) <= length / 2 ? moved : start;
+}
+
+static struct rect box_at(const struct placing *placing, size_t index, struct vec2 size,
+                          enum map_side side)
+{
+    const struct map_label *label = &placing->labels[index];
+    struct vec2 way = ways[side], centre = placing->at[index];
+    if (is_centred(label)) {
+        centre.x += way.x * size.x / 2;
+        centre.y += way.y * size.y * 1.25f;
+        struct rect box = around(centre, size), inner = placing->inner;
+        box.x = moved_inside(box.x, box.w, inner.x, inner.w);
+        box.y = moved_inside(box.y, box.h, inner.y, inner.h);
+        return box;
+    }
+    float away = label->clear + name_gap * placing->scale;
+    if (way.x != 0 && way.y != 0) /* the corner of the box on the symbol's circle */
+        away *= 0.70710678f;
+    centre.x += way.x * (away + size.x / 2);
+    centre.y += way.y * (away + size.y / 2);
+    return around(centre, size);
+}
+
+static bool contains(struct rect outer, struct rect inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+/* rects_meet() without branches, which guess badly here: this is most of the work. */
+static inline bool meet(struct rect a, struct rect b)
+{
+    return (a.x < b.x + b.w) & (b.x < a.x + a.w) & (a.y < b.y + b.h) & (b.y < a.y + a.h);
+}
+
+/* `reach` is as much larger as `thing` is to become. */
+static inline void add_near(struct nearby *near, struct rect reach, struct rect thing, float gap)
+{
+    if (!meet(reach, thing))
+        return;
+    if (near->count == NEAR_MAX)
+        near->crowded = true;
+    else
+        near->things[near->count++] = rect_grow(thing, gap);
+}
+
+static void find_near(const struct placing *placing, struct rect reach, struct nearby *near)
+{
+    float things = thing_gap * placing->scale, names = name_gap * placing->scale;
+    struct rect reach_things = rect_grow(reach, things), reach_names = rect_grow(reach, names);
+    near->count = 0;
+    near->crowded = false;
+    for (size_t i = 0; i < placing->obstacle_count; i++) {
+        if (i != near->index || i >= placing->own)
+            add_near(near, reach_things, placing->obstacles[i], things);
+    }
+    for (size_t i = 0; i < placing->placed; i++) {
+        const struct map_spot *spot = &placing->out[placing->order[i]];
+        if (spot->shown)
+            add_near(near, reach_names, spot->box, names);
+    }
+    near->hard = near->count;
+    for (size_t i = placing->placed + 1; i < placing->count; i++) {
+        struct rect old = placing->old[placing->order[i]];
+        if (old.w > 0)
+            add_near(near, reach_names, old, names);
+    }
+}
+
+/* Unkind: on the old place of a name that has yet to be placed. */
+static enum freedom freedom_of(const struct placing *placing, struct rect box,
+                               const struct nearby *near)
+{
+    struct nearby own;
+    if (!contains(placing->inner, box))
+        return TAKEN;
+    if (near->crowded) {
+        own.index = near->index;
+        find_near(placing, box, &own);
+        near = &own;
+    }
+    for (size_t i = 0; i < near->count; i++) {
+        if (meet(box, near->things[i]))
+            return i < near->hard ? TAKEN : FREE_BUT_UNKIND;
+    }
+    return FREE;
+}
+
+/* Everything that any side of the label could meet. */
+static struct rect reach_of(const struct placing *placing, const struct nearby *near)
+{
+    const struct map_label *label = &placing->labels[near->index];
+    float away = is_centred(label) ? 0 : label->clear + name_gap * placing->scale;
+    struct vec2 reach = {2 * away + 2 * near->size.x, 2 * away + 2 * near->size.y};
+    if (is_centred(label)) /* moved, and moved back inside */
+        reach = (struct vec2){3 * near->size.x, 5 * near->size.y};
+    return around(placing->at[near->index], reach);
+}
+
+/* Takes the side unless it is worse than `least`. */
+static bool take(struct placing *placing, const struct nearby *near, enum map_side side,
+                 enum freedom least)
+{
+    struct rect box = box_at(placing, near->index, near->size, side);
+    enum freedom freedom = freedom_of(placing, box, near);
+    if (freedom == TAKEN || (freedom < least && placing->out[near->index].shown))
+        return false;
+    placing->out[near->index] = (struct map_spot){true, side, box};
+    return freedom >= least;
+}
+
+/* Takes the first side that is free, or else the first one that is free but unkind. */
+static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
+{
+    static const enum map_side sides[] = {
+        MAP_SIDE_ON,          MAP_SIDE_RIGHT,      MAP_SIDE_LEFT,
+        MAP_SIDE_ABOVE,       MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT,
+        MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT, MAP_SIDE_BELOW_LEFT,
+    };
+    const struct map_label *label = &placing->labels[near->index];
+    if (label->side != LABEL_AUTO) {
+        take(placing, near, (enum map_side)label->side, FREE_BUT_UNKIND);
+        return;
+    }
+    if (old != MAP_SIDE_NONE && take(placing, near, old, FREE))
+        return;
+    for (size_t i = label->kind == MAP_LABEL_POINT; i < sizeof sides / sizeof sides[0]; i++) {
+        if (take(placing, near, sides[i], FREE))
+            return;
+    }
+}
+
+static void place(struct placing *placing, size_t index, struct map_spot before, bool settled)
+{
+    struct nearby near;
+    placing->out[index] = (struct map_spot){.side = before.side};
+    if (!rect_holds(rect_grow(placing->inner, edge_gap * placing->scale), placing->at[index]))
+        return;
+    if (!settled && !before.shown)
+        return;
+    near.index = index;
+    near.size = map_label_size(&placing->labels[index]);
+    find_near(placing, reach_of(placing, &near), &near);
+    if (settled)
+        take_best(placing, &near, before.side);
+    else
+        take(placing, &near, before.side, FREE_BUT_UNKIND);
+}
+
+static bool is_before(const struct map_label *a, const struct map_label *b)
+{
+    return a->required != b->required ? a->required : a->priority < b->priority;
+}
+
+static void sort(struct placing *placing)
+{
+    for (size_t i = 0; i < placing->count; i++) {
+        size_t at = i;
+        for (; at > 0 && is_before(&placing->labels[i], &placing->labels[placing->order[at - 1]]);
+             at--)
+            placing->order[at] = placing->order[at - 1];
+        placing->order[at] = i;
+    }
+}
+
+void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
+                      const struct rect *obstacles, size_t obstacle_count, size_t own,
+                      struct rect frame, float scale, const struct map_spot *before, bool settled,
+                      struct map_spot *out)
+{
+    struct placing placing = {.labels = labels,
+                              .at = at,
+                              .obstacles = obstacles,
+                              .count = count < MAP_LABELS_MAX ? count : MAP_LABELS_MAX,
+                              .obstacle_count = obstacle_count,
+                              .own = own,
+                              .inner = rect_grow(frame, -edge_gap * scale),
+                              .scale = scale,
+                              .out = out};
+    sort(&placing);
+    for (size_t i = 0; before && settled && i < placing.count; i++) {
+        if (before[i].shown)
+            placing.old[i] = box_at(&placing, i, map_label_size(&labels[i]), before[i].side);
+    }
+    for (; placing.placed < placing.count; placing.placed++) {
+        size_t index = placing.order[placing.placed];
+        place(&placing, index, before ? before[index] : (struct map_spot){0}, settled);
+    }
+    for (size_t i = placing.count; i < count; i++)
+        out[i] = (struct map_spot){0};
+}
