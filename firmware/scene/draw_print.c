@@ -85,12 +85,6 @@ static void print_text(FILE *out, const struct draw_text *text)
 {
     fprintf(out, "text %d,%d font %u %upx ", text->x, text->baseline, text->font, text->size_px);
     print_colour(out, text->colour);
-    if (text->halo.a) {
-        fputs(" halo ", out);
-        print_number(out, text->halo_px, 2);
-        fputc(' ', out);
-        print_colour(out, text->halo);
-    }
     fputc(' ', out);
     print_quoted(out, text->text, text->length);
     if (text->halo.a) {

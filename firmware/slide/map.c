@@ -282,12 +282,12 @@ struct rect map_scale_area(const struct map_placed *placed, const struct camera 
 
 static bool set_projection(struct map_placed *placed)
 {
-    struct region region;
-    if (!map_region(placed->spec, placed->stage->deck, &region))
-        return false;
+    const struct deck *deck = placed->stage->deck;
+    struct region region = placed->spec->region;
+    int area = region.known ? -1 : region_resolve(deck, &region, NULL);
     struct box_geo box = box_of(&region);
-    if (region.area) /* the areas' own edges, as the atlas has them */
-        box = map_area_geo(placed->stage, region.area);
+    if (!region.known && area >= 0) /* its edges are the atlas's */
+        box = map_area_geo(placed->stage, &deck->areas[area]);
     if (!(box.south < box.north && box.west < box.east))
         return false;
     placed->projection =

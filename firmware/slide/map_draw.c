@@ -1,4 +1,5 @@
 /* Draws a map: its ground, what stands on it, and the page around it. */
+#include "slide/chrome_text.h"
 #include "slide/map_parts.h"
 
 static const int64_t MILLISECOND = 1000000;
@@ -80,9 +81,8 @@ static bool crowded(const struct map_placed *placed, const struct camera *camera
     return false;
 }
 
-enum map_symbol map_point_symbol(const struct map_placed *placed, const struct map_point *point)
+enum map_symbol map_point_symbol(const struct map_point *point)
 {
-    (void)placed;
     if (point->hotspot >= 0)
         return MAP_SYMBOL_HOTSPOT;
     if (point->stop)
@@ -103,9 +103,9 @@ static void draw_point(const struct view *view, const struct camera *camera,
     at = (struct vec2){roundf(at.x), roundf(at.y)};
     if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
         return;
-    enum map_symbol symbol = map_point_symbol(placed, point);
-    if (point->zone && point->hotspot < 0)
+    if (point->place->within.given) /* an estimate is a zone, never a dot */
         return;
+    enum map_symbol symbol = map_point_symbol(point);
     if (symbol == MAP_SYMBOL_STOP && crowded(placed, camera, point, at))
         symbol = MAP_SYMBOL_NEIGHBOUR;
     map_symbol_draw(&placed->symbols, symbol, at, out);
@@ -220,8 +220,6 @@ void map_draw(const struct view *view, struct draw_list *out)
     struct camera camera = map_camera(view);
     map_draw_ground(view, out);
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
-    for (size_t i = 0; i < placed->zone_count; i++)
-        map_zone_draw(placed, &placed->zones[i], &camera, out);
     if (state->drawing)
         draw_growing(view, out);
     draw_names(view, out);
@@ -239,5 +237,5 @@ void map_draw(const struct view *view, struct draw_list *out)
     size_t steps = map_hotspot_targets(view);
     draw_steps(view, steps, out);
     draw_zoom(view, &camera, steps + (placed->steps_shown ? placed->step_count : 0), out);
-    map_card_show(view, out);
+    map_draw_card(view, out);
 }

@@ -3,6 +3,7 @@
 
 #include "slide/map_parts.h"
 
+static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
 static const char *const projections[] = {"lambert", "mercator", NULL};
 
 #define SPEC(member) offsetof(struct map_spec, member)
@@ -54,15 +55,15 @@ static const struct field hotspot_fields[] = {
      .required = true,
      .sub = card_fields,
      .sub_count = CARD_FIELD_COUNT,
-     .sub_size = sizeof(struct card_spec),
+     .sub_size = sizeof(struct card),
      .help = "What a tap shows.",
      .example = "{title: Kars, text: Both lines meet here.}"},
 };
 
-#define EDGE(key, low, high, words, text)                                                          \
+#define EDGE(key, kind, words, text)                                                               \
     {                                                                                              \
-        .name = #key, .type = FIELD_NUMBER, .offset = offsetof(struct map_relief_spec, key),       \
-        .required = true, .least = (low), .most = (high), .help = (words), .example = (text)       \
+        .name = #key, .type = (kind), .offset = offsetof(struct map_relief_spec, key),             \
+        .required = true, .help = (words), .example = (text)                                       \
     }
 
 static const struct field relief_fields[] = {
@@ -72,15 +73,15 @@ static const struct field relief_fields[] = {
      .required = true,
      .help = "A grey picture, north up, one degree of latitude as high everywhere.",
      .example = "images/relief.png"},
-    EDGE(south, -90, 90, "The latitude of its lower edge.", "38"),
-    EDGE(north, -90, 90, "The latitude of its upper edge.", "43"),
-    EDGE(west, -180, 180, "The longitude of its left edge.", "42"),
-    EDGE(east, -180, 180, "The longitude of its right edge.", "51"),
+    EDGE(south, FIELD_LATITUDE, "The latitude of its lower edge.", "38"),
+    EDGE(north, FIELD_LATITUDE, "The latitude of its upper edge.", "43"),
+    EDGE(west, FIELD_LONGITUDE, "The longitude of its left edge.", "42"),
+    EDGE(east, FIELD_LONGITUDE, "The longitude of its right edge.", "51"),
 };
 
-const struct field map_fields[] = {
+const struct field map_fields[MAP_FIELD_COUNT] = {
     {.name = "region",
-     .type = FIELD_ANY,
+     .type = FIELD_REGION,
      .offset = SPEC(region),
      .required = true,
      .help = "What the map shows: its four edges in degrees, or the name of an area.",
@@ -128,13 +129,15 @@ const struct field map_fields[] = {
      .help = "What a tap opens.",
      .example = "[{place: kars, card: {title: Kars, text: Both lines meet here.}}]"},
     {.name = "legend",
-     .type = FIELD_BOOL,
-     .offset = SPEC(legend),
+     .type = FIELD_CHOICE,
+     .offset = SPEC(legend_off),
+     .choices = switches,
      .help = "false leaves the legend out.",
      .example = "false"},
     {.name = "panel",
-     .type = FIELD_BOOL,
-     .offset = SPEC(panel),
+     .type = FIELD_CHOICE,
+     .offset = SPEC(panel_off),
+     .choices = switches,
      .help = "false: the map fills the page, its headline over it.",
      .example = "false"},
     {.name = "projection",
@@ -151,12 +154,6 @@ const struct field map_fields[] = {
      .help = "A finer relief than the one that comes with the program.",
      .example = "{image: images/relief.png, south: 38, north: 43, west: 42, east: 51}"},
 };
-const size_t map_field_count = sizeof map_fields / sizeof *map_fields;
-
-bool map_region(const struct map_spec *spec, const struct deck *deck, struct region *out)
-{
-    return spec->region && region_read(deck, spec->region, NULL, out);
-}
 
 unsigned map_layers(const struct map_spec *spec)
 {
@@ -245,8 +242,10 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
 {
     const struct map_spec *spec = of_map;
     const struct deck *deck = slide->deck;
-    struct region region;
-    bool known = spec->region && region_read(deck, spec->region, diags, &region);
+    struct region region = spec->region;
+    if (region.given && !region.known)
+        region_resolve(deck, &region, diags);
+    bool known = region.known;
     check_layers(spec, diags);
     check_places(spec, deck, known ? &region : NULL, diags);
     if (spec->hero.text && deck_resolve_route(deck, &spec->hero, diags) >= 0)

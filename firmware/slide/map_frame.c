@@ -13,21 +13,21 @@ static struct map_frame portrait(const struct stage *stage, const struct map_spe
 {
     struct rect content = stage->content;
     bool large = furniture_large(stage);
-    float top = stage_px(stage, spec->panel ? 252 : 0);
+    float top = stage_px(stage, !spec->panel_off ? 252 : 0);
     float height = stage_px(stage, large ? 720 : 900);
     struct map_frame frame = {0};
     frame.foot = content.y + content.h;
     float step_height = stage_px(stage, 88);
     float steps = stage->full.h - stage_px(stage, 16) - step_height;
     frame.steps = (struct rect){content.x, steps, content.w, step_height};
-    if (!spec->panel)
+    if (spec->panel_off)
         height = stage->full.h - (step_count > 1 ? step_height + stage_px(stage, 32) : 0);
     frame.map = (struct rect){0, top, stage->width, height};
     float bottom = step_count > 1 ? steps - stage_px(stage, 16) : frame.foot;
     frame.panel = (struct rect){content.x, top + height, content.w, bottom - top - height};
     frame.legend_top = top + height + stage_px(stage, 208);
     frame.legend_bottom = bottom;
-    frame.zoom = spec->panel ? zoom_row(stage, content.x + content.w,
+    frame.zoom = !spec->panel_off ? zoom_row(stage, content.x + content.w,
                                         bottom - stage_px(stage, step_count > 1 ? 24 : 0))
                              : zoom_row(stage, content.x + content.w,
                                         top + height - stage_px(stage, 24));
@@ -42,7 +42,7 @@ struct map_frame map_frame_of(const struct stage *stage, const struct map_spec *
     struct rect content = stage->content;
     unsigned columns = furniture_large(stage) ? 5 : 4;
     float width = stage_columns(stage, columns);
-    float left = spec->panel ? content.x + width + stage_px(stage, 24) : 0;
+    float left = !spec->panel_off ? content.x + width + stage_px(stage, 24) : 0;
     struct map_frame frame = {0};
     frame.map = (struct rect){left, 0, stage->width - left, stage->full.h};
     frame.panel = (struct rect){content.x, content.y, width, content.h};

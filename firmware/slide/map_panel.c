@@ -106,7 +106,7 @@ static void set_steps(struct map_placed *placed, struct diags *lint)
         chrome_text_set(stage->arena, stage, name, TYPE_SMALL_STRONG, width - stage_px(stage, 12),
                         1, step->name);
         if (step->spec && step->spec->name.given)
-            check_button(stage, lint, &step->spec->name, width - stage_px(stage, 12));
+            map_lint_button(stage, lint, &step->spec->name, width - stage_px(stage, 12));
         if (!stage->portrait)
             set_caption(placed, i, lint);
     }
@@ -167,9 +167,8 @@ void map_panel(struct map_placed *placed, struct diags *lint)
     column.y = column.top;
     sheet->page = 0;
     add_lead(&column, lint);
-    if (placed->spec->legend)
+    if (!placed->spec->legend_off)
         add_legend(&column);
     sheet->page = SHEET_EVERY_PAGE;
     placed->pages = sheet->pages;
-    fit_panel(placed, lint);
 }

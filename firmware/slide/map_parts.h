@@ -11,6 +11,8 @@
 #include "slide/map_card.h"
 #include "slide/map_ground.h"
 #include "slide/map_labels.h"
+#include "slide/map_scale.h"
+#include "slide/map_symbols.h"
 
 enum {
     MAP_STEPS_MAX = 6,
@@ -30,7 +32,7 @@ struct map_step_spec {
 
 struct map_hotspot_spec {
     struct word place, route, area; /* one of them */
-    struct card_spec card;
+    struct card card;
 };
 
 struct map_relief_spec {
@@ -39,20 +41,18 @@ struct map_relief_spec {
 };
 
 struct map_spec {
-    const struct node *region;
+    struct region region;
     int projection; /* enum projection_kind */
     struct word_list layers, places, routes, areas;
     struct word hero;
     struct field_list camera, hotspots; /* of struct map_step_spec, struct map_hotspot_spec */
-    bool legend, panel;
+    int legend_off, panel_off; /* 0 when not given */
     struct map_relief_spec relief;
 };
 
-extern const struct field map_fields[];
-extern const size_t map_field_count;
+enum { MAP_FIELD_COUNT = 12 };
+extern const struct field map_fields[MAP_FIELD_COUNT];
 void map_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
-/* The slide's region; false when it has a mistake (reported by map_check() already). */
-bool map_region(const struct map_spec *spec, const struct deck *deck, struct region *out);
 /* Bits of enum map_layer. */
 unsigned map_layers(const struct map_spec *spec);
 
@@ -71,10 +71,12 @@ struct map_frame {
 enum { MAP_ZOOM_BUTTONS = 3 }; /* whole map, out, in */
 
 struct map_step {
+    const struct map_step_spec *spec; /* NULL: the region, when no steps were written */
     struct camera camera;
     int64_t hold_ns;
     int route; /* that it draws, index into routes; -1: none */
-    struct textbox *caption, *name;
+    struct textbox *caption, *name; /* caption NULL: not shown */
+    struct vec2 caption_at;
     struct rect button;
     const struct map_ground *ground; /* with that route faint; NULL: none */
 };
@@ -83,16 +85,15 @@ struct map_step {
 struct map_point {
     const struct deck_place *place;
     struct plane at;
-    bool stop, end, zone; /* of the hero route; of any route; an estimate */
-    int hotspot;          /* index, or -1 */
-    int label;            /* index, or -1 */
-    float zone_km;
+    bool stop, end; /* of the hero route; the end of any route */
+    int hotspot;    /* index, or -1 */
 };
 
 struct map_hotspot {
     const struct map_hotspot_spec *spec;
     struct plane at;
-    int point, route; /* index, or -1 */
+    int point, route;             /* index, or -1 */
+    const struct deck_area *area; /* or NULL */
     const struct map_card *card;
 };
 
@@ -125,7 +126,13 @@ struct map_placed {
     struct map_spot *home_spots;
     struct rect zoom[MAP_ZOOM_BUTTONS];
     const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
-    const struct layer *locator;
+    const struct text **tint_names; /* of ground->tints */
+    struct map_symbols symbols;
+    const struct map_scale *scale_bar;
+    struct vec2 scale_corner;
+    const struct layer *north; /* NULL: it is up */
+    struct vec2 north_at;
+    const struct layer *locator; /* NULL: there is no atlas */
     struct rect locator_at;
     struct camera locator_camera;
     int64_t stands_ns;
@@ -149,8 +156,8 @@ struct map_state {
     unsigned shown, fading; /* generations of drawings */
     int64_t fade_ns;
     bool settled; /* the labels were placed at rest */
-    int open;     /* hotspot + 1; 0: none */
-    int64_t open_ns;
+    int open, closing; /* hotspot + 1; 0: none */
+    int64_t open_ns, closing_ns;
     const void *spots_for; /* the layout whose labels they are */
     struct map_spot spots[MAP_NAMES_MAX];
 };
@@ -163,12 +170,24 @@ void map_panel(struct map_placed *placed, struct diags *lint);
 /* map_places.c: points, hotspots and their labels. */
 void map_places(struct map_placed *placed, struct diags *lint);
 /* map_names.c: names of countries, seas and lakes; lengths of routes. */
-void map_names(struct map_placed *placed, struct diags *lint);
+void map_names(struct map_placed *placed);
+/* map_areas.c */
+struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
+                              struct diags *lint);
+struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area);
+bool map_area_holds(const struct map_placed *placed, const struct camera *camera,
+                    const struct deck_area *area, struct vec2 at);
+/* map_lint.c: what does not fit. */
+void map_lint_button(const struct stage *stage, struct diags *lint, const struct text *text,
+                     float width);
+void map_lint(const struct map_placed *placed, struct diags *lint);
 /* map_legend.c: rows made from what is shown; returns how many. */
 struct map_legend_row {
     const char *text;
     const struct layer *swatch;
 };
+/* "about 340 km" in the stage's language. */
+const char *map_length_text(const struct stage *stage, const struct quantity *length);
 size_t map_legend_rows(const struct map_placed *placed,
                        struct map_legend_row rows[static MAP_LEGEND_MAX]);
 
@@ -197,6 +216,25 @@ void map_draw(const struct view *view, struct draw_list *out);
 float map_route_drawn(const struct view *view);
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera);
 
+enum map_symbol map_point_symbol(const struct map_point *point);
+bool map_locator_shown(const struct map_placed *placed, const struct camera *camera);
+
+/* map.c */
+unsigned map_words(const void *spec, unsigned language);
+/* `button`: 0 whole map, 1 out, 2 in. */
+bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button);
+struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
+
+/* map_cards.c: the card that is open. */
+void map_open(const struct view *view, int hotspot); /* -1: closes */
+bool map_card_moves(const struct view *view);
+bool map_card_covers(const struct view *view, struct vec2 at);
+struct rect map_card_area(const struct map_placed *placed, const struct camera *camera,
+                          int hotspot);
+void map_draw_card(const struct view *view, struct draw_list *out);
+size_t map_card_buttons(const struct view *view, struct target *out);
+size_t map_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
+
 /* map_targets.c */
 enum map_act {
     MAP_ACT_HOTSPOT = 0,
@@ -205,6 +243,11 @@ enum map_act {
     MAP_ACT_CLOSE = 300,
 };
 size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX]);
+/* How many hotspots are among them, at their start. */
+size_t map_hotspot_targets(const struct view *view);
+/* From a finger to the hotspot, px; a route and an area are where they are drawn. */
+float map_hotspot_distance(const struct map_placed *placed, const struct camera *camera,
+                           size_t hotspot, struct vec2 at);
 /* Where a card's hotspot stands now. */
 struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
                            size_t hotspot);

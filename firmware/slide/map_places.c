@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "slide/map_parts.h"
-#include "slide/map_symbols.h"
 
 enum { PRIORITY_HERO = 0, PRIORITY_CAPITAL = 10, PRIORITY_END = 20, PRIORITY_TOWN = 40 };
 
@@ -30,10 +29,7 @@ static struct map_point *add_point(struct map_placed *placed, const struct deck_
     *point = (struct map_point){
         .place = place,
         .at = project_forward(&placed->projection, geo(place)),
-        .zone = place->within.given,
-        .zone_km = place->within.given ? (float)place->within.value : 0,
         .hotspot = -1,
-        .label = -1,
     };
     return point;
 }
@@ -61,7 +57,8 @@ static struct plane middle_of_route(const struct map_route *route)
 
 static struct plane middle_of_area(const struct map_placed *placed, const struct deck_area *area)
 {
-    struct plane_box box = map_area_box(placed, area);
+    struct plane_box box =
+        project_box(&placed->projection, map_area_geo(placed->stage, area));
     return (struct plane){(box.left + box.right) / 2, (box.bottom + box.top) / 2};
 }
 
@@ -97,7 +94,21 @@ static bool place_hotspot(struct map_placed *placed, struct map_hotspot *hotspot
     int area = spec->area.text ? deck_find_area(deck, spec->area.text) : -1;
     if (area >= 0)
         hotspot->at = middle_of_area(placed, &deck->areas[area]);
+    if (area >= 0)
+        hotspot->area = &deck->areas[area];
     return area >= 0;
+}
+
+static struct map_card_place card_place(const struct map_placed *placed,
+                                        const struct map_hotspot *hotspot)
+{
+    if (hotspot->point >= 0) {
+        const struct deck_place *place = placed->points[hotspot->point].place;
+        return (struct map_card_place){&place->name, &place->local, &place->country};
+    }
+    const struct text *name = hotspot->area ? &hotspot->area->name
+                                            : &placed->routes[hotspot->route].route->name;
+    return (struct map_card_place){name, NULL, NULL};
 }
 
 static void add_hotspots(struct map_placed *placed, struct diags *lint)
@@ -110,9 +121,8 @@ static void add_hotspots(struct map_placed *placed, struct diags *lint)
         hotspot->spec = &specs[i];
         if (!place_hotspot(placed, hotspot))
             continue;
-        const struct deck_place *place =
-            hotspot->point >= 0 ? placed->points[hotspot->point].place : NULL;
-        hotspot->card = map_card_layout(placed->stage, &specs[i].card, place, lint);
+        struct map_card_place about = card_place(placed, hotspot);
+        hotspot->card = map_card_make(placed->stage, &specs[i].card, &about, lint);
         placed->hotspot_count++;
     }
 }
@@ -145,38 +155,26 @@ static struct text_style label_style(const struct map_placed *placed, const stru
 static void add_label(struct map_placed *placed, size_t index, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
-    struct map_point *point = &placed->points[index];
+    const struct map_point *point = &placed->points[index];
     const struct text *name = &point->place->name;
     struct map_label *label = &placed->labels[placed->label_count];
-    placed->label_at[placed->label_count] = point->at;
-    point->label = (int)placed->label_count++;
+    placed->label_at[placed->label_count++] = point->at;
     int priority;
     struct text_style style = label_style(placed, point, &priority);
     struct textbox *box =
         sheet_set(stage, text_in(name, stage->settings.language), style, stage_px(stage, 460));
     fit_letters(stage, lint, name, style.face, box);
     *label = (struct map_label){
-        .kind = MAP_LABEL_POINT,
+        /* An estimate is a zone, and its name stands in it. */
+        .kind = point->place->within.given ? MAP_LABEL_LAKE : MAP_LABEL_POINT,
         .priority = priority,
         .required = point->stop || point->hotspot >= 0,
         .side = point->place->label,
-        .clear = map_point_reach(placed, point),
+        .clear = map_symbol_reach(stage, map_point_symbol(point)),
         .box = box,
         .halo = placed->colours.land_halo,
         .halo_px = stage_px(stage, 4),
     };
-}
-
-float map_point_reach(const struct map_placed *placed, const struct map_point *point)
-{
-    float design = 9;
-    if (point->hotspot >= 0)
-        design = 26;
-    else if (point->stop)
-        design = 14;
-    else if (point->place->kind == PLACE_CAPITAL)
-        design = 12;
-    return design * placed->stage->scale;
 }
 
 void map_places(struct map_placed *placed, struct diags *lint)

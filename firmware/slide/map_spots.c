@@ -1,7 +1,5 @@
 /* Places the names of a map for a camera. */
 #include "slide/map_parts.h"
-#include "slide/map_scale.h"
-#include "slide/map_symbols.h"
 
 enum { OBSTACLES_MAX = MAP_POINTS_MAX + 260 };
 
@@ -28,7 +26,9 @@ static struct rect symbol(const struct map_placed *placed, const struct camera *
                           const struct map_point *point)
 {
     struct vec2 at = camera_px(camera, placed->frame.map, point->at);
-    float reach = map_point_reach(placed, point);
+    float reach = map_symbol_reach(placed->stage, map_point_symbol(point));
+    if (point->place->within.given)
+        reach = 0;
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
 
@@ -48,10 +48,8 @@ void map_place_spots(const struct map_placed *placed, const struct camera *camer
     if (map_locator_shown(placed, camera))
         obstacles[count++] = rect_grow(placed->locator_at, stage_px(placed->stage, 8));
     if (open > 0)
-        obstacles[count++] = map_open_card_area(placed, camera, open - 1);
-    size_t hard = count;
+        obstacles[count++] = map_card_area(placed, camera, open - 1);
     count = add_route(placed, camera, obstacles, count, OBSTACLES_MAX);
-    (void)hard;
     map_labels_place(placed->labels, at, placed->label_count, obstacles, count, own,
                      placed->frame.map, placed->stage->scale, before, settled, out);
 }

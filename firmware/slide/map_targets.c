@@ -36,8 +36,9 @@ float map_hotspot_distance(const struct map_placed *placed, const struct camera 
     return best;
 }
 
-static size_t add_hotspots(const struct view *view, struct target *out, size_t count)
+static size_t add_hotspots(const struct view *view, struct target *out)
 {
+    size_t count = 0;
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
@@ -57,11 +58,17 @@ static size_t add_hotspots(const struct view *view, struct target *out, size_t c
     return count;
 }
 
+size_t map_hotspot_targets(const struct view *view)
+{
+    struct target targets[TARGETS_MAX];
+    return add_hotspots(view, targets);
+}
+
 size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX])
 {
     const struct map_placed *placed = view->placed;
     struct camera camera = map_camera(view);
-    size_t count = add_hotspots(view, out, 0);
+    size_t count = add_hotspots(view, out);
     float gap = stage_px(view->stage, 7);
     for (size_t i = 0; placed->steps_shown && i < placed->step_count; i++)
         out[count++] = (struct target){.area = rect_grow(placed->steps[i].button, gap),
@@ -72,5 +79,5 @@ size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX
                                        .shown = placed->zoom[i],
                                        .action = {ACTION_KIND, MAP_ACT_ZOOM + i},
                                        .disabled = !map_can_zoom(placed, &camera, i)};
-    return count + map_card_targets_open(view, out + count);
+    return count + map_card_buttons(view, out + count);
 }

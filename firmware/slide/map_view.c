@@ -165,10 +165,10 @@ bool map_step(const struct view *view, int64_t dt_ns)
         step_drawing(view, dt_ns);
     else if (plays(view) && (state->hold_ns += dt_ns) >= step_now(view)->hold_ns)
         go_to_step(view, state->step + 1);
-    if (state->open > 0)
-        state->open_ns += dt_ns;
+    state->open_ns += state->open > 0 ? dt_ns : 0;
+    state->closing_ns += state->closing > 0 ? dt_ns : 0;
     if (state->own && !state->flying && (state->alone_ns += dt_ns) >= ALONE_NS) {
-        state->open = 0;
+        map_open(view, -1);
         go_to_step(view, state->step);
     }
     step_names(view, dt_ns);
@@ -210,23 +210,13 @@ static int hit_hotspot(const struct view *view, struct vec2 at)
     return found;
 }
 
-static void open_hotspot(const struct view *view, int hotspot)
-{
-    struct map_state *state = view->state;
-    begin(view);
-    state->open = state->open == hotspot + 1 ? 0 : hotspot + 1;
-    state->open_ns = 0;
-    state->alone_ns = 0;
-    state->settled = false; /* names give way to the card */
-}
-
 static bool tap(const struct view *view, struct vec2 at)
 {
     struct map_state *state = view->state;
     int hotspot = hit_hotspot(view, at);
     if (hotspot >= 0 && hotspot + 1 != state->open)
-        open_hotspot(view, hotspot);
-    else if (state->open > 0 && !map_card_holds(view, at))
+        map_open(view, hotspot);
+    else if (state->open > 0 && !map_card_covers(view, at))
         map_dismiss(view);
     return true;
 }
@@ -240,7 +230,7 @@ bool map_gesture(const struct view *view, const struct gesture *gesture, struct 
                   gesture->kind == GESTURE_PINCH_BEGIN;
     if (begins) {
         state->grabbed = rect_holds(placed->frame.map, gesture->at) &&
-                         !(state->open > 0 && map_card_holds(view, gesture->at));
+                         !(state->open > 0 && map_card_covers(view, gesture->at));
         if (state->grabbed && gesture->kind == GESTURE_PRESS && state->flying) {
             take_over(view);
             state->own = state->step > 0 || state->own;
@@ -278,17 +268,17 @@ void map_act(const struct view *view, int number)
     } else if (number >= MAP_ACT_ZOOM) {
         struct vec2 middle = rect_centre(placed->frame.map);
         if (number == MAP_ACT_ZOOM) {
-            state->open = 0;
+            map_open(view, -1);
             take_over(view);
             fly(view, placed->steps[0].camera);
         } else {
             zoom(view, middle, number == MAP_ACT_ZOOM + 1 ? 1 / ZOOM_STEP : ZOOM_STEP);
         }
     } else if (number >= MAP_ACT_STEP) {
-        state->open = 0;
+        map_open(view, -1);
         go_to_step(view, (unsigned)(number - MAP_ACT_STEP));
     } else {
-        open_hotspot(view, number);
+        map_open(view, number);
     }
 }
 
@@ -296,9 +286,7 @@ bool map_dismiss(const struct view *view)
 {
     struct map_state *state = view->state;
     bool was_open = state->open > 0;
-    state->open = 0;
-    if (was_open)
-        state->settled = false;
+    map_open(view, -1);
     return was_open;
 }
 
@@ -312,11 +300,8 @@ bool map_select(const struct view *view, const char *id)
                                                      : &spec->area;
         if (!word->text || strcmp(word->text, id) != 0)
             continue;
-        struct map_state *state = view->state;
         begin(view);
-        state->open = (int)i + 1;
-        state->open_ns = 0;
-        state->settled = false;
+        map_open(view, (int)i);
         return true;
     }
     return false;

@@ -1,0 +1,126 @@
+/* The card of a hotspot, open over the map. */
+#include "slide/map_parts.h"
+
+void map_open(const struct view *view, int hotspot)
+{
+    struct map_state *state = view->state;
+    if (state->open > 0 && state->open != hotspot + 1) {
+        state->closing = state->open;
+        state->closing_ns = 0;
+    }
+    state->settled = state->settled && state->open == hotspot + 1; /* names give way to it */
+    state->open = hotspot + 1;
+    state->open_ns = 0;
+    state->alone_ns = 0;
+}
+
+bool map_card_moves(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    const struct stage *stage = view->stage;
+    if (view->reduced_motion)
+        return false;
+    return (state->open > 0 && map_card_shown(stage, state->open_ns, false) < 1) ||
+           (state->closing > 0 && map_card_shown(stage, state->closing_ns, true) > 0);
+}
+
+/* What its card must not cover. */
+static size_t avoid(const struct map_placed *placed, const struct camera *camera,
+                    const struct map_hotspot *hotspot, struct rect out[static 24])
+{
+    size_t count = 0;
+    if (!placed->stage->portrait)
+        out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, 12));
+    out[count++] = map_scale_area(placed, camera);
+    int route = hotspot->route >= 0 ? hotspot->route : placed->hero;
+    if (route < 0)
+        return count;
+    const struct route_line *line = &placed->routes[route].line;
+    float reach = map_route_reach(&placed->routes[route], placed->stage->scale);
+    enum { PIECES = 20 };
+    for (size_t i = 0; i < PIECES; i++) {
+        struct vec2 at = camera_px(camera, placed->frame.map,
+                                   line->points[i * (line->count - 1) / (PIECES - 1)]);
+        out[count++] = (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
+    }
+    return count;
+}
+
+static struct map_card_spot spot_of(const struct map_placed *placed, const struct camera *camera,
+                                    int index, struct arena *arena)
+{
+    const struct map_hotspot *hotspot = &placed->hotspots[index];
+    struct rect rects[24];
+    size_t count = avoid(placed, camera, hotspot, rects);
+    return map_card_find_spot(hotspot->card, placed->frame.map,
+                              map_hotspot_px(placed, camera, (size_t)index), rects, count, arena);
+}
+
+struct rect map_card_area(const struct map_placed *placed, const struct camera *camera,
+                          int hotspot)
+{
+    struct arena arena = {0};
+    struct rect area = spot_of(placed, camera, hotspot, &arena).area;
+    arena_finish(&arena);
+    return area;
+}
+
+bool map_card_covers(const struct view *view, struct vec2 at)
+{
+    const struct map_state *state = view->state;
+    struct camera camera = map_camera(view);
+    return state->open > 0 &&
+           rect_holds(map_card_area(view->placed, &camera, state->open - 1), at);
+}
+
+static enum map_card_part pressed_part(const struct view *view, size_t first)
+{
+    if (view->pressed == (int)first)
+        return MAP_CARD_CLOSE;
+    return view->pressed == (int)first + 1 ? MAP_CARD_LINK : MAP_CARD_NOTHING;
+}
+
+void map_draw_card(const struct view *view, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    struct camera camera = map_camera(view);
+    float shown = state->closing > 0 ? map_card_shown(view->stage, state->closing_ns, true) : 0;
+    if (shown > 0 && !view->reduced_motion) {
+        struct map_card_spot spot = spot_of(placed, &camera, state->closing - 1, &out->words);
+        map_card_draw(placed->hotspots[state->closing - 1].card, &spot, shown, MAP_CARD_NOTHING,
+                      out);
+    }
+    if (state->open == 0)
+        return;
+    struct target targets[TARGETS_MAX];
+    size_t own = map_targets(view, targets);
+    struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, &out->words);
+    const struct map_card *card = placed->hotspots[state->open - 1].card;
+    struct target buttons[2];
+    size_t first = own - map_card_targets(card, &spot, MAP_ACT_CLOSE, buttons);
+    shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
+    map_card_draw(card, &spot, shown, pressed_part(view, first), out);
+}
+
+size_t map_card_buttons(const struct view *view, struct target *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    struct camera camera = map_camera(view);
+    struct arena arena = {0};
+    if (state->open == 0)
+        return 0;
+    struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, &arena);
+    arena_finish(&arena);
+    return map_card_targets(placed->hotspots[state->open - 1].card, &spot, MAP_ACT_CLOSE, out);
+}
+
+size_t map_pictures(const void *of_map, struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct map_placed *placed = of_map;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->hotspot_count && count < PICTURES_PER_SLIDE; i++)
+        count += map_card_picture(placed->hotspots[i].card, &out[count]);
+    return count;
+}

@@ -1,0 +1,56 @@
+/* What of a map does not fit. */
+#include "slide/chrome_text.h"
+#include "slide/fit.h"
+#include "slide/map_parts.h"
+
+void map_lint_button(const struct stage *stage, struct diags *lint, const struct text *text,
+                     float width)
+{
+    if (!lint)
+        return;
+    struct text_style style = chrome_text_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
+    struct textbox *box =
+        sheet_set(stage, text_in(text, stage->settings.language), style, width);
+    fit_text(stage, lint, text, "button", box, 1);
+}
+
+/* W507: a name that has no room. Told at 100 % only: what a visitor does to the size is theirs. */
+static void lint_names(const struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_point *point = &placed->points[i];
+        if (placed->home_spots[i].shown)
+            continue;
+        diag_warning(lint, point->place->mark, "W507",
+                     "the name `%s` finds no room on the map `%s` at %d x %d",
+                     text_in(&point->place->name, stage->settings.language), stage->slide->id,
+                     (int)stage->width, (int)stage->height);
+        diag_help(lint, "add `label: left` or another side to it or to a neighbour, or leave one "
+                        "of them out of the map");
+    }
+}
+
+void map_lint(const struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    if (!lint)
+        return;
+    if (!stage->atlas) {
+        diag_error(lint, stage->slide->mark, "E426",
+                   "the map's data is missing from this installation");
+        diag_help(lint, "build and install the program anew");
+    }
+    if (placed->pages > FIT_PAGES_MAX) {
+        diag_error(lint, stage->slide->mark, "E501",
+                   "the text beside the map needs %u pages; a slide has at most %d",
+                   placed->pages, FIT_PAGES_MAX);
+        diag_help(lint, "shorten `lead`, or show fewer routes and areas");
+    } else if (placed->pages > 1 && stage->settings.text_percent == 100) {
+        diag_warning(lint, stage->slide->mark, "W502",
+                     "the text beside the map runs on to a second page");
+        diag_help(lint, "shorten `lead`, or show fewer routes and areas");
+    }
+    if (stage->settings.text_percent == 100)
+        lint_names(placed, lint);
+}
