@@ -14,59 +14,76 @@
         SYMBOL_CROSS, 10, 10, first, every                                                         \
     }
 /* A dash that is a dot. Not 0: cairo puts neighbours of no length together. */
-#define DOT 0.01f
+#define DOT             0.01f
+#define DASHES(on, off) .dash = {on, off}, .dash_count = 2
+#define DOTS(every)     .dash = {DOT, every}, .dash_count = 2, .round = true
+#define PAIRS(in, out)  .dash = {DOT, in, DOT, out}, .dash_count = 4, .round = true
 
 /* The table has rail, road, ferry, gas and oil, and what is planned of them; the rest is in its
  * spirit: what is disused is grey, thin and crossed out, and each mode keeps its own symbol or
  * dash, so that none is told by its colour alone. */
 static const struct route_look looks[][3] = {
-    [MODE_RAIL] = {{TONE_INK, 11, 5, .round = true, .symbols = SLEEPERS(3, 13, 24)},
-                   {TONE_ACCENT, 12, 6, .dash = {18, 10}, .dash_count = 2},
-                   {TONE_DISUSED, 0, 3, .round = true, .symbols = SLEEPERS(2, 9, 48)}},
-    [MODE_ROAD] = {{TONE_INK, 12, 8, 4},
-                   {TONE_ACCENT, 12, 8, 4, .dash = {18, 10}, .dash_count = 2},
-                   {TONE_DISUSED, 0, 6, 3, .closed = CLOSED(48, 96)}},
-    [MODE_FERRY] = {{TONE_WATER, 0, 8, .dash = {DOT, 20}, .dash_count = 2, .round = true},
-                    {TONE_ACCENT, 0, 8, .dash = {DOT, 12, DOT, 28}, .dash_count = 4, .round = true},
-                    {TONE_DISUSED, 0, 5, .dash = {DOT, 20}, .dash_count = 2, .round = true,
-                     .closed = CLOSED(50, 100)}},
-    [MODE_GAS] = {{TONE_INK, 0, 4, .round = true, .symbols = EVERY(SYMBOL_DIAMOND, 12, 64)},
-                  {TONE_INK, 0, 4, .dash = {14, 8}, .dash_count = 2,
-                   .symbols = EVERY(SYMBOL_DIAMOND, 12, 64)},
-                  {TONE_DISUSED, 0, 2, .round = true, .symbols = EVERY(SYMBOL_DIAMOND, 10, 64),
-                   .closed = CLOSED(64, 128)}},
-    [MODE_OIL] = {{TONE_INK, 0, 4, .round = true, .symbols = EVERY(SYMBOL_DOT, 10, 64)},
-                  {TONE_INK, 0, 4, .dash = {14, 8}, .dash_count = 2,
-                   .symbols = EVERY(SYMBOL_DOT, 10, 64)},
-                  {TONE_DISUSED, 0, 2, .round = true, .symbols = EVERY(SYMBOL_DOT, 8, 64),
-                   .closed = CLOSED(64, 128)}},
-    [MODE_FIBRE] = {{TONE_INK, 9, 3, .round = true, .symbols = EVERY(SYMBOL_RING, 11, 48)},
-                    {TONE_INK, 9, 3, .dash = {14, 8}, .dash_count = 2,
+    [MODE_RAIL] =
+        {{.tone = TONE_INK, .casing = 11, .line = 5, .round = true, .symbols = SLEEPERS(3, 13, 24)},
+         {.tone = TONE_ACCENT, .casing = 12, .line = 6, DASHES(18, 10)},
+         {.tone = TONE_DISUSED, .line = 3, .round = true, .symbols = SLEEPERS(2, 9, 48)}},
+    [MODE_ROAD] = {{.tone = TONE_INK, .casing = 12, .line = 8, .core = 4},
+                   {.tone = TONE_ACCENT, .casing = 12, .line = 8, .core = 4, DASHES(18, 10)},
+                   {.tone = TONE_DISUSED, .line = 6, .core = 3, .closed = CLOSED(48, 96)}},
+    [MODE_FERRY] = {{.tone = TONE_WATER, .line = 8, DOTS(20)},
+                    {.tone = TONE_ACCENT, .line = 8, PAIRS(12, 28)},
+                    {.tone = TONE_DISUSED, .line = 5, DOTS(20), .closed = CLOSED(50, 100)}},
+    [MODE_GAS] =
+        {{.tone = TONE_INK, .line = 4, .round = true, .symbols = EVERY(SYMBOL_DIAMOND, 12, 64)},
+         {.tone = TONE_INK, .line = 4, DASHES(14, 8), .symbols = EVERY(SYMBOL_DIAMOND, 12, 64)},
+         {.tone = TONE_DISUSED,
+          .line = 2,
+          .round = true,
+          .symbols = EVERY(SYMBOL_DIAMOND, 10, 64),
+          .closed = CLOSED(64, 128)}},
+    [MODE_OIL] =
+        {{.tone = TONE_INK, .line = 4, .round = true, .symbols = EVERY(SYMBOL_DOT, 10, 64)},
+         {.tone = TONE_INK, .line = 4, DASHES(14, 8), .symbols = EVERY(SYMBOL_DOT, 10, 64)},
+         {.tone = TONE_DISUSED,
+          .line = 2,
+          .round = true,
+          .symbols = EVERY(SYMBOL_DOT, 8, 64),
+          .closed = CLOSED(64, 128)}},
+    [MODE_FIBRE] = {{.tone = TONE_INK,
+                     .casing = 9,
+                     .line = 3,
+                     .round = true,
                      .symbols = EVERY(SYMBOL_RING, 11, 48)},
-                    {TONE_DISUSED, 0, 2, .round = true, .symbols = EVERY(SYMBOL_RING, 9, 48),
+                    {.tone = TONE_INK,
+                     .casing = 9,
+                     .line = 3,
+                     DASHES(14, 8),
+                     .symbols = EVERY(SYMBOL_RING, 11, 48)},
+                    {.tone = TONE_DISUSED,
+                     .line = 2,
+                     .round = true,
+                     .symbols = EVERY(SYMBOL_RING, 9, 48),
                      .closed = CLOSED(48, 96)}},
-    [MODE_AIR] = {{TONE_INK, 0, 2, .dash = {28, 12}, .dash_count = 2,
-                   .symbols = EVERY(SYMBOL_ARROW, 16, 120)},
-                  {TONE_ACCENT, 0, 2, .dash = {10, 10}, .dash_count = 2,
-                   .symbols = EVERY(SYMBOL_ARROW, 16, 120)},
-                  {TONE_DISUSED, 0, 2, .dash = {28, 12}, .dash_count = 2,
-                   .closed = CLOSED(74, 120)}},
+    [MODE_AIR] =
+        {{.tone = TONE_INK, .line = 2, DASHES(28, 12), .symbols = EVERY(SYMBOL_ARROW, 16, 120)},
+         {.tone = TONE_ACCENT, .line = 2, DASHES(10, 10), .symbols = EVERY(SYMBOL_ARROW, 16, 120)},
+         {.tone = TONE_DISUSED, .line = 2, DASHES(28, 12), .closed = CLOSED(74, 120)}},
 };
 
 enum hero_way { HERO_LAND, HERO_SEA, HERO_AIR };
 
-/* One thick line whatever the mode, but what is planned shows gaps, what is disused is hollow, and
- * the sea is crossed on dots as always. */
+/* One thick line whatever the mode, but what is planned shows gaps, what is disused is hollow, the
+ * sea is crossed on dots and the air on long dashes, as always. */
 static const struct route_look heroes[][3] = {
-    [HERO_LAND] = {{TONE_ACCENT, 20, 12, .round = true},
-                   {TONE_ACCENT, 20, 12, .dash = {30, 12}, .dash_count = 2},
-                   {TONE_ACCENT, 20, 12, 6}},
-    [HERO_SEA] = {{TONE_ACCENT, 20, 12, .dash = {DOT, 24}, .dash_count = 2, .round = true},
-                  {TONE_ACCENT, 20, 12, .dash = {DOT, 16, DOT, 32}, .dash_count = 4, .round = true},
-                  {TONE_ACCENT, 20, 12, 6, .dash = {DOT, 24}, .dash_count = 2, .round = true}},
-    [HERO_AIR] = {{TONE_ACCENT, 20, 12, .dash = {56, 16}, .dash_count = 2},
-                  {TONE_ACCENT, 20, 12, .dash = {20, 20}, .dash_count = 2},
-                  {TONE_ACCENT, 20, 12, 6, .dash = {56, 16}, .dash_count = 2}},
+    [HERO_LAND] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, .round = true},
+                   {.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(30, 12)},
+                   {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6}},
+    [HERO_SEA] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DOTS(24)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, PAIRS(16, 32)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DOTS(24)}},
+    [HERO_AIR] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(56, 16)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(20, 20)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DASHES(56, 16)}},
 };
 
 const struct route_look *route_look(const struct route_leg *leg)
