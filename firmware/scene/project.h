@@ -7,9 +7,6 @@
 #ifndef SCENE_PROJECT_H
 #define SCENE_PROJECT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 /* Degrees, north and east positive. */
 struct place_geo {
     double lat, lon;
@@ -61,7 +58,7 @@ struct projection project_mercator_on(struct ellipsoid ellipsoid, double true_la
 struct projection project_fit(enum projection_kind kind, struct box_geo region);
 /* Latitudes are clamped to +-89.9, both ways; longitudes may be a turn off. */
 struct plane project_forward(const struct projection *projection, struct place_geo place);
-/* The longitude is within a half turn of the middle meridian. */
+/* Where the plane has no place (beyond the edges of the projection) the longitude is beyond 180. */
 struct place_geo project_inverse(const struct projection *projection, struct plane at);
 /* The plane's box around a region (its edges are curved: points along them are looked at). */
 struct plane_box project_box(const struct projection *projection, struct box_geo region);
