@@ -198,8 +198,8 @@ const struct map_card *map_card_make(const struct stage *stage, const struct car
     add_button(&setting);
     add_cross(&setting);
     float least = stage_px(stage, stage->portrait ? 258 : 284);
-    card->height =
-        fmaxf(setting.bottom + stage_px(stage, card->link < 0 ? 28 : 32), setting.top + least);
+    card->height = fmaxf(setting.bottom + stage_px(stage, card->link < 0 ? 28 * percent : 32),
+                         setting.top + least);
     finish_picture(&setting, spec);
     return card;
 }

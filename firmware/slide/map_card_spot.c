@@ -82,7 +82,9 @@ static void find_leader(const struct map_card *card, struct vec2 anchor, struct 
         bool left = anchor.x < area.x;
         float edge = left ? area.x : area.x + area.w;
         float bend = fminf(run, (fabsf(edge - anchor.x) - radius) / 2);
-        out[2] = (struct vec2){edge, roundf(area.y + area.h / 2)};
+        float middle = roundf(area.y + area.h / 2);
+        bool level = fabsf(anchor.y - middle) < inside; /* too little for a bend */
+        out[2] = (struct vec2){edge, level ? anchor.y : middle};
         out[1] = (struct vec2){left ? edge - bend : edge + bend, out[2].y};
     } else {
         bool above = anchor.y < area.y + area.h / 2;

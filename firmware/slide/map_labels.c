@@ -115,9 +115,9 @@ static void find_near(const struct placing *placing, struct rect reach, struct n
             add_near(near, reach_names, spot->box, names);
     }
     near->hard = near->count;
-    for (size_t i = placing->placed + 1; i < placing->count; i++) {
+    for (size_t i = placing->placed; i < placing->count; i++) {
         struct rect old = placing->old[placing->order[i]];
-        if (old.w > 0)
+        if (old.w > 0 && placing->order[i] != near->index)
             add_near(near, reach_names, old, names);
     }
 }
@@ -164,24 +164,87 @@ static bool take(struct placing *placing, const struct nearby *near, enum map_si
     return freedom >= least;
 }
 
+static const enum map_side sides[] = {
+    MAP_SIDE_ON,          MAP_SIDE_RIGHT,      MAP_SIDE_LEFT,
+    MAP_SIDE_ABOVE,       MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT,
+    MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT, MAP_SIDE_BELOW_LEFT,
+};
+enum { SIDE_COUNT = sizeof sides / sizeof sides[0] };
+
+static bool may_take(const struct map_label *label, enum map_side side)
+{
+    if (label->side != LABEL_AUTO)
+        return side == (enum map_side)label->side;
+    return side != MAP_SIDE_ON || label->kind != MAP_LABEL_POINT;
+}
+
 /* Takes the first side that is free, or else the first one that is free but unkind. */
 static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
 {
-    static const enum map_side sides[] = {
-        MAP_SIDE_ON,          MAP_SIDE_RIGHT,      MAP_SIDE_LEFT,
-        MAP_SIDE_ABOVE,       MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT,
-        MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT, MAP_SIDE_BELOW_LEFT,
-    };
     const struct map_label *label = &placing->labels[near->index];
-    if (label->side != LABEL_AUTO) {
-        take(placing, near, (enum map_side)label->side, FREE_BUT_UNKIND);
+    if (old != MAP_SIDE_NONE && may_take(label, old) && take(placing, near, old, FREE))
         return;
-    }
-    if (old != MAP_SIDE_NONE && take(placing, near, old, FREE))
-        return;
-    for (size_t i = label->kind == MAP_LABEL_POINT; i < sizeof sides / sizeof sides[0]; i++) {
-        if (take(placing, near, sides[i], FREE))
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (may_take(label, sides[i]) && take(placing, near, sides[i], FREE))
             return;
+    }
+}
+
+static void look_around(const struct placing *placing, size_t index, struct nearby *near)
+{
+    near->index = index;
+    near->size = map_label_size(&placing->labels[index]);
+    find_near(placing, reach_of(placing, near), near);
+}
+
+/* The name that alone keeps `box` from being free for label `index`; `count` when there is
+ * something else. */
+static size_t only_blocker(const struct placing *placing, size_t index, struct rect box)
+{
+    size_t blocker = placing->count;
+    if (!contains(placing->inner, box))
+        return placing->count;
+    struct rect room = rect_grow(box, thing_gap * placing->scale);
+    for (size_t i = 0; i < placing->obstacle_count; i++) {
+        if ((i != index || i >= placing->own) && rects_meet(room, placing->obstacles[i]))
+            return placing->count;
+    }
+    room = rect_grow(box, name_gap * placing->scale);
+    for (size_t i = 0; i < placing->placed; i++) {
+        const struct map_spot *spot = &placing->out[placing->order[i]];
+        if (!spot->shown || !rects_meet(room, spot->box))
+            continue;
+        if (blocker < placing->count)
+            return placing->count;
+        blocker = placing->order[i];
+    }
+    return blocker;
+}
+
+/* A required name without room: one that stands in its way may have another side. */
+static void make_room(struct placing *placing, const struct nearby *near)
+{
+    const struct map_label *label = &placing->labels[near->index];
+    struct map_spot nowhere = placing->out[near->index];
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (!may_take(label, sides[i]))
+            continue;
+        struct rect box = box_at(placing, near->index, near->size, sides[i]);
+        size_t blocker = only_blocker(placing, near->index, box);
+        if (blocker == placing->count)
+            continue;
+        struct map_spot stood = placing->out[blocker];
+        struct nearby other;
+        placing->out[blocker].shown = false;
+        placing->out[near->index] = (struct map_spot){true, sides[i], box};
+        placing->placed++; /* this one counts while the other looks for a side */
+        look_around(placing, blocker, &other);
+        take_best(placing, &other, MAP_SIDE_NONE);
+        placing->placed--;
+        if (placing->out[blocker].shown)
+            return;
+        placing->out[blocker] = stood;
+        placing->out[near->index] = nowhere;
     }
 }
 
@@ -193,13 +256,14 @@ static void place(struct placing *placing, size_t index, struct map_spot before,
         return;
     if (!settled && !before.shown)
         return;
-    near.index = index;
-    near.size = map_label_size(&placing->labels[index]);
-    find_near(placing, reach_of(placing, &near), &near);
-    if (settled)
-        take_best(placing, &near, before.side);
-    else
+    look_around(placing, index, &near);
+    if (!settled) {
         take(placing, &near, before.side, FREE_BUT_UNKIND);
+        return;
+    }
+    take_best(placing, &near, before.side);
+    if (placing->labels[index].required && !placing->out[index].shown)
+        make_room(placing, &near);
 }
 
 static bool is_before(const struct map_label *a, const struct map_label *b)

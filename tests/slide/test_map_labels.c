@@ -170,6 +170,31 @@ static void test_the_more_important_comes_first(void **state)
     chrome_finish(chrome);
 }
 
+static void test_a_required_name_asks_another_to_make_room(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    const struct textbox *box = name_box(chrome, "Ordubad", 30);
+    struct map_label labels[2] = {{.box = box, .required = true, .clear = 10},
+                                  {.box = box, .required = true, .side = LABEL_LEFT, .clear = 10}};
+    struct vec2 at[2] = {{1300, 500}, {1440, 500}};
+    struct map_spot spots[2];
+    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    assert_int_equal(spots[0].side, MAP_SIDE_LEFT);
+    assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
+    /* It does not if it cannot, nor for one that is not required. */
+    labels[0].side = LABEL_RIGHT;
+    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
+    assert_false(spots[1].shown);
+    labels[0].side = LABEL_AUTO;
+    labels[1].required = false;
+    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
+    assert_false(spots[1].shown);
+    chrome_finish(chrome);
+}
+
 static void test_nothing_moves_without_need(void **state)
 {
     (void)state;
@@ -556,6 +581,7 @@ int main(void)
         cmocka_unit_test(test_an_area_is_centred_and_moves_in_from_the_edge),
         cmocka_unit_test(test_a_lake_has_its_name_on_it),
         cmocka_unit_test(test_the_more_important_comes_first),
+        cmocka_unit_test(test_a_required_name_asks_another_to_make_room),
         cmocka_unit_test(test_nothing_moves_without_need),
         cmocka_unit_test(test_while_it_moves_names_only_go),
         cmocka_unit_test(test_thousands_of_crowded_maps),
