@@ -32,11 +32,17 @@ struct nearby {
 
 enum freedom { TAKEN, FREE_BUT_UNKIND, FREE };
 
-static const struct vec2 ways[MAP_SIDES] = {
-    [MAP_SIDE_RIGHT] = {1, 0},        [MAP_SIDE_LEFT] = {-1, 0},
-    [MAP_SIDE_ABOVE] = {0, -1},       [MAP_SIDE_BELOW] = {0, 1},
-    [MAP_SIDE_ABOVE_RIGHT] = {1, -1}, [MAP_SIDE_BELOW_RIGHT] = {1, 1},
-    [MAP_SIDE_ABOVE_LEFT] = {-1, -1}, [MAP_SIDE_BELOW_LEFT] = {-1, 1},
+/* `flush`: moved by half its width across, whatever the symbol's size. */
+static const struct way {
+    float x, y;
+    bool flush;
+} ways[MAP_SIDES] = {
+    [MAP_SIDE_RIGHT] = {1, 0, false},        [MAP_SIDE_LEFT] = {-1, 0, false},
+    [MAP_SIDE_ABOVE] = {0, -1, false},       [MAP_SIDE_BELOW] = {0, 1, false},
+    [MAP_SIDE_ABOVE_RIGHT] = {1, -1, false}, [MAP_SIDE_BELOW_RIGHT] = {1, 1, false},
+    [MAP_SIDE_ABOVE_LEFT] = {-1, -1, false}, [MAP_SIDE_BELOW_LEFT] = {-1, 1, false},
+    [MAP_SIDE_OVER_RIGHT] = {1, -1, true},   [MAP_SIDE_UNDER_RIGHT] = {1, 1, true},
+    [MAP_SIDE_OVER_LEFT] = {-1, -1, true},   [MAP_SIDE_UNDER_LEFT] = {-1, 1, true},
 };
 
 static bool is_centred(const struct map_label *label)
@@ -59,7 +65,8 @@ static struct rect box_at(const struct placing *placing, size_t index, struct ve
                           enum map_side side)
 {
     const struct map_label *label = &placing->labels[index];
-    struct vec2 way = ways[side], centre = placing->at[index];
+    struct way way = ways[side];
+    struct vec2 centre = placing->at[index];
     if (is_centred(label)) {
         centre.x += way.x * size.x / 2;
         centre.y += way.y * size.y * 1.25f;
@@ -69,9 +76,9 @@ static struct rect box_at(const struct placing *placing, size_t index, struct ve
         return box;
     }
     float away = label->clear + name_gap * placing->scale;
-    if (way.x != 0 && way.y != 0) /* the corner of the box on the symbol's circle */
+    if (way.x != 0 && way.y != 0 && !way.flush) /* the corner of the box on the symbol's circle */
         away *= 0.70710678f;
-    centre.x += way.x * (away + size.x / 2);
+    centre.x += way.x * ((way.flush ? 0 : away) + size.x / 2);
     centre.y += way.y * (away + size.y / 2);
     return around(centre, size);
 }
@@ -165,9 +172,10 @@ static bool take(struct placing *placing, const struct nearby *near, enum map_si
 }
 
 static const enum map_side sides[] = {
-    MAP_SIDE_ON,          MAP_SIDE_RIGHT,      MAP_SIDE_LEFT,
-    MAP_SIDE_ABOVE,       MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT,
-    MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT, MAP_SIDE_BELOW_LEFT,
+    MAP_SIDE_ON,         MAP_SIDE_RIGHT,       MAP_SIDE_LEFT,        MAP_SIDE_ABOVE,
+    MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT, MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT,
+    MAP_SIDE_BELOW_LEFT, MAP_SIDE_OVER_RIGHT,  MAP_SIDE_UNDER_RIGHT, MAP_SIDE_OVER_LEFT,
+    MAP_SIDE_UNDER_LEFT,
 };
 enum { SIDE_COUNT = sizeof sides / sizeof sides[0] };
 
@@ -175,7 +183,8 @@ static bool may_take(const struct map_label *label, enum map_side side)
 {
     if (label->side != LABEL_AUTO)
         return side == (enum map_side)label->side;
-    return side != MAP_SIDE_ON || label->kind != MAP_LABEL_POINT;
+    return is_centred(label) ? !ways[side].flush
+                             : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
 }
 
 /* Takes the first side that is free, or else the first one that is free but unkind. */

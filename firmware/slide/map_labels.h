@@ -41,6 +41,10 @@ enum map_side {
     MAP_SIDE_BELOW_RIGHT,
     MAP_SIDE_ABOVE_LEFT,
     MAP_SIDE_BELOW_LEFT,
+    MAP_SIDE_OVER_RIGHT, /* beginning over the middle of the symbol */
+    MAP_SIDE_UNDER_RIGHT,
+    MAP_SIDE_OVER_LEFT, /* ending over it */
+    MAP_SIDE_UNDER_LEFT,
     MAP_SIDE_ON,
     MAP_SIDES,
 };

@@ -1,5 +1,6 @@
 #include "exhibit.h"
 
+#include "deck/yaml.h"
 #include "slide/map_card.h"
 
 static const struct rect map = {680, 0, 1240, 944}, upright_map = {0, 252, 1080, 900};
@@ -313,6 +314,35 @@ static void test_open_fits_its_button_in_six_languages(void **state)
     finish(&meghri);
 }
 
+/* As a curator writes it; the place's own name stands in for a title. */
+static void test_the_keys_of_a_card(void **state)
+{
+    (void)state;
+    static const char good[] = "title: Kars\ntext: Both lines meet here.\nlink: about\n";
+    static const char bad[] = "titel: Kars\nlink: About us\n";
+    struct meghri meghri;
+    struct card card = {0};
+    start(&meghri);
+    struct diags *lint = &meghri.exhibit.lint;
+    struct reader reader = {
+        .diags = lint, .languages = meghri.exhibit.deck.languages, .language_count = 1};
+    const struct node *node = yaml_read(lint, "deck.yaml", good, sizeof good - 1);
+    assert_true(fields_read(&reader, node, "a card", card_fields, CARD_FIELD_COUNT, &card));
+    assert_string_equal(text_in(&card.title, 0), "Kars");
+    assert_string_equal(text_in(&card.text, 0), "Both lines meet here.");
+    assert_string_equal(card.link.text, "about");
+    assert_null(card.image.text);
+    node = yaml_read(lint, "deck.yaml", bad, sizeof bad - 1);
+    assert_false(fields_read(&reader, node, "a card", card_fields, CARD_FIELD_COUNT, &card));
+    diags_sort(lint);
+    exhibit_finds(&meghri.exhibit,
+                  "1:1 E203 this card has no `text` | add `text: Both lines meet here.`\n"
+                  "1:1 E201 unknown key `titel` in a card | did you mean `title`?\n"
+                  "2:7 E213 names for use in the deck are made of a to z, 0 to 9, `-` and `_` | "
+                  "write `about-us`\n");
+    finish(&meghri);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +356,7 @@ int main(void)
         cmocka_unit_test(test_low_reach_opens_it_low),
         cmocka_unit_test(test_the_leader_runs_from_the_ring_to_the_edge),
         cmocka_unit_test(test_it_opens_and_closes_in_its_time),
+        cmocka_unit_test(test_the_keys_of_a_card),
         cmocka_unit_test(test_open_fits_its_button_in_six_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -81,6 +81,19 @@ static void test_the_sides_of_a_point(void **state)
     chrome_finish(chrome);
 }
 
+/* The last resort, where the neighbour's symbol is close on one side: `Ordubad` beside Meghri. */
+static void test_a_name_may_end_under_its_symbol(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    struct map_label label = {.box = name_box(chrome, "Ordubad", 30), .clear = 10};
+    const struct rect things[] = {{1311, 440, 90, 200}, {1190, 440, 60, 73}};
+    struct map_spot spot = place_one(&label, (struct vec2){1300, 500}, things, 2, 0);
+    assert_int_equal(spot.side, MAP_SIDE_UNDER_LEFT);
+    assert_rect(spot.box, 1300 - 97.5f, 518, 97.5f, 29.1f);
+    chrome_finish(chrome);
+}
+
 static void test_a_wish_is_tried_alone(void **state)
 {
     (void)state;
@@ -575,6 +588,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_sides_of_a_point),
+        cmocka_unit_test(test_a_name_may_end_under_its_symbol),
         cmocka_unit_test(test_a_wish_is_tried_alone),
         cmocka_unit_test(test_its_own_symbol_is_not_in_the_way),
         cmocka_unit_test(test_the_edge_keeps_24_px_free),
