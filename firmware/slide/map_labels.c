@@ -89,16 +89,10 @@ static bool contains(struct rect outer, struct rect inner)
            inner.y + inner.h <= outer.y + outer.h;
 }
 
-/* rects_meet() without branches, which guess badly here: this is most of the work. */
-static inline bool meet(struct rect a, struct rect b)
-{
-    return (a.x < b.x + b.w) & (b.x < a.x + a.w) & (a.y < b.y + b.h) & (b.y < a.y + a.h);
-}
-
 /* `reach` is as much larger as `thing` is to become. */
 static inline void add_near(struct nearby *near, struct rect reach, struct rect thing, float gap)
 {
-    if (!meet(reach, thing))
+    if (!rects_meet(reach, thing))
         return;
     if (near->count == NEAR_MAX)
         near->crowded = true;
@@ -142,7 +136,7 @@ static enum freedom freedom_of(const struct placing *placing, struct rect box,
         near = &own;
     }
     for (size_t i = 0; i < near->count; i++) {
-        if (meet(box, near->things[i]))
+        if (rects_meet(box, near->things[i]))
             return i < near->hard ? TAKEN : FREE_BUT_UNKIND;
     }
     return FREE;
