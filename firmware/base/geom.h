@@ -38,9 +38,10 @@ static inline struct vec2 rect_centre(struct rect r)
     return (struct vec2){r.x + r.w / 2, r.y + r.h / 2};
 }
 
+/* Without branches: where many are asked, as on a map, they would be guessed wrongly. */
 static inline bool rects_meet(struct rect a, struct rect b)
 {
-    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+    return (a.x < b.x + b.w) & (b.x < a.x + a.w) & (a.y < b.y + b.h) & (b.y < a.y + a.h);
 }
 
 static inline float vec2_distance(struct vec2 a, struct vec2 b)

@@ -53,21 +53,6 @@ static float add_head(struct sheet *sheet, struct diags *lint)
     return stage->portrait ? lead_baseline + sheet_drop(box) + stage_px(stage, 48) : top;
 }
 
-/* `about` may name any slide of the deck, so it is looked for when the slide is laid out. */
-static int find_about(const struct stage *stage, const struct contents_spec *contents,
-                      struct diags *lint)
-{
-    if (!contents->about.text)
-        return -1;
-    int index = deck_find(stage->deck, contents->about.text);
-    if (index < 0 && lint && stage->settings.language == 0 && stage->settings.text_percent == 100) {
-        diag_error(lint, contents->about.mark, "E314", "no slide is called `%s`",
-                   contents->about.text);
-        diag_help(lint, "use the `id` of a slide of this deck");
-    }
-    return index;
-}
-
 static const void *contents_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct contents_spec *contents = spec;
@@ -78,7 +63,7 @@ static const void *contents_layout(const void *spec, const struct stage *stage, 
     struct tile_list list = {placed->tiles, 0};
     for (size_t i = 0; i < stage->deck->chapter_count; i++)
         tile_add_chapter(&list, stage, i);
-    int about = find_about(stage, contents, lint);
+    int about = fit_link(stage, lint, &contents->about);
     tile_add_plain(&list, TILE_HOME, 0);
     if (about >= 0)
         tile_add_plain(&list, TILE_ABOUT, about);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "deck/suggest.h"
 #include "slide/check.h"
 
 static const struct {
@@ -267,4 +268,29 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
         diag_help(lint, "make it smaller%s", is_png(image->text) ? ", or save it as JPEG" : "");
     else
         diag_help(lint, "save it again as JPEG or PNG");
+}
+
+static const char *nearest_slide(const struct stage *stage, const char *wrong)
+{
+    const struct deck *deck = stage->deck;
+    const char **ids = arena_array(stage->arena, const char *, deck->slide_count + 1);
+    for (size_t i = 0; i < deck->slide_count; i++)
+        ids[i] = deck->slides[i].id;
+    return suggest_nearest(wrong, ids, deck->slide_count);
+}
+
+int fit_link(const struct stage *stage, struct diags *lint, const struct word *link)
+{
+    if (!link->text)
+        return -1;
+    int index = deck_find(stage->deck, link->text);
+    if (index >= 0 || !lint || stage->settings.language > 0 || stage->settings.text_percent > 100)
+        return index;
+    const char *near = nearest_slide(stage, link->text);
+    diag_error(lint, link->mark, "E314", "no slide is called `%s`", link->text);
+    if (near)
+        diag_help(lint, "did you mean `%s`?", near);
+    else
+        diag_help(lint, "use the `id` of a slide of this deck");
+    return index;
 }

@@ -32,6 +32,10 @@ enum { FIT_PAGES_MAX = 3 };
 void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
                  const struct text *alt, const struct picture_place *place);
 
+/* The index of the slide that `link` names, or -1: E314. No link: -1, and nothing to say. Any slide
+ * of the deck may be named, so it is looked for when the slide is laid out. */
+int fit_link(const struct stage *stage, struct diags *lint, const struct word *link);
+
 /* "English" for the stage's language; its code for one without a name here. */
 const char *fit_language(const struct stage *stage);
 

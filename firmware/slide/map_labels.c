@@ -32,11 +32,17 @@ struct nearby {
 
 enum freedom { TAKEN, FREE_BUT_UNKIND, FREE };
 
-static const struct vec2 ways[MAP_SIDES] = {
-    [MAP_SIDE_RIGHT] = {1, 0},        [MAP_SIDE_LEFT] = {-1, 0},
-    [MAP_SIDE_ABOVE] = {0, -1},       [MAP_SIDE_BELOW] = {0, 1},
-    [MAP_SIDE_ABOVE_RIGHT] = {1, -1}, [MAP_SIDE_BELOW_RIGHT] = {1, 1},
-    [MAP_SIDE_ABOVE_LEFT] = {-1, -1}, [MAP_SIDE_BELOW_LEFT] = {-1, 1},
+/* `flush`: moved by half its width across, whatever the symbol's size. */
+static const struct way {
+    float x, y;
+    bool flush;
+} ways[MAP_SIDES] = {
+    [MAP_SIDE_RIGHT] = {1, 0, false},        [MAP_SIDE_LEFT] = {-1, 0, false},
+    [MAP_SIDE_ABOVE] = {0, -1, false},       [MAP_SIDE_BELOW] = {0, 1, false},
+    [MAP_SIDE_ABOVE_RIGHT] = {1, -1, false}, [MAP_SIDE_BELOW_RIGHT] = {1, 1, false},
+    [MAP_SIDE_ABOVE_LEFT] = {-1, -1, false}, [MAP_SIDE_BELOW_LEFT] = {-1, 1, false},
+    [MAP_SIDE_OVER_RIGHT] = {1, -1, true},   [MAP_SIDE_UNDER_RIGHT] = {1, 1, true},
+    [MAP_SIDE_OVER_LEFT] = {-1, -1, true},   [MAP_SIDE_UNDER_LEFT] = {-1, 1, true},
 };
 
 static bool is_centred(const struct map_label *label)
@@ -59,7 +65,8 @@ static struct rect box_at(const struct placing *placing, size_t index, struct ve
                           enum map_side side)
 {
     const struct map_label *label = &placing->labels[index];
-    struct vec2 way = ways[side], centre = placing->at[index];
+    struct way way = ways[side];
+    struct vec2 centre = placing->at[index];
     if (is_centred(label)) {
         centre.x += way.x * size.x / 2;
         centre.y += way.y * size.y * 1.25f;
@@ -69,9 +76,9 @@ static struct rect box_at(const struct placing *placing, size_t index, struct ve
         return box;
     }
     float away = label->clear + name_gap * placing->scale;
-    if (way.x != 0 && way.y != 0) /* the corner of the box on the symbol's circle */
+    if (way.x != 0 && way.y != 0 && !way.flush) /* the corner of the box on the symbol's circle */
         away *= 0.70710678f;
-    centre.x += way.x * (away + size.x / 2);
+    centre.x += way.x * ((way.flush ? 0 : away) + size.x / 2);
     centre.y += way.y * (away + size.y / 2);
     return around(centre, size);
 }
@@ -82,16 +89,10 @@ static bool contains(struct rect outer, struct rect inner)
            inner.y + inner.h <= outer.y + outer.h;
 }
 
-/* rects_meet() without branches, which guess badly here: this is most of the work. */
-static inline bool meet(struct rect a, struct rect b)
-{
-    return (a.x < b.x + b.w) & (b.x < a.x + a.w) & (a.y < b.y + b.h) & (b.y < a.y + a.h);
-}
-
 /* `reach` is as much larger as `thing` is to become. */
 static inline void add_near(struct nearby *near, struct rect reach, struct rect thing, float gap)
 {
-    if (!meet(reach, thing))
+    if (!rects_meet(reach, thing))
         return;
     if (near->count == NEAR_MAX)
         near->crowded = true;
@@ -115,9 +116,9 @@ static void find_near(const struct placing *placing, struct rect reach, struct n
             add_near(near, reach_names, spot->box, names);
     }
     near->hard = near->count;
-    for (size_t i = placing->placed + 1; i < placing->count; i++) {
+    for (size_t i = placing->placed; i < placing->count; i++) {
         struct rect old = placing->old[placing->order[i]];
-        if (old.w > 0)
+        if (old.w > 0 && placing->order[i] != near->index)
             add_near(near, reach_names, old, names);
     }
 }
@@ -135,7 +136,7 @@ static enum freedom freedom_of(const struct placing *placing, struct rect box,
         near = &own;
     }
     for (size_t i = 0; i < near->count; i++) {
-        if (meet(box, near->things[i]))
+        if (rects_meet(box, near->things[i]))
             return i < near->hard ? TAKEN : FREE_BUT_UNKIND;
     }
     return FREE;
@@ -164,24 +165,89 @@ static bool take(struct placing *placing, const struct nearby *near, enum map_si
     return freedom >= least;
 }
 
+static const enum map_side sides[] = {
+    MAP_SIDE_ON,         MAP_SIDE_RIGHT,       MAP_SIDE_LEFT,        MAP_SIDE_ABOVE,
+    MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT, MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT,
+    MAP_SIDE_BELOW_LEFT, MAP_SIDE_OVER_RIGHT,  MAP_SIDE_UNDER_RIGHT, MAP_SIDE_OVER_LEFT,
+    MAP_SIDE_UNDER_LEFT,
+};
+enum { SIDE_COUNT = sizeof sides / sizeof sides[0] };
+
+static bool may_take(const struct map_label *label, enum map_side side)
+{
+    if (label->side != LABEL_AUTO)
+        return side == (enum map_side)label->side;
+    return is_centred(label) ? !ways[side].flush
+                             : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
+}
+
 /* Takes the first side that is free, or else the first one that is free but unkind. */
 static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
 {
-    static const enum map_side sides[] = {
-        MAP_SIDE_ON,          MAP_SIDE_RIGHT,      MAP_SIDE_LEFT,
-        MAP_SIDE_ABOVE,       MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT,
-        MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT, MAP_SIDE_BELOW_LEFT,
-    };
     const struct map_label *label = &placing->labels[near->index];
-    if (label->side != LABEL_AUTO) {
-        take(placing, near, (enum map_side)label->side, FREE_BUT_UNKIND);
+    if (old != MAP_SIDE_NONE && may_take(label, old) && take(placing, near, old, FREE))
         return;
-    }
-    if (old != MAP_SIDE_NONE && take(placing, near, old, FREE))
-        return;
-    for (size_t i = label->kind == MAP_LABEL_POINT; i < sizeof sides / sizeof sides[0]; i++) {
-        if (take(placing, near, sides[i], FREE))
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (may_take(label, sides[i]) && take(placing, near, sides[i], FREE))
             return;
+    }
+}
+
+static void look_around(const struct placing *placing, size_t index, struct nearby *near)
+{
+    near->index = index;
+    near->size = map_label_size(&placing->labels[index]);
+    find_near(placing, reach_of(placing, near), near);
+}
+
+/* The name that alone keeps `box` from being free for label `index`; `count` when there is
+ * something else. */
+static size_t only_blocker(const struct placing *placing, size_t index, struct rect box)
+{
+    size_t blocker = placing->count;
+    if (!contains(placing->inner, box))
+        return placing->count;
+    struct rect room = rect_grow(box, thing_gap * placing->scale);
+    for (size_t i = 0; i < placing->obstacle_count; i++) {
+        if ((i != index || i >= placing->own) && rects_meet(room, placing->obstacles[i]))
+            return placing->count;
+    }
+    room = rect_grow(box, name_gap * placing->scale);
+    for (size_t i = 0; i < placing->placed; i++) {
+        const struct map_spot *spot = &placing->out[placing->order[i]];
+        if (!spot->shown || !rects_meet(room, spot->box))
+            continue;
+        if (blocker < placing->count)
+            return placing->count;
+        blocker = placing->order[i];
+    }
+    return blocker;
+}
+
+/* A required name without room: one that stands in its way may have another side. */
+static void make_room(struct placing *placing, const struct nearby *near)
+{
+    const struct map_label *label = &placing->labels[near->index];
+    struct map_spot nowhere = placing->out[near->index];
+    for (size_t i = 0; i < SIDE_COUNT; i++) {
+        if (!may_take(label, sides[i]))
+            continue;
+        struct rect box = box_at(placing, near->index, near->size, sides[i]);
+        size_t blocker = only_blocker(placing, near->index, box);
+        if (blocker == placing->count)
+            continue;
+        struct map_spot stood = placing->out[blocker];
+        struct nearby other;
+        placing->out[blocker].shown = false;
+        placing->out[near->index] = (struct map_spot){true, sides[i], box};
+        placing->placed++; /* this one counts while the other looks for a side */
+        look_around(placing, blocker, &other);
+        take_best(placing, &other, MAP_SIDE_NONE);
+        placing->placed--;
+        if (placing->out[blocker].shown)
+            return;
+        placing->out[blocker] = stood;
+        placing->out[near->index] = nowhere;
     }
 }
 
@@ -193,13 +259,14 @@ static void place(struct placing *placing, size_t index, struct map_spot before,
         return;
     if (!settled && !before.shown)
         return;
-    near.index = index;
-    near.size = map_label_size(&placing->labels[index]);
-    find_near(placing, reach_of(placing, &near), &near);
-    if (settled)
-        take_best(placing, &near, before.side);
-    else
+    look_around(placing, index, &near);
+    if (!settled) {
         take(placing, &near, before.side, FREE_BUT_UNKIND);
+        return;
+    }
+    take_best(placing, &near, before.side);
+    if (placing->labels[index].required && !placing->out[index].shown)
+        make_room(placing, &near);
 }
 
 static bool is_before(const struct map_label *a, const struct map_label *b)

@@ -2,7 +2,8 @@
  * and none jumps about while the map moves. Pure; px of the canvas.
  *
  * Greedy: required labels first, then by priority; each takes the best free side of its anchor, and
- * what finds none is left out. While the map moves (`settled` false) a label keeps its side, or
+ * what finds none is left out (but one label in the way of a required one gives way to another
+ * side). While the map moves (`settled` false) a label keeps its side, or
  * goes when one before it meets it, and none comes back or changes sides; once it rests all are
  * placed anew, the old side first and keeping off the old places of others, so nothing moves
  * without need. */
@@ -40,6 +41,10 @@ enum map_side {
     MAP_SIDE_BELOW_RIGHT,
     MAP_SIDE_ABOVE_LEFT,
     MAP_SIDE_BELOW_LEFT,
+    MAP_SIDE_OVER_RIGHT, /* beginning over the middle of the symbol */
+    MAP_SIDE_UNDER_RIGHT,
+    MAP_SIDE_OVER_LEFT, /* ending over it */
+    MAP_SIDE_UNDER_LEFT,
     MAP_SIDE_ON,
     MAP_SIDES,
 };

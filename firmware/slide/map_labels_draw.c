@@ -64,10 +64,14 @@ static float lean(enum map_side side)
     switch (side) {
     case MAP_SIDE_RIGHT:
     case MAP_SIDE_ABOVE_RIGHT:
-    case MAP_SIDE_BELOW_RIGHT: return 0;
+    case MAP_SIDE_BELOW_RIGHT:
+    case MAP_SIDE_OVER_RIGHT:
+    case MAP_SIDE_UNDER_RIGHT: return 0;
     case MAP_SIDE_LEFT:
     case MAP_SIDE_ABOVE_LEFT:
-    case MAP_SIDE_BELOW_LEFT: return 1;
+    case MAP_SIDE_BELOW_LEFT:
+    case MAP_SIDE_OVER_LEFT:
+    case MAP_SIDE_UNDER_LEFT: return 1;
     default: return 0.5f;
     }
 }

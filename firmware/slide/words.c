@@ -28,6 +28,7 @@ static const char *const names[WORD_COUNT] = {
     [WORD_IN_OUR_WORDS] = "in_our_words",
     [WORD_ENLARGE] = "enlarge",
     [WORD_CLOSE] = "close",
+    [WORD_OPEN] = "open",
     [WORD_PAUSE] = "pause",
     [WORD_PLAY] = "play",
     [WORD_TEXT_SIZE] = "text_size",

@@ -28,6 +28,7 @@ enum word_id {
     WORD_IN_OUR_WORDS,
     WORD_ENLARGE,
     WORD_CLOSE,
+    WORD_OPEN,
     WORD_PAUSE,
     WORD_PLAY,
     WORD_TEXT_SIZE,

@@ -165,6 +165,8 @@ static bool change(struct draw_list *list, unsigned which, const struct layer *o
     case 22: op[9].picture.area.x = 1; break;
     case 23: op[9].picture.generation++; break;
     case 24: op[5].kind = DRAW_PUSH; break;
+    case 25: op[2].text.halo = PAPER; break;
+    case 26: op[2].text.halo_px = 4; break;
     default: return false;
     }
     return true;

@@ -85,9 +85,7 @@ static void test_about_must_be_a_slide(void **state)
     struct deck_slide *slide = contents_start(&exhibit);
     exhibit_set(slide, "about", "abuot");
     exhibit_view(&exhibit, 1);
-    exhibit_finds(&exhibit,
-                  "30:12 E314 no slide is called `abuot` | use the `id` of a slide of this "
-                  "deck\n");
+    exhibit_finds(&exhibit, "30:12 E314 no slide is called `abuot` | did you mean `about`?\n");
     assert_true(kinds_of(slide->kind)->out_of_loop);
     exhibit_finish(&exhibit);
 }

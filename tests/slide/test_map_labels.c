@@ -81,6 +81,19 @@ static void test_the_sides_of_a_point(void **state)
     chrome_finish(chrome);
 }
 
+/* The last resort, where the neighbour's symbol is close on one side: `Ordubad` beside Meghri. */
+static void test_a_name_may_end_under_its_symbol(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    struct map_label label = {.box = name_box(chrome, "Ordubad", 30), .clear = 10};
+    const struct rect things[] = {{1311, 440, 90, 200}, {1190, 440, 60, 73}};
+    struct map_spot spot = place_one(&label, (struct vec2){1300, 500}, things, 2, 0);
+    assert_int_equal(spot.side, MAP_SIDE_UNDER_LEFT);
+    assert_rect(spot.box, 1300 - 97.5f, 518, 97.5f, 29.1f);
+    chrome_finish(chrome);
+}
+
 static void test_a_wish_is_tried_alone(void **state)
 {
     (void)state;
@@ -167,6 +180,31 @@ static void test_the_more_important_comes_first(void **state)
     labels[2].required = true;
     map_labels_place(labels, at, 3, NULL, 0, 0, frame, 1, NULL, true, spots);
     assert_true(!spots[0].shown && !spots[1].shown && spots[2].shown);
+    chrome_finish(chrome);
+}
+
+static void test_a_required_name_asks_another_to_make_room(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    const struct textbox *box = name_box(chrome, "Ordubad", 30);
+    struct map_label labels[2] = {{.box = box, .required = true, .clear = 10},
+                                  {.box = box, .required = true, .side = LABEL_LEFT, .clear = 10}};
+    struct vec2 at[2] = {{1300, 500}, {1440, 500}};
+    struct map_spot spots[2];
+    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    assert_int_equal(spots[0].side, MAP_SIDE_LEFT);
+    assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
+    /* It does not if it cannot, nor for one that is not required. */
+    labels[0].side = LABEL_RIGHT;
+    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
+    assert_false(spots[1].shown);
+    labels[0].side = LABEL_AUTO;
+    labels[1].required = false;
+    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
+    assert_false(spots[1].shown);
     chrome_finish(chrome);
 }
 
@@ -550,12 +588,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_sides_of_a_point),
+        cmocka_unit_test(test_a_name_may_end_under_its_symbol),
         cmocka_unit_test(test_a_wish_is_tried_alone),
         cmocka_unit_test(test_its_own_symbol_is_not_in_the_way),
         cmocka_unit_test(test_the_edge_keeps_24_px_free),
         cmocka_unit_test(test_an_area_is_centred_and_moves_in_from_the_edge),
         cmocka_unit_test(test_a_lake_has_its_name_on_it),
         cmocka_unit_test(test_the_more_important_comes_first),
+        cmocka_unit_test(test_a_required_name_asks_another_to_make_room),
         cmocka_unit_test(test_nothing_moves_without_need),
         cmocka_unit_test(test_while_it_moves_names_only_go),
         cmocka_unit_test(test_thousands_of_crowded_maps),
