@@ -146,12 +146,8 @@ struct mark json_place(const struct json *json, size_t at)
 {
     struct mark mark = {json->file, 1, 1, 1};
     size_t line = 0;
-    for (size_t i = 0; i < at && i < json->length; i++) {
-        if (json->text[i] != '\n')
-            continue;
-        mark.line++;
-        line = i + 1;
-    }
+    for (const char *end; (end = memchr(json->text + line, '\n', at - line)) != NULL; mark.line++)
+        line = (size_t)(end - json->text) + 1;
     mark.column = (unsigned)utf8_count(json->text + line, at - line) + 1;
     return mark;
 }

@@ -272,6 +272,17 @@ static void what_is_broken_may_hold_any_place(void **state)
          "4 | include: [gone.yaml]\n"
          "  |           ^^^^^^^^^\n"
          "  = help: put the file there, or correct its name\n");
+    says("places: {Baku: {lat: 40, lon: 50}}\n" SLIDE("places: [baku]"),
+         "deck.yaml:4:10: error: names for use in the deck are made of a to z, 0 to 9, `-` and `_` "
+         "[E213]\n"
+         "4 | places: {Baku: {lat: 40, lon: 50}}\n"
+         "  |          ^^^^\n"
+         "  = help: write `baku`\n");
+    says("places: [baku]\n" SLIDE("places: [baku]"),
+         "deck.yaml:4:9: error: `places` takes a map of keys and values, this is a list [E205]\n"
+         "4 | places: [baku]\n"
+         "  |         ^^^^^^\n"
+         "  = help: write `places: {baku: {lat: 40.41, lon: 49.87}}`\n");
 }
 
 static void regions_are_read(void **state)
