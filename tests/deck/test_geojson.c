@@ -126,6 +126,9 @@ static void a_ring_that_is_open_is_closed(void **state)
          "3:2+7 W442 this ring is not closed: a line to its first position is added / repeat "
          "`[45.41, 39.21]` at its end");
     assert_int_equal(rings[0].count, 3);
+    says(POLYGON("[[45,39],[46,39],[46,40]]," HOLE ",[[45.5,39],[46,39],[46,39.5]]"),
+         "1:51+7 W442 this ring and 1 more are not closed: lines to their first positions are "
+         "added / repeat `[45, 39]` at its end");
 }
 
 static void what_is_no_json_is_said(void **state)

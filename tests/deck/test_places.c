@@ -298,8 +298,9 @@ static void regions_are_read(void **state)
     for (size_t i = 0; region_names[i]; i++) {
         char text[256];
         snprintf(text, sizeof text, SLIDE("region: %s"), region_names[i]);
-        deck_destroy(read_good(text));
+        struct deck *deck = read_good(text);
         assert_string_equal(region.name.text, region_names[i]);
+        deck_destroy(deck);
         assert_true(region.known && region.south < region.north && region.west < region.east);
     }
     deck_destroy(read_good("areas: {here: {admin: AZ}}\n" SLIDE("region: here")));
