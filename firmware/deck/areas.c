@@ -136,6 +136,7 @@ void building_read_areas(struct building *building, const struct field_list *lis
     const struct node *node = block ? block->first : NULL;
     deck->areas = arena_array(&deck->arena, struct deck_area, list->count);
     deck->area_count = list->count;
+    building_note_missing(building, "areas", list, sizeof *keys);
     for (size_t i = 0; i < list->count; i++, node = node ? node->next : NULL) {
         struct deck_area *area = &deck->areas[i];
         *area = (struct deck_area){.id = keys[i].id,

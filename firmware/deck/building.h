@@ -91,7 +91,11 @@ struct area_keys {
     const struct node *admin;
     bool estimate;
 };
-/* places.c: lengths on the ground are written in km and are longer than nothing (E423). Forgets
+/* places.c: notes in the deck that a name of a block may be one that had a mistake: unknown ones
+ * are not reported then. The list's structs of `size` bytes begin with their id. */
+void building_note_missing(struct building *building, const char *block,
+                           const struct field_list *list, size_t size);
+/* Lengths on the ground are written in km and are longer than nothing (E423). Forgets
  * one that is not. */
 bool building_check_km(struct building *building, const char *key, struct quantity *length);
 

@@ -5,6 +5,8 @@
 #include "deck/geojson_open.h"
 #include "deck/suggest.h"
 
+enum { BAD_RINGS_MAX = 5 }; /* that many are reported, and no more looked for */
+
 enum wanted { WANT_ANY, WANT_FEATURE, WANT_GEOMETRY };
 
 static const char *const types[] = {"FeatureCollection", "Feature",      "GeometryCollection",
@@ -230,12 +232,13 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
 
 static bool finish_rings(struct open_geojson *file, struct geo_ring **rings, size_t *ring_count)
 {
-    bool good = true;
+    unsigned bad = 0;
     *rings = arena_array(file->json.diags->arena, struct geo_ring, file->ring_count);
-    for (size_t i = 0; i < file->ring_count; i++)
-        good = geojson_finish_ring(file, &file->rings[i], &(*rings)[i]) && good;
+    for (size_t i = 0; i < file->ring_count && bad < BAD_RINGS_MAX; i++)
+        bad += !geojson_finish_ring(file, &file->rings[i], &(*rings)[i]);
+    geojson_report_open(file);
     *ring_count = file->ring_count;
-    return good;
+    return bad == 0;
 }
 
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,

@@ -20,11 +20,16 @@ struct open_geojson {
     size_t point_count, point_most;
     struct open_ring rings[GEOJSON_RINGS_MAX];
     size_t ring_count;
+    size_t open_count; /* rings that are not closed; of the first one: */
+    size_t open_end;   /* where its last position stands */
+    struct geo_point open_start;
 };
 
 /* geojson_rings.c */
 /* Positions out of range, or with their numbers exchanged (E444, E446); false if there are any. */
 bool geojson_check_range(const struct open_geojson *file);
+/* W442 for all rings that geojson_finish_ring() had to close. */
+void geojson_report_open(const struct open_geojson *file);
 /* Closes, cleans and turns a ring; false if it cannot be drawn (E445, E447). */
 bool geojson_finish_ring(struct open_geojson *file, const struct open_ring *ring,
                          struct geo_ring *out);

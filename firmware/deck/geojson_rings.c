@@ -67,6 +67,24 @@ static bool fail(const struct open_geojson *file, const struct open_ring *ring, 
     return false;
 }
 
+void geojson_report_open(const struct open_geojson *file)
+{
+    struct diags *diags = file->json.diags;
+    if (file->open_count == 0)
+        return;
+    struct mark at = json_mark(&file->json, file->open_end);
+    if (file->open_count == 1)
+        diag_warning(diags, at, "W442",
+                     "this ring is not closed: a line to its first position is added");
+    else
+        diag_warning(diags, at, "W442",
+                     "this ring and %zu more are not closed: lines to their first positions are "
+                     "added",
+                     file->open_count - 1);
+    diag_help(diags, "repeat `[%.10g, %.10g]` at its end", file->open_start.lon,
+              file->open_start.lat);
+}
+
 /* Without the point that closes it, and without those that repeat the one before. */
 static bool close_ring(struct open_geojson *file, struct open_ring *ring)
 {
@@ -80,11 +98,9 @@ static bool close_ring(struct open_geojson *file, struct open_ring *ring)
             ring->count);
         return fail(file, ring, message);
     }
-    if (!closed) {
-        diag_warning(file->json.diags, mark_point(file, ring->first + ring->count - 1), "W442",
-                     "this ring is not closed: a line to its first position is added");
-        diag_help(file->json.diags, "repeat `[%.10g, %.10g]` at its end", points[0].lon,
-                  points[0].lat);
+    if (!closed && file->open_count++ == 0) {
+        file->open_end = offsets[ring->count - 1];
+        file->open_start = points[0];
     }
     size_t kept = 1;
     for (size_t i = 1; i < ring->count; i++) {

@@ -11,9 +11,23 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 static size_t skip_space(const struct json *json, size_t at)
 {
-    while (at < json->length && strchr(" \t\r\n", json->text[at]) && json->text[at])
+    while (at < json->length && is_space(json->text[at]))
+        at++;
+    return at;
+}
+
+/* The byte behind a number or a word. */
+static size_t plain_end(const struct json *json, size_t at)
+{
+    while (at < json->length && !is_space(json->text[at]) && json->text[at] != ',' &&
+           json->text[at] != ']' && json->text[at] != '}')
         at++;
     return at;
 }
@@ -54,8 +68,7 @@ size_t json_end(const struct json *json, size_t at)
             at++;
             continue;
         } else {
-            while (at < json->length && !strchr(" \t\r\n,]}", json->text[at]))
-                at++;
+            at = plain_end(json, at);
         }
         if (depth == 0)
             return at;
@@ -146,12 +159,8 @@ struct mark json_place(const struct json *json, size_t at)
 {
     struct mark mark = {json->file, 1, 1, 1};
     size_t line = 0;
-    for (size_t i = 0; i < at && i < json->length; i++) {
-        if (json->text[i] != '\n')
-            continue;
-        mark.line++;
-        line = i + 1;
-    }
+    for (const char *end; (end = memchr(json->text + line, '\n', at - line)) != NULL; mark.line++)
+        line = (size_t)(end - json->text) + 1;
     mark.column = (unsigned)utf8_count(json->text + line, at - line) + 1;
     return mark;
 }

@@ -29,7 +29,7 @@ static char here(const struct check *check)
 
 static void skip(struct check *check)
 {
-    while (here(check) && strchr(" \t\r\n", here(check)))
+    while (here(check) == ' ' || here(check) == '\n' || here(check) == '\r' || here(check) == '\t')
         check->at++;
 }
 

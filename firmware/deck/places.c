@@ -114,12 +114,24 @@ bool building_check_km(struct building *building, const char *key, struct quanti
     return false;
 }
 
+void building_note_missing(struct building *building, const char *block,
+                           const struct field_list *list, size_t size)
+{
+    const struct node *node = node_get(building->top, block);
+    bool missing = building->incomplete || (node && node->kind != NODE_MAP);
+    for (size_t i = 0; i < list->count && !missing; i++) {
+        const struct word *id = (const struct word *)((const char *)list->items + i * size);
+        missing = !id->text;
+    }
+    building->deck->names_missing = building->deck->names_missing || missing;
+}
+
 void building_read_places(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
     deck->places = list->items;
     deck->place_count = list->count;
-    deck->names_missing = building->incomplete;
+    building_note_missing(building, "places", list, sizeof(struct deck_place));
     for (size_t i = 0; i < list->count; i++) {
         struct deck_place *place = &deck->places[i];
         place->mark = list->marks[i];

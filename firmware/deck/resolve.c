@@ -6,6 +6,7 @@
 
 enum { KINDS = 3 };
 static const char *const kind_names[KINDS] = {"place", "route", "area"};
+static const char *const one_of[KINDS] = {"a place", "a route", "an area"};
 
 /* Each struct begins with its id. */
 struct table {
@@ -96,8 +97,7 @@ static int resolve(const struct deck *deck, int kind, const struct word *id, str
     for (int other = 0; other < KINDS; other++) {
         if (other == kind || find(deck, other, id->text) < 0)
             continue;
-        diag_help(diags, "`%s` is %s %s; name a %s here", id->text, other == 2 ? "an" : "a",
-                  kind_names[other], kind_names[kind]);
+        diag_help(diags, "`%s` is %s; name %s here", id->text, one_of[other], one_of[kind]);
         return -1;
     }
     suggest(deck, id, kind, kind, arena_printf(diags->arena, "`%ss:`", kind_names[kind]), diags);

@@ -226,6 +226,7 @@ void building_read_routes(struct building *building, const struct field_list *li
     const struct node *node = block ? block->first : NULL;
     deck->routes = arena_array(&deck->arena, struct deck_route, list->count);
     deck->route_count = list->count;
+    building_note_missing(building, "routes", list, sizeof *keys);
     for (size_t i = 0; i < list->count; i++, node = node ? node->next : NULL) {
         struct deck_route *route = &deck->routes[i];
         *route = (struct deck_route){.id = keys[i].id,

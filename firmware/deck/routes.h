@@ -35,20 +35,20 @@ struct route_leg_spec {
     size_t from, to; /* indices into deck->places */
     enum route_mode mode;
     enum route_state state;
-    struct quantity length; /* of the source */
-    struct mark mark;
+    struct quantity length; /* km, of the source */
+    struct mark mark;       /* of its map, or of the place it leads to */
 };
 
 struct deck_route {
     struct word id;
-    struct text name;
+    struct text name; /* as labelled; may be missing */
     struct word via_ids[64];
     size_t *via;                 /* indices into deck->places */
-    size_t via_count;            /* 2 to 64 */
+    size_t via_count;            /* 2 to 64; fewer only in a deck with errors */
     struct route_leg_spec *legs; /* via_count - 1, each with its own mode and state */
-    enum route_mode mode;
+    enum route_mode mode;        /* the first leg's when only legs have one */
     enum route_state state;
-    struct quantity length;
+    struct quantity length; /* km, of the source */
     bool schematic;
     struct mark mark;
 };
@@ -68,7 +68,7 @@ struct geo_ring {
 struct deck_area {
     struct word id;
     struct text name;
-    struct word shape; /* a GeoJSON file, read into rings */
+    struct word shape; /* a GeoJSON file, from the deck's folder; read into rings */
     struct geo_ring *rings;
     size_t ring_count;
     struct word_list admin; /* or countries and provinces by name or code, put together; resolved by

@@ -24,8 +24,8 @@ struct node *yaml_block_read(struct yaml_file *file, const struct block *block, 
                              bool *broken);
 /* Gives libyaml's memory back; fine when there is none. */
 void yaml_block_finish(struct yaml_file *file);
-/* E111 for the keys of one map that stand there already; drops them. `where`: "this slide"; NULL:
- * the keys are definitions (E306). */
+/* yaml_repeated.c: E111 for the keys of one map that stand there already; drops them. `where`:
+ * "this slide"; NULL: the keys are definitions (E306). */
 void yaml_drop_repeated(struct diags *diags, struct node *map, const char *where);
 
 /* yaml_error.c: what libyaml says, for a curator. */

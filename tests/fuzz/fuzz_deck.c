@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "deck/deck.h"
+#include "deck/region.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -19,7 +20,8 @@ struct spec {
     struct word name, id, file;
     struct word_list ids;
     bool flag;
-    double number, percent;
+    double number, percent, south, west;
+    struct region region;
     int choice;
     struct quantity quantity;
     struct date date;
@@ -57,6 +59,9 @@ static const struct field fields[] = {
     {.name = "paraphrase", .type = FIELD_BOOL, PLACE(flag)},
     {.name = "columns", .type = FIELD_NUMBER, PLACE(number), .least = 2, .most = 4},
     {.name = "percent", .type = FIELD_PERCENT, PLACE(percent)},
+    {.name = "south", .type = FIELD_LATITUDE, PLACE(south)},
+    {.name = "west", .type = FIELD_LONGITUDE, PLACE(west)},
+    {.name = "region", .type = FIELD_REGION, PLACE(region)},
     {.name = "side", .type = FIELD_CHOICE, PLACE(choice), .choices = sides},
     {.name = "quantity", .type = FIELD_QUANTITY, PLACE(quantity)},
     {.name = "date", .type = FIELD_DATE, PLACE(date)},
@@ -74,10 +79,23 @@ static const struct field fields[] = {
     {.name = "any", .type = FIELD_ANY, PLACE(any)},
 };
 
+static void check(const void *bytes, const struct deck_slide *slide, struct diags *diags)
+{
+    const struct spec *spec = bytes;
+    struct region region = spec->region;
+    region_resolve(slide->deck, &region, diags);
+    for (size_t i = 0; i < spec->ids.count; i++) {
+        const struct word *id = &spec->ids.items[i];
+        int index = deck_resolve_place(slide->deck, id, diags);
+        if (index >= 0)
+            region_check_place(&region, &slide->deck->places[index], id, diags);
+    }
+}
+
 #define KIND(word)                                                                                 \
     {                                                                                              \
         .name = (word), .fields = fields, .field_count = sizeof fields / sizeof *fields,           \
-        .spec_size = sizeof(struct spec)                                                           \
+        .spec_size = sizeof(struct spec), .check = check                                           \
     }
 
 static const struct deck_kind text_kind = KIND("text"), title_kind = KIND("title");
@@ -110,11 +128,29 @@ static void put_deck(const uint8_t *data, size_t size)
     close(fd);
 }
 
+static void check_routes(const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->route_count; i++) {
+        const struct deck_route *route = &deck->routes[i];
+        if (route->via_count < 2 || route->via_count > 64)
+            abort();
+        for (size_t leg = 0; leg + 1 < route->via_count; leg++) {
+            if (route->legs[leg].to != route->via[leg + 1] || route->via[leg] >= deck->place_count)
+                abort();
+        }
+    }
+    for (size_t i = 0; i < deck->area_count; i++) {
+        if ((deck->areas[i].ring_count > 0) == (deck->areas[i].admin.count > 0))
+            abort();
+    }
+}
+
 /* What a deck without errors promises to those who show it. */
 static void check_good(const struct deck *deck)
 {
     if (deck->slide_count == 0 || deck->language_count == 0 || !deck->title.given)
         abort();
+    check_routes(deck);
     for (size_t i = 0; i < deck->slide_count; i++) {
         const struct deck_slide *slide = &deck->slides[i];
         if (!slide->id || !slide->kind || !slide->spec || slide->transition == TRANSITION_UNSET ||
