@@ -160,6 +160,50 @@ static void points_far_outside_do_no_harm(void **state)
     arena_finish(&arena);
 }
 
+/* A zigzag and its fill, far beyond the layer on all sides, against the same drawn in a layer that
+ * shows all of it. */
+static SDL_Surface *wide_on(float width, float height, struct vec2 move, bool curves)
+{
+    struct arena arena = {0};
+    struct layer *layer = layer_start(&arena, width, height);
+    struct path path = path_start(&arena);
+    path_move(&path, move.x - 300, move.y - 200);
+    for (int i = 1; i < 200; i++) {
+        float angle = (float)i * 2.4f, far = (float)(i % 20) * 20;
+        struct vec2 to = {move.x + far * cosf(angle), move.y + far * sinf(angle)};
+        if (curves && i % 3 == 0)
+            path_curve(&path, (struct vec2){to.x + 60, to.y}, (struct vec2){to.x, to.y - 90}, to);
+        else if (i == 120)
+            path_close(&path);
+        else
+            path_line(&path, to.x, to.y);
+    }
+    layer_fill_even_odd(layer, &path, COLOUR(0x336699));
+    layer_stroke(layer, &path, (struct stroke){.colour = COLOUR(0xFF0000), .width = 3});
+    SDL_Surface *surface = raster_layer(layer_finish(layer), NULL, NULL);
+    arena_finish(&arena);
+    return surface;
+}
+
+static void what_is_left_out_is_not_missed(void **state)
+{
+    (void)state;
+    for (int curves = 0; curves < 2; curves++) {
+        SDL_Surface *whole = wide_on(800, 800, (struct vec2){400, 400}, curves);
+        SDL_Surface *small = wide_on(100, 60, (struct vec2){90, 40}, curves);
+        unsigned ink = 0;
+        for (int y = 0; y < 60; y++)
+            for (int x = 0; x < 100; x++) {
+                unsigned expected = alpha(whole, x + 310, y + 360);
+                assert_in_range(alpha(small, x, y) + 1, expected, expected + 2);
+                ink += expected > 0;
+            }
+        assert_in_range(ink, 1000, 5999);
+        SDL_FreeSurface(whole);
+        SDL_FreeSurface(small);
+    }
+}
+
 static SDL_Surface *text_at(struct layer_text text, struct raster_fonts *fonts)
 {
     struct arena arena = {0};
@@ -285,6 +329,7 @@ int main(void)
         cmocka_unit_test(sizes_are_rounded_up_and_limited),
         cmocka_unit_test(a_grid_is_stretched_between_its_middles),
         cmocka_unit_test(points_far_outside_do_no_harm),
+        cmocka_unit_test(what_is_left_out_is_not_missed),
         cmocka_unit_test(a_text_stands_on_its_baseline),
         cmocka_unit_test(a_text_is_turned_about_its_start),
         cmocka_unit_test(a_halo_lies_around_turned_letters),
