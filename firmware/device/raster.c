@@ -7,37 +7,10 @@
 
 enum { SIDE_MOST_PX = 16384 };
 
-/* Cairo's numbers have 24 bits before the point. */
-static const float FAR_PX = 1000000;
-
-static double bounded(float px)
-{
-    return (double)fmaxf(fminf(px, FAR_PX), -FAR_PX);
-}
-
 void raster_colour(cairo_t *cairo, struct colour colour)
 {
     cairo_set_source_rgba(cairo, colour.r / 255.0, colour.g / 255.0, colour.b / 255.0,
                           colour.a / 255.0);
-}
-
-static void trace(cairo_t *cairo, const struct path_step *steps, size_t count)
-{
-    cairo_new_path(cairo);
-    for (size_t i = 0; i < count; i++) {
-        const struct path_step *step = &steps[i];
-        double x = bounded(step->to.x), y = bounded(step->to.y);
-        const struct vec2 *control = step->control;
-        switch (step->verb) {
-        case PATH_MOVE: cairo_move_to(cairo, x, y); break;
-        case PATH_LINE: cairo_line_to(cairo, x, y); break;
-        case PATH_CURVE:
-            cairo_curve_to(cairo, bounded(control[0].x), bounded(control[0].y),
-                           bounded(control[1].x), bounded(control[1].y), x, y);
-            break;
-        case PATH_CLOSE: cairo_close_path(cairo); break;
-        }
-    }
 }
 
 static void draw_stroke(cairo_t *cairo, const struct stroke *stroke)
@@ -83,7 +56,18 @@ static void draw_grid(cairo_t *cairo, const struct layer_grid *grid)
     cairo_surface_destroy(image);
 }
 
-static void draw_layer_op(cairo_t *cairo, const struct layer_op *op, struct raster_fonts *fonts)
+/* What can be seen of `part` and the strokes around it. A miter is at most ten half widths long. Of
+ * dashed lines nothing may be left out: where a dash begins depends on all before it. */
+static struct rect seen_of(const struct layer_op *op, const SDL_Rect *part)
+{
+    static const struct rect everything = {-4e6f, -4e6f, 8e6f, 8e6f};
+    float margin = op->stroked ? 6 * op->stroke.width + 2 : 2;
+    struct rect seen = {(float)part->x, (float)part->y, (float)part->w, (float)part->h};
+    return op->stroked && op->stroke.dash_count ? everything : rect_grow(seen, margin);
+}
+
+static void draw_layer_op(cairo_t *cairo, const struct layer_op *op, const SDL_Rect *part,
+                          struct raster_fonts *fonts)
 {
     if (op->grid) {
         draw_grid(cairo, op->grid);
@@ -94,7 +78,7 @@ static void draw_layer_op(cairo_t *cairo, const struct layer_op *op, struct rast
             raster_text(cairo, op->text, fonts);
         return;
     }
-    trace(cairo, op->steps, op->count);
+    raster_path(cairo, op->steps, op->count, seen_of(op, part));
     if (op->filled) {
         cairo_set_fill_rule(cairo,
                             op->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
@@ -138,7 +122,7 @@ static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL
     cairo_rectangle(cairo, 0, 0, (double)layer->width, (double)layer->height);
     cairo_clip(cairo);
     for (size_t i = 0; i < layer->count; i++)
-        draw_layer_op(cairo, &layer->ops[i], fonts);
+        draw_layer_op(cairo, &layer->ops[i], part, fonts);
     bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cairo);
     cairo_surface_finish(target);

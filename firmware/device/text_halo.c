@@ -35,11 +35,13 @@ static unsigned cover(const SDL_Surface *letters, int x, int y)
 /* What lies around it reaches at least as far as it does. */
 static bool is_inner(const SDL_Surface *letters, int x, int y)
 {
-    for (int dy = -1; dy <= 1; dy++)
-        for (int dx = -1; dx <= 1; dx++)
-            if (cover(letters, x + dx, y + dy) < 255)
-                return false;
-    return true;
+    if (x < 1 || y < 1 || x >= letters->w - 1 || y >= letters->h - 1)
+        return false;
+    const uint32_t *above = row_of(letters, y - 1) + x, *row = row_of(letters, y) + x;
+    const uint32_t *below = row_of(letters, y + 1) + x;
+    uint32_t all = above[-1] & above[0] & above[1] & row[-1] & row[0] & row[1] & below[-1] &
+                   below[0] & below[1];
+    return all >> 24 == 255;
 }
 
 /* Into `out`, whose pixels hold nothing but the halo's cover until they are coloured. */
@@ -54,21 +56,30 @@ static void press(SDL_Surface *out, const struct stamp *stamp, int x, int y, uns
     }
 }
 
+static uint32_t pixel_of(struct colour colour, unsigned cover)
+{
+    unsigned alpha = (colour.a * cover + 127) / 255;
+    return alpha << 24 | (unsigned)colour.r << 16 | (unsigned)colour.g << 8 | colour.b;
+}
+
 static uint32_t over(struct colour ink, unsigned ink_cover, struct colour halo, unsigned halo_cover)
 {
+    if (ink_cover == 0)
+        return halo_cover ? pixel_of(halo, halo_cover) : 0;
+    if (ink_cover == 255 && ink.a == 255)
+        return pixel_of(ink, 255);
     /* Shares of the two in 255 * 255 * 255: the ink's, and the halo's where the ink lets through.
-     */
-    uint64_t ink_part = (uint64_t)ink.a * ink_cover * 255;
-    uint64_t halo_part =
-        (uint64_t)halo.a * halo_cover * (255 * 255 - (uint64_t)ink.a * ink_cover) / 255;
-    uint64_t all = ink_part + halo_part, half = all / 2;
+     * That times 255 still fits 32 bits. */
+    uint32_t inked = ink.a * ink_cover, ink_part = inked * 255;
+    uint32_t halo_part = halo.a * halo_cover * (255 * 255 - inked) / 255;
+    uint32_t all = ink_part + halo_part, half = all / 2;
     if (all == 0)
         return 0;
-    uint64_t r = (ink.r * ink_part + halo.r * halo_part + half) / all;
-    uint64_t g = (ink.g * ink_part + halo.g * halo_part + half) / all;
-    uint64_t b = (ink.b * ink_part + halo.b * halo_part + half) / all;
-    uint64_t a = (all + 255 * 255 / 2) / (255 * 255);
-    return (uint32_t)(a << 24 | r << 16 | g << 8 | b);
+    uint32_t r = (ink.r * ink_part + halo.r * halo_part + half) / all;
+    uint32_t g = (ink.g * ink_part + halo.g * halo_part + half) / all;
+    uint32_t b = (ink.b * ink_part + halo.b * halo_part + half) / all;
+    uint32_t a = (all + 255 * 255 / 2) / (255 * 255);
+    return a << 24 | r << 16 | g << 8 | b;
 }
 
 SDL_Surface *text_halo(const SDL_Surface *letters, struct colour ink, struct colour halo,

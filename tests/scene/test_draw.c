@@ -50,6 +50,14 @@ static void whole_frame(struct draw_list *list, const struct layer *layer)
                                              .part = {0, 0.125f, 1, 0.3333f},
                                              .area = {0, 0, 640, 360},
                                              .generation = 3});
+    struct draw_text text = words("Sisian");
+    text.halo = colour_with_alpha(PAPER, 0.85f);
+    text.halo_px = 2.5f;
+    draw_text(list, text);
+    draw_drawing(list, (struct draw_drawing){.generation = 7,
+                                             .area = {0, 0, 1920, 944},
+                                             .part = {12.25f, -3.5f, 960, 472},
+                                             .opacity = 0.75f});
 }
 
 static char *printed(const struct draw_list *list)
@@ -77,7 +85,10 @@ static void prints_one_operation_a_line(void **state)
                            "box 10,20 30x40 radius 4 fill #16191DFF\n"
                            "box 10,20 30x40 radius 4 stroke 2 #F5F2EBFF\n"
                            "picture 0,0 640x360 part 0,0.125 1x0.3333 generation 3 "
-                           "\"media/a.jpg\"\n");
+                           "\"media/a.jpg\"\n"
+                           "text 96,160 font 5 80px #16191DFF halo 2.5 #F5F2EBD9 \"Sisian\"\n"
+                           "drawing 0,0 1920x944 part 12.25,-3.5 960x472 opacity 0.75 "
+                           "generation 7\n");
     free(got);
     draw_finish(&list);
     arena_finish(&arena);
@@ -165,8 +176,13 @@ static bool change(struct draw_list *list, unsigned which, const struct layer *o
     case 22: op[9].picture.area.x = 1; break;
     case 23: op[9].picture.generation++; break;
     case 24: op[5].kind = DRAW_PUSH; break;
-    case 25: op[2].text.halo = PAPER; break;
-    case 26: op[2].text.halo_px = 4; break;
+    case 25: op[10].text.halo.a = 0; break;
+    case 26: op[10].text.halo.r += 1; break;
+    case 27: op[10].text.halo_px = 3; break;
+    case 28: op[11].drawing.generation++; break;
+    case 29: op[11].drawing.area.w -= 1; break;
+    case 30: op[11].drawing.part.x = 12; break;
+    case 31: op[11].drawing.opacity = 1; break;
     default: return false;
     }
     return true;

@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "scene/layer.h"
 
@@ -243,6 +244,79 @@ static void every_field_changes_the_hash(void **state)
     arena_finish(&arena);
 }
 
+static const uint32_t pixels[] = {0x102030, 0x405060, 0x708090, 0xA0B0C0};
+static const struct layer_text SISIAN = {
+    .font = 1,
+    .size_px = 20,
+    .at = {10, 30},
+    .angle = 0.5f,
+    .colour = {1, 2, 3, 255},
+    .halo = {4, 5, 6, 200},
+    .halo_px = 2,
+    .text = "Sisian",
+    .length = 6,
+};
+
+static uint64_t hash_with(struct arena *arena, int width, const uint32_t *xrgb,
+                          struct layer_text text)
+{
+    struct layer *layer = layer_start(arena, 100, 100);
+    layer_grid(layer, (struct rect){0, 0, 100, 50}, width, 4 / width, xrgb);
+    layer_text(layer, &text);
+    return layer_finish(layer)->hash;
+}
+
+static void grids_and_texts_count_by_content(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    uint32_t other[] = {0x102030, 0x405060, 0x708090, 0xA0B0C1};
+    struct layer_text changed[8];
+    for (size_t i = 0; i < 8; i++)
+        changed[i] = SISIAN;
+    changed[0].font++;
+    changed[1].size_px++;
+    changed[2].at.x++;
+    changed[3].angle++;
+    changed[4].colour.a--;
+    changed[5].halo.g++;
+    changed[6].halo_px++;
+    changed[7].length--;
+    uint64_t plain = hash_with(&arena, 2, pixels, SISIAN);
+    for (size_t i = 0; i < 8; i++)
+        assert_true(hash_with(&arena, 2, pixels, changed[i]) != plain);
+    assert_true(hash_with(&arena, 4, pixels, SISIAN) != plain);
+    assert_true(hash_with(&arena, 2, other, SISIAN) != plain);
+    other[3]--;
+    struct layer_text same = SISIAN;
+    char copy[] = "Sisian, elsewhere";
+    same.text = copy;
+    assert_int_equal(hash_with(&arena, 2, other, same), plain);
+    arena_finish(&arena);
+}
+
+static void a_text_is_copied_and_an_empty_one_left_out(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    char words[] = "Sisian";
+    struct layer *layer = layer_start(&arena, 100, 100);
+    struct layer_text text = SISIAN;
+    text.text = words;
+    layer_text(layer, &text);
+    memset(words, 'x', sizeof words - 1);
+    assert_memory_equal(layer->ops[0].text->text, "Sisian", 6);
+    text.length = 0;
+    layer_text(layer, &text);
+    text = SISIAN;
+    text.colour.a = text.halo.a = 0;
+    layer_text(layer, &text);
+    layer_grid(layer, (struct rect){0, 0, 0, 10}, 2, 2, pixels);
+    layer_grid(layer, (struct rect){0, 0, 10, 10}, 0, 2, pixels);
+    assert_int_equal(layer->count, 1);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +331,8 @@ int main(void)
         cmocka_unit_test(what_cannot_be_seen_is_left_out),
         cmocka_unit_test(equal_layers_have_equal_hashes),
         cmocka_unit_test(every_field_changes_the_hash),
+        cmocka_unit_test(grids_and_texts_count_by_content),
+        cmocka_unit_test(a_text_is_copied_and_an_empty_one_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

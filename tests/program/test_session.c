@@ -1,0 +1,133 @@
+#include "testing.h"
+
+#include <string.h>
+
+#include "pictures.h"
+#include "session.h"
+
+/* A session whose slide shows a drawing: its kind is made up once it is laid out. */
+
+static const int64_t FRAME_NS = 16666667;
+enum { WIDTH = 320, HEIGHT = 180 };
+
+static double centre; /* where the slide's camera is */
+static struct draw_drawing shown;
+
+static const struct layer *plain(const struct drawing_source *source, const struct camera *camera,
+                                 int width, int height, struct arena *arena)
+{
+    (void)source;
+    struct layer *layer = layer_start(arena, (float)width, (float)height);
+    layer->opaque = true;
+    layer->ground = COLOUR((unsigned)camera->centre.x);
+    return layer_finish(layer);
+}
+
+static const struct drawing_source source = {.key = 77, .make = plain};
+
+static size_t want_it(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE])
+{
+    (void)view;
+    out[0] = (struct drawing_want){
+        .source = &source, .camera = {{centre, 0}, 1}, .width_px = WIDTH, .height_px = HEIGHT};
+    return 1;
+}
+
+static void show_it(const struct view *view, struct draw_list *out)
+{
+    const struct drawings *drawings = view->stage->drawings;
+    struct drawing_seen seen[DRAWINGS_SEEN_MAX];
+    struct rect all = {0, 0, WIDTH, HEIGHT};
+    size_t count = drawings->seen(drawings->context, source.key, seen);
+    draw_fill(out, all, COLOUR(0x000000));
+    shown = (struct draw_drawing){count ? seen[0].generation : 0, all, all, 1};
+    draw_drawing(out, shown);
+}
+
+static struct slide_kind kind;
+
+static void open_session(struct session *session, bool simulated)
+{
+    struct session_options options = {
+        .deck = SOURCE_DIR "/tests/decks/show",
+        .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
+        .hold = true,
+        .simulated = simulated,
+    };
+    assert_true(session_open(session, &options, 0));
+    assert_true(session->playing);
+    kind = *session->player.slot->kind;
+    kind.drawings = want_it;
+    kind.draw = show_it;
+    kind.step = NULL;
+    session->player.slot->kind = &kind;
+    shown = (struct draw_drawing){0};
+}
+
+static uint32_t first_pixel(struct session *session)
+{
+    SDL_Surface *pixels = screen_read(session->screen);
+    uint32_t pixel = *(const uint32_t *)pixels->pixels & 0xFFFFFF;
+    SDL_FreeSurface(pixels);
+    return pixel;
+}
+
+static void on_a_simulated_clock_it_is_there_at_once(void **state)
+{
+    (void)state;
+    struct session session;
+    centre = 0x123456;
+    open_session(&session, true);
+    assert_int_equal(session_frame(&session, 0), FRAME_PAINTED);
+    assert_int_equal(first_pixel(&session), 0x123456);
+    assert_int_equal(session_frame(&session, FRAME_NS), FRAME_SAME);
+    assert_true(session_quiet_until(&session, FRAME_NS) > FRAME_NS);
+    centre = 0x654321;
+    assert_int_equal(session_frame(&session, 2 * FRAME_NS), FRAME_PAINTED);
+    assert_int_equal(first_pixel(&session), 0x654321);
+    assert_int_equal(session_frame(&session, 3 * FRAME_NS), FRAME_SAME);
+    session_close(&session);
+}
+
+static void what_is_outstanding_keeps_the_loop_awake_and_is_shown(void **state)
+{
+    (void)state;
+    struct session session;
+    centre = 0xABCDEF;
+    open_session(&session, false);
+    session_frame(&session, 0);
+    if (shown.generation == 0) { /* unless it was drawn between the want and the end of the frame */
+        assert_true(session_quiet_until(&session, 0) <= 0);
+        drawings_wait(session.store);
+        assert_int_equal(session_frame(&session, FRAME_NS), FRAME_PAINTED);
+    }
+    assert_int_equal(first_pixel(&session), 0xABCDEF);
+    assert_true(session_quiet_until(&session, FRAME_NS) > FRAME_NS);
+    session_close(&session);
+}
+
+static void a_resized_canvas_keeps_what_was_drawn(void **state)
+{
+    (void)state;
+    struct session session;
+    centre = 0x123456;
+    open_session(&session, true);
+    session_frame(&session, 0);
+    unsigned generation = shown.generation;
+    session_resized(&session, FRAME_NS);
+    session.player.slot->kind = &kind;
+    session_frame(&session, FRAME_NS);
+    assert_int_equal(shown.generation, generation);
+    assert_int_equal(first_pixel(&session), 0x123456);
+    session_close(&session);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(on_a_simulated_clock_it_is_there_at_once),
+        cmocka_unit_test(what_is_outstanding_keeps_the_loop_awake_and_is_shown),
+        cmocka_unit_test(a_resized_canvas_keeps_what_was_drawn),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
