@@ -173,6 +173,14 @@ static bool read_fonts(struct assets *assets)
     return take_families(assets, file, &file->roles);
 }
 
+static void open_map(struct assets *assets)
+{
+    const char *const paths[] = {arena_printf(&assets->arena, "%s/atlas.vmap", assets->folder),
+                                 VITRINE_BUILT_MAP};
+    map_file_open(&assets->map, paths, sizeof paths / sizeof *paths);
+    assets->atlas = assets->map.atlas;
+}
+
 bool assets_open(struct assets *assets)
 {
     *assets = (struct assets){0};
@@ -180,11 +188,13 @@ bool assets_open(struct assets *assets)
     if (!assets->folder)
         return false;
     assets->words = read_asset(assets, "words.yaml", &assets->words_length);
+    open_map(assets);
     return assets->words && read_fonts(assets);
 }
 
 void assets_close(struct assets *assets)
 {
+    map_file_close(&assets->map);
     arena_finish(&assets->arena);
     *assets = (struct assets){0};
 }

@@ -1,4 +1,5 @@
-/* What ships beside the program: its words, and which font files stand for which family. */
+/* What ships beside the program: its words, its map, and which font files stand for which family.
+ */
 #ifndef ASSETS_H
 #define ASSETS_H
 
@@ -9,13 +10,16 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 #include "device/font.h"
-#include "slide/atlas.h"
+#include "map_file.h"
 
 struct assets {
     struct arena arena;
     const char *folder;
     const char *words; /* the bytes of words.yaml */
     size_t words_length;
+    struct map_file map;
+    const struct atlas
+        *atlas; /* NULL: the map is missing or broken; decks without maps need none */
     const struct font_family *families;
     size_t family_count;
     const struct font_roles *roles;
@@ -23,7 +27,8 @@ struct assets {
 };
 
 /* Looks in $VITRINE_ASSETS, then where `cmake --install` puts them, then in the source tree this
- * program was built from. False, with a line in the log, when something is missing or wrong. */
+ * program was built from. False, with a line in the log, when something is missing or wrong; the
+ * map may be missing. The atlas lives until assets_close(). */
 bool assets_open(struct assets *assets);
 void assets_close(struct assets *assets); /* zeroed is fine */
 /* The fonts of a deck's theme: its families first, then the program's own, then the stand-ins for

@@ -179,6 +179,8 @@ int deck_resolve_area(const struct deck *deck, const struct word *id, struct dia
 /* A place, route or area, looked for in this order; `index` is -1 and the result DECK_NOTHING when
  * there is none. */
 enum deck_thing { DECK_NOTHING, DECK_PLACE, DECK_ROUTE, DECK_AREA };
+enum deck_thing deck_find_any(const struct deck *deck, const char *id, int *index);
+/* The same for a name that a curator wrote, reported as above. */
 enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
                                  struct diags *diags, int *index);
 

@@ -119,17 +119,23 @@ int deck_resolve_area(const struct deck *deck, const struct word *id, struct dia
     return resolve(deck, 2, id, diags);
 }
 
-enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
-                                 struct diags *diags, int *index)
+enum deck_thing deck_find_any(const struct deck *deck, const char *id, int *index)
 {
     static const enum deck_thing things[KINDS] = {DECK_PLACE, DECK_ROUTE, DECK_AREA};
     for (int kind = 0; kind < KINDS; kind++) {
-        *index = find(deck, kind, id->text);
+        *index = find(deck, kind, id);
         if (*index >= 0)
             return things[kind];
     }
-    if (deck->names_missing)
-        return DECK_NOTHING;
+    return DECK_NOTHING;
+}
+
+enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
+                                 struct diags *diags, int *index)
+{
+    enum deck_thing thing = deck_find_any(deck, id->text, index);
+    if (thing != DECK_NOTHING || deck->names_missing)
+        return thing;
     diag_error(diags, id->mark, "E305", "no place, route or area is called `%s`", id->text);
     suggest(deck, id, 0, KINDS - 1, "`places:`, `routes:` or `areas:`", diags);
     return DECK_NOTHING;

@@ -16,7 +16,7 @@ enum route_state { ROUTE_OPEN, ROUTE_PLANNED, ROUTE_DISUSED };
 extern const char *const route_modes[8]; /* NULL-terminated names, in the order of the enum */
 extern const char *const route_states[4];
 
-enum place_kind { PLACE_TOWN, PLACE_CITY, PLACE_CAPITAL, PLACE_PORT, PLACE_SITE };
+enum place_kind { PLACE_TOWN, PLACE_CITY, PLACE_CAPITAL, PLACE_PORT, PLACE_SITE, PLACE_BEND };
 enum label_side { LABEL_AUTO, LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW };
 
 struct deck_place {

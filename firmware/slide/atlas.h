@@ -45,7 +45,7 @@ struct atlas_area {
                             have "" */
     const char *code;    /* country: ISO 3166 alpha-2; else "" */
     const char *country; /* province: its country's code; else "" */
-    const char *word;    /* key of the program's words (`country_azerbaijan`, `lake_sevan`), or "" */
+    const char *word; /* key of the program's words (`country_azerbaijan`, `lake_sevan`), or "" */
     struct box_geo box;
     size_t ring_first, ring_count;
 };
@@ -74,13 +74,13 @@ size_t atlas_arc_count(const struct atlas *atlas);
 struct atlas_arc atlas_arc(const struct atlas *atlas, size_t arc);
 /* Points of an arc at a level; the ends are the same at all levels. */
 size_t atlas_arc_length(const struct atlas *atlas, size_t arc, unsigned level);
-void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level,
-                      struct place_geo *out);
+void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, struct place_geo *out);
 size_t atlas_arc_most(const struct atlas *atlas); /* the longest one's points at level 0 */
 size_t atlas_area_count(const struct atlas *atlas);
 struct atlas_area atlas_area(const struct atlas *atlas, size_t area);
 /* By name or code, other capitals and accents allowed (`sisian` is not `Sisian`'s problem). `kind`
- * COUNTRY or PROVINCE_AREA. -1 if there is none. `country` (a code, may be NULL) narrows provinces. */
+ * COUNTRY or PROVINCE_AREA. -1 if there is none. `country` (a code, may be NULL) narrows provinces.
+ */
 int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name,
                const char *country);
 /* A ring is a closed chain of arcs; walks them in order. `ring` counts from ring_first. */

@@ -18,6 +18,8 @@ enum icon {
     ICON_LOW_REACH,
     ICON_LANGUAGES,
     ICON_PLUS,
+    ICON_MINUS,
+    ICON_WHOLE, /* all of a map: a frame of four corners */
     ICON_CLOSE,
     ICON_INFO,
     ICON_COUNT,

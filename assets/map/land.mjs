@@ -1,0 +1,87 @@
+// Land, countries and provinces, whose edges are stored once each.
+// node land.mjs land.json > land.txt
+import fs from 'node:fs';
+import { rows } from './tables.mjs';
+import { UNIT, WINDOW, distinct, fill, grid, simplify, write_arc, write_area } from './lines.mjs';
+
+const here = new URL('.', import.meta.url).pathname;
+const topology = JSON.parse(fs.readFileSync(process.argv[2]));
+const { provinces, countries, land } = topology.objects;
+const polygons = (g) => (g.type === 'Polygon' ? [g.arcs] : g.type === 'MultiPolygon' ? g.arcs : []);
+
+// Where the United Nations draw a border as not agreed: pairs of codes, and where (degrees).
+const disputed = [
+    ['IN|PK', (x, y) => y > 32.75 && (x < 74.68 || y > 33)], // Line of Control and Siachen
+    ['CN|IN', (x, y) => y > 32.4 && x < 80],                 // Aksai Chin
+    ['IL|PS', () => true],
+    ['JO|PS', () => true],
+    ['IL|SY', () => true], // Golan
+    ['EG|SD', (x, y) => y > 22.001], // Halaib and Bir Tawil
+];
+
+const users = topology.arcs.map(() => []);
+for (const piece of provinces.geometries)
+    for (const arc of polygons(piece).flat(2))
+        users[arc < 0 ? ~arc : arc].push(piece.properties);
+
+function side(a, b) {
+    return (a[0] === b[0] && (a[0] === WINDOW.west || a[0] === WINDOW.east)) ||
+        (a[1] === b[1] && (a[1] === WINDOW.south || a[1] === WINDOW.north));
+}
+
+function kind_of(owners, a, b) {
+    if (side(a, b))
+        return 'edge';
+    const codes = [...new Set(owners.map((owner) => owner.code))].sort();
+    if (owners.length < 2)
+        return 'coast';
+    if (codes.length < 2)
+        return 'province';
+    const x = (a[0] + b[0]) / 2 / UNIT, y = (a[1] + b[1]) / 2 / UNIT;
+    return disputed.some(([pair, where]) => pair === codes.join('|') && where(x, y)) ? 'disputed'
+        : 'border';
+}
+
+let out = 'vitrine-map 1\n', count = 0;
+const numbers = topology.arcs.map((arc, index) => {
+    const line = distinct(arc.map(grid));
+    const parts = [];
+    for (let i = 1; i < line.length; i++) {
+        const kind = kind_of(users[index], line[i - 1], line[i]);
+        const last = parts[parts.length - 1];
+        if (last && last.kind === kind)
+            last.line.push(line[i]);
+        else
+            parts.push({ kind, line: [line[i - 1], line[i]] });
+    }
+    return parts.map(({ kind, line: part }) => {
+        out += write_arc(kind, 0, '', fill(kind === 'edge' ? part : simplify(part, 0.03)));
+        return ++count;
+    });
+});
+
+const rings_of = (geometry) => polygons(geometry).flat().map((ring) => ring.flatMap((arc) =>
+    (arc < 0 ? numbers[~arc].map((n) => -n).reverse() : numbers[arc])))
+    .filter((ring) => ring.length);
+
+out += write_area('land', ['', '', '', '', ''], land.geometries.flatMap(rings_of));
+const by_name = (a, b) => (a.key < b.key ? -1 : 1);
+const table = rows(here + 'countries.txt').filter((row) => row[3]);
+const country_areas = countries.geometries.map((geometry) => {
+    const [code, name, own, word, others] = table.find((row) => row[0] === geometry.properties.code);
+    return { key: own || name, columns: [own || name, code, '', word, others ?? ''],
+        rings: rings_of(geometry) };
+}).sort(by_name);
+const others = new Map(rows(here + 'provinces.txt').map(([country, , name, more]) =>
+    [country + '|' + name, more]).filter((row) => row[1]));
+const province_areas = provinces.geometries.filter((g) => g.properties.province).map((geometry) => {
+    const [country, name] = geometry.properties.province.split('|');
+    return { key: country + '|' + name,
+        columns: [name, '', country, '', others.get(country + '|' + name) ?? ''],
+        rings: rings_of(geometry) };
+}).sort(by_name);
+for (const { columns, rings } of country_areas)
+    out += write_area('country', columns, rings);
+for (const { columns, rings } of province_areas)
+    out += write_area('province', columns, rings);
+process.stdout.write(out);

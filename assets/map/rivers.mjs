@@ -1,0 +1,139 @@
+// Rivers from the tiles that GMT prints: joined, the great ones named, simplified.
+// node rivers.mjs rivers-LEVEL.txt ... > rivers.txt
+import { rows } from './tables.mjs';
+import { segments } from './segments.mjs';
+import { WINDOW, grid, km, length_km, simplify, write_arc } from './lines.mjs';
+
+const here = new URL('.', import.meta.url).pathname;
+// GMT's feature to our rank: double-lined, permanent 1 to 4, intermittent 1 and 2.
+const ranks = { 0: 3, 1: 3, 2: 5, 3: 7, 4: 9, 5: 8, 6: 10 };
+const TOLERANCE_KM = 0.2, LEAST_KM = { 9: 15, 10: 20 };
+const inside = ([x, y]) => x >= WINDOW.west && x <= WINDOW.east && y >= WINDOW.south && y <= WINDOW.north;
+const key = (point) => point.join(' ');
+
+// The part of a line that the window holds, cut at the first point outside.
+function clip(line) {
+    const out = [[]];
+    for (const point of line) {
+        if (inside(point))
+            out[out.length - 1].push(point);
+        else if (out[out.length - 1].length)
+            out.push([]);
+    }
+    return out.filter((part) => part.length > 1);
+}
+
+// Points of the grid that tiles print a little apart are one.
+const known = new Map();
+function snap(point) {
+    for (let dx = -2; dx <= 2; dx++)
+        for (let dy = -2; dy <= 2; dy++) {
+            const near = known.get(key([point[0] + dx, point[1] + dy]));
+            if (near)
+                return near;
+        }
+    known.set(key(point), point);
+    return point;
+}
+
+const edges = [];
+for (const file of process.argv.slice(2)) {
+    const rank = ranks[file.match(/-(\d+)\.txt$/)[1]];
+    for (const line of segments(file).flatMap(clip)) {
+        line[0] = snap(line[0]);
+        line[line.length - 1] = snap(line[line.length - 1]);
+        for (let i = 1; i < line.length; i++)
+            edges.push({ a: key(line[i - 1]), b: key(line[i]), rank, name: '',
+                from: line[i - 1], to: line[i], length: km(line[i - 1], line[i]) });
+    }
+}
+const at = new Map();
+for (const edge of edges)
+    for (const end of [edge.a, edge.b])
+        at.set(end, [...(at.get(end) ?? []), edge]);
+
+// The way along rivers between two points (Dijkstra 1959); small gaps are jumped at a price.
+function way(start, goal) {
+    const best = new Map([[key(start), { cost: 0 }]]);
+    const open = [[0, start]];
+    while (open.length) {
+        let least = 0;
+        for (let i = 1; i < open.length; i++)
+            if (open[i][0] < open[least][0])
+                least = i;
+        const [cost, here_] = open.splice(least, 1)[0];
+        const k = key(here_);
+        if (k === key(goal))
+            break;
+        if (best.get(k).cost < cost || km(here_, start) > 3 * km(start, goal) + 50)
+            continue;
+        const steps = at.get(k).map((edge) => [edge.a === k ? edge.to : edge.from,
+            edge.length * (1 + edge.rank / 20), edge]);
+        if (at.get(k).length === 1)
+            for (const end of ends)
+                if (end !== here_ && km(end, here_) < 5)
+                    steps.push([end, 5 * km(end, here_), null]);
+        for (const [next, price, edge] of steps) {
+            const total = cost + price, old = best.get(key(next));
+            if (!old || total < old.cost) {
+                best.set(key(next), { cost: total, edge, back: here_ });
+                open.push([total, next]);
+            }
+        }
+    }
+    const used = [];
+    for (let k = key(goal), step; (step = best.get(k)) && step.back; k = key(step.back))
+        if (step.edge)
+            used.push(step.edge);
+    return used;
+}
+const ends = [...at].filter(([, list]) => list.length === 1)
+    .map(([k, [edge]]) => (edge.a === k ? edge.from : edge.to));
+
+const nodes = edges.flatMap((edge) => [edge.from, edge.to]);
+for (const [name, course] of rows(here + 'river_courses.txt')) {
+    const stations = course.split(',').map((pair) => grid(pair.trim().split(' ').map(Number)))
+        .map((wish) => nodes.reduce((best, node) => (km(node, wish) < km(best, wish) ? node : best)));
+    for (let i = 1; i < stations.length; i++) {
+        const used = way(stations[i - 1], stations[i]);
+        if (!used.length)
+            console.error(`${name}: no way from station ${i} to ${i + 1}`);
+        used.forEach((edge) => (edge.name = name));
+    }
+}
+for (const edge of edges)
+    if (edge.name)
+        edge.rank = 1;
+
+// Chains of one name and rank, through points where just two lines meet.
+const same = (a, b) => a.name === b.name && a.rank === b.rank;
+function follow(edge, end) {
+    const line = [];
+    for (let now = edge, k = end; now && !now.done; ) {
+        now.done = true;
+        const far = now.a === k ? now.to : now.from;
+        line.push(far);
+        k = key(far);
+        const list = at.get(k);
+        const next = list.filter((other) => other !== now && same(other, now));
+        now = list.filter((other) => same(other, edge)).length === 2 && next.length === 1 &&
+            list.length <= (edge.name ? 9 : 2) ? next[0] : null;
+    }
+    return line;
+}
+let out = 'vitrine-map 1\n';
+const lines = [];
+for (const edge of edges) {
+    if (edge.done)
+        continue;
+    const ahead = follow(edge, edge.a);
+    const back = at.get(edge.a).filter((other) => !other.done && same(other, edge));
+    const behind = back.length === 1 && at.get(edge.a).length <= (edge.name ? 9 : 2)
+        ? follow(back[0], edge.a) : [];
+    lines.push({ ...edge, line: [...behind.reverse(), edge.from, ...ahead] });
+}
+lines.sort((a, b) => a.rank - b.rank);
+for (const { rank, name, line } of lines)
+    if (length_km(line) >= (LEAST_KM[rank] ?? 0))
+        out += write_arc('river', rank, name, simplify(line, TOLERANCE_KM));
+process.stdout.write(out);

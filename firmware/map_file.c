@@ -1,0 +1,58 @@
+#include "map_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+/* NULL, with errno set, when it cannot be mapped. */
+static void *map(const char *path, size_t *length)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    struct stat about;
+    void *bytes = MAP_FAILED;
+    if (fstat(fd, &about) == 0) {
+        *length = (size_t)about.st_size;
+        bytes = mmap(NULL, *length, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    int reason = errno;
+    close(fd);
+    errno = reason;
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+void map_file_open(struct map_file *file, const char *const *paths, size_t count)
+{
+    *file = (struct map_file){0};
+    const char *path = NULL;
+    for (size_t i = 0; i < count && !file->bytes; i++) {
+        path = paths[i];
+        file->bytes = map(path, &file->length);
+        if (!file->bytes && errno != ENOENT)
+            break;
+    }
+    if (!file->bytes) {
+        log_warning("no map for slides that show one: %s: %s", path, strerror(errno));
+        return;
+    }
+    const char *why;
+    file->atlas = atlas_open(file->bytes, file->length, &why);
+    if (file->atlas)
+        return;
+    log_warning("no map for slides that show one: %s: %s", path, why);
+    map_file_close(file);
+}
+
+void map_file_close(struct map_file *file)
+{
+    atlas_close(file->atlas);
+    if (file->bytes)
+        munmap(file->bytes, file->length);
+    *file = (struct map_file){0};
+}

@@ -1,0 +1,20 @@
+/* The compiled map as a file of the assets: mapped, never copied. */
+#ifndef MAP_FILE_H
+#define MAP_FILE_H
+
+#include <stddef.h>
+
+#include "slide/atlas.h"
+
+struct map_file {
+    void *bytes;
+    size_t length;
+    struct atlas *atlas; /* NULL: there is none */
+};
+
+/* Opens the first of the paths that is there. Without one, or when it is no map, `atlas` is NULL
+ * and the log says so: the program goes on, decks without maps need none. */
+void map_file_open(struct map_file *file, const char *const *paths, size_t count);
+void map_file_close(struct map_file *file); /* zeroed is fine */
+
+#endif

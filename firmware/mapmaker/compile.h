@@ -1,0 +1,15 @@
+/* The bytes of the compiled map (slide/atlas_file.h). */
+#ifndef MAPMAKER_COMPILE_H
+#define MAPMAKER_COMPILE_H
+
+#include "mapmaker/source.h"
+
+struct relief {
+    int width, height;
+    uint8_t *grey; /* owned */
+};
+
+/* Owned; its length in `length`. The relief covers the window. */
+uint8_t *compile_map(const struct source *source, const struct relief *relief, size_t *length);
+
+#endif
