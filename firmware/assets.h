@@ -23,7 +23,6 @@ struct assets {
     const struct font_family *families;
     size_t family_count;
     const struct font_roles *roles;
-    struct atlas *atlas; /* NULL: there is no map */
 };
 
 /* Looks in $VITRINE_ASSETS, then where `cmake --install` puts them, then in the source tree this

@@ -31,20 +31,36 @@ uint64_t pictures_hash(struct session *session)
     return hash;
 }
 
-static bool write_page(struct session *session, const struct pictures_options *options,
-                       size_t index, unsigned page, int64_t now_ns)
+/* A picture of a slide: one of its pages as it is, or one of its scenes (from 1; 0: none). */
+struct shot {
+    size_t index;
+    unsigned page, scene;
+};
+
+static void show_shot(struct player *player, struct shot shot, int64_t now_ns)
+{
+    player_show(player, shot.index, shot.page, now_ns);
+    if (shot.scene > 0)
+        player_enter(player, shot.scene - 1);
+}
+
+static bool write_shot(struct session *session, const struct pictures_options *options,
+                       struct shot shot, int64_t now_ns)
 {
     struct player *player = &session->player;
+    size_t index = shot.index;
     const struct deck_slide *slide = &session->reading.deck->slides[index];
-    char path[1024], number[16] = "";
-    player_show(player, index, page, now_ns);
+    char path[1024], number[24] = "";
+    show_shot(player, shot, now_ns);
     session->expose = true;
     if (session_frame(session, now_ns) != FRAME_PAINTED) {
         log_error("slide %s could not be painted", slide->id);
         return false;
     }
-    if (page > 0)
-        snprintf(number, sizeof number, "_%u", page + 1); /* sorts after page 1 */
+    if (shot.page > 0)
+        snprintf(number, sizeof number, "_%u", shot.page + 1); /* sorts after page 1 */
+    if (shot.scene > 0)
+        snprintf(number, sizeof number, "_scene%u", shot.scene);
     int length = snprintf(path, sizeof path, "%s/%02zu-%s%s.png", options->folder, index + 1,
                           slide->id, number);
     if (length < 0 || (size_t)length >= sizeof path) {
@@ -83,9 +99,15 @@ static bool write_slides(struct session *session, const struct pictures_options 
         unsigned pages = 1;
         for (unsigned page = 0; page < pages; page++) {
             now_ns += 1000000; /* far less than any patience */
-            if (!write_page(session, options, i, page, now_ns))
+            if (!write_shot(session, options, (struct shot){i, page, 0}, now_ns))
                 return false;
             pages = player->slot->pages;
+        }
+        size_t scenes = options->scenes ? player_scenes(player) : 0;
+        for (unsigned scene = 1; scene <= scenes; scene++) {
+            now_ns += 1000000;
+            if (!write_shot(session, options, (struct shot){i, 0, scene}, now_ns))
+                return false;
         }
         written++;
     }

@@ -14,6 +14,7 @@ struct pictures_options {
     bool high_contrast, low_reach;
     bool loop; /* what the loop shows, as it shows it; else every slide, hidden ones too, as a
                   visitor sees it */
+    bool scenes; /* also each step of a camera and each card, as NN-id_sceneN.png */
 };
 
 /* A hash of the pixels last shown. */

@@ -23,6 +23,8 @@ int command_export(int count, char **arguments)
          2},
         {"contrast", OPTION_FLAG, &options.high_contrast, NULL, "in high contrast", 0, 0},
         {"low-reach", OPTION_FLAG, &options.low_reach, NULL, "with all controls low", 0, 0},
+        {"scenes", OPTION_FLAG, &options.scenes, NULL,
+         "also what a visitor can open: steps of maps, cards", 0, 0},
         {"loop", OPTION_FLAG, &options.loop, NULL, "as the loop shows them, without hidden slides",
          0, 0},
     };

@@ -4,7 +4,7 @@
 
 #include "deck/building.h"
 
-static const char *const kinds[] = {"town", "city", "capital", "port", "site", NULL};
+static const char *const kinds[] = {"town", "city", "capital", "port", "site", "bend", NULL};
 static const char *const sides[] = {"auto", "right", "left", "above", "below", NULL};
 
 #define KEY(member) .offset = offsetof(struct deck_place, member)
@@ -41,7 +41,7 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
      .type = FIELD_CHOICE,
      KEY(kind),
      .choices = kinds,
-     .help = "Its mark: town, city, capital, port or site; town without it.",
+     .help = "Its mark: town, city, capital, port or site; town without it. bend: a point of a line, never shown itself.",
      .example = "city"},
     {.name = "label",
      .type = FIELD_CHOICE,

@@ -47,6 +47,18 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
         lay_out_closing(player);
 }
 
+size_t player_scenes(const struct player *player)
+{
+    return player->slot->kind->scenes ? player->slot->kind->scenes(player->slot->placed) : 0;
+}
+
+void player_enter(struct player *player, size_t scene)
+{
+    struct view view = player_view(player);
+    player->slot->kind->enter(&view, scene);
+    player->changed = true;
+}
+
 static size_t slide_in(const struct deck *deck, const char *id, size_t index)
 {
     int found = deck_find(deck, id);

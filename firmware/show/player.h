@@ -80,6 +80,10 @@ void player_key(struct player *player, enum key key, int64_t now_ns);
 void player_act(struct player *player, struct action action, int64_t now_ns);
 /* Goes to a slide at once, as a start option; no transition. */
 void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns);
+/* What the present slide can be brought to besides what it is at first (see slide/kind.h), and
+ * bringing it there at once. */
+size_t player_scenes(const struct player *player);
+void player_enter(struct player *player, size_t scene);
 void player_set_wall(struct player *player, struct wall wall);
 void player_set_notice(struct player *player, struct player_notice notice);
 

@@ -296,7 +296,7 @@ const struct bar *bar_layout(const struct stage *stage)
 
 static struct target button_target(const struct bar_button *button)
 {
-    return (struct target){button->area, button->shown, button->action, false};
+    return (struct target){button->area, button->shown, button->action, false, false};
 }
 
 size_t bar_targets(const struct bar *bar, const struct bar_state *state,

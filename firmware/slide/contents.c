@@ -102,7 +102,8 @@ static size_t contents_targets(const struct view *view, struct target out[static
         struct action action = {ACTION_SLIDE, tile->slide};
         if (tile->kind == TILE_HOME)
             action = (struct action){ACTION_HOME, 0};
-        out[count++] = (struct target){rect_grow(tile->area, gap), tile->area, action, false};
+        out[count++] =
+            (struct target){rect_grow(tile->area, gap), tile->area, action, false, false};
     }
     return count;
 }

@@ -25,16 +25,16 @@ static void find_routes(struct map_placed *placed)
         arena_array(arena, const struct deck_route *, spec->routes.count);
     size_t count = 0;
     for (size_t i = 0; i < spec->routes.count; i++) {
-        int index = spec->routes.items[i].text ? deck_find_route(deck, spec->routes.items[i].text)
-                                               : -1;
+        int index =
+            spec->routes.items[i].text ? deck_find_route(deck, spec->routes.items[i].text) : -1;
         if (index >= 0)
             routes[count++] = &deck->routes[index];
     }
     int hero = spec->hero.text ? deck_find_route(deck, spec->hero.text) : -1;
     double span = placed->region.right - placed->region.left;
-    placed->routes = map_routes_lay(arena, &placed->projection, deck, routes, count,
-                                    hero < 0 ? NULL : &deck->routes[hero], span / 300,
-                                    placed->stage->scale);
+    placed->routes =
+        map_routes_lay(arena, &placed->projection, deck, routes, count,
+                       hero < 0 ? NULL : &deck->routes[hero], span / 300, placed->stage->scale);
     placed->route_count = count;
     placed->hero = count > 0 && placed->routes[count - 1].hero ? (int)count - 1 : -1;
 }
@@ -48,8 +48,8 @@ static struct geo_ring circle(struct arena *arena, const struct deck_place *plac
     for (int i = 0; i < POINTS; i++) {
         double angle = turn * i / POINTS;
         points[i].lat = place->lat + place->within.value / degree_km * sin(angle);
-        points[i].lon = place->lon + place->within.value / degree_km * cos(angle) /
-                                         cos(place->lat * turn / 360);
+        points[i].lon = place->lon +
+                        place->within.value / degree_km * cos(angle) / cos(place->lat * turn / 360);
     }
     return (struct geo_ring){points, POINTS, false};
 }
@@ -173,8 +173,7 @@ static int64_t sum_of_steps(const struct map_placed *placed)
         const struct map_step *step = &placed->steps[i];
         sum += step->hold_ns;
         if (i > 0) {
-            struct flight flight =
-                flight_plan(step[-1].camera, step->camera, placed->frame.map);
+            struct flight flight = flight_plan(step[-1].camera, step->camera, placed->frame.map);
             sum += flight.length_ns;
         }
         if (step->route >= 0)
@@ -217,8 +216,8 @@ static void set_limits(struct map_placed *placed)
     struct plane_box reach = placed->limits.reach;
     /* Half as fine as the screen is enough for what is only seen in passing. */
     double scale = home.scale / 2;
-    placed->overview = (struct camera){
-        {(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2}, scale};
+    placed->overview =
+        (struct camera){{(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2}, scale};
     placed->overview_width = (int)ceil((reach.right - reach.left) * scale);
     placed->overview_height = (int)ceil((reach.top - reach.bottom) * scale);
 }
@@ -257,8 +256,8 @@ static void set_locator(struct map_placed *placed)
     placed->locator_at = (struct rect){x, map.y + edge, w, h};
     placed->locator_camera = camera_fit(placed->region, placed->locator_at, 0, INFINITY);
     if (stage->atlas)
-        placed->locator = map_ground_small(placed->ground, stage->arena, &placed->locator_camera,
-                                           (int)w, (int)h);
+        placed->locator =
+            map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
 }
 
 static void set_scale_bar(struct map_placed *placed)
@@ -266,11 +265,10 @@ static void set_scale_bar(struct map_placed *placed)
     const struct stage *stage = placed->stage;
     struct rect map = placed->frame.map;
     placed->scale_bar = map_scale_make(stage, placed->colours.land_halo);
-    placed->scale_corner = (struct vec2){map.x + stage_px(stage, 56),
-                                         map.y + map.h - stage_px(stage, 52)};
+    placed->scale_corner =
+        (struct vec2){map.x + stage_px(stage, 56), map.y + map.h - stage_px(stage, 52)};
     struct place_geo middle = project_inverse(&placed->projection, placed->steps[0].camera.centre);
-    placed->north =
-        map_north_make(stage, (float)project_north(&placed->projection, middle), false);
+    placed->north = map_north_make(stage, (float)project_north(&placed->projection, middle), false);
     if (placed->north)
         placed->north_at = (struct vec2){map.x + stage_px(stage, 24), map.y + stage_px(stage, 24)};
 }
@@ -290,8 +288,7 @@ static bool set_projection(struct map_placed *placed)
         box = map_area_geo(placed->stage, &deck->areas[area]);
     if (!(box.south < box.north && box.west < box.east))
         return false;
-    placed->projection =
-        project_fit((enum projection_kind)placed->spec->projection, box);
+    placed->projection = project_fit((enum projection_kind)placed->spec->projection, box);
     placed->region = project_box(&placed->projection, box);
     return true;
 }
@@ -327,8 +324,8 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     map_lint(placed, lint);
     int64_t sum_ns = sum_of_steps(placed);
     unsigned words = map_words(spec, stage->settings.language);
-    int64_t read_ns = stage_auto_duration_ns(words + text_words(text_in(
-                                                 &stage->slide->title, stage->settings.language)));
+    int64_t read_ns = stage_auto_duration_ns(
+        words + text_words(text_in(&stage->slide->title, stage->settings.language)));
     placed->stands_ns = sum_ns > read_ns ? sum_ns : read_ns;
     return placed;
 }

@@ -37,13 +37,14 @@ static void unknown(const struct stage *stage, struct diags *lint, const struct 
 {
     if (!lint)
         return;
-    diag_error(lint, word->mark, "E425", "the map has no country or province called `%s`",
+    diag_error(lint, word->mark, "E461", "the map has no country or province called `%s`",
                word->text);
     const char *near = nearest(stage, word->text);
     if (near)
         diag_help(lint, "did you mean `%s`?", near);
     else
-        diag_help(lint, "write its English name, a country's code such as `AZ`, or give a `shape:`");
+        diag_help(lint,
+                  "write its English name, a country's code such as `AZ`, or give a `shape:`");
 }
 
 struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
@@ -106,8 +107,8 @@ bool map_area_holds(const struct map_placed *placed, const struct camera *camera
                     const struct deck_area *area, struct vec2 at)
 {
     const struct stage *stage = placed->stage;
-    struct place_geo place = project_inverse(
-        &placed->projection, camera_plane(camera, placed->frame.map, at));
+    struct place_geo place =
+        project_inverse(&placed->projection, camera_plane(camera, placed->frame.map, at));
     bool inside = false;
     for (size_t i = 0; i < area->ring_count; i++)
         inside ^= ring_holds(&area->rings[i], place);

@@ -228,11 +228,11 @@ size_t map_card_targets(const struct map_card *card, const struct map_card_spot 
                         struct target out[static 2])
 {
     struct rect area = moved(card->close, spot->area), button = moved(card->button, spot->area);
-    out[0] = (struct target){area, area, {ACTION_KIND, close}, false};
+    out[0] = (struct target){area, area, {ACTION_KIND, close}, false, false};
     if (card->link < 0)
         return 1;
     struct rect reach = rect_grow(button, stage_px(card->stage, 7));
-    out[1] = (struct target){reach, button, {ACTION_SLIDE, card->link}, false};
+    out[1] = (struct target){reach, button, {ACTION_SLIDE, card->link}, false, false};
     return 2;
 }
 

@@ -29,9 +29,8 @@ static size_t avoid(const struct map_placed *placed, const struct camera *camera
                     const struct map_hotspot *hotspot, struct rect out[static 24])
 {
     size_t count = 0;
-    if (!placed->stage->portrait)
-        out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, 12));
-    out[count++] = map_scale_area(placed, camera);
+    if (placed->stage->portrait)
+        out[count++] = map_scale_area(placed, camera);
     int route = hotspot->route >= 0 ? hotspot->route : placed->hero;
     if (route < 0)
         return count;
@@ -46,18 +45,26 @@ static size_t avoid(const struct map_placed *placed, const struct camera *camera
     return count;
 }
 
+/* Beside a panel the card stands above the scale bar and the buttons. */
+static struct rect card_frame(const struct map_placed *placed)
+{
+    struct rect frame = placed->frame.map;
+    if (!placed->stage->portrait)
+        frame.h = placed->frame.zoom.y - frame.y + stage_px(placed->stage, 8);
+    return frame;
+}
+
 static struct map_card_spot spot_of(const struct map_placed *placed, const struct camera *camera,
                                     int index, struct arena *arena)
 {
     const struct map_hotspot *hotspot = &placed->hotspots[index];
     struct rect rects[24];
     size_t count = avoid(placed, camera, hotspot, rects);
-    return map_card_find_spot(hotspot->card, placed->frame.map,
+    return map_card_find_spot(hotspot->card, card_frame(placed),
                               map_hotspot_px(placed, camera, (size_t)index), rects, count, arena);
 }
 
-struct rect map_card_area(const struct map_placed *placed, const struct camera *camera,
-                          int hotspot)
+struct rect map_card_area(const struct map_placed *placed, const struct camera *camera, int hotspot)
 {
     struct arena arena = {0};
     struct rect area = spot_of(placed, camera, hotspot, &arena).area;
@@ -69,8 +76,7 @@ bool map_card_covers(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    return state->open > 0 &&
-           rect_holds(map_card_area(view->placed, &camera, state->open - 1), at);
+    return state->open > 0 && rect_holds(map_card_area(view->placed, &camera, state->open - 1), at);
 }
 
 static enum map_card_part pressed_part(const struct view *view, size_t first)

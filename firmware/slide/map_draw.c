@@ -74,8 +74,7 @@ static bool crowded(const struct map_placed *placed, const struct camera *camera
                     const struct map_point *point, struct vec2 at)
 {
     for (size_t i = 0; i < placed->hotspot_count; i++)
-        if (placed->hotspots[i].point >= 0 &&
-            &placed->points[placed->hotspots[i].point] != point &&
+        if (placed->hotspots[i].point >= 0 && &placed->points[placed->hotspots[i].point] != point &&
             vec2_distance(map_hotspot_px(placed, camera, i), at) < stage_px(placed->stage, 44))
             return true;
     return false;
@@ -122,8 +121,7 @@ static void draw_hotspot(const struct view *view, const struct camera *camera, s
     bool open = state->open == (int)index + 1;
     if (!open && !view->reduced_motion && state->open == 0)
         map_pulse_draw(view->stage, at, view->since_ns, out);
-    map_symbol_draw(&placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at,
-                    out);
+    map_symbol_draw(&placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
 }
 
 static void draw_names(const struct view *view, struct draw_list *out)
@@ -155,8 +153,7 @@ static void draw_locator(const struct view *view, const struct camera *camera,
     draw_layer(out, placed->locator, (struct vec2){at.x, at.y});
     struct plane_box seen = camera_box(camera, placed->frame.map);
     struct vec2 a = camera_px(&placed->locator_camera, at, (struct plane){seen.left, seen.top});
-    struct vec2 b =
-        camera_px(&placed->locator_camera, at, (struct plane){seen.right, seen.bottom});
+    struct vec2 b = camera_px(&placed->locator_camera, at, (struct plane){seen.right, seen.bottom});
     struct rect frame = {roundf(fmaxf(a.x, at.x)), roundf(fmaxf(a.y, at.y)), 0, 0};
     frame.w = roundf(fminf(b.x, at.x + at.w)) - frame.x;
     frame.h = roundf(fminf(b.y, at.y + at.h)) - frame.y;
@@ -200,9 +197,8 @@ static void draw_steps(const struct view *view, size_t first_target, struct draw
             look_of = CONTROL_SELECTED;
         struct control_look look = control_look(view->stage, look_of, false);
         control_draw(view->stage, step->button, look, out);
-        struct vec2 at = {
-            roundf(step->button.x + (step->button.w - step->name->width) / 2),
-            roundf(step->button.y + (step->button.h - step->name->height) / 2)};
+        struct vec2 at = {roundf(step->button.x + (step->button.w - step->name->width) / 2),
+                          roundf(step->button.y + (step->button.h - step->name->height) / 2)};
         chrome_text_draw(step->name, at, look.ink, out);
     }
     if (!placed->steps_shown)

@@ -178,7 +178,7 @@ static void check_layers(const struct map_spec *spec, struct diags *diags)
         if (found || !word->text)
             continue;
         const char *near = fields_nearest(word->text, map_layer_names, count);
-        diag_error(diags, word->mark, "E420", "a map has no layer `%s`", word->text);
+        diag_error(diags, word->mark, "E464", "a map has no layer `%s`", word->text);
         diag_help(diags, "%s%s%sone of relief water rivers borders provinces graticule labels",
                   near ? "did you mean `" : "", near ? near : "", near ? "`? It is " : "write ");
     }
@@ -192,7 +192,7 @@ static void check_hotspot(const struct deck *deck, const struct map_hotspot_spec
     for (size_t i = 0; i < 3; i++)
         given += named[i]->text != NULL;
     if (given != 1) {
-        diag_error(diags, mark, "E421", "a hotspot stands at one place, route or area");
+        diag_error(diags, mark, "E463", "a hotspot stands at one place, route or area");
         diag_help(diags, given ? "keep one of them" : "add `place: ID`");
     }
     if (hotspot->place.text)
@@ -216,7 +216,7 @@ static void check_shown(const struct map_spec *spec, const struct word *id, stru
 {
     if (lists(&spec->routes, id->text))
         return;
-    diag_error(diags, id->mark, "E423", "the route `%s` is not one of this map's `routes`",
+    diag_error(diags, id->mark, "E460", "the route `%s` is not one of this map's `routes`",
                id->text);
     diag_help(diags, "add it: `routes: [..., %s]`", id->text);
 }
@@ -261,9 +261,8 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
     const struct map_hotspot_spec *hotspots = spec->hotspots.items;
     for (size_t i = 0; i < spec->hotspots.count; i++) {
         check_hotspot(deck, &hotspots[i], spec->hotspots.marks[i], diags);
-        int place = hotspots[i].place.text && known
-                        ? deck_find_place(deck, hotspots[i].place.text)
-                        : -1;
+        int place =
+            hotspots[i].place.text && known ? deck_find_place(deck, hotspots[i].place.text) : -1;
         if (place >= 0)
             region_check_place(&region, &deck->places[place], &hotspots[i].place, diags);
         if (hotspots[i].route.text && deck_find_route(deck, hotspots[i].route.text) >= 0)

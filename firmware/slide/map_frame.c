@@ -27,10 +27,10 @@ static struct map_frame portrait(const struct stage *stage, const struct map_spe
     frame.panel = (struct rect){content.x, top + height, content.w, bottom - top - height};
     frame.legend_top = top + height + stage_px(stage, 208);
     frame.legend_bottom = bottom;
-    frame.zoom = !spec->panel_off ? zoom_row(stage, content.x + content.w,
-                                        bottom - stage_px(stage, step_count > 1 ? 24 : 0))
-                             : zoom_row(stage, content.x + content.w,
-                                        top + height - stage_px(stage, 24));
+    frame.zoom = !spec->panel_off
+                     ? zoom_row(stage, content.x + content.w,
+                                bottom - stage_px(stage, step_count > 1 ? 24 : 0))
+                     : zoom_row(stage, content.x + content.w, top + height - stage_px(stage, 24));
     return frame;
 }
 
@@ -52,7 +52,7 @@ struct map_frame map_frame_of(const struct stage *stage, const struct map_spec *
     frame.steps = (struct rect){content.x, top, width, height};
     frame.legend_top = content.y;
     frame.legend_bottom = top;
-    frame.zoom = zoom_row(stage, stage->width - stage_px(stage, 24),
-                          stage->full.h - stage_px(stage, 24));
+    frame.zoom =
+        zoom_row(stage, stage->width - stage_px(stage, 24), stage->full.h - stage_px(stage, 24));
     return frame;
 }

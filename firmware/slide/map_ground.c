@@ -33,7 +33,7 @@ static float px(const struct sight *sight, float design_px)
     return design_px * sight->ground->scale;
 }
 
-struct box_geo map_sight_box(const struct projection *projection, struct plane_box box)
+static struct box_geo sight_box(const struct projection *projection, struct plane_box box)
 {
     enum { STEPS = 12 };
     struct box_geo seen = {90, -90, 180, -180};
@@ -118,8 +118,7 @@ static struct path lines(const struct sight *sight, enum atlas_line kind, unsign
     size_t count = atlas_arc_count(atlas);
     for (size_t i = 0; i < count; i++) {
         struct atlas_arc arc = atlas_arc(atlas, i);
-        if (arc.kind == kind && arc.rank >= least && arc.rank <= most &&
-            meets(arc.box, sight->box))
+        if (arc.kind == kind && arc.rank >= least && arc.rank <= most && meets(arc.box, sight->box))
             add_arc(sight, &path, i, false, true);
     }
     return path;
@@ -127,8 +126,7 @@ static struct path lines(const struct sight *sight, enum atlas_line kind, unsign
 
 static struct stroke stroke(struct colour colour, float width)
 {
-    return (struct stroke){
-        .colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
+    return (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
 }
 
 static void draw_lines(struct sight *sight, enum atlas_line kind, struct stroke look)
@@ -142,10 +140,8 @@ static void add_window(const struct sight *sight, struct path *path)
 {
     enum { STEPS = 48 };
     struct box_geo box = atlas_window(sight->ground->atlas);
-    const struct place_geo corners[] = {{box.south, box.west},
-                                        {box.south, box.east},
-                                        {box.north, box.east},
-                                        {box.north, box.west}};
+    const struct place_geo corners[] = {
+        {box.south, box.west}, {box.south, box.east}, {box.north, box.east}, {box.north, box.west}};
     for (int side = 0; side < 4; side++) {
         struct place_geo from = corners[side], to = corners[(side + 1) % 4];
         for (int i = 0; i < STEPS; i++) {
@@ -203,9 +199,9 @@ static void draw_borders(struct sight *sight)
     float far = closeness(sight) < 0.5 ? 0.6f : 1;
     struct path path = lines(sight, ATLAS_BORDER, 0, 255);
     if (colours->ribbon > 0)
-        layer_stroke(sight->layer, &path,
-                     stroke(colour_with_alpha(colours->border, colours->ribbon),
-                            px(sight, 10 * far)));
+        layer_stroke(
+            sight->layer, &path,
+            stroke(colour_with_alpha(colours->border, colours->ribbon), px(sight, 10 * far)));
     layer_stroke(sight->layer, &path, stroke(colours->border, px(sight, colours->border_px)));
     struct stroke disputed = stroke(colours->border, px(sight, 2));
     disputed.cap = CAP_BUTT;
@@ -330,7 +326,7 @@ static struct sight begin(const struct map_ground *ground, const struct camera *
     };
     sight.layer->opaque = true;
     sight.layer->ground = ground->colours.land;
-    sight.box = map_sight_box(&ground->projection, camera_box(camera, sight.area));
+    sight.box = sight_box(&ground->projection, camera_box(camera, sight.area));
     if (ground->atlas) {
         sight.level = atlas_level(ground->atlas, camera->scale);
         sight.points = arena_array(arena, struct place_geo, atlas_arc_most(ground->atlas));
@@ -422,7 +418,7 @@ void map_ground_finish(struct map_ground *ground)
     const struct projection *projection = &ground->projection;
     uint64_t hash = hash_bytes(HASH_START, "map", 3);
     hash = hash_number(hash, (uint64_t)projection->kind << 8 | ground->layers);
-    hash = hash_double(hash_double(hash, projection->lon0), projection->lat0);
+    hash = hash_double(hash_double(hash, projection->lon0), projection->rho0);
     hash = hash_double(hash_double(hash, projection->n), projection->k0);
     hash = hash_bytes(hash, &ground->colours.land, sizeof ground->colours.land);
     hash = hash_bytes(hash, &ground->theme.accent, sizeof ground->theme.accent);

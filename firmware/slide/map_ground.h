@@ -1,5 +1,5 @@
-/* The ground of a map: what a worker thread draws for a camera. Land with its relief, water, rivers,
- * highlighted areas, borders and routes; no names and nothing that can be touched.
+/* The ground of a map: what a worker thread draws for a camera. Land with its relief, water,
+ * rivers, highlighted areas, borders and routes; no names and nothing that can be touched.
  *
  * A ground is immutable once made and lives in a layout's arena with all that it points at. Drawing
  * one costs tens of milliseconds. */
@@ -24,7 +24,8 @@ enum map_layer {
     MAP_BORDERS = 8,
     MAP_PROVINCES = 16,
     MAP_GRATICULE = 32,
-    MAP_NAMES = 64, /* of countries, seas, lakes and rivers; not of the ground, but listed with it */
+    MAP_NAMES =
+        64, /* of countries, seas, lakes and rivers; not of the ground, but listed with it */
 };
 extern const char *const map_layer_names[8]; /* NULL-terminated, in the order of the bits */
 
@@ -63,7 +64,8 @@ struct map_ground {
 
 /* Sets `source`: call last. */
 void map_ground_finish(struct map_ground *ground);
-/* A picture of the whole of `box` in width x height px, for the locator: land, water and borders. */
+/* A picture of the whole of `box` in width x height px, for the locator: land, water and borders.
+ */
 const struct layer *map_ground_small(const struct map_ground *ground, struct arena *arena,
                                      const struct camera *camera, int width, int height);
 

@@ -65,8 +65,7 @@ static const struct layer *route_swatch(const struct map_placed *placed,
     return layer_finish(layer);
 }
 
-static const struct layer *tint_swatch(const struct map_placed *placed,
-                                       const struct map_tint *tint)
+static const struct layer *tint_swatch(const struct map_placed *placed, const struct map_tint *tint)
 {
     const struct stage *stage = placed->stage;
     struct layer *layer = swatch(stage);
@@ -99,8 +98,9 @@ static const struct layer *border_swatch(const struct map_placed *placed)
         layer_stroke(layer, &line,
                      (struct stroke){.colour = colour_with_alpha(colours->border, colours->ribbon),
                                      .width = 10 * stage->scale});
-    layer_stroke(layer, &line, (struct stroke){.colour = colours->border,
-                                               .width = colours->border_px * stage->scale});
+    layer_stroke(
+        layer, &line,
+        (struct stroke){.colour = colours->border, .width = colours->border_px * stage->scale});
     return layer_finish(layer);
 }
 
@@ -110,14 +110,23 @@ static const char *named(const struct stage *stage, const char *word)
     return text ? text : "";
 }
 
-static const char *route_text(const struct stage *stage, const struct deck_route *route)
+static bool all_schematic(const struct map_placed *placed)
+{
+    for (size_t i = 0; i < placed->route_count; i++)
+        if (!placed->routes[i].route->schematic)
+            return false;
+    return placed->route_count > 0;
+}
+
+static const char *route_text(const struct stage *stage, const struct deck_route *route,
+                              bool say_schematic)
 {
     const char *text = text_in(&route->name, stage->settings.language);
     if (!*text)
         text = route->id.text;
     if (route->length.given)
         text = arena_printf(stage->arena, "%s, %s", text, map_length_text(stage, &route->length));
-    if (route->schematic)
+    if (route->schematic && say_schematic)
         text = arena_printf(stage->arena, "%s (%s)", text, named(stage, "map_schematic"));
     return text;
 }
@@ -134,9 +143,10 @@ size_t map_legend_rows(const struct map_placed *placed,
 {
     const struct stage *stage = placed->stage;
     size_t count = 0;
+    bool all = all_schematic(placed); /* said once, at the end */
     /* The hero is drawn last and named first. */
     for (size_t i = placed->route_count; i-- > 0 && count < MAP_LEGEND_MAX;)
-        rows[count++] = (struct map_legend_row){route_text(stage, placed->routes[i].route),
+        rows[count++] = (struct map_legend_row){route_text(stage, placed->routes[i].route, !all),
                                                 route_swatch(placed, &placed->routes[i])};
     for (size_t i = 0; i < placed->ground->tint_count && count < MAP_LEGEND_MAX; i++) {
         const struct map_tint *tint = &placed->ground->tints[i];
@@ -144,7 +154,8 @@ size_t map_legend_rows(const struct map_placed *placed,
             estimate_text(stage, placed->tint_names[i], tint->estimate), tint_swatch(placed, tint)};
     }
     if (stage->atlas && (placed->ground->layers & MAP_BORDERS) && count < MAP_LEGEND_MAX)
-        rows[count++] =
-            (struct map_legend_row){named(stage, "map_border"), border_swatch(placed)};
+        rows[count++] = (struct map_legend_row){named(stage, "map_border"), border_swatch(placed)};
+    if (all && count < MAP_LEGEND_MAX)
+        rows[count++] = (struct map_legend_row){named(stage, "map_all_schematic"), NULL};
     return count;
 }

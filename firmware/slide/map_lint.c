@@ -9,8 +9,7 @@ void map_lint_button(const struct stage *stage, struct diags *lint, const struct
     if (!lint)
         return;
     struct text_style style = chrome_text_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
-    struct textbox *box =
-        sheet_set(stage, text_in(text, stage->settings.language), style, width);
+    struct textbox *box = sheet_set(stage, text_in(text, stage->settings.language), style, width);
     fit_text(stage, lint, text, "button", box, 1);
 }
 
@@ -37,14 +36,14 @@ void map_lint(const struct map_placed *placed, struct diags *lint)
     if (!lint)
         return;
     if (!stage->atlas) {
-        diag_error(lint, stage->slide->mark, "E426",
+        diag_error(lint, stage->slide->mark, "E462",
                    "the map's data is missing from this installation");
         diag_help(lint, "build and install the program anew");
     }
     if (placed->pages > FIT_PAGES_MAX) {
         diag_error(lint, stage->slide->mark, "E501",
-                   "the text beside the map needs %u pages; a slide has at most %d",
-                   placed->pages, FIT_PAGES_MAX);
+                   "the text beside the map needs %u pages; a slide has at most %d", placed->pages,
+                   FIT_PAGES_MAX);
         diag_help(lint, "shorten `lead`, or show fewer routes and areas");
     } else if (placed->pages > 1 && stage->settings.text_percent == 100) {
         diag_warning(lint, stage->slide->mark, "W502",

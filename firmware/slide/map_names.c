@@ -10,8 +10,7 @@ static bool is_close(const struct map_placed *placed, double px_per_km)
 }
 
 /* Small things wait until one is near. */
-static bool wanted(const struct map_placed *placed, const struct atlas_name *name,
-                   struct plane at)
+static bool wanted(const struct map_placed *placed, const struct atlas_name *name, struct plane at)
 {
     struct plane_box reach = placed->limits.reach;
     if (at.x < reach.left || at.x > reach.right || at.y < reach.bottom || at.y > reach.top)
@@ -90,10 +89,10 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
     struct map_label *label = next_label(placed, route->line.points[route->line.count / 2]);
     if (!label)
         return;
-    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG,
-                                          route->hero || route->route->state == ROUTE_PLANNED
-                                              ? stage->theme.accent
-                                              : stage->theme.ink2);
+    struct text_style style =
+        stage_style(stage, TYPE_SMALL_STRONG,
+                    route->hero || route->route->state == ROUTE_PLANNED ? stage->theme.accent
+                                                                        : stage->theme.ink2);
     label->kind = MAP_LABEL_POINT;
     label->priority = PRIORITY_LENGTH;
     label->clear = map_route_reach(route, stage->scale);

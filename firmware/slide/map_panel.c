@@ -52,19 +52,20 @@ static void add_legend(struct column *column)
     const struct stage *stage = placed->stage;
     struct map_legend_row rows[MAP_LEGEND_MAX];
     size_t count = map_legend_rows(placed, rows);
-    float indent = stage_px(stage, 72 + 20), gap = stage_px(stage, 10);
+    float indent = stage_px(stage, 72 + 20), gap = stage_px(stage, 6);
     for (size_t i = 0; i < count; i++) {
         struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
         style.line_px = stage_px(stage, 34) * (float)stage->settings.text_percent / 100;
-        struct textbox *box = sheet_set(stage, rows[i].text, style, column->width - indent);
-        float y = take(column, fmaxf(box->height, rows[i].swatch->height),
-                       i == 0 ? stage_px(stage, 28) : gap);
+        float in = rows[i].swatch ? indent : 0, least = stage_px(stage, 36);
+        struct textbox *box = sheet_set(stage, rows[i].text, style, column->width - in);
+        float y = take(column, fmaxf(box->height, least), i == 0 ? stage_px(stage, 26) : gap);
         float first = box->line_count > 0 ? box->lines[0].baseline : 0;
         float middle = y + first - roundf((float)style.size_px * 0.36f);
-        sheet_lines(placed->sheet, (struct sheet_text){box, 0, box->line_count,
-                                                       {column->x + indent, y}, {0}});
-        sheet_layer(placed->sheet, rows[i].swatch,
-                    (struct vec2){column->x, roundf(middle - rows[i].swatch->height / 2)});
+        sheet_lines(placed->sheet,
+                    (struct sheet_text){box, 0, box->line_count, {column->x + in, y}, {0}});
+        if (rows[i].swatch)
+            sheet_layer(placed->sheet, rows[i].swatch,
+                        (struct vec2){column->x, roundf(middle - rows[i].swatch->height / 2)});
     }
 }
 
@@ -83,9 +84,8 @@ static void set_caption(struct map_placed *placed, size_t index, struct diags *l
     step->caption = sheet_set(stage, text, style, placed->frame.steps.w);
     if (step->spec)
         fit_text(stage, lint, &step->spec->caption, "caption", step->caption, 2);
-    step->caption_at =
-        (struct vec2){placed->frame.steps.x,
-                      placed->frame.steps.y - step->caption->height - stage_px(stage, 14)};
+    step->caption_at = (struct vec2){
+        placed->frame.steps.x, placed->frame.steps.y - step->caption->height - stage_px(stage, 14)};
 }
 
 static void set_steps(struct map_placed *placed, struct diags *lint)
@@ -139,8 +139,11 @@ void map_panel(struct map_placed *placed, struct diags *lint)
     struct sheet *sheet = placed->sheet;
     struct column column = {.placed = placed, .x = frame->panel.x, .width = frame->panel.w};
     float bottom = frame->legend_bottom;
-    struct head head = {.x = column.x, .width = column.width, .type = TYPE_D2,
-                        .lines = stage->portrait ? 1 : 2, .narrow = !stage->portrait};
+    struct head head = {.x = column.x,
+                        .width = column.width,
+                        .type = TYPE_D2,
+                        .lines = stage->portrait ? 1 : 2,
+                        .narrow = !stage->portrait};
     float baseline = furniture_head(sheet, lint, &head);
     if (stage->portrait) {
         column.width = frame->zoom.x - stage_px(stage, 24) - column.x;
@@ -161,7 +164,7 @@ void map_panel(struct map_placed *placed, struct diags *lint)
     if (placed->steps_shown) {
         set_steps(placed, lint);
         if (!stage->portrait)
-            bottom = fminf(bottom, frame->steps.y - caption_height(placed) - stage_px(stage, 16));
+            bottom = fminf(bottom, frame->steps.y - caption_height(placed) - stage_px(stage, 6));
     }
     column.bottom = bottom;
     column.y = column.top;
@@ -170,5 +173,10 @@ void map_panel(struct map_placed *placed, struct diags *lint)
     if (!placed->spec->legend_off)
         add_legend(&column);
     sheet->page = SHEET_EVERY_PAGE;
+    if (!stage->portrait) {
+        float line = fmaxf(1, stage_px(stage, 2));
+        sheet_fill(sheet, (struct rect){frame->map.x - line, 0, line, frame->map.h},
+                   stage->theme.rule);
+    }
     placed->pages = sheet->pages;
 }

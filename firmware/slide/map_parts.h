@@ -46,7 +46,7 @@ struct map_spec {
     struct word_list layers, places, routes, areas;
     struct word hero;
     struct field_list camera, hotspots; /* of struct map_step_spec, struct map_hotspot_spec */
-    int legend_off, panel_off; /* 0 when not given */
+    int legend_off, panel_off;          /* 0 when not given */
     struct map_relief_spec relief;
 };
 
@@ -60,12 +60,12 @@ unsigned map_layers(const struct map_spec *spec);
 
 /* Where the parts of the page stand; px of the canvas. */
 struct map_frame {
-    struct rect map;   /* the map itself */
-    struct rect panel; /* its column of text; empty where the map fills the page */
+    struct rect map;                 /* the map itself */
+    struct rect panel;               /* its column of text; empty where the map fills the page */
     float legend_top, legend_bottom; /* portrait: where the legend stands */
-    struct rect steps; /* the row of step buttons */
-    struct rect zoom;  /* the row of zoom buttons */
-    float foot;        /* last baseline of the foot */
+    struct rect steps;               /* the row of step buttons */
+    struct rect zoom;                /* the row of zoom buttons */
+    float foot;                      /* last baseline of the foot */
 };
 
 enum { MAP_ZOOM_BUTTONS = 3 }; /* whole map, out, in */
@@ -74,7 +74,7 @@ struct map_step {
     const struct map_step_spec *spec; /* NULL: the region, when no steps were written */
     struct camera camera;
     int64_t hold_ns;
-    int route; /* that it draws, index into routes; -1: none */
+    int route;                      /* that it draws, index into routes; -1: none */
     struct textbox *caption, *name; /* caption NULL: not shown */
     struct vec2 caption_at;
     struct rect button;
@@ -155,7 +155,7 @@ struct map_state {
     int64_t asked_ns;
     unsigned shown, fading; /* generations of drawings */
     int64_t fade_ns;
-    bool settled; /* the labels were placed at rest */
+    bool settled;      /* the labels were placed at rest */
     int open, closing; /* hotspot + 1; 0: none */
     int64_t open_ns, closing_ns;
     const void *spots_for; /* the layout whose labels they are */
@@ -184,7 +184,7 @@ void map_lint(const struct map_placed *placed, struct diags *lint);
 /* map_legend.c: rows made from what is shown; returns how many. */
 struct map_legend_row {
     const char *text;
-    const struct layer *swatch;
+    const struct layer *swatch; /* NULL: the text stands alone */
 };
 /* "about 340 km" in the stage's language. */
 const char *map_length_text(const struct stage *stage, const struct quantity *length);

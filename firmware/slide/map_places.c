@@ -57,8 +57,7 @@ static struct plane middle_of_route(const struct map_route *route)
 
 static struct plane middle_of_area(const struct map_placed *placed, const struct deck_area *area)
 {
-    struct plane_box box =
-        project_box(&placed->projection, map_area_geo(placed->stage, area));
+    struct plane_box box = project_box(&placed->projection, map_area_geo(placed->stage, area));
     return (struct plane){(box.left + box.right) / 2, (box.bottom + box.top) / 2};
 }
 
@@ -106,8 +105,8 @@ static struct map_card_place card_place(const struct map_placed *placed,
         const struct deck_place *place = placed->points[hotspot->point].place;
         return (struct map_card_place){&place->name, &place->local, &place->country};
     }
-    const struct text *name = hotspot->area ? &hotspot->area->name
-                                            : &placed->routes[hotspot->route].route->name;
+    const struct text *name =
+        hotspot->area ? &hotspot->area->name : &placed->routes[hotspot->route].route->name;
     return (struct map_card_place){name, NULL, NULL};
 }
 

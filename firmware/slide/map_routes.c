@@ -28,17 +28,15 @@ static void find_lanes(struct arena *arena, struct map_route *routes, size_t cou
         route->stretches = arena_array(arena, struct map_stretch, own);
         for (size_t leg = 0; leg < own; leg++, at++) {
             const struct route_leg_spec *spec = &route->route->legs[leg];
-            struct map_stretch *last = route->stretch_count
-                                           ? &route->stretches[route->stretch_count - 1]
-                                           : NULL;
+            struct map_stretch *last =
+                route->stretch_count ? &route->stretches[route->stretch_count - 1] : NULL;
             size_t end = route->line.stops[leg + 1];
             if (last && last->mode == spec->mode && last->state == spec->state &&
                 last->lane == all[at].lane)
                 last->end = end;
             else
-                route->stretches[route->stretch_count++] =
-                    (struct map_stretch){route->line.stops[leg], end, spec->mode, spec->state,
-                                         all[at].lane};
+                route->stretches[route->stretch_count++] = (struct map_stretch){
+                    route->line.stops[leg], end, spec->mode, spec->state, all[at].lane};
         }
     }
 }
@@ -121,10 +119,9 @@ static float length_of(const struct vec2 *points, size_t first, size_t end)
     return length;
 }
 
-void map_route_draw(struct layer *layer, const struct map_route *route,
-                    const struct camera *camera, struct rect area, float from, float to, bool faint,
-                    const struct theme *theme, struct colour land, struct colour water_ink,
-                    float scale)
+void map_route_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
+                    struct rect area, float from, float to, bool faint, const struct theme *theme,
+                    struct colour land, struct colour water_ink, float scale)
 {
     struct vec2 *points = map_route_points(layer->arena, route, camera, area);
     float all = length_of(points, 0, route->line.count - 1), before = 0;
@@ -139,6 +136,11 @@ void map_route_draw(struct layer *layer, const struct map_route *route,
         if (last <= 0 || first >= 1)
             continue;
         struct route_leg leg = leg_of(route, stretch, points);
+        if (leg.lane != 0) {
+            struct vec2 *moved = arena_array(layer->arena, struct vec2, leg.count);
+            leg.count = route_shift(&leg, moved);
+            leg.points = moved;
+        }
         route_stroke(layer, &leg, fmaxf(first, 0), fminf(last, 1), faint, theme, land, water_ink,
                      scale);
     }

@@ -34,10 +34,9 @@ struct map_route *map_routes_lay(struct arena *arena, const struct projection *p
                                  float scale);
 /* Writes a route to a layer as `camera` sees it. `from` and `to`: the part of it, 0..1 of its
  * length; `area` in px of the layer. */
-void map_route_draw(struct layer *layer, const struct map_route *route,
-                    const struct camera *camera, struct rect area, float from, float to, bool faint,
-                    const struct theme *theme, struct colour land, struct colour water_ink,
-                    float scale);
+void map_route_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
+                    struct rect area, float from, float to, bool faint, const struct theme *theme,
+                    struct colour land, struct colour water_ink, float scale);
 /* Its points on the canvas, in `arena`; route->line.count of them. */
 struct vec2 *map_route_points(struct arena *arena, const struct map_route *route,
                               const struct camera *camera, struct rect area);

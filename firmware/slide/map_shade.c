@@ -31,16 +31,17 @@ static void make_colours(uint32_t colours[static 256], struct colour land, float
     }
 }
 
-/* Column and row of the relief, in samples. */
-struct node {
+/* Column and row of the relief, in samples, under a point of the layer. */
+struct shade_node {
     float x, y;
 };
 
-static struct node *make_nodes(const struct map_ground *ground, const struct map_relief *relief,
-                               const struct camera *camera, struct rect area, int columns, int rows,
-                               struct arena *arena)
+static struct shade_node *make_nodes(const struct map_ground *ground,
+                                     const struct map_relief *relief, const struct camera *camera,
+                                     struct rect area, int columns, int rows, struct arena *arena)
 {
-    struct node *nodes = arena_array(arena, struct node, (size_t)columns * (size_t)rows);
+    struct shade_node *nodes =
+        arena_array(arena, struct shade_node, (size_t)columns * (size_t)rows);
     double per_lon = relief->width / (relief->box.east - relief->box.west);
     double per_lat = relief->height / (relief->box.north - relief->box.south);
     for (int row = 0; row < rows; row++) {
@@ -50,8 +51,8 @@ static struct node *make_nodes(const struct map_ground *ground, const struct map
             struct place_geo place =
                 project_inverse(&ground->projection, camera_plane(camera, area, at));
             nodes[row * columns + column] =
-                (struct node){(float)((place.lon - relief->box.west) * per_lon) - 0.5f,
-                              (float)((relief->box.north - place.lat) * per_lat) - 0.5f};
+                (struct shade_node){(float)((place.lon - relief->box.west) * per_lon) - 0.5f,
+                                    (float)((relief->box.north - place.lat) * per_lat) - 0.5f};
         }
     }
     return nodes;
@@ -71,12 +72,12 @@ static unsigned sample(const struct map_relief *relief, int x, int y)
     return (top * (256 - fy) + bottom * fy + 32768) >> 16;
 }
 
-static void shade_row(const struct map_relief *relief, const struct node *above,
-                      const struct node *under, float down, int width,
+static void shade_row(const struct map_relief *relief, const struct shade_node *above,
+                      const struct shade_node *under, float down, int width,
                       const uint32_t colours[static 256], uint32_t *out)
 {
     for (int block = 0; block * STRIDE < width; block++) {
-        const struct node *a = &above[block], *b = &under[block];
+        const struct shade_node *a = &above[block], *b = &under[block];
         float x0 = a[0].x + (b[0].x - a[0].x) * down, x1 = a[1].x + (b[1].x - a[1].x) * down;
         float y0 = a[0].y + (b[0].y - a[0].y) * down, y1 = a[1].y + (b[1].y - a[1].y) * down;
         /* 16 bits of fraction, so that a step's rounding does not add up. */
@@ -94,23 +95,22 @@ void map_shade(struct layer *layer, const struct map_ground *ground, const struc
 {
     struct map_relief relief = ground->relief;
     if (!relief.grey)
-        relief.grey =
-            atlas_relief(ground->atlas, &relief.width, &relief.height, &relief.box);
-    float strength = ground->colours.relief *
-                     (ground->relief.grey ? 1 : map_shade_strength(closeness));
+        relief.grey = atlas_relief(ground->atlas, &relief.width, &relief.height, &relief.box);
+    float strength =
+        ground->colours.relief * (ground->relief.grey ? 1 : map_shade_strength(closeness));
     if (!relief.grey || strength < 0.02f)
         return;
     struct rect area = {0, 0, layer->width, layer->height};
     int width = ((int)layer->width + SAMPLE_PX - 1) / SAMPLE_PX;
     int height = ((int)layer->height + SAMPLE_PX - 1) / SAMPLE_PX;
     int columns = width / STRIDE + 2, rows = height / STRIDE + 2;
-    struct node *nodes =
+    struct shade_node *nodes =
         make_nodes(ground, &relief, camera, area, columns, rows, layer->arena);
     uint32_t colours[256];
     make_colours(colours, ground->colours.land, strength);
     uint32_t *pixels = arena_array(layer->arena, uint32_t, (size_t)width * (size_t)height);
     for (int y = 0; y < height; y++) {
-        const struct node *above = &nodes[y / STRIDE * columns];
+        const struct shade_node *above = &nodes[y / STRIDE * columns];
         shade_row(&relief, above, above + columns, (float)(y % STRIDE) / STRIDE, width, colours,
                   pixels + (size_t)y * (size_t)width);
     }

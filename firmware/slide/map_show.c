@@ -15,12 +15,16 @@ static float margin(const struct map_placed *placed)
     return roundf(side / 8);
 }
 
-static struct drawing_want want_of(const struct map_placed *placed,
-                                   const struct map_ground *ground, struct camera camera)
+static struct drawing_want want_of(const struct map_placed *placed, const struct map_ground *ground,
+                                   struct camera camera)
 {
     float around = 2 * margin(placed);
-    return (struct drawing_want){&ground->source, camera, (int)(placed->frame.map.w + around),
-                                 (int)(placed->frame.map.h + around)};
+    return (struct drawing_want){
+        .source = &ground->source,
+        .camera = camera,
+        .width_px = (int)(placed->frame.map.w + around),
+        .height_px = (int)(placed->frame.map.h + around),
+    };
 }
 
 /* The ground now: with the route that is being drawn over it faint. */
@@ -36,11 +40,6 @@ static const struct map_ground *ground_now(const struct view *view)
     return placed->ground;
 }
 
-static bool same(const struct camera *a, const struct camera *b)
-{
-    return memcmp(a, b, sizeof *a) == 0;
-}
-
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE])
 {
     const struct map_placed *placed = view->placed;
@@ -49,8 +48,12 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
     struct camera camera = state->begun ? state->asked : map_camera(view);
     size_t count = 0;
     out[count++] = want_of(placed, ground, camera);
-    out[count++] = (struct drawing_want){&placed->ground->source, placed->overview,
-                                         placed->overview_width, placed->overview_height};
+    out[count++] = (struct drawing_want){
+        .source = &placed->ground->source,
+        .camera = placed->overview,
+        .width_px = placed->overview_width,
+        .height_px = placed->overview_height,
+    };
     if (ground != placed->ground) /* for when the route has been drawn */
         out[count++] = want_of(placed, placed->ground, camera);
     return count;
@@ -152,8 +155,7 @@ void map_draw_ground(const struct view *view, struct draw_list *out)
     size_t count = seen_of(view, ground, seen);
     if (ground != placed->ground) /* one of its own may not be there yet */
         count += seen_of(view, placed->ground, seen + count);
-    draw_push(out, (struct draw_group){
-                       .opacity = 1, .clipped = true, .clip = placed->frame.map});
+    draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
     draw_fill(out, placed->frame.map, placed->colours.land);
     int whole = best_whole(placed, &camera, seen, count);
     const struct drawing_seen *fading = find(seen, count, state->fading);
@@ -167,7 +169,7 @@ void map_draw_ground(const struct view *view, struct draw_list *out)
     } else {
         const struct drawing_seen *all = NULL;
         for (size_t i = 0; i < count; i++)
-            if (same(&seen[i].camera, &placed->overview))
+            if (cameras_equal(&seen[i].camera, &placed->overview))
                 all = &seen[i];
         if (all)
             show(placed, &camera, all, 1, out);
@@ -192,8 +194,8 @@ static void ask(const struct view *view, int64_t dt_ns, bool resting)
         state->asked = state->camera;
     } else if (state->asked_ns >= ASK_NS) {
         state->asked_ns = 0;
-        state->asked = state->flying ? flight_at(&state->flight, state->flight_ns + AHEAD_NS)
-                                     : state->camera;
+        state->asked =
+            state->flying ? flight_at(&state->flight, state->flight_ns + AHEAD_NS) : state->camera;
     }
 }
 
@@ -206,7 +208,7 @@ bool map_step_ground(const struct view *view, int64_t dt_ns)
     size_t count = seen_of(view, ground_now(view), seen);
     unsigned newest = 0;
     for (size_t i = 0; i < count && newest == 0; i++)
-        if (same(&seen[i].camera, &state->asked))
+        if (cameras_equal(&seen[i].camera, &state->asked))
             newest = seen[i].generation;
     if (newest != 0 && newest != state->shown) {
         /* In flight each is so near to the last that it only takes its place. */

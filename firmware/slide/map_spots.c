@@ -1,4 +1,6 @@
 /* Places the names of a map for a camera. */
+#include <string.h>
+
 #include "slide/map_parts.h"
 
 enum { OBSTACLES_MAX = MAP_POINTS_MAX + 260 };
@@ -32,6 +34,15 @@ static struct rect symbol(const struct map_placed *placed, const struct camera *
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
 
+static bool lacks_required(const struct map_placed *placed, const struct vec2 *at,
+                           const struct map_spot *spots)
+{
+    for (size_t i = 0; i < placed->label_count; i++)
+        if (placed->labels[i].required && !spots[i].shown && rect_holds(placed->frame.map, at[i]))
+            return true;
+    return false;
+}
+
 void map_place_spots(const struct map_placed *placed, const struct camera *camera, int open,
                      const struct map_spot *before, bool settled, struct map_spot *out)
 {
@@ -49,7 +60,16 @@ void map_place_spots(const struct map_placed *placed, const struct camera *camer
         obstacles[count++] = rect_grow(placed->locator_at, stage_px(placed->stage, 8));
     if (open > 0)
         obstacles[count++] = map_card_area(placed, camera, open - 1);
-    count = add_route(placed, camera, obstacles, count, OBSTACLES_MAX);
-    map_labels_place(placed->labels, at, placed->label_count, obstacles, count, own,
-                     placed->frame.map, placed->stage->scale, before, settled, out);
+    struct map_spot start[MAP_NAMES_MAX];
+    if (before) /* it may be `out` */
+        memcpy(start, before, placed->label_count * sizeof *start);
+    /* At rest names keep off the hero's line, unless one that must be there finds no room so. */
+    size_t with_route =
+        settled ? add_route(placed, camera, obstacles, count, OBSTACLES_MAX) : count;
+    map_labels_place(placed->labels, at, placed->label_count, obstacles, with_route, own,
+                     placed->frame.map, placed->stage->scale, before ? start : NULL, settled, out);
+    if (with_route > count && lacks_required(placed, at, out))
+        map_labels_place(placed->labels, at, placed->label_count, obstacles, count, own,
+                         placed->frame.map, placed->stage->scale, before ? start : NULL, settled,
+                         out);
 }

@@ -4,7 +4,8 @@
 #include "slide/map_parts.h"
 
 static const int64_t SECOND = 1000000000;
-static const int64_t SETTLE_NS = 110000000;  /* at rest for so long, names and ground are made anew */
+static const int64_t SETTLE_NS =
+    110000000; /* at rest for so long, names and ground are made anew */
 static const int64_t ALONE_NS = 30000000000; /* then the view returns to its step */
 static const double ZOOM_STEP = 2;
 
@@ -212,7 +213,7 @@ static int hit_hotspot(const struct view *view, struct vec2 at)
 
 static bool tap(const struct view *view, struct vec2 at)
 {
-    struct map_state *state = view->state;
+    const struct map_state *state = view->state;
     int hotspot = hit_hotspot(view, at);
     if (hotspot >= 0 && hotspot + 1 != state->open)
         map_open(view, hotspot);
@@ -247,8 +248,8 @@ bool map_gesture(const struct view *view, const struct gesture *gesture, struct 
     case GESTURE_GLIDE: set_camera(view, camera_pan(camera, gesture->by)); return true;
     case GESTURE_PINCH:
         camera = camera_pan(camera, gesture->by);
-        set_camera(view, camera_zoom(camera, placed->frame.map, gesture->at,
-                                     (double)gesture->scale));
+        set_camera(view,
+                   camera_zoom(camera, placed->frame.map, gesture->at, (double)gesture->scale));
         return true;
     case GESTURE_DRAG_END:
     case GESTURE_GLIDE_END:
@@ -261,7 +262,6 @@ bool map_gesture(const struct view *view, const struct gesture *gesture, struct 
 void map_act(const struct view *view, int number)
 {
     const struct map_placed *placed = view->placed;
-    struct map_state *state = view->state;
     begin(view);
     if (number == MAP_ACT_CLOSE) {
         map_dismiss(view);

@@ -17,6 +17,7 @@ static const char *const names[WORD_COUNT] = {
     [WORD_SLIDE_OF] = "slide_of",
     [WORD_PAGE_OF] = "page_of",
     [WORD_OF] = "of",
+    [WORD_STEP_OF] = "step_of",
     [WORD_SLIDES_ONE] = "slides_one",
     [WORD_SLIDES_FEW] = "slides_few",
     [WORD_SLIDES_MANY] = "slides_many",

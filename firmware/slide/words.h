@@ -17,6 +17,7 @@ enum word_id {
     WORD_SLIDE_OF, /* "Slide %d of %d" */
     WORD_PAGE_OF,
     WORD_OF, /* "%d of %d" */
+    WORD_STEP_OF, /* "Step %d of %d" */
     WORD_SLIDES_ONE,
     WORD_SLIDES_FEW,
     WORD_SLIDES_MANY,
