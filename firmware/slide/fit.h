@@ -32,6 +32,9 @@ enum { FIT_PAGES_MAX = 3 };
 void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
                  const struct text *alt, const struct picture_place *place);
 
+/* True when `code` has been said at that place: larger text repeats what was said at 100 %. */
+bool fit_told(const struct diags *lint, struct mark at, const char *code);
+
 /* "English" for the stage's language; its code for one without a name here. */
 const char *fit_language(const struct stage *stage);
 

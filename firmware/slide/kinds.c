@@ -7,7 +7,9 @@
     KIND(text)                                                                                     \
     KIND(image)                                                                                    \
     KIND(quote)                                                                                    \
-    KIND(figures)
+    KIND(figures)                                                                                  \
+    KIND(chart)                                                                                    \
+    KIND(table)
 
 #define DECLARE(name) extern const struct slide_kind name##_kind;
 #define ROW(name)     &name##_kind.deck,
