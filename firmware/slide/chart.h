@@ -25,7 +25,7 @@ struct chart_reference {
 
 struct chart_spec {
     struct text subtitle, unit;
-    int form; /* enum chart_form */
+    int form;                 /* enum chart_form */
     struct field_list data;   /* of struct chart_datum */
     struct field_list series; /* of struct text; none: one series without a name */
     struct quantity total;

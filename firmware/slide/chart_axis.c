@@ -35,6 +35,15 @@ struct chart_axis chart_axis_make(double least, double most, size_t wanted)
     return axis;
 }
 
+void chart_axis_trim(struct chart_axis *axis, double least, double most)
+{
+    double below = ceil(fmin(least, 0) / axis->step - 1e-9);
+    double above = floor(fmax(most, 0) / axis->step + 1e-9);
+    axis->least = below * axis->step;
+    axis->most = above * axis->step;
+    axis->count = (size_t)(above - below) + 1;
+}
+
 double chart_axis_tick(const struct chart_axis *axis, size_t index)
 {
     return (round(axis->least / axis->step) + (double)index) * axis->step;

@@ -9,12 +9,14 @@ enum { AXIS_TICKS_MAX = 12 };
 struct chart_axis {
     double least, most; /* the first and the last tick: least <= 0 <= most, least < most */
     double step;
-    size_t count;      /* of ticks, 2 to AXIS_TICKS_MAX */
+    size_t count;      /* of ticks, 1 to AXIS_TICKS_MAX */
     unsigned decimals; /* that the ticks need */
 };
 
 /* An axis for values from `least` to `most` (finite), with about `wanted` ticks (2 to 10). */
 struct chart_axis chart_axis_make(double least, double most, size_t wanted);
+/* Leaves out the ticks that no value reaches; zero stays. */
+void chart_axis_trim(struct chart_axis *axis, double least, double most);
 double chart_axis_tick(const struct chart_axis *axis, size_t index);
 
 #endif

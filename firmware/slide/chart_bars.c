@@ -12,8 +12,8 @@ static float end_of(const struct bars *bars, double value)
 static float lane_top(const struct bars *bars, const struct bar_row *row, size_t series)
 {
     float lanes = (float)bars->series * row->bar + (float)(bars->series - 1) * bars->lane_gap;
-    float top = bars->above ? row->top + row->height - lanes
-                            : row->top + roundf((row->height - lanes) / 2);
+    float top =
+        bars->above ? row->top + row->height - lanes : row->top + roundf((row->height - lanes) / 2);
     return top + (float)series * (row->bar + bars->lane_gap);
 }
 
@@ -155,11 +155,11 @@ static void add_axis(struct sheet *sheet, const struct bars *bars)
     if (bars->above) { /* the categories stand on the axis's line */
         for (size_t i = 0; i < bars->shown; i++) {
             float from = lane_top(bars, &bars->rows[i], 0);
-            sheet_fill(sheet,
-                       (struct rect){bars->zero - width, from - stage_px(stage, 4), width,
-                                     bars->rows[i].top + bars->rows[i].height - from +
-                                         stage_px(stage, 8)},
-                       stage->theme.ink);
+            sheet_fill(
+                sheet,
+                (struct rect){bars->zero - width, from - stage_px(stage, 4), width,
+                              bars->rows[i].top + bars->rows[i].height - from + stage_px(stage, 8)},
+                stage->theme.ink);
         }
     } else {
         sheet_fill(sheet, (struct rect){bars->zero - width, top, width, bottom - top},

@@ -15,10 +15,10 @@ struct bar_text {
 
 struct bar_row {
     struct textbox *label, *note;
-    float label_height;       /* of label and note together, px */
-    float bar, height;        /* of one bar; of the row */
-    float top;                /* of the row; set last */
-    struct bar_text *texts;   /* one for each series */
+    float label_height;     /* of label and note together, px */
+    float bar, height;      /* of one bar; of the row */
+    float top;              /* of the row; set last */
+    struct bar_text *texts; /* one for each series */
 };
 
 struct bars {
@@ -26,11 +26,11 @@ struct bars {
     const struct stage *stage;
     struct rect room;
     size_t series, count, shown; /* shown: rows that have a place */
-    bool above;         /* categories stand above their bars, else beside them */
-    float label_width;  /* of a category, px */
-    struct rect plot;   /* where bars and their values may stand */
-    float gap, lane_gap; /* between rows; between the bars of a row */
-    float head, foot;   /* above the first row and below the last one: target, axis */
+    bool above;                  /* categories stand above their bars, else beside them */
+    float label_width;           /* of a category, px */
+    struct rect plot;            /* where bars and their values may stand */
+    float gap, lane_gap;         /* between rows; between the bars of a row */
+    float head, foot;            /* above the first row and below the last one: target, axis */
     struct bar_row *rows;
     struct chart_axis axis;
     double scale; /* px for one of the unit */

@@ -24,8 +24,21 @@ static struct text_style label_style(const struct stage *stage)
     return style;
 }
 
-static struct text_style value_style(const struct stage *stage, float size)
+static bool any_negative(const struct bars *bars)
 {
+    for (size_t i = 0; i < bars->count; i++)
+        for (size_t j = 0; j < bars->series; j++)
+            if (chart_value(bars->spec, i, j)->value < 0)
+                return true;
+    return false;
+}
+
+/* The display face has no minus sign: where one is needed all values are in the text face. */
+static struct text_style value_style(const struct bars *bars, float size)
+{
+    struct stage plain = *bars->stage;
+    const struct stage *stage = &plain;
+    plain.settings.high_contrast |= any_negative(bars);
     if (size <= 0)
         return stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
     struct text_style style = stage_style(stage, TYPE_D1, stage->theme.ink);
@@ -105,9 +118,9 @@ static void set_text(const struct bars *bars, size_t row, size_t series, struct 
     text->width = ceilf(text->box->width);
     if (bars->spec->series.count == 0 || first_with(bars, series) != row)
         return;
-    text->name = sheet_set(
-        stage, text_in(chart_series_name(bars->spec, series), stage->settings.language),
-        stage_style(stage, TYPE_LABEL, stage->theme.ink2), floorf(0.35f * bars->plot.w));
+    text->name =
+        sheet_set(stage, text_in(chart_series_name(bars->spec, series), stage->settings.language),
+                  stage_style(stage, TYPE_LABEL, stage->theme.ink2), floorf(0.35f * bars->plot.w));
     text->width += stage_px(stage, 16) + ceilf(text->name->width);
 }
 
@@ -125,7 +138,7 @@ static void set_rows(struct bars *bars, size_t tier)
     for (size_t i = 0; i < bars->count; i++) {
         struct bar_row *row = &bars->rows[i];
         const struct tier *own = tier_of(bars, i, tier);
-        struct text_style style = value_style(stage, own->value);
+        struct text_style style = value_style(bars, own->value);
         float lane = fmaxf(stage_px(stage, own->bar), roundf(0.8f * (float)style.size_px));
         row->bar = lane;
         row->height = (float)bars->series * lane + (float)(bars->series - 1) * bars->lane_gap;
@@ -166,8 +179,8 @@ static void reach(const struct bars *bars, double scale, float *left, float *rig
     if (bars->spec->axis) { /* half of a tick's label, roughly */
         float half = 2 * (float)stage_style(stage, TYPE_SMALL, stage->theme.ink3).size_px;
         *right = fmaxf(*right, (float)(scale * bars->axis.most) + half);
-        *left = bars->axis.least < 0 ? fmaxf(*left, (float)(scale * -bars->axis.least) + half)
-                                     : *left;
+        *left =
+            bars->axis.least < 0 ? fmaxf(*left, (float)(scale * -bars->axis.least) + half) : *left;
     }
     if (bars->spec->target.value.given) {
         float end = (float)(scale * fabs(bars->spec->target.value.value)) + stage_px(stage, 4);
@@ -200,6 +213,7 @@ static bool set_scale(struct bars *bars)
     float left, right;
     find_range(bars, &least, &most);
     bars->axis = chart_axis_make(least, most, 4);
+    chart_axis_trim(&bars->axis, least, most);
     high = (double)bars->plot.w / fmax(most - least, 1e-300);
     if (!isfinite(high) || most - least <= 0)
         high = 0;

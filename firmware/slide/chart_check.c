@@ -53,7 +53,8 @@ static void check_total(const struct chart_spec *spec, const struct deck_slide *
     const double exact = 0.01, approximate = 0.05;
     const char *form = chart_forms[spec->form];
     if (!spec->total.given && is_divided(spec)) {
-        diag_error(diags, slide->mark, "E442", "a %s needs `total`: its parts have to add up", form);
+        diag_error(diags, slide->mark, "E442", "a %s needs `total`: its parts have to add up",
+                   form);
         diag_help(diags, "write `total: %.12g`, or use `chart: bars`", chart_sum(spec));
     }
     if (!spec->total.given)
@@ -66,7 +67,8 @@ static void check_total(const struct chart_spec *spec, const struct deck_slide *
         diag_error(diags, spec->total.mark, "E443",
                    "the parts add up to %.12g: a %s is drawn only within 1 %% of its total", sum,
                    form);
-        diag_help(diags, "correct `total:` or a value, or use `chart: bars` and say so in a `note`");
+        diag_help(diags,
+                  "correct `total:` or a value, or use `chart: bars` and say so in a `note`");
         return;
     }
     diag_warning(diags, spec->total.mark, "W413", "the %s add up to %.12g", marks_name(spec), sum);
@@ -89,8 +91,9 @@ static void check_series(const struct chart_spec *spec, size_t index, struct dia
 {
     const struct chart_datum *datum = chart_at(spec, index);
     if (spec->series.count == 0 && datum->values.count > 0) {
-        diag_error(diags, datum->values.mark, "E440", "`values` belong to `series`, and none is "
-                                                      "named");
+        diag_error(diags, datum->values.mark, "E440",
+                   "`values` belong to `series`, and none is "
+                   "named");
         diag_help(diags, "write `value:`, or name the series: `series: [Exports, Imports]`");
     } else if (spec->series.count > 0 && datum->values.count != spec->series.count) {
         bool single = datum->value.given;

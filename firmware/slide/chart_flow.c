@@ -1,4 +1,5 @@
 /* A flow: ribbons from sources to destinations, as wide as their share. */
+#include <math.h>
 #include <string.h>
 
 #include "slide/chart_forms.h"
@@ -31,8 +32,8 @@ struct flow {
     float scale, bar; /* px for one of the unit; width of the nodes' bars */
 };
 
-static size_t node_of(struct flow_side *side, const struct text *text,
-                      const struct quantity *value, struct mark mark)
+static size_t node_of(struct flow_side *side, const struct text *text, const struct quantity *value,
+                      struct mark mark)
 {
     size_t i = 0;
     while (i < side->count && strcmp(text_in(side->nodes[i].text, 0), text_in(text, 0)) != 0)
@@ -51,6 +52,20 @@ static size_t node_of(struct flow_side *side, const struct text *text,
     return i;
 }
 
+/* 22 for 22.0: a sum needs no more decimals than it has. */
+static void trim_decimals(struct flow_side *side)
+{
+    for (size_t i = 0; i < side->count; i++) {
+        struct quantity *sum = &side->nodes[i].sum;
+        while (sum->decimals > 0) {
+            double scaled = sum->value * pow(10, sum->decimals - 1.0);
+            if (fabs(scaled - round(scaled)) > 1e-6)
+                break;
+            sum->decimals--;
+        }
+    }
+}
+
 static void find_nodes(struct flow *flow)
 {
     for (size_t i = 0; i < flow->spec->data.count; i++) {
@@ -59,6 +74,8 @@ static void find_nodes(struct flow *flow)
         flow->from_of[i] = node_of(&flow->from, &datum->label, &datum->value, mark);
         flow->to_of[i] = node_of(&flow->to, &datum->to, &datum->value, mark);
     }
+    trim_decimals(&flow->from);
+    trim_decimals(&flow->to);
 }
 
 static void set_texts(struct flow *flow, struct flow_side *side, float width)
@@ -123,10 +140,10 @@ static void add_nodes(struct chart_picture *picture, struct diags *lint, const s
     for (size_t i = 0; i < side->count; i++) {
         const struct flow_node *node = &side->nodes[i];
         float top = node->at + node->height / 2 - node->label / 2;
-        sheet_fill(picture->sheet,
-                   (struct rect){side->bar, roundf(node->at), flow->bar,
-                                 fmaxf(1, roundf(node->height))},
-                   stage->theme.accent);
+        sheet_fill(
+            picture->sheet,
+            (struct rect){side->bar, roundf(node->at), flow->bar, fmaxf(1, roundf(node->height))},
+            stage->theme.accent);
         fit_text(stage, lint, node->text, "label", node->name, 2);
         if (node->name->line_count > 0)
             sheet_text(picture->sheet, node->name, side->text,
@@ -151,7 +168,8 @@ static void add_ribbon(struct layer *layer, const struct stage *stage, float lef
     path_close(&path);
     layer_fill(layer, &path, theme_mix(stage->theme.ground, stage->theme.accent, 0.3f));
     layer_stroke(layer, &path,
-                 (struct stroke){.colour = stage->theme.ground,
+                 (struct stroke){.colour = stage->theme.high_contrast ? stage->theme.accent
+                                                                      : stage->theme.ground,
                                  .width = fmaxf(1, stage_px(stage, 2)),
                                  .join = JOIN_ROUND});
 }

@@ -89,11 +89,9 @@ static void add_scale(struct sheet *sheet, const struct lines *lines)
         bool zero = fabs(tick) < lines->axis.step / 2;
         float y = roundf(chart_lines_y(lines, tick)), width = zero ? strong : thin;
         struct textbox *box = tick_box(lines, i);
-        sheet_fill(sheet,
-                   (struct rect){lines->plot.x, y - roundf(width / 2), lines->plot.w, width},
+        sheet_fill(sheet, (struct rect){lines->plot.x, y - roundf(width / 2), lines->plot.w, width},
                    zero ? stage->theme.ink : stage->theme.rule);
-        chart_room_centred(sheet, box,
-                           roundf(lines->plot.x - stage_px(stage, 16) - box->width), y);
+        chart_room_centred(sheet, box, roundf(lines->plot.x - stage_px(stage, 16) - box->width), y);
     }
 }
 
@@ -120,11 +118,13 @@ static struct stroke line_stroke(const struct stage *stage, size_t series)
 {
     /* Told apart by their dashes too; px of visual.md. */
     static const float dashes[CHART_SERIES_MAX][4] = {{0}, {24, 10}, {8, 10}, {24, 10, 8, 10}};
-    struct stroke stroke = {.colour = chart_picture_colour(stage, series == 0 ? LOOK_SOLID
-                                                                              : LOOK_SECOND),
+    struct stroke stroke = {.colour =
+                                chart_picture_colour(stage, series == 0 ? LOOK_SOLID : LOOK_SECOND),
                             .width = fmaxf(2, stage_px(stage, 6)),
                             .join = JOIN_ROUND,
-                            .dash_count = series == 0 ? 0 : series == 3 ? 4 : 2};
+                            .dash_count = series == 0   ? 0
+                                          : series == 3 ? 4
+                                                        : 2};
     for (size_t i = 0; i < 4; i++)
         stroke.dash[i] = fmaxf(1, stage_px(stage, dashes[series][i]));
     return stroke;
@@ -176,11 +176,36 @@ static void add_lines(struct chart_picture *picture, const struct lines *lines)
     struct layer *layer = layer_start(lines->stage->arena, area.w, area.h);
     for (size_t j = lines->series; j-- > 0;)
         draw_series(layer, lines, j, (struct vec2){area.x, area.y});
-    chart_picture_add(picture,
-                      (struct chart_shape){.area = area, .layer = layer_finish(layer)});
+    chart_picture_add(picture, (struct chart_shape){.area = area, .layer = layer_finish(layer)});
 }
 
-/* Up to eight values of a single line stand over their points, as far as they do not meet. */
+/* How the line goes on from a point to a neighbour: 1 up, -1 down, 0 not at all. */
+static int way(const struct lines *lines, size_t index, size_t neighbour)
+{
+    if (!has(lines, neighbour, 0))
+        return 0;
+    double from = chart_value(lines->spec, index, 0)->value;
+    double to = chart_value(lines->spec, neighbour, 0)->value;
+    return to > from ? 1 : to < from ? -1 : 0;
+}
+
+/* Where a value of `size` stands beside its point: where the line does not go. */
+static struct rect value_place(const struct lines *lines, size_t index, struct vec2 size)
+{
+    float gap = stage_px(lines->stage, 16), x = lines->x[index];
+    float y = chart_lines_y(lines, chart_value(lines->spec, index, 0)->value);
+    int before = index > 0 ? way(lines, index, index - 1) : 0, after = way(lines, index, index + 1);
+    struct rect place = {x - size.x / 2, y - gap - size.y, size.x, size.y};
+    if (after > 0 && before > 0)
+        place.y = y + gap;
+    else if (after > 0)
+        place.x = x - size.x;
+    else if (before > 0)
+        place.x = x;
+    return place;
+}
+
+/* Up to eight values of a single line stand beside their points, as far as they do not meet. */
 static void add_values(struct sheet *sheet, const struct lines *lines)
 {
     const struct stage *stage = lines->stage;
@@ -191,16 +216,15 @@ static void add_values(struct sheet *sheet, const struct lines *lines)
     for (size_t i = 0; i < lines->count; i++) {
         if (!has(lines, i, 0) || (int)i == last)
             continue;
-        struct textbox *box = sheet_set(stage, chart_say_mark(stage, lines->spec, i, 0),
-                                        stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink),
-                                        lines->plot.w / 3);
-        float x = roundf(lines->x[i] - box->width / 2);
-        float y = chart_lines_y(lines, chart_value(lines->spec, i, 0)->value);
-        float top = y - stage_px(stage, 20) - box->height;
-        if (x < end || x < lines->plot.x || top < lines->room.y || box->line_count != 1)
+        struct textbox *box =
+            sheet_set(stage, chart_say_mark(stage, lines->spec, i, 0),
+                      stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink), lines->plot.w / 3);
+        struct rect place = value_place(lines, i, (struct vec2){ceilf(box->width), box->height});
+        if (place.x < end || place.x < lines->plot.x || place.y < lines->room.y ||
+            place.y + place.h > lines->plot.y + lines->plot.h || box->line_count != 1)
             continue;
-        sheet_text(sheet, box, x, roundf(top + box->lines[0].baseline));
-        end = x + ceilf(box->width) + stage_px(stage, 12);
+        sheet_text(sheet, box, roundf(place.x), roundf(place.y + box->lines[0].baseline));
+        end = place.x + place.w + stage_px(stage, 12);
     }
 }
 
@@ -258,8 +282,8 @@ static void add_ends(struct sheet *sheet, struct diags *lint, const struct lines
     float bottom = lines->plot.y + lines->plot.h + stage_px(stage, 24);
     if (!chart_spread(items, count, lines->room.y, bottom, stage_px(stage, 4)))
         chart_room_full(stage, lint, lines->spec->data.mark, "lines", 1);
-    float from = lines->plot.x + lines->plot.w, far = x - from;
-    struct layer *layer = layer_start(stage->arena, fmaxf(1, far), fmaxf(1, lines->room.h));
+    float from = lines->plot.x + lines->plot.w, far = fmaxf(1, x - from);
+    struct layer *layer = layer_start(stage->arena, far, fmaxf(1, lines->room.h));
     struct path path = path_start(stage->arena);
     for (size_t i = 0; i < count; i++) {
         const struct textbox *box = ends[i].box;
@@ -268,13 +292,14 @@ static void add_ends(struct sheet *sheet, struct diags *lint, const struct lines
         sheet_text(sheet, box, x, roundf(items[i].at + box->lines[0].baseline));
         if (lines->spec->series.count > 0)
             fit_words_wide(stage, lint, chart_series_name(lines->spec, 0), "series", box);
-        path_move(&path, 0, ends[i].from.y - lines->room.y);
-        path_line(&path, far - stage_px(stage, 8),
-                  items[i].at + items[i].size / 2 - lines->room.y);
+        path_move(&path, 0, roundf(ends[i].from.y - lines->room.y));
+        path_line(&path, far - stage_px(stage, 8), items[i].at + items[i].size / 2 - lines->room.y);
     }
-    if (lines->series > 1)
-        layer_stroke(layer, &path, (struct stroke){.colour = stage->theme.control,
-                                                   .width = fmaxf(1, stage_px(stage, 2))});
+    if (lines->series == 1)
+        return;
+    layer_stroke(
+        layer, &path,
+        (struct stroke){.colour = stage->theme.control, .width = fmaxf(1, stage_px(stage, 2))});
     sheet_layer(sheet, layer_finish(layer), (struct vec2){from, lines->room.y});
 }
 
@@ -288,9 +313,8 @@ static void add_target(struct sheet *sheet, struct diags *lint, const struct lin
     const char *text =
         arena_printf(stage->arena, "%s %s", text_in(&target->label, stage->settings.language),
                      chart_say_value(stage, lines->spec, &target->value));
-    struct textbox *box =
-        sheet_set(stage, text, stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink),
-                  lines->plot.w);
+    struct textbox *box = sheet_set(
+        stage, text, stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), lines->plot.w);
     fit_text(stage, lint, &target->label, "target", box, 1);
     chart_room_line(sheet,
                     (struct rect){lines->plot.x, y - width / 2, lines->plot.w, fmaxf(2, width)},
@@ -337,6 +361,9 @@ const void *chart_lines_layout(const struct chart_spec *spec, const struct stage
     add_labels(picture->sheet, lint, lines);
     add_lines(picture, lines);
     add_values(picture->sheet, lines);
+    int last = last_given(lines, 0);
+    if (lines->series == 1 && last >= 0) /* right behind its last point */
+        x = lines->x[last] + stage_px(stage, 24);
     add_ends(picture->sheet, lint, lines, x, ends);
     add_target(picture->sheet, lint, lines);
     add_marks(picture, lines);

@@ -73,8 +73,7 @@ static bool set_all(struct lines *lines, unsigned rows)
         label->box = sheet_set(lines->stage, label_of(lines, i), style, width);
         label->x = roundf(lines->x[i] - width / 2);
         label->row = (unsigned)i % rows;
-        lines->row_height[label->row] =
-            fmaxf(lines->row_height[label->row], label->box->height);
+        lines->row_height[label->row] = fmaxf(lines->row_height[label->row], label->box->height);
         good = good && !label->box->broken_words && label->box->line_count <= LINES_MOST;
     }
     return good;
@@ -88,8 +87,8 @@ static void drop_some(struct lines *lines)
     lines->row_height[0] = lines->row_height[1] = 0;
     for (size_t i = 0; i < lines->count; i++) {
         struct line_label *label = &lines->labels[i];
-        label->box = sheet_set(lines->stage, label_of(lines, i), label_style(lines),
-                               lines->room.w / 2);
+        label->box =
+            sheet_set(lines->stage, label_of(lines, i), label_style(lines), lines->room.w / 2);
         label->x = roundf(lines->x[i] - label->box->width / 2);
         label->row = 0;
         if (label->x < from || label->x + label->box->width > end || label->box->line_count > 1) {
@@ -107,7 +106,7 @@ void chart_lines_under(struct lines *lines)
     lines->dropped = 0;
     if (are_years(lines)) {
         stand_by_year(lines);
-        if (set_all(lines, 1))
+        if (set_all(lines, 1) || set_all(lines, 2))
             return;
     }
     stand_evenly(lines);

@@ -116,8 +116,9 @@ void chart_picture_mark(struct chart_picture *picture, struct rect shown, struct
     float room = fminf(stage_px(stage, CARD_WIDTH), stage->content.w) - 2 * padding;
     struct textbox *name =
         sheet_set(stage, title, stage_style(stage, TYPE_SMALL, stage->theme.ink2), room);
-    struct textbox *exact = sheet_set(stage, chart_say_exact(stage, picture->spec, value),
-                                      stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), room);
+    struct textbox *exact =
+        sheet_set(stage, chart_say_exact(stage, picture->spec, value),
+                  stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), room);
     float width = ceilf(fmaxf(name->width, exact->width)) + 2 * padding;
     float height = ceilf(name->height + exact->height) + 2 * padding;
     *mark = (struct chart_mark){.hit = hit,
@@ -162,8 +163,8 @@ static void draw_striped(const struct chart_shape *shape, struct rect area, stru
         float from = body + i * pitch + shape->stripe, width = fminf(shape->stripe, area.w);
         from = fminf(from, area.w - width);
         draw_fill(out,
-                  (struct rect){left ? area.x + area.w - from - width : area.x + from, area.y, width,
-                                area.h},
+                  (struct rect){left ? area.x + area.w - from - width : area.x + from, area.y,
+                                width, area.h},
                   shape->fill);
     }
 }

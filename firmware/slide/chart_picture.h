@@ -13,8 +13,8 @@ enum chart_look { LOOK_SOLID, LOOK_SECOND, LOOK_HATCHED, LOOK_OUTLINED, LOOK_TAR
 struct chart_shape {
     struct rect area;
     enum chart_growth growth;
-    unsigned turn;             /* the first grows at once, each next one a little later */
-    struct colour fill, line;  /* alpha 0: none */
+    unsigned turn;            /* the first grows at once, each next one a little later */
+    struct colour fill, line; /* alpha 0: none */
     float line_width;
     const struct layer *layer; /* over the fill, uncovered as the shape grows; NULL: none */
     float stripe;              /* px of a stripe at the growing end; 0: the end is exact */

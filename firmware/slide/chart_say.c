@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#define DASH   "\xE2\x80\x93"
-#define DOT    "\xC2\xB7"
-#define ARROW  "\xE2\x86\x92"
+#define DASH  "\xE2\x80\x93"
+#define DOT   "\xC2\xB7"
+#define ARROW "\xE2\x86\x92"
 
 const char *chart_say_unit(const struct stage *stage, const struct chart_spec *spec)
 {

@@ -24,19 +24,18 @@ static const char *say_part(const struct stage *stage, const struct chart_spec *
 }
 
 /* Neighbours never look alike. */
-static enum chart_look part_look(const struct stage *stage, size_t index)
+static enum chart_look part_look(size_t index)
 {
     static const enum chart_look looks[] = {LOOK_SOLID, LOOK_HATCHED, LOOK_SECOND, LOOK_OUTLINED};
-    (void)stage;
     return looks[index % 4];
 }
 
-/* False when the labels do not fit one below the other. */
-static bool set_labels(const struct chart_spec *spec, const struct stage *stage,
+/* `type`: of the values. False when the labels do not fit one below the other. */
+static bool set_labels(const struct chart_spec *spec, const struct stage *stage, enum type type,
                        struct share_part *parts, struct spread_item *items, struct rect room)
 {
     struct text_style name = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
-    struct text_style small = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
+    struct text_style small = stage_style(stage, type, stage->theme.ink);
     for (size_t i = 0; i < spec->data.count; i++) {
         const char *label = text_in(&chart_at(spec, i)->label, stage->settings.language);
         parts[i].name = sheet_set(stage, label, name, room.w);
@@ -70,9 +69,9 @@ static void add_part(struct chart_picture *picture, struct diags *lint,
 {
     const struct stage *stage = picture->stage;
     const struct chart_spec *spec = picture->spec;
-    struct chart_shape shape = chart_picture_bar(
-        picture, part->area, GROW_RIGHT, part_look(stage, index),
-        chart_value(spec, index, 0)->bound == QUANTITY_EXACT);
+    struct chart_shape shape =
+        chart_picture_bar(picture, part->area, GROW_RIGHT, part_look(index),
+                          chart_value(spec, index, 0)->bound == QUANTITY_EXACT);
     shape.turn = (unsigned)index;
     chart_picture_add(picture, shape);
     fit_text(stage, lint, &chart_at(spec, index)->label, "label", part->name, 2);
@@ -124,8 +123,9 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
     struct rect leaders = {bar.x + bar.w + stage_px(stage, 8), room.y, stage_px(stage, 96), room.h};
     float x = leaders.x + leaders.w + stage_px(stage, 16);
     place_parts(spec, stage, parts, bar);
-    bool fits = set_labels(spec, stage, parts, items,
-                           (struct rect){x, room.y, room.x + room.w - x, height});
+    struct rect beside = {x, room.y, room.x + room.w - x, height};
+    bool fits = set_labels(spec, stage, TYPE_D3, parts, items, beside) ||
+                set_labels(spec, stage, TYPE_LABEL, parts, items, beside);
     size_t shown = 0;
     while (shown < count && (fits || items[shown].at + items[shown].size <= room.y + height))
         shown++;

@@ -87,8 +87,7 @@ static void set_row(const struct stage *stage, struct table_set *set, size_t row
     const struct table_spec *spec = set->spec;
     float height = row == 0 ? 0 : set->cell.line_px;
     for (size_t i = 0; i < set->columns.count; i++) {
-        const struct text *text =
-            row == 0 ? table_header(spec, i) : table_cell(spec, row - 1, i);
+        const struct text *text = row == 0 ? table_header(spec, i) : table_cell(spec, row - 1, i);
         bool strong = row == 0 || !table_header(spec, i);
         const char *utf8 = text && text->given ? text_in(text, stage->settings.language) : "";
         *box_at(set, row, i) =
@@ -119,10 +118,9 @@ static struct table_set set_table(const struct stage *stage, const struct table_
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         set.header = stage_style(stage, types[i][0], stage->theme.ink);
         set.cell = stage_style(stage, types[i][1], stage->theme.ink);
-        set.columns =
-            table_columns_make(stage, spec, set.header, set.cell, room.x, room.w);
-        set.boxes = arena_array(stage->arena, struct textbox *,
-                                (spec->rows.count + 1) * set.columns.count);
+        set.columns = table_columns_make(stage, spec, set.header, set.cell, room.x, room.w);
+        set.boxes =
+            arena_array(stage->arena, struct textbox *, (spec->rows.count + 1) * set.columns.count);
         set.padding = stage_px(stage, 4);
         set.baseline = 0;
         for (size_t row = 0; row <= spec->rows.count; row++)
@@ -151,9 +149,10 @@ static void add_cell(struct sheet *sheet, const struct table_set *set, size_t ro
         const char *utf8 = text_in(text, stage->settings.language);
         size_t length = table_number_whole(utf8);
         const char *whole = arena_copy(stage->arena, utf8, length);
-        x += length > 0 ? at->whole - roundf(text_width(stage->metrics, set->cell.face,
-                                                        set->cell.size_px, whole))
-                        : at->whole - ceilf(box->width);
+        x += length > 0
+                 ? at->whole -
+                       roundf(text_width(stage->metrics, set->cell.face, set->cell.size_px, whole))
+                 : at->whole - ceilf(box->width);
     }
     sheet_text(sheet, box, fmaxf(at->x, x), roundf(top + set->padding + set->baseline));
 }

@@ -43,7 +43,8 @@ struct table_columns {
 };
 
 /* Columns that share `width` px from `x`: as wide as their text asks, and what is left over evenly;
- * where that is too much, each at least as wide as its longest word. */
+ * where that is too much, each at least as wide as its longest word; where even that is too much,
+ * all alike and not `fit`. */
 struct table_columns table_columns_make(const struct stage *stage, const struct table_spec *spec,
                                         struct text_style header, struct text_style cell, float x,
                                         float width);

@@ -151,31 +151,48 @@ static void measure(const struct stage *stage, const struct table_spec *spec, si
     }
 }
 
+/* What all columns need, with `padding` on both sides of each. */
+static float needs(const struct table_columns *columns, float padding)
+{
+    float least = 0;
+    for (size_t i = 0; i < columns->count; i++)
+        least += columns->items[i].least + 2 * padding;
+    return least;
+}
+
+static void share_out(struct table_columns *columns, float x, float width, float padding)
+{
+    float room = width - 2 * padding * (float)columns->count, least = 0, wanted = 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        least += columns->items[i].least;
+        wanted += columns->items[i].wanted;
+    }
+    bool ample = wanted <= room;
+    float more = ample ? (room - wanted) / (float)columns->count : 0;
+    float part = wanted > least ? fminf(1, fmaxf(0, (room - least) / (wanted - least))) : 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        struct table_column *column = &columns->items[i];
+        float own =
+            ample ? column->wanted + more : column->least + part * (column->wanted - column->least);
+        if (!columns->fit) { /* words break, and numbers are no longer aligned */
+            own = room / (float)columns->count;
+            column->numeric = false;
+        }
+        column->x = roundf(x + padding);
+        column->width = floorf(own);
+        x += own + 2 * padding;
+    }
+}
+
 struct table_columns table_columns_make(const struct stage *stage, const struct table_spec *spec,
                                         struct text_style header, struct text_style cell, float x,
                                         float width)
 {
     struct table_columns columns = {.count = table_column_count(spec)};
-    float padding = stage_px(stage, 24), least = 0, wanted = 0;
-    for (size_t i = 0; i < columns.count; i++) {
+    for (size_t i = 0; i < columns.count; i++)
         measure(stage, spec, i, header, cell, &columns.items[i]);
-        least += columns.items[i].least;
-        wanted += columns.items[i].wanted;
-    }
-    float room = width - 2 * padding * (float)columns.count;
-    columns.fit = least <= room;
-    bool ample = wanted <= room;
-    float more = ample ? (room - wanted) / (float)columns.count : 0;
-    float part = wanted > least ? fminf(1, fmaxf(0, (room - least) / (wanted - least))) : 0;
-    for (size_t i = 0; i < columns.count; i++) {
-        struct table_column *column = &columns.items[i];
-        float own = ample ? column->wanted + more
-                          : column->least + part * (column->wanted - column->least);
-        if (!columns.fit)
-            own = room / (float)columns.count;
-        column->x = roundf(x + padding);
-        column->width = floorf(own);
-        x += own + 2 * padding;
-    }
+    float padding = stage_px(stage, needs(&columns, stage_px(stage, 24)) <= width ? 24 : 8);
+    columns.fit = needs(&columns, padding) <= width;
+    share_out(&columns, x, width, padding);
     return columns;
 }

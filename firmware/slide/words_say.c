@@ -146,7 +146,8 @@ const char *words_quantity(const struct words *words, struct arena *arena, unsig
         [QUANTITY_ABOUT] = WORD_ABOUT, [QUANTITY_UNDER] = WORD_UNDER, [QUANTITY_OVER] = WORD_OVER};
     const char *text = words_number(words, arena, language, quantity->value, quantity->decimals);
     if (*unit)
-        text = arena_printf(arena, strcmp(unit, "%") == 0 ? "%s%s" : "%s" NO_BREAK "%s", text, unit);
+        text =
+            arena_printf(arena, strcmp(unit, "%") == 0 ? "%s%s" : "%s" NO_BREAK "%s", text, unit);
     return quantity->bound == QUANTITY_EXACT
                ? text
                : words_fill(words, arena, ids[quantity->bound], language, &text);
