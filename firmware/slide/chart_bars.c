@@ -65,6 +65,21 @@ static enum chart_look look_of(const struct bars *bars, size_t index, size_t ser
     return chart_picture_look(bars->stage, series);
 }
 
+/* E541: a number that does not stand in one line. */
+static void lint_text(const struct bars *bars, struct diags *lint, size_t index,
+                      const struct bar_text *text)
+{
+    const struct text *own = &chart_at(bars->spec, index)->say;
+    if (own->given && bars->spec->series.count == 0) {
+        fit_text(bars->stage, lint, own, "value", text->box, 1);
+        return;
+    }
+    if (text->box->line_count <= 1 || !lint || fit_told(lint, text->value->mark, "E541"))
+        return;
+    diag_error(lint, text->value->mark, "E541", "this number is too long to stand beside its bar");
+    diag_help(lint, "use a larger unit, such as million, or fewer decimals");
+}
+
 static void add_bar(struct chart_picture *picture, struct diags *lint, const struct bars *bars,
                     size_t index, size_t series)
 {
@@ -80,8 +95,7 @@ static void add_bar(struct chart_picture *picture, struct diags *lint, const str
         shape.turn = (unsigned)(index * bars->series + series);
         chart_picture_add(picture, shape);
     }
-    const struct text *own = &chart_at(bars->spec, index)->say;
-    fit_text(bars->stage, lint, own, "value", text->box, 1);
+    lint_text(bars, lint, index, text);
     float middle = area.y + area.h / 2;
     chart_room_centred(picture->sheet, text->box, roundf(said.x), middle);
     if (text->name) {
@@ -120,23 +134,44 @@ static void add_guide(struct sheet *sheet, const struct bars *bars, float x, flo
                     stage_px(stage, size.y));
 }
 
-static void add_ticks(struct sheet *sheet, const struct bars *bars, float bottom)
+/* A tick with its number under it, unless that would leave what is `free` (from x to y), which it
+ * then takes its part of. */
+static void add_tick(struct sheet *sheet, const struct bars *bars, double tick, float bottom,
+                     struct vec2 *free)
 {
     const struct stage *stage = bars->stage;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     float width = fmaxf(1, stage_px(stage, 2)), height = stage_px(stage, 12);
-    for (size_t i = 0; i < bars->axis.count; i++) {
-        double tick = chart_axis_tick(&bars->axis, i);
-        float x = end_of(bars, tick);
-        struct quantity value = {
-            .given = true, .value = tick, .decimals = bars->axis.decimals, .unit = ""};
-        struct textbox *box =
-            sheet_set(stage, chart_say_value(stage, bars->spec, &value), style, bars->plot.w);
-        if (tick != 0)
-            sheet_fill(sheet, (struct rect){roundf(x - width / 2), bottom - height, width, height},
-                       stage->theme.ink);
-        sheet_text(sheet, box, roundf(x - box->width / 2), bottom + style.line_px);
-    }
+    struct quantity value = {
+        .given = true, .value = tick, .decimals = bars->axis.decimals, .unit = ""};
+    struct textbox *box =
+        sheet_set(stage, chart_say_value(stage, bars->spec, &value), style, bars->plot.w);
+    float x = end_of(bars, tick), left = roundf(x - box->width / 2);
+    if (left < free->x || left + box->width > free->y)
+        return;
+    if (tick != 0)
+        sheet_fill(sheet, (struct rect){roundf(x - width / 2), bottom - height, width, height},
+                   stage->theme.ink);
+    sheet_text(sheet, box, left, bottom + style.line_px);
+    float gap = stage_px(stage, 16);
+    if (tick >= 0)
+        free->x = left + ceilf(box->width) + gap;
+    if (tick <= 0)
+        free->y = left - gap;
+}
+
+/* From zero to both sides, each that has room beside the one before. */
+static void add_ticks(struct sheet *sheet, const struct bars *bars, float bottom)
+{
+    float edge = stage_px(bars->stage, 6);
+    struct vec2 whole = {bars->room.x - edge, bars->room.x + bars->room.w}, free = whole;
+    size_t zero = (size_t)lround(-bars->axis.least / bars->axis.step);
+    add_tick(sheet, bars, 0, bottom, &free);
+    struct vec2 right = {free.x, whole.y}, left = {whole.x, free.y};
+    for (size_t i = zero + 1; i < bars->axis.count; i++)
+        add_tick(sheet, bars, chart_axis_tick(&bars->axis, i), bottom, &right);
+    for (size_t i = zero; i-- > 0;)
+        add_tick(sheet, bars, chart_axis_tick(&bars->axis, i), bottom, &left);
 }
 
 static void add_axis(struct sheet *sheet, const struct bars *bars)

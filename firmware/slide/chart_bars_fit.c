@@ -106,11 +106,12 @@ static size_t first_with(const struct bars *bars, size_t series)
     return bars->count;
 }
 
+/* Where bars go both ways, the texts at their ends share the width. */
 static void set_text(const struct bars *bars, size_t row, size_t series, struct text_style style)
 {
     const struct stage *stage = bars->stage;
     struct bar_text *text = &bars->rows[row].texts[series];
-    float room = floorf(0.6f * bars->plot.w);
+    float room = bars->plot.w * (any_negative(bars) ? 0.25f : 0.5f);
     *text = (struct bar_text){.value = chart_value(bars->spec, row, series)};
     if (!text->value->given)
         style = stage_style(stage, TYPE_LABEL, stage->theme.ink3);
@@ -120,8 +121,17 @@ static void set_text(const struct bars *bars, size_t row, size_t series, struct 
         return;
     text->name =
         sheet_set(stage, text_in(chart_series_name(bars->spec, series), stage->settings.language),
-                  stage_style(stage, TYPE_LABEL, stage->theme.ink2), floorf(0.35f * bars->plot.w));
+                  stage_style(stage, TYPE_LABEL, stage->theme.ink2), room * 0.6f);
     text->width += stage_px(stage, 16) + ceilf(text->name->width);
+}
+
+static bool any_wrapped(const struct bars *bars)
+{
+    for (size_t i = 0; i < bars->count; i++)
+        for (size_t j = 0; j < bars->series; j++)
+            if (bars->rows[i].texts[j].box->line_count > 1)
+                return true;
+    return false;
 }
 
 /* The whole stands out in the two largest sizes. */
@@ -228,7 +238,7 @@ static bool set_scale(struct bars *bars)
     bars->scale = low;
     reach(bars, low, &left, &right);
     bars->zero = bars->plot.x + ceilf(left);
-    return low * (most - least) >= 0.4 * (double)bars->plot.w;
+    return low * (most - least) >= 0.4 * (double)bars->plot.w && !any_wrapped(bars);
 }
 
 struct textbox *chart_bars_target(const struct bars *bars)

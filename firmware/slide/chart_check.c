@@ -87,7 +87,7 @@ static void check_unit(const struct chart_spec *spec, const struct quantity *qua
     diag_help(diags, "give all values of a chart in one unit");
 }
 
-static void check_series(const struct chart_spec *spec, size_t index, struct diags *diags)
+static bool check_series(const struct chart_spec *spec, size_t index, struct diags *diags)
 {
     const struct chart_datum *datum = chart_at(spec, index);
     if (spec->series.count == 0 && datum->values.count > 0) {
@@ -95,13 +95,17 @@ static void check_series(const struct chart_spec *spec, size_t index, struct dia
                    "`values` belong to `series`, and none is "
                    "named");
         diag_help(diags, "write `value:`, or name the series: `series: [Exports, Imports]`");
-    } else if (spec->series.count > 0 && datum->values.count != spec->series.count) {
+        return false;
+    }
+    if (spec->series.count > 0 && datum->values.count != spec->series.count) {
         bool single = datum->value.given;
         diag_error(diags, single ? datum->value.mark : spec->data.marks[index], "E440",
                    "there are %zu series, and %zu `values` here", spec->series.count,
                    datum->values.count);
         diag_help(diags, "write one value for each series; `none` for one that is missing");
+        return false;
     }
+    return true;
 }
 
 static void refuse(const struct chart_spec *spec, bool given, struct mark at, const char *key,
@@ -134,8 +138,9 @@ static void check_form(const struct chart_spec *spec, struct diags *diags)
 static void check_values(const struct chart_spec *spec, struct diags *diags)
 {
     size_t given = 0;
+    bool good = true;
     for (size_t i = 0; i < spec->data.count; i++) {
-        check_series(spec, i, diags);
+        good = check_series(spec, i, diags) && good;
         for (size_t j = 0; j < chart_series_count(spec); j++) {
             const struct quantity *value = chart_value(spec, i, j);
             check_unit(spec, value, diags);
@@ -147,7 +152,7 @@ static void check_values(const struct chart_spec *spec, struct diags *diags)
             diag_help(diags, "leave the datum out, or use `chart: bars`");
         }
     }
-    if (given == 0 && !is_divided(spec)) {
+    if (given == 0 && good && !is_divided(spec)) {
         diag_error(diags, spec->data.mark, "E445", "there is no value to draw");
         diag_help(diags, "write a `value:` for at least one datum");
     }

@@ -3,10 +3,9 @@
 
 #include "slide/chart_forms.h"
 #include "slide/chart_say.h"
-#include "slide/chart_spread.h"
 #include "slide/fit.h"
 
-enum { VALUES_SAID = 8, POINTS_MARKED = 12 };
+enum { POINTS_MARKED = 12 };
 
 float chart_lines_y(const struct lines *lines, double value)
 {
@@ -54,30 +53,6 @@ static float ticks_width(const struct lines *lines)
     for (size_t i = 0; i < lines->axis.count; i++)
         widest = fmaxf(widest, ceilf(tick_box(lines, i)->width));
     return widest;
-}
-
-static int last_given(const struct lines *lines, size_t series)
-{
-    for (size_t i = lines->count; i-- > 0;)
-        if (chart_value(lines->spec, i, series)->given)
-            return (int)i;
-    return -1;
-}
-
-/* What stands at the end of a line: its name and its last value. NULL: it has no value. */
-static struct textbox *end_box(const struct lines *lines, size_t series, float width)
-{
-    const struct stage *stage = lines->stage;
-    int last = last_given(lines, series);
-    if (last < 0)
-        return NULL;
-    const char *text = chart_say_mark(stage, lines->spec, (size_t)last, series);
-    if (lines->spec->series.count > 0)
-        text = arena_printf(
-            stage->arena, "%s %s",
-            text_in(chart_series_name(lines->spec, series), stage->settings.language), text);
-    struct colour colour = series == 0 ? stage->theme.accent : stage->theme.ink;
-    return sheet_set(stage, text, stage_style(stage, TYPE_LABEL_STRONG, colour), width);
 }
 
 static void add_scale(struct sheet *sheet, const struct lines *lines)
@@ -130,11 +105,6 @@ static struct stroke line_stroke(const struct stage *stage, size_t series)
     return stroke;
 }
 
-static bool has(const struct lines *lines, size_t index, size_t series)
-{
-    return index < lines->count && chart_value(lines->spec, index, series)->given;
-}
-
 /* The line and its points; `origin` is the layer's corner. */
 static void draw_series(struct layer *layer, const struct lines *lines, size_t series,
                         struct vec2 origin)
@@ -145,16 +115,16 @@ static void draw_series(struct layer *layer, const struct lines *lines, size_t s
     struct stroke stroke = line_stroke(stage, series);
     float radius = stage_px(stage, 9);
     for (size_t i = 0; i < lines->count; i++) {
-        if (!has(lines, i, series))
+        if (!chart_lines_has(lines, i, series))
             continue;
         const struct quantity *value = chart_value(lines->spec, i, series);
         struct vec2 at = {lines->x[i] - origin.x, chart_lines_y(lines, value->value) - origin.y};
-        bool joined = i > 0 && has(lines, i - 1, series);
+        bool joined = i > 0 && chart_lines_has(lines, i - 1, series);
         if (joined)
             path_line(&line, at.x, at.y);
         else
             path_move(&line, at.x, at.y);
-        bool lonely = !joined && !has(lines, i + 1, series);
+        bool lonely = !joined && !chart_lines_has(lines, i + 1, series);
         if (value->bound != QUANTITY_EXACT)
             path_circle(&hollow, at, radius);
         else if (lines->count <= POINTS_MARKED || lonely)
@@ -179,55 +149,6 @@ static void add_lines(struct chart_picture *picture, const struct lines *lines)
     chart_picture_add(picture, (struct chart_shape){.area = area, .layer = layer_finish(layer)});
 }
 
-/* How the line goes on from a point to a neighbour: 1 up, -1 down, 0 not at all. */
-static int way(const struct lines *lines, size_t index, size_t neighbour)
-{
-    if (!has(lines, neighbour, 0))
-        return 0;
-    double from = chart_value(lines->spec, index, 0)->value;
-    double to = chart_value(lines->spec, neighbour, 0)->value;
-    return to > from ? 1 : to < from ? -1 : 0;
-}
-
-/* Where a value of `size` stands beside its point: where the line does not go. */
-static struct rect value_place(const struct lines *lines, size_t index, struct vec2 size)
-{
-    float gap = stage_px(lines->stage, 16), x = lines->x[index];
-    float y = chart_lines_y(lines, chart_value(lines->spec, index, 0)->value);
-    int before = index > 0 ? way(lines, index, index - 1) : 0, after = way(lines, index, index + 1);
-    struct rect place = {x - size.x / 2, y - gap - size.y, size.x, size.y};
-    if (after > 0 && before > 0)
-        place.y = y + gap;
-    else if (after > 0)
-        place.x = x - size.x;
-    else if (before > 0)
-        place.x = x;
-    return place;
-}
-
-/* Up to eight values of a single line stand beside their points, as far as they do not meet. */
-static void add_values(struct sheet *sheet, const struct lines *lines)
-{
-    const struct stage *stage = lines->stage;
-    int last = last_given(lines, 0);
-    float end = 0;
-    if (lines->series > 1 || lines->count > VALUES_SAID)
-        return;
-    for (size_t i = 0; i < lines->count; i++) {
-        if (!has(lines, i, 0) || (int)i == last)
-            continue;
-        struct textbox *box =
-            sheet_set(stage, chart_say_mark(stage, lines->spec, i, 0),
-                      stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink), lines->plot.w / 3);
-        struct rect place = value_place(lines, i, (struct vec2){ceilf(box->width), box->height});
-        if (place.x < end || place.x < lines->plot.x || place.y < lines->room.y ||
-            place.y + place.h > lines->plot.y + lines->plot.h || box->line_count != 1)
-            continue;
-        sheet_text(sheet, box, roundf(place.x), roundf(place.y + box->lines[0].baseline));
-        end = place.x + place.w + stage_px(stage, 12);
-    }
-}
-
 static void add_marks(struct chart_picture *picture, const struct lines *lines)
 {
     const struct stage *stage = lines->stage;
@@ -245,101 +166,19 @@ static void add_marks(struct chart_picture *picture, const struct lines *lines)
     }
 }
 
-struct line_end {
-    struct textbox *box;
-    struct vec2 from; /* the line's last point */
-};
-
-/* Ends in the order of their heights; returns how many there are. */
-static size_t sort_ends(const struct lines *lines, float width, struct line_end *ends,
-                        struct spread_item *items)
-{
-    size_t count = 0;
-    for (size_t j = 0; j < lines->series; j++) {
-        struct textbox *box = end_box(lines, j, width);
-        if (!box)
-            continue;
-        size_t last = (size_t)last_given(lines, j), at = count++;
-        struct vec2 from = {lines->x[last],
-                            chart_lines_y(lines, chart_value(lines->spec, last, j)->value)};
-        for (; at > 0 && items[at - 1].wish > from.y; at--) {
-            ends[at] = ends[at - 1];
-            items[at] = items[at - 1];
-        }
-        ends[at] = (struct line_end){box, from};
-        items[at] = (struct spread_item){.size = box->height, .wish = from.y};
-    }
-    return count;
-}
-
-static void add_ends(struct sheet *sheet, struct diags *lint, const struct lines *lines, float x,
-                     float width)
-{
-    const struct stage *stage = lines->stage;
-    struct line_end ends[CHART_SERIES_MAX];
-    struct spread_item items[CHART_SERIES_MAX];
-    size_t count = sort_ends(lines, width, ends, items);
-    float bottom = lines->plot.y + lines->plot.h + stage_px(stage, 24);
-    if (!chart_spread(items, count, lines->room.y, bottom, stage_px(stage, 4)))
-        chart_room_full(stage, lint, lines->spec->data.mark, "lines", 1);
-    float from = lines->plot.x + lines->plot.w, far = fmaxf(1, x - from);
-    struct layer *layer = layer_start(stage->arena, far, fmaxf(1, lines->room.h));
-    struct path path = path_start(stage->arena);
-    for (size_t i = 0; i < count; i++) {
-        const struct textbox *box = ends[i].box;
-        if (box->line_count == 0)
-            continue;
-        sheet_text(sheet, box, x, roundf(items[i].at + box->lines[0].baseline));
-        if (lines->spec->series.count > 0)
-            fit_words_wide(stage, lint, chart_series_name(lines->spec, 0), "series", box);
-        path_move(&path, 0, roundf(ends[i].from.y - lines->room.y));
-        path_line(&path, far - stage_px(stage, 8), items[i].at + items[i].size / 2 - lines->room.y);
-    }
-    if (lines->series == 1)
-        return;
-    layer_stroke(
-        layer, &path,
-        (struct stroke){.colour = stage->theme.control, .width = fmaxf(1, stage_px(stage, 2))});
-    sheet_layer(sheet, layer_finish(layer), (struct vec2){from, lines->room.y});
-}
-
-static void add_target(struct sheet *sheet, struct diags *lint, const struct lines *lines)
-{
-    const struct stage *stage = lines->stage;
-    const struct chart_reference *target = &lines->spec->target;
-    if (!target->value.given)
-        return;
-    float y = roundf(chart_lines_y(lines, target->value.value)), width = stage_px(stage, 4);
-    const char *text =
-        arena_printf(stage->arena, "%s %s", text_in(&target->label, stage->settings.language),
-                     chart_say_value(stage, lines->spec, &target->value));
-    struct textbox *box = sheet_set(
-        stage, text, stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), lines->plot.w);
-    fit_text(stage, lint, &target->label, "target", box, 1);
-    chart_room_line(sheet,
-                    (struct rect){lines->plot.x, y - width / 2, lines->plot.w, fmaxf(2, width)},
-                    stage_px(stage, 18), stage_px(stage, 10));
-    sheet_text(sheet, box, lines->plot.x + stage_px(stage, 8), y - stage_px(stage, 14));
-}
-
 /* Where the plot is between its scale, what stands under it and the ends of its lines. */
-static float place_plot(struct lines *lines, float ends)
+static void place_plot(struct lines *lines)
 {
     const struct stage *stage = lines->stage;
-    float gap = stage_px(stage, 24), widest = 0;
-    for (size_t j = 0; j < lines->series; j++) {
-        struct textbox *box = end_box(lines, j, ends);
-        widest = box ? fmaxf(widest, ceilf(box->width)) : widest;
-    }
+    float ends = chart_lines_ends_width(lines);
     float left = lines->room.x + ticks_width(lines) + stage_px(stage, 16);
-    float right = lines->room.x + lines->room.w - widest - (lines->series > 1 ? 2 : 1) * gap;
+    float right = lines->room.x + lines->room.w - ends;
     lines->plot = (struct rect){left, 0, fmaxf(1, right - left), 0};
     chart_lines_under(lines);
     float top = lines->room.y + stage_px(stage, 48);
     float bottom = lines->room.y + lines->room.h - lines->row_height[0] - lines->row_height[1];
     lines->plot.y = top;
     lines->plot.h = fmaxf(1, bottom - stage_px(stage, 20) - top);
-    return lines->room.x + lines->room.w - widest;
 }
 
 const void *chart_lines_layout(const struct chart_spec *spec, const struct stage *stage,
@@ -352,20 +191,14 @@ const void *chart_lines_layout(const struct chart_spec *spec, const struct stage
                             .room = chart_room(picture->sheet, lint, spec),
                             .count = spec->data.count,
                             .series = chart_series_count(spec)};
-    float ends = stage_columns(stage, stage->portrait ? 2 : 3);
     find_axis(lines);
-    float x = place_plot(lines, ends);
+    place_plot(lines);
     if (lines->plot.h < stage_px(stage, 160))
         chart_room_full(stage, lint, spec->data.mark, "lines of labels", 1);
     add_scale(picture->sheet, lines);
     add_labels(picture->sheet, lint, lines);
     add_lines(picture, lines);
-    add_values(picture->sheet, lines);
-    int last = last_given(lines, 0);
-    if (lines->series == 1 && last >= 0) /* right behind its last point */
-        x = lines->x[last] + stage_px(stage, 24);
-    add_ends(picture->sheet, lint, lines, x, ends);
-    add_target(picture->sheet, lint, lines);
+    chart_lines_say(picture->sheet, lint, lines);
     add_marks(picture, lines);
     return picture;
 }

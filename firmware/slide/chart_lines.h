@@ -12,6 +12,8 @@ struct line_label {
     unsigned row;        /* 0 or 1: labels that have no room beside each other stand in two rows */
 };
 
+enum { LINES_TAKEN_MAX = 16 };
+
 struct lines {
     const struct chart_spec *spec;
     const struct stage *stage;
@@ -22,11 +24,18 @@ struct lines {
     struct line_label labels[CHART_DATA_MAX];
     float row_height[2];
     size_t dropped;
+    struct rect taken[LINES_TAKEN_MAX]; /* by texts in the plot and beside it */
+    size_t taken_count;
 };
 
 /* Sets `x` and `labels` for the plot's left and right edge. Up to 12 labels are all kept. Labels
  * that are years in order stand as far apart as the years are, if that leaves room for them. */
 void chart_lines_under(struct lines *lines);
+/* Adds names, last values, the target and as many values as have room. */
+void chart_lines_say(struct sheet *sheet, struct diags *lint, struct lines *lines);
+/* What names and last values take at the right of the plot, px. */
+float chart_lines_ends_width(const struct lines *lines);
+bool chart_lines_has(const struct lines *lines, size_t index, size_t series);
 /* y of a value. */
 float chart_lines_y(const struct lines *lines, double value);
 

@@ -58,7 +58,7 @@ static void table_check(const void *spec, const struct deck_slide *slide, struct
             continue;
         diag_error(diags, cells->mark, "E446", "this row has %zu cell%s, the table %zu column%s",
                    cells->count, cells->count == 1 ? "" : "s", count, count == 1 ? "" : "s");
-        diag_help(diags, "write one for each column; `\"\"` or `–` for one that is empty");
+        diag_help(diags, "write one for each column; `–` for one that is empty");
     }
     if (count == TABLE_COLUMNS_MAX && table_labelled(table)) {
         diag_error(diags, table->columns.mark, "E446", "labels are a column too: that makes %zu",
@@ -198,13 +198,34 @@ static size_t rows_that_fit(const struct table_set *set, size_t first, float roo
     return count;
 }
 
+static unsigned count_pages(const struct table_set *set, float room, size_t most)
+{
+    unsigned pages = 0;
+    for (size_t next = 0; next < set->spec->rows.count; pages++) {
+        size_t fit = rows_that_fit(set, next, room);
+        next += fit < most ? fit : most;
+    }
+    return pages;
+}
+
+/* How many rows a page has at most: as many on each, if that takes no more pages. */
+static size_t rows_a_page(const struct table_set *set, float room)
+{
+    size_t rows = set->spec->rows.count;
+    unsigned pages = count_pages(set, room, rows);
+    for (size_t even = (rows + pages - 1) / pages; even < rows; even++)
+        if (count_pages(set, room, even) == pages)
+            return even;
+    return rows;
+}
+
 static void lint_pages(const struct stage *stage, struct diags *lint, const struct table_spec *spec,
-                       unsigned pages, size_t first_page)
+                       size_t first_over)
 {
     bool large = furniture_large(stage);
-    if (!lint || pages <= (large ? FIT_PAGES_MAX : 1) || first_page >= spec->rows.count)
+    if (!lint || first_over >= spec->rows.count)
         return;
-    struct mark at = spec->rows.marks[first_page];
+    struct mark at = spec->rows.marks[first_over];
     if (fit_told(lint, at, "E544"))
         return;
     diag_error(lint, at, "E544", "from this row on the %s table does not fit on %s",
@@ -243,35 +264,43 @@ static float add_head(struct sheet *sheet, struct diags *lint, const struct tabl
     return baseline + stage_px(stage, 36);
 }
 
+/* The rows from `top` on, page by page; returns the first row that is on one page too many. */
+static size_t add_pages(struct sheet *sheet, const struct table_set *set, float top, float room)
+{
+    size_t rows = set->spec->rows.count, first_over = rows;
+    bool large = furniture_large(sheet->stage);
+    size_t most = large ? rows_a_page(set, room) : rows;
+    sheet->pages = 0;
+    for (size_t next = 0, fit; next < rows; next += fit) {
+        float at = top;
+        if (sheet->pages == (large ? FIT_PAGES_MAX : 1))
+            first_over = next;
+        fit = rows_that_fit(set, next, room);
+        fit = fit < most ? fit : most;
+        sheet->page = (int)sheet->pages++;
+        add_row(sheet, set, 0, at, false);
+        at += set->heights[0] + 2 * set->padding;
+        for (size_t i = next; i < next + fit; i++) {
+            add_row(sheet, set, i + 1, at, (i - next) % 2 == 0);
+            at += set->heights[i + 1] + 2 * set->padding;
+        }
+    }
+    sheet->page = SHEET_EVERY_PAGE;
+    return first_over;
+}
+
 static const void *table_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     struct sheet *sheet = sheet_start(stage);
     struct rect content = stage->content;
     float top = add_head(sheet, lint, spec);
     float foot = furniture_foot(sheet, lint, content.x, content.w, furniture_foot_bottom(stage));
-    struct rect room = {content.x, top, content.w, foot - top};
-    struct table_set set = set_table(stage, spec, room);
-    size_t rows = set.spec->rows.count, next = 0, first_page = rows;
+    struct table_set set =
+        set_table(stage, spec, (struct rect){content.x, top, content.w, foot - top});
     lint_width(stage, lint, &set);
-    for (size_t i = 0; i <= rows; i++)
+    for (size_t i = 0; i <= set.spec->rows.count; i++)
         lint_cells(stage, lint, &set, i);
-    sheet->pages = 0;
-    while (next < rows) {
-        size_t fit = rows_that_fit(&set, next, room.h);
-        float at = top;
-        sheet->page = (int)sheet->pages++;
-        add_row(sheet, &set, 0, at, false);
-        at += set.heights[0] + 2 * set.padding;
-        for (size_t i = next; i < next + fit; i++) {
-            add_row(sheet, &set, i + 1, at, (i - next) % 2 == 0);
-            at += set.heights[i + 1] + 2 * set.padding;
-        }
-        next += fit;
-        if (sheet->pages == (furniture_large(stage) ? FIT_PAGES_MAX : 1))
-            first_page = next;
-    }
-    sheet->page = SHEET_EVERY_PAGE;
-    lint_pages(stage, lint, spec, sheet->pages, first_page);
+    lint_pages(stage, lint, spec, add_pages(sheet, &set, top, foot - top));
     return sheet;
 }
 
