@@ -91,14 +91,19 @@ struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct
     return shape;
 }
 
-/* Above the mark, else below it, always inside the content. */
-static struct rect card_place(const struct stage *stage, struct rect shown, float width,
-                              float height)
+/* Above the mark, else below it, always inside the content. The end of a bar is where it says
+ * something, and where the others leave room. */
+static struct rect card_place(const struct chart_picture *picture, struct rect shown, bool negative,
+                              float width, float height)
 {
+    const struct stage *stage = picture->stage;
     struct rect content = stage->content;
+    float anchor = shown.x + shown.w / 2;
+    if (picture->spec->form == CHART_BARS)
+        anchor = negative ? shown.x : shown.x + shown.w;
     float gap = stage_px(stage, 16), edge = content.y + content.h - height;
     float lowest = stage->settings.low_reach && !stage->portrait ? stage_px(stage, 660) : content.y;
-    float x = roundf(shown.x + shown.w / 2 - width / 2), y = shown.y - gap - height;
+    float x = roundf(anchor - width / 2), y = shown.y - gap - height;
     if (y < lowest)
         y = shown.y + shown.h + gap;
     return (struct rect){fmaxf(content.x, fminf(x, content.x + content.w - width)),
@@ -121,11 +126,12 @@ void chart_picture_mark(struct chart_picture *picture, struct rect shown, struct
                   stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), room);
     float width = ceilf(fmaxf(name->width, exact->width)) + 2 * padding;
     float height = ceilf(name->height + exact->height) + 2 * padding;
-    *mark = (struct chart_mark){.hit = hit,
-                                .shown = shown,
-                                .title = name,
-                                .value = exact,
-                                .card = card_place(stage, shown, width, height)};
+    *mark =
+        (struct chart_mark){.hit = hit,
+                            .shown = shown,
+                            .title = name,
+                            .value = exact,
+                            .card = card_place(picture, shown, value->value < 0, width, height)};
 }
 
 int64_t chart_picture_end_ns(const struct chart_picture *picture)
