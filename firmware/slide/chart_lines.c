@@ -194,7 +194,7 @@ const void *chart_lines_layout(const struct chart_spec *spec, const struct stage
     find_axis(lines);
     place_plot(lines);
     if (lines->plot.h < stage_px(stage, 160))
-        chart_room_full(stage, lint, spec->data.mark, "lines of labels", 1);
+        chart_room_full(stage, lint, spec->data.mark, "lines", 0);
     add_scale(picture->sheet, lines);
     add_labels(picture->sheet, lint, lines);
     add_lines(picture, lines);

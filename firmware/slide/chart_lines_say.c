@@ -152,7 +152,7 @@ static void add_ends(struct sheet *sheet, struct diags *lint, struct lines *line
         x = ends[0].from.x + stage_px(stage, 24);
     float bottom = lines->plot.y + lines->plot.h + stage_px(stage, 24);
     if (!chart_spread(items, count, lines->room.y, bottom, stage_px(stage, 4)))
-        chart_room_full(stage, lint, lines->spec->data.mark, "lines", 1);
+        chart_room_full(stage, lint, lines->spec->data.mark, "names of the lines", 0);
     float from = lines->plot.x + lines->plot.w, far = fmaxf(1, x - from);
     struct layer *layer = layer_start(stage->arena, far, fmaxf(1, lines->room.h));
     struct path path = path_start(stage->arena);

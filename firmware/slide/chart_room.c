@@ -59,8 +59,12 @@ void chart_room_full(const struct stage *stage, struct diags *lint, struct mark 
     int percent = stage->settings.text_percent;
     if (!lint || fit_told(lint, mark, "E540"))
         return;
-    diag_error(lint, mark, "E540", "only %zu %s fit on the slide%s", count, what,
-               percent > 100 ? arena_printf(stage->arena, " at %d %% text size", percent) : "");
+    const char *at =
+        percent > 100 ? arena_printf(stage->arena, " at %d %% text size", percent) : "";
+    if (count > 0)
+        diag_error(lint, mark, "E540", "only %zu %s fit on the slide%s", count, what, at);
+    else
+        diag_error(lint, mark, "E540", "there is no room for the %s on the slide%s", what, at);
     diag_help(lint, "show fewer, shorten labels and notes, or make two slides of it");
 }
 

@@ -8,7 +8,7 @@
 struct rect chart_room(struct sheet *sheet, struct diags *lint, const struct chart_spec *spec);
 /* A dotted or dashed line in ink: upright where `area` is higher than wide, else level. */
 void chart_room_line(struct sheet *sheet, struct rect area, float on, float off);
-/* E540: `mark` of the first that has no place any more. */
+/* E540: `mark` of the first that has no place any more, after `count` (0: none has). */
 void chart_room_full(const struct stage *stage, struct diags *lint, struct mark mark,
                      const char *what, size_t count);
 /* Draws a text with its first baseline so that the middle of its capitals is at `middle`. */
