@@ -195,14 +195,22 @@ static void draw_shape(const struct chart_shape *shape, float part, struct draw_
                           .area = area, .stroke = shape->line, .stroke_width = shape->line_width});
 }
 
+/* Around the mark that is pressed or open. */
+static void draw_chosen(const struct stage *stage, const struct chart_mark *mark,
+                        struct draw_list *out)
+{
+    float outline = fmaxf(1, stage_px(stage, 4));
+    draw_box(out, (struct draw_box){.area = rect_grow(mark->shown, outline),
+                                    .stroke = stage->theme.ink,
+                                    .stroke_width = outline});
+}
+
 static void draw_card(const struct stage *stage, const struct chart_mark *mark,
                       struct draw_list *out)
 {
-    float padding = stage_px(stage, CARD_PADDING), outline = stage_px(stage, 4);
+    float padding = stage_px(stage, CARD_PADDING);
     struct vec2 at = {mark->card.x + padding, mark->card.y + padding};
-    draw_box(out, (struct draw_box){.area = rect_grow(mark->shown, outline),
-                                    .stroke = stage->theme.ink,
-                                    .stroke_width = fmaxf(1, outline)});
+    draw_chosen(stage, mark, out);
     control_draw_panel(stage, mark->card, out);
     textbox_draw(mark->title, 0, mark->title->line_count, at, (struct colour){0}, out);
     at.y += ceilf(mark->title->height);
@@ -220,6 +228,8 @@ void chart_picture_draw(const struct chart_picture *picture, const struct view *
         draw_shape(shape, part, out);
     }
     sheet_draw(picture->sheet, view, out);
+    if (view->pressed >= 0 && (size_t)view->pressed < picture->mark_count)
+        draw_chosen(picture->stage, &picture->marks[view->pressed], out);
     if (open >= 0 && (size_t)open < picture->mark_count)
         draw_card(picture->stage, &picture->marks[open], out);
 }

@@ -233,6 +233,10 @@ static void a_tap_opens_the_exact_value(void **state)
     assert_false(kind->dismiss(&view));
     kind->act(&view, targets[0].action.number);
     exhibit_golden(&exhibit, &view, "chart-card");
+    view.pressed = 1; /* seen at once */
+    size_t before = exhibit.list.count;
+    assert_int_equal(exhibit_draw(&exhibit, &view)->count, before + 1);
+    view.pressed = -1;
     kind->act(&view, targets[1].action.number); /* another one */
     kind->act(&view, targets[1].action.number); /* the same again closes */
     assert_false(kind->dismiss(&view));
