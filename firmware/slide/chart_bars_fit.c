@@ -106,12 +106,12 @@ static size_t first_with(const struct bars *bars, size_t series)
     return bars->count;
 }
 
-/* Where bars go both ways, the texts at their ends share the width. */
-static void set_text(const struct bars *bars, size_t row, size_t series, struct text_style style)
+/* A value in `room` px. */
+static void set_text(const struct bars *bars, size_t row, size_t series, struct text_style style,
+                     float room)
 {
     const struct stage *stage = bars->stage;
     struct bar_text *text = &bars->rows[row].texts[series];
-    float room = bars->plot.w * (any_negative(bars) ? 0.25f : 0.5f);
     *text = (struct bar_text){.value = chart_value(bars->spec, row, series)};
     if (!text->value->given)
         style = stage_style(stage, TYPE_LABEL, stage->theme.ink3);
@@ -138,35 +138,6 @@ static bool any_wrapped(const struct bars *bars)
 static const struct tier *tier_of(const struct bars *bars, size_t row, size_t tier)
 {
     return chart_at(bars->spec, row)->whole && tier == TIER_WHOLE ? &tiers[0] : &tiers[tier];
-}
-
-static void set_rows(struct bars *bars, size_t tier)
-{
-    const struct stage *stage = bars->stage;
-    bars->gap = stage_px(stage, tiers[tier].gap);
-    bars->lane_gap = stage_px(stage, 6);
-    for (size_t i = 0; i < bars->count; i++) {
-        struct bar_row *row = &bars->rows[i];
-        const struct tier *own = tier_of(bars, i, tier);
-        struct text_style style = value_style(bars, own->value);
-        float lane = fmaxf(stage_px(stage, own->bar), roundf(0.8f * (float)style.size_px));
-        row->bar = lane;
-        row->height = (float)bars->series * lane + (float)(bars->series - 1) * bars->lane_gap;
-        if (bars->above)
-            row->height += row->label_height + stage_px(stage, 8);
-        else
-            row->height = fmaxf(row->height, row->label_height);
-        for (size_t j = 0; j < bars->series; j++)
-            set_text(bars, i, j, style);
-    }
-}
-
-static float rows_height(const struct bars *bars, size_t count)
-{
-    float height = 0;
-    for (size_t i = 0; i < count; i++)
-        height += bars->rows[i].height + (i > 0 ? bars->gap : 0);
-    return height;
 }
 
 /* How far bars and what stands at their ends reach from zero, to the left and to the right. */
@@ -197,6 +168,44 @@ static void reach(const struct bars *bars, double scale, float *left, float *rig
         float *side = bars->spec->target.value.value < 0 ? left : right;
         *side = fmaxf(*side, end);
     }
+}
+
+static void set_texts(struct bars *bars, size_t tier, float room)
+{
+    for (size_t i = 0; i < bars->count; i++)
+        for (size_t j = 0; j < bars->series; j++)
+            set_text(bars, i, j, value_style(bars, tier_of(bars, i, tier)->value), room);
+}
+
+static void set_rows(struct bars *bars, size_t tier)
+{
+    const struct stage *stage = bars->stage;
+    bars->gap = stage_px(stage, tiers[tier].gap);
+    bars->lane_gap = stage_px(stage, 6);
+    for (size_t i = 0; i < bars->count; i++) {
+        struct bar_row *row = &bars->rows[i];
+        const struct tier *own = tier_of(bars, i, tier);
+        float letters = (float)value_style(bars, own->value).size_px;
+        row->bar = fmaxf(stage_px(stage, own->bar), roundf(0.8f * letters));
+        row->height = (float)bars->series * row->bar + (float)(bars->series - 1) * bars->lane_gap;
+        if (bars->above)
+            row->height += row->label_height + stage_px(stage, 8);
+        else
+            row->height = fmaxf(row->height, row->label_height);
+    }
+    set_texts(bars, tier, bars->plot.w / 2);
+    float left, right;
+    reach(bars, 0, &left, &right);
+    if (left + right > 0.65f * bars->plot.w && any_negative(bars)) /* both sides share it */
+        set_texts(bars, tier, bars->plot.w / 4);
+}
+
+static float rows_height(const struct bars *bars, size_t count)
+{
+    float height = 0;
+    for (size_t i = 0; i < count; i++)
+        height += bars->rows[i].height + (i > 0 ? bars->gap : 0);
+    return height;
 }
 
 static void find_range(const struct bars *bars, double *least, double *most)
