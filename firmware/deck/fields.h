@@ -36,6 +36,8 @@ enum field_type {
     FIELD_TABLE,      /* struct field_list, from a map whose keys are ids: each struct begins with
                          struct word (the key), the rest read by `sub` */
     FIELD_TEXTS,      /* struct field_list of struct text: a list of texts */
+    FIELD_QUANTITIES, /* struct field_list of struct quantity: a list of numbers; `none` stands for
+                         one that is missing (not `given`) */
     FIELD_TEXT_TABLE, /* struct field_list of struct named_text: a map of id to text */
     FIELD_ANY,        /* const struct node *: read later by someone who knows more */
 };
@@ -68,9 +70,10 @@ struct field {
     enum field_type type;
     size_t offset; /* into the struct that the table fills */
     bool required;
-    double least, most; /* NUMBER: range; LIST, TABLE, TEXTS, IDS: count (most 0: no bound) */
-    bool whole;         /* NUMBER: no decimals */
-    bool staff;         /* TEXT, PROSE: never shown, so a missing language is fine */
+    double least,
+        most;   /* NUMBER: range; LIST, TABLE, TEXTS, QUANTITIES, IDS: count (most 0: none) */
+    bool whole; /* NUMBER: no decimals */
+    bool staff; /* TEXT, PROSE: never shown, so a missing language is fine */
     const char *const *choices; /* CHOICE: NULL-terminated; not given leaves the int alone */
     const struct field *sub;    /* GROUP, LIST, TABLE */
     size_t sub_count, sub_size;

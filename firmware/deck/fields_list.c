@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "deck/fields_value.h"
+#include "deck/quantity.h"
 
 static size_t count_of(const struct node *node)
 {
@@ -65,6 +66,7 @@ static size_t item_size(const struct field *field)
 {
     switch (field->type) {
     case FIELD_TEXTS: return sizeof(struct text);
+    case FIELD_QUANTITIES: return sizeof(struct quantity);
     case FIELD_TEXT_TABLE: return sizeof(struct named_text);
     case FIELD_IDS: return sizeof(struct word);
     default: break;
@@ -88,6 +90,17 @@ static bool read_entry(struct reader *reader, const struct field *field, const s
     return read_map(reader, field, node, where, out) && named;
 }
 
+/* A number, or `none`. */
+static bool read_quantity(struct reader *reader, const struct field *field, const struct node *node,
+                          struct quantity *out)
+{
+    if (!fields_scalar(reader, field, node))
+        return false;
+    *out = (struct quantity){.unit = "", .mark = node->mark};
+    return strcmp(node->text, "none") == 0 ||
+           quantity_read(reader->diags, node->mark, node->text, out);
+}
+
 static bool read_item(struct reader *reader, const struct field *field, const struct node *node,
                       void *out)
 {
@@ -97,6 +110,7 @@ static bool read_item(struct reader *reader, const struct field *field, const st
     case FIELD_TEXT_TABLE: return read_named_text(reader, &text, node, out);
     case FIELD_IDS:
         return fields_scalar(reader, field, node) && fields_id(reader, node->mark, node->text, out);
+    case FIELD_QUANTITIES: return read_quantity(reader, field, node, out);
     case FIELD_TABLE: return read_entry(reader, field, node, out);
     default: break;
     }

@@ -24,6 +24,7 @@ static const char *takes(enum field_type type)
     case FIELD_FILE: return "a file name";
     case FIELD_IDS:
     case FIELD_LIST:
+    case FIELD_QUANTITIES:
     case FIELD_TEXTS: return "a list";
     case FIELD_GROUP:
     case FIELD_TABLE:

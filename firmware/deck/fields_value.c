@@ -222,6 +222,7 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
     case FIELD_LIST:
     case FIELD_TABLE:
     case FIELD_TEXTS:
+    case FIELD_QUANTITIES:
     case FIELD_TEXT_TABLE: return fields_compound(reader, field, node, out);
     case FIELD_ANY: *(const struct node **)out = node; return true;
     default: break;

@@ -6,24 +6,10 @@
 
 static const char *unit_of(const struct stage *stage, const struct figure_spec *figure)
 {
-    /* Units that the program can say in every language. */
-    static const char *const known[][2] = {{"km", "km"},
-                                           {"ha", "ha"},
-                                           {"bcm", "bcm"},
-                                           {"million USD", "usd_million"},
-                                           {"billion USD", "usd_billion"}};
     unsigned language = stage->settings.language;
     if (figure->unit.given)
         return text_in(&figure->unit, language);
-    const char *unit = figure->value.unit ? figure->value.unit : "";
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        const char *word = strcmp(unit, known[i][0]) == 0
-                               ? words_named(stage->words, known[i][1], language)
-                               : NULL;
-        if (word)
-            return word;
-    }
-    return unit;
+    return words_unit(stage->words, figure->value.unit ? figure->value.unit : "", language);
 }
 
 /* What stands before and after the number in `about %s`. */

@@ -37,7 +37,7 @@ static const char *shown_language(const struct stage *stage, const struct text *
 }
 
 /* Larger text repeats what was already said at 100 %: one cause, one message. */
-static bool told(const struct diags *lint, struct mark at, const char *code)
+bool fit_told(const struct diags *lint, struct mark at, const char *code)
 {
     for (size_t i = 0; i < lint->count; i++) {
         const struct diag *diag = &lint->items[i];
@@ -67,7 +67,7 @@ static bool place(const struct stage *stage, const struct diags *lint, const str
     if (!lint || !text->given || is_everywhere(stage, text))
         return false;
     *at = text_mark(text, stage->settings.language);
-    return !told(lint, *at, code);
+    return !fit_told(lint, *at, code);
 }
 
 static bool is_display_face(enum face face)
@@ -131,7 +131,7 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
     const char *found = memmem(utf8, strlen(utf8), letter, length);
     if (found)
         at = check_inside(lint, at, utf8, found, length);
-    if (told(lint, at, "E505"))
+    if (fit_told(lint, at, "E505"))
         return;
     say_missing(stage, lint, at, font->text ? font->text : usual, box->missing_code_point);
 }
@@ -248,7 +248,7 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
     int width, height;
     if (!lint || !image->text || stage->settings.language > 0 || stage->settings.text_percent > 100)
         return;
-    if (told(lint, image->mark, "W308") || told(lint, image->mark, "E309"))
+    if (fit_told(lint, image->mark, "W308") || fit_told(lint, image->mark, "E309"))
         return;
     if (!alt->given) {
         diag_warning(lint, image->mark, "W308",

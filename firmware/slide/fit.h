@@ -35,6 +35,8 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
 /* The index of the slide that `link` names, or -1: E314. No link: -1, and nothing to say. Any slide
  * of the deck may be named, so it is looked for when the slide is laid out. */
 int fit_link(const struct stage *stage, struct diags *lint, const struct word *link);
+/* True when `code` has been said at that place: larger text repeats what was said at 100 %. */
+bool fit_told(const struct diags *lint, struct mark at, const char *code);
 
 /* "English" for the stage's language; its code for one without a name here. */
 const char *fit_language(const struct stage *stage);

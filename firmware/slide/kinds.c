@@ -8,7 +8,9 @@
     KIND(image)                                                                                    \
     KIND(quote)                                                                                    \
     KIND(figures)                                                                                  \
-    KIND(map)
+    KIND(map)                                                                                      \
+    KIND(chart)                                                                                    \
+    KIND(table)
 
 #define DECLARE(name) extern const struct slide_kind name##_kind;
 #define ROW(name)     &name##_kind.deck,

@@ -83,5 +83,11 @@ const char *words_date(const struct words *words, struct arena *arena, unsigned 
 /* A number with the language's decimal mark and groups. */
 const char *words_number(const struct words *words, struct arena *arena, unsigned language,
                          double value, unsigned decimals);
+/* A unit in the visitor's language, where the program knows it (km, ha, bcm, million and billion
+ * USD), else as it is. */
+const char *words_unit(const struct words *words, const char *unit, unsigned language);
+/* A number with its unit ("": none) and its bound: "under 0.6 billion USD". */
+const char *words_quantity(const struct words *words, struct arena *arena, unsigned language,
+                           const struct quantity *quantity, const char *unit);
 
 #endif

@@ -122,3 +122,33 @@ const char *words_number(const struct words *words, struct arena *arena, unsigne
     return arena_printf(arena, "%s%s%s", text, words_get(words, WORD_DECIMAL_MARK, language),
                         digits + whole + 1);
 }
+
+const char *words_unit(const struct words *words, const char *unit, unsigned language)
+{
+    static const char *const known[][2] = {{"km", "km"},
+                                           {"ha", "ha"},
+                                           {"bcm", "bcm"},
+                                           {"million USD", "usd_million"},
+                                           {"billion USD", "usd_billion"}};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        const char *word =
+            strcmp(unit, known[i][0]) == 0 ? words_named(words, known[i][1], language) : NULL;
+        if (word)
+            return word;
+    }
+    return unit;
+}
+
+const char *words_quantity(const struct words *words, struct arena *arena, unsigned language,
+                           const struct quantity *quantity, const char *unit)
+{
+    static const enum word_id ids[] = {
+        [QUANTITY_ABOUT] = WORD_ABOUT, [QUANTITY_UNDER] = WORD_UNDER, [QUANTITY_OVER] = WORD_OVER};
+    const char *text = words_number(words, arena, language, quantity->value, quantity->decimals);
+    if (*unit)
+        text =
+            arena_printf(arena, strcmp(unit, "%") == 0 ? "%s%s" : "%s" NO_BREAK "%s", text, unit);
+    return quantity->bound == QUANTITY_EXACT
+               ? text
+               : words_fill(words, arena, ids[quantity->bound], language, &text);
+}

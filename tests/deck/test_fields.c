@@ -29,7 +29,7 @@ struct everything {
     struct date date;
     struct field_colour colour;
     struct point point;
-    struct field_list points, stops, texts, labels;
+    struct field_list points, stops, texts, quantities, labels;
     const struct node *any;
 };
 
@@ -71,6 +71,7 @@ static const struct field fields[] = {
      SUB(point_fields, struct point)},
     {.name = "stops", .type = FIELD_TABLE, PLACE(stops), SUB(stop_fields, struct stop)},
     {.name = "texts", .type = FIELD_TEXTS, PLACE(texts)},
+    {.name = "quantities", .type = FIELD_QUANTITIES, PLACE(quantities), .least = 1, .most = 4},
     {.name = "labels", .type = FIELD_TEXT_TABLE, PLACE(labels)},
     {.name = "any", .type = FIELD_ANY, PLACE(any)},
 };
@@ -251,6 +252,21 @@ static void broken_values_are_not_spoken_of(void **state)
     assert_true(reading.out.flag);
 }
 
+static void quantities_may_be_missing(void **state)
+{
+    (void)state;
+    read_with("quantities: [1.5 km, none, under 3]\n", 1);
+    assert_true(reading.good);
+    const struct field_list *list = &reading.out.quantities;
+    const struct quantity *items = list->items;
+    assert_int_equal(list->count, 3);
+    assert_true(items[0].given && items[0].value == 1.5);
+    assert_string_equal(items[0].unit, "km");
+    assert_false(items[1].given);
+    assert_int_equal(items[2].bound, QUANTITY_UNDER);
+    assert_int_equal(items[2].mark.column, 28);
+}
+
 static void texts_in_two_languages(void **state)
 {
     (void)state;
@@ -299,6 +315,7 @@ int main(void)
         cmocka_unit_test_teardown(wrong_values, tear_down),
         cmocka_unit_test_teardown(all_mistakes_in_one_run, tear_down),
         cmocka_unit_test_teardown(broken_values_are_not_spoken_of, tear_down),
+        cmocka_unit_test_teardown(quantities_may_be_missing, tear_down),
         cmocka_unit_test_teardown(texts_in_two_languages, tear_down),
         cmocka_unit_test_teardown(languages_are_compared, tear_down),
     };

@@ -27,7 +27,7 @@ struct spec {
     struct date date;
     struct field_colour colour;
     struct quantity point;
-    struct field_list list, table, texts, labels;
+    struct field_list list, table, texts, quantities, labels;
     const struct node *any;
 };
 
@@ -75,6 +75,7 @@ static const struct field fields[] = {
     {.name = "figures", .type = FIELD_LIST, PLACE(list), .most = 5, SUB(struct entry)},
     {.name = "table", .type = FIELD_TABLE, PLACE(table), SUB(struct entry)},
     {.name = "texts", .type = FIELD_TEXTS, PLACE(texts)},
+    {.name = "values", .type = FIELD_QUANTITIES, PLACE(quantities), .most = 4},
     {.name = "labels", .type = FIELD_TEXT_TABLE, PLACE(labels)},
     {.name = "any", .type = FIELD_ANY, PLACE(any)},
 };

@@ -16,26 +16,39 @@ static char *run(const char *command, int *status)
     return testing_stream_text(&stream);
 }
 
-static const char replay[] = "\"" VITRINE "\" replay \"" SOURCE_DIR "/slides/digest\" \"" TEST_DIR
-                             "/touches/visit.touches\"";
+#define REPLAY(options, touches)                                                                   \
+    "\"" VITRINE "\" replay " options " \"" SOURCE_DIR "/slides/digest\" \"" TEST_DIR              \
+    "/touches/" touches "\""
 
-static void a_recorded_visit_gives_the_same_pictures_every_time(void **state)
+static void replays_the_same(const char *command, size_t least)
 {
-    (void)state;
     int status;
-    char *first = run(replay, &status);
+    char *first = run(command, &status);
     assert_int_equal(status, 0);
     size_t lines = 0;
     for (const char *at = first; *at; at++)
         lines += *at == '\n';
-    assert_true(lines > 60);
+    assert_true(lines > least);
     for (int i = 0; i < 2; i++) {
-        char *again = run(replay, &status);
+        char *again = run(command, &status);
         assert_int_equal(status, 0);
         testing_same_text(again, first);
         free(again);
     }
     free(first);
+}
+
+static void a_recorded_visit_gives_the_same_pictures_every_time(void **state)
+{
+    (void)state;
+    replays_the_same(REPLAY("", "visit.touches"), 60);
+}
+
+/* Bars grow in, cards are opened by taps and by keys, and closed. */
+static void a_visit_to_a_chart_does_too(void **state)
+{
+    (void)state;
+    replays_the_same(REPLAY("--slide trade --hold", "chart.touches"), 40);
 }
 
 static void what_is_no_recording_is_refused(void **state)
@@ -54,6 +67,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_recorded_visit_gives_the_same_pictures_every_time),
+        cmocka_unit_test(a_visit_to_a_chart_does_too),
         cmocka_unit_test(what_is_no_recording_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,6 +74,27 @@ static void test_writes_numbers_as_the_language_does(void **state)
     exhibit_finish(&exhibit);
 }
 
+static void test_says_quantities_with_their_units(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    const struct words *words = &exhibit.words;
+    struct quantity value = {.given = true, .value = 0.6, .decimals = 1, .bound = QUANTITY_UNDER};
+    const char *unit = words_unit(words, "billion USD", 0);
+    assert_string_equal(unit, "billion USD");
+    assert_string_equal(words_quantity(words, &exhibit.arena, 0, &value, unit), "under 0.6\xC2\xA0"
+                                                                                "billion USD");
+    unit = words_unit(words, "billion USD", 2);
+    assert_string_equal(words_quantity(words, &exhibit.arena, 2, &value, unit),
+                        "менее 0,6\xC2\xA0млрд долл.");
+    value.bound = QUANTITY_EXACT;
+    assert_string_equal(words_quantity(words, &exhibit.arena, 0, &value, "%"), "0.6%");
+    assert_string_equal(words_quantity(words, &exhibit.arena, 0, &value, ""), "0.6");
+    assert_string_equal(words_unit(words, "barrels", 2), "barrels");
+    exhibit_finish(&exhibit);
+}
+
 static void test_fills_in_parts(void **state)
 {
     (void)state;
@@ -162,6 +183,7 @@ int main(void)
         cmocka_unit_test(test_says_dates_at_their_precision),
         cmocka_unit_test(test_counts_in_the_forms_of_the_language),
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
+        cmocka_unit_test(test_says_quantities_with_their_units),
         cmocka_unit_test(test_fills_in_parts),
         cmocka_unit_test(test_a_deck_may_say_it_otherwise),
         cmocka_unit_test(test_every_language_without_words_is_named),
