@@ -93,6 +93,8 @@ int64_t player_page_ns(const struct player *player)
     if (slide->duration.kind == DURATION_UNSET &&
         player->setup.slots.deck->duration.kind == DURATION_FIXED)
         return player->setup.slots.deck->duration.ns;
+    if (player->slot->kind->duration)
+        return player->slot->kind->duration(slide->spec, player->settings.language);
     unsigned words = reading_words(slide, player->settings.language);
     return stage_auto_duration_ns(words / player->slot->pages);
 }
@@ -196,9 +198,18 @@ int64_t player_quiet_until(const struct player *player)
 {
     if (player->idle.state == IDLE_READING)
         return player->idle.contact_ns + patience_ns(player);
-    if (player->closed || player->setup.hold)
+    if (player->closed)
         return INT64_MAX;
-    return player->page_ns + player_page_ns(player);
+    int64_t next_ns = INT64_MAX;
+    if (!player->setup.hold)
+        next_ns = player->page_ns + player_page_ns(player);
+    if (player->slot->kind->rest && !player->paused) {
+        struct view view = player_view(player);
+        int64_t rest_ns = player->slot->kind->rest(&view);
+        if (rest_ns < next_ns - player->now_ns)
+            next_ns = player->now_ns + rest_ns;
+    }
+    return next_ns;
 }
 
 void player_set_wall(struct player *player, struct wall wall)

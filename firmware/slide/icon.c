@@ -54,6 +54,7 @@ static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
            {PI - MERIDIAN_ANGLE, PI + MERIDIAN_ANGLE}}},
          {SHAPE_LINE, 2, {{5, 20}, {35, 20}}}},
     [ICON_PLUS] = {{SHAPE_LINE, 2, {{20, 6}, {20, 34}}}, {SHAPE_LINE, 2, {{6, 20}, {34, 20}}}},
+    [ICON_MINUS] = {{SHAPE_LINE, 2, {{6, 20}, {34, 20}}}},
     [ICON_CLOSE] = {{SHAPE_LINE, 2, {{9, 9}, {31, 31}}}, {SHAPE_LINE, 2, {{31, 9}, {9, 31}}}},
     [ICON_INFO] = {{SHAPE_RING, 2, {{20, 20}, {17, 0}}},
                    {SHAPE_LINE, 2, {{20, 17}, {20, 30}}},

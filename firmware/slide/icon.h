@@ -18,6 +18,7 @@ enum icon {
     ICON_LOW_REACH,
     ICON_LANGUAGES,
     ICON_PLUS,
+    ICON_MINUS,
     ICON_CLOSE,
     ICON_INFO,
     ICON_COUNT,

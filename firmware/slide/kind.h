@@ -77,6 +77,10 @@ struct slide_kind {
     unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
     size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
     bool (*select)(const struct view *view, const char *id); /* a place, event or station */
+    /* How long a page stands in the loop when its duration is `auto`; NULL: what its words take. */
+    int64_t (*duration)(const void *spec, unsigned language);
+    /* How long until step() has something to do though nothing moves now; NULL: for ever. */
+    int64_t (*rest)(const struct view *view);
 };
 
 #endif

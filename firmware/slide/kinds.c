@@ -7,7 +7,8 @@
     KIND(text)                                                                                     \
     KIND(image)                                                                                    \
     KIND(quote)                                                                                    \
-    KIND(figures)
+    KIND(figures)                                                                                  \
+    KIND(timeline)
 
 #define DECLARE(name) extern const struct slide_kind name##_kind;
 #define ROW(name)     &name##_kind.deck,
