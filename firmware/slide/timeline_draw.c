@@ -183,8 +183,6 @@ static void draw_card(const struct view *view, const struct timeline_now *now,
     const struct timeline_item *item = &placed->items[state->open - 1];
     float up = 1 - ease_cubic_out((float)state->opened_ns / 1e6f / CARD_MS);
     struct vec2 at = {now->card.x, now->card.y + roundf(stage_px(view->stage, 24) * up)};
-    for (unsigned i = 0; i < now->joints; i++)
-        draw_fill(out, now->joint[i], item->colour);
     timeline_card_draw(&item->card, &placed->card_icons, view->stage, at,
                        view->pressed == TARGET_LINK, view->pressed == TARGET_CLOSE, out);
 }
@@ -196,8 +194,12 @@ void timeline_draw(const struct view *view, struct draw_list *out)
     struct timeline_now now;
     timeline_now(placed, state, &now);
     sheet_draw(placed->sheet, view, out);
+    if (!now.carded || !rects_meet(now.card, placed->foot_area))
+        sheet_draw(placed->foot, view, out);
     int pressed = timeline_target_item(placed, &now, view->pressed);
     timeline_draw_axis(placed, &now, out);
+    for (unsigned i = 0; i < now.joints; i++)
+        draw_fill(out, now.joint[i], placed->items[state->open - 1].colour);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_label_seen(placed, &now, i))
             draw_leader(placed, &now, i, out);

@@ -127,6 +127,7 @@ static void frame_level(const struct stage *stage, float head, float foot,
     frame->start = stage->content.x + inset;
     frame->from = 0;
     frame->to = stage->width;
+    room->mirrors = true;
     room->before = 0;
     room->gap = stage_px(stage, 24);
     room->step = stage_px(stage, 16);

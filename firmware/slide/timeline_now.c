@@ -53,6 +53,18 @@ bool timeline_under_card(const struct timeline_now *now, struct rect area)
     return under;
 }
 
+/* The straight part of a leader. */
+static struct rect leader_area(const struct timeline_placed *placed, const struct timeline_now *now,
+                               size_t item)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    const struct place_label *label = &now->labels[item];
+    float end = frame->tier[label->side][label->tier], mark = stage_px(placed->stage, 30);
+    float from = label->side ? frame->line + mark : end;
+    float to = label->side ? end : frame->line - mark;
+    return timeline_rect(frame, now->offset + label->leader - 1, from, 2, to - from);
+}
+
 bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_now *now,
                          size_t item)
 {
@@ -61,7 +73,11 @@ bool timeline_label_seen(const struct timeline_placed *placed, const struct time
         return false;
     struct rect area = timeline_label_area(placed, now, item);
     float start = frame->upright ? area.y : area.x, size = frame->upright ? area.h : area.w;
-    return start >= frame->from && start + size <= frame->to && !timeline_under_card(now, area);
+    float edge = stage_px(placed->stage, frame->upright ? 0 : 24);
+    if (timeline_under_card(now, leader_area(placed, now, item)))
+        return false;
+    return start >= frame->from + edge && start + size <= frame->to - edge &&
+           !timeline_under_card(now, area);
 }
 
 /* Marks shrink where they would touch; those of the same moment share their place. */

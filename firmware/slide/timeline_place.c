@@ -156,7 +156,7 @@ static bool follow(const struct search *search, size_t i, const struct way *way,
         return search->count > PLACE_ALWAYS;
     }
     struct frontier *side = &out->sides[label.side];
-    if ((unsigned)label.tier >= room->tiers[label.side])
+    if ((unsigned)label.tier >= room->tiers[label.side] || (label.mirrored && !room->mirrors))
         return false;
     label.leader = fmaxf(item->at, earliest(side, item, &label, room));
     if (search->count > PLACE_ALWAYS && (label.leader - item->at > room->reach ||
@@ -288,9 +288,10 @@ static void bend(const struct place_item *items, size_t count, struct place_labe
 static bool stays_inside(const struct place_item *items, size_t count,
                          const struct place_room *room, const struct place_label *labels)
 {
+    const float slack = 0.01f;
     for (size_t i = 0; i < count; i++) {
         float start = labels[i].leader - before(&items[i], &labels[i], room);
-        if (start < room->first - 1 || start + items[i].extent > room->last + 1)
+        if (start < room->first - slack || start + items[i].extent > room->last + slack)
             return false;
     }
     return true;

@@ -24,6 +24,7 @@ struct place_room {
     float before;      /* of a label lies this much before its leader */
     float reach;       /* the furthest from its mark, when labels may be dropped */
     unsigned tiers[2]; /* of each side: 0 to 2; at least one of the two above 0 */
+    bool mirrors;      /* labels may stand before their leaders */
 };
 
 struct place_label {

@@ -210,7 +210,10 @@ static void make_axis(struct timeline_placed *placed, const struct timeline_spec
         first = (double)date_first_day(&own->from.from);
     if (own->to.given)
         last = (double)date_last_day(&own->to.to);
-    double share = own->breaks ? (double)stage_px(placed->stage, 190) / (double)view : 0;
+    double share =
+        own->breaks
+            ? (double)stage_px(placed->stage, placed->frame.upright ? 120 : 190) / (double)view
+            : 0;
     timeline_axis_make(&placed->axis, first, last, spans, placed->count, share);
     for (size_t i = 0; i < placed->count; i++) {
         struct timeline_item *item = &placed->items[i];
@@ -230,7 +233,9 @@ static void make_limits(struct timeline_placed *placed, float view, float edge)
         for (size_t i = 0; i < placed->count; i++)
             items[i] = (struct place_item){0, placed->items[i].extent};
         double least = (double)place_least(items, placed->count, &placed->room);
-        home = fmax(home, ceil(least + (double)placed->room.first - (double)edge) + 1);
+        least += (double)placed->room.first - (double)edge;
+        if (least > home) /* longer anyhow: not packed either */
+            home = ceil(1.2 * least) + 1;
     }
     /* Numbers need their discs apart. */
     double near = placed->axis.length;
@@ -239,9 +244,14 @@ static void make_limits(struct timeline_placed *placed, float view, float edge)
         if (apart > 0)
             near = fmin(near, apart);
     }
-    double apart = placed->axis.length / near * (double)stage_px(stage, 44);
-    if (placed->numbered && apart > home && apart < 1.3 * (double)view)
-        home = apart;
+    const float discs[] = {44, 34}; /* full ones, or a little smaller */
+    for (int i = 0; placed->numbered && i < 2; i++) {
+        double apart = placed->axis.length / near * (double)stage_px(stage, discs[i]);
+        if (apart > 1.3 * (double)view)
+            continue;
+        home = fmax(home, apart);
+        break;
+    }
     double largest = fmax(home, placed->axis.length * day);
     placed->limits = (struct view_limits){.length = placed->axis.length,
                                           .home_px = home,
@@ -361,9 +371,13 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     placed->items = arena_array(stage->arena, struct timeline_item, placed->count);
     set_items(placed, lint, timeline);
     float head = add_head(placed->sheet, lint, placed->numbered), high = 0;
-    float foot = furniture_foot(placed->sheet, lint, stage->content.x, timeline_foot_width(stage),
-                                timeline_foot_bottom(stage));
-    foot = add_key(placed->sheet, timeline, foot);
+    float bottom = timeline_foot_bottom(stage);
+    placed->foot = sheet_start(stage);
+    float foot =
+        furniture_foot(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
+    foot = add_key(placed->foot, timeline, foot);
+    placed->foot_area =
+        (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
     for (size_t i = 0; i < placed->count; i++)
         high = fmaxf(high, placed->items[i].high);
     placed->frame = timeline_frame_for(stage, head, foot, high, &placed->room);

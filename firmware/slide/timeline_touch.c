@@ -63,7 +63,9 @@ bool timeline_controls_disabled(const struct timeline_placed *placed,
 static void add_card_targets(const struct timeline_placed *placed, const struct timeline_now *now,
                              int open, struct target *out)
 {
-    struct target none = {.disabled = true};
+    /* They keep their places in the list, so that the focus does not wander. */
+    struct rect nowhere = {-2, -2, 1, 1};
+    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true};
     out[TARGET_LINK] = out[TARGET_CLOSE] = none;
     if (!now->carded)
         return;
