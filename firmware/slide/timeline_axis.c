@@ -60,6 +60,16 @@ static bool drop_useless(struct timeline_axis *axis)
     return false;
 }
 
+/* Breaks that would leave hardly anything between them are none either. */
+static void keep_some(struct timeline_axis *axis, double least)
+{
+    double left = axis->last - axis->first;
+    for (unsigned i = 0; i < axis->break_count; i++)
+        left -= axis->breaks[i].last - axis->breaks[i].first;
+    if (left < least)
+        axis->break_count = 0;
+}
+
 static void find_breaks(struct timeline_axis *axis, const struct time_span *spans, size_t count)
 {
     const double days = 20, part = 8;
@@ -86,6 +96,7 @@ void timeline_axis_make(struct timeline_axis *axis, double first, double last,
     }
     if (share > 0) {
         find_breaks(axis, spans, count);
+        keep_some(axis, least);
         do
             size_breaks(axis, share);
         while (drop_useless(axis));

@@ -41,7 +41,7 @@ static void draw_leader(const struct timeline_placed *placed, const struct timel
     bool broken = item->event->planned, above = label->side == 0;
     float thick = fmaxf(2, stage_px(stage, 3)), dash = stage_px(stage, 8), gap = stage_px(stage, 6);
     float way = above ? -1 : 1;
-    float mark = timeline_along(now, item->place), leader = roundf(now->offset + label->leader);
+    float mark = timeline_along(now, item->place), leader = roundf(now->start + label->leader);
     float end = frame->tier[label->side][label->tier];
     if (above)
         end += stage_px(stage, 4);

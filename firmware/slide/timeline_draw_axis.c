@@ -166,8 +166,8 @@ static void draw_ticks(const struct timeline_placed *placed, const struct timeli
     struct tick_scale scale =
         tick_scale_for(now->scale, (double)stage_px(stage, (frame->upright ? 64 : 104) * percent),
                        (double)stage_px(stage, 9));
-    double first = ((double)frame->from - (double)now->offset) / now->scale;
-    double last = ((double)frame->to - (double)now->offset) / now->scale;
+    double first = ((double)frame->from - (double)now->start + now->origin) / now->scale;
+    double last = ((double)frame->to - (double)now->start + now->origin) / now->scale;
     size_t count = timeline_ticks(&placed->axis, scale, timeline_axis_day(&placed->axis, first),
                                   timeline_axis_day(&placed->axis, last), ticks);
     float after = frame->from;

@@ -102,7 +102,8 @@ static void frame_level(const struct stage *stage, float head, float foot,
                         struct timeline_frame *frame, struct place_room *room)
 {
     float high = frame->label_high, gap = stage_px(stage, 2);
-    float clear[2] = {stage_px(stage, 52), stage_px(stage, 66)}; /* the axis's words are below */
+    float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px; /* below the axis */
+    float clear[2] = {stage_px(stage, 52), words + stage_px(stage, 30)};
     float top = head + stage_px(stage, 30), bottom = fminf(foot, content_bottom(stage));
     float controls = timeline_control_area(stage, CONTROL_IN).y - stage_px(stage, 8);
     bottom = fminf(bottom, controls);
@@ -118,7 +119,7 @@ static void frame_level(const struct stage *stage, float head, float foot,
     for (int side = 0; side < 2; side++)
         frame->fan[side] = frame->line + (side ? clear[1] : -clear[0]);
     frame->bend[0] = -stage_px(stage, 26);
-    frame->bend[1] = stage_px(stage, 44);
+    frame->bend[1] = words + stage_px(stage, 8);
     frame->tier[0][PLACE_NEAR] = frame->fan[0] - high;
     frame->tier[0][PLACE_FAR] = fmaxf(top, frame->fan[0] - high - pitch);
     frame->tier[1][PLACE_NEAR] = frame->fan[1];

@@ -11,7 +11,7 @@ struct rect timeline_rect(const struct timeline_frame *frame, float along, float
 
 float timeline_along(const struct timeline_now *now, double place)
 {
-    return roundf(now->offset + (float)(place * now->scale));
+    return roundf(now->start + (float)(place * now->scale - now->origin));
 }
 
 struct vec2 timeline_mark_at(const struct timeline_placed *placed, const struct timeline_now *now,
@@ -28,7 +28,7 @@ struct rect timeline_label_area(const struct timeline_placed *placed,
     const struct timeline_item *own = &placed->items[item];
     const struct place_label *label = &now->labels[item];
     float across = frame->tier[label->side][label->tier], gap = stage_px(placed->stage, 14);
-    float along = now->offset + label->start;
+    float along = now->start + label->start;
     if (frame->upright)
         return (struct rect){across, along, own->wide, own->high};
     return (struct rect){label->mirrored ? along : along + gap, across, own->wide, own->high};
@@ -62,7 +62,7 @@ static struct rect leader_area(const struct timeline_placed *placed, const struc
     float end = frame->tier[label->side][label->tier], mark = stage_px(placed->stage, 30);
     float from = label->side ? frame->line + mark : end;
     float to = label->side ? end : frame->line - mark;
-    return timeline_rect(frame, now->offset + label->leader - 1, from, 2, to - from);
+    return timeline_rect(frame, now->start + label->leader - 1, from, 2, to - from);
 }
 
 bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_now *now,
@@ -161,11 +161,13 @@ void timeline_now(const struct timeline_placed *placed, const struct timeline_st
     out->carded = false;
     out->joints = 0;
     out->scale = timeline_view_scale(&placed->limits, &view);
-    out->offset = placed->frame.start - roundf((float)(view.left * out->scale));
+    out->origin = floor(view.left * out->scale + 0.5);
+    out->start = placed->frame.start;
     for (size_t i = 0; i < placed->count; i++)
-        items[i] = (struct place_item){(float)(placed->items[i].place * out->scale),
+        items[i] = (struct place_item){(float)(placed->items[i].place * out->scale - out->origin),
                                        placed->items[i].extent};
-    room.last = floorf((float)(placed->axis.length * out->scale) + placed->room.last);
+    room.first -= (float)out->origin;
+    room.last = floorf((float)(placed->axis.length * out->scale - out->origin) + room.last);
     place_labels(items, placed->count, &room, out->labels);
     size_marks(placed, out);
     place_card(placed, out, state->open);

@@ -86,9 +86,10 @@ struct timeline_state {
 
 /* Where things stand for a state. */
 struct timeline_now {
-    double scale;                             /* px for one of a place */
-    float offset;                             /* of place 0, along */
-    struct place_label labels[TIMELINE_MOST]; /* px from place 0 */
+    double scale;  /* px for one of a place */
+    double origin; /* of the view, px from place 0: whole, so that marks and labels move as one */
+    float start;   /* of the view, along */
+    struct place_label labels[TIMELINE_MOST]; /* px from the origin */
     enum mark_size sizes[TIMELINE_MOST];
     bool carded;          /* a card is open */
     struct rect card;     /* where it stands once it has come up */
@@ -98,6 +99,8 @@ struct timeline_now {
 
 /* timeline_set.c: the kind's layout. */
 const void *timeline_layout(const void *spec, const struct stage *stage, struct diags *lint);
+/* timeline_chrome.c */
+void timeline_set_chrome(struct timeline_placed *placed);
 /* timeline_frame.c: the places of everything but events. `head`: the last baseline of the headline,
  * `high`: of the highest label. */
 struct timeline_frame timeline_frame_for(const struct stage *stage, float head, float foot,

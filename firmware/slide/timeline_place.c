@@ -63,32 +63,74 @@ static void push_on(const struct place_item *items, size_t count, const struct p
     }
 }
 
-/* The same from the other end: the greatest solution that is nowhere behind. */
+/* The frontier seen from the other end. */
+struct rear {
+    float leader, far_leader, start[2]; /* of the next label, of the next of each tier */
+};
+
+static void start_rears(struct rear sides[2])
+{
+    for (int i = 0; i < 2; i++)
+        sides[i] = (struct rear){FLT_MAX, FLT_MAX, {FLT_MAX, FLT_MAX}};
+}
+
+static float latest(const struct rear *side, const struct place_item *item,
+                    const struct place_label *label, const struct place_room *room)
+{
+    float own = behind(item, label, room);
+    float at = fminf(room->last - own, side->leader - room->step);
+    at = fminf(at, side->start[PLACE_NEAR] - room->step);
+    at = fminf(at, side->start[label->tier] - room->gap - own);
+    return label->tier == PLACE_NEAR ? fminf(at, side->far_leader - room->gap - own) : at;
+}
+
+static void take_back(struct rear *side, const struct place_item *item,
+                      const struct place_label *label, const struct place_room *room)
+{
+    side->leader = label->leader;
+    side->start[label->tier] = label->leader - before(item, label, room);
+    if (label->tier == PLACE_FAR)
+        side->far_leader = label->leader;
+}
+
+/* The greatest solution that is nowhere behind what `labels` have. */
 static void push_back(const struct place_item *items, size_t count, const struct place_room *room,
                       struct place_label *labels)
 {
-    struct {
-        float leader, far_leader, start[2];
-    } next[2];
-    for (int i = 0; i < 2; i++) {
-        next[i].leader = next[i].far_leader = FLT_MAX;
-        next[i].start[0] = next[i].start[1] = FLT_MAX;
-    }
+    struct rear sides[2];
+    start_rears(sides);
     for (size_t i = count; i-- > 0;) {
         struct place_label *label = &labels[i];
         if (!label->shown)
             continue;
-        unsigned s = label->side;
-        float own = behind(&items[i], label, room), at = label->leader;
-        at = fminf(at, fminf(room->last - own, next[s].leader - room->step));
-        at = fminf(at, fminf(next[s].start[PLACE_NEAR] - room->step,
-                             next[s].start[label->tier] - room->gap - own));
-        if (label->tier == PLACE_NEAR)
-            at = fminf(at, next[s].far_leader - room->gap - own);
-        label->leader = next[s].leader = at;
-        next[s].start[label->tier] = at - before(&items[i], label, room);
-        if (label->tier == PLACE_FAR)
-            next[s].far_leader = at;
+        struct rear *side = &sides[label->side];
+        label->leader = fminf(label->leader, latest(side, &items[i], label, room));
+        take_back(side, &items[i], label, room);
+    }
+}
+
+/* Moves each label as near to its mark as its neighbours allow, without moving them. */
+static void relax(const struct place_item *items, size_t count, const struct place_room *room,
+                  struct place_label *labels)
+{
+    float most[PLACE_MOST];
+    struct rear rears[2];
+    struct frontier sides[2];
+    start_rears(rears);
+    for (size_t i = count; i-- > 0;) {
+        if (!labels[i].shown)
+            continue;
+        most[i] = latest(&rears[labels[i].side], &items[i], &labels[i], room);
+        take_back(&rears[labels[i].side], &items[i], &labels[i], room);
+    }
+    start_sides(sides);
+    for (size_t i = 0; i < count; i++) {
+        struct place_label *label = &labels[i];
+        if (!label->shown)
+            continue;
+        float least = earliest(&sides[label->side], &items[i], label, room);
+        label->leader = fmaxf(least, fminf(items[i].at, most[i]));
+        take(&sides[label->side], &items[i], label, room);
     }
 }
 
@@ -235,6 +277,7 @@ static void choose_in_turn(const struct place_item *items, size_t count,
 /* Between the least solution that moves labels on only and the greatest that moves them back only:
  * all limits are differences, so the middle of two solutions is one too, and a crowd spreads about
  * its own middle. */
+enum { RELAXED = 3 };
 static void settle(const struct place_item *items, size_t count, const struct place_room *room,
                    struct place_label *labels)
 {
@@ -250,7 +293,11 @@ static void settle(const struct place_item *items, size_t count, const struct pl
     push_back(items, count, room, labels);
     push_on(items, count, room, labels);
     for (size_t i = 0; i < count; i++)
-        labels[i].leader = floorf((labels[i].leader + on[i]) / 2 + 0.01f);
+        labels[i].leader = (labels[i].leader + on[i]) / 2;
+    for (int i = 0; i < RELAXED; i++)
+        relax(items, count, room, labels);
+    for (size_t i = 0; i < count; i++)
+        labels[i].leader = floorf(labels[i].leader + 0.01f);
 }
 
 /* A bend that lies over another mark's leader is further out than that one's. */

@@ -59,6 +59,10 @@ static void long_stretches_are_cut_out_on_request(void **state)
     assert_true(fabs(axis.break_size / axis.length - 0.1) < 1e-9);
     assert_non_null(timeline_axis_break(&axis, day(2020, 12, 24)));
     assert_null(timeline_axis_break(&axis, day(2021, 1, 15)));
+    /* Nothing would be left of an axis of two days far apart. */
+    timeline_axis_make(&axis, spans[0].first, spans[1].first, spans, 2, 0.1);
+    assert_int_equal(axis.break_count, 0);
+    assert_true(axis.length == 63);
 }
 
 static uint32_t seed = 88172645u;
@@ -141,11 +145,12 @@ static void no_tick_stands_in_a_break(void **state)
 {
     (void)state;
     const struct time_span spans[] = {point(day(1000, 1, 3)), point(day(9000, 1, 1)),
-                                      point(day(9000, 1, 4))};
+                                      point(day(9000, 1, 6))};
     struct timeline_axis axis;
     timeline_axis_make(&axis, spans[0].first, spans[2].last, spans, 3, 0.3);
     assert_int_equal(axis.break_count, 1);
-    assert_string_equal(ticks_of(&axis, tick_scale_for(200, 104, 9)), "[3] [y9000] [2] [3] [4] ");
+    assert_string_equal(ticks_of(&axis, tick_scale_for(200, 104, 9)),
+                        "[3] [y9000] [2] [3] [4] [5] [6] ");
 }
 
 static const struct view_limits limits = {
