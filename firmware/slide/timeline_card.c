@@ -74,7 +74,8 @@ static float set_text(const struct stage *stage, struct diags *lint,
     card->text = sheet_set(stage, text_in(text, stage->settings.language), style, width);
     card->text_baseline = baseline + stage_px(stage, 12) + style.line_px;
     if (event->card.text.given) {
-        fit_text(stage, lint, text, "card", card->text, 12);
+        fit_letters(stage, lint, text, style.face, card->text);
+        fit_words_wide(stage, lint, text, "card", card->text);
         fit_count(stage, lint, text, "card", 30, 0);
     }
     return card->text_baseline + sheet_drop(card->text);

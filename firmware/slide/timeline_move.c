@@ -5,8 +5,7 @@
 static const int64_t SECOND = 1000000000, MOVE_NS = 320000000, CARD_NS = 240000000;
 static const int64_t LOOK_NS = 6000000000; /* the whole timeline, before the loop's first event */
 
-/* Paused, or asked for by the settings: what has moved is there at once. */
-static bool still(const struct view *view)
+bool timeline_still(const struct view *view)
 {
     return view->stage->settings.reduced_motion || view->since_ns >= INT64_MAX / 2;
 }
@@ -15,7 +14,7 @@ void timeline_go(const struct view *view, struct timeline_view to)
 {
     struct timeline_state *state = view->state;
     state->motion = (struct view_motion){state->view, to, MOVE_NS, MOVE_NS};
-    if (!still(view))
+    if (!timeline_still(view))
         return;
     state->view = to;
     state->motion.left_ns = 0;
@@ -35,7 +34,7 @@ void timeline_open(const struct view *view, size_t item)
     bool other = state->open != (int)item + 1;
     state->open = (int)item + 1;
     if (other)
-        state->opened_ns = still(view) ? CARD_NS : 0;
+        state->opened_ns = timeline_still(view) ? CARD_NS : 0;
     if (to.left != at.left || to.zoom != at.zoom || state->motion.left_ns > 0)
         timeline_go(view, to);
 }

@@ -39,7 +39,7 @@ bool timeline_mark_seen(const struct timeline_placed *placed, const struct timel
 {
     const struct timeline_frame *frame = &placed->frame;
     float along = timeline_along(now, placed->items[item].place);
-    float edge = stage_px(placed->stage, frame->upright ? 0 : -22);
+    float edge = stage_px(placed->stage, frame->upright ? 22 : -22); /* of a mark */
     return along >= frame->from + edge && along <= frame->to - edge;
 }
 

@@ -44,6 +44,7 @@ struct timeline_item {
     const struct textbox *when, *text;
     float extent, wide, high; /* along with what is before it; of the label */
     struct colour colour;
+    struct mark_look look;
     const struct layer *marks[MARK_SIZES];
     const struct textbox *number; /* NULL: none */
     struct timeline_card card;
@@ -146,6 +147,8 @@ void timeline_act(const struct view *view, int number);
 bool timeline_dismiss(const struct view *view);
 /* timeline_move.c: what moves by itself. Opens an item and brings it into sight. */
 void timeline_open(const struct view *view, size_t item);
+/* Paused, or asked for by the settings: what moves is there at once. */
+bool timeline_still(const struct view *view);
 /* On the way to another view, at once under reduced motion. */
 void timeline_go(const struct view *view, struct timeline_view to);
 bool timeline_step(const struct view *view, int64_t dt_ns);

@@ -134,9 +134,14 @@ static void relax(const struct place_item *items, size_t count, const struct pla
     }
 }
 
-/* Choosing slots: a beam search over the items in order, which keeps the BEAM cheapest ways so
- * far. */
-enum { BEAM = 24, SLOTS = 9 }; /* side, tier and mirrored; the last slot drops the label */
+/* Choosing slots: a beam search over the items in order, which keeps the cheapest ways so far:
+ * BEAM of them, of many labels fewer, since all are placed anew at each frame. */
+enum {
+    BEAM = 24,
+    BEAM_OF_MANY = 8,
+    MANY = 40,
+    SLOTS = 9
+}; /* side, tier and mirrored; the last slot drops the label */
 
 struct way {
     struct frontier sides[2];
@@ -211,21 +216,22 @@ static bool follow(const struct search *search, size_t i, const struct way *way,
 }
 
 /* Keeps the cheapest ones, in order of cost. */
-static void keep(struct way *ways, size_t *count, const struct way *way)
+static void keep(struct way *ways, size_t most, size_t *count, const struct way *way)
 {
-    size_t at = *count < BEAM ? (*count)++ : BEAM;
+    size_t at = *count < most ? (*count)++ : most;
     while (at > 0 && ways[at - 1].cost > way->cost) {
-        if (at < BEAM)
+        if (at < most)
             ways[at] = ways[at - 1];
         at--;
     }
-    if (at < BEAM)
+    if (at < most)
         ways[at] = *way;
 }
 
 static void step(struct search *search, size_t i)
 {
     unsigned now = i % 2, next = 1 - now;
+    size_t most = search->count > MANY ? BEAM_OF_MANY : BEAM;
     search->way_count[next] = 0;
     for (size_t k = 0; k < search->way_count[now]; k++) {
         for (unsigned slot = 0; slot < SLOTS; slot++) {
@@ -233,7 +239,7 @@ static void step(struct search *search, size_t i)
             if (!follow(search, i, &search->ways[now][k], slot, &way))
                 continue;
             way.from = (unsigned char)k;
-            keep(search->ways[next], &search->way_count[next], &way);
+            keep(search->ways[next], most, &search->way_count[next], &way);
         }
     }
     for (size_t k = 0; k < search->way_count[next]; k++) {

@@ -32,11 +32,13 @@ static int compare_items(const void *a, const void *b)
     return first->event < second->event ? -1 : first->event > second->event;
 }
 
+/* Balancing takes time, and one line needs none. */
 static struct textbox *set_label(const struct stage *stage, const char *utf8, enum type type,
                                  struct colour ink, float width)
 {
     struct text_style style = stage_style(stage, type, ink);
-    return sheet_set_balanced(stage, utf8, style, width);
+    struct textbox *box = sheet_set(stage, utf8, style, width);
+    return box->line_count > 1 ? sheet_set_balanced(stage, utf8, style, width) : box;
 }
 
 /* The label in as little width as two lines need. */
@@ -63,6 +65,27 @@ static void set_texts(const struct stage *stage, struct diags *lint, bool year,
     item->extent = stage->portrait ? item->high : item->wide + stage_px(stage, 14);
 }
 
+static bool same_look(const struct mark_look *a, const struct mark_look *b)
+{
+    return a->form == b->form && a->hollow == b->hollow && a->unsure == b->unsure &&
+           colours_equal(a->colour, b->colour);
+}
+
+/* Most events look like one before them: its layers serve both. */
+static void make_marks(const struct timeline_placed *placed, struct timeline_item *item)
+{
+    const struct stage *stage = placed->stage;
+    for (const struct timeline_item *other = placed->items; other < item; other++) {
+        if (!same_look(&other->look, &item->look))
+            continue;
+        memcpy(item->marks, other->marks, sizeof item->marks);
+        return;
+    }
+    for (int size = 0; size < MARK_SIZES; size++)
+        item->marks[size] =
+            timeline_mark_make(stage->arena, &item->look, (enum mark_size)size, stage->scale);
+}
+
 static void set_mark(struct timeline_placed *placed, const struct timeline_spec *spec, int chapter,
                      struct timeline_item *item)
 {
@@ -81,9 +104,8 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
         .ground = stage->theme.ground,
     };
     item->colour = theme.accent;
-    for (int size = 0; size < MARK_SIZES; size++)
-        item->marks[size] =
-            timeline_mark_make(stage->arena, &look, (enum mark_size)size, stage->scale);
+    item->look = look;
+    make_marks(placed, item);
     if (chapter < 0)
         return;
     struct textbox *number = arena_new(stage->arena, struct textbox);

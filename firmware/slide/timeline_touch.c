@@ -238,7 +238,7 @@ bool timeline_gesture(const struct view *view, const struct gesture *gesture, st
     case GESTURE_TAP: return state->free_press && tap(view, gesture->at);
     case GESTURE_DRAG_BEGIN: return begin_drag(view, gesture->at);
     case GESTURE_DRAG: return drag(view, gesture->by);
-    case GESTURE_GLIDE: return !view->stage->settings.reduced_motion && drag(view, gesture->by);
+    case GESTURE_GLIDE: return timeline_still(view) ? state->dragging : drag(view, gesture->by);
     case GESTURE_DRAG_END:
     case GESTURE_GLIDE_END:
     case GESTURE_SWIPE: return state->dragging;

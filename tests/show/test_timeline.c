@@ -4,8 +4,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "show_deck.h"
+#include "slide/kinds.h"
 
 static const int64_t FRAME_NS = 16666667;
 
@@ -234,6 +236,94 @@ static void the_loop_reads_all_events_and_goes_on(void **state)
     close_scene(&scene);
 }
 
+/* xorshift32: the same numbers everywhere. */
+static uint32_t seed = 2463534242u;
+
+static uint32_t next_random(uint32_t below)
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 17;
+    seed ^= seed << 5;
+    return seed % below;
+}
+
+/* A few digits, signs and lines of the deck become others. */
+static char *mutate(const char *text)
+{
+    static const char signs[] = "0123456789/-~?%.:,{}[] \n";
+    size_t length = strlen(text);
+    char *copy = malloc(2 * length + 1);
+    memcpy(copy, text, length + 1);
+    for (unsigned edits = 1 + next_random(4); edits > 0; edits--) {
+        size_t at = next_random((uint32_t)length);
+        bool digits = next_random(4) > 0;
+        while (digits && at + 1 < length && (copy[at] < '0' || copy[at] > '9'))
+            at++;
+        copy[at] = digits ? (char)('0' + next_random(10)) : signs[next_random(sizeof signs - 1)];
+    }
+    return copy;
+}
+
+/* Every timeline of a deck that is good, seen and touched. */
+static void look_at(struct scene *scene, const char *folder, float width, float height)
+{
+    struct player_setup setup;
+    size_t kind_count;
+    const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
+    struct show_deck *show = &scene->show;
+    show->deck = deck_read(folder, kinds, kind_count);
+    assert_non_null(show->deck);
+    words_read(&show->words, show->deck, show->words_text, strlen(show->words_text));
+    if (diags_errors(&show->deck->diags) > 0) {
+        deck_destroy(show->deck);
+        return;
+    }
+    setup = show_deck_setup(show);
+    setup.slots.width = width;
+    setup.slots.height = height;
+    player_init(&scene->player, &setup, 0);
+    for (size_t i = 0; i < show->deck->slide_count; i++) {
+        player_show(&scene->player, i, 0, 0);
+        for (int k = 0; k < 12; k++) {
+            player_act(&scene->player, (struct action){ACTION_KIND, (int)next_random(14)}, k);
+            player_step(&scene->player, (k + 1) * FRAME_NS * 10);
+            player_draw(&scene->player, &scene->list);
+            assert_true(scene->list.count > 0);
+        }
+    }
+    player_finish(&scene->player);
+    deck_destroy(show->deck);
+}
+
+static void changed_decks_are_explained_or_shown(void **state)
+{
+    (void)state;
+    static struct scene scene;
+    char folder[] = "/tmp/timeline-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    char *text = testing_read_file(TEST_DIR "/decks/good/timeline/deck.yaml");
+    char *image = strstr(text, "        image:"); /* there is none in the folder */
+    assert_non_null(image);
+    *image = '\0';
+    scene.show.words_text = testing_read_file(SOURCE_DIR "/assets/words.yaml");
+    scene.show.metrics = fake_metrics(NULL);
+    for (int i = 0; i < 250; i++) {
+        char *changed = mutate(text);
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(changed, file);
+        fclose(file);
+        look_at(&scene, folder, i % 2 ? 1920 : 1080, i % 2 ? 1080 : 1920);
+        free(changed);
+    }
+    draw_finish(&scene.list);
+    free(scene.show.words_text);
+    free(text);
+    remove(path);
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +331,7 @@ int main(void)
         cmocka_unit_test(the_same_touches_give_the_same_lists),
         cmocka_unit_test(keys_reach_every_event),
         cmocka_unit_test(the_loop_reads_all_events_and_goes_on),
+        cmocka_unit_test(changed_decks_are_explained_or_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -183,6 +183,27 @@ static void test_finds_what_does_not_fit(void **state)
     exhibit_finish(&exhibit);
 }
 
+static void test_finds_a_card_that_is_too_high(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    char words[] = "A card that never ends. A card that never ends. A card that never ends. "
+                   "A card that never ends. A card that never ends. A card that never ends. ";
+    struct timeline_event *events = timeline_start(&exhibit, 1, 1);
+    const char *text = words;
+    for (int i = 0; i < 8; i++)
+        text = arena_printf(&exhibit.arena, "%s%s", text, words);
+    events[0].date = day(2021, 1, 11);
+    events[0].text = exhibit_text("Summit", 50);
+    events[0].card.text = exhibit_text(text, 60);
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit, "60:12 W510 the English card has 270 words; up to 30 read well | cut "
+                            "about 240 words\n"
+                            "60:12 E521 the English card is higher than its room at 100 % text "
+                            "size | shorten its text\n");
+    exhibit_finish(&exhibit);
+}
+
 /* xorshift32: the same numbers everywhere. */
 static uint32_t seed = 2463534242u;
 
@@ -408,6 +429,27 @@ static void test_targets_reach_everything_in_sight(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* A place of a map or an event by its name, from another slide of the chapter. */
+static void test_select_opens_an_event_by_id_or_place(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    start_mockup(&exhibit);
+    struct field_list *list = exhibit_value(&exhibit.slides[20], "events");
+    struct timeline_event *events = list->items;
+    events[6].place = word("aghdam");
+    events[1].id = word("summit");
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct slide_kind *kind = kinds_of(exhibit.slides[20].kind);
+    const struct timeline_state *visit = view.state;
+    assert_true(kind->select(&view, "aghdam"));
+    assert_int_equal(visit->open, 7);
+    assert_true(kind->select(&view, "summit"));
+    assert_int_equal(visit->open, 2);
+    assert_false(kind->select(&view, "baku"));
+    exhibit_finish(&exhibit);
+}
+
 /* The loop looks at the whole, then opens one event after the other, each for its reading time. */
 static void test_the_loop_steps_through_the_events(void **state)
 {
@@ -457,11 +499,13 @@ int main(void)
         cmocka_unit_test(test_the_mockup_as_a_whole_and_open),
         cmocka_unit_test(test_dates_are_drawn_as_what_they_are),
         cmocka_unit_test(test_finds_what_does_not_fit),
+        cmocka_unit_test(test_finds_a_card_that_is_too_high),
         cmocka_unit_test(test_any_events_find_their_places),
         cmocka_unit_test(test_a_drag_moves_only_what_is_longer_than_the_screen),
         cmocka_unit_test(test_a_pinch_zooms_about_the_fingers),
         cmocka_unit_test(test_a_tap_near_a_mark_opens_it_and_one_elsewhere_closes),
         cmocka_unit_test(test_targets_reach_everything_in_sight),
+        cmocka_unit_test(test_select_opens_an_event_by_id_or_place),
         cmocka_unit_test(test_the_loop_steps_through_the_events),
         cmocka_unit_test(test_reduced_motion_cuts),
     };
