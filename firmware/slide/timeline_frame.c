@@ -75,7 +75,7 @@ static void frame_upright(const struct stage *stage, float head, float foot,
     frame->upright = true;
     frame->line = stage_px(stage, 200);
     frame->from = head + stage_px(stage, 32);
-    frame->to = foot;
+    frame->to = foot - stage_px(stage, 10);
     frame->start = frame->from + stage_px(stage, 36 * percent);
     frame->fan[1] = frame->line + stage_px(stage, 58);
     frame->bend[1] = stage_px(stage, 26);
@@ -130,7 +130,7 @@ static void frame_level(const struct stage *stage, float head, float foot,
     frame->to = stage->width;
     room->mirrors = true;
     room->before = 0;
-    room->gap = stage_px(stage, 24);
+    room->gap = stage_px(stage, 30);
     room->step = stage_px(stage, 16);
     room->first = -inset;
     float width = timeline_foot_width(stage);

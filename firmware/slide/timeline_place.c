@@ -182,7 +182,7 @@ static float cost_of(const struct search *search, size_t i, const struct way *wa
     /* Of two neighbours the earlier one takes the far tier, so that its leader passes in front of
      * the other's label. */
     enum place_tier best = crowded && room->tiers[label->side] > 1 ? PLACE_FAR : PLACE_NEAR;
-    float cost = moved + (moved > 1 ? 4 * calm : 0) + 2 * fmaxf(0, over);
+    float cost = moved + (moved > 1 ? 4 * calm : 0) + 5 * fmaxf(0, over);
     cost += (label->side ? 2 * calm : 0) + (label->tier == best ? 0 : calm);
     cost += label->mirrored ? 4 * calm : 0;
     return cost + (item->at - way->side_at[label->side] < 4 * calm ? calm : 0);
