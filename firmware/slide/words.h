@@ -47,7 +47,7 @@ enum word_id {
     WORD_JANUARY_OF = WORD_JANUARY + 12,  /* after a day's number */
     WORD_DATE_DAY = WORD_JANUARY_OF + 12, /* "{day} {month} {year}" */
     WORD_DATE_MONTH,
-    WORD_JAN,                       /* and the eleven after it: short */
+    WORD_JAN,                        /* and the eleven after it: short */
     WORD_DATE_SHORT = WORD_JAN + 12, /* "{day} {month} {year}", each of them may be left out */
     WORD_MONDAY,
     WORD_MON = WORD_MONDAY + 7,
