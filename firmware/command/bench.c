@@ -1,5 +1,6 @@
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/memory.h"
@@ -17,7 +18,9 @@ static const char *const about =
     "scene were drawn, without the first one after a tap.\n"
     "Exit codes: 0 measured, 2 wrong usage, 3 cannot run.";
 
-enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, SCENES_MOST = 8 };
+enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
+/* The action of a timeline's button to the following event. */
+enum { FOLLOWING_EVENT = 1 };
 
 struct scene {
     const char *name;
@@ -135,6 +138,99 @@ static void scene_tap(struct bench *bench)
     }
 }
 
+static void touch_two(struct bench *bench, enum touch_phase phase, struct vec2 middle, float apart)
+{
+    for (int64_t finger = 1; finger <= 2; finger++) {
+        struct vec2 at = {middle.x + (finger == 1 ? -apart : apart), middle.y};
+        session_touch(&bench->session, &(struct touch){phase, finger, at, bench->now_ns});
+    }
+}
+
+/* Two fingers move apart, each frame a little. */
+static void pinch_out(struct bench *bench, struct vec2 middle)
+{
+    float apart = 120;
+    touch_two(bench, TOUCH_DOWN, middle, apart);
+    for (int i = 0; i < GESTURE_FRAMES; i++) {
+        apart += 3;
+        touch_two(bench, TOUCH_MOVE, middle, apart);
+        frame(bench, true, i > 2);
+    }
+    touch_two(bench, TOUCH_UP, middle, apart);
+    settle(bench);
+}
+
+/* A finger pulls the slide along and lets go of it: the glide counts too. */
+static void drag(struct bench *bench, struct vec2 from, struct vec2 by)
+{
+    struct vec2 at = from;
+    touch(bench, TOUCH_DOWN, at);
+    frame(bench, false, false);
+    for (int i = 0; i < 2 * GESTURE_FRAMES; i++) {
+        if (i < GESTURE_FRAMES) {
+            at.x += by.x;
+            at.y += by.y;
+            touch(bench, TOUCH_MOVE, at);
+        } else if (i == GESTURE_FRAMES) {
+            touch(bench, TOUCH_UP, at);
+        }
+        frame(bench, true, i > 2);
+    }
+    settle(bench);
+}
+
+/* Taps what act() knows as `number`: a card comes up, or the view moves on to the next event. */
+static void tap_kind(struct bench *bench, int number)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&bench->session.player, targets);
+    for (size_t i = 0; i < count; i++) {
+        if (targets[i].action.kind != ACTION_KIND || targets[i].action.number != number)
+            continue;
+        struct vec2 at = rect_centre(targets[i].shown);
+        touch(bench, TOUCH_DOWN, at);
+        frame(bench, false, false);
+        touch(bench, TOUCH_UP, at);
+        for (int k = 0; k < GESTURE_FRAMES; k++)
+            frame(bench, true, k > 0);
+        settle(bench);
+        return;
+    }
+}
+
+/* Pinches, drags and opens: from the whole span to a closer look and along it. */
+static void play_timeline(struct bench *bench, size_t index)
+{
+    struct player *player = &bench->session.player;
+    player_show(player, index, 0, bench->now_ns);
+    settle(bench);
+    struct vec2 middle = rect_centre(player->slot->stage.full);
+    struct vec2 by = player->slot->stage.portrait ? (struct vec2){0, -9} : (struct vec2){-9, 0};
+    for (int i = 0; i < 3; i++)
+        pinch_out(bench, middle);
+    for (int i = 0; i < 4; i++)
+        drag(bench, middle, by);
+    for (int i = 0; i < 4; i++)
+        tap_kind(bench, FOLLOWING_EVENT);
+}
+
+/* The deck's first timeline; nothing for a deck without one. The first round only warms up. */
+static void scene_timeline(struct bench *bench)
+{
+    const struct deck *deck = bench->session.reading.deck;
+    size_t index = 0;
+    while (index < deck->slide_count && strcmp(deck->slides[index].kind->name, "timeline") != 0)
+        index++;
+    if (index == deck->slide_count)
+        return;
+    begin_scene(bench, "timeline");
+    play_timeline(bench, index);
+    samples_finish(&scene(bench)->draws);
+    bench->scene_count--;
+    begin_scene(bench, "timeline");
+    play_timeline(bench, index);
+}
+
 static bool start(struct bench *bench, const struct session_options *options, double *first_ms)
 {
     int64_t start_ns = clock_now_ns();
@@ -208,6 +304,7 @@ int command_bench(int count, char **arguments)
         turn_slides(&bench, TRANSITION_FADE, "fade");
         turn_slides(&bench, TRANSITION_SLIDE, "slide");
         scene_tap(&bench);
+        scene_timeline(&bench);
         print_all(&bench, first_ms, size);
     }
     for (size_t i = 0; i < bench.scene_count; i++)

@@ -41,7 +41,8 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
      .type = FIELD_CHOICE,
      KEY(kind),
      .choices = kinds,
-     .help = "Its mark: town, city, capital, port or site; town without it. bend: a point of a line, never shown itself.",
+     .help = "Its mark: town, city, capital, port or site; town without it. bend: a point of a "
+             "line, never shown itself.",
      .example = "city"},
     {.name = "label",
      .type = FIELD_CHOICE,

@@ -30,7 +30,7 @@ static size_t chart_targets(const struct view *view, struct target out[static TA
     const struct chart_picture *picture = view->placed;
     for (size_t i = 0; i < picture->mark_count; i++) {
         const struct chart_mark *mark = &picture->marks[i];
-        out[i] = (struct target){mark->hit, mark->shown, {ACTION_KIND, (int)i + 1}, false};
+        out[i] = (struct target){mark->hit, mark->shown, {ACTION_KIND, (int)i + 1}, false, false};
     }
     return picture->mark_count;
 }

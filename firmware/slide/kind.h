@@ -52,10 +52,10 @@ enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8, DRAWINGS_PER_SLIDE = 3 };
 struct view {
     const struct stage *stage; /* the one it was laid out for */
     const void *placed;
-    void *state;   /* NULL when state_size is 0 */
-    unsigned page; /* from 0 */
-    int pressed;   /* index of the target under the finger, or -1 */
-    bool attract;  /* the loop shows it: invitations to touch may be drawn */
+    void *state;         /* NULL when state_size is 0 */
+    unsigned page;       /* from 0 */
+    int pressed;         /* index of the target under the finger, or -1 */
+    bool attract;        /* the loop shows it: invitations to touch may be drawn */
     bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
     int64_t
         since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
@@ -78,8 +78,8 @@ struct slide_kind {
     int64_t (*rests_ns)(const struct view *view);
     /* How long a page stands in the loop by itself (`duration: auto`); NULL: as its words take. */
     int64_t (*stands_ns)(const void *placed);
-    /* What a visitor can bring it to (steps of a camera, open cards), for sign-off sheets: how many,
-     * and bringing a zeroed state to one of them at once. NULL: only as it is. */
+    /* What a visitor can bring it to (steps of a camera, open cards), for sign-off sheets: how
+     * many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
     size_t (*scenes)(const void *placed);
     void (*enter)(const struct view *view, size_t scene);
     bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);

@@ -16,7 +16,7 @@ enum word_id {
     WORD_CHAPTER,  /* "Chapter %d" */
     WORD_SLIDE_OF, /* "Slide %d of %d" */
     WORD_PAGE_OF,
-    WORD_OF, /* "%d of %d" */
+    WORD_OF,      /* "%d of %d" */
     WORD_STEP_OF, /* "Step %d of %d" */
     WORD_SLIDES_ONE,
     WORD_SLIDES_FEW,
@@ -49,6 +49,8 @@ enum word_id {
     WORD_JANUARY_OF = WORD_JANUARY + 12,  /* after a day's number */
     WORD_DATE_DAY = WORD_JANUARY_OF + 12, /* "{day} {month} {year}" */
     WORD_DATE_MONTH,
+    WORD_JAN,                        /* and the eleven after it: short */
+    WORD_DATE_SHORT = WORD_JAN + 12, /* "{day} {month} {year}", each of them may be left out */
     WORD_MONDAY,
     WORD_MON = WORD_MONDAY + 7,
     WORD_DECIMAL_MARK = WORD_MON + 7,
@@ -80,6 +82,9 @@ const char *words_slides(const struct words *words, struct arena *arena, const s
 /* A date or range at its precision, with "about" where it is. */
 const char *words_date(const struct words *words, struct arena *arena, unsigned language,
                        const struct date *date);
+/* The same in short, for labels: "11 Jan 2021"; without the year unless `year`. */
+const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date *date, bool year);
 /* A number with the language's decimal mark and groups. */
 const char *words_number(const struct words *words, struct arena *arena, unsigned language,
                          double value, unsigned decimals);

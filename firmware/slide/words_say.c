@@ -107,6 +107,81 @@ const char *words_date(const struct words *words, struct arena *arena, unsigned 
     return arena_printf(arena, "%s%s" EN_DASH "%s%s", first, before, after, last);
 }
 
+/* Blanks that stand for what was left out. */
+static const char *trim(struct arena *arena, const char *text)
+{
+    text += strspn(text, " ");
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return arena_copy(arena, text, length);
+}
+
+/* The parts of a short date that are wanted. */
+struct short_parts {
+    const char *day;
+    bool month, year;
+};
+
+static const char *say_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date_point *point, struct short_parts parts)
+{
+    const char *month = "", *year = "";
+    if (parts.month && point->precision >= DATE_MONTH)
+        month = words_get(words, WORD_JAN + point->month - 1, language);
+    if (parts.year)
+        year = arena_printf(arena, "%d", point->year);
+    const char *pattern = words_get(words, WORD_DATE_SHORT, language);
+    const char *text = trim(arena, fill_date(arena, pattern, parts.day, month, year));
+    if (point->uncertain)
+        text = arena_printf(arena, "%s?", text);
+    return point->about ? words_fill(words, arena, WORD_ABOUT, language, &text) : text;
+}
+
+static const char *short_day(struct arena *arena, const struct date_point *point)
+{
+    return point->precision == DATE_DAY ? arena_printf(arena, "%u", point->day) : "";
+}
+
+static bool same_year(const struct date_point *a, const struct date_point *b)
+{
+    return a->precision != DATE_NONE && b->precision != DATE_NONE && a->year == b->year;
+}
+
+const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date *date, bool year)
+{
+    const struct date_point *from = &date->from, *to = &date->to;
+    bool days = from->precision == DATE_DAY && to->precision == DATE_DAY;
+    if (date->range && from->about && to->about) { /* said once for both */
+        struct date plain = *date;
+        plain.from.about = plain.to.about = false;
+        const char *text = words_date_short(words, arena, language, &plain, year);
+        return words_fill(words, arena, WORD_ABOUT, language, &text);
+    }
+    /* A year alone is all there is; of two in a range the second one is enough. */
+    struct short_parts first = {short_day(arena, from), true,
+                                from->precision < DATE_MONTH || (year && !date->range)};
+    struct short_parts last = {short_day(arena, to), true,
+                               year || to->precision < DATE_MONTH || !same_year(from, to)};
+    if (!date->range)
+        return say_short(words, arena, language, from, first);
+    if (days && same_year(from, to) && from->month == to->month && from->about == to->about &&
+        from->uncertain == to->uncertain) {
+        last.day = arena_printf(arena, "%s" EN_DASH "%s", first.day, last.day);
+        return say_short(words, arena, language, to, last);
+    }
+    first.year = first.year || !same_year(from, to);
+    const char *start = "", *end = "";
+    if (from->precision != DATE_NONE)
+        start = say_short(words, arena, language, from, first);
+    if (to->precision != DATE_NONE)
+        end = say_short(words, arena, language, to, last);
+    bool years = from->precision == DATE_YEAR && to->precision == DATE_YEAR;
+    return arena_printf(arena, "%s%s" EN_DASH "%s%s", start, *start && !years ? NO_BREAK : "",
+                        *end && !years ? " " : "", end);
+}
+
 const char *words_number(const struct words *words, struct arena *arena, unsigned language,
                          double value, unsigned decimals)
 {

@@ -36,6 +36,37 @@ static void test_says_dates_at_their_precision(void **state)
     exhibit_finish(&exhibit);
 }
 
+static const char *short_of(struct exhibit *exhibit, struct date date, bool year)
+{
+    return words_date_short(&exhibit->words, &exhibit->arena, 0, &date, year);
+}
+
+static void test_says_dates_in_short(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    assert_string_equal(short_of(&exhibit, single(DATE_DAY), true), "11 Jan 2021");
+    assert_string_equal(short_of(&exhibit, single(DATE_DAY), false), "11 Jan");
+    assert_string_equal(short_of(&exhibit, single(DATE_MONTH), true), "Jan 2021");
+    assert_string_equal(short_of(&exhibit, single(DATE_YEAR), false), "2021");
+    struct date range = single(DATE_DAY);
+    range.range = true;
+    range.to.day = 19;
+    assert_string_equal(short_of(&exhibit, range, false), "11–19 Jan");
+    range.to.month = 3;
+    assert_string_equal(short_of(&exhibit, range, true), "11 Jan\xC2\xA0– 19 Mar 2021");
+    range.to.year = 2022;
+    assert_string_equal(short_of(&exhibit, range, false), "11 Jan 2021\xC2\xA0– 19 Mar 2022");
+    range.to.precision = DATE_NONE;
+    assert_string_equal(short_of(&exhibit, range, true), "11 Jan 2021\xC2\xA0–");
+    struct date about = single(DATE_YEAR);
+    about.from.about = about.to.about = about.range = true;
+    about.to.year = 2024;
+    assert_string_equal(short_of(&exhibit, about, true), "about 2021–2024");
+    exhibit_finish(&exhibit);
+}
+
 static const char *slides_of(struct exhibit *exhibit, unsigned language, unsigned count)
 {
     return words_slides(&exhibit->words, &exhibit->arena, &exhibit->deck, language, count);
@@ -181,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_says_dates_at_their_precision),
+        cmocka_unit_test(test_says_dates_in_short),
         cmocka_unit_test(test_counts_in_the_forms_of_the_language),
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
         cmocka_unit_test(test_says_quantities_with_their_units),

@@ -1,0 +1,70 @@
+/* Events on a true time axis, to be dragged, pinched and opened. */
+#include "slide/timeline.h"
+
+#include <string.h>
+
+#include "slide/timeline_parts.h"
+
+static unsigned timeline_words(const void *spec, unsigned language)
+{
+    const struct timeline_spec *timeline = spec;
+    unsigned words = 0;
+    for (size_t i = 0; i < timeline->events.count; i++)
+        words += timeline_event_words(timeline_event(timeline, i), language);
+    return words;
+}
+
+static size_t timeline_pictures(const void *placed,
+                                struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct timeline_placed *timeline = placed;
+    size_t count = 0;
+    for (size_t i = 0; i < timeline->count && count < PICTURES_PER_SLIDE; i++) {
+        const struct timeline_card *card = &timeline->items[i].card;
+        if (!card->pictured || card->picture.width <= 0 || card->picture.height <= 0)
+            continue;
+        struct vec2 whole = picture_whole(&card->picture);
+        out[count++] = (struct picture_want){card->picture.path, (int)ceilf(whole.x - 0.01f),
+                                             (int)ceilf(whole.y - 0.01f)};
+    }
+    return count;
+}
+
+static bool named(const struct word *word, const char *id)
+{
+    return word->text && strcmp(word->text, id) == 0;
+}
+
+static bool timeline_select(const struct view *view, const char *id)
+{
+    const struct timeline_placed *placed = view->placed;
+    for (size_t i = 0; i < placed->count; i++) {
+        const struct timeline_event *event = placed->items[i].event;
+        if (!named(&event->id, id) && !named(&event->place, id))
+            continue;
+        timeline_open(view, i);
+        return true;
+    }
+    return false;
+}
+
+const struct slide_kind timeline_kind = {
+    .deck = {.name = "timeline",
+             .fields = timeline_fields,
+             .field_count = TIMELINE_FIELD_COUNT,
+             .spec_size = sizeof(struct timeline_spec),
+             .check = timeline_check},
+    .state_size = sizeof(struct timeline_state),
+    .layout = timeline_layout,
+    .draw = timeline_draw,
+    .targets = timeline_targets,
+    .step = timeline_step,
+    .gesture = timeline_gesture,
+    .act = timeline_act,
+    .dismiss = timeline_dismiss,
+    .words = timeline_words,
+    .pictures = timeline_pictures,
+    .select = timeline_select,
+    .stands_ns = timeline_stands_ns,
+    .rests_ns = timeline_rests_ns,
+};

@@ -1,0 +1,32 @@
+/* The marks on a time axis: a shape for each group, filled for what took place and hollow for what
+ * was planned, in a broken ring where the date is about or uncertain. */
+#ifndef SLIDE_TIMELINE_MARK_H
+#define SLIDE_TIMELINE_MARK_H
+
+#include "base/arena.h"
+#include "base/geom.h"
+#include "scene/layer.h"
+
+enum mark_form { FORM_DISC, FORM_SQUARE, FORM_DIAMOND, FORM_TRIANGLE, FORM_HEXAGON, FORM_COUNT };
+/* From crowded to open. */
+enum mark_size { MARK_SMALL, MARK_MEDIUM, MARK_FULL, MARK_OPEN, MARK_SIZES };
+
+struct mark_look {
+    enum mark_form form;
+    bool hollow, unsure;
+    struct colour colour, ground;
+};
+
+/* The radius of a size, px of visual.md. */
+float timeline_mark_radius(enum mark_size size);
+/* A square layer with the mark in its middle, for a canvas of `scale`. */
+const struct layer *timeline_mark_make(struct arena *arena, const struct mark_look *look,
+                                       enum mark_size size, float scale);
+/* Two slashes over a gap in the axis; `upright`: the axis runs down. */
+const struct layer *timeline_slashes_make(struct arena *arena, struct colour ink,
+                                          struct colour ground, float scale, bool upright);
+/* The end of a range that goes on; `angle` in radians, 0 to the right. */
+const struct layer *timeline_arrow_make(struct arena *arena, struct colour colour, float scale,
+                                        float angle);
+
+#endif
