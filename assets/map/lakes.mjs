@@ -5,7 +5,7 @@ import { rows } from './tables.mjs';
 import { UNIT, WINDOW, area_km2, simplify, write_arc, write_area } from './lines.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
-const LEAST_KM2 = 60, TOLERANCE_KM = 0.1, JOIN = 3;
+const LEAST_KM2 = 30, TOLERANCE_KM = 0.1, JOIN = 3;
 const cell = ([x, y]) => `${Math.round(x / JOIN)} ${Math.round(y / JOIN)}`;
 
 const lines = segments(process.argv[2]);

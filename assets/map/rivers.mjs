@@ -52,8 +52,9 @@ for (const edge of edges)
     for (const end of [edge.a, edge.b])
         at.set(end, [...(at.get(end) ?? []), edge]);
 
-// The way along rivers between two points (Dijkstra 1959); small gaps are jumped at a price.
-function way(start, goal) {
+// The way along rivers between two points (Dijkstra 1959). Where a line ends, at a lake or for no
+// reason, it may go on at another end within `leap` km, at a price.
+function way(start, goal, leap) {
     const best = new Map([[key(start), { cost: 0 }]]);
     const open = [[0, start]];
     while (open.length) {
@@ -71,8 +72,8 @@ function way(start, goal) {
             edge.length * (1 + edge.rank / 20), edge]);
         if (at.get(k).length === 1)
             for (const end of ends)
-                if (end !== here_ && km(end, here_) < 5)
-                    steps.push([end, 5 * km(end, here_), null]);
+                if (end !== here_ && km(end, here_) < leap)
+                    steps.push([end, 3 * km(end, here_), null]);
         for (const [next, price, edge] of steps) {
             const total = cost + price, old = best.get(key(next));
             if (!old || total < old.cost) {
@@ -95,7 +96,9 @@ for (const [name, course] of rows(here + 'river_courses.txt')) {
     const stations = course.split(',').map((pair) => grid(pair.trim().split(' ').map(Number)))
         .map((wish) => nodes.reduce((best, node) => (km(node, wish) < km(best, wish) ? node : best)));
     for (let i = 1; i < stations.length; i++) {
-        const used = way(stations[i - 1], stations[i]);
+        const leap = [5, 20, 60, 120]
+            .find((reach) => way(stations[i - 1], stations[i], reach).length) ?? 0;
+        const used = way(stations[i - 1], stations[i], leap);
         if (!used.length)
             console.error(`${name}: no way from station ${i} to ${i + 1}`);
         used.forEach((edge) => (edge.name = name));
