@@ -65,7 +65,7 @@ static void add_card_targets(const struct timeline_placed *placed, const struct 
 {
     /* They keep their places in the list, so that the focus does not wander. */
     struct rect nowhere = {-2, -2, 1, 1};
-    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true};
+    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false};
     out[TARGET_LINK] = out[TARGET_CLOSE] = none;
     if (!now->carded)
         return;
