@@ -148,7 +148,7 @@ static void draw_locator(const struct view *view, const struct camera *camera,
     if (!map_locator_shown(placed, camera))
         return;
     float edge = stage_px(stage, 3);
-    struct rect at = placed->locator_at;
+    struct rect at = map_locator_area(placed, camera);
     draw_fill(out, rect_grow(at, edge), stage->theme.ink);
     draw_layer(out, placed->locator, (struct vec2){at.x, at.y});
     struct plane_box seen = camera_box(camera, placed->frame.map);

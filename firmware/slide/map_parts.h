@@ -9,6 +9,7 @@
 #include "slide/furniture.h"
 #include "slide/kind.h"
 #include "slide/map_card.h"
+#include "slide/map_countries.h"
 #include "slide/map_ground.h"
 #include "slide/map_labels.h"
 #include "slide/map_scale.h"
@@ -121,7 +122,10 @@ struct map_placed {
     struct map_hotspot *hotspots;
     size_t hotspot_count;
     struct map_label *labels; /* of points (in their order) first */
-    struct plane *label_at;
+    struct plane *label_at; /* of countries: where they are best at home */
+    const struct country_grid **grids; /* of countries and seas; else NULL */
+    const struct country_grid *land;   /* NULL until a sea needs it */
+    struct plane *wishes;              /* where a country's name would stand by itself */
     size_t label_count;
     struct map_spot *home_spots;
     struct rect zoom[MAP_ZOOM_BUTTONS];
@@ -133,7 +137,7 @@ struct map_placed {
     const struct layer *north; /* NULL: it is up */
     struct vec2 north_at;
     const struct layer *locator; /* NULL: there is no atlas */
-    struct rect locator_at;
+    struct vec2 locator_size;
     struct camera locator_camera;
     int64_t stands_ns;
 };
@@ -160,6 +164,7 @@ struct map_state {
     int64_t open_ns, closing_ns;
     const void *spots_for; /* the layout whose labels they are */
     struct map_spot spots[MAP_NAMES_MAX];
+    struct plane label_at[MAP_NAMES_MAX];
 };
 
 /* map_frame.c */
@@ -202,9 +207,11 @@ bool map_dismiss(const struct view *view);
 bool map_select(const struct view *view, const char *id);
 size_t map_scenes(const void *placed);
 void map_enter(const struct view *view, size_t scene);
-/* map_spots.c: places the labels for a camera. */
+/* map_spots.c: places the labels for a camera. `at`: their anchors, of which those of countries are
+ * chosen anew at rest. */
 void map_place_spots(const struct map_placed *placed, const struct camera *camera, int open,
-                     const struct map_spot *before, bool settled, struct map_spot *out);
+                     const struct map_spot *before, bool settled, struct map_spot *out,
+                     struct plane *at);
 /* map_show.c: which drawings are wanted and which are shown. */
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 void map_draw_ground(const struct view *view, struct draw_list *out);
@@ -217,6 +224,7 @@ float map_route_drawn(const struct view *view);
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera);
 
 enum map_symbol map_point_symbol(const struct map_point *point);
+struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera);
 bool map_locator_shown(const struct map_placed *placed, const struct camera *camera);
 
 /* map.c */

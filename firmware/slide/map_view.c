@@ -48,6 +48,7 @@ static void use_spots(const struct view *view)
     if (state->spots_for == placed)
         return;
     memcpy(state->spots, placed->home_spots, placed->label_count * sizeof *state->spots);
+    memcpy(state->label_at, placed->label_at, placed->label_count * sizeof *state->label_at);
     state->spots_for = placed;
     state->settled = false; /* the camera may not be at home */
 }
@@ -151,7 +152,8 @@ static void step_names(const struct view *view, int64_t dt_ns)
         return;
     if (!moved && !settled)
         return;
-    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots);
+    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots,
+                    state->label_at);
     state->settled = settled;
     state->seen_camera = state->camera;
 }
