@@ -138,8 +138,7 @@ static struct camera fit_clear(const struct map_placed *placed, struct plane_box
     struct rect clear = placed->frame.map;
     float covered = stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
     clear.h -= covered;
-    struct camera camera =
-        camera_fit(box, clear, fit_margin(placed), placed->limits.most_scale);
+    struct camera camera = camera_fit(box, clear, fit_margin(placed), placed->limits.most_scale);
     camera = camera_pan(camera, (struct vec2){0, -covered / 2});
     return camera_clamp(camera, placed->frame.map, &placed->limits);
 }
@@ -265,8 +264,8 @@ static void set_locator(struct map_placed *placed)
     placed->locator_size = (struct vec2){w, h};
     placed->locator_camera = camera_fit(placed->region, at, 0, INFINITY);
     if (stage->atlas)
-        placed->locator = map_ground_small(placed->ground, stage->arena, &placed->locator_camera,
-                                           (int)w, (int)h);
+        placed->locator =
+            map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
 }
 
 /* Top right, unless the hero's line or more of the places are there: then top left. */
@@ -359,6 +358,8 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     map_panel(placed, lint);
     map_place_spots(placed, &placed->steps[0].camera, 0, NULL, true, placed->home_spots,
                     placed->label_at);
+    map_rivers_layout(placed);
+    map_place_rivers(placed, &placed->steps[0].camera, 0, placed->home_spots, placed->home_rivers);
     map_lint(placed, lint);
     int64_t sum_ns = sum_of_steps(placed);
     unsigned words = map_words(spec, stage->settings.language);

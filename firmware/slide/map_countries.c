@@ -27,8 +27,7 @@ static void add_edge(struct rows *rows, const struct plane_box *box, struct plan
         double y = row_y(box, row);
         if ((a.y > y) == (b.y > y) || rows->count[row] == CROSSINGS_MAX)
             continue;
-        rows->at[row][rows->count[row]++] =
-            (float)(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+        rows->at[row][rows->count[row]++] = (float)(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
     }
 }
 

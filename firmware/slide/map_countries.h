@@ -29,8 +29,8 @@ const struct country_grid *country_grid_make(struct arena *arena, const struct a
                                              const struct projection *projection,
                                              struct plane_box box);
 
-/* The water that is nearest to `seas[own]` of all seas and no further than `reach_km`: `land` is the
- * grid of the land. In `arena`. */
+/* The water that is nearest to `seas[own]` of all seas and no further than `reach_km`: `land` is
+ * the grid of the land. In `arena`. */
 const struct country_grid *country_grid_sea(struct arena *arena, const struct country_grid *land,
                                             const struct plane *seas, size_t count, size_t own,
                                             double reach_km);

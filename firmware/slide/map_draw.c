@@ -128,6 +128,9 @@ static void draw_names(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
     const struct map_spot *spots = map_spots(view);
+    const struct map_river_spot *rivers = map_river_spots(view);
+    for (size_t i = 0; rivers && i < placed->river_count; i++)
+        map_river_draw(placed, &rivers[i], out);
     /* Areas and water first: symbols and towns stand on them. */
     for (size_t i = placed->label_count; i-- > 0;)
         if (spots[i].shown)

@@ -65,9 +65,8 @@ static void add_sea(struct map_placed *placed, const char *word, struct plane wi
     }
     for (size_t i = 0; !placed->land && i < atlas_area_count(atlas); i++)
         if (atlas_area(atlas, i).kind == ATLAS_LAND)
-            placed->land =
-                country_grid_make(placed->stage->arena, atlas, i, ATLAS_LEVELS - 1,
-                                  &placed->projection, placed->limits.reach);
+            placed->land = country_grid_make(placed->stage->arena, atlas, i, ATLAS_LEVELS - 1,
+                                             &placed->projection, placed->limits.reach);
     placed->wishes[label] = wish;
     if (placed->land)
         placed->grids[label] =
@@ -80,8 +79,7 @@ static bool in_reach(const struct map_placed *placed, const char *word)
     int country = country_of(atlas, word);
     if (country < 0)
         return false;
-    struct plane_box box =
-        project_box(&placed->projection, atlas_area(atlas, (size_t)country).box);
+    struct plane_box box = project_box(&placed->projection, atlas_area(atlas, (size_t)country).box);
     struct plane_box reach = placed->limits.reach;
     return box.left < reach.right && reach.left < box.right && box.bottom < reach.top &&
            reach.bottom < box.top;

@@ -37,7 +37,8 @@ static void add_lead(struct column *column, struct diags *lint)
         return;
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
     struct textbox *box =
-        sheet_set(stage, text_in(lead, stage->settings.language), style, column->width);
+        sheet_set(stage, text_in(lead, stage->settings.language), style,
+                  stage->portrait ? column->placed->frame.panel.w : column->width);
     fit_letters(stage, lint, lead, style.face, box);
     fit_words_wide(stage, lint, lead, "lead", box);
     fit_count(stage, lint, lead, "lead", 20, 30);

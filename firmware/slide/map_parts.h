@@ -12,6 +12,7 @@
 #include "slide/map_countries.h"
 #include "slide/map_ground.h"
 #include "slide/map_labels.h"
+#include "slide/map_rivers.h"
 #include "slide/map_scale.h"
 #include "slide/map_symbols.h"
 
@@ -20,7 +21,9 @@ enum {
     MAP_HOTSPOTS_MAX = 24,
     MAP_NAMES_MAX = 160,
     MAP_POINTS_MAX = 96,
-    MAP_LEGEND_MAX = 14
+    MAP_LEGEND_MAX = 14,
+    MAP_RIVERS_MAX = 8,
+    MAP_RIVER_LETTERS = 32
 };
 
 /* --- what a curator writes --- */
@@ -98,6 +101,18 @@ struct map_hotspot {
     const struct map_card *card;
 };
 
+struct map_river {
+    const char *word; /* of the program's words */
+    struct river_text text;
+};
+
+/* A river's name where it stands; none when count is 0. */
+struct map_river_spot {
+    struct river_letter letters[MAP_RIVER_LETTERS];
+    size_t count;
+    struct rect box;
+};
+
 struct map_placed {
     const struct stage *stage;
     const struct map_spec *spec;
@@ -121,13 +136,16 @@ struct map_placed {
     size_t point_count;
     struct map_hotspot *hotspots;
     size_t hotspot_count;
-    struct map_label *labels; /* of points (in their order) first */
-    struct plane *label_at; /* of countries: where they are best at home */
+    struct map_label *labels;          /* of points (in their order) first */
+    struct plane *label_at;            /* of countries: where they are best at home */
     const struct country_grid **grids; /* of countries and seas; else NULL */
     const struct country_grid *land;   /* NULL until a sea needs it */
     struct plane *wishes;              /* where a country's name would stand by itself */
     size_t label_count;
     struct map_spot *home_spots;
+    struct map_river rivers[MAP_RIVERS_MAX];
+    size_t river_count;
+    struct map_river_spot home_rivers[MAP_RIVERS_MAX];
     struct rect zoom[MAP_ZOOM_BUTTONS];
     const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
     const struct text **tint_names; /* of ground->tints */
@@ -165,6 +183,7 @@ struct map_state {
     const void *spots_for; /* the layout whose labels they are */
     struct map_spot spots[MAP_NAMES_MAX];
     struct plane label_at[MAP_NAMES_MAX];
+    struct map_river_spot rivers[MAP_RIVERS_MAX];
 };
 
 /* map_frame.c */
@@ -199,6 +218,7 @@ size_t map_legend_rows(const struct map_placed *placed,
 /* map_view.c: the camera in the visitor's hands. */
 struct camera map_camera(const struct view *view);
 const struct map_spot *map_spots(const struct view *view);
+const struct map_river_spot *map_river_spots(const struct view *view); /* NULL while it moves */
 bool map_step(const struct view *view, int64_t dt_ns);
 int64_t map_rests_ns(const struct view *view);
 bool map_gesture(const struct view *view, const struct gesture *gesture, struct action *out);
@@ -212,6 +232,15 @@ void map_enter(const struct view *view, size_t scene);
 void map_place_spots(const struct map_placed *placed, const struct camera *camera, int open,
                      const struct map_spot *before, bool settled, struct map_spot *out,
                      struct plane *at);
+/* map_river_names.c: names along rivers. */
+void map_rivers_layout(struct map_placed *placed);
+void map_rivers_place(const struct map_placed *placed, const struct camera *camera,
+                      const struct rect *taken, size_t taken_count, struct map_river_spot *spots);
+void map_river_draw(const struct map_placed *placed, const struct map_river_spot *spot,
+                    struct draw_list *out);
+/* map_spots.c: between the names and all else that is there. */
+void map_place_rivers(const struct map_placed *placed, const struct camera *camera, int open,
+                      const struct map_spot *names, struct map_river_spot *out);
 /* map_show.c: which drawings are wanted and which are shown. */
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 void map_draw_ground(const struct view *view, struct draw_list *out);

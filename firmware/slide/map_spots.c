@@ -50,8 +50,7 @@ static size_t add_fixed(const struct map_placed *placed, const struct camera *ca
     out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, 12));
     out[count++] = map_scale_area(placed, camera);
     if (map_locator_shown(placed, camera))
-        out[count++] =
-            rect_grow(map_locator_area(placed, camera), stage_px(placed->stage, 8));
+        out[count++] = rect_grow(map_locator_area(placed, camera), stage_px(placed->stage, 8));
     if (open > 0)
         out[count++] = map_card_area(placed, camera, open - 1);
     return count;
@@ -85,8 +84,8 @@ static void choose_countries(const struct map_placed *placed, const struct camer
             continue;
         struct vec2 middle = camera_px(camera, placed->frame.map, at[i]);
         if (count < OBSTACLES_MAX)
-            taken[count++] = (struct rect){middle.x - view.size.x / 2,
-                                           middle.y - view.size.y / 2, view.size.x, view.size.y};
+            taken[count++] = (struct rect){middle.x - view.size.x / 2, middle.y - view.size.y / 2,
+                                           view.size.x, view.size.y};
     }
 }
 
@@ -98,8 +97,8 @@ struct placing {
     size_t own;
 };
 
-static void place(const struct placing *placing, const struct vec2 *at, const struct rect *obstacles,
-                  size_t count, struct map_spot *out)
+static void place(const struct placing *placing, const struct vec2 *at,
+                  const struct rect *obstacles, size_t count, struct map_spot *out)
 {
     const struct map_placed *placed = placing->placed;
     map_labels_place(placed->labels, at, placed->label_count, obstacles, count, placing->own,
@@ -142,4 +141,17 @@ void map_place_spots(const struct map_placed *placed, const struct camera *camer
     choose_countries(placed, camera, obstacles, fixed, out, at);
     anchors_px(placed, camera, at, anchors);
     place(&placing, anchors, obstacles, count, out);
+}
+
+void map_place_rivers(const struct map_placed *placed, const struct camera *camera, int open,
+                      const struct map_spot *names, struct map_river_spot *out)
+{
+    struct rect taken[OBSTACLES_MAX + MAP_NAMES_MAX];
+    size_t count = add_fixed(placed, camera, open, taken);
+    for (size_t i = 0; i < placed->route_count; i++)
+        count = add_route(placed, &placed->routes[i], camera, taken, count, OBSTACLES_MAX);
+    for (size_t i = 0; i < placed->label_count; i++)
+        if (names[i].shown)
+            taken[count++] = names[i].box;
+    map_rivers_place(placed, camera, taken, count, out);
 }
