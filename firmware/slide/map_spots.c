@@ -26,7 +26,7 @@ static struct rect symbol(const struct map_placed *placed, const struct camera *
 {
     struct vec2 at = camera_px(camera, placed->frame.map, point->at);
     float reach = map_symbol_reach(placed->stage, map_point_symbol(point));
-    if (point->place->within.given)
+    if (point->place->within.given && point->hotspot < 0)
         reach = 0;
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
