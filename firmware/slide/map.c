@@ -105,6 +105,19 @@ static void set_ground(struct map_placed *placed)
     };
 }
 
+/* A finer relief of the deck's own. */
+static void find_relief(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct map_relief_spec *spec = &placed->spec->relief;
+    struct map_relief *relief = &placed->ground->relief;
+    if (!spec->image.text || !stage->pictures->grey)
+        return;
+    relief->box = (struct box_geo){spec->south, spec->north, spec->west, spec->east};
+    relief->grey = stage->pictures->grey(stage->pictures->context, spec->image.text, stage->arena,
+                                         &relief->width, &relief->height);
+}
+
 static void finish_ground(struct map_placed *placed)
 {
     placed->ground->routes = placed->routes;
@@ -291,7 +304,7 @@ struct rect map_locator_area(const struct map_placed *placed, const struct camer
             there += rect_holds(other, point);
         }
     }
-    return there < here ? other : at;
+    return there < here && placed->overlay.w <= 0 ? other : at;
 }
 
 static void set_scale_bar(struct map_placed *placed)
@@ -351,6 +364,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     map_places(placed, lint);
     find_tints(placed, lint);
     map_names(placed);
+    find_relief(placed);
     finish_ground(placed);
     set_zoom(placed);
     set_locator(placed);

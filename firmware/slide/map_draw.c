@@ -232,6 +232,8 @@ void map_draw(const struct view *view, struct draw_list *out)
         draw_layer(out, placed->north, placed->north_at);
     draw_locator(view, &camera, out);
     draw_pop(out);
+    if (placed->overlay.w > 0)
+        control_draw_panel(view->stage, placed->overlay, out);
     sheet_draw(placed->sheet, view, out);
     size_t steps = map_hotspot_targets(view);
     draw_steps(view, steps, out);

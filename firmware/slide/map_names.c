@@ -93,11 +93,11 @@ static void add_glyphs(struct map_placed *placed, struct map_label *label, const
     struct text_style style =
         stage_style(stage, TYPE_LABEL, sea ? placed->colours.water_ink : stage->theme.ink2);
     /* Many countries in view: their names make room. */
-    float size = sea ? 36 : is_close(placed, 1.2) ? 34 : 30;
+    float size = sea ? 36 : is_close(placed, 1.2) ? 34 : is_close(placed, 0.5) ? 30 : 28;
     style.size_px = (unsigned)stage_px(stage, size);
     style.line_px = stage_px(stage, size + 8);
     style.face = sea ? FACE_TEXT_ITALIC : FACE_TEXT_MEDIUM;
-    float tracking = stage_px(stage, sea ? 2 : is_close(placed, 1.2) ? 10 : 6);
+    float tracking = stage_px(stage, sea ? 2 : is_close(placed, 1.2) ? 10 : is_close(placed, 0.5) ? 6 : 3);
     label->kind = sea ? MAP_LABEL_WATER : MAP_LABEL_AREA;
     label->priority = sea ? PRIORITY_SEA : PRIORITY_COUNTRY;
     label->glyphs = map_glyphs_set(stage, text, style, tracking, !sea, sea ? 2 : 1);

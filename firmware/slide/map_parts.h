@@ -8,6 +8,7 @@
 #include "slide/control.h"
 #include "slide/furniture.h"
 #include "slide/kind.h"
+#include "slide/map_acts.h"
 #include "slide/map_card.h"
 #include "slide/map_countries.h"
 #include "slide/map_ground.h"
@@ -118,6 +119,7 @@ struct map_placed {
     const struct map_spec *spec;
     struct map_frame frame;
     struct map_colours colours;
+    struct rect overlay; /* the card of the headline on a map that fills the page; else empty */
     struct sheet *sheet; /* what does not move */
     unsigned pages;
     struct projection projection;
@@ -273,12 +275,6 @@ size_t map_card_buttons(const struct view *view, struct target *out);
 size_t map_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
 
 /* map_targets.c */
-enum map_act {
-    MAP_ACT_HOTSPOT = 0,
-    MAP_ACT_STEP = 100,
-    MAP_ACT_ZOOM = 200, /* + 0 whole, 1 out, 2 in */
-    MAP_ACT_CLOSE = 300,
-};
 size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX]);
 /* How many hotspots are among them, at their start. */
 size_t map_hotspot_targets(const struct view *view);

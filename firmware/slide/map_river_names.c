@@ -1,4 +1,5 @@
 /* The names of rivers, along their lines; only while the map rests. */
+#include <math.h>
 #include <string.h>
 
 #include "slide/map_parts.h"
@@ -46,6 +47,50 @@ static struct vec2 *points_of(const struct map_placed *placed, const struct came
     for (size_t i = 0; i < *count; i++)
         points[i] =
             camera_px(camera, placed->frame.map, project_forward(&placed->projection, places[i]));
+    return points;
+}
+
+/* Letters cannot follow each meander: the line at even steps, its bends evened out. Breaks (points
+ * that are not finite) where it leaves the map. */
+static struct vec2 *smooth(const struct map_placed *placed, const struct vec2 *line, size_t count,
+                           struct arena *arena, size_t *out_count)
+{
+    enum { MOST = 2000, PASSES = 40 };
+    float step = stage_px(placed->stage, 8);
+    struct rect near = rect_grow(placed->frame.map, 4 * step);
+    struct vec2 *points = arena_array(arena, struct vec2, MOST);
+    size_t made = 0;
+    bool broken = true;
+    for (size_t i = 1; i < count; i++) {
+        struct vec2 a = line[i - 1], b = line[i];
+        if (!rect_holds(near, a) || !rect_holds(near, b)) {
+            broken = true;
+            continue;
+        }
+        if (broken && made > 0 && made < MOST)
+            points[made++] = (struct vec2){NAN, NAN};
+        struct vec2 last = broken ? a : points[made - 1];
+        if (broken && made < MOST)
+            points[made++] = a;
+        broken = false;
+        while (made < MOST && vec2_distance(last, b) >= step) {
+            float part = step / vec2_distance(last, b);
+            last = (struct vec2){last.x + (b.x - last.x) * part, last.y + (b.y - last.y) * part};
+            points[made++] = last;
+        }
+    }
+    for (int pass = 0; pass < PASSES; pass++) {
+        struct vec2 before = made > 0 ? points[0] : (struct vec2){0, 0};
+        for (size_t i = 1; i + 1 < made; i++) {
+            struct vec2 at = points[i], next = points[i + 1];
+            struct vec2 even = {(before.x + 2 * at.x + next.x) / 4,
+                                (before.y + 2 * at.y + next.y) / 4};
+            if (isfinite(even.x))
+                points[i] = even;
+            before = at;
+        }
+    }
+    *out_count = made;
     return points;
 }
 
@@ -104,6 +149,7 @@ void map_rivers_place(const struct map_placed *placed, const struct camera *came
         size_t found = find_reaches(placed, camera, placed->rivers[i].word, &arena, reaches);
         for (size_t k = 0; k < found && spots[i].count == 0; k++) {
             struct vec2 *points = points_of(placed, camera, reaches[k].arc, &arena, &count);
+            points = smooth(placed, points, count, &arena, &count);
             if (reaches[k].length > placed->rivers[i].text.width &&
                 river_name_place(&placed->rivers[i].text, points, count, placed->frame.map,
                                  placed->stage->scale, taken, taken_count, &arena, &name))

@@ -26,7 +26,7 @@ static struct rect symbol(const struct map_placed *placed, const struct camera *
 {
     struct vec2 at = camera_px(camera, placed->frame.map, point->at);
     float reach = map_symbol_reach(placed->stage, map_point_symbol(point));
-    if (point->place->within.given)
+    if (point->place->within.given && point->hotspot < 0)
         reach = 0;
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
@@ -49,6 +49,8 @@ static size_t add_fixed(const struct map_placed *placed, const struct camera *ca
         out[count++] = symbol(placed, camera, &placed->points[i]);
     out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, 12));
     out[count++] = map_scale_area(placed, camera);
+    if (placed->overlay.w > 0)
+        out[count++] = rect_grow(placed->overlay, stage_px(placed->stage, 12));
     if (map_locator_shown(placed, camera))
         out[count++] = rect_grow(map_locator_area(placed, camera), stage_px(placed->stage, 8));
     if (open > 0)

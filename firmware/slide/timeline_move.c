@@ -92,9 +92,11 @@ bool timeline_step(const struct view *view, int64_t dt_ns)
 {
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
+    if (timeline_still(view)) /* what was on its way when motion was reduced is there at once */
+        dt_ns = MOVE_NS > CARD_NS ? MOVE_NS : CARD_NS;
     bool moving = move(placed, state, dt_ns);
     moving = rise(state, dt_ns) || moving;
-    if (view->attract && !view->reduced_motion)
+    if (view->attract && !timeline_still(view))
         moving = loop(view, dt_ns) || moving;
     return moving;
 }
@@ -102,7 +104,7 @@ bool timeline_step(const struct view *view, int64_t dt_ns)
 int64_t timeline_rests_ns(const struct view *view)
 {
     const struct timeline_state *state = view->state;
-    if (!view->attract || view->reduced_motion)
+    if (!view->attract || timeline_still(view))
         return INT64_MAX;
     return due_ns(view->placed, state) - state->loop_ns;
 }

@@ -86,7 +86,7 @@ static void prints_one_operation_a_line(void **state)
                            "box 10,20 30x40 radius 4 stroke 2 #F5F2EBFF\n"
                            "picture 0,0 640x360 part 0,0.125 1x0.3333 generation 3 "
                            "\"media/a.jpg\"\n"
-                           "text 96,160 font 5 80px #16191DFF halo 2.5 #F5F2EBD9 \"Sisian\"\n"
+                           "text 96,160 font 5 80px #16191DFF \"Sisian\" halo #F5F2EBD9 2.5\n"
                            "drawing 0,0 1920x944 part 12.25,-3.5 960x472 opacity 0.75 "
                            "generation 7\n");
     free(got);

@@ -110,7 +110,7 @@ static inline void exhibit_start(struct exhibit *exhibit)
         words_read(&exhibit->words, deck, exhibit->words_text, strlen(exhibit->words_text)));
     exhibit->metrics = fake_metrics(NULL);
     exhibit->picture_state = PICTURE_READY;
-    exhibit->pictures = (struct pictures){exhibit, exhibit_picture_size, exhibit_picture_state};
+    exhibit->pictures = (struct pictures){exhibit, exhibit_picture_size, exhibit_picture_state, NULL};
     exhibit->settings.text_percent = 100;
 }
 
@@ -182,8 +182,12 @@ static inline struct view exhibit_view(struct exhibit *exhibit, size_t index)
     stage_set_slide(stage, index, kind->base_fixed ? kind->base : exhibit->deck.theme.base);
     const void *placed = kind->layout(exhibit->slides[index].spec, stage, &exhibit->lint);
     void *state = kind->state_size ? arena_take(&exhibit->arena, kind->state_size) : NULL;
-    return (struct view){
-        .stage = stage, .placed = placed, .state = state, .since_ns = INT64_MAX / 2, .pressed = -1};
+    return (struct view){.stage = stage,
+                         .placed = placed,
+                         .state = state,
+                         .reduced_motion = exhibit->settings.reduced_motion,
+                         .since_ns = INT64_MAX / 2,
+                         .pressed = -1};
 }
 
 static inline const struct draw_list *exhibit_draw(struct exhibit *exhibit, const struct view *view)

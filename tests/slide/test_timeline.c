@@ -493,6 +493,36 @@ static void test_reduced_motion_cuts(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* A pause is motion reduced during a visit. */
+static void test_a_pause_stops_the_loop_and_ends_what_moves(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    start_mockup(&exhibit);
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct timeline_state *visit = view.state;
+    view.attract = true;
+    act(&view, CONTROL_IN);
+    assert_true(visit->view.zoom == 0);
+    view.reduced_motion = true;
+    assert_true(timeline_step(&view, 1));
+    assert_true(visit->view.zoom == 1);
+    assert_false(timeline_step(&view, 60 * SECOND));
+    assert_int_equal(visit->open, 0);
+    assert_int_equal(timeline_rests_ns(&view), INT64_MAX);
+    struct action none = {ACTION_NONE, 0};
+    double left = visit->view.left;
+    struct gesture begin = {.kind = GESTURE_DRAG_BEGIN, .at = {900, 500}};
+    struct gesture drag = {.kind = GESTURE_DRAG, .at = {800, 500}, .by = {-100, 0}};
+    assert_true(timeline_gesture(&view, &begin, &none));
+    assert_true(timeline_gesture(&view, &drag, &none));
+    assert_true(visit->view.left != left);
+    view.reduced_motion = false;
+    timeline_step(&view, 6 * SECOND);
+    assert_int_equal(visit->open, 1);
+    exhibit_finish(&exhibit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -508,6 +538,7 @@ int main(void)
         cmocka_unit_test(test_select_opens_an_event_by_id_or_place),
         cmocka_unit_test(test_the_loop_steps_through_the_events),
         cmocka_unit_test(test_reduced_motion_cuts),
+        cmocka_unit_test(test_a_pause_stops_the_loop_and_ends_what_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
