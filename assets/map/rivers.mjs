@@ -108,9 +108,9 @@ const nodes = edges.flatMap((edge) => [edge.from, edge.to]);
 for (const [name, course] of rows(here + 'river_courses.txt')) {
     const stations = stations_of(course).map((wish) => nearest(nodes, wish));
     for (let i = 1; i < stations.length; i++) {
-        const leap = [5, 20, 60, 120]
-            .find((reach) => way(stations[i - 1], stations[i], reach).length) ?? 0;
-        const used = way(stations[i - 1], stations[i], leap);
+        let used = [];
+        for (const leap of [5, 20, 60, 200])
+            used = used.length ? used : way(stations[i - 1], stations[i], leap);
         if (!used.length)
             console.error(`${name}: no way from station ${i} to ${i + 1}`);
         used.forEach((edge) => (edge.name = name));
@@ -137,7 +137,7 @@ function follow(edge, end) {
     return line;
 }
 // Where a river is a border, its line is brought onto the border's: they are a mile or so apart.
-const SNAP_KM = 3.5, borders = border_lines(process.argv[2]);
+const SNAP_KM = 5, borders = border_lines(process.argv[2]);
 const on_border = ['river_aras', 'river_amu_darya'];
 function brought(name, line) {
     return on_border.includes(name) ? line.map((point) => onto(borders, point, SNAP_KM)) : line;
