@@ -422,6 +422,33 @@ static void test_text_size_keeps_the_view(void **state)
     close_scene(&scene);
 }
 
+/* Names are looked up in the compiled map, so they are judged by layout. */
+static void test_an_unknown_province_is_told(void **state)
+{
+    (void)state;
+    struct show_deck show;
+    struct player player;
+    show_deck_open(&show, TEST_DIR "/decks/map-names", SOURCE_DIR "/assets/words.yaml");
+    struct player_setup setup = show_deck_setup(&show);
+    setup.slots.atlas = atlas;
+    player_init(&player, &setup, 0);
+    struct stage stage = player.slot->stage;
+    player.slot->kind->layout(show.deck->slides[0].spec, &stage, &show.deck->diags);
+    diags_sort(&show.deck->diags);
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    diags_print(&show.deck->diags, 0, stream.file);
+    char *text = testing_stream_text(&stream);
+    testing_same_text(
+        text, "deck.yaml:13:39: error: the map has no country or province called `Lachyn` [E461]\n"
+              "13 |   somewhere: {name: Somewhere, admin: Lachyn}\n"
+              "   |                                       ^^^^^^\n"
+              "   = help: did you mean `Lachin`?\n");
+    free(text);
+    player_finish(&player);
+    show_deck_close(&show);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -439,6 +466,7 @@ int main(void)
         cmocka_unit_test(test_keys_reach_everything),
         cmocka_unit_test(test_names_never_meet),
         cmocka_unit_test(test_text_size_keeps_the_view),
+        cmocka_unit_test(test_an_unknown_province_is_told),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
 }
