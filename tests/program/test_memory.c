@@ -90,10 +90,88 @@ static void memory_after_50_loops_is_what_it_was_after_2(void **state)
     session_close(&session);
 }
 
+/* The hand of a visitor who never goes; frames at a coarse step. */
+struct hand {
+    struct session *session;
+    int64_t now_ns;
+};
+
+enum { HAND_STEP_NS = 50000000 };
+
+/* `apart` 0: one finger; else two, so far from the middle. */
+static void fingers(const struct hand *hand, enum touch_phase phase, struct vec2 at, float apart)
+{
+    int count = apart > 0 ? 2 : 1;
+    for (int i = 0; i < count; i++) {
+        struct vec2 finger = {at.x + (i == 0 ? -apart : apart), at.y};
+        session_touch(hand->session, &(struct touch){phase, i + 1, finger, hand->now_ns});
+    }
+}
+
+static void frames(struct hand *hand, int count)
+{
+    for (int i = 0; i < count; i++) {
+        hand->now_ns += HAND_STEP_NS;
+        session_frame(hand->session, hand->now_ns);
+    }
+}
+
+/* Fingers move `by`, and from `apart` to `to`; then the map comes to rest. */
+static void move(struct hand *hand, struct vec2 by, float apart, float to)
+{
+    enum { MOVES = 4, REST = 30 };
+    struct vec2 at = {200, 60};
+    fingers(hand, TOUCH_DOWN, at, apart);
+    for (int i = 1; i <= MOVES; i++) {
+        float part = (float)i / MOVES;
+        frames(hand, 1);
+        fingers(hand, TOUCH_MOVE, (struct vec2){at.x + by.x * part, at.y + by.y * part},
+                apart + (to - apart) * part);
+    }
+    fingers(hand, TOUCH_UP, (struct vec2){at.x + by.x, at.y + by.y}, to);
+    frames(hand, REST);
+}
+
+static void memory_after_an_hour_on_a_map_is_what_it_was(void **state)
+{
+    (void)state;
+    static const struct vec2 ways[] = {{-60, 20}, {40, -20}, {50, 10}, {-30, -10}};
+    static const int64_t hour_ns = (int64_t)3600 * 1000000000;
+    struct session session;
+    struct session_options options = {
+        .deck = SOURCE_DIR "/tests/decks/maps",
+        .slide = "corridor",
+        .screen = {.mode = SCREEN_MEMORY, .width = 320, .height = 180},
+        .hold = true,
+        .simulated = true,
+    };
+    memory_keep_small();
+    assert_true(session_open(&session, &options, 0));
+    struct hand hand = {&session, 0};
+    size_t most_drawn = 0;
+    long early_kib = 0;
+    for (unsigned round = 0; hand.now_ns < hour_ns; round++) {
+        struct vec2 by = ways[round % 4], back = ways[(round + 2) % 4];
+        move(&hand, by, 0, 0);
+        move(&hand, back, round % 2 ? 60 : 25, round % 2 ? 25 : 60);
+        if (drawings_bytes(session.store) > most_drawn)
+            most_drawn = drawings_bytes(session.store);
+        if (early_kib == 0 && hand.now_ns > hour_ns / 6)
+            early_kib = resident_kib();
+    }
+    assert_string_equal(session_slide(&session)->id, "corridor");
+    assert_true(session.painted > 20000); /* it did move all the time */
+    assert_in_range(most_drawn, 1, drawings_budget(320, 180));
+    if (!SANITIZED)
+        assert_in_range(resident_kib(), 0, early_kib + 1024);
+    session_close(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_after_50_loops_is_what_it_was_after_2),
+        cmocka_unit_test(memory_after_an_hour_on_a_map_is_what_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

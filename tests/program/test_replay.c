@@ -16,9 +16,10 @@ static char *run(const char *command, int *status)
     return testing_stream_text(&stream);
 }
 
-#define REPLAY(options, touches)                                                                   \
-    "\"" VITRINE "\" replay " options " \"" SOURCE_DIR "/slides/digest\" \"" TEST_DIR              \
-    "/touches/" touches "\""
+#define REPLAY_DECK(deck, options, touches)                                                        \
+    "\"" VITRINE "\" replay " options " \"" SOURCE_DIR deck "\" \"" TEST_DIR "/touches/" touches   \
+    "\""
+#define REPLAY(options, touches) REPLAY_DECK("/slides/digest", options, touches)
 
 static void replays_the_same(const char *command, size_t least)
 {
@@ -51,6 +52,13 @@ static void a_visit_to_a_chart_does_too(void **state)
     replays_the_same(REPLAY("--slide trade --hold", "chart.touches"), 40);
 }
 
+/* Pinches, drags with their glides, a double tap, flights, a card. */
+static void fingers_on_maps_do_too(void **state)
+{
+    (void)state;
+    replays_the_same(REPLAY_DECK("/tests/decks/maps", "", "pinch.touches"), 400);
+}
+
 static void what_is_no_recording_is_refused(void **state)
 {
     (void)state;
@@ -68,6 +76,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_recorded_visit_gives_the_same_pictures_every_time),
         cmocka_unit_test(a_visit_to_a_chart_does_too),
+        cmocka_unit_test(fingers_on_maps_do_too),
         cmocka_unit_test(what_is_no_recording_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
