@@ -1,8 +1,9 @@
 // Rivers from the tiles that GMT prints: joined, the great ones named, simplified.
-// node rivers.mjs rivers-LEVEL.txt ... > rivers.txt
+// node rivers.mjs land.txt rivers-LEVEL.txt ... > rivers.txt
 import { rows } from './tables.mjs';
+import { border_lines, onto } from './borders.mjs';
 import { segments } from './segments.mjs';
-import { WINDOW, grid, km, length_km, simplify, write_arc } from './lines.mjs';
+import { WINDOW, distinct, grid, km, length_km, simplify, write_arc } from './lines.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 // GMT's feature to our rank: double-lined, permanent 1 to 4, intermittent 1 and 2.
@@ -37,15 +38,25 @@ function snap(point) {
 }
 
 const edges = [];
-for (const file of process.argv.slice(2)) {
-    const rank = ranks[file.match(/-(\d+)\.txt$/)[1]];
+function add(line, rank, name, bank) {
+    for (let i = 1; i < line.length; i++)
+        edges.push({ a: key(line[i - 1]), b: key(line[i]), rank, name, bank,
+            from: line[i - 1], to: line[i], length: km(line[i - 1], line[i]) });
+}
+for (const file of process.argv.slice(3)) {
+    const level = file.match(/-(\d+)\.txt$/)[1], rank = ranks[level];
     for (const line of segments(file).flatMap(clip)) {
         line[0] = snap(line[0]);
         line[line.length - 1] = snap(line[line.length - 1]);
-        for (let i = 1; i < line.length; i++)
-            edges.push({ a: key(line[i - 1]), b: key(line[i]), rank, name: '',
-                from: line[i - 1], to: line[i], length: km(line[i - 1], line[i]) });
+        add(line, rank, '', level === '0');
     }
+}
+const stations_of = (course) => course.split(',').map((pair) => grid(pair.trim().split(' ').map(Number)));
+const nearest = (points, wish) =>
+    points.reduce((best, point) => (km(point, wish) < km(best, wish) ? point : best));
+for (const [name, course] of rows(here + 'river_additions.txt')) {
+    const points = edges.map((edge) => edge.from), line = stations_of(course);
+    add([nearest(points, line[0]), ...line.slice(1, -1), nearest(points, line[line.length - 1])], 1, name);
 }
 const at = new Map();
 for (const edge of edges)
@@ -70,7 +81,7 @@ function way(start, goal, leap) {
             continue;
         const steps = at.get(k).map((edge) => [edge.a === k ? edge.to : edge.from,
             edge.length * (1 + edge.rank / 20), edge]);
-        if (at.get(k).length === 1)
+        if (is_end.has(k))
             for (const end of ends)
                 if (end !== here_ && km(end, here_) < leap)
                     steps.push([end, 3 * km(end, here_), null]);
@@ -88,17 +99,18 @@ function way(start, goal, leap) {
             used.push(step.edge);
     return used;
 }
-const ends = [...at].filter(([, list]) => list.length === 1)
-    .map(([k, [edge]]) => (edge.a === k ? edge.from : edge.to));
+// Both banks of a broad river are lines that run in circles: any of their points may be left.
+const is_end = new Map([...at].filter(([, list]) => list.length === 1 || list.some((edge) => edge.bank))
+    .map(([k, [edge]]) => [k, edge.a === k ? edge.from : edge.to]));
+const ends = [...is_end.values()];
 
 const nodes = edges.flatMap((edge) => [edge.from, edge.to]);
 for (const [name, course] of rows(here + 'river_courses.txt')) {
-    const stations = course.split(',').map((pair) => grid(pair.trim().split(' ').map(Number)))
-        .map((wish) => nodes.reduce((best, node) => (km(node, wish) < km(best, wish) ? node : best)));
+    const stations = stations_of(course).map((wish) => nearest(nodes, wish));
     for (let i = 1; i < stations.length; i++) {
-        const leap = [5, 20, 60, 120]
-            .find((reach) => way(stations[i - 1], stations[i], reach).length) ?? 0;
-        const used = way(stations[i - 1], stations[i], leap);
+        let used = [];
+        for (const leap of [5, 20, 60, 200])
+            used = used.length ? used : way(stations[i - 1], stations[i], leap);
         if (!used.length)
             console.error(`${name}: no way from station ${i} to ${i + 1}`);
         used.forEach((edge) => (edge.name = name));
@@ -124,6 +136,13 @@ function follow(edge, end) {
     }
     return line;
 }
+// Where a river is a border, its line is brought onto the border's: they are a mile or so apart.
+const SNAP_KM = 5, borders = border_lines(process.argv[2]);
+const on_border = ['river_aras', 'river_amu_darya'];
+function brought(name, line) {
+    return on_border.includes(name) ? line.map((point) => onto(borders, point, SNAP_KM)) : line;
+}
+
 let out = 'vitrine-map 1\n';
 const lines = [];
 for (const edge of edges) {
@@ -138,5 +157,5 @@ for (const edge of edges) {
 lines.sort((a, b) => a.rank - b.rank);
 for (const { rank, name, line } of lines)
     if (length_km(line) >= (LEAST_KM[rank] ?? 0))
-        out += write_arc('river', rank, name, simplify(line, TOLERANCE_KM));
+        out += write_arc('river', rank, name, simplify(distinct(brought(name, line)), TOLERANCE_KM));
 process.stdout.write(out);

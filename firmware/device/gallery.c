@@ -278,9 +278,41 @@ static enum picture_state state_of(void *context, const char *path, unsigned *ge
     return picture->state;
 }
 
+static const uint8_t *grey_of(void *context, const char *path, struct arena *arena, int *width,
+                              int *height)
+{
+    enum { SIDE_MOST_PX = 2048 };
+    struct gallery *gallery = context;
+    const char *why = NULL;
+    size_t length = 0;
+    void *bytes = gallery_read(gallery->files, path, &length, &why);
+    SDL_Surface *surface =
+        bytes ? image_decode(bytes, length, SIDE_MOST_PX, SIDE_MOST_PX, &why) : NULL;
+    memory_free(bytes);
+    if (!surface) {
+        log_warning("%s: %s", path, why);
+        return NULL;
+    }
+    uint8_t *grey = arena_take(arena, (size_t)surface->w * (size_t)surface->h);
+    for (int y = 0; y < surface->h; y++) {
+        const uint32_t *row =
+            (const void *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+        for (int x = 0; x < surface->w; x++) { /* Rec. 601 luma, in 256ths */
+            uint32_t p = row[x];
+            uint32_t luma = (p >> 16 & 255) * 77 + (p >> 8 & 255) * 150 + (p & 255) * 29;
+            grey[(size_t)y * (size_t)surface->w + (size_t)x] = (uint8_t)(luma >> 8);
+        }
+    }
+    *width = surface->w;
+    *height = surface->h;
+    SDL_FreeSurface(surface);
+    return grey;
+}
+
 struct pictures gallery_pictures(struct gallery *gallery)
 {
-    return (struct pictures){.context = gallery, .size = size_of, .state = state_of};
+    return (struct pictures){
+        .context = gallery, .size = size_of, .state = state_of, .grey = grey_of};
 }
 
 SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation)

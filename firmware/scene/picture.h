@@ -3,6 +3,9 @@
 #define SCENE_PICTURE_H
 
 #include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
 
 enum picture_state {
     PICTURE_WAITING, /* not decoded yet: draw the plain ground */
@@ -17,6 +20,11 @@ struct pictures {
     bool (*size)(void *context, const char *path, int *width, int *height, const char **why);
     /* `generation` changes whenever the answer or the pixels do. */
     enum picture_state (*state)(void *context, const char *path, unsigned *generation);
+    /* All of a picture as grey values, row by row, at most 2048 px on a side, decoded then and
+     * there into `arena`: for pictures that are data (a relief). NULL when it cannot be read. May
+     * itself be NULL: then no picture is to be had this way. */
+    const uint8_t *(*grey)(void *context, const char *path, struct arena *arena, int *width,
+                           int *height);
 };
 
 /* A picture that will be shown soon, and how large all of it will be on the canvas, px. */

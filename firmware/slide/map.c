@@ -105,6 +105,19 @@ static void set_ground(struct map_placed *placed)
     };
 }
 
+/* A finer relief of the deck's own. */
+static void find_relief(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct map_relief_spec *spec = &placed->spec->relief;
+    struct map_relief *relief = &placed->ground->relief;
+    if (!spec->image.text || !stage->pictures->grey)
+        return;
+    relief->box = (struct box_geo){spec->south, spec->north, spec->west, spec->east};
+    relief->grey = stage->pictures->grey(stage->pictures->context, spec->image.text, stage->arena,
+                                         &relief->width, &relief->height);
+}
+
 static void finish_ground(struct map_placed *placed)
 {
     placed->ground->routes = placed->routes;
@@ -130,6 +143,17 @@ static float fit_margin(const struct map_placed *placed)
 static struct camera fit_whole(const struct map_placed *placed, struct plane_box box)
 {
     return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
+}
+
+/* Above what lies over the map's lower edge: scale bar, buttons, in portrait the card. */
+static struct camera fit_clear(const struct map_placed *placed, struct plane_box box)
+{
+    struct rect clear = placed->frame.map;
+    float covered = stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
+    clear.h -= covered;
+    struct camera camera = camera_fit(box, clear, fit_margin(placed), placed->limits.most_scale);
+    camera = camera_pan(camera, (struct vec2){0, -covered / 2});
+    return camera_clamp(camera, placed->frame.map, &placed->limits);
 }
 
 static struct camera focus_on(struct map_placed *placed, const struct map_step_spec *spec,
@@ -161,9 +185,7 @@ static struct camera focus_on(struct map_placed *placed, const struct map_step_s
         break;
     default: return fit_whole(placed, placed->region);
     }
-    struct camera camera =
-        camera_fit(box, placed->frame.map, fit_margin(placed), placed->limits.most_scale);
-    return camera_clamp(camera, placed->frame.map, &placed->limits);
+    return fit_clear(placed, box);
 }
 
 static int64_t sum_of_steps(const struct map_placed *placed)
@@ -250,14 +272,39 @@ bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, 
 static void set_locator(struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
-    struct rect map = placed->frame.map;
-    float w = stage_px(stage, 320), h = stage_px(stage, 240), edge = stage_px(stage, 48);
-    float x = map.x + map.w - edge - w;
-    placed->locator_at = (struct rect){x, map.y + edge, w, h};
-    placed->locator_camera = camera_fit(placed->region, placed->locator_at, 0, INFINITY);
+    float w = stage_px(stage, 320), h = stage_px(stage, 240);
+    struct rect at = {0, 0, w, h};
+    placed->locator_size = (struct vec2){w, h};
+    placed->locator_camera = camera_fit(placed->region, at, 0, INFINITY);
     if (stage->atlas)
         placed->locator =
             map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
+}
+
+/* Top right, unless the hero's line or more of the places are there: then top left. */
+struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera)
+{
+    struct rect map = placed->frame.map;
+    float edge = stage_px(placed->stage, 48);
+    float left = map.x + edge, right = map.x + map.w - edge - placed->locator_size.x;
+    struct rect at = {right, map.y + edge, placed->locator_size.x, placed->locator_size.y};
+    struct rect other = at;
+    other.x = left;
+    int here = 0, there = 0;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        struct vec2 point = camera_px(camera, map, placed->points[i].at);
+        here += rect_holds(rect_grow(at, edge / 2), point) ? 2 : 0;
+        there += rect_holds(rect_grow(other, edge / 2), point) ? 2 : 0;
+    }
+    for (size_t i = 0; i < placed->route_count; i++) {
+        const struct route_line *line = &placed->routes[i].line;
+        for (size_t k = 0; k < line->count; k++) {
+            struct vec2 point = camera_px(camera, map, line->points[k]);
+            here += rect_holds(at, point);
+            there += rect_holds(other, point);
+        }
+    }
+    return there < here && placed->overlay.w <= 0 ? other : at;
 }
 
 static void set_scale_bar(struct map_placed *placed)
@@ -309,18 +356,24 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     find_routes(placed);
     placed->labels = arena_array(stage->arena, struct map_label, MAP_NAMES_MAX);
     placed->label_at = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
+    placed->grids = arena_array(stage->arena, const struct country_grid *, MAP_NAMES_MAX);
+    placed->wishes = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
     placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
     map_symbols_make(stage, &placed->symbols);
     set_cameras(placed);
     map_places(placed, lint);
     find_tints(placed, lint);
     map_names(placed);
+    find_relief(placed);
     finish_ground(placed);
     set_zoom(placed);
     set_locator(placed);
     set_scale_bar(placed);
     map_panel(placed, lint);
-    map_place_spots(placed, &placed->steps[0].camera, 0, NULL, true, placed->home_spots);
+    map_place_spots(placed, &placed->steps[0].camera, 0, NULL, true, placed->home_spots,
+                    placed->label_at);
+    map_rivers_layout(placed);
+    map_place_rivers(placed, &placed->steps[0].camera, 0, placed->home_spots, placed->home_rivers);
     map_lint(placed, lint);
     int64_t sum_ns = sum_of_steps(placed);
     unsigned words = map_words(spec, stage->settings.language);

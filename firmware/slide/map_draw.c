@@ -128,6 +128,9 @@ static void draw_names(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
     const struct map_spot *spots = map_spots(view);
+    const struct map_river_spot *rivers = map_river_spots(view);
+    for (size_t i = 0; rivers && i < placed->river_count; i++)
+        map_river_draw(placed, &rivers[i], out);
     /* Areas and water first: symbols and towns stand on them. */
     for (size_t i = placed->label_count; i-- > 0;)
         if (spots[i].shown)
@@ -148,7 +151,7 @@ static void draw_locator(const struct view *view, const struct camera *camera,
     if (!map_locator_shown(placed, camera))
         return;
     float edge = stage_px(stage, 3);
-    struct rect at = placed->locator_at;
+    struct rect at = map_locator_area(placed, camera);
     draw_fill(out, rect_grow(at, edge), stage->theme.ink);
     draw_layer(out, placed->locator, (struct vec2){at.x, at.y});
     struct plane_box seen = camera_box(camera, placed->frame.map);
@@ -229,6 +232,8 @@ void map_draw(const struct view *view, struct draw_list *out)
         draw_layer(out, placed->north, placed->north_at);
     draw_locator(view, &camera, out);
     draw_pop(out);
+    if (placed->overlay.w > 0)
+        control_draw_panel(view->stage, placed->overlay, out);
     sheet_draw(placed->sheet, view, out);
     size_t steps = map_hotspot_targets(view);
     draw_steps(view, steps, out);

@@ -138,7 +138,7 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
      .type = FIELD_CHOICE,
      .offset = SPEC(panel_off),
      .choices = switches,
-     .help = "false: the map fills the page, its headline over it.",
+     .help = "false: the map fills the page; only its headline lies over it.",
      .example = "false"},
     {.name = "projection",
      .type = FIELD_CHOICE,
@@ -267,6 +267,10 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
             region_check_place(&region, &deck->places[place], &hotspots[i].place, diags);
         if (hotspots[i].route.text && deck_find_route(deck, hotspots[i].route.text) >= 0)
             check_shown(spec, &hotspots[i].route, diags);
+    }
+    if (spec->panel_off && slide->lead.given) {
+        diag_error(diags, slide->lead.mark, "E465", "a map without a panel does not show `lead`");
+        diag_help(diags, "remove `lead`, or `panel: false`");
     }
     const struct map_relief_spec *relief = &spec->relief;
     if (relief->image.text && (relief->south >= relief->north || relief->west >= relief->east)) {

@@ -14,7 +14,7 @@ static struct map_frame portrait(const struct stage *stage, const struct map_spe
     struct rect content = stage->content;
     bool large = furniture_large(stage);
     float top = stage_px(stage, !spec->panel_off ? 252 : 0);
-    float height = stage_px(stage, large ? 720 : 900);
+    float height = stage_px(stage, large ? 700 : 840);
     struct map_frame frame = {0};
     frame.foot = content.y + content.h;
     float step_height = stage_px(stage, 88);

@@ -19,8 +19,9 @@ static void lint_names(const struct map_placed *placed, struct diags *lint)
     const struct stage *stage = placed->stage;
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct map_point *point = &placed->points[i];
-        if (placed->home_spots[i].shown)
-            continue;
+        struct vec2 at = camera_px(&placed->steps[0].camera, placed->frame.map, point->at);
+        if (placed->home_spots[i].shown || !rect_holds(placed->frame.map, at))
+            continue; /* a route may go on beyond the map */
         diag_warning(lint, point->place->mark, "W507",
                      "the name `%s` finds no room on the map `%s` at %d x %d",
                      text_in(&point->place->name, stage->settings.language), stage->slide->id,

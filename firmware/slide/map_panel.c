@@ -37,7 +37,8 @@ static void add_lead(struct column *column, struct diags *lint)
         return;
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
     struct textbox *box =
-        sheet_set(stage, text_in(lead, stage->settings.language), style, column->width);
+        sheet_set(stage, text_in(lead, stage->settings.language), style,
+                  stage->portrait ? column->placed->frame.panel.w : column->width);
     fit_letters(stage, lint, lead, style.face, box);
     fit_words_wide(stage, lint, lead, "lead", box);
     fit_count(stage, lint, lead, "lead", 20, 30);
@@ -132,8 +133,30 @@ static void raise_steps(struct map_placed *placed, float foot_top)
     placed->frame.steps.y = bottom - all;
 }
 
+/* The map fills the page: only the headline and the source lie over it, on a card. */
+static void add_overlay(struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    struct rect panel = placed->frame.panel;
+    struct head head = {
+        .x = panel.x, .width = panel.w, .type = TYPE_D2, .lines = 2, .narrow = true};
+    float baseline = furniture_head(placed->sheet, lint, &head);
+    float pad = stage_px(stage, 36), lines = furniture_source(stage) ? 2 : 0;
+    float small = stage_style(stage, TYPE_SMALL, stage->theme.ink3).line_px;
+    float bottom = baseline + lines * small + (lines > 0 ? stage_px(stage, 26) : 0);
+    if (lines > 0)
+        furniture_foot(placed->sheet, lint, panel.x, panel.w, bottom);
+    float top = stage->content.y - pad;
+    placed->overlay = (struct rect){panel.x - pad, top, panel.w + 2 * pad, bottom + pad - top};
+}
+
 void map_panel(struct map_placed *placed, struct diags *lint)
 {
+    if (placed->spec->panel_off) {
+        placed->steps_shown = false;
+        add_overlay(placed, lint);
+        return;
+    }
     const struct stage *stage = placed->stage;
     const struct map_frame *frame = &placed->frame;
     struct sheet *sheet = placed->sheet;

@@ -8,9 +8,12 @@
 #include "slide/control.h"
 #include "slide/furniture.h"
 #include "slide/kind.h"
+#include "slide/map_acts.h"
 #include "slide/map_card.h"
+#include "slide/map_countries.h"
 #include "slide/map_ground.h"
 #include "slide/map_labels.h"
+#include "slide/map_rivers.h"
 #include "slide/map_scale.h"
 #include "slide/map_symbols.h"
 
@@ -19,7 +22,9 @@ enum {
     MAP_HOTSPOTS_MAX = 24,
     MAP_NAMES_MAX = 160,
     MAP_POINTS_MAX = 96,
-    MAP_LEGEND_MAX = 14
+    MAP_LEGEND_MAX = 14,
+    MAP_RIVERS_MAX = 8,
+    MAP_RIVER_LETTERS = 32
 };
 
 /* --- what a curator writes --- */
@@ -97,11 +102,24 @@ struct map_hotspot {
     const struct map_card *card;
 };
 
+struct map_river {
+    const char *word; /* of the program's words */
+    struct river_text text;
+};
+
+/* A river's name where it stands; none when count is 0. */
+struct map_river_spot {
+    struct river_letter letters[MAP_RIVER_LETTERS];
+    size_t count;
+    struct rect box;
+};
+
 struct map_placed {
     const struct stage *stage;
     const struct map_spec *spec;
     struct map_frame frame;
     struct map_colours colours;
+    struct rect overlay; /* the card of the headline on a map that fills the page; else empty */
     struct sheet *sheet; /* what does not move */
     unsigned pages;
     struct projection projection;
@@ -120,10 +138,16 @@ struct map_placed {
     size_t point_count;
     struct map_hotspot *hotspots;
     size_t hotspot_count;
-    struct map_label *labels; /* of points (in their order) first */
-    struct plane *label_at;
+    struct map_label *labels;          /* of points (in their order) first */
+    struct plane *label_at;            /* of countries: where they are best at home */
+    const struct country_grid **grids; /* of countries and seas; else NULL */
+    const struct country_grid *land;   /* NULL until a sea needs it */
+    struct plane *wishes;              /* where a country's name would stand by itself */
     size_t label_count;
     struct map_spot *home_spots;
+    struct map_river rivers[MAP_RIVERS_MAX];
+    size_t river_count;
+    struct map_river_spot home_rivers[MAP_RIVERS_MAX];
     struct rect zoom[MAP_ZOOM_BUTTONS];
     const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
     const struct text **tint_names; /* of ground->tints */
@@ -133,7 +157,7 @@ struct map_placed {
     const struct layer *north; /* NULL: it is up */
     struct vec2 north_at;
     const struct layer *locator; /* NULL: there is no atlas */
-    struct rect locator_at;
+    struct vec2 locator_size;
     struct camera locator_camera;
     int64_t stands_ns;
 };
@@ -160,6 +184,8 @@ struct map_state {
     int64_t open_ns, closing_ns;
     const void *spots_for; /* the layout whose labels they are */
     struct map_spot spots[MAP_NAMES_MAX];
+    struct plane label_at[MAP_NAMES_MAX];
+    struct map_river_spot rivers[MAP_RIVERS_MAX];
 };
 
 /* map_frame.c */
@@ -194,6 +220,7 @@ size_t map_legend_rows(const struct map_placed *placed,
 /* map_view.c: the camera in the visitor's hands. */
 struct camera map_camera(const struct view *view);
 const struct map_spot *map_spots(const struct view *view);
+const struct map_river_spot *map_river_spots(const struct view *view); /* NULL while it moves */
 bool map_step(const struct view *view, int64_t dt_ns);
 int64_t map_rests_ns(const struct view *view);
 bool map_gesture(const struct view *view, const struct gesture *gesture, struct action *out);
@@ -202,9 +229,20 @@ bool map_dismiss(const struct view *view);
 bool map_select(const struct view *view, const char *id);
 size_t map_scenes(const void *placed);
 void map_enter(const struct view *view, size_t scene);
-/* map_spots.c: places the labels for a camera. */
+/* map_spots.c: places the labels for a camera. `at`: their anchors, of which those of countries are
+ * chosen anew at rest. */
 void map_place_spots(const struct map_placed *placed, const struct camera *camera, int open,
-                     const struct map_spot *before, bool settled, struct map_spot *out);
+                     const struct map_spot *before, bool settled, struct map_spot *out,
+                     struct plane *at);
+/* map_river_names.c: names along rivers. */
+void map_rivers_layout(struct map_placed *placed);
+void map_rivers_place(const struct map_placed *placed, const struct camera *camera,
+                      const struct rect *taken, size_t taken_count, struct map_river_spot *spots);
+void map_river_draw(const struct map_placed *placed, const struct map_river_spot *spot,
+                    struct draw_list *out);
+/* map_spots.c: between the names and all else that is there. */
+void map_place_rivers(const struct map_placed *placed, const struct camera *camera, int open,
+                      const struct map_spot *names, struct map_river_spot *out);
 /* map_show.c: which drawings are wanted and which are shown. */
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 void map_draw_ground(const struct view *view, struct draw_list *out);
@@ -217,6 +255,7 @@ float map_route_drawn(const struct view *view);
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera);
 
 enum map_symbol map_point_symbol(const struct map_point *point);
+struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera);
 bool map_locator_shown(const struct map_placed *placed, const struct camera *camera);
 
 /* map.c */
@@ -236,12 +275,6 @@ size_t map_card_buttons(const struct view *view, struct target *out);
 size_t map_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
 
 /* map_targets.c */
-enum map_act {
-    MAP_ACT_HOTSPOT = 0,
-    MAP_ACT_STEP = 100,
-    MAP_ACT_ZOOM = 200, /* + 0 whole, 1 out, 2 in */
-    MAP_ACT_CLOSE = 300,
-};
 size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX]);
 /* How many hotspots are among them, at their start. */
 size_t map_hotspot_targets(const struct view *view);

@@ -131,6 +131,7 @@ static struct text_style label_style(const struct map_placed *placed, const stru
 {
     const struct stage *stage = placed->stage;
     const struct theme *theme = &stage->theme;
+    float large = (float)stage->settings.text_percent / 100;
     enum type type = TYPE_SMALL;
     struct text_style style;
     if (point->stop || point->hotspot >= 0) {
@@ -139,7 +140,7 @@ static struct text_style label_style(const struct map_placed *placed, const stru
     } else if (point->place->kind == PLACE_CAPITAL) {
         *priority = PRIORITY_CAPITAL;
         style = stage_style(stage, TYPE_LABEL_STRONG, theme->ink);
-        style.size_px = (unsigned)stage_px(stage, 36);
+        style.size_px = (unsigned)stage_px(stage, 36 * large);
         return style;
     } else {
         *priority = point->end ? PRIORITY_END : PRIORITY_TOWN;
@@ -147,7 +148,7 @@ static struct text_style label_style(const struct map_placed *placed, const stru
     style = stage_style(stage, type, theme->ink);
     style.face = type == TYPE_SMALL ? FACE_TEXT_MEDIUM : style.face;
     if (*priority == PRIORITY_HERO)
-        style.size_px = (unsigned)stage_px(stage, 30);
+        style.size_px = (unsigned)stage_px(stage, 30 * large);
     return style;
 }
 
@@ -165,7 +166,8 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
     fit_letters(stage, lint, name, style.face, box);
     *label = (struct map_label){
         /* An estimate is a zone, and its name stands in it. */
-        .kind = point->place->within.given ? MAP_LABEL_LAKE : MAP_LABEL_POINT,
+        .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_LAKE
+                                                                  : MAP_LABEL_POINT,
         .priority = priority,
         .required = point->stop || point->hotspot >= 0,
         .side = point->place->label,

@@ -92,6 +92,12 @@ static bool covers(struct rect outer, struct rect inner)
            outer.y + outer.h >= inner.y + inner.h - slack;
 }
 
+/* How far from its own scale a drawing is shown: 0 is sharp. */
+static double blur(const struct camera *camera, const struct drawing_seen *drawing)
+{
+    return fabs(log(camera->scale / drawing->camera.scale));
+}
+
 /* The one that covers the map at the scale that is nearest; -1: none does. */
 static int best_whole(const struct map_placed *placed, const struct camera *camera,
                       const struct drawing_seen *seen, size_t count)
@@ -99,7 +105,7 @@ static int best_whole(const struct map_placed *placed, const struct camera *came
     int best = -1;
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
-        double off = fabs(log(camera->scale / seen[i].camera.scale));
+        double off = blur(camera, &seen[i]);
         if (off + 1e-6 >= least || !covers(place_of(placed, camera, &seen[i]), placed->frame.map))
             continue;
         least = off;
@@ -115,7 +121,7 @@ static int best_part(const struct map_placed *placed, const struct camera *camer
     int best = -1;
     double least = log(4);
     for (size_t i = 0; i < count; i++) {
-        double off = fabs(log(camera->scale / seen[i].camera.scale));
+        double off = blur(camera, &seen[i]);
         if (off >= least || !rects_meet(place_of(placed, camera, &seen[i]), placed->frame.map))
             continue;
         least = off;
@@ -164,17 +170,17 @@ void map_draw_ground(const struct view *view, struct draw_list *out)
         covers(place_of(placed, &camera, fading), placed->frame.map)) {
         show(placed, &camera, fading, 1, out);
         show(placed, &camera, &seen[whole], (float)state->fade_ns / (float)FADE_NS, out);
-    } else if (whole >= 0) {
-        show(placed, &camera, &seen[whole], 1, out);
     } else {
-        const struct drawing_seen *all = NULL;
-        for (size_t i = 0; i < count; i++)
+        const struct drawing_seen *under = whole >= 0 ? &seen[whole] : NULL;
+        for (size_t i = 0; !under && i < count; i++)
             if (cameras_equal(&seen[i].camera, &placed->overview))
-                all = &seen[i];
-        if (all)
-            show(placed, &camera, all, 1, out);
+                under = &seen[i];
+        if (under)
+            show(placed, &camera, under, 1, out);
+        /* Where a sharper one reaches, it is seen. */
         int part = best_part(placed, &camera, seen, count);
-        if (part >= 0 && &seen[part] != all)
+        if (part >= 0 && &seen[part] != under &&
+            (!under || blur(&camera, &seen[part]) + 0.1 < blur(&camera, under)))
             show(placed, &camera, &seen[part], 1, out);
     }
     draw_pop(out);

@@ -3,15 +3,12 @@
 
 #include "slide/map_parts.h"
 
-enum { OBSTACLES_MAX = MAP_POINTS_MAX + 260 };
+enum { OBSTACLES_MAX = MAP_POINTS_MAX + 300 };
 
-/* Pieces of the hero's line, so that names stand beside it. */
-static size_t add_route(const struct map_placed *placed, const struct camera *camera,
-                        struct rect *out, size_t count, size_t most)
+/* Pieces of a line, so that names stand beside it. */
+static size_t add_route(const struct map_placed *placed, const struct map_route *route,
+                        const struct camera *camera, struct rect *out, size_t count, size_t most)
 {
-    if (placed->hero < 0)
-        return count;
-    const struct map_route *route = &placed->routes[placed->hero];
     float reach = map_route_reach(route, placed->stage->scale);
     struct vec2 last = {-INFINITY, -INFINITY};
     for (size_t i = 0; i < route->line.count && count < most; i++) {
@@ -29,7 +26,7 @@ static struct rect symbol(const struct map_placed *placed, const struct camera *
 {
     struct vec2 at = camera_px(camera, placed->frame.map, point->at);
     float reach = map_symbol_reach(placed->stage, map_point_symbol(point));
-    if (point->place->within.given)
+    if (point->place->within.given && point->hotspot < 0)
         reach = 0;
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
@@ -43,33 +40,120 @@ static bool lacks_required(const struct map_placed *placed, const struct vec2 *a
     return false;
 }
 
+/* What no name may cover: first the points' symbols, then what lies over the map. */
+static size_t add_fixed(const struct map_placed *placed, const struct camera *camera, int open,
+                        struct rect *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < placed->point_count; i++)
+        out[count++] = symbol(placed, camera, &placed->points[i]);
+    out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, 12));
+    out[count++] = map_scale_area(placed, camera);
+    if (placed->overlay.w > 0)
+        out[count++] = rect_grow(placed->overlay, stage_px(placed->stage, 12));
+    if (map_locator_shown(placed, camera))
+        out[count++] = rect_grow(map_locator_area(placed, camera), stage_px(placed->stage, 8));
+    if (open > 0)
+        out[count++] = map_card_area(placed, camera, open - 1);
+    return count;
+}
+
+/* Countries' names go where there is room between the towns' and the lines. */
+static void choose_countries(const struct map_placed *placed, const struct camera *camera,
+                             const struct rect *fixed, size_t fixed_count,
+                             const struct map_spot *spots, struct plane *at)
+{
+    struct rect taken[OBSTACLES_MAX + MAP_NAMES_MAX];
+    size_t count = fixed_count;
+    memcpy(taken, fixed, fixed_count * sizeof *taken);
+    for (size_t i = 0; i < placed->route_count; i++)
+        count = add_route(placed, &placed->routes[i], camera, taken, count, OBSTACLES_MAX);
+    for (size_t i = 0; i < placed->label_count; i++)
+        if (spots[i].shown && !placed->grids[i])
+            taken[count++] = spots[i].box;
+    struct country_view view = {
+        .camera = *camera,
+        .area = placed->frame.map,
+        .frame = rect_grow(placed->frame.map, -stage_px(placed->stage, 26)),
+        .taken = taken,
+    };
+    for (size_t i = 0; i < placed->label_count; i++) {
+        if (!placed->grids[i])
+            continue;
+        view.size = map_label_size(&placed->labels[i]);
+        view.taken_count = count;
+        if (!country_grid_best(placed->grids[i], &view, placed->wishes[i], &at[i]))
+            continue;
+        struct vec2 middle = camera_px(camera, placed->frame.map, at[i]);
+        if (count < OBSTACLES_MAX)
+            taken[count++] = (struct rect){middle.x - view.size.x / 2, middle.y - view.size.y / 2,
+                                           view.size.x, view.size.y};
+    }
+}
+
+/* One placing: at the anchors, between the obstacles. */
+struct placing {
+    const struct map_placed *placed;
+    const struct map_spot *before;
+    bool settled;
+    size_t own;
+};
+
+static void place(const struct placing *placing, const struct vec2 *at,
+                  const struct rect *obstacles, size_t count, struct map_spot *out)
+{
+    const struct map_placed *placed = placing->placed;
+    map_labels_place(placed->labels, at, placed->label_count, obstacles, count, placing->own,
+                     placed->frame.map, placed->stage->scale, placing->before, placing->settled,
+                     out);
+}
+
+static void anchors_px(const struct map_placed *placed, const struct camera *camera,
+                       const struct plane *at, struct vec2 *out)
+{
+    for (size_t i = 0; i < placed->label_count; i++)
+        out[i] = camera_px(camera, placed->frame.map, at[i]);
+}
+
 void map_place_spots(const struct map_placed *placed, const struct camera *camera, int open,
-                     const struct map_spot *before, bool settled, struct map_spot *out)
+                     const struct map_spot *before, bool settled, struct map_spot *out,
+                     struct plane *at)
 {
     struct rect obstacles[OBSTACLES_MAX];
-    struct vec2 at[MAP_NAMES_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < placed->label_count; i++)
-        at[i] = camera_px(camera, placed->frame.map, placed->label_at[i]);
-    for (size_t i = 0; i < placed->point_count; i++)
-        obstacles[count++] = symbol(placed, camera, &placed->points[i]);
-    size_t own = count;
-    obstacles[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, 12));
-    obstacles[count++] = map_scale_area(placed, camera);
-    if (map_locator_shown(placed, camera))
-        obstacles[count++] = rect_grow(placed->locator_at, stage_px(placed->stage, 8));
-    if (open > 0)
-        obstacles[count++] = map_card_area(placed, camera, open - 1);
+    struct vec2 anchors[MAP_NAMES_MAX];
     struct map_spot start[MAP_NAMES_MAX];
     if (before) /* it may be `out` */
         memcpy(start, before, placed->label_count * sizeof *start);
+    struct placing placing = {placed, before ? start : NULL, settled, placed->point_count};
+    size_t fixed = add_fixed(placed, camera, open, obstacles), count = fixed;
+    anchors_px(placed, camera, at, anchors);
+    if (!settled) {
+        place(&placing, anchors, obstacles, fixed, out);
+        return;
+    }
     /* At rest names keep off the hero's line, unless one that must be there finds no room so. */
-    size_t with_route =
-        settled ? add_route(placed, camera, obstacles, count, OBSTACLES_MAX) : count;
-    map_labels_place(placed->labels, at, placed->label_count, obstacles, with_route, own,
-                     placed->frame.map, placed->stage->scale, before ? start : NULL, settled, out);
-    if (with_route > count && lacks_required(placed, at, out))
-        map_labels_place(placed->labels, at, placed->label_count, obstacles, count, own,
-                         placed->frame.map, placed->stage->scale, before ? start : NULL, settled,
-                         out);
+    if (placed->hero >= 0)
+        count = add_route(placed, &placed->routes[placed->hero], camera, obstacles, count,
+                          OBSTACLES_MAX);
+    place(&placing, anchors, obstacles, count, out);
+    if (count > fixed && lacks_required(placed, anchors, out)) {
+        count = fixed;
+        place(&placing, anchors, obstacles, count, out);
+    }
+    choose_countries(placed, camera, obstacles, fixed, out, at);
+    anchors_px(placed, camera, at, anchors);
+    place(&placing, anchors, obstacles, count, out);
+}
+
+void map_place_rivers(const struct map_placed *placed, const struct camera *camera, int open,
+                      const struct map_spot *names, struct map_river_spot *out)
+{
+    struct rect taken[OBSTACLES_MAX + MAP_NAMES_MAX];
+    size_t count = add_fixed(placed, camera, open, taken);
+    for (size_t i = 0; i < placed->route_count; i++)
+        count = add_route(placed, &placed->routes[i], camera, taken, count, OBSTACLES_MAX);
+    for (size_t i = 0; i < placed->label_count; i++)
+        if (names[i].shown)
+            taken[count++] = names[i].box;
+    map_rivers_place(placed, camera, taken, count, out);
 }

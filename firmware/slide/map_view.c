@@ -30,6 +30,15 @@ const struct map_spot *map_spots(const struct view *view)
     return state->begun && state->spots_for == placed ? state->spots : placed->home_spots;
 }
 
+const struct map_river_spot *map_river_spots(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    if (!state->begun || state->spots_for != placed)
+        return placed->home_rivers;
+    return state->settled ? state->rivers : NULL;
+}
+
 static void begin(const struct view *view)
 {
     struct map_state *state = view->state;
@@ -48,6 +57,8 @@ static void use_spots(const struct view *view)
     if (state->spots_for == placed)
         return;
     memcpy(state->spots, placed->home_spots, placed->label_count * sizeof *state->spots);
+    memcpy(state->label_at, placed->label_at, placed->label_count * sizeof *state->label_at);
+    memcpy(state->rivers, placed->home_rivers, sizeof state->rivers);
     state->spots_for = placed;
     state->settled = false; /* the camera may not be at home */
 }
@@ -151,7 +162,10 @@ static void step_names(const struct view *view, int64_t dt_ns)
         return;
     if (!moved && !settled)
         return;
-    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots);
+    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots,
+                    state->label_at);
+    if (settled)
+        map_place_rivers(placed, &state->camera, state->open, state->spots, state->rivers);
     state->settled = settled;
     state->seen_camera = state->camera;
 }
@@ -214,6 +228,8 @@ static int hit_hotspot(const struct view *view, struct vec2 at)
 static bool tap(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
+    if (state->open > 0 && state->open_ns == 0)
+        return true; /* this very tap has opened it as a target */
     int hotspot = hit_hotspot(view, at);
     if (hotspot >= 0 && hotspot + 1 != state->open)
         map_open(view, hotspot);

@@ -1,0 +1,12 @@
+/* What can be done to a map: the numbers of its ACTION_KIND actions. */
+#ifndef SLIDE_MAP_ACTS_H
+#define SLIDE_MAP_ACTS_H
+
+enum map_act {
+    MAP_ACT_HOTSPOT = 0,
+    MAP_ACT_STEP = 100,
+    MAP_ACT_ZOOM = 200, /* + 0 whole, 1 out, 2 in */
+    MAP_ACT_CLOSE = 300,
+};
+
+#endif

@@ -1,0 +1,444 @@
+/* The digest's maps through the player: fingers, steps, cards, names. Fake metrics, the real
+ * compiled map. */
+#include "testing.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "show_deck.h"
+#include "slide/map_parts.h"
+
+static const int64_t FRAME_NS = 16666667;
+static struct atlas *atlas;
+static char *atlas_bytes;
+
+struct scene {
+    struct show_deck show;
+    struct player player;
+    struct draw_list list;
+    struct recognizer recognizer;
+    int64_t now_ns;
+};
+
+static int open_atlas(void **state)
+{
+    (void)state;
+    FILE *file = fopen(BUILD_DIR "/atlas.vmap", "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    size_t length = (size_t)ftell(file);
+    rewind(file);
+    atlas_bytes = malloc(length);
+    assert_int_equal(fread(atlas_bytes, 1, length, file), length);
+    fclose(file);
+    const char *why = NULL;
+    atlas = atlas_open(atlas_bytes, length, &why);
+    return atlas ? 0 : -1;
+}
+
+static int close_atlas(void **state)
+{
+    (void)state;
+    atlas_close(atlas);
+    free(atlas_bytes);
+    return 0;
+}
+
+static void open_scene(struct scene *scene, const char *slide, float width, float height)
+{
+    memset(scene, 0, sizeof *scene);
+    show_deck_open(&scene->show, SOURCE_DIR "/slides/digest", SOURCE_DIR "/assets/words.yaml");
+    struct player_setup setup = show_deck_setup(&scene->show);
+    setup.slots.width = width;
+    setup.slots.height = height;
+    setup.slots.atlas = atlas;
+    setup.hold = true;
+    player_init(&scene->player, &setup, 0);
+    recognizer_init(&scene->recognizer, 24, 4);
+    int index = deck_find(scene->show.deck, slide);
+    assert_true(index >= 0);
+    player_show(&scene->player, (size_t)index, 0, 0);
+    player_step(&scene->player, 0);
+}
+
+static void close_scene(struct scene *scene)
+{
+    player_finish(&scene->player);
+    draw_finish(&scene->list);
+    show_deck_close(&scene->show);
+}
+
+static const struct map_placed *placed_of(const struct scene *scene)
+{
+    return scene->player.slot->placed;
+}
+
+static struct map_state *state_of(const struct scene *scene)
+{
+    return scene->player.slot->state;
+}
+
+static void pass(struct scene *scene, int64_t ns)
+{
+    for (int64_t end = scene->now_ns + ns; scene->now_ns < end;) {
+        struct gesture gestures[GESTURE_MAX];
+        scene->now_ns += FRAME_NS;
+        size_t count = recognizer_tick(&scene->recognizer, scene->now_ns, gestures);
+        for (size_t i = 0; i < count; i++)
+            player_gesture(&scene->player, &gestures[i], scene->now_ns);
+        player_step(&scene->player, scene->now_ns);
+    }
+}
+
+static void touch(struct scene *scene, enum touch_phase phase, int64_t finger, struct vec2 at)
+{
+    struct gesture gestures[GESTURE_MAX];
+    struct touch touch = {phase, finger, at, scene->now_ns};
+    size_t count = recognizer_touch(&scene->recognizer, &touch, gestures);
+    for (size_t i = 0; i < count; i++)
+        player_gesture(&scene->player, &gestures[i], scene->now_ns);
+}
+
+static void tap(struct scene *scene, struct vec2 at)
+{
+    touch(scene, TOUCH_DOWN, 1, at);
+    pass(scene, 3 * FRAME_NS);
+    touch(scene, TOUCH_UP, 1, at);
+    pass(scene, 30 * FRAME_NS); /* further taps are no double taps */
+}
+
+/* Slowly and with a rest at the end, so that nothing glides. */
+static void drag(struct scene *scene, struct vec2 from, struct vec2 to)
+{
+    enum { STEPS = 20 };
+    touch(scene, TOUCH_DOWN, 1, from);
+    for (int i = 1; i <= STEPS; i++) {
+        pass(scene, FRAME_NS);
+        touch(scene, TOUCH_MOVE, 1,
+              (struct vec2){from.x + (to.x - from.x) * (float)i / STEPS,
+                            from.y + (to.y - from.y) * (float)i / STEPS});
+    }
+    pass(scene, 10 * FRAME_NS);
+    touch(scene, TOUCH_UP, 1, to);
+    pass(scene, FRAME_NS);
+}
+
+static struct vec2 target_middle(const struct scene *scene, int number)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&scene->player, targets);
+    for (size_t i = 0; i < count; i++)
+        if (targets[i].action.kind == ACTION_KIND && targets[i].action.number == number &&
+            !targets[i].disabled)
+            return rect_centre(targets[i].shown);
+    fail_msg("there is no target %d", number);
+    return (struct vec2){0, 0};
+}
+
+static void same_camera(struct camera a, struct camera b)
+{
+    assert_true(fabs(a.centre.x - b.centre.x) < 1e-6);
+    assert_true(fabs(a.centre.y - b.centre.y) < 1e-6);
+    assert_true(fabs(a.scale - b.scale) < 1e-9);
+}
+
+static const float WIDE = 1920, TALL = 1080;
+
+static void test_ground_stays_under_the_finger(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    struct rect map = placed_of(&scene)->frame.map;
+    struct vec2 from = {1200, 300}, to = {1290, 360};
+    struct camera home = state_of(&scene)->camera;
+    struct plane under = camera_plane(&home, map, from);
+    drag(&scene, from, to);
+    struct vec2 now = camera_px(&state_of(&scene)->camera, map, under);
+    assert_true(fabsf(now.x - to.x) < 0.5f && fabsf(now.y - to.y) < 0.5f);
+    assert_true(state_of(&scene)->camera.scale == home.scale);
+    close_scene(&scene);
+}
+
+static void test_swipes_never_turn_the_slide(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    const struct slot *slot = scene.player.slot;
+    struct vec2 at = {1500, 400};
+    touch(&scene, TOUCH_DOWN, 1, at);
+    for (int i = 0; i < 8; i++) {
+        at.x -= 60;
+        pass(&scene, FRAME_NS);
+        touch(&scene, TOUCH_MOVE, 1, at);
+    }
+    touch(&scene, TOUCH_UP, 1, at);
+    pass(&scene, 2000000000);
+    assert_ptr_equal(scene.player.slot, slot);
+    close_scene(&scene);
+}
+
+static void test_the_view_keeps_within_its_limits(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    const struct map_placed *placed = placed_of(&scene);
+    for (int i = 0; i < 12; i++)
+        drag(&scene, (struct vec2){900, 200}, (struct vec2){1800, 900});
+    struct plane_box seen = camera_box(&state_of(&scene)->camera, placed->frame.map);
+    assert_true(seen.left >= placed->limits.reach.left - 1e-6);
+    assert_true(seen.top <= placed->limits.reach.top + 1e-6);
+    for (int i = 0; i < 12; i++) {
+        tap(&scene, (struct vec2){1200, 300});
+        touch(&scene, TOUCH_DOWN, 1, (struct vec2){1200, 300});
+        touch(&scene, TOUCH_UP, 1, (struct vec2){1200, 300});
+        pass(&scene, 2500000000);
+    }
+    assert_true(state_of(&scene)->camera.scale <= placed->limits.most_scale);
+    close_scene(&scene);
+}
+
+static void test_a_pinch_zooms_about_the_fingers(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    struct rect map = placed_of(&scene)->frame.map;
+    struct vec2 middle = {1300, 400};
+    struct camera home = state_of(&scene)->camera;
+    struct plane under = camera_plane(&home, map, middle);
+    touch(&scene, TOUCH_DOWN, 1, (struct vec2){1240, 400});
+    touch(&scene, TOUCH_DOWN, 2, (struct vec2){1360, 400});
+    for (float apart = 60; apart <= 120; apart += 4) {
+        pass(&scene, FRAME_NS);
+        touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, 400});
+        touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, 400});
+    }
+    struct camera now = state_of(&scene)->camera;
+    assert_true(fabs(now.scale / home.scale - 2) < 0.02);
+    struct vec2 at = camera_px(&now, map, under);
+    assert_true(vec2_distance(at, middle) < 2);
+    close_scene(&scene);
+}
+
+static void test_buttons_zoom_and_show_the_whole_map(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    struct camera home = state_of(&scene)->camera;
+    tap(&scene, target_middle(&scene, MAP_ACT_ZOOM + 2));
+    pass(&scene, 3000000000);
+    assert_true(fabs(state_of(&scene)->camera.scale / home.scale - 2) < 1e-6);
+    tap(&scene, target_middle(&scene, MAP_ACT_ZOOM));
+    pass(&scene, 3000000000);
+    same_camera(state_of(&scene)->camera, home);
+    close_scene(&scene);
+}
+
+static void test_steps_fly_to_their_view(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    const struct map_placed *placed = placed_of(&scene);
+    tap(&scene, target_middle(&scene, MAP_ACT_STEP + 1));
+    assert_true(state_of(&scene)->flying);
+    pass(&scene, 3000000000);
+    assert_false(state_of(&scene)->flying);
+    assert_true(state_of(&scene)->drawing); /* its route */
+    same_camera(state_of(&scene)->camera, placed->steps[1].camera);
+    pass(&scene, 7000000000);
+    assert_false(state_of(&scene)->drawing);
+    close_scene(&scene);
+}
+
+static void test_reduced_motion_cuts(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    player_act(&scene.player, (struct action){ACTION_PAUSE, 0}, scene.now_ns);
+    tap(&scene, target_middle(&scene, MAP_ACT_STEP + 2));
+    assert_false(state_of(&scene)->flying || state_of(&scene)->drawing);
+    same_camera(state_of(&scene)->camera, placed_of(&scene)->steps[2].camera);
+    close_scene(&scene);
+}
+
+static void test_the_loop_plays_all_steps(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    const struct map_placed *placed = placed_of(&scene);
+    pass(&scene, placed->stands_ns - 1000000000);
+    assert_int_equal(state_of(&scene)->step, placed->step_count - 1);
+    same_camera(state_of(&scene)->camera, placed->steps[placed->step_count - 1].camera);
+    close_scene(&scene);
+}
+
+static void test_it_returns_when_left_alone(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    struct camera home = state_of(&scene)->camera;
+    drag(&scene, (struct vec2){1200, 300}, (struct vec2){1400, 360});
+    pass(&scene, 25000000000);
+    assert_true(state_of(&scene)->own);
+    pass(&scene, 10000000000);
+    same_camera(state_of(&scene)->camera, home);
+    close_scene(&scene);
+}
+
+static void test_a_hotspot_opens_its_card(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "three-ways", WIDE, TALL);
+    struct vec2 first = target_middle(&scene, 0), second = target_middle(&scene, 1);
+    tap(&scene, first);
+    assert_int_equal(state_of(&scene)->open, 1);
+    tap(&scene, second);
+    assert_int_equal(state_of(&scene)->open, 2);
+    tap(&scene, target_middle(&scene, MAP_ACT_CLOSE));
+    assert_int_equal(state_of(&scene)->open, 0);
+    tap(&scene, first);
+    tap(&scene, (struct vec2){placed_of(&scene)->frame.map.x + 60, 60});
+    assert_int_equal(state_of(&scene)->open, 0);
+    close_scene(&scene);
+}
+
+static void test_the_nearest_hotspot_is_meant(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "the-region", WIDE, TALL);
+    struct camera camera = state_of(&scene)->camera;
+    struct vec2 shusha = map_hotspot_px(placed_of(&scene), &camera, 0);
+    struct vec2 aghdam = map_hotspot_px(placed_of(&scene), &camera, 1);
+    assert_true(vec2_distance(shusha, aghdam) < 88); /* their targets overlap */
+    tap(&scene,
+        (struct vec2){shusha.x * 0.7f + aghdam.x * 0.3f, shusha.y * 0.7f + aghdam.y * 0.3f});
+    assert_int_equal(state_of(&scene)->open, 1);
+    player_key(&scene.player, KEY_BACK, scene.now_ns);
+    assert_int_equal(state_of(&scene)->open, 0);
+    pass(&scene, 400000000);
+    tap(&scene,
+        (struct vec2){shusha.x * 0.2f + aghdam.x * 0.8f, shusha.y * 0.2f + aghdam.y * 0.8f});
+    assert_int_equal(state_of(&scene)->open, 2);
+    close_scene(&scene);
+}
+
+static void test_keys_reach_everything(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    player_key(&scene.player, KEY_TAB, scene.now_ns);
+    player_key(&scene.player, KEY_ENTER, scene.now_ns);
+    assert_int_equal(state_of(&scene)->open, 1);
+    player_key(&scene.player, KEY_BACK, scene.now_ns);
+    assert_int_equal(state_of(&scene)->open, 0);
+    pass(&scene, FRAME_NS);
+    for (int i = 0; i < 3; i++) /* the hotspot, and the first two steps */
+        player_key(&scene.player, KEY_TAB, scene.now_ns);
+    player_key(&scene.player, KEY_ENTER, scene.now_ns);
+    pass(&scene, 3000000000);
+    assert_true(state_of(&scene)->step > 0);
+    close_scene(&scene);
+}
+
+static bool contains(struct rect outer, struct rect inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+static void check_names(const struct map_placed *placed, const struct map_spot *spots)
+{
+    for (size_t i = 0; i < placed->label_count; i++) {
+        if (!spots[i].shown)
+            continue;
+        assert_true(contains(placed->frame.map, spots[i].box));
+        for (size_t k = 0; k < i; k++)
+            assert_false(spots[k].shown && rects_meet(spots[i].box, spots[k].box));
+    }
+}
+
+/* Every map of the digest, on four screens, at home and while fingers zoom. */
+static void test_names_never_meet(void **state)
+{
+    (void)state;
+    static const struct vec2 screens[] = {{1920, 1080}, {1080, 1920}, {1024, 600}, {3840, 2160}};
+    for (size_t screen = 0; screen < 4; screen++) {
+        struct scene scene;
+        open_scene(&scene, "direct-road", screens[screen].x, screens[screen].y);
+        for (size_t i = 0; i < scene.show.deck->slide_count; i++) {
+            if (strcmp(scene.show.deck->slides[i].kind->name, "map") != 0)
+                continue;
+            player_show(&scene.player, i, 0, scene.now_ns);
+            const struct map_placed *placed = placed_of(&scene);
+            check_names(placed, placed->home_spots);
+            pass(&scene, FRAME_NS);
+            struct vec2 middle = rect_centre(placed->frame.map);
+            touch(&scene, TOUCH_DOWN, 1, (struct vec2){middle.x - 40, middle.y});
+            touch(&scene, TOUCH_DOWN, 2, (struct vec2){middle.x + 40, middle.y});
+            struct map_spot before[MAP_NAMES_MAX];
+            for (float apart = 40; apart < 160; apart += 12) {
+                memcpy(before, state_of(&scene)->spots, sizeof before);
+                touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, middle.y});
+                touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, middle.y});
+                pass(&scene, FRAME_NS);
+                const struct map_spot *now = state_of(&scene)->spots;
+                check_names(placed, now);
+                for (size_t k = 0; k < placed->label_count; k++)
+                    if (now[k].shown && apart > 52) /* none comes, none changes sides */
+                        assert_true(before[k].shown && before[k].side == now[k].side);
+            }
+            touch(&scene, TOUCH_UP, 1, middle);
+            touch(&scene, TOUCH_UP, 2, middle);
+            pass(&scene, 1000000000);
+            check_names(placed, state_of(&scene)->spots);
+        }
+        close_scene(&scene);
+    }
+}
+
+static void test_text_size_keeps_the_view(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    drag(&scene, (struct vec2){1300, 300}, (struct vec2){1390, 360});
+    struct camera camera = state_of(&scene)->camera;
+    player_key(&scene.player, KEY_PLUS, scene.now_ns);
+    pass(&scene, 500000000);
+    same_camera(state_of(&scene)->camera, camera);
+    player_draw(&scene.player, &scene.list);
+    close_scene(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ground_stays_under_the_finger),
+        cmocka_unit_test(test_swipes_never_turn_the_slide),
+        cmocka_unit_test(test_the_view_keeps_within_its_limits),
+        cmocka_unit_test(test_a_pinch_zooms_about_the_fingers),
+        cmocka_unit_test(test_buttons_zoom_and_show_the_whole_map),
+        cmocka_unit_test(test_steps_fly_to_their_view),
+        cmocka_unit_test(test_reduced_motion_cuts),
+        cmocka_unit_test(test_the_loop_plays_all_steps),
+        cmocka_unit_test(test_it_returns_when_left_alone),
+        cmocka_unit_test(test_a_hotspot_opens_its_card),
+        cmocka_unit_test(test_the_nearest_hotspot_is_meant),
+        cmocka_unit_test(test_keys_reach_everything),
+        cmocka_unit_test(test_names_never_meet),
+        cmocka_unit_test(test_text_size_keeps_the_view),
+    };
+    return cmocka_run_group_tests(tests, open_atlas, close_atlas);
+}
