@@ -94,7 +94,7 @@ static void the_readme_names_every_file(void **state)
 {
     (void)state;
     static const char *const folders[] = {"",      "command", "show",   "slide", "deck",
-                                          "scene", "input",   "device", "base"};
+                                          "scene", "input",   "device", "base",  "mapmaker"};
     char *readme = testing_read_file(SOURCE_DIR "/README.md");
     unsigned missing = 0;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
