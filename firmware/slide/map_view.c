@@ -162,12 +162,15 @@ static void step_names(const struct view *view, int64_t dt_ns)
         return;
     if (!moved && !settled)
         return;
-    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots,
-                    state->label_at);
-    if (settled)
-        map_place_rivers(placed, &state->camera, state->open, state->spots, state->rivers);
     state->settled = settled;
     state->seen_camera = state->camera;
+    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots,
+                    state->label_at);
+    if (!settled)
+        return;
+    struct arena work = {0};
+    map_place_rivers(placed, &state->camera, state->open, state->spots, &work, state->rivers);
+    arena_finish(&work);
 }
 
 bool map_step(const struct view *view, int64_t dt_ns)
