@@ -64,8 +64,9 @@ for (const edge of edges)
         at.set(end, [...(at.get(end) ?? []), edge]);
 
 // The way along rivers between two points (Dijkstra 1959). Where a line ends, at a lake or for no
-// reason, it may go on at another end within `leap` km, at a price.
-function way(start, goal, leap) {
+// reason, it may go on at another end within reach, at a price.
+const LEAP_KM = 200, LEAP_PRICE = 3;
+function way(start, goal) {
     const best = new Map([[key(start), { cost: 0 }]]);
     const open = [[0, start]];
     while (open.length) {
@@ -83,8 +84,8 @@ function way(start, goal, leap) {
             edge.length * (1 + edge.rank / 20), edge]);
         if (is_end.has(k))
             for (const end of ends)
-                if (end !== here_ && km(end, here_) < leap)
-                    steps.push([end, 3 * km(end, here_), null]);
+                if (end !== here_ && km(end, here_) < LEAP_KM)
+                    steps.push([end, LEAP_PRICE * km(end, here_), null]);
         for (const [next, price, edge] of steps) {
             const total = cost + price, old = best.get(key(next));
             if (!old || total < old.cost) {
@@ -108,9 +109,7 @@ const nodes = edges.flatMap((edge) => [edge.from, edge.to]);
 for (const [name, course] of rows(here + 'river_courses.txt')) {
     const stations = stations_of(course).map((wish) => nearest(nodes, wish));
     for (let i = 1; i < stations.length; i++) {
-        let used = [];
-        for (const leap of [5, 20, 60, 200])
-            used = used.length ? used : way(stations[i - 1], stations[i], leap);
+        const used = way(stations[i - 1], stations[i]);
         if (!used.length)
             console.error(`${name}: no way from station ${i} to ${i + 1}`);
         used.forEach((edge) => (edge.name = name));
