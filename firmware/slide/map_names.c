@@ -103,6 +103,7 @@ static void add_glyphs(struct map_placed *placed, struct map_label *label, const
                                      : is_close(placed, 0.5) ? 6
                                                              : 3);
     label->kind = sea ? MAP_LABEL_WATER : MAP_LABEL_AREA;
+    label->fixed = true;
     label->priority = sea ? PRIORITY_SEA : PRIORITY_COUNTRY;
     label->glyphs = map_glyphs_set(stage, text, style, tracking, !sea, sea ? 2 : 1);
     label->halo = sea ? placed->colours.water_halo : placed->colours.area_halo;
