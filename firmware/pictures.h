@@ -12,8 +12,8 @@ struct pictures_options {
     const char *only;               /* a slide's id; NULL: all */
     int text_percent;               /* 100, 125, 150 */
     bool high_contrast, low_reach;
-    bool loop; /* what the loop shows, as it shows it; else every slide, hidden ones too, as a
-                  visitor sees it */
+    bool loop;   /* what the loop shows, as it shows it; else every slide, hidden ones too, as a
+                    visitor sees it */
     bool scenes; /* also each step of a camera and each card, as NN-id_sceneN.png */
 };
 

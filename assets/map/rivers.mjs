@@ -2,6 +2,7 @@
 // node rivers.mjs land.txt rivers-LEVEL.txt ... > rivers.txt
 import { rows } from './tables.mjs';
 import { border_lines, onto } from './borders.mjs';
+import { Heap } from './heap.mjs';
 import { segments } from './segments.mjs';
 import { WINDOW, distinct, grid, km, length_km, simplify, write_arc } from './lines.mjs';
 
@@ -38,9 +39,11 @@ function snap(point) {
 }
 
 const edges = [];
+let line_count = 0;
 function add(line, rank, name, bank) {
+    line_count++;
     for (let i = 1; i < line.length; i++)
-        edges.push({ a: key(line[i - 1]), b: key(line[i]), rank, name, bank,
+        edges.push({ a: key(line[i - 1]), b: key(line[i]), rank, name, bank, of: line_count,
             from: line[i - 1], to: line[i], length: km(line[i - 1], line[i]) });
 }
 for (const file of process.argv.slice(3)) {
@@ -64,31 +67,31 @@ for (const edge of edges)
         at.set(end, [...(at.get(end) ?? []), edge]);
 
 // The way along rivers between two points (Dijkstra 1959). Where a line ends, at a lake or for no
-// reason, it may go on at another end within `leap` km, at a price.
-function way(start, goal, leap) {
+// reason, it may go on at another end within reach, at a price.
+const LEAP_KM = 200, LEAP_PRICE = 8;
+function way(start, goal) {
     const best = new Map([[key(start), { cost: 0 }]]);
-    const open = [[0, start]];
-    while (open.length) {
-        let least = 0;
-        for (let i = 1; i < open.length; i++)
-            if (open[i][0] < open[least][0])
-                least = i;
-        const [cost, here_] = open.splice(least, 1)[0];
-        const k = key(here_);
+    const open = new Heap();
+    open.push([0, start]);
+    while (open.rows.length) {
+        const [cost, place] = open.pop();
+        const k = key(place);
         if (k === key(goal))
             break;
-        if (best.get(k).cost < cost || km(here_, start) > 3 * km(start, goal) + 50)
+        if (best.get(k).cost < cost || km(place, start) > 3 * km(start, goal) + 50)
             continue;
         const steps = at.get(k).map((edge) => [edge.a === k ? edge.to : edge.from,
             edge.length * (1 + edge.rank / 20), edge]);
+        for (const other of joins.get(k) ?? [])
+            steps.push([other, km(other, place), null]);
         if (is_end.has(k))
             for (const end of ends)
-                if (end !== here_ && km(end, here_) < leap)
-                    steps.push([end, 3 * km(end, here_), null]);
+                if (end !== place && km(end, place) < LEAP_KM)
+                    steps.push([end, LEAP_PRICE * km(end, place), null]);
         for (const [next, price, edge] of steps) {
             const total = cost + price, old = best.get(key(next));
             if (!old || total < old.cost) {
-                best.set(key(next), { cost: total, edge, back: here_ });
+                best.set(key(next), { cost: total, edge, back: place });
                 open.push([total, next]);
             }
         }
@@ -104,13 +107,28 @@ const is_end = new Map([...at].filter(([, list]) => list.length === 1 || list.so
     .map(([k, [edge]]) => [k, edge.a === k ? edge.from : edge.to]));
 const ends = [...is_end.values()];
 
+// A tributary often ends a little beside the line it runs into: from each end to the nearest point
+// of another line.
+const JOIN_KM = 1.5, joins = new Map();
+for (const end of ends) {
+    const own = at.get(key(end))[0];
+    if (own.bank)
+        continue;
+    const others = edges.filter((edge) => edge.of !== own.of &&
+        Math.abs(edge.from[0] - end[0]) < 300 && Math.abs(edge.from[1] - end[1]) < 200)
+        .flatMap((edge) => [edge.from, edge.to]);
+    const near = others.length ? nearest(others, end) : null;
+    if (!near || km(near, end) > JOIN_KM)
+        continue;
+    joins.set(key(end), [...(joins.get(key(end)) ?? []), near]);
+    joins.set(key(near), [...(joins.get(key(near)) ?? []), end]);
+}
+
 const nodes = edges.flatMap((edge) => [edge.from, edge.to]);
 for (const [name, course] of rows(here + 'river_courses.txt')) {
     const stations = stations_of(course).map((wish) => nearest(nodes, wish));
     for (let i = 1; i < stations.length; i++) {
-        let used = [];
-        for (const leap of [5, 20, 60, 200])
-            used = used.length ? used : way(stations[i - 1], stations[i], leap);
+        const used = way(stations[i - 1], stations[i]);
         if (!used.length)
             console.error(`${name}: no way from station ${i} to ${i + 1}`);
         used.forEach((edge) => (edge.name = name));

@@ -63,9 +63,8 @@ static bool is_invisible(uint32_t c)
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
 }
 
-const char *slug_of(struct arena *arena, const char *utf8)
+size_t slug_write(const char *utf8, char slug[static SLUG_ROOM])
 {
-    char slug[SLUG_MAX + 8];
     size_t used = 0, length = strlen(utf8);
     bool gap = false;
     for (size_t at = 0, size; at < length && used < SLUG_MAX; at += size) {
@@ -89,5 +88,12 @@ const char *slug_of(struct arena *arena, const char *utf8)
     }
     while (used > SLUG_MAX || (used > 0 && slug[used - 1] == '-'))
         used--;
-    return arena_copy(arena, slug, used);
+    slug[used] = '\0';
+    return used;
+}
+
+const char *slug_of(struct arena *arena, const char *utf8)
+{
+    char slug[SLUG_ROOM];
+    return arena_copy(arena, slug, slug_write(utf8, slug));
 }

@@ -2,12 +2,8 @@
 #ifndef MAPMAKER_COMPILE_H
 #define MAPMAKER_COMPILE_H
 
+#include "mapmaker/relief.h"
 #include "mapmaker/source.h"
-
-struct relief {
-    int width, height;
-    uint8_t *grey; /* owned */
-};
 
 /* Owned; its length in `length`. The relief covers the window. */
 uint8_t *compile_map(const struct source *source, const struct relief *relief, size_t *length);

@@ -140,18 +140,18 @@ struct atlas_area atlas_area(const struct atlas *atlas, size_t area)
 int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name,
                const char *country)
 {
-    struct arena arena = {0};
-    const char *slug = slug_of(&arena, name);
-    const char *key = *slug ? arena_printf(&arena, ";%s;", slug) : NULL;
+    char key[SLUG_ROOM + 2] = ";";
+    size_t length = slug_write(name, key + 1);
     int found = -1;
-    for (size_t i = 0; key && i < atlas->area_count && found < 0; i++) {
+    key[1 + length] = ';';
+    key[2 + length] = '\0';
+    for (size_t i = 0; length > 0 && i < atlas->area_count && found < 0; i++) {
         const uint8_t *at = area_at(atlas, i);
         if (at[0] == (uint8_t)kind && strstr(text_at(atlas, at + 20), key) &&
             (kind != ATLAS_PROVINCE_AREA || !country ||
              strcmp(text_at(atlas, at + 12), country) == 0))
             found = (int)i;
     }
-    arena_finish(&arena);
     return found;
 }
 

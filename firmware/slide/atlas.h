@@ -13,7 +13,7 @@
 
 #include "scene/project.h"
 
-/* Level 0 is the finest; each next one has about a third of its points. atlas_level() says which
+/* Level 0 is the finest; each next one has about half of its points. atlas_level() says which
  * one suits a scale. */
 enum { ATLAS_LEVELS = 4 };
 

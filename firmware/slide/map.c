@@ -373,7 +373,8 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     map_place_spots(placed, &placed->steps[0].camera, 0, NULL, true, placed->home_spots,
                     placed->label_at);
     map_rivers_layout(placed);
-    map_place_rivers(placed, &placed->steps[0].camera, 0, placed->home_spots, placed->home_rivers);
+    map_place_rivers(placed, &placed->steps[0].camera, 0, placed->home_spots, stage->arena,
+                     placed->home_rivers);
     map_lint(placed, lint);
     int64_t sum_ns = sum_of_steps(placed);
     unsigned words = map_words(spec, stage->settings.language);

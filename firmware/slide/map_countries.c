@@ -1,14 +1,27 @@
 #include "slide/map_countries.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { CROSSINGS_MAX = 512 };
 
 /* Crossings of an outline with the rows' middles. */
 struct rows {
-    float *at[COUNTRY_ROWS];
+    float at[COUNTRY_ROWS][CROSSINGS_MAX];
     size_t count[COUNTRY_ROWS];
 };
+
+struct country_desk {
+    struct rows rows;
+    struct place_geo *points; /* of the longest arc */
+};
+
+struct country_desk *country_desk_make(struct arena *arena, const struct atlas *atlas)
+{
+    struct country_desk *desk = arena_new(arena, struct country_desk);
+    desk->points = arena_array(arena, struct place_geo, atlas_arc_most(atlas));
+    return desk;
+}
 
 static double row_y(const struct plane_box *box, int row)
 {
@@ -68,24 +81,19 @@ static void fill_row(struct country_grid *grid, int row, const float *at, size_t
     }
 }
 
-const struct country_grid *country_grid_make(struct arena *arena, const struct atlas *atlas,
-                                             size_t area, unsigned level,
+const struct country_grid *country_grid_make(struct arena *arena, struct country_desk *desk,
+                                             const struct atlas *atlas, size_t area, unsigned level,
                                              const struct projection *projection,
                                              struct plane_box box)
 {
     struct country_grid *grid = arena_new(arena, struct country_grid);
-    struct arena desk = {0};
-    struct rows *rows = arena_new(&desk, struct rows);
-    struct place_geo *points = arena_array(&desk, struct place_geo, atlas_arc_most(atlas));
     struct atlas_area about = atlas_area(atlas, area);
     grid->box = box;
-    for (int row = 0; row < COUNTRY_ROWS; row++)
-        rows->at[row] = arena_array(&desk, float, CROSSINGS_MAX);
+    memset(desk->rows.count, 0, sizeof desk->rows.count);
     for (size_t ring = about.ring_first; ring < about.ring_first + about.ring_count; ring++)
-        add_ring(rows, atlas, ring, level, projection, &box, points);
+        add_ring(&desk->rows, atlas, ring, level, projection, &box, desk->points);
     for (int row = 0; row < COUNTRY_ROWS; row++)
-        fill_row(grid, row, rows->at[row], rows->count[row]);
-    arena_finish(&desk);
+        fill_row(grid, row, desk->rows.at[row], desk->rows.count[row]);
     return grid;
 }
 
@@ -146,9 +154,12 @@ static double cost_of(const struct country_grid *grid, const struct country_view
     if (!contains(view->frame, box))
         return INFINITY;
     double half = (double)view->size.x / 2 / view->camera.scale, cost = 0;
+    int abroad = 0; /* the ends may reach over; a name that lies in another land misleads */
     for (int i = -2; i <= 2; i++)
-        if (!holds(grid, (struct plane){at.x + half * i / 2, at.y}))
-            cost += 6;
+        abroad += !holds(grid, (struct plane){at.x + half * i / 2, at.y});
+    if (abroad > 2 || !holds(grid, (struct plane){at.x, at.y}))
+        return INFINITY;
+    cost += 6 * abroad;
     for (size_t i = 0; i < view->taken_count; i++)
         if (rects_meet(view->taken[i], box))
             cost += 4;

@@ -23,9 +23,12 @@ struct country_grid {
     unsigned char inside[COUNTRY_ROWS][COUNTRY_COLUMNS];
 };
 
+/* Room for making grids, used again for each. */
+struct country_desk;
+struct country_desk *country_desk_make(struct arena *arena, const struct atlas *atlas);
 /* `area`: of the atlas, at its level `level`. In `arena`. */
-const struct country_grid *country_grid_make(struct arena *arena, const struct atlas *atlas,
-                                             size_t area, unsigned level,
+const struct country_grid *country_grid_make(struct arena *arena, struct country_desk *desk,
+                                             const struct atlas *atlas, size_t area, unsigned level,
                                              const struct projection *projection,
                                              struct plane_box box);
 

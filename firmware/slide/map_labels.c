@@ -177,6 +177,8 @@ static bool may_take(const struct map_label *label, enum map_side side)
 {
     if (label->side != LABEL_AUTO)
         return side == (enum map_side)label->side;
+    if (label->fixed)
+        return side == MAP_SIDE_ON;
     return is_centred(label) ? !ways[side].flush
                              : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
 }

@@ -55,6 +55,8 @@ struct map_label {
     int priority;              /* lower is more important; equal: order */
     bool required;             /* a hero stop: placed before all that are not */
     enum label_side side;      /* a curator's wish, tried alone when not AUTO */
+    bool fixed;                /* centred on its anchor or nowhere: beside it, a country's name may
+                                  stand in another country */
     float clear;               /* px from the anchor that the symbol takes */
     const struct textbox *box; /* POINT and LAKE; lines of the name (and a second, smaller one) */
     const struct map_glyphs *glyphs; /* AREA and WATER */

@@ -44,8 +44,8 @@ static void add_grid(struct map_placed *placed, const char *word, struct plane w
     if (country < 0)
         return;
     placed->grids[label] =
-        country_grid_make(placed->stage->arena, atlas, (size_t)country, ATLAS_LEVELS - 1,
-                          &placed->projection, placed->limits.reach);
+        country_grid_make(placed->stage->arena, placed->desk, atlas, (size_t)country,
+                          ATLAS_LEVELS - 1, &placed->projection, placed->limits.reach);
 }
 
 static void add_sea(struct map_placed *placed, const char *word, struct plane wish)
@@ -65,8 +65,9 @@ static void add_sea(struct map_placed *placed, const char *word, struct plane wi
     }
     for (size_t i = 0; !placed->land && i < atlas_area_count(atlas); i++)
         if (atlas_area(atlas, i).kind == ATLAS_LAND)
-            placed->land = country_grid_make(placed->stage->arena, atlas, i, ATLAS_LEVELS - 1,
-                                             &placed->projection, placed->limits.reach);
+            placed->land =
+                country_grid_make(placed->stage->arena, placed->desk, atlas, i, ATLAS_LEVELS - 1,
+                                  &placed->projection, placed->limits.reach);
     placed->wishes[label] = wish;
     if (placed->land)
         placed->grids[label] =
@@ -97,8 +98,12 @@ static void add_glyphs(struct map_placed *placed, struct map_label *label, const
     style.size_px = (unsigned)stage_px(stage, size);
     style.line_px = stage_px(stage, size + 8);
     style.face = sea ? FACE_TEXT_ITALIC : FACE_TEXT_MEDIUM;
-    float tracking = stage_px(stage, sea ? 2 : is_close(placed, 1.2) ? 10 : is_close(placed, 0.5) ? 6 : 3);
+    float tracking = stage_px(stage, sea                     ? 2
+                                     : is_close(placed, 1.2) ? 10
+                                     : is_close(placed, 0.5) ? 6
+                                                             : 3);
     label->kind = sea ? MAP_LABEL_WATER : MAP_LABEL_AREA;
+    label->fixed = true;
     label->priority = sea ? PRIORITY_SEA : PRIORITY_COUNTRY;
     label->glyphs = map_glyphs_set(stage, text, style, tracking, !sea, sea ? 2 : 1);
     label->halo = sea ? placed->colours.water_halo : placed->colours.area_halo;
@@ -174,6 +179,7 @@ void map_names(struct map_placed *placed)
     const struct atlas *atlas = placed->stage->atlas;
     if (!atlas || !(placed->ground->layers & MAP_NAMES))
         return;
+    placed->desk = country_desk_make(placed->stage->arena, atlas);
     for (size_t i = 0; i < atlas_name_count(atlas); i++) {
         struct atlas_name name = atlas_name(atlas, i);
         add_name(placed, &name);

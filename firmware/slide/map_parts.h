@@ -141,6 +141,7 @@ struct map_placed {
     struct map_label *labels;          /* of points (in their order) first */
     struct plane *label_at;            /* of countries: where they are best at home */
     const struct country_grid **grids; /* of countries and seas; else NULL */
+    struct country_desk *desk;         /* for layout */
     const struct country_grid *land;   /* NULL until a sea needs it */
     struct plane *wishes;              /* where a country's name would stand by itself */
     size_t label_count;
@@ -237,12 +238,13 @@ void map_place_spots(const struct map_placed *placed, const struct camera *camer
 /* map_river_names.c: names along rivers. */
 void map_rivers_layout(struct map_placed *placed);
 void map_rivers_place(const struct map_placed *placed, const struct camera *camera,
-                      const struct rect *taken, size_t taken_count, struct map_river_spot *spots);
+                      const struct rect *taken, size_t taken_count, struct arena *work,
+                      struct map_river_spot *spots);
 void map_river_draw(const struct map_placed *placed, const struct map_river_spot *spot,
                     struct draw_list *out);
 /* map_spots.c: between the names and all else that is there. */
 void map_place_rivers(const struct map_placed *placed, const struct camera *camera, int open,
-                      const struct map_spot *names, struct map_river_spot *out);
+                      const struct map_spot *names, struct arena *work, struct map_river_spot *out);
 /* map_show.c: which drawings are wanted and which are shown. */
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 void map_draw_ground(const struct view *view, struct draw_list *out);

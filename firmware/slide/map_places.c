@@ -166,8 +166,7 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
     fit_letters(stage, lint, name, style.face, box);
     *label = (struct map_label){
         /* An estimate is a zone, and its name stands in it. */
-        .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_LAKE
-                                                                  : MAP_LABEL_POINT,
+        .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_LAKE : MAP_LABEL_POINT,
         .priority = priority,
         .required = point->stop || point->hotspot >= 0,
         .side = point->place->label,

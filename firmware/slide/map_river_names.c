@@ -138,26 +138,24 @@ static void keep(struct map_river_spot *spot, const struct river_name *name)
 }
 
 void map_rivers_place(const struct map_placed *placed, const struct camera *camera,
-                      const struct rect *taken, size_t taken_count, struct map_river_spot *spots)
+                      const struct rect *taken, size_t taken_count, struct arena *work,
+                      struct map_river_spot *spots)
 {
-    struct arena arena = {0};
     for (size_t i = 0; i < placed->river_count; i++) {
         struct reach reaches[REACHES_MAX];
         struct river_name name;
         size_t count;
         spots[i].count = 0;
-        size_t found = find_reaches(placed, camera, placed->rivers[i].word, &arena, reaches);
+        size_t found = find_reaches(placed, camera, placed->rivers[i].word, work, reaches);
         for (size_t k = 0; k < found && spots[i].count == 0; k++) {
-            struct vec2 *points = points_of(placed, camera, reaches[k].arc, &arena, &count);
-            points = smooth(placed, points, count, &arena, &count);
+            struct vec2 *points = points_of(placed, camera, reaches[k].arc, work, &count);
+            points = smooth(placed, points, count, work, &count);
             if (reaches[k].length > placed->rivers[i].text.width &&
                 river_name_place(&placed->rivers[i].text, points, count, placed->frame.map,
-                                 placed->stage->scale, taken, taken_count, &arena, &name))
+                                 placed->stage->scale, taken, taken_count, work, &name))
                 keep(&spots[i], &name);
         }
-        arena_reset(&arena);
     }
-    arena_finish(&arena);
 }
 
 void map_river_draw(const struct map_placed *placed, const struct map_river_spot *spot,

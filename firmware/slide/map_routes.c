@@ -101,7 +101,7 @@ static struct route_leg leg_of(const struct map_route *route, const struct map_s
                                const struct vec2 *points)
 {
     return (struct route_leg){
-        .points = points + stretch->first,
+        .points = points ? points + stretch->first : NULL, /* NULL: only its look is asked for */
         .count = stretch->end - stretch->first + 1,
         .mode = stretch->mode,
         .state = stretch->state,

@@ -82,8 +82,10 @@ static void choose_countries(const struct map_placed *placed, const struct camer
             continue;
         view.size = map_label_size(&placed->labels[i]);
         view.taken_count = count;
-        if (!country_grid_best(placed->grids[i], &view, placed->wishes[i], &at[i]))
+        if (!country_grid_best(placed->grids[i], &view, placed->wishes[i], &at[i])) {
+            at[i] = (struct plane){NAN, NAN}; /* nowhere */
             continue;
+        }
         struct vec2 middle = camera_px(camera, placed->frame.map, at[i]);
         if (count < OBSTACLES_MAX)
             taken[count++] = (struct rect){middle.x - view.size.x / 2, middle.y - view.size.y / 2,
@@ -146,7 +148,7 @@ void map_place_spots(const struct map_placed *placed, const struct camera *camer
 }
 
 void map_place_rivers(const struct map_placed *placed, const struct camera *camera, int open,
-                      const struct map_spot *names, struct map_river_spot *out)
+                      const struct map_spot *names, struct arena *work, struct map_river_spot *out)
 {
     struct rect taken[OBSTACLES_MAX + MAP_NAMES_MAX];
     size_t count = add_fixed(placed, camera, open, taken);
@@ -155,5 +157,5 @@ void map_place_rivers(const struct map_placed *placed, const struct camera *came
     for (size_t i = 0; i < placed->label_count; i++)
         if (names[i].shown)
             taken[count++] = names[i].box;
-    map_rivers_place(placed, camera, taken, count, out);
+    map_rivers_place(placed, camera, taken, count, work, out);
 }

@@ -7,6 +7,7 @@ static const int64_t SECOND = 1000000000;
 static const int64_t SETTLE_NS =
     110000000; /* at rest for so long, names and ground are made anew */
 static const int64_t ALONE_NS = 30000000000; /* then the view returns to its step */
+static const int64_t PULSES_NS = 7200000000; /* three of 2.4 s, as map_pulse_draw() has them */
 static const double ZOOM_STEP = 2;
 
 static const struct map_step *step_now(const struct view *view)
@@ -162,12 +163,15 @@ static void step_names(const struct view *view, int64_t dt_ns)
         return;
     if (!moved && !settled)
         return;
-    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots,
-                    state->label_at);
-    if (settled)
-        map_place_rivers(placed, &state->camera, state->open, state->spots, state->rivers);
     state->settled = settled;
     state->seen_camera = state->camera;
+    map_place_spots(placed, &state->camera, state->open, state->spots, settled, state->spots,
+                    state->label_at);
+    if (!settled)
+        return;
+    struct arena work = {0};
+    map_place_rivers(placed, &state->camera, state->open, state->spots, &work, state->rivers);
+    arena_finish(&work);
 }
 
 bool map_step(const struct view *view, int64_t dt_ns)
@@ -188,8 +192,10 @@ bool map_step(const struct view *view, int64_t dt_ns)
     }
     step_names(view, dt_ns);
     bool fading = map_step_ground(view, dt_ns);
+    bool pulsing = ((const struct map_placed *)view->placed)->hotspot_count > 0 &&
+                   !view->reduced_motion && view->since_ns < PULSES_NS;
     bool settling = !state->settled || state->still_ns < SETTLE_NS;
-    return state->flying || state->drawing || fading || settling || map_card_moves(view);
+    return state->flying || state->drawing || fading || settling || pulsing || map_card_moves(view);
 }
 
 int64_t map_rests_ns(const struct view *view)
