@@ -96,7 +96,7 @@ struct hand {
     int64_t now_ns;
 };
 
-enum { HAND_STEP_NS = 50000000 };
+enum { HAND_STEP_NS = 200000000 };
 
 /* `apart` 0: one finger; else two, so far from the middle. */
 static void fingers(const struct hand *hand, enum touch_phase phase, struct vec2 at, float apart)
@@ -119,7 +119,7 @@ static void frames(struct hand *hand, int count)
 /* Fingers move `by`, and from `apart` to `to`; then the map comes to rest. */
 static void move(struct hand *hand, struct vec2 by, float apart, float to)
 {
-    enum { MOVES = 4, REST = 30 };
+    enum { MOVES = 4, REST = 12 };
     struct vec2 at = {200, 60};
     fingers(hand, TOUCH_DOWN, at, apart);
     for (int i = 1; i <= MOVES; i++) {
@@ -148,7 +148,7 @@ static void memory_after_an_hour_on_a_map_is_what_it_was(void **state)
     memory_keep_small();
     assert_true(session_open(&session, &options, 0));
     struct hand hand = {&session, 0};
-    size_t most_drawn = 0;
+    size_t most_drawn = 0, early_textures = 0;
     long early_kib = 0;
     for (unsigned round = 0; hand.now_ns < hour_ns; round++) {
         struct vec2 by = ways[round % 4], back = ways[(round + 2) % 4];
@@ -156,14 +156,21 @@ static void memory_after_an_hour_on_a_map_is_what_it_was(void **state)
         move(&hand, back, round % 2 ? 60 : 25, round % 2 ? 25 : 60);
         if (drawings_bytes(session.store) > most_drawn)
             most_drawn = drawings_bytes(session.store);
-        if (early_kib == 0 && hand.now_ns > hour_ns / 6)
+        if (early_kib == 0 && hand.now_ns > hour_ns / 6) {
             early_kib = resident_kib();
+            early_textures = painter_bytes(screen_painter(session.screen));
+        }
     }
     assert_string_equal(session_slide(&session)->id, "corridor");
-    assert_true(session.painted > 20000); /* it did move all the time */
+    assert_true(session.painted > 5000); /* it did move all the time */
     assert_in_range(most_drawn, 1, drawings_budget(320, 180));
+    /* Letters along rivers are small textures of their own at each angle: the painter keeps them up
+     * to its budget, each with as much again for what SDL knows of it. */
+    size_t textures = painter_bytes(screen_painter(session.screen));
+    assert_in_range(textures, early_textures, PAINT_BUDGET_LEAST);
     if (!SANITIZED)
-        assert_in_range(resident_kib(), 0, early_kib + 1024);
+        assert_in_range(resident_kib(), 0,
+                        early_kib + 1024 + (long)(2 * (textures - early_textures) / 1024));
     session_close(&session);
 }
 
