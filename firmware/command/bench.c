@@ -69,6 +69,7 @@ static void frame(struct bench *bench, bool counted, bool steady)
     int64_t start_ns = clock_now_ns();
     enum session_frame result = session_frame(&bench->session, bench->now_ns);
     int64_t took_ns = clock_now_ns() - start_ns;
+    allocations = memory_count() - allocations; /* not those of the drawings waited for below */
     if (!bench->session.options.simulated)
         wait_for_drawings(bench);
     if (!counted)
@@ -78,7 +79,7 @@ static void frame(struct bench *bench, bool counted, bool steady)
     now->painted += result == FRAME_PAINTED;
     now->late += took_ns > bench->period_ns;
     if (steady)
-        now->allocations += memory_count() - allocations;
+        now->allocations += allocations;
     samples_add(&now->draws, took_ns);
 }
 
