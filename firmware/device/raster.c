@@ -114,6 +114,10 @@ static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL
         surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, surface->w,
         surface->h, surface->pitch);
     cairo_t *cairo = cairo_create(target);
+    /* Whole maps: 16 levels of grey at an edge instead of 255 halve the time and cannot be told
+     * apart at these widths. */
+    if (layer->opaque)
+        cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
     if (layer->opaque) {
         raster_colour(cairo, layer->ground);
         cairo_paint(cairo);

@@ -2,9 +2,17 @@
 
 #include <math.h>
 
-/* Two px of the canvas for a sample, and the projection is exact at every 16th sample: between them
- * a map of a few thousand kilometres is straight to well under a pixel. */
-enum { SAMPLE_PX = 2, STRIDE = 16 };
+/* The projection is exact at every 16th sample: between them a map of a few thousand kilometres is
+ * straight to well under a pixel. */
+enum { STRIDE = 16 };
+
+/* Px of the canvas for a sample: large maps are drawn on a coarser net, which the soft relief hides
+ * and the time needs. */
+static int sample_px(const struct layer *layer)
+{
+    const float large = 2e6f;
+    return layer->width * layer->height > large ? 3 : 2;
+}
 
 float map_shade_strength(float closeness)
 {
@@ -38,7 +46,8 @@ struct shade_node {
 
 static struct shade_node *make_nodes(const struct map_ground *ground,
                                      const struct map_relief *relief, const struct camera *camera,
-                                     struct rect area, int columns, int rows, struct arena *arena)
+                                     struct rect area, int step, int columns, int rows,
+                                     struct arena *arena)
 {
     struct shade_node *nodes =
         arena_array(arena, struct shade_node, (size_t)columns * (size_t)rows);
@@ -46,8 +55,8 @@ static struct shade_node *make_nodes(const struct map_ground *ground,
     double per_lat = relief->height / (relief->box.north - relief->box.south);
     for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
-            struct vec2 at = {(float)(column * STRIDE * SAMPLE_PX) + 1,
-                              (float)(row * STRIDE * SAMPLE_PX) + 1};
+            struct vec2 at = {(float)(column * STRIDE * step) + (float)step / 2,
+                              (float)(row * STRIDE * step) + (float)step / 2};
             struct place_geo place =
                 project_inverse(&ground->projection, camera_plane(camera, area, at));
             nodes[row * columns + column] =
@@ -101,11 +110,12 @@ void map_shade(struct layer *layer, const struct map_ground *ground, const struc
     if (!relief.grey || strength < 0.02f)
         return;
     struct rect area = {0, 0, layer->width, layer->height};
-    int width = ((int)layer->width + SAMPLE_PX - 1) / SAMPLE_PX;
-    int height = ((int)layer->height + SAMPLE_PX - 1) / SAMPLE_PX;
+    int step = sample_px(layer);
+    int width = ((int)layer->width + step - 1) / step;
+    int height = ((int)layer->height + step - 1) / step;
     int columns = width / STRIDE + 2, rows = height / STRIDE + 2;
     struct shade_node *nodes =
-        make_nodes(ground, &relief, camera, area, columns, rows, layer->arena);
+        make_nodes(ground, &relief, camera, area, step, columns, rows, layer->arena);
     uint32_t colours[256];
     make_colours(colours, ground->colours.land, strength);
     uint32_t *pixels = arena_array(layer->arena, uint32_t, (size_t)width * (size_t)height);
@@ -114,6 +124,6 @@ void map_shade(struct layer *layer, const struct map_ground *ground, const struc
         shade_row(&relief, above, above + columns, (float)(y % STRIDE) / STRIDE, width, colours,
                   pixels + (size_t)y * (size_t)width);
     }
-    struct rect covered = {0, 0, (float)(width * SAMPLE_PX), (float)(height * SAMPLE_PX)};
+    struct rect covered = {0, 0, (float)(width * step), (float)(height * step)};
     layer_grid(layer, covered, width, height, pixels);
 }

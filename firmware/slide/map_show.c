@@ -12,7 +12,7 @@ static const int64_t FADE_NS = 120000000;
 static float margin(const struct map_placed *placed)
 {
     float side = fminf(placed->frame.map.w, placed->frame.map.h);
-    return roundf(side / 8);
+    return roundf(side / 10);
 }
 
 static struct drawing_want want_of(const struct map_placed *placed, const struct map_ground *ground,
