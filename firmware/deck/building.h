@@ -70,7 +70,7 @@ struct chapter_keys {
 void building_read_places(struct building *building, const struct field_list *list);
 void building_read_routes(struct building *building, const struct field_list *list);
 void building_read_areas(struct building *building, const struct field_list *list);
-enum { DECK_PLACE_FIELDS = 8, DECK_ROUTE_FIELDS = 7, DECK_AREA_FIELDS = 5 };
+enum { DECK_PLACE_FIELDS = 8, DECK_ROUTE_FIELDS = 8, DECK_AREA_FIELDS = 5 };
 extern const struct field deck_place_fields[DECK_PLACE_FIELDS]; /* of struct deck_place */
 extern const struct field deck_route_fields[DECK_ROUTE_FIELDS];
 extern const struct field deck_area_fields[DECK_AREA_FIELDS];
@@ -82,7 +82,7 @@ struct route_keys {
     struct field_list legs;
     int mode, state; /* -1: not given */
     struct quantity length;
-    bool schematic;
+    bool schematic, arrow;
 };
 struct area_keys {
     struct word id;

@@ -91,6 +91,11 @@ const struct field deck_route_fields[DECK_ROUTE_FIELDS] = {
      KEY(schematic),
      .help = "true: drawn from place to place, not where it runs.",
      .example = "true"},
+    {.name = "arrow",
+     .type = FIELD_BOOL,
+     KEY(arrow),
+     .help = "true: an arrowhead shows that it leads from the first place to the last.",
+     .example = "true"},
     {.name = "name",
      .type = FIELD_TEXT,
      KEY(name),
@@ -233,6 +238,7 @@ void building_read_routes(struct building *building, const struct field_list *li
                                      .name = keys[i].name,
                                      .length = keys[i].length,
                                      .schematic = keys[i].schematic,
+                                     .arrow = keys[i].arrow,
                                      .mark = list->marks[i]};
         building_check_km(building, "length", &route->length);
         take_mode(building, &keys[i], list->marks[i], node, route);

@@ -50,6 +50,7 @@ struct deck_route {
     enum route_state state;
     struct quantity length; /* km, of the source */
     bool schematic;
+    bool arrow; /* it has a direction: from the first place to the last */
     struct mark mark;
 };
 

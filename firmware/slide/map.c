@@ -69,7 +69,8 @@ static void find_tints(struct map_placed *placed, struct diags *lint)
         if (area < 0)
             continue;
         placed->tint_names[count] = &deck->areas[area].name;
-        tints[count++] = map_area_tint(placed, &deck->areas[area], lint);
+        tints[count] = map_area_tint(placed, &deck->areas[area], count, lint);
+        count++;
     }
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct deck_place *place = placed->points[i].place;

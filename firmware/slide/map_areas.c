@@ -48,14 +48,18 @@ static void unknown(const struct stage *stage, struct diags *lint, const struct 
 }
 
 struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
-                              struct diags *lint)
+                              size_t number, struct diags *lint)
 {
+    /* Areas of one map differ in strength, as far as they can. */
+    static const float plain[] = {0.14f, 0.34f, 0.06f}, contrast[] = {0.25f, 0.55f, 0.1f};
+    number %= sizeof plain / sizeof *plain;
     const struct stage *stage = placed->stage;
     const struct theme *theme = &stage->theme;
     struct map_tint tint = {
         .rings = area->rings,
         .ring_count = area->ring_count,
-        .fill = colour_with_alpha(theme->accent, theme->high_contrast ? 0.25f : 0.14f),
+        .fill = colour_with_alpha(theme->accent,
+                                  theme->high_contrast ? contrast[number] : plain[number]),
         .outline = theme->accent,
         .estimate = area->estimate,
     };

@@ -49,7 +49,8 @@ struct map_card_spot {
 /* Tries bottom right, top right, bottom left, top left of the map's `frame` (portrait: over its
  * lower edge, then its upper one; low reach: the lower ones first), and takes the first that comes
  * no nearer than 60 px to its `anchor` and meets none of `avoid` (its own route, the legend, the
- * scale bar), or the one that covers the least. The leader's layer is in `arena`. */
+ * scale bar), or the one that covers the least. The leader's layer is in `arena` (NULL:
+ * none is made, for those who only ask where the card stands). */
 struct map_card_spot map_card_find_spot(const struct map_card *card, struct rect frame,
                                         struct vec2 anchor, const struct rect *avoid,
                                         size_t avoid_count, struct arena *arena);

@@ -126,6 +126,7 @@ struct map_card_spot map_card_find_spot(const struct map_card *card, struct rect
 {
     struct map_card_spot spot = {.area = find_area(card, frame, anchor, avoid, avoid_count)};
     find_leader(card, anchor, spot.area, spot.leader);
-    make_line(card, arena, &spot);
+    if (arena)
+        make_line(card, arena, &spot);
     return spot;
 }

@@ -66,10 +66,7 @@ static struct map_card_spot spot_of(const struct map_placed *placed, const struc
 
 struct rect map_card_area(const struct map_placed *placed, const struct camera *camera, int hotspot)
 {
-    struct arena arena = {0};
-    struct rect area = spot_of(placed, camera, hotspot, &arena).area;
-    arena_finish(&arena);
-    return area;
+    return spot_of(placed, camera, hotspot, NULL).area;
 }
 
 bool map_card_covers(const struct view *view, struct vec2 at)
@@ -114,11 +111,9 @@ size_t map_card_buttons(const struct view *view, struct target *out)
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    struct arena arena = {0};
     if (state->open == 0)
         return 0;
-    struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, &arena);
-    arena_finish(&arena);
+    struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, NULL);
     return map_card_targets(placed->hotspots[state->open - 1].card, &spot, MAP_ACT_CLOSE, out);
 }
 

@@ -25,7 +25,6 @@ static struct map_frame portrait(const struct stage *stage, const struct map_spe
     frame.map = (struct rect){0, top, stage->width, height};
     float bottom = step_count > 1 ? steps - stage_px(stage, 16) : frame.foot;
     frame.panel = (struct rect){content.x, top + height, content.w, bottom - top - height};
-    frame.legend_top = top + height + stage_px(stage, 208);
     frame.legend_bottom = bottom;
     frame.zoom = !spec->panel_off
                      ? zoom_row(stage, content.x + content.w,
@@ -50,7 +49,6 @@ struct map_frame map_frame_of(const struct stage *stage, const struct map_spec *
     float height = stage_px(stage, 88);
     float top = stage_px(stage, stage->settings.low_reach ? 836 : 740);
     frame.steps = (struct rect){content.x, top, width, height};
-    frame.legend_top = content.y;
     frame.legend_bottom = top;
     frame.zoom =
         zoom_row(stage, stage->width - stage_px(stage, 24), stage->full.h - stage_px(stage, 24));

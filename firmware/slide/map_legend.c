@@ -3,7 +3,7 @@
 
 #include "slide/map_parts.h"
 
-enum { SWATCH_W = 72, SWATCH_H = 36 };
+enum { SWATCH_W = 72, SWATCH_H = 36, LOOKS_MAX = 3 };
 
 const char *map_length_text(const struct stage *stage, const struct quantity *length)
 {
@@ -25,19 +25,32 @@ static struct layer *swatch(const struct stage *stage)
 }
 
 /* A straight piece of the line. The page's ground stands for land. */
-static void draw_line(struct layer *layer, const struct stage *stage, const struct route_leg *like,
-                      float y, struct colour water_ink)
+static void draw_line(struct layer *layer, const struct stage *stage, struct route_leg leg,
+                      float from, float to, struct colour water_ink)
 {
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
-    float inset = stage_px(stage, 6);
-    points[0] = (struct vec2){inset, y};
-    points[1] = (struct vec2){layer->width - inset, y};
-    struct route_leg leg = *like;
+    points[0] = (struct vec2){from, layer->height / 2};
+    points[1] = (struct vec2){to, layer->height / 2};
     leg.points = points;
     leg.count = 2;
-    leg.lane = 0;
     route_stroke(layer, &leg, 0, 1, false, &stage->theme, stage->theme.ground, water_ink,
                  stage->scale);
+}
+
+/* The looks that a route has, each once. */
+static size_t find_looks(const struct map_route *route, struct route_leg out[static LOOKS_MAX])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < route->stretch_count; i++) {
+        const struct map_stretch *stretch = &route->stretches[i];
+        bool known = count == LOOKS_MAX;
+        for (size_t k = 0; k < count; k++)
+            known = known || (out[k].mode == stretch->mode && out[k].state == stretch->state);
+        if (!known)
+            out[count++] = (struct route_leg){
+                .mode = stretch->mode, .state = stretch->state, .hero = route->hero};
+    }
+    return count;
 }
 
 static const struct layer *route_swatch(const struct map_placed *placed,
@@ -45,14 +58,12 @@ static const struct layer *route_swatch(const struct map_placed *placed,
 {
     const struct stage *stage = placed->stage;
     struct layer *layer = swatch(stage);
-    /* All its looks, the first one at most twice as tall as the others would be. */
-    size_t count = route->hero || route->stretch_count < 2 ? 1 : 2;
+    struct route_leg looks[LOOKS_MAX];
+    size_t count = find_looks(route, looks);
+    float inset = stage_px(stage, 6), part = (layer->width - 2 * inset) / (float)count;
     for (size_t i = 0; i < count; i++) {
-        const struct map_stretch *stretch = &route->stretches[i];
-        struct route_leg leg = {
-            .mode = stretch->mode, .state = stretch->state, .hero = route->hero};
-        float y = layer->height * (float)(i + 1) / (float)(count + 1);
-        draw_line(layer, stage, &leg, y, placed->colours.water_ink);
+        float from = inset + part * (float)i;
+        draw_line(layer, stage, looks[i], from, from + part, placed->colours.water_ink);
     }
     if (route->hero) {
         struct path circle = path_start(stage->arena);
@@ -131,6 +142,14 @@ static const char *route_text(const struct stage *stage, const struct deck_route
     return text;
 }
 
+/* Whose borders they are: the first of the data's credits. */
+static const char *border_text(const struct stage *stage)
+{
+    const char *credits = atlas_credits(stage->atlas);
+    return arena_printf(stage->arena, "%s (%.*s)", named(stage, "map_border"),
+                        (int)strcspn(credits, ";"), credits);
+}
+
 static const char *estimate_text(const struct stage *stage, const struct text *name, bool estimate)
 {
     const char *text = text_in(name, stage->settings.language);
@@ -154,7 +173,7 @@ size_t map_legend_rows(const struct map_placed *placed,
             estimate_text(stage, placed->tint_names[i], tint->estimate), tint_swatch(placed, tint)};
     }
     if (stage->atlas && (placed->ground->layers & MAP_BORDERS) && count < MAP_LEGEND_MAX)
-        rows[count++] = (struct map_legend_row){named(stage, "map_border"), border_swatch(placed)};
+        rows[count++] = (struct map_legend_row){border_text(stage), border_swatch(placed)};
     if (all && count < MAP_LEGEND_MAX)
         rows[count++] = (struct map_legend_row){named(stage, "map_all_schematic"), NULL};
     return count;

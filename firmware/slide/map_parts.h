@@ -65,12 +65,12 @@ unsigned map_layers(const struct map_spec *spec);
 
 /* Where the parts of the page stand; px of the canvas. */
 struct map_frame {
-    struct rect map;                 /* the map itself */
-    struct rect panel;               /* its column of text; empty where the map fills the page */
-    float legend_top, legend_bottom; /* portrait: where the legend stands */
-    struct rect steps;               /* the row of step buttons */
-    struct rect zoom;                /* the row of zoom buttons */
-    float foot;                      /* last baseline of the foot */
+    struct rect map;     /* the map itself */
+    struct rect panel;   /* its column of text; empty where the map fills the page */
+    float legend_bottom; /* where the legend must end */
+    struct rect steps;   /* the row of step buttons */
+    struct rect zoom;    /* the row of zoom buttons */
+    float foot;          /* last baseline of the foot */
 };
 
 enum { MAP_ZOOM_BUTTONS = 3 }; /* whole map, out, in */
@@ -199,8 +199,9 @@ void map_places(struct map_placed *placed, struct diags *lint);
 /* map_names.c: names of countries, seas and lakes; lengths of routes. */
 void map_names(struct map_placed *placed);
 /* map_areas.c */
+/* `number`: from 0, in the order of the slide. */
 struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
-                              struct diags *lint);
+                              size_t number, struct diags *lint);
 struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area);
 bool map_area_holds(const struct map_placed *placed, const struct camera *camera,
                     const struct deck_area *area, struct vec2 at);

@@ -106,7 +106,6 @@ static struct route_leg leg_of(const struct map_route *route, const struct map_s
         .mode = stretch->mode,
         .state = stretch->state,
         .hero = route->hero,
-        .schematic = route->route->schematic,
         .lane = stretch->lane,
     };
 }
@@ -143,6 +142,9 @@ void map_route_draw(struct layer *layer, const struct map_route *route, const st
         }
         route_stroke(layer, &leg, fmaxf(first, 0), fminf(last, 1), faint, theme, land, water_ink,
                      scale);
+        float middle = (0.5f - first) / (last - first); /* of the whole route's, on this stretch */
+        if (route->route->arrow && !faint && from <= 0 && to >= 1 && middle >= 0 && middle < 1)
+            route_arrow(layer, &leg, middle, theme, land, scale);
     }
 }
 

@@ -173,29 +173,3 @@ bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
                                .fill = colour_with_alpha(stage->theme.accent, alpha * (1 - done))});
     return true;
 }
-
-const struct layer *map_zone_make(const struct stage *stage, float across, float down)
-{
-    const float round = 0.55228475f; /* of a quarter of an ellipse by one cubic */
-    float scale = stage->scale, edge = ceilf(2 * scale) + 1;
-    float x = across + edge, y = down + edge, side = across * round, rise = down * round;
-    struct layer *layer = layer_start(stage->arena, 2 * x, 2 * y);
-    struct path path = path_start(stage->arena);
-    path_move(&path, x + across, y);
-    path_curve(&path, (struct vec2){x + across, y + rise}, (struct vec2){x + side, y + down},
-               (struct vec2){x, y + down});
-    path_curve(&path, (struct vec2){x - side, y + down}, (struct vec2){x - across, y + rise},
-               (struct vec2){x - across, y});
-    path_curve(&path, (struct vec2){x - across, y - rise}, (struct vec2){x - side, y - down},
-               (struct vec2){x, y - down});
-    path_curve(&path, (struct vec2){x + side, y - down}, (struct vec2){x + across, y - rise},
-               (struct vec2){x + across, y});
-    path_close(&path);
-    layer_fill(layer, &path, colour_with_alpha(stage->theme.accent, 0.12f));
-    layer_stroke(layer, &path,
-                 (struct stroke){.colour = stage->theme.accent,
-                                 .width = 4 * scale,
-                                 .dash = {14 * scale, 8 * scale},
-                                 .dash_count = 2});
-    return layer_finish(layer);
-}

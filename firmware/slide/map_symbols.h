@@ -1,5 +1,5 @@
-/* The symbols of a map: towns, stops, hotspots, the head of a route being drawn, zones of what is
- * only estimated. visual.md, section 5. */
+/* The symbols of a map: towns, stops, hotspots, the head of a route being drawn. visual.md,
+ * section 5. */
 #ifndef SLIDE_MAP_SYMBOLS_H
 #define SLIDE_MAP_SYMBOLS_H
 
@@ -39,9 +39,5 @@ float map_symbol_reach(const struct stage *stage, enum map_symbol symbol);
  * times, then nothing. Nothing under reduced motion. True while it goes on. */
 bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
                     struct draw_list *out);
-
-/* The ellipse in which something is somewhere, of these radii in px; its middle is the middle of
- * the layer. In the stage's arena. */
-const struct layer *map_zone_make(const struct stage *stage, float across, float down);
 
 #endif

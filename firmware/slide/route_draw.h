@@ -40,9 +40,8 @@ struct route_leg {
     size_t count;
     enum route_mode mode;
     enum route_state state;
-    bool hero; /* the slide's own route: the accent, thick; planned: in dashes, disused: hollow */
-    bool schematic; /* no look of its own: the legend says it */
-    float lane;     /* px to the right of its direction: parallel routes kept apart */
+    bool hero;  /* the slide's own route: the accent, thick; planned: in dashes, disused: hollow */
+    float lane; /* px to the right of its direction: parallel routes kept apart */
 };
 
 /* Moves legs apart where two different routes run between the same two places (either way round):

@@ -145,23 +145,6 @@ static void test_the_pulse_grows_fades_and_ends(void **state)
     chrome_finish(&chrome);
 }
 
-static void test_a_zone_is_an_ellipse(void **state)
-{
-    (void)state;
-    struct chrome chrome;
-    start(&chrome, true, BASE_LIGHT, 1920);
-    const struct layer *zone = map_zone_make(&chrome.stage, 100, 40);
-    assert_true(zone->width == 206 && zone->height == 86);
-    struct rect rect = extent(&zone->ops[0]);
-    assert_true(near_to(rect.x, 3) && near_to(rect.y, 3) && near_to(rect.w, 200) &&
-                near_to(rect.h, 80));
-    assert_true(colours_equal(zone->ops[0].fill, (struct colour){0xFF, 0xD4, 0, 31}));
-    const struct stroke *stroke = &zone->ops[1].stroke;
-    assert_true(stroke->width == 4 && stroke->dash[0] == 14 && stroke->dash[1] == 8);
-    assert_int_equal(stroke->dash_count, 2);
-    chrome_finish(&chrome);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,7 +152,6 @@ int main(void)
         cmocka_unit_test(test_every_symbol_is_a_picture_of_its_own_and_inside_its_layer),
         cmocka_unit_test(test_a_symbol_stands_on_its_point),
         cmocka_unit_test(test_the_pulse_grows_fades_and_ends),
-        cmocka_unit_test(test_a_zone_is_an_ellipse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
