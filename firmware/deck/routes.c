@@ -15,6 +15,7 @@ struct leg_keys {
     struct word to;
     int mode, state; /* -1: the route's */
     struct quantity length;
+    struct text name;
 };
 
 static const struct leg_keys leg_blank = {.mode = -1, .state = -1};
@@ -47,6 +48,11 @@ static const struct field leg_fields[] = {
      .choices = route_states,
      .help = "Where it is not the route's.",
      .example = "planned"},
+    {.name = "name",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct leg_keys, name),
+     .help = "What it crosses or is called, on corridor slides.",
+     .example = "Caspian Sea"},
 };
 
 #define KEY(member) .offset = offsetof(struct route_keys, member)
@@ -171,6 +177,7 @@ static void take_legs(struct building *building, const struct route_keys *keys, 
             continue;
         struct route_leg_spec *leg = &route->legs[i];
         leg->length = legs[i].length;
+        leg->name = legs[i].name;
         leg->mark = keys->legs.marks[i];
         if (legs[i].mode >= 0)
             leg->mode = (enum route_mode)legs[i].mode;

@@ -36,6 +36,7 @@ struct route_leg_spec {
     enum route_mode mode;
     enum route_state state;
     struct quantity length; /* km, of the source */
+    struct text name;       /* of what it crosses: a sea, a border, a tunnel; may be missing */
     struct mark mark;       /* of its map, or of the place it leads to */
 };
 

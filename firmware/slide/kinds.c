@@ -9,6 +9,7 @@
     KIND(quote)                                                                                    \
     KIND(figures)                                                                                  \
     KIND(map)                                                                                      \
+    KIND(corridor)                                                                                 \
     KIND(timeline)                                                                                 \
     KIND(chart)                                                                                    \
     KIND(table)

@@ -126,6 +126,23 @@ static struct colour faint_ink(const struct pen *pen)
                                  : colour_with_alpha(pen->ink, FAINT);
 }
 
+static void stroke_all(struct pen *pen)
+{
+    const struct route_look *look = pen->look;
+    if (!(pen->to > pen->from) || !(pen->scale > 0))
+        return;
+    struct path path =
+        route_part(pen->layer->arena, pen->leg->points, pen->leg->count, pen->from, pen->to);
+    layer_stroke(pen->layer, &path,
+                 (struct stroke){
+                     .colour = pen->land, .width = look->casing * pen->scale, .join = JOIN_ROUND});
+    stroke_line(pen, &path, look->line, pen->ink);
+    if (look->core > 0)
+        stroke_line(pen, &path, look->core, pen->land);
+    draw_symbols(pen, &look->symbols);
+    draw_symbols(pen, &look->closed);
+}
+
 void route_stroke(struct layer *layer, const struct route_leg *leg, float from, float to,
                   bool faint, const struct theme *theme, struct colour land,
                   struct colour water_ink, float scale)
@@ -140,19 +157,26 @@ void route_stroke(struct layer *layer, const struct route_leg *leg, float from, 
                       .from = ease_clamp(from) * length,
                       .to = ease_clamp(to) * length,
                       .scale = scale};
-    if (!isfinite(length) || !(pen.to > pen.from) || !(scale > 0))
+    if (!isfinite(length))
         return;
     if (faint)
         pen.ink = faint_ink(&pen);
-    struct path path = route_part(layer->arena, leg->points, leg->count, pen.from, pen.to);
-    layer_stroke(
-        layer, &path,
-        (struct stroke){.colour = land, .width = look->casing * scale, .join = JOIN_ROUND});
-    stroke_line(&pen, &path, look->line, pen.ink);
-    if (look->core > 0)
-        stroke_line(&pen, &path, look->core, land);
-    draw_symbols(&pen, &look->symbols);
-    draw_symbols(&pen, &look->closed);
+    stroke_all(&pen);
+}
+
+void route_stroke_as(struct layer *layer, const struct route_leg *leg,
+                     const struct route_look *look, struct colour ink, struct colour land,
+                     float scale)
+{
+    struct pen pen = {.layer = layer,
+                      .leg = leg,
+                      .look = look,
+                      .ink = ink,
+                      .land = land,
+                      .to = route_length(leg->points, leg->count),
+                      .scale = scale};
+    if (isfinite(pen.to))
+        stroke_all(&pen);
 }
 
 void route_arrow(struct layer *layer, const struct route_leg *leg, float at,

@@ -1,4 +1,5 @@
-/* How each mode and state of a route looks: visual.md, section 5; for route_*.c only. */
+/* How each mode and state of a route looks: visual.md, section 5; for route_*.c, and
+ * for what draws the same modes elsewhere in a look of its own. */
 #ifndef SLIDE_ROUTE_LOOK_H
 #define SLIDE_ROUTE_LOOK_H
 
@@ -35,6 +36,10 @@ struct route_look {
 };
 
 const struct route_look *route_look(const struct route_leg *leg);
+/* The whole leg in another look and colour. */
+void route_stroke_as(struct layer *layer, const struct route_leg *leg,
+                     const struct route_look *look, struct colour ink, struct colour land,
+                     float scale);
 struct colour route_tone(enum route_tone tone, const struct theme *theme, struct colour water_ink);
 
 #endif

@@ -1,0 +1,272 @@
+/* The corridor kind: lines of stations as a diagram, or two of them compared. */
+#include "slide/corridor_parts.h"
+
+static float add_head(struct sheet *sheet, struct diags *lint)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = furniture_head(sheet, lint, &head);
+    if (!stage->slide->lead.given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
+    struct textbox *box =
+        sheet_set(stage, text_in(&stage->slide->lead, stage->settings.language), style, content.w);
+    fit_text(stage, lint, &stage->slide->lead, "lead", box, 3);
+    baseline += stage_px(stage, 12) + style.line_px;
+    sheet_text(sheet, box, content.x, baseline);
+    return baseline + sheet_drop(box);
+}
+
+static void lint_place(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_place *place = placed->place;
+    const struct stage *stage = placed->stage;
+    struct mark at = placed->spec->lines.mark;
+    if (!lint)
+        return;
+    if (placed->net->crowded && !fit_told(lint, at, "E545")) {
+        diag_error(lint, at, "E545", "these lines are more than a diagram can show");
+        diag_help(
+            lint,
+            "at most %d stations, %d side lines to each side, no circles: make two slides of it",
+            (int)CORRIDOR_STATIONS_MAX, (int)CORRIDOR_LANES_MAX);
+        return;
+    }
+    if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_told(lint, at, "E545")) {
+        diag_error(lint, at, "E545", "the %s diagram does not fit at %d %% text size",
+                   fit_language(stage), stage->settings.text_percent);
+        diag_help(lint, "use fewer stations, or shorter names");
+    }
+    if (place->stretched && !fit_told(lint, placed->spec->scale.mark, "W545")) {
+        diag_warning(
+            lint, placed->spec->scale.mark, "W545",
+            "at this scale some stations would stand on each other: they were moved apart");
+        diag_help(lint, "leave out a station, or write `scale: even`");
+    }
+}
+
+static void lint_names(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    for (size_t i = 0; i < placed->place->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->place->stops[i];
+        size_t place = placed->net->stations[stop->station].place;
+        if (stop->name)
+            fit_letters(stage, lint, &stage->deck->places[place].name, FACE_TEXT_SEMIBOLD,
+                        stop->name);
+    }
+}
+
+/* A card that no station or leg of the slide opens. */
+static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    const struct deck *deck = placed->stage->deck;
+    const struct corridor_net *net = placed->net;
+    for (size_t i = 0; lint && i < placed->spec->cards.count; i++) {
+        const struct corridor_card_spec *card = &cards[i];
+        int ends[2] = {-1, -1};
+        for (size_t j = 0; j < net->station_count; j++) {
+            int place = (int)net->stations[j].place;
+            if (card->place.text && deck_find_place(deck, card->place.text) == place)
+                ends[0] = ends[1] = (int)j;
+            for (size_t k = 0; k < 2 && card->leg.count == 2; k++)
+                if (card->leg.items[k].text &&
+                    deck_find_place(deck, card->leg.items[k].text) == place)
+                    ends[k] = (int)j;
+        }
+        bool found = card->place.text && ends[0] >= 0;
+        for (size_t j = 0; j < net->leg_count; j++)
+            found = found ||
+                    ((int)net->legs[j].from == ends[0] && (int)net->legs[j].to == ends[1]) ||
+                    ((int)net->legs[j].from == ends[1] && (int)net->legs[j].to == ends[0]);
+        struct mark at = placed->spec->cards.marks[i];
+        if (found || fit_told(lint, at, "E482"))
+            continue;
+        diag_error(lint, at, "E482", "no %s of this slide opens this card",
+                   card->place.text ? "station" : "leg");
+        diag_help(lint, card->place.text ? "name a station of its lines"
+                                         : "name two stations that follow each other");
+    }
+}
+
+/* The key, and note and source beside it where there is room, else below it. Returns the bottom for
+ * the diagram. */
+static float add_foot(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
+                      const struct corridor_way *ways, size_t count)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float bottom = furniture_foot_bottom(stage), apart = stage_px(stage, 64);
+    float width = corridor_key_width(stage, spec, ways, count);
+    if (corridor_compares(spec))
+        return furniture_foot(sheet, lint, content.x, content.w, bottom);
+    if (!stage->portrait && width < content.w * 0.6f) {
+        float x = content.x + width + apart;
+        float foot = furniture_foot(sheet, lint, x, content.w - width - apart, bottom);
+        float key =
+            corridor_key(sheet, spec, ways, count,
+                         (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)});
+        return fminf(foot, key);
+    }
+    float foot = furniture_foot(sheet, lint, content.x, content.w, bottom);
+    return corridor_key(sheet, spec, ways, count,
+                        (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
+}
+
+static const void *corridor_layout(const void *of_corridor, const struct stage *stage,
+                                   struct diags *lint)
+{
+    const struct corridor_spec *spec = of_corridor;
+    struct corridor_placed *placed = arena_new(stage->arena, struct corridor_placed);
+    struct corridor_way ways[CORRIDOR_WAYS_MAX];
+    size_t count = corridor_ways(stage, spec, ways);
+    struct sheet *sheet = sheet_start(stage);
+    struct rect content = stage->content;
+    placed->stage = stage;
+    placed->spec = spec;
+    placed->sheet = sheet;
+    float top = add_head(sheet, lint) + stage_px(stage, 32);
+    float foot = add_foot(sheet, lint, spec, ways, count);
+    placed->room = (struct rect){content.x, top, content.w, foot - top};
+    if (corridor_compares(spec)) {
+        corridor_compare(placed, ways, count);
+    } else {
+        placed->net = corridor_net_make(stage->arena, ways, count);
+        struct corridor_plan *plan = arena_new(stage->arena, struct corridor_plan);
+        *plan = (struct corridor_plan){stage, placed->net, corridor_true_scale(spec), placed->room};
+        placed->place = corridor_place_make(plan);
+        sheet->pages = placed->place->pages < 1 ? 1 : placed->place->pages;
+        corridor_picture(placed);
+    }
+    lint_place(placed, lint);
+    lint_names(placed, lint);
+    lint_cards(placed, lint);
+    corridor_items(placed, lint);
+    corridor_travels(placed);
+    return placed;
+}
+
+static void corridor_draw(const struct view *view, struct draw_list *out)
+{
+    const struct corridor_placed *placed = view->placed;
+    sheet_draw(placed->sheet, view, out);
+    corridor_travels_draw(view, out);
+    corridor_card_draw(view, out);
+}
+
+static unsigned corridor_pages(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    return sheet_pages(placed->sheet);
+}
+
+static bool corridor_step(const struct view *view, int64_t dt_ns)
+{
+    struct corridor_state *state = view->state;
+    bool moved = corridor_card_moves(view);
+    state->open_ns += dt_ns;
+    state->closing_ns += dt_ns;
+    return moved || corridor_card_moves(view) || corridor_travels_move(view);
+}
+
+/* A tap beside everything closes the card. */
+static bool corridor_gesture(const struct view *view, const struct gesture *gesture,
+                             struct action *out)
+{
+    struct corridor_state *state = view->state;
+    struct target targets[TARGETS_MAX];
+    (void)out;
+    if (gesture->kind != GESTURE_TAP || state->open == 0 ||
+        !rect_holds(view->stage->full, gesture->at))
+        return false;
+    size_t count = corridor_targets(view, targets);
+    for (size_t i = 0; i < count; i++)
+        if (rect_holds(targets[i].area, gesture->at))
+            return false;
+    if (!corridor_card_covers(view, gesture->at))
+        corridor_open(view, -1);
+    return true;
+}
+
+static void corridor_act(const struct view *view, int number)
+{
+    const struct corridor_state *state = view->state;
+    bool close = number >= CORRIDOR_ACT_CLOSE || state->open == number + 1;
+    corridor_open(view, close ? -1 : number);
+}
+
+static bool corridor_dismiss(const struct view *view)
+{
+    const struct corridor_state *state = view->state;
+    bool was_open = state->open > 0;
+    corridor_open(view, -1);
+    return was_open;
+}
+
+static unsigned corridor_words(const void *of_corridor, unsigned language)
+{
+    /* Names are read at a glance: about two for each station, which only the deck's routes know. */
+    const struct corridor_spec *spec = of_corridor;
+    unsigned words = 0;
+    for (size_t i = 0; i < spec->lines.count; i++)
+        words += 16 + text_words(text_in(&corridor_line(spec, i)->name, language));
+    return words;
+}
+
+static size_t corridor_pictures(const void *of_corridor,
+                                struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct corridor_placed *placed = of_corridor;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->item_count && count < PICTURES_PER_SLIDE; i++)
+        count += map_card_picture(placed->items[i].card, &out[count]);
+    return count;
+}
+
+static size_t corridor_scenes(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    return placed->spec->cards.count > 0 ? placed->spec->cards.count : 1;
+}
+
+/* The cards that were written; without any, that of the first station. */
+static void corridor_enter(const struct view *view, size_t scene)
+{
+    const struct corridor_placed *placed = view->placed;
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    struct corridor_state *state = view->state;
+    int open = 0;
+    for (size_t i = 0; scene < placed->spec->cards.count && i < placed->item_count; i++) {
+        const struct corridor_item *item = &placed->items[i];
+        const struct word *id = &cards[scene].place;
+        if (item->station >= 0 && id->text &&
+            deck_find_place(placed->stage->deck, id->text) ==
+                (int)placed->net->stations[item->station].place)
+            open = (int)i;
+    }
+    state->open = open + 1;
+    state->open_ns = 1000000000;
+}
+
+const struct slide_kind corridor_kind = {
+    .deck = {.name = "corridor",
+             .fields = corridor_fields,
+             .field_count = CORRIDOR_FIELD_COUNT,
+             .spec_size = sizeof(struct corridor_spec),
+             .check = corridor_check},
+    .state_size = sizeof(struct corridor_state),
+    .layout = corridor_layout,
+    .draw = corridor_draw,
+    .pages = corridor_pages,
+    .targets = corridor_targets,
+    .step = corridor_step,
+    .scenes = corridor_scenes,
+    .enter = corridor_enter,
+    .gesture = corridor_gesture,
+    .act = corridor_act,
+    .dismiss = corridor_dismiss,
+    .words = corridor_words,
+    .pictures = corridor_pictures,
+};

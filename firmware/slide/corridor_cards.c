@@ -1,0 +1,308 @@
+/* What a tap on a station or a stretch opens: the card that was written for it, or what the routes
+ * say themselves. */
+#include <string.h>
+
+#include "slide/corridor_parts.h"
+
+/* --- items --- */
+
+static bool names(const struct word *word, const struct deck *deck, size_t place)
+{
+    return word->text && deck_find_place(deck, word->text) == (int)place;
+}
+
+/* The card that was written, or NULL. */
+static const struct card *written(const struct corridor_placed *placed,
+                                  const struct corridor_item *item)
+{
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    const struct deck *deck = placed->stage->deck;
+    const struct corridor_net *net = placed->net;
+    for (size_t i = 0; i < placed->spec->cards.count; i++) {
+        const struct corridor_card_spec *card = &cards[i];
+        if (item->station >= 0 && names(&card->place, deck, net->stations[item->station].place))
+            return &card->card;
+        if (item->leg < 0 || card->leg.count != 2)
+            continue;
+        size_t from = net->stations[net->legs[item->leg].from].place;
+        size_t to = net->stations[net->legs[item->leg].to].place;
+        for (int turn = 0; turn < 2; turn++)
+            if (names(&card->leg.items[turn], deck, from) &&
+                names(&card->leg.items[1 - turn], deck, to))
+                return &card->card;
+    }
+    return NULL;
+}
+
+/* A text of the program's own, in the stage's language. */
+static struct text said(const struct stage *stage, const char *utf8)
+{
+    struct text text = {.given = true, .everywhere = true};
+    text.in[0] = text.in[stage->settings.language] = (struct text_value){.utf8 = utf8};
+    return text;
+}
+
+static const char *place_name(const struct corridor_placed *placed, size_t station)
+{
+    size_t place = placed->net->stations[station].place;
+    return text_in(&placed->stage->deck->places[place].name, placed->stage->settings.language);
+}
+
+static bool is_first_of_stretch(const struct corridor_net *net, size_t index)
+{
+    const struct corridor_leg *leg = &net->legs[index];
+    for (size_t i = 0; i < index; i++)
+        if (net->legs[i].from == leg->from && net->legs[i].to == leg->to &&
+            net->legs[i].lane == leg->lane)
+            return false;
+    return true;
+}
+
+/* "Baku–Tbilisi: rail, 346 km", up to three stretches that meet at the station. */
+static const char *say_station(const struct corridor_placed *placed, size_t station)
+{
+    const struct corridor_net *net = placed->net;
+    const struct stage *stage = placed->stage;
+    const char *text = "";
+    int said_count = 0;
+    for (size_t i = 0; i < net->leg_count && said_count < 3; i++) {
+        const struct corridor_leg *leg = &net->legs[i];
+        if ((leg->from != station && leg->to != station) || !is_first_of_stretch(net, i))
+            continue;
+        text = arena_printf(stage->arena, "%s%s%s–%s: %s", text, said_count ? "\n" : "",
+                            place_name(placed, leg->from), place_name(placed, leg->to),
+                            corridor_say_leg(stage, net, i, true));
+        said_count++;
+    }
+    return text;
+}
+
+static const struct map_card *make_card(const struct corridor_placed *placed,
+                                        const struct corridor_item *item, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    const struct corridor_net *net = placed->net;
+    const struct card *own = written(placed, item);
+    struct card *card = arena_new(stage->arena, struct card);
+    struct map_card_place about = {0};
+    struct text *name = arena_new(stage->arena, struct text);
+    if (item->station >= 0) {
+        const struct deck_place *place = &stage->deck->places[net->stations[item->station].place];
+        about = (struct map_card_place){&place->name, &place->local, &place->country};
+        card->text = said(stage, say_station(placed, (size_t)item->station));
+    } else {
+        const struct corridor_leg *leg = &net->legs[item->leg];
+        *name = said(stage, arena_printf(stage->arena, "%s–%s", place_name(placed, leg->from),
+                                         place_name(placed, leg->to)));
+        about.name = name;
+        card->text = said(stage, corridor_say_leg(stage, net, (size_t)item->leg, true));
+    }
+    /* What the program says itself is no fault of the deck's. */
+    return map_card_make(stage, own ? own : card, &about, own ? lint : NULL);
+}
+
+static struct rect around(struct rect a, struct rect b)
+{
+    float right = fmaxf(a.x + a.w, b.x + b.w), bottom = fmaxf(a.y + a.h, b.y + b.h);
+    struct rect all = {fminf(a.x, b.x), fminf(a.y, b.y), 0, 0};
+    all.w = right - all.x;
+    all.h = bottom - all.y;
+    return all;
+}
+
+static void add_item(struct corridor_placed *placed, struct corridor_item item, struct diags *lint)
+{
+    if (placed->item_count == CORRIDOR_ITEMS_MAX)
+        return;
+    item.card = make_card(placed, &item, lint);
+    placed->items[placed->item_count++] = item;
+}
+
+static void add_stop(struct corridor_placed *placed, const struct corridor_stop *stop,
+                     struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    float half = stage_px(stage, 44), disc = stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
+    struct rect shown = {stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc};
+    struct rect hit = {stop->at.x - half, stop->at.y - half, 2 * half, 2 * half};
+    if (placed->place->upright)
+        shown = (struct rect){shown.x - stop->half, shown.y, shown.w + 2 * stop->half, shown.h};
+    else
+        shown = (struct rect){shown.x, shown.y - stop->half, shown.w, shown.h + 2 * stop->half};
+    if (!stop->dropped)
+        hit = around(hit, stop->label);
+    add_item(placed,
+             (struct corridor_item){.station = (int)stop->station,
+                                    .leg = -1,
+                                    .page = stop->page,
+                                    .hit = hit,
+                                    .shown = shown,
+                                    .at = stop->at,
+                                    .half = stop->half},
+             lint);
+}
+
+/* The longest straight part of a strand, without what belongs to its stops. */
+static void add_stretch(struct corridor_placed *placed, const struct corridor_strand *strand,
+                        struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    float half = stage_px(stage, 44), thick = stage_px(stage, 20), longest = 0;
+    struct vec2 a = strand->points[0], b = a;
+    for (size_t i = 0; i + 1 < strand->count; i++) {
+        float length = vec2_distance(strand->points[i], strand->points[i + 1]);
+        if (length <= longest)
+            continue;
+        longest = length;
+        a = strand->points[i];
+        b = strand->points[i + 1];
+    }
+    struct vec2 middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    float along = fmaxf(thick, longest / 2 - half);
+    bool upright = placed->place->upright;
+    struct rect hit = {middle.x - (upright ? half : along), middle.y - (upright ? along : half),
+                       2 * (upright ? half : along), 2 * (upright ? along : half)};
+    struct rect shown = {middle.x - (upright ? thick : along), middle.y - (upright ? along : thick),
+                         2 * (upright ? thick : along), 2 * (upright ? along : thick)};
+    add_item(placed,
+             (struct corridor_item){.station = -1,
+                                    .leg = (int)strand->leg,
+                                    .page = strand->page,
+                                    .hit = hit,
+                                    .shown = shown,
+                                    .at = middle},
+             lint);
+}
+
+void corridor_items(struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_place *place = placed->place;
+    for (size_t i = 0; i < place->stop_count; i++)
+        add_stop(placed, &place->stops[i], lint);
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_strand *strand = &place->strands[i];
+        if (!strand->cut[0] && is_first_of_stretch(placed->net, strand->leg))
+            add_stretch(placed, strand, lint);
+    }
+}
+
+/* --- open --- */
+
+void corridor_open(const struct view *view, int item)
+{
+    struct corridor_state *state = view->state;
+    if (state->open > 0 && state->open != item + 1) {
+        state->closing = state->open;
+        state->closing_ns = 0;
+    }
+    state->open = item + 1;
+    state->open_ns = 0;
+}
+
+bool corridor_card_moves(const struct view *view)
+{
+    const struct corridor_state *state = view->state;
+    if (view->reduced_motion)
+        return false;
+    return (state->open > 0 && map_card_shown(view->stage, state->open_ns, false) < 1) ||
+           (state->closing > 0 && map_card_shown(view->stage, state->closing_ns, true) > 0);
+}
+
+/* Beside the stops and names of its page, as far as that can be. */
+static struct map_card_spot spot_of(const struct corridor_placed *placed, int index,
+                                    struct arena *arena)
+{
+    const struct corridor_item *item = &placed->items[index];
+    struct rect avoid[CORRIDOR_STATIONS_MAX], content = placed->stage->content;
+    struct rect frame = {content.x, placed->room.y, content.w,
+                         content.y + content.h - placed->room.y};
+    size_t count = 0;
+    for (size_t i = 0; i < placed->place->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->place->stops[i];
+        if (stop->page == item->page)
+            avoid[count++] = stop->label;
+    }
+    return map_card_find_spot(item->card, frame, item->at, avoid, count, arena);
+}
+
+/* An item that the page shows; layouts change under an open card. */
+static bool is_there(const struct view *view, int open)
+{
+    const struct corridor_placed *placed = view->placed;
+    return open > 0 && (size_t)open <= placed->item_count &&
+           placed->items[open - 1].page == view->page;
+}
+
+static void draw_chosen(const struct corridor_placed *placed, const struct corridor_item *item,
+                        struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    float ring = stage_px(stage, 6);
+    struct rect area = rect_grow(item->shown, ring);
+    draw_box(out, (struct draw_box){.area = area,
+                                    .radius = fminf(area.w, area.h) / 2,
+                                    .stroke = stage->theme.accent,
+                                    .stroke_width = ring});
+}
+
+void corridor_card_draw(const struct view *view, struct draw_list *out)
+{
+    const struct corridor_placed *placed = view->placed;
+    const struct corridor_state *state = view->state;
+    struct target targets[TARGETS_MAX];
+    size_t own = corridor_targets(view, targets), first = own;
+    if (view->pressed >= 0 && (size_t)view->pressed < own &&
+        targets[view->pressed].action.number < CORRIDOR_ACT_CLOSE &&
+        targets[view->pressed].action.kind == ACTION_KIND)
+        draw_chosen(placed, &placed->items[targets[view->pressed].action.number], out);
+    if (is_there(view, state->closing) && !view->reduced_motion) {
+        float shown = map_card_shown(view->stage, state->closing_ns, true);
+        struct map_card_spot spot = spot_of(placed, state->closing - 1, &out->words);
+        if (shown > 0)
+            map_card_draw(placed->items[state->closing - 1].card, &spot, shown, MAP_CARD_NOTHING,
+                          out);
+    }
+    if (!is_there(view, state->open))
+        return;
+    const struct corridor_item *item = &placed->items[state->open - 1];
+    struct map_card_spot spot = spot_of(placed, state->open - 1, &out->words);
+    struct target buttons[2];
+    first -= map_card_targets(item->card, &spot, CORRIDOR_ACT_CLOSE, buttons);
+    float shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
+    draw_chosen(placed, item, out);
+    map_card_draw(item->card, &spot, shown,
+                  view->pressed == (int)first       ? MAP_CARD_CLOSE
+                  : view->pressed == (int)first + 1 ? MAP_CARD_LINK
+                                                    : MAP_CARD_NOTHING,
+                  out);
+}
+
+bool corridor_card_covers(const struct view *view, struct vec2 at)
+{
+    const struct corridor_state *state = view->state;
+    return is_there(view, state->open) &&
+           rect_holds(spot_of(view->placed, state->open - 1, NULL).area, at);
+}
+
+/* The stops first, then the stretches, in their order; what an open card covers is not to be had.
+ * Then the card's own. */
+size_t corridor_targets(const struct view *view, struct target out[static TARGETS_MAX])
+{
+    const struct corridor_placed *placed = view->placed;
+    const struct corridor_state *state = view->state;
+    size_t count = 0;
+    bool open = is_there(view, state->open);
+    struct map_card_spot spot = {0};
+    if (open)
+        spot = spot_of(placed, state->open - 1, NULL);
+    for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - 4; i++) {
+        const struct corridor_item *item = &placed->items[i];
+        if (item->page != view->page || (open && rect_holds(spot.area, item->at)))
+            continue;
+        out[count++] = (struct target){item->hit, item->shown, {ACTION_KIND, (int)i}, false, true};
+    }
+    if (open)
+        count += map_card_targets(placed->items[state->open - 1].card, &spot, CORRIDOR_ACT_CLOSE,
+                                  out + count);
+    return count;
+}

@@ -1,0 +1,455 @@
+/* The keys of a corridor slide, and what can be wrong between them. */
+#include "slide/corridor.h"
+
+#include <string.h>
+
+#include "slide/check.h"
+
+static const char *const towards[] = {"auto", "start", "end", NULL};
+static const char *const scales[] = {"even", "true"};
+
+static const struct corridor_branch_spec branch_blank = {.mode = -1, .state = -1};
+static const struct corridor_alternative_spec alternative_blank = {.mode = -1, .state = -1};
+
+#define MODE_HELP "Where it is not the route's: rail, road, ferry, gas, oil, fibre or air."
+#define MODE(of)                                                                                   \
+    {                                                                                              \
+        .name = "mode", .type = FIELD_CHOICE, .offset = offsetof(struct of, mode),                 \
+        .choices = route_modes, .help = MODE_HELP, .example = "road"                               \
+    }
+#define STATE(of)                                                                                  \
+    {                                                                                              \
+        .name = "state", .type = FIELD_CHOICE, .offset = offsetof(struct of, state),               \
+        .choices = route_states, .help = "Where it is not the route's: open, planned or disused.", \
+        .example = "planned"                                                                       \
+    }
+#define SUB(table) .sub = (table), .sub_count = sizeof(table) / sizeof *(table)
+
+static const struct field branch_fields[] = {
+    {.name = "from",
+     .type = FIELD_ID,
+     .offset = offsetof(struct corridor_branch_spec, from),
+     .required = true,
+     .help = "The station of the line that it leaves.",
+     .example = "tbilisi"},
+    {.name = "to",
+     .type = FIELD_IDS,
+     .offset = offsetof(struct corridor_branch_spec, to),
+     .required = true,
+     .least = 1,
+     .most = 12,
+     .help = "The places it goes to, in order.",
+     .example = "[poti, batumi]"},
+    MODE(corridor_branch_spec),
+    STATE(corridor_branch_spec),
+    {.name = "toward",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct corridor_branch_spec, toward),
+     .choices = towards,
+     .help = "Which end of the diagram it runs to; by itself the one that its places are nearer.",
+     .example = "end"},
+    {.name = "note",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct corridor_branch_spec, note),
+     .help = "A few words beside it.",
+     .example = "branch to the port"},
+};
+
+static const struct field alternative_fields[] = {
+    {.name = "between",
+     .type = FIELD_IDS,
+     .offset = offsetof(struct corridor_alternative_spec, between),
+     .required = true,
+     .least = 2,
+     .most = 2,
+     .help = "The two stations of the line that it joins.",
+     .example = "[horadiz, nakhchivan]"},
+    {.name = "via",
+     .type = FIELD_IDS,
+     .offset = offsetof(struct corridor_alternative_spec, via),
+     .most = 12,
+     .help = "The places on its way, if there are any.",
+     .example = "[meghri]"},
+    MODE(corridor_alternative_spec),
+    STATE(corridor_alternative_spec),
+    {.name = "name",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct corridor_alternative_spec, name),
+     .help = "A few words beside it.",
+     .example = "road only"},
+};
+
+static const struct field line_fields[] = {
+    {.name = "route",
+     .type = FIELD_ID,
+     .offset = offsetof(struct corridor_line_spec, route),
+     .required = true,
+     .help = "One of the deck's routes.",
+     .example = "btk"},
+    {.name = "name",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct corridor_line_spec, name),
+     .help = "What it is called here; the route's name without it.",
+     .example = "Railway through Georgia"},
+    {.name = "travel",
+     .type = FIELD_BOOL,
+     .offset = offsetof(struct corridor_line_spec, travel),
+     .help = "true: a mark runs along it, from the first station to the last.",
+     .example = "true"},
+    {.name = "branches",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct corridor_line_spec, branches),
+     .most = CORRIDOR_LINES_MAX,
+     SUB(branch_fields),
+     .sub_size = sizeof(struct corridor_branch_spec),
+     .blank = &branch_blank,
+     .help = "Side lines that leave it.",
+     .example = "[{from: tbilisi, to: [poti]}]"},
+    {.name = "alternatives",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct corridor_line_spec, alternatives),
+     .most = CORRIDOR_LINES_MAX,
+     SUB(alternative_fields),
+     .sub_size = sizeof(struct corridor_alternative_spec),
+     .blank = &alternative_blank,
+     .help = "Other ways between two of its stations.",
+     .example = "[{between: [horadiz, nakhchivan], name: road only}]"},
+};
+
+static const struct field compare_fields[] = {
+    {.name = "shorter",
+     .type = FIELD_ID,
+     .offset = offsetof(struct corridor_compare_spec, shorter),
+     .required = true,
+     .help = "The route of the shorter line.",
+     .example = "corridor"},
+    {.name = "than",
+     .type = FIELD_ID,
+     .offset = offsetof(struct corridor_compare_spec, than),
+     .required = true,
+     .help = "The route of the other line.",
+     .example = "btk"},
+    {.name = "by",
+     .type = FIELD_QUANTITY,
+     .offset = offsetof(struct corridor_compare_spec, by),
+     .required = true,
+     .help = "What the source says, in km; checked where both lengths are known.",
+     .example = "about 340 km"},
+};
+
+static const struct field station_card_fields[] = {
+    {.name = "place",
+     .type = FIELD_ID,
+     .offset = offsetof(struct corridor_card_spec, place),
+     .help = "The station that opens it.",
+     .example = "kars"},
+    {.name = "leg",
+     .type = FIELD_IDS,
+     .offset = offsetof(struct corridor_card_spec, leg),
+     .least = 2,
+     .most = 2,
+     .help = "Or the leg between two stations.",
+     .example = "[baku, tbilisi]"},
+    {.name = "card",
+     .type = FIELD_GROUP,
+     .offset = offsetof(struct corridor_card_spec, card),
+     .required = true,
+     .sub = card_fields,
+     .sub_count = CARD_FIELD_COUNT,
+     .sub_size = sizeof(struct card),
+     .help = "What a tap shows.",
+     .example = "{title: Kars, text: Both lines meet here.}"},
+};
+
+#define SPEC(member) offsetof(struct corridor_spec, member)
+
+const struct field corridor_fields[CORRIDOR_FIELD_COUNT] = {
+    {.name = "lines",
+     .type = FIELD_LIST,
+     .offset = SPEC(lines),
+     .required = true,
+     .least = 1,
+     .most = CORRIDOR_LINES_MAX,
+     SUB(line_fields),
+     .sub_size = sizeof(struct corridor_line_spec),
+     .help = "The lines, the most important one first.",
+     .example = "[{route: btk}]"},
+    {.name = "scale",
+     .type = FIELD_ID,
+     .offset = SPEC(scale),
+     .help = "even: stations stand evenly; true: as their distances are, for which every leg needs "
+             "its length.",
+     .example = "true"},
+    {.name = "compare",
+     .type = FIELD_GROUP,
+     .offset = SPEC(compare),
+     SUB(compare_fields),
+     .sub_size = sizeof(struct corridor_compare_spec),
+     .help = "Two of the lines on one scale, and by how much one is shorter.",
+     .example = "{shorter: corridor, than: btk, by: 340 km}"},
+    {.name = "cards",
+     .type = FIELD_LIST,
+     .offset = SPEC(cards),
+     .most = CORRIDOR_CARDS_MAX,
+     SUB(station_card_fields),
+     .sub_size = sizeof(struct corridor_card_spec),
+     .help = "What a tap on a station or a leg opens; without one it says what the route says.",
+     .example = "[{place: kars, card: {text: Both lines meet here.}}]"},
+};
+
+static bool same(const struct word *word, const char *text)
+{
+    return word->text && strcmp(word->text, text) == 0;
+}
+
+bool corridor_true_scale(const struct corridor_spec *spec)
+{
+    return same(&spec->scale, "true");
+}
+
+bool corridor_compares(const struct corridor_spec *spec)
+{
+    return spec->compare.shorter.text != NULL;
+}
+
+struct quantity corridor_length(const struct deck_route *route)
+{
+    struct quantity sum = {.given = route->via_count > 1, .unit = "km", .mark = route->mark};
+    if (route->length.given)
+        return route->length;
+    for (size_t i = 0; i + 1 < route->via_count; i++) {
+        const struct quantity *length = &route->legs[i].length;
+        if (!length->given)
+            return (struct quantity){0};
+        if (i == 0)
+            sum.mark = length->mark;
+        sum.value += length->value;
+        sum.decimals = length->decimals > sum.decimals ? length->decimals : sum.decimals;
+        if (length->bound != QUANTITY_EXACT)
+            sum.bound = QUANTITY_ABOUT;
+    }
+    return sum;
+}
+
+/* --- checks --- */
+
+struct checking {
+    const struct corridor_spec *spec;
+    const struct deck *deck;
+    struct diags *diags;
+};
+
+static const struct deck_route *find_route(const struct checking *checking, const struct word *id)
+{
+    int index = id->text ? deck_resolve_route(checking->deck, id, checking->diags) : -1;
+    return index >= 0 ? &checking->deck->routes[index] : NULL;
+}
+
+static bool has_stop(const struct deck_route *route, const char *id)
+{
+    for (size_t i = 0; i < route->via_count; i++)
+        if (same(&route->via_ids[i], id))
+            return true;
+    return false;
+}
+
+/* A station that a branch or an alternative leaves must be one of its line. */
+static void check_stop(struct checking *checking, const struct deck_route *route,
+                       const struct word *id)
+{
+    if (!id->text || !route || deck_resolve_place(checking->deck, id, checking->diags) < 0 ||
+        has_stop(route, id->text))
+        return;
+    diag_error(checking->diags, id->mark, "E480", "`%s` is not a station of the route `%s`",
+               id->text, route->id.text);
+    const char *stops[64];
+    for (size_t i = 0; i < route->via_count; i++)
+        stops[i] = route->via_ids[i].text;
+    const char *near = fields_nearest(id->text, stops, route->via_count);
+    diag_help(checking->diags, near ? "did you mean `%s`?" : "name one of its `via`", near);
+}
+
+static void check_places(struct checking *checking, const struct word_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].text)
+            deck_resolve_place(checking->deck, &list->items[i], checking->diags);
+}
+
+static void check_line(struct checking *checking, const struct corridor_line_spec *line)
+{
+    const struct deck_route *route = find_route(checking, &line->route);
+    const struct corridor_branch_spec *branches = line->branches.items;
+    const struct corridor_alternative_spec *alternatives = line->alternatives.items;
+    for (size_t i = 0; i < line->branches.count; i++) {
+        check_stop(checking, route, &branches[i].from);
+        check_places(checking, &branches[i].to);
+    }
+    for (size_t i = 0; i < line->alternatives.count; i++) {
+        for (size_t j = 0; j < alternatives[i].between.count; j++)
+            check_stop(checking, route, &alternatives[i].between.items[j]);
+        check_places(checking, &alternatives[i].via);
+    }
+}
+
+/* A true scale needs the length of each leg (E412). */
+static void check_scale(struct checking *checking)
+{
+    const struct corridor_spec *spec = checking->spec;
+    const struct deck *deck = checking->deck;
+    if (!spec->scale.text)
+        return;
+    if (!same(&spec->scale, "true") && !same(&spec->scale, "even")) {
+        const char *near = fields_nearest(spec->scale.text, scales, 2);
+        diag_error(checking->diags, spec->scale.mark, "E212", "`scale` cannot be `%s`",
+                   spec->scale.text);
+        if (near)
+            diag_help(checking->diags, "did you mean `%s`? It is one of: even true", near);
+        else
+            diag_help(checking->diags, "it is one of: even true");
+        return;
+    }
+    for (size_t i = 0; corridor_true_scale(spec) && i < spec->lines.count; i++) {
+        const struct word *id = &corridor_line(spec, i)->route;
+        int index = id->text ? deck_find_route(deck, id->text) : -1;
+        const struct deck_route *route = index >= 0 ? &deck->routes[index] : NULL;
+        for (size_t j = 0; route && j + 1 < route->via_count; j++) {
+            if (route->legs[j].length.given ||
+                (route->via_count == 2 && corridor_length(route).given))
+                continue;
+            diag_error(checking->diags, spec->scale.mark, "E412",
+                       "leg %s–%s of route `%s` has no length",
+                       text_in(&deck->places[route->via[j]].name, 0),
+                       text_in(&deck->places[route->via[j + 1]].name, 0), id->text);
+            diag_help(checking->diags, "add `legs:` to the route, or write `scale: even`");
+            return;
+        }
+    }
+}
+
+static bool has_line(const struct corridor_spec *spec, const char *id)
+{
+    for (size_t i = 0; i < spec->lines.count; i++)
+        if (same(&corridor_line(spec, i)->route, id))
+            return true;
+    return false;
+}
+
+static const char *number(struct diags *diags, double value)
+{
+    return arena_printf(diags->arena, "%.12g", value);
+}
+
+/* `by` against the two lengths, where they are known: E410. */
+static void check_difference(struct checking *checking, const struct deck_route *shorter,
+                             const struct deck_route *longer)
+{
+    struct diags *diags = checking->diags;
+    const struct quantity *by = &checking->spec->compare.by;
+    struct quantity least = corridor_length(shorter), most = corridor_length(longer);
+    if (!by->given || !least.given || !most.given)
+        return;
+    double difference = most.value - least.value;
+    bool exact = by->bound == QUANTITY_EXACT && least.bound == QUANTITY_EXACT &&
+                 most.bound == QUANTITY_EXACT;
+    const double about = 0.05; /* decisions.md: what approximate values may differ */
+    if (difference < 0) {
+        diag_error(diags, checking->spec->compare.shorter.mark, "E410",
+                   "`%s` is the longer of the two (%s km, `%s` %s km)", shorter->id.text,
+                   number(diags, least.value), longer->id.text, number(diags, most.value));
+        diag_help(diags, "exchange `shorter` and `than`, or correct the lengths");
+        return;
+    }
+    if (fabs(difference - by->value) <= (exact ? 1e-6 : about) * by->value ||
+        (by->bound == QUANTITY_UNDER && difference < by->value) ||
+        (by->bound == QUANTITY_OVER && difference > by->value))
+        return;
+    diag_error(diags, by->mark, "E410", "the two route lengths differ by %s km (%s km − %s km)",
+               number(diags, difference), number(diags, most.value), number(diags, least.value));
+    const char *file = least.mark.file ? least.mark.file : "";
+    unsigned first = least.mark.line < most.mark.line ? least.mark.line : most.mark.line;
+    unsigned last = least.mark.line < most.mark.line ? most.mark.line : least.mark.line;
+    if (first == last)
+        diag_help(diags, "correct `by:` or the lengths in %s:%u", file, first);
+    else
+        diag_help(diags, "correct `by:` or the lengths in %s:%u-%u", file, first, last);
+}
+
+static void check_compare(struct checking *checking)
+{
+    const struct corridor_compare_spec *compare = &checking->spec->compare;
+    const struct word *named[] = {&compare->shorter, &compare->than};
+    const struct deck_route *routes[2] = {NULL, NULL};
+    if (!compare->shorter.text || !compare->than.text)
+        return;
+    for (int i = 0; i < 2; i++) {
+        routes[i] = find_route(checking, named[i]);
+        if (!routes[i] || has_line(checking->spec, named[i]->text))
+            continue;
+        diag_error(checking->diags, named[i]->mark, "E481",
+                   "the route `%s` is not one of this slide's `lines`", named[i]->text);
+        diag_help(checking->diags, "add it: `- route: %s`", named[i]->text);
+    }
+    if (strcmp(compare->shorter.text, compare->than.text) == 0) {
+        diag_error(checking->diags, compare->than.mark, "E481",
+                   "a route cannot be shorter than itself");
+        diag_help(checking->diags, "name the other line");
+        return;
+    }
+    if (compare->by.given && compare->by.unit && strcmp(compare->by.unit, "km") != 0) {
+        diag_error(checking->diags, compare->by.mark, "E423", "`by` is written in km");
+        diag_help(checking->diags, "write `by: 340 km`");
+        return;
+    }
+    if (checking->spec->lines.count != 2) {
+        diag_error(checking->diags, checking->spec->lines.mark, "E481",
+                   "two lines are compared, not %zu", checking->spec->lines.count);
+        diag_help(checking->diags, "keep the two that `compare` names, or remove `compare`");
+        return;
+    }
+    if (routes[0] && routes[1])
+        check_difference(checking, routes[0], routes[1]);
+}
+
+/* The comparison is of two plain lines. */
+static void check_plain(struct checking *checking)
+{
+    for (size_t i = 0; corridor_compares(checking->spec) && i < checking->spec->lines.count; i++) {
+        const struct corridor_line_spec *line = corridor_line(checking->spec, i);
+        const struct field_list *list =
+            line->branches.count > 0 ? &line->branches : &line->alternatives;
+        if (list->count == 0)
+            continue;
+        diag_error(checking->diags, list->mark, "E481",
+                   "a comparison shows no branches and no alternatives");
+        diag_help(checking->diags, "remove them, or make a second slide without `compare`");
+    }
+}
+
+static void check_card(struct checking *checking, const struct corridor_card_spec *card,
+                       struct mark mark)
+{
+    if ((card->place.text != NULL) == (card->leg.count > 0)) {
+        diag_error(checking->diags, mark, "E482", "a card belongs to one station or one leg");
+        diag_help(checking->diags,
+                  card->leg.count > 0 ? "keep `place` or `leg`" : "add `place: ID`");
+    }
+    if (card->place.text)
+        deck_resolve_place(checking->deck, &card->place, checking->diags);
+    check_places(checking, &card->leg);
+}
+
+void corridor_check(const void *of_corridor, const struct deck_slide *slide, struct diags *diags)
+{
+    const struct corridor_spec *spec = of_corridor;
+    struct checking checking = {spec, slide->deck, diags};
+    check_title(slide, diags);
+    for (size_t i = 0; i < spec->lines.count; i++)
+        check_line(&checking, corridor_line(spec, i));
+    check_scale(&checking);
+    check_compare(&checking);
+    check_plain(&checking);
+    const struct corridor_card_spec *cards = spec->cards.items;
+    for (size_t i = 0; i < spec->cards.count; i++)
+        check_card(&checking, &cards[i], spec->cards.marks[i]);
+}

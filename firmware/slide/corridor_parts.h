@@ -1,0 +1,83 @@
+/* The corridor kind: what its files corridor*.c share. */
+#ifndef SLIDE_CORRIDOR_PARTS_H
+#define SLIDE_CORRIDOR_PARTS_H
+
+#include "slide/corridor.h"
+#include "slide/corridor_line.h"
+#include "slide/corridor_place.h"
+#include "slide/furniture.h"
+#include "slide/kind.h"
+
+enum { CORRIDOR_ITEMS_MAX = 80, CORRIDOR_ACT_CLOSE = 1000 };
+
+/* Something that opens a card: a station, or a stretch between two. */
+struct corridor_item {
+    int station, leg; /* one of them, the other -1 */
+    unsigned page;
+    struct rect hit, shown;
+    struct vec2 at; /* that the card speaks of */
+    float half;     /* of a stop's capsule */
+    const struct map_card *card;
+};
+
+/* A mark that runs along a line. */
+struct corridor_travel {
+    unsigned page;
+    struct vec2 *points;
+    size_t count;
+    float length; /* px */
+    const struct layer *head;
+};
+
+struct corridor_placed {
+    const struct stage *stage;
+    const struct corridor_spec *spec;
+    struct sheet *sheet; /* all that does not move */
+    const struct corridor_net *net;
+    const struct corridor_place *place;
+    size_t hero;      /* the line that it is about, in the accent */
+    struct rect room; /* of the diagram */
+    struct corridor_item items[CORRIDOR_ITEMS_MAX];
+    size_t item_count;
+    struct corridor_travel travels[CORRIDOR_LINES_MAX * CORRIDOR_PAGES_MAX];
+    size_t travel_count;
+};
+
+struct corridor_state {
+    int open, closing; /* item + 1; 0: none */
+    int64_t open_ns, closing_ns;
+};
+
+/* corridor_ways.c: the lines of the slide as ways of a network; returns how many. `most` of `out`
+ * at most. */
+enum { CORRIDOR_WAYS_MAX = CORRIDOR_LINES_MAX * (2 * CORRIDOR_LINES_MAX + 1) };
+size_t corridor_ways(const struct stage *stage, const struct corridor_spec *spec,
+                     struct corridor_way out[static CORRIDOR_WAYS_MAX]);
+/* corridor_key.c: what the lines' looks mean, in `place` from its lower edge up (its height does
+ * not count); returns the bottom for what stands above. */
+float corridor_key(struct sheet *sheet, const struct corridor_spec *spec,
+                   const struct corridor_way *ways, size_t count, struct rect place);
+/* px of it in one row; infinite when that is not enough. */
+float corridor_key_width(const struct stage *stage, const struct corridor_spec *spec,
+                         const struct corridor_way *ways, size_t count);
+/* "Baku–Tbilisi–Kars" of a line. */
+const char *corridor_line_name(const struct stage *stage, const struct corridor_spec *spec,
+                               size_t line);
+/* corridor_picture.c: the diagram itself, on the sheet. */
+void corridor_picture(struct corridor_placed *placed);
+/* corridor_travel.c: what runs along the lines, after the sheet. */
+void corridor_travels(struct corridor_placed *placed);
+bool corridor_travels_move(const struct view *view);
+void corridor_travels_draw(const struct view *view, struct draw_list *out);
+/* corridor_cards.c */
+void corridor_items(struct corridor_placed *placed, struct diags *lint);
+void corridor_open(const struct view *view, int item); /* -1: closes */
+bool corridor_card_moves(const struct view *view);
+void corridor_card_draw(const struct view *view, struct draw_list *out);
+size_t corridor_targets(const struct view *view, struct target out[static TARGETS_MAX]);
+bool corridor_card_covers(const struct view *view, struct vec2 at);
+/* corridor_compare.c: two lines on one scale, in `room`; makes the net and the place too. */
+void corridor_compare(struct corridor_placed *placed, const struct corridor_way *ways,
+                      size_t count);
+
+#endif

@@ -1,0 +1,191 @@
+/* A corridor from top to bottom: each station at a height of its own, so that all names stand to
+ * the right of the lines, below each other; pages of eight. */
+#include "slide/corridor_place_parts.h"
+
+#include <math.h>
+
+/* px of visual.md. */
+static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 200, name_gap = 16;
+
+struct upright {
+    struct corridor_placing *placing;
+    struct corridor_name names[CORRIDOR_STATIONS_MAX];
+    struct corridor_label labels[CORRIDOR_STATIONS_MAX];
+    float x[CORRIDOR_STATIONS_MAX]; /* of the label */
+};
+
+static float px(const struct upright *upright, float design_px)
+{
+    return corridor_px(upright->placing, design_px);
+}
+
+/* By distance where that counts, then by column, then by lane. */
+static bool stands_before(const struct corridor_plan *plan, size_t a, size_t b)
+{
+    const struct corridor_station *one = &plan->net->stations[a], *other = &plan->net->stations[b];
+    if (plan->scaled && one->at_km != other->at_km)
+        return one->at_km < other->at_km;
+    if (one->column != other->column)
+        return one->column < other->column;
+    return one->lane != other->lane ? one->lane < other->lane : a < b;
+}
+
+static void set_ranks(struct corridor_placing *placing)
+{
+    size_t count = placing->plan->net->station_count;
+    for (size_t i = 0; i < count; i++) {
+        placing->ranks[i] = 0;
+        for (size_t j = 0; j < count; j++)
+            placing->ranks[i] += i != j && stands_before(placing->plan, j, i);
+    }
+}
+
+static void set_lanes(struct upright *upright)
+{
+    struct corridor_placing *placing = upright->placing;
+    const struct corridor_net *net = placing->plan->net;
+    struct rect room = placing->plan->room;
+    for (size_t i = 0; i < placing->cut_count; i++) {
+        struct corridor_cut *cut = &placing->cuts[i];
+        float first = room.x + px(upright, net->bottom > net->top ? 30 : line_x);
+        for (int lane = net->top; lane <= net->bottom; lane++)
+            *corridor_lane(cut, lane) =
+                roundf(first + (float)(lane - net->top) * px(upright, lane_px));
+        cut->top = room.x;
+        cut->bottom = room.x + room.w;
+        cut->page = (unsigned)i;
+    }
+    placing->place->pages = (unsigned)placing->cut_count;
+}
+
+/* The rightmost line between two heights. */
+static float lines_reach(const struct corridor_place *place, unsigned page, float top, float bottom)
+{
+    float reach = 0;
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_strand *strand = &place->strands[i];
+        for (size_t j = 0; strand->page == page && j + 1 < strand->count; j++) {
+            struct vec2 a = strand->points[j], b = strand->points[j + 1];
+            float from = fmaxf(a.y, top), to = fminf(b.y, bottom);
+            if (to < from)
+                continue;
+            float slope = b.y > a.y ? (b.x - a.x) / (b.y - a.y) : 0;
+            reach = fmaxf(reach, fmaxf(a.x + slope * (from - a.y), a.x + slope * (to - a.y)));
+        }
+    }
+    return reach;
+}
+
+enum shore { INLAND, WATER_BELOW, WATER_ABOVE };
+
+static enum shore shore_of(const struct corridor_place *place, const struct corridor_stop *stop)
+{
+    bool below = false, above = false;
+    for (size_t i = 0; i < place->band_count; i++) {
+        const struct rect *area = &place->bands[i].area;
+        if (place->bands[i].page != stop->page)
+            continue;
+        below = below || fabsf(area->y - stop->at.y) < 1;
+        above = above || fabsf(area->y + area->h - stop->at.y) < 1;
+    }
+    return below == above ? INLAND : below ? WATER_BELOW : WATER_ABOVE;
+}
+
+/* The label of a stop, in what is left of the width beside the lines. */
+static bool measure(struct upright *upright, struct corridor_stop *stop, struct spread_item *item)
+{
+    const struct corridor_placing *placing = upright->placing;
+    struct rect room = placing->plan->room;
+    float around = px(upright, 60), shore = px(upright, 8);
+    float x = lines_reach(placing->place, stop->page, stop->at.y - around, stop->at.y + around);
+    x = fmaxf(x, stop->at.x + stop->half);
+    x = roundf(x + px(upright, name_x));
+    struct corridor_label label =
+        corridor_label_in(&upright->names[stop->station], room.x + room.w - x, false);
+    upright->labels[stop->station] = label;
+    upright->x[stop->station] = x;
+    *item = (struct spread_item){label.height, stop->at.y, room.y, room.y + room.h, 0};
+    enum shore at = shore_of(placing->place, stop);
+    if (at == WATER_BELOW)
+        item->to = stop->at.y - shore;
+    if (at == WATER_ABOVE)
+        item->from = stop->at.y + shore;
+    return !label.broken;
+}
+
+static void set_label(struct upright *upright, struct corridor_stop *stop, float y,
+                      enum shore shore)
+{
+    const struct corridor_label *label = &upright->labels[stop->station];
+    float x = upright->x[stop->station], middle = y + label->height / 2;
+    stop->label = (struct rect){x, roundf(y), label->width, label->height};
+    stop->name = label->name;
+    stop->country = label->country;
+    stop->align = ALIGN_LEFT;
+    bool moved = shore == INLAND && fabsf(middle - stop->at.y) > label->height / 2;
+    stop->leader = moved || x - stop->at.x > px(upright, 100); /* beyond another line */
+    stop->leader_to =
+        (struct vec2){x - px(upright, 8), roundf(shore == INLAND ? middle : stop->at.y)};
+}
+
+static bool set_page(struct upright *upright, const struct corridor_cut *cut)
+{
+    struct corridor_placing *placing = upright->placing;
+    struct corridor_place *place = placing->place;
+    struct spread_item items[CORRIDOR_STATIONS_MAX];
+    struct corridor_stop *stops[CORRIDOR_STATIONS_MAX];
+    size_t count = 0;
+    bool fits = true;
+    for (int rank = cut->first; rank <= cut->last; rank++)
+        for (size_t i = 0; i < place->stop_count; i++)
+            if (placing->ranks[i] == rank) {
+                stops[count] = &place->stops[i];
+                fits = measure(upright, stops[count], &items[count]) && fits;
+                count++;
+            }
+    while (!corridor_spread(items, count, px(upright, name_gap))) {
+        fits = false;
+        count--;
+        stops[count]->dropped = true;
+    }
+    for (size_t i = 0; i < count; i++)
+        set_label(upright, stops[i], items[i].x, shore_of(place, stops[i]));
+    return fits;
+}
+
+static bool try_pages(struct upright *upright, int most)
+{
+    struct corridor_placing *placing = upright->placing;
+    const struct corridor_plan *plan = placing->plan;
+    struct rect room = plan->room;
+    float inset = px(upright, CORRIDOR_STOP + CORRIDOR_OUTLINE + 20);
+    float gap = px(upright, plan->scaled ? 52 : 88);
+    corridor_cut(placing, (int)plan->net->station_count, most);
+    float apart = (float)(placing->cuts[0].last - placing->cuts[0].first) * px(upright, most_apart);
+    bool cut = placing->cut_count > 1;
+    float high = fminf(room.h - 2 * inset, cut ? INFINITY : fmaxf(apart, gap));
+    placing->place->stretched = false;
+    bool fits = corridor_set_along(placing, room.y + inset, room.y + inset + high, gap);
+    set_lanes(upright);
+    corridor_add_lines(placing);
+    corridor_names_again(placing, upright->names);
+    for (size_t i = 0; i < placing->cut_count; i++)
+        fits = set_page(upright, &placing->cuts[i]) && fits;
+    return fits;
+}
+
+void corridor_place_upright(struct corridor_placing *placing)
+{
+    struct upright upright = {.placing = placing};
+    int count = (int)placing->plan->net->station_count;
+    placing->place->upright = true;
+    placing->place->fits = true;
+    set_ranks(placing);
+    corridor_names_make(placing, upright.names);
+    int pages = (count + CORRIDOR_PAGE_STOPS - 1) / CORRIDOR_PAGE_STOPS;
+    for (; pages <= CORRIDOR_PAGES_MAX; pages++)
+        if (try_pages(&upright, (count + pages - 1) / pages))
+            return;
+    placing->place->fits = false;
+    try_pages(&upright, (count + CORRIDOR_PAGES_MAX - 1) / CORRIDOR_PAGES_MAX);
+}
