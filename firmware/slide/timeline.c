@@ -35,17 +35,47 @@ static bool named(const struct word *word, const char *id)
     return word->text && strcmp(word->text, id) == 0;
 }
 
+static bool is_about(const struct timeline_event *event, const char *id)
+{
+    return named(&event->id, id) || named(&event->place, id);
+}
+
+static bool timeline_shows(const void *spec, const struct deck *deck, const char *id)
+{
+    const struct timeline_spec *timeline = spec;
+    (void)deck;
+    for (size_t i = 0; i < timeline->events.count; i++)
+        if (is_about(timeline_event(timeline, i), id))
+            return true;
+    return false;
+}
+
 static bool timeline_select(const struct view *view, const char *id)
 {
     const struct timeline_placed *placed = view->placed;
     for (size_t i = 0; i < placed->count; i++) {
-        const struct timeline_event *event = placed->items[i].event;
-        if (!named(&event->id, id) && !named(&event->place, id))
+        if (!is_about(placed->items[i].event, id))
             continue;
         timeline_open(view, i);
         return true;
     }
     return false;
+}
+
+static struct partner timeline_partner(const struct view *view)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct timeline_state *state = view->state;
+    if (state->open <= 0)
+        return (struct partner){0};
+    return placed->items[state->open - 1].card.partner;
+}
+
+/* No finger that was down is any more. */
+static void timeline_resume(const struct view *view)
+{
+    struct timeline_state *state = view->state;
+    state->dragging = state->free_press = false;
 }
 
 const struct slide_kind timeline_kind = {
@@ -64,7 +94,11 @@ const struct slide_kind timeline_kind = {
     .dismiss = timeline_dismiss,
     .words = timeline_words,
     .pictures = timeline_pictures,
+    .shows = timeline_shows,
     .select = timeline_select,
+    .partner = timeline_partner,
+    .partner_word = WORD_ON_TIMELINE,
+    .resume = timeline_resume,
     .stands_ns = timeline_stands_ns,
     .rests_ns = timeline_rests_ns,
 };
