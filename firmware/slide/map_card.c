@@ -122,7 +122,7 @@ static struct map_card_button make_button(const struct setting *setting, enum ma
                                           const char *words, struct action action)
 {
     const struct stage *stage = setting->card->stage;
-    float least = px(setting, 268), around = px(setting, 78); /* the arrow, and a margin */
+    float least = px(setting, 268), around = px(setting, 100); /* the arrow, and margins */
     struct map_card_button button = {.part = part, .action = action};
     chrome_text_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
                     &button.label);
@@ -131,24 +131,26 @@ static struct map_card_button make_button(const struct setting *setting, enum ma
     return button;
 }
 
-/* Beside the button that there is, or else under it; false: no room. */
-static bool place_second(const struct setting *setting, struct rect first, struct rect *second)
+/* Beside the button that there is, or else under it and as wide; false: no room. */
+static bool place_second(const struct setting *setting, struct rect *first, struct rect *second)
 {
     const struct stage *stage = setting->card->stage;
     float gap = px(setting, 16), lowest = 0.75f * stage->full.h;
-    second->x = first.x + first.w + gap;
+    second->x = first->x + first->w + gap;
     if (second->x + second->w <= setting->left + setting->width)
         return true;
-    second->x = first.x;
-    second->y = first.y + first.h + gap;
-    return second->y + second->h <= lowest;
+    second->x = first->x;
+    second->y = first->y + first->h + gap;
+    if (second->y + second->h > lowest)
+        return false;
+    first->w = second->w = fmaxf(first->w, second->w);
+    return true;
 }
 
-static void add_buttons(struct setting *setting, const struct card *spec, struct partner partner)
+static void add_buttons(struct setting *setting, int link, struct partner partner)
 {
     struct map_card *card = setting->card;
     const struct stage *stage = card->stage;
-    int link = fit_link(stage, setting->lint, &spec->link);
     if (link >= 0)
         card->buttons[card->button_count++] = make_button(
             setting, MAP_CARD_LINK, words_get(stage->words, WORD_OPEN, stage->settings.language),
@@ -157,7 +159,7 @@ static void add_buttons(struct setting *setting, const struct card *spec, struct
         struct map_card_button button =
             make_button(setting, MAP_CARD_PARTNER, partners_label(stage, partner),
                         (struct action){ACTION_PARTNER, 0});
-        if (link < 0 || place_second(setting, card->buttons[0].area, &button.area)) {
+        if (link < 0 || place_second(setting, &card->buttons[0].area, &button.area)) {
             card->buttons[card->button_count++] = button;
             card->partner = partner;
         }
@@ -223,6 +225,7 @@ const struct map_card *map_card_make(const struct stage *stage, const struct car
     float percent = (float)stage->settings.text_percent / 100;
     card->stage = stage;
     card->texts = sheet_start(stage);
+    int link = fit_link(stage, lint, &spec->link);
     card->width = stage->portrait ? stage_px(stage, 960) : stage_px(stage, 456 * percent);
 
     float margin = stage_px(stage, 32);
@@ -232,7 +235,7 @@ const struct map_card *map_card_make(const struct stage *stage, const struct car
     add_place(&setting, place);
     if (spec->text.given)
         add_body(&setting, spec);
-    add_buttons(&setting, spec, place->partner);
+    add_buttons(&setting, link, place->partner);
     add_cross(&setting);
     float least = stage_px(stage, stage->portrait ? 258 : 284);
     card->height =

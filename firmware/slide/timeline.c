@@ -35,31 +35,33 @@ static bool named(const struct word *word, const char *id)
     return word->text && strcmp(word->text, id) == 0;
 }
 
-static bool is_about(const struct timeline_event *event, const char *id)
+/* The event of that id, or else the first at a place of that id; -1: none. */
+static int find_event(const struct timeline_spec *spec, const char *id)
 {
-    return named(&event->id, id) || named(&event->place, id);
+    for (size_t i = 0; i < spec->events.count; i++)
+        if (named(&timeline_event(spec, i)->id, id))
+            return (int)i;
+    for (size_t i = 0; i < spec->events.count; i++)
+        if (named(&timeline_event(spec, i)->place, id))
+            return (int)i;
+    return -1;
 }
 
 static bool timeline_shows(const void *spec, const struct deck *deck, const char *id)
 {
-    const struct timeline_spec *timeline = spec;
     (void)deck;
-    for (size_t i = 0; i < timeline->events.count; i++)
-        if (is_about(timeline_event(timeline, i), id))
-            return true;
-    return false;
+    return find_event(spec, id) >= 0;
 }
 
 static bool timeline_select(const struct view *view, const char *id)
 {
     const struct timeline_placed *placed = view->placed;
-    for (size_t i = 0; i < placed->count; i++) {
-        if (!is_about(placed->items[i].event, id))
-            continue;
-        timeline_open(view, i);
-        return true;
-    }
-    return false;
+    const struct timeline_spec *spec = view->stage->slide->spec;
+    int found = find_event(spec, id);
+    for (size_t i = 0; found >= 0 && i < placed->count; i++)
+        if (placed->items[i].event == timeline_event(spec, (size_t)found))
+            timeline_open(view, i);
+    return found >= 0;
 }
 
 static struct partner timeline_partner(const struct view *view)
