@@ -170,6 +170,16 @@ static struct text_style label_style(const struct map_placed *placed, const stru
     return style;
 }
 
+/* What its symbol takes, also when its card is open. */
+static float clear_of(const struct map_placed *placed, size_t index)
+{
+    float clear = map_symbol_reach(placed->stage, map_point_symbol(&placed->points[index]));
+    for (size_t i = placed->written_count; i < placed->hotspot_count; i++)
+        if (placed->hotspots[i].point == (int)index)
+            clear = fmaxf(clear, map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT_OPEN));
+    return clear;
+}
+
 static void add_label(struct map_placed *placed, size_t index, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -188,7 +198,7 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
         .priority = priority,
         .required = point->stop || point->hotspot >= 0,
         .side = point->place->label,
-        .clear = map_symbol_reach(stage, map_point_symbol(point)),
+        .clear = clear_of(placed, index),
         .box = box,
         .halo = placed->colours.land_halo,
         .halo_px = stage_px(stage, 4),
