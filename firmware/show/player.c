@@ -21,7 +21,7 @@ static void lay_out_closing(struct player *player)
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns)
 {
-    *player = (struct player){.setup = *setup, .return_to = -1, .pressed = -1, .focused = -1};
+    *player = (struct player){.setup = *setup, .pressed = -1, .focused = -1};
     slots_set(&player->slots, &setup->slots);
     player->settings = fresh_settings(player);
     player_show(player, itinerary_first(setup->slots.deck, player->wall), 0, now_ns);
@@ -30,6 +30,7 @@ void player_init(struct player *player, const struct player_setup *setup, int64_
 void player_finish(struct player *player)
 {
     slots_finish(&player->slots);
+    way_back_clear(&player->way_back);
     arena_finish(&player->closing_arena);
 }
 
@@ -83,8 +84,7 @@ void player_replace(struct player *player, const struct slots_setup *setup, int6
     player->settings.language =
         language_in(setup->deck, old->languages[player->settings.language], 0);
     player->setup.language = language_in(setup->deck, old->languages[player->setup.language], 0);
-    if (player->return_to >= (int)setup->deck->slide_count)
-        player->return_to = -1;
+    way_back_replace(&player->way_back, old, setup->deck);
     bool same_deck = old == setup->deck;
     int64_t visit_ns = player->visit_ns, page_ns = player->page_ns;
     player->setup.slots = *setup;
@@ -121,7 +121,8 @@ static void reset(struct player *player)
 {
     player->settings = fresh_settings(player);
     player->paused = player->menu_open = player->touched = false;
-    player->return_to = player->pressed = player->focused = -1;
+    player->pressed = player->focused = -1;
+    way_back_clear(&player->way_back);
     size_t first = itinerary_first(player->setup.slots.deck, player->wall);
     for (size_t i = 0; i < SLOT_COUNT; i++)
         if (player->slots.items[i].used && &player->slots.items[i] != player->slot)

@@ -18,6 +18,7 @@
 #include "show/schedule.h"
 #include "show/slots.h"
 #include "show/transition.h"
+#include "show/way_back.h"
 
 enum { PLAYER_WANTS_MAX = 4 * PICTURES_PER_SLIDE };
 enum { PLAYER_DRAWINGS_MAX = 4 * DRAWINGS_PER_SLIDE };
@@ -50,7 +51,8 @@ struct player {
     int64_t now_ns, visit_ns, page_ns; /* now; since when the slide and the page are shown */
     bool touched;                      /* the visitor has done something since the last reset */
     bool paused, menu_open;
-    int return_to; /* slide that Back returns to from a hidden one or the contents; -1: none */
+    struct way_back
+        way_back; /* where Back returns to from a partner, a hidden slide, the contents */
 
     struct transition transition;
     struct slot *leaving;
@@ -70,8 +72,9 @@ struct player {
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns);
 void player_finish(struct player *player);
 /* Another deck, or the same one edited, or another canvas: stays on the slide of the same id (else
- * of the same place), on the same page if there is one, in the same language and state. The old
- * deck may be destroyed when this returns, and drawn lists may not be used any more. */
+ * of the same place), on the same page if there is one, with the same settings. What was open is
+ * closed; the way back leads to slides as they are at first. The old deck may be destroyed when
+ * this returns, and drawn lists may not be used any more. */
 void player_replace(struct player *player, const struct slots_setup *setup, int64_t now_ns);
 
 void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns);

@@ -34,7 +34,7 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
         .paused = player->paused,
         .menu_open = player->menu_open,
         .can_back =
-            page > 0 || player->return_to >= 0 || index != itinerary_first(deck, player->wall),
+            page > 0 || player->way_back.count > 0 || index != itinerary_first(deck, player->wall),
         .can_next = true,
         .dimmed = player->idle.state == IDLE_ATTRACT,
         .pressed = -1,

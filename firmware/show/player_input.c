@@ -52,73 +52,6 @@ static int hit(const struct player *player, struct vec2 at)
     return -1;
 }
 
-void player_go(struct player *player, size_t index, unsigned page, int direction)
-{
-    struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
-    if (page >= slot->pages)
-        page = slot->pages - 1;
-    if (slot == player->slot && page == player->page)
-        return;
-    player->leaving = player->slot;
-    player->leaving_page = player->page;
-    player->leaving_since_ns = player->now_ns - player->visit_ns;
-    enum deck_transition kind = slot->stage.slide->transition;
-    transition_start(&player->transition, kind, direction, player->settings.reduced_motion,
-                     player->now_ns);
-    if (kind <= TRANSITION_NONE)
-        player->leaving = NULL;
-    struct target targets[TARGETS_MAX];
-    int own = (int)player_slide_targets(player, targets);
-    if (slot != player->slot) {
-        slot_clear_state(slot);
-        player->visit_ns = player->now_ns;
-        player->stray = true;
-    }
-    player->slot = slot;
-    player->page = page;
-    player->page_ns = player->now_ns;
-    player->menu_open = false;
-    /* The bar's targets keep what they had; the slide's are others now. */
-    int now_own = (int)player_slide_targets(player, targets);
-    player->pressed = player->pressed >= own ? player->pressed - own + now_own : -1;
-    player->focused = player->focused >= own ? player->focused - own + now_own : -1;
-    player->changed = true;
-}
-
-void player_turn(struct player *player, int direction)
-{
-    const struct deck *deck = player->setup.slots.deck;
-    size_t index = player->slot->stage.slide_index;
-    if (direction > 0) {
-        if (player->page + 1 < player->slot->pages)
-            player_go(player, index, player->page + 1, 1);
-        else
-            player_go(player, itinerary_next(deck, index, player->wall), 0, 1);
-        player->page_ns = player->now_ns;
-        player->return_to = -1;
-    } else if (player->page > 0) {
-        player_go(player, index, player->page - 1, -1);
-    } else if (player->return_to >= 0) {
-        player_go(player, (size_t)player->return_to, 0, -1);
-        player->return_to = -1;
-    } else if (index != itinerary_first(deck, player->wall)) {
-        player_go(player, itinerary_previous(deck, index, player->wall), UINT32_MAX, -1);
-    }
-}
-
-/* To a slide that is not the next one: Back returns from what is outside the loop. */
-static void jump(struct player *player, size_t index)
-{
-    const struct deck *deck = player->setup.slots.deck;
-    size_t from = player->slot->stage.slide_index;
-    if (from == index)
-        return;
-    bool outside = !itinerary_shows(deck, index, player->wall);
-    int back = itinerary_shows(deck, from, player->wall) ? (int)from : player->return_to;
-    player_go(player, index, 0, index > from ? 1 : -1);
-    player->return_to = outside ? back : -1;
-}
-
 /* Lays the present slide out with the changed settings and fades over to it. */
 static void apply_settings(struct player *player)
 {
@@ -135,6 +68,7 @@ static void apply_settings(struct player *player)
     player->slot = slot;
     if (player->page >= slot->pages)
         player->page = slot->pages - 1;
+    player_resume(player);
 }
 
 static void set_text_size(struct player *player, int percent)
@@ -176,9 +110,10 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
     case ACTION_NONE: break;
     case ACTION_NEXT: player_turn(player, 1); break;
     case ACTION_BACK: player_turn(player, -1); break;
-    case ACTION_HOME: jump(player, itinerary_first(deck, player->wall)); break;
-    case ACTION_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
-    case ACTION_SLIDE: jump(player, (size_t)action.number); break;
+    case ACTION_HOME: player_jump(player, itinerary_first(deck, player->wall)); break;
+    case ACTION_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
+    case ACTION_SLIDE: player_jump(player, (size_t)action.number); break;
+    case ACTION_PARTNER: player_follow(player); break;
     case ACTION_PAUSE:
         player->paused = !player->paused;
         player->settings.reduced_motion = player->paused;
@@ -248,9 +183,9 @@ static void obey(struct player *player, enum command command)
     case COMMAND_NONE: break;
     case COMMAND_NEXT: player_turn(player, 1); break;
     case COMMAND_BACK: player_turn(player, -1); break;
-    case COMMAND_FIRST: jump(player, itinerary_first(deck, player->wall)); break;
-    case COMMAND_LAST: jump(player, itinerary_last(deck, player->wall)); break;
-    case COMMAND_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
+    case COMMAND_FIRST: player_jump(player, itinerary_first(deck, player->wall)); break;
+    case COMMAND_LAST: player_jump(player, itinerary_last(deck, player->wall)); break;
+    case COMMAND_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
     case COMMAND_FOCUS_NEXT:
     case COMMAND_FOCUS_DOWN: move_focus(player, 1); break;
     case COMMAND_FOCUS_PREVIOUS:

@@ -1,4 +1,4 @@
-/* What player.c, player_input.c and player_draw.c share; private to the player. */
+/* What the files player*.c share; private to the player. */
 #ifndef SHOW_PLAYER_VIEW_H
 #define SHOW_PLAYER_VIEW_H
 
@@ -10,9 +10,13 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
                                   unsigned page);
 /* How many of player_targets() are the slide's own. */
 size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX]);
-/* To a slide and page, with the slide's transition; `direction` 1 forward, -1 back. */
-void player_go(struct player *player, size_t index, unsigned page, int direction);
-/* One page or slide on or back, as the buttons do. */
+/* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
+/* To a slide that is not the next one: Back returns from what is outside the loop. */
+void player_jump(struct player *player, size_t index);
+/* To the partner of the card that is open, if there is one; Back returns. */
+void player_follow(struct player *player);
+/* Tells the kind that its state was kept from elsewhere. */
+void player_resume(struct player *player);
 
 #endif

@@ -14,6 +14,7 @@
 #include "deck/deck.h"
 #include "input/gesture.h"
 #include "scene/draw.h"
+#include "slide/partners.h"
 #include "slide/stage.h"
 
 enum action_kind {
@@ -29,7 +30,8 @@ enum action_kind {
     ACTION_PAUSE,
     ACTION_LOW_REACH,
     ACTION_LANGUAGE_MENU,
-    ACTION_KIND, /* `number`: the kind's own, handed to act() */
+    ACTION_PARTNER, /* to the slide that partner() names, which opens the same thing there */
+    ACTION_KIND,    /* `number`: the kind's own, handed to act() */
 };
 
 struct action {
@@ -90,7 +92,22 @@ struct slide_kind {
     /* What draw() would show best, most urgent first; asked each frame, also with an untouched
      * state for a slide that is not shown. The owners of the wants are set by the player. */
     size_t (*drawings)(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
-    bool (*select)(const struct view *view, const char *id); /* a place, event or station */
+
+    /* Links between slides of a chapter, see slide/partners.h; all four or none. */
+    /* Whether `id` (of a place, route, area, event or station) is on a slide, from its spec and the
+     * deck alone: then select() finds it. */
+    bool (*shows)(const void *spec, const struct deck *deck, const char *id);
+    /* Brings it into sight and opens its card; false: it is not there. Cuts under reduced motion.
+     * The state may be of a visit that has not begun. */
+    bool (*select)(const struct view *view, const char *id);
+    /* What the open card has as its partner; zeroed when no card is open or it has none. Asked when
+     * a target with ACTION_PARTNER (`number` 0) is tapped. */
+    struct partner (*partner)(const struct view *view);
+    enum word_id partner_word; /* on a card that leads to it: "On the map" */
+    /* The visitor is back, or the texts are others now: the state is as it was left, perhaps for
+     * the layout of another language or text size. What belongs to a finger, to a layout or to time
+     * that has passed is to be put right. NULL: nothing is. */
+    void (*resume)(const struct view *view);
 };
 
 #endif

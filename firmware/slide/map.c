@@ -146,8 +146,7 @@ static struct camera fit_whole(const struct map_placed *placed, struct plane_box
     return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
 }
 
-/* Above what lies over the map's lower edge: scale bar, buttons, in portrait the card. */
-static struct camera fit_clear(const struct map_placed *placed, struct plane_box box)
+struct camera map_fit_clear(const struct map_placed *placed, struct plane_box box)
 {
     struct rect clear = placed->frame.map;
     float covered = stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
@@ -186,7 +185,7 @@ static struct camera focus_on(struct map_placed *placed, const struct map_step_s
         break;
     default: return fit_whole(placed, placed->region);
     }
-    return fit_clear(placed, box);
+    return map_fit_clear(placed, box);
 }
 
 static int64_t sum_of_steps(const struct map_placed *placed)
@@ -429,5 +428,9 @@ const struct slide_kind map_kind = {
     .words = map_words,
     .pictures = map_pictures,
     .drawings = map_drawings,
+    .shows = map_shows,
     .select = map_select,
+    .partner = map_partner,
+    .partner_word = WORD_ON_MAP,
+    .resume = map_resume,
 };

@@ -117,18 +117,57 @@ static void add_body(struct setting *setting, const struct card *card)
     add_text(setting, box, setting->bottom + px(setting, 9) + style.line_px);
 }
 
-static void add_button(struct setting *setting)
+/* As wide as its words need. */
+static struct map_card_button make_button(const struct setting *setting, enum map_card_part part,
+                                          const char *words, struct action action)
+{
+    const struct stage *stage = setting->card->stage;
+    float least = px(setting, 268), around = px(setting, 100); /* the arrow, and margins */
+    struct map_card_button button = {.part = part, .action = action};
+    chrome_text_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
+                    &button.label);
+    button.area = (struct rect){setting->left, setting->bottom + px(setting, 28),
+                                fmaxf(least, ceilf(button.label.width) + around), px(setting, 88)};
+    return button;
+}
+
+/* Beside the button that there is, or else under it and as wide; false: no room. */
+static bool place_second(const struct setting *setting, struct rect *first, struct rect *second)
+{
+    const struct stage *stage = setting->card->stage;
+    float gap = px(setting, 16), lowest = 0.75f * stage->full.h;
+    second->x = first->x + first->w + gap;
+    if (second->x + second->w <= setting->left + setting->width)
+        return true;
+    second->x = first->x;
+    second->y = first->y + first->h + gap;
+    if (second->y + second->h > lowest)
+        return false;
+    first->w = second->w = fmaxf(first->w, second->w);
+    return true;
+}
+
+static void add_buttons(struct setting *setting, int link, struct partner partner)
 {
     struct map_card *card = setting->card;
     const struct stage *stage = card->stage;
-    if (card->link < 0)
+    if (link >= 0)
+        card->buttons[card->button_count++] = make_button(
+            setting, MAP_CARD_LINK, words_get(stage->words, WORD_OPEN, stage->settings.language),
+            (struct action){ACTION_SLIDE, link});
+    if (partner.id) {
+        struct map_card_button button =
+            make_button(setting, MAP_CARD_PARTNER, partners_label(stage, partner),
+                        (struct action){ACTION_PARTNER, 0});
+        if (link < 0 || place_second(setting, &card->buttons[0].area, &button.area)) {
+            card->buttons[card->button_count++] = button;
+            card->partner = partner;
+        }
+    }
+    if (card->button_count == 0)
         return;
-    card->button = (struct rect){setting->left, setting->bottom + px(setting, 28), px(setting, 268),
-                                 px(setting, 88)};
-    setting->bottom = card->button.y + card->button.h;
-    chrome_text_set(stage->arena, stage,
-                    words_get(stage->words, WORD_OPEN, stage->settings.language), TYPE_SMALL_STRONG,
-                    px(setting, 190), 1, &card->label);
+    struct rect last = card->buttons[card->button_count - 1].area;
+    setting->bottom = last.y + last.h;
     for (int i = 0; i < 2; i++)
         card->arrow[i] =
             icon_make(stage->arena, ICON_NEXT, px(setting, 40),
@@ -186,7 +225,7 @@ const struct map_card *map_card_make(const struct stage *stage, const struct car
     float percent = (float)stage->settings.text_percent / 100;
     card->stage = stage;
     card->texts = sheet_start(stage);
-    card->link = fit_link(stage, lint, &spec->link);
+    int link = fit_link(stage, lint, &spec->link);
     card->width = stage->portrait ? stage_px(stage, 960) : stage_px(stage, 456 * percent);
 
     float margin = stage_px(stage, 32);
@@ -194,12 +233,14 @@ const struct map_card *map_card_make(const struct stage *stage, const struct car
     start_picture(&setting, spec);
     add_title(&setting, spec, place);
     add_place(&setting, place);
-    add_body(&setting, spec);
-    add_button(&setting);
+    if (spec->text.given)
+        add_body(&setting, spec);
+    add_buttons(&setting, link, place->partner);
     add_cross(&setting);
     float least = stage_px(stage, stage->portrait ? 258 : 284);
-    card->height = fmaxf(setting.bottom + stage_px(stage, card->link < 0 ? 28 * percent : 32),
-                         setting.top + least);
+    card->height =
+        fmaxf(setting.bottom + stage_px(stage, card->button_count == 0 ? 28 * percent : 32),
+              setting.top + least);
     finish_picture(&setting, spec);
     return card;
 }
@@ -225,15 +266,30 @@ static struct rect moved(struct rect rect, struct rect by)
 }
 
 size_t map_card_targets(const struct map_card *card, const struct map_card_spot *spot, int close,
-                        struct target out[static 2])
+                        struct target out[static MAP_CARD_TARGETS])
 {
-    struct rect area = moved(card->close, spot->area), button = moved(card->button, spot->area);
+    struct rect area = moved(card->close, spot->area);
     out[0] = (struct target){area, area, {ACTION_KIND, close}, false, false};
-    if (card->link < 0)
-        return 1;
-    struct rect reach = rect_grow(button, stage_px(card->stage, 7));
-    out[1] = (struct target){reach, button, {ACTION_SLIDE, card->link}, false, false};
-    return 2;
+    for (size_t i = 0; i < card->button_count; i++) {
+        struct rect button = moved(card->buttons[i].area, spot->area);
+        struct rect reach = rect_grow(button, stage_px(card->stage, 7));
+        out[i + 1] = (struct target){reach, button, card->buttons[i].action, false, false};
+    }
+    return card->button_count + 1;
+}
+
+enum map_card_part map_card_part(const struct map_card *card, int target)
+{
+    if (target == 0)
+        return MAP_CARD_CLOSE;
+    if (target < 0 || (size_t)target > card->button_count)
+        return MAP_CARD_NOTHING;
+    return card->buttons[target - 1].part;
+}
+
+struct partner map_card_partner(const struct map_card *card)
+{
+    return card->partner;
 }
 
 bool map_card_picture(const struct map_card *card, struct picture_want *out)

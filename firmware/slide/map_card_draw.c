@@ -15,20 +15,21 @@ static void draw_cross(const struct map_card *card, bool pressed, struct draw_li
         (struct vec2){roundf(middle.x - cross->width / 2), roundf(middle.y - cross->height / 2)});
 }
 
-static void draw_button(const struct map_card *card, bool pressed, struct draw_list *out)
+static void draw_button(const struct map_card *card, const struct map_card_button *button,
+                        bool pressed, struct draw_list *out)
 {
     const struct stage *stage = card->stage;
     const struct layer *arrow = card->arrow[pressed];
     struct control_look look =
         control_look(stage, pressed ? CONTROL_PRESSED : CONTROL_READY, false);
-    float gap = stage_px(stage, 12), middle = card->button.y + card->button.h / 2;
+    float gap = stage_px(stage, 12), middle = button->area.y + button->area.h / 2;
     float x =
-        roundf(card->button.x + (card->button.w - card->label.width - gap - arrow->width) / 2);
-    control_draw(stage, card->button, look, out);
-    chrome_text_draw(&card->label, (struct vec2){x, roundf(middle - card->label.height / 2)},
+        roundf(button->area.x + (button->area.w - button->label.width - gap - arrow->width) / 2);
+    control_draw(stage, button->area, look, out);
+    chrome_text_draw(&button->label, (struct vec2){x, roundf(middle - button->label.height / 2)},
                      look.ink, out);
     draw_layer(out, arrow,
-               (struct vec2){x + card->label.width + gap, roundf(middle - arrow->height / 2)});
+               (struct vec2){x + button->label.width + gap, roundf(middle - arrow->height / 2)});
 }
 
 static void draw_content(const struct map_card *card, enum map_card_part pressed,
@@ -45,8 +46,8 @@ static void draw_content(const struct map_card *card, enum map_card_part pressed
                                     .fill = stage->theme.accent});
     sheet_draw(card->texts, &(struct view){.stage = stage}, out);
     draw_cross(card, pressed == MAP_CARD_CLOSE, out);
-    if (card->link >= 0)
-        draw_button(card, pressed == MAP_CARD_LINK, out);
+    for (size_t i = 0; i < card->button_count; i++)
+        draw_button(card, &card->buttons[i], pressed == card->buttons[i].part, out);
 }
 
 void map_card_draw(const struct map_card *card, const struct map_card_spot *spot, float shown,

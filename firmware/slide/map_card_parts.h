@@ -6,15 +6,25 @@
 #include "slide/picture_fit.h"
 #include "slide/sheet.h"
 
+enum { MAP_CARD_BUTTONS = MAP_CARD_TARGETS - 1 };
+
+struct map_card_button {
+    enum map_card_part part;
+    struct action action;
+    struct rect area;
+    struct textbox label;
+};
+
 struct map_card {
     const struct stage *stage;
     float width, height;
     bool has_picture;
     struct picture_place picture;
     struct sheet *texts;
-    struct rect close, button; /* the button has no width without a link */
-    int link;                  /* index of a slide; -1: none */
-    struct textbox label;
+    struct rect close;
+    struct map_card_button buttons[MAP_CARD_BUTTONS];
+    size_t button_count;
+    struct partner partner;                  /* none: no such button */
     const struct layer *cross[2], *arrow[2]; /* ready, pressed */
 };
 

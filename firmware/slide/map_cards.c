@@ -10,6 +10,7 @@ void map_open(const struct view *view, int hotspot)
     }
     state->settled = state->settled && state->open == hotspot + 1; /* names give way to it */
     state->open = hotspot + 1;
+    state->arriving = 0;
     state->open_ns = 0;
     state->alone_ns = 0;
 }
@@ -76,13 +77,6 @@ bool map_card_covers(const struct view *view, struct vec2 at)
     return state->open > 0 && rect_holds(map_card_area(view->placed, &camera, state->open - 1), at);
 }
 
-static enum map_card_part pressed_part(const struct view *view, size_t first)
-{
-    if (view->pressed == (int)first)
-        return MAP_CARD_CLOSE;
-    return view->pressed == (int)first + 1 ? MAP_CARD_LINK : MAP_CARD_NOTHING;
-}
-
 void map_draw_card(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
@@ -100,10 +94,10 @@ void map_draw_card(const struct view *view, struct draw_list *out)
     size_t own = map_targets(view, targets);
     struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, &out->words);
     const struct map_card *card = placed->hotspots[state->open - 1].card;
-    struct target buttons[2];
+    struct target buttons[MAP_CARD_TARGETS];
     size_t first = own - map_card_targets(card, &spot, MAP_ACT_CLOSE, buttons);
     shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
-    map_card_draw(card, &spot, shown, pressed_part(view, first), out);
+    map_card_draw(card, &spot, shown, map_card_part(card, view->pressed - (int)first), out);
 }
 
 size_t map_card_buttons(const struct view *view, struct target *out)

@@ -73,7 +73,7 @@ static void draw_growing(const struct view *view, struct draw_list *out)
 static bool crowded(const struct map_placed *placed, const struct camera *camera,
                     const struct map_point *point, struct vec2 at)
 {
-    for (size_t i = 0; i < placed->hotspot_count; i++)
+    for (size_t i = 0; i < placed->written_count; i++)
         if (placed->hotspots[i].point >= 0 && &placed->points[placed->hotspots[i].point] != point &&
             vec2_distance(map_hotspot_px(placed, camera, i), at) < stage_px(placed->stage, 44))
             return true;
@@ -119,6 +119,8 @@ static void draw_hotspot(const struct view *view, const struct camera *camera, s
     if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
         return;
     bool open = state->open == (int)index + 1;
+    if (!open && index >= placed->written_count)
+        return;
     if (!open && !view->reduced_motion && state->open == 0)
         map_pulse_draw(view->stage, at, view->since_ns, out);
     map_symbol_draw(&placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);

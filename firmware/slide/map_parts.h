@@ -19,7 +19,8 @@
 
 enum {
     MAP_STEPS_MAX = 6,
-    MAP_HOTSPOTS_MAX = 24,
+    MAP_HOTSPOTS_MAX = 24, /* that are written */
+    MAP_TAPPED_MAX = 80,   /* with the places that have a partner */
     MAP_NAMES_MAX = 160,
     MAP_POINTS_MAX = 96,
     MAP_LEGEND_MAX = 14,
@@ -95,7 +96,6 @@ struct map_point {
 };
 
 struct map_hotspot {
-    const struct map_hotspot_spec *spec;
     struct plane at;
     int point, route;             /* index, or -1 */
     const struct deck_area *area; /* or NULL */
@@ -136,8 +136,10 @@ struct map_placed {
     int hero; /* index, or -1 */
     struct map_point *points;
     size_t point_count;
+    /* First those that are written; then places that a partner slide shows too: they look like any
+     * other until they are tapped. */
     struct map_hotspot *hotspots;
-    size_t hotspot_count;
+    size_t hotspot_count, written_count;
     struct map_label *labels;          /* of points (in their order) first */
     struct plane *label_at;            /* of countries: where they are best at home */
     const struct country_grid **grids; /* of countries and seas; else NULL */
@@ -182,6 +184,7 @@ struct map_state {
     int64_t fade_ns;
     bool settled;      /* the labels were placed at rest */
     int open, closing; /* hotspot + 1; 0: none */
+    int arriving;      /* the same: to be opened when the flight ends */
     int64_t open_ns, closing_ns;
     const void *spots_for; /* the layout whose labels they are */
     struct map_spot spots[MAP_NAMES_MAX];
@@ -229,6 +232,7 @@ bool map_gesture(const struct view *view, const struct gesture *gesture, struct 
 void map_act(const struct view *view, int number);
 bool map_dismiss(const struct view *view);
 bool map_select(const struct view *view, const char *id);
+void map_resume(const struct view *view);
 size_t map_scenes(const void *placed);
 void map_enter(const struct view *view, size_t scene);
 /* map_spots.c: places the labels for a camera. `at`: their anchors, of which those of countries are
@@ -266,6 +270,19 @@ unsigned map_words(const void *spec, unsigned language);
 /* `button`: 0 whole map, 1 out, 2 in. */
 bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button);
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
+/* Above what lies over the map's lower edge: scale bar, buttons, in portrait the card. */
+struct camera map_fit_clear(const struct map_placed *placed, struct plane_box box);
+
+/* map_partner.c: links from and to other slides. */
+bool map_shows(const void *spec, const struct deck *deck, const char *id);
+struct partner map_partner(const struct view *view);
+/* Of its place, route or area. */
+const char *map_hotspot_id(const struct map_placed *placed, const struct map_hotspot *hotspot);
+struct partner map_hotspot_partner(const struct map_placed *placed,
+                                   const struct map_hotspot *hotspot);
+/* Where the view flies when it is selected. */
+struct camera map_hotspot_camera(const struct map_placed *placed,
+                                 const struct map_hotspot *hotspot);
 
 /* map_cards.c: the card that is open. */
 void map_open(const struct view *view, int hotspot); /* -1: closes */

@@ -69,10 +69,10 @@ static int route_index(const struct map_placed *placed, const char *id)
     return -1;
 }
 
-static bool place_hotspot(struct map_placed *placed, struct map_hotspot *hotspot)
+static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_spec *spec,
+                          struct map_hotspot *hotspot)
 {
     const struct deck *deck = placed->stage->deck;
-    const struct map_hotspot_spec *spec = hotspot->spec;
     hotspot->point = hotspot->route = -1;
     if (spec->place.text) {
         int place = deck_find_place(deck, spec->place.text);
@@ -101,27 +101,45 @@ static bool place_hotspot(struct map_placed *placed, struct map_hotspot *hotspot
 static struct map_card_place card_place(const struct map_placed *placed,
                                         const struct map_hotspot *hotspot)
 {
+    struct partner partner = map_hotspot_partner(placed, hotspot);
     if (hotspot->point >= 0) {
         const struct deck_place *place = placed->points[hotspot->point].place;
-        return (struct map_card_place){&place->name, &place->local, &place->country};
+        return (struct map_card_place){&place->name, &place->local, &place->country, partner};
     }
     const struct text *name =
         hotspot->area ? &hotspot->area->name : &placed->routes[hotspot->route].route->name;
-    return (struct map_card_place){name, NULL, NULL};
+    return (struct map_card_place){name, NULL, NULL, partner};
 }
 
 static void add_hotspots(struct map_placed *placed, struct diags *lint)
 {
     const struct map_spec *spec = placed->spec;
     const struct map_hotspot_spec *specs = spec->hotspots.items;
-    placed->hotspots = arena_array(placed->stage->arena, struct map_hotspot, spec->hotspots.count);
+    placed->hotspots = arena_array(placed->stage->arena, struct map_hotspot, MAP_TAPPED_MAX);
     for (size_t i = 0; i < spec->hotspots.count; i++) {
         struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
-        hotspot->spec = &specs[i];
-        if (!place_hotspot(placed, hotspot))
+        if (!place_hotspot(placed, &specs[i], hotspot))
             continue;
         struct map_card_place about = card_place(placed, hotspot);
         hotspot->card = map_card_make(placed->stage, &specs[i].card, &about, lint);
+        placed->hotspot_count++;
+    }
+    placed->written_count = placed->hotspot_count;
+}
+
+/* A place that a partner slide shows too opens a card with its name and the way there. */
+static void add_partners(struct map_placed *placed)
+{
+    static const struct card nothing_written;
+    for (size_t i = 0; i < placed->point_count && placed->hotspot_count < MAP_TAPPED_MAX; i++) {
+        if (placed->points[i].hotspot >= 0)
+            continue;
+        struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
+        *hotspot = (struct map_hotspot){.at = placed->points[i].at, .point = (int)i, .route = -1};
+        struct map_card_place about = card_place(placed, hotspot);
+        if (!about.partner.id)
+            continue;
+        hotspot->card = map_card_make(placed->stage, &nothing_written, &about, NULL);
         placed->hotspot_count++;
     }
 }
@@ -152,6 +170,16 @@ static struct text_style label_style(const struct map_placed *placed, const stru
     return style;
 }
 
+/* What its symbol takes, also when its card is open. */
+static float clear_of(const struct map_placed *placed, size_t index)
+{
+    float clear = map_symbol_reach(placed->stage, map_point_symbol(&placed->points[index]));
+    for (size_t i = placed->written_count; i < placed->hotspot_count; i++)
+        if (placed->hotspots[i].point == (int)index)
+            clear = fmaxf(clear, map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT_OPEN));
+    return clear;
+}
+
 static void add_label(struct map_placed *placed, size_t index, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -170,7 +198,7 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
         .priority = priority,
         .required = point->stop || point->hotspot >= 0,
         .side = point->place->label,
-        .clear = map_symbol_reach(stage, map_point_symbol(point)),
+        .clear = clear_of(placed, index),
         .box = box,
         .halo = placed->colours.land_halo,
         .halo_px = stage_px(stage, 4),
@@ -189,6 +217,7 @@ void map_places(struct map_placed *placed, struct diags *lint)
             add_point(placed, &deck->places[place]);
     }
     add_hotspots(placed, lint);
+    add_partners(placed);
     for (size_t i = 0; i < placed->point_count; i++)
         add_label(placed, i, lint);
 }

@@ -107,6 +107,7 @@ static void take_over(const struct view *view)
     begin(view);
     state->own = true;
     state->flying = state->drawing = false;
+    state->arriving = 0;
     state->alone_ns = 0;
 }
 
@@ -130,6 +131,8 @@ static void step_flight(const struct view *view, int64_t dt_ns)
     state->flying = false;
     if (!state->own)
         start_drawing(view);
+    if (state->arriving > 0)
+        map_open(view, state->arriving - 1);
 }
 
 static void step_drawing(const struct view *view, int64_t dt_ns)
@@ -192,7 +195,7 @@ bool map_step(const struct view *view, int64_t dt_ns)
     }
     step_names(view, dt_ns);
     bool fading = map_step_ground(view, dt_ns);
-    bool pulsing = ((const struct map_placed *)view->placed)->hotspot_count > 0 &&
+    bool pulsing = ((const struct map_placed *)view->placed)->written_count > 0 &&
                    !view->reduced_motion && view->since_ns < PULSES_NS;
     bool settling = !state->settled || state->still_ns < SETTLE_NS;
     return state->flying || state->drawing || fading || settling || pulsing || map_card_moves(view);
@@ -312,21 +315,34 @@ bool map_dismiss(const struct view *view)
     return was_open;
 }
 
+/* The card waits until the view is there. */
 bool map_select(const struct view *view, const char *id)
 {
     const struct map_placed *placed = view->placed;
+    struct map_state *state = view->state;
     for (size_t i = 0; i < placed->hotspot_count; i++) {
-        const struct map_hotspot_spec *spec = placed->hotspots[i].spec;
-        const struct word *word = spec->place.text   ? &spec->place
-                                  : spec->route.text ? &spec->route
-                                                     : &spec->area;
-        if (!word->text || strcmp(word->text, id) != 0)
+        const struct map_hotspot *hotspot = &placed->hotspots[i];
+        if (strcmp(map_hotspot_id(placed, hotspot), id) != 0)
             continue;
-        begin(view);
-        map_open(view, (int)i);
+        map_open(view, -1);
+        take_over(view);
+        fly(view, map_hotspot_camera(placed, hotspot));
+        if (state->flying)
+            state->arriving = (int)i + 1;
+        else
+            map_open(view, (int)i);
         return true;
     }
     return false;
+}
+
+void map_resume(const struct view *view)
+{
+    struct map_state *state = view->state;
+    state->grabbed = false;
+    state->alone_ns = 0;
+    state->closing = 0;
+    state->spots_for = NULL; /* names are placed anew: another layout may stand at that address */
 }
 
 /* The further steps, then the cards. */

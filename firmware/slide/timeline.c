@@ -35,17 +35,49 @@ static bool named(const struct word *word, const char *id)
     return word->text && strcmp(word->text, id) == 0;
 }
 
+/* The event of that id, or else the first at a place of that id; -1: none. */
+static int find_event(const struct timeline_spec *spec, const char *id)
+{
+    for (size_t i = 0; i < spec->events.count; i++)
+        if (named(&timeline_event(spec, i)->id, id))
+            return (int)i;
+    for (size_t i = 0; i < spec->events.count; i++)
+        if (named(&timeline_event(spec, i)->place, id))
+            return (int)i;
+    return -1;
+}
+
+static bool timeline_shows(const void *spec, const struct deck *deck, const char *id)
+{
+    (void)deck;
+    return find_event(spec, id) >= 0;
+}
+
 static bool timeline_select(const struct view *view, const char *id)
 {
     const struct timeline_placed *placed = view->placed;
-    for (size_t i = 0; i < placed->count; i++) {
-        const struct timeline_event *event = placed->items[i].event;
-        if (!named(&event->id, id) && !named(&event->place, id))
-            continue;
-        timeline_open(view, i);
-        return true;
-    }
-    return false;
+    const struct timeline_spec *spec = view->stage->slide->spec;
+    int found = find_event(spec, id);
+    for (size_t i = 0; found >= 0 && i < placed->count; i++)
+        if (placed->items[i].event == timeline_event(spec, (size_t)found))
+            timeline_open(view, i);
+    return found >= 0;
+}
+
+static struct partner timeline_partner(const struct view *view)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct timeline_state *state = view->state;
+    if (state->open <= 0)
+        return (struct partner){0};
+    return placed->items[state->open - 1].card.partner;
+}
+
+/* No finger that was down is any more. */
+static void timeline_resume(const struct view *view)
+{
+    struct timeline_state *state = view->state;
+    state->dragging = state->free_press = false;
 }
 
 const struct slide_kind timeline_kind = {
@@ -64,7 +96,11 @@ const struct slide_kind timeline_kind = {
     .dismiss = timeline_dismiss,
     .words = timeline_words,
     .pictures = timeline_pictures,
+    .shows = timeline_shows,
     .select = timeline_select,
+    .partner = timeline_partner,
+    .partner_word = WORD_ON_TIMELINE,
+    .resume = timeline_resume,
     .stands_ns = timeline_stands_ns,
     .rests_ns = timeline_rests_ns,
 };

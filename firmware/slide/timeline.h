@@ -37,7 +37,8 @@ struct timeline_spec {
 
 enum { TIMELINE_FIELD_COUNT = 3 };
 extern const struct field timeline_fields[TIMELINE_FIELD_COUNT];
-/* E405, E220 and E520: dates outside the axis, groups that are not defined, too many pictures. */
+/* E405, E220, E305 and E520: dates outside the axis, groups and places that are not defined, too
+ * many pictures. */
 void timeline_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
 
 static inline const struct timeline_event *timeline_event(const struct timeline_spec *spec,

@@ -92,6 +92,47 @@ static void set_picture(const struct stage *stage, struct diags *lint,
     fit_picture(stage, lint, image, alt, &card->picture);
 }
 
+/* Words with an arrow behind them, from `left` to the card's edge at most. */
+static struct timeline_card_link make_link(const struct stage *stage, const char *words, float left,
+                                           float top, const struct timeline_card *card)
+{
+    float edge = stage_px(stage, padding);
+    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, card->accent);
+    struct textbox *box = sheet_set(stage, words, style, card->area.w - left - 3 * edge);
+    struct rect area = {left - stage_px(stage, 16), top, box->width + stage_px(stage, 88),
+                        stage_px(stage, control)};
+    return (struct timeline_card_link){box, area};
+}
+
+/* The link that was written, and the one to the partner, beside it if there is room; returns the
+ * last baseline. */
+static float set_links(const struct stage *stage, const struct timeline_event *event, float last,
+                       struct timeline_card *card)
+{
+    const char *const ids[] = {event->place.text, event->id.text};
+    float left = card->text_x, top = last + stage_px(stage, 12), icon = stage_px(stage, 28);
+    bool linked = card->link_slide >= 0;
+    card->partner = partners_find(stage, ids, sizeof ids / sizeof *ids);
+    if (!linked && !card->partner.id)
+        return last;
+    if (linked) {
+        card->link = make_link(stage, name_link(stage, card->link_slide), left, top, card);
+        left += card->link.area.w;
+    }
+    if (card->partner.id) {
+        const char *label = partners_label(stage, card->partner);
+        card->to_partner = make_link(stage, label, left, top, card);
+    }
+    if (linked && card->partner.id && card->to_partner.words->line_count > 1) {
+        card->partner = (struct partner){0};
+        card->to_partner = (struct timeline_card_link){0};
+    }
+    struct colour pressed = control_look(stage, CONTROL_PRESSED, false).ink;
+    card->arrow[false] = icon_make(stage->arena, ICON_NEXT, icon, card->accent);
+    card->arrow[true] = icon_make(stage->arena, ICON_NEXT, icon, pressed);
+    return top + stage_px(stage, control) - stage_px(stage, padding);
+}
+
 void timeline_card_set(const struct stage *stage, struct diags *lint,
                        const struct timeline_event *event, const char *when, struct colour accent,
                        float width, struct timeline_card *out)
@@ -104,18 +145,7 @@ void timeline_card_set(const struct stage *stage, struct diags *lint,
     out->link_slide = find_link(stage, lint, &event->card.link);
     float last = set_title(stage, lint, event, when, out);
     last = set_text(stage, lint, event, last, out);
-    if (out->link_slide >= 0) {
-        struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, accent);
-        const char *name = name_link(stage, out->link_slide);
-        out->link = sheet_set(stage, name, style, width - out->text_x - 3 * edge);
-        out->link_row = (struct rect){out->text_x - stage_px(stage, 16), last + stage_px(stage, 12),
-                                      out->link->width + stage_px(stage, 88), row};
-        struct colour pressed = control_look(stage, CONTROL_PRESSED, false).ink;
-        float icon = stage_px(stage, 28);
-        out->arrow[false] = icon_make(stage->arena, ICON_NEXT, icon, accent);
-        out->arrow[true] = icon_make(stage->arena, ICON_NEXT, icon, pressed);
-        last = out->link_row.y + row - edge;
-    }
+    last = set_links(stage, event, last, out);
     out->area.h = roundf(fmaxf(last + edge, row + stage_px(stage, 24)));
     if (out->pictured) {
         out->area.h = fmaxf(out->area.h, stage_px(stage, 240));
@@ -123,27 +153,29 @@ void timeline_card_set(const struct stage *stage, struct diags *lint,
     }
 }
 
-static void draw_link(const struct timeline_card *card, const struct stage *stage, struct vec2 at,
-                      bool pressed, struct draw_list *out)
+static void draw_link(const struct timeline_card *card, const struct timeline_card_link *link,
+                      const struct stage *stage, struct vec2 at, bool pressed,
+                      struct draw_list *out)
 {
-    struct rect row = {at.x + card->link_row.x, at.y + card->link_row.y, card->link_row.w,
-                       card->link_row.h};
+    struct rect row = {at.x + link->area.x, at.y + link->area.y, link->area.w, link->area.h};
     struct colour ink = card->accent;
+    if (!link->words)
+        return;
     if (pressed) {
         struct control_look look = control_look(stage, CONTROL_PRESSED, false);
         control_draw(stage, row, look, out);
         ink = look.ink;
     }
-    float x = at.x + card->text_x, middle = row.y + row.h / 2;
-    chrome_text_draw(card->link, (struct vec2){x, roundf(middle - card->link->height / 2)}, ink,
+    float x = row.x + stage_px(stage, 16), middle = row.y + row.h / 2;
+    chrome_text_draw(link->words, (struct vec2){x, roundf(middle - link->words->height / 2)}, ink,
                      out);
-    float icon = stage_px(stage, 28), from = roundf(x + card->link->width + stage_px(stage, 12));
+    float icon = stage_px(stage, 28), from = roundf(x + link->words->width + stage_px(stage, 12));
     draw_layer(out, card->arrow[pressed], (struct vec2){from, roundf(middle - icon / 2)});
 }
 
 void timeline_card_draw(const struct timeline_card *card, const struct timeline_card_icons *icons,
-                        const struct stage *stage, struct vec2 at, bool link_pressed,
-                        bool close_pressed, struct draw_list *out)
+                        const struct stage *stage, struct vec2 at, enum timeline_card_part pressed,
+                        struct draw_list *out)
 {
     struct rect area = {at.x, at.y, card->area.w, card->area.h};
     control_draw_panel(stage, area, out);
@@ -162,11 +194,11 @@ void timeline_card_draw(const struct timeline_card *card, const struct timeline_
     textbox_draw(card->text, 0, card->text->line_count,
                  (struct vec2){at.x + card->text_x, at.y + roundf(card->text_baseline - line)},
                  stage->theme.accent, out);
-    if (card->link_slide >= 0)
-        draw_link(card, stage, at, link_pressed, out);
-    enum control_state state = close_pressed ? CONTROL_PRESSED : CONTROL_READY;
+    draw_link(card, &card->link, stage, at, pressed == CARD_LINK, out);
+    draw_link(card, &card->to_partner, stage, at, pressed == CARD_PARTNER, out);
+    enum control_state state = pressed == CARD_CLOSE ? CONTROL_PRESSED : CONTROL_READY;
     struct rect close = {at.x + card->close.x, at.y + card->close.y, card->close.w, card->close.h};
-    if (close_pressed)
+    if (pressed == CARD_CLOSE)
         control_draw(stage, close, control_look(stage, state, false), out);
     float inset = roundf((close.w - stage_px(stage, 40)) / 2);
     draw_layer(out, icons->close[state], (struct vec2){close.x + inset, close.y + inset});

@@ -175,6 +175,16 @@ static void draw_controls(const struct view *view, struct draw_list *out)
     chrome_text_draw(of, at, stage->theme.ink2, out);
 }
 
+static enum timeline_card_part card_part(int target)
+{
+    switch (target) {
+    case TARGET_LINK: return CARD_LINK;
+    case TARGET_PARTNER: return CARD_PARTNER;
+    case TARGET_CLOSE: return CARD_CLOSE;
+    default: return CARD_NOTHING;
+    }
+}
+
 static void draw_card(const struct view *view, const struct timeline_now *now,
                       struct draw_list *out)
 {
@@ -183,8 +193,8 @@ static void draw_card(const struct view *view, const struct timeline_now *now,
     const struct timeline_item *item = &placed->items[state->open - 1];
     float up = 1 - ease_cubic_out((float)state->opened_ns / 1e6f / CARD_MS);
     struct vec2 at = {now->card.x, now->card.y + roundf(stage_px(view->stage, 24) * up)};
-    timeline_card_draw(&item->card, &placed->card_icons, view->stage, at,
-                       view->pressed == TARGET_LINK, view->pressed == TARGET_CLOSE, out);
+    timeline_card_draw(&item->card, &placed->card_icons, view->stage, at, card_part(view->pressed),
+                       out);
 }
 
 void timeline_draw(const struct view *view, struct draw_list *out)

@@ -59,7 +59,7 @@ static const struct field event_fields[] = {
     {.name = "place",
      .type = FIELD_ID,
      .offset = offsetof(struct timeline_event, place),
-     .help = "A place of the deck where it happened.",
+     .help = "A place of the deck where it happened; a map of the chapter that shows it is linked.",
      .example = "baku"},
     {.name = "chapter",
      .type = FIELD_ID,
@@ -227,13 +227,14 @@ void timeline_check(const void *spec, const struct deck_slide *slide, struct dia
     const struct timeline_spec *timeline = spec;
     unsigned pictures = 0;
     bool axis = axis_is_good(&timeline->axis, diags);
-    (void)slide;
     for (size_t i = 0; i < timeline->events.count; i++) {
         const struct timeline_event *event = timeline_event(timeline, i);
         const struct word *image = timeline_image(event);
         if (axis && event->date.given)
             lies_within(&timeline->axis, event, diags);
         check_group(timeline, event, diags);
+        if (event->place.text)
+            deck_resolve_place(slide->deck, &event->place, diags);
         if (image->text && ++pictures == TIMELINE_PICTURES + 1) {
             diag_error(diags, image->mark, "E520", "a timeline shows at most %d pictures",
                        TIMELINE_PICTURES);

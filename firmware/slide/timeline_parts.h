@@ -136,8 +136,8 @@ void timeline_draw(const struct view *view, struct draw_list *out);
 /* timeline_draw_axis.c: the line, its ticks and bands. */
 void timeline_draw_axis(const struct timeline_placed *placed, const struct timeline_now *now,
                         struct draw_list *out);
-/* timeline_touch.c. The targets: the controls, the open card's link and close button, events. */
-enum { TARGET_LINK = CONTROLS, TARGET_CLOSE, TARGET_EVENTS };
+/* timeline_touch.c. The targets: the controls, the open card's links and close button, events. */
+enum { TARGET_LINK = CONTROLS, TARGET_PARTNER, TARGET_CLOSE, TARGET_EVENTS };
 /* The item of a target, or -1. */
 int timeline_target_item(const struct timeline_placed *placed, const struct timeline_now *now,
                          int target);

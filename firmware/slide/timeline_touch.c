@@ -60,25 +60,29 @@ bool timeline_controls_disabled(const struct timeline_placed *placed,
     return true;
 }
 
+static struct target card_target(const struct timeline_now *now, struct rect area,
+                                 enum action_kind action, int number)
+{
+    area.x += now->card.x;
+    area.y += now->card.y;
+    return (struct target){area, area, {action, number}, false, false};
+}
+
 static void add_card_targets(const struct timeline_placed *placed, const struct timeline_now *now,
                              int open, struct target *out)
 {
     /* They keep their places in the list, so that the focus does not wander. */
     struct rect nowhere = {-2, -2, 1, 1};
     struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false};
-    out[TARGET_LINK] = out[TARGET_CLOSE] = none;
+    out[TARGET_LINK] = out[TARGET_PARTNER] = out[TARGET_CLOSE] = none;
     if (!now->carded)
         return;
     const struct timeline_card *card = &placed->items[open - 1].card;
-    struct rect close = card->close, link = card->link_row;
-    close.x += now->card.x;
-    close.y += now->card.y;
-    out[TARGET_CLOSE] = (struct target){close, close, {ACTION_KIND, TARGET_CLOSE}, false, false};
-    if (card->link_slide < 0)
-        return;
-    link.x += now->card.x;
-    link.y += now->card.y;
-    out[TARGET_LINK] = (struct target){link, link, {ACTION_SLIDE, card->link_slide}, false, false};
+    out[TARGET_CLOSE] = card_target(now, card->close, ACTION_KIND, TARGET_CLOSE);
+    if (card->link.words)
+        out[TARGET_LINK] = card_target(now, card->link.area, ACTION_SLIDE, card->link_slide);
+    if (card->to_partner.words)
+        out[TARGET_PARTNER] = card_target(now, card->to_partner.area, ACTION_PARTNER, 0);
 }
 
 size_t timeline_targets(const struct view *view, struct target out[static TARGETS_MAX])

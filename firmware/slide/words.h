@@ -30,6 +30,9 @@ enum word_id {
     WORD_ENLARGE,
     WORD_CLOSE,
     WORD_OPEN,
+    WORD_ON_MAP, /* on a card's button: to the slide that shows it too */
+    WORD_ON_TIMELINE,
+    WORD_ON_DIAGRAM,
     WORD_PAUSE,
     WORD_PLAY,
     WORD_TEXT_SIZE,

@@ -95,8 +95,10 @@ static inline void exhibit_start(struct exhibit *exhibit)
     deck->chapters = exhibit->chapters;
     deck->slides = exhibit->slides;
     deck->slide_count = EXHIBIT_SLIDES;
+    size_t kinds;
     exhibit_chapters(exhibit, 7);
     for (int i = 0; i < EXHIBIT_SLIDES; i++) {
+        exhibit->slides[i].kind = kinds_for_deck(&kinds)[0];
         exhibit->slides[i].chapter = i >= 2 && i < 9 ? i - 2 : -1;
         exhibit->slides[i].opens_chapter = i >= 2 && i < 9;
         exhibit->slides[i].id = arena_printf(&exhibit->arena, "slide-%d", i);

@@ -22,7 +22,8 @@ static void start(struct meghri *meghri)
     meghri->name = exhibit_text("Meghri", 40);
     meghri->local = exhibit_text("\u0544\u0565\u0572\u0580\u056B", 41);
     meghri->country = exhibit_text("Armenia", 42);
-    meghri->place = (struct map_card_place){&meghri->name, &meghri->local, &meghri->country};
+    meghri->place = (struct map_card_place){
+        .name = &meghri->name, .local = &meghri->local, .country = &meghri->country};
     meghri->card.text =
         exhibit_text("The stretch outside Azerbaijan. Armenia is to guarantee safe passage.", 43);
 }
@@ -107,7 +108,7 @@ static void test_picture_and_link_make_it_taller(void **state)
 {
     (void)state;
     struct meghri meghri;
-    struct target targets[2];
+    struct target targets[MAP_CARD_TARGETS];
     struct picture_want want;
     start(&meghri);
     make(&meghri);
@@ -175,7 +176,7 @@ static void test_what_does_not_fit_is_found(void **state)
                   "it by about 7 words\n"
                   "43:12 W510 the English card text has 23 words; up to 20 read well | cut about "
                   "3 words\n");
-    struct target targets[2];
+    struct target targets[MAP_CARD_TARGETS];
     struct map_card_spot spot = find(&meghri, (struct vec2){1225, 713}, NULL, 0);
     assert_int_equal(map_card_targets(meghri.made, &spot, 0, targets), 1);
     finish(&meghri);

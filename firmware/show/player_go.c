@@ -1,0 +1,146 @@
+/* From slide to slide, and back to where the visitor was. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "show/itinerary.h"
+#include "show/player.h"
+#include "show/player_view.h"
+
+/* How a slide is come to. */
+struct arrival {
+    unsigned page;
+    int direction;                 /* 1 forward, -1 back */
+    const char *select;            /* to be opened there; NULL: nothing */
+    const struct left_slide *left; /* as it was left; NULL: as at first */
+};
+
+void player_resume(struct player *player)
+{
+    struct view view = player_view(player);
+    if (player->slot->kind->resume)
+        player->slot->kind->resume(&view);
+}
+
+/* The present slide's visit begins, or goes on. */
+static void begin_visit(struct player *player, const struct arrival *arrival)
+{
+    struct slot *slot = player->slot;
+    player->visit_ns = player->now_ns;
+    player->stray = true;
+    slot_clear_state(slot);
+    if (arrival->left) {
+        player->visit_ns -= arrival->left->since_ns;
+        if (arrival->left->state && slot->state)
+            memcpy(slot->state, arrival->left->state, slot->kind->state_size);
+        player_resume(player);
+    }
+    if (arrival->select && slot->kind->select) {
+        struct view view = player_view(player);
+        slot->kind->select(&view, arrival->select);
+    }
+}
+
+static int own_targets(const struct player *player)
+{
+    struct target targets[TARGETS_MAX];
+    return (int)player_slide_targets(player, targets);
+}
+
+/* To a slide and page, with the slide's transition. */
+static void go(struct player *player, size_t index, struct arrival arrival)
+{
+    struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
+    unsigned page = arrival.page < slot->pages ? arrival.page : slot->pages - 1;
+    if (slot == player->slot && page == player->page)
+        return;
+    player->leaving = player->slot;
+    player->leaving_page = player->page;
+    player->leaving_since_ns = player->now_ns - player->visit_ns;
+    enum deck_transition kind = slot->stage.slide->transition;
+    transition_start(&player->transition, kind, arrival.direction, player->settings.reduced_motion,
+                     player->now_ns);
+    if (kind <= TRANSITION_NONE)
+        player->leaving = NULL;
+    int own = own_targets(player);
+    bool other = slot != player->slot;
+    player->slot = slot;
+    player->page = page;
+    player->page_ns = player->now_ns;
+    if (other)
+        begin_visit(player, &arrival);
+    player->menu_open = false;
+    /* The bar's targets keep what they had; the slide's are others now. */
+    int now_own = own_targets(player);
+    player->pressed = player->pressed >= own ? player->pressed - own + now_own : -1;
+    player->focused = player->focused >= own ? player->focused - own + now_own : -1;
+    player->changed = true;
+}
+
+/* Where the visitor stands now is where Back will return to. */
+static void remember(struct player *player)
+{
+    int focused = player->focused < own_targets(player) ? player->focused : -1;
+    way_back_push(&player->way_back, player->slot, player->page, focused,
+                  player->now_ns - player->visit_ns);
+}
+
+static void go_back(struct player *player)
+{
+    struct left_slide left = way_back_pop(&player->way_back);
+    go(player, left.slide, (struct arrival){.page = left.page, .direction = -1, .left = &left});
+    if (player->focused < 0 && left.focused < own_targets(player))
+        player->focused = left.focused;
+    memory_free(left.state);
+}
+
+void player_turn(struct player *player, int direction)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t index = player->slot->stage.slide_index;
+    struct arrival arrival = {.direction = direction};
+    if (direction > 0) {
+        if (player->page + 1 < player->slot->pages)
+            arrival.page = player->page + 1;
+        else
+            index = itinerary_next(deck, index, player->wall);
+        go(player, index, arrival);
+        player->page_ns = player->now_ns;
+        way_back_clear(&player->way_back);
+    } else if (player->page > 0) {
+        arrival.page = player->page - 1;
+        go(player, index, arrival);
+    } else if (player->way_back.count > 0) {
+        go_back(player);
+    } else if (index != itinerary_first(deck, player->wall)) {
+        arrival.page = UINT32_MAX;
+        go(player, itinerary_previous(deck, index, player->wall), arrival);
+    }
+}
+
+void player_jump(struct player *player, size_t index)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t from = player->slot->stage.slide_index;
+    if (from == index)
+        return;
+    bool outside = !itinerary_shows(deck, index, player->wall);
+    if (!outside)
+        way_back_clear(&player->way_back);
+    else if (itinerary_shows(deck, from, player->wall))
+        remember(player);
+    go(player, index, (struct arrival){.direction = index > from ? 1 : -1});
+}
+
+void player_follow(struct player *player)
+{
+    struct view view = player_view(player);
+    struct partner partner = {0};
+    if (player->slot->kind->partner)
+        partner = player->slot->kind->partner(&view);
+    if (!partner.id)
+        return;
+    size_t from = player->slot->stage.slide_index;
+    remember(player);
+    go(player, partner.slide,
+       (struct arrival){.direction = partner.slide > from ? 1 : -1, .select = partner.id});
+}

@@ -1,0 +1,454 @@
+/* Links between a timeline and a map of a chapter, and the way back to where the visitor was. */
+#include "testing.h"
+
+#include <string.h>
+
+#include "show/itinerary.h"
+#include "show_deck.h"
+#include "slide/map_parts.h"
+#include "slide/timeline_parts.h"
+
+static const int64_t SECOND = 1000000000;
+static const int64_t FRAME = 16666667;
+
+enum { DATES = 2, WHERE, WORDS, HIDDEN_MAP = 6, LATER_DATES, ELSEWHERE };
+
+struct scene {
+    struct show_deck show;
+    struct player player;
+    struct draw_list list;
+    int64_t now_ns;
+};
+
+static void open_deck(struct show_deck *show)
+{
+    show_deck_open(show, TEST_DIR "/decks/links", SOURCE_DIR "/assets/words.yaml");
+}
+
+static int open_scene(void **state)
+{
+    static struct scene scene;
+    memset(&scene, 0, sizeof scene);
+    open_deck(&scene.show);
+    struct player_setup setup = show_deck_setup(&scene.show);
+    player_init(&scene.player, &setup, 0);
+    *state = &scene;
+    return 0;
+}
+
+static int close_scene(void **state)
+{
+    struct scene *scene = *state;
+    player_finish(&scene->player);
+    draw_finish(&scene->list);
+    show_deck_close(&scene->show);
+    return 0;
+}
+
+static void run(struct scene *scene, int64_t ns)
+{
+    int64_t until = scene->now_ns + ns;
+    while (scene->now_ns < until) {
+        scene->now_ns += FRAME;
+        if (player_step(&scene->player, scene->now_ns))
+            player_draw(&scene->player, &scene->list);
+    }
+}
+
+static void gesture(struct scene *scene, enum gesture_kind kind, struct vec2 at)
+{
+    player_gesture(&scene->player,
+                   &(struct gesture){.kind = kind, .at = at, .time_ns = scene->now_ns},
+                   scene->now_ns);
+}
+
+static bool find(const struct scene *scene, enum action_kind kind, int number, struct target *out)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&scene->player, targets);
+    for (size_t i = 0; i < count; i++) {
+        if (targets[i].disabled || targets[i].action.kind != kind ||
+            (number >= 0 && targets[i].action.number != number))
+            continue;
+        *out = targets[i];
+        return true;
+    }
+    return false;
+}
+
+static bool offers_partner(const struct scene *scene)
+{
+    struct target target;
+    return find(scene, ACTION_PARTNER, -1, &target);
+}
+
+static void tap(struct scene *scene, enum action_kind kind, int number)
+{
+    struct target target;
+    if (!find(scene, kind, number, &target))
+        fail_msg("no target does action %d (%d)", (int)kind, number);
+    struct vec2 at = rect_centre(target.shown);
+    gesture(scene, GESTURE_CONTACT, at);
+    gesture(scene, GESTURE_PRESS, at);
+    run(scene, SECOND / 20);
+    gesture(scene, GESTURE_TAP, at);
+    run(scene, 4 * SECOND);
+}
+
+static void key(struct scene *scene, enum key pressed)
+{
+    player_key(&scene->player, pressed, scene->now_ns);
+    run(scene, 4 * SECOND);
+}
+
+static void show(struct scene *scene, size_t slide)
+{
+    player_show(&scene->player, slide, 0, scene->now_ns);
+    idle_contact(&scene->player.idle, scene->now_ns);
+    run(scene, FRAME);
+}
+
+/* By the kind's own action, wherever it stands. */
+static void open_event(struct scene *scene, int event)
+{
+    player_act(&scene->player, (struct action){ACTION_KIND, TARGET_EVENTS + event}, scene->now_ns);
+    run(scene, SECOND);
+}
+
+static void open_hotspot(struct scene *scene, int hotspot)
+{
+    player_act(&scene->player, (struct action){ACTION_KIND, hotspot}, scene->now_ns);
+    run(scene, SECOND);
+}
+
+static struct timeline_state timeline_of(const struct scene *scene)
+{
+    assert_string_equal(scene->player.slot->kind->deck.name, "timeline");
+    return *(const struct timeline_state *)scene->player.slot->state;
+}
+
+static const struct map_state *map_of(const struct scene *scene)
+{
+    assert_string_equal(scene->player.slot->kind->deck.name, "map");
+    return scene->player.slot->state;
+}
+
+/* The place whose card is open, or NULL. */
+static const char *open_place(const struct scene *scene)
+{
+    const struct map_state *map = map_of(scene);
+    const struct map_placed *placed = scene->player.slot->placed;
+    return map->open > 0 ? map_hotspot_id(placed, &placed->hotspots[map->open - 1]) : NULL;
+}
+
+static size_t shown(const struct scene *scene)
+{
+    return scene->player.slot->stage.slide_index;
+}
+
+static void an_event_opens_the_map_at_its_place_and_back_returns(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    tap(scene, ACTION_KIND, CONTROL_IN);
+    tap(scene, ACTION_KIND, CONTROL_IN);
+    struct timeline_state left = timeline_of(scene);
+    assert_true(left.view.zoom > 0 && left.open == 2);
+    tap(scene, ACTION_PARTNER, 0);
+    assert_int_equal(shown(scene), WHERE);
+    assert_string_equal(open_place(scene), "aghdam");
+    /* In the middle, one step nearer than the whole. */
+    const struct map_placed *placed = scene->player.slot->placed;
+    struct camera camera = map_of(scene)->camera;
+    struct vec2 at = map_hotspot_px(placed, &camera, 0);
+    struct vec2 middle = rect_centre(placed->frame.map);
+    assert_true(vec2_distance(at, middle) < 2);
+    assert_true(fabs(camera.scale / placed->steps[0].camera.scale - 2) < 1e-6);
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), DATES);
+    struct timeline_state back = timeline_of(scene);
+    assert_int_equal(back.open, 2);
+    assert_true(back.view.zoom == left.view.zoom && back.view.left == left.view.left);
+    assert_false(back.dragging);
+    /* Used up: now it leads to the slide before. */
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), DATES - 1);
+}
+
+static void buttons_are_large_and_beside_the_link_that_was_written(void **state)
+{
+    struct scene *scene = *state;
+    struct target link, partner;
+    show(scene, DATES);
+    open_event(scene, 1);
+    assert_true(find(scene, ACTION_SLIDE, WORDS, &link));
+    assert_true(find(scene, ACTION_PARTNER, 0, &partner));
+    assert_true(partner.shown.h >= 88 && partner.shown.w >= 88);
+    assert_false(rects_meet(link.shown, partner.shown));
+    show(scene, WHERE);
+    open_hotspot(scene, 0);
+    assert_true(find(scene, ACTION_SLIDE, WORDS, &link));
+    assert_true(find(scene, ACTION_PARTNER, 0, &partner));
+    assert_true(partner.shown.h >= 88 && partner.shown.w >= 88);
+    assert_false(rects_meet(link.shown, partner.shown));
+}
+
+static void a_place_without_a_card_of_its_own_leads_to_the_timeline(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, WHERE);
+    const struct map_placed *placed = scene->player.slot->placed;
+    /* Baku is a stop of the route; nothing happened at Shusha in this chapter. */
+    assert_int_equal(placed->written_count, 1);
+    assert_int_equal(placed->hotspot_count, 2);
+    tap(scene, ACTION_KIND, MAP_ACT_HOTSPOT + 1);
+    assert_string_equal(open_place(scene), "baku");
+    struct camera left = map_of(scene)->camera;
+    tap(scene, ACTION_PARTNER, 0);
+    assert_int_equal(shown(scene), DATES);
+    assert_int_equal(timeline_of(scene).open, 3);
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), WHERE);
+    assert_string_equal(open_place(scene), "baku");
+    assert_memory_equal(&map_of(scene)->camera, &left, sizeof left);
+}
+
+static void keys_go_there_and_back_to_the_same_button(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    for (int i = 0; i < 20 && scene->player.focused != TARGET_PARTNER; i++)
+        key(scene, KEY_TAB);
+    assert_int_equal(scene->player.focused, TARGET_PARTNER);
+    key(scene, KEY_ENTER);
+    assert_int_equal(shown(scene), WHERE);
+    assert_int_equal(scene->player.focused, -1);
+    key(scene, KEY_BACK); /* the card goes first */
+    assert_int_equal(shown(scene), WHERE);
+    assert_null(open_place(scene));
+    key(scene, KEY_BACK);
+    assert_int_equal(shown(scene), DATES);
+    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(scene->player.focused, TARGET_PARTNER);
+}
+
+static void without_motion_it_is_there_at_once(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    tap(scene, ACTION_PAUSE, -1);
+    open_event(scene, 1);
+    player_act(&scene->player, (struct action){ACTION_PARTNER, 0}, scene->now_ns);
+    assert_int_equal(shown(scene), WHERE);
+    assert_string_equal(open_place(scene), "aghdam");
+    assert_false(map_of(scene)->flying);
+    player_act(&scene->player, (struct action){ACTION_PARTNER, 0}, scene->now_ns);
+    assert_int_equal(shown(scene), DATES);
+    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(timeline_of(scene).motion.left_ns, 0);
+}
+
+static void with_motion_the_card_waits_for_the_flight(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    player_act(&scene->player, (struct action){ACTION_PARTNER, 0}, scene->now_ns);
+    assert_true(map_of(scene)->flying);
+    assert_null(open_place(scene));
+    /* A finger that stops the flight has the map as it is. */
+    const struct map_placed *placed = scene->player.slot->placed;
+    run(scene, SECOND / 5);
+    struct vec2 at = rect_centre(placed->frame.map);
+    gesture(scene, GESTURE_CONTACT, at);
+    gesture(scene, GESTURE_PRESS, at);
+    gesture(scene, GESTURE_CANCEL, at);
+    run(scene, 4 * SECOND);
+    assert_null(open_place(scene));
+}
+
+static void links_stay_in_their_chapter(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, 0); /* Baku is on the map of a chapter only */
+    open_event(scene, 0);
+    assert_false(offers_partner(scene));
+    show(scene, DATES);
+    static const bool offered[] = {false, true, true, false, false};
+    for (int i = 0; i < 5; i++) { /* Kars is on a map of the next; bends are on none */
+        open_event(scene, i);
+        assert_int_equal(offers_partner(scene), offered[i]);
+    }
+}
+
+static void a_hidden_slide_is_a_partner_only_for_want_of_another(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, LATER_DATES);
+    open_event(scene, 0);
+    tap(scene, ACTION_PARTNER, 0);
+    assert_int_equal(shown(scene), ELSEWHERE);
+    tap(scene, ACTION_BACK, -1);
+    open_event(scene, 1);
+    tap(scene, ACTION_PARTNER, 0);
+    assert_int_equal(shown(scene), HIDDEN_MAP);
+    assert_string_equal(open_place(scene), "shusha");
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), LATER_DATES);
+    assert_int_equal(timeline_of(scene).open, 2);
+}
+
+static void the_way_back_has_four_steps(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    for (int i = 0; i < 6; i++)
+        tap(scene, ACTION_PARTNER, 0);
+    assert_int_equal(shown(scene), DATES);
+    assert_int_equal(scene->player.way_back.count, WAY_BACK_MAX);
+    for (int i = 0; i < WAY_BACK_MAX; i++) {
+        tap(scene, ACTION_BACK, -1);
+        assert_int_equal(shown(scene), i % 2 ? DATES : WHERE);
+    }
+    assert_int_equal(scene->player.way_back.count, 0);
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), DATES - 1);
+}
+
+static void next_and_home_forget_the_way_back(void **state)
+{
+    struct scene *scene = *state;
+    for (int i = 0; i < 2; i++) {
+        show(scene, DATES);
+        open_event(scene, 1);
+        tap(scene, ACTION_PARTNER, 0);
+        assert_int_equal(scene->player.way_back.count, 1);
+        key(scene, i ? KEY_HOME : KEY_RIGHT);
+        assert_int_equal(scene->player.way_back.count, 0);
+    }
+}
+
+static void the_reset_forgets_the_way_back(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    tap(scene, ACTION_PARTNER, 0);
+    run(scene, 82 * SECOND);
+    assert_int_equal(scene->player.idle.state, IDLE_ATTRACT);
+    assert_int_equal(shown(scene), 0);
+    assert_int_equal(scene->player.way_back.count, 0);
+    show(scene, DATES);
+    assert_int_equal(timeline_of(scene).open, 0);
+}
+
+static void another_language_does_not_close_what_was_open(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    tap(scene, ACTION_PARTNER, 0);
+    tap(scene, ACTION_LANGUAGE, 1);
+    tap(scene, ACTION_TEXT_SIZE, -1);
+    assert_string_equal(open_place(scene), "aghdam");
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), DATES);
+    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(scene->player.slot->stage.settings.language, 1);
+    tap(scene, ACTION_PARTNER, 0); /* and on, in that language */
+    assert_string_equal(open_place(scene), "aghdam");
+}
+
+static void an_edited_deck_keeps_the_way_without_what_was_open(void **state)
+{
+    struct scene *scene = *state;
+    struct show_deck edited;
+    show(scene, DATES);
+    open_event(scene, 1);
+    tap(scene, ACTION_PARTNER, 0);
+    open_deck(&edited);
+    edited.deck->slides[DATES].id = "renamed"; /* as if it were another slide */
+    edited.deck->slides[WORDS].id = "dates";
+    struct player_setup setup = show_deck_setup(&edited);
+    player_replace(&scene->player, &setup.slots, scene->now_ns);
+    show_deck_close(&scene->show);
+    scene->show = edited;
+    run(scene, SECOND);
+    assert_int_equal(shown(scene), WHERE);
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), WORDS);
+    assert_int_equal(scene->player.way_back.count, 0);
+}
+
+static void a_slide_that_is_gone_is_left_out(void **state)
+{
+    struct scene *scene = *state;
+    struct show_deck edited;
+    show(scene, DATES);
+    open_event(scene, 1);
+    tap(scene, ACTION_PARTNER, 0);
+    tap(scene, ACTION_PARTNER, 0);
+    tap(scene, ACTION_PARTNER, 0);
+    open_deck(&edited);
+    edited.deck->slides[DATES].id = "renamed";
+    struct player_setup setup = show_deck_setup(&edited);
+    player_replace(&scene->player, &setup.slots, scene->now_ns);
+    show_deck_close(&scene->show);
+    scene->show = edited;
+    assert_int_equal(scene->player.way_back.count, 1);
+    assert_int_equal(scene->player.way_back.slides[0].slide, WHERE);
+}
+
+static void the_contents_give_back_what_was_open(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, DATES);
+    open_event(scene, 1);
+    player_act(&scene->player, (struct action){ACTION_SLIDE, HIDDEN_MAP}, scene->now_ns);
+    run(scene, SECOND);
+    assert_int_equal(shown(scene), HIDDEN_MAP);
+    tap(scene, ACTION_BACK, -1);
+    assert_int_equal(shown(scene), DATES);
+    assert_int_equal(timeline_of(scene).open, 2);
+}
+
+static void the_loop_follows_no_links(void **state)
+{
+    struct scene *scene = *state;
+    size_t before = shown(scene);
+    for (int i = 0; i < 300; i++) {
+        run(scene, SECOND);
+        size_t now = shown(scene);
+        assert_int_equal(scene->player.way_back.count, 0);
+        if (now != before)
+            assert_int_equal(now, itinerary_next(scene->show.deck, before, scene->player.wall));
+        before = now;
+    }
+}
+
+int main(void)
+{
+#define TEST(function) cmocka_unit_test_setup_teardown(function, open_scene, close_scene)
+    const struct CMUnitTest tests[] = {
+        TEST(an_event_opens_the_map_at_its_place_and_back_returns),
+        TEST(buttons_are_large_and_beside_the_link_that_was_written),
+        TEST(a_place_without_a_card_of_its_own_leads_to_the_timeline),
+        TEST(keys_go_there_and_back_to_the_same_button),
+        TEST(without_motion_it_is_there_at_once),
+        TEST(with_motion_the_card_waits_for_the_flight),
+        TEST(links_stay_in_their_chapter),
+        TEST(a_hidden_slide_is_a_partner_only_for_want_of_another),
+        TEST(the_way_back_has_four_steps),
+        TEST(next_and_home_forget_the_way_back),
+        TEST(the_reset_forgets_the_way_back),
+        TEST(another_language_does_not_close_what_was_open),
+        TEST(an_edited_deck_keeps_the_way_without_what_was_open),
+        TEST(a_slide_that_is_gone_is_left_out),
+        TEST(the_contents_give_back_what_was_open),
+        TEST(the_loop_follows_no_links),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
