@@ -50,6 +50,8 @@ static int own_targets(const struct player *player)
 static void go(struct player *player, size_t index, struct arrival arrival)
 {
     struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
+    if (arrival.select && slot->kind->page_of)
+        arrival.page = slot->kind->page_of(slot->placed, arrival.select);
     unsigned page = arrival.page < slot->pages ? arrival.page : slot->pages - 1;
     if (slot == player->slot && page == player->page)
         return;

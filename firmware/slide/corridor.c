@@ -127,7 +127,7 @@ static const void *corridor_layout(const void *of_corridor, const struct stage *
     placed->stage = stage;
     placed->spec = spec;
     placed->sheet = sheet;
-    float top = add_head(sheet, lint) + stage_px(stage, 32);
+    float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
     float foot = add_foot(sheet, lint, spec, ways, count);
     placed->room = (struct rect){content.x, top, content.w, foot - top};
     if (corridor_compares(spec)) {
@@ -269,4 +269,9 @@ const struct slide_kind corridor_kind = {
     .dismiss = corridor_dismiss,
     .words = corridor_words,
     .pictures = corridor_pictures,
+    .shows = corridor_shows,
+    .page_of = corridor_page_of,
+    .select = corridor_select,
+    .partner = corridor_partner,
+    .partner_word = WORD_ON_DIAGRAM,
 };

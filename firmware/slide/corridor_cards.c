@@ -88,7 +88,13 @@ static const struct map_card *make_card(const struct corridor_placed *placed,
     struct text *name = arena_new(stage->arena, struct text);
     if (item->station >= 0) {
         const struct deck_place *place = &stage->deck->places[net->stations[item->station].place];
-        about = (struct map_card_place){&place->name, &place->local, &place->country};
+        unsigned language = stage->settings.language;
+        bool country =
+            strcmp(text_in(&place->name, language), text_in(&place->country, language)) != 0;
+        about = (struct map_card_place){.name = &place->name,
+                                        .local = &place->local,
+                                        .country = country ? &place->country : NULL,
+                                        .partner = partners_find(stage, &place->id.text, 1)};
         card->text = said(stage, say_station(placed, (size_t)item->station));
     } else {
         const struct corridor_leg *leg = &net->legs[item->leg];
@@ -216,13 +222,17 @@ static struct map_card_spot spot_of(const struct corridor_placed *placed, int in
     struct rect avoid[CORRIDOR_STATIONS_MAX], content = placed->stage->content;
     struct rect frame = {content.x, placed->room.y, content.w,
                          content.y + content.h - placed->room.y};
+    if (placed->stage->portrait) /* there a card hangs over the lower edge */
+        frame.h -= map_card_size(item->card).y - stage_px(placed->stage, 70);
     size_t count = 0;
     for (size_t i = 0; i < placed->place->stop_count; i++) {
         const struct corridor_stop *stop = &placed->place->stops[i];
         if (stop->page == item->page)
             avoid[count++] = stop->label;
     }
-    return map_card_find_spot(item->card, frame, item->at, avoid, count, arena);
+    /* Upright, a leader would run along the line. */
+    return map_card_find_spot(item->card, frame, item->at, avoid, count,
+                              placed->stage->portrait ? NULL : arena);
 }
 
 /* An item that the page shows; layouts change under an open card. */
@@ -266,14 +276,11 @@ void corridor_card_draw(const struct view *view, struct draw_list *out)
         return;
     const struct corridor_item *item = &placed->items[state->open - 1];
     struct map_card_spot spot = spot_of(placed, state->open - 1, &out->words);
-    struct target buttons[2];
+    struct target buttons[MAP_CARD_TARGETS];
     first -= map_card_targets(item->card, &spot, CORRIDOR_ACT_CLOSE, buttons);
     float shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
     draw_chosen(placed, item, out);
-    map_card_draw(item->card, &spot, shown,
-                  view->pressed == (int)first       ? MAP_CARD_CLOSE
-                  : view->pressed == (int)first + 1 ? MAP_CARD_LINK
-                                                    : MAP_CARD_NOTHING,
+    map_card_draw(item->card, &spot, shown, map_card_part(item->card, view->pressed - (int)first),
                   out);
 }
 
@@ -295,7 +302,7 @@ size_t corridor_targets(const struct view *view, struct target out[static TARGET
     struct map_card_spot spot = {0};
     if (open)
         spot = spot_of(placed, state->open - 1, NULL);
-    for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - 4; i++) {
+    for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - MAP_CARD_TARGETS; i++) {
         const struct corridor_item *item = &placed->items[i];
         if (item->page != view->page || (open && rect_holds(spot.area, item->at)))
             continue;
@@ -305,4 +312,85 @@ size_t corridor_targets(const struct view *view, struct target out[static TARGET
         count += map_card_targets(placed->items[state->open - 1].card, &spot, CORRIDOR_ACT_CLOSE,
                                   out + count);
     return count;
+}
+
+/* --- links --- */
+
+static bool named(const struct word *word, const char *id)
+{
+    return word->text && strcmp(word->text, id) == 0;
+}
+
+static bool lists(const struct word_list *list, const char *id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (named(&list->items[i], id))
+            return true;
+    return false;
+}
+
+static bool route_stops(const struct deck *deck, const struct word *route_id, const char *id)
+{
+    int index = route_id->text ? deck_find_route(deck, route_id->text) : -1;
+    for (size_t i = 0; index >= 0 && i < deck->routes[index].via_count; i++) {
+        const struct deck_place *place = &deck->places[deck->routes[index].via[i]];
+        if (place->kind != PLACE_BEND && named(&place->id, id))
+            return true;
+    }
+    return false;
+}
+
+bool corridor_shows(const void *of_corridor, const struct deck *deck, const char *id)
+{
+    const struct corridor_spec *spec = of_corridor;
+    for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++) {
+        const struct corridor_line_spec *line = corridor_line(spec, i);
+        const struct corridor_branch_spec *branches = line->branches.items;
+        const struct corridor_alternative_spec *alternatives = line->alternatives.items;
+        if (route_stops(deck, &line->route, id))
+            return true;
+        for (size_t j = 0; j < line->branches.count; j++)
+            if (lists(&branches[j].to, id))
+                return true;
+        for (size_t j = 0; j < line->alternatives.count; j++)
+            if (lists(&alternatives[j].via, id))
+                return true;
+    }
+    return false;
+}
+
+/* The item of a station, or -1. */
+static int find_station(const struct corridor_placed *placed, const char *id)
+{
+    for (size_t i = 0; i < placed->item_count; i++) {
+        int station = placed->items[i].station;
+        if (station >= 0 &&
+            named(&placed->stage->deck->places[placed->net->stations[station].place].id, id))
+            return (int)i;
+    }
+    return -1;
+}
+
+unsigned corridor_page_of(const void *of_corridor, const char *id)
+{
+    const struct corridor_placed *placed = of_corridor;
+    int item = find_station(placed, id);
+    return item >= 0 ? placed->items[item].page : 0;
+}
+
+bool corridor_select(const struct view *view, const char *id)
+{
+    int item = find_station(view->placed, id);
+    if (item >= 0)
+        corridor_open(view, item);
+    return item >= 0;
+}
+
+struct partner corridor_partner(const struct view *view)
+{
+    const struct corridor_placed *placed = view->placed;
+    const struct corridor_state *state = view->state;
+    if (!is_there(view, state->open))
+        return (struct partner){0};
+    return map_card_partner(placed->items[state->open - 1].card);
 }

@@ -75,6 +75,11 @@ void corridor_open(const struct view *view, int item); /* -1: closes */
 bool corridor_card_moves(const struct view *view);
 void corridor_card_draw(const struct view *view, struct draw_list *out);
 size_t corridor_targets(const struct view *view, struct target out[static TARGETS_MAX]);
+/* Links between slides, as slide/kind.h has them. */
+bool corridor_shows(const void *spec, const struct deck *deck, const char *id);
+unsigned corridor_page_of(const void *placed, const char *id);
+bool corridor_select(const struct view *view, const char *id);
+struct partner corridor_partner(const struct view *view);
 bool corridor_card_covers(const struct view *view, struct vec2 at);
 /* corridor_compare.c: two lines on one scale, in `room`; makes the net and the place too. */
 void corridor_compare(struct corridor_placed *placed, const struct corridor_way *ways,
