@@ -49,13 +49,13 @@ static void draw_leader(const struct timeline_placed *placed, const struct timel
         end -= stage_px(stage, frame->upright ? 10 : 2);
     struct rect part;
     if (label->bend == 0) {
-        part = across_line(frame, leader, frame->line, end, thick);
+        part = across_line(frame, leader, item->across, end, thick);
         draw_line(part, broken, dash, gap, item->colour, out);
         return;
     }
     float level = fabsf(frame->bend[label->side]) + stage_px(stage, 5) * (float)label->bend;
     float bend = frame->line + way * fminf(level, fabsf(frame->fan[label->side] - frame->line));
-    part = across_line(frame, mark, frame->line, bend, thick);
+    part = across_line(frame, mark, item->across, bend, thick);
     draw_line(part, broken, dash, gap, item->colour, out);
     part = timeline_rect(frame, fminf(mark, leader) - floorf(thick / 2), bend - floorf(thick / 2),
                          fabsf(mark - leader) + thick, thick);

@@ -41,15 +41,21 @@ static struct textbox *set_label(const struct stage *stage, const char *utf8, en
     return box->line_count > 1 ? sheet_set_balanced(stage, utf8, style, width) : box;
 }
 
+/* One group alone needs none. */
+static unsigned lanes_of(const struct timeline_spec *spec)
+{
+    return spec->groups.count > 1 ? (unsigned)spec->groups.count : 0;
+}
+
 /* The label in as little width as two lines need. */
-static void set_texts(const struct stage *stage, struct diags *lint, bool year,
+static void set_texts(const struct stage *stage, struct diags *lint, bool year, unsigned lanes,
                       struct timeline_item *item)
 {
     unsigned language = stage->settings.language;
     const struct text *text = &item->event->text;
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
-    float most = timeline_label_width(stage), width = most;
+    float most = timeline_label_width(stage, lanes), width = most;
     item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most);
     struct textbox *box =
         set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width);
@@ -103,6 +109,8 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
         .colour = theme.accent,
         .ground = stage->theme.ground,
     };
+    /* The first group has the furthest lane: they read as the key does. */
+    item->lane = group >= 0 && lanes_of(spec) > 0 ? lanes_of(spec) - (unsigned)group : 0;
     item->colour = theme.accent;
     item->look = look;
     make_marks(placed, item);
@@ -136,7 +144,7 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         struct timeline_item *item = &placed->items[i];
         const struct date *date = &item->event->date;
         const struct date_point *end = date->to.precision == DATE_NONE ? &date->from : &date->to;
-        set_texts(stage, lint, long_span || i == 0 || end->year != year, item);
+        set_texts(stage, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
         year = end->year;
         item->reading_ns = timeline_reading_ns(item->event, language);
         set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
@@ -245,7 +253,18 @@ static void make_axis(struct timeline_placed *placed, const struct timeline_spec
         item->first = timeline_axis_place(&placed->axis, spans[i].first);
         item->last = timeline_axis_place(&placed->axis, spans[i].last);
         item->place = timeline_axis_place(&placed->axis, time_span_middle(&placed->items[i].span));
+        item->across = timeline_lane(&placed->frame, item->lane);
     }
+}
+
+/* Upright labels stand closer rather than out of sight. */
+static void draw_together(struct timeline_placed *placed, float view)
+{
+    float sum = 0, least = stage_px(placed->stage, 8);
+    for (size_t i = 0; i < placed->count; i++)
+        sum += placed->items[i].extent;
+    float gap = floorf((view - sum) / (float)placed->count);
+    placed->room.gap = fmaxf(least, fminf(placed->room.gap, gap));
 }
 
 /* The home scale shows the whole span; up to 12 events it is large enough for every label. */
@@ -261,21 +280,6 @@ static void make_limits(struct timeline_placed *placed, float view, float edge)
         least += (double)placed->room.first - (double)edge;
         if (least > home) /* longer anyhow: not packed either */
             home = ceil(1.2 * least) + 1;
-    }
-    /* Numbers need their discs apart. */
-    double near = placed->axis.length;
-    for (size_t i = 1; i < placed->count; i++) {
-        double apart = placed->items[i].place - placed->items[i - 1].place;
-        if (apart > 0)
-            near = fmin(near, apart);
-    }
-    const float discs[] = {44, 34}; /* full ones, or a little smaller */
-    for (int i = 0; placed->numbered && i < 2; i++) {
-        double apart = placed->axis.length / near * (double)stage_px(stage, discs[i]);
-        if (apart > 1.3 * (double)view)
-            continue;
-        home = fmax(home, apart);
-        break;
     }
     double largest = fmax(home, placed->axis.length * day);
     placed->limits = (struct view_limits){.length = placed->axis.length,
@@ -334,13 +338,15 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
         (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
     for (size_t i = 0; i < placed->count; i++)
         high = fmaxf(high, placed->items[i].high);
-    placed->frame = timeline_frame_for(stage, head, foot, high, &placed->room);
+    placed->frame = timeline_frame_for(stage, head, foot, high, lanes_of(timeline), &placed->room);
     const struct timeline_frame *frame = &placed->frame;
     float end = frame->upright ? frame->to : stage->content.x + stage->content.w;
     float edge = stage_px(stage, 36); /* of labels behind the last mark */
     float view = (frame->upright ? end : end - edge) - frame->start;
     make_axis(placed, timeline, view - (frame->upright ? edge : 0));
     placed->room.last = edge;
+    if (frame->upright && placed->count <= PLACE_ALWAYS)
+        draw_together(placed, view);
     make_limits(placed, view - (frame->upright ? edge : 0), edge);
     timeline_set_chrome(placed);
     placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
