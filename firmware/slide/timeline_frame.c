@@ -104,12 +104,23 @@ static unsigned tiers_in(float room, float high, float gap)
     return count < 0 ? 0 : count > 2 ? 2 : (unsigned)count;
 }
 
+/* Lanes are nearer to each other where the text is large: one tier above them and the words of the
+ * axis below have room in any case. */
+static void squeeze_lanes(const struct stage *stage, float head, float bottom,
+                          struct timeline_frame *frame)
+{
+    float room = bottom - head - frame->label_high - stage_px(stage, 110);
+    if (frame->lanes > 0)
+        frame->pitch = floorf(fmaxf(0, fminf(frame->pitch, room / (float)frame->lanes)));
+}
+
 /* Two tiers above the line and up to two below, as the headline and the foot leave room. */
 static void frame_level(const struct stage *stage, float head, float foot,
                         struct timeline_frame *frame, struct place_room *room)
 {
     float high = frame->label_high, gap = stage_px(stage, 2);
     float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px; /* below the axis */
+    squeeze_lanes(stage, head, fminf(foot, content_bottom(stage)) - words, frame);
     float lanes = (float)frame->lanes * frame->pitch;
     float clear[2] = {lanes + stage_px(stage, 52), words + stage_px(stage, 32)};
     float top = head + stage_px(stage, 30), bottom = fminf(foot, content_bottom(stage));

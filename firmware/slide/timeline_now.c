@@ -88,7 +88,7 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_now
     const double same = 4;
     float full = stage_px(placed->stage, 43), medium = stage_px(placed->stage, 32);
     for (size_t i = 0; i < placed->count; i++) {
-        float near = full;
+        float near = placed->frame.lanes > 0 ? fminf(full - 1, placed->frame.pitch) : full;
         for (size_t k = i; k-- > 0;) {
             if (placed->items[k].lane != placed->items[i].lane)
                 continue;
@@ -107,9 +107,7 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_now
             near = fminf(near, (float)apart);
             break;
         }
-        now->sizes[i] = near >= full && placed->frame.lanes == 0 ? MARK_FULL
-                        : near >= medium                         ? MARK_MEDIUM
-                                                                 : MARK_SMALL;
+        now->sizes[i] = near >= full ? MARK_FULL : near >= medium ? MARK_MEDIUM : MARK_SMALL;
     }
 }
 
