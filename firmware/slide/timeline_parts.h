@@ -68,7 +68,6 @@ struct timeline_placed {
     bool numbered; /* the marks carry the numbers of chapters */
     struct timeline_control_place controls[CONTROLS];
     struct timeline_card_icons card_icons;
-    const struct textbox *of; /* "3 of 11", one for each event */
     const struct layer *slashes, *arrows[2];
     /* Texts of ticks. */
     struct textbox days[31], months[12];

@@ -7,7 +7,7 @@
 #include "slide/furniture.h"
 #include "slide/timeline_parts.h"
 
-enum { LABEL_LINES = 2 };
+enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
 
 /* The number and colour of an event's chapter; a chapter that is not there is told once. */
 static int find_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter)
@@ -32,13 +32,13 @@ static int compare_items(const void *a, const void *b)
     return first->event < second->event ? -1 : first->event > second->event;
 }
 
-/* Balancing takes time, and one line needs none. */
+/* Balancing takes time: one line needs none, and of many labels few have room anyhow. */
 static struct textbox *set_label(const struct stage *stage, const char *utf8, enum type type,
-                                 struct colour ink, float width)
+                                 struct colour ink, float width, bool balanced)
 {
     struct text_style style = stage_style(stage, type, ink);
     struct textbox *box = sheet_set(stage, utf8, style, width);
-    return box->line_count > 1 ? sheet_set_balanced(stage, utf8, style, width) : box;
+    return balanced && box->line_count > 1 ? sheet_set_balanced(stage, utf8, style, width) : box;
 }
 
 /* One group alone needs none. */
@@ -48,20 +48,23 @@ static unsigned lanes_of(const struct timeline_spec *spec)
 }
 
 /* The label in as little width as two lines need. */
-static void set_texts(const struct stage *stage, struct diags *lint, bool year, unsigned lanes,
-                      struct timeline_item *item)
+static void set_texts(const struct timeline_placed *placed, struct diags *lint, bool year,
+                      unsigned lanes, struct timeline_item *item)
 {
+    const struct stage *stage = placed->stage;
     unsigned language = stage->settings.language;
+    bool balanced = placed->count <= BALANCED_MOST;
     const struct text *text = &item->event->text;
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
     float most = timeline_label_width(stage, lanes), width = most;
-    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most);
+    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, false);
     struct textbox *box =
-        set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width);
+        set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
     if (!stage->portrait && box->line_count > LABEL_LINES) {
         width = roundf(most * 1.34f); /* long names are wider rather than higher */
-        box = set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width);
+        box = set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width,
+                        balanced);
     }
     fit_text(stage, lint, text, "label", box, LABEL_LINES);
     fit_count(stage, lint, text, "label", 4, 0);
@@ -144,13 +147,14 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         struct timeline_item *item = &placed->items[i];
         const struct date *date = &item->event->date;
         const struct date_point *end = date->to.precision == DATE_NONE ? &date->from : &date->to;
-        set_texts(stage, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
+        set_texts(placed, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
         year = end->year;
         item->reading_ns = timeline_reading_ns(item->event, language);
         set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
-        timeline_card_set(stage, lint, item->event,
-                          words_date(stage->words, stage->arena, language, date), item->colour,
-                          width, &item->card);
+        const char *when = item->event->card.title.given
+                               ? NULL /* takes its place */
+                               : words_date(stage->words, stage->arena, language, date);
+        timeline_card_set(stage, lint, item->event, when, item->colour, width, &item->card);
     }
 }
 
