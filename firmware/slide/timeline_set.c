@@ -58,7 +58,7 @@ static void set_texts(const struct timeline_placed *placed, struct diags *lint, 
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
     float most = timeline_label_width(stage, lanes), width = most;
-    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, false);
+    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
     struct textbox *box =
         set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
     if (!stage->portrait && box->line_count > LABEL_LINES) {
