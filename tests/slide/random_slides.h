@@ -6,6 +6,8 @@
 #include "chart_support.h"
 #include "timeline_support.h"
 
+#include <time.h>
+
 #include "slide/table.h"
 
 static inline struct quantity any_value(uint32_t *random, bool positive)
@@ -22,7 +24,7 @@ static inline struct quantity any_value(uint32_t *random, bool positive)
 }
 
 /* A chart as the checks would let it through. */
-static inline struct chart_spec *any_chart(struct exhibit *exhibit, uint32_t *random)
+static inline void any_chart(struct exhibit *exhibit, uint32_t *random)
 {
     struct chart_datum data[CHART_DATA_MAX];
     enum chart_form form = (enum chart_form)chart_random(random, 4);
@@ -63,7 +65,6 @@ static inline struct chart_spec *any_chart(struct exhibit *exhibit, uint32_t *ra
     if (!divided && chart_random(random, 4) == 0)
         spec->target = (struct chart_reference){any_value(random, true), chart_text("Target", 27)};
     spec->total = chart_number(chart_sum(spec), 0, QUANTITY_EXACT);
-    return spec;
 }
 
 static inline bool marks_are_in_order(const struct chart_picture *picture)
@@ -268,6 +269,92 @@ static inline bool timeline_stands_well(const struct view *view)
             good = good && !rects_meet(area, placed->controls[k].area);
     }
     return good;
+}
+
+/* Each page of a kind that is drawn within its content; what was refused need not fit. */
+static inline bool pages_are_good(struct exhibit *exhibit, const struct view *view,
+                                  uint32_t *random)
+{
+    const struct slide_kind *kind = kinds_of(view->stage->slide->kind);
+    struct view page = *view;
+    unsigned pages = kind->pages ? kind->pages(view->placed) : 1;
+    (void)random;
+    for (; page.page < pages && !chart_refused(exhibit); page.page++)
+        if (!drawn_well(exhibit_draw(exhibit, &page), page.stage))
+            return false;
+    return true;
+}
+
+/* Makes slide 20 of an exhibition what a round says. */
+typedef void random_maker(struct exhibit *exhibit, uint32_t *random);
+/* What must hold of it, laid out, on any canvas; `random` goes on where the maker stopped. */
+typedef bool random_judge(struct exhibit *exhibit, const struct view *view, uint32_t *random);
+
+/* Makes and judges `rounds` slides, most of which layout does not refuse; `salt` is odd. With
+ * `metrics` NULL the fonts are made up. */
+static inline void random_slides(uint32_t rounds, uint32_t salt, const struct metrics *metrics,
+                                 random_maker *make, random_judge *holds)
+{
+    size_t shown = 0, bad = 0;
+    struct arena arena = {0};
+    struct exhibit exhibit;
+    for (uint32_t round = 1; round <= rounds; round++) {
+        struct view view;
+        uint32_t random = round * salt | 1;
+        chart_exhibit(&exhibit, round);
+        if (metrics)
+            exhibit.metrics = *metrics;
+        make(&exhibit, &random);
+        chart_any_stage(&exhibit, &random);
+        chart_lay_out(&exhibit, &arena, &view);
+        exhibit_draw(&exhibit, &view);
+        bool refused = chart_refused(&exhibit), good = holds(&exhibit, &view, &random);
+        if (!good)
+            print_error("round %u on %.0fx%.0f at %d %%\n", round, (double)exhibit.width,
+                        (double)exhibit.height, exhibit.settings.text_percent);
+        bad += !good;
+        shown += !refused;
+        arena_reset(&arena);
+    }
+    arena_finish(&arena);
+    exhibit_finish(&exhibit);
+    print_message("%zu of %u slides fit\n", shown, rounds);
+    assert_int_equal(bad, 0);
+    assert_true(shown > rounds / 2);
+}
+
+/* How long slide 20 takes to be laid out, ms: the least of several times, since others use the
+ * machine too. For printing: a test that judged it would fail on a busy machine. */
+static inline double layout_ms(struct exhibit *exhibit)
+{
+    enum { TIMES = 9 };
+    double best = 1e9;
+    struct arena arena = {0};
+    const struct slide_kind *kind = kinds_of(exhibit->slides[20].kind);
+    for (int i = 0; i < TIMES; i++) {
+        struct timespec from, to;
+        struct view view;
+        chart_lay_out(exhibit, &arena, &view); /* makes the stage */
+        clock_gettime(CLOCK_MONOTONIC, &from);
+        kind->layout(exhibit->slides[20].spec, view.stage, NULL);
+        clock_gettime(CLOCK_MONOTONIC, &to);
+        best = fmin(best, (double)(to.tv_sec - from.tv_sec) * 1e3 +
+                              (double)(to.tv_nsec - from.tv_nsec) / 1e6);
+        arena_reset(&arena);
+    }
+    arena_finish(&arena);
+    return best;
+}
+
+/* Slide 20 of a new exhibition: as many events as there may be, with names of all lengths. */
+static inline void largest_timeline(struct exhibit *exhibit)
+{
+    uint32_t random = 1;
+    struct timeline_event *events = timeline_start(exhibit, 1, TIMELINE_MOST);
+    for (size_t i = 0; i < TIMELINE_MOST; i++) {
+        events[i].date = day(1900 + (int)i / 2, 1 + (unsigned)i % 12, 1 + (unsigned)i % 28);
+        events[i].text = exhibit_text(random_name(&exhibit->arena, &random), 50);
+    }
 }
 
 #endif

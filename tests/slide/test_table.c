@@ -130,29 +130,7 @@ static void finds_what_does_not_fit(void **state)
 static void any_table_is_drawn_without_overlaps(void **state)
 {
     (void)state;
-    size_t shown = 0;
-    enum { ROUNDS = 3000 };
-    struct arena arena = {0};
-    struct exhibit exhibit;
-    for (uint32_t round = 1; round <= ROUNDS; round++) {
-        struct view view;
-        uint32_t random = round * 2654435761u | 1;
-        chart_exhibit(&exhibit, round);
-        any_table(&exhibit, &random);
-        chart_any_stage(&exhibit, &random);
-        chart_lay_out(&exhibit, &arena, &view);
-        unsigned pages = kinds_of(exhibit.slides[20].kind)->pages(view.placed);
-        for (view.page = 0; view.page < pages && !chart_refused(&exhibit); view.page++) {
-            if (!drawn_well(exhibit_draw(&exhibit, &view), view.stage))
-                fail_msg("round %u on %.0fx%.0f at %d %%", round, (double)exhibit.width,
-                         (double)exhibit.height, exhibit.settings.text_percent);
-            shown++;
-        }
-        arena_reset(&arena);
-    }
-    arena_finish(&arena);
-    exhibit_finish(&exhibit);
-    assert_true(shown > ROUNDS / 2);
+    random_slides(3000, 2654435761u, NULL, any_table, pages_are_good);
 }
 
 int main(void)

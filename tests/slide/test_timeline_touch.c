@@ -1,6 +1,12 @@
 /* Timelines under fingers, in the loop and under reduced motion. */
 #include "timeline_support.h"
 
+static struct view mockup(struct exhibit *exhibit)
+{
+    start_mockup(exhibit);
+    return exhibit_view(exhibit, 20);
+}
+
 static struct gesture gesture(enum gesture_kind kind, float x, float y)
 {
     return (struct gesture){.kind = kind, .at = {x, y}, .scale = 1};
@@ -18,8 +24,7 @@ static void test_a_drag_moves_only_what_is_longer_than_the_screen(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
-    struct view view = exhibit_view(&exhibit, 20);
+    struct view view = mockup(&exhibit);
     struct timeline_state *visit = view.state;
     assert_false(send(&view, gesture(GESTURE_DRAG_BEGIN, 900, 500)));
     assert_false(send(&view, gesture(GESTURE_SWIPE, 900, 500))); /* turns the slide */
@@ -44,8 +49,7 @@ static void test_a_pinch_zooms_about_the_fingers(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
-    struct view view = exhibit_view(&exhibit, 20);
+    struct view view = mockup(&exhibit);
     const struct timeline_placed *placed = view.placed;
     struct timeline_state *visit = view.state;
     struct gesture pinch = gesture(GESTURE_PINCH, 1000, 500);
@@ -67,8 +71,7 @@ static void test_a_tap_near_a_mark_opens_it_and_one_elsewhere_closes(void **stat
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
-    struct view view = exhibit_view(&exhibit, 20);
+    struct view view = mockup(&exhibit);
     const struct timeline_placed *placed = view.placed;
     const struct timeline_state *visit = view.state;
     struct timeline_now now;
@@ -90,8 +93,7 @@ static void test_targets_reach_everything_in_sight(void **state)
     (void)state;
     struct exhibit exhibit;
     struct target targets[TARGETS_MAX];
-    start_mockup(&exhibit);
-    struct view view = exhibit_view(&exhibit, 20);
+    struct view view = mockup(&exhibit);
     assert_int_equal(timeline_targets(&view, targets), TARGET_EVENTS + 11);
     for (int i = 0; i < CONTROLS; i++) {
         assert_true(targets[i].shown.w >= 88 && targets[i].shown.h >= 88);
@@ -137,8 +139,7 @@ static void test_the_loop_steps_through_the_events(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
-    struct view view = exhibit_view(&exhibit, 20);
+    struct view view = mockup(&exhibit);
     const struct timeline_placed *placed = view.placed;
     const struct timeline_state *visit = view.state;
     assert_int_equal(timeline_rests_ns(&view), INT64_MAX);
@@ -180,8 +181,7 @@ static void test_a_pause_stops_the_loop_and_ends_what_moves(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
-    struct view view = exhibit_view(&exhibit, 20);
+    struct view view = mockup(&exhibit);
     const struct timeline_state *visit = view.state;
     view.attract = true;
     act(&view, CONTROL_IN);
