@@ -48,6 +48,21 @@ static bool timeline_select(const struct view *view, const char *id)
     return false;
 }
 
+static size_t timeline_scenes(const void *placed)
+{
+    return ((const struct timeline_placed *)placed)->count;
+}
+
+/* The event's card, come up and in sight. */
+static void timeline_enter(const struct view *view, size_t scene)
+{
+    const int64_t long_enough_ns = 1000000000;
+    struct view still = *view;
+    still.attract = false;
+    timeline_open(view, scene);
+    timeline_step(&still, long_enough_ns);
+}
+
 const struct slide_kind timeline_kind = {
     .deck = {.name = "timeline",
              .fields = timeline_fields,
@@ -65,6 +80,8 @@ const struct slide_kind timeline_kind = {
     .words = timeline_words,
     .pictures = timeline_pictures,
     .select = timeline_select,
+    .scenes = timeline_scenes,
+    .enter = timeline_enter,
     .stands_ns = timeline_stands_ns,
     .rests_ns = timeline_rests_ns,
 };

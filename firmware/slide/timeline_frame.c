@@ -129,11 +129,11 @@ static void frame_level(const struct stage *stage, float head, float foot,
     float two = top + 2 * high + gap + clear[0]; /* as little as two tiers above need */
     float below = frame->lanes ? high : 2 * high + gap;
     bool room_for_two = two <= stage_px(stage, frame->lanes ? 620 : 548);
-    frame->line = frame->lanes ? two + stage_px(stage, 18) : stage_px(stage, 520);
+    frame->line = 0; /* else as high as can be, so that a card has room below */
     if (room_for_two)
-        frame->line = fmaxf(two, fminf(frame->line, bottom - below - clear[1]));
-    else
-        frame->line = stage_px(stage, 520);
+        frame->line =
+            fmaxf(two, fminf(frame->lanes ? two + stage_px(stage, 18) : stage_px(stage, 520),
+                             bottom - below - clear[1]));
     frame->line = fmaxf(frame->line, top + high + clear[0]);
     room->tiers[0] = tiers_in(frame->line - clear[0] - top, high, gap);
     room->tiers[0] = room->tiers[0] ? room->tiers[0] : 1;

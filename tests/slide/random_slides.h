@@ -244,6 +244,24 @@ static inline bool timeline_texts_are_apart(const struct view *view, const struc
     return true;
 }
 
+/* No text is half under the card: each is clear of it or on it. */
+static inline bool card_cuts_no_text(const struct view *view, const struct timeline_now *now,
+                                     const struct draw_list *list)
+{
+    for (size_t i = 0; i < list->count && now->carded; i++) {
+        if (list->ops[i].kind != DRAW_TEXT)
+            continue;
+        struct rect area = rect_grow(drawn_text(view->stage->metrics, &list->ops[i].text), -1);
+        if (!rects_meet(area, now->card) || rect_inside(area, now->card) ||
+            is_number_of_mark(view->placed, now, area))
+            continue;
+        print_error("%.*s is half under the card\n", (int)list->ops[i].text.length,
+                    list->ops[i].text.text);
+        return false;
+    }
+    return true;
+}
+
 /* Whatever the view: no two labels meet, none leaves the canvas, and the marks are in order. Up to
  * 12 events all have their labels. */
 static inline bool timeline_stands_well(const struct view *view)

@@ -36,14 +36,14 @@ static bool all_can_be_opened(struct exhibit *exhibit, const struct view *view, 
     const struct timeline_state *state = view->state;
     struct timeline_now now;
     bool good = true;
-    (void)exhibit;
     (void)random;
     for (size_t i = 0; i < placed->count && good; i++) {
         act(view, CONTROL_FOLLOWING);
         timeline_step(view, SECOND);
         timeline_now(placed, state, &now);
         good = state->open == (int)i + 1 && timeline_mark_seen(placed, &now, i) &&
-               (i % 7 || timeline_stands_well(view));
+               (i % 7 || (timeline_stands_well(view) &&
+                          card_cuts_no_text(view, &now, exhibit_draw(exhibit, view))));
     }
     return good;
 }
