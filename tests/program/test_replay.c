@@ -66,6 +66,13 @@ static void fingers_on_maps_do_too(void **state)
     replays_the_same(REPLAY_DECK("/tests/decks/maps", "", "pinch.touches"), 400);
 }
 
+/* Cards by taps and by buttons, pinches, drags with their glides, keys. */
+static void fingers_on_a_timeline_do_too(void **state)
+{
+    (void)state;
+    replays_the_same(REPLAY("--slide all-dates --hold", "timeline.touches"), 200);
+}
+
 static void what_is_no_recording_is_refused(void **state)
 {
     (void)state;
@@ -85,6 +92,7 @@ int main(void)
         cmocka_unit_test(a_visit_to_a_chart_does_too),
         cmocka_unit_test(a_visit_to_a_corridor_does_too),
         cmocka_unit_test(fingers_on_maps_do_too),
+        cmocka_unit_test(fingers_on_a_timeline_do_too),
         cmocka_unit_test(what_is_no_recording_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
