@@ -110,6 +110,7 @@ static void make_line(const struct map_card *card, struct arena *arena, struct m
     spot->line_at = (struct vec2){floorf(left) - edge, floorf(top) - edge};
     struct layer *layer = layer_start(arena, ceilf(right - spot->line_at.x) + edge,
                                       ceilf(bottom - spot->line_at.y) + edge);
+    layer->passing = true;
     struct path path = path_start(arena);
     for (int i = 0; i < 3; i++)
         path_line(&path, leader[i].x - spot->line_at.x, leader[i].y - spot->line_at.y);
