@@ -25,8 +25,8 @@ bool map_card_moves(const struct view *view)
 }
 
 /* What its card must not cover. */
-static size_t avoid(const struct map_placed *placed, const struct camera *camera,
-                    const struct map_hotspot *hotspot, struct rect out[static 24])
+static size_t things(const struct map_placed *placed, const struct camera *camera,
+                     const struct map_hotspot *hotspot, struct rect out[static 24])
 {
     size_t count = 0;
     if (placed->stage->portrait)
@@ -45,6 +45,25 @@ static size_t avoid(const struct map_placed *placed, const struct camera *camera
     return count;
 }
 
+/* The names of places where they stand at home, moved to where the places are: its own names are
+ * moved when a card opens, so where it opens must not hang on them. */
+static size_t names(const struct map_placed *placed, const struct camera *camera,
+                    struct rect out[static MAP_POINTS_MAX])
+{
+    const struct camera *home = &placed->steps[0].camera;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_spot *spot = &placed->home_spots[i];
+        struct vec2 stood = camera_px(home, placed->frame.map, placed->points[i].at);
+        struct vec2 stands = camera_px(camera, placed->frame.map, placed->points[i].at);
+        if (!spot->shown || !rect_holds(placed->frame.map, stands))
+            continue;
+        out[count++] = (struct rect){spot->box.x + stands.x - stood.x,
+                                     spot->box.y + stands.y - stood.y, spot->box.w, spot->box.h};
+    }
+    return count;
+}
+
 /* Beside a panel the card stands above the scale bar and the buttons. */
 static struct rect card_frame(const struct map_placed *placed)
 {
@@ -58,22 +77,29 @@ static struct map_card_spot spot_of(const struct map_placed *placed, const struc
                                     int index, struct arena *arena)
 {
     const struct map_hotspot *hotspot = &placed->hotspots[index];
-    struct rect rects[24];
-    size_t count = avoid(placed, camera, hotspot, rects);
+    struct rect rects[24], boxes[MAP_POINTS_MAX];
+    struct map_card_avoid avoid = {
+        .things = rects,
+        .thing_count = things(placed, camera, hotspot, rects),
+        .names = boxes,
+        .name_count = names(placed, camera, boxes),
+    };
     return map_card_find_spot(hotspot->card, card_frame(placed),
-                              map_hotspot_px(placed, camera, (size_t)index), rects, count, arena);
+                              map_hotspot_px(placed, camera, (size_t)index), &avoid, arena);
 }
 
-struct rect map_card_area(const struct map_placed *placed, const struct camera *camera, int hotspot)
+struct map_card_spot map_card_stands(const struct map_placed *placed, const struct camera *camera,
+                                     int hotspot)
 {
-    return spot_of(placed, camera, hotspot, NULL).area;
+    return spot_of(placed, camera, hotspot, NULL);
 }
 
 bool map_card_covers(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    return state->open > 0 && rect_holds(map_card_area(view->placed, &camera, state->open - 1), at);
+    return state->open > 0 &&
+           rect_holds(map_card_stands(view->placed, &camera, state->open - 1).area, at);
 }
 
 static enum map_card_part pressed_part(const struct view *view, size_t first)

@@ -175,18 +175,20 @@ enum { SIDE_COUNT = sizeof sides / sizeof sides[0] };
 
 static bool may_take(const struct map_label *label, enum map_side side)
 {
-    if (label->side != LABEL_AUTO)
-        return side == (enum map_side)label->side;
     if (label->fixed)
         return side == MAP_SIDE_ON;
     return is_centred(label) ? !ways[side].flush
                              : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
 }
 
-/* Takes the first side that is free, or else the first one that is free but unkind. */
+/* Takes the curator's side, or the first one that is free, or else the first that is free but
+ * unkind. */
 static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
 {
     const struct map_label *label = &placing->labels[near->index];
+    if (label->side != LABEL_AUTO &&
+        take(placing, near, (enum map_side)label->side, FREE_BUT_UNKIND))
+        return;
     if (old != MAP_SIDE_NONE && may_take(label, old) && take(placing, near, old, FREE))
         return;
     for (size_t i = 0; i < SIDE_COUNT; i++) {
@@ -226,30 +228,48 @@ static size_t only_blocker(const struct placing *placing, size_t index, struct r
     return blocker;
 }
 
-/* A required name without room: one that stands in its way may have another side. */
+static bool has_its_wish(const struct placing *placing, size_t index)
+{
+    const struct map_label *label = &placing->labels[index];
+    return label->side != LABEL_AUTO && placing->out[index].shown &&
+           placing->out[index].side == (enum map_side)label->side;
+}
+
+/* On a side where one name alone is in the way: that one may have another side, unless a curator
+ * put it where it is. */
+static bool push_away(struct placing *placing, const struct nearby *near, enum map_side side)
+{
+    struct map_spot nowhere = placing->out[near->index];
+    struct rect box = box_at(placing, near->index, near->size, side);
+    size_t blocker = only_blocker(placing, near->index, box);
+    if (blocker == placing->count || has_its_wish(placing, blocker))
+        return false;
+    struct map_spot stood = placing->out[blocker];
+    struct nearby other;
+    placing->out[blocker].shown = false;
+    placing->out[near->index] = (struct map_spot){true, side, box};
+    placing->placed++; /* this one counts while the other looks for a side */
+    look_around(placing, blocker, &other);
+    take_best(placing, &other, MAP_SIDE_NONE);
+    placing->placed--;
+    if (placing->out[blocker].shown)
+        return true;
+    placing->out[blocker] = stood;
+    placing->out[near->index] = nowhere;
+    return false;
+}
+
+/* For a required name that is not where the curator wants it, or nowhere. */
 static void make_room(struct placing *placing, const struct nearby *near)
 {
     const struct map_label *label = &placing->labels[near->index];
-    struct map_spot nowhere = placing->out[near->index];
+    bool wished = label->side != LABEL_AUTO && !has_its_wish(placing, near->index);
+    if ((wished && push_away(placing, near, (enum map_side)label->side)) ||
+        placing->out[near->index].shown)
+        return;
     for (size_t i = 0; i < SIDE_COUNT; i++) {
-        if (!may_take(label, sides[i]))
-            continue;
-        struct rect box = box_at(placing, near->index, near->size, sides[i]);
-        size_t blocker = only_blocker(placing, near->index, box);
-        if (blocker == placing->count)
-            continue;
-        struct map_spot stood = placing->out[blocker];
-        struct nearby other;
-        placing->out[blocker].shown = false;
-        placing->out[near->index] = (struct map_spot){true, sides[i], box};
-        placing->placed++; /* this one counts while the other looks for a side */
-        look_around(placing, blocker, &other);
-        take_best(placing, &other, MAP_SIDE_NONE);
-        placing->placed--;
-        if (placing->out[blocker].shown)
+        if (may_take(label, sides[i]) && push_away(placing, near, sides[i]))
             return;
-        placing->out[blocker] = stood;
-        placing->out[near->index] = nowhere;
     }
 }
 
@@ -267,7 +287,7 @@ static void place(struct placing *placing, size_t index, struct map_spot before,
         return;
     }
     take_best(placing, &near, before.side);
-    if (placing->labels[index].required && !placing->out[index].shown)
+    if (placing->labels[index].required)
         make_room(placing, &near);
 }
 

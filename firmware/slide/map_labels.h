@@ -2,11 +2,11 @@
  * and none jumps about while the map moves. Pure; px of the canvas.
  *
  * Greedy: required labels first, then by priority; each takes the best free side of its anchor, and
- * what finds none is left out (but one label in the way of a required one gives way to another
- * side). While the map moves (`settled` false) a label keeps its side, or
- * goes when one before it meets it, and none comes back or changes sides; once it rests all are
- * placed anew, the old side first and keeping off the old places of others, so nothing moves
- * without need. */
+ * what finds none is left out (but one label in the way of a required one, or of the side that a
+ * curator wants for it, gives way to another side). While the map moves (`settled` false) a label
+ * keeps its side, or goes when one before it meets it, and none comes back or changes sides; once
+ * it rests all are placed anew, the old side first and keeping off the old places of others, so
+ * nothing moves without need. */
 #ifndef SLIDE_MAP_LABELS_H
 #define SLIDE_MAP_LABELS_H
 
@@ -54,7 +54,7 @@ struct map_label {
     enum map_label_kind kind;
     int priority;              /* lower is more important; equal: order */
     bool required;             /* a hero stop: placed before all that are not */
-    enum label_side side;      /* a curator's wish, tried alone when not AUTO */
+    enum label_side side;      /* a curator's wish, tried first when not AUTO */
     bool fixed;                /* centred on its anchor or nowhere: beside it, a country's name may
                                   stand in another country */
     float clear;               /* px from the anchor that the symbol takes */

@@ -21,6 +21,26 @@ static size_t add_route(const struct map_placed *placed, const struct map_route 
     return count;
 }
 
+/* The card and the line to it. */
+static size_t add_card(const struct map_placed *placed, const struct camera *camera, int hotspot,
+                       struct rect *out, size_t count)
+{
+    enum { PIECES = 20 };
+    struct map_card_spot spot = map_card_stands(placed, camera, hotspot);
+    float half = stage_px(placed->stage, 6);
+    out[count++] = spot.area;
+    for (int i = 0; i < 2 * PIECES; i++) {
+        struct vec2 a = spot.leader[i / PIECES], b = spot.leader[i / PIECES + 1];
+        float part = ((float)(i % PIECES) + 0.5f) / PIECES;
+        /* As long as the way to the next one, so that they touch. */
+        float w = fmaxf(fabsf(b.x - a.x) / PIECES, 2 * half);
+        float h = fmaxf(fabsf(b.y - a.y) / PIECES, 2 * half);
+        out[count++] =
+            (struct rect){a.x + (b.x - a.x) * part - w / 2, a.y + (b.y - a.y) * part - h / 2, w, h};
+    }
+    return count;
+}
+
 static struct rect symbol(const struct map_placed *placed, const struct camera *camera,
                           const struct map_point *point)
 {
@@ -54,7 +74,7 @@ static size_t add_fixed(const struct map_placed *placed, const struct camera *ca
     if (map_locator_shown(placed, camera))
         out[count++] = rect_grow(map_locator_area(placed, camera), stage_px(placed->stage, 8));
     if (open > 0)
-        out[count++] = map_card_area(placed, camera, open - 1);
+        count = add_card(placed, camera, open - 1, out, count);
     return count;
 }
 
