@@ -46,7 +46,7 @@ struct map_card_spot {
     struct vec2 line_at;
 };
 
-/* What a card should not cover, and names that its leader should not cross. */
+/* What a card should not cover, and names (and symbols) that its leader should not cross. */
 struct map_card_avoid {
     const struct rect *things, *names;
     size_t thing_count, name_count;

@@ -86,12 +86,12 @@ static bool crosses(struct vec2 a, struct vec2 b, struct rect box)
     return from <= to;
 }
 
-/* How bad it is to stand there: covering the place itself is worse than anything. A name that is
- * crossed is as bad as what is as large as a symbol. */
+/* How bad it is to stand there: covering the place itself is worse than anything, and covering a
+ * little of a thing is worse than a leader across two names. */
 static float cost_of(const struct map_card *card, struct rect area, struct vec2 anchor,
                      const struct map_card_avoid *avoid)
 {
-    float gap = stage_px(card->stage, anchor_gap), name = stage_px(card->stage, 48), cost = 0;
+    float gap = stage_px(card->stage, anchor_gap), name = stage_px(card->stage, 12), cost = 0;
     struct vec2 leader[3];
     if (shared(rect_grow(area, gap), (struct rect){anchor.x - 1, anchor.y - 1, 2, 2}) > 0)
         cost = 1e9f;

@@ -74,12 +74,13 @@ struct map_spot {
 /* Sets out[i] for each label, whose anchors are `at` (px now). `obstacles`: symbols, cards, scale
  * bar and buttons, that no label may cover (4 px of visual.md are kept free; 8 between names);
  * `own` of them is how many at the start belong to label 0, 1, 2 ... one each (its own symbol,
- * which it may touch); `frame` with 24 px inside is where labels may stand. Labels whose anchor is
+ * which it may touch), `soft` how many at the end (lines) a name may cover that finds no room
+ * beside them; `frame` with 24 px inside is where labels may stand. Labels whose anchor is
  * outside the frame are not shown. `scale`: px for one of visual.md. `before`: the answer for the
  * last frame, by the same indices, may be `out` itself; NULL: nothing was shown, so the first time
  * must be settled. */
 void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
-                      const struct rect *obstacles, size_t obstacle_count, size_t own,
+                      const struct rect *obstacles, size_t obstacle_count, size_t own, size_t soft,
                       struct rect frame, float scale, const struct map_spot *before, bool settled,
                       struct map_spot *out);
 /* The size of a label's box, px. */
