@@ -135,9 +135,10 @@ static struct path lines(const struct sight *sight, enum atlas_line kind, unsign
     return path;
 }
 
+/* Round ends, so that nothing shows where one arc goes on as another. */
 static struct stroke stroke(struct colour colour, float width)
 {
-    return (struct stroke){.colour = colour, .width = width, .cap = CAP_BUTT, .join = JOIN_BEVEL};
+    return (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
 }
 
 static void draw_lines(struct sight *sight, enum atlas_line kind, struct stroke look)

@@ -1,0 +1,76 @@
+/* Two of the digest's maps, laid out with the real fonts and the real map: what they draw, exactly.
+ * Their grounds are looked at as pictures. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "session.h"
+
+static const char *const ids[] = {"direct-road", "the-region"};
+
+static size_t slide_called(const struct deck *deck, const char *id)
+{
+    int index = deck_find(deck, id);
+    if (index < 0)
+        fail_msg("the digest has no slide %s", id);
+    return (size_t)index;
+}
+
+static void print_slides(int width, int height, FILE *out)
+{
+    struct session session;
+    struct session_options options = {
+        .deck = SOURCE_DIR "/slides/digest",
+        .screen = {.mode = SCREEN_MEMORY, .width = width, .height = height},
+        .hold = true,
+        .simulated = true,
+    };
+    struct draw_list list = {0};
+    assert_true(session_open(&session, &options, 0));
+    assert_true(session.playing);
+    struct player *player = &session.player;
+    player->settings.reduced_motion = true;
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        player_show(player, slide_called(session.reading.deck, ids[i]), 0, 0);
+        const struct slot *slot = player->slot;
+        struct view view = {.stage = &slot->stage,
+                            .placed = slot->placed,
+                            .state = slot->state,
+                            .since_ns = INT64_MAX / 2,
+                            .pressed = -1};
+        draw_reset(&list);
+        slot->kind->draw(&view, &list);
+        fprintf(out, "%s at %dx%d\n", ids[i], width, height);
+        draw_print(&list, out);
+    }
+    draw_finish(&list);
+    session_close(&session);
+}
+
+static void they_draw_what_was_looked_at(void **state)
+{
+    (void)state;
+    static const char golden[] = TEST_DIR "/program/digest-maps.txt";
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    print_slides(1920, 1080, stream.file);
+    print_slides(1080, 1920, stream.file);
+    char *got = testing_stream_text(&stream);
+    if (getenv("UPDATE_GOLDEN")) {
+        FILE *file = fopen(golden, "w");
+        assert_non_null(file);
+        fputs(got, file);
+        fclose(file);
+    }
+    char *expected = testing_read_file(golden);
+    testing_same_text(got, expected);
+    free(expected);
+    free(got);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(they_draw_what_was_looked_at)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
