@@ -69,8 +69,8 @@ void corridor_add_lines(struct corridor_placing *placing);
 /* corridor_names.c: names as they are set. */
 enum { CORRIDOR_SHAPES = 3 };
 struct corridor_name {
-    const struct textbox
-        *shapes[CORRIDOR_SHAPES]; /* in one line, in two, in three of like length */
+    /* In one line, in two, in three of like length; NULL: no narrower than in fewer. */
+    const struct textbox *shapes[CORRIDOR_SHAPES];
     const struct textbox *country;
     bool again; /* its country is that of the station before it */
 };

@@ -1,0 +1,86 @@
+/* Properties that hold for any corridor: words keep apart and inside, lines join their stops, order
+ * is kept; and whatever is said to fit does. */
+#include "corridor_rules.h"
+
+static void start(struct corridor_case *made)
+{
+    *made = (struct corridor_case){0};
+    exhibit_start(&made->exhibit);
+    exhibit_slide(&made->exhibit, 20, "corridor", 4);
+}
+
+static void finish(struct corridor_case *made)
+{
+    arena_finish(&made->arena);
+    exhibit_finish(&made->exhibit);
+}
+
+/* One line of 2 to 24 stations fits on any canvas. */
+static void plain_lines_fit(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    size_t bad = 0, tight = 0;
+    start(&made);
+    for (uint32_t round = 1; round <= 2000; round++) {
+        case_start(&made, round);
+        case_line(&made, 2 + round % 23);
+        case_any_canvas(&made);
+        case_place_it(&made);
+        bool good = words_keep_apart(&made);
+        if (made.place->fits)
+            good = placed_well(&made) && good;
+        else if (made.exhibit.settings.text_percent == 100)
+            good = broken(&made, "a plain line does not fit", round, 0);
+        if (!good)
+            print_error("  round %u\n", round);
+        tight += !made.place->fits;
+        bad += !good;
+    }
+    finish(&made);
+    print_message("%zu plain lines do not fit\n", tight);
+    assert_int_equal(bad, 0);
+}
+
+static void whatever_fits_is_placed_well(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    size_t bad = 0, fit = 0, crowded = 0, few = 0, few_fit = 0;
+    start(&made);
+    for (uint32_t round = 1; round <= 4000; round++) {
+        case_start(&made, round);
+        case_network(&made, 2 + case_random(&made, round % 2 ? 8 : 20));
+        case_any_canvas(&made);
+        made.scaled = made.lengths && case_random(&made, 3) == 0;
+        case_place_it(&made);
+        if (made.net->crowded) {
+            crowded++;
+            continue;
+        }
+        bool good = words_keep_apart(&made);
+        if (made.place->fits)
+            good = placed_well(&made) && good;
+        if (!good)
+            print_error("  round %u%s\n", round, made.place->fits ? "" : ", does not fit");
+        fit += made.place->fits;
+        bad += !good;
+        if (made.net->station_count <= 12 && made.exhibit.settings.text_percent == 100) {
+            few++;
+            few_fit += made.place->fits;
+        }
+    }
+    finish(&made);
+    print_message("%zu fit, %zu crowded; of %zu up to 12 stations at 100 %% %zu fit\n", fit,
+                  crowded, few, few_fit);
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_lines_fit),
+        cmocka_unit_test(whatever_fits_is_placed_well),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
