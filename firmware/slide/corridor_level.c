@@ -170,20 +170,17 @@ static void lane_height(const struct level *level, const struct corridor_cut *cu
     out[BELOW] += most;
 }
 
-/* Lanes of a cut from 0 on; false when two are so far apart that 45 degrees do not reach. */
-static bool set_lanes(struct level *level, struct corridor_cut *cut)
+/* Lanes of a cut from 0 on. */
+static void set_lanes(struct level *level, struct corridor_cut *cut)
 {
     const struct corridor_net *net = net_of(level);
     float heights[CORRIDOR_LANE_COUNT][2], across = 0, least = px(level, 100);
-    float pitch = INFINITY;
-    bool fits = true, used[CORRIDOR_LANE_COUNT];
+    bool used[CORRIDOR_LANE_COUNT];
     for (int lane = net->top; lane <= net->bottom; lane++) {
         int at = lane + CORRIDOR_LANES_MAX;
         used[at] = lane_used(level, cut, lane);
         lane_height(level, cut, lane, heights[at]);
     }
-    if (cut->last > cut->first)
-        pitch = (cut->to - cut->from) / (float)(cut->last - cut->first);
     int previous = net->top;
     cut->top = 0;
     bool begun = false;
@@ -199,8 +196,6 @@ static bool set_lanes(struct level *level, struct corridor_cut *cut)
             float apart = heights[previous + CORRIDOR_LANES_MAX][BELOW] + heights[at][ABOVE] +
                           px(level, lane_gap);
             apart = fmaxf(apart, least * (float)(lane - previous));
-            if (!level->placing->plan->scaled && apart > pitch * (float)(lane - previous) - 1)
-                fits = false;
             across += apart;
         }
         begun = true;
@@ -208,7 +203,6 @@ static bool set_lanes(struct level *level, struct corridor_cut *cut)
         cut->lanes[at] = across;
         cut->bottom = across + heights[at][BELOW];
     }
-    return fits;
 }
 
 /* Rows below each other, as many on a page as there is room for. */
@@ -223,7 +217,8 @@ static bool set_rows(struct level *level)
     for (size_t i = 0; i <= placing->cut_count; i++) {
         struct corridor_cut *cut = i < placing->cut_count ? &placing->cuts[i] : NULL;
         if (cut) {
-            fits = set_lanes(level, cut) && cut->bottom <= room.h + 0.5f && fits;
+            set_lanes(level, cut);
+            fits = cut->bottom <= room.h + 0.5f && fits;
             float high = cut->bottom + (i > first ? gap : 0);
             if (used + high <= room.h || i == first) {
                 used += high;
@@ -321,12 +316,6 @@ static void set_label(const struct level *level, struct corridor_stop *stop, flo
                                               : stop->label.y + stop->label.h + px(level, 4)};
 }
 
-static void drop_label(struct corridor_stop *stop)
-{
-    stop->dropped = true;
-    stop->label = (struct rect){0};
-}
-
 /* The names on one side of a lane; those of the stations in `at_sea` (bits) may lie over water. */
 static bool set_side(struct level *level, const struct corridor_cut *cut, int lane, enum side side,
                      uint32_t at_sea)
@@ -358,7 +347,7 @@ static bool set_side(struct level *level, const struct corridor_cut *cut, int la
         if (!clear || item.to - item.from < label->width) {
             if (!level->force)
                 return false;
-            drop_label(stop);
+            corridor_drop_name(stop);
             continue;
         }
         items[count] = item;
@@ -367,7 +356,7 @@ static bool set_side(struct level *level, const struct corridor_cut *cut, int la
     while (!corridor_spread(items, count, px(level, name_gap))) {
         if (!level->force || count == 0)
             return false;
-        drop_label(&place->stops[chosen[--count]]);
+        corridor_drop_name(&place->stops[chosen[--count]]);
     }
     for (size_t i = 0; i < count; i++) {
         struct corridor_stop *stop = &place->stops[chosen[i]];
@@ -420,14 +409,17 @@ static bool try_manner(struct level *level, enum manner manner, float limit)
         fits = fits && !level->labels[i].broken;
         placing->place->stops[i] = (struct corridor_stop){0};
     }
-    if (!set_rows(level) || (!fits && !level->force) ||
-        placing->place->pages > CORRIDOR_PAGES_MAX) {
-        if (!level->force)
-            return false;
-        fits = false;
-    }
+    fits = set_rows(level) && fits && placing->place->pages <= CORRIDOR_PAGES_MAX;
+    if (!fits && !level->force)
+        return false;
     corridor_add_lines(placing);
-    return set_names(level) && fits;
+    if (level->force) {
+        set_names(level);
+        corridor_drop_names(placing);
+        return false;
+    }
+    return (!placing->squeezed || placing->plan->scaled) && corridor_lines_clear(placing) &&
+           set_names(level) && corridor_names_clear(placing);
 }
 
 static bool plan_has_water(const struct corridor_plan *plan)
@@ -446,8 +438,9 @@ static bool try_rows(struct level *level, int most)
     float inset = px(level, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
     float gap = plan->scaled ? px(level, 2 * (CORRIDOR_STOP + CORRIDOR_OUTLINE) + 4)
                              : fminf(px(level, CORRIDOR_SPACING), room.w / 3);
-    corridor_cut(placing, plan->net->columns, most);
     placing->place->stretched = false;
+    if (!corridor_cut(placing, plan->net->columns, most))
+        return false;
     if (!corridor_set_along(placing, room.x + inset, room.x + room.w - inset, gap) && !level->force)
         return false;
     const struct corridor_cut *cut = &placing->cuts[0];

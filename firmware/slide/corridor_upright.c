@@ -148,7 +148,7 @@ static bool set_page(struct upright *upright, const struct corridor_cut *cut)
     while (!corridor_spread(items, count, px(upright, name_gap))) {
         fits = false;
         count--;
-        stops[count]->dropped = true;
+        corridor_drop_name(stops[count]);
     }
     for (size_t i = 0; i < count; i++)
         set_label(upright, stops[i], items[i].x, shore_of(upright, stops[i]));
@@ -162,7 +162,8 @@ static bool try_pages(struct upright *upright, int most)
     struct rect room = plan->room;
     float inset = px(upright, CORRIDOR_STOP + CORRIDOR_OUTLINE + 20);
     float gap = px(upright, plan->scaled ? 52 : 88);
-    corridor_cut(placing, (int)plan->net->station_count, most);
+    if (!corridor_cut(placing, (int)plan->net->station_count, most))
+        return false;
     float apart = (float)(placing->cuts[0].last - placing->cuts[0].first) * px(upright, most_apart);
     bool cut = placing->cut_count > 1;
     float high = fminf(room.h - 2 * inset, cut ? INFINITY : fmaxf(apart, gap));
@@ -170,10 +171,11 @@ static bool try_pages(struct upright *upright, int most)
     bool fits = corridor_set_along(placing, room.y + inset, room.y + inset + high, gap);
     set_lanes(upright);
     corridor_add_lines(placing);
+    fits = fits && (plan->scaled || !placing->squeezed);
     corridor_names_again(placing, upright->names);
     for (size_t i = 0; i < placing->cut_count; i++)
         fits = set_page(upright, &placing->cuts[i]) && fits;
-    return fits;
+    return fits && corridor_lines_clear(placing) && corridor_names_clear(placing);
 }
 
 void corridor_place_upright(struct corridor_placing *placing)
@@ -193,4 +195,5 @@ void corridor_place_upright(struct corridor_placing *placing)
         }
     placing->place->fits = false;
     try_pages(&upright, (count + CORRIDOR_PAGES_MAX - 1) / CORRIDOR_PAGES_MAX);
+    corridor_drop_names(placing);
 }
