@@ -484,6 +484,7 @@ void corridor_place_level(struct corridor_placing *placing)
     struct level level = {.placing = placing};
     for (size_t i = 0; i < net->station_count; i++)
         placing->ranks[i] = net->stations[i].column;
+    placing->narrowest = px(&level, CORRIDOR_SPACING) - px(&level, name_gap);
     corridor_names_make(placing, level.names);
     int most = net->columns < CORRIDOR_ROW_STOPS ? net->columns : CORRIDOR_ROW_STOPS;
     placing->place->fits = true;

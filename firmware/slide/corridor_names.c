@@ -62,9 +62,13 @@ void corridor_names_make(const struct corridor_placing *placing,
         const char *country = text_in(&place->country, language);
         out[i] = (struct corridor_name){0};
         out[i].shapes[0] = sheet_set(stage, name, style, WIDE);
-        for (int lines = 2; lines <= CORRIDOR_SHAPES; lines++)
-            out[i].shapes[lines - 1] =
+        float width = out[i].shapes[0]->width;
+        for (int lines = 2; lines <= CORRIDOR_SHAPES && width > placing->narrowest; lines++) {
+            const struct textbox *shape =
                 set_in_lines(stage, name, style, out[i].shapes[0]->width, lines);
+            out[i].shapes[lines - 1] = shape;
+            width = shape ? shape->width : width;
+        }
         if (*country)
             out[i].country = sheet_set(stage, country, small, WIDE);
     }

@@ -28,7 +28,8 @@ struct corridor_placing {
     float along[CORRIDOR_STATIONS_MAX]; /* px */
     struct corridor_cut cuts[CORRIDOR_CUTS_MAX];
     size_t cut_count;
-    bool squeezed; /* some line had no room to bend at 45 degrees */
+    float narrowest; /* px that a label has at least: shorter names are in one line */
+    bool squeezed;   /* some line had no room to bend at 45 degrees */
 };
 
 static inline float corridor_px(const struct corridor_placing *placing, float design_px)
@@ -62,9 +63,8 @@ bool corridor_cut(struct corridor_placing *placing, int count, int most);
 bool corridor_set_along(struct corridor_placing *placing, float from, float to, float gap);
 /* Traces the part of a leg that is on a cut, level and at 45 degrees, or steeper where it is
  * squeezed; returns how many points (0: none), in (along, across). */
-size_t corridor_trace(struct corridor_placing *placing, size_t leg,
-                      const struct corridor_cut *cut, struct vec2 out[static CORRIDOR_POINTS_MAX],
-                      bool ends_cut[static 2]);
+size_t corridor_trace(struct corridor_placing *placing, size_t leg, const struct corridor_cut *cut,
+                      struct vec2 out[static CORRIDOR_POINTS_MAX], bool ends_cut[static 2]);
 /* Adds stops without their names, strands and bands for all cuts. */
 void corridor_add_lines(struct corridor_placing *placing);
 

@@ -185,6 +185,7 @@ void corridor_place_upright(struct corridor_placing *placing)
     placing->place->upright = true;
     placing->place->fits = true;
     set_ranks(placing);
+    placing->narrowest = placing->plan->room.w / 3;
     corridor_names_make(placing, upright.names);
     int pages = (count + CORRIDOR_PAGE_STOPS - 1) / CORRIDOR_PAGE_STOPS;
     for (; pages <= CORRIDOR_PAGES_MAX; pages++)

@@ -71,6 +71,20 @@ static inline const char *case_country(struct corridor_case *made)
     return countries[case_random(made, sizeof countries / sizeof *countries)];
 }
 
+static inline void case_begin(struct corridor_case *made)
+{
+    *made = (struct corridor_case){0};
+    exhibit_start(&made->exhibit);
+    exhibit_slide(&made->exhibit, 20, "corridor", 4);
+}
+
+static inline void case_end(struct corridor_case *made)
+{
+    arena_finish(&made->arena);
+    exhibit_finish(&made->exhibit);
+}
+
+/* Another case, with nothing in it yet. */
 static inline void case_start(struct corridor_case *made, uint32_t seed)
 {
     made->random = seed * 2654435761u | 1;
@@ -230,7 +244,8 @@ static inline void case_place_it(struct corridor_case *made)
     stage_set_slide(stage, 20, BASE_LIGHT);
     struct rect content = stage->content;
     float top = stage_px(stage, 255 + 20 * grown);
-    float foot = content.y + content.h - stage_px(stage, (stage->portrait ? 150 : 105) + 20 * grown);
+    float foot =
+        content.y + content.h - stage_px(stage, (stage->portrait ? 150 : 105) + 20 * grown);
     made->room = (struct rect){content.x, top, content.w, foot - top};
     made->net = corridor_net_make(&made->arena, made->ways, made->way_count);
     made->plan = (struct corridor_plan){stage, made->net, made->scaled, made->room};

@@ -2,26 +2,13 @@
  * is kept; and whatever is said to fit does. */
 #include "corridor_rules.h"
 
-static void start(struct corridor_case *made)
-{
-    *made = (struct corridor_case){0};
-    exhibit_start(&made->exhibit);
-    exhibit_slide(&made->exhibit, 20, "corridor", 4);
-}
-
-static void finish(struct corridor_case *made)
-{
-    arena_finish(&made->arena);
-    exhibit_finish(&made->exhibit);
-}
-
 /* One line of 2 to 24 stations fits on any canvas. */
 static void plain_lines_fit(void **state)
 {
     (void)state;
     static struct corridor_case made;
     size_t bad = 0, tight = 0;
-    start(&made);
+    case_begin(&made);
     for (uint32_t round = 1; round <= 2000; round++) {
         case_start(&made, round);
         case_line(&made, 2 + round % 23);
@@ -37,7 +24,7 @@ static void plain_lines_fit(void **state)
         tight += !made.place->fits;
         bad += !good;
     }
-    finish(&made);
+    case_end(&made);
     print_message("%zu plain lines do not fit\n", tight);
     assert_int_equal(bad, 0);
 }
@@ -47,7 +34,7 @@ static void whatever_fits_is_placed_well(void **state)
     (void)state;
     static struct corridor_case made;
     size_t bad = 0, fit = 0, crowded = 0, few = 0, few_fit = 0;
-    start(&made);
+    case_begin(&made);
     for (uint32_t round = 1; round <= 4000; round++) {
         case_start(&made, round);
         case_network(&made, 2 + case_random(&made, round % 2 ? 8 : 20));
@@ -70,7 +57,7 @@ static void whatever_fits_is_placed_well(void **state)
             few_fit += made.place->fits;
         }
     }
-    finish(&made);
+    case_end(&made);
     print_message("%zu fit, %zu crowded; of %zu up to 12 stations at 100 %% %zu fit\n", fit,
                   crowded, few, few_fit);
     assert_int_equal(bad, 0);
