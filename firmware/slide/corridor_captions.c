@@ -345,6 +345,11 @@ struct corridor_place *corridor_place_make(const struct corridor_plan *plan)
     placing->place = place;
     place->strand_capacity = plan->net->leg_count * 4 + 16;
     place->strands = arena_array(arena, struct corridor_strand, place->strand_capacity);
+    if (plan->net->station_count == 0) {
+        place->pages = 1;
+        place->fits = true;
+        return place;
+    }
     if (plan->stage->portrait)
         corridor_place_upright(placing);
     else
