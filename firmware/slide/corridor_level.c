@@ -5,7 +5,8 @@
  * name touches anything is taken. */
 #include "slide/corridor_level_parts.h"
 
-static const float name_gap = 16; /* px of visual.md */
+/* px of visual.md. */
+static const float name_gap = 16, beside_most = 320;
 
 /* BY_TURNS: on lane 0; names of side ways stand outward. */
 enum manner {
@@ -21,23 +22,32 @@ enum manner {
 
 /* --- sides --- */
 
+/* Where lines bend away above and below an end of all its lines, only the place beside it is left
+ * for its name. */
 static void find_bends(struct level *level, size_t station)
 {
     const struct corridor_net *net = level_net(level);
+    bool *bends = level->bends[station], starts = false, ends = false;
     for (size_t i = 0; i < net->leg_count; i++) {
         const struct corridor_leg *leg = &net->legs[i];
         if (leg->from != station && leg->to != station)
             continue;
         int away = leg->lane - net->stations[station].lane;
         if (away != 0)
-            level->bends[station][away < 0 ? ABOVE : BELOW] = true;
+            bends[away < 0 ? ABOVE : BELOW] = true;
+        starts = starts || leg->from == station;
+        ends = ends || leg->to == station;
     }
+    if (bends[ABOVE] && bends[BELOW] && starts != ends)
+        level->beside[station] = starts ? -1 : 1;
 }
 
 static enum side side_of(const struct level *level, size_t station, enum manner manner, size_t turn)
 {
     const struct corridor_station *at = &level_net(level)->stations[station];
     const bool *bends = level->bends[station];
+    if (level->beside[station] != 0)
+        return BESIDE;
     if (at->lane != 0 && manner < ALL_BY_TURNS) {
         enum side outward = at->lane < 0 ? ABOVE : BELOW, inward = at->lane < 0 ? BELOW : ABOVE;
         return bends[outward] && !bends[inward] ? inward : outward;
@@ -75,7 +85,8 @@ static bool try_manner(struct level *level, enum manner manner, float limit)
     const struct corridor_net *net = level_net(level);
     bool fits = true;
     for (size_t i = 0; i < net->station_count; i++) {
-        level->labels[i] = corridor_label_in(&level->names[i], limit, level->plain);
+        float most = level->beside[i] ? level_px(level, beside_most) : limit;
+        level->labels[i] = corridor_label_in(&level->names[i], most, level->plain);
         fits = fits && !level->labels[i].broken;
         placing->place->stops[i] = (struct corridor_stop){0};
     }
@@ -103,18 +114,34 @@ static bool plan_has_water(const struct corridor_plan *plan)
     return false;
 }
 
+/* How far in the first column stands (`side` -1), or the last (1), for names beside its stops. */
+static float inset_of(const struct level *level, int side)
+{
+    const struct corridor_net *net = level_net(level);
+    float inset = level_px(level, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    for (size_t i = 0; i < net->station_count; i++) {
+        if (level->beside[i] != side ||
+            net->stations[i].column != (side < 0 ? 0 : net->columns - 1))
+            continue;
+        struct corridor_label label =
+            corridor_label_in(&level->names[i], level_px(level, beside_most), level->plain);
+        inset = fmaxf(inset, label.width + level_px(level, LEVEL_BESIDE));
+    }
+    return inset;
+}
+
 static bool try_rows(struct level *level, int most)
 {
     struct corridor_placing *placing = level->placing;
     const struct corridor_plan *plan = placing->plan;
     struct rect room = plan->room;
-    float inset = level_px(level, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    float from = room.x + inset_of(level, -1), to = room.x + room.w - inset_of(level, 1);
     float gap = plan->scaled ? level_px(level, 2 * (CORRIDOR_STOP + CORRIDOR_OUTLINE) + 4)
                              : fminf(level_px(level, CORRIDOR_SPACING), room.w / 3);
     placing->place->stretched = false;
     if (!corridor_cut(placing, plan->net->columns, most))
         return false;
-    if (!corridor_set_along(placing, room.x + inset, room.x + room.w - inset, gap) && !level->force)
+    if (!corridor_set_along(placing, from, to, gap) && !level->force)
         return false;
     level_find_lanes(level);
     corridor_names_again(placing, level->names);

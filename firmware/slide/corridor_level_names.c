@@ -79,6 +79,19 @@ static void set_label(const struct level *level, struct corridor_stop *stop, flo
                                               : stop->label.y + stop->label.h + level_px(level, 4)};
 }
 
+static void set_beside(const struct level *level, struct corridor_stop *stop)
+{
+    const struct corridor_label *label = &level->labels[stop->station];
+    bool left = level->beside[stop->station] < 0;
+    float off = level_px(level, LEVEL_BESIDE);
+    stop->label =
+        (struct rect){roundf(left ? stop->at.x - off - label->width : stop->at.x + off),
+                      roundf(stop->at.y - label->height / 2), label->width, label->height};
+    stop->name = label->name;
+    stop->country = label->country;
+    stop->align = left ? ALIGN_RIGHT : ALIGN_LEFT;
+}
+
 /* The names on one side of a lane; those of the stations in `at_sea` (bits) may lie over water. */
 static bool set_side(struct level *level, size_t row, int lane, enum side side, uint32_t at_sea)
 {
@@ -148,6 +161,9 @@ bool level_set_names(struct level *level)
 {
     const struct corridor_net *net = level_net(level);
     bool fits = true;
+    for (size_t i = 0; i < net->station_count; i++)
+        if (level->beside[i] != 0)
+            set_beside(level, &level->placing->place->stops[i]);
     for (size_t i = 0; i < level->placing->cut_count; i++)
         for (int lane = net->top; lane <= net->bottom; lane++)
             for (int side = ABOVE; side <= BELOW; side++)

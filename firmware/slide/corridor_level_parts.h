@@ -4,7 +4,8 @@
 
 #include "slide/corridor_place_parts.h"
 
-enum side { ABOVE, BELOW };
+enum side { ABOVE, BELOW, BESIDE };
+enum { LEVEL_BESIDE = 40 }; /* px of visual.md: from a stop's middle to a name beside it */
 
 /* The stations of a lane on a row, in their order. */
 struct level_lane {
@@ -19,6 +20,7 @@ struct level {
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
     enum side sides[CORRIDOR_STATIONS_MAX];
     bool bends[CORRIDOR_STATIONS_MAX][2]; /* a leg leaves the station's lane upward, downward */
+    signed char beside[CORRIDOR_STATIONS_MAX]; /* -1: its name must stand to its left; 1: right */
     struct level_lane lanes[CORRIDOR_CUTS_MAX][CORRIDOR_LANE_COUNT];
     bool plain;   /* names stand without their countries */
     bool leaders; /* names may move away from their stops */

@@ -52,6 +52,12 @@ static void lane_height(const struct level *level, size_t row, int lane, float o
         enum side side = level->sides[at];
         least = fminf(least, strand * (float)station->least);
         most = fmaxf(most, strand * (float)station->most);
+        if (side == BESIDE) {
+            float half = ceilf(level->labels[at].height / 2);
+            out[ABOVE] = fmaxf(out[ABOVE], half);
+            out[BELOW] = fmaxf(out[BELOW], half);
+            continue;
+        }
         out[side] = fmaxf(out[side], level_clearance(level) + level->labels[at].height);
     }
     /* The words beside a stretch stand below the line; beside a side way, where there is room. */
