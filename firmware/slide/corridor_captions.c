@@ -343,7 +343,8 @@ struct corridor_place *corridor_place_make(const struct corridor_plan *plan)
     struct corridor_place *place = arena_new(arena, struct corridor_place);
     placing->plan = plan;
     placing->place = place;
-    place->strand_capacity = plan->net->leg_count * 4 + 16;
+    /* A row has two columns at least. */
+    place->strand_capacity = plan->net->leg_count * (size_t)(plan->net->columns / 2 + 1);
     place->strands = arena_array(arena, struct corridor_strand, place->strand_capacity);
     if (plan->net->station_count == 0) {
         place->pages = 1;

@@ -145,6 +145,20 @@ static void take_lane(struct weaving *weaving, int lane, int from, int to)
     net->bottom = lane > net->bottom ? lane : net->bottom;
 }
 
+/* How many ways between two lanes pass one of the columns where the lane is changed. */
+static int crossings(const struct weaving *weaving, int lane, int other, int from, int to)
+{
+    int count = 0;
+    for (size_t i = 0; i < weaving->taken_count; i++) {
+        const struct taken *taken = &weaving->taken[i];
+        bool between = (lane < taken->lane) != (other < taken->lane) && taken->lane != lane &&
+                       taken->lane != other;
+        count += between && taken->from < from && from < taken->to;
+        count += between && taken->from < to && to < taken->to;
+    }
+    return count;
+}
+
 static int least_used_side(const struct weaving *weaving)
 {
     int above = 0, below = 0;
@@ -155,8 +169,8 @@ static int least_used_side(const struct weaving *weaving)
     return above <= below ? -1 : 1;
 }
 
-/* The nearest lane that is free from column to column; a strand leaves to its own side, so that it
- * crosses no other. 0 when there is none. */
+/* The lane that is free from column to column and crosses the fewest, and of those the nearest; a
+ * strand leaves to its own side, so that it crosses no other. 0 when there is none. */
 static int choose_lane(struct weaving *weaving, int strand, int near, int from, int to)
 {
     int side = near != 0 ? near : strand != 0 ? strand : least_used_side(weaving);
@@ -166,17 +180,22 @@ static int choose_lane(struct weaving *weaving, int strand, int near, int from, 
         weaving->least_strand == 0)
         side = -1;
     /* From a lane beside lane 0 outward first, so that lane 0 is not crossed. */
+    int order[3 * CORRIDOR_LANES_MAX], count = 0, chosen = 0, least = TAKEN_MAX;
     for (int away = abs(near) + 1; near != 0 && away <= CORRIDOR_LANES_MAX; away++)
-        if (lane_free(weaving, side * away, from, to))
-            return side * away;
+        order[count++] = side * away;
     for (int away = 1; away <= CORRIDOR_LANES_MAX; away++) {
-        if (lane_free(weaving, side * away, from, to))
-            return side * away;
-        if (lane_free(weaving, -side * away, from, to))
-            return -side * away;
+        order[count++] = side * away;
+        order[count++] = -side * away;
     }
-    weaving->net->crowded = true;
-    return 0;
+    for (int i = 0; i < count; i++) {
+        int across = crossings(weaving, near, order[i], from, to);
+        if (across >= least || !lane_free(weaving, order[i], from, to))
+            continue;
+        chosen = order[i];
+        least = across;
+    }
+    weaving->net->crowded = weaving->net->crowded || chosen == 0;
+    return chosen;
 }
 
 /* Puts `count` columns in behind `column`. */
@@ -421,51 +440,6 @@ static void lay(struct weaving *weaving, const struct corridor_way *ways, size_t
         lay_tail(weaving, &thread, last + 1, thread.count - 1, thread.stations[last], false);
 }
 
-/* --- distances --- */
-
-static double length_of(const struct corridor_leg *leg)
-{
-    return leg->spec->length.given ? leg->spec->length.value : 0;
-}
-
-/* From the stations that are known to their neighbours; side ways between two stations are spread
- * between them, since two ways of different length end at the same place. True: more are known. */
-static bool measure_on(struct corridor_net *net, bool known[static CORRIDOR_STATIONS_MAX])
-{
-    bool more = false;
-    for (size_t i = 0; i < net->leg_count; i++) {
-        const struct corridor_leg *leg = &net->legs[i];
-        struct corridor_station *from = &net->stations[leg->from], *to = &net->stations[leg->to];
-        if (known[leg->from] == known[leg->to] || (known[leg->from] ? to : from)->low >= 0)
-            continue;
-        if (known[leg->from])
-            to->at_km = from->at_km + length_of(leg);
-        else
-            from->at_km = to->at_km - length_of(leg);
-        known[leg->from] = known[leg->to] = more = true;
-    }
-    for (size_t i = 0; i < net->station_count; i++) {
-        struct corridor_station *station = &net->stations[i];
-        if (known[i] || station->low < 0 || !known[station->low] || !known[station->high])
-            continue;
-        station->at_km = net->stations[station->low].at_km * (1 - station->part) +
-                         net->stations[station->high].at_km * station->part;
-        known[i] = more = true;
-    }
-    return more;
-}
-
-/* Lines that nothing joins all begin at 0. */
-static void measure(struct corridor_net *net)
-{
-    bool known[CORRIDOR_STATIONS_MAX] = {false};
-    for (size_t i = 0; i < net->station_count; i++) {
-        known[i] = known[i] || net->stations[i].low < 0;
-        while (measure_on(net, known))
-            ;
-    }
-}
-
 /* Columns that nobody stands in are left out at the ends. */
 static void close_up(struct corridor_net *net)
 {
@@ -491,6 +465,6 @@ struct corridor_net *corridor_net_make(struct arena *arena, const struct corrido
             lay(&weaving, ways, i);
     }
     close_up(weaving.net);
-    measure(weaving.net);
+    corridor_net_measure(weaving.net);
     return weaving.net;
 }

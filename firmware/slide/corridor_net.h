@@ -66,6 +66,8 @@ struct corridor_net {
  * close a circle: both count as crowded. */
 struct corridor_net *corridor_net_make(struct arena *arena, const struct corridor_way *ways,
                                        size_t count);
+/* corridor_measure.c: sets at_km of all stations; part of making a network. */
+void corridor_net_measure(struct corridor_net *net);
 /* Columns that a leg between two lanes takes at least. */
 int corridor_net_span(int lane, int other);
 

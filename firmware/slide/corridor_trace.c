@@ -260,7 +260,7 @@ static void add_band(struct corridor_placing *placing, size_t leg, const struct 
     for (size_t i = 0; i < place->band_count; i++)
         if (place->bands[i].page == cut->page && rects_meet(place->bands[i].area, area))
             return;
-    if (place->band_count == sizeof place->bands / sizeof *place->bands)
+    if (place->band_count == CORRIDOR_BANDS_MAX)
         return;
     place->bands[place->band_count++] = (struct corridor_band){leg, cut->page, area, NULL, {0, 0}};
 }

@@ -311,6 +311,32 @@ static inline bool lines_go_on(const struct corridor_case *made)
     return true;
 }
 
+/* At its true scale the stops of one line are apart as their legs are long. */
+static inline bool distances_are_true(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    double unit = 0, longest = 0;
+    for (size_t i = 0; i + 1 < place->stop_count; i++) {
+        const struct corridor_stop *from = &place->stops[i], *to = from + 1;
+        double km = made->net->stations[i + 1].at_km - made->net->stations[i].at_km;
+        double px = (double)(place->upright ? to->at.y - from->at.y : to->at.x - from->at.x);
+        if (from->page != to->page || px <= 0) /* on another row */
+            continue;
+        if (longest < km) {
+            longest = km;
+            unit = px / km;
+        }
+    }
+    for (size_t i = 0; i + 1 < place->stop_count; i++) {
+        const struct corridor_stop *from = &place->stops[i], *to = from + 1;
+        double km = made->net->stations[i + 1].at_km - made->net->stations[i].at_km;
+        double px = (double)(place->upright ? to->at.y - from->at.y : to->at.x - from->at.x);
+        if (from->page == to->page && px > 0 && fabs(px - km * unit) > 2)
+            return broken(made, "a distance is not true", i, i + 1);
+    }
+    return true;
+}
+
 /* What holds of a diagram that fits. */
 static inline bool placed_well(const struct corridor_case *made)
 {

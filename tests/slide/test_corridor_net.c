@@ -232,6 +232,19 @@ static void an_alternative_has_a_lane_of_its_own(void **state)
 }
 
 /* Between neighbours: its stations and its bends need columns. */
+/* The second way from C to E passes no line, though lane -2 is as near. */
+static void a_lane_is_chosen_that_crosses_nothing(void **state)
+{
+    struct weave *weave = *state;
+    line(weave, "ABCDE");
+    side(weave, "BXYZ");
+    side(weave, "CE");
+    side(weave, "CE");
+    weaves(weave, "A0,0 B1,0 C2,0 D5,0 E6,0 X2,-1 Y5,-1 Z6,-1",
+           "A-B 0,0,0 B-C 0,0,0 C-D 0,0,0 D-E 0,0,0 X-Y 1,-1,0 Y-Z 1,-1,0 B-X 1,-1,0 C-E 2,1,0 "
+           "C-E 3,2,0");
+}
+
 static void an_alternative_with_stations_widens_the_diagram(void **state)
 {
     struct weave *weave = *state;
@@ -400,6 +413,7 @@ int main(void)
         NET_TEST(a_line_goes_on_where_another_ends),
         NET_TEST(a_line_leaves_on_its_own_side),
         NET_TEST(an_alternative_has_a_lane_of_its_own),
+        NET_TEST(a_lane_is_chosen_that_crosses_nothing),
         NET_TEST(an_alternative_with_stations_widens_the_diagram),
         NET_TEST(side_ways_that_do_not_meet_share_a_lane),
         NET_TEST(lines_that_nothing_joins_lie_beside_each_other),
