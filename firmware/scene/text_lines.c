@@ -200,8 +200,8 @@ float text_words_balance(const struct text_words *words, float width)
         return width;
     const struct text_word *last = &words->words[words->count - 1];
     float low = floorf((last->before + last->width) / (float)wanted.lines * 0.9f), high = width;
-    while (high - low > 1) {
-        float middle = floorf((low + high) / 2);
+    float middle; /* whole px: between a whole one and one that is not there may be none */
+    while ((middle = floorf((low + high) / 2)) > low) {
         struct tally got = count_lines(words, middle, wanted.lines);
         if (got.lines <= wanted.lines && got.cuts <= wanted.cuts)
             high = middle;

@@ -88,7 +88,7 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
 {
     const struct corridor_place *place = captioning->placing->place;
     struct rect room = captioning->placing->plan->room;
-    float line = px(captioning, CORRIDOR_LINE / 2 + 6), stop = px(captioning, CORRIDOR_STOP + 9);
+    float line = px(captioning, CORRIDOR_LINE / 2 + 6), stop = px(captioning, 6);
     if (area.x < room.x || area.y < room.y || area.x + area.w > room.x + room.w ||
         area.y + area.h > room.y + room.h)
         return false;
@@ -104,25 +104,16 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
     }
     for (size_t i = 0; i < place->stop_count; i++) {
         const struct corridor_stop *at = &place->stops[i];
-        struct rect disc = {at->at.x - stop, at->at.y - stop - at->half, 2 * stop,
-                            2 * (stop + at->half)};
         if (at->page != page)
             continue;
-        if (rects_meet(disc, area) ||
+        if (rects_meet(rect_grow(corridor_stop_area(captioning->placing, at), stop), area) ||
             (!at->dropped && rects_meet(rect_grow(at->label, px(captioning, 12)), area)))
             return false;
     }
     for (size_t i = 0; i < place->strand_count; i++) {
         const struct corridor_strand *strand = &place->strands[i];
-        for (size_t j = 0; strand->page == page && j + 1 < strand->count; j++) {
-            struct vec2 a = strand->points[j], b = strand->points[j + 1];
-            for (int k = 0; k <= 16; k++) {
-                float t = (float)k / 16;
-                if (rect_holds(rect_grow(area, line),
-                               (struct vec2){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}))
-                    return false;
-            }
-        }
+        if (strand->page == page && corridor_strand_meets(strand, area, line))
+            return false;
     }
     return true;
 }
@@ -352,8 +343,14 @@ struct corridor_place *corridor_place_make(const struct corridor_plan *plan)
     struct corridor_place *place = arena_new(arena, struct corridor_place);
     placing->plan = plan;
     placing->place = place;
-    place->strand_capacity = plan->net->leg_count * 4 + 16;
+    /* A row has two columns at least. */
+    place->strand_capacity = plan->net->leg_count * (size_t)(plan->net->columns / 2 + 1);
     place->strands = arena_array(arena, struct corridor_strand, place->strand_capacity);
+    if (plan->net->station_count == 0) {
+        place->pages = 1;
+        place->fits = true;
+        return place;
+    }
     if (plan->stage->portrait)
         corridor_place_upright(placing);
     else

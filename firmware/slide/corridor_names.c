@@ -34,6 +34,20 @@ static int before(const struct corridor_net *net, size_t station)
     return found;
 }
 
+/* In about so many lines of like length; wider where a word needs it. NULL: not narrower than in
+ * one line. */
+static const struct textbox *set_in_lines(const struct stage *stage, const char *name,
+                                          struct text_style style, float whole, int lines)
+{
+    for (float width = ceilf(whole / (float)lines * 1.25f); width < whole;
+         width = ceilf(width * 1.2f)) {
+        const struct textbox *shape = sheet_set_balanced(stage, name, style, width);
+        if (shape->broken_words == 0)
+            return shape;
+    }
+    return NULL;
+}
+
 void corridor_names_make(const struct corridor_placing *placing,
                          struct corridor_name out[static CORRIDOR_STATIONS_MAX])
 {
@@ -48,9 +62,12 @@ void corridor_names_make(const struct corridor_placing *placing,
         const char *country = text_in(&place->country, language);
         out[i] = (struct corridor_name){0};
         out[i].shapes[0] = sheet_set(stage, name, style, WIDE);
-        for (int lines = 2; lines <= CORRIDOR_SHAPES; lines++) {
-            float width = ceilf(out[i].shapes[0]->width / (float)lines * 1.25f);
-            out[i].shapes[lines - 1] = sheet_set_balanced(stage, name, style, width);
+        float width = out[i].shapes[0]->width;
+        for (int lines = 2; lines <= CORRIDOR_SHAPES && width > placing->narrowest; lines++) {
+            const struct textbox *shape =
+                set_in_lines(stage, name, style, out[i].shapes[0]->width, lines);
+            out[i].shapes[lines - 1] = shape;
+            width = shape ? shape->width : width;
         }
         if (*country)
             out[i].country = sheet_set(stage, country, small, WIDE);
@@ -76,7 +93,7 @@ struct corridor_label corridor_label_in(const struct corridor_name *name, float 
     struct corridor_label label = {.name = name->shapes[0]};
     for (int i = 1; i < CORRIDOR_SHAPES && label.name->width > limit; i++) {
         const struct textbox *shape = name->shapes[i];
-        if (shape->broken_words == 0 && shape->width < label.name->width)
+        if (shape && shape->width < label.name->width)
             label.name = shape;
     }
     label.width = ceilf(label.name->width);

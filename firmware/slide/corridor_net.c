@@ -62,11 +62,17 @@ static int add_station(struct weaving *weaving, size_t place, int column, int la
     return (int)net->station_count++;
 }
 
+static void widen(struct corridor_station *station, int strand)
+{
+    station->least = strand < station->least ? strand : station->least;
+    station->most = strand > station->most ? strand : station->most;
+}
+
 static void add_leg(struct weaving *weaving, const struct thread *thread, size_t index, int lane)
 {
     struct corridor_net *net = weaving->net;
     int from = thread->stations[index], to = thread->stations[index + 1];
-    if (from < 0 || to < 0)
+    if (from < 0 || to < 0 || from == to)
         return;
     if (net->leg_count == CORRIDOR_LEGS_MAX) {
         net->crowded = true;
@@ -74,11 +80,8 @@ static void add_leg(struct weaving *weaving, const struct thread *thread, size_t
     }
     bool backwards = net->stations[from].column > net->stations[to].column;
     int strand = weaving->strands[thread->index];
-    for (int i = 0; i < 2; i++) {
-        struct corridor_station *station = &net->stations[i ? to : from];
-        station->least = strand < station->least ? strand : station->least;
-        station->most = strand > station->most ? strand : station->most;
-    }
+    widen(&net->stations[from], strand);
+    widen(&net->stations[to], strand);
     net->legs[net->leg_count++] = (struct corridor_leg){.from = (size_t)(backwards ? to : from),
                                                         .to = (size_t)(backwards ? from : to),
                                                         .way = thread->index,
@@ -113,14 +116,12 @@ static void share_leg(struct weaving *weaving, const struct thread *thread, size
         return;
     }
     struct corridor_net *net = weaving->net;
+    int strand = weaving->strands[thread->index];
     there->shared = true;
-    there->shared_strand = weaving->strands[thread->index];
-    for (int i = 0; i < 2; i++) {
-        struct corridor_station *station = &net->stations[i ? there->to : there->from];
-        int strand = there->shared_strand;
-        station->least = strand < station->least ? strand : station->least;
-        station->most = strand > station->most ? strand : station->most;
-    }
+    there->strand = strand < there->strand ? strand : there->strand;
+    there->shared_strand = strand > there->shared_strand ? strand : there->shared_strand;
+    widen(&net->stations[there->from], strand);
+    widen(&net->stations[there->to], strand);
 }
 
 static bool lane_free(const struct weaving *weaving, int lane, int from, int to)
@@ -138,8 +139,24 @@ static void take_lane(struct weaving *weaving, int lane, int from, int to)
     struct corridor_net *net = weaving->net;
     if (weaving->taken_count < TAKEN_MAX)
         weaving->taken[weaving->taken_count++] = (struct taken){lane, from, to};
+    else
+        net->crowded = true;
     net->top = lane < net->top ? lane : net->top;
     net->bottom = lane > net->bottom ? lane : net->bottom;
+}
+
+/* How many ways between two lanes pass one of the columns where the lane is changed. */
+static int crossings(const struct weaving *weaving, int lane, int other, int from, int to)
+{
+    int count = 0;
+    for (size_t i = 0; i < weaving->taken_count; i++) {
+        const struct taken *taken = &weaving->taken[i];
+        bool between = (lane < taken->lane) != (other < taken->lane) && taken->lane != lane &&
+                       taken->lane != other;
+        count += between && taken->from < from && from < taken->to;
+        count += between && taken->from < to && to < taken->to;
+    }
+    return count;
 }
 
 static int least_used_side(const struct weaving *weaving)
@@ -152,8 +169,8 @@ static int least_used_side(const struct weaving *weaving)
     return above <= below ? -1 : 1;
 }
 
-/* The nearest lane that is free from column to column; a strand leaves to its own side, so that it
- * crosses no other. 0 when there is none. */
+/* The lane that is free from column to column and crosses the fewest, and of those the nearest; a
+ * strand leaves to its own side, so that it crosses no other. 0 when there is none. */
 static int choose_lane(struct weaving *weaving, int strand, int near, int from, int to)
 {
     int side = near != 0 ? near : strand != 0 ? strand : least_used_side(weaving);
@@ -163,17 +180,22 @@ static int choose_lane(struct weaving *weaving, int strand, int near, int from, 
         weaving->least_strand == 0)
         side = -1;
     /* From a lane beside lane 0 outward first, so that lane 0 is not crossed. */
+    int order[3 * CORRIDOR_LANES_MAX], count = 0, chosen = 0, least = TAKEN_MAX;
     for (int away = abs(near) + 1; near != 0 && away <= CORRIDOR_LANES_MAX; away++)
-        if (lane_free(weaving, side * away, from, to))
-            return side * away;
+        order[count++] = side * away;
     for (int away = 1; away <= CORRIDOR_LANES_MAX; away++) {
-        if (lane_free(weaving, side * away, from, to))
-            return side * away;
-        if (lane_free(weaving, -side * away, from, to))
-            return -side * away;
+        order[count++] = side * away;
+        order[count++] = -side * away;
     }
-    weaving->net->crowded = true;
-    return 0;
+    for (int i = 0; i < count; i++) {
+        int across = crossings(weaving, near, order[i], from, to);
+        if (across >= least || !lane_free(weaving, order[i], from, to))
+            continue;
+        chosen = order[i];
+        least = across;
+    }
+    weaving->net->crowded = weaving->net->crowded || chosen == 0;
+    return chosen;
 }
 
 /* Puts `count` columns in behind `column`. */
@@ -194,15 +216,17 @@ static size_t place_at(const struct thread *thread, size_t index)
     return thread->way->places[thread->reversed ? thread->count - 1 - index : index];
 }
 
-/* Stations first .. last of the thread stand in columns from `column` on, by `step`. */
+/* Stations first .. last of the thread stand in columns from `column` on, by `step`. What is there
+ * already has come twice: a circle, which is not drawn. */
 static void put(struct weaving *weaving, struct thread *thread, size_t first, size_t last,
                 int column, int step, int lane)
 {
     int strand = weaving->strands[thread->index];
     for (size_t i = first; i <= last; i++, column += step) {
-        int there = find_station(weaving->net, place_at(thread, i));
-        thread->stations[i] =
-            there >= 0 ? there : add_station(weaving, place_at(thread, i), column, lane, strand);
+        size_t place = place_at(thread, i);
+        bool again = find_station(weaving->net, place) >= 0;
+        weaving->net->crowded = weaving->net->crowded || again;
+        thread->stations[i] = again ? -1 : add_station(weaving, place, column, lane, strand);
     }
 }
 
@@ -416,40 +440,6 @@ static void lay(struct weaving *weaving, const struct corridor_way *ways, size_t
         lay_tail(weaving, &thread, last + 1, thread.count - 1, thread.stations[last], false);
 }
 
-/* --- distances --- */
-
-static double length_of(const struct corridor_leg *leg)
-{
-    return leg->spec->length.given ? leg->spec->length.value : 0;
-}
-
-/* From station to station; side ways between two stations are spread between them, since two ways
- * of different length end at the same place. */
-static void measure(struct corridor_net *net)
-{
-    bool known[CORRIDOR_STATIONS_MAX] = {true};
-    for (size_t round = 0; round < net->station_count; round++) {
-        for (size_t i = 0; i < net->leg_count; i++) {
-            const struct corridor_leg *leg = &net->legs[i];
-            struct corridor_station *from = &net->stations[leg->from],
-                                    *to = &net->stations[leg->to];
-            if (known[leg->from] == known[leg->to] || from->low >= 0 || to->low >= 0)
-                continue;
-            if (known[leg->from])
-                to->at_km = from->at_km + length_of(leg);
-            else
-                from->at_km = to->at_km - length_of(leg);
-            known[leg->from] = known[leg->to] = true;
-        }
-    }
-    for (size_t i = 0; i < net->station_count; i++) {
-        struct corridor_station *station = &net->stations[i];
-        if (station->low >= 0)
-            station->at_km = net->stations[station->low].at_km * (1 - station->part) +
-                             net->stations[station->high].at_km * station->part;
-    }
-}
-
 /* Columns that nobody stands in are left out at the ends. */
 static void close_up(struct corridor_net *net)
 {
@@ -468,12 +458,13 @@ struct corridor_net *corridor_net_make(struct arena *arena, const struct corrido
                                        size_t count)
 {
     struct weaving weaving = {.net = arena_new(arena, struct corridor_net)};
+    weaving.net->crowded = count > CORRIDOR_LEGS_MAX;
     for (size_t i = 0; i < count && i < CORRIDOR_LEGS_MAX; i++) {
         weaving.net->notes[i] = ways[i].note;
         if (ways[i].count >= 2)
             lay(&weaving, ways, i);
     }
     close_up(weaving.net);
-    measure(weaving.net);
+    corridor_net_measure(weaving.net);
     return weaving.net;
 }

@@ -33,7 +33,7 @@ struct corridor_way {
 struct corridor_station {
     size_t place;
     int column, lane;
-    double at_km;    /* along the diagram, by the lengths of the legs */
+    double at_km;    /* along the diagram, by the lengths of the legs; unknown ones count as 0 */
     int least, most; /* strands of the lines that stop there */
     /* On a side way between two stations: those, and which part of the way it is; else -1. */
     int low, high;
@@ -45,9 +45,9 @@ struct corridor_leg {
     size_t way, line;
     int lane;    /* that it runs on between the two */
     int strand;  /* beside the lane: 0, 1, -1, ... */
-    bool shared; /* a ferry of several ways: drawn once, between their strands */
-    int shared_strand;
-    bool backwards; /* its way runs from `to` to `from` */
+    bool shared; /* a ferry of several ways: drawn once, between `strand`, the least of theirs, */
+    int shared_strand; /* and the greatest; else that of `strand` */
+    bool backwards;    /* its way runs from `to` to `from` */
     const struct route_leg_spec *spec;
 };
 
@@ -62,10 +62,12 @@ struct corridor_net {
     bool crowded; /* there was no room for all: stations, legs or lanes are missing */
 };
 
-/* In `arena`, never NULL. */
-/* Ways beyond CORRIDOR_LEGS_MAX are left out. */
+/* In `arena`, never NULL. Ways beyond CORRIDOR_LEGS_MAX are left out, and so is a leg that would
+ * close a circle: both count as crowded. */
 struct corridor_net *corridor_net_make(struct arena *arena, const struct corridor_way *ways,
                                        size_t count);
+/* corridor_measure.c: sets at_km of all stations; part of making a network. */
+void corridor_net_measure(struct corridor_net *net);
 /* Columns that a leg between two lanes takes at least. */
 int corridor_net_span(int lane, int other);
 

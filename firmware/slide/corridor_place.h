@@ -10,7 +10,11 @@
 #include "slide/corridor_net.h"
 #include "slide/stage.h"
 
-enum { CORRIDOR_POINTS_MAX = 6, CORRIDOR_PAGES_MAX = 3 };
+enum {
+    CORRIDOR_POINTS_MAX = 6,
+    CORRIDOR_PAGES_MAX = 3,
+    CORRIDOR_BANDS_MAX = CORRIDOR_LEGS_MAX + CORRIDOR_STATIONS_MAX
+};
 
 /* A stop where it stands. */
 struct corridor_stop {
@@ -62,7 +66,7 @@ struct corridor_place {
     size_t stop_count;
     struct corridor_strand *strands;
     size_t strand_count, strand_capacity;
-    struct corridor_band bands[8];
+    struct corridor_band bands[CORRIDOR_BANDS_MAX];
     size_t band_count;
     struct corridor_caption captions[CORRIDOR_LEGS_MAX];
     size_t caption_count;

@@ -28,6 +28,8 @@ struct corridor_placing {
     float along[CORRIDOR_STATIONS_MAX]; /* px */
     struct corridor_cut cuts[CORRIDOR_CUTS_MAX];
     size_t cut_count;
+    float narrowest; /* px that a label has at least: shorter names are in one line */
+    bool squeezed;   /* some line had no room to bend at 45 degrees */
 };
 
 static inline float corridor_px(const struct corridor_placing *placing, float design_px)
@@ -53,24 +55,38 @@ static inline const struct corridor_cut *corridor_cut_of(const struct corridor_p
 const struct deck_place *corridor_deck_place(const struct corridor_plan *plan, size_t station);
 
 /* corridor_trace.c: the lines. */
-/* Ranks along the diagram where they run from 0: as many stations at most in each cut, evenly. */
-void corridor_cut(struct corridor_placing *placing, int count, int most);
+/* Cuts ranks 0 .. count - 1 into as few pieces as there may be with `most` in each, of like size,
+ * and where no line bends if that can be. False: there are too many. */
+bool corridor_cut(struct corridor_placing *placing, int count, int most);
 /* Sets `along` of each station, from first to last of each cut within `from` .. `to`, by rank or by
  * km, at least `gap` from those it is joined to; notes when that moved some. False: no room. */
 bool corridor_set_along(struct corridor_placing *placing, float from, float to, float gap);
-/* Traces the part of a leg that is on a cut, level and at 45 degrees; returns how many points (0:
- * none), in (along, across). */
-size_t corridor_trace(const struct corridor_placing *placing, size_t leg,
-                      const struct corridor_cut *cut, struct vec2 out[static CORRIDOR_POINTS_MAX],
-                      bool ends_cut[static 2]);
+/* Traces the part of a leg that is on a cut, level and at 45 degrees, or steeper where it is
+ * squeezed; returns how many points (0: none), in (along, across). */
+size_t corridor_trace(struct corridor_placing *placing, size_t leg, const struct corridor_cut *cut,
+                      struct vec2 out[static CORRIDOR_POINTS_MAX], bool ends_cut[static 2]);
 /* Adds stops without their names, strands and bands for all cuts. */
 void corridor_add_lines(struct corridor_placing *placing);
+
+/* corridor_clear.c: what keeps off what. */
+/* A line comes nearer to `area` than `off` px. */
+bool corridor_strand_meets(const struct corridor_strand *strand, struct rect area, float off);
+/* All that is drawn of a stop. */
+struct rect corridor_stop_area(const struct corridor_placing *placing,
+                               const struct corridor_stop *stop);
+/* Stops stand inside the room, and off each other and the lines that do not stop there. */
+bool corridor_lines_clear(const struct corridor_placing *placing);
+/* Each stop has its name, inside the room, off all others, stops and lines. */
+bool corridor_names_clear(const struct corridor_placing *placing);
+void corridor_drop_name(struct corridor_stop *stop);
+/* Drops the names that are not clear. */
+void corridor_drop_names(struct corridor_placing *placing);
 
 /* corridor_names.c: names as they are set. */
 enum { CORRIDOR_SHAPES = 3 };
 struct corridor_name {
-    const struct textbox
-        *shapes[CORRIDOR_SHAPES]; /* in one line, in two, in three of like length */
+    /* In one line, in two, in three of like length; NULL: no narrower than in fewer. */
+    const struct textbox *shapes[CORRIDOR_SHAPES];
     const struct textbox *country;
     bool again; /* its country is that of the station before it */
 };

@@ -1,21 +1,55 @@
 /* Where stops stand along a corridor's lines, and the lines between them. */
 #include "slide/corridor_place_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const float stub = 72;           /* of a line that goes on elsewhere */
 static const float half_turn = 0.4142f; /* tan 22.5 degrees: strands bend apart by it */
 
-void corridor_cut(struct corridor_placing *placing, int count, int most)
+/* A row that ends after `rank` would cut through a bend. */
+static bool cuts_bend(const struct corridor_placing *placing, int rank)
+{
+    const struct corridor_net *net = placing->plan->net;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct corridor_leg *leg = &net->legs[i];
+        const struct corridor_station *from = &net->stations[leg->from],
+                                      *to = &net->stations[leg->to];
+        int first = placing->ranks[leg->from], last = placing->ranks[leg->to];
+        if (first > rank || last <= rank)
+            continue;
+        if ((leg->lane != from->lane && first + corridor_net_span(leg->lane, from->lane) > rank) ||
+            (leg->lane != to->lane && last - corridor_net_span(leg->lane, to->lane) <= rank))
+            return true;
+    }
+    return false;
+}
+
+bool corridor_cut(struct corridor_placing *placing, int count, int most)
 {
     int cuts = (count + most - 1) / most;
     placing->cut_count = 0;
-    for (int i = 0, first = 0; i < cuts && i < CORRIDOR_CUTS_MAX; i++) {
-        int size = (count - first + cuts - i - 1) / (cuts - i);
+    for (int first = 0; first < count;) {
+        int left = cuts - (int)placing->cut_count, size = count - first;
+        if (placing->cut_count == CORRIDOR_CUTS_MAX)
+            return false;
+        if (left > 1) {
+            int even = size = (count - first + left - 1) / left;
+            for (int away = 0; away < most && cuts_bend(placing, first + size - 1); away++) {
+                for (int side = 0; side < 2; side++) {
+                    int other = side ? even + away : even - away;
+                    bool holds = other >= 1 && other <= most && first + other < count &&
+                                 count - first - other <= most * (left - 1);
+                    if (holds && !cuts_bend(placing, first + other - 1))
+                        size = other;
+                }
+            }
+        }
         placing->cuts[placing->cut_count++] =
             (struct corridor_cut){.first = first, .last = first + size - 1};
         first += size;
     }
+    return true;
 }
 
 static bool in_cut(const struct corridor_placing *placing, const struct corridor_cut *cut,
@@ -139,17 +173,27 @@ static float strand_of(const struct corridor_placing *placing, const struct corr
 }
 
 /* A change of lane at `corner`, by `across` px over `length` px along; strands beside the lane bend
- * a little earlier or later, so that they stay as far apart. */
+ * a little earlier or later, by up to `lead`, so that they stay as far apart. */
 static size_t add_bend(struct vec2 *out, float corner, float length, float across, float to,
-                       float strand)
+                       float shift)
 {
-    float shift = across > 0 ? -half_turn * strand : half_turn * strand;
-    out[0] = (struct vec2){corner + shift, to - across};
-    out[1] = (struct vec2){corner + length + shift, to};
+    float by = across > 0 ? -shift : shift;
+    out[0] = (struct vec2){corner + by, to - across};
+    out[1] = (struct vec2){corner + length + by, to};
     return 2;
 }
 
-size_t corridor_trace(const struct corridor_placing *placing, size_t index,
+/* Bends keep so far from stops that no strand would have to bend behind its stop. */
+static float lead_of(const struct corridor_placing *placing)
+{
+    const struct corridor_net *net = placing->plan->net;
+    int most = 0;
+    for (size_t i = 0; i < net->leg_count; i++)
+        most = abs(net->legs[i].strand) > most ? abs(net->legs[i].strand) : most;
+    return half_turn * corridor_px(placing, CORRIDOR_STRAND) * (float)most;
+}
+
+size_t corridor_trace(struct corridor_placing *placing, size_t index,
                       const struct corridor_cut *cut, struct vec2 out[static CORRIDOR_POINTS_MAX],
                       bool ends_cut[static 2])
 {
@@ -160,7 +204,7 @@ size_t corridor_trace(const struct corridor_placing *placing, size_t index,
         return 0;
     ends_cut[0] = from < cut->first;
     ends_cut[1] = to > cut->last;
-    float strand = strand_of(placing, leg);
+    float strand = strand_of(placing, leg), lead = lead_of(placing), shift = half_turn * strand;
     float lane = cut->lanes[leg->lane + CORRIDOR_LANES_MAX] + strand;
     float x0 = ends_cut[0] ? cut->from : placing->along[leg->from];
     float x1 = ends_cut[1] ? cut->to : placing->along[leg->to];
@@ -169,13 +213,18 @@ size_t corridor_trace(const struct corridor_placing *placing, size_t index,
     y0 = ends_cut[0] ? lane : y0;
     y1 = ends_cut[1] ? lane : y1;
     float first = fabsf(lane - y0), second = fabsf(y1 - lane);
-    float part = first + second > x1 - x0 ? (x1 - x0) / (first + second) : 1;
+    float need = first + second + (first > 0 ? lead : 0) + (second > 0 ? lead : 0);
+    float part = need > x1 - x0 ? (x1 - x0) / need : 1;
+    placing->squeezed = placing->squeezed || part < 1;
+    lead *= part;
+    shift *= part;
     size_t count = 0;
     out[count++] = (struct vec2){x0, y0};
     if (first > 0)
-        count += add_bend(&out[count], x0, first * part, lane - y0, lane, strand);
+        count += add_bend(&out[count], x0 + lead, first * part, lane - y0, lane, shift);
     if (second > 0)
-        count += add_bend(&out[count], x1 - second * part, second * part, y1 - lane, y1, strand);
+        count +=
+            add_bend(&out[count], x1 - lead - second * part, second * part, y1 - lane, y1, shift);
     out[count++] = (struct vec2){x1, y1};
     return count;
 }
@@ -211,7 +260,7 @@ static void add_band(struct corridor_placing *placing, size_t leg, const struct 
     for (size_t i = 0; i < place->band_count; i++)
         if (place->bands[i].page == cut->page && rects_meet(place->bands[i].area, area))
             return;
-    if (place->band_count == sizeof place->bands / sizeof *place->bands)
+    if (place->band_count == CORRIDOR_BANDS_MAX)
         return;
     place->bands[place->band_count++] = (struct corridor_band){leg, cut->page, area, NULL, {0, 0}};
 }
@@ -221,6 +270,7 @@ void corridor_add_lines(struct corridor_placing *placing)
     const struct corridor_net *net = placing->plan->net;
     struct corridor_place *place = placing->place;
     place->stop_count = place->strand_count = place->band_count = 0;
+    placing->squeezed = false;
     for (size_t i = 0; i < net->station_count; i++)
         add_stop(placing, i);
     for (size_t i = 0; i < net->leg_count; i++) {

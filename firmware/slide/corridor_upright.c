@@ -12,6 +12,7 @@ struct upright {
     struct corridor_name names[CORRIDOR_STATIONS_MAX];
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
     float x[CORRIDOR_STATIONS_MAX]; /* of the label */
+    bool ashore;                    /* names of shore stops stand on land */
 };
 
 static float px(const struct upright *upright, float design_px)
@@ -78,10 +79,11 @@ static float lines_reach(const struct corridor_place *place, unsigned page, floa
 
 enum shore { INLAND, WATER_BELOW, WATER_ABOVE };
 
-static enum shore shore_of(const struct corridor_place *place, const struct corridor_stop *stop)
+static enum shore shore_of(const struct upright *upright, const struct corridor_stop *stop)
 {
+    const struct corridor_place *place = upright->placing->place;
     bool below = false, above = false;
-    for (size_t i = 0; i < place->band_count; i++) {
+    for (size_t i = 0; upright->ashore && i < place->band_count; i++) {
         const struct rect *area = &place->bands[i].area;
         if (place->bands[i].page != stop->page)
             continue;
@@ -105,7 +107,7 @@ static bool measure(struct upright *upright, struct corridor_stop *stop, struct 
     upright->labels[stop->station] = label;
     upright->x[stop->station] = x;
     *item = (struct spread_item){label.height, stop->at.y, room.y, room.y + room.h, 0};
-    enum shore at = shore_of(placing->place, stop);
+    enum shore at = shore_of(upright, stop);
     if (at == WATER_BELOW)
         item->to = stop->at.y - shore;
     if (at == WATER_ABOVE)
@@ -146,10 +148,10 @@ static bool set_page(struct upright *upright, const struct corridor_cut *cut)
     while (!corridor_spread(items, count, px(upright, name_gap))) {
         fits = false;
         count--;
-        stops[count]->dropped = true;
+        corridor_drop_name(stops[count]);
     }
     for (size_t i = 0; i < count; i++)
-        set_label(upright, stops[i], items[i].x, shore_of(place, stops[i]));
+        set_label(upright, stops[i], items[i].x, shore_of(upright, stops[i]));
     return fits;
 }
 
@@ -160,7 +162,8 @@ static bool try_pages(struct upright *upright, int most)
     struct rect room = plan->room;
     float inset = px(upright, CORRIDOR_STOP + CORRIDOR_OUTLINE + 20);
     float gap = px(upright, plan->scaled ? 52 : 88);
-    corridor_cut(placing, (int)plan->net->station_count, most);
+    if (!corridor_cut(placing, (int)plan->net->station_count, most))
+        return false;
     float apart = (float)(placing->cuts[0].last - placing->cuts[0].first) * px(upright, most_apart);
     bool cut = placing->cut_count > 1;
     float high = fminf(room.h - 2 * inset, cut ? INFINITY : fmaxf(apart, gap));
@@ -168,10 +171,11 @@ static bool try_pages(struct upright *upright, int most)
     bool fits = corridor_set_along(placing, room.y + inset, room.y + inset + high, gap);
     set_lanes(upright);
     corridor_add_lines(placing);
+    fits = fits && (plan->scaled || !placing->squeezed);
     corridor_names_again(placing, upright->names);
     for (size_t i = 0; i < placing->cut_count; i++)
         fits = set_page(upright, &placing->cuts[i]) && fits;
-    return fits;
+    return fits && corridor_lines_clear(placing) && corridor_names_clear(placing);
 }
 
 void corridor_place_upright(struct corridor_placing *placing)
@@ -181,11 +185,16 @@ void corridor_place_upright(struct corridor_placing *placing)
     placing->place->upright = true;
     placing->place->fits = true;
     set_ranks(placing);
+    placing->narrowest = placing->plan->room.w / 3;
     corridor_names_make(placing, upright.names);
     int pages = (count + CORRIDOR_PAGE_STOPS - 1) / CORRIDOR_PAGE_STOPS;
     for (; pages <= CORRIDOR_PAGES_MAX; pages++)
-        if (try_pages(&upright, (count + pages - 1) / pages))
-            return;
+        for (int ashore = 1; ashore >= 0; ashore--) {
+            upright.ashore = ashore;
+            if (try_pages(&upright, (count + pages - 1) / pages))
+                return;
+        }
     placing->place->fits = false;
     try_pages(&upright, (count + CORRIDOR_PAGES_MAX - 1) / CORRIDOR_PAGES_MAX);
+    corridor_drop_names(placing);
 }

@@ -1,0 +1,349 @@
+/* Rules that hold for any corridor diagram. Each returns true, or says what breaks it. */
+#ifndef CORRIDOR_RULES_H
+#define CORRIDOR_RULES_H
+
+#include "corridor_support.h"
+
+static inline bool broken(const struct corridor_case *made, const char *rule, size_t a, size_t b)
+{
+    const struct stage *stage = &made->exhibit.stage;
+    print_error("%s: %zu, %zu; %.0fx%.0f at %d %%, %s, %zu stations, %zu ways\n", rule, a, b,
+                (double)stage->width, (double)stage->height, stage->settings.text_percent,
+                made->scaled ? "true" : "even", made->net->station_count, made->way_count);
+    return false;
+}
+
+static inline float case_px(const struct corridor_case *made, float design_px)
+{
+    return design_px * made->exhibit.stage.scale;
+}
+
+static inline bool case_inside(struct rect inner, struct rect outer)
+{
+    const float slack = 1;
+    return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
+           inner.x + inner.w <= outer.x + outer.w + slack &&
+           inner.y + inner.h <= outer.y + outer.h + slack;
+}
+
+/* Everything that is drawn of a stop. */
+static inline struct rect stop_area(const struct corridor_case *made,
+                                    const struct corridor_stop *stop)
+{
+    float radius = case_px(made, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    float w = made->place->upright ? stop->half : 0, h = made->place->upright ? 0 : stop->half;
+    return (struct rect){stop->at.x - w - radius, stop->at.y - h - radius, 2 * (w + radius),
+                         2 * (h + radius)};
+}
+
+static inline float between(float low, float x, float high)
+{
+    return fmaxf(low, fminf(x, high));
+}
+
+/* From a stretch of a line to a rectangle, px; 0 where they touch. */
+static inline float stretch_to_rect(struct vec2 a, struct vec2 b, struct rect r)
+{
+    float least = INFINITY;
+    int steps = 1 + (int)(vec2_distance(a, b) / 2);
+    if (a.y == b.y) { /* level */
+        float y = between(r.y, a.y, r.y + r.h);
+        float gap = fmaxf(0, fmaxf(r.x - fmaxf(a.x, b.x), fminf(a.x, b.x) - r.x - r.w));
+        return hypotf(gap, y - a.y);
+    }
+    for (int i = 0; i <= steps; i++) {
+        float t = (float)i / (float)steps;
+        struct vec2 at = {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+        struct vec2 near = {between(r.x, at.x, r.x + r.w), between(r.y, at.y, r.y + r.h)};
+        least = fminf(least, vec2_distance(at, near));
+    }
+    return least;
+}
+
+static inline float strand_to_rect(const struct corridor_strand *strand, struct rect r)
+{
+    float least = INFINITY;
+    for (size_t i = 0; i + 1 < strand->count; i++)
+        least = fminf(least, stretch_to_rect(strand->points[i], strand->points[i + 1], r));
+    return least;
+}
+
+/* Names and captions: their pages and areas; returns how many. */
+struct said {
+    unsigned page;
+    struct rect area;
+};
+enum { SAID_MAX = CORRIDOR_STATIONS_MAX + CORRIDOR_LEGS_MAX };
+
+static inline size_t all_said(const struct corridor_case *made, struct said out[static SAID_MAX])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < made->place->stop_count; i++)
+        if (!made->place->stops[i].dropped)
+            out[count++] = (struct said){made->place->stops[i].page, made->place->stops[i].label};
+    for (size_t i = 0; i < made->place->caption_count; i++)
+        out[count++] = (struct said){made->place->captions[i].page, made->place->captions[i].area};
+    return count;
+}
+
+/* Whether it fits or not. */
+static inline bool words_keep_apart(const struct corridor_case *made)
+{
+    struct said said[SAID_MAX];
+    size_t count = all_said(made, said);
+    for (size_t i = 0; i < count; i++) {
+        if (!case_inside(said[i].area, made->exhibit.stage.full))
+            return broken(made, "a label leaves the stage", i, 0);
+        for (size_t j = 0; j < i; j++)
+            if (said[i].page == said[j].page && rects_meet(said[i].area, said[j].area))
+                return broken(made, "labels meet", i, j);
+    }
+    return true;
+}
+
+static inline bool words_keep_off_lines(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    struct said said[SAID_MAX];
+    size_t count = all_said(made, said);
+    for (size_t i = 0; i < count; i++) {
+        if (!case_inside(said[i].area, made->room))
+            return broken(made, "a label leaves the room", i, 0);
+        for (size_t j = 0; j < place->stop_count; j++)
+            if (said[i].page == place->stops[j].page &&
+                rects_meet(said[i].area, stop_area(made, &place->stops[j])))
+                return broken(made, "a label meets a stop", i, j);
+        for (size_t j = 0; j < place->strand_count; j++)
+            if (said[i].page == place->strands[j].page &&
+                strand_to_rect(&place->strands[j], said[i].area) < case_px(made, CORRIDOR_LINE / 2))
+                return broken(made, "a label meets a line", i, j);
+    }
+    return true;
+}
+
+static inline bool all_is_inside(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    if (place->pages < 1 || place->pages > CORRIDOR_PAGES_MAX)
+        return broken(made, "pages", place->pages, 0);
+    for (size_t i = 0; i < place->stop_count; i++)
+        if (!case_inside(stop_area(made, &place->stops[i]), made->room) ||
+            place->stops[i].page >= place->pages)
+            return broken(made, "a stop leaves the room", i, 0);
+    for (size_t i = 0; i < place->band_count; i++)
+        if (!case_inside(place->bands[i].area, made->room))
+            return broken(made, "a band leaves the room", i, 0);
+    for (size_t i = 0; i < place->strand_count; i++)
+        for (size_t j = 0; j < place->strands[i].count; j++)
+            if (!case_inside((struct rect){place->strands[i].points[j].x,
+                                           place->strands[i].points[j].y, 0, 0},
+                             made->room))
+                return broken(made, "a line leaves the room", i, j);
+    return true;
+}
+
+/* Every station once; up to 12 are all named. */
+static inline bool stations_are_all_there(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    if (place->stop_count != made->net->station_count)
+        return broken(made, "stops", place->stop_count, made->net->station_count);
+    for (size_t i = 0; i < place->stop_count; i++) {
+        if (place->stops[i].station != i)
+            return broken(made, "a stop is of another station", i, place->stops[i].station);
+        if (place->stops[i].dropped || !place->stops[i].name)
+            return broken(made, "a stop has no name", i, 0);
+        for (size_t j = 0; j < i; j++)
+            if (place->stops[i].page == place->stops[j].page &&
+                rects_meet(stop_area(made, &place->stops[i]), stop_area(made, &place->stops[j])))
+                return broken(made, "stops meet", i, j);
+    }
+    return true;
+}
+
+static inline bool at_stop(const struct corridor_case *made, struct vec2 at,
+                           const struct corridor_stop *stop)
+{
+    float w = made->place->upright ? stop->half : 0, h = made->place->upright ? 0 : stop->half;
+    return fabsf(at.x - stop->at.x) <= w + 1 && fabsf(at.y - stop->at.y) <= h + 1;
+}
+
+/* A leg is drawn from its one stop to its other. */
+static inline bool legs_join_their_stops(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    for (size_t i = 0; i < made->net->leg_count; i++) {
+        const struct corridor_leg *leg = &made->net->legs[i];
+        bool starts = false, ends = false;
+        for (size_t j = 0; j < place->strand_count; j++) {
+            const struct corridor_strand *strand = &place->strands[j];
+            if (strand->leg != i)
+                continue;
+            starts = starts || (strand->page == place->stops[leg->from].page && !strand->cut[0] &&
+                                at_stop(made, strand->points[0], &place->stops[leg->from]));
+            ends =
+                ends || (strand->page == place->stops[leg->to].page && !strand->cut[1] &&
+                         at_stop(made, strand->points[strand->count - 1], &place->stops[leg->to]));
+        }
+        if (!starts || !ends)
+            return broken(made, "a leg does not join its stops", i, starts);
+    }
+    return true;
+}
+
+/* No line passes over a stop that is not its own. */
+static inline bool lines_keep_off_stops(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_leg *leg = &made->net->legs[place->strands[i].leg];
+        for (size_t j = 0; j < place->stop_count; j++)
+            if (leg->from != j && leg->to != j && place->strands[i].page == place->stops[j].page &&
+                strand_to_rect(&place->strands[i], stop_area(made, &place->stops[j])) < 1)
+                return broken(made, "a line passes over a stop", i, j);
+    }
+    return true;
+}
+
+/* Stops of a leg follow each other; on one row or page they stand in that order. */
+static inline bool order_is_kept(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    for (size_t i = 0; i < made->net->leg_count; i++) {
+        const struct corridor_leg *leg = &made->net->legs[i];
+        const struct corridor_stop *from = &place->stops[leg->from], *to = &place->stops[leg->to];
+        if (from->page > to->page)
+            return broken(made, "a leg goes back to an earlier page", i, 0);
+        for (size_t j = 0; j < place->strand_count; j++) {
+            const struct corridor_strand *strand = &place->strands[j];
+            if (strand->leg != i || strand->cut[0] || strand->cut[1])
+                continue;
+            if (place->upright ? from->at.y >= to->at.y : from->at.x >= to->at.x)
+                return broken(made, "stops are out of order", leg->from, leg->to);
+        }
+    }
+    for (size_t i = 0; i + 1 < made->ways[0].count; i++) {
+        const struct corridor_station *one = &made->net->stations[i], *next = one + 1;
+        if (one->place != made->ways[0].places[i] || one->column >= next->column)
+            return broken(made, "the first line is out of order", i, i + 1);
+    }
+    return true;
+}
+
+/* Level or at 45 degrees. */
+static inline bool lines_run_level_or_aslant(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    for (size_t i = 0; i < place->strand_count; i++)
+        for (size_t j = 0; j + 1 < place->strands[i].count; j++) {
+            struct vec2 a = place->strands[i].points[j], b = place->strands[i].points[j + 1];
+            float along = place->upright ? b.y - a.y : b.x - a.x;
+            float across = fabsf(place->upright ? b.x - a.x : b.y - a.y);
+            if (along < -0.5f)
+                return broken(made, "a line runs back", i, j);
+            if (across > 0.5f && fabsf(along - across) > 1)
+                return broken(made, "a line is not at 45 degrees", i, j);
+        }
+    return true;
+}
+
+static inline bool is_level(const struct corridor_case *made, struct vec2 a, struct vec2 b)
+{
+    return made->place->upright ? a.x == b.x : a.y == b.y;
+}
+
+/* Level parts that run beside each other are a strand apart. */
+static inline bool strands_keep_apart(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    float least = case_px(made, CORRIDOR_STRAND) - 1;
+    bool up = place->upright;
+    for (size_t i = 0; i < place->strand_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct corridor_strand *one = &place->strands[i], *other = &place->strands[j];
+            if (one->page != other->page || one->leg == other->leg)
+                continue;
+            for (size_t k = 0; k + 1 < one->count; k++)
+                for (size_t l = 0; l + 1 < other->count; l++) {
+                    struct vec2 a = one->points[k], b = one->points[k + 1], c = other->points[l],
+                                d = other->points[l + 1];
+                    if (!is_level(made, a, b) || !is_level(made, c, d))
+                        continue;
+                    float shared =
+                        up ? fminf(b.y, d.y) - fmaxf(a.y, c.y) : fminf(b.x, d.x) - fmaxf(a.x, c.x);
+                    float apart = fabsf(up ? a.x - c.x : a.y - c.y);
+                    if (shared > case_px(made, CORRIDOR_STOP) && apart < least)
+                        return broken(made, "strands are too near each other", one->leg,
+                                      other->leg);
+                }
+        }
+    return true;
+}
+
+static inline struct vec2 strand_end(const struct corridor_case *made, size_t leg, size_t station)
+{
+    const struct corridor_place *place = made->place;
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_strand *strand = &place->strands[i];
+        if (strand->leg != leg)
+            continue;
+        if (made->net->legs[leg].from == station && !strand->cut[0])
+            return strand->points[0];
+        if (made->net->legs[leg].to == station && !strand->cut[1])
+            return strand->points[strand->count - 1];
+    }
+    return (struct vec2){0, 0};
+}
+
+/* A line goes on from leg to leg without a step. */
+static inline bool lines_go_on(const struct corridor_case *made)
+{
+    const struct corridor_net *net = made->net;
+    for (size_t i = 0; i < net->leg_count; i++)
+        for (size_t j = 0; j < net->leg_count; j++) {
+            const struct corridor_leg *leg = &net->legs[i], *next = &net->legs[j];
+            if (leg->way != next->way || leg->to != next->from || leg->shared || next->shared)
+                continue;
+            struct vec2 a = strand_end(made, i, leg->to), b = strand_end(made, j, leg->to);
+            if (vec2_distance(a, b) > 0.5f)
+                return broken(made, "a line has a step", i, j);
+        }
+    return true;
+}
+
+/* At its true scale the stops of one line are apart as their legs are long. */
+static inline bool distances_are_true(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    double unit = 0, longest = 0;
+    for (size_t i = 0; i + 1 < place->stop_count; i++) {
+        const struct corridor_stop *from = &place->stops[i], *to = from + 1;
+        double km = made->net->stations[i + 1].at_km - made->net->stations[i].at_km;
+        double px = (double)(place->upright ? to->at.y - from->at.y : to->at.x - from->at.x);
+        if (from->page != to->page || px <= 0) /* on another row */
+            continue;
+        if (longest < km) {
+            longest = km;
+            unit = px / km;
+        }
+    }
+    for (size_t i = 0; i + 1 < place->stop_count; i++) {
+        const struct corridor_stop *from = &place->stops[i], *to = from + 1;
+        double km = made->net->stations[i + 1].at_km - made->net->stations[i].at_km;
+        double px = (double)(place->upright ? to->at.y - from->at.y : to->at.x - from->at.x);
+        if (from->page == to->page && px > 0 && fabs(px - km * unit) > 2)
+            return broken(made, "a distance is not true", i, i + 1);
+    }
+    return true;
+}
+
+/* What holds of a diagram that fits. */
+static inline bool placed_well(const struct corridor_case *made)
+{
+    return all_is_inside(made) && stations_are_all_there(made) && legs_join_their_stops(made) &&
+           order_is_kept(made) && lines_keep_off_stops(made) && words_keep_off_lines(made) &&
+           strands_keep_apart(made) && lines_go_on(made) &&
+           (made->scaled || lines_run_level_or_aslant(made));
+}
+
+#endif

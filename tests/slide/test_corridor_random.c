@@ -1,0 +1,120 @@
+/* Properties that hold for any corridor: words keep apart and inside, lines join their stops, order
+ * is kept; and whatever is said to fit does. */
+#include "corridor_rules.h"
+
+/* One line of 2 to 24 stations fits on any canvas. */
+static void plain_lines_fit(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    size_t bad = 0, tight = 0;
+    case_begin(&made);
+    for (uint32_t round = 1; round <= 1500; round++) {
+        case_start(&made, round);
+        case_line(&made, 2 + round % 23);
+        case_any_canvas(&made);
+        case_place_it(&made);
+        bool good = words_keep_apart(&made);
+        if (made.place->fits)
+            good = placed_well(&made) && good;
+        else if (made.exhibit.settings.text_percent == 100)
+            good = broken(&made, "a plain line does not fit", round, 0);
+        if (!good)
+            print_error("  round %u\n", round);
+        tight += !made.place->fits;
+        bad += !good;
+    }
+    case_end(&made);
+    print_message("%zu plain lines do not fit\n", tight);
+    assert_int_equal(bad, 0);
+}
+
+/* Px are rounded, at both ends of what gives the scale and of what is compared. */
+static void a_line_at_its_true_scale_is_true(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    size_t bad = 0, seen = 0;
+    case_begin(&made);
+    for (uint32_t round = 1; round <= 1000; round++) {
+        case_start(&made, round);
+        case_line(&made, 2 + round % 7);
+        for (size_t i = 0; i + 1 < made.ways[0].count; i++)
+            made.legs[0][i].length = (struct quantity){
+                .given = true, .value = 60 + (double)case_random(&made, 400), .unit = "km"};
+        case_any_canvas(&made);
+        made.scaled = true;
+        case_place_it(&made);
+        if (!made.place->fits || made.place->stretched)
+            continue;
+        bool good = words_keep_apart(&made) && placed_well(&made) && distances_are_true(&made);
+        if (!good)
+            print_error("  round %u\n", round);
+        bad += !good;
+        seen++;
+    }
+    case_end(&made);
+    assert_int_equal(bad, 0);
+    assert_true(seen > 500);
+}
+
+static void nothing_is_placed_of_nothing(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    case_begin(&made);
+    for (int portrait = 0; portrait < 2; portrait++) {
+        case_start(&made, 1);
+        made.exhibit.width = portrait ? 1080 : 1920;
+        made.exhibit.height = portrait ? 1920 : 1080;
+        case_place_it(&made);
+        assert_int_equal(made.place->stop_count, 0);
+        assert_int_equal(made.place->pages, 1);
+    }
+    case_end(&made);
+}
+
+static void whatever_fits_is_placed_well(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    size_t bad = 0, fit = 0, crowded = 0, few = 0, few_fit = 0;
+    case_begin(&made);
+    for (uint32_t round = 1; round <= 3000; round++) {
+        case_start(&made, round);
+        case_network(&made, 2 + case_random(&made, round % 2 ? 8 : 20));
+        case_any_canvas(&made);
+        made.scaled = made.lengths && case_random(&made, 3) == 0;
+        case_place_it(&made);
+        if (made.net->crowded) {
+            crowded++;
+            continue;
+        }
+        bool good = words_keep_apart(&made);
+        if (made.place->fits)
+            good = placed_well(&made) && good;
+        if (!good)
+            print_error("  round %u%s\n", round, made.place->fits ? "" : ", does not fit");
+        fit += made.place->fits;
+        bad += !good;
+        if (made.net->station_count <= 12 && made.exhibit.settings.text_percent == 100) {
+            few++;
+            few_fit += made.place->fits;
+        }
+    }
+    case_end(&made);
+    print_message("%zu fit, %zu crowded; of %zu up to 12 stations at 100 %% %zu fit\n", fit,
+                  crowded, few, few_fit);
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_lines_fit),
+        cmocka_unit_test(a_line_at_its_true_scale_is_true),
+        cmocka_unit_test(nothing_is_placed_of_nothing),
+        cmocka_unit_test(whatever_fits_is_placed_well),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
