@@ -262,6 +262,18 @@ static inline bool card_cuts_no_text(const struct view *view, const struct timel
     return true;
 }
 
+/* The leader of a label that is seen passes beside the open card, not behind it. */
+static inline bool leader_is_clear(const struct timeline_placed *placed,
+                                   const struct timeline_now *now, size_t item)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    const struct place_label *label = &now->labels[item];
+    float end = frame->tier[label->side][label->tier], near = frame->fan[label->side];
+    struct rect leader =
+        timeline_rect(frame, now->start + label->leader, fminf(end, near), 1, fabsf(end - near));
+    return !now->carded || !rects_meet(now->card, leader);
+}
+
 /* Whatever the view: no two labels meet, none leaves the canvas, and the marks are in order. Up to
  * 12 events all have their labels. */
 static inline bool timeline_stands_well(const struct view *view)
@@ -280,6 +292,7 @@ static inline bool timeline_stands_well(const struct view *view)
             continue;
         struct rect area = timeline_label_area(placed, &now, i);
         good = good && rect_inside(area, stage) && !(now.carded && rects_meet(area, now.card));
+        good = good && leader_is_clear(placed, &now, i);
         for (size_t k = 0; k < i; k++)
             if (timeline_label_seen(placed, &now, k))
                 good = good && !rects_meet(area, timeline_label_area(placed, &now, k));
