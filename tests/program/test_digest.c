@@ -80,15 +80,7 @@ static void its_pictures_are_exactly_those_that_were_looked_at(void **state)
     print_pictures(1080, 1920, stream.file);
     print_pictures(1024, 600, stream.file);
     char *got = testing_stream_text(&stream);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *file = fopen(golden, "w");
-        assert_non_null(file);
-        fputs(got, file);
-        fclose(file);
-    }
-    char *expected = testing_read_file(golden);
-    testing_same_text(got, expected);
-    free(expected);
+    testing_same_as_golden(got, golden);
     free(got);
 }
 

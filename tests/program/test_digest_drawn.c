@@ -60,15 +60,7 @@ static void draw_what_was_looked_at(const char *const ids[], const char *golden)
     print_slides(ids, 1920, 1080, stream.file);
     print_slides(ids, 1080, 1920, stream.file);
     char *got = testing_stream_text(&stream);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *file = fopen(golden, "w");
-        assert_non_null(file);
-        fputs(got, file);
-        fclose(file);
-    }
-    char *expected = testing_read_file(golden);
-    testing_same_text(got, expected);
-    free(expected);
+    testing_same_as_golden(got, golden);
     free(got);
 }
 

@@ -4,121 +4,62 @@
 #include <string.h>
 
 #include "show/itinerary.h"
-#include "show_deck.h"
+#include "show_scene.h"
 #include "slide/map_parts.h"
 #include "slide/timeline_parts.h"
 
-static const int64_t SECOND = 1000000000;
-static const int64_t FRAME = 16666667;
-
 enum { DATES = 2, WHERE, WORDS, HIDDEN_MAP = 6, LATER_DATES, ELSEWHERE };
 
-struct scene {
-    struct show_deck show;
-    struct player player;
-    struct draw_list list;
-    int64_t now_ns;
-};
+static const char path[] = TEST_DIR "/decks/links";
 
-static void open_deck(struct show_deck *show)
-{
-    show_deck_open(show, TEST_DIR "/decks/links", SOURCE_DIR "/assets/words.yaml");
-}
-
-static int open_scene(void **state)
+static int open_links(void **state)
 {
     static struct scene scene;
-    memset(&scene, 0, sizeof scene);
-    open_deck(&scene.show);
-    struct player_setup setup = show_deck_setup(&scene.show);
-    player_init(&scene.player, &setup, 0);
+    struct player_setup setup = scene_open(&scene, path);
+    scene_start(&scene, &setup);
     *state = &scene;
     return 0;
-}
-
-static int close_scene(void **state)
-{
-    struct scene *scene = *state;
-    player_finish(&scene->player);
-    draw_finish(&scene->list);
-    show_deck_close(&scene->show);
-    return 0;
-}
-
-static void run(struct scene *scene, int64_t ns)
-{
-    int64_t until = scene->now_ns + ns;
-    while (scene->now_ns < until) {
-        scene->now_ns += FRAME;
-        if (player_step(&scene->player, scene->now_ns))
-            player_draw(&scene->player, &scene->list);
-    }
-}
-
-static void gesture(struct scene *scene, enum gesture_kind kind, struct vec2 at)
-{
-    player_gesture(&scene->player,
-                   &(struct gesture){.kind = kind, .at = at, .time_ns = scene->now_ns},
-                   scene->now_ns);
-}
-
-static bool find(const struct scene *scene, enum action_kind kind, int number, struct target *out)
-{
-    struct target targets[2 * TARGETS_MAX];
-    size_t count = player_targets(&scene->player, targets);
-    for (size_t i = 0; i < count; i++) {
-        if (targets[i].disabled || targets[i].action.kind != kind ||
-            (number >= 0 && targets[i].action.number != number))
-            continue;
-        *out = targets[i];
-        return true;
-    }
-    return false;
 }
 
 static bool offers_partner(const struct scene *scene)
 {
     struct target target;
-    return find(scene, ACTION_PARTNER, -1, &target);
+    return scene_find(scene, ACTION_PARTNER, -1, &target);
 }
 
 static void tap(struct scene *scene, enum action_kind kind, int number)
 {
     struct target target;
-    if (!find(scene, kind, number, &target))
+    if (!scene_find(scene, kind, number, &target))
         fail_msg("no target does action %d (%d)", (int)kind, number);
-    struct vec2 at = rect_centre(target.shown);
-    gesture(scene, GESTURE_CONTACT, at);
-    gesture(scene, GESTURE_PRESS, at);
-    run(scene, SECOND / 20);
-    gesture(scene, GESTURE_TAP, at);
-    run(scene, 4 * SECOND);
+    scene_tap(scene, rect_centre(target.shown));
+    scene_run(scene, 4 * SECOND);
 }
 
 static void key(struct scene *scene, enum key pressed)
 {
     player_key(&scene->player, pressed, scene->now_ns);
-    run(scene, 4 * SECOND);
+    scene_run(scene, 4 * SECOND);
 }
 
 static void show(struct scene *scene, size_t slide)
 {
     player_show(&scene->player, slide, 0, scene->now_ns);
     idle_contact(&scene->player.idle, scene->now_ns);
-    run(scene, FRAME);
+    scene_run(scene, FRAME);
 }
 
 /* By the kind's own action, wherever it stands. */
 static void open_event(struct scene *scene, int event)
 {
     player_act(&scene->player, (struct action){ACTION_KIND, TARGET_EVENTS + event}, scene->now_ns);
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
 }
 
 static void open_hotspot(struct scene *scene, int hotspot)
 {
     player_act(&scene->player, (struct action){ACTION_KIND, hotspot}, scene->now_ns);
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
 }
 
 static struct timeline_state timeline_of(const struct scene *scene)
@@ -182,14 +123,14 @@ static void buttons_are_large_and_beside_the_link_that_was_written(void **state)
     struct target link, partner;
     show(scene, DATES);
     open_event(scene, 1);
-    assert_true(find(scene, ACTION_SLIDE, WORDS, &link));
-    assert_true(find(scene, ACTION_PARTNER, 0, &partner));
+    assert_true(scene_find(scene, ACTION_SLIDE, WORDS, &link));
+    assert_true(scene_find(scene, ACTION_PARTNER, 0, &partner));
     assert_true(partner.shown.h >= 88 && partner.shown.w >= 88);
     assert_false(rects_meet(link.shown, partner.shown));
     show(scene, WHERE);
     open_hotspot(scene, 0);
-    assert_true(find(scene, ACTION_SLIDE, WORDS, &link));
-    assert_true(find(scene, ACTION_PARTNER, 0, &partner));
+    assert_true(scene_find(scene, ACTION_SLIDE, WORDS, &link));
+    assert_true(scene_find(scene, ACTION_PARTNER, 0, &partner));
     assert_true(partner.shown.h >= 88 && partner.shown.w >= 88);
     assert_false(rects_meet(link.shown, partner.shown));
 }
@@ -260,12 +201,12 @@ static void with_motion_the_card_waits_for_the_flight(void **state)
     assert_null(open_place(scene));
     /* A finger that stops the flight has the map as it is. */
     const struct map_placed *placed = scene->player.slot->placed;
-    run(scene, SECOND / 5);
+    scene_run(scene, SECOND / 5);
     struct vec2 at = rect_centre(placed->frame.map);
-    gesture(scene, GESTURE_CONTACT, at);
-    gesture(scene, GESTURE_PRESS, at);
-    gesture(scene, GESTURE_CANCEL, at);
-    run(scene, 4 * SECOND);
+    scene_gesture(scene, GESTURE_CONTACT, at);
+    scene_gesture(scene, GESTURE_PRESS, at);
+    scene_gesture(scene, GESTURE_CANCEL, at);
+    scene_run(scene, 4 * SECOND);
     assert_null(open_place(scene));
 }
 
@@ -337,7 +278,7 @@ static void the_reset_forgets_the_way_back(void **state)
     show(scene, DATES);
     open_event(scene, 1);
     tap(scene, ACTION_PARTNER, 0);
-    run(scene, 82 * SECOND);
+    scene_run(scene, 82 * SECOND);
     assert_int_equal(scene->player.idle.state, IDLE_ATTRACT);
     assert_int_equal(shown(scene), 0);
     assert_int_equal(scene->player.way_back.count, 0);
@@ -369,14 +310,14 @@ static void an_edited_deck_keeps_the_way_without_what_was_open(void **state)
     show(scene, DATES);
     open_event(scene, 1);
     tap(scene, ACTION_PARTNER, 0);
-    open_deck(&edited);
+    show_deck_open(&edited, path, SOURCE_DIR "/assets/words.yaml");
     edited.deck->slides[DATES].id = "renamed"; /* as if it were another slide */
     edited.deck->slides[WORDS].id = "dates";
     struct player_setup setup = show_deck_setup(&edited);
     player_replace(&scene->player, &setup.slots, scene->now_ns);
     show_deck_close(&scene->show);
     scene->show = edited;
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
     assert_int_equal(shown(scene), WHERE);
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), WORDS);
@@ -392,7 +333,7 @@ static void a_slide_that_is_gone_is_left_out(void **state)
     tap(scene, ACTION_PARTNER, 0);
     tap(scene, ACTION_PARTNER, 0);
     tap(scene, ACTION_PARTNER, 0);
-    open_deck(&edited);
+    show_deck_open(&edited, path, SOURCE_DIR "/assets/words.yaml");
     edited.deck->slides[DATES].id = "renamed";
     struct player_setup setup = show_deck_setup(&edited);
     player_replace(&scene->player, &setup.slots, scene->now_ns);
@@ -408,7 +349,7 @@ static void the_contents_give_back_what_was_open(void **state)
     show(scene, DATES);
     open_event(scene, 1);
     player_act(&scene->player, (struct action){ACTION_SLIDE, HIDDEN_MAP}, scene->now_ns);
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
     assert_int_equal(shown(scene), HIDDEN_MAP);
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), DATES);
@@ -420,7 +361,7 @@ static void the_loop_follows_no_links(void **state)
     struct scene *scene = *state;
     size_t before = shown(scene);
     for (int i = 0; i < 300; i++) {
-        run(scene, SECOND);
+        scene_run(scene, SECOND);
         size_t now = shown(scene);
         assert_int_equal(scene->player.way_back.count, 0);
         if (now != before)
@@ -431,7 +372,7 @@ static void the_loop_follows_no_links(void **state)
 
 int main(void)
 {
-#define TEST(function) cmocka_unit_test_setup_teardown(function, open_scene, close_scene)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, open_links, scene_close)
     const struct CMUnitTest tests[] = {
         TEST(an_event_opens_the_map_at_its_place_and_back_returns),
         TEST(buttons_are_large_and_beside_the_link_that_was_written),

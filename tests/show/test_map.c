@@ -6,35 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "show_deck.h"
+#include "show_scene.h"
 #include "slide/map_parts.h"
 
-static const int64_t FRAME_NS = 16666667;
 static struct atlas *atlas;
 static char *atlas_bytes;
-
-struct scene {
-    struct show_deck show;
-    struct player player;
-    struct draw_list list;
-    struct recognizer recognizer;
-    int64_t now_ns;
-};
 
 static int open_atlas(void **state)
 {
     (void)state;
-    FILE *file = fopen(BUILD_DIR "/atlas.vmap", "rb");
-    assert_non_null(file);
-    fseek(file, 0, SEEK_END);
-    size_t length = (size_t)ftell(file);
-    rewind(file);
-    atlas_bytes = malloc(length);
-    assert_int_equal(fread(atlas_bytes, 1, length, file), length);
-    fclose(file);
-    const char *why = NULL;
-    atlas = atlas_open(atlas_bytes, length, &why);
-    return atlas ? 0 : -1;
+    atlas = scene_read_atlas(&atlas_bytes);
+    return 0;
 }
 
 static int close_atlas(void **state)
@@ -47,15 +29,12 @@ static int close_atlas(void **state)
 
 static void open_scene(struct scene *scene, const char *slide, float width, float height)
 {
-    memset(scene, 0, sizeof *scene);
-    show_deck_open(&scene->show, SOURCE_DIR "/slides/digest", SOURCE_DIR "/assets/words.yaml");
-    struct player_setup setup = show_deck_setup(&scene->show);
+    struct player_setup setup = scene_open(scene, SOURCE_DIR "/slides/digest");
     setup.slots.width = width;
     setup.slots.height = height;
     setup.slots.atlas = atlas;
     setup.hold = true;
-    player_init(&scene->player, &setup, 0);
-    recognizer_init(&scene->recognizer, 24, 4);
+    scene_start(scene, &setup);
     int index = deck_find(scene->show.deck, slide);
     assert_true(index >= 0);
     player_show(&scene->player, (size_t)index, 0, 0);
@@ -64,9 +43,7 @@ static void open_scene(struct scene *scene, const char *slide, float width, floa
 
 static void close_scene(struct scene *scene)
 {
-    player_finish(&scene->player);
-    draw_finish(&scene->list);
-    show_deck_close(&scene->show);
+    scene_close(&(void *){scene});
 }
 
 static const struct map_placed *placed_of(const struct scene *scene)
@@ -79,49 +56,28 @@ static struct map_state *state_of(const struct scene *scene)
     return scene->player.slot->state;
 }
 
-static void pass(struct scene *scene, int64_t ns)
-{
-    for (int64_t end = scene->now_ns + ns; scene->now_ns < end;) {
-        struct gesture gestures[GESTURE_MAX];
-        scene->now_ns += FRAME_NS;
-        size_t count = recognizer_tick(&scene->recognizer, scene->now_ns, gestures);
-        for (size_t i = 0; i < count; i++)
-            player_gesture(&scene->player, &gestures[i], scene->now_ns);
-        player_step(&scene->player, scene->now_ns);
-    }
-}
-
-static void touch(struct scene *scene, enum touch_phase phase, int64_t finger, struct vec2 at)
-{
-    struct gesture gestures[GESTURE_MAX];
-    struct touch touch = {phase, finger, at, scene->now_ns};
-    size_t count = recognizer_touch(&scene->recognizer, &touch, gestures);
-    for (size_t i = 0; i < count; i++)
-        player_gesture(&scene->player, &gestures[i], scene->now_ns);
-}
-
 static void tap(struct scene *scene, struct vec2 at)
 {
-    touch(scene, TOUCH_DOWN, 1, at);
-    pass(scene, 3 * FRAME_NS);
-    touch(scene, TOUCH_UP, 1, at);
-    pass(scene, 30 * FRAME_NS); /* further taps are no double taps */
+    scene_touch(scene, TOUCH_DOWN, 1, at);
+    scene_pass(scene, 3 * FRAME);
+    scene_touch(scene, TOUCH_UP, 1, at);
+    scene_pass(scene, 30 * FRAME); /* further taps are no double taps */
 }
 
 /* Slowly and with a rest at the end, so that nothing glides. */
 static void drag(struct scene *scene, struct vec2 from, struct vec2 to)
 {
     enum { STEPS = 20 };
-    touch(scene, TOUCH_DOWN, 1, from);
+    scene_touch(scene, TOUCH_DOWN, 1, from);
     for (int i = 1; i <= STEPS; i++) {
-        pass(scene, FRAME_NS);
-        touch(scene, TOUCH_MOVE, 1,
-              (struct vec2){from.x + (to.x - from.x) * (float)i / STEPS,
-                            from.y + (to.y - from.y) * (float)i / STEPS});
+        scene_pass(scene, FRAME);
+        scene_touch(scene, TOUCH_MOVE, 1,
+                    (struct vec2){from.x + (to.x - from.x) * (float)i / STEPS,
+                                  from.y + (to.y - from.y) * (float)i / STEPS});
     }
-    pass(scene, 10 * FRAME_NS);
-    touch(scene, TOUCH_UP, 1, to);
-    pass(scene, FRAME_NS);
+    scene_pass(scene, 10 * FRAME);
+    scene_touch(scene, TOUCH_UP, 1, to);
+    scene_pass(scene, FRAME);
 }
 
 static struct vec2 target_middle(const struct scene *scene, int number)
@@ -168,14 +124,14 @@ static void test_swipes_never_turn_the_slide(void **state)
     open_scene(&scene, "direct-road", WIDE, TALL);
     const struct slot *slot = scene.player.slot;
     struct vec2 at = {1500, 400};
-    touch(&scene, TOUCH_DOWN, 1, at);
+    scene_touch(&scene, TOUCH_DOWN, 1, at);
     for (int i = 0; i < 8; i++) {
         at.x -= 60;
-        pass(&scene, FRAME_NS);
-        touch(&scene, TOUCH_MOVE, 1, at);
+        scene_pass(&scene, FRAME);
+        scene_touch(&scene, TOUCH_MOVE, 1, at);
     }
-    touch(&scene, TOUCH_UP, 1, at);
-    pass(&scene, 2000000000);
+    scene_touch(&scene, TOUCH_UP, 1, at);
+    scene_pass(&scene, 2000000000);
     assert_ptr_equal(scene.player.slot, slot);
     close_scene(&scene);
 }
@@ -193,9 +149,9 @@ static void test_the_view_keeps_within_its_limits(void **state)
     assert_true(seen.top <= placed->limits.reach.top + 1e-6);
     for (int i = 0; i < 12; i++) {
         tap(&scene, (struct vec2){1200, 300});
-        touch(&scene, TOUCH_DOWN, 1, (struct vec2){1200, 300});
-        touch(&scene, TOUCH_UP, 1, (struct vec2){1200, 300});
-        pass(&scene, 2500000000);
+        scene_touch(&scene, TOUCH_DOWN, 1, (struct vec2){1200, 300});
+        scene_touch(&scene, TOUCH_UP, 1, (struct vec2){1200, 300});
+        scene_pass(&scene, 2500000000);
     }
     assert_true(state_of(&scene)->camera.scale <= placed->limits.most_scale);
     close_scene(&scene);
@@ -210,12 +166,12 @@ static void test_a_pinch_zooms_about_the_fingers(void **state)
     struct vec2 middle = {1300, 400};
     struct camera home = state_of(&scene)->camera;
     struct plane under = camera_plane(&home, map, middle);
-    touch(&scene, TOUCH_DOWN, 1, (struct vec2){1240, 400});
-    touch(&scene, TOUCH_DOWN, 2, (struct vec2){1360, 400});
+    scene_touch(&scene, TOUCH_DOWN, 1, (struct vec2){1240, 400});
+    scene_touch(&scene, TOUCH_DOWN, 2, (struct vec2){1360, 400});
     for (float apart = 60; apart <= 120; apart += 4) {
-        pass(&scene, FRAME_NS);
-        touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, 400});
-        touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, 400});
+        scene_pass(&scene, FRAME);
+        scene_touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, 400});
+        scene_touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, 400});
     }
     struct camera now = state_of(&scene)->camera;
     assert_true(fabs(now.scale / home.scale - 2) < 0.02);
@@ -231,10 +187,10 @@ static void test_buttons_zoom_and_show_the_whole_map(void **state)
     open_scene(&scene, "direct-road", WIDE, TALL);
     struct camera home = state_of(&scene)->camera;
     tap(&scene, target_middle(&scene, MAP_ACT_ZOOM + 2));
-    pass(&scene, 3000000000);
+    scene_pass(&scene, 3000000000);
     assert_true(fabs(state_of(&scene)->camera.scale / home.scale - 2) < 1e-6);
     tap(&scene, target_middle(&scene, MAP_ACT_ZOOM));
-    pass(&scene, 3000000000);
+    scene_pass(&scene, 3000000000);
     same_camera(state_of(&scene)->camera, home);
     close_scene(&scene);
 }
@@ -247,11 +203,11 @@ static void test_steps_fly_to_their_view(void **state)
     const struct map_placed *placed = placed_of(&scene);
     tap(&scene, target_middle(&scene, MAP_ACT_STEP + 1));
     assert_true(state_of(&scene)->flying);
-    pass(&scene, 3000000000);
+    scene_pass(&scene, 3000000000);
     assert_false(state_of(&scene)->flying);
     assert_true(state_of(&scene)->drawing); /* its route */
     same_camera(state_of(&scene)->camera, placed->steps[1].camera);
-    pass(&scene, 7000000000);
+    scene_pass(&scene, 7000000000);
     assert_false(state_of(&scene)->drawing);
     close_scene(&scene);
 }
@@ -274,7 +230,7 @@ static void test_the_loop_plays_all_steps(void **state)
     struct scene scene;
     open_scene(&scene, "direct-road", WIDE, TALL);
     const struct map_placed *placed = placed_of(&scene);
-    pass(&scene, placed->stands_ns - 1000000000);
+    scene_pass(&scene, placed->stands_ns - 1000000000);
     assert_int_equal(state_of(&scene)->step, placed->step_count - 1);
     same_camera(state_of(&scene)->camera, placed->steps[placed->step_count - 1].camera);
     close_scene(&scene);
@@ -287,9 +243,9 @@ static void test_it_returns_when_left_alone(void **state)
     open_scene(&scene, "direct-road", WIDE, TALL);
     struct camera home = state_of(&scene)->camera;
     drag(&scene, (struct vec2){1200, 300}, (struct vec2){1400, 360});
-    pass(&scene, 25000000000);
+    scene_pass(&scene, 25000000000);
     assert_true(state_of(&scene)->own);
-    pass(&scene, 10000000000);
+    scene_pass(&scene, 10000000000);
     same_camera(state_of(&scene)->camera, home);
     close_scene(&scene);
 }
@@ -326,7 +282,7 @@ static void test_the_nearest_hotspot_is_meant(void **state)
     assert_int_equal(state_of(&scene)->open, 1);
     player_key(&scene.player, KEY_BACK, scene.now_ns);
     assert_int_equal(state_of(&scene)->open, 0);
-    pass(&scene, 400000000);
+    scene_pass(&scene, 400000000);
     tap(&scene,
         (struct vec2){shusha.x * 0.2f + aghdam.x * 0.8f, shusha.y * 0.2f + aghdam.y * 0.8f});
     assert_int_equal(state_of(&scene)->open, 2);
@@ -343,7 +299,7 @@ static void test_keys_reach_everything(void **state)
     assert_int_equal(state_of(&scene)->open, 1);
     player_key(&scene.player, KEY_BACK, scene.now_ns);
     assert_int_equal(state_of(&scene)->open, 0);
-    pass(&scene, FRAME_NS);
+    scene_pass(&scene, FRAME);
     struct target targets[2 * TARGETS_MAX];
     int focused = -1;
     for (int i = 0; i < TARGETS_MAX && focused < MAP_ACT_STEP + 1; i++) { /* the second step */
@@ -353,7 +309,7 @@ static void test_keys_reach_everything(void **state)
         focused = action->kind == ACTION_KIND ? action->number : -1;
     }
     player_key(&scene.player, KEY_ENTER, scene.now_ns);
-    pass(&scene, 3000000000);
+    scene_pass(&scene, 3000000000);
     assert_true(state_of(&scene)->step > 0);
     close_scene(&scene);
 }
@@ -389,25 +345,25 @@ static void test_names_never_meet(void **state)
             player_show(&scene.player, i, 0, scene.now_ns);
             const struct map_placed *placed = placed_of(&scene);
             check_names(placed, placed->home_spots);
-            pass(&scene, FRAME_NS);
+            scene_pass(&scene, FRAME);
             struct vec2 middle = rect_centre(placed->frame.map);
-            touch(&scene, TOUCH_DOWN, 1, (struct vec2){middle.x - 40, middle.y});
-            touch(&scene, TOUCH_DOWN, 2, (struct vec2){middle.x + 40, middle.y});
+            scene_touch(&scene, TOUCH_DOWN, 1, (struct vec2){middle.x - 40, middle.y});
+            scene_touch(&scene, TOUCH_DOWN, 2, (struct vec2){middle.x + 40, middle.y});
             struct map_spot before[MAP_NAMES_MAX];
             for (float apart = 40; apart < 160; apart += 12) {
                 memcpy(before, state_of(&scene)->spots, sizeof before);
-                touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, middle.y});
-                touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, middle.y});
-                pass(&scene, FRAME_NS);
+                scene_touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, middle.y});
+                scene_touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, middle.y});
+                scene_pass(&scene, FRAME);
                 const struct map_spot *now = state_of(&scene)->spots;
                 check_names(placed, now);
                 for (size_t k = 0; k < placed->label_count; k++)
                     if (now[k].shown && apart > 52) /* none comes, none changes sides */
                         assert_true(before[k].shown && before[k].side == now[k].side);
             }
-            touch(&scene, TOUCH_UP, 1, middle);
-            touch(&scene, TOUCH_UP, 2, middle);
-            pass(&scene, 1000000000);
+            scene_touch(&scene, TOUCH_UP, 1, middle);
+            scene_touch(&scene, TOUCH_UP, 2, middle);
+            scene_pass(&scene, 1000000000);
             check_names(placed, state_of(&scene)->spots);
         }
         close_scene(&scene);
@@ -422,87 +378,10 @@ static void test_text_size_keeps_the_view(void **state)
     drag(&scene, (struct vec2){1300, 300}, (struct vec2){1390, 360});
     struct camera camera = state_of(&scene)->camera;
     player_key(&scene.player, KEY_PLUS, scene.now_ns);
-    pass(&scene, 500000000);
+    scene_pass(&scene, 500000000);
     same_camera(state_of(&scene)->camera, camera);
     player_draw(&scene.player, &scene.list);
     close_scene(&scene);
-}
-
-/* What the layout of a deck's first slide finds, to be freed. */
-static char *laid_out(const char *folder, const struct atlas *map, struct settings settings)
-{
-    struct show_deck show;
-    struct player player;
-    show_deck_open(&show, folder, SOURCE_DIR "/assets/words.yaml");
-    struct player_setup setup = show_deck_setup(&show);
-    setup.slots.atlas = map;
-    player_init(&player, &setup, 0);
-    struct stage stage = player.slot->stage;
-    stage.settings = settings;
-    player.slot->kind->layout(show.deck->slides[0].spec, &stage, &show.deck->diags);
-    diags_sort(&show.deck->diags);
-    struct testing_stream stream;
-    testing_stream_open(&stream);
-    diags_print(&show.deck->diags, 0, stream.file);
-    player_finish(&player);
-    show_deck_close(&show);
-    return testing_stream_text(&stream);
-}
-
-/* Names are looked up in the compiled map, so they are judged by layout. */
-static void test_an_unknown_province_is_told(void **state)
-{
-    (void)state;
-    char *text =
-        laid_out(TEST_DIR "/decks/map-names", atlas, (struct settings){.text_percent = 100});
-    testing_same_text(
-        text, "deck.yaml:13:39: error: the map has no country or province called `Lachyn` [E461]\n"
-              "13 |   somewhere: {name: Somewhere, admin: Lachyn}\n"
-              "   |                                       ^^^^^^\n"
-              "   = help: did you mean `Lachin`?\n");
-    free(text);
-}
-
-#define NO_SLIDE                                                                                   \
-    "deck.yaml:12:57: error: no slide is called `harbor` [E314]\n"                                 \
-    "12 |         card: {text: The line begins at the sea., link: harbor}\n"                       \
-    "   |                                                         ^^^^^^\n"                        \
-    "   = help: did you mean `harbour`?\n"
-
-#define NO_ROOM                                                                                    \
-    "deck.yaml:18:12: warning: the name `Under the buttons` finds no room on the map `region` "    \
-    "at 1920 x 1080 [W507]\n"                                                                      \
-    "18 |   covered: {lat: 38.3, lon: 50.1, name: Under the buttons}\n"                            \
-    "   |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"                            \
-    "   = help: add `label: left` or another side to it or to a neighbour, or leave one of them "  \
-    "out of the map\n"
-
-#define NO_MAP                                                                                     \
-    "deck.yaml:5:5: error: the map's data is missing from this installation [E462]\n"              \
-    "5 |   - kind: map\n"                                                                          \
-    "  |     ^^^^^^^^^\n"                                                                          \
-    "  = help: build and install the program anew\n"
-
-static void test_a_link_to_nowhere_and_a_name_without_room_are_told(void **state)
-{
-    (void)state;
-    char *text =
-        laid_out(TEST_DIR "/decks/map-words", atlas, (struct settings){.text_percent = 100});
-    testing_same_text(text, NO_SLIDE "\n" NO_ROOM);
-    free(text);
-    /* Larger names are judged where they must be there. */
-    text = laid_out(TEST_DIR "/decks/map-words", atlas, (struct settings){.text_percent = 150});
-    testing_same_text(text, "");
-    free(text);
-}
-
-static void test_a_missing_map_is_told(void **state)
-{
-    (void)state;
-    char *text =
-        laid_out(TEST_DIR "/decks/map-words", NULL, (struct settings){.text_percent = 100});
-    testing_same_text(text, NO_MAP "\n" NO_SLIDE "\n" NO_ROOM);
-    free(text);
 }
 
 int main(void)
@@ -522,9 +401,6 @@ int main(void)
         cmocka_unit_test(test_keys_reach_everything),
         cmocka_unit_test(test_names_never_meet),
         cmocka_unit_test(test_text_size_keeps_the_view),
-        cmocka_unit_test(test_an_unknown_province_is_told),
-        cmocka_unit_test(test_a_link_to_nowhere_and_a_name_without_room_are_told),
-        cmocka_unit_test(test_a_missing_map_is_told),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
 }

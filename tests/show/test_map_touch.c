@@ -4,68 +4,32 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "show_deck.h"
+#include "show_scene.h"
 #include "slide/map_parts.h"
 
-static const int64_t FRAME_NS = 16666667, SECOND = 1000000000;
+static struct atlas *atlas;
+static char *bytes;
 
-struct scene {
-    struct show_deck show;
-    struct player player;
-    struct recognizer recognizer;
-    struct atlas *atlas;
-    char *bytes;
-    int64_t now_ns;
-};
-
-static struct atlas *read_atlas(char **bytes)
-{
-    FILE *file = fopen(BUILD_DIR "/atlas.vmap", "rb");
-    assert_non_null(file);
-    fseek(file, 0, SEEK_END);
-    size_t length = (size_t)ftell(file);
-    rewind(file);
-    *bytes = malloc(length);
-    assert_int_equal(fread(*bytes, 1, length, file), length);
-    fclose(file);
-    const char *why = NULL;
-    return atlas_open(*bytes, length, &why);
-}
-
-static void show(struct scene *scene, const char *slide)
-{
-    int index = deck_find(scene->show.deck, slide);
-    assert_true(index >= 0);
-    player_show(&scene->player, (size_t)index, 0, scene->now_ns);
-    player_step(&scene->player, scene->now_ns);
-}
-
-static int open_scene(void **state)
+static int open_map(void **state)
 {
     static struct scene scene;
-    memset(&scene, 0, sizeof scene);
-    show_deck_open(&scene.show, TEST_DIR "/decks/maps", SOURCE_DIR "/assets/words.yaml");
-    scene.atlas = read_atlas(&scene.bytes);
-    assert_non_null(scene.atlas);
-    struct player_setup setup = show_deck_setup(&scene.show);
-    setup.slots.atlas = scene.atlas;
+    struct player_setup setup = scene_open(&scene, TEST_DIR "/decks/maps");
+    atlas = scene_read_atlas(&bytes);
+    setup.slots.atlas = atlas;
     setup.hold = true;
-    player_init(&scene.player, &setup, 0);
-    recognizer_init(&scene.recognizer, 24, 4);
-    show(&scene, "corridor");
+    scene_start(&scene, &setup);
+    player_show(&scene.player, (size_t)deck_find(scene.show.deck, "corridor"), 0, 0);
+    player_step(&scene.player, 0);
     *state = &scene;
     return 0;
 }
 
-static int close_scene(void **state)
+static int close_map(void **state)
 {
-    struct scene *scene = *state;
-    player_finish(&scene->player);
-    show_deck_close(&scene->show);
-    atlas_close(scene->atlas);
-    free(scene->bytes);
+    scene_close(state);
+    atlas_close(atlas);
+    free(bytes);
     return 0;
 }
 
@@ -79,40 +43,19 @@ static const struct map_state *state_of(const struct scene *scene)
     return scene->player.slot->state;
 }
 
-static void pass(struct scene *scene, int64_t ns)
-{
-    for (int64_t end = scene->now_ns + ns; scene->now_ns < end;) {
-        struct gesture gestures[GESTURE_MAX];
-        scene->now_ns += FRAME_NS;
-        size_t count = recognizer_tick(&scene->recognizer, scene->now_ns, gestures);
-        for (size_t i = 0; i < count; i++)
-            player_gesture(&scene->player, &gestures[i], scene->now_ns);
-        player_step(&scene->player, scene->now_ns);
-    }
-}
-
-static void touch(struct scene *scene, enum touch_phase phase, struct vec2 at)
-{
-    struct gesture gestures[GESTURE_MAX];
-    size_t count = recognizer_touch(&scene->recognizer,
-                                    &(struct touch){phase, 1, at, scene->now_ns}, gestures);
-    for (size_t i = 0; i < count; i++)
-        player_gesture(&scene->player, &gestures[i], scene->now_ns);
-}
-
 static void tap(struct scene *scene, struct vec2 at)
 {
-    touch(scene, TOUCH_DOWN, at);
-    pass(scene, 3 * FRAME_NS);
-    touch(scene, TOUCH_UP, at);
-    pass(scene, FRAME_NS);
+    scene_touch(scene, TOUCH_DOWN, 1, at);
+    scene_pass(scene, 3 * FRAME);
+    scene_touch(scene, TOUCH_UP, 1, at);
+    scene_pass(scene, FRAME);
 }
 
 /* Nearer together than 80 ms the second would be a bounce. */
 static void double_tap(struct scene *scene, struct vec2 at)
 {
     tap(scene, at);
-    pass(scene, 6 * FRAME_NS);
+    scene_pass(scene, 6 * FRAME);
     tap(scene, at);
 }
 
@@ -139,7 +82,7 @@ static void a_route_opens_its_card_all_along_its_line(void **state)
         tap(scene, camera_px(&home, placed->frame.map, line->points[index]));
         assert_int_equal(state_of(scene)->open, BTK);
         player_key(&scene->player, KEY_BACK, scene->now_ns);
-        pass(scene, SECOND);
+        scene_pass(scene, SECOND);
         assert_int_equal(state_of(scene)->open, NONE);
     }
 }
@@ -156,10 +99,10 @@ static void an_area_opens_its_card_all_over(void **state)
     struct scene *scene = *state;
     tap(scene, px_of(scene, 39.55, 45.05)); /* far from its button */
     assert_int_equal(state_of(scene)->open, NAKHCHIVAN_AREA);
-    pass(scene, SECOND);
+    scene_pass(scene, SECOND);
     tap(scene, px_of(scene, 38.6, 47.5)); /* Iran */
     assert_int_equal(state_of(scene)->open, NONE);
-    pass(scene, SECOND);
+    scene_pass(scene, SECOND);
     tap(scene, px_of(scene, 38.6, 47.5));
     assert_int_equal(state_of(scene)->open, NONE);
 }
@@ -173,7 +116,7 @@ static void a_double_tap_zooms_to_twice_about_the_finger(void **state)
     struct plane under = camera_plane(&home, map, at);
     double_tap(scene, at);
     assert_true(state_of(scene)->flying);
-    pass(scene, 4 * SECOND);
+    scene_pass(scene, 4 * SECOND);
     struct camera now = state_of(scene)->camera;
     testing_near(now.scale / home.scale, 2, 1e-6);
     assert_true(vec2_distance(camera_px(&now, map, under), at) < 0.5f);
@@ -184,14 +127,14 @@ static void the_next_visit_begins_at_home(void **state)
     struct scene *scene = *state;
     struct camera home = state_of(scene)->camera;
     double_tap(scene, (struct vec2){1300, 640});
-    pass(scene, 4 * SECOND);
+    scene_pass(scene, 4 * SECOND);
     tap(scene, px_of(scene, 40.37767, 49.89201));
     assert_true(state_of(scene)->own);
     player_act(&scene->player, (struct action){.kind = ACTION_NEXT}, scene->now_ns);
-    pass(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_string_equal(scene->player.slot->stage.slide->id, "close");
     player_act(&scene->player, (struct action){.kind = ACTION_BACK}, scene->now_ns);
-    pass(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_string_equal(scene->player.slot->stage.slide->id, "corridor");
     struct camera now = state_of(scene)->camera;
     assert_true(cameras_equal(&now, &home));
@@ -203,7 +146,7 @@ static void a_card_leads_to_the_slide_it_names(void **state)
 {
     struct scene *scene = *state;
     tap(scene, px_of(scene, 40.59825, 43.08548));
-    pass(scene, SECOND);
+    scene_pass(scene, SECOND);
     struct target targets[2 * TARGETS_MAX];
     size_t count = player_targets(&scene->player, targets);
     for (size_t i = 0; i < count; i++) {
@@ -216,7 +159,7 @@ static void a_card_leads_to_the_slide_it_names(void **state)
     fail_msg("the card has no link");
 }
 
-#define scene_test(name) cmocka_unit_test_setup_teardown(name, open_scene, close_scene)
+#define scene_test(name) cmocka_unit_test_setup_teardown(name, open_map, close_map)
 
 int main(void)
 {

@@ -2,78 +2,37 @@
 
 #include <string.h>
 
-#include "show_deck.h"
+#include "show_scene.h"
 
-static const int64_t SECOND = 1000000000;
-static const int64_t FRAME = 16666667;
+static const char path[] = TEST_DIR "/decks/show";
 
-/* A player at a time, with one finger. */
-struct scene {
-    struct show_deck show;
-    struct player player;
-    struct draw_list list;
-    int64_t now_ns;
-};
-
-static int open_scene(void **state)
+static int open_show(void **state)
 {
     static struct scene scene;
-    memset(&scene, 0, sizeof scene);
-    show_deck_open(&scene.show, SOURCE_DIR "/tests/decks/show", SOURCE_DIR "/assets/words.yaml");
-    struct player_setup setup = show_deck_setup(&scene.show);
-    player_init(&scene.player, &setup, 0);
+    struct player_setup setup = scene_open(&scene, path);
+    scene_start(&scene, &setup);
     *state = &scene;
     return 0;
 }
 
-static int close_scene(void **state)
-{
-    struct scene *scene = *state;
-    player_finish(&scene->player);
-    draw_finish(&scene->list);
-    show_deck_close(&scene->show);
-    return 0;
-}
-
-static void run(struct scene *scene, int64_t ns)
-{
-    int64_t until = scene->now_ns + ns;
-    while (scene->now_ns < until) {
-        scene->now_ns += FRAME;
-        player_step(&scene->player, scene->now_ns);
-    }
-}
-
-static void gesture(struct scene *scene, enum gesture_kind kind, struct vec2 at)
-{
-    player_gesture(&scene->player,
-                   &(struct gesture){.kind = kind, .at = at, .time_ns = scene->now_ns},
-                   scene->now_ns);
-}
-
 static void press(struct scene *scene, struct vec2 at)
 {
-    gesture(scene, GESTURE_CONTACT, at);
-    gesture(scene, GESTURE_PRESS, at);
+    scene_gesture(scene, GESTURE_CONTACT, at);
+    scene_gesture(scene, GESTURE_PRESS, at);
 }
 
 static void tap_at(struct scene *scene, struct vec2 at)
 {
-    press(scene, at);
-    run(scene, SECOND / 20);
-    gesture(scene, GESTURE_TAP, at);
-    run(scene, FRAME);
+    scene_tap(scene, at);
+    scene_pass(scene, FRAME);
 }
 
 static struct target find(struct scene *scene, enum action_kind kind, int number)
 {
-    struct target targets[2 * TARGETS_MAX];
-    size_t count = player_targets(&scene->player, targets);
-    for (size_t i = 0; i < count; i++)
-        if (targets[i].action.kind == kind && (number < 0 || targets[i].action.number == number))
-            return targets[i];
-    fail_msg("no target does action %d (%d)", (int)kind, number);
-    return targets[0];
+    struct target target = {0};
+    if (!scene_find(scene, kind, number, &target))
+        fail_msg("no target does action %d (%d)", (int)kind, number);
+    return target;
 }
 
 static void tap(struct scene *scene, enum action_kind kind, int number)
@@ -84,7 +43,7 @@ static void tap(struct scene *scene, enum action_kind kind, int number)
 static void key(struct scene *scene, enum key pressed)
 {
     player_key(&scene->player, pressed, scene->now_ns);
-    run(scene, FRAME);
+    scene_pass(scene, FRAME);
 }
 
 static const char *shown(const struct scene *scene)
@@ -101,7 +60,8 @@ static void the_loop_shows_every_slide_but_contents_and_hidden_ones(void **state
                                         "second", "long",  "long",  "start"};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         assert_shows(scene, order[i]);
-        run(scene, player_page_ns(&scene->player) - scene->player.now_ns + scene->player.page_ns);
+        scene_pass(scene,
+                   player_page_ns(&scene->player) - scene->player.now_ns + scene->player.page_ns);
     }
 }
 
@@ -110,12 +70,12 @@ static void each_page_has_its_own_time(void **state)
     struct scene *scene = *state;
     player_show(&scene->player, 6, 0, 0);
     assert_int_equal(scene->player.slot->pages, 2);
-    run(scene, 10 * SECOND + FRAME);
+    scene_pass(scene, 10 * SECOND + FRAME);
     assert_shows(scene, "long");
     assert_int_equal(scene->player.page, 1);
-    run(scene, 9 * SECOND);
+    scene_pass(scene, 9 * SECOND);
     assert_shows(scene, "long");
-    run(scene, SECOND + FRAME);
+    scene_pass(scene, SECOND + FRAME);
     assert_shows(scene, "start");
 }
 
@@ -132,14 +92,14 @@ static void a_tap_on_next_turns_at_once_and_stops_the_loop(void **state)
     tap(scene, ACTION_NEXT, -1);
     assert_shows(scene, "first");
     assert_int_equal(scene->player.idle.state, IDLE_READING);
-    run(scene, 50 * SECOND);
+    scene_pass(scene, 50 * SECOND);
     assert_shows(scene, "first");
 }
 
 static void a_touch_beside_everything_opens_the_slide_that_is_shown(void **state)
 {
     struct scene *scene = *state;
-    run(scene, 12 * SECOND);
+    scene_pass(scene, 12 * SECOND);
     assert_shows(scene, "first");
     tap_at(scene, (struct vec2){1800, 30});
     assert_shows(scene, "first");
@@ -152,13 +112,13 @@ static void sliding_off_cancels(void **state)
     struct vec2 next = rect_centre(find(scene, ACTION_NEXT, -1).shown);
     press(scene, next);
     assert_true(scene->player.pressed >= 0);
-    gesture(scene, GESTURE_CANCEL, next);
+    scene_gesture(scene, GESTURE_CANCEL, next);
     assert_int_equal(scene->player.pressed, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "start");
     /* Down on Next, up on Back: neither. */
     press(scene, next);
-    gesture(scene, GESTURE_TAP, rect_centre(find(scene, ACTION_CONTENTS, -1).shown));
+    scene_gesture(scene, GESTURE_TAP, rect_centre(find(scene, ACTION_CONTENTS, -1).shown));
     assert_shows(scene, "start");
 }
 
@@ -167,7 +127,7 @@ static void a_press_is_seen_a_moment_longer_than_the_finger(void **state)
     struct scene *scene = *state;
     tap(scene, ACTION_NEXT, -1);
     assert_true(scene->player.pressed >= 0);
-    run(scene, SECOND / 5);
+    scene_pass(scene, SECOND / 5);
     assert_int_equal(scene->player.pressed, -1);
 }
 
@@ -175,9 +135,9 @@ static void back_stops_at_the_first_slide(void **state)
 {
     struct scene *scene = *state;
     tap(scene, ACTION_NEXT, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     tap(scene, ACTION_BACK, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "start");
     assert_true(find(scene, ACTION_BACK, -1).disabled);
     key(scene, KEY_LEFT);
@@ -207,13 +167,13 @@ static void back_returns_from_a_hidden_slide_to_where_the_visitor_was(void **sta
     key(scene, KEY_RIGHT);
     assert_shows(scene, "short");
     tap(scene, ACTION_CONTENTS, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "contents");
     tap(scene, ACTION_SLIDE, 7);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "about");
     tap(scene, ACTION_BACK, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "short");
 }
 
@@ -221,12 +181,12 @@ static void contents_opens_chapters(void **state)
 {
     struct scene *scene = *state;
     tap(scene, ACTION_CONTENTS, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     tap(scene, ACTION_SLIDE, 5);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "second");
     tap(scene, ACTION_BACK, -1);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "still");
 }
 
@@ -255,9 +215,9 @@ static void the_next_visitor_finds_a_clean_slate(void **state)
     tap(scene, ACTION_TEXT_SIZE, -1);
     tap(scene, ACTION_PAUSE, -1);
     assert_true(scene->player.settings.reduced_motion);
-    run(scene, 61 * SECOND);
+    scene_pass(scene, 61 * SECOND);
     assert_int_equal(scene->player.idle.state, IDLE_COUNTDOWN);
-    run(scene, 20 * SECOND);
+    scene_pass(scene, 20 * SECOND);
     assert_int_equal(scene->player.idle.state, IDLE_ATTRACT);
     assert_shows(scene, "start");
     assert_int_equal(scene->player.settings.language, 0);
@@ -265,7 +225,7 @@ static void the_next_visitor_finds_a_clean_slate(void **state)
     assert_false(scene->player.settings.high_contrast);
     assert_false(scene->player.settings.reduced_motion);
     assert_false(scene->player.paused);
-    run(scene, 11 * SECOND);
+    scene_pass(scene, 11 * SECOND);
     assert_shows(scene, "first");
 }
 
@@ -274,11 +234,11 @@ static void a_touch_in_the_countdown_only_stays(void **state)
     struct scene *scene = *state;
     struct vec2 next = rect_centre(find(scene, ACTION_NEXT, -1).shown);
     key(scene, KEY_RIGHT);
-    run(scene, 65 * SECOND);
+    scene_pass(scene, 65 * SECOND);
     assert_int_equal(scene->player.idle.state, IDLE_COUNTDOWN);
     press(scene, next);
-    gesture(scene, GESTURE_TAP, next);
-    run(scene, SECOND);
+    scene_gesture(scene, GESTURE_TAP, next);
+    scene_pass(scene, SECOND);
     assert_shows(scene, "first");
     assert_int_equal(scene->player.idle.state, IDLE_READING);
     tap(scene, ACTION_NEXT, -1);
@@ -288,8 +248,8 @@ static void a_touch_in_the_countdown_only_stays(void **state)
 static void an_untouched_first_slide_goes_back_to_the_loop(void **state)
 {
     struct scene *scene = *state;
-    gesture(scene, GESTURE_CONTACT, (struct vec2){10, 10});
-    run(scene, 61 * SECOND);
+    scene_gesture(scene, GESTURE_CONTACT, (struct vec2){10, 10});
+    scene_pass(scene, 61 * SECOND);
     assert_int_equal(scene->player.idle.state, IDLE_ATTRACT);
     assert_shows(scene, "start");
 }
@@ -344,7 +304,7 @@ static void hold_never_advances(void **state)
 {
     struct scene *scene = *state;
     scene->player.setup.hold = true;
-    run(scene, 100 * SECOND);
+    scene_pass(scene, 100 * SECOND);
     assert_shows(scene, "start");
 }
 
@@ -352,7 +312,7 @@ static void a_still_slide_changes_nothing(void **state)
 {
     struct scene *scene = *state;
     key(scene, KEY_RIGHT);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     player_draw(&scene->player, &scene->list);
     for (int i = 0; i < 600; i++) {
         scene->now_ns += FRAME;
@@ -373,10 +333,10 @@ static void a_transition_draws_both_slides_as_snapshots(void **state)
     struct scene *scene = *state;
     key(scene, KEY_RIGHT);
     key(scene, KEY_RIGHT);
-    run(scene, SECOND / 10);
+    scene_pass(scene, SECOND / 10);
     player_draw(&scene->player, &scene->list);
     assert_int_equal(snapshots(&scene->list), 2);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
     player_draw(&scene->player, &scene->list);
     assert_int_equal(snapshots(&scene->list), 0);
     key(scene, KEY_RIGHT); /* `still` has no transition */
@@ -392,8 +352,8 @@ static void an_edited_deck_stays_on_the_slide(void **state)
     key(scene, KEY_RIGHT);
     tap(scene, ACTION_LANGUAGE, 1);
     tap(scene, ACTION_LANGUAGE, 0);
-    run(scene, SECOND);
-    show_deck_open(&edited, SOURCE_DIR "/tests/decks/show", SOURCE_DIR "/assets/words.yaml");
+    scene_pass(scene, SECOND);
+    show_deck_open(&edited, path, SOURCE_DIR "/assets/words.yaml");
     struct player_setup setup = show_deck_setup(&edited);
     player_replace(&scene->player, &setup.slots, scene->now_ns);
     show_deck_close(&scene->show);
@@ -401,7 +361,7 @@ static void an_edited_deck_stays_on_the_slide(void **state)
     assert_shows(scene, "long");
     assert_int_equal(scene->player.idle.state, IDLE_READING);
     player_draw(&scene->player, &scene->list);
-    run(scene, SECOND);
+    scene_pass(scene, SECOND);
 }
 
 static void outside_the_hours_a_card_stands_and_touches_do_nothing(void **state)
@@ -417,14 +377,14 @@ static void outside_the_hours_a_card_stands_and_touches_do_nothing(void **state)
     struct target targets[2 * TARGETS_MAX];
     assert_int_equal(player_targets(&scene->player, targets), 0);
     press(scene, (struct vec2){800, 1000});
-    gesture(scene, GESTURE_TAP, (struct vec2){800, 1000});
-    run(scene, 100 * SECOND);
+    scene_gesture(scene, GESTURE_TAP, (struct vec2){800, 1000});
+    scene_pass(scene, 100 * SECOND);
     assert_shows(scene, "start");
     player_draw(&scene->player, &scene->list);
     assert_true(scene->list.count > 0);
     player_set_wall(&scene->player, (struct wall){true, 18661, 600});
     assert_false(scene->player.closed);
-    run(scene, 11 * SECOND);
+    scene_pass(scene, 11 * SECOND);
     assert_shows(scene, "first");
 }
 
@@ -451,7 +411,7 @@ static void the_loop_runs_for_a_day(void **state)
                     (size_t)(86400 / loop_s * 7) + 7);
 }
 
-#define scene_test(name) cmocka_unit_test_setup_teardown(name, open_scene, close_scene)
+#define scene_test(name) cmocka_unit_test_setup_teardown(name, open_show, scene_close)
 
 int main(void)
 {

@@ -39,15 +39,7 @@ static void same_as_golden(const char *got, const char *id, const char *way)
 {
     char path[512];
     snprintf(path, sizeof path, "%s/show/golden/%s%s.txt", TEST_DIR, id, way);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(got, file);
-        fclose(file);
-    }
-    char *expected = testing_read_file(path);
-    testing_same_text(got, expected);
-    free(expected);
+    testing_same_as_golden(got, path);
 }
 
 static void print_slides(float width, float height, const char *way)

@@ -4,39 +4,25 @@
 
 #include <string.h>
 
-#include "show_deck.h"
+#include "show_scene.h"
 #include "slide/chart_picture.h"
 #include "slide/kinds.h"
 #include "slide/timeline_parts.h"
 
-struct scene {
-    struct show_deck show;
-    struct player player;
-    struct draw_list list;
-    int64_t now_ns;
-};
-
-static const int64_t STEP_NS = 1000000000;
-
-static void open_scene(struct scene *scene, float width, float height)
+static void open_digest(struct scene *scene, float width, float height)
 {
-    memset(scene, 0, sizeof *scene);
-    show_deck_open(&scene->show, SOURCE_DIR "/slides/digest", SOURCE_DIR "/assets/words.yaml");
-    show_deck_hold(&scene->show, width, height, &scene->player);
-}
-
-static void close_scene(struct scene *scene)
-{
-    player_finish(&scene->player);
-    draw_finish(&scene->list);
-    show_deck_close(&scene->show);
+    struct player_setup setup = scene_open(scene, SOURCE_DIR "/slides/digest");
+    setup.slots.width = width;
+    setup.slots.height = height;
+    setup.hold = true;
+    scene_start(scene, &setup);
 }
 
 static void press(struct scene *scene, enum key key)
 {
-    scene->now_ns += STEP_NS;
+    scene->now_ns += SECOND;
     player_key(&scene->player, key, scene->now_ns);
-    scene->now_ns += STEP_NS;
+    scene->now_ns += SECOND;
     player_step(&scene->player, scene->now_ns);
 }
 
@@ -98,7 +84,7 @@ static void reach_everything(float width, float height)
 {
     static struct scene scene;
     unsigned slides = 0;
-    open_scene(&scene, width, height);
+    open_digest(&scene, width, height);
     const struct deck *deck = scene.show.deck;
     for (size_t i = 0; i < deck->slide_count; i++) {
         const char *kind = deck->slides[i].kind->name;
@@ -114,7 +100,7 @@ static void reach_everything(float width, float height)
         slides++;
     }
     assert_true(slides >= 7);
-    close_scene(&scene);
+    scene_close(&(void *){&scene});
 }
 
 static void every_event_and_mark_opens_by_keys(void **state)

@@ -110,15 +110,7 @@ static inline void golden_check(const struct draw_list *list, const char *name)
     draw_print(list, stream.file);
     char *got = testing_stream_text(&stream);
     snprintf(path, sizeof path, "%s/slide/golden/%s.txt", TEST_DIR, name);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(got, file);
-        fclose(file);
-    }
-    char *expected = testing_read_file(path);
-    testing_same_text(got, expected);
-    free(expected);
+    testing_same_as_golden(got, path);
     free(got);
 }
 

@@ -204,15 +204,7 @@ static inline void exhibit_same(const char *got, const char *name)
 {
     char path[512];
     snprintf(path, sizeof path, "%s/slide/golden/%s.txt", TEST_DIR, name);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(got, file);
-        fclose(file);
-    }
-    char *expected = testing_read_file(path);
-    testing_same_text(got, expected);
-    free(expected);
+    testing_same_as_golden(got, path);
 }
 
 /* Compares what the view draws with tests/slide/golden/NAME.txt. */

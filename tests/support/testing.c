@@ -21,6 +21,19 @@ void testing_same_text(const char *got, const char *expected)
              expected + start, got);
 }
 
+void testing_same_as_golden(const char *got, const char *path)
+{
+    if (getenv("UPDATE_GOLDEN")) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(got, file);
+        fclose(file);
+    }
+    char *expected = testing_read_file(path);
+    testing_same_text(got, expected);
+    free(expected);
+}
+
 void testing_near_at(double got, double expected, double within, const char *file, int line)
 {
     if (fabs(got - expected) <= within)

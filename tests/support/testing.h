@@ -14,14 +14,16 @@
 
 /* Compares texts line by line and fails with the first line that differs. */
 void testing_same_text(const char *got, const char *expected);
+/* The same against a file of what was looked at; UPDATE_GOLDEN=1 writes it anew first. */
+void testing_same_as_golden(const char *got, const char *path);
 /* For doubles: cmocka's own comparison is in floats. */
 #define testing_near(got, expected, within)                                                        \
     testing_near_at((got), (expected), (within), __FILE__, __LINE__)
 void testing_near_at(double got, double expected, double within, const char *file, int line);
 /* The whole file, terminated, to be freed with free(); fails the test if it is not there. */
 char *testing_read_file(const char *path);
-/* An in-memory stream for what prints to a FILE: testing_text() ends it and gives the text, to be
- * freed with free(). */
+/* An in-memory stream for what prints to a FILE: testing_stream_text() ends it and gives the text,
+ * to be freed with free(). */
 struct testing_stream {
     FILE *file;
     char *text;
