@@ -44,6 +44,23 @@ static inline bool rects_meet(struct rect a, struct rect b)
     return (a.x < b.x + b.w) & (b.x < a.x + a.w) & (a.y < b.y + b.h) & (b.y < a.y + a.h);
 }
 
+/* Of what both cover, square px. */
+static inline float rects_shared(struct rect a, struct rect b)
+{
+    float w = fminf(a.x + a.w, b.x + b.w) - fmaxf(a.x, b.x);
+    float h = fminf(a.y + a.h, b.y + b.h) - fmaxf(a.y, b.y);
+    return w > 0 && h > 0 ? w * h : 0;
+}
+
+/* The least that holds both. */
+static inline struct rect rects_around(struct rect a, struct rect b)
+{
+    struct rect all = {fminf(a.x, b.x), fminf(a.y, b.y), 0, 0};
+    all.w = fmaxf(a.x + a.w, b.x + b.w) - all.x;
+    all.h = fmaxf(a.y + a.h, b.y + b.h) - all.y;
+    return all;
+}
+
 static inline float vec2_distance(struct vec2 a, struct vec2 b)
 {
     return hypotf(a.x - b.x, a.y - b.y);

@@ -52,6 +52,10 @@ struct word_list {
     size_t count;
 };
 
+/* False when it is not given. */
+bool word_is(const struct word *word, const char *text);
+bool word_list_has(const struct word_list *list, const char *text);
+
 struct field_colour {
     bool given;
     struct colour colour;

@@ -14,6 +14,19 @@ struct table {
     size_t count, size;
 };
 
+bool word_is(const struct word *word, const char *text)
+{
+    return word->text && strcmp(word->text, text) == 0;
+}
+
+bool word_list_has(const struct word_list *list, const char *text)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (word_is(&list->items[i], text))
+            return true;
+    return false;
+}
+
 static struct table table_of(const struct deck *deck, int kind)
 {
     switch (kind) {
@@ -36,11 +49,9 @@ static const struct word *id_at(struct table table, size_t index)
 static int find(const struct deck *deck, int kind, const char *id)
 {
     struct table table = table_of(deck, kind);
-    for (size_t i = 0; i < table.count; i++) {
-        const struct word *word = id_at(table, i);
-        if (word->text && strcmp(word->text, id) == 0)
+    for (size_t i = 0; i < table.count; i++)
+        if (word_is(id_at(table, i), id))
             return (int)i;
-    }
     return -1;
 }
 
@@ -57,6 +68,17 @@ int deck_find_route(const struct deck *deck, const char *id)
 int deck_find_area(const struct deck *deck, const char *id)
 {
     return find(deck, 2, id);
+}
+
+bool deck_route_stops(const struct deck *deck, const char *route, const char *place)
+{
+    int index = route ? deck_find_route(deck, route) : -1;
+    for (size_t i = 0; index >= 0 && i < deck->routes[index].via_count; i++) {
+        const struct deck_place *stop = &deck->places[deck->routes[index].via[i]];
+        if (stop->kind != PLACE_BEND && word_is(&stop->id, place))
+            return true;
+    }
+    return false;
 }
 
 /* The help of E305, from the names of kinds first..last. */

@@ -1,6 +1,6 @@
 /* The card of a place: what a hotspot opens over the map. visual.md, section 5.
  *
- * Laid out once for a stage, as large as its words need; map_card_place() then finds where it
+ * Laid out once for a stage, as large as its words need; map_card_find_spot() then finds where it
  * covers least. An accent bar, a picture if there is one, the name, its local name and country,
  * three lines of text, a button to another slide, one to the slide that shows it too, a cross to
  * close it. */

@@ -26,13 +26,6 @@ static struct rect at_corner(const struct map_card *card, struct rect frame, str
     return area;
 }
 
-static float shared(struct rect a, struct rect b)
-{
-    float w = fminf(a.x + a.w, b.x + b.w) - fmaxf(a.x, b.x);
-    float h = fminf(a.y + a.h, b.y + b.h) - fmaxf(a.y, b.y);
-    return w > 0 && h > 0 ? w * h : 0;
-}
-
 static float between(float value, float least, float most)
 {
     return fmaxf(least, fminf(value, most));
@@ -93,15 +86,15 @@ static float cost_of(const struct map_card *card, struct rect area, struct vec2 
 {
     float gap = stage_px(card->stage, anchor_gap), name = stage_px(card->stage, 12), cost = 0;
     struct vec2 leader[3];
-    if (shared(rect_grow(area, gap), (struct rect){anchor.x - 1, anchor.y - 1, 2, 2}) > 0)
+    if (rects_shared(rect_grow(area, gap), (struct rect){anchor.x - 1, anchor.y - 1, 2, 2}) > 0)
         cost = 1e9f;
     for (size_t i = 0; i < avoid->thing_count; i++)
-        cost += shared(area, avoid->things[i]);
+        cost += rects_shared(area, avoid->things[i]);
     find_leader(card, anchor, area, leader);
     for (size_t i = 0; i < avoid->name_count; i++) {
         struct rect box = avoid->names[i];
         /* What the card itself covers gives way to it. */
-        if (shared(area, box) == 0 &&
+        if (rects_shared(area, box) == 0 &&
             (crosses(leader[0], leader[1], box) || crosses(leader[1], leader[2], box)))
             cost += name * name;
     }

@@ -203,18 +203,10 @@ static void check_hotspot(const struct deck *deck, const struct map_hotspot_spec
         deck_resolve_area(deck, &hotspot->area, diags);
 }
 
-static bool lists(const struct word_list *list, const char *id)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].text && strcmp(list->items[i].text, id) == 0)
-            return true;
-    return false;
-}
-
 /* A route that is focused or tapped must be drawn. */
 static void check_shown(const struct map_spec *spec, const struct word *id, struct diags *diags)
 {
-    if (lists(&spec->routes, id->text))
+    if (word_list_has(&spec->routes, id->text))
         return;
     diag_error(diags, id->mark, "E460", "the route `%s` is not one of this map's `routes`",
                id->text);

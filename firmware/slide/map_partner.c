@@ -1,38 +1,18 @@
 /* Links from and to a map: what it shows, and the way to one of its places. */
-#include <string.h>
-
 #include "slide/map_parts.h"
-
-static bool named(const struct word *word, const char *id)
-{
-    return word->text && strcmp(word->text, id) == 0;
-}
-
-/* All places of a route but its bends have a symbol. */
-static bool route_shows(const struct deck *deck, const char *route_id, const char *id)
-{
-    int index = route_id ? deck_find_route(deck, route_id) : -1;
-    for (size_t i = 0; index >= 0 && i < deck->routes[index].via_count; i++) {
-        const struct deck_place *place = &deck->places[deck->routes[index].via[i]];
-        if (place->kind != PLACE_BEND && named(&place->id, id))
-            return true;
-    }
-    return false;
-}
 
 bool map_shows(const void *of_map, const struct deck *deck, const char *id)
 {
     const struct map_spec *spec = of_map;
     const struct map_hotspot_spec *hotspots = spec->hotspots.items;
     for (size_t i = 0; i < spec->hotspots.count; i++)
-        if (named(&hotspots[i].place, id) || named(&hotspots[i].route, id) ||
-            named(&hotspots[i].area, id))
+        if (word_is(&hotspots[i].place, id) || word_is(&hotspots[i].route, id) ||
+            word_is(&hotspots[i].area, id))
             return true;
-    for (size_t i = 0; i < spec->places.count; i++)
-        if (named(&spec->places.items[i], id))
-            return true;
+    if (word_list_has(&spec->places, id))
+        return true;
     for (size_t i = 0; i < spec->routes.count; i++)
-        if (route_shows(deck, spec->routes.items[i].text, id))
+        if (deck_route_stops(deck, spec->routes.items[i].text, id))
             return true;
     return false;
 }

@@ -1,8 +1,6 @@
 /* Events on a true time axis, to be dragged, pinched and opened. */
 #include "slide/timeline.h"
 
-#include <string.h>
-
 #include "slide/timeline_parts.h"
 
 static unsigned timeline_words(const void *spec, unsigned language)
@@ -30,19 +28,14 @@ static size_t timeline_pictures(const void *placed,
     return count;
 }
 
-static bool named(const struct word *word, const char *id)
-{
-    return word->text && strcmp(word->text, id) == 0;
-}
-
 /* The event of that id, or else the first at a place of that id; -1: none. */
 static int find_event(const struct timeline_spec *spec, const char *id)
 {
     for (size_t i = 0; i < spec->events.count; i++)
-        if (named(&timeline_event(spec, i)->id, id))
+        if (word_is(&timeline_event(spec, i)->id, id))
             return (int)i;
     for (size_t i = 0; i < spec->events.count; i++)
-        if (named(&timeline_event(spec, i)->place, id))
+        if (word_is(&timeline_event(spec, i)->place, id))
             return (int)i;
     return -1;
 }
