@@ -262,14 +262,17 @@ float map_route_drawn(const struct view *view);
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera);
 
 enum map_symbol map_point_symbol(const struct map_point *point);
-struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera);
 bool map_locator_shown(const struct map_placed *placed, const struct camera *camera);
+
+/* map_instruments.c: buttons that zoom, the locator, the scale bar; once the ground is finished. */
+void map_instruments(struct map_placed *placed);
+/* `button`: 0 whole map, 1 out, 2 in. */
+bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button);
+struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera);
+struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
 
 /* map.c */
 unsigned map_words(const void *spec, unsigned language);
-/* `button`: 0 whole map, 1 out, 2 in. */
-bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button);
-struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
 /* Above what lies over the map's lower edge: scale bar, buttons, in portrait the card. */
 struct camera map_fit_clear(const struct map_placed *placed, struct plane_box box);
 
