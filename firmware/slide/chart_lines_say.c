@@ -116,6 +116,7 @@ static void add_values(struct sheet *sheet, struct lines *lines)
 struct line_end {
     struct textbox *box;
     struct vec2 from; /* the line's last point */
+    size_t series;
 };
 
 /* Ends in the order of their heights; returns how many there are. */
@@ -134,7 +135,7 @@ static size_t sort_ends(const struct lines *lines, float width, struct line_end 
             ends[at] = ends[at - 1];
             items[at] = items[at - 1];
         }
-        ends[at] = (struct line_end){box, from};
+        ends[at] = (struct line_end){box, from, j};
         items[at] = (struct spread_item){.size = box->height, .wish = from.y};
     }
     return count;
@@ -163,7 +164,8 @@ static void add_ends(struct sheet *sheet, struct diags *lint, struct lines *line
         take(lines, (struct rect){x, items[i].at, ceilf(box->width), box->height});
         sheet_text(sheet, box, x, roundf(items[i].at + box->lines[0].baseline));
         if (lines->spec->series.count > 0)
-            fit_words_wide(stage, lint, chart_series_name(lines->spec, 0), "series", box);
+            fit_words_wide(stage, lint, chart_series_name(lines->spec, ends[i].series), "series",
+                           box);
         path_move(&path, 0, roundf(ends[i].from.y - lines->room.y));
         path_line(&path, far - stage_px(stage, 8), items[i].at + items[i].size / 2 - lines->room.y);
     }

@@ -2,7 +2,7 @@
  *
  * All lengths run along the axis, px. A label stands on one of two sides, in one of up to two tiers
  * (near and far), at the end of a leader. A leader that cannot rise straight from its mark bends
- * near the axis: `level` tells apart bends that would lie on each other. Pure, no memory. */
+ * near the axis: `bend` tells apart bends that would lie on each other. Pure, no memory. */
 #ifndef SLIDE_TIMELINE_PLACE_H
 #define SLIDE_TIMELINE_PLACE_H
 
