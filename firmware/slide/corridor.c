@@ -237,17 +237,10 @@ static void corridor_enter(const struct view *view, size_t scene)
     const struct corridor_placed *placed = view->placed;
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     struct corridor_state *state = view->state;
-    int open = 0;
-    for (size_t i = 0; scene < placed->spec->cards.count && i < placed->item_count; i++) {
-        const struct corridor_item *item = &placed->items[i];
-        const struct word *id = &cards[scene].place;
-        if (item->station >= 0 && id->text &&
-            deck_find_place(placed->stage->deck, id->text) ==
-                (int)placed->net->stations[item->station].place)
-            open = (int)i;
-    }
+    int open =
+        scene < placed->spec->cards.count ? corridor_item_with(placed, &cards[scene].card) : 0;
     state->open = open + 1;
-    state->open_ns = 1000000000;
+    state->open_ns = 1000000000; /* it has come up */
 }
 
 const struct slide_kind corridor_kind = {

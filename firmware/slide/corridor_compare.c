@@ -1,15 +1,13 @@
 /* Two lines on one scale, one below the other (upright: side by side), and what one is shorter by.
  * visual.md, section 6. */
-#include <string.h>
-
 #include "slide/corridor_compare_parts.h"
 
 /* px of visual.md; parts of the line. */
-static const float rows_px = 276, title_gap = 14, number_px = 128;
+static const float rows_px = 276, title_gap = 14;
 /* Of the line that the difference takes where it is not to scale. */
 static const float unknown_part = 0.26f;
 
-static const struct deck_route *route_of(const struct comparing *comparing, int way)
+const struct deck_route *compare_route(const struct comparing *comparing, int way)
 {
     const struct corridor_compare_spec *compare = &comparing->placed->spec->compare;
     const struct word *id = way == SHORTER ? &compare->shorter : &compare->than;
@@ -17,16 +15,13 @@ static const struct deck_route *route_of(const struct comparing *comparing, int 
     return route >= 0 ? &comparing->placed->stage->deck->routes[route] : NULL;
 }
 
-/* The slide's line that a route is. */
-static size_t line_of(const struct comparing *comparing, int way)
+size_t compare_line(const struct comparing *comparing, int way)
 {
     const struct corridor_spec *spec = comparing->placed->spec;
-    const struct deck_route *route = route_of(comparing, way);
-    for (size_t i = 0; route && i < spec->lines.count; i++) {
-        const struct word *id = &corridor_line(spec, i)->route;
-        if (id->text && strcmp(id->text, route->id.text) == 0)
+    const struct deck_route *route = compare_route(comparing, way);
+    for (size_t i = 0; route && i < spec->lines.count; i++)
+        if (word_is(&corridor_line(spec, i)->route, route->id.text))
             return i;
-    }
     return 0;
 }
 
@@ -35,7 +30,7 @@ static void make_net(struct comparing *comparing, const struct corridor_way *way
 {
     struct corridor_net *net = comparing->net;
     for (int way = 0; way < WAYS; way++) {
-        size_t line = line_of(comparing, way);
+        size_t line = compare_line(comparing, way);
         for (size_t i = 0; i < count; i++)
             if (ways[i].line == line && !ways[i].side)
                 comparing->ways[way] = &ways[i];
@@ -80,8 +75,8 @@ static float part_of(const struct comparing *comparing, int way, size_t index)
 
 static void set_ends(struct comparing *comparing, float from, float to)
 {
-    struct quantity shorter = corridor_length(route_of(comparing, SHORTER));
-    struct quantity longer = corridor_length(route_of(comparing, LONGER));
+    struct quantity shorter = corridor_length(compare_route(comparing, SHORTER));
+    struct quantity longer = corridor_length(compare_route(comparing, LONGER));
     comparing->known = shorter.given && longer.given && longer.value > 0;
     double part = comparing->known ? shorter.value / longer.value : 1 - (double)unknown_part;
     comparing->start = from;
@@ -113,78 +108,6 @@ static void add_stops(struct comparing *comparing)
         strand.points[1] = place->stops[leg->to].at;
         place->strands[place->strand_count++] = strand;
     }
-}
-
-/* --- words --- */
-
-static const char *named(const struct comparing *comparing, const char *word)
-{
-    const struct stage *stage = comparing->placed->stage;
-    const char *text = words_named(stage->words, word, stage->settings.language);
-    return text ? text : "";
-}
-
-/* "Baku–Tbilisi–Kars, in use, 838 km". */
-static void set_titles(struct comparing *comparing, float width)
-{
-    const struct corridor_placed *placed = comparing->placed;
-    const struct stage *stage = placed->stage;
-    for (int way = 0; way < WAYS; way++) {
-        const struct deck_route *route = route_of(comparing, way);
-        char state[32];
-        snprintf(state, sizeof state, "state_%s", route_states[route->state]);
-        struct quantity length = corridor_length(route);
-        const char *text =
-            arena_printf(stage->arena, "%s, %s%s%s",
-                         corridor_line_name(stage, placed->spec, line_of(comparing, way)),
-                         named(comparing, state), length.given ? ", " : "",
-                         length.given ? corridor_say_length(stage, &length) : "");
-        struct text_style style =
-            stage_style(stage, TYPE_LABEL_STRONG, corridor_line_colour(stage, way == SHORTER));
-        comparing->titles[way] = sheet_set(stage, text, style, width);
-    }
-}
-
-/* "km shorter". */
-static const char *say_shorter(const struct comparing *comparing)
-{
-    const struct stage *stage = comparing->placed->stage;
-    const char *pattern = named(comparing, "shorter"), *hole = strstr(pattern, "%s");
-    const char *km = words_unit(stage->words, "km", stage->settings.language);
-    if (!hole)
-        return km;
-    return arena_printf(stage->arena, "%.*s%s%s", (int)(hole - pattern), pattern, km, hole + 2);
-}
-
-static void set_number(struct comparing *comparing, float width)
-{
-    const struct stage *stage = comparing->placed->stage;
-    struct figure_spec figure = {.value = comparing->placed->spec->compare.by};
-    figure.value.unit = "";
-    comparing->number = figure_number_set(stage, &figure, number_px, width);
-    struct textbox *number = comparing->number.number;
-    for (size_t i = 0; i < number->line_count; i++)
-        for (size_t j = 0; j < number->lines[i].run_count; j++)
-            number->lines[i].runs[j].colour = stage->theme.accent;
-    comparing->unit = sheet_set(stage, say_shorter(comparing),
-                                stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), width);
-    float before = ceilf(comparing->number.before->height);
-    comparing->block.w = ceilf(fmaxf(
-        comparing->number.needs, fmaxf(comparing->unit->width, comparing->number.before->width)));
-    comparing->block.h = before + compare_px(comparing, 104) + ceilf(comparing->unit->height);
-}
-
-static void add_number(struct comparing *comparing)
-{
-    struct sheet *sheet = comparing->placed->sheet;
-    struct rect block = comparing->block;
-    float baseline = roundf(block.y + comparing->number.before->height + compare_px(comparing, 94));
-    comparing->number.unit_below = true;
-    figure_number_add(sheet, &comparing->number, block.x, baseline);
-    if (comparing->unit->line_count > 0)
-        sheet_text(sheet, comparing->unit, block.x,
-                   roundf(block.y + block.h - comparing->unit->height +
-                          comparing->unit->lines[0].baseline));
 }
 
 /* --- the difference --- */
@@ -234,13 +157,6 @@ static void add_breaks(struct comparing *comparing)
         sheet_layer(comparing->placed->sheet, layer_finish(layer),
                     (struct vec2){roundf((a.x + b.x - side) / 2), roundf((a.y + b.y - side) / 2)});
     }
-}
-
-static void add_title(struct comparing *comparing, int way, float x, float top)
-{
-    struct textbox *title = comparing->titles[way];
-    if (title->line_count > 0)
-        sheet_text(comparing->placed->sheet, title, x, roundf(top + title->lines[0].baseline));
 }
 
 /* --- the two orientations --- */
@@ -332,8 +248,8 @@ static void lay_level(struct comparing *comparing, const struct corridor_name *n
     float inset = compare_px(comparing, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
     float aside = compare_px(comparing, 32), up[WAYS], down[WAYS];
     set_ends(comparing, room.x + inset, room.x + room.w - inset);
-    set_titles(comparing, room.w);
-    set_number(comparing, room.w / 2);
+    compare_set_titles(comparing, room.w);
+    compare_set_number(comparing, room.w / 2);
     float in_box = comparing->end[LONGER] - comparing->end[SHORTER] - 2 * aside;
     comparing->block.x = comparing->end[SHORTER] + aside;
     if (comparing->block.w > in_box)
@@ -349,7 +265,7 @@ static void lay_level(struct comparing *comparing, const struct corridor_name *n
     for (int way = 0; way < WAYS; way++) {
         comparing->fits =
             comparing->fits && !title_meets(comparing, way, room.x, comparing->title_y[way]);
-        add_title(comparing, way, room.x, comparing->title_y[way]);
+        compare_add_title(comparing, way, room.x, comparing->title_y[way]);
     }
 }
 
@@ -360,8 +276,8 @@ static void lay_upright(struct comparing *comparing, const struct corridor_name 
     room.y += lower;
     room.h -= lower;
     float inset = compare_px(comparing, 30), half = roundf(room.w / 2);
-    set_titles(comparing, half - compare_px(comparing, 24));
-    set_number(comparing, half - compare_px(comparing, 72));
+    compare_set_titles(comparing, half - compare_px(comparing, 24));
+    compare_set_number(comparing, half - compare_px(comparing, 72));
     float title = ceilf(fmaxf(comparing->titles[0]->height, comparing->titles[1]->height));
     float from = room.y + title + compare_px(comparing, 60), to = room.y + room.h - inset;
     set_ends(comparing, roundf(from), roundf(to));
@@ -381,8 +297,8 @@ static void lay_upright(struct comparing *comparing, const struct corridor_name 
         comparing->fits =
             comparing->fits &&
             !title_meets(comparing, way, way == LONGER ? room.x : room.x + half, room.y);
-    add_title(comparing, LONGER, room.x, room.y);
-    add_title(comparing, SHORTER, room.x + half, room.y);
+    compare_add_title(comparing, LONGER, room.x, room.y);
+    compare_add_title(comparing, SHORTER, room.x + half, room.y);
 }
 
 void corridor_compare(struct corridor_placed *placed, const struct corridor_way *ways, size_t count)
@@ -396,7 +312,7 @@ void corridor_compare(struct corridor_placed *placed, const struct corridor_way 
     comparing.place->upright = placed->stage->portrait;
     placed->net = comparing.net;
     placed->place = comparing.place;
-    placed->hero = line_of(&comparing, SHORTER);
+    placed->hero = compare_line(&comparing, SHORTER);
     make_net(&comparing, ways, count);
     if (comparing.count[LONGER] < 2 || comparing.count[SHORTER] < 2)
         return; /* routes with mistakes, which are told */
@@ -412,5 +328,5 @@ void corridor_compare(struct corridor_placed *placed, const struct corridor_way 
     add_difference(&comparing);
     corridor_picture(placed);
     add_breaks(&comparing);
-    add_number(&comparing);
+    compare_add_number(&comparing);
 }

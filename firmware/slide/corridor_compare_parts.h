@@ -39,6 +39,22 @@ static inline bool compare_upright(const struct comparing *comparing)
 
 enum { COMPARE_CLEAR = 34 }; /* from the line's middle to a name, px of visual.md */
 
+/* corridor_compare.c */
+/* The route of LONGER or SHORTER; NULL only in a deck with errors. */
+const struct deck_route *compare_route(const struct comparing *comparing, int way);
+/* The slide's line that it is; 0 when it is none. */
+size_t compare_line(const struct comparing *comparing, int way);
+
+/* corridor_compare_words.c */
+/* "Baku–Tbilisi–Kars, in use, 838 km", in `width` px. */
+void compare_set_titles(struct comparing *comparing, float width);
+/* From the upper left corner. */
+void compare_add_title(struct comparing *comparing, int way, float x, float top);
+/* The number, "about" and "km shorter", in `width` px; sets the size of the block. */
+void compare_set_number(struct comparing *comparing, float width);
+/* Where the block is. */
+void compare_add_number(struct comparing *comparing);
+
 /* corridor_compare_names.c */
 /* Names of both level lines, above and below them: below, but for those of the longer one that
  * would stand over the number; by turns where they are many. The lines' places across do not count:

@@ -23,10 +23,10 @@ static float sample_width(const struct stage *stage, const struct key *key)
 static const char *begun(const struct stage *stage, const char *text)
 {
     size_t first = 1;
-    while (((unsigned char)text[first] & 0xC0) == 0x80)
-        first++;
     if (!*text)
         return text;
+    while (((unsigned char)text[first] & 0xC0) == 0x80)
+        first++;
     const char *head = arena_copy(stage->arena, text, first);
     const char *language = stage->deck->languages[stage->settings.language];
     return arena_printf(stage->arena, "%s%s", capitals_make(stage->arena, head, language),

@@ -8,7 +8,10 @@
 #include "slide/furniture.h"
 #include "slide/kind.h"
 
-enum { CORRIDOR_ITEMS_MAX = 80, CORRIDOR_ACT_CLOSE = 1000 };
+/* Each can be had at once, with the open card. */
+enum { CORRIDOR_ITEMS_MAX = CORRIDOR_STATIONS_MAX + CORRIDOR_LEGS_MAX, CORRIDOR_ACT_CLOSE = 1000 };
+_Static_assert((int)CORRIDOR_ITEMS_MAX + (int)MAP_CARD_TARGETS <= (int)TARGETS_MAX,
+               "a page of a corridor has no more targets than a slide may have");
 
 /* Something that opens a card: a station, or a stretch between two. */
 struct corridor_item {
@@ -69,18 +72,21 @@ void corridor_picture(struct corridor_placed *placed);
 void corridor_travels(struct corridor_placed *placed);
 bool corridor_travels_move(const struct view *view);
 void corridor_travels_draw(const struct view *view, struct draw_list *out);
-/* corridor_cards.c */
+/* corridor_items.c: what opens a card, and the cards. */
 void corridor_items(struct corridor_placed *placed, struct diags *lint);
+/* The item that a card of the spec was written for, or -1. */
+int corridor_item_with(const struct corridor_placed *placed, const struct card *card);
+/* corridor_cards.c: the open one. */
 void corridor_open(const struct view *view, int item); /* -1: closes */
 bool corridor_card_moves(const struct view *view);
 void corridor_card_draw(const struct view *view, struct draw_list *out);
 size_t corridor_targets(const struct view *view, struct target out[static TARGETS_MAX]);
-/* Links between slides, as slide/kind.h has them. */
+struct partner corridor_partner(const struct view *view);
+bool corridor_card_covers(const struct view *view, struct vec2 at);
+/* corridor_links.c: links between slides, as slide/kind.h has them. */
 bool corridor_shows(const void *spec, const struct deck *deck, const char *id);
 unsigned corridor_page_of(const void *placed, const char *id);
 bool corridor_select(const struct view *view, const char *id);
-struct partner corridor_partner(const struct view *view);
-bool corridor_card_covers(const struct view *view, struct vec2 at);
 /* corridor_compare.c: two lines on one scale, in `room`; makes the net and the place too. */
 void corridor_compare(struct corridor_placed *placed, const struct corridor_way *ways,
                       size_t count);

@@ -1,5 +1,6 @@
 /* Where everything on a corridor's diagram stands, for a screen of any shape: stops, lines, names,
- * bands of water. Geometry alone; corridor_draw.c makes it visible. visual.md, sections 6 and 11.
+ * bands of water. Geometry alone; corridor_picture.c makes it visible. visual.md, sections 6
+ * and 11.
  *
  * Level: the lines run from left to right, and long ones fold into rows, then pages. Upright: from
  * top to bottom, names to the right. Names never meet each other nor a line. */

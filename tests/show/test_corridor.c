@@ -4,87 +4,49 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "show_deck.h"
+#include "show_scene.h"
 #include "slide/corridor_parts.h"
-
-static const int64_t SECOND = 1000000000;
-static const int64_t FRAME = 16666667;
 
 enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, COMPARED_TO_SCALE };
 
-struct scene {
-    struct show_deck show;
-    struct player player;
-    struct draw_list list;
-    int64_t now_ns;
-};
-
-static void start(struct scene *scene, float width, float height)
-{
-    memset(scene, 0, sizeof *scene);
-    show_deck_open(&scene->show, TEST_DIR "/decks/good/corridors", SOURCE_DIR "/assets/words.yaml");
-    struct player_setup setup = show_deck_setup(&scene->show);
-    setup.slots.width = width;
-    setup.slots.height = height;
-    player_init(&scene->player, &setup, 0);
-}
-
-static int open_scene(void **state)
+static int open_on(void **state, float width, float height)
 {
     static struct scene scene;
-    start(&scene, 1920, 1080);
+    struct player_setup setup = scene_open(&scene, TEST_DIR "/decks/good/corridors");
+    setup.slots.width = width;
+    setup.slots.height = height;
+    scene_start(&scene, &setup);
     *state = &scene;
     return 0;
+}
+
+static int open_level(void **state)
+{
+    return open_on(state, 1920, 1080);
 }
 
 static int open_upright(void **state)
 {
-    static struct scene scene;
-    start(&scene, 1080, 1920);
-    *state = &scene;
-    return 0;
-}
-
-static int close_scene(void **state)
-{
-    struct scene *scene = *state;
-    player_finish(&scene->player);
-    draw_finish(&scene->list);
-    show_deck_close(&scene->show);
-    return 0;
-}
-
-static void run(struct scene *scene, int64_t ns)
-{
-    int64_t until = scene->now_ns + ns;
-    while (scene->now_ns < until) {
-        scene->now_ns += FRAME;
-        if (player_step(&scene->player, scene->now_ns))
-            player_draw(&scene->player, &scene->list);
-    }
+    return open_on(state, 1080, 1920);
 }
 
 static void tap(struct scene *scene, struct vec2 at)
 {
-    const enum gesture_kind kinds[] = {GESTURE_CONTACT, GESTURE_PRESS, GESTURE_TAP};
-    for (size_t i = 0; i < 3; i++)
-        player_gesture(&scene->player,
-                       &(struct gesture){.kind = kinds[i], .at = at, .time_ns = scene->now_ns},
-                       scene->now_ns);
-    run(scene, SECOND);
+    scene_tap(scene, at);
+    scene_run(scene, SECOND);
 }
 
 static void key(struct scene *scene, enum key pressed)
 {
     player_key(&scene->player, pressed, scene->now_ns);
-    run(scene, SECOND / 10);
+    scene_run(scene, SECOND / 10);
 }
 
 static void show(struct scene *scene, size_t slide)
 {
     player_show(&scene->player, slide, 0, scene->now_ns);
     idle_contact(&scene->player.idle, scene->now_ns);
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
 }
 
 static const struct corridor_placed *placed_of(const struct scene *scene)
@@ -199,6 +161,20 @@ static void a_stretch_has_a_card(void **state)
     assert_true(is_shown(scene, "Turkmenbashi\xE2\x80\x93"));
 }
 
+/* As the export takes them. */
+static void each_card_that_was_written_has_a_scene(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    player_enter(&scene->player, 0);
+    assert_int_equal(open_item(scene), station_called(scene, "kars"));
+    player_enter(&scene->player, 1);
+    assert_int_equal(open_item(scene), stretch_between(scene, "baku", "tbilisi"));
+    show(scene, SCALE);
+    player_enter(&scene->player, 0);
+    assert_int_equal(open_item(scene), station_called(scene, "baku"));
+}
+
 static void a_tap_beside_all_closes_it(void **state)
 {
     struct scene *scene = *state;
@@ -222,17 +198,11 @@ static void back_closes_it_too(void **state)
 static void a_card_leads_to_its_slide(void **state)
 {
     struct scene *scene = *state;
-    struct target targets[2 * TARGETS_MAX];
+    struct target link;
     show(scene, NETWORK);
     tap(scene, item(scene, station_called(scene, "kars"))->at);
-    size_t count = player_targets(&scene->player, targets), links = 0;
-    for (size_t i = 0; i < count; i++)
-        if (targets[i].action.kind == ACTION_SLIDE && targets[i].action.number == SCALE) {
-            tap(scene, rect_centre(targets[i].shown));
-            links++;
-            break;
-        }
-    assert_int_equal(links, 1);
+    assert_true(scene_find(scene, ACTION_SLIDE, SCALE, &link));
+    tap(scene, rect_centre(link.shown));
     assert_int_equal(scene->player.slot->stage.slide_index, SCALE);
 }
 
@@ -248,7 +218,7 @@ static void each_can_be_had_by_touch(void **state)
                 if (placed->items[i].page != page)
                     continue;
                 player_show(&scene->player, slide, page, scene->now_ns);
-                run(scene, FRAME);
+                scene_run(scene, FRAME);
                 assert_true(placed->items[i].hit.w >= 40 && placed->items[i].hit.h >= 40);
                 tap(scene, placed->items[i].at);
                 assert_int_equal(open_item(scene), (int)i);
@@ -328,11 +298,11 @@ static void a_diagram_at_rest_is_not_drawn_again(void **state)
 {
     struct scene *scene = *state;
     show(scene, NETWORK);
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
     scene->now_ns += FRAME;
     assert_false(player_step(&scene->player, scene->now_ns));
     show(scene, LAPIS);
-    run(scene, SECOND);
+    scene_run(scene, SECOND);
     scene->now_ns += FRAME;
     assert_true(player_step(&scene->player, scene->now_ns));
 }
@@ -409,8 +379,8 @@ static void both_lines_start_together_and_the_difference_is_said(void **state)
 
 int main(void)
 {
-#define LEVEL(test)   cmocka_unit_test_setup_teardown(test, open_scene, close_scene)
-#define UPRIGHT(test) cmocka_unit_test_setup_teardown(test, open_upright, close_scene)
+#define LEVEL(test)   cmocka_unit_test_setup_teardown(test, open_level, scene_close)
+#define UPRIGHT(test) cmocka_unit_test_setup_teardown(test, open_upright, scene_close)
     const struct CMUnitTest tests[] = {
         LEVEL(a_tap_on_a_station_opens_its_card),
         UPRIGHT(a_tap_on_a_station_opens_its_card),
@@ -419,6 +389,7 @@ int main(void)
         LEVEL(a_card_nobody_wrote_says_what_the_routes_say),
         LEVEL(a_stretch_has_a_card),
         UPRIGHT(a_stretch_has_a_card),
+        LEVEL(each_card_that_was_written_has_a_scene),
         LEVEL(a_tap_beside_all_closes_it),
         LEVEL(back_closes_it_too),
         LEVEL(a_card_leads_to_its_slide),
