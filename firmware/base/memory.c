@@ -8,8 +8,15 @@
 #include "base/log.h"
 
 static atomic_uint_fast64_t handed_out;
+static _Thread_local uint64_t handed_here;
 static atomic_int_fast64_t until_failure; /* 0: off */
 static atomic_int failures_stay;
+
+static void note(void)
+{
+    atomic_fetch_add(&handed_out, 1);
+    handed_here++;
+}
 
 static bool told_to_fail(void)
 {
@@ -25,7 +32,7 @@ void *memory_try(size_t size)
 {
     if (told_to_fail())
         return NULL;
-    atomic_fetch_add(&handed_out, 1);
+    note();
     return calloc(1, size ? size : 1);
 }
 
@@ -37,7 +44,7 @@ static void give_up(size_t size)
 
 void *memory_get(size_t size)
 {
-    atomic_fetch_add(&handed_out, 1);
+    note();
     void *block = calloc(1, size ? size : 1);
     if (!block)
         give_up(size);
@@ -46,7 +53,7 @@ void *memory_get(size_t size)
 
 void *memory_grow(void *old, size_t size)
 {
-    atomic_fetch_add(&handed_out, 1);
+    note();
     void *block = realloc(old, size ? size : 1);
     if (!block)
         give_up(size);
@@ -69,6 +76,11 @@ uint64_t memory_count(void)
     return atomic_load(&handed_out);
 }
 
+uint64_t memory_count_here(void)
+{
+    return handed_here;
+}
+
 void memory_fail_at(uint64_t nth, int stay)
 {
     atomic_store(&failures_stay, stay);
@@ -77,19 +89,19 @@ void memory_fail_at(uint64_t nth, int stay)
 
 void *memory_c_malloc(size_t size)
 {
-    atomic_fetch_add(&handed_out, 1);
+    note();
     return malloc(size);
 }
 
 void *memory_c_calloc(size_t count, size_t size)
 {
-    atomic_fetch_add(&handed_out, 1);
+    note();
     return calloc(count, size);
 }
 
 void *memory_c_realloc(void *old, size_t size)
 {
-    atomic_fetch_add(&handed_out, 1);
+    note();
     return realloc(old, size);
 }
 

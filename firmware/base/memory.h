@@ -23,6 +23,8 @@ void memory_keep_small(void);
 
 /* How many blocks have been handed out or grown since the program started. */
 uint64_t memory_count(void);
+/* Those of the calling thread alone. */
+uint64_t memory_count_here(void);
 /* Fault injection: the n-th memory_try() from now returns NULL (1 is the next), and with `stay`
  * every one after it. 0 switches it off. */
 void memory_fail_at(uint64_t nth, int stay);

@@ -155,10 +155,16 @@ static float advance_of(void *context, unsigned font, unsigned size_px, const ch
     struct fonts *fonts = context;
     uint64_t key =
         hash_bytes(hash_number(HASH_START, (uint64_t)font << 32 | size_px), text, length);
-    struct advance *known = &fonts->advances[(key ^ key >> 32) % ADVANCES];
-    if (known->key != key || key == 0)
-        *known = (struct advance){key, measure(fonts, font, size_px, text, length)};
-    return known->width;
+    /* Pairs, the one used last first: one place for each key would forget too often. */
+    struct advance *pair = &fonts->advances[(key ^ key >> 32) % (ADVANCES / 2) * 2];
+    if (pair[0].key == key && key != 0)
+        return pair[0].width;
+    struct advance found = pair[1];
+    if (found.key != key || key == 0)
+        found = (struct advance){key, measure(fonts, font, size_px, text, length)};
+    pair[1] = pair[0];
+    pair[0] = found;
+    return found.width;
 }
 
 static struct font_extent extent_of(void *context, enum face face, unsigned size_px)

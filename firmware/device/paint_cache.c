@@ -65,9 +65,8 @@ static void remove_slot(struct paint_cache *cache, uint64_t slot)
     }
 }
 
-static void remove_oldest(struct paint_cache *cache)
+static void remove_entry(struct paint_cache *cache, uint16_t number)
 {
-    uint16_t number = cache->oldest;
     struct paint_entry *entry = &cache->entries[number - 1];
     uint64_t slot = slot_of(entry->key);
     while (cache->slots[slot] != number)
@@ -76,6 +75,7 @@ static void remove_oldest(struct paint_cache *cache)
     unlink_entry(cache, number);
     free_item(&entry->item);
     cache->bytes -= entry->bytes;
+    cache->passing -= entry->passing;
     entry->older = cache->unused;
     cache->unused = number;
 }
@@ -101,9 +101,9 @@ static void make_room(struct paint_cache *cache, size_t bytes)
 {
     while (cache->oldest && cache->bytes + bytes > cache->budget &&
            cache->entries[cache->oldest - 1].frame != cache->frame)
-        remove_oldest(cache);
+        remove_entry(cache, cache->oldest);
     if (!cache->unused && cache->count == PAINT_ITEMS)
-        remove_oldest(cache);
+        remove_entry(cache, cache->oldest);
 }
 
 const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key,
@@ -127,8 +127,21 @@ const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key
     return &cache->entries[number - 1].item;
 }
 
+void paint_cache_passing(struct paint_cache *cache)
+{
+    cache->entries[cache->newest - 1].passing = true;
+    cache->passing++;
+    for (uint16_t number = cache->oldest, newer; number && cache->passing > PAINT_PASSING;
+         number = newer) {
+        const struct paint_entry *entry = &cache->entries[number - 1];
+        newer = entry->newer;
+        if (entry->passing && entry->frame != cache->frame)
+            remove_entry(cache, number);
+    }
+}
+
 void paint_cache_clear(struct paint_cache *cache)
 {
     while (cache->oldest)
-        remove_oldest(cache);
+        remove_entry(cache, cache->oldest);
 }

@@ -6,9 +6,11 @@
 #define DEVICE_PAINT_CACHE_H
 
 #include <SDL.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { PAINT_ITEMS = 2048, PAINT_SLOTS = 2 * PAINT_ITEMS };
+enum { PAINT_PASSING = 12 }; /* what passes and is kept: names along a map's rivers, a leader */
 
 /* One of texture and surface, or none for what has no ink. Owned by the cache. */
 struct paint_item {
@@ -22,6 +24,7 @@ struct paint_entry {
     uint64_t key, frame;
     size_t bytes;
     uint16_t newer, older; /* indices + 1; 0: none */
+    bool passing;
 };
 
 struct paint_cache {
@@ -29,6 +32,7 @@ struct paint_cache {
     uint16_t slots[PAINT_SLOTS]; /* open addressing: index + 1 of the entry; 0: empty */
     uint16_t unused;             /* list through `older` of entries given back */
     uint16_t count, newest, oldest;
+    uint16_t passing; /* how many entries are */
     size_t bytes, budget;
     uint64_t frame;
 };
@@ -41,6 +45,9 @@ const struct paint_item *paint_cache_find(struct paint_cache *cache, uint64_t ke
 /* Takes the item over; `key` must not be there yet. Valid until the next add. */
 const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key,
                                          struct paint_item item);
+/* What has been added last will hardly be wanted again: of such things the PAINT_PASSING used last
+ * are kept, and those of the present frame. */
+void paint_cache_passing(struct paint_cache *cache);
 void paint_cache_clear(struct paint_cache *cache);
 
 #endif

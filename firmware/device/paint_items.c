@@ -165,9 +165,12 @@ static void paint_tile(struct painter *painter, const struct layer *layer, SDL_R
     uint64_t key = hash_number(hash_bytes(HASH_START, "layer", 5), layer->hash);
     key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
-    if (!item)
-        item = paint_keep_ink(
-            painter, key, raster_layer(layer, &tile, outlines_for(painter, layer)), tile.x, tile.y);
+    if (!item) {
+        SDL_Surface *surface = raster_layer(layer, &tile, outlines_for(painter, layer));
+        item = paint_keep_ink(painter, key, surface, tile.x, tile.y);
+        if (layer->passing)
+            paint_cache_passing(&painter->cache);
+    }
     if (show)
         show_item(painter, item, x, y, &place->clip);
 }

@@ -3,9 +3,10 @@
 #include <cairo.h>
 #include <math.h>
 
+#include "base/arena.h"
 #include "device/raster_parts.h"
 
-enum { SIDE_MOST_PX = 16384 };
+enum { SIDE_MOST_PX = 16384, LINES_AT_ONCE = 16 };
 
 void raster_colour(cairo_t *cairo, struct colour colour)
 {
@@ -107,13 +108,14 @@ static void unpremultiply(SDL_Surface *surface)
     }
 }
 
-static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part,
-                      struct raster_fonts *fonts)
+static cairo_t *start_cairo(const SDL_Surface *surface, const struct layer *layer,
+                            const SDL_Rect *part)
 {
     cairo_surface_t *target = cairo_image_surface_create_for_data(
         surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, surface->w,
         surface->h, surface->pitch);
     cairo_t *cairo = cairo_create(target);
+    cairo_surface_destroy(target); /* the context keeps it */
     /* Whole maps: 16 levels of grey at an edge instead of 255 halve the time and cannot be told
      * apart at these widths. */
     if (layer->opaque)
@@ -125,12 +127,61 @@ static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL
     cairo_translate(cairo, -part->x, -part->y);
     cairo_rectangle(cairo, 0, 0, (double)layer->width, (double)layer->height);
     cairo_clip(cairo);
-    for (size_t i = 0; i < layer->count; i++)
-        draw_layer_op(cairo, &layer->ops[i], part, fonts);
+    return cairo;
+}
+
+/* Lines that follow each other, a few rows of all of them at a time: what each touches anew would
+ * come from memory. */
+static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct raster_lines *const *lines,
+                       size_t count, const SDL_Rect *part, struct arena *arena)
+{
+    enum { BAND_BYTES = 256 << 10, LEAST_ROWS = 16 };
+    int most = SDL_max(BAND_BYTES / surface->pitch, LEAST_ROWS);
+    struct raster_band band = {.pitch = surface->pitch,
+                               .left = part->x,
+                               .width = surface->w,
+                               .stride = surface->w + RASTER_OVER};
+    band.amount = arena_array(arena, unsigned char, (size_t)band.stride *(size_t)most);
+    cairo_surface_flush(cairo_get_target(cairo));
+    for (int done = 0; done < surface->h; done += most) {
+        band.pixels = (unsigned char *)surface->pixels + (ptrdiff_t)done * surface->pitch;
+        band.top = part->y + done;
+        band.height = SDL_min(most, surface->h - done);
+        for (size_t i = 0; i < count; i++)
+            raster_lines_draw(lines[i], &band);
+    }
+    cairo_surface_mark_dirty(cairo_get_target(cairo));
+}
+
+static void draw_ops(cairo_t *cairo, SDL_Surface *surface, const struct layer *layer,
+                     const SDL_Rect *part, struct raster_fonts *fonts)
+{
+    struct arena arena = {0};
+    struct raster_lines *lines[LINES_AT_ONCE];
+    size_t count = 0;
+    for (size_t i = 0; i < layer->count; i++) {
+        lines[count] = layer->opaque ? raster_lines_of(&layer->ops[i], &arena) : NULL;
+        bool is_line = lines[count];
+        count += is_line;
+        if (count > 0 && (!is_line || i + 1 == layer->count || count == LINES_AT_ONCE)) {
+            draw_lines(cairo, surface, lines, count, part, &arena);
+            arena_reset(&arena);
+            count = 0;
+        }
+        if (!is_line)
+            draw_layer_op(cairo, &layer->ops[i], part, fonts);
+    }
+    arena_finish(&arena);
+}
+
+static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part,
+                      struct raster_fonts *fonts)
+{
+    cairo_t *cairo = start_cairo(surface, layer, part);
+    draw_ops(cairo, surface, layer, part, fonts);
     bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    cairo_surface_finish(cairo_get_target(cairo));
     cairo_destroy(cairo);
-    cairo_surface_finish(target);
-    cairo_surface_destroy(target);
     return good;
 }
 

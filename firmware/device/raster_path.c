@@ -18,7 +18,7 @@ struct tracer {
     bool skipped; /* `last` is not traced yet */
 };
 
-static struct vec2 bounded(struct vec2 at)
+struct vec2 raster_bounded(struct vec2 at)
 {
     return (struct vec2){fmaxf(fminf(at.x, FAR_PX), -FAR_PX), fmaxf(fminf(at.y, FAR_PX), -FAR_PX)};
 }
@@ -78,7 +78,7 @@ void raster_path(cairo_t *cairo, const struct path_step *steps, size_t count, st
     struct tracer tracer = {.cairo = cairo, .seen = seen};
     cairo_new_path(cairo);
     for (size_t i = 0; i < count; i++) {
-        struct vec2 to = bounded(steps[i].to);
+        struct vec2 to = raster_bounded(steps[i].to);
         switch (steps[i].verb) {
         case PATH_MOVE:
             trace_skipped(&tracer);
@@ -87,7 +87,8 @@ void raster_path(cairo_t *cairo, const struct path_step *steps, size_t count, st
             break;
         case PATH_LINE: trace_line(&tracer, to); break;
         case PATH_CURVE:
-            trace_curve(&tracer, bounded(steps[i].control[0]), bounded(steps[i].control[1]), to);
+            trace_curve(&tracer, raster_bounded(steps[i].control[0]),
+                        raster_bounded(steps[i].control[1]), to);
             break;
         case PATH_CLOSE:
             trace_skipped(&tracer);

@@ -75,7 +75,8 @@ struct layer_op {
 
 struct layer {
     float width, height;
-    bool opaque; /* drawn over `ground`: cheaper to composite */
+    bool opaque;  /* drawn over `ground`: cheaper to composite */
+    bool passing; /* another one as soon as the view moves: only the last few are kept */
     struct colour ground;
     struct layer_op *ops;
     size_t count, capacity;

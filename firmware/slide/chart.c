@@ -72,6 +72,17 @@ static bool chart_dismiss(const struct view *view)
     return was_open;
 }
 
+static size_t chart_scenes(const void *placed)
+{
+    return ((const struct chart_picture *)placed)->mark_count;
+}
+
+static void chart_enter(const struct view *view, size_t scene)
+{
+    struct chart_state *state = view->state;
+    state->open = (int)scene + 1;
+}
+
 static unsigned chart_words(const void *spec, unsigned language)
 {
     const struct chart_spec *chart = spec;
@@ -104,4 +115,6 @@ const struct slide_kind chart_kind = {
     .act = chart_act,
     .dismiss = chart_dismiss,
     .words = chart_words,
+    .scenes = chart_scenes,
+    .enter = chart_enter,
 };

@@ -232,6 +232,7 @@ const void *chart_bars_layout(const struct chart_spec *spec, const struct stage 
                         .room = chart_room(picture->sheet, lint, spec),
                         .series = chart_series_count(spec),
                         .count = spec->data.count};
+    picture->top = bars.room.y;
     chart_bars_fit(&bars);
     if (bars.shown < bars.count)
         chart_room_full(stage, lint, spec->data.marks[bars.shown],

@@ -219,6 +219,7 @@ const void *chart_flow_layout(const struct chart_spec *spec, const struct stage 
 {
     struct chart_picture *picture = chart_picture_start(spec, stage);
     struct rect room = chart_room(picture->sheet, lint, spec);
+    picture->top = room.y;
     struct flow *flow = arena_new(stage->arena, struct flow);
     float text = stage_columns(stage, stage->portrait ? 2 : 3), gap = stage_px(stage, 20);
     *flow = (struct flow){.spec = spec, .stage = stage, .bar = stage_px(stage, 24)};

@@ -191,6 +191,7 @@ const void *chart_lines_layout(const struct chart_spec *spec, const struct stage
                             .room = chart_room(picture->sheet, lint, spec),
                             .count = spec->data.count,
                             .series = chart_series_count(spec)};
+    picture->top = lines->room.y;
     find_axis(lines);
     place_plot(lines);
     if (lines->plot.h < stage_px(stage, 160))

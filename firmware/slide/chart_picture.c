@@ -103,6 +103,7 @@ static struct rect card_place(const struct chart_picture *picture, struct rect s
         anchor = negative ? shown.x : shown.x + shown.w;
     float gap = stage_px(stage, 16), edge = content.y + content.h - height;
     float lowest = stage->settings.low_reach && !stage->portrait ? stage_px(stage, 660) : content.y;
+    lowest = fmaxf(lowest, picture->top);
     float x = roundf(anchor - width / 2), y = shown.y - gap - height;
     if (y < lowest)
         y = shown.y + shown.h + gap;

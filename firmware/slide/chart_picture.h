@@ -30,6 +30,7 @@ struct chart_picture {
     const struct chart_spec *spec;
     const struct stage *stage;
     struct sheet *sheet;
+    float top; /* of the room under the headline: where cards may stand; set before marks */
     struct chart_shape *shapes;
     size_t shape_count, shape_capacity;
     struct chart_mark *marks; /* at most TARGETS_MAX */

@@ -115,6 +115,7 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
 {
     struct chart_picture *picture = chart_picture_start(spec, stage);
     struct rect room = chart_room(picture->sheet, lint, spec);
+    picture->top = room.y;
     size_t count = spec->data.count;
     struct share_part *parts = arena_array(stage->arena, struct share_part, count);
     struct spread_item *items = arena_array(stage->arena, struct spread_item, count);

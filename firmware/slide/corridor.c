@@ -102,7 +102,7 @@ static float add_foot(struct sheet *sheet, struct diags *lint, const struct corr
     float width = corridor_key_width(stage, spec, ways, count);
     if (corridor_compares(spec))
         return furniture_foot(sheet, lint, content.x, content.w, bottom);
-    if (!stage->portrait && width < content.w * 0.6f) {
+    if (!stage->portrait && width < content.w * 0.52f) {
         float x = content.x + width + apart;
         float foot = furniture_foot(sheet, lint, x, content.w - width - apart, bottom);
         float key =

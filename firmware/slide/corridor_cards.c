@@ -214,25 +214,72 @@ bool corridor_card_moves(const struct view *view)
            (state->closing > 0 && map_card_shown(view->stage, state->closing_ns, true) > 0);
 }
 
-/* Beside the stops and names of its page, as far as that can be. */
-static struct map_card_spot spot_of(const struct corridor_placed *placed, int index,
-                                    struct arena *arena)
+static float shared(struct rect a, struct rect b)
 {
-    const struct corridor_item *item = &placed->items[index];
-    struct rect avoid[CORRIDOR_STATIONS_MAX], content = placed->stage->content;
-    struct rect frame = {content.x, placed->room.y, content.w,
-                         content.y + content.h - placed->room.y};
-    if (placed->stage->portrait) /* there a card hangs over the lower edge */
-        frame.h -= map_card_size(item->card).y - stage_px(placed->stage, 70);
-    size_t count = 0;
+    float w = fminf(a.x + a.w, b.x + b.w) - fmaxf(a.x, b.x);
+    float h = fminf(a.y + a.h, b.y + b.h) - fmaxf(a.y, b.y);
+    return w > 0 && h > 0 ? w * h : 0;
+}
+
+/* What its stop and its name take. */
+static struct rect own_area(const struct corridor_placed *placed, const struct corridor_item *item)
+{
     for (size_t i = 0; i < placed->place->stop_count; i++) {
         const struct corridor_stop *stop = &placed->place->stops[i];
-        if (stop->page == item->page)
-            avoid[count++] = stop->label;
+        if (item->station == (int)stop->station && !stop->dropped)
+            return around(item->shown, stop->label);
     }
-    /* Upright, a leader would run along the line. */
-    return map_card_find_spot(item->card, frame, item->at, avoid, count,
-                              placed->stage->portrait ? NULL : arena);
+    return item->shown;
+}
+
+/* How much of the page a card would cover; its own stop counts a hundredfold. */
+static float cost_of(const struct corridor_placed *placed, const struct corridor_item *item,
+                     struct rect own, struct rect area)
+{
+    float cost = 100 * shared(area, own);
+    for (size_t i = 0; i < placed->place->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->place->stops[i];
+        float disc = stage_px(placed->stage, CORRIDOR_STOP);
+        if (stop->page != item->page)
+            continue;
+        cost += shared(area, stop->label);
+        cost +=
+            shared(area, (struct rect){stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc});
+    }
+    for (size_t i = 0; i < placed->place->caption_count; i++)
+        if (placed->place->captions[i].page == item->page)
+            cost += shared(area, placed->place->captions[i].area);
+    return cost;
+}
+
+/* Right beside its stop and name, where it covers least: so near that it needs no leader.
+ */
+static struct map_card_spot spot_of(const struct corridor_placed *placed, int index)
+{
+    const struct stage *stage = placed->stage;
+    const struct corridor_item *item = &placed->items[index];
+    struct vec2 size = map_card_size(item->card);
+    struct rect content = stage->content, own = own_area(placed, item);
+    float gap = stage_px(stage, 20), inside = stage_px(stage, 60), best = INFINITY;
+    float top = placed->room.y, bottom = content.y + content.h - size.y;
+    if (stage->settings.low_reach && !stage->portrait) /* visual.md, section 9 */
+        top = fminf(bottom, stage_px(stage, 660));
+    struct map_card_spot spot = {0};
+    const float xs[] = {item->at.x - size.x / 2, item->at.x - inside, item->at.x + inside - size.x,
+                        own.x + own.w + gap, own.x - gap - size.x};
+    const float ys[] = {own.y + own.h + gap, own.y - gap - size.y, item->at.y - size.y / 2, bottom,
+                        top};
+    for (size_t i = 0; i < 25; i++) {
+        float x = fmaxf(content.x, fminf(xs[i % 5], content.x + content.w - size.x));
+        float y = fmaxf(top, fminf(ys[i / 5], bottom));
+        struct rect area = {roundf(x), roundf(y), size.x, size.y};
+        float cost = cost_of(placed, item, own, area);
+        if (cost >= best)
+            continue;
+        best = cost;
+        spot.area = area;
+    }
+    return spot;
 }
 
 /* An item that the page shows; layouts change under an open card. */
@@ -267,7 +314,7 @@ void corridor_card_draw(const struct view *view, struct draw_list *out)
         draw_chosen(placed, &placed->items[targets[view->pressed].action.number], out);
     if (is_there(view, state->closing) && !view->reduced_motion) {
         float shown = map_card_shown(view->stage, state->closing_ns, true);
-        struct map_card_spot spot = spot_of(placed, state->closing - 1, &out->words);
+        struct map_card_spot spot = spot_of(placed, state->closing - 1);
         if (shown > 0)
             map_card_draw(placed->items[state->closing - 1].card, &spot, shown, MAP_CARD_NOTHING,
                           out);
@@ -275,7 +322,7 @@ void corridor_card_draw(const struct view *view, struct draw_list *out)
     if (!is_there(view, state->open))
         return;
     const struct corridor_item *item = &placed->items[state->open - 1];
-    struct map_card_spot spot = spot_of(placed, state->open - 1, &out->words);
+    struct map_card_spot spot = spot_of(placed, state->open - 1);
     struct target buttons[MAP_CARD_TARGETS];
     first -= map_card_targets(item->card, &spot, CORRIDOR_ACT_CLOSE, buttons);
     float shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
@@ -288,7 +335,7 @@ bool corridor_card_covers(const struct view *view, struct vec2 at)
 {
     const struct corridor_state *state = view->state;
     return is_there(view, state->open) &&
-           rect_holds(spot_of(view->placed, state->open - 1, NULL).area, at);
+           rect_holds(spot_of(view->placed, state->open - 1).area, at);
 }
 
 /* The stops first, then the stretches, in their order; what an open card covers is not to be had.
@@ -301,7 +348,7 @@ size_t corridor_targets(const struct view *view, struct target out[static TARGET
     bool open = is_there(view, state->open);
     struct map_card_spot spot = {0};
     if (open)
-        spot = spot_of(placed, state->open - 1, NULL);
+        spot = spot_of(placed, state->open - 1);
     for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - MAP_CARD_TARGETS; i++) {
         const struct corridor_item *item = &placed->items[i];
         if (item->page != view->page || (open && rect_holds(spot.area, item->at)))

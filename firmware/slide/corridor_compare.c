@@ -2,43 +2,12 @@
  * visual.md, section 6. */
 #include <string.h>
 
-#include "slide/corridor_parts.h"
-#include "slide/corridor_place_parts.h"
-#include "slide/figure_number.h"
-
-enum { LONGER, SHORTER, WAYS };
-enum { STOPS_MAX = CORRIDOR_STATIONS_MAX / 2 };
+#include "slide/corridor_compare_parts.h"
 
 /* px of visual.md; parts of the line. */
-static const float rows_px = 276, name_clear = 34, title_clear = 52, number_px = 128;
-static const float unknown_part =
-    0.26f; /* of the line that the difference takes, if not to scale */
-
-struct comparing {
-    struct corridor_placed *placed;
-    struct corridor_net *net;
-    struct corridor_place *place;
-    const struct corridor_way *ways[WAYS];
-    size_t first[WAYS], count[WAYS]; /* stations of each */
-    bool known;                      /* both lengths are: all is to scale */
-    float line[WAYS];                /* across */
-    float start, end[WAYS];          /* along */
-    struct textbox *titles[WAYS];
-    struct figure_number number;
-    struct textbox *unit;
-    struct rect block; /* of the number with its words */
-    bool fits;
-};
-
-static float px(const struct comparing *comparing, float design_px)
-{
-    return stage_px(comparing->placed->stage, design_px);
-}
-
-static bool upright(const struct comparing *comparing)
-{
-    return comparing->placed->stage->portrait;
-}
+static const float rows_px = 276, title_gap = 14, number_px = 128;
+/* Of the line that the difference takes where it is not to scale. */
+static const float unknown_part = 0.26f;
 
 static const struct deck_route *route_of(const struct comparing *comparing, int way)
 {
@@ -72,7 +41,7 @@ static void make_net(struct comparing *comparing, const struct corridor_way *way
                 comparing->ways[way] = &ways[i];
         const struct corridor_way *from = comparing->ways[way];
         comparing->first[way] = net->station_count;
-        for (size_t i = 0; from && i < from->count && i < STOPS_MAX; i++) {
+        for (size_t i = 0; from && i < from->count && i < COMPARE_STOPS_MAX; i++) {
             size_t station = net->station_count++;
             net->stations[station] = (struct corridor_station){
                 .place = from->places[i], .column = (int)i, .lane = way, .low = -1, .high = -1};
@@ -86,7 +55,7 @@ static void make_net(struct comparing *comparing, const struct corridor_way *way
                                                                 .lane = way,
                                                                 .spec = &from->legs[i - 1]};
         }
-        net->crowded = net->crowded || !from || from->count > STOPS_MAX;
+        net->crowded = net->crowded || !from || from->count > COMPARE_STOPS_MAX;
     }
     net->bottom = 1;
 }
@@ -122,7 +91,7 @@ static void set_ends(struct comparing *comparing, float from, float to)
 
 static struct vec2 turned(const struct comparing *comparing, float along, float across)
 {
-    return upright(comparing) ? (struct vec2){across, along} : (struct vec2){along, across};
+    return compare_upright(comparing) ? (struct vec2){across, along} : (struct vec2){along, across};
 }
 
 static void add_stops(struct comparing *comparing)
@@ -202,118 +171,20 @@ static void set_number(struct comparing *comparing, float width)
     float before = ceilf(comparing->number.before->height);
     comparing->block.w = ceilf(fmaxf(
         comparing->number.needs, fmaxf(comparing->unit->width, comparing->number.before->width)));
-    comparing->block.h = before + px(comparing, 104) + ceilf(comparing->unit->height);
+    comparing->block.h = before + compare_px(comparing, 104) + ceilf(comparing->unit->height);
 }
 
 static void add_number(struct comparing *comparing)
 {
     struct sheet *sheet = comparing->placed->sheet;
     struct rect block = comparing->block;
-    float baseline = roundf(block.y + comparing->number.before->height + px(comparing, 94));
+    float baseline = roundf(block.y + comparing->number.before->height + compare_px(comparing, 94));
     comparing->number.unit_below = true;
     figure_number_add(sheet, &comparing->number, block.x, baseline);
     if (comparing->unit->line_count > 0)
         sheet_text(sheet, comparing->unit, block.x,
                    roundf(block.y + block.h - comparing->unit->height +
                           comparing->unit->lines[0].baseline));
-}
-
-/* --- names --- */
-
-static struct corridor_label label_of(const struct corridor_name *names, size_t station,
-                                      float limit)
-{
-    return corridor_label_in(&names[station], limit, true);
-}
-
-/* One row of names above or below a level line. */
-static bool set_row(struct comparing *comparing, const struct corridor_name *names, int way,
-                    float limit, bool above, uint32_t chosen)
-{
-    struct rect room = comparing->placed->room;
-    struct spread_item items[STOPS_MAX];
-    struct corridor_label labels[STOPS_MAX];
-    struct corridor_stop *stops[STOPS_MAX];
-    size_t count = 0;
-    float reach = px(comparing, 22), clear = px(comparing, name_clear);
-    for (size_t i = 0; i < comparing->count[way]; i++) {
-        struct corridor_stop *stop = &comparing->place->stops[comparing->first[way] + i];
-        if (!(chosen >> i & 1))
-            continue;
-        labels[count] = label_of(names, stop->station, limit);
-        float w = labels[count].width;
-        items[count] = (struct spread_item){w, stop->at.x, fmaxf(room.x, stop->at.x - reach - w),
-                                            fminf(room.x + room.w, stop->at.x + reach + w), 0};
-        if (labels[count].broken)
-            return false;
-        stops[count++] = stop;
-    }
-    if (!corridor_spread(items, count, px(comparing, 16)))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        float y = stops[i]->at.y + (above ? -clear - labels[i].height : clear);
-        float middle = items[i].x + items[i].width / 2;
-        stops[i]->label =
-            (struct rect){roundf(items[i].x), roundf(y), labels[i].width, labels[i].height};
-        stops[i]->name = labels[i].name;
-        stops[i]->align = middle > stops[i]->at.x + 4   ? ALIGN_LEFT
-                          : middle < stops[i]->at.x - 4 ? ALIGN_RIGHT
-                                                        : ALIGN_CENTRE;
-    }
-    return true;
-}
-
-/* Below the line, but for those that the number stands below; else by turns. */
-static bool set_level_names(struct comparing *comparing, const struct corridor_name *names)
-{
-    bool fits = true;
-    for (int way = 0; way < WAYS; way++) {
-        size_t count = comparing->count[way];
-        uint32_t all = (1u << count) - 1, above = 0;
-        float pitch = (comparing->end[way] - comparing->start) / (float)(count - 1);
-        float keep = fminf(comparing->block.x, comparing->end[SHORTER]) - px(comparing, 24);
-        for (size_t i = 0; i < count && way == LONGER; i++) {
-            const struct corridor_stop *stop = &comparing->place->stops[comparing->first[way] + i];
-            struct corridor_label label = label_of(names, stop->station, pitch);
-            if (stop->at.x + label.width / 2 > keep)
-                above |= 1u << i;
-        }
-        bool set = false;
-        for (int turn = 0; turn < 2 && !set; turn++) {
-            float limit = pitch * (turn ? 2 : 1.4f);
-            if (turn)
-                above |= all & 0xAAAAAAAAu;
-            set = set_row(comparing, names, way, limit, true, above) &&
-                  set_row(comparing, names, way, limit, false, all & ~above);
-        }
-        fits = fits && set;
-    }
-    return fits;
-}
-
-static bool set_upright_names(struct comparing *comparing, const struct corridor_name *names)
-{
-    struct rect room = comparing->placed->room;
-    bool fits = true;
-    for (int way = 0; way < WAYS; way++) {
-        float right =
-            way == LONGER ? comparing->line[SHORTER] - px(comparing, 60) : room.x + room.w;
-        float x = roundf(comparing->line[way] + px(comparing, 40)), edge = -INFINITY;
-        for (size_t i = 0; i < comparing->count[way]; i++) {
-            struct corridor_stop *stop = &comparing->place->stops[comparing->first[way] + i];
-            struct corridor_label label = label_of(names, stop->station, right - x);
-            float y = roundf(stop->at.y - label.height / 2);
-            /* The last ones stand above the measures of the difference. */
-            if (i + 1 == comparing->count[way])
-                y = roundf(stop->at.y - label.height - px(comparing, 8));
-            stop->label = (struct rect){x, y, label.width, label.height};
-            stop->name = label.name;
-            stop->align = ALIGN_LEFT;
-            fits = fits && !label.broken && y >= edge;
-            edge = y + label.height + px(comparing, 8);
-        }
-    }
-    return fits;
 }
 
 /* --- the difference --- */
@@ -323,10 +194,11 @@ static void add_difference(struct comparing *comparing)
 {
     const struct stage *stage = comparing->placed->stage;
     struct sheet *sheet = comparing->placed->sheet;
-    float line = fmaxf(1, px(comparing, 2)), reach = px(comparing, 22), away = px(comparing, 48);
+    float line = fmaxf(1, compare_px(comparing, 2)), reach = compare_px(comparing, 22),
+          away = compare_px(comparing, 48);
     float a = comparing->end[SHORTER], b = comparing->end[LONGER];
     float from = comparing->line[LONGER] + away, to = comparing->line[SHORTER] + reach;
-    bool up = upright(comparing);
+    bool up = compare_upright(comparing);
     struct rect box = {a, from, b - a, to - from};
     if (up) { /* in the shorter line's column */
         from = comparing->line[SHORTER];
@@ -352,12 +224,13 @@ static void add_difference(struct comparing *comparing)
 static void add_breaks(struct comparing *comparing)
 {
     const struct stage *stage = comparing->placed->stage;
-    float side = px(comparing, 80);
+    float side = compare_px(comparing, 80);
     for (int way = 0; way < WAYS && !comparing->known; way++) {
         size_t last = comparing->first[way] + comparing->count[way] - 1;
         struct vec2 a = comparing->place->stops[last - 1].at, b = comparing->place->stops[last].at;
         struct layer *layer = layer_start(stage->arena, side, side);
-        corridor_break_draw(layer, stage, (struct vec2){side / 2, side / 2}, upright(comparing));
+        corridor_break_draw(layer, stage, (struct vec2){side / 2, side / 2},
+                            compare_upright(comparing));
         sheet_layer(comparing->placed->sheet, layer_finish(layer),
                     (struct vec2){roundf((a.x + b.x - side) / 2), roundf((a.y + b.y - side) / 2)});
     }
@@ -372,75 +245,142 @@ static void add_title(struct comparing *comparing, int way, float x, float top)
 
 /* --- the two orientations --- */
 
+static bool holds(struct rect room, struct rect area)
+{
+    return area.x >= room.x - 1 && area.y >= room.y - 1 && area.x + area.w <= room.x + room.w + 1 &&
+           area.y + area.h <= room.y + room.h + 1;
+}
+
+/* No name leaves the diagram, meets another or the number. */
+static bool names_fit(const struct comparing *comparing)
+{
+    const struct corridor_place *place = comparing->place;
+    bool fit = holds(comparing->placed->room, comparing->block);
+    struct rect block = rect_grow(comparing->block, compare_px(comparing, 8));
+    for (size_t i = 0; i < place->stop_count; i++) {
+        struct rect label = place->stops[i].label;
+        fit = fit && holds(comparing->placed->room, label) && !rects_meet(label, block);
+        for (size_t j = 0; j < i; j++)
+            fit = fit && !rects_meet(label, place->stops[j].label);
+    }
+    return fit;
+}
+
 /* A title shares its row with names above the line unless they meet. */
-static bool title_meets(const struct comparing *comparing, int way, float top)
+static bool title_meets(const struct comparing *comparing, int way, float x, float top)
 {
     const struct textbox *title = comparing->titles[way];
-    struct rect area = {comparing->placed->room.x, top, ceilf(title->width) + px(comparing, 16),
+    struct rect area = {x, top, ceilf(title->width) + compare_px(comparing, 16),
                         ceilf(title->height)};
     for (size_t i = 0; i < comparing->place->stop_count; i++)
         if (rects_meet(comparing->place->stops[i].label, area))
             return true;
-    return false;
+    return rects_meet(comparing->block, area);
+}
+
+/* Sets both lines across, when the stops stand around 0: titles above, the number between. */
+static void set_lines(struct comparing *comparing, const float up[WAYS], const float down[WAYS])
+{
+    struct rect room = comparing->placed->room;
+    float gap = compare_px(comparing, title_gap), stop = compare_px(comparing, 30);
+    float title[WAYS], rows = compare_px(comparing, rows_px);
+    for (int way = 0; way < WAYS; way++)
+        title[way] = ceilf(comparing->titles[way]->height);
+    float first = title[LONGER] + gap + fmaxf(up[LONGER], stop);
+    float between = fmaxf(comparing->block.h + compare_px(comparing, 80),
+                          down[LONGER] + 2 * gap + title[SHORTER] + fmaxf(up[SHORTER], stop));
+    if (comparing->block.x < comparing->end[SHORTER]) /* the number stands over the title */
+        between = fmaxf(between, comparing->block.h + compare_px(comparing, 56) + gap +
+                                     title[SHORTER] + fmaxf(up[SHORTER], stop));
+    if (comparing->number_below)
+        between = fmaxf(between, down[LONGER] + gap + comparing->block.h + stop);
+    float last = fmaxf(down[SHORTER], stop);
+    /* The names of the longer line share the title's row where they leave it room. */
+    float narrow = fmaxf(title[LONGER] + stop, up[LONGER]);
+    bool shared = first + between + last > room.h && narrow < first;
+    first = shared ? narrow : first;
+    rows = fmaxf(between, fminf(rows, room.h - first - last));
+    float spare = fmaxf(0, room.h - first - rows - last);
+    comparing->fits = comparing->fits && first + rows + last <= room.h + 1;
+    comparing->line[LONGER] = roundf(room.y + spare * 0.4f + first);
+    comparing->line[SHORTER] = roundf(comparing->line[LONGER] + rows);
+    comparing->title_y[LONGER] =
+        comparing->line[LONGER] - (shared ? stop : gap + fmaxf(up[LONGER], stop)) - title[LONGER];
+    comparing->title_y[SHORTER] =
+        comparing->line[SHORTER] - gap - fmaxf(up[SHORTER], stop) - title[SHORTER];
+}
+
+static void move_down(struct comparing *comparing)
+{
+    struct corridor_place *place = comparing->place;
+    for (size_t i = 0; i < place->stop_count; i++) {
+        struct corridor_stop *stop = &place->stops[i];
+        float by = comparing->line[comparing->net->stations[stop->station].lane];
+        stop->at.y += by;
+        stop->label.y += by;
+        stop->leader_to.y += by;
+    }
+    for (size_t i = 0; i < place->strand_count; i++)
+        for (size_t j = 0; j < place->strands[i].count; j++)
+            place->strands[i].points[j].y +=
+                comparing->line[comparing->net->legs[place->strands[i].leg].lane];
 }
 
 static void lay_level(struct comparing *comparing, const struct corridor_name *names)
 {
     struct rect room = comparing->placed->room;
-    float inset = px(comparing, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    float inset = compare_px(comparing, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    float aside = compare_px(comparing, 32), up[WAYS], down[WAYS];
     set_ends(comparing, room.x + inset, room.x + room.w - inset);
     set_titles(comparing, room.w);
     set_number(comparing, room.w / 2);
-    float title = ceilf(comparing->titles[0]->height), name = ceilf(names[0].shapes[0]->height);
-    float above = name + px(comparing, name_clear + 16), clear = px(comparing, title_clear);
-    float rows = fmaxf(px(comparing, rows_px), comparing->block.h + px(comparing, 80));
-    rows = fmaxf(rows, px(comparing, name_clear + 28) + clear + name + title);
-    float others = title + rows + px(comparing, name_clear) + name;
-    if (above + others > room.h) /* names and title in one row */
-        above = clear;
-    float needs = above + others, spare = fmaxf(0, room.h - needs);
-    comparing->fits = comparing->fits && needs <= room.h + 1;
-    comparing->line[LONGER] = roundf(room.y + spare * 0.4f + title + above);
-    comparing->line[SHORTER] = roundf(comparing->line[LONGER] + rows);
+    float in_box = comparing->end[LONGER] - comparing->end[SHORTER] - 2 * aside;
+    comparing->block.x = comparing->end[SHORTER] + aside;
+    if (comparing->block.w > in_box)
+        comparing->block.x = comparing->end[SHORTER] - aside - comparing->block.w;
     add_stops(comparing);
-    float in_box = comparing->end[LONGER] - comparing->end[SHORTER] - px(comparing, 64);
-    bool beside = comparing->block.w > in_box;
-    comparing->block.x = comparing->end[SHORTER] + px(comparing, 32);
-    if (beside)
-        comparing->block.x = comparing->end[SHORTER] - px(comparing, 32) - comparing->block.w;
-    comparing->block.y = roundf(comparing->line[LONGER] + px(comparing, 56));
-    comparing->fits = set_level_names(comparing, names) && comparing->fits;
-    const float tops[WAYS] = {comparing->line[LONGER] - above - title,
-                              comparing->line[SHORTER] - clear - title};
+    comparing->fits = compare_level_names(comparing, names, up, down) && comparing->fits;
+    set_lines(comparing, up, down);
+    move_down(comparing);
+    comparing->block.y =
+        roundf(comparing->line[LONGER] + (comparing->number_below
+                                              ? down[LONGER] + compare_px(comparing, title_gap)
+                                              : compare_px(comparing, 56)));
     for (int way = 0; way < WAYS; way++) {
-        comparing->fits = comparing->fits && !title_meets(comparing, way, tops[way]);
-        add_title(comparing, way, room.x, tops[way]);
+        comparing->fits =
+            comparing->fits && !title_meets(comparing, way, room.x, comparing->title_y[way]);
+        add_title(comparing, way, room.x, comparing->title_y[way]);
     }
 }
 
 static void lay_upright(struct comparing *comparing, const struct corridor_name *names)
 {
     struct rect room = comparing->placed->room;
-    float lower = px(comparing, 20);
+    float lower = compare_px(comparing, 20);
     room.y += lower;
     room.h -= lower;
-    float inset = px(comparing, 30), half = roundf(room.w / 2);
-    set_titles(comparing, half - px(comparing, 24));
-    set_number(comparing, half - px(comparing, 72));
+    float inset = compare_px(comparing, 30), half = roundf(room.w / 2);
+    set_titles(comparing, half - compare_px(comparing, 24));
+    set_number(comparing, half - compare_px(comparing, 72));
     float title = ceilf(fmaxf(comparing->titles[0]->height, comparing->titles[1]->height));
-    float from = room.y + title + px(comparing, 60), to = room.y + room.h - inset;
+    float from = room.y + title + compare_px(comparing, 60), to = room.y + room.h - inset;
     set_ends(comparing, roundf(from), roundf(to));
-    bool below =
-        comparing->end[LONGER] - comparing->end[SHORTER] < comparing->block.h + px(comparing, 32);
+    bool below = comparing->end[LONGER] - comparing->end[SHORTER] <
+                 comparing->block.h + compare_px(comparing, 32);
     if (below)
-        set_ends(comparing, roundf(from), roundf(to - comparing->block.h - px(comparing, 24)));
+        set_ends(comparing, roundf(from),
+                 roundf(to - comparing->block.h - compare_px(comparing, 24)));
     comparing->line[LONGER] = room.x + inset;
     comparing->line[SHORTER] = room.x + half + inset;
-    comparing->block.x = comparing->line[SHORTER] + px(comparing, 32);
-    comparing->block.y = below ? comparing->end[LONGER] + px(comparing, 12)
-                               : comparing->end[SHORTER] + px(comparing, 16);
+    comparing->block.x = comparing->line[SHORTER] + compare_px(comparing, 32);
+    comparing->block.y = below ? comparing->end[LONGER] + compare_px(comparing, 12)
+                               : comparing->end[SHORTER] + compare_px(comparing, 16);
     add_stops(comparing);
-    comparing->fits = set_upright_names(comparing, names) && comparing->fits;
+    comparing->fits = compare_upright_names(comparing, names) && comparing->fits;
+    for (int way = 0; way < WAYS; way++)
+        comparing->fits =
+            comparing->fits &&
+            !title_meets(comparing, way, way == LONGER ? room.x : room.x + half, room.y);
     add_title(comparing, LONGER, room.x, room.y);
     add_title(comparing, SHORTER, room.x + half, room.y);
 }
@@ -468,7 +408,7 @@ void corridor_compare(struct corridor_placed *placed, const struct corridor_way 
         lay_upright(&comparing, names);
     else
         lay_level(&comparing, names);
-    comparing.place->fits = comparing.fits;
+    comparing.place->fits = comparing.fits && names_fit(&comparing);
     add_difference(&comparing);
     corridor_picture(placed);
     add_breaks(&comparing);

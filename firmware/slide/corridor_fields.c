@@ -397,7 +397,10 @@ static void check_compare(struct checking *checking)
         return;
     }
     if (compare->by.given && compare->by.unit && strcmp(compare->by.unit, "km") != 0) {
-        diag_error(checking->diags, compare->by.mark, "E423", "`by` is written in km");
+        bool unit = compare->by.unit[0] != '\0';
+        diag_error(checking->diags, compare->by.mark, "E423",
+                   unit ? "`by` is written in km, not in `%s`" : "`by` has no unit%s",
+                   compare->by.unit);
         diag_help(checking->diags, "write `by: 340 km`");
         return;
     }

@@ -10,12 +10,13 @@ struct key {
     enum route_mode mode;
     enum route_state state;
     size_t line;
+    bool border; /* not a line: what crosses it */
     const struct textbox *text;
 };
 
-static float sample_width(const struct stage *stage)
+static float sample_width(const struct stage *stage, const struct key *key)
 {
-    return stage_px(stage, 76);
+    return stage_px(stage, key->border ? 12 : 76);
 }
 
 /* With a capital, as the start of a line has it. */
@@ -35,7 +36,7 @@ static const char *begun(const struct stage *stage, const char *text)
 static bool is_listed(const struct key *keys, size_t count, const struct key *key, bool by_line)
 {
     for (size_t i = 0; i < count; i++)
-        if (keys[i].mode == key->mode && keys[i].state == key->state &&
+        if (!keys[i].border && keys[i].mode == key->mode && keys[i].state == key->state &&
             (!by_line || keys[i].line == key->line))
             return true;
     return false;
@@ -61,6 +62,26 @@ static const char *whole(const struct stage *stage, const struct corridor_spec *
     return arena_printf(stage->arena, ", %s", corridor_say_length(stage, &length));
 }
 
+static const struct textbox *set_words(const struct stage *stage, const char *text)
+{
+    return sheet_set(stage, begun(stage, text), stage_style(stage, TYPE_SMALL, stage->theme.ink2),
+                     stage->content.w - stage_px(stage, 100));
+}
+
+/* On the water there is none: its shores show it. */
+static bool crosses_border(const struct deck *deck, const struct corridor_way *ways, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j + 1 < ways[i].count; j++) {
+            const struct text *from = &deck->places[ways[i].places[j]].country;
+            const struct text *to = &deck->places[ways[i].places[j + 1]].country;
+            if (ways[i].legs[j].mode != MODE_FERRY && from->given && to->given &&
+                strcmp(text_in(from, 0), text_in(to, 0)) != 0)
+                return true;
+        }
+    return false;
+}
+
 /* One row for each mode and state; of each line by its name when there are several. */
 static size_t list_keys(const struct stage *stage, const struct corridor_spec *spec,
                         const struct corridor_way *ways, size_t count,
@@ -70,7 +91,8 @@ static size_t list_keys(const struct stage *stage, const struct corridor_spec *s
     bool several = spec->lines.count > 1;
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j + 1 < ways[i].count && listed < KEYS_MAX; j++) {
-            struct key key = {ways[i].legs[j].mode, ways[i].legs[j].state, ways[i].line, NULL};
+            struct key key = {
+                .mode = ways[i].legs[j].mode, .state = ways[i].legs[j].state, .line = ways[i].line};
             /* A ferry is shared: it is the same for all. */
             if (is_listed(keys, listed, &key, several && key.mode != MODE_FERRY))
                 continue;
@@ -81,19 +103,25 @@ static size_t list_keys(const struct stage *stage, const struct corridor_spec *s
                                     whole(stage, spec, key.line));
             else if (listed == 0)
                 text = arena_printf(stage->arena, "%s%s", mode, whole(stage, spec, 0));
-            key.text = sheet_set(stage, begun(stage, text),
-                                 stage_style(stage, TYPE_SMALL, stage->theme.ink2),
-                                 stage->content.w - sample_width(stage) - stage_px(stage, 16));
+            key.text = set_words(stage, text);
             keys[listed++] = key;
         }
+    }
+    if (listed < KEYS_MAX && crosses_border(stage->deck, ways, count)) {
+        const char *words = words_named(stage->words, "border_crossed", stage->settings.language);
+        keys[listed++] = (struct key){.border = true, .text = set_words(stage, words ? words : "")};
     }
     return listed;
 }
 
 static const struct layer *sample(const struct stage *stage, const struct key *key)
 {
-    float w = sample_width(stage), h = stage_px(stage, 36);
+    float w = sample_width(stage, key), h = stage_px(stage, 36);
     struct layer *layer = layer_start(stage->arena, w, h);
+    if (key->border) {
+        corridor_border_draw(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
+        return layer_finish(layer);
+    }
     bool dots = key->mode == MODE_FERRY;
     float inset = dots ? stage_px(stage, 8) : 0;
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
@@ -121,7 +149,7 @@ static struct key_rows set_rows(const struct stage *stage, const struct corridor
     float at = 0, down = 0, high = line;
     rows.count = list_keys(stage, spec, ways, count, rows.keys);
     for (size_t i = 0; i < rows.count; i++) {
-        float wide = sample_width(stage) + gap + ceilf(rows.keys[i].text->width);
+        float wide = sample_width(stage, &rows.keys[i]) + gap + ceilf(rows.keys[i].text->width);
         if (at > 0 && at + wide > width) {
             at = 0;
             down += high + row_gap;
@@ -157,7 +185,7 @@ float corridor_key(struct sheet *sheet, const struct corridor_spec *spec,
         sheet_layer(sheet, sample(stage, key), (struct vec2){place.x + rows.x[i], sample_y});
         if (key->text->line_count > 0)
             sheet_text(sheet, key->text,
-                       place.x + rows.x[i] + sample_width(stage) + stage_px(stage, 16),
+                       place.x + rows.x[i] + sample_width(stage, key) + stage_px(stage, 16),
                        roundf(top + rows.y[i] + key->text->lines[0].baseline));
     }
     return rows.count > 0 ? top - stage_px(stage, 24) : top;

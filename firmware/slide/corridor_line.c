@@ -100,3 +100,16 @@ void corridor_break_draw(struct layer *layer, const struct stage *stage, struct 
     layer_stroke(layer, &slashes,
                  (struct stroke){.colour = stage->theme.ink, .width = 4 * stage->scale});
 }
+
+void corridor_border_draw(struct layer *layer, const struct stage *stage, struct vec2 from,
+                          struct vec2 to)
+{
+    struct path path = path_start(layer->arena);
+    path_move(&path, from.x, from.y);
+    path_line(&path, to.x, to.y);
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = stage->theme.ink3,
+                                 .width = 4 * stage->scale,
+                                 .dash = {8 * stage->scale, 6 * stage->scale},
+                                 .dash_count = 2});
+}

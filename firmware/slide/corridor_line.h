@@ -20,6 +20,9 @@ void corridor_goes_on_draw(struct layer *layer, const struct stage *stage, struc
 /* Two slashes through a line whose length is not known. */
 void corridor_break_draw(struct layer *layer, const struct stage *stage, struct vec2 at,
                          bool upright);
+/* Where a line leaves a country: a dashed bar across it. */
+void corridor_border_draw(struct layer *layer, const struct stage *stage, struct vec2 from,
+                          struct vec2 to);
 /* The colour of a slide's line: the accent for the one it is about. */
 struct colour corridor_line_colour(const struct stage *stage, bool hero);
 

@@ -34,20 +34,15 @@ static void add_bands(struct corridor_placed *placed)
 
 static void draw_borders(const struct corridor_placed *placed, struct layer *layer, unsigned page)
 {
-    const struct stage *stage = placed->stage;
-    struct path path = path_start(stage->arena);
+    struct vec2 origin = {placed->room.x, placed->room.y};
     for (size_t i = 0; i < placed->place->border_count; i++) {
         const struct corridor_border *border = &placed->place->borders[i];
+        const struct vec2 *ends = border->ends;
         if (border->page == page)
-            for (int j = 0; j < 2; j++)
-                (j ? path_line : path_move)(&path, border->ends[j].x - placed->room.x,
-                                            border->ends[j].y - placed->room.y);
+            corridor_border_draw(layer, placed->stage,
+                                 (struct vec2){ends[0].x - origin.x, ends[0].y - origin.y},
+                                 (struct vec2){ends[1].x - origin.x, ends[1].y - origin.y});
     }
-    layer_stroke(layer, &path,
-                 (struct stroke){.colour = stage->theme.ink3,
-                                 .width = 4 * stage->scale,
-                                 .dash = {8 * stage->scale, 6 * stage->scale},
-                                 .dash_count = 2});
 }
 
 static void draw_strand(const struct corridor_placed *placed, struct layer *layer,

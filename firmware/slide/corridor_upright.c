@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* px of visual.md. */
-static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 200, name_gap = 16;
+static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 320, name_gap = 16;
 
 struct upright {
     struct corridor_placing *placing;

@@ -50,14 +50,20 @@ struct map_card_spot {
     struct vec2 line_at;
 };
 
+/* What a card should not cover, and names (and symbols) that its leader should not cross. */
+struct map_card_avoid {
+    const struct rect *things, *names;
+    size_t thing_count, name_count;
+};
+
 /* Tries bottom right, top right, bottom left, top left of the map's `frame` (portrait: over its
  * lower edge, then its upper one; low reach: the lower ones first), and takes the first that comes
- * no nearer than 60 px to its `anchor` and meets none of `avoid` (its own route, the legend, the
- * scale bar), or the one that covers the least. The leader's layer is in `arena` (NULL:
- * none is made, for those who only ask where the card stands). */
+ * no nearer than 60 px to its `anchor`, meets no thing (its own route, the legend, the scale bar)
+ * and whose leader crosses no name, or the one that is least bad. The leader's layer is in `arena`
+ * (NULL: none is made, for those who only ask where the card stands). */
 struct map_card_spot map_card_find_spot(const struct map_card *card, struct rect frame,
-                                        struct vec2 anchor, const struct rect *avoid,
-                                        size_t avoid_count, struct arena *arena);
+                                        struct vec2 anchor, const struct map_card_avoid *avoid,
+                                        struct arena *arena);
 
 /* How much of it is shown, 0 to 1, so long after it began to open (240 ms) or close (160 ms). At
  * once under reduced motion. */

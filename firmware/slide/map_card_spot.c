@@ -33,39 +33,6 @@ static float shared(struct rect a, struct rect b)
     return w > 0 && h > 0 ? w * h : 0;
 }
 
-/* How bad it is to stand there: covering the place itself is worse than anything. */
-static float cost_of(const struct map_card *card, struct rect area, struct vec2 anchor,
-                     const struct rect *avoid, size_t count)
-{
-    float gap = stage_px(card->stage, anchor_gap), cost = 0;
-    if (shared(rect_grow(area, gap), (struct rect){anchor.x - 1, anchor.y - 1, 2, 2}) > 0)
-        cost = 1e9f;
-    for (size_t i = 0; i < count; i++)
-        cost += shared(area, avoid[i]);
-    return cost;
-}
-
-static struct rect find_area(const struct map_card *card, struct rect frame, struct vec2 anchor,
-                             const struct rect *avoid, size_t count)
-{
-    static const struct corner usual[CORNERS] = {
-        {true, true}, {true, false}, {false, true}, {false, false}};
-    static const struct corner low[CORNERS] = {
-        {true, true}, {false, true}, {true, false}, {false, false}};
-    const struct corner *corners = card->stage->settings.low_reach ? low : usual;
-    struct rect best = {0};
-    float least = INFINITY;
-    for (int i = 0; i < CORNERS && least > 0; i++) {
-        struct rect area = at_corner(card, frame, corners[i]);
-        float cost = cost_of(card, area, anchor, avoid, count);
-        if (i == 0 || cost < least) {
-            best = area;
-            least = cost;
-        }
-    }
-    return best;
-}
-
 static float between(float value, float least, float most)
 {
     return fmaxf(least, fminf(value, most));
@@ -99,6 +66,69 @@ static void find_leader(const struct map_card *card, struct vec2 anchor, struct 
                            anchor.y + (out[1].y - anchor.y) * part};
 }
 
+/* Whether the line from `a` to `b` meets a box: the part of it that is between its left and right
+ * side, and of that the part between top and bottom. */
+static bool crosses(struct vec2 a, struct vec2 b, struct rect box)
+{
+    float from = 0, to = 1;
+    const float start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
+    const float low[2] = {box.x, box.y}, high[2] = {box.x + box.w, box.y + box.h};
+    for (int i = 0; i < 2; i++) {
+        if (way[i] == 0) {
+            if (start[i] < low[i] || start[i] > high[i])
+                return false;
+            continue;
+        }
+        float one = (low[i] - start[i]) / way[i], other = (high[i] - start[i]) / way[i];
+        from = fmaxf(from, fminf(one, other));
+        to = fminf(to, fmaxf(one, other));
+    }
+    return from <= to;
+}
+
+/* How bad it is to stand there: covering the place itself is worse than anything, and covering a
+ * little of a thing is worse than a leader across two names. */
+static float cost_of(const struct map_card *card, struct rect area, struct vec2 anchor,
+                     const struct map_card_avoid *avoid)
+{
+    float gap = stage_px(card->stage, anchor_gap), name = stage_px(card->stage, 12), cost = 0;
+    struct vec2 leader[3];
+    if (shared(rect_grow(area, gap), (struct rect){anchor.x - 1, anchor.y - 1, 2, 2}) > 0)
+        cost = 1e9f;
+    for (size_t i = 0; i < avoid->thing_count; i++)
+        cost += shared(area, avoid->things[i]);
+    find_leader(card, anchor, area, leader);
+    for (size_t i = 0; i < avoid->name_count; i++) {
+        struct rect box = avoid->names[i];
+        /* What the card itself covers gives way to it. */
+        if (shared(area, box) == 0 &&
+            (crosses(leader[0], leader[1], box) || crosses(leader[1], leader[2], box)))
+            cost += name * name;
+    }
+    return cost;
+}
+
+static struct rect find_area(const struct map_card *card, struct rect frame, struct vec2 anchor,
+                             const struct map_card_avoid *avoid)
+{
+    static const struct corner usual[CORNERS] = {
+        {true, true}, {true, false}, {false, true}, {false, false}};
+    static const struct corner low[CORNERS] = {
+        {true, true}, {false, true}, {true, false}, {false, false}};
+    const struct corner *corners = card->stage->settings.low_reach ? low : usual;
+    struct rect best = {0};
+    float least = INFINITY;
+    for (int i = 0; i < CORNERS && least > 0; i++) {
+        struct rect area = at_corner(card, frame, corners[i]);
+        float cost = cost_of(card, area, anchor, avoid);
+        if (i == 0 || cost < least) {
+            best = area;
+            least = cost;
+        }
+    }
+    return best;
+}
+
 static void make_line(const struct map_card *card, struct arena *arena, struct map_card_spot *spot)
 {
     const struct vec2 *leader = spot->leader;
@@ -110,6 +140,7 @@ static void make_line(const struct map_card *card, struct arena *arena, struct m
     spot->line_at = (struct vec2){floorf(left) - edge, floorf(top) - edge};
     struct layer *layer = layer_start(arena, ceilf(right - spot->line_at.x) + edge,
                                       ceilf(bottom - spot->line_at.y) + edge);
+    layer->passing = true;
     struct path path = path_start(arena);
     for (int i = 0; i < 3; i++)
         path_line(&path, leader[i].x - spot->line_at.x, leader[i].y - spot->line_at.y);
@@ -121,10 +152,10 @@ static void make_line(const struct map_card *card, struct arena *arena, struct m
 }
 
 struct map_card_spot map_card_find_spot(const struct map_card *card, struct rect frame,
-                                        struct vec2 anchor, const struct rect *avoid,
-                                        size_t avoid_count, struct arena *arena)
+                                        struct vec2 anchor, const struct map_card_avoid *avoid,
+                                        struct arena *arena)
 {
-    struct map_card_spot spot = {.area = find_area(card, frame, anchor, avoid, avoid_count)};
+    struct map_card_spot spot = {.area = find_area(card, frame, anchor, avoid)};
     find_leader(card, anchor, spot.area, spot.leader);
     if (arena)
         make_line(card, arena, &spot);

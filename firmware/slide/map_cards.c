@@ -25,11 +25,27 @@ bool map_card_moves(const struct view *view)
            (state->closing > 0 && map_card_shown(stage, state->closing_ns, true) > 0);
 }
 
-/* What its card must not cover. */
-static size_t avoid(const struct map_placed *placed, const struct camera *camera,
-                    const struct map_hotspot *hotspot, struct rect out[static 24])
+enum { PIECES = 20, THINGS_MAX = MAP_HOTSPOTS_MAX + 1 + PIECES };
+
+/* The symbols of the other hotspots. */
+static size_t others(const struct map_placed *placed, const struct camera *camera,
+                     const struct map_hotspot *hotspot, struct rect out[static MAP_HOTSPOTS_MAX])
 {
     size_t count = 0;
+    float symbol = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    for (size_t i = 0; i < placed->hotspot_count; i++) {
+        struct vec2 at = map_hotspot_px(placed, camera, i);
+        if (&placed->hotspots[i] != hotspot)
+            out[count++] = (struct rect){at.x - symbol, at.y - symbol, 2 * symbol, 2 * symbol};
+    }
+    return count;
+}
+
+/* What its card should not cover: what can be touched, and its own route. */
+static size_t things(const struct map_placed *placed, const struct camera *camera,
+                     const struct map_hotspot *hotspot, struct rect out[static THINGS_MAX])
+{
+    size_t count = others(placed, camera, hotspot, out);
     if (placed->stage->portrait)
         out[count++] = map_scale_area(placed, camera);
     int route = hotspot->route >= 0 ? hotspot->route : placed->hero;
@@ -37,11 +53,32 @@ static size_t avoid(const struct map_placed *placed, const struct camera *camera
         return count;
     const struct route_line *line = &placed->routes[route].line;
     float reach = map_route_reach(&placed->routes[route], placed->stage->scale);
-    enum { PIECES = 20 };
     for (size_t i = 0; i < PIECES; i++) {
         struct vec2 at = camera_px(camera, placed->frame.map,
                                    line->points[i * (line->count - 1) / (PIECES - 1)]);
         out[count++] = (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
+    }
+    return count;
+}
+
+enum { NAMES_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX };
+
+/* What its leader should not cross: symbols that could seem to be its start, and the names of
+ * places. Those where they stand at home, moved to where the places are: the names themselves are
+ * moved when a card opens, so where it opens must not hang on them. */
+static size_t names(const struct map_placed *placed, const struct camera *camera,
+                    const struct map_hotspot *hotspot, struct rect out[static NAMES_MAX])
+{
+    const struct camera *home = &placed->steps[0].camera;
+    size_t count = others(placed, camera, hotspot, out);
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_spot *spot = &placed->home_spots[i];
+        struct vec2 stood = camera_px(home, placed->frame.map, placed->points[i].at);
+        struct vec2 stands = camera_px(camera, placed->frame.map, placed->points[i].at);
+        if (!spot->shown || !rect_holds(placed->frame.map, stands))
+            continue;
+        out[count++] = (struct rect){spot->box.x + stands.x - stood.x,
+                                     spot->box.y + stands.y - stood.y, spot->box.w, spot->box.h};
     }
     return count;
 }
@@ -59,22 +96,29 @@ static struct map_card_spot spot_of(const struct map_placed *placed, const struc
                                     int index, struct arena *arena)
 {
     const struct map_hotspot *hotspot = &placed->hotspots[index];
-    struct rect rects[24];
-    size_t count = avoid(placed, camera, hotspot, rects);
+    struct rect rects[THINGS_MAX], boxes[NAMES_MAX];
+    struct map_card_avoid avoid = {
+        .things = rects,
+        .thing_count = things(placed, camera, hotspot, rects),
+        .names = boxes,
+        .name_count = names(placed, camera, hotspot, boxes),
+    };
     return map_card_find_spot(hotspot->card, card_frame(placed),
-                              map_hotspot_px(placed, camera, (size_t)index), rects, count, arena);
+                              map_hotspot_px(placed, camera, (size_t)index), &avoid, arena);
 }
 
-struct rect map_card_area(const struct map_placed *placed, const struct camera *camera, int hotspot)
+struct map_card_spot map_card_stands(const struct map_placed *placed, const struct camera *camera,
+                                     int hotspot)
 {
-    return spot_of(placed, camera, hotspot, NULL).area;
+    return spot_of(placed, camera, hotspot, NULL);
 }
 
 bool map_card_covers(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    return state->open > 0 && rect_holds(map_card_area(view->placed, &camera, state->open - 1), at);
+    return state->open > 0 &&
+           rect_holds(map_card_stands(view->placed, &camera, state->open - 1).area, at);
 }
 
 void map_draw_card(const struct view *view, struct draw_list *out)

@@ -62,6 +62,7 @@ static void draw_growing(const struct view *view, struct draw_list *out)
     bottom = ceilf(fminf(bottom + reach, map.y + map.h));
     if (right > left && bottom > top) {
         struct layer *layer = layer_start(&out->words, right - left, bottom - top);
+        layer->passing = true;
         struct rect area = {map.x - left, map.y - top, map.w, map.h};
         map_route_draw(layer, route, &camera, area, 0, part, false, &stage->theme,
                        placed->colours.land, placed->colours.water_ink, stage->scale);

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "scene/content_hash.h"
 #include "slide/map_shade.h"
 
 const char *const map_layer_names[8] = {
@@ -135,9 +134,10 @@ static struct path lines(const struct sight *sight, enum atlas_line kind, unsign
     return path;
 }
 
+/* Round ends, so that nothing shows where one arc goes on as another. */
 static struct stroke stroke(struct colour colour, float width)
 {
-    return (struct stroke){.colour = colour, .width = width, .cap = CAP_BUTT, .join = JOIN_BEVEL};
+    return (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
 }
 
 static void draw_lines(struct sight *sight, enum atlas_line kind, struct stroke look)
@@ -396,52 +396,8 @@ const struct layer *map_ground_small(const struct map_ground *ground, struct are
     return layer_finish(sight.layer);
 }
 
-static uint64_t hash_double(uint64_t hash, double value)
-{
-    return hash_bytes(hash, &value, sizeof value);
-}
-
-static uint64_t hash_tint(uint64_t hash, const struct map_tint *tint)
-{
-    for (size_t i = 0; i < tint->area_count; i++)
-        hash = hash_number(hash, (uint64_t)tint->areas[i]);
-    for (size_t i = 0; i < tint->ring_count; i++)
-        hash = hash_bytes(hash, tint->rings[i].points,
-                          tint->rings[i].count * sizeof *tint->rings[i].points);
-    hash = hash_bytes(hash, &tint->fill, sizeof tint->fill);
-    hash = hash_bytes(hash, &tint->outline, sizeof tint->outline);
-    return hash_number(hash, tint->estimate);
-}
-
-static uint64_t hash_route(uint64_t hash, const struct map_route *route)
-{
-    hash = hash_bytes(hash, route->line.points, route->line.count * sizeof *route->line.points);
-    hash = hash_number(hash, route->hero);
-    for (size_t i = 0; i < route->stretch_count; i++) {
-        const struct map_stretch *stretch = &route->stretches[i];
-        hash = hash_number(hash, (uint64_t)stretch->mode << 8 | (uint64_t)stretch->state);
-        hash = hash_pair(hash, (float)stretch->end, stretch->lane);
-    }
-    return hash;
-}
-
 void map_ground_finish(struct map_ground *ground)
 {
-    const struct projection *projection = &ground->projection;
-    uint64_t hash = hash_bytes(HASH_START, "map", 3);
-    hash = hash_number(hash, (uint64_t)projection->kind << 8 | ground->layers);
-    hash = hash_double(hash_double(hash, projection->lon0), projection->rho0);
-    hash = hash_double(hash_double(hash, projection->n), projection->k0);
-    hash = hash_bytes(hash, &ground->colours.land, sizeof ground->colours.land);
-    hash = hash_bytes(hash, &ground->theme.accent, sizeof ground->theme.accent);
-    hash = hash_pair(hash, ground->scale, (float)ground->faint);
-    if (ground->relief.grey)
-        hash = hash_bytes(hash, ground->relief.grey,
-                          (size_t)ground->relief.width * (size_t)ground->relief.height);
-    for (size_t i = 0; i < ground->tint_count; i++)
-        hash = hash_tint(hash, &ground->tints[i]);
-    for (size_t i = 0; i < ground->route_count; i++)
-        hash = hash_route(hash, &ground->routes[i]);
-    ground->source.key = hash;
+    ground->source.key = map_ground_key(ground);
     ground->source.make = make;
 }

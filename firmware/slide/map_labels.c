@@ -1,5 +1,7 @@
 #include "slide/map_labels.h"
 
+#include <limits.h>
+
 /* What is kept free, px of visual.md: between a name and its symbol and between names, between a
  * name and anything else, between a name and the edge of the map. */
 static const float name_gap = 8, thing_gap = 4, edge_gap = 24;
@@ -11,7 +13,8 @@ struct placing {
     const struct map_label *labels;
     const struct vec2 *at;
     const struct rect *obstacles;
-    size_t count, obstacle_count, own;
+    size_t count, obstacle_count, own; /* those that are not soft; soft ones follow */
+    size_t soft;
     struct rect inner; /* where names may stand */
     float scale;
     struct map_spot *out;
@@ -20,8 +23,8 @@ struct placing {
     struct rect old[MAP_LABELS_MAX]; /* where a name stood that is not done yet; w 0: nowhere */
 };
 
-/* One label being placed: the things that may be in its way, each with the room to be kept, those
- * where names stood before the last ones. */
+/* One label being placed: the things that may be in its way, each with the room to be kept, the
+ * soft ones and those where names stood before last. */
 struct nearby {
     size_t index;
     struct vec2 size;
@@ -30,7 +33,7 @@ struct nearby {
     bool crowded; /* there are more */
 };
 
-enum freedom { TAKEN, FREE_BUT_UNKIND, FREE };
+enum { TAKEN = -1 };
 
 /* `flush`: moved by half its width across, whatever the symbol's size. */
 static const struct way {
@@ -80,7 +83,10 @@ static struct rect box_at(const struct placing *placing, size_t index, struct ve
         away *= 0.70710678f;
     centre.x += way.x * ((way.flush ? 0 : away) + size.x / 2);
     centre.y += way.y * (away + size.y / 2);
-    return around(centre, size);
+    struct rect box = around(centre, size);
+    if (way.x == 0 && way.y != 0) /* over or under it, at the map's edge not in the middle */
+        box.x = moved_inside(box.x, box.w, placing->inner.x, placing->inner.w);
+    return box;
 }
 
 static bool contains(struct rect outer, struct rect inner)
@@ -116,6 +122,8 @@ static void find_near(const struct placing *placing, struct rect reach, struct n
             add_near(near, reach_names, spot->box, names);
     }
     near->hard = near->count;
+    for (size_t i = 0; i < placing->soft; i++)
+        add_near(near, reach_things, placing->obstacles[placing->obstacle_count + i], things);
     for (size_t i = placing->placed; i < placing->count; i++) {
         struct rect old = placing->old[placing->order[i]];
         if (old.w > 0 && placing->order[i] != near->index)
@@ -123,11 +131,12 @@ static void find_near(const struct placing *placing, struct rect reach, struct n
     }
 }
 
-/* Unkind: on the old place of a name that has yet to be placed. */
-static enum freedom freedom_of(const struct placing *placing, struct rect box,
-                               const struct nearby *near)
+/* TAKEN, or how many things it would be unkind to stand on: pieces of lines, old places of names
+ * that have yet to be placed. */
+static int unkindness(const struct placing *placing, struct rect box, const struct nearby *near)
 {
     struct nearby own;
+    int unkind = 0;
     if (!contains(placing->inner, box))
         return TAKEN;
     if (near->crowded) {
@@ -136,10 +145,13 @@ static enum freedom freedom_of(const struct placing *placing, struct rect box,
         near = &own;
     }
     for (size_t i = 0; i < near->count; i++) {
-        if (rects_meet(box, near->things[i]))
-            return i < near->hard ? TAKEN : FREE_BUT_UNKIND;
+        if (!rects_meet(box, near->things[i]))
+            continue;
+        if (i < near->hard)
+            return TAKEN;
+        unkind++;
     }
-    return FREE;
+    return unkind;
 }
 
 /* Everything that any side of the label could meet. */
@@ -153,16 +165,15 @@ static struct rect reach_of(const struct placing *placing, const struct nearby *
     return around(placing->at[near->index], reach);
 }
 
-/* Takes the side unless it is worse than `least`. */
-static bool take(struct placing *placing, const struct nearby *near, enum map_side side,
-                 enum freedom least)
+/* Takes the side if it is less unkind than `*least`, which becomes what it is. */
+static void take(struct placing *placing, const struct nearby *near, enum map_side side, int *least)
 {
     struct rect box = box_at(placing, near->index, near->size, side);
-    enum freedom freedom = freedom_of(placing, box, near);
-    if (freedom == TAKEN || (freedom < least && placing->out[near->index].shown))
-        return false;
+    int unkind = unkindness(placing, box, near);
+    if (unkind == TAKEN || unkind >= *least)
+        return;
+    *least = unkind;
     placing->out[near->index] = (struct map_spot){true, side, box};
-    return freedom >= least;
 }
 
 static const enum map_side sides[] = {
@@ -175,23 +186,27 @@ enum { SIDE_COUNT = sizeof sides / sizeof sides[0] };
 
 static bool may_take(const struct map_label *label, enum map_side side)
 {
-    if (label->side != LABEL_AUTO)
-        return side == (enum map_side)label->side;
     if (label->fixed)
         return side == MAP_SIDE_ON;
     return is_centred(label) ? !ways[side].flush
                              : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
 }
 
-/* Takes the first side that is free, or else the first one that is free but unkind. */
+/* Takes the curator's side, or the first that is free, or else the first of the least unkind. */
 static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
 {
     const struct map_label *label = &placing->labels[near->index];
-    if (old != MAP_SIDE_NONE && may_take(label, old) && take(placing, near, old, FREE))
-        return;
-    for (size_t i = 0; i < SIDE_COUNT; i++) {
-        if (may_take(label, sides[i]) && take(placing, near, sides[i], FREE))
+    int least = INT_MAX;
+    if (label->side != LABEL_AUTO) {
+        take(placing, near, (enum map_side)label->side, &least);
+        if (placing->out[near->index].shown)
             return;
+    }
+    if (old != MAP_SIDE_NONE && may_take(label, old))
+        take(placing, near, old, &least);
+    for (size_t i = 0; i < SIDE_COUNT && least > 0; i++) {
+        if (may_take(label, sides[i]))
+            take(placing, near, sides[i], &least);
     }
 }
 
@@ -226,30 +241,48 @@ static size_t only_blocker(const struct placing *placing, size_t index, struct r
     return blocker;
 }
 
-/* A required name without room: one that stands in its way may have another side. */
+static bool has_its_wish(const struct placing *placing, size_t index)
+{
+    const struct map_label *label = &placing->labels[index];
+    return label->side != LABEL_AUTO && placing->out[index].shown &&
+           placing->out[index].side == (enum map_side)label->side;
+}
+
+/* On a side where one name alone is in the way: that one may have another side, unless a curator
+ * put it where it is. */
+static bool push_away(struct placing *placing, const struct nearby *near, enum map_side side)
+{
+    struct map_spot nowhere = placing->out[near->index];
+    struct rect box = box_at(placing, near->index, near->size, side);
+    size_t blocker = only_blocker(placing, near->index, box);
+    if (blocker == placing->count || has_its_wish(placing, blocker))
+        return false;
+    struct map_spot stood = placing->out[blocker];
+    struct nearby other;
+    placing->out[blocker].shown = false;
+    placing->out[near->index] = (struct map_spot){true, side, box};
+    placing->placed++; /* this one counts while the other looks for a side */
+    look_around(placing, blocker, &other);
+    take_best(placing, &other, MAP_SIDE_NONE);
+    placing->placed--;
+    if (placing->out[blocker].shown)
+        return true;
+    placing->out[blocker] = stood;
+    placing->out[near->index] = nowhere;
+    return false;
+}
+
+/* For a required name that is not where the curator wants it, or nowhere. */
 static void make_room(struct placing *placing, const struct nearby *near)
 {
     const struct map_label *label = &placing->labels[near->index];
-    struct map_spot nowhere = placing->out[near->index];
+    bool wished = label->side != LABEL_AUTO && !has_its_wish(placing, near->index);
+    if ((wished && push_away(placing, near, (enum map_side)label->side)) ||
+        placing->out[near->index].shown)
+        return;
     for (size_t i = 0; i < SIDE_COUNT; i++) {
-        if (!may_take(label, sides[i]))
-            continue;
-        struct rect box = box_at(placing, near->index, near->size, sides[i]);
-        size_t blocker = only_blocker(placing, near->index, box);
-        if (blocker == placing->count)
-            continue;
-        struct map_spot stood = placing->out[blocker];
-        struct nearby other;
-        placing->out[blocker].shown = false;
-        placing->out[near->index] = (struct map_spot){true, sides[i], box};
-        placing->placed++; /* this one counts while the other looks for a side */
-        look_around(placing, blocker, &other);
-        take_best(placing, &other, MAP_SIDE_NONE);
-        placing->placed--;
-        if (placing->out[blocker].shown)
+        if (may_take(label, sides[i]) && push_away(placing, near, sides[i]))
             return;
-        placing->out[blocker] = stood;
-        placing->out[near->index] = nowhere;
     }
 }
 
@@ -263,11 +296,12 @@ static void place(struct placing *placing, size_t index, struct map_spot before,
         return;
     look_around(placing, index, &near);
     if (!settled) {
-        take(placing, &near, before.side, FREE_BUT_UNKIND);
+        int least = INT_MAX;
+        take(placing, &near, before.side, &least);
         return;
     }
     take_best(placing, &near, before.side);
-    if (placing->labels[index].required && !placing->out[index].shown)
+    if (placing->labels[index].required)
         make_room(placing, &near);
 }
 
@@ -288,7 +322,7 @@ static void sort(struct placing *placing)
 }
 
 void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
-                      const struct rect *obstacles, size_t obstacle_count, size_t own,
+                      const struct rect *obstacles, size_t obstacle_count, size_t own, size_t soft,
                       struct rect frame, float scale, const struct map_spot *before, bool settled,
                       struct map_spot *out)
 {
@@ -296,8 +330,9 @@ void map_labels_place(const struct map_label *labels, const struct vec2 *at, siz
                               .at = at,
                               .obstacles = obstacles,
                               .count = count < MAP_LABELS_MAX ? count : MAP_LABELS_MAX,
-                              .obstacle_count = obstacle_count,
+                              .obstacle_count = obstacle_count - soft,
                               .own = own,
+                              .soft = soft,
                               .inner = rect_grow(frame, -edge_gap * scale),
                               .scale = scale,
                               .out = out};

@@ -2,11 +2,11 @@
  * and none jumps about while the map moves. Pure; px of the canvas.
  *
  * Greedy: required labels first, then by priority; each takes the best free side of its anchor, and
- * what finds none is left out (but one label in the way of a required one gives way to another
- * side). While the map moves (`settled` false) a label keeps its side, or
- * goes when one before it meets it, and none comes back or changes sides; once it rests all are
- * placed anew, the old side first and keeping off the old places of others, so nothing moves
- * without need. */
+ * what finds none is left out (but one label in the way of a required one, or of the side that a
+ * curator wants for it, gives way to another side). While the map moves (`settled` false) a label
+ * keeps its side, or goes when one before it meets it, and none comes back or changes sides; once
+ * it rests all are placed anew, the old side first and keeping off the old places of others, so
+ * nothing moves without need. */
 #ifndef SLIDE_MAP_LABELS_H
 #define SLIDE_MAP_LABELS_H
 
@@ -54,7 +54,7 @@ struct map_label {
     enum map_label_kind kind;
     int priority;              /* lower is more important; equal: order */
     bool required;             /* a hero stop: placed before all that are not */
-    enum label_side side;      /* a curator's wish, tried alone when not AUTO */
+    enum label_side side;      /* a curator's wish, tried first when not AUTO */
     bool fixed;                /* centred on its anchor or nowhere: beside it, a country's name may
                                   stand in another country */
     float clear;               /* px from the anchor that the symbol takes */
@@ -74,12 +74,13 @@ struct map_spot {
 /* Sets out[i] for each label, whose anchors are `at` (px now). `obstacles`: symbols, cards, scale
  * bar and buttons, that no label may cover (4 px of visual.md are kept free; 8 between names);
  * `own` of them is how many at the start belong to label 0, 1, 2 ... one each (its own symbol,
- * which it may touch); `frame` with 24 px inside is where labels may stand. Labels whose anchor is
+ * which it may touch), `soft` how many at the end (lines) a name may cover that finds no room
+ * beside them; `frame` with 24 px inside is where labels may stand. Labels whose anchor is
  * outside the frame are not shown. `scale`: px for one of visual.md. `before`: the answer for the
  * last frame, by the same indices, may be `out` itself; NULL: nothing was shown, so the first time
  * must be settled. */
 void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
-                      const struct rect *obstacles, size_t obstacle_count, size_t own,
+                      const struct rect *obstacles, size_t obstacle_count, size_t own, size_t soft,
                       struct rect frame, float scale, const struct map_spot *before, bool settled,
                       struct map_spot *out);
 /* The size of a label's box, px. */

@@ -13,14 +13,17 @@ void map_lint_button(const struct stage *stage, struct diags *lint, const struct
     fit_text(stage, lint, text, "button", box, 1);
 }
 
-/* W507: a name that has no room. Told at 100 % only: what a visitor does to the size is theirs. */
+/* W507: a name that has no room. Of those that need not be there only what the curator sees at 100
+ * % counts: larger ones find room as the map is drawn nearer. */
 static void lint_names(const struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct map_point *point = &placed->points[i];
         struct vec2 at = camera_px(&placed->steps[0].camera, placed->frame.map, point->at);
-        if (placed->home_spots[i].shown || !rect_holds(placed->frame.map, at))
+        bool needed = placed->labels[i].required || stage->settings.text_percent == 100;
+        if (placed->home_spots[i].shown || !needed || !rect_holds(placed->frame.map, at) ||
+            fit_told(lint, point->place->mark, "W507"))
             continue; /* a route may go on beyond the map */
         diag_warning(lint, point->place->mark, "W507",
                      "the name `%s` finds no room on the map `%s` at %d x %d",
@@ -51,6 +54,5 @@ void map_lint(const struct map_placed *placed, struct diags *lint)
                      "the text beside the map runs on to a second page");
         diag_help(lint, "shorten `lead`, or show fewer routes and areas");
     }
-    if (stage->settings.text_percent == 100)
-        lint_names(placed, lint);
+    lint_names(placed, lint);
 }

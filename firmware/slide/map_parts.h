@@ -288,8 +288,9 @@ struct camera map_hotspot_camera(const struct map_placed *placed,
 void map_open(const struct view *view, int hotspot); /* -1: closes */
 bool map_card_moves(const struct view *view);
 bool map_card_covers(const struct view *view, struct vec2 at);
-struct rect map_card_area(const struct map_placed *placed, const struct camera *camera,
-                          int hotspot);
+/* Where it stands, without its line's layer. */
+struct map_card_spot map_card_stands(const struct map_placed *placed, const struct camera *camera,
+                                     int hotspot);
 void map_draw_card(const struct view *view, struct draw_list *out);
 size_t map_card_buttons(const struct view *view, struct target *out);
 size_t map_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);

@@ -167,6 +167,7 @@ void map_river_draw(const struct map_placed *placed, const struct map_river_spot
     struct vec2 corner = {floorf(spot->box.x - edge), floorf(spot->box.y - edge)};
     struct layer *layer =
         layer_start(&out->words, ceilf(spot->box.w + 3 * edge), ceilf(spot->box.h + 3 * edge));
+    layer->passing = true;
     for (int pass = 0; pass < 2; pass++) { /* all halos lie under all letters */
         for (size_t i = 0; i < spot->count; i++) {
             const struct river_letter *letter = &spot->letters[i];

@@ -166,9 +166,13 @@ bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
     if (stage->settings.reduced_motion || since_ns < 0 || since_ns >= 3 * turn_ns)
         return false;
     float done = ease_cubic_out((float)(since_ns % turn_ns) / (float)turn_ns);
-    float radius = (from + (until - from) * done) * stage->scale;
+    /* Each size is a texture: whole px, and as faint as the size is large, so that few are made. */
+    float least = roundf(from * stage->scale), most = roundf(until * stage->scale);
+    float radius = roundf(least + (most - least) * done);
+    done = (radius - least) / (most - least);
+    struct rect middle = {roundf(at.x), roundf(at.y), 0, 0};
     draw_box(out,
-             (struct draw_box){.area = rect_grow((struct rect){at.x, at.y, 0, 0}, radius),
+             (struct draw_box){.area = rect_grow(middle, radius),
                                .radius = radius,
                                .fill = colour_with_alpha(stage->theme.accent, alpha * (1 - done))});
     return true;

@@ -80,6 +80,21 @@ static void timeline_resume(const struct view *view)
     state->dragging = state->free_press = false;
 }
 
+static size_t timeline_scenes(const void *placed)
+{
+    return ((const struct timeline_placed *)placed)->count;
+}
+
+/* The event's card, come up and in sight. */
+static void timeline_enter(const struct view *view, size_t scene)
+{
+    const int64_t long_enough_ns = 1000000000;
+    struct view still = *view;
+    still.attract = false;
+    timeline_open(view, scene);
+    timeline_step(&still, long_enough_ns);
+}
+
 const struct slide_kind timeline_kind = {
     .deck = {.name = "timeline",
              .fields = timeline_fields,
@@ -101,6 +116,8 @@ const struct slide_kind timeline_kind = {
     .partner = timeline_partner,
     .partner_word = WORD_ON_TIMELINE,
     .resume = timeline_resume,
+    .scenes = timeline_scenes,
+    .enter = timeline_enter,
     .stands_ns = timeline_stands_ns,
     .rests_ns = timeline_rests_ns,
 };

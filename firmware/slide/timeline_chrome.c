@@ -60,15 +60,6 @@ static void set_controls(struct timeline_placed *placed)
                 icon_make(stage->arena, icons[i], stage_px(stage, 40),
                           control_look(stage, (enum control_state)state, false).ink);
     }
-    struct textbox *of = arena_array(stage->arena, struct textbox, placed->count);
-    for (size_t i = 0; i < placed->count; i++) {
-        const char *parts[] = {arena_printf(stage->arena, "%zu", i + 1),
-                               arena_printf(stage->arena, "%zu", placed->count)};
-        const char *text =
-            words_fill(stage->words, stage->arena, WORD_OF, stage->settings.language, parts);
-        chrome_text_set(stage->arena, stage, text, TYPE_SMALL, 0, 1, &of[i]);
-    }
-    placed->of = of;
     placed->card_icons = timeline_card_icons(stage);
     placed->ends[0] = set_end(placed, placed->axis.first);
     placed->ends[1] = set_end(placed, placed->axis.last);

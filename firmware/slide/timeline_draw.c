@@ -49,13 +49,13 @@ static void draw_leader(const struct timeline_placed *placed, const struct timel
         end -= stage_px(stage, frame->upright ? 10 : 2);
     struct rect part;
     if (label->bend == 0) {
-        part = across_line(frame, leader, frame->line, end, thick);
+        part = across_line(frame, leader, item->across, end, thick);
         draw_line(part, broken, dash, gap, item->colour, out);
         return;
     }
     float level = fabsf(frame->bend[label->side]) + stage_px(stage, 5) * (float)label->bend;
     float bend = frame->line + way * fminf(level, fabsf(frame->fan[label->side] - frame->line));
-    part = across_line(frame, mark, frame->line, bend, thick);
+    part = across_line(frame, mark, item->across, bend, thick);
     draw_line(part, broken, dash, gap, item->colour, out);
     part = timeline_rect(frame, fminf(mark, leader) - floorf(thick / 2), bend - floorf(thick / 2),
                          fabsf(mark - leader) + thick, thick);
@@ -151,6 +151,22 @@ static void draw_strip(const struct timeline_placed *placed, const struct timeli
                                     .stroke_width = fmaxf(1, stage_px(stage, 2))});
 }
 
+/* "3 of 11", set for this frame: one for each event would cost more than it takes. */
+static void draw_count(const struct timeline_placed *placed, int open, struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    struct rect room = placed->frame.count;
+    struct textbox of;
+    const char *parts[] = {arena_printf(&out->words, "%d", open),
+                           arena_printf(&out->words, "%zu", placed->count)};
+    const char *text =
+        words_fill(stage->words, &out->words, WORD_OF, stage->settings.language, parts);
+    chrome_text_set(&out->words, stage, text, TYPE_SMALL, 0, 1, &of);
+    struct vec2 at = {roundf(room.x + (room.w - of.width) / 2),
+                      roundf(room.y + (room.h - of.height) / 2)};
+    chrome_text_draw(&of, at, stage->theme.ink2, out);
+}
+
 static void draw_controls(const struct view *view, struct draw_list *out)
 {
     const struct timeline_placed *placed = view->placed;
@@ -168,11 +184,7 @@ static void draw_controls(const struct view *view, struct draw_list *out)
     }
     if (state->open <= 0)
         return;
-    struct rect room = placed->frame.count;
-    const struct textbox *of = &placed->of[state->open - 1];
-    struct vec2 at = {roundf(room.x + (room.w - of->width) / 2),
-                      roundf(room.y + (room.h - of->height) / 2)};
-    chrome_text_draw(of, at, stage->theme.ink2, out);
+    draw_count(placed, state->open, out);
 }
 
 static enum timeline_card_part card_part(int target)

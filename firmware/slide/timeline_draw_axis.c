@@ -16,7 +16,7 @@ static void draw_open(const struct timeline_placed *placed, const struct timelin
 {
     enum { PARTS = 6 };
     const struct stage *stage = placed->stage;
-    float thick = stage_px(stage, 14), across = placed->frame.line - floorf(thick / 2);
+    float thick = stage_px(stage, 14), across = item->across - floorf(thick / 2);
     float start = timeline_along(now, item->place);
     float end = timeline_along(now, on ? placed->axis.length : 0) +
                 (on ? 1.0f : -1.0f) * stage_px(stage, 30);
@@ -31,7 +31,7 @@ static void draw_open(const struct timeline_placed *placed, const struct timelin
     float half = arrow->width / 2, along = end - (on ? 0 : arrow->width);
     if (along < placed->frame.from || along + arrow->width > placed->frame.to)
         return;
-    struct rect at = timeline_rect(&placed->frame, along, placed->frame.line - half, 0, 0);
+    struct rect at = timeline_rect(&placed->frame, along, item->across - half, 0, 0);
     draw_layer(out, arrow, (struct vec2){at.x, at.y});
 }
 
@@ -39,7 +39,7 @@ static void draw_bands(const struct timeline_placed *placed, const struct timeli
                        struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
-    float thick = stage_px(stage, 14), across = placed->frame.line - floorf(thick / 2);
+    float thick = stage_px(stage, 14);
     for (size_t i = 0; i < placed->count; i++) {
         const struct timeline_item *item = &placed->items[i];
         struct colour shade = theme_mix(stage->theme.ground, item->colour, 0.45f);
@@ -47,7 +47,7 @@ static void draw_bands(const struct timeline_placed *placed, const struct timeli
             draw_open(placed, now, item, item->span.open_last, out);
         else if (item->last > item->first)
             draw_along(placed, timeline_along(now, item->first), timeline_along(now, item->last),
-                       across, thick, shade, out);
+                       item->across - floorf(thick / 2), thick, shade, out);
     }
 }
 
@@ -106,13 +106,22 @@ static bool covered(const struct timeline_placed *placed, const struct timeline_
         float mark = timeline_along(now, placed->items[i].place);
         float edge = stage_px(placed->stage, 8); /* bends lie below the words */
         bool below = label->side == 1 && timeline_label_seen(placed, now, i);
-        if (now->sizes[i] == MARK_OPEN && area.x < mark + 4 * edge &&
+        if (now->sizes[i] == MARK_OPEN && placed->items[i].lane == 0 && area.x < mark + 4 * edge &&
             area.x + area.w > mark - 4 * edge)
             return true;
         if (below && area.x < mark + edge && area.x + area.w > mark - edge)
             return true;
     }
     return timeline_under_card(now, area);
+}
+
+static bool tick_text_fits(const struct timeline_placed *placed, const struct timeline_now *now,
+                           struct rect area, float after)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    float start = frame->upright ? area.y : area.x, size = frame->upright ? area.h : area.w;
+    return start >= fmaxf(frame->from, after) && start + size <= frame->to &&
+           !covered(placed, now, area);
 }
 
 /* Returns where the label ends, along, or `after` when it has no room. */
@@ -127,19 +136,26 @@ static float draw_tick_text(const struct timeline_placed *placed, const struct t
         return after;
     float space = stage_px(stage, 8), width = text->width + (more ? more->width + space : 0);
     float along = timeline_along(now, tick->place);
-    float x = roundf(along - text->width / 2), y = frame->line + stage_px(stage, 15);
+    float x = roundf(along - text->width / 2), y = frame->line + stage_px(stage, 23);
     if (frame->upright) {
         x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, 40) - width);
         y = roundf(along - text->height / 2);
     }
     struct rect area = {x, y, width, text->height};
-    float start = frame->upright ? y : x, size = frame->upright ? area.h : area.w;
-    if (start < fmaxf(frame->from, after) || start + size > frame->to || covered(placed, now, area))
+    float aside = stage_px(stage, 6); /* of the tick, where a leader passes beside it */
+    const float starts[] = {x, along + aside, along - aside - width};
+    bool fits = tick_text_fits(placed, now, area, after);
+    for (size_t i = 1; i < sizeof starts / sizeof *starts && !fits && !frame->upright; i++) {
+        area.x = roundf(starts[i]);
+        fits = tick_text_fits(placed, now, area, after);
+    }
+    if (!fits)
         return after;
+    x = area.x;
     textbox_draw(text, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
     if (more)
         textbox_draw(more, 0, 1, (struct vec2){x + text->width + space, y}, stage->theme.ink2, out);
-    return start + size + stage_px(stage, 16);
+    return (frame->upright ? y + area.h : x + area.w) + stage_px(stage, 16);
 }
 
 static void draw_tick(const struct timeline_placed *placed, const struct timeline_now *now,
@@ -183,12 +199,24 @@ static void draw_ticks(const struct timeline_placed *placed, const struct timeli
     }
 }
 
+static void draw_lanes(const struct timeline_placed *placed, const struct timeline_now *now,
+                       float inset, struct draw_list *out)
+{
+    float thick = fmaxf(1, stage_px(placed->stage, 2));
+    for (unsigned lane = 1; lane <= placed->frame.lanes; lane++)
+        draw_along(placed, timeline_along(now, 0) - inset,
+                   timeline_along(now, placed->axis.length) + inset,
+                   timeline_lane(&placed->frame, lane) - floorf(thick / 2), thick,
+                   placed->stage->theme.rule, out);
+}
+
 void timeline_draw_axis(const struct timeline_placed *placed, const struct timeline_now *now,
                         struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
     float inset = stage_px(stage, 36), thick = fmaxf(2, stage_px(stage, 4));
     draw_ticks(placed, now, out);
+    draw_lanes(placed, now, inset, out);
     draw_bands(placed, now, out);
     draw_along(placed, timeline_along(now, 0) - inset,
                timeline_along(now, placed->axis.length) + inset,

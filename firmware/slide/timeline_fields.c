@@ -134,7 +134,7 @@ const struct field timeline_fields[TIMELINE_FIELD_COUNT] = {
      .offset = offsetof(struct timeline_spec, groups),
      .least = 1,
      .most = TIMELINE_GROUPS,
-     .help = "Up to 5 kinds of events with their names; each has a shape of its own.",
+     .help = "Up to 5 kinds of events with their names; each has a lane and a shape of its own.",
      .example = "{talks: Talks}"},
 };
 

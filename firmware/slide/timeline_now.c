@@ -17,7 +17,8 @@ float timeline_along(const struct timeline_now *now, double place)
 struct vec2 timeline_mark_at(const struct timeline_placed *placed, const struct timeline_now *now,
                              size_t item)
 {
-    float along = timeline_along(now, placed->items[item].place), across = placed->frame.line;
+    float along = timeline_along(now, placed->items[item].place),
+          across = placed->items[item].across;
     return placed->frame.upright ? (struct vec2){across, along} : (struct vec2){along, across};
 }
 
@@ -80,14 +81,17 @@ bool timeline_label_seen(const struct timeline_placed *placed, const struct time
            !timeline_under_card(now, area);
 }
 
-/* Marks shrink where they would touch; those of the same moment share their place. */
+/* Marks shrink where they would touch, and in lanes, which are near to each other; those of the
+ * same moment share their place. */
 static void size_marks(const struct timeline_placed *placed, struct timeline_now *now)
 {
     const double same = 4;
     float full = stage_px(placed->stage, 43), medium = stage_px(placed->stage, 32);
     for (size_t i = 0; i < placed->count; i++) {
-        float near = full;
+        float near = placed->frame.lanes > 0 ? fminf(full - 1, placed->frame.pitch) : full;
         for (size_t k = i; k-- > 0;) {
+            if (placed->items[k].lane != placed->items[i].lane)
+                continue;
             double apart = (placed->items[i].place - placed->items[k].place) * now->scale;
             if (apart < same)
                 continue;
@@ -95,6 +99,8 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_now
             break;
         }
         for (size_t k = i + 1; k < placed->count; k++) {
+            if (placed->items[k].lane != placed->items[i].lane)
+                continue;
             double apart = (placed->items[k].place - placed->items[i].place) * now->scale;
             if (apart < same)
                 continue;

@@ -19,6 +19,8 @@
 struct timeline_frame {
     bool upright;
     float line;       /* of the axis, across */
+    float pitch;      /* from the axis to the nearest lane of a group, and from lane to lane */
+    unsigned lanes;   /* above the axis, or behind it when upright; 0: all stands on the axis */
     float start;      /* where the view starts, along */
     float from, to;   /* what is seen, along: things beyond are not drawn */
     float tier[2][2]; /* where labels of a side and tier start, across */
@@ -41,6 +43,8 @@ struct timeline_item {
     const struct timeline_event *event;
     struct time_span span;
     double place, first, last; /* on the axis: of the mark, of its band */
+    float across;              /* of the mark and its band: of the lane, or the axis */
+    unsigned lane;             /* from 1, nearest to the axis; 0: on the axis */
     const struct textbox *when, *text;
     float extent, wide, high; /* along with what is before it; of the label */
     struct colour colour;
@@ -64,7 +68,6 @@ struct timeline_placed {
     bool numbered; /* the marks carry the numbers of chapters */
     struct timeline_control_place controls[CONTROLS];
     struct timeline_card_icons card_icons;
-    const struct textbox *of; /* "3 of 11", one for each event */
     const struct layer *slashes, *arrows[2];
     /* Texts of ticks. */
     struct textbox days[31], months[12];
@@ -103,12 +106,14 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
 /* timeline_chrome.c */
 void timeline_set_chrome(struct timeline_placed *placed);
 /* timeline_frame.c: the places of everything but events. `head`: the last baseline of the headline,
- * `high`: of the highest label. */
+ * `high`: of the highest label, `lanes`: how many groups have one. */
 struct timeline_frame timeline_frame_for(const struct stage *stage, float head, float foot,
-                                         float high, struct place_room *room);
+                                         float high, unsigned lanes, struct place_room *room);
+/* Across, of a lane. */
+float timeline_lane(const struct timeline_frame *frame, unsigned lane);
 struct rect timeline_control_area(const struct stage *stage, enum timeline_control control);
-/* The room of a label's text and its lines at most. */
-float timeline_label_width(const struct stage *stage);
+/* The room of a label's text. */
+float timeline_label_width(const struct stage *stage, unsigned lanes);
 float timeline_foot_bottom(const struct stage *stage);
 float timeline_foot_width(const struct stage *stage);
 float timeline_card_width(const struct stage *stage);

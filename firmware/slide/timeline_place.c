@@ -137,7 +137,7 @@ static void relax(const struct place_item *items, size_t count, const struct pla
 /* Choosing slots: a beam search over the items in order, which keeps the cheapest ways so far:
  * BEAM of them, of many labels fewer, since all are placed anew at each frame. */
 enum {
-    BEAM = 24,
+    BEAM = 48,
     BEAM_OF_MANY = 8,
     MANY = 40,
     SLOTS = 9

@@ -7,7 +7,7 @@
 #include "slide/furniture.h"
 #include "slide/timeline_parts.h"
 
-enum { LABEL_LINES = 2 };
+enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
 
 /* The number and colour of an event's chapter; a chapter that is not there is told once. */
 static int find_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter)
@@ -32,30 +32,39 @@ static int compare_items(const void *a, const void *b)
     return first->event < second->event ? -1 : first->event > second->event;
 }
 
-/* Balancing takes time, and one line needs none. */
+/* Balancing takes time: one line needs none, and of many labels few have room anyhow. */
 static struct textbox *set_label(const struct stage *stage, const char *utf8, enum type type,
-                                 struct colour ink, float width)
+                                 struct colour ink, float width, bool balanced)
 {
     struct text_style style = stage_style(stage, type, ink);
     struct textbox *box = sheet_set(stage, utf8, style, width);
-    return box->line_count > 1 ? sheet_set_balanced(stage, utf8, style, width) : box;
+    return balanced && box->line_count > 1 ? sheet_set_balanced(stage, utf8, style, width) : box;
+}
+
+/* One group alone needs none. */
+static unsigned lanes_of(const struct timeline_spec *spec)
+{
+    return spec->groups.count > 1 ? (unsigned)spec->groups.count : 0;
 }
 
 /* The label in as little width as two lines need. */
-static void set_texts(const struct stage *stage, struct diags *lint, bool year,
-                      struct timeline_item *item)
+static void set_texts(const struct timeline_placed *placed, struct diags *lint, bool year,
+                      unsigned lanes, struct timeline_item *item)
 {
+    const struct stage *stage = placed->stage;
     unsigned language = stage->settings.language;
+    bool balanced = placed->count <= BALANCED_MOST;
     const struct text *text = &item->event->text;
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
-    float most = timeline_label_width(stage), width = most;
-    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most);
+    float most = timeline_label_width(stage, lanes), width = most;
+    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
     struct textbox *box =
-        set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width);
+        set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
     if (!stage->portrait && box->line_count > LABEL_LINES) {
         width = roundf(most * 1.34f); /* long names are wider rather than higher */
-        box = set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width);
+        box = set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width,
+                        balanced);
     }
     fit_text(stage, lint, text, "label", box, LABEL_LINES);
     fit_count(stage, lint, text, "label", 4, 0);
@@ -103,6 +112,8 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
         .colour = theme.accent,
         .ground = stage->theme.ground,
     };
+    /* The first group has the furthest lane: they read as the key does. */
+    item->lane = group >= 0 && lanes_of(spec) > 0 ? lanes_of(spec) - (unsigned)group : 0;
     item->colour = theme.accent;
     item->look = look;
     make_marks(placed, item);
@@ -136,13 +147,14 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         struct timeline_item *item = &placed->items[i];
         const struct date *date = &item->event->date;
         const struct date_point *end = date->to.precision == DATE_NONE ? &date->from : &date->to;
-        set_texts(stage, lint, long_span || i == 0 || end->year != year, item);
+        set_texts(placed, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
         year = end->year;
         item->reading_ns = timeline_reading_ns(item->event, language);
         set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
-        timeline_card_set(stage, lint, item->event,
-                          words_date(stage->words, stage->arena, language, date), item->colour,
-                          width, &item->card);
+        const char *when = item->event->card.title.given
+                               ? NULL /* takes its place */
+                               : words_date(stage->words, stage->arena, language, date);
+        timeline_card_set(stage, lint, item->event, when, item->colour, width, &item->card);
     }
 }
 
@@ -245,7 +257,18 @@ static void make_axis(struct timeline_placed *placed, const struct timeline_spec
         item->first = timeline_axis_place(&placed->axis, spans[i].first);
         item->last = timeline_axis_place(&placed->axis, spans[i].last);
         item->place = timeline_axis_place(&placed->axis, time_span_middle(&placed->items[i].span));
+        item->across = timeline_lane(&placed->frame, item->lane);
     }
+}
+
+/* Upright labels stand closer rather than out of sight. */
+static void draw_together(struct timeline_placed *placed, float view)
+{
+    float sum = 0, least = stage_px(placed->stage, 8);
+    for (size_t i = 0; i < placed->count; i++)
+        sum += placed->items[i].extent;
+    float gap = floorf((view - sum) / (float)placed->count);
+    placed->room.gap = fmaxf(least, fminf(placed->room.gap, gap));
 }
 
 /* The home scale shows the whole span; up to 12 events it is large enough for every label. */
@@ -261,21 +284,6 @@ static void make_limits(struct timeline_placed *placed, float view, float edge)
         least += (double)placed->room.first - (double)edge;
         if (least > home) /* longer anyhow: not packed either */
             home = ceil(1.2 * least) + 1;
-    }
-    /* Numbers need their discs apart. */
-    double near = placed->axis.length;
-    for (size_t i = 1; i < placed->count; i++) {
-        double apart = placed->items[i].place - placed->items[i - 1].place;
-        if (apart > 0)
-            near = fmin(near, apart);
-    }
-    const float discs[] = {44, 34}; /* full ones, or a little smaller */
-    for (int i = 0; placed->numbered && i < 2; i++) {
-        double apart = placed->axis.length / near * (double)stage_px(stage, discs[i]);
-        if (apart > 1.3 * (double)view)
-            continue;
-        home = fmax(home, apart);
-        break;
     }
     double largest = fmax(home, placed->axis.length * day);
     placed->limits = (struct view_limits){.length = placed->axis.length,
@@ -334,13 +342,15 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
         (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
     for (size_t i = 0; i < placed->count; i++)
         high = fmaxf(high, placed->items[i].high);
-    placed->frame = timeline_frame_for(stage, head, foot, high, &placed->room);
+    placed->frame = timeline_frame_for(stage, head, foot, high, lanes_of(timeline), &placed->room);
     const struct timeline_frame *frame = &placed->frame;
     float end = frame->upright ? frame->to : stage->content.x + stage->content.w;
     float edge = stage_px(stage, 36); /* of labels behind the last mark */
     float view = (frame->upright ? end : end - edge) - frame->start;
     make_axis(placed, timeline, view - (frame->upright ? edge : 0));
     placed->room.last = edge;
+    if (frame->upright && placed->count <= PLACE_ALWAYS)
+        draw_together(placed, view);
     make_limits(placed, view - (frame->upright ? edge : 0), edge);
     timeline_set_chrome(placed);
     placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,

@@ -107,6 +107,34 @@ static void gaps_in_a_row_of_slots_are_closed(void **state)
     drop(cache);
 }
 
+static void of_what_passes_only_the_last_is_kept(void **state)
+{
+    (void)state;
+    struct paint_cache *cache = cache_of(1000000);
+    paint_cache_add(cache, 1, thing());
+    for (uint64_t key = 2; key < 40; key++) {
+        paint_cache_begin_frame(cache);
+        paint_cache_add(cache, key, thing());
+        paint_cache_passing(cache);
+    }
+    assert_int_equal(cache->bytes, (1 + PAINT_PASSING) * 4000);
+    assert_non_null(paint_cache_find(cache, 1));
+    assert_null(paint_cache_find(cache, 39 - PAINT_PASSING));
+    assert_non_null(paint_cache_find(cache, 40 - PAINT_PASSING));
+    /* A frame keeps all that it shows. */
+    paint_cache_begin_frame(cache);
+    for (uint64_t key = 40; key < 80; key++) {
+        paint_cache_add(cache, key, thing());
+        paint_cache_passing(cache);
+    }
+    assert_int_equal(cache->bytes, 41 * 4000);
+    paint_cache_begin_frame(cache);
+    paint_cache_add(cache, 80, thing());
+    paint_cache_passing(cache);
+    assert_int_equal(cache->bytes, (1 + PAINT_PASSING) * 4000);
+    drop(cache);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +143,7 @@ int main(void)
         cmocka_unit_test(a_frame_may_need_more_than_the_budget),
         cmocka_unit_test(many_come_and_go_without_allocation),
         cmocka_unit_test(gaps_in_a_row_of_slots_are_closed),
+        cmocka_unit_test(of_what_passes_only_the_last_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,11 +52,25 @@ static void a_visit_to_a_chart_does_too(void **state)
     replays_the_same(REPLAY("--slide trade --hold", "chart.touches"), 40);
 }
 
+/* Cards of a station and of a stretch, while a mark travels along the line. */
+static void a_visit_to_a_corridor_does_too(void **state)
+{
+    (void)state;
+    replays_the_same(REPLAY("--slide lapis-stops --hold", "corridor.touches"), 300);
+}
+
 /* Pinches, drags with their glides, a double tap, flights, a card. */
 static void fingers_on_maps_do_too(void **state)
 {
     (void)state;
     replays_the_same(REPLAY_DECK("/tests/decks/maps", "", "pinch.touches"), 400);
+}
+
+/* Cards by taps and by buttons, pinches, drags with their glides, keys. */
+static void fingers_on_a_timeline_do_too(void **state)
+{
+    (void)state;
+    replays_the_same(REPLAY("--slide all-dates --hold", "timeline.touches"), 200);
 }
 
 static void what_is_no_recording_is_refused(void **state)
@@ -76,7 +90,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_recorded_visit_gives_the_same_pictures_every_time),
         cmocka_unit_test(a_visit_to_a_chart_does_too),
+        cmocka_unit_test(a_visit_to_a_corridor_does_too),
         cmocka_unit_test(fingers_on_maps_do_too),
+        cmocka_unit_test(fingers_on_a_timeline_do_too),
         cmocka_unit_test(what_is_no_recording_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -344,8 +344,14 @@ static void test_keys_reach_everything(void **state)
     player_key(&scene.player, KEY_BACK, scene.now_ns);
     assert_int_equal(state_of(&scene)->open, 0);
     pass(&scene, FRAME_NS);
-    for (int i = 0; i < 3; i++) /* the hotspot, and the first two steps */
+    struct target targets[2 * TARGETS_MAX];
+    int focused = -1;
+    for (int i = 0; i < TARGETS_MAX && focused < MAP_ACT_STEP + 1; i++) { /* the second step */
         player_key(&scene.player, KEY_TAB, scene.now_ns);
+        player_targets(&scene.player, targets);
+        const struct action *action = &targets[scene.player.focused].action;
+        focused = action->kind == ACTION_KIND ? action->number : -1;
+    }
     player_key(&scene.player, KEY_ENTER, scene.now_ns);
     pass(&scene, 3000000000);
     assert_true(state_of(&scene)->step > 0);
@@ -422,31 +428,81 @@ static void test_text_size_keeps_the_view(void **state)
     close_scene(&scene);
 }
 
-/* Names are looked up in the compiled map, so they are judged by layout. */
-static void test_an_unknown_province_is_told(void **state)
+/* What the layout of a deck's first slide finds, to be freed. */
+static char *laid_out(const char *folder, const struct atlas *map, struct settings settings)
 {
-    (void)state;
     struct show_deck show;
     struct player player;
-    show_deck_open(&show, TEST_DIR "/decks/map-names", SOURCE_DIR "/assets/words.yaml");
+    show_deck_open(&show, folder, SOURCE_DIR "/assets/words.yaml");
     struct player_setup setup = show_deck_setup(&show);
-    setup.slots.atlas = atlas;
+    setup.slots.atlas = map;
     player_init(&player, &setup, 0);
     struct stage stage = player.slot->stage;
+    stage.settings = settings;
     player.slot->kind->layout(show.deck->slides[0].spec, &stage, &show.deck->diags);
     diags_sort(&show.deck->diags);
     struct testing_stream stream;
     testing_stream_open(&stream);
     diags_print(&show.deck->diags, 0, stream.file);
-    char *text = testing_stream_text(&stream);
+    player_finish(&player);
+    show_deck_close(&show);
+    return testing_stream_text(&stream);
+}
+
+/* Names are looked up in the compiled map, so they are judged by layout. */
+static void test_an_unknown_province_is_told(void **state)
+{
+    (void)state;
+    char *text =
+        laid_out(TEST_DIR "/decks/map-names", atlas, (struct settings){.text_percent = 100});
     testing_same_text(
         text, "deck.yaml:13:39: error: the map has no country or province called `Lachyn` [E461]\n"
               "13 |   somewhere: {name: Somewhere, admin: Lachyn}\n"
               "   |                                       ^^^^^^\n"
               "   = help: did you mean `Lachin`?\n");
     free(text);
-    player_finish(&player);
-    show_deck_close(&show);
+}
+
+#define NO_SLIDE                                                                                   \
+    "deck.yaml:12:57: error: no slide is called `harbor` [E314]\n"                                 \
+    "12 |         card: {text: The line begins at the sea., link: harbor}\n"                       \
+    "   |                                                         ^^^^^^\n"                        \
+    "   = help: did you mean `harbour`?\n"
+
+#define NO_ROOM                                                                                    \
+    "deck.yaml:18:12: warning: the name `Under the buttons` finds no room on the map `region` "    \
+    "at 1920 x 1080 [W507]\n"                                                                      \
+    "18 |   covered: {lat: 38.3, lon: 50.1, name: Under the buttons}\n"                            \
+    "   |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"                            \
+    "   = help: add `label: left` or another side to it or to a neighbour, or leave one of them "  \
+    "out of the map\n"
+
+#define NO_MAP                                                                                     \
+    "deck.yaml:5:5: error: the map's data is missing from this installation [E462]\n"              \
+    "5 |   - kind: map\n"                                                                          \
+    "  |     ^^^^^^^^^\n"                                                                          \
+    "  = help: build and install the program anew\n"
+
+static void test_a_link_to_nowhere_and_a_name_without_room_are_told(void **state)
+{
+    (void)state;
+    char *text =
+        laid_out(TEST_DIR "/decks/map-words", atlas, (struct settings){.text_percent = 100});
+    testing_same_text(text, NO_SLIDE "\n" NO_ROOM);
+    free(text);
+    /* Larger names are judged where they must be there. */
+    text = laid_out(TEST_DIR "/decks/map-words", atlas, (struct settings){.text_percent = 150});
+    testing_same_text(text, "");
+    free(text);
+}
+
+static void test_a_missing_map_is_told(void **state)
+{
+    (void)state;
+    char *text =
+        laid_out(TEST_DIR "/decks/map-words", NULL, (struct settings){.text_percent = 100});
+    testing_same_text(text, NO_MAP "\n" NO_SLIDE "\n" NO_ROOM);
+    free(text);
 }
 
 int main(void)
@@ -467,6 +523,8 @@ int main(void)
         cmocka_unit_test(test_names_never_meet),
         cmocka_unit_test(test_text_size_keeps_the_view),
         cmocka_unit_test(test_an_unknown_province_is_told),
+        cmocka_unit_test(test_a_link_to_nowhere_and_a_name_without_room_are_told),
+        cmocka_unit_test(test_a_missing_map_is_told),
     };
     return cmocka_run_group_tests(tests, open_atlas, close_atlas);
 }

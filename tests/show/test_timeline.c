@@ -24,11 +24,7 @@ static void open_scene(struct scene *scene, float width, float height)
 {
     memset(scene, 0, sizeof *scene);
     show_deck_open(&scene->show, SOURCE_DIR "/slides/digest", SOURCE_DIR "/assets/words.yaml");
-    struct player_setup setup = show_deck_setup(&scene->show);
-    setup.slots.width = width;
-    setup.slots.height = height;
-    setup.hold = true;
-    player_init(&scene->player, &setup, 0);
+    show_deck_hold(&scene->show, width, height, &scene->player);
     recognizer_init(&scene->recognizer, 24, 4);
 }
 

@@ -144,13 +144,14 @@ static inline const char *chart_word(uint32_t *state)
     return words[chart_random(state, sizeof words / sizeof words[0])];
 }
 
-/* Lays slide 20 out in an arena of its own. `view->state` has room for any kind's. */
+/* Lays slide 20 out in an arena of its own. */
 static inline void chart_lay_out(struct exhibit *exhibit, struct arena *arena, struct view *view)
 {
     struct stage *stage = &exhibit->stage;
     const struct slide_kind *kind = kinds_of(exhibit->slides[20].kind);
     *stage = (struct stage){.arena = arena,
                             .metrics = &exhibit->metrics,
+                            .pictures = &exhibit->pictures,
                             .deck = &exhibit->deck,
                             .words = &exhibit->words,
                             .settings = exhibit->settings};
@@ -158,7 +159,7 @@ static inline void chart_lay_out(struct exhibit *exhibit, struct arena *arena, s
     stage_set_slide(stage, 20, BASE_LIGHT);
     *view = (struct view){.stage = stage,
                           .placed = kind->layout(exhibit->slides[20].spec, stage, &exhibit->lint),
-                          .state = arena_take(arena, 64),
+                          .state = arena_take(arena, kind->state_size + 1),
                           .since_ns = INT64_MAX / 2,
                           .pressed = -1};
 }

@@ -53,7 +53,8 @@ static struct map_card_spot find(struct meghri *meghri, struct vec2 anchor,
                                  const struct rect *avoid, size_t count)
 {
     struct rect frame = meghri->exhibit.stage.portrait ? upright_map : map;
-    return map_card_find_spot(meghri->made, frame, anchor, avoid, count, &meghri->exhibit.arena);
+    struct map_card_avoid what = {.things = avoid, .thing_count = count};
+    return map_card_find_spot(meghri->made, frame, anchor, &what, &meghri->exhibit.arena);
 }
 
 static void golden(struct meghri *meghri, float shown, enum map_card_part pressed,
@@ -101,6 +102,41 @@ static void test_the_card_of_the_upright_mock_up(void **state)
     meghri.card.image.text = "images/meghri.jpg";
     make(&meghri);
     golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){500, 934}, "map-card-picture-portrait");
+    finish(&meghri);
+}
+
+/* Bottom right is best; its leader runs level at the end, in the middle of the card's side. */
+static void test_the_leader_crosses_no_name(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    make(&meghri);
+    struct vec2 anchor = {1000, 500};
+    struct map_card_avoid avoid = {0};
+    struct map_card_spot usual = find(&meghri, anchor, NULL, 0), spot;
+    /* On the slanting part; on the level part; under a card, whose names give way. */
+    struct vec2 middle = {(usual.leader[0].x + usual.leader[1].x) / 2,
+                          (usual.leader[0].y + usual.leader[1].y) / 2};
+    struct rect names[] = {{middle.x - 50, middle.y - 15, 100, 30},
+                           {usual.leader[1].x + 5, usual.leader[1].y - 15, 20, 30},
+                           {usual.area.x + 20, usual.area.y + 20, 100, 30}};
+    for (int i = 0; i < 3; i++) {
+        avoid.names = &names[i];
+        avoid.name_count = 1;
+        spot = map_card_find_spot(meghri.made, map, anchor, &avoid, NULL);
+        assert_true((spot.area.y < usual.area.y) == (i < 2));
+        assert_true(spot.area.x == usual.area.x);
+    }
+    /* Covering its route would be worse. */
+    struct rect upper = spot.area;
+    upper.y = map.y + 24;
+    struct rect left = {map.x, map.y, 700, map.h}, both[2] = {upper, left};
+    avoid.names = names;
+    avoid.things = both;
+    avoid.thing_count = 2;
+    spot = map_card_find_spot(meghri.made, map, anchor, &avoid, NULL);
+    assert_true(spot.area.y == usual.area.y && spot.area.x == usual.area.x);
     finish(&meghri);
 }
 
@@ -349,6 +385,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_card_of_the_mock_up),
         cmocka_unit_test(test_the_card_of_the_upright_mock_up),
+        cmocka_unit_test(test_the_leader_crosses_no_name),
         cmocka_unit_test(test_picture_and_link_make_it_taller),
         cmocka_unit_test(test_larger_text_makes_it_larger),
         cmocka_unit_test(test_what_does_not_fit_is_found),

@@ -42,7 +42,7 @@ static struct map_spot place_one(const struct map_label *label, struct vec2 at,
                                  const struct rect *obstacles, size_t count, size_t own)
 {
     struct map_spot spot;
-    map_labels_place(label, &at, 1, obstacles, count, own, frame, 1, NULL, true, &spot);
+    map_labels_place(label, &at, 1, obstacles, count, own, 0, frame, 1, NULL, true, &spot);
     return spot;
 }
 
@@ -94,7 +94,7 @@ static void test_a_name_may_end_under_its_symbol(void **state)
     chrome_finish(chrome);
 }
 
-static void test_a_wish_is_tried_alone(void **state)
+static void test_a_wish_is_tried_first(void **state)
 {
     (void)state;
     struct chrome *chrome = start();
@@ -102,7 +102,27 @@ static void test_a_wish_is_tried_alone(void **state)
         .box = name_box(chrome, "Zangilan", 30), .clear = 12, .side = LABEL_BELOW};
     struct rect below = {1290, 530, 20, 5};
     assert_int_equal(place_one(&label, (struct vec2){1300, 500}, NULL, 0, 0).side, MAP_SIDE_BELOW);
-    assert_false(place_one(&label, (struct vec2){1300, 500}, &below, 1, 0).shown);
+    assert_int_equal(place_one(&label, (struct vec2){1300, 500}, &below, 1, 0).side,
+                     MAP_SIDE_RIGHT);
+    chrome_finish(chrome);
+}
+
+/* Beside another route rather than on it; on it rather than nowhere. */
+static void test_soft_things_are_avoided_where_there_is_room(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    struct map_label label = {.box = name_box(chrome, "Zangilan", 30), .clear = 12};
+    struct vec2 at = {1300, 500};
+    struct rect things[] = {{1100, 300, 400, 170}, {1100, 530, 400, 170}, {1310, 495, 200, 10}};
+    struct map_spot spot;
+    map_labels_place(&label, &at, 1, things, 3, 0, 1, frame, 1, NULL, true, &spot);
+    assert_int_equal(spot.side, MAP_SIDE_LEFT);
+    struct rect left = {1100, 495, 150, 10}, all[] = {things[0], things[1], left, things[2]};
+    map_labels_place(&label, &at, 1, all, 4, 0, 1, frame, 1, NULL, true, &spot);
+    assert_int_equal(spot.side, MAP_SIDE_RIGHT);
+    map_labels_place(&label, &at, 1, all, 4, 0, 0, frame, 1, NULL, true, &spot);
+    assert_false(spot.shown);
     chrome_finish(chrome);
 }
 
@@ -170,15 +190,15 @@ static void test_the_more_important_comes_first(void **state)
     (void)state;
     struct chrome *chrome = start();
     const struct textbox *box = name_box(chrome, "Ordubad", 30);
-    struct map_label labels[3] = {{.box = box, .priority = 5, .side = LABEL_RIGHT},
-                                  {.box = box, .priority = 1, .side = LABEL_RIGHT},
-                                  {.box = box, .priority = 9, .side = LABEL_RIGHT}};
+    struct map_label labels[3] = {{.box = box, .priority = 5, .fixed = true},
+                                  {.box = box, .priority = 1, .fixed = true},
+                                  {.box = box, .priority = 9, .fixed = true}};
     struct vec2 at[3] = {{1300, 500}, {1310, 505}, {1320, 510}};
     struct map_spot spots[3];
-    map_labels_place(labels, at, 3, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, 3, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_true(!spots[0].shown && spots[1].shown && !spots[2].shown);
     labels[2].required = true;
-    map_labels_place(labels, at, 3, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, 3, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_true(!spots[0].shown && !spots[1].shown && spots[2].shown);
     chrome_finish(chrome);
 }
@@ -192,19 +212,19 @@ static void test_a_required_name_asks_another_to_make_room(void **state)
                                   {.box = box, .required = true, .side = LABEL_LEFT, .clear = 10}};
     struct vec2 at[2] = {{1300, 500}, {1440, 500}};
     struct map_spot spots[2];
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_int_equal(spots[0].side, MAP_SIDE_LEFT);
     assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
-    /* It does not if it cannot, nor for one that is not required. */
+    /* Not if a curator put it there, nor for one that is not required. */
     labels[0].side = LABEL_RIGHT;
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
-    assert_false(spots[1].shown);
+    assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     labels[0].side = LABEL_AUTO;
     labels[1].required = false;
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
-    assert_false(spots[1].shown);
+    assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     chrome_finish(chrome);
 }
 
@@ -220,16 +240,16 @@ static void test_nothing_moves_without_need(void **state)
     struct map_spot spots[2];
     /* The second is driven to the left of its anchor while the first is not there. */
     struct vec2 early[2] = {{0, 0}, at[1]};
-    map_labels_place(labels, early, 2, &closed, 1, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, early, 2, &closed, 1, 0, 0, frame, 1, NULL, true, spots);
     assert_true(!spots[0].shown);
     assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
     /* The obstacle goes, and a more important name comes: neither is a reason to move. */
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, spots, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, true, spots);
     assert_int_equal(spots[0].side, MAP_SIDE_LEFT);
     assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
     /* When it has no other side, the less important one gives way. */
     labels[0].side = LABEL_RIGHT;
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, spots, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, true, spots);
     assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
     assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     chrome_finish(chrome);
@@ -243,17 +263,17 @@ static void test_while_it_moves_names_only_go(void **state)
     struct map_label labels[2] = {{.box = box, .clear = 10}, {.box = box, .clear = 10}};
     struct vec2 at[2] = {{1300, 500}, {1600, 500}};
     struct map_spot spots[2];
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, false, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, false, spots);
     assert_true(!spots[0].shown && !spots[1].shown);
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_true(spots[0].shown && spots[1].shown);
     at[1].x = 1330;
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, spots, false, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, false, spots);
     assert_true(spots[0].shown && !spots[1].shown);
     at[1].x = 1600;
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, spots, false, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, false, spots);
     assert_false(spots[1].shown);
-    map_labels_place(labels, at, 2, NULL, 0, 0, frame, 1, spots, true, spots);
+    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, true, spots);
     assert_true(spots[1].shown);
     assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     chrome_finish(chrome);
@@ -308,7 +328,7 @@ static void make_crowd(const struct textbox *const boxes[4], uint32_t seed)
 static void place_crowd(const struct map_spot *before, bool settled, struct map_spot *out)
 {
     map_labels_place(crowd.labels, crowd.at, crowd.count, crowd.things, crowd.thing_count,
-                     crowd.own, frame, 1, before, settled, out);
+                     crowd.own, 0, frame, 1, before, settled, out);
 }
 
 static bool meets_thing(size_t index, struct rect box)
@@ -448,7 +468,7 @@ static void test_more_than_can_be_kept_in_mind(void **state)
         labels[i] = label;
         at[i] = i < MAP_LABELS_MAX ? (struct vec2){0, 0} : (struct vec2){1300, 500};
     }
-    map_labels_place(labels, at, MANY, NULL, 0, 0, frame, 1, NULL, true, spots);
+    map_labels_place(labels, at, MANY, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
     assert_false(spots[MAP_LABELS_MAX].shown);
     chrome_finish(chrome);
 }
@@ -589,7 +609,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_sides_of_a_point),
         cmocka_unit_test(test_a_name_may_end_under_its_symbol),
-        cmocka_unit_test(test_a_wish_is_tried_alone),
+        cmocka_unit_test(test_a_wish_is_tried_first),
+        cmocka_unit_test(test_soft_things_are_avoided_where_there_is_room),
         cmocka_unit_test(test_its_own_symbol_is_not_in_the_way),
         cmocka_unit_test(test_the_edge_keeps_24_px_free),
         cmocka_unit_test(test_an_area_is_centred_and_moves_in_from_the_edge),

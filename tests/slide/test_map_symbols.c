@@ -134,14 +134,37 @@ static void test_the_pulse_grows_fades_and_ends(void **state)
     /* Cubic out: half of the time is seven eighths of the way. */
     assert_true(map_pulse_draw(&chrome.stage, at, (2 * 2400 + 1200) * ms, &chrome.list));
     box = &chrome.list.ops[0].box;
-    assert_true(near_to(box->radius, 22 + 18 * 0.875f));
-    assert_int_equal(box->fill.a, 6);
+    assert_true(box->area.x == 662 && box->area.w == 76 && box->radius == 38); /* 37.75 */
+    assert_int_equal(box->fill.a, 5);
     draw_reset(&chrome.list);
     assert_false(map_pulse_draw(&chrome.stage, at, 3 * 2400 * ms, &chrome.list));
     assert_false(map_pulse_draw(&chrome.stage, at, -1, &chrome.list));
     chrome.stage.settings.reduced_motion = true;
     assert_false(map_pulse_draw(&chrome.stage, at, 0, &chrome.list));
     assert_int_equal(chrome.list.count, 0);
+    chrome_finish(&chrome);
+}
+
+/* Each look of the ring is a texture. */
+static void test_the_pulse_has_few_looks(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    bool seen[41] = {false};
+    unsigned looks = 0;
+    start(&chrome, false, BASE_LIGHT, 1920);
+    for (int64_t ns = 0; ns < 3 * 2400000000; ns += 16666667) {
+        const struct vec2 at = {700.3f, 300.7f};
+        draw_reset(&chrome.list);
+        assert_true(map_pulse_draw(&chrome.stage, at, ns, &chrome.list));
+        const struct draw_box *box = &chrome.list.ops[0].box;
+        unsigned radius = (unsigned)box->radius;
+        assert_true(box->radius == roundf(box->radius) && box->area.x == roundf(box->area.x));
+        assert_in_range(radius, 22, 40);
+        looks += !seen[radius];
+        seen[radius] = true;
+    }
+    assert_int_equal(looks, 19);
     chrome_finish(&chrome);
 }
 
@@ -152,6 +175,7 @@ int main(void)
         cmocka_unit_test(test_every_symbol_is_a_picture_of_its_own_and_inside_its_layer),
         cmocka_unit_test(test_a_symbol_stands_on_its_point),
         cmocka_unit_test(test_the_pulse_grows_fades_and_ends),
+        cmocka_unit_test(test_the_pulse_has_few_looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,29 +1,4 @@
-#include "chart_support.h"
-
-#include "slide/table.h"
-
-static struct table_spec *table_put(struct exhibit *exhibit, const char *const *columns,
-                                    size_t column_count, const char *const *cells, size_t rows,
-                                    bool labelled)
-{
-    struct text texts[TABLE_COLUMNS_MAX];
-    struct table_row items[TABLE_ROWS_MAX] = {0};
-    struct deck_slide *slide = exhibit_slide(exhibit, 20, "table", 2);
-    slide->title = exhibit_text("What the centre has", 21);
-    struct table_spec *spec = (void *)(uintptr_t)slide->spec;
-    for (size_t i = 0; i < column_count; i++)
-        texts[i] = chart_text(columns[i], 25);
-    chart_list(exhibit, &spec->columns, texts, sizeof texts[0], column_count, 24);
-    for (size_t i = 0; i < rows; i++) {
-        if (labelled)
-            items[i].label = chart_text(*cells++, 40 + (unsigned)i);
-        for (size_t j = 0; j < column_count; j++)
-            texts[j] = chart_text(*cells++, 40 + (unsigned)i);
-        chart_list(exhibit, &items[i].cells, texts, sizeof texts[0], column_count, 40);
-    }
-    chart_list(exhibit, &spec->rows, items, sizeof items[0], rows, 39);
-    return spec;
-}
+#include "random_slides.h"
 
 static struct table_spec *table_start(struct exhibit *exhibit, const char *const *columns,
                                       size_t column_count, const char *const *cells, size_t rows,
@@ -155,38 +130,7 @@ static void finds_what_does_not_fit(void **state)
 static void any_table_is_drawn_without_overlaps(void **state)
 {
     (void)state;
-    size_t shown = 0;
-    enum { ROUNDS = 3000 };
-    struct arena arena = {0};
-    struct exhibit exhibit;
-    for (uint32_t round = 1; round <= ROUNDS; round++) {
-        static const char *const numbers[] = {"65", "4.5", "about 4,5 ha", "–", "1 120.25"};
-        struct view view;
-        const char *columns[TABLE_COLUMNS_MAX], *cells[(TABLE_COLUMNS_MAX + 1) * TABLE_ROWS_MAX];
-        uint32_t random = round * 2654435761u | 1;
-        chart_exhibit(&exhibit, round);
-        size_t count = 1 + chart_random(&random, 5), rows = 1 + chart_random(&random, 12);
-        bool labelled = chart_random(&random, 2);
-        for (size_t i = 0; i < count; i++)
-            columns[i] = chart_word(&random);
-        for (size_t i = 0; i < rows * (count + labelled); i++)
-            cells[i] = i % (count + labelled) % 2 == 1 ? numbers[chart_random(&random, 5)]
-                                                       : chart_word(&random);
-        table_put(&exhibit, columns, count, cells, rows, labelled);
-        chart_any_stage(&exhibit, &random);
-        chart_lay_out(&exhibit, &arena, &view);
-        unsigned pages = kinds_of(exhibit.slides[20].kind)->pages(view.placed);
-        for (view.page = 0; view.page < pages && !chart_refused(&exhibit); view.page++) {
-            if (!drawn_well(exhibit_draw(&exhibit, &view), view.stage))
-                fail_msg("round %u on %.0fx%.0f at %d %%", round, (double)exhibit.width,
-                         (double)exhibit.height, exhibit.settings.text_percent);
-            shown++;
-        }
-        arena_reset(&arena);
-    }
-    arena_finish(&arena);
-    exhibit_finish(&exhibit);
-    assert_true(shown > ROUNDS / 2);
+    random_slides(3000, 2654435761u, NULL, any_table, pages_are_good);
 }
 
 int main(void)

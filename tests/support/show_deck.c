@@ -63,3 +63,12 @@ struct player_setup show_deck_setup(const struct show_deck *show)
             },
     };
 }
+
+void show_deck_hold(const struct show_deck *show, float width, float height, struct player *player)
+{
+    struct player_setup setup = show_deck_setup(show);
+    setup.slots.width = width;
+    setup.slots.height = height;
+    setup.hold = true;
+    player_init(player, &setup, 0);
+}

@@ -18,5 +18,7 @@ void show_deck_open(struct show_deck *show, const char *path, const char *words_
 void show_deck_close(struct show_deck *show);
 /* A 1920 x 1080 canvas. */
 struct player_setup show_deck_setup(const struct show_deck *show);
+/* Starts `player` on a canvas of any size, on slides that do not turn by themselves. */
+void show_deck_hold(const struct show_deck *show, float width, float height, struct player *player);
 
 #endif

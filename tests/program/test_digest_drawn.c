@@ -1,4 +1,5 @@
-/* The digest's charts and its table, laid out with the real fonts: what they draw, exactly. */
+/* The digest's maps, corridors, charts and its table, laid out with the real fonts and the real
+ * map: what they draw, exactly. The grounds of maps are looked at as pictures. */
 #include "testing.h"
 
 #include <stdlib.h>
@@ -6,7 +7,12 @@
 
 #include "session.h"
 
-static const char *const ids[] = {"turkmen-gas", "trade", "trade-beside", "centre-table"};
+enum { IDS_MAX = 5 };
+
+static const char *const maps[IDS_MAX] = {"direct-road", "the-region"};
+static const char *const corridors[IDS_MAX] = {"lapis-stops", "two-ways-west", "middle-corridor",
+                                               "rail-then-road"};
+static const char *const charts[IDS_MAX] = {"turkmen-gas", "trade", "trade-beside", "centre-table"};
 
 static size_t slide_called(const struct deck *deck, const char *id)
 {
@@ -16,7 +22,7 @@ static size_t slide_called(const struct deck *deck, const char *id)
     return (size_t)index;
 }
 
-static void print_slides(int width, int height, FILE *out)
+static void print_slides(const char *const ids[], int width, int height, FILE *out)
 {
     struct session session;
     struct session_options options = {
@@ -30,7 +36,7 @@ static void print_slides(int width, int height, FILE *out)
     assert_true(session.playing);
     struct player *player = &session.player;
     player->settings.reduced_motion = true;
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+    for (size_t i = 0; ids[i]; i++) {
         player_show(player, slide_called(session.reading.deck, ids[i]), 0, 0);
         const struct slot *slot = player->slot;
         struct view view = {.stage = &slot->stage,
@@ -47,14 +53,12 @@ static void print_slides(int width, int height, FILE *out)
     session_close(&session);
 }
 
-static void they_draw_what_was_looked_at(void **state)
+static void draw_what_was_looked_at(const char *const ids[], const char *golden)
 {
-    (void)state;
-    static const char golden[] = TEST_DIR "/program/digest-charts.txt";
     struct testing_stream stream;
     testing_stream_open(&stream);
-    print_slides(1920, 1080, stream.file);
-    print_slides(1080, 1920, stream.file);
+    print_slides(ids, 1920, 1080, stream.file);
+    print_slides(ids, 1080, 1920, stream.file);
     char *got = testing_stream_text(&stream);
     if (getenv("UPDATE_GOLDEN")) {
         FILE *file = fopen(golden, "w");
@@ -68,8 +72,28 @@ static void they_draw_what_was_looked_at(void **state)
     free(got);
 }
 
+static void maps_draw_what_was_looked_at(void **state)
+{
+    (void)state;
+    draw_what_was_looked_at(maps, TEST_DIR "/program/digest-maps.txt");
+}
+
+static void corridors_draw_what_was_looked_at(void **state)
+{
+    (void)state;
+    draw_what_was_looked_at(corridors, TEST_DIR "/program/digest-corridors.txt");
+}
+
+static void charts_draw_what_was_looked_at(void **state)
+{
+    (void)state;
+    draw_what_was_looked_at(charts, TEST_DIR "/program/digest-charts.txt");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(they_draw_what_was_looked_at)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(maps_draw_what_was_looked_at),
+                                       cmocka_unit_test(corridors_draw_what_was_looked_at),
+                                       cmocka_unit_test(charts_draw_what_was_looked_at)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

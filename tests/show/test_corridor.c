@@ -1,0 +1,440 @@
+/* Corridors under fingers and keys: cards of stations and stretches, what travels, pages, links. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "show_deck.h"
+#include "slide/corridor_parts.h"
+
+static const int64_t SECOND = 1000000000;
+static const int64_t FRAME = 16666667;
+
+enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, COMPARED_TO_SCALE };
+
+struct scene {
+    struct show_deck show;
+    struct player player;
+    struct draw_list list;
+    int64_t now_ns;
+};
+
+static void start(struct scene *scene, float width, float height)
+{
+    memset(scene, 0, sizeof *scene);
+    show_deck_open(&scene->show, TEST_DIR "/decks/good/corridors", SOURCE_DIR "/assets/words.yaml");
+    struct player_setup setup = show_deck_setup(&scene->show);
+    setup.slots.width = width;
+    setup.slots.height = height;
+    player_init(&scene->player, &setup, 0);
+}
+
+static int open_scene(void **state)
+{
+    static struct scene scene;
+    start(&scene, 1920, 1080);
+    *state = &scene;
+    return 0;
+}
+
+static int open_upright(void **state)
+{
+    static struct scene scene;
+    start(&scene, 1080, 1920);
+    *state = &scene;
+    return 0;
+}
+
+static int close_scene(void **state)
+{
+    struct scene *scene = *state;
+    player_finish(&scene->player);
+    draw_finish(&scene->list);
+    show_deck_close(&scene->show);
+    return 0;
+}
+
+static void run(struct scene *scene, int64_t ns)
+{
+    int64_t until = scene->now_ns + ns;
+    while (scene->now_ns < until) {
+        scene->now_ns += FRAME;
+        if (player_step(&scene->player, scene->now_ns))
+            player_draw(&scene->player, &scene->list);
+    }
+}
+
+static void tap(struct scene *scene, struct vec2 at)
+{
+    const enum gesture_kind kinds[] = {GESTURE_CONTACT, GESTURE_PRESS, GESTURE_TAP};
+    for (size_t i = 0; i < 3; i++)
+        player_gesture(&scene->player,
+                       &(struct gesture){.kind = kinds[i], .at = at, .time_ns = scene->now_ns},
+                       scene->now_ns);
+    run(scene, SECOND);
+}
+
+static void key(struct scene *scene, enum key pressed)
+{
+    player_key(&scene->player, pressed, scene->now_ns);
+    run(scene, SECOND / 10);
+}
+
+static void show(struct scene *scene, size_t slide)
+{
+    player_show(&scene->player, slide, 0, scene->now_ns);
+    idle_contact(&scene->player.idle, scene->now_ns);
+    run(scene, SECOND);
+}
+
+static const struct corridor_placed *placed_of(const struct scene *scene)
+{
+    assert_string_equal(scene->player.slot->kind->deck.name, "corridor");
+    return scene->player.slot->placed;
+}
+
+/* Of the open card; -1: none is. */
+static int open_item(const struct scene *scene)
+{
+    placed_of(scene);
+    return ((const struct corridor_state *)scene->player.slot->state)->open - 1;
+}
+
+static int station_called(const struct scene *scene, const char *id)
+{
+    const struct corridor_placed *placed = placed_of(scene);
+    for (size_t i = 0; i < placed->item_count; i++) {
+        int station = placed->items[i].station;
+        if (station < 0)
+            continue;
+        size_t place = placed->net->stations[station].place;
+        if (strcmp(placed->stage->deck->places[place].id.text, id) == 0)
+            return (int)i;
+    }
+    fail_msg("no station %s", id);
+    return -1;
+}
+
+static int stretch_between(const struct scene *scene, const char *from, const char *to)
+{
+    const struct corridor_placed *placed = placed_of(scene);
+    int ends[2] = {placed->items[station_called(scene, from)].station,
+                   placed->items[station_called(scene, to)].station};
+    for (size_t i = 0; i < placed->item_count; i++) {
+        int leg = placed->items[i].leg;
+        if (leg >= 0 && (int)placed->net->legs[leg].from == ends[0] &&
+            (int)placed->net->legs[leg].to == ends[1])
+            return (int)i;
+    }
+    fail_msg("no stretch from %s to %s", from, to);
+    return -1;
+}
+
+static const struct corridor_item *item(const struct scene *scene, int index)
+{
+    return &placed_of(scene)->items[index];
+}
+
+/* The words of what is drawn, line by line. */
+static bool is_shown(struct scene *scene, const char *words)
+{
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    player_draw(&scene->player, &scene->list);
+    draw_print(&scene->list, stream.file);
+    char *text = testing_stream_text(&stream);
+    bool found = strstr(text, words) != NULL;
+    free(text);
+    return found;
+}
+
+/* --- stations and stretches --- */
+
+static void a_tap_on_a_station_opens_its_card(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    int kars = station_called(scene, "kars");
+    tap(scene, item(scene, kars)->at);
+    assert_int_equal(open_item(scene), kars);
+    assert_true(is_shown(scene, "Both lines meet here."));
+    tap(scene, item(scene, kars)->at);
+    assert_int_equal(open_item(scene), -1);
+}
+
+static void a_tap_on_a_name_does_too(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, LAPIS);
+    int ashgabat = station_called(scene, "ashgabat");
+    for (size_t i = 0; i < placed_of(scene)->place->stop_count; i++) {
+        const struct corridor_stop *stop = &placed_of(scene)->place->stops[i];
+        if ((int)stop->station == item(scene, ashgabat)->station)
+            tap(scene, rect_centre(stop->label));
+    }
+    assert_int_equal(open_item(scene), ashgabat);
+}
+
+static void a_card_nobody_wrote_says_what_the_routes_say(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, SCALE);
+    tap(scene, item(scene, station_called(scene, "tbilisi"))->at);
+    assert_true(is_shown(scene, "Baku\xE2\x80\x93Tbilisi: rail,"));
+    assert_true(is_shown(scene, "229"));
+}
+
+static void a_stretch_has_a_card(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    int stretch = stretch_between(scene, "baku", "tbilisi");
+    tap(scene, item(scene, stretch)->at);
+    assert_int_equal(open_item(scene), stretch);
+    assert_true(is_shown(scene, "The longest stretch."));
+    show(scene, LAPIS);
+    stretch = stretch_between(scene, "turkmenbashi", "baku");
+    tap(scene, item(scene, stretch)->at);
+    assert_int_equal(open_item(scene), stretch);
+    assert_true(is_shown(scene, "Turkmenbashi\xE2\x80\x93"));
+}
+
+static void a_tap_beside_all_closes_it(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    tap(scene, item(scene, station_called(scene, "baku"))->at);
+    assert_true(open_item(scene) >= 0);
+    tap(scene, (struct vec2){1500, 120});
+    assert_int_equal(open_item(scene), -1);
+}
+
+static void back_closes_it_too(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    tap(scene, item(scene, station_called(scene, "baku"))->at);
+    key(scene, KEY_BACK);
+    assert_int_equal(open_item(scene), -1);
+    assert_int_equal(scene->player.slot->stage.slide_index, NETWORK);
+}
+
+static void a_card_leads_to_its_slide(void **state)
+{
+    struct scene *scene = *state;
+    struct target targets[2 * TARGETS_MAX];
+    show(scene, NETWORK);
+    tap(scene, item(scene, station_called(scene, "kars"))->at);
+    size_t count = player_targets(&scene->player, targets), links = 0;
+    for (size_t i = 0; i < count; i++)
+        if (targets[i].action.kind == ACTION_SLIDE && targets[i].action.number == SCALE) {
+            tap(scene, rect_centre(targets[i].shown));
+            links++;
+            break;
+        }
+    assert_int_equal(links, 1);
+    assert_int_equal(scene->player.slot->stage.slide_index, SCALE);
+}
+
+/* A finger finds each: 15 mm wide, on the canvas, and nothing else is nearer. */
+static void each_can_be_had_by_touch(void **state)
+{
+    struct scene *scene = *state;
+    for (size_t slide = LAPIS; slide <= COMPARED_TO_SCALE; slide++) {
+        show(scene, slide);
+        for (unsigned page = 0; page < scene->player.slot->pages; page++) {
+            const struct corridor_placed *placed = placed_of(scene);
+            for (size_t i = 0; i < placed->item_count; i++) {
+                if (placed->items[i].page != page)
+                    continue;
+                player_show(&scene->player, slide, page, scene->now_ns);
+                run(scene, FRAME);
+                assert_true(placed->items[i].hit.w >= 40 && placed->items[i].hit.h >= 40);
+                tap(scene, placed->items[i].at);
+                assert_int_equal(open_item(scene), (int)i);
+                key(scene, KEY_BACK);
+            }
+        }
+    }
+}
+
+static void keys_reach_each(void **state)
+{
+    struct scene *scene = *state;
+    for (size_t slide = LAPIS; slide <= COMPARED_TO_SCALE; slide++) {
+        show(scene, slide);
+        const struct corridor_placed *placed = placed_of(scene);
+        size_t here = 0, opened = 0;
+        bool seen[CORRIDOR_ITEMS_MAX] = {false};
+        for (size_t i = 0; i < placed->item_count; i++)
+            here += placed->items[i].page == 0;
+        for (size_t i = 0; i < here; i++) {
+            key(scene, KEY_TAB);
+            key(scene, KEY_ENTER);
+            int open = open_item(scene);
+            assert_true(open >= 0);
+            opened += !seen[open];
+            seen[open] = true;
+            key(scene, KEY_BACK);
+        }
+        assert_int_equal(opened, here);
+    }
+}
+
+/* --- what moves --- */
+
+static void the_mark_travels_and_starts_again(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, LAPIS);
+    const struct corridor_placed *placed = placed_of(scene);
+    assert_int_equal(placed->travel_count, 1);
+    const struct corridor_travel *travel = &placed->travels[0];
+    struct view view = {.stage = placed->stage,
+                        .placed = placed,
+                        .state = scene->player.slot->state,
+                        .pressed = -1};
+    float seconds = travel->length / 240;
+    struct vec2 at[3];
+    const float when[] = {0, 1, seconds + 1.5f};
+    for (int i = 0; i < 3; i++) {
+        view.since_ns = (int64_t)((double)when[i] * 1e9) + (i == 2);
+        draw_reset(&scene->list);
+        corridor_travels_draw(&view, &scene->list);
+        assert_int_equal(scene->list.count, 1);
+        at[i] = scene->list.ops[0].layer.at;
+    }
+    assert_float_equal(at[1].x - at[0].x, 240, 1);
+    assert_float_equal(at[2].x, at[0].x, 1);
+    view.reduced_motion = true;
+    draw_reset(&scene->list);
+    corridor_travels_draw(&view, &scene->list);
+    assert_int_equal(scene->list.count, 0);
+}
+
+/* From the first place of the route, which on the diagram stands at the end. */
+static void a_line_that_runs_back_is_travelled_back(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, CLOSED);
+    const struct corridor_travel *travel = &placed_of(scene)->travels[0];
+    struct vec2 kars = item(scene, station_called(scene, "kars"))->at;
+    assert_float_equal(travel->points[0].x, kars.x, 0.5);
+    struct vec2 tbilisi = item(scene, station_called(scene, "tbilisi"))->at;
+    assert_float_equal(travel->points[travel->count - 1].x, tbilisi.x, 0.5);
+}
+
+static void a_diagram_at_rest_is_not_drawn_again(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    run(scene, SECOND);
+    scene->now_ns += FRAME;
+    assert_false(player_step(&scene->player, scene->now_ns));
+    show(scene, LAPIS);
+    run(scene, SECOND);
+    scene->now_ns += FRAME;
+    assert_true(player_step(&scene->player, scene->now_ns));
+}
+
+/* --- links --- */
+
+static void a_station_is_found_on_its_page(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, LAPIS);
+    const struct slot *slot = scene->player.slot;
+    assert_int_equal(slot->pages, 2);
+    assert_int_equal(slot->kind->page_of(slot->placed, "torghundi"), 0);
+    assert_int_equal(slot->kind->page_of(slot->placed, "kars"), 1);
+    assert_true(slot->kind->shows(slot->stage.slide->spec, slot->stage.deck, "aqina"));
+    assert_true(slot->kind->shows(slot->stage.slide->spec, slot->stage.deck, "poti"));
+    assert_false(slot->kind->shows(slot->stage.slide->spec, slot->stage.deck, "meghri"));
+}
+
+static void bends_are_no_stations(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, NETWORK);
+    const struct slot *slot = scene->player.slot;
+    assert_false(slot->kind->shows(slot->stage.slide->spec, slot->stage.deck, "bend"));
+    assert_int_equal(placed_of(scene)->net->station_count, 8);
+}
+
+/* --- comparisons --- */
+
+static float end_of(const struct scene *scene, int lane)
+{
+    const struct corridor_placed *placed = placed_of(scene);
+    float end = 0;
+    for (size_t i = 0; i < placed->place->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->place->stops[i];
+        if (placed->net->stations[stop->station].lane == lane)
+            end = fmaxf(end, placed->place->upright ? stop->at.y : stop->at.x);
+    }
+    return end;
+}
+
+static float start_of(const struct scene *scene)
+{
+    const struct corridor_stop *stop = &placed_of(scene)->place->stops[0];
+    return placed_of(scene)->place->upright ? stop->at.y : stop->at.x;
+}
+
+static void known_lengths_are_drawn_to_scale(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, COMPARED_TO_SCALE);
+    float longer = end_of(scene, 0) - start_of(scene), shorter = end_of(scene, 1) - start_of(scene);
+    assert_float_equal(shorter / longer, 500.0 / 838, 0.002);
+    assert_false(is_shown(scene, "scale"));
+    struct vec2 tbilisi = item(scene, station_called(scene, "tbilisi"))->at;
+    float along = placed_of(scene)->place->upright ? tbilisi.y : tbilisi.x;
+    assert_float_equal((along - start_of(scene)) / longer, 504.0 / 838, 0.002);
+}
+
+static void both_lines_start_together_and_the_difference_is_said(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, COMPARED);
+    const struct corridor_place *place = placed_of(scene)->place;
+    assert_int_equal(placed_of(scene)->net->station_count, 9);
+    assert_true(place->fits);
+    assert_true(is_shown(scene, "\"340\""));
+    assert_true(is_shown(scene, "km shorter"));
+    assert_true(is_shown(scene, "about"));
+    assert_true(end_of(scene, 1) < end_of(scene, 0));
+    assert_int_equal(placed_of(scene)->hero, 1);
+}
+
+int main(void)
+{
+#define LEVEL(test)   cmocka_unit_test_setup_teardown(test, open_scene, close_scene)
+#define UPRIGHT(test) cmocka_unit_test_setup_teardown(test, open_upright, close_scene)
+    const struct CMUnitTest tests[] = {
+        LEVEL(a_tap_on_a_station_opens_its_card),
+        UPRIGHT(a_tap_on_a_station_opens_its_card),
+        LEVEL(a_tap_on_a_name_does_too),
+        UPRIGHT(a_tap_on_a_name_does_too),
+        LEVEL(a_card_nobody_wrote_says_what_the_routes_say),
+        LEVEL(a_stretch_has_a_card),
+        UPRIGHT(a_stretch_has_a_card),
+        LEVEL(a_tap_beside_all_closes_it),
+        LEVEL(back_closes_it_too),
+        LEVEL(a_card_leads_to_its_slide),
+        LEVEL(each_can_be_had_by_touch),
+        UPRIGHT(each_can_be_had_by_touch),
+        LEVEL(keys_reach_each),
+        UPRIGHT(keys_reach_each),
+        LEVEL(the_mark_travels_and_starts_again),
+        LEVEL(a_line_that_runs_back_is_travelled_back),
+        LEVEL(a_diagram_at_rest_is_not_drawn_again),
+        UPRIGHT(a_station_is_found_on_its_page),
+        LEVEL(bends_are_no_stations),
+        LEVEL(known_lengths_are_drawn_to_scale),
+        UPRIGHT(known_lengths_are_drawn_to_scale),
+        LEVEL(both_lines_start_together_and_the_difference_is_said),
+        UPRIGHT(both_lines_start_together_and_the_difference_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

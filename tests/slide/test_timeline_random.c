@@ -1,0 +1,75 @@
+/* Properties that hold for any timeline, at any scale, with any card open. */
+#include "random_slides.h"
+
+enum { ROUNDS = 4000, VIEWS = 6 };
+
+/* At home, closer and closer about any place, and dragged. */
+static bool any_scale_stands_well(struct exhibit *exhibit, const struct view *view,
+                                  uint32_t *random)
+{
+    struct timeline_state *state = view->state;
+    const struct timeline_placed *placed = view->placed;
+    bool good = true;
+    for (int i = 0; i < VIEWS && good; i++) {
+        struct timeline_now now;
+        timeline_now(placed, state, &now);
+        good = timeline_stands_well(view) &&
+               timeline_texts_are_apart(view, &now, exhibit_draw(exhibit, view));
+        double px = (double)chart_random(random, (uint32_t)placed->limits.view_px);
+        state->view = timeline_view_zoom(&placed->limits, state->view, px, 1.7);
+        state->view = timeline_view_pan(&placed->limits, state->view, px / 4);
+    }
+    state->view = (struct timeline_view){0, 0};
+    return good;
+}
+
+static void any_events_find_their_places(void **state)
+{
+    (void)state;
+    random_slides(ROUNDS, 2654435761u, NULL, any_timeline, any_scale_stands_well);
+}
+
+/* The buttons open every event in order, each in sight, its card clear of all labels. */
+static bool all_can_be_opened(struct exhibit *exhibit, const struct view *view, uint32_t *random)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct timeline_state *state = view->state;
+    struct timeline_now now;
+    bool good = true;
+    (void)random;
+    for (size_t i = 0; i < placed->count && good; i++) {
+        act(view, CONTROL_FOLLOWING);
+        timeline_step(view, SECOND);
+        timeline_now(placed, state, &now);
+        good = state->open == (int)i + 1 && timeline_mark_seen(placed, &now, i) &&
+               (i % 7 || (timeline_stands_well(view) &&
+                          card_cuts_no_text(view, &now, exhibit_draw(exhibit, view))));
+    }
+    return good;
+}
+
+static void every_event_can_be_opened(void **state)
+{
+    (void)state;
+    random_slides(ROUNDS / 4, 2246822519u, NULL, any_timeline, all_can_be_opened);
+}
+
+/* Printed, not judged. */
+static void the_largest_is_laid_out_quickly(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    largest_timeline(&exhibit);
+    print_message("the largest timeline: %.2f ms\n", layout_ms(&exhibit));
+    exhibit_finish(&exhibit);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_events_find_their_places),
+        cmocka_unit_test(every_event_can_be_opened),
+        cmocka_unit_test(the_largest_is_laid_out_quickly),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
