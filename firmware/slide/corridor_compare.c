@@ -307,6 +307,7 @@ static void set_lines(struct comparing *comparing, const float up[WAYS], const f
     float narrow = fmaxf(title[LONGER] + stop, up[LONGER]);
     bool shared = first + between + last > room.h && narrow < first;
     first = shared ? narrow : first;
+    rows = fmaxf(rows, between + compare_px(comparing, 40));
     rows = fmaxf(between, fminf(rows, room.h - first - last));
     float spare = fmaxf(0, room.h - first - rows - last);
     comparing->fits = comparing->fits && first + rows + last <= room.h + 1;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* px of visual.md. */
-static const float lane_px = 68, apart_px = 120, least_px = 64, gap_px = 12;
+static const float lane_px = 68, apart_px = 100, least_px = 64, gap_px = 12;
 
 /* --- the net --- */
 
