@@ -57,8 +57,8 @@ static void rules_hold_with_real_fonts(void **state)
     assert_int_equal(bad, 0);
 }
 
-/* The longest of several, as the slowest take; what is measured first is measured again later. */
-static void the_largest_are_laid_out_quickly(void **state)
+/* Printed, not asserted: under 5 ms where this was written, with nothing beside it. */
+static void the_largest_are_timed(void **state)
 {
     (void)state;
     double worst = 0, sum = 0;
@@ -91,7 +91,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_hold_with_real_fonts),
-        cmocka_unit_test(the_largest_are_laid_out_quickly),
+        cmocka_unit_test(the_largest_are_timed),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }
