@@ -57,7 +57,7 @@ static void rules_hold_with_real_fonts(void **state)
     assert_int_equal(bad, 0);
 }
 
-/* Printed, not asserted: under 5 ms where this was written, with nothing beside it. */
+/* Processor time, printed and not asserted: under 5 ms where this was written. */
 static void the_largest_are_timed(void **state)
 {
     (void)state;
@@ -74,9 +74,9 @@ static void the_largest_are_timed(void **state)
         made.exhibit.width = round % 2 ? 1920 : 1080;
         made.exhibit.height = round % 2 ? 1080 : 1920;
         case_place_it(&made);
-        clock_gettime(CLOCK_MONOTONIC, &from);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
         case_place_it(&made);
-        clock_gettime(CLOCK_MONOTONIC, &to);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
         double ms =
             (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
         sum += ms;
