@@ -38,6 +38,12 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
                    fit_language(stage), stage->settings.text_percent);
         diag_help(lint, "use fewer stations, or shorter names");
     }
+    if (place->unsaid && !furniture_large(stage) &&
+        !fit_told(lint, text_mark(place->unsaid, 0), "W546")) {
+        diag_warning(lint, text_mark(place->unsaid, 0), "W546",
+                     "there is no room for these words on the diagram");
+        diag_help(lint, "shorten them, or leave them out");
+    }
     if (place->stretched && !fit_told(lint, placed->spec->scale.mark, "W545")) {
         diag_warning(
             lint, placed->spec->scale.mark, "W545",

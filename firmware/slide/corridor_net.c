@@ -2,17 +2,9 @@
 
 #include <stdlib.h>
 
-/* What is taken on a lane, from column to column. */
-struct taken {
-    int lane, from, to;
-};
-
-enum { TAKEN_MAX = 64 };
-
 struct weaving {
     struct corridor_net *net;
-    struct taken taken[TAKEN_MAX];
-    size_t taken_count;
+    struct corridor_lanes lanes;
     int strands[2 * CORRIDOR_LEGS_MAX]; /* of each way */
     int least_strand, most_strand;
 };
@@ -124,78 +116,28 @@ static void share_leg(struct weaving *weaving, const struct thread *thread, size
     widen(&net->stations[there->to], strand);
 }
 
-static bool lane_free(const struct weaving *weaving, int lane, int from, int to)
-{
-    for (size_t i = 0; i < weaving->taken_count; i++) {
-        const struct taken *taken = &weaving->taken[i];
-        if (taken->lane == lane && from < taken->to && taken->from < to)
-            return false;
-    }
-    return true;
-}
-
 static void take_lane(struct weaving *weaving, int lane, int from, int to)
 {
     struct corridor_net *net = weaving->net;
-    if (weaving->taken_count < TAKEN_MAX)
-        weaving->taken[weaving->taken_count++] = (struct taken){lane, from, to};
-    else
+    if (!corridor_lanes_take(&weaving->lanes, lane, from, to))
         net->crowded = true;
     net->top = lane < net->top ? lane : net->top;
     net->bottom = lane > net->bottom ? lane : net->bottom;
 }
 
-/* How many ways between two lanes pass one of the columns where the lane is changed. */
-static int crossings(const struct weaving *weaving, int lane, int other, int from, int to)
-{
-    int count = 0;
-    for (size_t i = 0; i < weaving->taken_count; i++) {
-        const struct taken *taken = &weaving->taken[i];
-        bool between = (lane < taken->lane) != (other < taken->lane) && taken->lane != lane &&
-                       taken->lane != other;
-        count += between && taken->from < from && from < taken->to;
-        count += between && taken->from < to && to < taken->to;
-    }
-    return count;
-}
-
-static int least_used_side(const struct weaving *weaving)
-{
-    int above = 0, below = 0;
-    for (size_t i = 0; i < weaving->taken_count; i++) {
-        above += weaving->taken[i].lane < 0;
-        below += weaving->taken[i].lane > 0;
-    }
-    return above <= below ? -1 : 1;
-}
-
-/* The lane that is free from column to column and crosses the fewest, and of those the nearest; a
- * strand leaves to its own side, so that it crosses no other. 0 when there is none. */
+/* A strand leaves to its own side, so that it crosses no other. */
 static int choose_lane(struct weaving *weaving, int strand, int near, int from, int to)
 {
-    int side = near != 0 ? near : strand != 0 ? strand : least_used_side(weaving);
-    side = side > 0 ? 1 : -1;
+    int side = near != 0     ? near
+               : strand != 0 ? strand
+                             : corridor_lanes_emptier_side(&weaving->lanes);
     /* The strands beside lane 0 stand in the way on their own side. */
     if (near == 0 && strand == 0 && side > 0 && weaving->most_strand > 0 &&
         weaving->least_strand == 0)
         side = -1;
-    /* From a lane beside lane 0 outward first, so that lane 0 is not crossed. */
-    int order[3 * CORRIDOR_LANES_MAX], count = 0, chosen = 0, least = TAKEN_MAX;
-    for (int away = abs(near) + 1; near != 0 && away <= CORRIDOR_LANES_MAX; away++)
-        order[count++] = side * away;
-    for (int away = 1; away <= CORRIDOR_LANES_MAX; away++) {
-        order[count++] = side * away;
-        order[count++] = -side * away;
-    }
-    for (int i = 0; i < count; i++) {
-        int across = crossings(weaving, near, order[i], from, to);
-        if (across >= least || !lane_free(weaving, order[i], from, to))
-            continue;
-        chosen = order[i];
-        least = across;
-    }
-    weaving->net->crowded = weaving->net->crowded || chosen == 0;
-    return chosen;
+    int lane = corridor_lanes_choose(&weaving->lanes, near, side > 0 ? 1 : -1, from, to);
+    weaving->net->crowded = weaving->net->crowded || lane == 0;
+    return lane;
 }
 
 /* Puts `count` columns in behind `column`. */
@@ -204,10 +146,7 @@ static void stretch(struct weaving *weaving, int column, int count)
     struct corridor_net *net = weaving->net;
     for (size_t i = 0; i < net->station_count; i++)
         net->stations[i].column += net->stations[i].column > column ? count : 0;
-    for (size_t i = 0; i < weaving->taken_count; i++) {
-        weaving->taken[i].from += weaving->taken[i].from > column ? count : 0;
-        weaving->taken[i].to += weaving->taken[i].to > column ? count : 0;
-    }
+    corridor_lanes_stretch(&weaving->lanes, column, count);
     net->columns += count;
 }
 
@@ -255,7 +194,7 @@ static bool is_end(const struct weaving *weaving, int station, bool toward_start
             return false;
     }
     int beyond = toward_start ? at->column - 1 : at->column;
-    return lane_free(weaving, at->lane, beyond, beyond + 1);
+    return corridor_lanes_free(&weaving->lanes, at->lane, beyond, beyond + 1);
 }
 
 /* The stations first .. last of the thread run from `joint` to one end of the diagram. */

@@ -12,12 +12,9 @@
 
 #include "base/arena.h"
 #include "deck/routes.h"
+#include "slide/corridor_lanes.h"
 
-enum {
-    CORRIDOR_STATIONS_MAX = 24,
-    CORRIDOR_LEGS_MAX = 64,
-    CORRIDOR_LANES_MAX = 3 /* to each side of lane 0 */
-};
+enum { CORRIDOR_STATIONS_MAX = 24, CORRIDOR_LEGS_MAX = 64 };
 
 /* A way in: its places, and what runs between them. */
 struct corridor_way {

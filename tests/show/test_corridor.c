@@ -7,7 +7,7 @@
 #include "show_scene.h"
 #include "slide/corridor_parts.h"
 
-enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, COMPARED_TO_SCALE };
+enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, WITH_SIDES, COMPARED_TO_SCALE };
 
 static int open_on(void **state, float width, float height)
 {
