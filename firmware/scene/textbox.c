@@ -178,6 +178,11 @@ void textbox_set(struct arena *arena, const struct metrics *metrics, const char 
     out->height = setter.top;
 }
 
+unsigned textbox_first_size(const struct textbox *box)
+{
+    return box->line_count > 0 && box->lines[0].run_count > 0 ? box->lines[0].runs[0].size_px : 0;
+}
+
 static void draw_bullet(const struct text_line *line, int x, int baseline, struct colour colour,
                         struct draw_list *out)
 {

@@ -73,6 +73,6 @@ void chart_room_centred(struct sheet *sheet, const struct textbox *box, float x,
     if (box->line_count == 0)
         return;
     const float capitals = 0.72f; /* of an em, in both families */
-    float size = (float)box->lines[0].runs[0].size_px;
+    float size = (float)textbox_first_size(box);
     sheet_text(sheet, box, x, roundf(middle - sheet_drop(box) / 2 + capitals * size / 2));
 }

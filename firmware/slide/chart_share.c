@@ -76,7 +76,8 @@ static void add_part(struct chart_picture *picture, struct diags *lint,
     chart_picture_add(picture, shape);
     fit_text(stage, lint, &chart_at(spec, index)->label, "label", part->name, 2);
     float top = item->at;
-    sheet_text(picture->sheet, part->name, x, roundf(top + part->name->lines[0].baseline));
+    if (part->name->line_count > 0)
+        sheet_text(picture->sheet, part->name, x, roundf(top + part->name->lines[0].baseline));
     top += part->name->height;
     sheet_text(picture->sheet, part->value, x, roundf(top + part->value->lines[0].baseline));
     float half = stage_px(stage, 4);
@@ -96,8 +97,10 @@ static void add_leaders(struct chart_picture *picture, const struct share_part *
     struct path path = path_start(stage->arena);
     for (size_t i = 0; i < count; i++) {
         float from = parts[i].area.y + parts[i].area.h / 2 - area.y;
-        float to = items[i].at + parts[i].name->lines[0].baseline -
-                   0.3f * (float)parts[i].name->lines[0].runs[0].size_px - area.y;
+        const struct textbox *first =
+            parts[i].name->line_count > 0 ? parts[i].name : parts[i].value;
+        float to = items[i].at + first->lines[0].baseline -
+                   0.3f * (float)textbox_first_size(first) - area.y;
         path_move(&path, 0, from);
         path_line(&path, area.w / 3, from);
         path_line(&path, area.w * 2 / 3, to);

@@ -286,6 +286,24 @@ static void finds_what_does_not_fit(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Zero-width and wide spaces make a text without lines, and a line without letters. */
+static void labels_of_which_nothing_is_seen_are_no_harm(void **state)
+{
+    static const char *const unseen[] = {"\xE2\x80\x8B", "\xE3\x80\x80"};
+    (void)state;
+    for (int form = CHART_BARS; form <= CHART_SHARE; form++) {
+        for (size_t i = 0; i < 2; i++) {
+            struct exhibit exhibit;
+            struct chart_datum data[] = {chart_datum(unseen[i], 1, 0, QUANTITY_EXACT),
+                                         chart_datum("B", 2, 0, QUANTITY_EXACT)};
+            chart_start(&exhibit, (enum chart_form)form, unseen[i], data, 2);
+            struct view view = exhibit_view(&exhibit, 20);
+            assert_true(exhibit_draw(&exhibit, &view)->count > 0);
+            exhibit_finish(&exhibit);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +319,7 @@ int main(void)
         cmocka_unit_test(a_tap_opens_the_exact_value),
         cmocka_unit_test(words_are_counted_in_the_visitors_language),
         cmocka_unit_test(finds_what_does_not_fit),
+        cmocka_unit_test(labels_of_which_nothing_is_seen_are_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
