@@ -18,6 +18,25 @@ static float add_head(struct sheet *sheet, struct diags *lint)
     return baseline + sheet_drop(box);
 }
 
+static void lint_crowded(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_net *net = placed->net;
+    struct mark at = placed->spec->lines.mark;
+    if (net->full) {
+        diag_error(lint, at, "E545", "a diagram has at most %d stations, these lines have more",
+                   (int)CORRIDOR_STATIONS_MAX);
+        diag_help(lint, "leave some out, or make two slides of it");
+    } else if (net->twice >= 0) {
+        diag_error(lint, at, "E545", "a line comes to `%s` a second time",
+                   placed->stage->deck->places[net->twice].id.text);
+        diag_help(lint, "a diagram draws no circles: end the line before it, or show it on a map");
+    } else {
+        diag_error(lint, at, "E545", "these lines are more than a diagram can show");
+        diag_help(lint, "at most %d side lines to each side: make two slides of it",
+                  (int)CORRIDOR_LANES_MAX);
+    }
+}
+
 static void lint_place(const struct corridor_placed *placed, struct diags *lint)
 {
     const struct corridor_place *place = placed->place;
@@ -25,12 +44,9 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
     struct mark at = placed->spec->lines.mark;
     if (!lint)
         return;
-    if (placed->net->crowded && !fit_told(lint, at, "E545")) {
-        diag_error(lint, at, "E545", "these lines are more than a diagram can show");
-        diag_help(
-            lint,
-            "at most %d stations, %d side lines to each side, no circles: make two slides of it",
-            (int)CORRIDOR_STATIONS_MAX, (int)CORRIDOR_LANES_MAX);
+    if (placed->net->crowded) {
+        if (!fit_told(lint, at, "E545"))
+            lint_crowded(placed, lint);
         return;
     }
     if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_told(lint, at, "E545")) {
@@ -235,15 +251,11 @@ static size_t corridor_scenes(const void *of_corridor)
 static void corridor_enter(const struct view *view, size_t scene)
 {
     const struct corridor_placed *placed = view->placed;
-    const struct corridor_card_spec *cards = placed->spec->cards.items;
     struct corridor_state *state = view->state;
     int open = 0;
     for (size_t i = 0; scene < placed->spec->cards.count && i < placed->item_count; i++) {
         const struct corridor_item *item = &placed->items[i];
-        const struct word *id = &cards[scene].place;
-        if (item->station >= 0 && id->text &&
-            deck_find_place(placed->stage->deck, id->text) ==
-                (int)placed->net->stations[item->station].place)
+        if (item->own == (int)scene)
             open = (int)i;
     }
     state->open = open + 1;

@@ -11,9 +11,8 @@ static bool names(const struct word *word, const struct deck *deck, size_t place
     return word->text && deck_find_place(deck, word->text) == (int)place;
 }
 
-/* The card that was written, or NULL. */
-static const struct card *written(const struct corridor_placed *placed,
-                                  const struct corridor_item *item)
+/* Which of the slide's cards was written for it, or -1. */
+static int written(const struct corridor_placed *placed, const struct corridor_item *item)
 {
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     const struct deck *deck = placed->stage->deck;
@@ -21,7 +20,7 @@ static const struct card *written(const struct corridor_placed *placed,
     for (size_t i = 0; i < placed->spec->cards.count; i++) {
         const struct corridor_card_spec *card = &cards[i];
         if (item->station >= 0 && names(&card->place, deck, net->stations[item->station].place))
-            return &card->card;
+            return (int)i;
         if (item->leg < 0 || card->leg.count != 2)
             continue;
         size_t from = net->stations[net->legs[item->leg].from].place;
@@ -29,9 +28,9 @@ static const struct card *written(const struct corridor_placed *placed,
         for (int turn = 0; turn < 2; turn++)
             if (names(&card->leg.items[turn], deck, from) &&
                 names(&card->leg.items[1 - turn], deck, to))
-                return &card->card;
+                return (int)i;
     }
-    return NULL;
+    return -1;
 }
 
 /* A text of the program's own, in the stage's language. */
@@ -82,7 +81,8 @@ static const struct map_card *make_card(const struct corridor_placed *placed,
 {
     const struct stage *stage = placed->stage;
     const struct corridor_net *net = placed->net;
-    const struct card *own = written(placed, item);
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    const struct card *own = item->own >= 0 ? &cards[item->own].card : NULL;
     struct card *card = arena_new(stage->arena, struct card);
     struct map_card_place about = {0};
     struct text *name = arena_new(stage->arena, struct text);
@@ -120,6 +120,7 @@ static void add_item(struct corridor_placed *placed, struct corridor_item item, 
 {
     if (placed->item_count == CORRIDOR_ITEMS_MAX)
         return;
+    item.own = written(placed, &item);
     item.card = make_card(placed, &item, lint);
     placed->items[placed->item_count++] = item;
 }

@@ -13,6 +13,7 @@ enum { CORRIDOR_ITEMS_MAX = 80, CORRIDOR_ACT_CLOSE = 1000 };
 /* Something that opens a card: a station, or a stretch between two. */
 struct corridor_item {
     int station, leg; /* one of them, the other -1 */
+    int own;          /* which of the slide's `cards` it opens; -1: none */
     unsigned page;
     struct rect hit, shown;
     struct vec2 at; /* that the card speaks of */
@@ -20,12 +21,17 @@ struct corridor_item {
     const struct map_card *card;
 };
 
-/* A mark that runs along a line. */
-struct corridor_travel {
-    unsigned page;
+/* A mark that runs along a line; from row to row it jumps. */
+struct corridor_run {
     struct vec2 *points;
     size_t count;
     float length; /* px */
+};
+struct corridor_travel {
+    unsigned page;
+    struct corridor_run *runs; /* on each row */
+    size_t run_count;
+    float length; /* px of all */
     const struct layer *head;
 };
 
