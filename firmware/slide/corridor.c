@@ -62,6 +62,19 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
     }
 }
 
+/* Told at 100 %; beside an upright diagram the key says it. */
+static void lint_notes(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct text *note = placed->place->unsaid;
+    const struct stage *stage = placed->stage;
+    if (!lint || !note || stage->portrait || stage->settings.text_percent > 100 ||
+        fit_told(lint, note->mark, "W546"))
+        return;
+    diag_warning(lint, note->mark, "W546", "there is no room for the %s words beside this way",
+                 fit_language(stage));
+    diag_help(lint, "use fewer words, or tell it in `note` or on a card");
+}
+
 static void lint_names(const struct corridor_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -157,6 +170,7 @@ static const void *corridor_layout(const void *of_corridor, const struct stage *
         corridor_picture(placed);
     }
     lint_place(placed, lint);
+    lint_notes(placed, lint);
     lint_names(placed, lint);
     lint_cards(placed, lint);
     corridor_items(placed, lint);

@@ -82,7 +82,8 @@ static bool crosses_border(const struct deck *deck, const struct corridor_way *w
     return false;
 }
 
-/* One row for each mode and state; of each line by its name when there are several. */
+/* One row for each mode and state; of each line by its name when there are several. Beside an
+ * upright diagram there is hardly room for the names of side ways: they are told here. */
 static size_t list_keys(const struct stage *stage, const struct corridor_spec *spec,
                         const struct corridor_way *ways, size_t count,
                         struct key keys[static KEYS_MAX])
@@ -103,6 +104,9 @@ static size_t list_keys(const struct stage *stage, const struct corridor_spec *s
                                     whole(stage, spec, key.line));
             else if (listed == 0)
                 text = arena_printf(stage->arena, "%s%s", mode, whole(stage, spec, 0));
+            else if (ways[i].note && stage->portrait && !several)
+                text = arena_printf(stage->arena, "%s: %s",
+                                    text_in(ways[i].note, stage->settings.language), mode);
             key.text = set_words(stage, text);
             keys[listed++] = key;
         }

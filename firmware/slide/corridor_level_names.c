@@ -6,7 +6,7 @@
 /* px of visual.md. */
 static const float clear_px = 44;        /* from the line's middle to a name */
 static const float clear_leader_px = 72; /* where names have moved from their stops */
-static const float name_gap = 16;
+static const float name_gap = 20;
 static const float reach_px = 22; /* a name may end so far before its stop's middle */
 
 float level_clearance(const struct level *level)

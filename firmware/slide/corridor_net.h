@@ -63,6 +63,12 @@ struct corridor_net {
     int twice;    /* or legs of a way that comes to this place again, a circle; -1: of none */
 };
 
+/* They run side by side, and are one to a visitor. */
+static inline bool corridor_same_stretch(const struct corridor_leg *a, const struct corridor_leg *b)
+{
+    return a->from == b->from && a->to == b->to && a->lane == b->lane;
+}
+
 /* In `arena`, never NULL. Ways beyond CORRIDOR_LEGS_MAX are left out, and so is a leg that would
  * close a circle: both count as crowded. */
 struct corridor_net *corridor_net_make(struct arena *arena, const struct corridor_way *ways,

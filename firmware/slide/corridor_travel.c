@@ -126,7 +126,6 @@ void corridor_travels_draw(const struct view *view, struct draw_list *out)
         struct vec2 at =
             where(travel, since >= run_ns ? travel->length : (float)since * 1e-9f * speed);
         float half = travel->head->width / 2;
-        draw_layer(out, travel->head,
-                   (struct vec2){roundf(at.x - half), roundf(at.y - half)});
+        draw_layer(out, travel->head, (struct vec2){roundf(at.x - half), roundf(at.y - half)});
     }
 }
