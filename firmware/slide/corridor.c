@@ -54,25 +54,18 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
                    fit_language(stage), stage->settings.text_percent);
         diag_help(lint, "use fewer stations, or shorter names");
     }
+    if (place->unsaid && !furniture_large(stage) &&
+        !fit_told(lint, text_mark(place->unsaid, 0), "W546")) {
+        diag_warning(lint, text_mark(place->unsaid, 0), "W546",
+                     "there is no room for these words on the diagram");
+        diag_help(lint, "shorten them, or leave them out");
+    }
     if (place->stretched && !fit_told(lint, placed->spec->scale.mark, "W545")) {
         diag_warning(
             lint, placed->spec->scale.mark, "W545",
             "at this scale some stations would stand on each other: they were moved apart");
         diag_help(lint, "leave out a station, or write `scale: even`");
     }
-}
-
-/* Told at 100 %; beside an upright diagram the key says it. */
-static void lint_notes(const struct corridor_placed *placed, struct diags *lint)
-{
-    const struct text *note = placed->place->unsaid;
-    const struct stage *stage = placed->stage;
-    if (!lint || !note || stage->portrait || stage->settings.text_percent > 100 ||
-        fit_told(lint, note->mark, "W546"))
-        return;
-    diag_warning(lint, note->mark, "W546", "there is no room for the %s words beside this way",
-                 fit_language(stage));
-    diag_help(lint, "use fewer words, or tell it in `note` or on a card");
 }
 
 static void lint_names(const struct corridor_placed *placed, struct diags *lint)
@@ -170,7 +163,6 @@ static const void *corridor_layout(const void *of_corridor, const struct stage *
         corridor_picture(placed);
     }
     lint_place(placed, lint);
-    lint_notes(placed, lint);
     lint_names(placed, lint);
     lint_cards(placed, lint);
     corridor_items(placed, lint);

@@ -317,7 +317,7 @@ static void add_caption(struct captioning *captioning, size_t index)
         return;
     if (length->given)
         put_beside(captioning, &stretch, corridor_say_length(stage, length));
-    if (note)
+    if (note && !placing->place->upright) /* there the key says it */
         placing->place->unsaid = note;
 }
 

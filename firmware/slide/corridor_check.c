@@ -233,21 +233,6 @@ static void check_compare(struct checking *checking)
         check_difference(checking, routes[0], routes[1]);
 }
 
-/* The comparison is of two plain lines. */
-static void check_plain(struct checking *checking)
-{
-    for (size_t i = 0; corridor_compares(checking->spec) && i < checking->spec->lines.count; i++) {
-        const struct corridor_line_spec *line = corridor_line(checking->spec, i);
-        const struct field_list *list =
-            line->branches.count > 0 ? &line->branches : &line->alternatives;
-        if (list->count == 0)
-            continue;
-        diag_error(checking->diags, list->mark, "E481",
-                   "a comparison shows no branches and no alternatives");
-        diag_help(checking->diags, "remove them, or make a second slide without `compare`");
-    }
-}
-
 static void check_card(struct checking *checking, const struct corridor_card_spec *card,
                        struct mark mark)
 {
@@ -272,7 +257,6 @@ void corridor_check(const void *of_corridor, const struct deck_slide *slide, str
     }
     check_scale(&checking);
     check_compare(&checking);
-    check_plain(&checking);
     const struct corridor_card_spec *cards = spec->cards.items;
     for (size_t i = 0; i < spec->cards.count; i++)
         check_card(&checking, &cards[i], spec->cards.marks[i]);

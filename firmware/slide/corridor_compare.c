@@ -61,6 +61,9 @@ static void make_net(struct comparing *comparing, const struct corridor_way *way
         net->full = net->crowded;
     }
     net->bottom = 1;
+    for (size_t i = 0; i < count && i < CORRIDOR_LEGS_MAX; i++)
+        net->notes[i] = ways[i].note;
+    compare_add_sides(comparing, ways, count);
 }
 
 /* --- scale --- */
@@ -111,11 +114,14 @@ static void add_stops(struct comparing *comparing)
     }
     for (size_t i = 0; i < comparing->net->leg_count; i++) {
         const struct corridor_leg *leg = &comparing->net->legs[i];
+        if (leg->lane < 0)
+            continue;
         struct corridor_strand strand = {.leg = i, .count = 2};
         strand.points[0] = place->stops[leg->from].at;
         strand.points[1] = place->stops[leg->to].at;
         place->strands[place->strand_count++] = strand;
     }
+    compare_place_sides(comparing);
 }
 
 /* --- words --- */
@@ -202,6 +208,8 @@ static void add_difference(struct comparing *comparing)
     float a = comparing->end[SHORTER], b = comparing->end[LONGER];
     float from = comparing->line[LONGER] + away, to = comparing->line[SHORTER] + reach;
     bool up = compare_upright(comparing);
+    if (comparing->number_below) /* below the names of the longer line */
+        from = comparing->block.y - compare_px(comparing, 4);
     struct rect box = {a, from, b - a, to - from};
     if (up) { /* in the shorter line's column */
         from = comparing->line[SHORTER];
@@ -258,7 +266,7 @@ static bool holds(struct rect room, struct rect area)
 static bool names_fit(const struct comparing *comparing)
 {
     const struct corridor_place *place = comparing->place;
-    bool fit = holds(comparing->placed->room, comparing->block);
+    bool fit = holds(comparing->placed->room, comparing->block) && compare_lines_clear(comparing);
     struct rect block = rect_grow(comparing->block, compare_px(comparing, 8));
     for (size_t i = 0; i < place->stop_count; i++) {
         struct rect label = place->stops[i].label;
@@ -302,6 +310,7 @@ static void set_lines(struct comparing *comparing, const float up[WAYS], const f
     float narrow = fmaxf(title[LONGER] + stop, up[LONGER]);
     bool shared = first + between + last > room.h && narrow < first;
     first = shared ? narrow : first;
+    rows = fmaxf(rows, between + compare_px(comparing, 40));
     rows = fmaxf(between, fminf(rows, room.h - first - last));
     float spare = fmaxf(0, room.h - first - rows - last);
     comparing->fits = comparing->fits && first + rows + last <= room.h + 1;
@@ -311,6 +320,13 @@ static void set_lines(struct comparing *comparing, const float up[WAYS], const f
         comparing->line[LONGER] - (shared ? stop : gap + fmaxf(up[LONGER], stop)) - title[LONGER];
     comparing->title_y[SHORTER] =
         comparing->line[SHORTER] - gap - fmaxf(up[SHORTER], stop) - title[SHORTER];
+}
+
+/* Of a strand. */
+static int way_of(const struct comparing *comparing, size_t strand)
+{
+    const struct corridor_leg *leg = &comparing->net->legs[comparing->place->strands[strand].leg];
+    return comparing->net->stations[leg->from].lane;
 }
 
 static void move_down(struct comparing *comparing)
@@ -325,8 +341,9 @@ static void move_down(struct comparing *comparing)
     }
     for (size_t i = 0; i < place->strand_count; i++)
         for (size_t j = 0; j < place->strands[i].count; j++)
-            place->strands[i].points[j].y +=
-                comparing->line[comparing->net->legs[place->strands[i].leg].lane];
+            place->strands[i].points[j].y += comparing->line[way_of(comparing, i)];
+    for (size_t i = 0; i < place->caption_count; i++)
+        place->captions[i].area.y += comparing->line[comparing->caption_ways[i]];
 }
 
 static void lay_level(struct comparing *comparing, const struct corridor_name *names)
@@ -343,6 +360,7 @@ static void lay_level(struct comparing *comparing, const struct corridor_name *n
         comparing->block.x = comparing->end[SHORTER] - aside - comparing->block.w;
     add_stops(comparing);
     comparing->fits = compare_level_names(comparing, names, up, down) && comparing->fits;
+    comparing->fits = compare_side_names(comparing, names, up) && comparing->fits;
     set_lines(comparing, up, down);
     move_down(comparing);
     comparing->block.y =
@@ -375,6 +393,8 @@ static void lay_upright(struct comparing *comparing, const struct corridor_name 
                  roundf(to - comparing->block.h - compare_px(comparing, 24)));
     comparing->line[LONGER] = room.x + inset;
     comparing->line[SHORTER] = room.x + half + inset;
+    for (int way = 0; way < WAYS; way++)
+        comparing->line[way] += compare_has_sides(comparing, way) ? compare_px(comparing, 120) : 0;
     comparing->block.x = comparing->line[SHORTER] + compare_px(comparing, 32);
     comparing->block.y = below ? comparing->end[LONGER] + compare_px(comparing, 12)
                                : comparing->end[SHORTER] + compare_px(comparing, 16);
@@ -394,7 +414,7 @@ void corridor_compare(struct corridor_placed *placed, const struct corridor_way 
     struct comparing comparing = {.placed = placed, .fits = true};
     comparing.net = arena_new(arena, struct corridor_net);
     comparing.place = arena_new(arena, struct corridor_place);
-    comparing.place->strands = arena_array(arena, struct corridor_strand, CORRIDOR_STATIONS_MAX);
+    comparing.place->strands = arena_array(arena, struct corridor_strand, CORRIDOR_LEGS_MAX);
     comparing.place->pages = 1;
     comparing.place->upright = placed->stage->portrait;
     placed->net = comparing.net;

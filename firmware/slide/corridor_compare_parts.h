@@ -9,15 +9,30 @@
 enum { LONGER, SHORTER, WAYS };
 enum { COMPARE_STOPS_MAX = CORRIDOR_STATIONS_MAX / 2 };
 
+enum { COMPARE_SIDES_MAX = 8, COMPARE_LANES_MAX = 2 };
+
+/* A branch or an alternative of one of the lines. */
+struct compare_side {
+    const struct corridor_way *from;
+    size_t index;        /* of the way */
+    int way, lane;       /* lanes count from the line, from 1 */
+    size_t start;        /* station of the line that it leaves */
+    int end;             /* that it joins again; -1: a branch */
+    size_t first, count; /* stations of its own */
+};
+
 struct comparing {
     struct corridor_placed *placed;
     struct corridor_net *net;
     struct corridor_place *place;
     const struct corridor_way *ways[WAYS];
     size_t first[WAYS], count[WAYS]; /* stations of each */
-    bool known;                      /* both lengths are: all is to scale */
-    float line[WAYS];                /* across */
-    float start, end[WAYS];          /* along */
+    struct compare_side sides[COMPARE_SIDES_MAX];
+    size_t side_count;
+    int caption_ways[COMPARE_SIDES_MAX]; /* the lines that the place's captions belong to */
+    bool known;                          /* both lengths are: all is to scale */
+    float line[WAYS];                    /* across */
+    float start, end[WAYS];              /* along */
     struct textbox *titles[WAYS];
     float title_y[WAYS];
     struct figure_number number;
@@ -47,5 +62,21 @@ bool compare_level_names(struct comparing *comparing, const struct corridor_name
                          float up[static WAYS], float down[static WAYS]);
 /* Names to the right of both upright lines. */
 bool compare_upright_names(struct comparing *comparing, const struct corridor_name *names);
+
+/* Puts a name at its place, and a leader to it where it has moved. */
+void compare_set_label(const struct comparing *comparing, struct corridor_stop *stop,
+                       const struct corridor_label *label, float x, float y);
+
+/* corridor_compare_sides.c */
+/* Stations and legs of branches and alternatives, after those of the lines themselves. */
+void compare_add_sides(struct comparing *comparing, const struct corridor_way *ways, size_t count);
+bool compare_has_sides(const struct comparing *comparing, int way);
+/* Their stops and strands, after those of the lines. */
+void compare_place_sides(struct comparing *comparing);
+/* Names and words of those beside level lines; raises `up`. False: some meet. */
+bool compare_side_names(struct comparing *comparing, const struct corridor_name *names,
+                        float up[static WAYS]);
+/* No line runs through a name. */
+bool compare_lines_clear(const struct comparing *comparing);
 
 #endif

@@ -79,15 +79,22 @@ static void choose_sides(struct level *level, enum manner manner)
 
 /* --- trying --- */
 
+/* What holds so much text holds it at any size. */
+static float text_px(const struct level *level, float design_px)
+{
+    int percent = level->placing->plan->stage->settings.text_percent;
+    return level_px(level, design_px) * (float)percent / 100;
+}
+
 static bool try_manner(struct level *level, enum manner manner, float limit)
 {
     struct corridor_placing *placing = level->placing;
     const struct corridor_net *net = level_net(level);
     bool fits = true;
     for (size_t i = 0; i < net->station_count; i++) {
-        float most = level->beside[i] ? level_px(level, beside_most) : limit;
+        float most = level->beside[i] ? text_px(level, beside_most) : limit;
         level->labels[i] = corridor_label_in(&level->names[i], most, level->plain);
-        fits = fits && !level->labels[i].broken;
+        fits = fits && (level->beside[i] != 0 || !level->labels[i].broken);
         placing->place->stops[i] = (struct corridor_stop){0};
     }
     if (!fits && !level->force)
@@ -124,7 +131,7 @@ static float inset_of(const struct level *level, int side)
             net->stations[i].column != (side < 0 ? 0 : net->columns - 1))
             continue;
         struct corridor_label label =
-            corridor_label_in(&level->names[i], level_px(level, beside_most), level->plain);
+            corridor_label_in(&level->names[i], text_px(level, beside_most), level->plain);
         inset = fmaxf(inset, label.width + level_px(level, LEVEL_BESIDE));
     }
     return inset;
@@ -158,7 +165,7 @@ static bool try_rows(struct level *level, int most)
             for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
                 for (int manner = 0; manner < MANNERS; manner++) {
                     level->leaders = leaders;
-                    if (try_manner(level, (enum manner)manner, level_px(level, limits[i])))
+                    if (try_manner(level, (enum manner)manner, text_px(level, limits[i])))
                         return true;
                 }
         return false;
@@ -168,7 +175,7 @@ static bool try_rows(struct level *level, int most)
         level->ashore = i < MANNERS && plan_has_water(plan);
         if (i == MANNERS && !plan_has_water(plan))
             break;
-        float pitches = manner < BY_TURNS ? 1 : 2, most_px = level_px(level, 460);
+        float pitches = manner < BY_TURNS ? 1 : 2, most_px = text_px(level, 460);
         for (int wide = 0; wide < 2; wide++) { /* neighbours may be short */
             float limit = pitch * pitches * (wide ? 1.4f : 1) - level_px(level, name_gap);
             if (try_manner(level, (enum manner)manner, fminf(limit, most_px)))

@@ -72,7 +72,7 @@ struct corridor_place {
     size_t caption_count;
     struct corridor_border borders[CORRIDOR_LEGS_MAX];
     size_t border_count;
-    const struct text *unsaid; /* a way's note that had no room; NULL: none */
+    const struct text *unsaid; /* words of a side way for which there was no room; NULL: none */
     unsigned pages;            /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
     bool upright;
     bool fits;      /* false: something stands outside, too near, or is broken; all is placed */

@@ -37,11 +37,6 @@ static inline float corridor_px(const struct corridor_placing *placing, float de
     return stage_px(placing->plan->stage, design_px);
 }
 
-static inline float *corridor_lane(struct corridor_cut *cut, int lane)
-{
-    return &cut->lanes[lane + CORRIDOR_LANES_MAX];
-}
-
 static inline const struct corridor_cut *corridor_cut_of(const struct corridor_placing *placing,
                                                          size_t station)
 {

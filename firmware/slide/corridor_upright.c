@@ -3,6 +3,7 @@
 #include "slide/corridor_place_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 /* px of visual.md. */
 static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 320, name_gap = 16;
@@ -41,17 +42,44 @@ static void set_ranks(struct corridor_placing *placing)
     }
 }
 
+/* The strands beside a lane: of what runs on it and of what stops there. */
+static void strands_of(const struct corridor_net *net, int lane, int *least, int *most)
+{
+    *least = *most = 0;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        if (net->legs[i].lane != lane)
+            continue;
+        *least = net->legs[i].strand < *least ? net->legs[i].strand : *least;
+        *most = net->legs[i].strand > *most ? net->legs[i].strand : *most;
+    }
+    for (size_t i = 0; i < net->station_count; i++) {
+        if (net->stations[i].lane != lane)
+            continue;
+        *least = net->stations[i].least < *least ? net->stations[i].least : *least;
+        *most = net->stations[i].most > *most ? net->stations[i].most : *most;
+    }
+}
+
 static void set_lanes(struct upright *upright)
 {
     struct corridor_placing *placing = upright->placing;
     const struct corridor_net *net = placing->plan->net;
     struct rect room = placing->plan->room;
+    float x[CORRIDOR_LANE_COUNT] = {0}, strand = px(upright, CORRIDOR_STRAND);
+    float at = room.x + px(upright, net->bottom > net->top ? 30 : line_x);
+    int least, most, before = 0;
+    for (int lane = net->top; lane <= net->bottom; lane++) {
+        strands_of(net, lane, &least, &most);
+        if (lane > net->top)
+            at += px(upright, lane_px) + strand * (float)(before - least);
+        else if (net->bottom > net->top)
+            at -= strand * (float)least;
+        x[lane + CORRIDOR_LANES_MAX] = roundf(at);
+        before = most;
+    }
     for (size_t i = 0; i < placing->cut_count; i++) {
         struct corridor_cut *cut = &placing->cuts[i];
-        float first = room.x + px(upright, net->bottom > net->top ? 30 : line_x);
-        for (int lane = net->top; lane <= net->bottom; lane++)
-            *corridor_lane(cut, lane) =
-                roundf(first + (float)(lane - net->top) * px(upright, lane_px));
+        memcpy(cut->lanes, x, sizeof x);
         cut->top = room.x;
         cut->bottom = room.x + room.w;
         cut->page = (unsigned)i;

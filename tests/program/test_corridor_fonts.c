@@ -57,8 +57,8 @@ static void rules_hold_with_real_fonts(void **state)
     assert_int_equal(bad, 0);
 }
 
-/* The longest of several, as the slowest take; what is measured first is measured again later. */
-static void the_largest_are_laid_out_quickly(void **state)
+/* Processor time, printed and not asserted: under 5 ms where this was written. */
+static void the_largest_are_timed(void **state)
 {
     (void)state;
     double worst = 0, sum = 0;
@@ -74,9 +74,9 @@ static void the_largest_are_laid_out_quickly(void **state)
         made.exhibit.width = round % 2 ? 1920 : 1080;
         made.exhibit.height = round % 2 ? 1080 : 1920;
         case_place_it(&made);
-        clock_gettime(CLOCK_MONOTONIC, &from);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
         case_place_it(&made);
-        clock_gettime(CLOCK_MONOTONIC, &to);
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
         double ms =
             (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
         sum += ms;
@@ -91,7 +91,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_hold_with_real_fonts),
-        cmocka_unit_test(the_largest_are_laid_out_quickly),
+        cmocka_unit_test(the_largest_are_timed),
     };
     return cmocka_run_group_tests(tests, start, finish);
 }

@@ -124,6 +124,9 @@ static void headlines_are_balanced(void **state)
     breaks_with("aaaa bb cc dd ee ff gg", 229, &balanced, "aaaa bb cc\ndd ee ff gg\n");
     breaks_with("bbbbbbbbbbb ccc", 100, &balanced, "bbbbb\nbbbbb\nb ccc\n");
     breaks_with("", 100, &balanced, "");
+    /* Between the widest whole px that is too narrow and a width that just holds all there is none.
+     */
+    breaks_with("aaaa aaaa", 80.5f, &balanced, "aaaa\naaaa\n");
 }
 
 /* A pair of letters closes up: a line must be measured whole, not letter by letter. */

@@ -10,7 +10,7 @@
 static const int64_t SECOND = 1000000000;
 static const int64_t FRAME = 16666667;
 
-enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, COMPARED_TO_SCALE, FOLDED };
+enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, WITH_SIDES, COMPARED_TO_SCALE, FOLDED };
 
 struct scene {
     struct show_deck show;
