@@ -246,6 +246,8 @@ static float cost_of(const struct corridor_placed *placed, const struct corridor
         cost +=
             shared(area, (struct rect){stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc});
     }
+    for (size_t i = 0; i < sizeof placed->words / sizeof *placed->words; i++)
+        cost += shared(area, placed->words[i]);
     for (size_t i = 0; i < placed->place->caption_count; i++)
         if (placed->place->captions[i].page == item->page)
             cost += shared(area, placed->place->captions[i].area);

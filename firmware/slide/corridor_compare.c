@@ -188,6 +188,7 @@ static void add_number(struct comparing *comparing)
     struct sheet *sheet = comparing->placed->sheet;
     struct rect block = comparing->block;
     float baseline = roundf(block.y + comparing->number.before->height + compare_px(comparing, 94));
+    comparing->placed->words[WAYS] = block;
     comparing->number.unit_below = true;
     figure_number_add(sheet, &comparing->number, block.x, baseline);
     if (comparing->unit->line_count > 0)
@@ -252,6 +253,8 @@ static void add_title(struct comparing *comparing, int way, float x, float top)
     struct textbox *title = comparing->titles[way];
     if (title->line_count > 0)
         sheet_text(comparing->placed->sheet, title, x, roundf(top + title->lines[0].baseline));
+    comparing->placed->words[way] =
+        (struct rect){x, top, ceilf(title->width), ceilf(title->height)};
 }
 
 /* --- the two orientations --- */

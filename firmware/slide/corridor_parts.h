@@ -41,8 +41,9 @@ struct corridor_placed {
     struct sheet *sheet; /* all that does not move */
     const struct corridor_net *net;
     const struct corridor_place *place;
-    size_t hero;      /* the line that it is about, in the accent */
-    struct rect room; /* of the diagram */
+    struct rect words[3]; /* of a comparison: its titles and its number; else empty */
+    size_t hero;          /* the line that it is about, in the accent */
+    struct rect room;     /* of the diagram */
     struct corridor_item items[CORRIDOR_ITEMS_MAX];
     size_t item_count;
     struct corridor_travel travels[CORRIDOR_LINES_MAX * CORRIDOR_PAGES_MAX];
