@@ -1,5 +1,6 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
 #include "slide/corridor_parts.h"
+#include "slide/reading.h"
 
 static float add_head(struct sheet *sheet, struct diags *lint)
 {
@@ -229,12 +230,24 @@ static bool corridor_dismiss(const struct view *view)
 
 static unsigned corridor_words(const void *of_corridor, unsigned language)
 {
-    /* Names are read at a glance: about two for each station, which only the deck's routes know. */
+    /* What is beside the stations, which only the deck's routes know. */
     const struct corridor_spec *spec = of_corridor;
     unsigned words = 0;
     for (size_t i = 0; i < spec->lines.count; i++)
         words += 16 + text_words(text_in(&corridor_line(spec, i)->name, language));
     return words;
+}
+
+/* As long as its stations and its other words take to read, and until what travels has arrived. */
+static int64_t corridor_stands_ns(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    const struct stage *stage = placed->stage;
+    unsigned words = reading_words(stage->slide, stage->settings.language) +
+                     2 * (unsigned)placed->net->station_count;
+    int64_t read_ns = stage_auto_duration_ns(words / corridor_pages(placed));
+    int64_t travel_ns = corridor_travels_ns(placed);
+    return read_ns > travel_ns ? read_ns : travel_ns;
 }
 
 static size_t corridor_pictures(const void *of_corridor,
@@ -286,6 +299,7 @@ const struct slide_kind corridor_kind = {
     .act = corridor_act,
     .dismiss = corridor_dismiss,
     .words = corridor_words,
+    .stands_ns = corridor_stands_ns,
     .pictures = corridor_pictures,
     .shows = corridor_shows,
     .page_of = corridor_page_of,

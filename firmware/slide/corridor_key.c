@@ -16,7 +16,8 @@ struct key {
 
 static float sample_width(const struct stage *stage, const struct key *key)
 {
-    return stage_px(stage, key->border ? 12 : 76);
+    bool pairs = key->mode == MODE_FERRY && key->state == ROUTE_PLANNED; /* two of them */
+    return stage_px(stage, key->border ? 12 : pairs ? 98 : 76);
 }
 
 /* With a capital, as the start of a line has it. */
@@ -127,7 +128,7 @@ static const struct layer *sample(const struct stage *stage, const struct key *k
         return layer_finish(layer);
     }
     bool dots = key->mode == MODE_FERRY;
-    float inset = dots ? stage_px(stage, 8) : 0;
+    float inset = dots ? stage_px(stage, key->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
     points[0] = (struct vec2){inset, h / 2};
     points[1] = (struct vec2){w - inset + (dots ? 1 : 0), h / 2};

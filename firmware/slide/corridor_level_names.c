@@ -4,9 +4,9 @@
 #include "base/ease.h"
 
 /* px of visual.md. */
-static const float clear_px = 44;        /* from the line's middle to a name */
-static const float clear_leader_px = 72; /* where names have moved from their stops */
-static const float name_gap = 20;
+static const float clear_px = 44;                /* from the line's middle to a name */
+static const float clear_leader_px = 72;         /* where names have moved from their stops */
+static const float name_gap = 16, wide_gap = 24; /* the least, and where there is room */
 static const float reach_px = 22; /* a name may end so far before its stop's middle */
 
 float level_clearance(const struct level *level)
@@ -150,7 +150,8 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
         items[count] = item;
         chosen[count++] = on->stations[i];
     }
-    while (!corridor_spread(items, count, level_px(level, name_gap))) {
+    while (!corridor_spread(items, count, level_px(level, wide_gap)) &&
+           !corridor_spread(items, count, level_px(level, name_gap))) {
         if (!level->force || count == 0)
             return false;
         corridor_drop_name(&place->stops[chosen[--count]]);

@@ -74,6 +74,7 @@ const char *corridor_line_name(const struct stage *stage, const struct corridor_
 void corridor_picture(struct corridor_placed *placed);
 /* corridor_travel.c: what runs along the lines, after the sheet. */
 void corridor_travels(struct corridor_placed *placed);
+int64_t corridor_travels_ns(const struct corridor_placed *placed); /* the longest run; 0: none */
 bool corridor_travels_move(const struct view *view);
 void corridor_travels_draw(const struct view *view, struct draw_list *out);
 /* corridor_cards.c */

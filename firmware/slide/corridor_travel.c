@@ -92,6 +92,22 @@ void corridor_travels(struct corridor_placed *placed)
     }
 }
 
+static int64_t run_ns(const struct corridor_placed *placed, const struct corridor_travel *travel)
+{
+    float speed = speed_px * placed->stage->scale;
+    return (int64_t)((double)travel->length / (double)speed * 1e9);
+}
+
+int64_t corridor_travels_ns(const struct corridor_placed *placed)
+{
+    int64_t longest = 0;
+    for (size_t i = 0; i < placed->travel_count; i++) {
+        int64_t run = run_ns(placed, &placed->travels[i]) + pause_ns;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
 bool corridor_travels_move(const struct view *view)
 {
     const struct corridor_placed *placed = view->placed;
@@ -121,10 +137,10 @@ void corridor_travels_draw(const struct view *view, struct draw_list *out)
         if (travel->page != view->page)
             continue;
         float speed = speed_px * placed->stage->scale;
-        int64_t run_ns = (int64_t)((double)travel->length / (double)speed * 1e9);
-        int64_t since = view->since_ns % (run_ns + pause_ns);
+        int64_t run = run_ns(placed, travel);
+        int64_t since = view->since_ns % (run + pause_ns);
         struct vec2 at =
-            where(travel, since >= run_ns ? travel->length : (float)since * 1e-9f * speed);
+            where(travel, since >= run ? travel->length : (float)since * 1e-9f * speed);
         float half = travel->head->width / 2;
         draw_layer(out, travel->head, (struct vec2){roundf(at.x - half), roundf(at.y - half)});
     }
