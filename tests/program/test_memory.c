@@ -11,19 +11,6 @@
 
 /* Loops of the show on a simulated clock with real decodes, fonts and textures. */
 
-/* AddressSanitizer keeps what is freed for a while, so its resident size says nothing. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
 enum { LOOPS = 50, FPS = 60 };
 
 static long resident_kib(void)
@@ -85,7 +72,7 @@ static void memory_after_50_loops_is_what_it_was_after_2(void **state)
     assert_int_equal(painter_bytes(screen_painter(session.screen)), textures_two);
     /* The allocator may keep a little more or less; a leak of one texture a loop would be far more
      * than this. */
-    if (!SANITIZED)
+    if (!TESTING_SANITIZED)
         assert_in_range(resident_kib(), 0, after_two_kib + 1024);
     session_close(&session);
 }
@@ -169,7 +156,7 @@ static void memory_after_an_hour_on_a_map_is_what_it_was_at_half(void **state)
     const size_t names = 8 << 10;
     size_t textures = painter_bytes(screen_painter(session.screen));
     assert_in_range(textures + names, half_textures, half_textures + 2 * names);
-    if (!SANITIZED)
+    if (!TESTING_SANITIZED)
         assert_in_range(resident_kib(), 0, half_kib + 512);
     session_close(&session);
 }

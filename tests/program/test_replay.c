@@ -56,7 +56,7 @@ static void a_visit_to_a_chart_does_too(void **state)
 static void a_visit_to_a_corridor_does_too(void **state)
 {
     (void)state;
-    replays_the_same(REPLAY("--slide lapis-stops --hold", "corridor.touches"), 300);
+    replays_the_same(REPLAY("--slide lapis-stops --hold", "corridor.touches"), 200);
 }
 
 /* Pinches, drags with their glides, a double tap, flights, a card. */

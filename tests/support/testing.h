@@ -12,6 +12,20 @@
 
 #include <stdio.h>
 
+/* True in builds with AddressSanitizer, which run several times slower and keep what is freed for
+ * a while. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TESTING_SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define TESTING_SANITIZED 1
+#endif
+#ifndef TESTING_SANITIZED
+#define TESTING_SANITIZED 0
+#endif
+
 /* Compares texts line by line and fails with the first line that differs. */
 void testing_same_text(const char *got, const char *expected);
 /* For doubles: cmocka's own comparison is in floats. */
