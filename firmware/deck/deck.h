@@ -178,6 +178,8 @@ int deck_resolve_route(const struct deck *deck, const struct word *id, struct di
 int deck_resolve_area(const struct deck *deck, const struct word *id, struct diags *diags);
 /* Whether a route (of that id; NULL: none) has a stop at the place: a bend is none. */
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place);
+/* Tells what to write for a length in another unit, or in none, of the key `key`. */
+void deck_help_km(struct diags *diags, const char *key, const struct quantity *length);
 /* A place, route or area, looked for in this order; `index` is -1 and the result DECK_NOTHING when
  * there is none. */
 enum deck_thing { DECK_NOTHING, DECK_PLACE, DECK_ROUTE, DECK_AREA };

@@ -44,6 +44,8 @@ static const char *item_name(struct reader *reader, const char *name)
     const char *article = strchr("aeiou", name[0]) ? "an" : "a";
     if (length > 3 && strcmp(name + length - 3, "ies") == 0)
         return arena_printf(arena, "%s %.*sy", article, (int)length - 3, name);
+    if (length > 4 && strcmp(name + length - 4, "ches") == 0)
+        return arena_printf(arena, "%s %.*s", article, (int)length - 2, name);
     return arena_printf(arena, "%s %.*s", article, (int)length - 1, name);
 }
 

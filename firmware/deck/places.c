@@ -87,12 +87,17 @@ static double km_of(const char *unit)
 
 static void refuse_unit(struct diags *diags, const char *key, const struct quantity *length)
 {
-    static const char *const bounds[] = {"", "about ", "under ", "over "};
     if (!*length->unit)
         diag_error(diags, length->mark, "E423", "`%s` has no unit", key);
     else
         diag_error(diags, length->mark, "E423", "`%s` is written in km, not in `%s`", key,
                    length->unit);
+    deck_help_km(diags, key, length);
+}
+
+void deck_help_km(struct diags *diags, const char *key, const struct quantity *length)
+{
+    static const char *const bounds[] = {"", "about ", "under ", "over "};
     double km = *length->unit ? km_of(length->unit) * length->value : length->value;
     if (km > 0)
         diag_help(diags, "write `%s: %s%.*f km`", key, bounds[length->bound], km < 10 ? 1 : 0, km);

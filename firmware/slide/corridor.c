@@ -1,5 +1,6 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
 #include "slide/corridor_parts.h"
+#include "slide/reading.h"
 
 static float add_head(struct sheet *sheet, struct diags *lint)
 {
@@ -18,6 +19,25 @@ static float add_head(struct sheet *sheet, struct diags *lint)
     return baseline + sheet_drop(box);
 }
 
+static void lint_crowded(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_net *net = placed->net;
+    struct mark at = placed->spec->lines.mark;
+    if (net->full) {
+        diag_error(lint, at, "E545", "a diagram has at most %d stations, these lines have more",
+                   (int)CORRIDOR_STATIONS_MAX);
+        diag_help(lint, "leave some out, or make two slides of it");
+    } else if (net->twice >= 0) {
+        diag_error(lint, at, "E545", "a line comes to `%s` a second time",
+                   placed->stage->deck->places[net->twice].id.text);
+        diag_help(lint, "a diagram draws no circles: end the line before it, or show it on a map");
+    } else {
+        diag_error(lint, at, "E545", "these lines are more than a diagram can show");
+        diag_help(lint, "at most %d side lines to each side: make two slides of it",
+                  (int)CORRIDOR_LANES_MAX);
+    }
+}
+
 static void lint_place(const struct corridor_placed *placed, struct diags *lint)
 {
     const struct corridor_place *place = placed->place;
@@ -25,12 +45,9 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
     struct mark at = placed->spec->lines.mark;
     if (!lint)
         return;
-    if (placed->net->crowded && !fit_told(lint, at, "E545")) {
-        diag_error(lint, at, "E545", "these lines are more than a diagram can show");
-        diag_help(
-            lint,
-            "at most %d stations, %d side lines to each side, no circles: make two slides of it",
-            (int)CORRIDOR_STATIONS_MAX, (int)CORRIDOR_LANES_MAX);
+    if (placed->net->crowded) {
+        if (!fit_told(lint, at, "E545"))
+            lint_crowded(placed, lint);
         return;
     }
     if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_told(lint, at, "E545")) {
@@ -213,12 +230,24 @@ static bool corridor_dismiss(const struct view *view)
 
 static unsigned corridor_words(const void *of_corridor, unsigned language)
 {
-    /* Names are read at a glance: about two for each station, which only the deck's routes know. */
+    /* What is beside the stations, which only the deck's routes know. */
     const struct corridor_spec *spec = of_corridor;
     unsigned words = 0;
     for (size_t i = 0; i < spec->lines.count; i++)
         words += 16 + text_words(text_in(&corridor_line(spec, i)->name, language));
     return words;
+}
+
+/* As long as its stations and its other words take to read, and until what travels has arrived. */
+static int64_t corridor_stands_ns(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    const struct stage *stage = placed->stage;
+    unsigned words = reading_words(stage->slide, stage->settings.language) +
+                     2 * (unsigned)placed->net->station_count;
+    int64_t read_ns = stage_auto_duration_ns(words / corridor_pages(placed));
+    int64_t travel_ns = corridor_travels_ns(placed);
+    return read_ns > travel_ns ? read_ns : travel_ns;
 }
 
 static size_t corridor_pictures(const void *of_corridor,
@@ -267,6 +296,7 @@ const struct slide_kind corridor_kind = {
     .act = corridor_act,
     .dismiss = corridor_dismiss,
     .words = corridor_words,
+    .stands_ns = corridor_stands_ns,
     .pictures = corridor_pictures,
     .shows = corridor_shows,
     .page_of = corridor_page_of,

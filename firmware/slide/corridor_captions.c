@@ -1,75 +1,9 @@
 /* Words beside a corridor's stretches, the names of its waters, the borders that it crosses. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "slide/corridor_place_parts.h"
 #include "slide/sheet.h"
-
-static const char *named(const struct stage *stage, const char *word)
-{
-    const char *text = words_named(stage->words, word, stage->settings.language);
-    return text ? text : "";
-}
-
-const char *corridor_say_mode(const struct stage *stage, enum route_mode mode,
-                              enum route_state state)
-{
-    char word[32];
-    snprintf(word, sizeof word, "mode_%s", route_modes[mode]);
-    const char *text = named(stage, word);
-    if (state == ROUTE_OPEN)
-        return text;
-    snprintf(word, sizeof word, "state_%s", route_states[state]);
-    return arena_printf(stage->arena, "%s, %s", text, named(stage, word));
-}
-
-const char *corridor_say_length(const struct stage *stage, const struct quantity *length)
-{
-    return words_quantity(stage->words, stage->arena, stage->settings.language, length,
-                          words_unit(stage->words, "km", stage->settings.language));
-}
-
-static const char *both(const struct stage *stage, const char *one, const char *other)
-{
-    const char *pattern = named(stage, "both"), *hole = strstr(pattern, "%s");
-    const char *second = hole ? strstr(hole + 2, "%s") : NULL;
-    if (!second)
-        return arena_printf(stage->arena, "%s, %s", one, other);
-    return arena_printf(stage->arena, "%.*s%s%.*s%s%s", (int)(hole - pattern), pattern, one,
-                        (int)(second - hole - 2), hole + 2, other, second + 2);
-}
-
-static bool same_stretch(const struct corridor_leg *a, const struct corridor_leg *b)
-{
-    return a->from == b->from && a->to == b->to && a->lane == b->lane;
-}
-
-const char *corridor_say_leg(const struct stage *stage, const struct corridor_net *net,
-                             size_t index, bool length)
-{
-    const struct corridor_leg *leg = &net->legs[index];
-    const char *text = NULL;
-    const struct quantity *known = NULL;
-    bool said[7][3] = {{false}};
-    for (size_t i = 0; i < net->leg_count; i++) {
-        const struct corridor_leg *other = &net->legs[i];
-        if (!same_stretch(leg, other))
-            continue;
-        if (!known && other->spec->length.given)
-            known = &other->spec->length;
-        if (said[other->spec->mode][other->spec->state])
-            continue;
-        said[other->spec->mode][other->spec->state] = true;
-        const char *mode = corridor_say_mode(stage, other->spec->mode, other->spec->state);
-        text = text ? both(stage, text, mode) : mode;
-    }
-    if (length && known)
-        text = arena_printf(stage->arena, "%s, %s", text, corridor_say_length(stage, known));
-    return text ? text : "";
-}
-
-/* --- where they stand --- */
 
 struct captioning {
     bool one_mode; /* all is of one mode: the key says it */
@@ -83,8 +17,9 @@ static float px(const struct captioning *captioning, float design_px)
     return corridor_px(captioning->placing, design_px);
 }
 
-/* True when nothing that is placed touches it. */
-static bool is_free(const struct captioning *captioning, unsigned page, struct rect area)
+/* True when nothing that is placed touches it, and names are `apart` px to its left and right. */
+static bool is_free(const struct captioning *captioning, unsigned page, struct rect area,
+                    float apart)
 {
     const struct corridor_place *place = captioning->placing->place;
     struct rect room = captioning->placing->plan->room;
@@ -96,6 +31,13 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
         if (place->captions[i].page == page &&
             rects_meet(rect_grow(place->captions[i].area, px(captioning, 10)), area))
             return false;
+    for (size_t i = 0; i < place->band_count; i++) {
+        struct rect water = rect_grow(place->bands[i].area, -px(captioning, 6));
+        bool afloat = rect_holds(water, (struct vec2){area.x, area.y}) &&
+                      rect_holds(water, (struct vec2){area.x + area.w, area.y + area.h});
+        if (place->bands[i].page == page && rects_meet(place->bands[i].area, area) && !afloat)
+            return false;
+    }
     for (size_t i = 0; i < place->border_count; i++) {
         const struct vec2 *ends = place->borders[i].ends;
         struct rect mark = {ends[0].x, ends[0].y, ends[1].x - ends[0].x, ends[1].y - ends[0].y};
@@ -106,8 +48,11 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
         const struct corridor_stop *at = &place->stops[i];
         if (at->page != page)
             continue;
+        struct rect name = rect_grow(at->label, px(captioning, 12));
+        name.x -= apart;
+        name.w += 2 * apart;
         if (rects_meet(rect_grow(corridor_stop_area(captioning->placing, at), stop), area) ||
-            (!at->dropped && rects_meet(rect_grow(at->label, px(captioning, 12)), area)))
+            (!at->dropped && rects_meet(name, area)))
             return false;
     }
     for (size_t i = 0; i < place->strand_count; i++) {
@@ -138,29 +83,34 @@ static void straight_part(const struct corridor_strand *strand, bool upright, st
     }
 }
 
-static bool put(struct captioning *captioning, unsigned page, const char *utf8,
-                const struct vec2 part[2], int lane, float reach)
+/* Where words may stand: beside a straight part, `off` px from the outermost strand. */
+struct beside {
+    unsigned page;
+    struct vec2 part[2];
+    float reach, off;
+    bool first_below; /* which side is tried first */
+};
+
+/* Tries both sides; of an upright line only the right one, where its names are. */
+static bool put(struct captioning *captioning, struct textbox *box, const struct beside *beside,
+                float apart)
 {
-    const struct corridor_placing *placing = captioning->placing;
-    struct corridor_place *place = placing->place;
-    struct textbox *box =
-        sheet_set(placing->plan->stage, utf8, captioning->style, placing->plan->room.w);
-    float w = ceilf(box->width), h = ceilf(box->height);
+    struct corridor_place *place = captioning->placing->place;
+    const struct vec2 *part = beside->part;
+    float w = ceilf(box->width), h = ceilf(box->height), off = beside->reach + beside->off;
     struct vec2 middle = {(part[0].x + part[1].x) / 2, (part[0].y + part[1].y) / 2};
     if (box->line_count == 0 || place->caption_count == CORRIDOR_LEGS_MAX)
         return false;
-    for (int i = 0; i < 2; i++) {
-        bool after = (i == 0) == (lane <= 0);
-        struct rect area = {roundf(middle.x - w / 2),
-                            roundf(middle.y + (after ? reach + px(captioning, 36)
-                                                     : -reach - px(captioning, 36) - h)),
+    for (int i = 0; i < (place->upright ? 1 : 2); i++) {
+        bool below = (i == 0) == beside->first_below;
+        struct rect area = {roundf(middle.x - w / 2), roundf(middle.y + (below ? off : -off - h)),
                             w, h};
         if (place->upright)
-            area = (struct rect){roundf(middle.x + reach + px(captioning, 40)),
-                                 roundf(middle.y - h / 2), w, h};
-        if (!is_free(captioning, page, area))
+            area = (struct rect){roundf(middle.x + off), roundf(middle.y - h / 2), w, h};
+        if (!is_free(captioning, beside->page, area, apart))
             continue;
-        place->captions[place->caption_count++] = (struct corridor_caption){page, box, area};
+        place->captions[place->caption_count++] =
+            (struct corridor_caption){beside->page, box, area};
         return true;
     }
     return false;
@@ -178,7 +128,7 @@ static float strands_reach(const struct captioning *captioning, const struct cor
     const struct corridor_net *net = captioning->placing->plan->net;
     int reach = 0;
     for (size_t i = 0; i < net->leg_count; i++)
-        if (same_stretch(&net->legs[i], leg))
+        if (corridor_same_stretch(&net->legs[i], leg))
             reach = reach > abs(net->legs[i].strand) ? reach : abs(net->legs[i].strand);
     return (float)reach * px(captioning, CORRIDOR_STRAND);
 }
@@ -208,55 +158,167 @@ static const struct corridor_strand *strand_of(const struct corridor_place *plac
     return NULL;
 }
 
+/* A stretch, or several that follow each other and are captioned once. */
+struct stretch {
+    size_t legs[CORRIDOR_LEGS_MAX];
+    size_t count;
+};
+
+static void tell(struct captioning *captioning, struct stretch *stretch, size_t index)
+{
+    const struct corridor_net *net = captioning->placing->plan->net;
+    for (size_t i = 0; i < net->leg_count; i++)
+        captioning->told[i] =
+            captioning->told[i] || corridor_same_stretch(&net->legs[i], &net->legs[index]);
+    stretch->legs[stretch->count++] = index;
+}
+
+/* All of a way that has a note; of others the legs that go on in the same manner. */
+static struct stretch gather(struct captioning *captioning, size_t index)
+{
+    const struct corridor_plan *plan = captioning->placing->plan;
+    const struct corridor_net *net = plan->net;
+    const char *mode = corridor_say_leg(plan->stage, net, index, false);
+    struct stretch stretch = {.count = 0};
+    tell(captioning, &stretch, index);
+    if (note_of(captioning->placing, index)) {
+        for (size_t i = 0; i < net->leg_count; i++)
+            if (i != index && net->legs[i].way == net->legs[index].way)
+                tell(captioning, &stretch, i);
+        return stretch;
+    }
+    for (int next = (int)index; !net->legs[index].spec->length.given;) {
+        next = goes_on(captioning, (size_t)next, mode);
+        if (next < 0 || captioning->told[next])
+            break;
+        tell(captioning, &stretch, (size_t)next);
+    }
+    return stretch;
+}
+
+/* The straight part of a leg's first strand; with `joined`, up to the end of those after it. */
+static bool beside_leg(const struct captioning *captioning, const struct stretch *stretch,
+                       size_t which, bool joined, struct beside *out)
+{
+    const struct corridor_place *place = captioning->placing->place;
+    const struct corridor_leg *leg = &captioning->placing->plan->net->legs[stretch->legs[which]];
+    const struct corridor_strand *strand = strand_of(place, stretch->legs[which]);
+    if (!strand)
+        return false;
+    *out = (struct beside){.page = strand->page,
+                           .reach = strands_reach(captioning, leg),
+                           .off = px(captioning, place->upright ? 40 : 36),
+                           .first_below = leg->lane <= 0};
+    straight_part(strand, place->upright, out->part);
+    for (size_t i = which + 1; joined && i < stretch->count; i++) {
+        const struct corridor_strand *further = strand_of(place, stretch->legs[i]);
+        struct vec2 end[2];
+        if (!further || further->page != strand->page)
+            continue;
+        straight_part(further, place->upright, end);
+        if (place->upright ? fabsf(end[0].x - out->part[0].x) < 1
+                           : fabsf(end[0].y - out->part[0].y) < 1)
+            out->part[1] = end[1];
+    }
+    return true;
+}
+
+/* Beside the middle of it all, else beside one of its legs: apart from names where that can be. */
+static bool put_beside(struct captioning *captioning, const struct stretch *stretch,
+                       const char *text)
+{
+    const struct corridor_plan *plan = captioning->placing->plan;
+    struct textbox *box = sheet_set(plan->stage, text, captioning->style, plan->room.w);
+    struct beside beside;
+    for (int narrow = 0; narrow < 2; narrow++) {
+        float apart = narrow ? 0 : px(captioning, 28);
+        if (beside_leg(captioning, stretch, 0, true, &beside) &&
+            put(captioning, box, &beside, apart))
+            return true;
+        for (size_t i = 0; i < stretch->count; i++)
+            if (beside_leg(captioning, stretch, i, false, &beside) &&
+                put(captioning, box, &beside, apart))
+                return true;
+    }
+    return false;
+}
+
+/* Across from the name of one of its own stations, else beyond that name. */
+static bool put_at_station(struct captioning *captioning, const struct stretch *stretch,
+                           const char *text)
+{
+    const struct corridor_plan *plan = captioning->placing->plan;
+    const struct corridor_place *place = captioning->placing->place;
+    struct textbox *box = sheet_set(plan->stage, text, captioning->style, plan->room.w);
+    for (size_t i = 0; i < 4 * stretch->count && !place->upright; i++) {
+        const struct corridor_leg *leg = &plan->net->legs[stretch->legs[i / 2 % stretch->count]];
+        size_t station = i % 2 ? leg->to : leg->from;
+        const struct corridor_stop *stop = &place->stops[station];
+        struct beside at = {.page = stop->page,
+                            .part = {stop->at, stop->at},
+                            .reach = stop->half,
+                            .off = px(captioning, 40),
+                            .first_below = stop->label.y < stop->at.y};
+        if (plan->net->stations[station].lane != leg->lane || stop->dropped)
+            continue;
+        if (i >= 2 * stretch->count) {
+            at.first_below = !at.first_below;
+            at.off = px(captioning, 14) - at.reach +
+                     fmaxf(stop->at.y - stop->label.y, stop->label.y + stop->label.h - stop->at.y);
+        }
+        if (put(captioning, box, &at, 0))
+            return true;
+    }
+    return false;
+}
+
+/* A side way looks like the line that it leaves: the words there are for both. */
+static bool looks_like_line(const struct captioning *captioning, size_t index)
+{
+    const struct corridor_net *net = captioning->placing->plan->net;
+    const struct corridor_leg *leg = &net->legs[index];
+    if (!net->sides[leg->way] || note_of(captioning->placing, index) || leg->spec->length.given)
+        return false;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct corridor_leg *own = &net->legs[i];
+        for (size_t j = 0; own->way == leg->way && j < net->leg_count; j++) {
+            const struct corridor_leg *of_line = &net->legs[j];
+            bool joins = of_line->from == own->from || of_line->from == own->to ||
+                         of_line->to == own->from || of_line->to == own->to;
+            if (!net->sides[of_line->way] && of_line->line == leg->line && joins &&
+                of_line->spec->mode == leg->spec->mode && of_line->spec->state == leg->spec->state)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void add_caption(struct captioning *captioning, size_t index)
 {
     const struct corridor_placing *placing = captioning->placing;
-    const struct corridor_plan *plan = placing->plan;
-    const struct corridor_net *net = plan->net;
-    const struct corridor_strand *strand = strand_of(placing->place, index);
-    const char *mode = corridor_say_leg(plan->stage, net, index, false), *text = mode;
-    const struct corridor_leg *leg = &net->legs[index];
+    const struct stage *stage = placing->plan->stage;
+    const struct corridor_leg *leg = &placing->plan->net->legs[index];
+    const struct quantity *length = &leg->spec->length;
     const struct text *note = note_of(placing, index);
-    if (!strand)
+    if (!strand_of(placing->place, index))
         return;
-    struct vec2 part[2], end[2];
-    straight_part(strand, placing->place->upright, part);
-    for (size_t i = 0; i < net->leg_count; i++)
-        captioning->told[i] = captioning->told[i] || same_stretch(&net->legs[i], leg);
-    if (leg->spec->length.given) {
-        text = corridor_say_leg(plan->stage, net, index, true);
-    } else {
-        for (int next = goes_on(captioning, index, mode); next >= 0 && !captioning->told[next];
-             next = goes_on(captioning, (size_t)next, mode)) {
-            for (size_t i = 0; i < net->leg_count; i++)
-                captioning->told[i] =
-                    captioning->told[i] || same_stretch(&net->legs[i], &net->legs[next]);
-            const struct corridor_strand *further = strand_of(placing->place, (size_t)next);
-            if (!further || further->page != strand->page || note)
-                continue;
-            straight_part(further, placing->place->upright, end);
-            bool level = placing->place->upright ? fabsf(end[0].x - part[0].x) < 1
-                                                 : fabsf(end[0].y - part[0].y) < 1;
-            if (level)
-                part[1] = end[1];
-        }
-    }
-    float reach = strands_reach(captioning, leg);
+    const struct stretch stretch = gather(captioning, index);
+    const char *text = corridor_say_leg(stage, placing->plan->net, index, length->given);
+    if (looks_like_line(captioning, index))
+        return;
     if (captioning->one_mode)
-        text = leg->spec->length.given ? corridor_say_length(plan->stage, &leg->spec->length) : "";
-    if (note && note->given) {
-        text = text_in(note, plan->stage->settings.language);
-        if (leg->spec->length.given)
-            text = arena_printf(plan->stage->arena, "%s, %s", text,
-                                corridor_say_length(plan->stage, &leg->spec->length));
-    }
-    if (put(captioning, strand->page, text, part, leg->lane, reach))
+        text = length->given ? corridor_say_length(stage, length) : "";
+    if (note)
+        text = text_in(note, stage->settings.language);
+    if (note && length->given)
+        text = arena_printf(stage->arena, "%s, %s", text, corridor_say_length(stage, length));
+    if (put_beside(captioning, &stretch, text) ||
+        (note && put_at_station(captioning, &stretch, text)))
         return;
-    /* No room beside the middle: beside its own half, or shorter. */
-    straight_part(strand, placing->place->upright, part);
-    if (!put(captioning, strand->page, text, part, leg->lane, reach) && leg->spec->length.given)
-        put(captioning, strand->page, corridor_say_length(plan->stage, &leg->spec->length), part,
-            leg->lane, reach);
+    if (length->given)
+        put_beside(captioning, &stretch, corridor_say_length(stage, length));
+    if (note && !placing->place->upright) /* there the key says it */
+        placing->place->unsaid = note;
 }
 
 /* The name of the water at the top of its band, else at its foot; in a narrow one in lines. */
@@ -280,7 +342,7 @@ static void name_band(struct captioning *captioning, struct corridor_band *band)
     for (int i = 0; i < 2; i++) {
         float y = i == 0 ? band->area.y + inset : band->area.y + band->area.h - inset - h;
         struct rect area = {captioning->placing->place->upright ? right : middle, roundf(y), w, h};
-        if (!is_free(captioning, band->page, area))
+        if (!is_free(captioning, band->page, area, 0))
             continue;
         band->name = box;
         band->name_at = (struct vec2){area.x, area.y};
@@ -331,9 +393,11 @@ void corridor_add_captions(struct corridor_placing *placing)
         add_border(&captioning, &place->strands[i]);
     for (size_t i = 0; i < place->band_count; i++)
         name_band(&captioning, &place->bands[i]);
-    for (size_t i = 0; i < net->leg_count; i++)
-        if (!captioning.told[i])
-            add_caption(&captioning, i);
+    /* In the order of the diagram, so that each begins where others go on. */
+    for (int column = 0; column < net->columns; column++)
+        for (size_t i = 0; i < net->leg_count; i++)
+            if (!captioning.told[i] && net->stations[net->legs[i].from].column == column)
+                add_caption(&captioning, i);
 }
 
 struct corridor_place *corridor_place_make(const struct corridor_plan *plan)

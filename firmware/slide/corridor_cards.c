@@ -47,6 +47,8 @@ static float cost_of(const struct corridor_placed *placed, const struct corridor
         cost += rects_shared(
             area, (struct rect){stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc});
     }
+    for (size_t i = 0; i < sizeof placed->words / sizeof *placed->words; i++)
+        cost += rects_shared(area, placed->words[i]);
     for (size_t i = 0; i < placed->place->caption_count; i++)
         if (placed->place->captions[i].page == item->page)
             cost += rects_shared(area, placed->place->captions[i].area);

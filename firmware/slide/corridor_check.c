@@ -42,6 +42,44 @@ static void check_stop(struct checking *checking, const struct deck_route *route
     diag_help(checking->diags, near ? "did you mean `%s`?" : "name one of its `via`", near);
 }
 
+/* A line stops at two places at least; bends are none. */
+static void check_stops(struct checking *checking, const struct deck_route *route,
+                        const struct word *id)
+{
+    size_t stops = 0;
+    for (size_t i = 0; route && i < route->via_count; i++)
+        stops += checking->deck->places[route->via[i]].kind != PLACE_BEND;
+    if (!route || stops >= 2)
+        return;
+    diag_error(checking->diags, id->mark, "E483", "the route `%s` has only %zu station%s", id->text,
+               stops, stops == 1 ? "" : "s");
+    diag_help(checking->diags, "places of `kind: bend` are none: name another route");
+}
+
+static void check_bends(struct checking *checking, const struct word_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        int place = list->items[i].text ? deck_find_place(checking->deck, list->items[i].text) : -1;
+        if (place < 0 || checking->deck->places[place].kind != PLACE_BEND)
+            continue;
+        diag_error(checking->diags, list->items[i].mark, "E483",
+                   "`%s` is a bend of a line, no station", list->items[i].text);
+        diag_help(checking->diags, "leave it out, or give the place another `kind`");
+    }
+}
+
+static void check_twice(struct checking *checking, size_t index)
+{
+    const struct word *id = &corridor_line(checking->spec, index)->route;
+    for (size_t i = 0; id->text && i < index; i++) {
+        if (!word_is(&corridor_line(checking->spec, i)->route, id->text))
+            continue;
+        diag_error(checking->diags, id->mark, "E483", "the route `%s` is there already", id->text);
+        diag_help(checking->diags, "remove one of the two lines");
+        return;
+    }
+}
+
 static void check_places(struct checking *checking, const struct word_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -54,14 +92,17 @@ static void check_line(struct checking *checking, const struct corridor_line_spe
     const struct deck_route *route = find_route(checking, &line->route);
     const struct corridor_branch_spec *branches = line->branches.items;
     const struct corridor_alternative_spec *alternatives = line->alternatives.items;
+    check_stops(checking, route, &line->route);
     for (size_t i = 0; i < line->branches.count; i++) {
         check_stop(checking, route, &branches[i].from);
         check_places(checking, &branches[i].to);
+        check_bends(checking, &branches[i].to);
     }
     for (size_t i = 0; i < line->alternatives.count; i++) {
         for (size_t j = 0; j < alternatives[i].between.count; j++)
             check_stop(checking, route, &alternatives[i].between.items[j]);
         check_places(checking, &alternatives[i].via);
+        check_bends(checking, &alternatives[i].via);
     }
 }
 
@@ -174,7 +215,7 @@ static void check_compare(struct checking *checking)
         diag_error(checking->diags, compare->by.mark, "E423",
                    unit ? "`by` is written in km, not in `%s`" : "`by` has no unit%s",
                    compare->by.unit);
-        diag_help(checking->diags, "write `by: 340 km`");
+        deck_help_km(checking->diags, "by", &compare->by);
         return;
     }
     if (checking->spec->lines.count != 2) {
@@ -205,8 +246,10 @@ void corridor_check(const void *of_corridor, const struct deck_slide *slide, str
     const struct corridor_spec *spec = of_corridor;
     struct checking checking = {spec, slide->deck, diags};
     check_title(slide, diags);
-    for (size_t i = 0; i < spec->lines.count; i++)
+    for (size_t i = 0; i < spec->lines.count; i++) {
         check_line(&checking, corridor_line(spec, i));
+        check_twice(&checking, i);
+    }
     check_scale(&checking);
     check_compare(&checking);
     const struct corridor_card_spec *cards = spec->cards.items;

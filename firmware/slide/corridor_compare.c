@@ -29,6 +29,7 @@ size_t compare_line(const struct comparing *comparing, int way)
 static void make_net(struct comparing *comparing, const struct corridor_way *ways, size_t count)
 {
     struct corridor_net *net = comparing->net;
+    net->twice = -1;
     for (int way = 0; way < WAYS; way++) {
         size_t line = compare_line(comparing, way);
         for (size_t i = 0; i < count; i++)
@@ -48,9 +49,11 @@ static void make_net(struct comparing *comparing, const struct corridor_way *way
                                                                 .way = (size_t)(from - ways),
                                                                 .line = line,
                                                                 .lane = way,
+                                                                .part = i - 1,
                                                                 .spec = &from->legs[i - 1]};
         }
         net->crowded = net->crowded || !from || from->count > COMPARE_STOPS_MAX;
+        net->full = net->crowded;
     }
     net->bottom = 1;
     for (size_t i = 0; i < count && i < CORRIDOR_LEGS_MAX; i++)

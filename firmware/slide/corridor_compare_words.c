@@ -66,6 +66,7 @@ void compare_add_number(struct comparing *comparing)
     struct sheet *sheet = comparing->placed->sheet;
     struct rect block = comparing->block;
     float baseline = roundf(block.y + comparing->number.before->height + compare_px(comparing, 94));
+    comparing->placed->words[WAYS] = block;
     comparing->number.unit_below = true;
     figure_number_add(sheet, &comparing->number, block.x, baseline);
     if (comparing->unit->line_count > 0)
@@ -79,4 +80,6 @@ void compare_add_title(struct comparing *comparing, int way, float x, float top)
     struct textbox *title = comparing->titles[way];
     if (title->line_count > 0)
         sheet_text(comparing->placed->sheet, title, x, roundf(top + title->lines[0].baseline));
+    comparing->placed->words[way] =
+        (struct rect){x, top, ceilf(title->width), ceilf(title->height)};
 }

@@ -50,8 +50,7 @@ static bool is_first_of_stretch(const struct corridor_net *net, size_t index)
 {
     const struct corridor_leg *leg = &net->legs[index];
     for (size_t i = 0; i < index; i++)
-        if (net->legs[i].from == leg->from && net->legs[i].to == leg->to &&
-            net->legs[i].lane == leg->lane)
+        if (corridor_same_stretch(&net->legs[i], leg))
             return false;
     return true;
 }

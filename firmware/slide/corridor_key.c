@@ -16,7 +16,8 @@ struct key {
 
 static float sample_width(const struct stage *stage, const struct key *key)
 {
-    return stage_px(stage, key->border ? 12 : 76);
+    bool pairs = key->mode == MODE_FERRY && key->state == ROUTE_PLANNED; /* two of them */
+    return stage_px(stage, key->border ? 12 : pairs ? 98 : 76);
 }
 
 /* With a capital, as the start of a line has it. */
@@ -82,7 +83,8 @@ static bool crosses_border(const struct deck *deck, const struct corridor_way *w
     return false;
 }
 
-/* One row for each mode and state; of each line by its name when there are several. */
+/* One row for each mode and state; of each line by its name when there are several. Beside an
+ * upright diagram there is hardly room for the names of side ways: they are told here. */
 static size_t list_keys(const struct stage *stage, const struct corridor_spec *spec,
                         const struct corridor_way *ways, size_t count,
                         struct key keys[static KEYS_MAX])
@@ -103,6 +105,9 @@ static size_t list_keys(const struct stage *stage, const struct corridor_spec *s
                                     whole(stage, spec, key.line));
             else if (listed == 0)
                 text = arena_printf(stage->arena, "%s%s", mode, whole(stage, spec, 0));
+            else if (ways[i].note && stage->portrait && !several)
+                text = arena_printf(stage->arena, "%s: %s",
+                                    text_in(ways[i].note, stage->settings.language), mode);
             key.text = set_words(stage, text);
             keys[listed++] = key;
         }
@@ -123,7 +128,7 @@ static const struct layer *sample(const struct stage *stage, const struct key *k
         return layer_finish(layer);
     }
     bool dots = key->mode == MODE_FERRY;
-    float inset = dots ? stage_px(stage, 8) : 0;
+    float inset = dots ? stage_px(stage, key->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
     points[0] = (struct vec2){inset, h / 2};
     points[1] = (struct vec2){w - inset + (dots ? 1 : 0), h / 2};

@@ -4,9 +4,9 @@
 #include "base/ease.h"
 
 /* px of visual.md. */
-static const float clear_px = 44;        /* from the line's middle to a name */
-static const float clear_leader_px = 72; /* where names have moved from their stops */
-static const float name_gap = 16;
+static const float clear_px = 44;                /* from the line's middle to a name */
+static const float clear_leader_px = 72;         /* where names have moved from their stops */
+static const float name_gap = 16, wide_gap = 24; /* the least, and where there is room */
 static const float reach_px = 22; /* a name may end so far before its stop's middle */
 
 float level_clearance(const struct level *level)
@@ -64,6 +64,25 @@ static void keep_ashore(const struct level *level, const struct corridor_cut *cu
     }
 }
 
+/* No land at the edge of the diagram: wholly over the water, off its shore, where there is room. */
+static void keep_afloat(const struct level *level, const struct corridor_cut *cut, float at,
+                        struct spread_item *item)
+{
+    const struct corridor_place *place = level->placing->place;
+    float gap = level_px(level, 10);
+    for (size_t i = 0; i < place->band_count; i++) {
+        const struct corridor_band *band = &place->bands[i];
+        float left = band->area.x, right = band->area.x + band->area.w;
+        if (band->page != cut->page || band->area.y > cut->bottom ||
+            band->area.y + band->area.h < cut->top || right - left < item->width + 2 * gap)
+            continue;
+        if (fabsf(at - left) <= 1 && at - item->from < item->width)
+            item->from = left + gap;
+        if (fabsf(at - right) <= 1 && item->to - at < item->width)
+            item->to = right - gap;
+    }
+}
+
 static void set_label(const struct level *level, struct corridor_stop *stop, float x, float y)
 {
     const struct corridor_label *label = &level->labels[stop->station];
@@ -116,6 +135,8 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
         bool clear = narrow(level, cut, top, top + high, stop->at.x, &item);
         if (clear && !(at_sea >> on->stations[i] & 1))
             keep_ashore(level, cut, stop->at.x, &item);
+        else if (clear)
+            keep_afloat(level, cut, stop->at.x, &item);
         if (!level->leaders) { /* it must stay at its stop */
             item.from = fmaxf(item.from, stop->at.x - reach - label->width);
             item.to = fminf(item.to, stop->at.x + reach + label->width);
@@ -129,7 +150,8 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
         items[count] = item;
         chosen[count++] = on->stations[i];
     }
-    while (!corridor_spread(items, count, level_px(level, name_gap))) {
+    while (!corridor_spread(items, count, level_px(level, wide_gap)) &&
+           !corridor_spread(items, count, level_px(level, name_gap))) {
         if (!level->force || count == 0)
             return false;
         corridor_drop_name(&place->stops[chosen[--count]]);

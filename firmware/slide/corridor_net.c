@@ -24,9 +24,14 @@ int corridor_net_span(int lane, int other)
     return apart > 1 ? apart : 1;
 }
 
+static size_t leg_part(const struct thread *thread, size_t index)
+{
+    return thread->reversed ? thread->count - 2 - index : index;
+}
+
 static const struct route_leg_spec *leg_spec(const struct thread *thread, size_t index)
 {
-    return &thread->way->legs[thread->reversed ? thread->count - 2 - index : index];
+    return &thread->way->legs[leg_part(thread, index)];
 }
 
 static int find_station(const struct corridor_net *net, size_t place)
@@ -41,7 +46,7 @@ static int add_station(struct weaving *weaving, size_t place, int column, int la
 {
     struct corridor_net *net = weaving->net;
     if (net->station_count == CORRIDOR_STATIONS_MAX) {
-        net->crowded = true;
+        net->crowded = net->full = true;
         return -1;
     }
     net->stations[net->station_count] = (struct corridor_station){.place = place,
@@ -82,6 +87,7 @@ static void add_leg(struct weaving *weaving, const struct thread *thread, size_t
                                                         .strand = strand,
                                                         .shared_strand = strand,
                                                         .backwards = backwards != thread->reversed,
+                                                        .part = leg_part(thread, index),
                                                         .spec = leg_spec(thread, index)};
 }
 
@@ -155,6 +161,12 @@ static size_t place_at(const struct thread *thread, size_t index)
     return thread->way->places[thread->reversed ? thread->count - 1 - index : index];
 }
 
+static void note_circle(struct corridor_net *net, size_t place)
+{
+    net->crowded = true;
+    net->twice = (int)place;
+}
+
 /* Stations first .. last of the thread stand in columns from `column` on, by `step`. What is there
  * already has come twice: a circle, which is not drawn. */
 static void put(struct weaving *weaving, struct thread *thread, size_t first, size_t last,
@@ -164,7 +176,8 @@ static void put(struct weaving *weaving, struct thread *thread, size_t first, si
     for (size_t i = first; i <= last; i++, column += step) {
         size_t place = place_at(thread, i);
         bool again = find_station(weaving->net, place) >= 0;
-        weaving->net->crowded = weaving->net->crowded || again;
+        if (again)
+            note_circle(weaving->net, place);
         thread->stations[i] = again ? -1 : add_station(weaving, place, column, lane, strand);
     }
 }
@@ -260,8 +273,12 @@ static void lay_between(struct weaving *weaving, struct thread *thread, size_t b
     int count = (int)(after - before) - 1;
     bool backwards = net->stations[a].column > net->stations[b].column;
     int low = backwards ? b : a, high = backwards ? a : b;
+    if (low == high) {
+        note_circle(net, net->stations[low].place);
+        return;
+    }
     if (net->stations[low].column == net->stations[high].column) {
-        net->crowded = true; /* a circle, or two stations above each other */
+        net->crowded = true; /* they stand above each other */
         return;
     }
     int from = net->stations[low].column, to = net->stations[high].column;
@@ -398,8 +415,10 @@ struct corridor_net *corridor_net_make(struct arena *arena, const struct corrido
 {
     struct weaving weaving = {.net = arena_new(arena, struct corridor_net)};
     weaving.net->crowded = count > CORRIDOR_LEGS_MAX;
+    weaving.net->twice = -1;
     for (size_t i = 0; i < count && i < CORRIDOR_LEGS_MAX; i++) {
         weaving.net->notes[i] = ways[i].note;
+        weaving.net->sides[i] = ways[i].side;
         if (ways[i].count >= 2)
             lay(&weaving, ways, i);
     }

@@ -45,6 +45,7 @@ struct corridor_leg {
     bool shared; /* a ferry of several ways: drawn once, between `strand`, the least of theirs, */
     int shared_strand; /* and the greatest; else that of `strand` */
     bool backwards;    /* its way runs from `to` to `from` */
+    size_t part;       /* which leg of its way: 0 leaves its first place */
     const struct route_leg_spec *spec;
 };
 
@@ -54,10 +55,19 @@ struct corridor_net {
     struct corridor_leg legs[CORRIDOR_LEGS_MAX];
     size_t leg_count;
     const struct text *notes[CORRIDOR_LEGS_MAX]; /* of each way */
+    bool sides[CORRIDOR_LEGS_MAX];               /* which ways are side ways */
     int columns;                                 /* stations stand in 0 .. columns - 1 */
     int top, bottom;                             /* lanes that are used: top <= 0 <= bottom */
-    bool crowded; /* there was no room for all: stations, legs or lanes are missing */
+    bool crowded; /* there was no room for all: stations, legs or lanes are missing; among them */
+    bool full;    /* stations, */
+    int twice;    /* or legs of a way that comes to this place again, a circle; -1: of none */
 };
+
+/* They run side by side, and are one to a visitor. */
+static inline bool corridor_same_stretch(const struct corridor_leg *a, const struct corridor_leg *b)
+{
+    return a->from == b->from && a->to == b->to && a->lane == b->lane;
+}
 
 /* In `arena`, never NULL. Ways beyond CORRIDOR_LEGS_MAX are left out, and so is a leg that would
  * close a circle: both count as crowded. */

@@ -23,12 +23,17 @@ struct corridor_item {
     const struct map_card *card;
 };
 
-/* A mark that runs along a line. */
-struct corridor_travel {
-    unsigned page;
+/* A mark that runs along a line; from row to row it jumps. */
+struct corridor_run {
     struct vec2 *points;
     size_t count;
     float length; /* px */
+};
+struct corridor_travel {
+    unsigned page;
+    struct corridor_run *runs; /* on each row */
+    size_t run_count;
+    float length; /* px of all */
     const struct layer *head;
 };
 
@@ -38,8 +43,9 @@ struct corridor_placed {
     struct sheet *sheet; /* all that does not move */
     const struct corridor_net *net;
     const struct corridor_place *place;
-    size_t hero;      /* the line that it is about, in the accent */
-    struct rect room; /* of the diagram */
+    struct rect words[3]; /* of a comparison: its titles and its number; else empty */
+    size_t hero;          /* the line that it is about, in the accent */
+    struct rect room;     /* of the diagram */
     struct corridor_item items[CORRIDOR_ITEMS_MAX];
     size_t item_count;
     struct corridor_travel travels[CORRIDOR_LINES_MAX * CORRIDOR_PAGES_MAX];
@@ -70,6 +76,7 @@ const char *corridor_line_name(const struct stage *stage, const struct corridor_
 void corridor_picture(struct corridor_placed *placed);
 /* corridor_travel.c: what runs along the lines, after the sheet. */
 void corridor_travels(struct corridor_placed *placed);
+int64_t corridor_travels_ns(const struct corridor_placed *placed); /* the longest run; 0: none */
 bool corridor_travels_move(const struct view *view);
 void corridor_travels_draw(const struct view *view, struct draw_list *out);
 /* corridor_items.c: what opens a card, and the cards. */

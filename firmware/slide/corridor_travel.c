@@ -17,37 +17,65 @@ static const struct layer *make_head(const struct stage *stage)
     return layer_finish(layer);
 }
 
-static const struct corridor_strand *strand_of(const struct corridor_place *place, size_t leg,
-                                               unsigned page)
+/* Which leg is that part of a way, or -1: another way's ferry is, or it had no room. */
+static int leg_of(const struct corridor_net *net, size_t way, size_t part)
 {
-    for (size_t i = 0; i < place->strand_count; i++)
-        if (place->strands[i].leg == leg && place->strands[i].page == page)
-            return &place->strands[i];
-    return NULL;
+    for (size_t i = 0; i < net->leg_count; i++)
+        if (net->legs[i].way == way && net->legs[i].part == part)
+            return (int)i;
+    return -1;
 }
 
-/* The legs of a way in the order of travel, on one page, end to end. */
+/* Adds a strand in the order of travel; one that comes from another row begins a run. */
+static void add_strand(struct corridor_travel *travel, const struct corridor_strand *strand,
+                       bool backwards)
+{
+    struct corridor_run *run = &travel->runs[travel->run_count - 1];
+    if (strand->cut[backwards] && run->count > 0) {
+        travel->runs[travel->run_count++] =
+            (struct corridor_run){.points = run->points + run->count};
+        run = &travel->runs[travel->run_count - 1];
+    }
+    for (size_t i = 0; i < strand->count; i++)
+        run->points[run->count++] = strand->points[backwards ? strand->count - 1 - i : i];
+}
+
+/* The strands of a leg that are on the page, those of its rows in the order of travel. */
+static void add_leg(struct corridor_travel *travel, const struct corridor_place *place,
+                    const struct corridor_leg *leg, size_t index)
+{
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_strand *strand =
+            &place->strands[leg->backwards ? place->strand_count - 1 - i : i];
+        if (strand->leg == index && strand->page == travel->page)
+            add_strand(travel, strand, leg->backwards);
+    }
+}
+
+/* The legs of a way in the order of travel, on one page: end to end on each row. */
 static void add_way(struct corridor_placed *placed, size_t way, unsigned page)
 {
     const struct corridor_net *net = placed->net;
-    const struct stage *stage = placed->stage;
-    struct corridor_travel *travel = &placed->travels[placed->travel_count];
-    size_t most = net->leg_count * CORRIDOR_POINTS_MAX;
-    struct vec2 *points = arena_array(stage->arena, struct vec2, most + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < net->leg_count; i++) {
-        if (net->legs[i].way != way)
-            continue;
-        const struct corridor_strand *strand = strand_of(placed->place, i, page);
-        for (size_t j = 0; strand && j < strand->count; j++)
-            points[count++] = strand->points[net->legs[i].backwards ? strand->count - 1 - j : j];
+    const struct corridor_place *place = placed->place;
+    struct arena *arena = placed->stage->arena;
+    struct corridor_travel travel = {.page = page, .run_count = 1};
+    travel.runs = arena_array(arena, struct corridor_run, place->strand_count + 1);
+    travel.runs[0].points =
+        arena_array(arena, struct vec2, place->strand_count * CORRIDOR_POINTS_MAX + 1);
+    for (size_t part = 0; part < CORRIDOR_LEGS_MAX; part++) {
+        int leg = leg_of(net, way, part);
+        if (leg >= 0)
+            add_leg(&travel, place, &net->legs[leg], (size_t)leg);
     }
-    float length = route_length(points, count);
-    if (count < 2 || !(length > 0) ||
+    for (size_t i = 0; i < travel.run_count; i++) {
+        travel.runs[i].length = route_length(travel.runs[i].points, travel.runs[i].count);
+        travel.length += travel.runs[i].length;
+    }
+    if (!(travel.length > 0) ||
         placed->travel_count == sizeof placed->travels / sizeof *placed->travels)
         return;
-    *travel = (struct corridor_travel){page, points, count, length, make_head(stage)};
-    placed->travel_count++;
+    travel.head = make_head(placed->stage);
+    placed->travels[placed->travel_count++] = travel;
 }
 
 void corridor_travels(struct corridor_placed *placed)
@@ -64,6 +92,22 @@ void corridor_travels(struct corridor_placed *placed)
     }
 }
 
+static int64_t run_ns(const struct corridor_placed *placed, const struct corridor_travel *travel)
+{
+    float speed = speed_px * placed->stage->scale;
+    return (int64_t)((double)travel->length / (double)speed * 1e9);
+}
+
+int64_t corridor_travels_ns(const struct corridor_placed *placed)
+{
+    int64_t longest = 0;
+    for (size_t i = 0; i < placed->travel_count; i++) {
+        int64_t run = run_ns(placed, &placed->travels[i]) + pause_ns;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
 bool corridor_travels_move(const struct view *view)
 {
     const struct corridor_placed *placed = view->placed;
@@ -71,6 +115,16 @@ bool corridor_travels_move(const struct view *view)
         if (placed->travels[i].page == view->page)
             return !view->reduced_motion;
     return false;
+}
+
+/* So far along all runs. */
+static struct vec2 where(const struct corridor_travel *travel, float distance)
+{
+    size_t i = 0;
+    for (; i + 1 < travel->run_count && distance > travel->runs[i].length; i++)
+        distance -= travel->runs[i].length;
+    struct route_walk walk = {travel->runs[i].points, travel->runs[i].count, 0, 0};
+    return route_walk_to(&walk, distance).at;
 }
 
 void corridor_travels_draw(const struct view *view, struct draw_list *out)
@@ -83,13 +137,11 @@ void corridor_travels_draw(const struct view *view, struct draw_list *out)
         if (travel->page != view->page)
             continue;
         float speed = speed_px * placed->stage->scale;
-        int64_t run_ns = (int64_t)((double)travel->length / (double)speed * 1e9);
-        int64_t since = view->since_ns % (run_ns + pause_ns);
-        struct route_walk walk = {travel->points, travel->count, 0, 0};
-        struct route_spot spot =
-            route_walk_to(&walk, since >= run_ns ? travel->length : (float)since * 1e-9f * speed);
+        int64_t run = run_ns(placed, travel);
+        int64_t since = view->since_ns % (run + pause_ns);
+        struct vec2 at =
+            where(travel, since >= run ? travel->length : (float)since * 1e-9f * speed);
         float half = travel->head->width / 2;
-        draw_layer(out, travel->head,
-                   (struct vec2){roundf(spot.at.x - half), roundf(spot.at.y - half)});
+        draw_layer(out, travel->head, (struct vec2){roundf(at.x - half), roundf(at.y - half)});
     }
 }

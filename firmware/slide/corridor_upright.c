@@ -140,6 +140,12 @@ static bool measure(struct upright *upright, struct corridor_stop *stop, struct 
         item->to = stop->at.y - shore;
     if (at == WATER_ABOVE)
         item->from = stop->at.y + shore;
+    /* No land at the edge of the diagram: wholly over the water, off its shore. */
+    if (at == WATER_BELOW && item->to - item->from < label.height)
+        *item =
+            (struct spread_item){label.height, stop->at.y, stop->at.y + shore, room.y + room.h, 0};
+    if (at == WATER_ABOVE && item->to - item->from < label.height)
+        *item = (struct spread_item){label.height, stop->at.y, room.y, stop->at.y - shore, 0};
     return !label.broken;
 }
 

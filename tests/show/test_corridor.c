@@ -7,7 +7,7 @@
 #include "show_scene.h"
 #include "slide/corridor_parts.h"
 
-enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, WITH_SIDES, COMPARED_TO_SCALE };
+enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, WITH_SIDES, COMPARED_TO_SCALE, FOLDED };
 
 static int open_on(void **state, float width, float height)
 {
@@ -289,9 +289,45 @@ static void a_line_that_runs_back_is_travelled_back(void **state)
     show(scene, CLOSED);
     const struct corridor_travel *travel = &placed_of(scene)->travels[0];
     struct vec2 kars = item(scene, station_called(scene, "kars"))->at;
-    assert_float_equal(travel->points[0].x, kars.x, 0.5);
+    const struct corridor_run *only = &travel->runs[0];
+    assert_int_equal(travel->run_count, 1);
+    assert_float_equal(only->points[0].x, kars.x, 0.5);
     struct vec2 tbilisi = item(scene, station_called(scene, "tbilisi"))->at;
-    assert_float_equal(travel->points[travel->count - 1].x, tbilisi.x, 0.5);
+    assert_float_equal(only->points[only->count - 1].x, tbilisi.x, 0.5);
+}
+
+static float length_of(const struct corridor_strand *strand)
+{
+    float length = 0;
+    for (size_t i = 0; i + 1 < strand->count; i++)
+        length += vec2_distance(strand->points[i], strand->points[i + 1]);
+    return length;
+}
+
+/* From row to row the mark jumps, and each leg begins where the last one ended: what it runs along
+ * is as long as its lines, on each page. */
+static void a_mark_runs_along_its_lines_only(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, FOLDED);
+    const struct corridor_placed *placed = placed_of(scene);
+    assert_true(placed->travel_count >= 2);
+    for (size_t i = 0; i < placed->travel_count; i++) {
+        const struct corridor_travel *travel = &placed->travels[i];
+        float longest = 0;
+        for (size_t way = 0; way < 2; way++) {
+            float length = 0;
+            for (size_t j = 0; j < placed->place->strand_count; j++) {
+                const struct corridor_strand *strand = &placed->place->strands[j];
+                if (strand->page == travel->page && placed->net->legs[strand->leg].way == way)
+                    length += length_of(strand);
+            }
+            if (fabsf(length - travel->length) < 1)
+                longest = length;
+        }
+        assert_float_equal(travel->length, longest, 1);
+    }
+    assert_true(placed->place->upright || placed->travels[0].run_count > 1);
 }
 
 static void a_diagram_at_rest_is_not_drawn_again(void **state)
@@ -400,6 +436,8 @@ int main(void)
         LEVEL(the_mark_travels_and_starts_again),
         LEVEL(a_line_that_runs_back_is_travelled_back),
         LEVEL(a_diagram_at_rest_is_not_drawn_again),
+        LEVEL(a_mark_runs_along_its_lines_only),
+        UPRIGHT(a_mark_runs_along_its_lines_only),
         UPRIGHT(a_station_is_found_on_its_page),
         LEVEL(bends_are_no_stations),
         LEVEL(known_lengths_are_drawn_to_scale),

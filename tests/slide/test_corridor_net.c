@@ -287,6 +287,8 @@ static void a_circle_is_crowded(void **state)
     line(weave, "ABCA");
     weaves(weave, "A0,0 B1,0 C2,0", "A-B 0,0,0 B-C 0,0,0");
     assert_true(weave->net->crowded);
+    assert_false(weave->net->full);
+    assert_int_equal(weave->net->twice, 'A');
 }
 
 static void a_circle_beside_the_line_is_crowded(void **state)
@@ -296,6 +298,7 @@ static void a_circle_beside_the_line_is_crowded(void **state)
     side(weave, "BXYB");
     weaves(weave, "A0,0 B1,0 C2,0", "A-B 0,0,0 B-C 0,0,0");
     assert_true(weave->net->crowded);
+    assert_int_equal(weave->net->twice, 'B');
 }
 
 static void more_stations_than_there_may_be_are_crowded(void **state)
@@ -307,7 +310,8 @@ static void more_stations_than_there_may_be_are_crowded(void **state)
     assert_int_equal(weave->net->station_count, 24);
     side(weave, "XY");
     weave->net = corridor_net_make(&weave->arena, weave->ways, 2);
-    assert_true(weave->net->crowded);
+    assert_true(weave->net->crowded && weave->net->full);
+    assert_int_equal(weave->net->twice, -1);
     assert_int_equal(weave->net->station_count, 24);
     assert_int_equal(weave->net->leg_count, 23);
 }
