@@ -40,6 +40,13 @@ static const struct map_ground *ground_now(const struct view *view)
     return placed->ground;
 }
 
+static size_t seen_of(const struct view *view, const struct map_ground *ground,
+                      struct drawing_seen out[static DRAWINGS_SEEN_MAX])
+{
+    const struct drawings *drawings = view->stage->drawings;
+    return drawings ? drawings->seen(drawings->context, ground->source.key, out) : 0;
+}
+
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE])
 {
     const struct map_placed *placed = view->placed;
@@ -48,22 +55,18 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
     struct camera camera = state->begun ? state->asked : map_camera(view);
     size_t count = 0;
     out[count++] = want_of(placed, ground, camera);
-    out[count++] = (struct drawing_want){
-        .source = &placed->ground->source,
-        .camera = placed->overview,
-        .width_px = placed->overview_width,
-        .height_px = placed->overview_height,
-    };
+    /* The first picture does not wait for it. */
+    struct drawing_seen seen[DRAWINGS_SEEN_MAX];
+    if (seen_of(view, ground, seen) > 0 || seen_of(view, placed->ground, seen) > 0)
+        out[count++] = (struct drawing_want){
+            .source = &placed->ground->source,
+            .camera = placed->overview,
+            .width_px = placed->overview_width,
+            .height_px = placed->overview_height,
+        };
     if (ground != placed->ground) /* for when the route has been drawn */
         out[count++] = want_of(placed, placed->ground, camera);
     return count;
-}
-
-static size_t seen_of(const struct view *view, const struct map_ground *ground,
-                      struct drawing_seen out[static DRAWINGS_SEEN_MAX])
-{
-    const struct drawings *drawings = view->stage->drawings;
-    return drawings ? drawings->seen(drawings->context, ground->source.key, out) : 0;
 }
 
 /* Where a drawing lies on the canvas now. */

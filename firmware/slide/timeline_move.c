@@ -106,7 +106,8 @@ int64_t timeline_rests_ns(const struct view *view)
     const struct timeline_state *state = view->state;
     if (!view->attract || timeline_still(view))
         return INT64_MAX;
-    return due_ns(view->placed, state) - state->loop_ns;
+    int64_t left_ns = due_ns(view->placed, state) - state->loop_ns;
+    return left_ns > 0 ? left_ns : 0; /* after a long frame the next is due already */
 }
 
 unsigned timeline_event_words(const struct timeline_event *event, unsigned language)
