@@ -96,7 +96,7 @@ struct area_keys {
 void building_note_missing(struct building *building, const char *block,
                            const struct field_list *list, size_t size);
 /* Lengths on the ground are written in km and are longer than nothing (E423). Forgets
- * one that is not. */
+ * one that is not, but for its mark. */
 bool building_check_km(struct building *building, const char *key, struct quantity *length);
 
 /* schedule.c */

@@ -116,7 +116,7 @@ bool building_check_km(struct building *building, const char *key, struct quanti
         diag_error(diags, length->mark, "E423", "`%s` is longer than 0 km", key);
         diag_help(diags, "correct it, or remove it");
     }
-    *length = (struct quantity){0};
+    *length = (struct quantity){.mark = length->mark};
     return false;
 }
 

@@ -128,7 +128,8 @@ static void check_scale(struct checking *checking)
         int index = id->text ? deck_find_route(deck, id->text) : -1;
         const struct deck_route *route = index >= 0 ? &deck->routes[index] : NULL;
         for (size_t j = 0; route && j + 1 < route->via_count; j++) {
-            if (route->legs[j].length.given ||
+            /* One in another unit has been told, and has its mark. */
+            if (route->legs[j].length.given || route->legs[j].length.mark.file ||
                 (route->via_count == 2 && corridor_length(route).given))
                 continue;
             diag_error(checking->diags, spec->scale.mark, "E412",
