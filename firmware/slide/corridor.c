@@ -81,36 +81,19 @@ static void lint_names(const struct corridor_placed *placed, struct diags *lint)
     }
 }
 
-/* A card that no station or leg of the slide opens. */
+/* A card that no station or leg of the slide opens; of two for one, the second. */
 static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
 {
     const struct corridor_card_spec *cards = placed->spec->cards.items;
-    const struct deck *deck = placed->stage->deck;
-    const struct corridor_net *net = placed->net;
     for (size_t i = 0; lint && i < placed->spec->cards.count; i++) {
-        const struct corridor_card_spec *card = &cards[i];
-        int ends[2] = {-1, -1};
-        for (size_t j = 0; j < net->station_count; j++) {
-            int place = (int)net->stations[j].place;
-            if (card->place.text && deck_find_place(deck, card->place.text) == place)
-                ends[0] = ends[1] = (int)j;
-            for (size_t k = 0; k < 2 && card->leg.count == 2; k++)
-                if (card->leg.items[k].text &&
-                    deck_find_place(deck, card->leg.items[k].text) == place)
-                    ends[k] = (int)j;
-        }
-        bool found = card->place.text && ends[0] >= 0;
-        for (size_t j = 0; j < net->leg_count; j++)
-            found = found ||
-                    ((int)net->legs[j].from == ends[0] && (int)net->legs[j].to == ends[1]) ||
-                    ((int)net->legs[j].from == ends[1] && (int)net->legs[j].to == ends[0]);
         struct mark at = placed->spec->cards.marks[i];
-        if (found || fit_told(lint, at, "E482"))
+        if (corridor_item_with(placed, &cards[i].card) >= 0 || fit_told(lint, at, "E482"))
             continue;
         diag_error(lint, at, "E482", "no %s of this slide opens this card",
-                   card->place.text ? "station" : "leg");
-        diag_help(lint, card->place.text ? "name a station of its lines"
-                                         : "name two stations that follow each other");
+                   cards[i].place.text ? "station" : "leg");
+        diag_help(lint, cards[i].place.text
+                            ? "name a station of its lines that has no card yet"
+                            : "name two stations that follow each other and have no card yet");
     }
 }
 
@@ -122,9 +105,9 @@ static float add_foot(struct sheet *sheet, struct diags *lint, const struct corr
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
     float bottom = furniture_foot_bottom(stage), apart = stage_px(stage, 64);
-    float width = corridor_key_width(stage, spec, ways, count);
     if (corridor_compares(spec))
         return furniture_foot(sheet, lint, content.x, content.w, bottom);
+    float width = corridor_key_width(stage, spec, ways, count);
     if (!stage->portrait && width < content.w * 0.52f) {
         float x = content.x + width + apart;
         float foot = furniture_foot(sheet, lint, x, content.w - width - apart, bottom);
@@ -165,8 +148,8 @@ static const void *corridor_layout(const void *of_corridor, const struct stage *
     }
     lint_place(placed, lint);
     lint_names(placed, lint);
-    lint_cards(placed, lint);
     corridor_items(placed, lint);
+    lint_cards(placed, lint);
     corridor_travels(placed);
     return placed;
 }
@@ -228,13 +211,21 @@ static bool corridor_dismiss(const struct view *view)
     return was_open;
 }
 
+/* What is beside the stations, which only the deck's routes know. */
 static unsigned corridor_words(const void *of_corridor, unsigned language)
 {
-    /* What is beside the stations, which only the deck's routes know. */
     const struct corridor_spec *spec = of_corridor;
     unsigned words = 0;
-    for (size_t i = 0; i < spec->lines.count; i++)
-        words += 16 + text_words(text_in(&corridor_line(spec, i)->name, language));
+    for (size_t i = 0; i < spec->lines.count; i++) {
+        const struct corridor_line_spec *line = corridor_line(spec, i);
+        const struct corridor_branch_spec *branches = line->branches.items;
+        const struct corridor_alternative_spec *alternatives = line->alternatives.items;
+        words += text_words(text_in(&line->name, language));
+        for (size_t j = 0; j < line->branches.count; j++)
+            words += text_words(text_in(&branches[j].note, language));
+        for (size_t j = 0; j < line->alternatives.count; j++)
+            words += text_words(text_in(&alternatives[j].name, language));
+    }
     return words;
 }
 

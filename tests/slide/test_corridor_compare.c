@@ -232,9 +232,39 @@ static void ordinary_lines_always_fit(void **state)
     }
 }
 
+/* Of three cards the first opens; the second is for the same station, the third for none. */
+static void cards_that_nothing_opens_are_told(void **state)
+{
+    struct exhibit exhibit;
+    struct lines lines;
+    const size_t counts[2] = {3, 3};
+    const double lengths[2] = {0, 0};
+    struct corridor_card_spec cards[3] = {{.place = {.text = "place-1"}},
+                                          {.place = {.text = "place-1"}},
+                                          {.place = {.text = "place-99"}}};
+    struct mark marks[3];
+    (void)state;
+    exhibit_start(&exhibit);
+    seed = 1;
+    make_lines(&exhibit, &lines, counts, lengths, 340, false);
+    for (unsigned i = 0; i < 3; i++) {
+        cards[i].card.text = exhibit_text("Here.", 60 + i);
+        marks[i] = (struct mark){"deck.yaml", 60 + i, 9, 5};
+    }
+    lines.spec->cards = (struct field_list){.items = cards, .count = 3, .marks = marks};
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "61:9 E482 no station of this slide opens this card | name a station of "
+                  "its lines that has no card yet\n"
+                  "62:9 E482 no station of this slide opens this card | name a station of "
+                  "its lines that has no card yet\n");
+    exhibit_finish(&exhibit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(any_two_lines_keep_their_texts_apart),
-                                       cmocka_unit_test(ordinary_lines_always_fit)};
+                                       cmocka_unit_test(ordinary_lines_always_fit),
+                                       cmocka_unit_test(cards_that_nothing_opens_are_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
