@@ -9,30 +9,12 @@
 #include "show_scene.h"
 #include "slide/map_parts.h"
 
-static struct atlas *atlas;
-static char *atlas_bytes;
-
-static int open_atlas(void **state)
-{
-    (void)state;
-    atlas = scene_read_atlas(&atlas_bytes);
-    return 0;
-}
-
-static int close_atlas(void **state)
-{
-    (void)state;
-    atlas_close(atlas);
-    free(atlas_bytes);
-    return 0;
-}
-
 static void open_scene(struct scene *scene, const char *slide, float width, float height)
 {
     struct player_setup setup = scene_open(scene, SOURCE_DIR "/slides/digest");
     setup.slots.width = width;
     setup.slots.height = height;
-    setup.slots.atlas = atlas;
+    setup.slots.atlas = scene_atlas;
     setup.hold = true;
     scene_start(scene, &setup);
     int index = deck_find(scene->show.deck, slide);
@@ -402,5 +384,5 @@ int main(void)
         cmocka_unit_test(test_names_never_meet),
         cmocka_unit_test(test_text_size_keeps_the_view),
     };
-    return cmocka_run_group_tests(tests, open_atlas, close_atlas);
+    return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

@@ -5,24 +5,6 @@
 
 #include "show_scene.h"
 
-static struct atlas *atlas;
-static char *atlas_bytes;
-
-static int open_atlas(void **state)
-{
-    (void)state;
-    atlas = scene_read_atlas(&atlas_bytes);
-    return 0;
-}
-
-static int close_atlas(void **state)
-{
-    (void)state;
-    atlas_close(atlas);
-    free(atlas_bytes);
-    return 0;
-}
-
 /* What the layout of a deck's first slide finds, to be freed. */
 static char *laid_out(const char *folder, const struct atlas *map, struct settings settings)
 {
@@ -49,7 +31,7 @@ static void an_unknown_province_is_told(void **state)
 {
     (void)state;
     char *text =
-        laid_out(TEST_DIR "/decks/map-names", atlas, (struct settings){.text_percent = 100});
+        laid_out(TEST_DIR "/decks/map-names", scene_atlas, (struct settings){.text_percent = 100});
     testing_same_text(
         text, "deck.yaml:13:39: error: the map has no country or province called `Lachyn` [E461]\n"
               "13 |   somewhere: {name: Somewhere, admin: Lachyn}\n"
@@ -82,11 +64,12 @@ static void a_link_to_nowhere_and_a_name_without_room_are_told(void **state)
 {
     (void)state;
     char *text =
-        laid_out(TEST_DIR "/decks/map-words", atlas, (struct settings){.text_percent = 100});
+        laid_out(TEST_DIR "/decks/map-words", scene_atlas, (struct settings){.text_percent = 100});
     testing_same_text(text, NO_SLIDE "\n" NO_ROOM);
     free(text);
     /* Larger names are judged where they must be there. */
-    text = laid_out(TEST_DIR "/decks/map-words", atlas, (struct settings){.text_percent = 150});
+    text =
+        laid_out(TEST_DIR "/decks/map-words", scene_atlas, (struct settings){.text_percent = 150});
     testing_same_text(text, "");
     free(text);
 }
@@ -107,5 +90,5 @@ int main(void)
         cmocka_unit_test(a_link_to_nowhere_and_a_name_without_room_are_told),
         cmocka_unit_test(a_missing_map_is_told),
     };
-    return cmocka_run_group_tests(tests, open_atlas, close_atlas);
+    return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

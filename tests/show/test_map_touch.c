@@ -8,28 +8,16 @@
 #include "show_scene.h"
 #include "slide/map_parts.h"
 
-static struct atlas *atlas;
-static char *bytes;
-
 static int open_map(void **state)
 {
     static struct scene scene;
     struct player_setup setup = scene_open(&scene, TEST_DIR "/decks/maps");
-    atlas = scene_read_atlas(&bytes);
-    setup.slots.atlas = atlas;
+    setup.slots.atlas = scene_atlas;
     setup.hold = true;
     scene_start(&scene, &setup);
     player_show(&scene.player, (size_t)deck_find(scene.show.deck, "corridor"), 0, 0);
     player_step(&scene.player, 0);
     *state = &scene;
-    return 0;
-}
-
-static int close_map(void **state)
-{
-    scene_close(state);
-    atlas_close(atlas);
-    free(bytes);
     return 0;
 }
 
@@ -159,7 +147,7 @@ static void a_card_leads_to_the_slide_it_names(void **state)
     fail_msg("the card has no link");
 }
 
-#define scene_test(name) cmocka_unit_test_setup_teardown(name, open_map, close_map)
+#define scene_test(name) cmocka_unit_test_setup_teardown(name, open_map, scene_close)
 
 int main(void)
 {
@@ -171,5 +159,5 @@ int main(void)
         scene_test(the_next_visit_begins_at_home),
         scene_test(a_card_leads_to_the_slide_it_names),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

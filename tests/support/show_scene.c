@@ -90,18 +90,30 @@ bool scene_find(const struct scene *scene, enum action_kind kind, int number, st
     return false;
 }
 
-struct atlas *scene_read_atlas(char **bytes)
+struct atlas *scene_atlas;
+static char *atlas_bytes;
+
+int scene_atlas_open(void **state)
 {
+    (void)state;
     FILE *file = fopen(BUILD_DIR "/atlas.vmap", "rb");
     assert_non_null(file);
     fseek(file, 0, SEEK_END);
     size_t length = (size_t)ftell(file);
     rewind(file);
-    *bytes = malloc(length);
-    assert_int_equal(fread(*bytes, 1, length, file), length);
+    atlas_bytes = malloc(length);
+    assert_int_equal(fread(atlas_bytes, 1, length, file), length);
     fclose(file);
     const char *why = NULL;
-    struct atlas *atlas = atlas_open(*bytes, length, &why);
-    assert_non_null(atlas);
-    return atlas;
+    scene_atlas = atlas_open(atlas_bytes, length, &why);
+    assert_non_null(scene_atlas);
+    return 0;
+}
+
+int scene_atlas_close(void **state)
+{
+    (void)state;
+    atlas_close(scene_atlas);
+    free(atlas_bytes);
+    return 0;
 }

@@ -36,7 +36,9 @@ void scene_touch(struct scene *scene, enum touch_phase phase, int64_t finger, st
 /* The first target that does this (`number` < 0: of any number); false: none does. */
 bool scene_find(const struct scene *scene, enum action_kind kind, int number, struct target *out);
 
-/* The compiled map, never NULL; closed first, then `bytes` is to be freed. */
-struct atlas *scene_read_atlas(char **bytes);
+/* A cmocka group's setup and teardown, for tests that need the compiled map: scene_atlas is it. */
+extern struct atlas *scene_atlas;
+int scene_atlas_open(void **state);
+int scene_atlas_close(void **state);
 
 #endif
