@@ -39,6 +39,7 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
     player->slot = slots_get(&player->slots, index, &player->settings, NULL);
     slot_clear_state(player->slot);
     player->page = page < player->slot->pages ? page : player->slot->pages - 1;
+    player->first_page = 0;
     player->now_ns = player->visit_ns = player->page_ns = now_ns;
     player->transition.kind = TRANSITION_NONE;
     player->leaving = NULL;
@@ -84,13 +85,15 @@ void player_replace(struct player *player, const struct slots_setup *setup, int6
     player->settings.language =
         language_in(setup->deck, old->languages[player->settings.language], 0);
     player->setup.language = language_in(setup->deck, old->languages[player->setup.language], 0);
-    way_back_replace(&player->way_back, old, setup->deck);
+    way_back_replace(&player->way_back, old, setup->deck, index);
     bool same_deck = old == setup->deck;
     int64_t visit_ns = player->visit_ns, page_ns = player->page_ns;
+    unsigned first_page = player->first_page;
     player->setup.slots = *setup;
     player->menu_open = false;
     slots_set(&player->slots, setup);
     player_show(player, index, player->page, now_ns);
+    player->first_page = first_page;
     if (same_deck) {
         player->visit_ns = visit_ns;
         player->page_ns = page_ns;
@@ -140,7 +143,7 @@ static void reset(struct player *player)
         }
     }
     player->slot = slot;
-    player->page = 0;
+    player->page = player->first_page = 0;
     player->visit_ns = player->page_ns = player->now_ns;
 }
 

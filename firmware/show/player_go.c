@@ -18,7 +18,9 @@ void player_resume(struct player *player)
 {
     struct view view = player_view(player);
     if (player->slot->kind->resume)
-        player->slot->kind->resume(&view);
+        player->page = player->slot->kind->resume(&view);
+    if (player->page >= player->slot->pages)
+        player->page = player->slot->pages - 1;
 }
 
 /* The present slide's visit begins, or goes on. */
@@ -32,6 +34,7 @@ static void begin_visit(struct player *player, const struct arrival *arrival)
         player->visit_ns -= arrival->left->since_ns;
         if (arrival->left->state && slot->state)
             memcpy(slot->state, arrival->left->state, slot->kind->state_size);
+        player->page = arrival->left->page;
         player_resume(player);
     }
     if (arrival->select && slot->kind->select) {
@@ -65,6 +68,8 @@ static void go(struct player *player, size_t index, struct arrival arrival)
         player->leaving = NULL;
     int own = own_targets(player);
     bool other = slot != player->slot;
+    if (other)
+        player->first_page = arrival.left ? arrival.left->first_page : arrival.select ? page : 0;
     player->slot = slot;
     player->page = page;
     player->page_ns = player->now_ns;
@@ -78,12 +83,25 @@ static void go(struct player *player, size_t index, struct arrival arrival)
     player->changed = true;
 }
 
-/* Where the visitor stands now is where Back will return to. */
-static void remember(struct player *player)
+/* The contents are no place to be: who goes on from them returns to where they were called. */
+static bool in_contents(const struct player *player)
 {
-    int focused = player->focused < own_targets(player) ? player->focused : -1;
-    way_back_push(&player->way_back, player->slot, player->page, focused,
-                  player->now_ns - player->visit_ns);
+    return player->slot->kind->out_of_loop;
+}
+
+/* Where the visitor stands now is where Back will return to; the loop leaves no traces. A slide
+ * that a link led away from is found as it was left, one that was read to its end as at first. */
+static void remember(struct player *player, bool as_left)
+{
+    struct left_slide left = {
+        player->slot->stage.slide_index, player->page, player->first_page, -1, 0, NULL};
+    if (in_contents(player) || player->idle.state == IDLE_ATTRACT)
+        return;
+    if (as_left) {
+        left.focused = player->focused < own_targets(player) ? player->focused : -1;
+        left.since_ns = player->now_ns - player->visit_ns;
+    }
+    way_back_push(&player->way_back, &left, as_left ? player->slot : NULL);
 }
 
 static void go_back(struct player *player)
@@ -95,23 +113,30 @@ static void go_back(struct player *player)
     memory_free(left.state);
 }
 
-void player_turn(struct player *player, int direction)
+static void turn_on(struct player *player)
+{
+    size_t from = player->slot->stage.slide_index, index = from;
+    struct arrival arrival = {.direction = 1};
+    if (player->page + 1 < player->slot->pages)
+        arrival.page = player->page + 1;
+    else
+        index = itinerary_next(player->setup.slots.deck, from, player->wall);
+    if (index != from)
+        remember(player, false);
+    go(player, index, arrival);
+    player->page_ns = player->now_ns;
+}
+
+static void turn_back(struct player *player)
 {
     const struct deck *deck = player->setup.slots.deck;
     size_t index = player->slot->stage.slide_index;
-    struct arrival arrival = {.direction = direction};
-    if (direction > 0) {
-        if (player->page + 1 < player->slot->pages)
-            arrival.page = player->page + 1;
-        else
-            index = itinerary_next(deck, index, player->wall);
-        go(player, index, arrival);
-        player->page_ns = player->now_ns;
-        way_back_clear(&player->way_back);
-    } else if (player->page > 0) {
+    bool left = player->way_back.count > 0; /* a link may have led to a later page */
+    struct arrival arrival = {.direction = -1};
+    if (player->page > (left ? player->first_page : 0)) {
         arrival.page = player->page - 1;
         go(player, index, arrival);
-    } else if (player->way_back.count > 0) {
+    } else if (left) {
         go_back(player);
     } else if (index != itinerary_first(deck, player->wall)) {
         arrival.page = UINT32_MAX;
@@ -119,17 +144,26 @@ void player_turn(struct player *player, int direction)
     }
 }
 
+void player_turn(struct player *player, int direction)
+{
+    if (direction > 0)
+        turn_on(player);
+    else
+        turn_back(player);
+}
+
 void player_jump(struct player *player, size_t index)
 {
-    const struct deck *deck = player->setup.slots.deck;
+    const struct way_back *way_back = &player->way_back;
     size_t from = player->slot->stage.slide_index;
     if (from == index)
         return;
-    bool outside = !itinerary_shows(deck, index, player->wall);
-    if (!outside)
-        way_back_clear(&player->way_back);
-    else if (itinerary_shows(deck, from, player->wall))
-        remember(player);
+    if (in_contents(player) && way_back->count > 0 &&
+        way_back->slides[way_back->count - 1].slide == index) {
+        go_back(player);
+        return;
+    }
+    remember(player, true);
     go(player, index, (struct arrival){.direction = index > from ? 1 : -1});
 }
 
@@ -142,7 +176,7 @@ void player_follow(struct player *player)
     if (!partner.id)
         return;
     size_t from = player->slot->stage.slide_index;
-    remember(player);
+    remember(player, true);
     go(player, partner.slide,
        (struct arrival){.direction = partner.slide > from ? 1 : -1, .select = partner.id});
 }

@@ -66,8 +66,6 @@ static void apply_settings(struct player *player)
     player->leaving_since_ns = player->now_ns - player->visit_ns;
     transition_start_quick(&player->transition, player->now_ns);
     player->slot = slot;
-    if (player->page >= slot->pages)
-        player->page = slot->pages - 1;
     player_resume(player);
 }
 
@@ -223,7 +221,8 @@ void player_key(struct player *player, enum key key, int64_t now_ns)
     obey(player, binding_key(key, player->focused >= 0));
 }
 
-static void tap(struct player *player, const struct gesture *gesture)
+/* True if a target took it: it is not for the slide that is shown now. */
+static bool tap(struct player *player, const struct gesture *gesture)
 {
     int index = hit(player, gesture->at);
     bool same = index >= 0 && index == player->pressed;
@@ -235,6 +234,7 @@ static void tap(struct player *player, const struct gesture *gesture)
         player->menu_open = false;
         player->changed = true;
     }
+    return same;
 }
 
 /* Fingers and inertia that belong to the slide that was left. */
@@ -283,7 +283,8 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
         break;
     case GESTURE_TAP:
         player->finger_down = false;
-        tap(player, gesture);
+        if (tap(player, gesture))
+            return;
         break;
     case GESTURE_CANCEL:
     case GESTURE_HOLD:

@@ -12,11 +12,12 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
 size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX]);
 /* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
-/* To a slide that is not the next one: Back returns from what is outside the loop. */
+/* To a slide that is not the next one; Back returns. */
 void player_jump(struct player *player, size_t index);
 /* To the partner of the card that is open, if there is one; Back returns. */
 void player_follow(struct player *player);
-/* Tells the kind that its state was kept from elsewhere. */
+/* Tells the kind that its state was kept from elsewhere, and finds the page for it: the player's,
+ * if there still is one. */
 void player_resume(struct player *player);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "base/memory.h"
 
-void way_back_push(struct way_back *way_back, const struct slot *slot, unsigned page, int focused,
-                   int64_t since_ns)
+void way_back_push(struct way_back *way_back, const struct left_slide *left,
+                   const struct slot *slot)
 {
     if (way_back->count == WAY_BACK_MAX) {
         memory_free(way_back->slides[0].state);
@@ -13,12 +13,12 @@ void way_back_push(struct way_back *way_back, const struct slot *slot, unsigned 
                 (WAY_BACK_MAX - 1) * sizeof *way_back->slides);
         way_back->count--;
     }
-    struct left_slide *left = &way_back->slides[way_back->count++];
-    *left = (struct left_slide){slot->stage.slide_index, page, focused, since_ns, NULL};
-    if (!slot->state)
+    struct left_slide *pushed = &way_back->slides[way_back->count++];
+    *pushed = *left;
+    if (!slot || !slot->state)
         return;
-    left->state = memory_get(slot->kind->state_size);
-    memcpy(left->state, slot->state, slot->kind->state_size);
+    pushed->state = memory_get(slot->kind->state_size);
+    memcpy(pushed->state, slot->state, slot->kind->state_size);
 }
 
 struct left_slide way_back_pop(struct way_back *way_back)
@@ -32,15 +32,19 @@ void way_back_clear(struct way_back *way_back)
         memory_free(way_back_pop(way_back).state);
 }
 
-void way_back_replace(struct way_back *way_back, const struct deck *old, const struct deck *deck)
+void way_back_replace(struct way_back *way_back, const struct deck *old, const struct deck *deck,
+                      size_t shown)
 {
     size_t kept = 0;
     for (size_t i = 0; i < way_back->count; i++) {
-        int slide = deck_find(deck, old->slides[way_back->slides[i].slide].id);
-        memory_free(way_back->slides[i].state);
-        if (slide >= 0)
-            way_back->slides[kept++] = (struct left_slide){
-                .slide = (size_t)slide, .page = way_back->slides[i].page, .focused = -1};
+        const struct left_slide *left = &way_back->slides[i];
+        int slide = deck_find(deck, old->slides[left->slide].id);
+        memory_free(left->state);
+        /* Between two visits of one slide there may have been others, which are gone. */
+        if (slide < 0 || (kept > 0 && way_back->slides[kept - 1].slide == (size_t)slide))
+            continue;
+        way_back->slides[kept++] =
+            (struct left_slide){.slide = (size_t)slide, .page = left->page, .focused = -1};
     }
-    way_back->count = kept;
+    way_back->count = kept > 0 && way_back->slides[kept - 1].slide == shown ? kept - 1 : kept;
 }

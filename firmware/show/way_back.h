@@ -1,4 +1,5 @@
-/* The way back: slides that the visitor has left by a link, each as it was left. */
+/* The way back: slides that the visitor has left, by Next or a link. The latest is never the slide
+ * that is shown. */
 #ifndef SHOW_WAY_BACK_H
 #define SHOW_WAY_BACK_H
 
@@ -9,14 +10,14 @@
 #include "deck/deck.h"
 #include "show/slots.h"
 
-enum { WAY_BACK_MAX = 4 };
+enum { WAY_BACK_MAX = 32 };
 
 struct left_slide {
-    size_t slide; /* index */
-    unsigned page;
-    int focused;      /* index of the slide's target that had the focus, or -1 */
-    int64_t since_ns; /* how long the visit had lasted */
-    void *state; /* owned; of kind->state_size bytes; NULL: none, or it is of no use any more */
+    size_t slide;              /* index */
+    unsigned page, first_page; /* that it was left on; that it had been come to */
+    int focused;               /* index of the slide's target that had the focus, or -1 */
+    int64_t since_ns;          /* how long the visit had lasted */
+    void *state;               /* owned; of kind->state_size bytes; NULL: as at first */
 };
 
 /* A zeroed one is empty. */
@@ -25,15 +26,17 @@ struct way_back {
     size_t count;
 };
 
-/* Copies the slot's state. When it is full the oldest is forgotten. */
-void way_back_push(struct way_back *way_back, const struct slot *slot, unsigned page, int focused,
-                   int64_t since_ns);
+/* `left`, with a copy of the slot's state (NULL: without). When it is full the oldest is forgotten.
+ */
+void way_back_push(struct way_back *way_back, const struct left_slide *left,
+                   const struct slot *slot);
 /* The latest, taken off: its state is the caller's, to be given to memory_free(). `count` is
  * not 0. */
 struct left_slide way_back_pop(struct way_back *way_back);
 void way_back_clear(struct way_back *way_back);
-/* Another deck: leads to the slides of the same ids, as they are at first; one that is gone is left
- * out. */
-void way_back_replace(struct way_back *way_back, const struct deck *old, const struct deck *deck);
+/* Another deck, of which slide `shown` is shown: leads to the slides of the same ids, as they are
+ * at first; one that is gone is left out. */
+void way_back_replace(struct way_back *way_back, const struct deck *old, const struct deck *deck,
+                      size_t shown);
 
 #endif

@@ -263,9 +263,9 @@ static void corridor_enter(const struct view *view, size_t scene)
     const struct corridor_placed *placed = view->placed;
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     struct corridor_state *state = view->state;
-    int open =
-        scene < placed->spec->cards.count ? corridor_item_with(placed, &cards[scene].card) : 0;
-    state->open = open + 1;
+    corridor_open(view, scene < placed->spec->cards.count
+                            ? corridor_item_with(placed, &cards[scene].card)
+                            : 0);
     state->open_ns = 1000000000; /* it has come up */
 }
 
@@ -294,4 +294,5 @@ const struct slide_kind corridor_kind = {
     .select = corridor_select,
     .partner = corridor_partner,
     .partner_word = WORD_ON_DIAGRAM,
+    .resume = corridor_resume,
 };

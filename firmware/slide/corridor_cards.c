@@ -11,6 +11,21 @@ void corridor_open(const struct view *view, int item)
     }
     state->open = item + 1;
     state->open_ns = 0;
+    if (item >= 0)
+        state->open_page = ((const struct corridor_placed *)view->placed)->items[item].page;
+}
+
+/* A larger text may have moved what is open to another page: who saw it still does. */
+unsigned corridor_resume(const struct view *view)
+{
+    const struct corridor_placed *placed = view->placed;
+    struct corridor_state *state = view->state;
+    state->closing = 0;
+    if (state->open <= 0 || (size_t)state->open > placed->item_count)
+        return view->page;
+    bool seen = state->open_page == view->page;
+    state->open_page = placed->items[state->open - 1].page;
+    return seen ? state->open_page : view->page;
 }
 
 bool corridor_card_moves(const struct view *view)

@@ -53,7 +53,8 @@ struct corridor_placed {
 };
 
 struct corridor_state {
-    int open, closing; /* item + 1; 0: none */
+    int open, closing;  /* item + 1; 0: none */
+    unsigned open_page; /* where the open one stood when it was last seen */
     int64_t open_ns, closing_ns;
 };
 
@@ -85,6 +86,7 @@ void corridor_items(struct corridor_placed *placed, struct diags *lint);
 int corridor_item_with(const struct corridor_placed *placed, const struct card *card);
 /* corridor_cards.c: the open one. */
 void corridor_open(const struct view *view, int item); /* -1: closes */
+unsigned corridor_resume(const struct view *view);
 bool corridor_card_moves(const struct view *view);
 void corridor_card_draw(const struct view *view, struct draw_list *out);
 size_t corridor_targets(const struct view *view, struct target out[static TARGETS_MAX]);

@@ -109,8 +109,9 @@ struct slide_kind {
     enum word_id partner_word; /* on a card that leads to it: "On the map" */
     /* The visitor is back, or the texts are others now: the state is as it was left, perhaps for
      * the layout of another language or text size. What belongs to a finger, to a layout or to time
-     * that has passed is to be put right. NULL: nothing is. */
-    void (*resume)(const struct view *view);
+     * that has passed is to be put right. Returns the page to show: the view's, or another that
+     * what is open stands on now. NULL: nothing is. */
+    unsigned (*resume)(const struct view *view);
 };
 
 #endif

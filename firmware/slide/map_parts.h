@@ -232,7 +232,7 @@ bool map_gesture(const struct view *view, const struct gesture *gesture, struct 
 void map_act(const struct view *view, int number);
 bool map_dismiss(const struct view *view);
 bool map_select(const struct view *view, const char *id);
-void map_resume(const struct view *view);
+unsigned map_resume(const struct view *view);
 size_t map_scenes(const void *placed);
 void map_enter(const struct view *view, size_t scene);
 /* map_spots.c: places the labels for a camera. `at`: their anchors, of which those of countries are

@@ -336,13 +336,14 @@ bool map_select(const struct view *view, const char *id)
     return false;
 }
 
-void map_resume(const struct view *view)
+unsigned map_resume(const struct view *view)
 {
     struct map_state *state = view->state;
     state->grabbed = false;
     state->alone_ns = 0;
     state->closing = 0;
     state->spots_for = NULL; /* names are placed anew: another layout may stand at that address */
+    return view->page;
 }
 
 /* The further steps, then the cards. */

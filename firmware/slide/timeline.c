@@ -67,10 +67,11 @@ static struct partner timeline_partner(const struct view *view)
 }
 
 /* No finger that was down is any more. */
-static void timeline_resume(const struct view *view)
+static unsigned timeline_resume(const struct view *view)
 {
     struct timeline_state *state = view->state;
     state->dragging = state->free_press = false;
+    return view->page;
 }
 
 static size_t timeline_scenes(const void *placed)

@@ -187,7 +187,7 @@ static void contents_opens_chapters(void **state)
     assert_shows(scene, "second");
     tap(scene, ACTION_BACK, -1);
     scene_pass(scene, SECOND);
-    assert_shows(scene, "still");
+    assert_shows(scene, "start");
 }
 
 static void settings_change_the_layout_and_stay_on_the_slide(void **state)
