@@ -81,16 +81,21 @@ static float add_rest(struct sheet *sheet, struct diags *lint, const struct date
     return baseline + sheet_drop(box) + style.line_px;
 }
 
-void date_column_beside(struct sheet *sheet, struct diags *lint, const struct date_column *column,
-                        float rule)
+float date_column_width(const struct stage *stage)
+{
+    if (furniture_large(stage))
+        return stage_columns(stage, 4) - stage_px(stage, 24);
+    return stage_columns(stage, 3);
+}
+
+float date_column_beside(struct sheet *sheet, struct diags *lint, const struct date_column *column,
+                         float rule)
 {
     const struct stage *stage = sheet->stage;
     struct date_column narrow = *column;
-    narrow.width = stage_columns(stage, 3);
-    if (!column->date->given) {
-        add_rest(sheet, lint, &narrow, NULL, rule + stage_px(stage, 77));
-        return;
-    }
+    narrow.width = date_column_width(stage);
+    if (!column->date->given)
+        return add_rest(sheet, lint, &narrow, NULL, rule + stage_px(stage, 77));
     struct date_parts parts = split(stage, column->date);
     struct textbox *large =
         set_large(stage, &parts, 176, parts.number ? stage_columns(stage, 4) : narrow.width);
@@ -98,8 +103,9 @@ void date_column_beside(struct sheet *sheet, struct diags *lint, const struct da
     if (parts.number && large->line_count > 0)
         shift = furniture_shift(stage, large->lines[0].runs[0].size_px);
     sheet_text(sheet, large, column->x - shift, baseline);
-    add_rest(sheet, lint, &narrow, parts.rest,
-             baseline + sheet_drop(large) + stage_px(stage, parts.number ? 59 : 52));
+    float line = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink).line_px;
+    baseline += sheet_drop(large) + stage_px(stage, parts.number ? 19 : 12) + line;
+    return add_rest(sheet, lint, &narrow, parts.rest, baseline);
 }
 
 /* Beside a large number above the text: month and year over the place, on the number's baseline. */

@@ -10,9 +10,11 @@ struct date_column {
     float x, width; /* of the column, or of the text it stands above; px */
 };
 
-/* In the left columns, the number's baseline under `rule`. */
-void date_column_beside(struct sheet *sheet, struct diags *lint, const struct date_column *column,
-                        float rule);
+/* In the left columns, the number's baseline under `rule`. Returns where the next line's baseline
+ * would be, px; `column->width` does not count, it is date_column_width(). */
+float date_column_beside(struct sheet *sheet, struct diags *lint, const struct date_column *column,
+                         float rule);
+float date_column_width(const struct stage *stage);
 /* Above the text, under the baseline of the headline; both others return where the text's rule
  * goes, px. */
 float date_column_above(struct sheet *sheet, struct diags *lint, const struct date_column *column,

@@ -61,7 +61,7 @@ static void close_bullets(struct textbox *box, float by)
     box->height -= up;
 }
 
-static struct textbox *set_body(const struct stage *stage, const struct pager *pager, float width,
+static struct textbox *set_body(const struct stage *stage, const struct pager *pager,
                                 const struct pager_gaps *gaps)
 {
     bool plain = stage->settings.high_contrast || furniture_large(stage);
@@ -74,31 +74,22 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
         .bullet_indent = stage_px(stage, 44),
         .language = sheet_language(stage),
     };
-    textbox_set(stage->arena, stage->metrics, text_in(pager->text, stage->settings.language), width,
-                stage_style(stage, TYPE_BODY, stage->theme.ink), &options, box);
+    textbox_set(stage->arena, stage->metrics, text_in(pager->text, stage->settings.language),
+                pager->area.w, stage_style(stage, TYPE_BODY, stage->theme.ink), &options, box);
     close_bullets(box, gaps->above + gaps->below - gaps->bullets);
     return box;
 }
 
-/* Hairlines between paragraphs, and a mark before each where they are `marked`. */
-static void add_marks(struct sheet *sheet, const struct pager *pager, const struct textbox *box,
-                      size_t first, size_t end, const struct pager_gaps *gaps, bool marked)
+/* Hairlines between paragraphs. */
+static void add_hairlines(struct sheet *sheet, const struct pager *pager, const struct textbox *box,
+                          size_t first, size_t end, const struct pager_gaps *gaps)
 {
     const struct stage *stage = sheet->stage;
     const struct theme *theme = &stage->theme;
     float top = pager->area.y + gaps->first - box->lines[first].top;
-    float side = stage_px(stage, 20);
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first + 1; i < end; i++) {
         const struct text_line *line = &box->lines[i];
-        if (!line->first_of_paragraph)
-            continue;
-        if (marked)
-            sheet_fill(sheet,
-                       (struct rect){pager->area.x,
-                                     roundf(top + line->baseline) - stage_px(stage, 28), side,
-                                     side},
-                       theme->accent);
-        if (i == first || follows_bullet(box, i))
+        if (!line->first_of_paragraph || follows_bullet(box, i))
             continue;
         sheet_fill(sheet,
                    (struct rect){pager->area.x, roundf(top + line->top - gaps->below),
@@ -194,14 +185,8 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
 {
     const struct stage *stage = sheet->stage;
     struct pager_gaps gaps = gaps_of(stage);
-    float indent = furniture_large(stage) ? stage_px(stage, 44) : 0;
     struct rect area = pager->area;
-    struct textbox *box = set_body(stage, pager, area.w - indent, &gaps);
-    bool marked = indent > 0 && !has_bullets(box);
-    if (indent > 0 && !marked) { /* a list has its own marks */
-        box = set_body(stage, pager, area.w, &gaps);
-        indent = 0;
-    }
+    struct textbox *box = set_body(stage, pager, &gaps);
     fit_letters(stage, lint, pager->text, FACE_TEXT, box);
     fit_words_wide(stage, lint, pager->text, pager->what, box);
     sheet_fill(sheet, (struct rect){area.x, area.y, area.w, gaps.rule}, stage->theme.ink);
@@ -211,8 +196,8 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
     for (size_t first = 0; first < box->line_count;) {
         size_t end = page_end(box, first, filled);
         sheet->page = (int)pages++;
-        add_marks(sheet, pager, box, first, end, &gaps, marked);
-        struct vec2 at = {area.x + indent, area.y + gaps.first};
+        add_hairlines(sheet, pager, box, first, end, &gaps);
+        struct vec2 at = {area.x, area.y + gaps.first};
         sheet_lines(sheet, (struct sheet_text){box, first, end, at, stage->theme.accent});
         first = end;
     }

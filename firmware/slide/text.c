@@ -81,11 +81,13 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
     }
     frame.body_x = frame.x;
     frame.body_width = frame.width;
-    frame.date_beside = !stage->portrait && !furniture_large(stage) && !text->image.text;
+    bool dated = text->date.given || text->place.given;
+    frame.date_beside = !stage->portrait && !text->image.text && (dated || !furniture_large(stage));
     if (frame.date_beside) {
         frame.body_x = stage_column(stage, 5);
         frame.body_width = stage_columns(stage, 8);
-        frame.width = frame.body_width;
+        if (!furniture_large(stage))
+            frame.width = frame.body_width;
     }
     return frame;
 }
@@ -129,6 +131,20 @@ static float add_picture_above(struct sheet *sheet, struct diags *lint,
     return area.y + area.h;
 }
 
+/* The foot in the date's column, which ends at `under`; over the whole width where it does not fit
+ * there. Returns where the text must end. */
+static float add_foot_beside(struct sheet *sheet, struct diags *lint, float under)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float bottom = furniture_foot_bottom(stage), width = date_column_width(stage);
+    float height = -furniture_foot(sheet_start(stage), NULL, 0, width, 0);
+    if (bottom - height < under)
+        return furniture_foot(sheet, lint, content.x, content.w, bottom);
+    furniture_foot(sheet, lint, content.x, width, bottom);
+    return content.y + content.h;
+}
+
 static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct text_spec *text = spec;
@@ -143,18 +159,17 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
 
     struct date_column when = {&text->date, &text->place, frame.x, frame.width};
     float rule = baseline + stage_px(stage, furniture_large(stage) && !stage->portrait ? 44 : 61);
-    if (frame.date_beside)
-        date_column_beside(sheet, lint, &when, rule);
-    else if (furniture_large(stage) || text->image.text)
-        rule = date_column_line(sheet, lint, &when, baseline, rule);
-    else
-        rule = date_column_above(sheet, lint, &when, baseline);
-
-    float foot_width = frame.date_beside ? stage_columns(stage, 3) : frame.width;
-    float foot = furniture_foot(sheet, lint, frame.x, foot_width, furniture_foot_bottom(stage));
     float lowest = stage->content.y + stage->content.h;
-    if (!frame.date_beside)
-        lowest = fminf(lowest, foot);
+    if (frame.date_beside) {
+        lowest = add_foot_beside(sheet, lint, date_column_beside(sheet, lint, &when, rule));
+    } else {
+        if (text->image.text)
+            rule = date_column_line(sheet, lint, &when, baseline, rule);
+        else
+            rule = date_column_above(sheet, lint, &when, baseline);
+        float bottom = furniture_foot_bottom(stage);
+        lowest = fminf(lowest, furniture_foot(sheet, lint, frame.x, frame.width, bottom));
+    }
     struct pager pager = {
         .text = &text->body,
         .what = "text",

@@ -184,15 +184,20 @@ static void lay_out_deck(struct sheet *sheet, struct diags *lint, const struct t
     sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), first);
     float last = add_subtitle(sheet, lint, &title->subtitle, &column, first + sheet_drop(box));
     float under = last + stage_px(stage, 68);
+    /* Who made the text larger is there already: the loop plays at 100 %. */
+    bool invites = !furniture_large(stage);
     float stripes =
-        title_chapters_add(sheet, (struct rect){column.x, under, column.width, bottom - under});
+        title_chapters_add(sheet, (struct rect){column.x, under, column.width, bottom - under},
+                           invites ? stage_px(stage, 64) : 0);
     float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
     if (band || below)
         ring = roundf((last + stage_px(stage, 8) + stripes) / 2);
     else if (!stage->portrait)
         ring = fmaxf(ring, last + stage_px(stage, 100));
-    add_invitation(sheet, &column, ring);
-    if (lint && box->line_count <= column.lines && last > ring - stage_px(stage, 60)) {
+    if (invites)
+        add_invitation(sheet, &column, ring);
+    float lowest = invites ? ring - stage_px(stage, 60) : stripes - stage_px(stage, 24);
+    if (lint && box->line_count <= column.lines && last > lowest) {
         diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
         diag_help(lint, "shorten its `title` or its `subtitle`");
     }
