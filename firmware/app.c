@@ -20,7 +20,8 @@ static const int64_t SECOND_NS = 1000000000;
 static const int64_t DISPLAY_POLL_NS = 2 * 1000000000LL;
 static const int64_t WATCH_NS = 50000000;
 static const int64_t QUIET_NS = 100000000;
-static const int64_t SPARE_NS = 6000000; /* of a frame, left alone by preparations */
+static const int64_t AGAIN_NS = 60 * 1000000000LL; /* an edit that memory was too short for */
+static const int64_t SPARE_NS = 6000000;           /* of a frame, left alone by preparations */
 
 enum { FINDINGS_SHOWN = 20 };
 
@@ -36,7 +37,7 @@ struct app {
     struct reload *reload;
     struct reading refused; /* the last bad save, whose message is shown */
     FILE *record;
-    int64_t start_ns, wall_ns, watch_ns, display_ns;
+    int64_t start_ns, wall_ns, watch_ns, display_ns, again_ns; /* again_ns 0: no */
     bool ready, recovered, quit;
     enum app_exit result;
 };
@@ -130,10 +131,15 @@ static void look_for_edits(struct app *app, int64_t now_ns)
         if (app->watch && app->reload && watch_changed(app->watch, now_ns))
             reload_ask(app->reload);
     }
+    if (app->reload && app->again_ns && now_ns >= app->again_ns) {
+        app->again_ns = 0;
+        reload_ask(app->reload);
+    }
     struct reading reading;
     bool good;
     if (!app->reload || !reload_take(app->reload, &reading, &good))
         return;
+    app->again_ns = reading.starved ? now_ns + AGAIN_NS : 0;
     if (good) {
         session_replace(&app->session, &reading, now_ns);
         if (app->session.playing)

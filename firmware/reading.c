@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "picture_files.h"
 #include "slide/kinds.h"
 #include "slide/lint.h"
@@ -35,15 +36,17 @@ survive(struct reading *reading, void (*work)(struct reading *reading, void *con
 {
     struct deck *deck = reading->deck;
     jmp_buf escape;
-    if (setjmp(escape)) {
-        deck_give_up(deck);
-        *reading = (struct reading){.deck = deck};
-        return false;
+    bool whole = setjmp(escape) == 0;
+    if (whole) {
+        deck->arena.escape = &escape;
+        work(reading, context);
+        deck->arena.escape = NULL;
     }
-    deck->arena.escape = &escape;
-    work(reading, context);
-    deck->arena.escape = NULL;
-    return true;
+    if (whole && !memory_starved())
+        return true;
+    deck_give_up(deck);
+    *reading = (struct reading){.deck = deck};
+    return false;
 }
 
 static void take_assets(struct reading *reading, void *context)
@@ -56,9 +59,8 @@ static void take_assets(struct reading *reading, void *context)
     reading->playable = only_pictures(deck);
 }
 
-bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
+static bool read_deck(struct reading *reading, const struct assets *assets, const char *path)
 {
-    *reading = (struct reading){0};
     size_t kind_count;
     const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
     reading->deck = deck_read(path, kinds, kind_count);
@@ -67,6 +69,18 @@ bool reading_open(struct reading *reading, const struct assets *assets, const ch
     if (reading->deck->slide_count == 0 || reading->deck->language_count == 0)
         return false;
     return survive(reading, take_assets, (void *)assets);
+}
+
+bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
+{
+    *reading = (struct reading){0};
+    memory_loading_begin();
+    bool good = read_deck(reading, assets, path);
+    reading->starved = memory_starved();
+    memory_loading_end();
+    if (!reading->deck)
+        log_error("out of memory while reading the deck");
+    return good;
 }
 
 void reading_close(struct reading *reading)
@@ -172,11 +186,14 @@ bool reading_lint(struct reading *reading)
     struct desk desk = {0};
     if (!reading->playable)
         return false;
-    bool good = survive(reading, lint_all, &desk) && diags_errors(&reading->deck->diags) == 0;
+    memory_loading_begin();
+    bool whole = survive(reading, lint_all, &desk);
     picture_files_destroy(desk.files);
     fonts_destroy(desk.fonts);
     arena_finish(&desk.arena);
-    return good;
+    reading->starved = memory_starved();
+    memory_loading_end();
+    return whole && diags_errors(&reading->deck->diags) == 0;
 }
 
 bool reading_first_error(const struct reading *reading, const char **place, const char **message,

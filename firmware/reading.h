@@ -17,9 +17,11 @@ struct reading {
     struct font_list fonts;
     const struct atlas *atlas; /* of the assets */
     bool playable;             /* nothing is wrong but, at most, pictures */
+    bool starved;              /* given up for want of memory: nothing is known of the deck */
 };
 
-/* Reads the deck at `path`. False when there is no deck to show at all (no memory, no slides). */
+/* Reads the deck at `path`. False when there is no deck to show at all (no slides, or no memory:
+ * then `starved` is set, and `deck` is NULL or holds E190 alone). */
 bool reading_open(struct reading *reading, const struct assets *assets, const char *path);
 void reading_close(struct reading *reading); /* zeroed is fine */
 /* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "base/memory.h"
+#include "base/stop.h"
 
 struct reload {
     const struct assets *assets;
@@ -47,19 +48,13 @@ static void *work(void *context)
 
 struct reload *reload_create(const struct assets *assets, const char *path)
 {
-    struct reload *reload = memory_try(sizeof *reload);
-    if (!reload)
-        return NULL;
+    struct reload *reload = memory_get(sizeof *reload);
     reload->assets = assets;
     reload->path = path;
     pthread_mutex_init(&reload->lock, NULL);
     pthread_cond_init(&reload->wake, NULL);
-    if (pthread_create(&reload->thread, NULL, work, reload) != 0) {
-        pthread_cond_destroy(&reload->wake);
-        pthread_mutex_destroy(&reload->lock);
-        memory_free(reload);
-        return NULL;
-    }
+    if (pthread_create(&reload->thread, NULL, work, reload) != 0)
+        stop("the thread that reads edited decks cannot be started");
     return reload;
 }
 

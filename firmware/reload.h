@@ -10,7 +10,7 @@
 
 struct reload;
 
-/* `assets` and `path` are not owned and outlive it. NULL when the thread cannot be started. */
+/* `assets` and `path` are not owned and outlive it. */
 struct reload *reload_create(const struct assets *assets, const char *path);
 void reload_destroy(struct reload *reload); /* NULL is fine; waits for the job under way */
 /* Reads the deck again, as soon as the present job is done. */

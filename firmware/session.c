@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/stop.h"
 #include "picture_files.h"
 
 static const int64_t PREPARE_NS = 4000000;
@@ -110,7 +111,7 @@ static bool open_device(struct session *session)
     if (fonts.file_count == 0)
         assets_fonts(&session->assets, NULL, NULL, &fonts);
     session->screen = screen_create(&session->options.screen, &fonts, &result);
-    if (!session->screen || result == SCREEN_FAILED || !screen_fonts(session->screen))
+    if (result == SCREEN_FAILED || !screen_fonts(session->screen))
         return false;
     session->metrics = fonts_metrics(screen_fonts(session->screen));
     struct gallery_files files = {0};
@@ -138,6 +139,8 @@ bool session_open(struct session *session, const struct session_options *options
     if (!assets_open(&session->assets))
         return false;
     reading_open(&session->reading, &session->assets, options->deck);
+    if (session->reading.starved)
+        stop("out of memory while reading the deck");
     if (!open_device(session))
         return false;
     set_recognizer(session);

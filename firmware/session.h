@@ -63,7 +63,7 @@ struct session {
 };
 
 /* Opens everything. False, with a line in the log, when the program itself cannot run (assets,
- * fonts, no memory). A deck that cannot be played gives the error card, a missing display a session
+ * fonts). A deck that cannot be played gives the error card, a missing display a session
  * that waits for one. */
 bool session_open(struct session *session, const struct session_options *options, int64_t now_ns);
 void session_close(struct session *session); /* zeroed is fine */

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/memory.h"
+#include "base/stop.h"
 
 enum { BLOCK_SIZE = 64 * 1024 };
 
@@ -21,8 +21,7 @@ static void exhausted(struct arena *arena, size_t size)
 {
     if (arena->escape)
         longjmp(*arena->escape, 1);
-    log_error("arena exhausted (%zu bytes more than %zu); stopping", size, arena->used);
-    abort();
+    stop("out of memory (%zu bytes more than %zu)", size, arena->used);
 }
 
 static struct arena_block *add_block(struct arena *arena, size_t size)
@@ -44,7 +43,7 @@ static struct arena_block *add_block(struct arena *arena, size_t size)
 
 void *arena_take(struct arena *arena, size_t size)
 {
-    if (size > PTRDIFF_MAX / 2)
+    if (size > PTRDIFF_MAX / 2 || (arena->escape && memory_starved()))
         exhausted(arena, size);
     size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     if (arena->limit && (size > arena->limit || arena->used > arena->limit - size))

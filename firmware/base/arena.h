@@ -4,7 +4,9 @@
  * arena_finish(). Not thread safe: an arena belongs to one thread at a time.
  *
  * Exhaustion (no memory, or `limit` bytes used): with `escape` set, longjmp() to it with value 1
- * (loading a deck survives so: one setjmp, no checks at each call); without, log and abort. */
+ * (loading a deck survives so: one setjmp, no checks at each call); without, the program stops.
+ * With `escape` set, memory that was missing anywhere on this thread while it loads counts as well.
+ */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -18,7 +20,7 @@ struct arena {
     struct arena_block *first, *current;
     size_t used;     /* bytes handed out since the last reset */
     size_t limit;    /* 0: none */
-    jmp_buf *escape; /* not owned; NULL: abort on exhaustion */
+    jmp_buf *escape; /* not owned; NULL: exhaustion stops */
 };
 
 /* Aligned for any type. Never NULL. */

@@ -2,15 +2,21 @@
 
 #include <malloc.h>
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdlib.h>
 
-#include "base/log.h"
+#include "base/stop.h"
+
+/* Enough for what a library does at a time while a deck is read: a font opened, a text measured. */
+enum { RESERVE_SIZE = 2 * 1024 * 1024 };
 
 static atomic_uint_fast64_t handed_out;
 static _Thread_local uint64_t handed_here;
 static atomic_int_fast64_t until_failure; /* 0: off */
 static atomic_int failures_stay;
+static _Atomic(void *) reserve;
+static _Thread_local bool trying; /* in memory_try() */
+static _Thread_local unsigned loading;
+static _Thread_local bool starved; /* since the loading began */
 
 static void note(void)
 {
@@ -30,34 +36,67 @@ static bool told_to_fail(void)
 
 void *memory_try(size_t size)
 {
-    if (told_to_fail())
-        return NULL;
-    note();
-    return calloc(1, size ? size : 1);
-}
-
-static void give_up(size_t size)
-{
-    log_error("out of memory (%zu bytes); stopping so that the service restarts the player", size);
-    abort();
+    trying = true;
+    void *block = told_to_fail() ? NULL : calloc(1, size ? size : 1);
+    trying = false;
+    if (block)
+        note();
+    else
+        starved = loading > 0;
+    return block;
 }
 
 void *memory_get(size_t size)
 {
+    void *block;
     note();
-    void *block = calloc(1, size ? size : 1);
-    if (!block)
-        give_up(size);
+    while (!(block = calloc(1, size ? size : 1)) && memory_missing(size))
+        ;
     return block;
 }
 
 void *memory_grow(void *old, size_t size)
 {
+    void *block;
     note();
-    void *block = realloc(old, size ? size : 1);
-    if (!block)
-        give_up(size);
+    while (!(block = realloc(old, size ? size : 1)) && memory_missing(size))
+        ;
     return block;
+}
+
+bool memory_missing(size_t size)
+{
+    if (trying)
+        return false;
+    void *spare = loading ? atomic_exchange(&reserve, NULL) : NULL;
+    if (!spare)
+        stop("out of memory (%zu bytes more)", size);
+    free(spare);
+    starved = true;
+    return true;
+}
+
+void memory_loading_begin(void)
+{
+    if (loading++ > 0)
+        return;
+    starved = false;
+    if (atomic_load(&reserve))
+        return;
+    /* Between two that begin at once one gives its own back. */
+    void *none = NULL, *spare = memory_try(RESERVE_SIZE);
+    if (spare && !atomic_compare_exchange_strong(&reserve, &none, spare))
+        free(spare);
+}
+
+void memory_loading_end(void)
+{
+    loading--;
+}
+
+bool memory_starved(void)
+{
+    return starved;
 }
 
 void memory_free(void *block)

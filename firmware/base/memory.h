@@ -1,21 +1,37 @@
-/* The one place where our code gets memory, so that it can be counted and made to fail in tests.
+/* The one place where our code gets memory, so that it can be counted and made to fail in tests;
+ * and what follows where there is none, for libraries as well (allocator.c asks here).
  *
- * Running out aborts (the service restarts the program), except for memory_try(), whose callers
- * survive NULL. The counters are the program's only mutable globals: they are what a bench or a
- * fault-injection test reads, nothing else depends on them. Thread safe. */
+ * Running out stops the program (base/stop.h), since a library would go on with half of its work
+ * and show another picture. Two things survive it: memory_try(), whose callers take NULL, and
+ * loading a deck. While a thread loads, a block that is missing is made of a reserve, the thread
+ * counts as starved, and what it loads is given up as soon as the library has returned.
+ *
+ * The counters and the reserve are the program's only mutable globals. Thread safe. */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* Zeroed memory, or NULL when there is none or when the test hook says so. */
 void *memory_try(size_t size);
-/* Zeroed memory; logs and aborts when there is none. */
+/* Zeroed memory; stops when there is none. */
 void *memory_get(size_t size);
-/* Like realloc(); new bytes are not cleared; logs and aborts when there is none. */
+/* Like realloc(); new bytes are not cleared; stops when there is none. */
 void *memory_grow(void *old, size_t size);
 void memory_free(void *block); /* NULL is fine */
+
+/* For an allocator that found no block of so many bytes: true when it shall try again, false when
+ * NULL is the answer. Otherwise it does not return. */
+bool memory_missing(size_t size);
+
+/* Around what may be given up for want of memory, on the calling thread; may be nested. Sets the
+ * reserve aside; without room for it the thread is starved at once. */
+void memory_loading_begin(void);
+void memory_loading_end(void);
+/* Whether a block was missing since the outermost memory_loading_begin() of this thread. */
+bool memory_starved(void);
 
 /* Once, at the start of a program: large blocks come from the kernel and go back to it at once. The
  * C library would keep them in its heap, where months of pictures of all sizes leave holes. */

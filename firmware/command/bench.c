@@ -17,7 +17,7 @@ static const char *const about =
     "frame\n"
     "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
     "scene were drawn, without the first one after a tap.\n"
-    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run.";
+    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, 71 out of memory.";
 
 enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
 /* The action of a timeline's button to the following event. */

@@ -15,7 +15,7 @@ static const char *const about =
     "one\n"
     "run, each with its place and what to write instead.\n"
     "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings), 2 wrong\n"
-    "usage, 3 cannot run.";
+    "usage, 3 cannot run, 71 out of memory.";
 
 static void print_summary(const struct reading *reading)
 {
@@ -74,7 +74,9 @@ int command_check(int count, char **arguments)
         reading_lint(&reading);
     }
     code = EXIT_CANNOT_RUN;
-    if (reading.deck) {
+    if (reading.deck && reading.starved) {
+        diags_print(&reading.deck->diags, 0, stderr);
+    } else if (reading.deck) {
         diags_print(&reading.deck->diags, all ? 0 : SHOWN, stdout);
         print_summary(&reading);
         bool bad = diags_errors(&reading.deck->diags) > 0 ||

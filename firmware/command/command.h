@@ -3,11 +3,14 @@
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
+#include "base/stop.h"
+
 enum exit_code {
     EXIT_GOOD = 0,
-    EXIT_FINDINGS = 1,  /* check: the deck has errors */
-    EXIT_USAGE = 2,     /* the command line makes no sense */
-    EXIT_CANNOT_RUN = 3 /* a file, a font or a screen is missing */
+    EXIT_FINDINGS = 1,       /* check: the deck has errors */
+    EXIT_USAGE = 2,          /* the command line makes no sense */
+    EXIT_CANNOT_RUN = 3,     /* a file, a font or a screen is missing */
+    EXIT_STOPPED = STOP_EXIT /* memory or the like ran out on the way */
 };
 
 int command_play(int count, char **arguments);

@@ -14,7 +14,8 @@ static const char *const about =
     "and\n"
     "prints the time and the hash of every picture that was painted. The same recording gives the\n"
     "same lines every time.\n"
-    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read.";
+    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read, 71 out of\n"
+    "memory.";
 
 static void apply(struct session *session, const struct touchlog_event *event)
 {

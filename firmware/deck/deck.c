@@ -241,10 +241,14 @@ struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, s
     deck->arena.limit = MEMORY_MAX;
     diags_init(&deck->diags, &deck->arena);
     deck->arena.escape = &escape;
+    memory_loading_begin();
     if (setjmp(escape) == 0)
         read_all(deck, path, kinds, kind_count);
     else
         deck_give_up(deck);
+    if (memory_starved())
+        deck_give_up(deck);
+    memory_loading_end();
     deck->arena.escape = NULL;
     deck->arena.limit = 0;
     return deck;

@@ -35,10 +35,9 @@ static void *read_open(int file, size_t *length, const char **why)
     *why = "the file is over 16 MiB";
     if (status.st_size > IMAGE_MOST_BYTES)
         return NULL;
-    *why = "not enough memory";
     *length = (size_t)status.st_size;
-    unsigned char *bytes = memory_try(*length);
-    if (bytes && !read_all(file, bytes, length)) {
+    unsigned char *bytes = memory_get(*length);
+    if (!read_all(file, bytes, length)) {
         *why = CANNOT_BE_READ;
         memory_free(bytes);
         return NULL;

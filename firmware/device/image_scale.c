@@ -115,12 +115,12 @@ static SDL_Surface *without_alpha(SDL_Surface *surface)
 
 SDL_Surface *image_scale(SDL_Surface *source, int width, int height, bool alpha)
 {
-    struct sum *sums = memory_try(sizeof *sums * 2 * (size_t)width);
+    struct sum *sums = memory_get(sizeof *sums * 2 * (size_t)width);
     SDL_Surface *band =
         SDL_CreateRGBSurfaceWithFormat(0, source->w, BAND_ROWS, 32, SDL_PIXELFORMAT_ARGB8888);
     SDL_Surface *out = SDL_CreateRGBSurfaceWithFormat(
         0, width, height, 32, alpha ? SDL_PIXELFORMAT_ARGB8888 : SDL_PIXELFORMAT_RGB888);
-    if (!sums || !band || !out) {
+    if (!band || !out) {
         SDL_FreeSurface(out);
         out = NULL;
     } else {

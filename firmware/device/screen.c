@@ -12,11 +12,7 @@ enum { SIDE_MOST_PX = 16384, SIDE_LEAST_PX = 2048 };
 struct screen *screen_create(const struct screen_options *options, const struct font_list *fonts,
                              enum screen_result *result)
 {
-    struct screen *screen = memory_try(sizeof *screen);
-    if (!screen) {
-        *result = SCREEN_FAILED;
-        return NULL;
-    }
+    struct screen *screen = memory_get(sizeof *screen);
     screen->options = *options;
     screen->list = *fonts;
     screen->fonts = fonts_create(fonts);

@@ -34,7 +34,7 @@ enum screen_result {
 
 struct screen;
 
-/* The screen is always returned (NULL only without memory); `result` says whether it shows. The
+/* The screen is always returned; `result` says whether it shows. The
  * first video driver that has a display is taken: of those that SDL_VIDEODRIVER names, else of
  * wayland, x11 and kmsdrm. SDL_RENDER_DRIVER, if set, chooses the renderer. */
 struct screen *screen_create(const struct screen_options *options, const struct font_list *fonts,

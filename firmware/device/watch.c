@@ -108,15 +108,9 @@ static void note_change(struct watch *watch)
 
 struct watch *watch_create(const char *folder, const char *const *files, size_t count)
 {
-    struct watch *watch = memory_try(sizeof *watch);
-    char *root = memory_try(strlen(folder) + 1);
-    if (!watch || !root) {
-        memory_free(watch);
-        memory_free(root);
-        return NULL;
-    }
-    watch->root = strcpy(root, folder);
-    watch->list = list_of(root, files, count);
+    struct watch *watch = memory_get(sizeof *watch);
+    watch->root = strcpy(memory_get(strlen(folder) + 1), folder);
+    watch->list = list_of(watch->root, files, count);
     return watch;
 }
 

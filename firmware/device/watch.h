@@ -14,8 +14,8 @@
 struct watch;
 
 /* `files`: paths from `folder` that belong to the deck, there or not (copied). The present state
- * counts as seen: create it with `deck.yaml` before reading the deck, and name the rest after. NULL
- * without memory; without inotify it polls. */
+ * counts as seen: create it with `deck.yaml` before reading the deck, and name the rest after.
+ * Without inotify it polls. */
 struct watch *watch_create(const char *folder, const char *const *files, size_t count);
 void watch_destroy(struct watch *watch); /* NULL is fine */
 /* Another list of files for the same folder. The present state counts as seen, except of files that

@@ -17,6 +17,7 @@ static bool read_once(const struct assets *assets, const char *path, uint64_t nt
         assert_string_equal(reading.deck->diags.items[0].code, "E190");
         assert_int_equal(reading.deck->slide_count, 0);
         assert_false(reading.playable);
+        assert_true(reading.starved);
     }
     reading_close(&reading);
     return good;

@@ -1,0 +1,18 @@
+#include "base/stop.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+void stop(const char *format, ...)
+{
+    char why[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(why, sizeof why, format, arguments);
+    va_end(arguments);
+    log_error("%s; stopping", why);
+    _exit(STOP_EXIT);
+}

@@ -1,0 +1,147 @@
+"""What the tests of failing calls stand on: commands that are run again and again, each time with
+another call failing (see shim.h), and what must hold however they end.
+
+A run may end
+- with 0 and the very bytes of a run in which nothing failed;
+- with another code of those it tells in its help, and a line on standard error that says why;
+never by a signal, never with 0 and other bytes, never leaking where it goes on.
+
+Places are told apart by their callers. The ordinary run tries a sample of them, the same each time;
+with VITRINE_FULL=1 all are tried, on all processors: that takes an hour.
+"""
+
+import concurrent.futures
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+VITRINE = os.environ["VITRINE"]
+RELOAD = os.environ["FAULT_RELOAD"]
+SHIM = os.environ["FAULT_SHIM"]
+SOURCE = os.environ["SOURCE_DIR"]
+HERE = f"{SOURCE}/tests/faults"
+FULL = os.environ.get("VITRINE_FULL") == "1"
+LEAKS = "liblsan.so.0"  # of gcc: finds leaks of programs that were not built for it
+LEAKS_FOUND = 23  # its exit code
+DECK = f"{HERE}/deck"
+SECONDS = 120  # far more than any of them takes
+
+
+class Run:
+    """How one run ended, and all that it wrote."""
+
+    def __init__(self, code, told, errors, files):
+        self.code, self.told, self.errors, self.files = code, told, errors, files
+
+    def wrote(self):
+        return self.told, self.files, re.sub(r"[0-9.]+ ms", "", self.errors)
+
+
+class Command:
+    """A command line; `{out}` in it stands for a folder of the run's own."""
+
+    def __init__(self, name, *words, sample, more=None):
+        self.name, self.words, self.sample, self.more = name, words, sample, more or {}
+
+    def run(self, preload=(SHIM,), **environment):
+        with tempfile.TemporaryDirectory(prefix="vitrine-faults-") as out:
+            keep = {"PATH": os.environ["PATH"], "HOME": out, "TZ": "UTC",
+                    "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy",
+                    "LSAN_OPTIONS": f"fast_unwind_on_malloc=0:suppressions={HERE}/leaks.txt",
+                    "LD_PRELOAD": " ".join(preload)}
+            words = [word.format(out=out) for word in self.words]
+            ended = subprocess.run(words, env=keep | self.more | environment, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=SOURCE,
+                                   timeout=SECONDS)
+            files = {}
+            for folder, _, names in os.walk(out):
+                for name in names:
+                    with open(os.path.join(folder, name), "rb") as file:
+                        files[name] = file.read()
+            return Run(ended.returncode, ended.stdout.decode(errors="replace").replace(out, "OUT"),
+                       ended.stderr.decode(errors="replace"), files)
+
+    def places(self, calls):
+        """How many calls of this kind it makes, and the first call from each place."""
+        with tempfile.NamedTemporaryFile(prefix="vitrine-faults-") as report:
+            self.run(FAULT_CALLS=calls, FAULT_REPORT=report.name)
+            total, *places = map(int, report.read().split())
+            return total, sorted(places)
+
+
+def same_bytes(run, good):
+    """None, or what is wrong with a run that ended with 0."""
+    return None if run.wrote() == good.wrote() else "ends with 0, and wrote something else"
+
+
+def kept_or_replaced(run, good):
+    """Of a deck that is read anew: the new one is shown, or the old one and a line why."""
+    first, *_ = good.told.split("\n")
+    if run.told == f"{first}\nkept\n{first}\n":
+        return None if "error:" in run.errors else "keeps the old deck without a word"
+    return same_bytes(run, good)
+
+
+CANNOT_RUN, STOPPED = 3, 71
+COMMANDS = [
+    Command("check", VITRINE, "check", DECK, sample=80),
+    Command("export", VITRINE, "export", DECK, "--out", "{out}", "--size", "640x360", sample=80),
+    Command("replay", VITRINE, "replay", DECK, f"{HERE}/visit.touches", "--fps", "30", sample=60),
+    Command("reload", RELOAD, DECK, f"{HERE}/edited", sample=60, more={"FAULT_LATER": "1"}),
+    Command("play", VITRINE, "play", DECK, "--windowed", "640x360", "--seconds", "0.3", sample=25),
+]
+
+
+def sample_of(places, count):
+    if FULL or len(places) <= count:
+        return places
+    return [places[i * len(places) // count] for i in range(count)]
+
+
+def wrong_with(command, run, good):
+    """None, or what is wrong with how a run ended."""
+    if run.code < 0:
+        return f"is ended by signal {-run.code}"
+    if run.code == LEAKS_FOUND:
+        return "leaks"
+    if run.code == 0:
+        judge = kept_or_replaced if command.name == "reload" else same_bytes
+        return judge(run, good)
+    if run.code not in (CANNOT_RUN, STOPPED):
+        return f"ends with {run.code}"
+    return None if "error:" in run.errors else f"ends with {run.code} without a word"
+
+
+class Faults(unittest.TestCase):
+    def try_all(self, command, calls, ways, leaks_every):
+        """Fails each place of a command in each way: {name: environment}."""
+        good = command.run()
+        self.assertEqual(good.code, 0, good.errors)
+        self.assertEqual(command.run().wrote(), good.wrote(), "two runs differ by themselves")
+        total, places = command.places(calls)
+        self.assertGreater(len(places), 10)
+        tries = [(at, way) for at in sample_of(places, command.sample) for way in ways]
+        faults, ends = [], {}
+
+        def attempt(number):
+            at, way = tries[number]
+            told = {"FAULT_CALLS": calls, "FAULT_AT": str(at)} | ways[way]
+            run = command.run(**told)
+            wrong = wrong_with(command, run, good)
+            ends[run.code] = ends.get(run.code, 0) + 1
+            if not wrong and run.code != STOPPED and number % leaks_every == 0:
+                run = command.run(preload=(SHIM, LEAKS), **told)
+                wrong = "leaks" if run.code == LEAKS_FOUND else None
+            if wrong:
+                faults.append(f"{command.name}, call {at} ({way}): {wrong}\n{run.errors[-1500:]}")
+
+        workers = os.cpu_count() if FULL else 1
+        with concurrent.futures.ThreadPoolExecutor(workers) as pool:
+            list(pool.map(attempt, range(len(tries))))
+        print(f"{command.name}: {total} calls from {len(places)} places; {len(tries)} tries; ends "
+              + ", ".join(f"{code}: {ends[code]}" for code in sorted(ends))
+              + f"; {len(faults)} faults", file=sys.stderr, flush=True)
+        self.assertFalse(faults, f"{len(faults)} of {len(tries)}\n" + "\n".join(sorted(faults)[:20]))

@@ -1,0 +1,67 @@
+/* A session that plays one deck while another is read: prints the hash of its picture before and
+ * after, with a line `kept` between where the new deck was refused. Calls that shall fail are
+ * counted from the reading on. */
+#include <dlfcn.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/diag.h"
+#include "pictures.h"
+#include "reload.h"
+
+static bool show(struct session *session)
+{
+    session->expose = true;
+    if (session_frame(session, 0) != FRAME_PAINTED)
+        return false;
+    printf("%016" PRIx64 "\n", pictures_hash(session));
+    return true;
+}
+
+static void begin_faults(void)
+{
+    void (*begin)(void), *found = dlsym(RTLD_DEFAULT, "shim_begin");
+    memcpy(&begin, &found, sizeof begin);
+    if (found)
+        begin();
+}
+
+/* True if the deck at `path` is played now. */
+static bool read_anew(struct session *session, const char *path)
+{
+    struct reload *reload = reload_create(&session->assets, path);
+    struct reading reading;
+    bool good;
+    reload_ask(reload);
+    while (!reload_take(reload, &reading, &good))
+        nanosleep(&(struct timespec){.tv_nsec = 200000}, NULL);
+    if (good)
+        session_replace(session, &reading, 0);
+    else if (reading.deck)
+        diags_print(&reading.deck->diags, 0, stderr);
+    reading_close(&reading);
+    reload_destroy(reload);
+    return good;
+}
+
+int main(int count, char **arguments)
+{
+    struct session session = {0};
+    if (count != 3)
+        return 2;
+    struct session_options options = {
+        .deck = arguments[1],
+        .screen = {.mode = SCREEN_MEMORY, .width = 640, .height = 360},
+        .simulated = true,
+        .hold = true,
+    };
+    bool good = session_open(&session, &options, 0) && session.playing && show(&session);
+    begin_faults();
+    if (good && !read_anew(&session, arguments[2]))
+        puts("kept");
+    good = good && show(&session);
+    session_close(&session);
+    return good ? 0 : 3;
+}
