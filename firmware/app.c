@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "device/clock.h"
 #include "device/notify.h"
+#include "device/terminal.h"
 #include "device/touch.h"
 #include "device/watch.h"
 #include "pictures.h"
@@ -304,6 +305,7 @@ static enum app_exit close_all(struct app *app)
     watch_destroy(app->watch);
     reading_close(&app->refused);
     session_close(&app->session);
+    terminal_release();
     notify_finish(&app->notify);
     return app->result;
 }
@@ -327,6 +329,8 @@ enum app_exit app_run(const struct app_options *options)
 {
     struct app app = {.options = options, .result = APP_DONE};
     catch_signals();
+    if (options->session.screen.mode == SCREEN_FULL)
+        terminal_hide();
     touch_hints();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);

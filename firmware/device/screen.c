@@ -97,28 +97,30 @@ const char *screen_driver(const struct screen *screen)
     return screen->painter ? screen->driver : "no display";
 }
 
-/* The frame, turned, into the window's own surface. */
+/* The frame, turned, into the window's own surface or the console's next buffer. */
 static bool show_frame(struct screen *screen)
 {
-    SDL_Surface *window = SDL_GetWindowSurface(screen->window);
-    if (!window)
+    SDL_Surface *to =
+        screen->console ? console_surface(screen->console) : SDL_GetWindowSurface(screen->window);
+    if (!to)
         return false;
     int rotate = screen->options.rotate;
-    bool alike = window->format->format == screen->frame->format->format;
+    bool alike = to->format->format == screen->frame->format->format;
     if (alike && rotate) {
-        screen_turn_pixels(screen->frame, rotate, window);
+        screen_turn_pixels(screen->frame, rotate, to);
     } else if (rotate) {
         if (!screen->turned)
-            screen->turned = SDL_CreateRGBSurfaceWithFormat(0, window->w, window->h, 32,
-                                                            SDL_PIXELFORMAT_XRGB8888);
+            screen->turned =
+                SDL_CreateRGBSurfaceWithFormat(0, to->w, to->h, 32, SDL_PIXELFORMAT_XRGB8888);
         if (!screen->turned)
             return false;
         screen_turn_pixels(screen->frame, rotate, screen->turned);
-        SDL_BlitSurface(screen->turned, NULL, window, NULL);
+        SDL_BlitSurface(screen->turned, NULL, to, NULL);
     } else {
-        SDL_BlitSurface(screen->frame, NULL, window, NULL);
+        SDL_BlitSurface(screen->frame, NULL, to, NULL);
     }
-    return SDL_UpdateWindowSurface(screen->window) == 0;
+    return screen->console ? console_show(screen->console)
+                           : SDL_UpdateWindowSurface(screen->window) == 0;
 }
 
 /* The canvas, turned about its middle, onto the display. */
@@ -152,6 +154,7 @@ bool screen_show(struct screen *screen, const struct draw_list *list, struct col
     if (screen->canvas && !show_canvas(screen))
         return false;
     SDL_RenderPresent(screen->renderer);
+    display_proved(screen);
     return true;
 }
 
@@ -195,7 +198,7 @@ enum screen_result screen_poll_display(struct screen *screen, const char *sysfs)
     if (screen->options.mode == SCREEN_MEMORY)
         return screen->painter ? SCREEN_READY : SCREEN_FAILED;
     const char *driver = SDL_GetCurrentVideoDriver();
-    bool console = driver && SDL_strcasecmp(driver, "kmsdrm") == 0;
+    bool console = screen->console || (driver && SDL_strcasecmp(driver, "kmsdrm") == 0);
     bool look = sysfs || console || !screen->painter;
     bool connected = look && display_connected(sysfs ? sysfs : drm);
     if (screen->painter && look && !connected)

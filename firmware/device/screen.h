@@ -36,7 +36,8 @@ struct screen;
 
 /* The screen is always returned; `result` says whether it shows. The
  * first video driver that has a display is taken: of those that SDL_VIDEODRIVER names, else of
- * wayland, x11 and kmsdrm. SDL_RENDER_DRIVER, if set, chooses the renderer. */
+ * wayland, x11 and kmsdrm. A GPU paints, if there is one that helps; else software does, on the
+ * console into buffers of its own (console.h). SDL_RENDER_DRIVER, if set, chooses the renderer. */
 struct screen *screen_create(const struct screen_options *options, const struct font_list *fonts,
                              enum screen_result *result);
 void screen_destroy(struct screen *screen); /* NULL is fine */

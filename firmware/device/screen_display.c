@@ -7,9 +7,11 @@
 
 #include "base/log.h"
 #include "device/clock.h"
+#include "device/gpu.h"
 #include "device/screen_parts.h"
 
-enum { GL_RENDERER_NAME = 0x1F01 };
+/* A second picture on the console waits for the first to be there. */
+enum { GL_RENDERER_NAME = 0x1F01, TRIAL_SHOWS = 2 };
 
 bool display_connected(const char *sysfs)
 {
@@ -36,45 +38,101 @@ static const char *default_drivers(void)
     return session ? "wayland,x11,kmsdrm" : "x11,kmsdrm";
 }
 
-/* Drivers by name, so that a machine without a display is not mistaken for one that has
- * `offscreen`. */
-static bool start_video(struct screen *screen)
-{
-    const char *names = getenv("SDL_VIDEODRIVER");
-    char list[128], *rest = list;
-    snprintf(list, sizeof list, "%s", names && names[0] ? names : default_drivers());
-    for (char *name; !screen->video && (name = strtok_r(rest, ",", &rest));) {
-        bool own_surface = strcmp(name, "wayland") != 0 && strcmp(name, "kmsdrm") != 0;
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, own_surface ? "0" : "opengles2");
-        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, name, SDL_HINT_OVERRIDE);
-        if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-            continue;
-        screen->video = SDL_GetNumVideoDisplays() > 0;
-        if (!screen->video)
-            SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    }
-    return screen->video;
-}
-
 static bool is_driver(const char *name)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
     return driver && strcasecmp(driver, name) == 0;
 }
 
-/* GL through llvmpipe is slower than the software renderer, so a GPU has to be likely. The console
- * has no other way than GL. */
-static bool wants_gpu(const struct screen *screen)
+/* What staff has chosen by hand, or NULL. */
+static const char *named_renderer(void)
 {
     const char *named = getenv("SDL_RENDER_DRIVER");
-    if (screen->options.software)
+    return named && named[0] ? named : NULL;
+}
+
+static bool start_driver(struct screen *screen, const char *name)
+{
+    bool own_surface = strcmp(name, "wayland") != 0;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, own_surface ? "0" : "opengles2");
+    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, name, SDL_HINT_OVERRIDE);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return false;
-    if (named && named[0])
+    screen->video = SDL_GetNumVideoDisplays() > 0;
+    if (!screen->video)
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return screen->video;
+}
+
+static void tell_no_gpu(const struct screen *screen)
+{
+    if (screen->no_gpu[0])
+        log_info("no GPU that helps (%s); painting in software", screen->no_gpu);
+}
+
+/* Our own way to the console's display; from SDL come panel and keyboard alone. */
+static bool start_console(struct screen *screen)
+{
+    const char *why = NULL;
+    screen->console = console_open(&why);
+    if (screen->console && start_driver(screen, "evdev")) {
+        tell_no_gpu(screen);
+        return true;
+    }
+    if (screen->console)
+        why = "SDL does not read the panel and the keyboard";
+    console_close(screen->console);
+    screen->console = NULL;
+    if (why && why != screen->told)
+        log_warning("the console cannot be painted: %s", why);
+    screen->told = why;
+    return false;
+}
+
+static void end_trial(struct screen *screen)
+{
+    if (screen->trial)
+        gpu_trial_end();
+    screen->trial = 0;
+}
+
+/* SDL knows no way to the console's display but a GPU. */
+static bool start_console_gpu(struct screen *screen)
+{
+    const char *named = named_renderer();
+    screen->no_gpu[0] = '\0';
+    if (screen->options.software || (named && strcmp(named, "software") == 0))
+        return false;
+    const char *why = NULL;
+    if (!named && !gpu_is_there())
+        why = "none in /dev/dri that this user may use";
+    else if (!gpu_trial_begin())
+        why = "the last start ended in its driver; it is tried again after the next boot or stop";
+    if (why) {
+        snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", why);
+        return false;
+    }
+    screen->trial = TRIAL_SHOWS;
+    if (!named)
+        gpu_forbid_compiler();
+    if (start_driver(screen, "kmsdrm"))
+        return true;
+    snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", SDL_GetError());
+    end_trial(screen);
+    return false;
+}
+
+/* GL through llvmpipe is slower than the software renderer, so a GPU has to be likely. */
+static bool wants_gpu(const struct screen *screen)
+{
+    const char *named = named_renderer();
+    if (screen->options.software || screen->console)
+        return false;
+    if (named)
         return strcmp(named, "software") != 0;
     if (is_driver("kmsdrm"))
         return true;
-    return (is_driver("x11") || is_driver("wayland")) &&
-           access("/dev/dri/renderD128", R_OK | W_OK) == 0;
+    return (is_driver("x11") || is_driver("wayland")) && gpu_is_there();
 }
 
 /* A full window has the display's size from the start: without a window manager nobody gives it. */
@@ -85,9 +143,14 @@ static bool open_window(struct screen *screen)
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                       sideways ? options->height : options->width,
                       sideways ? options->width : options->height};
-    if (full && SDL_GetDisplayBounds(0, &place) != 0)
+    if (screen->console)
+        console_size(screen->console, &place.w, &place.h);
+    else if (full && SDL_GetDisplayBounds(0, &place) != 0)
         log_warning("the display does not tell its size: %s", SDL_GetError());
-    Uint32 flags = full ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE;
+    /* SDL knows no display behind our own console that a window could fill. */
+    Uint32 flags = screen->console ? 0
+                   : full          ? SDL_WINDOW_FULLSCREEN_DESKTOP
+                                   : SDL_WINDOW_RESIZABLE;
     screen->window = SDL_CreateWindow(options->title ? options->title : "Vitrine", place.x, place.y,
                                       place.w, place.h, flags | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!screen->window) {
@@ -110,35 +173,36 @@ void display_size(const struct screen *screen, int *width, int *height)
     *height = h;
 }
 
-/* Mesa's renderers on the CPU call themselves so. */
-static bool is_real_gpu(void)
+static const char *gl_name(void)
 {
     const unsigned char *(*get_string)(unsigned) = NULL;
     void *found = SDL_GL_GetProcAddress("glGetString");
     memcpy(&get_string, &found, sizeof found);
-    const char *name = get_string ? (const char *)get_string(GL_RENDERER_NAME) : NULL;
-    return name && !strstr(name, "llvmpipe") && !strstr(name, "softpipe") && !strstr(name, "SWR");
+    return get_string ? (const char *)get_string(GL_RENDERER_NAME) : NULL;
 }
 
 /* On the console SDL 2.26 may take desktop GL on an ES context and draw only the background, with
  * no error: the name has to be given and looked at afterwards. */
 static bool start_gpu(struct screen *screen)
 {
-    const char *named = getenv("SDL_RENDER_DRIVER");
-    bool console = is_driver("kmsdrm"), chosen = named && named[0];
-    if (!chosen && console)
-        named = "opengles2";
-    SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, chosen || console ? named : "opengl,opengles2",
-                            SDL_HINT_OVERRIDE);
+    const char *named = named_renderer(), *wanted = named;
+    if (!named)
+        wanted = is_driver("kmsdrm") ? "opengles2" : "opengl,opengles2";
+    SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, wanted, SDL_HINT_OVERRIDE);
     screen->renderer = SDL_CreateRenderer(screen->window, -1,
                                           SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC |
                                               SDL_RENDERER_TARGETTEXTURE);
     SDL_RendererInfo info = {0};
+    const char *name = NULL;
     if (!screen->renderer || SDL_GetRendererInfo(screen->renderer, &info) != 0)
-        return false;
-    if (chosen || console)
-        return strcmp(info.name, named) == 0;
-    return strncmp(info.name, "opengl", 6) == 0 && is_real_gpu();
+        snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", SDL_GetError());
+    else if (!strstr(wanted, info.name))
+        snprintf(screen->no_gpu, sizeof screen->no_gpu, "SDL gives %s for %s", info.name, wanted);
+    else if (!named && !gpu_is_real(name = gl_name()))
+        snprintf(screen->no_gpu, sizeof screen->no_gpu, "OpenGL is %s", name ? name : "nameless");
+    else
+        return true;
+    return false;
 }
 
 static void free_renderer(struct screen *screen)
@@ -195,24 +259,81 @@ bool display_fit(struct screen *screen)
         painter_set_frame(screen->painter, screen->frame);
     SDL_RendererInfo info = {0};
     SDL_GetRendererInfo(screen->renderer, &info);
-    snprintf(screen->driver, sizeof screen->driver, "%s, %s",
-             screen->window ? SDL_GetCurrentVideoDriver() : "memory", info.name);
+    if (screen->console)
+        snprintf(screen->driver, sizeof screen->driver, "the console's %s, %s",
+                 console_card(screen->console), info.name);
+    else
+        snprintf(screen->driver, sizeof screen->driver, "%s, %s",
+                 screen->window ? SDL_GetCurrentVideoDriver() : "memory", info.name);
     return true;
 }
 
-static bool open_renderer(struct screen *screen)
+static void close_window(struct screen *screen)
 {
+    free_renderer(screen);
+    if (screen->window)
+        SDL_DestroyWindow(screen->window);
+    screen->window = NULL;
+}
+
+static void stop_video(struct screen *screen)
+{
+    if (screen->video)
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    screen->video = false;
+    end_trial(screen);
+}
+
+/* A window with what paints it. Where the GPU does not help the window is made anew, since GL has
+ * changed its format; on the console SDL has none that software could paint. */
+static bool open_output(struct screen *screen)
+{
+    if (!open_window(screen))
+        return false;
     if (!wants_gpu(screen) || start_gpu(screen))
         return true;
-    free_renderer(screen);
-    if (is_driver("kmsdrm")) {
-        log_error("no opengles2 renderer on the console: %s", SDL_GetError());
+    close_window(screen);
+    if (is_driver("kmsdrm"))
         return false;
-    }
-    log_info("no GPU that helps; painting in software");
-    /* GL has changed the window's format. */
-    SDL_DestroyWindow(screen->window);
+    tell_no_gpu(screen);
     return open_window(screen);
+}
+
+static enum screen_result start_on_driver(struct screen *screen, const char *name)
+{
+    if (!start_driver(screen, name))
+        return SCREEN_NO_DISPLAY;
+    if (open_output(screen) && display_fit(screen))
+        return SCREEN_READY;
+    display_stop(screen);
+    return SCREEN_FAILED;
+}
+
+/* By the GPU or without it. What fails is asked for again later, as a display that is not there:
+ * ending would only be followed by the next start. */
+static enum screen_result start_on_console(struct screen *screen)
+{
+    if (start_console_gpu(screen) && open_output(screen) && display_fit(screen))
+        return SCREEN_READY;
+    display_stop(screen);
+    if (start_console(screen) && open_window(screen) && display_fit(screen))
+        return SCREEN_READY;
+    display_stop(screen);
+    return SCREEN_NO_DISPLAY;
+}
+
+/* Drivers by name, so that a machine without a display is not mistaken for one that has
+ * `offscreen`. */
+static enum screen_result start_on_first(struct screen *screen)
+{
+    const char *names = getenv("SDL_VIDEODRIVER");
+    char list[128], *rest = list;
+    enum screen_result result = SCREEN_NO_DISPLAY;
+    snprintf(list, sizeof list, "%s", names && names[0] ? names : default_drivers());
+    for (char *name; result == SCREEN_NO_DISPLAY && (name = strtok_r(rest, ",", &rest));)
+        result = strcasecmp(name, "kmsdrm") == 0 ? start_on_console(screen)
+                                                 : start_on_driver(screen, name);
+    return result;
 }
 
 enum screen_result display_start(struct screen *screen)
@@ -221,14 +342,8 @@ enum screen_result display_start(struct screen *screen)
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-    if (screen->options.mode != SCREEN_MEMORY) {
-        if (!start_video(screen))
-            return SCREEN_NO_DISPLAY;
-        if (!open_window(screen) || !open_renderer(screen)) {
-            display_stop(screen);
-            return SCREEN_FAILED;
-        }
-    }
+    if (screen->options.mode != SCREEN_MEMORY)
+        return start_on_first(screen);
     if (display_fit(screen))
         return SCREEN_READY;
     display_stop(screen);
@@ -237,13 +352,16 @@ enum screen_result display_start(struct screen *screen)
 
 void display_stop(struct screen *screen)
 {
-    free_renderer(screen);
-    if (screen->window)
-        SDL_DestroyWindow(screen->window);
-    screen->window = NULL;
-    if (screen->video)
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    screen->video = false;
+    close_window(screen);
+    stop_video(screen);
+    console_close(screen->console);
+    screen->console = NULL;
+}
+
+void display_proved(struct screen *screen)
+{
+    if (screen->trial && --screen->trial == 0)
+        gpu_trial_end();
 }
 
 bool screen_wakes(const struct screen *screen)

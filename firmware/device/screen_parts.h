@@ -2,6 +2,7 @@
 #ifndef DEVICE_SCREEN_PARTS_H
 #define DEVICE_SCREEN_PARTS_H
 
+#include "device/console.h"
 #include "device/screen.h"
 
 struct screen {
@@ -10,6 +11,10 @@ struct screen {
     struct fonts *fonts;
     bool video; /* SDL's video runs */
     SDL_Window *window;
+    struct console *console; /* where the picture goes instead of the window's; else NULL */
+    const char *told;        /* why the console could not be had when that was last logged */
+    char no_gpu[160];        /* why no GPU paints; "" when none was wanted */
+    unsigned trial;          /* pictures until the GPU's driver has proved itself */
     SDL_Renderer *renderer;
     struct painter *painter;
     SDL_Surface *frame;  /* what the software renderer paints; NULL: a GPU does */
@@ -23,6 +28,8 @@ struct screen {
  * painter; in memory only the latter. */
 enum screen_result display_start(struct screen *screen);
 void display_stop(struct screen *screen);
+/* A picture has been shown: the driver that painted it did not end the program. */
+void display_proved(struct screen *screen);
 /* Fits renderer and painter to the window's size of now; false if it failed. */
 bool display_fit(struct screen *screen);
 /* The size of the upright picture in the window as it is, px. */

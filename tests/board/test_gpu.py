@@ -1,4 +1,5 @@
-"""The player as it paints with OpenGL ES, the console's only way, on Mesa's renderer in software."""
+"""The player as it paints with OpenGL ES, the console's way with a GPU, on Mesa's renderer in
+software."""
 
 import unittest
 

@@ -65,6 +65,22 @@ class Unit(stand.Case):
         ours = [line for line in told.stdout.splitlines() if "vitrine" in line]
         self.assertEqual((told.returncode, ours), (0, []), told.stdout)
 
+    def directives(self):
+        with open(UNIT, encoding="utf-8") as unit:
+            lines = [line.strip() for line in unit if "=" in line and not line.startswith("#")]
+        return dict(line.split("=", 1) for line in lines)
+
+    def test_a_start_that_ended_in_the_gpu_s_driver_is_remembered_until_a_stop(self):
+        told = self.directives()
+        self.assertEqual((told["RuntimeDirectory"], told["RuntimeDirectoryPreserve"]),
+                         ("vitrine", "restart"))
+
+    def test_no_code_is_made_at_run_time_and_the_player_chooses_who_paints(self):
+        with open(UNIT, encoding="utf-8") as unit:
+            text = unit.read()
+        self.assertIn("\nMemoryDenyWriteExecute=yes\n", text)
+        self.assertNotIn("SDL_RENDER_DRIVER", text)
+
     def test_its_sandbox_is_tight(self):
         told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=10",
                                "--no-pager", UNIT], text=True, stdout=subprocess.PIPE,
