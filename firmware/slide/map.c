@@ -242,15 +242,20 @@ static void set_limits(struct map_placed *placed)
     placed->overview_height = (int)ceil((reach.top - reach.bottom) * scale);
 }
 
+bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out)
+{
+    struct region region = spec->region;
+    int area = region.known ? -1 : region_resolve(stage->deck, &region, NULL);
+    *out = box_of(&region);
+    if (!region.known && area >= 0) /* its edges are the atlas's */
+        *out = map_area_geo(stage, &stage->deck->areas[area]);
+    return out->south < out->north && out->west < out->east;
+}
+
 static bool set_projection(struct map_placed *placed)
 {
-    const struct deck *deck = placed->stage->deck;
-    struct region region = placed->spec->region;
-    int area = region.known ? -1 : region_resolve(deck, &region, NULL);
-    struct box_geo box = box_of(&region);
-    if (!region.known && area >= 0) /* its edges are the atlas's */
-        box = map_area_geo(placed->stage, &deck->areas[area]);
-    if (!(box.south < box.north && box.west < box.east))
+    struct box_geo box;
+    if (!map_region_geo(placed->stage, placed->spec, &box))
         return false;
     placed->projection = project_fit((enum projection_kind)placed->spec->projection, box);
     placed->region = project_box(&placed->projection, box);
@@ -344,6 +349,7 @@ const struct slide_kind map_kind = {
     .pictures = map_pictures,
     .drawings = map_drawings,
     .shows = map_shows,
+    .in_sight = map_in_sight,
     .select = map_select,
     .partner = map_partner,
     .partner_word = WORD_ON_MAP,

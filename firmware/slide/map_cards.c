@@ -25,11 +25,11 @@ bool map_card_moves(const struct view *view)
            (state->closing > 0 && map_card_shown(stage, state->closing_ns, true) > 0);
 }
 
-enum { PIECES = 20, THINGS_MAX = MAP_HOTSPOTS_MAX + 1 + PIECES };
+enum { PIECES = 20, THINGS_MAX = MAP_TAPPED_MAX + 1 + PIECES };
 
 /* The symbols of the other hotspots. */
 static size_t others(const struct map_placed *placed, const struct camera *camera,
-                     const struct map_hotspot *hotspot, struct rect out[static MAP_HOTSPOTS_MAX])
+                     const struct map_hotspot *hotspot, struct rect out[static MAP_TAPPED_MAX])
 {
     size_t count = 0;
     float symbol = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
@@ -61,7 +61,7 @@ static size_t things(const struct map_placed *placed, const struct camera *camer
     return count;
 }
 
-enum { NAMES_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX };
+enum { NAMES_MAX = MAP_TAPPED_MAX + MAP_POINTS_MAX };
 
 /* What its leader should not cross: symbols that could seem to be its start, and the names of
  * places. Those where they stand at home, moved to where the places are: the names themselves are

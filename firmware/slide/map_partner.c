@@ -17,6 +17,41 @@ bool map_shows(const void *of_map, const struct deck *deck, const char *id)
     return false;
 }
 
+static bool holds(struct box_geo box, const struct deck_place *place)
+{
+    return place->lat >= box.south && place->lat <= box.north && place->lon >= box.west &&
+           place->lon <= box.east;
+}
+
+static bool holds_a_stop(struct box_geo box, const struct deck *deck,
+                         const struct deck_route *route)
+{
+    for (size_t i = 0; i < route->via_count; i++)
+        if (holds(box, &deck->places[route->via[i]]))
+            return true;
+    return false;
+}
+
+/* A route may go on beyond the map. */
+bool map_in_sight(const void *of_map, const struct stage *stage, const char *id)
+{
+    const struct deck *deck = stage->deck;
+    struct box_geo box, area;
+    int index;
+    if (!map_region_geo(stage, of_map, &box))
+        return false;
+    switch (deck_find_any(deck, id, &index)) {
+    case DECK_PLACE: return holds(box, &deck->places[index]);
+    case DECK_ROUTE: return holds_a_stop(box, deck, &deck->routes[index]);
+    case DECK_AREA:
+        area = map_area_geo(stage, &deck->areas[index]);
+        return area.south <= box.north && area.north >= box.south && area.west <= box.east &&
+               area.east >= box.west;
+    case DECK_NOTHING: break;
+    }
+    return false;
+}
+
 const char *map_hotspot_id(const struct map_placed *placed, const struct map_hotspot *hotspot)
 {
     if (hotspot->point >= 0)

@@ -20,9 +20,9 @@
 enum {
     MAP_STEPS_MAX = 6,
     MAP_HOTSPOTS_MAX = 24, /* that are written */
-    MAP_TAPPED_MAX = 80,   /* with the places that have a partner */
-    MAP_NAMES_MAX = 160,
     MAP_POINTS_MAX = 96,
+    MAP_TAPPED_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX, /* with the places that have a partner */
+    MAP_NAMES_MAX = 160,
     MAP_LEGEND_MAX = 14,
     MAP_RIVERS_MAX = 8,
     MAP_RIVER_LETTERS = 32
@@ -272,12 +272,15 @@ struct rect map_locator_area(const struct map_placed *placed, const struct camer
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
 
 /* map.c */
+/* The part of the world that the slide shows; false: none is known. */
+bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out);
 unsigned map_words(const void *spec, unsigned language);
 /* Above what lies over the map's lower edge: scale bar, buttons, in portrait the card. */
 struct camera map_fit_clear(const struct map_placed *placed, struct plane_box box);
 
 /* map_partner.c: links from and to other slides. */
 bool map_shows(const void *spec, const struct deck *deck, const char *id);
+bool map_in_sight(const void *spec, const struct stage *stage, const char *id);
 struct partner map_partner(const struct view *view);
 /* Of its place, route or area. */
 const char *map_hotspot_id(const struct map_placed *placed, const struct map_hotspot *hotspot);

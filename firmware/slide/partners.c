@@ -2,15 +2,33 @@
 
 #include "slide/kinds.h"
 
-/* The id of those that the slide shows, or NULL. */
-static const char *shown_by(const struct deck *deck, const struct deck_slide *slide,
-                            const char *const *ids, size_t count)
+static bool shows(const struct stage *stage, size_t index, const char *id)
 {
+    const struct deck_slide *slide = &stage->deck->slides[index];
     const struct slide_kind *kind = kinds_of(slide->kind);
-    for (size_t i = 0; kind->shows && i < count; i++)
-        if (ids[i] && kind->shows(slide->spec, deck, ids[i]))
+    return kind->shows && kind->shows(slide->spec, stage->deck, id) &&
+           (!kind->in_sight || kind->in_sight(slide->spec, stage, id));
+}
+
+/* The id of those that the slide shows, or NULL. */
+static const char *shown_by(const struct stage *stage, size_t index, const char *const *ids,
+                            size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ids[i] && shows(stage, index, ids[i]))
             return ids[i];
     return NULL;
+}
+
+/* How much a slide has in common with the stage's: the places that both show. */
+static size_t shared_with(const struct stage *stage, size_t index)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stage->deck->place_count; i++) {
+        const char *id = stage->deck->places[i].id.text;
+        count += id && shows(stage, stage->slide_index, id) && shows(stage, index, id);
+    }
+    return count;
 }
 
 static bool has_any(const char *const *ids, size_t count)
@@ -19,6 +37,15 @@ static bool has_any(const char *const *ids, size_t count)
         if (ids[i])
             return true;
     return false;
+}
+
+/* Whether a slide that comes later is the better partner. */
+static bool is_better(const struct stage *stage, size_t index, size_t found)
+{
+    const struct deck_slide *slides = stage->deck->slides;
+    if (slides[index].hidden != slides[found].hidden)
+        return slides[found].hidden;
+    return shared_with(stage, index) > shared_with(stage, found);
 }
 
 struct partner partners_find(const struct stage *stage, const char *const *ids, size_t count)
@@ -31,14 +58,9 @@ struct partner partners_find(const struct stage *stage, const char *const *ids, 
         const struct deck_slide *slide = &deck->slides[index];
         if (slide->chapter != own->chapter || slide->kind == own->kind)
             continue;
-        if (slide->hidden && found.id)
-            continue;
-        const char *id = shown_by(deck, slide, ids, count);
-        if (!id)
-            continue;
-        found = (struct partner){id, index};
-        if (!slide->hidden)
-            break;
+        const char *id = shown_by(stage, index, ids, count);
+        if (id && (!found.id || is_better(stage, index, found.slide)))
+            found = (struct partner){id, index};
     }
     return found;
 }

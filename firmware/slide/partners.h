@@ -16,8 +16,9 @@ struct partner {
 };
 
 /* The partner of a card of the stage's slide that is about `ids` (of an event and its place, say;
- * NULL ones are passed over). The first slide after this one, around its chapter, that is not
- * hidden, or else the first hidden one. */
+ * NULL ones are passed over): of the slides of its chapter that show it, one that is not hidden
+ * before hidden ones, then the one that shares most places with this slide (a strip and the map of
+ * its own line), then the first after this one. */
 struct partner partners_find(const struct stage *stage, const char *const *ids, size_t count);
 /* "On the map", in the stage's language. `partner.id` is not NULL. */
 const char *partners_label(const struct stage *stage, struct partner partner);
