@@ -37,8 +37,10 @@ static bool unknown_key(struct reader *reader, const struct node *value, const c
     struct diags *diags = reader->diags;
     size_t count;
     const char **names = names_of(reader, set, &count);
-    diag_error(diags, value->key_mark, "E201", "unknown key `%s` in %s", value->key, where);
     const char *near = suggest_nearest(value->key, names, count);
+    if (value->broken && !near)
+        return false; /* the syntax error made a key of what is none */
+    diag_error(diags, value->key_mark, "E201", "unknown key `%s` in %s", value->key, where);
     if (near) {
         diag_help(diags, "did you mean `%s`?", near);
         return false;

@@ -134,7 +134,8 @@ static void report_stray_slide(struct cut *cut, size_t at)
     struct scan *scan = &cut->scan;
     size_t off = scan->indent > cut->items_indent ? scan->indent - cut->items_indent
                                                   : cut->items_indent - scan->indent;
-    scan_refuse_muted(scan);
+    if (!scan_suspect_muted(scan))
+        return;
     diag_error(scan->diags, scan_mark(scan, at, at + 1), "E106",
                "this line starts at column %zu, its neighbours at column %zu", scan->indent + 1,
                cut->items_indent + 1);
@@ -163,8 +164,8 @@ static bool cut_slide(struct cut *cut, size_t at)
         open_slide(cut, indent);
         return true;
     }
-    if (!in_slides || pending || indent > cut->items_indent + 3 || has_list_at(scan, indent) ||
-        !starts_slide(scan, at))
+    if (scan->valid || !in_slides || pending || indent > cut->items_indent + 3 ||
+        has_list_at(scan, indent) || !starts_slide(scan, at))
         return false;
     open_slide(cut, indent);
     report_stray_slide(cut, at);
@@ -180,13 +181,14 @@ static bool slide_key(struct cut *cut, size_t at)
     struct span key;
     size_t value;
     bool dash = false;
-    if (!scan->block || scan->block != cut->last_item || scan->depth <= SLIDE_LEVEL ||
-        !scan_key(scan, at, &key, &value) || value >= scan->end || strchr("|>", scan->text[value]))
+    if (scan->valid || !scan->block || scan->block != cut->last_item ||
+        scan->depth <= SLIDE_LEVEL || !scan_key(scan, at, &key, &value) || value >= scan->end ||
+        strchr("|>", scan->text[value]))
         return false;
     size_t indent = scan->levels[SLIDE_LEVEL].indent;
     if (scan_next_indent(scan, &dash) != (long)indent || dash || !scan_key_follows(scan, indent))
         return false;
-    if (scan->muted || !scan_refuse_muted(scan))
+    if (scan->muted || !scan_suspect_muted(scan))
         return true;
     diag_error(scan->diags, scan_mark(scan, key.start, key.end), "E106",
                "this line starts at column %zu, its neighbours at column %zu", scan->indent + 1,
@@ -233,7 +235,7 @@ static bool read_marker(struct cut *cut)
     bool three = scan->end - at >= 3 && scan_blank_at(scan, at + 3);
     bool dashes = three && memcmp(scan->text + at, "---", 3) == 0;
     bool dots = three && memcmp(scan->text + at, "...", 3) == 0;
-    if (scan_at(scan, at) == '%') {
+    if (scan_at(scan, at) == '%' && (!scan->valid || scan->judgement->directives)) {
         close_block(scan);
         diag_error(scan->diags, scan_mark(scan, at, at + 1), "E124",
                    "lines that start with `%%` are not part of the format");
@@ -244,6 +246,12 @@ static bool read_marker(struct cut *cut)
         cut->marker = true;
         diag_help(scan->diags, "delete this line; slides start with `  - kind:`");
     } else if (dashes && after < scan->end && scan->text[after] != '#') {
+        if (scan->valid) {
+            cut->root = ROOT_WHOLE;
+            open_top(cut, BLOCK_WHOLE);
+            scan_value(scan, after, -1);
+            return true;
+        }
         diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
                    "what follows `---` on its line is not read");
         diag_help(scan->diags, "start a new line for it");
@@ -291,7 +299,11 @@ static void read_line(struct cut *cut)
     struct scan *scan = &cut->scan;
     size_t first = scan_skip_blanks(scan, scan->start);
     bool empty = first >= scan->end;
+    bool literal = scan->literal;
     if (empty || in_literal(scan) || scan->text[first] == '#') {
+        bool ends = !empty && !scan->literal && (literal || scan->after == AFTER_PLAIN);
+        if (ends)
+            scan_note_comment(scan, first);
         scan_check_bytes(scan);
         if (empty && !scan->literal && scan->indent < scan->end - scan->start)
             scan_check_indent(scan);
@@ -324,10 +336,13 @@ static bool too_many(struct cut *cut)
     return true;
 }
 
-struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length)
+struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length,
+                         const struct judgement *judgement)
 {
     struct cut cut = {.scan = {.diags = diags, .file = file, .text = text, .length = length}};
     struct scan *scan = &cut.scan;
+    scan->judgement = judgement;
+    scan->valid = judgement && judgement->valid;
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         scan->next = 3;
     scan->after = AFTER_KEY;

@@ -31,8 +31,21 @@ struct block {
     struct block *next;
 };
 
-/* Everything in diags->arena. NULL when there is nothing but comments and empty lines. Stops, with
- * E129, after YAML_NODES_MAX blocks. `file` and `text` must outlive the blocks. */
-struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length);
+enum { FORBIDDEN_MAX = 32 };
+
+/* What libyaml says of the whole text. */
+struct judgement {
+    bool valid;                        /* it reads to the end: lines only look wrong */
+    bool several, directives;          /* documents; `%` lines */
+    unsigned forbidden[FORBIDDEN_MAX]; /* lines with an anchor, an alias or a tag */
+    unsigned forbidden_count;          /* FORBIDDEN_MAX: perhaps more */
+};
+
+/* Of a text that is valid only what the format forbids is reported, and what is read otherwise than
+ * it looks; NULL: nothing is known. Everything in diags->arena. NULL when there is nothing but
+ * comments and empty lines. Stops, with E129, after YAML_NODES_MAX blocks. `file` and `text` must
+ * outlive the blocks. */
+struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length,
+                         const struct judgement *judgement);
 
 #endif

@@ -77,6 +77,16 @@ bool scan_refuse_muted(struct scan *scan)
     return scan_refuse(scan);
 }
 
+bool scan_suspect(struct scan *scan)
+{
+    return !scan->valid && scan_refuse(scan);
+}
+
+bool scan_suspect_muted(struct scan *scan)
+{
+    return !scan->valid && scan_refuse_muted(scan);
+}
+
 char scan_at(const struct scan *scan, size_t at)
 {
     return at < scan->end ? scan->text[at] : '\0';

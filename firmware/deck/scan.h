@@ -32,6 +32,8 @@ struct place {
 
 struct scan {
     struct diags *diags;
+    const struct judgement *judgement;
+    bool valid; /* as judged: what looks wrong to YAML is not */
     const char *file, *text;
     size_t length;
     size_t start, end, next, indent; /* the current line, as in struct place */
@@ -47,8 +49,11 @@ struct scan {
     long literal_indent; /* -1: set by its first line */
     bool literal_ended;  /* by the current line */
     bool literal_empty;  /* no line was deep enough for the | or > text above */
-    unsigned errors;     /* in this block */
-    bool not_utf8;       /* reported already, once a file */
+    struct block *literal_block;
+    struct span comment; /* the one that ended the open text; empty: none did */
+    struct place comment_line;
+    unsigned errors; /* in this block */
+    bool not_utf8;   /* reported already, once a file */
     struct block *blocks, *block;
     size_t block_count;
 };
@@ -65,6 +70,9 @@ struct mark scan_mark_on(const struct scan *scan, struct place place, struct spa
 bool scan_refuse(struct scan *scan);
 /* The same, and indentation is no longer judged in this block. */
 bool scan_refuse_muted(struct scan *scan);
+/* The same for what cannot be YAML: only where the text is not valid. */
+bool scan_suspect(struct scan *scan);
+bool scan_suspect_muted(struct scan *scan);
 char scan_at(const struct scan *scan, size_t at);       /* '\0' at the end of the line */
 bool scan_blank_at(const struct scan *scan, size_t at); /* space, tab, end of the line */
 size_t scan_skip_blanks(const struct scan *scan, size_t at);
@@ -100,8 +108,10 @@ void scan_check_curly(struct scan *scan, struct span text);
 bool scan_check_space(struct scan *scan, struct span text, size_t *colon);
 /* E123 for the key `<<`. */
 void scan_check_merge(struct scan *scan, struct span key);
-/* W109 for the comment after a plain text. */
+/* W109 for the comment after a plain text, which ends that text. */
 void scan_check_comment(struct scan *scan, struct span text);
+/* Remembers the comment at `hash` of the current line: it ends the open text. */
+void scan_note_comment(struct scan *scan, size_t hash);
 /* Reads a quoted text, over several lines if need be. Returns the byte after it, or 0 if it is
  * never closed (reported). */
 size_t scan_quoted_text(struct scan *scan, size_t at, long parent, bool flow);

@@ -126,7 +126,7 @@ bool scan_check_indent(struct scan *scan)
     }
     if (c != '\t')
         return true;
-    if (!scan->muted && scan_refuse_muted(scan)) {
+    if (!scan->muted && scan_suspect_muted(scan)) {
         diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
         diag_help(scan->diags, "use spaces; the editor can change all tabs of the file at once");
     }

@@ -110,7 +110,7 @@ static void check_after_quote(struct flow *flow, size_t start, size_t next)
     if (is_separator(scan, stop) || rest.end == rest.start || entry->reported)
         return;
     entry->reported = true;
-    if (!scan_refuse(scan))
+    if (!scan_suspect(scan))
         return;
     diag_error(scan->diags, scan_mark(scan, rest.start, rest.end), "E118",
                "text stands after the closing quotation mark");
@@ -163,7 +163,8 @@ static bool next_line(struct flow *flow)
     char first = scan->text[flow->at];
     struct span key;
     size_t value;
-    if ((long)scan->indent > flow->parent || first == ']' || first == '}' || first == '#')
+    if (scan->valid || (long)scan->indent > flow->parent || first == ']' || first == '}' ||
+        first == '#')
         return true;
     return !scan_key(scan, flow->at, &key, &value) && first != '-';
 }
@@ -214,7 +215,7 @@ static void report_unclosed(struct flow *flow, struct place opening, size_t at)
     char closing = bracket == '{' ? '}' : ']';
     bool lost = flow->comment.end > 0 && memchr(scan->text + flow->comment.start, closing,
                                                 flow->comment.end - flow->comment.start);
-    if (!scan_refuse_muted(scan))
+    if (!scan_suspect_muted(scan))
         return;
     diag_error(scan->diags, scan_mark_on(scan, opening, (struct span){at, at + 1}), "E119",
                "this `%c` is never closed", bracket);
@@ -234,7 +235,7 @@ size_t scan_flow(struct scan *scan, size_t at, long parent)
         if (!step(&flow)) {
             if (scan->errors == errors)
                 report_unclosed(&flow, opening, at);
-            scan->muted = true;
+            scan->muted = !scan->valid;
             if (scan->line > flow.before.line)
                 scan_return_to(scan, flow.before);
             return 0;

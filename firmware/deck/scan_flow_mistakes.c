@@ -133,7 +133,7 @@ bool flow_check_comma(struct flow *flow, const struct entry *entry)
     bool filled = next < scan->end && strchr("{[\"'", scan->text[next]);
     if (value.end == value.start || (!number && !filled && !language_name(scan, key)))
         return false;
-    if (!scan_refuse(scan))
+    if (!scan_suspect(scan))
         return true;
     diag_error(scan->diags, scan_mark(scan, key.start, key.end), "E130",
                "a comma is missing before `%s`", scan_words(scan, key, HELP_WORDS));

@@ -44,7 +44,7 @@ static struct span first_words(const struct scan *scan, size_t at)
 
 static void report_misaligned(struct scan *scan, size_t at, size_t indent, size_t neighbour)
 {
-    if (scan->muted || !scan_refuse_muted(scan))
+    if (scan->muted || !scan_suspect_muted(scan))
         return;
     struct span words = first_words(scan, at);
     diag_error(scan->diags, scan_mark(scan, words.start, words.end), "E106",
@@ -81,13 +81,37 @@ static void report_swallowed_dash(struct scan *scan, size_t at)
 
 static void report_second_value(struct scan *scan, size_t at)
 {
-    if (scan->muted || !scan_refuse_muted(scan))
+    if (scan->muted || !scan_suspect_muted(scan))
         return;
     const char *key = scan_words(scan, scan->key, HELP_WORDS);
     diag_error(scan->diags, scan_mark(scan, at, at + 1), "E121",
                "this `-` starts a list, but `%s` above has a value already", key);
     diag_with_line_before(scan->diags);
     diag_help(scan->diags, "keep one of the two");
+}
+
+/* True, and reported, if a comment ended the text that this line would go on with. */
+static bool check_ended(struct scan *scan)
+{
+    if (scan->comment.end == 0)
+        return false;
+    if (scan->muted || !scan_suspect_muted(scan))
+        return true;
+    bool edge = scan->comment.start <= scan->comment_line.start + scan->comment_line.indent;
+    const char *key = scan_words(scan, scan->key, HELP_WORDS);
+    diag_error(scan->diags, scan_mark_on(scan, scan->comment_line, scan->comment), "E136",
+               "this comment ends the text above it, but more follows on line %u", scan->line);
+    if (!edge)
+        diag_help(scan->diags, "move it to a line of its own above the text, or put the text in "
+                               "quotes if it should be shown");
+    else if (*key)
+        diag_help(scan->diags,
+                  "move it above `%s:`, or indent it like the text if it should be "
+                  "shown",
+                  key);
+    else
+        diag_help(scan->diags, "move it above the text");
+    return true;
 }
 
 /* A line that is deeper than the plain text above it continues that text. */
@@ -102,6 +126,8 @@ static void continue_text(struct scan *scan, size_t at)
                !memchr(scan->text + key.start, ' ', key.end - key.start) && level && !level->list &&
                scan->key.end > scan->key.start) {
         report_misaligned(scan, at, scan->indent, level->indent);
+    } else if (check_ended(scan)) {
+        return;
     } else if (!scan->muted) {
         scan_check_colon(scan, text, (struct span){0});
     }
@@ -123,7 +149,10 @@ static void place_line(struct scan *scan, size_t at)
     size_t value, popped = 0, indent = scan->indent;
     bool dash = is_dash(scan, at), pending = scan->after == AFTER_KEY;
     bool named = dash || scan_key(scan, at, &key, &value);
-    if (scan->literal_ended && (long)indent > scan->parent) {
+    bool deeper = (long)indent > scan->parent;
+    if ((scan->literal_ended || scan->literal_empty) && deeper && check_ended(scan)) {
+        return;
+    } else if (scan->literal_ended && deeper) {
         report_misaligned(scan, at, indent, (size_t)scan->literal_indent);
         return;
     }
@@ -158,8 +187,10 @@ static void place_line(struct scan *scan, size_t at)
 
 static void report_no_colon(struct scan *scan, struct span text)
 {
-    if (scan->muted || !scan_refuse_muted(scan))
+    if (scan->muted || !scan_suspect_muted(scan))
         return;
+    if (scan->literal_empty && scan->literal_block)
+        scan->literal_block->refused = true; /* these words may be its text */
     const char *words = scan_words(scan, text, HELP_WORDS);
     diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E120",
                "a key and a colon are missing before `%s`", words);
@@ -169,7 +200,7 @@ static void report_no_colon(struct scan *scan, struct span text)
     if (name && sign)
         diag_help(scan->diags, "write `%.*s: %s`", (int)name, words,
                   words + gap + sign + strspn(words + gap + sign, " "));
-    else if (scan->after == AFTER_PLAIN || scan->literal_empty)
+    else if (scan->after == AFTER_PLAIN || scan->literal_empty || scan->literal_ended)
         diag_help(scan->diags, "indent it if it belongs to the text above");
     else
         diag_help(scan->diags, "write `key: value`");
@@ -182,7 +213,7 @@ static void read_text(struct scan *scan, size_t at, size_t column, bool in_map, 
     struct span text = scan_plain(scan, at);
     size_t colon;
     bool wordy = isalpha((unsigned char)scan_at(scan, at)) || (scan_at(scan, at) & 0x80);
-    if (wordy && (in_map || scan_key_follows(scan, column))) {
+    if (!scan->valid && wordy && (in_map || scan_key_follows(scan, column))) {
         push(scan, column, false);
         if (scan_check_space(scan, text, &colon)) {
             scan->key = (struct span){text.start, colon};
@@ -209,7 +240,7 @@ static void report_complex_key(struct scan *scan, size_t at)
 
 static void report_tab(struct scan *scan, size_t at)
 {
-    if (scan->muted || !scan_refuse_muted(scan))
+    if (scan->muted || !scan_suspect_muted(scan))
         return;
     diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
     diag_help(scan->diags, "use spaces; the editor can change all tabs of the file at once");
@@ -287,7 +318,7 @@ void scan_line(struct scan *scan)
 {
     size_t at = scan->start + scan->indent, column = scan->indent;
     bool continues = scan->after == AFTER_PLAIN && (long)scan->indent > scan->parent;
-    if (continues && scan_at(scan, at) == '\t') {
+    if (continues && (scan->valid || scan_at(scan, at) == '\t')) {
         at = scan_skip_blanks(scan, at);
     } else if (!scan_check_indent(scan)) {
         while (at < scan->end && (scan_blank_at(scan, at) || (scan->text[at] & 0x80)))
@@ -299,12 +330,12 @@ void scan_line(struct scan *scan)
     } else if (!continues && scan->depth > 0) {
         place_line(scan, at);
     }
-    scan->literal_ended = false;
     if (scan->muted && scan_at(scan, at) == ':')
         return; /* the value of a `?` key, which was reported */
     if (continues)
         continue_text(scan, at);
     else
         read_entries(scan, at, column);
+    scan->literal_ended = false;
     scan->literal_empty = scan->literal && scan->literal_empty;
 }

@@ -24,7 +24,7 @@ static const char *other_specials(struct scan *scan, char first)
 static bool report_special(struct scan *scan, struct span text)
 {
     char first = scan->text[text.start];
-    if (!scan_refuse(scan))
+    if (!scan_suspect(scan))
         return true;
     diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
                "text cannot start with %s%c%s unless quoted (same for %s)", first == '`' ? "" : "`",
@@ -51,9 +51,19 @@ static bool is_name(const struct scan *scan, size_t start, size_t end)
     return end > start;
 }
 
+/* In a valid text libyaml knows what is an anchor or a tag. */
+static bool refuse_forbidden(struct scan *scan)
+{
+    const struct judgement *judgement = scan->judgement;
+    bool found = !scan->valid || judgement->forbidden_count == FORBIDDEN_MAX;
+    for (unsigned i = 0; !found && i < judgement->forbidden_count; i++)
+        found = judgement->forbidden[i] == scan->line;
+    return found && scan_refuse_muted(scan);
+}
+
 static bool report_anchor(struct scan *scan, size_t start, size_t end)
 {
-    if (scan_refuse_muted(scan)) {
+    if (refuse_forbidden(scan)) {
         diag_error(scan->diags, scan_mark(scan, start, end), "E112",
                    "anchors and aliases (`&a`, `*a`) are not part of the format");
         diag_help(scan->diags, "define it once under `places:` or `routes:` and use its name");
@@ -63,7 +73,7 @@ static bool report_anchor(struct scan *scan, size_t start, size_t end)
 
 static bool report_tag(struct scan *scan, size_t start, size_t end)
 {
-    if (scan_refuse_muted(scan)) {
+    if (refuse_forbidden(scan)) {
         diag_error(scan->diags, scan_mark(scan, start, end), "E113",
                    "tags (`!…`) are not part of the format");
         diag_help(scan->diags, "remove `%s`",
@@ -75,7 +85,7 @@ static bool report_tag(struct scan *scan, size_t start, size_t end)
 /* `| words`: the text of a block starts on the line below. */
 static bool report_block_text(struct scan *scan, struct span text)
 {
-    if (!scan_refuse_muted(scan))
+    if (!scan_suspect_muted(scan))
         return true;
     diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
                "nothing may follow `|` on its line: the text starts on the next one");
@@ -110,7 +120,10 @@ bool scan_check_first(struct scan *scan, struct span text, bool flow)
     case '|': return flow ? report_special(scan, text) : report_block_text(scan, text);
     case '>': return report_special(scan, text);
     case '-':
-    case '?': return !flow && scan_blank_at(scan, after) && report_special(scan, text);
+    case '?':
+        if (flow && after == text.end)
+            return report_special(scan, text);
+        return !flow && scan_blank_at(scan, after) && report_special(scan, text);
     default: return false;
     }
 }
@@ -123,7 +136,7 @@ bool scan_check_colon(struct scan *scan, struct span text, struct span key)
         at++;
     if (at == text.end)
         return false;
-    if (!scan_refuse(scan))
+    if (!scan_suspect(scan))
         return true;
     bool last = at + 1 == text.end;
     diag_error(scan->diags, scan_mark(scan, at, last ? at + 1 : at + 2), "E102",
@@ -194,9 +207,17 @@ void scan_check_curly(struct scan *scan, struct span text)
     diag_help(scan->diags, "use straight `\"` if they should not be shown");
 }
 
+void scan_note_comment(struct scan *scan, size_t hash)
+{
+    scan->comment = scan_trim(scan, (struct span){hash, scan->end});
+    scan->comment_line = scan_place(scan);
+}
+
 void scan_check_comment(struct scan *scan, struct span text)
 {
-    size_t hash = text.end + 1;
+    size_t hash = text.end + 1, next = scan_skip_blanks(scan, text.end);
+    if (scan_at(scan, next) == '#')
+        scan_note_comment(scan, next);
     if (hash + 1 >= scan->end || scan->text[hash] != '#' || scan_blank_at(scan, hash + 1))
         return;
     struct span comment = scan_trim(scan, (struct span){hash, scan->end});
@@ -227,6 +248,16 @@ static void check_lost_value(struct scan *scan, size_t hash, long parent)
     diag_help(scan->diags, "write `%s: %s`", key, scan_quoted(scan, comment, HELP_WORDS));
 }
 
+/* A line at the left of an open quotation mark: one that looks like a key or an item means that
+ * the mark was forgotten, even where another one further down makes a text of all between. */
+static bool leaves_quotes(const struct scan *scan, size_t at)
+{
+    struct span key;
+    size_t value;
+    bool dash = scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
+    return !scan->valid || dash || scan_key(scan, at, &key, &value);
+}
+
 size_t scan_quoted_text(struct scan *scan, size_t at, long parent, bool flow)
 {
     const struct place opening = scan_place(scan);
@@ -244,7 +275,7 @@ size_t scan_quoted_text(struct scan *scan, size_t at, long parent, bool flow)
         if (!scan_next_line(scan))
             break;
         at = scan_skip_blanks(scan, scan->start);
-        if (at < scan->end && (long)scan->indent <= parent)
+        if (at < scan->end && (long)scan->indent <= parent && leaves_quotes(scan, at))
             break;
         scan_check_bytes(scan);
     }
@@ -277,6 +308,7 @@ static bool read_literal(struct scan *scan, size_t at, long parent)
     if (i < scan->end && scan->text[i] != '#')
         return false;
     scan->literal = true;
+    scan->literal_block = scan->block;
     scan->literal_indent = digit ? (parent < 0 ? 0 : parent) + digit : -1;
     return true;
 }
@@ -288,7 +320,7 @@ static void check_rest(struct scan *scan, size_t after, struct span whole, char 
     if (at >= scan->end || (scan->text[at] == '#' && at > after) || scan->text[at] == ':')
         return;
     if (scan->text[at] == ']' || scan->text[at] == '}') {
-        if (!scan_refuse(scan))
+        if (!scan_suspect(scan))
             return;
         diag_error(scan->diags, scan_mark(scan, at, at + 1), "E119",
                    "nothing is open that this `%c` could close", scan->text[at]);
@@ -300,7 +332,7 @@ static void check_rest(struct scan *scan, size_t after, struct span whole, char 
             report_special(scan, scan_plain(scan, whole.start));
         return;
     }
-    if (!scan_refuse(scan))
+    if (!scan_suspect(scan))
         return;
     struct span rest = scan_plain(scan, at);
     diag_error(scan->diags, scan_mark(scan, rest.start, rest.end), "E118",
@@ -329,6 +361,7 @@ void scan_value(struct scan *scan, size_t at, long parent)
     char first = scan_at(scan, at);
     scan->parent = parent;
     scan->after = AFTER_KEY;
+    scan->comment = (struct span){0};
     if (first == '\0')
         return;
     if (first == '#') {

@@ -63,20 +63,23 @@ static struct node *read_items(struct yaml_file *file, const struct block *first
 static struct node *read_key(struct yaml_file *file, const struct block *block)
 {
     struct node *value = NULL;
+    const char *key = block->key;
     bool broken = false;
     if (block->items) {
         value = read_items(file, block->items, 1);
         broken = block->refused;
     } else {
         struct node *map = yaml_block_read(file, block, 0, &broken);
-        if (map && map->kind == NODE_MAP && map->first)
+        if (map && map->kind == NODE_MAP && map->first) {
             value = map->first;
+            key = value->key;
+        }
     }
     if (!value)
         value = new_broken(file, block->key_mark);
     value->next = NULL;
     value->broken = value->broken || broken;
-    value->key = block->key;
+    value->key = key;
     value->key_mark = block->key_mark;
     return value;
 }
@@ -108,14 +111,32 @@ static struct node *read_blocks(struct yaml_file *file, const struct block *bloc
     return node;
 }
 
+/* NULL: there is nothing in it. */
+static struct node *read_text(struct yaml_file *file)
+{
+    struct diags *diags = file->diags;
+    size_t errors = diags_errors(diags);
+    size_t start = file->length >= 3 && memcmp(file->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    struct judgement judgement;
+    yaml_judge(file, start, &judgement);
+    const struct block *blocks =
+        lines_read(diags, file->name, file->text, file->length, &judgement);
+    if (!blocks)
+        return NULL;
+    /* What libyaml takes and the lines have nothing against needs no cutting. */
+    bool whole = judgement.valid && !judgement.several && judgement.forbidden_count == 0 &&
+                 diags_errors(diags) == errors;
+    struct node *root = whole ? yaml_whole_read(file, start) : NULL;
+    return root ? root : read_blocks(file, blocks);
+}
+
 /* Not inlined into yaml_read(): what changes after setjmp() must live outside its function. */
-static struct node *__attribute__((noinline))
-read_guarded(struct yaml_file *file, const struct block *blocks)
+static struct node *__attribute__((noinline)) read_guarded(struct yaml_file *file)
 {
     struct arena *arena = file->diags->arena;
     jmp_buf *const outer = arena->escape;
     if (!outer)
-        return read_blocks(file, blocks);
+        return read_text(file);
     jmp_buf here;
     if (setjmp(here)) {
         arena->escape = outer;
@@ -123,7 +144,7 @@ read_guarded(struct yaml_file *file, const struct block *blocks)
         longjmp(*outer, 1);
     }
     arena->escape = &here;
-    struct node *root = read_blocks(file, blocks);
+    struct node *root = read_text(file);
     arena->escape = outer;
     return root;
 }
@@ -146,7 +167,7 @@ static bool is_no_text(struct diags *diags, struct mark top, const char *text, s
 
 struct node *yaml_read(struct diags *diags, const char *file, const char *text, size_t length)
 {
-    struct yaml_file reader = {.diags = diags, .name = file, .text = text};
+    struct yaml_file reader = {.diags = diags, .name = file, .text = text, .length = length};
     struct mark top = {file, 1, 1, 1};
     if (length > YAML_FILE_MAX) {
         diag_error(diags, top, "E127", "this file is larger than 1 MiB");
@@ -156,9 +177,9 @@ struct node *yaml_read(struct diags *diags, const char *file, const char *text, 
     size_t errors = diags_errors(diags);
     if (is_no_text(diags, top, text, length))
         return new_broken(&reader, top);
-    const struct block *blocks = lines_read(diags, file, text, length);
-    if (blocks)
-        return read_guarded(&reader, blocks);
+    struct node *root = read_guarded(&reader);
+    if (root)
+        return root;
     if (diags_errors(diags) > errors)
         return new_broken(&reader, top);
     diag_error(diags, top, "E133", "this file is empty");

@@ -2,8 +2,8 @@
  *
  * Limits are enforced while reading: 16 levels, 20,000 nodes, 8,192 characters a text. Anchors,
  * aliases, tags, `?` keys, several documents and duplicate keys are refused, each with its message.
- * After a syntax error libyaml cannot go on, so the text is read block by block (see lines.h): a
- * broken block costs its own message only. */
+ * What is valid is read as libyaml reads it, whole. After a syntax error libyaml cannot go on, so
+ * then the text is read block by block (see lines.h): a broken block costs its own message only. */
 #ifndef DECK_YAML_H
 #define DECK_YAML_H
 

@@ -10,6 +10,7 @@ struct reading {
     const struct block *block;
     struct node *open[YAML_DEPTH_MAX + 1], **end[YAML_DEPTH_MAX + 1];
     unsigned depth, base;
+    bool whole; /* not a block, but all of the file */
     struct node *root;
     const char *key; /* of the map's value to come; NULL: none */
     struct mark key_mark;
@@ -27,7 +28,7 @@ void yaml_block_finish(struct yaml_file *file)
     file->event_held = file->parser_open = false;
 }
 
-static void out_of_memory(struct yaml_file *file)
+void yaml_out_of_memory(struct yaml_file *file)
 {
     struct arena *arena = file->diags->arena;
     if (arena->escape)
@@ -178,20 +179,59 @@ static bool start(struct reading *reading, enum node_kind kind)
 /* A block of the deck whose keys are definitions: what is there twice is said as between files. */
 static bool defines(const struct reading *reading, const struct node *node)
 {
+    bool top =
+        reading->whole ? reading->open[0]->kind == NODE_MAP : reading->block->kind == BLOCK_KEY;
     static const char *const blocks[] = {"places", "routes", "areas", "sources"};
     bool found = false;
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         found = found || (node->key && strcmp(node->key, blocks[i]) == 0);
-    return found && reading->block->kind == BLOCK_KEY && reading->depth == 1;
+    return found && top && reading->depth == 1;
+}
+
+/* Of a whole file: the list of its slides, or the list that it is. */
+static bool holds_slides(const struct node *node, unsigned depth)
+{
+    bool slides = depth == 1 && node->key && strcmp(node->key, "slides") == 0;
+    return node->kind == NODE_LIST && (depth == 0 || slides);
+}
+
+/* What a map that just ended is called where its keys stand twice. NULL: its keys are definitions;
+ * "": its reader compares them. */
+static const char *map_name(const struct reading *reading, const struct node *node)
+{
+    unsigned depth = reading->depth;
+    if (depth > 0 && defines(reading, node))
+        return NULL;
+    if (!reading->whole &&
+        (depth + reading->base == 0 || (depth == 1 && reading->block->kind == BLOCK_ITEM)))
+        return "";
+    if (reading->whole && depth == 0)
+        return "this file";
+    return reading->whole && holds_slides(reading->open[depth - 1], depth - 1) ? "this slide"
+                                                                               : "this map";
+}
+
+/* What has no brackets is marked by what it holds first, as it is when read in blocks. */
+static void mark_top(struct reading *reading, struct node *node)
+{
+    const yaml_event_t *event = &reading->file->event;
+    bool brackets = event->end_mark.index > event->start_mark.index;
+    if (!reading->whole || brackets || !node->first)
+        return;
+    if (holds_slides(node, reading->depth))
+        node->mark = node->first->mark;
+    else if (reading->depth == 0)
+        node->mark = node->first->key_mark;
 }
 
 static void finish(struct reading *reading)
 {
     stretch(reading, true);
     struct node *node = reading->open[--reading->depth];
-    bool slide = reading->block->kind == BLOCK_ITEM && reading->depth == 1;
-    if (node->kind == NODE_MAP && !slide && reading->depth + reading->base > 0)
-        yaml_drop_repeated(reading->file->diags, node, defines(reading, node) ? NULL : "this map");
+    mark_top(reading, node);
+    const char *name = map_name(reading, node);
+    if (node->kind == NODE_MAP && (!name || *name))
+        yaml_drop_repeated(reading->file->diags, node, name);
 }
 
 /* Escapes such as "\0" bring in what the raw lines may not hold. */
@@ -229,8 +269,8 @@ static bool check_text(struct reading *reading, const char *text, size_t length,
 static bool take_scalar(struct reading *reading)
 {
     struct yaml_file *file = reading->file;
-    const char *text = (const char *)file->event.data.scalar.value;
-    size_t length = file->event.data.scalar.length;
+    char *text = (char *)file->event.data.scalar.value;
+    size_t length = yaml_restore(file, text, file->event.data.scalar.length);
     yaml_scalar_style_t style = file->event.data.scalar.style;
     struct mark mark = mark_of(reading);
     stretch(reading, false);
@@ -286,7 +326,7 @@ static void read_events(struct reading *reading)
         if (!yaml_parser_parse(&file->parser, &file->event)) {
             reading->broken = true;
             if (file->parser.error == YAML_MEMORY_ERROR)
-                out_of_memory(file);
+                yaml_out_of_memory(file);
             else if (!reading->block->refused)
                 yaml_report(file, reading->block);
             return;
@@ -298,25 +338,54 @@ static void read_events(struct reading *reading)
     }
 }
 
+void yaml_open(struct yaml_file *file, size_t start, size_t end)
+{
+    size_t length;
+    const char *text = yaml_readable(file, start, end, &length);
+    if (!yaml_parser_initialize(&file->parser)) {
+        yaml_out_of_memory(file);
+        return;
+    }
+    file->parser_open = true;
+    yaml_parser_set_encoding(&file->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&file->parser, (const unsigned char *)text, length);
+}
+
+/* From the first line on. */
+static void start_lines(struct reading *reading)
+{
+    const struct block *block = reading->block;
+    const char *text = reading->file->text;
+    reading->line = block->line;
+    reading->line_start = reading->line_end = block->start;
+    while (reading->line_end < block->end && text[reading->line_end] != '\n' &&
+           text[reading->line_end] != '\r')
+        reading->line_end++;
+}
+
+struct node *yaml_whole_read(struct yaml_file *file, size_t start)
+{
+    const struct block all = {.start = start, .end = file->length, .line = 1};
+    struct reading reading = {.file = file, .block = &all, .whole = true};
+    start_lines(&reading);
+    yaml_open(file, start, file->length);
+    if (file->parser_open)
+        read_events(&reading);
+    yaml_block_finish(file);
+    return reading.root;
+}
+
 struct node *yaml_block_read(struct yaml_file *file, const struct block *block, unsigned base,
                              bool *broken)
 {
     *broken = block->refused || block->unread;
     if (block->unread)
         return NULL;
-    struct reading reading = {.file = file, .block = block, .base = base, .line = block->line};
-    reading.line_start = reading.line_end = block->start;
-    while (reading.line_end < block->end && file->text[reading.line_end] != '\n' &&
-           file->text[reading.line_end] != '\r')
-        reading.line_end++;
-    if (!yaml_parser_initialize(&file->parser)) {
-        out_of_memory(file);
+    struct reading reading = {.file = file, .block = block, .base = base};
+    start_lines(&reading);
+    yaml_open(file, block->start, block->end);
+    if (!file->parser_open)
         return NULL;
-    }
-    file->parser_open = true;
-    yaml_parser_set_encoding(&file->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&file->parser, (const unsigned char *)file->text + block->start,
-                                 block->end - block->start);
     read_events(&reading);
     yaml_block_finish(file);
     *broken = *broken || reading.broken;

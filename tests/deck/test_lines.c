@@ -11,7 +11,7 @@ static char *blocks_of(struct arena *arena, struct diags *diags, const char *tex
     struct testing_stream stream;
     diags_init(diags, arena);
     diags_add_source(diags, "deck.yaml", text, strlen(text));
-    const struct block *blocks = lines_read(diags, "deck.yaml", text, strlen(text));
+    const struct block *blocks = lines_read(diags, "deck.yaml", text, strlen(text), NULL);
     diags_sort(diags);
     testing_stream_open(&stream);
     for (const struct block *block = blocks; block; block = block->next) {
@@ -148,12 +148,16 @@ static void mistakes_are_found_where_they_stand(void **state)
     says("a: [b, c\nd: 1\n", "1:4+1 E119");
     says("a: {b: \"c, d: e}\nf: 1\n", "1:8+1 E103");
     says("a: 1\nwords here\nb: 2\n", "2:1+10 E120");
+    says("a: |\nwords here\nb: 2\n", "2:1+10 E120");
     says("a: 1\n- b\n", "2:1+1 E121");
     says("? a\n: b\n", "1:1+1 E122");
     says("a: {<<: b}\n", "1:5+2 E123");
     says("%TAG ! x\n---\na: 1\n", "1:1+1 E124");
     says("a: x\x01y\nb: \xE2\x80\xA8\n", "1:5+1 E125, 2:4+1 E125");
     says("a: \xE2\x81\xA6x\n", "1:4+1 E126");
+    says("a: [?, b]\nc: {d: ?}\n", "1:5+1 E104, 2:8+1 E104");
+    says("a: |\n  b\n# c\n  d\n  e\nf: g # h\n  i\n", "3:1+3 E136, 6:6+3 E136");
+    says("a: |\n# b\n  c\nd: e\n  # f\n  g\nh: i # j\nk: l\n", "2:1+3 E136, 5:3+3 E136");
     says("a:\n \xC2\xA0"
          "b: 1\n",
          "2:2+1 E115");
