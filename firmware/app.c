@@ -1,21 +1,21 @@
 #include "app.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/log.h"
+#include "base/streams.h"
 #include "device/clock.h"
 #include "device/notify.h"
+#include "device/signals.h"
 #include "device/terminal.h"
 #include "device/touch.h"
 #include "device/watch.h"
 #include "pictures.h"
+#include "recording.h"
 #include "reload.h"
 #include "show/pace.h"
-#include "touchlog.h"
 
 static const int64_t SECOND_NS = 1000000000;
 static const int64_t DISPLAY_POLL_NS = 2 * 1000000000LL;
@@ -26,8 +26,6 @@ static const int64_t SPARE_NS = 6000000;           /* of a frame, left alone by 
 
 enum { FINDINGS_SHOWN = 20 };
 
-static volatile sig_atomic_t told_to_stop;
-
 struct app {
     const struct app_options *options;
     struct session session;
@@ -37,26 +35,11 @@ struct app {
     struct watch *watch;
     struct reload *reload;
     struct reading refused; /* the last bad save, whose message is shown */
-    FILE *record;
+    struct recording recording;
     int64_t start_ns, wall_ns, watch_ns, display_ns, again_ns; /* again_ns 0: no */
-    bool ready, recovered, quit;
+    bool painted, ready, recovered, quit;
     enum app_exit result;
 };
-
-static void stop(int signal)
-{
-    (void)signal;
-    told_to_stop = 1;
-}
-
-static void catch_signals(void)
-{
-    struct sigaction action = {.sa_handler = stop};
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-    signal(SIGPIPE, SIG_IGN);
-}
 
 /* The deck's timezone is the process's: one deck at a time is played, on this thread. */
 static void set_timezone(const struct app *app)
@@ -100,7 +83,7 @@ static void tell_findings(const struct reading *reading, const char *meanwhile)
     size_t errors = reading->deck ? diags_errors(&reading->deck->diags) : 0;
     if (errors == 0)
         return;
-    diags_print(&reading->deck->diags, FINDINGS_SHOWN, stderr);
+    diags_log(&reading->deck->diags, FINDINGS_SHOWN);
     log_warning("the deck has %zu error%s; %s", errors, errors == 1 ? "" : "s", meanwhile);
 }
 
@@ -170,14 +153,26 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
     } else if (screen_event(app->session.screen, event)) {
         session_resized(&app->session, now_ns);
     } else if (touch_from_event(&app->touch, app->session.screen, event, now_ns, &touch)) {
-        if (app->record)
-            touchlog_write_touch(app->record, &touch, app->start_ns);
+        recording_touch(&app->recording, &touch);
         session_touch(&app->session, &touch);
     } else if ((key = touch_key(event)) != KEY_NONE) {
-        if (app->record)
-            touchlog_write_key(app->record, key, now_ns - app->start_ns);
+        recording_key(&app->recording, key, now_ns);
         session_key(&app->session, key, now_ns);
     }
+}
+
+/* HUP: a terminal that was closed takes the show with it; else somebody asks to read the deck anew,
+ * as service managers do. */
+static void look_for_hang_up(struct app *app)
+{
+    if (!app->reload || !signals_hung_up())
+        return;
+    if (streams_terminal_gone()) {
+        app->quit = true;
+        return;
+    }
+    log_info("told to read the deck anew");
+    reload_ask(app->reload);
 }
 
 static void look_for_display(struct app *app, int64_t now_ns)
@@ -222,6 +217,7 @@ static void frame(struct app *app)
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
         handle_event(app, &event, now_ns);
     tell_wall(app, now_ns);
+    look_for_hang_up(app);
     look_for_edits(app, now_ns);
     look_for_display(app, now_ns);
     switch (session_frame(&app->session, now_ns)) {
@@ -229,13 +225,14 @@ static void frame(struct app *app)
     case FRAME_PAINTED: app->recovered = false; break;
     case FRAME_LOST: handle_loss(app, now_ns); break;
     }
-    if (!app->ready) {
-        app->ready = true;
-        notify_ready(&app->notify);
+    if (!app->painted) {
+        app->painted = true;
         log_info("first frame %.0f ms after start, on %s",
                  (double)(clock_now_ns() - app->start_ns) / 1e6,
                  screen_driver(app->session.screen));
     }
+    if (!app->ready)
+        app->ready = notify_ready(&app->notify);
     notify_alive(&app->notify, now_ns);
 }
 
@@ -269,7 +266,7 @@ static void rest(struct app *app)
 
 static void loop(struct app *app)
 {
-    while (!app->quit && !told_to_stop) {
+    while (!app->quit && !signals_told_to_end()) {
         frame(app);
         start_watching(app);
         rest(app);
@@ -279,28 +276,18 @@ static void loop(struct app *app)
     }
 }
 
-static bool open_record(struct app *app)
+static bool open_recording(struct app *app)
 {
-    if (!app->options->record)
-        return true;
-    app->record = fopen(app->options->record, "w");
-    if (!app->record) {
-        log_error("cannot write %s: %s", app->options->record, strerror(errno));
-        return false;
-    }
     int width, height;
     screen_size(app->session.screen, &width, &height);
-    touchlog_write_start(app->record, width, height);
-    return true;
+    return recording_open(&app->recording, app->options->record, width, height, app->start_ns);
 }
 
 static enum app_exit close_all(struct app *app)
 {
     notify_stopping(&app->notify);
-    if (app->record) {
-        touchlog_write_end(app->record, clock_now_ns() - app->start_ns);
-        fclose(app->record);
-    }
+    if (!recording_close(&app->recording, clock_now_ns()) && app->result == APP_DONE)
+        app->result = APP_CANNOT_RUN;
     reload_destroy(app->reload);
     watch_destroy(app->watch);
     reading_close(&app->refused);
@@ -327,14 +314,15 @@ static enum app_exit write_loop(const struct app_options *options)
 
 enum app_exit app_run(const struct app_options *options)
 {
-    struct app app = {.options = options, .result = APP_DONE};
-    catch_signals();
+    struct app app = {.options = options, .recording.descriptor = -1, .result = APP_DONE};
+    signals_for_show();
+    log_never_wait();
     if (options->session.screen.mode == SCREEN_FULL)
         terminal_hide();
     touch_hints();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);
-    if (!session_open(&app.session, &options->session, app.start_ns) || !open_record(&app)) {
+    if (!session_open(&app.session, &options->session, app.start_ns) || !open_recording(&app)) {
         app.result = APP_CANNOT_RUN;
         return close_all(&app);
     }
@@ -342,11 +330,12 @@ enum app_exit app_run(const struct app_options *options)
         if (options->pictures) {
             log_info("there is no display here; writing the pictures of one loop to %s",
                      options->pictures);
-            close_all(&app);
-            return write_loop(options);
+            enum app_exit recorded = close_all(&app), written = write_loop(options);
+            return written == APP_DONE ? recorded : written;
         }
         log_warning("no display is connected; waiting for one");
     }
+    streams_never_wait(STDOUT_FILENO); /* libraries may print there */
     tell_start(&app);
     set_timezone(&app);
     pace_init(&app.pace, options->fps, clock_now_ns());

@@ -165,7 +165,7 @@ static bool read_fonts(struct assets *assets)
         !fields_read(&reader, root, "the font list", file_fields,
                      sizeof file_fields / sizeof *file_fields, file) ||
         diags_errors(&diags)) {
-        diags_print(&diags, 0, stderr);
+        diags_log(&diags, 0);
         log_error("%s/fonts.yaml cannot be used", assets->folder);
         return false;
     }

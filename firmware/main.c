@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/streams.h"
 #include "command/command.h"
+#include "device/signals.h"
 #include "program.h"
 
 static const struct {
@@ -29,9 +31,8 @@ static void print_help(FILE *out)
                  "version.\n");
 }
 
-int main(int count, char **arguments)
+static int run(int count, char **arguments)
 {
-    memory_keep_small();
     if (count < 2) {
         print_help(stderr);
         return EXIT_USAGE;
@@ -44,10 +45,19 @@ int main(int count, char **arguments)
         return EXIT_GOOD;
     }
     if (strcmp(arguments[1], "--version") == 0) {
-        printf("vitrine %s\n", program_version());
+        streams_print("vitrine %s\n", program_version());
         return EXIT_GOOD;
     }
     fprintf(stderr, "vitrine: there is no command `%s`\n\n", arguments[1]);
     print_help(stderr);
     return EXIT_USAGE;
+}
+
+int main(int count, char **arguments)
+{
+    streams_open();
+    signals_as_errors();
+    memory_keep_small();
+    int code = run(count, arguments);
+    return streams_finish() ? code : EXIT_CANNOT_RUN;
 }

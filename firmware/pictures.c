@@ -7,16 +7,43 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/streams.h"
+#include "base/whole_file.h"
+#include "device/signals.h"
 #include "show/itinerary.h"
+
+static size_t write_part(SDL_RWops *stream, const void *bytes, size_t size, size_t count)
+{
+    struct whole_file *file = stream->hidden.unknown.data1;
+    return size == 0 || whole_file_write(file, bytes, size * count) ? count : 0;
+}
+
+/* PNG is written from its first byte to its last. */
+static bool encode(SDL_Surface *pixels, struct whole_file *file)
+{
+    SDL_RWops *stream = SDL_AllocRW();
+    if (!stream)
+        return false;
+    stream->write = write_part;
+    stream->hidden.unknown.data1 = file;
+    bool good = IMG_SavePNG_RW(pixels, stream, 0) == 0;
+    SDL_FreeRW(stream);
+    return good;
+}
 
 static bool save(struct session *session, const char *path)
 {
+    struct whole_file file;
+    if (!whole_file_open(&file, path))
+        return false;
     SDL_Surface *pixels = screen_read(session->screen);
-    bool good = pixels && IMG_SavePNG(pixels, path) == 0;
-    if (!good)
+    bool good = pixels && encode(pixels, &file);
+    if (!good && file.descriptor >= 0)
         log_error("cannot write %s: %s", path, SDL_GetError());
+    if (!good)
+        whole_file_drop(&file);
     SDL_FreeSurface(pixels);
-    return good;
+    return whole_file_finish(&file);
 }
 
 uint64_t pictures_hash(struct session *session)
@@ -51,6 +78,10 @@ static bool write_shot(struct session *session, const struct pictures_options *o
     size_t index = shot.index;
     const struct deck_slide *slide = &session->reading.deck->slides[index];
     char path[1024], number[24] = "";
+    if (signals_told_to_end()) {
+        log_error("told to end before all pictures were written");
+        return false;
+    }
     show_shot(player, shot, now_ns);
     session->expose = true;
     if (session_frame(session, now_ns) != FRAME_PAINTED) {
@@ -67,10 +98,7 @@ static bool write_shot(struct session *session, const struct pictures_options *o
         log_error("the path of a picture is too long: %s", options->folder);
         return false;
     }
-    if (!save(session, path))
-        return false;
-    puts(path);
-    return true;
+    return save(session, path) && streams_print("%s\n", path);
 }
 
 static bool wanted(const struct session *session, const struct pictures_options *options,
@@ -113,7 +141,7 @@ static bool write_slides(struct session *session, const struct pictures_options 
     }
     if (options->only && written == 0)
         log_error("the deck has no slide with the id %s", options->only);
-    return written > 0;
+    return written > 0 && whole_file_keep_names(options->folder);
 }
 
 bool pictures_write(const struct pictures_options *options)
@@ -130,7 +158,7 @@ bool pictures_write(const struct pictures_options *options)
     bool good = session_open(&session, &setup, 0);
     if (good && !session.playing) {
         if (session.reading.deck)
-            diags_print(&session.reading.deck->diags, 20, stderr);
+            diags_log(&session.reading.deck->diags, 20);
         log_error("the deck has errors; run `vitrine check %s`", setup.deck);
         good = false;
     }

@@ -1,6 +1,7 @@
 #include "touchlog.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -31,25 +32,35 @@ static const char *const key_names[KEY_COUNT] = {
     [KEY_PAUSE] = "pause",
 };
 
-void touchlog_write_start(FILE *file, int width, int height)
+static size_t print(char line[static TOUCHLOG_LINE], const char *format, ...)
 {
-    fprintf(file, "vitrine-touches 1\nsize %d %d\n", width, height);
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(line, TOUCHLOG_LINE, format, arguments);
+    va_end(arguments);
+    return (size_t)length;
 }
 
-void touchlog_write_touch(FILE *file, const struct touch *touch, int64_t start_ns)
+size_t touchlog_start(char line[static TOUCHLOG_LINE], int width, int height)
 {
-    fprintf(file, "%" PRId64 " %s %" PRId64 " %.2f %.2f\n", touch->time_ns - start_ns,
-            phase_names[touch->phase], touch->finger, (double)touch->at.x, (double)touch->at.y);
+    return print(line, "vitrine-touches 1\nsize %d %d\n", width, height);
 }
 
-void touchlog_write_key(FILE *file, enum key key, int64_t time_ns)
+size_t touchlog_touch(char line[static TOUCHLOG_LINE], const struct touch *touch, int64_t start_ns)
 {
-    fprintf(file, "%" PRId64 " key %s\n", time_ns, key_names[key]);
+    return print(line, "%" PRId64 " %s %" PRId64 " %.2f %.2f\n", touch->time_ns - start_ns,
+                 phase_names[touch->phase], touch->finger, (double)touch->at.x,
+                 (double)touch->at.y);
 }
 
-void touchlog_write_end(FILE *file, int64_t time_ns)
+size_t touchlog_key(char line[static TOUCHLOG_LINE], enum key key, int64_t time_ns)
 {
-    fprintf(file, "%" PRId64 " end\n", time_ns);
+    return print(line, "%" PRId64 " key %s\n", time_ns, key_names[key]);
+}
+
+size_t touchlog_end(char line[static TOUCHLOG_LINE], int64_t time_ns)
+{
+    return print(line, "%" PRId64 " end\n", time_ns);
 }
 
 bool touchlog_read_start(FILE *file, int *width, int *height)

@@ -25,10 +25,14 @@ struct touchlog_event {
     struct touch touch; /* time_ns the same */
 };
 
-void touchlog_write_start(FILE *file, int width, int height);
-void touchlog_write_touch(FILE *file, const struct touch *touch, int64_t start_ns);
-void touchlog_write_key(FILE *file, enum key key, int64_t time_ns);
-void touchlog_write_end(FILE *file, int64_t time_ns);
+/* Room for a line with its end. */
+enum { TOUCHLOG_LINE = 128 };
+
+/* Each writes a line (the first one two) and returns its length. */
+size_t touchlog_start(char line[static TOUCHLOG_LINE], int width, int height);
+size_t touchlog_touch(char line[static TOUCHLOG_LINE], const struct touch *touch, int64_t start_ns);
+size_t touchlog_key(char line[static TOUCHLOG_LINE], enum key key, int64_t time_ns);
+size_t touchlog_end(char line[static TOUCHLOG_LINE], int64_t time_ns);
 
 /* False, with a line in the log, when it is not a recording of touches. */
 bool touchlog_read_start(FILE *file, int *width, int *height);

@@ -1,8 +1,10 @@
 #include "base/diag.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/utf8.h"
 
 enum { WINDOW = 92, LEAD = 30 }; /* characters shown of a long line; kept left of the caret */
@@ -339,4 +341,18 @@ void diags_print(const struct diags *diags, size_t most, FILE *out)
     }
     if (errors + warnings > 0)
         put_rest(errors, warnings, out);
+}
+
+void diags_log(const struct diags *diags, size_t most)
+{
+    char *text = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&text, &length);
+    if (stream)
+        diags_print(diags, most, stream);
+    if (stream && fclose(stream) == 0)
+        log_text(text);
+    else
+        log_error("the findings cannot be told: %s", strerror(errno));
+    free(text);
 }

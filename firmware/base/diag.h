@@ -70,6 +70,8 @@ void diags_sort(struct diags *diags);
  * errors` or `and 7 more (5 errors, 2 warnings)`. Columns of the excerpt are characters; a tab is
  * drawn as an arrow, a no-break space as an open box, a byte that is not UTF-8 as `?`. */
 void diags_print(const struct diags *diags, size_t most, FILE *out);
+/* The same to the log. */
+void diags_log(const struct diags *diags, size_t most);
 /* One diagnostic alone, in the same form. */
 void diag_print(const struct diags *diags, const struct diag *diag, FILE *out);
 

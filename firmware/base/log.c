@@ -1,23 +1,108 @@
 #include "base/log.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdarg.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-enum { LINE_SIZE = 1024 };
+#include "base/streams.h"
+
+enum { LINE_SIZE = 1024, NOTE_SIZE = 128, LINE_MOST = PIPE_BUF - NOTE_SIZE };
+
+static atomic_bool never_wait;
+static atomic_uint lost; /* lines that nobody has read or been told of */
+static atomic_bool cut;  /* the last line was taken in part: a terminal may do that */
+
+static int put_prefix(char *line, size_t size, int priority, const char *word)
+{
+    return getenv("JOURNAL_STREAM") ? snprintf(line, size, "<%d>%s", priority, word)
+                                    : snprintf(line, size, "vitrine: %s", word);
+}
+
+/* At most PIPE_BUF bytes, which a pipe takes whole or not at all. */
+static ssize_t write_at_once(const char *bytes, size_t length)
+{
+    ssize_t sent = send(STDERR_FILENO, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0 || errno != ENOTSOCK)
+        return sent;
+    struct pollfd stream = {.fd = STDERR_FILENO, .events = POLLOUT};
+    bool waits = !(fcntl(STDERR_FILENO, F_GETFL) & O_NONBLOCK);
+    if (waits && (poll(&stream, 1, 0) != 1 || !(stream.revents & POLLOUT)))
+        return -1;
+    return write(STDERR_FILENO, bytes, length);
+}
+
+/* What was lost before is told in the same write, so that it cannot take the line's room. */
+static void put_at_once(const char *line, size_t length)
+{
+    char bytes[PIPE_BUF];
+    unsigned before = atomic_exchange(&lost, 0);
+    int used = 0;
+    if (before > 0) {
+        used = snprintf(bytes, NOTE_SIZE, "%s", atomic_load(&cut) ? "\n" : "");
+        used += put_prefix(bytes + used, NOTE_SIZE, 4, "warning: ");
+        used += snprintf(bytes + used, NOTE_SIZE, "%u line%s lost here: nobody read them\n", before,
+                         before == 1 ? " is" : "s are");
+    }
+    memcpy(bytes + used, line, length);
+    length += (size_t)used;
+    ssize_t written = write_at_once(bytes, length);
+    if (written > 0)
+        atomic_store(&cut, (size_t)written < length);
+    if (written != (ssize_t)length)
+        atomic_fetch_add(&lost, before + 1);
+}
+
+/* At most LINE_MOST bytes. */
+static void put_line(const char *line, size_t length)
+{
+    if (atomic_load(&never_wait)) {
+        put_at_once(line, length);
+        return;
+    }
+    while (length > 0) {
+        ssize_t written = write(STDERR_FILENO, line, length);
+        if (written < 0)
+            return; /* nowhere to report a failing log */
+        line += written;
+        length -= (size_t)written;
+    }
+}
 
 static void write_line(int priority, const char *word, const char *format, va_list arguments)
 {
     char line[LINE_SIZE];
-    int used = getenv("JOURNAL_STREAM") ? snprintf(line, sizeof line, "<%d>%s", priority, word)
-                                        : snprintf(line, sizeof line, "vitrine: %s", word);
+    int used = put_prefix(line, sizeof line, priority, word);
     vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
     size_t length = strlen(line);
     line[length++] = '\n';
-    ssize_t written = write(STDERR_FILENO, line, length);
-    (void)written; /* nowhere to report a failing log */
+    put_line(line, length);
+}
+
+void log_text(const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        length += text[length] == '\n';
+        if (length > LINE_MOST)
+            length = LINE_MOST;
+        put_line(text, length);
+        text += length;
+    }
+}
+
+void log_never_wait(void)
+{
+    streams_never_wait(STDERR_FILENO);
+    atomic_store(&never_wait, true);
 }
 
 #define DEFINE_LOG(name, priority, word)                                                           \

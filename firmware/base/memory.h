@@ -6,7 +6,7 @@
  * loading a deck. While a thread loads, a block that is missing is made of a reserve, the thread
  * counts as starved, and what it loads is given up as soon as the library has returned.
  *
- * The counters and the reserve are the program's only mutable globals. Thread safe. */
+ * The counters and the reserve are mutable globals. Thread safe. */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 

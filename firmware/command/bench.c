@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/streams.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "device/clock.h"
@@ -17,7 +18,8 @@ static const char *const about =
     "frame\n"
     "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
     "scene were drawn, without the first one after a tap.\n"
-    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, 71 out of memory.";
+    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, or standard output cannot be written,\n"
+    "71 out of memory.";
 
 enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
 /* The action of a timeline's button to the following event. */
@@ -306,11 +308,11 @@ static void print_scene(struct scene *scene, double copy_ns, bool last)
 {
     double p50 = (double)samples_quantile(&scene->draws, 0.5);
     double p99 = (double)samples_quantile(&scene->draws, 0.99);
-    printf("    {\"name\": \"%s\", \"frames\": %u, \"painted\": %u, \"late\": %u, "
-           "\"draw_ms_p50\": %.3f, \"draw_ms_p99\": %.3f, \"ratio_p50\": %.2f, "
-           "\"ratio_p99\": %.2f, \"allocations\": %" PRIu64 "}%s\n",
-           scene->name, scene->frames, scene->painted, scene->late, p50 / 1e6, p99 / 1e6,
-           p50 / copy_ns, p99 / copy_ns, scene->allocations, last ? "" : ",");
+    streams_print("    {\"name\": \"%s\", \"frames\": %u, \"painted\": %u, \"late\": %u, "
+                  "\"draw_ms_p50\": %.3f, \"draw_ms_p99\": %.3f, \"ratio_p50\": %.2f, "
+                  "\"ratio_p99\": %.2f, \"allocations\": %" PRIu64 "}%s\n",
+                  scene->name, scene->frames, scene->painted, scene->late, p50 / 1e6, p99 / 1e6,
+                  p50 / copy_ns, p99 / copy_ns, scene->allocations, last ? "" : ",");
 }
 
 /* The memory is read before the memcpy is measured, which needs much of its own. */
@@ -318,13 +320,13 @@ static void print_all(struct bench *bench, double first_ms, struct option_size s
 {
     double peak_mib = measure_peak_rss_mib();
     double copy_ns = (double)measure_memcpy_ns(size.width, size.height);
-    printf("{\"first_frame_ms\": %.1f, \"memcpy_ms\": %.3f, \"peak_rss_mib\": %.1f, "
-           "\"scenes\": [\n",
-           first_ms, copy_ns / 1e6, peak_mib);
+    streams_print("{\"first_frame_ms\": %.1f, \"memcpy_ms\": %.3f, \"peak_rss_mib\": %.1f, "
+                  "\"scenes\": [\n",
+                  first_ms, copy_ns / 1e6, peak_mib);
     for (size_t i = 0; i < bench->scene_count; i++)
         print_scene(&bench->scenes[i], copy_ns, i + 1 == bench->scene_count);
-    printf("], \"map_redraw_ms_p50\": %.1f, \"map_redraws\": %zu}\n",
-           (double)samples_quantile(&bench->redraws, 0.5) / 1e6, bench->redraws.count);
+    streams_print("], \"map_redraw_ms_p50\": %.1f, \"map_redraws\": %zu}\n",
+                  (double)samples_quantile(&bench->redraws, 0.5) / 1e6, bench->redraws.count);
 }
 
 int command_bench(int count, char **arguments)

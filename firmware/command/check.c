@@ -2,7 +2,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/log.h"
+#include "base/streams.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "reading.h"
@@ -15,18 +15,18 @@ static const char *const about =
     "one\n"
     "run, each with its place and what to write instead.\n"
     "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings), 2 wrong\n"
-    "usage, 3 cannot run, 71 out of memory.";
+    "usage, 3 cannot run, or standard output cannot be written, 71 out of memory.";
 
 static void print_summary(const struct reading *reading)
 {
     const struct deck *deck = reading->deck;
     size_t errors = diags_errors(&deck->diags), warnings = diags_warnings(&deck->diags);
     if (errors + warnings > 0)
-        printf("\n");
-    printf("%zu slide%s, %u language%s: %zu error%s, %zu warning%s\n", deck->slide_count,
-           deck->slide_count == 1 ? "" : "s", deck->language_count,
-           deck->language_count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
-           warnings == 1 ? "" : "s");
+        streams_print("\n");
+    streams_print("%zu slide%s, %u language%s: %zu error%s, %zu warning%s\n", deck->slide_count,
+                  deck->slide_count == 1 ? "" : "s", deck->language_count,
+                  deck->language_count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
+                  warnings == 1 ? "" : "s");
 }
 
 static struct date_point today(void)
@@ -75,10 +75,11 @@ int command_check(int count, char **arguments)
     }
     code = EXIT_CANNOT_RUN;
     if (reading.deck && reading.starved) {
-        diags_print(&reading.deck->diags, 0, stderr);
+        diags_log(&reading.deck->diags, 0);
     } else if (reading.deck) {
         diags_print(&reading.deck->diags, all ? 0 : SHOWN, stdout);
-        print_summary(&reading);
+        if (streams_good())
+            print_summary(&reading);
         bool bad = diags_errors(&reading.deck->diags) > 0 ||
                    (strict && diags_warnings(&reading.deck->diags) > 0);
         code = bad ? EXIT_FINDINGS : EXIT_GOOD;

@@ -1,5 +1,6 @@
 #include "command/command.h"
 #include "command/options.h"
+#include "device/signals.h"
 #include "pictures.h"
 
 static const char *const about =
@@ -51,5 +52,6 @@ int command_export(int count, char **arguments)
     options.session.ui_scale = (float)ui_scale;
     options.session.screen.width = size.width;
     options.session.screen.height = size.height;
+    signals_for_work();
     return pictures_write(&options) ? EXIT_GOOD : EXIT_CANNOT_RUN;
 }

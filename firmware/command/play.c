@@ -10,8 +10,9 @@ static const char *const about =
     "full screen, and answers touch, mouse and keys. The deck's folder is watched: a saved change\n"
     "plays within a second, a bad save leaves the last good deck on the screen.\n"
     "Keys: Right and Left turn slides, Home starts over, Tab and Enter reach every control.\n"
-    "Exit codes: 0 ended, 2 wrong usage, 3 cannot run, 71 out of memory or 75 the screen was\n"
-    "lost (start again).";
+    "TERM, INT and the end of its terminal end it; HUP reads the deck anew.\n"
+    "Exit codes: 0 ended, 2 wrong usage, 3 cannot run, or a picture or recording could not be\n"
+    "written, 71 out of memory or 75 the screen was lost (start again).";
 
 int command_play(int count, char **arguments)
 {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/streams.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "pictures.h"
@@ -14,8 +15,8 @@ static const char *const about =
     "and\n"
     "prints the time and the hash of every picture that was painted. The same recording gives the\n"
     "same lines every time.\n"
-    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read, 71 out of\n"
-    "memory.";
+    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read, or standard\n"
+    "output cannot be written, 71 out of memory.";
 
 static void apply(struct session *session, const struct touchlog_event *event)
 {
@@ -25,13 +26,15 @@ static void apply(struct session *session, const struct touchlog_event *event)
         session_touch(session, &event->touch);
 }
 
-/* Frames at the show's pace up to (not at) `until_ns`. */
-static void play_until(struct session *session, struct pace *pace, int64_t *due_ns,
+/* Frames at the show's pace up to (not at) `until_ns`. False when nobody takes what is printed. */
+static bool play_until(struct session *session, struct pace *pace, int64_t *due_ns,
                        int64_t until_ns)
 {
     for (; *due_ns < until_ns; *due_ns = pace_next(pace, *due_ns))
-        if (session_frame(session, *due_ns) == FRAME_PAINTED)
-            printf("%" PRId64 " %016" PRIx64 "\n", *due_ns, pictures_hash(session));
+        if (session_frame(session, *due_ns) == FRAME_PAINTED &&
+            !streams_print("%" PRId64 " %016" PRIx64 "\n", *due_ns, pictures_hash(session)))
+            return false;
+    return true;
 }
 
 static bool replay(struct session *session, FILE *file, unsigned fps)
@@ -42,7 +45,8 @@ static bool replay(struct session *session, FILE *file, unsigned fps)
     bool bad;
     pace_init(&pace, fps, 0);
     while (touchlog_read(file, &event, &bad)) {
-        play_until(session, &pace, &due_ns, event.time_ns);
+        if (!play_until(session, &pace, &due_ns, event.time_ns))
+            return false;
         apply(session, &event);
         if (event.is_end)
             return true;

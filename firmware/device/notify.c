@@ -80,9 +80,9 @@ void notify_finish(struct notify *notify)
     notify->interval_ns = 0;
 }
 
-void notify_ready(struct notify *notify)
+bool notify_ready(struct notify *notify)
 {
-    tell(notify, "READY=1");
+    return notify->socket < 0 || tell(notify, "READY=1");
 }
 
 void notify_stopping(struct notify *notify)

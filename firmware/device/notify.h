@@ -16,7 +16,8 @@ struct notify {
  * is not well formed counts as not set. No call waits: what the manager cannot take is dropped. */
 void notify_init(struct notify *notify);
 void notify_finish(struct notify *notify); /* afterwards the other calls do nothing */
-void notify_ready(struct notify *notify);
+/* False when it did not get through and is to be said again. */
+bool notify_ready(struct notify *notify);
 void notify_stopping(struct notify *notify);
 /* One line of text, cut at its first line break and at 500 bytes. */
 void notify_status(struct notify *notify, const char *status);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/whole_file.h"
 #include "mapmaker/compile.h"
 #include "mapmaker/relief.h"
 #include "mapmaker/source.h"
@@ -14,12 +15,9 @@ static const char *in(struct arena *arena, const char *folder, const char *file)
 
 static bool write_file(const char *path, const uint8_t *bytes, size_t length)
 {
-    FILE *file = fopen(path, "wb");
-    bool good = file && fwrite(bytes, 1, length, file) == length;
-    good = (file && fclose(file) == 0) && good;
-    if (!good)
-        perror(path);
-    return good;
+    struct whole_file file;
+    return whole_file_open(&file, path) && whole_file_write(&file, bytes, length) &&
+           whole_file_finish(&file);
 }
 
 /* A file that the program would refuse is a mistake here, not there. */

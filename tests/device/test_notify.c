@@ -68,7 +68,7 @@ static void says_everything(const char *name)
     notify_stopping(&notify);
     expect_message(end, "STOPPING=1");
     notify_finish(&notify);
-    notify_ready(&notify);
+    assert_true(notify_ready(&notify)); /* nobody is left to be told */
     expect_silence(end);
     close(end);
 }
@@ -134,19 +134,23 @@ static void pings_at_half_the_watchdog_s_time(void **state)
     close(end);
 }
 
-static void a_full_socket_neither_waits_nor_loses_the_next_ping(void **state)
+static void a_full_socket_neither_waits_nor_loses_a_ping_or_readiness(void **state)
 {
     (void)state;
     int end = listen_at("@vitrine-notify-full");
     set_environment("@vitrine-notify-full", "2000000", NULL);
     struct notify notify;
     notify_init(&notify);
+    assert_true(notify_ready(&notify));
     for (int i = 0; i < 5000; i++)
         notify_ready(&notify);
+    assert_false(notify_ready(&notify));
     notify_alive(&notify, 1 * S);
     char message[64];
     while (recv(end, message, sizeof message, 0) > 0)
         assert_memory_equal(message, "READY=1", 7);
+    assert_true(notify_ready(&notify));
+    expect_message(end, "READY=1");
     notify_alive(&notify, 1 * S + 1);
     expect_message(end, "WATCHDOG=1");
     notify_finish(&notify);
@@ -218,7 +222,7 @@ int main(void)
         cmocka_unit_test(speaks_to_an_abstract_socket),
         cmocka_unit_test(a_long_status_is_cut),
         cmocka_unit_test(pings_at_half_the_watchdog_s_time),
-        cmocka_unit_test(a_full_socket_neither_waits_nor_loses_the_next_ping),
+        cmocka_unit_test(a_full_socket_neither_waits_nor_loses_a_ping_or_readiness),
         cmocka_unit_test(watchdog_for_others_or_of_nonsense_is_none),
         cmocka_unit_test(without_a_usable_socket_it_does_nothing),
     };
