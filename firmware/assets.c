@@ -1,11 +1,11 @@
 #include "assets.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "data_place.h"
 #include "deck/fields.h"
 #include "deck/path.h"
 #include "deck/yaml.h"
@@ -73,17 +73,6 @@ static const struct field file_fields[] = {
      .sub_size = sizeof(struct font_roles)},
     {.name = "stand_ins", .type = FIELD_TEXTS, .offset = offsetof(struct fonts_file, stand_ins)},
 };
-
-static const char *find_folder(struct arena *arena)
-{
-    const char *const places[] = {getenv("VITRINE_ASSETS"), VITRINE_ASSETS, VITRINE_SOURCE_ASSETS};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (places[i] && access(arena_printf(arena, "%s/fonts.yaml", places[i]), R_OK) == 0)
-            return places[i];
-    log_error("the program's assets are missing: looked in %s and %s", VITRINE_ASSETS,
-              VITRINE_SOURCE_ASSETS);
-    return NULL;
-}
 
 static char *read_asset(struct assets *assets, const char *name, size_t *length)
 {
@@ -173,22 +162,16 @@ static bool read_fonts(struct assets *assets)
     return take_families(assets, file, &file->roles);
 }
 
-static void open_map(struct assets *assets)
-{
-    const char *const paths[] = {arena_printf(&assets->arena, "%s/atlas.vmap", assets->folder),
-                                 VITRINE_BUILT_MAP};
-    map_file_open(&assets->map, paths, sizeof paths / sizeof *paths);
-    assets->atlas = assets->map.atlas;
-}
-
 bool assets_open(struct assets *assets)
 {
+    struct data_place place;
     *assets = (struct assets){0};
-    assets->folder = find_folder(&assets->arena);
-    if (!assets->folder)
+    if (!data_place_find(&place, &assets->arena))
         return false;
+    assets->folder = place.folder;
     assets->words = read_asset(assets, "words.yaml", &assets->words_length);
-    open_map(assets);
+    map_file_open(&assets->map, place.map);
+    assets->atlas = assets->map.atlas;
     return assets->words && read_fonts(assets);
 }
 

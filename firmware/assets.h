@@ -25,9 +25,8 @@ struct assets {
     const struct font_roles *roles;
 };
 
-/* Looks in $VITRINE_ASSETS, then where `cmake --install` puts them, then in the source tree this
- * program was built from. False, with a line in the log, when something is missing or wrong; the
- * map may be missing. The atlas lives until assets_close(). */
+/* Finds them as data_place.h says. False, with a line in the log, when something is missing or
+ * wrong; the map may be missing. The atlas lives until assets_close(). */
 bool assets_open(struct assets *assets);
 void assets_close(struct assets *assets); /* zeroed is fine */
 /* The fonts of a deck's theme: its families first, then the program's own, then the stand-ins for

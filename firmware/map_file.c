@@ -27,16 +27,10 @@ static void *map(const char *path, size_t *length)
     return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-void map_file_open(struct map_file *file, const char *const *paths, size_t count)
+void map_file_open(struct map_file *file, const char *path)
 {
     *file = (struct map_file){0};
-    const char *path = NULL;
-    for (size_t i = 0; i < count && !file->bytes; i++) {
-        path = paths[i];
-        file->bytes = map(path, &file->length);
-        if (!file->bytes && errno != ENOENT)
-            break;
-    }
+    file->bytes = map(path, &file->length);
     if (!file->bytes) {
         log_warning("no map for slides that show one: %s: %s", path, strerror(errno));
         return;

@@ -12,9 +12,9 @@ struct map_file {
     struct atlas *atlas; /* NULL: there is none */
 };
 
-/* Opens the first of the paths that is there. Without one, or when it is no map, `atlas` is NULL
- * and the log says so: the program goes on, decks without maps need none. */
-void map_file_open(struct map_file *file, const char *const *paths, size_t count);
+/* When it is not there, or is no map, `atlas` is NULL and the log says so: the program goes on,
+ * decks without maps need none. */
+void map_file_open(struct map_file *file, const char *path);
 void map_file_close(struct map_file *file); /* zeroed is fine */
 
 #endif

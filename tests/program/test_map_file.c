@@ -7,11 +7,11 @@
 
 static const char real[] = BUILD_DIR "/atlas.vmap", absent[] = BUILD_DIR "/no.vmap";
 
-static void the_first_that_is_there_is_opened(void **state)
+static void a_map_is_opened(void **state)
 {
     (void)state;
     struct map_file file;
-    map_file_open(&file, (const char *const[]){absent, real}, 2);
+    map_file_open(&file, real);
     assert_non_null(file.atlas);
     assert_true(atlas_find(file.atlas, ATLAS_COUNTRY, "Azerbaijan", NULL) >= 0);
     map_file_close(&file);
@@ -23,10 +23,10 @@ static void without_a_map_the_program_goes_on(void **state)
 {
     (void)state;
     struct map_file file;
-    map_file_open(&file, (const char *const[]){absent, absent}, 2);
+    map_file_open(&file, absent);
     assert_null(file.atlas);
     map_file_close(&file);
-    map_file_open(&file, (const char *const[]){BUILD_DIR, real}, 2); /* a folder */
+    map_file_open(&file, BUILD_DIR); /* a folder */
     assert_null(file.atlas);
     map_file_close(&file);
 }
@@ -38,12 +38,12 @@ static void a_broken_map_is_none(void **state)
     int fd = mkstemp(path);
     assert_true(fd >= 0);
     struct map_file file;
-    map_file_open(&file, (const char *const[]){path}, 1); /* empty */
+    map_file_open(&file, path); /* empty */
     assert_null(file.atlas);
     map_file_close(&file);
     assert_int_equal(write(fd, "vitrmap1 and no more", 20), 20);
     close(fd);
-    map_file_open(&file, (const char *const[]){path}, 1);
+    map_file_open(&file, path);
     assert_null(file.atlas);
     assert_null(file.bytes);
     map_file_close(&file);
@@ -53,7 +53,7 @@ static void a_broken_map_is_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_first_that_is_there_is_opened),
+        cmocka_unit_test(a_map_is_opened),
         cmocka_unit_test(without_a_map_the_program_goes_on),
         cmocka_unit_test(a_broken_map_is_none),
     };
