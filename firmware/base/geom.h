@@ -61,6 +61,26 @@ static inline struct rect rects_around(struct rect a, struct rect b)
     return all;
 }
 
+/* Whether the line from `a` to `b` meets it: the part of the line that is between its left and
+ * right side, and of that the part between top and bottom. */
+static inline bool rect_crossed(struct rect r, struct vec2 a, struct vec2 b)
+{
+    float from = 0, to = 1;
+    const float start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
+    const float low[2] = {r.x, r.y}, high[2] = {r.x + r.w, r.y + r.h};
+    for (int i = 0; i < 2; i++) {
+        if (way[i] == 0) {
+            if (start[i] < low[i] || start[i] > high[i])
+                return false;
+            continue;
+        }
+        float one = (low[i] - start[i]) / way[i], other = (high[i] - start[i]) / way[i];
+        from = fmaxf(from, fminf(one, other));
+        to = fminf(to, fmaxf(one, other));
+    }
+    return from <= to;
+}
+
 static inline float vec2_distance(struct vec2 a, struct vec2 b)
 {
     return hypotf(a.x - b.x, a.y - b.y);

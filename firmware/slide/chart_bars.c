@@ -147,6 +147,8 @@ static void add_tick(struct sheet *sheet, const struct bars *bars, double tick, 
     struct textbox *box =
         sheet_set(stage, chart_say_value(stage, bars->spec, &value), style, bars->plot.w);
     float x = end_of(bars, tick), left = roundf(x - box->width / 2);
+    if (tick == 0) /* at the slide's edge it starts there */
+        left = fmaxf(left, free->x);
     if (left < free->x || left + box->width > free->y)
         return;
     if (tick != 0)

@@ -55,7 +55,7 @@ static float ticks_width(const struct lines *lines)
     return widest;
 }
 
-static void add_scale(struct sheet *sheet, const struct lines *lines)
+static void add_scale(struct chart_picture *picture, const struct lines *lines)
 {
     const struct stage *stage = lines->stage;
     float thin = fmaxf(1, stage_px(stage, 2)), strong = fmaxf(2, stage_px(stage, 4));
@@ -64,9 +64,11 @@ static void add_scale(struct sheet *sheet, const struct lines *lines)
         bool zero = fabs(tick) < lines->axis.step / 2;
         float y = roundf(chart_lines_y(lines, tick)), width = zero ? strong : thin;
         struct textbox *box = tick_box(lines, i);
-        sheet_fill(sheet, (struct rect){lines->plot.x, y - roundf(width / 2), lines->plot.w, width},
+        sheet_fill(picture->ground,
+                   (struct rect){lines->plot.x, y - roundf(width / 2), lines->plot.w, width},
                    zero ? stage->theme.ink : stage->theme.rule);
-        chart_room_centred(sheet, box, roundf(lines->plot.x - stage_px(stage, 16) - box->width), y);
+        chart_room_centred(picture->sheet, box,
+                           roundf(lines->plot.x - stage_px(stage, 16) - box->width), y);
     }
 }
 
@@ -196,10 +198,10 @@ const void *chart_lines_layout(const struct chart_spec *spec, const struct stage
     place_plot(lines);
     if (lines->plot.h < stage_px(stage, 160))
         chart_room_full(stage, lint, spec->data.mark, "lines", 0);
-    add_scale(picture->sheet, lines);
+    add_scale(picture, lines);
     add_labels(picture->sheet, lint, lines);
     add_lines(picture, lines);
-    chart_lines_say(picture->sheet, lint, lines);
+    chart_lines_say(picture, lint, lines);
     add_marks(picture, lines);
     return picture;
 }

@@ -32,7 +32,7 @@ struct lines {
  * that are years in order stand as far apart as the years are, if that leaves room for them. */
 void chart_lines_under(struct lines *lines);
 /* Adds names, last values, the target and as many values as have room. */
-void chart_lines_say(struct sheet *sheet, struct diags *lint, struct lines *lines);
+void chart_lines_say(struct chart_picture *picture, struct diags *lint, struct lines *lines);
 /* What names and last values take at the right of the plot, px. */
 float chart_lines_ends_width(const struct lines *lines);
 bool chart_lines_has(const struct lines *lines, size_t index, size_t series);

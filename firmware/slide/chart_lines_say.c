@@ -33,8 +33,16 @@ static int last_given(const struct lines *lines, size_t series)
     return -1;
 }
 
-/* What stands at the end of a line: its name and its last value. NULL: it has no value. */
-static struct textbox *end_box(const struct lines *lines, size_t series, float width)
+/* Whether the scale goes on where the line has ended. */
+static bool ends_early(const struct lines *lines, size_t series)
+{
+    int last = last_given(lines, series);
+    return last >= 0 && (size_t)last + 1 < lines->count;
+}
+
+/* What stands at the end of a line: its name and its last value; `dated`: and of when that is.
+ * NULL: it has no value. */
+static struct textbox *end_box(const struct lines *lines, size_t series, float width, bool dated)
 {
     const struct stage *stage = lines->stage;
     int last = last_given(lines, series);
@@ -45,6 +53,10 @@ static struct textbox *end_box(const struct lines *lines, size_t series, float w
         text = arena_printf(
             stage->arena, "%s %s",
             text_in(chart_series_name(lines->spec, series), stage->settings.language), text);
+    if (dated)
+        text = arena_printf(
+            stage->arena, "%s\n%s", text,
+            text_in(&chart_at(lines->spec, (size_t)last)->label, stage->settings.language));
     struct colour colour = series == 0 ? stage->theme.accent : stage->theme.ink;
     return sheet_set(stage, text, stage_style(stage, TYPE_LABEL_STRONG, colour), width);
 }
@@ -59,7 +71,8 @@ float chart_lines_ends_width(const struct lines *lines)
     const struct stage *stage = lines->stage;
     float widest = 0;
     for (size_t j = 0; j < lines->series; j++) {
-        struct textbox *box = end_box(lines, j, end_room(stage));
+        bool dated = lines->series > 1 && ends_early(lines, j);
+        struct textbox *box = end_box(lines, j, end_room(stage), dated);
         widest = box ? fmaxf(widest, ceilf(box->width)) : widest;
     }
     return widest + stage_px(stage, lines->series > 1 ? 48 : 24);
@@ -91,8 +104,19 @@ static struct rect value_place(const struct lines *lines, size_t index, struct v
     return place;
 }
 
+/* A text in the plot: the scale's lines make way for it. */
+static void put(struct chart_picture *picture, struct lines *lines, const struct textbox *box,
+                struct rect place)
+{
+    struct rect clear = {roundf(place.x), roundf(place.y), ceilf(place.w), ceilf(place.h)};
+    take(lines, place);
+    sheet_fill(picture->ground, rect_grow(clear, stage_px(lines->stage, 4)),
+               lines->stage->theme.ground);
+    sheet_text(picture->sheet, box, clear.x, roundf(place.y + box->lines[0].baseline));
+}
+
 /* Up to eight values of a single line stand beside their points, as far as they do not meet. */
-static void add_values(struct sheet *sheet, struct lines *lines)
+static void add_values(struct chart_picture *picture, struct lines *lines)
 {
     const struct stage *stage = lines->stage;
     int last = last_given(lines, 0);
@@ -108,8 +132,7 @@ static void add_values(struct sheet *sheet, struct lines *lines)
         if (place.x < lines->plot.x || place.y < lines->room.y || box->line_count != 1 ||
             place.y + place.h > lines->plot.y + lines->plot.h || !is_free(lines, place))
             continue;
-        take(lines, place);
-        sheet_text(sheet, box, roundf(place.x), roundf(place.y + box->lines[0].baseline));
+        put(picture, lines, box, place);
     }
 }
 
@@ -119,18 +142,82 @@ struct line_end {
     size_t series;
 };
 
+static struct vec2 point_of(const struct lines *lines, size_t index, size_t series)
+{
+    return (struct vec2){lines->x[index],
+                         chart_lines_y(lines, chart_value(lines->spec, index, series)->value)};
+}
+
+static bool meets_a_line(const struct lines *lines, struct rect place)
+{
+    for (size_t j = 0; j < lines->series; j++)
+        for (size_t i = 0; i < lines->count; i++) {
+            if (!chart_lines_has(lines, i, j))
+                continue;
+            struct vec2 from = point_of(lines, i, j), to = from;
+            if (chart_lines_has(lines, i + 1, j))
+                to = point_of(lines, i + 1, j);
+            if (rect_crossed(place, from, to))
+                return true;
+        }
+    return false;
+}
+
+/* Beside the last point of a line that ends early, where no line runs and nothing stands; false
+ * where there is no such place. */
+static bool find_end(const struct lines *lines, size_t series, const struct textbox *box,
+                     struct rect *out)
+{
+    const struct stage *stage = lines->stage;
+    struct vec2 end = point_of(lines, (size_t)last_given(lines, series), series);
+    float w = ceilf(box->width), h = box->height, gap = stage_px(stage, 24);
+    const struct vec2 places[] = {{end.x + gap, end.y - h / 2},
+                                  {end.x + gap, end.y - h},
+                                  {end.x + gap, end.y},
+                                  {end.x - w / 2, end.y - h - gap},
+                                  {end.x - w / 2, end.y + gap}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct rect place = {places[i].x, places[i].y, w, h};
+        bool inside = place.x >= lines->plot.x && place.y >= lines->room.y &&
+                      place.x + w <= lines->plot.x + lines->plot.w &&
+                      place.y + h <= lines->plot.y + lines->plot.h;
+        if (inside && is_free(lines, place) &&
+            !meets_a_line(lines, rect_grow(place, stage_px(stage, 10)))) {
+            *out = place;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of several lines those that end early are named where they end; tells which are not yet said. */
+static void add_early_ends(struct chart_picture *picture, struct diags *lint, struct lines *lines,
+                           bool unsaid[static CHART_SERIES_MAX])
+{
+    for (size_t j = 0; j < lines->series; j++) {
+        struct textbox *box = end_box(lines, j, end_room(lines->stage), false);
+        struct rect place;
+        unsaid[j] = box;
+        if (!box || lines->series == 1 || !ends_early(lines, j) || box->line_count == 0 ||
+            !find_end(lines, j, box, &place))
+            continue;
+        unsaid[j] = false;
+        put(picture, lines, box, place);
+        fit_words_wide(lines->stage, lint, chart_series_name(lines->spec, j), "series", box);
+    }
+}
+
 /* Ends in the order of their heights; returns how many there are. */
-static size_t sort_ends(const struct lines *lines, float width, struct line_end *ends,
-                        struct spread_item *items)
+static size_t sort_ends(const struct lines *lines, float width, const bool *unsaid,
+                        struct line_end *ends, struct spread_item *items)
 {
     size_t count = 0;
     for (size_t j = 0; j < lines->series; j++) {
-        struct textbox *box = end_box(lines, j, width);
-        if (!box)
+        if (!unsaid[j])
             continue;
-        size_t last = (size_t)last_given(lines, j), at = count++;
-        struct vec2 from = {lines->x[last],
-                            chart_lines_y(lines, chart_value(lines->spec, last, j)->value)};
+        struct textbox *box = end_box(lines, j, width, lines->series > 1 && ends_early(lines, j));
+        size_t at = count++;
+        struct vec2 from = point_of(lines, (size_t)last_given(lines, j), j);
         for (; at > 0 && items[at - 1].wish > from.y; at--) {
             ends[at] = ends[at - 1];
             items[at] = items[at - 1];
@@ -142,31 +229,39 @@ static size_t sort_ends(const struct lines *lines, float width, struct line_end 
 }
 
 /* Names and last values: in a column at the right, a single one right behind its last point. */
-static void add_ends(struct sheet *sheet, struct diags *lint, struct lines *lines)
+static void add_ends(struct chart_picture *picture, struct diags *lint, struct lines *lines)
 {
     const struct stage *stage = lines->stage;
     struct line_end ends[CHART_SERIES_MAX];
     struct spread_item items[CHART_SERIES_MAX];
+    bool unsaid[CHART_SERIES_MAX];
+    add_early_ends(picture, lint, lines, unsaid);
     float width = end_room(stage), x = lines->plot.x + lines->plot.w + stage_px(stage, 48);
-    size_t count = sort_ends(lines, width, ends, items);
+    size_t count = sort_ends(lines, width, unsaid, ends, items);
     if (lines->series == 1 && count > 0)
         x = ends[0].from.x + stage_px(stage, 24);
     float bottom = lines->plot.y + lines->plot.h + stage_px(stage, 24);
     if (!chart_spread(items, count, lines->room.y, bottom, stage_px(stage, 4)))
         chart_room_full(stage, lint, lines->spec->data.mark, "names of the lines", 0);
-    float from = lines->plot.x + lines->plot.w, far = fmaxf(1, x - from);
+    float from = lines->plot.x + lines->plot.w;
+    for (size_t i = 0; i < count; i++)
+        if (ends_early(lines, ends[i].series))
+            from = fminf(from, ends[i].from.x);
+    float far = fmaxf(1, x - from);
     struct layer *layer = layer_start(stage->arena, far, fmaxf(1, lines->room.h));
     struct path path = path_start(stage->arena);
     for (size_t i = 0; i < count; i++) {
         const struct textbox *box = ends[i].box;
         if (box->line_count == 0)
             continue;
-        take(lines, (struct rect){x, items[i].at, ceilf(box->width), box->height});
-        sheet_text(sheet, box, x, roundf(items[i].at + box->lines[0].baseline));
+        put(picture, lines, box, (struct rect){x, items[i].at, ceilf(box->width), box->height});
         if (lines->spec->series.count > 0)
             fit_words_wide(stage, lint, chart_series_name(lines->spec, ends[i].series), "series",
                            box);
-        path_move(&path, 0, roundf(ends[i].from.y - lines->room.y));
+        float start = lines->plot.x + lines->plot.w;
+        if (ends_early(lines, ends[i].series))
+            start = ends[i].from.x;
+        path_move(&path, start - from, roundf(ends[i].from.y - lines->room.y));
         path_line(&path, far - stage_px(stage, 8), items[i].at + items[i].size / 2 - lines->room.y);
     }
     if (lines->series == 1)
@@ -174,7 +269,7 @@ static void add_ends(struct sheet *sheet, struct diags *lint, struct lines *line
     layer_stroke(
         layer, &path,
         (struct stroke){.colour = stage->theme.control, .width = fmaxf(1, stage_px(stage, 2))});
-    sheet_layer(sheet, layer_finish(layer), (struct vec2){from, lines->room.y});
+    sheet_layer(picture->ground, layer_finish(layer), (struct vec2){from, lines->room.y});
 }
 
 /* Its label stands over the line at the left, else where there is room. */
@@ -194,7 +289,7 @@ static struct rect target_place(const struct lines *lines, const struct textbox 
     return first;
 }
 
-static void add_target(struct sheet *sheet, struct diags *lint, struct lines *lines)
+static void add_target(struct chart_picture *picture, struct diags *lint, struct lines *lines)
 {
     const struct stage *stage = lines->stage;
     const struct chart_reference *target = &lines->spec->target;
@@ -208,18 +303,16 @@ static void add_target(struct sheet *sheet, struct diags *lint, struct lines *li
         sheet_set(stage, text, stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink),
                   lines->plot.w - stage_px(stage, 16));
     fit_text(stage, lint, &target->label, "target", box, 1);
-    chart_room_line(sheet,
+    chart_room_line(picture->ground,
                     (struct rect){lines->plot.x, y - width / 2, lines->plot.w, fmaxf(2, width)},
                     stage_px(stage, 18), stage_px(stage, 10));
-    struct rect place = target_place(lines, box, y);
-    take(lines, place);
     if (box->line_count > 0)
-        sheet_text(sheet, box, roundf(place.x), roundf(place.y + box->lines[0].baseline));
+        put(picture, lines, box, target_place(lines, box, y));
 }
 
-void chart_lines_say(struct sheet *sheet, struct diags *lint, struct lines *lines)
+void chart_lines_say(struct chart_picture *picture, struct diags *lint, struct lines *lines)
 {
-    add_ends(sheet, lint, lines);
-    add_target(sheet, lint, lines);
-    add_values(sheet, lines);
+    add_target(picture, lint, lines);
+    add_ends(picture, lint, lines);
+    add_values(picture, lines);
 }

@@ -15,6 +15,7 @@ struct chart_picture *chart_picture_start(const struct chart_spec *spec, const s
     struct chart_picture *picture = arena_new(stage->arena, struct chart_picture);
     picture->spec = spec;
     picture->stage = stage;
+    picture->ground = sheet_start(stage);
     picture->sheet = sheet_start(stage);
     picture->marks = arena_array(stage->arena, struct chart_mark, TARGETS_MAX);
     picture->start_ns = stage->slide->transition > TRANSITION_NONE ? FADE_NS : 0;
@@ -222,6 +223,7 @@ void chart_picture_draw(const struct chart_picture *picture, const struct view *
                         struct draw_list *out)
 {
     bool still = view->since_ns >= chart_picture_end_ns(picture);
+    sheet_draw(picture->ground, view, out);
     for (size_t i = 0; i < picture->shape_count; i++) {
         const struct chart_shape *shape = &picture->shapes[i];
         int64_t since = view->since_ns - picture->start_ns - APART_NS * shape->turn;

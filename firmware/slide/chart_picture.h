@@ -1,5 +1,6 @@
-/* A chart once laid out: a sheet of what stands still, shapes that grow in, marks that can be
- * tapped with the card that each opens. All px of the canvas, all in the stage's arena. */
+/* A chart once laid out: the ground with its scale, the shapes that grow in over it, a sheet of
+ * words over both, marks that can be tapped with the card that each opens. All px of the canvas,
+ * all in the stage's arena. */
 #ifndef SLIDE_CHART_PICTURE_H
 #define SLIDE_CHART_PICTURE_H
 
@@ -29,7 +30,8 @@ struct chart_mark {
 struct chart_picture {
     const struct chart_spec *spec;
     const struct stage *stage;
-    struct sheet *sheet;
+    struct sheet *ground; /* under the shapes */
+    struct sheet *sheet;  /* over them */
     float top; /* of the room under the headline: where cards may stand; set before marks */
     struct chart_shape *shapes;
     size_t shape_count, shape_capacity;

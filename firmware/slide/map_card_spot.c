@@ -59,26 +59,6 @@ static void find_leader(const struct map_card *card, struct vec2 anchor, struct 
                            anchor.y + (out[1].y - anchor.y) * part};
 }
 
-/* Whether the line from `a` to `b` meets a box: the part of it that is between its left and right
- * side, and of that the part between top and bottom. */
-static bool crosses(struct vec2 a, struct vec2 b, struct rect box)
-{
-    float from = 0, to = 1;
-    const float start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
-    const float low[2] = {box.x, box.y}, high[2] = {box.x + box.w, box.y + box.h};
-    for (int i = 0; i < 2; i++) {
-        if (way[i] == 0) {
-            if (start[i] < low[i] || start[i] > high[i])
-                return false;
-            continue;
-        }
-        float one = (low[i] - start[i]) / way[i], other = (high[i] - start[i]) / way[i];
-        from = fmaxf(from, fminf(one, other));
-        to = fminf(to, fmaxf(one, other));
-    }
-    return from <= to;
-}
-
 /* How bad it is to stand there: covering the place itself is worse than anything, and covering a
  * little of a thing is worse than a leader across two names. */
 static float cost_of(const struct map_card *card, struct rect area, struct vec2 anchor,
@@ -95,7 +75,7 @@ static float cost_of(const struct map_card *card, struct rect area, struct vec2 
         struct rect box = avoid->names[i];
         /* What the card itself covers gives way to it. */
         if (rects_shared(area, box) == 0 &&
-            (crosses(leader[0], leader[1], box) || crosses(leader[1], leader[2], box)))
+            (rect_crossed(box, leader[0], leader[1]) || rect_crossed(box, leader[1], leader[2])))
             cost += name * name;
     }
     return cost;

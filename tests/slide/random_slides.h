@@ -78,6 +78,40 @@ static inline bool marks_are_in_order(const struct chart_picture *picture)
     return true;
 }
 
+static inline bool is_of_a_shape(const struct draw_op *op, const struct chart_picture *picture)
+{
+    for (size_t i = 0; i < picture->shape_count; i++) {
+        const struct chart_shape *shape = &picture->shapes[i];
+        if (op->kind == DRAW_LAYER && op->layer.layer == shape->layer)
+            return true;
+        if (op->kind == DRAW_FILL && colours_equal(op->fill.colour, shape->fill) &&
+            rect_inside(op->fill.area, rect_grow(shape->area, 1)))
+            return true;
+    }
+    return false;
+}
+
+/* Ground first, then data, then words: no line of a scale lies over the data, and no data over a
+ * word. */
+static inline bool drawn_in_order(const struct draw_list *list, const struct chart_picture *picture)
+{
+    bool data = false;
+    size_t words = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        bool shape = is_of_a_shape(op, picture);
+        bool scale = picture->spec->form == CHART_LINES && op->kind == DRAW_FILL && !shape &&
+                     op->fill.area.w > 4 * op->fill.area.h && op->fill.area.w > 200;
+        data = data || shape;
+        words += op->kind == DRAW_TEXT;
+        if ((shape && words > 0) || (scale && data)) {
+            print_error("%s\n", scale ? "a scale over the data" : "data over words");
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Up to 12 labels are all shown. */
 static inline bool few_labels_are_kept(const struct exhibit *exhibit, const struct chart_spec *spec)
 {

@@ -121,6 +121,100 @@ static void lines_are_named_at_their_ends(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Two lines to 2021; the second one ends in 2019, at `last`. */
+static struct chart_spec *one_ends_early(struct exhibit *exhibit, double last)
+{
+    const struct chart_datum data[] = {
+        {.label = exhibit_text("2017", 41)}, {.label = exhibit_text("2018", 42)},
+        {.label = exhibit_text("2019", 43)}, {.label = exhibit_text("2020", 44)},
+        {.label = exhibit_text("2021", 45)},
+    };
+    const double values[][2] = {{120, last}, {140, last}, {155, last}, {130, 0}, {160, 0}};
+    struct chart_spec *spec = chart_start(exhibit, CHART_LINES, "million USD", data, 5);
+    const struct text names[] = {exhibit_text("Exports", 26), exhibit_text("Imports", 27)};
+    chart_list(exhibit, &spec->series, names, sizeof names[0], 2, 25);
+    for (size_t i = 0; i < 5; i++) {
+        struct quantity both[2] = {chart_number(values[i][0], 0, QUANTITY_EXACT),
+                                   chart_number(values[i][1], 0, QUANTITY_EXACT)};
+        both[1].given = i < 3;
+        chart_list(exhibit, &((struct chart_datum *)spec->data.items)[i].values, both,
+                   sizeof both[0], 2, 50);
+    }
+    return spec;
+}
+
+static bool find_run(const struct exhibit *exhibit, const char *text, struct rect *out)
+{
+    for (size_t i = 0; i < exhibit->list.count; i++) {
+        const struct draw_op *op = &exhibit->list.ops[i];
+        if (op->kind != DRAW_TEXT || op->text.length != strlen(text) ||
+            strncmp(op->text.text, text, op->text.length) != 0)
+            continue;
+        *out = drawn_text(exhibit->stage.metrics, &op->text);
+        return true;
+    }
+    return false;
+}
+
+static void a_line_that_ends_early_is_named_where_it_ends(void **state)
+{
+    (void)state;
+    static const float sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 600}};
+    for (size_t i = 0; i < 9; i++) {
+        struct exhibit exhibit;
+        struct rect name, current;
+        one_ends_early(&exhibit, 60);
+        exhibit.width = sizes[i % 3][0];
+        exhibit.height = sizes[i % 3][1];
+        exhibit.settings.text_percent = 100 + 25 * (int)(i / 3);
+        struct view view = exhibit_view(&exhibit, 20);
+        exhibit_draw(&exhibit, &view);
+        const struct chart_picture *picture = view.placed;
+        /* Exports and imports by turns; the last of the imports is the mark of 2019. */
+        struct vec2 end = rect_centre(picture->marks[5].shown),
+                    last = rect_centre(picture->marks[7].shown);
+        assert_true(find_run(&exhibit, "Imports 60", &name));
+        assert_true(find_run(&exhibit, "Exports 160", &current));
+        float near = 60 * exhibit.stage.scale;
+        assert_true(rect_holds(rect_grow(name, near), end));
+        assert_true(name.x + name.w < last.x + near);
+        assert_true(current.x > last.x);
+        exhibit_finds(&exhibit, "");
+        exhibit_finish(&exhibit);
+    }
+}
+
+/* Among lines that leave no room it is named at the right, with its date. */
+static void a_line_that_ends_early_says_when(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    const double others[] = {152, 170, 130};
+    struct chart_spec *spec = one_ends_early(&exhibit, 150);
+    const struct text names[] = {exhibit_text("Exports", 26), exhibit_text("Imports", 27),
+                                 exhibit_text("Transit", 28), exhibit_text("Post", 29)};
+    chart_list(&exhibit, &spec->series, names, sizeof names[0], 4, 25);
+    for (size_t i = 0; i < 5; i++) {
+        struct quantity values[4];
+        for (size_t j = 0; j < 3; j++)
+            values[j + (j > 0)] = chart_number(others[j], 0, QUANTITY_EXACT);
+        values[1] = chart_number(150, 0, QUANTITY_EXACT);
+        values[1].given = i < 3;
+        chart_list(&exhibit, &((struct chart_datum *)spec->data.items)[i].values, values,
+                   sizeof values[0], 4, 50);
+    }
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    unsigned years = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        years +=
+            op->kind == DRAW_TEXT && op->text.length == 4 && strncmp(op->text.text, "2019", 4) == 0;
+    }
+    assert_int_equal(years, 2); /* under the scale, and behind the name */
+    exhibit_finish(&exhibit);
+}
+
 static struct chart_spec *share(struct exhibit *exhibit, enum chart_form form)
 {
     struct chart_datum data[] = {
@@ -312,6 +406,8 @@ int main(void)
         cmocka_unit_test(series_stand_in_groups_with_gaps),
         cmocka_unit_test(bars_below_zero_go_left),
         cmocka_unit_test(lines_are_named_at_their_ends),
+        cmocka_unit_test(a_line_that_ends_early_is_named_where_it_ends),
+        cmocka_unit_test(a_line_that_ends_early_says_when),
         cmocka_unit_test(parts_of_a_share_fill_its_bar),
         cmocka_unit_test(ribbons_join_sources_and_destinations),
         cmocka_unit_test(bars_grow_one_after_the_other_behind_the_fade),
