@@ -74,6 +74,17 @@ static const char *say_station(const struct corridor_placed *placed, size_t stat
     return text;
 }
 
+/* "rail, planned", and the note of its way, which has not always room beside it. */
+static const char *say_stretch(const struct corridor_placed *placed, size_t leg)
+{
+    const struct stage *stage = placed->stage;
+    const struct text *note = placed->net->notes[placed->net->legs[leg].way];
+    const char *text = corridor_say_leg(stage, placed->net, leg, true);
+    if (!note)
+        return text;
+    return arena_printf(stage->arena, "%s\n%s", text, text_in(note, stage->settings.language));
+}
+
 static const struct map_card *make_card(const struct corridor_placed *placed,
                                         const struct corridor_item *item, struct diags *lint)
 {
@@ -98,7 +109,7 @@ static const struct map_card *make_card(const struct corridor_placed *placed,
         *name = said(stage, arena_printf(stage->arena, "%s–%s", place_name(placed, leg->from),
                                          place_name(placed, leg->to)));
         about.name = name;
-        card->text = said(stage, corridor_say_leg(stage, net, (size_t)item->leg, true));
+        card->text = said(stage, say_stretch(placed, (size_t)item->leg));
     }
     /* What the program says itself is no fault of the deck's. */
     return map_card_make(stage, own ? own : card, &about, own ? lint : NULL);

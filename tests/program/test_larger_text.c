@@ -1,16 +1,12 @@
 /* A visitor who makes the text larger loses nothing: what a slide says at 100 % it says at 125 and
- * 150 %, on more pages if need be, and prose stays prose. The slides of this repository's decks and
- * generated ones, in all languages, with the real fonts. */
+ * 150 %, on more pages or at a touch if need be, and prose stays prose. The slides of this
+ * repository's decks and generated ones, in all languages, with the real fonts. */
 #include "../slide/exhibit.h"
 
 #include "assets.h"
 #include "picture_files.h"
 #include "readable.h"
 #include "reading.h"
-
-/* Kinds whose words all stand on their pages. */
-static const char *const paged[] = {"title",   "contents", "text", "quote",
-                                    "figures", "table",    "image"};
 
 struct canvas {
     float width, height;
@@ -61,7 +57,7 @@ static void read_slide(void *context, size_t slide, struct canvas canvas, struct
                           .settings = settings};
     stage_frame(&stage, canvas.width, canvas.height, 1);
     stage_set_slide(&stage, slide, kind->base_fixed ? kind->base : deck->theme.base);
-    readable_add(out, kind, &stage);
+    readable_add(out, kind, &stage, settings.text_percent > 100);
     arena_finish(&arena);
 }
 
@@ -98,14 +94,6 @@ static size_t compare(reader *read, void *context, size_t slide, const char *id,
     return lost;
 }
 
-static bool is_paged(const struct deck_slide *slide)
-{
-    for (size_t i = 0; i < sizeof paged / sizeof *paged; i++)
-        if (strcmp(slide->kind->name, paged[i]) == 0)
-            return true;
-    return false;
-}
-
 static size_t compare_deck(struct kit *kit)
 {
     size_t lost = 0;
@@ -113,8 +101,7 @@ static size_t compare_deck(struct kit *kit)
     struct settings settings = {.reduced_motion = true};
     for (; settings.language < deck->language_count; settings.language++)
         for (size_t i = 0; i < deck->slide_count; i++)
-            if (is_paged(&deck->slides[i]))
-                lost += compare(read_slide, kit, i, deck->slides[i].id, settings);
+            lost += compare(read_slide, kit, i, deck->slides[i].id, settings);
     return lost;
 }
 
@@ -150,7 +137,7 @@ static void read_made(void *context, size_t slide, struct canvas canvas, struct 
     exhibit->width = canvas.width;
     exhibit->height = canvas.height;
     struct view view = exhibit_view(exhibit, slide);
-    readable_add(out, kinds_of(exhibit->slides[slide].kind), view.stage);
+    readable_add(out, kinds_of(exhibit->slides[slide].kind), view.stage, false);
 }
 
 static void speak_all_languages(struct exhibit *exhibit)

@@ -1,5 +1,5 @@
-/* What a visitor can read on a slide, whatever its kind: all words that its pages draw, untouched,
- * and how many bullets stand there. */
+/* What a visitor can read on a slide, whatever its kind: all words that its pages draw, untouched
+ * or also with what can be opened there, and how many bullets stand on the pages. */
 #ifndef READABLE_H
 #define READABLE_H
 
@@ -28,8 +28,11 @@ static inline void readable_put(struct readable *readable, const char *text, siz
         readable->text = realloc(readable->text, readable->capacity);
         assert_non_null(readable->text);
     }
-    memcpy(readable->text + readable->length, text, length);
-    readable->length += length;
+    for (size_t i = 0; i < length; i++) { /* a no-break space parts words too */
+        bool gap = i + 1 < length && text[i] == '\xC2' && text[i + 1] == '\xA0';
+        readable->text[readable->length++] = gap ? ' ' : text[i];
+        i += gap;
+    }
     readable->text[readable->length++] = ' ';
     readable->text[readable->length] = '\0';
 }
@@ -42,44 +45,96 @@ static inline bool readable_is_bullet(const struct draw_op *op, float scale)
            area->w < 32 * scale;
 }
 
-static inline void readable_take(struct readable *readable, const struct draw_list *list,
-                                 float scale)
+static inline struct view readable_view(const struct slide_kind *kind, const struct stage *stage,
+                                        const void *placed, unsigned page)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct draw_op *op = &list->ops[i];
-        if (op->kind == DRAW_TEXT)
-            readable_put(readable, op->text.text, op->text.length);
-        readable->bullets += readable_is_bullet(op, scale);
-    }
+    return (struct view){
+        .stage = stage,
+        .placed = placed,
+        .state = kind->state_size ? arena_take(stage->arena, kind->state_size) : NULL,
+        .page = page,
+        .reduced_motion = true,
+        .since_ns = INT64_MAX / 2,
+        .pressed = -1,
+    };
 }
 
-/* Lays the stage's slide out and reads all of its pages. */
-static inline void readable_add(struct readable *readable, const struct slide_kind *kind,
-                                const struct stage *stage)
+/* The program's own words may go where larger text takes the room: names of a map's ground (with a
+ * halo, or set letter by letter), numbers of a timeline's axis. */
+static inline bool readable_counts(const struct slide_kind *kind, const struct draw_text *text)
+{
+    bool number = true;
+    for (size_t i = 0; i < text->length; i++)
+        number = number && text->text[i] >= '0' && text->text[i] <= '9';
+    if (strcmp(kind->deck.name, "map") == 0)
+        return text->halo.a == 0 && text->length > 3;
+    return !number || strcmp(kind->deck.name, "timeline") != 0;
+}
+
+static inline void readable_take(struct readable *readable, const struct slide_kind *kind,
+                                 const struct view *view)
 {
     struct draw_list list = {0};
-    const void *placed = kind->layout(stage->slide->spec, stage, NULL);
-    unsigned pages = kind->pages ? kind->pages(placed) : 1;
-    for (unsigned page = 0; page < pages; page++) {
-        struct view view = {
-            .stage = stage,
-            .placed = placed,
-            .state = kind->state_size ? arena_take(stage->arena, kind->state_size) : NULL,
-            .page = page,
-            .reduced_motion = true,
-            .since_ns = INT64_MAX / 2,
-            .pressed = -1,
-        };
-        draw_reset(&list);
-        kind->draw(&view, &list);
-        readable_take(readable, &list, stage->scale);
+    kind->draw(view, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct draw_op *op = &list.ops[i];
+        if (op->kind == DRAW_TEXT && readable_counts(kind, &op->text))
+            readable_put(readable, op->text.text, op->text.length);
+        readable->bullets += readable_is_bullet(op, view->stage->scale);
     }
     draw_finish(&list);
 }
 
+/* What is open, and what stands there once it is closed. */
+static inline void readable_take_open(struct readable *readable, const struct slide_kind *kind,
+                                      const struct view *view)
+{
+    readable_take(readable, kind, view);
+    if (kind->dismiss && kind->dismiss(view))
+        readable_take(readable, kind, view);
+}
+
+/* What a touch of each thing on the page opens, and each scene. */
+static inline void readable_open(struct readable *readable, const struct slide_kind *kind,
+                                 const struct view *untouched)
+{
+    struct target targets[TARGETS_MAX];
+    const struct stage *stage = untouched->stage;
+    size_t count = kind->targets ? kind->targets(untouched, targets) : 0;
+    for (size_t i = 0; i < count; i++) {
+        struct view view = readable_view(kind, stage, untouched->placed, untouched->page);
+        if (targets[i].disabled || targets[i].action.kind != ACTION_KIND)
+            continue;
+        kind->act(&view, targets[i].action.number);
+        readable_take_open(readable, kind, &view);
+    }
+    count = kind->scenes ? kind->scenes(untouched->placed) : 0;
+    for (size_t i = 0; i < count; i++) {
+        struct view view = readable_view(kind, stage, untouched->placed, untouched->page);
+        kind->enter(&view, i);
+        readable_take_open(readable, kind, &view);
+    }
+}
+
+/* Lays the stage's slide out and reads all of its pages, `opened` also what can be opened there. */
+static inline void readable_add(struct readable *readable, const struct slide_kind *kind,
+                                const struct stage *stage, bool opened)
+{
+    const void *placed = kind->layout(stage->slide->spec, stage, NULL);
+    unsigned pages = kind->pages ? kind->pages(placed) : 1;
+    for (unsigned page = 0; page < pages; page++) {
+        struct view view = readable_view(kind, stage, placed, page);
+        readable_take(readable, kind, &view);
+        size_t bullets = readable->bullets;
+        if (opened)
+            readable_open(readable, kind, &view);
+        readable->bullets = bullets;
+    }
+}
+
 static inline bool readable_has(const struct readable *readable, const char *word, size_t length)
 {
-    for (const char *at = readable->text; at && (at = strstr(at, word)); at++) {
+    for (const char *at = readable->text; at && (at = strcasestr(at, word)); at++) {
         bool starts = at == readable->text || at[-1] == ' ';
         if (starts && at[length] == ' ')
             return true;
