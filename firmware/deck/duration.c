@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "deck/decimal.h"
+#include "deck/number.h"
 #include "deck/quantity.h"
 
 static const double shortest_s = 0.5, longest_s = 3600;
@@ -52,6 +53,10 @@ static bool read_seconds(struct diags *diags, struct mark at, const char *utf8, 
     bool minutes = false;
     while (*text) {
         struct decimal part;
+        bool in_minutes = text[strspn(text, "0123456789.,'_ ")] == 'm';
+        const struct number_range range = {.most = in_minutes ? longest_s / 60 : longest_s};
+        if (!number_check(diags, at, utf8, text, &range))
+            return false;
         if (decimal_read(&text, &part) != DECIMAL_GOOD || part.value < 0)
             return fail(diags, at, utf8);
         while (*text == ' ')

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "deck/date.h"
 #include "deck/decimal.h"
+#include "deck/number.h"
 #include "deck/quantity.h"
 #include "deck/region.h"
 #include "deck/slug.h"
@@ -102,6 +103,9 @@ static bool read_number(struct reader *reader, const struct field *field, const 
 {
     const char *text = node->text;
     struct decimal number;
+    const struct number_range range = {field->least, field->most, field->whole};
+    if (!number_check(reader->diags, node->mark, text, text, &range))
+        return false;
     if (decimal_read(&text, &number) != DECIMAL_GOOD || *text) {
         diag_error(reader->diags, node->mark, "E210", "`%s` takes a number, not `%s`", field->name,
                    node->text);
@@ -120,6 +124,9 @@ static bool read_percent(struct reader *reader, const struct field *field, const
 {
     const char *text = node->text;
     struct decimal number;
+    const struct number_range range = {.least = 0, .most = 100};
+    if (!number_check(reader->diags, node->mark, text, text, &range))
+        return false;
     bool good = decimal_read(&text, &number) == DECIMAL_GOOD && strcmp(text, "%") == 0 &&
                 number.value >= 0 && number.value <= 100;
     if (!good) {

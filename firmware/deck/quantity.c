@@ -1,9 +1,11 @@
 #include "deck/quantity.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "deck/decimal.h"
+#include "deck/number.h"
 
 enum { UNIT_MAX = 32 };
 
@@ -61,8 +63,25 @@ static bool fail(struct diags *diags, struct mark at, const char *utf8)
     return false;
 }
 
+/* `0.5` for `.5`, `5` for `+5`. */
+static bool fail_start(struct diags *diags, struct mark at, const char *utf8, const char *number)
+{
+    bool plus = *number == '+', point = number[plus] == '.';
+    const char *rest = number + plus;
+    if ((!plus && !point) || !is_digit(rest[point]))
+        return fail(diags, at, utf8);
+    const char *cure =
+        arena_printf(diags->arena, "%.*s%s%s", (int)(number - utf8), utf8, point ? "0" : "", rest);
+    struct quantity cured;
+    if (!quantity_read(diags, at, cure, &cured))
+        return false; /* the number is wrong too, and that was said */
+    diag_error(diags, at, "E418", "a number starts with a digit, or with `-`");
+    diag_help(diags, "write `%s`", cure);
+    return false;
+}
+
 /* `about 340 km` for `ca. 340 km`. */
-static bool fail_bound(struct diags *diags, struct mark at, const char *utf8)
+static bool fail_bound(struct diags *diags, struct mark at, const char *utf8, const char *number)
 {
     for (size_t i = 0; i < sizeof other_bounds / sizeof *other_bounds; i++) {
         size_t length = strlen(other_bounds[i].word);
@@ -70,61 +89,24 @@ static bool fail_bound(struct diags *diags, struct mark at, const char *utf8)
             utf8 + (strncmp(utf8, other_bounds[i].word, length) == 0 ? length : strlen(utf8)));
         if (!is_digit(*rest))
             continue;
+        const char *word = bounds[other_bounds[i].bound - QUANTITY_ABOUT].word;
+        const char *cure = arena_printf(diags->arena, "%s %s", word, rest);
+        struct quantity cured;
+        if (!quantity_read(diags, at, cure, &cured))
+            return false; /* the number is wrong too, and that was said */
         diag_error(diags, at, "E418", "only `about`, `under` and `over` may stand before a number");
-        diag_help(diags, "write `%s %s`", bounds[other_bounds[i].bound - QUANTITY_ABOUT].word,
-                  rest);
+        diag_help(diags, "write `%s`", cure);
         return false;
     }
-    return fail(diags, at, utf8);
+    return fail_start(diags, at, utf8, number);
 }
 
-/* `1,200 km`: thousands to some, 1.2 to others; `1,5` can only be a decimal comma. */
-static bool fail_comma(struct diags *diags, struct mark at, const char *utf8, const char *number)
-{
-    struct arena *arena = diags->arena;
-    char *joined = arena_copy(arena, number, strlen(number)), *out = joined;
-    char *point = arena_copy(arena, number, strlen(number));
-    int before = (int)(number - utf8);
-    unsigned commas = 0, digits = 0, first = 0;
-    const char *rest = number;
-    for (; is_digit(*rest) || (*rest == ',' && is_digit(rest[1])); rest++) {
-        if (*rest == ',') {
-            commas++;
-            point[rest - number] = '.';
-            first = commas == 1 ? digits : first;
-            digits = 0;
-        } else {
-            *out++ = *rest;
-            digits++;
-        }
-    }
-    size_t length = (size_t)(rest - number);
-    int joined_length = (int)(out - joined);
-    if (commas == 1 && digits == 3 && first <= 3) {
-        size_t end = length;
-        while (point[end - 1] == '0')
-            end--;
-        end -= point[end - 1] == '.';
-        diag_error(diags, at, "E411", "the comma could mean %.*s or %.*s", joined_length, joined,
-                   (int)end, point);
-        diag_help(diags, "write `%.*s%.*s%s` or `%.*s%.*s%s`", before, utf8, joined_length, joined,
-                  rest, before, utf8, (int)end, point, rest);
-    } else if (commas == 1) {
-        diag_error(diags, at, "E411", "decimals are written with a point, not a comma");
-        diag_help(diags, "write `%.*s%.*s%s`", before, utf8, (int)length, point, rest);
-    } else {
-        diag_error(diags, at, "E411", "numbers are written without commas");
-        diag_help(diags, "write `%.*s%.*s%s`", before, utf8, joined_length, joined, rest);
-    }
-    return false;
-}
-
-static bool check_number(struct diags *diags, struct mark at, const char *utf8,
+static bool check_number(struct diags *diags, struct mark at, const char *utf8, const char *number,
                          enum decimal_result result)
 {
     switch (result) {
     case DECIMAL_GOOD: return true;
-    case DECIMAL_NONE: return fail_bound(diags, at, utf8);
+    case DECIMAL_NONE: return fail_bound(diags, at, utf8, number);
     case DECIMAL_TOO_LONG:
         diag_error(diags, at, "E418", "this number has more than 15 digits");
         diag_help(diags, "use a larger unit, such as `1.2 billion USD`");
@@ -141,7 +123,9 @@ static bool check_unit(struct diags *diags, struct mark at, const char *unit)
 {
     static const char refused[] = "0123456789.,:;-+=*/\\<>()[]{}!?&|^~_#@\"'`";
     bool exponent = (*unit | 32) == 'e' && (is_digit(unit[1]) || strchr("+-", unit[1])) && unit[1];
-    if (exponent || (*unit && strchr(refused, *unit))) {
+    bool hexadecimal =
+        (*unit | 32) == 'x' && is_digit(unit[-1]) && isxdigit((unsigned char)unit[1]);
+    if (exponent || hexadecimal || (*unit && strchr(refused, *unit))) {
         diag_error(diags, at, "E418", "`%s` behind the number is not a unit", unit);
         diag_help(diags, "write one number and its unit, such as `340 km`");
         return false;
@@ -169,9 +153,9 @@ bool quantity_read(struct diags *diags, struct mark at, const char *utf8, struct
     const char *number = text;
     struct decimal decimal;
     enum decimal_result result = decimal_read(&text, &decimal);
-    if (result == DECIMAL_GOOD && text[0] == ',' && is_digit(text[1]))
-        return fail_comma(diags, at, utf8, number);
-    if (!check_number(diags, at, utf8, result))
+    if (!number_check(diags, at, utf8, number, &(struct number_range){0}))
+        return false;
+    if (!check_number(diags, at, utf8, number, result))
         return false;
     text = skip_spaces(text);
     if (!check_unit(diags, at, text))

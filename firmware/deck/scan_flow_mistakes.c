@@ -1,6 +1,7 @@
 /* Commas and colons that cut a text of {...} in pieces without a word from libyaml. */
 #include <string.h>
 
+#include "deck/number.h"
 #include "deck/scan_flow.h"
 
 enum { HELP_WORDS = 60 };
@@ -54,12 +55,20 @@ static bool help_with_point(struct flow *flow, struct span after)
     bool digit = scan->text[before.end - 1] >= '0' && scan->text[before.end - 1] <= '9';
     if (!digit || digits == after.start || before.end + 1 != after.start)
         return false;
-    if (digits - after.start == 3)
-        diag_help(scan->diags, "write `%s: %s%s` or `%s: %s.%s`", key, whole, part, key, whole,
-                  part);
-    else
-        diag_help(scan->diags, "write `%s: %s.%s`", key, whole, part);
-    return true;
+    size_t start = before.end;
+    while (start > before.start && strchr("0123456789", scan->text[start - 1]))
+        start--;
+    int lead = (int)(start - before.start);
+    struct number_guess guess;
+    number_guess(scan->diags->arena, arena_printf(scan->diags->arena, "%s,%s", whole + lead, part),
+                 &guess);
+    if (guess.whole && guess.fraction)
+        diag_help(scan->diags, "write `%s: %.*s%s%s` or `%s: %.*s%s%s`", key, lead, whole,
+                  guess.whole, guess.rest, key, lead, whole, guess.fraction, guess.rest);
+    else if (guess.fraction)
+        diag_help(scan->diags, "write `%s: %.*s%s%s`", key, lead, whole, guess.fraction,
+                  guess.rest);
+    return guess.fraction != NULL;
 }
 
 /* The words after a comma that belong to the text before it, further commas included. */

@@ -214,7 +214,13 @@ static void wrong_values(void **state)
     bad("text: \"  \"\n", "E209", "`text` is empty");
     bad("ids: []\nlabels: {a: }\n", "E209", "`a` is empty");
     bad("number: five\n", "E210", NULL);
-    bad("number: 1,5\n", "E210", NULL);
+    bad("number: 1,5\n", "E411", NULL);
+    assert_string_equal(reading.diags.items[0].help, "write `1.5`");
+    bad("whole: 1.200\n", "E411", "thousands are grouped by spaces");
+    assert_string_equal(reading.diags.items[0].help, "write `1200`");
+    bad("point: {x: 1.200}\n", "E411", "the point could mean 1200 or 1.2");
+    bad("percent: 12,5%\n", "E411", NULL);
+    assert_string_equal(reading.diags.items[0].help, "write `12.5%`");
     bad("number: 6\n", "E211", "`number` lies between -5 and 5");
     bad("whole: 1.5\n", "E211", NULL);
     bad("percent: 101%\n", "E228", NULL);

@@ -81,10 +81,96 @@ static void commas_are_not_guessed_at(void **state)
 {
     (void)state;
     bad_quantity("1,200 km", "E411", "write `1200 km` or `1.2 km`");
-    bad_quantity("about 12,345", "E411", "write `about 12345` or `about 12.345`");
+    bad_quantity("about 12,345", "E411", "write `about 12345` or `about 12.3450`");
     bad_quantity("1,000 km", "E411", "write `1000 km` or `1 km`");
     bad_quantity("1,5 km", "E411", "write `1.5 km`");
     bad_quantity("1,200,000", "E411", "write `1200000`");
+}
+
+static void points_are_not_guessed_at(void **state)
+{
+    (void)state;
+    bad_quantity("45.000", "E411", "write `45000` or `45`");
+    bad_quantity("about 1.200 km", "E411", "write `about 1200 km` or `about 1.2 km`");
+    bad_quantity("-1.234 t", "E411", "write `-1234 t` or `-1.2340 t`");
+    bad_quantity("950.001", "E411", "write `950001` or `950.0010`");
+    same_value(good_quantity("0.125 t").value, 0.125);
+    same_value(good_quantity("-0.001").value, -0.001);
+    same_value(good_quantity("1.2340 t").value, 1.234);
+    same_value(good_quantity("1.20 t").value, 1.2);
+    same_value(good_quantity("1234.567 t").value, 1234.567);
+    same_value(good_quantity("1 234.567 t").value, 1234.567);
+}
+
+static void other_countries_spellings(void **state)
+{
+    (void)state;
+    bad_quantity("1.234,5", "E411", "write `1234.5`");
+    bad_quantity("under 1.234.567,25 km", "E411", "write `under 1234567.25 km`");
+    bad_quantity("1,234.5 km", "E411", "write `1234.5 km`");
+    bad_quantity("1 234,5 km", "E411", "write `1234.5 km`");
+    bad_quantity("1 234,567", "E411", "write `1234.567`");
+    bad_quantity("1.200.000 km", "E411", "write `1200000 km`");
+    bad_quantity("1'000 km", "E411", "write `1000 km`");
+    bad_quantity("1’000.5 km", "E411", "write `1000.5 km`");
+    bad_quantity("1_000", "E411", "write `1000`");
+    bad_quantity("0,125", "E411", "write `0.125`");
+    bad_quantity("ca. 1.200 km", "E411", "write `about 1200 km` or `about 1.2 km`");
+    bad_quantity("~ 5,5 km", "E411", "write `about 5.5 km`");
+    bad_quantity(".5 km", "E418", "write `0.5 km`");
+    bad_quantity("about +5", "E418", "write `about 5`");
+    bad_quantity("+1.234,5", "E411", "write `1234.5`");
+    bad_quantity("0x1F", "E418", NULL);
+    bad_quantity("1.2.3", "E418", NULL);
+    bad_quantity("1,2,3", "E418", NULL);
+    bad_quantity("5.", "E418", NULL);
+}
+
+/* All between backticks in the help of what was said last. */
+static void cures_are_taken(const char *wrong)
+{
+    const char *help = diags.items[diags.count - 1].help;
+    unsigned cures = 0;
+    for (const char *open = help; open && (open = strchr(open, '`'));) {
+        const char *close = strchr(open + 1, '`');
+        char cure[64] = "";
+        struct quantity quantity;
+        assert_non_null(close);
+        memcpy(cure, open + 1, (size_t)(close - open) - 1);
+        if (!quantity_read(&diags, at, cure, &quantity))
+            fail_msg("`%s` is the cure for `%s`, and refused", cure, wrong);
+        cures++;
+        open = close + 1;
+    }
+    assert_true(cures > 0);
+}
+
+/* Any digits and signs: what is refused has a cure, and every cure is taken. */
+static void every_cure_is_taken(void **state)
+{
+    (void)state;
+    static const char *const starts[] = {"", "about ", "ca. ", "more than ", "~", "+", "-", "."};
+    static const char *const groups[] = {"0", "1", "12", "200", "000", "345", "2000"};
+    static const char *const signs[] = {"", ".", ",", " ", "'", "_", "\u00A0"};
+    static const char *const ends[] = {"", " km", "%", " billion USD", "km"};
+    unsigned asked = 0;
+    for (unsigned i = 0; i < 7 * 7 * 7 * 7 * 7 * 8; i += 3) {
+        unsigned n = i;
+        char text[64];
+        snprintf(text, sizeof text, "%s%s%s%s%s%s%s", starts[i % 8], groups[n % 7],
+                 signs[(n / 7) % 7], groups[(n / 49) % 7], signs[(n / 343) % 7],
+                 groups[(n / 2401) % 7], ends[i % 5]);
+        struct quantity quantity;
+        if (quantity_read(&diags, at, text, &quantity))
+            continue;
+        const struct diag *diag = &diags.items[diags.count - 1];
+        if (strcmp(diag->code, "E411") == 0) {
+            cures_are_taken(text);
+            asked++;
+        }
+        diags_init(&diags, &arena);
+    }
+    assert_true(asked > 1000);
 }
 
 static void what_is_no_number(void **state)
@@ -137,6 +223,11 @@ static void durations(void **state)
 static void bad_durations(void **state)
 {
     (void)state;
+    assert_int_equal(good_duration("1.500m"), 90 * INT64_C(1000000000));
+    assert_int_equal(good_duration("45.000s"), 45 * INT64_C(1000000000)); /* not 12 hours */
+    bad_duration("1.500s", "E411", "write `1500s` or `1.5s`");
+    bad_duration("1,500m", "E411", "write `1.5m`"); /* 1500 minutes are too many */
+    bad_duration("1m30,5s", "E411", "write `1m30.5s`");
     bad_duration("12 sec", "E414", "write `12s`, `1m30s` or `auto`");
     bad_duration("2min", "E414", "write `2m`, `1m30s` or `auto`");
     bad_duration("1h", "E414", NULL);
@@ -170,6 +261,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_with_units, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spaces_group_thousands, set_up, tear_down),
         cmocka_unit_test_setup_teardown(commas_are_not_guessed_at, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(points_are_not_guessed_at, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_countries_spellings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_cure_is_taken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(durations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_durations, set_up, tear_down),
