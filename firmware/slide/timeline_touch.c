@@ -45,14 +45,43 @@ int timeline_target_item(const struct timeline_placed *placed, const struct time
     return -1;
 }
 
+/* Where the view is, or is on its way to. */
+static const struct timeline_view *view_now(const struct timeline_state *state)
+{
+    return state->motion.left_ns > 0 ? &state->motion.to : &state->view;
+}
+
+/* The first event that is not before the view; the count when all are. */
+static size_t first_in_view(const struct timeline_placed *placed,
+                            const struct timeline_state *state)
+{
+    struct timeline_view view = timeline_view_clamp(&placed->limits, *view_now(state));
+    double edge = (double)(placed->frame.from - placed->frame.start);
+    size_t item = 0;
+    while (item < placed->count &&
+           timeline_view_px(&placed->limits, &view, placed->items[item].place) < edge)
+        item++;
+    return item;
+}
+
+/* The event that a step leads to, or -1: from the open one its neighbour; with none open the first
+ * in view, or the last before it. */
+static int step_to(const struct timeline_placed *placed, const struct timeline_state *state,
+                   enum timeline_control control)
+{
+    int here = state->open > 0 ? state->open - 1 : (int)first_in_view(placed, state);
+    int to = control == CONTROL_PREVIOUS ? here - 1 : state->open > 0 ? here + 1 : here;
+    return to < (int)placed->count ? to : -1;
+}
+
 bool timeline_controls_disabled(const struct timeline_placed *placed,
                                 const struct timeline_state *state, enum timeline_control control)
 {
-    const struct timeline_view *view = state->motion.left_ns > 0 ? &state->motion.to : &state->view;
+    const struct timeline_view *view = view_now(state);
     const double none = 0.001;
     switch (control) {
-    case CONTROL_PREVIOUS: return state->open == 1;
-    case CONTROL_FOLLOWING: return state->open == (int)placed->count;
+    case CONTROL_PREVIOUS:
+    case CONTROL_FOLLOWING: return step_to(placed, state, control) < 0;
     case CONTROL_OUT: return view->zoom <= none;
     case CONTROL_IN: return view->zoom >= placed->limits.zoom_most - none;
     case CONTROLS: break;
@@ -113,7 +142,7 @@ static void zoom(const struct view *view, double factor)
 {
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
-    struct timeline_view at = state->motion.left_ns > 0 ? state->motion.to : state->view;
+    struct timeline_view at = *view_now(state);
     double px = placed->limits.view_px / 2;
     if (state->open > 0) { /* about the open event, if it is in sight */
         double own = timeline_view_px(&placed->limits, &at, placed->items[state->open - 1].place);
@@ -127,20 +156,20 @@ void timeline_act(const struct view *view, int number)
 {
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
-    size_t last = placed->count - 1;
+    int to;
     switch (number) {
     case CONTROL_PREVIOUS:
-        timeline_open(view, state->open > 1 ? (size_t)state->open - 2 : last);
-        break;
     case CONTROL_FOLLOWING:
-        timeline_open(view, (size_t)state->open <= last ? (size_t)state->open : last);
+        to = step_to(placed, state, (enum timeline_control)number);
+        if (to >= 0)
+            timeline_open(view, (size_t)to);
         break;
     case CONTROL_OUT: zoom(view, 0.5); break;
     case CONTROL_IN: zoom(view, 2); break;
     case TARGET_CLOSE: state->open = 0; break;
     default: {
         int item = number - TARGET_EVENTS;
-        if (item < 0 || (size_t)item > last)
+        if (item < 0 || (size_t)item >= placed->count)
             break;
         if (state->open == item + 1)
             state->open = 0;

@@ -150,11 +150,11 @@ static char *visit(void)
     touch(&scene, TOUCH_UP, 1, 960, 500);
     frames(&scene, 120);
     assert_int_equal(scene.player.slot->stage.slide_index, index); /* no swipe turned it */
-    tap_target(&scene, 1);                                         /* the following event */
+    tap_target(&scene, 1); /* the first event in sight, and the one that follows it */
     tap_target(&scene, 1);
     tap_target(&scene, 3); /* closer */
     tap_target(&scene, 4); /* the card's link */
-    assert_string_equal(scene.player.slot->stage.slide->id, "moscow");
+    assert_string_equal(scene.player.slot->stage.slide->id, "dostluk");
     char *text = testing_stream_text(&stream);
     close_scene(&scene);
     return text;
@@ -179,8 +179,7 @@ static void keys_reach_every_event(void **state)
     size_t index = (size_t)deck_find(scene.show.deck, "all-dates");
     struct target targets[2 * TARGETS_MAX];
     player_show(&scene.player, index, 0, 0);
-    player_key(&scene.player, KEY_TAB, 1);
-    player_key(&scene.player, KEY_TAB, 2);
+    player_key(&scene.player, KEY_TAB, 1); /* before the whole there is no previous one */
     for (int i = 0; i < 11; i++) {
         player_targets(&scene.player, targets);
         assert_int_equal(scene.player.focused, 1);

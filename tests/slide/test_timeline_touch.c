@@ -113,6 +113,80 @@ static void test_targets_reach_everything_in_sight(void **state)
     exhibit_finish(&exhibit);
 }
 
+static bool disabled(const struct view *view, enum timeline_control control)
+{
+    struct target targets[TARGETS_MAX];
+    timeline_targets(view, targets);
+    return targets[control].disabled;
+}
+
+/* From an open event to its neighbours, as far as there are any. */
+static void test_steps_go_from_event_to_event(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct view view = mockup(&exhibit);
+    const struct timeline_state *visit = view.state;
+    for (int i = 1; i <= 11; i++) {
+        assert_false(disabled(&view, CONTROL_FOLLOWING));
+        act(&view, CONTROL_FOLLOWING);
+        assert_int_equal(visit->open, i);
+    }
+    assert_true(disabled(&view, CONTROL_FOLLOWING));
+    act(&view, CONTROL_FOLLOWING);
+    assert_int_equal(visit->open, 11);
+    for (int i = 10; i >= 1; i--) {
+        assert_false(disabled(&view, CONTROL_PREVIOUS));
+        act(&view, CONTROL_PREVIOUS);
+        assert_int_equal(visit->open, i);
+    }
+    assert_true(disabled(&view, CONTROL_PREVIOUS));
+    exhibit_finish(&exhibit);
+}
+
+/* With nothing open there is nothing before the whole of time. */
+static void test_nothing_is_before_what_shows_all(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct view view = mockup(&exhibit);
+    const struct timeline_state *visit = view.state;
+    assert_true(disabled(&view, CONTROL_PREVIOUS));
+    act(&view, CONTROL_PREVIOUS);
+    assert_int_equal(visit->open, 0);
+    exhibit_finish(&exhibit);
+}
+
+/* With nothing open the steps lead to the first event in sight and to the last one before it,
+ * wherever the visitor has moved. */
+static void test_steps_begin_where_the_visitor_looks(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct view view = mockup(&exhibit);
+    const struct timeline_placed *placed = view.placed;
+    struct timeline_state *visit = view.state;
+    for (size_t i = 0; i < placed->count; i++) {
+        struct timeline_now now;
+        size_t first = 0;
+        memset(visit, 0, sizeof *visit);
+        visit->view = timeline_view_clamp(&placed->limits,
+                                          (struct timeline_view){3, placed->items[i].place - 0.01});
+        struct timeline_state left = *visit;
+        timeline_now(placed, visit, &now);
+        while (first < placed->count && !timeline_mark_seen(placed, &now, first))
+            first++;
+        assert_true(first <= i);
+        act(&view, CONTROL_FOLLOWING);
+        assert_int_equal(visit->open, first + 1);
+        *visit = left;
+        assert_int_equal(disabled(&view, CONTROL_PREVIOUS), first == 0);
+        act(&view, CONTROL_PREVIOUS);
+        assert_int_equal(visit->open, first);
+    }
+    exhibit_finish(&exhibit);
+}
+
 /* A place of a map or an event by its name, from another slide of the chapter. */
 static void test_select_opens_an_event_by_id_or_place(void **state)
 {
@@ -212,6 +286,9 @@ int main(void)
         cmocka_unit_test(test_a_pinch_zooms_about_the_fingers),
         cmocka_unit_test(test_a_tap_near_a_mark_opens_it_and_one_elsewhere_closes),
         cmocka_unit_test(test_targets_reach_everything_in_sight),
+        cmocka_unit_test(test_steps_go_from_event_to_event),
+        cmocka_unit_test(test_nothing_is_before_what_shows_all),
+        cmocka_unit_test(test_steps_begin_where_the_visitor_looks),
         cmocka_unit_test(test_select_opens_an_event_by_id_or_place),
         cmocka_unit_test(test_the_loop_steps_through_the_events),
         cmocka_unit_test(test_reduced_motion_cuts),
