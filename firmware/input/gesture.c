@@ -4,7 +4,7 @@
 
 #include "input/recognize.h"
 
-static const int64_t SILENT_NS = 10000000000;
+const int64_t TOUCH_EXPIRES_NS = 10000000000;
 static const float JITTER_PX = 1;
 /* No canvas is that large, and what is computed of it stays exact enough. */
 static const float RANGE_PX = 65536;
@@ -59,7 +59,7 @@ static void expire(struct report *report)
     struct finger first = recognizer->fingers[0];
     unsigned kept = 0;
     for (unsigned i = 0; i < recognizer->count; i++)
-        if (recognizer->now_ns - recognizer->fingers[i].moved_ns < SILENT_NS)
+        if (recognizer->now_ns - recognizer->fingers[i].moved_ns < TOUCH_EXPIRES_NS)
             recognizer->fingers[kept++] = recognizer->fingers[i];
     if (kept == recognizer->count)
         return;

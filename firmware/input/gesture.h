@@ -29,6 +29,9 @@
 /* Contacts beyond TOUCH_CONTACTS_MAX are not even remembered. */
 enum { TOUCH_FINGERS_MAX = 10, TOUCH_CONTACTS_MAX = 32, GESTURE_MAX = 8 };
 
+/* After so long a contact that does not move is none any more. */
+extern const int64_t TOUCH_EXPIRES_NS; /* 10 s */
+
 enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP };
 
 struct touch {

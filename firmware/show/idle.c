@@ -2,13 +2,14 @@
 
 static const int64_t SECOND_NS = 1000000000;
 const int64_t IDLE_COUNTDOWN_NS = 20 * SECOND_NS;
+const int64_t IDLE_PATIENCE_MOST_NS = 180 * SECOND_NS;
 
 int64_t idle_patience_ns(int64_t reading_ns)
 {
     int64_t patience = reading_ns + 30 * SECOND_NS;
     if (patience < 60 * SECOND_NS)
         patience = 60 * SECOND_NS;
-    return patience > 180 * SECOND_NS ? 180 * SECOND_NS : patience;
+    return patience > IDLE_PATIENCE_MOST_NS ? IDLE_PATIENCE_MOST_NS : patience;
 }
 
 bool idle_contact(struct idle *idle, int64_t now_ns)

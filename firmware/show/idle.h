@@ -20,7 +20,8 @@ struct idle {
     int64_t countdown_ns; /* when it began */
 };
 
-extern const int64_t IDLE_COUNTDOWN_NS; /* 20 s */
+extern const int64_t IDLE_COUNTDOWN_NS;     /* 20 s */
+extern const int64_t IDLE_PATIENCE_MOST_NS; /* 180 s */
 
 /* How long reading lasts without a contact: 60 s, or the slide's reading time + 30 s if that is
  * longer, at most 180 s (WCAG 2.2.1; people.md names the museums). */

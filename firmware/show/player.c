@@ -4,6 +4,7 @@
 
 #include "show/itinerary.h"
 #include "show/player_view.h"
+#include "show/stay.h"
 #include "slide/reading.h"
 
 static struct settings fresh_settings(const struct player *player)
@@ -86,32 +87,26 @@ void player_replace(struct player *player, const struct slots_setup *setup, int6
         language_in(setup->deck, old->languages[player->settings.language], 0);
     player->setup.language = language_in(setup->deck, old->languages[player->setup.language], 0);
     way_back_replace(&player->way_back, old, setup->deck, index);
-    bool same_deck = old == setup->deck;
+    bool stays = deck_find(setup->deck, old->slides[player->slot->stage.slide_index].id) >= 0;
+    unsigned page = player->page;
     int64_t visit_ns = player->visit_ns, page_ns = player->page_ns;
     unsigned first_page = player->first_page;
     player->setup.slots = *setup;
     player->menu_open = false;
     slots_set(&player->slots, setup);
-    player_show(player, index, player->page, now_ns);
+    player_show(player, index, page, now_ns);
     player->first_page = first_page;
-    if (same_deck) {
-        player->visit_ns = visit_ns;
+    if (!stays)
+        return;
+    /* A deck that is saved over and over must not hold the loop up. */
+    player->visit_ns = visit_ns;
+    if (player->page == page)
         player->page_ns = page_ns;
-    }
 }
 
 int64_t player_page_ns(const struct player *player)
 {
-    const struct deck_slide *slide = player->slot->stage.slide;
-    if (slide->duration.kind == DURATION_FIXED)
-        return slide->duration.ns;
-    if (slide->duration.kind == DURATION_UNSET &&
-        player->setup.slots.deck->duration.kind == DURATION_FIXED)
-        return player->setup.slots.deck->duration.ns;
-    if (player->slot->kind->stands_ns)
-        return player->slot->kind->stands_ns(player->slot->placed);
-    unsigned words = reading_words(slide, player->settings.language);
-    return stage_auto_duration_ns(words / player->slot->pages);
+    return stay_page_ns(player->slot);
 }
 
 static int64_t patience_ns(const struct player *player)
@@ -167,7 +162,7 @@ static void step_idle(struct player *player)
 static void step_slide(struct player *player, int64_t dt_ns)
 {
     player->moving = false;
-    if (!player->slot->kind->step)
+    if (player->closed || !player->slot->kind->step)
         return;
     struct view view = player_view(player);
     player->moving = player->slot->kind->step(&view, dt_ns);
@@ -177,9 +172,23 @@ static void step_slide(struct player *player, int64_t dt_ns)
 
 static bool due_to_advance(const struct player *player)
 {
-    return player->idle.state == IDLE_ATTRACT && !player->setup.hold && !player->closed &&
-           player->transition.kind <= TRANSITION_NONE && !player->moving &&
-           player->now_ns - player->page_ns >= player_page_ns(player);
+    if (player->idle.state != IDLE_ATTRACT || player->setup.hold || player->closed ||
+        player->transition.kind > TRANSITION_NONE)
+        return false;
+    struct view view = player_view(player);
+    return stay_over(player->slot, &view, player->now_ns - player->page_ns, player->moving);
+}
+
+/* The loop goes on; where it has one slide only, its visit begins anew. */
+static void advance(struct player *player)
+{
+    const struct slot *slot = player->slot;
+    player_turn(player, 1);
+    if (player->slot != slot || player->page > 0)
+        return;
+    slot_clear_state(player->slot);
+    player->visit_ns = player->now_ns;
+    player->changed = true;
 }
 
 bool player_step(struct player *player, int64_t now_ns)
@@ -200,7 +209,7 @@ bool player_step(struct player *player, int64_t now_ns)
         player->changed = true;
     step_slide(player, dt_ns);
     if (due_to_advance(player))
-        player_turn(player, 1);
+        advance(player);
     return player->changed;
 }
 
@@ -238,16 +247,11 @@ void player_set_wall(struct player *player, struct wall wall)
     bool closed = !schedule_open(&player->setup.slots.deck->schedule, wall);
     if (closed == player->closed)
         return;
+    /* The day may begin with another slide than the one before. */
     player->closed = closed;
-    player->changed = true;
-    if (closed) {
-        reset(player);
-        player->idle.state = IDLE_ATTRACT;
-        lay_out_closing(player);
-    }
-    player->transition.kind = TRANSITION_NONE;
-    player->leaving = NULL;
-    player->page_ns = player->visit_ns = player->now_ns;
+    reset(player);
+    player->idle.state = IDLE_ATTRACT;
+    player_show(player, itinerary_first(player->setup.slots.deck, wall), 0, player->now_ns);
 }
 
 void player_set_notice(struct player *player, struct player_notice notice)

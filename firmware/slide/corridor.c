@@ -237,8 +237,7 @@ static int64_t corridor_stands_ns(const void *of_corridor)
     unsigned words = reading_words(stage->slide, stage->settings.language) +
                      2 * (unsigned)placed->net->station_count;
     int64_t read_ns = stage_auto_duration_ns(words / corridor_pages(placed));
-    int64_t travel_ns = corridor_travels_ns(placed);
-    return read_ns > travel_ns ? read_ns : travel_ns;
+    return corridor_travels_until_ns(placed, read_ns);
 }
 
 static size_t corridor_pictures(const void *of_corridor,
@@ -288,6 +287,8 @@ const struct slide_kind corridor_kind = {
     .dismiss = corridor_dismiss,
     .words = corridor_words,
     .stands_ns = corridor_stands_ns,
+    .run_ns = corridor_run_ns,
+    .arrived = corridor_arrived,
     .pictures = corridor_pictures,
     .shows = corridor_shows,
     .page_of = corridor_page_of,

@@ -77,7 +77,12 @@ const char *corridor_line_name(const struct stage *stage, const struct corridor_
 void corridor_picture(struct corridor_placed *placed);
 /* corridor_travel.c: what runs along the lines, after the sheet. */
 void corridor_travels(struct corridor_placed *placed);
-int64_t corridor_travels_ns(const struct corridor_placed *placed); /* the longest run; 0: none */
+/* The longest run and the rest after it; 0: nothing travels. */
+int64_t corridor_run_ns(const void *of_corridor);
+/* From the start of the visit, `least_ns` or so much later that a run has just been completed. */
+int64_t corridor_travels_until_ns(const struct corridor_placed *placed, int64_t least_ns);
+/* What travels on the page is at its last station; the longest way counts where several do. */
+bool corridor_arrived(const struct view *view);
 bool corridor_travels_move(const struct view *view);
 void corridor_travels_draw(const struct view *view, struct draw_list *out);
 /* corridor_items.c: what opens a card, and the cards. */

@@ -98,14 +98,35 @@ static int64_t run_ns(const struct corridor_placed *placed, const struct corrido
     return (int64_t)((double)travel->length / (double)speed * 1e9);
 }
 
-int64_t corridor_travels_ns(const struct corridor_placed *placed)
+static int64_t longest_ns(const struct corridor_placed *placed, int page)
 {
     int64_t longest = 0;
     for (size_t i = 0; i < placed->travel_count; i++) {
-        int64_t run = run_ns(placed, &placed->travels[i]) + pause_ns;
-        longest = run > longest ? run : longest;
+        int64_t run = run_ns(placed, &placed->travels[i]);
+        if ((page < 0 || placed->travels[i].page == (unsigned)page) && run > longest)
+            longest = run;
     }
     return longest;
+}
+
+int64_t corridor_run_ns(const void *of_corridor)
+{
+    int64_t longest = longest_ns(of_corridor, -1);
+    return longest > 0 ? longest + pause_ns : 0;
+}
+
+int64_t corridor_travels_until_ns(const struct corridor_placed *placed, int64_t least_ns)
+{
+    int64_t round_ns = corridor_run_ns(placed), left_ns = pause_ns / 3;
+    if (round_ns == 0)
+        return least_ns;
+    return ((least_ns + left_ns + round_ns - 1) / round_ns) * round_ns - left_ns;
+}
+
+bool corridor_arrived(const struct view *view)
+{
+    int64_t longest = longest_ns(view->placed, (int)view->page);
+    return longest == 0 || view->reduced_motion || view->since_ns % (longest + pause_ns) >= longest;
 }
 
 bool corridor_travels_move(const struct view *view)

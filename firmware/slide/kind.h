@@ -80,6 +80,11 @@ struct slide_kind {
     int64_t (*rests_ns)(const struct view *view);
     /* How long a page stands in the loop by itself (`duration: auto`); NULL: as its words take. */
     int64_t (*stands_ns)(const void *placed);
+    /* For what moves for ever, both or none: the longest of its runs, and whether it has just
+     * completed one. The loop leaves a slide then; without these, once step() says that nothing
+     * moves. */
+    int64_t (*run_ns)(const void *placed);
+    bool (*arrived)(const struct view *view);
     /* What a visitor can bring it to (steps of a camera, open cards), for sign-off sheets: how
      * many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
     size_t (*scenes)(const void *placed);

@@ -35,11 +35,10 @@ static void give(struct scene *scene, const struct gesture *gestures, size_t cou
         player_gesture(&scene->player, &gestures[i], scene->now_ns);
 }
 
-/* True when something changed. */
-static bool step(struct scene *scene)
+bool scene_step_to(struct scene *scene, int64_t now_ns)
 {
     struct gesture gestures[GESTURE_MAX];
-    scene->now_ns += FRAME;
+    scene->now_ns = now_ns;
     give(scene, gestures, recognizer_tick(&scene->recognizer, scene->now_ns, gestures));
     return player_step(&scene->player, scene->now_ns);
 }
@@ -47,14 +46,14 @@ static bool step(struct scene *scene)
 void scene_run(struct scene *scene, int64_t ns)
 {
     for (int64_t end = scene->now_ns + ns; scene->now_ns < end;)
-        if (step(scene))
+        if (scene_step_to(scene, scene->now_ns + FRAME))
             player_draw(&scene->player, &scene->list);
 }
 
 void scene_pass(struct scene *scene, int64_t ns)
 {
     for (int64_t end = scene->now_ns + ns; scene->now_ns < end;)
-        step(scene);
+        scene_step_to(scene, scene->now_ns + FRAME);
 }
 
 void scene_gesture(struct scene *scene, enum gesture_kind kind, struct vec2 at)

@@ -23,6 +23,8 @@ void scene_start(struct scene *scene, const struct player_setup *setup);
 /* A cmocka teardown of a test whose state is a scene. */
 int scene_close(void **state);
 
+/* One frame at that time; true when something changed. */
+bool scene_step_to(struct scene *scene, int64_t now_ns);
 /* Frame by frame until `ns` have passed. scene_run() draws each frame that changed. */
 void scene_run(struct scene *scene, int64_t ns);
 void scene_pass(struct scene *scene, int64_t ns);

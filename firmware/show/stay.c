@@ -1,0 +1,56 @@
+#include "show/stay.h"
+
+#include "input/gesture.h"
+#include "show/idle.h"
+#include "show/itinerary.h"
+#include "slide/reading.h"
+
+/* Longer than any flight of a map's camera and the drawing of a route after it. */
+static const int64_t WAIT_NS = 10000000000;
+
+int64_t stay_page_ns(const struct slot *slot)
+{
+    const struct deck_slide *slide = slot->stage.slide;
+    const struct duration *common = &slot->stage.deck->duration;
+    if (slide->duration.kind == DURATION_FIXED)
+        return slide->duration.ns;
+    if (slide->duration.kind == DURATION_UNSET && common->kind == DURATION_FIXED)
+        return common->ns;
+    if (slot->kind->stands_ns)
+        return slot->kind->stands_ns(slot->placed);
+    unsigned words = reading_words(slide, slot->stage.settings.language);
+    return stage_auto_duration_ns(words / slot->pages);
+}
+
+int64_t stay_page_most_ns(const struct slot *slot)
+{
+    int64_t run_ns = slot->kind->run_ns ? slot->kind->run_ns(slot->placed) : 0;
+    return stay_page_ns(slot) + (run_ns > WAIT_NS ? run_ns : WAIT_NS);
+}
+
+bool stay_over(const struct slot *slot, const struct view *view, int64_t stood_ns, bool moving)
+{
+    if (stood_ns < stay_page_ns(slot))
+        return false;
+    bool busy = slot->kind->run_ns ? !slot->kind->arrived(view) : moving;
+    return !busy || stood_ns >= stay_page_most_ns(slot);
+}
+
+int64_t stay_round_ns(struct slots *slots, const struct settings *settings, struct wall wall,
+                      size_t here, int64_t step_ns)
+{
+    const struct deck *deck = slots->setup.deck;
+    int64_t sum_ns = 0;
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        if (i != here && !itinerary_shows(deck, i, wall))
+            continue;
+        const struct slot *slot = slots_get(slots, i, settings, NULL);
+        sum_ns += (int64_t)slot->pages * (stay_page_most_ns(slot) + step_ns);
+    }
+    return sum_ns;
+}
+
+int64_t stay_return_ns(int64_t step_ns)
+{
+    return TOUCH_EXPIRES_NS + IDLE_PATIENCE_MOST_NS + IDLE_COUNTDOWN_NS + 3 * step_ns;
+}
