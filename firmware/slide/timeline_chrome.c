@@ -13,9 +13,12 @@ static void set_tick_texts(struct timeline_placed *placed)
     for (int i = 0; i < 31; i++)
         placed->days[i] =
             *sheet_set(stage, arena_printf(stage->arena, "%d", i + 1), style, stage->width);
-    for (int i = 0; i < 12; i++)
-        placed->months[i] = *sheet_set(
-            stage, words_get(stage->words, WORD_JAN + (unsigned)i, language), style, stage->width);
+    for (unsigned i = 0; i < 12; i++) {
+        const char *alone = words_month_short(stage->words, i + 1, language);
+        placed->months[i] = *sheet_set(stage, alone, style, stage->width);
+        placed->months_of[i] =
+            *sheet_set(stage, words_get(stage->words, WORD_JAN + i, language), style, stage->width);
+    }
     date_from_days((long)placed->axis.first, &first, &month, &day);
     date_from_days((long)placed->axis.last + 1, &last, &month, &day);
     placed->year_step = last - first < most ? 1 : last - first < 10 * most ? 10 : 100;

@@ -90,7 +90,7 @@ static const struct textbox *context_of(const struct timeline_placed *placed,
     date_from_days((long)floor(timeline_axis_day(&placed->axis, tick->place) + 0.5), &year, &month,
                    &day);
     if (tick->unit == TICK_DAY)
-        return &placed->months[month - 1];
+        return &placed->months_of[month - 1];
     struct tick of_year = {.unit = TICK_YEAR, .value = year};
     return tick->unit == TICK_MONTH ? text_of(placed, &of_year) : NULL;
 }

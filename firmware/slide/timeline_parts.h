@@ -70,7 +70,7 @@ struct timeline_placed {
     struct timeline_card_icons card_icons;
     const struct layer *slashes, *arrows[2];
     /* Texts of ticks. */
-    struct textbox days[31], months[12];
+    struct textbox days[31], months[12], months_of[12]; /* months alone, and beside a day */
     struct textbox *years;
     int year_first, year_step;
     size_t year_count;

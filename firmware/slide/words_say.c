@@ -45,25 +45,70 @@ const char *words_slides(const struct words *words, struct arena *arena, const s
     return words_fill(words, arena, plural(deck->languages[language], count), language, &number);
 }
 
-/* `{day} {month} {year}` filled in. */
+/* A pattern of a date, cut up: what it says before each of its parts, and behind the last. */
+struct date_pattern {
+    enum { PART_DAY, PART_MONTH, PART_YEAR } parts[3];
+    const char *before[4];
+    size_t length[4]; /* of `before`, bytes */
+    size_t count;
+};
+
+static struct date_pattern cut_pattern(const char *pattern)
+{
+    static const char *const holes[] = {"{day}", "{month}", "{year}"};
+    struct date_pattern cut = {.before = {pattern}};
+    for (const char *at = pattern; *at && cut.count < 3;) {
+        size_t hole = 0;
+        while (hole < 3 && strncmp(at, holes[hole], strlen(holes[hole])) != 0)
+            hole++;
+        if (hole == 3) {
+            at++;
+            continue;
+        }
+        cut.length[cut.count] = (size_t)(at - cut.before[cut.count]);
+        cut.parts[cut.count++] = hole;
+        at += strlen(holes[hole]);
+        cut.before[cut.count] = at;
+    }
+    cut.length[cut.count] = strlen(cut.before[cut.count]);
+    return cut;
+}
+
+/* How much of what stands behind a part stays when nothing follows it: letters that are attached to
+ * it, as in `2021年`, and the dot of a day or a month, as in `24. Mai`. */
+static size_t attached(const char *text, size_t length, bool year)
+{
+    size_t end = 0;
+    while (end < length && text[end] != ' ' && strncmp(text + end, NO_BREAK, strlen(NO_BREAK)) != 0)
+        end++;
+    if (end == 1 && text[0] == '.' && !year && end < length)
+        return end;
+    for (size_t i = 0; i < end; i++)
+        if ((unsigned char)text[i] < 128)
+            return 0;
+    return end;
+}
+
+/* `{day} {month} {year}` filled in. What the pattern says behind a part goes with it when the date
+ * does not have it (""), and what it says before the first one. */
 static const char *fill_date(struct arena *arena, const char *pattern, const char *day,
                              const char *month, const char *year)
 {
+    const char *const said[] = {day, month, year};
+    struct date_pattern cut = cut_pattern(pattern);
     const char *text = "";
-    while (*pattern) {
-        const char *part = NULL;
-        size_t skip = 1;
-        if (strncmp(pattern, "{day}", skip = 5) == 0)
-            part = day;
-        else if (strncmp(pattern, "{month}", skip = 7) == 0)
-            part = month;
-        else if (strncmp(pattern, "{year}", skip = 6) == 0)
-            part = year;
-        else
-            skip = 1;
-        text = part ? arena_printf(arena, "%s%s", text, part)
-                    : arena_printf(arena, "%s%c", text, *pattern);
-        pattern += skip;
+    for (size_t i = 0; i < cut.count; i++) {
+        const char *part = said[cut.parts[i]];
+        bool more = false;
+        if (!*part)
+            continue;
+        for (size_t j = i + 1; j < cut.count; j++)
+            more = more || *said[cut.parts[j]];
+        size_t behind = cut.length[i + 1];
+        if (!more && i + 1 < cut.count)
+            behind = attached(cut.before[i + 1], behind, cut.parts[i] == PART_YEAR);
+        text = arena_printf(arena, "%s%.*s%s%.*s", text, i == 0 ? (int)cut.length[0] : 0,
+                            cut.before[0], part, (int)behind, cut.before[i + 1]);
     }
     return text;
 }
@@ -107,14 +152,13 @@ const char *words_date(const struct words *words, struct arena *arena, unsigned 
     return arena_printf(arena, "%s%s" EN_DASH "%s%s", first, before, after, last);
 }
 
-/* Blanks that stand for what was left out. */
-static const char *trim(struct arena *arena, const char *text)
+const char *words_month_short(const struct words *words, unsigned month, unsigned language)
 {
-    text += strspn(text, " ");
-    size_t length = strlen(text);
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    return arena_copy(arena, text, length);
+    static const char *const alone[] = {"jan_alone", "feb_alone", "mar_alone", "apr_alone",
+                                        "may_alone", "jun_alone", "jul_alone", "aug_alone",
+                                        "sep_alone", "oct_alone", "nov_alone", "dec_alone"};
+    const char *text = words_named(words, alone[month - 1], language);
+    return text ? text : words_get(words, WORD_JAN + month - 1, language);
 }
 
 /* The parts of a short date that are wanted. */
@@ -128,11 +172,12 @@ static const char *say_short(const struct words *words, struct arena *arena, uns
 {
     const char *month = "", *year = "";
     if (parts.month && point->precision >= DATE_MONTH)
-        month = words_get(words, WORD_JAN + point->month - 1, language);
+        month = *parts.day ? words_get(words, WORD_JAN + point->month - 1, language)
+                           : words_month_short(words, point->month, language);
     if (parts.year)
         year = arena_printf(arena, "%d", point->year);
     const char *pattern = words_get(words, WORD_DATE_SHORT, language);
-    const char *text = trim(arena, fill_date(arena, pattern, parts.day, month, year));
+    const char *text = fill_date(arena, pattern, parts.day, month, year);
     if (point->uncertain)
         text = arena_printf(arena, "%s?", text);
     return point->about ? words_fill(words, arena, WORD_ABOUT, language, &text) : text;

@@ -67,6 +67,84 @@ static void test_says_dates_in_short(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* The parts of a date that there are, in any pattern a deck may have. */
+static void test_drops_what_a_pattern_says_around_what_a_date_lacks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern, *year, *month, *month_year, *day, *whole, *days;
+    } cases[] = {
+        {"{day} {month} {year}", "2021", "Jan", "Jan 2021", "11 Jan", "11 Jan 2021", "11–19 Jan"},
+        {"{day}. {month} {year}", "2021", "Jan", "Jan 2021", "11. Jan", "11. Jan 2021",
+         "11–19. Jan"},
+        {"{day}. {month}. {year}", "2021", "Jan.", "Jan. 2021", "11. Jan.", "11. Jan. 2021",
+         "11–19. Jan."},
+        {"{month} {day}, {year}", "2021", "Jan", "Jan 2021", "Jan 11", "Jan 11, 2021", "Jan 11–19"},
+        {"{day}/{month}/{year}", "2021", "Jan", "Jan/2021", "11/Jan", "11/Jan/2021", "11–19/Jan"},
+        {"{day}.{month}.{year}", "2021", "Jan", "Jan.2021", "11.Jan", "11.Jan.2021", "11–19.Jan"},
+        {"{year}-{month}-{day}", "2021", "Jan", "2021-Jan", "Jan-11", "2021-Jan-11", "Jan-11–19"},
+        {"{day} de {month} de {year}", "2021", "Jan", "Jan de 2021", "11 de Jan",
+         "11 de Jan de 2021", "11–19 de Jan"},
+        {"den {day}. {month} {year}", "2021", "Jan", "Jan 2021", "den 11. Jan", "den 11. Jan 2021",
+         "den 11–19. Jan"},
+        {"{day} {month} {year} г.", "2021 г.", "Jan", "Jan 2021 г.", "11 Jan", "11 Jan 2021 г.",
+         "11–19 Jan"},
+        {"{year}. {month} {day}.", "2021", "Jan", "2021. Jan", "Jan 11.", "2021. Jan 11.",
+         "Jan 11–19."},
+        {"{year}年{month}月{day}日", "2021年", "Jan月", "2021年Jan月", "Jan月11日",
+         "2021年Jan月11日", "Jan月11–19日"},
+        {"{year} թ. {month} {day}", "2021", "Jan", "2021 թ. Jan", "Jan 11", "2021 թ. Jan 11",
+         "Jan 11–19"},
+        {"{day}\xC2\xA0{month}\xC2\xA0{year}", "2021", "Jan",
+         "Jan\xC2\xA0"
+         "2021",
+         "11\xC2\xA0Jan",
+         "11\xC2\xA0Jan\xC2\xA0"
+         "2021",
+         "11–19\xC2\xA0Jan"},
+        {"{month} {year} {day}", "2021", "Jan", "Jan 2021", "Jan 11", "Jan 2021 11", "Jan 11–19"},
+    };
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct date days = single(DATE_DAY), months = single(DATE_MONTH);
+        exhibit.words.in[WORD_DATE_SHORT][0] = cases[i].pattern;
+        assert_string_equal(short_of(&exhibit, single(DATE_YEAR), false), cases[i].year);
+        assert_string_equal(short_of(&exhibit, single(DATE_YEAR), true), cases[i].year);
+        assert_string_equal(short_of(&exhibit, months, false), cases[i].month);
+        assert_string_equal(short_of(&exhibit, months, true), cases[i].month_year);
+        assert_string_equal(short_of(&exhibit, single(DATE_DAY), false), cases[i].day);
+        assert_string_equal(short_of(&exhibit, single(DATE_DAY), true), cases[i].whole);
+        days.range = true;
+        days.to.day = 19;
+        assert_string_equal(short_of(&exhibit, days, false), cases[i].days);
+    }
+    exhibit_finish(&exhibit);
+}
+
+static void test_a_month_alone_has_its_own_form(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    struct date day = single(DATE_DAY), month = single(DATE_MONTH);
+    day.from.month = month.from.month = month.to.month = 5;
+    const unsigned ru = 2;
+    struct arena *arena = &exhibit.arena;
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &day, false), "11 мая");
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &day, true), "11 мая 2021");
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, false), "май");
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, true), "май 2021");
+    assert_string_equal(words_date(&exhibit.words, arena, ru, &month), "Май 2021 года");
+    assert_string_equal(words_month_short(&exhibit.words, 5, ru), "май");
+    assert_string_equal(words_month_short(&exhibit.words, 5, 0), "May");
+    month.range = true;
+    month.from.month = 1;
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, true),
+                        "янв\xC2\xA0– май 2021");
+    exhibit_finish(&exhibit);
+}
+
 static const char *slides_of(struct exhibit *exhibit, unsigned language, unsigned count)
 {
     return words_slides(&exhibit->words, &exhibit->arena, &exhibit->deck, language, count);
@@ -213,6 +291,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_says_dates_at_their_precision),
         cmocka_unit_test(test_says_dates_in_short),
+        cmocka_unit_test(test_drops_what_a_pattern_says_around_what_a_date_lacks),
+        cmocka_unit_test(test_a_month_alone_has_its_own_form),
         cmocka_unit_test(test_counts_in_the_forms_of_the_language),
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
         cmocka_unit_test(test_says_quantities_with_their_units),
