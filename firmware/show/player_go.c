@@ -152,6 +152,15 @@ void player_turn(struct player *player, int direction)
         turn_back(player);
 }
 
+void player_begin_anew(struct player *player)
+{
+    size_t from = player->slot->stage.slide_index;
+    size_t first = itinerary_first(player->setup.slots.deck, player->wall);
+    way_back_clear(&player->way_back);
+    player->first_page = 0;
+    go(player, first, (struct arrival){.direction = first > from ? 1 : -1});
+}
+
 void player_jump(struct player *player, size_t index)
 {
     const struct way_back *way_back = &player->way_back;

@@ -108,7 +108,7 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
     case ACTION_NONE: break;
     case ACTION_NEXT: player_turn(player, 1); break;
     case ACTION_BACK: player_turn(player, -1); break;
-    case ACTION_HOME: player_jump(player, itinerary_first(deck, player->wall)); break;
+    case ACTION_HOME: player_begin_anew(player); break;
     case ACTION_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
     case ACTION_SLIDE: player_jump(player, (size_t)action.number); break;
     case ACTION_PARTNER: player_follow(player); break;
@@ -181,7 +181,7 @@ static void obey(struct player *player, enum command command)
     case COMMAND_NONE: break;
     case COMMAND_NEXT: player_turn(player, 1); break;
     case COMMAND_BACK: player_turn(player, -1); break;
-    case COMMAND_FIRST: player_jump(player, itinerary_first(deck, player->wall)); break;
+    case COMMAND_FIRST: player_begin_anew(player); break;
     case COMMAND_LAST: player_jump(player, itinerary_last(deck, player->wall)); break;
     case COMMAND_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
     case COMMAND_FOCUS_NEXT:

@@ -12,6 +12,8 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
 size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX]);
 /* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
+/* To the first slide; the way back is forgotten. */
+void player_begin_anew(struct player *player);
 /* To a slide that is not the next one; Back returns. */
 void player_jump(struct player *player, size_t index);
 /* To the partner of the card that is open, if there is one; Back returns. */

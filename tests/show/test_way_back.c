@@ -105,14 +105,13 @@ static void assert_same(struct scene *scene, const struct sight *left, const cha
 
 static bool links(enum action_kind kind)
 {
-    return kind == ACTION_SLIDE || kind == ACTION_PARTNER || kind == ACTION_CONTENTS ||
-           kind == ACTION_HOME;
+    return kind == ACTION_SLIDE || kind == ACTION_PARTNER || kind == ACTION_CONTENTS;
 }
 
 /* True if there was anything to return from. After Next only the page is the same. */
 static bool returned(struct scene *scene, const struct sight *left, bool next, const char *by)
 {
-    if (shown(scene) == left->slide) { /* the first slide's Home, or a page turned */
+    if (shown(scene) == left->slide) { /* the last slide's End, or a page turned */
         if (scene->player.page != left->page)
             back(scene);
         assert_int_equal(scene->player.page, left->page);
@@ -129,7 +128,7 @@ static bool returned(struct scene *scene, const struct sight *left, bool next, c
 /* By everything that can be tapped there and leads away, and by the keys that do. */
 static unsigned leave_and_return(struct scene *scene)
 {
-    static const enum key keys[] = {KEY_HOME, KEY_END, KEY_CONTENTS, KEY_RIGHT};
+    static const enum key keys[] = {KEY_END, KEY_CONTENTS, KEY_RIGHT};
     struct target targets[2 * TARGETS_MAX];
     struct sight left = {0};
     unsigned ways = 0;
@@ -177,7 +176,7 @@ static void the_contents_lead_back_to_where_they_were_called(void **state)
     size_t count = player_targets(&scene->player, targets);
     for (size_t i = 0; i < count; i++) {
         struct sight left = {0};
-        if (targets[i].action.kind != ACTION_SLIDE && targets[i].action.kind != ACTION_HOME)
+        if (targets[i].action.kind != ACTION_SLIDE)
             continue;
         visit(scene, WHERE, 0, 3);
         look(scene, &left);
@@ -187,6 +186,27 @@ static void the_contents_lead_back_to_where_they_were_called(void **state)
         back(scene);
         assert_same(scene, &left, "a tile");
         free(left.picture);
+    }
+}
+
+/* Who begins anew has nowhere to go back to, as at first. */
+static void home_begins_anew(void **state)
+{
+    struct scene *scene = *state;
+    for (int tile = 0; tile < 2; tile++) {
+        struct target target;
+        visit(scene, WHERE, 0, 3);
+        assert_true(press(scene, ACTION_PARTNER, -1));
+        if (tile) {
+            assert_true(press(scene, ACTION_CONTENTS, -1));
+            assert_true(press(scene, ACTION_HOME, -1));
+        } else {
+            player_key(&scene->player, KEY_HOME, scene->now_ns);
+            scene_pass(scene, AT_REST_NS);
+        }
+        assert_int_equal(shown(scene), FRONT);
+        assert_true(scene_find(scene, ACTION_BACK, -1, &target));
+        assert_true(target.disabled);
     }
 }
 
@@ -391,6 +411,7 @@ int main(void)
         TEST(every_way_out_has_its_way_back),
         UPRIGHT(every_way_out_has_its_way_back),
         TEST(the_contents_lead_back_to_where_they_were_called),
+        TEST(home_begins_anew),
         TEST(the_tile_of_the_slide_that_was_left_leads_back_to_it),
         TEST(a_chain_of_links_is_walked_back_link_by_link),
         TEST(pages_are_turned_back_first),
