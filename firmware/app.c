@@ -11,18 +11,15 @@
 #include "device/signals.h"
 #include "device/terminal.h"
 #include "device/touch.h"
-#include "device/watch.h"
+#include "edits.h"
 #include "pictures.h"
 #include "recording.h"
-#include "reload.h"
 #include "show/pace.h"
 
 static const int64_t SECOND_NS = 1000000000;
 static const int64_t DISPLAY_POLL_NS = 2 * 1000000000LL;
-static const int64_t WATCH_NS = 50000000;
 static const int64_t QUIET_NS = 100000000;
-static const int64_t AGAIN_NS = 60 * 1000000000LL; /* an edit that memory was too short for */
-static const int64_t SPARE_NS = 6000000;           /* of a frame, left alone by preparations */
+static const int64_t SPARE_NS = 6000000; /* of a frame, left alone by preparations */
 
 enum { FINDINGS_SHOWN = 20 };
 
@@ -32,11 +29,10 @@ struct app {
     struct notify notify;
     struct pace pace;
     struct touch_state touch;
-    struct watch *watch;
-    struct reload *reload;
+    struct edits *edits;
     struct reading refused; /* the last bad save, whose message is shown */
     struct recording recording;
-    int64_t start_ns, wall_ns, watch_ns, display_ns, again_ns; /* again_ns 0: no */
+    int64_t start_ns, wall_ns, display_ns;
     bool painted, ready, recovered, quit;
     enum app_exit result;
 };
@@ -66,17 +62,6 @@ static void tell_wall(struct app *app, int64_t now_ns)
     player_set_wall(&app->session.player, wall);
 }
 
-static void watch_deck(struct app *app)
-{
-    const struct deck *deck = app->session.reading.deck;
-    if (!deck)
-        return;
-    if (app->watch)
-        watch_files(app->watch, deck->files, deck->file_count);
-    else
-        app->watch = watch_create(deck->path, deck->files, deck->file_count);
-}
-
 /* Says what is wrong with a reading, all of it, and what is shown meanwhile. */
 static void tell_findings(const struct reading *reading, const char *meanwhile)
 {
@@ -101,6 +86,7 @@ static void show_refusal(struct app *app)
     size_t errors = 0;
     tell_findings(&app->refused, app->session.playing ? "the last good one plays on"
                                                       : "the error card stands until it is mended");
+    session_refuse(&app->session, &app->refused);
     if (!app->session.playing || !app->options->authoring)
         return;
     if (reading_first_error(&app->refused, &notice.place, &notice.message, &errors))
@@ -108,40 +94,28 @@ static void show_refusal(struct app *app)
     player_set_notice(&app->session.player, notice);
 }
 
+/* A good deck plays from now on. Where nothing plays yet, one whose pictures are missing does, too,
+ * as it would at start. */
 static void look_for_edits(struct app *app, int64_t now_ns)
 {
-    if (now_ns >= app->watch_ns) {
-        app->watch_ns = now_ns + WATCH_NS;
-        if (app->watch && app->reload && watch_changed(app->watch, now_ns))
-            reload_ask(app->reload);
-    }
-    if (app->reload && app->again_ns && now_ns >= app->again_ns) {
-        app->again_ns = 0;
-        reload_ask(app->reload);
-    }
     struct reading reading;
     bool good;
-    if (!app->reload || !reload_take(app->reload, &reading, &good))
+    if (!app->edits || !edits_step(app->edits, now_ns, &reading, &good))
         return;
-    app->again_ns = reading.starved ? now_ns + AGAIN_NS : 0;
-    if (good) {
-        session_replace(&app->session, &reading, now_ns);
-        if (app->session.playing)
-            player_set_notice(&app->session.player, (struct player_notice){0});
-        reading_close(&app->refused);
-        set_timezone(app);
-        app->wall_ns = now_ns;
-        watch_deck(app);
-        log_info("the edited deck plays now");
-        return;
-    }
-    if (reading.deck && app->watch)
-        watch_files(app->watch, reading.deck->files, reading.deck->file_count);
     if (app->session.playing)
         player_set_notice(&app->session.player, (struct player_notice){0});
     reading_close(&app->refused);
-    app->refused = reading;
-    show_refusal(app);
+    if (!good && (app->session.playing || !reading.playable)) {
+        app->refused = reading;
+        show_refusal(app);
+        return;
+    }
+    if (!good)
+        tell_findings(&reading, "cards stand in for its missing pictures");
+    session_replace(&app->session, &reading, now_ns);
+    set_timezone(app);
+    app->wall_ns = now_ns;
+    log_info("the edited deck plays now");
 }
 
 static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns)
@@ -165,14 +139,14 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
  * as service managers do. */
 static void look_for_hang_up(struct app *app)
 {
-    if (!app->reload || !signals_hung_up())
+    if (!app->edits || !signals_hung_up())
         return;
     if (streams_terminal_gone()) {
         app->quit = true;
         return;
     }
     log_info("told to read the deck anew");
-    reload_ask(app->reload);
+    edits_ask(app->edits);
 }
 
 static void look_for_display(struct app *app, int64_t now_ns)
@@ -239,13 +213,10 @@ static void frame(struct app *app)
 /* Watching and reading anew can wait until the first picture stands. */
 static void start_watching(struct app *app)
 {
-    if (app->reload)
+    if (app->edits)
         return;
-    app->reload = reload_create(&app->session.assets, app->options->session.deck);
-    watch_deck(app);
-    /* A deck that was refused at start is told about in full by a first reading with layout. */
-    if (!app->session.playing && app->reload)
-        reload_ask(app->reload);
+    app->edits =
+        edits_create(&app->session.assets, app->options->session.deck, &app->session.reading);
 }
 
 /* Sleeps to the next frame. When nothing moves and the display server can wake us, that is up to
@@ -256,7 +227,8 @@ static void rest(struct app *app)
     while (clock_now_ns() + SPARE_NS < deadline_ns && session_prepare(&app->session, clock_now_ns))
         ;
     int64_t quiet_ns = session_quiet_until(&app->session, deadline_ns);
-    if (quiet_ns <= deadline_ns || !screen_wakes(app->session.screen)) {
+    bool soon = quiet_ns <= deadline_ns || (app->edits && edits_reading(app->edits));
+    if (soon || !screen_wakes(app->session.screen)) {
         clock_wait_until(deadline_ns);
         return;
     }
@@ -288,8 +260,7 @@ static enum app_exit close_all(struct app *app)
     notify_stopping(&app->notify);
     if (!recording_close(&app->recording, clock_now_ns()) && app->result == APP_DONE)
         app->result = APP_CANNOT_RUN;
-    reload_destroy(app->reload);
-    watch_destroy(app->watch);
+    edits_destroy(app->edits);
     reading_close(&app->refused);
     session_close(&app->session);
     terminal_release();

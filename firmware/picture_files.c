@@ -1,5 +1,6 @@
 #include "picture_files.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -20,6 +21,7 @@ struct picture_files {
     const struct deck *deck;
     struct arena arena, bytes;
     struct answer *answers;
+    bool unread;
 };
 
 struct picture_files *picture_files_create(const struct deck *deck)
@@ -54,8 +56,11 @@ static struct answer *look(struct picture_files *files, const char *path)
     struct image_info info;
     const char *bytes =
         deck_folder_read(&files->deck->folder, path, FILE_MOST, &files->bytes, &length);
-    if (!bytes) {
-        answer->why = "the file cannot be read, or is over 16 MiB";
+    if (!bytes && errno == EFBIG) {
+        answer->why = "the file is over 16 MiB";
+    } else if (!bytes) {
+        answer->why = "the file cannot be read";
+        files->unread = true;
     } else if (image_probe(bytes, length, &info, &answer->why)) {
         answer->good = true;
         answer->width = info.width;
@@ -63,6 +68,11 @@ static struct answer *look(struct picture_files *files, const char *path)
     }
     arena_reset(&files->bytes);
     return answer;
+}
+
+bool picture_files_unread(const struct picture_files *files)
+{
+    return files->unread;
 }
 
 static bool size_of(void *context, const char *path, int *width, int *height, const char **why)

@@ -12,6 +12,8 @@ struct picture_files;
  * arena does now. */
 struct picture_files *picture_files_create(const struct deck *deck);
 void picture_files_destroy(struct picture_files *files); /* NULL is fine */
+/* True once a picture was there and could not be read. */
+bool picture_files_unread(const struct picture_files *files);
 /* Sizes from the headers; every good picture counts as ready. */
 struct pictures picture_files_pictures(struct picture_files *files);
 /* How a gallery opens the deck's pictures. */

@@ -176,6 +176,7 @@ static void lint_all(struct reading *reading, void *context)
         for (int percent = 100; percent <= 150; percent += 50)
             lint_at(reading, desk,
                     (struct settings){.language = language, .text_percent = percent});
+    reading->pictures_unread = picture_files_unread(desk->files);
     deck_silence(deck);
     diags_sort(&deck->diags);
     drop_consequences(&deck->diags);
@@ -194,6 +195,17 @@ bool reading_lint(struct reading *reading)
     reading->starved = memory_starved();
     memory_loading_end();
     return whole && diags_errors(&reading->deck->diags) == 0;
+}
+
+bool reading_unread(const struct reading *reading)
+{
+    static const char *const codes[] = {"E313", "E315"};
+    const struct diags *diags = reading->deck ? &reading->deck->diags : NULL;
+    for (size_t i = 0; diags && i < diags->count; i++)
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (strcmp(diags->items[i].code, codes[k]) == 0)
+                return true;
+    return reading->starved || reading->pictures_unread;
 }
 
 bool reading_first_error(const struct reading *reading, const char **place, const char **message,

@@ -18,6 +18,7 @@ struct reading {
     const struct atlas *atlas; /* of the assets */
     bool playable;             /* nothing is wrong but, at most, pictures */
     bool starved;              /* given up for want of memory: nothing is known of the deck */
+    bool pictures_unread;      /* the layout found a picture that is there and cannot be read */
 };
 
 /* Reads the deck at `path`. False when there is no deck to show at all (no slides, or no memory:
@@ -28,6 +29,9 @@ void reading_close(struct reading *reading); /* zeroed is fine */
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
  * the whole reading. Sorts the diagnostics. */
 bool reading_lint(struct reading *reading);
+/* True when something could not be read for want of memory, permission or a working disk: another
+ * try may succeed though no file has changed. */
+bool reading_unread(const struct reading *reading);
 /* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
  * arena. False when there is no error. */
 bool reading_first_error(const struct reading *reading, const char **place, const char **message,

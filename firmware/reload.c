@@ -11,8 +11,8 @@ struct reload {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t wake;
-    bool asked, stopping, done, good; /* under the lock */
-    struct reading result;            /* under the lock, when done */
+    bool asked, working, stopping, done, good; /* under the lock */
+    struct reading result;                     /* under the lock, when done */
 };
 
 static void read_once(struct reload *reload)
@@ -25,6 +25,7 @@ static void read_once(struct reload *reload)
     reload->result = reading;
     reload->good = good;
     reload->done = true;
+    reload->working = false;
     pthread_mutex_unlock(&reload->lock);
 }
 
@@ -38,6 +39,7 @@ static void *work(void *context)
             continue;
         }
         reload->asked = false;
+        reload->working = true;
         pthread_mutex_unlock(&reload->lock);
         read_once(reload);
         pthread_mutex_lock(&reload->lock);
@@ -80,6 +82,14 @@ void reload_ask(struct reload *reload)
     reload->asked = true;
     pthread_cond_signal(&reload->wake);
     pthread_mutex_unlock(&reload->lock);
+}
+
+bool reload_busy(struct reload *reload)
+{
+    pthread_mutex_lock(&reload->lock);
+    bool busy = reload->asked || reload->working || reload->done;
+    pthread_mutex_unlock(&reload->lock);
+    return busy;
 }
 
 bool reload_take(struct reload *reload, struct reading *reading, bool *good)

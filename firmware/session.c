@@ -67,7 +67,8 @@ static void show_card(struct session *session)
     canvas(session, &width, &height);
     stage_frame(stage, width, height, 1);
     stage->theme = theme_make(NULL, BASE_DARK, false, NULL);
-    if (reading_first_error(&session->reading, &place, &message, &errors))
+    const struct reading *told = session->refused ? session->refused : &session->reading;
+    if (reading_first_error(told, &place, &message, &errors))
         message = arena_printf(&session->card_arena, "%s %s", place, message);
     session->card = error_card_layout(stage, message);
     session->expose = true;
@@ -192,6 +193,7 @@ void session_replace(struct session *session, struct reading *reading, int64_t n
     struct reading old = session->reading;
     session->reading = *reading;
     *reading = (struct reading){0};
+    session->refused = NULL;
     forget_lists(session);
     replace_fonts(session);
     gallery_replace(session->gallery, picture_files_of(session->reading.deck));
@@ -203,6 +205,13 @@ void session_replace(struct session *session, struct reading *reading, int64_t n
     }
     set_recognizer(session);
     reading_close(&old);
+}
+
+void session_refuse(struct session *session, const struct reading *reading)
+{
+    session->refused = reading;
+    if (!session->playing)
+        show_card(session);
 }
 
 void session_resized(struct session *session, int64_t now_ns)

@@ -59,7 +59,8 @@ struct session {
     struct arena card_arena;
     struct stage card_stage;
     const struct error_card *card;
-    uint64_t painted; /* frames, in all */
+    const struct reading *refused; /* not owned; what the card tells of; NULL: of `reading` */
+    uint64_t painted;              /* frames, in all */
 };
 
 /* Opens everything. False, with a line in the log, when the program itself cannot run (assets,
@@ -69,6 +70,9 @@ bool session_open(struct session *session, const struct session_options *options
 void session_close(struct session *session); /* zeroed is fine */
 /* Plays another reading from now on, on the same slide; takes it over. */
 void session_replace(struct session *session, struct reading *reading, int64_t now_ns);
+/* Where nothing plays, the card tells this reading's first error from now on; it outlives the next
+ * call of this or of session_replace(). */
+void session_refuse(struct session *session, const struct reading *reading);
 /* The canvas may have another size: lays out anew. */
 void session_resized(struct session *session, int64_t now_ns);
 

@@ -7,8 +7,10 @@
 static const char *const about =
     "Plays a deck (a folder with a deck.yaml; slides/digest when none is named) in an endless "
     "loop,\n"
-    "full screen, and answers touch, mouse and keys. The deck's folder is watched: a saved change\n"
-    "plays within a second, a bad save leaves the last good deck on the screen.\n"
+    "full screen, and answers touch, mouse and keys. The deck's files are watched: a saved change\n"
+    "plays within a second, a bad save leaves the last good deck on the screen, and a deck that "
+    "is\n"
+    "not there yet is waited for.\n"
     "Keys: Right and Left turn slides, Home starts over, Tab and Enter reach every control.\n"
     "TERM, INT and the end of its terminal end it; HUP reads the deck anew.\n"
     "Exit codes: 0 ended, 2 wrong usage, 3 cannot run, or a picture or recording could not be\n"

@@ -196,7 +196,9 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
                                        .foreign = building_foreign,
                                        .named = building_add_file,
                                        .context = building};
-    if (!find_file(deck, path))
+    bool found = find_file(deck, path);
+    building_add_file(building, deck->file); /* also where it is not: its coming is waited for */
+    if (!found)
         return;
     int fd = deck_folder_file(&deck->folder, deck->file);
     if (fd < 0) {

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file_stamp.h"
 #include "deck/date.h"
 #include "deck/fields.h"
 #include "deck/path.h"
@@ -134,9 +135,10 @@ struct deck {
     bool names_missing; /* a place, route or area may stand in what could not be read */
     struct deck_slide *slides;
     size_t slide_count;
-    const struct node *words; /* overrides, read by slide/words; NULL: none */
-    struct field_list allow;  /* of struct deck_allow */
-    const char **files;       /* every file read or named, there or not, from the folder */
+    const struct node *words;  /* overrides, read by slide/words; NULL: none */
+    struct field_list allow;   /* of struct deck_allow */
+    const char **files;        /* every file read or named, there or not, from the folder */
+    struct file_stamp *stamps; /* how each looked before it was read */
     size_t file_count;
     uint64_t hash;         /* of the text of all YAML and GeoJSON files */
     bool whole;            /* false: an included file could not be read */

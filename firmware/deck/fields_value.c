@@ -179,13 +179,13 @@ static bool read_file(struct reader *reader, const struct field *field, const st
         return false;
     if (!reader->folder)
         return true;
-    const char *path =
-        deck_folder_check(reader->folder, reader->diags, node->mark, field->name, out->text);
-    /* What is missing belongs to the deck too: its coming is worth another look. */
-    const char *place =
-        path ? path : deck_folder_place(reader->diags->arena, node->mark.file, out->text);
+    /* What is missing belongs to the deck too: its coming is worth another look. Named before it
+     * is looked for, so that it cannot come in between. */
+    const char *place = deck_folder_place(reader->diags->arena, node->mark.file, out->text);
     if (place && reader->named)
         reader->named(reader->context, place);
+    const char *path =
+        deck_folder_check(reader->folder, reader->diags, node->mark, field->name, out->text);
     if (path)
         out->text = path;
     return path != NULL;

@@ -23,11 +23,16 @@ void building_add_file(void *context, const char *path)
     if (deck->file_count == building->file_capacity) {
         size_t capacity = building->file_capacity ? building->file_capacity * 2 : 16;
         const char **files = arena_array(&deck->arena, const char *, capacity);
-        if (deck->file_count)
+        struct file_stamp *stamps = arena_array(&deck->arena, struct file_stamp, capacity);
+        if (deck->file_count) {
             memcpy(files, deck->files, deck->file_count * sizeof *files);
+            memcpy(stamps, deck->stamps, deck->file_count * sizeof *stamps);
+        }
         deck->files = files;
+        deck->stamps = stamps;
         building->file_capacity = capacity;
     }
+    deck->stamps[deck->file_count] = file_stamp_below(deck->folder.fd, path);
     deck->files[deck->file_count++] = path;
 }
 
@@ -88,18 +93,18 @@ static struct node *open_include(struct building *building, const struct node *w
     building->incomplete = building->incomplete || written->broken;
     if (!fields_scalar(&building->reader, &field, written))
         return NULL;
+    const char *place = deck_folder_place(diags->arena, written->mark.file, written->text);
+    bool known = place && is_read(building->deck, place);
+    if (place)
+        building_add_file(building, place);
     const char *path =
         deck_folder_check(&building->deck->folder, diags, written->mark, "include", written->text);
     *out = (struct open_file){path, file, file->depth + 1};
-    const char *missing =
-        path ? NULL : deck_folder_place(diags->arena, written->mark.file, written->text);
-    if (missing)
-        building_add_file(building, missing);
     struct node *root = NULL;
     if (!path || !check_cycle(building, file, path, written->mark)) {
         building->incomplete = true;
         building->deck->whole = false;
-    } else if (once && is_read(building->deck, path)) {
+    } else if (once && known) {
         return NULL;
     } else if (out->depth > DECK_INCLUDE_DEPTH) {
         diag_error(diags, written->mark, "E226", "files include one another %d deep at most",

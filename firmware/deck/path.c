@@ -10,7 +10,7 @@
 
 bool deck_folder_open(struct deck_folder *folder, const char *path)
 {
-    folder->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    folder->fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     return folder->fd >= 0;
 }
 

@@ -1,37 +1,24 @@
 #include "device/watch.h"
 
-#include <limits.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
 #include "device/watch_folders.h"
 
 #define QUIET_NS INT64_C(300000000)
-#define POLL_NS  INT64_C(5000000000)
-
-/* What a file looked like; a FAT's inodes are made up, so none of these is enough alone. */
-struct seen {
-    bool there;
-    off_t size;
-    int64_t changed_ns;
-    ino_t inode;
-};
-
-/* One list of files and all that belongs to it. */
-struct list {
-    struct arena arena;
-    const char **files;
-    size_t count;
-    struct seen *seen; /* one each, then one of the folder itself */
-    struct watch_folders folders;
-};
+/* So that what sends no events is played within 6 s, when 2 s go into reading 500 slides. */
+#define POLL_NS INT64_C(3000000000)
 
 struct watch {
-    char *root;
-    struct list list;
+    struct arena arena; /* of the list */
+    const char *root;   /* NULL: nothing is watched */
+    const char **files;
+    size_t count;
+    struct file_stamp *seen; /* one each, then one of the folder itself */
+    struct watch_folders folders;
     bool moving;          /* something changed and has not been reported */
     bool moving_at_known; /* since when, is known */
     int64_t moved_ns;     /* the last change */
@@ -39,65 +26,52 @@ struct watch {
     int64_t polled_ns;
 };
 
-static struct seen look_at(const char *root, const char *file)
-{
-    char path[PATH_MAX];
-    struct stat status;
-    int length = snprintf(path, sizeof path, "%s/%s", root, file);
-    if (length < 0 || length >= (int)sizeof path || stat(path, &status) != 0)
-        return (struct seen){.there = false};
-    if (S_ISDIR(status.st_mode)) /* of the folder, only whether it is another one now */
-        return (struct seen){.there = true, .inode = status.st_ino, .size = (off_t)status.st_dev};
-    return (struct seen){.there = true,
-                         .size = status.st_size,
-                         .changed_ns =
-                             (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec,
-                         .inode = status.st_ino};
-}
-
-static bool same(const struct seen *a, const struct seen *b)
-{
-    return a->there == b->there && a->size == b->size && a->changed_ns == b->changed_ns &&
-           a->inode == b->inode;
-}
-
 /* Looks at everything; true if something is not as it was seen last. */
-static bool look(const char *root, struct list *list)
+static bool look(struct watch *watch)
 {
     bool changed = false;
-    for (size_t i = 0; i <= list->count; i++) {
-        struct seen now = look_at(root, i < list->count ? list->files[i] : "");
-        changed = changed || !same(&now, &list->seen[i]);
-        list->seen[i] = now;
+    int folder = open(watch->root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    for (size_t i = 0; i <= watch->count; i++) {
+        struct file_stamp now = i < watch->count ? file_stamp_below(folder, watch->files[i])
+                                                 : file_stamp_at(watch->root);
+        changed = !file_stamp_same(&now, &watch->seen[i]) || changed;
+        watch->seen[i] = now;
     }
+    if (folder >= 0)
+        close(folder);
     return changed;
 }
 
-/* Begins to watch before it looks, so that nothing falls between. */
-static struct list list_of(const char *root, const char *const *files, size_t count)
+static void listen(struct watch *watch)
 {
-    struct list list = {.count = count};
-    list.files = arena_array(&list.arena, const char *, count + 1);
-    list.seen = arena_array(&list.arena, struct seen, count + 1);
-    for (size_t i = 0; i < count; i++)
-        list.files[i] = arena_copy(&list.arena, files[i], strlen(files[i]));
-    watch_folders_init(&list.folders, root, list.files, count, &list.arena);
-    look(root, &list);
-    return list;
+    watch_folders_renew(&watch->folders, watch->root, watch->files, watch->count);
 }
 
-static void list_finish(struct list *list)
+struct watch *watch_create(void)
 {
-    watch_folders_finish(&list->folders);
-    arena_finish(&list->arena);
+    struct watch *watch = memory_get(sizeof *watch);
+    watch->folders.inotify = -1;
+    return watch;
 }
 
-static const struct seen *seen_in(const struct list *list, const char *file)
+void watch_destroy(struct watch *watch)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->files[i], file) == 0)
-            return &list->seen[i];
-    return NULL;
+    if (!watch)
+        return;
+    watch_folders_finish(&watch->folders);
+    arena_finish(&watch->arena);
+    memory_free(watch);
+}
+
+/* True if the events say, or a look at what they point to shows, that something changed. */
+static bool read_events(struct watch *watch)
+{
+    enum watch_news news = watch_folders_read(&watch->folders);
+    if (news == WATCH_NOTHING)
+        return false;
+    if (news & WATCH_RENEW)
+        listen(watch);
+    return look(watch) || news & WATCH_CHANGED;
 }
 
 static void note_change(struct watch *watch)
@@ -106,51 +80,33 @@ static void note_change(struct watch *watch)
     watch->moving_at_known = false;
 }
 
-struct watch *watch_create(const char *folder, const char *const *files, size_t count)
+static void set_list(struct watch *watch, const char *folder, const char *const *files,
+                     const struct file_stamp *stamps, size_t count)
 {
-    struct watch *watch = memory_get(sizeof *watch);
-    watch->root = strcpy(memory_get(strlen(folder) + 1), folder);
-    watch->list = list_of(watch->root, files, count);
-    return watch;
-}
-
-void watch_destroy(struct watch *watch)
-{
-    if (!watch)
-        return;
-    list_finish(&watch->list);
-    memory_free(watch->root);
-    memory_free(watch);
-}
-
-/* True if the events say that something changed. */
-static bool read_events(struct watch *watch)
-{
-    struct list *list = &watch->list;
-    enum watch_news news =
-        watch_folders_read(&list->folders, watch->root, list->files, list->count);
-    if (news == WATCH_FOLDERS)
-        watch_folders_renew(&list->folders, watch->root);
-    return news != WATCH_NOTHING;
-}
-
-void watch_files(struct watch *watch, const char *const *files, size_t count)
-{
-    struct list next = list_of(watch->root, files, count);
-    if (read_events(watch))
-        note_change(watch);
+    arena_reset(&watch->arena);
+    watch->count = count;
+    watch->root = arena_copy(&watch->arena, folder, strlen(folder));
+    watch->files = arena_array(&watch->arena, const char *, count + 1);
+    watch->seen = arena_array(&watch->arena, struct file_stamp, count + 1);
     for (size_t i = 0; i < count; i++) {
-        const struct seen *before = seen_in(&watch->list, next.files[i]);
-        if (before && !same(before, &next.seen[i]))
-            note_change(watch);
+        watch->files[i] = arena_copy(&watch->arena, files[i], strlen(files[i]));
+        watch->seen[i] = stamps[i];
     }
-    if (!same(&watch->list.seen[watch->list.count], &next.seen[count]))
-        note_change(watch);
-    list_finish(&watch->list);
-    watch->list = next;
+    watch->seen[count] = file_stamp_at(watch->root);
 }
 
-/* The 5 s look. What it finds, no event told: perhaps the folders are not the watched ones. */
+void watch_files(struct watch *watch, const char *folder, const char *const *files,
+                 const struct file_stamp *stamps, size_t count)
+{
+    if (watch->root && read_events(watch))
+        note_change(watch);
+    set_list(watch, folder, files, stamps, count);
+    listen(watch);
+    if (look(watch))
+        note_change(watch);
+}
+
+/* The look every 3 s. What it finds, no event told: perhaps other folders are there now. */
 static bool poll_files(struct watch *watch, int64_t now_ns)
 {
     if (watch->polled && now_ns - watch->polled_ns < POLL_NS)
@@ -158,17 +114,17 @@ static bool poll_files(struct watch *watch, int64_t now_ns)
     bool first = !watch->polled;
     watch->polled = true;
     watch->polled_ns = now_ns;
-    if (first || !look(watch->root, &watch->list))
+    if (first || !look(watch))
         return false;
-    watch_folders_renew(&watch->list.folders, watch->root);
+    listen(watch);
     return true;
 }
 
 bool watch_changed(struct watch *watch, int64_t now_ns)
 {
+    if (!watch->root)
+        return false;
     bool moved = read_events(watch);
-    if (moved)
-        look(watch->root, &watch->list);
     moved = poll_files(watch, now_ns) || moved;
     if (moved || (watch->moving && !watch->moving_at_known)) {
         watch->moving = watch->moving_at_known = true;
@@ -176,7 +132,7 @@ bool watch_changed(struct watch *watch, int64_t now_ns)
     }
     if (!watch->moving || now_ns - watch->moved_ns < QUIET_NS)
         return false;
-    if (look(watch->root, &watch->list)) { /* still being written, and no event says so */
+    if (look(watch)) { /* still being written, and no event says so */
         watch->moved_ns = now_ns;
         return false;
     }

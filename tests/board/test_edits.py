@@ -74,6 +74,44 @@ class Edits(stand.Case):
         self.shows(self.display_.photo, next(iter(after.values())))
         self.ends_well(player)
 
+    def test_a_deck_that_went_plays_when_it_is_back(self):
+        """Away long enough for the player to have looked in vain."""
+        player, _ = self.start()
+        ways = [
+            lambda: os.remove(self.file),
+            lambda: shutil.rmtree(self.deck),
+            lambda: os.rename(self.deck, self.deck + ".away"),
+            lambda: (os.remove(self.file), os.mkdir(self.file)),
+            lambda: (os.remove(self.file), os.symlink("nowhere", self.file)),
+            lambda: (shutil.rmtree(self.deck), os.symlink("nowhere", self.deck)),
+        ]
+        for number, take_away in enumerate(ways):
+            text = self.text.replace("A house by the river", f"House number {number}")
+            told = player.words().count("the last good one plays on")
+            take_away()
+            stand.until(lambda: player.words().count("the last good one plays on") > told, 6,
+                        lambda: "it is told; the player said:\n" + player.words())
+            for path in (self.file, self.deck):
+                if os.path.islink(path):
+                    os.remove(path)
+            shutil.rmtree(self.deck, ignore_errors=True)
+            shutil.copytree(stand.SOURCE + "/slides/starter", self.deck)
+            self.save(text)
+            self.shows(self.display_.photo, self.first_slide(text), seconds=6)
+        self.ends_well(player)
+
+    def test_a_deck_that_is_not_there_yet_is_waited_for(self):
+        """A stick that is mounted late, or a folder that is copied in."""
+        away = os.path.join(self.folder(), "stick")
+        deck = os.path.join(away, "exhibitions", "one")
+        player = self.play(self.display_.environment, deck, "--windowed", "1280x720", "--hold")
+        player.wait_for_words(f"there is no deck at `{deck}`")
+        expected = self.first_slide(self.text)
+        os.makedirs(os.path.join(away, "exhibitions"))
+        shutil.copytree(self.deck, deck)
+        self.shows(self.display_.photo, expected, seconds=6)
+        self.ends_well(player)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,21 @@
+/* How a file looked at one moment: while two stamps are the same, nothing has to be read again. */
+#ifndef BASE_FILE_STAMP_H
+#define BASE_FILE_STAMP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct file_stamp {
+    bool there;
+    int64_t size, changed_ns; /* 0 for a folder: what is in it does not count */
+    uint64_t identity; /* of it and the folders on the way: which they are, and who may read them */
+};
+
+/* Of `path` below the open folder `folder`, reached as a deck's files are: through no link. -1 for
+ * `folder` is a folder that is not there. */
+struct file_stamp file_stamp_below(int folder, const char *path);
+/* Of any path, links followed. */
+struct file_stamp file_stamp_at(const char *path);
+bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b);
+
+#endif

@@ -1,0 +1,10 @@
+/* Takes something from the process for good, as a smaller machine would. */
+#ifndef FORBID_H
+#define FORBID_H
+
+/* inotify_init1() fails from now on, in this thread and those it starts. */
+void forbid_inotify(void);
+/* Permissions count from now on, for root too. */
+void forbid_overriding_permissions(void);
+
+#endif
