@@ -82,7 +82,7 @@ static void what_is_in_the_way_is_told(void **state)
         struct fake_cards machine;
         const char *why;
     } rows[] = {
-        {{0}, "there is no card in /dev/dri"},
+        {{.count = 0}, "there is no card in /dev/dri"},
         {{.count = 1, .cards = {{.error = EACCES}}}, "this user may not open the card in /dev/dri"},
         {{.count = 1, .cards = {{.error = EIO}}}, "the card in /dev/dri does not open"},
         {{.count = 1}, "no display is connected to a card in /dev/dri"},
