@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/odd.h"
 #include "base/utf8.h"
 
 enum { WINDOW = 92, LEAD = 30 }; /* characters shown of a long line; kept left of the caret */
+enum { WORD_MAX = 64 };          /* characters: longer ones are prose */
 
 void diags_init(struct diags *diags, struct arena *arena)
 {
@@ -173,8 +175,7 @@ static void put_character(uint32_t c, const char *bytes, size_t size, FILE *out)
     else if (c < 0x20)
         fwrite(drawn, 1, utf8_encode(0x2400 + c, drawn), out);
     else if ((c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-             (c >= 0x2066 && c <= 0x2069) || c == 0x200B || c == 0x2028 || c == 0x2029 ||
-             c == 0x2060 || c == 0xFEFF)
+             (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || odd_is_invisible(c))
         fputs("�", out);
     else
         fwrite(bytes, 1, size, out);
@@ -193,12 +194,12 @@ static void put_text(const char *text, size_t length, FILE *out)
     }
 }
 
-/* The bytes of a line, without its end and without a byte order mark. */
+/* The bytes of a line, without its end and without byte order marks. */
 static bool find_line(const struct diag_source *source, unsigned number, const char **line,
                       size_t *length)
 {
     const char *at = source->text, *end = at + source->length;
-    if (source->length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
+    while (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
         at += 3;
     for (unsigned current = 1;; current++) {
         const char *stop = at;
@@ -273,11 +274,51 @@ static int digits(unsigned number)
     return count;
 }
 
-static void put_excerpt(const struct diags *diags, const struct diag *diag, int gutter, FILE *out)
+static const struct diag_source *find_source(const struct diags *diags, const struct diag *diag)
 {
     const struct diag_source *source = diags->sources;
     while (source && strcmp(source->file, diag->at.file) != 0)
         source = source->next;
+    return source;
+}
+
+/* What looks right in the marked words and is not: of errors about words, numbers and dates. */
+static bool find_odd(const struct diags *diags, const struct diag *diag, struct odd *out)
+{
+    const struct diag_source *source = diag->at.file ? find_source(diags, diag) : NULL;
+    const char *line;
+    size_t length;
+    if (diag->severity != DIAG_ERROR || !strchr("2346", diag->code[1]) ||
+        diag->at.length > WORD_MAX || diag->at.column == 0 || !source ||
+        !find_line(source, diag->at.line, &line, &length))
+        return false;
+    size_t from = utf8_offset(line, length, diag->at.column - 1);
+    size_t to = from + utf8_offset(line + from, length - from, diag->at.length);
+    return odd_find(line + from, to - from, out);
+}
+
+static void put_help(const struct diags *diags, const struct diag *diag, int gutter, FILE *out)
+{
+    struct odd odd;
+    bool found = find_odd(diags, diag, &odd);
+    if (!diag->help && !found)
+        return;
+    size_t length = diag->help ? strlen(diag->help) : 0;
+    const char *between = !length                         ? "character"
+                          : diag->help[length - 1] == '?' ? " Character"
+                                                          : "; character";
+    fprintf(out, "%*s = help: ", gutter, "");
+    if (diag->help)
+        put_text(diag->help, strlen(diag->help), out);
+    if (found)
+        fprintf(out, "%s %zu here is U+%04X, %s", between, odd.index + 1, (unsigned)odd.c,
+                odd.name);
+    fputc('\n', out);
+}
+
+static void put_excerpt(const struct diags *diags, const struct diag *diag, int gutter, FILE *out)
+{
+    const struct diag_source *source = find_source(diags, diag);
     const char *line;
     size_t length;
     if (!source || !find_line(source, diag->at.line, &line, &length))
@@ -309,11 +350,7 @@ void diag_print(const struct diags *diags, const struct diag *diag, FILE *out)
     int gutter = placed ? digits(diag->at.line) : 0;
     if (placed)
         put_excerpt(diags, diag, gutter, out);
-    if (diag->help) {
-        fprintf(out, "%*s = help: ", gutter, "");
-        put_text(diag->help, strlen(diag->help), out);
-        fputc('\n', out);
-    }
+    put_help(diags, diag, gutter, out);
 }
 
 static void put_rest(size_t errors, size_t warnings, FILE *out)

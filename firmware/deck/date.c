@@ -71,7 +71,12 @@ static bool exists(struct diags *diags, struct mark at, const struct date_point 
     }
     if (point->precision >= DATE_MONTH && (point->month < 1 || point->month > 12)) {
         diag_error(diags, at, "E401", "there is no month %u", point->month);
-        diag_help(diags, "months are 01 to 12; dates are written year-month-day");
+        unsigned start = (unsigned)point->year % 100, century = (unsigned)point->year / 100;
+        if (point->precision == DATE_MONTH && point->month > start)
+            diag_help(diags, "months are 01 to 12; a range of years is `%04d/%02u%02u`",
+                      point->year, century, point->month);
+        else
+            diag_help(diags, "months are 01 to 12; dates are written year-month-day");
         return false;
     }
     if (point->precision < DATE_DAY)

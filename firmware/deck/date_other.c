@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/odd.h"
+
 enum { PARTS_MAX = 4 };
 
 /* The numbers and words of a date, and what stands between the first two. */
@@ -16,7 +18,25 @@ struct parts {
 
 static bool is_letter(char c)
 {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80);
+}
+
+/* How months begin in other languages of the decks: Russian, Azerbaijani, Turkish, German. */
+static const char *const stems[12][4] = {
+    {"янв", "yanv", "oca"},         {"фев", "fev", "şub"}, {"мар", "mart", "mär"},
+    {"апр", "apr", "nis"},          {"мая", "май", "mai"}, {"июн", "iyun", "haz", "juni"},
+    {"июл", "iyul", "tem", "juli"}, {"авг", "avq", "ağu"}, {"сен", "sent", "eyl"},
+    {"окт", "okt", "eki"},          {"ноя", "noy", "kas"}, {"дек", "dek", "ara", "dez"},
+};
+
+static bool has_stem(const char *word, size_t length, unsigned month)
+{
+    bool found = false;
+    for (size_t i = 0; i < 4 && stems[month - 1][i]; i++) {
+        size_t size = strlen(stems[month - 1][i]);
+        found = found || (length >= size && strncasecmp(word, stems[month - 1][i], size) == 0);
+    }
+    return found;
 }
 
 static unsigned month_of(const char *word, size_t length)
@@ -24,6 +44,8 @@ static unsigned month_of(const char *word, size_t length)
     for (unsigned month = 1; month <= 12; month++) {
         const char *name = date_month_name(month);
         if (length >= 3 && length <= strlen(name) && strncasecmp(word, name, length) == 0)
+            return month;
+        if (has_stem(word, length, month))
             return month;
     }
     return 0;
@@ -135,9 +157,31 @@ static bool two(struct diags *diags, struct mark at, const struct parts *parts)
     return false;
 }
 
+/* Signs that only look like those of a date, as in 2021‑01‑11. */
+static bool report_odd(struct diags *diags, struct mark at, const char *utf8)
+{
+    size_t length = strlen(utf8);
+    char *plain = arena_take(diags->arena, length + 1);
+    odd_plain(utf8, length, plain);
+    if (strcmp(plain, utf8) == 0)
+        return false;
+    struct diags trial;
+    struct date date;
+    diags_init(&trial, diags->arena);
+    if (!date_read(&trial, at, plain, &date)) {
+        date_report_other(diags, at, plain);
+        return true;
+    }
+    diag_error(diags, at, "E417", "`%s` is not a date", utf8);
+    diag_help(diags, "write `%s`", plain);
+    return true;
+}
+
 void date_report_other(struct diags *diags, struct mark at, const char *utf8)
 {
     struct parts parts;
+    if (report_odd(diags, at, utf8) || date_report_words(diags, at, utf8))
+        return;
     if (split(utf8, &parts)) {
         if (parts.count == 3 && three(diags, at, &parts))
             return;

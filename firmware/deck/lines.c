@@ -19,9 +19,11 @@ struct cut {
     bool marker;             /* there was a `---` */
 };
 
+/* A dash that makes an item, or is meant to: what stands behind it may only look like a space. */
 static bool dash_at(const struct scan *scan, size_t at)
 {
-    return scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
+    return scan_at(scan, at) == '-' &&
+           (scan_blank_at(scan, at + 1) || scan_odd_space(scan, at + 1));
 }
 
 static void close_block(struct scan *scan)
@@ -294,6 +296,19 @@ static bool in_literal(struct scan *scan)
     return false;
 }
 
+/* True if the line starts with a byte order mark, as where two files were joined: nobody sees it,
+ * so nothing is said of where the line stands. */
+static bool read_stray_mark(struct scan *scan)
+{
+    if (!scan->block || scan->end - scan->start < 3 ||
+        memcmp(scan->text + scan->start, "\xEF\xBB\xBF", 3) != 0)
+        return false;
+    scan_check_bytes(scan);
+    scan->muted = true;
+    scan->after = AFTER_CLOSED;
+    return true;
+}
+
 static void read_line(struct cut *cut)
 {
     struct scan *scan = &cut->scan;
@@ -309,7 +324,7 @@ static void read_line(struct cut *cut)
             scan_check_indent(scan);
         return;
     }
-    if (read_marker(cut))
+    if (read_marker(cut) || read_stray_mark(scan))
         return;
     if (cut->dots)
         report_dots(cut);
@@ -336,6 +351,14 @@ static bool too_many(struct cut *cut)
     return true;
 }
 
+size_t lines_start(const char *text, size_t length)
+{
+    size_t start = 0;
+    while (length - start >= 3 && memcmp(text + start, "\xEF\xBB\xBF", 3) == 0)
+        start += 3;
+    return start;
+}
+
 struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length,
                          const struct judgement *judgement)
 {
@@ -343,8 +366,7 @@ struct block *lines_read(struct diags *diags, const char *file, const char *text
     struct scan *scan = &cut.scan;
     scan->judgement = judgement;
     scan->valid = judgement && judgement->valid;
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        scan->next = 3;
+    scan->next = lines_start(text, length);
     scan->after = AFTER_KEY;
     scan->parent = -1;
     while (scan_next_line(scan)) {

@@ -41,6 +41,8 @@ struct judgement {
     unsigned forbidden_count;          /* FORBIDDEN_MAX: perhaps more */
 };
 
+/* Where the text starts behind its byte order mark; some programs write several. */
+size_t lines_start(const char *text, size_t length);
 /* Of a text that is valid only what the format forbids is reported, and what is read otherwise than
  * it looks; NULL: nothing is known. Everything in diags->arena. NULL when there is nothing but
  * comments and empty lines. Stops, with E129, after YAML_NODES_MAX blocks. `file` and `text` must

@@ -96,6 +96,8 @@ long scan_next_indent(const struct scan *scan, bool *dash);
 /* scan_bytes.c: UTF-8, control characters, indentation of the current line. */
 void scan_check_bytes(struct scan *scan);
 bool scan_check_indent(struct scan *scan);
+/* Bytes of a space that is none, such as a no-break space; 0: none is at `at`. */
+size_t scan_odd_space(const struct scan *scan, size_t at);
 
 /* scan_value.c: what stands after `key:` or `- `. */
 void scan_value(struct scan *scan, size_t at, long parent);

@@ -11,16 +11,27 @@ static const char *guess_encoding(const struct scan *scan)
     if (scan->length >= 2 &&
         ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)))
         return "UTF-16";
-    size_t high = 0, in_runs = 0, run = 0, turkish = 0;
+    size_t high = 0, in_runs = 0, run = 0, turkish = 0, lower = 0;
+    size_t all = 0, dos = 0, dos_run = 0, in_dos_runs = 0;
     for (size_t i = 0; i < scan->length; i++) {
         run = bytes[i] >= 0xC0 ? run + 1 : 0;
         high += bytes[i] >= 0xC0;
         in_runs += run >= 2;
         turkish += bytes[i] >= 0xC0 && strchr("\xC7\xD0\xD6\xDC\xDD\xDE\xE7\xF0\xF6\xFC\xFD\xFE",
                                               (char)bytes[i]) != NULL;
+        lower += bytes[i] >= 0xE0;
+        bool low = bytes[i] >= 0x80 && bytes[i] < 0xB0;
+        dos_run = low || (bytes[i] & 0xF0) == 0xE0 ? dos_run + 1 : 0;
+        dos += low;
+        in_dos_runs += dos_run >= 3;
+        all += bytes[i] >= 0x80;
     }
+    /* Small letters are most of a text: a to ya are 0xE0 to 0xFF in Windows-1251, 0xC0 to 0xDF in
+     * KOI8-R, and 0xA0 to 0xAF, 0xE0 to 0xEF in the DOS page. */
+    if (dos > all / 4 && in_dos_runs > all / 3)
+        return "CP866";
     if (in_runs > high / 2)
-        return "Windows-1251";
+        return lower < high / 2 ? "KOI8-R" : "Windows-1251";
     return high > 0 && turkish == high ? "Windows-1254" : "Windows-1252";
 }
 
@@ -66,6 +77,18 @@ static void report_character(struct scan *scan, size_t at, size_t size, uint32_t
     }
 }
 
+/* What a program writes for a letter that it could not read: the letter itself is lost. */
+static void report_lost_letter(struct scan *scan, size_t at, size_t size)
+{
+    bool comment = scan_at(scan, scan_skip_blanks(scan, scan->start)) == '#';
+    if (comment || scan->errors++ >= SCAN_ERRORS_MAX)
+        return;
+    diag_error(scan->diags, scan_mark(scan, at, at + size), "E137",
+               "a letter was lost here: U+FFFD stands in its place");
+    diag_help(scan->diags, "type the letter again; the file was once saved or sent as something "
+                           "else than UTF-8");
+}
+
 void scan_check_bytes(struct scan *scan)
 {
     for (size_t at = scan->start; at < scan->end;) {
@@ -76,6 +99,8 @@ void scan_check_bytes(struct scan *scan)
         uint32_t c = 0;
         size_t size = utf8_decode(scan->text + at, scan->end - at, &c);
         if (size && !is_control(c) && !is_bidi(c)) {
+            if (c == 0xFFFD)
+                report_lost_letter(scan, at, size);
             at += size;
             continue;
         }
@@ -93,6 +118,13 @@ void scan_check_bytes(struct scan *scan)
 static bool is_odd_space(uint32_t c)
 {
     return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+size_t scan_odd_space(const struct scan *scan, size_t at)
+{
+    uint32_t c = 0;
+    size_t size = at < scan->end ? utf8_decode(scan->text + at, scan->end - at, &c) : 0;
+    return size && is_odd_space(c) ? size : 0;
 }
 
 static void report_odd_spaces(struct scan *scan, size_t at, uint32_t first)

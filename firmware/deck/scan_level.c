@@ -296,13 +296,17 @@ static bool check_dash(struct scan *scan, size_t at)
             size = 3;
     struct span key;
     size_t value;
-    bool close = left > 1 && words[0] == '-' && isalpha((unsigned char)words[1]) &&
+    size_t space = words[0] == '-' ? scan_odd_space(scan, at + 1) : 0;
+    bool close = left > 1 && words[0] == '-' && (space || isalpha((unsigned char)words[1])) &&
                  scan_key(scan, at, &key, &value);
     if (!size && !close)
         return false;
     if (scan->muted || !scan_refuse_muted(scan))
         return true;
-    struct span rest = scan_plain(scan, scan_skip_blanks(scan, at + (size ? size : 1)));
+    size_t from = scan_skip_blanks(scan, at + (size ? size : 1));
+    while ((space = scan_odd_space(scan, from)))
+        from += space;
+    struct span rest = scan_plain(scan, from);
     const char *help = scan_words(scan, rest, HELP_WORDS);
     if (size)
         diag_error(scan->diags, scan_mark(scan, at, at + size), "E135",

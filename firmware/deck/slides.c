@@ -107,6 +107,16 @@ static const struct deck_kind *find_kind(struct building *building, const struct
     const char **names = arena_array(&deck->arena, const char *, building->kind_count);
     const char *all = kind_names(building, names);
     if (!node) {
+        static const char *const kind[] = {"kind"};
+        const struct node *key = slide->first;
+        while (key && (!key->key || !suggest_nearest(key->key, kind, 1)))
+            key = key->next;
+        if (key) {
+            diag_error(&deck->diags, key->key_mark, "E201", "unknown key `%s` in a slide",
+                       key->key);
+            diag_help(&deck->diags, "did you mean `kind`?");
+            return NULL;
+        }
         diag_error(&deck->diags, slide->mark, "E203", "this slide has no `kind`");
         diag_help(&deck->diags, "start it with `- kind: text`; kinds: %s", all);
         return NULL;

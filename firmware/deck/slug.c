@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/odd.h"
 #include "base/utf8.h"
 
 /* Each row: what is written, then the letters (both cases) that it is written for. */
@@ -57,10 +58,18 @@ static const char *transcribed(const char *text, size_t size)
     return NULL;
 }
 
-/* Zero-width characters and soft hyphens part no words. */
-static bool is_invisible(uint32_t c)
+/* Marks over and under the letter before them, as a Mac writes them apart. */
+static bool is_mark(uint32_t c)
 {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+    return c >= 0x0300 && c <= 0x036F;
+}
+
+/* Bytes of `й` written as a letter and its mark, the one such pair that is spelled otherwise than
+ * its letter; 0: none is here. */
+static size_t short_i(const char *text)
+{
+    bool found = strncmp(text, "и\u0306", 4) == 0 || strncmp(text, "И\u0306", 4) == 0;
+    return found ? 4 : 0;
 }
 
 size_t slug_write(const char *utf8, char slug[static SLUG_ROOM])
@@ -71,11 +80,13 @@ size_t slug_write(const char *utf8, char slug[static SLUG_ROOM])
         uint32_t c = '?';
         size = utf8_decode(utf8 + at, length - at, &c);
         size = size ? size : 1;
+        size_t pair = short_i(utf8 + at);
         char lower = c < 0x80 ? (char)(c >= 'A' && c <= 'Z' ? c | 32 : c) : '?';
         bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-        const char *letters = plain ? NULL : c < 0x80 ? NULL : transcribed(utf8 + at, size);
+        const char *letters = pair ? "j" : plain || c < 0x80 ? NULL : transcribed(utf8 + at, size);
+        size = pair ? pair : size;
         if (!plain && !letters) {
-            gap = gap || (c != '\'' && c != 0x2019 && !is_invisible(c));
+            gap = gap || (c != '\'' && c != 0x2019 && !odd_is_invisible(c) && !is_mark(c));
             continue;
         }
         if (gap && used > 0)

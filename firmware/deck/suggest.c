@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/odd.h"
 #include "base/utf8.h"
 
 enum { LETTERS_MAX = 96, SYNONYMS_MAX = 6 };
@@ -115,6 +116,11 @@ size_t suggest_reach(const char *wrong)
 
 const char *suggest_nearest(const char *wrong, const char *const *words, size_t count)
 {
+    char plain[4 * LETTERS_MAX + 1];
+    if (strlen(wrong) < sizeof plain) {
+        odd_plain(wrong, strlen(wrong), plain);
+        wrong = plain;
+    }
     for (size_t i = 0; i < count; i++) {
         if (suggest_same_but_capitals(wrong, words[i]))
             return words[i];

@@ -116,7 +116,7 @@ static struct node *read_text(struct yaml_file *file)
 {
     struct diags *diags = file->diags;
     size_t errors = diags_errors(diags);
-    size_t start = file->length >= 3 && memcmp(file->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t start = lines_start(file->text, file->length);
     struct judgement judgement;
     yaml_judge(file, start, &judgement);
     const struct block *blocks =

@@ -133,6 +133,67 @@ static void first_and_last_days(void **state)
     assert_int_equal(date_last_day(&year), date_days(2021, 12, 31));
 }
 
+/* What is proposed is a date. */
+static void cured(const char *utf8, const char *cure)
+{
+    char help[64];
+    snprintf(help, sizeof help, "write `%s`", cure);
+    bad(utf8, "E417", help);
+    good(cure);
+}
+
+static void dates_in_words(void **state)
+{
+    (void)state;
+    cured("c. 1910", "1910~");
+    cured("ca 1911", "1911~");
+    cured("circa 1912", "1912~");
+    cured("About 1913", "1913~");
+    cured("около 1914", "1914~");
+    cured("c. 1910-05", "1910-05~");
+    cured("950", "0950");
+    cured("1910s", "1910/1919");
+    cured("1900s", "1900/1999");
+    cured("191X", "1910/1919");
+    cured("19XX", "1900/1999");
+    cured("19th century", "1801/1900");
+    cured("1st century", "0001/0100");
+    cured("1910-1919", "1910/1919");
+    cured("1910 - 1919", "1910/1919");
+    bad("1919-1910", "E417", NULL);
+    bad("1912-14", "E401", "months are 01 to 12; a range of years is `1912/1914`");
+    bad("1912-00", "E401", NULL);
+    bad("unknown", "E417", "write the years it must lie between, such as `1900/1950`");
+    bad("?", "E417", "write the years it must lie between, such as `1900/1950`");
+    bad("44 BC", "E417", "dates run from `0001` to `9999`; earlier ones can be told in a text");
+    assert_string_equal(diags.items[diags.count - 1].message,
+                        "`44 BC` is before the year 1: such dates cannot be drawn");
+    bad("-0044", "E417", NULL);
+    bad("44 до н. э.", "E417", NULL);
+}
+
+static void signs_that_look_like_a_dates(void **state)
+{
+    (void)state;
+    cured("2021\u201101\u201111", "2021-01-11");
+    cured("2021\u201301", "2021-01");
+    cured("\u200E1912-05-14", "1912-05-14");
+    cured("1910\u20131919", "1910/1919");
+    cured("\uFF12\uFF10\uFF12\uFF11", "2021");
+    bad("11.01.2021\u200B", "E402", "write `2021-01-11` for 11 January 2021");
+}
+
+static void months_in_other_languages(void **state)
+{
+    (void)state;
+    bad("11 января 2021", "E402", "write `2021-01-11` for 11 January 2021");
+    bad("январь 2021", "E402", "write `2021-01` for January 2021");
+    bad("3 avqust 1920", "E402", "write `1920-08-03` for 3 August 1920");
+    bad("23 nisan 1920", "E402", "write `1920-04-23` for 23 April 1920");
+    bad("4. März 1921", "E402", "write `1921-03-04` for 4 March 1921");
+    bad("11 слово 2021", "E417", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +202,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(ranges, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_that_are_not_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_spellings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(dates_in_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(signs_that_look_like_a_dates, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(months_in_other_languages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_are_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(first_and_last_days, set_up, tear_down),
     };

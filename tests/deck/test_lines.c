@@ -63,6 +63,7 @@ static void a_map_is_cut_at_its_keys(void **state)
     cuts("\xEF\xBB\xBF"
          "a: 1\r\nb:\r\n- 1\r\n- 2\r\n",
          "a 1 6\nb 2 14\n", 0);
+    cuts("\uFEFF\uFEFFa: 1\nb: 2\n", "a 1 5\nb 2 5\n", 0);
     cuts("a: |\n  b: c\n\n d: e\nf: 1\n", "a 1 19 !\nf 5 5\n", 1);
     cuts("# only this\n\n", "", 0);
 }
@@ -155,6 +156,9 @@ static void mistakes_are_found_where_they_stand(void **state)
     says("%TAG ! x\n---\na: 1\n", "1:1+1 E124");
     says("a: x\x01y\nb: \xE2\x80\xA8\n", "1:5+1 E125, 2:4+1 E125");
     says("a: \xE2\x81\xA6x\n", "1:4+1 E126");
+    says("slides:\n-\u00A0kind: a\n  b: c\n-\u2003kind: d\ne: f\n", "2:1+1 E105, 4:1+1 E105");
+    says("slides:\n- kind: a\n\uFEFF- kind: b\n  c: d\n", "3:1+1 E125");
+    says("a: b\uFFFDc\nd: |\n  \uFFFD\n# \uFFFD\n", "1:5+1 E137, 3:3+1 E137");
     says("a: [?, b]\nc: {d: ?}\n", "1:5+1 E104, 2:8+1 E104");
     says("a: |\n  b\n# c\n  d\n  e\nf: g # h\n  i\n", "3:1+3 E136, 6:6+3 E136");
     says("a: |\n# b\n  c\nd: e\n  # f\n  g\nh: i # j\nk: l\n", "2:1+3 E136, 5:3+3 E136");
@@ -170,6 +174,12 @@ static void encodings_are_guessed(void **state)
         {"a: Nax\xE7\x69van\n", "this file is not UTF-8 (byte 0xE7); it looks like Windows-1254"},
         {"a: \xCF\xF0\xE8\xE2\xE5\xF2\n",
          "this file is not UTF-8 (byte 0xCF); it looks like Windows-1251"},
+        {"a: \xF0\xD2\xC9\xD7\xC5\xD4 \xD7\xD3\xC5\xCD\n",
+         "this file is not UTF-8 (byte 0xF0); it looks like KOI8-R"},
+        {"a: \x8F\xE0\xA8\xA2\xA5\xE2 \xA2\xE1\xA5\xAC\n",
+         "this file is not UTF-8 (byte 0x8F); it looks like CP866"},
+        {"a: it\x92s \x93so\x94\n",
+         "this file is not UTF-8 (byte 0x92); it looks like Windows-1252"},
         {"a: caf\xE9\n", "this file is not UTF-8 (byte 0xE9); it looks like Windows-1252"},
         {"\xFF\xFE"
          "a",

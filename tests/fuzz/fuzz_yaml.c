@@ -47,7 +47,7 @@ static bool is_forbidden(const char *code)
 {
     static const char *const codes[] = {"E103", "E105", "E107", "E108", "E110", "E111", "E114",
                                         "E115", "E122", "E123", "E125", "E126", "E127", "E128",
-                                        "E129", "E132", "E134", "E135", "E306"};
+                                        "E129", "E132", "E134", "E135", "E137", "E306"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (strcmp(codes[i], code) == 0)
             return true;

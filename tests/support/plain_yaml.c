@@ -93,7 +93,9 @@ struct plain_yaml plain_yaml_read(const char *text, size_t length)
     yaml_parser_t parser;
     if (!written.out || !yaml_parser_initialize(&parser))
         abort();
-    size_t mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t mark = 0;
+    while (length - mark >= 3 && memcmp(text + mark, "\xEF\xBB\xBF", 3) == 0)
+        mark += 3;
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)text + mark, length - mark);
     for (bool more = true; more;) {
