@@ -79,18 +79,21 @@ static void what_is_in_the_way_is_told(void **state)
 {
     (void)state;
     const struct {
-        struct fake_cards machine;
+        size_t count;
+        struct fake_card card;
+        bool taken;
         const char *why;
     } rows[] = {
-        {{.count = 0}, "there is no card in /dev/dri"},
-        {{.count = 1, .cards = {{.error = EACCES}}}, "this user may not open the card in /dev/dri"},
-        {{.count = 1, .cards = {{.error = EIO}}}, "the card in /dev/dri does not open"},
-        {{.count = 1}, "no display is connected to a card in /dev/dri"},
-        {{.count = 1, .cards = {monitor}, .taken = true}, "another program holds the display"},
+        {0, {0}, false, "there is no card in /dev/dri"},
+        {1, {.error = EACCES}, false, "this user may not open the card in /dev/dri"},
+        {1, {.error = EIO}, false, "the card in /dev/dri does not open"},
+        {1, {0}, false, "no display is connected to a card in /dev/dri"},
+        {1, monitor, true, "another program holds the display"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *why = NULL;
-        fake = rows[i].machine;
+        fake = (struct fake_cards){
+            .count = rows[i].count, .cards = {rows[i].card}, .taken = rows[i].taken};
         assert_null(console_open(&why));
         assert_string_equal(why, rows[i].why);
         assert_nothing_left();

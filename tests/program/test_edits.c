@@ -55,7 +55,8 @@ enum { NAMES = sizeof names / sizeof *names };
 
 static const char *in(const struct scene *scene, const char *path, char out[PATH_ROOM])
 {
-    snprintf(out, PATH_ROOM, "%s/%s", scene->base, path);
+    int length = snprintf(out, PATH_ROOM, "%s/%s", scene->base, path);
+    assert_in_range(length, 1, PATH_ROOM - 1);
     return out;
 }
 
