@@ -7,7 +7,8 @@
  *     2000000000 key right
  *     9000000000 end
  *
- * Times are ns since the recording began, positions px of the canvas. */
+ * Times are ns since the recording began, positions px of the canvas. A number is one finger on one
+ * panel: those of a second panel start at 2^48. */
 #ifndef TOUCHLOG_H
 #define TOUCHLOG_H
 

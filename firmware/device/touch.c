@@ -1,18 +1,35 @@
 #include "device/touch.h"
 
+/* Numbers of fingers are far smaller on every driver. */
+enum { PANEL_SHIFT = 48 };
+
 void touch_hints(void)
 {
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
 }
 
-static bool from_finger(const struct screen *screen, const SDL_TouchFingerEvent *event,
-                        enum touch_phase phase, struct touch *out)
+/* Whose finger it is: 0 for the first panel, so that its numbers stay as they are. */
+static unsigned panel_of(struct touch_state *state, SDL_TouchID id)
+{
+    unsigned known = state->panel_count < TOUCH_PANELS_MAX ? state->panel_count : TOUCH_PANELS_MAX;
+    for (unsigned i = 0; i < known; i++)
+        if (state->panels[i] == id)
+            return i;
+    unsigned panel = state->panel_count++ % TOUCH_PANELS_MAX;
+    state->panels[panel] = id;
+    return panel;
+}
+
+static bool from_finger(struct touch_state *state, const struct screen *screen,
+                        const SDL_TouchFingerEvent *event, enum touch_phase phase,
+                        struct touch *out)
 {
     if (event->touchId == SDL_MOUSE_TOUCHID)
         return false;
     out->phase = phase;
-    out->finger = event->fingerId;
+    out->finger = (int64_t)((uint64_t)event->fingerId +
+                            ((uint64_t)panel_of(state, event->touchId) << PANEL_SHIFT));
     out->at = screen_from_fraction(screen, event->x, event->y);
     return true;
 }
@@ -46,9 +63,9 @@ bool touch_from_event(struct touch_state *state, const struct screen *screen,
 {
     out->time_ns = now_ns;
     switch (event->type) {
-    case SDL_FINGERDOWN: return from_finger(screen, &event->tfinger, TOUCH_DOWN, out);
-    case SDL_FINGERMOTION: return from_finger(screen, &event->tfinger, TOUCH_MOVE, out);
-    case SDL_FINGERUP: return from_finger(screen, &event->tfinger, TOUCH_UP, out);
+    case SDL_FINGERDOWN: return from_finger(state, screen, &event->tfinger, TOUCH_DOWN, out);
+    case SDL_FINGERMOTION: return from_finger(state, screen, &event->tfinger, TOUCH_MOVE, out);
+    case SDL_FINGERUP: return from_finger(state, screen, &event->tfinger, TOUCH_UP, out);
     case SDL_MOUSEBUTTONDOWN: return from_button(state, screen, &event->button, true, out);
     case SDL_MOUSEBUTTONUP: return from_button(state, screen, &event->button, false, out);
     case SDL_MOUSEMOTION: return from_motion(state, screen, &event->motion, out);

@@ -1,5 +1,6 @@
-/* SDL's events to touches and keys of ours. Fingers are fingers, the left mouse button is a finger
- * of its own (its id is TOUCH_MOUSE), the wheel is nothing. Times are given by the caller, since
+/* SDL's events to touches and keys of ours. Fingers are fingers, each panel's its own whatever
+ * their numbers; the left mouse button is a finger of its own (its id is TOUCH_MOUSE), the wheel is
+ * nothing. Times are given by the caller, since
  * SDL's 32-bit stamps wrap after 49.7 days. */
 #ifndef DEVICE_TOUCH_H
 #define DEVICE_TOUCH_H
@@ -14,8 +15,13 @@
 
 #define TOUCH_MOUSE INT64_MIN
 
+/* Panels that are told apart; one that was plugged in again may count as another. */
+enum { TOUCH_PANELS_MAX = 8 };
+
 struct touch_state {
     bool mouse_down;
+    SDL_TouchID panels[TOUCH_PANELS_MAX]; /* in the order in which they were first touched */
+    unsigned panel_count;                 /* with those that later ones have taken the place of */
 };
 
 /* Hints that keep SDL from making mouse events of touches and touches of mouse events; before

@@ -5,7 +5,7 @@
 #include "input/recognize.h"
 
 const int64_t TOUCH_EXPIRES_NS = 10000000000;
-static const float JITTER_PX = 1;
+static const float JITTER_PX = 1, MOTION_MM = 3;
 /* No canvas is that large, and what is computed of it stays exact enough. */
 static const float RANGE_PX = 65536;
 
@@ -91,6 +91,7 @@ static void down(struct report *report, const struct touch *touch)
         .moved_ns = recognizer->now_ns,
         .start = touch->at,
         .at = touch->at,
+        .moved_at = touch->at,
     };
     report_add(report, GESTURE_CONTACT, touch->at);
     recognize_down(report);
@@ -103,7 +104,10 @@ static void move(struct report *report, unsigned index, struct vec2 at)
     if (vec2_distance(from, at) < JITTER_PX)
         return;
     finger->at = at;
-    finger->moved_ns = report->recognizer->now_ns;
+    if (vec2_distance(finger->moved_at, at) >= MOTION_MM * report->recognizer->px_per_mm) {
+        finger->moved_at = at;
+        finger->moved_ns = report->recognizer->now_ns;
+    }
     report_add(report, GESTURE_CONTACT, at);
     recognize_move(report, index, from);
 }

@@ -4,9 +4,10 @@
  * `px_per_mm` of the panel. Rules, with their sources in people.md's table:
  *  - a press acts on release; sliding off cancels (WCAG 2.5.2): a release never becomes TAP after
  *    `slop_px` of motion;
- *  - a contact that never moves for 10 s is a palm: it expires with CANCEL (its press, if HOLD has
- *    not ended that already) and is ignored until it lifts; a finger that falls silent for 10 s
- *    (an unplugged panel frees its fingers with no up) expires the same way;
+ *  - a contact that moves less than 3 mm in all for 10 s is a palm, or something that lies on the
+ *    glass and trembles: it expires with CANCEL (its press, if HOLD has not ended that already) and
+ *    is ignored until it lifts; a finger that falls silent for 10 s (an unplugged panel frees its
+ *    fingers with no up) expires the same way;
  *  - more than 10 fingers at once: all are cancelled and ignored until the glass is empty;
  *  - a finger that comes back within 80 ms and a finger's width (10 mm) of where one lifted is a
  *    bounce: it neither presses nor taps, but it may go on to drag.
@@ -29,7 +30,7 @@
 /* Contacts beyond TOUCH_CONTACTS_MAX are not even remembered. */
 enum { TOUCH_FINGERS_MAX = 10, TOUCH_CONTACTS_MAX = 32, GESTURE_MAX = 8 };
 
-/* After so long a contact that does not move is none any more. */
+/* After so long a contact that hardly moves is none any more. */
 extern const int64_t TOUCH_EXPIRES_NS; /* 10 s */
 
 enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP };
@@ -74,8 +75,10 @@ struct gesture {
 };
 
 struct finger {
-    int64_t id, down_ns, moved_ns;
+    int64_t id, down_ns;
     struct vec2 start, at;
+    int64_t moved_ns; /* when it was last seen to move, away from `moved_at` */
+    struct vec2 moved_at;
 };
 
 enum recognizer_mode {

@@ -53,6 +53,50 @@ static void fingers_are_touches_on_the_canvas(void **state)
     screen_destroy(screen);
 }
 
+static SDL_Event finger_on(SDL_TouchID panel, Uint32 type, SDL_FingerID id)
+{
+    SDL_Event event = finger(type, id, 0.5f, 0.5f);
+    event.tfinger.touchId = panel;
+    return event;
+}
+
+static int64_t finger_of(struct touch_state *touches, struct screen *screen, SDL_Event event)
+{
+    struct touch touch;
+    assert_true(touch_from_event(touches, screen, &event, 0, &touch));
+    return touch.finger;
+}
+
+static void fingers_of_two_panels_are_two(void **state)
+{
+    (void)state;
+    struct screen *screen = turned_screen(0);
+    struct touch_state touches = {0};
+    int64_t first = finger_of(&touches, screen, finger_on(5, SDL_FINGERDOWN, 0));
+    int64_t second = finger_of(&touches, screen, finger_on(9, SDL_FINGERDOWN, 0));
+    assert_int_equal(first, 0);
+    assert_true(second != first && second != TOUCH_MOUSE);
+    assert_true(finger_of(&touches, screen, finger_on(5, SDL_FINGERMOTION, 0)) == first);
+    assert_true(finger_of(&touches, screen, finger_on(5, SDL_FINGERUP, 0)) == first);
+    assert_true(finger_of(&touches, screen, finger_on(9, SDL_FINGERUP, 0)) == second);
+    screen_destroy(screen);
+}
+
+/* A panel with a loose plug is a new one each time. */
+static void any_number_of_panels_may_come_and_go(void **state)
+{
+    (void)state;
+    struct screen *screen = turned_screen(0);
+    struct touch_state touches = {0};
+    for (SDL_TouchID panel = 1; panel < 1000; panel++) {
+        int64_t now = finger_of(&touches, screen, finger_on(panel, SDL_FINGERDOWN, 3));
+        assert_true(finger_of(&touches, screen, finger_on(panel, SDL_FINGERUP, 3)) == now);
+        int64_t next = finger_of(&touches, screen, finger_on(panel + 1, SDL_FINGERDOWN, 3));
+        assert_true(next != now);
+    }
+    screen_destroy(screen);
+}
+
 /* The upper left corner of the glass, a quarter of the way along its upper edge. */
 static void fingers_turn_with_the_picture(void **state)
 {
@@ -163,6 +207,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fingers_are_touches_on_the_canvas),
+        cmocka_unit_test(fingers_of_two_panels_are_two),
+        cmocka_unit_test(any_number_of_panels_may_come_and_go),
         cmocka_unit_test(fingers_turn_with_the_picture),
         cmocka_unit_test(the_left_mouse_button_is_a_finger),
         cmocka_unit_test(what_sdl_makes_up_is_dropped),

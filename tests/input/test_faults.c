@@ -55,10 +55,45 @@ static const struct scenario scenarios[] = {
      "0 d1 5 5; 600 t; 5000 m1 5.5 5.5; 9000 m1 5 5; 10000 t",
      PRESSED "600 hold 5,5\n"
              "10000 contact 5,5\n"},
-    {"a finger that moves within 10 s stays", "0 d1 5 5; 600 t; 9000 m1 7 5; 18999 t; 19000 t",
+    {"a finger that moves 3 mm within 10 s stays",
+     "0 d1 5 5; 600 t; 9000 m1 17 5; 18999 t; 19000 t",
      PRESSED "600 hold 5,5\n"
-             "9000 contact 7,5\n"
-             "19000 contact 7,5\n"},
+             "9000 contact 17,5\n"
+             "19000 contact 17,5\n"},
+    {"one that trembles is a palm, however long it does",
+     "0 d1 50 50; 600 t; 5000 m1 51.5 50; 9999 t; 10000 m1 50 50; 15000 m1 51.5 50; 15100 d2 9 9;"
+     "15150 u2 9 9; 20000 m1 50 50; 20100 u1 50 50; 20300 d1 50 50; 20350 u1 50 50",
+     "0 contact 50,50\n"
+     "0 press 50,50\n"
+     "600 hold 50,50\n"
+     "5000 contact 51.5,50\n"
+     "10000 contact 51.5,50\n"
+     "15100 contact 9,9\n"
+     "15100 press 9,9\n"
+     "15150 tap 9,9\n"
+     "20300 contact 50,50\n"
+     "20300 press 50,50\n"
+     "20350 tap 50,50\n"},
+    {"it trembles about the place that it has moved to last",
+     "0 d1 50 50; 600 t; 6000 m1 61.9 50; 9000 m1 70 50; 14000 m1 59 50; 18999 t; 19000 t",
+     "0 contact 50,50\n"
+     "0 press 50,50\n"
+     "600 hold 50,50\n"
+     "6000 contact 61.9,50\n"
+     "9000 contact 70,50\n"
+     "14000 contact 59,50\n"
+     "19000 contact 59,50\n"},
+    {"a drag that comes to rest and trembles ends",
+     "0 d1 5 5; 20 m1 105 5; 4000 m1 107 5; 8000 m1 105 5; 10019 t; 10020 t; 12000 m1 300 5",
+     PRESSED "20 contact 105,5\n"
+             "20 cancel 105,5\n"
+             "20 drag-begin 5,5\n"
+             "20 drag 105,5 by 100,0\n"
+             "4000 contact 107,5\n"
+             "4000 drag 107,5 by 2,0\n"
+             "8000 contact 105,5\n"
+             "8000 drag 105,5 by -2,0\n"
+             "10020 drag-end 105,5 velocity 0,0\n"},
     {"beside an expired palm a finger taps", "0 d1 5 5; 600 t; 10000 t; 10100 d2 9 9; 10200 u2 9 9",
      PRESSED "600 hold 5,5\n"
              "10000 contact 5,5\n"
