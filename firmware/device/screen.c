@@ -154,7 +154,7 @@ bool screen_show(struct screen *screen, const struct draw_list *list, struct col
     if (screen->canvas && !show_canvas(screen))
         return false;
     SDL_RenderPresent(screen->renderer);
-    display_proved(screen);
+    video_proved(screen);
     return true;
 }
 

@@ -1,138 +1,19 @@
-/* Video drivers, windows and renderers: what there is on this machine, started and stopped. */
-#include <dirent.h>
+/* Windows and what paints them, started and stopped. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/log.h"
-#include "device/clock.h"
 #include "device/gpu.h"
 #include "device/screen_parts.h"
 
-/* A second picture on the console waits for the first to be there. */
-enum { GL_RENDERER_NAME = 0x1F01, TRIAL_SHOWS = 2 };
-
-bool display_connected(const char *sysfs)
-{
-    DIR *folder = opendir(sysfs);
-    bool connected = false;
-    for (struct dirent *entry; folder && !connected && (entry = readdir(folder));) {
-        char path[512], status[16] = "";
-        snprintf(path, sizeof path, "%s/%s/status", sysfs, entry->d_name);
-        FILE *file = entry->d_name[0] == '.' ? NULL : fopen(path, "r");
-        if (!file)
-            continue;
-        connected = fgets(status, sizeof status, file) && strncmp(status, "connected", 9) == 0;
-        fclose(file);
-    }
-    if (folder)
-        closedir(folder);
-    return connected;
-}
+enum { GL_RENDERER_NAME = 0x1F01 };
 
 /* Without any trace of a Wayland session its library only complains on standard error. */
 static const char *default_drivers(void)
 {
     bool session = getenv("WAYLAND_DISPLAY") || getenv("WAYLAND_SOCKET");
     return session ? "wayland,x11,kmsdrm" : "x11,kmsdrm";
-}
-
-static bool is_driver(const char *name)
-{
-    const char *driver = SDL_GetCurrentVideoDriver();
-    return driver && strcasecmp(driver, name) == 0;
-}
-
-/* What staff has chosen by hand, or NULL. */
-static const char *named_renderer(void)
-{
-    const char *named = getenv("SDL_RENDER_DRIVER");
-    return named && named[0] ? named : NULL;
-}
-
-static bool start_driver(struct screen *screen, const char *name)
-{
-    bool own_surface = strcmp(name, "wayland") != 0;
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, own_surface ? "0" : "opengles2");
-    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, name, SDL_HINT_OVERRIDE);
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
-        return false;
-    screen->video = SDL_GetNumVideoDisplays() > 0;
-    if (!screen->video)
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    return screen->video;
-}
-
-static void tell_no_gpu(const struct screen *screen)
-{
-    if (screen->no_gpu[0])
-        log_info("no GPU that helps (%s); painting in software", screen->no_gpu);
-}
-
-/* Our own way to the console's display; from SDL come panel and keyboard alone. */
-static bool start_console(struct screen *screen)
-{
-    const char *why = NULL;
-    screen->console = console_open(&why);
-    if (screen->console && start_driver(screen, "evdev")) {
-        tell_no_gpu(screen);
-        return true;
-    }
-    if (screen->console)
-        why = "SDL does not read the panel and the keyboard";
-    console_close(screen->console);
-    screen->console = NULL;
-    if (why && why != screen->told)
-        log_warning("the console cannot be painted: %s", why);
-    screen->told = why;
-    return false;
-}
-
-static void end_trial(struct screen *screen)
-{
-    if (screen->trial)
-        gpu_trial_end();
-    screen->trial = 0;
-}
-
-/* SDL knows no way to the console's display but a GPU. */
-static bool start_console_gpu(struct screen *screen)
-{
-    const char *named = named_renderer();
-    screen->no_gpu[0] = '\0';
-    if (screen->options.software || (named && strcmp(named, "software") == 0))
-        return false;
-    const char *why = NULL;
-    if (!named && !gpu_is_there())
-        why = "none in /dev/dri that this user may use";
-    else if (!gpu_trial_begin())
-        why = "the last start ended in its driver; it is tried again after the next boot or stop";
-    if (why) {
-        snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", why);
-        return false;
-    }
-    screen->trial = TRIAL_SHOWS;
-    if (!named)
-        gpu_forbid_compiler();
-    if (start_driver(screen, "kmsdrm"))
-        return true;
-    snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", SDL_GetError());
-    end_trial(screen);
-    return false;
-}
-
-/* GL through llvmpipe is slower than the software renderer, so a GPU has to be likely. */
-static bool wants_gpu(const struct screen *screen)
-{
-    const char *named = named_renderer();
-    if (screen->options.software || screen->console)
-        return false;
-    if (named)
-        return strcmp(named, "software") != 0;
-    if (is_driver("kmsdrm"))
-        return true;
-    return (is_driver("x11") || is_driver("wayland")) && gpu_is_there();
 }
 
 /* A full window has the display's size from the start: without a window manager nobody gives it. */
@@ -185,9 +66,9 @@ static const char *gl_name(void)
  * no error: the name has to be given and looked at afterwards. */
 static bool start_gpu(struct screen *screen)
 {
-    const char *named = named_renderer(), *wanted = named;
+    const char *named = video_named_renderer(), *wanted = named;
     if (!named)
-        wanted = is_driver("kmsdrm") ? "opengles2" : "opengl,opengles2";
+        wanted = video_is("kmsdrm") ? "opengles2" : "opengl,opengles2";
     SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, wanted, SDL_HINT_OVERRIDE);
     screen->renderer = SDL_CreateRenderer(screen->window, -1,
                                           SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC |
@@ -276,32 +157,24 @@ static void close_window(struct screen *screen)
     screen->window = NULL;
 }
 
-static void stop_video(struct screen *screen)
-{
-    if (screen->video)
-        SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    screen->video = false;
-    end_trial(screen);
-}
-
 /* A window with what paints it. Where the GPU does not help the window is made anew, since GL has
  * changed its format; on the console SDL has none that software could paint. */
 static bool open_output(struct screen *screen)
 {
     if (!open_window(screen))
         return false;
-    if (!wants_gpu(screen) || start_gpu(screen))
+    if (!video_wants_gpu(screen) || start_gpu(screen))
         return true;
     close_window(screen);
-    if (is_driver("kmsdrm"))
+    if (video_is("kmsdrm"))
         return false;
-    tell_no_gpu(screen);
+    video_tell_no_gpu(screen);
     return open_window(screen);
 }
 
 static enum screen_result start_on_driver(struct screen *screen, const char *name)
 {
-    if (!start_driver(screen, name))
+    if (!video_start(screen, name))
         return SCREEN_NO_DISPLAY;
     if (open_output(screen) && display_fit(screen))
         return SCREEN_READY;
@@ -313,10 +186,10 @@ static enum screen_result start_on_driver(struct screen *screen, const char *nam
  * ending would only be followed by the next start. */
 static enum screen_result start_on_console(struct screen *screen)
 {
-    if (start_console_gpu(screen) && open_output(screen) && display_fit(screen))
+    if (video_start_console_gpu(screen) && open_output(screen) && display_fit(screen))
         return SCREEN_READY;
     display_stop(screen);
-    if (start_console(screen) && open_window(screen) && display_fit(screen))
+    if (video_start_console(screen) && open_window(screen) && display_fit(screen))
         return SCREEN_READY;
     display_stop(screen);
     return SCREEN_NO_DISPLAY;
@@ -353,26 +226,5 @@ enum screen_result display_start(struct screen *screen)
 void display_stop(struct screen *screen)
 {
     close_window(screen);
-    stop_video(screen);
-    console_close(screen->console);
-    screen->console = NULL;
-}
-
-void display_proved(struct screen *screen)
-{
-    if (screen->trial && --screen->trial == 0)
-        gpu_trial_end();
-}
-
-bool screen_wakes(const struct screen *screen)
-{
-    return screen->window && (is_driver("x11") || is_driver("wayland"));
-}
-
-void screen_wait(int64_t deadline_ns)
-{
-    const int64_t millisecond_ns = 1000000;
-    int64_t left_ms = (deadline_ns - clock_now_ns() + millisecond_ns - 1) / millisecond_ns;
-    if (left_ms > 0)
-        SDL_WaitEventTimeout(NULL, (int)left_ms);
+    video_stop(screen);
 }
