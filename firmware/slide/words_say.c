@@ -66,7 +66,7 @@ static struct date_pattern cut_pattern(const char *pattern)
             continue;
         }
         cut.length[cut.count] = (size_t)(at - cut.before[cut.count]);
-        cut.parts[cut.count++] = hole;
+        cut.parts[cut.count++] = (unsigned)hole;
         at += strlen(holes[hole]);
         cut.before[cut.count] = at;
     }
