@@ -2,22 +2,8 @@
 
 #include <string.h>
 
-#include "deck/scan.h"
+#include "deck/lines_cut.h"
 #include "deck/yaml.h"
-
-enum root { ROOT_UNKNOWN, ROOT_MAP, ROOT_LIST, ROOT_WHOLE };
-
-struct cut {
-    struct scan scan;
-    enum root root;
-    size_t root_indent;
-    struct block *last;      /* of the file's own blocks */
-    struct block *slides;    /* the block of `slides:`, once it is there */
-    struct block *last_item; /* of the slides */
-    size_t items_indent;     /* of the slides' dashes, once there is an item */
-    unsigned dots;           /* the line of a `...`; 0: none */
-    bool marker;             /* there was a `---` */
-};
 
 /* A dash that makes an item, or is meant to: what stands behind it may only look like a space. */
 static bool dash_at(const struct scan *scan, size_t at)
@@ -26,7 +12,7 @@ static bool dash_at(const struct scan *scan, size_t at)
            (scan_blank_at(scan, at + 1) || scan_odd_space(scan, at + 1));
 }
 
-static void close_block(struct scan *scan)
+void cut_close(struct scan *scan)
 {
     if (scan->block)
         scan->block->end = scan->start;
@@ -36,9 +22,10 @@ static void close_block(struct scan *scan)
 static struct block *open_block(struct cut *cut, enum block_kind kind)
 {
     struct scan *scan = &cut->scan;
-    close_block(scan);
+    cut_close(scan);
     struct block *block = arena_new(scan->diags->arena, struct block);
     *block = (struct block){.kind = kind, .start = scan->start, .line = scan->line};
+    block->unread = block->refused = scan->conflict;
     scan->block = block;
     scan->block_count++;
     scan->errors = 0;
@@ -55,7 +42,7 @@ static void push_level(struct scan *scan, size_t indent, bool list)
     scan->levels[scan->depth++] = (struct level){indent, list};
 }
 
-static struct block *open_top(struct cut *cut, enum block_kind kind)
+struct block *cut_open(struct cut *cut, enum block_kind kind)
 {
     struct block *block = open_block(cut, kind);
     if (cut->last)
@@ -71,7 +58,7 @@ static struct block *open_top(struct cut *cut, enum block_kind kind)
 static void open_key(struct cut *cut, size_t at)
 {
     struct scan *scan = &cut->scan;
-    struct block *block = open_top(cut, BLOCK_KEY);
+    struct block *block = cut_open(cut, BLOCK_KEY);
     struct span key;
     size_t value;
     if (!scan_key(scan, at, &key, &value)) {
@@ -214,10 +201,10 @@ static bool cut_line(struct cut *cut)
     bool dash = dash_at(scan, at), edge = scan->indent <= cut->root_indent;
     if (cut->root == ROOT_WHOLE) {
         if (!scan->block)
-            open_top(cut, BLOCK_WHOLE);
+            cut_open(cut, BLOCK_WHOLE);
     } else if (cut->root == ROOT_LIST) {
         if (edge && (dash || !scan->block))
-            open_top(cut, BLOCK_ITEM);
+            cut_open(cut, BLOCK_ITEM);
     } else if (dash && cut_slide(cut, at)) {
         return true;
     } else if (edge && (!dash || !scan->block)) {
@@ -226,59 +213,6 @@ static bool cut_line(struct cut *cut)
         open_key(cut, at);
     }
     return true;
-}
-
-/* `---`, `...` and `%`: true if the line was one of them. The block goes on, so that slides with
- * dashes between them are still read; libyaml ends a block there. */
-static bool read_marker(struct cut *cut)
-{
-    struct scan *scan = &cut->scan;
-    size_t at = scan->start, after = scan_skip_blanks(scan, at + 3);
-    bool three = scan->end - at >= 3 && scan_blank_at(scan, at + 3);
-    bool dashes = three && memcmp(scan->text + at, "---", 3) == 0;
-    bool dots = three && memcmp(scan->text + at, "...", 3) == 0;
-    if (scan_at(scan, at) == '%' && (!scan->valid || scan->judgement->directives)) {
-        close_block(scan);
-        diag_error(scan->diags, scan_mark(scan, at, at + 1), "E124",
-                   "lines that start with `%%` are not part of the format");
-        diag_help(scan->diags, "delete this line");
-    } else if (dashes && cut->root != ROOT_UNKNOWN) {
-        diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
-                   "`---` starts a second deck; one file holds one");
-        cut->marker = true;
-        diag_help(scan->diags, "delete this line; slides start with `  - kind:`");
-    } else if (dashes && after < scan->end && scan->text[after] != '#') {
-        if (scan->valid) {
-            cut->root = ROOT_WHOLE;
-            open_top(cut, BLOCK_WHOLE);
-            scan_value(scan, after, -1);
-            return true;
-        }
-        diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
-                   "what follows `---` on its line is not read");
-        diag_help(scan->diags, "start a new line for it");
-    } else if (dots) {
-        cut->dots = scan->line;
-    } else if (!dashes) {
-        return false;
-    }
-    return true;
-}
-
-static void report_dots(struct cut *cut)
-{
-    struct mark mark = {cut->scan.file, cut->dots, 1, 3};
-    diag_error(cut->scan.diags, mark, "E117", "`...` ends the deck, but more follows");
-    diag_help(cut->scan.diags, "delete this line");
-    cut->dots = 0;
-}
-
-/* After `---` a whole deck follows, not more of this one. */
-static bool second_deck(const struct cut *cut)
-{
-    const struct scan *scan = &cut->scan;
-    return cut->marker && scan->end - scan->start >= 5 &&
-           memcmp(scan->text + scan->start, "deck:", 5) == 0;
 }
 
 /* True if the line belongs to a | or > text. */
@@ -296,19 +230,6 @@ static bool in_literal(struct scan *scan)
     return false;
 }
 
-/* True if the line starts with a byte order mark, as where two files were joined: nobody sees it,
- * so nothing is said of where the line stands. */
-static bool read_stray_mark(struct scan *scan)
-{
-    if (!scan->block || scan->end - scan->start < 3 ||
-        memcmp(scan->text + scan->start, "\xEF\xBB\xBF", 3) != 0)
-        return false;
-    scan_check_bytes(scan);
-    scan->muted = true;
-    scan->after = AFTER_CLOSED;
-    return true;
-}
-
 static void read_line(struct cut *cut)
 {
     struct scan *scan = &cut->scan;
@@ -324,10 +245,10 @@ static void read_line(struct cut *cut)
             scan_check_indent(scan);
         return;
     }
-    if (read_marker(cut) || read_stray_mark(scan))
+    if (cut_marker(cut) || cut_stray_mark(scan) || cut_conflict(scan))
         return;
     if (cut->dots)
-        report_dots(cut);
+        cut_dots(cut);
     bool continues = scan->after == AFTER_PLAIN && (long)scan->indent > scan->parent;
     size_t at = scan->start + scan->indent;
     bool slide = cut->last_item && scan->block != cut->last_item && dash_at(scan, at) &&
@@ -369,15 +290,19 @@ struct block *lines_read(struct diags *diags, const char *file, const char *text
     scan->next = lines_start(text, length);
     scan->after = AFTER_KEY;
     scan->parent = -1;
+    bool another = false;
     while (scan_next_line(scan)) {
-        if (second_deck(&cut))
+        another = cut_second_deck(&cut);
+        if (another)
             break;
         read_line(&cut);
         if (too_many(&cut))
             break;
     }
-    if (!second_deck(&cut))
+    if (another)
+        cut_missed_slides(&cut);
+    else
         scan->start = scan->length;
-    close_block(scan);
+    cut_close(scan);
     return scan->blocks;
 }

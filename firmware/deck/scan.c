@@ -112,6 +112,14 @@ struct span scan_trim(const struct scan *scan, struct span span)
     return span;
 }
 
+size_t scan_word_end(const struct scan *scan, struct span text)
+{
+    size_t end = text.start;
+    while (end < text.end && !scan_blank_at(scan, end))
+        end++;
+    return end;
+}
+
 char *scan_words(const struct scan *scan, struct span span, size_t most)
 {
     const char *from = scan->text + span.start;

@@ -54,6 +54,7 @@ struct scan {
     struct place comment_line;
     unsigned errors; /* in this block */
     bool not_utf8;   /* reported already, once a file */
+    bool conflict;   /* between the marks of a merge */
     struct block *blocks, *block;
     size_t block_count;
 };
@@ -78,6 +79,8 @@ bool scan_blank_at(const struct scan *scan, size_t at); /* space, tab, end of th
 size_t scan_skip_blanks(const struct scan *scan, size_t at);
 /* Without the blanks at its end. */
 struct span scan_trim(const struct scan *scan, struct span span);
+/* Behind its first word. */
+size_t scan_word_end(const struct scan *scan, struct span text);
 /* At most `most` characters, then an ellipsis; in the arena. */
 char *scan_words(const struct scan *scan, struct span span, size_t most);
 /* The same as a quoted text, without the quotation marks that may stand around it already. */
@@ -101,6 +104,8 @@ size_t scan_odd_space(const struct scan *scan, size_t at);
 
 /* scan_value.c: what stands after `key:` or `- `. */
 void scan_value(struct scan *scan, size_t at, long parent);
+/* scan_first.c: E104 for a text that starts with a sign; true, as it was reported. */
+bool scan_report_special(struct scan *scan, struct span text);
 /* Reports text that looks like a colon, anchor, tag...: true if it was reported. */
 bool scan_check_first(struct scan *scan, struct span text, bool flow);
 /* E102; true if it was reported. */

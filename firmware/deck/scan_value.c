@@ -7,127 +7,6 @@
 
 enum { HELP_WORDS = 60 };
 
-static const char *const specials[] = {"*", "@", "&", "!", "%", "`", ">", "[", "{"};
-
-/* "* @ & ! % backtick > [ {" without `first`. */
-static const char *other_specials(struct scan *scan, char first)
-{
-    const char *list = "";
-    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
-        if (specials[i][0] != first)
-            list = arena_printf(scan->diags->arena, "%s%s%s", list, *list ? " " : "",
-                                specials[i][0] == '`' ? "backtick" : specials[i]);
-    }
-    return list;
-}
-
-static bool report_special(struct scan *scan, struct span text)
-{
-    char first = scan->text[text.start];
-    if (!scan_suspect(scan))
-        return true;
-    diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
-               "text cannot start with %s%c%s unless quoted (same for %s)", first == '`' ? "" : "`",
-               first, first == '`' ? "" : "`", other_specials(scan, first));
-    diag_help(scan->diags, "write `%s`%s", scan_quoted(scan, text, HELP_WORDS),
-              first == '*' ? ", or `**bold**` inside quotes" : "");
-    return true;
-}
-
-static size_t word_end(const struct scan *scan, struct span text)
-{
-    size_t end = text.start;
-    while (end < text.end && !scan_blank_at(scan, end))
-        end++;
-    return end;
-}
-
-static bool is_name(const struct scan *scan, size_t start, size_t end)
-{
-    for (size_t i = start; i < end; i++) {
-        if (!isalnum((unsigned char)scan->text[i]) && !strchr("_-.", scan->text[i]))
-            return false;
-    }
-    return end > start;
-}
-
-/* In a valid text libyaml knows what is an anchor or a tag. */
-static bool refuse_forbidden(struct scan *scan)
-{
-    const struct judgement *judgement = scan->judgement;
-    bool found = !scan->valid || judgement->forbidden_count == FORBIDDEN_MAX;
-    for (unsigned i = 0; !found && i < judgement->forbidden_count; i++)
-        found = judgement->forbidden[i] == scan->line;
-    return found && scan_refuse_muted(scan);
-}
-
-static bool report_anchor(struct scan *scan, size_t start, size_t end)
-{
-    if (refuse_forbidden(scan)) {
-        diag_error(scan->diags, scan_mark(scan, start, end), "E112",
-                   "anchors and aliases (`&a`, `*a`) are not part of the format");
-        diag_help(scan->diags, "define it once under `places:` or `routes:` and use its name");
-    }
-    return true;
-}
-
-static bool report_tag(struct scan *scan, size_t start, size_t end)
-{
-    if (refuse_forbidden(scan)) {
-        diag_error(scan->diags, scan_mark(scan, start, end), "E113",
-                   "tags (`!…`) are not part of the format");
-        diag_help(scan->diags, "remove `%s`",
-                  scan_words(scan, (struct span){start, end}, HELP_WORDS));
-    }
-    return true;
-}
-
-/* `| words`: the text of a block starts on the line below. */
-static bool report_block_text(struct scan *scan, struct span text)
-{
-    if (!scan_suspect_muted(scan))
-        return true;
-    diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
-               "nothing may follow `|` on its line: the text starts on the next one");
-    diag_help(scan->diags, "move the words to the next line, and indent them");
-    return true;
-}
-
-bool scan_check_first(struct scan *scan, struct span text, bool flow)
-{
-    char first = scan_at(scan, text.start);
-    size_t end = word_end(scan, text);
-    size_t after = text.start + 1;
-    switch (first) {
-    case '&':
-        if (is_name(scan, after, end))
-            return report_anchor(scan, text.start, end);
-        return report_special(scan, text);
-    case '*':
-        if (end == text.end && is_name(scan, after, end))
-            return report_anchor(scan, text.start, end);
-        return report_special(scan, text);
-    case '!':
-        if (end > after)
-            return report_tag(scan, text.start, end);
-        return report_special(scan, text);
-    case '@':
-    case '%':
-    case '`':
-    case ']':
-    case '}':
-    case ',': return report_special(scan, text);
-    case '|': return flow ? report_special(scan, text) : report_block_text(scan, text);
-    case '>': return report_special(scan, text);
-    case '-':
-    case '?':
-        if (flow && after == text.end)
-            return report_special(scan, text);
-        return !flow && scan_blank_at(scan, after) && report_special(scan, text);
-    default: return false;
-    }
-}
-
 bool scan_check_colon(struct scan *scan, struct span text, struct span key)
 {
     size_t at = text.start;
@@ -235,7 +114,7 @@ static void check_lost_value(struct scan *scan, size_t hash, long parent)
     if (value_below || scan_blank_at(scan, hash + 1) || scan->text[hash + 1] == '#')
         return;
     struct span comment = scan_trim(scan, (struct span){hash, scan->end});
-    size_t end = word_end(scan, comment), digits = 0;
+    size_t end = scan_word_end(scan, comment), digits = 0;
     while (hash + 1 + digits < end && isxdigit((unsigned char)scan->text[hash + 1 + digits]))
         digits++;
     if (hash + 1 + digits == end && digits >= 3 && digits <= 8)
@@ -317,7 +196,8 @@ static bool read_literal(struct scan *scan, size_t at, long parent)
 static void check_rest(struct scan *scan, size_t after, struct span whole, char opening)
 {
     size_t at = scan_skip_blanks(scan, after);
-    if (at >= scan->end || (scan->text[at] == '#' && at > after) || scan->text[at] == ':')
+    bool key = scan->key.end > scan->key.start && scan->key.start >= scan->start;
+    if (at >= scan->end || (scan->text[at] == '#' && at > after) || (scan->text[at] == ':' && !key))
         return;
     if (scan->text[at] == ']' || scan->text[at] == '}') {
         if (!scan_suspect(scan))
@@ -329,7 +209,7 @@ static void check_rest(struct scan *scan, size_t after, struct span whole, char 
     }
     if (opening == '[' || opening == '{') {
         if (whole.start >= scan->start)
-            report_special(scan, scan_plain(scan, whole.start));
+            scan_report_special(scan, scan_plain(scan, whole.start));
         return;
     }
     if (!scan_suspect(scan))

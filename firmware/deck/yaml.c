@@ -1,6 +1,7 @@
 #include "deck/yaml.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "deck/yaml_block.h"
 
@@ -149,9 +150,28 @@ static struct node *__attribute__((noinline)) read_guarded(struct yaml_file *fil
     return root;
 }
 
+/* How files begin that are text, but not a deck's. */
+static const struct {
+    const char *start, *name;
+} magics[] = {
+    {"{\\rtf", "a word processor's document (RTF)"},
+    {"<!DOCTYPE html", "a web page"},
+    {"<html", "a web page"},
+    {"<?xml", "XML"},
+    {"%PDF-", "a PDF document"},
+};
+
 /* One message for what would give one for every line: true if it was reported. */
 static bool is_no_text(struct diags *diags, struct mark top, const char *text, size_t length)
 {
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
+        size_t size = strlen(magics[i].start);
+        if (length < size || strncasecmp(text, magics[i].start, size) != 0)
+            continue;
+        diag_error(diags, top, "E114", "this file is no deck; it looks like %s", magics[i].name);
+        diag_help(diags, "write the deck in a text editor, and save it as plain text, UTF-8");
+        return true;
+    }
     bool archive = length >= 4 && memcmp(text, "PK\3\4", 4) == 0;
     bool wide =
         length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||

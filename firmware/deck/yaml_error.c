@@ -1,4 +1,5 @@
 /* libyaml's own errors in a curator's words. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "deck/yaml_block.h"
@@ -26,6 +27,8 @@ static const struct wording wordings[] = {
     {"did not find expected <document start>", "E130", "the value above had ended already", NULL},
     {"found character that cannot start any token", "E130", "text cannot start with this character",
      NULL},
+    {"found a tab character where an indentation space is expected", "E101",
+     "a tab is used to indent", "use spaces; the editor can change all tabs of the file at once"},
     {"found a tab character that violates indentation", "E101", "a tab is used to indent",
      "use spaces; the editor can change all tabs of the file at once"},
 };
@@ -39,6 +42,38 @@ static const struct wording *find_wording(const char *problem)
     return NULL;
 }
 
+static bool read_escape(const char *text, const char *end, unsigned *out)
+{
+    char digits[5] = "", *stop;
+    if (end - text < 6 || text[0] != '\\' || text[1] != 'u')
+        return false;
+    memcpy(digits, text + 2, 4);
+    *out = (unsigned)strtoul(digits, &stop, 16);
+    return stop == digits + 4;
+}
+
+/* `\ud83d\ude00`: JSON writes one character as a pair, YAML does not. */
+static bool report_pair(struct yaml_file *file, const struct block *block, struct mark mark)
+{
+    const char *at = file->text + block->start, *end = file->text + block->end;
+    for (unsigned line = block->line; line < mark.line && at < end; line += at[-1] == '\n')
+        at++;
+    unsigned high = 0, low = 0;
+    while (at < end && *at != '\n' && !(read_escape(at, end, &high) && (high & 0xF800) == 0xD800))
+        at++;
+    if (at >= end || *at == '\n')
+        return false;
+    bool pair = high < 0xDC00 && read_escape(at + 6, end, &low) && (low & 0xFC00) == 0xDC00;
+    diag_error(file->diags, mark, "E131", "`\\u%04X` is half of a character%s", high,
+               pair ? ", as JSON writes it" : "");
+    if (pair)
+        diag_help(file->diags, "write `\\U%08X` for the two, or the character itself",
+                  0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF));
+    else
+        diag_help(file->diags, "write the character itself");
+    return true;
+}
+
 void yaml_report(struct yaml_file *file, const struct block *block)
 {
     const yaml_parser_t *parser = &file->parser;
@@ -46,6 +81,9 @@ void yaml_report(struct yaml_file *file, const struct block *block)
     const struct wording *wording = find_wording(problem);
     struct mark mark = {file->name, block->line + (unsigned)parser->problem_mark.line,
                         (unsigned)parser->problem_mark.column + 1, 1};
+    if (strcmp(problem, "found invalid Unicode character escape code") == 0 &&
+        report_pair(file, block, mark))
+        return;
     diag_error(file->diags, mark, wording ? wording->code : "E130", "%s",
                wording ? wording->message : "this cannot be read as YAML");
     if (wording && wording->help) {
