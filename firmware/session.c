@@ -264,8 +264,8 @@ static void want_pictures(struct session *session)
     size_t count = player_wants(&session->player, wants);
     gallery_want(session->gallery, wants, count);
     session->wanted_for = session->player.slot;
-    if (session->options.simulated)
-        gallery_drain(session->gallery);
+    if (session->options.simulated && gallery_drain(session->gallery))
+        session->arrived = true;
 }
 
 /* Each frame, since what a slide wants changes with its camera. */
@@ -313,7 +313,8 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
         changed |= player_step(&session->player, now_ns);
         if (session->wanted_for != session->player.slot)
             want_pictures(session);
-        changed |= gallery_collect(session->gallery);
+        changed |= session->arrived | gallery_collect(session->gallery);
+        session->arrived = false;
         want_drawings(session);
         changed |= drawings_collect(session->store);
     }

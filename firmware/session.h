@@ -51,6 +51,7 @@ struct session {
     struct draw_list lists[2], ahead;
     unsigned latest; /* index into lists */
     bool expose;     /* show the latest list again */
+    bool arrived;    /* pictures that no list has seen */
     unsigned shows_left;
     struct colour ground;
     const void *wanted_for;   /* the slot whose pictures were asked for */

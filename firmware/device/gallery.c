@@ -251,10 +251,10 @@ bool gallery_collect(struct gallery *gallery)
     return any;
 }
 
-void gallery_drain(struct gallery *gallery)
+bool gallery_drain(struct gallery *gallery)
 {
     gallery_worker_wait(gallery->worker);
-    gallery_collect(gallery);
+    return gallery_collect(gallery);
 }
 
 static bool size_of(void *context, const char *path, int *width, int *height, const char **why)

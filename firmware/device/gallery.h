@@ -38,8 +38,9 @@ void gallery_replace(struct gallery *gallery, struct gallery_files files);
 void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count);
 /* Takes in what the thread has finished; true if something changed. */
 bool gallery_collect(struct gallery *gallery);
-/* Waits until everything wanted is decoded or refused, and collects it. */
-void gallery_drain(struct gallery *gallery);
+/* Waits until everything wanted is decoded or refused, and collects it: true if something changed.
+ */
+bool gallery_drain(struct gallery *gallery);
 /* For layout and slides; callbacks run on the frame thread. A path that was never asked for is read
  * once, then and there, whole; its size or what is wrong with it is remembered. */
 struct pictures gallery_pictures(struct gallery *gallery);

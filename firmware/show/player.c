@@ -22,7 +22,7 @@ static void lay_out_closing(struct player *player)
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns)
 {
-    *player = (struct player){.setup = *setup, .pressed = -1, .focused = -1};
+    *player = (struct player){.setup = *setup};
     slots_set(&player->slots, &setup->slots);
     player->settings = fresh_settings(player);
     player_show(player, itinerary_first(setup->slots.deck, player->wall), 0, now_ns);
@@ -44,7 +44,8 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
     player->now_ns = player->visit_ns = player->page_ns = now_ns;
     player->transition.kind = TRANSITION_NONE;
     player->leaving = NULL;
-    player->pressed = player->focused = -1;
+    player->pressed = player->focused = (struct chosen){0};
+    player->finger_down = false;
     player->changed = true;
     if (player->closed)
         lay_out_closing(player);
@@ -119,7 +120,7 @@ static void reset(struct player *player)
 {
     player->settings = fresh_settings(player);
     player->paused = player->menu_open = player->touched = false;
-    player->pressed = player->focused = -1;
+    player->pressed = player->focused = (struct chosen){0};
     way_back_clear(&player->way_back);
     size_t first = itinerary_first(player->setup.slots.deck, player->wall);
     for (size_t i = 0; i < SLOT_COUNT; i++)
@@ -151,7 +152,7 @@ static void step_idle(struct player *player)
     case IDLE_NOTHING: return;
     case IDLE_ASKED:
         player->menu_open = false;
-        player->pressed = -1;
+        player->pressed = (struct chosen){0};
         break;
     case IDLE_LEFT: player->page_ns = player->now_ns; break;
     case IDLE_RESET: reset(player); break;
@@ -161,12 +162,14 @@ static void step_idle(struct player *player)
 
 static void step_slide(struct player *player, int64_t dt_ns)
 {
+    bool moved = player->moving;
     player->moving = false;
-    if (player->closed || !player->slot->kind->step)
-        return;
-    struct view view = player_view(player);
-    player->moving = player->slot->kind->step(&view, dt_ns);
-    if (player->moving)
+    if (!player->closed && player->slot->kind->step) {
+        struct view view = player_view(player);
+        player->moving = player->slot->kind->step(&view, dt_ns);
+    }
+    /* Where it comes to rest is to be seen too, however long the last frame took. */
+    if (moved || player->moving)
         player->changed = true;
 }
 
@@ -200,8 +203,8 @@ bool player_step(struct player *player, int64_t now_ns)
         if (!transition_step(&player->transition, now_ns))
             player->leaving = NULL;
     }
-    if (player->pressed >= 0 && !player->finger_down && now_ns >= player->pressed_until_ns) {
-        player->pressed = -1;
+    if (player->pressed.any && !player->finger_down && now_ns >= player->pressed_until_ns) {
+        player->pressed = (struct chosen){0};
         player->changed = true;
     }
     step_idle(player);
@@ -210,13 +213,15 @@ bool player_step(struct player *player, int64_t now_ns)
     step_slide(player, dt_ns);
     if (due_to_advance(player))
         advance(player);
+    if (player_forget_lost(player))
+        player->changed = true;
     return player->changed;
 }
 
 bool player_moving(const struct player *player)
 {
     return player->transition.kind > TRANSITION_NONE || player->moving ||
-           player->idle.state == IDLE_COUNTDOWN || (player->pressed >= 0 && !player->finger_down);
+           player->idle.state == IDLE_COUNTDOWN || (player->pressed.any && !player->finger_down);
 }
 
 /* Without the slide's own doings. */

@@ -14,6 +14,7 @@
 #include "input/gesture.h"
 #include "scene/draw.h"
 #include "scene/picture.h"
+#include "show/chosen.h"
 #include "show/idle.h"
 #include "show/schedule.h"
 #include "show/slots.h"
@@ -62,7 +63,7 @@ struct player {
     bool stray;      /* a drag or glide that began on another slide: not for this one */
     bool swallowing; /* the touch that answered the countdown does nothing else */
     int64_t swallow_ns;
-    int pressed, focused; /* index into player_targets(), or -1 */
+    struct chosen pressed, focused;
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
     bool moving;              /* the kind's step() says so */
@@ -115,6 +116,9 @@ size_t player_drawings(const struct player *player,
                        struct drawing_want out[static PLAYER_DRAWINGS_MAX]);
 /* What can be touched now, the slide's own first, then the bar's. */
 size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX]);
+/* Which of them is under the finger and which has the keyboard's focus, or -1. */
+int player_pressed(const struct player *player);
+int player_focused(const struct player *player);
 /* How long the present page stands in the loop. */
 int64_t player_page_ns(const struct player *player);
 

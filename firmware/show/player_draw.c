@@ -17,10 +17,17 @@ static struct view view_of(const struct player *player, const struct slot *slot,
     };
 }
 
+struct view player_view_at_rest(const struct player *player)
+{
+    return view_of(player, player->slot, player->page, player->now_ns - player->visit_ns, -1);
+}
+
 struct view player_view(const struct player *player)
 {
-    return view_of(player, player->slot, player->page, player->now_ns - player->visit_ns,
-                   player->pressed);
+    struct view view = player_view_at_rest(player);
+    if (!player->pressed.bar)
+        view.pressed = player_pressed(player);
+    return view;
 }
 
 struct bar_state player_bar_state(const struct player *player, const struct slot *slot,
@@ -53,8 +60,8 @@ static void draw_bar(const struct player *player, const struct slot *slot, unsig
     if (live) {
         struct target targets[TARGETS_MAX];
         int own = (int)player_slide_targets(player, targets);
-        state.pressed = player->pressed >= own ? player->pressed - own : -1;
-        state.focused = player->focused >= own ? player->focused - own : -1;
+        state.pressed = player->pressed.bar ? player_pressed(player) - own : -1;
+        state.focused = player->focused.bar ? player_focused(player) - own : -1;
     }
     bar_draw(slot->bar, &state, out);
 }
@@ -62,9 +69,11 @@ static void draw_bar(const struct player *player, const struct slot *slot, unsig
 static void draw_focus(const struct player *player, struct draw_list *out)
 {
     struct target targets[2 * TARGETS_MAX];
-    size_t count = player_targets(player, targets);
-    if (player->focused >= 0 && (size_t)player->focused < count)
-        bar_draw_focus(&player->slot->stage, targets[player->focused].shown, out);
+    int focused = player_focused(player);
+    if (focused < 0)
+        return;
+    player_targets(player, targets);
+    bar_draw_focus(&player->slot->stage, targets[focused].shown, out);
 }
 
 static void draw_slide(const struct slot *slot, const struct view *view, struct draw_list *out)

@@ -43,12 +43,6 @@ static void begin_visit(struct player *player, const struct arrival *arrival)
     }
 }
 
-static int own_targets(const struct player *player)
-{
-    struct target targets[TARGETS_MAX];
-    return (int)player_slide_targets(player, targets);
-}
-
 /* To a slide and page, with the slide's transition. */
 static void go(struct player *player, size_t index, struct arrival arrival)
 {
@@ -66,7 +60,6 @@ static void go(struct player *player, size_t index, struct arrival arrival)
                      player->now_ns);
     if (kind <= TRANSITION_NONE)
         player->leaving = NULL;
-    int own = own_targets(player);
     bool other = slot != player->slot;
     if (other)
         player->first_page = arrival.left ? arrival.left->first_page : arrival.select ? page : 0;
@@ -76,10 +69,7 @@ static void go(struct player *player, size_t index, struct arrival arrival)
     if (other)
         begin_visit(player, &arrival);
     player->menu_open = false;
-    /* The bar's targets keep what they had; the slide's are others now. */
-    int now_own = own_targets(player);
-    player->pressed = player->pressed >= own ? player->pressed - own + now_own : -1;
-    player->focused = player->focused >= own ? player->focused - own + now_own : -1;
+    player_choose_anew(player);
     player->changed = true;
 }
 
@@ -94,11 +84,12 @@ static bool in_contents(const struct player *player)
 static void remember(struct player *player, bool as_left)
 {
     struct left_slide left = {
-        player->slot->stage.slide_index, player->page, player->first_page, -1, 0, NULL};
+        player->slot->stage.slide_index, player->page, player->first_page, {0}, 0, NULL};
     if (in_contents(player) || player->idle.state == IDLE_ATTRACT)
         return;
     if (as_left) {
-        left.focused = player->focused < own_targets(player) ? player->focused : -1;
+        if (!player->focused.bar)
+            left.focused = player->focused;
         left.since_ns = player->now_ns - player->visit_ns;
     }
     way_back_push(&player->way_back, &left, as_left ? player->slot : NULL);
@@ -108,7 +99,7 @@ static void go_back(struct player *player)
 {
     struct left_slide left = way_back_pop(&player->way_back);
     go(player, left.slide, (struct arrival){.page = left.page, .direction = -1, .left = &left});
-    if (player->focused < 0 && left.focused < own_targets(player))
+    if (!player->focused.any)
         player->focused = left.focused;
     memory_free(left.state);
 }

@@ -8,23 +8,6 @@
 static const int64_t PRESS_SEEN_NS = 120000000;
 enum { TEXT_STEP = 25, TEXT_LARGEST = 150 };
 
-size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX])
-{
-    if (!player->slot->kind->targets || player->menu_open)
-        return 0;
-    struct view view = player_view(player);
-    return player->slot->kind->targets(&view, out);
-}
-
-size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX])
-{
-    if (player->closed || player->idle.state == IDLE_COUNTDOWN)
-        return 0;
-    size_t count = player_slide_targets(player, out);
-    struct bar_state state = player_bar_state(player, player->slot, player->page);
-    return count + bar_targets(player->slot->bar, &state, out + count);
-}
-
 /* Of the targets 0..last that overlap by design, the one nearest to the finger. */
 static size_t nearest(const struct target *targets, size_t last, struct vec2 at)
 {
@@ -116,10 +99,7 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
         player->paused = !player->paused;
         player->settings.reduced_motion = player->paused;
         break;
-    case ACTION_LANGUAGE_MENU:
-        player->menu_open = !player->menu_open;
-        player->focused = -1;
-        break;
+    case ACTION_LANGUAGE_MENU: player->menu_open = !player->menu_open; break;
     case ACTION_KIND: {
         struct view view = player_view(player);
         if (player->slot->kind->act)
@@ -139,7 +119,7 @@ static void activate(struct player *player, int index)
     size_t count = player_targets(player, targets);
     if (index < 0 || (size_t)index >= count || targets[index].disabled)
         return;
-    player->pressed = index;
+    player->pressed = player_choose(player, index);
     player->pressed_until_ns = player->now_ns + PRESS_SEEN_NS;
     player_act(player, targets[index].action, player->now_ns);
 }
@@ -148,11 +128,11 @@ static void move_focus(struct player *player, int step)
 {
     struct target targets[2 * TARGETS_MAX];
     int count = (int)player_targets(player, targets);
-    int at = player->focused;
+    int at = player_focused(player);
     for (int tried = 0; tried < count; tried++) {
         at = at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count;
         if (!targets[at].disabled) {
-            player->focused = at;
+            player->focused = player_choose(player, at);
             return;
         }
     }
@@ -165,8 +145,8 @@ static void dismiss(struct player *player)
         player->menu_open = false;
     else if (player->slot->kind->dismiss && player->slot->kind->dismiss(&view))
         return;
-    else if (player->focused >= 0)
-        player->focused = -1;
+    else if (player_focused(player) >= 0)
+        player->focused = (struct chosen){0};
     else
         player_turn(player, -1);
 }
@@ -188,7 +168,7 @@ static void obey(struct player *player, enum command command)
     case COMMAND_FOCUS_DOWN: move_focus(player, 1); break;
     case COMMAND_FOCUS_PREVIOUS:
     case COMMAND_FOCUS_UP: move_focus(player, -1); break;
-    case COMMAND_ACTIVATE: activate(player, player->focused); break;
+    case COMMAND_ACTIVATE: activate(player, player_focused(player)); break;
     case COMMAND_DISMISS: dismiss(player); break;
     case COMMAND_PAUSE: player_act(player, (struct action){ACTION_PAUSE, 0}, player->now_ns); break;
     case COMMAND_TEXT_LARGER:
@@ -218,22 +198,20 @@ void player_key(struct player *player, enum key key, int64_t now_ns)
     player->now_ns = now_ns;
     if (key == KEY_NONE || contact(player, now_ns))
         return;
-    obey(player, binding_key(key, player->focused >= 0));
+    obey(player, binding_key(key, player_focused(player) >= 0));
 }
 
 /* True if a target took it: it is not for the slide that is shown now. */
 static bool tap(struct player *player, const struct gesture *gesture)
 {
     int index = hit(player, gesture->at);
-    bool same = index >= 0 && index == player->pressed;
-    player->pressed = -1;
-    player->focused = -1;
-    if (same) {
+    bool same = index >= 0 && index == player_pressed(player);
+    player->pressed = player->focused = (struct chosen){0};
+    player->changed = true;
+    if (same)
         activate(player, index);
-    } else if (player->menu_open) {
+    else
         player->menu_open = false;
-        player->changed = true;
-    }
     return same;
 }
 
@@ -264,6 +242,12 @@ static void offer(struct player *player, const struct gesture *gesture)
 void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns)
 {
     player->now_ns = now_ns;
+    /* Whoever is told of it, and if it is nobody. */
+    if (gesture->kind == GESTURE_PRESS)
+        player->finger_down = true;
+    else if (gesture->kind == GESTURE_TAP || gesture->kind == GESTURE_CANCEL ||
+             gesture->kind == GESTURE_HOLD)
+        player->finger_down = false;
     bool glide = gesture->kind == GESTURE_GLIDE || gesture->kind == GESTURE_GLIDE_END;
     if (!glide && contact(player, now_ns)) {
         player->swallowing = true;
@@ -277,21 +261,18 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
     switch (gesture->kind) {
     case GESTURE_CONTACT: return;
     case GESTURE_PRESS:
-        player->finger_down = true;
-        player->pressed = hit(player, gesture->at);
+        player->pressed = player_choose(player, hit(player, gesture->at));
         player->changed = true;
         break;
     case GESTURE_TAP:
-        player->finger_down = false;
         if (tap(player, gesture))
             return;
         break;
     case GESTURE_CANCEL:
     case GESTURE_HOLD:
-        player->finger_down = false;
-        if (player->pressed >= 0)
+        if (player->pressed.any)
             player->changed = true;
-        player->pressed = -1;
+        player->pressed = (struct chosen){0};
         break;
     default: break;
     }

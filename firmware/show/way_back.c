@@ -43,8 +43,7 @@ void way_back_replace(struct way_back *way_back, const struct deck *old, const s
         /* Between two visits of one slide there may have been others, which are gone. */
         if (slide < 0 || (kept > 0 && way_back->slides[kept - 1].slide == (size_t)slide))
             continue;
-        way_back->slides[kept++] =
-            (struct left_slide){.slide = (size_t)slide, .page = left->page, .focused = -1};
+        way_back->slides[kept++] = (struct left_slide){.slide = (size_t)slide, .page = left->page};
     }
     way_back->count = kept > 0 && way_back->slides[kept - 1].slide == shown ? kept - 1 : kept;
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "deck/deck.h"
+#include "show/chosen.h"
 #include "show/slots.h"
 
 enum { WAY_BACK_MAX = 32 };
@@ -15,7 +16,7 @@ enum { WAY_BACK_MAX = 32 };
 struct left_slide {
     size_t slide;              /* index */
     unsigned page, first_page; /* that it was left on; that it had been come to */
-    int focused;               /* index of the slide's target that had the focus, or -1 */
+    struct chosen focused;     /* of the slide's targets */
     int64_t since_ns;          /* how long the visit had lasted */
     void *state;               /* owned; of kind->state_size bytes; NULL: as at first */
 };

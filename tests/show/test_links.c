@@ -160,19 +160,19 @@ static void keys_go_there_and_back_to_the_same_button(void **state)
     struct scene *scene = *state;
     show(scene, DATES);
     open_event(scene, 1);
-    for (int i = 0; i < 20 && scene->player.focused != TARGET_PARTNER; i++)
+    for (int i = 0; i < 20 && player_focused(&scene->player) != TARGET_PARTNER; i++)
         key(scene, KEY_TAB);
-    assert_int_equal(scene->player.focused, TARGET_PARTNER);
+    assert_int_equal(player_focused(&scene->player), TARGET_PARTNER);
     key(scene, KEY_ENTER);
     assert_int_equal(shown(scene), WHERE);
-    assert_int_equal(scene->player.focused, -1);
+    assert_int_equal(player_focused(&scene->player), -1);
     key(scene, KEY_BACK); /* the card goes first */
     assert_int_equal(shown(scene), WHERE);
     assert_null(open_place(scene));
     key(scene, KEY_BACK);
     assert_int_equal(shown(scene), DATES);
     assert_int_equal(timeline_of(scene).open, 2);
-    assert_int_equal(scene->player.focused, TARGET_PARTNER);
+    assert_int_equal(player_focused(&scene->player), TARGET_PARTNER);
 }
 
 static void without_motion_it_is_there_at_once(void **state)

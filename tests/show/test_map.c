@@ -287,7 +287,7 @@ static void test_keys_reach_everything(void **state)
     for (int i = 0; i < TARGETS_MAX && focused < MAP_ACT_STEP + 1; i++) { /* the second step */
         player_key(&scene.player, KEY_TAB, scene.now_ns);
         player_targets(&scene.player, targets);
-        const struct action *action = &targets[scene.player.focused].action;
+        const struct action *action = &targets[player_focused(&scene.player)].action;
         focused = action->kind == ACTION_KIND ? action->number : -1;
     }
     player_key(&scene.player, KEY_ENTER, scene.now_ns);

@@ -111,9 +111,9 @@ static void sliding_off_cancels(void **state)
     struct scene *scene = *state;
     struct vec2 next = rect_centre(find(scene, ACTION_NEXT, -1).shown);
     press(scene, next);
-    assert_true(scene->player.pressed >= 0);
+    assert_true(player_pressed(&scene->player) >= 0);
     scene_gesture(scene, GESTURE_CANCEL, next);
-    assert_int_equal(scene->player.pressed, -1);
+    assert_int_equal(player_pressed(&scene->player), -1);
     scene_pass(scene, SECOND);
     assert_shows(scene, "start");
     /* Down on Next, up on Back: neither. */
@@ -126,9 +126,9 @@ static void a_press_is_seen_a_moment_longer_than_the_finger(void **state)
 {
     struct scene *scene = *state;
     tap(scene, ACTION_NEXT, -1);
-    assert_true(scene->player.pressed >= 0);
+    assert_true(player_pressed(&scene->player) >= 0);
     scene_pass(scene, SECOND / 5);
-    assert_int_equal(scene->player.pressed, -1);
+    assert_int_equal(player_pressed(&scene->player), -1);
 }
 
 static void back_stops_at_the_first_slide(void **state)
@@ -263,13 +263,13 @@ static void everything_can_be_reached_by_keys(void **state)
     size_t count = player_targets(&scene->player, targets);
     for (size_t i = 0; i < count; i++) {
         key(scene, KEY_TAB);
-        assert_true(scene->player.focused >= 0);
-        reached[scene->player.focused] = true;
+        assert_true(player_focused(&scene->player) >= 0);
+        reached[player_focused(&scene->player)] = true;
     }
     for (size_t i = 0; i < count; i++)
         assert_true(reached[i] || targets[i].disabled);
     key(scene, KEY_BACK); /* the focus goes first */
-    assert_int_equal(scene->player.focused, -1);
+    assert_int_equal(player_focused(&scene->player), -1);
     assert_shows(scene, "contents");
 }
 
@@ -281,7 +281,7 @@ static void enter_does_what_is_focused(void **state)
     size_t count = player_targets(&scene->player, targets);
     for (size_t i = 0; i < count; i++) {
         key(scene, KEY_TAB);
-        struct action action = targets[scene->player.focused].action;
+        struct action action = targets[player_focused(&scene->player)].action;
         if (action.kind == ACTION_SLIDE && action.number == 5)
             break;
     }

@@ -182,7 +182,7 @@ static void keys_reach_every_event(void **state)
     player_key(&scene.player, KEY_TAB, 1); /* before the whole there is no previous one */
     for (int i = 0; i < 11; i++) {
         player_targets(&scene.player, targets);
-        assert_int_equal(scene.player.focused, 1);
+        assert_int_equal(player_focused(&scene.player), 1);
         assert_false(targets[1].disabled);
         player_key(&scene.player, KEY_ENTER, 3 + i);
         player_step(&scene.player, 3 + i);

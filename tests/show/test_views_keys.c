@@ -53,9 +53,9 @@ static bool is_thing(const struct slot *slot, const struct target *target)
 /* Goes round by Tab until `target` has the focus. */
 static void focus(struct scene *scene, int target)
 {
-    for (int i = 0; i < 2 * TARGETS_MAX && scene->player.focused != target; i++)
+    for (int i = 0; i < 2 * TARGETS_MAX && player_focused(&scene->player) != target; i++)
         press(scene, KEY_TAB);
-    assert_int_equal(scene->player.focused, target);
+    assert_int_equal(player_focused(&scene->player), target);
 }
 
 /* Enter on each: the picture changes, and Escape brings the slide back as it was. */

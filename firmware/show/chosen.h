@@ -1,0 +1,17 @@
+/* A target, known by what it does: its place among the others changes with a card that opens, a
+ * page, a setting, a slide that moves. */
+#ifndef SHOW_CHOSEN_H
+#define SHOW_CHOSEN_H
+
+#include <stdbool.h>
+
+#include "slide/kind.h"
+
+/* Zeroed: none. */
+struct chosen {
+    bool any, bar; /* one of the bar, else of the slide */
+    struct action action;
+    unsigned before; /* how many of the same action come before it */
+};
+
+#endif
