@@ -35,7 +35,8 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
         struct rect water = rect_grow(place->bands[i].area, -px(captioning, 6));
         bool afloat = rect_holds(water, (struct vec2){area.x, area.y}) &&
                       rect_holds(water, (struct vec2){area.x + area.w, area.y + area.h});
-        if (place->bands[i].page == page && rects_meet(place->bands[i].area, area) && !afloat)
+        struct rect near = rect_grow(place->bands[i].area, px(captioning, 4));
+        if (place->bands[i].page == page && rects_meet(near, area) && !afloat)
             return false;
     }
     for (size_t i = 0; i < place->border_count; i++) {
@@ -321,8 +322,20 @@ static void add_caption(struct captioning *captioning, size_t index)
         placing->place->unsaid = note;
 }
 
-/* The name of the water at the top of its band, else at its foot; in a narrow one in lines. */
-static void name_band(struct captioning *captioning, struct corridor_band *band)
+/* Whether the water goes on from one band to the other under the same name. */
+static bool is_one_water(const struct captioning *captioning, const struct corridor_band *one,
+                         const struct corridor_band *other)
+{
+    const struct corridor_net *net = captioning->placing->plan->net;
+    unsigned language = captioning->placing->plan->stage->settings.language;
+    return one->page == other->page && rects_meet(rect_grow(one->area, 1), other->area) &&
+           strcmp(text_in(&net->legs[one->leg].spec->name, language),
+                  text_in(&net->legs[other->leg].spec->name, language)) == 0;
+}
+
+/* The name of the water at the top of its band, else at its foot; in a narrow one in lines. True
+ * when it is said. */
+static bool name_band(struct captioning *captioning, struct corridor_band *band)
 {
     const struct corridor_plan *plan = captioning->placing->plan;
     const struct text *name = &plan->net->legs[band->leg].spec->name;
@@ -331,11 +344,11 @@ static void name_band(struct captioning *captioning, struct corridor_band *band)
     style.face = FACE_TEXT_ITALIC;
     float inset = px(captioning, 20);
     if (!name->given)
-        return;
+        return false;
     struct textbox *box = sheet_set_balanced(stage, text_in(name, stage->settings.language), style,
                                              band->area.w - 2 * inset);
     if (box->line_count == 0 || box->broken_words > 0 || box->width > band->area.w - inset)
-        return;
+        return false;
     float w = ceilf(box->width), h = ceilf(box->height);
     float right = band->area.x + band->area.w - inset - w;
     float middle = roundf(band->area.x + (band->area.w - w) / 2);
@@ -350,7 +363,21 @@ static void name_band(struct captioning *captioning, struct corridor_band *band)
         if (place->caption_count < CORRIDOR_LEGS_MAX) /* keeps others away */
             place->captions[place->caption_count++] =
                 (struct corridor_caption){band->page, NULL, area};
-        return;
+        return true;
+    }
+    return false;
+}
+
+/* Successive ferries over one water say its name once. */
+static void name_bands(struct captioning *captioning)
+{
+    struct corridor_place *place = captioning->placing->place;
+    bool said[CORRIDOR_BANDS_MAX] = {false};
+    for (size_t i = 0; i < place->band_count; i++) {
+        for (size_t j = 0; j < i; j++)
+            said[i] = said[i] ||
+                      (said[j] && is_one_water(captioning, &place->bands[i], &place->bands[j]));
+        said[i] = said[i] || name_band(captioning, &place->bands[i]);
     }
 }
 
@@ -391,34 +418,10 @@ void corridor_add_captions(struct corridor_placing *placing)
     struct corridor_place *place = placing->place;
     for (size_t i = 0; i < place->strand_count; i++)
         add_border(&captioning, &place->strands[i]);
-    for (size_t i = 0; i < place->band_count; i++)
-        name_band(&captioning, &place->bands[i]);
+    name_bands(&captioning);
     /* In the order of the diagram, so that each begins where others go on. */
     for (int column = 0; column < net->columns; column++)
         for (size_t i = 0; i < net->leg_count; i++)
             if (!captioning.told[i] && net->stations[net->legs[i].from].column == column)
                 add_caption(&captioning, i);
-}
-
-struct corridor_place *corridor_place_make(const struct corridor_plan *plan)
-{
-    struct arena *arena = plan->stage->arena;
-    struct corridor_placing *placing = arena_new(arena, struct corridor_placing);
-    struct corridor_place *place = arena_new(arena, struct corridor_place);
-    placing->plan = plan;
-    placing->place = place;
-    /* A row has two columns at least. */
-    place->strand_capacity = plan->net->leg_count * (size_t)(plan->net->columns / 2 + 1);
-    place->strands = arena_array(arena, struct corridor_strand, place->strand_capacity);
-    if (plan->net->station_count == 0) {
-        place->pages = 1;
-        place->fits = true;
-        return place;
-    }
-    if (plan->stage->portrait)
-        corridor_place_upright(placing);
-    else
-        corridor_place_level(placing);
-    corridor_add_captions(placing);
-    return place;
 }

@@ -199,8 +199,9 @@ void corridor_place_level(struct corridor_placing *placing)
     corridor_names_make(placing, level.names);
     int most = net->columns < CORRIDOR_ROW_STOPS ? net->columns : CORRIDOR_ROW_STOPS;
     placing->place->fits = true;
-    for (int plain = 0; plain < 2; plain++) {
-        level.plain = plain;
+    for (int i = 0; i < 4; i++) {
+        level.across = i / 2;
+        level.plain = i % 2;
         for (int stops = most; stops >= 2; stops--)
             if (try_rows(&level, stops))
                 return;

@@ -45,41 +45,38 @@ static bool narrow(const struct level *level, const struct corridor_cut *cut, fl
     return true;
 }
 
-/* Names of shore stops stand on land. */
-static void keep_ashore(const struct level *level, const struct corridor_cut *cut, float at,
-                        struct spread_item *item)
+/* Where the name of a shore stop may stand; those of other stops stand on their side of it. */
+enum footing {
+    ON_LAND,
+    ON_WATER,
+    ON_EITHER, /* on land, where there is no room on the water */
+    ANYWHERE,  /* shores make way for it */
+};
+
+/* Keeps a name off the shores of its row. */
+static void keep_off_shores(const struct level *level, const struct corridor_cut *cut, float at,
+                            enum footing footing, struct spread_item *item)
 {
     const struct corridor_place *place = level->placing->place;
-    float gap = level_px(level, 14);
-    for (size_t i = 0; i < place->band_count; i++) {
-        const struct corridor_band *band = &place->bands[i];
-        if (band->page != cut->page || band->area.y > cut->bottom ||
+    float land = level_px(level, 14), water = level_px(level, 10);
+    for (size_t i = 0; i < 2 * place->band_count && footing != ANYWHERE; i++) {
+        const struct corridor_band *band = &place->bands[i / 2];
+        bool far = i % 2;
+        if (!band->shores[far] || band->page != cut->page || band->area.y > cut->bottom ||
             band->area.y + band->area.h < cut->top)
             continue;
-        float left = band->area.x, right = band->area.x + band->area.w;
-        if (at <= left + 1 && at > left - level_px(level, 40))
-            item->to = fminf(item->to, left - gap);
-        if (at >= right - 1 && at < right + level_px(level, 40))
-            item->from = fmaxf(item->from, right + gap);
-    }
-}
-
-/* No land at the edge of the diagram: wholly over the water, off its shore, where there is room. */
-static void keep_afloat(const struct level *level, const struct corridor_cut *cut, float at,
-                        struct spread_item *item)
-{
-    const struct corridor_place *place = level->placing->place;
-    float gap = level_px(level, 10);
-    for (size_t i = 0; i < place->band_count; i++) {
-        const struct corridor_band *band = &place->bands[i];
-        float left = band->area.x, right = band->area.x + band->area.w;
-        if (band->page != cut->page || band->area.y > cut->bottom ||
-            band->area.y + band->area.h < cut->top || right - left < item->width + 2 * gap)
-            continue;
-        if (fabsf(at - left) <= 1 && at - item->from < item->width)
-            item->from = left + gap;
-        if (fabsf(at - right) <= 1 && item->to - at < item->width)
-            item->to = right - gap;
+        float shore = band->area.x + (far ? band->area.w : 0);
+        float dry = far ? item->to - shore - land : shore - land - item->from;
+        bool left = at < shore;
+        if (fabsf(at - shore) <= 1) {
+            bool swims = footing == ON_WATER || (footing == ON_EITHER && dry < item->width);
+            left = far == swims;
+        }
+        float gap = left == far ? water : land;
+        if (left)
+            item->to = fminf(item->to, shore - gap);
+        else
+            item->from = fmaxf(item->from, shore + gap);
     }
 }
 
@@ -111,8 +108,9 @@ static void set_beside(const struct level *level, struct corridor_stop *stop)
     stop->align = left ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
-/* The names on one side of a lane; those of the stations in `at_sea` (bits) may lie over water. */
-static bool set_side(struct level *level, size_t row, int lane, enum side side, uint32_t at_sea)
+/* The names on one side of a lane; those of the stations in `others` (bits) stand as `footing`. */
+static bool set_side(struct level *level, size_t row, int lane, enum side side, uint32_t others,
+                     enum footing footing)
 {
     const struct corridor_cut *cut = &level->placing->cuts[row];
     const struct level_lane *on = level_lane(level, row, lane);
@@ -133,14 +131,12 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
         float edge = stop->at.y + (side == ABOVE ? -1 : 1) * (stop->half + level_clearance(level));
         float top = side == ABOVE ? edge - high : edge;
         bool clear = narrow(level, cut, top, top + high, stop->at.x, &item);
-        if (clear && !(at_sea >> on->stations[i] & 1))
-            keep_ashore(level, cut, stop->at.x, &item);
-        else if (clear)
-            keep_afloat(level, cut, stop->at.x, &item);
         if (!level->leaders) { /* it must stay at its stop */
             item.from = fmaxf(item.from, stop->at.x - reach - label->width);
             item.to = fminf(item.to, stop->at.x + reach + label->width);
         }
+        keep_off_shores(level, cut, stop->at.x, others >> on->stations[i] & 1 ? footing : ON_LAND,
+                        &item);
         if (!clear || item.to - item.from < label->width) {
             if (!level->force)
                 return false;
@@ -166,17 +162,22 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
     return true;
 }
 
-/* Names of shore stops stand on land where they can: all of them, else all but one. */
+/* Names of shore stops stand on land where they can: all of them, else all but one, else as many as
+ * there is land for. */
 static bool set_side_ashore(struct level *level, size_t row, int lane, enum side side)
 {
     const struct level_lane *on = level_lane(level, row, lane);
     bool force = level->force, fits;
     level->force = false;
-    fits = set_side(level, row, lane, side, 0);
+    fits = set_side(level, row, lane, side, 0, ON_LAND);
     for (size_t i = 0; i < on->count && !fits && !level->ashore; i++)
-        fits = set_side(level, row, lane, side, 1u << on->stations[i]);
+        fits = set_side(level, row, lane, side, 1u << on->stations[i], ON_WATER);
+    if (!fits && !level->ashore)
+        fits = set_side(level, row, lane, side, UINT32_MAX, ON_EITHER);
     level->force = force;
-    return fits || level->ashore ? fits : set_side(level, row, lane, side, UINT32_MAX);
+    if (!fits && (level->across || level->force))
+        fits = set_side(level, row, lane, side, UINT32_MAX, ANYWHERE);
+    return fits;
 }
 
 bool level_set_names(struct level *level)

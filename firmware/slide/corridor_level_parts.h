@@ -25,6 +25,7 @@ struct level {
     bool plain;   /* names stand without their countries */
     bool leaders; /* names may move away from their stops */
     bool ashore;  /* no name of a shore stop may lie over water */
+    bool across;  /* names may stand across a shore */
     bool force;   /* what does not fit is placed all the same */
 };
 

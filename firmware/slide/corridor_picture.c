@@ -2,24 +2,35 @@
 #include "slide/corridor_parts.h"
 #include "slide/map_colours.h"
 
-static void add_bands(struct corridor_placed *placed)
+/* The shores are drawn inside the water that they end. */
+static void add_water(struct corridor_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct corridor_place *place = placed->place;
+    struct map_colours colours = map_colours(&stage->theme);
+    float thick = fmaxf(1, stage_px(stage, 2));
+    for (size_t i = 0; i < place->band_count; i++) {
+        placed->sheet->page = (int)place->bands[i].page;
+        sheet_fill(placed->sheet, place->bands[i].area, colours.water);
+    }
+    for (size_t i = 0; i < place->shore_count; i++) {
+        const struct corridor_shore *shore = &place->shores[i];
+        struct vec2 from = shore->ends[0], to = shore->ends[1];
+        float back = shore->far ? thick : 0;
+        placed->sheet->page = (int)shore->page;
+        sheet_fill(placed->sheet,
+                   place->upright ? (struct rect){from.x, from.y - back, to.x - from.x, thick}
+                                  : (struct rect){from.x - back, from.y, thick, to.y - from.y},
+                   colours.coast);
+    }
+}
+
+static void add_water_names(struct corridor_placed *placed)
 {
     const struct stage *stage = placed->stage;
     struct map_colours colours = map_colours(&stage->theme);
-    float shore = fmaxf(1, stage_px(stage, 2));
     for (size_t i = 0; i < placed->place->band_count; i++) {
         const struct corridor_band *band = &placed->place->bands[i];
-        struct rect a = band->area;
-        bool upright = placed->place->upright;
-        placed->sheet->page = (int)band->page;
-        sheet_fill(placed->sheet, a, colours.water);
-        for (int j = 0; j < 2; j++) {
-            float far = j ? (upright ? a.h : a.w) - shore : 0;
-            sheet_fill(placed->sheet,
-                       upright ? (struct rect){a.x, a.y + far, a.w, shore}
-                               : (struct rect){a.x + far, a.y, shore, a.h},
-                       colours.coast);
-        }
         if (!band->name)
             continue;
         struct textbox *name = arena_new(stage->arena, struct textbox);
@@ -27,6 +38,7 @@ static void add_bands(struct corridor_placed *placed)
         for (size_t j = 0; j < name->line_count; j++)
             for (size_t k = 0; k < name->lines[j].run_count; k++)
                 name->lines[j].runs[k].colour = colours.water_ink;
+        placed->sheet->page = (int)band->page;
         sheet_text(placed->sheet, name, band->name_at.x,
                    roundf(band->name_at.y + name->lines[0].baseline));
     }
@@ -139,7 +151,8 @@ static void add_names(struct corridor_placed *placed)
 
 void corridor_picture(struct corridor_placed *placed)
 {
-    add_bands(placed);
+    add_water(placed);
+    add_water_names(placed);
     for (unsigned page = 0; page < placed->sheet->pages; page++) {
         placed->sheet->page = (int)page;
         add_lines(placed, page);

@@ -14,7 +14,8 @@
 enum {
     CORRIDOR_POINTS_MAX = 6,
     CORRIDOR_PAGES_MAX = 3,
-    CORRIDOR_BANDS_MAX = CORRIDOR_LEGS_MAX + CORRIDOR_STATIONS_MAX
+    CORRIDOR_BANDS_MAX = CORRIDOR_LEGS_MAX + CORRIDOR_STATIONS_MAX,
+    CORRIDOR_SHORES_MAX = 2 * CORRIDOR_BANDS_MAX + CORRIDOR_STATIONS_MAX
 };
 
 /* A stop where it stands. */
@@ -40,13 +41,21 @@ struct corridor_strand {
     bool cut[2]; /* it goes on, on another row: at its start, its end */
 };
 
-/* Water, from shore to shore. */
+/* Water, from shore to shore; those of one row or page do not meet. */
 struct corridor_band {
     size_t leg;
     unsigned page;
     struct rect area;
+    bool shores[2];             /* at its start, its end; none where the water goes on */
     const struct textbox *name; /* NULL: not said */
     struct vec2 name_at;        /* left end of its first baseline */
+};
+
+/* A line between land and water; names are not crossed by it. */
+struct corridor_shore {
+    unsigned page;
+    bool far; /* the water lies before it */
+    struct vec2 ends[2];
 };
 
 /* A few words beside a stretch: what runs on it, how long it is. */
@@ -69,6 +78,8 @@ struct corridor_place {
     size_t strand_count, strand_capacity;
     struct corridor_band bands[CORRIDOR_BANDS_MAX];
     size_t band_count;
+    struct corridor_shore shores[CORRIDOR_SHORES_MAX];
+    size_t shore_count;
     struct corridor_caption captions[CORRIDOR_LEGS_MAX];
     size_t caption_count;
     struct corridor_border borders[CORRIDOR_LEGS_MAX];

@@ -63,6 +63,16 @@ size_t corridor_trace(struct corridor_placing *placing, size_t leg, const struct
 /* Adds stops without their names, strands and bands for all cuts. */
 void corridor_add_lines(struct corridor_placing *placing);
 
+/* corridor_shores.c: bands of water and their shores. */
+/* Adds the water of a leg's part on a cut, as far as there is none yet, from `from` to `to` along;
+ * `cut`: it goes on beyond its ends. */
+void corridor_add_band(struct corridor_placing *placing, size_t leg, const struct corridor_cut *cut,
+                       float from, float to, const bool ends_cut[static 2]);
+/* Once all bands are there: which of their ends are shores. */
+void corridor_find_shores(struct corridor_placing *placing);
+/* Once all names stand: the shores' lines, which make way for names that stand across them. */
+void corridor_add_shores(struct corridor_placing *placing);
+
 /* corridor_clear.c: what keeps off what. */
 /* A line comes nearer to `area` than `off` px. */
 bool corridor_strand_meets(const struct corridor_strand *strand, struct rect area, float off);

@@ -250,21 +250,6 @@ static void add_stop(struct corridor_placing *placing, size_t index)
     };
 }
 
-static void add_band(struct corridor_placing *placing, size_t leg, const struct corridor_cut *cut,
-                     float from, float to)
-{
-    struct corridor_place *place = placing->place;
-    struct rect area = {from, cut->top, to - from, cut->bottom - cut->top};
-    if (place->upright)
-        area = (struct rect){area.y, area.x, area.h, area.w};
-    for (size_t i = 0; i < place->band_count; i++)
-        if (place->bands[i].page == cut->page && rects_meet(place->bands[i].area, area))
-            return;
-    if (place->band_count == CORRIDOR_BANDS_MAX)
-        return;
-    place->bands[place->band_count++] = (struct corridor_band){leg, cut->page, area, NULL, {0, 0}};
-}
-
 void corridor_add_lines(struct corridor_placing *placing)
 {
     const struct corridor_net *net = placing->plan->net;
@@ -281,11 +266,13 @@ void corridor_add_lines(struct corridor_placing *placing)
             if (strand.count == 0)
                 continue;
             if (net->legs[i].spec->mode == MODE_FERRY)
-                add_band(placing, i, cut, strand.points[0].x, strand.points[strand.count - 1].x);
+                corridor_add_band(placing, i, cut, strand.points[0].x,
+                                  strand.points[strand.count - 1].x, strand.cut);
             for (size_t k = 0; k < strand.count; k++)
                 strand.points[k] = turned(placing, strand.points[k]);
             if (place->strand_count < place->strand_capacity)
                 place->strands[place->strand_count++] = strand;
         }
     }
+    corridor_find_shores(placing);
 }

@@ -12,8 +12,8 @@ struct upright {
     struct corridor_placing *placing;
     struct corridor_name names[CORRIDOR_STATIONS_MAX];
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
-    float x[CORRIDOR_STATIONS_MAX]; /* of the label */
-    bool ashore;                    /* names of shore stops stand on land */
+    float x[CORRIDOR_STATIONS_MAX];                /* of the label */
+    enum { ON_LAND, ON_EITHER, ANYWHERE } footing; /* of the names of shore stops */
 };
 
 static float px(const struct upright *upright, float design_px)
@@ -111,22 +111,57 @@ static enum shore shore_of(const struct upright *upright, const struct corridor_
 {
     const struct corridor_place *place = upright->placing->place;
     bool below = false, above = false;
-    for (size_t i = 0; upright->ashore && i < place->band_count; i++) {
-        const struct rect *area = &place->bands[i].area;
-        if (place->bands[i].page != stop->page)
+    for (size_t i = 0; upright->footing < ANYWHERE && i < place->band_count; i++) {
+        const struct corridor_band *band = &place->bands[i];
+        if (band->page != stop->page)
             continue;
-        below = below || fabsf(area->y - stop->at.y) < 1;
-        above = above || fabsf(area->y + area->h - stop->at.y) < 1;
+        below = below || (band->shores[0] && fabsf(band->area.y - stop->at.y) < 1);
+        above = above || (band->shores[1] && fabsf(band->area.y + band->area.h - stop->at.y) < 1);
     }
     return below == above ? INLAND : below ? WATER_BELOW : WATER_ABOVE;
 }
 
-/* The label of a stop, in what is left of the width beside the lines. */
-static bool measure(struct upright *upright, struct corridor_stop *stop, struct spread_item *item)
+/* The name of a stop stands on its side of the other shores. */
+static void keep_off_shores(const struct upright *upright, const struct corridor_stop *stop,
+                            struct spread_item *item)
+{
+    const struct corridor_place *place = upright->placing->place;
+    for (size_t i = 0; upright->footing < ANYWHERE && i < 2 * place->band_count; i++) {
+        const struct corridor_band *band = &place->bands[i / 2];
+        float shore = band->area.y + (i % 2 ? band->area.h : 0), gap = px(upright, 8);
+        if (!band->shores[i % 2] || band->page != stop->page || fabsf(shore - stop->at.y) < 1)
+            continue;
+        if (stop->at.y < shore)
+            item->to = fminf(item->to, shore - gap);
+        else
+            item->from = fmaxf(item->from, shore + gap);
+    }
+}
+
+/* Where the name of a stop may stand: on the side of its own shore that is not `water`, and on its
+ * side of the other shores. */
+static struct spread_item range_of(const struct upright *upright, const struct corridor_stop *stop,
+                                   float height, enum shore water)
+{
+    struct rect room = upright->placing->plan->room;
+    struct spread_item item = {height, stop->at.y, room.y, room.y + room.h, 0};
+    float shore = px(upright, 8);
+    if (water == WATER_BELOW)
+        item.to = stop->at.y - shore;
+    if (water == WATER_ABOVE)
+        item.from = stop->at.y + shore;
+    keep_off_shores(upright, stop, &item);
+    return item;
+}
+
+/* The label of a stop, in what is left of the width beside the lines; `edge`: where the one before
+ * it ends at the least. */
+static bool measure(struct upright *upright, struct corridor_stop *stop, float edge,
+                    struct spread_item *item)
 {
     const struct corridor_placing *placing = upright->placing;
     struct rect room = placing->plan->room;
-    float around = px(upright, 60), shore = px(upright, 8);
+    float around = px(upright, 60);
     float x = lines_reach(placing->place, stop->page, stop->at.y - around, stop->at.y + around);
     x = fmaxf(x, stop->at.x + stop->half);
     x = roundf(x + px(upright, name_x));
@@ -134,19 +169,16 @@ static bool measure(struct upright *upright, struct corridor_stop *stop, struct 
         corridor_label_in(&upright->names[stop->station], room.x + room.w - x, false);
     upright->labels[stop->station] = label;
     upright->x[stop->station] = x;
-    *item = (struct spread_item){label.height, stop->at.y, room.y, room.y + room.h, 0};
     enum shore at = shore_of(upright, stop);
-    if (at == WATER_BELOW)
-        item->to = stop->at.y - shore;
-    if (at == WATER_ABOVE)
-        item->from = stop->at.y + shore;
-    /* No land at the edge of the diagram: wholly over the water, off its shore. */
-    if (at == WATER_BELOW && item->to - item->from < label.height)
+    *item = range_of(upright, stop, label.height, at);
+    float from = item->from;
+    if (upright->footing == ON_EITHER)
+        from = fmaxf(from, edge);
+    /* No land at the edge of the diagram, or all of it taken: wholly over the water. */
+    if (at != INLAND && item->to - from < label.height)
         *item =
-            (struct spread_item){label.height, stop->at.y, stop->at.y + shore, room.y + room.h, 0};
-    if (at == WATER_ABOVE && item->to - item->from < label.height)
-        *item = (struct spread_item){label.height, stop->at.y, room.y, stop->at.y - shore, 0};
-    return !label.broken;
+            range_of(upright, stop, label.height, at == WATER_BELOW ? WATER_ABOVE : WATER_BELOW);
+    return !label.broken && item->to - item->from >= label.height;
 }
 
 static void set_label(struct upright *upright, struct corridor_stop *stop, float y,
@@ -171,12 +203,14 @@ static bool set_page(struct upright *upright, const struct corridor_cut *cut)
     struct spread_item items[CORRIDOR_STATIONS_MAX];
     struct corridor_stop *stops[CORRIDOR_STATIONS_MAX];
     size_t count = 0;
+    float edge = -INFINITY;
     bool fits = true;
     for (int rank = cut->first; rank <= cut->last; rank++)
         for (size_t i = 0; i < place->stop_count; i++)
             if (placing->ranks[i] == rank) {
                 stops[count] = &place->stops[i];
-                fits = measure(upright, stops[count], &items[count]) && fits;
+                fits = measure(upright, stops[count], edge, &items[count]) && fits;
+                edge = fmaxf(edge, items[count].from) + items[count].width + px(upright, name_gap);
                 count++;
             }
     while (!corridor_spread(items, count, px(upright, name_gap))) {
@@ -223,8 +257,8 @@ void corridor_place_upright(struct corridor_placing *placing)
     corridor_names_make(placing, upright.names);
     int pages = (count + CORRIDOR_PAGE_STOPS - 1) / CORRIDOR_PAGE_STOPS;
     for (; pages <= CORRIDOR_PAGES_MAX; pages++)
-        for (int ashore = 1; ashore >= 0; ashore--) {
-            upright.ashore = ashore;
+        for (int footing = ON_LAND; footing <= ANYWHERE; footing++) {
+            upright.footing = footing;
             if (try_pages(&upright, (count + pages - 1) / pages))
                 return;
         }

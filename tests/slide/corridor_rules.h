@@ -121,6 +121,87 @@ static inline bool words_keep_off_lines(const struct corridor_case *made)
     return true;
 }
 
+/* Whether it fits or not: no shore runs through a name or other words. */
+static inline bool words_keep_off_shores(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    struct said said[SAID_MAX];
+    size_t count = all_said(made, said);
+    for (size_t i = 0; i < place->shore_count; i++)
+        for (size_t j = 0; j < count; j++)
+            if (place->shores[i].page == said[j].page &&
+                rect_crossed(said[j].area, place->shores[i].ends[0], place->shores[i].ends[1]))
+                return broken(made, "a shore crosses words", i, j);
+    return true;
+}
+
+static inline float band_end(const struct corridor_case *made, const struct corridor_band *band,
+                             int end)
+{
+    const struct rect *area = &band->area;
+    if (made->place->upright)
+        return area->y + (end ? area->h : 0);
+    return area->x + (end ? area->w : 0);
+}
+
+/* Names that stand partly on land and partly on water: a shore had to make way. */
+static inline size_t names_across_shores(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    size_t across = 0;
+    for (size_t i = 0; i < 2 * place->band_count; i++) {
+        const struct corridor_band *band = &place->bands[i / 2];
+        float at = band_end(made, band, i % 2);
+        struct vec2 from = {band->area.x, band->area.y},
+                    to = {from.x + band->area.w, from.y + band->area.h};
+        if (place->upright)
+            from.y = to.y = at;
+        else
+            from.x = to.x = at;
+        for (size_t j = 0; band->shores[i % 2] && j < place->stop_count; j++)
+            across += place->stops[j].page == band->page && !place->stops[j].dropped &&
+                      rect_crossed(rect_grow(place->stops[j].label, -1), from, to);
+    }
+    return across;
+}
+
+/* Ferries run over water, waters of a row or page do not overlap, and where one begins as another
+ * ends there is no shore between them; nor where a line goes on to another row. */
+static inline bool waters_are_whole(const struct corridor_case *made)
+{
+    const struct corridor_place *place = made->place;
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_strand *strand = &place->strands[i];
+        struct vec2 a = strand->points[0], b = strand->points[strand->count - 1];
+        float left = place->upright ? b.y - a.y : b.x - a.x;
+        if (made->net->legs[strand->leg].spec->mode != MODE_FERRY)
+            continue;
+        for (size_t j = 0; j < place->band_count; j++) {
+            const struct corridor_band *band = &place->bands[j];
+            bool here =
+                band->page == strand->page &&
+                (place->upright || rect_holds(rect_grow(band->area, 1),
+                                              (struct vec2){rect_centre(band->area).x, a.y}));
+            float from = fmaxf(place->upright ? a.y : a.x, band_end(made, band, 0));
+            float to = fminf(place->upright ? b.y : b.x, band_end(made, band, 1));
+            left -= here ? fmaxf(0, to - from) : 0;
+        }
+        if (fabsf(left) > 1)
+            return broken(made, "a ferry is not on the water", i, 0);
+    }
+    for (size_t i = 0; i < place->band_count; i++)
+        for (size_t j = 0; j < place->band_count; j++) {
+            const struct corridor_band *one = &place->bands[i], *other = &place->bands[j];
+            bool row = one->page == other->page && (place->upright || one->area.y == other->area.y);
+            if (i != j && row && rects_meet(rect_grow(one->area, -0.5f), other->area))
+                return broken(made, "waters overlap", i, j);
+            if (row && fabsf(band_end(made, one, 1) - band_end(made, other, 0)) < 1 &&
+                (one->shores[1] || other->shores[0]))
+                return broken(made, "a shore parts two waters", i, j);
+        }
+    return true;
+}
+
 static inline bool all_is_inside(const struct corridor_case *made)
 {
     const struct corridor_place *place = made->place;
@@ -342,8 +423,8 @@ static inline bool placed_well(const struct corridor_case *made)
 {
     return all_is_inside(made) && stations_are_all_there(made) && legs_join_their_stops(made) &&
            order_is_kept(made) && lines_keep_off_stops(made) && words_keep_off_lines(made) &&
-           strands_keep_apart(made) && lines_go_on(made) &&
-           (made->scaled || lines_run_level_or_aslant(made));
+           words_keep_off_shores(made) && waters_are_whole(made) && strands_keep_apart(made) &&
+           lines_go_on(made) && (made->scaled || lines_run_level_or_aslant(made));
 }
 
 #endif

@@ -108,6 +108,52 @@ static void whatever_fits_is_placed_well(void **state)
     assert_int_equal(bad, 0);
 }
 
+/* Strips and networks of which every other leg is a ferry: no shore through a name, whole waters;
+ * and on a plain line at the usual text size names do not stand across a shore. */
+static void ferries_leave_names_whole(void **state)
+{
+    (void)state;
+    static struct corridor_case made;
+    size_t bad = 0, shores = 0, across = 0, across_plain = 0, names = 0;
+    case_begin(&made);
+    for (uint32_t round = 1; round <= 2000; round++) {
+        case_start(&made, round);
+        if (round % 3 == 0)
+            case_network(&made, 2 + case_random(&made, 10));
+        else
+            case_line(&made, 2 + round % 23);
+        for (size_t i = 0; i < made.way_count; i++)
+            for (size_t j = 0; j < made.ways[i].count; j++)
+                if (case_random(&made, 2)) {
+                    made.legs[i][j].mode = MODE_FERRY;
+                    made.legs[i][j].name =
+                        exhibit_text(case_random(&made, 2) ? "Baltic Sea" : "", 3);
+                }
+        case_any_canvas(&made);
+        made.scaled = made.lengths && case_random(&made, 3) == 0;
+        case_place_it(&made);
+        if (made.net->crowded)
+            continue;
+        bool good = words_keep_off_shores(&made) && waters_are_whole(&made) &&
+                    words_keep_apart(&made) && (!made.place->fits || placed_well(&made));
+        if (!good)
+            print_error("  round %u\n", round);
+        size_t here = names_across_shores(&made);
+        bool plain = round % 3 > 0 && made.exhibit.settings.text_percent == 100 && !made.scaled;
+        across_plain += plain && made.place->fits ? here : 0;
+        across += here;
+        names += made.place->stop_count;
+        shores += made.place->shore_count;
+        bad += !good;
+    }
+    case_end(&made);
+    print_message("%zu shores; of %zu names %zu stand across one, %zu of plain lines\n", shores,
+                  names, across, across_plain);
+    assert_int_equal(bad, 0);
+    assert_int_equal(across_plain, 0);
+    assert_true(shores > 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +161,7 @@ int main(void)
         cmocka_unit_test(a_line_at_its_true_scale_is_true),
         cmocka_unit_test(nothing_is_placed_of_nothing),
         cmocka_unit_test(whatever_fits_is_placed_well),
+        cmocka_unit_test(ferries_leave_names_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
