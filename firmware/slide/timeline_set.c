@@ -292,6 +292,18 @@ static void make_limits(struct timeline_placed *placed, float view, float edge)
                                           .zoom_most = log2(largest / home)};
 }
 
+/* Whether the closest view of an event shows its label. */
+static bool shows_close(const struct timeline_placed *placed, size_t event)
+{
+    struct timeline_now now;
+    struct timeline_state close = {.view = {.zoom = placed->limits.zoom_most}};
+    double middle = placed->limits.view_px / 2;
+    close.view =
+        timeline_view_show(&placed->limits, close.view, placed->items[event].place, middle, middle);
+    timeline_now(placed, &close, &now);
+    return now.labels[event].shown;
+}
+
 /* What only the whole picture shows: labels without room, cards that are too high. */
 static void lint_places(const struct timeline_placed *placed, const struct timeline_spec *spec,
                         struct diags *lint)
@@ -299,7 +311,7 @@ static void lint_places(const struct timeline_placed *placed, const struct timel
     const struct stage *stage = placed->stage;
     struct timeline_now now;
     struct timeline_state home = {0};
-    size_t dropped = 0;
+    size_t dropped = 0, never = 0;
     if (!lint)
         return;
     timeline_now(placed, &home, &now);
@@ -319,8 +331,17 @@ static void lint_places(const struct timeline_placed *placed, const struct timel
         return;
     diag_warning(lint, spec->events.mark, "W522", "%zu of %zu labels have no room at %.0f × %.0f",
                  dropped, placed->count, (double)stage->width, (double)stage->height);
-    diag_help(lint, "the marks stay, and a closer view shows the labels; up to 12 events always "
-                    "have theirs");
+    for (size_t i = 0; i < placed->count; i++)
+        never += !now.labels[i].shown && !shows_close(placed, i);
+    if (never == 0)
+        diag_help(lint, "the marks stay, and a closer view shows the labels; up to 12 events "
+                        "always have theirs");
+    else
+        diag_help(lint,
+                  "the marks stay, and the arrows step through them, but the closest view has no "
+                  "room for %zu of the labels either; make one event of several at the same time, "
+                  "or two slides",
+                  never);
 }
 
 const void *timeline_layout(const void *spec, const struct stage *stage, struct diags *lint)

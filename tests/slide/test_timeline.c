@@ -94,6 +94,30 @@ static void test_finds_what_does_not_fit(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Advice that can be followed: events of one day have no room in any view. */
+static void test_says_whether_a_closer_view_shows_the_labels(void **state)
+{
+    (void)state;
+    for (int same_day = 0; same_day < 2; same_day++) {
+        struct exhibit exhibit;
+        struct timeline_event *events = timeline_start(&exhibit, 1, 40);
+        for (size_t i = 0; i < 40; i++) {
+            events[i].date = day(2021, 1 + (same_day ? 0 : (unsigned)(i / 4)),
+                                 1 + (same_day ? 0 : (unsigned)(7 * (i % 4))));
+            events[i].text = exhibit_text("A rather long event", (unsigned)(50 + i));
+        }
+        exhibit_view(&exhibit, 20);
+        assert_int_equal(exhibit.lint.count, 1);
+        const struct diag *found = &exhibit.lint.items[0];
+        assert_string_equal(found->code, "W522");
+        bool closer = strstr(found->help, "a closer view shows the labels") != NULL;
+        bool never = strstr(found->help, "the closest view has no room for") != NULL;
+        assert_int_equal(never, same_day);
+        assert_int_equal(closer, !same_day);
+        exhibit_finish(&exhibit);
+    }
+}
+
 static void test_finds_a_card_that_is_too_high(void **state)
 {
     (void)state;
@@ -121,6 +145,7 @@ int main(void)
         cmocka_unit_test(test_the_mockup_as_a_whole_and_open),
         cmocka_unit_test(test_dates_are_drawn_as_what_they_are),
         cmocka_unit_test(test_finds_what_does_not_fit),
+        cmocka_unit_test(test_says_whether_a_closer_view_shows_the_labels),
         cmocka_unit_test(test_finds_a_card_that_is_too_high),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
