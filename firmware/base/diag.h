@@ -62,6 +62,12 @@ void diag_help(struct diags *diags, const char *format, ...) __attribute__((form
 /* Shows the line above too, for the diagnostic reported last. */
 void diag_with_line_before(struct diags *diags);
 
+/* diag_inside.c: where a stretch of a value stands in its file: `at` points into `utf8`, the text
+ * of the value that is marked `value`. The mark of the value when that cannot be told (escapes, no
+ * source). */
+struct mark diags_inside(const struct diags *diags, struct mark value, const char *utf8,
+                         const char *at, size_t length);
+
 size_t diags_errors(const struct diags *diags);
 size_t diags_warnings(const struct diags *diags);
 /* By file (in order of diags_add_source), line, column, then arrival; drops exact repetitions. */

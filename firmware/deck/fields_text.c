@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "deck/fields_value.h"
+#include "deck/marks.h"
 #include "deck/suggest.h"
 
 enum { QUOTED_MAX = 40 };
@@ -18,6 +19,23 @@ static const char *trimmed(struct reader *reader, const struct node *node)
     return arena_copy(reader->diags->arena, start, (size_t)(end - start));
 }
 
+/* What YAML has for "nothing", where it is not quoted. */
+static bool means_nothing(const struct node *node)
+{
+    return !node->quoted && !node->block &&
+           (strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0);
+}
+
+static bool report_nothing(struct reader *reader, const struct field *field,
+                           const struct node *node)
+{
+    diag_error(reader->diags, node->mark, "E209", "`%s` is empty: `%s` stands for nothing",
+               node->key ? node->key : field->name, node->text);
+    diag_help(reader->diags, "remove it, or write `\"%s\"` if these letters should be shown",
+              node->text);
+    return false;
+}
+
 static bool read_one(struct reader *reader, const struct field *field, const struct node *node,
                      struct text_value *out)
 {
@@ -26,12 +44,16 @@ static bool read_one(struct reader *reader, const struct field *field, const str
     const char *text = trimmed(reader, node);
     if (*text == '\0')
         return fields_empty(reader, field, node);
+    if (means_nothing(node))
+        return report_nothing(reader, field, node);
     if (field->type == FIELD_TEXT && strchr(text, '\n')) {
         diag_error(reader->diags, node->mark, "E215", "`%s` takes one line, this has several",
                    field->name);
         diag_help(reader->diags, "write `>` instead of `|` to join the lines");
         return false;
     }
+    if (!field->staff)
+        marks_check(reader->diags, node->mark, text, field->type == FIELD_PROSE);
     *out = (struct text_value){text, node->mark};
     return true;
 }

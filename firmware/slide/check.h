@@ -9,9 +9,4 @@ void check_title(const struct deck_slide *slide, struct diags *diags);
 /* E512: a `**` or `_` that is never closed in its paragraph. */
 void check_prose(const struct text *text, struct diags *diags);
 
-/* Where a stretch of a value stands in its file: `at` points into `utf8`, the text of the value
- * that is marked `value`. The mark of the value when that cannot be told (escapes, no source). */
-struct mark check_inside(const struct diags *diags, struct mark value, const char *utf8,
-                         const char *at, size_t length);
-
 #endif

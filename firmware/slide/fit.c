@@ -130,7 +130,7 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
     const char *utf8 = text_in(text, stage->settings.language);
     const char *found = memmem(utf8, strlen(utf8), letter, length);
     if (found)
-        at = check_inside(lint, at, utf8, found, length);
+        at = diags_inside(lint, at, utf8, found, length);
     if (fit_told(lint, at, "E505"))
         return;
     say_missing(stage, lint, at, font->text ? font->text : usual, box->missing_code_point);

@@ -157,7 +157,7 @@ static const char *changed_part(const char *text, const char *like)
 static struct mark languages_mark(const struct deck *deck)
 {
     struct mark top = {deck->file, 1, 1, 1};
-    return check_inside(&deck->diags, top, "languages", "languages", strlen("languages"));
+    return diags_inside(&deck->diags, top, "languages", "languages", strlen("languages"));
 }
 
 static bool read_language(struct words *words, struct deck *deck, unsigned language)

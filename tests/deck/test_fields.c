@@ -181,7 +181,7 @@ static void every_type_is_read(void **state)
 static void words_keep_their_look(void **state)
 {
     (void)state;
-    static const char *const looks[] = {"no", "on", "09:00", "1.10", "0123", "null", "~1"};
+    static const char *const looks[] = {"no", "on", "09:00", "1.10", "0123", "Null", "~1"};
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         char yaml[64];
         snprintf(yaml, sizeof yaml, "text: %s\n", looks[i]);
@@ -212,6 +212,10 @@ static void wrong_values(void **state)
     bad("flag: [true]\n", "E206", NULL);
     bad("text:\n", "E209", "`text` is empty");
     bad("text: \"  \"\n", "E209", "`text` is empty");
+    bad("text: ~\n", "E209", "`text` is empty: `~` stands for nothing");
+    bad("prose: null\n", "E209", "`prose` is empty: `null` stands for nothing");
+    assert_string_equal(text_in(&good("text: \"null\"\n")->text, 0), "null");
+    assert_string_equal(text_in(&good("text: \"~\"\n")->text, 0), "~");
     bad("ids: []\nlabels: {a: }\n", "E209", "`a` is empty");
     bad("number: five\n", "E210", NULL);
     bad("number: 1,5\n", "E411", NULL);
@@ -238,6 +242,45 @@ static void wrong_values(void **state)
     bad("points: [{y: 1}]\n", "E203", "this point has no `x`");
     bad("points: [{x: 1, z: 2}]\n", "E201", "unknown key `z` in a point");
     bad("stops: {a: {nam: A}}\n", "E201", "unknown key `nam` in `a`");
+}
+
+/* The warning of a text, as `mark: help`, or "" for none. */
+static void warned(const char *yaml, const char *expected)
+{
+    read_with(yaml, 1);
+    assert_true(reading.good);
+    char got[160] = "";
+    for (size_t i = 0; i < reading.diags.count; i++) {
+        const struct diag *diag = &reading.diags.items[i];
+        assert_string_equal(diag->code, "W548");
+        snprintf(got, sizeof got, "%u:%u %.*s", diag->at.line, diag->at.column,
+                 (int)strcspn(diag->message + 1, "`"), diag->message + 1);
+    }
+    assert_string_equal(got, expected);
+}
+
+static void marks_of_other_programs_are_warned_of(void **state)
+{
+    (void)state;
+    warned("text: A <b>small</b> room\n", "1:9 <b>");
+    warned("text: 'x<BR/>y'\n", "1:9 <BR/>");
+    warned("text: A &amp; B\n", "1:9 &amp;");
+    warned("text: \"A &#8217; B\"\n", "1:10 &#8217;");
+    warned("text: \"[it](x.html) is\"\n", "1:8 [it](x.html)");
+    warned("prose: Built in 1380[^1].\n", "1:21 [^1]");
+    warned("prose: |\n  One.\n\n  ## Two\n", "4:3 ##");
+    warned("prose: |\n  1. One\n  2. Two\n", "2:3 1.");
+    warned("prose: |\n  One\n  * two\n", "3:3 *");
+    warned("prose: |\n  \u2022 two\n", "2:3 \u2022");
+    warned("prose: |\n  > two\n", "2:3 >");
+    warned("prose: |\n  One\n\n  ---\n\n  Two\n", "4:3 ---");
+    warned("prose: It is *so* here.\n", "1:14 *so*");
+    warned("prose: |\n  - one\n  - two **bold** and _slanted_\n", "");
+    warned("text: 5 < 6 > 4 & 3; a<b>c\n", "1:23 <b>");
+    warned("text: 5 < 6 > 4 & 3; R&D; x [1] (2) 2 * 3 * 4\n", "");
+    warned("text: '# 1. > * of titles'\n", "");
+    warned("prose: In 1380. Then 1. of May, C# and 2 * 3 * 4.\n", "");
+    warned("prose: \"A <quoted> word, [a] (b)\"\n", "");
 }
 
 static void all_mistakes_in_one_run(void **state)
@@ -319,6 +362,7 @@ int main(void)
         cmocka_unit_test_teardown(words_keep_their_look, tear_down),
         cmocka_unit_test_teardown(what_is_not_given_stays, tear_down),
         cmocka_unit_test_teardown(wrong_values, tear_down),
+        cmocka_unit_test_teardown(marks_of_other_programs_are_warned_of, tear_down),
         cmocka_unit_test_teardown(all_mistakes_in_one_run, tear_down),
         cmocka_unit_test_teardown(broken_values_are_not_spoken_of, tear_down),
         cmocka_unit_test_teardown(quantities_may_be_missing, tear_down),

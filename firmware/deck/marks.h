@@ -1,0 +1,14 @@
+/* Marks of other programs in a text: HTML, Markdown, text read in the wrong encoding. They would be
+ * shown as they are. */
+#ifndef DECK_MARKS_H
+#define DECK_MARKS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+/* W548 for the first such mark in `utf8`, the text of the value marked `at`. Lines count only where
+ * the text is prose. */
+void marks_check(struct diags *diags, struct mark at, const char *utf8, bool prose);
+
+#endif
