@@ -105,7 +105,7 @@ static bool find_files(struct assets *assets, struct font_family *family,
         family->files[weight] = NULL;
         for (size_t i = 0; file && i < folders->count && !family->files[weight]; i++) {
             const char *path = arena_printf(&assets->arena, "%s/%s", text_in(&folder[i], 0), file);
-            if (access(path, R_OK) == 0)
+            if (data_place_there(path))
                 family->files[weight] = path;
         }
     }
@@ -170,9 +170,10 @@ bool assets_open(struct assets *assets)
         return false;
     assets->folder = place.folder;
     assets->words = read_asset(assets, "words.yaml", &assets->words_length);
-    map_file_open(&assets->map, place.map);
+    if (!assets->words || !map_file_open(&assets->map, place.map))
+        return false;
     assets->atlas = assets->map.atlas;
-    return assets->words && read_fonts(assets);
+    return read_fonts(assets);
 }
 
 void assets_close(struct assets *assets)

@@ -1,5 +1,6 @@
 #include "data_place.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,9 +38,14 @@ static const char *plain(const char *folder, struct arena *arena)
     return realpath(folder, real) ? arena_printf(arena, "%s", real) : folder;
 }
 
+bool data_place_there(const char *path)
+{
+    return access(path, R_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 static bool take(struct data_place *out, struct arena *arena, const char *folder)
 {
-    if (access(arena_printf(arena, "%s/fonts.yaml", folder), R_OK) != 0)
+    if (!data_place_there(arena_printf(arena, "%s/fonts.yaml", folder)))
         return false;
     *out = (struct data_place){folder, arena_printf(arena, "%s/atlas.vmap", folder)};
     return true;

@@ -11,6 +11,9 @@ struct data_place {
     const char *map;    /* the compiled map, which may be missing */
 };
 
+/* Whether something is at this path. What cannot be asked about counts: opening it will tell why,
+ * where another file taken in its place would not. */
+bool data_place_there(const char *path);
 /* $VITRINE_ASSETS alone, if it is set. Otherwise: a program run from the folder it was built in
  * takes the source tree beside that; an installed one what was installed with it, wherever both
  * were moved to, else what lies where it should have been installed. Strings live in the arena or

@@ -27,20 +27,22 @@ static void *map(const char *path, size_t *length)
     return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-void map_file_open(struct map_file *file, const char *path)
+bool map_file_open(struct map_file *file, const char *path)
 {
     *file = (struct map_file){0};
     file->bytes = map(path, &file->length);
-    if (!file->bytes) {
-        log_warning("no map for slides that show one: %s: %s", path, strerror(errno));
-        return;
+    if (!file->bytes && errno == ENOENT) {
+        log_warning("no map for slides that show one: %s is not there", path);
+        return true;
     }
-    const char *why;
-    file->atlas = atlas_open(file->bytes, file->length, &why);
+    const char *why = strerror(errno);
+    if (file->bytes)
+        file->atlas = atlas_open(file->bytes, file->length, &why);
     if (file->atlas)
-        return;
-    log_warning("no map for slides that show one: %s: %s", path, why);
+        return true;
+    log_error("cannot read the map %s: %s", path, why);
     map_file_close(file);
+    return false;
 }
 
 void map_file_close(struct map_file *file)

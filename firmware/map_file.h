@@ -2,6 +2,7 @@
 #ifndef MAP_FILE_H
 #define MAP_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "slide/atlas.h"
@@ -12,9 +13,9 @@ struct map_file {
     struct atlas *atlas; /* NULL: there is none */
 };
 
-/* When it is not there, or is no map, `atlas` is NULL and the log says so: the program goes on,
- * decks without maps need none. */
-void map_file_open(struct map_file *file, const char *path);
+/* When it is not there `atlas` is NULL and the log says so: the program goes on, decks without maps
+ * need none. False, with a line in the log, when it cannot be read or is no map. */
+bool map_file_open(struct map_file *file, const char *path);
 void map_file_close(struct map_file *file); /* zeroed is fine */
 
 #endif

@@ -7,10 +7,13 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/stop.h"
 #include "base/streams.h"
 #include "base/whole_file.h"
 #include "device/signals.h"
 #include "show/itinerary.h"
+
+enum { FINDINGS_SHOWN = 20 };
 
 static size_t write_part(SDL_RWops *stream, const void *bytes, size_t size, size_t count)
 {
@@ -50,7 +53,9 @@ uint64_t pictures_hash(struct session *session)
 {
     SDL_Surface *pixels = screen_read(session->screen);
     uint64_t hash = HASH_START;
-    for (int y = 0; pixels && y < pixels->h; y++) {
+    if (!pixels)
+        stop("the picture cannot be read back: %s", SDL_GetError());
+    for (int y = 0; y < pixels->h; y++) {
         const char *row = (const char *)pixels->pixels + (size_t)y * (size_t)pixels->pitch;
         hash = hash_words(hash, (const uint32_t *)(const void *)row, (size_t)pixels->w);
     }
@@ -144,6 +149,20 @@ static bool write_slides(struct session *session, const struct pictures_options 
     return written > 0 && whole_file_keep_names(options->folder);
 }
 
+bool pictures_whole(const struct session *session)
+{
+    const struct deck *deck = session->reading.deck;
+    size_t refused = gallery_refused(session->gallery);
+    bool errors = !session->playing || diags_errors(&deck->diags) > 0;
+    if (errors && deck)
+        diags_log(&deck->diags, FINDINGS_SHOWN);
+    if (errors)
+        log_error("the deck has errors; run `vitrine check %s`", session->options.deck);
+    if (refused > 0)
+        log_error("%zu picture%s of the deck could not be shown", refused, refused == 1 ? "" : "s");
+    return !errors && refused == 0;
+}
+
 bool pictures_write(const struct pictures_options *options)
 {
     struct session_options setup = options->session;
@@ -155,14 +174,8 @@ bool pictures_write(const struct pictures_options *options)
         log_error("cannot make the folder %s: %s", options->folder, strerror(errno));
         return false;
     }
-    bool good = session_open(&session, &setup, 0);
-    if (good && !session.playing) {
-        if (session.reading.deck)
-            diags_log(&session.reading.deck->diags, 20);
-        log_error("the deck has errors; run `vitrine check %s`", setup.deck);
-        good = false;
-    }
-    good = good && write_slides(&session, options);
+    bool good = session_open(&session, &setup, 0) &&
+                (!session.playing || write_slides(&session, options)) && pictures_whole(&session);
     session_close(&session);
     return good;
 }

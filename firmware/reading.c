@@ -157,6 +157,11 @@ static void drop_consequences(struct diags *diags)
     diags->count = kept;
 }
 
+static void report_fonts(struct deck *deck)
+{
+    diag_error(&deck->diags, (struct mark){0}, "E191", "a font of the program cannot be opened");
+}
+
 static void lint_all(struct reading *reading, void *context)
 {
     struct desk *desk = context;
@@ -167,8 +172,7 @@ static void lint_all(struct reading *reading, void *context)
     if (!desk->files)
         longjmp(*deck->arena.escape, 1);
     if (!desk->fonts) {
-        diag_error(&deck->diags, (struct mark){0}, "E191",
-                   "a font of the program cannot be opened");
+        report_fonts(deck);
         return;
     }
     lint_theme(deck, &deck->diags);
@@ -177,6 +181,8 @@ static void lint_all(struct reading *reading, void *context)
             lint_at(reading, desk,
                     (struct settings){.language = language, .text_percent = percent});
     reading->pictures_unread = picture_files_unread(desk->files);
+    if (fonts_broken(desk->fonts))
+        report_fonts(deck);
     deck_silence(deck);
     diags_sort(&deck->diags);
     drop_consequences(&deck->diags);

@@ -181,7 +181,8 @@ static void forget_lists(struct session *session)
 static void replace_fonts(struct session *session)
 {
     struct fonts *before = screen_fonts(session->screen);
-    screen_set_fonts(session->screen, &session->reading.fonts);
+    if (!screen_set_fonts(session->screen, &session->reading.fonts))
+        stop("a font of the new deck cannot be opened");
     struct fonts *now = screen_fonts(session->screen);
     session->metrics = fonts_metrics(now);
     if (now != before)
@@ -297,6 +298,8 @@ static bool draw_next(struct session *session)
 static enum session_frame show(struct session *session)
 {
     session->expose = false;
+    if (fonts_broken(screen_fonts(session->screen)))
+        stop("a font of the program cannot be opened");
     if (!screen_show(session->screen, &session->lists[session->latest], session->ground))
         return FRAME_LOST;
     session->painted++;

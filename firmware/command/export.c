@@ -7,8 +7,8 @@ static const char *const about =
     "Writes a PNG of each slide and page, as a visitor sees it, with the player's own renderer. "
     "No\n"
     "display is needed.\n"
-    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors or a file cannot be written,\n"
-    "71 out of memory.";
+    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors (cards stand for\n"
+    "its pictures that are missing) or a file cannot be written, 71 out of memory.";
 
 int command_export(int count, char **arguments)
 {

@@ -51,9 +51,11 @@ static bool replay(struct session *session, FILE *file, unsigned fps)
         if (event.is_end)
             return true;
     }
-    if (bad)
+    if (ferror(file))
+        log_error("the recording cannot be read to its end");
+    else if (bad)
         log_error("the recording has a line that cannot be read");
-    return !bad;
+    return !bad && !ferror(file);
 }
 
 int command_replay(int count, char **arguments)
@@ -89,8 +91,9 @@ int command_replay(int count, char **arguments)
     options.deck = operands[0];
     options.screen.mode = SCREEN_MEMORY;
     bool good = touchlog_read_start(file, &options.screen.width, &options.screen.height) &&
-                session_open(&session, &options, 0) && session.playing &&
-                replay(&session, file, (unsigned)fps);
+                session_open(&session, &options, 0) &&
+                (!session.playing || replay(&session, file, (unsigned)fps)) &&
+                pictures_whole(&session);
     session_close(&session);
     fclose(file);
     return good ? EXIT_GOOD : EXIT_CANNOT_RUN;

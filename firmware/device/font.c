@@ -112,6 +112,11 @@ const struct font_list *fonts_list(const struct fonts *fonts)
     return &fonts->list;
 }
 
+bool fonts_broken(const struct fonts *fonts)
+{
+    return fonts->broken;
+}
+
 static TTF_Font *open_font(const struct font_file *file, unsigned size_px)
 {
     SDL_RWops *stream = SDL_RWFromConstMem(file->bytes, (int)file->size);
@@ -139,7 +144,9 @@ static TTF_Font *open_size(struct fonts *fonts, unsigned font, unsigned size_px)
         TTF_CloseFont(place->ttf);
     pthread_mutex_unlock(&open_lock);
     if (!ttf) {
-        log_error("cannot open the font %s: %s", fonts->list.files[font], TTF_GetError());
+        if (!fonts->broken)
+            log_error("cannot open the font %s: %s", fonts->list.files[font], TTF_GetError());
+        fonts->broken = true;
         return NULL;
     }
     TTF_SetFontHinting(ttf, TTF_HINTING_NONE);

@@ -43,6 +43,9 @@ struct metrics fonts_metrics(struct fonts *fonts);
  * NULL for text without ink (spaces) or on failure. Hinting none, kerning on. */
 SDL_Surface *fonts_render(struct fonts *fonts, unsigned font, unsigned size_px, const char *text,
                           size_t length, struct colour colour, int *baseline, int *left);
+/* Whether one of them could not be opened since the set was made: what was measured and rendered
+ * with it is not to be shown. */
+bool fonts_broken(const struct fonts *fonts);
 /* Family name of a font, for messages ("Inter"). */
 const char *fonts_name(struct fonts *fonts, unsigned font);
 

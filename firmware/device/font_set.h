@@ -37,6 +37,7 @@ struct fonts {
     struct font_file files[FONT_FILES_MAX];
     struct font_open open[FONTS_OPEN_MAX];
     size_t open_count;
+    bool broken;
     uint64_t uses;
     struct coverage_page pages[COVERAGE_PAGES];
     struct advance advances[ADVANCES];

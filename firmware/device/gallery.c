@@ -15,6 +15,7 @@ struct picture {
     uint64_t hash;    /* of path */
     enum picture_state state;
     const char *why;   /* BROKEN only */
+    bool unread;       /* BROKEN only: the file's bytes are not known */
     int width, height; /* from the header; 0 when that was refused */
     SDL_Surface *surface;
     int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
@@ -36,6 +37,7 @@ struct gallery {
     size_t budget, bytes;
     int max_side;
     unsigned generation;
+    size_t refused;
     uint64_t plan, wants;
 };
 
@@ -84,16 +86,28 @@ void gallery_replace(struct gallery *gallery, struct gallery_files files)
     forget_pictures(gallery);
 }
 
+static void refuse(struct gallery *gallery, struct picture *picture, const char *why, bool unread)
+{
+    if (picture->why != why)
+        log_warning("picture %s: %s", picture->path, why);
+    picture->state = PICTURE_BROKEN;
+    picture->why = why;
+    picture->unread = unread;
+    gallery->refused++;
+}
+
 static void read_header(struct gallery *gallery, struct picture *picture)
 {
     struct image_info info;
     size_t length;
-    void *bytes = gallery_read(gallery->files, picture->path, &length, &picture->why);
-    if (bytes && image_probe(bytes, length, &info, &picture->why)) {
+    const char *why;
+    void *bytes = gallery_read(gallery->files, picture->path, &length, &why);
+    if (bytes && image_probe(bytes, length, &info, &why)) {
         picture->width = info.width;
         picture->height = info.height;
+        picture->state = PICTURE_WAITING;
     } else {
-        picture->state = PICTURE_BROKEN;
+        refuse(gallery, picture, why, !bytes);
     }
     memory_free(bytes);
 }
@@ -209,9 +223,7 @@ static void take_in(struct gallery *gallery, const struct gallery_result *result
     struct picture *picture = &gallery->pictures[result->job.picture];
     drop_surface(gallery, picture);
     if (!result->surface) {
-        picture->state = PICTURE_BROKEN;
-        picture->why = result->why;
-        log_warning("picture %s: %s", picture->path, result->why);
+        refuse(gallery, picture, result->why, result->unread);
         return;
     }
     picture->surface = result->surface;
@@ -259,7 +271,14 @@ bool gallery_drain(struct gallery *gallery)
 
 static bool size_of(void *context, const char *path, int *width, int *height, const char **why)
 {
-    const struct picture *picture = find_or_read(context, path);
+    struct gallery *gallery = context;
+    struct picture *picture = find(gallery, path);
+    /* Asked for by each new layout: a disk or a stick that failed may be back. */
+    if (picture && picture->state == PICTURE_BROKEN && picture->unread) {
+        picture->generation = ++gallery->generation;
+        read_header(gallery, picture);
+    }
+    picture = find_or_read(gallery, path);
     if (picture->state == PICTURE_BROKEN) {
         if (why)
             *why = picture->why;
@@ -290,7 +309,8 @@ static const uint8_t *grey_of(void *context, const char *path, struct arena *are
         bytes ? image_decode(bytes, length, SIDE_MOST_PX, SIDE_MOST_PX, &why) : NULL;
     memory_free(bytes);
     if (!surface) {
-        log_warning("%s: %s", path, why);
+        gallery->refused++;
+        log_warning("picture %s: %s", path, why);
         return NULL;
     }
     uint8_t *grey = arena_take(arena, (size_t)surface->w * (size_t)surface->h);
@@ -323,6 +343,11 @@ SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned
     if (generation)
         *generation = picture->generation;
     return picture->surface;
+}
+
+size_t gallery_refused(const struct gallery *gallery)
+{
+    return gallery->refused;
 }
 
 size_t gallery_bytes(const struct gallery *gallery)

@@ -42,11 +42,14 @@ bool gallery_collect(struct gallery *gallery);
  */
 bool gallery_drain(struct gallery *gallery);
 /* For layout and slides; callbacks run on the frame thread. A path that was never asked for is read
- * once, then and there, whole; its size or what is wrong with it is remembered. */
+ * once, then and there, whole; its size or what is wrong with it is remembered. One that could not
+ * be read is tried again whenever its size is asked for. */
 struct pictures gallery_pictures(struct gallery *gallery);
 /* The decoded pixels, owned by the gallery and valid until the next collect/want/replace; NULL when
  * not there. `generation` changes with the pixels. */
 SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation);
+/* How often a picture could not be read or decoded since the gallery was made. */
+size_t gallery_refused(const struct gallery *gallery);
 /* Of the decoded pixels held now; over the budget only where a single picture is. */
 size_t gallery_bytes(const struct gallery *gallery);
 

@@ -42,7 +42,8 @@ static void begin_next(struct gallery_worker *worker)
     worker->busy = worker->reading = true;
 }
 
-static void finish_current(struct gallery_worker *worker, SDL_Surface *surface, const char *why)
+static void finish_current(struct gallery_worker *worker, SDL_Surface *surface, const char *why,
+                           bool unread)
 {
     if (worker->result_count == worker->result_room) {
         worker->result_room = worker->result_room ? 2 * worker->result_room : 16;
@@ -50,7 +51,7 @@ static void finish_current(struct gallery_worker *worker, SDL_Surface *surface, 
             memory_grow(worker->results, worker->result_room * sizeof *worker->results);
     }
     worker->results[worker->result_count++] =
-        (struct gallery_result){.job = worker->current, .surface = surface, .why = why};
+        (struct gallery_result){worker->current, surface, why, unread};
 }
 
 /* One job; called and left with the lock held, which is not held while it works. */
@@ -70,11 +71,12 @@ static void do_next(struct gallery_worker *worker)
     pthread_mutex_unlock(&worker->lock);
     SDL_Surface *surface =
         bytes ? image_decode(bytes, length, job.max_width_px, job.max_height_px, &why) : NULL;
+    bool unread = !bytes;
     memory_free(bytes);
     pthread_mutex_lock(&worker->lock);
     worker->busy = false;
     if (deck == worker->deck)
-        finish_current(worker, surface, why);
+        finish_current(worker, surface, why, unread);
     else
         SDL_FreeSurface(surface);
     pthread_cond_broadcast(&worker->changed);

@@ -15,6 +15,7 @@ struct gallery_result {
     struct gallery_job job; /* its path is NULL */
     SDL_Surface *surface;   /* the taker's; NULL: refused */
     const char *why;        /* static */
+    bool unread;            /* refused because the file could not be read */
 };
 
 struct gallery_worker;

@@ -5,8 +5,8 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
-#include "base/log.h"
 #include "base/memory.h"
+#include "base/stop.h"
 #include "base/utf8.h"
 #include "device/raster_parts.h"
 
@@ -14,18 +14,15 @@ struct raster_fonts {
     FT_Library library;
     struct font_list list;
     FT_Face faces[FONT_FILES_MAX]; /* NULL: not opened yet */
-    bool refused[FONT_FILES_MAX];
 };
 
 struct raster_fonts *raster_fonts_create(const struct font_list *list)
 {
     struct raster_fonts *fonts = memory_get(sizeof *fonts);
     fonts->list = *list;
-    if (FT_Init_FreeType(&fonts->library) == 0)
-        return fonts;
-    log_error("FreeType does not start");
-    memory_free(fonts);
-    return NULL;
+    if (FT_Init_FreeType(&fonts->library) != 0)
+        stop("FreeType does not start");
+    return fonts;
 }
 
 void raster_fonts_destroy(struct raster_fonts *fonts)
@@ -38,14 +35,11 @@ void raster_fonts_destroy(struct raster_fonts *fonts)
 
 static FT_Face face_of(struct raster_fonts *fonts, unsigned font)
 {
-    if (font >= fonts->list.file_count || fonts->refused[font])
+    if (font >= fonts->list.file_count)
         return NULL;
     if (!fonts->faces[font] &&
-        FT_New_Face(fonts->library, fonts->list.files[font], 0, &fonts->faces[font]) != 0) {
-        log_warning("cannot draw with the font %s", fonts->list.files[font]);
-        fonts->refused[font] = true;
-        fonts->faces[font] = NULL;
-    }
+        FT_New_Face(fonts->library, fonts->list.files[font], 0, &fonts->faces[font]) != 0)
+        stop("cannot open the font %s", fonts->list.files[font]);
     return fonts->faces[font];
 }
 

@@ -245,6 +245,29 @@ static void a_file_that_is_no_font_is_refused(void **state)
     fonts_destroy(NULL);
 }
 
+/* A file that looks like a font from outside, and is none. */
+static void a_font_that_does_not_open_is_told(void **state)
+{
+    (void)state;
+    struct font_list list = test_fonts();
+    char path[] = "/tmp/vitrine-font-XXXXXX";
+    int fd = mkstemp(path);
+    static const unsigned char hollow[12 + 16] = {0, 1, 0, 0, 0,   1,   0,   0,
+                                                  0, 0, 0, 0, 'n', 'o', 'n', 'e'};
+    assert_int_equal(write(fd, hollow, sizeof hollow), sizeof hollow);
+    close(fd);
+    list.files[1] = path;
+    struct fonts *fonts = fonts_create(&list);
+    assert_non_null(fonts);
+    struct metrics metrics = fonts_metrics(fonts);
+    metrics.advance(metrics.context, 0, 40, "Ararat", 6);
+    assert_false(fonts_broken(fonts));
+    metrics.advance(metrics.context, 1, 40, "Ararat", 6);
+    assert_true(fonts_broken(fonts));
+    fonts_destroy(fonts);
+    unlink(path);
+}
+
 static void *measure_much(void *out)
 {
     struct metrics metrics;
@@ -292,6 +315,7 @@ int main(void)
         cmocka_unit_test(a_monstrous_line_is_cut),
         cmocka_unit_test(fonts_have_names),
         cmocka_unit_test(a_file_that_is_no_font_is_refused),
+        cmocka_unit_test(a_font_that_does_not_open_is_told),
         cmocka_unit_test(threads_with_sets_of_their_own_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

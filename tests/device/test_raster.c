@@ -1,5 +1,9 @@
 #include "testing.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/stop.h"
 #include "device/raster.h"
 #include "screens.h"
 
@@ -295,20 +299,38 @@ static void a_halo_lies_around_turned_letters(void **state)
     raster_fonts_destroy(fonts);
 }
 
-static void texts_that_cannot_be_drawn_are_left_out(void **state)
+/* Never without its text, nor in another font. */
+static void a_font_that_cannot_be_opened_stops_the_program(void **state)
 {
     (void)state;
     struct font_list list = test_fonts();
     list.files[1] = "/nowhere/font.ttf";
+    struct layer_text text = {.font = 1, .size_px = 40, .at = {10, 90}, .text = "H", .length = 1};
+    int status = 0;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        close(STDERR_FILENO);
+        text_at(text, raster_fonts_create(&list));
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), STOP_EXIT);
+}
+
+static void texts_that_cannot_be_drawn_are_left_out(void **state)
+{
+    (void)state;
+    struct font_list list = test_fonts();
     struct raster_fonts *fonts = raster_fonts_create(&list);
     struct layer_text texts[] = {
         {.font = FONT_MISSING, .size_px = 40, .at = {10, 90}, .text = "H"},
-        {.font = 1, .size_px = 40, .at = {10, 90}, .text = "H"},
         {.font = INTER, .size_px = 40, .at = {10, 90}, .text = "\xF0\x9F\x8E\x88\xFF"},
         {.font = INTER, .size_px = 40, .at = {10, 90}, .text = "H"},
     };
-    for (size_t i = 0; i < 4; i++) {
-        SDL_Surface *surface = text_at(texts[i], i == 3 ? NULL : fonts);
+    for (size_t i = 0; i < 3; i++) {
+        SDL_Surface *surface = text_at(texts[i], i == 2 ? NULL : fonts);
         for (int y = 0; y < 200; y++)
             for (int x = 0; x < 200; x++)
                 assert_int_equal(alpha(surface, x, y), 0);
@@ -333,6 +355,7 @@ int main(void)
         cmocka_unit_test(a_text_stands_on_its_baseline),
         cmocka_unit_test(a_text_is_turned_about_its_start),
         cmocka_unit_test(a_halo_lies_around_turned_letters),
+        cmocka_unit_test(a_font_that_cannot_be_opened_stops_the_program),
         cmocka_unit_test(texts_that_cannot_be_drawn_are_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

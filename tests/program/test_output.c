@@ -114,12 +114,26 @@ static void a_folder_that_cannot_be_written(void **state)
            "No such file or directory");
 }
 
+/* Cards stand in the places of pictures that are missing: not what the deck asks for. */
+static void pictures_that_are_missing(void **state)
+{
+    (void)state;
+    expect("cp -r '" SOURCE_DIR
+           "/tests/decks/pictures' \"$OUT/deck\"\nrm \"$OUT/deck/images/moon.png\"\n" RUN
+           "export \"$OUT/deck\" --size 640x360 --out \"$OUT/pictures\" >/dev/null",
+           CANNOT_RUN, "file not found [E301]");
+    expect("test -f \"$OUT/pictures/03-square.png\"", GOOD, "");
+    expect(RUN "replay \"$OUT/deck\" '" TEST_DIR "/touches/visit.touches' >/dev/null", CANNOT_RUN,
+           "file not found [E301]");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(standard_output_on_a_full_disk, enter, leave),
         cmocka_unit_test_setup_teardown(standard_output_that_nobody_reads, enter, leave),
         cmocka_unit_test_setup_teardown(pictures_on_a_full_disk, enter, leave),
+        cmocka_unit_test_setup_teardown(pictures_that_are_missing, enter, leave),
         cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_written, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
