@@ -8,12 +8,15 @@
 /* px of visual.md. */
 static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 320, name_gap = 16;
 
+/* Where the names of shore stops may stand; ANYWHERE: shores make way for them. */
+enum footing { ON_LAND, ON_EITHER, ANYWHERE };
+
 struct upright {
     struct corridor_placing *placing;
     struct corridor_name names[CORRIDOR_STATIONS_MAX];
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
-    float x[CORRIDOR_STATIONS_MAX];                /* of the label */
-    enum { ON_LAND, ON_EITHER, ANYWHERE } footing; /* of the names of shore stops */
+    float x[CORRIDOR_STATIONS_MAX]; /* of the label */
+    enum footing footing;
 };
 
 static float px(const struct upright *upright, float design_px)
@@ -258,7 +261,7 @@ void corridor_place_upright(struct corridor_placing *placing)
     int pages = (count + CORRIDOR_PAGE_STOPS - 1) / CORRIDOR_PAGE_STOPS;
     for (; pages <= CORRIDOR_PAGES_MAX; pages++)
         for (int footing = ON_LAND; footing <= ANYWHERE; footing++) {
-            upright.footing = footing;
+            upright.footing = (enum footing)footing;
             if (try_pages(&upright, (count + pages - 1) / pages))
                 return;
         }

@@ -1,7 +1,30 @@
 /* What stands around the events of a timeline: the controls, the overview's ends, the texts that
  * ticks may need at any scale. */
+#include <string.h>
+
 #include "slide/chrome_text.h"
 #include "slide/timeline_parts.h"
+
+/* A day as it stands beside a month in short dates: "10", or "10." */
+static const char *say_day_of(struct timeline_placed *placed, unsigned day)
+{
+    const struct stage *stage = placed->stage;
+    unsigned language = stage->settings.language;
+    struct date date = {.given = true, .from = {DATE_DAY, 2000, 1, day, false, false}};
+    date.to = date.from;
+    const char *month = words_get(stage->words, WORD_JAN, language);
+    const char *text = words_date_short(stage->words, stage->arena, language, &date, false);
+    const char *at = strstr(text, month);
+    placed->months_first = at == text;
+    if (!at)
+        return arena_printf(stage->arena, "%u", day);
+    if (placed->months_first)
+        text += strlen(month) + strspn(text + strlen(month), " ");
+    size_t length = placed->months_first ? strlen(text) : (size_t)(at - text);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return arena_copy(stage->arena, text, length);
+}
 
 static void set_tick_texts(struct timeline_placed *placed)
 {
@@ -10,9 +33,11 @@ static void set_tick_texts(struct timeline_placed *placed)
     int first, last;
     unsigned month, day, language = stage->settings.language;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
-    for (int i = 0; i < 31; i++)
+    for (unsigned i = 0; i < 31; i++) {
         placed->days[i] =
-            *sheet_set(stage, arena_printf(stage->arena, "%d", i + 1), style, stage->width);
+            *sheet_set(stage, arena_printf(stage->arena, "%u", i + 1), style, stage->width);
+        placed->days_of[i] = *sheet_set(stage, say_day_of(placed, i + 1), style, stage->width);
+    }
     for (unsigned i = 0; i < 12; i++) {
         const char *alone = words_month_short(stage->words, i + 1, language);
         placed->months[i] = *sheet_set(stage, alone, style, stage->width);

@@ -134,9 +134,13 @@ static float draw_tick_text(const struct timeline_placed *placed, const struct t
     const struct textbox *more = first ? context_of(placed, tick) : NULL;
     if (!text || text->line_count == 0)
         return after;
+    bool dated = more && tick->unit == TICK_DAY, turned = dated && placed->months_first;
+    if (dated)
+        text = &placed->days_of[tick->value - 1];
     float space = stage_px(stage, 8), width = text->width + (more ? more->width + space : 0);
     float along = timeline_along(now, tick->place);
-    float x = roundf(along - text->width / 2), y = frame->line + stage_px(stage, 23);
+    float before = turned ? more->width + space : 0;
+    float x = roundf(along - text->width / 2 - before), y = frame->line + stage_px(stage, 23);
     if (frame->upright) {
         x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, 40) - width);
         y = roundf(along - text->height / 2);
@@ -152,9 +156,10 @@ static float draw_tick_text(const struct timeline_placed *placed, const struct t
     if (!fits)
         return after;
     x = area.x;
-    textbox_draw(text, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
-    if (more)
-        textbox_draw(more, 0, 1, (struct vec2){x + text->width + space, y}, stage->theme.ink2, out);
+    const struct textbox *one = turned ? more : text, *other = turned ? text : more;
+    textbox_draw(one, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
+    if (other)
+        textbox_draw(other, 0, 1, (struct vec2){x + one->width + space, y}, stage->theme.ink2, out);
     return (frame->upright ? y + area.h : x + area.w) + stage_px(stage, 16);
 }
 

@@ -70,7 +70,9 @@ struct timeline_placed {
     struct timeline_card_icons card_icons;
     const struct layer *slashes, *arrows[2];
     /* Texts of ticks. */
-    struct textbox days[31], months[12], months_of[12]; /* months alone, and beside a day */
+    struct textbox days[31], months[12];       /* alone */
+    struct textbox days_of[31], months_of[12]; /* beside each other, as the deck says dates */
+    bool months_first;
     struct textbox *years;
     int year_first, year_step;
     size_t year_count;

@@ -72,6 +72,44 @@ static void test_dates_are_drawn_as_what_they_are(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Whether two runs follow each other in what the timeline draws. */
+static bool says_in_turn(const struct draw_list *list, const char *one, const char *other)
+{
+    for (size_t i = 0; i + 1 < list->count; i++) {
+        const struct draw_op *ops = &list->ops[i];
+        if (ops[0].kind == DRAW_TEXT && ops[1].kind == DRAW_TEXT &&
+            ops[0].text.length == strlen(one) && ops[1].text.length == strlen(other) &&
+            strncmp(ops[0].text.text, one, strlen(one)) == 0 &&
+            strncmp(ops[1].text.text, other, strlen(other)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The first day on the axis is said with its month, as the deck says short dates. */
+static void test_ticks_say_days_as_the_deck_does(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {{"{day} {month} {year}", "5", "Jan"},
+                                           {"{day}. {month} {year}", "5.", "Jan"},
+                                           {"{month} {day}, {year}", "Jan", "5"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct exhibit exhibit;
+        struct timeline_event *events = timeline_start(&exhibit, 1, 2);
+        for (unsigned j = 0; j < 2; j++) {
+            events[j].date = day(2021, 1, 3 + 17 * j);
+            events[j].text = exhibit_text("Summit", 50 + j);
+        }
+        exhibit.words.in[WORD_DATE_SHORT][0] = cases[i][0];
+        struct view view = exhibit_view(&exhibit, 20);
+        const struct draw_list *list = exhibit_draw(&exhibit, &view);
+        if (!says_in_turn(list, cases[i][1], cases[i][2]))
+            draw_print(list, stderr);
+        assert_true(says_in_turn(list, cases[i][1], cases[i][2]));
+        exhibit_finish(&exhibit);
+    }
+}
+
 static void test_finds_what_does_not_fit(void **state)
 {
     (void)state;
@@ -144,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_mockup_as_a_whole_and_open),
         cmocka_unit_test(test_dates_are_drawn_as_what_they_are),
+        cmocka_unit_test(test_ticks_say_days_as_the_deck_does),
         cmocka_unit_test(test_finds_what_does_not_fit),
         cmocka_unit_test(test_says_whether_a_closer_view_shows_the_labels),
         cmocka_unit_test(test_finds_a_card_that_is_too_high),
