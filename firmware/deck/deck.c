@@ -35,6 +35,13 @@ static void add_language(struct deck *deck, const struct node *item)
         diag_help(diags, "write two small letters, such as `en`, `az` or `ru`");
         return;
     }
+    const char *obstacle = text_language_obstacle(item->text);
+    if (obstacle) {
+        diag_error(diags, item->mark, "E610", "%s (%s) cannot be shown: %s",
+                   text_language_name(item->text), item->text, obstacle);
+        diag_help(diags, "leave this language out");
+        return;
+    }
     for (unsigned i = 0; i < deck->language_count; i++) {
         if (strcmp(deck->languages[i], item->text) == 0) {
             diag_error(diags, item->mark, "E218", "`%s` is named twice", item->text);

@@ -66,11 +66,35 @@ const char *text_language_name(const char *code)
         {"no", "Norwegian"}, {"pl", "Polish"},      {"pt", "Portuguese"}, {"ro", "Romanian"},
         {"ru", "Russian"},   {"sk", "Slovak"},      {"sl", "Slovenian"},  {"sr", "Serbian"},
         {"sv", "Swedish"},   {"tk", "Turkmen"},     {"tr", "Turkish"},    {"uk", "Ukrainian"},
-        {"uz", "Uzbek"},     {"zh", "Chinese"},
+        {"uz", "Uzbek"},     {"zh", "Chinese"},     {"ur", "Urdu"},       {"yi", "Yiddish"},
+        {"ps", "Pashto"},    {"ug", "Uyghur"},      {"th", "Thai"},       {"hi", "Hindi"},
+        {"bn", "Bengali"},   {"ta", "Tamil"},       {"te", "Telugu"},     {"my", "Burmese"},
+        {"km", "Khmer"},     {"lo", "Lao"},         {"am", "Amharic"},    {"ne", "Nepali"},
+        {"mr", "Marathi"},   {"si", "Sinhala"},     {"ml", "Malayalam"},  {"kn", "Kannada"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i].code, code) == 0)
             return names[i].name;
     }
     return code;
+}
+
+const char *text_language_obstacle(const char *code)
+{
+    static const char *const leftward[] = {"ar", "fa", "he", "ur", "yi", "ps", "ug"};
+    static const char *const unlettered[] = {"zh", "ja", "ko", "th", "hi", "bn", "ta", "te", "my",
+                                             "km", "lo", "am", "ne", "mr", "si", "ml", "kn"};
+    size_t letters = strcspn(code, "-");
+    const char *script = code + letters;
+    if (strcmp(script, "-Arab") == 0 || strcmp(script, "-Hebr") == 0)
+        return "it runs from right to left";
+    for (size_t i = 0; i < sizeof leftward / sizeof *leftward && !*script; i++) {
+        if (strcmp(leftward[i], code) == 0)
+            return "it runs from right to left";
+    }
+    for (size_t i = 0; i < sizeof unlettered / sizeof *unlettered && !*script; i++) {
+        if (strcmp(unlettered[i], code) == 0)
+            return "the program's fonts do not have its letters";
+    }
+    return NULL;
 }

@@ -30,5 +30,7 @@ struct mark text_mark(const struct text *text, unsigned language);
 unsigned text_words(const char *utf8);
 /* The English name of a language, for messages; the code itself when it is a rare one. */
 const char *text_language_name(const char *code);
+/* Why texts in a language cannot be drawn; NULL where they can, as far as its code tells. */
+const char *text_language_obstacle(const char *code);
 
 #endif
