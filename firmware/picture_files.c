@@ -61,8 +61,10 @@ static struct answer *look(struct picture_files *files, const char *path)
     } else if (!bytes) {
         answer->why = "the file cannot be read";
         files->unread = true;
-    } else if (image_probe(bytes, length, &info, &answer->why)) {
+    } else if (image_probe(bytes, length, &info, &answer->why) &&
+               image_verify(bytes, length, &info, &answer->why)) {
         answer->good = true;
+        answer->why = info.flaw;
         answer->width = info.width;
         answer->height = info.height;
     }

@@ -1,6 +1,5 @@
 #include "pictures.h"
 
-#include <SDL_image.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,28 +9,15 @@
 #include "base/stop.h"
 #include "base/streams.h"
 #include "base/whole_file.h"
+#include "device/image_png_write.h"
 #include "device/signals.h"
 #include "show/itinerary.h"
 
 enum { FINDINGS_SHOWN = 20 };
 
-static size_t write_part(SDL_RWops *stream, const void *bytes, size_t size, size_t count)
+static bool write_part(void *file, const void *bytes, size_t length)
 {
-    struct whole_file *file = stream->hidden.unknown.data1;
-    return size == 0 || whole_file_write(file, bytes, size * count) ? count : 0;
-}
-
-/* PNG is written from its first byte to its last. */
-static bool encode(SDL_Surface *pixels, struct whole_file *file)
-{
-    SDL_RWops *stream = SDL_AllocRW();
-    if (!stream)
-        return false;
-    stream->write = write_part;
-    stream->hidden.unknown.data1 = file;
-    bool good = IMG_SavePNG_RW(pixels, stream, 0) == 0;
-    SDL_FreeRW(stream);
-    return good;
+    return whole_file_write(file, bytes, length);
 }
 
 static bool save(struct session *session, const char *path)
@@ -40,7 +26,7 @@ static bool save(struct session *session, const char *path)
     if (!whole_file_open(&file, path))
         return false;
     SDL_Surface *pixels = screen_read(session->screen);
-    bool good = pixels && encode(pixels, &file);
+    bool good = pixels && image_png_write(pixels, write_part, &file);
     if (!good && file.descriptor >= 0)
         log_error("cannot write %s: %s", path, SDL_GetError());
     if (!good)

@@ -1,6 +1,5 @@
 #include "device/gallery.h"
 
-#include <SDL_image.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -16,6 +15,7 @@ struct picture {
     enum picture_state state;
     const char *why;   /* BROKEN only */
     bool unread;       /* BROKEN only: the file's bytes are not known */
+    const char *flaw;  /* see struct image_info */
     int width, height; /* from the header; 0 when that was refused */
     SDL_Surface *surface;
     int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
@@ -44,7 +44,6 @@ struct gallery {
 struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side)
 {
     struct gallery *gallery = memory_get(sizeof *gallery);
-    IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG); /* here, before a second thread decodes */
     gallery->files = files;
     gallery->budget = budget_bytes;
     gallery->max_side = max_side;
@@ -105,6 +104,7 @@ static void read_header(struct gallery *gallery, struct picture *picture)
     if (bytes && image_probe(bytes, length, &info, &why)) {
         picture->width = info.width;
         picture->height = info.height;
+        picture->flaw = info.flaw;
         picture->state = PICTURE_WAITING;
     } else {
         refuse(gallery, picture, why, !bytes);
@@ -284,6 +284,8 @@ static bool size_of(void *context, const char *path, int *width, int *height, co
             *why = picture->why;
         return false;
     }
+    if (why)
+        *why = picture->flaw;
     *width = picture->width;
     *height = picture->height;
     return true;

@@ -1,13 +1,12 @@
 #include "device/image.h"
 
-#include <SDL_image.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "device/image_header.h"
 #include "device/image_libjpeg.h"
+#include "device/image_libpng.h"
 #include "device/image_scale.h"
-
-#define UNREADABLE_PIXELS "the file is damaged (its pixels cannot be read)"
 
 static const unsigned char PNG_SIGNATURE[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 static const unsigned char JPEG_SIGNATURE[] = {0xff, 0xd8, 0xff};
@@ -28,7 +27,7 @@ static bool probe_stored(const void *bytes, size_t length, struct image_info *ou
         out->jpeg = true;
         return image_jpeg_walk(bytes, length, out, why);
     } else
-        *why = "not a PNG or JPEG picture";
+        *why = image_other(bytes, length);
     return false;
 }
 
@@ -81,18 +80,34 @@ static unsigned divisor_for(const struct image_info *stored)
     return divisor;
 }
 
+static SDL_Surface *decode_jpeg(const void *bytes, size_t length, const struct image_info *stored,
+                                unsigned divisor, const char **why)
+{
+    if (!stored->flaw)
+        return image_libjpeg_decode(bytes, length, divisor, false, why);
+    unsigned char *mended = memory_get(length + 2);
+    size_t mended_length = image_jpeg_mend(bytes, length, mended);
+    SDL_Surface *surface = image_libjpeg_decode(mended, mended_length, divisor,
+                                                strcmp(stored->flaw, IMAGE_ENDLESS) == 0, why);
+    memory_free(mended);
+    return surface;
+}
+
 static SDL_Surface *decode_stored(const void *bytes, size_t length, const struct image_info *stored,
                                   const char **why)
 {
-    unsigned divisor = stored->jpeg ? divisor_for(stored) : 1;
-    if (divisor > 1)
-        return image_libjpeg_decode(bytes, length, divisor, why);
-    SDL_RWops *stream = SDL_RWFromConstMem(bytes, (int)length);
-    SDL_Surface *surface =
-        stream ? IMG_LoadTyped_RW(stream, 1, stored->jpeg ? "JPG" : "PNG") : NULL;
-    if (!surface)
-        *why = UNREADABLE_PIXELS;
-    return surface;
+    if (stored->jpeg)
+        return decode_jpeg(bytes, length, stored, divisor_for(stored), why);
+    return image_libpng_decode(bytes, length, why);
+}
+
+bool image_verify(const void *bytes, size_t length, const struct image_info *info, const char **why)
+{
+    if (!info->flaw)
+        return true;
+    SDL_Surface *small = decode_jpeg(bytes, length, info, 8, why);
+    SDL_FreeSurface(small);
+    return small != NULL;
 }
 
 SDL_Surface *image_decode(const void *bytes, size_t length, int max_width, int max_height,

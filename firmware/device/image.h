@@ -2,11 +2,12 @@
  *
  * Refused, each with its reason: files over 16 MiB, other formats than PNG and JPEG by magic, PNG
  * over 8.3 megapixels, JPEG over 50 megapixels (decoded at 1/2, 1/4 or 1/8 to come under 8.3), a
- * side over 65,535 px, truncated files (no IEND chunk or EOI marker), bad CRCs, animated PNG, more
- * than 32 JPEG scans, JPEG that is not baseline or progressive, 8 bits deep, grey or colour (CMYK,
- * lossless, arithmetic), and progressive JPEG that would take over 128 MiB to decode.
+ * side over 65,535 px, truncated files (no IEND chunk, or JPEG data that ends early), bad CRCs,
+ * animated PNG, more than 32 JPEG scans, JPEG that is not baseline or progressive, 8 bits deep,
+ * grey or colour (CMYK, lossless, arithmetic), and progressive JPEG that would take over 128 MiB to
+ * decode.
  *
- * Any thread, once IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG) has been called by one. */
+ * A reason may end in `; ` and what to do about it. Any thread. */
 #ifndef DEVICE_IMAGE_H
 #define DEVICE_IMAGE_H
 
@@ -25,11 +26,15 @@ struct image_info {
     int width, height; /* upright: EXIF orientation obeyed */
     int orientation;   /* EXIF, 1 to 8 */
     bool alpha;        /* has pixels that may be transparent */
+    const char *flaw;  /* a fault that every viewer overlooks, static; NULL: none */
 };
 
 /* From the whole file's bytes; decodes nothing. On refusal false, and `why` says it in a few words
  * ("the file is cut off", "over 8.3 megapixels"), without end stop; static. */
 bool image_probe(const void *bytes, size_t length, struct image_info *out, const char **why);
+/* Whether a picture with a flaw is whole in spite of it: decodes it where it has one. */
+bool image_verify(const void *bytes, size_t length, const struct image_info *info,
+                  const char **why);
 /* The size in which image_decode() gives a picture of width x height px: all of it inside the box,
  * its shape kept, never larger than it is, at least 1 px. All arguments at least 1. */
 void image_fit(int width, int height, int max_width, int max_height, int *out_width,

@@ -29,7 +29,13 @@ struct walk {
     struct image_info *out;
     const char *why;
     bool has_frame, has_exif;
+    unsigned char components[3]; /* their names */
+    unsigned component_count;
+    unsigned in_scans; /* bits: which components some scan holds */
     int scans;
+    bool stray, endless;                /* small faults: see struct image_info */
+    unsigned char *mended;              /* the file without them; NULL: not wanted */
+    size_t mended_length, scans_length; /* of it; up to the last scan's end */
 };
 
 static bool refuse(struct walk *walk, const char *why)
@@ -78,8 +84,24 @@ static bool read_frame(struct walk *walk, unsigned marker, const unsigned char *
         coefficient_bytes(body + 6, components, pixels) > MOST_COEFFICIENT_BYTES)
         return refuse(walk, "too large for a progressive JPEG; save it as a baseline JPEG");
     walk->has_frame = true;
+    walk->component_count = components;
+    for (unsigned i = 0; i < components; i++)
+        walk->components[i] = body[6 + 3 * i];
     walk->out->width = (int)width;
     walk->out->height = (int)height;
+    return true;
+}
+
+static bool read_scan(struct walk *walk, const unsigned char *body, size_t length)
+{
+    if (!walk->has_frame || length < 1 || length < 1 + 2 * (size_t)body[0])
+        return refuse(walk, IMAGE_DAMAGED);
+    if (++walk->scans > MOST_SCANS)
+        return refuse(walk, "a progressive JPEG of more than 32 scans");
+    for (unsigned i = 0; i < body[0]; i++)
+        for (unsigned k = 0; k < walk->component_count; k++)
+            if (body[1 + 2 * i] == walk->components[k])
+                walk->in_scans |= 1u << k;
     return true;
 }
 
@@ -94,13 +116,7 @@ static bool read_segment(struct walk *walk, unsigned marker, const unsigned char
         walk->has_exif = true;
         walk->out->orientation = image_exif_orientation(body + 6, length - 6);
     }
-    if (marker == SOS) {
-        if (!walk->has_frame)
-            return refuse(walk, IMAGE_DAMAGED);
-        if (++walk->scans > MOST_SCANS)
-            return refuse(walk, "a progressive JPEG of more than 32 scans");
-    }
-    return true;
+    return marker != SOS || read_scan(walk, body, length);
 }
 
 /* To the first marker after the scan's data; stuffed zeroes, fill bytes and restarts are data. */
@@ -120,47 +136,81 @@ static void skip_scan(struct walk *walk)
     }
 }
 
-/* The code of the next marker; 0 at the end of the file, or where there is no marker. */
+/* The code of the next marker that can stand here, `at` is behind it; 0 at the end of the file.
+ * What stands before it and belongs to nothing is passed over, as every viewer does. */
 static unsigned next_marker(struct walk *walk)
 {
-    size_t start = walk->at;
-    while (walk->at < walk->length && walk->bytes[walk->at] == 0xff)
-        walk->at++;
-    if (walk->at == walk->length)
-        return refuse(walk, IMAGE_CUT_OFF);
-    if (walk->at == start || walk->bytes[walk->at] == 0)
-        return refuse(walk, IMAGE_DAMAGED);
-    return walk->bytes[walk->at++];
+    while (walk->length - walk->at >= 2) {
+        const unsigned char *at = walk->bytes + walk->at;
+        if (at[0] == 0xff && at[1] == 0xff) { /* fill */
+            walk->at++;
+            continue;
+        }
+        bool marker = at[0] == 0xff && (at[1] >= SOF_BASELINE || at[1] == TEM);
+        bool alone = marker && (at[1] == SOI || (at[1] >= RST_FIRST && at[1] <= RST_LAST));
+        if (marker && (!alone || (at[1] == SOI && walk->scans > 0))) {
+            walk->at += 2;
+            return at[1];
+        }
+        walk->stray = true;
+        walk->at += marker ? 2 : 1;
+    }
+    return 0;
 }
 
-/* Walks until EOI; what follows it (phones append things) does not matter. */
+static void keep(struct walk *walk, const void *bytes, size_t length)
+{
+    if (walk->mended)
+        memcpy(walk->mended + walk->mended_length, bytes, length);
+    walk->mended_length += length;
+}
+
+/* What follows the last scan is no JPEG any more: its end mark is missing. Whether the scans hold
+ * the whole picture only decoding can tell; `why` is the fault where it cannot be whole. */
+static bool end_without_mark(struct walk *walk, const char *why)
+{
+    if (walk->scans == 0)
+        return refuse(walk, why);
+    if (walk->in_scans != (1u << walk->component_count) - 1)
+        return refuse(walk, IMAGE_CUT_OFF);
+    walk->endless = true;
+    walk->mended_length = walk->scans_length;
+    return true;
+}
+
 static bool walk_markers(struct walk *walk)
 {
+    keep(walk, walk->bytes, 2);
     for (;;) {
         unsigned marker = next_marker(walk);
-        if (marker == 0)
-            return false;
+        if (marker == 0 || marker == SOI)
+            return end_without_mark(walk, IMAGE_CUT_OFF);
         if (marker == EOI)
             return walk->scans > 0 ? true : refuse(walk, IMAGE_DAMAGED);
-        if (marker == SOI || (marker >= RST_FIRST && marker <= RST_LAST))
-            return refuse(walk, IMAGE_DAMAGED);
         if (marker == TEM)
             continue;
         size_t left = walk->length - walk->at;
-        if (left < 2)
-            return refuse(walk, IMAGE_CUT_OFF);
         const unsigned char *segment = walk->bytes + walk->at;
-        size_t length = image_big16(segment);
+        size_t length = left < 2 ? 2 : image_big16(segment);
         if (length < 2)
-            return refuse(walk, IMAGE_DAMAGED);
+            return end_without_mark(walk, IMAGE_DAMAGED);
         if (length > left)
-            return refuse(walk, IMAGE_CUT_OFF);
+            return end_without_mark(walk, IMAGE_CUT_OFF);
+        bool bomb = walk->scans == MOST_SCANS && marker == SOS;
         if (!read_segment(walk, marker, segment + 2, length - 2))
-            return false;
+            return !bomb && end_without_mark(walk, walk->why);
         walk->at += length;
         if (marker == SOS)
             skip_scan(walk);
+        keep(walk, segment - 2, (size_t)(walk->bytes + walk->at - (segment - 2)));
+        if (marker == SOS)
+            walk->scans_length = walk->mended_length;
     }
+}
+
+static void finish(struct walk *walk)
+{
+    walk->out->flaw = walk->endless ? IMAGE_ENDLESS : walk->stray ? IMAGE_STRAY : NULL;
 }
 
 bool image_jpeg_walk(const unsigned char *bytes, size_t length, struct image_info *out,
@@ -168,6 +218,16 @@ bool image_jpeg_walk(const unsigned char *bytes, size_t length, struct image_inf
 {
     struct walk walk = {.bytes = bytes, .length = length, .at = 2, .out = out};
     bool fine = walk_markers(&walk);
+    finish(&walk);
     *why = walk.why;
     return fine;
+}
+
+size_t image_jpeg_mend(const unsigned char *bytes, size_t length, unsigned char *out)
+{
+    struct image_info info;
+    struct walk walk = {.bytes = bytes, .length = length, .at = 2, .out = &info, .mended = out};
+    walk_markers(&walk);
+    keep(&walk, "\xff\xd9", 2);
+    return walk.mended_length;
 }

@@ -16,7 +16,9 @@ enum picture_state {
 struct pictures {
     void *context;
     /* Size in px, upright (EXIF orientation obeyed), from the file's header. On a mistake false,
-     * and `why` (may be NULL) is a short reason that lives as long as the context. */
+     * and `why` (may be NULL) is a short reason, perhaps with `; ` and a cure behind it. On success
+     * `why` is NULL, or a fault that does not keep it from being shown. Either lives as long as the
+     * context. */
     bool (*size)(void *context, const char *path, int *width, int *height, const char **why);
     /* `generation` changes whenever the answer or the pixels do. */
     enum picture_state (*state)(void *context, const char *path, unsigned *generation);

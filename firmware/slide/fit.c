@@ -241,6 +241,20 @@ static bool is_png(const char *path)
     return length >= 4 && strcasecmp(path + length - 4, ".png") == 0;
 }
 
+/* A reason may tell its own cure, behind a semicolon. */
+static void refuse_picture(struct diags *lint, const struct word *image, const char *why)
+{
+    const char *cure = strstr(why, "; ");
+    diag_error(lint, image->mark, "E309", "this picture cannot be shown: %.*s",
+               (int)(cure ? cure - why : (ptrdiff_t)strlen(why)), why);
+    if (cure)
+        diag_help(lint, "%s", cure + 2);
+    else if ((strstr(why, "megapixels") || strstr(why, "MiB")))
+        diag_help(lint, "make it smaller%s", is_png(image->text) ? ", or save it as JPEG" : "");
+    else
+        diag_help(lint, "save it again as JPEG or PNG");
+}
+
 void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
                  const struct text *alt, const struct picture_place *place)
 {
@@ -258,16 +272,15 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
     const struct pictures *pictures = stage->pictures;
     if (!pictures)
         return;
-    if (pictures->size(pictures->context, image->text, &width, &height, &why)) {
-        fit_picture_size(stage, lint, image, place);
+    if (!pictures->size(pictures->context, image->text, &width, &height, &why)) {
+        refuse_picture(lint, image, why ? why : "it is not a picture");
         return;
     }
-    diag_error(lint, image->mark, "E309", "this picture cannot be shown: %s",
-               why ? why : "it is not a picture");
-    if (why && strstr(why, "megapixels"))
-        diag_help(lint, "make it smaller%s", is_png(image->text) ? ", or save it as JPEG" : "");
-    else
-        diag_help(lint, "save it again as JPEG or PNG");
+    if (why) {
+        diag_warning(lint, image->mark, "W316", "this picture is shown, but %s", why);
+        diag_help(lint, "open it and save it again, so that every program can read it");
+    }
+    fit_picture_size(stage, lint, image, place);
 }
 
 static const char *nearest_slide(const struct stage *stage, const char *wrong)

@@ -3,7 +3,6 @@
 #define PICTURE_FILES_H
 
 #include <SDL.h>
-#include <SDL_image.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,36 +37,6 @@ static inline void picture_file_add32(struct picture_file *file, uint32_t value)
     picture_file_add(file, big, 4);
 }
 
-/* A PNG by SDL_image from pixels 0xAARRGGBB; without `alpha` saved as RGB. */
-static inline struct picture_file png_of(const uint32_t *pixels, int width, int height, bool alpha)
-{
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(
-        0, width, height, alpha ? 32 : 24, alpha ? SDL_PIXELFORMAT_RGBA32 : SDL_PIXELFORMAT_RGB24);
-    for (int y = 0; y < height; y++)
-        SDL_ConvertPixels(width, 1, SDL_PIXELFORMAT_ARGB8888, pixels + y * width, width * 4,
-                          surface->format->format,
-                          (unsigned char *)surface->pixels + y * surface->pitch, surface->pitch);
-    int room = width * height * 5 + 4096;
-    struct picture_file file = {malloc((size_t)room), 0};
-    SDL_RWops *out = SDL_RWFromMem(file.bytes, room);
-    assert_int_equal(IMG_SavePNG_RW(surface, out, 0), 0);
-    file.length = (size_t)SDL_RWtell(out);
-    SDL_RWclose(out);
-    SDL_FreeSurface(surface);
-    return file;
-}
-
-/* A PNG of one colour. */
-static inline struct picture_file png_plain(int width, int height, uint32_t colour)
-{
-    uint32_t *pixels = malloc(sizeof *pixels * (size_t)(width * height));
-    for (int i = 0; i < width * height; i++)
-        pixels[i] = colour;
-    struct picture_file file = png_of(pixels, width, height, false);
-    free(pixels);
-    return file;
-}
-
 static inline void png_add_signature(struct picture_file *file)
 {
     picture_file_add(file, "\x89PNG\r\n\x1a\n", 8);
@@ -83,16 +52,147 @@ static inline void png_add_chunk(struct picture_file *file, const char *type, co
     picture_file_add32(file, SDL_crc32(0, file->bytes + start, length + 4));
 }
 
-static inline void png_add_header(struct picture_file *file, uint32_t width, uint32_t height,
-                                  unsigned char depth, unsigned char colour_type)
+static inline void png_add_header_of(struct picture_file *file, uint32_t width, uint32_t height,
+                                     unsigned char depth, unsigned char colour_type,
+                                     bool interlaced)
 {
     struct picture_file body = {NULL, 0};
-    unsigned char rest[5] = {depth, colour_type, 0, 0, 0};
+    unsigned char rest[5] = {depth, colour_type, 0, 0, interlaced};
     picture_file_add32(&body, width);
     picture_file_add32(&body, height);
     picture_file_add(&body, rest, 5);
     png_add_chunk(file, "IHDR", body.bytes, body.length);
     picture_file_free(&body);
+}
+
+static inline void png_add_header(struct picture_file *file, uint32_t width, uint32_t height,
+                                  unsigned char depth, unsigned char colour_type)
+{
+    png_add_header_of(file, width, height, depth, colour_type, false);
+}
+
+/* What a PNG is made of. `sample` gives the value of a channel, of `depth` bits. */
+struct png_kind {
+    int width, height;
+    unsigned depth, colour_type;
+    bool interlaced;
+    uint16_t (*sample)(const void *context, int x, int y, unsigned channel);
+    const void *context;
+    const unsigned char *palette; /* PLTE, three bytes each */
+    size_t palette_length;
+    const unsigned char *transparent; /* tRNS */
+    size_t transparent_length;
+};
+
+static inline unsigned png_channels(unsigned colour_type)
+{
+    return colour_type == 2 ? 3 : colour_type == 4 ? 2 : colour_type == 6 ? 4 : 1;
+}
+
+/* The rows of one pass: every `step_x`-th pixel from `x0` on, of every `step_y`-th row from `y0`.
+ */
+static inline void png_add_pass(struct picture_file *raw, const struct png_kind *kind, int x0,
+                                int y0, int step_x, int step_y)
+{
+    for (int y = y0; x0 < kind->width && y < kind->height; y += step_y) {
+        uint32_t bits = 0, held = 0;
+        picture_file_add(raw, "", 1); /* filter 0 */
+        for (int x = x0; x < kind->width; x += step_x)
+            for (unsigned k = 0; k < png_channels(kind->colour_type); k++) {
+                bits = bits << kind->depth | kind->sample(kind->context, x, y, k);
+                for (held += kind->depth; held >= 8; held -= 8) {
+                    unsigned char byte = (unsigned char)(bits >> (held - 8));
+                    picture_file_add(raw, &byte, 1);
+                }
+            }
+        unsigned char last = (unsigned char)(bits << (8 - held));
+        if (held > 0)
+            picture_file_add(raw, &last, 1);
+    }
+}
+
+/* zlib's form, without compression. */
+static inline void png_add_pixels(struct picture_file *file, const struct picture_file *raw)
+{
+    struct picture_file body = {NULL, 0};
+    uint32_t a = 1, b = 0;
+    picture_file_add(&body, "\x78\x01", 2);
+    for (size_t at = 0; at < raw->length;) {
+        size_t part = raw->length - at < 65535 ? raw->length - at : 65535;
+        unsigned char head[5] = {at + part == raw->length, (unsigned char)part,
+                                 (unsigned char)(part >> 8), (unsigned char)~part,
+                                 (unsigned char)(~part >> 8)};
+        picture_file_add(&body, head, 5);
+        picture_file_add(&body, raw->bytes + at, part);
+        at += part;
+    }
+    for (size_t i = 0; i < raw->length; i++) {
+        a = (a + raw->bytes[i]) % 65521;
+        b = (b + a) % 65521;
+    }
+    picture_file_add32(&body, b << 16 | a);
+    png_add_chunk(file, "IDAT", body.bytes, body.length);
+    picture_file_free(&body);
+}
+
+static inline struct picture_file png_of_kind(const struct png_kind *kind)
+{
+    static const int passes[7][4] = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4},
+                                     {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+    struct picture_file file = {NULL, 0}, raw = {NULL, 0};
+    png_add_signature(&file);
+    png_add_header_of(&file, (uint32_t)kind->width, (uint32_t)kind->height,
+                      (unsigned char)kind->depth, (unsigned char)kind->colour_type,
+                      kind->interlaced);
+    if (kind->palette)
+        png_add_chunk(&file, "PLTE", kind->palette, kind->palette_length);
+    if (kind->transparent)
+        png_add_chunk(&file, "tRNS", kind->transparent, kind->transparent_length);
+    if (kind->interlaced)
+        for (int i = 0; i < 7; i++)
+            png_add_pass(&raw, kind, passes[i][0], passes[i][1], passes[i][2], passes[i][3]);
+    else
+        png_add_pass(&raw, kind, 0, 0, 1, 1);
+    png_add_pixels(&file, &raw);
+    png_add_chunk(&file, "IEND", "", 0);
+    picture_file_free(&raw);
+    return file;
+}
+
+struct png_pixels {
+    const uint32_t *pixels;
+    int width;
+};
+
+static inline uint16_t png_sample(const void *context, int x, int y, unsigned channel)
+{
+    const struct png_pixels *from = context;
+    uint32_t pixel = from->pixels[y * from->width + x];
+    return (uint16_t)(channel == 3 ? pixel >> 24 : pixel >> (16 - 8 * channel) & 255);
+}
+
+/* A PNG of pixels 0xAARRGGBB; without `alpha` saved as RGB. */
+static inline struct picture_file png_of(const uint32_t *pixels, int width, int height, bool alpha)
+{
+    struct png_pixels from = {pixels, width};
+    struct png_kind kind = {.width = width,
+                            .height = height,
+                            .depth = 8,
+                            .colour_type = alpha ? 6 : 2,
+                            .sample = png_sample,
+                            .context = &from};
+    return png_of_kind(&kind);
+}
+
+/* A PNG of one colour. */
+static inline struct picture_file png_plain(int width, int height, uint32_t colour)
+{
+    uint32_t *pixels = malloc(sizeof *pixels * (size_t)(width * height));
+    for (int i = 0; i < width * height; i++)
+        pixels[i] = colour;
+    struct picture_file file = png_of(pixels, width, height, false);
+    free(pixels);
+    return file;
 }
 
 /* `png` with one more chunk after IHDR. */
@@ -161,6 +261,10 @@ struct jpeg_options {
     bool progressive, arithmetic;
     int scans; /* over 0: progressive, the luminance refined by so many scans */
     bool no_subsampling;
+    int sampling_x, sampling_y;       /* of the luminance; 0: libjpeg's */
+    bool rgb;                         /* stored as RGB */
+    bool ycck;                        /* of four components, as printers' programs store them */
+    unsigned restarts;                /* rows of blocks between restart marks; 0: none */
     uint32_t (*colour)(int x, int y); /* 0xRRGGBB, grey from its lowest byte; NULL: grey 128 */
 };
 
@@ -207,6 +311,15 @@ static inline struct picture_file jpeg_of(struct jpeg_options options)
     jpeg_set_quality(&libjpeg, options.quality ? options.quality : 100, TRUE);
     if (options.no_subsampling)
         libjpeg.comp_info[0].h_samp_factor = libjpeg.comp_info[0].v_samp_factor = 1;
+    if (options.rgb)
+        jpeg_set_colorspace(&libjpeg, JCS_RGB);
+    if (options.ycck)
+        jpeg_set_colorspace(&libjpeg, JCS_YCCK);
+    if (options.sampling_x) {
+        libjpeg.comp_info[0].h_samp_factor = options.sampling_x;
+        libjpeg.comp_info[0].v_samp_factor = options.sampling_y;
+    }
+    libjpeg.restart_in_rows = (int)options.restarts;
     if (options.progressive)
         jpeg_simple_progression(&libjpeg);
     libjpeg.arith_code = options.arithmetic;

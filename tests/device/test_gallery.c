@@ -454,7 +454,5 @@ int main(void)
         cmocka_unit_test(another_deck_forgets_and_waits_only_for_the_reading),
         cmocka_unit_test(ends_with_decodes_under_way),
     };
-    int failures = cmocka_run_group_tests(tests, NULL, NULL);
-    IMG_Quit();
-    return failures;
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,16 +122,60 @@ static void exif_that_makes_no_sense_is_upright(void **state)
     assert_int_equal(image_exif_orientation(tiff, sizeof tiff), 1);
 }
 
-static void other_formats_are_refused(void **state)
+#define SAVE_IT "; save it as JPEG or PNG, since another name is not enough"
+
+static void other_formats_are_named(void **state)
 {
     (void)state;
-    refused_bytes("", 0, "the file is empty");
-    refused_bytes("GIF89a\1\0\1\0", 10, "not a PNG or JPEG picture");
-    refused_bytes("BM", 2, "not a PNG or JPEG picture");
-    refused_bytes("<svg width='9'/>", 16, "not a PNG or JPEG picture");
-    refused_bytes("RIFF\x10\0\0\0WEBPVP8 ", 16, "not a PNG or JPEG picture");
-    refused_bytes("P6 1 1 255 abc", 14, "not a PNG or JPEG picture");
-    refused_bytes("\x89PNG\r\n\x1a\r", 8, "not a PNG or JPEG picture");
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *why;
+    } rows[] = {
+        {"", 0, "the file is empty"},
+        {"\x89PNG\r\n\x1a\r", 8, "not a PNG or JPEG picture"},
+        {"\1\2\3\4\5\6\7\10", 8, "not a PNG or JPEG picture"},
+        {"RIFF\x10\0\0\0WEBPVP8 ", 16, "it is a WebP picture" SAVE_IT},
+        {"RIFF\x10\0\0\0AVI LIST", 16,
+         "it is a film or a sound; save one frame of it as JPEG or PNG"},
+        {"GIF89a\1\0\1\0", 10, "it is a GIF picture" SAVE_IT},
+        {"GIF87a\1\0\1\0", 10, "it is a GIF picture" SAVE_IT},
+        {"II*\0\10\0\0\0", 8, "it is a TIFF or a camera's raw picture" SAVE_IT},
+        {"MM\0*\0\0\0\10", 8, "it is a TIFF or a camera's raw picture" SAVE_IT},
+        {"BM\x46\0\0\0\0\0", 8, "it is a BMP picture" SAVE_IT},
+        {"\0\0\0\x18"
+         "ftypheic\0\0",
+         14, "it is a HEIC picture, as phones take them" SAVE_IT},
+        {"\0\0\0\x18"
+         "ftypmif1\0\0",
+         14, "it is a HEIC picture, as phones take them" SAVE_IT},
+        {"\0\0\0\x1c"
+         "ftypavif\0\0",
+         14, "it is an AVIF picture" SAVE_IT},
+        {"\0\0\0\x1c"
+         "ftypisom\0\0",
+         14, "it is a film; save one frame of it as JPEG or PNG"},
+        {"%PDF-1.7\n%\xe2\xe3", 11, "it is a PDF; save the page as JPEG or PNG"},
+        {"8BPS\0\1\0\0", 8, "it is a Photoshop file" SAVE_IT},
+        {"\xff\x0a\1\2\3", 5, "it is a JPEG XL picture" SAVE_IT},
+        {"PK\3\4\x14\0\0\0", 8,
+         "it is a ZIP archive or an office document; take the picture out of it"},
+        {"\0\5\x16\7\0\2\0\0", 8,
+         "it is a side file of a Mac (`._` and a name), not the picture; copy the file without "
+         "`._`"},
+        {"<svg width='9'/>", 16, "it is an SVG drawing; export it as PNG"},
+        {"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --><svg/>", 40,
+         "it is an SVG drawing; export it as PNG"},
+        {"\n <!DOCTYPE html><svg>", 22,
+         "it is a web page, not the picture; open it in a browser and save the picture"},
+        {"<HTML><head>", 12,
+         "it is a web page, not the picture; open it in a browser and save the picture"},
+        {"version https://git-lfs.github.com/spec/v1\noid", 46,
+         "it is a Git LFS pointer, not the picture; fetch the picture with `git lfs pull`"},
+        {"Here comes the picture", 22, "it is a text, not a picture"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        refused_bytes(rows[i].bytes, rows[i].length, rows[i].why);
 }
 
 static void files_over_16_mib_are_refused(void **state)
@@ -209,23 +253,6 @@ static void a_png_cut_anywhere_or_with_a_flipped_bit_is_refused(void **state)
     refused(png, "the file is damaged (a checksum is wrong)");
 }
 
-static void a_jpeg_cut_anywhere_is_refused(void **state)
-{
-    (void)state;
-    for (int progressive = 0; progressive < 2; progressive++) {
-        struct picture_file jpeg = jpeg_of((struct jpeg_options){.width = 24,
-                                                                 .height = 24,
-                                                                 .components = 3,
-                                                                 .orientation = 6,
-                                                                 .progressive = progressive});
-        for (size_t length = 1; length < jpeg.length; length++)
-            refused_bytes(jpeg.bytes, length,
-                          length < 3 ? "not a PNG or JPEG picture" : "the file is cut off");
-        picture_file_add(&jpeg, "a video that a phone put behind", 31);
-        assert_int_equal(accepted(jpeg).width, 24);
-    }
-}
-
 /* The first marker of that code, to put another value in. */
 static unsigned char *marker_in(struct picture_file *jpeg, unsigned char code)
 {
@@ -301,23 +328,19 @@ static void jpegs_out_of_order_are_refused(void **state)
 
 int main(void)
 {
-    IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_what_a_png_is),
         cmocka_unit_test(tells_what_a_jpeg_is),
         cmocka_unit_test(size_is_upright),
         cmocka_unit_test(exif_that_makes_no_sense_is_upright),
-        cmocka_unit_test(other_formats_are_refused),
+        cmocka_unit_test(other_formats_are_named),
         cmocka_unit_test(files_over_16_mib_are_refused),
         cmocka_unit_test(png_header_bombs_are_refused_at_once),
         cmocka_unit_test(png_headers_that_cannot_be_are_refused),
         cmocka_unit_test(a_png_cut_anywhere_or_with_a_flipped_bit_is_refused),
-        cmocka_unit_test(a_jpeg_cut_anywhere_is_refused),
         cmocka_unit_test(jpeg_sizes_have_limits),
         cmocka_unit_test(rare_jpegs_are_refused),
         cmocka_unit_test(jpegs_out_of_order_are_refused),
     };
-    int failures = cmocka_run_group_tests(tests, NULL, NULL);
-    IMG_Quit();
-    return failures;
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

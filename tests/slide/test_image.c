@@ -175,6 +175,36 @@ static void test_suggests_no_absurd_sizes(void **state)
     exhibit_finish(&exhibit);
 }
 
+static bool flawed_picture(void *context, const char *path, int *width, int *height,
+                           const char **why)
+{
+    (void)context;
+    *width = 4000;
+    *height = 3000;
+    bool foreign = strstr(path, "foreign");
+    if (why)
+        *why = foreign ? "it is a drawing; export it as PNG" : "its end mark is missing";
+    return !foreign;
+}
+
+static void test_tells_flaws_and_cures(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = image_start(&exhibit);
+    exhibit.pictures.size = flawed_picture;
+    exhibit_view(&exhibit, 20);
+    exhibit_set(slide, "image", "images/foreign.png");
+    ((struct word *)exhibit_value(slide, "image"))->mark.line = 31;
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(
+        &exhibit,
+        "30:12 W316 this picture is shown, but its end mark is missing | open it and save "
+        "it again, so that every program can read it\n"
+        "31:12 E309 this picture cannot be shown: it is a drawing | export it as PNG\n");
+    exhibit_finish(&exhibit);
+}
+
 static bool huge_picture(void *context, const char *path, int *width, int *height, const char **why)
 {
     (void)context;
@@ -212,6 +242,7 @@ int main(void)
         cmocka_unit_test(test_waits_on_a_plain_surface),
         cmocka_unit_test(test_asks_for_the_larger_size),
         cmocka_unit_test(test_suggests_no_absurd_sizes),
+        cmocka_unit_test(test_tells_flaws_and_cures),
         cmocka_unit_test(test_says_what_to_do_with_a_huge_picture),
         cmocka_unit_test(test_warns_of_small_pictures_and_missing_alt),
     };

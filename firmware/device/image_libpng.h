@@ -1,0 +1,13 @@
+/* PNG by libpng itself: SDL_image shows grey with a transparent grey in false colours, and compares
+ * transparent colours of 16 bits with 8 of them. */
+#ifndef DEVICE_IMAGE_LIBPNG_H
+#define DEVICE_IMAGE_LIBPNG_H
+
+#include <SDL.h>
+#include <stddef.h>
+
+/* Decodes what image_png_walk() has let through, every colour type, depth and transparency alike,
+ * into BGRA32, straight alpha. Obeys gAMA. NULL with a static `why`. */
+SDL_Surface *image_libpng_decode(const void *bytes, size_t length, const char **why);
+
+#endif
