@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -12,12 +14,11 @@
 static const char *own_folder(struct arena *arena)
 {
     char path[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
-    path[length > 0 ? length : 0] = '\0';
-    char *end = strrchr(path, '/');
-    if (!end)
+    const char *called = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    /* Without /proc, as in a bare chroot, by the name it was called by. */
+    if (!realpath("/proc/self/exe", path) && !(called && realpath(called, path)))
         return "";
-    *end = '\0';
+    *strrchr(path, '/') = '\0';
     return arena_printf(arena, "%s", path);
 }
 
