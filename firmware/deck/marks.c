@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "deck/misread.h"
+
 struct found {
     const char *at;
     size_t length;
@@ -127,8 +129,36 @@ static bool find(const char *utf8, bool prose, struct found *out)
     return false;
 }
 
+static size_t count_same(const char *a, const char *b)
+{
+    size_t same = 0;
+    while (a[same] && a[same] == b[same])
+        same++;
+    return same;
+}
+
+/* The whole text where it is short, else the first word that differs. */
+static void check_misread(struct diags *diags, struct mark at, const char *utf8)
+{
+    enum { WHOLE = 60 };
+    const char *mended = strchr(utf8, (char)0xC3) ? misread_mended(diags->arena, utf8) : NULL;
+    if (!mended)
+        return;
+    bool whole = strlen(utf8) <= WHOLE;
+    size_t start = whole ? 0 : count_same(utf8, mended);
+    while (start > 0 && utf8[start - 1] != ' ' && utf8[start - 1] != '\n')
+        start--;
+    size_t was = whole ? strlen(utf8) : start + strcspn(utf8 + start, " \n");
+    size_t is = whole ? strlen(mended) : start + strcspn(mended + start, " \n");
+    struct mark mark = diags_inside(diags, at, utf8, utf8 + start, was - start);
+    diag_warning(diags, mark, "W549", "this looks like UTF-8 that was read as Windows-1252");
+    diag_help(diags, "write `%.*s`, or save the text again from its source", (int)(is - start),
+              mended + start);
+}
+
 void marks_check(struct diags *diags, struct mark at, const char *utf8, bool prose)
 {
+    check_misread(diags, at, utf8);
     enum { SHOWN = 24 };
     struct found found;
     if (!strpbrk(utf8, "<&[*#>`=_-1\xE2") || !find(utf8, prose, &found))

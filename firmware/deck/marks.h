@@ -7,8 +7,8 @@
 
 #include "base/diag.h"
 
-/* W548 for the first such mark in `utf8`, the text of the value marked `at`. Lines count only where
- * the text is prose. */
+/* W548 for the first such mark in `utf8`, the text of the value marked `at`, and W549 where it was
+ * read in the wrong encoding. Marks of lines count only where the text is prose. */
 void marks_check(struct diags *diags, struct mark at, const char *utf8, bool prose);
 
 #endif
