@@ -45,9 +45,11 @@ const char *words_slides(const struct words *words, struct arena *arena, const s
     return words_fill(words, arena, plural(deck->languages[language], count), language, &number);
 }
 
+enum date_part { PART_DAY, PART_MONTH, PART_YEAR };
+
 /* A pattern of a date, cut up: what it says before each of its parts, and behind the last. */
 struct date_pattern {
-    enum { PART_DAY, PART_MONTH, PART_YEAR } parts[3];
+    enum date_part parts[3];
     const char *before[4];
     size_t length[4]; /* of `before`, bytes */
     size_t count;
@@ -66,7 +68,7 @@ static struct date_pattern cut_pattern(const char *pattern)
             continue;
         }
         cut.length[cut.count] = (size_t)(at - cut.before[cut.count]);
-        cut.parts[cut.count++] = (unsigned)hole;
+        cut.parts[cut.count++] = (enum date_part)hole;
         at += strlen(holes[hole]);
         cut.before[cut.count] = at;
     }
