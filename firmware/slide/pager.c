@@ -39,15 +39,6 @@ static bool follows_bullet(const struct textbox *box, size_t line)
     return box->lines[line].bullet;
 }
 
-static bool has_bullets(const struct textbox *box)
-{
-    for (size_t i = 0; i < box->line_count; i++) {
-        if (box->lines[i].bullet)
-            return true;
-    }
-    return false;
-}
-
 /* The bullets of a list stand closer than paragraphs do. */
 static void close_bullets(struct textbox *box, float by)
 {
@@ -149,26 +140,29 @@ static struct paging page_through(const struct textbox *box, float height)
     return paging;
 }
 
-/* The height to which pages are filled: all of it, or less where that spreads a list over its pages
- * or leaves no single line on the last one, and costs neither a page nor a parted paragraph, nor a
- * list that stood whole. */
+/* The height to which pages are filled: all of it, or less where that ends fewer pages inside a
+ * paragraph, or spreads the text more evenly over its pages without parting a paragraph or a list
+ * that stood whole; never at the cost of a page. */
 static float filled_height(const struct textbox *box, float height)
 {
     enum { STEPS = 40 };
-    struct paging full = page_through(box, height);
-    float best = height;
-    if (full.pages < 2 || full.pages > FIT_PAGES_MAX || (!has_bullets(box) && full.last_lines > 1))
+    struct paging best = page_through(box, height);
+    float filled = height;
+    unsigned pages = best.pages;
+    if (pages < 2 || pages > FIT_PAGES_MAX)
         return height;
     for (int step = 1; step < STEPS; step++) {
         float tried = height * (float)(STEPS - step) / STEPS;
         struct paging got = page_through(box, tried);
-        if (got.pages > full.pages)
+        if (got.pages > pages)
             break;
-        if (got.splits <= full.splits && got.lists <= full.lists &&
-            got.last_lines <= got.first_lines)
-            best = tried;
+        if (got.splits <= best.splits && got.lists <= best.lists &&
+            got.last_lines <= got.first_lines) {
+            best = got;
+            filled = tried;
+        }
     }
-    return best;
+    return filled;
 }
 
 /* How many words are too many for `pages` pages. */

@@ -173,6 +173,33 @@ static void test_spreads_a_list_over_its_pages(void **state)
     assert_int_equal(pages, 2);
 }
 
+/* Where a page can end between paragraphs it does, if that costs no page. */
+static void test_parts_paragraphs_only_where_it_must(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit_set(slide, "body",
+                "First a paragraph that is so long that it takes two lines of the slide's text at "
+                "this size.\n\nThen a paragraph that is so long that it takes two lines of the "
+                "text at this size.\n\nLast a paragraph that is so long that it takes more than "
+                "two lines of the slide's text at this size, so that the first page could begin it "
+                "and not end it, which would leave the last of its lines to the second page.\n");
+    exhibit.settings.text_percent = 125;
+    struct view view = exhibit_view(&exhibit, 20);
+    assert_int_equal(kinds_of(slide->kind)->pages(view.placed), 2);
+    const char *first[2] = {NULL, NULL};
+    for (view.page = 0; view.page < 2; view.page++) {
+        const struct draw_list *list = exhibit_draw(&exhibit, &view);
+        for (size_t i = 0; i < list->count && !first[view.page]; i++)
+            if (list->ops[i].kind == DRAW_TEXT && list->ops[i].text.x == 680)
+                first[view.page] = arena_copy(&exhibit.arena, list->ops[i].text.text, 5);
+    }
+    assert_string_equal(first[0], "First");
+    assert_string_equal(first[1], "Last ");
+    exhibit_finish(&exhibit);
+}
+
 static void test_refuses_more_than_three_pages(void **state)
 {
     (void)state;
@@ -245,6 +272,7 @@ int main(void)
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
         cmocka_unit_test(test_spreads_a_list_over_its_pages),
+        cmocka_unit_test(test_parts_paragraphs_only_where_it_must),
         cmocka_unit_test(test_refuses_more_than_three_pages),
         cmocka_unit_test(test_names_letters_without_a_font),
         cmocka_unit_test(test_finds_the_place_in_a_block),
