@@ -117,7 +117,7 @@ static void up(struct report *report, unsigned index, struct vec2 at)
     size_t said = report->count;
     move(report, index, at);
     struct finger finger = take_out(report->recognizer, index);
-    recognize_up(report, &finger);
+    recognize_up(report, &finger, index == 0);
     say_contact(report, said, finger.at);
 }
 

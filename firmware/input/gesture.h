@@ -8,6 +8,10 @@
  *    glass and trembles: it expires with CANCEL (its press, if HOLD has not ended that already) and
  *    is ignored until it lifts; a finger that falls silent for 10 s (an unplugged panel frees its
  *    fingers with no up) expires the same way;
+ *  - two fingers pinch once one of them has moved by `slop_px`. Until then each is a finger of its
+ *    own: one that lifts taps, and the other is pressed from then on if it is less than 600 ms old.
+ *    One within a finger's width of the other is a part of it, as panels tell one finger as two. A
+ *    third finger makes a hand of them: it pinches at once, and nothing taps;
  *  - more than 10 fingers at once: all are cancelled and ignored until the glass is empty;
  *  - a finger that comes back within 80 ms and a finger's width (10 mm) of where one lifted is a
  *    bounce: it neither presses nor taps, but it may go on to drag.
@@ -43,7 +47,7 @@ struct touch {
 };
 
 enum gesture_kind {
-    GESTURE_PRESS,       /* a first finger came down: show what it would do */
+    GESTURE_PRESS,       /* a finger came down, at `down_ns`: show what it would do */
     GESTURE_CANCEL,      /* that press will do nothing */
     GESTURE_TAP,         /* released without sliding: do it. Sent at once; `at` is the PRESS's */
     GESTURE_DOUBLE_TAP,  /* a second tap at the same place within 350 ms; after its TAP */
@@ -56,7 +60,8 @@ enum gesture_kind {
     GESTURE_GLIDE_END,   /* also before the PRESS that stops it */
     GESTURE_SWIPE,       /* after DRAG_END, when within 600 ms it went at least 15 mm, less than 30
                             degrees off an axis: `direction` */
-    GESTURE_PINCH_BEGIN, /* two fingers; the drag, if any, ends first */
+    GESTURE_PINCH_BEGIN, /* two fingers; the drag, if any, ends first; `at` is the middle of where
+                            they came down */
     GESTURE_PINCH,       /* `scale` and `by` (of the centre, `at`) since the last report */
     GESTURE_PINCH_END,   /* a finger that remains goes on as a drag */
     GESTURE_CONTACT,     /* a contact went down, moved at least 1 px, or ended with nothing else to
@@ -71,7 +76,7 @@ struct gesture {
     struct vec2 at, by, velocity;
     float scale;
     enum swipe_direction direction;
-    int64_t time_ns;
+    int64_t time_ns, down_ns;
 };
 
 struct finger {
@@ -83,8 +88,9 @@ struct finger {
 
 enum recognizer_mode {
     RECOGNIZER_IDLE,
-    RECOGNIZER_PRESSED,
-    RECOGNIZER_RESTING, /* one finger whose press has ended by HOLD, or a bounce: it may drag */
+    RECOGNIZER_PRESSED, /* by the first finger; a second may be there that has not moved yet */
+    RECOGNIZER_RESTING, /* the same when the first one's press has ended by HOLD, or was none: it is
+                           a bounce, or a part of another finger. It may drag */
     RECOGNIZER_DRAGGING,
     RECOGNIZER_PINCHING,
     RECOGNIZER_FLOODED,

@@ -26,26 +26,49 @@ static bool near(const struct recognizer *recognizer, struct vec2 a, struct vec2
     return vec2_distance(a, b) <= FINGER_MM * recognizer->px_per_mm;
 }
 
-/* Where the two fingers of a pinch are from here on. Fingers nearer than the slop are taken as
- * that far apart: panels blur them into one, and a span of 0 has no ratio. */
+/* Fingers nearer than the slop are taken as that far apart: panels blur them into one, and a span
+ * of 0 has no ratio. */
+static void set_pinch(struct recognizer *recognizer, struct vec2 a, struct vec2 b)
+{
+    recognizer->pinch_centre = (struct vec2){(a.x + b.x) / 2, (a.y + b.y) / 2};
+    recognizer->pinch_span = fmaxf(vec2_distance(a, b), recognizer->slop_px);
+}
+
+/* Where the two fingers of a pinch are from here on. */
 static void measure_pinch(struct recognizer *recognizer)
 {
     struct vec2 a = recognizer->fingers[0].at, b = recognizer->fingers[1].at;
-    recognizer->pinch_centre = (struct vec2){(a.x + b.x) / 2, (a.y + b.y) / 2};
-    recognizer->pinch_span = fmaxf(vec2_distance(a, b), recognizer->slop_px);
+    set_pinch(recognizer, a, b);
+}
+
+static bool old(const struct recognizer *recognizer, const struct finger *finger)
+{
+    return recognizer->now_ns - finger->down_ns >= HOLD_NS;
+}
+
+static void add_press(struct report *report, const struct finger *finger)
+{
+    report_add(report, GESTURE_PRESS, finger->start)->down_ns = finger->down_ns;
+}
+
+/* A finger that is alone: pressed, unless it is `part` of another touch. */
+static void start_single(struct report *report, const struct finger *finger, bool part)
+{
+    struct recognizer *recognizer = report->recognizer;
+    trail_start(&recognizer->trail, finger->at, recognizer->now_ns);
+    recognizer->from_pinch = false;
+    recognizer->mode = part ? RECOGNIZER_RESTING : RECOGNIZER_PRESSED;
+    if (!part)
+        add_press(report, finger);
 }
 
 static void press(struct report *report, const struct finger *finger)
 {
     struct recognizer *recognizer = report->recognizer;
     recognize_glide_end(report);
-    trail_start(&recognizer->trail, finger->at, recognizer->now_ns);
-    recognizer->from_pinch = false;
     bool bounce = recognizer->lifted && recognizer->now_ns - recognizer->lift_ns <= BOUNCE_NS &&
                   near(recognizer, recognizer->lift_at, finger->at);
-    recognizer->mode = bounce ? RECOGNIZER_RESTING : RECOGNIZER_PRESSED;
-    if (!bounce)
-        report_add(report, GESTURE_PRESS, finger->at);
+    start_single(report, finger, bounce);
 }
 
 /* Ends what the fingers were at, with no effect. */
@@ -63,6 +86,25 @@ static void break_off(struct report *report, const struct finger *first)
     }
 }
 
+/* Two fingers that have not moved yet, or one alone. */
+static bool waits(const struct recognizer *recognizer)
+{
+    return recognizer->mode == RECOGNIZER_PRESSED || recognizer->mode == RECOGNIZER_RESTING;
+}
+
+static void begin_pinch(struct report *report, const struct finger *first)
+{
+    struct recognizer *recognizer = report->recognizer;
+    bool still = waits(recognizer);
+    break_off(report, first);
+    if (still)
+        set_pinch(recognizer, recognizer->fingers[0].start, recognizer->fingers[1].start);
+    else
+        measure_pinch(recognizer);
+    recognizer->mode = RECOGNIZER_PINCHING;
+    report_add(report, GESTURE_PINCH_BEGIN, recognizer->pinch_centre);
+}
+
 void recognize_down(struct report *report)
 {
     struct recognizer *recognizer = report->recognizer;
@@ -71,14 +113,12 @@ void recognize_down(struct report *report)
         return;
     if (recognizer->count == 1) {
         press(report, first);
-    } else if (recognizer->count == 2) {
-        break_off(report, first);
-        measure_pinch(recognizer);
-        recognizer->mode = RECOGNIZER_PINCHING;
-        report_add(report, GESTURE_PINCH_BEGIN, recognizer->pinch_centre);
     } else if (recognizer->count > TOUCH_FINGERS_MAX) {
         break_off(report, first);
         recognizer->mode = RECOGNIZER_FLOODED;
+    } else if (recognizer->mode != RECOGNIZER_PINCHING &&
+               !(waits(recognizer) && recognizer->count == 2)) {
+        begin_pinch(report, first);
     }
 }
 
@@ -112,6 +152,10 @@ static void move_pinch(struct report *report)
 void recognize_move(struct report *report, unsigned index, struct vec2 from)
 {
     struct recognizer *recognizer = report->recognizer;
+    const struct finger *finger = &recognizer->fingers[index];
+    if (recognizer->count == 2 && waits(recognizer) &&
+        vec2_distance(finger->start, finger->at) >= recognizer->slop_px)
+        begin_pinch(report, &recognizer->fingers[0]);
     if (recognizer->mode == RECOGNIZER_PINCHING && index < 2)
         move_pinch(report);
     else if (recognizer->count == 1 && recognizer->mode != RECOGNIZER_FLOODED)
@@ -154,13 +198,34 @@ static void end_drag(struct report *report, const struct finger *finger)
     glide_start(&recognizer->glide, finger->at, velocity, recognizer->now_ns);
 }
 
-void recognize_up(struct report *report, const struct finger *finger)
+/* One of two fingers that have not moved lifts: it taps, unless it is old or a part of the other.
+ */
+static void lift_one(struct report *report, const struct finger *finger, bool first)
+{
+    struct recognizer *recognizer = report->recognizer;
+    const struct finger *other = &recognizer->fingers[0];
+    bool part = near(recognizer, finger->start, other->start);
+    if (first) {
+        if (recognizer->mode == RECOGNIZER_PRESSED)
+            tap(report, finger);
+        start_single(report, other, part || old(recognizer, other));
+    } else if (!part && !old(recognizer, finger)) {
+        break_off(report, other);
+        add_press(report, finger);
+        tap(report, finger);
+        start_single(report, other, true);
+    }
+}
+
+void recognize_up(struct report *report, const struct finger *finger, bool first)
 {
     struct recognizer *recognizer = report->recognizer;
     recognizer->lifted = true;
     recognizer->lift_at = finger->at;
     recognizer->lift_ns = recognizer->now_ns;
-    if (recognizer->mode == RECOGNIZER_PRESSED)
+    if (waits(recognizer) && recognizer->count == 1)
+        lift_one(report, finger, first);
+    else if (recognizer->mode == RECOGNIZER_PRESSED)
         tap(report, finger);
     else if (recognizer->mode == RECOGNIZER_DRAGGING)
         end_drag(report, finger);
@@ -185,6 +250,10 @@ void recognize_lost(struct report *report, const struct finger *first)
         recognizer->mode = RECOGNIZER_DRAGGING;
         recognizer->from_pinch = true;
         report_add(report, GESTURE_DRAG_BEGIN, at);
+    } else if (waits(recognizer) && recognizer->count == 1 &&
+               recognizer->fingers[0].id != first->id) {
+        break_off(report, first);
+        start_single(report, &recognizer->fingers[0], true);
     }
 }
 
@@ -192,7 +261,7 @@ void recognize_time(struct report *report)
 {
     struct recognizer *recognizer = report->recognizer;
     const struct finger *finger = &recognizer->fingers[0];
-    if (recognizer->mode != RECOGNIZER_PRESSED || recognizer->now_ns - finger->down_ns < HOLD_NS)
+    if (recognizer->mode != RECOGNIZER_PRESSED || !old(recognizer, finger))
         return;
     recognizer->mode = RECOGNIZER_RESTING;
     report_add(report, GESTURE_HOLD, finger->start);

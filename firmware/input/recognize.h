@@ -19,8 +19,8 @@ struct gesture *report_add(struct report *report, enum gesture_kind kind, struct
 void recognize_down(struct report *report);
 /* fingers[index] was at `from` before. */
 void recognize_move(struct report *report, unsigned index, struct vec2 from);
-/* `finger` has lifted and is no longer in the table. */
-void recognize_up(struct report *report, const struct finger *finger);
+/* `finger` has lifted and is no longer in the table; `first`: it led it. */
+void recognize_up(struct report *report, const struct finger *finger, bool first);
 /* Fingers were lost from the table; `first` led it before. */
 void recognize_lost(struct report *report, const struct finger *first);
 /* Time went by: HOLD. */

@@ -12,9 +12,9 @@
     "0 d9 9 9; 10 d10 9 10; "
 #define FLOODED                                                                                    \
     PRESSED "0 contact 5,105\n"                                                                    \
+            "0 contact 9,2\n"                                                                      \
             "0 cancel 5,5\n"                                                                       \
             "0 pinch-begin 5,55\n"                                                                 \
-            "0 contact 9,2\n"                                                                      \
             "0 contact 9,3\n"                                                                      \
             "0 contact 9,4\n"                                                                      \
             "0 contact 9,5\n"                                                                      \
@@ -110,19 +110,21 @@ static const struct scenario scenarios[] = {
     {"a silent finger of a pinch leaves the other to drag",
      "0 d1 5 5; 10 d2 5 105; 9000 m2 5 205; 10000 t; 10100 m2 5 305",
      PRESSED "10 contact 5,105\n"
-             "10 cancel 5,5\n"
-             "10 pinch-begin 5,55\n"
+             "9000 hold 5,5\n"
              "9000 contact 5,205\n"
+             "9000 pinch-begin 5,55\n"
              "9000 pinch 5,105 by 0,50 scale 2\n"
              "10000 pinch-end 5,105\n"
              "10000 drag-begin 5,205\n"
              "10100 contact 5,305\n"
              "10100 drag 5,305 by 0,100\n"},
-    {"a silent pinch ends at once", "0 d1 5 5; 0 d2 5 105; 10000 t; 10100 d3 9 9",
+    {"a silent pinch ends at once", "0 d1 5 5; 0 d2 5 105; 0 m2 5 205; 10000 t; 10100 d3 9 9",
      PRESSED "0 contact 5,105\n"
+             "0 contact 5,205\n"
              "0 cancel 5,5\n"
              "0 pinch-begin 5,55\n"
-             "10000 pinch-end 5,55\n"
+             "0 pinch 5,105 by 0,50 scale 2\n"
+             "10000 pinch-end 5,105\n"
              "10100 contact 9,9\n"
              "10100 press 9,9\n"},
     {"what is silent expires before a touch that comes with no tick", "0 d1 5 5; 30000 d2 9 9",
@@ -190,15 +192,35 @@ static const struct scenario scenarios[] = {
              "30 drag-end 105,5 velocity 0,0\n"
              "30 contact 300,300\n"
              "30 press 300,300\n"},
-    {"a pinching finger twice down pinches anew", "0 d1 5 5; 0 d2 5 105; 50 d1 205 105",
+    {"a pinching finger twice down pinches anew", "0 d1 5 5; 0 d2 5 105; 0 m2 5 205; 50 d1 205 205",
      PRESSED "0 contact 5,105\n"
+             "0 contact 5,205\n"
              "0 cancel 5,5\n"
              "0 pinch-begin 5,55\n"
-             "50 pinch-end 5,55\n"
-             "50 drag-begin 5,105\n"
-             "50 contact 205,105\n"
-             "50 drag-end 5,105 velocity 0,0\n"
-             "50 pinch-begin 105,105\n"},
+             "0 pinch 5,105 by 0,50 scale 2\n"
+             "50 pinch-end 5,105\n"
+             "50 drag-begin 5,205\n"
+             "50 contact 205,205\n"
+             "50 drag-end 5,205 velocity 0,0\n"
+             "50 pinch-begin 105,205\n"},
+    {"of two fingers the pressed one is lost: the other may drag, no more",
+     "0 d1 5 5; 0 d2 5 305; 50 u1 nan 5; 100 u2 5 305; 300 d1 5 5; 300 d2 5 305; 350 u1 nan 5;"
+     "400 m2 105 305",
+     PRESSED "0 contact 5,305\n"
+             "50 cancel 5,5\n"
+             "100 contact 5,305\n"
+             "300 contact 5,5\n"
+             "300 press 5,5\n"
+             "300 contact 5,305\n"
+             "350 cancel 5,5\n"
+             "400 contact 105,305\n"
+             "400 drag-begin 5,305\n"
+             "400 drag 105,305 by 100,0\n"},
+    {"of two fingers the other one is lost: the press goes on",
+     "0 d1 5 5; 0 d2 5 305; 50 u2 nan 5; 100 u1 5 5",
+     PRESSED "0 contact 5,305\n"
+             "50 contact 5,5\n"
+             "100 tap 5,5\n"},
     {"a lost panel cancels the press", "0 d1 5 5; 50 r; 50 b; 60 u1 5 5; 100 d1 5 5; 150 u1 5 5",
      PRESSED "50 cancel 5,5\n"
              "quiet\n"

@@ -2,17 +2,20 @@
 
 #include "gesture_text.h"
 
-/* Two fingers 200 px apart. */
-#define SPREAD "0 d1 100 100; 100 d2 300 100; "
+/* Two fingers that have come to be 200 px apart, from 150. */
+#define SPREAD "0 d1 100 100; 100 d2 250 100; 100 m2 300 100; "
 #define SPREAD_OUT                                                                                 \
     "0 contact 100,100\n"                                                                          \
     "0 press 100,100\n"                                                                            \
+    "100 contact 250,100\n"                                                                        \
     "100 contact 300,100\n"                                                                        \
     "100 cancel 100,100\n"                                                                         \
-    "100 pinch-begin 200,100\n"
+    "100 pinch-begin 175,100\n"                                                                    \
+    "100 pinch 200,100 by 25,0 scale 1.33\n"
 
 static const struct scenario scenarios[] = {
-    {"a second finger cancels the press and pinches", SPREAD "100 b; 700 t", SPREAD_OUT "quiet\n"},
+    {"a second finger that moves cancels the press and pinches", SPREAD "100 b; 700 t",
+     SPREAD_OUT "quiet\n"},
     {"a pinch reports the ratio of spans and the way of the centre",
      SPREAD "116 m2 400 100; 132 m1 50 100; 148 m2 225 100",
      SPREAD_OUT "116 contact 400,100\n"
@@ -60,7 +63,25 @@ static const struct scenario scenarios[] = {
                 "600 drag 200,300 by -100,0\n"
                 "600 drag-end 200,300 velocity -500,0\n"
                 "600 swipe 200,300 left\n"},
-    {"two fingers that tap are no tap", SPREAD "150 u2 300 100; 160 u1 100 100; 200 t; 200 b",
+    {"two fingers that have not moved by the slop pinch nothing yet",
+     "0 d1 100 100; 100 d2 300 100; 116 m1 123.9 100; 132 m2 300 123.9; 148 m2 300 124",
+     "0 contact 100,100\n"
+     "0 press 100,100\n"
+     "100 contact 300,100\n"
+     "116 contact 123.9,100\n"
+     "132 contact 300,123.9\n"},
+    {"the first of two moves and they pinch from where they came down",
+     "0 d1 100 100; 100 d2 300 100; 116 m2 310 100; 132 m1 50 100",
+     "0 contact 100,100\n"
+     "0 press 100,100\n"
+     "100 contact 300,100\n"
+     "116 contact 310,100\n"
+     "132 contact 50,100\n"
+     "132 cancel 50,100\n"
+     "132 pinch-begin 200,100\n"
+     "132 pinch 180,100 by -20,0 scale 1.3\n"},
+    {"two fingers of a pinch that lift tap nothing",
+     SPREAD "150 u2 300 100; 160 u1 100 100; 200 t; 200 b",
      SPREAD_OUT "150 pinch-end 200,100\n"
                 "150 drag-begin 100,100\n"
                 "160 drag-end 100,100 velocity 0,0\n"
@@ -75,12 +96,27 @@ static const struct scenario scenarios[] = {
      "60 contact 200,300\n"
      "60 drag-end 200,100 velocity 0,0\n"
      "60 pinch-begin 200,200\n"},
-    {"a held finger pinches without another cancel", "0 d1 100 100; 600 t; 700 d2 100 300",
+    {"a held finger pinches without another cancel",
+     "0 d1 100 100; 600 t; 700 d2 100 300; 716 m2 100 350",
      "0 contact 100,100\n"
      "0 press 100,100\n"
      "600 hold 100,100\n"
      "700 contact 100,300\n"
-     "700 pinch-begin 100,200\n"},
+     "716 contact 100,350\n"
+     "716 pinch-begin 100,200\n"
+     "716 pinch 100,225 by 0,25 scale 1.25\n"},
+    {"a third finger makes a hand of two that have not moved",
+     "0 d1 100 100; 0 d2 300 100; 10 d3 500 100; 50 u1 100 100; 60 u2 300 100; 70 u3 500 100",
+     "0 contact 100,100\n"
+     "0 press 100,100\n"
+     "0 contact 300,100\n"
+     "10 contact 500,100\n"
+     "10 cancel 100,100\n"
+     "10 pinch-begin 200,100\n"
+     "50 contact 100,100\n"
+     "60 pinch-end 400,100\n"
+     "60 drag-begin 500,100\n"
+     "70 drag-end 500,100 velocity 0,0\n"},
     {"the remaining finger and a new one pinch again",
      SPREAD "200 u1 100 100; 300 d3 300 300; 320 m3 300 500; 400 r",
      SPREAD_OUT "200 pinch-end 200,100\n"
@@ -111,9 +147,9 @@ static const struct scenario scenarios[] = {
      "0 contact 100,100\n"
      "0 press 100,100\n"
      "10 contact 100,100\n"
-     "10 cancel 100,100\n"
-     "10 pinch-begin 100,100\n"
      "20 contact 100,148\n"
+     "20 cancel 100,100\n"
+     "20 pinch-begin 100,100\n"
      "20 pinch 100,124 by 0,24 scale 2\n"},
     {"ten fingers are one pinch of the first two",
      "0 d0 100 100; 0 d1 300 100; 0 d2 10 2; 0 d3 10 3; 0 d4 10 4; 0 d5 10 5; 0 d6 10 6; 0 d7 10 7;"
@@ -123,9 +159,9 @@ static const struct scenario scenarios[] = {
      "0 contact 100,100\n"
      "0 press 100,100\n"
      "0 contact 300,100\n"
+     "0 contact 10,2\n"
      "0 cancel 100,100\n"
      "0 pinch-begin 200,100\n"
-     "0 contact 10,2\n"
      "0 contact 10,3\n"
      "0 contact 10,4\n"
      "0 contact 10,5\n"

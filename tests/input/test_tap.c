@@ -171,6 +171,71 @@ static const struct scenario scenarios[] = {
      "800 drag-begin 100,200\n"
      "800 drag 200,200 by 100,0\n"
      "1000 drag-end 200,200 velocity 0,0\n"},
+    {"a finger told as two, a moment apart, taps once",
+     "0 d1 666 1020; 10 d2 667 1021; 80 u1 666 1020; 90 u2 667 1021; 700 t; 700 b",
+     "0 contact 666,1020\n"
+     "0 press 666,1020\n"
+     "10 contact 667,1021\n"
+     "80 tap 666,1020\n"
+     "90 contact 667,1021\n"
+     "quiet\n"},
+    {"whichever of the two lifts first",
+     "0 d1 666 1020; 10 d2 667 1021; 80 u2 667 1021; 90 u1 666 1020",
+     "0 contact 666,1020\n"
+     "0 press 666,1020\n"
+     "10 contact 667,1021\n"
+     "80 contact 667,1021\n"
+     "90 tap 666,1020\n"},
+    {"a finger told as two holds once",
+     "0 d1 66 20; 10 d2 67 21; 600 t; 700 u1 66 20; 710 u2 67 21",
+     "0 contact 66,20\n"
+     "0 press 66,20\n"
+     "10 contact 67,21\n"
+     "600 hold 66,20\n"
+     "700 contact 66,20\n"
+     "710 contact 67,21\n"},
+    {"the second of two fingers is pressed once the first has tapped",
+     "0 d1 100 200; 90 d2 300 200; 110 u1 100 200; 200 u2 300 200",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "90 contact 300,200\n"
+     "110 tap 100,200\n"
+     "110 press 300,200\n"
+     "200 tap 300,200\n"},
+    {"if it is too old for a tap it only rests",
+     "0 d1 100 200; 20 d2 300 200; 599 u1 100 200; 620 t; 900 u2 300 200",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "20 contact 300,200\n"
+     "599 tap 100,200\n"
+     "599 press 300,200\n"
+     "620 hold 300,200\n"
+     "900 contact 300,200\n"},
+    {"where the second one lifts first, the first has lost",
+     "0 d1 100 200; 50 d2 300 200; 120 u2 300 200; 200 u1 100 200",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "50 contact 300,200\n"
+     "120 cancel 100,200\n"
+     "120 press 300,200\n"
+     "120 tap 300,200\n"
+     "200 contact 100,200\n"},
+    {"beside a hand that rests a finger taps",
+     "0 d1 100 200; 600 t; 900 d2 300 200; 990 u2 300 200",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "600 hold 100,200\n"
+     "900 contact 300,200\n"
+     "990 press 300,200\n"
+     "990 tap 300,200\n"},
+    {"two fingers that stay are held, and neither taps",
+     "0 d1 100 200; 10 d2 300 200; 600 t; 700 u2 300 200; 710 u1 100 200",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "10 contact 300,200\n"
+     "600 hold 100,200\n"
+     "700 contact 300,200\n"
+     "710 contact 100,200\n"},
     {"jitter under 1 px is no contact, but it adds up",
      "0 d1 100 200; 16 m1 100.6 200; 32 m1 100 200.9; 48 m1 101 200; 64 m1 101.9 200; 90 u1 101 "
      "200",
