@@ -47,7 +47,7 @@ struct touch {
 };
 
 enum gesture_kind {
-    GESTURE_PRESS,       /* a finger came down, at `down_ns`: show what it would do */
+    GESTURE_PRESS,       /* a finger came down, `age_ns` ago: show what it would do */
     GESTURE_CANCEL,      /* that press will do nothing */
     GESTURE_TAP,         /* released without sliding: do it. Sent at once; `at` is the PRESS's */
     GESTURE_DOUBLE_TAP,  /* a second tap at the same place within 350 ms; after its TAP */
@@ -76,7 +76,7 @@ struct gesture {
     struct vec2 at, by, velocity;
     float scale;
     enum swipe_direction direction;
-    int64_t time_ns, down_ns;
+    int64_t time_ns, age_ns;
 };
 
 struct finger {

@@ -48,7 +48,8 @@ static bool old(const struct recognizer *recognizer, const struct finger *finger
 
 static void add_press(struct report *report, const struct finger *finger)
 {
-    report_add(report, GESTURE_PRESS, finger->start)->down_ns = finger->down_ns;
+    struct gesture *gesture = report_add(report, GESTURE_PRESS, finger->start);
+    gesture->age_ns = gesture->time_ns - finger->down_ns;
 }
 
 /* A finger that is alone: pressed, unless it is `part` of another touch. */

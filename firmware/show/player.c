@@ -207,6 +207,10 @@ bool player_step(struct player *player, int64_t now_ns)
         player->pressed = (struct chosen){0};
         player->changed = true;
     }
+    if (player->inviting && !player->finger_down) {
+        player->inviting = false;
+        player->changed = true;
+    }
     step_idle(player);
     if (player->idle.state == IDLE_COUNTDOWN)
         player->changed = true;

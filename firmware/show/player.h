@@ -60,9 +60,12 @@ struct player {
     unsigned leaving_page;
     int64_t leaving_since_ns; /* age of its visit, where it was left */
 
-    bool stray;      /* a drag or glide that began on another slide: not for this one */
+    bool stray;      /* a touch or glide that began on another page: not for this one */
     bool swallowing; /* the touch that answered the countdown does nothing else */
     int64_t swallow_ns;
+    bool takes_hold; /* the touch that ended the loop: closes nothing */
+    int64_t hold_ns;
+    bool inviting; /* it has not lifted yet: what invited it is still there */
     struct chosen pressed, focused;
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */

@@ -12,6 +12,8 @@ static struct view view_of(const struct player *player, const struct slot *slot,
         .page = page,
         .pressed = pressed,
         .attract = player->idle.state == IDLE_ATTRACT,
+        .invites = player->idle.state == IDLE_ATTRACT || player->inviting,
+        .takes_hold = player->takes_hold,
         .reduced_motion = player->settings.reduced_motion,
         .since_ns = player->settings.reduced_motion ? INT64_MAX / 2 : since_ns,
     };

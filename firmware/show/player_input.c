@@ -89,7 +89,8 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
         player->touched = true;
     switch (action.kind) {
     case ACTION_NONE: break;
-    case ACTION_NEXT: player_turn(player, 1); break;
+    case ACTION_NEXT:
+    case ACTION_BEGIN: player_turn(player, 1); break;
     case ACTION_BACK: player_turn(player, -1); break;
     case ACTION_HOME: player_begin_anew(player); break;
     case ACTION_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
@@ -201,6 +202,21 @@ void player_key(struct player *player, enum key key, int64_t now_ns)
     obey(player, binding_key(key, player_focused(player) >= 0));
 }
 
+/* The finger of this press was down already when the page came. */
+static bool came_before(const struct player *player, const struct gesture *gesture)
+{
+    return gesture->time_ns - gesture->age_ns < player->page_ns;
+}
+
+/* What is pressed: of the slide only what was there when the finger came. */
+static void press(struct player *player, const struct gesture *gesture)
+{
+    player->pressed = player_choose(player, hit(player, gesture->at));
+    if (!player->pressed.bar && came_before(player, gesture))
+        player->pressed = (struct chosen){0};
+    player->changed = true;
+}
+
 /* True if a target took it: it is not for the slide that is shown now. */
 static bool tap(struct player *player, const struct gesture *gesture)
 {
@@ -215,14 +231,14 @@ static bool tap(struct player *player, const struct gesture *gesture)
     return same;
 }
 
-/* Fingers and inertia that belong to the slide that was left. */
-static bool stray(struct player *player, enum gesture_kind kind)
+/* Fingers and inertia that belong to the page that was left. A swipe turns whichever is there. */
+static bool stray(struct player *player, const struct gesture *gesture)
 {
-    if (kind == GESTURE_PRESS || kind == GESTURE_DRAG_BEGIN || kind == GESTURE_PINCH_BEGIN)
+    if (gesture->kind == GESTURE_DRAG_BEGIN || gesture->kind == GESTURE_PINCH_BEGIN)
         player->stray = false;
-    return player->stray &&
-           (kind == GESTURE_DRAG || kind == GESTURE_DRAG_END || kind == GESTURE_GLIDE ||
-            kind == GESTURE_GLIDE_END || kind == GESTURE_PINCH || kind == GESTURE_PINCH_END);
+    if (gesture->kind == GESTURE_PRESS)
+        player->stray = came_before(player, gesture);
+    return player->stray && gesture->kind != GESTURE_SWIPE;
 }
 
 /* What neither a target nor the bar takes: the slide's own gestures, then the turning of slides. */
@@ -239,6 +255,26 @@ static void offer(struct player *player, const struct gesture *gesture)
     obey(player, binding_gesture(gesture));
 }
 
+/* True for what only wakes or answers: nothing else comes of it until the next press. */
+static bool answers(struct player *player, const struct gesture *gesture, int64_t now_ns)
+{
+    bool glide = gesture->kind == GESTURE_GLIDE || gesture->kind == GESTURE_GLIDE_END;
+    bool loop = player->idle.state == IDLE_ATTRACT && !player->closed;
+    if (!glide && contact(player, now_ns)) {
+        player->swallowing = true;
+        player->swallow_ns = gesture->time_ns;
+    } else if (!glide && loop) {
+        player->takes_hold = player->inviting = true;
+        player->hold_ns = gesture->time_ns;
+    }
+    if (gesture->kind == GESTURE_PRESS && gesture->time_ns > player->hold_ns)
+        player->takes_hold = player->inviting = false; /* another touch */
+    if (!player->swallowing)
+        return false;
+    player->swallowing = gesture->kind != GESTURE_PRESS || gesture->time_ns <= player->swallow_ns;
+    return player->swallowing;
+}
+
 void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns)
 {
     player->now_ns = now_ns;
@@ -248,22 +284,11 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
     else if (gesture->kind == GESTURE_TAP || gesture->kind == GESTURE_CANCEL ||
              gesture->kind == GESTURE_HOLD)
         player->finger_down = false;
-    bool glide = gesture->kind == GESTURE_GLIDE || gesture->kind == GESTURE_GLIDE_END;
-    if (!glide && contact(player, now_ns)) {
-        player->swallowing = true;
-        player->swallow_ns = gesture->time_ns;
-    }
-    if (player->swallowing) {
-        if (gesture->kind != GESTURE_PRESS || gesture->time_ns <= player->swallow_ns)
-            return;
-        player->swallowing = false;
-    }
+    if (answers(player, gesture, now_ns))
+        return;
     switch (gesture->kind) {
     case GESTURE_CONTACT: return;
-    case GESTURE_PRESS:
-        player->pressed = player_choose(player, hit(player, gesture->at));
-        player->changed = true;
-        break;
+    case GESTURE_PRESS: press(player, gesture); break;
     case GESTURE_TAP:
         if (tap(player, gesture))
             return;
@@ -276,6 +301,6 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
         break;
     default: break;
     }
-    if (!player->closed && !stray(player, gesture->kind))
+    if (!player->closed && !stray(player, gesture))
         offer(player, gesture);
 }

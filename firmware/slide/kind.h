@@ -32,6 +32,7 @@ enum action_kind {
     ACTION_LANGUAGE_MENU,
     ACTION_PARTNER, /* to the slide that partner() names, which opens the same thing there */
     ACTION_KIND,    /* `number`: the kind's own, handed to act() */
+    ACTION_BEGIN,   /* to the next slide, from what invites to it */
 };
 
 struct action {
@@ -54,10 +55,12 @@ enum { TARGETS_MAX = 96, PICTURES_PER_SLIDE = 8, DRAWINGS_PER_SLIDE = 3 };
 struct view {
     const struct stage *stage; /* the one it was laid out for */
     const void *placed;
-    void *state;         /* NULL when state_size is 0 */
-    unsigned page;       /* from 0 */
-    int pressed;         /* index of the target under the finger, or -1 */
-    bool attract;        /* the loop shows it: invitations to touch may be drawn */
+    void *state;     /* NULL when state_size is 0 */
+    unsigned page;   /* from 0 */
+    int pressed;     /* index of the target under the finger, or -1 */
+    bool attract;    /* the loop shows it */
+    bool takes_hold; /* the touch that is told of ended the loop: it closes nothing */
+    bool invites; /* what invites a touch is there: in the loop, and under the touch that ends it */
     bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
     int64_t
         since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */

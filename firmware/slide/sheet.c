@@ -24,7 +24,7 @@ static struct sheet_item *add(struct sheet *sheet, enum sheet_kind kind)
     struct sheet_item *item = &sheet->items[sheet->count++];
     item->kind = kind;
     item->page = sheet->page;
-    item->attract_only = sheet->attract_only;
+    item->inviting = sheet->inviting;
     return item;
 }
 
@@ -80,7 +80,7 @@ void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_
 {
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_item *item = &sheet->items[i];
-        if (item->attract_only && !view->attract)
+        if (item->inviting && !view->invites)
             continue;
         if (item->page == SHEET_EVERY_PAGE || item->page == (int)view->page)
             draw_item(item, view->stage, out);

@@ -25,7 +25,7 @@ struct sheet_text {
 struct sheet_item {
     enum sheet_kind kind;
     int page; /* SHEET_EVERY_PAGE, or the only page that shows it */
-    bool attract_only;
+    bool inviting;
     union {
         struct draw_fill fill;
         struct draw_box box;
@@ -42,7 +42,7 @@ struct sheet {
     unsigned pages;
     /* For what is added next. */
     int page;
-    bool attract_only;
+    bool inviting;
 };
 
 /* An empty sheet of one page. `stage` must outlive it. */

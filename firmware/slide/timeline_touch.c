@@ -171,10 +171,10 @@ void timeline_act(const struct view *view, int number)
         int item = number - TARGET_EVENTS;
         if (item < 0 || (size_t)item >= placed->count)
             break;
-        if (state->open == item + 1)
-            state->open = 0;
-        else
+        if (state->open != item + 1)
             timeline_open(view, (size_t)item);
+        else if (!view->takes_hold) /* what the loop had opened is being read */
+            state->open = 0;
         break;
     }
     }
@@ -223,7 +223,7 @@ static bool tap(const struct view *view, struct vec2 at)
         }
     }
     if (found < 0)
-        return timeline_dismiss(view);
+        return !view->takes_hold && timeline_dismiss(view);
     timeline_act(view, TARGET_EVENTS + found);
     return true;
 }

@@ -32,6 +32,11 @@ static void title_check(const void *spec, const struct deck_slide *slide, struct
     check_title(slide, diags);
 }
 
+struct title_placed {
+    struct sheet *sheet;
+    struct rect invitation; /* "Touch to begin"; empty: none */
+};
+
 /* The text of a title, from the top down. */
 struct title_column {
     float x, width;
@@ -112,22 +117,25 @@ static void add_other_languages(struct sheet *sheet, float right, float middle)
     }
 }
 
-/* "Touch to begin", its ring in the middle at `y`: shown while the deck plays by itself. */
-static void add_invitation(struct sheet *sheet, const struct title_column *column, float y)
+/* "Touch to begin", its ring in the middle at `y`: shown while the deck plays by itself. Returns
+ * where it stands. */
+static struct rect add_invitation(struct sheet *sheet, const struct title_column *column, float y)
 {
     const struct stage *stage = sheet->stage;
     const char *text = words_get(stage->words, WORD_TOUCH_TO_BEGIN, stage->settings.language);
     struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink);
     style.face = FACE_TEXT_SEMIBOLD;
     float x = column->x;
-    sheet->attract_only = true;
+    sheet->inviting = true;
     sheet_layer(sheet, make_ring(stage), (struct vec2){x, y - stage_px(stage, 60)});
     float left = x + stage_px(stage, 152);
     struct textbox *box = sheet_set(stage, text, style, column->width - (left - x));
     sheet_text(sheet, box, left, y + stage_px(stage, 17));
     if (!stage->portrait)
         add_other_languages(sheet, x + column->width, y);
-    sheet->attract_only = false;
+    sheet->inviting = false;
+    return (struct rect){x, y - stage_px(stage, 60), left - x + ceilf(box->width),
+                         stage_px(stage, 120)};
 }
 
 /* The picture in `area`: words never stand on it. */
@@ -159,7 +167,8 @@ static struct title_column column_of(struct sheet *sheet, struct diags *lint,
     return column;
 }
 
-static void lay_out_deck(struct sheet *sheet, struct diags *lint, const struct title_spec *title)
+static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
+                                const struct title_spec *title)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
@@ -194,13 +203,15 @@ static void lay_out_deck(struct sheet *sheet, struct diags *lint, const struct t
         ring = roundf((last + stage_px(stage, 8) + stripes) / 2);
     else if (!stage->portrait)
         ring = fmaxf(ring, last + stage_px(stage, 100));
+    struct rect invitation = {0};
     if (invites)
-        add_invitation(sheet, &column, ring);
+        invitation = add_invitation(sheet, &column, ring);
     float lowest = invites ? ring - stage_px(stage, 60) : stripes - stage_px(stage, 24);
     if (lint && box->line_count <= column.lines && last > lowest) {
         diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
         diag_help(lint, "shorten its `title` or its `subtitle`");
     }
+    return invitation;
 }
 
 /* A chapter's title: its number large in its colour, what it is about under it. */
@@ -239,17 +250,51 @@ static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struc
 
 static const void *title_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
-    struct sheet *sheet = sheet_start(stage);
+    struct title_placed *placed = arena_new(stage->arena, struct title_placed);
+    placed->sheet = sheet_start(stage);
     if (stage->slide->opens_chapter)
-        lay_out_chapter(sheet, lint, spec);
+        lay_out_chapter(placed->sheet, lint, spec);
     else
-        lay_out_deck(sheet, lint, spec);
-    return sheet;
+        placed->invitation = lay_out_deck(placed->sheet, lint, spec);
+    return placed;
+}
+
+static bool invites(const struct view *view)
+{
+    const struct title_placed *placed = view->placed;
+    return view->invites && placed->invitation.w > 0;
 }
 
 static void title_draw(const struct view *view, struct draw_list *out)
 {
-    sheet_draw(view->placed, view, out);
+    const struct title_placed *placed = view->placed;
+    const struct stage *stage = view->stage;
+    sheet_draw(placed->sheet, view, out);
+    if (!invites(view) || view->pressed != 0)
+        return;
+    struct rect area = rect_grow(placed->invitation, stage_px(stage, 12));
+    draw_box(out, (struct draw_box){.area = area,
+                                    .radius = area.h / 2,
+                                    .stroke = stage->theme.ink,
+                                    .stroke_width = stage_px(stage, 4)});
+}
+
+/* Who touches the words that ask for it goes on to the next slide. */
+static size_t title_targets(const struct view *view, struct target out[static TARGETS_MAX])
+{
+    const struct title_placed *placed = view->placed;
+    if (!invites(view))
+        return 0;
+    out[0] =
+        (struct target){placed->invitation, placed->invitation, {ACTION_BEGIN, 0}, false, false};
+    return 1;
+}
+
+static size_t title_pictures(const void *of_title,
+                             struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct title_placed *placed = of_title;
+    return sheet_pictures(placed->sheet, out);
 }
 
 static unsigned title_words(const void *spec, unsigned language)
@@ -268,6 +313,7 @@ const struct slide_kind title_kind = {
     .base_fixed = true,
     .layout = title_layout,
     .draw = title_draw,
+    .targets = title_targets,
     .words = title_words,
-    .pictures = sheet_pictures,
+    .pictures = title_pictures,
 };

@@ -26,7 +26,7 @@ static void test_invites_while_nobody_is_there(void **state)
     title_start(&exhibit);
     struct view view = exhibit_view(&exhibit, 0);
     size_t reading = exhibit_draw(&exhibit, &view)->count;
-    view.attract = true;
+    view.attract = view.invites = true;
     assert_int_equal(exhibit_draw(&exhibit, &view)->count, reading + 4); /* ring, three languages */
     exhibit_golden(&exhibit, &view, "title-attract");
     exhibit_finish(&exhibit);
