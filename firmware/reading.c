@@ -157,9 +157,11 @@ static void drop_consequences(struct diags *diags)
     diags->count = kept;
 }
 
-static void report_fonts(struct deck *deck)
+static void report_fonts(struct reading *reading)
 {
-    diag_error(&deck->diags, (struct mark){0}, "E191", "a font of the program cannot be opened");
+    reading->fontless = true;
+    diag_error(&reading->deck->diags, (struct mark){0}, "E191",
+               "a font of the program cannot be opened");
 }
 
 static void lint_all(struct reading *reading, void *context)
@@ -172,7 +174,7 @@ static void lint_all(struct reading *reading, void *context)
     if (!desk->files)
         longjmp(*deck->arena.escape, 1);
     if (!desk->fonts) {
-        report_fonts(deck);
+        report_fonts(reading);
         return;
     }
     lint_theme(deck, &deck->diags);
@@ -182,7 +184,7 @@ static void lint_all(struct reading *reading, void *context)
                     (struct settings){.language = language, .text_percent = percent});
     reading->pictures_unread = picture_files_unread(desk->files);
     if (fonts_broken(desk->fonts))
-        report_fonts(deck);
+        report_fonts(reading);
     deck_silence(deck);
     diags_sort(&deck->diags);
     drop_consequences(&deck->diags);
@@ -211,7 +213,7 @@ bool reading_unread(const struct reading *reading)
         for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
             if (strcmp(diags->items[i].code, codes[k]) == 0)
                 return true;
-    return reading->starved || reading->pictures_unread;
+    return reading->starved || reading->fontless || reading->pictures_unread;
 }
 
 bool reading_first_error(const struct reading *reading, const char **place, const char **message,

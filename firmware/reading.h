@@ -17,6 +17,7 @@ struct reading {
     struct font_list fonts;
     const struct atlas *atlas; /* of the assets */
     bool playable;             /* nothing is wrong but, at most, pictures */
+    bool fontless;             /* a font of the program cannot be opened: E191 */
     bool starved;              /* given up for want of memory: nothing is known of the deck */
     bool pictures_unread;      /* the layout found a picture that is there and cannot be read */
 };

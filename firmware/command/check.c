@@ -74,7 +74,7 @@ int command_check(int count, char **arguments)
         reading_lint(&reading);
     }
     code = EXIT_CANNOT_RUN;
-    if (reading.deck && reading.starved) {
+    if (reading.deck && (reading.starved || reading.fontless)) {
         diags_log(&reading.deck->diags, 0);
     } else if (reading.deck) {
         diags_print(&reading.deck->diags, all ? 0 : SHOWN, stdout);

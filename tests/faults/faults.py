@@ -13,6 +13,7 @@ with VITRINE_FULL=1 all are tried, on all processors: that takes an hour.
 import concurrent.futures
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -48,7 +49,12 @@ class Command:
         self.name, self.words, self.sample, self.more = name, words, sample, more or {}
         self.judges = judges or {"memory": same_bytes, "files": same_bytes}
 
-    def run(self, preload=(SHIM,), **environment):
+    def run(self, preload=(SHIM,), space=None, **environment):
+        """`space`: of addresses, bytes; None: as much as there is."""
+        def limit():
+            if space:
+                resource.setrlimit(resource.RLIMIT_AS, (space, space))
+
         with tempfile.TemporaryDirectory(prefix="vitrine-faults-") as out:
             keep = {"PATH": os.environ["PATH"], "HOME": out, "TZ": "UTC",
                     "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy",
@@ -57,7 +63,7 @@ class Command:
             words = [word.format(out=out) for word in self.words]
             ended = subprocess.run(words, env=keep | self.more | environment, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=SOURCE,
-                                   timeout=SECONDS)
+                                   timeout=SECONDS, preexec_fn=limit)
             files = {}
             for folder, _, names in os.walk(out):
                 for name in names:

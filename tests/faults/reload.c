@@ -1,7 +1,8 @@
 /* A session that plays one deck while another is read: prints the hash of its picture before and
- * after, with a line `kept` between where the new deck was refused. Calls that shall fail are
- * counted from the reading on. */
+ * after, with a line `kept` between where the new deck was refused; fails where files stay open.
+ * Calls that shall fail are counted from the reading on. */
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,15 @@ static void begin_faults(void)
     memcpy(&begin, &found, sizeof begin);
     if (found)
         begin();
+}
+
+/* How many are open. */
+static int descriptors(void)
+{
+    int open = 0;
+    for (int i = 0; i < 1024; i++)
+        open += fcntl(i, F_GETFD) >= 0;
+    return open;
 }
 
 /* True if the deck at `path` is played now. */
@@ -58,10 +68,15 @@ int main(int count, char **arguments)
         .hold = true,
     };
     bool good = session_open(&session, &options, 0) && session.playing && show(&session);
+    int before = descriptors();
     begin_faults();
     if (good && !read_anew(&session, arguments[2]))
         puts("kept");
     good = good && show(&session);
+    if (good && descriptors() != before) {
+        fprintf(stderr, "error: %d descriptors are open, %d were\n", descriptors(), before);
+        return 4;
+    }
     session_close(&session);
     return good ? 0 : 3;
 }
