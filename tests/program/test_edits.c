@@ -267,6 +267,7 @@ static void put_a_good_deck_in_place(struct scene *scene)
     default: /* a stick */
         mkdir(in(scene, "srv/deck", to), 0755);
         pass(scene, pick(scene, 2000));
+        remove_all(scene, "good"); /* edits went into it while it was mounted */
         write_deck(scene, "good");
         assert_int_equal(mount(in(scene, "good", from), to, NULL, MS_BIND, NULL), 0);
         break;
