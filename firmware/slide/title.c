@@ -176,7 +176,7 @@ static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
     float bottom = content.y + content.h;
     bool below = stage->portrait && title->image.text;
     if (below) {
-        float top = content.y + stage_px(stage, 1100);
+        float top = content.y + stage_px(stage, stage->deck->chapter_count > 1 ? 1190 : 1100);
         add_image(sheet, lint, title, (struct rect){0, top, stage->width, stage->full.h - top});
         bottom = top;
     }
@@ -197,7 +197,7 @@ static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
     bool invites = !furniture_large(stage);
     float stripes =
         title_chapters_add(sheet, (struct rect){column.x, under, column.width, bottom - under},
-                           invites ? stage_px(stage, 64) : 0);
+                           invites ? stage_px(stage, stage->portrait ? 104 : 64) : 0);
     float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
     if (band || below)
         ring = roundf((last + stage_px(stage, 8) + stripes) / 2);

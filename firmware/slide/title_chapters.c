@@ -173,8 +173,10 @@ static float add_columns(struct sheet *sheet, struct rect area, float room, int 
 {
     const struct stage *stage = sheet->stage;
     struct list list;
-    struct rect under = area;
     float stripe = stage_px(stage, 10 + 14);
+    if (stage->portrait) /* off the picture that stands below */
+        area.h -= stage_px(stage, 16);
+    struct rect under = area;
     under.y += room + stripe;
     under.h -= room + stripe;
     if (under.h <= 0 || !set_list(stage, under, percent, &list))

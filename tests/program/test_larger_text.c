@@ -212,15 +212,41 @@ static void texts_of_all_forms_lose_nothing(void **state)
     assert_int_equal(lost, 0);
 }
 
-/* The chapters are named on the front at every size, how many there are. */
+/* How many chapters a made front does not name, on any canvas at any size. */
+static size_t unnamed_on_front(struct exhibit *exhibit)
+{
+    size_t unnamed = 0;
+    for (size_t i = 0; i < 3 * sizeof canvases / sizeof *canvases; i++) {
+        struct readable front = {0};
+        struct settings settings = {.text_percent = 100 + 25 * (int)(i % 3)};
+        read_made(exhibit, 0, canvases[i / 3], settings, &front);
+        for (size_t j = 0; j < exhibit->deck.chapter_count; j++) {
+            const char *name = text_in(&exhibit->chapters[j].title, 0);
+            if (strstr(front.text, name))
+                continue;
+            print_error("  of %zu chapters %s is not named at %d %% on %.0fx%.0f\n",
+                        exhibit->deck.chapter_count, name, settings.text_percent,
+                        (double)canvases[i / 3].width, (double)canvases[i / 3].height);
+            unnamed++;
+        }
+        readable_finish(&front);
+    }
+    return unnamed;
+}
+
+/* The chapters are named on the front at every size, how many there are; beside a picture up to
+ * eight are. */
 static void fronts_name_their_chapters(void **state)
 {
     struct kit *kit = *state;
     size_t lost = 0;
     kit_open(kit, SOURCE_DIR "/slides/starter");
-    for (size_t chapters = 2; chapters <= DECK_CHAPTERS_MAX; chapters++) {
+    for (size_t i = 4; i <= 2 * DECK_CHAPTERS_MAX + 1; i++) {
         struct exhibit exhibit;
-        struct readable front = {0};
+        size_t chapters = i / 2;
+        bool pictured = i % 2;
+        if (pictured && chapters > 8)
+            continue;
         exhibit_start(&exhibit);
         exhibit.metrics = kit->metrics;
         exhibit_chapters(&exhibit, chapters);
@@ -228,16 +254,10 @@ static void fronts_name_their_chapters(void **state)
         slide->title = exhibit_text("South Caucasus, January 2021", 11);
         slide->lead = exhibit_text("What a digest reported", 12);
         exhibit_set(slide, "subtitle", "A digest in chapters");
+        if (pictured)
+            exhibit_set(slide, "image", "images/sea.jpg");
         lost += compare(read_made, &exhibit, 0, "a made front", (struct settings){0});
-        read_made(&exhibit, 0, canvases[0], (struct settings){.text_percent = 100}, &front);
-        for (size_t i = 0; i < chapters; i++) {
-            bool named = strstr(front.text, text_in(&exhibit.chapters[i].title, 0)) ||
-                         (i == 5 && strstr(front.text, "Nakhchivan"));
-            if (!named)
-                print_error("  of %zu chapters %zu is not named\n", chapters, i + 1);
-            lost += !named;
-        }
-        readable_finish(&front);
+        lost += unnamed_on_front(&exhibit);
         exhibit_finish(&exhibit);
     }
     kit_close(kit);
