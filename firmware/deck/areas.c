@@ -108,6 +108,7 @@ static void read_shape(struct building *building, size_t index)
             continue;
         area->rings = deck->areas[i].rings;
         area->ring_count = deck->areas[i].ring_count;
+        area->start = deck->areas[i].start;
         return;
     }
     int fd = deck_folder_file(&deck->folder, path);
@@ -124,7 +125,8 @@ static void read_shape(struct building *building, size_t index)
     deck->hash = hash_bytes(hash_bytes(deck->hash, path, strlen(path) + 1), text, length);
     deck->hash = hash_number(deck->hash, length);
     diags_add_source(&deck->diags, path, text, length);
-    if (!geojson_read(&deck->diags, path, text, length, &area->rings, &area->ring_count))
+    if (!geojson_read(&deck->diags, path, text, length, &area->rings, &area->ring_count,
+                      &area->start))
         area->ring_count = 0;
 }
 

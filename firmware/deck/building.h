@@ -74,6 +74,7 @@ enum { DECK_PLACE_FIELDS = 8, DECK_ROUTE_FIELDS = 8, DECK_AREA_FIELDS = 5 };
 extern const struct field deck_place_fields[DECK_PLACE_FIELDS]; /* of struct deck_place */
 extern const struct field deck_route_fields[DECK_ROUTE_FIELDS];
 extern const struct field deck_area_fields[DECK_AREA_FIELDS];
+extern const struct deck_place deck_place_blank; /* nowhere */
 extern const struct route_keys deck_route_blank;
 struct route_keys {
     struct word id;

@@ -217,6 +217,7 @@ const struct field deck_fields[DECK_FIELD_COUNT] = {
      .sub = deck_place_fields,
      .sub_count = DECK_PLACE_FIELDS,
      .sub_size = sizeof(struct deck_place),
+     .blank = &deck_place_blank,
      .help = "Where things are; maps, routes and events use the name on the left.",
      .example = "{baku: {lat: 40.41, lon: 49.87}}"},
     {.name = "routes",

@@ -104,30 +104,6 @@ static bool read_polygon(struct open_geojson *file, size_t list)
     return true;
 }
 
-/* Coordinates of anything but longitude and latitude on WGS 84 would be put elsewhere. */
-static bool check_crs(const struct open_geojson *file, size_t object)
-{
-    static const char *const good[] = {"urn:ogc:def:crs:OGC:1.3:CRS84",
-                                       "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84"};
-    const struct json *json = &file->json;
-    size_t crs = json_member(json, object, "crs"), named = crs, name = 0;
-    if (!crs)
-        return true;
-    if (json_kind(json, crs) == JSON_OBJECT)
-        named = json_member(json, crs, "properties");
-    if (named && json_kind(json, named) == JSON_OBJECT)
-        name = json_member(json, named, "name");
-    bool string = name && json_kind(json, name) == JSON_STRING;
-    for (size_t i = 0; string && i < sizeof good / sizeof *good; i++) {
-        if (json_is(json, name, good[i]))
-            return true;
-    }
-    diag_error(json->diags, json_mark(&file->json, string ? name : crs), "E448",
-               "the positions of this file are not longitudes and latitudes as on a map");
-    diag_help(json->diags, "save it in WGS 84 (EPSG:4326), without `crs`");
-    return false;
-}
-
 static bool refuse_type(const struct open_geojson *file, size_t type)
 {
     struct diags *diags = file->json.diags;
@@ -211,7 +187,7 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
     if (!type || json_kind(json, type) != JSON_STRING)
         return fail(file, object, "this is no GeoJSON: an object with a `type` should stand here",
                     "save the outline as GeoJSON, as Polygon or MultiPolygon");
-    if (!check_crs(file, object))
+    if (!geojson_check_crs(&file->json, object))
         return false;
     switch (type_of(file, type, wanted)) {
     case TYPE_COLLECTION:
@@ -242,7 +218,7 @@ static bool finish_rings(struct open_geojson *file, struct geo_ring **rings, siz
 }
 
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
-                  struct geo_ring **rings, size_t *ring_count)
+                  struct geo_ring **rings, size_t *ring_count, struct shape_start *start)
 {
     struct json json = {diags, file, text, length};
     size_t root, most = length / sizeof "[0,0]" + 1, errors = diags_errors(diags);
@@ -265,5 +241,8 @@ bool geojson_read(struct diags *diags, const char *file, const char *text, size_
     if (open->ring_count == 0)
         return fail(open, root, "there is no area in this file",
                     "save the outline as Polygon or MultiPolygon");
+    *start = (struct shape_start){json_mark(&json, root), {0, 0}};
+    if (open->point_count > 0)
+        *start = (struct shape_start){json_mark(&json, open->offsets[0]), open->points[0]};
     return finish_rings(open, rings, ring_count);
 }

@@ -25,8 +25,12 @@ struct open_geojson {
     struct geo_point open_start;
 };
 
+/* geojson_crs.c */
+/* False (E448) if an object says that its positions are not longitudes and latitudes on WGS 84. */
+bool geojson_check_crs(const struct json *json, size_t object);
+
 /* geojson_rings.c */
-/* Positions out of range, or with their numbers exchanged (E444, E446); false if there are any. */
+/* Positions out of range (E444); false if there are any. */
 bool geojson_check_range(const struct open_geojson *file);
 /* W442 for all rings that geojson_finish_ring() had to close. */
 void geojson_report_open(const struct open_geojson *file);

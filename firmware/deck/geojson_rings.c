@@ -5,41 +5,28 @@
 #include "deck/geojson_open.h"
 #include "deck/sweep.h"
 
-/* The map that ships with the program (slide/atlas.h); only what looks exchanged depends on it. */
-static const double south = 22, north = 56, west = 24, east = 82;
-
 static struct mark mark_point(const struct open_geojson *file, size_t point)
 {
     return json_mark(&file->json, file->offsets[point]);
 }
 
-static bool on_map(double lat, double lon)
+/* What to do about a position out of range. */
+static const char *cure(struct arena *arena, const struct geo_point *point)
 {
-    return lat >= south && lat <= north && lon >= west && lon <= east;
-}
-
-/* True if every point is off the map, and on it with its numbers exchanged. */
-static bool exchanged(const struct open_geojson *file)
-{
-    for (size_t i = 0; i < file->point_count; i++) {
-        const struct geo_point *point = &file->points[i];
-        if (on_map(point->lat, point->lon) || !on_map(point->lon, point->lat))
-            return false;
-    }
-    return file->point_count > 0;
+    double lat = point->lat, lon = point->lon;
+    if (fabs(lon) > 1000 || fabs(lat) > 1000)
+        return "save the file in WGS 84 (EPSG:4326): these look like metres";
+    if (fabs(lat) <= 90 && fabs(lon) <= 360)
+        return arena_printf(arena, "once round the earth further: `[%.10g, %.10g]`",
+                            lon > 0 ? lon - 360 : lon + 360, lat);
+    if (fabs(lat) > 90 && fabs(lon) <= 90 && fabs(lat) <= 180)
+        return arena_printf(arena, "GeoJSON has the longitude first: `[%.10g, %.10g]`", lat, lon);
+    return "GeoJSON has the longitude first, then the latitude";
 }
 
 bool geojson_check_range(const struct open_geojson *file)
 {
     struct diags *diags = file->json.diags;
-    if (exchanged(file)) {
-        const struct geo_point *point = &file->points[0];
-        diag_error(diags, mark_point(file, 0), "E446",
-                   "this shape is off the map, and on it if lat and lon are exchanged");
-        diag_help(diags, "GeoJSON has the longitude first: `[%g, %g]`, and so on", point->lat,
-                  point->lon);
-        return false;
-    }
     for (size_t i = 0; i < file->point_count; i++) {
         const struct geo_point *point = &file->points[i];
         bool lat = point->lat >= -90 && point->lat <= 90;
@@ -47,9 +34,7 @@ bool geojson_check_range(const struct open_geojson *file)
             continue;
         diag_error(diags, mark_point(file, i), "E444", "a %s lies between -%d and %d",
                    lat ? "longitude" : "latitude", lat ? 180 : 90, lat ? 180 : 90);
-        diag_help(diags, fabs(point->lon) > 1000 || fabs(point->lat) > 1000
-                             ? "save the file in WGS 84 (EPSG:4326): these look like metres"
-                             : "GeoJSON has the longitude first, then the latitude");
+        diag_help(diags, "%s", cure(diags->arena, point));
         return false;
     }
     return true;

@@ -1,5 +1,6 @@
 /* The gazetteer's places. */
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #include "deck/building.h"
@@ -56,6 +57,8 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
      .help = "How far off it may be: an estimate, drawn as a zone.",
      .example = "20 km"},
 };
+
+const struct deck_place deck_place_blank = {.lat = NAN, .lon = NAN};
 
 /* `baku` becomes Baku in every language. */
 static void name_after_id(struct arena *arena, struct deck_place *place)
@@ -141,6 +144,9 @@ void building_read_places(struct building *building, const struct field_list *li
     for (size_t i = 0; i < list->count; i++) {
         struct deck_place *place = &deck->places[i];
         place->mark = list->marks[i];
+        place->nowhere = isnan(place->lat) || isnan(place->lon);
+        if (place->nowhere)
+            place->lat = place->lon = 0;
         if (!place->name.given)
             name_after_id(&deck->arena, place);
         building_check_km(building, "within", &place->within);

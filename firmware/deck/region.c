@@ -208,7 +208,7 @@ static void outside(const struct region *region, const struct deck_place *place,
 bool region_check_place(const struct region *region, const struct deck_place *place,
                         const struct word *used_at, struct diags *diags)
 {
-    if (!region->known || region_contains(region, place->lat, place->lon))
+    if (!region->known || place->nowhere || region_contains(region, place->lat, place->lon))
         return true;
     if (!region_contains(region, place->lon, place->lat)) {
         outside(region, place, used_at, diags);

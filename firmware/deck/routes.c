@@ -132,7 +132,8 @@ static bool take_via(struct building *building, const struct route_keys *keys,
         route->via_ids[count] = *id;
         route->via[route->via_count++] = (size_t)place;
     }
-    return good && keys->via.count <= VIA_MAX;
+    route->whole = good && keys->via.count <= VIA_MAX;
+    return route->whole;
 }
 
 /* `legs` names the places of `via`, one after the other. */

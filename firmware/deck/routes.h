@@ -22,6 +22,7 @@ enum label_side { LABEL_AUTO, LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW 
 struct deck_place {
     struct word id;
     double lat, lon;
+    bool nowhere;        /* where it is could not be read (reported) */
     struct text name;    /* as labelled; the id with a capital when not given */
     struct text local;   /* in its own script, on cards */
     struct text country; /* on cards */
@@ -52,6 +53,7 @@ struct deck_route {
     struct quantity length; /* km, of the source */
     bool schematic;
     bool arrow; /* it has a direction: from the first place to the last */
+    bool whole; /* every place of `via` is known */
     struct mark mark;
 };
 
@@ -67,12 +69,19 @@ struct geo_ring {
     bool hole;
 };
 
+/* The first position of a file, as it is written. */
+struct shape_start {
+    struct mark at;
+    struct geo_point point;
+};
+
 struct deck_area {
     struct word id;
     struct text name;
     struct word shape; /* a GeoJSON file, from the deck's folder; read into rings */
     struct geo_ring *rings;
     size_t ring_count;
+    struct shape_start start;
     struct word_list admin; /* or countries and provinces by name or code, put together; resolved by
                                the map against the atlas */
     struct word country;    /* narrows provinces of that name */

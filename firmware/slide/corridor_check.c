@@ -49,7 +49,7 @@ static void check_stops(struct checking *checking, const struct deck_route *rout
     size_t stops = 0;
     for (size_t i = 0; route && i < route->via_count; i++)
         stops += checking->deck->places[route->via[i]].kind != PLACE_BEND;
-    if (!route || stops >= 2)
+    if (!route || !route->whole || stops >= 2)
         return;
     diag_error(checking->diags, id->mark, "E483", "the route `%s` has only %zu station%s", id->text,
                stops, stops == 1 ? "" : "s");

@@ -260,6 +260,7 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
         if (hotspots[i].route.text && deck_find_route(deck, hotspots[i].route.text) >= 0)
             check_shown(spec, &hotspots[i].route, diags);
     }
+    map_check_reach(spec, deck, &region, diags);
     if (spec->panel_off && slide->lead.given) {
         diag_error(diags, slide->lead.mark, "E465", "a map without a panel does not show `lead`");
         diag_help(diags, "remove `lead`, or `panel: false`");

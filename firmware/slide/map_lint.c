@@ -55,4 +55,5 @@ void map_lint(const struct map_placed *placed, struct diags *lint)
         diag_help(lint, "shorten `lead`, or show fewer routes and areas");
     }
     lint_names(placed, lint);
+    map_lint_reach(placed, lint);
 }

@@ -212,6 +212,10 @@ bool map_area_holds(const struct map_placed *placed, const struct camera *camera
 void map_lint_button(const struct stage *stage, struct diags *lint, const struct text *text,
                      float width);
 void map_lint(const struct map_placed *placed, struct diags *lint);
+/* map_reach.c: what lies off the map. By the deck alone; what needs the atlas. */
+void map_check_reach(const struct map_spec *spec, const struct deck *deck,
+                     const struct region *region, struct diags *diags);
+void map_lint_reach(const struct map_placed *placed, struct diags *lint);
 /* map_legend.c: rows made from what is shown; returns how many. */
 struct map_legend_row {
     const char *text;

@@ -9,6 +9,7 @@
 
 static struct geo_ring *rings;
 static size_t ring_count;
+static struct shape_start start;
 
 static bool read(const char *text, size_t length)
 {
@@ -17,7 +18,7 @@ static bool read(const char *text, size_t length)
     diags_add_source(&diags, "a.geojson", text, length);
     rings = NULL;
     ring_count = 0;
-    bool good = geojson_read(&diags, "a.geojson", text, length, &rings, &ring_count);
+    bool good = geojson_read(&diags, "a.geojson", text, length, &rings, &ring_count, &start);
     if (good)
         assert_true(ring_count > 0 && diags_errors(&diags) == 0);
     else
@@ -206,16 +207,22 @@ static void positions_lie_on_the_earth(void **state)
 {
     (void)state;
     says(POLYGON("[[45,39],[46,39],[46,99],[45,39]]"),
-         "1:51+7 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first, then "
+         "1:51+7 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first: "
+         "`[99, 46]`");
+    says(POLYGON("[[170,60],[190,60],[190,65],[170,60]]"),
+         "1:44+8 E444 a longitude lies between -180 and 180 / once round the earth further: "
+         "`[-170, 60]`");
+    says(POLYGON("[[45,39],[46,500],[46,40],[45,39]]"),
+         "1:43+8 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first, then "
          "the latitude");
     says(POLYGON("[[45,39],[1e999,39],[46,39],[45,39]]"),
          "1:43+10 E444 a longitude lies between -180 and 180 / save the file in WGS 84 "
          "(EPSG:4326): these look like metres");
-    says(POLYGON("[[39.2,75],[40,75],[40,76],[39.2,75]]"),
-         "1:35+9 E446 this shape is off the map, and on it if lat and lon are exchanged / GeoJSON "
-         "has the longitude first: `[75, 39.2]`, and so on");
-    /* Both ways on the map: nobody can tell. */
-    good(POLYGON("[[39.2,45],[40,45],[40,46],[39.2,45]]"));
+    /* Anywhere: only a map can tell what is not where it should be. */
+    good(POLYGON("[[39.2,75],[40,75],[40,76],[39.2,75]]"));
+    assert_int_equal(start.at.column, 35);
+    point_is(&start.point, 75, 39.2);
+    good(POLYGON("[[22,57.6],[27.7,57.6],[28,59.4],[23.5,59.2],[22,57.6]]"));
 }
 
 static void rings_enclose_something(void **state)
@@ -236,18 +243,77 @@ static void rings_enclose_something(void **state)
          "the one from 1:35 / remove or correct a position there");
 }
 
+#define CRS_NAME(name) "{\"type\":\"name\",\"properties\":{\"name\":\"" name "\"}}"
+
+static bool read_with_crs(const char *crs)
+{
+    char text[512];
+    snprintf(text, sizeof text, "{\"crs\":%s,\"type\":\"Polygon\",\"coordinates\":[" SQUARE "]}",
+             crs);
+    return read(text, strlen(text));
+}
+
 static void other_projections_are_refused(void **state)
 {
     (void)state;
-    good("{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},"
-         "\"type\":\"Polygon\",\"coordinates\":[" SQUARE "]}");
     says("{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3857\"}},"
          "\"type\":\"Polygon\",\"coordinates\":[" SQUARE "]}",
          "1:44+11 E448 the positions of this file are not longitudes and latitudes as on a map / "
          "save it in WGS 84 (EPSG:4326), without `crs`");
-    says("{\"crs\":null,\"type\":\"Polygon\",\"coordinates\":[" SQUARE "]}",
-         "1:8+4 E448 the positions of this file are not longitudes and latitudes as on a map / "
-         "save it in WGS 84 (EPSG:4326), without `crs`");
+    static const char *const others[] = {
+        CRS_NAME("EPSG:3857"),
+        CRS_NAME("urn:ogc:def:crs:EPSG::32638"),
+        CRS_NAME("urn:ogc:def:crs:EPSG::43260"),
+        CRS_NAME("4326:84"),
+        CRS_NAME(""),
+        "{\"type\":\"name\",\"properties\":{}}",
+        "{\"type\":\"name\",\"properties\":null}",
+        "{\"type\":\"EPSG\",\"properties\":{\"code\":3857}}",
+        "{\"type\":\"link\",\"properties\":{\"href\":\"http://localhost/ref/epsg/3857/\"}}",
+        "true",
+        "[]",
+        "7",
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_false(read_with_crs(others[i]));
+        assert_int_equal(diags.count, 1);
+        assert_string_equal(diags.items[0].code, "E448");
+    }
+}
+
+/* As map programs, libraries and services write it. */
+static void every_spelling_of_wgs_84_is_taken(void **state)
+{
+    (void)state;
+    static const char *const spellings[] = {
+        "null",
+        "\"EPSG:4326\"",
+        CRS_NAME("EPSG:4326"),
+        CRS_NAME("epsg:4326"),
+        CRS_NAME("EPSG:4979"),
+        CRS_NAME("urn:ogc:def:crs:EPSG::4326"),
+        CRS_NAME("urn:ogc:def:crs:EPSG:6.9:4326"),
+        CRS_NAME("urn:x-ogc:def:crs:EPSG:4326"),
+        CRS_NAME("http://localhost/def/crs/EPSG/0/4326"),
+        CRS_NAME("http:\\/\\/localhost\\/gml\\/srs\\/epsg.xml#4326"),
+        CRS_NAME("urn:ogc:def:crs:OGC:1.3:CRS84"),
+        CRS_NAME("urn:ogc:def:crs:OGC::CRS84"),
+        CRS_NAME("urn:ogc:def:crs:OGC:1.3:CRS84h"),
+        CRS_NAME("OGC:CRS84"),
+        CRS_NAME("CRS84"),
+        CRS_NAME("CRS:84"),
+        CRS_NAME("http://localhost/def/crs/OGC/1.3/CRS84"),
+        CRS_NAME("WGS 84"),
+        CRS_NAME("WGS84"),
+        "{\"type\":\"EPSG\",\"properties\":{\"code\":4326}}",
+        "{\"type\":\"EPSG\",\"properties\":{\"code\":\"4326\"}}",
+        "{\"type\":\"link\",\"properties\":{\"href\":\"http://localhost/ref/epsg/4326/proj4/\"}}",
+    };
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        if (!read_with_crs(spellings[i]))
+            fail_msg("%s is refused", spellings[i]);
+        assert_int_equal(diags.count, 0);
+    }
 }
 
 /* A text that grows, to be freed. */
@@ -315,6 +381,7 @@ int main(void)
         cmocka_unit_test(positions_lie_on_the_earth),
         cmocka_unit_test(rings_enclose_something),
         cmocka_unit_test(other_projections_are_refused),
+        cmocka_unit_test(every_spelling_of_wgs_84_is_taken),
         cmocka_unit_test(limits_are_refused),
         cmocka_unit_test(an_outline_of_20000_points_is_read),
     };

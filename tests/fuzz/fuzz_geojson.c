@@ -37,9 +37,10 @@ static void read_once(struct arena *arena, const char *text, size_t size)
     struct diags diags;
     struct geo_ring *rings = NULL;
     size_t count = 0;
+    struct shape_start start;
     diags_init(&diags, arena);
     diags_add_source(&diags, "a.geojson", text, size);
-    if (geojson_read(&diags, "a.geojson", text, size, &rings, &count)) {
+    if (geojson_read(&diags, "a.geojson", text, size, &rings, &count, &start)) {
         if (count == 0 || count > GEOJSON_RINGS_MAX || diags_errors(&diags) > 0)
             abort();
         for (size_t i = 0; i < count; i++)

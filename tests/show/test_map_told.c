@@ -40,6 +40,36 @@ static void an_unknown_province_is_told(void **state)
     free(text);
 }
 
+/* Countries are the map's own, so that where they are is judged by layout too. */
+static void a_country_off_the_map_is_told(void **state)
+{
+    (void)state;
+    char *text =
+        laid_out(TEST_DIR "/decks/map-off", scene_atlas, (struct settings){.text_percent = 100});
+    testing_same_text(
+        text, "deck.yaml:14:19: warning: Turkmenistan (35.14 to 42.79 N, 52.44 to 66.65 E) is off "
+              "this map: only the legend would name it [W467]\n"
+              "14 |     areas: [near, far, both]\n"
+              "   |                   ^^^\n"
+              "   = help: choose a `region` on line 13 that has it, or leave it out\n");
+    free(text);
+}
+
+static void a_region_off_the_data_is_told(void **state)
+{
+    (void)state;
+    char *text =
+        laid_out(TEST_DIR "/decks/map-beyond", scene_atlas, (struct settings){.text_percent = 100});
+    testing_same_text(
+        text, "deck.yaml:9:13: warning: the program's map ends at 56° N, 24° E: beyond there "
+              "nothing is drawn [W469]\n"
+              "9 |     region: {south: 50, north: 62, west: -2, east: 33}\n"
+              "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+              "  = help: the program has a map of 22 to 56 N, 24 to 82 E; for other parts of the "
+              "world show a picture\n");
+    free(text);
+}
+
 #define NO_SLIDE                                                                                   \
     "deck.yaml:12:57: error: no slide is called `harbor` [E314]\n"                                 \
     "12 |         card: {text: The line begins at the sea., link: harbor}\n"                       \
@@ -87,6 +117,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unknown_province_is_told),
+        cmocka_unit_test(a_country_off_the_map_is_told),
+        cmocka_unit_test(a_region_off_the_data_is_told),
         cmocka_unit_test(a_link_to_nowhere_and_a_name_without_room_are_told),
         cmocka_unit_test(a_missing_map_is_told),
     };
