@@ -203,6 +203,11 @@ enum screen_result screen_poll_display(struct screen *screen, const char *sysfs)
     bool connected = look && display_connected(sysfs ? sysfs : drm);
     if (screen->painter && look && !connected)
         display_stop(screen);
+    if (video_gpu_has_come(screen)) {
+        log_info("a GPU has come; the display is set up again with it");
+        display_stop(screen);
+        return SCREEN_NO_DISPLAY;
+    }
     if (screen->painter)
         return SCREEN_READY;
     /* A display server may come back without the kernel's connectors telling. */

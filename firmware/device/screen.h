@@ -64,8 +64,9 @@ bool screen_wakes(const struct screen *screen);
 void screen_wait(int64_t deadline_ns);
 /* Notes window events; true if the last list has to be shown again or the size changed. */
 bool screen_event(struct screen *screen, const SDL_Event *event);
-/* Every 2 s or so: looks whether a display came or went (/sys/class/drm on kmsdrm; `sysfs` NULL
- * for the real one) and starts or stops video accordingly. */
+/* Every 2 s or so: looks whether a display came or went (/sys/class/drm on the console; `sysfs`
+ * NULL for the real one) and starts or stops video accordingly. A GPU that comes after software
+ * took its place on the console is a display that goes, and comes with the next call. */
 enum screen_result screen_poll_display(struct screen *screen, const char *sysfs);
 /* After a failed show: makes renderer and textures anew, once. */
 bool screen_recover(struct screen *screen);

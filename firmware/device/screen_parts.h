@@ -14,6 +14,7 @@ struct screen {
     struct console *console; /* where the picture goes instead of the window's; else NULL */
     const char *told;        /* why the console could not be had when that was last logged */
     char no_gpu[160];        /* why no GPU paints; "" when none was wanted */
+    bool gpu_may_come;       /* one was wanted, and there was none */
     unsigned trial;          /* pictures until the GPU's driver has proved itself */
     SDL_Renderer *renderer;
     struct painter *painter;
@@ -49,6 +50,8 @@ bool video_is(const char *name);        /* SDL's video driver of now */
 const char *video_named_renderer(void);
 /* GL through llvmpipe is slower than the software renderer, so a GPU has to be likely. */
 bool video_wants_gpu(const struct screen *screen);
+/* A driver that was loaded after our start has brought the GPU that was missing. */
+bool video_gpu_has_come(const struct screen *screen);
 void video_tell_no_gpu(const struct screen *screen); /* to the log */
 /* A picture has been shown: the driver that painted it did not end the program. */
 void video_proved(struct screen *screen);

@@ -90,10 +90,12 @@ bool video_start_console_gpu(struct screen *screen)
 {
     const char *named = video_named_renderer();
     screen->no_gpu[0] = '\0';
+    screen->gpu_may_come = false;
     if (screen->options.software || (named && strcmp(named, "software") == 0))
         return false;
     const char *why = NULL;
-    if (!named && !gpu_is_there())
+    screen->gpu_may_come = !named && !gpu_is_there();
+    if (screen->gpu_may_come)
         why = "none in /dev/dri that this user may use";
     else if (!gpu_trial_begin())
         why = "the last start ended in its driver; it is tried again after the next boot or stop";
@@ -109,6 +111,11 @@ bool video_start_console_gpu(struct screen *screen)
     snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", SDL_GetError());
     end_trial(screen);
     return false;
+}
+
+bool video_gpu_has_come(const struct screen *screen)
+{
+    return screen->console && screen->gpu_may_come && gpu_is_there();
 }
 
 bool video_wants_gpu(const struct screen *screen)

@@ -286,6 +286,34 @@ static void a_virtual_machine_tells_whether_it_was_lent_a_gpu(void **state)
     assert_int_equal(fake_kmsdrm_starts, 1);
 }
 
+static void a_gpu_may_come_later(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/vitrine-drm-XXXXXX", connector[64], status[80];
+    assert_non_null(mkdtemp(folder));
+    snprintf(connector, sizeof connector, "%s/card0-HDMI-A-1", folder);
+    snprintf(status, sizeof status, "%s/status", connector);
+    assert_int_equal(mkdir(connector, 0700), 0);
+    FILE *file = fopen(status, "w");
+    assert_non_null(file);
+    fputs("connected\n", file);
+    fclose(file);
+    struct screen *screen = screen_on_console(0, false);
+    assert_int_equal(screen_poll_display(screen, folder), SCREEN_READY);
+    fake.gpu = true;
+    assert_int_equal(screen_poll_display(screen, folder), SCREEN_NO_DISPLAY);
+    assert_null(screen_painter(screen));
+    assert_nothing_left();
+    for (int look = 0; look < 3; look++) {
+        assert_int_equal(screen_poll_display(screen, folder), SCREEN_READY);
+        assert_non_null(screen_painter(screen));
+        assert_int_equal(fake_kmsdrm_starts, 1); /* it failed, and is let alone */
+    }
+    screen_destroy(screen);
+    assert_nothing_left();
+    assert_int_equal(unlink(status) | rmdir(connector) | rmdir(folder), 0);
+}
+
 static void a_gpu_that_fails_is_done_without(void **state)
 {
     (void)state;
@@ -388,6 +416,7 @@ int main(void)
         cmocka_unit_test_setup(what_fails_on_the_console_is_waited_for, plug_in),
         cmocka_unit_test_setup(a_machine_without_a_gpu_does_not_look_for_one, plug_in),
         cmocka_unit_test_setup(a_virtual_machine_tells_whether_it_was_lent_a_gpu, plug_in),
+        cmocka_unit_test_setup(a_gpu_may_come_later, plug_in),
         cmocka_unit_test_setup(a_gpu_that_fails_is_done_without, plug_in),
         cmocka_unit_test_setup(a_gpu_that_ended_the_program_is_not_tried_again, plug_in),
         cmocka_unit_test_setup(a_trial_needs_a_folder_of_the_service, plug_in),
