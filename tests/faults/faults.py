@@ -80,23 +80,36 @@ class Command:
             return total, sorted(places)
 
 
-def same_bytes(run, good):
-    """None, or what is wrong with a run that ended with 0."""
+# Judges of a run that ended with 0: None, or what is wrong with it.
+
+
+def same_bytes(run, good, stays):
     return None if run.wrote() == good.wrote() else "ends with 0, and wrote something else"
 
 
-def same_or_told(run, good):
+def same_or_told(run, good, stays):
     """A show goes on where a picture cannot be read, with a card in its place and a line why."""
     told = "warning:" in run.errors or "error:" in run.errors
-    return None if told else same_bytes(run, good)
+    return None if told else same_bytes(run, good, stays)
 
 
-def kept_or_replaced(run, good):
-    """Of a deck that is read anew: the new one is shown, or the old one and a line why."""
-    first, *_ = good.told.split("\n")
-    if run.told == f"{first}\nkept\n{first}\n":
-        return None if "error:" in run.errors else "keeps the old deck without a word"
-    return same_bytes(run, good)
+def kept(run, good, stays):
+    """Whether a deck that was to be read anew was refused with a line why, the old one was shown, and
+    the new one when it was read again, unless that failed as well."""
+    first, second, _ = good.told.split("\n")
+    again = run.told == f"{first}\nkept\n{first}\n{second}\n"
+    never = run.told == f"{first}\nkept\n{first}\nkept\n{first}\n"
+    return "error:" in run.errors and (again or (stays and never))
+
+
+def kept_or_replaced(run, good, stays):
+    return None if kept(run, good, stays) else same_bytes(run, good, stays)
+
+
+def kept_or_told(run, good, stays):
+    if kept(run, good, stays):
+        return None
+    return "shows what it should not" if "kept" in run.told else same_or_told(run, good, stays)
 
 
 FINDINGS, CANNOT_RUN, STOPPED = 1, 3, 71
@@ -105,7 +118,7 @@ COMMANDS = [
     Command("export", VITRINE, "export", DECK, "--out", "{out}", "--size", "640x360", sample=120),
     Command("replay", VITRINE, "replay", DECK, f"{HERE}/visit.touches", "--fps", "30", sample=80),
     Command("reload", RELOAD, DECK, f"{HERE}/edited", sample=80, more={"FAULT_LATER": "1"},
-            judges={"memory": kept_or_replaced, "files": same_or_told}),
+            judges={"memory": kept_or_replaced, "files": kept_or_told}),
     Command("play", VITRINE, "play", DECK, "--windowed", "640x360", "--seconds", "0.3", sample=30,
             judges={"memory": same_bytes, "files": same_or_told}),
 ]
@@ -118,14 +131,14 @@ def tries_of(places, ways, count):
     return [(places[i * len(places) // count], list(ways)[i % len(ways)]) for i in range(count)]
 
 
-def wrong_with(command, calls, run, good):
+def wrong_with(command, calls, run, good, stays):
     """None, or what is wrong with how a run ended."""
     if run.code < 0:
         return f"is ended by signal {-run.code}"
     if run.code == LEAKS_FOUND:
         return "leaks"
     if run.code == 0:
-        return command.judges[calls](run, good)
+        return command.judges[calls](run, good, stays)
     if run.code == FINDINGS and command.name == "check" and calls == "files":
         return None if "error:" in run.told else "has findings and does not tell them"
     if run.code not in (CANNOT_RUN, STOPPED):
@@ -148,11 +161,12 @@ class Faults(unittest.TestCase):
             at, way = tries[number]
             told = {"FAULT_CALLS": calls, "FAULT_AT": str(at)} | ways[way]
             run = command.run(**told)
-            wrong = wrong_with(command, calls, run, good)
+            wrong = wrong_with(command, calls, run, good, "FAULT_STAY" in told)
             ends[run.code] = ends.get(run.code, 0) + 1
             if not wrong and run.code != STOPPED and number % leaks_every == 0:
                 run = command.run(preload=(SHIM, LEAKS), **told)
-                wrong = "leaks" if run.code == LEAKS_FOUND else None
+                wrong = ("leaks" if run.code == LEAKS_FOUND else
+                         "is not searched for leaks" if "preload" in run.errors else None)
             if wrong:
                 faults.append(f"{command.name}, call {at} ({way}): {wrong}\n{run.told[-500:]}"
                               f"{run.errors[-1500:]}")

@@ -30,7 +30,7 @@ class Limits(faults.Faults):
                     space = least - least * i // (2 * count)
                     run = command.run((), space)
                     if run.code != LOADER_FAILED:
-                        self.assertIsNone(faults.wrong_with(command, "memory", run, good),
+                        self.assertIsNone(faults.wrong_with(command, "memory", run, good, True),
                                           f"{space} bytes: {run.errors}")
 
 
