@@ -124,8 +124,11 @@ static const char *say_point(const struct words *words, struct arena *arena, uns
         text = fill_date(arena, words_get(words, WORD_DATE_DAY, language), day,
                          words_get(words, WORD_JANUARY_OF + point->month - 1, language), year);
     else if (point->precision == DATE_MONTH)
-        text = fill_date(arena, words_get(words, WORD_DATE_MONTH, language), "",
-                         words_get(words, WORD_JANUARY + point->month - 1, language), year);
+        text = fill_date(
+            arena, words_get(words, WORD_DATE_MONTH, language), "",
+            words_get(words, (point->about ? WORD_JANUARY_OF : WORD_JANUARY) + point->month - 1,
+                      language),
+            year);
     if (point->uncertain)
         text = arena_printf(arena, "%s?", text);
     return point->about ? words_fill(words, arena, WORD_ABOUT, language, &text) : text;
@@ -167,6 +170,7 @@ const char *words_month_short(const struct words *words, unsigned month, unsigne
 struct short_parts {
     const char *day;
     bool month, year;
+    bool about; /* they stand behind "about", where a month has the form that it has beside a day */
 };
 
 static const char *say_short(const struct words *words, struct arena *arena, unsigned language,
@@ -174,8 +178,9 @@ static const char *say_short(const struct words *words, struct arena *arena, uns
 {
     const char *month = "", *year = "";
     if (parts.month && point->precision >= DATE_MONTH)
-        month = *parts.day ? words_get(words, WORD_JAN + point->month - 1, language)
-                           : words_month_short(words, point->month, language);
+        month = *parts.day || parts.about || point->about
+                    ? words_get(words, WORD_JAN + point->month - 1, language)
+                    : words_month_short(words, point->month, language);
     if (parts.year)
         year = arena_printf(arena, "%d", point->year);
     const char *pattern = words_get(words, WORD_DATE_SHORT, language);
@@ -195,22 +200,17 @@ static bool same_year(const struct date_point *a, const struct date_point *b)
     return a->precision != DATE_NONE && b->precision != DATE_NONE && a->year == b->year;
 }
 
-const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
-                             const struct date *date, bool year)
+static const char *say_dates_short(const struct words *words, struct arena *arena,
+                                   unsigned language, const struct date *date, bool year,
+                                   bool about)
 {
     const struct date_point *from = &date->from, *to = &date->to;
     bool days = from->precision == DATE_DAY && to->precision == DATE_DAY;
-    if (date->range && from->about && to->about) { /* said once for both */
-        struct date plain = *date;
-        plain.from.about = plain.to.about = false;
-        const char *text = words_date_short(words, arena, language, &plain, year);
-        return words_fill(words, arena, WORD_ABOUT, language, &text);
-    }
     /* A year alone is all there is; of two in a range the second one is enough. */
     struct short_parts first = {short_day(arena, from), true,
-                                from->precision < DATE_MONTH || (year && !date->range)};
+                                from->precision < DATE_MONTH || (year && !date->range), about};
     struct short_parts last = {short_day(arena, to), true,
-                               year || to->precision < DATE_MONTH || !same_year(from, to)};
+                               year || to->precision < DATE_MONTH || !same_year(from, to), about};
     if (!date->range)
         return say_short(words, arena, language, from, first);
     if (days && same_year(from, to) && from->month == to->month && from->about == to->about &&
@@ -227,6 +227,17 @@ const char *words_date_short(const struct words *words, struct arena *arena, uns
     bool years = from->precision == DATE_YEAR && to->precision == DATE_YEAR;
     return arena_printf(arena, "%s%s" EN_DASH "%s%s", start, *start && !years ? NO_BREAK : "",
                         *end && !years ? " " : "", end);
+}
+
+const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date *date, bool year)
+{
+    if (!date->range || !date->from.about || !date->to.about)
+        return say_dates_short(words, arena, language, date, year, false);
+    struct date plain = *date; /* said once for both */
+    plain.from.about = plain.to.about = false;
+    const char *text = say_dates_short(words, arena, language, &plain, year, true);
+    return words_fill(words, arena, WORD_ABOUT, language, &text);
 }
 
 const char *words_number(const struct words *words, struct arena *arena, unsigned language,

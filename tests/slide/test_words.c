@@ -138,6 +138,16 @@ static void test_a_month_alone_has_its_own_form(void **state)
     assert_string_equal(words_date(&exhibit.words, arena, ru, &month), "Май 2021 года");
     assert_string_equal(words_month_short(&exhibit.words, 5, ru), "май");
     assert_string_equal(words_month_short(&exhibit.words, 5, 0), "May");
+    struct date about = month;
+    about.from.about = true;
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &about, true),
+                        "около мая 2021");
+    assert_string_equal(words_date(&exhibit.words, arena, ru, &about), "около мая 2021 года");
+    assert_string_equal(words_date(&exhibit.words, arena, 1, &about), "təxminən may 2021");
+    about.range = about.to.about = true;
+    about.to.month = 6;
+    assert_string_equal(words_date_short(&exhibit.words, arena, ru, &about, true),
+                        "около мая\xC2\xA0– июн 2021");
     month.range = true;
     month.from.month = 1;
     assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, true),
