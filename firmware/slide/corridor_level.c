@@ -199,7 +199,7 @@ void corridor_place_level(struct corridor_placing *placing)
     corridor_names_make(placing, level.names);
     int most = net->columns < CORRIDOR_ROW_STOPS ? net->columns : CORRIDOR_ROW_STOPS;
     placing->place->fits = true;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < (plan_has_water(placing->plan) ? 4 : 2); i++) {
         level.across = i / 2;
         level.plain = i % 2;
         for (int stops = most; stops >= 2; stops--)
