@@ -186,6 +186,8 @@ static bool read_file(struct reader *reader, const struct field *field, const st
         reader->named(reader->context, place);
     const char *path =
         deck_folder_check(reader->folder, reader->diags, node->mark, field->name, out->text);
+    if (path && reader->named) /* the file's own name may be written in another form */
+        reader->named(reader->context, path);
     if (path)
         out->text = path;
     return path != NULL;

@@ -99,6 +99,7 @@ static struct node *open_include(struct building *building, const struct node *w
         building_add_file(building, place);
     const char *path =
         deck_folder_check(&building->deck->folder, diags, written->mark, "include", written->text);
+    known = known || (path && strcmp(path, place) != 0 && is_read(building->deck, path));
     *out = (struct open_file){path, file, file->depth + 1};
     struct node *root = NULL;
     if (!path || !check_cycle(building, file, path, written->mark)) {

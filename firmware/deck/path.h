@@ -27,7 +27,8 @@ char *deck_folder_read(const struct deck_folder *folder, const char *path, size_
                        struct arena *arena, size_t *length);
 /* Checks a path that a deck names, relative to the folder of the file it is written in
  * (`at.file`); reports E301 to E303 with suggestions, and E310 to E313 for what is no readable
- * file; returns the path from the deck's folder in `diags->arena`, or NULL. */
+ * file; returns the file's own path from the deck's folder, which may write the same letters in
+ * another Unicode form, in `diags->arena`, or NULL. */
 const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags, struct mark at,
                               const char *key, const char *written);
 /* Where a path written in `file` points, from the deck's folder, whether or not something is there;

@@ -191,9 +191,17 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
         diag_help(diags, "use shorter names");
         return NULL;
     }
+    char found[PATH_LENGTH_MAX];
     int fd = written.full[0] ? deck_folder_file(folder, written.full) : -1;
+    int error = written.full[0] ? errno : EISDIR;
+    if (fd < 0 && (error == ENOENT || error == ENOTDIR) &&
+        path_find_form(folder, written.full, found)) {
+        strcpy(written.full, found);
+        fd = deck_folder_file(folder, found);
+        error = errno;
+    }
     if (fd < 0)
-        return report(folder, diags, at, key, &written, written.full[0] ? errno : EISDIR);
+        return report(folder, diags, at, key, &written, error);
     close(fd);
     if (written.untidy) {
         diag_error(diags, at, "E302",

@@ -6,22 +6,38 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "deck/name_form.h"
 #include "deck/path_open.h"
 #include "deck/suggest.h"
 
 enum { ENTRIES_MAX = 10000 };
 
 /* How far a name may be from the wanted one. */
-enum nearness { SAME_BUT_CAPITALS, NEAR };
+enum nearness { SAME_FORM, SAME_BUT_CAPITALS, NEAR };
 
-/* 0 for other capitals; far_away when it is too far. */
+/* 0 for the same letters; far_away when it is too far. */
 static const size_t far_away = (size_t)-1;
+
+/* `photo.jpg.jpg` for `photo.jpg`, or the other way round: where endings are hidden, a second one
+ * is soon there, or none. */
+static bool same_but_an_ending(const char *a, const char *b)
+{
+    size_t length = strlen(a);
+    return length > 0 && strncmp(a, b, length) == 0 && b[length] == '.' &&
+           !strchr(b + length + 1, '.');
+}
 
 static size_t distance_of(const char *wanted, const char *name, enum nearness nearness)
 {
-    if (suggest_same_but_capitals(wanted, name))
+    if (nearness == SAME_FORM)
+        return name_form_same(wanted, name) ? 0 : far_away;
+    if (name_form_same_but_capitals(wanted, name))
         return 0;
-    size_t distance = nearness == NEAR ? suggest_distance(wanted, name) : far_away;
+    if (nearness == SAME_BUT_CAPITALS)
+        return far_away;
+    if (same_but_an_ending(wanted, name) || same_but_an_ending(name, wanted))
+        return 1;
+    size_t distance = suggest_distance(wanted, name);
     return distance <= suggest_reach(wanted) ? distance : far_away;
 }
 
@@ -81,6 +97,12 @@ static bool find(const struct deck_folder *folder, const char *path, enum nearne
     if (fd >= 0)
         close(fd);
     return fd >= 0;
+}
+
+bool path_find_form(const struct deck_folder *folder, const char *path,
+                    char out[static PATH_LENGTH_MAX])
+{
+    return find(folder, path, SAME_FORM, out);
 }
 
 bool path_find_capitals(const struct deck_folder *folder, const char *path,

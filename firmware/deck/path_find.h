@@ -8,6 +8,9 @@
 
 enum { PATH_LENGTH_MAX = 1024 };
 
+/* A real path that differs from `path` in the form of its letters only, folders included. */
+bool path_find_form(const struct deck_folder *folder, const char *path,
+                    char out[static PATH_LENGTH_MAX]);
 /* A real path that differs from `path` in capitals only. */
 bool path_find_capitals(const struct deck_folder *folder, const char *path,
                         char out[static PATH_LENGTH_MAX]);

@@ -180,6 +180,26 @@ static void files_and_hash(void **state)
     deck_destroy(deck);
 }
 
+/* A file whose name is in another Unicode form is the same file, under its own name; both names are
+ * watched, since the other may come. */
+static void other_forms_of_names_are_the_same_file(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {"deck.yaml", "ma\u0308rz.yaml", "m\u00e4rz.yaml",
+                                           "\u00e9.png", "e\u0301.png"};
+    put("m\u00e4rz.yaml", "sources:\n  archive: City archive\n");
+    put("e\u0301.png", "");
+    struct deck *deck = read_good(HEAD "include: [ma\u0308rz.yaml, m\u00e4rz.yaml]\n"
+                                       "slides: [{kind: plain, image: \u00e9.png}]\n");
+    assert_int_equal(deck->source_count, 1);
+    assert_int_equal(deck->file_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        assert_string_equal(deck->files[i], expected[i]);
+        assert_int_equal(deck->stamps[i].there, i != 1 && i != 3);
+    }
+    deck_destroy(deck);
+}
+
 /* Two files that share a third one. */
 static void a_shared_file_is_merged_once(void **state)
 {
@@ -463,6 +483,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(slides_know_their_chapter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(opening_hours, set_up, tear_down),
         cmocka_unit_test_setup_teardown(files_and_hash, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_forms_of_names_are_the_same_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_shared_file_is_merged_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(time_zones_are_looked_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(little_is_needed, set_up, tear_down),

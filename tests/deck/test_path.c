@@ -43,8 +43,9 @@ static void put_link(const char *folder, const char *to, const char *name)
 
 static int set_up(void **state)
 {
-    static const char *const folders[] = {"deck",           "deck/images", "deck/more",
-                                          "deck/more/pics", "deck/Größe",  "other"};
+    static const char *const folders[] = {
+        "deck",       "deck/images", "deck/more",       "deck/more/pics",
+        "deck/Größe", "other",       "deck/A\u0306nde", "deck/\u0102nda"};
     static const char *const files[] = {"deck/deck.yaml",
                                         "deck/images/kars.jpg",
                                         "deck/images/a b.png",
@@ -56,6 +57,15 @@ static int set_up(void **state)
                                         "deck/..hidden",
                                         "deck/...",
                                         "deck/images/x:y.png",
+                                        "deck/images/C\u0327o\u0308rek.png",
+                                        "deck/images/Sala\u0301t.png",
+                                        "deck/images/Sal\u00e1t.png",
+                                        "deck/A\u0306nde/\u0103.png",
+                                        "deck/\u0102nda/a\u0306.png",
+                                        "deck/images/\u0131\u015f\u0131q.png",
+                                        "deck/images/\u0130stanbul.png",
+                                        "deck/images/photo.jpg.jpg",
+                                        "deck/images/scan.png",
                                         "other/secret.jpg"};
     struct place *place = calloc(1, sizeof *place);
     strcpy(place->path, "/tmp/test-path-XXXXXX");
@@ -112,6 +122,17 @@ static const struct row rows[] = {
     {"more/one.yaml", "../deck.yaml", "deck.yaml", NULL},
     {"more/one.yaml", "images/kars.jpg", "E301", NULL},
     {"more/pics/deep.yaml", "../../images/kars.jpg", "images/kars.jpg", NULL},
+    /* the same letters in another form, in names of files and folders; its own name wins */
+    {"deck.yaml", "images/\u00c7\u00f6rek.png", "images/C\u0327o\u0308rek.png", NULL},
+    {"deck.yaml", "images/C\u0327\u00f6rek.png", "images/C\u0327o\u0308rek.png", NULL},
+    {"deck.yaml", "images/Sal\u00e1t.png", "images/Sal\u00e1t.png", NULL},
+    {"deck.yaml", "images/Sala\u0301t.png", "images/Sala\u0301t.png", NULL},
+    {"deck.yaml", "\u0102nde/a\u0306.png", "A\u0306nde/\u0103.png", NULL},
+    {"deck.yaml", "A\u0306nda/\u0103.png", "\u0102nda/a\u0306.png", NULL},
+    {"more/one.yaml", "../images/\u00c7\u00f6rek.png", "images/C\u0327o\u0308rek.png", NULL},
+    {"more/one.yaml", "../\u0102nde/\u0103.png", "A\u0306nde/\u0103.png", NULL},
+    {"deck.yaml", "images/Cörek.png", "E301", NULL}, /* a mark is missing: another letter */
+    {"deck.yaml", ".//images/\u00c7\u00f6rek.png", "E302", NULL},
     /* not there */
     {"deck.yaml", "images/plattform.jpg", "E301", "did you mean `images/platform.jpg`?"},
     {"deck.yaml", "image/kars.jpg", "E301", "did you mean `images/kars.jpg`?"},
@@ -127,7 +148,16 @@ static const struct row rows[] = {
     {"deck.yaml", "~root/kars.jpg", "E301", NULL},
     {"more/one.yaml", "../images/plattform.jpg", "E301", "did you mean `../images/platform.jpg`?"},
     {"more/one.yaml", "pics/y.png", "E301", "did you mean `pics/x.png`?"},
+    {"deck.yaml", "images/photo.jpg", "E301", "did you mean `images/photo.jpg.jpg`?"},
+    {"deck.yaml", "images/photo", "E301", NULL},
+    {"deck.yaml", "images/scan.png.png", "E301", "did you mean `images/scan.png`?"},
+    {"deck.yaml", "images/scan", "E301", "did you mean `images/scan.png`?"},
     /* capitals, separators */
+    {"deck.yaml", "images/I\u015eIQ.png", "E302", "write `image: images/\u0131\u015f\u0131q.png`"},
+    {"deck.yaml", "images/i\u015fiq.PNG", "E302", "write `image: images/\u0131\u015f\u0131q.png`"},
+    {"deck.yaml", "images/istanbul.png", "E302", "write `image: images/\u0130stanbul.png`"},
+    {"deck.yaml", "images/\u00e7\u00d6rek.png", "E302", NULL},
+    {"deck.yaml", "gr\u00d6\u00dfe/\u018f.png", "E302", "write `image: Größe/ə.png`"},
     {"deck.yaml", "images/Kars.JPG", "E302", "write `image: images/kars.jpg`"},
     {"deck.yaml", "IMAGES/kars.jpg", "E302", "write `image: images/kars.jpg`"},
     {"deck.yaml", "images/hall.jpg", "E302", "write `image: images/Hall.JPG`"},
