@@ -71,6 +71,27 @@ static bool help_with_point(struct flow *flow, struct span after)
     return guess.fraction != NULL;
 }
 
+static bool is_decimal(const char *words)
+{
+    size_t sign = *words == '-', whole = strspn(words + sign, "0123456789");
+    const char *rest = words + sign + whole;
+    return whole > 0 && *rest == '.' && strspn(rest + 1, "0123456789") == strlen(rest + 1);
+}
+
+/* `lat: 40.598, 43.085`: a pair as map programs show it. */
+static bool help_with_longitude(struct flow *flow, struct span after)
+{
+    struct scan *scan = flow->scan;
+    const struct entry *last = &flow->last[flow_level(flow)];
+    const char *lat = scan_words(scan, last->value, HELP_WORDS);
+    const char *lon = scan_words(scan, after, HELP_WORDS);
+    if (strcmp(scan_words(scan, last->key, HELP_WORDS), "lat") != 0 || !is_decimal(lat) ||
+        !is_decimal(lon))
+        return false;
+    diag_help(scan->diags, "write `lat: %s, lon: %s`", lat, lon);
+    return true;
+}
+
 /* The words after a comma that belong to the text before it, further commas included. */
 static struct span cut_text(const struct flow *flow, size_t start, size_t end)
 {
@@ -108,7 +129,7 @@ void flow_report_no_value(struct flow *flow, struct entry *entry)
     else
         diag_error(scan->diags, mark, "E110", "`%s` is not a key; the comma ended the text of `%s`",
                    words, scan_words(scan, last->key, HELP_WORDS));
-    if (!help_with_point(flow, entry->key))
+    if (!help_with_longitude(flow, entry->key) && !help_with_point(flow, entry->key))
         help_with_quotes(flow, cut_text(flow, last->value.start, entry->key.end));
 }
 
