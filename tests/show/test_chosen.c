@@ -168,12 +168,8 @@ static void a_movement_that_ends_within_a_long_frame_is_shown_at_its_end(void **
 }
 
 #define scene_test(function)                                                                       \
-    {                                                                                              \
-#function, function, NULL, scene_close, &(struct scene)                                    \
-        {                                                                                          \
-            0                                                                                      \
-        }                                                                                          \
-    }
+    cmocka_unit_test_prestate_setup_teardown(function, NULL, scene_close,                          \
+                                             &(struct scene){.now_ns = 0})
 
 int main(void)
 {
