@@ -167,16 +167,39 @@ static struct title_column column_of(struct sheet *sheet, struct diags *lint,
     return column;
 }
 
+/* Under the words, whose last baseline is `last`: the chapters, and the invitation, whose place
+ * goes to `invitation`. Returns the lowest that the words may reach. */
+static float add_chapters(struct sheet *sheet, const struct title_column *column, float last,
+                          float bottom, bool pictured, struct rect *invitation)
+{
+    const struct stage *stage = sheet->stage;
+    bool band = !stage->portrait && stage->deck->chapter_count > 1;
+    float under = last + stage_px(stage, 68);
+    struct rect area = {column->x, under, column->width, bottom - under};
+    /* Who made the text larger is there already: the loop plays at 100 %. */
+    if (furniture_large(stage))
+        return title_chapters_add(sheet, area, 0) - stage_px(stage, 24);
+    float stripes = title_chapters_add(sheet, area, stage_px(stage, stage->portrait ? 104 : 64));
+    float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
+    if (band || (stage->portrait && pictured))
+        ring = roundf((last + stage_px(stage, 8) + stripes) / 2);
+    else if (!stage->portrait)
+        ring = fmaxf(ring, last + stage_px(stage, 100));
+    *invitation = add_invitation(sheet, column, ring);
+    return ring - stage_px(stage, 60);
+}
+
+/* Returns where the invitation stands; no width: there is none. */
 static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
                                 const struct title_spec *title)
 {
     const struct stage *stage = sheet->stage;
-    struct rect content = stage->content;
+    struct rect content = stage->content, invitation = {0};
     struct title_column column = column_of(sheet, lint, title, 12);
     float bottom = content.y + content.h;
-    bool below = stage->portrait && title->image.text;
-    if (below) {
-        float top = content.y + stage_px(stage, stage->deck->chapter_count > 1 ? 1190 : 1100);
+    bool chapters = stage->deck->chapter_count > 1;
+    if (stage->portrait && title->image.text) {
+        float top = content.y + stage_px(stage, chapters ? 1190 : 1100);
         add_image(sheet, lint, title, (struct rect){0, top, stage->width, stage->full.h - top});
         bottom = top;
     }
@@ -184,29 +207,14 @@ static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
     struct textbox *box =
         set_part(stage, lint, &stage->slide->title, "headline", column.lines, style, column.width);
     fit_count(stage, lint, &stage->slide->title, "headline", 8, 0);
-    bool band = !stage->portrait && stage->deck->chapter_count > 1;
     /* Fewer lines stand lower, on a portrait canvas above its middle. */
-    float first = content.y + stage_px(stage, stage->portrait ? 330 : band ? 222 : 262);
+    float first = content.y + stage_px(stage, stage->portrait ? 330 : chapters ? 222 : 262);
     if (!stage->portrait && box->line_count < 2)
         first += style.line_px / 2;
     add_eyebrow(sheet, lint, &column, first - stage_px(stage, 194));
     sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), first);
     float last = add_subtitle(sheet, lint, &title->subtitle, &column, first + sheet_drop(box));
-    float under = last + stage_px(stage, 68);
-    /* Who made the text larger is there already: the loop plays at 100 %. */
-    bool invites = !furniture_large(stage);
-    float stripes =
-        title_chapters_add(sheet, (struct rect){column.x, under, column.width, bottom - under},
-                           invites ? stage_px(stage, stage->portrait ? 104 : 64) : 0);
-    float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
-    if (band || below)
-        ring = roundf((last + stage_px(stage, 8) + stripes) / 2);
-    else if (!stage->portrait)
-        ring = fmaxf(ring, last + stage_px(stage, 100));
-    struct rect invitation = {0};
-    if (invites)
-        invitation = add_invitation(sheet, &column, ring);
-    float lowest = invites ? ring - stage_px(stage, 60) : stripes - stage_px(stage, 24);
+    float lowest = add_chapters(sheet, &column, last, bottom, title->image.text, &invitation);
     if (lint && box->line_count <= column.lines && last > lowest) {
         diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
         diag_help(lint, "shorten its `title` or its `subtitle`");
