@@ -122,6 +122,8 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
 {
     struct touch touch;
     enum key key;
+    if (touch_key_stuck(&app->touch, event, now_ns))
+        return;
     if (event->type == SDL_QUIT) {
         app->quit = true;
     } else if (screen_event(app->session.screen, event)) {

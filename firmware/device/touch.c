@@ -121,3 +121,12 @@ enum key touch_key(const SDL_Event *event)
     }
     return KEY_NONE;
 }
+
+bool touch_key_stuck(struct touch_state *state, const SDL_Event *event, int64_t now_ns)
+{
+    if (event->type != SDL_KEYDOWN)
+        return false;
+    if (!event->key.repeat)
+        state->key_ns = now_ns;
+    return now_ns - state->key_ns >= TOUCH_EXPIRES_NS;
+}

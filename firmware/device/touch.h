@@ -20,6 +20,7 @@ enum { TOUCH_PANELS_MAX = 8 };
 
 struct touch_state {
     bool mouse_down;
+    int64_t key_ns;                       /* when the last key was pressed */
     SDL_TouchID panels[TOUCH_PANELS_MAX]; /* in the order in which they were first touched */
     unsigned panel_count;                 /* with those that later ones have taken the place of */
 };
@@ -32,5 +33,8 @@ bool touch_from_event(struct touch_state *state, const struct screen *screen,
                       const SDL_Event *event, int64_t now_ns, struct touch *out);
 /* KEY_NONE if it is not a key press (repeats of turning keys are dropped). */
 enum key touch_key(const SDL_Event *event);
+/* True for the repeats of a key that has been held for 10 s: something lies on it, nobody is there.
+ * To be told of every event. */
+bool touch_key_stuck(struct touch_state *state, const SDL_Event *event, int64_t now_ns);
 
 #endif

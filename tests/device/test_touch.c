@@ -195,6 +195,23 @@ static void a_held_key_turns_one_slide(void **state)
     assert_int_equal(touch_key(&down), KEY_DOWN);
 }
 
+static void a_key_that_something_lies_on_counts_for_10_s(void **state)
+{
+    (void)state;
+    struct touch_state touches = {0};
+    SDL_Event press = key(SDLK_TAB, 0, 0), repeat = key(SDLK_TAB, 0, 1), up = press;
+    const int64_t second_ns = 1000000000;
+    up.type = SDL_KEYUP;
+    assert_false(touch_key_stuck(&touches, &press, 50 * second_ns));
+    assert_false(touch_key_stuck(&touches, &repeat, 51 * second_ns));
+    assert_false(touch_key_stuck(&touches, &repeat, 60 * second_ns - 1));
+    assert_true(touch_key_stuck(&touches, &repeat, 60 * second_ns));
+    assert_true(touch_key_stuck(&touches, &repeat, 3600 * second_ns));
+    assert_false(touch_key_stuck(&touches, &up, 3601 * second_ns));
+    assert_false(touch_key_stuck(&touches, &press, 3602 * second_ns));
+    assert_false(touch_key_stuck(&touches, &repeat, 3603 * second_ns));
+}
+
 static void hints_part_touch_from_mouse(void **state)
 {
     (void)state;
@@ -214,6 +231,7 @@ int main(void)
         cmocka_unit_test(what_sdl_makes_up_is_dropped),
         cmocka_unit_test(keys_have_names),
         cmocka_unit_test(a_held_key_turns_one_slide),
+        cmocka_unit_test(a_key_that_something_lies_on_counts_for_10_s),
         cmocka_unit_test(hints_part_touch_from_mouse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
