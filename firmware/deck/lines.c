@@ -161,6 +161,26 @@ static bool cut_slide(struct cut *cut, size_t at)
     return true;
 }
 
+/* True if a value that starts at `at` ends on its line, as far as quotes and brackets tell. */
+static bool ends_on_line(const struct scan *scan, size_t at)
+{
+    size_t depth = 0;
+    if (scan_at(scan, at) == '#' || strchr("|>", scan->text[at]))
+        return false;
+    for (bool word = false; at < scan->end; at++) {
+        char c = scan->text[at];
+        bool quote = !word && (c == '"' || c == '\'');
+        size_t end = quote ? scan_quote_end(scan, at) : at + 1;
+        if (!end)
+            return false;
+        depth += !word && (c == '{' || c == '[');
+        depth -= depth > 0 && (c == '}' || c == ']');
+        word = depth == 0 || !strchr(" ,:{[", c);
+        at = end - 1;
+    }
+    return depth == 0;
+}
+
 /* True, and reported, if the line is a key of the slide above that lost its indentation: the next
  * line goes on at the slide's. */
 static bool slide_key(struct cut *cut, size_t at)
@@ -172,7 +192,7 @@ static bool slide_key(struct cut *cut, size_t at)
     bool dash = false;
     if (scan->valid || !scan->block || scan->block != cut->last_item ||
         scan->depth <= SLIDE_LEVEL || !scan_key(scan, at, &key, &value) || value >= scan->end ||
-        strchr("|>", scan->text[value]))
+        !ends_on_line(scan, value))
         return false;
     size_t indent = scan->levels[SLIDE_LEVEL].indent;
     if (scan_next_indent(scan, &dash) != (long)indent || dash || !scan_key_follows(scan, indent))

@@ -65,6 +65,7 @@ static struct node *read_key(struct yaml_file *file, const struct block *block)
 {
     struct node *value = NULL;
     const char *key = block->key;
+    struct mark mark = block->key_mark;
     bool broken = false;
     if (block->items) {
         value = read_items(file, block->items, 1);
@@ -74,6 +75,7 @@ static struct node *read_key(struct yaml_file *file, const struct block *block)
         if (map && map->kind == NODE_MAP && map->first) {
             value = map->first;
             key = value->key;
+            mark = value->key_mark;
         }
     }
     if (!value)
@@ -81,7 +83,7 @@ static struct node *read_key(struct yaml_file *file, const struct block *block)
     value->next = NULL;
     value->broken = value->broken || broken;
     value->key = key;
-    value->key_mark = block->key_mark;
+    value->key_mark = mark;
     return value;
 }
 
