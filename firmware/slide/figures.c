@@ -14,18 +14,20 @@ struct figure_cell {
     float side;        /* of the field of marks, px */
 };
 
-static void add_note(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
-                     const struct figure_cell *cell, float baseline)
+/* Returns its last baseline; the one before it, `last`, for a figure without a note. */
+static float add_note(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                      const struct figure_cell *cell, float last, float apart)
 {
     const struct stage *stage = sheet->stage;
     if (!figure->note.given)
-        return;
+        return last;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     struct textbox *box = sheet_set(stage, text_in(&figure->note, stage->settings.language), style,
                                     cell->label_width);
     fit_text(stage, lint, &figure->note, "note of a figure", box,
              furniture_large(stage) || cell->row ? 2 : 1);
-    sheet_text(sheet, box, cell->label_x, baseline);
+    sheet_text(sheet, box, cell->label_x, last + apart);
+    return last + apart + sheet_drop(box);
 }
 
 static void lint_number(const struct stage *stage, struct diags *lint,
@@ -135,20 +137,26 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
         add_field(sheet, lint, figure, &cell);
         bool marked = marks_count(figure, &plus) > 0 && cell.side > 0;
         float under = marked ? cell.field.y + cell.side : last + stage_px(stage, 12);
-        add_note(sheet, lint, figure, &cell, under + stage_px(stage, 40));
+        add_note(sheet, lint, figure, &cell, under, stage_px(stage, 40));
     }
 }
 
+/* The figures from `first` on that share a page. */
+struct figure_rows {
+    size_t first, end;
+    size_t most; /* on any page: all rows are as high as there */
+};
+
 /* Number, label and marks side by side, a row for each figure. */
 static void add_rows(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
-                     float top, float bottom)
+                     const struct figure_rows *rows, float top, float bottom)
 {
     const struct stage *stage = sheet->stage;
-    size_t count = spec->figures.count;
     float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
-    float height = floorf(fminf((bottom - top) / (float)count, stage_px(stage, 340)));
-    float side = fminf(stage_px(stage, 268), height - 2 * gap);
-    bool marks = figure_any_marks(spec);
+    float height = floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, 340)));
+    bool marks = figure_any_marks(spec), large_marks = marks && furniture_large(stage);
+    float most = stage_px(stage, large_marks && stage->portrait ? 160 : 268); /* labels need room */
+    float side = fminf(most, height - 2 * gap);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
     if (furniture_large(stage) && !marks) /* a unit behind the number saves a line */
         cell.width = stage_px(stage, 380);
@@ -157,14 +165,16 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     cell.label_x = left + cell.width + gap;
     cell.side = side;
     cell.rule = top;
-    if (furniture_large(stage)) /* the label needs the room, and the number says it too */
-        cell.side = side = 0;
-    float right = marks && side > 0 ? left + width - side - gap : left + width;
-    cell.label_width = right - cell.label_x;
+    float marks_x = left + width - side;
+    cell.label_width = left + width - cell.label_x - (marks ? side + gap : 0);
+    if (large_marks && !stage->portrait) { /* a wide row: the marks stand beside their number */
+        marks_x = cell.label_x;
+        cell.label_x += side + gap;
+    }
     cell.fit = figure_fit_row(stage, spec, cell.width, cell.label_width, height);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = rows->first; i < rows->end; i++) {
         const struct figure_spec *figure = figure_at(spec, i);
-        cell.field = (struct vec2){left + width - side, cell.rule + gap};
+        cell.field = (struct vec2){marks_x, cell.rule + gap};
         float last = add_figure(sheet, lint, figure, &cell);
         sheet_fill(sheet,
                    (struct rect){left + cell.width, cell.rule, width - cell.width,
@@ -172,23 +182,43 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
                    stage->theme.ink);
         add_field(sheet, lint, figure, &cell);
         float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
-        add_note(sheet, lint, figure, &cell, last + gap / 2 + line);
-        if (figure->note.given)
-            last += gap / 2 + line;
+        last = add_note(sheet, lint, figure, &cell, last, gap / 2 + line);
         /* With large text a row is as high as it needs, else all are equal. */
         float least = stage_px(stage, cell.fit.size + 40);
         if (cell.fit.unit_below)
             least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
-        if (height > least + 2 * gap) /* few figures: air for each */
+        if (height > least + 2 * gap && !large_marks) /* few figures: air for each */
             least = fminf(height - gap, least + 3 * gap);
-        cell.rule +=
-            furniture_large(stage) ? fmaxf(fminf(least, height), last + gap - cell.rule) : height;
+        cell.rule += furniture_large(stage) && !marks
+                         ? fmaxf(fminf(least, height), last + gap - cell.rule)
+                         : height;
         if (lint && last > fminf(cell.rule, bottom)) {
             diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
                        furniture_large(stage) ? " with large text" : "");
             diag_help(lint, "shorten its label, or show fewer figures");
         }
     }
+}
+
+/* With large text that leaves marks too little room they go on to more pages. */
+static void add_pages(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                      float top, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    size_t count = spec->figures.count, most = count;
+    if (furniture_large(stage) && figure_any_marks(spec))
+        while (most > 1 && (bottom - top) / (float)most < stage_px(stage, 164))
+            most--;
+    size_t pages = (count + most - 1) / most;
+    struct figure_rows rows = {.most = (count + pages - 1) / pages};
+    for (size_t page = 0; page < pages; page++) {
+        rows.first = page * rows.most;
+        rows.end = rows.first + rows.most < count ? rows.first + rows.most : count;
+        sheet->page = pages > 1 ? (int)page : SHEET_EVERY_PAGE;
+        add_rows(sheet, lint, spec, &rows, top, bottom);
+    }
+    sheet->page = SHEET_EVERY_PAGE;
+    sheet->pages = (unsigned)pages;
 }
 
 static struct textbox *set_lead(const struct stage *stage, struct diags *lint, float width)
@@ -225,6 +255,10 @@ static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct 
     float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
     float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
                  stage_px(stage, 44);
+    if (figure_any_marks(spec)) {
+        add_pages(sheet, lint, spec, rule, foot);
+        return;
+    }
     float room = foot - stage_px(stage, 64) - rule;
     size_t count = spec->figures.count;
     struct figure_fit fit = figure_fit_column(stage, spec, column_width(stage, count, content.w),
@@ -275,7 +309,7 @@ static const void *figures_layout(const void *spec, const struct stage *stage, s
     if (stage->portrait) {
         foot = furniture_foot(sheet, lint, content.x, content.w, foot);
         baseline = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 84));
-        add_rows(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
+        add_pages(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
         return sheet;
     }
     if (furniture_large(stage))
@@ -309,5 +343,6 @@ const struct slide_kind figures_kind = {
              .spec_size = sizeof(struct figures_spec)},
     .layout = figures_layout,
     .draw = figures_draw,
+    .pages = sheet_pages,
     .words = figures_words,
 };

@@ -124,6 +124,45 @@ static void test_every_field_stays_inside_its_square(void **state)
     }
 }
 
+/* Each of the figures has its marks on one of the pages, inside the slide, whatever the canvas and
+ * the text size, and no two of them meet on a page. */
+static void test_keeps_the_marks_in_larger_text(void **state)
+{
+    (void)state;
+    static const float sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 600}};
+    for (size_t round = 0; round < 3 * 3 * 5; round++) {
+        struct exhibit exhibit;
+        size_t count = 1 + round % 5, marks = 0;
+        figures_start(&exhibit, count);
+        exhibit.width = sizes[round / 5 % 3][0];
+        exhibit.height = sizes[round / 5 % 3][1];
+        exhibit.settings.text_percent = 100 + 25 * (int)(round / 15);
+        struct view view = exhibit_view(&exhibit, 20);
+        unsigned pages = kinds_of(exhibit.slides[20].kind)->pages(view.placed);
+        for (view.page = 0; view.page < pages; view.page++) {
+            const struct draw_list *list = exhibit_draw(&exhibit, &view);
+            float end = 0;
+            for (size_t i = 0; i < list->count; i++) {
+                const struct draw_op *op = &list->ops[i];
+                if (op->kind != DRAW_LAYER)
+                    continue;
+                struct rect area = {op->layer.at.x, op->layer.at.y, op->layer.layer->width,
+                                    op->layer.layer->height};
+                float along = exhibit.width > exhibit.height && exhibit.settings.text_percent == 100
+                                  ? area.x
+                                  : area.y;
+                assert_true(area.w >= 90 * exhibit.stage.scale);
+                assert_true(area.y + area.h <= exhibit.stage.content.y + exhibit.stage.content.h);
+                assert_true(along >= end);
+                end = along + area.h;
+                marks++;
+            }
+        }
+        assert_int_equal(marks, count);
+        exhibit_finish(&exhibit);
+    }
+}
+
 static void test_finds_what_does_not_fit(void **state)
 {
     (void)state;
@@ -156,6 +195,7 @@ int main(void)
         cmocka_unit_test(test_numbers_without_marks_keep_apart),
         cmocka_unit_test(test_marks_stand_for_units),
         cmocka_unit_test(test_every_field_stays_inside_its_square),
+        cmocka_unit_test(test_keeps_the_marks_in_larger_text),
         cmocka_unit_test(test_finds_what_does_not_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
