@@ -123,7 +123,7 @@ static void pictures_that_are_missing(void **state)
            "export \"$OUT/deck\" --size 640x360 --out \"$OUT/pictures\" >/dev/null",
            CANNOT_RUN, "file not found [E301]");
     expect("test -f \"$OUT/pictures/03-square.png\"", GOOD, "");
-    expect(RUN "replay \"$OUT/deck\" '" TEST_DIR "/touches/visit.touches' >/dev/null", CANNOT_RUN,
+    expect(RUN "replay \"$OUT/deck\" '" TEST_DIR "/faults/visit.touches' >/dev/null", CANNOT_RUN,
            "file not found [E301]");
 }
 
