@@ -7,7 +7,7 @@
 
 #include "deck/yaml.h"
 #include "plain_yaml.h"
-#include "random_deck.h"
+#include "random_yaml.h"
 
 /* `text` as read, in an exact copy; no error unless `codes` names them, in order. */
 static char *read_as(const char *text, size_t length, const char *codes)
@@ -176,7 +176,7 @@ static void decks_made_at_random(void **state)
     for (uint64_t seed = 1; seed <= 4000; seed++) {
         static const char *const line_ends[] = {"\n", "\n", "\n", "\r\n", "\r"};
         size_t length;
-        char *text = random_deck(seed * 7919, line_ends[seed % 5], &length);
+        char *text = random_yaml(seed * 7919, line_ends[seed % 5], &length);
         struct plain_yaml plain = plain_yaml_read(text, length);
         free(plain.nodes);
         if (plain.valid && !plain.forbidden) {
@@ -222,7 +222,7 @@ static void a_mistake_costs_only_its_block(void **state)
     (void)state;
     for (uint64_t seed = 1; seed <= 3000; seed++) {
         size_t length;
-        char *text = random_deck(seed * 104729, "\n", &length), *broken = NULL;
+        char *text = random_yaml(seed * 104729, "\n", &length), *broken = NULL;
         struct plain_yaml plain = plain_yaml_read(text, length);
         assert_true(asprintf(&broken, "%sbroken: a: b\n", text) > 0);
         if (plain.valid && !plain.forbidden && !strstr(text, "\n...\n")) {

@@ -40,7 +40,7 @@ static uint16_t any_sample(const void *context, int x, int y, unsigned channel)
     default: break;
     }
     if (kind->colour_type == 3)
-        value %= kind->palette_length / 3;
+        value %= (uint32_t)(kind->palette_length / 3);
     return (uint16_t)(value & most);
 }
 

@@ -1,256 +1,181 @@
+#include "testing.h"
+
 #include "random_deck.h"
 
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-/* A deck being made. */
-struct maker {
-    FILE *out;
-    uint64_t seed;
-    const char *line_end;
-    unsigned names; /* so that no key stands twice */
+enum { PLACES = 8 };
+
+static const char *const codes[] = {"en", "ru", "az"};
+static const char *const places[PLACES] = {"baku",     "alat", "ganja", "tbilisi",
+                                           "marneuli", "poti", "kars",  "erzurum"};
+
+struct writer {
+    FILE *file;
+    uint32_t random;
+    unsigned languages, slides;
 };
 
-static unsigned chance(struct maker *maker, unsigned most)
+uint32_t random_below(uint32_t *random, uint32_t below)
 {
-    maker->seed = maker->seed * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)(maker->seed >> 33) % most;
+    *random ^= *random << 13;
+    *random ^= *random >> 17;
+    *random ^= *random << 5;
+    return *random % below;
 }
 
-static void put(struct maker *maker, const char *text)
+static unsigned draw(struct writer *writer, unsigned below)
 {
-    fputs(text, maker->out);
+    return random_below(&writer->random, below);
 }
 
-static void put_spaces(struct maker *maker, unsigned count)
+/* So many words in each language, as the value of a key. */
+static void text(struct writer *writer, unsigned words)
 {
-    fprintf(maker->out, "%*s", (int)count, "");
+    static const char *const some[] = {"road", "valley", "1988", "bridge", "museum", "letter"};
+    for (unsigned i = 0; i < writer->languages; i++) {
+        fprintf(writer->file, "%s%s: \"", i == 0 ? "{" : ", ", codes[i]);
+        for (unsigned word = 0; word < words; word++)
+            fprintf(writer->file, "%s ", some[draw(writer, 6)]);
+        fprintf(writer->file, "%u\"", draw(writer, 90));
+    }
+    fprintf(writer->file, "}");
 }
 
-/* The end of a line, and perhaps empty lines and comments. */
-static void put_line_end(struct maker *maker, bool comments)
+static void key(struct writer *writer, const char *name, unsigned words)
 {
-    static const char *const comments_after[] = {"", "", "", "", " # a comment", "  # x: \"y"};
-    if (comments)
-        put(maker, comments_after[chance(maker, 6)]);
-    if (chance(maker, 8) == 0)
-        put_spaces(maker, 1 + chance(maker, 3));
-    put(maker, maker->line_end);
-    while (chance(maker, 6) == 0) {
-        put_spaces(maker, chance(maker, 9));
-        if (comments && chance(maker, 2))
-            put(maker, "# - comment: {\"");
-        put(maker, maker->line_end);
+    fprintf(writer->file, "    %s: ", name);
+    text(writer, words);
+    fprintf(writer->file, "\n");
+}
+
+static void write_text(struct writer *writer)
+{
+    key(writer, "body", 5 + draw(writer, draw(writer, 4) ? 60 : 300));
+}
+
+static void write_figures(struct writer *writer)
+{
+    fprintf(writer->file, "    figures:\n");
+    for (unsigned i = 1 + draw(writer, 4); i > 0; i--) {
+        fprintf(writer->file, "      - {value: \"%u\", label: ", 1 + draw(writer, 900));
+        text(writer, 2);
+        fprintf(writer->file, "}\n");
     }
 }
 
-static void put_words(struct maker *maker)
+static void write_chart(struct writer *writer)
 {
-    static const char *const first[] = {"Baku", "ə", "it's", "x:y", "-5", "1.5", "10:30", "a#b",
-                                        "~",    "Ö", "no",   "<<x", "=",  ":x",  "--",    "0x"};
-    static const char *const more[] = {"is", "a&b", "*b", "100%",        "?",  "!",  "|", "x?y",
-                                       "-",  "- c", "@",  "it's \"so\"", "&c", "%d", "#e"};
-    put(maker, first[chance(maker, 16)]);
-    while (chance(maker, 2)) {
-        unsigned word = chance(maker, 15);
-        put(maker, word == 14 ? "e" : " ");
-        put(maker, more[word]);
+    fprintf(writer->file, "    chart: bars\n    unit: {all: km}\n    data:\n");
+    for (unsigned i = 1 + draw(writer, 8); i > 0; i--) {
+        fprintf(writer->file, "      - {value: %u, label: ", 1 + draw(writer, 900));
+        text(writer, 1);
+        fprintf(writer->file, "}\n");
     }
 }
 
-static void put_plain(struct maker *maker, unsigned indent, bool flow)
+static void write_timeline(struct writer *writer)
 {
-    put_words(maker);
-    while (!flow && chance(maker, 4) == 0) {
-        put_line_end(maker, false);
-        put_spaces(maker, indent + chance(maker, 3));
-        put_words(maker);
-    }
-}
-
-static void put_quoted(struct maker *maker, unsigned indent)
-{
-    static const char *const in_double[] = {"a: b", "# c", "\\\"", "- d",  "\\u0259",
-                                            "{",    "],",  "it's", "\\\\", " \\n "};
-    static const char *const in_single[] = {"a: b", "# c", "''", "- d", "\\",
-                                            "{",    "],",  "\"", "*e",  "  "};
-    bool two = chance(maker, 2);
-    put(maker, two ? "\"" : "'");
-    do {
-        put(maker, two ? in_double[chance(maker, 10)] : in_single[chance(maker, 10)]);
-        if (chance(maker, 5) == 0) {
-            if (two && chance(maker, 3) == 0)
-                put(maker, "\\");
-            put(maker, maker->line_end);
-            put_spaces(maker, indent + chance(maker, 3));
-            put(maker, "f");
+    fprintf(writer->file, "    events:\n");
+    for (unsigned i = 1 + draw(writer, 9); i > 0; i--) {
+        fprintf(writer->file, "      - {date: %u, text: ", 1900 + draw(writer, 120));
+        text(writer, 3);
+        if (draw(writer, 2)) {
+            fprintf(writer->file, ", card: {text: ");
+            text(writer, 5 + draw(writer, 30));
+            fprintf(writer->file, "}");
         }
-    } while (chance(maker, 2));
-    put(maker, two ? "\"" : "'");
-}
-
-/* `|` or `>` and its lines; what follows starts a line. */
-static void put_lines(struct maker *maker, unsigned indent, unsigned parent)
-{
-    static const char *const lines[] = {"One.", "a: b", "- c", "# d",  "{",   "\"e",
-                                        "*f",   "%g",   "--",  "? h ", "i  ", "...j"};
-    static const char *const ends[] = {"", "+", "-"};
-    put(maker, chance(maker, 2) ? "|" : ">");
-    unsigned deep = indent + chance(maker, 3);
-    bool said = deep > parent && deep - parent <= 9 && chance(maker, 3) == 0;
-    if (said)
-        fprintf(maker->out, "%u", deep - parent);
-    put(maker, ends[chance(maker, 3)]);
-    put(maker, chance(maker, 4) ? "" : "  # comment");
-    put(maker, maker->line_end);
-    for (unsigned i = 0; i == 0 || chance(maker, 4); i++) {
-        put_spaces(maker, deep + (i > 0 || said ? chance(maker, 3) : 0));
-        put(maker, lines[chance(maker, 12)]);
-        put(maker, maker->line_end);
-        while (chance(maker, 5) == 0) {
-            put_spaces(maker, chance(maker, 12));
-            put(maker, maker->line_end);
-        }
+        fprintf(writer->file, "}\n");
     }
 }
 
-/* Between the words of brackets: nothing, spaces, or a line's end. */
-static void put_gap(struct maker *maker, unsigned indent, bool needed)
+static void write_corridor(struct writer *writer)
 {
-    unsigned kind = chance(maker, 8);
-    if (kind == 0) {
-        put_line_end(maker, true);
-        put_spaces(maker, indent + chance(maker, 4));
-    } else if (kind < 4 || needed) {
-        put_spaces(maker, 1 + chance(maker, 2));
-    }
+    static const char *const lines[] = {"short", "long", "road"};
+    unsigned first = draw(writer, 3);
+    for (unsigned i = 0; i < 1 + draw(writer, 2); i++)
+        fprintf(writer->file, "%s      - {route: %s%s}\n", i == 0 ? "    lines:\n" : "",
+                lines[(first + i) % 3], draw(writer, 2) ? ", travel: true" : "");
 }
 
-static void put_name(struct maker *maker)
+static void write_map(struct writer *writer)
 {
-    static const char *const forms[] = {"key%u",    "key%u",         "\"key%u\"",   "'k''%u'",
-                                        "k \"%u",   "\"\\u0259%u\"", "ə%u",         "a-%u.b",
-                                        "a b c %u", "k#%u",          "\"k: # %u\"", "-k%u"};
-    unsigned form = chance(maker, 11), number = maker->names++;
-    char name[64];
-    snprintf(name, sizeof name, forms[form], number); /* NOLINT */
-    put(maker, name);
+    fprintf(writer->file, "    region: {south: 38, north: 43, west: 40, east: 51}\n"
+                          "    routes: [long]\n    hero: long\n    camera:\n");
+    for (unsigned i = 0, steps = 1 + draw(writer, 5); i < steps; i++) {
+        fprintf(writer->file, "      - {focus: %s, hold: %us, name: ",
+                i == 0            ? "region"
+                : draw(writer, 3) ? places[draw(writer, PLACES)]
+                                  : "long",
+                1 + draw(writer, 6));
+        text(writer, 1);
+        fprintf(writer->file, "}\n");
+    }
+    fprintf(writer->file, "    hotspots:\n      - {place: kars, card: {text: ");
+    text(writer, 8);
+    fprintf(writer->file, "}}\n");
 }
 
-static void put_flow(struct maker *maker, unsigned indent, unsigned depth)
+static const struct {
+    const char *name;
+    void (*write)(struct writer *writer);
+} kinds[] = {
+    {"title", NULL},        {"text", write_text},         {"figures", write_figures},
+    {"chart", write_chart}, {"timeline", write_timeline}, {"corridor", write_corridor},
+    {"map", write_map},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* Most slides have the time that they take; a few flash by or stand for long. */
+static void write_slide(struct writer *writer)
 {
-    bool map = chance(maker, 2);
-    unsigned count = chance(maker, 4);
-    put(maker, map ? "{" : "[");
-    put_gap(maker, indent, false);
-    for (unsigned i = 0; i < count; i++) {
-        if (map) {
-            put_name(maker);
-            put(maker, ":");
-            put_gap(maker, indent, true);
-        }
-        unsigned kind = chance(maker, depth < 4 ? 5 : 4);
-        if (kind == 4)
-            put_flow(maker, indent, depth + 1);
-        else if (kind == 3)
-            put_quoted(maker, indent);
-        else
-            put_plain(maker, indent, true);
-        put_gap(maker, indent, false);
-        if (i + 1 < count || chance(maker, 6) == 0) {
-            put(maker, ",");
-            put_gap(maker, indent, true);
-        }
-    }
-    put(maker, map ? "}" : "]");
+    static const char *const times[] = {"0.5s", "2s", "7s", "20s", "auto", "1m10s"};
+    static const char *const moves[] = {"none", "fade", "slide"};
+    unsigned kind = draw(writer, KINDS);
+    fprintf(writer->file, "  - kind: %s\n    id: s%u\n", kinds[kind].name, writer->slides++);
+    if (draw(writer, 3) == 0)
+        fprintf(writer->file, "    duration: %s\n", times[draw(writer, 6)]);
+    if (draw(writer, 2))
+        fprintf(writer->file, "    transition: %s\n", moves[draw(writer, 3)]);
+    if (draw(writer, 6) == 0)
+        fprintf(writer->file, "    hidden: true\n");
+    key(writer, "title", 2);
+    if (kinds[kind].write)
+        kinds[kind].write(writer);
 }
 
-static void put_value(struct maker *maker, unsigned indent, unsigned parent, unsigned depth);
-
-static void put_map(struct maker *maker, unsigned indent, unsigned depth, unsigned keys)
+static void write_places(struct writer *writer)
 {
-    for (unsigned i = 0; i < keys; i++) {
-        if (i > 0)
-            put_spaces(maker, indent);
-        put_name(maker);
-        put(maker, chance(maker, 8) ? ":" : " :");
-        if (depth < 5 && chance(maker, 5) == 0) {
-            put_line_end(maker, true);
-            unsigned deeper = indent + chance(maker, 3); /* dashes may stand below the key */
-            for (unsigned items = 1 + chance(maker, 3); items > 0; items--) {
-                put_spaces(maker, deeper);
-                put(maker, "-");
-                put_value(maker, deeper + 2, deeper, depth + 1);
-            }
-        } else if (depth < 5 && chance(maker, 5) == 0) {
-            put_line_end(maker, true);
-            unsigned deeper = indent + 1 + chance(maker, 3);
-            put_spaces(maker, deeper);
-            put_map(maker, deeper, depth + 1, 1 + chance(maker, 3));
-        } else {
-            put_value(maker, indent + 1, indent, depth + 1);
-        }
-    }
+    fprintf(writer->file, "places:\n");
+    for (unsigned i = 0; i < PLACES; i++)
+        fprintf(writer->file, "  %s: {lat: %.1f, lon: %.1f}\n", places[i],
+                40 + 0.3 * (double)(i % 4), 50 - 1.1 * (double)i);
+    fprintf(
+        writer->file,
+        "routes:\n"
+        "  short: {name: Short, via: [baku, alat, ganja], mode: rail}\n"
+        "  long: {name: Long, via: [baku, ganja, tbilisi, marneuli, kars, erzurum], mode: rail}\n"
+        "  road: {name: Road, via: [baku, tbilisi, poti], mode: road}\n");
 }
 
-/* What stands after a key or a dash, with its line's end. A map after a dash stands at `indent`. */
-static void put_value(struct maker *maker, unsigned indent, unsigned parent, unsigned depth)
+void random_deck_write(const char *folder, uint32_t random)
 {
-    unsigned kind = chance(maker, 8);
-    bool item = indent == parent + 2;
-    if (kind == 0) {
-        put_line_end(maker, true);
-        return;
-    }
-    put_spaces(maker, item ? 1 : 1 + chance(maker, 2));
-    if (kind == 1 && item && depth < 5) {
-        put_map(maker, indent, depth + 1, 1 + chance(maker, 3));
-    } else if (kind == 2) {
-        put_lines(maker, indent, parent);
-    } else if (kind < 5) {
-        put_flow(maker, indent, 0);
-        put_line_end(maker, true);
-    } else if (kind == 5) {
-        put_quoted(maker, indent);
-        put_line_end(maker, true);
-    } else {
-        put_plain(maker, indent, false);
-        put_line_end(maker, true);
-    }
-}
-
-static void put_deck(struct maker *maker)
-{
-    static const char *const starts[] = {
-        "", "", "", "---\n", "--- # a comment\n", "\xEF\xBB\xBF", "# a comment\n\n"};
-    put(maker, starts[chance(maker, 7)]);
-    put_map(maker, 0, 0, 1 + chance(maker, 3));
-    if (chance(maker, 3)) {
-        put(maker, "slides:");
-        put_line_end(maker, true);
-        unsigned indent = 2 * chance(maker, 3);
-        for (unsigned slides = 1 + chance(maker, 3); slides > 0; slides--) {
-            put_spaces(maker, indent);
-            put(maker, "- kind: text");
-            put_line_end(maker, true);
-            put_spaces(maker, indent + 2);
-            put_map(maker, indent + 2, 1, 1 + chance(maker, 4));
-        }
-        put_map(maker, 0, 0, 1 + chance(maker, 2));
-    }
-    if (chance(maker, 8) == 0)
-        put(maker, "...\n");
-}
-
-char *random_deck(uint64_t seed, const char *line_end, size_t *length)
-{
-    char *text = NULL;
-    struct maker maker = {.seed = seed, .line_end = line_end};
-    maker.out = open_memstream(&text, length);
-    if (!maker.out)
-        abort();
-    put_deck(&maker);
-    fclose(maker.out);
-    return text;
+    char path[256];
+    struct writer writer = {.random = random};
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    writer.file = fopen(path, "w");
+    assert_non_null(writer.file);
+    writer.languages = 1 + draw(&writer, 3);
+    fprintf(writer.file, "deck: 1\ntitle: ");
+    text(&writer, 1);
+    fprintf(writer.file, "\nlanguages: [en%s%s]\n", writer.languages > 1 ? ", ru" : "",
+            writer.languages > 2 ? ", az" : "");
+    if (draw(&writer, 3) == 0)
+        fprintf(writer.file, "defaults: {duration: 4s}\n");
+    write_places(&writer);
+    fprintf(writer.file, "slides:\n  - kind: title\n    id: first\n");
+    key(&writer, "title", 1);
+    for (unsigned i = draw(&writer, 6); i > 0; i--)
+        write_slide(&writer);
+    fclose(writer.file);
 }

@@ -1,12 +1,13 @@
-/* YAML at random, in every style: brackets over lines, quotes, texts of lines, comments, empty
- * lines. Mostly valid; where words meet unluckily it is not. */
+/* Decks made up at random, as curators might write them: every kind, any order, times and settings.
+ */
 #ifndef RANDOM_DECK_H
 #define RANDOM_DECK_H
 
-#include <stddef.h>
 #include <stdint.h>
 
-/* The same for the same seed. To be freed. */
-char *random_deck(uint64_t seed, const char *line_end, size_t *length);
+/* xorshift32; `random` is not 0. */
+uint32_t random_below(uint32_t *random, uint32_t below);
+/* Writes `folder`/deck.yaml; the same deck for the same number. It has no mistakes. */
+void random_deck_write(const char *folder, uint32_t random);
 
 #endif
