@@ -333,7 +333,7 @@ bool session_prepare(struct session *session, int64_t (*now)(void))
 {
     struct player *player = &session->player;
     struct painter *painter = screen_painter(session->screen);
-    if (!session->playing || player_moving(player) || player->closed)
+    if (!session->playing || !player_at_rest(player) || player->closed)
         return false;
     if (session->prepared_for != player->slot) {
         session->prepared_for = player->slot;

@@ -222,10 +222,24 @@ bool player_step(struct player *player, int64_t now_ns)
     return player->changed;
 }
 
+/* Whatever the slide itself does. */
+static bool busy(const struct player *player)
+{
+    return player->transition.kind > TRANSITION_NONE || player->idle.state == IDLE_COUNTDOWN ||
+           (player->pressed.any && !player->finger_down);
+}
+
 bool player_moving(const struct player *player)
 {
-    return player->transition.kind > TRANSITION_NONE || player->moving ||
-           player->idle.state == IDLE_COUNTDOWN || (player->pressed.any && !player->finger_down);
+    return busy(player) || player->moving;
+}
+
+bool player_at_rest(const struct player *player)
+{
+    if (busy(player) || !player->moving)
+        return !busy(player);
+    struct view view = player_view(player);
+    return player->slot->kind->arrived && player->slot->kind->arrived(&view);
 }
 
 /* Without the slide's own doings. */

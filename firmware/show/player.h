@@ -100,6 +100,9 @@ bool player_step(struct player *player, int64_t now_ns);
 struct colour player_draw(struct player *player, struct draw_list *out);
 /* True while the next frame will differ (a transition, an animation, a countdown). */
 bool player_moving(const struct player *player);
+/* True while a late frame would not be seen: nothing moves, or what moves for ever rests between
+ * two runs. */
+bool player_at_rest(const struct player *player);
 
 /* Until when nothing changes by itself, if nobody touches anything: the page's end, the end of
  * patience. INT64_MAX: never. Only while player_moving() is false. */

@@ -2,6 +2,7 @@
  * for none of them, and sleeps no longer than until something is due. */
 #include "testing.h"
 
+#include "device/clock.h"
 #include "session.h"
 #include "show/itinerary.h"
 #include "show/stay.h"
@@ -81,12 +82,35 @@ static void nor_for_what_moves_for_ever(void **state)
     comes_round(SOURCE_DIR "/tests/decks/good/corridors");
 }
 
+/* A mark that runs for ever leaves time enough to make the next slide ready. */
+static void the_next_slide_is_made_ready_between_two_runs(void **state)
+{
+    (void)state;
+    static struct round round;
+    open_session(&round, SOURCE_DIR "/tests/decks/good/corridors");
+    const struct player *player = &round.session.player;
+    size_t next = itinerary_next(round.session.reading.deck, 0, player->wall);
+    bool ready = false;
+    assert_non_null(player->slot->kind->run_ns);
+    assert_true(player->slot->kind->run_ns(player->slot->placed) > 0);
+    while (player->slot->stage.slide_index == 0 && round.now_ns <= round.end_ns) {
+        ready = slots_have(&player->slots, next, &player->settings);
+        step(&round);
+        for (int i = 0; i < 100 && session_prepare(&round.session, clock_now_ns); i++)
+            ;
+    }
+    assert_int_equal(player->slot->stage.slide_index, next);
+    assert_true(ready);
+    session_close(&round.session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_loop_waits_for_no_picture),
         cmocka_unit_test(nor_for_the_ground_of_a_map),
         cmocka_unit_test(nor_for_what_moves_for_ever),
+        cmocka_unit_test(the_next_slide_is_made_ready_between_two_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
