@@ -39,30 +39,44 @@ static bool has_any(const char *const *ids, size_t count)
     return false;
 }
 
-/* Whether a slide that comes later is the better partner. */
-static bool is_better(const struct stage *stage, size_t index, size_t found)
+/* The best so far. */
+struct found {
+    struct partner partner;
+    bool hidden, counted;
+    size_t shared; /* once counted: only where there are several */
+};
+
+/* A slide that comes later takes its place if it is the better partner. */
+static void try_slide(const struct stage *stage, size_t index, const char *id, struct found *found)
 {
-    const struct deck_slide *slides = stage->deck->slides;
-    if (slides[index].hidden != slides[found].hidden)
-        return slides[found].hidden;
-    return shared_with(stage, index) > shared_with(stage, found);
+    struct found other = {{id, index}, stage->deck->slides[index].hidden, false, 0};
+    bool better = !found->partner.id || (found->hidden && !other.hidden);
+    if (!better && other.hidden == found->hidden) {
+        if (!found->counted)
+            found->shared = shared_with(stage, found->partner.slide);
+        other.shared = shared_with(stage, index);
+        found->counted = other.counted = true;
+        better = other.shared > found->shared;
+    }
+    if (better)
+        *found = other;
 }
 
 struct partner partners_find(const struct stage *stage, const char *const *ids, size_t count)
 {
     const struct deck *deck = stage->deck;
     const struct deck_slide *own = stage->slide;
-    struct partner found = {0};
+    struct found found = {.hidden = false};
     for (size_t step = 1; has_any(ids, count) && step < deck->slide_count; step++) {
         size_t index = (stage->slide_index + step) % deck->slide_count;
         const struct deck_slide *slide = &deck->slides[index];
         if (slide->chapter != own->chapter || slide->kind == own->kind)
             continue;
         const char *id = shown_by(stage, index, ids, count);
-        if (id && (!found.id || is_better(stage, index, found.slide)))
-            found = (struct partner){id, index};
+        if (id)
+            try_slide(stage, index, id, &found);
     }
-    return found;
+    return found.partner;
 }
 
 const char *partners_label(const struct stage *stage, struct partner partner)
