@@ -134,8 +134,8 @@ static struct rect add_invitation(struct sheet *sheet, const struct title_column
     if (!stage->portrait)
         add_other_languages(sheet, x + column->width, y);
     sheet->inviting = false;
-    return (struct rect){x, y - stage_px(stage, 60), left - x + ceilf(box->width),
-                         stage_px(stage, 120)};
+    return (struct rect){x, y - stage_px(stage, 60),
+                         left - x + ceilf(box->width) + stage_px(stage, 24), stage_px(stage, 120)};
 }
 
 /* The picture in `area`: words never stand on it. */
