@@ -137,10 +137,7 @@ bool scan_check_first(struct scan *scan, struct span text, bool flow)
         return goes_on(scan, flow) ? report_block_text(scan, text)
                                    : scan_report_special(scan, text);
     case '-':
-    case '?':
-        if (flow && after == text.end)
-            return scan_report_special(scan, text);
-        return !flow && scan_blank_at(scan, after) && scan_report_special(scan, text);
+    case '?': return !flow && scan_blank_at(scan, after) && scan_report_special(scan, text);
     default: return false;
     }
 }

@@ -33,7 +33,9 @@ static void take_plain(struct flow *flow, struct span text)
     struct scan *scan = flow->scan;
     struct entry *entry = &flow->entry[flow_level(flow)];
     bool refused = scan->muted;
-    if (scan_check_first(scan, text, true) && !refused)
+    bool question = text.end == text.start + 1 && scan->text[text.start] == '?';
+    if (question ? flow_report_question(flow, entry, text)
+                 : scan_check_first(scan, text, true) && !refused)
         entry->reported = true;
     if (!entry->any) {
         entry->key = text;

@@ -37,6 +37,8 @@ static inline size_t flow_level(const struct flow *flow)
 void flow_report_no_value(struct flow *flow, struct entry *entry);
 /* `{en: Road, az:}`: libyaml takes the colon for text. */
 void flow_report_tight_colon(struct flow *flow, struct entry *entry);
+/* `{date: ?}`, for what is not known: a sign of YAML's. True if it was reported. */
+bool flow_report_question(struct flow *flow, const struct entry *entry, struct span text);
 /* `{en: Road az: Yol}` and `{value: 4 label: {...}}`: true if it was reported. */
 bool flow_check_comma(struct flow *flow, const struct entry *entry);
 

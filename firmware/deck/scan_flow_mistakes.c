@@ -145,6 +145,21 @@ void flow_report_tight_colon(struct flow *flow, struct entry *entry)
     diag_help(scan->diags, "write `%s: …`, or remove `%s:`", key, key);
 }
 
+bool flow_report_question(struct flow *flow, const struct entry *entry, struct span text)
+{
+    struct scan *scan = flow->scan;
+    if (!scan_suspect(scan))
+        return false;
+    diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E104",
+               "`?` alone is a sign of YAML, not a text");
+    const char *key = entry->colon ? scan_words(scan, entry->key, HELP_WORDS) : "";
+    if (strcmp(key, "date") == 0)
+        diag_help(scan->diags, "write the years it must lie between, such as `1900/1950`");
+    else
+        diag_help(scan->diags, "write `\"?\"` if it should be shown, else leave it out");
+    return true;
+}
+
 bool flow_check_comma(struct flow *flow, const struct entry *entry)
 {
     struct scan *scan = flow->scan;
