@@ -91,6 +91,19 @@ static bool find_star(const char *text, const char *start, struct found *out)
     return true;
 }
 
+/* `1.` and then, on a line of its own, `2.`: no date such as 1. May. */
+static bool starts_count(const char *line)
+{
+    if (line[0] != '1' || !line[1] || !strchr(".)", line[1]) || line[2] != ' ')
+        return false;
+    for (const char *at = line; (at = strchr(at, '\n'));) {
+        at += strspn(at, "\n ");
+        if (at[0] == '2' && at[1] == line[1])
+            return true;
+    }
+    return false;
+}
+
 /* What a line starts with. */
 static bool find_line_mark(const char *line, struct found *out)
 {
@@ -98,7 +111,7 @@ static bool find_line_mark(const char *line, struct found *out)
     size_t end = strcspn(line, "\n"), rule = strspn(line, "-*_= ");
     if (hashes >= 1 && hashes <= 6 && line[hashes] == ' ')
         *out = (struct found){line, hashes, "write `**words**` on a line of its own"};
-    else if (strncmp(line, "1. ", 3) == 0 || strncmp(line, "1) ", 3) == 0)
+    else if (starts_count(line))
         *out = (struct found){line, 2, "lists are not numbered: start each line with `- `"};
     else if (strncmp(line, "* ", 2) == 0)
         *out = (struct found){line, 1, list};

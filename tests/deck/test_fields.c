@@ -278,6 +278,7 @@ static void marks_of_other_programs_are_warned_of(void **state)
     warned("prose: |\n  - one\n  - two **bold** and _slanted_\n", "");
     warned("text: 5 < 6 > 4 & 3; a<b>c\n", "1:23 <b>");
     warned("text: 5 < 6 > 4 & 3; R&D; x [1] (2) 2 * 3 * 4\n", "");
+    warned("prose: |\n  1. May 1921 was a Sunday.\n\n  The 2. of May was not.\n", "");
     warned("text: '# 1. > * of titles'\n", "");
     warned("prose: In 1380. Then 1. of May, C# and 2 * 3 * 4.\n", "");
     warned("prose: \"A <quoted> word, [a] (b)\"\n", "");
