@@ -27,7 +27,8 @@ static void exhausted(struct arena *arena, size_t size)
 static struct arena_block *add_block(struct arena *arena, size_t size)
 {
     size_t capacity = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-    struct arena_block *block = memory_try(sizeof *block + capacity);
+    size_t bytes = sizeof(struct arena_block) + capacity;
+    struct arena_block *block = arena->escape ? memory_try(bytes) : memory_get(bytes);
     if (!block)
         exhausted(arena, size);
     block->size = capacity;

@@ -17,6 +17,9 @@ static _Atomic(void *) reserve;
 static _Thread_local bool trying; /* in memory_try() */
 static _Thread_local unsigned loading;
 static _Thread_local bool starved; /* since the loading began */
+static atomic_uint loads;          /* threads that are loading */
+static atomic_uint taken;          /* times that another thread took the reserve */
+static _Thread_local unsigned taken_before;
 
 static void note(void)
 {
@@ -68,11 +71,14 @@ bool memory_missing(size_t size)
 {
     if (trying)
         return false;
-    void *spare = loading ? atomic_exchange(&reserve, NULL) : NULL;
+    void *spare = atomic_load(&loads) ? atomic_exchange(&reserve, NULL) : NULL;
     if (!spare)
         stop("out of memory (%zu bytes more)", size);
+    if (loading)
+        starved = true;
+    else
+        atomic_fetch_add(&taken, 1);
     free(spare);
-    starved = true;
     return true;
 }
 
@@ -81,6 +87,8 @@ void memory_loading_begin(void)
     if (loading++ > 0)
         return;
     starved = false;
+    taken_before = atomic_load(&taken);
+    atomic_fetch_add(&loads, 1);
     if (atomic_load(&reserve))
         return;
     /* Between two that begin at once one gives its own back. */
@@ -91,12 +99,13 @@ void memory_loading_begin(void)
 
 void memory_loading_end(void)
 {
-    loading--;
+    if (--loading == 0)
+        atomic_fetch_sub(&loads, 1);
 }
 
 bool memory_starved(void)
 {
-    return starved;
+    return starved || (loading && atomic_load(&taken) != taken_before);
 }
 
 void memory_free(void *block)

@@ -3,8 +3,9 @@
  *
  * Running out stops the program (base/stop.h), since a library would go on with half of its work
  * and show another picture. Two things survive it: memory_try(), whose callers take NULL, and
- * loading a deck. While a thread loads, a block that is missing is made of a reserve, the thread
- * counts as starved, and what it loads is given up as soon as the library has returned.
+ * loading a deck. While a thread loads, a block that is missing, there or on another thread, is
+ * made of a reserve; the loading thread counts as starved, and what it loads is given up as soon as
+ * the library that it is in has returned.
  *
  * The counters and the reserve are mutable globals. Thread safe. */
 #ifndef BASE_MEMORY_H
@@ -30,7 +31,8 @@ bool memory_missing(size_t size);
  * reserve aside; without room for it the thread is starved at once. */
 void memory_loading_begin(void);
 void memory_loading_end(void);
-/* Whether a block was missing since the outermost memory_loading_begin() of this thread. */
+/* Whether a block was missing, here or on another thread, since the outermost
+ * memory_loading_begin() of this thread; after memory_loading_end() only of this thread's own. */
 bool memory_starved(void);
 
 /* Once, at the start of a program: large blocks come from the kernel and go back to it at once. The

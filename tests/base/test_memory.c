@@ -31,6 +31,8 @@ static void threads_are_counted_together_and_apart(void **state)
     memory_free(block);
 }
 
+static int taken_there;
+
 /* How a process ends in which `work` is done. */
 static int end_of(void (*work)(void))
 {
@@ -111,6 +113,29 @@ static void what_is_loaded_without_a_block_is_given_up(void **state)
     }
 }
 
+static void *miss_on_another_thread(void *unused)
+{
+    (void)unused;
+    return memory_missing(100) ? &taken_there : NULL;
+}
+
+/* The show goes on, and what is loaded beside it is given up. */
+static void a_block_missing_beside_a_loading_gives_that_up(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        pthread_t thread;
+        void *found = NULL;
+        memory_loading_begin();
+        assert_false(memory_starved());
+        assert_int_equal(pthread_create(&thread, NULL, miss_on_another_thread, NULL), 0);
+        assert_int_equal(pthread_join(thread, &found), 0);
+        assert_non_null(found);
+        assert_true(memory_starved());
+        memory_loading_end();
+    }
+}
+
 static void a_try_that_fails_while_loading_counts(void **state)
 {
     (void)state;
@@ -129,6 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_missing_block_stops_the_program_but_for_one_while_loading),
         cmocka_unit_test(what_is_loaded_without_a_block_is_given_up),
+        cmocka_unit_test(a_block_missing_beside_a_loading_gives_that_up),
         cmocka_unit_test(a_try_that_fails_while_loading_counts),
         cmocka_unit_test(threads_are_counted_together_and_apart),
     };
