@@ -42,6 +42,7 @@ static void assert_focused(const struct scene *scene, enum action_kind kind)
 
 static const char *const charts = SOURCE_DIR "/tests/decks/good/charts";
 static const char *const show = SOURCE_DIR "/tests/decks/show";
+static const char *const edited = SOURCE_DIR "/tests/decks/show-edited";
 
 /* A card has a button to close it, which comes before the bar's. */
 static void a_card_that_opens_does_not_move_the_focus(void **state)
@@ -55,6 +56,25 @@ static void a_card_that_opens_does_not_move_the_focus(void **state)
     assert_focused(scene, ACTION_NEXT);
     key(scene, KEY_BACK); /* closes the card */
     assert_focused(scene, ACTION_NEXT);
+}
+
+/* The contents there have two tiles for one slide. */
+static void two_that_do_the_same_are_two(void **state)
+{
+    struct scene *scene = *state;
+    struct target targets[2 * TARGETS_MAX];
+    start(scene, edited);
+    key(scene, KEY_CONTENTS);
+    int count = (int)player_targets(&scene->player, targets), twice = 0;
+    for (int i = 0; i < count; i++)
+        twice += targets[i].action.kind == ACTION_SLIDE && targets[i].action.number == 0;
+    assert_int_equal(twice, 2);
+    for (int i = 0; i < count; i++) {
+        if (targets[i].disabled)
+            continue;
+        key(scene, KEY_TAB);
+        assert_int_equal(player_focused(&scene->player), i);
+    }
 }
 
 static void settings_keep_the_focus(void **state)
@@ -175,6 +195,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         scene_test(a_card_that_opens_does_not_move_the_focus),
+        scene_test(two_that_do_the_same_are_two),
         scene_test(settings_keep_the_focus),
         scene_test(another_slide_keeps_the_focus_on_the_bar_only),
         scene_test(what_cannot_be_chosen_any_more_loses_the_focus),
