@@ -16,6 +16,8 @@ struct file_stamp {
 struct file_stamp file_stamp_below(int folder, const char *path);
 /* Of any path, links followed. */
 struct file_stamp file_stamp_at(const char *path);
+/* Of an open file, itself alone: its own size, times and identity; -1 is not there. */
+struct file_stamp file_stamp_open(int file);
 bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b);
 
 #endif

@@ -6,40 +6,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "device/gallery_worker.h"
+#include "device/gallery_parts.h"
 #include "device/image.h"
-
-struct picture {
-    const char *path; /* in the gallery's arena */
-    uint64_t hash;    /* of path */
-    enum picture_state state;
-    const char *why;   /* BROKEN only */
-    bool unread;       /* BROKEN only: the file's bytes are not known */
-    const char *flaw;  /* see struct image_info */
-    int width, height; /* from the header; 0 when that was refused */
-    SDL_Surface *surface;
-    int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
-    unsigned generation;
-    uint64_t plan;      /* the last list that wanted it and had room for it */
-    uint64_t wanted_at; /* larger: wanted later, or with more urgency */
-    int box_width, box_height;
-};
-
-struct gallery {
-    struct gallery_files files;
-    struct gallery_worker *worker;
-    struct arena paths;
-    struct picture *pictures;
-    size_t count, room;
-    size_t *order; /* scratch of gallery_want(): picture numbers, most urgent first */
-    struct gallery_job *jobs;
-    size_t list_room;
-    size_t budget, bytes;
-    int max_side;
-    unsigned generation;
-    size_t refused;
-    uint64_t plan, wants;
-};
 
 struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side)
 {
@@ -56,33 +24,18 @@ struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, 
     return gallery;
 }
 
-static void forget_pictures(struct gallery *gallery)
-{
-    for (size_t i = 0; i < gallery->count; i++)
-        SDL_FreeSurface(gallery->pictures[i].surface);
-    gallery->count = 0;
-    gallery->bytes = 0;
-    arena_reset(&gallery->paths);
-}
-
 void gallery_destroy(struct gallery *gallery)
 {
     if (!gallery)
         return;
     gallery_worker_destroy(gallery->worker);
-    forget_pictures(gallery);
+    for (size_t i = 0; i < gallery->count; i++)
+        SDL_FreeSurface(gallery->pictures[i].surface);
     arena_finish(&gallery->paths);
     memory_free(gallery->pictures);
     memory_free(gallery->order);
     memory_free(gallery->jobs);
     memory_free(gallery);
-}
-
-void gallery_replace(struct gallery *gallery, struct gallery_files files)
-{
-    gallery_worker_replace(gallery->worker, files);
-    gallery->files = files;
-    forget_pictures(gallery);
 }
 
 static void refuse(struct gallery *gallery, struct picture *picture, const char *why, bool unread)
@@ -95,12 +48,12 @@ static void refuse(struct gallery *gallery, struct picture *picture, const char 
     gallery->refused++;
 }
 
-static void read_header(struct gallery *gallery, struct picture *picture)
+void gallery_read_header(struct gallery *gallery, struct picture *picture)
 {
     struct image_info info;
     size_t length;
     const char *why;
-    void *bytes = gallery_read(gallery->files, picture->path, &length, &why);
+    void *bytes = gallery_read(gallery->files, picture->path, &picture->stamp, &length, &why);
     if (bytes && image_probe(bytes, length, &info, &why)) {
         picture->width = info.width;
         picture->height = info.height;
@@ -124,6 +77,8 @@ static struct picture *find(const struct gallery *gallery, const char *path)
 static struct picture *find_or_read(struct gallery *gallery, const char *path)
 {
     struct picture *found = find(gallery, path);
+    if (found && found->stale)
+        gallery_renew(gallery, found);
     if (found)
         return found;
     if (gallery->count == gallery->room) {
@@ -136,7 +91,7 @@ static struct picture *find_or_read(struct gallery *gallery, const char *path)
     *picture = (struct picture){.path = arena_copy(&gallery->paths, path, length),
                                 .hash = hash_bytes(HASH_START, path, length),
                                 .generation = ++gallery->generation};
-    read_header(gallery, picture);
+    gallery_read_header(gallery, picture);
     return picture;
 }
 
@@ -190,7 +145,8 @@ static size_t plan_jobs(struct gallery *gallery, size_t noted)
             continue;
         }
         planned += bytes;
-        if (!picture->surface || picture->decoded_width < width || picture->decoded_height < height)
+        bool small = picture->decoded_width < width || picture->decoded_height < height;
+        if (!picture->undecodable && (!picture->surface || picture->outdated || small))
             gallery->jobs[jobs++] = (struct gallery_job){gallery->order[i], picture->path,
                                                          picture->box_width, picture->box_height};
     }
@@ -209,11 +165,12 @@ void gallery_want(struct gallery *gallery, const struct picture_want *wants, siz
     gallery_worker_set_jobs(gallery->worker, gallery->jobs, jobs);
 }
 
-static void drop_surface(struct gallery *gallery, struct picture *picture)
+void gallery_drop_surface(struct gallery *gallery, struct picture *picture)
 {
     gallery->bytes -= surface_bytes(picture->surface);
     SDL_FreeSurface(picture->surface);
     picture->surface = NULL;
+    picture->outdated = picture->undecodable = picture->other_shape = false;
     picture->state = PICTURE_WAITING;
     picture->generation = ++gallery->generation;
 }
@@ -221,7 +178,14 @@ static void drop_surface(struct gallery *gallery, struct picture *picture)
 static void take_in(struct gallery *gallery, const struct gallery_result *result)
 {
     struct picture *picture = &gallery->pictures[result->job.picture];
-    drop_surface(gallery, picture);
+    if (!result->surface && picture->surface) {
+        log_warning("picture %s: %s; the one before stays", picture->path, result->why);
+        picture->outdated = result->unread; /* what could not be read is tried again */
+        picture->undecodable = !result->unread;
+        gallery->refused++;
+        return;
+    }
+    gallery_drop_surface(gallery, picture);
     if (!result->surface) {
         refuse(gallery, picture, result->why, result->unread);
         return;
@@ -246,7 +210,7 @@ static void keep_budget(struct gallery *gallery)
         }
         if (!oldest)
             return;
-        drop_surface(gallery, oldest);
+        gallery_drop_surface(gallery, oldest);
     }
 }
 
@@ -276,7 +240,7 @@ static bool size_of(void *context, const char *path, int *width, int *height, co
     /* Asked for by each new layout: a disk or a stick that failed may be back. */
     if (picture && picture->state == PICTURE_BROKEN && picture->unread) {
         picture->generation = ++gallery->generation;
-        read_header(gallery, picture);
+        gallery_read_header(gallery, picture);
     }
     picture = find_or_read(gallery, path);
     if (picture->state == PICTURE_BROKEN) {
@@ -306,7 +270,7 @@ static const uint8_t *grey_of(void *context, const char *path, struct arena *are
     struct gallery *gallery = context;
     const char *why = NULL;
     size_t length = 0;
-    void *bytes = gallery_read(gallery->files, path, &length, &why);
+    void *bytes = gallery_read(gallery->files, path, NULL, &length, &why);
     SDL_Surface *surface =
         bytes ? image_decode(bytes, length, SIDE_MOST_PX, SIDE_MOST_PX, &why) : NULL;
     memory_free(bytes);
@@ -337,13 +301,16 @@ struct pictures gallery_pictures(struct gallery *gallery)
         .context = gallery, .size = size_of, .state = state_of, .grey = grey_of};
 }
 
-SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation)
+SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation,
+                             bool *other_shape)
 {
     const struct picture *picture = find(gallery, path);
     if (!picture || !picture->surface)
         return NULL;
     if (generation)
         *generation = picture->generation;
+    if (other_shape)
+        *other_shape = picture->other_shape;
     return picture->surface;
 }
 

@@ -45,9 +45,12 @@ static void *read_open(int file, size_t *length, const char **why)
     return bytes;
 }
 
-void *gallery_read(struct gallery_files files, const char *path, size_t *length, const char **why)
+void *gallery_read(struct gallery_files files, const char *path, struct file_stamp *stamp,
+                   size_t *length, const char **why)
 {
     int file = files.open(files.context, path);
+    if (stamp)
+        *stamp = file_stamp_open(file);
     if (file < 0) {
         *why = "the file is missing or cannot be opened";
         return NULL;

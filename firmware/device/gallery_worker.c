@@ -64,7 +64,7 @@ static void do_next(struct gallery_worker *worker)
     pthread_mutex_unlock(&worker->lock);
     const char *why = NULL;
     size_t length;
-    void *bytes = gallery_read(files, worker->path, &length, &why);
+    void *bytes = gallery_read(files, worker->path, NULL, &length, &why);
     pthread_mutex_lock(&worker->lock);
     worker->reading = false;
     pthread_cond_broadcast(&worker->changed);

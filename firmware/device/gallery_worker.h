@@ -3,6 +3,7 @@
 #ifndef DEVICE_GALLERY_WORKER_H
 #define DEVICE_GALLERY_WORKER_H
 
+#include "base/file_stamp.h"
 #include "device/gallery.h"
 
 struct gallery_job {
@@ -31,7 +32,9 @@ void gallery_worker_replace(struct gallery_worker *worker, struct gallery_files 
 bool gallery_worker_take(struct gallery_worker *worker, struct gallery_result *out);
 void gallery_worker_wait(struct gallery_worker *worker); /* until no job is left */
 
-/* The whole file, to be freed with memory_free(); NULL with a static `why`. Any thread. */
-void *gallery_read(struct gallery_files files, const char *path, size_t *length, const char **why);
+/* The whole file, to be freed with memory_free(); NULL with a static `why`. `stamp` (may be NULL):
+ * how it looked before it was read. Any thread. */
+void *gallery_read(struct gallery_files files, const char *path, struct file_stamp *stamp,
+                   size_t *length, const char **why);
 
 #endif

@@ -15,17 +15,32 @@ struct source {
     bool opaque;
 };
 
+/* The middle of a picture of w x h that fills the area: what is shown of the one before, while the
+ * new one, of another shape, is being decoded. */
+static struct rect middle_for(struct rect area, float w, float h)
+{
+    float scale = fminf(w / fmaxf(area.w, 1), h / fmaxf(area.h, 1));
+    struct rect part = {0, 0, area.w * scale, area.h * scale};
+    part.x = (w - part.w) / 2;
+    part.y = (h - part.h) / 2;
+    return part;
+}
+
 static bool find_source(struct painter *painter, const struct draw_picture *picture,
                         struct source *out)
 {
     unsigned generation = 0;
-    out->surface =
-        painter->gallery ? gallery_surface(painter->gallery, picture->path, &generation) : NULL;
+    bool other_shape = false;
+    out->surface = painter->gallery
+                       ? gallery_surface(painter->gallery, picture->path, &generation, &other_shape)
+                       : NULL;
     if (!out->surface)
         return false;
     float w = (float)out->surface->w, h = (float)out->surface->h;
     struct rect part = {picture->part.x * w, picture->part.y * h, picture->part.w * w,
                         picture->part.h * h};
+    if (other_shape)
+        part = middle_for(picture->area, w, h);
     SDL_Rect all = {0, 0, out->surface->w, out->surface->h};
     out->part = paint_round(part, 0, 0);
     out->part.w = SDL_max(out->part.w, 1);

@@ -94,21 +94,23 @@ static inline unsigned png_channels(unsigned colour_type)
 static inline void png_add_pass(struct picture_file *raw, const struct png_kind *kind, int x0,
                                 int y0, int step_x, int step_y)
 {
+    unsigned char *row = malloc(1 + 8 * (size_t)kind->width);
+    assert_non_null(row);
     for (int y = y0; x0 < kind->width && y < kind->height; y += step_y) {
         uint32_t bits = 0, held = 0;
-        picture_file_add(raw, "", 1); /* filter 0 */
+        size_t length = 0;
+        row[length++] = 0; /* the filter */
         for (int x = x0; x < kind->width; x += step_x)
             for (unsigned k = 0; k < png_channels(kind->colour_type); k++) {
                 bits = bits << kind->depth | kind->sample(kind->context, x, y, k);
-                for (held += kind->depth; held >= 8; held -= 8) {
-                    unsigned char byte = (unsigned char)(bits >> (held - 8));
-                    picture_file_add(raw, &byte, 1);
-                }
+                for (held += kind->depth; held >= 8; held -= 8)
+                    row[length++] = (unsigned char)(bits >> (held - 8));
             }
-        unsigned char last = (unsigned char)(bits << (8 - held));
         if (held > 0)
-            picture_file_add(raw, &last, 1);
+            row[length++] = (unsigned char)(bits << (8 - held));
+        picture_file_add(raw, row, length);
     }
+    free(row);
 }
 
 /* zlib's form, without compression. */

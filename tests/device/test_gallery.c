@@ -125,8 +125,8 @@ static void sizes_are_read_once(void **state)
     }
     assert_int_equal(folder.opened, 1);
     assert_int_equal(state_in(gallery, "red.png", NULL), PICTURE_WAITING);
-    assert_null(gallery_surface(gallery, "red.png", NULL));
-    assert_null(gallery_surface(gallery, "never asked for", NULL));
+    assert_null(gallery_surface(gallery, "red.png", NULL, NULL));
+    assert_null(gallery_surface(gallery, "never asked for", NULL, NULL));
     gallery_destroy(gallery);
     folder_finish(&folder);
 }
@@ -239,7 +239,7 @@ static void results_come_in_only_when_collected(void **state)
     gallery_drain(gallery);
     assert_int_equal(state_in(gallery, "red.png", &after), PICTURE_READY);
     assert_int_not_equal(before, after);
-    SDL_Surface *surface = gallery_surface(gallery, "red.png", &surface_generation);
+    SDL_Surface *surface = gallery_surface(gallery, "red.png", &surface_generation, NULL);
     assert_non_null(surface);
     assert_int_equal(surface_generation, after);
     assert_int_equal(surface->w, 50);
@@ -261,7 +261,7 @@ static void a_larger_box_decodes_again_and_a_smaller_does_not(void **state)
     gallery_want(gallery, wants, 2); /* the larger of both: 40 x 20 */
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 2);
-    assert_int_equal(gallery_surface(gallery, "red.png", NULL)->w, 40);
+    assert_int_equal(gallery_surface(gallery, "red.png", NULL, NULL)->w, 40);
     gallery_want(gallery, wants, 1);
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 2);
@@ -270,7 +270,7 @@ static void a_larger_box_decodes_again_and_a_smaller_does_not(void **state)
     assert_int_equal(state_in(gallery, "red.png", NULL), PICTURE_READY); /* the small one */
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 3);
-    assert_int_equal(gallery_surface(gallery, "red.png", NULL)->w, 80);
+    assert_int_equal(gallery_surface(gallery, "red.png", NULL, NULL)->w, 80);
     assert_int_equal(gallery_bytes(gallery), 80 * 40 * 4);
     gallery_want(gallery, wants, 1);
     gallery_drain(gallery);
@@ -297,7 +297,7 @@ static void least_recently_wanted_goes_first(void **state)
     assert_int_equal(state_in(gallery, "red.png", NULL), PICTURE_READY);
     assert_int_equal(state_in(gallery, "green.png", NULL), PICTURE_WAITING);
     assert_int_equal(state_in(gallery, "blue.png", NULL), PICTURE_READY);
-    assert_null(gallery_surface(gallery, "green.png", NULL));
+    assert_null(gallery_surface(gallery, "green.png", NULL, NULL));
     want_all(gallery, (const char *[]){"red.png"}, 1);
     want_all(gallery, (const char *[]){"white.png"}, 1); /* blue was wanted before red was again */
     gallery_drain(gallery);
@@ -391,7 +391,7 @@ static void drained_frames_are_the_same_each_time(void **state)
     folder_finish(&folder);
 }
 
-static void another_deck_forgets_and_waits_only_for_the_reading(void **state)
+static void another_deck_waits_only_for_the_reading(void **state)
 {
     (void)state;
     struct folder old, new;
@@ -399,29 +399,112 @@ static void another_deck_forgets_and_waits_only_for_the_reading(void **state)
     folder_init(&new);
     folder_put(&new, "red.png", png_plain(30, 30, 0xff123456));
     struct gallery *gallery = gallery_create(files_of(&old), GALLERY_BUDGET, SIDE_LIMIT);
-    unsigned before, after;
     for (int round = 0; round < 20; round++) { /* decodes are under way, or done, or not begun */
         want_all(gallery, (const char *[]){"red.png", "green.png", "blue.png", "white.png"}, 4);
         if (round % 4 == 0)
             gallery_drain(gallery);
-        state_in(gallery, "red.png", &before);
+        bool there = state_in(gallery, "red.png", NULL) == PICTURE_READY;
         gallery_replace(gallery, files_of(&new));
         int opened = old.opened;
-        assert_int_equal(gallery_bytes(gallery), 0);
-        assert_null(gallery_surface(gallery, "red.png", NULL));
-        assert_int_equal(state_in(gallery, "red.png", &after), PICTURE_WAITING);
-        assert_int_not_equal(before, after);
+        assert_int_equal(state_in(gallery, "red.png", NULL),
+                         there ? PICTURE_READY : PICTURE_WAITING);
+        assert_true(there == (gallery_surface(gallery, "red.png", NULL, NULL) != NULL));
         assert_int_equal(state_in(gallery, "green.png", NULL), PICTURE_BROKEN);
         want_all(gallery, (const char *[]){"red.png"}, 1);
         gallery_drain(gallery);
-        assert_int_equal(first_pixel(gallery_surface(gallery, "red.png", NULL)), 0xff123456);
-        assert_int_equal(gallery_bytes(gallery), 30 * 30 * 4);
+        assert_int_equal(first_pixel(gallery_surface(gallery, "red.png", NULL, NULL)), 0xff123456);
         assert_int_equal(old.opened, opened); /* its context may be gone by now */
         gallery_replace(gallery, files_of(&old));
     }
     gallery_destroy(gallery);
     folder_finish(&old);
     folder_finish(&new);
+}
+
+/* What the gallery shows of a picture: its first pixel, 0 for nothing. */
+static uint32_t shown(struct gallery *gallery, const char *path, bool *other_shape)
+{
+    SDL_Surface *surface = gallery_surface(gallery, path, NULL, other_shape);
+    bool ready = state_in(gallery, path, NULL) == PICTURE_READY;
+    assert_true(ready == (surface != NULL));
+    return surface ? first_pixel(surface) : 0;
+}
+
+/* The deck is saved anew: with the same pictures, another one, one that does not decode. */
+static void a_picture_stays_until_the_next_one_is_decoded(void **state)
+{
+    (void)state;
+    static const char *const both[] = {"red.png", "green.png"};
+    struct folder folder;
+    folder_fill(&folder);
+    struct gallery *gallery = gallery_create(files_of(&folder), GALLERY_BUDGET, SIDE_LIMIT);
+    struct pictures pictures = gallery_pictures(gallery);
+    unsigned before, after;
+    int width, height;
+    bool other_shape = true;
+    want_all(gallery, both, 2);
+    gallery_drain(gallery);
+    SDL_Surface *green = gallery_surface(gallery, "green.png", &before, NULL);
+
+    gallery_replace(gallery, files_of(&folder)); /* nothing changed: nothing is decoded */
+    want_all(gallery, both, 2);
+    int opened = folder.opened;
+    gallery_drain(gallery);
+    assert_int_equal(folder.opened, opened);
+    assert_ptr_equal(gallery_surface(gallery, "green.png", &after, NULL), green);
+    assert_int_equal(before, after);
+
+    folder_put(&folder, "red.png", png_plain(50, 50, 0xff00ffff));
+    for (int saves = 0; saves < 3; saves++) { /* over and over, before it is decoded */
+        gallery_replace(gallery, files_of(&folder));
+        assert_true(pictures.size(pictures.context, "red.png", &width, &height, NULL));
+        assert_int_equal(width, 50);
+        assert_int_equal(shown(gallery, "red.png", &other_shape), 0xffff0000);
+        assert_true(other_shape);
+        assert_int_equal(shown(gallery, "green.png", &other_shape), 0xff00ff00);
+        assert_false(other_shape);
+    }
+    gallery_surface(gallery, "red.png", &before, NULL);
+    want_all(gallery, both, 2);
+    gallery_drain(gallery);
+    assert_int_equal(shown(gallery, "red.png", &other_shape), 0xff00ffff);
+    assert_false(other_shape);
+    gallery_surface(gallery, "red.png", &after, NULL);
+    assert_int_not_equal(before, after);
+
+    char liar[128], red[128];
+    snprintf(liar, sizeof liar, "%s/liar.png", folder.path);
+    snprintf(red, sizeof red, "%s/red.png", folder.path);
+    assert_int_equal(rename(liar, red), 0); /* its header is good, its pixels are not */
+    gallery_replace(gallery, files_of(&folder));
+    want_all(gallery, both, 2);
+    gallery_drain(gallery);
+    assert_int_equal(shown(gallery, "red.png", NULL), 0xff00ffff);
+    want_all(gallery, both, 2);
+    gallery_drain(gallery);
+    assert_int_equal(shown(gallery, "red.png", NULL), 0xff00ffff);
+    gallery_destroy(gallery);
+    folder_finish(&folder);
+}
+
+static void what_no_deck_asks_for_is_forgotten(void **state)
+{
+    (void)state;
+    struct folder folder;
+    folder_fill(&folder);
+    struct gallery *gallery = gallery_create(files_of(&folder), GALLERY_BUDGET, SIDE_LIMIT);
+    want_all(gallery, (const char *[]){"red.png", "green.png"}, 2);
+    gallery_drain(gallery);
+    gallery_replace(gallery, files_of(&folder));
+    want_all(gallery, (const char *[]){"red.png"}, 1);
+    gallery_drain(gallery);
+    assert_int_equal(gallery_bytes(gallery), 2 * 100 * 50 * 4);
+    gallery_replace(gallery, files_of(&folder));
+    assert_int_equal(gallery_bytes(gallery), 100 * 50 * 4);
+    gallery_replace(gallery, files_of(&folder));
+    assert_int_equal(gallery_bytes(gallery), 0);
+    gallery_destroy(gallery);
+    folder_finish(&folder);
 }
 
 static void ends_with_decodes_under_way(void **state)
@@ -451,7 +534,9 @@ int main(void)
         cmocka_unit_test(a_list_over_the_budget_is_cut_at_the_less_urgent),
         cmocka_unit_test(a_steady_list_allocates_nothing),
         cmocka_unit_test(drained_frames_are_the_same_each_time),
-        cmocka_unit_test(another_deck_forgets_and_waits_only_for_the_reading),
+        cmocka_unit_test(another_deck_waits_only_for_the_reading),
+        cmocka_unit_test(a_picture_stays_until_the_next_one_is_decoded),
+        cmocka_unit_test(what_no_deck_asks_for_is_forgotten),
         cmocka_unit_test(ends_with_decodes_under_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

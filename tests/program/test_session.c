@@ -1,7 +1,9 @@
 #include "testing.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "../device/picture_files.h"
 #include "pictures.h"
 #include "session.h"
 
@@ -122,12 +124,84 @@ static void a_resized_canvas_keeps_what_was_drawn(void **state)
     session_close(&session);
 }
 
+static void save_picture(const char *folder, int width, int height, uint32_t colour)
+{
+    char path[128];
+    struct picture_file file = png_plain(width, height, colour);
+    snprintf(path, sizeof path, "%s/one.png", folder);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    assert_int_equal(fwrite(file.bytes, 1, file.length, out), file.length);
+    fclose(out);
+    picture_file_free(&file);
+}
+
+/* The pixel in the middle of the picture's half. */
+static uint32_t picture_pixel(struct session *session)
+{
+    SDL_Surface *pixels = screen_read(session->screen);
+    const char *row = (const char *)pixels->pixels + HEIGHT / 3 * pixels->pitch;
+    uint32_t pixel = ((const uint32_t *)(const void *)row)[WIDTH / 4] & 0xFFFFFF;
+    SDL_FreeSurface(pixels);
+    return pixel;
+}
+
+/* Whatever its shape, a picture that is saved anew follows the one before at once. */
+static void a_picture_saved_anew_flashes_no_ground(void **state)
+{
+    (void)state;
+    static const char deck[] = "deck: 1\nid: one\ntitle: One\nlanguages: [en]\nslides:\n"
+                               "- {kind: image, title: One, image: one.png, alt: A colour}\n";
+    static const int sizes[][2] = {{600, 400}, {600, 400}, {300, 900}, {1000, 200}, {40, 40}};
+    char folder[] = "/tmp/vitrine-session-XXXXXX", path[128];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    fputs(deck, out);
+    fclose(out);
+    save_picture(folder, 300, 200, 0xff0000ff);
+    struct session_options options = {
+        .deck = folder,
+        .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
+        .hold = true,
+    };
+    struct session session;
+    assert_true(session_open(&session, &options, 0));
+    session_frame(&session, 0);
+    gallery_drain(session.gallery);
+    session.expose = true;
+    session_frame(&session, FRAME_NS);
+    uint32_t before = 0x0000ff;
+    assert_int_equal(picture_pixel(&session), before);
+    int64_t now_ns = FRAME_NS;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        uint32_t colour = 0x301000u * (uint32_t)(i + 1);
+        struct reading reading;
+        save_picture(folder, sizes[i][0], sizes[i][1], 0xff000000u | colour);
+        assert_true(reading_open(&reading, &session.assets, folder));
+        session_replace(&session, &reading, now_ns);
+        session_frame(&session, now_ns += FRAME_NS);
+        uint32_t shown_now = picture_pixel(&session);
+        assert_true(shown_now == before || shown_now == colour);
+        gallery_drain(session.gallery);
+        session.expose = true;
+        session_frame(&session, now_ns += FRAME_NS);
+        assert_int_equal(picture_pixel(&session), colour);
+        before = colour;
+    }
+    session_close(&session);
+    snprintf(path, sizeof path, "rm -r %s", folder);
+    assert_int_equal(system(path), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(on_a_simulated_clock_it_is_there_at_once),
         cmocka_unit_test(what_is_outstanding_keeps_the_loop_awake_and_is_shown),
         cmocka_unit_test(a_resized_canvas_keeps_what_was_drawn),
+        cmocka_unit_test(a_picture_saved_anew_flashes_no_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
