@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -11,8 +12,13 @@
 static void give_up(struct recording *recording, int cause)
 {
     log_error("cannot write %s: %s; nothing more is recorded", recording->path, strerror(cause));
-    /* Half a line is no line. What is no file cannot be made shorter. */
-    (void)!ftruncate(recording->descriptor, recording->length);
+    /* Half a line is no line, and without its first a recording is none. What is no file stays. */
+    struct stat about;
+    if (fstat(recording->descriptor, &about) == 0 && S_ISREG(about.st_mode)) {
+        (void)!ftruncate(recording->descriptor, recording->length);
+        if (recording->length == 0)
+            unlink(recording->path);
+    }
     close(recording->descriptor);
     recording->descriptor = -1;
     recording->failed = true;

@@ -1,5 +1,6 @@
 /* A recording of touches while it grows, in the form of touchlog.h. Always whole lines stand in the
- * file, so that it can be replayed whenever it ends: by a power cut, a kill, a full disk. */
+ * file, so that it can be replayed whenever it ends: by a power cut, a kill, a full disk. One whose
+ * first line has no room is removed. */
 #ifndef RECORDING_H
 #define RECORDING_H
 

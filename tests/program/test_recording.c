@@ -1,5 +1,6 @@
 #include "testing.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,27 @@ static void a_full_disk_leaves_whole_lines_and_is_no_success(void **state)
     }
 }
 
+static void one_that_cannot_begin_leaves_no_file(void **state)
+{
+    (void)state;
+    struct rlimit before, small;
+    struct recording recording;
+    getrlimit(RLIMIT_FSIZE, &before);
+    for (rlim_t most = 0; most < 33; most += 16) {
+        small = before;
+        small.rlim_cur = most;
+        setrlimit(RLIMIT_FSIZE, &small);
+        bool opened = recording_open(&recording, path, 1920, 1080, START_NS);
+        touch(&recording, 0);
+        bool good = recording_close(&recording, START_NS + 9);
+        setrlimit(RLIMIT_FSIZE, &before);
+        assert_true(opened);
+        assert_false(good);
+        assert_int_equal(access(path, F_OK), -1);
+    }
+    assert_int_equal(close(open(path, O_WRONLY | O_CREAT, 0600)), 0); /* for the teardown */
+}
+
 static void a_full_device_is_no_success(void **state)
 {
     (void)state;
@@ -110,6 +132,7 @@ static void a_full_device_is_no_success(void **state)
     assert_true(recording_open(&recording, "/dev/full", 1920, 1080, START_NS));
     touch(&recording, 0);
     assert_false(recording_close(&recording, START_NS));
+    assert_int_equal(access("/dev/full", F_OK), 0);
     assert_false(recording_open(&recording, "/tmp", 1920, 1080, START_NS));
     assert_true(recording_close(&recording, START_NS)); /* there is none */
 }
@@ -132,6 +155,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_a_path_nothing_is_recorded, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_whole_lines_and_is_no_success, enter,
                                         leave),
+        cmocka_unit_test_setup_teardown(one_that_cannot_begin_leaves_no_file, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_device_is_no_success, enter, leave),
         cmocka_unit_test_setup_teardown(a_pipe_without_a_reader_is_not_waited_for, enter, leave),
     };
