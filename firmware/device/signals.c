@@ -20,7 +20,8 @@ static void hang_up(int number)
 
 static void handle(int number, void (*handler)(int))
 {
-    struct sigaction action = {.sa_handler = handler};
+    /* Who is to end must not go on waiting for a file or a reader; who goes on must. */
+    struct sigaction action = {.sa_handler = handler, .sa_flags = handler == end ? 0 : SA_RESTART};
     sigaction(number, &action, NULL);
 }
 
