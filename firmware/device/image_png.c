@@ -82,6 +82,8 @@ static bool walk_chunks(struct walk *walk, const unsigned char *bytes, size_t le
         size_t body_length = image_big32(bytes + at);
         const unsigned char *type = bytes + at + 4, *body = type + 4;
         bool first = at == SIGNATURE_BYTES;
+        if (first && memcmp(type, "CgBI", 4) == 0)
+            return refuse(walk, "a PNG made for iPhone programs; save it again as PNG");
         if (first && memcmp(type, "IHDR", 4) != 0)
             return refuse(walk, IMAGE_DAMAGED);
         if (body_length > length - at - CHUNK_EXTRA)

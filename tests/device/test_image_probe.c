@@ -227,6 +227,10 @@ static void png_headers_that_cannot_be_are_refused(void **state)
     refused(file, "the file is damaged"); /* no header */
     file = (struct picture_file){NULL, 0};
     png_add_signature(&file);
+    png_add_chunk(&file, "CgBI", "\x50\0\x20\2", 4);
+    refused(file, "a PNG made for iPhone programs; save it again as PNG");
+    file = (struct picture_file){NULL, 0};
+    png_add_signature(&file);
     png_add_header(&file, 1, 1, 8, 2);
     png_add_chunk(&file, "IEND", "", 0);
     refused(file, "the file is damaged"); /* no pixels */
