@@ -26,8 +26,8 @@ struct touchlog_event {
     struct touch touch; /* time_ns the same */
 };
 
-/* Room for a line with its end. */
-enum { TOUCHLOG_LINE = 128 };
+/* Room for the longest line, two numbers of 64 bits and two floats, with its end. */
+enum { TOUCHLOG_LINE = 144 };
 
 /* Each writes a line (the first one two) and returns its length. */
 size_t touchlog_start(char line[static TOUCHLOG_LINE], int width, int height);

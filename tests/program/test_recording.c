@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <fcntl.h>
+#include <float.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,30 @@ static void a_recording_can_be_replayed(void **state)
     assert_true(recording_close(&recording, START_NS + 9));
     assert_int_equal(count_events(&ended), 2);
     assert_true(ended);
+}
+
+/* A driver may say anything: the longest numbers that there are have room in a line. */
+static void the_farthest_touch_is_a_whole_line(void **state)
+{
+    (void)state;
+    struct recording recording;
+    struct touchlog_event event;
+    char line[TOUCHLOG_LINE];
+    int width, height;
+    bool bad;
+    const struct touch far = {
+        .phase = TOUCH_DOWN, .finger = INT64_MIN, .at = {-FLT_MAX, -FLT_MAX}, .time_ns = INT64_MAX};
+    assert_in_range(touchlog_touch(line, &far, 0), 1, TOUCHLOG_LINE - 1);
+    assert_true(recording_open(&recording, path, 1920, 1080, 0));
+    recording_touch(&recording, &far);
+    assert_true(recording_close(&recording, INT64_MAX));
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_true(touchlog_read_start(file, &width, &height));
+    assert_true(touchlog_read(file, &event, &bad));
+    assert_true(event.touch.finger == INT64_MIN && event.touch.at.y == -FLT_MAX);
+    assert_true(touchlog_read(file, &event, &bad) && event.is_end);
+    fclose(file);
 }
 
 static void without_a_path_nothing_is_recorded(void **state)
@@ -152,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_recording_can_be_replayed, enter, leave),
+        cmocka_unit_test_setup_teardown(the_farthest_touch_is_a_whole_line, enter, leave),
         cmocka_unit_test_setup_teardown(without_a_path_nothing_is_recorded, enter, leave),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_whole_lines_and_is_no_success, enter,
                                         leave),
