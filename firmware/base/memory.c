@@ -44,8 +44,8 @@ void *memory_try(size_t size)
     trying = false;
     if (block)
         note();
-    else
-        starved = loading > 0;
+    else if (loading)
+        starved = true;
     return block;
 }
 

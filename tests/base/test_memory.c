@@ -144,9 +144,15 @@ static void a_try_that_fails_while_loading_counts(void **state)
     assert_null(memory_try(10));
     assert_true(memory_starved());
     memory_loading_end();
+    memory_fail_at(1, 0);
+    assert_null(memory_try(10));
+    assert_true(memory_starved()); /* of what was loaded, whatever is tried afterwards */
     memory_loading_begin();
     assert_false(memory_starved());
     memory_loading_end();
+    memory_fail_at(1, 0);
+    assert_null(memory_try(10));
+    assert_false(memory_starved());
 }
 
 int main(void)
