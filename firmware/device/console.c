@@ -17,7 +17,7 @@ enum { CARDS = 16, FLIP_MS = 1000 };
 
 struct buffer {
     uint32_t handle, pitch, id; /* id: as something to be shown; 0 when it is not yet */
-    uint64_t size;
+    size_t size;
     void *pixels;
     SDL_Surface *surface;
 };
@@ -101,18 +101,20 @@ static bool make_buffer(const struct console *console, struct buffer *buffer)
         .width = console->mode.hdisplay, .height = console->mode.vdisplay, .bpp = 32};
     if (drmIoctl(console->card, DRM_IOCTL_MODE_CREATE_DUMB, &made) != 0)
         return false;
-    *buffer = (struct buffer){.handle = made.handle, .pitch = made.pitch, .size = made.size};
+    *buffer =
+        (struct buffer){.handle = made.handle, .pitch = made.pitch, .size = (size_t)made.size};
     struct drm_mode_map_dumb place = {.handle = made.handle};
     if (drmModeAddFB(console->card, made.width, made.height, 24, 32, made.pitch, made.handle,
                      &buffer->id) != 0 ||
         drmIoctl(console->card, DRM_IOCTL_MODE_MAP_DUMB, &place) != 0)
         return false;
-    void *pixels = mmap(NULL, made.size, PROT_READ | PROT_WRITE, MAP_SHARED, console->card,
-                        (off_t)place.offset);
+    /* The kernel's offsets begin at 4 GiB, too far for the off_t of 32-bit programs. */
+    void *pixels = mmap64(NULL, buffer->size, PROT_READ | PROT_WRITE, MAP_SHARED, console->card,
+                          (off64_t)place.offset);
     if (pixels == MAP_FAILED)
         return false;
     buffer->pixels = pixels;
-    memset(pixels, 0, made.size);
+    memset(pixels, 0, buffer->size);
     buffer->surface = SDL_CreateRGBSurfaceWithFormatFrom(
         pixels, (int)made.width, (int)made.height, 32, (int)made.pitch, SDL_PIXELFORMAT_XRGB8888);
     return buffer->surface != NULL;
