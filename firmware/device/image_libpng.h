@@ -1,5 +1,4 @@
-/* PNG by libpng itself: SDL_image shows grey with a transparent grey in false colours, and compares
- * transparent colours of 16 bits with 8 of them. */
+/* PNG by libpng itself. */
 #ifndef DEVICE_IMAGE_LIBPNG_H
 #define DEVICE_IMAGE_LIBPNG_H
 

@@ -1,8 +1,8 @@
 /* The screen: a window, the console's display, or a surface in memory, with its renderer, its
  * painter and the turn of the picture.
  *
- * With no display the program goes on: screen_present() does nothing until screen_poll_display()
- * finds one again. */
+ * With no display the program goes on: screen_show() does nothing until screen_poll_display() finds
+ * one again. */
 #ifndef DEVICE_SCREEN_H
 #define DEVICE_SCREEN_H
 
@@ -34,10 +34,10 @@ enum screen_result {
 
 struct screen;
 
-/* The screen is always returned; `result` says whether it shows. The
- * first video driver that has a display is taken: of those that SDL_VIDEODRIVER names, else of
- * wayland, x11 and kmsdrm. A GPU paints, if there is one that helps; else software does, on the
- * console into buffers of its own (console.h). SDL_RENDER_DRIVER, if set, chooses the renderer. */
+/* The screen is always returned; `result` says whether it shows. The first video driver that has a
+ * display is taken: of those that SDL_VIDEODRIVER names, else of wayland, x11 and kmsdrm. A GPU
+ * paints, if there is one that helps; else software does, on the console into buffers of its own
+ * (console.h). SDL_RENDER_DRIVER, if set, chooses the renderer. */
 struct screen *screen_create(const struct screen_options *options, const struct font_list *fonts,
                              enum screen_result *result);
 void screen_destroy(struct screen *screen); /* NULL is fine */
@@ -52,7 +52,7 @@ int screen_texture_limit(const struct screen *screen);
 /* Names for the log and the staff: video driver, renderer. */
 const char *screen_driver(const struct screen *screen);
 /* Paints and shows the list. Unchanged lists need not be given again, except after
- * screen_exposed(). False when presenting failed: the device is lost. */
+ * screen_event() said so. False when presenting failed: the device is lost. */
 bool screen_show(struct screen *screen, const struct draw_list *list, struct colour ground);
 /* How often a changed list has to be shown: 2 on kmsdrm (one flip behind), else 1. */
 unsigned screen_shows_needed(const struct screen *screen);

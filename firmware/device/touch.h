@@ -1,7 +1,6 @@
 /* SDL's events to touches and keys of ours. Fingers are fingers, each panel's its own whatever
  * their numbers; the left mouse button is a finger of its own (its id is TOUCH_MOUSE), the wheel is
- * nothing. Times are given by the caller, since
- * SDL's 32-bit stamps wrap after 49.7 days. */
+ * nothing. Times are given by the caller, since SDL's 32-bit stamps wrap after 49.7 days. */
 #ifndef DEVICE_TOUCH_H
 #define DEVICE_TOUCH_H
 

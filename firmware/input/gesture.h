@@ -9,9 +9,10 @@
  *    is ignored until it lifts; a finger that falls silent for 10 s (an unplugged panel frees its
  *    fingers with no up) expires the same way;
  *  - two fingers pinch once one of them has moved by `slop_px`. Until then each is a finger of its
- *    own: one that lifts taps, and the other is pressed from then on if it is less than 600 ms old.
- *    One within a finger's width of the other is a part of it, as panels tell one finger as two. A
- *    third finger makes a hand of them: it pinches at once, and nothing taps;
+ *    own: one that lifts taps. The second is pressed from then on if it is less than 600 ms old;
+ * the first, where the second taps before it, has lost its press. One within a finger's width of
+ * the other is a part of it, as panels tell one finger as two. A third finger makes a hand of them:
+ * it pinches at once, and nothing taps;
  *  - more than 10 fingers at once: all are cancelled and ignored until the glass is empty;
  *  - a finger that comes back within 80 ms and a finger's width (10 mm) of where one lifted is a
  *    bounce: it neither presses nor taps, but it may go on to drag.
