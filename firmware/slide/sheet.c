@@ -33,11 +33,6 @@ void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour)
     add(sheet, SHEET_FILL)->fill = (struct draw_fill){area, colour};
 }
 
-void sheet_box(struct sheet *sheet, struct draw_box box)
-{
-    add(sheet, SHEET_BOX)->box = box;
-}
-
 void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at)
 {
     add(sheet, SHEET_LAYER)->layer = (struct draw_layer){layer, at};
@@ -67,7 +62,6 @@ static void draw_item(const struct sheet_item *item, const struct stage *stage,
     const struct sheet_text *text = &item->text;
     switch (item->kind) {
     case SHEET_FILL: draw_fill(out, item->fill.area, item->fill.colour); break;
-    case SHEET_BOX: draw_box(out, item->box); break;
     case SHEET_TEXT:
         textbox_draw(text->box, text->first, text->end, text->at, text->bullet, out);
         break;

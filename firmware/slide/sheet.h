@@ -12,7 +12,7 @@
 #include "slide/kind.h"
 #include "slide/picture_fit.h"
 
-enum sheet_kind { SHEET_FILL, SHEET_BOX, SHEET_TEXT, SHEET_LAYER, SHEET_PICTURE };
+enum sheet_kind { SHEET_FILL, SHEET_TEXT, SHEET_LAYER, SHEET_PICTURE };
 enum { SHEET_EVERY_PAGE = -1 };
 
 struct sheet_text {
@@ -28,7 +28,6 @@ struct sheet_item {
     bool inviting;
     union {
         struct draw_fill fill;
-        struct draw_box box;
         struct sheet_text text;
         struct draw_layer layer;
         struct picture_place picture;
@@ -48,7 +47,6 @@ struct sheet {
 /* An empty sheet of one page. `stage` must outlive it. */
 struct sheet *sheet_start(const struct stage *stage);
 void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour);
-void sheet_box(struct sheet *sheet, struct draw_box box);
 void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at);
 void sheet_picture(struct sheet *sheet, const struct picture_place *picture);
 /* All lines, with the baseline of the first one at `baseline`. Nothing for an empty text. */
