@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -88,14 +87,6 @@ bool notify_ready(struct notify *notify)
 void notify_stopping(struct notify *notify)
 {
     tell(notify, "STOPPING=1");
-}
-
-void notify_status(struct notify *notify, const char *status)
-{
-    char message[512];
-    /* A line break would begin another assignment. */
-    snprintf(message, sizeof message, "STATUS=%.*s", (int)strcspn(status, "\n"), status);
-    tell(notify, message);
 }
 
 void notify_alive(struct notify *notify, int64_t now_ns)

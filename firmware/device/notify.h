@@ -19,8 +19,6 @@ void notify_finish(struct notify *notify); /* afterwards the other calls do noth
 /* False when it did not get through and is to be said again. */
 bool notify_ready(struct notify *notify);
 void notify_stopping(struct notify *notify);
-/* One line of text, cut at its first line break and at 500 bytes. */
-void notify_status(struct notify *notify, const char *status);
 /* From the frame loop only: pings when it is time; a ping that was dropped is tried again. */
 void notify_alive(struct notify *notify, int64_t now_ns);
 

@@ -59,10 +59,6 @@ static void says_everything(const char *name)
     notify_init(&notify);
     notify_ready(&notify);
     expect_message(end, "READY=1");
-    notify_status(&notify, "slide 3 of 60");
-    expect_message(end, "STATUS=slide 3 of 60");
-    notify_status(&notify, "one line\nREADY=0");
-    expect_message(end, "STATUS=one line");
     notify_alive(&notify, 5 * S);
     expect_silence(end); /* no watchdog was asked for */
     notify_stopping(&notify);
@@ -90,24 +86,6 @@ static void speaks_to_an_abstract_socket(void **state)
     char name[64];
     snprintf(name, sizeof name, "@vitrine-notify-%d", (int)getpid());
     says_everything(name);
-}
-
-static void a_long_status_is_cut(void **state)
-{
-    (void)state;
-    int end = listen_at("@vitrine-notify-long");
-    set_environment("@vitrine-notify-long", NULL, NULL);
-    struct notify notify;
-    notify_init(&notify);
-    char status[2001], expected[512] = "STATUS=";
-    memset(status, 'x', 2000);
-    status[2000] = '\0';
-    memset(expected + 7, 'x', 504);
-    expected[511] = '\0';
-    notify_status(&notify, status);
-    expect_message(end, expected);
-    notify_finish(&notify);
-    close(end);
 }
 
 static void pings_at_half_the_watchdog_s_time(void **state)
@@ -192,7 +170,6 @@ static void nobody_listens(const char *name)
     assert_int_equal(notify.socket, -1);
     assert_int_equal(notify.interval_ns, 0);
     notify_ready(&notify);
-    notify_status(&notify, "x");
     notify_alive(&notify, 1);
     notify_stopping(&notify);
     notify_finish(&notify);
@@ -220,7 +197,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speaks_to_a_socket_file),
         cmocka_unit_test(speaks_to_an_abstract_socket),
-        cmocka_unit_test(a_long_status_is_cut),
         cmocka_unit_test(pings_at_half_the_watchdog_s_time),
         cmocka_unit_test(a_full_socket_neither_waits_nor_loses_a_ping_or_readiness),
         cmocka_unit_test(watchdog_for_others_or_of_nonsense_is_none),
