@@ -40,12 +40,13 @@ void gallery_destroy(struct gallery *gallery)
 
 static void refuse(struct gallery *gallery, struct picture *picture, const char *why, bool unread)
 {
-    if (picture->why != why)
+    if (picture->why != why) { /* once, however often it is tried again */
         log_warning("picture %s: %s", picture->path, why);
+        gallery->refused++;
+    }
     picture->state = PICTURE_BROKEN;
     picture->why = why;
     picture->unread = unread;
-    gallery->refused++;
 }
 
 void gallery_read_header(struct gallery *gallery, struct picture *picture)
@@ -58,6 +59,7 @@ void gallery_read_header(struct gallery *gallery, struct picture *picture)
         picture->width = info.width;
         picture->height = info.height;
         picture->flaw = info.flaw;
+        picture->why = NULL;
         picture->state = PICTURE_WAITING;
     } else {
         refuse(gallery, picture, why, !bytes);

@@ -52,7 +52,8 @@ struct pictures gallery_pictures(struct gallery *gallery);
  * another one, in another shape than pictures.size tells. Both may be NULL. */
 SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation,
                              bool *other_shape);
-/* How often a picture could not be read or decoded since the gallery was made. */
+/* How many pictures could not be read or decoded since the gallery was made; one that is tried
+ * again with the same result counts once. */
 size_t gallery_refused(const struct gallery *gallery);
 /* Of the decoded pixels held now; over the budget only where a single picture is. */
 size_t gallery_bytes(const struct gallery *gallery);
