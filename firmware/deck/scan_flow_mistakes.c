@@ -41,34 +41,63 @@ static void help_with_quotes(struct flow *flow, struct span text)
         diag_help(scan->diags, "write `%s: %s`", key, quoted);
 }
 
-/* `1,5` was meant as a number. */
+static bool is_digit(char character)
+{
+    return character >= '0' && character <= '9';
+}
+
+/* Where the number starts that ends at `end`: a minus, digits, with what groups them; `end` where
+ * letters stand before it: A1 is a name. */
+static size_t number_start(const struct scan *scan, size_t from, size_t end)
+{
+    size_t start = end;
+    for (size_t at = end; at > from; at--) {
+        char character = scan->text[at - 1];
+        if (is_digit(character))
+            start = at - 1;
+        else if (!is_digit(scan->text[at]) || !strchr(".'_ ", character))
+            break;
+    }
+    if (start > from && scan->text[start - 1] == '-')
+        start--;
+    else if (start >= from + 3 && memcmp(scan->text + start - 3, "\u2212", 3) == 0)
+        start -= 3;
+    return start > from && scan->text[start - 1] != ' ' ? end : start;
+}
+
+/* The end of a number's digits behind further commas: `1,234,567`. */
+static size_t number_end(const struct scan *scan, size_t end)
+{
+    while (end + 1 < scan->end && scan->text[end] == ',' && is_digit(scan->text[end + 1]))
+        end = scan_trim(scan, (struct span){end, end + 1 + strcspn(scan->text + end + 1, ",{}[]#")})
+                  .end;
+    return end;
+}
+
+/* `1,5` was meant as a number, and so was `1.234,5`. */
 static bool help_with_point(struct flow *flow, struct span after)
 {
     struct scan *scan = flow->scan;
     struct span before = flow->last[flow_level(flow)].value;
-    size_t digits = after.start;
-    while (digits < after.end && scan->text[digits] >= '0' && scan->text[digits] <= '9')
-        digits++;
-    const char *key = scan_words(scan, flow->last[flow_level(flow)].key, HELP_WORDS);
-    const char *whole = scan_words(scan, before, HELP_WORDS);
-    const char *part = scan_words(scan, after, HELP_WORDS);
-    bool digit = scan->text[before.end - 1] >= '0' && scan->text[before.end - 1] <= '9';
-    if (!digit || digits == after.start || before.end + 1 != after.start)
+    if (before.end + 1 != after.start || !is_digit(scan->text[before.end - 1]) ||
+        !is_digit(scan->text[after.start]))
         return false;
-    size_t start = before.end;
-    while (start > before.start && strchr("0123456789", scan->text[start - 1]))
-        start--;
+    size_t start = number_start(scan, before.start, before.end);
+    struct span whole = {before.start, number_end(scan, after.end)};
+    if (start == before.end || whole.end - whole.start > HELP_WORDS)
+        return false;
+    const char *key = scan_words(scan, flow->last[flow_level(flow)].key, HELP_WORDS);
+    const char *words = scan_words(scan, whole, HELP_WORDS);
     int lead = (int)(start - before.start);
     struct number_guess guess;
-    number_guess(scan->diags->arena, arena_printf(scan->diags->arena, "%s,%s", whole + lead, part),
-                 &guess);
+    number_guess(scan->diags->arena, words + lead, &guess);
+    const char *one = guess.fraction ? guess.fraction : guess.whole;
     if (guess.whole && guess.fraction)
-        diag_help(scan->diags, "write `%s: %.*s%s%s` or `%s: %.*s%s%s`", key, lead, whole,
-                  guess.whole, guess.rest, key, lead, whole, guess.fraction, guess.rest);
-    else if (guess.fraction)
-        diag_help(scan->diags, "write `%s: %.*s%s%s`", key, lead, whole, guess.fraction,
-                  guess.rest);
-    return guess.fraction != NULL;
+        diag_help(scan->diags, "write `%s: %.*s%s%s` or `%s: %.*s%s%s`", key, lead, words,
+                  guess.whole, guess.rest, key, lead, words, guess.fraction, guess.rest);
+    else if (one)
+        diag_help(scan->diags, "write `%s: %.*s%s%s`", key, lead, words, one, guess.rest);
+    return one != NULL;
 }
 
 static bool is_decimal(const char *words)
