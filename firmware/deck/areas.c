@@ -93,7 +93,7 @@ static void cannot_read(struct diags *diags, const struct word *shape, int error
         diag_help(diags, "simplify the outline in a map program");
     } else {
         diag_error(diags, shape->mark, "E313", "`%s` cannot be read: %s", shape->text,
-                   strerrordesc_np(error));
+                   deck_folder_reason(error));
     }
 }
 

@@ -177,7 +177,7 @@ static void drop_curly_hints(struct diags *diags)
 }
 
 /* `Deck.yaml`, `deck.yml`, and the `deck.yaml.txt` of an editor that hides endings. */
-static void help_with_name(struct deck *deck)
+static void help_with_name(struct deck *deck, int error)
 {
     static const char *const others[] = {"deck.yml",     "Deck.yaml",     "deck.YAML",
                                          "DECK.YAML",    "deck.yaml.txt", "deck.txt",
@@ -190,7 +190,8 @@ static void help_with_name(struct deck *deck)
         diag_help(&deck->diags, "rename `%s` to `deck.yaml`", others[i]);
         return;
     }
-    diag_help(&deck->diags, "a deck is a folder with a file `deck.yaml` in it");
+    diag_help(&deck->diags, error == ELOOP ? "put the file itself there"
+                                           : "a deck is a folder with a file `deck.yaml` in it");
 }
 
 static void read_all(struct deck *deck, const char *path, const struct deck_kind *const *kinds,
@@ -209,10 +210,10 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
         return;
     int fd = deck_folder_file(&deck->folder, deck->file);
     if (fd < 0) {
+        int error = errno;
         diag_error(&deck->diags, (struct mark){0}, "E315", "`%s/%s` cannot be read: %s", deck->path,
-                   deck->file,
-                   errno == ENXIO ? "it is a pipe or a device" : strerrordesc_np(errno));
-        help_with_name(deck);
+                   deck->file, deck_folder_reason(error));
+        help_with_name(deck, error);
         return;
     }
     close(fd);

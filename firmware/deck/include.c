@@ -45,7 +45,7 @@ static void cannot_read(struct building *building, const char *path, struct mark
         diag_error(diags, (struct mark){path, 0, 0, 0}, "E127", "this file is larger than 1 MiB");
         diag_help(diags, "spread the deck over several files with `include:`");
     } else {
-        diag_error(diags, at, "E313", "`%s` cannot be read: %s", path, strerrordesc_np(error));
+        diag_error(diags, at, "E313", "`%s` cannot be read: %s", path, deck_folder_reason(error));
     }
 }
 

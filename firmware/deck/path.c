@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,6 +30,17 @@ static int check_ordinary(int fd, struct stat *status)
     if (S_ISREG(status->st_mode))
         return 0;
     return S_ISDIR(status->st_mode) ? EISDIR : S_ISLNK(status->st_mode) ? ELOOP : ENXIO;
+}
+
+const char *deck_folder_reason(int error)
+{
+    switch (error) {
+    case EISDIR: return "it is a folder, not a file";
+    case ELOOP: return "it is a link to another file; links do not travel";
+    case ENXIO: return "it is a pipe, socket or device, not a file";
+    case EACCES: return "its permissions forbid it";
+    default: return strerrordesc_np(error);
+    }
 }
 
 static int open_checked(int folder, const char *path, int flags, struct stat *status)

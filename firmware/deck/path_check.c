@@ -170,8 +170,7 @@ static const char *report(const struct deck_folder *folder, struct diags *diags,
         return NULL;
     default: break;
     }
-    diag_error(diags, at, "E313", "this file cannot be read: %s",
-               error == EACCES ? "its permissions forbid it" : strerrordesc_np(error));
+    diag_error(diags, at, "E313", "this file cannot be read: %s", deck_folder_reason(error));
     diag_help(diags, "check the file and its permissions");
     return NULL;
 }

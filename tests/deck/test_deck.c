@@ -1,6 +1,7 @@
 #include "written.h"
 
 #include <dirent.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -275,6 +276,38 @@ static void a_deck_is_a_folder_or_its_file(void **state)
     deck_destroy(NULL);
 }
 
+static void check_refused(const char *message, const char *help)
+{
+    struct deck *deck = read_deck();
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].code, "E315");
+    assert_non_null(strstr(deck->diags.items[0].message, message));
+    assert_string_equal(deck->diags.items[0].help, help);
+    deck_destroy(deck);
+}
+
+static void what_stands_in_place_of_a_deck_is_named(void **state)
+{
+    (void)state;
+    char path[128], other[128];
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    snprintf(other, sizeof other, "%s/other.yaml", folder);
+    put("other.yaml", HEAD "slides: [{kind: plain}]\n");
+    unlink(path);
+    assert_int_equal(symlink("other.yaml", path), 0);
+    check_refused("it is a link to another file", "put the file itself there");
+    unlink(path);
+    assert_int_equal(symlink("deck.yaml", path), 0);
+    check_refused("it is a link to another file", "put the file itself there");
+    unlink(path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    check_refused("it is a folder", "a deck is a folder with a file `deck.yaml` in it");
+    rmdir(path);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    check_refused("it is a pipe", "a deck is a folder with a file `deck.yaml` in it");
+    unlink(path);
+}
+
 static void a_missing_picture_keeps_its_slide(void **state)
 {
     (void)state;
@@ -488,6 +521,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(time_zones_are_looked_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(little_is_needed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_deck_is_a_folder_or_its_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stands_in_place_of_a_deck_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_picture_keeps_its_slide, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_broken_hides_no_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(warnings_can_be_silenced, set_up, tear_down),
