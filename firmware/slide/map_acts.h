@@ -3,10 +3,10 @@
 #define SLIDE_MAP_ACTS_H
 
 enum map_act {
-    MAP_ACT_HOTSPOT = 0,
-    MAP_ACT_STEP = 100,
-    MAP_ACT_ZOOM = 200, /* + 0 whole, 1 out, 2 in */
-    MAP_ACT_CLOSE = 300,
+    MAP_ACT_HOTSPOT = 0, /* + its index */
+    MAP_ACT_STEP = 1000, /* + its index */
+    MAP_ACT_ZOOM = 2000, /* + 0 whole, 1 out, 2 in */
+    MAP_ACT_CLOSE = 3000,
 };
 
 #endif

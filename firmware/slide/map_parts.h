@@ -27,6 +27,9 @@ enum {
     MAP_RIVERS_MAX = 8,
     MAP_RIVER_LETTERS = 32
 };
+_Static_assert((int)MAP_ACT_HOTSPOT + (int)MAP_TAPPED_MAX <= (int)MAP_ACT_STEP &&
+                   (int)MAP_ACT_STEP + (int)MAP_STEPS_MAX <= (int)MAP_ACT_ZOOM,
+               "an action's number is one thing only");
 
 /* --- what a curator writes --- */
 

@@ -209,6 +209,22 @@ static void a_crowded_map_opens_every_place(void **state)
     close_deck();
 }
 
+/* Each number of an action is one thing only, however many there are. */
+static void a_crowded_map_opens_what_is_tapped(void **state)
+{
+    (void)state;
+    open_deck(TEST_DIR "/decks/crowded-partners", 1920, 1080);
+    visit((size_t)deck_find(scene.show.deck, "where"), 0);
+    const struct map_placed *placed = scene.player.slot->placed;
+    const struct map_state *map = scene.player.slot->state;
+    assert_int_equal(placed->hotspot_count, MAP_POINTS_MAX + 8);
+    for (int i = 0; i < (int)placed->hotspot_count; i++) {
+        player_act(&scene.player, (struct action){ACTION_KIND, MAP_ACT_HOTSPOT + i}, scene.now_ns);
+        assert_int_equal(map->open, i + 1);
+    }
+    close_deck();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +233,7 @@ int main(void)
         cmocka_unit_test(a_map_that_does_not_reach_so_far_is_none),
         cmocka_unit_test(a_hidden_map_is_one_for_want_of_another),
         cmocka_unit_test(a_crowded_map_opens_every_place),
+        cmocka_unit_test(a_crowded_map_opens_what_is_tapped),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }
