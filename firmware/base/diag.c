@@ -336,7 +336,7 @@ static void put_excerpt(const struct diags *diags, const struct diag *diag, int 
     put_carets(diag, gutter, window, out);
 }
 
-void diag_print(const struct diags *diags, const struct diag *diag, FILE *out)
+static void diag_print(const struct diags *diags, const struct diag *diag, FILE *out)
 {
     bool placed = diag->at.file && diag->at.line > 0;
     if (diag->at.file)

@@ -78,7 +78,5 @@ void diags_sort(struct diags *diags);
 void diags_print(const struct diags *diags, size_t most, FILE *out);
 /* The same to the log. */
 void diags_log(const struct diags *diags, size_t most);
-/* One diagnostic alone, in the same form. */
-void diag_print(const struct diags *diags, const struct diag *diag, FILE *out);
 
 #endif

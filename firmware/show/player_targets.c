@@ -38,7 +38,8 @@ static int find(const struct target *targets, size_t first, size_t end, struct c
     return -1;
 }
 
-int player_find(const struct player *player, const struct chosen *chosen)
+/* Where it is now among player_targets(): -1 when it is not there or cannot be chosen. */
+static int place_of(const struct player *player, const struct chosen *chosen)
 {
     struct target targets[2 * TARGETS_MAX];
     if (!chosen->any)
@@ -76,7 +77,7 @@ bool player_forget_lost(struct player *player)
         return false; /* nothing can be touched for the moment */
     struct chosen *const both[] = {&player->pressed, &player->focused};
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
-        if (!both[i]->any || player_find(player, both[i]) >= 0)
+        if (!both[i]->any || place_of(player, both[i]) >= 0)
             continue;
         *both[i] = (struct chosen){0};
         lost = true;
@@ -86,10 +87,10 @@ bool player_forget_lost(struct player *player)
 
 int player_pressed(const struct player *player)
 {
-    return player_find(player, &player->pressed);
+    return place_of(player, &player->pressed);
 }
 
 int player_focused(const struct player *player)
 {
-    return player_find(player, &player->focused);
+    return place_of(player, &player->focused);
 }

@@ -12,10 +12,8 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
                                   unsigned page);
 /* How many of player_targets() are the slide's own. */
 size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX]);
-/* One of player_targets() as what it is; zeroed for -1. And where it is now: -1 when it is not
- * there or cannot be chosen. */
+/* One of player_targets() as what it is; zeroed for -1. */
 struct chosen player_choose(const struct player *player, int index);
-int player_find(const struct player *player, const struct chosen *chosen);
 /* The slide's targets are others now: what was chosen of them is not any more. */
 void player_choose_anew(struct player *player);
 /* Lets go of what is no longer there to be chosen, so that it does not come back with it. True if
