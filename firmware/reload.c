@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/stop.h"
+#include "base/thread.h"
 
 struct reload {
     const struct assets *assets;
@@ -55,7 +56,7 @@ struct reload *reload_create(const struct assets *assets, const char *path)
     reload->path = path;
     pthread_mutex_init(&reload->lock, NULL);
     pthread_cond_init(&reload->wake, NULL);
-    if (pthread_create(&reload->thread, NULL, work, reload) != 0)
+    if (!thread_start(&reload->thread, work, reload))
         stop("the thread that reads edited decks cannot be started");
     return reload;
 }

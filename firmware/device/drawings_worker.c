@@ -1,10 +1,10 @@
 #include "device/drawings_worker.h"
 
 #include <pthread.h>
-#include <signal.h>
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/thread.h"
 #include "device/raster.h"
 
 /* Results not taken: those of one list of jobs and the one that was under way before it, and as
@@ -94,17 +94,6 @@ static void *work(void *data)
     return NULL;
 }
 
-/* Signals are the frame thread's: it sleeps between frames and must be woken by them. */
-static bool start_thread(struct drawings_worker *worker)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&worker->thread, NULL, work, worker) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
 struct drawings_worker *drawings_worker_create(const struct font_list *fonts)
 {
     struct drawings_worker *worker = memory_get(sizeof *worker);
@@ -112,7 +101,7 @@ struct drawings_worker *drawings_worker_create(const struct font_list *fonts)
     worker->new_fonts = true;
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->changed, NULL);
-    if (start_thread(worker))
+    if (thread_start(&worker->thread, work, worker))
         return worker;
     pthread_cond_destroy(&worker->changed);
     pthread_mutex_destroy(&worker->lock);

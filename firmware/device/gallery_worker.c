@@ -1,10 +1,10 @@
 #include "device/gallery_worker.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/thread.h"
 #include "device/image.h"
 
 struct gallery_worker {
@@ -97,24 +97,13 @@ static void *work(void *data)
     return NULL;
 }
 
-/* Signals are the frame thread's: it sleeps between frames and must be woken by them. */
-static bool start_thread(struct gallery_worker *worker)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&worker->thread, NULL, work, worker) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
 struct gallery_worker *gallery_worker_create(struct gallery_files files)
 {
     struct gallery_worker *worker = memory_get(sizeof *worker);
     worker->files = files;
     pthread_mutex_init(&worker->lock, NULL);
     pthread_cond_init(&worker->changed, NULL);
-    if (start_thread(worker))
+    if (thread_start(&worker->thread, work, worker))
         return worker;
     pthread_cond_destroy(&worker->changed);
     pthread_mutex_destroy(&worker->lock);

@@ -1,5 +1,5 @@
-/* Links the whole core, every object of it, with libc, libm, libyaml and libunibreak and nothing
- * else: an SDL call in pure code would not link. */
+/* Links the whole core, every object of it, with libc, libm, libyaml, libutf8proc and libunibreak
+ * and nothing else: an SDL call in pure code would not link. */
 #include <stdio.h>
 
 #include "show/player.h"
