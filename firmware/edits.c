@@ -49,7 +49,8 @@ static void follow(struct edits *edits, const struct reading *reading, bool good
     edits->said = findings_of(reading);
     edits->unread = !good && reading_unread(reading);
     if (deck && deck->file_count > 0)
-        watch_files(edits->watch, deck->path, deck->files, deck->stamps, deck->file_count);
+        watch_files(edits->watch, deck->path, &deck->stamp, deck->files, deck->stamps,
+                    deck->file_count);
 }
 
 /* False: a further try that found what was found before. */

@@ -142,6 +142,7 @@ static bool find_file(struct deck *deck, const char *path)
     while (length > 1 && path[length - 1] == '/')
         length--;
     deck->path = arena_copy(&deck->arena, path, length);
+    deck->stamp = file_stamp_at(deck->path);
     if (stat(deck->path, &status) != 0) {
         diag_error(&deck->diags, nowhere, "E315", "there is no deck at `%s`: %s", path,
                    strerrordesc_np(errno));
@@ -154,6 +155,7 @@ static bool find_file(struct deck *deck, const char *path)
         deck->path = !slash ? "."
                             : arena_copy(&deck->arena, path,
                                          slash == deck->path ? 1 : (size_t)(slash - deck->path));
+        deck->stamp = file_stamp_at(deck->path);
     }
     if (!deck_folder_open(&deck->folder, deck->path))
         return diag_error(&deck->diags, nowhere, "E315", "the folder `%s` cannot be opened: %s",

@@ -111,8 +111,9 @@ struct deck {
     struct arena arena; /* owns everything below */
     struct diags diags; /* what is wrong with it; layout adds its own findings */
     struct deck_folder folder;
-    const char *path; /* of deck.yaml's folder, as given */
-    const char *file; /* name of the top file in it: deck.yaml */
+    const char *path;        /* of deck.yaml's folder, as given */
+    struct file_stamp stamp; /* how that folder looked before it was opened */
+    const char *file;        /* name of the top file in it: deck.yaml */
     const char *id;
     struct text title;
     const char *languages[LANGUAGE_MAX];

@@ -80,8 +80,8 @@ static void note_change(struct watch *watch)
     watch->moving_at_known = false;
 }
 
-static void set_list(struct watch *watch, const char *folder, const char *const *files,
-                     const struct file_stamp *stamps, size_t count)
+static void set_list(struct watch *watch, const char *folder, const struct file_stamp *stamp,
+                     const char *const *files, const struct file_stamp *stamps, size_t count)
 {
     arena_reset(&watch->arena);
     watch->count = count;
@@ -92,15 +92,15 @@ static void set_list(struct watch *watch, const char *folder, const char *const 
         watch->files[i] = arena_copy(&watch->arena, files[i], strlen(files[i]));
         watch->seen[i] = stamps[i];
     }
-    watch->seen[count] = file_stamp_at(watch->root);
+    watch->seen[count] = *stamp;
 }
 
-void watch_files(struct watch *watch, const char *folder, const char *const *files,
-                 const struct file_stamp *stamps, size_t count)
+void watch_files(struct watch *watch, const char *folder, const struct file_stamp *stamp,
+                 const char *const *files, const struct file_stamp *stamps, size_t count)
 {
     if (watch->root && read_events(watch))
         note_change(watch);
-    set_list(watch, folder, files, stamps, count);
+    set_list(watch, folder, stamp, files, stamps, count);
     listen(watch);
     if (look(watch))
         note_change(watch);

@@ -17,11 +17,11 @@ struct watch;
 
 struct watch *watch_create(void);        /* watches nothing yet */
 void watch_destroy(struct watch *watch); /* NULL is fine */
-/* From now on `files`, paths below `folder`, there or not (all copied), and no others. `stamps`
- * tell how each looked when it was read: what is not so any more is reported, whenever that
- * happened. Without inotify it polls. */
-void watch_files(struct watch *watch, const char *folder, const char *const *files,
-                 const struct file_stamp *stamps, size_t count);
+/* From now on `files`, paths below `folder`, there or not (all copied), and no others. `stamp` and
+ * `stamps` tell how the folder and each file looked before they were read: what is not so any more
+ * is reported, whenever that happened. Without inotify it polls. */
+void watch_files(struct watch *watch, const char *folder, const struct file_stamp *stamp,
+                 const char *const *files, const struct file_stamp *stamps, size_t count);
 /* True once after something changed and 300 ms passed without a further change. Cheap: at most one
  * read() and, every 3 s or after a change, a stat of each file. `now_ns` never goes back. */
 bool watch_changed(struct watch *watch, int64_t now_ns);

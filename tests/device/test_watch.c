@@ -59,11 +59,11 @@ static void run(const struct scene *scene, const char *command)
 static void watch_now(struct watch *watch, const char *folder, const char *const *files,
                       size_t count)
 {
-    struct file_stamp stamps[3];
+    struct file_stamp stamps[3], stamp = file_stamp_at(folder);
     int fd = open(folder, O_PATH | O_DIRECTORY);
     for (size_t i = 0; i < count; i++)
         stamps[i] = file_stamp_below(fd, files[i]);
-    watch_files(watch, folder, files, stamps, count);
+    watch_files(watch, folder, &stamp, files, stamps, count);
     if (fd >= 0)
         close(fd);
 }
@@ -409,7 +409,7 @@ static void a_new_list_of_files(void **state)
 static void a_change_while_the_deck_was_read_is_not_lost(void **state)
 {
     struct scene *scene = *state;
-    struct file_stamp stamps[3];
+    struct file_stamp stamps[3], stamp;
     char full[256];
     in(scene, "deck", full);
     put(scene, "deck/deck.yaml", "first");
@@ -417,6 +417,7 @@ static void a_change_while_the_deck_was_read_is_not_lost(void **state)
     assert_true(after(scene, 300));
     for (int round = 0; round < 4; round++) {
         int fd = open(full, O_PATH | O_DIRECTORY);
+        stamp = file_stamp_at(full);
         for (size_t i = 0; i < 3; i++)
             stamps[i] = file_stamp_below(fd, FILES[i]);
         close(fd);
@@ -426,9 +427,22 @@ static void a_change_while_the_deck_was_read_is_not_lost(void **state)
         case 2: run(scene, "rm deck/images/hall/tower.jpg"); break;
         default: run(scene, "cp -r deck other && mv deck old && mv other deck"); break;
         }
-        watch_files(scene->watch, full, FILES, stamps, 3);
+        watch_files(scene->watch, full, &stamp, FILES, stamps, 3);
         expect_change(scene);
     }
+}
+
+/* A path that was not there, so that nobody could know it to be the deck's file. */
+static void what_came_while_its_folder_was_looked_for_is_told(void **state)
+{
+    struct scene *scene = *state;
+    static const struct file_stamp nothing = {.there = false};
+    static const char *const files[] = {"deck.yaml"};
+    char full[256];
+    in(scene, "late/deck.yaml", full);
+    run(scene, "mkdir late && echo deck >late/deck.yaml");
+    watch_files(scene->watch, full, &nothing, files, &nothing, 1);
+    expect_change(scene);
 }
 
 static void lost_events_count_as_a_change(void **state)
@@ -529,6 +543,7 @@ int main(void)
         SCENE_TEST(permissions_count_and_mere_touches_do_not),
         SCENE_TEST(a_new_list_of_files),
         SCENE_TEST(a_change_while_the_deck_was_read_is_not_lost),
+        SCENE_TEST(what_came_while_its_folder_was_looked_for_is_told),
         SCENE_TEST(lost_events_count_as_a_change),
         cmocka_unit_test(events_are_judged_by_folder_and_name),
         cmocka_unit_test(odd_folders_do_no_harm),
