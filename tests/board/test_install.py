@@ -69,7 +69,7 @@ class Configured(stand.Case):
             script.write('#!/bin/sh\nfor word; do [ "$word" != cmocka ] || exit 1; done\n'
                          f'exec {shutil.which("pkg-config")} "$@"\n')
         os.chmod(blind, 0o755)
-        return run(CMAKE, "-S", stand.SOURCE, "-B", folder + "/build",
+        return run(CMAKE, "-S", stand.SOURCE, "-B", folder + "/build", "-G", "Ninja",
                    "-DPKG_CONFIG_EXECUTABLE=" + blind, *more), folder + "/build"
 
     def test_plainly_the_tests_are_left_out(self):
