@@ -68,9 +68,12 @@ static size_t number_start(const struct scan *scan, size_t from, size_t end)
 /* The end of a number's digits behind further commas: `1,234,567`. */
 static size_t number_end(const struct scan *scan, size_t end)
 {
-    while (end + 1 < scan->end && scan->text[end] == ',' && is_digit(scan->text[end + 1]))
-        end = scan_trim(scan, (struct span){end, end + 1 + strcspn(scan->text + end + 1, ",{}[]#")})
-                  .end;
+    while (end + 1 < scan->end && scan->text[end] == ',' && is_digit(scan->text[end + 1])) {
+        size_t stop = end + 1;
+        while (stop < scan->end && !strchr(",{}[]#", scan->text[stop]))
+            stop++;
+        end = scan_trim(scan, (struct span){end, stop}).end;
+    }
     return end;
 }
 
