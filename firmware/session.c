@@ -7,6 +7,8 @@
 #include "picture_files.h"
 
 static const int64_t PREPARE_NS = 4000000;
+/* The largest pictures are decoded by then. */
+static const int64_t HELD_MOST_NS = 2000000000;
 static const float SLOP_PX = 24, INCH_MM = 25.4f;
 
 static void canvas(const struct session *session, float *width, float *height)
@@ -204,6 +206,7 @@ void session_replace(struct session *session, struct reading *reading, int64_t n
     } else {
         start_player(session, now_ns);
     }
+    session->held_until_ns = now_ns + HELD_MOST_NS;
     set_recognizer(session);
     reading_close(&old);
 }
@@ -218,6 +221,7 @@ void session_refuse(struct session *session, const struct reading *reading)
 void session_resized(struct session *session, int64_t now_ns)
 {
     forget_lists(session);
+    session->held_until_ns = now_ns;
     session->metrics = fonts_metrics(screen_fonts(session->screen));
     float width, height;
     canvas(session, &width, &height);
@@ -235,6 +239,8 @@ void session_resized(struct session *session, int64_t now_ns)
 static void pass_on(struct session *session, const struct gesture *gestures, size_t count,
                     int64_t now_ns)
 {
+    if (count > 0)
+        session->held_until_ns = now_ns;
     for (size_t i = 0; i < count && session->playing; i++)
         player_gesture(&session->player, &gestures[i], now_ns);
 }
@@ -248,6 +254,7 @@ void session_touch(struct session *session, const struct touch *touch)
 
 void session_key(struct session *session, enum key key, int64_t now_ns)
 {
+    session->held_until_ns = now_ns;
     if (session->playing)
         player_key(&session->player, key, now_ns);
 }
@@ -277,6 +284,24 @@ static void want_drawings(struct session *session)
     drawings_want(session->store, wants, count);
     if (session->options.simulated)
         drawings_wait(session->store);
+}
+
+/* The picture before an edit stays until those of the slide are decoded, so that none flashes its
+ * plain ground. Nobody who touches waits for that. */
+static bool held(const struct session *session, int64_t now_ns)
+{
+    const struct slot *slot = session->player.slot;
+    struct picture_want wants[PICTURES_PER_SLIDE];
+    if (now_ns >= session->held_until_ns || session->player.closed || !slot->kind->pictures)
+        return false;
+    size_t count = slot->kind->pictures(slot->placed, wants);
+    for (size_t i = 0; i < count; i++) {
+        unsigned generation;
+        if (session->pictures.state(session->pictures.context, wants[i].path, &generation) ==
+            PICTURE_WAITING)
+            return true;
+    }
+    return false;
 }
 
 /* Draws into the list that is not on the screen; true if it differs from the one that is. */
@@ -320,6 +345,9 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
         session->arrived = false;
         want_drawings(session);
         changed |= drawings_collect(session->store);
+        if (held(session, now_ns))
+            return FRAME_SAME;
+        session->held_until_ns = now_ns;
     }
     if (changed && (draw_next(session) || session->expose))
         session->shows_left = screen_shows_needed(session->screen);

@@ -57,6 +57,7 @@ struct session {
     const void *wanted_for;   /* the slot whose pictures were asked for */
     const void *prepared_for; /* the slot whose neighbours were made ready */
     int prepared_step;
+    int64_t held_until_ns; /* an edited deck waits so long for the pictures of its slide */
     struct arena card_arena;
     struct stage card_stage;
     const struct error_card *card;

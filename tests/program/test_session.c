@@ -124,11 +124,12 @@ static void a_resized_canvas_keeps_what_was_drawn(void **state)
     session_close(&session);
 }
 
-static void save_picture(const char *folder, int width, int height, uint32_t colour)
+static void save_picture(const char *folder, const char *name, int width, int height,
+                         uint32_t colour)
 {
     char path[128];
     struct picture_file file = png_plain(width, height, colour);
-    snprintf(path, sizeof path, "%s/one.png", folder);
+    snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *out = fopen(path, "wb");
     assert_non_null(out);
     assert_int_equal(fwrite(file.bytes, 1, file.length, out), file.length);
@@ -146,21 +147,28 @@ static uint32_t picture_pixel(struct session *session)
     return pixel;
 }
 
+static void save_deck(const char *folder, const char *picture)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    fprintf(out,
+            "deck: 1\nid: one\ntitle: One\nlanguages: [en]\nslides:\n"
+            "- {kind: image, title: One, image: %s, alt: A colour}\n",
+            picture);
+    fclose(out);
+}
+
 /* Whatever its shape, a picture that is saved anew follows the one before at once. */
 static void a_picture_saved_anew_flashes_no_ground(void **state)
 {
     (void)state;
-    static const char deck[] = "deck: 1\nid: one\ntitle: One\nlanguages: [en]\nslides:\n"
-                               "- {kind: image, title: One, image: one.png, alt: A colour}\n";
     static const int sizes[][2] = {{600, 400}, {600, 400}, {300, 900}, {1000, 200}, {40, 40}};
     char folder[] = "/tmp/vitrine-session-XXXXXX", path[128];
     assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/deck.yaml", folder);
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    fputs(deck, out);
-    fclose(out);
-    save_picture(folder, 300, 200, 0xff0000ff);
+    save_deck(folder, "one.png");
+    save_picture(folder, "one.png", 300, 200, 0xff0000ff);
     struct session_options options = {
         .deck = folder,
         .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
@@ -178,7 +186,7 @@ static void a_picture_saved_anew_flashes_no_ground(void **state)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         uint32_t colour = 0x301000u * (uint32_t)(i + 1);
         struct reading reading;
-        save_picture(folder, sizes[i][0], sizes[i][1], 0xff000000u | colour);
+        save_picture(folder, "one.png", sizes[i][0], sizes[i][1], 0xff000000u | colour);
         assert_true(reading_open(&reading, &session.assets, folder));
         session_replace(&session, &reading, now_ns);
         session_frame(&session, now_ns += FRAME_NS);
@@ -195,6 +203,56 @@ static void a_picture_saved_anew_flashes_no_ground(void **state)
     assert_int_equal(system(path), 0);
 }
 
+/* Another picture takes the place of the one before when it is decoded, or somebody touches. */
+static void another_picture_flashes_no_ground(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"one.png", "two.png"};
+    char folder[] = "/tmp/vitrine-session-XXXXXX", line[128];
+    assert_non_null(mkdtemp(folder));
+    save_deck(folder, names[0]);
+    save_picture(folder, names[0], 300, 200, 0xff0000ff);
+    struct session_options options = {
+        .deck = folder,
+        .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
+        .hold = true,
+    };
+    struct session session;
+    assert_true(session_open(&session, &options, 0));
+    session_frame(&session, 0);
+    gallery_drain(session.gallery);
+    session.expose = true;
+    session_frame(&session, FRAME_NS);
+    uint32_t before = 0x0000ff;
+    int64_t now_ns = FRAME_NS;
+    for (unsigned i = 1; i < 8; i++) {
+        uint32_t colour = 0x200810u * i;
+        bool touched = i % 2 == 0;
+        struct reading reading;
+        save_picture(folder, names[i % 2], 1500, 1000, 0xff000000u | colour);
+        save_deck(folder, names[i % 2]);
+        assert_true(reading_open(&reading, &session.assets, folder));
+        session_replace(&session, &reading, now_ns);
+        if (touched)
+            session_key(&session, KEY_TAB, now_ns);
+        enum session_frame frame = session_frame(&session, now_ns += FRAME_NS);
+        uint32_t shown_now = picture_pixel(&session);
+        if (touched)
+            assert_int_equal(frame, FRAME_PAINTED);
+        else
+            assert_true(shown_now == (frame == FRAME_SAME ? before : colour));
+        assert_true(frame == FRAME_PAINTED || session_quiet_until(&session, now_ns) <= now_ns);
+        gallery_drain(session.gallery);
+        session.expose = true;
+        assert_int_equal(session_frame(&session, now_ns += FRAME_NS), FRAME_PAINTED);
+        assert_int_equal(picture_pixel(&session), colour);
+        before = colour;
+    }
+    session_close(&session);
+    snprintf(line, sizeof line, "rm -r %s", folder);
+    assert_int_equal(system(line), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +260,7 @@ int main(void)
         cmocka_unit_test(what_is_outstanding_keeps_the_loop_awake_and_is_shown),
         cmocka_unit_test(a_resized_canvas_keeps_what_was_drawn),
         cmocka_unit_test(a_picture_saved_anew_flashes_no_ground),
+        cmocka_unit_test(another_picture_flashes_no_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
