@@ -160,6 +160,24 @@ static void save_deck(const char *folder, const char *picture)
     fclose(out);
 }
 
+/* On a new deck of one slide, whose picture one.png is shown. */
+static void open_on_picture(struct session *session, const char *folder, uint32_t colour)
+{
+    save_deck(folder, "one.png");
+    save_picture(folder, "one.png", 300, 200, 0xff000000u | colour);
+    struct session_options options = {
+        .deck = folder,
+        .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
+        .hold = true,
+    };
+    assert_true(session_open(session, &options, 0));
+    session_frame(session, 0);
+    gallery_drain(session->gallery);
+    session->expose = true;
+    session_frame(session, FRAME_NS);
+    assert_int_equal(picture_pixel(session), colour);
+}
+
 /* Whatever its shape, a picture that is saved anew follows the one before at once. */
 static void a_picture_saved_anew_flashes_no_ground(void **state)
 {
@@ -167,21 +185,9 @@ static void a_picture_saved_anew_flashes_no_ground(void **state)
     static const int sizes[][2] = {{600, 400}, {600, 400}, {300, 900}, {1000, 200}, {40, 40}};
     char folder[] = "/tmp/vitrine-session-XXXXXX", path[128];
     assert_non_null(mkdtemp(folder));
-    save_deck(folder, "one.png");
-    save_picture(folder, "one.png", 300, 200, 0xff0000ff);
-    struct session_options options = {
-        .deck = folder,
-        .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
-        .hold = true,
-    };
     struct session session;
-    assert_true(session_open(&session, &options, 0));
-    session_frame(&session, 0);
-    gallery_drain(session.gallery);
-    session.expose = true;
-    session_frame(&session, FRAME_NS);
     uint32_t before = 0x0000ff;
-    assert_int_equal(picture_pixel(&session), before);
+    open_on_picture(&session, folder, before);
     int64_t now_ns = FRAME_NS;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         uint32_t colour = 0x301000u * (uint32_t)(i + 1);
@@ -210,20 +216,9 @@ static void another_picture_flashes_no_ground(void **state)
     static const char *const names[] = {"one.png", "two.png"};
     char folder[] = "/tmp/vitrine-session-XXXXXX", line[128];
     assert_non_null(mkdtemp(folder));
-    save_deck(folder, names[0]);
-    save_picture(folder, names[0], 300, 200, 0xff0000ff);
-    struct session_options options = {
-        .deck = folder,
-        .screen = {.mode = SCREEN_MEMORY, .width = WIDTH, .height = HEIGHT},
-        .hold = true,
-    };
     struct session session;
-    assert_true(session_open(&session, &options, 0));
-    session_frame(&session, 0);
-    gallery_drain(session.gallery);
-    session.expose = true;
-    session_frame(&session, FRAME_NS);
     uint32_t before = 0x0000ff;
+    open_on_picture(&session, folder, before);
     int64_t now_ns = FRAME_NS;
     for (unsigned i = 1; i < 8; i++) {
         uint32_t colour = 0x200810u * i;
