@@ -57,7 +57,7 @@ static void flinders_peak_to_buninyong(void **state)
     testing_near(geodesic_km(flinders, buninyong), 54.972271, 1e-6);
 }
 
-/* Towns of shared/data/map/places.csv. The lengths come from a program of its own kind: the
+/* Towns of GeoNames. The lengths come from a program of its own kind: the
  * differential equations of a geodesic, integrated (Runge-Kutta) and shot at the other town. */
 static void between_towns(void **state)
 {
