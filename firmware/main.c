@@ -4,29 +4,21 @@
 #include "base/memory.h"
 #include "base/streams.h"
 #include "command/command.h"
+#include "command/usage.h"
 #include "device/signals.h"
 #include "program.h"
 
-static const struct {
-    const char *name;
-    int (*run)(int count, char **arguments);
-    const char *help;
-} commands[] = {
-    {"play", command_play, "play a deck, in a loop, answering touch"},
-    {"check", command_check, "find every mistake in a deck"},
-    {"export", command_export, "write a deck's slides as PNG"},
-    {"bench", command_bench, "measure how fast a deck is drawn"},
-    {"replay", command_replay, "play recorded touches and print each frame's hash"},
+static int (*const commands[SUBCOMMANDS])(int count, char **arguments) = {
+    [COMMAND_PLAY] = command_play,     [COMMAND_CHECK] = command_check,
+    [COMMAND_EXPORT] = command_export, [COMMAND_BENCH] = command_bench,
+    [COMMAND_REPLAY] = command_replay,
 };
-
-enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out)
 {
-    fprintf(out, "usage: vitrine COMMAND ...\n\nA touch-kiosk player for exhibitions written in "
-                 "YAML.\n\n");
-    for (int i = 0; i < COMMANDS; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+    fprintf(out, "usage: vitrine COMMAND ...\n\n%s\n\n", usage_program);
+    for (int i = 0; i < SUBCOMMANDS; i++)
+        fprintf(out, "  %-10s %s\n", usage_table[i].name, usage_table[i].summary);
     fprintf(out, "\n`vitrine COMMAND --help` tells a command's options; `vitrine --version` the "
                  "version.\n");
 }
@@ -37,9 +29,9 @@ static int run(int count, char **arguments)
         print_help(stderr);
         return EXIT_USAGE;
     }
-    for (int i = 0; i < COMMANDS; i++)
-        if (strcmp(arguments[1], commands[i].name) == 0)
-            return commands[i].run(count - 2, arguments + 2);
+    for (int i = 0; i < SUBCOMMANDS; i++)
+        if (strcmp(arguments[1], usage_table[i].name) == 0)
+            return commands[i](count - 2, arguments + 2);
     if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "help") == 0) {
         print_help(stdout);
         return EXIT_GOOD;

@@ -12,15 +12,6 @@
 #include "session.h"
 #include "slide/map_acts.h"
 
-static const char *const about =
-    "Measures how fast a deck is drawn, through the player and its gestures, with the software\n"
-    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a "
-    "frame\n"
-    "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
-    "scene were drawn, without the first one after a tap.\n"
-    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, or standard output cannot be written,\n"
-    "71 out of memory.";
-
 enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
 /* The action of a timeline's button to the following event. */
 enum { FOLLOWING_EVENT = 1 };
@@ -331,31 +322,18 @@ static void print_all(struct bench *bench, double first_ms, struct option_size s
 
 int command_bench(int count, char **arguments)
 {
-    struct session_options options = {.hold = true, .simulated = true};
-    struct option_size size = {1920, 1080};
-    double fps = 60;
-    const struct option_row rows[] = {
-        {"size", OPTION_SIZE, &size, "WxH", "of the screen (1920x1080)", 0, 0},
-        {"fps", OPTION_NUMBER, &fps, "N", "frames a second, 30 to 120 (60)", 30, 120},
-    };
-    const struct command_line line = {
-        .name = "vitrine bench",
-        .operands = "DECK",
-        .about = about,
-        .rows = rows,
-        .row_count = sizeof rows / sizeof *rows,
-        .least = 1,
-        .most = 1,
-    };
-    size_t given;
-    int code = options_read(&line, count, arguments, &options.deck, &given);
+    struct bench_usage given = {.size = {1920, 1080}, .fps = 60};
+    int code = options_read(COMMAND_BENCH, count, arguments, &given);
     if (code >= 0)
         return code;
     SDL_SetMemoryFunctions(memory_c_malloc, memory_c_calloc, memory_c_realloc, memory_c_free);
-    options.screen.mode = SCREEN_MEMORY;
-    options.screen.width = size.width;
-    options.screen.height = size.height;
-    struct bench bench = {.period_ns = (int64_t)(1e9 / fps)};
+    const struct session_options options = {
+        .deck = given.deck,
+        .screen = {.mode = SCREEN_MEMORY, .width = given.size.width, .height = given.size.height},
+        .hold = true,
+        .simulated = true,
+    };
+    struct bench bench = {.period_ns = (int64_t)(1e9 / given.fps)};
     double first_ms;
     bool good = start(&bench, &options, &first_ms);
     if (good) {
@@ -365,7 +343,7 @@ int command_bench(int count, char **arguments)
         scene_tap(&bench);
         scene_timeline(&bench);
         scene_map(&bench);
-        print_all(&bench, first_ms, size);
+        print_all(&bench, first_ms, given.size);
     }
     for (size_t i = 0; i < bench.scene_count; i++)
         samples_finish(&bench.scenes[i].draws);

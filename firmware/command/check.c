@@ -9,14 +9,6 @@
 
 enum { SHOWN = 20 };
 
-static const char *const about =
-    "Checks a deck as the player reads it: every key, file, date and language, and the layout of\n"
-    "every slide with the real fonts, in every language, at 100 and 150 % text. All mistakes in "
-    "one\n"
-    "run, each with its place and what to write instead.\n"
-    "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings), 2 wrong\n"
-    "usage, 3 cannot run, or standard output cannot be written, 71 out of memory.";
-
 static void print_summary(const struct reading *reading)
 {
     const struct deck *deck = reading->deck;
@@ -44,23 +36,8 @@ static struct date_point today(void)
 
 int command_check(int count, char **arguments)
 {
-    bool strict = false, all = false;
-    const struct option_row rows[] = {
-        {"strict", OPTION_FLAG, &strict, NULL, "warnings count as errors", 0, 0},
-        {"all", OPTION_FLAG, &all, NULL, "print every finding, not the first 20", 0, 0},
-    };
-    const struct command_line line = {
-        .name = "vitrine check",
-        .operands = "DECK",
-        .about = about,
-        .rows = rows,
-        .row_count = sizeof rows / sizeof *rows,
-        .least = 1,
-        .most = 1,
-    };
-    const char *path = NULL;
-    size_t given;
-    int code = options_read(&line, count, arguments, &path, &given);
+    struct check_usage given = {0};
+    int code = options_read(COMMAND_CHECK, count, arguments, &given);
     if (code >= 0)
         return code;
     struct assets assets;
@@ -69,7 +46,7 @@ int command_check(int count, char **arguments)
         assets_close(&assets);
         return EXIT_CANNOT_RUN;
     }
-    if (reading_open(&reading, &assets, path)) {
+    if (reading_open(&reading, &assets, given.deck)) {
         deck_check_dates(reading.deck, today());
         reading_lint(&reading);
     }
@@ -77,11 +54,11 @@ int command_check(int count, char **arguments)
     if (reading.deck && (reading.starved || reading.fontless)) {
         diags_log(&reading.deck->diags, 0);
     } else if (reading.deck) {
-        diags_print(&reading.deck->diags, all ? 0 : SHOWN, stdout);
+        diags_print(&reading.deck->diags, given.all ? 0 : SHOWN, stdout);
         if (streams_good())
             print_summary(&reading);
         bool bad = diags_errors(&reading.deck->diags) > 0 ||
-                   (strict && diags_warnings(&reading.deck->diags) > 0);
+                   (given.strict && diags_warnings(&reading.deck->diags) > 0);
         code = bad ? EXIT_FINDINGS : EXIT_GOOD;
     }
     reading_close(&reading);

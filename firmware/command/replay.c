@@ -10,14 +10,6 @@
 #include "show/pace.h"
 #include "touchlog.h"
 
-static const char *const about =
-    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display, "
-    "and\n"
-    "prints the time and the hash of every picture that was painted. The same recording gives the\n"
-    "same lines every time.\n"
-    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read, or standard\n"
-    "output cannot be written, 71 out of memory.";
-
 static void apply(struct session *session, const struct touchlog_event *event)
 {
     if (event->is_key)
@@ -60,39 +52,27 @@ static bool replay(struct session *session, FILE *file, unsigned fps)
 
 int command_replay(int count, char **arguments)
 {
-    struct session_options options = {.simulated = true};
-    double fps = 60;
-    const struct option_row rows[] = {
-        {"fps", OPTION_NUMBER, &fps, "N", "frames a second, 30 to 120 (60)", 30, 120},
-        {"lang", OPTION_TEXT, &options.language, "XX", "start in this language", 0, 0},
-        {"slide", OPTION_TEXT, &options.slide, "ID", "start on this slide", 0, 0},
-        {"hold", OPTION_FLAG, &options.hold, NULL, "never advance by itself", 0, 0},
-    };
-    const struct command_line line = {
-        .name = "vitrine replay",
-        .operands = "DECK RECORDING",
-        .about = about,
-        .rows = rows,
-        .row_count = sizeof rows / sizeof *rows,
-        .least = 2,
-        .most = 2,
-    };
-    const char *operands[2];
-    size_t given;
-    int code = options_read(&line, count, arguments, operands, &given);
+    struct replay_usage given = {.fps = 60};
+    int code = options_read(COMMAND_REPLAY, count, arguments, &given);
     if (code >= 0)
         return code;
-    FILE *file = fopen(operands[1], "r");
+    FILE *file = fopen(given.recording, "r");
     if (!file) {
-        log_error("cannot read %s: %s", operands[1], strerror(errno));
+        log_error("cannot read %s: %s", given.recording, strerror(errno));
         return EXIT_CANNOT_RUN;
     }
     struct session session = {0};
-    options.deck = operands[0];
-    options.screen.mode = SCREEN_MEMORY;
+    struct session_options options = {
+        .deck = given.deck,
+        .language = given.language,
+        .slide = given.slide,
+        .screen = {.mode = SCREEN_MEMORY},
+        .hold = given.hold,
+        .simulated = true,
+    };
     bool good = touchlog_read_start(file, &options.screen.width, &options.screen.height) &&
                 session_open(&session, &options, 0) &&
-                (!session.playing || replay(&session, file, (unsigned)fps)) &&
+                (!session.playing || replay(&session, file, (unsigned)given.fps)) &&
                 pictures_whole(&session);
     session_close(&session);
     fclose(file);

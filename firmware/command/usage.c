@@ -1,0 +1,165 @@
+#include "command/usage.h"
+
+/* An option's value in its command's struct. */
+#define AT(command, member) offsetof(struct command##_usage, member)
+#define ROWS(command)                                                                              \
+    .rows = command##_rows, .row_count = sizeof command##_rows / sizeof *command##_rows
+
+const char usage_program[] = "A touch-kiosk player for exhibitions written in YAML.";
+
+static const char play_about[] =
+    "Plays a deck (a folder with a deck.yaml; slides/digest when none is named) in an endless "
+    "loop,\n"
+    "full screen, and answers touch, mouse and keys. The deck's files are watched: a saved change\n"
+    "plays within a second, a bad save leaves the last good deck on the screen, and a deck that "
+    "is\n"
+    "not there yet is waited for.\n"
+    "Keys: Right and Left turn slides, Home starts over, Tab and Enter reach every control.\n"
+    "TERM, INT and the end of its terminal end it; HUP reads the deck anew.\n"
+    "Exit codes: 0 ended, 2 wrong usage, 3 cannot run, or a picture or recording could not be\n"
+    "written, 71 out of memory or 75 the screen was lost (start again).";
+
+static const struct option_row play_rows[] = {
+    {"windowed", OPTION_SIZE, AT(play, windowed), "WxH", "in a window of this size, for authors", 0,
+     0},
+    {"fps", OPTION_NUMBER, AT(play, fps), "N", "frames a second, 30 to 120 (60)", 30, 120},
+    {"lang", OPTION_TEXT, AT(play, language), "XX", "start in this language", 0, 0},
+    {"slide", OPTION_TEXT, AT(play, slide), "ID", "start on this slide", 0, 0},
+    {"rotate", OPTION_NUMBER, AT(play, rotate), "DEGREES", "turn the picture: 0, 90, 180 or 270", 0,
+     270},
+    {"ui-scale", OPTION_NUMBER, AT(play, ui_scale), "X", "size of text and controls, 0.75 to 2",
+     0.75, 2},
+    {"hold", OPTION_FLAG, AT(play, hold), NULL, "never advance by itself", 0, 0},
+    {"software", OPTION_FLAG, AT(play, software), NULL, "the software renderer, even with a GPU", 0,
+     0},
+    {"picture-memory", OPTION_NUMBER, AT(play, picture_mib), "MIB",
+     "memory for decoded pictures, 16 to 1024 (128)", 16, 1024},
+    {"record", OPTION_TEXT, AT(play, record), "FILE", "write every touch there, for `replay`", 0,
+     0},
+    {"seconds", OPTION_NUMBER, AT(play, seconds), "N", "end after so long", 0.1, 1e9},
+    {"no-display", OPTION_TEXT, AT(play, no_display), "FOLDER",
+     "where there is no display: write one loop as PNG", 0, 0},
+};
+
+static const char check_about[] =
+    "Checks a deck as the player reads it: every key, file, date and language, and the layout of\n"
+    "every slide with the real fonts, in every language, at 100 and 150 % text. All mistakes in "
+    "one\n"
+    "run, each with its place and what to write instead.\n"
+    "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings), 2 wrong\n"
+    "usage, 3 cannot run, or standard output cannot be written, 71 out of memory.";
+
+static const struct option_row check_rows[] = {
+    {"strict", OPTION_FLAG, AT(check, strict), NULL, "warnings count as errors", 0, 0},
+    {"all", OPTION_FLAG, AT(check, all), NULL, "print every finding, not the first 20", 0, 0},
+};
+
+static const char export_about[] =
+    "Writes a PNG of each slide and page, as a visitor sees it, with the player's own renderer. "
+    "No\n"
+    "display is needed.\n"
+    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors (cards stand for\n"
+    "its pictures that are missing) or a file cannot be written, 71 out of memory.";
+
+static const struct option_row export_rows[] = {
+    {"out", OPTION_TEXT, AT(export, folder), "DIR", "folder to write to (needed)", 0, 0},
+    {"size", OPTION_SIZE, AT(export, size), "WxH", "of the screen (1920x1080)", 0, 0},
+    {"lang", OPTION_TEXT, AT(export, language), "XX", "language (the deck's first)", 0, 0},
+    {"slide", OPTION_TEXT, AT(export, slide), "ID", "this slide only", 0, 0},
+    {"text", OPTION_NUMBER, AT(export, text_percent), "PERCENT", "text size: 100, 125 or 150", 100,
+     150},
+    {"ui-scale", OPTION_NUMBER, AT(export, ui_scale), "X", "size of text and controls, 0.75 to 2",
+     0.75, 2},
+    {"contrast", OPTION_FLAG, AT(export, high_contrast), NULL, "in high contrast", 0, 0},
+    {"low-reach", OPTION_FLAG, AT(export, low_reach), NULL, "with all controls low", 0, 0},
+    {"scenes", OPTION_FLAG, AT(export, scenes), NULL,
+     "also what a visitor can open: steps of maps, cards", 0, 0},
+    {"loop", OPTION_FLAG, AT(export, loop), NULL, "as the loop shows them, without hidden slides",
+     0, 0},
+};
+
+static const char bench_about[] =
+    "Measures how fast a deck is drawn, through the player and its gestures, with the software\n"
+    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a "
+    "frame\n"
+    "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
+    "scene were drawn, without the first one after a tap.\n"
+    "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, or standard output cannot be written,\n"
+    "71 out of memory.";
+
+static const struct option_row bench_rows[] = {
+    {"size", OPTION_SIZE, AT(bench, size), "WxH", "of the screen (1920x1080)", 0, 0},
+    {"fps", OPTION_NUMBER, AT(bench, fps), "N", "frames a second, 30 to 120 (60)", 30, 120},
+};
+
+static const char replay_about[] =
+    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display, "
+    "and\n"
+    "prints the time and the hash of every picture that was painted. The same recording gives the\n"
+    "same lines every time.\n"
+    "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read, or standard\n"
+    "output cannot be written, 71 out of memory.";
+
+static const struct option_row replay_rows[] = {
+    {"fps", OPTION_NUMBER, AT(replay, fps), "N", "frames a second, 30 to 120 (60)", 30, 120},
+    {"lang", OPTION_TEXT, AT(replay, language), "XX", "start in this language", 0, 0},
+    {"slide", OPTION_TEXT, AT(replay, slide), "ID", "start on this slide", 0, 0},
+    {"hold", OPTION_FLAG, AT(replay, hold), NULL, "never advance by itself", 0, 0},
+};
+
+const struct usage usage_table[SUBCOMMANDS] = {
+    [COMMAND_PLAY] =
+        {
+            .name = "play",
+            .summary = "play a deck, in a loop, answering touch",
+            .operands = "[DECK]",
+            .about = play_about,
+            ROWS(play),
+            .most = 1,
+            .operand_offset = {AT(play, deck)},
+        },
+    [COMMAND_CHECK] =
+        {
+            .name = "check",
+            .summary = "find every mistake in a deck",
+            .operands = "DECK",
+            .about = check_about,
+            ROWS(check),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(check, deck)},
+        },
+    [COMMAND_EXPORT] =
+        {
+            .name = "export",
+            .summary = "write a deck's slides as PNG",
+            .operands = "DECK --out DIR",
+            .about = export_about,
+            ROWS(export),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(export, deck)},
+        },
+    [COMMAND_BENCH] =
+        {
+            .name = "bench",
+            .summary = "measure how fast a deck is drawn",
+            .operands = "DECK",
+            .about = bench_about,
+            ROWS(bench),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(bench, deck)},
+        },
+    [COMMAND_REPLAY] =
+        {
+            .name = "replay",
+            .summary = "play recorded touches and print each frame's hash",
+            .operands = "DECK RECORDING",
+            .about = replay_about,
+            ROWS(replay),
+            .least = 2,
+            .most = 2,
+            .operand_offset = {AT(replay, deck), AT(replay, recording)},
+        },
+};
