@@ -4,20 +4,45 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/stop.h"
 #include "device/watch.h"
-#include "reload.h"
+#include "device/worker.h"
 
 static const int64_t LOOK_NS = 50000000;
 static const int64_t AGAIN_NS = 5000000000;
 
 struct edits {
+    const struct assets *assets;
+    const char *path;
     struct watch *watch;
-    struct reload *reload;
+    struct worker *worker;
     int64_t look_ns, again_ns;
     bool unread;   /* of the last reading something could not be read: try again at again_ns */
-    bool again;    /* the reading under way is such a try */
     uint64_t said; /* hash of the last reading's findings */
 };
+
+/* The deck to read, and what came of it. */
+struct job {
+    bool again; /* a further try, though no file changed */
+    bool good;
+    struct reading reading;
+};
+
+static void read_deck(void *context, void *data)
+{
+    const struct edits *edits = context;
+    struct job *job = data;
+    job->good =
+        reading_open(&job->reading, edits->assets, edits->path) && reading_lint(&job->reading);
+}
+
+static void drop_job(void *job)
+{
+    reading_close(&((struct job *)job)->reading);
+}
+
+static const struct worker_jobs jobs = {
+    .bytes = sizeof(struct job), .run = read_deck, .drop = drop_job};
 
 static uint64_t hash_text(uint64_t hash, const char *text)
 {
@@ -36,10 +61,10 @@ static uint64_t findings_of(const struct reading *reading)
     return hash;
 }
 
+/* A change while the deck is read is read by the next job. */
 static void ask(struct edits *edits, bool again)
 {
-    edits->again = again;
-    reload_ask(edits->reload);
+    worker_set_jobs(edits->worker, &(struct job){.again = again}, 1);
 }
 
 /* Notes a reading and watches its files. A deck that memory did not suffice for names none. */
@@ -53,23 +78,16 @@ static void follow(struct edits *edits, const struct reading *reading, bool good
                     deck->file_count);
 }
 
-/* False: a further try that found what was found before. */
-static bool take(struct edits *edits, const struct reading *reading, bool good, int64_t now_ns)
-{
-    uint64_t said = edits->said;
-    bool again = edits->again;
-    follow(edits, reading, good);
-    edits->again = false;
-    edits->again_ns = now_ns + AGAIN_NS;
-    return good || !again || edits->said != said;
-}
-
 struct edits *edits_create(const struct assets *assets, const char *path,
                            const struct reading *first)
 {
     struct edits *edits = memory_get(sizeof *edits);
+    edits->assets = assets;
+    edits->path = path;
     edits->watch = watch_create();
-    edits->reload = reload_create(assets, path);
+    edits->worker = worker_create(&jobs, edits);
+    if (!edits->worker)
+        stop("the thread that reads edited decks cannot be started");
     follow(edits, first, false);
     if (!first->playable)
         ask(edits, true);
@@ -80,7 +98,7 @@ void edits_destroy(struct edits *edits)
 {
     if (!edits)
         return;
-    reload_destroy(edits->reload);
+    worker_destroy(edits->worker);
     watch_destroy(edits->watch);
     memory_free(edits);
 }
@@ -99,15 +117,22 @@ bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bo
     }
     if (edits->unread && !edits_reading(edits) && now_ns >= edits->again_ns)
         ask(edits, true);
-    if (!reload_take(edits->reload, reading, good))
+    struct job job;
+    if (!worker_take(edits->worker, &job))
         return false;
-    if (take(edits, reading, *good, now_ns))
-        return true;
-    reading_close(reading);
-    return false;
+    uint64_t said = edits->said;
+    follow(edits, &job.reading, job.good);
+    edits->again_ns = now_ns + AGAIN_NS;
+    if (job.again && !job.good && edits->said == said) {
+        drop_job(&job);
+        return false;
+    }
+    *reading = job.reading;
+    *good = job.good;
+    return true;
 }
 
 bool edits_reading(const struct edits *edits)
 {
-    return reload_busy(edits->reload);
+    return worker_busy(edits->worker);
 }

@@ -4,29 +4,75 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "device/drawings_worker.h"
+#include "device/raster.h"
+#include "device/worker.h"
+
+/* A drawing to make; once made, its source may be gone and is not read. */
+struct job {
+    struct drawing_want want;
+    uint64_t key;         /* the source's */
+    SDL_Surface *surface; /* NULL: it could not be drawn */
+};
 
 struct drawing {
-    struct drawings_job job; /* its source is not to be read */
-    SDL_Surface *surface;    /* NULL: it could not be drawn */
+    struct job job;
     unsigned generation;
     uint64_t plan;      /* the last list that wanted it and had room for it */
     uint64_t wanted_at; /* larger: wanted later, or with more urgency */
 };
 
 struct drawing_store {
-    struct drawings_worker *worker;
+    struct worker *worker;
+    struct arena arena;         /* of layers; the thread's while a job is under way */
+    struct raster_fonts *fonts; /* likewise */
     struct drawing kept[DRAWINGS_KEPT_MAX + 1]; /* in the order of finishing; one while taking in */
     size_t kept_count;
-    struct drawings_job wanted[DRAWINGS_WANTED_MAX]; /* the last list */
+    struct job wanted[DRAWINGS_WANTED_MAX]; /* the last list */
     size_t wanted_count;
-    bool planned;                                  /* the last list still holds */
-    struct drawings_job jobs[DRAWINGS_WANTED_MAX]; /* wanted and not collected */
+    bool planned;                         /* the last list still holds */
+    struct job jobs[DRAWINGS_WANTED_MAX]; /* wanted and not collected */
     size_t job_count;
     size_t budget, bytes;
     unsigned generation;
     uint64_t plan, clock;
 };
+
+static bool same_job(const void *a, const void *b)
+{
+    const struct job *one = a, *other = b;
+    return one->key == other->key && cameras_equal(&one->want.camera, &other->want.camera) &&
+           one->want.width_px == other->want.width_px &&
+           one->want.height_px == other->want.height_px;
+}
+
+static bool is_of(const void *job, const void *owner)
+{
+    return ((const struct job *)job)->want.owner == owner;
+}
+
+static void make(void *context, void *data)
+{
+    struct drawing_store *store = context;
+    struct job *job = data;
+    const struct drawing_want *want = &job->want;
+    arena_reset(&store->arena);
+    const struct layer *layer = want->source->make(want->source, &want->camera, want->width_px,
+                                                   want->height_px, &store->arena);
+    job->surface = layer ? raster_layer(layer, NULL, store->fonts) : NULL;
+    if (job->surface && job->surface->format->format == SDL_PIXELFORMAT_XRGB8888 &&
+        job->surface->w == want->width_px && job->surface->h == want->height_px)
+        return;
+    SDL_FreeSurface(job->surface);
+    job->surface = NULL;
+    log_warning("a drawing of %d x %d px cannot be made", want->width_px, want->height_px);
+}
+
+static void drop_job(void *job)
+{
+    SDL_FreeSurface(((struct job *)job)->surface);
+}
+
+static const struct worker_jobs jobs = {sizeof(struct job), make, same_job, drop_job};
 
 size_t drawings_budget(float width, float height)
 {
@@ -39,18 +85,19 @@ struct drawing_store *drawings_create(const struct font_list *fonts, size_t budg
 {
     struct drawing_store *store = memory_get(sizeof *store);
     store->budget = budget_bytes;
-    store->worker = drawings_worker_create(fonts);
+    store->fonts = raster_fonts_create(fonts);
+    store->worker = worker_create(&jobs, store);
     if (store->worker)
         return store;
     log_error("the drawing thread cannot be started");
-    memory_free(store);
+    drawings_destroy(store);
     return NULL;
 }
 
 static void forget(struct drawing_store *store)
 {
     for (size_t i = 0; i < store->kept_count; i++)
-        SDL_FreeSurface(store->kept[i].surface);
+        drop_job(&store->kept[i].job);
     store->kept_count = store->wanted_count = store->job_count = 0;
     store->bytes = 0;
     store->planned = false;
@@ -60,14 +107,18 @@ void drawings_destroy(struct drawing_store *store)
 {
     if (!store)
         return;
-    drawings_worker_destroy(store->worker);
+    worker_destroy(store->worker);
+    raster_fonts_destroy(store->fonts);
+    arena_finish(&store->arena);
     forget(store);
     memory_free(store);
 }
 
 void drawings_replace(struct drawing_store *store, const struct font_list *fonts)
 {
-    drawings_worker_replace(store->worker, fonts);
+    worker_clear(store->worker);
+    raster_fonts_destroy(store->fonts);
+    store->fonts = raster_fonts_create(fonts);
     forget(store);
 }
 
@@ -77,15 +128,15 @@ void drawings_set_budget(struct drawing_store *store, size_t budget_bytes)
     store->budget = budget_bytes;
 }
 
-static size_t job_bytes(const struct drawings_job *job)
+static size_t job_bytes(const struct job *job)
 {
     return 4 * (size_t)job->want.width_px * (size_t)job->want.height_px;
 }
 
-static struct drawing *find(struct drawing_store *store, const struct drawings_job *job)
+static struct drawing *find(struct drawing_store *store, const struct job *job)
 {
     for (size_t i = 0; i < store->kept_count; i++)
-        if (drawings_same(&store->kept[i].job, job))
+        if (same_job(&store->kept[i].job, job))
             return &store->kept[i];
     return NULL;
 }
@@ -96,10 +147,11 @@ static bool note_wants(struct drawing_store *store, const struct drawing_want *w
     size_t noted = 0;
     bool same = store->planned;
     for (size_t i = 0; i < count && noted < DRAWINGS_WANTED_MAX; i++) {
-        struct drawings_job job = {wants[i], wants[i].source->key}, *old = &store->wanted[noted];
+        struct job job = {.want = wants[i], .key = wants[i].source->key};
+        struct job *old = &store->wanted[noted];
         if (job.want.width_px < 1 || job.want.height_px < 1)
             continue;
-        same = same && noted < store->wanted_count && drawings_same(&job, old) &&
+        same = same && noted < store->wanted_count && same_job(&job, old) &&
                job.want.source == old->want.source && job.want.owner == old->want.owner;
         *old = job;
         noted++;
@@ -112,10 +164,10 @@ static bool note_wants(struct drawing_store *store, const struct drawing_want *w
 /* Whether an earlier one of the list is the same, or has used up the source's places. */
 static bool left_out(const struct drawing_store *store, size_t index)
 {
-    const struct drawings_job *job = &store->wanted[index];
+    const struct job *job = &store->wanted[index];
     size_t of_source = 0;
     for (size_t i = 0; i < index; i++) {
-        if (drawings_same(&store->wanted[i], job))
+        if (same_job(&store->wanted[i], job))
             return true;
         of_source += store->wanted[i].key == job->key;
     }
@@ -124,9 +176,9 @@ static bool left_out(const struct drawing_store *store, size_t index)
 
 static void drop(struct drawing_store *store, struct drawing *drawing)
 {
-    if (drawing->surface)
+    if (drawing->job.surface)
         store->bytes -= job_bytes(&drawing->job);
-    SDL_FreeSurface(drawing->surface);
+    drop_job(&drawing->job);
     size_t index = (size_t)(drawing - store->kept);
     store->kept_count--;
     memmove(drawing, drawing + 1, (store->kept_count - index) * sizeof *drawing);
@@ -136,7 +188,7 @@ static void drop(struct drawing_store *store, struct drawing *drawing)
 static void drop_failures(struct drawing_store *store)
 {
     for (size_t i = store->kept_count; i-- > 0;)
-        if (!store->kept[i].surface && store->kept[i].plan != store->plan)
+        if (!store->kept[i].job.surface && store->kept[i].plan != store->plan)
             drop(store, &store->kept[i]);
 }
 
@@ -150,7 +202,7 @@ void drawings_want(struct drawing_store *store, const struct drawing_want *wants
     store->plan++;
     store->clock += store->wanted_count;
     for (size_t i = 0; i < store->wanted_count; i++) {
-        const struct drawings_job *job = &store->wanted[i];
+        const struct job *job = &store->wanted[i];
         if (left_out(store, i) || (bytes > 0 && bytes + job_bytes(job) > store->budget))
             continue;
         bytes += job_bytes(job);
@@ -163,14 +215,14 @@ void drawings_want(struct drawing_store *store, const struct drawing_want *wants
         }
     }
     drop_failures(store);
-    drawings_worker_set_jobs(store->worker, store->jobs, store->job_count);
+    worker_set_jobs(store->worker, store->jobs, store->job_count);
 }
 
 /* True if it was being waited for. */
-static bool tick_off(struct drawing_store *store, const struct drawings_job *job)
+static bool tick_off(struct drawing_store *store, const struct job *job)
 {
     for (size_t i = 0; i < store->job_count; i++) {
-        if (!drawings_same(&store->jobs[i], job))
+        if (!same_job(&store->jobs[i], job))
             continue;
         store->job_count--;
         memmove(&store->jobs[i], &store->jobs[i + 1], (store->job_count - i) * sizeof *job);
@@ -226,32 +278,30 @@ static void keep_bounds(struct drawing_store *store, uint64_t key)
         drop(store, drawing);
 }
 
-static void take_in(struct drawing_store *store, const struct drawings_result *result)
+static void take_in(struct drawing_store *store, struct job *job)
 {
-    const struct drawings_job *job = &result->job;
     bool wanted = tick_off(store, job);
-    bool room = result->surface && store->bytes + job_bytes(job) <= store->budget;
+    bool room = job->surface && store->bytes + job_bytes(job) <= store->budget;
     if ((!wanted && !room) || find(store, job)) {
-        SDL_FreeSurface(result->surface);
+        drop_job(job);
         return;
     }
     store->kept[store->kept_count++] = (struct drawing){
         .job = *job,
-        .surface = result->surface,
         .generation = ++store->generation,
         .plan = wanted ? store->plan : 0,
         .wanted_at = store->clock,
     };
-    store->bytes += result->surface ? job_bytes(job) : 0;
+    store->bytes += job->surface ? job_bytes(job) : 0;
     keep_bounds(store, job->key);
 }
 
 bool drawings_collect(struct drawing_store *store)
 {
-    struct drawings_result result;
+    struct job job;
     bool any = false;
-    while (drawings_worker_take(store->worker, &result)) {
-        take_in(store, &result);
+    while (worker_take(store->worker, &job)) {
+        take_in(store, &job);
         any = true;
     }
     return any;
@@ -259,7 +309,7 @@ bool drawings_collect(struct drawing_store *store)
 
 void drawings_wait(struct drawing_store *store)
 {
-    drawings_worker_wait(store->worker);
+    worker_wait(store->worker);
 }
 
 bool drawings_waiting(const struct drawing_store *store)
@@ -274,7 +324,7 @@ static size_t seen(void *context, uint64_t key, struct drawing_seen out[static D
     for (size_t i = store->kept_count; i-- > 0 && count < DRAWINGS_SEEN_MAX;) {
         const struct drawing *drawing = &store->kept[i];
         const struct drawing_want *want = &drawing->job.want;
-        if (drawing->surface && drawing->job.key == key)
+        if (drawing->job.surface && drawing->job.key == key)
             out[count++] = (struct drawing_seen){drawing->generation, want->camera, want->width_px,
                                                  want->height_px};
     }
@@ -285,7 +335,7 @@ static size_t seen(void *context, uint64_t key, struct drawing_seen out[static D
 static void release(void *context, const struct arena *owner)
 {
     struct drawing_store *store = context;
-    drawings_worker_release(store->worker, owner);
+    worker_release(store->worker, owner ? is_of : NULL, owner);
     store->planned = false;
 }
 
@@ -298,7 +348,7 @@ SDL_Surface *drawings_surface(const struct drawing_store *store, unsigned genera
 {
     for (size_t i = 0; i < store->kept_count; i++)
         if (store->kept[i].generation == generation)
-            return store->kept[i].surface;
+            return store->kept[i].job.surface;
     return NULL;
 }
 

@@ -1,13 +1,92 @@
 #include "device/gallery.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file_stamp.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "device/gallery_parts.h"
+#include "device/gallery_read.h"
 #include "device/image.h"
+#include "device/worker.h"
+
+struct picture {
+    const char *path;        /* in the gallery's arena */
+    uint64_t hash;           /* of path */
+    struct file_stamp stamp; /* of the file when its header was read */
+    bool stale;              /* of the deck before; not yet asked for in this one */
+    bool outdated;           /* `surface` is of the file before; the new one is being decoded */
+    bool undecodable;        /* the file cannot be decoded; `surface` is of the one before */
+    bool other_shape;        /* `surface` has another one than the header */
+    enum picture_state state;
+    const char *why;   /* BROKEN only */
+    bool unread;       /* BROKEN only: the file's bytes are not known */
+    const char *flaw;  /* see struct image_info */
+    int width, height; /* from the header; 0 when that was refused */
+    SDL_Surface *surface;
+    int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
+    unsigned generation;
+    uint64_t plan;      /* the last list that wanted it and had room for it */
+    uint64_t wanted_at; /* larger: wanted later, or with more urgency */
+    int box_width, box_height;
+};
+
+struct gallery {
+    struct gallery_files files; /* the thread reads them until its job lets go */
+    struct worker *worker;
+    struct arena paths;
+    struct picture *pictures;
+    size_t count, room;
+    size_t *order; /* scratch of gallery_want(): picture numbers, most urgent first */
+    struct job *jobs;
+    size_t list_room;
+    size_t budget, bytes;
+    int max_side;
+    unsigned generation;
+    size_t refused;
+    uint64_t plan, wants;
+};
+
+/* A picture to decode, and what came of it. */
+struct job {
+    size_t picture;   /* its number */
+    const char *path; /* the gallery's; not read after worker_let_go() */
+    int max_width_px, max_height_px;
+    SDL_Surface *surface; /* NULL: refused */
+    const char *why;      /* static */
+    bool unread;          /* refused because the file could not be read */
+};
+
+static bool same_job(const void *a, const void *b)
+{
+    const struct job *one = a, *other = b;
+    return one->picture == other->picture && one->max_width_px == other->max_width_px &&
+           one->max_height_px == other->max_height_px;
+}
+
+static void decode(void *context, void *data)
+{
+    const struct gallery *gallery = context;
+    struct job *job = data;
+    size_t length;
+    void *bytes = gallery_read(gallery->files, job->path, NULL, &length, &job->why);
+    worker_let_go(gallery->worker);
+    job->unread = !bytes;
+    if (bytes)
+        job->surface =
+            image_decode(bytes, length, job->max_width_px, job->max_height_px, &job->why);
+    memory_free(bytes);
+}
+
+static void drop_job(void *job)
+{
+    SDL_FreeSurface(((struct job *)job)->surface);
+}
+
+static const struct worker_jobs jobs = {sizeof(struct job), decode, same_job, drop_job};
 
 struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side)
 {
@@ -15,7 +94,7 @@ struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, 
     gallery->files = files;
     gallery->budget = budget_bytes;
     gallery->max_side = max_side;
-    gallery->worker = gallery_worker_create(files);
+    gallery->worker = worker_create(&jobs, gallery);
     if (!gallery->worker) {
         log_error("the picture thread cannot be started");
         memory_free(gallery);
@@ -28,7 +107,7 @@ void gallery_destroy(struct gallery *gallery)
 {
     if (!gallery)
         return;
-    gallery_worker_destroy(gallery->worker);
+    worker_destroy(gallery->worker);
     for (size_t i = 0; i < gallery->count; i++)
         SDL_FreeSurface(gallery->pictures[i].surface);
     arena_finish(&gallery->paths);
@@ -49,7 +128,7 @@ static void refuse(struct gallery *gallery, struct picture *picture, const char 
     picture->unread = unread;
 }
 
-void gallery_read_header(struct gallery *gallery, struct picture *picture)
+static void read_header(struct gallery *gallery, struct picture *picture)
 {
     struct image_info info;
     size_t length;
@@ -67,6 +146,79 @@ void gallery_read_header(struct gallery *gallery, struct picture *picture)
     memory_free(bytes);
 }
 
+static size_t surface_bytes(const SDL_Surface *surface)
+{
+    return surface ? (size_t)surface->pitch * (size_t)surface->h : 0;
+}
+
+static void drop_surface(struct gallery *gallery, struct picture *picture)
+{
+    gallery->bytes -= surface_bytes(picture->surface);
+    SDL_FreeSurface(picture->surface);
+    picture->surface = NULL;
+    picture->outdated = picture->undecodable = picture->other_shape = false;
+    picture->state = PICTURE_WAITING;
+    picture->generation = ++gallery->generation;
+}
+
+static struct file_stamp stamp_of(const struct gallery *gallery, const char *path)
+{
+    int file = gallery->files.open(gallery->files.context, path);
+    struct file_stamp stamp = file_stamp_open(file);
+    if (file >= 0)
+        close(file);
+    return stamp;
+}
+
+/* Whether two sizes have one shape, up to a pixel of rounding. */
+static bool same_shape(const SDL_Surface *surface, int width, int height)
+{
+    int64_t across = (int64_t)surface->w * height, down = (int64_t)surface->h * width;
+    return llabs(across - down) <= SDL_max(width, height);
+}
+
+/* A picture of the deck before, first asked for in this one. The same file stays as it is; of
+ * another one the old pixels stay until the new ones are decoded. */
+static void renew(struct gallery *gallery, struct picture *picture)
+{
+    struct file_stamp before = picture->stamp, now = stamp_of(gallery, picture->path);
+    picture->stale = false;
+    if (now.there && file_stamp_same(&before, &now))
+        return;
+    read_header(gallery, picture);
+    if (picture->state == PICTURE_BROKEN) {
+        drop_surface(gallery, picture);
+        picture->state = PICTURE_BROKEN;
+        return;
+    }
+    picture->state = PICTURE_READY;
+    picture->outdated = true;
+    picture->undecodable = false;
+    picture->other_shape = !same_shape(picture->surface, picture->width, picture->height);
+}
+
+void gallery_replace(struct gallery *gallery, struct gallery_files files)
+{
+    struct arena paths = {0};
+    size_t kept = 0;
+    worker_clear(gallery->worker);
+    gallery->files = files;
+    for (size_t i = 0; i < gallery->count; i++) {
+        struct picture *picture = &gallery->pictures[i];
+        if (!picture->surface || picture->stale) { /* no deck has asked for it since the last */
+            drop_surface(gallery, picture);
+            continue;
+        }
+        picture->path = arena_copy(&paths, picture->path, strlen(picture->path));
+        picture->stale = true;
+        picture->plan = 0;
+        gallery->pictures[kept++] = *picture;
+    }
+    gallery->count = kept;
+    arena_finish(&gallery->paths);
+    gallery->paths = paths;
+}
+
 static struct picture *find(const struct gallery *gallery, const char *path)
 {
     uint64_t hash = hash_bytes(HASH_START, path, strlen(path));
@@ -80,7 +232,7 @@ static struct picture *find_or_read(struct gallery *gallery, const char *path)
 {
     struct picture *found = find(gallery, path);
     if (found && found->stale)
-        gallery_renew(gallery, found);
+        renew(gallery, found);
     if (found)
         return found;
     if (gallery->count == gallery->room) {
@@ -93,13 +245,8 @@ static struct picture *find_or_read(struct gallery *gallery, const char *path)
     *picture = (struct picture){.path = arena_copy(&gallery->paths, path, length),
                                 .hash = hash_bytes(HASH_START, path, length),
                                 .generation = ++gallery->generation};
-    gallery_read_header(gallery, picture);
+    read_header(gallery, picture);
     return picture;
-}
-
-static size_t surface_bytes(const SDL_Surface *surface)
-{
-    return surface ? (size_t)surface->pitch * (size_t)surface->h : 0;
 }
 
 static int clamp_side(const struct gallery *gallery, int side)
@@ -134,7 +281,7 @@ static size_t note_wants(struct gallery *gallery, const struct picture_want *wan
 /* Jobs for what is noted, not there yet, and has room in the budget beside the more urgent. */
 static size_t plan_jobs(struct gallery *gallery, size_t noted)
 {
-    size_t planned = 0, jobs = 0;
+    size_t planned = 0, count = 0;
     for (size_t i = 0; i < noted; i++) {
         struct picture *picture = &gallery->pictures[gallery->order[i]];
         int width, height;
@@ -149,10 +296,12 @@ static size_t plan_jobs(struct gallery *gallery, size_t noted)
         planned += bytes;
         bool small = picture->decoded_width < width || picture->decoded_height < height;
         if (!picture->undecodable && (!picture->surface || picture->outdated || small))
-            gallery->jobs[jobs++] = (struct gallery_job){gallery->order[i], picture->path,
-                                                         picture->box_width, picture->box_height};
+            gallery->jobs[count++] = (struct job){.picture = gallery->order[i],
+                                                  .path = picture->path,
+                                                  .max_width_px = picture->box_width,
+                                                  .max_height_px = picture->box_height};
     }
-    return jobs;
+    return count;
 }
 
 void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count)
@@ -163,38 +312,28 @@ void gallery_want(struct gallery *gallery, const struct picture_want *wants, siz
         gallery->list_room = count;
     }
     size_t noted = note_wants(gallery, wants, count);
-    size_t jobs = plan_jobs(gallery, noted);
-    gallery_worker_set_jobs(gallery->worker, gallery->jobs, jobs);
+    size_t planned = plan_jobs(gallery, noted);
+    worker_set_jobs(gallery->worker, gallery->jobs, planned);
 }
 
-void gallery_drop_surface(struct gallery *gallery, struct picture *picture)
+static void take_in(struct gallery *gallery, const struct job *job)
 {
-    gallery->bytes -= surface_bytes(picture->surface);
-    SDL_FreeSurface(picture->surface);
-    picture->surface = NULL;
-    picture->outdated = picture->undecodable = picture->other_shape = false;
-    picture->state = PICTURE_WAITING;
-    picture->generation = ++gallery->generation;
-}
-
-static void take_in(struct gallery *gallery, const struct gallery_result *result)
-{
-    struct picture *picture = &gallery->pictures[result->job.picture];
-    if (!result->surface && picture->surface) {
-        log_warning("picture %s: %s; the one before stays", picture->path, result->why);
-        picture->outdated = result->unread; /* what could not be read is tried again */
-        picture->undecodable = !result->unread;
+    struct picture *picture = &gallery->pictures[job->picture];
+    if (!job->surface && picture->surface) {
+        log_warning("picture %s: %s; the one before stays", picture->path, job->why);
+        picture->outdated = job->unread; /* what could not be read is tried again */
+        picture->undecodable = !job->unread;
         gallery->refused++;
         return;
     }
-    gallery_drop_surface(gallery, picture);
-    if (!result->surface) {
-        refuse(gallery, picture, result->why, result->unread);
+    drop_surface(gallery, picture);
+    if (!job->surface) {
+        refuse(gallery, picture, job->why, job->unread);
         return;
     }
-    picture->surface = result->surface;
+    picture->surface = job->surface;
     picture->state = PICTURE_READY;
-    image_fit(picture->width, picture->height, result->job.max_width_px, result->job.max_height_px,
+    image_fit(picture->width, picture->height, job->max_width_px, job->max_height_px,
               &picture->decoded_width, &picture->decoded_height);
     gallery->bytes += surface_bytes(picture->surface);
 }
@@ -212,16 +351,16 @@ static void keep_budget(struct gallery *gallery)
         }
         if (!oldest)
             return;
-        gallery_drop_surface(gallery, oldest);
+        drop_surface(gallery, oldest);
     }
 }
 
 bool gallery_collect(struct gallery *gallery)
 {
-    struct gallery_result result;
+    struct job job;
     bool any = false;
-    while (gallery_worker_take(gallery->worker, &result)) {
-        take_in(gallery, &result);
+    while (worker_take(gallery->worker, &job)) {
+        take_in(gallery, &job);
         any = true;
     }
     if (any)
@@ -231,7 +370,7 @@ bool gallery_collect(struct gallery *gallery)
 
 bool gallery_drain(struct gallery *gallery)
 {
-    gallery_worker_wait(gallery->worker);
+    worker_wait(gallery->worker);
     return gallery_collect(gallery);
 }
 
@@ -242,7 +381,7 @@ static bool size_of(void *context, const char *path, int *width, int *height, co
     /* Asked for by each new layout: a disk or a stick that failed may be back. */
     if (picture && picture->state == PICTURE_BROKEN && picture->unread) {
         picture->generation = ++gallery->generation;
-        gallery_read_header(gallery, picture);
+        read_header(gallery, picture);
     }
     picture = find_or_read(gallery, path);
     if (picture->state == PICTURE_BROKEN) {

@@ -1,9 +1,10 @@
+#include "device/gallery_read.h"
+
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "device/gallery_worker.h"
 #include "device/image.h"
 
 #define CANNOT_BE_READ "the file cannot be read"

@@ -10,8 +10,8 @@
 #include <time.h>
 
 #include "base/diag.h"
+#include "edits.h"
 #include "pictures.h"
-#include "reload.h"
 
 static bool show(struct session *session)
 {
@@ -42,18 +42,18 @@ static int descriptors(void)
 /* True if the deck at `path` is played now. */
 static bool read_anew(struct session *session, const char *path)
 {
-    struct reload *reload = reload_create(&session->assets, path);
+    struct edits *edits = edits_create(&session->assets, path, &session->reading);
     struct reading reading;
     bool good;
-    reload_ask(reload);
-    while (!reload_take(reload, &reading, &good))
+    edits_ask(edits);
+    while (!edits_step(edits, 0, &reading, &good))
         nanosleep(&(struct timespec){.tv_nsec = 200000}, NULL);
     if (good)
         session_replace(session, &reading, 0);
     else if (reading.deck)
         diags_print(&reading.deck->diags, 0, stderr);
     reading_close(&reading);
-    reload_destroy(reload);
+    edits_destroy(edits);
     return good;
 }
 
