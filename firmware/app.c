@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/streams.h"
+#include "base/time.h"
 #include "device/clock.h"
 #include "device/notify.h"
 #include "device/signals.h"
@@ -16,12 +17,9 @@
 #include "recording.h"
 #include "show/pace.h"
 
-static const int64_t SECOND_NS = 1000000000;
-static const int64_t DISPLAY_POLL_NS = 2 * 1000000000LL;
-static const int64_t QUIET_NS = 100000000;
-static const int64_t SPARE_NS = 6000000; /* of a frame, left alone by preparations */
-
-enum { FINDINGS_SHOWN = 20 };
+static const int64_t DISPLAY_POLL_NS = 2 * NS_PER_SECOND;
+static const int64_t QUIET_NS = 100 * NS_PER_MS;
+static const int64_t SPARE_NS = 6 * NS_PER_MS; /* of a frame, left alone by preparations */
 
 struct app {
     const struct app_options *options;
@@ -50,7 +48,7 @@ static void tell_wall(struct app *app, int64_t now_ns)
 {
     if (now_ns < app->wall_ns || !app->session.playing)
         return;
-    app->wall_ns = now_ns + SECOND_NS;
+    app->wall_ns = now_ns + NS_PER_SECOND;
     time_t seconds = (time_t)clock_wall_s();
     struct tm local;
     struct wall wall = {.known = clock_wall_known() && localtime_r(&seconds, &local)};
@@ -68,7 +66,7 @@ static void tell_findings(const struct reading *reading, const char *meanwhile)
     size_t errors = reading->deck ? diags_errors(&reading->deck->diags) : 0;
     if (errors == 0)
         return;
-    diags_log(&reading->deck->diags, FINDINGS_SHOWN);
+    diags_log(&reading->deck->diags, DIAGS_LOGGED);
     log_warning("the deck has %zu error%s; %s", errors, errors == 1 ? "" : "s", meanwhile);
 }
 
@@ -204,7 +202,7 @@ static void frame(struct app *app)
     if (!app->painted) {
         app->painted = true;
         log_info("first frame %.0f ms after start, on %s",
-                 (double)(clock_now_ns() - app->start_ns) / 1e6,
+                 (double)(clock_now_ns() - app->start_ns) / (double)NS_PER_MS,
                  screen_driver(app->session.screen));
     }
     if (!app->ready)
@@ -244,8 +242,8 @@ static void loop(struct app *app)
         frame(app);
         start_watching(app);
         rest(app);
-        if (app->options->seconds > 0 &&
-            (double)(clock_now_ns() - app->start_ns) >= app->options->seconds * 1e9)
+        if (app->options->seconds > 0 && (double)(clock_now_ns() - app->start_ns) >=
+                                             app->options->seconds * (double)NS_PER_SECOND)
             app->quit = true;
     }
 }

@@ -5,11 +5,12 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/stop.h"
+#include "base/time.h"
 #include "device/watch.h"
 #include "device/worker.h"
 
-static const int64_t LOOK_NS = 50000000;
-static const int64_t AGAIN_NS = 5000000000;
+static const int64_t LOOK_NS = 50 * NS_PER_MS;
+static const int64_t AGAIN_NS = 5 * NS_PER_SECOND;
 
 struct edits {
     const struct assets *assets;

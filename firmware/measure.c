@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/time.h"
 #include "device/clock.h"
 
 void samples_add(struct samples *samples, int64_t ns)
@@ -88,6 +89,6 @@ int64_t measure_process_age_ns(void)
         return 0;
     struct timespec now;
     clock_gettime(CLOCK_BOOTTIME, &now);
-    int64_t tick_ns = 1000000000 / sysconf(_SC_CLK_TCK);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - (int64_t)start_ticks * tick_ns;
+    int64_t tick_ns = NS_PER_SECOND / sysconf(_SC_CLK_TCK);
+    return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec - (int64_t)start_ticks * tick_ns;
 }

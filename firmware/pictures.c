@@ -8,12 +8,11 @@
 #include "base/log.h"
 #include "base/stop.h"
 #include "base/streams.h"
+#include "base/time.h"
 #include "base/whole_file.h"
 #include "device/image_png_write.h"
 #include "device/signals.h"
 #include "show/itinerary.h"
-
-enum { FINDINGS_SHOWN = 20 };
 
 static bool write_part(void *file, const void *bytes, size_t length)
 {
@@ -117,14 +116,14 @@ static bool write_slides(struct session *session, const struct pictures_options 
             continue;
         unsigned pages = 1;
         for (unsigned page = 0; page < pages; page++) {
-            now_ns += 1000000; /* far less than any patience */
+            now_ns += NS_PER_MS; /* far less than any patience */
             if (!write_shot(session, options, (struct shot){i, page, 0}, now_ns))
                 return false;
             pages = player->slot->pages;
         }
         size_t scenes = options->scenes ? player_scenes(player) : 0;
         for (unsigned scene = 1; scene <= scenes; scene++) {
-            now_ns += 1000000;
+            now_ns += NS_PER_MS;
             if (!write_shot(session, options, (struct shot){i, 0, scene}, now_ns))
                 return false;
         }
@@ -141,7 +140,7 @@ bool pictures_whole(const struct session *session)
     size_t refused = gallery_refused(session->gallery);
     bool errors = !session->playing || diags_errors(&deck->diags) > 0;
     if (errors && deck)
-        diags_log(&deck->diags, FINDINGS_SHOWN);
+        diags_log(&deck->diags, DIAGS_LOGGED);
     if (errors)
         log_error("the deck has errors; run `vitrine check %s`", session->options.deck);
     if (refused > 0)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/whole_file.h"
 #include "touchlog.h"
 
 static void give_up(struct recording *recording, int cause)
@@ -72,7 +73,7 @@ bool recording_close(struct recording *recording, int64_t now_ns)
     add(recording, line, touchlog_end(line, now_ns - recording->start_ns));
     if (recording->descriptor < 0)
         return !recording->failed;
-    bool kept = fsync(recording->descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+    bool kept = whole_file_sync(recording->descriptor);
     if (close(recording->descriptor) != 0 || !kept) {
         log_error("cannot write %s: %s", recording->path, strerror(errno));
         recording->failed = true;

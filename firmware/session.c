@@ -4,11 +4,12 @@
 
 #include "base/log.h"
 #include "base/stop.h"
+#include "base/time.h"
 #include "picture_files.h"
 
-static const int64_t PREPARE_NS = 4000000;
+static const int64_t PREPARE_NS = 4 * NS_PER_MS;
 /* The largest pictures are decoded by then. */
-static const int64_t HELD_MOST_NS = 2000000000;
+static const int64_t HELD_MOST_NS = 2 * NS_PER_SECOND;
 static const float SLOP_PX = 24, INCH_MM = 25.4f;
 
 static void canvas(const struct session *session, float *width, float *height)

@@ -194,7 +194,20 @@ static void put_text(const char *text, size_t length, FILE *out)
     }
 }
 
-/* The bytes of a line, without its end and without byte order marks. */
+static const char *line_end(const char *at, const char *end)
+{
+    while (at < end && *at != '\n' && *at != '\r')
+        at++;
+    return at;
+}
+
+/* The line after the one that ends at `stop`: LF, CR LF and CR alone end a line. */
+static const char *next_line(const char *stop, const char *end)
+{
+    return stop + (end - stop > 1 && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
+}
+
+/* The bytes of a line (from 1), without its end and without byte order marks. */
 static bool find_line(const struct diag_source *source, unsigned number, const char **line,
                       size_t *length)
 {
@@ -202,9 +215,7 @@ static bool find_line(const struct diag_source *source, unsigned number, const c
     while (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
         at += 3;
     for (unsigned current = 1;; current++) {
-        const char *stop = at;
-        while (stop < end && *stop != '\n' && *stop != '\r')
-            stop++;
+        const char *stop = line_end(at, end);
         if (current == number) {
             *line = at;
             *length = (size_t)(stop - at);
@@ -212,7 +223,7 @@ static bool find_line(const struct diag_source *source, unsigned number, const c
         }
         if (stop == end)
             return false;
-        at = stop + (end - stop > 1 && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
+        at = next_line(stop, end);
     }
 }
 
@@ -274,10 +285,10 @@ static int digits(unsigned number)
     return count;
 }
 
-static const struct diag_source *find_source(const struct diags *diags, const struct diag *diag)
+static const struct diag_source *find_source(const struct diags *diags, const char *file)
 {
-    const struct diag_source *source = diags->sources;
-    while (source && strcmp(source->file, diag->at.file) != 0)
+    const struct diag_source *source = file ? diags->sources : NULL;
+    while (source && strcmp(source->file, file) != 0)
         source = source->next;
     return source;
 }
@@ -285,7 +296,7 @@ static const struct diag_source *find_source(const struct diags *diags, const st
 /* What looks right in the marked words and is not: of errors about words, numbers and dates. */
 static bool find_odd(const struct diags *diags, const struct diag *diag, struct odd *out)
 {
-    const struct diag_source *source = diag->at.file ? find_source(diags, diag) : NULL;
+    const struct diag_source *source = find_source(diags, diag->at.file);
     const char *line;
     size_t length;
     if (diag->severity != DIAG_ERROR || !strchr("2346", diag->code[1]) ||
@@ -318,7 +329,7 @@ static void put_help(const struct diags *diags, const struct diag *diag, int gut
 
 static void put_excerpt(const struct diags *diags, const struct diag *diag, int gutter, FILE *out)
 {
-    const struct diag_source *source = find_source(diags, diag);
+    const struct diag_source *source = find_source(diags, diag->at.file);
     const char *line;
     size_t length;
     if (!source || !find_line(source, diag->at.line, &line, &length))
@@ -392,4 +403,37 @@ void diags_log(const struct diags *diags, size_t most)
     else
         log_error("the findings cannot be told: %s", strerror(errno));
     free(text);
+}
+
+static unsigned count_before(const char *text, const char *end, const char *needle, size_t length)
+{
+    unsigned count = 0;
+    while (text < end && (text = memmem(text, (size_t)(end - text), needle, length)) != NULL) {
+        text += length;
+        count++;
+    }
+    return count;
+}
+
+struct mark diags_inside(const struct diags *diags, struct mark value, const char *utf8,
+                         const char *at, size_t length)
+{
+    const struct diag_source *source = find_source(diags, value.file);
+    const char *line;
+    size_t line_length;
+    if (!source || !find_line(source, value.line, &line, &line_length))
+        return value;
+    const char *end = source->text + source->length;
+    unsigned skip = count_before(utf8, at, at, length);
+    const char *found = line + utf8_offset(line, (size_t)(end - line), value.column - 1);
+    while ((found = memmem(found, (size_t)(end - found), at, length)) != NULL && skip-- > 0)
+        found += length;
+    if (!found)
+        return value;
+    struct mark mark = value;
+    for (const char *stop; (stop = line_end(line, found)) < found; line = next_line(stop, found))
+        mark.line++;
+    mark.column = (unsigned)utf8_count(line, (size_t)(found - line)) + 1;
+    mark.length = (unsigned)utf8_count(at, length);
+    return mark;
 }

@@ -62,9 +62,8 @@ void diag_help(struct diags *diags, const char *format, ...) __attribute__((form
 /* Shows the line above too, for the diagnostic reported last. */
 void diag_with_line_before(struct diags *diags);
 
-/* diag_inside.c: where a stretch of a value stands in its file: `at` points into `utf8`, the text
- * of the value that is marked `value`. The mark of the value when that cannot be told (escapes, no
- * source). */
+/* The place of a part of a value: `at` points into `utf8`, the text of the value that is marked
+ * `value`. The mark of the value where the part is not found as it is (escapes, no source). */
 struct mark diags_inside(const struct diags *diags, struct mark value, const char *utf8,
                          const char *at, size_t length);
 
@@ -76,7 +75,8 @@ void diags_sort(struct diags *diags);
  * errors` or `and 7 more (5 errors, 2 warnings)`. Columns of the excerpt are characters; a tab is
  * drawn as an arrow, a no-break space as an open box, a byte that is not UTF-8 as `?`. */
 void diags_print(const struct diags *diags, size_t most, FILE *out);
-/* The same to the log. */
+/* The same to the log. A program that runs on shows DIAGS_LOGGED of them. */
+enum { DIAGS_LOGGED = 20 };
 void diags_log(const struct diags *diags, size_t most);
 
 #endif

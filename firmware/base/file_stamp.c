@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/hash.h"
+#include "base/time.h"
 
 /* A FAT's inodes are made up, and permissions change without a file's time: all of it counts. */
 static uint64_t add_identity(uint64_t hash, const struct stat *status)
@@ -21,7 +22,7 @@ static struct file_stamp stamp_of(const struct stat *status, uint64_t before)
     struct file_stamp stamp = {.there = true, .identity = add_identity(before, status)};
     if (!S_ISDIR(status->st_mode)) {
         stamp.size = status->st_size;
-        stamp.changed_ns = status->st_mtim.tv_sec * INT64_C(1000000000) + status->st_mtim.tv_nsec;
+        stamp.changed_ns = status->st_mtim.tv_sec * NS_PER_SECOND + status->st_mtim.tv_nsec;
     }
     return stamp;
 }

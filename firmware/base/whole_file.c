@@ -46,8 +46,7 @@ bool whole_file_write(struct whole_file *file, const void *bytes, size_t length)
     return file->descriptor >= 0;
 }
 
-/* Some devices and file systems cannot, and need not. */
-static bool sync_all(int descriptor)
+bool whole_file_sync(int descriptor)
 {
     return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
 }
@@ -56,7 +55,7 @@ bool whole_file_finish(struct whole_file *file)
 {
     if (file->descriptor < 0)
         return false;
-    bool written = sync_all(file->descriptor);
+    bool written = whole_file_sync(file->descriptor);
     if (!written)
         return fail(file);
     int descriptor = file->descriptor;
@@ -71,7 +70,7 @@ bool whole_file_finish(struct whole_file *file)
 bool whole_file_keep_names(const char *folder)
 {
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = descriptor >= 0 && sync_all(descriptor);
+    bool good = descriptor >= 0 && whole_file_sync(descriptor);
     if (!good)
         log_error("cannot write %s: %s", folder, strerror(errno));
     if (descriptor >= 0)

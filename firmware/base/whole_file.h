@@ -21,6 +21,9 @@ bool whole_file_write(struct whole_file *file, const void *bytes, size_t length)
 bool whole_file_finish(struct whole_file *file);
 /* The names in a folder outlast a power cut from now on. */
 bool whole_file_keep_names(const char *folder);
+/* Waits until the bytes of a file or the names in a folder are on the disk. False, with errno: they
+ * may be lost. Devices and file systems that cannot wait need not: true. */
+bool whole_file_sync(int descriptor);
 /* Gives it up; nothing remains. Does nothing after a failure or whole_file_finish(). */
 void whole_file_drop(struct whole_file *file);
 

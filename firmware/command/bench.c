@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/streams.h"
+#include "base/time.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "device/clock.h"
@@ -45,7 +46,7 @@ static void begin_scene(struct bench *bench, const char *name)
 /* As on a machine whose other processor draws: between two frames, not in one of them. */
 static void wait_for_drawings(struct bench *bench)
 {
-    const int64_t least_ns = 1000000; /* shorter ones were nearly there */
+    const int64_t least_ns = NS_PER_MS; /* shorter ones were nearly there */
     if (!drawings_waiting(bench->session.store))
         return;
     int64_t start_ns = clock_now_ns();
@@ -291,7 +292,7 @@ static bool start(struct bench *bench, const struct session_options *options, do
         return false;
     }
     bool painted = session_frame(&bench->session, 0) == FRAME_PAINTED;
-    *first_ms = (double)(clock_now_ns() - start_ns + age_ns) / 1e6;
+    *first_ms = (double)(clock_now_ns() - start_ns + age_ns) / (double)NS_PER_MS;
     return painted;
 }
 
@@ -302,8 +303,9 @@ static void print_scene(struct scene *scene, double copy_ns, bool last)
     streams_print("    {\"name\": \"%s\", \"frames\": %u, \"painted\": %u, \"late\": %u, "
                   "\"draw_ms_p50\": %.3f, \"draw_ms_p99\": %.3f, \"ratio_p50\": %.2f, "
                   "\"ratio_p99\": %.2f, \"allocations\": %" PRIu64 "}%s\n",
-                  scene->name, scene->frames, scene->painted, scene->late, p50 / 1e6, p99 / 1e6,
-                  p50 / copy_ns, p99 / copy_ns, scene->allocations, last ? "" : ",");
+                  scene->name, scene->frames, scene->painted, scene->late, p50 / (double)NS_PER_MS,
+                  p99 / (double)NS_PER_MS, p50 / copy_ns, p99 / copy_ns, scene->allocations,
+                  last ? "" : ",");
 }
 
 /* The memory is read before the memcpy is measured, which needs much of its own. */
@@ -313,11 +315,12 @@ static void print_all(struct bench *bench, double first_ms, struct option_size s
     double copy_ns = (double)measure_memcpy_ns(size.width, size.height);
     streams_print("{\"first_frame_ms\": %.1f, \"memcpy_ms\": %.3f, \"peak_rss_mib\": %.1f, "
                   "\"scenes\": [\n",
-                  first_ms, copy_ns / 1e6, peak_mib);
+                  first_ms, copy_ns / (double)NS_PER_MS, peak_mib);
     for (size_t i = 0; i < bench->scene_count; i++)
         print_scene(&bench->scenes[i], copy_ns, i + 1 == bench->scene_count);
     streams_print("], \"map_redraw_ms_p50\": %.1f, \"map_redraws\": %zu}\n",
-                  (double)samples_quantile(&bench->redraws, 0.5) / 1e6, bench->redraws.count);
+                  (double)samples_quantile(&bench->redraws, 0.5) / (double)NS_PER_MS,
+                  bench->redraws.count);
 }
 
 int command_bench(int count, char **arguments)
@@ -333,7 +336,7 @@ int command_bench(int count, char **arguments)
         .hold = true,
         .simulated = true,
     };
-    struct bench bench = {.period_ns = (int64_t)(1e9 / given.fps)};
+    struct bench bench = {.period_ns = (int64_t)((double)NS_PER_SECOND / given.fps)};
     double first_ms;
     bool good = start(&bench, &options, &first_ms);
     if (good) {

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "deck/decimal.h"
 #include "deck/number.h"
 #include "deck/quantity.h"
@@ -94,7 +95,8 @@ bool duration_read(struct diags *diags, struct mark at, const char *utf8, struct
         diag_help(diags, "write `12s`, `1m30s` or `auto`");
         return false;
     }
-    *out = (struct duration){
-        .kind = DURATION_FIXED, .ns = (int64_t)llround(seconds * 1e9), .mark = at};
+    *out = (struct duration){.kind = DURATION_FIXED,
+                             .ns = (int64_t)llround(seconds * (double)NS_PER_SECOND),
+                             .mark = at};
     return true;
 }

@@ -3,23 +3,15 @@
 
 #include "deck/number.h"
 #include "deck/scan_flow.h"
+#include "deck/text.h"
 
 enum { HELP_WORDS = 60 };
 
+/* NULL: the key is no language that has a name. */
 static const char *language_name(struct scan *scan, struct span key)
 {
-    static const char *const names[][2] = {
-        {"en", "English"},   {"az", "Azerbaijani"}, {"ru", "Russian"}, {"tr", "Turkish"},
-        {"ka", "Georgian"},  {"hy", "Armenian"},    {"fa", "Persian"}, {"ar", "Arabic"},
-        {"de", "German"},    {"fr", "French"},      {"es", "Spanish"}, {"it", "Italian"},
-        {"uk", "Ukrainian"}, {"he", "Hebrew"},      {"pl", "Polish"},  {"zh", "Chinese"},
-    };
-    const char *code = scan_words(scan, key, HELP_WORDS);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(code, names[i][0]) == 0)
-            return names[i][1];
-    }
-    return NULL;
+    const char *code = scan_words(scan, key, HELP_WORDS), *name = text_language_name(code);
+    return name == code ? NULL : name;
 }
 
 /* The whole {...} with the cut text in quotes if it is short, else the one text. */

@@ -4,7 +4,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define NS_A_SECOND      INT64_C(1000000000)
+#include "base/time.h"
+
 #define START_OF_2026_S  INT64_C(1767225600)
 #define TIMESYNCD_S_MARK "/run/systemd/timesync/synchronized"
 
@@ -12,15 +13,15 @@ int64_t clock_now_ns(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * NS_A_SECOND + now.tv_nsec;
+    return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec;
 }
 
 void clock_wait_until(int64_t deadline_ns)
 {
     if (deadline_ns <= 0)
         return;
-    struct timespec deadline = {.tv_sec = (time_t)(deadline_ns / NS_A_SECOND),
-                                .tv_nsec = (long)(deadline_ns % NS_A_SECOND)};
+    struct timespec deadline = {.tv_sec = (time_t)(deadline_ns / NS_PER_SECOND),
+                                .tv_nsec = (long)(deadline_ns % NS_PER_SECOND)};
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, NULL);
 }
 

@@ -34,13 +34,6 @@ int image_exif_orientation(const unsigned char *tiff, size_t length);
 /* What the bytes are, if neither: a reason, static. */
 const char *image_other(const unsigned char *bytes, size_t length);
 
-/* CRC-32 of PNG (ISO 3309), four bytes a step; the tables are made by the caller once a file. */
-struct image_crc {
-    uint32_t table[4][256];
-};
-void image_crc_init(struct image_crc *crc);
-uint32_t image_crc_of(const struct image_crc *crc, const unsigned char *bytes, size_t length);
-
 static inline uint32_t image_big32(const unsigned char *at)
 {
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];

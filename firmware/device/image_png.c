@@ -1,5 +1,6 @@
 /* PNG (W3C Recommendation, third edition): signature, then chunks of length, type, body, CRC. */
 #include <string.h>
+#include <zlib.h>
 
 #include "device/image_header.h"
 
@@ -74,8 +75,6 @@ static bool read_chunk(struct walk *walk, const unsigned char *type, const unsig
 /* Walks from chunk to chunk until IEND; what follows it does not matter. */
 static bool walk_chunks(struct walk *walk, const unsigned char *bytes, size_t length)
 {
-    struct image_crc crc;
-    image_crc_init(&crc);
     for (size_t at = SIGNATURE_BYTES;;) {
         if (length - at < CHUNK_EXTRA)
             return refuse(walk, IMAGE_CUT_OFF);
@@ -88,7 +87,7 @@ static bool walk_chunks(struct walk *walk, const unsigned char *bytes, size_t le
             return refuse(walk, IMAGE_DAMAGED);
         if (body_length > length - at - CHUNK_EXTRA)
             return refuse(walk, IMAGE_CUT_OFF);
-        if (image_crc_of(&crc, type, 4 + body_length) != image_big32(body + body_length))
+        if (crc32_z(0, type, 4 + body_length) != image_big32(body + body_length))
             return refuse(walk, "the file is damaged (a checksum is wrong)");
         if (first ? !read_header(walk, body, body_length)
                   : !read_chunk(walk, type, body, body_length))

@@ -8,7 +8,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#define NS_A_MICROSECOND INT64_C(1000)
+#include "base/time.h"
+
 /* A longer watchdog than ten years is no watchdog; this also keeps the sums in range. */
 #define LONGEST_WATCHDOG_US INT64_C(315360000000000)
 
@@ -52,7 +53,7 @@ static int64_t watchdog_interval_ns(void)
     int64_t period_us = whole_number(period);
     if (period_us <= 0 || period_us > LONGEST_WATCHDOG_US)
         return 0;
-    return period_us * NS_A_MICROSECOND / 2;
+    return period_us * NS_PER_US / 2;
 }
 
 /* False if it did not get through; never waits, since the frame loop calls this. */

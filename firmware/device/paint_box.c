@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/math.h"
 #include "device/paint_parts.h"
 #include "device/raster.h"
 
@@ -19,7 +20,7 @@ static struct shape shape_of(const struct draw_box *box, struct paint_place plac
 {
     struct shape shape = {.area = paint_round(box->area, place.dx, place.dy), .fill = box->fill};
     int shorter = SDL_min(shape.area.w, shape.area.h);
-    shape.radius = fmaxf(0, fminf(box->radius, (float)shorter / 2));
+    shape.radius = clampf(box->radius, 0, (float)shorter / 2);
     if (box->stroke.a && box->stroke_width > 0) {
         shape.stroke = box->stroke;
         shape.stroke_px = (int)fmaxf(1, roundf(box->stroke_width));

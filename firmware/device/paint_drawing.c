@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/hash.h"
+#include "base/math.h"
 #include "device/paint_parts.h"
 
 /* How far from whole px what is copied may be, in all its width. */
@@ -97,7 +98,7 @@ void paint_drawing(struct painter *painter, const struct draw_drawing *drawing,
 {
     const SDL_Surface *image =
         painter->drawings ? drawings_surface(painter->drawings, drawing->generation) : NULL;
-    unsigned alpha = (unsigned)lroundf(fminf(fmaxf(drawing->opacity, 0), 1) * 255);
+    unsigned alpha = (unsigned)lroundf(clampf(drawing->opacity, 0, 1) * 255);
     if (!image || alpha == 0 || !(drawing->part.w > 0 && drawing->part.h > 0))
         return;
     struct shown_at at = place_of(drawing, place);

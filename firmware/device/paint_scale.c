@@ -7,6 +7,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/math.h"
 #include "base/memory.h"
 #include "device/paint_mix.h"
 
@@ -167,7 +168,7 @@ static uint32_t mean(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 
 static int32_t nearest(double at, int side)
 {
-    return (int32_t)fmin(fmax(floor(at), 0), side - 1);
+    return (int32_t)clamp(floor(at), 0, side - 1);
 }
 
 /* Below half its size: the mean of the pixels a quarter of a step away each way. */

@@ -2,6 +2,7 @@
  * are shown, and cairo sorts through all that lie beside them. */
 #include <math.h>
 
+#include "base/math.h"
 #include "device/raster_parts.h"
 
 /* Cairo's numbers have 24 bits before the point. */
@@ -20,7 +21,7 @@ struct tracer {
 
 struct vec2 raster_bounded(struct vec2 at)
 {
-    return (struct vec2){fmaxf(fminf(at.x, FAR_PX), -FAR_PX), fmaxf(fminf(at.y, FAR_PX), -FAR_PX)};
+    return (struct vec2){clampf(at.x, -FAR_PX, FAR_PX), clampf(at.y, -FAR_PX, FAR_PX)};
 }
 
 static unsigned sides_of(const struct tracer *tracer, struct vec2 at)

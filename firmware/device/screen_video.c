@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/time.h"
 #include "device/clock.h"
 #include "device/gpu.h"
 #include "device/screen_parts.h"
@@ -153,8 +154,7 @@ bool screen_wakes(const struct screen *screen)
 
 void screen_wait(int64_t deadline_ns)
 {
-    const int64_t millisecond_ns = 1000000;
-    int64_t left_ms = (deadline_ns - clock_now_ns() + millisecond_ns - 1) / millisecond_ns;
+    int64_t left_ms = (deadline_ns - clock_now_ns() + NS_PER_MS - 1) / NS_PER_MS;
     if (left_ms > 0)
         SDL_WaitEventTimeout(NULL, (int)left_ms);
 }

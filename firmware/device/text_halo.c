@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/math.h"
+
 enum { REACH_MOST_PX = 32, STAMP_SIDE = 2 * REACH_MOST_PX + 3 };
 
 /* How much of the halo a pixel gives to those around it: 0..256, a disc with a soft edge. */
@@ -17,7 +19,7 @@ static void make_stamp(struct stamp *stamp, float reach_px)
     for (int y = -margin; y <= margin; y++)
         for (int x = -margin; x <= margin; x++) {
             double part = (double)reach_px + 0.5 - sqrt(x * x + y * y);
-            stamp->parts[y + margin][x + margin] = (unsigned)lround(fmin(fmax(part, 0), 1) * 256);
+            stamp->parts[y + margin][x + margin] = (unsigned)lround(clamp(part, 0, 1) * 256);
         }
 }
 
@@ -88,7 +90,7 @@ SDL_Surface *text_halo(const SDL_Surface *letters, struct colour ink, struct col
     if (!letters)
         return NULL;
     struct stamp stamp;
-    make_stamp(&stamp, fminf(fmaxf(reach_px, 0), REACH_MOST_PX));
+    make_stamp(&stamp, clampf(reach_px, 0, REACH_MOST_PX));
     int grown = stamp.margin;
     SDL_Surface *out = SDL_CreateRGBSurfaceWithFormat(
         0, letters->w + 2 * grown, letters->h + 2 * grown, 32, SDL_PIXELFORMAT_ARGB8888);

@@ -6,11 +6,12 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/time.h"
 #include "device/watch_folders.h"
 
-#define QUIET_NS INT64_C(300000000)
+static const int64_t QUIET_NS = 300 * NS_PER_MS;
 /* So that what sends no events is played within 6 s, when 2 s go into reading 500 slides. */
-#define POLL_NS INT64_C(3000000000)
+static const int64_t POLL_NS = 3 * NS_PER_SECOND;
 
 struct watch {
     struct arena arena; /* of the list */

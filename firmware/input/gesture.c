@@ -2,9 +2,10 @@
 
 #include <string.h>
 
+#include "base/time.h"
 #include "input/recognize.h"
 
-const int64_t TOUCH_EXPIRES_NS = 10000000000;
+const int64_t TOUCH_EXPIRES_NS = 10 * NS_PER_SECOND;
 static const float JITTER_PX = 1, MOTION_MM = 3;
 /* No canvas is that large, and what is computed of it stays exact enough. */
 static const float RANGE_PX = 65536;

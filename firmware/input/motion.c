@@ -2,10 +2,12 @@
 
 #include <string.h>
 
-static const int64_t WINDOW_NS = 80000000;
-static const int64_t SPACING_NS = 10000000;
+#include "base/time.h"
+
+static const int64_t WINDOW_NS = 80 * NS_PER_MS;
+static const int64_t SPACING_NS = 10 * NS_PER_MS;
 /* A frame: touches that were stamped together still took at least that long. */
-static const int64_t SHORTEST_NS = 16000000;
+static const int64_t SHORTEST_NS = 16 * NS_PER_MS;
 static const double DECAY_NS = 325e6;
 static const float GLIDE_FROM_PX_S = 40, GLIDE_TO_PX_S = 4;
 
@@ -39,7 +41,7 @@ struct vec2 trail_velocity(const struct trail *trail, int64_t now_ns, float limi
     while (first + 1 < last && now_ns - trail->samples[first].time_ns > WINDOW_NS)
         first++;
     int64_t took_ns = now_ns - trail->samples[first].time_ns;
-    float seconds = (float)(took_ns < SHORTEST_NS ? SHORTEST_NS : took_ns) / 1e9f;
+    float seconds = (float)(took_ns < SHORTEST_NS ? SHORTEST_NS : took_ns) / (float)NS_PER_SECOND;
     struct vec2 from = trail->samples[first].at, to = trail->samples[last].at;
     struct vec2 velocity = {(to.x - from.x) / seconds, (to.y - from.y) / seconds};
     float speed = hypotf(velocity.x, velocity.y);
@@ -59,7 +61,7 @@ void glide_start(struct glide *glide, struct vec2 at, struct vec2 velocity, int6
 struct vec2 glide_step(struct glide *glide, int64_t now_ns)
 {
     double left = exp(-(double)(now_ns - glide->time_ns) / DECAY_NS);
-    float way = (float)((1 - left) * DECAY_NS / 1e9);
+    float way = (float)((1 - left) * DECAY_NS / (double)NS_PER_SECOND);
     struct vec2 by = {glide->velocity.x * way, glide->velocity.y * way};
     glide->velocity.x *= (float)left;
     glide->velocity.y *= (float)left;

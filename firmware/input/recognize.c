@@ -2,8 +2,10 @@
 
 #include <assert.h>
 
-static const int64_t HOLD_NS = 600000000, SWIPE_NS = 600000000;
-static const int64_t DOUBLE_NS = 350000000, BOUNCE_NS = 80000000;
+#include "base/time.h"
+
+static const int64_t HOLD_NS = 600 * NS_PER_MS, SWIPE_NS = 600 * NS_PER_MS;
+static const int64_t DOUBLE_NS = 350 * NS_PER_MS, BOUNCE_NS = 80 * NS_PER_MS;
 static const float FINGER_MM = 10, SWIPE_MM = 15, SPEED_MM_S = 1500;
 static const float TANGENT_30 = 0.57735f;
 

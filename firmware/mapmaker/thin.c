@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/math.h"
 #include "base/memory.h"
 #include "slide/atlas_file.h"
 
@@ -18,12 +19,11 @@ struct span {
  */
 static double distance_km(struct grid_point at, struct grid_point a, struct grid_point b)
 {
-    const double pi = 3.14159265358979323846;
-    double shrink = cos((double)a.y / ATLAS_PER_DEGREE * pi / 180);
+    double shrink = cos((double)a.y / ATLAS_PER_DEGREE * PI / 180);
     double dx = (b.x - a.x) * shrink, dy = b.y - a.y;
     double px = (at.x - a.x) * shrink, py = at.y - a.y;
     double square = dx * dx + dy * dy;
-    double along = square > 0 ? fmin(1, fmax(0, (px * dx + py * dy) / square)) : 0;
+    double along = square > 0 ? clamp((px * dx + py * dy) / square, 0, 1) : 0;
     return hypot(px - along * dx, py - along * dy) * KM_PER_UNIT;
 }
 

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/math.h"
+
 struct vec2 camera_px(const struct camera *camera, struct rect area, struct plane at)
 {
     struct vec2 middle = rect_centre(area);
@@ -58,7 +60,7 @@ struct camera camera_clamp(struct camera camera, struct rect area,
             (struct plane){(reach->left + reach->right) / 2, (reach->bottom + reach->top) / 2};
         camera.scale = sqrt(limits->least_scale * limits->most_scale);
     }
-    camera.scale = fmin(fmax(camera.scale, limits->least_scale), limits->most_scale);
+    camera.scale = clamp(camera.scale, limits->least_scale, limits->most_scale);
     double across = (double)area.w / 2 / camera.scale, up = (double)area.h / 2 / camera.scale;
     camera.centre.x = hold(camera.centre.x, across, reach->left, reach->right);
     camera.centre.y = hold(camera.centre.y, up, reach->bottom, reach->top);

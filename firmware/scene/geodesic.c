@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const double PI = 3.14159265358979323846;
+#include "base/math.h"
 
 struct vec3 {
     double x, y, z;

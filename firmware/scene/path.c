@@ -1,9 +1,8 @@
+#include "base/math.h"
 #include "scene/layer.h"
 
 #include <math.h>
 #include <string.h>
-
-static const float QUARTER_TURN = 1.57079632679f;
 
 struct path path_start(struct arena *arena)
 {
@@ -61,7 +60,7 @@ void path_arc(struct path *path, struct vec2 centre, float radius, float from, f
     struct vec2 start = on_circle(centre, radius, from);
     path_line(path, start.x, start.y);
     /* One cubic for a quarter turn is off by 0.03 % of the radius at most. */
-    int parts = (int)ceilf(fabsf(to - from) / QUARTER_TURN - 0.001f);
+    int parts = (int)ceilf(fabsf(to - from) / QUARTER_TURN_F - 0.001f);
     float sweep = parts > 0 ? (to - from) / (float)parts : 0;
     float handle = radius * 4 / 3 * tanf(sweep / 4);
     for (int i = 0; i < parts; i++) {
@@ -96,17 +95,18 @@ void path_rounded(struct path *path, struct rect rect, float radius)
     }
     float right = rect.x + rect.w, bottom = rect.y + rect.h;
     path_move(path, rect.x + r, rect.y);
-    path_arc(path, (struct vec2){right - r, rect.y + r}, r, -QUARTER_TURN, 0);
-    path_arc(path, (struct vec2){right - r, bottom - r}, r, 0, QUARTER_TURN);
-    path_arc(path, (struct vec2){rect.x + r, bottom - r}, r, QUARTER_TURN, 2 * QUARTER_TURN);
-    path_arc(path, (struct vec2){rect.x + r, rect.y + r}, r, 2 * QUARTER_TURN, 3 * QUARTER_TURN);
+    path_arc(path, (struct vec2){right - r, rect.y + r}, r, -QUARTER_TURN_F, 0);
+    path_arc(path, (struct vec2){right - r, bottom - r}, r, 0, QUARTER_TURN_F);
+    path_arc(path, (struct vec2){rect.x + r, bottom - r}, r, QUARTER_TURN_F, 2 * QUARTER_TURN_F);
+    path_arc(path, (struct vec2){rect.x + r, rect.y + r}, r, 2 * QUARTER_TURN_F,
+             3 * QUARTER_TURN_F);
     path_close(path);
 }
 
 void path_circle(struct path *path, struct vec2 centre, float radius)
 {
     path_move(path, centre.x + radius, centre.y);
-    path_arc(path, centre, radius, 0, 4 * QUARTER_TURN);
+    path_arc(path, centre, radius, 0, 4 * QUARTER_TURN_F);
     path_close(path);
 }
 

@@ -2,8 +2,9 @@
 
 #include <math.h>
 
-static const double PI = 3.14159265358979323846;
-static const double LAT_MOST = 89.9 * 3.14159265358979323846 / 180;
+#include "base/math.h"
+
+static const double LAT_MOST = 89.9 * PI / 180;
 
 static double radians(double degrees)
 {
@@ -17,7 +18,7 @@ static double degrees(double radians)
 
 static double clamp_lat(double lat)
 {
-    return fmin(fmax(lat, -LAT_MOST), LAT_MOST);
+    return clamp(lat, -LAT_MOST, LAT_MOST);
 }
 
 /* The isometric latitude from the sine of the latitude: -ln of Snyder's t (15-9). It is
@@ -34,7 +35,7 @@ static double isometric(double sine, double e2)
 static double latitude_of(double isometric_lat, double e2)
 {
     double most = isometric(sin(LAT_MOST), e2);
-    double wanted = fmin(fmax(isometric_lat, -most), most);
+    double wanted = clamp(isometric_lat, -most, most);
     double lat = clamp_lat(asin(tanh(wanted)));
     for (int i = 0; i < 3; i++) {
         double sine = sin(lat);
@@ -156,7 +157,7 @@ struct plane_box project_box(const struct projection *projection, struct box_geo
         project_forward(projection, (struct place_geo){region.south, region.west});
     struct plane_box box = {corner.x, corner.x, corner.y, corner.y};
     /* A parallel is highest or lowest at the middle meridian. */
-    double middle = fmin(fmax(degrees(projection->lon0), region.west), region.east);
+    double middle = clamp(degrees(projection->lon0), region.west, region.east);
     take_in(&box, project_forward(projection, (struct place_geo){region.south, middle}));
     take_in(&box, project_forward(projection, (struct place_geo){region.north, middle}));
     for (int i = 0; i <= STEPS; i++) {

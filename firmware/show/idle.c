@@ -1,14 +1,15 @@
 #include "show/idle.h"
 
-static const int64_t SECOND_NS = 1000000000;
-const int64_t IDLE_COUNTDOWN_NS = 20 * SECOND_NS;
-const int64_t IDLE_PATIENCE_MOST_NS = 180 * SECOND_NS;
+#include "base/time.h"
+
+const int64_t IDLE_COUNTDOWN_NS = 20 * NS_PER_SECOND;
+const int64_t IDLE_PATIENCE_MOST_NS = 180 * NS_PER_SECOND;
 
 int64_t idle_patience_ns(int64_t reading_ns)
 {
-    int64_t patience = reading_ns + 30 * SECOND_NS;
-    if (patience < 60 * SECOND_NS)
-        patience = 60 * SECOND_NS;
+    int64_t patience = reading_ns + 30 * NS_PER_SECOND;
+    if (patience < 60 * NS_PER_SECOND)
+        patience = 60 * NS_PER_SECOND;
     return patience > IDLE_PATIENCE_MOST_NS ? IDLE_PATIENCE_MOST_NS : patience;
 }
 

@@ -1,13 +1,13 @@
 #include "show/pace.h"
 
-static const int64_t SECOND_NS = 1000000000;
+#include "base/time.h"
 
 static int64_t deadline(const struct pace *pace, uint64_t frame)
 {
     /* Whole seconds apart, so that the product stays exact and small for years. */
     uint64_t seconds = frame / pace->fps, rest = frame % pace->fps;
-    return pace->start_ns + (int64_t)seconds * SECOND_NS +
-           (int64_t)(rest * (uint64_t)SECOND_NS / pace->fps);
+    return pace->start_ns + (int64_t)seconds * NS_PER_SECOND +
+           (int64_t)(rest * (uint64_t)NS_PER_SECOND / pace->fps);
 }
 
 void pace_init(struct pace *pace, unsigned fps, int64_t now_ns)
@@ -19,8 +19,8 @@ void pace_init(struct pace *pace, unsigned fps, int64_t now_ns)
 static uint64_t frame_after(const struct pace *pace, int64_t now_ns)
 {
     int64_t passed = now_ns - pace->start_ns;
-    uint64_t frame = (uint64_t)(passed / SECOND_NS) * pace->fps +
-                     (uint64_t)(passed % SECOND_NS) * pace->fps / (uint64_t)SECOND_NS;
+    uint64_t frame = (uint64_t)(passed / NS_PER_SECOND) * pace->fps +
+                     (uint64_t)(passed % NS_PER_SECOND) * pace->fps / (uint64_t)NS_PER_SECOND;
     while (deadline(pace, frame) <= now_ns)
         frame++;
     return frame;

@@ -1,3 +1,4 @@
+#include "base/time.h"
 #include "show/player.h"
 
 #include <string.h>
@@ -5,7 +6,7 @@
 #include "show/itinerary.h"
 #include "show/player_view.h"
 
-static const int64_t PRESS_SEEN_NS = 120000000;
+static const int64_t PRESS_SEEN_NS = 120 * NS_PER_MS;
 enum { TEXT_STEP = 25, TEXT_LARGEST = 150 };
 
 /* Of the targets 0..last that overlap by design, the one nearest to the finger. */

@@ -1,34 +1,11 @@
 #include "show/schedule.h"
 
-#include <limits.h>
-
-static long first_day(const struct date_point *point)
-{
-    switch (point->precision) {
-    case DATE_NONE: return LONG_MIN;
-    case DATE_YEAR: return date_days(point->year, 1, 1);
-    case DATE_MONTH: return date_days(point->year, point->month, 1);
-    case DATE_DAY: break;
-    }
-    return date_days(point->year, point->month, point->day);
-}
-
-static long last_day(const struct date_point *point)
-{
-    switch (point->precision) {
-    case DATE_NONE: return LONG_MAX;
-    case DATE_YEAR: return date_days(point->year, 12, 31);
-    case DATE_MONTH:
-        return date_days(point->year, point->month, date_month_days(point->year, point->month));
-    case DATE_DAY: break;
-    }
-    return date_days(point->year, point->month, point->day);
-}
-
 static bool within(const struct date *from, const struct date *until, long day)
 {
-    return (!from->given || day >= first_day(&from->from)) &&
-           (!until->given || day <= last_day(&until->to));
+    bool begun =
+        !from->given || from->from.precision == DATE_NONE || day >= date_first_day(&from->from);
+    bool over = until->given && until->to.precision != DATE_NONE && day > date_last_day(&until->to);
+    return begun && !over;
 }
 
 bool schedule_open(const struct deck_schedule *schedule, struct wall wall)

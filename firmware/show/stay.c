@@ -1,12 +1,13 @@
 #include "show/stay.h"
 
+#include "base/time.h"
 #include "input/gesture.h"
 #include "show/idle.h"
 #include "show/itinerary.h"
 #include "slide/reading.h"
 
 /* Longer than any flight of a map's camera and the drawing of a route after it. */
-static const int64_t WAIT_NS = 10000000000;
+static const int64_t WAIT_NS = 10 * NS_PER_SECOND;
 
 int64_t stay_page_ns(const struct slot *slot)
 {

@@ -1,11 +1,11 @@
 #include "show/transition.h"
 
 #include "base/ease.h"
+#include "base/time.h"
 
-static const int64_t MILLISECOND_NS = 1000000;
 static const float MOVE_PX = 96;
 /* The first frame after a touch already shows a step: it is taken to have begun a frame before. */
-static const int64_t LEAD_NS = 16 * MILLISECOND_NS;
+static const int64_t LEAD_NS = 16 * NS_PER_MS;
 
 void transition_start(struct transition *transition, enum deck_transition kind, int direction,
                       bool reduced_motion, int64_t now_ns)
@@ -14,7 +14,7 @@ void transition_start(struct transition *transition, enum deck_transition kind, 
     *transition = (struct transition){
         .kind = reduced ? TRANSITION_FADE : kind,
         .start_ns = now_ns - LEAD_NS,
-        .length_ns = (reduced ? 160 : 320) * MILLISECOND_NS,
+        .length_ns = (reduced ? 160 : 320) * NS_PER_MS,
         .direction = direction,
     };
 }
@@ -24,7 +24,7 @@ void transition_start_quick(struct transition *transition, int64_t now_ns)
     *transition = (struct transition){
         .kind = TRANSITION_FADE,
         .start_ns = now_ns - LEAD_NS,
-        .length_ns = 160 * MILLISECOND_NS,
+        .length_ns = 160 * NS_PER_MS,
     };
 }
 

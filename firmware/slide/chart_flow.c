@@ -5,7 +5,6 @@
 #include "slide/chart_forms.h"
 #include "slide/chart_room.h"
 #include "slide/chart_say.h"
-#include "slide/chart_spread.h"
 #include "slide/fit.h"
 
 /* A source or a destination. */

@@ -1,7 +1,7 @@
 /* What lines say beside themselves: their names and last values, the target, some values. */
 #include "slide/chart_lines.h"
 #include "slide/chart_say.h"
-#include "slide/chart_spread.h"
+#include "slide/corridor_spread.h"
 #include "slide/fit.h"
 
 enum { VALUES_SAID = 8 };
@@ -241,7 +241,7 @@ static void add_ends(struct chart_picture *picture, struct diags *lint, struct l
     if (lines->series == 1 && count > 0)
         x = ends[0].from.x + stage_px(stage, 24);
     float bottom = lines->plot.y + lines->plot.h + stage_px(stage, 24);
-    if (!chart_spread(items, count, lines->room.y, bottom, stage_px(stage, 4)))
+    if (!spread_in_order(items, count, lines->room.y, bottom, stage_px(stage, 4)))
         chart_room_full(stage, lint, lines->spec->data.mark, "names of the lines", 0);
     float from = lines->plot.x + lines->plot.w;
     for (size_t i = 0; i < count; i++)

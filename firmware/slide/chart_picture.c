@@ -3,11 +3,14 @@
 #include <string.h>
 
 #include "base/ease.h"
+#include "base/math.h"
+#include "base/time.h"
 #include "slide/chart_say.h"
 #include "slide/control.h"
 
 /* visual.md, section 10. The slide's own fade comes first. */
-static const int64_t GROW_NS = 480000000, APART_NS = 40000000, FADE_NS = 320000000;
+static const int64_t GROW_NS = 480 * NS_PER_MS, APART_NS = 40 * NS_PER_MS,
+                     FADE_NS = 320 * NS_PER_MS;
 enum { STRIPES = 3, CARD_WIDTH = 620, CARD_PADDING = 24 };
 
 struct chart_picture *chart_picture_start(const struct chart_spec *spec, const struct stage *stage)
@@ -108,7 +111,7 @@ static struct rect card_place(const struct chart_picture *picture, struct rect s
     float x = roundf(anchor - width / 2), y = shown.y - gap - height;
     if (y < lowest)
         y = shown.y + shown.h + gap;
-    return (struct rect){fmaxf(content.x, fminf(x, content.x + content.w - width)),
+    return (struct rect){clampf(x, content.x, content.x + content.w - width),
                          fmaxf(fminf(lowest, edge), fminf(y, edge)), width, height};
 }
 
@@ -161,7 +164,7 @@ static struct rect grown(const struct chart_shape *shape, float part)
 static void draw_striped(const struct chart_shape *shape, struct rect area, struct draw_list *out)
 {
     float pitch = 2 * shape->stripe;
-    float count = fminf(STRIPES, fmaxf(1, floorf(area.w / pitch)));
+    float count = clampf(floorf(area.w / pitch), 1, STRIPES);
     float body = fmaxf(0, area.w - count * pitch);
     bool left = shape->growth == GROW_LEFT;
     if (body > 0)

@@ -1,8 +1,9 @@
 /* A share: one bar divided into its parts, each named beside it. */
+#include "base/math.h"
 #include "slide/chart_forms.h"
 #include "slide/chart_room.h"
 #include "slide/chart_say.h"
-#include "slide/chart_spread.h"
+#include "slide/corridor_spread.h"
 #include "slide/fit.h"
 
 struct share_part {
@@ -44,7 +45,7 @@ static bool set_labels(const struct chart_spec *spec, const struct stage *stage,
         items[i].size = parts[i].height;
         items[i].wish = parts[i].area.y + parts[i].area.h / 2;
     }
-    return chart_spread(items, spec->data.count, room.y, room.y + room.h, stage_px(stage, 8));
+    return spread_in_order(items, spec->data.count, room.y, room.y + room.h, stage_px(stage, 8));
 }
 
 static void place_parts(const struct chart_spec *spec, const struct stage *stage,
@@ -122,7 +123,7 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
     size_t count = spec->data.count;
     struct share_part *parts = arena_array(stage->arena, struct share_part, count);
     struct spread_item *items = arena_array(stage->arena, struct spread_item, count);
-    float height = fmaxf(1, fminf(room.h - stage_px(stage, 8), stage_px(stage, 900)));
+    float height = clampf(room.h - stage_px(stage, 8), 1, stage_px(stage, 900));
     struct rect bar = {room.x, room.y, stage_columns(stage, stage->portrait ? 2 : 3), height};
     struct rect leaders = {bar.x + bar.w + stage_px(stage, 8), room.y, stage_px(stage, 96), room.h};
     float x = leaders.x + leaders.w + stage_px(stage, 16);

@@ -1,4 +1,5 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
+#include "base/time.h"
 #include "slide/corridor_parts.h"
 #include "slide/reading.h"
 
@@ -265,7 +266,7 @@ static void corridor_enter(const struct view *view, size_t scene)
     corridor_open(view, scene < placed->spec->cards.count
                             ? corridor_item_with(placed, &cards[scene].card)
                             : 0);
-    state->open_ns = 1000000000; /* it has come up */
+    state->open_ns = NS_PER_SECOND; /* it has come up */
 }
 
 const struct slide_kind corridor_kind = {

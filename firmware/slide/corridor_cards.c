@@ -1,5 +1,6 @@
 /* The card that is open on a diagram: where it stands, how it comes and goes, what can be tapped.
  */
+#include "base/math.h"
 #include "slide/corridor_parts.h"
 
 void corridor_open(const struct view *view, int item)
@@ -87,8 +88,8 @@ static struct map_card_spot spot_of(const struct corridor_placed *placed, int in
     const float ys[] = {own.y + own.h + gap, own.y - gap - size.y, item->at.y - size.y / 2, bottom,
                         top};
     for (size_t i = 0; i < 25; i++) {
-        float x = fmaxf(content.x, fminf(xs[i % 5], content.x + content.w - size.x));
-        float y = fmaxf(top, fminf(ys[i / 5], bottom));
+        float x = clampf(xs[i % 5], content.x, content.x + content.w - size.x);
+        float y = clampf(ys[i / 5], top, bottom);
         struct rect area = {roundf(x), roundf(y), size.x, size.y};
         float cost = cost_of(placed, item, own, area);
         if (cost >= best)

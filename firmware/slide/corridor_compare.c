@@ -1,5 +1,6 @@
 /* Two lines on one scale, one below the other (upright: side by side), and what one is shorter by.
  * visual.md, section 6. */
+#include "base/math.h"
 #include "slide/corridor_compare_parts.h"
 
 /* px of visual.md; parts of the line. */
@@ -227,7 +228,7 @@ static void set_lines(struct comparing *comparing, const float up[WAYS], const f
     bool shared = first + between + last > room.h && narrow < first;
     first = shared ? narrow : first;
     rows = fmaxf(rows, between + compare_px(comparing, 40));
-    rows = fmaxf(between, fminf(rows, room.h - first - last));
+    rows = clampf(rows, between, room.h - first - last);
     float spare = fmaxf(0, room.h - first - rows - last);
     comparing->fits = comparing->fits && first + rows + last <= room.h + 1;
     comparing->line[LONGER] = roundf(room.y + spare * 0.4f + first);

@@ -1,4 +1,5 @@
 /* The names along two lines that are compared. */
+#include "base/math.h"
 #include "slide/corridor_compare_parts.h"
 
 static struct corridor_stop *stop_of(const struct comparing *comparing, int way, size_t index)
@@ -10,7 +11,7 @@ void compare_set_label(const struct comparing *comparing, struct corridor_stop *
                        const struct corridor_label *label, float x, float y)
 {
     float middle = x + label->width / 2, near = compare_px(comparing, 4);
-    float to = fmaxf(x, fminf(stop->at.x, x + label->width));
+    float to = clampf(stop->at.x, x, x + label->width);
     stop->label = (struct rect){roundf(x), roundf(y), label->width, label->height};
     stop->name = label->name;
     stop->align = middle > stop->at.x + near   ? ALIGN_LEFT
@@ -41,11 +42,11 @@ static bool set_row(struct comparing *comparing, const struct corridor_name *nam
                                             fminf(room.x + room.w, stop->at.x + away), 0};
         stops[count++] = stop;
     }
-    if (!corridor_spread(items, count, compare_px(comparing, 16)))
+    if (!spread_near(items, count, compare_px(comparing, 16)))
         return false;
     for (size_t i = 0; i < count; i++) {
         float y = stops[i]->at.y + (above ? -clear - labels[i].height : clear);
-        compare_set_label(comparing, stops[i], &labels[i], items[i].x, y);
+        compare_set_label(comparing, stops[i], &labels[i], items[i].at, y);
         stops[i]->leader = stops[i]->leader && leaders;
     }
     return true;
@@ -155,12 +156,12 @@ static bool set_column(struct comparing *comparing, const struct corridor_name *
         if (i + 1 == count)
             items[i].to = comparing->end[way] - gap;
     }
-    if (!corridor_spread(items, count, gap))
+    if (!spread_near(items, count, gap))
         return false;
     for (size_t i = 0; i < count; i++) {
         struct corridor_stop *stop = stops[i];
-        float middle = items[i].x + items[i].width / 2;
-        stop->label = (struct rect){x, roundf(items[i].x), labels[i].width, labels[i].height};
+        float middle = items[i].at + items[i].size / 2;
+        stop->label = (struct rect){x, roundf(items[i].at), labels[i].width, labels[i].height};
         stop->name = labels[i].name;
         stop->align = ALIGN_LEFT;
         stop->leader = fabsf(middle - stop->at.y) > labels[i].height ||

@@ -314,11 +314,11 @@ static bool set_lane(struct comparing *comparing, const struct corridor_name *na
         items[i] = (struct spread_item){w, x, fmaxf(room.x, x - reach - w),
                                         fminf(room.x + room.w, x + reach + w), 0};
     }
-    if (!corridor_spread(items, count, compare_px(comparing, 16)))
+    if (!spread_near(items, count, compare_px(comparing, 16)))
         return false;
     for (size_t i = 0; i < count; i++) {
         float y = stops[i]->at.y - clear - labels[i].height;
-        compare_set_label(comparing, stops[i], &labels[i], items[i].x, y);
+        compare_set_label(comparing, stops[i], &labels[i], items[i].at, y);
         *up = fmaxf(*up, comparing->line[way] - y);
     }
     return true;

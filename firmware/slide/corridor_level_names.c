@@ -1,7 +1,6 @@
 /* The names of a level corridor: above and below their stops, moved apart. */
+#include "base/math.h"
 #include "slide/corridor_level_parts.h"
-
-#include "base/ease.h"
 
 /* px of visual.md. */
 static const float clear_px = 44;                /* from the line's middle to a name */
@@ -30,8 +29,8 @@ static bool narrow(const struct level *level, const struct corridor_cut *cut, fl
             float high = fminf(a.y, b.y), low = fmaxf(a.y, b.y);
             if (low - high < 1 || low < top - line || high > bottom + line)
                 continue;
-            float t0 = ease_clamp((fmaxf(high, top - line) - a.y) / (b.y - a.y));
-            float t1 = ease_clamp((fminf(low, bottom + line) - a.y) / (b.y - a.y));
+            float t0 = clampf((fmaxf(high, top - line) - a.y) / (b.y - a.y), 0, 1);
+            float t1 = clampf((fminf(low, bottom + line) - a.y) / (b.y - a.y), 0, 1);
             float x0 = a.x + (b.x - a.x) * t0, x1 = a.x + (b.x - a.x) * t1;
             float left = fminf(x0, x1) - line, right = fmaxf(x0, x1) + line;
             if (left >= at - level_px(level, reach_px))
@@ -69,7 +68,7 @@ static void keep_off_shores(const struct level *level, const struct corridor_cut
         float dry = far ? item->to - shore - land : shore - land - item->from;
         bool left = at < shore;
         if (fabsf(at - shore) <= 1) {
-            bool swims = footing == ON_WATER || (footing == ON_EITHER && dry < item->width);
+            bool swims = footing == ON_WATER || (footing == ON_EITHER && dry < item->size);
             left = far == swims;
         }
         float gap = left == far ? water : land;
@@ -89,7 +88,7 @@ static void set_label(const struct level *level, struct corridor_stop *stop, flo
     stop->country = label->country;
     stop->align = middle > at + near ? ALIGN_LEFT : middle < at - near ? ALIGN_RIGHT : ALIGN_CENTRE;
     bool below = y > stop->at.y;
-    float to = fmaxf(x, fminf(at, x + label->width));
+    float to = clampf(at, x, x + label->width);
     stop->leader = level->leaders && fabsf(to - at) > level_px(level, 2);
     stop->leader_to = (struct vec2){to, below ? stop->label.y - level_px(level, 4)
                                               : stop->label.y + stop->label.h + level_px(level, 4)};
@@ -146,8 +145,8 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
         items[count] = item;
         chosen[count++] = on->stations[i];
     }
-    while (!corridor_spread(items, count, level_px(level, wide_gap)) &&
-           !corridor_spread(items, count, level_px(level, name_gap))) {
+    while (!spread_near(items, count, level_px(level, wide_gap)) &&
+           !spread_near(items, count, level_px(level, name_gap))) {
         if (!level->force || count == 0)
             return false;
         corridor_drop_name(&place->stops[chosen[--count]]);
@@ -155,7 +154,7 @@ static bool set_side(struct level *level, size_t row, int lane, enum side side, 
     for (size_t i = 0; i < count; i++) {
         struct corridor_stop *stop = &place->stops[chosen[i]];
         float edge = stop->half + level_clearance(level);
-        set_label(level, stop, items[i].x,
+        set_label(level, stop, items[i].at,
                   side == ABOVE ? stop->at.y - edge - level->labels[chosen[i]].height
                                 : stop->at.y + edge);
     }

@@ -1,9 +1,10 @@
 /* What runs along a corridor's lines: a mark from the first station to the last, over and over. */
+#include "base/time.h"
 #include "slide/corridor_parts.h"
 #include "slide/route_path.h"
 
-static const float speed_px = 240;          /* a second; visual.md, section 10 */
-static const int64_t pause_ns = 1500000000; /* before it starts again */
+static const float speed_px = 240;                /* a second; visual.md, section 10 */
+static const int64_t pause_ns = 1500 * NS_PER_MS; /* before it starts again */
 
 static const struct layer *make_head(const struct stage *stage)
 {
@@ -95,7 +96,7 @@ void corridor_travels(struct corridor_placed *placed)
 static int64_t run_ns(const struct corridor_placed *placed, const struct corridor_travel *travel)
 {
     float speed = speed_px * placed->stage->scale;
-    return (int64_t)((double)travel->length / (double)speed * 1e9);
+    return (int64_t)((double)travel->length / (double)speed * (double)NS_PER_SECOND);
 }
 
 static int64_t longest_ns(const struct corridor_placed *placed, int page)

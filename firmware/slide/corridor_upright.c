@@ -213,16 +213,16 @@ static bool set_page(struct upright *upright, const struct corridor_cut *cut)
             if (placing->ranks[i] == rank) {
                 stops[count] = &place->stops[i];
                 fits = measure(upright, stops[count], edge, &items[count]) && fits;
-                edge = fmaxf(edge, items[count].from) + items[count].width + px(upright, name_gap);
+                edge = fmaxf(edge, items[count].from) + items[count].size + px(upright, name_gap);
                 count++;
             }
-    while (!corridor_spread(items, count, px(upright, name_gap))) {
+    while (!spread_near(items, count, px(upright, name_gap))) {
         fits = false;
         count--;
         corridor_drop_name(stops[count]);
     }
     for (size_t i = 0; i < count; i++)
-        set_label(upright, stops[i], items[i].x, shore_of(upright, stops[i]));
+        set_label(upright, stops[i], items[i].at, shore_of(upright, stops[i]));
     return fits;
 }
 

@@ -1,5 +1,6 @@
 #include "slide/figure_fit.h"
 
+#include "base/math.h"
 #include "slide/figure_number.h"
 #include "slide/furniture.h"
 
@@ -135,10 +136,10 @@ struct figure_fit figure_fit_row(const struct stage *stage, const struct figures
                                  float width, float label_width, float height)
 {
     struct figure_fit fit = {.size = 144, .height = height};
-    float room = height / stage->scale, most = fmaxf(144, fminf(240, room - 100));
+    float room = height / stage->scale, most = clampf(room - 100, 144, 240);
     fit.marks = figure_any_marks(spec);
     if (furniture_large(stage)) /* many rows are low ones */
-        fit.size = fmaxf(112, fminf(128, floorf(room - 36)));
+        fit.size = clampf(floorf(room - 36), 112, 128);
     else if (!fit.marks)
         fit.size = size_with_units(stage, spec, most, width - stage_px(stage, 24));
     if (fit.size <= 0) {

@@ -1,5 +1,6 @@
 #include "slide/figures.h"
 
+#include "base/math.h"
 #include "slide/figure_fit.h"
 #include "slide/figure_number.h"
 #include "slide/furniture.h"
@@ -286,7 +287,7 @@ static void lay_out_beside(struct sheet *sheet, struct diags *lint, const struct
     if (stage->slide->lead.given) {
         struct textbox *lead = set_lead(stage, lint, width);
         last += sheet_drop(lead);
-        down = fmaxf(0, fminf(down, foot - stage_px(stage, 24) - last));
+        down = clampf(down, 0, foot - stage_px(stage, 24) - last);
         sheet_text(sheet, lead, content.x, area.y + down + stage_px(stage, 28));
     }
     if (lint && last > foot) {

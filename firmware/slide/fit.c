@@ -7,24 +7,9 @@
 #include "deck/suggest.h"
 #include "slide/check.h"
 
-static const struct {
-    const char *code, *name;
-} languages[] = {
-    {"en", "English"},    {"az", "Azerbaijani"}, {"ru", "Russian"},   {"tr", "Turkish"},
-    {"ka", "Georgian"},   {"hy", "Armenian"},    {"uk", "Ukrainian"}, {"kk", "Kazakh"},
-    {"de", "German"},     {"fr", "French"},      {"es", "Spanish"},   {"it", "Italian"},
-    {"pt", "Portuguese"}, {"pl", "Polish"},      {"nl", "Dutch"},     {"fa", "Persian"},
-    {"ar", "Arabic"},     {"he", "Hebrew"},
-};
-
 const char *fit_language(const struct stage *stage)
 {
-    const char *code = stage->deck->languages[stage->settings.language];
-    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
-        if (strcmp(languages[i].code, code) == 0)
-            return languages[i].name;
-    }
-    return code;
+    return text_language_name(stage->deck->languages[stage->settings.language]);
 }
 
 /* The language that the text is really shown in: without a translation it is the first one. */

@@ -1,6 +1,6 @@
 #include "slide/icon.h"
 
-#define PI 3.14159265f
+#include "base/math.h"
 
 enum { SHAPE_POINTS_MAX = 4, ICON_SHAPES_MAX = 6 };
 enum shape_kind {
@@ -34,7 +34,7 @@ static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
     [ICON_TEXT_SIZE] = {{SHAPE_LETTER, 2, {{1, 20}, {16, 0}}},
                         {SHAPE_LETTER, 2, {{16, 10}, {26, 0}}}},
     [ICON_CONTRAST] = {{SHAPE_RING, 2, {{20, 20}, {15, 0}}},
-                       {SHAPE_SECTOR, 3, {{20, 20}, {15, 0}, {-PI / 2, PI / 2}}}},
+                       {SHAPE_SECTOR, 3, {{20, 20}, {15, 0}, {-PI_F / 2, PI_F / 2}}}},
     [ICON_PAUSE] = {{SHAPE_FILL, 4, {{10, 8}, {16, 8}, {16, 32}, {10, 32}}},
                     {SHAPE_FILL, 4, {{24, 8}, {30, 8}, {30, 32}, {24, 32}}}},
     [ICON_PLAY] = {{SHAPE_FILL, 3, {{12, 6}, {34, 20}, {12, 34}}}},
@@ -51,7 +51,7 @@ static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
           3,
           {{13 + MERIDIAN_RADIUS, 20},
            {MERIDIAN_RADIUS, 0},
-           {PI - MERIDIAN_ANGLE, PI + MERIDIAN_ANGLE}}},
+           {PI_F - MERIDIAN_ANGLE, PI_F + MERIDIAN_ANGLE}}},
          {SHAPE_LINE, 2, {{5, 20}, {35, 20}}}},
     [ICON_PLUS] = {{SHAPE_LINE, 2, {{20, 6}, {20, 34}}}, {SHAPE_LINE, 2, {{6, 20}, {34, 20}}}},
     [ICON_MINUS] = {{SHAPE_LINE, 2, {{6, 20}, {34, 20}}}},

@@ -1,3 +1,4 @@
+#include "base/math.h"
 #include "slide/chrome_text.h"
 #include "slide/control.h"
 #include "slide/overlay.h"
@@ -50,7 +51,7 @@ void idle_draw(const struct idle_panel *idle, float left, struct draw_list *out)
 {
     const struct theme *theme = &idle->stage.theme;
     struct rect rest = idle->gauge;
-    rest.w = roundf(rest.w * fminf(fmaxf(left, 0), 1));
+    rest.w = roundf(rest.w * clampf(left, 0, 1));
 
     control_draw_panel(&idle->stage, idle->panel, out);
     textbox_draw(&idle->question, 0, idle->question.line_count, idle->question_at, theme->ink, out);

@@ -1,5 +1,6 @@
 #include "slide/lint.h"
 
+#include "base/time.h"
 #include "slide/fit.h"
 #include "slide/kinds.h"
 #include "slide/reading.h"
@@ -23,7 +24,6 @@ static unsigned longest_language(const struct stage *stage, unsigned *words)
 
 static void lint_duration(const struct stage *stage, struct diags *lint)
 {
-    const int64_t second = 1000000000;
     const struct deck_slide *slide = stage->slide;
     const struct duration *duration = &slide->duration;
     if (duration->kind == DURATION_UNSET)
@@ -32,13 +32,13 @@ static void lint_duration(const struct stage *stage, struct diags *lint)
     struct stage longest = *stage;
     longest.settings.language = longest_language(stage, &words);
     int64_t needed_s = ((int64_t)words * 60 + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
-    if (duration->kind != DURATION_FIXED || needed_s * second <= duration->ns)
+    if (duration->kind != DURATION_FIXED || needed_s * NS_PER_SECOND <= duration->ns)
         return;
     bool one = stage->deck->language_count == 1;
     diag_warning(lint, duration->mark, "W506",
                  "%u %s%swords take %d s at %d words a minute; the slide stays %g s", words,
                  one ? "" : fit_language(&longest), one ? "" : " ", (int)needed_s, WORDS_A_MINUTE,
-                 (double)duration->ns / 1e9);
+                 (double)duration->ns / (double)NS_PER_SECOND);
     diag_help(lint, "write `duration: %ds` or `auto`", (int)needed_s + LOOK_S);
 }
 

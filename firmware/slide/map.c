@@ -1,10 +1,12 @@
 /* A map: an atlas page that answers fingers. */
 #include <string.h>
 
+#include "base/math.h"
+#include "base/time.h"
 #include "slide/map_parts.h"
 #include "slide/map_rivers.h"
 
-static const int64_t HOLD_NS = 6000000000;
+static const int64_t HOLD_NS = 6 * NS_PER_SECOND;
 static const double NEAREST_PX_PER_KM = 12; /* a kilometre is 12 px of visual.md at the nearest */
 static const double AROUND = 0.25;          /* how far beyond its view a map can be moved */
 static const double FLIGHT_MARGIN_PX = 90;
@@ -41,7 +43,7 @@ static void find_routes(struct map_placed *placed)
 static struct geo_ring circle(struct arena *arena, const struct deck_place *place)
 {
     enum { POINTS = 64 };
-    const double degree_km = 111.2, turn = 2 * 3.14159265358979323846;
+    const double degree_km = 111.2, turn = 2 * PI;
     struct geo_point *points = arena_array(arena, struct geo_point, POINTS);
     for (int i = 0; i < POINTS; i++) {
         double angle = turn * i / POINTS;

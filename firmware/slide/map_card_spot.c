@@ -1,4 +1,5 @@
 /* Where a card stands, and the line from its hotspot. */
+#include "base/math.h"
 #include "slide/map_card_parts.h"
 
 enum { CORNERS = 4 };
@@ -26,11 +27,6 @@ static struct rect at_corner(const struct map_card *card, struct rect frame, str
     return area;
 }
 
-static float between(float value, float least, float most)
-{
-    return fmaxf(least, fminf(value, most));
-}
-
 /* To the middle of the card's side, level at its end; or straight down or up to it. */
 static void find_leader(const struct map_card *card, struct vec2 anchor, struct rect area,
                         struct vec2 out[static 3])
@@ -49,8 +45,8 @@ static void find_leader(const struct map_card *card, struct vec2 anchor, struct 
     } else {
         bool above = anchor.y < area.y + area.h / 2;
         float edge = above ? area.y : area.y + area.h;
-        float bend = between((fabsf(edge - anchor.y) - radius) / 2, 0, run);
-        out[2] = (struct vec2){between(anchor.x, area.x + inside, area.x + area.w - inside), edge};
+        float bend = clampf((fabsf(edge - anchor.y) - radius) / 2, 0, run);
+        out[2] = (struct vec2){clampf(anchor.x, area.x + inside, area.x + area.w - inside), edge};
         out[1] = (struct vec2){out[2].x, above ? edge - bend : edge + bend};
     }
     float away = vec2_distance(anchor, out[1]);

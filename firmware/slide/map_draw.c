@@ -1,23 +1,23 @@
 /* Draws a map: its ground, what stands on it, and the page around it. */
+#include "base/time.h"
 #include "slide/chrome_text.h"
 #include "slide/map_parts.h"
-
-static const int64_t MILLISECOND = 1000000;
 
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera)
 {
     const float speed = 240; /* px of visual.md a second */
     const struct route_line *line = &placed->routes[route].line;
     float px = (float)(line->length_km * camera->scale) / placed->stage->scale;
-    int64_t ns = (int64_t)((double)(px / speed) * 1e9);
-    ns = ns < 1200 * MILLISECOND ? 1200 * MILLISECOND : ns;
-    return ns > 6000 * MILLISECOND ? 6000 * MILLISECOND : ns;
+    int64_t ns = (int64_t)((double)(px / speed) * (double)NS_PER_SECOND);
+    ns = ns < 1200 * NS_PER_MS ? 1200 * NS_PER_MS : ns;
+    return ns > 6000 * NS_PER_MS ? 6000 * NS_PER_MS : ns;
 }
 
 /* Even speed, eased for 200 ms at both ends. */
 static float drawn(int64_t at_ns, int64_t length_ns)
 {
-    double t = (double)at_ns / 1e9, length = (double)length_ns / 1e9, ease = 0.2;
+    double t = (double)at_ns / (double)NS_PER_SECOND,
+           length = (double)length_ns / (double)NS_PER_SECOND, ease = 0.2;
     double speed = 1 / (length - ease);
     if (t < ease)
         return (float)(speed * t * t / (2 * ease));

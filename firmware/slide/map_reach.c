@@ -2,6 +2,7 @@
  * longitudes are exchanged, or the region is another one's. */
 #include <math.h>
 
+#include "base/math.h"
 #include "slide/fit.h"
 #include "slide/map_parts.h"
 
@@ -163,8 +164,7 @@ static const struct deck_place *stop_of(const struct reach *reach, const struct 
 
 static double apart(double lat_a, double lon_a, double lat_b, double lon_b)
 {
-    const double degree = 3.14159265358979323846 / 180;
-    return hypot(lat_a - lat_b, (lon_a - lon_b) * cos((lat_a + lat_b) / 2 * degree));
+    return hypot(lat_a - lat_b, (lon_a - lon_b) * cos(RADIANS((lat_a + lat_b) / 2)));
 }
 
 /* How far outside the region, in its own size. */

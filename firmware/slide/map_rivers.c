@@ -1,5 +1,6 @@
 #include "slide/map_rivers.h"
 
+#include "base/math.h"
 #include "slide/map_rivers_line.h"
 
 /* In em: how far the baseline is over the line, so that a p does not stand in the water; how far
@@ -7,9 +8,6 @@
 static const float baseline_rise = 0.3f, least_radius = 2, end_room = 0.3f;
 /* px of visual.md. */
 static const float taken_gap = 4, edge_gap = 24, line_step = 4;
-
-#define QUARTER_TURN 1.57079633f
-#define WHOLE_TURN   6.28318531f
 
 struct river_text river_text_set(const struct stage *stage, const char *utf8,
                                  struct text_style style, float tracking)
@@ -50,7 +48,7 @@ static struct rect turned_box(struct vec2 middle, float angle, float width, floa
 
 static float upright(float angle, bool backwards)
 {
-    return remainderf(backwards ? angle + WHOLE_TURN / 2 : angle, WHOLE_TURN);
+    return remainderf(backwards ? angle + WHOLE_TURN_F / 2 : angle, WHOLE_TURN_F);
 }
 
 /* Over the line, on the side that is up for the letters. */
@@ -98,7 +96,7 @@ static float cost_of(const struct river_piece *piece, size_t first, size_t last,
         return INFINITY;
     for (size_t i = first; i <= last; i++) {
         float angle = fabsf(upright(points[i].angle, backwards));
-        if (angle > QUARTER_TURN + 1e-4f)
+        if (angle > QUARTER_TURN_F + 1e-4f)
             return INFINITY;
         steep += angle;
         if (i > first) {
@@ -181,7 +179,7 @@ static void place_letters(const struct river_text *text, const struct stretch *s
         struct river_point point = point_at(
             stretch->piece, stretch->backwards ? stretch->start - middle : stretch->start + middle);
         float angle = upright(point.angle, stretch->backwards);
-        angle = fmaxf(-QUARTER_TURN, fminf(angle, QUARTER_TURN));
+        angle = clampf(angle, -QUARTER_TURN_F, QUARTER_TURN_F);
         struct vec2 at = over_line(point.at, angle, em);
         add_to_box(&out->box, turned_box(at, angle, letter->width, em));
         out->letters[out->count++] = (struct river_letter){

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/math.h"
+
 /* The points of a piece as they come. */
 struct gathering {
     struct arena *arena;
@@ -53,7 +55,7 @@ static void measure(struct river_piece *piece)
             continue;
         points[i].along = points[i - 1].along + vec2_distance(points[i].at, before);
         points[i].angle =
-            points[i - 1].angle + remainderf(points[i].angle - points[i - 1].angle, 6.28318531f);
+            points[i - 1].angle + remainderf(points[i].angle - points[i - 1].angle, WHOLE_TURN_F);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "slide/map_scale.h"
 
+#include "base/math.h"
+
 /* px of visual.md. */
 static const float longest = 280, bar_height = 8, label_gap = 12;
 
@@ -141,8 +143,8 @@ static void add_half(struct layer *layer, float north, float side, struct colour
 
 const struct layer *map_north_make(const struct stage *stage, float north, bool asked)
 {
-    const float least = 0.05235988f; /* 3 degrees */
-    if (!asked && fabsf(remainderf(north, 6.28318531f)) <= least)
+    const float least = (float)RADIANS(3);
+    if (!asked && fabsf(remainderf(north, WHOLE_TURN_F)) <= least)
         return NULL;
     const struct theme *theme = &stage->theme;
     float size = stage_px(stage, 64);

@@ -2,11 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "slide/map_parts.h"
 
-static const int64_t ASK_NS = 100000000;  /* while it moves, a new one is asked for so often */
-static const int64_t AHEAD_NS = 80000000; /* about as long as one takes */
-static const int64_t FADE_NS = 120000000;
+static const int64_t ASK_NS = 100 * NS_PER_MS; /* while it moves, a new one is asked for so often */
+static const int64_t AHEAD_NS = 80 * NS_PER_MS; /* about as long as one takes */
+static const int64_t FADE_NS = 120 * NS_PER_MS;
 
 /* A drawing reaches over the map's edges, so that a finger can move it some way. */
 static float margin(const struct map_placed *placed)

@@ -1,6 +1,7 @@
 #include "slide/map_symbols.h"
 
 #include "base/ease.h"
+#include "base/time.h"
 
 enum shape { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_SQUARE, SHAPE_DIAMOND };
 enum tint { TINT_NONE, TINT_SURFACE, TINT_INK, TINT_ACCENT, TINT_ON_ACCENT };
@@ -161,7 +162,7 @@ float map_symbol_reach(const struct stage *stage, enum map_symbol symbol)
 bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
                     struct draw_list *out)
 {
-    const int64_t turn_ns = INT64_C(2400) * 1000 * 1000;
+    const int64_t turn_ns = 2400 * NS_PER_MS;
     const float from = 22, until = 40, alpha = 0.18f;
     if (stage->settings.reduced_motion || since_ns < 0 || since_ns >= 3 * turn_ns)
         return false;

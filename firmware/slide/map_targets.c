@@ -1,4 +1,5 @@
 /* What of a map can be tapped and focused. */
+#include "base/math.h"
 #include "slide/map_parts.h"
 
 struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
@@ -12,7 +13,7 @@ static float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
 {
     float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
     float t = length > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / length : 0;
-    t = fminf(fmaxf(t, 0), 1);
+    t = clampf(t, 0, 1);
     return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
 }
 

@@ -1,13 +1,14 @@
 /* The camera in the visitor's hands: steps and flights, fingers, and the way back. */
 #include <string.h>
 
+#include "base/time.h"
 #include "slide/map_parts.h"
 
-static const int64_t SECOND = 1000000000;
 static const int64_t SETTLE_NS =
-    110000000; /* at rest for so long, names and ground are made anew */
-static const int64_t ALONE_NS = 30000000000; /* then the view returns to its step */
-static const int64_t PULSES_NS = 7200000000; /* three of 2.4 s, as map_pulse_draw() has them */
+    110 * NS_PER_MS; /* at rest for so long, names and ground are made anew */
+static const int64_t ALONE_NS = 30 * NS_PER_SECOND; /* then the view returns to its step */
+static const int64_t PULSES_NS =
+    7200 * NS_PER_MS; /* three of 2.4 s, as map_pulse_draw() has them */
 static const double ZOOM_STEP = 2;
 
 static const struct map_step *step_now(const struct view *view)
@@ -363,7 +364,7 @@ void map_enter(const struct view *view, size_t scene)
         state->camera = step_now(view)->camera;
     } else {
         state->open = (int)(scene + 1 - placed->step_count) + 1;
-        state->open_ns = SECOND;
+        state->open_ns = NS_PER_SECOND;
     }
     state->settled = false;
     state->still_ns = SETTLE_NS;

@@ -1,5 +1,6 @@
 #include "slide/picture_fit.h"
 
+#include "base/math.h"
 #include "slide/sheet.h"
 
 struct picture_place picture_place(const struct stage *stage, const char *path, struct rect area,
@@ -32,7 +33,7 @@ struct vec2 picture_whole(const struct picture_place *place)
 /* Where a window of `shown` (of a whole of 1) starts so that `focus` is in its middle if it can. */
 static float start_of(float focus, float shown)
 {
-    return fminf(fmaxf(focus - shown / 2, 0), 1 - shown);
+    return clampf(focus - shown / 2, 0, 1 - shown);
 }
 
 void picture_cut(const struct picture_place *place, struct rect *part, struct rect *area)

@@ -1,6 +1,6 @@
 #include "slide/route_draw.h"
 
-#include "base/ease.h"
+#include "base/math.h"
 #include "slide/route_look.h"
 #include "slide/route_path.h"
 
@@ -154,8 +154,8 @@ void route_stroke(struct layer *layer, const struct route_leg *leg, float from, 
                       .look = look,
                       .ink = route_tone(look->tone, theme, water_ink),
                       .land = land,
-                      .from = ease_clamp(from) * length,
-                      .to = ease_clamp(to) * length,
+                      .from = clampf(from, 0, 1) * length,
+                      .to = clampf(to, 0, 1) * length,
                       .scale = scale};
     if (!isfinite(length))
         return;

@@ -4,6 +4,7 @@
  * 2011). */
 #include <math.h>
 
+#include "base/math.h"
 #include "scene/geodesic.h"
 #include "slide/route_draw.h"
 
@@ -118,7 +119,7 @@ static size_t steps_for(const struct curve *curve, double step_km)
         longest = fmax(longest, distance(points[i], points[i + 1]));
     /* A tenth more, for what is faster between two looks. */
     double steps = step_km > 0 ? ceil(1.1 * longest * LOOKS / step_km) : LOOKS;
-    return (size_t)fmin(fmax(steps, 1), LEG_POINTS_MOST);
+    return (size_t)clamp(steps, 1, LEG_POINTS_MOST);
 }
 
 struct route_line route_line(struct arena *arena, const struct projection *projection,

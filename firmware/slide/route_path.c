@@ -1,6 +1,6 @@
 #include "slide/route_path.h"
 
-#include "base/ease.h"
+#include "base/math.h"
 #include "slide/route_draw.h"
 
 static double step_length(struct vec2 a, struct vec2 b)
@@ -73,7 +73,7 @@ struct vec2 route_at(const struct vec2 *points, size_t count, float fraction, fl
 {
     struct route_walk walk = {points, count, 0, 0};
     float length = route_length(points, count);
-    struct route_spot spot = route_walk_to(&walk, ease_clamp(fraction) * length);
+    struct route_spot spot = route_walk_to(&walk, clampf(fraction, 0, 1) * length);
     if (direction)
         *direction = atan2f(spot.along.y, spot.along.x);
     return spot.at;
@@ -82,7 +82,7 @@ struct vec2 route_at(const struct vec2 *points, size_t count, float fraction, fl
 /* Part of the lane that is taken `distance` px from the nearer end. */
 static float run_in(float distance, float run)
 {
-    float t = run > 0 ? ease_clamp(distance / run) : 0;
+    float t = run > 0 ? clampf(distance / run, 0, 1) : 0;
     return t * t * (3 - 2 * t);
 }
 

@@ -1,5 +1,7 @@
 #include "slide/stage.h"
 
+#include "base/time.h"
+
 /* visual.md, sections 2 and 11, px at 1920 x 1080 and 1080 x 1920. */
 static const struct grid {
     float width, height;            /* of the canvas */
@@ -67,7 +69,7 @@ float stage_columns(const struct stage *stage, unsigned k)
 
 int64_t stage_auto_duration_ns(unsigned words)
 {
-    const int64_t second = 1000000000, words_a_minute = 200;
+    const int64_t second = NS_PER_SECOND, words_a_minute = 200;
     int64_t ns = (int64_t)words * 60 * second / words_a_minute + 3 * second;
     return ns < 8 * second ? 8 * second : ns;
 }

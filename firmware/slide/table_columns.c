@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/math.h"
 #include "slide/table.h"
 
 bool table_labelled(const struct table_spec *spec)
@@ -169,7 +170,7 @@ static void share_out(struct table_columns *columns, float x, float width, float
     }
     bool ample = wanted <= room;
     float more = ample ? (room - wanted) / (float)columns->count : 0;
-    float part = wanted > least ? fminf(1, fmaxf(0, (room - least) / (wanted - least))) : 0;
+    float part = wanted > least ? clampf((room - least) / (wanted - least), 0, 1) : 0;
     for (size_t i = 0; i < columns->count; i++) {
         struct table_column *column = &columns->items[i];
         float own =

@@ -1,6 +1,7 @@
 /* Events on a true time axis, to be dragged, pinched and opened. */
 #include "slide/timeline.h"
 
+#include "base/time.h"
 #include "slide/timeline_parts.h"
 
 static unsigned timeline_words(const void *spec, unsigned language)
@@ -82,7 +83,7 @@ static size_t timeline_scenes(const void *placed)
 /* The event's card, come up and in sight. */
 static void timeline_enter(const struct view *view, size_t scene)
 {
-    const int64_t long_enough_ns = 1000000000;
+    const int64_t long_enough_ns = NS_PER_SECOND;
     struct view still = *view;
     still.attract = false;
     timeline_open(view, scene);

@@ -1,4 +1,5 @@
 #include "base/ease.h"
+#include "base/time.h"
 #include "slide/chrome_text.h"
 #include "slide/timeline_parts.h"
 
@@ -203,7 +204,7 @@ static void draw_card(const struct view *view, const struct timeline_now *now,
     const struct timeline_placed *placed = view->placed;
     const struct timeline_state *state = view->state;
     const struct timeline_item *item = &placed->items[state->open - 1];
-    float up = 1 - ease_cubic_out((float)state->opened_ns / 1e6f / CARD_MS);
+    float up = 1 - ease_cubic_out((float)state->opened_ns / (float)NS_PER_MS / CARD_MS);
     struct vec2 at = {now->card.x, now->card.y + roundf(stage_px(view->stage, 24) * up)};
     timeline_card_draw(&item->card, &placed->card_icons, view->stage, at, card_part(view->pressed),
                        out);

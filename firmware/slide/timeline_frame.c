@@ -1,4 +1,5 @@
 /* Where things stand on a timeline slide (visual.md, sections 7 and 11). */
+#include "base/math.h"
 #include "slide/furniture.h"
 #include "slide/timeline_parts.h"
 
@@ -111,7 +112,7 @@ static void squeeze_lanes(const struct stage *stage, float head, float bottom,
 {
     float room = bottom - head - frame->label_high - stage_px(stage, 110);
     if (frame->lanes > 0)
-        frame->pitch = floorf(fmaxf(0, fminf(frame->pitch, room / (float)frame->lanes)));
+        frame->pitch = floorf(clampf(frame->pitch, 0, room / (float)frame->lanes));
 }
 
 /* Two tiers above the line and up to two below, as the headline and the foot leave room. */

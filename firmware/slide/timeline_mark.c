@@ -1,6 +1,7 @@
 #include "slide/timeline_mark.h"
 
-static const float PI = 3.14159265f;
+#include "base/math.h"
+
 static const float room = 14; /* around the mark: for its ring */
 
 float timeline_mark_radius(enum mark_size size)
@@ -14,7 +15,7 @@ static void add_corners(struct path *path, struct vec2 centre, float radius, int
                         float angle)
 {
     for (int i = 0; i < corners; i++) {
-        float at = angle + 2 * PI * (float)i / (float)corners;
+        float at = angle + 2 * PI_F * (float)i / (float)corners;
         float x = centre.x + radius * cosf(at), y = centre.y + radius * sinf(at);
         if (i == 0)
             path_move(path, x, y);
@@ -28,9 +29,9 @@ static void add_corners(struct path *path, struct vec2 centre, float radius, int
 static void add_form(struct path *path, enum mark_form form, struct vec2 centre, float radius)
 {
     switch (form) {
-    case FORM_SQUARE: add_corners(path, centre, 1.2f * radius, 4, PI / 4); break;
+    case FORM_SQUARE: add_corners(path, centre, 1.2f * radius, 4, PI_F / 4); break;
     case FORM_DIAMOND: add_corners(path, centre, 1.15f * radius, 4, 0); break;
-    case FORM_TRIANGLE: add_corners(path, centre, 1.2f * radius, 3, -PI / 2); break;
+    case FORM_TRIANGLE: add_corners(path, centre, 1.2f * radius, 3, -PI_F / 2); break;
     case FORM_HEXAGON: add_corners(path, centre, 1.1f * radius, 6, 0); break;
     case FORM_DISC:
     case FORM_COUNT: path_circle(path, centre, radius); break;

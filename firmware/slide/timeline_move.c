@@ -1,9 +1,11 @@
 /* What moves on a timeline by itself: the way to another view, a card that comes up, the loop. */
 #include "base/ease.h"
+#include "base/time.h"
 #include "slide/timeline_parts.h"
 
-static const int64_t SECOND = 1000000000, MOVE_NS = 320000000, CARD_NS = 240000000;
-static const int64_t LOOK_NS = 6000000000; /* the whole timeline, before the loop's first event */
+static const int64_t MOVE_NS = 320 * NS_PER_MS, CARD_NS = 240 * NS_PER_MS;
+static const int64_t LOOK_NS =
+    6 * NS_PER_SECOND; /* the whole timeline, before the loop's first event */
 
 bool timeline_still(const struct view *view)
 {
@@ -67,7 +69,7 @@ static int64_t due_ns(const struct timeline_placed *placed, const struct timelin
         return LOOK_NS;
     size_t shown = (size_t)state->loop_next - 1;
     /* The slide is due to leave after the last one; where it cannot, it starts again. */
-    return placed->items[shown].reading_ns + (shown + 1 == placed->count ? SECOND : 0);
+    return placed->items[shown].reading_ns + (shown + 1 == placed->count ? NS_PER_SECOND : 0);
 }
 
 static bool loop(const struct view *view, int64_t dt_ns)
@@ -120,8 +122,9 @@ unsigned timeline_event_words(const struct timeline_event *event, unsigned langu
 /* 200 words a minute and 2 s to find it, at least 5 s. */
 int64_t timeline_reading_ns(const struct timeline_event *event, unsigned language)
 {
-    int64_t ns = 2 * SECOND + (int64_t)timeline_event_words(event, language) * 60 * SECOND / 200;
-    return ns < 5 * SECOND ? 5 * SECOND : ns;
+    int64_t ns = 2 * NS_PER_SECOND +
+                 (int64_t)timeline_event_words(event, language) * 60 * NS_PER_SECOND / 200;
+    return ns < 5 * NS_PER_SECOND ? 5 * NS_PER_SECOND : ns;
 }
 
 int64_t timeline_stands_ns(const void *of_timeline)

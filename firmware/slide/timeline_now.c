@@ -1,4 +1,5 @@
 /* Where everything stands at a moment: a function of layout and state, without memory. */
+#include "base/math.h"
 #include "slide/timeline_parts.h"
 
 struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
@@ -147,7 +148,7 @@ static void place_card(const struct timeline_placed *placed, struct timeline_now
     size_t item = (size_t)open - 1;
     struct rect room = placed->frame.card, card = placed->items[item].card.area;
     float x = timeline_mark_at(placed, now, item).x - roundf(0.375f * card.w);
-    card.x = fmaxf(room.x, fminf(x, room.x + room.w - card.w));
+    card.x = clampf(x, room.x, room.x + room.w - card.w);
     card.y = room.y + room.h - card.h;
     float mark = timeline_mark_at(placed, now, item).y;
     if (placed->frame.upright && mark + stage_px(placed->stage, 56) > card.y)

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/math.h"
+
 /* What the next label on a side has to keep clear of. */
 struct frontier {
     float leader, end[2]; /* the last leader; where the last label of each tier ends */
@@ -129,7 +131,7 @@ static void relax(const struct place_item *items, size_t count, const struct pla
         if (!label->shown)
             continue;
         float least = earliest(&sides[label->side], &items[i], label, room);
-        label->leader = fmaxf(least, fminf(items[i].at, most[i]));
+        label->leader = clampf(items[i].at, least, most[i]);
         take(&sides[label->side], &items[i], label, room);
     }
 }

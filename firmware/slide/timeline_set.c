@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/math.h"
 #include "slide/chrome_text.h"
 #include "slide/furniture.h"
 #include "slide/timeline_parts.h"
@@ -268,7 +269,7 @@ static void draw_together(struct timeline_placed *placed, float view)
     for (size_t i = 0; i < placed->count; i++)
         sum += placed->items[i].extent;
     float gap = floorf((view - sum) / (float)placed->count);
-    placed->room.gap = fmaxf(least, fminf(placed->room.gap, gap));
+    placed->room.gap = clampf(placed->room.gap, least, gap);
 }
 
 /* The home scale shows the whole span; up to 12 events it is large enough for every label. */
@@ -376,7 +377,7 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     timeline_set_chrome(placed);
     placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
                                             stage->scale, frame->upright);
-    float quarter = 1.5707963f;
+    float quarter = QUARTER_TURN_F;
     for (int i = 0; i < 2; i++)
         placed->arrows[i] =
             timeline_arrow_make(stage->arena, stage->theme.accent, stage->scale,

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/math.h"
+
 double timeline_view_scale(const struct view_limits *limits, const struct timeline_view *view)
 {
     return limits->home_px / limits->length * exp2(view->zoom);
@@ -22,9 +24,9 @@ double timeline_view_place(const struct view_limits *limits, const struct timeli
 struct timeline_view timeline_view_clamp(const struct view_limits *limits,
                                          struct timeline_view view)
 {
-    view.zoom = fmin(fmax(view.zoom, 0), limits->zoom_most);
+    view.zoom = clamp(view.zoom, 0, limits->zoom_most);
     double seen = limits->view_px / timeline_view_scale(limits, &view);
-    view.left = fmax(0, fmin(view.left, limits->length - seen));
+    view.left = clamp(view.left, 0, limits->length - seen);
     return view;
 }
 
@@ -40,7 +42,7 @@ struct timeline_view timeline_view_zoom(const struct view_limits *limits, struct
 {
     double place = timeline_view_place(limits, &view, px);
     if (factor > 0)
-        view.zoom = fmin(fmax(view.zoom + log2(factor), 0), limits->zoom_most);
+        view.zoom = clamp(view.zoom + log2(factor), 0, limits->zoom_most);
     view.left = place - px / timeline_view_scale(limits, &view);
     return timeline_view_clamp(limits, view);
 }

@@ -89,6 +89,25 @@ static void white_space_and_bytes_are_drawn_and_carets_count_characters(void **s
            "  |  ^\n");
 }
 
+/* A part of a value, in files of each system's line ends: LF, CR LF, and CR alone. */
+static void a_part_is_found_whatever_ends_a_line(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const files[] = {
+        "a: 1\ntext: |\n  one\n  two three\n", "a: 1\r\ntext: |\r\n  one\r\n  two three\r\n",
+        "a: 1\rtext: |\r  one\r  two three\r", "\xEF\xBB\277a: 1\rtext: |\n  one\r\n  two three"};
+    static const char *const names[] = {"lf", "crlf", "cr", "mixed"};
+    const char *value = "one\ntwo three\n";
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        diags_add_source(&bench->diags, names[i], files[i], strlen(files[i]));
+        struct mark mark =
+            diags_inside(&bench->diags, at(names[i], 2, 7, 1), value, strstr(value, "three"), 5);
+        assert_int_equal(mark.line, 4);
+        assert_int_equal(mark.column, 7);
+        assert_int_equal(mark.length, 5);
+    }
+}
+
 static void long_lines_are_cut_around_the_caret(void **state)
 {
     struct bench *bench = *state;
@@ -196,6 +215,7 @@ int main(void)
         TEST(the_excerpt_has_a_gutter_and_carets),
         TEST(the_line_before_is_shown_in_a_gutter_of_the_larger_number),
         TEST(white_space_and_bytes_are_drawn_and_carets_count_characters),
+        TEST(a_part_is_found_whatever_ends_a_line),
         TEST(long_lines_are_cut_around_the_caret),
         TEST(carets_stay_on_the_line),
         TEST(without_a_place_there_is_no_excerpt),

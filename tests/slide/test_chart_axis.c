@@ -1,9 +1,9 @@
 #include "testing.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "slide/chart_axis.h"
-#include "slide/chart_spread.h"
 
 static bool is_about(double got, double expected, double step)
 {
@@ -66,53 +66,12 @@ static void every_range_has_an_axis(void **state)
     }
 }
 
-static void labels_stay_near_and_apart(void **state)
-{
-    (void)state;
-    struct spread_item items[] = {{40, 50, 0}, {40, 60, 0}, {40, 300, 0}, {40, 395, 0}};
-    assert_true(chart_spread(items, 4, 0, 400, 10));
-    assert_float_equal(items[0].at, 30, 0);
-    assert_float_equal(items[1].at, 80, 0);
-    assert_float_equal(items[2].at, 280, 0);
-    assert_float_equal(items[3].at, 360, 0);
-    assert_true(chart_spread(items, 4, 0, 190, 10)); /* no room to spare */
-    for (size_t i = 0; i < 4; i++)
-        assert_float_equal(items[i].at, 50 * (float)i, 0);
-    assert_false(chart_spread(items, 4, 0, 189, 10));
-    assert_float_equal(items[3].at, 150, 0);
-}
-
-static void any_labels_that_fit_keep_order_and_distance(void **state)
-{
-    (void)state;
-    uint32_t random = 7;
-    for (int round = 0; round < 5000; round++) {
-        struct spread_item items[24];
-        size_t count = 1 + (size_t)(round % 24);
-        float wish = 0;
-        for (size_t i = 0; i < count; i++) {
-            random = random * 1664525u + 1013904223u;
-            wish += (float)(random >> 26);
-            items[i] = (struct spread_item){.size = (float)(1 + (random >> 20) % 40), .wish = wish};
-        }
-        if (!chart_spread(items, count, 20, 820, 4))
-            continue;
-        for (size_t i = 0; i < count; i++) {
-            float before = i > 0 ? items[i - 1].at + items[i - 1].size + 4 : 20;
-            assert_true(items[i].at >= before - 0.01f);
-            assert_true(items[i].at + items[i].size <= 820.01f);
-        }
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ticks_are_round_and_start_at_zero),
         cmocka_unit_test(trimmed_ticks_are_those_that_values_reach),
         cmocka_unit_test(every_range_has_an_axis),
-        cmocka_unit_test(labels_stay_near_and_apart),
-        cmocka_unit_test(any_labels_that_fit_keep_order_and_distance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,27 @@
+/* What <math.h> of plain C lacks: the circle, and limits. Angles are in radians. */
+#ifndef BASE_MATH_H
+#define BASE_MATH_H
+
+#include <math.h>
+
+#define PI               3.14159265358979323846
+#define PI_F             3.14159265f
+#define QUARTER_TURN_F   1.57079633f
+#define WHOLE_TURN_F     6.28318531f
+#define RADIANS(degrees) ((degrees) * (PI / 180))
+
+/* `value`, or the limit that it is beyond. Where `most` is below `least`, `least` wins; what is not
+ * a number becomes `most`. */
+static inline float clampf(float value, float least, float most)
+{
+    float below = value < most ? value : most;
+    return below > least ? below : least;
+}
+
+static inline double clamp(double value, double least, double most)
+{
+    double below = value < most ? value : most;
+    return below > least ? below : least;
+}
+
+#endif
