@@ -5,8 +5,7 @@
 #include "base/streams.h"
 #include "command/command.h"
 #include "command/usage.h"
-#include "device/signals.h"
-#include "program.h"
+#include "device/system/signals.h"
 
 static int (*const commands[SUBCOMMANDS])(int count, char **arguments) = {
     [COMMAND_PLAY] = command_play,     [COMMAND_CHECK] = command_check,
@@ -37,7 +36,7 @@ static int run(int count, char **arguments)
         return EXIT_GOOD;
     }
     if (strcmp(arguments[1], "--version") == 0) {
-        streams_print("vitrine %s\n", program_version());
+        streams_print("vitrine %s\n", VITRINE_VERSION);
         return EXIT_GOOD;
     }
     fprintf(stderr, "vitrine: there is no command `%s`\n\n", arguments[1]);

@@ -2,16 +2,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/session.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/streams.h"
 #include "base/time.h"
+#include "command/bench_measure.h"
 #include "command/command.h"
 #include "command/options.h"
-#include "device/clock.h"
-#include "measure.h"
-#include "session.h"
-#include "slide/map_acts.h"
+#include "device/system/clock.h"
+#include "slide/map/actions.h"
 
 enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
 /* The action of a timeline's button to the following event. */

@@ -2,10 +2,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/loaded_deck.h"
 #include "base/streams.h"
 #include "command/command.h"
 #include "command/options.h"
-#include "reading.h"
 
 enum { SHOWN = 20 };
 

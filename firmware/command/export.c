@@ -1,7 +1,7 @@
+#include "app/export.h"
 #include "command/command.h"
 #include "command/options.h"
-#include "device/signals.h"
-#include "pictures.h"
+#include "device/system/signals.h"
 
 int command_export(int count, char **arguments)
 {

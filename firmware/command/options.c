@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "deck/fields.h"
+#include "deck/fields/fields.h"
 
 enum { SIDE_LEAST = 320, SIDE_MOST = 8192 };
 

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "app.h"
+#include "app/app.h"
 #include "command/command.h"
 #include "command/options.h"
 

@@ -2,13 +2,13 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "app/export.h"
 #include "base/log.h"
 #include "base/streams.h"
 #include "command/command.h"
 #include "command/options.h"
-#include "pictures.h"
+#include "input/touchlog.h"
 #include "show/pace.h"
-#include "touchlog.h"
 
 static void apply(struct session *session, const struct touchlog_event *event)
 {

@@ -1,7 +1,7 @@
 #include <string.h>
 
+#include "base/suggest.h"
 #include "deck/building.h"
-#include "deck/suggest.h"
 
 /* Every warning of the program; tests/deck/test_deck.c compares it with the sources. */
 static const char *const warnings[] = {

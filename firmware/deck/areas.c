@@ -5,8 +5,8 @@
 
 #include "base/hash.h"
 #include "deck/building.h"
-#include "deck/fields_value.h"
-#include "deck/geojson.h"
+#include "deck/fields/value.h"
+#include "deck/geojson/geojson.h"
 
 #define KEY(member) .offset = offsetof(struct area_keys, member)
 

@@ -1,7 +1,7 @@
 #include <string.h>
 
+#include "base/suggest.h"
 #include "deck/building.h"
-#include "deck/suggest.h"
 
 enum { ACCENT_NAMES = 7 };
 

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "deck/building.h"
-#include "deck/fields_value.h"
+#include "deck/fields/value.h"
 
 enum { MEMORY_MAX = 64 * 1024 * 1024 };
 

@@ -9,12 +9,12 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file_stamp.h"
-#include "deck/date.h"
-#include "deck/fields.h"
-#include "deck/path.h"
-#include "deck/quantity.h"
+#include "deck/date/date.h"
+#include "deck/fields/fields.h"
+#include "deck/path/path.h"
 #include "deck/routes.h"
-#include "deck/text.h"
+#include "deck/value/quantity.h"
+#include "deck/value/text.h"
 
 enum {
     DECK_SLIDES_MAX = 500,

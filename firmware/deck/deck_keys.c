@@ -1,9 +1,9 @@
 /* The deck's own keys: one table, and what each becomes in struct deck. */
 #include <string.h>
 
+#include "base/slug.h"
 #include "deck/building.h"
-#include "deck/fields_value.h"
-#include "deck/slug.h"
+#include "deck/fields/value.h"
 
 static const char *const bases[] = {"light", "dark", NULL};
 static const char *const transitions[] = {"none", "fade", "slide", NULL};

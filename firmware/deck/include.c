@@ -3,7 +3,7 @@
 
 #include "base/hash.h"
 #include "deck/building.h"
-#include "deck/fields_value.h"
+#include "deck/fields/value.h"
 
 static bool is_read(const struct deck *deck, const char *path)
 {

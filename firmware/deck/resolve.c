@@ -1,8 +1,8 @@
 /* Places, routes and areas by the names that a curator wrote. */
 #include <string.h>
 
+#include "base/suggest.h"
 #include "deck/deck.h"
-#include "deck/suggest.h"
 
 enum { KINDS = 3 };
 static const char *const kind_names[KINDS] = {"place", "route", "area"};

@@ -6,9 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck/fields.h"
-#include "deck/quantity.h"
-#include "deck/text.h"
+#include "deck/fields/fields.h"
+#include "deck/geojson/geo_ring.h"
+#include "deck/value/quantity.h"
+#include "deck/value/text.h"
 
 /* decisions.md: one list everywhere. */
 enum route_mode { MODE_RAIL, MODE_ROAD, MODE_FERRY, MODE_GAS, MODE_OIL, MODE_FIBRE, MODE_AIR };
@@ -55,24 +56,6 @@ struct deck_route {
     bool arrow; /* it has a direction: from the first place to the last */
     bool whole; /* every place of `via` is known */
     struct mark mark;
-};
-
-struct geo_point {
-    double lat, lon;
-};
-
-/* Outer rings are counterclockwise, holes clockwise, as RFC 7946 has it; closed without repeating
- * the first point. */
-struct geo_ring {
-    struct geo_point *points;
-    size_t count;
-    bool hole;
-};
-
-/* The first position of a file, as it is written. */
-struct shape_start {
-    struct mark at;
-    struct geo_point point;
 };
 
 struct deck_area {

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/suggest.h"
 #include "deck/building.h"
-#include "deck/suggest.h"
 
 enum { DAY_MINUTES = 24 * 60, ZONE_MAX = 64 };
 

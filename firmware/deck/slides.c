@@ -1,8 +1,8 @@
 #include <string.h>
 
+#include "base/slug.h"
+#include "base/suggest.h"
 #include "deck/building.h"
-#include "deck/slug.h"
-#include "deck/suggest.h"
 
 /* The keys that every slide has. */
 struct slide_keys {

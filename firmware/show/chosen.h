@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "slide/kind.h"
+#include "slide/kit/kind.h"
 
 /* Zeroed: none. */
 struct chosen {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "slide/kinds.h"
+#include "slide/kit/kind.h"
 
 /* Reduced motion changes how things move, not where they stand. */
 static bool same_layout(const struct settings *a, const struct settings *b)
@@ -52,7 +52,7 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
         release_drawings(slots, &slot->arena);
     arena_reset(&slot->arena);
     slot->used = true;
-    slot->kind = kinds_of(slide->kind);
+    slot->kind = kind_of(slide->kind);
     slot->stage = (struct stage){
         .arena = &slot->arena,
         .metrics = setup->metrics,

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "slide/bar.h"
-#include "slide/kind.h"
-#include "slide/overlay.h"
+#include "chrome/bar.h"
+#include "chrome/overlay.h"
+#include "slide/kit/kind.h"
 
 enum { SLOT_COUNT = 6 };
 

@@ -4,7 +4,7 @@
 #include "input/gesture.h"
 #include "show/idle.h"
 #include "show/itinerary.h"
-#include "slide/reading.h"
+#include "slide/kit/reading_time.h"
 
 /* Longer than any flight of a map's camera and the drawing of a route after it. */
 static const int64_t WAIT_NS = 10 * NS_PER_SECOND;

@@ -1,8 +1,9 @@
 /* A picture with its caption. */
-#include "slide/chrome_text.h"
-#include "slide/control.h"
-#include "slide/furniture.h"
-#include "slide/icon.h"
+#include "slide/kit/head_foot.h"
+#include "ui/control.h"
+#include "ui/icon.h"
+#include "ui/label.h"
+#include "ui/text.h"
 
 enum image_fit { FIT_COVER, FIT_CONTAIN };
 
@@ -185,13 +186,13 @@ static float add_caption(struct sheet *sheet, struct diags *lint, const struct t
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
     style.line_px += stage_px(stage, 2);
     struct textbox *box =
-        sheet_set(stage, text_in(caption, stage->settings.language), style, frame->width);
+        text_set(stage, text_in(caption, stage->settings.language), style, frame->width);
     fit_letters(stage, lint, caption, style.face, box);
     fit_words_wide(stage, lint, caption, "caption", box);
     fit_count(stage, lint, caption, "caption", 25, 0);
     baseline += stage_px(stage, 36) + style.line_px;
     sheet_text(sheet, box, frame->x, baseline);
-    return baseline + sheet_drop(box);
+    return baseline + text_drop(box);
 }
 
 /* Credit, source and note at the foot, and the button over them; returns the button's top. */

@@ -26,10 +26,3 @@ const struct deck_kind *const *kinds_for_deck(size_t *count)
     *count = sizeof kinds / sizeof kinds[0];
     return kinds;
 }
-
-const struct slide_kind *kinds_of(const struct deck_kind *kind)
-{
-    _Static_assert(offsetof(struct slide_kind, deck) == 0,
-                   "a slide kind begins with its deck kind");
-    return (const struct slide_kind *)kind;
-}

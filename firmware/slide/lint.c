@@ -1,9 +1,9 @@
 #include "slide/lint.h"
 
 #include "base/time.h"
-#include "slide/fit.h"
-#include "slide/kinds.h"
-#include "slide/reading.h"
+#include "slide/kit/kind.h"
+#include "slide/kit/lint_text.h"
+#include "slide/kit/reading_time.h"
 
 enum { WORDS_A_MINUTE = 200, LOOK_S = 3 };
 
@@ -44,7 +44,7 @@ static void lint_duration(const struct stage *stage, struct diags *lint)
 
 void lint_slide(const struct stage *stage, struct diags *lint)
 {
-    kinds_of(stage->slide->kind)->layout(stage->slide->spec, stage, lint);
+    kind_of(stage->slide->kind)->layout(stage->slide->spec, stage, lint);
     if (stage->settings.text_percent == 100 && stage->settings.language == 0)
         lint_duration(stage, lint);
 }

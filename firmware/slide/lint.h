@@ -3,7 +3,7 @@
 #ifndef SLIDE_LINT_H
 #define SLIDE_LINT_H
 
-#include "slide/kind.h"
+#include "slide/kit/kind.h"
 
 /* Lays the stage's slide out (in the stage's arena) and reports what does not fit in the stage's
  * language and text size; then W506. Run for each language at 100 and 150 %, 100 first: what was

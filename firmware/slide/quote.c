@@ -1,7 +1,8 @@
 /* What somebody said: a few words of theirs, or more in our own. */
 #include <string.h>
 
-#include "slide/furniture.h"
+#include "slide/kit/head_foot.h"
+#include "ui/text.h"
 
 struct quote_spec {
     struct text quote, by, role;
@@ -70,7 +71,7 @@ static const struct quotation {
 static const char *marked(const struct stage *stage, const char *utf8)
 {
     struct quotation marks = {"", "“", "”"};
-    const char *language = sheet_language(stage);
+    const char *language = text_language(stage);
     for (size_t i = 0; language && i < sizeof quotations / sizeof quotations[0]; i++) {
         if (strcmp(quotations[i].language, language) == 0)
             marks = quotations[i];
@@ -89,7 +90,7 @@ static void add_title(struct sheet *sheet, struct diags *lint)
         return;
     struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
     struct textbox *box =
-        sheet_set(stage, text_in(title, stage->settings.language), style, right - from);
+        text_set(stage, text_in(title, stage->settings.language), style, right - from);
     fit_text(stage, lint, title, "title", box, 1);
     sheet_text(sheet, box, from, furniture_chapter_baseline(stage));
 }
@@ -104,7 +105,7 @@ static float add_speaker(struct sheet *sheet, struct diags *lint, const struct q
     if (quote->by.given) {
         struct text_style name = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
         name.size_px = name.size_px * 36 / 32;
-        struct textbox *box = sheet_set(stage, text_in(&quote->by, language), name, width);
+        struct textbox *box = text_set(stage, text_in(&quote->by, language), name, width);
         fit_text(stage, lint, &quote->by, "name", box, 1);
         sheet_text(sheet, box, x, baseline);
         baseline += stage_px(stage, 4) + name.line_px;
@@ -113,10 +114,10 @@ static float add_speaker(struct sheet *sheet, struct diags *lint, const struct q
         return baseline;
     struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
     style.face = FACE_TEXT;
-    struct textbox *box = sheet_set(stage, text_in(&quote->role, language), style, width);
+    struct textbox *box = text_set(stage, text_in(&quote->role, language), style, width);
     fit_text(stage, lint, &quote->role, "role", box, 3);
     sheet_text(sheet, box, x, baseline);
-    return baseline + sheet_drop(box);
+    return baseline + text_drop(box);
 }
 
 /* "In our words. Source: ...", and the slide's note above. */
@@ -131,11 +132,11 @@ static void add_origin(struct sheet *sheet, struct diags *lint, const struct quo
     if (quote->paraphrase)
         line = arena_printf(stage->arena, "%s.%s%s", ours, source ? " " : "", line);
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct textbox *box = sheet_set(stage, line, style, width);
+    struct textbox *box = text_set(stage, line, style, width);
     float bottom = furniture_foot_bottom(stage) - stage_px(stage, stage->portrait ? 0 : 34);
     if (source)
         fit_text(stage, lint, &stage->slide->source->text, "source", box, 3);
-    float first = bottom - sheet_drop(box);
+    float first = bottom - text_drop(box);
     sheet_text(sheet, box, x, first);
     furniture_foot_line(sheet, lint, &stage->slide->note, "note",
                         (struct rect){x, 0, width, first - stage_px(stage, 54)});
@@ -155,9 +156,9 @@ static const void *quote_layout(const void *spec, const struct stage *stage, str
     struct text_style style = stage_style(stage, TYPE_QUOTE, stage->theme.ink);
     size_t most = stage->portrait ? 8 : 4;
     struct textbox *box =
-        sheet_set_balanced(stage, utf8, style, fminf(width, stage_columns(stage, 9)));
+        text_set_balanced(stage, utf8, style, fminf(width, stage_columns(stage, 9)));
     if (box->line_count > most) /* long ones may be wider than reads best */
-        box = sheet_set_balanced(stage, utf8, style, width);
+        box = text_set_balanced(stage, utf8, style, width);
     fit_text(stage, lint, &quote->quote, "quote", box, most);
     fit_count(stage, lint, &quote->quote, "quote", 26, 36);
 
@@ -165,7 +166,7 @@ static const void *quote_layout(const void *spec, const struct stage *stage, str
     size_t lines = box->line_count < most ? box->line_count : most;
     float free = roundf((float)(most - lines) * style.line_px / 2);
     float first = stage->content.y + stage_px(stage, stage->portrait ? 260 : 190) + free;
-    float last = first + sheet_drop(box);
+    float last = first + text_drop(box);
     sheet_text(sheet, box, x, first);
     sheet_fill(
         sheet,

@@ -1,8 +1,9 @@
 /* A headline and a few paragraphs. */
-#include "slide/check.h"
-#include "slide/date_column.h"
-#include "slide/furniture.h"
-#include "slide/pager.h"
+#include "ui/text.h"
+#include "slide/kit/check.h"
+#include "slide/kit/date_column.h"
+#include "slide/kit/head_foot.h"
+#include "slide/kit/pager.h"
 
 enum text_side { SIDE_RIGHT, SIDE_LEFT };
 
@@ -112,11 +113,11 @@ static float add_lead(struct sheet *sheet, struct diags *lint, const struct text
         return baseline;
     struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
     struct textbox *box =
-        sheet_set(stage, text_in(lead, stage->settings.language), style, frame->width);
+        text_set(stage, text_in(lead, stage->settings.language), style, frame->width);
     fit_text(stage, lint, lead, "lead", box, stage->portrait ? 4 : 3);
     baseline += stage_px(stage, 76);
     sheet_text(sheet, box, frame->x, baseline);
-    return baseline + sheet_drop(box);
+    return baseline + text_drop(box);
 }
 
 /* The picture of a portrait slide, above the text; returns the new lowest baseline. */

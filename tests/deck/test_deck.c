@@ -1,6 +1,6 @@
 #include "written.h"
 
-#include <dirent.h>
+#include <ftw.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -478,26 +478,20 @@ static void check_source(const char *path)
     free(source);
 }
 
+static int check_if_source(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
+    (void)status;
+    (void)walk;
+    size_t length = strlen(path);
+    if (type == FTW_F && length > 2 && strcmp(path + length - 2, ".c") == 0)
+        check_source(path);
+    return 0;
+}
+
 static void every_warning_can_be_allowed(void **state)
 {
     (void)state;
-    static const char *const layers[] = {"base", "deck", "scene", "slide", "show", "."};
-    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++) {
-        char path[512];
-        snprintf(path, sizeof path, SOURCE_DIR "/firmware/%s", layers[i]);
-        DIR *entries = opendir(path);
-        assert_non_null(entries);
-        for (const struct dirent *entry; (entry = readdir(entries));) {
-            const char *end = strrchr(entry->d_name, '.');
-            if (!end || strcmp(end, ".c") != 0)
-                continue;
-            char *file = NULL;
-            assert_true(asprintf(&file, "%s/%s", path, entry->d_name) > 0);
-            check_source(file);
-            free(file);
-        }
-        closedir(entries);
-    }
+    assert_int_equal(nftw(SOURCE_DIR "/firmware", check_if_source, 16, FTW_PHYS), 0);
 }
 
 static void the_tables_are_a_manual(void **state)

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/edits.h"
+#include "app/export.h"
 #include "base/diag.h"
-#include "edits.h"
-#include "pictures.h"
 
 static bool show(struct session *session)
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "device/image.h"
+#include "device/image/image.h"
 
 enum { MOST_PIXELS = 1 << 20, BOX = 48 };
 

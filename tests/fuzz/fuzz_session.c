@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/session.h"
 #include "base/memory.h"
 #include "fresh_picture.h"
-#include "session.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -283,7 +283,7 @@ static void lay_out(struct deck *deck, const struct words *words, size_t index, 
     struct arena arena = {0};
     struct metrics metrics = fake_metrics(NULL);
     struct pictures pictures = {.size = picture_size, .state = picture_state};
-    const struct slide_kind *kind = kinds_of(deck->slides[index].kind);
+    const struct slide_kind *kind = kind_of(deck->slides[index].kind);
     struct stage stage = {.arena = &arena,
                           .metrics = &metrics,
                           .pictures = &pictures,

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck/yaml.h"
+#include "deck/yaml/yaml.h"
 #include "plain_yaml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -2,7 +2,7 @@
  * and nothing else: an SDL call in pure code would not link. */
 #include <stdio.h>
 
-#include "show/player.h"
+#include "show/player/player.h"
 #include "slide/kinds.h"
 
 int main(void)

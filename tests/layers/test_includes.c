@@ -1,130 +1,204 @@
+/* The house: each #include of firmware/ goes along an arrow of CMakeLists.txt's table of rooms. */
 #include "testing.h"
 
-#include <dirent.h>
+#include <ftw.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-/* Which folders of firmware/ a folder's files may include. Downward only. */
-static const struct {
-    const char *folder, *may[6];
-} rules[] = {
-    {"base", {"base"}},
-    {"deck", {"deck", "base"}},
-    {"scene", {"scene", "base"}},
-    {"input", {"input", "base"}},
-    {"slide", {"slide", "deck", "scene", "input", "base"}},
-    {"show", {"show", "slide", "deck", "scene", "input", "base"}},
-    {"device", {"device", "scene", "input", "base"}},
-    {"mapmaker", {"mapmaker", "slide", "scene", "deck", "base"}},
+enum { ROOMS_MAX = 80, ARROWS_MAX = 24, NAME_MAX_LENGTH = 64 };
+
+/* A row `add_room(slide/card base scene ...)`: a room, and those that its files may include. */
+struct room {
+    char name[NAME_MAX_LENGTH];
+    char may[ARROWS_MAX][NAME_MAX_LENGTH];
+    size_t count;
 };
 
-static int allowed(const char *folder, const char *included, size_t length)
+/* Programs' own folders: not rooms, since nothing may include them. */
+static const struct room programs[] = {
+    {"", {"base", "command", "device/system"}, 3},
+    {"atlas/mapmaker", {"atlas", "base"}, 2},
+};
+
+static struct room rooms[ROOMS_MAX];
+static size_t room_count;
+static const char *house; /* the folder that is looked at */
+static unsigned files, wrong;
+
+static void report(const char *path, unsigned line, const char *text)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        if (strcmp(rules[i].folder, folder) != 0)
-            continue;
-        for (size_t j = 0; j < 6 && rules[i].may[j]; j++)
-            if (strlen(rules[i].may[j]) == length &&
-                strncmp(rules[i].may[j], included, length) == 0)
-                return 1;
+    wrong++;
+    if (strcmp(house, SOURCE_DIR "/firmware") == 0)
+        print_error("%s:%u: %s", path, line, text);
+}
+
+static const struct room *find_room(const char *name)
+{
+    for (size_t i = 0; i < room_count; i++)
+        if (strcmp(rooms[i].name, name) == 0)
+            return &rooms[i];
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (strcmp(programs[i].name, name) == 0)
+            return &programs[i];
+    return NULL;
+}
+
+/* The rows of the table. One names only rooms of rows above it, so there are no circles. */
+static void read_rooms(void)
+{
+    char *text = testing_read_file(SOURCE_DIR "/CMakeLists.txt");
+    room_count = 0;
+    for (char *row = text; (row = strstr(row, "\nadd_room(")) != NULL;) {
+        row += strlen("\nadd_room(");
+        char *end = strchr(row, ')');
+        assert_non_null(end);
+        *end = '\0';
+        assert_true(room_count < ROOMS_MAX);
+        struct room *room = &rooms[room_count];
+        *room = (struct room){.count = 0};
+        for (char *word = strtok(row, " \n"); word; word = strtok(NULL, " \n")) {
+            assert_true(strlen(word) < NAME_MAX_LENGTH && room->count < ARROWS_MAX);
+            if (room->name[0]) {
+                if (!find_room(word))
+                    fail_msg("%s may include %s, which is no room of a row above", room->name,
+                             word);
+                strcpy(room->may[room->count++], word);
+            } else {
+                strcpy(room->name, word);
+            }
+        }
+        assert_null(find_room(room->name));
+        room_count++;
+        row = end + 1;
     }
-    return 0;
+    free(text);
+    assert_true(room_count > 20);
 }
 
-/* Libraries that one place alone may know. */
-static int foreign(const char *folder, const char *file, const char *line)
+static bool may_include(const struct room *room, const char *included)
 {
-    if (strstr(line, "<SDL") && strcmp(folder, "device") != 0)
-        return 1;
-    if (strstr(line, "<yaml.h>") && (strcmp(folder, "deck") != 0 || strncmp(file, "yaml", 4) != 0))
-        return 1;
-    if (strstr(line, "<cairo") &&
-        (strcmp(folder, "device") != 0 || strncmp(file, "raster", 6) != 0) &&
-        (strcmp(folder, "mapmaker") != 0 || strcmp(file, "relief.c") != 0))
-        return 1;
-    return 0;
+    if (strcmp(room->name, included) == 0)
+        return true;
+    for (size_t i = 0; i < room->count; i++)
+        if (strcmp(room->may[i], included) == 0)
+            return true;
+    return false;
 }
 
-static unsigned check_file(const char *folder, const char *file)
+/* Libraries that one room alone may know. */
+static bool knows_library(const char *room, const char *file, const char *line)
 {
-    char path[512], line[512];
-    unsigned wrong = 0, number = 0;
-    snprintf(path, sizeof path, SOURCE_DIR "/firmware/%s/%s", folder, file);
+    if (strstr(line, "<SDL"))
+        return strncmp(room, "device/", 7) == 0;
+    if (strstr(line, "<yaml.h>"))
+        return strcmp(room, "deck/yaml") == 0;
+    if (strstr(line, "<cairo"))
+        return strcmp(room, "device/raster") == 0 ||
+               (strcmp(room, "atlas/mapmaker") == 0 && strcmp(file, "relief.c") == 0);
+    return true;
+}
+
+static void check_line(const struct room *room, const char *path, unsigned number, char *line)
+{
+    if (!knows_library(room->name, strrchr(path, '/') + 1, line))
+        report(path, number, line);
+    char *quote = strchr(line, '"');
+    if (!quote)
+        return;
+    char included[256];
+    snprintf(included, sizeof included, "%.*s", (int)strcspn(quote + 1, "\""), quote + 1);
+    char *slash = strrchr(included, '/');
+    if (slash)
+        *slash = '\0';
+    if (!slash || !may_include(room, included))
+        report(path, number, line);
+}
+
+static int check_file(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
+    (void)status;
+    size_t length = strlen(path);
+    if (type != FTW_F || length < 2 || path[length - 2] != '.')
+        return 0;
+    char name[256];
+    const char *below = path + strlen(house);
+    int room_length = walk->base - (int)strlen(house) - 1;
+    snprintf(name, sizeof name, "%.*s", room_length > 0 ? room_length - 1 : 0, below + 1);
+    const struct room *room = find_room(name);
+    if (!room) {
+        report(path, 0, "in a folder that is no room of the table\n");
+        return 0;
+    }
+    char line[512];
     FILE *stream = fopen(path, "r");
     assert_non_null(stream);
-    while (fgets(line, sizeof line, stream)) {
-        number++;
-        if (strncmp(line, "#include", 8) != 0)
-            continue;
-        const char *quote = strchr(line, '"'), *slash = quote ? strchr(quote, '/') : NULL;
-        int bad = foreign(folder, file, line);
-        if (quote)
-            bad |= !slash || !allowed(folder, quote + 1, (size_t)(slash - quote - 1));
-        if (bad) {
-            print_error("firmware/%s/%s:%u: %s", folder, file, number, line);
-            wrong++;
-        }
-    }
+    for (unsigned number = 1; fgets(line, sizeof line, stream); number++)
+        if (strncmp(line, "#include", 8) == 0)
+            check_line(room, path, number, line);
     fclose(stream);
+    files++;
+    return 0;
+}
+
+static unsigned check_house(const char *folder)
+{
+    house = folder;
+    files = wrong = 0;
+    assert_int_equal(nftw(folder, check_file, 16, FTW_PHYS), 0);
     return wrong;
 }
 
-static void includes_point_downward_only(void **state)
+static void includes_go_along_the_arrows(void **state)
 {
     (void)state;
-    unsigned wrong = 0, files = 0;
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        char path[512];
-        snprintf(path, sizeof path, SOURCE_DIR "/firmware/%s", rules[i].folder);
-        DIR *folder = opendir(path);
-        assert_non_null(folder);
-        for (struct dirent *entry; (entry = readdir(folder));) {
-            size_t length = strlen(entry->d_name);
-            if (length > 2 && entry->d_name[length - 2] == '.') {
-                wrong += check_file(rules[i].folder, entry->d_name);
-                files++;
-            }
-        }
-        closedir(folder);
-    }
-    assert_true(files > 50);
-    assert_int_equal(wrong, 0);
+    read_rooms();
+    assert_int_equal(check_house(SOURCE_DIR "/firmware"), 0);
+    assert_true(files > 200);
 }
 
-/* The README's list of files is what a newcomer reads first. */
-static void the_readme_names_every_file(void **state)
+/* A house of one file, with one line. */
+static unsigned check_line_in(const char *room, const char *line)
+{
+    char root[] = "/tmp/vitrine-house-XXXXXX", command[512], path[512];
+    assert_non_null(mkdtemp(root));
+    snprintf(command, sizeof command, "mkdir -p %s/%s", root, room);
+    assert_int_equal(system(command), 0);
+    snprintf(path, sizeof path, "%s/%s/file.c", root, room);
+    FILE *stream = fopen(path, "w");
+    assert_non_null(stream);
+    fprintf(stream, "%s\n", line);
+    fclose(stream);
+    unsigned found = check_house(root);
+    assert_int_equal(files + found > 0, 1);
+    snprintf(command, sizeof command, "rm -r %s", root);
+    assert_int_equal(system(command), 0);
+    return found;
+}
+
+static void a_wrong_include_is_found(void **state)
 {
     (void)state;
-    static const char *const folders[] = {"",      "command", "show",   "slide", "deck",
-                                          "scene", "input",   "device", "base",  "mapmaker"};
-    char *readme = testing_read_file(SOURCE_DIR "/README.md");
-    unsigned missing = 0;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        char path[512], line[300];
-        snprintf(path, sizeof path, SOURCE_DIR "/firmware/%s", folders[i]);
-        DIR *folder = opendir(path);
-        assert_non_null(folder);
-        for (struct dirent *entry; (entry = readdir(folder));) {
-            const char *dot = strrchr(entry->d_name, '.');
-            if (!dot || (strcmp(dot, ".c") != 0 && strcmp(dot, ".h") != 0))
-                continue;
-            snprintf(line, sizeof line, "\n%.*s", (int)(dot - entry->d_name), entry->d_name);
-            if (!strstr(readme, line)) {
-                print_error("the README does not name firmware/%s/%s\n", folders[i], entry->d_name);
-                missing++;
-            }
-        }
-        closedir(folder);
-    }
-    free(readme);
-    assert_int_equal(missing, 0);
+    read_rooms();
+    assert_int_equal(check_line_in("slide/card", "#include \"slide/kit/sheet.h\""), 0);
+    assert_int_equal(check_line_in("slide/card", "#include \"slide/card/card.h\""), 0);
+    assert_int_equal(check_line_in("slide/kit", "#include \"slide/card/card.h\""), 1); /* upward */
+    assert_int_equal(check_line_in("slide/kit", "#include \"slide/kinds.h\""), 1); /* its parent */
+    assert_int_equal(check_line_in("slide/map", "#include \"slide/corridor/corridor.h\""), 1);
+    assert_int_equal(check_line_in("slide/map", "#include \"slide/maps/map.h\""), 1); /* whole */
+    assert_int_equal(check_line_in("base", "#include \"arena.h\""), 1); /* without its room */
+    assert_int_equal(check_line_in("base", "#include <SDL.h>"), 1);
+    assert_int_equal(check_line_in("deck/fields", "#include <yaml.h>"), 1);
+    assert_int_equal(check_line_in("device/paint", "#include <cairo.h>"), 1);
+    assert_int_equal(check_line_in("shed", ""), 1); /* no room */
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(includes_point_downward_only),
-        cmocka_unit_test(the_readme_names_every_file),
+        cmocka_unit_test(includes_go_along_the_arrows),
+        cmocka_unit_test(a_wrong_include_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

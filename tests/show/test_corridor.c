@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "show_scene.h"
-#include "slide/corridor_parts.h"
+#include "slide/corridor/corridor.h"
 
 enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, WITH_SIDES, COMPARED_TO_SCALE, FOLDED };
 

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "show_scene.h"
-#include "slide/corridor_parts.h"
+#include "slide/corridor/corridor.h"
 
 /* A line along all stations, and lines that run along parts of it; each has other ways from one
  * station to the next. */

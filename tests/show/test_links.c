@@ -5,8 +5,8 @@
 
 #include "show/itinerary.h"
 #include "show_scene.h"
-#include "slide/map_parts.h"
-#include "slide/timeline_parts.h"
+#include "slide/map/map.h"
+#include "slide/timeline/timeline.h"
 
 enum { DATES = 2, WHERE, WORDS, HIDDEN_MAP = 6, LATER_DATES, ELSEWHERE };
 

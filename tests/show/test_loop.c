@@ -9,7 +9,7 @@
 #include "show/stay.h"
 #include "show_loop.h"
 #include "slide/kinds.h"
-#include "slide/map_parts.h"
+#include "slide/map/map.h"
 
 enum { DECKS_LEAST = 10 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "show_scene.h"
-#include "slide/map_parts.h"
+#include "slide/map/map.h"
 
 static void open_scene(struct scene *scene, const char *slide, float width, float height)
 {

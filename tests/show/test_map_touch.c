@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "show_scene.h"
-#include "slide/map_parts.h"
+#include "slide/map/map.h"
 
 static int open_map(void **state)
 {

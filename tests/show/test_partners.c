@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "show_scene.h"
-#include "slide/corridor_parts.h"
-#include "slide/kinds.h"
-#include "slide/map_parts.h"
-#include "slide/timeline_parts.h"
+#include "slide/corridor/corridor.h"
+#include "slide/kit/kind.h"
+#include "slide/map/map.h"
+#include "slide/timeline/timeline.h"
 
 static struct scene scene;
 
@@ -145,7 +145,7 @@ static void walk(float width, float height)
     unsigned followed = 0;
     open_deck(SOURCE_DIR "/slides/digest", width, height);
     for (size_t slide = 0; slide < scene.show.deck->slide_count; slide++)
-        if (kinds_of(scene.show.deck->slides[slide].kind)->partner)
+        if (kind_of(scene.show.deck->slides[slide].kind)->partner)
             followed += follow_all(slide);
     assert_true(followed > 50);
     close_deck();

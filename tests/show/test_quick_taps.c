@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "show/player_view.h"
+#include "show/player/view.h"
 #include "show_scene.h"
-#include "slide/timeline_parts.h"
+#include "slide/timeline/timeline.h"
 
 /* What two taps have done, as far as a visitor would say so. */
 struct outcome {

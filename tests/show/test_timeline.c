@@ -1,5 +1,5 @@
 /* The digest's timelines through the player: exact lists, and touches that give the same lists
- * twice. Fake metrics: the fonts are looked at by tests/program. */
+ * twice. Fake metrics: the fonts are looked at by tests/app. */
 #include "testing.h"
 
 #include <stdlib.h>

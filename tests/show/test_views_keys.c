@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "show_scene.h"
-#include "slide/chart_picture.h"
-#include "slide/kinds.h"
-#include "slide/timeline_parts.h"
+#include "slide/chart/picture.h"
+#include "slide/kit/kind.h"
+#include "slide/timeline/timeline.h"
 
 static void open_digest(struct scene *scene, float width, float height)
 {

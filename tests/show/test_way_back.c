@@ -7,7 +7,7 @@
 
 #include "show/itinerary.h"
 #include "show_scene.h"
-#include "slide/corridor_parts.h"
+#include "slide/corridor/corridor.h"
 
 enum { FRONT, CONTENTS, ONE, DATES, WHERE, STOPS, BARS, TWO, LONG, ABOUT, LAST, SLIDES };
 static const int64_t AT_REST_NS = 10000000000; /* cards are up, hotspots have stopped to pulse */

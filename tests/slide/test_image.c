@@ -63,7 +63,7 @@ static void test_shows_all_of_it_when_enlarged(void **state)
     (void)state;
     struct exhibit exhibit;
     struct deck_slide *slide = image_start(&exhibit);
-    const struct slide_kind *kind = kinds_of(slide->kind);
+    const struct slide_kind *kind = kind_of(slide->kind);
     struct view view = exhibit_view(&exhibit, 20);
     struct target targets[TARGETS_MAX];
     assert_int_equal(kind->targets(&view, targets), 1);
@@ -93,8 +93,8 @@ static void test_shows_a_card_for_a_broken_picture(void **state)
     exhibit_golden(&exhibit, &view, "image-broken");
     struct target targets[TARGETS_MAX];
     struct picture_want wants[PICTURES_PER_SLIDE];
-    assert_int_equal(kinds_of(slide->kind)->targets(&view, targets), 0);
-    assert_int_equal(kinds_of(slide->kind)->pictures(view.placed, wants), 0);
+    assert_int_equal(kind_of(slide->kind)->targets(&view, targets), 0);
+    assert_int_equal(kind_of(slide->kind)->pictures(view.placed, wants), 0);
     exhibit_finds(&exhibit, "30:12 E309 this picture cannot be shown: it ends in the middle | save "
                             "it again as JPEG or PNG\n");
     exhibit_finish(&exhibit);
@@ -126,7 +126,7 @@ static void test_asks_for_the_larger_size(void **state)
     struct deck_slide *slide = image_start(&exhibit);
     struct view view = exhibit_view(&exhibit, 20);
     struct picture_want wants[PICTURES_PER_SLIDE];
-    assert_int_equal(kinds_of(slide->kind)->pictures(view.placed, wants), 1);
+    assert_int_equal(kind_of(slide->kind)->pictures(view.placed, wants), 1);
     assert_string_equal(wants[0].path, "images/relief.jpg");
     assert_int_equal(wants[0].width_px, 1259);
     assert_int_equal(wants[0].height_px, 944);

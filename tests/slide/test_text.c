@@ -112,7 +112,7 @@ static void test_runs_on_to_more_pages(void **state)
     struct deck_slide *slide = text_start(&exhibit);
     exhibit_set(slide, "body", long_body(&exhibit, 2));
     struct view view = exhibit_view(&exhibit, 20);
-    assert_int_equal(kinds_of(slide->kind)->pages(view.placed), 2);
+    assert_int_equal(kind_of(slide->kind)->pages(view.placed), 2);
     exhibit_golden(&exhibit, &view, "text-page-1");
     view.page = 1;
     exhibit_golden(&exhibit, &view, "text-page-2");
@@ -132,7 +132,7 @@ static unsigned points_on(const char *text, unsigned page, unsigned *pages)
     exhibit.settings.text_percent = 150;
     exhibit_set(slide, "body", text);
     struct view view = exhibit_view(&exhibit, 20);
-    *pages = kinds_of(slide->kind)->pages(view.placed);
+    *pages = kind_of(slide->kind)->pages(view.placed);
     view.page = page;
     const struct draw_list *list = exhibit_draw(&exhibit, &view);
     unsigned points = 0;
@@ -187,7 +187,7 @@ static void test_parts_paragraphs_only_where_it_must(void **state)
                 "and not end it, which would leave the last of its lines to the second page.\n");
     exhibit.settings.text_percent = 125;
     struct view view = exhibit_view(&exhibit, 20);
-    assert_int_equal(kinds_of(slide->kind)->pages(view.placed), 2);
+    assert_int_equal(kind_of(slide->kind)->pages(view.placed), 2);
     const char *first[2] = {NULL, NULL};
     for (view.page = 0; view.page < 2; view.page++) {
         const struct draw_list *list = exhibit_draw(&exhibit, &view);

@@ -2,7 +2,7 @@
 #ifndef ATLAS_WALK_H
 #define ATLAS_WALK_H
 
-#include "slide/atlas.h"
+#include "atlas/atlas.h"
 
 /* NULL, or the promise that is broken: a point outside its box, a ring that is not closed, ... */
 const char *atlas_walk(const struct atlas *atlas);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "slide/overlay.h"
+#include "chrome/overlay.h"
 
 /* The session's drawings are seen, and are not the copy's to release. */
 static void release_nothing(void *context, const struct arena *owner)

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "session.h"
+#include "app/session.h"
 
 struct fresh_picture {
     struct player player; /* a copy whose layouts are its own */

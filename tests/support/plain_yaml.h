@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "deck/yaml.h"
+#include "deck/yaml/yaml.h"
 
 struct plain_yaml {
     bool valid;     /* one document, of at most YAML_DEPTH_MAX levels */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "slide/kind.h"
+#include "slide/kit/kind.h"
 
 struct readable {
     char *text; /* runs with a space between them; NULL: none */

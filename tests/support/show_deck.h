@@ -3,7 +3,7 @@
 #define SHOW_DECK_H
 
 #include "fake_metrics.h"
-#include "show/player.h"
+#include "show/player/player.h"
 
 struct show_deck {
     struct deck *deck;

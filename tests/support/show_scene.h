@@ -2,9 +2,9 @@
 #ifndef SHOW_SCENE_H
 #define SHOW_SCENE_H
 
+#include "atlas/atlas.h"
 #include "input/gesture.h"
 #include "show_deck.h"
-#include "slide/atlas.h"
 
 extern const int64_t SECOND, FRAME; /* ns */
 

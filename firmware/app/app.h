@@ -1,0 +1,27 @@
+/* The kiosk: a session in real time, on a real screen, until somebody stops it. */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+
+#include "app/session.h"
+
+struct app_options {
+    struct session_options session;
+    unsigned fps;         /* 30 to 120 */
+    bool authoring;       /* tells the first mistake of a bad save in a corner */
+    const char *record;   /* writes touches there; NULL: no */
+    double seconds;       /* ends by itself after so long; 0: never */
+    const char *pictures; /* with no display at all: writes the pictures of one loop into this
+                             folder and ends; NULL: waits for a display */
+};
+
+enum app_exit {
+    APP_DONE = 0,
+    APP_CANNOT_RUN = 3,
+    APP_RESTART = 75, /* EX_TEMPFAIL: the screen is lost, the service starts anew */
+};
+
+enum app_exit app_run(const struct app_options *options);
+
+#endif

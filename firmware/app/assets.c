@@ -1,0 +1,274 @@
+#include "app/assets.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/data_place.h"
+#include "base/log.h"
+#include "deck/fields/fields.h"
+#include "deck/path/path.h"
+#include "deck/yaml/yaml.h"
+
+enum weight { WEIGHT_REGULAR, WEIGHT_MEDIUM, WEIGHT_SEMIBOLD, WEIGHT_BOLD, WEIGHT_ITALIC, WEIGHTS };
+
+struct font_family {
+    const char *name, *package;
+    const char *files[WEIGHTS]; /* absolute once opened; NULL: the family has none */
+};
+
+struct font_roles {
+    const char *text, *display, *mono;
+    const struct font_family *stand_ins[FONT_CHAIN_MAX];
+    size_t stand_in_count;
+};
+
+struct fonts_file {
+    struct field_list folders;  /* of struct text */
+    struct field_list families; /* of struct font_family */
+    struct font_roles roles;
+    struct field_list stand_ins; /* of struct text */
+};
+
+#define STRING_FIELD(key, owner, member, needed)                                                   \
+    {                                                                                              \
+        .name = (key), .type = FIELD_STRING, .offset = offsetof(owner, member),                    \
+        .required = (needed)                                                                       \
+    }
+
+static const struct field family_fields[] = {
+    STRING_FIELD("name", struct font_family, name, true),
+    STRING_FIELD("package", struct font_family, package, true),
+    STRING_FIELD("regular", struct font_family, files[WEIGHT_REGULAR], true),
+    STRING_FIELD("medium", struct font_family, files[WEIGHT_MEDIUM], false),
+    STRING_FIELD("semibold", struct font_family, files[WEIGHT_SEMIBOLD], false),
+    STRING_FIELD("bold", struct font_family, files[WEIGHT_BOLD], false),
+    STRING_FIELD("italic", struct font_family, files[WEIGHT_ITALIC], false),
+};
+
+static const struct field role_fields[] = {
+    STRING_FIELD("text", struct font_roles, text, true),
+    STRING_FIELD("display", struct font_roles, display, true),
+    STRING_FIELD("mono", struct font_roles, mono, true),
+};
+
+static const struct field file_fields[] = {
+    {.name = "folders",
+     .type = FIELD_TEXTS,
+     .offset = offsetof(struct fonts_file, folders),
+     .required = true},
+    {.name = "families",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct fonts_file, families),
+     .required = true,
+     .sub = family_fields,
+     .sub_count = sizeof family_fields / sizeof *family_fields,
+     .sub_size = sizeof(struct font_family)},
+    {.name = "roles",
+     .type = FIELD_GROUP,
+     .offset = offsetof(struct fonts_file, roles),
+     .required = true,
+     .sub = role_fields,
+     .sub_count = sizeof role_fields / sizeof *role_fields,
+     .sub_size = sizeof(struct font_roles)},
+    {.name = "stand_ins", .type = FIELD_TEXTS, .offset = offsetof(struct fonts_file, stand_ins)},
+};
+
+static char *read_asset(struct assets *assets, const char *name, size_t *length)
+{
+    struct deck_folder folder;
+    char *text = NULL;
+    if (deck_folder_open(&folder, assets->folder)) {
+        text = deck_folder_read(&folder, name, YAML_FILE_MAX, &assets->arena, length);
+        deck_folder_close(&folder);
+    }
+    if (!text)
+        log_error("cannot read %s/%s: %s", assets->folder, name, strerror(errno));
+    return text;
+}
+
+static const struct font_family *family_named(const struct assets *assets, const char *name)
+{
+    for (size_t i = 0; i < assets->family_count; i++)
+        if (strcmp(assets->families[i].name, name) == 0)
+            return &assets->families[i];
+    return NULL;
+}
+
+/* Finds each file of a family in the folders; a family without its regular file is not there. */
+static bool find_files(struct assets *assets, struct font_family *family,
+                       const struct field_list *folders)
+{
+    const struct text *folder = folders->items;
+    for (int weight = 0; weight < WEIGHTS; weight++) {
+        const char *file = family->files[weight];
+        family->files[weight] = NULL;
+        for (size_t i = 0; file && i < folders->count && !family->files[weight]; i++) {
+            const char *path = arena_printf(&assets->arena, "%s/%s", text_in(&folder[i], 0), file);
+            if (data_place_there(path))
+                family->files[weight] = path;
+        }
+    }
+    return family->files[WEIGHT_REGULAR] != NULL;
+}
+
+static bool take_families(struct assets *assets, struct fonts_file *file, struct font_roles *roles)
+{
+    struct font_family *families = file->families.items;
+    assets->families = families;
+    for (size_t i = 0; i < file->families.count; i++)
+        if (find_files(assets, &families[i], &file->folders))
+            families[assets->family_count++] = families[i];
+    const char *const needed[] = {file->roles.text, file->roles.display, file->roles.mono};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        if (!family_named(assets, needed[i])) {
+            log_error("the font family %s is not installed (see assets/fonts.yaml)", needed[i]);
+            return false;
+        }
+    }
+    const struct text *name = file->stand_ins.items;
+    for (size_t i = 0; i < file->stand_ins.count && roles->stand_in_count < FONT_CHAIN_MAX; i++) {
+        const struct font_family *family = family_named(assets, text_in(&name[i], 0));
+        if (family)
+            roles->stand_ins[roles->stand_in_count++] = family;
+        else
+            log_warning("the stand-in font %s is not installed", text_in(&name[i], 0));
+    }
+    return true;
+}
+
+static bool read_fonts(struct assets *assets)
+{
+    size_t length;
+    char *text = read_asset(assets, "fonts.yaml", &length);
+    if (!text)
+        return false;
+    struct diags diags;
+    diags_init(&diags, &assets->arena);
+    diags_add_source(&diags, "fonts.yaml", text, length);
+    static const char *const languages[] = {"en"};
+    struct reader reader = {.diags = &diags, .languages = languages, .language_count = 1};
+    struct fonts_file *file = arena_new(&assets->arena, struct fonts_file);
+    struct node *root = yaml_read(&diags, "fonts.yaml", text, length);
+    if (!root ||
+        !fields_read(&reader, root, "the font list", file_fields,
+                     sizeof file_fields / sizeof *file_fields, file) ||
+        diags_errors(&diags)) {
+        diags_log(&diags, 0);
+        log_error("%s/fonts.yaml cannot be used", assets->folder);
+        return false;
+    }
+    assets->roles = &file->roles;
+    return take_families(assets, file, &file->roles);
+}
+
+bool assets_open(struct assets *assets)
+{
+    struct data_place place;
+    *assets = (struct assets){0};
+    if (!data_place_find(&place, &assets->arena))
+        return false;
+    assets->folder = place.folder;
+    assets->words = read_asset(assets, "words.yaml", &assets->words_length);
+    if (!assets->words || !map_file_open(&assets->map, place.map))
+        return false;
+    assets->atlas = assets->map.atlas;
+    return read_fonts(assets);
+}
+
+void assets_close(struct assets *assets)
+{
+    map_file_close(&assets->map);
+    arena_finish(&assets->arena);
+    *assets = (struct assets){0};
+}
+
+static unsigned char font_index(struct font_list *list, const char *file)
+{
+    for (size_t i = 0; i < list->file_count; i++)
+        if (list->files[i] == file)
+            return (unsigned char)i;
+    list->files[list->file_count] = file;
+    return (unsigned char)list->file_count++;
+}
+
+/* The nearest weight that a family has; the order of trying is the row. */
+static const char *nearest(const struct font_family *family, enum weight weight)
+{
+    static const enum weight tries[WEIGHTS][4] = {
+        [WEIGHT_REGULAR] = {WEIGHT_REGULAR, WEIGHT_REGULAR, WEIGHT_REGULAR, WEIGHT_REGULAR},
+        [WEIGHT_MEDIUM] = {WEIGHT_MEDIUM, WEIGHT_REGULAR, WEIGHT_REGULAR, WEIGHT_REGULAR},
+        [WEIGHT_SEMIBOLD] = {WEIGHT_SEMIBOLD, WEIGHT_BOLD, WEIGHT_MEDIUM, WEIGHT_REGULAR},
+        [WEIGHT_BOLD] = {WEIGHT_BOLD, WEIGHT_SEMIBOLD, WEIGHT_MEDIUM, WEIGHT_REGULAR},
+        [WEIGHT_ITALIC] = {WEIGHT_ITALIC, WEIGHT_REGULAR, WEIGHT_REGULAR, WEIGHT_REGULAR},
+    };
+    for (size_t i = 0; i < 4; i++)
+        if (family->files[tries[weight][i]])
+            return family->files[tries[weight][i]];
+    return family->files[WEIGHT_REGULAR];
+}
+
+static void add_to_chain(struct font_list *list, enum face face, const struct font_family *family,
+                         enum weight weight)
+{
+    const char *file = nearest(family, weight);
+    for (size_t i = 0; i < list->chains[face].count; i++)
+        if (list->files[list->chains[face].fonts[i]] == file)
+            return;
+    if (list->chains[face].count < FONT_CHAIN_MAX && list->file_count < FONT_FILES_MAX)
+        list->chains[face].fonts[list->chains[face].count++] = font_index(list, file);
+}
+
+static const struct font_family *chosen(const struct assets *assets, const struct word *word,
+                                        const char *otherwise, struct diags *diags, bool *good)
+{
+    if (!word || !word->text)
+        return family_named(assets, otherwise);
+    const struct font_family *family = family_named(assets, word->text);
+    if (family)
+        return family;
+    *good = false;
+    const char *names[FONT_FILES_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < assets->family_count && count < FONT_FILES_MAX; i++)
+        names[count++] = assets->families[i].name;
+    diag_error(diags, word->mark, "E506", "there is no font `%s` on this player", word->text);
+    const char *near = fields_nearest(word->text, names, count);
+    diag_help(diags, near ? "did you mean `%s`?" : "choose a family of assets/fonts.yaml: %s",
+              near ? near : "Inter, Noto Sans, Noto Serif Display");
+    return family_named(assets, otherwise);
+}
+
+bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, struct diags *diags,
+                  struct font_list *out)
+{
+    static const struct {
+        enum weight weight;
+        int role; /* 0 text, 1 display, 2 mono */
+    } faces[FACE_COUNT] = {
+        [FACE_TEXT] = {WEIGHT_REGULAR, 0},           [FACE_TEXT_MEDIUM] = {WEIGHT_MEDIUM, 0},
+        [FACE_TEXT_SEMIBOLD] = {WEIGHT_SEMIBOLD, 0}, [FACE_TEXT_BOLD] = {WEIGHT_BOLD, 0},
+        [FACE_TEXT_ITALIC] = {WEIGHT_ITALIC, 0},     [FACE_DISPLAY] = {WEIGHT_REGULAR, 1},
+        [FACE_DISPLAY_BOLD] = {WEIGHT_BOLD, 1},      [FACE_MONO] = {WEIGHT_REGULAR, 2},
+        [FACE_MONO_BOLD] = {WEIGHT_BOLD, 2},
+    };
+    const struct font_roles *roles = assets->roles;
+    bool good = true;
+    const struct font_family *of_role[] = {
+        chosen(assets, theme ? &theme->font : NULL, roles->text, diags, &good),
+        chosen(assets, theme ? &theme->display_font : NULL, roles->display, diags, &good),
+        family_named(assets, roles->mono),
+    };
+    const struct font_family *fallback =
+        theme && theme->fallback.text ? chosen(assets, &theme->fallback, roles->text, diags, &good)
+                                      : NULL;
+    *out = (struct font_list){0};
+    for (int face = 0; face < FACE_COUNT; face++) {
+        add_to_chain(out, (enum face)face, of_role[faces[face].role], faces[face].weight);
+        if (fallback)
+            add_to_chain(out, (enum face)face, fallback, faces[face].weight);
+        for (size_t i = 0; i < roles->stand_in_count; i++)
+            add_to_chain(out, (enum face)face, roles->stand_ins[i], faces[face].weight);
+    }
+    return good;
+}

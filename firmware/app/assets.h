@@ -1,0 +1,38 @@
+/* What ships beside the program: its words, its map, and which font files stand for which family.
+ */
+#ifndef APP_ASSETS_H
+#define APP_ASSETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/mapped.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "deck/deck.h"
+#include "device/font/font.h"
+
+struct assets {
+    struct arena arena;
+    const char *folder;
+    const char *words; /* the bytes of words.yaml */
+    size_t words_length;
+    struct map_file map;
+    const struct atlas
+        *atlas; /* NULL: the map is missing or broken; decks without maps need none */
+    const struct font_family *families;
+    size_t family_count;
+    const struct font_roles *roles;
+};
+
+/* Finds them as data_place.h says. False, with a line in the log, when something is missing or
+ * wrong; the map may be missing. The atlas lives until assets_close(). */
+bool assets_open(struct assets *assets);
+void assets_close(struct assets *assets); /* zeroed is fine */
+/* The fonts of a deck's theme: its families first, then the program's own, then the stand-ins for
+ * other scripts. A family that is not there is reported in `diags` (E506). Strings belong to the
+ * assets. `theme` NULL: the program's own. */
+bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, struct diags *diags,
+                  struct font_list *out);
+
+#endif

@@ -1,0 +1,139 @@
+#include "app/edits.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/stop.h"
+#include "base/time.h"
+#include "device/system/watch.h"
+#include "device/system/worker.h"
+
+static const int64_t LOOK_NS = 50 * NS_PER_MS;
+static const int64_t AGAIN_NS = 5 * NS_PER_SECOND;
+
+struct edits {
+    const struct assets *assets;
+    const char *path;
+    struct watch *watch;
+    struct worker *worker;
+    int64_t look_ns, again_ns;
+    bool unread;   /* of the last reading something could not be read: try again at again_ns */
+    uint64_t said; /* hash of the last reading's findings */
+};
+
+/* The deck to read, and what came of it. */
+struct job {
+    bool again; /* a further try, though no file changed */
+    bool good;
+    struct reading reading;
+};
+
+static void read_deck(void *context, void *data)
+{
+    const struct edits *edits = context;
+    struct job *job = data;
+    job->good =
+        reading_open(&job->reading, edits->assets, edits->path) && reading_lint(&job->reading);
+}
+
+static void drop_job(void *job)
+{
+    reading_close(&((struct job *)job)->reading);
+}
+
+static const struct worker_jobs jobs = {
+    .bytes = sizeof(struct job), .run = read_deck, .drop = drop_job};
+
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    return text ? hash_bytes(hash, text, strlen(text) + 1) : hash;
+}
+
+static uint64_t findings_of(const struct reading *reading)
+{
+    uint64_t hash = HASH_START;
+    const struct diags *diags = reading->deck ? &reading->deck->diags : NULL;
+    for (size_t i = 0; diags && i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        hash = hash_text(hash_text(hash_text(hash, diag->code), diag->at.file), diag->message);
+        hash = hash_number(hash_number(hash, diag->at.line), diag->at.column);
+    }
+    return hash;
+}
+
+/* A change while the deck is read is read by the next job. */
+static void ask(struct edits *edits, bool again)
+{
+    worker_set_jobs(edits->worker, &(struct job){.again = again}, 1);
+}
+
+/* Notes a reading and watches its files. A deck that memory did not suffice for names none. */
+static void follow(struct edits *edits, const struct reading *reading, bool good)
+{
+    const struct deck *deck = reading->deck;
+    edits->said = findings_of(reading);
+    edits->unread = !good && reading_unread(reading);
+    if (deck && deck->file_count > 0)
+        watch_files(edits->watch, deck->path, &deck->stamp, deck->files, deck->stamps,
+                    deck->file_count);
+}
+
+struct edits *edits_create(const struct assets *assets, const char *path,
+                           const struct reading *first)
+{
+    struct edits *edits = memory_get(sizeof *edits);
+    edits->assets = assets;
+    edits->path = path;
+    edits->watch = watch_create();
+    edits->worker = worker_create(&jobs, edits);
+    if (!edits->worker)
+        stop("the thread that reads edited decks cannot be started");
+    follow(edits, first, false);
+    if (!first->playable)
+        ask(edits, true);
+    return edits;
+}
+
+void edits_destroy(struct edits *edits)
+{
+    if (!edits)
+        return;
+    worker_destroy(edits->worker);
+    watch_destroy(edits->watch);
+    memory_free(edits);
+}
+
+void edits_ask(struct edits *edits)
+{
+    ask(edits, false);
+}
+
+bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bool *good)
+{
+    if (now_ns >= edits->look_ns) {
+        edits->look_ns = now_ns + LOOK_NS;
+        if (watch_changed(edits->watch, now_ns))
+            ask(edits, false);
+    }
+    if (edits->unread && !edits_reading(edits) && now_ns >= edits->again_ns)
+        ask(edits, true);
+    struct job job;
+    if (!worker_take(edits->worker, &job))
+        return false;
+    uint64_t said = edits->said;
+    follow(edits, &job.reading, job.good);
+    edits->again_ns = now_ns + AGAIN_NS;
+    if (job.again && !job.good && edits->said == said) {
+        drop_job(&job);
+        return false;
+    }
+    *reading = job.reading;
+    *good = job.good;
+    return true;
+}
+
+bool edits_reading(const struct edits *edits)
+{
+    return worker_busy(edits->worker);
+}

@@ -1,0 +1,31 @@
+/* The edits of a deck while it plays: its files are watched, what changed is read anew off the
+ * frame thread, and handed over whole.
+ *
+ * From any state a good deck in its place is found: what could not be read, for whatever reason, is
+ * watched, and tried again every 5 s. Time is an argument and never goes back. */
+#ifndef APP_EDITS_H
+#define APP_EDITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/assets.h"
+#include "app/loaded_deck.h"
+
+struct edits;
+
+/* `assets` and `path` are not owned and outlive it. `first` is how the deck was read before,
+ * without layout: its findings are not told again. When it cannot be played it is read anew at
+ * once. */
+struct edits *edits_create(const struct assets *assets, const char *path,
+                           const struct reading *first);
+void edits_destroy(struct edits *edits); /* NULL is fine; waits for the reading under way */
+/* Reads the deck anew though nothing changed. */
+void edits_ask(struct edits *edits);
+/* True once for each reading that has something new to say: `reading` is handed over (to be closed
+ * by the caller), its files are watched from then on, and `good` says whether it has no error. */
+bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bool *good);
+/* A reading is under way or waits to be taken. */
+bool edits_reading(const struct edits *edits);
+
+#endif

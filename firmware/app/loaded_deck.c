@@ -1,0 +1,237 @@
+#include "app/loaded_deck.h"
+
+#include <string.h>
+
+#include "app/picture_probe.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "slide/kinds.h"
+#include "slide/lint.h"
+
+/* Pictures that are missing or broken leave a deck playable: cards stand in for them. */
+static bool about_pictures(const struct diag *diag)
+{
+    static const char *const codes[] = {"E301", "E302", "E303", "E309",
+                                        "E310", "E311", "E312", "E313"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(diag->code, codes[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool only_pictures(const struct deck *deck)
+{
+    const struct diags *diags = &deck->diags;
+    for (size_t i = 0; i < diags->count; i++)
+        if (diags->items[i].severity == DIAG_ERROR && !about_pictures(&diags->items[i]))
+            return false;
+    return deck->whole;
+}
+
+/* Not inlined: what changes after setjmp() must live outside its function. False: out of memory,
+ * and that is all that is left of the reading. */
+static bool __attribute__((noinline))
+survive(struct reading *reading, void (*work)(struct reading *reading, void *context),
+        void *context)
+{
+    struct deck *deck = reading->deck;
+    jmp_buf escape;
+    bool whole = setjmp(escape) == 0;
+    if (whole) {
+        deck->arena.escape = &escape;
+        work(reading, context);
+        deck->arena.escape = NULL;
+    }
+    if (whole && !memory_starved())
+        return true;
+    deck_give_up(deck);
+    *reading = (struct reading){.deck = deck};
+    return false;
+}
+
+static void take_assets(struct reading *reading, void *context)
+{
+    const struct assets *assets = context;
+    struct deck *deck = reading->deck;
+    reading->atlas = assets->atlas;
+    words_read(&reading->words, deck, assets->words, assets->words_length);
+    assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
+    reading->playable = only_pictures(deck);
+}
+
+static bool read_deck(struct reading *reading, const struct assets *assets, const char *path)
+{
+    size_t kind_count;
+    const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
+    reading->deck = deck_read(path, kinds, kind_count);
+    if (!reading->deck)
+        return false;
+    if (reading->deck->slide_count == 0 || reading->deck->language_count == 0)
+        return false;
+    return survive(reading, take_assets, (void *)assets);
+}
+
+bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
+{
+    *reading = (struct reading){0};
+    memory_loading_begin();
+    bool good = read_deck(reading, assets, path);
+    reading->starved = memory_starved();
+    memory_loading_end();
+    if (!reading->deck)
+        log_error("out of memory while reading the deck");
+    return good;
+}
+
+void reading_close(struct reading *reading)
+{
+    deck_destroy(reading->deck);
+    *reading = (struct reading){0};
+}
+
+/* What a layout needs that nobody sees. */
+struct desk {
+    struct fonts *fonts;
+    struct picture_files *files;
+    struct arena arena;
+};
+
+static void lint_at(struct reading *reading, struct desk *desk, struct settings settings)
+{
+    struct deck *deck = reading->deck;
+    struct metrics metrics = fonts_metrics(desk->fonts);
+    struct pictures pictures = picture_files_pictures(desk->files);
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        const struct slide_kind *kind = kind_of(deck->slides[i].kind);
+        struct stage stage = {
+            .arena = &desk->arena,
+            .metrics = &metrics,
+            .pictures = &pictures,
+            .atlas = reading->atlas,
+            .deck = deck,
+            .words = &reading->words,
+            .settings = settings,
+        };
+        stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
+                    (float)deck->screen.ui_scale);
+        stage_set_slide(&stage, i, kind->base_fixed ? kind->base : deck->theme.base);
+        lint_slide(&stage, &deck->diags);
+        arena_reset(&desk->arena);
+    }
+}
+
+static bool same_place(const struct diag *a, const struct diag *b)
+{
+    return a->at.file && b->at.file && a->at.line == b->at.line && a->at.column == b->at.column &&
+           strcmp(a->at.file, b->at.file) == 0;
+}
+
+/* What follows from the other, at the same place: a file that is not there cannot be decoded
+ * either, and of what is too long the worst is enough. */
+static bool follows_from(const struct diag *diag, const struct diag *cause)
+{
+    bool not_there = about_pictures(cause) && strcmp(cause->code, "E309") != 0;
+    if (strcmp(diag->code, "E309") == 0)
+        return not_there;
+    bool layout = diag->code[1] == '5' && cause->code[1] == '5';
+    if (layout && diag->severity == DIAG_WARNING)
+        return cause->severity == DIAG_ERROR || strcmp(diag->code, cause->code) == 0;
+    return strcmp(diag->code, "E508") == 0 && strcmp(cause->code, "E509") == 0;
+}
+
+/* One cause, one message. The diagnostics are sorted. */
+static void drop_consequences(struct diags *diags)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        bool drop = false;
+        for (size_t j = kept; j-- > 0 && same_place(diag, &diags->items[j]) && !drop;)
+            drop = follows_from(diag, &diags->items[j]);
+        for (size_t j = i + 1; j < diags->count && same_place(diag, &diags->items[j]) && !drop; j++)
+            drop = strcmp(diag->code, diags->items[j].code) != 0 &&
+                   follows_from(diag, &diags->items[j]);
+        if (!drop)
+            diags->items[kept++] = *diag;
+    }
+    diags->count = kept;
+}
+
+static void report_fonts(struct reading *reading)
+{
+    reading->fontless = true;
+    diag_error(&reading->deck->diags, (struct mark){0}, "E191",
+               "a font of the program cannot be opened");
+}
+
+static void lint_all(struct reading *reading, void *context)
+{
+    struct desk *desk = context;
+    struct deck *deck = reading->deck;
+    desk->arena.escape = deck->arena.escape;
+    desk->fonts = fonts_create(&reading->fonts);
+    desk->files = picture_files_create(deck);
+    if (!desk->files)
+        longjmp(*deck->arena.escape, 1);
+    if (!desk->fonts) {
+        report_fonts(reading);
+        return;
+    }
+    lint_theme(deck, &deck->diags);
+    for (unsigned language = 0; language < deck->language_count; language++)
+        for (int percent = 100; percent <= 150; percent += 50)
+            lint_at(reading, desk,
+                    (struct settings){.language = language, .text_percent = percent});
+    reading->pictures_unread = picture_files_unread(desk->files);
+    if (fonts_broken(desk->fonts))
+        report_fonts(reading);
+    deck_silence(deck);
+    diags_sort(&deck->diags);
+    drop_consequences(&deck->diags);
+}
+
+bool reading_lint(struct reading *reading)
+{
+    struct desk desk = {0};
+    if (!reading->playable)
+        return false;
+    memory_loading_begin();
+    bool whole = survive(reading, lint_all, &desk);
+    picture_files_destroy(desk.files);
+    fonts_destroy(desk.fonts);
+    arena_finish(&desk.arena);
+    reading->starved = memory_starved();
+    memory_loading_end();
+    return whole && diags_errors(&reading->deck->diags) == 0;
+}
+
+bool reading_unread(const struct reading *reading)
+{
+    static const char *const codes[] = {"E313", "E315"};
+    const struct diags *diags = reading->deck ? &reading->deck->diags : NULL;
+    for (size_t i = 0; diags && i < diags->count; i++)
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (strcmp(diags->items[i].code, codes[k]) == 0)
+                return true;
+    return reading->starved || reading->fontless || reading->pictures_unread;
+}
+
+bool reading_first_error(const struct reading *reading, const char **place, const char **message,
+                         size_t *errors)
+{
+    if (!reading->deck)
+        return false;
+    struct diags *diags = &reading->deck->diags;
+    *errors = diags_errors(diags);
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        if (diag->severity != DIAG_ERROR)
+            continue;
+        *place = diag->at.file ? arena_printf(diags->arena, "%s:%u:%u", diag->at.file,
+                                              diag->at.line, diag->at.column)
+                               : "";
+        *message = diag->message;
+        return true;
+    }
+    return false;
+}

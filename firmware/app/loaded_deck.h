@@ -1,0 +1,41 @@
+/* A deck read from its folder with everything that playing it needs: its words and fonts, and the
+ * findings of a layout with the real fonts. Any thread. */
+#ifndef APP_LOADED_DECK_H
+#define APP_LOADED_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "app/assets.h"
+#include "deck/deck.h"
+#include "device/font/font.h"
+#include "ui/words.h"
+
+struct reading {
+    struct deck *deck; /* owned; its diags hold all findings */
+    struct words words;
+    struct font_list fonts;
+    const struct atlas *atlas; /* of the assets */
+    bool playable;             /* nothing is wrong but, at most, pictures */
+    bool fontless;             /* a font of the program cannot be opened: E191 */
+    bool starved;              /* given up for want of memory: nothing is known of the deck */
+    bool pictures_unread;      /* the layout found a picture that is there and cannot be read */
+};
+
+/* Reads the deck at `path`. False when there is no deck to show at all (no slides, or no memory:
+ * then `starved` is set, and `deck` is NULL or holds E190 alone). */
+bool reading_open(struct reading *reading, const struct assets *assets, const char *path);
+void reading_close(struct reading *reading); /* zeroed is fine */
+/* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports
+ * what does not fit, what no font has, and what pictures are broken. True if there is no error in
+ * the whole reading. Sorts the diagnostics. */
+bool reading_lint(struct reading *reading);
+/* True when something could not be read for want of memory, permission or a working disk: another
+ * try may succeed though no file has changed. */
+bool reading_unread(const struct reading *reading);
+/* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
+ * arena. False when there is no error. */
+bool reading_first_error(const struct reading *reading, const char **place, const char **message,
+                         size_t *errors);
+
+#endif

@@ -1,0 +1,96 @@
+/* A show on a screen: deck, player, pictures and painter put together, driven from outside.
+ *
+ * The kiosk's loop, export, bench, replay and the tests all drive this same object; they differ
+ * only in where time and touches come from. With `simulated` the pictures and drawings that are
+ * wanted are always there before a frame is drawn, so that frames depend on nothing but the times
+ * and touches given. One thread. */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/assets.h"
+#include "app/loaded_deck.h"
+#include "device/gallery/gallery.h"
+#include "device/raster/drawings.h"
+#include "device/screen/screen.h"
+#include "input/gesture.h"
+#include "scene/draw.h"
+#include "show/player/player.h"
+
+struct session_options {
+    const char *deck;     /* folder or file */
+    const char *language; /* code; NULL: the deck's first */
+    const char *slide;    /* id to start on; NULL: the first */
+    struct screen_options screen;
+    bool hold, simulated;
+    float ui_scale;       /* 0: the deck's */
+    size_t picture_bytes; /* decoded pictures kept; 0: GALLERY_BUDGET */
+};
+
+enum session_frame {
+    FRAME_SAME, /* nothing changed, nothing was painted */
+    FRAME_PAINTED,
+    FRAME_LOST, /* the screen failed */
+};
+
+struct session {
+    struct session_options options;
+    struct assets assets;
+    struct reading reading; /* of what is played; deck NULL: nothing, the error card stands */
+    struct screen *screen;
+    struct gallery *gallery;
+    struct drawing_store *store;
+    struct metrics metrics;   /* of the screen's fonts */
+    struct pictures pictures; /* of the gallery */
+    struct drawings drawings; /* of the store */
+    struct player player;
+    bool playing;
+    struct recognizer recognizer;
+    struct draw_list lists[2], ahead;
+    unsigned latest; /* index into lists */
+    bool expose;     /* show the latest list again */
+    bool arrived;    /* pictures that no list has seen */
+    unsigned shows_left;
+    struct colour ground;
+    const void *wanted_for;   /* the slot whose pictures were asked for */
+    const void *prepared_for; /* the slot whose neighbours were made ready */
+    int prepared_step;
+    int64_t held_until_ns; /* an edited deck waits so long for the pictures of its slide */
+    struct arena card_arena;
+    struct stage card_stage;
+    const struct error_card *card;
+    const struct reading *refused; /* not owned; what the card tells of; NULL: of `reading` */
+    uint64_t painted;              /* frames, in all */
+};
+
+/* Opens everything. False, with a line in the log, when the program itself cannot run (assets,
+ * fonts). A deck that cannot be played gives the error card, a missing display a session
+ * that waits for one. */
+bool session_open(struct session *session, const struct session_options *options, int64_t now_ns);
+void session_close(struct session *session); /* zeroed is fine */
+/* Plays another reading from now on, on the same slide; takes it over. */
+void session_replace(struct session *session, struct reading *reading, int64_t now_ns);
+/* Where nothing plays, the card tells this reading's first error from now on; it outlives the next
+ * call of this or of session_replace(). */
+void session_refuse(struct session *session, const struct reading *reading);
+/* The canvas may have another size: lays out anew. */
+void session_resized(struct session *session, int64_t now_ns);
+
+void session_touch(struct session *session, const struct touch *touch);
+void session_key(struct session *session, enum key key, int64_t now_ns);
+/* All fingers are gone (a lost panel). */
+void session_release(struct session *session, int64_t now_ns);
+/* One frame: time goes on, the picture is drawn, and painted if it changed. */
+enum session_frame session_frame(struct session *session, int64_t now_ns);
+/* Work that can be done before the next frame is due, a few milliseconds at most: lays out the
+ * neighbours, asks for their pictures, makes their textures. False when there is nothing left. */
+bool session_prepare(struct session *session, int64_t (*now)(void));
+/* Until when no frame will differ from the last if nobody touches anything; `now_ns` or earlier
+ * while something moves. */
+int64_t session_quiet_until(const struct session *session, int64_t now_ns);
+/* The slide that is shown, or NULL. */
+const struct deck_slide *session_slide(const struct session *session);
+
+#endif

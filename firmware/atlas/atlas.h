@@ -1,0 +1,100 @@
+/* The compiled map that ships with the program: coasts, borders, provinces, rivers, lakes, relief
+ * and the names of land and sea, 24 to 82 E and 22 to 56 N.
+ *
+ * One file, made at build time from assets/map, mapped into memory and never copied. It may be
+ * anything: atlas_open() checks every offset, count and range once, so that what the other
+ * functions read afterwards is inside the bytes. Immutable; any thread. */
+#ifndef ATLAS_ATLAS_H
+#define ATLAS_ATLAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "scene/project.h"
+
+/* Level 0 is the finest; each next one has about half of its points. atlas_level() says which
+ * one suits a scale. */
+enum { ATLAS_LEVELS = 4 };
+
+enum atlas_line {
+    ATLAS_COAST,           /* land against sea */
+    ATLAS_BORDER,          /* two countries share it */
+    ATLAS_BORDER_DISPUTED, /* drawn dashed */
+    ATLAS_PROVINCE,        /* inside a country */
+    ATLAS_RIVER,
+    ATLAS_SHORE, /* of a lake */
+    ATLAS_EDGE,  /* cut by the window: never stroked */
+};
+
+/* A polyline. Areas share them: each is stored once. */
+struct atlas_arc {
+    enum atlas_line kind;
+    unsigned rank;    /* rivers: 1 (largest) to 12; borders of nothing special: 0 */
+    const char *name; /* rivers: key of the program's words, `river_kura`; "" without one */
+    struct box_geo box;
+};
+
+enum atlas_kind { ATLAS_LAND, ATLAS_COUNTRY, ATLAS_PROVINCE_AREA, ATLAS_LAKE };
+
+/* LAND: one area, all of the land, whose rings are coast and window edges (countries put
+ * together). */
+struct atlas_area {
+    enum atlas_kind kind;
+    const char *name;    /* English, as a curator would write it: `Azerbaijan`, `Lachin`; lakes may
+                            have "" */
+    const char *code;    /* country: ISO 3166 alpha-2; else "" */
+    const char *country; /* province: its country's code; else "" */
+    const char *word; /* key of the program's words (`country_azerbaijan`, `lake_sevan`), or "" */
+    struct box_geo box;
+    size_t ring_first, ring_count;
+};
+
+enum atlas_name_kind { ATLAS_NAME_COUNTRY, ATLAS_NAME_SEA, ATLAS_NAME_LAKE };
+
+/* Where a name stands: chosen by hand. */
+struct atlas_name {
+    enum atlas_name_kind kind;
+    const char *word; /* key of the program's words */
+    struct place_geo at;
+    unsigned rank; /* 1 is the most important */
+};
+
+struct atlas;
+
+/* NULL, and a static reason in `why`, for bytes that are no map of this version. `bytes` must
+ * outlive the atlas. */
+struct atlas *atlas_open(const void *bytes, size_t length, const char **why);
+void atlas_close(struct atlas *atlas); /* NULL is fine */
+
+struct box_geo atlas_window(const struct atlas *atlas);
+/* The level whose points are no further apart than needed for a scale. */
+unsigned atlas_level(const struct atlas *atlas, double px_per_km);
+size_t atlas_arc_count(const struct atlas *atlas);
+struct atlas_arc atlas_arc(const struct atlas *atlas, size_t arc);
+/* Points of an arc at a level; the ends are the same at all levels. */
+size_t atlas_arc_length(const struct atlas *atlas, size_t arc, unsigned level);
+void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, struct place_geo *out);
+size_t atlas_arc_most(const struct atlas *atlas); /* the longest one's points at level 0 */
+size_t atlas_area_count(const struct atlas *atlas);
+struct atlas_area atlas_area(const struct atlas *atlas, size_t area);
+/* By name or code, other capitals and accents allowed (`sisian` is not `Sisian`'s problem). `kind`
+ * COUNTRY or PROVINCE_AREA. -1 if there is none. `country` (a code, may be NULL) narrows provinces.
+ */
+int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name,
+               const char *country);
+/* A ring is a closed chain of arcs; walks them in order. `ring` counts from ring_first. */
+size_t atlas_ring_arcs(const struct atlas *atlas, size_t ring);
+/* The arc, and whether it is walked from its end to its start. */
+size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool *backwards);
+size_t atlas_name_count(const struct atlas *atlas);
+struct atlas_name atlas_name(const struct atlas *atlas, size_t name);
+/* Grey values of the relief, row by row from the north-west: 128 is flat, darker is shadow. */
+const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height,
+                            struct box_geo *box);
+/* "Natural Earth; GSHHG; ETOPO5": the credits line of the data. */
+const char *atlas_credits(const struct atlas *atlas);
+/* True if the place is inside the area (even-odd over its rings at level 0). */
+bool atlas_holds(const struct atlas *atlas, size_t area, struct place_geo place);
+
+#endif

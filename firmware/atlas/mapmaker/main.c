@@ -1,0 +1,59 @@
+/* Makes the compiled map of assets/map: `mapmaker FOLDER OUT`. Runs while the program is built. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "atlas/mapmaker/compile.h"
+#include "atlas/mapmaker/relief.h"
+#include "atlas/mapmaker/source.h"
+#include "base/memory.h"
+#include "base/whole_file.h"
+
+static const char *in(struct arena *arena, const char *folder, const char *file)
+{
+    return arena_printf(arena, "%s/%s", folder, file);
+}
+
+static bool write_file(const char *path, const uint8_t *bytes, size_t length)
+{
+    struct whole_file file;
+    return whole_file_open(&file, path) && whole_file_write(&file, bytes, length) &&
+           whole_file_finish(&file);
+}
+
+/* A file that the program would refuse is a mistake here, not there. */
+static bool is_sound(const uint8_t *bytes, size_t length)
+{
+    const char *why;
+    struct atlas *atlas = atlas_open(bytes, length, &why);
+    if (!atlas)
+        fprintf(stderr, "the compiled map cannot be used: %s\n", why);
+    atlas_close(atlas);
+    return atlas != NULL;
+}
+
+int main(int count, char **arguments)
+{
+    if (count != 3) {
+        fprintf(stderr, "usage: mapmaker FOLDER OUT\n");
+        return 2;
+    }
+    struct arena arena = {0};
+    struct source source = {0};
+    struct relief relief = {0};
+    const char *folder = arguments[1];
+    bool good = source_lines(&source, in(&arena, folder, "land.txt")) &&
+                source_lines(&source, in(&arena, folder, "lakes.txt")) &&
+                source_lines(&source, in(&arena, folder, "rivers.txt")) &&
+                source_names(&source, in(&arena, folder, "names.txt")) &&
+                relief_read(in(&arena, folder, "relief.png"), &relief);
+    if (good) {
+        size_t length;
+        uint8_t *bytes = compile_map(&source, &relief, &length);
+        good = is_sound(bytes, length) && write_file(arguments[2], bytes, length);
+        memory_free(bytes);
+    }
+    relief_finish(&relief);
+    source_finish(&source);
+    arena_finish(&arena);
+    return good ? 0 : 1;
+}

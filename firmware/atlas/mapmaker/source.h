@@ -1,0 +1,61 @@
+/* The map as it is committed, assets/map: texts of lines and areas, read into memory.
+ *
+ * A file of lines starts with `vitrine-map 1`. `arc KIND RANK NAME` is followed by numbers: the
+ * first point, then steps, whole numbers of 1e-4 degrees; NAME `-` is none. `area
+ * KIND|NAME|CODE|COUNTRY|WORD|OTHER;NAMES` is followed by one `ring` or more, each with the numbers
+ * of its arcs in the file, counted from 1, minus for backwards. Empty lines and `#` are left out.
+ */
+#ifndef ATLAS_MAPMAKER_SOURCE_H
+#define ATLAS_MAPMAKER_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "atlas/atlas.h"
+#include "base/arena.h"
+
+struct grid_point {
+    int32_t x, y;
+};
+
+struct source_arc {
+    enum atlas_line kind;
+    unsigned rank;
+    const char *name;
+    size_t first, count; /* points */
+};
+
+struct source_area {
+    enum atlas_kind kind;
+    const char *name, *code, *country, *word, *others;
+    size_t ring_count;
+};
+
+struct source_name {
+    enum atlas_name_kind kind;
+    const char *word;
+    struct grid_point at;
+    unsigned rank;
+};
+
+/* All arrays are owned; texts live in the arena. */
+struct source {
+    struct arena arena;
+    struct grid_point *points;
+    struct source_arc *arcs;
+    struct source_area *areas;
+    size_t *rings;   /* how many links each has */
+    uint32_t *chain; /* arc * 2 + backwards */
+    struct source_name *names;
+    size_t point_count, arc_count, area_count, ring_count, chain_count, name_count;
+    const char *credits;
+};
+
+/* Adds a file of lines and areas. False, with a line on stderr, if it cannot be read. */
+bool source_lines(struct source *source, const char *path);
+/* Adds a file of names: `KIND|WORD|LON|LAT|RANK` a row; `credits|...` is the data's credit line. */
+bool source_names(struct source *source, const char *path);
+void source_finish(struct source *source);
+
+#endif

@@ -1,0 +1,21 @@
+/* The compiled map as a file of the assets: mapped, never copied. */
+#ifndef ATLAS_MAPPED_H
+#define ATLAS_MAPPED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/atlas.h"
+
+struct map_file {
+    void *bytes;
+    size_t length;
+    struct atlas *atlas; /* NULL: there is none */
+};
+
+/* When it is not there `atlas` is NULL and the log says so: the program goes on, decks without maps
+ * need none. False, with a line in the log, when it cannot be read or is no map. */
+bool map_file_open(struct map_file *file, const char *path);
+void map_file_close(struct map_file *file); /* zeroed is fine */
+
+#endif

@@ -1,0 +1,19 @@
+/* Which word was meant: for "did you mean". */
+#ifndef BASE_SUGGEST_H
+#define BASE_SUGGEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Words that are the same but for capitals (ASCII). */
+bool suggest_same_but_capitals(const char *a, const char *b);
+/* Letters put in, left out, changed, or two neighbours exchanged, to make `a` of `b`. Different
+ * texts of 96 letters and more are as far apart as can be. */
+size_t suggest_distance(const char *a, const char *b);
+/* The most that still counts as near: max(1, length / 3). */
+size_t suggest_reach(const char *wrong);
+/* The nearest of `words`: other capitals, then synonyms (colour, color), then edit distance; the
+ * first of several equally near. NULL: none is near. */
+const char *suggest_nearest(const char *wrong, const char *const *words, size_t count);
+
+#endif

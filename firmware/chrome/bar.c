@@ -1,0 +1,315 @@
+#include "chrome/bar.h"
+
+#include <string.h>
+
+#include "chrome/bar_inside.h"
+#include "ui/label.h"
+
+static float px(const struct bar *bar, float design_px)
+{
+    return stage_px(&bar->stage, design_px);
+}
+
+static float right_of(struct rect rect)
+{
+    return rect.x + rect.w;
+}
+
+/* --- what stands in a button --- */
+
+void bar_button_fill(struct bar *bar, struct bar_button *button, const char *label,
+                     bool label_first)
+{
+    struct rect shown = button->shown;
+    float icon = button->icon == ICON_COUNT ? 0 : px(bar, 40);
+    float gap = icon > 0 ? px(bar, 16) : 0, room = shown.w - icon - gap - 2 * px(bar, 11);
+
+    if (label) {
+        chrome_text_set(bar->stage.arena, &bar->stage, label, TYPE_SMALL_STRONG, 0, 1,
+                        &button->label);
+        if (icon > 0 && button->label.width > room)
+            button->label = (struct textbox){0};
+    }
+    if (button->label.line_count == 0)
+        gap = 0;
+    float text = button->label.width;
+    float x = roundf(shown.x + (shown.w - icon - gap - text) / 2);
+    button->label_at.x = label_first ? x : x + icon + gap;
+    button->icon_at.x = label_first ? roundf(x + text + gap) : x;
+    button->label_at.y = roundf(shown.y + (shown.h - button->label.height) / 2);
+    button->icon_at.y = roundf(shown.y + (shown.h - icon) / 2);
+    if (button->action.kind == ACTION_TEXT_SIZE)
+        button->icon_at.y -= px(bar, 8); /* the steps stand below */
+}
+
+const char *bar_language_code(const struct bar *bar, unsigned language)
+{
+    const char *code = bar->stage.deck->languages[language];
+    char *upper = arena_copy(bar->stage.arena, code, strcspn(code, "-"));
+    for (char *c = upper; *c; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return upper;
+}
+
+/* --- where the buttons stand --- */
+
+static struct bar_button *add_button(struct bar *bar, struct action action, enum icon icon,
+                                     bool selected)
+{
+    struct bar_button *button = &bar->buttons[bar->button_count++];
+    button->action = action;
+    button->icon = icon;
+    button->selected = selected;
+    return button;
+}
+
+/* How many buttons the languages take when `most` may stand in the bar: one is the menu's. */
+static unsigned language_buttons(const struct bar *bar, unsigned most)
+{
+    unsigned count = bar->stage.deck->language_count;
+    if (count < 2)
+        return 0;
+    return count > most ? 1 : count;
+}
+
+static void add_buttons(struct bar *bar, unsigned languages)
+{
+    const struct stage *stage = &bar->stage;
+    const struct settings *settings = &stage->settings;
+    bool in_contents =
+        stage->slide && stage->slide->kind && strcmp(stage->slide->kind->name, "contents") == 0;
+
+    add_button(bar, (struct action){ACTION_CONTENTS, 0}, ICON_CONTENTS, in_contents);
+    add_button(bar, (struct action){ACTION_BACK, 0}, ICON_BACK, false);
+    add_button(bar, (struct action){ACTION_NEXT, 0}, ICON_NEXT, true);
+    if (languages == 1)
+        add_button(bar, (struct action){ACTION_LANGUAGE_MENU, 0}, ICON_LANGUAGES, false);
+    else
+        for (unsigned i = 0; i < languages; i++)
+            add_button(bar, (struct action){ACTION_LANGUAGE, (int)i}, ICON_COUNT,
+                       i == settings->language);
+    add_button(bar, (struct action){ACTION_TEXT_SIZE, 0}, ICON_TEXT_SIZE,
+               settings->text_percent > 100);
+    add_button(bar, (struct action){ACTION_CONTRAST, 0}, ICON_CONTRAST, settings->high_contrast);
+    add_button(bar, (struct action){ACTION_PAUSE, 0}, ICON_PAUSE, false);
+    add_button(bar, (struct action){ACTION_LOW_REACH, 0}, ICON_LOW_REACH, settings->low_reach);
+}
+
+/* Places buttons first..end-1 from `x` on; the group of settings stands `between` apart. */
+static void place_row(struct bar *bar, unsigned first, unsigned end, struct rect start, float gap,
+                      float between)
+{
+    float x = start.x;
+    for (unsigned i = first; i < end; i++) {
+        bool parts = i > first && bar->buttons[i].action.kind == ACTION_TEXT_SIZE;
+        if (i > first)
+            x += parts ? between : gap;
+        float left = roundf(x);
+        x += start.w;
+        bar->buttons[i].shown = (struct rect){left, start.y, roundf(x) - left, start.h};
+    }
+}
+
+/* Hit areas of a row: to the middle of each gap, but no further than half a gutter. */
+static void spread_areas(struct bar *bar, unsigned first, unsigned end, float top, float bottom)
+{
+    float reach = px(bar, 24) / 2;
+    for (unsigned i = first; i < end; i++) {
+        struct rect shown = bar->buttons[i].shown;
+        float left = reach, right = reach;
+        if (i > first)
+            left = fminf(left, (shown.x - right_of(bar->buttons[i - 1].shown)) / 2);
+        if (i + 1 < end)
+            right = fminf(right, (bar->buttons[i + 1].shown.x - right_of(shown)) / 2);
+        bar->buttons[i].area =
+            (struct rect){shown.x - left, top, shown.w + left + right, bottom - top};
+    }
+}
+
+static float group_width(const struct bar *bar, unsigned languages)
+{
+    float small = px(bar, 80), gap = px(bar, 14);
+    float settings = BAR_SETTINGS * small + (BAR_SETTINGS - 1) * gap;
+    if (languages == 0)
+        return settings;
+    float count = (float)languages;
+    return settings + count * small + (count - 1) * gap + px(bar, 24);
+}
+
+static void set_caption(struct bar *bar, float left, float right)
+{
+    struct rect first = bar->buttons[0].shown;
+    float line = px(bar, 36);
+    if (right - left < px(bar, 160))
+        return;
+    bar->caption =
+        (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
+}
+
+/* One row: Contents, Back and Next at the left, the small controls at the right. On a canvas that
+ * `ui_scale` makes narrow the left three share what the others leave. */
+static void layout_landscape(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    struct rect content = stage->content;
+    float small = px(bar, 80), gap = px(bar, 14), gutter = px(bar, 24);
+    float wide = px(bar, 268), narrow = px(bar, 122), left_gap = gutter;
+    float least = 3 * small + 2 * gap + gutter;
+    unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
+
+    if (group_width(bar, languages) + least > content.w)
+        languages = language_buttons(bar, 1);
+    float group = group_width(bar, languages), room = content.w - group - gutter;
+    if (2 * wide + narrow + 2 * gutter > room) {
+        left_gap = gap;
+        narrow = small;
+        wide = fmaxf(floorf((room - 2 * gap - small) / 2), small);
+    }
+    add_buttons(bar, languages);
+    float y = stage->bar.y + px(bar, 32), height = px(bar, 88);
+    float right = roundf(right_of(content) - group), x = content.x;
+    for (unsigned i = 0; i < 3; i++) {
+        float width = i == 1 ? narrow : wide;
+        bar->buttons[i].shown = (struct rect){x, y, width, height};
+        x += width + left_gap;
+    }
+    place_row(bar, 3, bar->button_count, (struct rect){right, y, small, height}, gap, gutter);
+    spread_areas(bar, 0, bar->button_count, y - px(bar, 8), stage->height);
+    set_caption(bar, right_of(bar->buttons[2].shown) + gutter, right - gutter);
+}
+
+/* Two rows: Contents, Back, Next; then languages and settings in equal widths. */
+static void layout_portrait(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    struct rect content = stage->content;
+    float gutter = px(bar, 24), gap = px(bar, 15), height = px(bar, 88);
+    float first_y = stage->bar.y + px(bar, 40), second_y = stage->bar.y + px(bar, 152);
+    float room = content.w - 2 * gutter, x = content.x;
+    float contents = roundf(room / 3), back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
+    const float widths[3] = {contents, back, room - contents - back};
+    unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
+
+    if (group_width(bar, languages) > content.w)
+        languages = language_buttons(bar, 1);
+    add_buttons(bar, languages);
+    for (unsigned i = 0; i < 3; i++) {
+        bar->buttons[i].shown = (struct rect){x, first_y, widths[i], height};
+        x += widths[i] + gutter;
+    }
+    float count = (float)(bar->button_count - 3), gaps = (count - 1) * gap;
+    if (languages > 0)
+        gaps += gutter - gap;
+    place_row(bar, 3, bar->button_count,
+              (struct rect){content.x, second_y, (content.w - gaps) / count, height}, gap, gutter);
+    float middle = roundf((first_y + height + second_y) / 2);
+    spread_areas(bar, 0, 3, first_y - px(bar, 8), middle);
+    spread_areas(bar, 3, bar->button_count, middle, stage->height);
+}
+
+/* --- progress, caption, icons --- */
+
+static void layout_progress(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    size_t count = stage->deck->chapter_count;
+    float gap = px(bar, 8), y = stage->bar.y + px(bar, 8), height = px(bar, 6);
+    if (count < 2 || count > DECK_CHAPTERS_MAX)
+        return;
+    float step = (stage->content.w + gap) / (float)count;
+    for (size_t i = 0; i < count; i++) {
+        float left = roundf(stage->content.x + (float)i * step);
+        float right = roundf(stage->content.x + (float)(i + 1) * step - gap);
+        bar->segments[i] = (struct rect){left, y, right - left, height};
+    }
+    bar->segment_count = (unsigned)count;
+}
+
+static const char *caption_text(const struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    unsigned language = stage->settings.language;
+    int chapter = stage->slide ? stage->slide->chapter : -1;
+    if (chapter < 0)
+        return text_in(&stage->deck->title, language);
+    /* No-break spaces: the number stays with the first word. */
+    return arena_printf(stage->arena, "%d\u00a0\u00a0%s", chapter + 1,
+                        text_in(&stage->deck->chapters[chapter].title, language));
+}
+
+static void layout_caption(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    if (bar->caption.w <= 0)
+        return;
+    const char *text = caption_text(bar);
+    chrome_text_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
+    chrome_text_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1,
+                    &bar->title_row);
+}
+
+static void make_icon(struct bar *bar, enum icon icon)
+{
+    if (icon == ICON_COUNT || bar->icons[icon][0][0])
+        return;
+    for (int dimmed = 0; dimmed < 2; dimmed++)
+        for (enum control_state state = CONTROL_READY; state < CONTROL_STATES; state++)
+            bar->icons[icon][dimmed][state] =
+                icon_make(bar->stage.arena, icon, px(bar, 40),
+                          control_look(&bar->stage, state, dimmed == 1).ink);
+}
+
+static void fill_buttons(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    for (unsigned i = 0; i < bar->button_count; i++) {
+        struct bar_button *button = &bar->buttons[i];
+        const char *label = NULL;
+        if (button->action.kind == ACTION_CONTENTS)
+            label = words_get(stage->words, WORD_CONTENTS, stage->settings.language);
+        else if (button->action.kind == ACTION_NEXT)
+            label = words_get(stage->words, WORD_NEXT, stage->settings.language);
+        else if (button->action.kind == ACTION_LANGUAGE)
+            label = bar_language_code(bar, (unsigned)button->action.number);
+        else if (button->action.kind == ACTION_LANGUAGE_MENU)
+            bar_menu_layout(bar);
+        bar_button_fill(bar, button, label, button->action.kind == ACTION_NEXT);
+        make_icon(bar, button->icon);
+    }
+    make_icon(bar, ICON_PLAY);
+}
+
+const struct bar *bar_layout(const struct stage *stage)
+{
+    struct bar *bar = arena_new(stage->arena, struct bar);
+    bar->stage = *stage;
+    if (stage->portrait)
+        layout_portrait(bar);
+    else
+        layout_landscape(bar);
+    layout_progress(bar);
+    layout_caption(bar);
+    fill_buttons(bar);
+    return bar;
+}
+
+static struct target button_target(const struct bar_button *button)
+{
+    return (struct target){button->area, button->shown, button->action, false, false};
+}
+
+size_t bar_targets(const struct bar *bar, const struct bar_state *state,
+                   struct target out[static TARGETS_MAX])
+{
+    size_t count = 0;
+    for (unsigned i = 0; i < bar->button_count; i++, count++) {
+        out[count] = button_target(&bar->buttons[i]);
+        enum action_kind kind = out[count].action.kind;
+        out[count].disabled =
+            (kind == ACTION_BACK && !state->can_back) || (kind == ACTION_NEXT && !state->can_next);
+    }
+    for (unsigned i = 0; state->menu_open && i < bar->menu_count; i++)
+        out[count++] = button_target(&bar->menu[i]);
+    return count;
+}

@@ -1,0 +1,34 @@
+/* The control bar and the progress line above it, with the menu of languages. What else lies over a
+ * slide is in overlay.h. */
+#ifndef CHROME_BAR_H
+#define CHROME_BAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "scene/draw.h"
+#include "slide/kit/kind.h"
+#include "ui/stage.h"
+
+struct bar_state {
+    unsigned page, pages;   /* of the slide, from 0 */
+    unsigned place, places; /* of the slide in its chapter, from 1; 0: no chapter */
+    bool paused, menu_open, can_back, can_next;
+    bool dimmed;          /* attract */
+    int pressed, focused; /* index into the bar's targets, or -1 */
+};
+
+/* Laid out for a stage with a deck, words and a slide; in the stage's arena. */
+struct bar;
+const struct bar *bar_layout(const struct stage *stage);
+/* Contents, Back, Next, languages, settings, in this order; an open menu's languages come after
+ * them, so that the others keep their index. A closed bar has at most 10 targets. */
+size_t bar_targets(const struct bar *bar, const struct bar_state *state,
+                   struct target out[static TARGETS_MAX]);
+/* Covers the bar's area whole. The focus ring is drawn with it. */
+void bar_draw(const struct bar *bar, const struct bar_state *state, struct draw_list *out);
+/* The ring around a target that has the keyboard focus. */
+void bar_draw_focus(const struct stage *stage, struct rect shown, struct draw_list *out);
+
+#endif

@@ -1,0 +1,39 @@
+/* Dates with their precision, in the spelling of EDTF level 1 (ISO 8601-2:2019):
+ * 2021, 2021-01, 2021-01-11, a/b, a/.., ../b, with ~ (about), ? (uncertain), % (both). */
+#ifndef DECK_DATE_DATE_H
+#define DECK_DATE_DATE_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+enum date_precision { DATE_NONE, DATE_YEAR, DATE_MONTH, DATE_DAY };
+
+struct date_point {
+    enum date_precision precision; /* NONE: open end */
+    int year;
+    unsigned month, day; /* from 1; 0 when the precision leaves them out */
+    bool about, uncertain;
+};
+
+struct date {
+    bool given, range;
+    struct date_point from, to; /* equal when it is no range */
+    struct mark mark;
+};
+
+/* Reports what is no date, ambiguous, or impossible at `at` (a range of characters of one line) and
+ * returns false. Years are 0001 to 9999. */
+bool date_read(struct diags *diags, struct mark at, const char *utf8, struct date *out);
+/* Days since 1970-01-01 in the Gregorian calendar (Hinnant, days_from_civil). */
+long date_days(int year, unsigned month, unsigned day);
+unsigned date_month_days(int year, unsigned month);
+/* The inverse of date_days(). */
+void date_from_days(long days, int *year, unsigned *month, unsigned *day);
+/* 0 is Monday. */
+unsigned date_weekday(long days);
+/* The first and the last day of a year, month or day; not of an open end. */
+long date_first_day(const struct date_point *point);
+long date_last_day(const struct date_point *point);
+
+#endif

@@ -1,0 +1,123 @@
+/* One table describes the format: each field is one row. The reader, the messages about unknown,
+ * missing, misplaced and ill-typed keys, and the reference page all come from it. */
+#ifndef DECK_FIELDS_FIELDS_H
+#define DECK_FIELDS_FIELDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/geom.h"
+#include "deck/path/path.h"
+#include "deck/yaml/yaml.h"
+
+/* What a field takes, and the type at its offset. */
+enum field_type {
+    FIELD_TEXT,       /* struct text: one line; a string or a translation map */
+    FIELD_PROSE,      /* struct text: paragraphs, bullets, **bold**, _italic_ */
+    FIELD_STRING,     /* const char *: as written, one language */
+    FIELD_NAME,       /* struct word: one line as written */
+    FIELD_ID,         /* struct word: [a-z0-9_-], 1 to 64 */
+    FIELD_IDS,        /* struct word_list: a list of ids */
+    FIELD_BOOL,       /* bool: true or false */
+    FIELD_NUMBER,     /* double within least..most */
+    FIELD_PERCENT,    /* double 0..1, written 40% */
+    FIELD_LATITUDE,   /* double -90..90, degrees north */
+    FIELD_LONGITUDE,  /* double -180..180, degrees east */
+    FIELD_REGION,     /* struct region (deck/region.h): four edges or a name */
+    FIELD_CHOICE,     /* int: index into choices */
+    FIELD_QUANTITY,   /* struct quantity */
+    FIELD_DURATION,   /* struct duration */
+    FIELD_DATE,       /* struct date */
+    FIELD_COLOUR,     /* struct field_colour */
+    FIELD_FILE,       /* struct word: a file of the deck's folder, checked to be there */
+    FIELD_GROUP,      /* a struct read from a map by `sub`; embedded at the offset */
+    FIELD_LIST,       /* struct field_list of structs read from maps by `sub` */
+    FIELD_TABLE,      /* struct field_list, from a map whose keys are ids: each struct begins with
+                         struct word (the key), the rest read by `sub` */
+    FIELD_TEXTS,      /* struct field_list of struct text: a list of texts */
+    FIELD_QUANTITIES, /* struct field_list of struct quantity: a list of numbers; `none` stands for
+                         one that is missing (not `given`) */
+    FIELD_TEXT_TABLE, /* struct field_list of struct named_text: a map of id to text */
+    FIELD_ANY,        /* const struct node *: read later by someone who knows more */
+};
+
+struct word {
+    const char *text; /* NULL: not given */
+    struct mark mark;
+};
+
+struct word_list {
+    struct word *items;
+    size_t count;
+};
+
+/* False when it is not given. */
+bool word_is(const struct word *word, const char *text);
+bool word_list_has(const struct word_list *list, const char *text);
+
+struct field_colour {
+    bool given;
+    struct colour colour;
+    struct mark mark;
+};
+
+struct field_list {
+    void *items; /* count structs of sub_size bytes */
+    size_t count;
+    struct mark mark;
+    struct mark *marks; /* one for each item */
+};
+
+struct field {
+    const char *name;
+    enum field_type type;
+    size_t offset; /* into the struct that the table fills */
+    bool required;
+    double least,
+        most;   /* NUMBER: range; LIST, TABLE, TEXTS, QUANTITIES, IDS: count (most 0: none) */
+    bool whole; /* NUMBER: no decimals */
+    bool staff; /* TEXT, PROSE: never shown, so a missing language is fine */
+    const char *const *choices; /* CHOICE: NULL-terminated; not given leaves the int alone */
+    const struct field *sub;    /* GROUP, LIST, TABLE */
+    size_t sub_count, sub_size;
+    const void *blank;   /* LIST, TABLE: what an item holds before it is read; NULL: zeroes */
+    const char *help;    /* one line, for the reference page */
+    const char *example; /* what to write, for messages: `images/NAME.jpg` */
+};
+
+/* What the reader needs to know besides the nodes. */
+struct reader {
+    struct diags *diags;              /* and its arena: everything read lives there */
+    const struct deck_folder *folder; /* NULL: file fields are not checked */
+    const char *const *languages;
+    unsigned language_count;
+    /* For E202 and E207: says which kind or place a foreign key belongs to; may be NULL.
+     * Returns true if it reported the key. */
+    bool (*foreign)(void *context, const struct node *map, const struct node *value);
+    /* Is told each file that a field names, as a path from the deck's folder; may be NULL. */
+    void (*named)(void *context, const char *path);
+    void *context;
+};
+
+struct named_text {
+    struct word id;
+    struct text *text;
+};
+
+/* Fills `out` from `map`. `where` names the map in messages ("a title slide", "the deck"). Reports
+ * everything it finds; true if nothing was wrong. Fields that are not given or have a mistake are
+ * left as they are, so defaults may stand in `out` before; but a list with a wrong item keeps the
+ * others, and a file that is not there keeps the path as written. Nothing is reported about broken
+ * nodes; reading one is false. */
+bool fields_read(struct reader *reader, const struct node *map, const char *where,
+                 const struct field *table, size_t count, void *out);
+/* The same over two tables that share one map (every slide's keys, then the kind's own). */
+bool fields_read_two(struct reader *reader, const struct node *map, const char *where,
+                     const struct field *first, size_t first_count, void *first_out,
+                     const struct field *second, size_t second_count, void *second_out);
+/* The allowed word nearest to `wrong`: other capitals, then synonyms, then an edit distance of at
+ * most max(1, length / 3). NULL if none is near. */
+const char *fields_nearest(const char *wrong, const char *const *allowed, size_t count);
+
+#endif

@@ -1,0 +1,240 @@
+#include "deck/fields/value.h"
+
+#include <string.h>
+
+#include "base/slug.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
+#include "deck/date/date.h"
+#include "deck/fields/region.h"
+#include "deck/value/decimal.h"
+#include "deck/value/number.h"
+#include "deck/value/quantity.h"
+
+enum { ID_MAX = 64 };
+
+/* Without the line ends that a | text has. */
+static const char *trimmed(struct reader *reader, const struct node *node)
+{
+    size_t length = node->length;
+    while (length > 0 && (node->text[length - 1] == '\n' || node->text[length - 1] == ' '))
+        length--;
+    return length == node->length ? node->text
+                                  : arena_copy(reader->diags->arena, node->text, length);
+}
+
+static bool read_name(struct reader *reader, const struct field *field, const struct node *node,
+                      struct word *out)
+{
+    const char *text = trimmed(reader, node);
+    if (*text == '\0')
+        return fields_empty(reader, field, node);
+    if (strchr(text, '\n'))
+        return diag_error(reader->diags, node->mark, "E215", "`%s` takes one line", field->name);
+    *out = (struct word){text, node->mark};
+    return true;
+}
+
+bool fields_id(struct reader *reader, struct mark at, const char *text, struct word *out)
+{
+    size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_");
+    if (text[good] == '\0' && good >= 1 && good <= ID_MAX) {
+        *out = (struct word){text, at};
+        return true;
+    }
+    struct diags *diags = reader->diags;
+    if (text[good] == '\0') {
+        diag_error(diags, at, "E213", "a name for use in the deck has 1 to %d characters",
+                   (int)ID_MAX);
+        return false;
+    }
+    diag_error(diags, at, "E213",
+               "names for use in the deck are made of a to z, 0 to 9, `-` and `_`");
+    const char *slug = slug_of(diags->arena, text);
+    diag_help(diags, "write `%s`", *slug ? slug : "the-bridge");
+    return false;
+}
+
+static bool read_bool(struct reader *reader, const struct field *field, const struct node *node,
+                      bool *out)
+{
+    static const char *const yes[] = {"yes", "on", "y", "1", "true"};
+    static const char *const no[] = {"no", "off", "n", "0", "false"};
+    const char *meant = NULL;
+    const char *text = node->kind == NODE_SCALAR ? node->text : "";
+    if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0) {
+        *out = text[0] == 't';
+        return true;
+    }
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (suggest_same_but_capitals(text, yes[i]))
+            meant = "true";
+        else if (suggest_same_but_capitals(text, no[i]))
+            meant = "false";
+    }
+    diag_error(reader->diags, node->mark, "E206", "`%s` takes `true` or `false`", field->name);
+    if (meant)
+        diag_help(reader->diags, "write `%s: %s`", field->name, meant);
+    else
+        diag_help(reader->diags, "write `%s: true` or `%s: false`", field->name, field->name);
+    return false;
+}
+
+static bool check_range(struct reader *reader, const struct field *field, const struct node *node,
+                        struct decimal number)
+{
+    struct diags *diags = reader->diags;
+    if (field->whole && number.decimals > 0) {
+        diag_error(diags, node->mark, "E211", "`%s` takes a whole number", field->name);
+        return false;
+    }
+    bool bounded = field->least < field->most;
+    if (!bounded || (number.value >= field->least && number.value <= field->most))
+        return true;
+    diag_error(diags, node->mark, "E211", "`%s` lies between %g and %g", field->name, field->least,
+               field->most);
+    diag_help(diags, "write `%s: %g`", field->name,
+              number.value < field->least ? field->least : field->most);
+    return false;
+}
+
+static bool read_number(struct reader *reader, const struct field *field, const struct node *node,
+                        double *out)
+{
+    const char *text = node->text;
+    struct decimal number;
+    const struct number_range range = {field->least, field->most, field->whole};
+    if (!number_check(reader->diags, node->mark, text, text, &range))
+        return false;
+    if (decimal_read(&text, &number) != DECIMAL_GOOD || *text) {
+        diag_error(reader->diags, node->mark, "E210", "`%s` takes a number, not `%s`", field->name,
+                   node->text);
+        if (field->example)
+            diag_help(reader->diags, "write `%s: %s`", field->name, field->example);
+        return false;
+    }
+    if (!check_range(reader, field, node, number))
+        return false;
+    *out = number.value;
+    return true;
+}
+
+static bool read_percent(struct reader *reader, const struct field *field, const struct node *node,
+                         double *out)
+{
+    const char *text = node->text;
+    struct decimal number;
+    const struct number_range range = {.least = 0, .most = 100};
+    if (!number_check(reader->diags, node->mark, text, text, &range))
+        return false;
+    bool good = decimal_read(&text, &number) == DECIMAL_GOOD && strcmp(text, "%") == 0 &&
+                number.value >= 0 && number.value <= 100;
+    if (!good) {
+        diag_error(reader->diags, node->mark, "E228", "`%s` takes a percentage, 0%% to 100%%",
+                   field->name);
+        diag_help(reader->diags, "write `%s: %s`", field->name,
+                  field->example ? field->example : "50%");
+        return false;
+    }
+    *out = number.value / 100;
+    return true;
+}
+
+static bool read_choice(struct reader *reader, const struct field *field, const struct node *node,
+                        int *out)
+{
+    struct diags *diags = reader->diags;
+    size_t count = 0;
+    const char *all = "";
+    for (; field->choices[count]; count++) {
+        if (strcmp(node->text, field->choices[count]) == 0) {
+            *out = (int)count;
+            return true;
+        }
+        all = arena_printf(diags->arena, "%s%s%s", all, count ? " " : "", field->choices[count]);
+    }
+    diag_error(diags, node->mark, "E212", "`%s` cannot be `%s`", field->name, node->text);
+    const char *near = suggest_nearest(node->text, field->choices, count);
+    if (near)
+        diag_help(diags, "did you mean `%s`? It is one of: %s", near, all);
+    else
+        diag_help(diags, "it is one of: %s", all);
+    return false;
+}
+
+static bool read_colour(struct reader *reader, const struct node *node, struct field_colour *out)
+{
+    struct field_colour colour = {.given = true, .mark = node->mark};
+    if (!colour_read(reader->diags, node->mark, node->text, &colour.colour))
+        return false;
+    *out = colour;
+    return true;
+}
+
+static bool read_file(struct reader *reader, const struct field *field, const struct node *node,
+                      struct word *out)
+{
+    /* A file that is not there keeps its place, so that a card can stand in for it. */
+    if (!read_name(reader, field, node, out))
+        return false;
+    if (!reader->folder)
+        return true;
+    /* What is missing belongs to the deck too: its coming is worth another look. Named before it
+     * is looked for, so that it cannot come in between. */
+    const char *place = deck_folder_place(reader->diags->arena, node->mark.file, out->text);
+    if (place && reader->named)
+        reader->named(reader->context, place);
+    const char *path =
+        deck_folder_check(reader->folder, reader->diags, node->mark, field->name, out->text);
+    if (path && reader->named) /* the file's own name may be written in another form */
+        reader->named(reader->context, path);
+    if (path)
+        out->text = path;
+    return path != NULL;
+}
+
+static bool read_scalar(struct reader *reader, const struct field *field, const struct node *node,
+                        void *out)
+{
+    struct diags *diags = reader->diags;
+    switch (field->type) {
+    case FIELD_STRING: *(const char **)out = trimmed(reader, node); return true;
+    case FIELD_NAME: return read_name(reader, field, node, out);
+    case FIELD_ID: return fields_id(reader, node->mark, node->text, out);
+    case FIELD_NUMBER: return read_number(reader, field, node, out);
+    case FIELD_PERCENT: return read_percent(reader, field, node, out);
+    case FIELD_LATITUDE:
+    case FIELD_LONGITUDE: return fields_degrees(reader, field, node, out);
+    case FIELD_CHOICE: return read_choice(reader, field, node, out);
+    case FIELD_QUANTITY: return quantity_read(diags, node->mark, node->text, out);
+    case FIELD_DURATION: return duration_read(diags, node->mark, node->text, out);
+    case FIELD_DATE: return date_read(diags, node->mark, node->text, out);
+    case FIELD_COLOUR: return read_colour(reader, node, out);
+    case FIELD_FILE: return read_file(reader, field, node, out);
+    default: break;
+    }
+    return false;
+}
+
+bool fields_value(struct reader *reader, const struct field *field, const struct node *node,
+                  void *out)
+{
+    if (node->broken)
+        return false;
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_PROSE: return fields_text(reader, field, node, out);
+    case FIELD_REGION: return region_read(reader, node, out);
+    case FIELD_BOOL: return read_bool(reader, field, node, out);
+    case FIELD_GROUP:
+    case FIELD_IDS:
+    case FIELD_LIST:
+    case FIELD_TABLE:
+    case FIELD_TEXTS:
+    case FIELD_QUANTITIES:
+    case FIELD_TEXT_TABLE: return fields_compound(reader, field, node, out);
+    case FIELD_ANY: *(const struct node **)out = node; return true;
+    default: break;
+    }
+    return fields_scalar(reader, field, node) && read_scalar(reader, field, node, out);
+}

@@ -1,0 +1,28 @@
+/* Outlines on the ground: points in degrees, and rings of them. */
+#ifndef DECK_GEOJSON_GEO_RING_H
+#define DECK_GEOJSON_GEO_RING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct geo_point {
+    double lat, lon;
+};
+
+/* Outer rings are counterclockwise, holes clockwise, as RFC 7946 has it; closed without repeating
+ * the first point. */
+struct geo_ring {
+    struct geo_point *points;
+    size_t count;
+    bool hole;
+};
+
+/* The first position of a file, as it is written. */
+struct shape_start {
+    struct mark at;
+    struct geo_point point;
+};
+
+#endif

@@ -1,0 +1,248 @@
+#include "deck/geojson/geojson.h"
+
+#include <string.h>
+
+#include "base/suggest.h"
+#include "deck/geojson/open.h"
+
+enum { BAD_RINGS_MAX = 5 }; /* that many are reported, and no more looked for */
+
+enum wanted { WANT_ANY, WANT_FEATURE, WANT_GEOMETRY };
+
+static const char *const types[] = {"FeatureCollection", "Feature",      "GeometryCollection",
+                                    "Polygon",           "MultiPolygon", "Point",
+                                    "MultiPoint",        "LineString",   "MultiLineString"};
+enum {
+    TYPE_COLLECTION,
+    TYPE_FEATURE,
+    TYPE_GEOMETRIES,
+    TYPE_POLYGON,
+    TYPE_MULTIPOLYGON,
+    TYPE_READ, /* the first of those that are no areas */
+    TYPE_COUNT = sizeof types / sizeof *types
+};
+
+static bool fail(const struct open_geojson *file, size_t at, const char *message, const char *help)
+{
+    diag_error(file->json.diags, json_mark(&file->json, at), "E443", "%s", message);
+    diag_help(file->json.diags, "%s", help);
+    return false;
+}
+
+static bool is_list(const struct open_geojson *file, size_t value)
+{
+    return value && json_kind(&file->json, value) == JSON_ARRAY;
+}
+
+/* A list that a member holds; 0 (reported) when it is none. */
+static size_t list_of(const struct open_geojson *file, size_t object, const char *name)
+{
+    size_t list = json_member(&file->json, object, name);
+    if (is_list(file, list))
+        return list;
+    const char *message =
+        arena_printf(file->json.diags->arena, "here is no list `%s`, which makes the shape", name);
+    fail(file, list ? list : object, message, "save the file again from the program that made it");
+    return 0;
+}
+
+static bool read_position(struct open_geojson *file, size_t position)
+{
+    double numbers[2] = {0, 0};
+    size_t count = 0;
+    bool good = is_list(file, position);
+    for (size_t item = good ? json_first(&file->json, position) : 0; item;
+         item = json_next(&file->json, item), count++) {
+        good = good && json_kind(&file->json, item) == JSON_NUMBER;
+        if (good && count < 2)
+            numbers[count] = json_number(&file->json, item);
+    }
+    if (!good || count < 2)
+        return fail(file, position, "a position is a list of numbers, the longitude first",
+                    "write `[45.41, 39.21]`");
+    if (file->point_count == GEOJSON_POINTS_MAX) {
+        diag_error(file->json.diags, json_mark(&file->json, position), "E441",
+                   "a shape has at most 20 000 positions");
+        diag_help(file->json.diags, "simplify the outline in a map program");
+        return false;
+    }
+    file->points[file->point_count] = (struct geo_point){.lat = numbers[1], .lon = numbers[0]};
+    file->offsets[file->point_count++] = (uint32_t)position;
+    return true;
+}
+
+static bool read_ring(struct open_geojson *file, size_t list, bool hole)
+{
+    if (!is_list(file, list))
+        return fail(file, list, "a ring is a list of positions", "write `[[45.41, 39.21], …]`");
+    if (file->ring_count == GEOJSON_RINGS_MAX) {
+        diag_error(file->json.diags, json_mark(&file->json, list), "E441",
+                   "a shape has at most %d rings", (int)GEOJSON_RINGS_MAX);
+        diag_help(file->json.diags, "leave out small islands, or make two areas of it");
+        return false;
+    }
+    struct open_ring *ring = &file->rings[file->ring_count++];
+    *ring = (struct open_ring){.first = file->point_count, .at = list, .hole = hole};
+    for (size_t item = json_first(&file->json, list); item; item = json_next(&file->json, item)) {
+        if (!read_position(file, item))
+            return false;
+        ring->count++;
+    }
+    return true;
+}
+
+static bool read_polygon(struct open_geojson *file, size_t list)
+{
+    bool hole = false;
+    if (!is_list(file, list))
+        return fail(file, list, "a polygon is a list of rings", "write `[[[45.41, 39.21], …]]`");
+    for (size_t item = json_first(&file->json, list); item; item = json_next(&file->json, item)) {
+        if (!read_ring(file, item, hole))
+            return false;
+        hole = true;
+    }
+    return true;
+}
+
+static bool refuse_type(const struct open_geojson *file, size_t type)
+{
+    struct diags *diags = file->json.diags;
+    size_t length;
+    const char *bytes = json_string(&file->json, type, &length);
+    const char *name = arena_copy(diags->arena, bytes, length < 64 ? length : 64);
+    if (strcmp(name, "Topology") == 0) {
+        diag_error(diags, json_mark(&file->json, type), "E443", "this is TopoJSON, not GeoJSON");
+        diag_help(diags, "save it as GeoJSON");
+        return false;
+    }
+    for (size_t i = 0; i < TYPE_COUNT; i++) {
+        if (strcmp(types[i], name) != 0)
+            continue;
+        diag_error(diags, json_mark(&file->json, type), "E443",
+                   i >= TYPE_READ ? "an area is made of polygons; this is a %s"
+                                  : "a %s cannot stand here",
+                   name);
+        diag_help(diags, i >= TYPE_READ ? "save the outline only, as Polygon or MultiPolygon"
+                                        : "save the file again from the program that made it");
+        return false;
+    }
+    diag_error(diags, json_mark(&file->json, type), "E443", "GeoJSON knows no type `%s`", name);
+    const char *near = suggest_nearest(name, types, TYPE_READ);
+    if (near)
+        diag_help(diags, "did you mean `%s`?", near);
+    else
+        diag_help(diags, "an area is made of Polygon or MultiPolygon");
+    return false;
+}
+
+static bool read_object(struct open_geojson *file, size_t object, enum wanted wanted);
+
+static bool read_each(struct open_geojson *file, size_t list, enum wanted wanted)
+{
+    for (size_t item = list ? json_first(&file->json, list) : 0; item;
+         item = json_next(&file->json, item)) {
+        if (!read_object(file, item, wanted))
+            return false;
+    }
+    return list != 0;
+}
+
+static bool read_multipolygon(struct open_geojson *file, size_t list)
+{
+    for (size_t item = list ? json_first(&file->json, list) : 0; item;
+         item = json_next(&file->json, item)) {
+        if (!read_polygon(file, item))
+            return false;
+    }
+    return list != 0;
+}
+
+/* A feature's geometry; null is one that has no place. */
+static bool read_feature(struct open_geojson *file, size_t object)
+{
+    size_t geometry = json_member(&file->json, object, "geometry");
+    if (!geometry)
+        return fail(file, object, "this feature has no `geometry`",
+                    "save the file again from the program that made it");
+    return json_kind(&file->json, geometry) == JSON_WORD ||
+           read_object(file, geometry, WANT_GEOMETRY);
+}
+
+static size_t type_of(const struct open_geojson *file, size_t name, enum wanted wanted)
+{
+    size_t first = wanted == WANT_GEOMETRY ? TYPE_GEOMETRIES : TYPE_COLLECTION;
+    size_t last = TYPE_MULTIPOLYGON;
+    if (wanted == WANT_FEATURE)
+        first = last = TYPE_FEATURE;
+    while (first <= last && !json_is(&file->json, name, types[first]))
+        first++;
+    return first <= last ? first : TYPE_COUNT;
+}
+
+static bool read_object(struct open_geojson *file, size_t object, enum wanted wanted)
+{
+    const struct json *json = &file->json;
+    bool map = json_kind(json, object) == JSON_OBJECT;
+    size_t type = map ? json_member(json, object, "type") : 0, list = 0;
+    if (!type || json_kind(json, type) != JSON_STRING)
+        return fail(file, object, "this is no GeoJSON: an object with a `type` should stand here",
+                    "save the outline as GeoJSON, as Polygon or MultiPolygon");
+    if (!geojson_check_crs(&file->json, object))
+        return false;
+    switch (type_of(file, type, wanted)) {
+    case TYPE_COLLECTION:
+        list = list_of(file, object, "features");
+        return read_each(file, list, WANT_FEATURE);
+    case TYPE_FEATURE: return read_feature(file, object);
+    case TYPE_GEOMETRIES:
+        list = list_of(file, object, "geometries");
+        return read_each(file, list, WANT_GEOMETRY);
+    case TYPE_POLYGON:
+        list = list_of(file, object, "coordinates");
+        return list && read_polygon(file, list);
+    case TYPE_MULTIPOLYGON: return read_multipolygon(file, list_of(file, object, "coordinates"));
+    default: break;
+    }
+    return refuse_type(file, type);
+}
+
+static bool finish_rings(struct open_geojson *file, struct geo_ring **rings, size_t *ring_count)
+{
+    unsigned bad = 0;
+    *rings = arena_array(file->json.diags->arena, struct geo_ring, file->ring_count);
+    for (size_t i = 0; i < file->ring_count && bad < BAD_RINGS_MAX; i++)
+        bad += !geojson_finish_ring(file, &file->rings[i], &(*rings)[i]);
+    geojson_report_open(file);
+    *ring_count = file->ring_count;
+    return bad == 0;
+}
+
+bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
+                  struct geo_ring **rings, size_t *ring_count, struct shape_start *start)
+{
+    struct json json = {diags, file, text, length};
+    size_t root, most = length / sizeof "[0,0]" + 1, errors = diags_errors(diags);
+    if (length > GEOJSON_FILE_MAX) {
+        diag_error(diags, (struct mark){file, 1, 1, 1}, "E441", "this file is larger than 1 MiB");
+        diag_help(diags, "simplify the outline in a map program");
+        return false;
+    }
+    if (!json_check(&json, &root))
+        return false;
+    struct open_geojson *open = arena_new(diags->arena, struct open_geojson);
+    most = most < GEOJSON_POINTS_MAX ? most : GEOJSON_POINTS_MAX;
+    open->json = json;
+    open->points = arena_array(diags->arena, struct geo_point, most);
+    open->offsets = arena_array(diags->arena, uint32_t, most);
+    if (!read_object(open, root, WANT_ANY) || !geojson_check_range(open))
+        return false;
+    if (diags_errors(diags) > errors)
+        return false; /* something is given twice */
+    if (open->ring_count == 0)
+        return fail(open, root, "there is no area in this file",
+                    "save the outline as Polygon or MultiPolygon");
+    *start = (struct shape_start){json_mark(&json, root), {0, 0}};
+    if (open->point_count > 0)
+        *start = (struct shape_start){json_mark(&json, open->offsets[0]), open->points[0]};
+    return finish_rings(open, rings, ring_count);
+}

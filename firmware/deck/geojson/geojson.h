@@ -1,0 +1,25 @@
+/* Outlines of areas from GeoJSON files (RFC 7946).
+ *
+ * Read are FeatureCollection, Feature, GeometryCollection, Polygon and MultiPolygon; their
+ * properties, ids, boxes and heights are not looked at. Refused before memory is spent: more than
+ * 1 MiB, 20,000 points, 256 rings, 16 levels. */
+#ifndef DECK_GEOJSON_GEOJSON_H
+#define DECK_GEOJSON_GEOJSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "deck/geojson/geo_ring.h"
+
+enum { GEOJSON_FILE_MAX = 1024 * 1024, GEOJSON_POINTS_MAX = 20000, GEOJSON_RINGS_MAX = 256 };
+
+/* Reads the text of `file` (terminated; both were given to diags_add_source() and outlive the
+ * diagnostics) into diags->arena. Mistakes are reported; true if there was no error and at least
+ * one ring: then `rings` are as geo_ring.h has them, and `start` is their first position. Rings
+ * that are not closed are closed (W442), and turned the right way; points that repeat the one
+ * before are dropped. A ring may touch itself, not cross itself. Any thread. */
+bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
+                  struct geo_ring **rings, size_t *ring_count, struct shape_start *start);
+
+#endif

@@ -1,0 +1,49 @@
+/* JSON text (RFC 8259), strictly, where it stands: nothing is copied, values are offsets.
+ *
+ * For files of numbers that programs write. libyaml could read most of them too, but each number
+ * would become a node with its marks, 60,000 for an outline of 20,000 points where a deck file may
+ * have 20,000; and it takes much for JSON that is none: words without quotes, comments, trailing
+ * commas. Marks are worked out only for what is reported. */
+#ifndef DECK_GEOJSON_JSON_H
+#define DECK_GEOJSON_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+enum { JSON_DEPTH_MAX = 16 };
+
+enum json_kind { JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON_NUMBER, JSON_WORD /* true, null */ };
+
+struct json {
+    struct diags *diags;
+    const char *file, *text; /* terminated; they outlive the diagnostics */
+    size_t length;
+};
+
+/* Checks all of the text, a byte order mark allowed. True: `root` is the offset of its value.
+ * False: the first mistake was reported (E440, E441 for too many levels). */
+bool json_check(const struct json *json, size_t *root);
+
+/* The rest takes offsets of values in text that json_check() found good; 0 stands for none. */
+enum json_kind json_kind(const struct json *json, size_t value);
+/* The byte behind a value. */
+size_t json_end(const struct json *json, size_t value);
+/* The items of an array. */
+size_t json_first(const struct json *json, size_t array);
+size_t json_next(const struct json *json, size_t item);
+/* The value of a name in an object; given twice is reported (E440). Names with escapes in them are
+ * not recognised. */
+size_t json_member(const struct json *json, size_t object, const char *name);
+/* A string, as it is written between its quotes; true if it is `text`. */
+const char *json_string(const struct json *json, size_t string, size_t *length);
+bool json_is(const struct json *json, size_t string, const char *text);
+/* A number, to the last bit or one beside it; infinite when it is too large. */
+double json_number(const struct json *json, size_t number);
+/* Where a value stands; over its first line only. */
+struct mark json_mark(const struct json *json, size_t value);
+/* The same for the character at an offset of any text. */
+struct mark json_place(const struct json *json, size_t at);
+
+#endif

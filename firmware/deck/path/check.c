@@ -1,0 +1,223 @@
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "deck/path/find.h"
+#include "deck/path/path.h"
+
+/* A written path, taken apart. */
+struct written {
+    char full[PATH_LENGTH_MAX];  /* from the deck's folder */
+    char clean[PATH_LENGTH_MAX]; /* as it should be written: `/`, no `./` */
+    bool untidy, outside, too_long;
+};
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_address(const char *path)
+{
+    return strstr(path, "://") || strncmp(path, "www.", 4) == 0 || strncmp(path, "data:", 5) == 0;
+}
+
+/* Of another machine's or this one's whole file system. */
+static bool is_absolute(const char *path)
+{
+    return path[0] == '/' || strncmp(path, "~/", 2) == 0 || strncmp(path, "\\\\", 2) == 0 ||
+           (is_letter(path[0]) && path[1] == ':') || strncmp(path, "file:", 5) == 0;
+}
+
+static const char *last_name(const char *path)
+{
+    const char *name = path;
+    for (const char *at = path; *at; at++) {
+        if ((*at == '/' || *at == '\\' || *at == ':') && at[1])
+            name = at + 1;
+    }
+    return name;
+}
+
+static void append(char path[static PATH_LENGTH_MAX], const char *name, size_t length,
+                   bool *too_long)
+{
+    size_t used = strlen(path);
+    if (used + length + 2 > PATH_LENGTH_MAX) {
+        *too_long = true;
+        return;
+    }
+    if (used)
+        path[used++] = '/';
+    memcpy(path + used, name, length);
+    path[used + length] = '\0';
+}
+
+static void up(struct written *written)
+{
+    char *slash = strrchr(written->full, '/');
+    if (written->full[0] == '\0')
+        written->outside = true;
+    else if (slash)
+        *slash = '\0';
+    else
+        written->full[0] = '\0';
+}
+
+/* `file` is the one that the path is written in. */
+static void take_apart(const char *file, const char *path, struct written *out)
+{
+    *out = (struct written){0};
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    if (slash)
+        append(out->full, file, (size_t)(slash - file), &out->too_long);
+    for (const char *at = path; *at;) {
+        size_t length = strcspn(at, "/\\");
+        bool up_one = length == 2 && strncmp(at, "..", 2) == 0;
+        if (length == 0 || (length == 1 && *at == '.')) {
+            out->untidy = true;
+        } else if (up_one) {
+            up(out);
+            append(out->clean, at, length, &out->too_long);
+        } else {
+            append(out->full, at, length, &out->too_long);
+            append(out->clean, at, length, &out->too_long);
+        }
+        at += length;
+        out->untidy = out->untidy || *at == '\\' || (*at == '/' && !at[1]);
+        at += *at != '\0';
+    }
+}
+
+/* What to write in `file` for `found`, a path from the deck's folder. */
+static const char *as_written(struct arena *arena, const char *file, const char *found)
+{
+    size_t common = 0, ups = 0;
+    file = file ? file : "";
+    for (size_t i = 0; file[i] && file[i] == found[i]; i++) {
+        if (file[i] == '/')
+            common = i + 1;
+    }
+    for (const char *at = file + common; (at = strchr(at, '/')); at++)
+        ups++;
+    char *path = arena_take(arena, ups * 3 + strlen(found + common) + 1), *end = path;
+    while (ups--)
+        end = stpcpy(end, "../");
+    strcpy(end, found + common);
+    return path;
+}
+
+static const char *folder_for(const char *key)
+{
+    return strcmp(key, "image") == 0 ? "images/" : "";
+}
+
+static const char *report_outside(struct diags *diags, struct mark at, const char *key,
+                                  const char *path)
+{
+    if (is_address(path) && strncmp(path, "file:", 5) != 0)
+        diag_error(diags, at, "E303",
+                   "this is a web address; the player shows files of the deck folder only");
+    else
+        diag_error(diags, at, "E303",
+                   "this path is outside the deck folder, so it will not reach the player");
+    const char *name = last_name(path), *folder = folder_for(key);
+    if (strcmp(name, "..") == 0 || strcmp(name, ".") == 0 || strchr(name, '/'))
+        name = "NAME";
+    diag_help(diags, "copy the file to %s%s%s and write `%s%s`", *folder ? "`" : "",
+              *folder ? folder : "the deck folder", *folder ? "`" : "", folder, name);
+    return NULL;
+}
+
+static const char *report_missing(const struct deck_folder *folder, struct diags *diags,
+                                  struct mark at, const char *key, const struct written *written)
+{
+    char found[PATH_LENGTH_MAX];
+    if (path_find_capitals(folder, written->full, found)) {
+        const char *shown = as_written(diags->arena, at.file, found);
+        diag_error(diags, at, "E302", "the file is called `%s`; capitals count on the player",
+                   shown);
+        diag_help(diags, "write `%s: %s`", key, shown);
+        return NULL;
+    }
+    diag_error(diags, at, "E301", "file not found");
+    if (path_find_near(folder, written->full, found)) {
+        diag_help(diags, "did you mean `%s`?", as_written(diags->arena, at.file, found));
+    } else {
+        diag_help(diags, "put the file there, or correct its name");
+    }
+    return NULL;
+}
+
+static const char *report(const struct deck_folder *folder, struct diags *diags, struct mark at,
+                          const char *key, const struct written *written, int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR: return report_missing(folder, diags, at, key, written);
+    case EXDEV: return report_outside(diags, at, key, written->clean);
+    case EISDIR:
+        diag_error(diags, at, "E310", "`%s` is a folder, not a file", written->clean);
+        diag_help(diags, "write the name of a file in it: `%s/NAME`", written->clean);
+        return NULL;
+    case ELOOP:
+        diag_error(diags, at, "E311", "this is a link to another file; links do not travel");
+        diag_help(diags, "put the file itself there");
+        return NULL;
+    case ENXIO:
+        diag_error(diags, at, "E312", "this is not an ordinary file (a pipe, socket or device)");
+        diag_help(diags, "put an ordinary file there");
+        return NULL;
+    default: break;
+    }
+    diag_error(diags, at, "E313", "this file cannot be read: %s", deck_folder_reason(error));
+    diag_help(diags, "check the file and its permissions");
+    return NULL;
+}
+
+const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags, struct mark at,
+                              const char *key, const char *path)
+{
+    if (is_absolute(path) || is_address(path))
+        return report_outside(diags, at, key, path);
+    struct written written;
+    take_apart(at.file, path, &written);
+    if (written.outside)
+        return report_outside(diags, at, key, path);
+    if (written.too_long) {
+        diag_error(diags, at, "E313", "this path is longer than %d characters",
+                   (int)PATH_LENGTH_MAX - 1);
+        diag_help(diags, "use shorter names");
+        return NULL;
+    }
+    char found[PATH_LENGTH_MAX];
+    int fd = written.full[0] ? deck_folder_file(folder, written.full) : -1;
+    int error = written.full[0] ? errno : EISDIR;
+    if (fd < 0 && (error == ENOENT || error == ENOTDIR) &&
+        path_find_form(folder, written.full, found)) {
+        strcpy(written.full, found);
+        fd = deck_folder_file(folder, found);
+        error = errno;
+    }
+    if (fd < 0)
+        return report(folder, diags, at, key, &written, error);
+    close(fd);
+    if (written.untidy) {
+        diag_error(diags, at, "E302",
+                   "folders are separated by one `/`, and no `./` stands before");
+        diag_help(diags, "write `%s: %s`", key, written.clean);
+        return NULL;
+    }
+    return arena_copy(diags->arena, written.full, strlen(written.full));
+}
+
+const char *deck_folder_place(struct arena *arena, const char *file, const char *path)
+{
+    struct written written;
+    if (is_absolute(path) || is_address(path))
+        return NULL;
+    take_apart(file, path, &written);
+    if (written.outside || written.too_long || !written.full[0])
+        return NULL;
+    return arena_copy(arena, written.full, strlen(written.full));
+}

@@ -1,0 +1,36 @@
+/* Text in the deck's languages: a string, a translation map, or `{all: ...}`. */
+#ifndef DECK_VALUE_TEXT_H
+#define DECK_VALUE_TEXT_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+enum { LANGUAGE_MAX = 12 };
+
+struct text_value {
+    const char *utf8; /* NULL: not given in this language */
+    struct mark mark; /* of the value itself */
+};
+
+/* Zeroed: not given. `in` is indexed by the deck's languages; `all` and a plain string stand in the
+ * first. */
+struct text {
+    bool given;
+    bool everywhere; /* `all:`, the same in each language */
+    struct mark mark;
+    struct text_value in[LANGUAGE_MAX];
+};
+
+/* The value for a language, else the first language's, else "". Never NULL. */
+const char *text_in(const struct text *text, unsigned language);
+/* The mark of what text_in() returns. */
+struct mark text_mark(const struct text *text, unsigned language);
+/* Words, as people.md counts them: runs of letters and digits between spaces. */
+unsigned text_words(const char *utf8);
+/* The English name of a language, for messages; the code itself when it is a rare one. */
+const char *text_language_name(const char *code);
+/* Why texts in a language cannot be drawn; NULL where they can, as far as its code tells. */
+const char *text_language_obstacle(const char *code);
+
+#endif

@@ -1,0 +1,210 @@
+#include "deck/yaml/yaml.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "deck/yaml/block.h"
+
+const struct node *node_get(const struct node *map, const char *key)
+{
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    for (const struct node *value = map->first; value; value = value->next) {
+        if (value->key && strcmp(value->key, key) == 0)
+            return value;
+    }
+    return NULL;
+}
+
+static struct node *new_broken(struct yaml_file *file, struct mark mark)
+{
+    struct node *node = arena_new(file->diags->arena, struct node);
+    *node = (struct node){.kind = NODE_SCALAR, .mark = mark, .text = "", .broken = true};
+    return node;
+}
+
+static struct mark block_mark(const struct yaml_file *file, const struct block *block)
+{
+    if (block->key)
+        return block->key_mark;
+    size_t at = block->start;
+    while (at < block->end && file->text[at] == ' ')
+        at++;
+    return (struct mark){file->name, block->line, (unsigned)(at - block->start) + 1, 1};
+}
+
+/* The item of the one-item list that a block is. */
+static struct node *read_item(struct yaml_file *file, const struct block *block, unsigned base)
+{
+    bool broken = false;
+    struct node *list = yaml_block_read(file, block, base, &broken);
+    struct node *item = list && list->kind == NODE_LIST ? list->first : NULL;
+    if (!item)
+        return new_broken(file, block_mark(file, block));
+    item->next = NULL;
+    item->broken = item->broken || broken;
+    yaml_drop_repeated(file->diags, item, "this slide");
+    return item;
+}
+
+static struct node *read_items(struct yaml_file *file, const struct block *first, unsigned base)
+{
+    struct node *list = arena_new(file->diags->arena, struct node), **end = &list->first;
+    *list = (struct node){.kind = NODE_LIST, .mark = block_mark(file, first)};
+    for (const struct block *block = first; block && !file->full; block = block->next) {
+        *end = read_item(file, block, base);
+        end = &(*end)->next;
+    }
+    list->mark = list->first ? list->first->mark : list->mark;
+    list->broken = file->full;
+    return list;
+}
+
+/* The value of the one-key map that a block is, with its key. */
+static struct node *read_key(struct yaml_file *file, const struct block *block)
+{
+    struct node *value = NULL;
+    const char *key = block->key;
+    struct mark mark = block->key_mark;
+    bool broken = false;
+    if (block->items) {
+        value = read_items(file, block->items, 1);
+        broken = block->refused;
+    } else {
+        struct node *map = yaml_block_read(file, block, 0, &broken);
+        if (map && map->kind == NODE_MAP && map->first) {
+            value = map->first;
+            key = value->key;
+            mark = value->key_mark;
+        }
+    }
+    if (!value)
+        value = new_broken(file, block->key_mark);
+    value->next = NULL;
+    value->broken = value->broken || broken;
+    value->key = key;
+    value->key_mark = mark;
+    return value;
+}
+
+static struct node *read_keys(struct yaml_file *file, const struct block *blocks)
+{
+    struct node *map = arena_new(file->diags->arena, struct node), **end = &map->first;
+    *map = (struct node){.kind = NODE_MAP, .mark = blocks->key_mark};
+    for (const struct block *block = blocks; block && !file->full; block = block->next) {
+        *end = read_key(file, block);
+        end = &(*end)->next;
+    }
+    map->broken = file->full;
+    yaml_drop_repeated(file->diags, map, "this file");
+    return map;
+}
+
+static struct node *read_blocks(struct yaml_file *file, const struct block *blocks)
+{
+    if (blocks->kind == BLOCK_KEY)
+        return read_keys(file, blocks);
+    if (blocks->kind == BLOCK_ITEM)
+        return read_items(file, blocks, 0);
+    bool broken = false;
+    struct node *node = yaml_block_read(file, blocks, 0, &broken);
+    if (!node)
+        node = new_broken(file, block_mark(file, blocks));
+    node->broken = node->broken || broken;
+    return node;
+}
+
+/* NULL: there is nothing in it. */
+static struct node *read_text(struct yaml_file *file)
+{
+    struct diags *diags = file->diags;
+    size_t errors = diags_errors(diags);
+    size_t start = lines_start(file->text, file->length);
+    struct judgement judgement;
+    yaml_judge(file, start, &judgement);
+    const struct block *blocks =
+        lines_read(diags, file->name, file->text, file->length, &judgement);
+    if (!blocks)
+        return NULL;
+    /* What libyaml takes and the lines have nothing against needs no cutting. */
+    bool whole = judgement.valid && !judgement.several && judgement.forbidden_count == 0 &&
+                 diags_errors(diags) == errors;
+    struct node *root = whole ? yaml_whole_read(file, start) : NULL;
+    return root ? root : read_blocks(file, blocks);
+}
+
+/* Not inlined into yaml_read(): what changes after setjmp() must live outside its function. */
+static struct node *__attribute__((noinline)) read_guarded(struct yaml_file *file)
+{
+    struct arena *arena = file->diags->arena;
+    jmp_buf *const outer = arena->escape;
+    if (!outer)
+        return read_text(file);
+    jmp_buf here;
+    if (setjmp(here)) {
+        arena->escape = outer;
+        yaml_block_finish(file);
+        longjmp(*outer, 1);
+    }
+    arena->escape = &here;
+    struct node *root = read_text(file);
+    arena->escape = outer;
+    return root;
+}
+
+/* How files begin that are text, but not a deck's. */
+static const struct {
+    const char *start, *name;
+} magics[] = {
+    {"{\\rtf", "a word processor's document (RTF)"},
+    {"<!DOCTYPE html", "a web page"},
+    {"<html", "a web page"},
+    {"<?xml", "XML"},
+    {"%PDF-", "a PDF document"},
+};
+
+/* One message for what would give one for every line: true if it was reported. */
+static bool is_no_text(struct diags *diags, struct mark top, const char *text, size_t length)
+{
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
+        size_t size = strlen(magics[i].start);
+        if (length < size || strncasecmp(text, magics[i].start, size) != 0)
+            continue;
+        diag_error(diags, top, "E114", "this file is no deck; it looks like %s", magics[i].name);
+        diag_help(diags, "write the deck in a text editor, and save it as plain text, UTF-8");
+        return true;
+    }
+    bool archive = length >= 4 && memcmp(text, "PK\3\4", 4) == 0;
+    bool wide =
+        length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
+                        (text[0] && !text[1]) || (!text[0] && text[1]));
+    if (!archive && !wide)
+        return false;
+    diag_error(diags, top, "E114", "this file is not UTF-8; it looks like %s",
+               archive ? "a word processor's document" : "UTF-16");
+    diag_help(diags, archive ? "write the deck in a text editor, and save it as plain text, UTF-8"
+                             : "save as UTF-8");
+    return true;
+}
+
+struct node *yaml_read(struct diags *diags, const char *file, const char *text, size_t length)
+{
+    struct yaml_file reader = {.diags = diags, .name = file, .text = text, .length = length};
+    struct mark top = {file, 1, 1, 1};
+    if (length > YAML_FILE_MAX) {
+        diag_error(diags, top, "E127", "this file is larger than 1 MiB");
+        diag_help(diags, "spread the deck over several files with `include:`");
+        return new_broken(&reader, top);
+    }
+    size_t errors = diags_errors(diags);
+    if (is_no_text(diags, top, text, length))
+        return new_broken(&reader, top);
+    struct node *root = read_guarded(&reader);
+    if (root)
+        return root;
+    if (diags_errors(diags) > errors)
+        return new_broken(&reader, top);
+    diag_error(diags, top, "E133", "this file is empty");
+    diag_help(diags, "a deck starts with `deck: 1`");
+    return NULL;
+}

@@ -1,0 +1,52 @@
+/* Fonts: files opened through SDL2_ttf, chains of stand-ins, the metrics that layout asks for.
+ *
+ * A set belongs to one thread (SDL2_ttf crashes when two share a TTF_Font); each thread that
+ * measures or renders creates its own. Font files are mapped into memory once for a set; sizes are
+ * opened when first used and the least recently used are closed beyond FONTS_OPEN_MAX. Opening and
+ * closing take a lock, because FreeType's library object is shared. */
+#ifndef DEVICE_FONT_FONT_H
+#define DEVICE_FONT_FONT_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/geom.h"
+#include "scene/metrics.h"
+
+enum { FONT_FILES_MAX = 32, FONT_CHAIN_MAX = 8, FONTS_OPEN_MAX = 12 };
+
+/* Which files there are and which ones a face tries, in order. Paths are absolute; the strings are
+ * not owned and outlive every set made from the list. */
+struct font_list {
+    const char *files[FONT_FILES_MAX];
+    size_t file_count;
+    struct {
+        unsigned char fonts[FONT_CHAIN_MAX]; /* indices into files */
+        size_t count;
+    } chains[FACE_COUNT];
+};
+
+struct fonts;
+
+/* NULL when a file cannot be read or is not a font; says which in the log. */
+struct fonts *fonts_create(const struct font_list *list);
+void fonts_destroy(struct fonts *fonts); /* NULL is fine */
+/* The same files and chains, whose strings live elsewhere now. */
+void fonts_set_list(struct fonts *fonts, const struct font_list *list);
+/* Valid while the set is. */
+const struct font_list *fonts_list(const struct fonts *fonts);
+/* Measures with this set; valid while the set is. Advances of recent runs are remembered. */
+struct metrics fonts_metrics(struct fonts *fonts);
+/* A new ARGB8888 surface with straight alpha, as high as the font's line; `baseline` is the
+ * distance from its top to the baseline and `left` what the first glyph overhangs to the left, px.
+ * NULL for text without ink (spaces) or on failure. Hinting none, kerning on. */
+SDL_Surface *fonts_render(struct fonts *fonts, unsigned font, unsigned size_px, const char *text,
+                          size_t length, struct colour colour, int *baseline, int *left);
+/* Whether one of them could not be opened since the set was made: what was measured and rendered
+ * with it is not to be shown. */
+bool fonts_broken(const struct fonts *fonts);
+/* Family name of a font, for messages ("Inter"). */
+const char *fonts_name(struct fonts *fonts, unsigned font);
+
+#endif

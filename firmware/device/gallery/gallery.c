@@ -1,0 +1,466 @@
+#include "device/gallery/gallery.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file_stamp.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "device/gallery/read.h"
+#include "device/image/image.h"
+#include "device/system/worker.h"
+
+struct picture {
+    const char *path;        /* in the gallery's arena */
+    uint64_t hash;           /* of path */
+    struct file_stamp stamp; /* of the file when its header was read */
+    bool stale;              /* of the deck before; not yet asked for in this one */
+    bool outdated;           /* `surface` is of the file before; the new one is being decoded */
+    bool undecodable;        /* the file cannot be decoded; `surface` is of the one before */
+    bool other_shape;        /* `surface` has another one than the header */
+    enum picture_state state;
+    const char *why;   /* BROKEN only */
+    bool unread;       /* BROKEN only: the file's bytes are not known */
+    const char *flaw;  /* see struct image_info */
+    int width, height; /* from the header; 0 when that was refused */
+    SDL_Surface *surface;
+    int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
+    unsigned generation;
+    uint64_t plan;      /* the last list that wanted it and had room for it */
+    uint64_t wanted_at; /* larger: wanted later, or with more urgency */
+    int box_width, box_height;
+};
+
+struct gallery {
+    struct gallery_files files; /* the thread reads them until its job lets go */
+    struct worker *worker;
+    struct arena paths;
+    struct picture *pictures;
+    size_t count, room;
+    size_t *order; /* scratch of gallery_want(): picture numbers, most urgent first */
+    struct job *jobs;
+    size_t list_room;
+    size_t budget, bytes;
+    int max_side;
+    unsigned generation;
+    size_t refused;
+    uint64_t plan, wants;
+};
+
+/* A picture to decode, and what came of it. */
+struct job {
+    size_t picture;   /* its number */
+    const char *path; /* the gallery's; not read after worker_let_go() */
+    int max_width_px, max_height_px;
+    SDL_Surface *surface; /* NULL: refused */
+    const char *why;      /* static */
+    bool unread;          /* refused because the file could not be read */
+};
+
+static bool same_job(const void *a, const void *b)
+{
+    const struct job *one = a, *other = b;
+    return one->picture == other->picture && one->max_width_px == other->max_width_px &&
+           one->max_height_px == other->max_height_px;
+}
+
+static void decode(void *context, void *data)
+{
+    const struct gallery *gallery = context;
+    struct job *job = data;
+    size_t length;
+    void *bytes = gallery_read(gallery->files, job->path, NULL, &length, &job->why);
+    worker_let_go(gallery->worker);
+    job->unread = !bytes;
+    if (bytes)
+        job->surface =
+            image_decode(bytes, length, job->max_width_px, job->max_height_px, &job->why);
+    memory_free(bytes);
+}
+
+static void drop_job(void *job)
+{
+    SDL_FreeSurface(((struct job *)job)->surface);
+}
+
+static const struct worker_jobs jobs = {sizeof(struct job), decode, same_job, drop_job};
+
+struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side)
+{
+    struct gallery *gallery = memory_get(sizeof *gallery);
+    gallery->files = files;
+    gallery->budget = budget_bytes;
+    gallery->max_side = max_side;
+    gallery->worker = worker_create(&jobs, gallery);
+    if (!gallery->worker) {
+        log_error("the picture thread cannot be started");
+        memory_free(gallery);
+        return NULL;
+    }
+    return gallery;
+}
+
+void gallery_destroy(struct gallery *gallery)
+{
+    if (!gallery)
+        return;
+    worker_destroy(gallery->worker);
+    for (size_t i = 0; i < gallery->count; i++)
+        SDL_FreeSurface(gallery->pictures[i].surface);
+    arena_finish(&gallery->paths);
+    memory_free(gallery->pictures);
+    memory_free(gallery->order);
+    memory_free(gallery->jobs);
+    memory_free(gallery);
+}
+
+static void refuse(struct gallery *gallery, struct picture *picture, const char *why, bool unread)
+{
+    if (picture->why != why) { /* once, however often it is tried again */
+        log_warning("picture %s: %s", picture->path, why);
+        gallery->refused++;
+    }
+    picture->state = PICTURE_BROKEN;
+    picture->why = why;
+    picture->unread = unread;
+}
+
+static void read_header(struct gallery *gallery, struct picture *picture)
+{
+    struct image_info info;
+    size_t length;
+    const char *why;
+    void *bytes = gallery_read(gallery->files, picture->path, &picture->stamp, &length, &why);
+    if (bytes && image_probe(bytes, length, &info, &why)) {
+        picture->width = info.width;
+        picture->height = info.height;
+        picture->flaw = info.flaw;
+        picture->why = NULL;
+        picture->state = PICTURE_WAITING;
+    } else {
+        refuse(gallery, picture, why, !bytes);
+    }
+    memory_free(bytes);
+}
+
+static size_t surface_bytes(const SDL_Surface *surface)
+{
+    return surface ? (size_t)surface->pitch * (size_t)surface->h : 0;
+}
+
+static void drop_surface(struct gallery *gallery, struct picture *picture)
+{
+    gallery->bytes -= surface_bytes(picture->surface);
+    SDL_FreeSurface(picture->surface);
+    picture->surface = NULL;
+    picture->outdated = picture->undecodable = picture->other_shape = false;
+    picture->state = PICTURE_WAITING;
+    picture->generation = ++gallery->generation;
+}
+
+static struct file_stamp stamp_of(const struct gallery *gallery, const char *path)
+{
+    int file = gallery->files.open(gallery->files.context, path);
+    struct file_stamp stamp = file_stamp_open(file);
+    if (file >= 0)
+        close(file);
+    return stamp;
+}
+
+/* Whether two sizes have one shape, up to a pixel of rounding. */
+static bool same_shape(const SDL_Surface *surface, int width, int height)
+{
+    int64_t across = (int64_t)surface->w * height, down = (int64_t)surface->h * width;
+    return llabs(across - down) <= SDL_max(width, height);
+}
+
+/* A picture of the deck before, first asked for in this one. The same file stays as it is; of
+ * another one the old pixels stay until the new ones are decoded. */
+static void renew(struct gallery *gallery, struct picture *picture)
+{
+    struct file_stamp before = picture->stamp, now = stamp_of(gallery, picture->path);
+    picture->stale = false;
+    if (now.there && file_stamp_same(&before, &now))
+        return;
+    read_header(gallery, picture);
+    if (picture->state == PICTURE_BROKEN) {
+        drop_surface(gallery, picture);
+        picture->state = PICTURE_BROKEN;
+        return;
+    }
+    picture->state = PICTURE_READY;
+    picture->outdated = true;
+    picture->undecodable = false;
+    picture->other_shape = !same_shape(picture->surface, picture->width, picture->height);
+}
+
+void gallery_replace(struct gallery *gallery, struct gallery_files files)
+{
+    struct arena paths = {0};
+    size_t kept = 0;
+    worker_clear(gallery->worker);
+    gallery->files = files;
+    for (size_t i = 0; i < gallery->count; i++) {
+        struct picture *picture = &gallery->pictures[i];
+        if (!picture->surface || picture->stale) { /* no deck has asked for it since the last */
+            drop_surface(gallery, picture);
+            continue;
+        }
+        picture->path = arena_copy(&paths, picture->path, strlen(picture->path));
+        picture->stale = true;
+        picture->plan = 0;
+        gallery->pictures[kept++] = *picture;
+    }
+    gallery->count = kept;
+    arena_finish(&gallery->paths);
+    gallery->paths = paths;
+}
+
+static struct picture *find(const struct gallery *gallery, const char *path)
+{
+    uint64_t hash = hash_bytes(HASH_START, path, strlen(path));
+    for (size_t i = 0; i < gallery->count; i++)
+        if (gallery->pictures[i].hash == hash && strcmp(gallery->pictures[i].path, path) == 0)
+            return &gallery->pictures[i];
+    return NULL;
+}
+
+static struct picture *find_or_read(struct gallery *gallery, const char *path)
+{
+    struct picture *found = find(gallery, path);
+    if (found && found->stale)
+        renew(gallery, found);
+    if (found)
+        return found;
+    if (gallery->count == gallery->room) {
+        gallery->room = gallery->room ? 2 * gallery->room : 64;
+        gallery->pictures =
+            memory_grow(gallery->pictures, gallery->room * sizeof *gallery->pictures);
+    }
+    size_t length = strlen(path);
+    struct picture *picture = &gallery->pictures[gallery->count++];
+    *picture = (struct picture){.path = arena_copy(&gallery->paths, path, length),
+                                .hash = hash_bytes(HASH_START, path, length),
+                                .generation = ++gallery->generation};
+    read_header(gallery, picture);
+    return picture;
+}
+
+static int clamp_side(const struct gallery *gallery, int side)
+{
+    return side < gallery->max_side ? side : gallery->max_side;
+}
+
+/* Notes each wanted picture once, in order of urgency, with its largest box. */
+static size_t note_wants(struct gallery *gallery, const struct picture_want *wants, size_t count)
+{
+    size_t noted = 0;
+    gallery->plan++;
+    gallery->wants += count;
+    for (size_t i = 0; i < count; i++) {
+        struct picture *picture = find_or_read(gallery, wants[i].path);
+        int width = clamp_side(gallery, wants[i].width_px);
+        int height = clamp_side(gallery, wants[i].height_px);
+        if (picture->state == PICTURE_BROKEN || width < 1 || height < 1)
+            continue;
+        if (picture->plan != gallery->plan) {
+            picture->plan = gallery->plan;
+            picture->wanted_at = gallery->wants - i;
+            picture->box_width = picture->box_height = 0;
+            gallery->order[noted++] = (size_t)(picture - gallery->pictures);
+        }
+        picture->box_width = width > picture->box_width ? width : picture->box_width;
+        picture->box_height = height > picture->box_height ? height : picture->box_height;
+    }
+    return noted;
+}
+
+/* Jobs for what is noted, not there yet, and has room in the budget beside the more urgent. */
+static size_t plan_jobs(struct gallery *gallery, size_t noted)
+{
+    size_t planned = 0, count = 0;
+    for (size_t i = 0; i < noted; i++) {
+        struct picture *picture = &gallery->pictures[gallery->order[i]];
+        int width, height;
+        image_fit(picture->width, picture->height, picture->box_width, picture->box_height, &width,
+                  &height);
+        size_t bytes = 4 * (size_t)width * (size_t)height, now = surface_bytes(picture->surface);
+        bytes = now > bytes ? now : bytes;
+        if (planned > 0 && planned + bytes > gallery->budget) {
+            picture->plan = 0;
+            continue;
+        }
+        planned += bytes;
+        bool small = picture->decoded_width < width || picture->decoded_height < height;
+        if (!picture->undecodable && (!picture->surface || picture->outdated || small))
+            gallery->jobs[count++] = (struct job){.picture = gallery->order[i],
+                                                  .path = picture->path,
+                                                  .max_width_px = picture->box_width,
+                                                  .max_height_px = picture->box_height};
+    }
+    return count;
+}
+
+void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count)
+{
+    if (count > gallery->list_room) {
+        gallery->order = memory_grow(gallery->order, count * sizeof *gallery->order);
+        gallery->jobs = memory_grow(gallery->jobs, count * sizeof *gallery->jobs);
+        gallery->list_room = count;
+    }
+    size_t noted = note_wants(gallery, wants, count);
+    size_t planned = plan_jobs(gallery, noted);
+    worker_set_jobs(gallery->worker, gallery->jobs, planned);
+}
+
+static void take_in(struct gallery *gallery, const struct job *job)
+{
+    struct picture *picture = &gallery->pictures[job->picture];
+    if (!job->surface && picture->surface) {
+        log_warning("picture %s: %s; the one before stays", picture->path, job->why);
+        picture->outdated = job->unread; /* what could not be read is tried again */
+        picture->undecodable = !job->unread;
+        gallery->refused++;
+        return;
+    }
+    drop_surface(gallery, picture);
+    if (!job->surface) {
+        refuse(gallery, picture, job->why, job->unread);
+        return;
+    }
+    picture->surface = job->surface;
+    picture->state = PICTURE_READY;
+    image_fit(picture->width, picture->height, job->max_width_px, job->max_height_px,
+              &picture->decoded_width, &picture->decoded_height);
+    gallery->bytes += surface_bytes(picture->surface);
+}
+
+/* Never what the present list has room for: it would only be decoded again. */
+static void keep_budget(struct gallery *gallery)
+{
+    while (gallery->bytes > gallery->budget) {
+        struct picture *oldest = NULL;
+        for (size_t i = 0; i < gallery->count; i++) {
+            struct picture *picture = &gallery->pictures[i];
+            if (picture->surface && picture->plan != gallery->plan &&
+                (!oldest || picture->wanted_at < oldest->wanted_at))
+                oldest = picture;
+        }
+        if (!oldest)
+            return;
+        drop_surface(gallery, oldest);
+    }
+}
+
+bool gallery_collect(struct gallery *gallery)
+{
+    struct job job;
+    bool any = false;
+    while (worker_take(gallery->worker, &job)) {
+        take_in(gallery, &job);
+        any = true;
+    }
+    if (any)
+        keep_budget(gallery);
+    return any;
+}
+
+bool gallery_drain(struct gallery *gallery)
+{
+    worker_wait(gallery->worker);
+    return gallery_collect(gallery);
+}
+
+static bool size_of(void *context, const char *path, int *width, int *height, const char **why)
+{
+    struct gallery *gallery = context;
+    struct picture *picture = find(gallery, path);
+    /* Asked for by each new layout: a disk or a stick that failed may be back. */
+    if (picture && picture->state == PICTURE_BROKEN && picture->unread) {
+        picture->generation = ++gallery->generation;
+        read_header(gallery, picture);
+    }
+    picture = find_or_read(gallery, path);
+    if (picture->state == PICTURE_BROKEN) {
+        if (why)
+            *why = picture->why;
+        return false;
+    }
+    if (why)
+        *why = picture->flaw;
+    *width = picture->width;
+    *height = picture->height;
+    return true;
+}
+
+static enum picture_state state_of(void *context, const char *path, unsigned *generation)
+{
+    const struct picture *picture = find_or_read(context, path);
+    if (generation)
+        *generation = picture->generation;
+    return picture->state;
+}
+
+static const uint8_t *grey_of(void *context, const char *path, struct arena *arena, int *width,
+                              int *height)
+{
+    enum { SIDE_MOST_PX = 2048 };
+    struct gallery *gallery = context;
+    const char *why = NULL;
+    size_t length = 0;
+    void *bytes = gallery_read(gallery->files, path, NULL, &length, &why);
+    SDL_Surface *surface =
+        bytes ? image_decode(bytes, length, SIDE_MOST_PX, SIDE_MOST_PX, &why) : NULL;
+    memory_free(bytes);
+    if (!surface) {
+        gallery->refused++;
+        log_warning("picture %s: %s", path, why);
+        return NULL;
+    }
+    uint8_t *grey = arena_take(arena, (size_t)surface->w * (size_t)surface->h);
+    for (int y = 0; y < surface->h; y++) {
+        const uint32_t *row =
+            (const void *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+        for (int x = 0; x < surface->w; x++) { /* Rec. 601 luma, in 256ths */
+            uint32_t p = row[x];
+            uint32_t luma = (p >> 16 & 255) * 77 + (p >> 8 & 255) * 150 + (p & 255) * 29;
+            grey[(size_t)y * (size_t)surface->w + (size_t)x] = (uint8_t)(luma >> 8);
+        }
+    }
+    *width = surface->w;
+    *height = surface->h;
+    SDL_FreeSurface(surface);
+    return grey;
+}
+
+struct pictures gallery_pictures(struct gallery *gallery)
+{
+    return (struct pictures){
+        .context = gallery, .size = size_of, .state = state_of, .grey = grey_of};
+}
+
+SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation,
+                             bool *other_shape)
+{
+    const struct picture *picture = find(gallery, path);
+    if (!picture || !picture->surface)
+        return NULL;
+    if (generation)
+        *generation = picture->generation;
+    if (other_shape)
+        *other_shape = picture->other_shape;
+    return picture->surface;
+}
+
+size_t gallery_refused(const struct gallery *gallery)
+{
+    return gallery->refused;
+}
+
+size_t gallery_bytes(const struct gallery *gallery)
+{
+    return gallery->bytes;
+}

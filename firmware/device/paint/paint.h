@@ -1,0 +1,49 @@
+/* Draw lists to an SDL_Renderer: texts, layers and boxes become cached textures under a byte
+ * budget; snapshots of groups are textures drawn once and shown while their content is the same. */
+#ifndef DEVICE_PAINT_PAINT_H
+#define DEVICE_PAINT_PAINT_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "device/font/font.h"
+#include "device/gallery/gallery.h"
+#include "device/raster/drawings.h"
+#include "scene/draw.h"
+
+/* What is kept for later takes as many bytes as a frame, within these bounds: room for the texts of
+ * a slide and both its neighbours. (Pictures as large as they are shown are not kept twice.) A list
+ * has at most PAINT_SNAPSHOTS_MAX snapshot groups; more are painted without one, opaque. */
+enum { PAINT_BUDGET_LEAST = 6 * 1024 * 1024, PAINT_BUDGET_MOST = 40 * 1024 * 1024 };
+enum { PAINT_SNAPSHOTS_MAX = 3 };
+
+struct painter;
+
+/* `renderer` and `fonts` are not owned and outlive the painter. `gallery` NULL: no pictures. */
+struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts,
+                               struct gallery *gallery);
+void painter_destroy(struct painter *painter); /* NULL is fine */
+/* Another gallery than before throws every texture away. */
+void painter_set_gallery(struct painter *painter, struct gallery *gallery);
+/* The drawings that lists show; NULL: none. Not owned. Another store throws every texture away. */
+void painter_set_drawings(struct painter *painter, struct drawing_store *store);
+/* Says that the renderer is SDL's software renderer of this XRGB8888 surface (not owned): then
+ * fades, drawings and opaque pictures are put into its pixels directly. Right after creation. */
+void painter_set_frame(struct painter *painter, SDL_Surface *frame);
+/* Other fonts: forgets all textures, since fonts are known by their numbers. */
+void painter_set_fonts(struct painter *painter, struct fonts *fonts);
+/* Paints the whole list over `ground` onto the renderer's current target; presents nothing. False
+ * when the renderer failed (a lost device). */
+bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground);
+/* Makes the textures that the list needs (no snapshots) without showing anything; stops after the
+ * one that uses up `budget_ns`. True when all are there. `now` reads a monotonic clock in ns. */
+bool painter_prepare(struct painter *painter, const struct draw_list *list, int64_t budget_ns,
+                     int64_t (*now)(void));
+/* Throws every texture away (a lost device, a new deck). */
+void painter_forget(struct painter *painter);
+/* Bytes of textures held, and how many textures have been made since creation. */
+size_t painter_bytes(const struct painter *painter);
+uint64_t painter_made(const struct painter *painter);
+
+#endif

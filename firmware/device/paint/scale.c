@@ -1,0 +1,223 @@
+#include "device/paint/scale.h"
+
+#include <math.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "base/math.h"
+#include "base/memory.h"
+#include "device/paint/mix.h"
+
+/* Parts of a pixel are 128ths: a difference of two bytes times one fits 16 bits with its sign. */
+enum { PARTS = 128 };
+
+/* Every second byte of a pixel; half a part for each of them. */
+static const uint32_t EVEN = 0x00FF00FF, HALVES = 0x00400040;
+
+void paint_scaler_finish(struct paint_scaler *scaler)
+{
+    memory_free(scaler->columns);
+    memory_free(scaler->row);
+    memory_free(scaler->mixed);
+    *scaler = (struct paint_scaler){0};
+}
+
+/* `row` has two px more: a sample at the right edge reads its neighbour. */
+static void make_room(struct paint_scaler *scaler, const SDL_Rect *to, const SDL_Surface *image)
+{
+    size_t room = (size_t)SDL_max(2 * to->w, image->w) + 2;
+    if (room <= scaler->room)
+        return;
+    scaler->columns = memory_grow(scaler->columns, room * sizeof *scaler->columns);
+    scaler->row = memory_grow(scaler->row, room * sizeof *scaler->row);
+    scaler->mixed = memory_grow(scaler->mixed, room * sizeof *scaler->mixed);
+    scaler->room = room;
+}
+
+static const uint32_t *row_of(const SDL_Surface *image, int y)
+{
+    return (const void *)((const char *)image->pixels + (ptrdiff_t)y * image->pitch);
+}
+
+/* `at` is a place in the image, px; its pixels' middles are at halves. */
+static struct paint_sample sample_at(double at, int side)
+{
+    double parts = floor((at - 0.5) * PARTS + 0.5);
+    if (parts <= 0)
+        return (struct paint_sample){0, 0};
+    if (parts >= (double)(side - 1) * PARTS)
+        return (struct paint_sample){side - 1, 0};
+    int32_t whole = (int32_t)parts;
+    return (struct paint_sample){whole / PARTS, (uint32_t)(whole % PARTS)};
+}
+
+/* a + (b - a) * part for the four bytes of a pixel, each rounded to the nearest: two at a time, 16
+ * bits each. */
+static uint32_t blend(uint32_t a, uint32_t b, uint32_t part)
+{
+    uint32_t rest = PARTS - part;
+    uint32_t even = (a & EVEN) * rest + (b & EVEN) * part + HALVES;
+    uint32_t odd = (a >> 8 & EVEN) * rest + (b >> 8 & EVEN) * part + HALVES;
+    return (even >> 7 & EVEN) | (odd >> 7 & EVEN) << 8;
+}
+
+#if defined(__SSE2__)
+static __m128i blend_eight(__m128i a, __m128i b, __m128i part)
+{
+    __m128i t = _mm_mullo_epi16(_mm_sub_epi16(b, a), part);
+    t = _mm_srai_epi16(_mm_add_epi16(t, _mm_set1_epi16(PARTS / 2)), 7);
+    return _mm_add_epi16(a, t);
+}
+
+/* Both return how many pixels they have done. */
+static size_t blend_blocks(uint32_t *out, const uint32_t *a, const uint32_t *b, size_t count,
+                           uint32_t part)
+{
+    const __m128i zero = _mm_setzero_si128(), parts = _mm_set1_epi16((short)part);
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        __m128i p = _mm_loadu_si128((const __m128i *)(const void *)(a + i));
+        __m128i q = _mm_loadu_si128((const __m128i *)(const void *)(b + i));
+        __m128i low = blend_eight(_mm_unpacklo_epi8(p, zero), _mm_unpacklo_epi8(q, zero), parts);
+        __m128i high = blend_eight(_mm_unpackhi_epi8(p, zero), _mm_unpackhi_epi8(q, zero), parts);
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_packus_epi16(low, high));
+    }
+    return i;
+}
+
+/* Two pixels' left neighbours and right neighbours, side by side, blended. */
+static __m128i blend_two(const uint32_t *row, const struct paint_sample *columns)
+{
+    const __m128i zero = _mm_setzero_si128();
+    __m128i p = _mm_loadl_epi64((const __m128i *)(const void *)(row + columns[0].at));
+    __m128i q = _mm_loadl_epi64((const __m128i *)(const void *)(row + columns[1].at));
+    __m128i pairs = _mm_unpacklo_epi32(p, q);
+    __m128i parts = _mm_loadu_si128((const __m128i *)(const void *)columns);
+    parts = _mm_shuffle_epi32(parts, _MM_SHUFFLE(3, 3, 1, 1));
+    parts = _mm_or_si128(parts, _mm_slli_epi32(parts, 16));
+    return blend_eight(_mm_unpacklo_epi8(pairs, zero), _mm_unpackhi_epi8(pairs, zero), parts);
+}
+
+static size_t stretch_blocks(uint32_t *out, const uint32_t *row, const struct paint_sample *columns,
+                             size_t count)
+{
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        __m128i low = blend_two(row, columns + i), high = blend_two(row, columns + i + 2);
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_packus_epi16(low, high));
+    }
+    return i;
+}
+#else
+static size_t blend_blocks(uint32_t *out, const uint32_t *a, const uint32_t *b, size_t count,
+                           uint32_t part)
+{
+    (void)out, (void)a, (void)b, (void)count, (void)part;
+    return 0;
+}
+
+static size_t stretch_blocks(uint32_t *out, const uint32_t *row, const struct paint_sample *columns,
+                             size_t count)
+{
+    (void)out, (void)row, (void)columns, (void)count;
+    return 0;
+}
+#endif
+
+static void blend_rows(uint32_t *out, const uint32_t *a, const uint32_t *b, size_t count,
+                       uint32_t part)
+{
+    for (size_t i = blend_blocks(out, a, b, count, part); i < count; i++)
+        out[i] = blend(a[i], b[i], part);
+}
+
+static void stretch_row(uint32_t *out, const uint32_t *row, const struct paint_sample *columns,
+                        size_t count)
+{
+    for (size_t i = stretch_blocks(out, row, columns, count); i < count; i++)
+        out[i] = blend(row[columns[i].at], row[columns[i].at + 1], columns[i].part);
+}
+
+/* The image's row between two of its own, of the columns that are needed, into scaler->row. */
+static void make_row(struct paint_scaler *scaler, const SDL_Surface *image,
+                     struct paint_sample sample, size_t count)
+{
+    size_t first = (size_t)scaler->columns[0].at;
+    size_t last = (size_t)scaler->columns[count - 1].at + 1;
+    size_t end = last < (size_t)image->w ? last + 1 : (size_t)image->w;
+    const uint32_t *above = row_of(image, sample.at);
+    if (sample.part)
+        blend_rows(scaler->row + first, above + first, row_of(image, sample.at + 1) + first,
+                   end - first, sample.part);
+    else
+        memcpy(scaler->row + first, above + first, (end - first) * sizeof *above);
+    if (end <= last)
+        scaler->row[end] = 0; /* counts for nothing */
+}
+
+static uint32_t mean(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    uint32_t even = (a & EVEN) + (b & EVEN) + (c & EVEN) + (d & EVEN) + 0x00020002;
+    uint32_t odd =
+        (a >> 8 & EVEN) + (b >> 8 & EVEN) + (c >> 8 & EVEN) + (d >> 8 & EVEN) + 0x00020002;
+    return (even >> 2 & EVEN) | (odd >> 2 & EVEN) << 8;
+}
+
+static int32_t nearest(double at, int side)
+{
+    return (int32_t)clamp(floor(at), 0, side - 1);
+}
+
+/* Below half its size: the mean of the pixels a quarter of a step away each way. */
+static void shrink_row(uint32_t *out, const SDL_Surface *image, const struct paint_map *map, int y,
+                       const struct paint_sample *pairs, size_t count)
+{
+    double at = (y + 0.5) * map->step_y + map->start_y, away = map->step_y / 4;
+    const uint32_t *above = row_of(image, nearest(at - away, image->h));
+    const uint32_t *below = row_of(image, nearest(at + away, image->h));
+    for (size_t i = 0; i < count; i++) {
+        int32_t left = pairs[2 * i].at, right = pairs[2 * i + 1].at;
+        out[i] = mean(above[left], above[right], below[left], below[right]);
+    }
+}
+
+/* One sample for each column, or two where the image is shrunk. */
+static void find_columns(struct paint_scaler *scaler, const SDL_Rect *to, const SDL_Surface *image,
+                         const struct paint_map *map, bool small)
+{
+    for (int i = 0; i < to->w; i++) {
+        double at = (to->x + i + 0.5) * map->step_x + map->start_x, away = map->step_x / 4;
+        if (small) {
+            scaler->columns[2 * i].at = nearest(at - away, image->w);
+            scaler->columns[2 * i + 1].at = nearest(at + away, image->w);
+        } else {
+            scaler->columns[i] = sample_at(at, image->w);
+        }
+    }
+}
+
+void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,
+                 const SDL_Surface *image, const struct paint_map *map, unsigned alpha)
+{
+    size_t count = (size_t)to->w;
+    bool small = map->step_x > 2 || map->step_y > 2;
+    make_room(scaler, to, image);
+    find_columns(scaler, to, image, map, small);
+    for (int y = to->y; y < to->y + to->h; y++) {
+        uint32_t *out = (uint32_t *)row_of(frame, y) + to->x;
+        uint32_t *made = alpha < 255 ? scaler->mixed : out;
+        if (small) {
+            shrink_row(made, image, map, y, scaler->columns, count);
+        } else {
+            make_row(scaler, image, sample_at((y + 0.5) * map->step_y + map->start_y, image->h),
+                     count);
+            stretch_row(made, scaler->row, scaler->columns, count);
+        }
+        if (alpha < 255)
+            paint_mix_row((unsigned char *)out, (unsigned char *)out, (unsigned char *)made,
+                          count * sizeof *out, alpha);
+    }
+}

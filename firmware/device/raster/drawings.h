@@ -1,0 +1,50 @@
+/* Drawings made by a thread: layers drawn into pixels before they are shown, kept under a byte
+ * budget. The gallery's sibling; see scene/drawing.h for what slides see of it.
+ *
+ * Wants are replaced as a whole each frame and results come in by drawings_collect() only, so what
+ * a frame shows does not depend on when the thread was scheduled within it; on a simulated clock
+ * drawings_wait() before it makes that exact. All calls are the frame thread's. */
+#ifndef DEVICE_RASTER_DRAWINGS_H
+#define DEVICE_RASTER_DRAWINGS_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "device/font/font.h"
+#include "scene/drawing.h"
+
+enum { DRAWINGS_WANTED_MAX = 16, DRAWINGS_KEPT_MAX = 64 };
+
+struct drawing_store;
+
+/* Bytes for a canvas of this size, px: five of it, at least 24 and at most 96 MiB. */
+size_t drawings_budget(float width, float height);
+/* NULL when the thread cannot be started. The list's strings outlive the store, or the next
+ * drawings_replace(). */
+struct drawing_store *drawings_create(const struct font_list *fonts, size_t budget_bytes);
+void drawings_destroy(struct drawing_store *store); /* NULL is fine; waits for the thread */
+/* Other fonts: forgets everything, waits for the drawing under way. */
+void drawings_replace(struct drawing_store *store, const struct font_list *fonts);
+/* What is there stays until the next drawing is collected. */
+void drawings_set_budget(struct drawing_store *store, size_t budget_bytes);
+/* What shall be there soon, most urgent first: replaces the last list. Sources stay in use until
+ * they are released or no longer wanted and drawings_waiting() is false. Left out is what would not
+ * fit into the budget together with all that is more urgent, what is more than DRAWINGS_SEEN_MAX of
+ * a source or DRAWINGS_WANTED_MAX in all. The drawing under way is finished whatever is wanted now;
+ * unwanted it is kept where the budget has room. An unchanged list costs next to nothing. */
+void drawings_want(struct drawing_store *store, const struct drawing_want *wants, size_t count);
+/* Takes in what is finished; true if something changed. What is not wanted goes when the budget or
+ * DRAWINGS_SEEN_MAX of its source is used up: least recently wanted first, but each source's newest
+ * last. A source that cannot be drawn is not tried again while it is wanted. */
+bool drawings_collect(struct drawing_store *store);
+void drawings_wait(struct drawing_store *store); /* until all that is wanted can be collected */
+/* Something wanted has not been collected yet. */
+bool drawings_waiting(const struct drawing_store *store);
+/* For layout and slides; valid while the store is. */
+struct drawings drawings_of(struct drawing_store *store);
+/* XRGB8888, owned by the store, valid until the next collect or replace; NULL when not there. */
+SDL_Surface *drawings_surface(const struct drawing_store *store, unsigned generation);
+size_t drawings_bytes(const struct drawing_store *store); /* of the pixels held now */
+
+#endif

@@ -1,0 +1,39 @@
+/* SDL's events to touches and keys of ours. Fingers are fingers, each panel's its own whatever
+ * their numbers; the left mouse button is a finger of its own (its id is TOUCH_MOUSE), the wheel is
+ * nothing. Times are given by the caller, since SDL's 32-bit stamps wrap after 49.7 days. */
+#ifndef DEVICE_SCREEN_TOUCH_H
+#define DEVICE_SCREEN_TOUCH_H
+
+#include <SDL.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "device/screen/screen.h"
+#include "input/binding.h"
+#include "input/gesture.h"
+
+#define TOUCH_MOUSE INT64_MIN
+
+/* Panels that are told apart; one that was plugged in again may count as another. */
+enum { TOUCH_PANELS_MAX = 8 };
+
+struct touch_state {
+    bool mouse_down;
+    int64_t key_ns;                       /* when the last key was pressed */
+    SDL_TouchID panels[TOUCH_PANELS_MAX]; /* in the order in which they were first touched */
+    unsigned panel_count;                 /* with those that later ones have taken the place of */
+};
+
+/* Hints that keep SDL from making mouse events of touches and touches of mouse events; before
+ * SDL_Init. */
+void touch_hints(void);
+/* True if the event is a touch. */
+bool touch_from_event(struct touch_state *state, const struct screen *screen,
+                      const SDL_Event *event, int64_t now_ns, struct touch *out);
+/* KEY_NONE if it is not a key press (repeats of turning keys are dropped). */
+enum key touch_key(const SDL_Event *event);
+/* True for the repeats of a key that has been held for 10 s: something lies on it, nobody is there.
+ * To be told of every event. */
+bool touch_key_stuck(struct touch_state *state, const SDL_Event *event, int64_t now_ns);
+
+#endif

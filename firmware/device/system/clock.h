@@ -1,0 +1,18 @@
+/* The one place that asks for the time. */
+#ifndef DEVICE_SYSTEM_CLOCK_H
+#define DEVICE_SYSTEM_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* CLOCK_MONOTONIC, ns. */
+int64_t clock_now_ns(void);
+/* Sleeps until an absolute time of clock_now_ns(); returns early on a signal. */
+void clock_wait_until(int64_t deadline_ns);
+/* Wall time, seconds since 1970 UTC. */
+int64_t clock_wall_s(void);
+/* True once the wall clock can be trusted: systemd-timesyncd's mark, the kernel's own
+ * synchronised flag (adjtimex), or a year from 2026 on. */
+bool clock_wall_known(void);
+
+#endif

@@ -1,0 +1,25 @@
+/* sd_notify(3) without libsystemd: tells the service manager that we are ready and alive. Does
+ * nothing when NOTIFY_SOCKET is not set. */
+#ifndef DEVICE_SYSTEM_NOTIFY_H
+#define DEVICE_SYSTEM_NOTIFY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct notify {
+    int socket;          /* -1: nobody listens */
+    int64_t interval_ns; /* half of WATCHDOG_USEC; 0: no watchdog */
+    int64_t next_ns;
+};
+
+/* From NOTIFY_SOCKET (a path, or `@name` for an abstract one), WATCHDOG_USEC and WATCHDOG_PID; what
+ * is not well formed counts as not set. No call waits: what the manager cannot take is dropped. */
+void notify_init(struct notify *notify);
+void notify_finish(struct notify *notify); /* afterwards the other calls do nothing */
+/* False when it did not get through and is to be said again. */
+bool notify_ready(struct notify *notify);
+void notify_stopping(struct notify *notify);
+/* From the frame loop only: pings when it is time; a ping that was dropped is tried again. */
+void notify_alive(struct notify *notify, int64_t now_ns);
+
+#endif

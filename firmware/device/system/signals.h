@@ -1,0 +1,21 @@
+/* What the system tells the program by signals. They may come to any thread, at any time. */
+#ifndef DEVICE_SYSTEM_SIGNALS_H
+#define DEVICE_SYSTEM_SIGNALS_H
+
+#include <stdbool.h>
+
+/* First of all, for every command: writing to a pipe that nobody reads, or more than a file may
+ * hold, is an error of the write and not the end of the program. */
+void signals_as_errors(void);
+/* TERM, INT and HUP end the work at the next good moment: see signals_told_to_end(). */
+void signals_for_work(void);
+/* A show goes on whatever comes, but for TERM and INT; HUP is told by signals_hung_up(). QUIT,
+ * ABRT, KILL, STOP and TSTP (Ctrl+Z) do what they always do, and so do INT and HUP if whoever
+ * started the program had them ignored. */
+void signals_for_show(void);
+
+bool signals_told_to_end(void);
+/* HUP has come since the last call. */
+bool signals_hung_up(void);
+
+#endif

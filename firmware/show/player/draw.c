@@ -1,0 +1,199 @@
+#include "show/itinerary.h"
+#include "show/player/player.h"
+#include "show/player/view.h"
+
+static struct view view_of(const struct player *player, const struct slot *slot, unsigned page,
+                           int64_t since_ns, int pressed)
+{
+    return (struct view){
+        .stage = &slot->stage,
+        .placed = slot->placed,
+        .state = slot->state,
+        .page = page,
+        .pressed = pressed,
+        .attract = player->idle.state == IDLE_ATTRACT,
+        .invites = player->idle.state == IDLE_ATTRACT || player->inviting,
+        .takes_hold = player->takes_hold,
+        .reduced_motion = player->settings.reduced_motion,
+        .since_ns = player->settings.reduced_motion ? INT64_MAX / 2 : since_ns,
+    };
+}
+
+struct view player_view_at_rest(const struct player *player)
+{
+    return view_of(player, player->slot, player->page, player->now_ns - player->visit_ns, -1);
+}
+
+struct view player_view(const struct player *player)
+{
+    struct view view = player_view_at_rest(player);
+    if (!player->pressed.bar)
+        view.pressed = player_pressed(player);
+    return view;
+}
+
+struct bar_state player_bar_state(const struct player *player, const struct slot *slot,
+                                  unsigned page)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t index = slot->stage.slide_index;
+    struct bar_state state = {
+        .page = page,
+        .pages = slot->pages,
+        .paused = player->paused,
+        .menu_open = player->menu_open,
+        .can_back =
+            page > 0 || player->way_back.count > 0 || index != itinerary_first(deck, player->wall),
+        .can_next = true,
+        .dimmed = player->idle.state == IDLE_ATTRACT,
+        .pressed = -1,
+        .focused = -1,
+    };
+    itinerary_place(deck, index, &state.place, &state.places);
+    return state;
+}
+
+/* `live`: it shows what is pressed and focused; a bar that fades does not, so that its snapshot
+ * stays the same. */
+static void draw_bar(const struct player *player, const struct slot *slot, unsigned page, bool live,
+                     struct draw_list *out)
+{
+    struct bar_state state = player_bar_state(player, slot, page);
+    if (live) {
+        struct target targets[TARGETS_MAX];
+        int own = (int)player_slide_targets(player, targets);
+        state.pressed = player->pressed.bar ? player_pressed(player) - own : -1;
+        state.focused = player->focused.bar ? player_focused(player) - own : -1;
+    }
+    bar_draw(slot->bar, &state, out);
+}
+
+static void draw_focus(const struct player *player, struct draw_list *out)
+{
+    struct target targets[2 * TARGETS_MAX];
+    int focused = player_focused(player);
+    if (focused < 0)
+        return;
+    player_targets(player, targets);
+    bar_draw_focus(&player->slot->stage, targets[focused].shown, out);
+}
+
+static void draw_slide(const struct slot *slot, const struct view *view, struct draw_list *out)
+{
+    slot->kind->draw(view, out);
+}
+
+/* Both pictures are groups that the painter keeps as textures. Where the two share a ground the bar
+ * stands still between them; else it is part of what fades. */
+static void draw_transition(const struct player *player, struct draw_list *out)
+{
+    float opacity, offset;
+    transition_now(&player->transition, player->now_ns, &opacity, &offset);
+    const struct slot *from = player->leaving, *to = player->slot;
+    bool still_bar = colours_equal(from->stage.theme.ground, to->stage.theme.ground) &&
+                     from->stage.settings.high_contrast == to->stage.settings.high_contrast &&
+                     from->stage.settings.low_reach == to->stage.settings.low_reach &&
+                     from->stage.settings.language == to->stage.settings.language;
+    struct draw_group group = {
+        .opacity = 1,
+        .clipped = true,
+        .clip = still_bar ? to->stage.full : (struct rect){0, 0, to->stage.width, to->stage.height},
+        .snapshot = true,
+        .ground = from->stage.theme.ground,
+    };
+    struct view view = view_of(player, from, player->leaving_page, player->leaving_since_ns, -1);
+    draw_push(out, group);
+    draw_slide(from, &view, out);
+    if (!still_bar)
+        draw_bar(player, from, player->leaving_page, false, out);
+    draw_pop(out);
+
+    group.opacity = opacity;
+    group.offset.x = stage_px(&to->stage, offset);
+    group.ground = to->stage.theme.ground;
+    view = player_view(player);
+    draw_push(out, group);
+    draw_slide(to, &view, out);
+    if (!still_bar)
+        draw_bar(player, to, player->page, false, out);
+    draw_pop(out);
+    if (still_bar)
+        draw_bar(player, to, player->page, true, out);
+}
+
+struct colour player_draw(struct player *player, struct draw_list *out)
+{
+    const struct slot *slot = player->slot;
+    draw_reset(out);
+    player->changed = false;
+    if (player->closed) {
+        closing_draw(player->closing, out);
+        return slot->stage.theme.ground;
+    }
+    if (player->transition.kind > TRANSITION_NONE && player->leaving) {
+        draw_transition(player, out);
+    } else {
+        struct view view = player_view(player);
+        draw_slide(slot, &view, out);
+        draw_bar(player, slot, player->page, true, out);
+    }
+    draw_focus(player, out);
+    if (player->idle.state == IDLE_COUNTDOWN)
+        idle_draw(slot->idle_panel, idle_left(&player->idle, player->now_ns), out);
+    if (player->notice.message)
+        corner_draw(&slot->stage, player->notice.place, player->notice.message, player->notice.more,
+                    out);
+    return slot->stage.theme.ground;
+}
+
+bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t here = player->slot->stage.slide_index;
+    size_t index = ahead > 0 ? itinerary_next(deck, here, player->wall)
+                             : itinerary_previous(deck, here, player->wall);
+    if (!slots_have(&player->slots, index, &player->settings))
+        return false;
+    const struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
+    struct view view = view_of(player, slot, 0, 0, -1);
+    draw_reset(out);
+    draw_slide(slot, &view, out);
+    draw_bar(player, slot, 0, false, out);
+    slots_get(&player->slots, here, &player->settings, NULL);
+    return true;
+}
+
+static size_t add_drawings(const struct slot *slot, const struct view *view,
+                           struct drawing_want *out, size_t count)
+{
+    if (!slot->kind->drawings)
+        return count;
+    size_t end = count + slot->kind->drawings(view, out + count);
+    for (size_t i = count; i < end; i++)
+        out[i].owner = &slot->arena;
+    return end;
+}
+
+size_t player_drawings(const struct player *player,
+                       struct drawing_want out[static PLAYER_DRAWINGS_MAX])
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t here = player->slot->stage.slide_index, count = 0;
+    struct view view = player_view(player);
+    count = add_drawings(player->slot, &view, out, count);
+    if (player->leaving && player->leaving != player->slot) {
+        view = view_of(player, player->leaving, player->leaving_page, player->leaving_since_ns, -1);
+        count = add_drawings(player->leaving, &view, out, count);
+    }
+    const size_t near[] = {itinerary_next(deck, here, player->wall),
+                           itinerary_previous(deck, here, player->wall)};
+    for (size_t n = 0; n < sizeof near / sizeof *near; n++) {
+        const struct slot *slot = slots_find(&player->slots, near[n], &player->settings);
+        if (!slot || slot == player->slot || slot == player->leaving)
+            continue;
+        view = view_of(player, slot, 0, 0, -1);
+        view.state = slot->fresh_state;
+        count = add_drawings(slot, &view, out, count);
+    }
+    return count;
+}

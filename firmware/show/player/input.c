@@ -1,0 +1,307 @@
+#include "base/time.h"
+#include "show/player/player.h"
+
+#include <string.h>
+
+#include "show/itinerary.h"
+#include "show/player/view.h"
+
+static const int64_t PRESS_SEEN_NS = 120 * NS_PER_MS;
+enum { TEXT_STEP = 25, TEXT_LARGEST = 150 };
+
+/* Of the targets 0..last that overlap by design, the one nearest to the finger. */
+static size_t nearest(const struct target *targets, size_t last, struct vec2 at)
+{
+    size_t best = last;
+    for (size_t i = last; i-- > 0;) {
+        if (!targets[i].nearest || targets[i].disabled || !rect_holds(targets[i].area, at))
+            continue;
+        if (vec2_distance(rect_centre(targets[i].shown), at) <
+            vec2_distance(rect_centre(targets[best].shown), at))
+            best = i;
+    }
+    return best;
+}
+
+static int hit(const struct player *player, struct vec2 at)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(player, targets);
+    /* The last drawn is on top. */
+    for (size_t i = count; i-- > 0;) {
+        if (targets[i].disabled || !rect_holds(targets[i].area, at))
+            continue;
+        return (int)(targets[i].nearest ? nearest(targets, i, at) : i);
+    }
+    return -1;
+}
+
+/* Lays the present slide out with the changed settings and fades over to it. */
+static void apply_settings(struct player *player)
+{
+    struct slot *old = player->slot;
+    struct slot *slot = slots_get(&player->slots, old->stage.slide_index, &player->settings, NULL);
+    if (slot == old)
+        return;
+    if (slot->state)
+        memcpy(slot->state, old->state, slot->kind->state_size);
+    player->leaving = old;
+    player->leaving_page = player->page;
+    player->leaving_since_ns = player->now_ns - player->visit_ns;
+    transition_start_quick(&player->transition, player->now_ns);
+    player->slot = slot;
+    player_resume(player);
+}
+
+static void set_text_size(struct player *player, int percent)
+{
+    if (percent < 100 || percent > TEXT_LARGEST)
+        return;
+    player->settings.text_percent = percent;
+    apply_settings(player);
+}
+
+static void change_setting(struct player *player, struct action action)
+{
+    struct settings *settings = &player->settings;
+    switch (action.kind) {
+    case ACTION_LANGUAGE:
+        settings->language = (unsigned)action.number;
+        player->menu_open = false;
+        break;
+    case ACTION_CONTRAST: settings->high_contrast = !settings->high_contrast; break;
+    case ACTION_LOW_REACH: settings->low_reach = !settings->low_reach; break;
+    case ACTION_TEXT_SIZE:
+        settings->text_percent += TEXT_STEP;
+        if (settings->text_percent > TEXT_LARGEST)
+            settings->text_percent = 100;
+        break;
+    default: return;
+    }
+    apply_settings(player);
+}
+
+void player_act(struct player *player, struct action action, int64_t now_ns)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    player->now_ns = now_ns;
+    player->changed = true;
+    if (action.kind != ACTION_NONE)
+        player->touched = true;
+    switch (action.kind) {
+    case ACTION_NONE: break;
+    case ACTION_NEXT:
+    case ACTION_BEGIN: player_turn(player, 1); break;
+    case ACTION_BACK: player_turn(player, -1); break;
+    case ACTION_HOME: player_begin_anew(player); break;
+    case ACTION_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
+    case ACTION_SLIDE: player_jump(player, (size_t)action.number); break;
+    case ACTION_PARTNER: player_follow(player); break;
+    case ACTION_PAUSE:
+        player->paused = !player->paused;
+        player->settings.reduced_motion = player->paused;
+        break;
+    case ACTION_LANGUAGE_MENU: player->menu_open = !player->menu_open; break;
+    case ACTION_KIND: {
+        struct view view = player_view(player);
+        if (player->slot->kind->act)
+            player->slot->kind->act(&view, action.number);
+        break;
+    }
+    case ACTION_LANGUAGE:
+    case ACTION_TEXT_SIZE:
+    case ACTION_CONTRAST:
+    case ACTION_LOW_REACH: change_setting(player, action); break;
+    }
+}
+
+static void activate(struct player *player, int index)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(player, targets);
+    if (index < 0 || (size_t)index >= count || targets[index].disabled)
+        return;
+    player->pressed = player_choose(player, index);
+    player->pressed_until_ns = player->now_ns + PRESS_SEEN_NS;
+    player_act(player, targets[index].action, player->now_ns);
+}
+
+static void move_focus(struct player *player, int step)
+{
+    struct target targets[2 * TARGETS_MAX];
+    int count = (int)player_targets(player, targets);
+    int at = player_focused(player);
+    for (int tried = 0; tried < count; tried++) {
+        at = at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count;
+        if (!targets[at].disabled) {
+            player->focused = player_choose(player, at);
+            return;
+        }
+    }
+}
+
+static void dismiss(struct player *player)
+{
+    struct view view = player_view(player);
+    if (player->menu_open)
+        player->menu_open = false;
+    else if (player->slot->kind->dismiss && player->slot->kind->dismiss(&view))
+        return;
+    else if (player_focused(player) >= 0)
+        player->focused = (struct chosen){0};
+    else
+        player_turn(player, -1);
+}
+
+static void obey(struct player *player, enum command command)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    if (command == COMMAND_NONE)
+        return;
+    player->touched = player->changed = true;
+    switch (command) {
+    case COMMAND_NONE: break;
+    case COMMAND_NEXT: player_turn(player, 1); break;
+    case COMMAND_BACK: player_turn(player, -1); break;
+    case COMMAND_FIRST: player_begin_anew(player); break;
+    case COMMAND_LAST: player_jump(player, itinerary_last(deck, player->wall)); break;
+    case COMMAND_CONTENTS: player_jump(player, itinerary_contents(deck, player->wall)); break;
+    case COMMAND_FOCUS_NEXT:
+    case COMMAND_FOCUS_DOWN: move_focus(player, 1); break;
+    case COMMAND_FOCUS_PREVIOUS:
+    case COMMAND_FOCUS_UP: move_focus(player, -1); break;
+    case COMMAND_ACTIVATE: activate(player, player_focused(player)); break;
+    case COMMAND_DISMISS: dismiss(player); break;
+    case COMMAND_PAUSE: player_act(player, (struct action){ACTION_PAUSE, 0}, player->now_ns); break;
+    case COMMAND_TEXT_LARGER:
+        set_text_size(player, player->settings.text_percent + TEXT_STEP);
+        break;
+    case COMMAND_TEXT_SMALLER:
+        set_text_size(player, player->settings.text_percent - TEXT_STEP);
+        break;
+    }
+}
+
+/* True if the contact did its work by being there: it woke a closed screen or answered the
+ * countdown. */
+static bool contact(struct player *player, int64_t now_ns)
+{
+    enum idle_state before = player->idle.state;
+    if (player->closed)
+        return true;
+    bool answered = idle_contact(&player->idle, now_ns);
+    if (player->idle.state != before)
+        player->changed = true;
+    return answered;
+}
+
+void player_key(struct player *player, enum key key, int64_t now_ns)
+{
+    player->now_ns = now_ns;
+    if (key == KEY_NONE || contact(player, now_ns))
+        return;
+    obey(player, binding_key(key, player_focused(player) >= 0));
+}
+
+/* The finger of this press was down already when the page came. */
+static bool came_before(const struct player *player, const struct gesture *gesture)
+{
+    return gesture->time_ns - gesture->age_ns < player->page_ns;
+}
+
+/* What is pressed: of the slide only what was there when the finger came. */
+static void press(struct player *player, const struct gesture *gesture)
+{
+    player->pressed = player_choose(player, hit(player, gesture->at));
+    if (!player->pressed.bar && came_before(player, gesture))
+        player->pressed = (struct chosen){0};
+    player->changed = true;
+}
+
+/* True if a target took it: it is not for the slide that is shown now. */
+static bool tap(struct player *player, const struct gesture *gesture)
+{
+    int index = hit(player, gesture->at);
+    bool same = index >= 0 && index == player_pressed(player);
+    player->pressed = player->focused = (struct chosen){0};
+    player->changed = true;
+    if (same)
+        activate(player, index);
+    else
+        player->menu_open = false;
+    return same;
+}
+
+/* Fingers and inertia that belong to the page that was left. A swipe turns whichever is there. */
+static bool stray(struct player *player, const struct gesture *gesture)
+{
+    if (gesture->kind == GESTURE_DRAG_BEGIN || gesture->kind == GESTURE_PINCH_BEGIN)
+        player->stray = false;
+    if (gesture->kind == GESTURE_PRESS)
+        player->stray = came_before(player, gesture);
+    return player->stray && gesture->kind != GESTURE_SWIPE;
+}
+
+/* What neither a target nor the bar takes: the slide's own gestures, then the turning of slides. */
+static void offer(struct player *player, const struct gesture *gesture)
+{
+    struct action action = {ACTION_NONE, 0};
+    struct view view = player_view(player);
+    if (player->slot->kind->gesture && player->slot->kind->gesture(&view, gesture, &action)) {
+        player->changed = player->touched = true;
+        if (action.kind != ACTION_NONE)
+            player_act(player, action, player->now_ns);
+        return;
+    }
+    obey(player, binding_gesture(gesture));
+}
+
+/* True for what only wakes or answers: nothing else comes of it until the next press. */
+static bool answers(struct player *player, const struct gesture *gesture, int64_t now_ns)
+{
+    bool glide = gesture->kind == GESTURE_GLIDE || gesture->kind == GESTURE_GLIDE_END;
+    bool loop = player->idle.state == IDLE_ATTRACT && !player->closed;
+    if (!glide && contact(player, now_ns)) {
+        player->swallowing = true;
+        player->swallow_ns = gesture->time_ns;
+    } else if (!glide && loop) {
+        player->takes_hold = player->inviting = true;
+        player->hold_ns = gesture->time_ns;
+    }
+    if (gesture->kind == GESTURE_PRESS && gesture->time_ns > player->hold_ns)
+        player->takes_hold = player->inviting = false; /* another touch */
+    if (!player->swallowing)
+        return false;
+    player->swallowing = gesture->kind != GESTURE_PRESS || gesture->time_ns <= player->swallow_ns;
+    return player->swallowing;
+}
+
+void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns)
+{
+    player->now_ns = now_ns;
+    /* Whoever is told of it, and if it is nobody. */
+    if (gesture->kind == GESTURE_PRESS)
+        player->finger_down = true;
+    else if (gesture->kind == GESTURE_TAP || gesture->kind == GESTURE_CANCEL ||
+             gesture->kind == GESTURE_HOLD)
+        player->finger_down = false;
+    if (answers(player, gesture, now_ns))
+        return;
+    switch (gesture->kind) {
+    case GESTURE_CONTACT: return;
+    case GESTURE_PRESS: press(player, gesture); break;
+    case GESTURE_TAP:
+        if (tap(player, gesture))
+            return;
+        break;
+    case GESTURE_CANCEL:
+    case GESTURE_HOLD:
+        if (player->pressed.any)
+            player->changed = true;
+        player->pressed = (struct chosen){0};
+        break;
+    default: break;
+    }
+    if (!player->closed && !stray(player, gesture))
+        offer(player, gesture);
+}

@@ -1,0 +1,131 @@
+/* The player: which slide is shown, what the visitor has changed, and what a touch or a key does.
+ *
+ * It knows no device: touches come as gestures, time as an argument, and the picture goes out as a
+ * draw list. One visitor at a time; the states are those of idle.h. A zeroed player is valid for
+ * player_finish(). */
+#ifndef SHOW_PLAYER_PLAYER_H
+#define SHOW_PLAYER_PLAYER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "input/binding.h"
+#include "input/gesture.h"
+#include "scene/draw.h"
+#include "scene/picture.h"
+#include "show/chosen.h"
+#include "show/idle.h"
+#include "show/schedule.h"
+#include "show/slots.h"
+#include "show/transition.h"
+#include "show/way_back.h"
+
+enum { PLAYER_WANTS_MAX = 4 * PICTURES_PER_SLIDE };
+enum { PLAYER_DRAWINGS_MAX = 4 * DRAWINGS_PER_SLIDE };
+
+struct player_setup {
+    struct slots_setup slots; /* deck and words not NULL */
+    unsigned language;        /* that a visitor finds, index */
+    bool hold;                /* never advance by itself */
+};
+
+/* A message for whoever is editing the deck, in a corner; not for visitors. */
+struct player_notice {
+    const char *place, *message; /* not owned; message NULL: none */
+    unsigned more;
+};
+
+struct player {
+    struct player_setup setup;
+    struct slots slots;
+    struct settings settings;
+    struct idle idle;
+    struct wall wall;
+    bool closed; /* outside the schedule: the closing card stands */
+    struct arena closing_arena;
+    const struct closing_card *closing;
+    struct player_notice notice;
+
+    struct slot *slot; /* of the slide that is shown */
+    unsigned page;
+    int64_t now_ns, visit_ns, page_ns; /* now; since when the slide and the page are shown */
+    bool touched;                      /* the visitor has done something since the last reset */
+    bool paused, menu_open;
+    struct way_back way_back; /* where Back returns to; else to the slide before */
+    unsigned first_page;      /* that this visit to the slide began on */
+
+    struct transition transition;
+    struct slot *leaving;
+    unsigned leaving_page;
+    int64_t leaving_since_ns; /* age of its visit, where it was left */
+
+    bool stray;      /* a touch or glide that began on another page: not for this one */
+    bool swallowing; /* the touch that answered the countdown does nothing else */
+    int64_t swallow_ns;
+    bool takes_hold; /* the touch that ended the loop: closes nothing */
+    int64_t hold_ns;
+    bool inviting; /* it has not lifted yet: what invited it is still there */
+    struct chosen pressed, focused;
+    bool finger_down;
+    int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
+    bool moving;              /* the kind's step() says so */
+    bool changed;             /* since the last player_draw() */
+};
+
+void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns);
+void player_finish(struct player *player);
+/* Another deck, or the same one edited, or another canvas: stays on the slide of the same id (else
+ * of the same place), on the same page if there is one, with the same settings. What was open is
+ * closed; the way back leads to slides as they are at first. The old deck may be destroyed when
+ * this returns, and drawn lists may not be used any more. */
+void player_replace(struct player *player, const struct slots_setup *setup, int64_t now_ns);
+
+void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns);
+void player_key(struct player *player, enum key key, int64_t now_ns);
+/* Does what a target would. */
+void player_act(struct player *player, struct action action, int64_t now_ns);
+/* Goes to a slide at once, as a start option; no transition. */
+void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns);
+/* What the present slide can be brought to besides what it is at first (see slide/kind.h), and
+ * bringing it there at once. */
+size_t player_scenes(const struct player *player);
+void player_enter(struct player *player, size_t scene);
+void player_set_wall(struct player *player, struct wall wall);
+void player_set_notice(struct player *player, struct player_notice notice);
+
+/* Time goes on. True if the picture may have changed since the last player_draw(). */
+bool player_step(struct player *player, int64_t now_ns);
+/* Writes the whole picture; `out` is reset first. Returns the colour of the ground. */
+struct colour player_draw(struct player *player, struct draw_list *out);
+/* True while the next frame will differ (a transition, an animation, a countdown). */
+bool player_moving(const struct player *player);
+/* True while a late frame would not be seen: nothing moves, or what moves for ever rests between
+ * two runs. */
+bool player_at_rest(const struct player *player);
+
+/* Until when nothing changes by itself, if nobody touches anything: the page's end, the end of
+ * patience. INT64_MAX: never. Only while player_moving() is false. */
+int64_t player_quiet_until(const struct player *player);
+
+/* Lays out the neighbours of the present slide, one at a time, for use in idle time. True if there
+ * was something to do. */
+bool player_prepare(struct player *player);
+/* The picture that Next (`ahead` 1) or Back (-1) would come to, so that its textures can be made
+ * beforehand. False when it is not laid out yet. */
+bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out);
+/* Pictures of the present slide and of its laid out neighbours, most urgent first. */
+size_t player_wants(const struct player *player, struct picture_want out[static PLAYER_WANTS_MAX]);
+/* Drawings of the present slide as it is, of the one that is left behind, and of the laid out
+ * neighbours as they would be found, most urgent first. */
+size_t player_drawings(const struct player *player,
+                       struct drawing_want out[static PLAYER_DRAWINGS_MAX]);
+/* What can be touched now, the slide's own first, then the bar's. */
+size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX]);
+/* Which of them is under the finger and which has the keyboard's focus, or -1. */
+int player_pressed(const struct player *player);
+int player_focused(const struct player *player);
+/* How long the present page stands in the loop. */
+int64_t player_page_ns(const struct player *player);
+
+#endif

@@ -1,0 +1,62 @@
+/* A chart once laid out: the ground with its scale, the shapes that grow in over it, a sheet of
+ * words over both, marks that can be tapped with the card that each opens. All px of the canvas,
+ * all in the stage's arena. */
+#ifndef SLIDE_CHART_PICTURE_H
+#define SLIDE_CHART_PICTURE_H
+
+#include "slide/chart/spec.h"
+#include "slide/kit/sheet.h"
+
+enum chart_growth { GROW_RIGHT, GROW_LEFT, GROW_UP };
+/* How a shape tells its series from the others, whatever its colour. */
+enum chart_look { LOOK_SOLID, LOOK_SECOND, LOOK_HATCHED, LOOK_OUTLINED, LOOK_TARGET };
+
+struct chart_shape {
+    struct rect area;
+    enum chart_growth growth;
+    unsigned turn;            /* the first grows at once, each next one a little later */
+    struct colour fill, line; /* alpha 0: none */
+    float line_width;
+    const struct layer *layer; /* over the fill, uncovered as the shape grows; NULL: none */
+    float stripe;              /* px of a stripe at the growing end; 0: the end is exact */
+};
+
+struct chart_mark {
+    struct rect hit, shown;
+    const struct textbox *title, *value; /* of its card */
+    struct rect card;
+};
+
+struct chart_picture {
+    const struct chart_spec *spec;
+    const struct stage *stage;
+    struct sheet *ground; /* under the shapes */
+    struct sheet *sheet;  /* over them */
+    float top; /* of the room under the headline: where cards may stand; set before marks */
+    struct chart_shape *shapes;
+    size_t shape_count, shape_capacity;
+    struct chart_mark *marks; /* at most TARGETS_MAX */
+    size_t mark_count;
+    int64_t start_ns; /* of the growth, from the start of the visit */
+};
+
+struct chart_picture *chart_picture_start(const struct chart_spec *spec, const struct stage *stage);
+void chart_picture_add(struct chart_picture *picture, struct chart_shape shape);
+/* A bar-like shape in one of the looks. */
+struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct rect area,
+                                     enum chart_growth growth, enum chart_look look, bool exact);
+/* The look of a series: in high contrast colours do not differ. */
+enum chart_look chart_picture_look(const struct stage *stage, size_t series);
+/* What a look looks like as a stroke or as a plain area. */
+struct colour chart_picture_colour(const struct stage *stage, enum chart_look look);
+/* Adds a mark with its card: `title` over the exact value. */
+void chart_picture_mark(struct chart_picture *picture, struct rect shown, struct rect hit,
+                        const char *title, const struct quantity *value);
+
+/* Until when something moves, ns of the visit. */
+int64_t chart_picture_end_ns(const struct chart_picture *picture);
+/* `open`: index of the mark whose card is open, or -1. */
+void chart_picture_draw(const struct chart_picture *picture, const struct view *view, int open,
+                        struct draw_list *out);
+
+#endif

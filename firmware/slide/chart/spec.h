@@ -1,0 +1,64 @@
+/* A chart as a curator writes it: bars, lines, a share or a flow, all of one unit. */
+#ifndef SLIDE_CHART_SPEC_H
+#define SLIDE_CHART_SPEC_H
+
+#include "deck/deck.h"
+
+enum chart_form { CHART_BARS, CHART_LINES, CHART_SHARE, CHART_FLOW };
+enum { CHART_DATA_MAX = 24, CHART_SERIES_MAX = 4 };
+
+struct chart_datum {
+    struct text label, note; /* note: small, under the label */
+    struct text say;         /* stands at the mark instead of the number */
+    struct text to;          /* flow: the destination; `label` is the source */
+    struct quantity value;
+    struct field_list values; /* of struct quantity, one for each series */
+    bool target;              /* aimed at, not reached */
+    bool whole;               /* bars: the others are parts of it */
+};
+
+/* A line across the marks, such as a target. */
+struct chart_reference {
+    struct quantity value;
+    struct text label;
+};
+
+struct chart_spec {
+    struct text subtitle, unit;
+    int form;                 /* enum chart_form */
+    struct field_list data;   /* of struct chart_datum */
+    struct field_list series; /* of struct text; none: one series without a name */
+    struct quantity total;
+    struct chart_reference target;
+    bool axis; /* bars: a scale below, though every bar has its value */
+};
+
+static inline const struct chart_datum *chart_at(const struct chart_spec *spec, size_t index)
+{
+    return (const struct chart_datum *)spec->data.items + index;
+}
+
+static inline size_t chart_series_count(const struct chart_spec *spec)
+{
+    return spec->series.count > 0 ? spec->series.count : 1;
+}
+
+static inline const struct text *chart_series_name(const struct chart_spec *spec, size_t index)
+{
+    return (const struct text *)spec->series.items + index;
+}
+
+/* The value of a series at a datum; not `given` when it is missing. Never NULL. */
+const struct quantity *chart_value(const struct chart_spec *spec, size_t datum, size_t series);
+/* What the values that are no targets add up to. */
+double chart_sum(const struct chart_spec *spec);
+
+enum { CHART_FIELD_COUNT = 8 };
+extern const struct field chart_fields[CHART_FIELD_COUNT];
+extern const char *const chart_forms[];
+
+/* What one key alone does not show: totals (W413, E472, E473), units (E474), series (E470), keys
+ * that its form does not take (E471), values that it cannot draw (E475). */
+void chart_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
+
+#endif

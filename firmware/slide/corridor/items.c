@@ -1,0 +1,200 @@
+/* What a tap on a station or a stretch opens, and where: the card that was written for it, or what
+ * the routes say themselves. */
+#include <string.h>
+
+#include "slide/corridor/corridor.h"
+
+static bool names(const struct word *word, const struct deck *deck, size_t place)
+{
+    return word->text && deck_find_place(deck, word->text) == (int)place;
+}
+
+/* The card that was written, or NULL. */
+static const struct card *written(const struct corridor_placed *placed,
+                                  const struct corridor_item *item)
+{
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    const struct deck *deck = placed->stage->deck;
+    const struct corridor_net *net = placed->net;
+    for (size_t i = 0; i < placed->spec->cards.count; i++) {
+        const struct corridor_card_spec *card = &cards[i];
+        if (item->station >= 0 && names(&card->place, deck, net->stations[item->station].place))
+            return &card->card;
+        if (item->leg < 0 || card->leg.count != 2)
+            continue;
+        size_t from = net->stations[net->legs[item->leg].from].place;
+        size_t to = net->stations[net->legs[item->leg].to].place;
+        for (int turn = 0; turn < 2; turn++)
+            if (names(&card->leg.items[turn], deck, from) &&
+                names(&card->leg.items[1 - turn], deck, to))
+                return &card->card;
+    }
+    return NULL;
+}
+
+/* A text of the program's own, in the stage's language. */
+static struct text said(const struct stage *stage, const char *utf8)
+{
+    struct text text = {.given = true, .everywhere = true};
+    text.in[0] = text.in[stage->settings.language] = (struct text_value){.utf8 = utf8};
+    return text;
+}
+
+static const char *place_name(const struct corridor_placed *placed, size_t station)
+{
+    size_t place = placed->net->stations[station].place;
+    return text_in(&placed->stage->deck->places[place].name, placed->stage->settings.language);
+}
+
+static bool is_first_of_stretch(const struct corridor_net *net, size_t index)
+{
+    const struct corridor_leg *leg = &net->legs[index];
+    for (size_t i = 0; i < index; i++)
+        if (corridor_same_stretch(&net->legs[i], leg))
+            return false;
+    return true;
+}
+
+/* "Baku–Tbilisi: rail, 346 km", up to three stretches that meet at the station. */
+static const char *say_station(const struct corridor_placed *placed, size_t station)
+{
+    const struct corridor_net *net = placed->net;
+    const struct stage *stage = placed->stage;
+    const char *text = "";
+    int said_count = 0;
+    for (size_t i = 0; i < net->leg_count && said_count < 3; i++) {
+        const struct corridor_leg *leg = &net->legs[i];
+        if ((leg->from != station && leg->to != station) || !is_first_of_stretch(net, i))
+            continue;
+        text = arena_printf(stage->arena, "%s%s%s–%s: %s", text, said_count ? "\n" : "",
+                            place_name(placed, leg->from), place_name(placed, leg->to),
+                            corridor_say_leg(stage, net, i, true));
+        said_count++;
+    }
+    return text;
+}
+
+/* "rail, planned", and the note of its way, which has not always room beside it. */
+static const char *say_stretch(const struct corridor_placed *placed, size_t leg)
+{
+    const struct stage *stage = placed->stage;
+    const struct text *note = placed->net->notes[placed->net->legs[leg].way];
+    const char *text = corridor_say_leg(stage, placed->net, leg, true);
+    if (!note)
+        return text;
+    return arena_printf(stage->arena, "%s\n%s", text, text_in(note, stage->settings.language));
+}
+
+static const struct map_card *make_card(const struct corridor_placed *placed,
+                                        const struct corridor_item *item, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    const struct corridor_net *net = placed->net;
+    const struct card *own = written(placed, item);
+    struct card *card = arena_new(stage->arena, struct card);
+    struct map_card_place about = {0};
+    struct text *name = arena_new(stage->arena, struct text);
+    if (item->station >= 0) {
+        const struct deck_place *place = &stage->deck->places[net->stations[item->station].place];
+        unsigned language = stage->settings.language;
+        bool country =
+            strcmp(text_in(&place->name, language), text_in(&place->country, language)) != 0;
+        about = (struct map_card_place){.name = &place->name,
+                                        .local = &place->local,
+                                        .country = country ? &place->country : NULL,
+                                        .partner = partners_find(stage, &place->id.text, 1)};
+        card->text = said(stage, say_station(placed, (size_t)item->station));
+    } else {
+        const struct corridor_leg *leg = &net->legs[item->leg];
+        *name = said(stage, arena_printf(stage->arena, "%s–%s", place_name(placed, leg->from),
+                                         place_name(placed, leg->to)));
+        about.name = name;
+        card->text = said(stage, say_stretch(placed, (size_t)item->leg));
+    }
+    /* What the program says itself is no fault of the deck's. */
+    return map_card_make(stage, own ? own : card, &about, own ? lint : NULL);
+}
+
+static void add_item(struct corridor_placed *placed, struct corridor_item item, struct diags *lint)
+{
+    if (placed->item_count == CORRIDOR_ITEMS_MAX)
+        return;
+    item.card = make_card(placed, &item, lint);
+    placed->items[placed->item_count++] = item;
+}
+
+static void add_stop(struct corridor_placed *placed, const struct corridor_stop *stop,
+                     struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    float half = stage_px(stage, 44), disc = stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
+    struct rect shown = {stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc};
+    struct rect hit = {stop->at.x - half, stop->at.y - half, 2 * half, 2 * half};
+    if (placed->place->upright)
+        shown = (struct rect){shown.x - stop->half, shown.y, shown.w + 2 * stop->half, shown.h};
+    else
+        shown = (struct rect){shown.x, shown.y - stop->half, shown.w, shown.h + 2 * stop->half};
+    if (!stop->dropped)
+        hit = rects_around(hit, stop->label);
+    add_item(placed,
+             (struct corridor_item){.station = (int)stop->station,
+                                    .leg = -1,
+                                    .page = stop->page,
+                                    .hit = hit,
+                                    .shown = shown,
+                                    .at = stop->at,
+                                    .half = stop->half},
+             lint);
+}
+
+/* The longest straight part of a strand, without what belongs to its stops. */
+static void add_stretch(struct corridor_placed *placed, const struct corridor_strand *strand,
+                        struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    float half = stage_px(stage, 44), thick = stage_px(stage, 20), longest = 0;
+    struct vec2 a = strand->points[0], b = a;
+    for (size_t i = 0; i + 1 < strand->count; i++) {
+        float length = vec2_distance(strand->points[i], strand->points[i + 1]);
+        if (length <= longest)
+            continue;
+        longest = length;
+        a = strand->points[i];
+        b = strand->points[i + 1];
+    }
+    struct vec2 middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    float along = fmaxf(thick, longest / 2 - half);
+    bool upright = placed->place->upright;
+    struct rect hit = {middle.x - (upright ? half : along), middle.y - (upright ? along : half),
+                       2 * (upright ? half : along), 2 * (upright ? along : half)};
+    struct rect shown = {middle.x - (upright ? thick : along), middle.y - (upright ? along : thick),
+                         2 * (upright ? thick : along), 2 * (upright ? along : thick)};
+    add_item(placed,
+             (struct corridor_item){.station = -1,
+                                    .leg = (int)strand->leg,
+                                    .page = strand->page,
+                                    .hit = hit,
+                                    .shown = shown,
+                                    .at = middle},
+             lint);
+}
+
+void corridor_items(struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_place *place = placed->place;
+    for (size_t i = 0; i < place->stop_count; i++)
+        add_stop(placed, &place->stops[i], lint);
+    for (size_t i = 0; i < place->strand_count; i++) {
+        const struct corridor_strand *strand = &place->strands[i];
+        if (!strand->cut[0] && is_first_of_stretch(placed->net, strand->leg))
+            add_stretch(placed, strand, lint);
+    }
+}
+
+int corridor_item_with(const struct corridor_placed *placed, const struct card *card)
+{
+    for (size_t i = 0; i < placed->item_count; i++)
+        if (written(placed, &placed->items[i]) == card)
+            return (int)i;
+    return -1;
+}

@@ -1,0 +1,318 @@
+/* The corridor kind: lines of stations as a diagram, or two of them compared. */
+#include "base/time.h"
+#include "slide/corridor/compare/compare.h"
+#include "slide/corridor/corridor.h"
+#include "slide/kit/reading_time.h"
+#include "ui/text.h"
+#include <string.h>
+
+static float add_head(struct sheet *sheet, struct diags *lint)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = furniture_head(sheet, lint, &head);
+    if (!stage->slide->lead.given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
+    struct textbox *box =
+        text_set(stage, text_in(&stage->slide->lead, stage->settings.language), style, content.w);
+    fit_text(stage, lint, &stage->slide->lead, "lead", box, 3);
+    baseline += stage_px(stage, 12) + style.line_px;
+    sheet_text(sheet, box, content.x, baseline);
+    return baseline + text_drop(box);
+}
+
+static void lint_crowded(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_net *net = placed->net;
+    struct mark at = placed->spec->lines.mark;
+    if (net->full) {
+        diag_error(lint, at, "E545", "a diagram has at most %d stations, these lines have more",
+                   (int)CORRIDOR_STATIONS_MAX);
+        diag_help(lint, "leave some out, or make two slides of it");
+    } else if (net->twice >= 0) {
+        diag_error(lint, at, "E545", "a line comes to `%s` a second time",
+                   placed->stage->deck->places[net->twice].id.text);
+        diag_help(lint, "a diagram draws no circles: end the line before it, or show it on a map");
+    } else {
+        diag_error(lint, at, "E545", "these lines are more than a diagram can show");
+        diag_help(lint, "at most %d side lines to each side: make two slides of it",
+                  (int)CORRIDOR_LANES_MAX);
+    }
+}
+
+static void lint_place(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_place *place = placed->place;
+    const struct stage *stage = placed->stage;
+    struct mark at = placed->spec->lines.mark;
+    if (!lint)
+        return;
+    if (placed->net->crowded) {
+        if (!fit_told(lint, at, "E545"))
+            lint_crowded(placed, lint);
+        return;
+    }
+    if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_told(lint, at, "E545")) {
+        diag_error(lint, at, "E545", "the %s diagram does not fit at %d %% text size",
+                   fit_language(stage), stage->settings.text_percent);
+        diag_help(lint, "use fewer stations, or shorter names");
+    }
+    if (place->unsaid && !furniture_large(stage) &&
+        !fit_told(lint, text_mark(place->unsaid, 0), "W546")) {
+        diag_warning(lint, text_mark(place->unsaid, 0), "W546",
+                     "there is no room for these words on the diagram");
+        diag_help(lint, "shorten them, or leave them out");
+    }
+    if (place->stretched && !fit_told(lint, placed->spec->scale.mark, "W545")) {
+        diag_warning(
+            lint, placed->spec->scale.mark, "W545",
+            "at this scale some stations would stand on each other: they were moved apart");
+        diag_help(lint, "leave out a station, or write `scale: even`");
+    }
+}
+
+static void lint_names(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    for (size_t i = 0; i < placed->place->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->place->stops[i];
+        size_t place = placed->net->stations[stop->station].place;
+        if (stop->name)
+            fit_letters(stage, lint, &stage->deck->places[place].name, FACE_TEXT_SEMIBOLD,
+                        stop->name);
+    }
+}
+
+/* A card that no station or leg of the slide opens; of two for one, the second. */
+static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    for (size_t i = 0; lint && i < placed->spec->cards.count; i++) {
+        struct mark at = placed->spec->cards.marks[i];
+        if (corridor_item_with(placed, &cards[i].card) >= 0 || fit_told(lint, at, "E482"))
+            continue;
+        diag_error(lint, at, "E482", "no %s of this slide opens this card",
+                   cards[i].place.text ? "station" : "leg");
+        diag_help(lint, cards[i].place.text
+                            ? "name a station of its lines that has no card yet"
+                            : "name two stations that follow each other and have no card yet");
+    }
+}
+
+/* The key, and note and source beside it where there is room, else below it. Returns the bottom for
+ * the diagram. */
+static float add_foot(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
+                      const struct corridor_way *ways, size_t count)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float bottom = furniture_foot_bottom(stage), apart = stage_px(stage, 64);
+    if (corridor_compares(spec))
+        return furniture_foot(sheet, lint, content.x, content.w, bottom);
+    float width = corridor_key_width(stage, spec, ways, count);
+    if (!stage->portrait && width < content.w * 0.52f) {
+        float x = content.x + width + apart;
+        float foot = furniture_foot(sheet, lint, x, content.w - width - apart, bottom);
+        float key =
+            corridor_key(sheet, spec, ways, count,
+                         (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)});
+        return fminf(foot, key);
+    }
+    float foot = furniture_foot(sheet, lint, content.x, content.w, bottom);
+    return corridor_key(sheet, spec, ways, count,
+                        (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
+}
+
+static void lay_out_comparison(struct corridor_placed *placed, const struct corridor_way *ways,
+                               size_t count)
+{
+    struct comparing *comparing =
+        compare_layout(placed->sheet, placed->spec, placed->room, ways, count);
+    placed->net = comparing->net;
+    placed->place = comparing->place;
+    placed->hero = comparing->hero;
+    if (!comparing->whole)
+        return;
+    corridor_picture(placed);
+    compare_finish(comparing);
+    memcpy(placed->words, comparing->words, sizeof placed->words);
+}
+
+static const void *corridor_layout(const void *of_corridor, const struct stage *stage,
+                                   struct diags *lint)
+{
+    const struct corridor_spec *spec = of_corridor;
+    struct corridor_placed *placed = arena_new(stage->arena, struct corridor_placed);
+    struct corridor_way ways[CORRIDOR_WAYS_MAX];
+    size_t count = corridor_ways(stage, spec, ways);
+    struct sheet *sheet = sheet_start(stage);
+    struct rect content = stage->content;
+    placed->stage = stage;
+    placed->spec = spec;
+    placed->sheet = sheet;
+    float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
+    float foot = add_foot(sheet, lint, spec, ways, count);
+    placed->room = (struct rect){content.x, top, content.w, foot - top};
+    if (corridor_compares(spec)) {
+        lay_out_comparison(placed, ways, count);
+    } else {
+        placed->net = corridor_net_make(stage->arena, ways, count);
+        struct corridor_plan *plan = arena_new(stage->arena, struct corridor_plan);
+        *plan = (struct corridor_plan){stage, placed->net, corridor_true_scale(spec), placed->room};
+        placed->place = corridor_place_make(plan);
+        sheet->pages = placed->place->pages < 1 ? 1 : placed->place->pages;
+        corridor_picture(placed);
+    }
+    lint_place(placed, lint);
+    lint_names(placed, lint);
+    corridor_items(placed, lint);
+    lint_cards(placed, lint);
+    corridor_travels(placed);
+    return placed;
+}
+
+static void corridor_draw(const struct view *view, struct draw_list *out)
+{
+    const struct corridor_placed *placed = view->placed;
+    sheet_draw(placed->sheet, view, out);
+    corridor_travels_draw(view, out);
+    corridor_card_draw(view, out);
+}
+
+static unsigned corridor_pages(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    return sheet_pages(placed->sheet);
+}
+
+static bool corridor_step(const struct view *view, int64_t dt_ns)
+{
+    struct corridor_state *state = view->state;
+    bool moved = corridor_card_moves(view);
+    state->open_ns += dt_ns;
+    state->closing_ns += dt_ns;
+    return moved || corridor_card_moves(view) || corridor_travels_move(view);
+}
+
+/* A tap beside everything closes the card. */
+static bool corridor_gesture(const struct view *view, const struct gesture *gesture,
+                             struct action *out)
+{
+    struct corridor_state *state = view->state;
+    struct target targets[TARGETS_MAX];
+    (void)out;
+    if (gesture->kind != GESTURE_TAP || state->open == 0 ||
+        !rect_holds(view->stage->full, gesture->at))
+        return false;
+    size_t count = corridor_targets(view, targets);
+    for (size_t i = 0; i < count; i++)
+        if (rect_holds(targets[i].area, gesture->at))
+            return false;
+    if (!corridor_card_covers(view, gesture->at))
+        corridor_open(view, -1);
+    return true;
+}
+
+static void corridor_act(const struct view *view, int number)
+{
+    const struct corridor_state *state = view->state;
+    bool close = number >= CORRIDOR_ACT_CLOSE || state->open == number + 1;
+    corridor_open(view, close ? -1 : number);
+}
+
+static bool corridor_dismiss(const struct view *view)
+{
+    const struct corridor_state *state = view->state;
+    bool was_open = state->open > 0;
+    corridor_open(view, -1);
+    return was_open;
+}
+
+/* What is beside the stations, which only the deck's routes know. */
+static unsigned corridor_words(const void *of_corridor, unsigned language)
+{
+    const struct corridor_spec *spec = of_corridor;
+    unsigned words = 0;
+    for (size_t i = 0; i < spec->lines.count; i++) {
+        const struct corridor_line_spec *line = corridor_line(spec, i);
+        const struct corridor_branch_spec *branches = line->branches.items;
+        const struct corridor_alternative_spec *alternatives = line->alternatives.items;
+        words += text_words(text_in(&line->name, language));
+        for (size_t j = 0; j < line->branches.count; j++)
+            words += text_words(text_in(&branches[j].note, language));
+        for (size_t j = 0; j < line->alternatives.count; j++)
+            words += text_words(text_in(&alternatives[j].name, language));
+    }
+    return words;
+}
+
+/* As long as its stations and its other words take to read, and until what travels has arrived. */
+static int64_t corridor_stands_ns(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    const struct stage *stage = placed->stage;
+    unsigned words = reading_words(stage->slide, stage->settings.language) +
+                     2 * (unsigned)placed->net->station_count;
+    int64_t read_ns = stage_auto_duration_ns(words / corridor_pages(placed));
+    return corridor_travels_until_ns(placed, read_ns);
+}
+
+static size_t corridor_pictures(const void *of_corridor,
+                                struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct corridor_placed *placed = of_corridor;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->item_count && count < PICTURES_PER_SLIDE; i++)
+        count += map_card_picture(placed->items[i].card, &out[count]);
+    return count;
+}
+
+static size_t corridor_scenes(const void *of_corridor)
+{
+    const struct corridor_placed *placed = of_corridor;
+    return placed->spec->cards.count > 0 ? placed->spec->cards.count : 1;
+}
+
+/* The cards that were written; without any, that of the first station. */
+static void corridor_enter(const struct view *view, size_t scene)
+{
+    const struct corridor_placed *placed = view->placed;
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    struct corridor_state *state = view->state;
+    corridor_open(view, scene < placed->spec->cards.count
+                            ? corridor_item_with(placed, &cards[scene].card)
+                            : 0);
+    state->open_ns = NS_PER_SECOND; /* it has come up */
+}
+
+const struct slide_kind corridor_kind = {
+    .deck = {.name = "corridor",
+             .fields = corridor_fields,
+             .field_count = CORRIDOR_FIELD_COUNT,
+             .spec_size = sizeof(struct corridor_spec),
+             .check = corridor_check},
+    .state_size = sizeof(struct corridor_state),
+    .layout = corridor_layout,
+    .draw = corridor_draw,
+    .pages = corridor_pages,
+    .targets = corridor_targets,
+    .step = corridor_step,
+    .scenes = corridor_scenes,
+    .enter = corridor_enter,
+    .gesture = corridor_gesture,
+    .act = corridor_act,
+    .dismiss = corridor_dismiss,
+    .words = corridor_words,
+    .stands_ns = corridor_stands_ns,
+    .run_ns = corridor_run_ns,
+    .arrived = corridor_arrived,
+    .pictures = corridor_pictures,
+    .shows = corridor_shows,
+    .page_of = corridor_page_of,
+    .select = corridor_select,
+    .partner = corridor_partner,
+    .partner_word = WORD_ON_DIAGRAM,
+    .resume = corridor_resume,
+};

@@ -1,0 +1,128 @@
+/* Where everything on a corridor's diagram stands, for a screen of any shape: stops, lines, names,
+ * bands of water. Geometry alone; corridor_picture.c makes it visible. visual.md, sections 6
+ * and 11.
+ *
+ * Level: the lines run from left to right, and long ones fold into rows, then pages. Upright: from
+ * top to bottom, names to the right. Names never meet each other nor a line. */
+#ifndef SLIDE_CORRIDOR_LAYOUT_LAYOUT_H
+#define SLIDE_CORRIDOR_LAYOUT_LAYOUT_H
+
+#include "scene/text/textbox.h"
+#include "slide/corridor/network/network.h"
+#include "slide/corridor/network/spec.h"
+#include "ui/stage.h"
+
+enum {
+    CORRIDOR_POINTS_MAX = 6,
+    CORRIDOR_PAGES_MAX = 3,
+    CORRIDOR_BANDS_MAX = CORRIDOR_LEGS_MAX + CORRIDOR_STATIONS_MAX,
+    CORRIDOR_SHORES_MAX = 2 * CORRIDOR_BANDS_MAX + CORRIDOR_STATIONS_MAX
+};
+
+/* A stop where it stands. */
+struct corridor_stop {
+    size_t station;
+    unsigned page;
+    struct vec2 at;    /* the middle of its disc or capsule */
+    float half;        /* half of the capsule's straight part, across the line; 0: a disc */
+    struct rect label; /* name and country; empty when `dropped` */
+    const struct textbox *name, *country; /* country NULL: not said again */
+    enum text_align align;                /* of its lines in `label` */
+    bool leader;                          /* the name has moved: a line joins them */
+    struct vec2 leader_to;
+    bool dropped; /* there was no room for its name */
+};
+
+/* A leg, or the part of it on one row. */
+struct corridor_strand {
+    size_t leg;
+    unsigned page;
+    struct vec2 points[CORRIDOR_POINTS_MAX];
+    size_t count;
+    bool cut[2]; /* it goes on, on another row: at its start, its end */
+};
+
+/* Water, from shore to shore; those of one row or page do not meet. */
+struct corridor_band {
+    size_t leg;
+    unsigned page;
+    struct rect area;
+    bool shores[2];             /* at its start, its end; none where the water goes on */
+    const struct textbox *name; /* NULL: not said */
+    struct vec2 name_at;        /* left end of its first baseline */
+};
+
+/* A line between land and water; names are not crossed by it. */
+struct corridor_shore {
+    unsigned page;
+    bool far; /* the water lies before it */
+    struct vec2 ends[2];
+};
+
+/* A few words beside a stretch: what runs on it, how long it is. */
+struct corridor_caption {
+    unsigned page;
+    const struct textbox *text;
+    struct rect area;
+};
+
+/* Where a line leaves a country. */
+struct corridor_border {
+    unsigned page;
+    struct vec2 ends[2];
+};
+
+struct corridor_place {
+    struct corridor_stop stops[CORRIDOR_STATIONS_MAX];
+    size_t stop_count;
+    struct corridor_strand *strands;
+    size_t strand_count, strand_capacity;
+    struct corridor_band bands[CORRIDOR_BANDS_MAX];
+    size_t band_count;
+    struct corridor_shore shores[CORRIDOR_SHORES_MAX];
+    size_t shore_count;
+    struct corridor_caption captions[CORRIDOR_LEGS_MAX];
+    size_t caption_count;
+    struct corridor_border borders[CORRIDOR_LEGS_MAX];
+    size_t border_count;
+    const struct text *unsaid; /* words of a side way for which there was no room; NULL: none */
+    unsigned pages;            /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
+    bool upright;
+    bool fits;      /* false: something stands outside, too near, or is broken; all is placed */
+    bool stretched; /* at its true scale stops would stand on each other: they were moved */
+};
+
+/* What is placed. */
+struct corridor_plan {
+    const struct stage *stage;
+    const struct corridor_net *net; /* its places are those of the deck */
+    bool scaled;                    /* stations stand as their at_km */
+    struct rect room;               /* px of the canvas */
+};
+
+/* In the stage's arena, never NULL. */
+struct corridor_place *corridor_place_make(const struct corridor_plan *plan);
+
+/* px of visual.md. */
+enum {
+    CORRIDOR_STOP = 18, /* radius */
+    CORRIDOR_OUTLINE = 6,
+    CORRIDOR_LINE = 16,     /* width */
+    CORRIDOR_STRAND = 24,   /* from strand to strand */
+    CORRIDOR_SPACING = 200, /* the least between stops in a row */
+    CORRIDOR_ROW_STOPS = 9, /* in a row */
+    CORRIDOR_PAGE_STOPS = 8 /* in portrait */
+};
+
+/* "rail and road" for a leg and what runs beside it, with the state where it is not open, and its
+ * length, in the stage's language. */
+const char *corridor_say_leg(const struct stage *stage, const struct corridor_net *net, size_t leg,
+                             bool length);
+const char *corridor_say_mode(const struct stage *stage, enum route_mode mode,
+                              enum route_state state);
+const char *corridor_say_length(const struct stage *stage, const struct quantity *length);
+/* "Baku–Tbilisi–Kars" of a line. */
+const char *corridor_line_name(const struct stage *stage, const struct corridor_spec *spec,
+                               size_t line);
+
+#endif

@@ -1,0 +1,73 @@
+#include "slide/corridor/network/lanes.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+bool corridor_lanes_free(const struct corridor_lanes *lanes, int lane, int from, int to)
+{
+    for (size_t i = 0; i < lanes->count; i++) {
+        const struct corridor_taken *taken = &lanes->taken[i];
+        if (taken->lane == lane && from < taken->to && taken->from < to)
+            return false;
+    }
+    return true;
+}
+
+bool corridor_lanes_take(struct corridor_lanes *lanes, int lane, int from, int to)
+{
+    if (lanes->count == CORRIDOR_TAKEN_MAX)
+        return false;
+    lanes->taken[lanes->count++] = (struct corridor_taken){lane, from, to};
+    return true;
+}
+
+int corridor_lanes_emptier_side(const struct corridor_lanes *lanes)
+{
+    int above = 0, below = 0;
+    for (size_t i = 0; i < lanes->count; i++) {
+        above += lanes->taken[i].lane < 0;
+        below += lanes->taken[i].lane > 0;
+    }
+    return above <= below ? -1 : 1;
+}
+
+/* How many ways between two lanes pass one of the columns where the lane is changed. */
+static int crossings(const struct corridor_lanes *lanes, int lane, int other, int from, int to)
+{
+    int count = 0;
+    for (size_t i = 0; i < lanes->count; i++) {
+        const struct corridor_taken *taken = &lanes->taken[i];
+        bool between = (lane < taken->lane) != (other < taken->lane) && taken->lane != lane &&
+                       taken->lane != other;
+        count += between && taken->from < from && from < taken->to;
+        count += between && taken->from < to && to < taken->to;
+    }
+    return count;
+}
+
+int corridor_lanes_choose(const struct corridor_lanes *lanes, int near, int side, int from, int to)
+{
+    int order[3 * CORRIDOR_LANES_MAX], count = 0, chosen = 0, least = INT_MAX;
+    for (int away = abs(near) + 1; near != 0 && away <= CORRIDOR_LANES_MAX; away++)
+        order[count++] = side * away;
+    for (int away = 1; away <= CORRIDOR_LANES_MAX; away++) {
+        order[count++] = side * away;
+        order[count++] = -side * away;
+    }
+    for (int i = 0; i < count; i++) {
+        int across = crossings(lanes, near, order[i], from, to);
+        if (across >= least || !corridor_lanes_free(lanes, order[i], from, to))
+            continue;
+        chosen = order[i];
+        least = across;
+    }
+    return chosen;
+}
+
+void corridor_lanes_stretch(struct corridor_lanes *lanes, int column, int count)
+{
+    for (size_t i = 0; i < lanes->count; i++) {
+        lanes->taken[i].from += lanes->taken[i].from > column ? count : 0;
+        lanes->taken[i].to += lanes->taken[i].to > column ? count : 0;
+    }
+}

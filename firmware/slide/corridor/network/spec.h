@@ -1,0 +1,70 @@
+/* A corridor slide as it is written: lines of stations, told by the deck's routes. */
+#ifndef SLIDE_CORRIDOR_NETWORK_SPEC_H
+#define SLIDE_CORRIDOR_NETWORK_SPEC_H
+
+#include "deck/deck.h"
+#include "slide/card/card.h"
+
+enum { CORRIDOR_LINES_MAX = 6, CORRIDOR_CARDS_MAX = 48 };
+
+/* A side line: from a station of the line to places of its own. */
+struct corridor_branch_spec {
+    struct word from;
+    struct word_list to;
+    int mode, state; /* -1: the line's */
+    int toward;      /* 0: as its places lie; 1: start, 2: end of the diagram */
+    struct text note;
+};
+
+/* Another way between two stations of the line. */
+struct corridor_alternative_spec {
+    struct word_list between; /* 2 */
+    struct word_list via;
+    int mode, state; /* -1: the line's */
+    struct text name;
+};
+
+struct corridor_line_spec {
+    struct word route;
+    struct text name; /* the route's, when it is not given */
+    bool travel;      /* a mark runs along it */
+    struct field_list branches, alternatives;
+};
+
+struct corridor_compare_spec {
+    struct word shorter, than; /* routes */
+    struct quantity by;
+};
+
+/* What a tap on a station or on a leg opens, in place of what the routes say themselves. */
+struct corridor_card_spec {
+    struct word place;
+    struct word_list leg; /* 2 */
+    struct card card;
+};
+
+struct corridor_spec {
+    struct field_list lines; /* of struct corridor_line_spec */
+    struct word scale;       /* even or true; even when it is not given */
+    struct corridor_compare_spec compare;
+    struct field_list cards; /* of struct corridor_card_spec */
+};
+
+enum { CORRIDOR_FIELD_COUNT = 4 };
+extern const struct field corridor_fields[CORRIDOR_FIELD_COUNT];
+void corridor_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
+
+static inline const struct corridor_line_spec *corridor_line(const struct corridor_spec *spec,
+                                                             size_t index)
+{
+    return &((const struct corridor_line_spec *)spec->lines.items)[index];
+}
+
+/* Positions are those of the legs' lengths. */
+bool corridor_true_scale(const struct corridor_spec *spec);
+bool corridor_compares(const struct corridor_spec *spec);
+/* The whole length of a route, of the source: its own, or the sum of its legs' when all have one;
+ * not `given` when it is not known. */
+struct quantity corridor_length(const struct deck_route *route);
+
+#endif

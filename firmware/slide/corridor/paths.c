@@ -1,0 +1,152 @@
+/* A corridor's lines, branches and alternatives as ways of a network. */
+#include <string.h>
+
+#include "scene/geodesic.h"
+#include "slide/corridor/corridor.h"
+
+struct gathering {
+    const struct stage *stage;
+    const struct deck *deck;
+    struct corridor_way *ways;
+    size_t count;
+};
+
+static struct place_geo geo(const struct deck *deck, size_t place)
+{
+    return (struct place_geo){deck->places[place].lat, deck->places[place].lon};
+}
+
+/* A route without its bends, whose legs become one. NULL when less than two places are left. */
+static struct corridor_way *add_route(struct gathering *gathering, const struct deck_route *route,
+                                      size_t line)
+{
+    struct arena *arena = gathering->stage->arena;
+    const struct deck *deck = gathering->deck;
+    size_t *places = arena_array(arena, size_t, route->via_count + 1), count = 0;
+    struct route_leg_spec *legs = arena_array(arena, struct route_leg_spec, route->via_count + 1);
+    bool open = false; /* legs[count - 1] has begun */
+    for (size_t i = 0; i < route->via_count; i++) {
+        if (i > 0 && count > 0) {
+            const struct route_leg_spec *leg = &route->legs[i - 1];
+            struct route_leg_spec *into = &legs[count - 1];
+            if (!open) {
+                *into = *leg;
+            } else {
+                into->length.given = into->length.given && leg->length.given;
+                into->length.value += leg->length.value;
+            }
+            open = true;
+        }
+        bool same = count > 0 && places[count - 1] == route->via[i];
+        if (deck->places[route->via[i]].kind == PLACE_BEND || same)
+            continue;
+        places[count++] = route->via[i];
+        open = false;
+    }
+    /* The one leg of a route is as long as the route. */
+    if (count == 2 && !legs[0].length.given)
+        legs[0].length = route->length;
+    struct corridor_way *way = &gathering->ways[gathering->count];
+    if (count < 2)
+        return NULL;
+    *way = (struct corridor_way){.places = places, .count = count, .legs = legs, .line = line};
+    gathering->count++;
+    return way;
+}
+
+/* `count` places that are joined by legs of one mode and state (-1: the route's). */
+static void add_side(struct gathering *gathering, const struct deck_route *route, size_t line,
+                     const struct word *const *ids, size_t count, int mode, int state,
+                     const struct text *note)
+{
+    struct arena *arena = gathering->stage->arena;
+    size_t *places = arena_array(arena, size_t, count);
+    struct route_leg_spec *legs = arena_array(arena, struct route_leg_spec, count);
+    for (size_t i = 0; i < count; i++) {
+        int place = ids[i]->text ? deck_find_place(gathering->deck, ids[i]->text) : -1;
+        if (place < 0)
+            return;
+        places[i] = (size_t)place;
+        legs[i].mode = mode >= 0 ? (enum route_mode)mode : route->mode;
+        legs[i].state = state >= 0 ? (enum route_state)state : route->state;
+    }
+    gathering->ways[gathering->count++] = (struct corridor_way){.places = places,
+                                                                .count = count,
+                                                                .legs = legs,
+                                                                .line = line,
+                                                                .side = true,
+                                                                .note = note->given ? note : NULL};
+}
+
+/* Whether a way lies nearer to the diagram's first place than to its last. */
+static bool nearer_start(const struct gathering *gathering, const struct corridor_way *way,
+                         size_t place)
+{
+    const struct corridor_way *trunk = &gathering->ways[0];
+    struct place_geo at = geo(gathering->deck, place);
+    return geodesic_km(at, geo(gathering->deck, trunk->places[0])) <
+               geodesic_km(at, geo(gathering->deck, trunk->places[trunk->count - 1])) &&
+           way != trunk;
+}
+
+static void add_sides(struct gathering *gathering, const struct deck_route *route,
+                      const struct corridor_line_spec *spec, size_t line)
+{
+    enum { MOST = 16 };
+    const struct word *ids[MOST];
+    const struct corridor_alternative_spec *alternatives = spec->alternatives.items;
+    for (size_t i = 0; i < spec->alternatives.count; i++) {
+        const struct corridor_alternative_spec *from = &alternatives[i];
+        size_t count = 0;
+        if (from->between.count != 2)
+            continue;
+        ids[count++] = &from->between.items[0];
+        for (size_t j = 0; j < from->via.count && count < MOST - 1; j++)
+            ids[count++] = &from->via.items[j];
+        ids[count++] = &from->between.items[1];
+        add_side(gathering, route, line, ids, count, from->mode, from->state, &from->name);
+    }
+    const struct corridor_branch_spec *branches = spec->branches.items;
+    for (size_t i = 0; i < spec->branches.count; i++) {
+        const struct corridor_branch_spec *from = &branches[i];
+        size_t count = 0, before = gathering->count;
+        ids[count++] = &from->from;
+        for (size_t j = 0; j < from->to.count && count < MOST; j++)
+            ids[count++] = &from->to.items[j];
+        add_side(gathering, route, line, ids, count, from->mode, from->state, &from->note);
+        if (gathering->count == before)
+            continue;
+        struct corridor_way *way = &gathering->ways[before];
+        way->toward_start =
+            from->toward == 1 ||
+            (from->toward == 0 && nearer_start(gathering, way, way->places[way->count - 1]));
+    }
+}
+
+/* The end of a line that is not on the trunk: the one that tells where the line comes from. */
+static size_t far_end(const struct gathering *gathering, const struct corridor_way *way)
+{
+    for (size_t i = 0; i < gathering->ways[0].count; i++)
+        if (gathering->ways[0].places[i] == way->places[0])
+            return way->places[way->count - 1];
+    return way->places[0];
+}
+
+size_t corridor_ways(const struct stage *stage, const struct corridor_spec *spec,
+                     struct corridor_way out[static CORRIDOR_WAYS_MAX])
+{
+    struct gathering gathering = {.stage = stage, .deck = stage->deck, .ways = out};
+    const struct deck_route *routes[CORRIDOR_LINES_MAX] = {NULL};
+    for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++) {
+        const struct word *id = &corridor_line(spec, i)->route;
+        int index = id->text ? deck_find_route(stage->deck, id->text) : -1;
+        routes[i] = index >= 0 ? &stage->deck->routes[index] : NULL;
+        struct corridor_way *way = routes[i] ? add_route(&gathering, routes[i], i) : NULL;
+        if (way)
+            way->toward_start = nearer_start(&gathering, way, far_end(&gathering, way));
+    }
+    for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++)
+        if (routes[i] && gathering.count > 0)
+            add_sides(&gathering, routes[i], corridor_line(spec, i), i);
+    return gathering.count;
+}

@@ -1,0 +1,53 @@
+#include "slide/figures/spec.h"
+
+static const char *const mark_names[] = {"none", "square", "dot", "ring", "tower", NULL};
+
+static const struct field figure_fields[] = {
+    {.name = "value",
+     .type = FIELD_QUANTITY,
+     .offset = offsetof(struct figure_spec, value),
+     .required = true,
+     .help = "The number, with its unit; about, under or over may stand in front.",
+     .example = "65"},
+    {.name = "unit",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct figure_spec, unit),
+     .help = "The unit, when it is not written behind the number.",
+     .example = "ha"},
+    {.name = "label",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct figure_spec, label),
+     .required = true,
+     .help = "What is counted; at most 5 words read well.",
+     .example = "modular rooms"},
+    {.name = "plus",
+     .type = FIELD_QUANTITY,
+     .offset = offsetof(struct figure_spec, plus),
+     .help = "A second number, shown smaller behind the first; its marks are outlines.",
+     .example = "60"},
+    {.name = "mark",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct figure_spec, mark),
+     .choices = mark_names,
+     .help = "One mark for each unit, up to 120: square, dot, ring, tower, or none.",
+     .example = "dot"},
+    {.name = "note",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct figure_spec, note),
+     .help = "A small line under the marks.",
+     .example = "1 ha = 100 × 100 m"},
+};
+
+const struct field figures_fields[FIGURES_FIELD_COUNT] = {
+    {.name = "figures",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct figures_spec, figures),
+     .required = true,
+     .least = 1,
+     .most = FIGURES_MAX,
+     .sub = figure_fields,
+     .sub_count = sizeof figure_fields / sizeof figure_fields[0],
+     .sub_size = sizeof(struct figure_spec),
+     .help = "The numbers, one to five.",
+     .example = "[{value: 65, label: rooms}]"},
+};

@@ -1,0 +1,31 @@
+/* How large the numbers of a slide are: one size for all, at which the widest leaves room to its
+ * neighbour, and one size for their labels. */
+#ifndef SLIDE_FIGURES_FIT_H
+#define SLIDE_FIGURES_FIT_H
+
+#include "slide/figures/spec.h"
+#include "ui/stage.h"
+
+/* From a number's baseline to its label's, or to that of a unit between them: px of visual.md. In a
+ * row a unit stands closer. */
+enum { FIGURE_LABEL_DROP = 71, FIGURE_ROW_UNIT_DROP = 60 };
+
+struct figure_fit {
+    float size;              /* of the numbers, px of visual.md */
+    struct text_style label; /* of their labels */
+    bool marks;              /* some figure has marks */
+    bool unit_below;         /* some unit does not fit behind its number: none stands there */
+    float height;            /* from the rule to the lowest baseline of label or note, px */
+};
+
+/* From the unit below a number to the label below that, px. */
+float figure_fit_unit_drop(const struct stage *stage, const struct figure_fit *fit);
+bool figure_any_marks(const struct figures_spec *spec);
+/* For columns of `width` px, `gutter` px apart, labels under the numbers. */
+struct figure_fit figure_fit_column(const struct stage *stage, const struct figures_spec *spec,
+                                    float width, float gutter);
+/* For rows of `height` px with `width` for the number and `label_width` beside it. */
+struct figure_fit figure_fit_row(const struct stage *stage, const struct figures_spec *spec,
+                                 float width, float label_width, float height);
+
+#endif

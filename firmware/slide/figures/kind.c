@@ -1,0 +1,352 @@
+#include "slide/figures/spec.h"
+
+#include "base/math.h"
+#include "slide/figures/fit.h"
+#include "slide/kit/big_number.h"
+#include "slide/kit/head_foot.h"
+#include "ui/text.h"
+
+/* Where one figure stands: a column on a landscape canvas, a row on a portrait one. */
+struct figure_cell {
+    float x, width, rule;
+    bool row; /* the label stands beside the number, else under it */
+    float label_x, label_width;
+    struct figure_fit fit;
+    struct vec2 field; /* top left corner of the marks */
+    float side;        /* of the field of marks, px */
+};
+
+/* Returns its last baseline; the one before it, `last`, for a figure without a note. */
+static float add_note(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                      const struct figure_cell *cell, float last, float apart)
+{
+    const struct stage *stage = sheet->stage;
+    if (!figure->note.given)
+        return last;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct textbox *box =
+        text_set(stage, text_in(&figure->note, stage->settings.language), style, cell->label_width);
+    fit_text(stage, lint, &figure->note, "note of a figure", box,
+             furniture_large(stage) || cell->row ? 2 : 1);
+    sheet_text(sheet, box, cell->label_x, last + apart);
+    return last + apart + text_drop(box);
+}
+
+static void lint_number(const struct stage *stage, struct diags *lint,
+                        const struct figure_spec *figure, const struct figure_number *number,
+                        float width)
+{
+    if (!number->too_wide || !lint || stage->settings.text_percent > 100)
+        return;
+    diag_error(lint, figure->value.mark, "E513",
+               "the number `%s` is wider than its column (%.0f of %.0f px)",
+               figure_number_say(stage, figure_amount(figure)), (double)number->needs,
+               (double)width);
+    diag_help(lint, "use a larger unit, such as million, or show fewer figures");
+}
+
+/* The number with its label; returns the label's last baseline. */
+static float add_figure(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                        const struct figure_cell *cell)
+{
+    const struct stage *stage = sheet->stage;
+    struct figure_number number =
+        figure_number_set(stage, figure_amount(figure), cell->fit.size, cell->width);
+    float baseline = cell->rule + stage_px(stage, cell->fit.size + 12);
+    sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
+               stage->theme.ink);
+    number.unit_below |= cell->fit.unit_below && number.unit->width > 0;
+    figure_number_add(sheet, &number, cell->x, baseline);
+    lint_number(stage, lint, figure, &number, cell->width);
+    float top = baseline - roundf(0.714f * (float)number.number->lines[0].runs[0].size_px);
+    baseline += stage_px(stage, FIGURE_LABEL_DROP);
+    if (number.unit_below) {
+        sheet_text(sheet, number.unit, cell->x,
+                   baseline -
+                       (cell->row ? stage_px(stage, FIGURE_LABEL_DROP - FIGURE_ROW_UNIT_DROP) : 0));
+        baseline += figure_fit_unit_drop(stage, &cell->fit);
+    }
+    struct text_style style = cell->fit.label;
+    if (cell->row) /* capitals of one height with the number's */
+        baseline = top + roundf(0.727f * (float)style.size_px);
+    const char *text = text_in(&figure->label, stage->settings.language);
+    struct textbox *label = cell->fit.marks
+                                ? text_set(stage, text, style, cell->label_width)
+                                : text_set_balanced(stage, text, style, cell->label_width);
+    size_t most = number.unit_below && !cell->row && !furniture_large(stage) ? 2 : 3;
+    fit_text(stage, lint, &figure->label, "label", label, most);
+    fit_count(stage, lint, &figure->label, "label", 5, 0);
+    sheet_text(sheet, label, cell->label_x, baseline);
+    return baseline + text_drop(label);
+}
+
+static void add_field(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
+                      const struct figure_cell *cell)
+{
+    const struct stage *stage = sheet->stage;
+    unsigned plus, count = marks_count(figure, &plus);
+    if (figure->mark != MARK_NONE && count == 0 && lint && stage->settings.text_percent == 100) {
+        diag_warning(
+            lint, figure->value.mark, "W514",
+            "no marks are drawn for this number: they stand for whole numbers from 1 to %d",
+            MARKS_MAX);
+        diag_help(lint, "remove `mark`");
+    }
+    if (count == 0 || cell->side <= 0)
+        return;
+    const struct layer *layer = marks_layer(stage->arena, (enum mark_shape)figure->mark, count,
+                                            plus, cell->side, stage->theme.accent);
+    sheet_layer(sheet, layer, cell->field);
+}
+
+/* Large labels need more between them, but five columns have nothing to spare. */
+static float column_gutter(const struct stage *stage, size_t count)
+{
+    return stage_px(stage, furniture_large(stage) && count < FIGURES_MAX ? 40 : 24);
+}
+
+static float column_width(const struct stage *stage, size_t count, float room)
+{
+    return floorf((room - column_gutter(stage, count) * (float)(count - 1)) / (float)count);
+}
+
+/* Without marks the figures stand a little above the middle of their room: how far under its top
+ * their rule is. */
+static float sink(const struct figure_fit *fit, float room)
+{
+    return fit->marks ? 0 : roundf(0.42f * fmaxf(0, room - fit->height));
+}
+
+/* `area`: from the rule on top down to where the marks end. */
+static void add_columns(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                        const struct figure_fit *fit, struct rect area)
+{
+    const struct stage *stage = sheet->stage;
+    size_t count = spec->figures.count;
+    float gutter = column_gutter(stage, count), left = area.x, room = area.w;
+    float width = column_width(stage, count, room), bottom = area.y + area.h;
+    struct figure_cell cell = {.width = width, .label_width = width, .rule = area.y, .fit = *fit};
+    for (size_t i = 0; i < count; i++) {
+        const struct figure_spec *figure = figure_at(spec, i);
+        unsigned plus;
+        cell.x = left + roundf((room + gutter) / (float)count * (float)i);
+        cell.label_x = cell.x;
+        float last = add_figure(sheet, lint, figure, &cell);
+        float usual = cell.rule + stage_px(stage, cell.fit.size + 216);
+        float top = fmaxf(usual, last + stage_px(stage, 28));
+        cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
+        if (cell.side < stage_px(stage, 100)) /* the number says it too */
+            cell.side = 0;
+        cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
+        add_field(sheet, lint, figure, &cell);
+        bool marked = marks_count(figure, &plus) > 0 && cell.side > 0;
+        float under = marked ? cell.field.y + cell.side : last + stage_px(stage, 12);
+        add_note(sheet, lint, figure, &cell, under, stage_px(stage, 40));
+    }
+}
+
+/* The figures from `first` on that share a page. */
+struct figure_rows {
+    size_t first, end;
+    size_t most; /* on any page: all rows are as high as there */
+};
+
+/* Number, label and marks side by side, a row for each figure. */
+static void add_rows(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                     const struct figure_rows *rows, float top, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
+    float height = floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, 340)));
+    bool marks = figure_any_marks(spec), large_marks = marks && furniture_large(stage);
+    float most = stage_px(stage, large_marks && stage->portrait ? 160 : 268); /* labels need room */
+    float side = fminf(most, height - 2 * gap);
+    struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
+    if (furniture_large(stage) && !marks) /* a unit behind the number saves a line */
+        cell.width = stage_px(stage, 380);
+    if (!marks && !furniture_large(stage)) /* the numbers have the room of the marks */
+        cell.width = stage_columns(stage, 3);
+    cell.label_x = left + cell.width + gap;
+    cell.side = side;
+    cell.rule = top;
+    float marks_x = left + width - side;
+    cell.label_width = left + width - cell.label_x - (marks ? side + gap : 0);
+    if (large_marks && !stage->portrait) { /* a wide row: the marks stand beside their number */
+        marks_x = cell.label_x;
+        cell.label_x += side + gap;
+    }
+    cell.fit = figure_fit_row(stage, spec, cell.width, cell.label_width, height);
+    for (size_t i = rows->first; i < rows->end; i++) {
+        const struct figure_spec *figure = figure_at(spec, i);
+        cell.field = (struct vec2){marks_x, cell.rule + gap};
+        float last = add_figure(sheet, lint, figure, &cell);
+        sheet_fill(sheet,
+                   (struct rect){left + cell.width, cell.rule, width - cell.width,
+                                 fmaxf(1, stage_px(stage, 2))},
+                   stage->theme.ink);
+        add_field(sheet, lint, figure, &cell);
+        float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
+        last = add_note(sheet, lint, figure, &cell, last, gap / 2 + line);
+        /* With large text a row is as high as it needs, else all are equal. */
+        float least = stage_px(stage, cell.fit.size + 40);
+        if (cell.fit.unit_below)
+            least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
+        if (height > least + 2 * gap && !large_marks) /* few figures: air for each */
+            least = fminf(height - gap, least + 3 * gap);
+        cell.rule += furniture_large(stage) && !marks
+                         ? fmaxf(fminf(least, height), last + gap - cell.rule)
+                         : height;
+        if (lint && last > fminf(cell.rule, bottom)) {
+            diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
+                       furniture_large(stage) ? " with large text" : "");
+            diag_help(lint, "shorten its label, or show fewer figures");
+        }
+    }
+}
+
+/* With large text that leaves marks too little room they go on to more pages. */
+static void add_pages(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                      float top, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    size_t count = spec->figures.count, most = count;
+    if (furniture_large(stage) && figure_any_marks(spec))
+        while (most > 1 && (bottom - top) / (float)most < stage_px(stage, 164))
+            most--;
+    size_t pages = (count + most - 1) / most;
+    struct figure_rows rows = {.most = (count + pages - 1) / pages};
+    for (size_t page = 0; page < pages; page++) {
+        rows.first = page * rows.most;
+        rows.end = rows.first + rows.most < count ? rows.first + rows.most : count;
+        sheet->page = pages > 1 ? (int)page : SHEET_EVERY_PAGE;
+        add_rows(sheet, lint, spec, &rows, top, bottom);
+    }
+    sheet->page = SHEET_EVERY_PAGE;
+    sheet->pages = (unsigned)pages;
+}
+
+static struct textbox *set_lead(const struct stage *stage, struct diags *lint, float width)
+{
+    const struct text *lead = &stage->slide->lead;
+    struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
+    if (!stage->portrait) { /* the size of cards on maps */
+        style.size_px = style.size_px * 30 / 34;
+        style.line_px = roundf(style.line_px * 42 / 46);
+    }
+    struct textbox *box = text_set(stage, text_in(lead, stage->settings.language), style, width);
+    fit_text(stage, lint, lead, "lead", box, stage->portrait ? 3 : 8);
+    return box;
+}
+
+/* The lead above the figures. Returns its last baseline. */
+static float add_lead(struct sheet *sheet, struct diags *lint, float width, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!stage->slide->lead.given)
+        return baseline;
+    struct textbox *box = set_lead(stage, lint, width);
+    sheet_text(sheet, box, stage->content.x, baseline);
+    return baseline + text_drop(box);
+}
+
+/* With large text nothing stands beside the figures: the lead above, the foot below them. */
+static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                          float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float foot = furniture_foot(sheet, lint, content.x, content.w, furniture_foot_bottom(stage));
+    float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
+    float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
+                 stage_px(stage, 44);
+    if (figure_any_marks(spec)) {
+        add_pages(sheet, lint, spec, rule, foot);
+        return;
+    }
+    float room = foot - stage_px(stage, 64) - rule;
+    size_t count = spec->figures.count;
+    struct figure_fit fit = figure_fit_column(stage, spec, column_width(stage, count, content.w),
+                                              column_gutter(stage, spec->figures.count));
+    float down = sink(&fit, room);
+    add_columns(sheet, lint, spec, &fit,
+                (struct rect){content.x, rule + down, content.w, room - down});
+}
+
+/* The lead and the foot in two columns at the left, the figures beside them. */
+static void lay_out_beside(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                           float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float width = stage_columns(stage, 2), left = stage_column(stage, 3);
+    struct rect area = {left, baseline + stage_px(stage, 57), content.x + content.w - left, 0};
+    float bottom = content.y + content.h - stage_px(stage, 40);
+    struct figure_fit fit =
+        figure_fit_column(stage, spec, column_width(stage, spec->figures.count, area.w),
+                          column_gutter(stage, spec->figures.count));
+    float foot = furniture_foot_bottom(stage) - (fit.marks ? stage_px(stage, 36) : 0);
+    foot = furniture_foot(sheet, lint, content.x, width, foot);
+    float down = sink(&fit, bottom - area.y), last = area.y + stage_px(stage, 28);
+    if (stage->slide->lead.given) {
+        struct textbox *lead = set_lead(stage, lint, width);
+        last += text_drop(lead);
+        down = clampf(down, 0, foot - stage_px(stage, 24) - last);
+        sheet_text(sheet, lead, content.x, area.y + down + stage_px(stage, 28));
+    }
+    if (lint && last > foot) {
+        diag_error(lint, stage->slide->mark, "E518",
+                   "the lead, the note and the source do not fit beside the figures");
+        diag_help(lint, "shorten the `lead` or the `note`");
+    }
+    area.y += down;
+    area.h = bottom - area.y;
+    add_columns(sheet, lint, spec, &fit, area);
+}
+
+static const void *figures_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    struct sheet *sheet = sheet_start(stage);
+    struct rect content = stage->content;
+    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = furniture_head(sheet, lint, &head);
+    float foot = furniture_foot_bottom(stage);
+    if (stage->portrait) {
+        foot = furniture_foot(sheet, lint, content.x, content.w, foot);
+        baseline = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 84));
+        add_pages(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
+        return sheet;
+    }
+    if (furniture_large(stage))
+        lay_out_large(sheet, lint, spec, baseline);
+    else
+        lay_out_beside(sheet, lint, spec, baseline);
+    return sheet;
+}
+
+static void figures_draw(const struct view *view, struct draw_list *out)
+{
+    sheet_draw(view->placed, view, out);
+}
+
+static unsigned figures_words(const void *spec, unsigned language)
+{
+    const struct figures_spec *figures = spec;
+    unsigned words = 0;
+    for (size_t i = 0; i < figures->figures.count; i++) {
+        const struct figure_spec *figure = figure_at(figures, i);
+        words += 1 + text_words(text_in(&figure->label, language)) +
+                 text_words(text_in(&figure->note, language));
+    }
+    return words;
+}
+
+const struct slide_kind figures_kind = {
+    .deck = {.name = "figures",
+             .fields = figures_fields,
+             .field_count = FIGURES_FIELD_COUNT,
+             .spec_size = sizeof(struct figures_spec)},
+    .layout = figures_layout,
+    .draw = figures_draw,
+    .pages = sheet_pages,
+    .words = figures_words,
+};

@@ -1,0 +1,97 @@
+#include "slide/kit/big_number.h"
+
+#include <string.h>
+
+#include "slide/kit/head_foot.h"
+#include "ui/text.h"
+
+static const char *unit_of(const struct stage *stage, struct figure_amount amount)
+{
+    unsigned language = stage->settings.language;
+    if (amount.unit && amount.unit->given)
+        return text_in(amount.unit, language);
+    return words_unit(stage->words, amount.value->unit ? amount.value->unit : "", language);
+}
+
+/* What stands before and after the number in `about %s`. */
+static void bound_words(const struct stage *stage, enum quantity_bound bound, const char **before,
+                        const char **after)
+{
+    static const enum word_id ids[] = {
+        [QUANTITY_ABOUT] = WORD_ABOUT, [QUANTITY_UNDER] = WORD_UNDER, [QUANTITY_OVER] = WORD_OVER};
+    *before = *after = "";
+    if (bound == QUANTITY_EXACT)
+        return;
+    const char *pattern = words_get(stage->words, ids[bound], stage->settings.language);
+    const char *hole = strstr(pattern, "%s");
+    if (!hole)
+        return;
+    size_t length = (size_t)(hole - pattern);
+    while (length > 0 && pattern[length - 1] == ' ')
+        length--;
+    *before = arena_copy(stage->arena, pattern, length);
+    *after = hole + 2;
+}
+
+static const char *say_value(const struct stage *stage, const struct quantity *quantity)
+{
+    return words_number(stage->words, stage->arena, stage->settings.language, quantity->value,
+                        quantity->decimals);
+}
+
+const char *figure_number_say(const struct stage *stage, struct figure_amount amount)
+{
+    const char *unit = unit_of(stage, amount);
+    return arena_printf(stage->arena, "%s%s%s", say_value(stage, amount.value), *unit ? " " : "",
+                        unit);
+}
+
+enum { UNBOUND_PX = 100000 };
+
+struct figure_number figure_number_set(const struct stage *stage, struct figure_amount amount,
+                                       float size, float width)
+{
+    struct figure_number number = {0};
+    const char *before, *after, *unit = unit_of(stage, amount), *plus = "";
+    bound_words(stage, amount.value->bound, &before, &after);
+    struct text_style style = stage_style(stage, TYPE_NUM, stage->theme.ink);
+    style.size_px = (unsigned)lroundf((float)style.size_px * size / 144);
+    style.line_px = stage_px(stage, size);
+    number.number = text_set(stage, say_value(stage, amount.value), style, UNBOUND_PX);
+    struct text_style beside = stage_style(stage, TYPE_UNIT, stage->theme.ink);
+    if (*after && *after != ' ' && *unit)
+        after = arena_printf(stage->arena, " %s", after);
+    number.unit =
+        text_set(stage, arena_printf(stage->arena, "%s%s", unit, after), beside, UNBOUND_PX);
+    if (amount.plus && amount.plus->given)
+        plus = arena_printf(stage->arena, "+\xC2\xA0%s", say_value(stage, amount.plus));
+    number.plus = text_set(stage, plus, beside, UNBOUND_PX);
+    number.before =
+        text_set(stage, before, stage_style(stage, TYPE_SMALL, stage->theme.ink2), width);
+
+    float gap = stage_px(stage, 8), unit_width = number.unit->width;
+    float plus_width = *plus ? number.plus->width + gap : 0;
+    number.needs = number.number->width + plus_width;
+    number.too_wide = number.needs > width;
+    number.unit_below = unit_width > 0 && number.needs + gap + unit_width > width;
+    return number;
+}
+
+void figure_number_add(struct sheet *sheet, const struct figure_number *number, float x,
+                       float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text_run *run = &number->number->lines[0].runs[0];
+    float gap = stage_px(stage, 8);
+    float capitals = roundf(0.714f * (float)run->size_px);
+    float above = run->size_px > (unsigned)stage_px(stage, 176) ? 22 : 14;
+    sheet_text(sheet, number->before, x, baseline - capitals - stage_px(stage, above));
+    x -= roundf((float)run->size_px / 30);
+    sheet_text(sheet, number->number, x, baseline);
+    x += roundf(number->number->width) + gap;
+    if (!number->unit_below) {
+        sheet_text(sheet, number->unit, x, baseline);
+        x += number->unit->width > 0 ? roundf(number->unit->width) + gap : 0;
+    }
+    sheet_text(sheet, number->plus, x, baseline);
+}

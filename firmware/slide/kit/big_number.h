@@ -1,0 +1,30 @@
+/* A figure's number as it is shown: "about" above, the number large, its unit and what is added to
+ * it behind. */
+#ifndef SLIDE_KIT_BIG_NUMBER_H
+#define SLIDE_KIT_BIG_NUMBER_H
+
+#include "slide/kit/sheet.h"
+
+/* The quantities of a figure, as they are written; all but `value` may be NULL. */
+struct figure_amount {
+    const struct quantity *value, *plus;
+    const struct text *unit; /* in place of the value's own */
+};
+
+struct figure_number {
+    struct textbox *before;               /* "about"; empty when there is none */
+    struct textbox *number, *unit, *plus; /* unit and plus may be empty */
+    bool unit_below;                      /* it does not fit behind the number */
+    bool too_wide;                        /* the number alone is wider than `width` */
+    float needs;                          /* width of the number alone, px */
+};
+
+/* `size`: of the number, px of visual.md; `width`: of its column, px. */
+struct figure_number figure_number_set(const struct stage *stage, struct figure_amount amount,
+                                       float size, float width);
+void figure_number_add(struct sheet *sheet, const struct figure_number *number, float x,
+                       float baseline);
+/* The number in words, for messages: `about 4 ha`. */
+const char *figure_number_say(const struct stage *stage, struct figure_amount amount);
+
+#endif

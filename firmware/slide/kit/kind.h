@@ -1,0 +1,89 @@
+/* What a slide kind is: one file with one `const struct slide_kind`, and one row in kinds.c.
+ *
+ * A kind is pure: layout makes an immutable result in the stage's arena, draw writes it to a draw
+ * list, and what a visitor changes (an open card, a camera) is in a state of `state_size` bytes
+ * that is zeroed at each visit. Every function but layout and draw may be NULL. */
+#ifndef SLIDE_KIT_KIND_H
+#define SLIDE_KIT_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "deck/deck.h"
+#include "input/gesture.h"
+#include "scene/draw.h"
+#include "slide/kit/partners.h"
+#include "ui/stage.h"
+#include "ui/target.h"
+
+enum { PICTURES_PER_SLIDE = 8, DRAWINGS_PER_SLIDE = 3 };
+
+struct slide_kind {
+    struct deck_kind deck; /* its name, its fields */
+    size_t state_size;
+    enum deck_base base; /* BASE_DARK: drawn dark whatever the deck's theme is */
+    bool base_fixed;     /* `base` counts; else the deck's theme */
+    bool out_of_loop;    /* contents: shown on demand only */
+    /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
+    const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
+    void (*draw)(const struct view *view, struct draw_list *out);
+    unsigned (*pages)(const void *placed); /* NULL: 1 */
+    size_t (*targets)(const struct view *view, struct target out[static TARGETS_MAX]);
+    /* Called each frame, also under reduced motion: true while moving. */
+    bool (*step)(const struct view *view, int64_t dt_ns);
+    /* Until step() has something to do without being touched; INT64_MAX: never. NULL: never. */
+    int64_t (*rests_ns)(const struct view *view);
+    /* How long a page stands in the loop by itself (`duration: auto`); NULL: as its words take. */
+    int64_t (*stands_ns)(const void *placed);
+    /* For what moves for ever, both or none: the longest of its runs, and whether it has just
+     * completed one. The loop leaves a slide then; without these, once step() says that nothing
+     * moves. */
+    int64_t (*run_ns)(const void *placed);
+    bool (*arrived)(const struct view *view);
+    /* What a visitor can bring it to (steps of a camera, open cards), for sign-off sheets: how
+     * many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
+    size_t (*scenes)(const void *placed);
+    void (*enter)(const struct view *view, size_t scene);
+    bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);
+    void (*act)(const struct view *view, int number);
+    bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
+    unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
+    size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
+    /* What draw() would show best, most urgent first; asked each frame, also with an untouched
+     * state for a slide that is not shown. The owners of the wants are set by the player. */
+    size_t (*drawings)(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
+
+    /* Links between slides of a chapter, see slide/partners.h; all or none, but for in_sight,
+     * page_of and resume. */
+    /* Whether `id` (of a place, route, area, event or station) is on a slide, from its spec and the
+     * deck alone: then select() finds it. */
+    bool (*shows)(const void *spec, const struct deck *deck, const char *id);
+    /* Whether what shows() finds is in the part of the world that the slide shows; NULL: always. */
+    bool (*in_sight)(const void *spec, const struct stage *stage, const char *id);
+    /* On which page it is; NULL: the first. */
+    unsigned (*page_of)(const void *placed, const char *id);
+    /* Brings it into sight and opens its card; false: it is not there. Cuts under reduced motion.
+     * The state may be of a visit that has not begun. */
+    bool (*select)(const struct view *view, const char *id);
+    /* What the open card has as its partner; zeroed when no card is open or it has none. Asked when
+     * a target with ACTION_PARTNER (`number` 0) is tapped. */
+    struct partner (*partner)(const struct view *view);
+    enum word_id partner_word; /* on a card that leads to it: "On the map" */
+    /* The visitor is back, or the texts are others now: the state is as it was left, perhaps for
+     * the layout of another language or text size. What belongs to a finger, to a layout or to time
+     * that has passed is to be put right. Returns the page to show: the view's, or another that
+     * what is open stands on now. NULL: nothing is. */
+    unsigned (*resume)(const struct view *view);
+};
+
+/* The slide kind that embeds `kind`. */
+static inline const struct slide_kind *kind_of(const struct deck_kind *kind)
+{
+    _Static_assert(offsetof(struct slide_kind, deck) == 0,
+                   "a slide kind begins with its deck kind");
+    return (const struct slide_kind *)kind;
+}
+
+#endif

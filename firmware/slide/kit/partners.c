@@ -1,0 +1,86 @@
+#include "slide/kit/partners.h"
+
+#include "slide/kit/kind.h"
+
+static bool shows(const struct stage *stage, size_t index, const char *id)
+{
+    const struct deck_slide *slide = &stage->deck->slides[index];
+    const struct slide_kind *kind = kind_of(slide->kind);
+    return kind->shows && kind->shows(slide->spec, stage->deck, id) &&
+           (!kind->in_sight || kind->in_sight(slide->spec, stage, id));
+}
+
+/* The id of those that the slide shows, or NULL. */
+static const char *shown_by(const struct stage *stage, size_t index, const char *const *ids,
+                            size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ids[i] && shows(stage, index, ids[i]))
+            return ids[i];
+    return NULL;
+}
+
+/* How much a slide has in common with the stage's: the places that both show. */
+static size_t shared_with(const struct stage *stage, size_t index)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stage->deck->place_count; i++) {
+        const char *id = stage->deck->places[i].id.text;
+        count += id && shows(stage, stage->slide_index, id) && shows(stage, index, id);
+    }
+    return count;
+}
+
+static bool has_any(const char *const *ids, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ids[i])
+            return true;
+    return false;
+}
+
+/* The best so far. */
+struct found {
+    struct partner partner;
+    bool hidden, counted;
+    size_t shared; /* once counted: only where there are several */
+};
+
+/* A slide that comes later takes its place if it is the better partner. */
+static void try_slide(const struct stage *stage, size_t index, const char *id, struct found *found)
+{
+    struct found other = {{id, index}, stage->deck->slides[index].hidden, false, 0};
+    bool better = !found->partner.id || (found->hidden && !other.hidden);
+    if (!better && other.hidden == found->hidden) {
+        if (!found->counted)
+            found->shared = shared_with(stage, found->partner.slide);
+        other.shared = shared_with(stage, index);
+        found->counted = other.counted = true;
+        better = other.shared > found->shared;
+    }
+    if (better)
+        *found = other;
+}
+
+struct partner partners_find(const struct stage *stage, const char *const *ids, size_t count)
+{
+    const struct deck *deck = stage->deck;
+    const struct deck_slide *own = stage->slide;
+    struct found found = {.hidden = false};
+    for (size_t step = 1; has_any(ids, count) && step < deck->slide_count; step++) {
+        size_t index = (stage->slide_index + step) % deck->slide_count;
+        const struct deck_slide *slide = &deck->slides[index];
+        if (slide->chapter != own->chapter || slide->kind == own->kind)
+            continue;
+        const char *id = shown_by(stage, index, ids, count);
+        if (id)
+            try_slide(stage, index, id, &found);
+    }
+    return found.partner;
+}
+
+const char *partners_label(const struct stage *stage, struct partner partner)
+{
+    const struct slide_kind *kind = kind_of(stage->deck->slides[partner.slide].kind);
+    return words_get(stage->words, kind->partner_word, stage->settings.language);
+}

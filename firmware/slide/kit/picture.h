@@ -1,0 +1,32 @@
+/* A picture in its place: filling it or whole inside it, with a card where it cannot be shown. */
+#ifndef SLIDE_KIT_PICTURE_H
+#define SLIDE_KIT_PICTURE_H
+
+#include <stdbool.h>
+
+#include "base/geom.h"
+#include "scene/draw.h"
+#include "scene/text/textbox.h"
+#include "ui/stage.h"
+
+struct picture_place {
+    const char *path;
+    struct rect area;
+    int width, height;             /* of the picture, px; 0: broken */
+    bool contain;                  /* whole inside the area; else filling it */
+    struct vec2 focus;             /* 0..1: the point that filling keeps in sight */
+    const struct textbox *instead; /* on the card of a broken picture; may be NULL */
+};
+
+/* Reads the picture's size and sets the card's text: `caption`, or the program's words for a
+ * missing picture when it is empty. */
+struct picture_place picture_place(const struct stage *stage, const char *path, struct rect area,
+                                   const char *caption);
+/* The part of the picture that is shown, in fractions, and where. */
+void picture_cut(const struct picture_place *place, struct rect *part, struct rect *area);
+/* How large all of the picture would be on the canvas, px. */
+struct vec2 picture_whole(const struct picture_place *place);
+void picture_draw(const struct picture_place *place, const struct stage *stage,
+                  struct draw_list *out);
+
+#endif

@@ -1,0 +1,103 @@
+#include "slide/kit/sheet.h"
+
+#include <string.h>
+
+struct sheet *sheet_start(const struct stage *stage)
+{
+    struct sheet *sheet = arena_new(stage->arena, struct sheet);
+    sheet->stage = stage;
+    sheet->pages = 1;
+    sheet->page = SHEET_EVERY_PAGE;
+    return sheet;
+}
+
+static struct sheet_item *add(struct sheet *sheet, enum sheet_kind kind)
+{
+    if (sheet->count == sheet->capacity) {
+        size_t capacity = sheet->capacity ? 2 * sheet->capacity : 32;
+        struct sheet_item *items = arena_array(sheet->stage->arena, struct sheet_item, capacity);
+        if (sheet->count > 0)
+            memcpy(items, sheet->items, sheet->count * sizeof *items);
+        sheet->items = items;
+        sheet->capacity = capacity;
+    }
+    struct sheet_item *item = &sheet->items[sheet->count++];
+    item->kind = kind;
+    item->page = sheet->page;
+    item->inviting = sheet->inviting;
+    return item;
+}
+
+void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour)
+{
+    add(sheet, SHEET_FILL)->fill = (struct draw_fill){area, colour};
+}
+
+void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at)
+{
+    add(sheet, SHEET_LAYER)->layer = (struct draw_layer){layer, at};
+}
+
+void sheet_picture(struct sheet *sheet, const struct picture_place *picture)
+{
+    add(sheet, SHEET_PICTURE)->picture = *picture;
+}
+
+void sheet_lines(struct sheet *sheet, struct sheet_text text)
+{
+    add(sheet, SHEET_TEXT)->text = text;
+}
+
+void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline)
+{
+    if (box->line_count == 0)
+        return;
+    struct vec2 at = {x, roundf(baseline - (box->lines[0].baseline - box->lines[0].top))};
+    sheet_lines(sheet, (struct sheet_text){box, 0, box->line_count, at, {0}});
+}
+
+static void draw_item(const struct sheet_item *item, const struct stage *stage,
+                      struct draw_list *out)
+{
+    const struct sheet_text *text = &item->text;
+    switch (item->kind) {
+    case SHEET_FILL: draw_fill(out, item->fill.area, item->fill.colour); break;
+    case SHEET_TEXT:
+        textbox_draw(text->box, text->first, text->end, text->at, text->bullet, out);
+        break;
+    case SHEET_LAYER: draw_layer(out, item->layer.layer, item->layer.at); break;
+    case SHEET_PICTURE: picture_draw(&item->picture, stage, out); break;
+    }
+}
+
+void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_item *item = &sheet->items[i];
+        if (item->inviting && !view->invites)
+            continue;
+        if (item->page == SHEET_EVERY_PAGE || item->page == (int)view->page)
+            draw_item(item, view->stage, out);
+    }
+}
+
+unsigned sheet_pages(const void *placed)
+{
+    const struct sheet *sheet = placed;
+    return sheet->pages;
+}
+
+size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct sheet *sheet = placed;
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->count && count < PICTURES_PER_SLIDE; i++) {
+        const struct picture_place *place = &sheet->items[i].picture;
+        if (sheet->items[i].kind != SHEET_PICTURE || place->width <= 0 || place->height <= 0)
+            continue;
+        struct vec2 whole = picture_whole(place);
+        out[count++] = (struct picture_want){place->path, (int)ceilf(whole.x - 0.01f),
+                                             (int)ceilf(whole.y - 0.01f)};
+    }
+    return count;
+}

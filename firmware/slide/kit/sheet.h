@@ -1,0 +1,60 @@
+/* What most slides are once laid out: things at their places, on the pages that show them.
+ *
+ * Layout fills a sheet in the stage's arena, in the order of drawing; sheet_draw() only copies. */
+#ifndef SLIDE_KIT_SHEET_H
+#define SLIDE_KIT_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scene/draw.h"
+#include "scene/text/textbox.h"
+#include "slide/kit/kind.h"
+#include "slide/kit/picture.h"
+
+enum sheet_kind { SHEET_FILL, SHEET_TEXT, SHEET_LAYER, SHEET_PICTURE };
+enum { SHEET_EVERY_PAGE = -1 };
+
+struct sheet_text {
+    const struct textbox *box;
+    size_t first, end; /* lines */
+    struct vec2 at;    /* of the top of line `first` */
+    struct colour bullet;
+};
+
+struct sheet_item {
+    enum sheet_kind kind;
+    int page; /* SHEET_EVERY_PAGE, or the only page that shows it */
+    bool inviting;
+    union {
+        struct draw_fill fill;
+        struct sheet_text text;
+        struct draw_layer layer;
+        struct picture_place picture;
+    };
+};
+
+struct sheet {
+    const struct stage *stage;
+    struct sheet_item *items;
+    size_t count, capacity;
+    unsigned pages;
+    /* For what is added next. */
+    int page;
+    bool inviting;
+};
+
+/* An empty sheet of one page. `stage` must outlive it. */
+struct sheet *sheet_start(const struct stage *stage);
+void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour);
+void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at);
+void sheet_picture(struct sheet *sheet, const struct picture_place *picture);
+/* All lines, with the baseline of the first one at `baseline`. Nothing for an empty text. */
+void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline);
+void sheet_lines(struct sheet *sheet, struct sheet_text text);
+void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out);
+/* The `pages` and `pictures` of a kind whose layout result is a sheet. */
+unsigned sheet_pages(const void *placed);
+size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
+
+#endif

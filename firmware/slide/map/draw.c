@@ -1,0 +1,245 @@
+/* Draws a map: its ground, what stands on it, and the page around it. */
+#include "base/time.h"
+#include "slide/map/map.h"
+#include "ui/label.h"
+
+int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera)
+{
+    const float speed = 240; /* px of visual.md a second */
+    const struct route_line *line = &placed->routes[route].line;
+    float px = (float)(line->length_km * camera->scale) / placed->stage->scale;
+    int64_t ns = (int64_t)((double)(px / speed) * (double)NS_PER_SECOND);
+    ns = ns < 1200 * NS_PER_MS ? 1200 * NS_PER_MS : ns;
+    return ns > 6000 * NS_PER_MS ? 6000 * NS_PER_MS : ns;
+}
+
+/* Even speed, eased for 200 ms at both ends. */
+static float drawn(int64_t at_ns, int64_t length_ns)
+{
+    double t = (double)at_ns / (double)NS_PER_SECOND,
+           length = (double)length_ns / (double)NS_PER_SECOND, ease = 0.2;
+    double speed = 1 / (length - ease);
+    if (t < ease)
+        return (float)(speed * t * t / (2 * ease));
+    if (t > length - ease)
+        return (float)(1 - speed * (length - t) * (length - t) / (2 * ease));
+    return (float)(speed * (t - ease / 2));
+}
+
+float map_route_drawn(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    if (!state->begun || !state->drawing)
+        return 1;
+    int route = placed->steps[state->step].route;
+    return drawn(state->drawing_ns, map_route_draw_ns(placed, route, &state->camera));
+}
+
+/* What has been drawn of a route so far, over its faint line: a small layer of its own. */
+static void draw_growing(const struct view *view, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    const struct stage *stage = view->stage;
+    const struct map_route *route = &placed->routes[placed->steps[state->step].route];
+    struct camera camera = map_camera(view);
+    struct rect map = placed->frame.map;
+    float part = map_route_drawn(view);
+    struct vec2 *points = map_route_points(&out->words, route, &camera, map);
+    struct vec2 head = route_at(points, route->line.count, part, NULL);
+    float reach = map_route_reach(route, stage->scale) + 2;
+    float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+    for (size_t i = 0; i < route->line.count; i++) {
+        left = fminf(left, points[i].x);
+        right = fmaxf(right, points[i].x);
+        top = fminf(top, points[i].y);
+        bottom = fmaxf(bottom, points[i].y);
+    }
+    left = floorf(fmaxf(left - reach, map.x));
+    top = floorf(fmaxf(top - reach, map.y));
+    right = ceilf(fminf(right + reach, map.x + map.w));
+    bottom = ceilf(fminf(bottom + reach, map.y + map.h));
+    if (right > left && bottom > top) {
+        struct layer *layer = layer_start(&out->words, right - left, bottom - top);
+        layer->passing = true;
+        struct rect area = {map.x - left, map.y - top, map.w, map.h};
+        map_route_draw(layer, route, &camera, area, 0, part, false, &stage->theme,
+                       placed->colours.land, placed->colours.water_ink, stage->scale);
+        draw_layer(out, layer_finish(layer), (struct vec2){left, top});
+    }
+    map_symbol_draw(&placed->symbols, MAP_SYMBOL_HEAD, head, out);
+}
+
+static bool crowded(const struct map_placed *placed, const struct camera *camera,
+                    const struct map_point *point, struct vec2 at)
+{
+    for (size_t i = 0; i < placed->written_count; i++)
+        if (placed->hotspots[i].point >= 0 && &placed->points[placed->hotspots[i].point] != point &&
+            vec2_distance(map_hotspot_px(placed, camera, i), at) < stage_px(placed->stage, 44))
+            return true;
+    return false;
+}
+
+enum map_symbol map_point_symbol(const struct map_point *point)
+{
+    if (point->hotspot >= 0)
+        return MAP_SYMBOL_HOTSPOT;
+    if (point->stop)
+        return MAP_SYMBOL_STOP;
+    switch (point->place->kind) {
+    case PLACE_CAPITAL: return MAP_SYMBOL_CAPITAL;
+    case PLACE_PORT: return MAP_SYMBOL_PORT;
+    case PLACE_SITE: return MAP_SYMBOL_SITE;
+    default: return MAP_SYMBOL_TOWN;
+    }
+}
+
+static void draw_point(const struct view *view, const struct camera *camera,
+                       const struct map_point *point, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    struct vec2 at = camera_px(camera, placed->frame.map, point->at);
+    at = (struct vec2){roundf(at.x), roundf(at.y)};
+    if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
+        return;
+    if (point->place->within.given) /* an estimate is a zone, never a dot */
+        return;
+    enum map_symbol symbol = map_point_symbol(point);
+    if (symbol == MAP_SYMBOL_STOP && crowded(placed, camera, point, at))
+        symbol = MAP_SYMBOL_NEIGHBOUR;
+    map_symbol_draw(&placed->symbols, symbol, at, out);
+}
+
+static void draw_hotspot(const struct view *view, const struct camera *camera, size_t index,
+                         struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    struct vec2 at = map_hotspot_px(placed, camera, index);
+    if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
+        return;
+    bool open = state->open == (int)index + 1;
+    if (!open && index >= placed->written_count)
+        return;
+    if (!open && !view->reduced_motion && state->open == 0)
+        map_pulse_draw(view->stage, at, view->since_ns, out);
+    map_symbol_draw(&placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
+}
+
+static void draw_names(const struct view *view, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_spot *spots = map_spots(view);
+    const struct map_river_spot *rivers = map_river_spots(view);
+    for (size_t i = 0; rivers && i < placed->river_count; i++)
+        map_river_draw(placed, &rivers[i], out);
+    /* Areas and water first: symbols and towns stand on them. */
+    for (size_t i = placed->label_count; i-- > 0;)
+        if (spots[i].shown)
+            map_label_draw(&placed->labels[i], &spots[i], out);
+}
+
+bool map_locator_shown(const struct map_placed *placed, const struct camera *camera)
+{
+    const double near = 2.2; /* times nearer than the whole map */
+    return placed->locator && camera->scale > placed->steps[0].camera.scale * near;
+}
+
+static void draw_locator(const struct view *view, const struct camera *camera,
+                         struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct stage *stage = view->stage;
+    if (!map_locator_shown(placed, camera))
+        return;
+    float edge = stage_px(stage, 3);
+    struct rect at = map_locator_area(placed, camera);
+    draw_fill(out, rect_grow(at, edge), stage->theme.ink);
+    draw_layer(out, placed->locator, (struct vec2){at.x, at.y});
+    struct plane_box seen = camera_box(camera, placed->frame.map);
+    struct vec2 a = camera_px(&placed->locator_camera, at, (struct plane){seen.left, seen.top});
+    struct vec2 b = camera_px(&placed->locator_camera, at, (struct plane){seen.right, seen.bottom});
+    struct rect frame = {roundf(fmaxf(a.x, at.x)), roundf(fmaxf(a.y, at.y)), 0, 0};
+    frame.w = roundf(fminf(b.x, at.x + at.w)) - frame.x;
+    frame.h = roundf(fminf(b.y, at.y + at.h)) - frame.y;
+    draw_box(out, (struct draw_box){.area = frame,
+                                    .fill = colour_with_alpha(stage->theme.accent, 0.12f),
+                                    .stroke = stage->theme.accent,
+                                    .stroke_width = stage_px(stage, 4)});
+}
+
+static void draw_zoom(const struct view *view, const struct camera *camera, size_t first_target,
+                      struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    for (int i = 0; i < MAP_ZOOM_BUTTONS; i++) {
+        enum control_state state = CONTROL_READY;
+        if (!map_can_zoom(placed, camera, i))
+            state = CONTROL_DISABLED;
+        else if (view->pressed == (int)first_target + i)
+            state = CONTROL_PRESSED;
+        struct control_look look = control_look(view->stage, state, false);
+        if (state == CONTROL_DISABLED) /* it lies on the map: what is disabled has a ground, too */
+            look.fill = view->stage->theme.ground;
+        control_draw(view->stage, placed->zoom[i], look, out);
+        float side = stage_px(view->stage, 40);
+        struct vec2 middle = rect_centre(placed->zoom[i]);
+        draw_layer(out, placed->zoom_icons[i][state],
+                   (struct vec2){roundf(middle.x - side / 2), roundf(middle.y - side / 2)});
+    }
+}
+
+static void draw_steps(const struct view *view, size_t first_target, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    for (size_t i = 0; placed->steps_shown && i < placed->step_count; i++) {
+        const struct map_step *step = &placed->steps[i];
+        enum control_state look_of = CONTROL_READY;
+        if (view->pressed == (int)(first_target + i))
+            look_of = CONTROL_PRESSED;
+        else if (i == state->step && !state->own)
+            look_of = CONTROL_SELECTED;
+        struct control_look look = control_look(view->stage, look_of, false);
+        control_draw(view->stage, step->button, look, out);
+        struct vec2 at = {roundf(step->button.x + (step->button.w - step->name->width) / 2),
+                          roundf(step->button.y + (step->button.h - step->name->height) / 2)};
+        chrome_text_draw(step->name, at, look.ink, out);
+    }
+    if (!placed->steps_shown)
+        return;
+    const struct map_step *now = &placed->steps[state->step];
+    if (now->caption)
+        textbox_draw(now->caption, 0, now->caption->line_count, now->caption_at, (struct colour){0},
+                     out);
+}
+
+void map_draw(const struct view *view, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    struct camera camera = map_camera(view);
+    map_draw_ground(view, out);
+    draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
+    if (state->drawing)
+        draw_growing(view, out);
+    draw_names(view, out);
+    for (size_t i = placed->point_count; i-- > 0;)
+        if (placed->points[i].hotspot < 0)
+            draw_point(view, &camera, &placed->points[i], out);
+    for (size_t i = 0; i < placed->hotspot_count; i++)
+        draw_hotspot(view, &camera, i, out);
+    map_scale_draw(placed->scale_bar, 1 / camera.scale, placed->scale_corner, out);
+    if (placed->north)
+        draw_layer(out, placed->north, placed->north_at);
+    draw_locator(view, &camera, out);
+    draw_pop(out);
+    if (placed->overlay.w > 0)
+        control_draw_panel(view->stage, placed->overlay, out);
+    sheet_draw(placed->sheet, view, out);
+    size_t steps = map_hotspot_targets(view);
+    draw_steps(view, steps, out);
+    draw_zoom(view, &camera, steps + (placed->steps_shown ? placed->step_count : 0), out);
+    map_draw_card(view, out);
+}

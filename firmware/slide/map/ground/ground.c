@@ -1,0 +1,403 @@
+#include "slide/map/ground/ground.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "slide/map/ground/relief.h"
+
+const char *const map_layer_names[8] = {
+    "relief", "water", "rivers", "borders", "provinces", "graticule", "labels", NULL,
+};
+
+/* What is dropped of a line stays under 0.8 px instead of 0.5: nobody sees that under a stroke of
+ * 2 px, and a whole window of borders is drawn in two thirds of the time. */
+static const double DETAIL = 0.6;
+
+/* A ground as one camera sees it. */
+struct sight {
+    const struct map_ground *ground;
+    struct camera camera;
+    struct rect area; /* of the layer */
+    struct layer *layer;
+    struct arena *arena;
+    struct box_geo box; /* all that can be seen, and a little more */
+    unsigned level;
+    float finest;             /* px of visual.md: points of a line that are nearer are left out */
+    struct place_geo *points; /* room for the longest arc */
+};
+
+/* Pixels of visual.md for a kilometre: how close one is, whatever the screen. */
+static double closeness(const struct sight *sight)
+{
+    return sight->camera.scale / (double)sight->ground->scale;
+}
+
+static float px(const struct sight *sight, float design_px)
+{
+    return design_px * sight->ground->scale;
+}
+
+static struct box_geo sight_box(const struct projection *projection, struct plane_box box)
+{
+    enum { STEPS = 12 };
+    struct box_geo seen = {90, -90, 180, -180};
+    for (int row = 0; row <= STEPS; row++) {
+        for (int column = 0; column <= STEPS; column++) {
+            struct plane at = {box.left + (box.right - box.left) * column / STEPS,
+                               box.bottom + (box.top - box.bottom) * row / STEPS};
+            struct place_geo place = project_inverse(projection, at);
+            seen.south = fmin(seen.south, place.lat);
+            seen.north = fmax(seen.north, place.lat);
+            seen.west = fmin(seen.west, place.lon);
+            seen.east = fmax(seen.east, place.lon);
+        }
+    }
+    double tall = (seen.north - seen.south) * 0.05, wide = (seen.east - seen.west) * 0.05;
+    return (struct box_geo){seen.south - tall, seen.north + tall, seen.west - wide,
+                            seen.east + wide};
+}
+
+static bool meets(struct box_geo a, struct box_geo b)
+{
+    return a.south <= b.north && b.south <= a.north && a.west <= b.east && b.west <= a.east;
+}
+
+static struct vec2 place_px(const struct sight *sight, struct place_geo place)
+{
+    return camera_px(&sight->camera, sight->area,
+                     project_forward(&sight->ground->projection, place));
+}
+
+/* Adds an arc's points to a path; the first one only where it begins a line. */
+static void add_arc(const struct sight *sight, struct path *path, size_t arc, bool backwards,
+                    bool begins)
+{
+    const struct atlas *atlas = sight->ground->atlas;
+    size_t count = atlas_arc_length(atlas, arc, sight->level);
+    /* An arc that is out of sight only leads from its start to its end. */
+    bool seen = meets(atlas_arc(atlas, arc).box, sight->box);
+    atlas_arc_points(atlas, arc, sight->level, sight->points);
+    struct vec2 last = {0, 0};
+    float finest = px(sight, sight->finest);
+    for (size_t i = 0; i < count; i++) {
+        if ((i == 0 && !begins) || (!seen && i > 0 && i + 1 < count))
+            continue;
+        struct vec2 at = place_px(sight, sight->points[backwards ? count - 1 - i : i]);
+        /* Less than a pixel on is nothing that a stroke could show. */
+        if (i > 0 && i + 1 < count && fabsf(at.x - last.x) + fabsf(at.y - last.y) < finest)
+            continue;
+        last = at;
+        if (i == 0)
+            path_move(path, at.x, at.y);
+        else
+            path_line(path, at.x, at.y);
+    }
+}
+
+static void add_area(const struct sight *sight, struct path *path, size_t index)
+{
+    const struct atlas *atlas = sight->ground->atlas;
+    struct atlas_area area = atlas_area(atlas, index);
+    if (!meets(area.box, sight->box))
+        return;
+    for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
+        size_t arcs = atlas_ring_arcs(atlas, ring);
+        for (size_t i = 0; i < arcs; i++) {
+            bool backwards;
+            size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
+            add_arc(sight, path, arc, backwards, i == 0);
+        }
+        path_close(path);
+    }
+}
+
+static void add_kind(const struct sight *sight, struct path *path, enum atlas_kind kind)
+{
+    size_t count = atlas_area_count(sight->ground->atlas);
+    for (size_t i = 0; i < count; i++)
+        if (atlas_area(sight->ground->atlas, i).kind == kind)
+            add_area(sight, path, i);
+}
+
+/* All arcs of a kind in sight; rivers between two ranks. */
+static struct path lines(const struct sight *sight, enum atlas_line kind, unsigned least,
+                         unsigned most)
+{
+    const struct atlas *atlas = sight->ground->atlas;
+    struct path path = path_start(sight->arena);
+    size_t count = atlas_arc_count(atlas);
+    for (size_t i = 0; i < count; i++) {
+        struct atlas_arc arc = atlas_arc(atlas, i);
+        if (arc.kind == kind && arc.rank >= least && arc.rank <= most && meets(arc.box, sight->box))
+            add_arc(sight, &path, i, false, true);
+    }
+    return path;
+}
+
+/* Round ends, so that nothing shows where one arc goes on as another. */
+static struct stroke stroke(struct colour colour, float width)
+{
+    return (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
+}
+
+static void draw_lines(struct sight *sight, enum atlas_line kind, struct stroke look)
+{
+    struct path path = lines(sight, kind, 0, 255);
+    layer_stroke(sight->layer, &path, look);
+}
+
+/* The window of the data, its edges curved as the projection has them. */
+static void add_window(const struct sight *sight, struct path *path)
+{
+    enum { STEPS = 48 };
+    struct box_geo box = atlas_window(sight->ground->atlas);
+    const struct place_geo corners[] = {
+        {box.south, box.west}, {box.south, box.east}, {box.north, box.east}, {box.north, box.west}};
+    for (int side = 0; side < 4; side++) {
+        struct place_geo from = corners[side], to = corners[(side + 1) % 4];
+        for (int i = 0; i < STEPS; i++) {
+            struct place_geo place = {from.lat + (to.lat - from.lat) * i / STEPS,
+                                      from.lon + (to.lon - from.lon) * i / STEPS};
+            struct vec2 at = place_px(sight, place);
+            if (side == 0 && i == 0)
+                path_move(path, at.x, at.y);
+            else
+                path_line(path, at.x, at.y);
+        }
+    }
+    path_close(path);
+}
+
+/* What of the window is no land is sea. */
+static void draw_sea(struct sight *sight)
+{
+    struct path path = path_start(sight->arena);
+    add_window(sight, &path);
+    add_kind(sight, &path, ATLAS_LAND);
+    layer_fill_even_odd(sight->layer, &path, sight->ground->colours.water);
+}
+
+static void draw_lakes(struct sight *sight)
+{
+    struct path path = path_start(sight->arena);
+    add_kind(sight, &path, ATLAS_LAKE);
+    layer_fill(sight->layer, &path, sight->ground->colours.water);
+    layer_stroke(sight->layer, &path, stroke(sight->ground->colours.coast, px(sight, 1.5f)));
+}
+
+/* The closer, the more of them; large ones are wider. */
+static void draw_rivers(struct sight *sight)
+{
+    static const struct {
+        unsigned least, most;
+        double from; /* closeness from which they are shown, px/km */
+        float width;
+    } ranks[] = {{1, 3, 0.12, 2.4f}, {4, 5, 0.5, 2}, {6, 7, 1.2, 1.6f}, {8, 9, 3.3, 1.4f}};
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
+        if (closeness(sight) < ranks[i].from)
+            continue;
+        struct path path = lines(sight, ATLAS_RIVER, ranks[i].least, ranks[i].most);
+        float thin = closeness(sight) < 0.5 ? 0.7f : 1;
+        layer_stroke(sight->layer, &path,
+                     stroke(sight->ground->colours.river, px(sight, ranks[i].width * thin)));
+    }
+}
+
+static void draw_borders(struct sight *sight)
+{
+    const struct map_colours *colours = &sight->ground->colours;
+    /* From far away a wide ribbon would fill small countries. */
+    float far = closeness(sight) < 0.5 ? 0.6f : 1;
+    struct path path = lines(sight, ATLAS_BORDER, 0, 255);
+    if (colours->ribbon > 0)
+        layer_stroke(
+            sight->layer, &path,
+            stroke(colour_with_alpha(colours->border, colours->ribbon), px(sight, 10 * far)));
+    layer_stroke(sight->layer, &path, stroke(colours->border, px(sight, colours->border_px)));
+    struct stroke disputed = stroke(colours->border, px(sight, 2));
+    disputed.cap = CAP_BUTT;
+    disputed.dash_count = 2;
+    disputed.dash[0] = px(sight, 10);
+    disputed.dash[1] = px(sight, 6);
+    draw_lines(sight, ATLAS_BORDER_DISPUTED, disputed);
+}
+
+static void draw_provinces(struct sight *sight)
+{
+    struct stroke look =
+        stroke(colour_with_alpha(sight->ground->colours.border, 0.6f), px(sight, 1.2f));
+    draw_lines(sight, ATLAS_PROVINCE, look);
+}
+
+/* Meridians and parallels every 1, 2, 5 or 10 degrees, about 250 px of visual.md apart. */
+static void draw_graticule(struct sight *sight)
+{
+    static const double steps[] = {1, 2, 5, 10};
+    const double degree_km = 111;
+    double step = 10;
+    for (size_t i = sizeof steps / sizeof *steps; i-- > 0;)
+        if (steps[i] * degree_km * closeness(sight) >= 160)
+            step = steps[i];
+    enum { PIECES = 40 };
+    struct path path = path_start(sight->arena);
+    const struct box_geo *box = &sight->box;
+    for (double lon = ceil(box->west / step) * step; lon <= box->east; lon += step) {
+        for (int i = 0; i <= PIECES; i++) {
+            double lat = box->south + (box->north - box->south) * i / PIECES;
+            struct vec2 at = place_px(sight, (struct place_geo){lat, lon});
+            i ? path_line(&path, at.x, at.y) : path_move(&path, at.x, at.y);
+        }
+    }
+    for (double lat = ceil(box->south / step) * step; lat <= box->north; lat += step) {
+        for (int i = 0; i <= PIECES; i++) {
+            double lon = box->west + (box->east - box->west) * i / PIECES;
+            struct vec2 at = place_px(sight, (struct place_geo){lat, lon});
+            i ? path_line(&path, at.x, at.y) : path_move(&path, at.x, at.y);
+        }
+    }
+    layer_stroke(sight->layer, &path, stroke(sight->ground->colours.graticule, px(sight, 1.2f)));
+}
+
+static void add_rings(const struct sight *sight, struct path *path, const struct map_tint *tint)
+{
+    for (size_t i = 0; i < tint->ring_count; i++) {
+        const struct geo_ring *ring = &tint->rings[i];
+        for (size_t k = 0; k < ring->count; k++) {
+            struct place_geo place = {ring->points[k].lat, ring->points[k].lon};
+            struct vec2 at = place_px(sight, place);
+            k ? path_line(path, at.x, at.y) : path_move(path, at.x, at.y);
+        }
+        path_close(path);
+    }
+}
+
+/* The outline of areas put together: arcs that only one of them has. */
+static void add_outline(const struct sight *sight, struct path *path, const struct map_tint *tint)
+{
+    const struct atlas *atlas = sight->ground->atlas;
+    size_t arcs = atlas_arc_count(atlas);
+    unsigned char *uses = arena_array(sight->arena, unsigned char, arcs);
+    for (size_t i = 0; i < tint->area_count; i++) {
+        struct atlas_area area = atlas_area(atlas, (size_t)tint->areas[i]);
+        for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
+            for (size_t k = 0; k < atlas_ring_arcs(atlas, ring); k++) {
+                bool backwards;
+                size_t arc = atlas_ring_arc(atlas, ring, k, &backwards);
+                uses[arc] = uses[arc] ? 2 : 1;
+            }
+        }
+    }
+    for (size_t i = 0; i < arcs; i++) {
+        struct atlas_arc arc = atlas_arc(atlas, i);
+        if (uses[i] == 1 && arc.kind != ATLAS_EDGE && meets(arc.box, sight->box))
+            add_arc(sight, path, i, false, true);
+    }
+}
+
+static void draw_tint(struct sight *sight, const struct map_tint *tint)
+{
+    struct path fill = path_start(sight->arena), outline = path_start(sight->arena);
+    if (sight->ground->atlas) {
+        for (size_t i = 0; i < tint->area_count; i++)
+            add_area(sight, &fill, (size_t)tint->areas[i]);
+        if (tint->area_count > 0)
+            add_outline(sight, &outline, tint);
+    }
+    add_rings(sight, &fill, tint);
+    add_rings(sight, &outline, tint);
+    layer_fill_even_odd(sight->layer, &fill, tint->fill);
+    struct stroke look = stroke(tint->outline, px(sight, tint->estimate ? 4 : 3));
+    if (tint->estimate) {
+        look.cap = CAP_BUTT;
+        look.dash_count = 2;
+        look.dash[0] = px(sight, 14);
+        look.dash[1] = px(sight, 8);
+    }
+    layer_stroke(sight->layer, &outline, look);
+}
+
+static void draw_routes(struct sight *sight)
+{
+    const struct map_ground *ground = sight->ground;
+    for (size_t i = 0; i < ground->route_count; i++)
+        map_route_draw(sight->layer, &ground->routes[i], &sight->camera, sight->area, 0, 1,
+                       (int)i == ground->faint, &ground->theme, ground->colours.land,
+                       ground->colours.water_ink, ground->scale);
+}
+
+static struct sight begin(const struct map_ground *ground, const struct camera *camera, int width,
+                          int height, struct arena *arena)
+{
+    struct sight sight = {
+        .ground = ground,
+        .camera = *camera,
+        .area = {0, 0, (float)width, (float)height},
+        .layer = layer_start(arena, (float)width, (float)height),
+        .arena = arena,
+        .finest = 1.2f,
+    };
+    sight.layer->opaque = true;
+    sight.layer->ground = ground->colours.land;
+    sight.box = sight_box(&ground->projection, camera_box(camera, sight.area));
+    if (ground->atlas) {
+        sight.level = atlas_level(ground->atlas, camera->scale * DETAIL);
+        sight.points = arena_array(arena, struct place_geo, atlas_arc_most(ground->atlas));
+    }
+    return sight;
+}
+
+static void draw_land(struct sight *sight)
+{
+    const struct map_ground *ground = sight->ground;
+    if (ground->layers & MAP_RELIEF)
+        map_shade(sight->layer, ground, &sight->camera, (float)closeness(sight));
+    if (ground->layers & MAP_WATER) {
+        draw_sea(sight);
+        draw_lakes(sight);
+    }
+}
+
+static const struct layer *make(const struct drawing_source *source, const struct camera *camera,
+                                int width, int height, struct arena *arena)
+{
+    const struct map_ground *ground = (const struct map_ground *)source;
+    _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
+    struct sight sight = begin(ground, camera, width, height, arena);
+    if (ground->atlas)
+        draw_land(&sight);
+    for (size_t i = 0; i < ground->tint_count; i++)
+        draw_tint(&sight, &ground->tints[i]);
+    if (ground->atlas) {
+        if (ground->layers & MAP_RIVERS)
+            draw_rivers(&sight);
+        if (ground->layers & MAP_WATER)
+            draw_lines(&sight, ATLAS_COAST, stroke(ground->colours.coast, px(&sight, 2)));
+        if (ground->layers & MAP_GRATICULE)
+            draw_graticule(&sight);
+        if (ground->layers & MAP_PROVINCES)
+            draw_provinces(&sight);
+        if (ground->layers & MAP_BORDERS)
+            draw_borders(&sight);
+    }
+    draw_routes(&sight);
+    return layer_finish(sight.layer);
+}
+
+const struct layer *map_ground_small(const struct map_ground *ground, struct arena *arena,
+                                     const struct camera *camera, int width, int height)
+{
+    struct sight sight = begin(ground, camera, width, height, arena);
+    if (ground->atlas) {
+        draw_sea(&sight);
+        draw_lakes(&sight);
+        draw_lines(&sight, ATLAS_COAST, stroke(ground->colours.coast, px(&sight, 1.5f)));
+        draw_lines(&sight, ATLAS_BORDER, stroke(ground->colours.border, px(&sight, 1.5f)));
+    }
+    return layer_finish(sight.layer);
+}
+
+void map_ground_finish(struct map_ground *ground)
+{
+    ground->source.key = map_ground_key(ground);
+    ground->source.make = make;
+}

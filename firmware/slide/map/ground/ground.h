@@ -1,0 +1,74 @@
+/* The ground of a map: what a worker thread draws for a camera. Land with its relief, water,
+ * rivers, highlighted areas, borders and routes; no names and nothing that can be touched.
+ *
+ * A ground is immutable once made and lives in a layout's arena with all that it points at. Drawing
+ * one costs tens of milliseconds. */
+#ifndef SLIDE_MAP_GROUND_GROUND_H
+#define SLIDE_MAP_GROUND_GROUND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "atlas/atlas.h"
+#include "scene/drawing.h"
+#include "scene/project.h"
+#include "slide/map/ground/routes.h"
+#include "slide/route/palette.h"
+
+/* What is drawn of the atlas; the names are a curator's words for `layers`. */
+enum map_layer {
+    MAP_RELIEF = 1,
+    MAP_WATER = 2, /* seas and lakes */
+    MAP_RIVERS = 4,
+    MAP_BORDERS = 8,
+    MAP_PROVINCES = 16,
+    MAP_GRATICULE = 32,
+    MAP_NAMES =
+        64, /* of countries, seas, lakes and rivers; not of the ground, but listed with it */
+};
+extern const char *const map_layer_names[8]; /* NULL-terminated, in the order of the bits */
+
+/* An area that is highlighted: areas of the atlas put together, or rings of the deck's own. */
+struct map_tint {
+    const int *areas; /* of the atlas */
+    size_t area_count;
+    const struct geo_ring *rings;
+    size_t ring_count;
+    struct colour fill, outline; /* alpha 0: none */
+    bool estimate;               /* the outline is dashed */
+};
+
+/* A georeferenced picture of grey values instead of the atlas's relief. */
+struct map_relief {
+    const uint8_t *grey; /* 128 is flat; NULL: the atlas's own */
+    int width, height;
+    struct box_geo box;
+};
+
+struct map_ground {
+    struct drawing_source source; /* its `make` draws the ground; first member */
+    const struct atlas *atlas;    /* NULL: nothing but land */
+    struct projection projection;
+    struct theme theme;
+    struct map_colours colours;
+    unsigned layers; /* of enum map_layer */
+    float scale;     /* px for one px of visual.md */
+    struct map_relief relief;
+    const struct map_tint *tints;
+    size_t tint_count;
+    const struct map_route *routes; /* in the order of drawing */
+    size_t route_count;
+    int faint; /* the route that is being drawn over it, or -1 */
+};
+
+/* A hash of all that a ground shows. */
+uint64_t map_ground_key(const struct map_ground *ground);
+/* Sets `source`: call last. */
+void map_ground_finish(struct map_ground *ground);
+/* A picture of the whole of `box` in width x height px, for the locator: land, water and borders.
+ */
+const struct layer *map_ground_small(const struct map_ground *ground, struct arena *arena,
+                                     const struct camera *camera, int width, int height);
+
+#endif

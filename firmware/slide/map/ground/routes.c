@@ -1,0 +1,159 @@
+#include "slide/map/ground/routes.h"
+
+#include <math.h>
+
+/* Legs of different routes between the same two places run side by side. */
+static void find_lanes(struct arena *arena, struct map_route *routes, size_t count, float scale)
+{
+    size_t legs = 0, at = 0;
+    for (size_t i = 0; i < count; i++)
+        legs += routes[i].route->via_count - 1;
+    struct route_leg *all = arena_array(arena, struct route_leg, legs);
+    int(*ends)[2] = arena_take(arena, legs * sizeof *ends);
+    for (size_t i = 0; i < count; i++) {
+        const struct deck_route *route = routes[i].route;
+        for (size_t leg = 0; leg + 1 < route->via_count; leg++, at++) {
+            all[at] = (struct route_leg){.mode = route->legs[leg].mode,
+                                         .state = route->legs[leg].state,
+                                         .hero = routes[i].hero};
+            ends[at][0] = (int)route->legs[leg].from;
+            ends[at][1] = (int)route->legs[leg].to;
+        }
+    }
+    route_lanes(all, (const int(*)[2])ends, legs, scale);
+    at = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct map_route *route = &routes[i];
+        size_t own = route->route->via_count - 1;
+        route->stretches = arena_array(arena, struct map_stretch, own);
+        for (size_t leg = 0; leg < own; leg++, at++) {
+            const struct route_leg_spec *spec = &route->route->legs[leg];
+            struct map_stretch *last =
+                route->stretch_count ? &route->stretches[route->stretch_count - 1] : NULL;
+            size_t end = route->line.stops[leg + 1];
+            if (last && last->mode == spec->mode && last->state == spec->state &&
+                last->lane == all[at].lane)
+                last->end = end;
+            else
+                route->stretches[route->stretch_count++] = (struct map_stretch){
+                    route->line.stops[leg], end, spec->mode, spec->state, all[at].lane};
+        }
+    }
+}
+
+static struct plane_box box_of(const struct route_line *line)
+{
+    struct plane_box box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+    for (size_t i = 0; i < line->count; i++) {
+        box.left = fmin(box.left, line->points[i].x);
+        box.right = fmax(box.right, line->points[i].x);
+        box.bottom = fmin(box.bottom, line->points[i].y);
+        box.top = fmax(box.top, line->points[i].y);
+    }
+    return box;
+}
+
+static void lay(struct arena *arena, const struct projection *projection, const struct deck *deck,
+                const struct deck_route *route, double step_km, struct map_route *out)
+{
+    struct place_geo *via = arena_array(arena, struct place_geo, route->via_count);
+    enum route_mode *modes = arena_array(arena, enum route_mode, route->via_count);
+    for (size_t i = 0; i < route->via_count; i++) {
+        const struct deck_place *place = &deck->places[route->via[i]];
+        via[i] = (struct place_geo){place->lat, place->lon};
+        modes[i] = i + 1 < route->via_count ? route->legs[i].mode : route->mode;
+    }
+    out->route = route;
+    out->line = route_line(arena, projection, via, modes, route->via_count, step_km);
+    out->box = box_of(&out->line);
+}
+
+struct map_route *map_routes_lay(struct arena *arena, const struct projection *projection,
+                                 const struct deck *deck, const struct deck_route *const *routes,
+                                 size_t count, const struct deck_route *hero, double step_km,
+                                 float scale)
+{
+    struct map_route *all = arena_array(arena, struct map_route, count);
+    size_t laid = 0;
+    for (size_t i = 0; i < count; i++)
+        if (routes[i] != hero)
+            lay(arena, projection, deck, routes[i], step_km, &all[laid++]);
+    for (size_t i = 0; i < count; i++) {
+        if (routes[i] != hero)
+            continue;
+        all[laid].hero = true;
+        lay(arena, projection, deck, routes[i], step_km, &all[laid++]);
+    }
+    find_lanes(arena, all, count, scale);
+    return all;
+}
+
+struct vec2 *map_route_points(struct arena *arena, const struct map_route *route,
+                              const struct camera *camera, struct rect area)
+{
+    struct vec2 *points = arena_array(arena, struct vec2, route->line.count);
+    for (size_t i = 0; i < route->line.count; i++)
+        points[i] = camera_px(camera, area, route->line.points[i]);
+    return points;
+}
+
+static struct route_leg leg_of(const struct map_route *route, const struct map_stretch *stretch,
+                               const struct vec2 *points)
+{
+    return (struct route_leg){
+        .points = points ? points + stretch->first : NULL, /* NULL: only its look is asked for */
+        .count = stretch->end - stretch->first + 1,
+        .mode = stretch->mode,
+        .state = stretch->state,
+        .hero = route->hero,
+        .lane = stretch->lane,
+    };
+}
+
+static float length_of(const struct vec2 *points, size_t first, size_t end)
+{
+    float length = 0;
+    for (size_t i = first; i < end; i++)
+        length += vec2_distance(points[i], points[i + 1]);
+    return length;
+}
+
+void map_route_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
+                    struct rect area, float from, float to, bool faint, const struct theme *theme,
+                    struct colour land, struct colour water_ink, float scale)
+{
+    struct vec2 *points = map_route_points(layer->arena, route, camera, area);
+    float all = length_of(points, 0, route->line.count - 1), before = 0;
+    if (route->line.count < 2 || all <= 0)
+        return;
+    for (size_t i = 0; i < route->stretch_count; i++) {
+        const struct map_stretch *stretch = &route->stretches[i];
+        float own = length_of(points, stretch->first, stretch->end);
+        float first = own > 0 ? (from * all - before) / own : 0;
+        float last = own > 0 ? (to * all - before) / own : 0;
+        before += own;
+        if (last <= 0 || first >= 1)
+            continue;
+        struct route_leg leg = leg_of(route, stretch, points);
+        if (leg.lane != 0) {
+            struct vec2 *moved = arena_array(layer->arena, struct vec2, leg.count);
+            leg.count = route_shift(&leg, moved);
+            leg.points = moved;
+        }
+        route_stroke(layer, &leg, fmaxf(first, 0), fminf(last, 1), faint, theme, land, water_ink,
+                     scale);
+        float middle = (0.5f - first) / (last - first); /* of the whole route's, on this stretch */
+        if (route->route->arrow && !faint && from <= 0 && to >= 1 && middle >= 0 && middle < 1)
+            route_arrow(layer, &leg, middle, theme, land, scale);
+    }
+}
+
+float map_route_reach(const struct map_route *route, float scale)
+{
+    float reach = 0;
+    for (size_t i = 0; i < route->stretch_count; i++) {
+        struct route_leg leg = leg_of(route, &route->stretches[i], NULL);
+        reach = fmaxf(reach, route_reach(&leg, scale) + fabsf(leg.lane));
+    }
+    return reach;
+}

@@ -1,0 +1,92 @@
+/* What stands over a map's ground: the buttons that zoom, the locator, the scale bar, the north
+ * arrow. */
+#include "slide/map/map.h"
+#include "ui/icon.h"
+
+static void set_zoom(struct map_placed *placed)
+{
+    static const enum icon icons[MAP_ZOOM_BUTTONS] = {ICON_WHOLE, ICON_MINUS, ICON_PLUS};
+    const struct stage *stage = placed->stage;
+    struct rect row = placed->frame.zoom;
+    float side = row.h, gap = (row.w - MAP_ZOOM_BUTTONS * side) / (MAP_ZOOM_BUTTONS - 1);
+    for (int i = 0; i < MAP_ZOOM_BUTTONS; i++) {
+        placed->zoom[i] = (struct rect){row.x + (float)i * (side + gap), row.y, side, side};
+        for (int state = 0; state < CONTROL_STATES; state++)
+            placed->zoom_icons[i][state] =
+                icon_make(stage->arena, icons[i], stage_px(stage, 40),
+                          control_look(stage, (enum control_state)state, false).ink);
+    }
+}
+
+bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button)
+{
+    const double slack = 1.001;
+    if (button == 1)
+        return camera->scale > placed->limits.least_scale * slack;
+    if (button == 2)
+        return camera->scale * slack < placed->limits.most_scale;
+    return !cameras_equal(camera, &placed->steps[0].camera);
+}
+
+static void set_locator(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    float w = stage_px(stage, 320), h = stage_px(stage, 240);
+    struct rect at = {0, 0, w, h};
+    placed->locator_size = (struct vec2){w, h};
+    placed->locator_camera = camera_fit(placed->region, at, 0, INFINITY);
+    if (stage->atlas)
+        placed->locator =
+            map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
+}
+
+/* Top right, unless the hero's line or more of the places are there: then top left. */
+struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera)
+{
+    struct rect map = placed->frame.map;
+    float edge = stage_px(placed->stage, 48);
+    float left = map.x + edge, right = map.x + map.w - edge - placed->locator_size.x;
+    struct rect at = {right, map.y + edge, placed->locator_size.x, placed->locator_size.y};
+    struct rect other = at;
+    other.x = left;
+    int here = 0, there = 0;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        struct vec2 point = camera_px(camera, map, placed->points[i].at);
+        here += rect_holds(rect_grow(at, edge / 2), point) ? 2 : 0;
+        there += rect_holds(rect_grow(other, edge / 2), point) ? 2 : 0;
+    }
+    for (size_t i = 0; i < placed->route_count; i++) {
+        const struct route_line *line = &placed->routes[i].line;
+        for (size_t k = 0; k < line->count; k++) {
+            struct vec2 point = camera_px(camera, map, line->points[k]);
+            here += rect_holds(at, point);
+            there += rect_holds(other, point);
+        }
+    }
+    return there < here && placed->overlay.w <= 0 ? other : at;
+}
+
+static void set_scale_bar(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    placed->scale_bar = map_scale_make(stage, placed->colours.land_halo);
+    placed->scale_corner =
+        (struct vec2){map.x + stage_px(stage, 56), map.y + map.h - stage_px(stage, 52)};
+    struct place_geo middle = project_inverse(&placed->projection, placed->steps[0].camera.centre);
+    placed->north = map_north_make(stage, (float)project_north(&placed->projection, middle), false);
+    if (placed->north)
+        placed->north_at = (struct vec2){map.x + stage_px(stage, 24), map.y + stage_px(stage, 24)};
+}
+
+struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera)
+{
+    return map_scale_box(placed->scale_bar, 1 / camera->scale, placed->scale_corner);
+}
+
+void map_instruments(struct map_placed *placed)
+{
+    set_zoom(placed);
+    set_locator(placed);
+    set_scale_bar(placed);
+}

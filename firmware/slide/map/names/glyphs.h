@@ -1,0 +1,51 @@
+/* Names whose letters are placed one by one: countries and seas, set wide, and the letters of
+ * rivers. */
+#ifndef SLIDE_MAP_NAMES_GLYPHS_H
+#define SLIDE_MAP_NAMES_GLYPHS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scene/draw.h"
+#include "scene/text/textbox.h"
+#include "ui/stage.h"
+
+/* How far the letters of Inter reach above the baseline (capitals) and below it (p, y, ç), in em:
+ * what a name's box hugs. */
+#define MAP_LETTER_ABOVE 0.76f
+#define MAP_LETTER_BELOW 0.21f
+
+/* A letter with all its accents. */
+struct map_letter {
+    const char *text; /* not terminated */
+    size_t length;
+    unsigned font;
+    float width; /* px */
+    bool space;  /* nothing is drawn */
+    bool breaks; /* a line may end here */
+};
+
+struct map_letters {
+    struct map_letter *items;
+    size_t count;
+};
+
+/* A spaced name: each letter a run of its own. */
+struct map_glyphs {
+    struct draw_text *runs; /* x and baseline from the centre of the name; without halo */
+    size_t count;
+    float width, height; /* of its box, centred on 0,0, px */
+};
+
+/* `utf8` (terminated) taken apart, in the stage's arena. Marks that only say where a line may be
+ * broken are left out. */
+struct map_letters map_letters_split(const struct stage *stage, const char *utf8,
+                                     struct text_style style);
+/* `capitals`: in capital letters of the stage's language. `tracking` px between letters. Broken
+ * at spaces into `lines` lines of similar length, or fewer when it has fewer words. In the stage's
+ * arena; never NULL. */
+const struct map_glyphs *map_glyphs_set(const struct stage *stage, const char *utf8,
+                                        struct text_style style, float tracking, bool capitals,
+                                        unsigned lines);
+
+#endif

@@ -1,0 +1,92 @@
+/* The names on a map: which are shown and where, so that none overlaps another, none leaves the map
+ * and none jumps about while the map moves. Pure; px of the canvas.
+ *
+ * Greedy: required labels first, then by priority; each takes the best free side of its anchor, and
+ * what finds none is left out (but one label in the way of a required one, or of the side that a
+ * curator wants for it, gives way to another side). While the map moves (`settled` false) a label
+ * keeps its side, or goes when one before it meets it, and none comes back or changes sides; once
+ * it rests all are placed anew, the old side first and keeping off the old places of others, so
+ * nothing moves without need. */
+#ifndef SLIDE_MAP_NAMES_LABELS_H
+#define SLIDE_MAP_NAMES_LABELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/geom.h"
+#include "deck/routes.h"
+#include "scene/draw.h"
+#include "scene/text/textbox.h"
+#include "slide/map/names/glyphs.h"
+
+/* More labels than that are not shown. */
+enum { MAP_LABELS_MAX = 512 };
+
+enum map_label_kind {
+    MAP_LABEL_POINT, /* beside a symbol: town, stop, capital */
+    MAP_LABEL_AREA,  /* a country: capitals, letters spaced apart, centred on its anchor */
+    MAP_LABEL_WATER, /* a sea: italic, spaced, one or two lines, centred */
+    MAP_LABEL_LAKE,  /* italic, on it or beside it */
+};
+
+/* Where a name stands from its anchor. Names that are centred (MAP_SIDE_ON) and cannot be there
+ * are moved by half their width or more than their height. */
+enum map_side {
+    MAP_SIDE_NONE = LABEL_AUTO,
+    MAP_SIDE_RIGHT = LABEL_RIGHT,
+    MAP_SIDE_LEFT = LABEL_LEFT,
+    MAP_SIDE_ABOVE = LABEL_ABOVE,
+    MAP_SIDE_BELOW = LABEL_BELOW,
+    MAP_SIDE_ABOVE_RIGHT,
+    MAP_SIDE_BELOW_RIGHT,
+    MAP_SIDE_ABOVE_LEFT,
+    MAP_SIDE_BELOW_LEFT,
+    MAP_SIDE_OVER_RIGHT, /* beginning over the middle of the symbol */
+    MAP_SIDE_UNDER_RIGHT,
+    MAP_SIDE_OVER_LEFT, /* ending over it */
+    MAP_SIDE_UNDER_LEFT,
+    MAP_SIDE_ON,
+    MAP_SIDES,
+};
+
+/* A name, set once by layout. */
+struct map_label {
+    enum map_label_kind kind;
+    int priority;              /* lower is more important; equal: order */
+    bool required;             /* a hero stop: placed before all that are not */
+    enum label_side side;      /* a curator's wish, tried first when not AUTO */
+    bool fixed;                /* centred on its anchor or nowhere: beside it, a country's name may
+                                  stand in another country */
+    float clear;               /* px from the anchor that the symbol takes */
+    const struct textbox *box; /* POINT and LAKE; lines of the name (and a second, smaller one) */
+    const struct map_glyphs *glyphs; /* AREA and WATER */
+    struct colour halo;              /* with alpha */
+    float halo_px;
+};
+
+/* Where a label stands. Zeroed: not shown. */
+struct map_spot {
+    bool shown;
+    enum map_side side; /* of a label that is not shown: where it stood last */
+    struct rect box;    /* of its letters */
+};
+
+/* Sets out[i] for each label, whose anchors are `at` (px now). `obstacles`: symbols, cards, scale
+ * bar and buttons, that no label may cover (4 px of visual.md are kept free; 8 between names);
+ * `own` of them is how many at the start belong to label 0, 1, 2 ... one each (its own symbol,
+ * which it may touch), `soft` how many at the end (lines) a name may cover that finds no room
+ * beside them; `frame` with 24 px inside is where labels may stand. Labels whose anchor is
+ * outside the frame are not shown. `scale`: px for one of visual.md. `before`: the answer for the
+ * last frame, by the same indices, may be `out` itself; NULL: nothing was shown, so the first time
+ * must be settled. */
+void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
+                      const struct rect *obstacles, size_t obstacle_count, size_t own, size_t soft,
+                      struct rect frame, float scale, const struct map_spot *before, bool settled,
+                      struct map_spot *out);
+/* The size of a label's box, px. */
+struct vec2 map_label_size(const struct map_label *label);
+/* Draws one, with its halo. Lines are set towards the anchor. */
+void map_label_draw(const struct map_label *label, const struct map_spot *spot,
+                    struct draw_list *out);
+
+#endif

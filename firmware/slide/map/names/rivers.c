@@ -1,0 +1,219 @@
+#include "slide/map/names/rivers.h"
+
+#include "base/math.h"
+#include "slide/map/names/river_line.h"
+
+/* In em: how far the baseline is over the line, so that a p does not stand in the water; how far
+ * the smallest circle is that letters may follow; how much line must be left at each end. */
+static const float baseline_rise = 0.3f, least_radius = 2, end_room = 0.3f;
+/* px of visual.md. */
+static const float taken_gap = 4, edge_gap = 24, line_step = 4;
+
+struct river_text river_text_set(const struct stage *stage, const char *utf8,
+                                 struct text_style style, float tracking)
+{
+    struct river_text text = {map_letters_split(stage, utf8, style), style.size_px, tracking, 0};
+    for (size_t i = 0; i < text.letters.count; i++)
+        text.width += text.letters.items[i].width + (i > 0 ? tracking : 0);
+    return text;
+}
+
+/* A stretch of a piece, read from its start or from its end. */
+struct stretch {
+    const struct river_piece *piece;
+    float start; /* px along the piece, of the left end of the name as it is read */
+    bool backwards;
+    float cost;
+};
+
+struct search {
+    const struct river_text *text;
+    struct rect inner;
+    const struct rect *taken;
+    size_t taken_count;
+    float em, gap;
+};
+
+/* The box of something `width` wide on the baseline at `middle`, turned by `angle`. */
+static struct rect turned_box(struct vec2 middle, float angle, float width, float em)
+{
+    float c = cosf(angle), s = sinf(angle), half = width / 2;
+    float above = MAP_LETTER_ABOVE * em, below = MAP_LETTER_BELOW * em;
+    /* Across and down from the middle of the box, which is over the baseline. */
+    float rise = (above - below) / 2, tall = (above + below) / 2;
+    struct vec2 centre = {middle.x + s * rise, middle.y - c * rise};
+    float x = fabsf(c) * half + fabsf(s) * tall, y = fabsf(s) * half + fabsf(c) * tall;
+    return (struct rect){centre.x - x, centre.y - y, 2 * x, 2 * y};
+}
+
+static float upright(float angle, bool backwards)
+{
+    return remainderf(backwards ? angle + WHOLE_TURN_F / 2 : angle, WHOLE_TURN_F);
+}
+
+/* Over the line, on the side that is up for the letters. */
+static struct vec2 over_line(struct vec2 at, float angle, float em)
+{
+    return (struct vec2){at.x + sinf(angle) * baseline_rise * em,
+                         at.y - cosf(angle) * baseline_rise * em};
+}
+
+/* Whether letters may stand at a point of the line: turned little from the one before, inside the
+ * map, on nothing else. */
+static bool is_good(const struct search *search, const struct river_piece *piece, size_t index,
+                    bool backwards)
+{
+    const struct river_point *point = &piece->points[index];
+    if (index > 0) {
+        const struct river_point *before = point - 1;
+        float bend = fabsf(point->angle - before->angle), run = point->along - before->along;
+        if (bend * least_radius * search->em > run)
+            return false;
+    }
+    float angle = upright(point->angle, backwards);
+    struct vec2 at = over_line(point->at, angle, search->em);
+    struct rect box = turned_box(at, angle, search->em, search->em), inner = search->inner;
+    if (box.x < inner.x || box.y < inner.y || box.x + box.w > inner.x + inner.w ||
+        box.y + box.h > inner.y + inner.h)
+        return false;
+    box = rect_grow(box, search->gap);
+    for (size_t i = 0; i < search->taken_count; i++) {
+        if (rects_meet(box, search->taken[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Straight and level is best; INFINITY for what would be upside down, or read downwards on a line
+ * that is upright. */
+static float cost_of(const struct river_piece *piece, size_t first, size_t last, bool backwards)
+{
+    const struct river_point *points = piece->points;
+    struct vec2 a = points[first].at, b = points[last].at;
+    float bends = 0, steep = 0;
+    float right = backwards ? a.x - b.x : b.x - a.x, down = backwards ? a.y - b.y : b.y - a.y;
+    if (right < 0 || (right == 0 && down > 0))
+        return INFINITY;
+    for (size_t i = first; i <= last; i++) {
+        float angle = fabsf(upright(points[i].angle, backwards));
+        if (angle > QUARTER_TURN_F + 1e-4f)
+            return INFINITY;
+        steep += angle;
+        if (i > first) {
+            float bend = points[i].angle - points[i - 1].angle;
+            bends += bend * bend / (points[i].along - points[i - 1].along);
+        }
+    }
+    float length = points[last].along - points[first].along;
+    return bends * length + 0.5f * steep / (float)(last - first + 1);
+}
+
+/* Tries every start on a piece whose points up to the name's length are all good. */
+static void search_piece(const struct search *search, const struct river_piece *piece,
+                         bool backwards, struct stretch *best)
+{
+    const struct river_point *points = piece->points;
+    float spare = end_room * search->em, room = search->text->width + 2 * spare;
+    size_t first = 0;
+    for (size_t last = 0; last < piece->count; last++) {
+        if (!is_good(search, piece, last, backwards)) {
+            first = last + 1;
+            continue;
+        }
+        while (first < last && points[last].along - points[first + 1].along >= room)
+            first++;
+        float length = points[last].along - points[first].along;
+        if (length < room)
+            continue;
+        float cost = cost_of(piece, first, last, backwards);
+        if (cost < best->cost) {
+            float start = backwards ? points[last].along - spare : points[first].along + spare;
+            *best = (struct stretch){piece, start, backwards, cost};
+        }
+    }
+}
+
+static struct river_point point_at(const struct river_piece *piece, float along)
+{
+    size_t low = 0, high = piece->count - 1;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (piece->points[middle].along <= along)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct river_point *a = &piece->points[low], *b = &piece->points[high];
+    float run = b->along - a->along, part = run > 0 ? (along - a->along) / run : 0;
+    return (struct river_point){
+        {a->at.x + (b->at.x - a->at.x) * part, a->at.y + (b->at.y - a->at.y) * part},
+        along,
+        a->angle + (b->angle - a->angle) * part};
+}
+
+static void add_to_box(struct rect *box, struct rect other)
+{
+    if (box->w == 0) {
+        *box = other;
+        return;
+    }
+    float right = fmaxf(box->x + box->w, other.x + other.w);
+    float bottom = fmaxf(box->y + box->h, other.y + other.h);
+    box->x = fminf(box->x, other.x);
+    box->y = fminf(box->y, other.y);
+    box->w = right - box->x;
+    box->h = bottom - box->y;
+}
+
+static void place_letters(const struct river_text *text, const struct stretch *stretch,
+                          struct arena *arena, struct river_name *out)
+{
+    float em = (float)text->size_px, along = 0;
+    out->letters = arena_array(arena, struct river_letter, text->letters.count);
+    for (size_t i = 0; i < text->letters.count; i++) {
+        const struct map_letter *letter = &text->letters.items[i];
+        float middle = along + letter->width / 2;
+        along += letter->width + text->tracking;
+        if (letter->space)
+            continue;
+        struct river_point point = point_at(
+            stretch->piece, stretch->backwards ? stretch->start - middle : stretch->start + middle);
+        float angle = upright(point.angle, stretch->backwards);
+        angle = clampf(angle, -QUARTER_TURN_F, QUARTER_TURN_F);
+        struct vec2 at = over_line(point.at, angle, em);
+        add_to_box(&out->box, turned_box(at, angle, letter->width, em));
+        out->letters[out->count++] = (struct river_letter){
+            .at = {at.x - cosf(angle) * letter->width / 2, at.y - sinf(angle) * letter->width / 2},
+            .angle = angle,
+            .font = letter->font,
+            .size_px = text->size_px,
+            .text = letter->text,
+            .length = letter->length};
+    }
+}
+
+bool river_name_place(const struct river_text *text, const struct vec2 *line, size_t count,
+                      struct rect frame, float scale, const struct rect *taken, size_t taken_count,
+                      struct arena *arena, struct river_name *out)
+{
+    struct search search = {text,
+                            rect_grow(frame, -edge_gap * scale),
+                            taken,
+                            taken_count,
+                            (float)text->size_px,
+                            taken_gap * scale};
+    struct stretch best = {.cost = INFINITY};
+    *out = (struct river_name){0};
+    if (text->letters.count == 0)
+        return false;
+    struct river_piece *piece =
+        river_pieces(arena, line, count, search.inner, line_step * scale, search.em);
+    for (; piece; piece = piece->next) {
+        for (int backwards = 0; backwards < 2; backwards++)
+            search_piece(&search, piece, backwards, &best);
+    }
+    if (!best.piece)
+        return false;
+    place_letters(text, &best, arena, out);
+    return true;
+}

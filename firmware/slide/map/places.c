@@ -1,0 +1,224 @@
+/* The places of a map: their symbols, their names, and what a tap on them opens. */
+#include <string.h>
+
+#include "slide/map/map.h"
+#include "ui/text.h"
+
+enum { PRIORITY_HERO = 0, PRIORITY_CAPITAL = 10, PRIORITY_END = 20, PRIORITY_TOWN = 40 };
+
+static struct place_geo geo(const struct deck_place *place)
+{
+    return (struct place_geo){place->lat, place->lon};
+}
+
+static int point_of(const struct map_placed *placed, const struct deck_place *place)
+{
+    for (size_t i = 0; i < placed->point_count; i++)
+        if (placed->points[i].place == place)
+            return (int)i;
+    return -1;
+}
+
+static struct map_point *add_point(struct map_placed *placed, const struct deck_place *place)
+{
+    int index = point_of(placed, place);
+    if (index >= 0)
+        return &placed->points[index];
+    if (placed->point_count == MAP_POINTS_MAX || place->kind == PLACE_BEND)
+        return NULL;
+    struct map_point *point = &placed->points[placed->point_count++];
+    *point = (struct map_point){
+        .place = place,
+        .at = project_forward(&placed->projection, geo(place)),
+        .hotspot = -1,
+    };
+    return point;
+}
+
+/* The hero's stops first, so that they get their names first. */
+static void add_routes(struct map_placed *placed)
+{
+    const struct deck *deck = placed->stage->deck;
+    for (size_t i = placed->route_count; i-- > 0;) {
+        const struct map_route *route = &placed->routes[i];
+        for (size_t k = 0; k < route->route->via_count; k++) {
+            struct map_point *point = add_point(placed, &deck->places[route->route->via[k]]);
+            if (!point)
+                continue;
+            point->stop |= route->hero;
+            point->end |= k == 0 || k + 1 == route->route->via_count;
+        }
+    }
+}
+
+static struct plane middle_of_route(const struct map_route *route)
+{
+    return route->line.points[route->line.count / 2];
+}
+
+static struct plane middle_of_area(const struct map_placed *placed, const struct deck_area *area)
+{
+    struct plane_box box = project_box(&placed->projection, map_area_geo(placed->stage, area));
+    return (struct plane){(box.left + box.right) / 2, (box.bottom + box.top) / 2};
+}
+
+static int route_index(const struct map_placed *placed, const char *id)
+{
+    for (size_t i = 0; i < placed->route_count; i++)
+        if (strcmp(placed->routes[i].route->id.text, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_spec *spec,
+                          struct map_hotspot *hotspot)
+{
+    const struct deck *deck = placed->stage->deck;
+    hotspot->point = hotspot->route = -1;
+    if (spec->place.text) {
+        int place = deck_find_place(deck, spec->place.text);
+        struct map_point *point = place < 0 ? NULL : add_point(placed, &deck->places[place]);
+        if (!point)
+            return false;
+        hotspot->point = (int)(point - placed->points);
+        hotspot->at = point->at;
+        point->hotspot = (int)placed->hotspot_count;
+        return true;
+    }
+    if (spec->route.text) {
+        hotspot->route = route_index(placed, spec->route.text);
+        if (hotspot->route >= 0)
+            hotspot->at = middle_of_route(&placed->routes[hotspot->route]);
+        return hotspot->route >= 0;
+    }
+    int area = spec->area.text ? deck_find_area(deck, spec->area.text) : -1;
+    if (area >= 0)
+        hotspot->at = middle_of_area(placed, &deck->areas[area]);
+    if (area >= 0)
+        hotspot->area = &deck->areas[area];
+    return area >= 0;
+}
+
+static struct map_card_place card_place(const struct map_placed *placed,
+                                        const struct map_hotspot *hotspot)
+{
+    struct partner partner = map_hotspot_partner(placed, hotspot);
+    if (hotspot->point >= 0) {
+        const struct deck_place *place = placed->points[hotspot->point].place;
+        return (struct map_card_place){&place->name, &place->local, &place->country, partner};
+    }
+    const struct text *name =
+        hotspot->area ? &hotspot->area->name : &placed->routes[hotspot->route].route->name;
+    return (struct map_card_place){name, NULL, NULL, partner};
+}
+
+static void add_hotspots(struct map_placed *placed, struct diags *lint)
+{
+    const struct map_spec *spec = placed->spec;
+    const struct map_hotspot_spec *specs = spec->hotspots.items;
+    placed->hotspots = arena_array(placed->stage->arena, struct map_hotspot, MAP_TAPPED_MAX);
+    for (size_t i = 0; i < spec->hotspots.count; i++) {
+        struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
+        if (!place_hotspot(placed, &specs[i], hotspot))
+            continue;
+        struct map_card_place about = card_place(placed, hotspot);
+        hotspot->card = map_card_make(placed->stage, &specs[i].card, &about, lint);
+        placed->hotspot_count++;
+    }
+    placed->written_count = placed->hotspot_count;
+}
+
+/* A place that a partner slide shows too opens a card with its name and the way there. */
+static void add_partners(struct map_placed *placed)
+{
+    static const struct card nothing_written;
+    for (size_t i = 0; i < placed->point_count && placed->hotspot_count < MAP_TAPPED_MAX; i++) {
+        if (placed->points[i].hotspot >= 0)
+            continue;
+        struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
+        *hotspot = (struct map_hotspot){.at = placed->points[i].at, .point = (int)i, .route = -1};
+        struct map_card_place about = card_place(placed, hotspot);
+        if (!about.partner.id)
+            continue;
+        hotspot->card = map_card_make(placed->stage, &nothing_written, &about, NULL);
+        placed->hotspot_count++;
+    }
+}
+
+static struct text_style label_style(const struct map_placed *placed, const struct map_point *point,
+                                     int *priority)
+{
+    const struct stage *stage = placed->stage;
+    const struct theme *theme = &stage->theme;
+    float large = (float)stage->settings.text_percent / 100;
+    enum type type = TYPE_SMALL;
+    struct text_style style;
+    if (point->stop || point->hotspot >= 0) {
+        *priority = PRIORITY_HERO;
+        type = TYPE_SMALL_STRONG;
+    } else if (point->place->kind == PLACE_CAPITAL) {
+        *priority = PRIORITY_CAPITAL;
+        style = stage_style(stage, TYPE_LABEL_STRONG, theme->ink);
+        style.size_px = (unsigned)stage_px(stage, 36 * large);
+        return style;
+    } else {
+        *priority = point->end ? PRIORITY_END : PRIORITY_TOWN;
+    }
+    style = stage_style(stage, type, theme->ink);
+    style.face = type == TYPE_SMALL ? FACE_TEXT_MEDIUM : style.face;
+    if (*priority == PRIORITY_HERO)
+        style.size_px = (unsigned)stage_px(stage, 30 * large);
+    return style;
+}
+
+/* What its symbol takes, also when its card is open. */
+static float clear_of(const struct map_placed *placed, size_t index)
+{
+    float clear = map_symbol_reach(placed->stage, map_point_symbol(&placed->points[index]));
+    for (size_t i = placed->written_count; i < placed->hotspot_count; i++)
+        if (placed->hotspots[i].point == (int)index)
+            clear = fmaxf(clear, map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT_OPEN));
+    return clear;
+}
+
+static void add_label(struct map_placed *placed, size_t index, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    const struct map_point *point = &placed->points[index];
+    const struct text *name = &point->place->name;
+    struct map_label *label = &placed->labels[placed->label_count];
+    placed->label_at[placed->label_count++] = point->at;
+    int priority;
+    struct text_style style = label_style(placed, point, &priority);
+    struct textbox *box =
+        text_set(stage, text_in(name, stage->settings.language), style, stage_px(stage, 460));
+    fit_letters(stage, lint, name, style.face, box);
+    *label = (struct map_label){
+        /* An estimate is a zone, and its name stands in it. */
+        .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_LAKE : MAP_LABEL_POINT,
+        .priority = priority,
+        .required = point->stop || point->hotspot >= 0,
+        .side = point->place->label,
+        .clear = clear_of(placed, index),
+        .box = box,
+        .halo = placed->colours.land_halo,
+        .halo_px = stage_px(stage, 4),
+    };
+}
+
+void map_places(struct map_placed *placed, struct diags *lint)
+{
+    const struct deck *deck = placed->stage->deck;
+    placed->points = arena_array(placed->stage->arena, struct map_point, MAP_POINTS_MAX);
+    add_routes(placed);
+    for (size_t i = 0; i < placed->spec->places.count; i++) {
+        const char *id = placed->spec->places.items[i].text;
+        int place = id ? deck_find_place(deck, id) : -1;
+        if (place >= 0)
+            add_point(placed, &deck->places[place]);
+    }
+    add_hotspots(placed, lint);
+    add_partners(placed);
+    for (size_t i = 0; i < placed->point_count; i++)
+        add_label(placed, i, lint);
+}

@@ -1,0 +1,31 @@
+/* How far is it: the scale bar of a map, and the arrow to the north. */
+#ifndef SLIDE_MAP_SCALE_H
+#define SLIDE_MAP_SCALE_H
+
+#include <stdbool.h>
+
+#include "scene/draw.h"
+#include "ui/stage.h"
+
+/* The labels of every length that a bar can have, set once: while the camera moves the bar only
+ * chooses among them. */
+struct map_scale;
+
+/* In the stage's arena and language; `halo` is the land's colour with its alpha. */
+const struct map_scale *map_scale_make(const struct stage *stage, struct colour halo);
+/* Half of the bar in km, 1 to 500: the longest whose bar is at most 280 px of visual.md, which is
+ * then over 140. 0 when none is: the map is nearer or further than any bar. */
+double map_scale_step(const struct map_scale *scale, double km_per_px);
+/* The bar whose labels stand on `corner` (left end of the bar, baseline of its labels: visual.md
+ * has it 56 px from the corner of the map). Nothing without a step. */
+void map_scale_draw(const struct map_scale *scale, double km_per_px, struct vec2 corner,
+                    struct draw_list *out);
+/* All that it covers, for labels to keep clear of. Empty without a step. */
+struct rect map_scale_box(const struct map_scale *scale, double km_per_px, struct vec2 corner);
+
+/* An arrow of 28 x 56 px of visual.md towards `north` (radians clockwise from straight up), about
+ * the middle of a square of 64, in the stage's arena. NULL when north is up to 3 degrees, unless
+ * `asked`. */
+const struct layer *map_north_make(const struct stage *stage, float north, bool asked);
+
+#endif

@@ -1,0 +1,180 @@
+#include "slide/map/symbols.h"
+
+#include "base/ease.h"
+#include "base/time.h"
+
+enum shape { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_SQUARE, SHAPE_DIAMOND };
+enum tint { TINT_NONE, TINT_SURFACE, TINT_INK, TINT_ACCENT, TINT_ON_ACCENT };
+
+/* Lengths are px of visual.md. Outlines lie half inside and half outside the radius. */
+struct look {
+    enum shape shape;
+    float radius; /* of the circle; half of a square's side or a diamond's height */
+    float outline;
+    enum tint fill, line;
+    float core; /* the same shape inside, 0: none */
+    enum tint core_fill;
+    float ring, ring_alpha; /* a tinted disc under it, in the accent; 0: none */
+    float plus;             /* length of its strokes, 0: none */
+};
+
+static const struct look looks[MAP_SYMBOL_COUNT] = {
+    [MAP_SYMBOL_CAPITAL] = {.shape = SHAPE_SQUARE,
+                            .radius = 9,
+                            .outline = 4,
+                            .fill = TINT_SURFACE,
+                            .line = TINT_INK,
+                            .core = 3,
+                            .core_fill = TINT_INK},
+    [MAP_SYMBOL_TOWN] =
+        {.shape = SHAPE_CIRCLE, .radius = 6, .outline = 3, .fill = TINT_SURFACE, .line = TINT_INK},
+    [MAP_SYMBOL_PORT] = {.shape = SHAPE_CIRCLE,
+                         .radius = 9,
+                         .outline = 3,
+                         .fill = TINT_SURFACE,
+                         .line = TINT_INK,
+                         .core = 4,
+                         .core_fill = TINT_INK},
+    [MAP_SYMBOL_SITE] =
+        {.shape = SHAPE_DIAMOND, .radius = 9, .outline = 3, .fill = TINT_SURFACE, .line = TINT_INK},
+    [MAP_SYMBOL_STOP] = {.shape = SHAPE_CIRCLE,
+                         .radius = 11,
+                         .outline = 6,
+                         .fill = TINT_SURFACE,
+                         .line = TINT_ACCENT},
+    [MAP_SYMBOL_STOP_LARGE] = {.shape = SHAPE_CIRCLE,
+                               .radius = 13,
+                               .outline = 6,
+                               .fill = TINT_SURFACE,
+                               .line = TINT_ACCENT},
+    [MAP_SYMBOL_NEIGHBOUR] = {.shape = SHAPE_CIRCLE,
+                              .radius = 8,
+                              .outline = 4,
+                              .fill = TINT_SURFACE,
+                              .line = TINT_ACCENT},
+    [MAP_SYMBOL_HOTSPOT] = {.shape = SHAPE_CIRCLE,
+                            .radius = 22,
+                            .outline = 4,
+                            .fill = TINT_ACCENT,
+                            .line = TINT_SURFACE,
+                            .plus = 18},
+    [MAP_SYMBOL_HOTSPOT_OPEN] = {.shape = SHAPE_CIRCLE,
+                                 .radius = 22,
+                                 .outline = 4,
+                                 .fill = TINT_ACCENT,
+                                 .line = TINT_SURFACE,
+                                 .core = 8,
+                                 .core_fill = TINT_ON_ACCENT,
+                                 .ring = 40,
+                                 .ring_alpha = 0.18f},
+    [MAP_SYMBOL_HEAD] = {.shape = SHAPE_CIRCLE,
+                         .radius = 17,
+                         .outline = 8,
+                         .fill = TINT_SURFACE,
+                         .line = TINT_ACCENT,
+                         .ring = 30,
+                         .ring_alpha = 0.2f},
+};
+
+static struct colour tint_of(const struct theme *theme, enum tint tint)
+{
+    switch (tint) {
+    case TINT_SURFACE: return theme->surface;
+    case TINT_INK: return theme->ink;
+    case TINT_ACCENT: return theme->accent;
+    case TINT_ON_ACCENT: return theme->on_accent;
+    case TINT_NONE: break;
+    }
+    return (struct colour){0};
+}
+
+static struct path outline_of(struct arena *arena, enum shape shape, float middle, float radius)
+{
+    struct path path = path_start(arena);
+    const struct vec2 diamond[] = {{middle, middle - radius},
+                                   {middle + radius, middle},
+                                   {middle, middle + radius},
+                                   {middle - radius, middle}};
+    if (shape == SHAPE_CIRCLE)
+        path_circle(&path, (struct vec2){middle, middle}, radius);
+    else if (shape == SHAPE_SQUARE)
+        path_rect(&path, rect_grow((struct rect){middle, middle, 0, 0}, radius));
+    else
+        path_polyline(&path, diamond, 4, true);
+    return path;
+}
+
+static void add_plus(struct layer *layer, float middle, float length, struct stroke stroke)
+{
+    struct path path = path_start(layer->arena);
+    path_move(&path, middle - length / 2, middle);
+    path_line(&path, middle + length / 2, middle);
+    path_move(&path, middle, middle - length / 2);
+    path_line(&path, middle, middle + length / 2);
+    layer_stroke(layer, &path, stroke);
+}
+
+static const struct layer *make(const struct stage *stage, const struct look *look)
+{
+    const struct theme *theme = &stage->theme;
+    struct arena *arena = stage->arena;
+    float scale = stage->scale, outer = fmaxf(look->radius + look->outline / 2, look->ring);
+    /* The mitres of a diamond reach further than its outline, and edges are smoothed. */
+    float middle = ceilf(outer * scale) + stage_px(stage, 2);
+    struct layer *layer = layer_start(arena, 2 * middle, 2 * middle);
+    if (look->ring > 0) {
+        struct path ring = outline_of(arena, SHAPE_CIRCLE, middle, look->ring * scale);
+        layer_fill(layer, &ring, colour_with_alpha(theme->accent, look->ring_alpha));
+    }
+    struct path outline = outline_of(arena, look->shape, middle, look->radius * scale);
+    layer_fill(layer, &outline, tint_of(theme, look->fill));
+    layer_stroke(
+        layer, &outline,
+        (struct stroke){.colour = tint_of(theme, look->line), .width = look->outline * scale});
+    if (look->core > 0) {
+        struct path core = outline_of(arena, look->shape, middle, look->core * scale);
+        layer_fill(layer, &core, tint_of(theme, look->core_fill));
+    }
+    if (look->plus > 0)
+        add_plus(layer, middle, look->plus * scale,
+                 (struct stroke){.colour = theme->on_accent, .width = 4 * scale});
+    return layer_finish(layer);
+}
+
+void map_symbols_make(const struct stage *stage, struct map_symbols *out)
+{
+    for (int i = 0; i < MAP_SYMBOL_COUNT; i++)
+        out->layers[i] = make(stage, &looks[i]);
+}
+
+void map_symbol_draw(const struct map_symbols *symbols, enum map_symbol symbol, struct vec2 at,
+                     struct draw_list *out)
+{
+    const struct layer *layer = symbols->layers[symbol];
+    draw_layer(out, layer, (struct vec2){at.x - layer->width / 2, at.y - layer->height / 2});
+}
+
+float map_symbol_reach(const struct stage *stage, enum map_symbol symbol)
+{
+    return (looks[symbol].radius + looks[symbol].outline / 2) * stage->scale;
+}
+
+bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
+                    struct draw_list *out)
+{
+    const int64_t turn_ns = 2400 * NS_PER_MS;
+    const float from = 22, until = 40, alpha = 0.18f;
+    if (stage->settings.reduced_motion || since_ns < 0 || since_ns >= 3 * turn_ns)
+        return false;
+    float done = ease_cubic_out((float)(since_ns % turn_ns) / (float)turn_ns);
+    /* Each size is a texture: whole px, and as faint as the size is large, so that few are made. */
+    float least = roundf(from * stage->scale), most = roundf(until * stage->scale);
+    float radius = roundf(least + (most - least) * done);
+    done = (radius - least) / (most - least);
+    struct rect middle = {roundf(at.x), roundf(at.y), 0, 0};
+    draw_box(out,
+             (struct draw_box){.area = rect_grow(middle, radius),
+                               .radius = radius,
+                               .fill = colour_with_alpha(stage->theme.accent, alpha * (1 - done))});
+    return true;
+}

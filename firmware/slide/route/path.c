@@ -1,0 +1,112 @@
+#include "slide/route/path.h"
+
+#include "base/math.h"
+#include "slide/route/draw.h"
+
+static double step_length(struct vec2 a, struct vec2 b)
+{
+    return hypot((double)b.x - (double)a.x, (double)b.y - (double)a.y);
+}
+
+float route_length(const struct vec2 *points, size_t count)
+{
+    double length = 0;
+    for (size_t i = 1; i < count; i++)
+        length += step_length(points[i - 1], points[i]);
+    return (float)length;
+}
+
+/* The direction at a point that is not passed through: of the nearest segment that has one. */
+static struct vec2 direction_near(const struct vec2 *points, size_t count, size_t segment)
+{
+    for (size_t i = segment + 1; i-- > 0;) {
+        double length = i + 1 < count ? step_length(points[i], points[i + 1]) : 0;
+        if (length > 0)
+            return (struct vec2){(float)(((double)points[i + 1].x - (double)points[i].x) / length),
+                                 (float)(((double)points[i + 1].y - (double)points[i].y) / length)};
+    }
+    for (size_t i = segment + 1; i + 1 < count; i++) {
+        if (step_length(points[i], points[i + 1]) > 0)
+            return direction_near(points, count, i);
+    }
+    return (struct vec2){1, 0};
+}
+
+struct route_spot route_walk_to(struct route_walk *walk, float distance)
+{
+    if (walk->count == 0)
+        return (struct route_spot){.along = {1, 0}};
+    double wanted = (double)distance, length = 0;
+    while (walk->next + 1 < walk->count) {
+        length = step_length(walk->points[walk->next], walk->points[walk->next + 1]);
+        if (walk->before + length >= wanted && length > 0)
+            break;
+        walk->before += length;
+        walk->next++;
+    }
+    struct route_spot spot = {.at = walk->points[walk->next],
+                              .along = direction_near(walk->points, walk->count, walk->next)};
+    if (walk->next + 1 < walk->count) {
+        float on = (float)fmax(wanted - walk->before, 0);
+        spot.at.x += spot.along.x * on;
+        spot.at.y += spot.along.y * on;
+    }
+    return spot;
+}
+
+struct path route_part(struct arena *arena, const struct vec2 *points, size_t count, float from,
+                       float to)
+{
+    struct path path = path_start(arena);
+    struct route_walk walk = {points, count, 0, 0};
+    struct route_spot start = route_walk_to(&walk, from);
+    size_t first = walk.next + 1;
+    struct route_spot end = route_walk_to(&walk, to);
+    path_move(&path, start.at.x, start.at.y);
+    for (size_t i = first; i <= walk.next && i < count; i++)
+        path_line(&path, points[i].x, points[i].y);
+    path_line(&path, end.at.x, end.at.y);
+    return path;
+}
+
+struct vec2 route_at(const struct vec2 *points, size_t count, float fraction, float *direction)
+{
+    struct route_walk walk = {points, count, 0, 0};
+    float length = route_length(points, count);
+    struct route_spot spot = route_walk_to(&walk, clampf(fraction, 0, 1) * length);
+    if (direction)
+        *direction = atan2f(spot.along.y, spot.along.x);
+    return spot.at;
+}
+
+/* Part of the lane that is taken `distance` px from the nearer end. */
+static float run_in(float distance, float run)
+{
+    float t = run > 0 ? clampf(distance / run, 0, 1) : 0;
+    return t * t * (3 - 2 * t);
+}
+
+size_t route_shift(const struct route_leg *leg, struct vec2 *out)
+{
+    float length = route_length(leg->points, leg->count);
+    float run = fminf(4 * fabsf(leg->lane), length / 3);
+    double walked = 0;
+    for (size_t i = 0; i < leg->count; i++) {
+        struct vec2 at = leg->points[i];
+        size_t last = leg->count - 1, before = i > 0 ? i - 1 : 0;
+        if (i > 0)
+            walked += step_length(leg->points[before], at);
+        struct vec2 in = direction_near(leg->points, leg->count, before);
+        struct vec2 on = direction_near(leg->points, leg->count, i < last ? i : before);
+        struct vec2 along = {in.x + on.x, in.y + on.y};
+        float size = hypotf(along.x, along.y);
+        if (size < 1e-3f) { /* turns right back */
+            along = in;
+            size = 1;
+        }
+        float by = leg->lane / size * run_in(fminf((float)walked, length - (float)walked), run);
+        /* To the right of (x, y), seen with y down, is (-y, x). */
+        out[i] = i == 0 || i == last ? at : (struct vec2){at.x - along.y * by, at.y + along.x * by};
+    }
+    return leg->count;
+}

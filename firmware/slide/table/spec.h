@@ -1,0 +1,55 @@
+/* A table as a curator writes it, and how wide its columns are. */
+#ifndef SLIDE_TABLE_SPEC_H
+#define SLIDE_TABLE_SPEC_H
+
+#include "slide/kit/sheet.h"
+
+enum { TABLE_COLUMNS_MAX = 6, TABLE_ROWS_MAX = 12 };
+
+struct table_row {
+    struct text label;
+    struct field_list cells; /* of struct text, one for each column */
+};
+
+struct table_spec {
+    struct text subtitle;
+    struct field_list columns; /* of struct text: what stands above the cells */
+    struct field_list rows;    /* of struct table_row */
+};
+
+static inline const struct table_row *table_row(const struct table_spec *spec, size_t index)
+{
+    return (const struct table_row *)spec->rows.items + index;
+}
+
+/* True when some row has a label: then labels are one more column, the first. */
+bool table_labelled(const struct table_spec *spec);
+size_t table_column_count(const struct table_spec *spec);
+/* Of column 0..table_column_count()-1; NULL where there is none (above the labels). */
+const struct text *table_header(const struct table_spec *spec, size_t column);
+const struct text *table_cell(const struct table_spec *spec, size_t row, size_t column);
+
+struct table_column {
+    float x, width;      /* of its text, px */
+    bool numeric;        /* all cells are numbers (or empty, or a dash) */
+    float whole;         /* numeric: from x to the decimal mark */
+    float least, wanted; /* the widest word; the widest cell in one line */
+};
+
+struct table_columns {
+    struct table_column items[TABLE_COLUMNS_MAX];
+    size_t count;
+    bool fit; /* every word has room */
+};
+
+/* Columns that share `width` px from `x`: as wide as their text asks, and what is left over evenly;
+ * where that is too much, each at least as wide as its longest word; where even that is too much,
+ * all alike and not `fit`. */
+struct table_columns table_columns_make(const struct stage *stage, const struct table_spec *spec,
+                                        struct text_style header, struct text_style cell, float x,
+                                        float width);
+/* Bytes of a number up to its decimal mark (`about 4` of `about 4.5 ha`); 0 when the text is no
+ * number. */
+size_t table_number_whole(const char *utf8);
+
+#endif

@@ -1,0 +1,48 @@
+/* The time axis: days to places on it, with long empty stretches cut out where the deck asks.
+ *
+ * Time is days since 1970-01-01 (date_days()); a place is the same measure with each break counted
+ * as `break_size`. Both directions are monotone and continuous. Pure, no memory. */
+#ifndef SLIDE_TIMELINE_AXIS_H
+#define SLIDE_TIMELINE_AXIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "deck/date/date.h"
+
+enum { AXIS_BREAKS_MAX = 6 };
+
+/* Where an event stands in time, days. A point at both ends of the same day. */
+struct time_span {
+    double first, last;
+    bool open_first, open_last; /* it has no start or no end: the other end stands in */
+};
+
+struct axis_break {
+    double first, last; /* days */
+    double at;          /* place of `first` */
+};
+
+struct timeline_axis {
+    double first, last; /* days */
+    struct axis_break breaks[AXIS_BREAKS_MAX];
+    unsigned break_count;
+    double break_size; /* of each break, as a place */
+    double length;     /* place of `last`; above 0 */
+};
+
+/* The days that a date names: of a range from its first to its last. */
+struct time_span time_span_of(const struct date *date);
+/* Where the event's mark stands: the middle of what is known. */
+double time_span_middle(const struct time_span *span);
+/* An axis from `first` to `last` (made wider when there is hardly anything between). `spans` are in
+ * order of their middles and lie on the axis; `share`: of the whole axis that a break takes, 0 for
+ * no breaks. A stretch is cut out when it is over 20 days and over an eighth of the whole. */
+void timeline_axis_make(struct timeline_axis *axis, double first, double last,
+                        const struct time_span *spans, size_t count, double share);
+double timeline_axis_place(const struct timeline_axis *axis, double day);
+double timeline_axis_day(const struct timeline_axis *axis, double place);
+/* The break that a day lies inside, or NULL. */
+const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, double day);
+
+#endif

@@ -1,0 +1,388 @@
+/* Layout of a timeline: its events in order of time, set and measured, and the axis they stand
+ * on. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/math.h"
+#include "slide/kit/head_foot.h"
+#include "slide/timeline/timeline.h"
+#include "ui/label.h"
+#include "ui/text.h"
+
+enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
+
+/* The number and colour of an event's chapter; a chapter that is not there is told once. */
+static int find_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter)
+{
+    for (size_t i = 0; chapter->text && i < stage->deck->chapter_count; i++)
+        if (strcmp(stage->deck->chapters[i].id.text, chapter->text) == 0)
+            return (int)i;
+    if (chapter->text && lint && stage->settings.language == 0 &&
+        stage->settings.text_percent == 100) {
+        diag_error(lint, chapter->mark, "E220", "no chapter is called `%s`", chapter->text);
+        diag_help(lint, "use the `id` of one of the deck's `chapters`");
+    }
+    return -1;
+}
+
+static int compare_items(const void *a, const void *b)
+{
+    const struct timeline_item *first = a, *second = b;
+    double x = time_span_middle(&first->span), y = time_span_middle(&second->span);
+    if (x != y)
+        return x < y ? -1 : 1;
+    return first->event < second->event ? -1 : first->event > second->event;
+}
+
+/* Balancing takes time: one line needs none, and of many labels few have room anyhow. */
+static struct textbox *set_label(const struct stage *stage, const char *utf8, enum type type,
+                                 struct colour ink, float width, bool balanced)
+{
+    struct text_style style = stage_style(stage, type, ink);
+    struct textbox *box = text_set(stage, utf8, style, width);
+    return balanced && box->line_count > 1 ? text_set_balanced(stage, utf8, style, width) : box;
+}
+
+/* One group alone needs none. */
+static unsigned lanes_of(const struct timeline_spec *spec)
+{
+    return spec->groups.count > 1 ? (unsigned)spec->groups.count : 0;
+}
+
+/* The label in as little width as two lines need. */
+static void set_texts(const struct timeline_placed *placed, struct diags *lint, bool year,
+                      unsigned lanes, struct timeline_item *item)
+{
+    const struct stage *stage = placed->stage;
+    unsigned language = stage->settings.language;
+    bool balanced = placed->count <= BALANCED_MOST;
+    const struct text *text = &item->event->text;
+    const char *when =
+        words_date_short(stage->words, stage->arena, language, &item->event->date, year);
+    float most = timeline_label_width(stage, lanes), width = most;
+    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
+    struct textbox *box =
+        set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
+    if (!stage->portrait && box->line_count > LABEL_LINES) {
+        width = roundf(most * 1.34f); /* long names are wider rather than higher */
+        box = set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width,
+                        balanced);
+    }
+    fit_text(stage, lint, text, "label", box, LABEL_LINES);
+    fit_count(stage, lint, text, "label", 4, 0);
+    item->text = box;
+    item->wide = ceilf(fmaxf(item->when->width, box->width));
+    item->high = ceilf(item->when->height + box->height);
+    item->extent = stage->portrait ? item->high : item->wide + stage_px(stage, 14);
+}
+
+static bool same_look(const struct mark_look *a, const struct mark_look *b)
+{
+    return a->form == b->form && a->hollow == b->hollow && a->unsure == b->unsure &&
+           colours_equal(a->colour, b->colour);
+}
+
+/* Most events look like one before them: its layers serve both. */
+static void make_marks(const struct timeline_placed *placed, struct timeline_item *item)
+{
+    const struct stage *stage = placed->stage;
+    for (const struct timeline_item *other = placed->items; other < item; other++) {
+        if (!same_look(&other->look, &item->look))
+            continue;
+        memcpy(item->marks, other->marks, sizeof item->marks);
+        return;
+    }
+    for (int size = 0; size < MARK_SIZES; size++)
+        item->marks[size] =
+            timeline_mark_make(stage->arena, &item->look, (enum mark_size)size, stage->scale);
+}
+
+static void set_mark(struct timeline_placed *placed, const struct timeline_spec *spec, int chapter,
+                     struct timeline_item *item)
+{
+    const struct stage *stage = placed->stage;
+    const struct date *date = &item->event->date;
+    struct theme theme = stage->theme;
+    if (chapter >= 0)
+        theme = theme_make(stage->deck, theme.dark ? BASE_DARK : BASE_LIGHT, theme.high_contrast,
+                           &stage->deck->chapters[chapter]);
+    int group = timeline_group(spec, item->event);
+    struct mark_look look = {
+        .form = group < 0 ? FORM_DISC : (enum mark_form)(group % FORM_COUNT),
+        .hollow = item->event->planned,
+        .unsure = date->from.about || date->from.uncertain || date->to.about || date->to.uncertain,
+        .colour = theme.accent,
+        .ground = stage->theme.ground,
+    };
+    /* The first group has the furthest lane: they read as the key does. */
+    item->lane = group >= 0 && lanes_of(spec) > 0 ? lanes_of(spec) - (unsigned)group : 0;
+    item->colour = theme.accent;
+    item->look = look;
+    make_marks(placed, item);
+    if (chapter < 0)
+        return;
+    struct textbox *number = arena_new(stage->arena, struct textbox);
+    chrome_text_set(stage->arena, stage, arena_printf(stage->arena, "%d", chapter + 1),
+                    TYPE_SMALL_STRONG, 0, 1, number);
+    item->number = number;
+    placed->numbered = true;
+}
+
+static void set_items(struct timeline_placed *placed, struct diags *lint,
+                      const struct timeline_spec *spec)
+{
+    const struct stage *stage = placed->stage;
+    unsigned language = stage->settings.language;
+    float width = timeline_card_width(stage);
+    for (size_t i = 0; i < placed->count; i++) {
+        placed->items[i].event = timeline_event(spec, i);
+        placed->items[i].span = time_span_of(&placed->items[i].event->date);
+    }
+    qsort(placed->items, placed->count, sizeof *placed->items, compare_items);
+    /* Where years pass, a day or a month without one would not say enough. */
+    const double one_year = 400;
+    bool long_span = time_span_middle(&placed->items[placed->count - 1].span) -
+                         time_span_middle(&placed->items[0].span) >
+                     one_year;
+    int year = 0;
+    for (size_t i = 0; i < placed->count; i++) {
+        struct timeline_item *item = &placed->items[i];
+        const struct date *date = &item->event->date;
+        const struct date_point *end = date->to.precision == DATE_NONE ? &date->from : &date->to;
+        set_texts(placed, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
+        year = end->year;
+        item->reading_ns = timeline_reading_ns(item->event, language);
+        set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
+        const char *when = item->event->card.title.given
+                               ? NULL /* takes its place */
+                               : words_date(stage->words, stage->arena, language, date);
+        timeline_card_set(stage, lint, item->event, when, item->colour, width, &item->card);
+    }
+}
+
+/* The groups' shapes and names over the foot, in as many rows as they need; returns the bottom for
+ * what stands above. */
+static float add_key(struct sheet *sheet, const struct timeline_spec *spec, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    const struct named_text *groups = spec->groups.items;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
+    float left = stage->content.x, right = left + timeline_foot_width(stage), x = left;
+    float gap = stage_px(stage, 28), rows = 0;
+    for (int pass = 0; pass < 2; pass++) { /* rows are counted first: the last stands lowest */
+        float baseline = bottom - (rows > 0 ? (rows - 1) * style.line_px : 0);
+        x = left;
+        rows = spec->groups.count ? 1 : 0;
+        for (size_t i = 0; i < spec->groups.count; i++) {
+            struct mark_look look = {.form = (enum mark_form)(i % FORM_COUNT),
+                                     .colour = stage->theme.accent,
+                                     .ground = stage->theme.ground};
+            const struct layer *mark =
+                timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale);
+            struct textbox *name =
+                text_set(stage, text_in(groups[i].text, stage->settings.language), style,
+                         right - left - mark->width);
+            if (x > left && x + mark->width + name->width > right) {
+                x = left;
+                rows++;
+                baseline += style.line_px;
+            }
+            float middle = baseline - (float)style.size_px * 0.36f, edge = stage_px(stage, 14);
+            if (pass == 1) {
+                sheet_layer(sheet, mark,
+                            (struct vec2){x - edge, roundf(middle - mark->height / 2)});
+                sheet_text(sheet, name, x + mark->width - edge, baseline);
+            }
+            x += mark->width - edge + name->width + gap;
+        }
+    }
+    return bottom - rows * style.line_px;
+}
+
+/* "All chapters" where the slide stands over all of them. */
+static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    if (stage->slide->chapter >= 0 || !numbered) {
+        if (stage->slide->chapter < 0 && !stage->portrait)
+            head.width -= stage_columns(stage, 5);
+        return furniture_head(sheet, lint, &head);
+    }
+    const char *all = words_get(stage->words, WORD_ALL_CHAPTERS, stage->settings.language);
+    struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
+    float baseline = furniture_chapter_baseline(stage);
+    sheet_fill(sheet,
+               (struct rect){content.x, baseline - stage_px(stage, 13), stage_px(stage, 40),
+                             stage_px(stage, 6)},
+               stage->theme.ink);
+    sheet_text(sheet, text_set(stage, all, style, content.w), content.x + stage_px(stage, 56),
+               baseline);
+    const struct text *title = &stage->slide->title;
+    if (!title->given)
+        return baseline;
+    style = stage_style(stage, TYPE_D1, stage->theme.ink);
+    struct textbox *box =
+        text_set_balanced(stage, text_in(title, stage->settings.language), style, content.w);
+    fit_text(stage, lint, title, "headline", box, 2);
+    fit_count(stage, lint, title, "headline", 9, 0);
+    baseline =
+        content.y + stage_px(stage, stage->portrait          ? 137
+                                    : furniture_large(stage) ? 100
+                                                             : 115); /* as furniture has it */
+    sheet_text(sheet, box, content.x - furniture_shift(stage, style.size_px), baseline);
+    return baseline + text_drop(box);
+}
+
+static void make_axis(struct timeline_placed *placed, const struct timeline_spec *spec, float view)
+{
+    const struct timeline_axis_spec *own = &spec->axis;
+    struct time_span *spans = arena_array(placed->stage->arena, struct time_span, placed->count);
+    double first = placed->items[0].span.first, last = placed->items[0].span.last;
+    for (size_t i = 0; i < placed->count; i++) {
+        spans[i] = placed->items[i].span;
+        first = fmin(first, spans[i].first);
+        last = fmax(last, spans[i].last);
+    }
+    if (own->from.given)
+        first = (double)date_first_day(&own->from.from);
+    if (own->to.given)
+        last = (double)date_last_day(&own->to.to);
+    double share =
+        own->breaks
+            ? (double)stage_px(placed->stage, placed->frame.upright ? 120 : 190) / (double)view
+            : 0;
+    timeline_axis_make(&placed->axis, first, last, spans, placed->count, share);
+    for (size_t i = 0; i < placed->count; i++) {
+        struct timeline_item *item = &placed->items[i];
+        item->first = timeline_axis_place(&placed->axis, spans[i].first);
+        item->last = timeline_axis_place(&placed->axis, spans[i].last);
+        item->place = timeline_axis_place(&placed->axis, time_span_middle(&placed->items[i].span));
+        item->across = timeline_lane(&placed->frame, item->lane);
+    }
+}
+
+/* Upright labels stand closer rather than out of sight. */
+static void draw_together(struct timeline_placed *placed, float view)
+{
+    float sum = 0, least = stage_px(placed->stage, 8);
+    for (size_t i = 0; i < placed->count; i++)
+        sum += placed->items[i].extent;
+    float gap = floorf((view - sum) / (float)placed->count);
+    placed->room.gap = clampf(placed->room.gap, least, gap);
+}
+
+/* The home scale shows the whole span; up to 12 events it is large enough for every label. */
+static void make_limits(struct timeline_placed *placed, float view, float edge)
+{
+    const struct stage *stage = placed->stage;
+    struct place_item items[PLACE_ALWAYS];
+    double home = (double)view, day = 240 * (double)stage->scale;
+    if (placed->count <= PLACE_ALWAYS) {
+        for (size_t i = 0; i < placed->count; i++)
+            items[i] = (struct place_item){0, placed->items[i].extent};
+        double least = (double)place_least(items, placed->count, &placed->room);
+        least += (double)placed->room.first - (double)edge;
+        if (least > home) /* longer anyhow: not packed either */
+            home = ceil(1.2 * least) + 1;
+    }
+    double largest = fmax(home, placed->axis.length * day);
+    placed->limits = (struct view_limits){.length = placed->axis.length,
+                                          .home_px = home,
+                                          .view_px = (double)view,
+                                          .zoom_most = log2(largest / home)};
+}
+
+/* Whether the closest view of an event shows its label. */
+static bool shows_close(const struct timeline_placed *placed, size_t event)
+{
+    struct timeline_now now;
+    struct timeline_state close = {.view = {.zoom = placed->limits.zoom_most}};
+    double middle = placed->limits.view_px / 2;
+    close.view =
+        timeline_view_show(&placed->limits, close.view, placed->items[event].place, middle, middle);
+    timeline_now(placed, &close, &now);
+    return now.labels[event].shown;
+}
+
+/* What only the whole picture shows: labels without room, cards that are too high. */
+static void lint_places(const struct timeline_placed *placed, const struct timeline_spec *spec,
+                        struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    struct timeline_now now;
+    struct timeline_state home = {0};
+    size_t dropped = 0, never = 0;
+    if (!lint)
+        return;
+    timeline_now(placed, &home, &now);
+    for (size_t i = 0; i < placed->count; i++) {
+        const struct timeline_card *card = &placed->items[i].card;
+        const struct text *text = &placed->items[i].event->card.text;
+        dropped += !now.labels[i].shown;
+        if (card->area.h <= placed->frame.card.h)
+            continue;
+        struct mark at = text->given ? text_mark(text, stage->settings.language)
+                                     : placed->items[i].event->date.mark;
+        diag_error(lint, at, "E521", "the %s card is higher than its room at %d %% text size",
+                   fit_language(stage), stage->settings.text_percent);
+        diag_help(lint, "shorten its text");
+    }
+    if (dropped == 0 || stage->settings.language > 0 || stage->settings.text_percent > 100)
+        return;
+    diag_warning(lint, spec->events.mark, "W522", "%zu of %zu labels have no room at %.0f × %.0f",
+                 dropped, placed->count, (double)stage->width, (double)stage->height);
+    for (size_t i = 0; i < placed->count; i++)
+        never += !now.labels[i].shown && !shows_close(placed, i);
+    if (never == 0)
+        diag_help(lint, "the marks stay, and a closer view shows the labels; up to 12 events "
+                        "always have theirs");
+    else
+        diag_help(lint,
+                  "the marks stay, and the arrows step through them, but the closest view has no "
+                  "room for %zu of the labels either; make one event of several at the same time, "
+                  "or two slides",
+                  never);
+}
+
+const void *timeline_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    const struct timeline_spec *timeline = spec;
+    struct timeline_placed *placed = arena_new(stage->arena, struct timeline_placed);
+    placed->stage = stage;
+    placed->sheet = sheet_start(stage);
+    placed->count = timeline->events.count;
+    placed->items = arena_array(stage->arena, struct timeline_item, placed->count);
+    set_items(placed, lint, timeline);
+    float head = add_head(placed->sheet, lint, placed->numbered), high = 0;
+    float bottom = timeline_foot_bottom(stage);
+    placed->foot = sheet_start(stage);
+    float foot =
+        furniture_foot(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
+    foot = add_key(placed->foot, timeline, foot);
+    placed->foot_area =
+        (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
+    for (size_t i = 0; i < placed->count; i++)
+        high = fmaxf(high, placed->items[i].high);
+    placed->frame = timeline_frame_for(stage, head, foot, high, lanes_of(timeline), &placed->room);
+    const struct timeline_frame *frame = &placed->frame;
+    float end = frame->upright ? frame->to : stage->content.x + stage->content.w;
+    float edge = stage_px(stage, 36); /* of labels behind the last mark */
+    float view = (frame->upright ? end : end - edge) - frame->start;
+    make_axis(placed, timeline, view - (frame->upright ? edge : 0));
+    placed->room.last = edge;
+    if (frame->upright && placed->count <= PLACE_ALWAYS)
+        draw_together(placed, view);
+    make_limits(placed, view - (frame->upright ? edge : 0), edge);
+    timeline_set_chrome(placed);
+    placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
+                                            stage->scale, frame->upright);
+    float quarter = QUARTER_TURN_F;
+    for (int i = 0; i < 2; i++)
+        placed->arrows[i] =
+            timeline_arrow_make(stage->arena, stage->theme.accent, stage->scale,
+                                frame->upright ? (i ? quarter : -quarter) : (i ? 0 : 2 * quarter));
+    lint_places(placed, timeline, lint);
+    return placed;
+}

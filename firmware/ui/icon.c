@@ -1,0 +1,145 @@
+#include "ui/icon.h"
+
+#include "base/math.h"
+
+enum { SHAPE_POINTS_MAX = 4, ICON_SHAPES_MAX = 6 };
+enum shape_kind {
+    SHAPE_END,
+    SHAPE_LINE,   /* `count` points, stroked */
+    SHAPE_FILL,   /* `count` points, filled */
+    SHAPE_FRAME,  /* a rectangle between two corners, stroked */
+    SHAPE_RING,   /* about the first point, radius in the second's x, stroked */
+    SHAPE_ARC,    /* a ring's part; the third point holds the two angles */
+    SHAPE_SECTOR, /* an arc, closed and filled */
+    SHAPE_LETTER, /* a capital A from its top left corner, height in the second's x */
+};
+
+struct shape {
+    enum shape_kind kind;
+    unsigned count;
+    struct vec2 points[SHAPE_POINTS_MAX];
+};
+
+/* The globe's meridian: two arcs through the poles, 7 to each side at the equator. */
+#define MERIDIAN_RADIUS 19.571f
+#define MERIDIAN_ANGLE  0.87357f
+
+static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
+    [ICON_CONTENTS] = {{SHAPE_FILL, 4, {{3, 8}, {9, 8}, {9, 14}, {3, 14}}},
+                       {SHAPE_FILL, 4, {{3, 26}, {9, 26}, {9, 32}, {3, 32}}},
+                       {SHAPE_LINE, 2, {{15, 11}, {37, 11}}},
+                       {SHAPE_LINE, 2, {{15, 29}, {37, 29}}}},
+    [ICON_BACK] = {{SHAPE_LINE, 3, {{26, 7}, {13, 20}, {26, 33}}}},
+    [ICON_NEXT] = {{SHAPE_LINE, 3, {{14, 7}, {27, 20}, {14, 33}}}},
+    [ICON_TEXT_SIZE] = {{SHAPE_LETTER, 2, {{1, 20}, {16, 0}}},
+                        {SHAPE_LETTER, 2, {{16, 10}, {26, 0}}}},
+    [ICON_CONTRAST] = {{SHAPE_RING, 2, {{20, 20}, {15, 0}}},
+                       {SHAPE_SECTOR, 3, {{20, 20}, {15, 0}, {-PI_F / 2, PI_F / 2}}}},
+    [ICON_PAUSE] = {{SHAPE_FILL, 4, {{10, 8}, {16, 8}, {16, 32}, {10, 32}}},
+                    {SHAPE_FILL, 4, {{24, 8}, {30, 8}, {30, 32}, {24, 32}}}},
+    [ICON_PLAY] = {{SHAPE_FILL, 3, {{12, 6}, {34, 20}, {12, 34}}}},
+    [ICON_LOW_REACH] = {{SHAPE_FRAME, 2, {{21, 6}, {37, 34}}},
+                        {SHAPE_FILL, 4, {{21, 24}, {37, 24}, {37, 34}, {21, 34}}},
+                        {SHAPE_LINE, 2, {{9, 5}, {9, 31}}},
+                        {SHAPE_LINE, 3, {{2, 24}, {9, 32}, {16, 24}}}},
+    [ICON_LANGUAGES] =
+        {{SHAPE_RING, 2, {{20, 20}, {15, 0}}},
+         {SHAPE_ARC,
+          3,
+          {{27 - MERIDIAN_RADIUS, 20}, {MERIDIAN_RADIUS, 0}, {-MERIDIAN_ANGLE, MERIDIAN_ANGLE}}},
+         {SHAPE_ARC,
+          3,
+          {{13 + MERIDIAN_RADIUS, 20},
+           {MERIDIAN_RADIUS, 0},
+           {PI_F - MERIDIAN_ANGLE, PI_F + MERIDIAN_ANGLE}}},
+         {SHAPE_LINE, 2, {{5, 20}, {35, 20}}}},
+    [ICON_PLUS] = {{SHAPE_LINE, 2, {{20, 6}, {20, 34}}}, {SHAPE_LINE, 2, {{6, 20}, {34, 20}}}},
+    [ICON_MINUS] = {{SHAPE_LINE, 2, {{6, 20}, {34, 20}}}},
+    [ICON_WHOLE] = {{SHAPE_LINE, 3, {{6, 15}, {6, 7}, {15, 7}}},
+                    {SHAPE_LINE, 3, {{25, 7}, {34, 7}, {34, 15}}},
+                    {SHAPE_LINE, 3, {{34, 25}, {34, 33}, {25, 33}}},
+                    {SHAPE_LINE, 3, {{15, 33}, {6, 33}, {6, 25}}}},
+    [ICON_CLOSE] = {{SHAPE_LINE, 2, {{9, 9}, {31, 31}}}, {SHAPE_LINE, 2, {{31, 9}, {9, 31}}}},
+    [ICON_INFO] = {{SHAPE_RING, 2, {{20, 20}, {17, 0}}},
+                   {SHAPE_LINE, 2, {{20, 17}, {20, 30}}},
+                   {SHAPE_LINE, 2, {{20, 10}, {20, 14}}}},
+};
+
+/* Semibold, for a height of 1; the counter runs the other way round, so that it stays empty. */
+static const struct vec2 letter_outside[] = {{0, 1},         {0.35f, 0}, {0.55f, 0},
+                                             {0.9f, 1},      {0.73f, 1}, {0.65f, 0.77f},
+                                             {0.25f, 0.77f}, {0.17f, 1}};
+static const struct vec2 letter_counter[] = {{0.45f, 0.2f}, {0.31f, 0.62f}, {0.59f, 0.62f}};
+
+struct pen {
+    struct layer *layer;
+    struct arena *arena;
+    struct colour colour;
+    float unit; /* px for one of the 40 */
+};
+
+static void add_points(struct path *path, const struct vec2 *points, size_t count,
+                       struct vec2 origin, float scale, bool closed)
+{
+    for (size_t i = 0; i < count; i++) {
+        float x = (origin.x + points[i].x) * scale, y = (origin.y + points[i].y) * scale;
+        if (i == 0)
+            path_move(path, x, y);
+        else
+            path_line(path, x, y);
+    }
+    if (closed)
+        path_close(path);
+}
+
+static void add_letter(struct path *path, struct vec2 corner, float height, float unit)
+{
+    struct vec2 origin = {corner.x / height, corner.y / height};
+    add_points(path, letter_outside, sizeof letter_outside / sizeof *letter_outside, origin,
+               height * unit, true);
+    add_points(path, letter_counter, sizeof letter_counter / sizeof *letter_counter, origin,
+               height * unit, true);
+}
+
+static void draw_shape(const struct pen *pen, const struct shape *shape)
+{
+    const struct vec2 *points = shape->points;
+    struct path path = path_start(pen->arena);
+    float unit = pen->unit, radius = points[1].x * unit;
+    struct vec2 first = {points[0].x * unit, points[0].y * unit};
+    bool filled =
+        shape->kind == SHAPE_FILL || shape->kind == SHAPE_SECTOR || shape->kind == SHAPE_LETTER;
+
+    switch (shape->kind) {
+    case SHAPE_END: return;
+    case SHAPE_LINE:
+    case SHAPE_FILL:
+        add_points(&path, points, shape->count, (struct vec2){0, 0}, unit, filled);
+        break;
+    case SHAPE_FRAME:
+        path_rect(&path, (struct rect){first.x, first.y, points[1].x * unit - first.x,
+                                       points[1].y * unit - first.y});
+        break;
+    case SHAPE_RING: path_circle(&path, first, radius); break;
+    case SHAPE_ARC:
+    case SHAPE_SECTOR:
+        path_arc(&path, first, radius, points[2].x, points[2].y);
+        if (filled)
+            path_close(&path);
+        break;
+    case SHAPE_LETTER: add_letter(&path, points[0], points[1].x, unit); break;
+    }
+    if (filled)
+        layer_fill(pen->layer, &path, pen->colour);
+    else
+        layer_stroke(pen->layer, &path, (struct stroke){.colour = pen->colour, .width = 4 * unit});
+}
+
+const struct layer *icon_make(struct arena *arena, enum icon icon, float size_px,
+                              struct colour colour)
+{
+    struct pen pen = {layer_start(arena, size_px, size_px), arena, colour, size_px / 40};
+    for (unsigned i = 0; i < ICON_SHAPES_MAX; i++)
+        draw_shape(&pen, &icons[icon][i]);
+    return layer_finish(pen.layer);
+}

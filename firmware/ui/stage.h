@@ -1,0 +1,87 @@
+/* The stage: everything that a slide's layout may know. Made by the player for a slide, a language,
+ * a canvas and the visitor's settings; layout results are valid for that stage only. */
+#ifndef UI_STAGE_H
+#define UI_STAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "atlas/atlas.h"
+#include "base/arena.h"
+#include "base/geom.h"
+#include "deck/deck.h"
+#include "scene/drawing.h"
+#include "scene/metrics.h"
+#include "scene/picture.h"
+#include "scene/text/textbox.h"
+#include "ui/theme.h"
+#include "ui/words.h"
+
+/* visual.md, section 3. */
+enum type {
+    TYPE_D0,
+    TYPE_NUM,
+    TYPE_QUOTE,
+    TYPE_D1,
+    TYPE_D2,
+    TYPE_D3,
+    TYPE_LEAD,
+    TYPE_BODY,
+    TYPE_TILE,
+    TYPE_CARD,
+    TYPE_LABEL,        /* Medium */
+    TYPE_LABEL_STRONG, /* SemiBold */
+    TYPE_UNIT,         /* SemiBold 44, beside a big number */
+    TYPE_SMALL,
+    TYPE_SMALL_STRONG,
+    TYPE_MONO,
+    TYPE_COUNT,
+};
+
+/* What the visitor has changed, cleared by the reset. */
+struct settings {
+    unsigned language;
+    int text_percent; /* 100, 125, 150 */
+    bool high_contrast, reduced_motion, low_reach;
+};
+
+struct stage {
+    struct arena *arena; /* for what layout makes; lives as long as its result */
+    const struct metrics *metrics;
+    const struct pictures *pictures;
+    const struct drawings *drawings; /* NULL: nothing is ever drawn */
+    const struct atlas *atlas;       /* NULL: there is none */
+    const struct deck *deck;
+    const struct words *words;
+    const struct deck_slide *slide;
+    size_t slide_index;
+    struct settings settings;
+    struct theme theme;
+    float width, height; /* canvas, px */
+    float scale;         /* px for one px of visual.md: min(w/1920, h/1080) or the portrait pair */
+    bool portrait;
+    struct rect content; /* the grid's content area, px */
+    struct rect full;    /* full bleed: down to the top of the bar, px */
+    struct rect bar;
+};
+
+/* Fills everything but arena, metrics, pictures, drawings, atlas, words and the slide's own parts.
+ * `width` and `height` in px; `ui_scale` 0.75 to 2. */
+void stage_frame(struct stage *stage, float width, float height, float ui_scale);
+/* Sets slide, slide_index and the theme that its kind and chapter ask for. Call last. */
+void stage_set_slide(struct stage *stage, size_t index, enum deck_base base);
+
+/* A length of visual.md in px of this canvas, rounded to whole px. */
+float stage_px(const struct stage *stage, float design_px);
+/* x of column `n` (from 1), and the width of `k` columns. */
+float stage_column(const struct stage *stage, unsigned n);
+float stage_columns(const struct stage *stage, unsigned k);
+/* Face, size and line height of a token at the visitor's text size, with high contrast's change of
+ * face for headlines. */
+struct text_style stage_style(const struct stage *stage, enum type type, struct colour colour);
+
+/* How long a page of so many words stands by itself: 200 words a minute and 3 s to look, at least
+ * 8 s. */
+int64_t stage_auto_duration_ns(unsigned words);
+
+#endif

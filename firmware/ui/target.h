@@ -1,0 +1,62 @@
+/* Targets: areas of the canvas that can be tapped or focused, the action of each, and the visit to
+ * a slide in which they are used. */
+#ifndef UI_TARGET_H
+#define UI_TARGET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/geom.h"
+
+struct stage;
+
+enum action_kind {
+    ACTION_NONE,
+    ACTION_NEXT,
+    ACTION_BACK,
+    ACTION_HOME,     /* the first slide */
+    ACTION_CONTENTS, /* the first contents slide, or the first slide */
+    ACTION_SLIDE,    /* `number`: a slide's index */
+    ACTION_LANGUAGE, /* `number`: a language's index */
+    ACTION_TEXT_SIZE,
+    ACTION_CONTRAST,
+    ACTION_PAUSE,
+    ACTION_LOW_REACH,
+    ACTION_LANGUAGE_MENU,
+    ACTION_PARTNER, /* to the slide that partner() names, which opens the same thing there */
+    ACTION_KIND,    /* `number`: the kind's own, handed to act() */
+    ACTION_BEGIN,   /* to the next slide, from what invites to it */
+};
+
+struct action {
+    enum action_kind kind;
+    int number;
+};
+
+/* Something that can be tapped or focused. `area` is its hit area, `shown` what the focus ring goes
+ * around; px of the canvas. */
+struct target {
+    struct rect area, shown;
+    struct action action;
+    bool disabled;
+    bool nearest; /* where several such overlap, the one whose middle is nearest is meant */
+};
+
+enum { TARGETS_MAX = 96 };
+
+/* A visit to a laid out slide. */
+struct view {
+    const struct stage *stage; /* the one it was laid out for */
+    const void *placed;
+    void *state;     /* NULL when state_size is 0 */
+    unsigned page;   /* from 0 */
+    int pressed;     /* index of the target under the finger, or -1 */
+    bool attract;    /* the loop shows it */
+    bool takes_hold; /* the touch that is told of ended the loop: it closes nothing */
+    bool invites; /* what invites a touch is there: in the loop, and under the touch that ends it */
+    bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
+    int64_t
+        since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
+};
+
+#endif

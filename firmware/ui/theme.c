@@ -1,0 +1,143 @@
+#include "ui/theme.h"
+
+#include <math.h>
+
+/* visual.md, section 4. */
+static const struct theme light_theme = {
+    .ground = {0xF5, 0xF2, 0xEB, 255},
+    .surface = {0xFF, 0xFF, 0xFF, 255},
+    .ink = {0x16, 0x19, 0x1D, 255},
+    .ink2 = {0x43, 0x47, 0x4B, 255},
+    .ink3 = {0x5C, 0x60, 0x64, 255},
+    .control = {0x77, 0x73, 0x6A, 255},
+    .rule = {0xCF, 0xC9, 0xBC, 255},
+    .idle = {0xCF, 0xC9, 0xBC, 255},
+    .on_accent = {0xFF, 0xFF, 0xFF, 255},
+    .focus = {0x16, 0x19, 0x1D, 255},
+    .disabled = {0xA3, 0x9D, 0x90, 255},
+    .accent = {0x16, 0x19, 0x1D, 255},
+};
+
+static const struct theme dark_theme = {
+    .dark = true,
+    .ground = {0x12, 0x17, 0x1C, 255},
+    .surface = {0x1C, 0x24, 0x2C, 255},
+    .ink = {0xF3, 0xEF, 0xE7, 255},
+    .ink2 = {0xC9, 0xCC, 0xCE, 255},
+    .ink3 = {0xA3, 0xAA, 0xB0, 255},
+    .control = {0x7C, 0x88, 0x94, 255},
+    .rule = {0x35, 0x40, 0x4A, 255},
+    .idle = {0x35, 0x40, 0x4A, 255},
+    .on_accent = {0x12, 0x17, 0x1C, 255},
+    .focus = {0xFF, 0xFF, 0xFF, 255},
+    .disabled = {0x5C, 0x65, 0x6E, 255},
+    .accent = {0xF3, 0xEF, 0xE7, 255},
+};
+
+static const struct theme high_contrast_theme = {
+    .dark = true,
+    .high_contrast = true,
+    .ground = {0, 0, 0, 255},
+    .surface = {0, 0, 0, 255},
+    .ink = {0xFF, 0xFF, 0xFF, 255},
+    .ink2 = {0xFF, 0xFF, 0xFF, 255},
+    .ink3 = {0xFF, 0xFF, 0xFF, 255},
+    .control = {0xFF, 0xFF, 0xFF, 255},
+    .rule = {0xFF, 0xFF, 0xFF, 255},
+    .idle = {0x6B, 0x6B, 0x6B, 255},
+    .on_accent = {0, 0, 0, 255},
+    .focus = {0xFF, 0xD4, 0x00, 255},
+    .disabled = {0x6B, 0x6B, 0x6B, 255},
+    .accent = {0xFF, 0xD4, 0x00, 255},
+};
+
+const char *const theme_accent_names[ACCENT_COUNT + 1] = {
+    "brown", "blue", "green", "teal", "pink", "red", "violet", NULL,
+};
+
+static const struct {
+    struct colour light, dark;
+} accents[ACCENT_COUNT] = {
+    {{0x66, 0x2F, 0x0A, 255}, {0xF0, 0xB4, 0x41, 255}},
+    {{0x1A, 0x34, 0x98, 255}, {0xA9, 0xC0, 0xF8, 255}},
+    {{0x2F, 0x7A, 0x2A, 255}, {0xCA, 0xDF, 0xAA, 255}},
+    {{0x07, 0x42, 0x54, 255}, {0x7E, 0xE6, 0xD8, 255}},
+    {{0xB0, 0x34, 0x7F, 255}, {0xC9, 0x7F, 0xA8, 255}},
+    {{0xD6, 0x16, 0x0C, 255}, {0xEC, 0x67, 0x5C, 255}},
+    {{0x78, 0x53, 0xBA, 255}, {0xA5, 0x7C, 0xEA, 255}},
+};
+
+/* What a deck may change: its ground, its text and the shades between the two, its accent. */
+static void apply_deck(struct theme *theme, const struct deck_theme *own)
+{
+    if (own->background.given) {
+        theme->ground = own->background.colour;
+        theme->surface = theme_mix(theme->ground, COLOUR(0xFFFFFF), theme->dark ? 0.06f : 0.5f);
+        if (theme->dark)
+            theme->on_accent = theme->ground;
+    }
+    if (own->text.given) {
+        theme->ink = own->text.colour;
+        theme->accent = theme->ink;
+    }
+    if (own->background.given || own->text.given) {
+        theme->ink2 = theme_mix(theme->ground, theme->ink, 0.82f);
+        theme->ink3 = theme_mix(theme->ground, theme->ink, 0.70f);
+        theme->control = theme_mix(theme->ground, theme->ink, 0.55f);
+        theme->rule = theme_mix(theme->ground, theme->ink, 0.18f);
+        theme->idle = theme->rule;
+        theme->disabled = theme_mix(theme->ground, theme->ink, 0.4f);
+    }
+    if (own->accent.given)
+        theme->accent = own->accent.colour;
+}
+
+static struct colour chapter_accent(const struct deck_chapter *chapter, bool dark,
+                                    struct colour otherwise)
+{
+    if (chapter->accent >= 0 && chapter->accent < ACCENT_COUNT && chapter->accent_named)
+        return dark ? accents[chapter->accent].dark : accents[chapter->accent].light;
+    const struct field_colour *own = dark ? &chapter->dark : &chapter->light;
+    return own->given ? own->colour : otherwise;
+}
+
+struct theme theme_make(const struct deck *deck, enum deck_base base, bool high_contrast,
+                        const struct deck_chapter *chapter)
+{
+    if (high_contrast)
+        return high_contrast_theme;
+    struct theme theme = base == BASE_DARK ? dark_theme : light_theme;
+    if (deck && base == deck->theme.base)
+        apply_deck(&theme, &deck->theme);
+    if (chapter)
+        theme.accent = chapter_accent(chapter, theme.dark, theme.accent);
+    return theme;
+}
+
+static double linear(uint8_t channel)
+{
+    double value = channel / 255.0;
+    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(struct colour colour)
+{
+    return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b);
+}
+
+double theme_contrast(struct colour a, struct colour b)
+{
+    double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+    return first > second ? first / second : second / first;
+}
+
+static uint8_t mix_channel(uint8_t under, uint8_t over, float alpha)
+{
+    return (uint8_t)lroundf((float)under + ((float)over - (float)under) * alpha);
+}
+
+struct colour theme_mix(struct colour under, struct colour over, float alpha)
+{
+    return (struct colour){mix_channel(under.r, over.r, alpha), mix_channel(under.g, over.g, alpha),
+                           mix_channel(under.b, over.b, alpha), 255};
+}

@@ -1,0 +1,103 @@
+/* The words of the program itself (Contents, Next, months), from assets/words.yaml, overridden by
+ * the deck's `words:`. */
+#ifndef UI_WORDS_H
+#define UI_WORDS_H
+
+#include <stdbool.h>
+
+#include "deck/deck.h"
+
+enum word_id {
+    WORD_LANGUAGE_NAME,
+    WORD_CONTENTS,
+    WORD_BACK,
+    WORD_NEXT,
+    WORD_HOME,
+    WORD_CHAPTER,  /* "Chapter %d" */
+    WORD_SLIDE_OF, /* "Slide %d of %d" */
+    WORD_PAGE_OF,
+    WORD_OF,      /* "%d of %d" */
+    WORD_STEP_OF, /* "Step %d of %d" */
+    WORD_SLIDES_ONE,
+    WORD_SLIDES_FEW,
+    WORD_SLIDES_MANY,
+    WORD_ALL_CHAPTERS,
+    WORD_TOUCH_TO_BEGIN,
+    WORD_STILL_READING,
+    WORD_TOUCH_TO_STAY,
+    WORD_SOURCE, /* "Source: %s" */
+    WORD_IN_OUR_WORDS,
+    WORD_ENLARGE,
+    WORD_CLOSE,
+    WORD_OPEN,
+    WORD_ON_MAP, /* on a card's button: to the slide that shows it too */
+    WORD_ON_TIMELINE,
+    WORD_ON_DIAGRAM,
+    WORD_PAUSE,
+    WORD_PLAY,
+    WORD_TEXT_SIZE,
+    WORD_CONTRAST,
+    WORD_LOW_REACH,
+    WORD_LANGUAGES,
+    WORD_MENU,
+    WORD_CLOSED,
+    WORD_OPENING_HOURS,
+    WORD_BACK_SOON,
+    WORD_PICTURE_MISSING,
+    WORD_DECK_BROKEN,
+    WORD_ABOUT, /* "about %s" */
+    WORD_UNDER,
+    WORD_OVER,
+    WORD_JANUARY,                         /* and the eleven after it: nominative */
+    WORD_JANUARY_OF = WORD_JANUARY + 12,  /* after a day's number */
+    WORD_DATE_DAY = WORD_JANUARY_OF + 12, /* "{day} {month} {year}" */
+    WORD_DATE_MONTH,
+    WORD_JAN,                        /* and the eleven after it: short */
+    WORD_DATE_SHORT = WORD_JAN + 12, /* "{day} {month} {year}", each of them may be left out */
+    WORD_MONDAY,
+    WORD_MON = WORD_MONDAY + 7,
+    WORD_DECIMAL_MARK = WORD_MON + 7,
+    WORD_GROUP_MARK,
+    WORD_COUNT,
+};
+
+struct words {
+    const char *in[WORD_COUNT][LANGUAGE_MAX]; /* by the deck's languages; never NULL once read */
+    const char *const *languages;             /* the deck's */
+    const struct node *program, *own;         /* all words of the file; the deck's, or NULL */
+};
+
+/* Reads the program's words (`text`: the bytes of assets/words.yaml, kept by reference) for the
+ * deck's languages, then the deck's overrides. Everything lives in deck->arena; mistakes go to
+ * deck->diags: a deck language without words, an unknown word, a changed number of `%d` or `%s`.
+ * False if there was any error. */
+bool words_read(struct words *words, struct deck *deck, const char *text, size_t length);
+/* Never NULL. */
+const char *words_get(const struct words *words, enum word_id id, unsigned language);
+/* A word that has no id: a unit, a country, a sea (`country_georgia`). NULL if there is none. */
+const char *words_named(const struct words *words, const char *name, unsigned language);
+/* `%d` and `%s` filled in, in order; the result lives in `arena`. */
+const char *words_fill(const struct words *words, struct arena *arena, enum word_id id,
+                       unsigned language, const char *const *parts);
+/* "5 slides", with the plural form of the language (CLDR rules). */
+const char *words_slides(const struct words *words, struct arena *arena, const struct deck *deck,
+                         unsigned language, unsigned count);
+/* A month (from 1) in short, as it stands without a day beside it. */
+const char *words_month_short(const struct words *words, unsigned month, unsigned language);
+/* A date or range at its precision, with "about" where it is. */
+const char *words_date(const struct words *words, struct arena *arena, unsigned language,
+                       const struct date *date);
+/* The same in short, for labels: "11 Jan 2021"; without the year unless `year`. */
+const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date *date, bool year);
+/* A number with the language's decimal mark and groups. */
+const char *words_number(const struct words *words, struct arena *arena, unsigned language,
+                         double value, unsigned decimals);
+/* A unit in the visitor's language, where the program knows it (km, ha, bcm, million and billion
+ * USD), else as it is. */
+const char *words_unit(const struct words *words, const char *unit, unsigned language);
+/* A number with its unit ("": none) and its bound: "under 0.6 billion USD". */
+const char *words_quantity(const struct words *words, struct arena *arena, unsigned language,
+                           const struct quantity *quantity, const char *unit);
+
+#endif

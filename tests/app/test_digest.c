@@ -1,0 +1,95 @@
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/export.h"
+#include "app/loaded_deck.h"
+#include "app/session.h"
+
+/* The exhibition itself, with the real fonts. */
+
+static void the_digest_has_no_findings(void **state)
+{
+    (void)state;
+    struct assets assets;
+    struct reading reading;
+    assert_true(assets_open(&assets));
+    assert_true(reading_open(&reading, &assets, SOURCE_DIR "/slides/digest"));
+    bool good = reading_lint(&reading);
+    diags_print(&reading.deck->diags, 0, stderr);
+    assert_true(good);
+    assert_int_equal(reading.deck->diags.count, 0);
+    assert_int_equal(reading.deck->chapter_count, 7);
+    reading_close(&reading);
+    assets_close(&assets);
+}
+
+static void the_starter_deck_has_no_findings(void **state)
+{
+    (void)state;
+    struct assets assets;
+    struct reading reading;
+    assert_true(assets_open(&assets));
+    assert_true(reading_open(&reading, &assets, SOURCE_DIR "/slides/starter"));
+    assert_true(reading_lint(&reading));
+    assert_int_equal(reading.deck->diags.count, 0);
+    reading_close(&reading);
+    assets_close(&assets);
+}
+
+static void print_pictures(int width, int height, FILE *out)
+{
+    struct session session;
+    struct session_options options = {
+        .deck = SOURCE_DIR "/slides/digest",
+        .screen = {.mode = SCREEN_MEMORY, .width = width, .height = height},
+        .hold = true,
+        .simulated = true,
+    };
+    assert_true(session_open(&session, &options, 0));
+    assert_true(session.playing);
+    struct player *player = &session.player;
+    player->settings.reduced_motion = true;
+    idle_contact(&player->idle, 0);
+    for (size_t i = 0; i < session.reading.deck->slide_count; i++) {
+        unsigned pages = 1;
+        for (unsigned page = 0; page < pages; page++) {
+            player_show(player, i, page, 0);
+            session.expose = true;
+            assert_int_equal(session_frame(&session, 0), FRAME_PAINTED);
+            pages = player->slot->pages;
+            fprintf(out, "%dx%d %s %u %016llx\n", width, height, session.reading.deck->slides[i].id,
+                    page + 1, (unsigned long long)pictures_hash(&session));
+        }
+    }
+    session_close(&session);
+}
+
+/* Exact with the fonts and libraries of Debian 12 on amd64, where the software renderer is. */
+static void its_pictures_are_exactly_those_that_were_looked_at(void **state)
+{
+    (void)state;
+#ifndef __x86_64__
+    skip();
+#endif
+    static const char golden[] = TEST_DIR "/app/digest-pictures.txt";
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    print_pictures(1920, 1080, stream.file);
+    print_pictures(1080, 1920, stream.file);
+    print_pictures(1024, 600, stream.file);
+    char *got = testing_stream_text(&stream);
+    testing_same_as_golden(got, golden);
+    free(got);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_digest_has_no_findings),
+        cmocka_unit_test(the_starter_deck_has_no_findings),
+        cmocka_unit_test(its_pictures_are_exactly_those_that_were_looked_at),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,58 @@
+#include "testing.h"
+
+#include "app/loaded_deck.h"
+#include "base/memory.h"
+
+/* Memory that fails at the n-th block, once or from then on, for every n, while a deck is read and
+ * laid out: one diagnostic or none at all, and nothing is lost. */
+
+static bool read_once(const struct assets *assets, const char *path, uint64_t nth, int stay)
+{
+    struct reading reading;
+    memory_fail_at(nth, stay);
+    bool good = reading_open(&reading, assets, path) && reading_lint(&reading);
+    memory_fail_at(0, 0);
+    if (!good && reading.deck) {
+        assert_int_equal(reading.deck->diags.count, 1);
+        assert_string_equal(reading.deck->diags.items[0].code, "E190");
+        assert_int_equal(reading.deck->slide_count, 0);
+        assert_false(reading.playable);
+        assert_true(reading.starved);
+    }
+    reading_close(&reading);
+    return good;
+}
+
+static void exhaust(const char *path)
+{
+    struct assets assets;
+    assert_true(assets_open(&assets));
+    for (int stay = 0; stay < 2; stay++) {
+        uint64_t nth = 1;
+        while (!read_once(&assets, path, nth, stay))
+            nth++;
+        assert_true(nth > 4);
+    }
+    assets_close(&assets);
+}
+
+static void a_deck_with_pictures(void **state)
+{
+    (void)state;
+    exhaust(SOURCE_DIR "/tests/decks/pictures");
+}
+
+static void the_digest(void **state)
+{
+    (void)state;
+    exhaust(SOURCE_DIR "/slides/digest");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_deck_with_pictures),
+        cmocka_unit_test(the_digest),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

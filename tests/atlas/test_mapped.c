@@ -1,0 +1,61 @@
+#include "testing.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "atlas/mapped.h"
+
+static const char real[] = BUILD_DIR "/atlas.vmap", absent[] = BUILD_DIR "/no.vmap";
+
+static void a_map_is_opened(void **state)
+{
+    (void)state;
+    struct map_file file;
+    assert_true(map_file_open(&file, real));
+    assert_non_null(file.atlas);
+    assert_true(atlas_find(file.atlas, ATLAS_COUNTRY, "Azerbaijan", NULL) >= 0);
+    map_file_close(&file);
+    assert_null(file.atlas);
+    map_file_close(&file);
+}
+
+static void without_a_map_the_program_goes_on(void **state)
+{
+    (void)state;
+    struct map_file file;
+    assert_true(map_file_open(&file, absent));
+    assert_null(file.atlas);
+    map_file_close(&file);
+    assert_false(map_file_open(&file, BUILD_DIR)); /* a folder */
+    assert_null(file.atlas);
+    map_file_close(&file);
+}
+
+static void a_map_that_cannot_be_read_is_an_error(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/map-file-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    struct map_file file;
+    assert_false(map_file_open(&file, path)); /* empty */
+    assert_null(file.atlas);
+    map_file_close(&file);
+    assert_int_equal(write(fd, "vitrmap1 and no more", 20), 20);
+    close(fd);
+    assert_false(map_file_open(&file, path));
+    assert_null(file.atlas);
+    assert_null(file.bytes);
+    map_file_close(&file);
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_map_is_opened),
+        cmocka_unit_test(without_a_map_the_program_goes_on),
+        cmocka_unit_test(a_map_that_cannot_be_read_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

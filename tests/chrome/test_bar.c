@@ -1,0 +1,452 @@
+#include "testing.h"
+
+#include "chrome/bar.h"
+#include "chrome_support.h"
+#include "ui/control.h"
+
+static const struct bar_state plain = {.pages = 1,
+                                       .place = 1,
+                                       .places = 4,
+                                       .can_back = true,
+                                       .can_next = true,
+                                       .pressed = -1,
+                                       .focused = -1};
+
+static size_t targets_of(struct chrome *chrome, struct target out[static TARGETS_MAX])
+{
+    return bar_targets(bar_layout(&chrome->stage), &plain, out);
+}
+
+static void assert_rect(struct rect got, float x, float y, float w, float h)
+{
+    assert_float_equal(got.x, x, 0.01);
+    assert_float_equal(got.y, y, 0.01);
+    assert_float_equal(got.w, w, 0.01);
+    assert_float_equal(got.h, h, 0.01);
+}
+
+static bool list_says(const struct draw_list *list, const char *words)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        if (op->kind == DRAW_TEXT && op->text.length >= strlen(words) &&
+            memmem(op->text.text, op->text.length, words, strlen(words)))
+            return true;
+    }
+    return false;
+}
+
+static void draw(struct chrome *chrome, const struct bar_state *state)
+{
+    draw_reset(&chrome->list);
+    bar_draw(bar_layout(&chrome->stage), state, &chrome->list);
+}
+
+/* Contents in columns 1-2, Back in 3, Next in 4-5; two languages and the settings in 9-12. */
+static void test_landscape_stands_in_columns(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    static const enum action_kind kinds[] = {ACTION_CONTENTS, ACTION_BACK,     ACTION_NEXT,
+                                             ACTION_LANGUAGE, ACTION_LANGUAGE, ACTION_TEXT_SIZE,
+                                             ACTION_CONTRAST, ACTION_PAUSE,    ACTION_LOW_REACH};
+    static const float small[] = {1264, 1358, 1462, 1556, 1650, 1744};
+    chrome_start(&chrome, 2, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    assert_int_equal(targets_of(&chrome, targets), 9);
+    for (size_t i = 0; i < 9; i++)
+        assert_int_equal(targets[i].action.kind, kinds[i]);
+    assert_int_equal(targets[4].action.number, 1);
+    assert_rect(targets[0].shown, 96, 976, 268, 88);
+    assert_rect(targets[1].shown, 388, 976, 122, 88);
+    assert_rect(targets[2].shown, 534, 976, 268, 88);
+    for (size_t i = 0; i < 6; i++)
+        assert_rect(targets[3 + i].shown, small[i], 976, 80, 88);
+    chrome_finish(&chrome);
+}
+
+/* To the middle of each gap, at most half a gutter, and down to the edge of the screen. */
+static void test_hit_areas_reach_into_gaps(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    chrome_start(&chrome, 2, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    targets_of(&chrome, targets);
+    assert_rect(targets[0].area, 84, 968, 292, 112);
+    assert_rect(targets[1].area, 376, 968, 146, 112);
+    assert_rect(targets[2].area, 522, 968, 292, 112);
+    assert_rect(targets[3].area, 1252, 968, 99, 112);
+    assert_rect(targets[8].area, 1737, 968, 99, 112);
+    chrome_finish(&chrome);
+}
+
+static void test_portrait_has_two_rows(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    chrome_start(&chrome, 3, 1);
+    chrome_frame(&chrome, 1080, 1920, 1);
+    assert_int_equal(targets_of(&chrome, targets), 10);
+    assert_rect(targets[0].shown, 60, 1696, 304, 88);
+    assert_rect(targets[1].shown, 388, 1696, 140, 88);
+    assert_rect(targets[2].shown, 552, 1696, 468, 88);
+    assert_rect(targets[3].shown, 60, 1808, 123, 88);
+    assert_rect(targets[6].shown, 483, 1808, 123, 88);
+    assert_rect(targets[9].shown, 897, 1808, 123, 88);
+    assert_rect(targets[0].area, 48, 1688, 328, 108);
+    assert_float_equal(targets[3].area.y, 1796, 0.01);
+    assert_float_equal(targets[3].area.y + targets[3].area.h, 1920, 0.01);
+    chrome_finish(&chrome);
+}
+
+static void check_targets(const struct chrome *chrome, const struct target *targets, size_t count,
+                          float least)
+{
+    const struct stage *stage = &chrome->stage;
+    for (size_t i = 0; i < count; i++) {
+        struct rect shown = targets[i].shown, area = targets[i].area;
+        assert_true(shown.x >= 0 && shown.x + shown.w <= stage->width);
+        assert_true(shown.w >= least && shown.h >= stage_px(stage, 88));
+        assert_true(area.x <= shown.x && area.x + area.w >= shown.x + shown.w);
+        assert_true(area.y <= shown.y && area.y + area.h >= shown.y + shown.h);
+        for (size_t k = 0; k < i; k++)
+            assert_false(rects_meet(area, targets[k].area));
+    }
+}
+
+/* No control is lost, covered or narrower than 80 on any canvas, scale and number of languages;
+ * a portrait canvas at ui_scale 2 has room for 70, which are 140 px there. */
+static void test_every_canvas(void **state)
+{
+    (void)state;
+    static const float canvases[][2] = {{1024, 600},  {1920, 1080}, {1080, 1920}, {3840, 2160},
+                                        {1280, 1024}, {2560, 1080}, {600, 1024}};
+    static const float scales[] = {0.75f, 1, 1.25f, 1.5f, 2};
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    struct bar_state open = plain;
+    open.menu_open = true;
+    for (size_t c = 0; c < sizeof canvases / sizeof *canvases; c++)
+        for (size_t s = 0; s < sizeof scales / sizeof *scales; s++)
+            for (unsigned languages = 1; languages <= LANGUAGE_MAX; languages++) {
+                chrome_start(&chrome, languages, 1);
+                chrome_frame(&chrome, canvases[c][0], canvases[c][1], scales[s]);
+                bool tight = chrome.stage.portrait && scales[s] > 1.5f;
+                float least = stage_px(&chrome.stage, tight ? 70 : 80);
+                size_t count = bar_targets(bar_layout(&chrome.stage), &open, targets);
+                check_targets(&chrome, targets, count, least);
+                chrome_finish(&chrome);
+            }
+}
+
+static void test_languages(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {0, 7, 9, 10, 8, 8};
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    for (unsigned languages = 1; languages <= 5; languages++) {
+        chrome_start(&chrome, languages, 1);
+        chrome_frame(&chrome, 1920, 1080, 1);
+        assert_int_equal(targets_of(&chrome, targets), counts[languages]);
+        bool menu = targets[3].action.kind == ACTION_LANGUAGE_MENU;
+        assert_int_equal(menu, languages > 3);
+        chrome_finish(&chrome);
+    }
+}
+
+/* The bar's own targets keep their index; the menu stands above the bar, in the lower third. */
+static void test_menu_opens_above_the_bar(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    struct bar_state open = plain;
+    open.menu_open = true;
+    chrome_start(&chrome, 12, 1);
+    chrome.stage.settings.language = 2;
+    chrome_frame(&chrome, 1920, 1080, 1);
+    const struct bar *bar = bar_layout(&chrome.stage);
+    assert_int_equal(bar_targets(bar, &plain, targets), 8);
+    assert_int_equal(bar_targets(bar, &open, targets), 20);
+    assert_int_equal(targets[7].action.kind, ACTION_LOW_REACH);
+    for (int i = 0; i < 12; i++) {
+        assert_int_equal(targets[8 + i].action.kind, ACTION_LANGUAGE);
+        assert_int_equal(targets[8 + i].action.number, i);
+        assert_true(targets[8 + i].shown.y >= 720);
+        assert_true(targets[8 + i].area.y + targets[8 + i].area.h <= 944);
+    }
+    draw(&chrome, &open);
+    assert_true(list_says(&chrome.list, "Azərbaycanca"));
+    draw(&chrome, &plain);
+    assert_false(list_says(&chrome.list, "Azərbaycanca"));
+    chrome_finish(&chrome);
+}
+
+static void test_ends_of_the_deck_disable(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    struct bar_state ends = plain;
+    ends.can_back = ends.can_next = false;
+    chrome_start(&chrome, 1, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    size_t count = bar_targets(bar_layout(&chrome.stage), &ends, targets);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(targets[i].disabled, i == 1 || i == 2);
+    ends.pressed = 2; /* shows nothing */
+    draw(&chrome, &ends);
+    struct draw_list before = {0};
+    draw_copy(&before, &chrome.list);
+    ends.pressed = -1;
+    draw(&chrome, &ends);
+    assert_true(draw_equal(&before, &chrome.list));
+    draw_finish(&before);
+    chrome_finish(&chrome);
+}
+
+static void test_caption(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct bar_state now = plain;
+    chrome_start(&chrome, 1, 5);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    now.place = 3, now.places = 7;
+    draw(&chrome, &now);
+    assert_true(list_says(&chrome.list, "6\u00a0\u00a0The Nakhchivan corridor"));
+    assert_true(list_says(&chrome.list, "Slide 3 of 7"));
+    now.page = 1, now.pages = 2;
+    draw(&chrome, &now);
+    assert_true(list_says(&chrome.list, "Page 2 of 2"));
+    assert_false(list_says(&chrome.list, "Slide 3 of 7"));
+    chrome_finish(&chrome);
+
+    chrome_start(&chrome, 1, -1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    now = plain, now.place = 0;
+    draw(&chrome, &now);
+    assert_true(list_says(&chrome.list, "South Caucasus, January 2021"));
+    assert_false(list_says(&chrome.list, "Slide"));
+    chrome_finish(&chrome);
+}
+
+/* Beside three languages a long chapter title takes two lines and the place stands behind it, in
+ * its short form if need be; a still longer title is cut at a word. */
+static void test_long_captions_give_way(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *place;
+        bool cut, brief;
+    } cases[] = {
+        {"The Nakhchivan corridor", "Slide 1 of 4", false, false},
+        {"The corridor to Nakhchivan and", "1 of 4", false, true},
+        {"The corridor to Nakhchivan and everything", "Slide 1 of 4", true, false},
+    };
+    struct chrome chrome;
+    chrome_start(&chrome, 3, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        chrome.chapters[1].title = chrome_text(cases[i].title);
+        draw(&chrome, &plain);
+        assert_int_equal(list_says(&chrome.list, "\u2026"), cases[i].cut);
+        assert_int_equal(list_says(&chrome.list, "Slide"), !cases[i].brief);
+        assert_true(list_says(&chrome.list, cases[i].place));
+    }
+    chrome_finish(&chrome);
+}
+
+/* Labels may be 190 px wide (14 characters of the simple metrics at 28 px are 196). */
+static void test_wide_label_leaves_the_icon(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    chrome_start(&chrome, 1, 1);
+    chrome.words.in[WORD_CONTENTS][0] = "Abcdeghknopqu";
+    chrome_frame(&chrome, 1920, 1080, 1);
+    draw(&chrome, &plain);
+    assert_true(list_says(&chrome.list, "Abcdeghknopqu"));
+    chrome.words.in[WORD_CONTENTS][0] = "Abcdeghknopquv";
+    draw(&chrome, &plain);
+    assert_false(list_says(&chrome.list, "Abcde"));
+    chrome_finish(&chrome);
+}
+
+static size_t fills_of(const struct draw_list *list, struct colour colour)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        count += list->ops[i].kind == DRAW_FILL && colours_equal(list->ops[i].fill.colour, colour);
+    return count;
+}
+
+static void test_progress(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct bar_state now = plain;
+    chrome_start(&chrome, 1, 2);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    now.place = 3;
+    draw(&chrome, &now);
+    const struct theme *theme = &chrome.stage.theme;
+    assert_int_equal(fills_of(&chrome.list, theme->ink3), 2);
+    assert_int_equal(fills_of(&chrome.list, theme->idle), 5);
+    assert_int_equal(fills_of(&chrome.list, theme->accent), 1);
+    for (size_t i = 0; i < chrome.list.count; i++)
+        if (chrome.list.ops[i].kind == DRAW_FILL &&
+            colours_equal(chrome.list.ops[i].fill.colour, theme->accent))
+            assert_rect(chrome.list.ops[i].fill.area, 592, 950, 180, 10);
+    chrome.deck.chapter_count = 0;
+    chrome.slide.chapter = -1;
+    now.place = 0;
+    draw(&chrome, &now);
+    assert_int_equal(fills_of(&chrome.list, theme->idle), 0);
+    chrome_finish(&chrome);
+}
+
+static void check_dimmed(struct chrome *chrome)
+{
+    const struct theme *theme = &chrome->stage.theme;
+    struct control_look ready = control_look(&chrome->stage, CONTROL_READY, true);
+    struct control_look selected = control_look(&chrome->stage, CONTROL_SELECTED, true);
+    assert_true(theme_contrast(ready.outline, theme->ground) >= 3);
+    assert_true(theme_contrast(ready.ink, ready.fill) >= 4.5);
+    assert_true(theme_contrast(selected.fill, theme->ground) >= 3);
+    assert_true(theme_contrast(selected.ink, selected.fill) >= 4.5);
+    assert_false(colours_equal(ready.ink, theme->ink));
+}
+
+static void test_dimmed_controls_stay_visible(void **state)
+{
+    (void)state;
+    for (int chapter = -1; chapter < 7; chapter++)
+        for (int look = 0; look < 3; look++) {
+            struct chrome chrome;
+            chrome_start(&chrome, 1, chapter);
+            chrome.stage.settings.high_contrast = look == 2;
+            stage_frame(&chrome.stage, 1920, 1080, 1);
+            stage_set_slide(&chrome.stage, 0, look == 1 ? BASE_DARK : BASE_LIGHT);
+            check_dimmed(&chrome);
+            chrome_finish(&chrome);
+        }
+}
+
+/* A press shows on every button, Next too, and with no chapter to lend an accent. */
+static void test_press_shows(void **state)
+{
+    (void)state;
+    for (int chapter = -1; chapter < 1; chapter++)
+        for (int contrast = 0; contrast < 2; contrast++) {
+            struct chrome chrome;
+            chrome_start(&chrome, 1, chapter);
+            chrome.stage.settings.high_contrast = contrast == 1;
+            chrome_frame(&chrome, 1920, 1080, 1);
+            struct control_look pressed = control_look(&chrome.stage, CONTROL_PRESSED, false);
+            struct control_look selected = control_look(&chrome.stage, CONTROL_SELECTED, false);
+            assert_false(colours_equal(pressed.fill, selected.fill));
+            assert_true(theme_contrast(pressed.fill, pressed.ink) >= 4.5);
+            chrome_finish(&chrome);
+        }
+}
+
+static void test_pause_shows_play(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct bar_state paused = plain;
+    struct draw_list before = {0};
+    paused.paused = true;
+    chrome_start(&chrome, 1, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    draw(&chrome, &plain);
+    draw_copy(&before, &chrome.list);
+    draw(&chrome, &paused);
+    assert_int_equal(before.count, chrome.list.count);
+    size_t differences = 0;
+    for (size_t i = 0; i < before.count; i++)
+        differences += draw_hash(&before, i, i + 1) != draw_hash(&chrome.list, i, i + 1);
+    assert_int_equal(differences, 1);
+    draw_finish(&before);
+    chrome_finish(&chrome);
+}
+
+/* Controls keep their size at larger text, but show the step. */
+static void test_text_size_shows_its_step(void **state)
+{
+    (void)state;
+    static const int percents[] = {100, 125, 150};
+    for (size_t i = 0; i < 3; i++) {
+        struct chrome chrome;
+        chrome_start(&chrome, 1, 1);
+        chrome.stage.settings.text_percent = percents[i];
+        chrome_frame(&chrome, 1920, 1080, 1);
+        draw(&chrome, &plain);
+        struct colour mark =
+            control_look(&chrome.stage, i == 0 ? CONTROL_READY : CONTROL_SELECTED, false).ink;
+        size_t ground = i == 0 ? 0 : 1; /* the bar's own ground has the marks' colour then */
+        assert_int_equal(fills_of(&chrome.list, mark), i + 1 + ground);
+        for (size_t k = 0; k < chrome.list.count; k++)
+            if (chrome.list.ops[k].kind == DRAW_TEXT)
+                assert_int_equal(chrome.list.ops[k].text.size_px, 28);
+        chrome_finish(&chrome);
+    }
+}
+
+static void golden(const char *name, unsigned languages, struct settings settings,
+                   struct bar_state now, float width, float height)
+{
+    struct chrome chrome;
+    chrome_start(&chrome, languages, 1);
+    chrome.stage.settings = settings;
+    chrome_frame(&chrome, width, height, 1);
+    draw(&chrome, &now);
+    golden_check(&chrome.list, name);
+    chrome_finish(&chrome);
+}
+
+static void test_goldens(void **state)
+{
+    (void)state;
+    struct settings usual = {.text_percent = 100};
+    struct settings strong = {.text_percent = 125, .high_contrast = true, .low_reach = true};
+    struct bar_state touched = plain, attract = plain, menu = plain;
+    touched.pressed = 1, touched.focused = 2;
+    attract.dimmed = true;
+    menu.menu_open = true, menu.focused = 9;
+    golden("bar-landscape", 3, usual, plain, 1920, 1080);
+    golden("bar-contrast", 3, strong, touched, 1920, 1080);
+    golden("bar-dimmed", 1, usual, attract, 1920, 1080);
+    golden("bar-menu", 5, usual, menu, 1920, 1080);
+    golden("bar-portrait", 3, usual, plain, 1080, 1920);
+    golden("bar-small", 2, usual, touched, 1024, 600);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_landscape_stands_in_columns),
+        cmocka_unit_test(test_hit_areas_reach_into_gaps),
+        cmocka_unit_test(test_portrait_has_two_rows),
+        cmocka_unit_test(test_every_canvas),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_menu_opens_above_the_bar),
+        cmocka_unit_test(test_ends_of_the_deck_disable),
+        cmocka_unit_test(test_caption),
+        cmocka_unit_test(test_long_captions_give_way),
+        cmocka_unit_test(test_wide_label_leaves_the_icon),
+        cmocka_unit_test(test_progress),
+        cmocka_unit_test(test_dimmed_controls_stay_visible),
+        cmocka_unit_test(test_press_shows),
+        cmocka_unit_test(test_pause_shows_play),
+        cmocka_unit_test(test_text_size_shows_its_step),
+        cmocka_unit_test(test_goldens),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,401 @@
+#include "exhibit.h"
+
+#include "deck/yaml/yaml.h"
+#include "slide/card/card.h"
+
+static const struct rect map = {680, 0, 1240, 944}, upright_map = {0, 252, 1080, 900};
+
+/* The mock-ups' card of Meghri. */
+struct meghri {
+    struct exhibit exhibit;
+    struct text name, local, country;
+    struct map_card_place place;
+    struct card card;
+    const struct map_card *made;
+};
+
+static void start(struct meghri *meghri)
+{
+    *meghri = (struct meghri){0};
+    exhibit_start(&meghri->exhibit);
+    exhibit_slide(&meghri->exhibit, 7, "text", 5);
+    meghri->name = exhibit_text("Meghri", 40);
+    meghri->local = exhibit_text("\u0544\u0565\u0572\u0580\u056B", 41);
+    meghri->country = exhibit_text("Armenia", 42);
+    meghri->place = (struct map_card_place){
+        .name = &meghri->name, .local = &meghri->local, .country = &meghri->country};
+    meghri->card.text =
+        exhibit_text("The stretch outside Azerbaijan. Armenia is to guarantee safe passage.", 43);
+}
+
+static void finish(struct meghri *meghri)
+{
+    exhibit_finish(&meghri->exhibit);
+}
+
+static const struct map_card *make(struct meghri *meghri)
+{
+    struct exhibit *exhibit = &meghri->exhibit;
+    struct stage *stage = &exhibit->stage;
+    *stage = (struct stage){.arena = &exhibit->arena,
+                            .metrics = &exhibit->metrics,
+                            .pictures = &exhibit->pictures,
+                            .deck = &exhibit->deck,
+                            .words = &exhibit->words,
+                            .settings = exhibit->settings};
+    stage_frame(stage, exhibit->width, exhibit->height, 1);
+    stage_set_slide(stage, 7, BASE_LIGHT);
+    meghri->made = map_card_make(stage, &meghri->card, &meghri->place, &exhibit->lint);
+    return meghri->made;
+}
+
+static struct map_card_spot find(struct meghri *meghri, struct vec2 anchor,
+                                 const struct rect *avoid, size_t count)
+{
+    struct rect frame = meghri->exhibit.stage.portrait ? upright_map : map;
+    struct map_card_avoid what = {.things = avoid, .thing_count = count};
+    return map_card_find_spot(meghri->made, frame, anchor, &what, &meghri->exhibit.arena);
+}
+
+static void golden(struct meghri *meghri, float shown, enum map_card_part pressed,
+                   struct vec2 anchor, const char *name)
+{
+    struct testing_stream stream;
+    struct map_card_spot spot = find(meghri, anchor, NULL, 0);
+    draw_reset(&meghri->exhibit.list);
+    map_card_draw(meghri->made, &spot, shown, pressed, &meghri->exhibit.list);
+    testing_stream_open(&stream);
+    draw_print(&meghri->exhibit.list, stream.file);
+    char *got = testing_stream_text(&stream);
+    exhibit_same(got, name);
+    free(got);
+}
+
+static void test_the_card_of_the_mock_up(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    struct vec2 size = map_card_size(make(&meghri));
+    assert_true(size.x == 456 && size.y == 284);
+    golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){1225, 713}, "map-card");
+    golden(&meghri, 0.5f, MAP_CARD_NOTHING, (struct vec2){1225, 713}, "map-card-opening");
+    exhibit_finds(&meghri.exhibit, "");
+    finish(&meghri);
+}
+
+static void test_the_card_of_the_upright_mock_up(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.exhibit.width = 1080;
+    meghri.exhibit.height = 1920;
+    struct vec2 size = map_card_size(make(&meghri));
+    assert_true(size.x == 960 && size.y == 258);
+    struct map_card_spot spot = find(&meghri, (struct vec2){500, 934}, NULL, 0);
+    assert_true(spot.area.x == 60 && spot.area.y == 1082);
+    /* Straight down from the ring. */
+    assert_true(spot.leader[0].x == 500 && spot.leader[0].y == 974);
+    assert_true(spot.leader[2].x == 500 && spot.leader[2].y == 1082);
+    golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){500, 934}, "map-card-portrait");
+    meghri.card.image.text = "images/meghri.jpg";
+    make(&meghri);
+    golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){500, 934}, "map-card-picture-portrait");
+    finish(&meghri);
+}
+
+/* Bottom right is best; its leader runs level at the end, in the middle of the card's side. */
+static void test_the_leader_crosses_no_name(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    make(&meghri);
+    struct vec2 anchor = {1000, 500};
+    struct map_card_avoid avoid = {0};
+    struct map_card_spot usual = find(&meghri, anchor, NULL, 0), spot;
+    /* On the slanting part; on the level part; under a card, whose names give way. */
+    struct vec2 middle = {(usual.leader[0].x + usual.leader[1].x) / 2,
+                          (usual.leader[0].y + usual.leader[1].y) / 2};
+    struct rect names[] = {{middle.x - 50, middle.y - 15, 100, 30},
+                           {usual.leader[1].x + 5, usual.leader[1].y - 15, 20, 30},
+                           {usual.area.x + 20, usual.area.y + 20, 100, 30}};
+    for (int i = 0; i < 3; i++) {
+        avoid.names = &names[i];
+        avoid.name_count = 1;
+        spot = map_card_find_spot(meghri.made, map, anchor, &avoid, NULL);
+        assert_true((spot.area.y < usual.area.y) == (i < 2));
+        assert_true(spot.area.x == usual.area.x);
+    }
+    /* Covering its route would be worse. */
+    struct rect upper = spot.area;
+    upper.y = map.y + 24;
+    struct rect left = {map.x, map.y, 700, map.h}, both[2] = {upper, left};
+    avoid.names = names;
+    avoid.things = both;
+    avoid.thing_count = 2;
+    spot = map_card_find_spot(meghri.made, map, anchor, &avoid, NULL);
+    assert_true(spot.area.y == usual.area.y && spot.area.x == usual.area.x);
+    finish(&meghri);
+}
+
+static void test_picture_and_link_make_it_taller(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    struct target targets[MAP_CARD_TARGETS];
+    struct picture_want want;
+    start(&meghri);
+    make(&meghri);
+    assert_false(map_card_picture(meghri.made, &want));
+    meghri.card.image.text = "images/meghri.jpg";
+    meghri.card.alt = exhibit_text("A railway bridge", 50);
+    meghri.card.link = (struct word){"about", {"deck.yaml", 51, 12, 5}};
+    struct vec2 size = map_card_size(make(&meghri));
+    assert_true(size.x == 456 && size.y > 284 + 200 + 88);
+    golden(&meghri, 1, MAP_CARD_LINK, (struct vec2){1000, 400}, "map-card-picture");
+
+    struct map_card_spot spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
+    assert_int_equal(map_card_targets(meghri.made, &spot, 9, targets), 2);
+    assert_int_equal(targets[0].action.kind, ACTION_KIND);
+    assert_int_equal(targets[0].action.number, 9);
+    assert_true(targets[0].area.w == 88 && targets[0].area.h == 88);
+    assert_int_equal(targets[1].action.kind, ACTION_SLIDE);
+    assert_int_equal(targets[1].action.number, 30);
+    assert_true(targets[1].shown.w == 268 && targets[1].shown.h == 88);
+    assert_true(targets[1].shown.y + 88 + 32 == spot.area.y + spot.area.h);
+    for (int i = 0; i < 2; i++)
+        assert_true(targets[i].area.x >= spot.area.x &&
+                    targets[i].area.x + targets[i].area.w <= spot.area.x + spot.area.w);
+    assert_false(rects_meet(targets[0].area, targets[1].area));
+    assert_true(map_card_picture(meghri.made, &want));
+    assert_string_equal(want.path, "images/meghri.jpg");
+    assert_true(want.width_px >= 456 && want.height_px >= 200);
+    exhibit_finds(&meghri.exhibit, "");
+    finish(&meghri);
+}
+
+static void test_larger_text_makes_it_larger(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.card.title = exhibit_text("The Meghri road", 44);
+    meghri.exhibit.settings.high_contrast = true;
+    float height = 284;
+    for (int percent = 125; percent <= 150; percent += 25) {
+        meghri.exhibit.settings.text_percent = percent;
+        struct vec2 size = map_card_size(make(&meghri));
+        assert_true(size.x == 456 * (float)percent / 100 && size.y > height);
+        height = size.y;
+    }
+    golden(&meghri, 1, MAP_CARD_CLOSE, (struct vec2){1225, 713}, "map-card-contrast");
+    exhibit_finds(&meghri.exhibit, "");
+    finish(&meghri);
+}
+
+static void test_what_does_not_fit_is_found(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.card.text = exhibit_text(
+        "The stretch outside Azerbaijan, where nothing has been built so far and where Armenia is "
+        "to guarantee safe passage to all who travel.",
+        43);
+    meghri.card.link = (struct word){"abuot", {"deck.yaml", 51, 12, 5}};
+    make(&meghri);
+    exhibit_finds(&meghri.exhibit,
+                  "51:12 E314 no slide is called `abuot` | did you mean `about`?\n"
+                  "43:12 E508 the English card text needs 5 lines; there is room for 3 | shorten "
+                  "it by about 7 words\n"
+                  "43:12 W510 the English card text has 23 words; up to 20 read well | cut about "
+                  "3 words\n");
+    struct target targets[MAP_CARD_TARGETS];
+    struct map_card_spot spot = find(&meghri, (struct vec2){1225, 713}, NULL, 0);
+    assert_int_equal(map_card_targets(meghri.made, &spot, 0, targets), 1);
+    finish(&meghri);
+}
+
+static void test_a_card_without_place_or_country(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.place.local = NULL;
+    meghri.country = (struct text){0};
+    meghri.card.title = exhibit_text("A day in January", 44);
+    struct vec2 size = map_card_size(make(&meghri));
+    assert_true(size.x == 456 && size.y == 284);
+    meghri.card.text = exhibit_text("", 43);
+    size = map_card_size(make(&meghri));
+    assert_true(size.y == 284);
+    finish(&meghri);
+}
+
+/* Bottom right, top right, bottom left, top left. */
+static void test_the_corners_in_order(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    make(&meghri);
+    const struct vec2 corners[4] = {{1424, 636}, {1424, 24}, {720, 636}, {720, 24}};
+    const struct vec2 anchor = {1300, 470};
+    struct rect avoid[4];
+    for (size_t i = 0; i < 4; i++) {
+        struct map_card_spot spot = find(&meghri, anchor, avoid, i);
+        assert_true(spot.area.x == corners[i].x && spot.area.y == corners[i].y);
+        assert_true(spot.area.w == 456 && spot.area.h == 284);
+        avoid[i] = (struct rect){corners[i].x + 20, corners[i].y + 20, 10, 10};
+    }
+    /* All meet something: the one that covers the least. */
+    avoid[0].w = avoid[1].w = avoid[3].w = 50;
+    struct map_card_spot spot = find(&meghri, anchor, avoid, 4);
+    assert_true(spot.area.x == 720 && spot.area.y == 636);
+    /* But never the place itself, with 60 px around it. */
+    spot = find(&meghri, (struct vec2){1424 - 59, 700}, NULL, 0);
+    assert_true(spot.area.y == 24);
+    spot = find(&meghri, (struct vec2){1424 - 62, 700}, NULL, 0);
+    assert_true(spot.area.y == 636);
+    spot = find(&meghri, (struct vec2){720 + 200, 700}, avoid, 4);
+    assert_false(rect_holds(rect_grow(spot.area, 59), (struct vec2){720 + 200, 700}));
+    finish(&meghri);
+}
+
+static void test_low_reach_opens_it_low(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.exhibit.settings.low_reach = true;
+    make(&meghri);
+    struct map_card_spot spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
+    assert_true(spot.area.x == 1424 && spot.area.y == 660);
+    const struct rect avoid = {1500, 700, 10, 10};
+    spot = find(&meghri, (struct vec2){1000, 400}, &avoid, 1);
+    assert_true(spot.area.x == 720 && spot.area.y == 660);
+    finish(&meghri);
+}
+
+static void test_the_leader_runs_from_the_ring_to_the_edge(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    make(&meghri);
+    for (float x = 700; x < 1900; x += 37) {
+        for (float y = 20; y < 940; y += 31) {
+            struct vec2 anchor = {x, y};
+            struct map_card_spot spot = find(&meghri, anchor, NULL, 0);
+            struct rect area = spot.area;
+            struct vec2 end = spot.leader[2];
+            bool on_side = (end.x == area.x || end.x == area.x + area.w) && end.y > area.y &&
+                           end.y < area.y + area.h;
+            bool on_top = (end.y == area.y || end.y == area.y + area.h) && end.x > area.x &&
+                          end.x < area.x + area.w;
+            assert_true(on_side || on_top);
+            /* It ends square to the edge, and never enters the card. */
+            assert_true(on_side ? spot.leader[1].y == end.y : spot.leader[1].x == end.x);
+            for (int i = 0; i < 2; i++)
+                assert_false(rect_holds(rect_grow(area, -0.5f), spot.leader[i]));
+            assert_true(vec2_distance(anchor, spot.leader[0]) <= 40.01f);
+            assert_non_null(spot.line);
+            assert_true(spot.line->ops[0].stroke.width == 3);
+            for (int i = 0; i < 3; i++) {
+                struct rect line = {spot.line_at.x, spot.line_at.y, spot.line->width,
+                                    spot.line->height};
+                assert_true(rect_holds(rect_grow(line, -1.5f), spot.leader[i]));
+            }
+        }
+    }
+    finish(&meghri);
+}
+
+static void test_it_opens_and_closes_in_its_time(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    const int64_t ms = 1000 * 1000;
+    start(&meghri);
+    make(&meghri);
+    struct stage *stage = &meghri.exhibit.stage;
+    assert_true(map_card_shown(stage, 0, false) == 0);
+    assert_true(fabsf(map_card_shown(stage, 120 * ms, false) - 0.875f) < 1e-4f);
+    assert_true(map_card_shown(stage, 240 * ms, false) == 1);
+    assert_true(map_card_shown(stage, 0, true) == 1);
+    assert_true(fabsf(map_card_shown(stage, 80 * ms, true) - 0.875f) < 1e-4f);
+    assert_true(map_card_shown(stage, 160 * ms, true) == 0);
+    struct map_card_spot spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
+    map_card_draw(meghri.made, &spot, 0, MAP_CARD_NOTHING, &meghri.exhibit.list);
+    assert_int_equal(meghri.exhibit.list.count, 0);
+    stage->settings.reduced_motion = true;
+    assert_true(map_card_shown(stage, 0, false) == 1);
+    assert_true(map_card_shown(stage, 0, true) == 0);
+    finish(&meghri);
+}
+
+static void test_open_fits_its_button_in_six_languages(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "az", "ru", "tr", "ka", "hy"};
+    struct meghri meghri;
+    start(&meghri);
+    for (unsigned i = 0; i < 6; i++) {
+        meghri.exhibit.deck.languages[0] = languages[i];
+        const char *word = words_named(&meghri.exhibit.words, "open", 0);
+        assert_non_null(word);
+        assert_true(text_width(&meghri.exhibit.metrics, FACE_TEXT_SEMIBOLD, 28, word) <= 190);
+    }
+    finish(&meghri);
+}
+
+/* As a curator writes it; the place's own name stands in for a title. */
+static void test_the_keys_of_a_card(void **state)
+{
+    (void)state;
+    static const char good[] = "title: Kars\ntext: Both lines meet here.\nlink: about\n";
+    static const char bad[] = "titel: Kars\nlink: About us\n";
+    struct meghri meghri;
+    struct card card = {0};
+    start(&meghri);
+    struct diags *lint = &meghri.exhibit.lint;
+    struct reader reader = {
+        .diags = lint, .languages = meghri.exhibit.deck.languages, .language_count = 1};
+    const struct node *node = yaml_read(lint, "deck.yaml", good, sizeof good - 1);
+    assert_true(fields_read(&reader, node, "a card", card_fields, CARD_FIELD_COUNT, &card));
+    assert_string_equal(text_in(&card.title, 0), "Kars");
+    assert_string_equal(text_in(&card.text, 0), "Both lines meet here.");
+    assert_string_equal(card.link.text, "about");
+    assert_null(card.image.text);
+    node = yaml_read(lint, "deck.yaml", bad, sizeof bad - 1);
+    assert_false(fields_read(&reader, node, "a card", card_fields, CARD_FIELD_COUNT, &card));
+    diags_sort(lint);
+    exhibit_finds(&meghri.exhibit,
+                  "1:1 E203 this card has no `text` | add `text: Both lines meet here.`\n"
+                  "1:1 E201 unknown key `titel` in a card | did you mean `title`?\n"
+                  "2:7 E213 names for use in the deck are made of a to z, 0 to 9, `-` and `_` | "
+                  "write `about-us`\n");
+    finish(&meghri);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_card_of_the_mock_up),
+        cmocka_unit_test(test_the_card_of_the_upright_mock_up),
+        cmocka_unit_test(test_the_leader_crosses_no_name),
+        cmocka_unit_test(test_picture_and_link_make_it_taller),
+        cmocka_unit_test(test_larger_text_makes_it_larger),
+        cmocka_unit_test(test_what_does_not_fit_is_found),
+        cmocka_unit_test(test_a_card_without_place_or_country),
+        cmocka_unit_test(test_the_corners_in_order),
+        cmocka_unit_test(test_low_reach_opens_it_low),
+        cmocka_unit_test(test_the_leader_runs_from_the_ring_to_the_edge),
+        cmocka_unit_test(test_it_opens_and_closes_in_its_time),
+        cmocka_unit_test(test_the_keys_of_a_card),
+        cmocka_unit_test(test_open_fits_its_button_in_six_languages),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,202 @@
+#include "exhibit.h"
+
+#include "slide/figures/spec.h"
+
+static struct quantity number(double value, const char *unit)
+{
+    return (struct quantity){
+        .given = true, .value = value, .unit = unit, .mark = {"deck.yaml", 40, 17, 3}};
+}
+
+static struct field_list *figures_start(struct exhibit *exhibit, size_t count)
+{
+    exhibit_start(exhibit);
+    struct deck_slide *slide = exhibit_slide(exhibit, 20, "figures", 2);
+    slide->title = exhibit_text("The monitoring centre, counted", 21);
+    slide->lead = exhibit_text("It was opened in Aghdam district on 30 January 2021.", 22);
+    slide->note = exhibit_text("One mark stands for one.", 23);
+    const struct figure_spec all[] = {
+        {.value = number(4, "ha"),
+         .label = exhibit_text("of fenced ground", 41),
+         .mark = MARK_SQUARE,
+         .note = exhibit_text("1 ha = 100 × 100 m", 42)},
+        {.value = number(65, ""), .label = exhibit_text("modular rooms", 43), .mark = MARK_SQUARE},
+        {.value = number(100, ""), .label = exhibit_text("canteen seats", 44), .mark = MARK_DOT},
+        {.value = number(60, ""),
+         .plus = number(60, ""),
+         .label = exhibit_text("servicemen of two armies", 45),
+         .mark = MARK_DOT},
+        {.value = number(4, ""), .label = exhibit_text("watch towers", 46), .mark = MARK_TOWER},
+    };
+    struct field_list *list = exhibit_value(slide, "figures");
+    list->items = arena_array(&exhibit->arena, struct figure_spec, count);
+    list->marks = arena_array(&exhibit->arena, struct mark, count);
+    memcpy(list->items, all, count * sizeof all[0]);
+    list->count = count;
+    return list;
+}
+
+static void test_counts_in_columns_and_rows(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    figures_start(&exhibit, 5);
+    exhibit_goldens(&exhibit, 20, "figures");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
+static void test_fewer_figures_are_wider(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct field_list *list = figures_start(&exhibit, 2);
+    struct figure_spec *figures = list->items;
+    figures[0].value.bound = QUANTITY_ABOUT;
+    figures[1].value = number(0.6, "billion USD");
+    figures[1].value.decimals = 1;
+    figures[1].value.bound = QUANTITY_UNDER;
+    figures[1].mark = MARK_NONE;
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "figures-two");
+    exhibit.settings.language = 2; /* its own units and decimal mark */
+    view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "figures-two-ru");
+    exhibit_finish(&exhibit);
+}
+
+static void test_numbers_without_marks_keep_apart(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct field_list *list = figures_start(&exhibit, 3);
+    struct figure_spec *figures = list->items;
+    for (size_t i = 0; i < 3; i++)
+        figures[i].mark = MARK_NONE;
+    figures[0].value = number(63.2, "bcm");
+    figures[0].value.decimals = 1;
+    figures[1].value.bound = QUANTITY_OVER;
+    exhibit_goldens(&exhibit, 20, "figures-plain");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
+static void test_marks_stand_for_units(void **state)
+{
+    (void)state;
+    unsigned plus;
+    struct figure_spec figure = {
+        .value = number(60, ""), .plus = number(60, ""), .mark = MARK_RING};
+    assert_int_equal(marks_count(&figure, &plus), 60);
+    assert_int_equal(plus, 60);
+    figure.plus = number(61, "");
+    assert_int_equal(marks_count(&figure, &plus), 60);
+    assert_int_equal(plus, 0);
+    figure.value = number(121, "");
+    assert_int_equal(marks_count(&figure, &plus), 0);
+    figure.value = number(2.5, "");
+    assert_int_equal(marks_count(&figure, &plus), 0);
+    figure.value = number(3, "");
+    figure.mark = MARK_NONE;
+    assert_int_equal(marks_count(&figure, &plus), 0);
+}
+
+static void test_every_field_stays_inside_its_square(void **state)
+{
+    (void)state;
+    const struct colour ink = COLOUR(0x123456);
+    for (int shape = MARK_SQUARE; shape <= MARK_TOWER; shape++) {
+        for (unsigned count = 1; count <= MARKS_MAX; count++) {
+            struct arena arena = {0};
+            const struct layer *layer = marks_layer(&arena, (enum mark_shape)shape, count,
+                                                    count < 40 ? count : 0, 268, ink);
+            for (size_t i = 0; i < layer->count; i++) {
+                for (size_t j = 0; j < layer->ops[i].count; j++) {
+                    const struct path_step *step = &layer->ops[i].steps[j];
+                    if (step->verb == PATH_CLOSE)
+                        continue;
+                    assert_true(step->to.x >= 0 && step->to.x <= 268.01f);
+                    assert_true(step->to.y >= 0 && step->to.y <= 268.01f);
+                }
+            }
+            arena_finish(&arena);
+        }
+    }
+}
+
+/* Each of the figures has its marks on one of the pages, inside the slide, whatever the canvas and
+ * the text size, and no two of them meet on a page. */
+static void test_keeps_the_marks_in_larger_text(void **state)
+{
+    (void)state;
+    static const float sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 600}};
+    for (size_t round = 0; round < 3 * 3 * 5; round++) {
+        struct exhibit exhibit;
+        size_t count = 1 + round % 5, marks = 0;
+        figures_start(&exhibit, count);
+        exhibit.width = sizes[round / 5 % 3][0];
+        exhibit.height = sizes[round / 5 % 3][1];
+        exhibit.settings.text_percent = 100 + 25 * (int)(round / 15);
+        struct view view = exhibit_view(&exhibit, 20);
+        unsigned pages = kind_of(exhibit.slides[20].kind)->pages(view.placed);
+        for (view.page = 0; view.page < pages; view.page++) {
+            const struct draw_list *list = exhibit_draw(&exhibit, &view);
+            float end = 0;
+            for (size_t i = 0; i < list->count; i++) {
+                const struct draw_op *op = &list->ops[i];
+                if (op->kind != DRAW_LAYER)
+                    continue;
+                struct rect area = {op->layer.at.x, op->layer.at.y, op->layer.layer->width,
+                                    op->layer.layer->height};
+                float along = exhibit.width > exhibit.height && exhibit.settings.text_percent == 100
+                                  ? area.x
+                                  : area.y;
+                assert_true(area.w >= 90 * exhibit.stage.scale);
+                assert_true(area.y + area.h <= exhibit.stage.content.y + exhibit.stage.content.h);
+                assert_true(along >= end);
+                end = along + area.h;
+                marks++;
+            }
+        }
+        assert_int_equal(marks, count);
+        exhibit_finish(&exhibit);
+    }
+}
+
+static void test_finds_what_does_not_fit(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct field_list *list = figures_start(&exhibit, 5);
+    struct figure_spec *figures = list->items;
+    figures[1].value = number(1200000, "");
+    figures[2].label =
+        exhibit_text("seats in a large canteen for officers and men of the centre", 44);
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(
+        &exhibit,
+        "40:17 E513 the number `1\xC2\xA0"
+        "200\xC2\xA0"
+        "000` is wider than its column (576 of 268 px) | use a larger unit, such as "
+        "million, or show fewer figures\n"
+        "40:17 W514 no marks are drawn for this number: they stand for whole numbers from "
+        "1 to 120 | remove `mark`\n"
+        "44:12 E508 the English label needs 4 lines; there is room for 3 | shorten it by about 1 "
+        "word\n"
+        "44:12 W510 the English label has 12 words; up to 5 read well | cut about 7 words\n");
+    exhibit_finish(&exhibit);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_counts_in_columns_and_rows),
+        cmocka_unit_test(test_fewer_figures_are_wider),
+        cmocka_unit_test(test_numbers_without_marks_keep_apart),
+        cmocka_unit_test(test_marks_stand_for_units),
+        cmocka_unit_test(test_every_field_stays_inside_its_square),
+        cmocka_unit_test(test_keeps_the_marks_in_larger_text),
+        cmocka_unit_test(test_finds_what_does_not_fit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

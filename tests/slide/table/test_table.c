@@ -1,0 +1,147 @@
+#include "random_slides.h"
+
+static struct table_spec *table_start(struct exhibit *exhibit, const char *const *columns,
+                                      size_t column_count, const char *const *cells, size_t rows,
+                                      bool labelled)
+{
+    exhibit_start(exhibit);
+    return table_put(exhibit, columns, column_count, cells, rows, labelled);
+}
+
+static const char *const centre_columns[] = {"In number", "What the digest says"};
+static const char *const centre_cells[] = {
+    "Ground",
+    "about 4.5 ha",
+    "fenced all around",
+    "Rooms",
+    "65",
+    "modular, for offices and for living",
+    "Posts",
+    "1 120.25",
+    "seats",
+    "Towers",
+    "–",
+    "not said",
+};
+
+static void numbers_stand_under_each_other(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct table_spec *spec = table_start(&exhibit, centre_columns, 2, centre_cells, 4, true);
+    exhibit_goldens(&exhibit, 20, "table");
+    exhibit_finds(&exhibit, "");
+    /* 1 of the label, 2 and 4 of the header, cells: 3 + 3, 1 + 6, 2 + 1, 0 + 2 */
+    const struct slide_kind *kind = kind_of(exhibit.slides[20].kind);
+    assert_int_equal(kind->words(spec, 0), 4 + 2 + 4 + 6 + 7 + 3 + 2);
+    exhibit_finish(&exhibit);
+}
+
+static void numbers_are_told_from_text(void **state)
+{
+    (void)state;
+    assert_int_equal(table_number_whole("65"), 2);
+    assert_int_equal(table_number_whole("4.5 ha"), 1);
+    assert_int_equal(table_number_whole("about 4,5 ha"), 7);
+    assert_int_equal(table_number_whole("1 200.5"), 5);
+    assert_int_equal(table_number_whole("\xE2\x88\x92"
+                                        "3"),
+                     4);
+    assert_int_equal(table_number_whole("1\xC2\xA0"
+                                        "200 000"),
+                     10);
+    assert_int_equal(table_number_whole("2017–2019"), 0);
+    assert_int_equal(table_number_whole("11 January 2021"), 0);
+    assert_int_equal(table_number_whole("rail"), 0);
+    assert_int_equal(table_number_whole("a text that is long, with a 7 in it"), 0);
+    assert_int_equal(table_number_whole(""), 0);
+}
+
+static void columns_are_as_wide_as_their_text(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct table_spec *spec = table_start(&exhibit, centre_columns, 2, centre_cells, 4, true);
+    struct view view = exhibit_view(&exhibit, 20);
+    struct text_style style = stage_style(view.stage, TYPE_CARD, view.stage->theme.ink);
+    struct table_columns columns = table_columns_make(view.stage, spec, style, style, 96, 1728);
+    assert_int_equal(columns.count, 3);
+    assert_true(columns.fit);
+    assert_false(columns.items[0].numeric);
+    assert_true(columns.items[1].numeric);
+    assert_false(columns.items[2].numeric);
+    assert_true(columns.items[2].width > columns.items[1].width);
+    assert_true(columns.items[1].whole > 0 && columns.items[1].whole < columns.items[1].width);
+    columns = table_columns_make(view.stage, spec, style, style, 96, 300);
+    assert_false(columns.fit);
+    assert_false(columns.items[1].numeric);
+    exhibit_finish(&exhibit);
+}
+
+static void large_text_turns_pages(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    const char *cells[2 * TABLE_ROWS_MAX];
+    for (size_t i = 0; i < TABLE_ROWS_MAX; i++) {
+        cells[2 * i] = "A row";
+        cells[2 * i + 1] = "with a few words";
+    }
+    table_start(&exhibit, centre_columns + 1, 1, cells, TABLE_ROWS_MAX, true);
+    const struct slide_kind *kind = kind_of(exhibit.slides[20].kind);
+    struct view view = exhibit_view(&exhibit, 20);
+    assert_int_equal(kind->pages(view.placed), 1);
+    exhibit.settings.text_percent = 150;
+    view = exhibit_view(&exhibit, 20);
+    assert_int_equal(kind->pages(view.placed), 2);
+    view.page = 1;
+    exhibit_golden(&exhibit, &view, "table-page-2");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
+static void finds_what_does_not_fit(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    const char *cells[TABLE_ROWS_MAX];
+    for (size_t i = 0; i < TABLE_ROWS_MAX; i++)
+        cells[i] = "some words that are far too many to stand in a single line of a table as it is "
+                   "shown on a slide, so that each of the rows is as high as three of its lines";
+    table_start(&exhibit, centre_columns + 1, 1, cells, TABLE_ROWS_MAX, false);
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "47:7 E544 from this row on the English table does not fit on the slide "
+                  "| show fewer rows, shorten the cells, or make two slides of it\n");
+    exhibit_finish(&exhibit);
+    const char *const wide[] = {"Donaudampfschifffahrtsgesellschaft", "Rindfleischetikettierung",
+                                "Grundstücksverkehrsgenehmigung", "Betäubungsmittelverschreibung",
+                                "Verkehrsinfrastrukturfinanzierung"};
+    table_start(&exhibit, wide, 5, wide, 1, false);
+    exhibit_view(&exhibit, 20);
+    char *found = exhibit_findings(&exhibit);
+    assert_non_null(strstr(found,
+                           "24:5 E543 the English table is wider than the slide at 100 % text "
+                           "size | use fewer columns, or shorter words\n"));
+    free(found);
+    exhibit_finish(&exhibit);
+}
+
+static void any_table_is_drawn_without_overlaps(void **state)
+{
+    (void)state;
+    random_slides(3000, 2654435761u, NULL, any_table, pages_are_good);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_stand_under_each_other),
+        cmocka_unit_test(numbers_are_told_from_text),
+        cmocka_unit_test(columns_are_as_wide_as_their_text),
+        cmocka_unit_test(large_text_turns_pages),
+        cmocka_unit_test(finds_what_does_not_fit),
+        cmocka_unit_test(any_table_is_drawn_without_overlaps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,44 @@
+/* What the tests of a map's names share: a stage, names, one name placed. */
+#ifndef MAP_LABELS_SUPPORT_H
+#define MAP_LABELS_SUPPORT_H
+
+#include "chrome_support.h"
+
+#include "slide/map/names/labels.h"
+
+static const struct rect frame = {680, 0, 1240, 944};
+
+static inline bool near_to(float a, float b)
+{
+    return fabsf(a - b) < 0.01f;
+}
+
+/* A name of one line: 10 letters of `size` px are 5 em wide; its box is 0.97 em high. */
+static inline struct textbox *name_box(struct chrome *chrome, const char *utf8, unsigned size)
+{
+    struct textbox *box = arena_new(&chrome->arena, struct textbox);
+    struct text_style style = {.face = FACE_TEXT_MEDIUM,
+                               .size_px = size,
+                               .line_px = (float)size * 1.25f,
+                               .colour = chrome->stage.theme.ink};
+    textbox_set(&chrome->arena, &chrome->metrics, utf8, 10000, style, NULL, box);
+    return box;
+}
+
+static inline struct chrome *start(void)
+{
+    static struct chrome chrome;
+    chrome_start(&chrome, 6, 5);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    return &chrome;
+}
+
+static inline struct map_spot place_one(const struct map_label *label, struct vec2 at,
+                                        const struct rect *obstacles, size_t count, size_t own)
+{
+    struct map_spot spot;
+    map_labels_place(label, &at, 1, obstacles, count, own, 0, frame, 1, NULL, true, &spot);
+    return spot;
+}
+
+#endif
