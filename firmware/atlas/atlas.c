@@ -4,13 +4,34 @@
 #include <string.h>
 
 #include "atlas/format.h"
-#include "atlas/inside.h"
 #include "base/memory.h"
 #include "base/slug.h"
 
-enum { RANK_AT = 1, NAME_AT = 4, ENDS_AT = 8, ARC_BOX_AT = 24, AREA_BOX_AT = 24 };
+/* Offsets in an arc, area or name. */
+enum {
+    RANK_AT = 1,
+    NAME_AT = 4,
+    ENDS_AT = 8,
+    ARC_BOX_AT = 24,
+    ARC_LENGTHS_AT = 40,
+    AREA_BOX_AT = 24,
+    AREA_RINGS_AT = 40,
+    AREA_TEXTS = 5, /* from NAME_AT on */
+};
 
-static struct place_geo place_of(int32_t x, int32_t y)
+/* Where the sections start in somebody else's bytes. */
+struct atlas {
+    const uint8_t *bytes;
+    size_t arc_count, area_count, ring_count, chain_count, name_count, string_bytes, step_count;
+    const uint8_t *arcs, *areas, *rings, *chain, *names, *strings, *steps, *relief;
+    int relief_width, relief_height;
+    size_t arc_most;
+    uint32_t *step_first;  /* of arc * ATLAS_LEVELS + level */
+    uint32_t *ring_first;  /* of an area */
+    uint32_t *chain_first; /* of a ring */
+};
+
+static struct place_geo place_of(int64_t x, int64_t y)
 {
     return (struct place_geo){(double)y / ATLAS_PER_DEGREE, (double)x / ATLAS_PER_DEGREE};
 }
@@ -39,10 +60,101 @@ static const uint8_t *area_at(const struct atlas *atlas, size_t area)
     return atlas->areas + area * ATLAS_AREA;
 }
 
+/* Finds the sections. NULL, or why these bytes are no map. */
+static const char *divide(struct atlas *out, const uint8_t *bytes, size_t length)
+{
+    *out = (struct atlas){.bytes = bytes};
+    if (length < ATLAS_HEADER || memcmp(bytes, ATLAS_MAGIC, 8) != 0)
+        return "it is no map of this version of the program";
+    if (atlas_u32(bytes + ATLAS_AT_LENGTH) != length)
+        return "its length is not the one it was made with";
+    uint64_t checksum = atlas_u32(bytes + ATLAS_AT_CHECKSUM) |
+                        (uint64_t)atlas_u32(bytes + ATLAS_AT_CHECKSUM + 4) << 32;
+    if (checksum != atlas_checksum(bytes, length))
+        return "it is damaged (its checksum is wrong)";
+    out->arc_count = atlas_u32(bytes + ATLAS_AT_ARCS);
+    out->area_count = atlas_u32(bytes + ATLAS_AT_AREAS);
+    out->ring_count = atlas_u32(bytes + ATLAS_AT_RINGS);
+    out->chain_count = atlas_u32(bytes + ATLAS_AT_CHAIN);
+    out->name_count = atlas_u32(bytes + ATLAS_AT_NAMES);
+    out->string_bytes = atlas_u32(bytes + ATLAS_AT_STRINGS);
+    out->step_count = atlas_u32(bytes + ATLAS_AT_STEPS);
+    out->relief_width = bytes[ATLAS_AT_RELIEF] | bytes[ATLAS_AT_RELIEF + 1] << 8;
+    out->relief_height = bytes[ATLAS_AT_RELIEF + 2] | bytes[ATLAS_AT_RELIEF + 3] << 8;
+    const struct {
+        const uint8_t **start;
+        uint64_t count, size;
+    } sections[] = {
+        {&out->arcs, out->arc_count, ATLAS_ARC},
+        {&out->areas, out->area_count, ATLAS_AREA},
+        {&out->rings, out->ring_count, 4},
+        {&out->chain, out->chain_count, 4},
+        {&out->names, out->name_count, ATLAS_NAME},
+        {&out->strings, out->string_bytes, 1},
+        {&out->steps, out->step_count, ATLAS_STEP},
+        {&out->relief, (uint64_t)out->relief_width, (uint64_t)out->relief_height},
+    };
+    uint64_t at = ATLAS_HEADER;
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        uint64_t size = sections[i].count * sections[i].size;
+        if (size > length - at)
+            return "a part of it is cut off";
+        *sections[i].start = bytes + at;
+        at += size;
+    }
+    return at == length ? NULL : "it is longer than its parts";
+}
+
+/* Takes the next `count` of `total`; false where there are not so many. */
+static bool take(size_t *used, size_t count, size_t total, uint32_t *first)
+{
+    *first = (uint32_t)*used;
+    if (count > total - *used)
+        return false;
+    *used += count;
+    return true;
+}
+
+static bool texts_are_inside(const struct atlas *atlas, const uint8_t *from, size_t count)
+{
+    bool inside = true;
+    for (size_t i = 0; i < count; i++)
+        inside = inside && atlas_u32(from + 4 * i) < atlas->string_bytes;
+    return inside;
+}
+
+/* Fills the lists of starts. False when a count or an offset leads out of its section. */
+static bool find_starts(struct atlas *atlas)
+{
+    size_t steps = 0, rings = 0, links = 0;
+    bool inside = atlas->string_bytes > 0 && !atlas->strings[atlas->string_bytes - 1] &&
+                  texts_are_inside(atlas, atlas->bytes + ATLAS_AT_CREDITS, 1);
+    for (size_t i = 0; i < atlas->arc_count * ATLAS_LEVELS && inside; i++) {
+        size_t length = atlas_arc_length(atlas, i / ATLAS_LEVELS, i % ATLAS_LEVELS);
+        inside = length > 1 && take(&steps, length - 1, atlas->step_count, &atlas->step_first[i]) &&
+                 texts_are_inside(atlas, arc_at(atlas, i / ATLAS_LEVELS) + NAME_AT, 1);
+        atlas->arc_most = length > atlas->arc_most ? length : atlas->arc_most;
+    }
+    for (size_t i = 0; i < atlas->ring_count && inside; i++)
+        inside =
+            take(&links, atlas_ring_arcs(atlas, i), atlas->chain_count, &atlas->chain_first[i]);
+    for (size_t i = 0; i < links && inside; i++)
+        inside = atlas_u32(atlas->chain + i * 4) >> 1 < atlas->arc_count;
+    for (size_t i = 0; i < atlas->area_count && inside; i++) {
+        const uint8_t *at = area_at(atlas, i);
+        inside =
+            texts_are_inside(atlas, at + NAME_AT, AREA_TEXTS) &&
+            take(&rings, atlas_u32(at + AREA_RINGS_AT), atlas->ring_count, &atlas->ring_first[i]);
+    }
+    for (size_t i = 0; i < atlas->name_count && inside; i++)
+        inside = texts_are_inside(atlas, atlas->names + i * ATLAS_NAME + NAME_AT, 1);
+    return inside;
+}
+
 struct atlas *atlas_open(const void *bytes, size_t length, const char **why)
 {
     struct atlas atlas;
-    *why = atlas_divide(&atlas, bytes, length);
+    *why = divide(&atlas, bytes, length);
     if (*why)
         return NULL;
     /* One block: the atlas and, behind it, where each arc's steps and each area's rings start. */
@@ -52,9 +164,9 @@ struct atlas *atlas_open(const void *bytes, size_t length, const char **why)
     made->step_first = (uint32_t *)(made + 1);
     made->ring_first = made->step_first + atlas.arc_count * ATLAS_LEVELS;
     made->chain_first = made->ring_first + atlas.area_count;
-    *why = atlas_verify(made);
-    if (!*why)
+    if (find_starts(made))
         return made;
+    *why = "an offset leads out of it";
     memory_free(made);
     return NULL;
 }
@@ -96,7 +208,7 @@ struct atlas_arc atlas_arc(const struct atlas *atlas, size_t arc)
 size_t atlas_arc_length(const struct atlas *atlas, size_t arc, unsigned level)
 {
     assert(level < ATLAS_LEVELS);
-    return atlas_u32(arc_at(atlas, arc) + ATLAS_ARC_LENGTHS + 4 * level);
+    return atlas_u32(arc_at(atlas, arc) + ARC_LENGTHS_AT + 4 * level);
 }
 
 void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, struct place_geo *out)
@@ -105,7 +217,7 @@ void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, str
     const uint8_t *at = arc_at(atlas, arc);
     const uint8_t *step =
         atlas->steps + (size_t)atlas->step_first[arc * ATLAS_LEVELS + level] * ATLAS_STEP;
-    int32_t x = atlas_i32(at + ENDS_AT), y = atlas_i32(at + ENDS_AT + 4);
+    int64_t x = atlas_i32(at + ENDS_AT), y = atlas_i32(at + ENDS_AT + 4);
     out[0] = place_of(x, y);
     for (size_t i = 1; i < length; i++, step += ATLAS_STEP) {
         x += atlas_i16(step);
@@ -134,7 +246,7 @@ struct atlas_area atlas_area(const struct atlas *atlas, size_t area)
                                .word = text_at(atlas, at + 16),
                                .box = box_at(at + AREA_BOX_AT),
                                .ring_first = atlas->ring_first[area],
-                               .ring_count = atlas_u32(at + ATLAS_AREA_RINGS)};
+                               .ring_count = atlas_u32(at + AREA_RINGS_AT)};
 }
 
 int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name,

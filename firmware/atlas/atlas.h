@@ -2,8 +2,9 @@
  * and the names of land and sea, 24 to 82 E and 22 to 56 N.
  *
  * One file, made at build time from assets/map, mapped into memory and never copied. It may be
- * anything: atlas_open() checks every offset, count and range once, so that what the other
- * functions read afterwards is inside the bytes. Immutable; any thread. */
+ * anything: atlas_open() refuses what differs from what was made by its checksum, and checks every
+ * offset and count, so that what the other functions read afterwards is inside the bytes even of
+ * a file that was made to deceive. Immutable; any thread. */
 #ifndef ATLAS_ATLAS_H
 #define ATLAS_ATLAS_H
 
@@ -62,8 +63,8 @@ struct atlas_name {
 
 struct atlas;
 
-/* NULL, and a static reason in `why`, for bytes that are no map of this version. `bytes` must
- * outlive the atlas. */
+/* NULL, and a static reason in `why`, for bytes that are no map of this version or not as they were
+ * made. `bytes` must outlive the atlas. */
 struct atlas *atlas_open(const void *bytes, size_t length, const char **why);
 void atlas_close(struct atlas *atlas); /* NULL is fine */
 

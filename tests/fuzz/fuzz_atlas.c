@@ -1,16 +1,84 @@
-/* Any bytes as a compiled map: refused with a reason, or all of it can be read and keeps what
- * slide/atlas.h promises. With libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program
- * that replays a small map, with every prefix and every byte changed. */
+/* Any bytes as a compiled map: refused with a reason, or a sound map, of which every byte changed
+ * and every prefix is refused. The same bytes with their length and checksum mended are refused or
+ * can be read to the end, whatever they say. With libFuzzer (VITRINE_FUZZ) this is its target;
+ * otherwise a program that replays a small map, with every prefix and every byte changed. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/format.h"
 #include "atlas_walk.h"
 
 enum { AREAS_HELD = 8 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void fail(const char *why)
+{
+    fprintf(stderr, "%s\n", why);
+    abort();
+}
+
+/* False: refused. Else all of it was read; `wrong` is what is no sound map. */
+static bool try(const uint8_t *bytes, size_t size, const char **wrong)
+{
+    const char *why = NULL;
+    struct atlas *atlas = atlas_open(bytes, size, &why);
+    if (!atlas != !!why)
+        fail("refused without a reason");
+    if (!atlas)
+        return false;
+    *wrong = atlas_walk(atlas);
+    size_t areas = atlas_area_count(atlas);
+    for (size_t i = 0; i < areas && i < AREAS_HELD; i++)
+        atlas_holds(atlas, i, (struct place_geo){40, 47});
+    if (atlas_find(atlas, ATLAS_COUNTRY, "Azerbaijan", NULL) >= (int)areas)
+        fail("an area that is not there");
+    atlas_close(atlas);
+    return true;
+}
+
+static void expect_refusals(uint8_t *bytes, size_t size)
+{
+    const char *why;
+    for (size_t at = 0; at < size; at++) {
+        if (atlas_open(bytes, at, &why))
+            fail("a map that is cut off is taken");
+        uint8_t old = bytes[at];
+        bytes[at] ^= (uint8_t)(1 + at % 255);
+        if (atlas_open(bytes, size, &why))
+            fail("a changed byte is not seen");
+        bytes[at] = old;
+    }
+}
+
+/* As a deceiver would make them. */
+static void mend(uint8_t *bytes, size_t size)
+{
+    memcpy(bytes, ATLAS_MAGIC, 8);
+    for (size_t i = 0; i < 4; i++)
+        bytes[ATLAS_AT_LENGTH + i] = (uint8_t)(size >> 8 * i);
+    uint64_t checksum = atlas_checksum(bytes, size);
+    for (size_t i = 0; i < 8; i++)
+        bytes[ATLAS_AT_CHECKSUM + i] = (uint8_t)(checksum >> 8 * i);
+}
+
+/* A sound map with numbers that are a little larger or smaller, or much. */
+static void deceive(uint8_t *bytes, size_t size)
+{
+    static const uint8_t added[] = {1, 2, 8, 0x80, 0xFE, 0xFF};
+    const char *wrong;
+    for (size_t at = ATLAS_AT_LENGTH + 4; at < size; at++) {
+        uint8_t old = bytes[at];
+        for (size_t i = 0; i < sizeof added; i++) {
+            bytes[at] = (uint8_t)(old + added[i]);
+            mend(bytes, size);
+            try(bytes, size, &wrong);
+        }
+        bytes[at] = old;
+    }
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -20,23 +88,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     if (size)
         memcpy(bytes, data, size);
-    const char *why = NULL;
-    struct atlas *atlas = atlas_open(bytes, size, &why);
-    if (!atlas != !!why)
-        abort();
-    const char *wrong = atlas ? atlas_walk(atlas) : NULL;
-    if (wrong) {
-        fprintf(stderr, "%s\n", wrong);
-        abort();
+    const char *wrong = NULL;
+    if (try(bytes, size, &wrong)) {
+        if (wrong)
+            fail(wrong);
+        expect_refusals(bytes, size);
+        deceive(bytes, size);
     }
-    if (atlas) {
-        size_t areas = atlas_area_count(atlas);
-        for (size_t i = 0; i < areas && i < AREAS_HELD; i++)
-            atlas_holds(atlas, i, (struct place_geo){40, 47});
-        if (atlas_find(atlas, ATLAS_COUNTRY, "Azerbaijan", NULL) >= (int)areas)
-            abort();
+    if (size >= ATLAS_HEADER) {
+        mend(bytes, size);
+        try(bytes, size, &wrong);
     }
-    atlas_close(atlas);
     free(bytes);
     return 0;
 }

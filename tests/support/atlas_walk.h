@@ -4,7 +4,8 @@
 
 #include "atlas/atlas.h"
 
-/* NULL, or the promise that is broken: a point outside its box, a ring that is not closed, ... */
+/* Reads all, whatever it finds. NULL, or what is wrong with it: a point outside its box, a ring
+ * that is not closed, ... */
 const char *atlas_walk(const struct atlas *atlas);
 
 #endif

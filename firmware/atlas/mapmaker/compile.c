@@ -205,6 +205,7 @@ uint8_t *compile_map(const struct source *source, const struct relief *relief, s
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         total += parts[i]->count;
     put(&header, ATLAS_MAGIC, 8);
+    put(&header, (uint8_t[8]){0}, 8); /* the checksum, once all is there */
     put_u32(&header, (uint32_t)total);
     put_box(&header, window);
     const size_t sizes[] = {ATLAS_ARC, ATLAS_AREA, 4, 4, ATLAS_NAME, 1, ATLAS_STEP};
@@ -219,6 +220,9 @@ uint8_t *compile_map(const struct source *source, const struct relief *relief, s
         memory_free(parts[i]->data);
     }
     put(&header, relief->grey, grey);
+    uint64_t checksum = atlas_checksum(header.data, header.count);
+    for (size_t i = 0; i < 8; i++)
+        header.data[ATLAS_AT_CHECKSUM + i] = (uint8_t)(checksum >> 8 * i);
     memory_free(credits.data);
     arena_finish(&compiler.arena);
     *length = header.count;

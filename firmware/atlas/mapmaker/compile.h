@@ -1,4 +1,4 @@
-/* The bytes of the compiled map (slide/atlas_file.h). */
+/* The bytes of the compiled map (atlas/format.h). */
 #ifndef ATLAS_MAPMAKER_COMPILE_H
 #define ATLAS_MAPMAKER_COMPILE_H
 

@@ -44,7 +44,7 @@ int main(int count, char **arguments)
     bool good = source_lines(&source, in(&arena, folder, "land.txt")) &&
                 source_lines(&source, in(&arena, folder, "lakes.txt")) &&
                 source_lines(&source, in(&arena, folder, "rivers.txt")) &&
-                source_names(&source, in(&arena, folder, "names.txt")) &&
+                source_names(&source, in(&arena, folder, "names.txt")) && source_check(&source) &&
                 relief_read(in(&arena, folder, "relief.png"), &relief);
     if (good) {
         size_t length;

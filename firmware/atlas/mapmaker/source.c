@@ -250,6 +250,36 @@ bool source_names(struct source *source, const char *path)
     return read_file(source, path, read_name);
 }
 
+static struct grid_point end_of(const struct source *source, uint32_t link, bool last)
+{
+    const struct source_arc *arc = &source->arcs[link >> 1];
+    return source->points[arc->first + (last != (link & 1) ? arc->count - 1 : 0)];
+}
+
+bool source_check(const struct source *source)
+{
+    for (size_t i = 0; i < source->arc_count; i++) {
+        if (source->arcs[i].count < 2) {
+            fprintf(stderr, "arc %zu has fewer than two points\n", i + 1);
+            return false;
+        }
+    }
+    for (size_t ring = 0, first = 0; ring < source->ring_count; first += source->rings[ring++]) {
+        size_t count = source->rings[ring];
+        bool closed = count > 0;
+        for (size_t i = 0; i < count && closed; i++) {
+            struct grid_point from = end_of(source, source->chain[first + i], true);
+            struct grid_point to = end_of(source, source->chain[first + (i + 1) % count], false);
+            closed = from.x == to.x && from.y == to.y;
+        }
+        if (!closed) {
+            fprintf(stderr, "ring %zu is not closed\n", ring + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
 void source_finish(struct source *source)
 {
     memory_free(source->points);

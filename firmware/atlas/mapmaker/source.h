@@ -56,6 +56,8 @@ struct source {
 bool source_lines(struct source *source, const char *path);
 /* Adds a file of names: `KIND|WORD|LON|LAT|RANK` a row; `credits|...` is the data's credit line. */
 bool source_names(struct source *source, const char *path);
+/* False, with a line on stderr, where an arc is no line or the arcs of a ring do not meet. */
+bool source_check(const struct source *source);
 void source_finish(struct source *source);
 
 #endif
