@@ -25,8 +25,7 @@ void bar_button_fill(struct bar *bar, struct bar_button *button, const char *lab
     float gap = icon > 0 ? px(bar, 16) : 0, room = shown.w - icon - gap - 2 * px(bar, 11);
 
     if (label) {
-        chrome_text_set(bar->stage.arena, &bar->stage, label, TYPE_SMALL_STRONG, 0, 1,
-                        &button->label);
+        label_set(bar->stage.arena, &bar->stage, label, TYPE_SMALL_STRONG, 0, 1, &button->label);
         if (icon > 0 && button->label.width > room)
             button->label = (struct textbox){0};
     }
@@ -244,9 +243,8 @@ static void layout_caption(struct bar *bar)
     if (bar->caption.w <= 0)
         return;
     const char *text = caption_text(bar);
-    chrome_text_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
-    chrome_text_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1,
-                    &bar->title_row);
+    label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
+    label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1, &bar->title_row);
 }
 
 static void make_icon(struct bar *bar, enum icon icon)

@@ -53,7 +53,7 @@ static bool set_place(const struct bar *bar, const struct bar_state *state, bool
     };
     const char *text =
         words_fill(bar->stage.words, arena, word, bar->stage.settings.language, parts);
-    chrome_text_set(arena, &bar->stage, text, TYPE_SMALL, 0, 1, out);
+    label_set(arena, &bar->stage, text, TYPE_SMALL, 0, 1, out);
     return true;
 }
 
@@ -73,7 +73,7 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
         return;
     if (!set_place(bar, state, false, &out->words, &place)) {
         at.y += roundf((bar->caption.h - title->height) / 2);
-        chrome_text_draw(title, at, ink, out);
+        label_draw(title, at, ink, out);
         return;
     }
     place_at.y += stage_px(stage, 36);
@@ -88,8 +88,8 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
             place_at.x += behind;
         }
     }
-    chrome_text_draw(title, at, ink, out);
-    chrome_text_draw(&place, place_at, strength(bar, state, stage->theme.ink3), out);
+    label_draw(title, at, ink, out);
+    label_draw(&place, place_at, strength(bar, state, stage->theme.ink3), out);
 }
 
 static enum control_state button_state(const struct bar_state *state,
@@ -135,7 +135,7 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
         draw_layer(out, bar->icons[icon][state->dimmed][shown], button->icon_at);
     if (button->action.kind == ACTION_TEXT_SIZE)
         draw_steps(&bar->stage, button->shown, look, out);
-    chrome_text_draw(&button->label, button->label_at, look.ink, out);
+    label_draw(&button->label, button->label_at, look.ink, out);
 }
 
 void bar_draw(const struct bar *bar, const struct bar_state *state, struct draw_list *out)

@@ -19,7 +19,7 @@ static struct textbox *add_text(struct closing_card *card, const struct stage *s
     float width = stage->content.x + stage->content.w - at.x;
     card->inks[card->count] = ink;
     card->at[card->count++] = at;
-    chrome_text_set(stage->arena, stage, utf8, type, width, 4, box);
+    label_set(stage->arena, stage, utf8, type, width, 4, box);
     return box;
 }
 
@@ -101,7 +101,7 @@ static bool opens_ever(const struct deck_schedule *schedule)
 
 /* Dimmed, but never black: the dark theme's ground, whatever the deck or the last
  * visitor had chosen. */
-const struct closing_card *closing_layout(const struct stage *stage, const struct deck *deck)
+const struct closing_card *closing_card_layout(const struct stage *stage, const struct deck *deck)
 {
     struct closing_card *card = arena_new(stage->arena, struct closing_card);
     struct stage dark = *stage;
@@ -132,9 +132,9 @@ const struct closing_card *closing_layout(const struct stage *stage, const struc
     return card;
 }
 
-void closing_draw(const struct closing_card *closing, struct draw_list *out)
+void closing_card_draw(const struct closing_card *closing, struct draw_list *out)
 {
     draw_fill(out, closing->canvas, closing->ground);
     for (unsigned i = 0; i < closing->count; i++)
-        chrome_text_draw(&closing->texts[i], closing->at[i], closing->inks[i], out);
+        label_draw(&closing->texts[i], closing->at[i], closing->inks[i], out);
 }

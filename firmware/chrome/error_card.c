@@ -42,15 +42,15 @@ const struct error_card *error_card_layout(const struct stage *stage, const char
     card->count = collect(stage->words, sentences);
     for (unsigned i = 0; i < card->count; i++) {
         card->at[i] = (struct vec2){content.x, height};
-        chrome_text_set(stage->arena, stage, sentences[i], i == 0 ? TYPE_D2 : TYPE_LEAD, content.w,
-                        4, &card->texts[i]);
+        label_set(stage->arena, stage, sentences[i], i == 0 ? TYPE_D2 : TYPE_LEAD, content.w, 4,
+                  &card->texts[i]);
         height += card->texts[i].height + gap;
     }
     float y = fmaxf(content.y, roundf((stage->height - height + gap) / 2));
     for (unsigned i = 0; i < card->count; i++)
         card->at[i].y += y;
     if (message) {
-        chrome_text_set(stage->arena, stage, message, TYPE_MONO, content.w, 1, &card->message);
+        label_set(stage->arena, stage, message, TYPE_MONO, content.w, 1, &card->message);
         card->message_at =
             (struct vec2){content.x, stage->height - stage_px(stage, 48) - card->message.height};
     }
@@ -61,7 +61,6 @@ void error_card_draw(const struct error_card *card, struct draw_list *out)
 {
     draw_fill(out, card->canvas, card->theme.ground);
     for (unsigned i = 0; i < card->count; i++)
-        chrome_text_draw(&card->texts[i], card->at[i], i == 0 ? card->theme.ink : card->theme.ink2,
-                         out);
-    chrome_text_draw(&card->message, card->message_at, card->theme.ink3, out);
+        label_draw(&card->texts[i], card->at[i], i == 0 ? card->theme.ink : card->theme.ink2, out);
+    label_draw(&card->message, card->message_at, card->theme.ink3, out);
 }

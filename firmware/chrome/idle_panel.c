@@ -23,7 +23,7 @@ static void set_texts(struct idle_panel *idle, float width)
                 &idle->invitation);
 }
 
-const struct idle_panel *idle_layout(const struct stage *stage)
+const struct idle_panel *idle_panel_layout(const struct stage *stage)
 {
     struct idle_panel *idle = arena_new(stage->arena, struct idle_panel);
     float padding = stage_px(stage, 40), gap = stage_px(stage, 24), bar = stage_px(stage, 12);
@@ -47,7 +47,7 @@ const struct idle_panel *idle_layout(const struct stage *stage)
     return idle;
 }
 
-void idle_draw(const struct idle_panel *idle, float left, struct draw_list *out)
+void idle_panel_draw(const struct idle_panel *idle, float left, struct draw_list *out)
 {
     const struct theme *theme = &idle->stage.theme;
     struct rect rest = idle->gauge;

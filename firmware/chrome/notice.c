@@ -17,17 +17,16 @@ static void set_texts(struct corner *corner, const struct stage *stage, const ch
 {
     float room = corner->width - 2 * corner->padding - corner->edge;
     if (more > 0)
-        chrome_text_set(arena, stage, arena_printf(arena, "+%u more", more), TYPE_SMALL, 0, 1,
-                        &corner->more);
+        label_set(arena, stage, arena_printf(arena, "+%u more", more), TYPE_SMALL, 0, 1,
+                  &corner->more);
     float beside = room - (more > 0 ? corner->more.width + corner->padding : 0);
     if (place)
-        chrome_text_set(arena, stage, place, TYPE_MONO, beside, 1, &corner->place);
-    chrome_text_set(arena, stage, message, TYPE_SMALL_STRONG, room, MESSAGE_LINES,
-                    &corner->message);
+        label_set(arena, stage, place, TYPE_MONO, beside, 1, &corner->place);
+    label_set(arena, stage, message, TYPE_SMALL_STRONG, room, MESSAGE_LINES, &corner->message);
 }
 
 /* The place and how many more in the first row, the message under them. */
-void corner_draw(const struct stage *stage, const char *place, const char *message, unsigned more,
+void notice_draw(const struct stage *stage, const char *place, const char *message, unsigned more,
                  struct draw_list *out)
 {
     struct corner corner = {.padding = stage_px(stage, 24), .edge = stage_px(stage, 8)};
@@ -46,9 +45,9 @@ void corner_draw(const struct stage *stage, const char *place, const char *messa
     struct theme dark = theme_make(NULL, BASE_DARK, false, NULL); /* whatever the slide has */
     draw_fill(out, panel, dark.ground);
     draw_fill(out, edge, EDGE);
-    chrome_text_draw(&corner.place, (struct vec2){x, y}, AMBER, out);
-    chrome_text_draw(&corner.more,
-                     (struct vec2){right - corner.more.width, y + first - corner.more.height},
-                     dark.ink3, out);
-    chrome_text_draw(&corner.message, (struct vec2){x, y + first + gap}, dark.ink, out);
+    label_draw(&corner.place, (struct vec2){x, y}, AMBER, out);
+    label_draw(&corner.more,
+               (struct vec2){right - corner.more.width, y + first - corner.more.height}, dark.ink3,
+               out);
+    label_draw(&corner.message, (struct vec2){x, y + first + gap}, dark.ink, out);
 }

@@ -8,13 +8,13 @@
 
 /* "Still reading?" with a bar that empties: `left` 1..0. */
 struct idle_panel;
-const struct idle_panel *idle_layout(const struct stage *stage);
-void idle_draw(const struct idle_panel *idle, float left, struct draw_list *out);
+const struct idle_panel *idle_panel_layout(const struct stage *stage);
+void idle_panel_draw(const struct idle_panel *idle, float left, struct draw_list *out);
 
 /* The deck's title and opening times, dimmed, in the stage's language; no slide is needed. */
 struct closing_card;
-const struct closing_card *closing_layout(const struct stage *stage, const struct deck *deck);
-void closing_draw(const struct closing_card *closing, struct draw_list *out);
+const struct closing_card *closing_card_layout(const struct stage *stage, const struct deck *deck);
+void closing_card_draw(const struct closing_card *closing, struct draw_list *out);
 
 /* What stands on the screen when a deck cannot be played at all, in every language of the stage's
  * words. The stage needs arena, metrics and frame only: without words the card speaks English, its
@@ -25,7 +25,7 @@ void error_card_draw(const struct error_card *card, struct draw_list *out);
 
 /* A bad save, while authoring: the first message in a corner over the last good slide. `place` may
  * be NULL; `more`: how many others there are. Set anew at each call, in the list's words. */
-void corner_draw(const struct stage *stage, const char *place, const char *message, unsigned more,
+void notice_draw(const struct stage *stage, const char *place, const char *message, unsigned more,
                  struct draw_list *out);
 
 #endif

@@ -69,7 +69,7 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
     slot->placed = slot->kind->layout(slide->spec, &slot->stage, NULL);
     slot->pages = slot->kind->pages ? slot->kind->pages(slot->placed) : 1;
     slot->bar = bar_layout(&slot->stage);
-    slot->idle_panel = idle_layout(&slot->stage);
+    slot->idle_panel = idle_panel_layout(&slot->stage);
     size_t state_size = slot->kind->state_size;
     slot->state = state_size ? arena_take(&slot->arena, state_size) : NULL;
     slot->fresh_state = state_size ? arena_take(&slot->arena, state_size) : NULL;

@@ -4,7 +4,7 @@
 #include "input/gesture.h"
 #include "show/idle.h"
 #include "show/itinerary.h"
-#include "slide/kit/reading_time.h"
+#include "slide/kit/kind.h"
 
 /* Longer than any flight of a map's camera and the drawing of a route after it. */
 static const int64_t WAIT_NS = 10 * NS_PER_SECOND;
@@ -19,7 +19,7 @@ int64_t stay_page_ns(const struct slot *slot)
         return common->ns;
     if (slot->kind->stands_ns)
         return slot->kind->stands_ns(slot->placed);
-    unsigned words = reading_words(slide, slot->stage.settings.language);
+    unsigned words = kind_words(slide, slot->stage.settings.language);
     return stage_auto_duration_ns(words / slot->pages);
 }
 

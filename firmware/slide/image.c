@@ -1,5 +1,6 @@
 /* A picture with its caption. */
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "ui/control.h"
 #include "ui/icon.h"
 #include "ui/label.h"
@@ -98,7 +99,7 @@ static void image_check(const void *spec, const struct deck_slide *slide, struct
 /* Laid out: the page, the picture over all of the canvas, and the button between the two. */
 struct image_placed {
     struct sheet *sheet;
-    struct picture_place large;
+    struct picture_box large;
     struct rect button;
     struct textbox label, close;
     const struct layer *icons[CONTROL_STATES], *close_icons[CONTROL_STATES];
@@ -112,8 +113,8 @@ struct image_state {
 static void set_button(const struct stage *stage, enum word_id word, enum icon icon,
                        struct textbox *label, const struct layer *icons[static CONTROL_STATES])
 {
-    chrome_text_set(stage->arena, stage, words_get(stage->words, word, stage->settings.language),
-                    TYPE_SMALL_STRONG, 0, 1, label);
+    label_set(stage->arena, stage, words_get(stage->words, word, stage->settings.language),
+              TYPE_SMALL_STRONG, 0, 1, label);
     for (int i = 0; i < CONTROL_STATES; i++)
         icons[i] = icon_make(stage->arena, icon, stage_px(stage, 40),
                              control_look(stage, (enum control_state)i, false).ink);
@@ -131,7 +132,7 @@ static void draw_button(const struct stage *stage, struct rect area, const struc
     control_draw(stage, area, look, out);
     draw_layer(out, icons[state], (struct vec2){x, roundf(middle - icon / 2)});
     struct vec2 at = {x + icon + gap, roundf(middle - label->height / 2)};
-    chrome_text_draw(label, at, look.ink, out);
+    label_draw(label, at, look.ink, out);
 }
 
 /* Where the picture and its text stand: side by side, or one above the other. */
@@ -144,7 +145,7 @@ struct image_frame {
 static struct image_frame frame_of(const struct stage *stage)
 {
     struct rect content = stage->content;
-    bool large = furniture_large(stage); /* the text needs more of the page */
+    bool large = stage_large(stage); /* the text needs more of the page */
     if (stage->portrait) {
         float top = stage_px(stage, 252), height = stage_px(stage, large ? 700 : 900);
         return (struct image_frame){
@@ -164,7 +165,7 @@ static void add_picture(struct image_placed *placed, struct diags *lint,
     const char *instead = text_in(&image->caption, language);
     if (!*instead)
         instead = text_in(&image->alt, language);
-    struct picture_place place = picture_place(stage, image->image.text, area, instead);
+    struct picture_box place = picture_box(stage, image->image.text, area, instead);
     place.contain = image->fit == FIT_CONTAIN;
     if (image->focus.x.given && image->focus.y.given)
         place.focus =
@@ -201,9 +202,9 @@ static float add_foot(struct image_placed *placed, struct diags *lint,
 {
     const struct stage *stage = placed->sheet->stage;
     float bottom = stage->content.y + stage->content.h - stage_px(stage, 52);
-    float foot = furniture_foot_line(placed->sheet, lint, &image->credit, "credit",
-                                     (struct rect){frame->x, 0, frame->width, bottom});
-    foot = furniture_foot(placed->sheet, lint, frame->x, frame->width, foot);
+    float foot = footer_line(placed->sheet, lint, &image->credit, "credit",
+                             (struct rect){frame->x, 0, frame->width, bottom});
+    foot = footer_add(placed->sheet, lint, frame->x, frame->width, foot);
     if (foot < bottom) /* there is a foot: its gap ends 10 px over it */
         foot -= stage_px(stage, 14);
     float height = stage_px(stage, 88);
@@ -233,12 +234,12 @@ static const void *image_layout(const void *spec, const struct stage *stage, str
     struct image_frame frame = frame_of(stage);
     float baseline, top = add_foot(placed, lint, image, &frame);
     if (stage->portrait) {
-        struct head head = {.x = frame.x, .width = frame.width, .type = TYPE_D2, .lines = 1};
-        furniture_head(placed->sheet, lint, &head);
+        struct header head = {.x = frame.x, .width = frame.width, .type = TYPE_D2, .lines = 1};
+        header_add(placed->sheet, lint, &head);
         baseline = frame.text_top + stage_px(stage, 10);
     } else {
-        struct head head = {frame.x, frame.width, TYPE_D2, 2, true, false};
-        baseline = furniture_head(placed->sheet, lint, &head);
+        struct header head = {frame.x, frame.width, TYPE_D2, 2, true, false};
+        baseline = header_add(placed->sheet, lint, &head);
     }
     add_picture(placed, lint, image, frame.picture);
     float last = add_caption(placed->sheet, lint, &image->caption, &frame, baseline);

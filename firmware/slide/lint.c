@@ -1,9 +1,8 @@
 #include "slide/lint.h"
 
 #include "base/time.h"
+#include "slide/kit/fit.h"
 #include "slide/kit/kind.h"
-#include "slide/kit/lint_text.h"
-#include "slide/kit/reading_time.h"
 
 enum { WORDS_A_MINUTE = 200, LOOK_S = 3 };
 
@@ -13,7 +12,7 @@ static unsigned longest_language(const struct stage *stage, unsigned *words)
     unsigned longest = 0;
     *words = 0;
     for (unsigned i = 0; i < stage->deck->language_count; i++) {
-        unsigned count = reading_words(stage->slide, i);
+        unsigned count = kind_words(stage->slide, i);
         if (count > *words) {
             *words = count;
             longest = i;

@@ -1,7 +1,8 @@
 /* What somebody said: a few words of theirs, or more in our own. */
 #include <string.h>
 
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 struct quote_spec {
@@ -85,14 +86,14 @@ static void add_title(struct sheet *sheet, struct diags *lint)
     const struct stage *stage = sheet->stage;
     const struct text *title = &stage->slide->title;
     float right = stage->content.x + stage->content.w;
-    float from = furniture_chapter(sheet, stage->content.x, stage->content.w, true);
+    float from = header_chapter(sheet, stage->content.x, stage->content.w, true);
     if (!title->given)
         return;
     struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
     struct textbox *box =
         text_set(stage, text_in(title, stage->settings.language), style, right - from);
     fit_text(stage, lint, title, "title", box, 1);
-    sheet_text(sheet, box, from, furniture_chapter_baseline(stage));
+    sheet_text(sheet, box, from, header_baseline(stage));
 }
 
 /* Who said it, under the quote; returns the last baseline. */
@@ -126,20 +127,20 @@ static void add_origin(struct sheet *sheet, struct diags *lint, const struct quo
 {
     const struct stage *stage = sheet->stage;
     float width = stage->content.x + stage->content.w - x;
-    const char *source = furniture_source(stage);
+    const char *source = footer_source(stage);
     const char *ours = words_get(stage->words, WORD_IN_OUR_WORDS, stage->settings.language);
     const char *line = source ? source : "";
     if (quote->paraphrase)
         line = arena_printf(stage->arena, "%s.%s%s", ours, source ? " " : "", line);
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     struct textbox *box = text_set(stage, line, style, width);
-    float bottom = furniture_foot_bottom(stage) - stage_px(stage, stage->portrait ? 0 : 34);
+    float bottom = footer_bottom(stage) - stage_px(stage, stage->portrait ? 0 : 34);
     if (source)
         fit_text(stage, lint, &stage->slide->source->text, "source", box, 3);
     float first = bottom - text_drop(box);
     sheet_text(sheet, box, x, first);
-    furniture_foot_line(sheet, lint, &stage->slide->note, "note",
-                        (struct rect){x, 0, width, first - stage_px(stage, 54)});
+    footer_line(sheet, lint, &stage->slide->note, "note",
+                (struct rect){x, 0, width, first - stage_px(stage, 54)});
 }
 
 static const void *quote_layout(const void *spec, const struct stage *stage, struct diags *lint)

@@ -2,7 +2,8 @@
 #include "ui/text.h"
 #include "slide/kit/check.h"
 #include "slide/kit/date_column.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "slide/kit/pager.h"
 
 enum text_side { SIDE_RIGHT, SIDE_LEFT };
@@ -83,11 +84,11 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
     frame.body_x = frame.x;
     frame.body_width = frame.width;
     bool dated = text->date.given || text->place.given;
-    frame.date_beside = !stage->portrait && !text->image.text && (dated || !furniture_large(stage));
+    frame.date_beside = !stage->portrait && !text->image.text && (dated || !stage_large(stage));
     if (frame.date_beside) {
         frame.body_x = stage_column(stage, 5);
         frame.body_width = stage_columns(stage, 8);
-        if (!furniture_large(stage))
+        if (!stage_large(stage))
             frame.width = frame.body_width;
     }
     return frame;
@@ -97,8 +98,8 @@ static void add_picture(struct sheet *sheet, struct diags *lint, const struct te
                         struct rect area)
 {
     const struct stage *stage = sheet->stage;
-    struct picture_place place =
-        picture_place(stage, text->image.text, area, text_in(&text->alt, stage->settings.language));
+    struct picture_box place =
+        picture_box(stage, text->image.text, area, text_in(&text->alt, stage->settings.language));
     fit_picture(stage, lint, &text->image, &text->alt, &place);
     sheet_picture(sheet, &place);
 }
@@ -138,11 +139,11 @@ static float add_foot_beside(struct sheet *sheet, struct diags *lint, float unde
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    float bottom = furniture_foot_bottom(stage), width = date_column_width(stage);
-    float height = -furniture_foot(sheet_start(stage), NULL, 0, width, 0);
+    float bottom = footer_bottom(stage), width = date_column_width(stage);
+    float height = -footer_add(sheet_start(stage), NULL, 0, width, 0);
     if (bottom - height < under)
-        return furniture_foot(sheet, lint, content.x, content.w, bottom);
-    furniture_foot(sheet, lint, content.x, width, bottom);
+        return footer_add(sheet, lint, content.x, content.w, bottom);
+    footer_add(sheet, lint, content.x, width, bottom);
     return content.y + content.h;
 }
 
@@ -153,13 +154,13 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
     struct text_frame frame = frame_of(stage, text);
     if (frame.picture.w > 0)
         add_picture(sheet, lint, text, frame.picture);
-    struct head head = {.x = frame.x, .width = frame.width, .type = TYPE_D1, .lines = 2};
-    float baseline = furniture_head(sheet, lint, &head);
+    struct header head = {.x = frame.x, .width = frame.width, .type = TYPE_D1, .lines = 2};
+    float baseline = header_add(sheet, lint, &head);
     baseline = add_lead(sheet, lint, &frame, baseline);
     baseline = add_picture_above(sheet, lint, text, baseline);
 
     struct date_column when = {&text->date, &text->place, frame.x, frame.width};
-    float rule = baseline + stage_px(stage, furniture_large(stage) && !stage->portrait ? 44 : 61);
+    float rule = baseline + stage_px(stage, stage_large(stage) && !stage->portrait ? 44 : 61);
     float lowest = stage->content.y + stage->content.h;
     if (frame.date_beside) {
         lowest = add_foot_beside(sheet, lint, date_column_beside(sheet, lint, &when, rule));
@@ -168,8 +169,8 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
             rule = date_column_line(sheet, lint, &when, baseline, rule);
         else
             rule = date_column_above(sheet, lint, &when, baseline);
-        float bottom = furniture_foot_bottom(stage);
-        lowest = fminf(lowest, furniture_foot(sheet, lint, frame.x, frame.width, bottom));
+        float bottom = footer_bottom(stage);
+        lowest = fminf(lowest, footer_add(sheet, lint, frame.x, frame.width, bottom));
     }
     struct pager pager = {
         .text = &text->body,

@@ -6,7 +6,7 @@
 
 enum { UNBOUND_PX = 1000000 };
 
-struct text_style chrome_text_style(const struct stage *stage, enum type type, struct colour colour)
+struct text_style label_style(const struct stage *stage, enum type type, struct colour colour)
 {
     struct stage plain = *stage;
     plain.settings.text_percent = 100;
@@ -23,10 +23,10 @@ static size_t drop_word(const char *utf8, size_t length)
     return length;
 }
 
-void chrome_text_set(struct arena *arena, const struct stage *stage, const char *utf8,
-                     enum type type, float width, size_t lines, struct textbox *out)
+void label_set(struct arena *arena, const struct stage *stage, const char *utf8, enum type type,
+               float width, size_t lines, struct textbox *out)
 {
-    struct text_style style = chrome_text_style(stage, type, stage->theme.ink);
+    struct text_style style = label_style(stage, type, stage->theme.ink);
     struct textbox_options options = {0};
     float room = width > 0 ? width : UNBOUND_PX;
     size_t length = strlen(utf8);
@@ -44,8 +44,8 @@ void chrome_text_set(struct arena *arena, const struct stage *stage, const char 
     }
 }
 
-void chrome_text_draw(const struct textbox *box, struct vec2 at, struct colour colour,
-                      struct draw_list *out)
+void label_draw(const struct textbox *box, struct vec2 at, struct colour colour,
+                struct draw_list *out)
 {
     for (size_t i = 0; i < box->line_count; i++) {
         const struct text_line *line = &box->lines[i];

@@ -5,14 +5,13 @@
 
 #include "ui/stage.h"
 
-struct text_style chrome_text_style(const struct stage *stage, enum type type,
-                                    struct colour colour);
+struct text_style label_style(const struct stage *stage, enum type type, struct colour colour);
 /* Sets `utf8` in `width` px (0: one line, however long), in `arena`. More than `lines` lines: words
  * at the end give way to an ellipsis. */
-void chrome_text_set(struct arena *arena, const struct stage *stage, const char *utf8,
-                     enum type type, float width, size_t lines, struct textbox *out);
+void label_set(struct arena *arena, const struct stage *stage, const char *utf8, enum type type,
+               float width, size_t lines, struct textbox *out);
 /* Draws in the colour of the moment (the state of a control) instead of the style's. */
-void chrome_text_draw(const struct textbox *box, struct vec2 at, struct colour colour,
-                      struct draw_list *out);
+void label_draw(const struct textbox *box, struct vec2 at, struct colour colour,
+                struct draw_list *out);
 
 #endif

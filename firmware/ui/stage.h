@@ -71,6 +71,11 @@ void stage_frame(struct stage *stage, float width, float height, float ui_scale)
 /* Sets slide, slide_index and the theme that its kind and chapter ask for. Call last. */
 void stage_set_slide(struct stage *stage, size_t index, enum deck_base base);
 
+/* True at 125 and 150 %: slides use all columns and larger accents. */
+static inline bool stage_large(const struct stage *stage)
+{
+    return stage->settings.text_percent > 100;
+}
 /* A length of visual.md in px of this canvas, rounded to whole px. */
 float stage_px(const struct stage *stage, float design_px);
 /* x of column `n` (from 1), and the width of `k` columns. */

@@ -45,11 +45,11 @@ static void test_idle_panel(void **state)
     struct chrome chrome;
     chrome_start(&chrome, 1, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
-    const struct idle_panel *idle = idle_layout(&chrome.stage);
+    const struct idle_panel *idle = idle_panel_layout(&chrome.stage);
     float widths[3];
     for (int i = 0; i < 3; i++) {
         draw_reset(&chrome.list);
-        idle_draw(idle, 1 - (float)i / 2, &chrome.list);
+        idle_panel_draw(idle, 1 - (float)i / 2, &chrome.list);
         struct rect panel = chrome.list.ops[2].box.area;
         assert_float_equal(panel.x, 388, 0.01);
         assert_float_equal(panel.y, 680, 0.01);
@@ -77,7 +77,7 @@ static void test_idle_panel_holds_its_text(void **state)
             chrome_start(&chrome, 1, 1);
             chrome.stage.settings.text_percent = percent;
             chrome_frame(&chrome, canvases[i][0], canvases[i][1], 1);
-            idle_draw(idle_layout(&chrome.stage), 0.5f, &chrome.list);
+            idle_panel_draw(idle_panel_layout(&chrome.stage), 0.5f, &chrome.list);
             struct rect panel = chrome.list.ops[2].box.area;
             assert_inside(bounds_of_texts(&chrome.list), panel);
             assert_true(panel.y + panel.h < chrome.stage.bar.y);
@@ -97,7 +97,7 @@ static void check_hours(const struct deck_day hours[WEEKDAYS], const char *expec
     chrome_frame(&chrome, 1920, 1080, 1);
     chrome.deck.schedule.hours_given = true;
     memcpy(chrome.deck.schedule.hours, hours, WEEKDAYS * sizeof *hours);
-    closing_draw(closing_layout(&chrome.stage, &chrome.deck), &chrome.list);
+    closing_card_draw(closing_card_layout(&chrome.stage, &chrome.deck), &chrome.list);
     testing_same_text(texts_of(&chrome.list, &chrome.arena), expected);
     assert_inside(bounds_of_texts(&chrome.list), (struct rect){0, 0, 1920, 1080});
     chrome_finish(&chrome);
@@ -132,7 +132,7 @@ static void test_closing_card_is_never_black(void **state)
     chrome_start(&chrome, 1, 1);
     chrome.stage.settings.high_contrast = true;
     chrome_frame(&chrome, 1920, 1080, 1);
-    closing_draw(closing_layout(&chrome.stage, &chrome.deck), &chrome.list);
+    closing_card_draw(closing_card_layout(&chrome.stage, &chrome.deck), &chrome.list);
     assert_true(colours_equal(chrome.list.ops[0].fill.colour, COLOUR(0x12171C)));
     for (size_t i = 1; i < chrome.list.count; i++) {
         double ratio = theme_contrast(chrome.list.ops[i].text.colour, COLOUR(0x12171C));
@@ -178,11 +178,11 @@ static void test_corner_message_is_cut_at_words(void **state)
     struct chrome chrome;
     chrome_start(&chrome, 1, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
-    corner_draw(&chrome.stage, "deck.yaml:12:5", "unknown key 'titel'", 0, &chrome.list);
+    notice_draw(&chrome.stage, "deck.yaml:12:5", "unknown key 'titel'", 0, &chrome.list);
     testing_same_text(texts_of(&chrome.list, &chrome.arena),
                       "deck.yaml:12:5\nunknown key 'titel'\n");
     draw_reset(&chrome.list);
-    corner_draw(&chrome.stage, "deck.yaml:12:5",
+    notice_draw(&chrome.stage, "deck.yaml:12:5",
                 "unknown key 'titel' in a title slide, which has no such key in this version and "
                 "never had one in any other, whatever somebody says of it in the guide book",
                 2, &chrome.list);
@@ -206,10 +206,10 @@ static void golden(const char *name, bool contrast, float width, float height)
     chrome_frame(&chrome, width, height, 1);
     chrome.deck.schedule.hours_given = true;
     chrome.deck.schedule.hours[1] = chrome.deck.schedule.hours[2] = open_day(10, 18);
-    idle_draw(idle_layout(&chrome.stage), 0.25f, &chrome.list);
-    closing_draw(closing_layout(&chrome.stage, &chrome.deck), &chrome.list);
+    idle_panel_draw(idle_panel_layout(&chrome.stage), 0.25f, &chrome.list);
+    closing_card_draw(closing_card_layout(&chrome.stage, &chrome.deck), &chrome.list);
     error_card_draw(error_card_layout(&chrome.stage, "E190: no memory"), &chrome.list);
-    corner_draw(&chrome.stage, "deck.yaml:12:5", "unknown key 'titel'", 2, &chrome.list);
+    notice_draw(&chrome.stage, "deck.yaml:12:5", "unknown key 'titel'", 2, &chrome.list);
     snprintf(file, sizeof file, "overlay-%s", name);
     golden_check(&chrome.list, file);
     chrome_finish(&chrome);

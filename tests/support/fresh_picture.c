@@ -53,7 +53,7 @@ void fresh_picture_make(struct fresh_picture *fresh, const struct session *sessi
         struct stage stage = fresh->player.slot->stage;
         arena_reset(&fresh->closing_arena);
         stage.arena = &fresh->closing_arena;
-        fresh->player.closing = closing_layout(&stage, setup.deck);
+        fresh->player.closing = closing_card_layout(&stage, setup.deck);
     }
     fresh->ground = player_draw(&fresh->player, &fresh->list);
 }

@@ -1,6 +1,6 @@
 #include "exhibit.h"
 
-#include "slide/kit/reading_time.h"
+#include "slide/kit/kind.h"
 #include "slide/lint.h"
 
 static void test_keeps_the_ratios_of_the_design(void **state)
@@ -70,7 +70,7 @@ static void test_lint_of_time(void **state)
         (struct duration){DURATION_FIXED, (int64_t)12000000000, {"deck.yaml", 27, 15, 3}};
     exhibit_view(&exhibit, 20);
     exhibit.lint.count = 0;
-    assert_int_equal(reading_words(slide, 0), 96);
+    assert_int_equal(kind_words(slide, 0), 96);
     lint_slide(&exhibit.stage, &exhibit.lint);
     char *got = exhibit_findings(&exhibit);
     assert_non_null(strstr(got,

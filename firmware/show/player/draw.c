@@ -127,7 +127,7 @@ struct colour player_draw(struct player *player, struct draw_list *out)
     draw_reset(out);
     player->changed = false;
     if (player->closed) {
-        closing_draw(player->closing, out);
+        closing_card_draw(player->closing, out);
         return slot->stage.theme.ground;
     }
     if (player->transition.kind > TRANSITION_NONE && player->leaving) {
@@ -139,9 +139,9 @@ struct colour player_draw(struct player *player, struct draw_list *out)
     }
     draw_focus(player, out);
     if (player->idle.state == IDLE_COUNTDOWN)
-        idle_draw(slot->idle_panel, idle_left(&player->idle, player->now_ns), out);
+        idle_panel_draw(slot->idle_panel, idle_left(&player->idle, player->now_ns), out);
     if (player->notice.message)
-        corner_draw(&slot->stage, player->notice.place, player->notice.message, player->notice.more,
+        notice_draw(&slot->stage, player->notice.place, player->notice.message, player->notice.more,
                     out);
     return slot->stage.theme.ground;
 }

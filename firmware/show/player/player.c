@@ -5,7 +5,7 @@
 #include "show/itinerary.h"
 #include "show/player/view.h"
 #include "show/stay.h"
-#include "slide/kit/reading_time.h"
+#include "slide/kit/kind.h"
 
 static struct settings fresh_settings(const struct player *player)
 {
@@ -17,7 +17,7 @@ static void lay_out_closing(struct player *player)
     arena_reset(&player->closing_arena);
     struct stage stage = player->slot->stage;
     stage.arena = &player->closing_arena;
-    player->closing = closing_layout(&stage, player->setup.slots.deck);
+    player->closing = closing_card_layout(&stage, player->setup.slots.deck);
 }
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns)
@@ -112,7 +112,7 @@ int64_t player_page_ns(const struct player *player)
 
 static int64_t patience_ns(const struct player *player)
 {
-    unsigned words = reading_words(player->slot->stage.slide, player->settings.language);
+    unsigned words = kind_words(player->slot->stage.slide, player->settings.language);
     return idle_patience_ns(stage_auto_duration_ns(words));
 }
 

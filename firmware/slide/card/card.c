@@ -1,7 +1,7 @@
 #include "slide/card/inside.h"
 
 #include "base/ease.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "ui/control.h"
 #include "ui/icon.h"
 #include "ui/label.h"
@@ -125,8 +125,8 @@ static struct map_card_button make_button(const struct setting *setting, enum ma
     const struct stage *stage = setting->card->stage;
     float least = px(setting, 268), around = px(setting, 100); /* the arrow, and margins */
     struct map_card_button button = {.part = part, .action = action};
-    chrome_text_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
-                    &button.label);
+    label_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
+              &button.label);
     button.area = (struct rect){setting->left, setting->bottom + px(setting, 28),
                                 fmaxf(least, ceilf(button.label.width) + around), px(setting, 88)};
     return button;
@@ -203,7 +203,7 @@ static void finish_picture(struct setting *setting, const struct card *spec)
     if (stage->portrait)
         area.h = card->height - area.y;
     card->picture =
-        picture_place(stage, spec->image.text, area, text_in(&spec->alt, stage->settings.language));
+        picture_box(stage, spec->image.text, area, text_in(&spec->alt, stage->settings.language));
     fit_picture(stage, setting->lint, &spec->image, &spec->alt, &card->picture);
 }
 

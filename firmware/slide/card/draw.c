@@ -26,8 +26,8 @@ static void draw_button(const struct map_card *card, const struct map_card_butto
     float x =
         roundf(button->area.x + (button->area.w - button->label.width - gap - arrow->width) / 2);
     control_draw(stage, button->area, look, out);
-    chrome_text_draw(&button->label, (struct vec2){x, roundf(middle - button->label.height / 2)},
-                     look.ink, out);
+    label_draw(&button->label, (struct vec2){x, roundf(middle - button->label.height / 2)},
+               look.ink, out);
     draw_layer(out, arrow,
                (struct vec2){x + button->label.width + gap, roundf(middle - arrow->height / 2)});
 }

@@ -19,7 +19,7 @@ struct map_card {
     const struct stage *stage;
     float width, height;
     bool has_picture;
-    struct picture_place picture;
+    struct picture_box picture;
     struct sheet *texts;
     struct rect close;
     struct map_card_button buttons[MAP_CARD_BUTTONS];

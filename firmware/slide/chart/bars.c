@@ -2,7 +2,7 @@
 #include "slide/chart/bars.h"
 
 #include "slide/chart/labels.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "ui/text.h"
 
 static float end_of(const struct bars *bars, double value)
@@ -75,7 +75,7 @@ static void lint_text(const struct bars *bars, struct diags *lint, size_t index,
         fit_text(bars->stage, lint, own, "value", text->box, 1);
         return;
     }
-    if (text->box->line_count <= 1 || !lint || fit_told(lint, text->value->mark, "E541"))
+    if (text->box->line_count <= 1 || !lint || fit_reported(lint, text->value->mark, "E541"))
         return;
     diag_error(lint, text->value->mark, "E541", "this number is too long to stand beside its bar");
     diag_help(lint, "use a larger unit, such as million, or fewer decimals");

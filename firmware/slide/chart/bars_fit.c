@@ -1,6 +1,6 @@
 #include "slide/chart/bars.h"
 #include "slide/chart/labels.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 /* visual.md, section 8: 104 and 84; thinner where there are many. px of visual.md; value 0: as
@@ -18,7 +18,7 @@ float chart_bars_text_gap(const struct stage *stage)
 static struct text_style label_style(const struct stage *stage)
 {
     struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
-    if (!furniture_large(stage)) { /* as stops of a corridor */
+    if (!stage_large(stage)) { /* as stops of a corridor */
         style.size_px = (unsigned)stage_px(stage, 36);
         style.line_px = stage_px(stage, 44);
     }

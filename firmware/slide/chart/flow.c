@@ -5,7 +5,7 @@
 #include "slide/chart/forms.h"
 #include "slide/chart/labels.h"
 #include "slide/chart/plot_area.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "ui/text.h"
 
 /* A source or a destination. */

@@ -3,7 +3,7 @@
 
 #include "slide/chart/forms.h"
 #include "slide/chart/labels.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "ui/text.h"
 
 enum { POINTS_MARKED = 12 };
@@ -85,7 +85,7 @@ static void add_labels(struct sheet *sheet, struct diags *lint, const struct lin
         float row = top + (label->row == 0 ? 0 : lines->row_height[0]);
         sheet_text(sheet, label->box, label->x, roundf(row + label->box->lines[0].baseline));
     }
-    if (lines->dropped == 0 || !lint || fit_told(lint, lines->spec->data.mark, "W542"))
+    if (lines->dropped == 0 || !lint || fit_reported(lint, lines->spec->data.mark, "W542"))
         return;
     diag_warning(lint, lines->spec->data.mark, "W542", "%zu of %zu labels have no room",
                  lines->dropped, lines->count);

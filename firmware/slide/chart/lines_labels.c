@@ -1,7 +1,7 @@
 /* What lines say beside themselves: their names and last values, the target, some values. */
 #include "slide/chart/labels.h"
 #include "slide/chart/lines.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "slide/kit/spread.h"
 #include "ui/text.h"
 

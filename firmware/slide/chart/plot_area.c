@@ -1,7 +1,8 @@
 #include "slide/chart/plot_area.h"
 
 #include "slide/chart/labels.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 /* One more text under the headline; returns its last baseline. */
@@ -23,16 +24,16 @@ struct rect chart_room(struct sheet *sheet, struct diags *lint, const struct cha
     struct rect content = stage->content;
     const struct text *lead = &stage->slide->lead;
     unsigned language = stage->settings.language;
-    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
-    float baseline = furniture_head(sheet, lint, &head);
+    struct header head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = header_add(sheet, lint, &head);
     if (lead->given)
         baseline = add_under(sheet, lint, lead, text_in(lead, language), "lead", baseline);
     bool own = spec->subtitle.given;
     baseline = add_under(sheet, lint, own ? &spec->subtitle : &spec->unit,
                          own ? text_in(&spec->subtitle, language) : chart_say_unit(stage, spec),
                          own ? "subtitle" : "unit", baseline);
-    float top = baseline + stage_px(stage, furniture_large(stage) ? 28 : 44);
-    float foot = furniture_foot(sheet, lint, content.x, content.w, furniture_foot_bottom(stage));
+    float top = baseline + stage_px(stage, stage_large(stage) ? 28 : 44);
+    float foot = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
     return (struct rect){content.x, top, content.w, foot - top};
 }
 
@@ -58,7 +59,7 @@ void chart_room_full(const struct stage *stage, struct diags *lint, struct mark 
                      const char *what, size_t count)
 {
     int percent = stage->settings.text_percent;
-    if (!lint || fit_told(lint, mark, "E540"))
+    if (!lint || fit_reported(lint, mark, "E540"))
         return;
     const char *at =
         percent > 100 ? arena_printf(stage->arena, " at %d %% text size", percent) : "";

@@ -3,7 +3,7 @@
 #include "slide/chart/forms.h"
 #include "slide/chart/labels.h"
 #include "slide/chart/plot_area.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "slide/kit/spread.h"
 #include "ui/text.h"
 

@@ -1,6 +1,6 @@
 /* The contents: one tile a chapter, made from the deck's `chapters`. */
 #include "slide/contents/tile.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 struct contents_spec {
@@ -33,7 +33,7 @@ static float add_head(struct sheet *sheet, struct diags *lint)
     float baseline = content.y + stage_px(stage, 59), width = content.w;
     float lead_x = content.x, lead_baseline = content.y + stage_px(stage, 32);
     if (!stage->portrait) {
-        lead_x = stage_column(stage, furniture_large(stage) ? 6 : 9);
+        lead_x = stage_column(stage, stage_large(stage) ? 6 : 9);
         width = lead_x - stage_px(stage, 48) - content.x;
     }
     const char *title = slide->title.given ? text_in(&slide->title, language)

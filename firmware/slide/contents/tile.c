@@ -1,6 +1,6 @@
 #include "slide/contents/tile.h"
 
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "ui/icon.h"
 #include "ui/label.h"
 #include "ui/text.h"
@@ -71,7 +71,7 @@ static void set_title(struct tile *tile, const struct stage *stage, struct diags
     const char *utf8 =
         text ? text_in(text, language) : words_get(stage->words, WORD_HOME, language);
     struct text_style style =
-        chrome_text_style(stage, tile->small ? TYPE_LABEL_STRONG : TYPE_TILE, stage->theme.ink);
+        label_style(stage, tile->small ? TYPE_LABEL_STRONG : TYPE_TILE, stage->theme.ink);
     if (tile->small)
         style.line_px = stage_px(stage, 36);
     struct textbox *box = text_set(stage, utf8, style, width);
@@ -183,7 +183,7 @@ static void set_low(struct tile *tile, const struct stage *stage, struct diags *
 static bool is_crowded(const struct tile *tile, const struct stage *stage)
 {
     const struct text *text = title_of(tile, stage);
-    struct text_style style = chrome_text_style(stage, TYPE_TILE, stage->theme.ink);
+    struct text_style style = label_style(stage, TYPE_TILE, stage->theme.ink);
     if (tile->area.h >= stage_px(stage, HIGH_PX))
         return false;
     if (tile->area.h < stage_px(stage, 150))
@@ -244,7 +244,7 @@ static void draw_words(const struct textbox *box, struct vec2 at, bool pressed,
     if (!box)
         return;
     if (pressed)
-        chrome_text_draw(box, at, on_accent, out);
+        label_draw(box, at, on_accent, out);
     else
         textbox_draw(box, 0, box->line_count, at, on_accent, out);
 }

@@ -5,7 +5,7 @@
 #include "slide/corridor/layout/layout.h"
 #include "slide/corridor/layout/line_style.h"
 #include "slide/corridor/network/spec.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "slide/kit/kind.h"
 
 /* Each can be had at once, with the open card. */

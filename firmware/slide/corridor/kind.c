@@ -1,8 +1,9 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
+#include "slide/kit/kind.h"
 #include "base/time.h"
 #include "slide/corridor/compare/compare.h"
 #include "slide/corridor/corridor.h"
-#include "slide/kit/reading_time.h"
+#include "slide/kit/footer.h"
 #include "ui/text.h"
 #include <string.h>
 
@@ -10,8 +11,8 @@ static float add_head(struct sheet *sheet, struct diags *lint)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
-    float baseline = furniture_head(sheet, lint, &head);
+    struct header head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = header_add(sheet, lint, &head);
     if (!stage->slide->lead.given)
         return baseline;
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
@@ -50,22 +51,22 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
     if (!lint)
         return;
     if (placed->net->crowded) {
-        if (!fit_told(lint, at, "E545"))
+        if (!fit_reported(lint, at, "E545"))
             lint_crowded(placed, lint);
         return;
     }
-    if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_told(lint, at, "E545")) {
+    if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_reported(lint, at, "E545")) {
         diag_error(lint, at, "E545", "the %s diagram does not fit at %d %% text size",
                    fit_language(stage), stage->settings.text_percent);
         diag_help(lint, "use fewer stations, or shorter names");
     }
-    if (place->unsaid && !furniture_large(stage) &&
-        !fit_told(lint, text_mark(place->unsaid, 0), "W546")) {
+    if (place->unsaid && !stage_large(stage) &&
+        !fit_reported(lint, text_mark(place->unsaid, 0), "W546")) {
         diag_warning(lint, text_mark(place->unsaid, 0), "W546",
                      "there is no room for these words on the diagram");
         diag_help(lint, "shorten them, or leave them out");
     }
-    if (place->stretched && !fit_told(lint, placed->spec->scale.mark, "W545")) {
+    if (place->stretched && !fit_reported(lint, placed->spec->scale.mark, "W545")) {
         diag_warning(
             lint, placed->spec->scale.mark, "W545",
             "at this scale some stations would stand on each other: they were moved apart");
@@ -91,7 +92,7 @@ static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     for (size_t i = 0; lint && i < placed->spec->cards.count; i++) {
         struct mark at = placed->spec->cards.marks[i];
-        if (corridor_item_with(placed, &cards[i].card) >= 0 || fit_told(lint, at, "E482"))
+        if (corridor_item_with(placed, &cards[i].card) >= 0 || fit_reported(lint, at, "E482"))
             continue;
         diag_error(lint, at, "E482", "no %s of this slide opens this card",
                    cards[i].place.text ? "station" : "leg");
@@ -108,19 +109,19 @@ static float add_foot(struct sheet *sheet, struct diags *lint, const struct corr
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    float bottom = furniture_foot_bottom(stage), apart = stage_px(stage, 64);
+    float bottom = footer_bottom(stage), apart = stage_px(stage, 64);
     if (corridor_compares(spec))
-        return furniture_foot(sheet, lint, content.x, content.w, bottom);
+        return footer_add(sheet, lint, content.x, content.w, bottom);
     float width = corridor_key_width(stage, spec, ways, count);
     if (!stage->portrait && width < content.w * 0.52f) {
         float x = content.x + width + apart;
-        float foot = furniture_foot(sheet, lint, x, content.w - width - apart, bottom);
+        float foot = footer_add(sheet, lint, x, content.w - width - apart, bottom);
         float key =
             corridor_key(sheet, spec, ways, count,
                          (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)});
         return fminf(foot, key);
     }
-    float foot = furniture_foot(sheet, lint, content.x, content.w, bottom);
+    float foot = footer_add(sheet, lint, content.x, content.w, bottom);
     return corridor_key(sheet, spec, ways, count,
                         (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
 }
@@ -253,7 +254,7 @@ static int64_t corridor_stands_ns(const void *of_corridor)
 {
     const struct corridor_placed *placed = of_corridor;
     const struct stage *stage = placed->stage;
-    unsigned words = reading_words(stage->slide, stage->settings.language) +
+    unsigned words = kind_words(stage->slide, stage->settings.language) +
                      2 * (unsigned)placed->net->station_count;
     int64_t read_ns = stage_auto_duration_ns(words / corridor_pages(placed));
     return corridor_travels_until_ns(placed, read_ns);

@@ -2,7 +2,7 @@
 
 #include "base/math.h"
 #include "slide/kit/big_number.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 float figure_fit_unit_drop(const struct stage *stage, const struct figure_fit *fit)
@@ -37,8 +37,7 @@ static float fitting_size(const struct stage *stage, const struct figures_spec *
     const float least = 144, step = 4;
     float size = most;
     for (size_t i = 0; i < spec->figures.count; i++) {
-        float needs =
-            figure_number_set(stage, figure_amount(figure_at(spec, i)), most, width).needs;
+        float needs = big_number_set(stage, figure_amount(figure_at(spec, i)), most, width).needs;
         if (needs > width)
             size = fminf(size, floorf(most * width / needs / step) * step);
     }
@@ -52,8 +51,8 @@ static float size_with_units(const struct stage *stage, const struct figures_spe
     const float least = fmaxf(144, 0.7f * most), step = 4;
     float size = most;
     for (size_t i = 0; i < spec->figures.count; i++) {
-        struct figure_number number =
-            figure_number_set(stage, figure_amount(figure_at(spec, i)), most, width);
+        struct big_number number =
+            big_number_set(stage, figure_amount(figure_at(spec, i)), most, width);
         float unit = number.unit->width;
         if (unit > 0)
             unit += stage_px(stage, 8);
@@ -81,7 +80,7 @@ static struct text_style label_style(const struct stage *stage, const struct fig
 {
     static const float larger[] = {40, 36};
     struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
-    if (furniture_large(stage) || figure_any_marks(spec))
+    if (stage_large(stage) || figure_any_marks(spec))
         return style;
     for (size_t lines = 2; lines <= most; lines++) { /* few lines are worth more than size */
         for (size_t i = 0; i < sizeof larger / sizeof larger[0]; i++) {
@@ -99,7 +98,7 @@ static bool any_unit_below(const struct stage *stage, const struct figures_spec 
                            float width)
 {
     for (size_t i = 0; i < spec->figures.count; i++) {
-        if (figure_number_set(stage, figure_amount(figure_at(spec, i)), size, width).unit_below)
+        if (big_number_set(stage, figure_amount(figure_at(spec, i)), size, width).unit_below)
             return true;
     }
     return false;
@@ -141,7 +140,7 @@ struct figure_fit figure_fit_row(const struct stage *stage, const struct figures
     struct figure_fit fit = {.size = 144, .height = height};
     float room = height / stage->scale, most = clampf(room - 100, 144, 240);
     fit.marks = figure_any_marks(spec);
-    if (furniture_large(stage)) /* many rows are low ones */
+    if (stage_large(stage)) /* many rows are low ones */
         fit.size = clampf(floorf(room - 36), 112, 128);
     else if (!fit.marks)
         fit.size = size_with_units(stage, spec, most, width - stage_px(stage, 24));

@@ -3,7 +3,8 @@
 #include "base/math.h"
 #include "slide/figures/fit.h"
 #include "slide/kit/big_number.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 /* Where one figure stands: a column on a landscape canvas, a row on a portrait one. */
@@ -27,20 +28,20 @@ static float add_note(struct sheet *sheet, struct diags *lint, const struct figu
     struct textbox *box =
         text_set(stage, text_in(&figure->note, stage->settings.language), style, cell->label_width);
     fit_text(stage, lint, &figure->note, "note of a figure", box,
-             furniture_large(stage) || cell->row ? 2 : 1);
+             stage_large(stage) || cell->row ? 2 : 1);
     sheet_text(sheet, box, cell->label_x, last + apart);
     return last + apart + text_drop(box);
 }
 
 static void lint_number(const struct stage *stage, struct diags *lint,
-                        const struct figure_spec *figure, const struct figure_number *number,
+                        const struct figure_spec *figure, const struct big_number *number,
                         float width)
 {
     if (!number->too_wide || !lint || stage->settings.text_percent > 100)
         return;
     diag_error(lint, figure->value.mark, "E513",
                "the number `%s` is wider than its column (%.0f of %.0f px)",
-               figure_number_say(stage, figure_amount(figure)), (double)number->needs,
+               big_number_words(stage, figure_amount(figure)), (double)number->needs,
                (double)width);
     diag_help(lint, "use a larger unit, such as million, or show fewer figures");
 }
@@ -50,13 +51,13 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
                         const struct figure_cell *cell)
 {
     const struct stage *stage = sheet->stage;
-    struct figure_number number =
-        figure_number_set(stage, figure_amount(figure), cell->fit.size, cell->width);
+    struct big_number number =
+        big_number_set(stage, figure_amount(figure), cell->fit.size, cell->width);
     float baseline = cell->rule + stage_px(stage, cell->fit.size + 12);
     sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
                stage->theme.ink);
     number.unit_below |= cell->fit.unit_below && number.unit->width > 0;
-    figure_number_add(sheet, &number, cell->x, baseline);
+    big_number_add(sheet, &number, cell->x, baseline);
     lint_number(stage, lint, figure, &number, cell->width);
     float top = baseline - roundf(0.714f * (float)number.number->lines[0].runs[0].size_px);
     baseline += stage_px(stage, FIGURE_LABEL_DROP);
@@ -73,7 +74,7 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
     struct textbox *label = cell->fit.marks
                                 ? text_set(stage, text, style, cell->label_width)
                                 : text_set_balanced(stage, text, style, cell->label_width);
-    size_t most = number.unit_below && !cell->row && !furniture_large(stage) ? 2 : 3;
+    size_t most = number.unit_below && !cell->row && !stage_large(stage) ? 2 : 3;
     fit_text(stage, lint, &figure->label, "label", label, most);
     fit_count(stage, lint, &figure->label, "label", 5, 0);
     sheet_text(sheet, label, cell->label_x, baseline);
@@ -102,7 +103,7 @@ static void add_field(struct sheet *sheet, struct diags *lint, const struct figu
 /* Large labels need more between them, but five columns have nothing to spare. */
 static float column_gutter(const struct stage *stage, size_t count)
 {
-    return stage_px(stage, furniture_large(stage) && count < FIGURES_MAX ? 40 : 24);
+    return stage_px(stage, stage_large(stage) && count < FIGURES_MAX ? 40 : 24);
 }
 
 static float column_width(const struct stage *stage, size_t count, float room)
@@ -158,13 +159,13 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     const struct stage *stage = sheet->stage;
     float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
     float height = floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, 340)));
-    bool marks = figure_any_marks(spec), large_marks = marks && furniture_large(stage);
+    bool marks = figure_any_marks(spec), large_marks = marks && stage_large(stage);
     float most = stage_px(stage, large_marks && stage->portrait ? 160 : 268); /* labels need room */
     float side = fminf(most, height - 2 * gap);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
-    if (furniture_large(stage) && !marks) /* a unit behind the number saves a line */
+    if (stage_large(stage) && !marks) /* a unit behind the number saves a line */
         cell.width = stage_px(stage, 380);
-    if (!marks && !furniture_large(stage)) /* the numbers have the room of the marks */
+    if (!marks && !stage_large(stage)) /* the numbers have the room of the marks */
         cell.width = stage_columns(stage, 3);
     cell.label_x = left + cell.width + gap;
     cell.side = side;
@@ -193,12 +194,12 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
             least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
         if (height > least + 2 * gap && !large_marks) /* few figures: air for each */
             least = fminf(height - gap, least + 3 * gap);
-        cell.rule += furniture_large(stage) && !marks
+        cell.rule += stage_large(stage) && !marks
                          ? fmaxf(fminf(least, height), last + gap - cell.rule)
                          : height;
         if (lint && last > fminf(cell.rule, bottom)) {
             diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
-                       furniture_large(stage) ? " with large text" : "");
+                       stage_large(stage) ? " with large text" : "");
             diag_help(lint, "shorten its label, or show fewer figures");
         }
     }
@@ -210,7 +211,7 @@ static void add_pages(struct sheet *sheet, struct diags *lint, const struct figu
 {
     const struct stage *stage = sheet->stage;
     size_t count = spec->figures.count, most = count;
-    if (furniture_large(stage) && figure_any_marks(spec))
+    if (stage_large(stage) && figure_any_marks(spec))
         while (most > 1 && (bottom - top) / (float)most < stage_px(stage, 164))
             most--;
     size_t pages = (count + most - 1) / most;
@@ -255,7 +256,7 @@ static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct 
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    float foot = furniture_foot(sheet, lint, content.x, content.w, furniture_foot_bottom(stage));
+    float foot = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
     float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
     float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
                  stage_px(stage, 44);
@@ -284,8 +285,8 @@ static void lay_out_beside(struct sheet *sheet, struct diags *lint, const struct
     struct figure_fit fit =
         figure_fit_column(stage, spec, column_width(stage, spec->figures.count, area.w),
                           column_gutter(stage, spec->figures.count));
-    float foot = furniture_foot_bottom(stage) - (fit.marks ? stage_px(stage, 36) : 0);
-    foot = furniture_foot(sheet, lint, content.x, width, foot);
+    float foot = footer_bottom(stage) - (fit.marks ? stage_px(stage, 36) : 0);
+    foot = footer_add(sheet, lint, content.x, width, foot);
     float down = sink(&fit, bottom - area.y), last = area.y + stage_px(stage, 28);
     if (stage->slide->lead.given) {
         struct textbox *lead = set_lead(stage, lint, width);
@@ -307,16 +308,16 @@ static const void *figures_layout(const void *spec, const struct stage *stage, s
 {
     struct sheet *sheet = sheet_start(stage);
     struct rect content = stage->content;
-    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
-    float baseline = furniture_head(sheet, lint, &head);
-    float foot = furniture_foot_bottom(stage);
+    struct header head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = header_add(sheet, lint, &head);
+    float foot = footer_bottom(stage);
     if (stage->portrait) {
-        foot = furniture_foot(sheet, lint, content.x, content.w, foot);
+        foot = footer_add(sheet, lint, content.x, content.w, foot);
         baseline = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 84));
         add_pages(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
         return sheet;
     }
-    if (furniture_large(stage))
+    if (stage_large(stage))
         lay_out_large(sheet, lint, spec, baseline);
     else
         lay_out_beside(sheet, lint, spec, baseline);

@@ -24,9 +24,9 @@ static inline const struct figure_spec *figure_at(const struct figures_spec *spe
     return (const struct figure_spec *)spec->figures.items + index;
 }
 
-static inline struct figure_amount figure_amount(const struct figure_spec *figure)
+static inline struct amount figure_amount(const struct figure_spec *figure)
 {
-    return (struct figure_amount){&figure->value, &figure->plus, &figure->unit};
+    return (struct amount){&figure->value, &figure->plus, &figure->unit};
 }
 
 enum { FIGURES_FIELD_COUNT = 1 };

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
-static const char *unit_of(const struct stage *stage, struct figure_amount amount)
+static const char *unit_of(const struct stage *stage, struct amount amount)
 {
     unsigned language = stage->settings.language;
     if (amount.unit && amount.unit->given)
@@ -39,7 +39,7 @@ static const char *say_value(const struct stage *stage, const struct quantity *q
                         quantity->decimals);
 }
 
-const char *figure_number_say(const struct stage *stage, struct figure_amount amount)
+const char *big_number_words(const struct stage *stage, struct amount amount)
 {
     const char *unit = unit_of(stage, amount);
     return arena_printf(stage->arena, "%s%s%s", say_value(stage, amount.value), *unit ? " " : "",
@@ -48,10 +48,10 @@ const char *figure_number_say(const struct stage *stage, struct figure_amount am
 
 enum { UNBOUND_PX = 100000 };
 
-struct figure_number figure_number_set(const struct stage *stage, struct figure_amount amount,
-                                       float size, float width)
+struct big_number big_number_set(const struct stage *stage, struct amount amount, float size,
+                                 float width)
 {
-    struct figure_number number = {0};
+    struct big_number number = {0};
     const char *before, *after, *unit = unit_of(stage, amount), *plus = "";
     bound_words(stage, amount.value->bound, &before, &after);
     struct text_style style = stage_style(stage, TYPE_NUM, stage->theme.ink);
@@ -77,8 +77,7 @@ struct figure_number figure_number_set(const struct stage *stage, struct figure_
     return number;
 }
 
-void figure_number_add(struct sheet *sheet, const struct figure_number *number, float x,
-                       float baseline)
+void big_number_add(struct sheet *sheet, const struct big_number *number, float x, float baseline)
 {
     const struct stage *stage = sheet->stage;
     const struct text_run *run = &number->number->lines[0].runs[0];

@@ -6,12 +6,12 @@
 #include "slide/kit/sheet.h"
 
 /* The quantities of a figure, as they are written; all but `value` may be NULL. */
-struct figure_amount {
+struct amount {
     const struct quantity *value, *plus;
     const struct text *unit; /* in place of the value's own */
 };
 
-struct figure_number {
+struct big_number {
     struct textbox *before;               /* "about"; empty when there is none */
     struct textbox *number, *unit, *plus; /* unit and plus may be empty */
     bool unit_below;                      /* it does not fit behind the number */
@@ -20,11 +20,10 @@ struct figure_number {
 };
 
 /* `size`: of the number, px of visual.md; `width`: of its column, px. */
-struct figure_number figure_number_set(const struct stage *stage, struct figure_amount amount,
-                                       float size, float width);
-void figure_number_add(struct sheet *sheet, const struct figure_number *number, float x,
-                       float baseline);
+struct big_number big_number_set(const struct stage *stage, struct amount amount, float size,
+                                 float width);
+void big_number_add(struct sheet *sheet, const struct big_number *number, float x, float baseline);
 /* The number in words, for messages: `about 4 ha`. */
-const char *figure_number_say(const struct stage *stage, struct figure_amount amount);
+const char *big_number_words(const struct stage *stage, struct amount amount);
 
 #endif

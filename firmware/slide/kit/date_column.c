@@ -84,7 +84,7 @@ static float add_rest(struct sheet *sheet, struct diags *lint, const struct date
 
 float date_column_width(const struct stage *stage)
 {
-    if (furniture_large(stage))
+    if (stage_large(stage))
         return stage_columns(stage, 4) - stage_px(stage, 24);
     return stage_columns(stage, 3);
 }
@@ -102,7 +102,7 @@ float date_column_beside(struct sheet *sheet, struct diags *lint, const struct d
         set_large(stage, &parts, 176, parts.number ? stage_columns(stage, 4) : narrow.width);
     float shift = 0, baseline = rule + stage_px(stage, parts.number ? 164 : 90);
     if (parts.number && large->line_count > 0)
-        shift = furniture_shift(stage, large->lines[0].runs[0].size_px);
+        shift = header_shift(stage, large->lines[0].runs[0].size_px);
     sheet_text(sheet, large, column->x - shift, baseline);
     float line = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink).line_px;
     baseline += text_drop(large) + stage_px(stage, parts.number ? 19 : 12) + line;
@@ -150,8 +150,7 @@ float date_column_above(struct sheet *sheet, struct diags *lint, const struct da
         return baseline + stage_px(stage, 70);
     }
     baseline += stage_px(stage, 299);
-    float shift =
-        large->line_count > 0 ? furniture_shift(stage, large->lines[0].runs[0].size_px) : 0;
+    float shift = large->line_count > 0 ? header_shift(stage, large->lines[0].runs[0].size_px) : 0;
     sheet_text(sheet, large, column->x - shift, baseline);
     struct date_column beside = *column;
     beside.x += roundf(large->width) - shift + stage_px(stage, 40);
@@ -177,8 +176,8 @@ float date_column_line(struct sheet *sheet, struct diags *lint, const struct dat
     struct textbox *box = text_set(stage, line, style, column->width);
     fit_text(stage, lint, column->place, "place", box, 2);
     float beside = column->x + column->width - roundf(box->width);
-    if (box->line_count == 1 && beside > furniture_chapter_end(stage, column->x, column->width)) {
-        sheet_text(sheet, box, beside, furniture_chapter_baseline(stage));
+    if (box->line_count == 1 && beside > header_end(stage, column->x, column->width)) {
+        sheet_text(sheet, box, beside, header_baseline(stage));
         return rule;
     }
     float drop = stage_px(stage, 28) + style.line_px;

@@ -2,7 +2,7 @@
 #ifndef SLIDE_KIT_DATE_COLUMN_H
 #define SLIDE_KIT_DATE_COLUMN_H
 
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 
 struct date_column {
     const struct date *date;

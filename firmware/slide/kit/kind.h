@@ -86,4 +86,14 @@ static inline const struct slide_kind *kind_of(const struct deck_kind *kind)
     return (const struct slide_kind *)kind;
 }
 
+/* All that a visitor reads on a slide: headline, lead, note, and the words of its kind. */
+static inline unsigned kind_words(const struct deck_slide *slide, unsigned language)
+{
+    const struct slide_kind *kind = kind_of(slide->kind);
+    unsigned words = text_words(text_in(&slide->title, language)) +
+                     text_words(text_in(&slide->lead, language)) +
+                     text_words(text_in(&slide->note, language));
+    return words + (kind->words ? kind->words(slide->spec, language) : 0);
+}
+
 #endif

@@ -11,7 +11,7 @@ struct pager_gaps {
 
 static struct pager_gaps gaps_of(const struct stage *stage)
 {
-    bool large = furniture_large(stage);
+    bool large = stage_large(stage);
     struct pager_gaps gaps = {32, 24, 24, 28, stage->settings.high_contrast ? 4 : 2};
     if (stage->portrait)
         gaps.first = gaps.below = 40;
@@ -56,7 +56,7 @@ static void close_bullets(struct textbox *box, float by)
 static struct textbox *set_body(const struct stage *stage, const struct pager *pager,
                                 const struct pager_gaps *gaps)
 {
-    bool plain = stage->settings.high_contrast || furniture_large(stage);
+    bool plain = stage->settings.high_contrast || stage_large(stage);
     struct textbox *box = arena_new(stage->arena, struct textbox);
     struct textbox_options options = {
         .prose = true,

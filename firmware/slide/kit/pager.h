@@ -2,7 +2,7 @@
 #ifndef SLIDE_KIT_PAGER_H
 #define SLIDE_KIT_PAGER_H
 
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 
 struct pager {
     const struct text *text; /* prose */

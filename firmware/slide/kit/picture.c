@@ -4,10 +4,10 @@
 #include "slide/kit/sheet.h"
 #include "ui/text.h"
 
-struct picture_place picture_place(const struct stage *stage, const char *path, struct rect area,
-                                   const char *caption)
+struct picture_box picture_box(const struct stage *stage, const char *path, struct rect area,
+                               const char *caption)
 {
-    struct picture_place place = {.path = path, .area = area, .focus = {0.5f, 0.5f}};
+    struct picture_box place = {.path = path, .area = area, .focus = {0.5f, 0.5f}};
     const struct pictures *pictures = stage->pictures;
     if (!pictures || !pictures->size(pictures->context, path, &place.width, &place.height, NULL))
         place.width = place.height = 0;
@@ -19,13 +19,13 @@ struct picture_place picture_place(const struct stage *stage, const char *path, 
     return place;
 }
 
-static float scale_of(const struct picture_place *place)
+static float scale_of(const struct picture_box *place)
 {
     float across = place->area.w / (float)place->width, down = place->area.h / (float)place->height;
     return place->contain ? fminf(across, down) : fmaxf(across, down);
 }
 
-struct vec2 picture_whole(const struct picture_place *place)
+struct vec2 picture_whole(const struct picture_box *place)
 {
     float scale = scale_of(place);
     return (struct vec2){(float)place->width * scale, (float)place->height * scale};
@@ -37,7 +37,7 @@ static float start_of(float focus, float shown)
     return clampf(focus - shown / 2, 0, 1 - shown);
 }
 
-void picture_cut(const struct picture_place *place, struct rect *part, struct rect *area)
+void picture_cut(const struct picture_box *place, struct rect *part, struct rect *area)
 {
     struct vec2 whole = picture_whole(place);
     *part = (struct rect){0, 0, 1, 1};
@@ -54,7 +54,7 @@ void picture_cut(const struct picture_place *place, struct rect *part, struct re
     part->y = start_of(place->focus.y, part->h);
 }
 
-static void draw_card(const struct picture_place *place, const struct stage *stage,
+static void draw_card(const struct picture_box *place, const struct stage *stage,
                       struct draw_list *out)
 {
     const struct textbox *text = place->instead;
@@ -67,8 +67,7 @@ static void draw_card(const struct picture_place *place, const struct stage *sta
     textbox_draw(text, 0, text->line_count, at, stage->theme.accent, out);
 }
 
-void picture_draw(const struct picture_place *place, const struct stage *stage,
-                  struct draw_list *out)
+void picture_draw(const struct picture_box *place, const struct stage *stage, struct draw_list *out)
 {
     struct draw_picture picture = {.path = place->path};
     enum picture_state state = PICTURE_BROKEN;

@@ -9,7 +9,7 @@
 #include "scene/text/textbox.h"
 #include "ui/stage.h"
 
-struct picture_place {
+struct picture_box {
     const char *path;
     struct rect area;
     int width, height;             /* of the picture, px; 0: broken */
@@ -20,13 +20,13 @@ struct picture_place {
 
 /* Reads the picture's size and sets the card's text: `caption`, or the program's words for a
  * missing picture when it is empty. */
-struct picture_place picture_place(const struct stage *stage, const char *path, struct rect area,
-                                   const char *caption);
+struct picture_box picture_box(const struct stage *stage, const char *path, struct rect area,
+                               const char *caption);
 /* The part of the picture that is shown, in fractions, and where. */
-void picture_cut(const struct picture_place *place, struct rect *part, struct rect *area);
+void picture_cut(const struct picture_box *place, struct rect *part, struct rect *area);
 /* How large all of the picture would be on the canvas, px. */
-struct vec2 picture_whole(const struct picture_place *place);
-void picture_draw(const struct picture_place *place, const struct stage *stage,
+struct vec2 picture_whole(const struct picture_box *place);
+void picture_draw(const struct picture_box *place, const struct stage *stage,
                   struct draw_list *out);
 
 #endif

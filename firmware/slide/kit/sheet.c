@@ -38,7 +38,7 @@ void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at)
     add(sheet, SHEET_LAYER)->layer = (struct draw_layer){layer, at};
 }
 
-void sheet_picture(struct sheet *sheet, const struct picture_place *picture)
+void sheet_picture(struct sheet *sheet, const struct picture_box *picture)
 {
     add(sheet, SHEET_PICTURE)->picture = *picture;
 }
@@ -92,7 +92,7 @@ size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURE
     const struct sheet *sheet = placed;
     size_t count = 0;
     for (size_t i = 0; i < sheet->count && count < PICTURES_PER_SLIDE; i++) {
-        const struct picture_place *place = &sheet->items[i].picture;
+        const struct picture_box *place = &sheet->items[i].picture;
         if (sheet->items[i].kind != SHEET_PICTURE || place->width <= 0 || place->height <= 0)
             continue;
         struct vec2 whole = picture_whole(place);

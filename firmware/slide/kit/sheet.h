@@ -30,7 +30,7 @@ struct sheet_item {
         struct draw_fill fill;
         struct sheet_text text;
         struct draw_layer layer;
-        struct picture_place picture;
+        struct picture_box picture;
     };
 };
 
@@ -48,7 +48,7 @@ struct sheet {
 struct sheet *sheet_start(const struct stage *stage);
 void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour);
 void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at);
-void sheet_picture(struct sheet *sheet, const struct picture_place *picture);
+void sheet_picture(struct sheet *sheet, const struct picture_box *picture);
 /* All lines, with the baseline of the first one at `baseline`. Nothing for an empty text. */
 void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline);
 void sheet_lines(struct sheet *sheet, struct sheet_text text);

@@ -205,7 +205,7 @@ static void draw_steps(const struct view *view, size_t first_target, struct draw
         control_draw(view->stage, step->button, look, out);
         struct vec2 at = {roundf(step->button.x + (step->button.w - step->name->width) / 2),
                           roundf(step->button.y + (step->button.h - step->name->height) / 2)};
-        chrome_text_draw(step->name, at, look.ink, out);
+        label_draw(step->name, at, look.ink, out);
     }
     if (!placed->steps_shown)
         return;

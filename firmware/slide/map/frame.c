@@ -1,4 +1,5 @@
 /* Where the parts of a map's page stand: visual.md, sections 5 and 11. */
+#include "slide/kit/footer.h"
 #include "slide/map/map.h"
 
 static struct rect zoom_row(const struct stage *stage, float right, float bottom)
@@ -12,7 +13,7 @@ static struct map_frame portrait(const struct stage *stage, const struct map_spe
                                  size_t step_count)
 {
     struct rect content = stage->content;
-    bool large = furniture_large(stage);
+    bool large = stage_large(stage);
     float top = stage_px(stage, !spec->panel_off ? 252 : 0);
     float height = stage_px(stage, large ? 700 : 840);
     struct map_frame frame = {0};
@@ -39,13 +40,13 @@ struct map_frame map_frame_of(const struct stage *stage, const struct map_spec *
     if (stage->portrait)
         return portrait(stage, spec, step_count);
     struct rect content = stage->content;
-    unsigned columns = furniture_large(stage) ? 5 : 4;
+    unsigned columns = stage_large(stage) ? 5 : 4;
     float width = stage_columns(stage, columns);
     float left = !spec->panel_off ? content.x + width + stage_px(stage, 24) : 0;
     struct map_frame frame = {0};
     frame.map = (struct rect){left, 0, stage->width - left, stage->full.h};
     frame.panel = (struct rect){content.x, content.y, width, content.h};
-    frame.foot = furniture_foot_bottom(stage);
+    frame.foot = footer_bottom(stage);
     float height = stage_px(stage, 88);
     float top = stage_px(stage, stage->settings.low_reach ? 836 : 740);
     frame.steps = (struct rect){content.x, top, width, height};

@@ -1,5 +1,5 @@
 /* What of a map does not fit. */
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "slide/map/map.h"
 #include "ui/label.h"
 #include "ui/text.h"
@@ -9,7 +9,7 @@ void map_lint_button(const struct stage *stage, struct diags *lint, const struct
 {
     if (!lint)
         return;
-    struct text_style style = chrome_text_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
+    struct text_style style = label_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
     struct textbox *box = text_set(stage, text_in(text, stage->settings.language), style, width);
     fit_text(stage, lint, text, "button", box, 1);
 }
@@ -24,7 +24,7 @@ static void lint_names(const struct map_placed *placed, struct diags *lint)
         struct vec2 at = camera_px(&placed->steps[0].camera, placed->frame.map, point->at);
         bool needed = placed->labels[i].required || stage->settings.text_percent == 100;
         if (placed->home_spots[i].shown || !needed || !rect_holds(placed->frame.map, at) ||
-            fit_told(lint, point->place->mark, "W507"))
+            fit_reported(lint, point->place->mark, "W507"))
             continue; /* a route may go on beyond the map */
         diag_warning(lint, point->place->mark, "W507",
                      "the name `%s` finds no room on the map `%s` at %d x %d",

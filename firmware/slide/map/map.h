@@ -6,7 +6,7 @@
 #include "deck/region.h"
 #include "scene/camera.h"
 #include "slide/card/card.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "slide/kit/kind.h"
 #include "slide/map/actions.h"
 #include "slide/map/ground/ground.h"

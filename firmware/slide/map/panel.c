@@ -1,5 +1,6 @@
 /* The column of text beside a map (in portrait below it): headline, lead, legend, steps, source.
  * What does not fit goes on to a second page; the map stays. */
+#include "slide/kit/footer.h"
 #include "slide/map/map.h"
 #include "ui/label.h"
 #include "ui/text.h"
@@ -104,8 +105,8 @@ static void set_steps(struct map_placed *placed, struct diags *lint)
         if (step->spec && step->spec->name.given)
             name = text_in(&step->spec->name, stage->settings.language);
         step->name = arena_new(stage->arena, struct textbox);
-        chrome_text_set(stage->arena, stage, name, TYPE_SMALL_STRONG, width - stage_px(stage, 12),
-                        1, step->name);
+        label_set(stage->arena, stage, name, TYPE_SMALL_STRONG, width - stage_px(stage, 12), 1,
+                  step->name);
         if (step->spec && step->spec->name.given)
             map_lint_button(stage, lint, &step->spec->name, width - stage_px(stage, 12));
         if (!stage->portrait)
@@ -138,14 +139,14 @@ static void add_overlay(struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
     struct rect panel = placed->frame.panel;
-    struct head head = {
+    struct header head = {
         .x = panel.x, .width = panel.w, .type = TYPE_D2, .lines = 2, .narrow = true};
-    float baseline = furniture_head(placed->sheet, lint, &head);
-    float pad = stage_px(stage, 36), lines = furniture_source(stage) ? 2 : 0;
+    float baseline = header_add(placed->sheet, lint, &head);
+    float pad = stage_px(stage, 36), lines = footer_source(stage) ? 2 : 0;
     float small = stage_style(stage, TYPE_SMALL, stage->theme.ink3).line_px;
     float bottom = baseline + lines * small + (lines > 0 ? stage_px(stage, 26) : 0);
     if (lines > 0)
-        furniture_foot(placed->sheet, lint, panel.x, panel.w, bottom);
+        footer_add(placed->sheet, lint, panel.x, panel.w, bottom);
     float top = stage->content.y - pad;
     placed->overlay = (struct rect){panel.x - pad, top, panel.w + 2 * pad, bottom + pad - top};
 }
@@ -162,24 +163,24 @@ void map_panel(struct map_placed *placed, struct diags *lint)
     struct sheet *sheet = placed->sheet;
     struct column column = {.placed = placed, .x = frame->panel.x, .width = frame->panel.w};
     float bottom = frame->legend_bottom;
-    struct head head = {.x = column.x,
-                        .width = column.width,
-                        .type = TYPE_D2,
-                        .lines = stage->portrait ? 1 : 2,
-                        .narrow = !stage->portrait};
-    float baseline = furniture_head(sheet, lint, &head);
+    struct header head = {.x = column.x,
+                          .width = column.width,
+                          .type = TYPE_D2,
+                          .lines = stage->portrait ? 1 : 2,
+                          .narrow = !stage->portrait};
+    float baseline = header_add(sheet, lint, &head);
     if (stage->portrait) {
         column.width = frame->zoom.x - stage_px(stage, 24) - column.x;
-        bottom = furniture_foot(sheet, lint, column.x, column.width, bottom);
+        bottom = footer_add(sheet, lint, column.x, column.width, bottom);
         column.top = frame->panel.y + stage_px(stage, 28);
     } else {
         bool low = stage->settings.low_reach && placed->steps_shown;
         if (low) {
             raise_steps(placed, INFINITY);
-            bottom = furniture_foot(sheet, lint, column.x, column.width,
-                                    frame->steps.y - stage_px(stage, 70));
+            bottom = footer_add(sheet, lint, column.x, column.width,
+                                frame->steps.y - stage_px(stage, 70));
         } else {
-            bottom = furniture_foot(sheet, lint, column.x, column.width, frame->foot);
+            bottom = footer_add(sheet, lint, column.x, column.width, frame->foot);
             raise_steps(placed, bottom);
         }
         column.top = baseline + stage_px(stage, 34);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/math.h"
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 #include "slide/map/map.h"
 
 static const double FAR = 2; /* of the region's longer side: a route goes on so far beyond a map */
@@ -71,7 +71,7 @@ static const char *name_of(const struct text *name, const struct word *id)
 
 static bool told(const struct reach *reach, struct mark at, const char *code)
 {
-    return fit_told(reach->diags, at, code);
+    return fit_reported(reach->diags, at, code);
 }
 
 static bool exchanged_within(struct box_geo region, const struct deck_area *area)

@@ -2,7 +2,8 @@
 #include "slide/table/spec.h"
 
 #include "slide/kit/check.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 
 static const struct field row_fields[] = {
@@ -126,7 +127,7 @@ static struct table_set set_table(const struct stage *stage, const struct table_
         set.baseline = 0;
         for (size_t row = 0; row <= spec->rows.count; row++)
             set_row(stage, &set, row);
-        if ((set.columns.fit && set_height(&set) <= room.h) || furniture_large(stage))
+        if ((set.columns.fit && set_height(&set) <= room.h) || stage_large(stage))
             break;
     }
     float spare = room.h - set_height(&set), rows = (float)(spec->rows.count + 1);
@@ -223,11 +224,11 @@ static size_t rows_a_page(const struct table_set *set, float room)
 static void lint_pages(const struct stage *stage, struct diags *lint, const struct table_spec *spec,
                        size_t first_over)
 {
-    bool large = furniture_large(stage);
+    bool large = stage_large(stage);
     if (!lint || first_over >= spec->rows.count)
         return;
     struct mark at = spec->rows.marks[first_over];
-    if (fit_told(lint, at, "E544"))
+    if (fit_reported(lint, at, "E544"))
         return;
     diag_error(lint, at, "E544", "from this row on the %s table does not fit on %s",
                fit_language(stage), large ? "three pages with large text" : "the slide");
@@ -237,7 +238,7 @@ static void lint_pages(const struct stage *stage, struct diags *lint, const stru
 static void lint_width(const struct stage *stage, struct diags *lint, const struct table_set *set)
 {
     struct mark at = set->spec->columns.mark;
-    if (!lint || set->columns.fit || fit_told(lint, at, "E543"))
+    if (!lint || set->columns.fit || fit_reported(lint, at, "E543"))
         return;
     diag_error(lint, at, "E543", "the %s table is wider than the slide at %d %% text size",
                fit_language(stage), stage->settings.text_percent);
@@ -249,8 +250,8 @@ static float add_head(struct sheet *sheet, struct diags *lint, const struct tabl
     const struct stage *stage = sheet->stage;
     const struct text *texts[] = {&stage->slide->lead, &spec->subtitle};
     struct rect content = stage->content;
-    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
-    float baseline = furniture_head(sheet, lint, &head);
+    struct header head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    float baseline = header_add(sheet, lint, &head);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         if (!texts[i]->given)
             continue;
@@ -269,7 +270,7 @@ static float add_head(struct sheet *sheet, struct diags *lint, const struct tabl
 static size_t add_pages(struct sheet *sheet, const struct table_set *set, float top, float room)
 {
     size_t rows = set->spec->rows.count, first_over = rows;
-    bool large = furniture_large(sheet->stage);
+    bool large = stage_large(sheet->stage);
     size_t most = large ? rows_a_page(set, room) : rows;
     sheet->pages = 0;
     for (size_t next = 0, fit; next < rows; next += fit) {
@@ -295,7 +296,7 @@ static const void *table_layout(const void *spec, const struct stage *stage, str
     struct sheet *sheet = sheet_start(stage);
     struct rect content = stage->content;
     float top = add_head(sheet, lint, spec);
-    float foot = furniture_foot(sheet, lint, content.x, content.w, furniture_foot_bottom(stage));
+    float foot = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
     struct table_set set =
         set_table(stage, spec, (struct rect){content.x, top, content.w, foot - top});
     lint_width(stage, lint, &set);

@@ -1,6 +1,6 @@
 #include "slide/timeline/card.h"
 
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "slide/kit/sheet.h"
 #include "ui/icon.h"
 #include "ui/label.h"
@@ -89,7 +89,7 @@ static void set_picture(const struct stage *stage, struct diags *lint,
     const struct text *alt = timeline_alt(event);
     float top = stage_px(stage, bar), width = card->text_x - stage_px(stage, padding);
     struct rect area = {0, top, width, card->area.h - top};
-    card->picture = picture_place(stage, image->text, area, text_in(alt, stage->settings.language));
+    card->picture = picture_box(stage, image->text, area, text_in(alt, stage->settings.language));
     fit_picture(stage, lint, image, alt, &card->picture);
 }
 
@@ -168,8 +168,7 @@ static void draw_link(const struct timeline_card *card, const struct timeline_ca
         ink = look.ink;
     }
     float x = row.x + stage_px(stage, 16), middle = row.y + row.h / 2;
-    chrome_text_draw(link->words, (struct vec2){x, roundf(middle - link->words->height / 2)}, ink,
-                     out);
+    label_draw(link->words, (struct vec2){x, roundf(middle - link->words->height / 2)}, ink, out);
     float icon = stage_px(stage, 28), from = roundf(x + link->words->width + stage_px(stage, 12));
     draw_layer(out, card->arrow[pressed], (struct vec2){from, roundf(middle - icon / 2)});
 }
@@ -181,7 +180,7 @@ void timeline_card_draw(const struct timeline_card *card, const struct timeline_
     struct rect area = {at.x, at.y, card->area.w, card->area.h};
     control_draw_panel(stage, area, out);
     if (card->pictured) {
-        struct picture_place picture = card->picture;
+        struct picture_box picture = card->picture;
         picture.area.x += at.x;
         picture.area.y += at.y;
         picture_draw(&picture, stage, out);

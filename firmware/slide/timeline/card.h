@@ -26,7 +26,7 @@ struct timeline_card {
     const struct layer *arrow[2]; /* behind links, ready and pressed */
     struct colour accent;
     bool pictured;
-    struct picture_place picture;
+    struct picture_box picture;
 };
 
 /* What all cards of a slide share. */

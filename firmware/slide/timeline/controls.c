@@ -70,10 +70,9 @@ static const struct textbox *set_end(const struct timeline_placed *placed, doubl
     date_from_days((long)day, &date.from.year, &date.from.month, &date.from.day);
     date.to = date.from;
     struct textbox *box = arena_new(stage->arena, struct textbox);
-    chrome_text_set(
-        stage->arena, stage,
-        words_date_short(stage->words, stage->arena, stage->settings.language, &date, true),
-        TYPE_SMALL, 0, 1, box);
+    label_set(stage->arena, stage,
+              words_date_short(stage->words, stage->arena, stage->settings.language, &date, true),
+              TYPE_SMALL, 0, 1, box);
     return box;
 }
 

@@ -78,7 +78,7 @@ static void draw_mark(const struct timeline_placed *placed, const struct timelin
     struct colour ink = item->event->planned ? item->colour : stage->theme.on_accent;
     struct vec2 corner = {roundf(at.x - item->number->width / 2),
                           roundf(at.y - item->number->height / 2)};
-    chrome_text_draw(item->number, corner, ink, out);
+    label_draw(item->number, corner, ink, out);
 }
 
 /* Right-aligned when it stands before its leader. */
@@ -118,19 +118,19 @@ static void draw_strip(const struct timeline_placed *placed, const struct timeli
     float gap = stage_px(stage, 12), text = floorf(placed->ends[0]->height / 2);
     float left = strip.x, right = strip.x + strip.w;
     if (stage->portrait) { /* the words stand under the ends */
-        chrome_text_draw(placed->ends[0], (struct vec2){left, strip.y + strip.h + gap / 2},
-                         stage->theme.ink3, out);
-        chrome_text_draw(
+        label_draw(placed->ends[0], (struct vec2){left, strip.y + strip.h + gap / 2},
+                   stage->theme.ink3, out);
+        label_draw(
             placed->ends[1],
             (struct vec2){roundf(right - placed->ends[1]->width), strip.y + strip.h + gap / 2},
             stage->theme.ink3, out);
     } else {
         right -= ceilf(placed->ends[1]->width) + gap;
-        chrome_text_draw(placed->ends[1], (struct vec2){right + gap, middle - text},
-                         stage->theme.ink3, out);
+        label_draw(placed->ends[1], (struct vec2){right + gap, middle - text}, stage->theme.ink3,
+                   out);
         float words = ceilf(placed->ends[0]->width) + gap;
-        chrome_text_draw(placed->ends[0], (struct vec2){left - words, middle - text},
-                         stage->theme.ink3, out);
+        label_draw(placed->ends[0], (struct vec2){left - words, middle - text}, stage->theme.ink3,
+                   out);
     }
     float wide = right - left, high = stage_px(stage, 14);
     draw_fill(out, (struct rect){left, middle - floorf(line / 2), wide, line},
@@ -162,10 +162,10 @@ static void draw_count(const struct timeline_placed *placed, int open, struct dr
                            arena_printf(&out->words, "%zu", placed->count)};
     const char *text =
         words_fill(stage->words, &out->words, WORD_OF, stage->settings.language, parts);
-    chrome_text_set(&out->words, stage, text, TYPE_SMALL, 0, 1, &of);
+    label_set(&out->words, stage, text, TYPE_SMALL, 0, 1, &of);
     struct vec2 at = {roundf(room.x + (room.w - of.width) / 2),
                       roundf(room.y + (room.h - of.height) / 2)};
-    chrome_text_draw(&of, at, stage->theme.ink2, out);
+    label_draw(&of, at, stage->theme.ink2, out);
 }
 
 static void draw_controls(const struct view *view, struct draw_list *out)

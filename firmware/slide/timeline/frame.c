@@ -1,6 +1,6 @@
 /* Where things stand on a timeline slide (visual.md, sections 7 and 11). */
 #include "base/math.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/header.h"
 #include "slide/timeline/timeline.h"
 
 static const float control_side = 88, control_gap = 16, count_width = 124, lane_pitch = 44;
@@ -56,7 +56,7 @@ float timeline_foot_width(const struct stage *stage)
 
 float timeline_card_width(const struct stage *stage)
 {
-    if (stage->portrait || furniture_large(stage))
+    if (stage->portrait || stage_large(stage))
         return timeline_foot_width(stage);
     return stage_columns(stage, 7);
 }

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/math.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "slide/timeline/timeline.h"
 #include "ui/label.h"
 #include "ui/text.h"
@@ -122,8 +123,8 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
     if (chapter < 0)
         return;
     struct textbox *number = arena_new(stage->arena, struct textbox);
-    chrome_text_set(stage->arena, stage, arena_printf(stage->arena, "%d", chapter + 1),
-                    TYPE_SMALL_STRONG, 0, 1, number);
+    label_set(stage->arena, stage, arena_printf(stage->arena, "%d", chapter + 1), TYPE_SMALL_STRONG,
+              0, 1, number);
     item->number = number;
     placed->numbered = true;
 }
@@ -204,15 +205,15 @@ static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
-    struct head head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
+    struct header head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
     if (stage->slide->chapter >= 0 || !numbered) {
         if (stage->slide->chapter < 0 && !stage->portrait)
             head.width -= stage_columns(stage, 5);
-        return furniture_head(sheet, lint, &head);
+        return header_add(sheet, lint, &head);
     }
     const char *all = words_get(stage->words, WORD_ALL_CHAPTERS, stage->settings.language);
     struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
-    float baseline = furniture_chapter_baseline(stage);
+    float baseline = header_baseline(stage);
     sheet_fill(sheet,
                (struct rect){content.x, baseline - stage_px(stage, 13), stage_px(stage, 40),
                              stage_px(stage, 6)},
@@ -227,11 +228,10 @@ static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
         text_set_balanced(stage, text_in(title, stage->settings.language), style, content.w);
     fit_text(stage, lint, title, "headline", box, 2);
     fit_count(stage, lint, title, "headline", 9, 0);
-    baseline =
-        content.y + stage_px(stage, stage->portrait          ? 137
-                                    : furniture_large(stage) ? 100
-                                                             : 115); /* as furniture has it */
-    sheet_text(sheet, box, content.x - furniture_shift(stage, style.size_px), baseline);
+    baseline = content.y + stage_px(stage, stage->portrait      ? 137
+                                           : stage_large(stage) ? 100
+                                                                : 115); /* as furniture has it */
+    sheet_text(sheet, box, content.x - header_shift(stage, style.size_px), baseline);
     return baseline + text_drop(box);
 }
 
@@ -359,7 +359,7 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     float bottom = timeline_foot_bottom(stage);
     placed->foot = sheet_start(stage);
     float foot =
-        furniture_foot(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
+        footer_add(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
     foot = add_key(placed->foot, timeline, foot);
     placed->foot_area =
         (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};

@@ -1,6 +1,7 @@
 /* The title of the deck, and of each chapter. */
 #include "slide/kit/check.h"
-#include "slide/kit/head_foot.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "slide/title/chapters.h"
 #include "ui/text.h"
 
@@ -145,7 +146,7 @@ static void add_image(struct sheet *sheet, struct diags *lint, const struct titl
 {
     const struct stage *stage = sheet->stage;
     const char *alt = text_in(&title->alt, stage->settings.language);
-    struct picture_place place = picture_place(stage, title->image.text, area, alt);
+    struct picture_box place = picture_box(stage, title->image.text, area, alt);
     fit_picture(stage, lint, &title->image, &title->alt, &place);
     sheet_picture(sheet, &place);
 }
@@ -178,7 +179,7 @@ static float add_chapters(struct sheet *sheet, const struct title_column *column
     float under = last + stage_px(stage, 68);
     struct rect area = {column->x, under, column->width, bottom - under};
     /* Who made the text larger is there already: the loop plays at 100 %. */
-    if (furniture_large(stage))
+    if (stage_large(stage))
         return title_chapters_add(sheet, area, 0) - stage_px(stage, 24);
     float stripes = title_chapters_add(sheet, area, stage_px(stage, stage->portrait ? 104 : 64));
     float ring = bottom - stage_px(stage, stage->portrait ? 200 : 160);
@@ -213,7 +214,7 @@ static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
     if (!stage->portrait && box->line_count < 2)
         first += style.line_px / 2;
     add_eyebrow(sheet, lint, &column, first - stage_px(stage, 194));
-    sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), first);
+    sheet_text(sheet, box, column.x - header_shift(stage, style.size_px), first);
     float last = add_subtitle(sheet, lint, &title->subtitle, &column, first + text_drop(box));
     float lowest = add_chapters(sheet, &column, last, bottom, title->image.text, &invitation);
     if (lint && box->line_count <= column.lines && last > lowest) {
@@ -237,7 +238,7 @@ static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struc
     const char *number = arena_printf(stage->arena, "%d", stage->slide->chapter + 1);
     float baseline = content.y + roundf(0.4f * content.h);
     struct textbox *box = text_set(stage, number, style, column.width);
-    sheet_text(sheet, box, column.x - furniture_shift(stage, style.size_px), baseline);
+    sheet_text(sheet, box, column.x - header_shift(stage, style.size_px), baseline);
     baseline += stage_px(stage, 48);
     sheet_fill(sheet, (struct rect){column.x, baseline, stage_px(stage, 40), stage_px(stage, 6)},
                stage->theme.accent);
@@ -246,11 +247,11 @@ static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struc
     box = set_part(stage, lint, &stage->slide->title, "headline", column.lines, heading,
                    column.width);
     fit_count(stage, lint, &stage->slide->title, "headline", 9, 0);
-    sheet_text(sheet, box, column.x - furniture_shift(stage, heading.size_px), baseline);
+    sheet_text(sheet, box, column.x - header_shift(stage, heading.size_px), baseline);
     baseline += text_drop(box) - stage_px(stage, 9);
     baseline = add_subtitle(sheet, lint, &title->subtitle, &column, baseline);
     baseline = add_subtitle(sheet, lint, &stage->slide->lead, &column, baseline);
-    float foot = furniture_foot(sheet, lint, column.x, column.width, furniture_foot_bottom(stage));
+    float foot = footer_add(sheet, lint, column.x, column.width, footer_bottom(stage));
     if (lint && baseline > foot) {
         diag_error(lint, stage->slide->mark, "E516", "the texts of this title are too long for it");
         diag_help(lint, "shorten its `title` or its `subtitle`");

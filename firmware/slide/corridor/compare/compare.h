@@ -41,7 +41,7 @@ struct comparing {
     float start, end[WAYS];              /* along */
     struct textbox *titles[WAYS];
     float title_y[WAYS];
-    struct figure_number number;
+    struct big_number number;
     struct textbox *unit;
     struct rect block; /* of the number with its words */
     bool number_below; /* it stands below names of the longer line, not beside them */

@@ -48,8 +48,8 @@ void compare_set_number(struct comparing *comparing, float width)
     const struct stage *stage = comparing->stage;
     struct quantity by = comparing->spec->compare.by;
     by.unit = "";
-    struct figure_amount amount = {.value = &by};
-    comparing->number = figure_number_set(stage, amount, number_px, width);
+    struct amount amount = {.value = &by};
+    comparing->number = big_number_set(stage, amount, number_px, width);
     struct textbox *number = comparing->number.number;
     for (size_t i = 0; i < number->line_count; i++)
         for (size_t j = 0; j < number->lines[i].run_count; j++)
@@ -69,7 +69,7 @@ void compare_add_number(struct comparing *comparing)
     float baseline = roundf(block.y + comparing->number.before->height + compare_px(comparing, 94));
     comparing->words[WAYS] = block;
     comparing->number.unit_below = true;
-    figure_number_add(sheet, &comparing->number, block.x, baseline);
+    big_number_add(sheet, &comparing->number, block.x, baseline);
     if (comparing->unit->line_count > 0)
         sheet_text(sheet, comparing->unit, block.x,
                    roundf(block.y + block.h - comparing->unit->height +

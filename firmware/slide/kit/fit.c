@@ -1,4 +1,4 @@
-#include "slide/kit/lint_text.h"
+#include "slide/kit/fit.h"
 
 #include <string.h>
 #include <strings.h>
@@ -22,7 +22,7 @@ static const char *shown_language(const struct stage *stage, const struct text *
 }
 
 /* Larger text repeats what was already said at 100 %: one cause, one message. */
-bool fit_told(const struct diags *lint, struct mark at, const char *code)
+bool fit_reported(const struct diags *lint, struct mark at, const char *code)
 {
     for (size_t i = 0; i < lint->count; i++) {
         const struct diag *diag = &lint->items[i];
@@ -52,7 +52,7 @@ static bool place(const struct stage *stage, const struct diags *lint, const str
     if (!lint || !text->given || is_everywhere(stage, text))
         return false;
     *at = text_mark(text, stage->settings.language);
-    return !fit_told(lint, *at, code);
+    return !fit_reported(lint, *at, code);
 }
 
 static bool is_display_face(enum face face)
@@ -116,7 +116,7 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
     const char *found = memmem(utf8, strlen(utf8), letter, length);
     if (found)
         at = diags_inside(lint, at, utf8, found, length);
-    if (fit_told(lint, at, "E505"))
+    if (fit_reported(lint, at, "E505"))
         return;
     say_missing(stage, lint, at, font->text ? font->text : usual, box->missing_code_point);
 }
@@ -203,7 +203,7 @@ static const char *alt_example(const struct stage *stage)
 }
 
 static void fit_picture_size(const struct stage *stage, struct diags *lint,
-                             const struct word *image, const struct picture_place *place)
+                             const struct word *image, const struct picture_box *place)
 {
     const double most = 1.5; /* beyond it, pixels show at arm's length */
     struct vec2 whole = picture_whole(place);
@@ -241,13 +241,13 @@ static void refuse_picture(struct diags *lint, const struct word *image, const c
 }
 
 void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
-                 const struct text *alt, const struct picture_place *place)
+                 const struct text *alt, const struct picture_box *place)
 {
     const char *why = NULL;
     int width, height;
     if (!lint || !image->text || stage->settings.language > 0 || stage->settings.text_percent > 100)
         return;
-    if (fit_told(lint, image->mark, "W308") || fit_told(lint, image->mark, "E309"))
+    if (fit_reported(lint, image->mark, "W308") || fit_reported(lint, image->mark, "E309"))
         return;
     if (!alt->given) {
         diag_warning(lint, image->mark, "W308",

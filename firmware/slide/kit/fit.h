@@ -1,8 +1,8 @@
 /* Findings about text in its place: too many lines, words too wide, letters that no font has, too
  * many words. All do nothing when `lint` is NULL. Texts are `struct text` so that a message can
  * point at the value of the stage's language. */
-#ifndef SLIDE_KIT_LINT_TEXT_H
-#define SLIDE_KIT_LINT_TEXT_H
+#ifndef SLIDE_KIT_FIT_H
+#define SLIDE_KIT_FIT_H
 
 #include "deck/deck.h"
 #include "scene/text/textbox.h"
@@ -30,13 +30,13 @@ void fit_pages(const struct stage *stage, struct diags *lint, const struct text 
 enum { FIT_PAGES_MAX = 3 };
 /* E309 a picture that cannot be decoded, W304 one that would be enlarged, W308 no `alt`. */
 void fit_picture(const struct stage *stage, struct diags *lint, const struct word *image,
-                 const struct text *alt, const struct picture_place *place);
+                 const struct text *alt, const struct picture_box *place);
 
 /* The index of the slide that `link` names, or -1: E314. No link: -1, and nothing to say. Any slide
  * of the deck may be named, so it is looked for when the slide is laid out. */
 int fit_link(const struct stage *stage, struct diags *lint, const struct word *link);
 /* True when `code` has been said at that place: larger text repeats what was said at 100 %. */
-bool fit_told(const struct diags *lint, struct mark at, const char *code);
+bool fit_reported(const struct diags *lint, struct mark at, const char *code);
 
 /* "English" for the stage's language; its code for one without a name here. */
 const char *fit_language(const struct stage *stage);

@@ -1,0 +1,62 @@
+#include "slide/kit/footer.h"
+
+#include "slide/kit/fit.h"
+#include "ui/text.h"
+
+const char *footer_source(const struct stage *stage)
+{
+    const struct deck_source *source = stage->slide->source;
+    if (!source)
+        return NULL;
+    const char *text = text_in(&source->text, stage->settings.language);
+    return words_fill(stage->words, stage->arena, WORD_SOURCE, stage->settings.language, &text);
+}
+
+float footer_bottom(const struct stage *stage)
+{
+    float up = stage->portrait ? 52 : stage_large(stage) ? -6 : 30;
+    return stage->content.y + stage->content.h - stage_px(stage, up);
+}
+
+/* Adds a box with its last baseline at `bottom`; returns the bottom for what is above, a gap of
+ * 26 px higher. */
+static float add_box(struct sheet *sheet, const struct textbox *box, float x, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    if (box->line_count == 0)
+        return bottom;
+    float first = bottom - text_drop(box);
+    sheet_text(sheet, box, x, first);
+    return first - box->lines[0].baseline - stage_px(stage, 26);
+}
+
+enum { FOOTER_LINES = 6 };
+
+float footer_line(struct sheet *sheet, struct diags *lint, const struct text *text,
+                  const char *what, struct rect area)
+{
+    const struct stage *stage = sheet->stage;
+    float bottom = area.y + area.h;
+    if (!text->given)
+        return bottom;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct textbox *box = text_set(stage, text_in(text, stage->settings.language), style, area.w);
+    fit_text(stage, lint, text, what, box, FOOTER_LINES);
+    fit_count(stage, lint, text, what, 24, 0);
+    return add_box(sheet, box, area.x, bottom);
+}
+
+float footer_add(struct sheet *sheet, struct diags *lint, float x, float width, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    const char *source = footer_source(stage);
+    if (source) {
+        struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+        struct textbox *box = text_set(stage, source, style, width);
+        fit_text(stage, lint, &stage->slide->source->text, "source", box, FOOTER_LINES);
+        fit_count(stage, lint, &stage->slide->source->text, "source", 16, 0);
+        bottom = add_box(sheet, box, x, bottom);
+    }
+    return footer_line(sheet, lint, &stage->slide->note, "note",
+                       (struct rect){x, 0, width, bottom});
+}

@@ -1,0 +1,21 @@
+/* The footer of a slide's pages: the note and the source. All px of the canvas. */
+#ifndef SLIDE_KIT_FOOTER_H
+#define SLIDE_KIT_FOOTER_H
+
+#include "slide/kit/footer.h"
+#include "slide/kit/sheet.h"
+
+/* The note and the source, the last baseline at `bottom`. Returns the bottom for what is
+ * above: `bottom` when there is neither. */
+float footer_add(struct sheet *sheet, struct diags *lint, float x, float width, float bottom);
+/* The usual last baseline of the foot. */
+float footer_bottom(const struct stage *stage);
+/* One more small line of a kind's own, in ink3 with its last baseline at the lower edge of `area`
+ * (its height does not count); returns the bottom for what is above. Nothing for a text that is
+ * not given. `what` names it in findings. */
+float footer_line(struct sheet *sheet, struct diags *lint, const struct text *text,
+                  const char *what, struct rect area);
+/* "Source: ..." in the stage's language, or NULL. */
+const char *footer_source(const struct stage *stage);
+
+#endif
