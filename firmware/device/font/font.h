@@ -46,7 +46,5 @@ SDL_Surface *fonts_render(struct fonts *fonts, unsigned font, unsigned size_px, 
 /* Whether one of them could not be opened since the set was made: what was measured and rendered
  * with it is not to be shown. */
 bool fonts_broken(const struct fonts *fonts);
-/* Family name of a font, for messages ("Inter"). */
-const char *fonts_name(struct fonts *fonts, unsigned font);
 
 #endif

@@ -1,4 +1,5 @@
-/* Windows and what paints them, started and stopped. */
+/* Windows and what paints them: SDL's video drivers, and our own way to the console beside them. */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,119 @@
 #include "device/screen/inside.h"
 
 enum { GL_RENDERER_NAME = 0x1F01 };
+/* A second picture on the console waits for the first to be there. */
+enum { TRIAL_SHOWS = 2 };
+
+bool display_is(const char *name)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && strcasecmp(driver, name) == 0;
+}
+
+/* The renderer that staff has chosen by hand, or NULL. */
+static const char *named_renderer(void)
+{
+    const char *named = getenv("SDL_RENDER_DRIVER");
+    return named && named[0] ? named : NULL;
+}
+
+/* SDL's video by the driver of this name; false when it has no display. */
+static bool start_video(struct screen *screen, const char *name)
+{
+    bool own_surface = strcmp(name, "wayland") != 0;
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, own_surface ? "0" : "opengles2");
+    SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, name, SDL_HINT_OVERRIDE);
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
+        return false;
+    screen->video = SDL_GetNumVideoDisplays() > 0;
+    if (!screen->video)
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return screen->video;
+}
+
+static void report_no_gpu(const struct screen *screen)
+{
+    if (screen->no_gpu[0])
+        log_info("no GPU that helps (%s); painting in software", screen->no_gpu);
+}
+
+/* Our own way to the console's display; from SDL come panel and keyboard alone. */
+static bool start_console_video(struct screen *screen)
+{
+    const char *why = NULL;
+    screen->console = console_open(&why);
+    if (screen->console && start_video(screen, "evdev")) {
+        report_no_gpu(screen);
+        return true;
+    }
+    if (screen->console)
+        why = "SDL does not read the panel and the keyboard";
+    console_close(screen->console);
+    screen->console = NULL;
+    if (why && why != screen->reported)
+        log_warning("the console cannot be painted: %s", why);
+    screen->reported = why;
+    return false;
+}
+
+static void end_trial(struct screen *screen)
+{
+    if (screen->trial)
+        gpu_trial_end();
+    screen->trial = 0;
+}
+
+/* The console by a GPU, the only way that SDL knows; false, with the reason in `no_gpu`, where none
+ * is wanted, there or to be trusted. */
+static bool start_console_gpu(struct screen *screen)
+{
+    const char *named = named_renderer();
+    screen->no_gpu[0] = '\0';
+    screen->gpu_may_come = false;
+    if (screen->options.software || (named && strcmp(named, "software") == 0))
+        return false;
+    const char *why = NULL;
+    screen->gpu_may_come = !named && !gpu_is_there();
+    if (screen->gpu_may_come)
+        why = "none in /dev/dri that this user may use";
+    else if (!gpu_trial_begin())
+        why = "the last start ended in its driver; it is tried again after the next boot or stop";
+    if (why) {
+        snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", why);
+        return false;
+    }
+    screen->trial = TRIAL_SHOWS;
+    if (!named)
+        gpu_forbid_compiler();
+    if (start_video(screen, "kmsdrm"))
+        return true;
+    snprintf(screen->no_gpu, sizeof screen->no_gpu, "%s", SDL_GetError());
+    end_trial(screen);
+    return false;
+}
+
+/* GL through llvmpipe is slower than the software renderer, so a GPU has to be likely. */
+static bool wants_gpu(const struct screen *screen)
+{
+    const char *named = named_renderer();
+    if (screen->options.software || screen->console)
+        return false;
+    if (named)
+        return strcmp(named, "software") != 0;
+    if (display_is("kmsdrm"))
+        return true;
+    return (display_is("x11") || display_is("wayland")) && gpu_is_there();
+}
+
+static void stop_video(struct screen *screen)
+{
+    if (screen->video)
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    screen->video = false;
+    end_trial(screen);
+    console_close(screen->console);
+    screen->console = NULL;
+}
 
 /* Without any trace of a Wayland session its library only complains on standard error. */
 static const char *default_drivers(void)
@@ -66,9 +180,9 @@ static const char *gl_name(void)
  * no error: the name has to be given and looked at afterwards. */
 static bool start_gpu(struct screen *screen)
 {
-    const char *named = video_named_renderer(), *wanted = named;
+    const char *named = named_renderer(), *wanted = named;
     if (!named)
-        wanted = video_is("kmsdrm") ? "opengles2" : "opengl,opengles2";
+        wanted = display_is("kmsdrm") ? "opengles2" : "opengl,opengles2";
     SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, wanted, SDL_HINT_OVERRIDE);
     screen->renderer = SDL_CreateRenderer(screen->window, -1,
                                           SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC |
@@ -163,18 +277,18 @@ static bool open_output(struct screen *screen)
 {
     if (!open_window(screen))
         return false;
-    if (!video_wants_gpu(screen) || start_gpu(screen))
+    if (!wants_gpu(screen) || start_gpu(screen))
         return true;
     close_window(screen);
-    if (video_is("kmsdrm"))
+    if (display_is("kmsdrm"))
         return false;
-    video_tell_no_gpu(screen);
+    report_no_gpu(screen);
     return open_window(screen);
 }
 
 static enum screen_result start_on_driver(struct screen *screen, const char *name)
 {
-    if (!video_start(screen, name))
+    if (!start_video(screen, name))
         return SCREEN_NO_DISPLAY;
     if (open_output(screen) && display_fit(screen))
         return SCREEN_READY;
@@ -186,10 +300,10 @@ static enum screen_result start_on_driver(struct screen *screen, const char *nam
  * ending would only be followed by the next start. */
 static enum screen_result start_on_console(struct screen *screen)
 {
-    if (video_start_console_gpu(screen) && open_output(screen) && display_fit(screen))
+    if (start_console_gpu(screen) && open_output(screen) && display_fit(screen))
         return SCREEN_READY;
     display_stop(screen);
-    if (video_start_console(screen) && open_window(screen) && display_fit(screen))
+    if (start_console_video(screen) && open_window(screen) && display_fit(screen))
         return SCREEN_READY;
     display_stop(screen);
     return SCREEN_NO_DISPLAY;
@@ -226,5 +340,34 @@ enum screen_result display_start(struct screen *screen)
 void display_stop(struct screen *screen)
 {
     close_window(screen);
-    video_stop(screen);
+    stop_video(screen);
+}
+
+bool display_gpu_has_come(const struct screen *screen)
+{
+    return screen->console && screen->gpu_may_come && gpu_is_there();
+}
+
+void display_proved(struct screen *screen)
+{
+    if (screen->trial && --screen->trial == 0)
+        gpu_trial_end();
+}
+
+bool display_connected(const char *sysfs)
+{
+    DIR *folder = opendir(sysfs);
+    bool connected = false;
+    for (struct dirent *entry; folder && !connected && (entry = readdir(folder));) {
+        char path[512], status[16] = "";
+        snprintf(path, sizeof path, "%s/%s/status", sysfs, entry->d_name);
+        FILE *file = entry->d_name[0] == '.' ? NULL : fopen(path, "r");
+        if (!file)
+            continue;
+        connected = fgets(status, sizeof status, file) && strncmp(status, "connected", 9) == 0;
+        fclose(file);
+    }
+    if (folder)
+        closedir(folder);
+    return connected;
 }

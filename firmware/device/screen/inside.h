@@ -1,4 +1,4 @@
-/* The inside of a screen, shared by screen.c, screen_display.c and screen_video.c. */
+/* The inside of a screen, shared by screen.c and display.c. */
 #ifndef DEVICE_SCREEN_INSIDE_H
 #define DEVICE_SCREEN_INSIDE_H
 
@@ -12,7 +12,7 @@ struct screen {
     bool video; /* SDL's video runs */
     SDL_Window *window;
     struct console *console; /* where the picture goes instead of the window's; else NULL */
-    const char *told;        /* why the console could not be had when that was last logged */
+    const char *reported;    /* why the console could not be had when that was last logged */
     char no_gpu[160];        /* why no GPU paints; "" when none was wanted */
     bool gpu_may_come;       /* one was wanted, and there was none */
     unsigned trial;          /* pictures until the GPU's driver has proved itself */
@@ -37,23 +37,10 @@ void display_size(const struct screen *screen, int *width, int *height);
  * there is no such folder. */
 bool display_connected(const char *sysfs);
 
-/* SDL's video by the driver of this name; false when it has no display. */
-bool video_start(struct screen *screen, const char *name);
-/* The console by a GPU, the only way that SDL knows; false, with the reason in `no_gpu`, where none
- * is wanted, there or to be trusted. */
-bool video_start_console_gpu(struct screen *screen);
-/* Our own way to the console's display; from SDL come panel and keyboard alone. */
-bool video_start_console(struct screen *screen);
-void video_stop(struct screen *screen); /* whatever was started, or nothing */
-bool video_is(const char *name);        /* SDL's video driver of now */
-/* What staff has chosen by hand, or NULL. */
-const char *video_named_renderer(void);
-/* GL through llvmpipe is slower than the software renderer, so a GPU has to be likely. */
-bool video_wants_gpu(const struct screen *screen);
+bool display_is(const char *name); /* SDL's video driver of now */
 /* A driver that was loaded after our start has brought the GPU that was missing. */
-bool video_gpu_has_come(const struct screen *screen);
-void video_tell_no_gpu(const struct screen *screen); /* to the log */
+bool display_gpu_has_come(const struct screen *screen);
 /* A picture has been shown: the driver that painted it did not end the program. */
-void video_proved(struct screen *screen);
+void display_proved(struct screen *screen);
 
 #endif

@@ -4,8 +4,10 @@
 
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/time.h"
 #include "device/screen/inside.h"
 #include "device/screen/turn.h"
+#include "device/system/clock.h"
 
 enum { SIDE_MOST_PX = 16384, SIDE_LEAST_PX = 2048 };
 
@@ -154,14 +156,25 @@ bool screen_show(struct screen *screen, const struct draw_list *list, struct col
     if (screen->canvas && !show_canvas(screen))
         return false;
     SDL_RenderPresent(screen->renderer);
-    video_proved(screen);
+    display_proved(screen);
     return true;
 }
 
 unsigned screen_shows_needed(const struct screen *screen)
 {
-    const char *driver = screen->window ? SDL_GetCurrentVideoDriver() : NULL;
-    return driver && SDL_strcasecmp(driver, "kmsdrm") == 0 ? 2 : 1;
+    return screen->window && display_is("kmsdrm") ? 2 : 1;
+}
+
+bool screen_wakes(const struct screen *screen)
+{
+    return screen->window && (display_is("x11") || display_is("wayland"));
+}
+
+void screen_wait(int64_t deadline_ns)
+{
+    int64_t left_ms = (deadline_ns - clock_now_ns() + NS_PER_MS - 1) / NS_PER_MS;
+    if (left_ms > 0)
+        SDL_WaitEventTimeout(NULL, (int)left_ms);
 }
 
 static bool resized(struct screen *screen)
@@ -197,13 +210,12 @@ enum screen_result screen_poll_display(struct screen *screen, const char *sysfs)
     static const char *const drm = "/sys/class/drm";
     if (screen->options.mode == SCREEN_MEMORY)
         return screen->painter ? SCREEN_READY : SCREEN_FAILED;
-    const char *driver = SDL_GetCurrentVideoDriver();
-    bool console = screen->console || (driver && SDL_strcasecmp(driver, "kmsdrm") == 0);
+    bool console = screen->console || display_is("kmsdrm");
     bool look = sysfs || console || !screen->painter;
     bool connected = look && display_connected(sysfs ? sysfs : drm);
     if (screen->painter && look && !connected)
         display_stop(screen);
-    if (video_gpu_has_come(screen)) {
+    if (display_gpu_has_come(screen)) {
         log_info("a GPU has come; the display is set up again with it");
         display_stop(screen);
         return SCREEN_NO_DISPLAY;

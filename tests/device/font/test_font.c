@@ -216,16 +216,6 @@ static void a_monstrous_line_is_cut(void **state)
     fonts_destroy(fonts);
 }
 
-static void fonts_have_names(void **state)
-{
-    (void)state;
-    struct metrics metrics;
-    struct fonts *fonts = open_fonts(&metrics);
-    assert_string_equal(fonts_name(fonts, INTER), "Inter");
-    assert_string_equal(fonts_name(fonts, GEORGIAN), "Noto Sans Georgian");
-    fonts_destroy(fonts);
-}
-
 static void a_file_that_is_no_font_is_refused(void **state)
 {
     (void)state;
@@ -313,7 +303,6 @@ int main(void)
         cmocka_unit_test(what_reaches_left_of_the_pen_is_told),
         cmocka_unit_test(spaces_have_no_ink),
         cmocka_unit_test(a_monstrous_line_is_cut),
-        cmocka_unit_test(fonts_have_names),
         cmocka_unit_test(a_file_that_is_no_font_is_refused),
         cmocka_unit_test(a_font_that_does_not_open_is_told),
         cmocka_unit_test(threads_with_sets_of_their_own_agree),
