@@ -44,7 +44,7 @@ static void set_timezone(const struct app *app)
     tzset();
 }
 
-static void tell_wall(struct app *app, int64_t now_ns)
+static void set_wall(struct app *app, int64_t now_ns)
 {
     if (now_ns < app->wall_ns || !app->session.playing)
         return;
@@ -60,8 +60,8 @@ static void tell_wall(struct app *app, int64_t now_ns)
     player_set_wall(&app->session.player, wall);
 }
 
-/* Says what is wrong with a reading, all of it, and what is shown meanwhile. */
-static void tell_findings(const struct reading *reading, const char *meanwhile)
+/* All errors of a reading, and what is shown meanwhile. */
+static void log_findings(const struct reading *reading, const char *meanwhile)
 {
     size_t errors = reading->deck ? diags_errors(&reading->deck->diags) : 0;
     if (errors == 0)
@@ -70,11 +70,11 @@ static void tell_findings(const struct reading *reading, const char *meanwhile)
     log_warning("the deck has %zu error%s; %s", errors, errors == 1 ? "" : "s", meanwhile);
 }
 
-static void tell_start(const struct app *app)
+static void log_start(const struct app *app)
 {
-    tell_findings(&app->session.reading, app->session.playing
-                                             ? "cards stand in for its missing pictures"
-                                             : "the error card stands until it is mended");
+    log_findings(&app->session.reading, app->session.playing
+                                            ? "cards stand in for its missing pictures"
+                                            : "the error card stands until it is mended");
 }
 
 /* A bad save: the last good deck plays on, and its author reads the first mistake in a corner. */
@@ -82,8 +82,8 @@ static void show_refusal(struct app *app)
 {
     struct player_notice notice = {0};
     size_t errors = 0;
-    tell_findings(&app->refused, app->session.playing ? "the last good one plays on"
-                                                      : "the error card stands until it is mended");
+    log_findings(&app->refused, app->session.playing ? "the last good one plays on"
+                                                     : "the error card stands until it is mended");
     session_refuse(&app->session, &app->refused);
     if (!app->session.playing || !app->options->authoring)
         return;
@@ -109,7 +109,7 @@ static void look_for_edits(struct app *app, int64_t now_ns)
         return;
     }
     if (!good)
-        tell_findings(&reading, "cards stand in for its missing pictures");
+        log_findings(&reading, "cards stand in for its missing pictures");
     session_replace(&app->session, &reading, now_ns);
     set_timezone(app);
     app->wall_ns = now_ns;
@@ -135,8 +135,8 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
     }
 }
 
-/* HUP: a terminal that was closed takes the show with it; else somebody asks to read the deck anew,
- * as service managers do. */
+/* HUP: a terminal that was closed takes the show with it; else somebody asks to read the deck
+ * again, as service managers do. */
 static void look_for_hang_up(struct app *app)
 {
     if (!app->edits || !signals_hung_up())
@@ -166,7 +166,7 @@ static void look_for_display(struct app *app, int64_t now_ns)
         session_resized(&app->session, now_ns);
 }
 
-/* A present that fails is a lost device: once everything is made anew, then the service starts us
+/* A present that fails is a lost device: once everything is made again, then the service starts us
  * again. */
 static void handle_loss(struct app *app, int64_t now_ns)
 {
@@ -190,7 +190,7 @@ static void frame(struct app *app)
     SDL_PumpEvents();
     while (SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
         handle_event(app, &event, now_ns);
-    tell_wall(app, now_ns);
+    set_wall(app, now_ns);
     look_for_hang_up(app);
     look_for_edits(app, now_ns);
     look_for_display(app, now_ns);
@@ -210,7 +210,7 @@ static void frame(struct app *app)
     notify_alive(&app->notify, now_ns);
 }
 
-/* Watching and reading anew can wait until the first picture stands. */
+/* Watching the deck can wait until the first picture is shown. */
 static void start_watching(struct app *app)
 {
     if (app->edits)
@@ -238,7 +238,7 @@ static void rest(struct app *app)
 
 static void loop(struct app *app)
 {
-    while (!app->quit && !signals_told_to_end()) {
+    while (!app->quit && !signals_ending()) {
         frame(app);
         start_watching(app);
         rest(app);
@@ -307,7 +307,7 @@ enum app_exit app_run(const struct app_options *options)
         log_warning("no display is connected; waiting for one");
     }
     streams_never_wait(STDOUT_FILENO); /* libraries may print there */
-    tell_start(&app);
+    log_start(&app);
     set_timezone(&app);
     pace_init(&app.pace, options->fps, clock_now_ns());
     loop(&app);

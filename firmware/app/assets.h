@@ -1,5 +1,4 @@
-/* What ships beside the program: its words, its map, and which font files stand for which family.
- */
+/* The files that ship with the program: its words, its map, and the font files of each family. */
 #ifndef APP_ASSETS_H
 #define APP_ASSETS_H
 
@@ -25,11 +24,11 @@ struct assets {
     const struct font_roles *roles;
 };
 
-/* Finds them as data_place.h says. False, with a line in the log, when something is missing or
+/* Finds them as data_place.h describes. False, with a line in the log, when something is missing or
  * wrong; the map may be missing. The atlas lives until assets_close(). */
 bool assets_open(struct assets *assets);
 void assets_close(struct assets *assets); /* zeroed is fine */
-/* The fonts of a deck's theme: its families first, then the program's own, then the stand-ins for
+/* The fonts of a deck's theme: its families first, then the program's own, then the fallbacks for
  * other scripts. A family that is not there is reported in `diags` (E506). Strings belong to the
  * assets. `theme` NULL: the program's own. */
 bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, struct diags *diags,

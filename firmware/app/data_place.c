@@ -10,7 +10,7 @@
 
 #include "base/log.h"
 
-/* The folder of the running program, without an end slash; "" if the system does not tell. */
+/* The folder of the running program, without an end slash; "" if the system does not know it. */
 static const char *own_folder(struct arena *arena)
 {
     char path[PATH_MAX];

@@ -1,4 +1,4 @@
-/* Where the data lies that ships with the program: its words, its list of fonts, its map. */
+/* The folder of the data that ships with the program: its words, its list of fonts, its map. */
 #ifndef APP_DATA_PLACE_H
 #define APP_DATA_PLACE_H
 
@@ -11,7 +11,7 @@ struct data_place {
     const char *map;    /* the compiled map, which may be missing */
 };
 
-/* Whether something is at this path. What cannot be asked about counts: opening it will tell why,
+/* Whether something is at this path. What cannot be asked about counts: opening it will report why,
  * where another file taken in its place would not. */
 bool data_place_there(const char *path);
 /* $VITRINE_ASSETS alone, if it is set. Otherwise: a program run from the folder it was built in

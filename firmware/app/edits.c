@@ -18,8 +18,8 @@ struct edits {
     struct watch *watch;
     struct worker *worker;
     int64_t look_ns, again_ns;
-    bool unread;   /* of the last reading something could not be read: try again at again_ns */
-    uint64_t said; /* hash of the last reading's findings */
+    bool unread;       /* of the last reading something could not be read: try again at again_ns */
+    uint64_t reported; /* hash of the last reading's findings */
 };
 
 /* The deck to read, and what came of it. */
@@ -62,21 +62,26 @@ static uint64_t findings_of(const struct reading *reading)
     return hash;
 }
 
-/* A change while the deck is read is read by the next job. */
+/* Reads the deck after the present job, if there is one: a change while it is read is read by the
+ * next. `again`: see struct job. */
 static void ask(struct edits *edits, bool again)
 {
     worker_set_jobs(edits->worker, &(struct job){.again = again}, 1);
 }
 
-/* Notes a reading and watches its files. A deck that memory did not suffice for names none. */
+/* Notes a reading, and whether it has no error, and watches its files. A deck that memory did not
+ * suffice for names none. */
 static void follow(struct edits *edits, const struct reading *reading, bool good)
 {
     const struct deck *deck = reading->deck;
-    edits->said = findings_of(reading);
+    edits->reported = findings_of(reading);
     edits->unread = !good && reading_unread(reading);
     if (deck && deck->file_count > 0)
-        watch_files(edits->watch, deck->path, &deck->stamp, deck->files, deck->stamps,
-                    deck->file_count);
+        watch_files(edits->watch, &(struct watch_list){.folder = deck->path,
+                                                       .stamp = deck->stamp,
+                                                       .files = deck->files,
+                                                       .stamps = deck->stamps,
+                                                       .count = deck->file_count});
 }
 
 struct edits *edits_create(const struct assets *assets, const char *path,
@@ -121,10 +126,10 @@ bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bo
     struct job job;
     if (!worker_take(edits->worker, &job))
         return false;
-    uint64_t said = edits->said;
+    uint64_t reported = edits->reported;
     follow(edits, &job.reading, job.good);
     edits->again_ns = now_ns + AGAIN_NS;
-    if (job.again && !job.good && edits->said == said) {
+    if (job.again && !job.good && edits->reported == reported) {
         drop_job(&job);
         return false;
     }

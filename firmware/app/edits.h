@@ -1,8 +1,8 @@
-/* The edits of a deck while it plays: its files are watched, what changed is read anew off the
- * frame thread, and handed over whole.
+/* The edits of a deck while it plays: its files are watched, a deck that changed is read again off
+ * the frame thread, and handed over whole.
  *
- * From any state a good deck in its place is found: what could not be read, for whatever reason, is
- * watched, and tried again every 5 s. Time is an argument and never goes back. */
+ * From any state a good deck at its path is found: one that could not be read, for whatever reason,
+ * is watched, and tried again every 5 s. Time is an argument and never goes back. */
 #ifndef APP_EDITS_H
 #define APP_EDITS_H
 
@@ -15,15 +15,16 @@
 struct edits;
 
 /* `assets` and `path` are not owned and outlive it. `first` is how the deck was read before,
- * without layout: its findings are not told again. When it cannot be played it is read anew at
+ * without layout: its findings are not reported again. When it cannot be played it is read again at
  * once. */
 struct edits *edits_create(const struct assets *assets, const char *path,
                            const struct reading *first);
 void edits_destroy(struct edits *edits); /* NULL is fine; waits for the reading under way */
-/* Reads the deck anew though nothing changed. */
+/* Reads the deck again though nothing changed. */
 void edits_ask(struct edits *edits);
-/* True once for each reading that has something new to say: `reading` is handed over (to be closed
- * by the caller), its files are watched from then on, and `good` says whether it has no error. */
+/* True once for each reading that has something new to report: `reading` is handed over (to be
+ * closed by the caller), its files are watched from then on, and `good` is whether it has no error.
+ */
 bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bool *good);
 /* A reading is under way or waits to be taken. */
 bool edits_reading(const struct edits *edits);

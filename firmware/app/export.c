@@ -68,7 +68,7 @@ static bool write_shot(struct session *session, const struct pictures_options *o
     size_t index = shot.index;
     const struct deck_slide *slide = &session->reading.deck->slides[index];
     char path[1024], number[24] = "";
-    if (signals_told_to_end()) {
+    if (signals_ending()) {
         log_error("told to end before all pictures were written");
         return false;
     }

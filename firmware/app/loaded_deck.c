@@ -8,7 +8,7 @@
 #include "slide/kinds.h"
 #include "slide/lint.h"
 
-/* Pictures that are missing or broken leave a deck playable: cards stand in for them. */
+/* Pictures that are missing or broken leave a deck playable: cards are shown instead. */
 static bool about_pictures(const struct diag *diag)
 {
     static const char *const codes[] = {"E301", "E302", "E303", "E309",
@@ -89,7 +89,7 @@ void reading_close(struct reading *reading)
     *reading = (struct reading){0};
 }
 
-/* What a layout needs that nobody sees. */
+/* The parts of a layout that nobody sees. */
 struct desk {
     struct fonts *fonts;
     struct picture_files *files;
@@ -126,8 +126,8 @@ static bool same_place(const struct diag *a, const struct diag *b)
            strcmp(a->at.file, b->at.file) == 0;
 }
 
-/* What follows from the other, at the same place: a file that is not there cannot be decoded
- * either, and of what is too long the worst is enough. */
+/* One finding that follows from the other, at the same mark: a file that is not there cannot be
+ * decoded either, and of what is too long the worst is enough. */
 static bool follows_from(const struct diag *diag, const struct diag *cause)
 {
     bool not_there = about_pictures(cause) && strcmp(cause->code, "E309") != 0;

@@ -1,5 +1,5 @@
-/* A recording of touches while it grows, in the form of touchlog.h. Always whole lines stand in the
- * file, so that it can be replayed whenever it ends: by a power cut, a kill, a full disk. One whose
+/* A recording of touches while it grows, in the form of touchlog.h. The file always has whole lines
+ * only, so that it can be replayed whenever it ends: by a power cut, a kill, a full disk. One whose
  * first line has no room is removed. */
 #ifndef APP_RECORDING_H
 #define APP_RECORDING_H

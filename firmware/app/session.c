@@ -37,7 +37,7 @@ static struct slots_setup slots_setup(struct session *session)
     return setup;
 }
 
-/* Thresholds of gestures belong to the glass: its size in inches tells what a millimetre is. */
+/* Thresholds of gestures belong to the glass: its size in inches gives what a millimetre is. */
 static void set_recognizer(struct session *session)
 {
     float width, height;
@@ -70,8 +70,8 @@ static void show_card(struct session *session)
     canvas(session, &width, &height);
     stage_frame(stage, width, height, 1);
     stage->theme = theme_make(NULL, BASE_DARK, false, NULL);
-    const struct reading *told = session->refused ? session->refused : &session->reading;
-    if (reading_first_error(told, &place, &message, &errors))
+    const struct reading *shown = session->refused ? session->refused : &session->reading;
+    if (reading_first_error(shown, &place, &message, &errors))
         message = arena_printf(&session->card_arena, "%s %s", place, message);
     session->card = error_card_layout(stage, message);
     session->expose = true;
@@ -180,7 +180,7 @@ static void forget_lists(struct session *session)
     session->prepared_step = 0;
 }
 
-/* What was drawn stays, since keys tell all that it shows, but for fonts, which are numbers. */
+/* Drawings stay, since their keys are of all that they show, but for fonts, which are numbers. */
 static void replace_fonts(struct session *session)
 {
     struct fonts *before = screen_fonts(session->screen);

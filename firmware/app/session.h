@@ -38,7 +38,7 @@ enum session_frame {
 struct session {
     struct session_options options;
     struct assets assets;
-    struct reading reading; /* of what is played; deck NULL: nothing, the error card stands */
+    struct reading reading; /* of what is played; deck NULL: nothing, the error card is shown */
     struct screen *screen;
     struct gallery *gallery;
     struct drawing_store *store;
@@ -61,7 +61,7 @@ struct session {
     struct arena card_arena;
     struct stage card_stage;
     const struct error_card *card;
-    const struct reading *refused; /* not owned; what the card tells of; NULL: of `reading` */
+    const struct reading *refused; /* not owned; the error card is of it; NULL: of `reading` */
     uint64_t painted;              /* frames, in all */
 };
 
@@ -72,10 +72,10 @@ bool session_open(struct session *session, const struct session_options *options
 void session_close(struct session *session); /* zeroed is fine */
 /* Plays another reading from now on, on the same slide; takes it over. */
 void session_replace(struct session *session, struct reading *reading, int64_t now_ns);
-/* Where nothing plays, the card tells this reading's first error from now on; it outlives the next
+/* Where nothing plays, the card shows this reading's first error from now on; it outlives the next
  * call of this or of session_replace(). */
 void session_refuse(struct session *session, const struct reading *reading);
-/* The canvas may have another size: lays out anew. */
+/* The canvas may have another size: lays out again. */
 void session_resized(struct session *session, int64_t now_ns);
 
 void session_touch(struct session *session, const struct touch *touch);

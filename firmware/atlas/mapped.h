@@ -13,8 +13,8 @@ struct map_file {
     struct atlas *atlas; /* NULL: there is none */
 };
 
-/* When it is not there `atlas` is NULL and the log says so: the program goes on, decks without maps
- * need none. False, with a line in the log, when it cannot be read or is no map. */
+/* When it is not there `atlas` is NULL and the log has a line: the program goes on, decks without
+ * maps need none. False, with a line in the log, when it cannot be read or is no map. */
 bool map_file_open(struct map_file *file, const char *path);
 void map_file_close(struct map_file *file); /* zeroed is fine */
 

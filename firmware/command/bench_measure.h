@@ -1,4 +1,4 @@
-/* What a bench measures: durations of frames, one memcpy of a frame, memory. */
+/* Measurements of a bench: durations of frames, one memcpy of a frame, memory. */
 #ifndef COMMAND_BENCH_MEASURE_H
 #define COMMAND_BENCH_MEASURE_H
 
@@ -20,7 +20,7 @@ int64_t samples_quantile(struct samples *samples, double part);
 int64_t measure_memcpy_ns(int width, int height);
 /* The largest resident size so far, MiB. */
 double measure_peak_rss_mib(void);
-/* How long this process has existed, ns; to 10 ms, as the kernel tells. 0 when it does not. */
+/* How long this process has existed, ns; to 10 ms, as the kernel counts; 0 when it is not known. */
 int64_t measure_process_age_ns(void);
 
 #endif

@@ -159,7 +159,7 @@ static TTF_Font *open_font(const struct font_file *file, unsigned size_px)
     return stream ? TTF_OpenFontRW(stream, 1, (int)size_px) : NULL;
 }
 
-/* The place for one more open size: the next free one or the one that was used longest ago. */
+/* The slot for one more open size: the next free one or the one that was used longest ago. */
 static struct font_open *make_room(struct fonts *fonts)
 {
     if (fonts->open_count < FONTS_OPEN_MAX)
@@ -175,9 +175,9 @@ static TTF_Font *open_size(struct fonts *fonts, unsigned font, unsigned size_px)
 {
     pthread_mutex_lock(&open_lock);
     TTF_Font *ttf = open_font(&fonts->files[font], size_px);
-    struct font_open *place = ttf ? make_room(fonts) : NULL;
-    if (place && place->ttf)
-        TTF_CloseFont(place->ttf);
+    struct font_open *slot = ttf ? make_room(fonts) : NULL;
+    if (slot && slot->ttf)
+        TTF_CloseFont(slot->ttf);
     pthread_mutex_unlock(&open_lock);
     if (!ttf) {
         if (!fonts->broken)
@@ -186,13 +186,13 @@ static TTF_Font *open_size(struct fonts *fonts, unsigned font, unsigned size_px)
         return NULL;
     }
     TTF_SetFontHinting(ttf, TTF_HINTING_NONE);
-    if (place == &fonts->open[fonts->open_count])
+    if (slot == &fonts->open[fonts->open_count])
         fonts->open_count++;
-    *place = (struct font_open){font, size_px, ttf, ++fonts->uses};
+    *slot = (struct font_open){font, size_px, ttf, ++fonts->uses};
     return ttf;
 }
 
-static unsigned stand_in(const struct fonts *fonts, unsigned font)
+static unsigned known(const struct fonts *fonts, unsigned font)
 {
     if (font < fonts->list.file_count)
         return font;
@@ -203,7 +203,7 @@ static unsigned stand_in(const struct fonts *fonts, unsigned font)
  * face's first font, whose box for unknown characters is drawn then. */
 static TTF_Font *font_at(struct fonts *fonts, unsigned font, unsigned size_px)
 {
-    font = stand_in(fonts, font);
+    font = known(fonts, font);
     if (font >= fonts->list.file_count)
         return NULL;
     size_px = size_px < 1 ? 1 : size_px > SIZE_MOST_PX ? SIZE_MOST_PX : size_px;
@@ -419,7 +419,7 @@ static float advance_of(void *context, unsigned font, unsigned size_px, const ch
     struct fonts *fonts = context;
     uint64_t key =
         hash_bytes(hash_number(HASH_START, (uint64_t)font << 32 | size_px), text, length);
-    /* Pairs, the one used last first: one place for each key would forget too often. */
+    /* Pairs, the one used last first: one slot for each key would forget too often. */
     struct advance *pair = &fonts->advances[(key ^ key >> 32) % (ADVANCES / 2) * 2];
     if (pair[0].key == key && key != 0)
         return pair[0].width;

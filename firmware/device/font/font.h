@@ -1,4 +1,4 @@
-/* Fonts: files opened through SDL2_ttf, chains of stand-ins, the metrics that layout asks for.
+/* Fonts: files opened through SDL2_ttf, chains of fallbacks, the metrics that layout asks for.
  *
  * A set belongs to one thread (SDL2_ttf crashes when two share a TTF_Font); each thread that
  * measures or renders creates its own. Font files are mapped into memory once for a set; sizes are
@@ -29,10 +29,10 @@ struct font_list {
 
 struct fonts;
 
-/* NULL when a file cannot be read or is not a font; says which in the log. */
+/* NULL when a file cannot be read or is not a font; the log names it. */
 struct fonts *fonts_create(const struct font_list *list);
 void fonts_destroy(struct fonts *fonts); /* NULL is fine */
-/* The same files and chains, whose strings live elsewhere now. */
+/* The same files and chains, whose strings are elsewhere now. */
 void fonts_set_list(struct fonts *fonts, const struct font_list *list);
 /* Valid while the set is. */
 const struct font_list *fonts_list(const struct fonts *fonts);

@@ -28,15 +28,16 @@ struct gallery;
 /* NULL when the thread cannot be started. `max_side` is the renderer's texture limit, px. */
 struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, int max_side);
 void gallery_destroy(struct gallery *gallery); /* NULL is fine; waits for the thread */
-/* Another deck, or the same one saved anew (a decode under way is thrown away when it ends, but a
+/* Another deck, or the same one saved again (a decode under way is thrown away when it ends, but a
  * read under way is waited for). Pixels of files that are the same still stay; those of a file that
- * was saved anew are shown until the new ones are decoded, and stay if that fails. Reasons given by
- * pictures.size stay valid: they are static. */
+ * was saved again are shown until the new ones are decoded, and stay if that fails. Reasons given
+ * by pictures.size stay valid: they are static. */
 void gallery_replace(struct gallery *gallery, struct gallery_files files);
-/* The pictures that will be shown soon, most urgent first: replaces the last list. Copied. What is
- * no longer wanted stays until the budget needs its room; what would not fit into the budget
- * together with all that is more urgent stays PICTURE_WAITING. A picture wanted twice is decoded
- * once, for the larger box. Cheap enough for each frame: a list like the last allocates nothing. */
+/* The pictures that will be shown soon, most urgent first: replaces the last list. Copied. A
+ * picture no longer wanted stays until the budget needs its room; one that would not fit into the
+ * budget together with all that is more urgent stays PICTURE_WAITING. A picture wanted twice is
+ * decoded once, for the larger box. Cheap enough for each frame: a list like the last allocates
+ * nothing. */
 void gallery_want(struct gallery *gallery, const struct picture_want *wants, size_t count);
 /* Takes in what the thread has finished; true if something changed. */
 bool gallery_collect(struct gallery *gallery);
@@ -49,7 +50,7 @@ bool gallery_drain(struct gallery *gallery);
 struct pictures gallery_pictures(struct gallery *gallery);
 /* The decoded pixels, owned by the gallery and valid until the next collect/want/replace; NULL when
  * not there. `generation` changes with the pixels; `other_shape`: they are of a file that was
- * another one, in another shape than pictures.size tells. Both may be NULL. */
+ * another one, in another shape than pictures.size reports. Both may be NULL. */
 SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation,
                              bool *other_shape);
 /* How many pictures could not be read or decoded since the gallery was made; one that is tried

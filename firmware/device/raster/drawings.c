@@ -161,7 +161,7 @@ static bool note_wants(struct drawing_store *store, const struct drawing_want *w
     return !same;
 }
 
-/* Whether an earlier one of the list is the same, or has used up the source's places. */
+/* Whether an earlier one of the list is the same, or has used up the source's share. */
 static bool left_out(const struct drawing_store *store, size_t index)
 {
     const struct job *job = &store->wanted[index];
@@ -184,7 +184,7 @@ static void drop(struct drawing_store *store, struct drawing *drawing)
     memmove(drawing, drawing + 1, (store->kept_count - index) * sizeof *drawing);
 }
 
-/* What could not be drawn is tried again when it is wanted again. */
+/* A drawing that could not be made is tried again when it is wanted again. */
 static void drop_failures(struct drawing_store *store)
 {
     for (size_t i = store->kept_count; i-- > 0;)
@@ -331,7 +331,7 @@ static size_t seen(void *context, uint64_t key, struct drawing_seen out[static D
     return count;
 }
 
-/* The next list is planned anew even if it looks the same: its jobs have been dropped. */
+/* The next list is planned again even if it looks the same: its jobs have been dropped. */
 static void release(void *context, const struct arena *owner)
 {
     struct drawing_store *store = context;

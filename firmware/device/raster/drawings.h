@@ -1,5 +1,5 @@
 /* Drawings made by a thread: layers drawn into pixels before they are shown, kept under a byte
- * budget. The gallery's sibling; see scene/drawing.h for what slides see of it.
+ * budget. See scene/drawing.h for the slides' side.
  *
  * Wants are replaced as a whole each frame and results come in by drawings_collect() only, so what
  * a frame shows does not depend on when the thread was scheduled within it; on a simulated clock
@@ -26,13 +26,14 @@ struct drawing_store *drawings_create(const struct font_list *fonts, size_t budg
 void drawings_destroy(struct drawing_store *store); /* NULL is fine; waits for the thread */
 /* Other fonts: forgets everything, waits for the drawing under way. */
 void drawings_replace(struct drawing_store *store, const struct font_list *fonts);
-/* What is there stays until the next drawing is collected. */
+/* Drawings that are there stay until the next one is collected. */
 void drawings_set_budget(struct drawing_store *store, size_t budget_bytes);
-/* What shall be there soon, most urgent first: replaces the last list. Sources stay in use until
- * they are released or no longer wanted and drawings_waiting() is false. Left out is what would not
- * fit into the budget together with all that is more urgent, what is more than DRAWINGS_SEEN_MAX of
- * a source or DRAWINGS_WANTED_MAX in all. The drawing under way is finished whatever is wanted now;
- * unwanted it is kept where the budget has room. An unchanged list costs next to nothing. */
+/* The drawings that shall be there soon, most urgent first: replaces the last list. Sources stay in
+ * use until they are released or no longer wanted and drawings_waiting() is false. Left out is what
+ * would not fit into the budget together with all that is more urgent, what is more than
+ * DRAWINGS_SEEN_MAX of a source or DRAWINGS_WANTED_MAX in all. The drawing under way is finished
+ * whatever is wanted now; unwanted it is kept where the budget has room. An unchanged list costs
+ * next to nothing. */
 void drawings_want(struct drawing_store *store, const struct drawing_want *wants, size_t count);
 /* Takes in what is finished; true if something changed. What is not wanted goes when the budget or
  * DRAWINGS_SEEN_MAX of its source is used up: least recently wanted first, but each source's newest

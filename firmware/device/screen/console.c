@@ -12,7 +12,8 @@
 
 #include "base/memory.h"
 
-/* A refresh takes up to 40 ms; a card that takes so long has lost its display. */
+/* The kernel has at most 16 cards for displays. A refresh takes up to 40 ms (25 Hz); a card that
+ * takes a second has lost its display. */
 enum { CARDS = 16, FLIP_MS = 1000 };
 
 struct buffer {
@@ -30,7 +31,7 @@ struct console {
     struct buffer buffers[2];
     int next;      /* the buffer that is not shown */
     bool lit;      /* the display shows one of ours */
-    bool flipping; /* the kernel has not yet told that it shows the last one */
+    bool flipping; /* the kernel has not yet reported that it shows the last one */
 };
 
 static drmModeConnector *connected(int card, uint32_t id)
@@ -42,7 +43,7 @@ static drmModeConnector *connected(int card, uint32_t id)
     return NULL;
 }
 
-/* The path that the picture takes now, else the first that is possible; 0: none. */
+/* The CRTC that the picture comes from now, else the first that is possible; 0: none. */
 static uint32_t crtc_for(int card, const drmModeRes *resources, const drmModeConnector *connector)
 {
     drmModeEncoder *encoder = drmModeGetEncoder(card, connector->encoder_id);
@@ -63,8 +64,8 @@ static bool same_mode(const drmModeModeInfo *a, const drmModeModeInfo *b)
     return a->hdisplay == b->hdisplay && a->vdisplay == b->vdisplay && a->clock == b->clock;
 }
 
-/* What the display shows now, which the kernel's command line may have chosen, if it is one of this
- * display's; else what it prefers. */
+/* The mode that the display has now, which the kernel's command line may have chosen, if it is one
+ * of this display's; else the one that it prefers. */
 static drmModeModeInfo mode_for(int card, const drmModeConnector *connector, uint32_t crtc_id)
 {
     const drmModeModeInfo *found = NULL;
@@ -103,14 +104,14 @@ static bool make_buffer(const struct console *console, struct buffer *buffer)
         return false;
     *buffer =
         (struct buffer){.handle = made.handle, .pitch = made.pitch, .size = (size_t)made.size};
-    struct drm_mode_map_dumb place = {.handle = made.handle};
+    struct drm_mode_map_dumb map = {.handle = made.handle};
     if (drmModeAddFB(console->card, made.width, made.height, 24, 32, made.pitch, made.handle,
                      &buffer->id) != 0 ||
-        drmIoctl(console->card, DRM_IOCTL_MODE_MAP_DUMB, &place) != 0)
+        drmIoctl(console->card, DRM_IOCTL_MODE_MAP_DUMB, &map) != 0)
         return false;
     /* The kernel's offsets begin at 4 GiB, too far for the off_t of 32-bit programs. */
     void *pixels = mmap64(NULL, buffer->size, PROT_READ | PROT_WRITE, MAP_SHARED, console->card,
-                          (off64_t)place.offset);
+                          (off64_t)map.offset);
     if (pixels == MAP_FAILED)
         return false;
     buffer->pixels = pixels;
@@ -211,8 +212,8 @@ SDL_Surface *console_surface(struct console *console)
 {
     drmEventContext events = {.version = 2, .page_flip_handler = shown};
     while (console->flipping) {
-        struct pollfd told = {.fd = console->card, .events = POLLIN};
-        int count = poll(&told, 1, FLIP_MS);
+        struct pollfd report = {.fd = console->card, .events = POLLIN};
+        int count = poll(&report, 1, FLIP_MS);
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0 || drmHandleEvent(console->card, &events) != 0) {

@@ -10,16 +10,17 @@
 struct console;
 
 /* Takes the first card with a connected display, in the resolution that it has now. NULL when there
- * is none, with what is in the way in `why` (a constant string). */
+ * is none, with the reason in `why` (a constant string). */
 struct console *console_open(const char **why);
 /* The kernel's text console is shown again. NULL is fine. */
 void console_close(struct console *console);
 void console_size(const struct console *console, int *width, int *height); /* px */
 const char *console_card(const struct console *console); /* its driver's name, for the log */
-/* What to paint the next picture into, all of it, XRGB8888; never what is shown. Good until
- * console_show(). Waits until the picture before is shown; NULL: the display is lost. */
+/* The surface to paint the next picture into, all of it, XRGB8888; never the one that is shown.
+ * Valid until console_show(). Waits until the picture before is shown; NULL: the display is lost.
+ */
 SDL_Surface *console_surface(struct console *console);
-/* Shows what was painted, at the next refresh. False: the display is lost. */
+/* Shows the painted picture at the next refresh. False: the display is lost. */
 bool console_show(struct console *console);
 
 #endif

@@ -1,4 +1,4 @@
-/* Windows and what paints them: SDL's video drivers, and our own way to the console beside them. */
+/* Windows and their renderers: SDL's video drivers, and our own way to the console beside them. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -271,7 +271,7 @@ static void close_window(struct screen *screen)
     screen->window = NULL;
 }
 
-/* A window with what paints it. Where the GPU does not help the window is made anew, since GL has
+/* A window with its renderer. Where the GPU does not help the window is made again, since GL has
  * changed its format; on the console SDL has none that software could paint. */
 static bool open_output(struct screen *screen)
 {

@@ -12,7 +12,8 @@
 
 enum { FIRST_NODE = 128, NODES = 16 }; /* as the kernel counts them */
 
-/* The card of a virtual machine has such a node even where its host lends it no GPU; it tells. */
+/* The card of a virtual machine has such a node even where its host lends it no GPU; it
+ * reports that. */
 static bool computes(int node)
 {
     drmVersion *version = drmGetVersion(node);

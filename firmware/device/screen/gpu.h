@@ -16,7 +16,7 @@ bool gpu_is_real(const char *renderer);
  * not, which is then recognised by its name. */
 void gpu_forbid_compiler(void);
 
-/* A driver may end the program where it ought to fail. While one is tried a mark lies in the
+/* A driver may end the program where it ought to fail. While one is tried a mark is in the
  * service's own folder ($RUNTIME_DIRECTORY), which outlives a restart but not a boot or a stop.
  * False: the last trial did not come to its end. Without such a folder always true. */
 bool gpu_trial_begin(void);

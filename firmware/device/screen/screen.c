@@ -222,7 +222,7 @@ enum screen_result screen_poll_display(struct screen *screen, const char *sysfs)
     }
     if (screen->painter)
         return SCREEN_READY;
-    /* A display server may come back without the kernel's connectors telling. */
+    /* A display server may come back without the kernel's connectors reporting it. */
     bool server = !sysfs && (SDL_getenv("DISPLAY") || SDL_getenv("WAYLAND_DISPLAY"));
     return connected || server ? display_start(screen) : SCREEN_NO_DISPLAY;
 }

@@ -34,7 +34,7 @@ enum screen_result {
 
 struct screen;
 
-/* The screen is always returned; `result` says whether it shows. The first video driver that has a
+/* The screen is always returned; `result` is whether it shows. The first video driver that has a
  * display is taken: of those that SDL_VIDEODRIVER names, else of wayland, x11 and kmsdrm. A GPU
  * paints, if there is one that helps; else software does, on the console into buffers of its own
  * (console.h). SDL_RENDER_DRIVER, if set, chooses the renderer. */
@@ -52,7 +52,7 @@ int screen_texture_limit(const struct screen *screen);
 /* Names for the log and the staff: video driver, renderer. */
 const char *screen_driver(const struct screen *screen);
 /* Paints and shows the list. Unchanged lists need not be given again, except after
- * screen_event() said so. False when presenting failed: the device is lost. */
+ * screen_event() asked for it. False when presenting failed: the device is lost. */
 bool screen_show(struct screen *screen, const struct draw_list *list, struct colour ground);
 /* How often a changed list has to be shown: 2 on kmsdrm (one flip behind), else 1. */
 unsigned screen_shows_needed(const struct screen *screen);
@@ -68,7 +68,7 @@ bool screen_event(struct screen *screen, const SDL_Event *event);
  * NULL for the real one) and starts or stops video accordingly. A GPU that comes after software
  * took its place on the console is a display that goes, and comes with the next call. */
 enum screen_result screen_poll_display(struct screen *screen, const char *sysfs);
-/* After a failed show: makes renderer and textures anew, once. */
+/* After a failed show: makes renderer and textures again, once. */
 bool screen_recover(struct screen *screen);
 /* Canvas position of a window position in 0..1 of the window (fingers) or in window px (mouse):
  * turned with the picture. */

@@ -34,6 +34,7 @@ static bool from_finger(struct touch_state *state, const struct screen *screen,
     return true;
 }
 
+/* `down`: pressed; else let go. */
 static bool from_button(struct touch_state *state, const struct screen *screen,
                         const SDL_MouseButtonEvent *event, bool down, struct touch *out)
 {

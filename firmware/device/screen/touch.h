@@ -14,14 +14,14 @@
 
 #define TOUCH_MOUSE INT64_MIN
 
-/* Panels that are told apart; one that was plugged in again may count as another. */
+/* Panels that are distinguished; one that was plugged in again may count as another. */
 enum { TOUCH_PANELS_MAX = 8 };
 
 struct touch_state {
     bool mouse_down;
     int64_t key_ns;                       /* when the last key was pressed */
     SDL_TouchID panels[TOUCH_PANELS_MAX]; /* in the order in which they were first touched */
-    unsigned panel_count;                 /* with those that later ones have taken the place of */
+    unsigned panel_count;                 /* with those that later ones have replaced */
 };
 
 /* Hints that keep SDL from making mouse events of touches and touches of mouse events; before
@@ -33,7 +33,7 @@ bool touch_from_event(struct touch_state *state, const struct screen *screen,
 /* KEY_NONE if it is not a key press (repeats of turning keys are dropped). */
 enum key touch_key(const SDL_Event *event);
 /* True for the repeats of a key that has been held for 10 s: something lies on it, nobody is there.
- * To be told of every event. */
+ * Called with every event. */
 bool touch_key_stuck(struct touch_state *state, const SDL_Event *event, int64_t now_ns);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 
+/* 2026-01-01 00:00 UTC: the program is not older, so an earlier clock is wrong. */
 #define START_OF_2026_S  INT64_C(1767225600)
 #define TIMESYNCD_S_MARK "/run/systemd/timesync/synchronized"
 

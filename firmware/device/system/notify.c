@@ -57,7 +57,7 @@ static int64_t watchdog_interval_ns(void)
 }
 
 /* False if it did not get through; never waits, since the frame loop calls this. */
-static bool tell(const struct notify *notify, const char *message)
+static bool send_message(const struct notify *notify, const char *message)
 {
     if (notify->socket < 0)
         return false;
@@ -82,18 +82,18 @@ void notify_finish(struct notify *notify)
 
 bool notify_ready(struct notify *notify)
 {
-    return notify->socket < 0 || tell(notify, "READY=1");
+    return notify->socket < 0 || send_message(notify, "READY=1");
 }
 
 void notify_stopping(struct notify *notify)
 {
-    tell(notify, "STOPPING=1");
+    send_message(notify, "STOPPING=1");
 }
 
 void notify_alive(struct notify *notify, int64_t now_ns)
 {
     if (notify->interval_ns == 0 || now_ns < notify->next_ns)
         return;
-    if (tell(notify, "WATCHDOG=1"))
+    if (send_message(notify, "WATCHDOG=1"))
         notify->next_ns = now_ns + notify->interval_ns;
 }

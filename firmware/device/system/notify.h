@@ -1,4 +1,4 @@
-/* sd_notify(3) without libsystemd: tells the service manager that we are ready and alive. Does
+/* sd_notify(3) without libsystemd: reports to the service manager that we are ready and alive. Does
  * nothing when NOTIFY_SOCKET is not set. */
 #ifndef DEVICE_SYSTEM_NOTIFY_H
 #define DEVICE_SYSTEM_NOTIFY_H
@@ -16,7 +16,7 @@ struct notify {
  * is not well formed counts as not set. No call waits: what the manager cannot take is dropped. */
 void notify_init(struct notify *notify);
 void notify_finish(struct notify *notify); /* afterwards the other calls do nothing */
-/* False when it did not get through and is to be said again. */
+/* False when it did not get through and is to be sent again. */
 bool notify_ready(struct notify *notify);
 void notify_stopping(struct notify *notify);
 /* From the frame loop only: pings when it is time; a ping that was dropped is tried again. */

@@ -4,12 +4,12 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-static atomic_bool told_to_end, hung_up;
+static atomic_bool ending, hung_up;
 
 static void end(int number)
 {
     (void)number;
-    atomic_store(&told_to_end, true);
+    atomic_store(&ending, true);
 }
 
 static void hang_up(int number)
@@ -53,7 +53,7 @@ void signals_for_work(void)
 
 void signals_for_show(void)
 {
-    /* What would end a program that does not know it. TTIN and TTOU would stop it. */
+    /* Signals that end a program without a handler; TTIN and TTOU stop it. */
     static const int meaningless[] = {SIGUSR1,   SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO,
                                       SIGSTKFLT, SIGPWR,  SIGXCPU, SIGTTIN,   SIGTTOU};
     handle(SIGTERM, end);
@@ -65,9 +65,9 @@ void signals_for_show(void)
         handle(number, SIG_IGN);
 }
 
-bool signals_told_to_end(void)
+bool signals_ending(void)
 {
-    return atomic_load(&told_to_end);
+    return atomic_load(&ending);
 }
 
 bool signals_hung_up(void)

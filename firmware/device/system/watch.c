@@ -105,7 +105,7 @@ struct way {
     int links;
 };
 
-/* Puts what the link at `path` says in front of `rest`, the part after its name. */
+/* Puts the target of the link at `path` in front of `rest`, the part after its name. */
 static bool follow_link(struct folders *to, struct way *way, const char *path, const char *rest)
 {
     char target[PATH_MAX], joined[PATH_MAX];
@@ -168,14 +168,15 @@ static size_t find_root(struct folders *to, const char *root, char out[static PA
     return way.folder;
 }
 
-/* The folder `path`, a name on the way to a file of the deck; known or new. */
-static size_t folder_at(struct folders *to, size_t first, size_t parent, const char *path,
-                        const char *name, size_t length)
+/* The folder `path` in `parent`, on the way to a file of the deck: one of those from `first` on, or
+ * a new one. */
+static size_t folder_at(struct folders *to, size_t first, size_t parent, const char *path)
 {
+    const char *name = strrchr(path, '/') + 1;
     for (size_t i = first; i < to->folder_count; i++)
         if (strcmp(to->folders[i].path, path) == 0)
             return i;
-    add_step(to, parent, name, length);
+    add_step(to, parent, name, strlen(name));
     return add_folder(to, path);
 }
 
@@ -193,7 +194,7 @@ static void add_file(struct folders *to, size_t root, const char *root_path, con
             snprintf(path, sizeof path, "%s/%.*s", root_path, (int)(name + length - file), file);
         if (written < 0 || written >= (int)sizeof path)
             return;
-        folder = folder_at(to, first, folder, path, name, length);
+        folder = folder_at(to, first, folder, path);
     }
 }
 
@@ -295,7 +296,7 @@ void watch_destroy(struct watch *watch)
     memory_free(watch);
 }
 
-/* True if the events say, or a look at what they point to shows, that something changed. */
+/* True if something changed: an event is certain of it, or a look finds it. */
 static bool read_events(struct watch *watch)
 {
     enum news news = read_news(&watch->folders);
@@ -311,33 +312,32 @@ static void note_change(struct watch *watch)
     watch->moving_at_known = false;
 }
 
-static void set_list(struct watch *watch, const char *folder, const struct file_stamp *stamp,
-                     const char *const *files, const struct file_stamp *stamps, size_t count)
+static void set_list(struct watch *watch, const struct watch_list *list)
 {
     arena_reset(&watch->arena);
-    watch->count = count;
-    watch->root = arena_copy(&watch->arena, folder, strlen(folder));
-    watch->files = arena_array(&watch->arena, const char *, count + 1);
-    watch->seen = arena_array(&watch->arena, struct file_stamp, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        watch->files[i] = arena_copy(&watch->arena, files[i], strlen(files[i]));
-        watch->seen[i] = stamps[i];
+    watch->count = list->count;
+    watch->root = arena_copy(&watch->arena, list->folder, strlen(list->folder));
+    watch->files = arena_array(&watch->arena, const char *, list->count + 1);
+    watch->seen = arena_array(&watch->arena, struct file_stamp, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        watch->files[i] = arena_copy(&watch->arena, list->files[i], strlen(list->files[i]));
+        watch->seen[i] = list->stamps[i];
     }
-    watch->seen[count] = *stamp;
+    watch->seen[list->count] = list->stamp;
 }
 
-void watch_files(struct watch *watch, const char *folder, const struct file_stamp *stamp,
-                 const char *const *files, const struct file_stamp *stamps, size_t count)
+void watch_files(struct watch *watch, const struct watch_list *list)
 {
     if (watch->root && read_events(watch))
         note_change(watch);
-    set_list(watch, folder, stamp, files, stamps, count);
+    set_list(watch, list);
     listen(watch);
     if (look(watch))
         note_change(watch);
 }
 
-/* The look every 3 s. What it finds, no event told: perhaps other folders are there now. */
+/* The look every 3 s. It finds only changes that sent no event: perhaps other folders are there
+ * now. */
 static bool poll_files(struct watch *watch, int64_t now_ns)
 {
     if (watch->polled && now_ns - watch->polled_ns < POLL_NS)
@@ -363,7 +363,7 @@ bool watch_changed(struct watch *watch, int64_t now_ns)
     }
     if (!watch->moving || now_ns - watch->moved_ns < QUIET_NS)
         return false;
-    if (look(watch)) { /* still being written, and no event says so */
+    if (look(watch)) { /* still being written, and no event came */
         watch->moved_ns = now_ns;
         return false;
     }

@@ -15,13 +15,20 @@
 
 struct watch;
 
+/* A deck's files, there or not, and how they were before they were read. */
+struct watch_list {
+    const char *folder; /* of the deck */
+    struct file_stamp stamp;
+    const char *const *files;        /* paths below `folder` */
+    const struct file_stamp *stamps; /* one for each file */
+    size_t count;
+};
+
 struct watch *watch_create(void);        /* watches nothing yet */
 void watch_destroy(struct watch *watch); /* NULL is fine */
-/* From now on `files`, paths below `folder`, there or not (all copied), and no others. `stamp` and
- * `stamps` tell how the folder and each file looked before they were read: what is not so any more
- * is reported, whenever that happened. Without inotify it polls. */
-void watch_files(struct watch *watch, const char *folder, const struct file_stamp *stamp,
-                 const char *const *files, const struct file_stamp *stamps, size_t count);
+/* From now on these files and no others, all copied. A file or folder that is no longer as its
+ * stamp is reported, whenever it changed. Without inotify it polls. */
+void watch_files(struct watch *watch, const struct watch_list *list);
 /* True once after something changed and 300 ms passed without a further change. Cheap: at most one
  * read() and, every 3 s or after a change, a stat of each file. `now_ns` never goes back. */
 bool watch_changed(struct watch *watch, int64_t now_ns);

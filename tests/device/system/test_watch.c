@@ -62,7 +62,7 @@ static void watch_now(struct watch *watch, const char *folder, const char *const
     int fd = open(folder, O_PATH | O_DIRECTORY);
     for (size_t i = 0; i < count; i++)
         stamps[i] = file_stamp_below(fd, files[i]);
-    watch_files(watch, folder, &stamp, files, stamps, count);
+    watch_files(watch, &(struct watch_list){folder, stamp, files, stamps, count});
     if (fd >= 0)
         close(fd);
 }
@@ -428,7 +428,7 @@ static void a_change_while_the_deck_was_read_is_not_lost(void **state)
         case 2: run(scene, "rm deck/images/hall/tower.jpg"); break;
         default: run(scene, "cp -r deck other && mv deck old && mv other deck"); break;
         }
-        watch_files(scene->watch, full, &stamp, FILES, stamps, 3);
+        watch_files(scene->watch, &(struct watch_list){full, stamp, FILES, stamps, 3});
         expect_change(scene);
     }
 }
@@ -442,7 +442,7 @@ static void what_came_while_its_folder_was_looked_for_is_told(void **state)
     char full[256];
     in(scene, "late/deck.yaml", full);
     run(scene, "mkdir late && echo deck >late/deck.yaml");
-    watch_files(scene->watch, full, &nothing, files, &nothing, 1);
+    watch_files(scene->watch, &(struct watch_list){full, nothing, files, &nothing, 1});
     expect_change(scene);
 }
 
