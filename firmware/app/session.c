@@ -391,8 +391,3 @@ int64_t session_quiet_until(const struct session *session, int64_t now_ns)
     bool soon = player_moving(&session->player) || drawings_waiting(session->store);
     return soon ? now_ns : player_quiet_until(&session->player);
 }
-
-const struct deck_slide *session_slide(const struct session *session)
-{
-    return session->playing ? session->player.slot->stage.slide : NULL;
-}

@@ -24,7 +24,8 @@ struct session_options {
     const char *language; /* code; NULL: the deck's first */
     const char *slide;    /* id to start on; NULL: the first */
     struct screen_options screen;
-    bool hold, simulated;
+    bool hold;            /* never advances by itself */
+    bool simulated;       /* time is the caller's: a frame waits for what it wants */
     float ui_scale;       /* 0: the deck's */
     size_t picture_bytes; /* decoded pictures kept; 0: GALLERY_BUDGET */
 };
@@ -90,7 +91,5 @@ bool session_prepare(struct session *session, int64_t (*now)(void));
 /* Until when no frame will differ from the last if nobody touches anything; `now_ns` or earlier
  * while something moves. */
 int64_t session_quiet_until(const struct session *session, int64_t now_ns);
-/* The slide that is shown, or NULL. */
-const struct deck_slide *session_slide(const struct session *session);
 
 #endif

@@ -148,7 +148,7 @@ static void memory_after_an_hour_on_a_map_is_what_it_was_at_half(void **state)
             half_textures = painter_bytes(screen_painter(session.screen));
         }
     }
-    assert_string_equal(session_slide(&session)->id, "corridor");
+    assert_string_equal(session.player.slot->stage.slide->id, "corridor");
     assert_true(session.painted > 5000); /* it did move all the time */
     assert_in_range(most_drawn, 1, drawings_budget(320, 180));
     /* Names along rivers are other pictures after each move: the last few are kept, and they may be

@@ -117,6 +117,7 @@ void gallery_destroy(struct gallery *gallery)
     memory_free(gallery);
 }
 
+/* `unread`: the file could not be read, so another try may succeed. */
 static void refuse(struct gallery *gallery, struct picture *picture, const char *why, bool unread)
 {
     if (picture->why != why) { /* once, however often it is tried again */
