@@ -110,6 +110,39 @@ static void a_double_tap_zooms_to_twice_about_the_finger(void **state)
     assert_true(vec2_distance(camera_px(&now, map, under), at) < 0.5f);
 }
 
+/* A card that was waited for opens once: neither after the flight that a visitor starts meanwhile,
+ * nor after later ones. */
+static void a_card_opens_after_its_own_flight_only(void **state)
+{
+    struct scene *scene = *state;
+    struct target zoom_in, step;
+    const struct slot *slot = scene->player.slot;
+    struct view view = {.stage = &slot->stage, .placed = slot->placed, .state = slot->state};
+    assert_true(slot->kind->select(&view, "kars"));
+    assert_true(state_of(scene)->flying);
+    assert_false(scene_find(scene, ACTION_KIND, MAP_ACT_CLOSE, &zoom_in));
+    scene_pass(scene, 5 * SECOND);
+    assert_int_equal(state_of(scene)->open, KARS);
+
+    assert_true(scene_find(scene, ACTION_KIND, MAP_ACT_CLOSE, &step));
+    tap(scene, rect_centre(step.shown));
+    scene_pass(scene, SECOND);
+    assert_int_equal(state_of(scene)->open, NONE);
+    player_act(&scene->player, (struct action){ACTION_KIND, MAP_ACT_STEP}, scene->now_ns);
+    assert_true(state_of(scene)->flying);
+    scene_pass(scene, 5 * SECOND);
+    assert_false(state_of(scene)->flying);
+    assert_int_equal(state_of(scene)->open, NONE);
+
+    assert_true(slot->kind->select(&view, "kars"));
+    scene_pass(scene, SECOND / 10);
+    assert_true(state_of(scene)->flying);
+    player_act(&scene->player, (struct action){ACTION_KIND, MAP_ACT_STEP}, scene->now_ns);
+    scene_pass(scene, 5 * SECOND);
+    assert_false(state_of(scene)->flying);
+    assert_int_equal(state_of(scene)->open, NONE);
+}
+
 static void the_next_visit_begins_at_home(void **state)
 {
     struct scene *scene = *state;
@@ -156,6 +189,7 @@ int main(void)
         scene_test(a_place_on_a_route_is_meant_before_the_route),
         scene_test(an_area_opens_its_card_all_over),
         scene_test(a_double_tap_zooms_to_twice_about_the_finger),
+        scene_test(a_card_opens_after_its_own_flight_only),
         scene_test(the_next_visit_begins_at_home),
         scene_test(a_card_leads_to_the_slide_it_names),
     };

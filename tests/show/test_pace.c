@@ -40,6 +40,19 @@ static void a_deadline_is_always_later_than_now(void **state)
     }
 }
 
+/* Exactly at a deadline it has passed: it would be due at once, twice. */
+static void a_deadline_that_is_now_is_skipped(void **state)
+{
+    (void)state;
+    struct pace pace;
+    pace_init(&pace, 50, 0);
+    assert_int_equal(pace_next(&pace, 0), 20000000);
+    assert_int_equal(pace_next(&pace, 40000000), 60000000);
+    assert_int_equal(pace.skipped, 1);
+    assert_int_equal(pace_next(&pace, 2 * SECOND), 2 * SECOND + 20000000);
+    assert_int_equal(pace.skipped, 1 + 97);
+}
+
 static void it_does_not_drift_in_400_days(void **state)
 {
     (void)state;
@@ -71,6 +84,7 @@ int main(void)
         cmocka_unit_test(deadlines_are_on_the_grid_of_the_start),
         cmocka_unit_test(a_late_frame_is_skipped_not_caught_up),
         cmocka_unit_test(a_deadline_is_always_later_than_now),
+        cmocka_unit_test(a_deadline_that_is_now_is_skipped),
         cmocka_unit_test(it_does_not_drift_in_400_days),
         cmocka_unit_test(a_rest_is_not_a_skip),
     };

@@ -165,6 +165,7 @@ static const char *leads_to(const char *strip, const char *station)
     struct slot *slot = scene.player.slot;
     struct view view = {.stage = &slot->stage, .placed = slot->placed, .state = slot->state};
     assert_true(slot->kind->select(&view, station));
+    scene_pass(&scene, 5 * SECOND); /* a map flies there first */
     struct partner partner = partner_now();
     return partner.id ? slide_id(partner.slide) : "";
 }
@@ -175,6 +176,17 @@ static void the_map_of_the_same_line_is_the_partner(void **state)
     open_deck(TEST_DIR "/decks/partners", 1920, 1080);
     assert_string_equal(leads_to("strip", "ankara"), "line-map");
     assert_string_equal(leads_to("strip", "tbilisi"), "line-map"); /* which both show */
+    close_deck();
+}
+
+/* The other map has more places in common with this one than the strip has. */
+static void a_slide_of_the_same_kind_is_no_partner(void **state)
+{
+    (void)state;
+    open_deck(TEST_DIR "/decks/partners", 1920, 1080);
+    assert_string_equal(leads_to("pipe-map", "baku"), "strip");
+    assert_string_equal(leads_to("line-map", "tbilisi"), "strip");
+    assert_string_equal(leads_to("strip", "baku"), "line-map");
     close_deck();
 }
 
@@ -230,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_partner_of_the_digest_shows_what_its_button_promises),
         cmocka_unit_test(the_map_of_the_same_line_is_the_partner),
+        cmocka_unit_test(a_slide_of_the_same_kind_is_no_partner),
         cmocka_unit_test(a_map_that_does_not_reach_so_far_is_none),
         cmocka_unit_test(a_hidden_map_is_one_for_want_of_another),
         cmocka_unit_test(a_crowded_map_opens_every_place),

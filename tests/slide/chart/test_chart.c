@@ -69,6 +69,45 @@ static struct chart_spec *grouped(struct exhibit *exhibit, enum chart_form form)
     return spec;
 }
 
+/* How far from the left the first bar begins, and whether the note's first word is in one piece. */
+static float bar_beside_note(const char *note, const char *word, bool *whole)
+{
+    struct exhibit exhibit;
+    struct chart_datum data[] = {
+        chart_datum("2005", 6, 0, QUANTITY_EXACT),
+        chart_datum("2019", 8, 0, QUANTITY_EXACT),
+    };
+    data[1].note = exhibit_text(note, 44);
+    chart_start(&exhibit, CHART_BARS, "km", data, 2);
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    const struct chart_picture *picture = view.placed;
+    float from = picture->shapes[0].area.x - exhibit.stage.content.x;
+    size_t length = strlen(word);
+    *whole = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_text *text = &list->ops[i].text;
+        *whole = *whole || (list->ops[i].kind == DRAW_TEXT && text->length >= length &&
+                            memcmp(text->text, word, length) == 0);
+    }
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+    return from;
+}
+
+/* Labels and notes are in three columns to the left of the bars, unless a word would be broken
+ * there: then all of them are above their bars. */
+static void a_long_word_in_a_note_puts_labels_above_bars(void **state)
+{
+    (void)state;
+    bool whole;
+    assert_true(bar_beside_note("provisional figures", "provisional", &whole) > 300);
+    assert_true(whole);
+    const char *word = "Nahrungsmittelunternehmensverzeichnis";
+    assert_true(bar_beside_note(word, word, &whole) < 20);
+    assert_true(whole);
+}
+
 static void series_stand_in_groups_with_gaps(void **state)
 {
     (void)state;
@@ -403,6 +442,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bars_have_values_a_target_and_a_scale),
         cmocka_unit_test(parts_stand_under_the_whole),
+        cmocka_unit_test(a_long_word_in_a_note_puts_labels_above_bars),
         cmocka_unit_test(series_stand_in_groups_with_gaps),
         cmocka_unit_test(bars_below_zero_go_left),
         cmocka_unit_test(lines_are_named_at_their_ends),

@@ -245,6 +245,19 @@ static void a_lane_is_chosen_that_crosses_nothing(void **state)
            "C-E 3,2,0");
 }
 
+/* Where it comes back as where it leaves: the branch from C lies between lanes 0 and -2 at D. */
+static void a_lane_is_chosen_that_crosses_nothing_on_its_way_back(void **state)
+{
+    struct weave *weave = *state;
+    line(weave, "ABCDE");
+    side(weave, "CXYZ");
+    side(weave, "BD");
+    side(weave, "BD");
+    weaves(weave, "A0,0 B1,0 C4,0 D5,0 E6,0 X5,-1 Y6,-1 Z7,-1",
+           "A-B 0,0,0 B-C 0,0,0 C-D 0,0,0 D-E 0,0,0 X-Y 1,-1,0 Y-Z 1,-1,0 C-X 1,-1,0 B-D 2,1,0 "
+           "B-D 3,2,0");
+}
+
 static void an_alternative_with_stations_widens_the_diagram(void **state)
 {
     struct weave *weave = *state;
@@ -418,6 +431,7 @@ int main(void)
         NET_TEST(a_line_leaves_on_its_own_side),
         NET_TEST(an_alternative_has_a_lane_of_its_own),
         NET_TEST(a_lane_is_chosen_that_crosses_nothing),
+        NET_TEST(a_lane_is_chosen_that_crosses_nothing_on_its_way_back),
         NET_TEST(an_alternative_with_stations_widens_the_diagram),
         NET_TEST(side_ways_that_do_not_meet_share_a_lane),
         NET_TEST(lines_that_nothing_joins_lie_beside_each_other),
