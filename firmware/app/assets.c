@@ -233,9 +233,9 @@ static const struct font_family *chosen(const struct assets *assets, const struc
     for (size_t i = 0; i < assets->family_count && count < FONT_FILES_MAX; i++)
         names[count++] = assets->families[i].name;
     diag_error(diags, word->mark, "E506", "there is no font `%s` on this player", word->text);
-    const char *near = fields_nearest(word->text, names, count);
-    diag_help(diags, near ? "did you mean `%s`?" : "choose a family of assets/fonts.yaml: %s",
-              near ? near : "Inter, Noto Sans, Noto Serif Display");
+    if (!diag_suggest(diags, word->text, names, NULL, count))
+        diag_help(diags, "choose a family of assets/fonts.yaml: "
+                         "Inter, Noto Sans, Noto Serif Display");
     return family_named(assets, otherwise);
 }
 

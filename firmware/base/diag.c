@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/odd.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 
 enum { WINDOW = 92, LEAD = 30 }; /* characters shown of a long line; kept left of the caret */
@@ -81,6 +82,22 @@ void diag_help(struct diags *diags, const char *format, ...)
     va_start(arguments, format);
     diags->items[diags->count - 1].help = arena_vprintf(diags->arena, format, arguments);
     va_end(arguments);
+}
+
+bool diag_suggest(struct diags *diags, const char *wrong, const char *const *names,
+                  const struct mark *marks, size_t count)
+{
+    const char *near = suggest_nearest(wrong, names, count);
+    size_t at = 0;
+    if (!near)
+        return false;
+    while (names[at] != near)
+        at++;
+    if (marks)
+        diag_help(diags, "did you mean `%s` (%s:%u)?", near, marks[at].file, marks[at].line);
+    else
+        diag_help(diags, "did you mean `%s`?", near);
+    return true;
 }
 
 void diag_with_line_before(struct diags *diags)

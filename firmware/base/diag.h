@@ -59,6 +59,10 @@ bool diag_warning(struct diags *diags, struct mark at, const char *code, const c
     __attribute__((format(printf, 4, 5)));
 /* The help line of the diagnostic reported last. */
 void diag_help(struct diags *diags, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Helps with "did you mean `x`?", the nearest of `names` to `wrong`, and with its place where
+ * `marks` (one for each name, or NULL) are known. False, without a help: none is near. */
+bool diag_suggest(struct diags *diags, const char *wrong, const char *const *names,
+                  const struct mark *marks, size_t count);
 /* Shows the line above too, for the diagnostic reported last. */
 void diag_with_line_before(struct diags *diags);
 

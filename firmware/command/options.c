@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/suggest.h"
 #include "command/command.h"
 #include "deck/fields/fields.h"
 
@@ -45,7 +46,7 @@ static int unknown(const struct usage *usage, const char *argument)
     size_t count = 0;
     for (size_t i = 0; i < usage->row_count && count < 32; i++)
         names[count++] = usage->rows[i].name;
-    const char *near = fields_nearest(argument + 2, names, count);
+    const char *near = suggest_nearest(argument + 2, names, count);
     if (near)
         fprintf(stderr, "vitrine %s: did you mean --%s?\n", usage->name, near);
     return wrong(usage, "unknown option", argument);

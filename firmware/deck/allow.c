@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/suggest.h"
 #include "deck/building.h"
 
 /* Every warning of the program; tests/deck/test_deck.c compares it with the sources. */
@@ -30,10 +29,7 @@ static void check_code(struct diags *diags, const struct word *code)
         return;
     }
     diag_error(diags, code->mark, "E222", "there is no warning `%s`", code->text);
-    const char *near = suggest_nearest(code->text, warnings, WARNING_COUNT);
-    if (near)
-        diag_help(diags, "did you mean `%s`?", near);
-    else
+    if (!diag_suggest(diags, code->text, warnings, NULL, WARNING_COUNT))
         diag_help(diags, "write the code that stands in [ ] behind the warning, such as `W506`");
 }
 

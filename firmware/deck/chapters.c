@@ -110,14 +110,8 @@ void building_unknown(struct building *building, const char *what, const struct 
     if (building->incomplete)
         return;
     diag_error(diags, id->mark, "E220", "no %s is called `%s`", what, id->text);
-    const char *near = suggest_nearest(id->text, names, count);
-    for (size_t i = 0; near && i < count; i++) {
-        if (names[i] == near) {
-            diag_help(diags, "did you mean `%s` (%s:%u)?", near, marks[i].file, marks[i].line);
-            return;
-        }
-    }
-    diag_help(diags, "define it under `%ss:`, or correct the name", what);
+    if (!diag_suggest(diags, id->text, names, marks, count))
+        diag_help(diags, "define it under `%ss:`, or correct the name", what);
 }
 
 int building_find_chapter(struct building *building, const struct word *id)

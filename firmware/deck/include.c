@@ -123,11 +123,13 @@ static struct node *open_include(struct building *building, const struct node *w
     return root;
 }
 
+static const char *const shared[] = {"sources", "chapters", "words",  "places",
+                                     "routes",  "areas",    "include"};
+enum { SHARED = sizeof shared / sizeof *shared };
+
 static bool is_shared(const char *key)
 {
-    static const char *const shared[] = {"sources", "chapters", "words",  "places",
-                                         "routes",  "areas",    "include"};
-    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+    for (size_t i = 0; i < SHARED; i++) {
         if (strcmp(key, shared[i]) == 0)
             return true;
     }
@@ -199,6 +201,8 @@ static void merge_file(struct building *building, struct node *included,
         }
         diag_error(diags, block->key_mark, "E201", "unknown key `%s` in an included file",
                    block->key);
+        if (diag_suggest(diags, block->key, shared, NULL, SHARED))
+            continue;
         diag_help(diags,
                   "it may hold: sources chapters words places routes areas include; the rest "
                   "stands in `%s`",

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/suggest.h"
-
 static void unknown(const struct deck *deck, const struct region *region, struct diags *diags)
 {
     const char *all = "";
@@ -18,10 +16,7 @@ static void unknown(const struct deck *deck, const struct region *region, struct
             names[count++] = deck->areas[i].id.text;
     }
     diag_error(diags, region->mark, "E305", "no region or area is called `%s`", region->name.text);
-    const char *near = suggest_nearest(region->name.text, names, count);
-    if (near)
-        diag_help(diags, "did you mean `%s`?", near);
-    else
+    if (!diag_suggest(diags, region->name.text, names, NULL, count))
         diag_help(diags, "write its four edges, or one of:%s", all);
 }
 

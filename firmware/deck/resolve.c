@@ -1,7 +1,6 @@
 /* Places, routes and areas by the names that a curator wrote. */
 #include <string.h>
 
-#include "base/suggest.h"
 #include "deck/deck.h"
 
 enum { KINDS = 3 };
@@ -100,14 +99,8 @@ static void suggest(const struct deck *deck, const struct word *id, int first, i
             names[count++] = word->text;
         }
     }
-    const char *near = suggest_nearest(id->text, names, count);
-    for (size_t i = 0; near && i < count; i++) {
-        if (names[i] != near)
-            continue;
-        diag_help(diags, "did you mean `%s` (%s:%u)?", near, marks[i].file, marks[i].line);
-        return;
-    }
-    diag_help(diags, "define it under %s, or correct the name", define);
+    if (!diag_suggest(diags, id->text, names, marks, count))
+        diag_help(diags, "define it under %s, or correct the name", define);
 }
 
 static int resolve(const struct deck *deck, int kind, const struct word *id, struct diags *diags)

@@ -190,10 +190,8 @@ static bool check_own_word(const struct words *words, struct deck *deck, const s
         return true;
     const char *allowed[WORD_COUNT];
     memcpy(allowed, names, sizeof names);
-    const char *nearest = fields_nearest(word->key, allowed, WORD_COUNT);
     diag_error(&deck->diags, word->key_mark, "E605", "the program has no word `%s`", word->key);
-    if (nearest)
-        diag_help(&deck->diags, "did you mean `%s`?", nearest);
+    diag_suggest(&deck->diags, word->key, allowed, NULL, WORD_COUNT);
     return false;
 }
 
@@ -214,9 +212,7 @@ static bool check_own_languages(struct deck *deck, const struct node *word)
             continue;
         good = diag_error(&deck->diags, text->key_mark, "E602",
                           "`%s` is not one of this deck's languages", text->key);
-        const char *nearest = fields_nearest(text->key, deck->languages, deck->language_count);
-        if (nearest)
-            diag_help(&deck->diags, "did you mean `%s`?", nearest);
+        diag_suggest(&deck->diags, text->key, deck->languages, NULL, deck->language_count);
     }
     return good;
 }

@@ -207,6 +207,24 @@ static void a_flood_is_counted_but_not_kept(void **state)
     assert_true(bench->arena.used < 1000 * 1000);
 }
 
+/* One near name is the help, with its place where that is known; without one there is no help. */
+static void the_nearest_name_is_the_help(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const names[] = {"baku", "tbilisi", "kars"};
+    const struct mark marks[] = {at("p", 1, 1, 4), at("p", 2, 1, 7), at("p", 3, 1, 4)};
+    diag_error(&bench->diags, at("d", 1, 1, 7), "E1", "bad");
+    assert_true(diag_suggest(&bench->diags, "tiblisi", names, marks, 3));
+    assert_string_equal(bench->diags.items[0].help, "did you mean `tbilisi` (p:2)?");
+    diag_error(&bench->diags, at("d", 2, 1, 7), "E1", "bad");
+    assert_true(diag_suggest(&bench->diags, "Kars", names, NULL, 3));
+    assert_string_equal(bench->diags.items[1].help, "did you mean `kars`?");
+    diag_error(&bench->diags, at("d", 3, 1, 7), "E1", "bad");
+    assert_false(diag_suggest(&bench->diags, "yerevan", names, marks, 3));
+    assert_null(bench->diags.items[2].help);
+    assert_false(diag_suggest(&bench->diags, "yerevan", NULL, NULL, 0));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void)
@@ -221,6 +239,7 @@ int main(void)
         TEST(without_a_place_there_is_no_excerpt),
         TEST(sorted_by_file_line_column_and_arrival),
         TEST(at_most_so_many_are_printed),
+        TEST(the_nearest_name_is_the_help),
         TEST(a_flood_is_counted_but_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,14 +37,11 @@ static bool unknown_key(struct reader *reader, const struct node *value, const c
     struct diags *diags = reader->diags;
     size_t count;
     const char **names = names_of(reader, set, &count);
-    const char *near = suggest_nearest(value->key, names, count);
-    if (value->broken && !near)
+    if (value->broken && !suggest_nearest(value->key, names, count))
         return false; /* the syntax error made a key of what is none */
     diag_error(diags, value->key_mark, "E201", "unknown key `%s` in %s", value->key, where);
-    if (near) {
-        diag_help(diags, "did you mean `%s`?", near);
+    if (diag_suggest(diags, value->key, names, NULL, count))
         return false;
-    }
     const char *all = "";
     for (size_t i = 0; i < count; i++)
         all = arena_printf(diags->arena, "%s %s", all, names[i]);
@@ -149,9 +146,4 @@ bool fields_read_two(struct reader *reader, const struct node *map, const char *
         return diag_error(reader->diags, map->mark, "E205", "%s takes keys and values",
                           this_one(reader, where));
     return fields_map(reader, map, where, &set, false);
-}
-
-const char *fields_nearest(const char *wrong, const char *const *allowed, size_t count)
-{
-    return suggest_nearest(wrong, allowed, count);
 }

@@ -116,8 +116,5 @@ bool fields_read(struct reader *reader, const struct node *map, const char *wher
 bool fields_read_two(struct reader *reader, const struct node *map, const char *where,
                      const struct field *first, size_t first_count, void *first_out,
                      const struct field *second, size_t second_count, void *second_out);
-/* The allowed word nearest to `wrong`: other capitals, then synonyms, then an edit distance of at
- * most max(1, length / 3). NULL if none is near. */
-const char *fields_nearest(const char *wrong, const char *const *allowed, size_t count);
 
 #endif

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/suggest.h"
 #include "deck/fields/marks.h"
 #include "deck/fields/value.h"
 
@@ -81,10 +80,7 @@ static bool unknown_language(struct reader *reader, const struct node *node)
     diag_error(reader->diags, node->key_mark, "E602",
                "`%s` is not one of this deck's languages (%s)", node->key,
                all_languages(reader, ", "));
-    const char *near = suggest_nearest(node->key, reader->languages, reader->language_count);
-    if (near)
-        diag_help(reader->diags, "did you mean `%s`?", near);
-    else
+    if (!diag_suggest(reader->diags, node->key, reader->languages, NULL, reader->language_count))
         diag_help(reader->diags, "remove it, or add `%s` to `languages`", node->key);
     return false;
 }

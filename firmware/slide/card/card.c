@@ -10,35 +10,35 @@
 const struct field card_fields[CARD_FIELD_COUNT] = {
     {.name = "title",
      .type = FIELD_TEXT,
-     .offset = offsetof(struct card, title),
+     .offset = offsetof(struct card_spec, title),
      .help = "Its headline; the name of the place when left out.",
      .example = "Meghri"},
     {.name = "text",
      .type = FIELD_TEXT,
-     .offset = offsetof(struct card, text),
+     .offset = offsetof(struct card_spec, text),
      .required = true,
      .help = "One or two sentences: up to 20 words read well.",
      .example = "Both lines meet here."},
     {.name = "image",
      .type = FIELD_FILE,
-     .offset = offsetof(struct card, image),
+     .offset = offsetof(struct card_spec, image),
      .help = "A picture: JPEG, PNG or WebP.",
      .example = "images/NAME.jpg"},
     {.name = "alt",
      .type = FIELD_TEXT,
-     .offset = offsetof(struct card, alt),
+     .offset = offsetof(struct card_spec, alt),
      .help = "What the picture shows, for visitors who cannot see it.",
      .example = "The front of the station"},
     {.name = "link",
      .type = FIELD_ID,
-     .offset = offsetof(struct card, link),
+     .offset = offsetof(struct card_spec, link),
      .help = "The id of the slide that tells more.",
      .example = "the-corridor"},
 };
 
 /* A card being laid out: where its text begins and how far down it has come. */
 struct setting {
-    struct map_card *card;
+    struct card *card;
     struct diags *lint;
     float left, width, top; /* of what is not the picture; top under the accent bar's edge */
     float bottom;           /* the last baseline so far */
@@ -75,8 +75,8 @@ static void add_text(struct setting *setting, const struct textbox *box, float b
         setting->bottom = baseline + text_drop(box);
 }
 
-static void add_title(struct setting *setting, const struct card *card,
-                      const struct map_card_place *place)
+static void add_title(struct setting *setting, const struct card_spec *card,
+                      const struct card_subject *place)
 {
     const struct stage *stage = setting->card->stage;
     const struct text *title = card->title.given ? &card->title : place->name;
@@ -88,7 +88,7 @@ static void add_title(struct setting *setting, const struct card *card,
 }
 
 /* "Մեղրի, Armenia". */
-static void add_place(struct setting *setting, const struct map_card_place *place)
+static void add_place(struct setting *setting, const struct card_subject *place)
 {
     const struct stage *stage = setting->card->stage;
     unsigned language = stage->settings.language;
@@ -106,7 +106,7 @@ static void add_place(struct setting *setting, const struct map_card_place *plac
     add_text(setting, box, setting->bottom + px(setting, 5) + style.line_px);
 }
 
-static void add_body(struct setting *setting, const struct card *card)
+static void add_body(struct setting *setting, const struct card_spec *card)
 {
     const struct stage *stage = setting->card->stage;
     bool large = stage->settings.text_percent > 100; /* wider words fill their lines worse */
@@ -119,14 +119,14 @@ static void add_body(struct setting *setting, const struct card *card)
 }
 
 /* As wide as its words need. */
-static struct map_card_button make_button(const struct setting *setting, enum map_card_part part,
-                                          const char *words, struct action action)
+static struct card_button make_button(const struct setting *setting, enum card_part part,
+                                      const char *words, struct action action)
 {
     const struct stage *stage = setting->card->stage;
     float least = px(setting, 268), around = px(setting, 100); /* the arrow, and margins */
-    struct map_card_button button = {.part = part, .action = action};
-    label_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
-              &button.label);
+    struct card_button button = {.part = part, .action = action};
+    chrome_text_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
+                    &button.label);
     button.area = (struct rect){setting->left, setting->bottom + px(setting, 28),
                                 fmaxf(least, ceilf(button.label.width) + around), px(setting, 88)};
     return button;
@@ -150,15 +150,15 @@ static bool place_second(const struct setting *setting, struct rect *first, stru
 
 static void add_buttons(struct setting *setting, int link, struct partner partner)
 {
-    struct map_card *card = setting->card;
+    struct card *card = setting->card;
     const struct stage *stage = card->stage;
     if (link >= 0)
         card->buttons[card->button_count++] = make_button(
-            setting, MAP_CARD_LINK, words_get(stage->words, WORD_OPEN, stage->settings.language),
+            setting, CARD_LINK, words_get(stage->words, WORD_OPEN, stage->settings.language),
             (struct action){ACTION_SLIDE, link});
     if (partner.id) {
-        struct map_card_button button =
-            make_button(setting, MAP_CARD_PARTNER, partners_label(stage, partner),
+        struct card_button button =
+            make_button(setting, CARD_PARTNER, partners_label(stage, partner),
                         (struct action){ACTION_PARTNER, 0});
         if (link < 0 || place_second(setting, &card->buttons[0].area, &button.area)) {
             card->buttons[card->button_count++] = button;
@@ -176,9 +176,9 @@ static void add_buttons(struct setting *setting, int link, struct partner partne
 }
 
 /* The picture: across the top, or in portrait the left side, whose height is not known yet. */
-static void start_picture(struct setting *setting, const struct card *spec)
+static void start_picture(struct setting *setting, const struct card_spec *spec)
 {
-    struct map_card *card = setting->card;
+    struct card *card = setting->card;
     bool upright = card->stage->portrait;
     float bar = px(setting, 8), strip = px(setting, upright ? 300 : 200);
     card->has_picture = spec->image.text;
@@ -193,9 +193,9 @@ static void start_picture(struct setting *setting, const struct card *spec)
     }
 }
 
-static void finish_picture(struct setting *setting, const struct card *spec)
+static void finish_picture(struct setting *setting, const struct card_spec *spec)
 {
-    struct map_card *card = setting->card;
+    struct card *card = setting->card;
     const struct stage *stage = card->stage;
     struct rect area = card->picture.area;
     if (!card->has_picture)
@@ -209,7 +209,7 @@ static void finish_picture(struct setting *setting, const struct card *spec)
 
 static void add_cross(struct setting *setting)
 {
-    struct map_card *card = setting->card;
+    struct card *card = setting->card;
     const struct stage *stage = card->stage;
     float side = px(setting, 88);
     card->close = (struct rect){card->width - side - px(setting, 2), setting->top + px(setting, 8),
@@ -219,10 +219,10 @@ static void add_cross(struct setting *setting)
                                    i ? stage->theme.on_accent : stage->theme.ink);
 }
 
-const struct map_card *map_card_make(const struct stage *stage, const struct card *spec,
-                                     const struct map_card_place *place, struct diags *lint)
+const struct card *card_make(const struct stage *stage, const struct card_spec *spec,
+                             const struct card_subject *place, struct diags *lint)
 {
-    struct map_card *card = arena_new(stage->arena, struct map_card);
+    struct card *card = arena_new(stage->arena, struct card);
     float percent = (float)stage->settings.text_percent / 100;
     card->stage = stage;
     card->texts = sheet_start(stage);
@@ -246,12 +246,12 @@ const struct map_card *map_card_make(const struct stage *stage, const struct car
     return card;
 }
 
-struct vec2 map_card_size(const struct map_card *card)
+struct vec2 card_size(const struct card *card)
 {
     return (struct vec2){card->width, card->height};
 }
 
-float map_card_shown(const struct stage *stage, int64_t since_ns, bool closing)
+float card_shown(const struct stage *stage, int64_t since_ns, bool closing)
 {
     const float opening_ns = 240e6f, closing_ns = 160e6f;
     if (stage->settings.reduced_motion)
@@ -266,8 +266,8 @@ static struct rect moved(struct rect rect, struct rect by)
     return (struct rect){rect.x + by.x, rect.y + by.y, rect.w, rect.h};
 }
 
-size_t map_card_targets(const struct map_card *card, const struct map_card_spot *spot, int close,
-                        struct target out[static MAP_CARD_TARGETS])
+size_t card_targets(const struct card *card, const struct card_position *spot, int close,
+                    struct target out[static CARD_TARGETS])
 {
     struct rect area = moved(card->close, spot->area);
     out[0] = (struct target){area, area, {ACTION_KIND, close}, false, false};
@@ -279,21 +279,21 @@ size_t map_card_targets(const struct map_card *card, const struct map_card_spot 
     return card->button_count + 1;
 }
 
-enum map_card_part map_card_part(const struct map_card *card, int target)
+enum card_part card_part_of(const struct card *card, int target)
 {
     if (target == 0)
-        return MAP_CARD_CLOSE;
+        return CARD_CLOSE;
     if (target < 0 || (size_t)target > card->button_count)
-        return MAP_CARD_NOTHING;
+        return CARD_NOTHING;
     return card->buttons[target - 1].part;
 }
 
-struct partner map_card_partner(const struct map_card *card)
+struct partner card_partner(const struct card *card)
 {
     return card->partner;
 }
 
-bool map_card_picture(const struct map_card *card, struct picture_want *out)
+bool card_picture(const struct card *card, struct picture_want *out)
 {
     if (!card->has_picture || card->picture.width <= 0 || card->picture.height <= 0)
         return false;

@@ -3,7 +3,7 @@
 #include "ui/control.h"
 #include "ui/label.h"
 
-static void draw_cross(const struct map_card *card, bool pressed, struct draw_list *out)
+static void draw_cross(const struct card *card, bool pressed, struct draw_list *out)
 {
     const struct stage *stage = card->stage;
     const struct layer *cross = card->cross[pressed];
@@ -15,8 +15,8 @@ static void draw_cross(const struct map_card *card, bool pressed, struct draw_li
         (struct vec2){roundf(middle.x - cross->width / 2), roundf(middle.y - cross->height / 2)});
 }
 
-static void draw_button(const struct map_card *card, const struct map_card_button *button,
-                        bool pressed, struct draw_list *out)
+static void draw_button(const struct card *card, const struct card_button *button, bool pressed,
+                        struct draw_list *out)
 {
     const struct stage *stage = card->stage;
     const struct layer *arrow = card->arrow[pressed];
@@ -32,8 +32,7 @@ static void draw_button(const struct map_card *card, const struct map_card_butto
                (struct vec2){x + button->label.width + gap, roundf(middle - arrow->height / 2)});
 }
 
-static void draw_content(const struct map_card *card, enum map_card_part pressed,
-                         struct draw_list *out)
+static void draw_content(const struct card *card, enum card_part pressed, struct draw_list *out)
 {
     const struct stage *stage = card->stage;
     struct rect area = {0, 0, card->width, card->height};
@@ -45,13 +44,13 @@ static void draw_content(const struct map_card *card, enum map_card_part pressed
                                     .radius = bar / 2,
                                     .fill = stage->theme.accent});
     sheet_draw(card->texts, &(struct view){.stage = stage}, out);
-    draw_cross(card, pressed == MAP_CARD_CLOSE, out);
+    draw_cross(card, pressed == CARD_CLOSE, out);
     for (size_t i = 0; i < card->button_count; i++)
         draw_button(card, &card->buttons[i], pressed == card->buttons[i].part, out);
 }
 
-void map_card_draw(const struct map_card *card, const struct map_card_spot *spot, float shown,
-                   enum map_card_part pressed, struct draw_list *out)
+void card_draw(const struct card *card, const struct card_position *spot, float shown,
+               enum card_part pressed, struct draw_list *out)
 {
     const struct stage *stage = card->stage;
     float rise = stage_px(stage, 24), edge = stage_px(stage, 6), taller = stage_px(stage, 16);

@@ -10,7 +10,7 @@ struct corner {
     bool right, bottom;
 };
 
-static struct rect at_corner(const struct map_card *card, struct rect frame, struct corner corner)
+static struct rect at_corner(const struct card *card, struct rect frame, struct corner corner)
 {
     const struct stage *stage = card->stage;
     float side = stage_px(stage, side_gap), end = stage_px(stage, end_gap);
@@ -28,7 +28,7 @@ static struct rect at_corner(const struct map_card *card, struct rect frame, str
 }
 
 /* To the middle of the card's side, level at its end; or straight down or up to it. */
-static void find_leader(const struct map_card *card, struct vec2 anchor, struct rect area,
+static void find_leader(const struct card *card, struct vec2 anchor, struct rect area,
                         struct vec2 out[static 3])
 {
     const struct stage *stage = card->stage;
@@ -57,8 +57,8 @@ static void find_leader(const struct map_card *card, struct vec2 anchor, struct 
 
 /* How bad it is to stand there: covering the place itself is worse than anything, and covering a
  * little of a thing is worse than a leader across two names. */
-static float cost_of(const struct map_card *card, struct rect area, struct vec2 anchor,
-                     const struct map_card_avoid *avoid)
+static float cost_of(const struct card *card, struct rect area, struct vec2 anchor,
+                     const struct card_avoid *avoid)
 {
     float gap = stage_px(card->stage, anchor_gap), name = stage_px(card->stage, 12), cost = 0;
     struct vec2 leader[3];
@@ -77,8 +77,8 @@ static float cost_of(const struct map_card *card, struct rect area, struct vec2 
     return cost;
 }
 
-static struct rect find_area(const struct map_card *card, struct rect frame, struct vec2 anchor,
-                             const struct map_card_avoid *avoid)
+static struct rect find_area(const struct card *card, struct rect frame, struct vec2 anchor,
+                             const struct card_avoid *avoid)
 {
     static const struct corner usual[CORNERS] = {
         {true, true}, {true, false}, {false, true}, {false, false}};
@@ -98,7 +98,7 @@ static struct rect find_area(const struct map_card *card, struct rect frame, str
     return best;
 }
 
-static void make_line(const struct map_card *card, struct arena *arena, struct map_card_spot *spot)
+static void make_line(const struct card *card, struct arena *arena, struct card_position *spot)
 {
     const struct vec2 *leader = spot->leader;
     float edge = stage_px(card->stage, 4);
@@ -120,11 +120,11 @@ static void make_line(const struct map_card *card, struct arena *arena, struct m
     spot->line = layer_finish(layer);
 }
 
-struct map_card_spot map_card_find_spot(const struct map_card *card, struct rect frame,
-                                        struct vec2 anchor, const struct map_card_avoid *avoid,
+struct card_position card_find_position(const struct card *card, struct rect frame,
+                                        struct vec2 anchor, const struct card_avoid *avoid,
                                         struct arena *arena)
 {
-    struct map_card_spot spot = {.area = find_area(card, frame, anchor, avoid)};
+    struct card_position spot = {.area = find_area(card, frame, anchor, avoid)};
     find_leader(card, anchor, spot.area, spot.leader);
     if (arena)
         make_line(card, arena, &spot);

@@ -34,8 +34,8 @@ bool corridor_card_moves(const struct view *view)
     const struct corridor_state *state = view->state;
     if (view->reduced_motion)
         return false;
-    return (state->open > 0 && map_card_shown(view->stage, state->open_ns, false) < 1) ||
-           (state->closing > 0 && map_card_shown(view->stage, state->closing_ns, true) > 0);
+    return (state->open > 0 && card_shown(view->stage, state->open_ns, false) < 1) ||
+           (state->closing > 0 && card_shown(view->stage, state->closing_ns, true) > 0);
 }
 
 /* What its stop and its name take. */
@@ -72,17 +72,17 @@ static float cost_of(const struct corridor_placed *placed, const struct corridor
 }
 
 /* Right beside its stop and name, where it covers least: so near that it needs no leader. */
-static struct map_card_spot spot_of(const struct corridor_placed *placed, int index)
+static struct card_position spot_of(const struct corridor_placed *placed, int index)
 {
     const struct stage *stage = placed->stage;
     const struct corridor_item *item = &placed->items[index];
-    struct vec2 size = map_card_size(item->card);
+    struct vec2 size = card_size(item->card);
     struct rect content = stage->content, own = own_area(placed, item);
     float gap = stage_px(stage, 20), inside = stage_px(stage, 60), best = INFINITY;
     float top = placed->room.y, bottom = content.y + content.h - size.y;
     if (stage->settings.low_reach && !stage->portrait) /* visual.md, section 9 */
         top = fminf(bottom, stage_px(stage, 660));
-    struct map_card_spot spot = {0};
+    struct card_position spot = {0};
     const float xs[] = {item->at.x - size.x / 2, item->at.x - inside, item->at.x + inside - size.x,
                         own.x + own.w + gap, own.x - gap - size.x};
     const float ys[] = {own.y + own.h + gap, own.y - gap - size.y, item->at.y - size.y / 2, bottom,
@@ -131,22 +131,20 @@ void corridor_card_draw(const struct view *view, struct draw_list *out)
         targets[view->pressed].action.kind == ACTION_KIND)
         draw_chosen(placed, &placed->items[targets[view->pressed].action.number], out);
     if (is_there(view, state->closing) && !view->reduced_motion) {
-        float shown = map_card_shown(view->stage, state->closing_ns, true);
-        struct map_card_spot spot = spot_of(placed, state->closing - 1);
+        float shown = card_shown(view->stage, state->closing_ns, true);
+        struct card_position spot = spot_of(placed, state->closing - 1);
         if (shown > 0)
-            map_card_draw(placed->items[state->closing - 1].card, &spot, shown, MAP_CARD_NOTHING,
-                          out);
+            card_draw(placed->items[state->closing - 1].card, &spot, shown, CARD_NOTHING, out);
     }
     if (!is_there(view, state->open))
         return;
     const struct corridor_item *item = &placed->items[state->open - 1];
-    struct map_card_spot spot = spot_of(placed, state->open - 1);
-    struct target buttons[MAP_CARD_TARGETS];
-    first -= map_card_targets(item->card, &spot, CORRIDOR_ACT_CLOSE, buttons);
-    float shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
+    struct card_position spot = spot_of(placed, state->open - 1);
+    struct target buttons[CARD_TARGETS];
+    first -= card_targets(item->card, &spot, CORRIDOR_ACT_CLOSE, buttons);
+    float shown = view->reduced_motion ? 1 : card_shown(view->stage, state->open_ns, false);
     draw_chosen(placed, item, out);
-    map_card_draw(item->card, &spot, shown, map_card_part(item->card, view->pressed - (int)first),
-                  out);
+    card_draw(item->card, &spot, shown, card_part_of(item->card, view->pressed - (int)first), out);
 }
 
 bool corridor_card_covers(const struct view *view, struct vec2 at)
@@ -164,18 +162,18 @@ size_t corridor_targets(const struct view *view, struct target out[static TARGET
     const struct corridor_state *state = view->state;
     size_t count = 0;
     bool open = is_there(view, state->open);
-    struct map_card_spot spot = {0};
+    struct card_position spot = {0};
     if (open)
         spot = spot_of(placed, state->open - 1);
-    for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - MAP_CARD_TARGETS; i++) {
+    for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - CARD_TARGETS; i++) {
         const struct corridor_item *item = &placed->items[i];
         if (item->page != view->page || (open && rect_holds(spot.area, item->at)))
             continue;
         out[count++] = (struct target){item->hit, item->shown, {ACTION_KIND, (int)i}, false, true};
     }
     if (open)
-        count += map_card_targets(placed->items[state->open - 1].card, &spot, CORRIDOR_ACT_CLOSE,
-                                  out + count);
+        count += card_targets(placed->items[state->open - 1].card, &spot, CORRIDOR_ACT_CLOSE,
+                              out + count);
     return count;
 }
 
@@ -185,5 +183,5 @@ struct partner corridor_partner(const struct view *view)
     const struct corridor_state *state = view->state;
     if (!is_there(view, state->open))
         return (struct partner){0};
-    return map_card_partner(placed->items[state->open - 1].card);
+    return card_partner(placed->items[state->open - 1].card);
 }

@@ -1,6 +1,7 @@
 /* What can be wrong between the keys of a corridor slide. */
 #include <string.h>
 
+#include "base/suggest.h"
 #include "slide/corridor/network/spec.h"
 #include "slide/kit/check.h"
 
@@ -38,8 +39,8 @@ static void check_stop(struct checking *checking, const struct deck_route *route
     const char *stops[64];
     for (size_t i = 0; i < route->via_count; i++)
         stops[i] = route->via_ids[i].text;
-    const char *near = fields_nearest(id->text, stops, route->via_count);
-    diag_help(checking->diags, near ? "did you mean `%s`?" : "name one of its `via`", near);
+    if (!diag_suggest(checking->diags, id->text, stops, NULL, route->via_count))
+        diag_help(checking->diags, "name one of its `via`");
 }
 
 /* A line stops at two places at least; bends are none. */
@@ -114,7 +115,7 @@ static void check_scale(struct checking *checking)
     if (!spec->scale.text)
         return;
     if (!word_is(&spec->scale, "true") && !word_is(&spec->scale, "even")) {
-        const char *near = fields_nearest(spec->scale.text, scales, 2);
+        const char *near = suggest_nearest(spec->scale.text, scales, 2);
         diag_error(checking->diags, spec->scale.mark, "E212", "`scale` cannot be `%s`",
                    spec->scale.text);
         if (near)

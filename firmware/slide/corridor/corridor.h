@@ -10,7 +10,7 @@
 
 /* Each can be had at once, with the open card. */
 enum { CORRIDOR_ITEMS_MAX = CORRIDOR_STATIONS_MAX + CORRIDOR_LEGS_MAX, CORRIDOR_ACT_CLOSE = 1000 };
-_Static_assert((int)CORRIDOR_ITEMS_MAX + (int)MAP_CARD_TARGETS <= (int)TARGETS_MAX,
+_Static_assert((int)CORRIDOR_ITEMS_MAX + (int)CARD_TARGETS <= (int)TARGETS_MAX,
                "a page of a corridor has no more targets than a slide may have");
 
 /* Something that opens a card: a station, or a stretch between two. */
@@ -20,7 +20,7 @@ struct corridor_item {
     struct rect hit, shown;
     struct vec2 at; /* that the card speaks of */
     float half;     /* of a stop's capsule */
-    const struct map_card *card;
+    const struct card *card;
 };
 
 /* A mark that runs along a line; from row to row it jumps. */
@@ -85,7 +85,7 @@ void corridor_travels_draw(const struct view *view, struct draw_list *out);
 /* corridor_items.c: what opens a card, and the cards. */
 void corridor_items(struct corridor_placed *placed, struct diags *lint);
 /* The item that a card of the spec was written for, or -1. */
-int corridor_item_with(const struct corridor_placed *placed, const struct card *card);
+int corridor_item_with(const struct corridor_placed *placed, const struct card_spec *card);
 /* corridor_cards.c: the open one. */
 void corridor_open(const struct view *view, int item); /* -1: closes */
 unsigned corridor_resume(const struct view *view);

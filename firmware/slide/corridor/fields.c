@@ -151,7 +151,7 @@ static const struct field station_card_fields[] = {
      .required = true,
      .sub = card_fields,
      .sub_count = CARD_FIELD_COUNT,
-     .sub_size = sizeof(struct card),
+     .sub_size = sizeof(struct card_spec),
      .help = "What a tap shows.",
      .example = "{title: Kars, text: Both lines meet here.}"},
 };

@@ -10,8 +10,8 @@ static bool names(const struct word *word, const struct deck *deck, size_t place
 }
 
 /* The card that was written, or NULL. */
-static const struct card *written(const struct corridor_placed *placed,
-                                  const struct corridor_item *item)
+static const struct card_spec *written(const struct corridor_placed *placed,
+                                       const struct corridor_item *item)
 {
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     const struct deck *deck = placed->stage->deck;
@@ -85,24 +85,24 @@ static const char *say_stretch(const struct corridor_placed *placed, size_t leg)
     return arena_printf(stage->arena, "%s\n%s", text, text_in(note, stage->settings.language));
 }
 
-static const struct map_card *make_card(const struct corridor_placed *placed,
-                                        const struct corridor_item *item, struct diags *lint)
+static const struct card *make_card(const struct corridor_placed *placed,
+                                    const struct corridor_item *item, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
     const struct corridor_net *net = placed->net;
-    const struct card *own = written(placed, item);
-    struct card *card = arena_new(stage->arena, struct card);
-    struct map_card_place about = {0};
+    const struct card_spec *own = written(placed, item);
+    struct card_spec *card = arena_new(stage->arena, struct card_spec);
+    struct card_subject about = {0};
     struct text *name = arena_new(stage->arena, struct text);
     if (item->station >= 0) {
         const struct deck_place *place = &stage->deck->places[net->stations[item->station].place];
         unsigned language = stage->settings.language;
         bool country =
             strcmp(text_in(&place->name, language), text_in(&place->country, language)) != 0;
-        about = (struct map_card_place){.name = &place->name,
-                                        .local = &place->local,
-                                        .country = country ? &place->country : NULL,
-                                        .partner = partners_find(stage, &place->id.text, 1)};
+        about = (struct card_subject){.name = &place->name,
+                                      .local = &place->local,
+                                      .country = country ? &place->country : NULL,
+                                      .partner = partners_find(stage, &place->id.text, 1)};
         card->text = said(stage, say_station(placed, (size_t)item->station));
     } else {
         const struct corridor_leg *leg = &net->legs[item->leg];
@@ -112,7 +112,7 @@ static const struct map_card *make_card(const struct corridor_placed *placed,
         card->text = said(stage, say_stretch(placed, (size_t)item->leg));
     }
     /* What the program says itself is no fault of the deck's. */
-    return map_card_make(stage, own ? own : card, &about, own ? lint : NULL);
+    return card_make(stage, own ? own : card, &about, own ? lint : NULL);
 }
 
 static void add_item(struct corridor_placed *placed, struct corridor_item item, struct diags *lint)
@@ -191,7 +191,7 @@ void corridor_items(struct corridor_placed *placed, struct diags *lint)
     }
 }
 
-int corridor_item_with(const struct corridor_placed *placed, const struct card *card)
+int corridor_item_with(const struct corridor_placed *placed, const struct card_spec *card)
 {
     for (size_t i = 0; i < placed->item_count; i++)
         if (written(placed, &placed->items[i]) == card)

@@ -266,7 +266,7 @@ static size_t corridor_pictures(const void *of_corridor,
     const struct corridor_placed *placed = of_corridor;
     size_t count = 0;
     for (size_t i = 0; i < placed->item_count && count < PICTURES_PER_SLIDE; i++)
-        count += map_card_picture(placed->items[i].card, &out[count]);
+        count += card_picture(placed->items[i].card, &out[count]);
     return count;
 }
 

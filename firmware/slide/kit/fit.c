@@ -3,7 +3,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/suggest.h"
 #include "base/utf8.h"
 #include "slide/kit/check.h"
 
@@ -268,13 +267,13 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
     fit_picture_size(stage, lint, image, place);
 }
 
-static const char *nearest_slide(const struct stage *stage, const char *wrong)
+static bool suggest_slide(const struct stage *stage, struct diags *lint, const char *wrong)
 {
     const struct deck *deck = stage->deck;
     const char **ids = arena_array(stage->arena, const char *, deck->slide_count + 1);
     for (size_t i = 0; i < deck->slide_count; i++)
         ids[i] = deck->slides[i].id;
-    return suggest_nearest(wrong, ids, deck->slide_count);
+    return diag_suggest(lint, wrong, ids, NULL, deck->slide_count);
 }
 
 int fit_link(const struct stage *stage, struct diags *lint, const struct word *link)
@@ -284,11 +283,8 @@ int fit_link(const struct stage *stage, struct diags *lint, const struct word *l
     int index = deck_find(stage->deck, link->text);
     if (index >= 0 || !lint || stage->settings.language > 0 || stage->settings.text_percent > 100)
         return index;
-    const char *near = nearest_slide(stage, link->text);
     diag_error(lint, link->mark, "E314", "no slide is called `%s`", link->text);
-    if (near)
-        diag_help(lint, "did you mean `%s`?", near);
-    else
+    if (!suggest_slide(stage, lint, link->text))
         diag_help(lint, "use the `id` of a slide of this deck");
     return index;
 }

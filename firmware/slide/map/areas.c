@@ -20,29 +20,29 @@ static int find(const struct atlas *atlas, const struct deck_area *area, const c
 }
 
 /* Every name that could have been meant. */
-static const char *nearest(const struct stage *stage, const char *wrong)
+static const char *const *known(const struct stage *stage, size_t *count)
 {
     const struct atlas *atlas = stage->atlas;
-    size_t count = 0, all = atlas_area_count(atlas);
+    size_t all = atlas_area_count(atlas);
     const char **names = arena_array(stage->arena, const char *, all);
+    *count = 0;
     for (size_t i = 0; i < all; i++) {
         struct atlas_area area = atlas_area(atlas, i);
         if (area.kind == ATLAS_COUNTRY || area.kind == ATLAS_PROVINCE_AREA)
-            names[count++] = area.name;
+            names[(*count)++] = area.name;
     }
-    return fields_nearest(wrong, names, count);
+    return names;
 }
 
 static void unknown(const struct stage *stage, struct diags *lint, const struct word *word)
 {
+    size_t count;
     if (!lint)
         return;
     diag_error(lint, word->mark, "E461", "the map has no country or province called `%s`",
                word->text);
-    const char *near = nearest(stage, word->text);
-    if (near)
-        diag_help(lint, "did you mean `%s`?", near);
-    else
+    const char *const *names = known(stage, &count);
+    if (!diag_suggest(lint, word->text, names, NULL, count))
         diag_help(lint,
                   "write its English name, a country's code such as `AZ`, or give a `shape:`");
 }

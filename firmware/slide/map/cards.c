@@ -21,8 +21,8 @@ bool map_card_moves(const struct view *view)
     const struct stage *stage = view->stage;
     if (view->reduced_motion)
         return false;
-    return (state->open > 0 && map_card_shown(stage, state->open_ns, false) < 1) ||
-           (state->closing > 0 && map_card_shown(stage, state->closing_ns, true) > 0);
+    return (state->open > 0 && card_shown(stage, state->open_ns, false) < 1) ||
+           (state->closing > 0 && card_shown(stage, state->closing_ns, true) > 0);
 }
 
 enum { PIECES = 20, THINGS_MAX = MAP_TAPPED_MAX + 1 + PIECES };
@@ -92,22 +92,22 @@ static struct rect card_frame(const struct map_placed *placed)
     return frame;
 }
 
-static struct map_card_spot spot_of(const struct map_placed *placed, const struct camera *camera,
+static struct card_position spot_of(const struct map_placed *placed, const struct camera *camera,
                                     int index, struct arena *arena)
 {
     const struct map_hotspot *hotspot = &placed->hotspots[index];
     struct rect rects[THINGS_MAX], boxes[NAMES_MAX];
-    struct map_card_avoid avoid = {
+    struct card_avoid avoid = {
         .things = rects,
         .thing_count = things(placed, camera, hotspot, rects),
         .names = boxes,
         .name_count = names(placed, camera, hotspot, boxes),
     };
-    return map_card_find_spot(hotspot->card, card_frame(placed),
+    return card_find_position(hotspot->card, card_frame(placed),
                               map_hotspot_px(placed, camera, (size_t)index), &avoid, arena);
 }
 
-struct map_card_spot map_card_stands(const struct map_placed *placed, const struct camera *camera,
+struct card_position map_card_stands(const struct map_placed *placed, const struct camera *camera,
                                      int hotspot)
 {
     return spot_of(placed, camera, hotspot, NULL);
@@ -126,22 +126,21 @@ void map_draw_card(const struct view *view, struct draw_list *out)
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    float shown = state->closing > 0 ? map_card_shown(view->stage, state->closing_ns, true) : 0;
+    float shown = state->closing > 0 ? card_shown(view->stage, state->closing_ns, true) : 0;
     if (shown > 0 && !view->reduced_motion) {
-        struct map_card_spot spot = spot_of(placed, &camera, state->closing - 1, &out->words);
-        map_card_draw(placed->hotspots[state->closing - 1].card, &spot, shown, MAP_CARD_NOTHING,
-                      out);
+        struct card_position spot = spot_of(placed, &camera, state->closing - 1, &out->words);
+        card_draw(placed->hotspots[state->closing - 1].card, &spot, shown, CARD_NOTHING, out);
     }
     if (state->open == 0)
         return;
     struct target targets[TARGETS_MAX];
     size_t own = map_targets(view, targets);
-    struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, &out->words);
-    const struct map_card *card = placed->hotspots[state->open - 1].card;
-    struct target buttons[MAP_CARD_TARGETS];
-    size_t first = own - map_card_targets(card, &spot, MAP_ACT_CLOSE, buttons);
-    shown = view->reduced_motion ? 1 : map_card_shown(view->stage, state->open_ns, false);
-    map_card_draw(card, &spot, shown, map_card_part(card, view->pressed - (int)first), out);
+    struct card_position spot = spot_of(placed, &camera, state->open - 1, &out->words);
+    const struct card *card = placed->hotspots[state->open - 1].card;
+    struct target buttons[CARD_TARGETS];
+    size_t first = own - card_targets(card, &spot, MAP_ACT_CLOSE, buttons);
+    shown = view->reduced_motion ? 1 : card_shown(view->stage, state->open_ns, false);
+    card_draw(card, &spot, shown, card_part_of(card, view->pressed - (int)first), out);
 }
 
 size_t map_card_buttons(const struct view *view, struct target *out)
@@ -151,8 +150,8 @@ size_t map_card_buttons(const struct view *view, struct target *out)
     struct camera camera = map_camera(view);
     if (state->open == 0)
         return 0;
-    struct map_card_spot spot = spot_of(placed, &camera, state->open - 1, NULL);
-    return map_card_targets(placed->hotspots[state->open - 1].card, &spot, MAP_ACT_CLOSE, out);
+    struct card_position spot = spot_of(placed, &camera, state->open - 1, NULL);
+    return card_targets(placed->hotspots[state->open - 1].card, &spot, MAP_ACT_CLOSE, out);
 }
 
 size_t map_pictures(const void *of_map, struct picture_want out[static PICTURES_PER_SLIDE])
@@ -160,6 +159,6 @@ size_t map_pictures(const void *of_map, struct picture_want out[static PICTURES_
     const struct map_placed *placed = of_map;
     size_t count = 0;
     for (size_t i = 0; i < placed->hotspot_count && count < PICTURES_PER_SLIDE; i++)
-        count += map_card_picture(placed->hotspots[i].card, &out[count]);
+        count += card_picture(placed->hotspots[i].card, &out[count]);
     return count;
 }

@@ -1,6 +1,7 @@
 /* The keys of a map, checked together. */
 #include <string.h>
 
+#include "base/suggest.h"
 #include "slide/map/map.h"
 
 static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
@@ -55,7 +56,7 @@ static const struct field hotspot_fields[] = {
      .required = true,
      .sub = card_fields,
      .sub_count = CARD_FIELD_COUNT,
-     .sub_size = sizeof(struct card),
+     .sub_size = sizeof(struct card_spec),
      .help = "What a tap shows.",
      .example = "{title: Kars, text: Both lines meet here.}"},
 };
@@ -177,7 +178,7 @@ static void check_layers(const struct map_spec *spec, struct diags *diags)
             found += word->text && strcmp(word->text, map_layer_names[count]) == 0;
         if (found || !word->text)
             continue;
-        const char *near = fields_nearest(word->text, map_layer_names, count);
+        const char *near = suggest_nearest(word->text, map_layer_names, count);
         diag_error(diags, word->mark, "E464", "a map has no layer `%s`", word->text);
         diag_help(diags, "%s%s%sone of relief water rivers borders provinces graticule labels",
                   near ? "did you mean `" : "", near ? near : "", near ? "`? It is " : "write ");

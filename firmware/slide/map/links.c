@@ -72,7 +72,7 @@ struct partner map_partner(const struct view *view)
     const struct map_state *state = view->state;
     if (state->open <= 0)
         return (struct partner){0};
-    return map_card_partner(placed->hotspots[state->open - 1].card);
+    return card_partner(placed->hotspots[state->open - 1].card);
 }
 
 /* One zoom step nearer than the whole, with the place in the middle: what is around it is still

@@ -41,7 +41,7 @@ struct map_step_spec {
 
 struct map_hotspot_spec {
     struct word place, route, area; /* one of them */
-    struct card card;
+    struct card_spec card;
 };
 
 struct map_relief_spec {
@@ -102,7 +102,7 @@ struct map_hotspot {
     struct plane at;
     int point, route;             /* index, or -1 */
     const struct deck_area *area; /* or NULL */
-    const struct map_card *card;
+    const struct card *card;
 };
 
 struct map_river {
@@ -302,7 +302,7 @@ void map_open(const struct view *view, int hotspot); /* -1: closes */
 bool map_card_moves(const struct view *view);
 bool map_card_covers(const struct view *view, struct vec2 at);
 /* Where it stands, without its line's layer. */
-struct map_card_spot map_card_stands(const struct map_placed *placed, const struct camera *camera,
+struct card_position map_card_stands(const struct map_placed *placed, const struct camera *camera,
                                      int hotspot);
 void map_draw_card(const struct view *view, struct draw_list *out);
 size_t map_card_buttons(const struct view *view, struct target *out);

@@ -26,7 +26,7 @@ static size_t add_card(const struct map_placed *placed, const struct camera *cam
                        struct rect *out, size_t count)
 {
     enum { PIECES = 20 };
-    struct map_card_spot spot = map_card_stands(placed, camera, hotspot);
+    struct card_position spot = map_card_stands(placed, camera, hotspot);
     float half = stage_px(placed->stage, 6);
     out[count++] = spot.area;
     for (int i = 0; i < 2 * PIECES; i++) {

@@ -99,17 +99,17 @@ static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_sp
     return area >= 0;
 }
 
-static struct map_card_place card_place(const struct map_placed *placed,
-                                        const struct map_hotspot *hotspot)
+static struct card_subject card_place(const struct map_placed *placed,
+                                      const struct map_hotspot *hotspot)
 {
     struct partner partner = map_hotspot_partner(placed, hotspot);
     if (hotspot->point >= 0) {
         const struct deck_place *place = placed->points[hotspot->point].place;
-        return (struct map_card_place){&place->name, &place->local, &place->country, partner};
+        return (struct card_subject){&place->name, &place->local, &place->country, partner};
     }
     const struct text *name =
         hotspot->area ? &hotspot->area->name : &placed->routes[hotspot->route].route->name;
-    return (struct map_card_place){name, NULL, NULL, partner};
+    return (struct card_subject){name, NULL, NULL, partner};
 }
 
 static void add_hotspots(struct map_placed *placed, struct diags *lint)
@@ -121,8 +121,8 @@ static void add_hotspots(struct map_placed *placed, struct diags *lint)
         struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
         if (!place_hotspot(placed, &specs[i], hotspot))
             continue;
-        struct map_card_place about = card_place(placed, hotspot);
-        hotspot->card = map_card_make(placed->stage, &specs[i].card, &about, lint);
+        struct card_subject about = card_place(placed, hotspot);
+        hotspot->card = card_make(placed->stage, &specs[i].card, &about, lint);
         placed->hotspot_count++;
     }
     placed->written_count = placed->hotspot_count;
@@ -131,16 +131,16 @@ static void add_hotspots(struct map_placed *placed, struct diags *lint)
 /* A place that a partner slide shows too opens a card with its name and the way there. */
 static void add_partners(struct map_placed *placed)
 {
-    static const struct card nothing_written;
+    static const struct card_spec nothing_written;
     for (size_t i = 0; i < placed->point_count && placed->hotspot_count < MAP_TAPPED_MAX; i++) {
         if (placed->points[i].hotspot >= 0)
             continue;
         struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
         *hotspot = (struct map_hotspot){.at = placed->points[i].at, .point = (int)i, .route = -1};
-        struct map_card_place about = card_place(placed, hotspot);
+        struct card_subject about = card_place(placed, hotspot);
         if (!about.partner.id)
             continue;
-        hotspot->card = map_card_make(placed->stage, &nothing_written, &about, NULL);
+        hotspot->card = card_make(placed->stage, &nothing_written, &about, NULL);
         placed->hotspot_count++;
     }
 }

@@ -18,19 +18,6 @@ struct timeline_card_icons timeline_card_icons(const struct stage *stage)
     return icons;
 }
 
-/* The slide that a card opens, or -1; it may be any of the deck, so it is looked for here. */
-static int find_link(const struct stage *stage, struct diags *lint, const struct word *link)
-{
-    if (!link->text)
-        return -1;
-    int index = deck_find(stage->deck, link->text);
-    if (index < 0 && lint && stage->settings.language == 0 && stage->settings.text_percent == 100) {
-        diag_error(lint, link->mark, "E314", "no slide is called `%s`", link->text);
-        diag_help(lint, "use the `id` of a slide of this deck");
-    }
-    return index;
-}
-
 /* "Chapter 2" for a slide that opens one, else the slide's title. */
 static const char *name_link(const struct stage *stage, int index)
 {
@@ -143,7 +130,7 @@ void timeline_card_set(const struct stage *stage, struct diags *lint,
     out->pictured = timeline_image(event)->text != NULL;
     out->close = (struct rect){width - row - stage_px(stage, 4), stage_px(stage, 12), row, row};
     out->text_x = edge + (out->pictured ? roundf(0.3f * width) : 0);
-    out->link_slide = find_link(stage, lint, &event->card.link);
+    out->link_slide = fit_link(stage, lint, &event->card.link);
     float last = set_title(stage, lint, event, when, out);
     last = set_text(stage, lint, event, last, out);
     last = set_links(stage, event, last, out);

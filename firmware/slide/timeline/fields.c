@@ -214,11 +214,8 @@ static void check_group(const struct timeline_spec *spec, const struct timeline_
     for (size_t i = 0; i < spec->groups.count && i < TIMELINE_GROUPS; i++)
         if (groups[i].id.text)
             names[count++] = groups[i].id.text;
-    const char *nearest = fields_nearest(event->group.text, names, count);
     diag_error(diags, event->group.mark, "E220", "no group is called `%s`", event->group.text);
-    if (nearest)
-        diag_help(diags, "did you mean `%s`?", nearest);
-    else
+    if (!diag_suggest(diags, event->group.text, names, NULL, count))
         diag_help(diags, "define it under `groups:` of this slide, or correct the name");
 }
 

@@ -12,6 +12,19 @@
 
 enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
 
+static void suggest_chapter(const struct stage *stage, struct diags *lint, const char *wrong)
+{
+    const struct deck *deck = stage->deck;
+    const char **names = arena_array(stage->arena, const char *, deck->chapter_count + 1);
+    struct mark *marks = arena_array(stage->arena, struct mark, deck->chapter_count + 1);
+    for (size_t i = 0; i < deck->chapter_count; i++) {
+        names[i] = deck->chapters[i].id.text;
+        marks[i] = deck->chapters[i].id.mark;
+    }
+    if (!diag_suggest(lint, wrong, names, marks, deck->chapter_count))
+        diag_help(lint, "use the `id` of one of the deck's `chapters`");
+}
+
 /* The number and colour of an event's chapter; a chapter that is not there is told once. */
 static int find_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter)
 {
@@ -21,7 +34,7 @@ static int find_chapter(const struct stage *stage, struct diags *lint, const str
     if (chapter->text && lint && stage->settings.language == 0 &&
         stage->settings.text_percent == 100) {
         diag_error(lint, chapter->mark, "E220", "no chapter is called `%s`", chapter->text);
-        diag_help(lint, "use the `id` of one of the deck's `chapters`");
+        suggest_chapter(stage, lint, chapter->text);
     }
     return -1;
 }

@@ -9,9 +9,9 @@ static const struct rect map = {680, 0, 1240, 944}, upright_map = {0, 252, 1080,
 struct meghri {
     struct exhibit exhibit;
     struct text name, local, country;
-    struct map_card_place place;
-    struct card card;
-    const struct map_card *made;
+    struct card_subject place;
+    struct card_spec card;
+    const struct card *made;
 };
 
 static void start(struct meghri *meghri)
@@ -22,7 +22,7 @@ static void start(struct meghri *meghri)
     meghri->name = exhibit_text("Meghri", 40);
     meghri->local = exhibit_text("\u0544\u0565\u0572\u0580\u056B", 41);
     meghri->country = exhibit_text("Armenia", 42);
-    meghri->place = (struct map_card_place){
+    meghri->place = (struct card_subject){
         .name = &meghri->name, .local = &meghri->local, .country = &meghri->country};
     meghri->card.text =
         exhibit_text("The stretch outside Azerbaijan. Armenia is to guarantee safe passage.", 43);
@@ -33,7 +33,7 @@ static void finish(struct meghri *meghri)
     exhibit_finish(&meghri->exhibit);
 }
 
-static const struct map_card *make(struct meghri *meghri)
+static const struct card *make(struct meghri *meghri)
 {
     struct exhibit *exhibit = &meghri->exhibit;
     struct stage *stage = &exhibit->stage;
@@ -45,25 +45,25 @@ static const struct map_card *make(struct meghri *meghri)
                             .settings = exhibit->settings};
     stage_frame(stage, exhibit->width, exhibit->height, 1);
     stage_set_slide(stage, 7, BASE_LIGHT);
-    meghri->made = map_card_make(stage, &meghri->card, &meghri->place, &exhibit->lint);
+    meghri->made = card_make(stage, &meghri->card, &meghri->place, &exhibit->lint);
     return meghri->made;
 }
 
-static struct map_card_spot find(struct meghri *meghri, struct vec2 anchor,
+static struct card_position find(struct meghri *meghri, struct vec2 anchor,
                                  const struct rect *avoid, size_t count)
 {
     struct rect frame = meghri->exhibit.stage.portrait ? upright_map : map;
-    struct map_card_avoid what = {.things = avoid, .thing_count = count};
-    return map_card_find_spot(meghri->made, frame, anchor, &what, &meghri->exhibit.arena);
+    struct card_avoid what = {.things = avoid, .thing_count = count};
+    return card_find_position(meghri->made, frame, anchor, &what, &meghri->exhibit.arena);
 }
 
-static void golden(struct meghri *meghri, float shown, enum map_card_part pressed,
-                   struct vec2 anchor, const char *name)
+static void golden(struct meghri *meghri, float shown, enum card_part pressed, struct vec2 anchor,
+                   const char *name)
 {
     struct testing_stream stream;
-    struct map_card_spot spot = find(meghri, anchor, NULL, 0);
+    struct card_position spot = find(meghri, anchor, NULL, 0);
     draw_reset(&meghri->exhibit.list);
-    map_card_draw(meghri->made, &spot, shown, pressed, &meghri->exhibit.list);
+    card_draw(meghri->made, &spot, shown, pressed, &meghri->exhibit.list);
     testing_stream_open(&stream);
     draw_print(&meghri->exhibit.list, stream.file);
     char *got = testing_stream_text(&stream);
@@ -76,10 +76,10 @@ static void test_the_card_of_the_mock_up(void **state)
     (void)state;
     struct meghri meghri;
     start(&meghri);
-    struct vec2 size = map_card_size(make(&meghri));
+    struct vec2 size = card_size(make(&meghri));
     assert_true(size.x == 456 && size.y == 284);
-    golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){1225, 713}, "map-card");
-    golden(&meghri, 0.5f, MAP_CARD_NOTHING, (struct vec2){1225, 713}, "map-card-opening");
+    golden(&meghri, 1, CARD_NOTHING, (struct vec2){1225, 713}, "map-card");
+    golden(&meghri, 0.5f, CARD_NOTHING, (struct vec2){1225, 713}, "map-card-opening");
     exhibit_finds(&meghri.exhibit, "");
     finish(&meghri);
 }
@@ -91,17 +91,17 @@ static void test_the_card_of_the_upright_mock_up(void **state)
     start(&meghri);
     meghri.exhibit.width = 1080;
     meghri.exhibit.height = 1920;
-    struct vec2 size = map_card_size(make(&meghri));
+    struct vec2 size = card_size(make(&meghri));
     assert_true(size.x == 960 && size.y == 258);
-    struct map_card_spot spot = find(&meghri, (struct vec2){500, 934}, NULL, 0);
+    struct card_position spot = find(&meghri, (struct vec2){500, 934}, NULL, 0);
     assert_true(spot.area.x == 60 && spot.area.y == 1082);
     /* Straight down from the ring. */
     assert_true(spot.leader[0].x == 500 && spot.leader[0].y == 974);
     assert_true(spot.leader[2].x == 500 && spot.leader[2].y == 1082);
-    golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){500, 934}, "map-card-portrait");
+    golden(&meghri, 1, CARD_NOTHING, (struct vec2){500, 934}, "map-card-portrait");
     meghri.card.image.text = "images/meghri.jpg";
     make(&meghri);
-    golden(&meghri, 1, MAP_CARD_NOTHING, (struct vec2){500, 934}, "map-card-picture-portrait");
+    golden(&meghri, 1, CARD_NOTHING, (struct vec2){500, 934}, "map-card-picture-portrait");
     finish(&meghri);
 }
 
@@ -113,8 +113,8 @@ static void test_the_leader_crosses_no_name(void **state)
     start(&meghri);
     make(&meghri);
     struct vec2 anchor = {1000, 500};
-    struct map_card_avoid avoid = {0};
-    struct map_card_spot usual = find(&meghri, anchor, NULL, 0), spot;
+    struct card_avoid avoid = {0};
+    struct card_position usual = find(&meghri, anchor, NULL, 0), spot;
     /* On the slanting part; on the level part; under a card, whose names give way. */
     struct vec2 middle = {(usual.leader[0].x + usual.leader[1].x) / 2,
                           (usual.leader[0].y + usual.leader[1].y) / 2};
@@ -124,7 +124,7 @@ static void test_the_leader_crosses_no_name(void **state)
     for (int i = 0; i < 3; i++) {
         avoid.names = &names[i];
         avoid.name_count = 1;
-        spot = map_card_find_spot(meghri.made, map, anchor, &avoid, NULL);
+        spot = card_find_position(meghri.made, map, anchor, &avoid, NULL);
         assert_true((spot.area.y < usual.area.y) == (i < 2));
         assert_true(spot.area.x == usual.area.x);
     }
@@ -135,7 +135,7 @@ static void test_the_leader_crosses_no_name(void **state)
     avoid.names = names;
     avoid.things = both;
     avoid.thing_count = 2;
-    spot = map_card_find_spot(meghri.made, map, anchor, &avoid, NULL);
+    spot = card_find_position(meghri.made, map, anchor, &avoid, NULL);
     assert_true(spot.area.y == usual.area.y && spot.area.x == usual.area.x);
     finish(&meghri);
 }
@@ -144,20 +144,20 @@ static void test_picture_and_link_make_it_taller(void **state)
 {
     (void)state;
     struct meghri meghri;
-    struct target targets[MAP_CARD_TARGETS];
+    struct target targets[CARD_TARGETS];
     struct picture_want want;
     start(&meghri);
     make(&meghri);
-    assert_false(map_card_picture(meghri.made, &want));
+    assert_false(card_picture(meghri.made, &want));
     meghri.card.image.text = "images/meghri.jpg";
     meghri.card.alt = exhibit_text("A railway bridge", 50);
     meghri.card.link = (struct word){"about", {"deck.yaml", 51, 12, 5}};
-    struct vec2 size = map_card_size(make(&meghri));
+    struct vec2 size = card_size(make(&meghri));
     assert_true(size.x == 456 && size.y > 284 + 200 + 88);
-    golden(&meghri, 1, MAP_CARD_LINK, (struct vec2){1000, 400}, "map-card-picture");
+    golden(&meghri, 1, CARD_LINK, (struct vec2){1000, 400}, "map-card-picture");
 
-    struct map_card_spot spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
-    assert_int_equal(map_card_targets(meghri.made, &spot, 9, targets), 2);
+    struct card_position spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
+    assert_int_equal(card_targets(meghri.made, &spot, 9, targets), 2);
     assert_int_equal(targets[0].action.kind, ACTION_KIND);
     assert_int_equal(targets[0].action.number, 9);
     assert_true(targets[0].area.w == 88 && targets[0].area.h == 88);
@@ -169,7 +169,7 @@ static void test_picture_and_link_make_it_taller(void **state)
         assert_true(targets[i].area.x >= spot.area.x &&
                     targets[i].area.x + targets[i].area.w <= spot.area.x + spot.area.w);
     assert_false(rects_meet(targets[0].area, targets[1].area));
-    assert_true(map_card_picture(meghri.made, &want));
+    assert_true(card_picture(meghri.made, &want));
     assert_string_equal(want.path, "images/meghri.jpg");
     assert_true(want.width_px >= 456 && want.height_px >= 200);
     exhibit_finds(&meghri.exhibit, "");
@@ -186,11 +186,11 @@ static void test_larger_text_makes_it_larger(void **state)
     float height = 284;
     for (int percent = 125; percent <= 150; percent += 25) {
         meghri.exhibit.settings.text_percent = percent;
-        struct vec2 size = map_card_size(make(&meghri));
+        struct vec2 size = card_size(make(&meghri));
         assert_true(size.x == 456 * (float)percent / 100 && size.y > height);
         height = size.y;
     }
-    golden(&meghri, 1, MAP_CARD_CLOSE, (struct vec2){1225, 713}, "map-card-contrast");
+    golden(&meghri, 1, CARD_CLOSE, (struct vec2){1225, 713}, "map-card-contrast");
     exhibit_finds(&meghri.exhibit, "");
     finish(&meghri);
 }
@@ -212,9 +212,9 @@ static void test_what_does_not_fit_is_found(void **state)
                   "it by about 7 words\n"
                   "43:12 W510 the English card text has 23 words; up to 20 read well | cut about "
                   "3 words\n");
-    struct target targets[MAP_CARD_TARGETS];
-    struct map_card_spot spot = find(&meghri, (struct vec2){1225, 713}, NULL, 0);
-    assert_int_equal(map_card_targets(meghri.made, &spot, 0, targets), 1);
+    struct target targets[CARD_TARGETS];
+    struct card_position spot = find(&meghri, (struct vec2){1225, 713}, NULL, 0);
+    assert_int_equal(card_targets(meghri.made, &spot, 0, targets), 1);
     finish(&meghri);
 }
 
@@ -226,10 +226,10 @@ static void test_a_card_without_place_or_country(void **state)
     meghri.place.local = NULL;
     meghri.country = (struct text){0};
     meghri.card.title = exhibit_text("A day in January", 44);
-    struct vec2 size = map_card_size(make(&meghri));
+    struct vec2 size = card_size(make(&meghri));
     assert_true(size.x == 456 && size.y == 284);
     meghri.card.text = exhibit_text("", 43);
-    size = map_card_size(make(&meghri));
+    size = card_size(make(&meghri));
     assert_true(size.y == 284);
     finish(&meghri);
 }
@@ -245,14 +245,14 @@ static void test_the_corners_in_order(void **state)
     const struct vec2 anchor = {1300, 470};
     struct rect avoid[4];
     for (size_t i = 0; i < 4; i++) {
-        struct map_card_spot spot = find(&meghri, anchor, avoid, i);
+        struct card_position spot = find(&meghri, anchor, avoid, i);
         assert_true(spot.area.x == corners[i].x && spot.area.y == corners[i].y);
         assert_true(spot.area.w == 456 && spot.area.h == 284);
         avoid[i] = (struct rect){corners[i].x + 20, corners[i].y + 20, 10, 10};
     }
     /* All meet something: the one that covers the least. */
     avoid[0].w = avoid[1].w = avoid[3].w = 50;
-    struct map_card_spot spot = find(&meghri, anchor, avoid, 4);
+    struct card_position spot = find(&meghri, anchor, avoid, 4);
     assert_true(spot.area.x == 720 && spot.area.y == 636);
     /* But never the place itself, with 60 px around it. */
     spot = find(&meghri, (struct vec2){1424 - 59, 700}, NULL, 0);
@@ -271,7 +271,7 @@ static void test_low_reach_opens_it_low(void **state)
     start(&meghri);
     meghri.exhibit.settings.low_reach = true;
     make(&meghri);
-    struct map_card_spot spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
+    struct card_position spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
     assert_true(spot.area.x == 1424 && spot.area.y == 660);
     const struct rect avoid = {1500, 700, 10, 10};
     spot = find(&meghri, (struct vec2){1000, 400}, &avoid, 1);
@@ -288,7 +288,7 @@ static void test_the_leader_runs_from_the_ring_to_the_edge(void **state)
     for (float x = 700; x < 1900; x += 37) {
         for (float y = 20; y < 940; y += 31) {
             struct vec2 anchor = {x, y};
-            struct map_card_spot spot = find(&meghri, anchor, NULL, 0);
+            struct card_position spot = find(&meghri, anchor, NULL, 0);
             struct rect area = spot.area;
             struct vec2 end = spot.leader[2];
             bool on_side = (end.x == area.x || end.x == area.x + area.w) && end.y > area.y &&
@@ -321,18 +321,18 @@ static void test_it_opens_and_closes_in_its_time(void **state)
     start(&meghri);
     make(&meghri);
     struct stage *stage = &meghri.exhibit.stage;
-    assert_true(map_card_shown(stage, 0, false) == 0);
-    assert_true(fabsf(map_card_shown(stage, 120 * ms, false) - 0.875f) < 1e-4f);
-    assert_true(map_card_shown(stage, 240 * ms, false) == 1);
-    assert_true(map_card_shown(stage, 0, true) == 1);
-    assert_true(fabsf(map_card_shown(stage, 80 * ms, true) - 0.875f) < 1e-4f);
-    assert_true(map_card_shown(stage, 160 * ms, true) == 0);
-    struct map_card_spot spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
-    map_card_draw(meghri.made, &spot, 0, MAP_CARD_NOTHING, &meghri.exhibit.list);
+    assert_true(card_shown(stage, 0, false) == 0);
+    assert_true(fabsf(card_shown(stage, 120 * ms, false) - 0.875f) < 1e-4f);
+    assert_true(card_shown(stage, 240 * ms, false) == 1);
+    assert_true(card_shown(stage, 0, true) == 1);
+    assert_true(fabsf(card_shown(stage, 80 * ms, true) - 0.875f) < 1e-4f);
+    assert_true(card_shown(stage, 160 * ms, true) == 0);
+    struct card_position spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
+    card_draw(meghri.made, &spot, 0, CARD_NOTHING, &meghri.exhibit.list);
     assert_int_equal(meghri.exhibit.list.count, 0);
     stage->settings.reduced_motion = true;
-    assert_true(map_card_shown(stage, 0, false) == 1);
-    assert_true(map_card_shown(stage, 0, true) == 0);
+    assert_true(card_shown(stage, 0, false) == 1);
+    assert_true(card_shown(stage, 0, true) == 0);
     finish(&meghri);
 }
 
@@ -358,7 +358,7 @@ static void test_the_keys_of_a_card(void **state)
     static const char good[] = "title: Kars\ntext: Both lines meet here.\nlink: about\n";
     static const char bad[] = "titel: Kars\nlink: About us\n";
     struct meghri meghri;
-    struct card card = {0};
+    struct card_spec card = {0};
     start(&meghri);
     struct diags *lint = &meghri.exhibit.lint;
     struct reader reader = {

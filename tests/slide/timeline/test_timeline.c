@@ -122,11 +122,16 @@ static void test_finds_what_does_not_fit(void **state)
     axis_of(&exhibit)->to = day(2030, 0, 0);
     events[2].chapter = word("moskow");
     events[3].card.link = word("nowhere");
+    events[4].card.link = word("abuot");
+    events[5].chapter = word("paris");
     exhibit_view(&exhibit, 20);
     exhibit_finds(&exhibit,
-                  "45:15 E220 no chapter is called `moskow` | use the `id` of one of the deck's "
-                  "`chapters`\n"
+                  "45:15 E220 no chapter is called `moskow` | did you mean `moscow` "
+                  "(deck.yaml:45)?\n"
                   "45:15 E314 no slide is called `nowhere` | use the `id` of a slide of this deck\n"
+                  "45:15 E314 no slide is called `abuot` | did you mean `about`?\n"
+                  "45:15 E220 no chapter is called `paris` | use the `id` of one of the deck's "
+                  "`chapters`\n"
                   "39:5 W522 26 of 30 labels have no room at 1920 × 1080 | the marks stay, and a "
                   "closer view shows the labels; up to 12 events always have theirs\n");
     exhibit_finish(&exhibit);

@@ -40,7 +40,7 @@ struct corridor_compare_spec {
 struct corridor_card_spec {
     struct word place;
     struct word_list leg; /* 2 */
-    struct card card;
+    struct card_spec card;
 };
 
 struct corridor_spec {
