@@ -125,8 +125,8 @@ static struct card_button make_button(const struct setting *setting, enum card_p
     const struct stage *stage = setting->card->stage;
     float least = px(setting, 268), around = px(setting, 100); /* the arrow, and margins */
     struct card_button button = {.part = part, .action = action};
-    chrome_text_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
-                    &button.label);
+    label_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
+              &button.label);
     button.area = (struct rect){setting->left, setting->bottom + px(setting, 28),
                                 fmaxf(least, ceilf(button.label.width) + around), px(setting, 88)};
     return button;
