@@ -180,6 +180,40 @@ static void a_card_leads_to_the_slide_it_names(void **state)
     fail_msg("the card has no link");
 }
 
+/* Between press and release the target's card has opened, and with it the target has gone. */
+static void a_tap_belongs_to_what_the_finger_came_down_on(void **state)
+{
+    struct scene *scene = *state;
+    struct vec2 at = px_of(scene, 40.37767, 49.89201);
+    scene_touch(scene, TOUCH_DOWN, 1, at);
+    scene_pass(scene, 3 * FRAME);
+    player_act(&scene->player, (struct action){ACTION_KIND, BAKU - 1}, scene->now_ns);
+    scene_pass(scene, FRAME);
+    scene_touch(scene, TOUCH_UP, 1, at);
+    scene_pass(scene, FRAME);
+    assert_int_equal(state_of(scene)->open, BAKU);
+    scene_pass(scene, SECOND);
+    tap(scene, px_of(scene, 38.6, 47.5)); /* free ground */
+    assert_int_equal(state_of(scene)->open, NONE);
+}
+
+static void a_tap_beside_the_open_menu_closes_the_menu_alone(void **state)
+{
+    struct scene *scene = *state;
+    const struct action menu = {ACTION_LANGUAGE_MENU, 0};
+    player_act(&scene->player, menu, scene->now_ns);
+    tap(scene, px_of(scene, 40.37767, 49.89201));
+    assert_false(scene->player.menu_open);
+    assert_int_equal(state_of(scene)->open, NONE);
+    scene_pass(scene, SECOND);
+    tap(scene, px_of(scene, 40.37767, 49.89201));
+    assert_int_equal(state_of(scene)->open, BAKU);
+    scene_pass(scene, SECOND);
+    player_act(&scene->player, menu, scene->now_ns);
+    tap(scene, px_of(scene, 38.6, 47.5));
+    assert_int_equal(state_of(scene)->open, BAKU);
+}
+
 #define scene_test(name) cmocka_unit_test_setup_teardown(name, open_map, scene_close)
 
 int main(void)
@@ -192,6 +226,8 @@ int main(void)
         scene_test(a_card_opens_after_its_own_flight_only),
         scene_test(the_next_visit_begins_at_home),
         scene_test(a_card_leads_to_the_slide_it_names),
+        scene_test(a_tap_belongs_to_what_the_finger_came_down_on),
+        scene_test(a_tap_beside_the_open_menu_closes_the_menu_alone),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

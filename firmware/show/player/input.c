@@ -209,17 +209,19 @@ static bool came_before(const struct player *player, const struct gesture *gestu
     return gesture->time_ns - gesture->age_ns < player->page_ns;
 }
 
-/* What is pressed: of the slide only what was there when the finger came. */
+/* Of the slide only a target that was there when the finger came is pressed. */
 static void press(struct player *player, const struct gesture *gesture)
 {
-    player->pressed = player_choose(player, hit(player, gesture->at));
+    int index = hit(player, gesture->at);
+    player->pressed = player_choose(player, index);
+    player->keeps_tap = index >= 0 || player->menu_open;
     if (!player->pressed.bar && came_before(player, gesture))
         player->pressed = (struct chosen){0};
     player->changed = true;
 }
 
-/* True if a target took it: it is not for the slide that is shown now. */
-static bool tap(struct player *player, const struct gesture *gesture)
+/* The target that was pressed acts if it is still under the finger; else an open menu closes. */
+static void tap(struct player *player, const struct gesture *gesture)
 {
     int index = hit(player, gesture->at);
     bool same = index >= 0 && index == player_pressed(player);
@@ -229,7 +231,6 @@ static bool tap(struct player *player, const struct gesture *gesture)
         activate(player, index);
     else
         player->menu_open = false;
-    return same;
 }
 
 /* Fingers and inertia that belong to the page that was left. A swipe turns whichever is there. */
@@ -242,7 +243,7 @@ static bool stray(struct player *player, const struct gesture *gesture)
     return player->stray && gesture->kind != GESTURE_SWIPE;
 }
 
-/* What neither a target nor the bar takes: the slide's own gestures, then the turning of slides. */
+/* Gestures that no target keeps go to the slide's kind first, then turn slides. */
 static void offer(struct player *player, const struct gesture *gesture)
 {
     struct action action = {ACTION_NONE, 0};
@@ -291,7 +292,8 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
     case GESTURE_CONTACT: return;
     case GESTURE_PRESS: press(player, gesture); break;
     case GESTURE_TAP:
-        if (tap(player, gesture))
+        tap(player, gesture);
+        if (player->keeps_tap)
             return;
         break;
     case GESTURE_CANCEL:

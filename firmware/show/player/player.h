@@ -67,6 +67,8 @@ struct player {
     int64_t hold_ns;
     bool inviting; /* it has not lifted yet: what invited it is still there */
     struct chosen pressed, focused;
+    bool keeps_tap; /* this finger came down on a target or beside the open menu: its tap is not
+                       offered to the kind */
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
     bool moving;              /* the kind's step() says so */

@@ -41,19 +41,15 @@ static bool chart_step(const struct view *view, int64_t dt_ns)
     return view->since_ns < chart_picture_end_ns(view->placed);
 }
 
-/* A tap beside the marks and over the bar closes the card. */
+/* A tap beside the marks, but not on the bar's strip, closes the card. */
 static bool chart_gesture(const struct view *view, const struct gesture *gesture,
                           struct action *out)
 {
-    const struct chart_picture *picture = view->placed;
     struct chart_state *state = view->state;
     (void)out;
     if (gesture->kind != GESTURE_TAP || state->open == 0 ||
         !rect_holds(view->stage->full, gesture->at))
         return false;
-    for (size_t i = 0; i < picture->mark_count; i++)
-        if (rect_holds(picture->marks[i].hit, gesture->at))
-            return false;
     state->open = 0;
     return true;
 }

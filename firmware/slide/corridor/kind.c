@@ -201,16 +201,11 @@ static bool corridor_step(const struct view *view, int64_t dt_ns)
 static bool corridor_gesture(const struct view *view, const struct gesture *gesture,
                              struct action *out)
 {
-    struct corridor_state *state = view->state;
-    struct target targets[TARGETS_MAX];
+    const struct corridor_state *state = view->state;
     (void)out;
     if (gesture->kind != GESTURE_TAP || state->open == 0 ||
         !rect_holds(view->stage->full, gesture->at))
         return false;
-    size_t count = corridor_targets(view, targets);
-    for (size_t i = 0; i < count; i++)
-        if (rect_holds(targets[i].area, gesture->at))
-            return false;
     if (!corridor_card_covers(view, gesture->at))
         corridor_open(view, -1);
     return true;

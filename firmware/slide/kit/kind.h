@@ -46,6 +46,9 @@ struct slide_kind {
      * many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
     size_t (*scenes)(const void *placed);
     void (*enter)(const struct view *view, size_t scene);
+    /* The kind's own gestures; false: not taken, the player may turn the slide. `out` is an action
+     * for the player, ACTION_NONE at first. A TAP comes only when its finger came down on no
+     * enabled target and no menu was open; the other gestures come wherever they are. */
     bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);
     void (*act)(const struct view *view, int number);
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */

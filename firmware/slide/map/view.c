@@ -238,8 +238,6 @@ static int hit_hotspot(const struct view *view, struct vec2 at)
 static bool tap(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
-    if (state->open > 0 && state->open_ns == 0)
-        return true; /* this very tap has opened it as a target */
     int hotspot = hit_hotspot(view, at);
     if (hotspot >= 0 && hotspot + 1 != state->open)
         map_open(view, hotspot);

@@ -71,7 +71,7 @@ static struct partner timeline_partner(const struct view *view)
 static unsigned timeline_resume(const struct view *view)
 {
     struct timeline_state *state = view->state;
-    state->dragging = state->free_press = false;
+    state->dragging = false;
     return view->page;
 }
 

@@ -87,7 +87,7 @@ struct timeline_state {
     int64_t opened_ns; /* age of the open card */
     int64_t loop_ns;   /* what the loop has spent on the present event */
     int loop_next;     /* the item that the loop opens next */
-    bool dragging, free_press;
+    bool dragging;
 };
 
 /* Where things stand for a state. */

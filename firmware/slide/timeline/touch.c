@@ -193,17 +193,6 @@ static float along_of(const struct timeline_placed *placed, struct vec2 at)
     return placed->frame.upright ? at.y : at.x;
 }
 
-/* A press on no target: its tap may still mean the nearest mark. */
-static bool is_free(const struct view *view, struct vec2 at)
-{
-    struct target targets[TARGETS_MAX];
-    size_t count = timeline_targets(view, targets);
-    for (size_t i = 0; i < count; i++)
-        if (!targets[i].disabled && rect_holds(targets[i].area, at))
-            return false;
-    return rect_holds(view->stage->full, at);
-}
-
 /* The nearest mark under the finger, else the open card closes. */
 static bool tap(const struct view *view, struct vec2 at)
 {
@@ -213,7 +202,7 @@ static bool tap(const struct view *view, struct vec2 at)
     timeline_now(placed, state, &now);
     float nearest = stage_px(view->stage, HIT) / 2;
     int found = -1;
-    if (now.carded && rect_holds(now.card, at))
+    if (!rect_holds(view->stage->full, at) || (now.carded && rect_holds(now.card, at)))
         return false;
     for (size_t i = 0; i < placed->count; i++) {
         float away = vec2_distance(at, timeline_mark_at(placed, &now, i));
@@ -268,8 +257,7 @@ bool timeline_gesture(const struct view *view, const struct gesture *gesture, st
     struct timeline_state *state = view->state;
     (void)out;
     switch (gesture->kind) {
-    case GESTURE_PRESS: state->free_press = is_free(view, gesture->at); return false;
-    case GESTURE_TAP: return state->free_press && tap(view, gesture->at);
+    case GESTURE_TAP: return tap(view, gesture->at);
     case GESTURE_DRAG_BEGIN: return begin_drag(view, gesture->at);
     case GESTURE_DRAG: return drag(view, gesture->by);
     case GESTURE_GLIDE: return timeline_still(view) ? state->dragging : drag(view, gesture->by);
@@ -279,6 +267,7 @@ bool timeline_gesture(const struct view *view, const struct gesture *gesture, st
     case GESTURE_PINCH_BEGIN:
     case GESTURE_PINCH: return pinch(view, gesture);
     case GESTURE_PINCH_END: return true;
+    case GESTURE_PRESS:
     case GESTURE_CANCEL:
     case GESTURE_DOUBLE_TAP:
     case GESTURE_HOLD:
