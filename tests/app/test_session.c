@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "app/export.h"
-#include "app/picture_probe.h"
 #include "app/session.h"
+#include "picture_files.h"
 
 /* A session whose slide shows a drawing: its kind is made up once it is laid out. */
 
