@@ -70,7 +70,8 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
         points[i] = (struct vec2){strand->points[i].x - origin.x, strand->points[i].y - origin.y};
     corridor_line_draw(layer, stage, points, strand->count, leg->spec->mode, leg->spec->state,
                        colour);
-    float turn = placed->place->upright ? QUARTER_TURN_F : 0, inside = stage_px(stage, 14);
+    /* The float just below a quarter turn: its cosine is not negative. */
+    float turn = placed->place->upright ? 1.5707963f : 0, inside = stage_px(stage, 14);
     struct vec2 along =
         placed->place->upright ? (struct vec2){0, inside} : (struct vec2){inside, 0};
     struct vec2 last = points[strand->count - 1];

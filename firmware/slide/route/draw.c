@@ -157,7 +157,7 @@ void route_stroke(struct layer *layer, const struct route_leg *leg, float from, 
                       .from = clampf(from, 0, 1) * length,
                       .to = clampf(to, 0, 1) * length,
                       .scale = scale};
-    if (!isfinite(length))
+    if (!isfinite(length) || isnan(from) || isnan(to))
         return;
     if (faint)
         pen.ink = faint_ink(&pen);

@@ -391,7 +391,8 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     timeline_set_chrome(placed);
     placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
                                             stage->scale, frame->upright);
-    float quarter = QUARTER_TURN_F;
+    /* The float just below a quarter turn: its cosine is not negative. */
+    float quarter = 1.5707963f;
     for (int i = 0; i < 2; i++)
         placed->arrows[i] =
             timeline_arrow_make(stage->arena, stage->theme.accent, stage->scale,
