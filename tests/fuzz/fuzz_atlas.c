@@ -83,7 +83,7 @@ static void deceive(uint8_t *bytes, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     /* A copy of just the size, so that a sanitizer sees every byte read behind it. */
-    uint8_t *bytes = malloc(size ? size : 1);
+    uint8_t *bytes = calloc(1, size ? size : 1);
     if (!bytes)
         return 0;
     if (size)
