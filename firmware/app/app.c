@@ -28,7 +28,7 @@ struct app {
     struct pace pace;
     struct touch_state touch;
     struct edits *edits;
-    struct reading refused; /* the last bad save, whose message is shown */
+    struct loaded_deck refused; /* the last bad save, whose message is shown */
     struct recording recording;
     int64_t start_ns, wall_ns, display_ns;
     bool painted, ready, recovered, quit;
@@ -38,7 +38,7 @@ struct app {
 /* The deck's timezone is the process's: one deck at a time is played, on this thread. */
 static void set_timezone(const struct app *app)
 {
-    const struct deck *deck = app->session.reading.deck;
+    const struct deck *deck = app->session.loaded.deck;
     if (deck && deck->schedule.timezone.text)
         setenv("TZ", deck->schedule.timezone.text, 1);
     tzset();
@@ -60,21 +60,21 @@ static void set_wall(struct app *app, int64_t now_ns)
     player_set_wall(&app->session.player, wall);
 }
 
-/* All errors of a reading, and what is shown meanwhile. */
-static void log_findings(const struct reading *reading, const char *meanwhile)
+/* All errors of a deck, and what is shown meanwhile. */
+static void log_findings(const struct loaded_deck *loaded, const char *meanwhile)
 {
-    size_t errors = reading->deck ? diags_errors(&reading->deck->diags) : 0;
+    size_t errors = loaded->deck ? diags_errors(&loaded->deck->diags) : 0;
     if (errors == 0)
         return;
-    diags_log(&reading->deck->diags, DIAGS_LOGGED);
+    diags_log(&loaded->deck->diags, DIAGS_LOGGED);
     log_warning("the deck has %zu error%s; %s", errors, errors == 1 ? "" : "s", meanwhile);
 }
 
 static void log_start(const struct app *app)
 {
-    log_findings(&app->session.reading, app->session.playing
-                                            ? "cards stand in for its missing pictures"
-                                            : "the error card stands until it is mended");
+    log_findings(&app->session.loaded, app->session.playing
+                                           ? "cards stand in for its missing pictures"
+                                           : "the error card stands until it is mended");
 }
 
 /* A bad save: the last good deck plays on, and its author reads the first mistake in a corner. */
@@ -87,7 +87,7 @@ static void show_refusal(struct app *app)
     session_refuse(&app->session, &app->refused);
     if (!app->session.playing || !app->options->authoring)
         return;
-    if (reading_first_error(&app->refused, &notice.place, &notice.message, &errors))
+    if (loaded_deck_first_error(&app->refused, &notice.place, &notice.message, &errors))
         notice.more = (unsigned)errors - 1;
     player_set_notice(&app->session.player, notice);
 }
@@ -96,21 +96,21 @@ static void show_refusal(struct app *app)
  * as it would at start. */
 static void look_for_edits(struct app *app, int64_t now_ns)
 {
-    struct reading reading;
+    struct loaded_deck loaded;
     bool good;
-    if (!app->edits || !edits_step(app->edits, now_ns, &reading, &good))
+    if (!app->edits || !edits_step(app->edits, now_ns, &loaded, &good))
         return;
     if (app->session.playing)
         player_set_notice(&app->session.player, (struct player_notice){0});
-    reading_close(&app->refused);
-    if (!good && (app->session.playing || !reading.playable)) {
-        app->refused = reading;
+    loaded_deck_close(&app->refused);
+    if (!good && (app->session.playing || !loaded.playable)) {
+        app->refused = loaded;
         show_refusal(app);
         return;
     }
     if (!good)
-        log_findings(&reading, "cards stand in for its missing pictures");
-    session_replace(&app->session, &reading, now_ns);
+        log_findings(&loaded, "cards stand in for its missing pictures");
+    session_replace(&app->session, &loaded, now_ns);
     set_timezone(app);
     app->wall_ns = now_ns;
     log_info("the edited deck plays now");
@@ -216,7 +216,7 @@ static void start_watching(struct app *app)
     if (app->edits)
         return;
     app->edits =
-        edits_create(&app->session.assets, app->options->session.deck, &app->session.reading);
+        edits_create(&app->session.assets, app->options->session.deck, &app->session.loaded);
 }
 
 /* Sleeps to the next frame. When nothing moves and the display server can wake us, that is up to
@@ -261,7 +261,7 @@ static enum app_exit close_all(struct app *app)
     if (!recording_close(&app->recording, clock_now_ns()) && app->result == APP_DONE)
         app->result = APP_CANNOT_RUN;
     edits_destroy(app->edits);
-    reading_close(&app->refused);
+    loaded_deck_close(&app->refused);
     session_close(&app->session);
     terminal_release();
     notify_finish(&app->notify);
@@ -270,7 +270,7 @@ static enum app_exit close_all(struct app *app)
 
 static enum app_exit write_loop(const struct app_options *options)
 {
-    struct pictures_options pictures = {
+    struct export_options pictures = {
         .session = options->session,
         .folder = options->pictures,
         .text_percent = 100,
@@ -280,7 +280,7 @@ static enum app_exit write_loop(const struct app_options *options)
         pictures.session.screen.width = 1920;
         pictures.session.screen.height = 1080;
     }
-    return pictures_write(&pictures) ? APP_DONE : APP_CANNOT_RUN;
+    return export_write(&pictures) ? APP_DONE : APP_CANNOT_RUN;
 }
 
 enum app_exit app_run(const struct app_options *options)

@@ -18,28 +18,28 @@ struct edits {
     struct watch *watch;
     struct worker *worker;
     int64_t look_ns, again_ns;
-    bool unread;       /* of the last reading something could not be read: try again at again_ns */
-    uint64_t reported; /* hash of the last reading's findings */
+    bool unread;       /* something of the deck could not be read: try again at again_ns */
+    uint64_t reported; /* hash of the findings of the last deck read */
 };
 
 /* The deck to read, and what came of it. */
 struct job {
     bool again; /* a further try, though no file changed */
     bool good;
-    struct reading reading;
+    struct loaded_deck loaded;
 };
 
 static void read_deck(void *context, void *data)
 {
     const struct edits *edits = context;
     struct job *job = data;
-    job->good =
-        reading_open(&job->reading, edits->assets, edits->path) && reading_lint(&job->reading);
+    job->good = loaded_deck_open(&job->loaded, edits->assets, edits->path) &&
+                loaded_deck_lint(&job->loaded);
 }
 
 static void drop_job(void *job)
 {
-    reading_close(&((struct job *)job)->reading);
+    loaded_deck_close(&((struct job *)job)->loaded);
 }
 
 static const struct worker_jobs jobs = {
@@ -50,10 +50,10 @@ static uint64_t hash_text(uint64_t hash, const char *text)
     return text ? hash_bytes(hash, text, strlen(text) + 1) : hash;
 }
 
-static uint64_t findings_of(const struct reading *reading)
+static uint64_t findings_of(const struct loaded_deck *loaded)
 {
     uint64_t hash = HASH_START;
-    const struct diags *diags = reading->deck ? &reading->deck->diags : NULL;
+    const struct diags *diags = loaded->deck ? &loaded->deck->diags : NULL;
     for (size_t i = 0; diags && i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];
         hash = hash_text(hash_text(hash_text(hash, diag->code), diag->at.file), diag->message);
@@ -69,13 +69,13 @@ static void ask(struct edits *edits, bool again)
     worker_set_jobs(edits->worker, &(struct job){.again = again}, 1);
 }
 
-/* Notes a reading, and whether it has no error, and watches its files. A deck that memory did not
+/* Notes a deck, and whether it has no error, and watches its files. One that memory did not
  * suffice for names none. */
-static void follow(struct edits *edits, const struct reading *reading, bool good)
+static void follow(struct edits *edits, const struct loaded_deck *loaded, bool good)
 {
-    const struct deck *deck = reading->deck;
-    edits->reported = findings_of(reading);
-    edits->unread = !good && reading_unread(reading);
+    const struct deck *deck = loaded->deck;
+    edits->reported = findings_of(loaded);
+    edits->unread = !good && loaded_deck_unread(loaded);
     if (deck && deck->file_count > 0)
         watch_files(edits->watch, &(struct watch_list){.folder = deck->path,
                                                        .stamp = deck->stamp,
@@ -85,7 +85,7 @@ static void follow(struct edits *edits, const struct reading *reading, bool good
 }
 
 struct edits *edits_create(const struct assets *assets, const char *path,
-                           const struct reading *first)
+                           const struct loaded_deck *first)
 {
     struct edits *edits = memory_get(sizeof *edits);
     edits->assets = assets;
@@ -114,7 +114,7 @@ void edits_ask(struct edits *edits)
     ask(edits, false);
 }
 
-bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bool *good)
+bool edits_step(struct edits *edits, int64_t now_ns, struct loaded_deck *loaded, bool *good)
 {
     if (now_ns >= edits->look_ns) {
         edits->look_ns = now_ns + LOOK_NS;
@@ -127,13 +127,13 @@ bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bo
     if (!worker_take(edits->worker, &job))
         return false;
     uint64_t reported = edits->reported;
-    follow(edits, &job.reading, job.good);
+    follow(edits, &job.loaded, job.good);
     edits->again_ns = now_ns + AGAIN_NS;
     if (job.again && !job.good && edits->reported == reported) {
         drop_job(&job);
         return false;
     }
-    *reading = job.reading;
+    *loaded = job.loaded;
     *good = job.good;
     return true;
 }

@@ -18,15 +18,15 @@ struct edits;
  * without layout: its findings are not reported again. When it cannot be played it is read again at
  * once. */
 struct edits *edits_create(const struct assets *assets, const char *path,
-                           const struct reading *first);
-void edits_destroy(struct edits *edits); /* NULL is fine; waits for the reading under way */
+                           const struct loaded_deck *first);
+void edits_destroy(struct edits *edits); /* NULL is fine; waits for the job under way */
 /* Reads the deck again though nothing changed. */
 void edits_ask(struct edits *edits);
-/* True once for each reading that has something new to report: `reading` is handed over (to be
+/* True once for each deck read that has something new to report: `loaded` is handed over (to be
  * closed by the caller), its files are watched from then on, and `good` is whether it has no error.
  */
-bool edits_step(struct edits *edits, int64_t now_ns, struct reading *reading, bool *good);
-/* A reading is under way or waits to be taken. */
+bool edits_step(struct edits *edits, int64_t now_ns, struct loaded_deck *loaded, bool *good);
+/* The deck is being read, or what was read waits to be taken. */
 bool edits_reading(const struct edits *edits);
 
 #endif

@@ -34,7 +34,7 @@ static bool save(struct session *session, const char *path)
     return whole_file_finish(&file);
 }
 
-uint64_t pictures_hash(struct session *session)
+uint64_t export_hash(struct session *session)
 {
     SDL_Surface *pixels = screen_read(session->screen);
     uint64_t hash = HASH_START;
@@ -61,12 +61,12 @@ static void show_shot(struct player *player, struct shot shot, int64_t now_ns)
         player_enter(player, shot.scene - 1);
 }
 
-static bool write_shot(struct session *session, const struct pictures_options *options,
+static bool write_shot(struct session *session, const struct export_options *options,
                        struct shot shot, int64_t now_ns)
 {
     struct player *player = &session->player;
     size_t index = shot.index;
-    const struct deck_slide *slide = &session->reading.deck->slides[index];
+    const struct deck_slide *slide = &session->loaded.deck->slides[index];
     char path[1024], number[24] = "";
     if (signals_ending()) {
         log_error("told to end before all pictures were written");
@@ -91,16 +91,16 @@ static bool write_shot(struct session *session, const struct pictures_options *o
     return save(session, path) && streams_print("%s\n", path);
 }
 
-static bool wanted(const struct session *session, const struct pictures_options *options,
+static bool wanted(const struct session *session, const struct export_options *options,
                    size_t index)
 {
-    const struct deck *deck = session->reading.deck;
+    const struct deck *deck = session->loaded.deck;
     if (options->only)
         return strcmp(deck->slides[index].id, options->only) == 0;
     return !options->loop || itinerary_shows(deck, index, session->player.wall);
 }
 
-static bool write_slides(struct session *session, const struct pictures_options *options)
+static bool write_slides(struct session *session, const struct export_options *options)
 {
     struct player *player = &session->player;
     size_t written = 0;
@@ -111,7 +111,7 @@ static bool write_slides(struct session *session, const struct pictures_options 
     player->settings.reduced_motion = true;
     if (!options->loop)
         idle_contact(&player->idle, now_ns);
-    for (size_t i = 0; i < session->reading.deck->slide_count; i++) {
+    for (size_t i = 0; i < session->loaded.deck->slide_count; i++) {
         if (!wanted(session, options, i))
             continue;
         unsigned pages = 1;
@@ -134,9 +134,9 @@ static bool write_slides(struct session *session, const struct pictures_options 
     return written > 0 && whole_file_keep_names(options->folder);
 }
 
-bool pictures_whole(const struct session *session)
+bool export_whole(const struct session *session)
 {
-    const struct deck *deck = session->reading.deck;
+    const struct deck *deck = session->loaded.deck;
     size_t refused = gallery_refused(session->gallery);
     bool errors = !session->playing || diags_errors(&deck->diags) > 0;
     if (errors && deck)
@@ -148,7 +148,7 @@ bool pictures_whole(const struct session *session)
     return !errors && refused == 0;
 }
 
-bool pictures_write(const struct pictures_options *options)
+bool export_write(const struct export_options *options)
 {
     struct session_options setup = options->session;
     struct session session;
@@ -160,7 +160,7 @@ bool pictures_write(const struct pictures_options *options)
         return false;
     }
     bool good = session_open(&session, &setup, 0) &&
-                (!session.playing || write_slides(&session, options)) && pictures_whole(&session);
+                (!session.playing || write_slides(&session, options)) && export_whole(&session);
     session_close(&session);
     return good;
 }

@@ -6,7 +6,7 @@
 
 #include "app/session.h"
 
-struct pictures_options {
+struct export_options {
     struct session_options session; /* its screen is made a SCREEN_MEMORY one */
     const char *folder;             /* made if it is not there */
     const char *only;               /* a slide's id; NULL: all */
@@ -18,13 +18,13 @@ struct pictures_options {
 };
 
 /* A hash of the pixels last shown. Stops where they cannot be read back. */
-uint64_t pictures_hash(struct session *session);
+uint64_t export_hash(struct session *session);
 /* At the end: whether the deck is without errors and all its pictures that were wanted were shown.
  * Otherwise the log names what is missing. */
-bool pictures_whole(const struct session *session);
+bool export_whole(const struct session *session);
 /* Writes NN-id.png for each slide, NN-id_2.png for its second page. Lists on standard output what
  * it wrote. False, with a line in the log, when something could not be written, or is not what the
  * deck asks for: a card stands for a picture that is missing. */
-bool pictures_write(const struct pictures_options *options);
+bool export_write(const struct export_options *options);
 
 #endif

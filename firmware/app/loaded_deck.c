@@ -29,87 +29,87 @@ static bool only_pictures(const struct deck *deck)
 }
 
 /* Not inlined: what changes after setjmp() must live outside its function. False: out of memory,
- * and that is all that is left of the reading. */
+ * and that is all that is left of the deck. */
 static bool __attribute__((noinline))
-survive(struct reading *reading, void (*work)(struct reading *reading, void *context),
+survive(struct loaded_deck *loaded, void (*work)(struct loaded_deck *loaded, void *context),
         void *context)
 {
-    struct deck *deck = reading->deck;
+    struct deck *deck = loaded->deck;
     jmp_buf escape;
     bool whole = setjmp(escape) == 0;
     if (whole) {
         deck->arena.escape = &escape;
-        work(reading, context);
+        work(loaded, context);
         deck->arena.escape = NULL;
     }
     if (whole && !memory_starved())
         return true;
     deck_give_up(deck);
-    *reading = (struct reading){.deck = deck};
+    *loaded = (struct loaded_deck){.deck = deck};
     return false;
 }
 
-static void take_assets(struct reading *reading, void *context)
+static void take_assets(struct loaded_deck *loaded, void *context)
 {
     const struct assets *assets = context;
-    struct deck *deck = reading->deck;
-    reading->atlas = assets->atlas;
-    words_read(&reading->words, deck, assets->words, assets->words_length);
-    assets_fonts(assets, &deck->theme, &deck->diags, &reading->fonts);
-    reading->playable = only_pictures(deck);
+    struct deck *deck = loaded->deck;
+    loaded->atlas = assets->atlas;
+    words_read(&loaded->words, deck, assets->words, assets->words_length);
+    assets_fonts(assets, &deck->theme, &deck->diags, &loaded->fonts);
+    loaded->playable = only_pictures(deck);
 }
 
-static bool read_deck(struct reading *reading, const struct assets *assets, const char *path)
+static bool read_deck(struct loaded_deck *loaded, const struct assets *assets, const char *path)
 {
     size_t kind_count;
     const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
-    reading->deck = deck_read(path, kinds, kind_count);
-    if (!reading->deck)
+    loaded->deck = deck_read(path, kinds, kind_count);
+    if (!loaded->deck)
         return false;
-    if (reading->deck->slide_count == 0 || reading->deck->language_count == 0)
+    if (loaded->deck->slide_count == 0 || loaded->deck->language_count == 0)
         return false;
-    return survive(reading, take_assets, (void *)assets);
+    return survive(loaded, take_assets, (void *)assets);
 }
 
-bool reading_open(struct reading *reading, const struct assets *assets, const char *path)
+bool loaded_deck_open(struct loaded_deck *loaded, const struct assets *assets, const char *path)
 {
-    *reading = (struct reading){0};
+    *loaded = (struct loaded_deck){0};
     memory_loading_begin();
-    bool good = read_deck(reading, assets, path);
-    reading->starved = memory_starved();
+    bool good = read_deck(loaded, assets, path);
+    loaded->starved = memory_starved();
     memory_loading_end();
-    if (!reading->deck)
+    if (!loaded->deck)
         log_error("out of memory while reading the deck");
     return good;
 }
 
-void reading_close(struct reading *reading)
+void loaded_deck_close(struct loaded_deck *loaded)
 {
-    deck_destroy(reading->deck);
-    *reading = (struct reading){0};
+    deck_destroy(loaded->deck);
+    *loaded = (struct loaded_deck){0};
 }
 
 /* The parts of a layout that nobody sees. */
 struct desk {
     struct fonts *fonts;
-    struct picture_files *files;
+    struct picture_probe *probe;
     struct arena arena;
 };
 
-static void lint_at(struct reading *reading, struct desk *desk, struct settings settings)
+static void lint_at(struct loaded_deck *loaded, struct desk *desk, struct settings settings)
 {
-    struct deck *deck = reading->deck;
+    struct deck *deck = loaded->deck;
     struct metrics metrics = fonts_metrics(desk->fonts);
-    struct pictures pictures = picture_files_pictures(desk->files);
+    struct pictures pictures = picture_probe_pictures(desk->probe);
     for (size_t i = 0; i < deck->slide_count; i++) {
         const struct slide_kind *kind = kind_of(deck->slides[i].kind);
         struct stage stage = {
             .arena = &desk->arena,
             .metrics = &metrics,
             .pictures = &pictures,
-            .atlas = reading->atlas,
+            .atlas = loaded->atlas,
             .deck = deck,
-            .words = &reading->words,
+            .words = &loaded->words,
             .settings = settings,
         };
         stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
@@ -157,71 +157,70 @@ static void drop_consequences(struct diags *diags)
     diags->count = kept;
 }
 
-static void report_fonts(struct reading *reading)
+static void report_fonts(struct loaded_deck *loaded)
 {
-    reading->fontless = true;
-    diag_error(&reading->deck->diags, (struct mark){0}, "E191",
+    loaded->fontless = true;
+    diag_error(&loaded->deck->diags, (struct mark){0}, "E191",
                "a font of the program cannot be opened");
 }
 
-static void lint_all(struct reading *reading, void *context)
+static void lint_all(struct loaded_deck *loaded, void *context)
 {
     struct desk *desk = context;
-    struct deck *deck = reading->deck;
+    struct deck *deck = loaded->deck;
     desk->arena.escape = deck->arena.escape;
-    desk->fonts = fonts_create(&reading->fonts);
-    desk->files = picture_files_create(deck);
-    if (!desk->files)
+    desk->fonts = fonts_create(&loaded->fonts);
+    desk->probe = picture_probe_create(deck);
+    if (!desk->probe)
         longjmp(*deck->arena.escape, 1);
     if (!desk->fonts) {
-        report_fonts(reading);
+        report_fonts(loaded);
         return;
     }
     lint_theme(deck, &deck->diags);
     for (unsigned language = 0; language < deck->language_count; language++)
         for (int percent = 100; percent <= 150; percent += 50)
-            lint_at(reading, desk,
-                    (struct settings){.language = language, .text_percent = percent});
-    reading->pictures_unread = picture_files_unread(desk->files);
+            lint_at(loaded, desk, (struct settings){.language = language, .text_percent = percent});
+    loaded->pictures_unread = picture_probe_unread(desk->probe);
     if (fonts_broken(desk->fonts))
-        report_fonts(reading);
+        report_fonts(loaded);
     deck_silence(deck);
     diags_sort(&deck->diags);
     drop_consequences(&deck->diags);
 }
 
-bool reading_lint(struct reading *reading)
+bool loaded_deck_lint(struct loaded_deck *loaded)
 {
     struct desk desk = {0};
-    if (!reading->playable)
+    if (!loaded->playable)
         return false;
     memory_loading_begin();
-    bool whole = survive(reading, lint_all, &desk);
-    picture_files_destroy(desk.files);
+    bool whole = survive(loaded, lint_all, &desk);
+    picture_probe_destroy(desk.probe);
     fonts_destroy(desk.fonts);
     arena_finish(&desk.arena);
-    reading->starved = memory_starved();
+    loaded->starved = memory_starved();
     memory_loading_end();
-    return whole && diags_errors(&reading->deck->diags) == 0;
+    return whole && diags_errors(&loaded->deck->diags) == 0;
 }
 
-bool reading_unread(const struct reading *reading)
+bool loaded_deck_unread(const struct loaded_deck *loaded)
 {
     static const char *const codes[] = {"E313", "E315"};
-    const struct diags *diags = reading->deck ? &reading->deck->diags : NULL;
+    const struct diags *diags = loaded->deck ? &loaded->deck->diags : NULL;
     for (size_t i = 0; diags && i < diags->count; i++)
         for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
             if (strcmp(diags->items[i].code, codes[k]) == 0)
                 return true;
-    return reading->starved || reading->fontless || reading->pictures_unread;
+    return loaded->starved || loaded->fontless || loaded->pictures_unread;
 }
 
-bool reading_first_error(const struct reading *reading, const char **place, const char **message,
-                         size_t *errors)
+bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,
+                             const char **message, size_t *errors)
 {
-    if (!reading->deck)
+    if (!loaded->deck)
         return false;
-    struct diags *diags = &reading->deck->diags;
+    struct diags *diags = &loaded->deck->diags;
     *errors = diags_errors(diags);
     for (size_t i = 0; i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];

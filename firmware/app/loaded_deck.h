@@ -11,7 +11,7 @@
 #include "device/font/font.h"
 #include "ui/words.h"
 
-struct reading {
+struct loaded_deck {
     struct deck *deck; /* owned; its diags hold all findings */
     struct words words;
     struct font_list fonts;
@@ -24,18 +24,18 @@ struct reading {
 
 /* Reads the deck at `path`. False when there is no deck to show at all (no slides, or no memory:
  * then `starved` is set, and `deck` is NULL or holds E190 alone). */
-bool reading_open(struct reading *reading, const struct assets *assets, const char *path);
-void reading_close(struct reading *reading); /* zeroed is fine */
+bool loaded_deck_open(struct loaded_deck *loaded, const struct assets *assets, const char *path);
+void loaded_deck_close(struct loaded_deck *loaded); /* zeroed is fine */
 /* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
- * the whole reading. Sorts the diagnostics. */
-bool reading_lint(struct reading *reading);
+ * the whole deck. Sorts the diagnostics. */
+bool loaded_deck_lint(struct loaded_deck *loaded);
 /* True when something could not be read for want of memory, permission or a working disk: another
  * try may succeed though no file has changed. */
-bool reading_unread(const struct reading *reading);
+bool loaded_deck_unread(const struct loaded_deck *loaded);
 /* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
  * arena. False when there is no error. */
-bool reading_first_error(const struct reading *reading, const char **place, const char **message,
-                         size_t *errors);
+bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,
+                             const char **message, size_t *errors);
 
 #endif

@@ -6,8 +6,6 @@
 #include "base/memory.h"
 #include "device/image/image.h"
 
-enum { FILE_MOST = 16 * 1024 * 1024 };
-
 /* One answer per path; a deck names few enough pictures for a list. */
 struct answer {
     const char *path; /* in the arena */
@@ -17,50 +15,50 @@ struct answer {
     struct answer *next;
 };
 
-struct picture_files {
+struct picture_probe {
     const struct deck *deck;
     struct arena arena, bytes;
     struct answer *answers;
     bool unread;
 };
 
-struct picture_files *picture_files_create(const struct deck *deck)
+struct picture_probe *picture_probe_create(const struct deck *deck)
 {
-    struct picture_files *files = memory_try(sizeof *files);
-    if (!files)
+    struct picture_probe *probe = memory_try(sizeof *probe);
+    if (!probe)
         return NULL;
-    files->deck = deck;
-    files->arena.escape = files->bytes.escape = deck->arena.escape;
-    return files;
+    probe->deck = deck;
+    probe->arena.escape = probe->bytes.escape = deck->arena.escape;
+    return probe;
 }
 
-void picture_files_destroy(struct picture_files *files)
+void picture_probe_destroy(struct picture_probe *probe)
 {
-    if (!files)
+    if (!probe)
         return;
-    arena_finish(&files->arena);
-    arena_finish(&files->bytes);
-    memory_free(files);
+    arena_finish(&probe->arena);
+    arena_finish(&probe->bytes);
+    memory_free(probe);
 }
 
-static struct answer *look(struct picture_files *files, const char *path)
+static struct answer *look(struct picture_probe *probe, const char *path)
 {
-    for (struct answer *answer = files->answers; answer; answer = answer->next)
+    for (struct answer *answer = probe->answers; answer; answer = answer->next)
         if (strcmp(answer->path, path) == 0)
             return answer;
-    struct answer *answer = arena_new(&files->arena, struct answer);
-    answer->path = arena_copy(&files->arena, path, strlen(path));
-    answer->next = files->answers;
-    files->answers = answer;
+    struct answer *answer = arena_new(&probe->arena, struct answer);
+    answer->path = arena_copy(&probe->arena, path, strlen(path));
+    answer->next = probe->answers;
+    probe->answers = answer;
     size_t length;
     struct image_info info;
     const char *bytes =
-        deck_folder_read(&files->deck->folder, path, FILE_MOST, &files->bytes, &length);
+        deck_folder_read(&probe->deck->folder, path, IMAGE_MOST_BYTES, &probe->bytes, &length);
     if (!bytes && errno == EFBIG) {
         answer->why = "the file is over 16 MiB";
     } else if (!bytes) {
         answer->why = "the file cannot be read";
-        files->unread = true;
+        probe->unread = true;
     } else if (image_probe(bytes, length, &info, &answer->why) &&
                image_verify(bytes, length, &info, &answer->why)) {
         answer->good = true;
@@ -68,13 +66,13 @@ static struct answer *look(struct picture_files *files, const char *path)
         answer->width = info.width;
         answer->height = info.height;
     }
-    arena_reset(&files->bytes);
+    arena_reset(&probe->bytes);
     return answer;
 }
 
-bool picture_files_unread(const struct picture_files *files)
+bool picture_probe_unread(const struct picture_probe *probe)
 {
-    return files->unread;
+    return probe->unread;
 }
 
 static bool size_of(void *context, const char *path, int *width, int *height, const char **why)
@@ -93,18 +91,7 @@ static enum picture_state state_of(void *context, const char *path, unsigned *ge
     return look(context, path)->good ? PICTURE_READY : PICTURE_BROKEN;
 }
 
-struct pictures picture_files_pictures(struct picture_files *files)
+struct pictures picture_probe_pictures(struct picture_probe *probe)
 {
-    return (struct pictures){.context = files, .size = size_of, .state = state_of};
-}
-
-static int open_file(void *context, const char *path)
-{
-    const struct deck *deck = context;
-    return deck_folder_file(&deck->folder, path);
-}
-
-struct gallery_files picture_files_of(const struct deck *deck)
-{
-    return (struct gallery_files){.context = (void *)deck, .open = open_file};
+    return (struct pictures){.context = probe, .size = size_of, .state = state_of};
 }

@@ -3,20 +3,17 @@
 #define APP_PICTURE_PROBE_H
 
 #include "deck/deck.h"
-#include "device/gallery/gallery.h"
 #include "scene/picture.h"
 
-struct picture_files;
+struct picture_probe;
 
 /* `deck` is not owned and outlives it. NULL without memory; later exhaustion escapes as the deck's
  * arena does now. */
-struct picture_files *picture_files_create(const struct deck *deck);
-void picture_files_destroy(struct picture_files *files); /* NULL is fine */
+struct picture_probe *picture_probe_create(const struct deck *deck);
+void picture_probe_destroy(struct picture_probe *probe); /* NULL is fine */
 /* True once a picture was there and could not be read. */
-bool picture_files_unread(const struct picture_files *files);
+bool picture_probe_unread(const struct picture_probe *probe);
 /* Sizes from the headers; every good picture counts as ready. */
-struct pictures picture_files_pictures(struct picture_files *files);
-/* How a gallery opens the deck's pictures. */
-struct gallery_files picture_files_of(const struct deck *deck);
+struct pictures picture_probe_pictures(struct picture_probe *probe);
 
 #endif

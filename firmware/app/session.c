@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "app/picture_probe.h"
 #include "base/log.h"
 #include "base/stop.h"
 #include "base/time.h"
@@ -22,14 +21,14 @@ static void canvas(const struct session *session, float *width, float *height)
 
 static struct slots_setup slots_setup(struct session *session)
 {
-    struct deck *deck = session->reading.deck;
+    struct deck *deck = session->loaded.deck;
     struct slots_setup setup = {
         .metrics = &session->metrics,
         .pictures = &session->pictures,
         .drawings = &session->drawings,
         .atlas = session->assets.atlas,
         .deck = deck,
-        .words = &session->reading.words,
+        .words = &session->loaded.words,
         .ui_scale = session->options.ui_scale > 0 ? session->options.ui_scale
                                                   : (float)deck->screen.ui_scale,
     };
@@ -43,7 +42,7 @@ static void set_recognizer(struct session *session)
     float width, height;
     canvas(session, &width, &height);
     float diagonal_in =
-        session->reading.deck ? (float)session->reading.deck->screen.diagonal_in : 21.5f;
+        session->loaded.deck ? (float)session->loaded.deck->screen.diagonal_in : 21.5f;
     float px_per_mm = hypotf(width, height) / (diagonal_in * INCH_MM);
     float scale = fminf(width, height) / 1080;
     recognizer_init(&session->recognizer, SLOP_PX * scale, px_per_mm);
@@ -70,8 +69,8 @@ static void show_card(struct session *session)
     canvas(session, &width, &height);
     stage_frame(stage, width, height, 1);
     stage->theme = theme_make(NULL, BASE_DARK, false, NULL);
-    const struct reading *shown = session->refused ? session->refused : &session->reading;
-    if (reading_first_error(shown, &place, &message, &errors))
+    const struct loaded_deck *shown = session->refused ? session->refused : &session->loaded;
+    if (loaded_deck_first_error(shown, &place, &message, &errors))
         message = arena_printf(&session->card_arena, "%s %s", place, message);
     session->card = error_card_layout(stage, message);
     session->expose = true;
@@ -79,7 +78,7 @@ static void show_card(struct session *session)
 
 static bool start_player(struct session *session, int64_t now_ns)
 {
-    const struct deck *deck = session->reading.deck;
+    const struct deck *deck = session->loaded.deck;
     struct player_setup setup = {
         .slots = slots_setup(session),
         .language = language_index(deck, session->options.language),
@@ -108,10 +107,21 @@ static void equip_painter(struct session *session)
     painter_set_drawings(painter, session->store);
 }
 
+static int open_file(void *context, const char *path)
+{
+    const struct deck *deck = context;
+    return deck_folder_file(&deck->folder, path);
+}
+
+static struct gallery_files files_of(struct deck *deck)
+{
+    return (struct gallery_files){.context = deck, .open = open_file};
+}
+
 static bool open_device(struct session *session)
 {
     enum screen_result result;
-    struct font_list fonts = session->reading.fonts;
+    struct font_list fonts = session->loaded.fonts;
     if (fonts.file_count == 0)
         assets_fonts(&session->assets, NULL, NULL, &fonts);
     session->screen = screen_create(&session->options.screen, &fonts, &result);
@@ -119,8 +129,8 @@ static bool open_device(struct session *session)
         return false;
     session->metrics = fonts_metrics(screen_fonts(session->screen));
     struct gallery_files files = {0};
-    if (session->reading.deck)
-        files = picture_files_of(session->reading.deck);
+    if (session->loaded.deck)
+        files = files_of(session->loaded.deck);
     size_t budget =
         session->options.picture_bytes ? session->options.picture_bytes : GALLERY_BUDGET;
     session->gallery = gallery_create(files, budget, screen_texture_limit(session->screen));
@@ -142,13 +152,13 @@ bool session_open(struct session *session, const struct session_options *options
     *session = (struct session){.options = *options, .expose = true};
     if (!assets_open(&session->assets))
         return false;
-    reading_open(&session->reading, &session->assets, options->deck);
-    if (session->reading.starved)
+    loaded_deck_open(&session->loaded, &session->assets, options->deck);
+    if (session->loaded.starved)
         stop("out of memory while reading the deck");
     if (!open_device(session))
         return false;
     set_recognizer(session);
-    if (session->reading.playable)
+    if (session->loaded.playable)
         return start_player(session, now_ns);
     show_card(session);
     return true;
@@ -160,7 +170,7 @@ void session_close(struct session *session)
     drawings_destroy(session->store);
     gallery_destroy(session->gallery);
     screen_destroy(session->screen);
-    reading_close(&session->reading);
+    loaded_deck_close(&session->loaded);
     draw_finish(&session->lists[0]);
     draw_finish(&session->lists[1]);
     draw_finish(&session->ahead);
@@ -184,7 +194,7 @@ static void forget_lists(struct session *session)
 static void replace_fonts(struct session *session)
 {
     struct fonts *before = screen_fonts(session->screen);
-    if (!screen_set_fonts(session->screen, &session->reading.fonts))
+    if (!screen_set_fonts(session->screen, &session->loaded.fonts))
         stop("a font of the new deck cannot be opened");
     struct fonts *now = screen_fonts(session->screen);
     session->metrics = fonts_metrics(now);
@@ -192,15 +202,15 @@ static void replace_fonts(struct session *session)
         drawings_replace(session->store, fonts_list(now));
 }
 
-void session_replace(struct session *session, struct reading *reading, int64_t now_ns)
+void session_replace(struct session *session, struct loaded_deck *loaded, int64_t now_ns)
 {
-    struct reading old = session->reading;
-    session->reading = *reading;
-    *reading = (struct reading){0};
+    struct loaded_deck old = session->loaded;
+    session->loaded = *loaded;
+    *loaded = (struct loaded_deck){0};
     session->refused = NULL;
     forget_lists(session);
     replace_fonts(session);
-    gallery_replace(session->gallery, picture_files_of(session->reading.deck));
+    gallery_replace(session->gallery, files_of(session->loaded.deck));
     if (session->playing) {
         struct slots_setup setup = slots_setup(session);
         player_replace(&session->player, &setup, now_ns);
@@ -209,12 +219,12 @@ void session_replace(struct session *session, struct reading *reading, int64_t n
     }
     session->held_until_ns = now_ns + HELD_MOST_NS;
     set_recognizer(session);
-    reading_close(&old);
+    loaded_deck_close(&old);
 }
 
-void session_refuse(struct session *session, const struct reading *reading)
+void session_refuse(struct session *session, const struct loaded_deck *loaded)
 {
-    session->refused = reading;
+    session->refused = loaded;
     if (!session->playing)
         show_card(session);
 }

@@ -39,7 +39,7 @@ enum session_frame {
 struct session {
     struct session_options options;
     struct assets assets;
-    struct reading reading; /* of what is played; deck NULL: nothing, the error card is shown */
+    struct loaded_deck loaded; /* of what is played; deck NULL: nothing, the error card is shown */
     struct screen *screen;
     struct gallery *gallery;
     struct drawing_store *store;
@@ -62,8 +62,8 @@ struct session {
     struct arena card_arena;
     struct stage card_stage;
     const struct error_card *card;
-    const struct reading *refused; /* not owned; the error card is of it; NULL: of `reading` */
-    uint64_t painted;              /* frames, in all */
+    const struct loaded_deck *refused; /* not owned; the error card is of it; NULL: of `loaded` */
+    uint64_t painted;                  /* frames, in all */
 };
 
 /* Opens everything. False, with a line in the log, when the program itself cannot run (assets,
@@ -71,11 +71,11 @@ struct session {
  * that waits for one. */
 bool session_open(struct session *session, const struct session_options *options, int64_t now_ns);
 void session_close(struct session *session); /* zeroed is fine */
-/* Plays another reading from now on, on the same slide; takes it over. */
-void session_replace(struct session *session, struct reading *reading, int64_t now_ns);
-/* Where nothing plays, the card shows this reading's first error from now on; it outlives the next
+/* Plays another deck from now on, on the same slide; takes it over. */
+void session_replace(struct session *session, struct loaded_deck *loaded, int64_t now_ns);
+/* Where nothing plays, the card shows this deck's first error from now on; it outlives the next
  * call of this or of session_replace(). */
-void session_refuse(struct session *session, const struct reading *reading);
+void session_refuse(struct session *session, const struct loaded_deck *loaded);
 /* The canvas may have another size: lays out again. */
 void session_resized(struct session *session, int64_t now_ns);
 

@@ -113,7 +113,7 @@ static void scene_still(struct bench *bench)
  * what grows once. */
 static void turn_slides(struct bench *bench, enum deck_transition transition, const char *name)
 {
-    struct deck *deck = bench->session.reading.deck;
+    struct deck *deck = bench->session.loaded.deck;
     for (size_t i = 0; i < deck->slide_count; i++)
         deck->slides[i].transition = transition;
     begin_scene(bench, name);
@@ -236,7 +236,7 @@ static int first_of(const struct deck *deck, const char *kind)
 /* The deck's first timeline; nothing for a deck without one. The first round only warms up. */
 static void scene_timeline(struct bench *bench)
 {
-    const struct deck *deck = bench->session.reading.deck;
+    const struct deck *deck = bench->session.loaded.deck;
     int index = first_of(deck, "timeline");
     if (index < 0)
         return;
@@ -263,7 +263,7 @@ static void play_map(struct bench *bench, struct vec2 middle)
 static void scene_map(struct bench *bench)
 {
     struct player *player = &bench->session.player;
-    int index = first_of(bench->session.reading.deck, "map");
+    int index = first_of(bench->session.loaded.deck, "map");
     if (index < 0)
         return;
     player_show(player, (size_t)index, 0, bench->now_ns);

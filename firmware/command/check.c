@@ -9,9 +9,9 @@
 
 enum { SHOWN = 20 };
 
-static void print_summary(const struct reading *reading)
+static void print_summary(const struct loaded_deck *loaded)
 {
-    const struct deck *deck = reading->deck;
+    const struct deck *deck = loaded->deck;
     size_t errors = diags_errors(&deck->diags), warnings = diags_warnings(&deck->diags);
     if (errors + warnings > 0)
         streams_print("\n");
@@ -41,27 +41,27 @@ int command_check(int count, char **arguments)
     if (code >= 0)
         return code;
     struct assets assets;
-    struct reading reading = {0};
+    struct loaded_deck loaded = {0};
     if (!assets_open(&assets)) {
         assets_close(&assets);
         return EXIT_CANNOT_RUN;
     }
-    if (reading_open(&reading, &assets, given.deck)) {
-        deck_check_dates(reading.deck, today());
-        reading_lint(&reading);
+    if (loaded_deck_open(&loaded, &assets, given.deck)) {
+        deck_check_dates(loaded.deck, today());
+        loaded_deck_lint(&loaded);
     }
     code = EXIT_CANNOT_RUN;
-    if (reading.deck && (reading.starved || reading.fontless)) {
-        diags_log(&reading.deck->diags, 0);
-    } else if (reading.deck) {
-        diags_print(&reading.deck->diags, given.all ? 0 : SHOWN, stdout);
+    if (loaded.deck && (loaded.starved || loaded.fontless)) {
+        diags_log(&loaded.deck->diags, 0);
+    } else if (loaded.deck) {
+        diags_print(&loaded.deck->diags, given.all ? 0 : SHOWN, stdout);
         if (streams_good())
-            print_summary(&reading);
-        bool bad = diags_errors(&reading.deck->diags) > 0 ||
-                   (given.strict && diags_warnings(&reading.deck->diags) > 0);
+            print_summary(&loaded);
+        bool bad = diags_errors(&loaded.deck->diags) > 0 ||
+                   (given.strict && diags_warnings(&loaded.deck->diags) > 0);
         code = bad ? EXIT_FINDINGS : EXIT_GOOD;
     }
-    reading_close(&reading);
+    loaded_deck_close(&loaded);
     assets_close(&assets);
     return code;
 }

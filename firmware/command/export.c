@@ -15,7 +15,7 @@ int command_export(int count, char **arguments)
                                      : "vitrine export: --out DIR is missing\n");
         return EXIT_USAGE;
     }
-    const struct pictures_options options = {
+    const struct export_options options = {
         .session = {.deck = given.deck,
                     .language = given.language,
                     .screen = {.width = given.size.width, .height = given.size.height},
@@ -29,5 +29,5 @@ int command_export(int count, char **arguments)
         .scenes = given.scenes,
     };
     signals_for_work();
-    return pictures_write(&options) ? EXIT_GOOD : EXIT_CANNOT_RUN;
+    return export_write(&options) ? EXIT_GOOD : EXIT_CANNOT_RUN;
 }

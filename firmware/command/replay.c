@@ -24,7 +24,7 @@ static bool play_until(struct session *session, struct pace *pace, int64_t *due_
 {
     for (; *due_ns < until_ns; *due_ns = pace_next(pace, *due_ns))
         if (session_frame(session, *due_ns) == FRAME_PAINTED &&
-            !streams_print("%" PRId64 " %016" PRIx64 "\n", *due_ns, pictures_hash(session)))
+            !streams_print("%" PRId64 " %016" PRIx64 "\n", *due_ns, export_hash(session)))
             return false;
     return true;
 }
@@ -73,7 +73,7 @@ int command_replay(int count, char **arguments)
     bool good = touchlog_read_start(file, &options.screen.width, &options.screen.height) &&
                 session_open(&session, &options, 0) &&
                 (!session.playing || replay(&session, file, (unsigned)given.fps)) &&
-                pictures_whole(&session);
+                export_whole(&session);
     session_close(&session);
     fclose(file);
     return good ? EXIT_GOOD : EXIT_CANNOT_RUN;

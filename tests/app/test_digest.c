@@ -13,15 +13,15 @@ static void the_digest_has_no_findings(void **state)
 {
     (void)state;
     struct assets assets;
-    struct reading reading;
+    struct loaded_deck loaded;
     assert_true(assets_open(&assets));
-    assert_true(reading_open(&reading, &assets, SOURCE_DIR "/slides/digest"));
-    bool good = reading_lint(&reading);
-    diags_print(&reading.deck->diags, 0, stderr);
+    assert_true(loaded_deck_open(&loaded, &assets, SOURCE_DIR "/slides/digest"));
+    bool good = loaded_deck_lint(&loaded);
+    diags_print(&loaded.deck->diags, 0, stderr);
     assert_true(good);
-    assert_int_equal(reading.deck->diags.count, 0);
-    assert_int_equal(reading.deck->chapter_count, 7);
-    reading_close(&reading);
+    assert_int_equal(loaded.deck->diags.count, 0);
+    assert_int_equal(loaded.deck->chapter_count, 7);
+    loaded_deck_close(&loaded);
     assets_close(&assets);
 }
 
@@ -29,12 +29,12 @@ static void the_starter_deck_has_no_findings(void **state)
 {
     (void)state;
     struct assets assets;
-    struct reading reading;
+    struct loaded_deck loaded;
     assert_true(assets_open(&assets));
-    assert_true(reading_open(&reading, &assets, SOURCE_DIR "/slides/starter"));
-    assert_true(reading_lint(&reading));
-    assert_int_equal(reading.deck->diags.count, 0);
-    reading_close(&reading);
+    assert_true(loaded_deck_open(&loaded, &assets, SOURCE_DIR "/slides/starter"));
+    assert_true(loaded_deck_lint(&loaded));
+    assert_int_equal(loaded.deck->diags.count, 0);
+    loaded_deck_close(&loaded);
     assets_close(&assets);
 }
 
@@ -52,15 +52,15 @@ static void print_pictures(int width, int height, FILE *out)
     struct player *player = &session.player;
     player->settings.reduced_motion = true;
     idle_contact(&player->idle, 0);
-    for (size_t i = 0; i < session.reading.deck->slide_count; i++) {
+    for (size_t i = 0; i < session.loaded.deck->slide_count; i++) {
         unsigned pages = 1;
         for (unsigned page = 0; page < pages; page++) {
             player_show(player, i, page, 0);
             session.expose = true;
             assert_int_equal(session_frame(&session, 0), FRAME_PAINTED);
             pages = player->slot->pages;
-            fprintf(out, "%dx%d %s %u %016llx\n", width, height, session.reading.deck->slides[i].id,
-                    page + 1, (unsigned long long)pictures_hash(&session));
+            fprintf(out, "%dx%d %s %u %016llx\n", width, height, session.loaded.deck->slides[i].id,
+                    page + 1, (unsigned long long)export_hash(&session));
         }
     }
     session_close(&session);

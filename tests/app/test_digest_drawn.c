@@ -37,7 +37,7 @@ static void print_slides(const char *const ids[], int width, int height, FILE *o
     struct player *player = &session.player;
     player->settings.reduced_motion = true;
     for (size_t i = 0; ids[i]; i++) {
-        player_show(player, slide_called(session.reading.deck, ids[i]), 0, 0);
+        player_show(player, slide_called(session.loaded.deck, ids[i]), 0, 0);
         const struct slot *slot = player->slot;
         struct view view = {.stage = &slot->stage,
                             .placed = slot->placed,

@@ -143,13 +143,13 @@ static void write_deck(struct scene *scene, const char *folder)
 
 static void take(struct scene *scene)
 {
-    struct reading reading;
+    struct loaded_deck loaded;
     bool good;
-    if (!edits_step(scene->edits, scene->now_ns, &reading, &good))
+    if (!edits_step(scene->edits, scene->now_ns, &loaded, &good))
         return;
     if (good)
-        snprintf(scene->playing, sizeof scene->playing, "%s", text_in(&reading.deck->title, 0));
-    reading_close(&reading);
+        snprintf(scene->playing, sizeof scene->playing, "%s", text_in(&loaded.deck->title, 0));
+    loaded_deck_close(&loaded);
 }
 
 static void pass(struct scene *scene, int64_t ms)
@@ -287,11 +287,11 @@ static void open_scene(struct scene *scene, unsigned seed, const char *operand)
         symlink("srv/deck", in(scene, "link", path));
     }
     scene->operand = strdup(in(scene, operand, path));
-    struct reading reading;
-    reading_open(&reading, &assets, scene->operand);
-    scene->edits = edits_create(&assets, scene->operand, &reading);
+    struct loaded_deck loaded;
+    loaded_deck_open(&loaded, &assets, scene->operand);
+    scene->edits = edits_create(&assets, scene->operand, &loaded);
     assert_non_null(scene->edits);
-    reading_close(&reading);
+    loaded_deck_close(&loaded);
 }
 
 static void close_scene(struct scene *scene)
@@ -332,10 +332,10 @@ static unsigned count_told(struct scene *scene, int64_t ms, bool *last_good)
     for (; ms > 0; ms -= 50) {
         scene->now_ns += 50 * MS;
         do {
-            struct reading reading;
-            if (edits_step(scene->edits, scene->now_ns, &reading, last_good)) {
+            struct loaded_deck loaded;
+            if (edits_step(scene->edits, scene->now_ns, &loaded, last_good)) {
                 told++;
-                reading_close(&reading);
+                loaded_deck_close(&loaded);
             }
             sched_yield();
         } while (edits_reading(scene->edits));

@@ -8,18 +8,18 @@
 
 static bool read_once(const struct assets *assets, const char *path, uint64_t nth, int stay)
 {
-    struct reading reading;
+    struct loaded_deck loaded;
     memory_fail_at(nth, stay);
-    bool good = reading_open(&reading, assets, path) && reading_lint(&reading);
+    bool good = loaded_deck_open(&loaded, assets, path) && loaded_deck_lint(&loaded);
     memory_fail_at(0, 0);
-    if (!good && reading.deck) {
-        assert_int_equal(reading.deck->diags.count, 1);
-        assert_string_equal(reading.deck->diags.items[0].code, "E190");
-        assert_int_equal(reading.deck->slide_count, 0);
-        assert_false(reading.playable);
-        assert_true(reading.starved);
+    if (!good && loaded.deck) {
+        assert_int_equal(loaded.deck->diags.count, 1);
+        assert_string_equal(loaded.deck->diags.items[0].code, "E190");
+        assert_int_equal(loaded.deck->slide_count, 0);
+        assert_false(loaded.playable);
+        assert_true(loaded.starved);
     }
-    reading_close(&reading);
+    loaded_deck_close(&loaded);
     return good;
 }
 

@@ -16,44 +16,44 @@ static const struct canvas canvases[] = {{1920, 1080}, {1080, 1920}, {1024, 600}
 
 struct kit {
     struct assets assets;
-    struct reading reading;
+    struct loaded_deck loaded;
     struct fonts *fonts;
-    struct picture_files *files;
+    struct picture_probe *files;
     struct metrics metrics;
     struct pictures pictures;
 };
 
 static void kit_open(struct kit *kit, const char *deck)
 {
-    assert_true(reading_open(&kit->reading, &kit->assets, deck));
-    kit->fonts = fonts_create(&kit->reading.fonts);
-    kit->files = picture_files_create(kit->reading.deck);
+    assert_true(loaded_deck_open(&kit->loaded, &kit->assets, deck));
+    kit->fonts = fonts_create(&kit->loaded.fonts);
+    kit->files = picture_probe_create(kit->loaded.deck);
     assert_non_null(kit->fonts);
     assert_non_null(kit->files);
     kit->metrics = fonts_metrics(kit->fonts);
-    kit->pictures = picture_files_pictures(kit->files);
+    kit->pictures = picture_probe_pictures(kit->files);
 }
 
 static void kit_close(struct kit *kit)
 {
-    picture_files_destroy(kit->files);
+    picture_probe_destroy(kit->files);
     fonts_destroy(kit->fonts);
-    reading_close(&kit->reading);
+    loaded_deck_close(&kit->loaded);
 }
 
 static void read_slide(void *context, size_t slide, struct canvas canvas, struct settings settings,
                        struct readable *out)
 {
     struct kit *kit = context;
-    struct deck *deck = kit->reading.deck;
+    struct deck *deck = kit->loaded.deck;
     const struct slide_kind *kind = kind_of(deck->slides[slide].kind);
     struct arena arena = {0};
     struct stage stage = {.arena = &arena,
                           .metrics = &kit->metrics,
                           .pictures = &kit->pictures,
-                          .atlas = kit->reading.atlas,
+                          .atlas = kit->loaded.atlas,
                           .deck = deck,
-                          .words = &kit->reading.words,
+                          .words = &kit->loaded.words,
                           .settings = settings};
     stage_frame(&stage, canvas.width, canvas.height, 1);
     stage_set_slide(&stage, slide, kind->base_fixed ? kind->base : deck->theme.base);
@@ -97,7 +97,7 @@ static size_t compare(reader *read, void *context, size_t slide, const char *id,
 static size_t compare_deck(struct kit *kit)
 {
     size_t lost = 0;
-    const struct deck *deck = kit->reading.deck;
+    const struct deck *deck = kit->loaded.deck;
     struct settings settings = {.reduced_motion = true};
     for (; settings.language < deck->language_count; settings.language++)
         for (size_t i = 0; i < deck->slide_count; i++)

@@ -45,7 +45,7 @@ static void comes_round(const char *path)
 {
     static struct round round;
     open_session(&round, path);
-    const struct deck *deck = round.session.reading.deck;
+    const struct deck *deck = round.session.loaded.deck;
     const struct player *player = &round.session.player;
     bool around = false;
     assert_true(deck->slide_count <= SLIDES_MOST);
@@ -89,7 +89,7 @@ static void the_next_slide_is_made_ready_between_two_runs(void **state)
     static struct round round;
     open_session(&round, SOURCE_DIR "/tests/decks/good/corridors");
     const struct player *player = &round.session.player;
-    size_t next = itinerary_next(round.session.reading.deck, 0, player->wall);
+    size_t next = itinerary_next(round.session.loaded.deck, 0, player->wall);
     bool ready = false;
     assert_non_null(player->slot->kind->run_ns);
     assert_true(player->slot->kind->run_ns(player->slot->placed) > 0);

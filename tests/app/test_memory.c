@@ -27,7 +27,7 @@ static long resident_kib(void)
 static void play_loop(struct session *session, int64_t *now_ns)
 {
     struct player *player = &session->player;
-    size_t first = itinerary_first(session->reading.deck, player->wall);
+    size_t first = itinerary_first(session->loaded.deck, player->wall);
     bool left = false;
     for (;;) {
         int64_t end_ns = player->page_ns + player_page_ns(player);

@@ -85,7 +85,7 @@ static void check(struct monkey *monkey)
     }
     assert_true(next || player->closed || player->idle.state == IDLE_COUNTDOWN);
     assert_true(player->page < player->slot->pages);
-    assert_true(player->settings.language < session->reading.deck->language_count);
+    assert_true(player->settings.language < session->loaded.deck->language_count);
     assert_true(session->lists[session->latest].count > 0);
     assert_true(painter_bytes(screen_painter(session->screen)) <=
                 (size_t)PAINT_BUDGET_MOST + 4 * (size_t)(monkey->width * monkey->height) * 4);
@@ -100,7 +100,7 @@ static void frame(struct monkey *monkey, int64_t after_ns)
     assert_int_not_equal(session_frame(&monkey->session, monkey->now_ns), FRAME_LOST);
     if (before == IDLE_COUNTDOWN && player->idle.state == IDLE_ATTRACT) {
         assert_int_equal(player->slot->stage.slide_index,
-                         itinerary_first(monkey->session.reading.deck, player->wall));
+                         itinerary_first(monkey->session.loaded.deck, player->wall));
         assert_int_equal(player->page, 0);
         assert_false(player->paused || player->menu_open || player->touched);
     }
@@ -173,15 +173,15 @@ static void reload(struct monkey *monkey)
         SOURCE_DIR "/tests/decks/pictures",
         SOURCE_DIR "/tests/decks/show",
     };
-    struct reading reading;
+    struct loaded_deck loaded;
     const char *path = decks[chance(monkey, sizeof decks / sizeof *decks)];
-    assert_true(reading_open(&reading, &monkey->assets, path));
-    session_replace(&monkey->session, &reading, monkey->now_ns);
+    assert_true(loaded_deck_open(&loaded, &monkey->assets, path));
+    session_replace(&monkey->session, &loaded, monkey->now_ns);
 }
 
 static void close_or_open(struct monkey *monkey)
 {
-    struct deck_schedule *schedule = &monkey->session.reading.deck->schedule;
+    struct deck_schedule *schedule = &monkey->session.loaded.deck->schedule;
     schedule->given = schedule->hours_given = true;
     for (int day = 0; day < 7; day++)
         schedule->hours[day] =

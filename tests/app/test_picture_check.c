@@ -24,18 +24,18 @@ static void write_file(const char *name, const void *bytes, size_t length)
 static void expect(const void *bytes, size_t length, bool good, const char *expected)
 {
     char said[512] = "";
-    struct reading reading;
+    struct loaded_deck loaded;
     write_file("photo.jpg", bytes, length);
-    assert_true(reading_open(&reading, &assets, folder));
-    assert_int_equal(reading_lint(&reading), good);
-    for (size_t i = 0; i < reading.deck->diags.count; i++) {
-        const struct diag *diag = &reading.deck->diags.items[i];
+    assert_true(loaded_deck_open(&loaded, &assets, folder));
+    assert_int_equal(loaded_deck_lint(&loaded), good);
+    for (size_t i = 0; i < loaded.deck->diags.count; i++) {
+        const struct diag *diag = &loaded.deck->diags.items[i];
         if (strcmp(diag->code, "W304") != 0)
             snprintf(said + strlen(said), sizeof said - strlen(said), "%s %s | %s", diag->code,
                      diag->message, diag->help);
     }
     assert_string_equal(said, expected);
-    reading_close(&reading);
+    loaded_deck_close(&loaded);
 }
 
 static void pictures_are_judged_by_what_they_are(void **state)

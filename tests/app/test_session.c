@@ -191,10 +191,10 @@ static void a_picture_saved_anew_flashes_no_ground(void **state)
     int64_t now_ns = FRAME_NS;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         uint32_t colour = 0x301000u * (uint32_t)(i + 1);
-        struct reading reading;
+        struct loaded_deck loaded;
         save_picture(folder, "one.png", sizes[i][0], sizes[i][1], 0xff000000u | colour);
-        assert_true(reading_open(&reading, &session.assets, folder));
-        session_replace(&session, &reading, now_ns);
+        assert_true(loaded_deck_open(&loaded, &session.assets, folder));
+        session_replace(&session, &loaded, now_ns);
         session_frame(&session, now_ns += FRAME_NS);
         uint32_t shown_now = picture_pixel(&session);
         assert_true(shown_now == before || shown_now == colour);
@@ -223,11 +223,11 @@ static void another_picture_flashes_no_ground(void **state)
     for (unsigned i = 1; i < 8; i++) {
         uint32_t colour = 0x200810u * i;
         bool touched = i % 2 == 0;
-        struct reading reading;
+        struct loaded_deck loaded;
         save_picture(folder, names[i % 2], 1500, 1000, 0xff000000u | colour);
         save_deck(folder, names[i % 2]);
-        assert_true(reading_open(&reading, &session.assets, folder));
-        session_replace(&session, &reading, now_ns);
+        assert_true(loaded_deck_open(&loaded, &session.assets, folder));
+        session_replace(&session, &loaded, now_ns);
         if (touched)
             session_key(&session, KEY_TAB, now_ns);
         enum session_frame frame = session_frame(&session, now_ns += FRAME_NS);

@@ -18,7 +18,7 @@ static bool show(struct session *session)
     session->expose = true;
     if (session_frame(session, 0) != FRAME_PAINTED)
         return false;
-    printf("%016" PRIx64 "\n", pictures_hash(session));
+    printf("%016" PRIx64 "\n", export_hash(session));
     return true;
 }
 
@@ -42,17 +42,17 @@ static int descriptors(void)
 /* True if the deck at `path` is played now. */
 static bool read_anew(struct session *session, const char *path)
 {
-    struct edits *edits = edits_create(&session->assets, path, &session->reading);
-    struct reading reading;
+    struct edits *edits = edits_create(&session->assets, path, &session->loaded);
+    struct loaded_deck loaded;
     bool good;
     edits_ask(edits);
-    while (!edits_step(edits, 0, &reading, &good))
+    while (!edits_step(edits, 0, &loaded, &good))
         nanosleep(&(struct timespec){.tv_nsec = 200000}, NULL);
     if (good)
-        session_replace(session, &reading, 0);
-    else if (reading.deck)
-        diags_print(&reading.deck->diags, 0, stderr);
-    reading_close(&reading);
+        session_replace(session, &loaded, 0);
+    else if (loaded.deck)
+        diags_print(&loaded.deck->diags, 0, stderr);
+    loaded_deck_close(&loaded);
     edits_destroy(edits);
     return good;
 }

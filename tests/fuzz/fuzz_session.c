@@ -260,34 +260,34 @@ static void press_key(struct run *run)
 }
 
 /* Every deck keeps hours, so that clocks mean something to it. */
-static void set_hours(struct reading *reading)
+static void set_hours(struct loaded_deck *loaded)
 {
-    struct deck_schedule *schedule = &reading->deck->schedule;
+    struct deck_schedule *schedule = &loaded->deck->schedule;
     schedule->given = schedule->hours_given = true;
     for (int day = 0; day < 7; day++)
         schedule->hours[day] =
             (struct deck_day){.open = true, .from_minute = 540, .until_minute = 1080};
 }
 
-static bool read_deck(struct run *run, unsigned which, struct reading *reading)
+static bool read_deck(struct run *run, unsigned which, struct loaded_deck *loaded)
 {
     char path[512];
     snprintf(path, sizeof path, SOURCE_DIR "%s", decks[which % DECKS]);
-    bool good = reading_open(reading, &run->session.assets, path) && reading->playable;
+    bool good = loaded_deck_open(loaded, &run->session.assets, path) && loaded->playable;
     if (good)
-        set_hours(reading);
+        set_hours(loaded);
     else
-        reading_close(reading);
+        loaded_deck_close(loaded);
     return good;
 }
 
 static void reload(struct run *run)
 {
-    struct reading reading;
+    struct loaded_deck loaded;
     unsigned which = next(run) % QUICK;
     tell(run, "deck", (int)which);
-    if (read_deck(run, which, &reading))
-        session_replace(&run->session, &reading, run->now_ns);
+    if (read_deck(run, which, &loaded))
+        session_replace(&run->session, &loaded, run->now_ns);
 }
 
 /* The display comes back, perhaps another one. */
@@ -301,7 +301,7 @@ static void change_canvas(struct run *run)
     screen_destroy(session->screen);
     session->options.screen.width = size[0];
     session->options.screen.height = size[1];
-    session->screen = screen_create(&session->options.screen, &session->reading.fonts, &result);
+    session->screen = screen_create(&session->options.screen, &session->loaded.fonts, &result);
     if (result != SCREEN_READY)
         abort();
     session_resized(session, run->now_ns);
@@ -389,7 +389,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     };
     if (!session_open(&run.session, &options, 0) || !run.session.playing)
         abort();
-    set_hours(&run.session.reading);
+    set_hours(&run.session.loaded);
     frame(&run, 0, false);
     while (run.at < run.end && run.deeds < DEEDS_MOST)
         do_something(&run);
