@@ -15,7 +15,7 @@
 #include "device/gallery/gallery.h"
 #include "device/raster/drawings.h"
 #include "device/screen/screen.h"
-#include "input/gesture.h"
+#include "input/recognizer.h"
 #include "scene/draw.h"
 #include "show/player/player.h"
 

@@ -1,6 +1,6 @@
 #include "input/binding.h"
 
-/* What a key does while nothing is focused, and while something is. */
+/* The command of a key while nothing has the focus, and while something has it. */
 static const struct {
     enum command otherwise, focused;
 } keys[KEY_COUNT] = {

@@ -1,4 +1,4 @@
-/* What keys and gestures mean when no slide claims them: one table. */
+/* The commands of keys and gestures that no slide claims: one table. */
 #ifndef INPUT_BINDING_H
 #define INPUT_BINDING_H
 
@@ -6,7 +6,7 @@
 
 #include "input/gesture.h"
 
-/* Keys as the program names them; device/touch maps SDL's. */
+/* Keys as the program names them; device/screen maps SDL's. */
 enum key {
     KEY_NONE,
     KEY_LEFT,
@@ -46,7 +46,8 @@ enum command {
     COMMAND_TEXT_SMALLER,
 };
 
-/* COMMAND_NONE for a number that is no key. `focused`: something has the keyboard focus already. */
+/* COMMAND_NONE for a number that is no key. `focused`: an element has the keyboard focus, which the
+ * keys then act on. */
 enum command binding_key(enum key key, bool focused);
 /* Swipes turn slides; everything else that nobody claimed does nothing. */
 enum command binding_gesture(const struct gesture *gesture);

@@ -1,7 +1,7 @@
-/* Fingers (and the mouse as one finger) to gestures. Pure: time is an argument, nothing is drawn.
+/* Touches, and the gestures that they become.
  *
  * Up to TOUCH_FINGERS_MAX fingers. Distances are px of the canvas; the thresholds scale with
- * `px_per_mm` of the panel. Rules, with their sources in people.md's table:
+ * `px_per_mm` of the panel. Rules (times and distances without a source were chosen on the panel):
  *  - a press acts on release; sliding off cancels (WCAG 2.5.2): a release never becomes TAP after
  *    `slop_px` of motion;
  *  - a contact that moves less than 3 mm in all for 10 s is a palm, or something that lies on the
@@ -9,10 +9,10 @@
  *    is ignored until it lifts; a finger that falls silent for 10 s (an unplugged panel frees its
  *    fingers with no up) expires the same way;
  *  - two fingers pinch once one of them has moved by `slop_px`. Until then each is a finger of its
- *    own: one that lifts taps. The second is pressed from then on if it is less than 600 ms old;
- * the first, where the second taps before it, has lost its press. One within a finger's width of
- * the other is a part of it, as panels tell one finger as two. A third finger makes a hand of them:
- * it pinches at once, and nothing taps;
+ *    own: one that lifts taps. The second is pressed from then on if it is less than 600 ms
+ *    old; the first, where the second taps before it, has lost its press. One within a finger's
+ *    width of the other is a part of it, as panels report one finger as two. A third finger makes
+ *    a hand of them: it pinches at once, and nothing taps;
  *  - more than 10 fingers at once: all are cancelled and ignored until the glass is empty;
  *  - a finger that comes back within 80 ms and a finger's width (10 mm) of where one lifted is a
  *    bounce: it neither presses nor taps, but it may go on to drag.
@@ -30,7 +30,6 @@
 #include <stdint.h>
 
 #include "base/geom.h"
-#include "input/motion.h"
 
 /* Contacts beyond TOUCH_CONTACTS_MAX are not even remembered. */
 enum { TOUCH_FINGERS_MAX = 10, TOUCH_CONTACTS_MAX = 32, GESTURE_MAX = 8 };
@@ -66,7 +65,7 @@ enum gesture_kind {
     GESTURE_PINCH,       /* `scale` and `by` (of the centre, `at`) since the last report */
     GESTURE_PINCH_END,   /* a finger that remains goes on as a drag */
     GESTURE_CONTACT,     /* a contact went down, moved at least 1 px, or ended with nothing else to
-                            say: feeds the idle clock. Comes before the others of its touch */
+                            report: feeds the idle clock. Comes before the others of its touch */
 };
 
 enum swipe_direction { SWIPE_LEFT, SWIPE_RIGHT, SWIPE_UP, SWIPE_DOWN };
@@ -79,53 +78,5 @@ struct gesture {
     enum swipe_direction direction;
     int64_t time_ns, age_ns;
 };
-
-struct finger {
-    int64_t id, down_ns;
-    struct vec2 start, at;
-    int64_t moved_ns; /* when it was last seen to move, away from `moved_at` */
-    struct vec2 moved_at;
-};
-
-enum recognizer_mode {
-    RECOGNIZER_IDLE,
-    RECOGNIZER_PRESSED, /* by the first finger; a second may be there that has not moved yet */
-    RECOGNIZER_RESTING, /* the same when the first one's press has ended by HOLD, or was none: it is
-                           a bounce, or a part of another finger. It may drag */
-    RECOGNIZER_DRAGGING,
-    RECOGNIZER_PINCHING,
-    RECOGNIZER_FLOODED,
-};
-
-/* All of it is private. */
-struct recognizer {
-    float slop_px, px_per_mm;
-    enum recognizer_mode mode;
-    struct finger fingers[TOUCH_CONTACTS_MAX]; /* in the order in which they came */
-    unsigned count;
-    int64_t now_ns;
-    struct trail trail;
-    struct glide glide;
-    struct vec2 pinch_centre;
-    float pinch_span;
-    bool from_pinch; /* the drag is what remains of a pinch: never a swipe */
-    bool tapped, lifted;
-    struct vec2 tap_at, lift_at;
-    int64_t tap_ns, lift_ns;
-};
-
-/* `slop_px` (24 at 1080): from there on a press is a drag. Both are above 0. */
-void recognizer_init(struct recognizer *recognizer, float slop_px, float px_per_mm);
-/* Both return how many gestures were written. A time that goes backwards is taken as the last,
- * one below 0 as 0. */
-size_t recognizer_touch(struct recognizer *recognizer, const struct touch *touch,
-                        struct gesture out[static GESTURE_MAX]);
-size_t recognizer_tick(struct recognizer *recognizer, int64_t now_ns,
-                       struct gesture out[static GESTURE_MAX]);
-/* True while recognizer_tick() has something to do soon (a hold to time, inertia). */
-bool recognizer_busy(const struct recognizer *recognizer);
-/* Forgets all fingers and inertia, after a lost panel; writes CANCEL or ends as needed. */
-size_t recognizer_reset(struct recognizer *recognizer, int64_t now_ns,
-                        struct gesture out[static GESTURE_MAX]);
 
 #endif

@@ -32,7 +32,7 @@ struct vec2 trail_velocity(const struct trail *trail, int64_t now_ns, float limi
 
 /* Too slow a velocity starts nothing. */
 void glide_start(struct glide *glide, struct vec2 at, struct vec2 velocity, int64_t time_ns);
-/* The way since the last step. The glide no longer runs once it is too slow to be seen. */
+/* The distance since the last step, px. The glide no longer runs once it is too slow to be seen. */
 struct vec2 glide_step(struct glide *glide, int64_t now_ns);
 
 #endif

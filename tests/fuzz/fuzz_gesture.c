@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "gesture_rules.h"
+#include "input/recognizer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

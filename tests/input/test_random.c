@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include "gesture_rules.h"
+#include "input/recognizer.h"
 
 enum { EVENINGS = 400, TOUCHES = 500, FINGERS = 40 };
 

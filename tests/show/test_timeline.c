@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "show_deck.h"
+#include "input/recognizer.h"
 #include "slide/kinds.h"
 
 static const int64_t FRAME_NS = 16666667;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input/recognizer.h"
+
 static const int64_t MS_NS = 1000000;
 static const int64_t DAY_NS = INT64_C(86400000) * 1000000;
 

@@ -3,7 +3,7 @@
 #define SHOW_SCENE_H
 
 #include "atlas/atlas.h"
-#include "input/gesture.h"
+#include "input/recognizer.h"
 #include "show_deck.h"
 
 extern const int64_t SECOND, FRAME; /* ns */
