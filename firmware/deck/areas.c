@@ -125,9 +125,12 @@ static void read_shape(struct building *building, size_t index)
     deck->hash = hash_bytes(hash_bytes(deck->hash, path, strlen(path) + 1), text, length);
     deck->hash = hash_number(deck->hash, length);
     diags_add_source(&deck->diags, path, text, length);
-    if (!geojson_read(&deck->diags, path, text, length, &area->rings, &area->ring_count,
-                      &area->start))
-        area->ring_count = 0;
+    struct geo_outline outline;
+    if (!geojson_read(&deck->diags, path, text, length, &outline))
+        return;
+    area->rings = outline.rings;
+    area->ring_count = outline.ring_count;
+    area->start = outline.start;
 }
 
 void building_read_areas(struct building *building, const struct field_list *list)

@@ -35,16 +35,15 @@ static void check_ring(const struct geo_ring *ring)
 static void read_once(struct arena *arena, const char *text, size_t size)
 {
     struct diags diags;
-    struct geo_ring *rings = NULL;
-    size_t count = 0;
-    struct shape_start start;
+    struct geo_outline outline;
     diags_init(&diags, arena);
     diags_add_source(&diags, "a.geojson", text, size);
-    if (geojson_read(&diags, "a.geojson", text, size, &rings, &count, &start)) {
-        if (count == 0 || count > GEOJSON_RINGS_MAX || diags_errors(&diags) > 0)
+    if (geojson_read(&diags, "a.geojson", text, size, &outline)) {
+        if (outline.ring_count == 0 || outline.ring_count > GEOJSON_RINGS_MAX ||
+            diags_errors(&diags) > 0)
             abort();
-        for (size_t i = 0; i < count; i++)
-            check_ring(&rings[i]);
+        for (size_t i = 0; i < outline.ring_count; i++)
+            check_ring(&outline.rings[i]);
     } else if (diags_errors(&diags) == 0) {
         abort();
     }

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "show_deck.h"
 #include "input/recognizer.h"
+#include "show_deck.h"
 #include "slide/kinds.h"
 
 static const int64_t FRAME_NS = 16666667;

@@ -19,10 +19,17 @@ struct geo_ring {
     bool hole;
 };
 
-/* The first position of a file, as it is written. */
+/* The first position of a file, and its mark. */
 struct shape_start {
     struct mark at;
     struct geo_point point;
+};
+
+/* All that a file holds. */
+struct geo_outline {
+    struct geo_ring *rings;
+    size_t ring_count;
+    struct shape_start start;
 };
 
 #endif

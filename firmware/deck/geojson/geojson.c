@@ -1,11 +1,11 @@
+/* GeoJSON from its root to the rings of polygons, and the refusal of everything else. */
 #include "deck/geojson/geojson.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/suggest.h"
-#include "deck/geojson/open.h"
-
-enum { BAD_RINGS_MAX = 5 }; /* that many are reported, and no more looked for */
+#include "deck/geojson/rings.h"
 
 enum wanted { WANT_ANY, WANT_FEATURE, WANT_GEOMETRY };
 
@@ -104,6 +104,86 @@ static bool read_polygon(struct open_geojson *file, size_t list)
     return true;
 }
 
+/* The next word of a name such as `urn:ogc:def:crs:EPSG::4326`, in small letters; false: no more.
+ */
+static bool next_word(const char **at, const char *end, char word[static 16])
+{
+    size_t length = 0;
+    while (*at < end && !isalnum((unsigned char)**at))
+        ++*at;
+    for (; *at < end && isalnum((unsigned char)**at); ++*at)
+        if (length < 15)
+            word[length++] = (char)tolower((unsigned char)**at);
+    word[length] = '\0';
+    return length > 0;
+}
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+/* WGS 84 by its number at the EPSG (4326; 4979 with heights), or by the name that has the longitude
+ * first. Files with either have it first, although the EPSG defines its own with the latitude
+ * first. */
+static bool is_wgs84(const char *name, size_t length)
+{
+    static const char *const numbers[] = {"4326", "4979", NULL};
+    static const char *const names[] = {"crs84", "crs84h", "wgs84", NULL};
+    const char *at = name, *end = name + length;
+    char word[16], before[16] = "";
+    bool epsg = false;
+    while (next_word(&at, end, word)) {
+        epsg = epsg || strcmp(word, "epsg") == 0;
+        bool apart =
+            strcmp(word, "84") == 0 && (strcmp(before, "crs") == 0 || strcmp(before, "wgs") == 0);
+        if (apart || is_one_of(word, names) || (epsg && is_one_of(word, numbers)))
+            return true;
+        memcpy(before, word, sizeof before);
+    }
+    return false;
+}
+
+/* The value that names it: `properties.name`, the address of a linked one, or a bare number; 0:
+ * nothing. */
+static size_t named_by(const struct json *json, size_t crs)
+{
+    static const char *const keys[] = {"name", "href", "code"};
+    size_t properties = crs, name = 0;
+    if (json_kind(json, crs) == JSON_OBJECT)
+        properties = json_member(json, crs, "properties");
+    if (!properties || json_kind(json, properties) != JSON_OBJECT)
+        return json_kind(json, crs) == JSON_STRING ? crs : 0;
+    for (size_t i = 0; !name && i < sizeof keys / sizeof *keys; i++)
+        name = json_member(json, properties, keys[i]);
+    return name;
+}
+
+/* False (E448) if an object's `crs` names other positions than longitudes and latitudes on WGS 84.
+ * Programs spell it in many ways. */
+static bool check_crs(const struct json *json, size_t object)
+{
+    size_t crs = json_member(json, object, "crs");
+    if (!crs || (json_kind(json, crs) == JSON_WORD && strncmp(json->text + crs, "null", 4) == 0))
+        return true;
+    size_t name = named_by(json, crs), length = 0;
+    bool string = name && json_kind(json, name) == JSON_STRING;
+    if (string) {
+        const char *text = json_string(json, name, &length);
+        if (is_wgs84(text, length) || json_is(json, name, "4326"))
+            return true;
+    } else if (name && json_kind(json, name) == JSON_NUMBER && json_number(json, name) == 4326) {
+        return true;
+    }
+    diag_error(json->diags, json_mark(json, string ? name : crs), "E448",
+               "the positions of this file are not longitudes and latitudes as on a map");
+    diag_help(json->diags, "save it in WGS 84 (EPSG:4326), without `crs`");
+    return false;
+}
+
 static bool refuse_type(const struct open_geojson *file, size_t type)
 {
     struct diags *diags = file->json.diags;
@@ -157,7 +237,7 @@ static bool read_multipolygon(struct open_geojson *file, size_t list)
     return list != 0;
 }
 
-/* A feature's geometry; null is one that has no place. */
+/* A feature's geometry; null is a feature that is nowhere. */
 static bool read_feature(struct open_geojson *file, size_t object)
 {
     size_t geometry = json_member(&file->json, object, "geometry");
@@ -187,7 +267,7 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
     if (!type || json_kind(json, type) != JSON_STRING)
         return fail(file, object, "this is no GeoJSON: an object with a `type` should stand here",
                     "save the outline as GeoJSON, as Polygon or MultiPolygon");
-    if (!geojson_check_crs(&file->json, object))
+    if (!check_crs(&file->json, object))
         return false;
     switch (type_of(file, type, wanted)) {
     case TYPE_COLLECTION:
@@ -206,19 +286,8 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
     return refuse_type(file, type);
 }
 
-static bool finish_rings(struct open_geojson *file, struct geo_ring **rings, size_t *ring_count)
-{
-    unsigned bad = 0;
-    *rings = arena_array(file->json.diags->arena, struct geo_ring, file->ring_count);
-    for (size_t i = 0; i < file->ring_count && bad < BAD_RINGS_MAX; i++)
-        bad += !geojson_finish_ring(file, &file->rings[i], &(*rings)[i]);
-    geojson_report_open(file);
-    *ring_count = file->ring_count;
-    return bad == 0;
-}
-
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
-                  struct geo_ring **rings, size_t *ring_count, struct shape_start *start)
+                  struct geo_outline *out)
 {
     struct json json = {diags, file, text, length};
     size_t root, most = length / sizeof "[0,0]" + 1, errors = diags_errors(diags);
@@ -234,15 +303,13 @@ bool geojson_read(struct diags *diags, const char *file, const char *text, size_
     open->json = json;
     open->points = arena_array(diags->arena, struct geo_point, most);
     open->offsets = arena_array(diags->arena, uint32_t, most);
-    if (!read_object(open, root, WANT_ANY) || !geojson_check_range(open))
+    if (!read_object(open, root, WANT_ANY))
         return false;
-    if (diags_errors(diags) > errors)
-        return false; /* something is given twice */
     if (open->ring_count == 0)
-        return fail(open, root, "there is no area in this file",
-                    "save the outline as Polygon or MultiPolygon");
-    *start = (struct shape_start){json_mark(&json, root), {0, 0}};
+        return diags_errors(diags) == errors && fail(open, root, "there is no area in this file",
+                                                     "save the outline as Polygon or MultiPolygon");
+    out->start = (struct shape_start){json_mark(&json, root), {0, 0}};
     if (open->point_count > 0)
-        *start = (struct shape_start){json_mark(&json, open->offsets[0]), open->points[0]};
-    return finish_rings(open, rings, ring_count);
+        out->start = (struct shape_start){json_mark(&json, open->offsets[0]), open->points[0]};
+    return rings_finish(open, errors, out);
 }

@@ -16,10 +16,10 @@ enum { GEOJSON_FILE_MAX = 1024 * 1024, GEOJSON_POINTS_MAX = 20000, GEOJSON_RINGS
 
 /* Reads the text of `file` (terminated; both were given to diags_add_source() and outlive the
  * diagnostics) into diags->arena. Mistakes are reported; true if there was no error and at least
- * one ring: then `rings` are as geo_ring.h has them, and `start` is their first position. Rings
+ * one ring: then `out` is as geo_ring.h has it. Rings
  * that are not closed are closed (W442), and turned the right way; points that repeat the one
  * before are dropped. A ring may touch itself, not cross itself. Any thread. */
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
-                  struct geo_ring **rings, size_t *ring_count, struct shape_start *start);
+                  struct geo_outline *out);
 
 #endif

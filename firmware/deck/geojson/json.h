@@ -1,4 +1,4 @@
-/* JSON text (RFC 8259), strictly, where it stands: nothing is copied, values are offsets.
+/* JSON text (RFC 8259), strictly, read in place: nothing is copied, values are offsets.
  *
  * For files of numbers that programs write. libyaml could read most of them too, but each number
  * would become a node with its marks, 60,000 for an outline of 20,000 points where a deck file may
@@ -26,10 +26,8 @@ struct json {
  * False: the first mistake was reported (E440, E441 for too many levels). */
 bool json_check(const struct json *json, size_t *root);
 
-/* The rest takes offsets of values in text that json_check() found good; 0 stands for none. */
+/* The rest takes offsets of values in text that json_check() found good; 0 is none. */
 enum json_kind json_kind(const struct json *json, size_t value);
-/* The byte behind a value. */
-size_t json_end(const struct json *json, size_t value);
 /* The items of an array. */
 size_t json_first(const struct json *json, size_t array);
 size_t json_next(const struct json *json, size_t item);
@@ -41,9 +39,7 @@ const char *json_string(const struct json *json, size_t string, size_t *length);
 bool json_is(const struct json *json, size_t string, const char *text);
 /* A number, to the last bit or one beside it; infinite when it is too large. */
 double json_number(const struct json *json, size_t number);
-/* Where a value stands; over its first line only. */
+/* The mark of a value; over its first line only. */
 struct mark json_mark(const struct json *json, size_t value);
-/* The same for the character at an offset of any text. */
-struct mark json_place(const struct json *json, size_t at);
 
 #endif

@@ -1,16 +1,19 @@
 /* Outlines as they should be: in range, closed, turned the right way, not crossing themselves. */
+#include "deck/geojson/rings.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "deck/geojson/open.h"
 #include "deck/geojson/sweep.h"
+
+enum { BAD_RINGS_MAX = 5 }; /* that many are reported, and no more looked for */
 
 static struct mark mark_point(const struct open_geojson *file, size_t point)
 {
     return json_mark(&file->json, file->offsets[point]);
 }
 
-/* What to do about a position out of range. */
+/* The advice for a position out of range. */
 static const char *cure(struct arena *arena, const struct geo_point *point)
 {
     double lat = point->lat, lon = point->lon;
@@ -24,7 +27,8 @@ static const char *cure(struct arena *arena, const struct geo_point *point)
     return "GeoJSON has the longitude first, then the latitude";
 }
 
-bool geojson_check_range(const struct open_geojson *file)
+/* Positions out of range (E444); false if there are any. */
+static bool check_range(const struct open_geojson *file)
 {
     struct diags *diags = file->json.diags;
     for (size_t i = 0; i < file->point_count; i++) {
@@ -52,7 +56,8 @@ static bool fail(const struct open_geojson *file, const struct open_ring *ring, 
     return false;
 }
 
-void geojson_report_open(const struct open_geojson *file)
+/* W442 for all rings that close_ring() had to close. */
+static void report_open(const struct open_geojson *file)
 {
     struct diags *diags = file->json.diags;
     if (file->open_count == 0)
@@ -141,13 +146,14 @@ static bool check_crossing(struct open_geojson *file, const struct open_ring *ri
     return false;
 }
 
-bool geojson_finish_ring(struct open_geojson *file, const struct open_ring *given,
-                         struct geo_ring *out)
+/* Closes, cleans and turns a ring; false if it cannot be drawn (E445, E447). */
+static bool finish_ring(struct open_geojson *file, const struct open_ring *given,
+                        struct geo_ring *out)
 {
     struct open_ring ring = *given;
     if (!close_ring(file, &ring))
         return false;
-    /* Before it is turned: a line goes from where it says. */
+    /* Before it is turned: the message names a line by the position it starts from. */
     if (!check_crossing(file, &ring))
         return false;
     double area = area_of(file->points + ring.first, ring.count);
@@ -157,4 +163,17 @@ bool geojson_finish_ring(struct open_geojson *file, const struct open_ring *give
         turn(file, &ring);
     *out = (struct geo_ring){file->points + ring.first, ring.count, ring.hole};
     return true;
+}
+
+bool rings_finish(struct open_geojson *file, size_t errors, struct geo_outline *out)
+{
+    unsigned bad = 0;
+    if (!check_range(file) || diags_errors(file->json.diags) > errors)
+        return false;
+    out->ring_count = file->ring_count;
+    out->rings = arena_array(file->json.diags->arena, struct geo_ring, file->ring_count);
+    for (size_t i = 0; i < file->ring_count && bad < BAD_RINGS_MAX; i++)
+        bad += !finish_ring(file, &file->rings[i], &out->rings[i]);
+    report_open(file);
+    return bad == 0;
 }

@@ -7,20 +7,17 @@
 #include "deck/geojson/geojson.h"
 #include "deck/geojson/json.h"
 
-static struct geo_ring *rings;
-static size_t ring_count;
-static struct shape_start start;
+static struct geo_outline outline;
 
 static bool read(const char *text, size_t length)
 {
     arena_finish(&arena);
     diags_init(&diags, &arena);
     diags_add_source(&diags, "a.geojson", text, length);
-    rings = NULL;
-    ring_count = 0;
-    bool good = geojson_read(&diags, "a.geojson", text, length, &rings, &ring_count, &start);
+    outline = (struct geo_outline){0};
+    bool good = geojson_read(&diags, "a.geojson", text, length, &outline);
     if (good)
-        assert_true(ring_count > 0 && diags_errors(&diags) == 0);
+        assert_true(outline.ring_count > 0 && diags_errors(&diags) == 0);
     else
         assert_true(diags_errors(&diags) > 0);
     return good;
@@ -68,14 +65,14 @@ static void a_polygon_has_rings(void **state)
 {
     (void)state;
     good(POLYGON(SQUARE "," HOLE));
-    assert_int_equal(ring_count, 2);
-    assert_int_equal(rings[0].count, 4);
-    assert_false(rings[0].hole);
-    point_is(&rings[0].points[1], 39, 46);
-    assert_int_equal(rings[1].count, 3);
-    assert_true(rings[1].hole);
-    assert_true(fabs(area_of(&rings[0]) - 1) < 1e-9);
-    assert_true(fabs(area_of(&rings[1]) + 0.02) < 1e-9);
+    assert_int_equal(outline.ring_count, 2);
+    assert_int_equal(outline.rings[0].count, 4);
+    assert_false(outline.rings[0].hole);
+    point_is(&outline.rings[0].points[1], 39, 46);
+    assert_int_equal(outline.rings[1].count, 3);
+    assert_true(outline.rings[1].hole);
+    assert_true(fabs(area_of(&outline.rings[0]) - 1) < 1e-9);
+    assert_true(fabs(area_of(&outline.rings[1]) + 0.02) < 1e-9);
 }
 
 static void rings_are_turned_and_cleaned(void **state)
@@ -83,8 +80,8 @@ static void rings_are_turned_and_cleaned(void **state)
     (void)state;
     good(POLYGON("[[45,39],[45,40],[45,40],[46,40],[46,39],[45,39],[45,39]],"
                  "[[45.2,39.2],[45.4,39.4],[45.2,39.4],[45.2,39.2]]"));
-    assert_int_equal(rings[0].count, 4);
-    assert_true(area_of(&rings[0]) > 0 && area_of(&rings[1]) < 0);
+    assert_int_equal(outline.rings[0].count, 4);
+    assert_true(area_of(&outline.rings[0]) > 0 && area_of(&outline.rings[1]) < 0);
 }
 
 static void all_kinds_that_hold_polygons_are_read(void **state)
@@ -99,8 +96,8 @@ static void all_kinds_that_hold_polygons_are_read(void **state)
                      "\"GeometryCollection\","
                      "\"geometries\":[{\"type\":\"MultiPolygon\",\"coordinates\":[[" SQUARE "," HOLE
                      "],[" SQUARE "]]}]}}]}\r\n");
-    assert_int_equal(ring_count, 4);
-    assert_true(!rings[1].hole && rings[2].hole && !rings[3].hole);
+    assert_int_equal(outline.ring_count, 4);
+    assert_true(!outline.rings[1].hole && outline.rings[2].hole && !outline.rings[3].hole);
 }
 
 static void numbers_are_exact(void **state)
@@ -117,7 +114,7 @@ static void numbers_are_exact(void **state)
         assert_true(isinf(expected) ? isinf(got) : fabs(got - expected) <= 4e-16 * fabs(expected));
     }
     good(POLYGON("[[45.41,39.21,920],[4.6e1,39.21],[46,40.5],[45.41,39.21]]"));
-    point_is(&rings[0].points[0], 39.21, 45.41);
+    point_is(&outline.rings[0].points[0], 39.21, 45.41);
 }
 
 static void a_ring_that_is_open_is_closed(void **state)
@@ -126,7 +123,7 @@ static void a_ring_that_is_open_is_closed(void **state)
     says(POLYGON("[[45.41,39.21],\n [46,39],\n [46,40]]"),
          "3:2+7 W442 this ring is not closed: a line to its first position is added / repeat "
          "`[45.41, 39.21]` at its end");
-    assert_int_equal(rings[0].count, 3);
+    assert_int_equal(outline.rings[0].count, 3);
     says(POLYGON("[[45,39],[46,39],[46,40]]," HOLE ",[[45.5,39],[46,39],[46,39.5]]"),
          "1:51+7 W442 this ring and 1 more are not closed: lines to their first positions are "
          "added / repeat `[45, 39]` at its end");
@@ -220,8 +217,8 @@ static void positions_lie_on_the_earth(void **state)
          "(EPSG:4326): these look like metres");
     /* Anywhere: only a map can tell what is not where it should be. */
     good(POLYGON("[[39.2,75],[40,75],[40,76],[39.2,75]]"));
-    assert_int_equal(start.at.column, 35);
-    point_is(&start.point, 75, 39.2);
+    assert_int_equal(outline.start.at.column, 35);
+    point_is(&outline.start.point, 75, 39.2);
     good(POLYGON("[[22,57.6],[27.7,57.6],[28,59.4],[23.5,59.2],[22,57.6]]"));
 }
 
@@ -364,7 +361,7 @@ static void an_outline_of_20000_points_is_read(void **state)
     fputs("]]}", stream.file);
     char *text = testing_stream_text(&stream);
     good(text);
-    assert_int_equal(rings[0].count, 19999);
+    assert_int_equal(outline.rings[0].count, 19999);
     free(text);
 }
 
