@@ -7,7 +7,7 @@
 #include "app/data_place.h"
 #include "base/log.h"
 #include "deck/fields/fields.h"
-#include "deck/path/path.h"
+#include "deck/path/folder.h"
 #include "deck/yaml/yaml.h"
 
 enum weight { WEIGHT_REGULAR, WEIGHT_MEDIUM, WEIGHT_SEMIBOLD, WEIGHT_BOLD, WEIGHT_ITALIC, WEIGHTS };

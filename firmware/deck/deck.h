@@ -11,7 +11,7 @@
 #include "base/file_stamp.h"
 #include "deck/date/date.h"
 #include "deck/fields/fields.h"
-#include "deck/path/path.h"
+#include "deck/path/folder.h"
 #include "deck/routes.h"
 #include "deck/value/quantity.h"
 #include "deck/value/text.h"

@@ -93,7 +93,7 @@ static struct node *open_include(struct building *building, const struct node *w
     building->incomplete = building->incomplete || written->broken;
     if (!fields_scalar(&building->reader, &field, written))
         return NULL;
-    const char *place = deck_folder_place(diags->arena, written->mark.file, written->text);
+    const char *place = deck_folder_path(diags->arena, written->mark.file, written->text);
     bool known = place && is_read(building->deck, place);
     if (place)
         building_add_file(building, place);

@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "base/geom.h"
-#include "deck/path/path.h"
+#include "deck/path/folder.h"
 #include "deck/yaml/yaml.h"
 
 /* What a field takes, and the type at its offset. */

@@ -181,7 +181,7 @@ static bool read_file(struct reader *reader, const struct field *field, const st
         return true;
     /* What is missing belongs to the deck too: its coming is worth another look. Named before it
      * is looked for, so that it cannot come in between. */
-    const char *place = deck_folder_place(reader->diags->arena, node->mark.file, out->text);
+    const char *place = deck_folder_path(reader->diags->arena, node->mark.file, out->text);
     if (place && reader->named)
         reader->named(reader->context, place);
     const char *path =

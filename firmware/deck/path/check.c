@@ -1,9 +1,9 @@
+/* Paths as decks write them: resolved, checked, and reported with what was meant. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "deck/path/find.h"
-#include "deck/path/path.h"
+#include "deck/path/folder.h"
 
 /* A written path, taken apart. */
 struct written {
@@ -89,7 +89,7 @@ static void take_apart(const char *file, const char *path, struct written *out)
     }
 }
 
-/* What to write in `file` for `found`, a path from the deck's folder. */
+/* The spelling in `file` of `found`, a path from the deck's folder. */
 static const char *as_written(struct arena *arena, const char *file, const char *found)
 {
     size_t common = 0, ups = 0;
@@ -133,7 +133,7 @@ static const char *report_missing(const struct deck_folder *folder, struct diags
                                   struct mark at, const char *key, const struct written *written)
 {
     char found[PATH_LENGTH_MAX];
-    if (path_find_capitals(folder, written->full, found)) {
+    if (deck_folder_find(folder, written->full, NEAR_CAPITALS, found)) {
         const char *shown = as_written(diags->arena, at.file, found);
         diag_error(diags, at, "E302", "the file is called `%s`; capitals count on the player",
                    shown);
@@ -141,7 +141,7 @@ static const char *report_missing(const struct deck_folder *folder, struct diags
         return NULL;
     }
     diag_error(diags, at, "E301", "file not found");
-    if (path_find_near(folder, written->full, found)) {
+    if (deck_folder_find(folder, written->full, NEAR_ANY, found)) {
         diag_help(diags, "did you mean `%s`?", as_written(diags->arena, at.file, found));
     } else {
         diag_help(diags, "put the file there, or correct its name");
@@ -194,7 +194,7 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
     int fd = written.full[0] ? deck_folder_file(folder, written.full) : -1;
     int error = written.full[0] ? errno : EISDIR;
     if (fd < 0 && (error == ENOENT || error == ENOTDIR) &&
-        path_find_form(folder, written.full, found)) {
+        deck_folder_find(folder, written.full, NEAR_FORM, found)) {
         strcpy(written.full, found);
         fd = deck_folder_file(folder, found);
         error = errno;
@@ -211,7 +211,7 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
     return arena_copy(diags->arena, written.full, strlen(written.full));
 }
 
-const char *deck_folder_place(struct arena *arena, const char *file, const char *path)
+const char *deck_folder_path(struct arena *arena, const char *file, const char *path)
 {
     struct written written;
     if (is_absolute(path) || is_address(path))

@@ -1,19 +1,55 @@
-#include "deck/path/find.h"
-
+/* The file that a path which leads to none may have meant. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <utf8proc.h>
 
 #include "base/suggest.h"
-#include "deck/path/name_form.h"
-#include "deck/path/open.h"
+#include "deck/path/folder.h"
 
-enum { ENTRIES_MAX = 10000 };
+enum { ENTRIES_MAX = 10000 }; /* of a folder that are looked at */
+enum { NAME_BYTES = 255, ROOM = 4 * NAME_BYTES, DOT_ABOVE = 0x307, DOTLESS_I = 0x131 };
 
-/* How far a name may be from the wanted one. */
-enum nearness { SAME_FORM, SAME_BUT_CAPITALS, NEAR };
+/* The characters of `name`, taken apart into letters and marks in their fixed order; -1 where there
+ * are none to be had. */
+static utf8proc_ssize_t letters_of(const char *name, utf8proc_option_t options,
+                                   utf8proc_int32_t out[static ROOM])
+{
+    size_t length = strlen(name);
+    if (length > NAME_BYTES)
+        return -1;
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)name, (utf8proc_ssize_t)length, out, ROOM,
+                           UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | options);
+    return count <= ROOM ? count : -1;
+}
+
+/* `I` and `İ`, `ı` and `i` are two pairs in Turkish and one letter in most other languages. */
+static utf8proc_ssize_t folded(const char *name, utf8proc_int32_t out[static ROOM])
+{
+    utf8proc_ssize_t count = letters_of(name, UTF8PROC_CASEFOLD, out), kept = 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        if (out[i] == DOT_ABOVE && kept > 0 && out[kept - 1] == 'i')
+            continue;
+        out[kept++] = out[i] == DOTLESS_I ? 'i' : out[i];
+    }
+    return count < 0 ? count : kept;
+}
+
+/* The same characters in whatever form (NFC and NFD write `é` in two ways, and each system saves
+ * names its own way); `capitals` of any script and the dots of the Turkish i may differ too. Names
+ * of over 255 bytes or not of UTF-8 are the same only byte by byte. */
+static bool same_letters(const char *a, const char *b, bool capitals)
+{
+    utf8proc_int32_t first[ROOM], second[ROOM];
+    if (strcmp(a, b) == 0)
+        return true;
+    utf8proc_ssize_t count = capitals ? folded(a, first) : letters_of(a, 0, first);
+    return count >= 0 && (capitals ? folded(b, second) : letters_of(b, 0, second)) == count &&
+           memcmp(first, second, sizeof *first * (size_t)count) == 0;
+}
 
 /* 0 for the same letters; far_away when it is too far. */
 static const size_t far_away = (size_t)-1;
@@ -27,13 +63,13 @@ static bool same_but_an_ending(const char *a, const char *b)
            !strchr(b + length + 1, '.');
 }
 
-static size_t distance_of(const char *wanted, const char *name, enum nearness nearness)
+static size_t distance_of(const char *wanted, const char *name, enum deck_folder_nearness nearness)
 {
-    if (nearness == SAME_FORM)
-        return name_form_same(wanted, name) ? 0 : far_away;
-    if (name_form_same_but_capitals(wanted, name))
+    if (nearness == NEAR_FORM)
+        return same_letters(wanted, name, false) ? 0 : far_away;
+    if (same_letters(wanted, name, true))
         return 0;
-    if (nearness == SAME_BUT_CAPITALS)
+    if (nearness == NEAR_CAPITALS)
         return far_away;
     if (same_but_an_ending(wanted, name) || same_but_an_ending(name, wanted))
         return 1;
@@ -44,9 +80,9 @@ static size_t distance_of(const char *wanted, const char *name, enum nearness ne
 /* The best entry of the folder `path` ("" is the deck's own), the first by name of equals. The
  * name itself wins. Hidden files are no candidates. */
 static bool best_entry(const struct deck_folder *folder, const char *path, const char *wanted,
-                       enum nearness nearness, char out[static PATH_LENGTH_MAX])
+                       enum deck_folder_nearness nearness, char out[static PATH_LENGTH_MAX])
 {
-    int fd = path_open(folder->fd, *path ? path : ".", O_RDONLY | O_DIRECTORY);
+    int fd = deck_folder_open_below(folder, *path ? path : ".", O_RDONLY | O_DIRECTORY);
     DIR *entries = fd < 0 ? NULL : fdopendir(fd);
     if (!entries) {
         if (fd >= 0)
@@ -74,8 +110,8 @@ static bool best_entry(const struct deck_folder *folder, const char *path, const
     return out[0] != '\0';
 }
 
-static bool find(const struct deck_folder *folder, const char *path, enum nearness nearness,
-                 char out[static PATH_LENGTH_MAX])
+bool deck_folder_find(const struct deck_folder *folder, const char *path,
+                      enum deck_folder_nearness nearness, char out[static PATH_LENGTH_MAX])
 {
     size_t used = 0;
     out[0] = '\0';
@@ -97,22 +133,4 @@ static bool find(const struct deck_folder *folder, const char *path, enum nearne
     if (fd >= 0)
         close(fd);
     return fd >= 0;
-}
-
-bool path_find_form(const struct deck_folder *folder, const char *path,
-                    char out[static PATH_LENGTH_MAX])
-{
-    return find(folder, path, SAME_FORM, out);
-}
-
-bool path_find_capitals(const struct deck_folder *folder, const char *path,
-                        char out[static PATH_LENGTH_MAX])
-{
-    return find(folder, path, SAME_BUT_CAPITALS, out);
-}
-
-bool path_find_near(const struct deck_folder *folder, const char *path,
-                    char out[static PATH_LENGTH_MAX])
-{
-    return find(folder, path, NEAR, out);
 }

@@ -1,15 +1,17 @@
 /* Files of a deck: paths that cannot leave its folder, opened safely.
  *
  * Every file is opened with openat2(RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS)
- * and O_NONBLOCK, and must be a regular file. */
-#ifndef DECK_PATH_PATH_H
-#define DECK_PATH_PATH_H
+ * and O_NONBLOCK, and must be a regular file. All functions of the room begin with deck_folder_. */
+#ifndef DECK_PATH_FOLDER_H
+#define DECK_PATH_FOLDER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+
+enum { PATH_LENGTH_MAX = 1024 }; /* bytes of a path from the deck's folder, with its end */
 
 struct deck_folder {
     int fd; /* -1: closed */
@@ -27,14 +29,28 @@ const char *deck_folder_reason(int error);
  * errno when it cannot be read. */
 char *deck_folder_read(const struct deck_folder *folder, const char *path, size_t most,
                        struct arena *arena, size_t *length);
+/* Anything in the folder, a folder (".": itself) too; `flags` as for open(). -1 with errno (EXDEV:
+ * leaves the folder, ELOOP: a link). */
+int deck_folder_open_below(const struct deck_folder *folder, const char *path, int flags);
+
+/* The difference that a name may have from the wanted one. */
+enum deck_folder_nearness {
+    NEAR_FORM,     /* the form of its letters only: Unicode has two for `é` */
+    NEAR_CAPITALS, /* capitals only */
+    NEAR_ANY,      /* whatever a slip of the hand makes */
+};
+
+/* A real file whose path, folders included, is nearest to `path` within `nearness`; false: none. */
+bool deck_folder_find(const struct deck_folder *folder, const char *path,
+                      enum deck_folder_nearness nearness, char out[static PATH_LENGTH_MAX]);
 /* Checks a path that a deck names, relative to the folder of the file it is written in
  * (`at.file`); reports E301 to E303 with suggestions, and E310 to E313 for what is no readable
  * file; returns the file's own path from the deck's folder, which may write the same letters in
  * another Unicode form, in `diags->arena`, or NULL. */
 const char *deck_folder_check(const struct deck_folder *folder, struct diags *diags, struct mark at,
                               const char *key, const char *written);
-/* Where a path written in `file` points, from the deck's folder, whether or not something is there;
- * in `arena`. NULL when that is outside the folder. */
-const char *deck_folder_place(struct arena *arena, const char *file, const char *written);
+/* A path written in `file` as a path from the deck's folder, whether or not something is there; in
+ * `arena`. NULL when that is outside the folder. */
+const char *deck_folder_path(struct arena *arena, const char *file, const char *written);
 
 #endif
