@@ -13,7 +13,7 @@
 #include "deck/fields/fields.h"
 #include "deck/path/folder.h"
 #include "deck/routes.h"
-#include "deck/value/quantity.h"
+#include "deck/value/scalar.h"
 #include "deck/value/text.h"
 
 enum {

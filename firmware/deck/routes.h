@@ -8,7 +8,7 @@
 
 #include "deck/fields/fields.h"
 #include "deck/geojson/geo_ring.h"
-#include "deck/value/quantity.h"
+#include "deck/value/scalar.h"
 #include "deck/value/text.h"
 
 /* decisions.md: one list everywhere. */

@@ -1,3 +1,4 @@
+/* Days, months and weekdays of the Gregorian calendar. */
 #include "deck/date/date.h"
 
 /* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": eras of 400 years that start in
@@ -51,4 +52,12 @@ long date_last_day(const struct date_point *point)
     unsigned month = point->precision >= DATE_MONTH ? point->month : 12;
     unsigned day = point->precision == DATE_DAY ? point->day : date_month_days(point->year, month);
     return date_days(point->year, month, day);
+}
+
+const char *date_month_name(unsigned month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[(month - 1) % 12];
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "deck/fields/value.h"
-#include "deck/value/decimal.h"
+#include "deck/value/number.h"
 
 /* What was meant by a number out of range: a digit slipped in (`140.41`), or the point is missing
  * (`4041`). NULL: who knows. */
@@ -10,13 +10,13 @@ static const char *meant(struct arena *arena, const char *text, double most)
 {
     size_t sign = *text == '-', whole = strspn(text + sign, "0123456789");
     size_t length = strlen(text), wanted = most > 90 ? 3 : 2;
-    struct decimal number;
+    struct number number;
     if (whole <= 2 || strspn(text + sign, "0123456789.") + sign != length)
         return NULL;
     for (size_t i = sign; text[sign + whole] == '.' && i < sign + whole; i++) {
         const char *shorter = arena_printf(arena, "%.*s%s", (int)i, text, text + i + 1);
         const char *rest = shorter;
-        if (shorter[sign] != '0' && decimal_read(&rest, &number) == DECIMAL_GOOD &&
+        if (shorter[sign] != '0' && number_read(&rest, &number) == NUMBER_GOOD &&
             number.value >= -most && number.value <= most)
             return shorter;
     }
@@ -24,7 +24,7 @@ static const char *meant(struct arena *arena, const char *text, double most)
         const char *cut =
             arena_printf(arena, "%.*s.%s", (int)(sign + wanted), text, text + sign + wanted);
         const char *rest = cut;
-        if (whole > wanted && decimal_read(&rest, &number) == DECIMAL_GOOD &&
+        if (whole > wanted && number_read(&rest, &number) == NUMBER_GOOD &&
             number.value >= -most && number.value <= most)
             return cut;
     }
@@ -47,8 +47,8 @@ static size_t part_read(const char *text, double *out)
     if (length > whole)
         digits[whole] = '.';
     const char *rest = digits;
-    struct decimal number;
-    if (decimal_read(&rest, &number) != DECIMAL_GOOD || *rest)
+    struct number number;
+    if (number_read(&rest, &number) != NUMBER_GOOD || *rest)
         return 0;
     *out = number.value;
     return length;
@@ -115,8 +115,8 @@ bool fields_degrees(struct reader *reader, const struct field *field, const stru
     bool latitude = field->type == FIELD_LATITUDE;
     double most = latitude ? 90 : 180;
     const char *text = node->text;
-    struct decimal number;
-    if (decimal_read(&text, &number) != DECIMAL_GOOD || *text) {
+    struct number number;
+    if (number_read(&text, &number) != NUMBER_GOOD || *text) {
         diag_error(diags, node->mark, "E210", "`%s` takes a number, not `%s`", field->name,
                    node->text);
         const char *cure = in_degrees(diags->arena, node->text, latitude);

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "deck/fields/value.h"
-#include "deck/value/quantity.h"
+#include "deck/value/scalar.h"
 
 static size_t count_of(const struct node *node)
 {
@@ -100,7 +100,7 @@ static bool read_quantity(struct reader *reader, const struct field *field, cons
         return false;
     *out = (struct quantity){.unit = "", .mark = node->mark};
     return strcmp(node->text, "none") == 0 ||
-           quantity_read(reader->diags, node->mark, node->text, out);
+           scalar_quantity(reader->diags, node->mark, node->text, out);
 }
 
 static bool read_item(struct reader *reader, const struct field *field, const struct node *node,

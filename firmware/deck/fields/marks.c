@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "deck/value/misread.h"
+#include "deck/value/text.h"
 
 struct found {
     const char *at;
@@ -154,7 +154,7 @@ static size_t count_same(const char *a, const char *b)
 static void check_misread(struct diags *diags, struct mark at, const char *utf8)
 {
     enum { WHOLE = 60 };
-    const char *mended = strchr(utf8, (char)0xC3) ? misread_mended(diags->arena, utf8) : NULL;
+    const char *mended = strchr(utf8, (char)0xC3) ? text_mended(diags->arena, utf8) : NULL;
     if (!mended)
         return;
     bool whole = strlen(utf8) <= WHOLE;

@@ -7,9 +7,8 @@
 #include "base/utf8.h"
 #include "deck/date/date.h"
 #include "deck/fields/region.h"
-#include "deck/value/decimal.h"
 #include "deck/value/number.h"
-#include "deck/value/quantity.h"
+#include "deck/value/scalar.h"
 
 enum { ID_MAX = 64 };
 
@@ -81,7 +80,7 @@ static bool read_bool(struct reader *reader, const struct field *field, const st
 }
 
 static bool check_range(struct reader *reader, const struct field *field, const struct node *node,
-                        struct decimal number)
+                        struct number number)
 {
     struct diags *diags = reader->diags;
     if (field->whole && number.decimals > 0) {
@@ -102,11 +101,11 @@ static bool read_number(struct reader *reader, const struct field *field, const 
                         double *out)
 {
     const char *text = node->text;
-    struct decimal number;
+    struct number number;
     const struct number_range range = {field->least, field->most, field->whole};
     if (!number_check(reader->diags, node->mark, text, text, &range))
         return false;
-    if (decimal_read(&text, &number) != DECIMAL_GOOD || *text) {
+    if (number_read(&text, &number) != NUMBER_GOOD || *text) {
         diag_error(reader->diags, node->mark, "E210", "`%s` takes a number, not `%s`", field->name,
                    node->text);
         if (field->example)
@@ -123,11 +122,11 @@ static bool read_percent(struct reader *reader, const struct field *field, const
                          double *out)
 {
     const char *text = node->text;
-    struct decimal number;
+    struct number number;
     const struct number_range range = {.least = 0, .most = 100};
     if (!number_check(reader->diags, node->mark, text, text, &range))
         return false;
-    bool good = decimal_read(&text, &number) == DECIMAL_GOOD && strcmp(text, "%") == 0 &&
+    bool good = number_read(&text, &number) == NUMBER_GOOD && strcmp(text, "%") == 0 &&
                 number.value >= 0 && number.value <= 100;
     if (!good) {
         diag_error(reader->diags, node->mark, "E228", "`%s` takes a percentage, 0%% to 100%%",
@@ -165,7 +164,7 @@ static bool read_choice(struct reader *reader, const struct field *field, const 
 static bool read_colour(struct reader *reader, const struct node *node, struct field_colour *out)
 {
     struct field_colour colour = {.given = true, .mark = node->mark};
-    if (!colour_read(reader->diags, node->mark, node->text, &colour.colour))
+    if (!scalar_colour(reader->diags, node->mark, node->text, &colour.colour))
         return false;
     *out = colour;
     return true;
@@ -206,8 +205,8 @@ static bool read_scalar(struct reader *reader, const struct field *field, const 
     case FIELD_LATITUDE:
     case FIELD_LONGITUDE: return fields_degrees(reader, field, node, out);
     case FIELD_CHOICE: return read_choice(reader, field, node, out);
-    case FIELD_QUANTITY: return quantity_read(diags, node->mark, node->text, out);
-    case FIELD_DURATION: return duration_read(diags, node->mark, node->text, out);
+    case FIELD_QUANTITY: return scalar_quantity(diags, node->mark, node->text, out);
+    case FIELD_DURATION: return scalar_duration(diags, node->mark, node->text, out);
     case FIELD_DATE: return date_read(diags, node->mark, node->text, out);
     case FIELD_COLOUR: return read_colour(reader, node, out);
     case FIELD_FILE: return read_file(reader, field, node, out);

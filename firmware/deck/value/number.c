@@ -1,10 +1,84 @@
+/* Numbers: the format's own spelling, and what another one may have meant. */
 #include "deck/value/number.h"
 
 #include <string.h>
 
-#include "deck/value/decimal.h"
+enum {
+    DIGITS_MAX = 15, /* a double holds any number of 15 digits */
+    GROUPS_MAX = 16,
+};
 
-enum { GROUPS_MAX = 16 };
+struct digits {
+    double whole; /* all digits as one whole number: exact */
+    unsigned count;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+size_t number_space(const char *text)
+{
+    if (*text == ' ')
+        return 1;
+    if (strncmp(text, "\xC2\xA0", 2) == 0)
+        return 2;
+    return strncmp(text, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+}
+
+static unsigned take(const char **text, struct digits *digits)
+{
+    unsigned taken = 0;
+    for (; is_digit(**text); (*text)++, taken++) {
+        if (digits->count++ < DIGITS_MAX)
+            digits->whole = digits->whole * 10 + (**text - '0');
+    }
+    return taken;
+}
+
+/* `1 200 000`: after a first group of one to three digits, all groups have three. */
+static bool take_groups(const char **text, struct digits *digits)
+{
+    unsigned first = take(text, digits);
+    for (size_t space; (space = number_space(*text)) && is_digit((*text)[space]);) {
+        *text += space;
+        if (take(text, digits) != 3 || first > 3)
+            return false;
+    }
+    return true;
+}
+
+enum number_result number_read(const char **text, struct number *out)
+{
+    const char *at = *text;
+    bool minus = false;
+    if (*at == '-') {
+        minus = true;
+        at++;
+    } else if (strncmp(at, "\xE2\x88\x92", 3) == 0) { /* U+2212 */
+        minus = true;
+        at += 3;
+    }
+    if (!is_digit(*at))
+        return NUMBER_NONE;
+    struct digits digits = {0};
+    if (!take_groups(&at, &digits))
+        return NUMBER_BAD_GROUPS;
+    unsigned decimals = 0;
+    if (at[0] == '.' && is_digit(at[1])) {
+        at++;
+        decimals = take(&at, &digits);
+    }
+    if (digits.count > DIGITS_MAX)
+        return NUMBER_TOO_LONG;
+    double scale = 1;
+    for (unsigned i = 0; i < decimals; i++)
+        scale *= 10;
+    *out = (struct number){(minus ? -digits.whole : digits.whole) / scale, decimals};
+    *text = at;
+    return NUMBER_GOOD;
+}
 
 /* Digits and the signs between them. */
 struct spelled {
@@ -26,7 +100,7 @@ static size_t count_digits(const char *text)
 /* Bytes of the sign at `text`, 0 for none. */
 static size_t read_sign(const char *text, char *sign)
 {
-    size_t space = decimal_space(text);
+    size_t space = number_space(text);
     bool apostrophe = strncmp(text, "\u2019", 3) == 0;
     *sign = space ? ' ' : apostrophe ? '\'' : *text;
     if (space)
@@ -142,17 +216,17 @@ void number_guess(struct arena *arena, const char *text, struct number_guess *ou
                            ? "decimals are written with a point, not a comma"
                            : "thousands are grouped by spaces, decimals stand behind a point";
     } else {
-        out->plain = first == ' '; /* decimal_read() says what is wrong */
+        out->plain = first == ' '; /* number_read() finds what is wrong */
     }
 }
 
 static bool is_in(const struct number_range *range, const char *number)
 {
-    struct decimal decimal;
-    return number && decimal_read(&number, &decimal) == DECIMAL_GOOD &&
+    struct number read;
+    return number && number_read(&number, &read) == NUMBER_GOOD &&
            (range->least >= range->most ||
-            (decimal.value >= range->least && decimal.value <= range->most)) &&
-           !(range->whole && decimal.decimals > 0);
+            (read.value >= range->least && read.value <= range->most)) &&
+           !(range->whole && read.decimals > 0);
 }
 
 bool number_check(struct diags *diags, struct mark at, const char *utf8, const char *number,

@@ -1,12 +1,27 @@
-/* Numbers in the spellings of other countries: `1,200`, `1.234,5`, `1'000`. */
+/* Decimal numbers as people write them in a deck, no locale, no exponents; and those in the
+ * spellings of other countries: `1,200`, `1.234,5`, `1'000`. */
 #ifndef DECK_VALUE_NUMBER_H
 #define DECK_VALUE_NUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/diag.h"
 
-/* What a number may mean, in the format's own spelling. */
+struct number {
+    double value;
+    unsigned decimals; /* as written: 63.20 has 2 */
+};
+
+enum number_result { NUMBER_GOOD, NUMBER_NONE, NUMBER_TOO_LONG, NUMBER_BAD_GROUPS };
+
+/* Reads a number at `*text`: `-` or a minus sign, digits (spaces group thousands), a point and
+ * decimals; at most 15 digits. Moves `*text` behind it when it is good. */
+enum number_result number_read(const char **text, struct number *out);
+/* Bytes of the space at `text` (plain, no-break, narrow no-break), or 0. */
+size_t number_space(const char *text);
+
+/* The meanings of a number, in the format's own spelling. */
 struct number_guess {
     bool plain;           /* it is in the format's own spelling, with one meaning only */
     const char *whole;    /* without its thousands' signs; NULL: it cannot mean that */
@@ -19,10 +34,10 @@ struct number_guess {
 /* `text` starts with the number. Everything in the arena. */
 void number_guess(struct arena *arena, const char *text, struct number_guess *out);
 
-/* What a value may be: no limits where they are equal. */
+/* The numbers that a field takes: no limits where `least` and `most` are equal. */
 struct number_range {
     double least, most;
-    bool whole;
+    bool whole; /* no decimals */
 };
 
 /* E411 where the number at `number`, inside the value `utf8`, has two meanings in the range, or one

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 
 enum { LANGUAGE_MAX = 12 };
@@ -13,7 +14,7 @@ struct text_value {
     struct mark mark; /* of the value itself */
 };
 
-/* Zeroed: not given. `in` is indexed by the deck's languages; `all` and a plain string stand in the
+/* Zeroed: not given. `in` is indexed by the deck's languages; `all` and a plain string are in the
  * first. */
 struct text {
     bool given;
@@ -26,11 +27,16 @@ struct text {
 const char *text_in(const struct text *text, unsigned language);
 /* The mark of what text_in() returns. */
 struct mark text_mark(const struct text *text, unsigned language);
-/* Words, as people.md counts them: runs of letters and digits between spaces. */
+/* Words, as reading times and limits count them: runs of letters and digits between spaces. */
 unsigned text_words(const char *utf8);
 /* The English name of a language, for messages; the code itself when it is a rare one. */
 const char *text_language_name(const char *code);
-/* Why texts in a language cannot be drawn; NULL where they can, as far as its code tells. */
+/* The reason why texts in a language cannot be drawn; NULL where they can, as far as its code
+ * shows.
+ */
 const char *text_language_obstacle(const char *code);
+/* The text that was UTF-8 before it was read as Windows-1252 (`ÅŸuÅŸa` for `şuşa`); NULL where it
+ * does not look misread. In the arena. */
+const char *text_mended(struct arena *arena, const char *utf8);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "deck/date/date.h"
 #include "deck/fields/fields.h"
-#include "deck/value/quantity.h"
+#include "deck/value/scalar.h"
 #include "deck/value/text.h"
 
 struct point {

@@ -4,7 +4,6 @@
 
 #include "base/slug.h"
 #include "base/suggest.h"
-#include "deck/value/misread.h"
 #include "deck/value/text.h"
 
 static void words_are_counted(void **state)
@@ -103,7 +102,7 @@ static void slugs(void **state)
 static void mended(const char *utf8, const char *expected)
 {
     struct arena arena = {0};
-    const char *got = misread_mended(&arena, utf8);
+    const char *got = text_mended(&arena, utf8);
     if (!expected)
         assert_null(got);
     else

@@ -1,6 +1,7 @@
-/* Numbers with units (`about 340 km`), durations (`1m30s`), colours (`"#E0A030"`). */
-#ifndef DECK_VALUE_QUANTITY_H
-#define DECK_VALUE_QUANTITY_H
+/* Scalars with a form of their own: numbers with units (`about 340 km`), lengths of time (`1m30s`),
+ * colours (`"#E0A030"`). */
+#ifndef DECK_VALUE_SCALAR_H
+#define DECK_VALUE_SCALAR_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,8 +30,8 @@ struct duration {
 
 /* All read `utf8` (the scalar's text); on a mistake they report it at `at` and return false.
  * The unit is copied into diags->arena. */
-bool quantity_read(struct diags *diags, struct mark at, const char *utf8, struct quantity *out);
-bool duration_read(struct diags *diags, struct mark at, const char *utf8, struct duration *out);
-bool colour_read(struct diags *diags, struct mark at, const char *utf8, struct colour *out);
+bool scalar_quantity(struct diags *diags, struct mark at, const char *utf8, struct quantity *out);
+bool scalar_duration(struct diags *diags, struct mark at, const char *utf8, struct duration *out);
+bool scalar_colour(struct diags *diags, struct mark at, const char *utf8, struct colour *out);
 
 #endif

@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-#include "deck/value/quantity.h"
+#include "deck/value/scalar.h"
 
 static struct quantity good_quantity(const char *utf8)
 {
     struct quantity quantity = {0};
-    if (!quantity_read(&diags, at, utf8, &quantity))
+    if (!scalar_quantity(&diags, at, utf8, &quantity))
         fail_msg("%s: %s", utf8, diags.items[diags.count - 1].message);
     assert_true(quantity.given);
     return quantity;
@@ -31,7 +31,7 @@ static void bad(bool good, const char *code, const char *help)
 static void bad_quantity(const char *utf8, const char *code, const char *help)
 {
     struct quantity quantity;
-    bad(quantity_read(&diags, at, utf8, &quantity), code, help);
+    bad(scalar_quantity(&diags, at, utf8, &quantity), code, help);
 }
 
 static void numbers_with_units(void **state)
@@ -137,7 +137,7 @@ static void cures_are_taken(const char *wrong)
         struct quantity quantity;
         assert_non_null(close);
         memcpy(cure, open + 1, (size_t)(close - open) - 1);
-        if (!quantity_read(&diags, at, cure, &quantity))
+        if (!scalar_quantity(&diags, at, cure, &quantity))
             fail_msg("`%s` is the cure for `%s`, and refused", cure, wrong);
         cures++;
         open = close + 1;
@@ -161,7 +161,7 @@ static void every_cure_is_taken(void **state)
                  signs[(n / 7) % 7], groups[(n / 49) % 7], signs[(n / 343) % 7],
                  groups[(n / 2401) % 7], ends[i % 5]);
         struct quantity quantity;
-        if (quantity_read(&diags, at, text, &quantity))
+        if (scalar_quantity(&diags, at, text, &quantity))
             continue;
         const struct diag *diag = &diags.items[diags.count - 1];
         if (strcmp(diag->code, "E411") == 0) {
@@ -192,7 +192,7 @@ static void what_is_no_number(void **state)
 static int64_t good_duration(const char *utf8)
 {
     struct duration duration;
-    assert_true(duration_read(&diags, at, utf8, &duration));
+    assert_true(scalar_duration(&diags, at, utf8, &duration));
     assert_int_equal(duration.kind, DURATION_FIXED);
     return duration.ns;
 }
@@ -200,7 +200,7 @@ static int64_t good_duration(const char *utf8)
 static void bad_duration(const char *utf8, const char *code, const char *help)
 {
     struct duration duration;
-    bad(duration_read(&diags, at, utf8, &duration), code, help);
+    bad(scalar_duration(&diags, at, utf8, &duration), code, help);
 }
 
 static void durations(void **state)
@@ -216,7 +216,7 @@ static void durations(void **state)
     assert_int_equal(good_duration("0.5"), second / 2);
     assert_int_equal(good_duration("60m"), 3600 * second);
     struct duration duration;
-    assert_true(duration_read(&diags, at, "auto", &duration));
+    assert_true(scalar_duration(&diags, at, "auto", &duration));
     assert_int_equal(duration.kind, DURATION_AUTO);
 }
 
@@ -245,14 +245,14 @@ static void colours(void **state)
 {
     (void)state;
     struct colour colour;
-    assert_true(colour_read(&diags, at, "#E0a030", &colour));
+    assert_true(scalar_colour(&diags, at, "#E0a030", &colour));
     assert_true(colours_equal(colour, COLOUR(0xE0A030)));
-    assert_true(colour_read(&diags, at, "#1af", &colour));
+    assert_true(scalar_colour(&diags, at, "#1af", &colour));
     assert_true(colours_equal(colour, COLOUR(0x11AAFF)));
-    bad(colour_read(&diags, at, "E0A030", &colour), "E229", "write `\"#E0A030\"`");
-    bad(colour_read(&diags, at, "#E0A03", &colour), "E229", NULL);
-    bad(colour_read(&diags, at, "#GG0000", &colour), "E229", NULL);
-    bad(colour_read(&diags, at, "red", &colour), "E229", NULL);
+    bad(scalar_colour(&diags, at, "E0A030", &colour), "E229", "write `\"#E0A030\"`");
+    bad(scalar_colour(&diags, at, "#E0A03", &colour), "E229", NULL);
+    bad(scalar_colour(&diags, at, "#GG0000", &colour), "E229", NULL);
+    bad(scalar_colour(&diags, at, "red", &colour), "E229", NULL);
 }
 
 int main(void)
