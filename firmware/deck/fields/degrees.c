@@ -24,8 +24,8 @@ static const char *meant(struct arena *arena, const char *text, double most)
         const char *cut =
             arena_printf(arena, "%.*s.%s", (int)(sign + wanted), text, text + sign + wanted);
         const char *rest = cut;
-        if (whole > wanted && number_read(&rest, &number) == NUMBER_GOOD &&
-            number.value >= -most && number.value <= most)
+        if (whole > wanted && number_read(&rest, &number) == NUMBER_GOOD && number.value >= -most &&
+            number.value <= most)
             return cut;
     }
     return NULL;
