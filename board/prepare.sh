@@ -2,7 +2,7 @@
 # Shared by the commands of this folder: installs what is missing and builds. Sourced, not run;
 # the working directory is the top of the project.
 
-# packages PURPOSE: the packages that packages.txt lists for it (build, run or test).
+# packages PURPOSE: the packages that packages.txt lists for it (build, run, test or cross).
 packages() {
     while read -r package purpose; do
         [ "$purpose" != "$1" ] || echo "$package"
@@ -44,7 +44,7 @@ build() {
     folder=$1
     shift
     mkdir -p "$folder"
-    cmake -S . -B "$folder" -G Ninja "$@" >"$folder.log" 2>&1 || {
+    cmake -S . -B "$folder" "$@" >"$folder.log" 2>&1 || {
         cat "$folder.log" >&2
         exit 3
     }

@@ -1,10 +1,13 @@
 #include "app/assets.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
-#include "app/data_place.h"
 #include "base/log.h"
 #include "deck/fields/fields.h"
 #include "deck/path/folder.h"
@@ -74,6 +77,50 @@ static const struct field file_fields[] = {
     {.name = "stand_ins", .type = FIELD_TEXTS, .offset = offsetof(struct fonts_file, stand_ins)},
 };
 
+/* The folder of the running program, without an end slash; "" if the system does not tell. */
+static const char *own_folder(struct arena *arena)
+{
+    char path[PATH_MAX];
+    const char *called = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+    /* Without /proc, as in a bare chroot, by the name it was called by. */
+    if (!realpath("/proc/self/exe", path) && !(called && realpath(called, path)))
+        return "";
+    *strrchr(path, '/') = '\0';
+    return arena_printf(arena, "%s", path);
+}
+
+/* Without `..`, for the log; as it is where it is not there. */
+static const char *plain(const char *folder, struct arena *arena)
+{
+    char real[PATH_MAX];
+    return realpath(folder, real) ? arena_printf(arena, "%s", real) : folder;
+}
+
+/* Whether something is at this path. What cannot be asked about counts: opening it will report why,
+ * where another file taken in its place would not. */
+static bool is_there(const char *path)
+{
+    return access(path, R_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+/* NULL, with a line in the log, when no folder has the data. */
+static const char *find_folder(struct arena *arena)
+{
+    const char *folders[2] = {getenv("VITRINE_ASSETS")};
+    size_t count = 1;
+    if (!folders[0]) {
+        const char *own = own_folder(arena);
+        folders[0] = arena_printf(arena, "%s/assets", own);
+        folders[1] = plain(arena_printf(arena, "%s/%s", own, VITRINE_DATA_FROM_PROGRAM), arena);
+        count = 2;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (is_there(arena_printf(arena, "%s/fonts.yaml", folders[i])))
+            return folders[i];
+    log_error("the program's data is missing: looked in %s", folders[count - 1]);
+    return NULL;
+}
+
 static char *read_asset(struct assets *assets, const char *name, size_t *length)
 {
     struct deck_folder folder;
@@ -105,7 +152,7 @@ static bool find_files(struct assets *assets, struct font_family *family,
         family->files[weight] = NULL;
         for (size_t i = 0; file && i < folders->count && !family->files[weight]; i++) {
             const char *path = arena_printf(&assets->arena, "%s/%s", text_in(&folder[i], 0), file);
-            if (data_place_there(path))
+            if (is_there(path))
                 family->files[weight] = path;
         }
     }
@@ -164,13 +211,13 @@ static bool read_fonts(struct assets *assets)
 
 bool assets_open(struct assets *assets)
 {
-    struct data_place place;
     *assets = (struct assets){0};
-    if (!data_place_find(&place, &assets->arena))
+    assets->folder = find_folder(&assets->arena);
+    if (!assets->folder)
         return false;
-    assets->folder = place.folder;
     assets->words = read_asset(assets, "words.yaml", &assets->words_length);
-    if (!assets->words || !map_file_open(&assets->map, place.map))
+    if (!assets->words ||
+        !map_file_open(&assets->map, arena_printf(&assets->arena, "%s/atlas.vmap", assets->folder)))
         return false;
     assets->atlas = assets->map.atlas;
     return read_fonts(assets);

@@ -24,8 +24,11 @@ struct assets {
     const struct font_roles *roles;
 };
 
-/* Finds them as data_place.h describes. False, with a line in the log, when something is missing or
- * wrong; the map may be missing. The atlas lives until assets_close(). */
+/* Finds them in $VITRINE_ASSETS alone, if it is set. Otherwise from the program, wherever it was
+ * moved to: in `assets` beside it, as in the folder it was built in, else in the folder that was
+ * installed with it. No path of the machine that built it is known here. False, with a line in the
+ * log, when something is missing or wrong; the map may be missing. The atlas lives until
+ * assets_close(). */
 bool assets_open(struct assets *assets);
 void assets_close(struct assets *assets); /* zeroed is fine */
 /* The fonts of a deck's theme: its families first, then the program's own, then the fallbacks for

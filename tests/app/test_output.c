@@ -9,7 +9,7 @@
 /* What a command could not write is not a success. */
 
 #define DECK   "'" SOURCE_DIR "/tests/decks/show'"
-#define RUN    "'" VITRINE "' "
+#define RUN    VITRINE " "
 #define REPLAY "replay " DECK " '" TEST_DIR "/touches/visit.touches'"
 #define EXPORT "export " DECK " --size 640x360 --slide first --out "
 

@@ -17,8 +17,7 @@ static char *run(const char *command, int *status)
 }
 
 #define REPLAY_DECK(deck, options, touches)                                                        \
-    "\"" VITRINE "\" replay " options " \"" SOURCE_DIR deck "\" \"" TEST_DIR "/touches/" touches   \
-    "\""
+    VITRINE " replay " options " \"" SOURCE_DIR deck "\" \"" TEST_DIR "/touches/" touches "\""
 #define REPLAY(options, touches) REPLAY_DECK("/slides/digest", options, touches)
 
 static void replays_the_same(const char *command, size_t least)
@@ -77,9 +76,9 @@ static void what_is_no_recording_is_refused(void **state)
 {
     (void)state;
     int status;
-    char *text = run("\"" VITRINE "\" replay \"" SOURCE_DIR "/slides/digest\" \"" SOURCE_DIR
-                     "/README.md\" 2>&1",
-                     &status);
+    char *text =
+        run(VITRINE " replay \"" SOURCE_DIR "/slides/digest\" \"" SOURCE_DIR "/README.md\" 2>&1",
+            &status);
     assert_int_equal(status >> 8, 3);
     assert_non_null(strstr(text, "not a recording of touches"));
     free(text);

@@ -15,7 +15,7 @@ static int open_map(void **state)
 {
     (void)state;
     const char *why = NULL;
-    FILE *file = fopen(BUILD_DIR "/atlas.vmap", "rb");
+    FILE *file = fopen(BUILD_DIR "/assets/atlas.vmap", "rb");
     if (!file)
         return -1;
     fseek(file, 0, SEEK_END);

@@ -5,7 +5,7 @@
 
 #include "atlas/mapped.h"
 
-static const char real[] = BUILD_DIR "/atlas.vmap", absent[] = BUILD_DIR "/no.vmap";
+static const char real[] = BUILD_DIR "/assets/atlas.vmap", absent[] = BUILD_DIR "/no.vmap";
 
 static void a_map_is_opened(void **state)
 {

@@ -19,7 +19,8 @@ VITRINE = os.environ["VITRINE"]
 SOURCE = os.environ["SOURCE_DIR"]
 # Sanitizers and a busy machine make everything slower; what the tests promise is not measured so.
 SLOW = float(os.environ.get("VITRINE_SLOW", "1"))
-TOOLS = ["Xvfb", "xdotool", "import", "convert", "systemd-analyze"]  # of packages.txt
+TOOLS = ["Xvfb", "xdotool", "import", "convert", "systemd-analyze", "mandoc",
+         "desktop-file-validate"]  # of packages.txt
 
 
 def until(look, seconds, what):
@@ -38,6 +39,11 @@ def until(look, seconds, what):
 def output(*command, env=None):
     return subprocess.run(command, env=env, check=True, timeout=60 * SLOW, stdout=subprocess.PIPE,
                           stdin=subprocess.DEVNULL).stdout
+
+
+def folder():
+    """A folder of the test's own, while it runs."""
+    return tempfile.TemporaryDirectory(prefix="vitrine-board-")
 
 
 def end_process(process):
@@ -208,9 +214,7 @@ class Case(unittest.TestCase):
             raise AssertionError(f"missing: {' '.join(missing)}; board/test installs them")
 
     def folder(self):
-        folder = tempfile.TemporaryDirectory(prefix="vitrine-board-")
-        self.addCleanup(folder.cleanup)
-        return folder.name
+        return self.enterContext(folder())
 
     def display(self, width, height, number=None):
         display = Display(width, height, number)

@@ -1,6 +1,7 @@
 """The player under a service manager, and the unit that starts it there."""
 
 import os
+import re
 import signal
 import subprocess
 import unittest
@@ -8,7 +9,7 @@ import unittest
 import stand
 
 DECK = stand.SOURCE + "/slides/digest"
-UNIT = stand.SOURCE + "/board/vitrine.service"
+UNIT = os.environ["BUILD_DIR"] + "/vitrine.service"
 PERIOD_S = 0.2  # of the pings: half of the watchdog's
 
 
@@ -56,10 +57,10 @@ class Unit(stand.Case):
         """With the program that was built, since none is installed."""
         with open(UNIT, encoding="utf-8") as unit:
             text = unit.read()
-        self.assertIn("/usr/local/bin/vitrine ", text)
+        program = re.search("\nExecStart=(/.*/vitrine) ", text)[1]
         path = os.path.join(self.folder(), "vitrine.service")
         with open(path, "w", encoding="utf-8") as copy:
-            copy.write(text.replace("/usr/local/bin/vitrine", stand.VITRINE))
+            copy.write(text.replace(program, stand.VITRINE))
         told = subprocess.run(["systemd-analyze", "verify", "--man=no", path], text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
         ours = [line for line in told.stdout.splitlines() if "vitrine" in line]

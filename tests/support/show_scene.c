@@ -95,7 +95,7 @@ static char *atlas_bytes;
 int scene_atlas_open(void **state)
 {
     (void)state;
-    FILE *file = fopen(BUILD_DIR "/atlas.vmap", "rb");
+    FILE *file = fopen(BUILD_DIR "/assets/atlas.vmap", "rb");
     assert_non_null(file);
     fseek(file, 0, SEEK_END);
     size_t length = (size_t)ftell(file);
