@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "chrome/bar_inside.h"
 #include "ui/label.h"
 
 static float px(const struct bar *bar, float design_px)
@@ -15,10 +14,11 @@ static float right_of(struct rect rect)
     return rect.x + rect.w;
 }
 
-/* --- what stands in a button --- */
+/* --- the contents of buttons --- */
 
-void bar_button_fill(struct bar *bar, struct bar_button *button, const char *label,
-                     bool label_first)
+/* Centres icon and label in the button; a label that is too wide is left out beside an icon. */
+static void fill_button(struct bar *bar, struct bar_button *button, const char *label,
+                        bool label_first)
 {
     struct rect shown = button->shown;
     float icon = button->icon == ICON_COUNT ? 0 : px(bar, 40);
@@ -38,10 +38,11 @@ void bar_button_fill(struct bar *bar, struct bar_button *button, const char *lab
     button->label_at.y = roundf(shown.y + (shown.h - button->label.height) / 2);
     button->icon_at.y = roundf(shown.y + (shown.h - icon) / 2);
     if (button->action.kind == ACTION_TEXT_SIZE)
-        button->icon_at.y -= px(bar, 8); /* the steps stand below */
+        button->icon_at.y -= px(bar, 8); /* the steps are below */
 }
 
-const char *bar_language_code(const struct bar *bar, unsigned language)
+/* The code that a language's button shows: EN. */
+static const char *language_code(const struct bar *bar, unsigned language)
 {
     const char *code = bar->stage.deck->languages[language];
     char *upper = arena_copy(bar->stage.arena, code, strcspn(code, "-"));
@@ -51,7 +52,7 @@ const char *bar_language_code(const struct bar *bar, unsigned language)
     return upper;
 }
 
-/* --- where the buttons stand --- */
+/* --- the positions of buttons --- */
 
 static struct bar_button *add_button(struct bar *bar, struct action action, enum icon icon,
                                      bool selected)
@@ -63,7 +64,7 @@ static struct bar_button *add_button(struct bar *bar, struct action action, enum
     return button;
 }
 
-/* How many buttons the languages take when `most` may stand in the bar: one is the menu's. */
+/* Number of buttons for the languages when the bar has room for `most`: one is the menu's. */
 static unsigned language_buttons(const struct bar *bar, unsigned most)
 {
     unsigned count = bar->stage.deck->language_count;
@@ -95,7 +96,7 @@ static void add_buttons(struct bar *bar, unsigned languages)
     add_button(bar, (struct action){ACTION_LOW_REACH, 0}, ICON_LOW_REACH, settings->low_reach);
 }
 
-/* Places buttons first..end-1 from `x` on; the group of settings stands `between` apart. */
+/* Places buttons first..end-1 from `x` on; the group of settings is `between` further on. */
 static void place_row(struct bar *bar, unsigned first, unsigned end, struct rect start, float gap,
                       float between)
 {
@@ -258,6 +259,49 @@ static void make_icon(struct bar *bar, enum icon icon)
                           control_look(&bar->stage, state, dimmed == 1).ink);
 }
 
+/* Two rows keep the menu in the lower third of a landscape screen; where so many columns do not
+ * fit, there are more rows. */
+static unsigned menu_columns(const struct bar *bar, float width, float gap, float padding)
+{
+    unsigned count = bar->stage.deck->language_count, columns = (count + 1) / 2;
+    float room = bar->stage.content.w - 2 * padding;
+    while (columns > 1 && (float)columns * (width + gap) - gap > room)
+        columns--;
+    return columns;
+}
+
+/* The menu above the bar, right-aligned, each language by its own name. */
+/* The menu above the bar, right-aligned, each language by its own name. */
+static void layout_menu(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    float width = stage_px(stage, 268), height = stage_px(stage, 88), gap = stage_px(stage, 14);
+    float padding = stage_px(stage, 16), bottom = stage->bar.y - stage_px(stage, 8);
+    unsigned count = stage->deck->language_count;
+    unsigned columns = menu_columns(bar, width, gap, padding);
+    unsigned rows = (count + columns - 1) / columns;
+
+    struct rect panel = {.w = (float)columns * (width + gap) - gap + 2 * padding,
+                         .h = (float)rows * (height + gap) - gap + 2 * padding};
+    panel.x = stage->content.x + stage->content.w - panel.w;
+    panel.y = bottom - panel.h;
+    bar->menu_panel = panel;
+    bar->menu_count = count;
+    for (unsigned i = 0; i < count; i++) {
+        struct bar_button *entry = &bar->menu[i];
+        float x = panel.x + padding + (float)(i % columns) * (width + gap);
+        float y = panel.y + padding + (float)(i / columns) * (height + gap);
+        entry->shown = (struct rect){x, y, width, height};
+        entry->area = rect_grow(entry->shown, gap / 2);
+        entry->action = (struct action){ACTION_LANGUAGE, (int)i};
+        entry->icon = ICON_COUNT;
+        entry->selected = i == stage->settings.language;
+        fill_button(bar, entry, words_get(stage->words, WORD_LANGUAGE_NAME, i), false);
+        if (entry->label.width > width - 2 * stage_px(stage, 11))
+            fill_button(bar, entry, language_code(bar, i), false);
+    }
+}
+
 static void fill_buttons(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
@@ -269,10 +313,10 @@ static void fill_buttons(struct bar *bar)
         else if (button->action.kind == ACTION_NEXT)
             label = words_get(stage->words, WORD_NEXT, stage->settings.language);
         else if (button->action.kind == ACTION_LANGUAGE)
-            label = bar_language_code(bar, (unsigned)button->action.number);
+            label = language_code(bar, (unsigned)button->action.number);
         else if (button->action.kind == ACTION_LANGUAGE_MENU)
-            bar_menu_layout(bar);
-        bar_button_fill(bar, button, label, button->action.kind == ACTION_NEXT);
+            layout_menu(bar);
+        fill_button(bar, button, label, button->action.kind == ACTION_NEXT);
         make_icon(bar, button->icon);
     }
     make_icon(bar, ICON_PLAY);

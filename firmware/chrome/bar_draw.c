@@ -1,4 +1,4 @@
-#include "chrome/bar_inside.h"
+#include "chrome/bar.h"
 #include "ui/label.h"
 
 static struct colour strength(const struct bar *bar, const struct bar_state *state,
@@ -22,14 +22,14 @@ static void draw_progress(const struct bar *bar, const struct bar_state *state,
 {
     const struct stage *stage = &bar->stage;
     const struct theme *theme = &stage->theme;
-    int current = state->place > 0 && stage->slide ? stage->slide->chapter : -1;
+    int current = state->number > 0 && stage->slide ? stage->slide->chapter : -1;
 
     for (int i = 0; i < (int)bar->segment_count; i++) {
         struct rect segment = bar->segments[i];
         draw_fill(out, segment, i < current ? strength(bar, state, theme->ink3) : theme->idle);
-        if (i != current || state->places == 0)
+        if (i != current || state->count == 0)
             continue;
-        float part = fminf((float)state->place / (float)state->places, 1);
+        float part = fminf((float)state->number / (float)state->count, 1);
         float grow = stage_px(stage, 2);
         draw_fill(out,
                   (struct rect){segment.x, segment.y - grow, roundf(segment.w * part),
@@ -40,16 +40,16 @@ static void draw_progress(const struct bar *bar, const struct bar_state *state,
 
 /* "Slide 3 of 7", or the page where the slide has several, or either in its short form. False:
  * there is neither. Set here since pages turn without a layout. */
-static bool set_place(const struct bar *bar, const struct bar_state *state, bool brief,
-                      struct arena *arena, struct textbox *out)
+static bool set_number(const struct bar *bar, const struct bar_state *state, bool brief,
+                       struct arena *arena, struct textbox *out)
 {
     bool paged = state->pages > 1;
     enum word_id word = brief ? WORD_OF : paged ? WORD_PAGE_OF : WORD_SLIDE_OF;
-    if (!paged && state->place == 0)
+    if (!paged && state->number == 0)
         return false;
     const char *parts[] = {
-        arena_printf(arena, "%u", paged ? state->page + 1 : state->place),
-        arena_printf(arena, "%u", paged ? state->pages : state->places),
+        arena_printf(arena, "%u", paged ? state->page + 1 : state->number),
+        arena_printf(arena, "%u", paged ? state->pages : state->count),
     };
     const char *text =
         words_fill(bar->stage.words, arena, word, bar->stage.settings.language, parts);
@@ -57,39 +57,39 @@ static bool set_place(const struct bar *bar, const struct bar_state *state, bool
     return true;
 }
 
-/* The place stands under a title of one line, else behind the end of its second line, in its short
+/* The number is under a title of one line, else behind the end of its second line, in its short
  * form if need be; where it does not fit there either, the title gives way. */
 static void draw_caption(const struct bar *bar, const struct bar_state *state,
                          struct draw_list *out)
 {
     const struct stage *stage = &bar->stage;
     const struct textbox *title = &bar->title;
-    struct vec2 at = {bar->caption.x, bar->caption.y}, place_at = at;
+    struct vec2 at = {bar->caption.x, bar->caption.y}, number_at = at;
     bool in_chapter = stage->slide && stage->slide->chapter >= 0;
     struct colour ink = strength(bar, state, in_chapter ? stage->theme.accent : stage->theme.ink);
-    struct textbox place;
+    struct textbox number;
 
     if (bar->caption.w <= 0)
         return;
-    if (!set_place(bar, state, false, &out->words, &place)) {
+    if (!set_number(bar, state, false, &out->words, &number)) {
         at.y += roundf((bar->caption.h - title->height) / 2);
         label_draw(title, at, ink, out);
         return;
     }
-    place_at.y += stage_px(stage, 36);
+    number_at.y += stage_px(stage, 36);
     if (title->line_count > 1) {
         float behind = roundf(title->lines[1].width + stage_px(stage, 24));
-        if (behind + place.width > bar->caption.w)
-            set_place(bar, state, true, &out->words, &place);
-        if (behind + place.width > bar->caption.w) {
+        if (behind + number.width > bar->caption.w)
+            set_number(bar, state, true, &out->words, &number);
+        if (behind + number.width > bar->caption.w) {
             title = &bar->title_row;
-            set_place(bar, state, false, &out->words, &place);
+            set_number(bar, state, false, &out->words, &number);
         } else {
-            place_at.x += behind;
+            number_at.x += behind;
         }
     }
     label_draw(title, at, ink, out);
-    label_draw(&place, place_at, strength(bar, state, stage->theme.ink3), out);
+    label_draw(&number, number_at, strength(bar, state, stage->theme.ink3), out);
 }
 
 static enum control_state button_state(const struct bar_state *state,

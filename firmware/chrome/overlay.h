@@ -1,5 +1,5 @@
-/* What lies over a slide or stands in its place: the idle question, the closing card, the error
- * card, the corner message of a bad save. Results of a layout live in the stage's arena. */
+/* Panels over a slide or instead of it: the idle question, the closing card, the error
+ * card, the notice of a bad save. Results of a layout live in the stage's arena. */
 #ifndef CHROME_OVERLAY_H
 #define CHROME_OVERLAY_H
 
@@ -16,16 +16,17 @@ struct closing_card;
 const struct closing_card *closing_card_layout(const struct stage *stage, const struct deck *deck);
 void closing_card_draw(const struct closing_card *closing, struct draw_list *out);
 
-/* What stands on the screen when a deck cannot be played at all, in every language of the stage's
- * words. The stage needs arena, metrics and frame only: without words the card speaks English, its
+/* The screen when a deck cannot be played at all, in every language of the stage's
+ * words. The stage needs arena, metrics and frame only: without words the card is in English, its
  * deck may be NULL. `message` is one line for staff (the first diagnostic), may be NULL. */
 struct error_card;
 const struct error_card *error_card_layout(const struct stage *stage, const char *message);
 void error_card_draw(const struct error_card *card, struct draw_list *out);
 
-/* A bad save, while authoring: the first message in a corner over the last good slide. `place` may
- * be NULL; `more`: how many others there are. Set anew at each call, in the list's words. */
-void notice_draw(const struct stage *stage, const char *place, const char *message, unsigned more,
+/* A bad save, while authoring: the first message in a corner over the last good slide. `mark` (file
+ * and line) may be NULL; `more`: how many others there are. Laid out at each call, in the list's
+ * words. */
+void notice_draw(const struct stage *stage, const char *mark, const char *message, unsigned more,
                  struct draw_list *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* A target, known by what it does: its place among the others changes with a card that opens, a
+/* A target, known by what it does: its index among the others changes with a card that opens, a
  * page, a setting, a slide that moves. */
 #ifndef SHOW_CHOSEN_H
 #define SHOW_CHOSEN_H

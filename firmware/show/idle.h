@@ -23,8 +23,8 @@ struct idle {
 extern const int64_t IDLE_COUNTDOWN_NS;     /* 20 s */
 extern const int64_t IDLE_PATIENCE_MOST_NS; /* 180 s */
 
-/* How long reading lasts without a contact: 60 s, or the slide's reading time + 30 s if that is
- * longer, at most 180 s (WCAG 2.2.1; people.md names the museums). */
+/* Duration of reading without a contact: 60 s, or the slide's reading time + 30 s if that is
+ * longer, at most 180 s (WCAG 2.2.1: more than the time that reading takes). */
 int64_t idle_patience_ns(int64_t reading_ns);
 /* A contact. True if it must do nothing else: it only answered the countdown. */
 bool idle_contact(struct idle *idle, int64_t now_ns);

@@ -46,9 +46,9 @@ size_t itinerary_contents(const struct deck *deck, struct wall wall)
     return itinerary_first(deck, wall);
 }
 
-void itinerary_place(const struct deck *deck, size_t index, unsigned *place, unsigned *places)
+void itinerary_number(const struct deck *deck, size_t index, unsigned *number, unsigned *count)
 {
-    *place = *places = 0;
+    *number = *count = 0;
     int chapter = deck->slides[index].chapter;
     if (chapter < 0)
         return;
@@ -56,8 +56,8 @@ void itinerary_place(const struct deck *deck, size_t index, unsigned *place, uns
         const struct deck_slide *slide = &deck->slides[i];
         if (slide->chapter != chapter || (slide->hidden && i != index))
             continue;
-        ++*places;
+        ++*count;
         if (i <= index)
-            *place = *places;
+            *number = *count;
     }
 }

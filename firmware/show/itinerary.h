@@ -20,7 +20,7 @@ size_t itinerary_first(const struct deck *deck, struct wall wall);
 size_t itinerary_last(const struct deck *deck, struct wall wall);
 /* The contents slide, or the first shown slide when the deck has none. */
 size_t itinerary_contents(const struct deck *deck, struct wall wall);
-/* Where a slide stands in its chapter, from 1, and of how many; 0 of 0 outside chapters. */
-void itinerary_place(const struct deck *deck, size_t index, unsigned *place, unsigned *places);
+/* The number of a slide in its chapter, from 1, and of how many; 0 of 0 outside chapters. */
+void itinerary_number(const struct deck *deck, size_t index, unsigned *number, unsigned *count);
 
 #endif

@@ -1,4 +1,4 @@
-/* Opening days and hours, from the wall clock of the place, which is handed in. */
+/* Opening days and hours, from the wall clock, which is handed in. */
 #ifndef SHOW_SCHEDULE_H
 #define SHOW_SCHEDULE_H
 

@@ -4,7 +4,7 @@
 
 #include "slide/kit/kind.h"
 
-/* Reduced motion changes how things move, not where they stand. */
+/* Reduced motion changes how things move, not where they are. */
 static bool same_layout(const struct settings *a, const struct settings *b)
 {
     return a->language == b->language && a->text_percent == b->text_percent &&

@@ -1,5 +1,5 @@
 /* Slides that are laid out: the present one, the one before and the one after it, and the one that
- * a transition leaves behind. Each has its own arena; the least recently used is laid out anew. */
+ * a transition leaves behind. Each has its own arena; the least recently used is laid out again. */
 #ifndef SHOW_SLOTS_H
 #define SHOW_SLOTS_H
 
@@ -13,7 +13,7 @@
 
 enum { SLOT_COUNT = 6 };
 
-/* What every layout of a show has in common. The pointers are not owned. */
+/* The part of a stage that all layouts of a show share. The pointers are not owned. */
 struct slots_setup {
     const struct metrics *metrics;
     const struct pictures *pictures;
@@ -48,7 +48,7 @@ struct slots {
 void slots_finish(struct slots *slots);
 /* Another deck, canvas or words: forgets every layout, and no drawing uses the old ones. */
 void slots_set(struct slots *slots, const struct slots_setup *setup);
-/* The slide laid out for these settings; never NULL. `made` (may be NULL) tells whether that had to
+/* The slide laid out for these settings; never NULL. `made` (may be NULL): whether that had to
  * be done now. What it gives stays valid for the next SLOT_COUNT - 1 different calls. */
 struct slot *slots_get(struct slots *slots, size_t index, const struct settings *settings,
                        bool *made);

@@ -29,12 +29,12 @@ int64_t stay_page_most_ns(const struct slot *slot)
     return stay_page_ns(slot) + (run_ns > WAIT_NS ? run_ns : WAIT_NS);
 }
 
-bool stay_over(const struct slot *slot, const struct view *view, int64_t stood_ns, bool moving)
+bool stay_over(const struct slot *slot, const struct view *view, int64_t shown_ns, bool moving)
 {
-    if (stood_ns < stay_page_ns(slot))
+    if (shown_ns < stay_page_ns(slot))
         return false;
     bool busy = slot->kind->run_ns ? !slot->kind->arrived(view) : moving;
-    return !busy || stood_ns >= stay_page_most_ns(slot);
+    return !busy || shown_ns >= stay_page_most_ns(slot);
 }
 
 int64_t stay_round_ns(struct slots *slots, const struct settings *settings, struct wall wall,

@@ -1,4 +1,4 @@
-/* How long the loop stays: on each page, and all the way round. It goes on by time alone: what a
+/* Duration of the loop: of each page, and of a whole round. It goes on by time alone: what a
  * slide shows may ask for a moment to come to its end, never for longer. */
 #ifndef SHOW_STAY_H
 #define SHOW_STAY_H
@@ -14,9 +14,9 @@ int64_t stay_page_ns(const struct slot *slot);
 /* The longest that the loop stays on a page: its time, and the wait for what moves there to come to
  * rest or, if it moves for ever, to complete a run. */
 int64_t stay_page_most_ns(const struct slot *slot);
-/* Whether the loop leaves a page where it has stood for `stood_ns`. `moving`: as the kind's step()
- * said last. */
-bool stay_over(const struct slot *slot, const struct view *view, int64_t stood_ns, bool moving);
+/* True if the loop leaves a page that it has shown for `shown_ns`. `moving`: as the kind's step()
+ * returned last. */
+bool stay_over(const struct slot *slot, const struct view *view, int64_t shown_ns, bool moving);
 
 /* The longest that the loop takes from any moment on the slide `here`, which need not be in it, to
  * all the others and back; laid out for these settings, with at most `step_ns` between two steps.

@@ -21,8 +21,7 @@ void transition_start(struct transition *transition, enum deck_transition kind, 
 void transition_start_quick(struct transition *transition, int64_t now_ns);
 /* True while it runs; ends it when its time is over. */
 bool transition_step(struct transition *transition, int64_t now_ns);
-/* How much of the new picture is there, 0..1, and how far it stands from its place, px of
- * visual.md. */
+/* The share of the new picture, 0..1, and its distance from where it will be, design px. */
 void transition_now(const struct transition *transition, int64_t now_ns, float *opacity,
                     float *offset);
 

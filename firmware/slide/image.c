@@ -135,7 +135,7 @@ static void draw_button(const struct stage *stage, struct rect area, const struc
     label_draw(label, at, look.ink, out);
 }
 
-/* Where the picture and its text stand: side by side, or one above the other. */
+/* The boxes of the picture and its text: side by side, or one above the other. */
 struct image_frame {
     struct rect picture;
     float x, width; /* of the text */

@@ -1,4 +1,4 @@
-/* What somebody said: a few words of theirs, or more in our own. */
+/* The quote kind: a few words of somebody, or more in our own words. */
 #include <string.h>
 
 #include "slide/kit/footer.h"
@@ -80,7 +80,7 @@ static const char *marked(const struct stage *stage, const char *utf8)
     return arena_printf(stage->arena, "%s%s%s", marks.open, utf8, marks.close);
 }
 
-/* A title is not a headline here: it stands on the chapter's line. */
+/* A title is not a headline here: it is on the chapter's line. */
 static void add_title(struct sheet *sheet, struct diags *lint)
 {
     const struct stage *stage = sheet->stage;
@@ -96,7 +96,7 @@ static void add_title(struct sheet *sheet, struct diags *lint)
     sheet_text(sheet, box, from, header_baseline(stage));
 }
 
-/* Who said it, under the quote; returns the last baseline. */
+/* The speaker, under the quote; returns the last baseline. */
 static float add_speaker(struct sheet *sheet, struct diags *lint, const struct quote_spec *quote,
                          float x, float baseline)
 {
@@ -163,7 +163,7 @@ static const void *quote_layout(const void *spec, const struct stage *stage, str
     fit_text(stage, lint, &quote->quote, "quote", box, most);
     fit_count(stage, lint, &quote->quote, "quote", 26, 36);
 
-    /* Fewer lines stand lower, so that the block keeps its middle. */
+    /* Fewer lines are lower, so that the block keeps its middle. */
     size_t lines = box->line_count < most ? box->line_count : most;
     float free = roundf((float)(most - lines) * style.line_px / 2);
     float first = stage->content.y + stage_px(stage, stage->portrait ? 260 : 190) + free;

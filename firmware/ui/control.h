@@ -1,4 +1,4 @@
-/* How a control looks in each of its states (visual.md, section 9), and the panel that
+/* The look of a control in each of its states, and the panel under
  * menus and questions stand on. */
 #ifndef UI_CONTROL_H
 #define UI_CONTROL_H

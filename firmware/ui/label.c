@@ -13,7 +13,7 @@ struct text_style label_style(const struct stage *stage, enum type type, struct 
     return stage_style(&plain, type, colour);
 }
 
-/* The length without the last word and what stands before it; 0 when there is only one. */
+/* The length without the last word and the spaces before it; 0 when there is only one. */
 static size_t drop_word(const char *utf8, size_t length)
 {
     while (length > 0 && utf8[length - 1] != ' ')

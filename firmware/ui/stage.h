@@ -38,7 +38,7 @@ enum type {
     TYPE_COUNT,
 };
 
-/* What the visitor has changed, cleared by the reset. */
+/* The visitor's settings, cleared by the reset. */
 struct settings {
     unsigned language;
     int text_percent; /* 100, 125, 150 */
@@ -58,7 +58,7 @@ struct stage {
     struct settings settings;
     struct theme theme;
     float width, height; /* canvas, px */
-    float scale;         /* px for one px of visual.md: min(w/1920, h/1080) or the portrait pair */
+    float scale;         /* px for one design px: min(w/1920, h/1080) or the portrait pair */
     bool portrait;
     struct rect content; /* the grid's content area, px */
     struct rect full;    /* full bleed: down to the top of the bar, px */
@@ -76,7 +76,7 @@ static inline bool stage_large(const struct stage *stage)
 {
     return stage->settings.text_percent > 100;
 }
-/* A length of visual.md in px of this canvas, rounded to whole px. */
+/* A length in design px as px of this canvas, rounded to whole px. */
 float stage_px(const struct stage *stage, float design_px);
 /* x of column `n` (from 1), and the width of `k` columns. */
 float stage_column(const struct stage *stage, unsigned n);
@@ -85,7 +85,7 @@ float stage_columns(const struct stage *stage, unsigned k);
  * face for headlines. */
 struct text_style stage_style(const struct stage *stage, enum type type, struct colour colour);
 
-/* How long a page of so many words stands by itself: 200 words a minute and 3 s to look, at least
+/* Duration of a page of so many words in the loop: 200 words a minute and 3 s to look, at least
  * 8 s. */
 int64_t stage_auto_duration_ns(unsigned words);
 

@@ -52,11 +52,11 @@ struct view {
     unsigned page;   /* from 0 */
     int pressed;     /* index of the target under the finger, or -1 */
     bool attract;    /* the loop shows it */
-    bool takes_hold; /* the touch that is told of ended the loop: it closes nothing */
+    bool takes_hold; /* the touch being handled ended the loop: it closes nothing */
     bool invites; /* what invites a touch is there: in the loop, and under the touch that ends it */
     bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
-    int64_t
-        since_ns; /* time of the visit so far, for what moves; stands still under reduced motion */
+    int64_t since_ns;    /* time of the visit so far, for what moves; does not advance under reduced
+                            motion */
 };
 
 #endif

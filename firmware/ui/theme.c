@@ -67,7 +67,8 @@ static const struct {
     {{0x78, 0x53, 0xBA, 255}, {0xA5, 0x7C, 0xEA, 255}},
 };
 
-/* What a deck may change: its ground, its text and the shades between the two, its accent. */
+/* Colours that a deck may change: its ground, its text and the shades between the two, its accent.
+ */
 static void apply_deck(struct theme *theme, const struct deck_theme *own)
 {
     if (own->background.given) {

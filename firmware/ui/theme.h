@@ -1,4 +1,5 @@
-/* Colours and type of visual.md: what is drawn in which colour, in which face and size. */
+/* Colours of a slide by their use, in the deck's theme, in high contrast and in its chapter's
+ * accent. */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 
@@ -22,7 +23,7 @@ extern const char *const theme_accent_names[ACCENT_COUNT + 1];
 
 /* `base` is what the slide asks for (quotes and the deck's title are dark); high contrast replaces
  * every theme. The deck's own background, text and accent colours apply to its base only.
- * `chapter` NULL: no accent, ink stands in. */
+ * `chapter` NULL: ink in place of the accent. */
 struct theme theme_make(const struct deck *deck, enum deck_base base, bool high_contrast,
                         const struct deck_chapter *chapter);
 /* WCAG 2.1 contrast ratio, 1 to 21. */

@@ -152,7 +152,7 @@ static const char *changed_part(const char *text, const char *like)
     return NULL;
 }
 
-/* Its place in the deck's first line that speaks of languages. */
+/* The mark of `languages` in the deck's text. */
 static struct mark languages_mark(const struct deck *deck)
 {
     struct mark top = {deck->file, 1, 1, 1};

@@ -82,7 +82,7 @@ const char *words_fill(const struct words *words, struct arena *arena, enum word
 /* "5 slides", with the plural form of the language (CLDR rules). */
 const char *words_slides(const struct words *words, struct arena *arena, const struct deck *deck,
                          unsigned language, unsigned count);
-/* A month (from 1) in short, as it stands without a day beside it. */
+/* A month (from 1) in short, in the form that it has without a day beside it. */
 const char *words_month_short(const struct words *words, unsigned month, unsigned language);
 /* A date or range at its precision, with "about" where it is. */
 const char *words_date(const struct words *words, struct arena *arena, unsigned language,

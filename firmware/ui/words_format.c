@@ -47,7 +47,7 @@ const char *words_slides(const struct words *words, struct arena *arena, const s
 
 enum date_part { PART_DAY, PART_MONTH, PART_YEAR };
 
-/* A pattern of a date, cut up: what it says before each of its parts, and behind the last. */
+/* A pattern of a date, cut up: its text before each of its parts, and behind the last. */
 struct date_pattern {
     enum date_part parts[3];
     const char *before[4];
@@ -76,7 +76,7 @@ static struct date_pattern cut_pattern(const char *pattern)
     return cut;
 }
 
-/* How much of what stands behind a part stays when nothing follows it: letters that are attached to
+/* Length of the text behind a part that stays when nothing follows it: letters that are attached to
  * it, as in `2021年`, and the dot of a day or a month, as in `24. Mai`. */
 static size_t attached(const char *text, size_t length, bool year)
 {
@@ -91,8 +91,8 @@ static size_t attached(const char *text, size_t length, bool year)
     return end;
 }
 
-/* `{day} {month} {year}` filled in. What the pattern says behind a part goes with it when the date
- * does not have it (""), and what it says before the first one. */
+/* `{day} {month} {year}` filled in. The pattern's text behind a part goes with it when the date
+ * does not have it (""), and so does the text before the first one. */
 static const char *fill_date(struct arena *arena, const char *pattern, const char *day,
                              const char *month, const char *year)
 {
@@ -115,7 +115,7 @@ static const char *fill_date(struct arena *arena, const char *pattern, const cha
     return text;
 }
 
-/* `day`: in words, so that `19-27` can stand for it. */
+/* `day`: in words, so that it can be `19-27`. */
 static const char *say_point(const struct words *words, struct arena *arena, unsigned language,
                              const struct date_point *point, const char *day)
 {
@@ -170,7 +170,7 @@ const char *words_month_short(const struct words *words, unsigned month, unsigne
 struct short_parts {
     const char *day;
     bool month, year;
-    bool about; /* they stand behind "about", where a month has the form that it has beside a day */
+    bool about; /* behind "about", where a month has the form that it has beside a day */
 };
 
 static const char *say_short(const struct words *words, struct arena *arena, unsigned language,
@@ -234,7 +234,7 @@ const char *words_date_short(const struct words *words, struct arena *arena, uns
 {
     if (!date->range || !date->from.about || !date->to.about)
         return say_dates_short(words, arena, language, date, year, false);
-    struct date plain = *date; /* said once for both */
+    struct date plain = *date; /* written once for both */
     plain.from.about = plain.to.about = false;
     const char *text = say_dates_short(words, arena, language, &plain, year, true);
     return words_fill(words, arena, WORD_ABOUT, language, &text);

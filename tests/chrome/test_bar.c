@@ -5,8 +5,8 @@
 #include "ui/control.h"
 
 static const struct bar_state plain = {.pages = 1,
-                                       .place = 1,
-                                       .places = 4,
+                                       .number = 1,
+                                       .count = 4,
                                        .can_back = true,
                                        .can_next = true,
                                        .pressed = -1,
@@ -217,7 +217,7 @@ static void test_caption(void **state)
     struct bar_state now = plain;
     chrome_start(&chrome, 1, 5);
     chrome_frame(&chrome, 1920, 1080, 1);
-    now.place = 3, now.places = 7;
+    now.number = 3, now.count = 7;
     draw(&chrome, &now);
     assert_true(list_says(&chrome.list, "6\u00a0\u00a0The Nakhchivan corridor"));
     assert_true(list_says(&chrome.list, "Slide 3 of 7"));
@@ -229,7 +229,7 @@ static void test_caption(void **state)
 
     chrome_start(&chrome, 1, -1);
     chrome_frame(&chrome, 1920, 1080, 1);
-    now = plain, now.place = 0;
+    now = plain, now.number = 0;
     draw(&chrome, &now);
     assert_true(list_says(&chrome.list, "South Caucasus, January 2021"));
     assert_false(list_says(&chrome.list, "Slide"));
@@ -293,7 +293,7 @@ static void test_progress(void **state)
     struct bar_state now = plain;
     chrome_start(&chrome, 1, 2);
     chrome_frame(&chrome, 1920, 1080, 1);
-    now.place = 3;
+    now.number = 3;
     draw(&chrome, &now);
     const struct theme *theme = &chrome.stage.theme;
     assert_int_equal(fills_of(&chrome.list, theme->ink3), 2);
@@ -305,7 +305,7 @@ static void test_progress(void **state)
             assert_rect(chrome.list.ops[i].fill.area, 592, 950, 180, 10);
     chrome.deck.chapter_count = 0;
     chrome.slide.chapter = -1;
-    now.place = 0;
+    now.number = 0;
     draw(&chrome, &now);
     assert_int_equal(fills_of(&chrome.list, theme->idle), 0);
     chrome_finish(&chrome);

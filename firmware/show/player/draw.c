@@ -49,7 +49,7 @@ struct bar_state player_bar_state(const struct player *player, const struct slot
         .pressed = -1,
         .focused = -1,
     };
-    itinerary_place(deck, index, &state.place, &state.places);
+    itinerary_number(deck, index, &state.number, &state.count);
     return state;
 }
 
@@ -84,7 +84,7 @@ static void draw_slide(const struct slot *slot, const struct view *view, struct 
 }
 
 /* Both pictures are groups that the painter keeps as textures. Where the two share a ground the bar
- * stands still between them; else it is part of what fades. */
+ * does not move between them; else it is part of what fades. */
 static void draw_transition(const struct player *player, struct draw_list *out)
 {
     float opacity, offset;

@@ -6,7 +6,7 @@
 #include "show/player/player.h"
 #include "show/player/view.h"
 
-/* How a slide is come to. */
+/* The way to a slide. */
 struct arrival {
     unsigned page;
     int direction;                 /* 1 forward, -1 back */
@@ -73,13 +73,13 @@ static void go(struct player *player, size_t index, struct arrival arrival)
     player->changed = true;
 }
 
-/* The contents are no place to be: who goes on from them returns to where they were called. */
+/* The contents are no stop on the way: who goes on from them returns to where they were called. */
 static bool in_contents(const struct player *player)
 {
     return player->slot->kind->out_of_loop;
 }
 
-/* Where the visitor stands now is where Back will return to; the loop leaves no traces. A slide
+/* Back will return to the present slide; the loop leaves no traces. A slide
  * that a link led away from is found as it was left, one that was read to its end as at first. */
 static void remember(struct player *player, bool as_left)
 {

@@ -280,7 +280,7 @@ static bool answers(struct player *player, const struct gesture *gesture, int64_
 void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns)
 {
     player->now_ns = now_ns;
-    /* Whoever is told of it, and if it is nobody. */
+    /* Whether the kind takes it or nobody does. */
     if (gesture->kind == GESTURE_PRESS)
         player->finger_down = true;
     else if (gesture->kind == GESTURE_TAP || gesture->kind == GESTURE_CANCEL ||

@@ -168,7 +168,7 @@ static void step_slide(struct player *player, int64_t dt_ns)
         struct view view = player_view(player);
         player->moving = player->slot->kind->step(&view, dt_ns);
     }
-    /* Where it comes to rest is to be seen too, however long the last frame took. */
+    /* The rest after a move is shown too, however long the last frame took. */
     if (moved || player->moving)
         player->changed = true;
 }
@@ -182,7 +182,7 @@ static bool due_to_advance(const struct player *player)
     return stay_over(player->slot, &view, player->now_ns - player->page_ns, player->moving);
 }
 
-/* The loop goes on; where it has one slide only, its visit begins anew. */
+/* The loop goes on; where it has one slide only, its visit begins again. */
 static void advance(struct player *player)
 {
     const struct slot *slot = player->slot;
@@ -222,7 +222,7 @@ bool player_step(struct player *player, int64_t now_ns)
     return player->changed;
 }
 
-/* Whatever the slide itself does. */
+/* The slide's own step. */
 static bool busy(const struct player *player)
 {
     return player->transition.kind > TRANSITION_NONE || player->idle.state == IDLE_COUNTDOWN ||

@@ -42,7 +42,7 @@ struct player {
     struct settings settings;
     struct idle idle;
     struct wall wall;
-    bool closed; /* outside the schedule: the closing card stands */
+    bool closed; /* outside the schedule: the closing card is shown */
     struct arena closing_arena;
     const struct closing_card *closing;
     struct player_notice notice;
@@ -71,14 +71,14 @@ struct player {
                        offered to the kind */
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
-    bool moving;              /* the kind's step() says so */
+    bool moving;              /* as the kind's step() returned */
     bool changed;             /* since the last player_draw() */
 };
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns);
 void player_finish(struct player *player);
 /* Another deck, or the same one edited, or another canvas: stays on the slide of the same id (else
- * of the same place), on the same page if there is one, with the same settings. What was open is
+ * of the same mark), on the same page if there is one, with the same settings. What was open is
  * closed; the way back leads to slides as they are at first. The old deck may be destroyed when
  * this returns, and drawn lists may not be used any more. */
 void player_replace(struct player *player, const struct slots_setup *setup, int64_t now_ns);
@@ -89,7 +89,7 @@ void player_key(struct player *player, enum key key, int64_t now_ns);
 void player_act(struct player *player, struct action action, int64_t now_ns);
 /* Goes to a slide at once, as a start option; no transition. */
 void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns);
-/* What the present slide can be brought to besides what it is at first (see slide/kind.h), and
+/* Scenes of the present slide besides the first (see slide/kit/kind.h), and
  * bringing it there at once. */
 size_t player_scenes(const struct player *player);
 void player_enter(struct player *player, size_t scene);
@@ -122,12 +122,12 @@ size_t player_wants(const struct player *player, struct picture_want out[static 
  * neighbours as they would be found, most urgent first. */
 size_t player_drawings(const struct player *player,
                        struct drawing_want out[static PLAYER_DRAWINGS_MAX]);
-/* What can be touched now, the slide's own first, then the bar's. */
+/* The targets of the moment, the slide's own first, then the bar's. */
 size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX]);
-/* Which of them is under the finger and which has the keyboard's focus, or -1. */
+/* Index of the one under the finger and of the one with the keyboard's focus, or -1. */
 int player_pressed(const struct player *player);
 int player_focused(const struct player *player);
-/* How long the present page stands in the loop. */
+/* Duration of the present page in the loop. */
 int64_t player_page_ns(const struct player *player);
 
 #endif

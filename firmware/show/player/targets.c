@@ -1,4 +1,4 @@
-/* What can be touched, and what of it is chosen: under the finger, or with the keyboard's focus. */
+/* The targets of the moment, and the chosen one: under the finger, or with the keyboard's focus. */
 #include "show/player/player.h"
 #include "show/player/view.h"
 
@@ -38,7 +38,7 @@ static int find(const struct target *targets, size_t first, size_t end, struct c
     return -1;
 }
 
-/* Where it is now among player_targets(): -1 when it is not there or cannot be chosen. */
+/* Its index now among player_targets(): -1 when it is not there or cannot be chosen. */
 static int place_of(const struct player *player, const struct chosen *chosen)
 {
     struct target targets[2 * TARGETS_MAX];

@@ -1,4 +1,4 @@
-/* What the files player*.c share; private to the player. */
+/* Shared by the files of the player; private to them. */
 #ifndef SHOW_PLAYER_VIEW_H
 #define SHOW_PLAYER_VIEW_H
 
@@ -10,7 +10,7 @@ struct view player_view(const struct player *player);
 struct view player_view_at_rest(const struct player *player);
 struct bar_state player_bar_state(const struct player *player, const struct slot *slot,
                                   unsigned page);
-/* How many of player_targets() are the slide's own. */
+/* Number of player_targets() that are the slide's own. */
 size_t player_slide_targets(const struct player *player, struct target out[static TARGETS_MAX]);
 /* One of player_targets() as what it is; zeroed for -1. */
 struct chosen player_choose(const struct player *player, int index);
@@ -27,7 +27,7 @@ void player_begin_anew(struct player *player);
 void player_jump(struct player *player, size_t index);
 /* To the partner of the card that is open, if there is one; Back returns. */
 void player_follow(struct player *player);
-/* Tells the kind that its state was kept from elsewhere, and finds the page for it: the player's,
+/* Lets the kind resume a state that was kept, and finds the page for it: the player's,
  * if there still is one. */
 void player_resume(struct player *player);
 

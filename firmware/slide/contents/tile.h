@@ -14,7 +14,7 @@ struct tile {
     unsigned page;
     struct rect area;
     bool small; /* its title is in the size of labels */
-    /* What stands on it, set by tile_set(). NULL: not shown. */
+    /* Its texts, set by tile_set(). NULL: not shown. */
     const struct textbox *number, *title, *count;
     const struct layer *icon, *pressed_icon, *arrow, *pressed_arrow;
     struct vec2 number_at, title_at, count_at, icon_at, arrow_at;
@@ -33,11 +33,11 @@ struct tile_list {
 
 void tile_add_chapter(struct tile_list *list, const struct stage *stage, size_t chapter);
 void tile_add_plain(struct tile_list *list, enum tile_kind kind, int slide);
-/* Gives the tiles their pages and places below `top` px. `columns` 0: by room. Leaves out the start
+/* Gives the tiles their pages and boxes below `top` px. `columns` 0: by room. Leaves out the start
  * where it would need a row of its own. */
 void tile_arrange(struct contents *contents, const struct stage *stage, unsigned columns,
                   float top);
-/* Sets what stands on the tiles; the titles of all low ones in one size. */
+/* Sets the texts of the tiles; the titles of all low ones in one size. */
 void tile_set_all(struct contents *contents, const struct stage *stage, struct diags *lint);
 void tile_draw(const struct tile *tile, const struct stage *stage, bool pressed,
                struct draw_list *out);

@@ -20,7 +20,7 @@ bool figure_any_marks(const struct figures_spec *spec)
     return false;
 }
 
-/* The larger the room, the larger the number: visual.md allows 128 to 240. */
+/* The larger the room, the larger the number: 128 to 240 design px. */
 static float number_size(size_t count, bool marks)
 {
     if (count >= 5)
@@ -74,7 +74,7 @@ static bool label_fits(const struct stage *stage, const struct figures_spec *spe
     return true;
 }
 
-/* Where no marks stand below, labels may be larger than visual.md's 32. */
+/* Without marks below, labels may be larger than the usual 32 px. */
 static struct text_style label_style(const struct stage *stage, const struct figures_spec *spec,
                                      float width, size_t most)
 {

@@ -1,4 +1,4 @@
-/* How large the numbers of a slide are: one size for all, at which the widest leaves room to its
+/* The size of the numbers of a slide: one for all, at which the widest leaves room to its
  * neighbour, and one size for their labels. */
 #ifndef SLIDE_FIGURES_FIT_H
 #define SLIDE_FIGURES_FIT_H
@@ -6,15 +6,15 @@
 #include "slide/figures/spec.h"
 #include "ui/stage.h"
 
-/* From a number's baseline to its label's, or to that of a unit between them: px of visual.md. In a
- * row a unit stands closer. */
+/* From a number's baseline to its label's, or to that of a unit between them: design px. In a
+ * row a unit is closer. */
 enum { FIGURE_LABEL_DROP = 71, FIGURE_ROW_UNIT_DROP = 60 };
 
 struct figure_fit {
-    float size;              /* of the numbers, px of visual.md */
+    float size;              /* of the numbers, design px */
     struct text_style label; /* of their labels */
     bool marks;              /* some figure has marks */
-    bool unit_below;         /* some unit does not fit behind its number: none stands there */
+    bool unit_below;         /* some unit does not fit behind its number: none is there */
     float height;            /* from the rule to the lowest baseline of label or note, px */
 };
 

@@ -1,16 +1,67 @@
-#include "slide/figures/spec.h"
-
 #include "base/math.h"
 #include "slide/figures/fit.h"
+#include "slide/figures/spec.h"
 #include "slide/kit/big_number.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
 #include "ui/text.h"
 
-/* Where one figure stands: a column on a landscape canvas, a row on a portrait one. */
+static const char *const mark_names[] = {"none", "square", "dot", "ring", "tower", NULL};
+
+static const struct field figure_fields[] = {
+    {.name = "value",
+     .type = FIELD_QUANTITY,
+     .offset = offsetof(struct figure_spec, value),
+     .required = true,
+     .help = "The number, with its unit; about, under or over may stand in front.",
+     .example = "65"},
+    {.name = "unit",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct figure_spec, unit),
+     .help = "The unit, when it is not written behind the number.",
+     .example = "ha"},
+    {.name = "label",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct figure_spec, label),
+     .required = true,
+     .help = "What is counted; at most 5 words read well.",
+     .example = "modular rooms"},
+    {.name = "plus",
+     .type = FIELD_QUANTITY,
+     .offset = offsetof(struct figure_spec, plus),
+     .help = "A second number, shown smaller behind the first; its marks are outlines.",
+     .example = "60"},
+    {.name = "mark",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct figure_spec, mark),
+     .choices = mark_names,
+     .help = "One mark for each unit, up to 120: square, dot, ring, tower, or none.",
+     .example = "dot"},
+    {.name = "note",
+     .type = FIELD_TEXT,
+     .offset = offsetof(struct figure_spec, note),
+     .help = "A small line under the marks.",
+     .example = "1 ha = 100 × 100 m"},
+};
+
+static const struct field figures_fields[] = {
+    {.name = "figures",
+     .type = FIELD_LIST,
+     .offset = offsetof(struct figures_spec, figures),
+     .required = true,
+     .least = 1,
+     .most = FIGURES_MAX,
+     .sub = figure_fields,
+     .sub_count = sizeof figure_fields / sizeof figure_fields[0],
+     .sub_size = sizeof(struct figure_spec),
+     .help = "The numbers, one to five.",
+     .example = "[{value: 65, label: rooms}]"},
+};
+
+/* The cell of one figure: a column on a landscape canvas, a row on a portrait one. */
 struct figure_cell {
     float x, width, rule;
-    bool row; /* the label stands beside the number, else under it */
+    bool row; /* the label is beside the number, else under it */
     float label_x, label_width;
     struct figure_fit fit;
     struct vec2 field; /* top left corner of the marks */
@@ -111,7 +162,7 @@ static float column_width(const struct stage *stage, size_t count, float room)
     return floorf((room - column_gutter(stage, count) * (float)(count - 1)) / (float)count);
 }
 
-/* Without marks the figures stand a little above the middle of their room: how far under its top
+/* Without marks the figures are a little above the middle of their room: this far below its top
  * their rule is. */
 static float sink(const struct figure_fit *fit, float room)
 {
@@ -136,7 +187,7 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
         float usual = cell.rule + stage_px(stage, cell.fit.size + 216);
         float top = fmaxf(usual, last + stage_px(stage, 28));
         cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
-        if (cell.side < stage_px(stage, 100)) /* the number says it too */
+        if (cell.side < stage_px(stage, 100)) /* the number is enough */
             cell.side = 0;
         cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
         add_field(sheet, lint, figure, &cell);
@@ -172,7 +223,7 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     cell.rule = top;
     float marks_x = left + width - side;
     cell.label_width = left + width - cell.label_x - (marks ? side + gap : 0);
-    if (large_marks && !stage->portrait) { /* a wide row: the marks stand beside their number */
+    if (large_marks && !stage->portrait) { /* a wide row: the marks are beside their number */
         marks_x = cell.label_x;
         cell.label_x += side + gap;
     }
@@ -250,7 +301,7 @@ static float add_lead(struct sheet *sheet, struct diags *lint, float width, floa
     return baseline + text_drop(box);
 }
 
-/* With large text nothing stands beside the figures: the lead above, the foot below them. */
+/* With large text nothing is beside the figures: the lead is above, the footer below them. */
 static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
                           float baseline)
 {
@@ -344,7 +395,7 @@ static unsigned figures_words(const void *spec, unsigned language)
 const struct slide_kind figures_kind = {
     .deck = {.name = "figures",
              .fields = figures_fields,
-             .field_count = FIGURES_FIELD_COUNT,
+             .field_count = sizeof figures_fields / sizeof *figures_fields,
              .spec_size = sizeof(struct figures_spec)},
     .layout = figures_layout,
     .draw = figures_draw,

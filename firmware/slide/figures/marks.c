@@ -109,7 +109,7 @@ static struct vec2 on_square(float along, float side)
     }
 }
 
-/* Towers stand around a fenced square. */
+/* Towers around a fenced square. */
 static void add_towers(struct layer *layer, struct arena *arena, unsigned count, float size,
                        struct colour colour)
 {

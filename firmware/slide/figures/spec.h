@@ -29,10 +29,7 @@ static inline struct amount figure_amount(const struct figure_spec *figure)
     return (struct amount){&figure->value, &figure->plus, &figure->unit};
 }
 
-enum { FIGURES_FIELD_COUNT = 1 };
-extern const struct field figures_fields[FIGURES_FIELD_COUNT];
-
-/* How many marks stand for the figure: one for each unit; 0 when it has none, when it is no whole
+/* Number of marks of a figure: one for each unit; 0 when it has none, when it is no whole
  * number or when it is over MARKS_MAX. `plus` counts the marks of its second number. */
 unsigned marks_count(const struct figure_spec *figure, unsigned *plus);
 /* A field of `size` px square with that many marks, those of `plus` as outlines. In `arena`. */

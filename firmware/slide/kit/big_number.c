@@ -13,7 +13,7 @@ static const char *unit_of(const struct stage *stage, struct amount amount)
     return words_unit(stage->words, amount.value->unit ? amount.value->unit : "", language);
 }
 
-/* What stands before and after the number in `about %s`. */
+/* The text before and after the number in `about %s`. */
 static void bound_words(const struct stage *stage, enum quantity_bound bound, const char **before,
                         const char **after)
 {

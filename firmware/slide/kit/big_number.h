@@ -8,7 +8,7 @@
 /* The quantities of a figure, as they are written; all but `value` may be NULL. */
 struct amount {
     const struct quantity *value, *plus;
-    const struct text *unit; /* in place of the value's own */
+    const struct text *unit; /* instead of the value's own */
 };
 
 struct big_number {
@@ -19,7 +19,7 @@ struct big_number {
     float needs;                          /* width of the number alone, px */
 };
 
-/* `size`: of the number, px of visual.md; `width`: of its column, px. */
+/* `size`: of the number, design px; `width`: of its column, px. */
 struct big_number big_number_set(const struct stage *stage, struct amount amount, float size,
                                  float width);
 void big_number_add(struct sheet *sheet, const struct big_number *number, float x, float baseline);

@@ -20,7 +20,7 @@ static const char *shown_language(const struct stage *stage, const struct text *
     return fit_language(&first);
 }
 
-/* Larger text repeats what was already said at 100 %: one cause, one message. */
+/* Larger text repeats what was already reported at 100 %: one cause, one message. */
 bool fit_reported(const struct diags *lint, struct mark at, const char *code)
 {
     for (size_t i = 0; i < lint->count; i++) {
@@ -44,7 +44,7 @@ static bool is_everywhere(const struct stage *stage, const struct text *text)
     return text->everywhere && stage->settings.language > 0;
 }
 
-/* Where to say it, and whether it has been said. */
+/* The mark of a message, and whether it has been reported. */
 static bool place(const struct stage *stage, const struct diags *lint, const struct text *text,
                   const char *code, struct mark *at)
 {
@@ -225,7 +225,7 @@ static bool is_png(const char *path)
     return length >= 4 && strcasecmp(path + length - 4, ".png") == 0;
 }
 
-/* A reason may tell its own cure, behind a semicolon. */
+/* A reason may have its own cure, behind a semicolon. */
 static void refuse_picture(struct diags *lint, const struct word *image, const char *why)
 {
     const char *cure = strstr(why, "; ");

@@ -1,4 +1,4 @@
-/* What a slide kind is: one file with one `const struct slide_kind`, and one row in kinds.c.
+/* The contract of a slide kind: one `const struct slide_kind`, and one row in slide/kinds.c.
  *
  * A kind is pure: layout makes an immutable result in the stage's arena, draw writes it to a draw
  * list, and what a visitor changes (an open card, a camera) is in a state of `state_size` bytes
@@ -35,15 +35,15 @@ struct slide_kind {
     bool (*step)(const struct view *view, int64_t dt_ns);
     /* Until step() has something to do without being touched; INT64_MAX: never. NULL: never. */
     int64_t (*rests_ns)(const struct view *view);
-    /* How long a page stands in the loop by itself (`duration: auto`); NULL: as its words take. */
+    /* Duration of a page in the loop (`duration: auto`); NULL: as its words take. */
     int64_t (*stands_ns)(const void *placed);
     /* For what moves for ever, both or none: the longest of its runs, and whether it has just
      * completed one. The loop leaves a slide then; without these, once step() says that nothing
      * moves. */
     int64_t (*run_ns)(const void *placed);
     bool (*arrived)(const struct view *view);
-    /* What a visitor can bring it to (steps of a camera, open cards), for sign-off sheets: how
-     * many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
+    /* Scenes that a visitor can bring it to (steps of a camera, open cards), for sign-off sheets:
+     * how many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
     size_t (*scenes)(const void *placed);
     void (*enter)(const struct view *view, size_t scene);
     /* The kind's own gestures; false: not taken, the player may turn the slide. `out` is an action
@@ -54,23 +54,23 @@ struct slide_kind {
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
     unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
     size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
-    /* What draw() would show best, most urgent first; asked each frame, also with an untouched
+    /* Drawings that draw() wants, most urgent first; asked each frame, also with an untouched
      * state for a slide that is not shown. The owners of the wants are set by the player. */
     size_t (*drawings)(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 
     /* Links between slides of a chapter, see slide/partners.h; all or none, but for in_sight,
      * page_of and resume. */
-    /* Whether `id` (of a place, route, area, event or station) is on a slide, from its spec and the
+    /* True if `id` (of a place, route, area, event or station) is on a slide, from its spec and the
      * deck alone: then select() finds it. */
     bool (*shows)(const void *spec, const struct deck *deck, const char *id);
-    /* Whether what shows() finds is in the part of the world that the slide shows; NULL: always. */
+    /* True if what shows() finds is in the part of the world that the slide shows; NULL: always. */
     bool (*in_sight)(const void *spec, const struct stage *stage, const char *id);
     /* On which page it is; NULL: the first. */
     unsigned (*page_of)(const void *placed, const char *id);
     /* Brings it into sight and opens its card; false: it is not there. Cuts under reduced motion.
      * The state may be of a visit that has not begun. */
     bool (*select)(const struct view *view, const char *id);
-    /* What the open card has as its partner; zeroed when no card is open or it has none. Asked when
+    /* The partner of the open card; zeroed when no card is open or it has none. Asked when
      * a target with ACTION_PARTNER (`number` 0) is tapped. */
     struct partner (*partner)(const struct view *view);
     enum word_id partner_word; /* on a card that leads to it: "On the map" */

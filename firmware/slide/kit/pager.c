@@ -1,7 +1,7 @@
 #include "slide/kit/pager.h"
 #include "ui/text.h"
 
-/* Distances of visual.md's mock-ups 03, 12 and 13b, px. */
+/* Distances between rule, lines and paragraphs, design px. */
 struct pager_gaps {
     float first;        /* from the rule on top to the first line */
     float above, below; /* from a line to the hairline under it, and on to the next line */
@@ -40,7 +40,7 @@ static bool follows_bullet(const struct textbox *box, size_t line)
     return box->lines[line].bullet;
 }
 
-/* The bullets of a list stand closer than paragraphs do. */
+/* The items of a list are closer than paragraphs. */
 static void close_bullets(struct textbox *box, float by)
 {
     float up = 0;
@@ -108,7 +108,7 @@ static size_t page_end(const struct textbox *box, size_t first, float height)
     return first + textbox_fit(box, first, height);
 }
 
-/* What pages of one height make of a text. */
+/* A text on pages of one height. */
 struct paging {
     unsigned pages;
     unsigned splits;                /* pages that end inside a paragraph */
@@ -143,7 +143,7 @@ static struct paging page_through(const struct textbox *box, float height)
 
 /* The height to which pages are filled: all of it, or less where that ends fewer pages inside a
  * paragraph, or spreads the text more evenly over its pages without parting a paragraph or a list
- * that stood whole; never at the cost of a page. */
+ * that were whole; never at the cost of a page. */
 static float filled_height(const struct textbox *box, float height)
 {
     enum { STEPS = 40 };
@@ -166,7 +166,7 @@ static float filled_height(const struct textbox *box, float height)
     return filled;
 }
 
-/* How many words are too many for `pages` pages. */
+/* Number of words that are too many for `pages` pages. */
 static unsigned words_over(const struct stage *stage, const struct textbox *box, float height,
                            unsigned pages)
 {

@@ -20,7 +20,7 @@ static const char *shown_by(const struct stage *stage, size_t index, const char 
     return NULL;
 }
 
-/* How much a slide has in common with the stage's: the places that both show. */
+/* Number of places that both a slide and the stage's show. */
 static size_t shared_with(const struct stage *stage, size_t index)
 {
     size_t count = 0;
@@ -46,7 +46,7 @@ struct found {
     size_t shared; /* once counted: only where there are several */
 };
 
-/* A slide that comes later takes its place if it is the better partner. */
+/* A later slide replaces it if it is the better partner. */
 static void try_slide(const struct stage *stage, size_t index, const char *id, struct found *found)
 {
     struct found other = {{id, index}, stage->deck->slides[index].hidden, false, 0};

@@ -31,7 +31,7 @@ struct vec2 picture_whole(const struct picture_box *place)
     return (struct vec2){(float)place->width * scale, (float)place->height * scale};
 }
 
-/* Where a window of `shown` (of a whole of 1) starts so that `focus` is in its middle if it can. */
+/* The start of a window of `shown` (of a whole of 1) with `focus` in its middle if it can be. */
 static float start_of(float focus, float shown)
 {
     return clampf(focus - shown / 2, 0, 1 - shown);

@@ -1,4 +1,4 @@
-/* A picture in its place: filling it or whole inside it, with a card where it cannot be shown. */
+/* A picture in its box: filling it or whole inside it, with a card when it cannot be shown. */
 #ifndef SLIDE_KIT_PICTURE_H
 #define SLIDE_KIT_PICTURE_H
 
@@ -24,7 +24,7 @@ struct picture_box picture_box(const struct stage *stage, const char *path, stru
                                const char *caption);
 /* The part of the picture that is shown, in fractions, and where. */
 void picture_cut(const struct picture_box *place, struct rect *part, struct rect *area);
-/* How large all of the picture would be on the canvas, px. */
+/* Size of the whole picture on the canvas, with what the box cuts off, px. */
 struct vec2 picture_whole(const struct picture_box *place);
 void picture_draw(const struct picture_box *place, const struct stage *stage,
                   struct draw_list *out);

@@ -1,4 +1,4 @@
-/* What most slides are once laid out: things at their places, on the pages that show them.
+/* The layout of most slides: items at their positions, on the pages that show them.
  *
  * Layout fills a sheet in the stage's arena, in the order of drawing; sheet_draw() only copies. */
 #ifndef SLIDE_KIT_SHEET_H

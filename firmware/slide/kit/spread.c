@@ -10,7 +10,7 @@ struct pool {
     size_t count, first;
 };
 
-/* How far right and left each may go with what stands beside it. */
+/* The furthest right and left that each may go with those beside it. */
 static bool find_limits(const struct spread_item *items, size_t count, float gap, float *least,
                         float *most)
 {
@@ -51,7 +51,7 @@ bool spread_near(struct spread_item *items, size_t count, float gap)
             pool_count--;
         }
     }
-    /* What is monotone stays so when it is cut off at monotone limits. */
+    /* A monotone row stays monotone when it is cut off at monotone limits. */
     for (size_t i = 0; i < pool_count; i++)
         for (size_t j = pools[i].first; j < pools[i].first + pools[i].count; j++) {
             float x = (float)(pools[i].sum / (double)pools[i].count + before[j]);

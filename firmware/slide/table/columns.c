@@ -152,7 +152,7 @@ static void measure(const struct stage *stage, const struct table_spec *spec, si
     }
 }
 
-/* What all columns need, with `padding` on both sides of each. */
+/* Width that all columns need, with `padding` on both sides of each. */
 static float needs(const struct table_columns *columns, float padding)
 {
     float least = 0;

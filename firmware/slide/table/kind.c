@@ -69,7 +69,7 @@ static void table_check(const void *spec, const struct deck_slide *slide, struct
     }
 }
 
-/* What is set of a table at one size of type. */
+/* The texts of a table, set at one size of type. */
 struct table_set {
     const struct table_spec *spec;
     struct text_style header, cell;
@@ -110,7 +110,7 @@ static float set_height(const struct table_set *set)
     return height;
 }
 
-/* The larger of the types that visual.md allows at which all rows stand on one page. */
+/* The larger of the allowed types at which all rows are on one page. */
 static struct table_set set_table(const struct stage *stage, const struct table_spec *spec,
                                   struct rect room)
 {
@@ -187,7 +187,7 @@ static void add_row(struct sheet *sheet, const struct table_set *set, size_t row
                    row == 0 ? stage->theme.ink : stage->theme.rule);
 }
 
-/* How many rows from `first` have room under the header; at least one. */
+/* Number of rows from `first` that have room under the header; at least one. */
 static size_t rows_that_fit(const struct table_set *set, size_t first, float room)
 {
     float used = set->heights[0] + 2 * set->padding;
@@ -210,7 +210,7 @@ static unsigned count_pages(const struct table_set *set, float room, size_t most
     return pages;
 }
 
-/* How many rows a page has at most: as many on each, if that takes no more pages. */
+/* Number of rows of a page at most: as many on each, if that takes no more pages. */
 static size_t rows_a_page(const struct table_set *set, float room)
 {
     size_t rows = set->spec->rows.count;

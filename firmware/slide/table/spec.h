@@ -13,7 +13,7 @@ struct table_row {
 
 struct table_spec {
     struct text subtitle;
-    struct field_list columns; /* of struct text: what stands above the cells */
+    struct field_list columns; /* of struct text: the headers of the cells */
     struct field_list rows;    /* of struct table_row */
 };
 

@@ -32,7 +32,7 @@ static struct textbox *set_number(const struct stage *stage, int percent, enum t
     return text_set(stage, number, style, stage->content.w);
 }
 
-/* Where the stripe of a chapter stands. */
+/* The stripe of a chapter. */
 static struct rect stripe_at(const struct stage *stage, struct rect area, size_t chapter, float y)
 {
     float gap = stage_px(stage, 8);
@@ -175,7 +175,7 @@ static float add_columns(struct sheet *sheet, struct rect area, float room, int 
     const struct stage *stage = sheet->stage;
     struct list list;
     float stripe = stage_px(stage, 10 + 14);
-    if (stage->portrait) /* off the picture that stands below */
+    if (stage->portrait) /* off the picture below */
         area.h -= stage_px(stage, 16);
     struct rect under = area;
     under.y += room + stripe;

@@ -120,7 +120,7 @@ static void add_other_languages(struct sheet *sheet, float right, float middle)
 }
 
 /* "Touch to begin", its ring in the middle at `y`: shown while the deck plays by itself. Returns
- * where it stands. */
+ * where it is. */
 static struct rect add_invitation(struct sheet *sheet, const struct title_column *column, float y)
 {
     const struct stage *stage = sheet->stage;
@@ -140,7 +140,7 @@ static struct rect add_invitation(struct sheet *sheet, const struct title_column
                          left - x + ceilf(box->width) + stage_px(stage, 24), stage_px(stage, 120)};
 }
 
-/* The picture in `area`: words never stand on it. */
+/* The picture in `area`: no words are on it. */
 static void add_image(struct sheet *sheet, struct diags *lint, const struct title_spec *title,
                       struct rect area)
 {
@@ -151,7 +151,7 @@ static void add_image(struct sheet *sheet, struct diags *lint, const struct titl
     sheet_picture(sheet, &place);
 }
 
-/* The column of the words; on a landscape canvas a picture stands at the right of it. */
+/* The column of the words; on a landscape canvas a picture is at the right of it. */
 static struct title_column column_of(struct sheet *sheet, struct diags *lint,
                                      const struct title_spec *title, unsigned columns)
 {
@@ -191,7 +191,7 @@ static float add_chapters(struct sheet *sheet, const struct title_column *column
     return ring - stage_px(stage, 60);
 }
 
-/* Returns where the invitation stands; no width: there is none. */
+/* Returns the box of the invitation; no width: there is none. */
 static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
                                 const struct title_spec *title)
 {
@@ -209,7 +209,7 @@ static struct rect lay_out_deck(struct sheet *sheet, struct diags *lint,
     struct textbox *box =
         set_part(stage, lint, &stage->slide->title, "headline", column.lines, style, column.width);
     fit_count(stage, lint, &stage->slide->title, "headline", 8, 0);
-    /* Fewer lines stand lower, on a portrait canvas above its middle. */
+    /* Fewer lines are lower, on a portrait canvas above its middle. */
     float first = content.y + stage_px(stage, stage->portrait ? 330 : chapters ? 222 : 262);
     if (!stage->portrait && box->line_count < 2)
         first += style.line_px / 2;
