@@ -47,10 +47,10 @@ static void rules_hold_with_real_fonts(void **state)
         case_place_it(&made);
         if (made.net->crowded)
             continue;
-        bool good = words_keep_apart(&made) && (!made.place->fits || placed_well(&made));
+        bool good = words_keep_apart(&made) && (!made.layout->fits || placed_well(&made));
         if (!good)
             print_error("  round %u\n", round);
-        fit += made.place->fits;
+        fit += made.layout->fits;
         bad += !good;
     }
     print_message("%zu of 400 fit\n", fit);

@@ -6,6 +6,7 @@
 
 #include "show_scene.h"
 #include "slide/corridor/corridor.h"
+#include "slide/corridor/travel.h"
 
 enum { LAPIS, SCALE, NETWORK, CLOSED, COMPARED, WITH_SIDES, COMPARED_TO_SCALE, FOLDED };
 
@@ -129,8 +130,8 @@ static void a_tap_on_a_name_does_too(void **state)
     struct scene *scene = *state;
     show(scene, LAPIS);
     int ashgabat = station_called(scene, "ashgabat");
-    for (size_t i = 0; i < placed_of(scene)->place->stop_count; i++) {
-        const struct corridor_stop *stop = &placed_of(scene)->place->stops[i];
+    for (size_t i = 0; i < placed_of(scene)->layout->stop_count; i++) {
+        const struct corridor_stop *stop = &placed_of(scene)->layout->stops[i];
         if ((int)stop->station == item(scene, ashgabat)->station)
             tap(scene, rect_centre(stop->label));
     }
@@ -270,7 +271,7 @@ static void the_mark_travels_and_starts_again(void **state)
     for (int i = 0; i < 3; i++) {
         view.since_ns = (int64_t)((double)when[i] * 1e9) + (i == 2);
         draw_reset(&scene->list);
-        corridor_travels_draw(&view, &scene->list);
+        corridor_travel_draw(&view, &scene->list);
         assert_int_equal(scene->list.count, 1);
         at[i] = scene->list.ops[0].layer.at;
     }
@@ -278,7 +279,7 @@ static void the_mark_travels_and_starts_again(void **state)
     assert_float_equal(at[2].x, at[0].x, 1);
     view.reduced_motion = true;
     draw_reset(&scene->list);
-    corridor_travels_draw(&view, &scene->list);
+    corridor_travel_draw(&view, &scene->list);
     assert_int_equal(scene->list.count, 0);
 }
 
@@ -317,9 +318,9 @@ static void a_mark_runs_along_its_lines_only(void **state)
         float longest = 0;
         for (size_t way = 0; way < 2; way++) {
             float length = 0;
-            for (size_t j = 0; j < placed->place->strand_count; j++) {
-                const struct corridor_strand *strand = &placed->place->strands[j];
-                if (strand->page == travel->page && placed->net->legs[strand->leg].way == way)
+            for (size_t j = 0; j < placed->layout->strand_count; j++) {
+                const struct corridor_strand *strand = &placed->layout->strands[j];
+                if (strand->page == travel->page && placed->net->legs[strand->leg].path == way)
                     length += length_of(strand);
             }
             if (fabsf(length - travel->length) < 1)
@@ -327,7 +328,7 @@ static void a_mark_runs_along_its_lines_only(void **state)
         }
         assert_float_equal(travel->length, longest, 1);
     }
-    assert_true(placed->place->upright || placed->travels[0].run_count > 1);
+    assert_true(placed->layout->vertical || placed->travels[0].run_count > 1);
 }
 
 static void a_diagram_at_rest_is_not_drawn_again(void **state)
@@ -373,18 +374,18 @@ static float end_of(const struct scene *scene, int lane)
 {
     const struct corridor_placed *placed = placed_of(scene);
     float end = 0;
-    for (size_t i = 0; i < placed->place->stop_count; i++) {
-        const struct corridor_stop *stop = &placed->place->stops[i];
+    for (size_t i = 0; i < placed->layout->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->layout->stops[i];
         if (placed->net->stations[stop->station].lane == lane)
-            end = fmaxf(end, placed->place->upright ? stop->at.y : stop->at.x);
+            end = fmaxf(end, placed->layout->vertical ? stop->at.y : stop->at.x);
     }
     return end;
 }
 
 static float start_of(const struct scene *scene)
 {
-    const struct corridor_stop *stop = &placed_of(scene)->place->stops[0];
-    return placed_of(scene)->place->upright ? stop->at.y : stop->at.x;
+    const struct corridor_stop *stop = &placed_of(scene)->layout->stops[0];
+    return placed_of(scene)->layout->vertical ? stop->at.y : stop->at.x;
 }
 
 static void known_lengths_are_drawn_to_scale(void **state)
@@ -395,7 +396,7 @@ static void known_lengths_are_drawn_to_scale(void **state)
     assert_float_equal(shorter / longer, 500.0 / 838, 0.002);
     assert_false(is_shown(scene, "scale"));
     struct vec2 tbilisi = item(scene, station_called(scene, "tbilisi"))->at;
-    float along = placed_of(scene)->place->upright ? tbilisi.y : tbilisi.x;
+    float along = placed_of(scene)->layout->vertical ? tbilisi.y : tbilisi.x;
     assert_float_equal((along - start_of(scene)) / longer, 504.0 / 838, 0.002);
 }
 
@@ -403,9 +404,9 @@ static void both_lines_start_together_and_the_difference_is_said(void **state)
 {
     struct scene *scene = *state;
     show(scene, COMPARED);
-    const struct corridor_place *place = placed_of(scene)->place;
+    const struct corridor_layout *layout = placed_of(scene)->layout;
     assert_int_equal(placed_of(scene)->net->station_count, 9);
-    assert_true(place->fits);
+    assert_true(layout->fits);
     assert_true(is_shown(scene, "\"340\""));
     assert_true(is_shown(scene, "km shorter"));
     assert_true(is_shown(scene, "about"));

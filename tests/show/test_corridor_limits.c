@@ -73,7 +73,7 @@ static int open_upright(void **state)
 }
 
 /* Stretches from station to station that are not drawn on each other. */
-static size_t stretches(const struct corridor_net *net)
+static size_t stretches(const struct corridor_network *net)
 {
     size_t count = 0;
     for (size_t i = 0; i < net->leg_count; i++) {

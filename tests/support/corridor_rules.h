@@ -9,7 +9,7 @@ static inline bool broken(const struct corridor_case *made, const char *rule, si
     const struct stage *stage = &made->exhibit.stage;
     print_error("%s: %zu, %zu; %.0fx%.0f at %d %%, %s, %zu stations, %zu ways\n", rule, a, b,
                 (double)stage->width, (double)stage->height, stage->settings.text_percent,
-                made->scaled ? "true" : "even", made->net->station_count, made->way_count);
+                made->scaled ? "true" : "even", made->net->station_count, made->path_count);
     return false;
 }
 
@@ -31,7 +31,7 @@ static inline struct rect stop_area(const struct corridor_case *made,
                                     const struct corridor_stop *stop)
 {
     float radius = case_px(made, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
-    float w = made->place->upright ? stop->half : 0, h = made->place->upright ? 0 : stop->half;
+    float w = made->layout->vertical ? stop->half : 0, h = made->layout->vertical ? 0 : stop->half;
     return (struct rect){stop->at.x - w - radius, stop->at.y - h - radius, 2 * (w + radius),
                          2 * (h + radius)};
 }
@@ -78,11 +78,12 @@ enum { SAID_MAX = CORRIDOR_STATIONS_MAX + CORRIDOR_LEGS_MAX };
 static inline size_t all_said(const struct corridor_case *made, struct said out[static SAID_MAX])
 {
     size_t count = 0;
-    for (size_t i = 0; i < made->place->stop_count; i++)
-        if (!made->place->stops[i].dropped)
-            out[count++] = (struct said){made->place->stops[i].page, made->place->stops[i].label};
-    for (size_t i = 0; i < made->place->caption_count; i++)
-        out[count++] = (struct said){made->place->captions[i].page, made->place->captions[i].area};
+    for (size_t i = 0; i < made->layout->stop_count; i++)
+        if (!made->layout->stops[i].dropped)
+            out[count++] = (struct said){made->layout->stops[i].page, made->layout->stops[i].label};
+    for (size_t i = 0; i < made->layout->caption_count; i++)
+        out[count++] =
+            (struct said){made->layout->captions[i].page, made->layout->captions[i].area};
     return count;
 }
 
@@ -103,19 +104,20 @@ static inline bool words_keep_apart(const struct corridor_case *made)
 
 static inline bool words_keep_off_lines(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     struct said said[SAID_MAX];
     size_t count = all_said(made, said);
     for (size_t i = 0; i < count; i++) {
         if (!case_inside(said[i].area, made->room))
             return broken(made, "a label leaves the room", i, 0);
-        for (size_t j = 0; j < place->stop_count; j++)
-            if (said[i].page == place->stops[j].page &&
-                rects_meet(said[i].area, stop_area(made, &place->stops[j])))
+        for (size_t j = 0; j < layout->stop_count; j++)
+            if (said[i].page == layout->stops[j].page &&
+                rects_meet(said[i].area, stop_area(made, &layout->stops[j])))
                 return broken(made, "a label meets a stop", i, j);
-        for (size_t j = 0; j < place->strand_count; j++)
-            if (said[i].page == place->strands[j].page &&
-                strand_to_rect(&place->strands[j], said[i].area) < case_px(made, CORRIDOR_LINE / 2))
+        for (size_t j = 0; j < layout->strand_count; j++)
+            if (said[i].page == layout->strands[j].page &&
+                strand_to_rect(&layout->strands[j], said[i].area) <
+                    case_px(made, CORRIDOR_LINE / 2))
                 return broken(made, "a label meets a line", i, j);
     }
     return true;
@@ -124,13 +126,13 @@ static inline bool words_keep_off_lines(const struct corridor_case *made)
 /* Whether it fits or not: no shore runs through a name or other words. */
 static inline bool words_keep_off_shores(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     struct said said[SAID_MAX];
     size_t count = all_said(made, said);
-    for (size_t i = 0; i < place->shore_count; i++)
+    for (size_t i = 0; i < layout->shore_count; i++)
         for (size_t j = 0; j < count; j++)
-            if (place->shores[i].page == said[j].page &&
-                rect_crossed(said[j].area, place->shores[i].ends[0], place->shores[i].ends[1]))
+            if (layout->shores[i].page == said[j].page &&
+                rect_crossed(said[j].area, layout->shores[i].ends[0], layout->shores[i].ends[1]))
                 return broken(made, "a shore crosses words", i, j);
     return true;
 }
@@ -139,7 +141,7 @@ static inline float band_end(const struct corridor_case *made, const struct corr
                              int end)
 {
     const struct rect *area = &band->area;
-    if (made->place->upright)
+    if (made->layout->vertical)
         return area->y + (end ? area->h : 0);
     return area->x + (end ? area->w : 0);
 }
@@ -147,20 +149,20 @@ static inline float band_end(const struct corridor_case *made, const struct corr
 /* Names that stand partly on land and partly on water: a shore had to make way. */
 static inline size_t names_across_shores(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     size_t across = 0;
-    for (size_t i = 0; i < 2 * place->band_count; i++) {
-        const struct corridor_band *band = &place->bands[i / 2];
+    for (size_t i = 0; i < 2 * layout->band_count; i++) {
+        const struct corridor_band *band = &layout->bands[i / 2];
         float at = band_end(made, band, i % 2);
         struct vec2 from = {band->area.x, band->area.y},
                     to = {from.x + band->area.w, from.y + band->area.h};
-        if (place->upright)
+        if (layout->vertical)
             from.y = to.y = at;
         else
             from.x = to.x = at;
-        for (size_t j = 0; band->shores[i % 2] && j < place->stop_count; j++)
-            across += place->stops[j].page == band->page && !place->stops[j].dropped &&
-                      rect_crossed(rect_grow(place->stops[j].label, -1), from, to);
+        for (size_t j = 0; band->shores[i % 2] && j < layout->stop_count; j++)
+            across += layout->stops[j].page == band->page && !layout->stops[j].dropped &&
+                      rect_crossed(rect_grow(layout->stops[j].label, -1), from, to);
     }
     return across;
 }
@@ -169,30 +171,31 @@ static inline size_t names_across_shores(const struct corridor_case *made)
  * ends there is no shore between them; nor where a line goes on to another row. */
 static inline bool waters_are_whole(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
-    for (size_t i = 0; i < place->strand_count; i++) {
-        const struct corridor_strand *strand = &place->strands[i];
+    const struct corridor_layout *layout = made->layout;
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand = &layout->strands[i];
         struct vec2 a = strand->points[0], b = strand->points[strand->count - 1];
-        float left = place->upright ? b.y - a.y : b.x - a.x;
+        float left = layout->vertical ? b.y - a.y : b.x - a.x;
         if (made->net->legs[strand->leg].spec->mode != MODE_FERRY)
             continue;
-        for (size_t j = 0; j < place->band_count; j++) {
-            const struct corridor_band *band = &place->bands[j];
+        for (size_t j = 0; j < layout->band_count; j++) {
+            const struct corridor_band *band = &layout->bands[j];
             bool here =
                 band->page == strand->page &&
-                (place->upright || rect_holds(rect_grow(band->area, 1),
-                                              (struct vec2){rect_centre(band->area).x, a.y}));
-            float from = fmaxf(place->upright ? a.y : a.x, band_end(made, band, 0));
-            float to = fminf(place->upright ? b.y : b.x, band_end(made, band, 1));
+                (layout->vertical || rect_holds(rect_grow(band->area, 1),
+                                                (struct vec2){rect_centre(band->area).x, a.y}));
+            float from = fmaxf(layout->vertical ? a.y : a.x, band_end(made, band, 0));
+            float to = fminf(layout->vertical ? b.y : b.x, band_end(made, band, 1));
             left -= here ? fmaxf(0, to - from) : 0;
         }
         if (fabsf(left) > 1)
             return broken(made, "a ferry is not on the water", i, 0);
     }
-    for (size_t i = 0; i < place->band_count; i++)
-        for (size_t j = 0; j < place->band_count; j++) {
-            const struct corridor_band *one = &place->bands[i], *other = &place->bands[j];
-            bool row = one->page == other->page && (place->upright || one->area.y == other->area.y);
+    for (size_t i = 0; i < layout->band_count; i++)
+        for (size_t j = 0; j < layout->band_count; j++) {
+            const struct corridor_band *one = &layout->bands[i], *other = &layout->bands[j];
+            bool row =
+                one->page == other->page && (layout->vertical || one->area.y == other->area.y);
             if (i != j && row && rects_meet(rect_grow(one->area, -0.5f), other->area))
                 return broken(made, "waters overlap", i, j);
             if (row && fabsf(band_end(made, one, 1) - band_end(made, other, 0)) < 1 &&
@@ -204,20 +207,20 @@ static inline bool waters_are_whole(const struct corridor_case *made)
 
 static inline bool all_is_inside(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
-    if (place->pages < 1 || place->pages > CORRIDOR_PAGES_MAX)
-        return broken(made, "pages", place->pages, 0);
-    for (size_t i = 0; i < place->stop_count; i++)
-        if (!case_inside(stop_area(made, &place->stops[i]), made->room) ||
-            place->stops[i].page >= place->pages)
+    const struct corridor_layout *layout = made->layout;
+    if (layout->pages < 1 || layout->pages > CORRIDOR_PAGES_MAX)
+        return broken(made, "pages", layout->pages, 0);
+    for (size_t i = 0; i < layout->stop_count; i++)
+        if (!case_inside(stop_area(made, &layout->stops[i]), made->room) ||
+            layout->stops[i].page >= layout->pages)
             return broken(made, "a stop leaves the room", i, 0);
-    for (size_t i = 0; i < place->band_count; i++)
-        if (!case_inside(place->bands[i].area, made->room))
+    for (size_t i = 0; i < layout->band_count; i++)
+        if (!case_inside(layout->bands[i].area, made->room))
             return broken(made, "a band leaves the room", i, 0);
-    for (size_t i = 0; i < place->strand_count; i++)
-        for (size_t j = 0; j < place->strands[i].count; j++)
-            if (!case_inside((struct rect){place->strands[i].points[j].x,
-                                           place->strands[i].points[j].y, 0, 0},
+    for (size_t i = 0; i < layout->strand_count; i++)
+        for (size_t j = 0; j < layout->strands[i].count; j++)
+            if (!case_inside((struct rect){layout->strands[i].points[j].x,
+                                           layout->strands[i].points[j].y, 0, 0},
                              made->room))
                 return broken(made, "a line leaves the room", i, j);
     return true;
@@ -226,17 +229,17 @@ static inline bool all_is_inside(const struct corridor_case *made)
 /* Every station once; up to 12 are all named. */
 static inline bool stations_are_all_there(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
-    if (place->stop_count != made->net->station_count)
-        return broken(made, "stops", place->stop_count, made->net->station_count);
-    for (size_t i = 0; i < place->stop_count; i++) {
-        if (place->stops[i].station != i)
-            return broken(made, "a stop is of another station", i, place->stops[i].station);
-        if (place->stops[i].dropped || !place->stops[i].name)
+    const struct corridor_layout *layout = made->layout;
+    if (layout->stop_count != made->net->station_count)
+        return broken(made, "stops", layout->stop_count, made->net->station_count);
+    for (size_t i = 0; i < layout->stop_count; i++) {
+        if (layout->stops[i].station != i)
+            return broken(made, "a stop is of another station", i, layout->stops[i].station);
+        if (layout->stops[i].dropped || !layout->stops[i].name)
             return broken(made, "a stop has no name", i, 0);
         for (size_t j = 0; j < i; j++)
-            if (place->stops[i].page == place->stops[j].page &&
-                rects_meet(stop_area(made, &place->stops[i]), stop_area(made, &place->stops[j])))
+            if (layout->stops[i].page == layout->stops[j].page &&
+                rects_meet(stop_area(made, &layout->stops[i]), stop_area(made, &layout->stops[j])))
                 return broken(made, "stops meet", i, j);
     }
     return true;
@@ -245,26 +248,26 @@ static inline bool stations_are_all_there(const struct corridor_case *made)
 static inline bool at_stop(const struct corridor_case *made, struct vec2 at,
                            const struct corridor_stop *stop)
 {
-    float w = made->place->upright ? stop->half : 0, h = made->place->upright ? 0 : stop->half;
+    float w = made->layout->vertical ? stop->half : 0, h = made->layout->vertical ? 0 : stop->half;
     return fabsf(at.x - stop->at.x) <= w + 1 && fabsf(at.y - stop->at.y) <= h + 1;
 }
 
 /* A leg is drawn from its one stop to its other. */
 static inline bool legs_join_their_stops(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     for (size_t i = 0; i < made->net->leg_count; i++) {
         const struct corridor_leg *leg = &made->net->legs[i];
         bool starts = false, ends = false;
-        for (size_t j = 0; j < place->strand_count; j++) {
-            const struct corridor_strand *strand = &place->strands[j];
+        for (size_t j = 0; j < layout->strand_count; j++) {
+            const struct corridor_strand *strand = &layout->strands[j];
             if (strand->leg != i)
                 continue;
-            starts = starts || (strand->page == place->stops[leg->from].page && !strand->cut[0] &&
-                                at_stop(made, strand->points[0], &place->stops[leg->from]));
+            starts = starts || (strand->page == layout->stops[leg->from].page && !strand->cut[0] &&
+                                at_stop(made, strand->points[0], &layout->stops[leg->from]));
             ends =
-                ends || (strand->page == place->stops[leg->to].page && !strand->cut[1] &&
-                         at_stop(made, strand->points[strand->count - 1], &place->stops[leg->to]));
+                ends || (strand->page == layout->stops[leg->to].page && !strand->cut[1] &&
+                         at_stop(made, strand->points[strand->count - 1], &layout->stops[leg->to]));
         }
         if (!starts || !ends)
             return broken(made, "a leg does not join its stops", i, starts);
@@ -275,12 +278,13 @@ static inline bool legs_join_their_stops(const struct corridor_case *made)
 /* No line passes over a stop that is not its own. */
 static inline bool lines_keep_off_stops(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
-    for (size_t i = 0; i < place->strand_count; i++) {
-        const struct corridor_leg *leg = &made->net->legs[place->strands[i].leg];
-        for (size_t j = 0; j < place->stop_count; j++)
-            if (leg->from != j && leg->to != j && place->strands[i].page == place->stops[j].page &&
-                strand_to_rect(&place->strands[i], stop_area(made, &place->stops[j])) < 1)
+    const struct corridor_layout *layout = made->layout;
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_leg *leg = &made->net->legs[layout->strands[i].leg];
+        for (size_t j = 0; j < layout->stop_count; j++)
+            if (leg->from != j && leg->to != j &&
+                layout->strands[i].page == layout->stops[j].page &&
+                strand_to_rect(&layout->strands[i], stop_area(made, &layout->stops[j])) < 1)
                 return broken(made, "a line passes over a stop", i, j);
     }
     return true;
@@ -289,23 +293,23 @@ static inline bool lines_keep_off_stops(const struct corridor_case *made)
 /* Stops of a leg follow each other; on one row or page they stand in that order. */
 static inline bool order_is_kept(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     for (size_t i = 0; i < made->net->leg_count; i++) {
         const struct corridor_leg *leg = &made->net->legs[i];
-        const struct corridor_stop *from = &place->stops[leg->from], *to = &place->stops[leg->to];
+        const struct corridor_stop *from = &layout->stops[leg->from], *to = &layout->stops[leg->to];
         if (from->page > to->page)
             return broken(made, "a leg goes back to an earlier page", i, 0);
-        for (size_t j = 0; j < place->strand_count; j++) {
-            const struct corridor_strand *strand = &place->strands[j];
+        for (size_t j = 0; j < layout->strand_count; j++) {
+            const struct corridor_strand *strand = &layout->strands[j];
             if (strand->leg != i || strand->cut[0] || strand->cut[1])
                 continue;
-            if (place->upright ? from->at.y >= to->at.y : from->at.x >= to->at.x)
+            if (layout->vertical ? from->at.y >= to->at.y : from->at.x >= to->at.x)
                 return broken(made, "stops are out of order", leg->from, leg->to);
         }
     }
-    for (size_t i = 0; i + 1 < made->ways[0].count; i++) {
+    for (size_t i = 0; i + 1 < made->paths[0].count; i++) {
         const struct corridor_station *one = &made->net->stations[i], *next = one + 1;
-        if (one->place != made->ways[0].places[i] || one->column >= next->column)
+        if (one->place != made->paths[0].places[i] || one->column >= next->column)
             return broken(made, "the first line is out of order", i, i + 1);
     }
     return true;
@@ -314,12 +318,12 @@ static inline bool order_is_kept(const struct corridor_case *made)
 /* Level or at 45 degrees. */
 static inline bool lines_run_level_or_aslant(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
-    for (size_t i = 0; i < place->strand_count; i++)
-        for (size_t j = 0; j + 1 < place->strands[i].count; j++) {
-            struct vec2 a = place->strands[i].points[j], b = place->strands[i].points[j + 1];
-            float along = place->upright ? b.y - a.y : b.x - a.x;
-            float across = fabsf(place->upright ? b.x - a.x : b.y - a.y);
+    const struct corridor_layout *layout = made->layout;
+    for (size_t i = 0; i < layout->strand_count; i++)
+        for (size_t j = 0; j + 1 < layout->strands[i].count; j++) {
+            struct vec2 a = layout->strands[i].points[j], b = layout->strands[i].points[j + 1];
+            float along = layout->vertical ? b.y - a.y : b.x - a.x;
+            float across = fabsf(layout->vertical ? b.x - a.x : b.y - a.y);
             if (along < -0.5f)
                 return broken(made, "a line runs back", i, j);
             if (across > 0.5f && fabsf(along - across) > 1)
@@ -330,18 +334,18 @@ static inline bool lines_run_level_or_aslant(const struct corridor_case *made)
 
 static inline bool is_level(const struct corridor_case *made, struct vec2 a, struct vec2 b)
 {
-    return made->place->upright ? a.x == b.x : a.y == b.y;
+    return made->layout->vertical ? a.x == b.x : a.y == b.y;
 }
 
 /* Level parts that run beside each other are a strand apart. */
 static inline bool strands_keep_apart(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     float least = case_px(made, CORRIDOR_STRAND) - 1;
-    bool up = place->upright;
-    for (size_t i = 0; i < place->strand_count; i++)
+    bool up = layout->vertical;
+    for (size_t i = 0; i < layout->strand_count; i++)
         for (size_t j = 0; j < i; j++) {
-            const struct corridor_strand *one = &place->strands[i], *other = &place->strands[j];
+            const struct corridor_strand *one = &layout->strands[i], *other = &layout->strands[j];
             if (one->page != other->page || one->leg == other->leg)
                 continue;
             for (size_t k = 0; k + 1 < one->count; k++)
@@ -363,9 +367,9 @@ static inline bool strands_keep_apart(const struct corridor_case *made)
 
 static inline struct vec2 strand_end(const struct corridor_case *made, size_t leg, size_t station)
 {
-    const struct corridor_place *place = made->place;
-    for (size_t i = 0; i < place->strand_count; i++) {
-        const struct corridor_strand *strand = &place->strands[i];
+    const struct corridor_layout *layout = made->layout;
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand = &layout->strands[i];
         if (strand->leg != leg)
             continue;
         if (made->net->legs[leg].from == station && !strand->cut[0])
@@ -379,11 +383,11 @@ static inline struct vec2 strand_end(const struct corridor_case *made, size_t le
 /* A line goes on from leg to leg without a step. */
 static inline bool lines_go_on(const struct corridor_case *made)
 {
-    const struct corridor_net *net = made->net;
+    const struct corridor_network *net = made->net;
     for (size_t i = 0; i < net->leg_count; i++)
         for (size_t j = 0; j < net->leg_count; j++) {
             const struct corridor_leg *leg = &net->legs[i], *next = &net->legs[j];
-            if (leg->way != next->way || leg->to != next->from || leg->shared || next->shared)
+            if (leg->path != next->path || leg->to != next->from || leg->shared || next->shared)
                 continue;
             struct vec2 a = strand_end(made, i, leg->to), b = strand_end(made, j, leg->to);
             if (vec2_distance(a, b) > 0.5f)
@@ -395,12 +399,12 @@ static inline bool lines_go_on(const struct corridor_case *made)
 /* At its true scale the stops of one line are apart as their legs are long. */
 static inline bool distances_are_true(const struct corridor_case *made)
 {
-    const struct corridor_place *place = made->place;
+    const struct corridor_layout *layout = made->layout;
     double unit = 0, longest = 0;
-    for (size_t i = 0; i + 1 < place->stop_count; i++) {
-        const struct corridor_stop *from = &place->stops[i], *to = from + 1;
+    for (size_t i = 0; i + 1 < layout->stop_count; i++) {
+        const struct corridor_stop *from = &layout->stops[i], *to = from + 1;
         double km = made->net->stations[i + 1].at_km - made->net->stations[i].at_km;
-        double px = (double)(place->upright ? to->at.y - from->at.y : to->at.x - from->at.x);
+        double px = (double)(layout->vertical ? to->at.y - from->at.y : to->at.x - from->at.x);
         if (from->page != to->page || px <= 0) /* on another row */
             continue;
         if (longest < km) {
@@ -408,10 +412,10 @@ static inline bool distances_are_true(const struct corridor_case *made)
             unit = px / km;
         }
     }
-    for (size_t i = 0; i + 1 < place->stop_count; i++) {
-        const struct corridor_stop *from = &place->stops[i], *to = from + 1;
+    for (size_t i = 0; i + 1 < layout->stop_count; i++) {
+        const struct corridor_stop *from = &layout->stops[i], *to = from + 1;
         double km = made->net->stations[i + 1].at_km - made->net->stations[i].at_km;
-        double px = (double)(place->upright ? to->at.y - from->at.y : to->at.x - from->at.x);
+        double px = (double)(layout->vertical ? to->at.y - from->at.y : to->at.x - from->at.x);
         if (from->page == to->page && px > 0 && fabs(px - km * unit) > 2)
             return broken(made, "a distance is not true", i, i + 1);
     }

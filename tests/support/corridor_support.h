@@ -6,7 +6,7 @@
 
 #include "slide/corridor/layout/layout.h"
 
-enum { CASE_PLACES = 40, CASE_WAYS = 8, CASE_PATH = 26 };
+enum { CASE_PLACES = 40, CASE_PATHS = 8, CASE_PLACES_OF_PATH = 26 };
 
 struct corridor_case {
     struct exhibit exhibit;
@@ -14,15 +14,15 @@ struct corridor_case {
     uint32_t random;
     struct deck_place places[CASE_PLACES];
     size_t place_count;
-    struct corridor_way ways[CASE_WAYS];
-    size_t paths[CASE_WAYS][CASE_PATH];
-    struct route_leg_spec legs[CASE_WAYS][CASE_PATH];
-    size_t way_count;
+    struct corridor_path paths[CASE_PATHS];
+    size_t path_places[CASE_PATHS][CASE_PLACES_OF_PATH];
+    struct route_leg_spec legs[CASE_PATHS][CASE_PLACES_OF_PATH];
+    size_t path_count;
     bool scaled, lengths;
     struct rect room;
-    const struct corridor_net *net;
+    const struct corridor_network *net;
     struct corridor_plan plan;
-    const struct corridor_place *place;
+    const struct corridor_layout *layout;
 };
 
 /* xorshift32: the same numbers everywhere. */
@@ -88,7 +88,7 @@ static inline void case_end(struct corridor_case *made)
 static inline void case_start(struct corridor_case *made, uint32_t seed)
 {
     made->random = seed * 2654435761u | 1;
-    made->place_count = made->way_count = 0;
+    made->place_count = made->path_count = 0;
     made->scaled = false;
     made->lengths = case_random(made, 2);
     made->exhibit.settings = (struct settings){.text_percent = 100};
@@ -110,15 +110,15 @@ static inline size_t case_place(struct corridor_case *made)
 }
 
 /* A way over `count` of `path`, with legs of any mode, state and length. */
-static inline struct corridor_way *case_way(struct corridor_case *made, const size_t *path,
-                                            size_t count, size_t line)
+static inline struct corridor_path *case_way(struct corridor_case *made, const size_t *path,
+                                             size_t count, size_t line)
 {
-    size_t index = made->way_count++;
-    assert_true(index < CASE_WAYS && count <= CASE_PATH);
+    size_t index = made->path_count++;
+    assert_true(index < CASE_PATHS && count <= CASE_PLACES_OF_PATH);
     enum route_mode mode = (enum route_mode)case_random(made, 7);
     enum route_state state = ROUTE_OPEN;
     for (size_t i = 0; i < count; i++) {
-        made->paths[index][i] = path[i];
+        made->path_places[index][i] = path[i];
         if (case_random(made, 5) == 0)
             mode = (enum route_mode)case_random(made, 7);
         if (case_random(made, 5) == 0)
@@ -133,15 +133,17 @@ static inline struct corridor_way *case_way(struct corridor_case *made, const si
         if (mode == MODE_FERRY)
             made->legs[index][i].name = exhibit_text("Caspian Sea", 3);
     }
-    made->ways[index] = (struct corridor_way){
-        .places = made->paths[index], .count = count, .legs = made->legs[index], .line = line};
-    return &made->ways[index];
+    made->paths[index] = (struct corridor_path){.places = made->path_places[index],
+                                                .count = count,
+                                                .legs = made->legs[index],
+                                                .line = line};
+    return &made->paths[index];
 }
 
 /* The first line: `count` stations. */
 static inline void case_line(struct corridor_case *made, size_t count)
 {
-    size_t path[CASE_PATH];
+    size_t path[CASE_PLACES_OF_PATH];
     for (size_t i = 0; i < count; i++)
         path[i] = case_place(made);
     case_way(made, path, count, 0);
@@ -151,7 +153,7 @@ static inline void case_line(struct corridor_case *made, size_t count)
  * the other way. */
 static inline void case_second_line(struct corridor_case *made)
 {
-    size_t path[CASE_PATH], count = 0, trunk = made->ways[0].count, fresh = 2;
+    size_t path[CASE_PLACES_OF_PATH], count = 0, trunk = made->paths[0].count, fresh = 2;
     size_t from = case_random(made, (uint32_t)trunk);
     size_t to = from + case_random(made, (uint32_t)(trunk - from));
     size_t before = case_random(made, 3), after = case_random(made, 3);
@@ -161,7 +163,7 @@ static inline void case_second_line(struct corridor_case *made)
         path[count++] = case_place(made);
     for (size_t i = from; i <= to; i++) {
         bool detour = fresh > 0 && i > from && i < to && case_random(made, 6) == 0;
-        path[count++] = detour ? case_place(made) : made->paths[0][i];
+        path[count++] = detour ? case_place(made) : made->path_places[0][i];
         fresh -= detour;
     }
     for (size_t i = 0; i < after; i++)
@@ -172,17 +174,17 @@ static inline void case_second_line(struct corridor_case *made)
         path[i] = path[count - 1 - i];
         path[count - 1 - i] = other;
     }
-    struct corridor_way *way = case_way(made, path, count, made->way_count);
+    struct corridor_path *way = case_way(made, path, count, made->path_count);
     way->toward_start = case_random(made, 2);
 }
 
 static inline void case_branch(struct corridor_case *made)
 {
     size_t path[4], count = 0, most = 1 + case_random(made, 3);
-    path[count++] = made->paths[0][case_random(made, (uint32_t)made->ways[0].count)];
+    path[count++] = made->path_places[0][case_random(made, (uint32_t)made->paths[0].count)];
     while (count <= most)
         path[count++] = case_place(made);
-    struct corridor_way *way = case_way(made, path, count, 0);
+    struct corridor_path *way = case_way(made, path, count, 0);
     way->side = true;
     way->toward_start = case_random(made, 2);
 }
@@ -190,15 +192,15 @@ static inline void case_branch(struct corridor_case *made)
 /* Another way between two stations of the first line, with up to two of its own. */
 static inline void case_alternative(struct corridor_case *made)
 {
-    size_t path[4], count = 0, trunk = made->ways[0].count, via = case_random(made, 3);
+    size_t path[4], count = 0, trunk = made->paths[0].count, via = case_random(made, 3);
     size_t from = case_random(made, (uint32_t)trunk - 1);
     size_t to =
         from + 1 +
         case_random(made, (uint32_t)(trunk - from - 1) < 4 ? (uint32_t)(trunk - from - 1) : 4);
-    path[count++] = made->paths[0][from];
+    path[count++] = made->path_places[0][from];
     while (count <= via)
         path[count++] = case_place(made);
-    path[count++] = made->paths[0][to];
+    path[count++] = made->path_places[0][to];
     case_way(made, path, count, 0)->side = true;
 }
 
@@ -247,9 +249,9 @@ static inline void case_place_it(struct corridor_case *made)
     float foot =
         content.y + content.h - stage_px(stage, (stage->portrait ? 150 : 105) + 20 * grown);
     made->room = (struct rect){content.x, top, content.w, foot - top};
-    made->net = corridor_net_make(&made->arena, made->ways, made->way_count);
+    made->net = network_make(&made->arena, made->paths, made->path_count);
     made->plan = (struct corridor_plan){stage, made->net, made->scaled, made->room};
-    made->place = corridor_place_make(&made->plan);
+    made->layout = layout_make(&made->plan);
 }
 
 #endif

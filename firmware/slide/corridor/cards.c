@@ -1,7 +1,7 @@
 /* The card that is open on a diagram: where it stands, how it comes and goes, what can be tapped.
  */
+#include "slide/corridor/cards.h"
 #include "base/math.h"
-#include "slide/corridor/corridor.h"
 
 void corridor_open(const struct view *view, int item)
 {
@@ -41,8 +41,8 @@ bool corridor_card_moves(const struct view *view)
 /* What its stop and its name take. */
 static struct rect own_area(const struct corridor_placed *placed, const struct corridor_item *item)
 {
-    for (size_t i = 0; i < placed->place->stop_count; i++) {
-        const struct corridor_stop *stop = &placed->place->stops[i];
+    for (size_t i = 0; i < placed->layout->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->layout->stops[i];
         if (item->station == (int)stop->station && !stop->dropped)
             return rects_around(item->shown, stop->label);
     }
@@ -54,8 +54,8 @@ static float cost_of(const struct corridor_placed *placed, const struct corridor
                      struct rect own, struct rect area)
 {
     float cost = 100 * rects_shared(area, own);
-    for (size_t i = 0; i < placed->place->stop_count; i++) {
-        const struct corridor_stop *stop = &placed->place->stops[i];
+    for (size_t i = 0; i < placed->layout->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->layout->stops[i];
         float disc = stage_px(placed->stage, CORRIDOR_STOP);
         if (stop->page != item->page)
             continue;
@@ -65,9 +65,9 @@ static float cost_of(const struct corridor_placed *placed, const struct corridor
     }
     for (size_t i = 0; i < sizeof placed->words / sizeof *placed->words; i++)
         cost += rects_shared(area, placed->words[i]);
-    for (size_t i = 0; i < placed->place->caption_count; i++)
-        if (placed->place->captions[i].page == item->page)
-            cost += rects_shared(area, placed->place->captions[i].area);
+    for (size_t i = 0; i < placed->layout->caption_count; i++)
+        if (placed->layout->captions[i].page == item->page)
+            cost += rects_shared(area, placed->layout->captions[i].area);
     return cost;
 }
 

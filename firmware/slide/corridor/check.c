@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "slide/corridor/network/distances.h"
 #include "slide/corridor/network/spec.h"
 #include "slide/kit/check.h"
 
@@ -126,12 +127,11 @@ static void check_scale(struct checking *checking)
     }
     for (size_t i = 0; corridor_true_scale(spec) && i < spec->lines.count; i++) {
         const struct word *id = &corridor_line(spec, i)->route;
-        int index = id->text ? deck_find_route(deck, id->text) : -1;
-        const struct deck_route *route = index >= 0 ? &deck->routes[index] : NULL;
+        const struct deck_route *route = corridor_route(deck, id);
         for (size_t j = 0; route && j + 1 < route->via_count; j++) {
             /* One in another unit has been told, and has its mark. */
             if (route->legs[j].length.given || route->legs[j].length.mark.file ||
-                (route->via_count == 2 && corridor_length(route).given))
+                (route->via_count == 2 && network_distances_route(route).given))
                 continue;
             diag_error(checking->diags, spec->scale.mark, "E412",
                        "leg %s–%s of route `%s` has no length",
@@ -162,7 +162,8 @@ static void check_difference(struct checking *checking, const struct deck_route 
 {
     struct diags *diags = checking->diags;
     const struct quantity *by = &checking->spec->compare.by;
-    struct quantity least = corridor_length(shorter), most = corridor_length(longer);
+    struct quantity least = network_distances_route(shorter),
+                    most = network_distances_route(longer);
     if (!by->given || !least.given || !most.given)
         return;
     double difference = most.value - least.value;

@@ -1,4 +1,4 @@
-/* The keys of a corridor slide, and what they mean together. */
+/* The keys of a corridor slide. */
 #include "slide/corridor/network/spec.h"
 
 static const char *const towards[] = {"auto", "start", "end", NULL};
@@ -191,13 +191,3 @@ const struct field corridor_fields[CORRIDOR_FIELD_COUNT] = {
      .help = "What a tap on a station or a leg opens; without one it says what the route says.",
      .example = "[{place: kars, card: {text: Both lines meet here.}}]"},
 };
-
-bool corridor_true_scale(const struct corridor_spec *spec)
-{
-    return word_is(&spec->scale, "true");
-}
-
-bool corridor_compares(const struct corridor_spec *spec)
-{
-    return spec->compare.shorter.text != NULL;
-}

@@ -2,7 +2,8 @@
  * the routes say themselves. */
 #include <string.h>
 
-#include "slide/corridor/corridor.h"
+#include "slide/corridor/items.h"
+#include "slide/corridor/layout/words.h"
 
 static bool names(const struct word *word, const struct deck *deck, size_t place)
 {
@@ -15,7 +16,7 @@ static const struct card_spec *written(const struct corridor_placed *placed,
 {
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     const struct deck *deck = placed->stage->deck;
-    const struct corridor_net *net = placed->net;
+    const struct corridor_network *net = placed->net;
     for (size_t i = 0; i < placed->spec->cards.count; i++) {
         const struct corridor_card_spec *card = &cards[i];
         if (item->station >= 0 && names(&card->place, deck, net->stations[item->station].place))
@@ -46,7 +47,7 @@ static const char *place_name(const struct corridor_placed *placed, size_t stati
     return text_in(&placed->stage->deck->places[place].name, placed->stage->settings.language);
 }
 
-static bool is_first_of_stretch(const struct corridor_net *net, size_t index)
+static bool is_first_of_stretch(const struct corridor_network *net, size_t index)
 {
     const struct corridor_leg *leg = &net->legs[index];
     for (size_t i = 0; i < index; i++)
@@ -58,7 +59,7 @@ static bool is_first_of_stretch(const struct corridor_net *net, size_t index)
 /* "Baku–Tbilisi: rail, 346 km", up to three stretches that meet at the station. */
 static const char *say_station(const struct corridor_placed *placed, size_t station)
 {
-    const struct corridor_net *net = placed->net;
+    const struct corridor_network *net = placed->net;
     const struct stage *stage = placed->stage;
     const char *text = "";
     int said_count = 0;
@@ -68,18 +69,18 @@ static const char *say_station(const struct corridor_placed *placed, size_t stat
             continue;
         text = arena_printf(stage->arena, "%s%s%s–%s: %s", text, said_count ? "\n" : "",
                             place_name(placed, leg->from), place_name(placed, leg->to),
-                            corridor_say_leg(stage, net, i, true));
+                            layout_words_leg(stage, net, i, true));
         said_count++;
     }
     return text;
 }
 
-/* "rail, planned", and the note of its way, which has not always room beside it. */
+/* "rail, planned", and the note of its path, which has not always room beside it. */
 static const char *say_stretch(const struct corridor_placed *placed, size_t leg)
 {
     const struct stage *stage = placed->stage;
-    const struct text *note = placed->net->notes[placed->net->legs[leg].way];
-    const char *text = corridor_say_leg(stage, placed->net, leg, true);
+    const struct text *note = placed->net->notes[placed->net->legs[leg].path];
+    const char *text = layout_words_leg(stage, placed->net, leg, true);
     if (!note)
         return text;
     return arena_printf(stage->arena, "%s\n%s", text, text_in(note, stage->settings.language));
@@ -89,7 +90,7 @@ static const struct card *make_card(const struct corridor_placed *placed,
                                     const struct corridor_item *item, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
-    const struct corridor_net *net = placed->net;
+    const struct corridor_network *net = placed->net;
     const struct card_spec *own = written(placed, item);
     struct card_spec *card = arena_new(stage->arena, struct card_spec);
     struct card_subject about = {0};
@@ -130,7 +131,7 @@ static void add_stop(struct corridor_placed *placed, const struct corridor_stop 
     float half = stage_px(stage, 44), disc = stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
     struct rect shown = {stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc};
     struct rect hit = {stop->at.x - half, stop->at.y - half, 2 * half, 2 * half};
-    if (placed->place->upright)
+    if (placed->layout->vertical)
         shown = (struct rect){shown.x - stop->half, shown.y, shown.w + 2 * stop->half, shown.h};
     else
         shown = (struct rect){shown.x, shown.y - stop->half, shown.w, shown.h + 2 * stop->half};
@@ -164,11 +165,12 @@ static void add_stretch(struct corridor_placed *placed, const struct corridor_st
     }
     struct vec2 middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
     float along = fmaxf(thick, longest / 2 - half);
-    bool upright = placed->place->upright;
-    struct rect hit = {middle.x - (upright ? half : along), middle.y - (upright ? along : half),
-                       2 * (upright ? half : along), 2 * (upright ? along : half)};
-    struct rect shown = {middle.x - (upright ? thick : along), middle.y - (upright ? along : thick),
-                         2 * (upright ? thick : along), 2 * (upright ? along : thick)};
+    bool vertical = placed->layout->vertical;
+    struct rect hit = {middle.x - (vertical ? half : along), middle.y - (vertical ? along : half),
+                       2 * (vertical ? half : along), 2 * (vertical ? along : half)};
+    struct rect shown = {middle.x - (vertical ? thick : along),
+                         middle.y - (vertical ? along : thick), 2 * (vertical ? thick : along),
+                         2 * (vertical ? along : thick)};
     add_item(placed,
              (struct corridor_item){.station = -1,
                                     .leg = (int)strand->leg,
@@ -179,19 +181,19 @@ static void add_stretch(struct corridor_placed *placed, const struct corridor_st
              lint);
 }
 
-void corridor_items(struct corridor_placed *placed, struct diags *lint)
+void corridor_items_make(struct corridor_placed *placed, struct diags *lint)
 {
-    const struct corridor_place *place = placed->place;
-    for (size_t i = 0; i < place->stop_count; i++)
-        add_stop(placed, &place->stops[i], lint);
-    for (size_t i = 0; i < place->strand_count; i++) {
-        const struct corridor_strand *strand = &place->strands[i];
+    const struct corridor_layout *layout = placed->layout;
+    for (size_t i = 0; i < layout->stop_count; i++)
+        add_stop(placed, &layout->stops[i], lint);
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand = &layout->strands[i];
         if (!strand->cut[0] && is_first_of_stretch(placed->net, strand->leg))
             add_stretch(placed, strand, lint);
     }
 }
 
-int corridor_item_with(const struct corridor_placed *placed, const struct card_spec *card)
+int corridor_items_find(const struct corridor_placed *placed, const struct card_spec *card)
 {
     for (size_t i = 0; i < placed->item_count; i++)
         if (written(placed, &placed->items[i]) == card)

@@ -1,9 +1,15 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
 #include "slide/kit/kind.h"
 #include "base/time.h"
+#include "slide/corridor/cards.h"
 #include "slide/corridor/compare/compare.h"
-#include "slide/corridor/corridor.h"
+#include "slide/corridor/draw.h"
+#include "slide/corridor/items.h"
+#include "slide/corridor/legend.h"
+#include "slide/corridor/paths.h"
+#include "slide/corridor/travel.h"
 #include "slide/kit/footer.h"
+#include "slide/kit/header.h"
 #include "ui/text.h"
 #include <string.h>
 
@@ -26,7 +32,7 @@ static float add_head(struct sheet *sheet, struct diags *lint)
 
 static void lint_crowded(const struct corridor_placed *placed, struct diags *lint)
 {
-    const struct corridor_net *net = placed->net;
+    const struct corridor_network *net = placed->net;
     struct mark at = placed->spec->lines.mark;
     if (net->full) {
         diag_error(lint, at, "E545", "a diagram has at most %d stations, these lines have more",
@@ -39,13 +45,13 @@ static void lint_crowded(const struct corridor_placed *placed, struct diags *lin
     } else {
         diag_error(lint, at, "E545", "these lines are more than a diagram can show");
         diag_help(lint, "at most %d side lines to each side: make two slides of it",
-                  (int)CORRIDOR_LANES_MAX);
+                  (int)NETWORK_LANES_MAX);
     }
 }
 
 static void lint_place(const struct corridor_placed *placed, struct diags *lint)
 {
-    const struct corridor_place *place = placed->place;
+    const struct corridor_layout *layout = placed->layout;
     const struct stage *stage = placed->stage;
     struct mark at = placed->spec->lines.mark;
     if (!lint)
@@ -55,18 +61,18 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
             lint_crowded(placed, lint);
         return;
     }
-    if ((!place->fits || place->pages > CORRIDOR_PAGES_MAX) && !fit_reported(lint, at, "E545")) {
+    if ((!layout->fits || layout->pages > CORRIDOR_PAGES_MAX) && !fit_reported(lint, at, "E545")) {
         diag_error(lint, at, "E545", "the %s diagram does not fit at %d %% text size",
                    fit_language(stage), stage->settings.text_percent);
         diag_help(lint, "use fewer stations, or shorter names");
     }
-    if (place->unsaid && !stage_large(stage) &&
-        !fit_reported(lint, text_mark(place->unsaid, 0), "W546")) {
-        diag_warning(lint, text_mark(place->unsaid, 0), "W546",
+    if (layout->omitted && !stage_large(stage) &&
+        !fit_reported(lint, text_mark(layout->omitted, 0), "W546")) {
+        diag_warning(lint, text_mark(layout->omitted, 0), "W546",
                      "there is no room for these words on the diagram");
         diag_help(lint, "shorten them, or leave them out");
     }
-    if (place->stretched && !fit_reported(lint, placed->spec->scale.mark, "W545")) {
+    if (layout->stretched && !fit_reported(lint, placed->spec->scale.mark, "W545")) {
         diag_warning(
             lint, placed->spec->scale.mark, "W545",
             "at this scale some stations would stand on each other: they were moved apart");
@@ -77,8 +83,8 @@ static void lint_place(const struct corridor_placed *placed, struct diags *lint)
 static void lint_names(const struct corridor_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
-    for (size_t i = 0; i < placed->place->stop_count; i++) {
-        const struct corridor_stop *stop = &placed->place->stops[i];
+    for (size_t i = 0; i < placed->layout->stop_count; i++) {
+        const struct corridor_stop *stop = &placed->layout->stops[i];
         size_t place = placed->net->stations[stop->station].place;
         if (stop->name)
             fit_letters(stage, lint, &stage->deck->places[place].name, FACE_TEXT_SEMIBOLD,
@@ -92,7 +98,7 @@ static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     for (size_t i = 0; lint && i < placed->spec->cards.count; i++) {
         struct mark at = placed->spec->cards.marks[i];
-        if (corridor_item_with(placed, &cards[i].card) >= 0 || fit_reported(lint, at, "E482"))
+        if (corridor_items_find(placed, &cards[i].card) >= 0 || fit_reported(lint, at, "E482"))
             continue;
         diag_error(lint, at, "E482", "no %s of this slide opens this card",
                    cards[i].place.text ? "station" : "leg");
@@ -105,80 +111,79 @@ static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
 /* The key, and note and source beside it where there is room, else below it. Returns the bottom for
  * the diagram. */
 static float add_foot(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
-                      const struct corridor_way *ways, size_t count)
+                      const struct corridor_path *paths, size_t count)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
     float bottom = footer_bottom(stage), apart = stage_px(stage, 64);
     if (corridor_compares(spec))
         return footer_add(sheet, lint, content.x, content.w, bottom);
-    float width = corridor_key_width(stage, spec, ways, count);
+    float width = corridor_legend_width(stage, spec, paths, count);
     if (!stage->portrait && width < content.w * 0.52f) {
         float x = content.x + width + apart;
         float foot = footer_add(sheet, lint, x, content.w - width - apart, bottom);
-        float key =
-            corridor_key(sheet, spec, ways, count,
-                         (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)});
+        float key = corridor_legend_add(
+            sheet, spec, paths, count,
+            (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)});
         return fminf(foot, key);
     }
     float foot = footer_add(sheet, lint, content.x, content.w, bottom);
-    return corridor_key(sheet, spec, ways, count,
-                        (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
+    return corridor_legend_add(sheet, spec, paths, count,
+                               (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
 }
 
-static void lay_out_comparison(struct corridor_placed *placed, const struct corridor_way *ways,
+static void lay_out_comparison(struct corridor_placed *placed, const struct corridor_path *paths,
                                size_t count)
 {
     struct comparing *comparing =
-        compare_layout(placed->sheet, placed->spec, placed->room, ways, count);
+        compare_make(placed->sheet, placed->spec, placed->room, paths, count);
     placed->net = comparing->net;
-    placed->place = comparing->place;
+    placed->layout = comparing->layout;
     placed->hero = comparing->hero;
     if (!comparing->whole)
         return;
-    corridor_picture(placed);
+    corridor_draw(placed);
     compare_finish(comparing);
     memcpy(placed->words, comparing->words, sizeof placed->words);
 }
 
-static const void *corridor_layout(const void *of_corridor, const struct stage *stage,
-                                   struct diags *lint)
+static const void *lay_out(const void *of_corridor, const struct stage *stage, struct diags *lint)
 {
     const struct corridor_spec *spec = of_corridor;
     struct corridor_placed *placed = arena_new(stage->arena, struct corridor_placed);
-    struct corridor_way ways[CORRIDOR_WAYS_MAX];
-    size_t count = corridor_ways(stage, spec, ways);
+    struct corridor_path paths[CORRIDOR_PATHS_MAX];
+    size_t count = corridor_paths_find(stage, spec, paths);
     struct sheet *sheet = sheet_start(stage);
     struct rect content = stage->content;
     placed->stage = stage;
     placed->spec = spec;
     placed->sheet = sheet;
     float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
-    float foot = add_foot(sheet, lint, spec, ways, count);
+    float foot = add_foot(sheet, lint, spec, paths, count);
     placed->room = (struct rect){content.x, top, content.w, foot - top};
     if (corridor_compares(spec)) {
-        lay_out_comparison(placed, ways, count);
+        lay_out_comparison(placed, paths, count);
     } else {
-        placed->net = corridor_net_make(stage->arena, ways, count);
+        placed->net = network_make(stage->arena, paths, count);
         struct corridor_plan *plan = arena_new(stage->arena, struct corridor_plan);
         *plan = (struct corridor_plan){stage, placed->net, corridor_true_scale(spec), placed->room};
-        placed->place = corridor_place_make(plan);
-        sheet->pages = placed->place->pages < 1 ? 1 : placed->place->pages;
-        corridor_picture(placed);
+        placed->layout = layout_make(plan);
+        sheet->pages = placed->layout->pages < 1 ? 1 : placed->layout->pages;
+        corridor_draw(placed);
     }
     lint_place(placed, lint);
     lint_names(placed, lint);
-    corridor_items(placed, lint);
+    corridor_items_make(placed, lint);
     lint_cards(placed, lint);
-    corridor_travels(placed);
+    corridor_travel_make(placed);
     return placed;
 }
 
-static void corridor_draw(const struct view *view, struct draw_list *out)
+static void draw(const struct view *view, struct draw_list *out)
 {
     const struct corridor_placed *placed = view->placed;
     sheet_draw(placed->sheet, view, out);
-    corridor_travels_draw(view, out);
+    corridor_travel_draw(view, out);
     corridor_card_draw(view, out);
 }
 
@@ -194,7 +199,7 @@ static bool corridor_step(const struct view *view, int64_t dt_ns)
     bool moved = corridor_card_moves(view);
     state->open_ns += dt_ns;
     state->closing_ns += dt_ns;
-    return moved || corridor_card_moves(view) || corridor_travels_move(view);
+    return moved || corridor_card_moves(view) || corridor_travel_moves(view);
 }
 
 /* A tap beside everything closes the card. */
@@ -252,7 +257,7 @@ static int64_t corridor_stands_ns(const void *of_corridor)
     unsigned words = kind_words(stage->slide, stage->settings.language) +
                      2 * (unsigned)placed->net->station_count;
     int64_t read_ns = stage_auto_duration_ns(words / corridor_pages(placed));
-    return corridor_travels_until_ns(placed, read_ns);
+    return corridor_travel_until_ns(placed, read_ns);
 }
 
 static size_t corridor_pictures(const void *of_corridor,
@@ -278,9 +283,57 @@ static void corridor_enter(const struct view *view, size_t scene)
     const struct corridor_card_spec *cards = placed->spec->cards.items;
     struct corridor_state *state = view->state;
     corridor_open(view, scene < placed->spec->cards.count
-                            ? corridor_item_with(placed, &cards[scene].card)
+                            ? corridor_items_find(placed, &cards[scene].card)
                             : 0);
     state->open_ns = NS_PER_SECOND; /* it has come up */
+}
+
+/* --- links between slides --- */
+
+static bool corridor_shows(const void *of_corridor, const struct deck *deck, const char *id)
+{
+    const struct corridor_spec *spec = of_corridor;
+    for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++) {
+        const struct corridor_line_spec *line = corridor_line(spec, i);
+        const struct corridor_branch_spec *branches = line->branches.items;
+        const struct corridor_alternative_spec *alternatives = line->alternatives.items;
+        if (deck_route_stops(deck, line->route.text, id))
+            return true;
+        for (size_t j = 0; j < line->branches.count; j++)
+            if (word_list_has(&branches[j].to, id))
+                return true;
+        for (size_t j = 0; j < line->alternatives.count; j++)
+            if (word_list_has(&alternatives[j].via, id))
+                return true;
+    }
+    return false;
+}
+
+/* The item of a station, or -1. */
+static int find_station(const struct corridor_placed *placed, const char *id)
+{
+    for (size_t i = 0; i < placed->item_count; i++) {
+        int station = placed->items[i].station;
+        if (station >= 0 &&
+            word_is(&placed->stage->deck->places[placed->net->stations[station].place].id, id))
+            return (int)i;
+    }
+    return -1;
+}
+
+static unsigned corridor_page_of(const void *of_corridor, const char *id)
+{
+    const struct corridor_placed *placed = of_corridor;
+    int item = find_station(placed, id);
+    return item >= 0 ? placed->items[item].page : 0;
+}
+
+static bool corridor_select(const struct view *view, const char *id)
+{
+    int item = find_station(view->placed, id);
+    if (item >= 0)
+        corridor_open(view, item);
+    return item >= 0;
 }
 
 const struct slide_kind corridor_kind = {
@@ -290,8 +343,8 @@ const struct slide_kind corridor_kind = {
              .spec_size = sizeof(struct corridor_spec),
              .check = corridor_check},
     .state_size = sizeof(struct corridor_state),
-    .layout = corridor_layout,
-    .draw = corridor_draw,
+    .layout = lay_out,
+    .draw = draw,
     .pages = corridor_pages,
     .targets = corridor_targets,
     .step = corridor_step,
@@ -302,8 +355,8 @@ const struct slide_kind corridor_kind = {
     .dismiss = corridor_dismiss,
     .words = corridor_words,
     .stands_ns = corridor_stands_ns,
-    .run_ns = corridor_run_ns,
-    .arrived = corridor_arrived,
+    .run_ns = corridor_travel_run_ns,
+    .arrived = corridor_travel_arrived,
     .pictures = corridor_pictures,
     .shows = corridor_shows,
     .page_of = corridor_page_of,

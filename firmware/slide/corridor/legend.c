@@ -1,13 +1,16 @@
-/* What the looks of a corridor's lines mean: a row of samples with words. */
+/* The legend of a corridor's lines: a row of samples with words. */
 #include <string.h>
 
-#include "slide/corridor/corridor.h"
+#include "slide/corridor/layout/style.h"
+#include "slide/corridor/layout/words.h"
+#include "slide/corridor/legend.h"
+#include "slide/corridor/network/distances.h"
 #include "ui/capitals.h"
 #include "ui/text.h"
 
-enum { KEYS_MAX = 24 };
+enum { ENTRIES_MAX = 24 };
 
-struct key {
+struct entry {
     enum route_mode mode;
     enum route_state state;
     size_t line;
@@ -15,10 +18,10 @@ struct key {
     const struct textbox *text;
 };
 
-static float sample_width(const struct stage *stage, const struct key *key)
+static float sample_width(const struct stage *stage, const struct entry *entry)
 {
-    bool pairs = key->mode == MODE_FERRY && key->state == ROUTE_PLANNED; /* two of them */
-    return stage_px(stage, key->border ? 12 : pairs ? 98 : 76);
+    bool pairs = entry->mode == MODE_FERRY && entry->state == ROUTE_PLANNED; /* two of them */
+    return stage_px(stage, entry->border ? 12 : pairs ? 98 : 76);
 }
 
 /* With a capital, as the start of a line has it. */
@@ -35,19 +38,20 @@ static const char *begun(const struct stage *stage, const char *text)
                         text + first);
 }
 
-static bool is_listed(const struct key *keys, size_t count, const struct key *key, bool by_line)
+static bool is_listed(const struct entry *entries, size_t count, const struct entry *entry,
+                      bool by_line)
 {
     for (size_t i = 0; i < count; i++)
-        if (!keys[i].border && keys[i].mode == key->mode && keys[i].state == key->state &&
-            (!by_line || keys[i].line == key->line))
+        if (!entries[i].border && entries[i].mode == entry->mode &&
+            entries[i].state == entry->state && (!by_line || entries[i].line == entry->line))
             return true;
     return false;
 }
 
-static bool names_line(const struct key *keys, size_t count, size_t line)
+static bool names_line(const struct entry *entries, size_t count, size_t line)
 {
     for (size_t i = 0; i < count; i++)
-        if (keys[i].line == line)
+        if (entries[i].line == line)
             return true;
     return false;
 }
@@ -55,13 +59,11 @@ static bool names_line(const struct key *keys, size_t count, size_t line)
 /* The whole length that the source gives for a line, or "". */
 static const char *whole(const struct stage *stage, const struct corridor_spec *spec, size_t line)
 {
-    const struct word *id = &corridor_line(spec, line)->route;
-    int route = id->text ? deck_find_route(stage->deck, id->text) : -1;
-    struct quantity length =
-        route >= 0 ? corridor_length(&stage->deck->routes[route]) : (struct quantity){0};
+    const struct deck_route *route = corridor_route(stage->deck, &corridor_line(spec, line)->route);
+    struct quantity length = route ? network_distances_route(route) : (struct quantity){0};
     if (!length.given)
         return "";
-    return arena_printf(stage->arena, ", %s", corridor_say_length(stage, &length));
+    return arena_printf(stage->arena, ", %s", layout_words_length(stage, &length));
 }
 
 static const struct textbox *set_words(const struct stage *stage, const char *text)
@@ -71,13 +73,13 @@ static const struct textbox *set_words(const struct stage *stage, const char *te
 }
 
 /* On the water there is none: its shores show it. */
-static bool crosses_border(const struct deck *deck, const struct corridor_way *ways, size_t count)
+static bool crosses_border(const struct deck *deck, const struct corridor_path *paths, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j + 1 < ways[i].count; j++) {
-            const struct text *from = &deck->places[ways[i].places[j]].country;
-            const struct text *to = &deck->places[ways[i].places[j + 1]].country;
-            if (ways[i].legs[j].mode != MODE_FERRY && from->given && to->given &&
+        for (size_t j = 0; j + 1 < paths[i].count; j++) {
+            const struct text *from = &deck->places[paths[i].places[j]].country;
+            const struct text *to = &deck->places[paths[i].places[j + 1]].country;
+            if (paths[i].legs[j].mode != MODE_FERRY && from->given && to->given &&
                 strcmp(text_in(from, 0), text_in(to, 0)) != 0)
                 return true;
         }
@@ -85,77 +87,81 @@ static bool crosses_border(const struct deck *deck, const struct corridor_way *w
 }
 
 /* One row for each mode and state; of each line by its name when there are several. Beside an
- * upright diagram there is hardly room for the names of side ways: they are told here. */
-static size_t list_keys(const struct stage *stage, const struct corridor_spec *spec,
-                        const struct corridor_way *ways, size_t count,
-                        struct key keys[static KEYS_MAX])
+ * vertical diagram there is hardly room for the names of side paths: they are told here. */
+static size_t list_entries(const struct stage *stage, const struct corridor_spec *spec,
+                           const struct corridor_path *paths, size_t count,
+                           struct entry entries[static ENTRIES_MAX])
 {
     size_t listed = 0;
     bool several = spec->lines.count > 1;
     for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j + 1 < ways[i].count && listed < KEYS_MAX; j++) {
-            struct key key = {
-                .mode = ways[i].legs[j].mode, .state = ways[i].legs[j].state, .line = ways[i].line};
+        for (size_t j = 0; j + 1 < paths[i].count && listed < ENTRIES_MAX; j++) {
+            struct entry entry = {.mode = paths[i].legs[j].mode,
+                                  .state = paths[i].legs[j].state,
+                                  .line = paths[i].line};
             /* A ferry is shared: it is the same for all. */
-            if (is_listed(keys, listed, &key, several && key.mode != MODE_FERRY))
+            if (is_listed(entries, listed, &entry, several && entry.mode != MODE_FERRY))
                 continue;
-            const char *mode = corridor_say_mode(stage, key.mode, key.state), *text = mode;
-            if (several && !names_line(keys, listed, key.line))
+            const char *mode = layout_words_mode(stage, entry.mode, entry.state), *text = mode;
+            if (several && !names_line(entries, listed, entry.line))
                 text = arena_printf(stage->arena, "%s: %s%s",
-                                    corridor_line_name(stage, spec, key.line), mode,
-                                    whole(stage, spec, key.line));
+                                    layout_words_line(stage, spec, entry.line), mode,
+                                    whole(stage, spec, entry.line));
             else if (listed == 0)
                 text = arena_printf(stage->arena, "%s%s", mode, whole(stage, spec, 0));
-            else if (ways[i].note && stage->portrait && !several)
+            else if (paths[i].note && stage->portrait && !several)
                 text = arena_printf(stage->arena, "%s: %s",
-                                    text_in(ways[i].note, stage->settings.language), mode);
-            key.text = set_words(stage, text);
-            keys[listed++] = key;
+                                    text_in(paths[i].note, stage->settings.language), mode);
+            entry.text = set_words(stage, text);
+            entries[listed++] = entry;
         }
     }
-    if (listed < KEYS_MAX && crosses_border(stage->deck, ways, count)) {
-        const char *words = words_named(stage->words, "border_crossed", stage->settings.language);
-        keys[listed++] = (struct key){.border = true, .text = set_words(stage, words ? words : "")};
+    if (listed < ENTRIES_MAX && crosses_border(stage->deck, paths, count)) {
+        const char *words = layout_words_named(stage, "border_crossed");
+        entries[listed++] = (struct entry){.border = true, .text = set_words(stage, words)};
     }
     return listed;
 }
 
-static const struct layer *sample(const struct stage *stage, const struct key *key)
+static const struct layer *sample(const struct stage *stage, const struct entry *entry)
 {
-    float w = sample_width(stage, key), h = stage_px(stage, 36);
+    float w = sample_width(stage, entry), h = stage_px(stage, 36);
     struct layer *layer = layer_start(stage->arena, w, h);
-    if (key->border) {
-        corridor_border_draw(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
+    if (entry->border) {
+        layout_style_draw_border(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
         return layer_finish(layer);
     }
-    bool dots = key->mode == MODE_FERRY;
-    float inset = dots ? stage_px(stage, key->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
+    bool dots = entry->mode == MODE_FERRY;
+    float inset = dots ? stage_px(stage, entry->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
     points[0] = (struct vec2){inset, h / 2};
     points[1] = (struct vec2){w - inset + (dots ? 1 : 0), h / 2};
-    corridor_line_draw(layer, stage, points, 2, key->mode, key->state,
-                       corridor_line_colour(stage, key->line == 0));
+    layout_style_draw_line(
+        layer, stage,
+        &(struct layout_style_line){points, 2, entry->mode, entry->state,
+                                    layout_style_colour(stage, entry->line == 0)});
     return layer_finish(layer);
 }
 
-/* Where each sample stands, from the top left corner. */
-struct key_rows {
-    struct key keys[KEYS_MAX];
-    float x[KEYS_MAX], y[KEYS_MAX];
+/* The position of each sample, from the top left corner. */
+struct rows {
+    struct entry entries[ENTRIES_MAX];
+    float x[ENTRIES_MAX], y[ENTRIES_MAX];
     size_t count;
     float width, height;
 };
 
-static struct key_rows set_rows(const struct stage *stage, const struct corridor_spec *spec,
-                                const struct corridor_way *ways, size_t count, float width)
+static struct rows set_rows(const struct stage *stage, const struct corridor_spec *spec,
+                            const struct corridor_path *paths, size_t count, float width)
 {
-    struct key_rows rows = {0};
+    struct rows rows = {0};
     float gap = stage_px(stage, 16), between = stage_px(stage, 48), row_gap = stage_px(stage, 8);
     float line = stage_style(stage, TYPE_SMALL, stage->theme.ink2).line_px;
     float at = 0, down = 0, high = line;
-    rows.count = list_keys(stage, spec, ways, count, rows.keys);
+    rows.count = list_entries(stage, spec, paths, count, rows.entries);
     for (size_t i = 0; i < rows.count; i++) {
-        float wide = sample_width(stage, &rows.keys[i]) + gap + ceilf(rows.keys[i].text->width);
+        float wide =
+            sample_width(stage, &rows.entries[i]) + gap + ceilf(rows.entries[i].text->width);
         if (at > 0 && at + wide > width) {
             at = 0;
             down += high + row_gap;
@@ -164,35 +170,35 @@ static struct key_rows set_rows(const struct stage *stage, const struct corridor
         rows.x[i] = at;
         rows.y[i] = down;
         rows.width = fmaxf(rows.width, at + wide);
-        high = fmaxf(high, ceilf(rows.keys[i].text->height));
+        high = fmaxf(high, ceilf(rows.entries[i].text->height));
         at += wide + between;
     }
     rows.height = rows.count > 0 ? down + high : 0;
     return rows;
 }
 
-float corridor_key_width(const struct stage *stage, const struct corridor_spec *spec,
-                         const struct corridor_way *ways, size_t count)
+float corridor_legend_width(const struct stage *stage, const struct corridor_spec *spec,
+                            const struct corridor_path *paths, size_t count)
 {
-    struct key_rows rows = set_rows(stage, spec, ways, count, stage->content.w);
+    struct rows rows = set_rows(stage, spec, paths, count, stage->content.w);
     return rows.count > 0 && rows.y[rows.count - 1] > 0 ? INFINITY : rows.width;
 }
 
-float corridor_key(struct sheet *sheet, const struct corridor_spec *spec,
-                   const struct corridor_way *ways, size_t count, struct rect place)
+float corridor_legend_add(struct sheet *sheet, const struct corridor_spec *spec,
+                          const struct corridor_path *paths, size_t count, struct rect area)
 {
     const struct stage *stage = sheet->stage;
-    struct key_rows rows = set_rows(stage, spec, ways, count, place.w);
+    struct rows rows = set_rows(stage, spec, paths, count, area.w);
     float line = stage_style(stage, TYPE_SMALL, stage->theme.ink2).line_px;
-    float top = place.y + place.h - rows.height;
+    float top = area.y + area.h - rows.height;
     for (size_t i = 0; i < rows.count; i++) {
-        const struct key *key = &rows.keys[i];
+        const struct entry *entry = &rows.entries[i];
         float sample_y = roundf(top + rows.y[i] + (line - stage_px(stage, 36)) / 2);
-        sheet_layer(sheet, sample(stage, key), (struct vec2){place.x + rows.x[i], sample_y});
-        if (key->text->line_count > 0)
-            sheet_text(sheet, key->text,
-                       place.x + rows.x[i] + sample_width(stage, key) + stage_px(stage, 16),
-                       roundf(top + rows.y[i] + key->text->lines[0].baseline));
+        sheet_layer(sheet, sample(stage, entry), (struct vec2){area.x + rows.x[i], sample_y});
+        if (entry->text->line_count > 0)
+            sheet_text(sheet, entry->text,
+                       area.x + rows.x[i] + sample_width(stage, entry) + stage_px(stage, 16),
+                       roundf(top + rows.y[i] + entry->text->lines[0].baseline));
     }
     return rows.count > 0 ? top - stage_px(stage, 24) : top;
 }

@@ -1,13 +1,13 @@
-/* A corridor's lines, branches and alternatives as ways of a network. */
+/* A corridor's lines, branches and alternatives as paths of a network. */
 #include <string.h>
 
 #include "scene/geodesic.h"
-#include "slide/corridor/corridor.h"
+#include "slide/corridor/paths.h"
 
 struct gathering {
     const struct stage *stage;
     const struct deck *deck;
-    struct corridor_way *ways;
+    struct corridor_path *paths;
     size_t count;
 };
 
@@ -17,8 +17,8 @@ static struct place_geo geo(const struct deck *deck, size_t place)
 }
 
 /* A route without its bends, whose legs become one. NULL when less than two places are left. */
-static struct corridor_way *add_route(struct gathering *gathering, const struct deck_route *route,
-                                      size_t line)
+static struct corridor_path *add_route(struct gathering *gathering, const struct deck_route *route,
+                                       size_t line)
 {
     struct arena *arena = gathering->stage->arena;
     const struct deck *deck = gathering->deck;
@@ -46,12 +46,12 @@ static struct corridor_way *add_route(struct gathering *gathering, const struct 
     /* The one leg of a route is as long as the route. */
     if (count == 2 && !legs[0].length.given)
         legs[0].length = route->length;
-    struct corridor_way *way = &gathering->ways[gathering->count];
+    struct corridor_path *path = &gathering->paths[gathering->count];
     if (count < 2)
         return NULL;
-    *way = (struct corridor_way){.places = places, .count = count, .legs = legs, .line = line};
+    *path = (struct corridor_path){.places = places, .count = count, .legs = legs, .line = line};
     gathering->count++;
-    return way;
+    return path;
 }
 
 /* `count` places that are joined by legs of one mode and state (-1: the route's). */
@@ -70,23 +70,24 @@ static void add_side(struct gathering *gathering, const struct deck_route *route
         legs[i].mode = mode >= 0 ? (enum route_mode)mode : route->mode;
         legs[i].state = state >= 0 ? (enum route_state)state : route->state;
     }
-    gathering->ways[gathering->count++] = (struct corridor_way){.places = places,
-                                                                .count = count,
-                                                                .legs = legs,
-                                                                .line = line,
-                                                                .side = true,
-                                                                .note = note->given ? note : NULL};
+    gathering->paths[gathering->count++] =
+        (struct corridor_path){.places = places,
+                               .count = count,
+                               .legs = legs,
+                               .line = line,
+                               .side = true,
+                               .note = note->given ? note : NULL};
 }
 
-/* Whether a way lies nearer to the diagram's first place than to its last. */
-static bool nearer_start(const struct gathering *gathering, const struct corridor_way *way,
+/* Whether a path lies nearer to the diagram's first place than to its last. */
+static bool nearer_start(const struct gathering *gathering, const struct corridor_path *path,
                          size_t place)
 {
-    const struct corridor_way *trunk = &gathering->ways[0];
+    const struct corridor_path *trunk = &gathering->paths[0];
     struct place_geo at = geo(gathering->deck, place);
     return geodesic_km(at, geo(gathering->deck, trunk->places[0])) <
                geodesic_km(at, geo(gathering->deck, trunk->places[trunk->count - 1])) &&
-           way != trunk;
+           path != trunk;
 }
 
 static void add_sides(struct gathering *gathering, const struct deck_route *route,
@@ -116,34 +117,32 @@ static void add_sides(struct gathering *gathering, const struct deck_route *rout
         add_side(gathering, route, line, ids, count, from->mode, from->state, &from->note);
         if (gathering->count == before)
             continue;
-        struct corridor_way *way = &gathering->ways[before];
-        way->toward_start =
+        struct corridor_path *path = &gathering->paths[before];
+        path->toward_start =
             from->toward == 1 ||
-            (from->toward == 0 && nearer_start(gathering, way, way->places[way->count - 1]));
+            (from->toward == 0 && nearer_start(gathering, path, path->places[path->count - 1]));
     }
 }
 
 /* The end of a line that is not on the trunk: the one that tells where the line comes from. */
-static size_t far_end(const struct gathering *gathering, const struct corridor_way *way)
+static size_t far_end(const struct gathering *gathering, const struct corridor_path *path)
 {
-    for (size_t i = 0; i < gathering->ways[0].count; i++)
-        if (gathering->ways[0].places[i] == way->places[0])
-            return way->places[way->count - 1];
-    return way->places[0];
+    for (size_t i = 0; i < gathering->paths[0].count; i++)
+        if (gathering->paths[0].places[i] == path->places[0])
+            return path->places[path->count - 1];
+    return path->places[0];
 }
 
-size_t corridor_ways(const struct stage *stage, const struct corridor_spec *spec,
-                     struct corridor_way out[static CORRIDOR_WAYS_MAX])
+size_t corridor_paths_find(const struct stage *stage, const struct corridor_spec *spec,
+                           struct corridor_path out[static CORRIDOR_PATHS_MAX])
 {
-    struct gathering gathering = {.stage = stage, .deck = stage->deck, .ways = out};
+    struct gathering gathering = {.stage = stage, .deck = stage->deck, .paths = out};
     const struct deck_route *routes[CORRIDOR_LINES_MAX] = {NULL};
     for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++) {
-        const struct word *id = &corridor_line(spec, i)->route;
-        int index = id->text ? deck_find_route(stage->deck, id->text) : -1;
-        routes[i] = index >= 0 ? &stage->deck->routes[index] : NULL;
-        struct corridor_way *way = routes[i] ? add_route(&gathering, routes[i], i) : NULL;
-        if (way)
-            way->toward_start = nearer_start(&gathering, way, far_end(&gathering, way));
+        routes[i] = corridor_route(stage->deck, &corridor_line(spec, i)->route);
+        struct corridor_path *path = routes[i] ? add_route(&gathering, routes[i], i) : NULL;
+        if (path)
+            path->toward_start = nearer_start(&gathering, path, far_end(&gathering, path));
     }
     for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++)
         if (routes[i] && gathering.count > 0)

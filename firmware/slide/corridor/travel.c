@@ -1,6 +1,6 @@
 /* What runs along a corridor's lines: a mark from the first station to the last, over and over. */
+#include "slide/corridor/travel.h"
 #include "base/time.h"
-#include "slide/corridor/corridor.h"
 #include "slide/route/path.h"
 
 static const float speed_px = 240;                /* a second; visual.md, section 10 */
@@ -18,11 +18,11 @@ static const struct layer *make_head(const struct stage *stage)
     return layer_finish(layer);
 }
 
-/* Which leg is that part of a way, or -1: another way's ferry is, or it had no room. */
-static int leg_of(const struct corridor_net *net, size_t way, size_t part)
+/* Which leg is that part of a path, or -1: another path's ferry is, or it had no room. */
+static int leg_of(const struct corridor_network *net, size_t path, size_t part)
 {
     for (size_t i = 0; i < net->leg_count; i++)
-        if (net->legs[i].way == way && net->legs[i].part == part)
+        if (net->legs[i].path == path && net->legs[i].part == part)
             return (int)i;
     return -1;
 }
@@ -42,31 +42,31 @@ static void add_strand(struct corridor_travel *travel, const struct corridor_str
 }
 
 /* The strands of a leg that are on the page, those of its rows in the order of travel. */
-static void add_leg(struct corridor_travel *travel, const struct corridor_place *place,
+static void add_leg(struct corridor_travel *travel, const struct corridor_layout *layout,
                     const struct corridor_leg *leg, size_t index)
 {
-    for (size_t i = 0; i < place->strand_count; i++) {
+    for (size_t i = 0; i < layout->strand_count; i++) {
         const struct corridor_strand *strand =
-            &place->strands[leg->backwards ? place->strand_count - 1 - i : i];
+            &layout->strands[leg->backwards ? layout->strand_count - 1 - i : i];
         if (strand->leg == index && strand->page == travel->page)
             add_strand(travel, strand, leg->backwards);
     }
 }
 
-/* The legs of a way in the order of travel, on one page: end to end on each row. */
-static void add_way(struct corridor_placed *placed, size_t way, unsigned page)
+/* The legs of a path in the order of travel, on one page: end to end on each row. */
+static void add_path(struct corridor_placed *placed, size_t path, unsigned page)
 {
-    const struct corridor_net *net = placed->net;
-    const struct corridor_place *place = placed->place;
+    const struct corridor_network *net = placed->net;
+    const struct corridor_layout *layout = placed->layout;
     struct arena *arena = placed->stage->arena;
     struct corridor_travel travel = {.page = page, .run_count = 1};
-    travel.runs = arena_array(arena, struct corridor_run, place->strand_count + 1);
+    travel.runs = arena_array(arena, struct corridor_run, layout->strand_count + 1);
     travel.runs[0].points =
-        arena_array(arena, struct vec2, place->strand_count * CORRIDOR_POINTS_MAX + 1);
+        arena_array(arena, struct vec2, layout->strand_count * CORRIDOR_POINTS_MAX + 1);
     for (size_t part = 0; part < CORRIDOR_LEGS_MAX; part++) {
-        int leg = leg_of(net, way, part);
+        int leg = leg_of(net, path, part);
         if (leg >= 0)
-            add_leg(&travel, place, &net->legs[leg], (size_t)leg);
+            add_leg(&travel, layout, &net->legs[leg], (size_t)leg);
     }
     for (size_t i = 0; i < travel.run_count; i++) {
         travel.runs[i].length = route_length(travel.runs[i].points, travel.runs[i].count);
@@ -79,7 +79,7 @@ static void add_way(struct corridor_placed *placed, size_t way, unsigned page)
     placed->travels[placed->travel_count++] = travel;
 }
 
-void corridor_travels(struct corridor_placed *placed)
+void corridor_travel_make(struct corridor_placed *placed)
 {
     const struct corridor_spec *spec = placed->spec;
     bool seen[CORRIDOR_LINES_MAX] = {false};
@@ -89,7 +89,7 @@ void corridor_travels(struct corridor_placed *placed)
             continue;
         seen[line] = true;
         for (unsigned page = 0; page < placed->sheet->pages; page++)
-            add_way(placed, placed->net->legs[i].way, page);
+            add_path(placed, placed->net->legs[i].path, page);
     }
 }
 
@@ -110,27 +110,27 @@ static int64_t longest_ns(const struct corridor_placed *placed, int page)
     return longest;
 }
 
-int64_t corridor_run_ns(const void *of_corridor)
+int64_t corridor_travel_run_ns(const void *of_corridor)
 {
     int64_t longest = longest_ns(of_corridor, -1);
     return longest > 0 ? longest + pause_ns : 0;
 }
 
-int64_t corridor_travels_until_ns(const struct corridor_placed *placed, int64_t least_ns)
+int64_t corridor_travel_until_ns(const struct corridor_placed *placed, int64_t least_ns)
 {
-    int64_t round_ns = corridor_run_ns(placed), left_ns = pause_ns / 3;
+    int64_t round_ns = corridor_travel_run_ns(placed), left_ns = pause_ns / 3;
     if (round_ns == 0)
         return least_ns;
     return ((least_ns + left_ns + round_ns - 1) / round_ns) * round_ns - left_ns;
 }
 
-bool corridor_arrived(const struct view *view)
+bool corridor_travel_arrived(const struct view *view)
 {
     int64_t longest = longest_ns(view->placed, (int)view->page);
     return longest == 0 || view->reduced_motion || view->since_ns % (longest + pause_ns) >= longest;
 }
 
-bool corridor_travels_move(const struct view *view)
+bool corridor_travel_moves(const struct view *view)
 {
     const struct corridor_placed *placed = view->placed;
     for (size_t i = 0; i < placed->travel_count; i++)
@@ -149,7 +149,7 @@ static struct vec2 where(const struct corridor_travel *travel, float distance)
     return route_walk_to(&walk, distance).at;
 }
 
-void corridor_travels_draw(const struct view *view, struct draw_list *out)
+void corridor_travel_draw(const struct view *view, struct draw_list *out)
 {
     const struct corridor_placed *placed = view->placed;
     if (view->reduced_motion)

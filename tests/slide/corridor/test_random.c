@@ -15,13 +15,13 @@ static void plain_lines_fit(void **state)
         case_any_canvas(&made);
         case_place_it(&made);
         bool good = words_keep_apart(&made);
-        if (made.place->fits)
+        if (made.layout->fits)
             good = placed_well(&made) && good;
         else if (made.exhibit.settings.text_percent == 100 || made.net->station_count <= 12)
             good = broken(&made, "a plain line does not fit", round, 0);
         if (!good)
             print_error("  round %u\n", round);
-        tight += !made.place->fits;
+        tight += !made.layout->fits;
         bad += !good;
     }
     case_end(&made);
@@ -39,13 +39,13 @@ static void a_line_at_its_true_scale_is_true(void **state)
     for (uint32_t round = 1; round <= 1000; round++) {
         case_start(&made, round);
         case_line(&made, 2 + round % 7);
-        for (size_t i = 0; i + 1 < made.ways[0].count; i++)
+        for (size_t i = 0; i + 1 < made.paths[0].count; i++)
             made.legs[0][i].length = (struct quantity){
                 .given = true, .value = 60 + (double)case_random(&made, 400), .unit = "km"};
         case_any_canvas(&made);
         made.scaled = true;
         case_place_it(&made);
-        if (!made.place->fits || made.place->stretched)
+        if (!made.layout->fits || made.layout->stretched)
             continue;
         bool good = words_keep_apart(&made) && placed_well(&made) && distances_are_true(&made);
         if (!good)
@@ -68,8 +68,8 @@ static void nothing_is_placed_of_nothing(void **state)
         made.exhibit.width = portrait ? 1080 : 1920;
         made.exhibit.height = portrait ? 1920 : 1080;
         case_place_it(&made);
-        assert_int_equal(made.place->stop_count, 0);
-        assert_int_equal(made.place->pages, 1);
+        assert_int_equal(made.layout->stop_count, 0);
+        assert_int_equal(made.layout->pages, 1);
     }
     case_end(&made);
 }
@@ -91,15 +91,15 @@ static void whatever_fits_is_placed_well(void **state)
             continue;
         }
         bool good = words_keep_apart(&made);
-        if (made.place->fits)
+        if (made.layout->fits)
             good = placed_well(&made) && good;
         if (!good)
-            print_error("  round %u%s\n", round, made.place->fits ? "" : ", does not fit");
-        fit += made.place->fits;
+            print_error("  round %u%s\n", round, made.layout->fits ? "" : ", does not fit");
+        fit += made.layout->fits;
         bad += !good;
         if (made.net->station_count <= 12 && made.exhibit.settings.text_percent == 100) {
             few++;
-            few_fit += made.place->fits;
+            few_fit += made.layout->fits;
         }
     }
     case_end(&made);
@@ -122,8 +122,8 @@ static void ferries_leave_names_whole(void **state)
             case_network(&made, 2 + case_random(&made, 10));
         else
             case_line(&made, 2 + round % 23);
-        for (size_t i = 0; i < made.way_count; i++)
-            for (size_t j = 0; j < made.ways[i].count; j++)
+        for (size_t i = 0; i < made.path_count; i++)
+            for (size_t j = 0; j < made.paths[i].count; j++)
                 if (case_random(&made, 2)) {
                     made.legs[i][j].mode = MODE_FERRY;
                     made.legs[i][j].name =
@@ -135,15 +135,15 @@ static void ferries_leave_names_whole(void **state)
         if (made.net->crowded)
             continue;
         bool good = words_keep_off_shores(&made) && waters_are_whole(&made) &&
-                    words_keep_apart(&made) && (!made.place->fits || placed_well(&made));
+                    words_keep_apart(&made) && (!made.layout->fits || placed_well(&made));
         if (!good)
             print_error("  round %u\n", round);
         size_t here = names_across_shores(&made);
         bool plain = round % 3 > 0 && made.exhibit.settings.text_percent == 100 && !made.scaled;
-        across_plain += plain && made.place->fits ? here : 0;
+        across_plain += plain && made.layout->fits ? here : 0;
         across += here;
-        names += made.place->stop_count;
-        shores += made.place->shore_count;
+        names += made.layout->stop_count;
+        shores += made.layout->shore_count;
         bad += !good;
     }
     case_end(&made);

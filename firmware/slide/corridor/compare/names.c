@@ -1,28 +1,25 @@
 /* The names along two lines that are compared. */
+#include "slide/corridor/compare/names.h"
 #include "base/math.h"
-#include "slide/corridor/compare/compare.h"
+#include "slide/corridor/compare/branches.h"
+#include "slide/kit/spread.h"
 
-static struct corridor_stop *stop_of(const struct comparing *comparing, int way, size_t index)
+static struct corridor_stop *stop_of(const struct comparing *comparing, int which, size_t index)
 {
-    return &comparing->place->stops[comparing->first[way] + index];
+    return &comparing->layout->stops[comparing->first[which] + index];
 }
 
-void compare_set_label(const struct comparing *comparing, struct corridor_stop *stop,
+void compare_names_put(const struct comparing *comparing, struct corridor_stop *stop,
                        const struct corridor_label *label, float x, float y)
 {
-    float middle = x + label->width / 2, near = compare_px(comparing, 4);
-    float to = clampf(stop->at.x, x, x + label->width);
-    stop->label = (struct rect){roundf(x), roundf(y), label->width, label->height};
-    stop->name = label->name;
-    stop->align = middle > stop->at.x + near   ? ALIGN_LEFT
-                  : middle < stop->at.x - near ? ALIGN_RIGHT
-                                               : ALIGN_CENTRE;
+    float near = compare_px(comparing, 4), to = clampf(stop->at.x, x, x + label->width);
+    layout_names_put(stop, label, x, y, layout_names_align(stop, label, x, near));
     stop->leader = fabsf(to - stop->at.x) > near;
     stop->leader_to = (struct vec2){to, y < stop->at.y ? y + label->height + near : y - near};
 }
 
 /* One row of names above or below a level line. With leaders they may move from their stops. */
-static bool set_row(struct comparing *comparing, const struct corridor_name *names, int way,
+static bool set_row(struct comparing *comparing, const struct corridor_name *names, int which,
                     float limit, bool above, uint32_t chosen, bool leaders)
 {
     struct rect room = comparing->room;
@@ -32,11 +29,11 @@ static bool set_row(struct comparing *comparing, const struct corridor_name *nam
     size_t count = 0;
     float reach = compare_px(comparing, 22);
     float clear = compare_px(comparing, leaders ? COMPARE_CLEAR + 26 : COMPARE_CLEAR);
-    for (size_t i = 0; i < comparing->count[way]; i++) {
-        struct corridor_stop *stop = stop_of(comparing, way, i);
+    for (size_t i = 0; i < comparing->count[which]; i++) {
+        struct corridor_stop *stop = stop_of(comparing, which, i);
         if (!(chosen >> i & 1))
             continue;
-        labels[count] = corridor_label_in(&names[stop->station], limit, true);
+        labels[count] = layout_names_label(&names[stop->station], limit, true);
         float w = labels[count].width, away = leaders ? INFINITY : reach + w;
         items[count] = (struct spread_item){w, stop->at.x, fmaxf(room.x, stop->at.x - away),
                                             fminf(room.x + room.w, stop->at.x + away), 0};
@@ -46,7 +43,7 @@ static bool set_row(struct comparing *comparing, const struct corridor_name *nam
         return false;
     for (size_t i = 0; i < count; i++) {
         float y = stops[i]->at.y + (above ? -clear - labels[i].height : clear);
-        compare_set_label(comparing, stops[i], &labels[i], items[i].at, y);
+        compare_names_put(comparing, stops[i], &labels[i], items[i].at, y);
         stops[i]->leader = stops[i]->leader && leaders;
     }
     return true;
@@ -60,18 +57,18 @@ static uint32_t over_number(const struct comparing *comparing, const struct corr
     uint32_t over = 0;
     for (size_t i = 0; i < comparing->count[LONGER]; i++) {
         const struct corridor_stop *stop = stop_of(comparing, LONGER, i);
-        float width = corridor_label_in(&names[stop->station], limit, true).width;
+        float width = layout_names_label(&names[stop->station], limit, true).width;
         if (stop->at.x + width > keep)
             over |= 1u << i;
     }
     return over;
 }
 
-static bool set_line(struct comparing *comparing, const struct corridor_name *names, int way)
+static bool set_line(struct comparing *comparing, const struct corridor_name *names, int which)
 {
-    size_t count = comparing->count[way];
+    size_t count = comparing->count[which];
     uint32_t all = (1u << count) - 1, turns = all & 0xAAAAAAAAu;
-    float pitch = (comparing->end[way] - comparing->start) / (float)(count - 1);
+    float pitch = (comparing->end[which] - comparing->start) / (float)(count - 1);
     static const struct {
         float pitches;
         bool turns, leaders, under; /* under: the number gives way */
@@ -85,45 +82,46 @@ static bool set_line(struct comparing *comparing, const struct corridor_name *na
     };
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         float limit = pitch * tries[i].pitches;
-        bool keeps_off = way == LONGER && !tries[i].under;
-        /* Side ways run above their line. */
-        if (compare_has_sides(comparing, way) && (tries[i].turns || (way == LONGER && keeps_off)))
+        bool keeps_off = which == LONGER && !tries[i].under;
+        /* Side paths run above their line. */
+        if (compare_branches_any(comparing, which) &&
+            (tries[i].turns || (which == LONGER && keeps_off)))
             continue;
         uint32_t above = keeps_off ? over_number(comparing, names, limit) : 0;
         above |= tries[i].turns ? turns : 0;
-        if (!set_row(comparing, names, way, limit, true, above, tries[i].leaders) ||
-            !set_row(comparing, names, way, limit, false, all & ~above, tries[i].leaders))
+        if (!set_row(comparing, names, which, limit, true, above, tries[i].leaders) ||
+            !set_row(comparing, names, which, limit, false, all & ~above, tries[i].leaders))
             continue;
-        comparing->number_below = comparing->number_below || (way == LONGER && tries[i].under);
+        comparing->number_below = comparing->number_below || (which == LONGER && tries[i].under);
         return true;
     }
     return false;
 }
 
-bool compare_level_names(struct comparing *comparing, const struct corridor_name *names,
-                         float up[static WAYS], float down[static WAYS])
+bool compare_names_horizontal(struct comparing *comparing, const struct corridor_name *names,
+                              float up[static LINES], float down[static LINES])
 {
     bool fits = true;
-    for (int way = 0; way < WAYS; way++) {
-        fits = set_line(comparing, names, way) && fits;
-        up[way] = down[way] = 0;
-        for (size_t i = 0; i < comparing->count[way]; i++) {
-            const struct corridor_stop *stop = stop_of(comparing, way, i);
-            up[way] = fmaxf(up[way], stop->at.y - stop->label.y);
-            down[way] = fmaxf(down[way], stop->label.y + stop->label.h - stop->at.y);
+    for (int which = 0; which < LINES; which++) {
+        fits = set_line(comparing, names, which) && fits;
+        up[which] = down[which] = 0;
+        for (size_t i = 0; i < comparing->count[which]; i++) {
+            const struct corridor_stop *stop = stop_of(comparing, which, i);
+            up[which] = fmaxf(up[which], stop->at.y - stop->label.y);
+            down[which] = fmaxf(down[which], stop->label.y + stop->label.h - stop->at.y);
         }
     }
     return fits;
 }
 
-/* The stops of a line and of its side ways, from top to bottom. */
-static size_t column_stops(const struct comparing *comparing, int way,
+/* The stops of a line and of its side paths, from top to bottom. */
+static size_t column_stops(const struct comparing *comparing, int which,
                            struct corridor_stop *out[static CORRIDOR_STATIONS_MAX])
 {
     size_t count = 0;
-    for (size_t i = 0; i < comparing->place->stop_count; i++) {
-        struct corridor_stop *stop = &comparing->place->stops[i];
-        if (comparing->net->stations[stop->station].lane != way)
+    for (size_t i = 0; i < comparing->layout->stop_count; i++) {
+        struct corridor_stop *stop = &comparing->layout->stops[i];
+        if (comparing->net->stations[stop->station].lane != which)
             continue;
         size_t at = count++;
         for (; at > 0 && out[at - 1]->at.y > stop->at.y; at--)
@@ -133,45 +131,43 @@ static size_t column_stops(const struct comparing *comparing, int way,
     return count;
 }
 
-static bool set_column(struct comparing *comparing, const struct corridor_name *names, int way)
+static bool set_column(struct comparing *comparing, const struct corridor_name *names, int which)
 {
     struct rect room = comparing->room;
     struct spread_item items[CORRIDOR_STATIONS_MAX];
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
     struct corridor_stop *stops[CORRIDOR_STATIONS_MAX];
-    size_t count = column_stops(comparing, way, stops);
+    size_t count = column_stops(comparing, which, stops);
     float right =
-        way == LONGER ? comparing->line[SHORTER] - compare_px(comparing, 60) : room.x + room.w;
-    float x = roundf(comparing->line[way] + compare_px(comparing, 40));
+        which == LONGER ? comparing->line[SHORTER] - compare_px(comparing, 60) : room.x + room.w;
+    float x = roundf(comparing->line[which] + compare_px(comparing, 40));
     float gap = compare_px(comparing, 8);
     bool fits = true;
-    if (way == LONGER && compare_has_sides(comparing, SHORTER))
+    if (which == LONGER && compare_branches_any(comparing, SHORTER))
         right -= compare_px(comparing, 100);
     for (size_t i = 0; i < count; i++) {
-        labels[i] = corridor_label_in(&names[stops[i]->station], right - x, true);
+        labels[i] = layout_names_label(&names[stops[i]->station], right - x, true);
         fits = fits && !labels[i].broken;
         items[i] = (struct spread_item){labels[i].height, stops[i]->at.y,
                                         comparing->start - compare_px(comparing, 60), INFINITY, 0};
         /* The last ones stand above the measures of the difference. */
         if (i + 1 == count)
-            items[i].to = comparing->end[way] - gap;
+            items[i].to = comparing->end[which] - gap;
     }
     if (!spread_near(items, count, gap))
         return false;
     for (size_t i = 0; i < count; i++) {
         struct corridor_stop *stop = stops[i];
         float middle = items[i].at + items[i].size / 2;
-        stop->label = (struct rect){x, roundf(items[i].at), labels[i].width, labels[i].height};
-        stop->name = labels[i].name;
-        stop->align = ALIGN_LEFT;
+        layout_names_put(stop, &labels[i], x, items[i].at, ALIGN_LEFT);
         stop->leader = fabsf(middle - stop->at.y) > labels[i].height ||
-                       stop->at.x < comparing->line[way] - gap;
+                       stop->at.x < comparing->line[which] - gap;
         stop->leader_to = (struct vec2){x - gap, roundf(middle)};
     }
     return fits;
 }
 
-bool compare_upright_names(struct comparing *comparing, const struct corridor_name *names)
+bool compare_names_vertical(struct comparing *comparing, const struct corridor_name *names)
 {
     bool longer = set_column(comparing, names, LONGER);
     return set_column(comparing, names, SHORTER) && longer;

@@ -1,5 +1,5 @@
 /* Whether things on a corridor's diagram keep off each other. */
-#include "slide/corridor/layout/inside.h"
+#include "slide/corridor/layout/clearance.h"
 
 /* The part of 0 .. 1 in which `from` + t * `by` lies between two limits; false: none. */
 static bool clip(float from, float by, float low, float high, float part[static 2])
@@ -12,7 +12,7 @@ static bool clip(float from, float by, float low, float high, float part[static 
     return part[0] < part[1];
 }
 
-bool corridor_strand_meets(const struct corridor_strand *strand, struct rect area, float off)
+bool layout_clearance_meets(const struct corridor_strand *strand, struct rect area, float off)
 {
     struct rect near = rect_grow(area, off);
     for (size_t i = 0; i + 1 < strand->count; i++) {
@@ -25,85 +25,85 @@ bool corridor_strand_meets(const struct corridor_strand *strand, struct rect are
     return false;
 }
 
-struct rect corridor_stop_area(const struct corridor_placing *placing,
-                               const struct corridor_stop *stop)
+struct rect layout_clearance_stop_area(const struct corridor_draft *draft,
+                                       const struct corridor_stop *stop)
 {
-    float radius = corridor_px(placing, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
-    float w = radius + (placing->place->upright ? stop->half : 0);
-    float h = radius + (placing->place->upright ? 0 : stop->half);
+    float radius = corridor_px(draft, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    float w = radius + (draft->layout->vertical ? stop->half : 0);
+    float h = radius + (draft->layout->vertical ? 0 : stop->half);
     return (struct rect){stop->at.x - w, stop->at.y - h, 2 * w, 2 * h};
 }
 
-static bool is_inside(const struct corridor_placing *placing, struct rect area)
+static bool is_inside(const struct corridor_draft *draft, struct rect area)
 {
-    struct rect room = rect_grow(placing->plan->room, 0.6f); /* px are rounded */
+    struct rect room = rect_grow(draft->plan->room, 0.6f); /* px are rounded */
     return area.x >= room.x && area.y >= room.y && area.x + area.w <= room.x + room.w &&
            area.y + area.h <= room.y + room.h;
 }
 
-bool corridor_lines_clear(const struct corridor_placing *placing)
+bool layout_clearance_of_lines(const struct corridor_draft *draft)
 {
-    const struct corridor_place *place = placing->place;
-    float off = corridor_px(placing, CORRIDOR_LINE / 2 + 4);
-    for (size_t i = 0; i < place->stop_count; i++) {
-        const struct corridor_stop *stop = &place->stops[i];
-        struct rect area = corridor_stop_area(placing, stop);
-        if (!is_inside(placing, area))
+    const struct corridor_layout *layout = draft->layout;
+    float off = corridor_px(draft, CORRIDOR_LINE / 2 + 4);
+    for (size_t i = 0; i < layout->stop_count; i++) {
+        const struct corridor_stop *stop = &layout->stops[i];
+        struct rect area = layout_clearance_stop_area(draft, stop);
+        if (!is_inside(draft, area))
             return false;
         for (size_t j = 0; j < i; j++)
-            if (place->stops[j].page == stop->page &&
-                rects_meet(area, corridor_stop_area(placing, &place->stops[j])))
+            if (layout->stops[j].page == stop->page &&
+                rects_meet(area, layout_clearance_stop_area(draft, &layout->stops[j])))
                 return false;
-        for (size_t j = 0; j < place->strand_count; j++) {
-            const struct corridor_strand *strand = &place->strands[j];
-            const struct corridor_leg *leg = &placing->plan->net->legs[strand->leg];
+        for (size_t j = 0; j < layout->strand_count; j++) {
+            const struct corridor_strand *strand = &layout->strands[j];
+            const struct corridor_leg *leg = &draft->plan->net->legs[strand->leg];
             if (strand->page == stop->page && leg->from != stop->station &&
-                leg->to != stop->station && corridor_strand_meets(strand, area, off))
+                leg->to != stop->station && layout_clearance_meets(strand, area, off))
                 return false;
         }
     }
     return true;
 }
 
-static bool is_clear(const struct corridor_placing *placing, size_t index)
+static bool is_clear(const struct corridor_draft *draft, size_t index)
 {
-    const struct corridor_place *place = placing->place;
-    const struct corridor_stop *stop = &place->stops[index];
-    float off = corridor_px(placing, CORRIDOR_LINE / 2 + 4);
-    if (!is_inside(placing, stop->label))
+    const struct corridor_layout *layout = draft->layout;
+    const struct corridor_stop *stop = &layout->stops[index];
+    float off = corridor_px(draft, CORRIDOR_LINE / 2 + 4);
+    if (!is_inside(draft, stop->label))
         return false;
-    for (size_t i = 0; i < place->stop_count; i++) {
-        const struct corridor_stop *other = &place->stops[i];
+    for (size_t i = 0; i < layout->stop_count; i++) {
+        const struct corridor_stop *other = &layout->stops[i];
         if (other->page == stop->page &&
-            (rects_meet(stop->label, corridor_stop_area(placing, other)) ||
+            (rects_meet(stop->label, layout_clearance_stop_area(draft, other)) ||
              (i != index && !other->dropped && rects_meet(stop->label, other->label))))
             return false;
     }
-    for (size_t i = 0; i < place->strand_count; i++)
-        if (place->strands[i].page == stop->page &&
-            corridor_strand_meets(&place->strands[i], stop->label, off))
+    for (size_t i = 0; i < layout->strand_count; i++)
+        if (layout->strands[i].page == stop->page &&
+            layout_clearance_meets(&layout->strands[i], stop->label, off))
             return false;
     return true;
 }
 
-bool corridor_names_clear(const struct corridor_placing *placing)
+bool layout_clearance_of_names(const struct corridor_draft *draft)
 {
-    for (size_t i = 0; i < placing->place->stop_count; i++)
-        if (placing->place->stops[i].dropped || !is_clear(placing, i))
+    for (size_t i = 0; i < draft->layout->stop_count; i++)
+        if (draft->layout->stops[i].dropped || !is_clear(draft, i))
             return false;
     return true;
 }
 
-void corridor_drop_name(struct corridor_stop *stop)
+void layout_clearance_drop_name(struct corridor_stop *stop)
 {
     stop->dropped = true;
     stop->leader = false;
     stop->label = (struct rect){0};
 }
 
-void corridor_drop_names(struct corridor_placing *placing)
+void layout_clearance_drop_names(struct corridor_draft *draft)
 {
-    for (size_t i = placing->place->stop_count; i-- > 0;)
-        if (!placing->place->stops[i].dropped && !is_clear(placing, i))
-            corridor_drop_name(&placing->place->stops[i]);
+    for (size_t i = draft->layout->stop_count; i-- > 0;)
+        if (!draft->layout->stops[i].dropped && !is_clear(draft, i))
+            layout_clearance_drop_name(&draft->layout->stops[i]);
 }

@@ -1,9 +1,8 @@
-/* Where everything on a corridor's diagram stands, for a screen of any shape: stops, lines, names,
- * bands of water. Geometry alone; corridor_picture.c makes it visible. visual.md, sections 6
- * and 11.
+/* Positions of everything on a corridor's diagram, for a screen of any shape: stops, lines, names,
+ * bands of water. Geometry alone; slide/corridor/draw.c makes it visible.
  *
- * Level: the lines run from left to right, and long ones fold into rows, then pages. Upright: from
- * top to bottom, names to the right. Names never meet each other nor a line. */
+ * Horizontal: the lines run from left to right, and long ones fold into rows, then pages. Vertical:
+ * from top to bottom, names to the right. Names never meet each other nor a line. */
 #ifndef SLIDE_CORRIDOR_LAYOUT_LAYOUT_H
 #define SLIDE_CORRIDOR_LAYOUT_LAYOUT_H
 
@@ -19,14 +18,14 @@ enum {
     CORRIDOR_SHORES_MAX = 2 * CORRIDOR_BANDS_MAX + CORRIDOR_STATIONS_MAX
 };
 
-/* A stop where it stands. */
+/* A station's disc or capsule on the diagram, with its name. */
 struct corridor_stop {
     size_t station;
     unsigned page;
     struct vec2 at;    /* the middle of its disc or capsule */
     float half;        /* half of the capsule's straight part, across the line; 0: a disc */
     struct rect label; /* name and country; empty when `dropped` */
-    const struct textbox *name, *country; /* country NULL: not said again */
+    const struct textbox *name, *country; /* country NULL: the station before has the same */
     enum text_align align;                /* of its lines in `label` */
     bool leader;                          /* the name has moved: a line joins them */
     struct vec2 leader_to;
@@ -48,7 +47,7 @@ struct corridor_band {
     unsigned page;
     struct rect area;
     bool shores[2];             /* at its start, its end; none where the water goes on */
-    const struct textbox *name; /* NULL: not said */
+    const struct textbox *name; /* NULL: not written on it */
     struct vec2 name_at;        /* left end of its first baseline */
 };
 
@@ -66,13 +65,13 @@ struct corridor_caption {
     struct rect area;
 };
 
-/* Where a line leaves a country. */
+/* The place where a line leaves a country: a bar across it. */
 struct corridor_border {
     unsigned page;
     struct vec2 ends[2];
 };
 
-struct corridor_place {
+struct corridor_layout {
     struct corridor_stop stops[CORRIDOR_STATIONS_MAX];
     size_t stop_count;
     struct corridor_strand *strands;
@@ -85,44 +84,44 @@ struct corridor_place {
     size_t caption_count;
     struct corridor_border borders[CORRIDOR_LEGS_MAX];
     size_t border_count;
-    const struct text *unsaid; /* words of a side way for which there was no room; NULL: none */
-    unsigned pages;            /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
-    bool upright;
-    bool fits;      /* false: something stands outside, too near, or is broken; all is placed */
-    bool stretched; /* at its true scale stops would stand on each other: they were moved */
+    const struct text *omitted; /* words of a side path for which there was no room; NULL: none */
+    unsigned pages;             /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
+    bool vertical;
+    bool fits;      /* false: something is outside, too near, or broken; all is placed */
+    bool stretched; /* at its true scale stops would cover each other: they were moved */
 };
 
-/* What is placed. */
+/* The diagram that is wanted. */
 struct corridor_plan {
     const struct stage *stage;
-    const struct corridor_net *net; /* its places are those of the deck */
-    bool scaled;                    /* stations stand as their at_km */
-    struct rect room;               /* px of the canvas */
+    const struct corridor_network *net; /* its places are those of the deck */
+    bool scaled;                        /* stations are apart as their at_km; else evenly */
+    struct rect room;                   /* px of the canvas */
 };
 
 /* In the stage's arena, never NULL. */
-struct corridor_place *corridor_place_make(const struct corridor_plan *plan);
+struct corridor_layout *layout_make(const struct corridor_plan *plan);
 
-/* px of visual.md. */
+/* px of the design. */
 enum {
-    CORRIDOR_STOP = 18, /* radius */
-    CORRIDOR_OUTLINE = 6,
+    CORRIDOR_STOP = 18,     /* radius, to the middle of its outline */
+    CORRIDOR_OUTLINE = 6,   /* of a stop, width */
     CORRIDOR_LINE = 16,     /* width */
-    CORRIDOR_STRAND = 24,   /* from strand to strand */
-    CORRIDOR_SPACING = 200, /* the least between stops in a row */
+    CORRIDOR_STRAND = 24,   /* from strand to strand: half a line lies between two */
+    CORRIDOR_SPACING = 200, /* the least between stops in a row, so that names have room */
     CORRIDOR_ROW_STOPS = 9, /* in a row */
-    CORRIDOR_PAGE_STOPS = 8 /* in portrait */
+    CORRIDOR_PAGE_STOPS = 8 /* on a page in portrait */
 };
 
-/* "rail and road" for a leg and what runs beside it, with the state where it is not open, and its
- * length, in the stage's language. */
-const char *corridor_say_leg(const struct stage *stage, const struct corridor_net *net, size_t leg,
-                             bool length);
-const char *corridor_say_mode(const struct stage *stage, enum route_mode mode,
-                              enum route_state state);
-const char *corridor_say_length(const struct stage *stage, const struct quantity *length);
-/* "Baku–Tbilisi–Kars" of a line. */
-const char *corridor_line_name(const struct stage *stage, const struct corridor_spec *spec,
-                               size_t line);
+/* Along and across exchanged where the diagram is vertical. */
+static inline struct vec2 corridor_turn(bool vertical, struct vec2 at)
+{
+    return vertical ? (struct vec2){at.y, at.x} : at;
+}
+
+static inline struct rect corridor_turn_rect(bool vertical, struct rect area)
+{
+    return vertical ? (struct rect){area.y, area.x, area.h, area.w} : area;
+}
 
 #endif

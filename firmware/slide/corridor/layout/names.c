@@ -1,14 +1,9 @@
 /* Names of stations as they are set: in one line or in several of like length. */
 #include <string.h>
 
-#include "slide/corridor/layout/inside.h"
+#include "slide/corridor/layout/names.h"
 #include "slide/kit/sheet.h"
 #include "ui/text.h"
-
-const struct deck_place *corridor_deck_place(const struct corridor_plan *plan, size_t station)
-{
-    return &plan->stage->deck->places[plan->net->stations[station].place];
-}
 
 static const float WIDE = 100000; /* one line, however long */
 
@@ -22,7 +17,7 @@ static struct text_style name_style(const struct stage *stage)
 }
 
 /* The station before it on its lane, or -1. */
-static int before(const struct corridor_net *net, size_t station)
+static int before(const struct corridor_network *net, size_t station)
 {
     const struct corridor_station *at = &net->stations[station];
     int found = -1;
@@ -49,22 +44,22 @@ static const struct textbox *set_in_lines(const struct stage *stage, const char 
     return NULL;
 }
 
-void corridor_names_make(const struct corridor_placing *placing,
-                         struct corridor_name out[static CORRIDOR_STATIONS_MAX])
+void layout_names_make(const struct corridor_draft *draft,
+                       struct corridor_name out[static CORRIDOR_STATIONS_MAX])
 {
-    const struct stage *stage = placing->plan->stage;
-    const struct corridor_net *net = placing->plan->net;
+    const struct stage *stage = draft->plan->stage;
+    const struct corridor_network *net = draft->plan->net;
     unsigned language = stage->settings.language;
     struct text_style style = name_style(stage);
     struct text_style small = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     for (size_t i = 0; i < net->station_count; i++) {
-        const struct deck_place *place = corridor_deck_place(placing->plan, i);
+        const struct deck_place *place = corridor_place_of(draft->plan, i);
         const char *name = text_in(&place->name, language);
         const char *country = text_in(&place->country, language);
         out[i] = (struct corridor_name){0};
         out[i].shapes[0] = text_set(stage, name, style, WIDE);
         float width = out[i].shapes[0]->width;
-        for (int lines = 2; lines <= CORRIDOR_SHAPES && width > placing->narrowest; lines++) {
+        for (int lines = 2; lines <= CORRIDOR_SHAPES && width > draft->narrowest; lines++) {
             const struct textbox *shape =
                 set_in_lines(stage, name, style, out[i].shapes[0]->width, lines);
             out[i].shapes[lines - 1] = shape;
@@ -75,21 +70,21 @@ void corridor_names_make(const struct corridor_placing *placing,
     }
 }
 
-void corridor_names_again(const struct corridor_placing *placing,
-                          struct corridor_name names[static CORRIDOR_STATIONS_MAX])
+void layout_names_mark_repeated(const struct corridor_draft *draft,
+                                struct corridor_name names[static CORRIDOR_STATIONS_MAX])
 {
-    const struct corridor_net *net = placing->plan->net;
+    const struct corridor_network *net = draft->plan->net;
     for (size_t i = 0; i < net->station_count; i++) {
         int previous = before(net, i);
-        names[i].again =
+        names[i].repeated =
             previous >= 0 &&
-            corridor_cut_of(placing, (size_t)previous) == corridor_cut_of(placing, i) &&
-            strcmp(text_in(&corridor_deck_place(placing->plan, (size_t)previous)->country, 0),
-                   text_in(&corridor_deck_place(placing->plan, i)->country, 0)) == 0;
+            corridor_cut_of(draft, (size_t)previous) == corridor_cut_of(draft, i) &&
+            strcmp(text_in(&corridor_place_of(draft->plan, (size_t)previous)->country, 0),
+                   text_in(&corridor_place_of(draft->plan, i)->country, 0)) == 0;
     }
 }
 
-struct corridor_label corridor_label_in(const struct corridor_name *name, float limit, bool plain)
+struct corridor_label layout_names_label(const struct corridor_name *name, float limit, bool plain)
 {
     struct corridor_label label = {.name = name->shapes[0]};
     for (int i = 1; i < CORRIDOR_SHAPES && label.name->width > limit; i++) {
@@ -100,11 +95,27 @@ struct corridor_label corridor_label_in(const struct corridor_name *name, float 
     label.width = ceilf(label.name->width);
     label.height = ceilf(label.name->height);
     label.broken = label.width > limit;
-    if (name->country && !plain && !name->again &&
+    if (name->country && !plain && !name->repeated &&
         name->country->width <= fmaxf(limit, label.width)) {
         label.country = name->country;
         label.width = fmaxf(label.width, ceilf(label.country->width));
         label.height += ceilf(label.country->height);
     }
     return label;
+}
+
+void layout_names_put(struct corridor_stop *stop, const struct corridor_label *label, float x,
+                      float y, enum text_align align)
+{
+    stop->label = (struct rect){roundf(x), roundf(y), label->width, label->height};
+    stop->name = label->name;
+    stop->country = label->country;
+    stop->align = align;
+}
+
+enum text_align layout_names_align(const struct corridor_stop *stop,
+                                   const struct corridor_label *label, float x, float near)
+{
+    float middle = x + label->width / 2, at = stop->at.x;
+    return middle > at + near ? ALIGN_LEFT : middle < at - near ? ALIGN_RIGHT : ALIGN_CENTRE;
 }

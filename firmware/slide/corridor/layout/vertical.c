@@ -1,6 +1,10 @@
 /* A corridor from top to bottom: each station at a height of its own, so that all names stand to
  * the right of the lines, below each other; pages of eight. */
-#include "slide/corridor/layout/inside.h"
+#include "slide/corridor/layout/vertical.h"
+#include "slide/corridor/layout/clearance.h"
+#include "slide/corridor/layout/lines.h"
+#include "slide/corridor/layout/names.h"
+#include "slide/kit/spread.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,17 +15,17 @@ static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 320, nam
 /* Where the names of shore stops may stand; ANYWHERE: shores make way for them. */
 enum footing { ON_LAND, ON_EITHER, ANYWHERE };
 
-struct upright {
-    struct corridor_placing *placing;
+struct vertical {
+    struct corridor_draft *draft;
     struct corridor_name names[CORRIDOR_STATIONS_MAX];
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
     float x[CORRIDOR_STATIONS_MAX]; /* of the label */
     enum footing footing;
 };
 
-static float px(const struct upright *upright, float design_px)
+static float px(const struct vertical *vertical, float design_px)
 {
-    return corridor_px(upright->placing, design_px);
+    return corridor_px(vertical->draft, design_px);
 }
 
 /* By distance where that counts, then by column, then by lane. */
@@ -35,18 +39,18 @@ static bool stands_before(const struct corridor_plan *plan, size_t a, size_t b)
     return one->lane != other->lane ? one->lane < other->lane : a < b;
 }
 
-static void set_ranks(struct corridor_placing *placing)
+static void set_ranks(struct corridor_draft *draft)
 {
-    size_t count = placing->plan->net->station_count;
+    size_t count = draft->plan->net->station_count;
     for (size_t i = 0; i < count; i++) {
-        placing->ranks[i] = 0;
+        draft->ranks[i] = 0;
         for (size_t j = 0; j < count; j++)
-            placing->ranks[i] += i != j && stands_before(placing->plan, j, i);
+            draft->ranks[i] += i != j && stands_before(draft->plan, j, i);
     }
 }
 
 /* The strands beside a lane: of what runs on it and of what stops there. */
-static void strands_of(const struct corridor_net *net, int lane, int *least, int *most)
+static void strands_of(const struct corridor_network *net, int lane, int *least, int *most)
 {
     *least = *most = 0;
     for (size_t i = 0; i < net->leg_count; i++) {
@@ -63,39 +67,40 @@ static void strands_of(const struct corridor_net *net, int lane, int *least, int
     }
 }
 
-static void set_lanes(struct upright *upright)
+static void set_lanes(struct vertical *vertical)
 {
-    struct corridor_placing *placing = upright->placing;
-    const struct corridor_net *net = placing->plan->net;
-    struct rect room = placing->plan->room;
-    float x[CORRIDOR_LANE_COUNT] = {0}, strand = px(upright, CORRIDOR_STRAND);
-    float at = room.x + px(upright, net->bottom > net->top ? 30 : line_x);
+    struct corridor_draft *draft = vertical->draft;
+    const struct corridor_network *net = draft->plan->net;
+    struct rect room = draft->plan->room;
+    float x[CORRIDOR_LANE_COUNT] = {0}, strand = px(vertical, CORRIDOR_STRAND);
+    float at = room.x + px(vertical, net->bottom > net->top ? 30 : line_x);
     int least, most, before = 0;
     for (int lane = net->top; lane <= net->bottom; lane++) {
         strands_of(net, lane, &least, &most);
         if (lane > net->top)
-            at += px(upright, lane_px) + strand * (float)(before - least);
+            at += px(vertical, lane_px) + strand * (float)(before - least);
         else if (net->bottom > net->top)
             at -= strand * (float)least;
-        x[lane + CORRIDOR_LANES_MAX] = roundf(at);
+        x[lane + NETWORK_LANES_MAX] = roundf(at);
         before = most;
     }
-    for (size_t i = 0; i < placing->cut_count; i++) {
-        struct corridor_cut *cut = &placing->cuts[i];
+    for (size_t i = 0; i < draft->cut_count; i++) {
+        struct corridor_cut *cut = &draft->cuts[i];
         memcpy(cut->lanes, x, sizeof x);
         cut->top = room.x;
         cut->bottom = room.x + room.w;
         cut->page = (unsigned)i;
     }
-    placing->place->pages = (unsigned)placing->cut_count;
+    draft->layout->pages = (unsigned)draft->cut_count;
 }
 
 /* The rightmost line between two heights. */
-static float lines_reach(const struct corridor_place *place, unsigned page, float top, float bottom)
+static float lines_reach(const struct corridor_layout *layout, unsigned page, float top,
+                         float bottom)
 {
     float reach = 0;
-    for (size_t i = 0; i < place->strand_count; i++) {
-        const struct corridor_strand *strand = &place->strands[i];
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand = &layout->strands[i];
         for (size_t j = 0; strand->page == page && j + 1 < strand->count; j++) {
             struct vec2 a = strand->points[j], b = strand->points[j + 1];
             float from = fmaxf(a.y, top), to = fminf(b.y, bottom);
@@ -110,12 +115,12 @@ static float lines_reach(const struct corridor_place *place, unsigned page, floa
 
 enum shore { INLAND, WATER_BELOW, WATER_ABOVE };
 
-static enum shore shore_of(const struct upright *upright, const struct corridor_stop *stop)
+static enum shore shore_of(const struct vertical *vertical, const struct corridor_stop *stop)
 {
-    const struct corridor_place *place = upright->placing->place;
+    const struct corridor_layout *layout = vertical->draft->layout;
     bool below = false, above = false;
-    for (size_t i = 0; upright->footing < ANYWHERE && i < place->band_count; i++) {
-        const struct corridor_band *band = &place->bands[i];
+    for (size_t i = 0; vertical->footing < ANYWHERE && i < layout->band_count; i++) {
+        const struct corridor_band *band = &layout->bands[i];
         if (band->page != stop->page)
             continue;
         below = below || (band->shores[0] && fabsf(band->area.y - stop->at.y) < 1);
@@ -125,13 +130,13 @@ static enum shore shore_of(const struct upright *upright, const struct corridor_
 }
 
 /* The name of a stop stands on its side of the other shores. */
-static void keep_off_shores(const struct upright *upright, const struct corridor_stop *stop,
+static void keep_off_shores(const struct vertical *vertical, const struct corridor_stop *stop,
                             struct spread_item *item)
 {
-    const struct corridor_place *place = upright->placing->place;
-    for (size_t i = 0; upright->footing < ANYWHERE && i < 2 * place->band_count; i++) {
-        const struct corridor_band *band = &place->bands[i / 2];
-        float shore = band->area.y + (i % 2 ? band->area.h : 0), gap = px(upright, 8);
+    const struct corridor_layout *layout = vertical->draft->layout;
+    for (size_t i = 0; vertical->footing < ANYWHERE && i < 2 * layout->band_count; i++) {
+        const struct corridor_band *band = &layout->bands[i / 2];
+        float shore = band->area.y + (i % 2 ? band->area.h : 0), gap = px(vertical, 8);
         if (!band->shores[i % 2] || band->page != stop->page || fabsf(shore - stop->at.y) < 1)
             continue;
         if (stop->at.y < shore)
@@ -143,129 +148,126 @@ static void keep_off_shores(const struct upright *upright, const struct corridor
 
 /* Where the name of a stop may stand: on the side of its own shore that is not `water`, and on its
  * side of the other shores. */
-static struct spread_item range_of(const struct upright *upright, const struct corridor_stop *stop,
-                                   float height, enum shore water)
+static struct spread_item range_of(const struct vertical *vertical,
+                                   const struct corridor_stop *stop, float height, enum shore water)
 {
-    struct rect room = upright->placing->plan->room;
+    struct rect room = vertical->draft->plan->room;
     struct spread_item item = {height, stop->at.y, room.y, room.y + room.h, 0};
-    float shore = px(upright, 8);
+    float shore = px(vertical, 8);
     if (water == WATER_BELOW)
         item.to = stop->at.y - shore;
     if (water == WATER_ABOVE)
         item.from = stop->at.y + shore;
-    keep_off_shores(upright, stop, &item);
+    keep_off_shores(vertical, stop, &item);
     return item;
 }
 
 /* The label of a stop, in what is left of the width beside the lines; `edge`: where the one before
  * it ends at the least. */
-static bool measure(struct upright *upright, struct corridor_stop *stop, float edge,
+static bool measure(struct vertical *vertical, struct corridor_stop *stop, float edge,
                     struct spread_item *item)
 {
-    const struct corridor_placing *placing = upright->placing;
-    struct rect room = placing->plan->room;
-    float around = px(upright, 60);
-    float x = lines_reach(placing->place, stop->page, stop->at.y - around, stop->at.y + around);
+    const struct corridor_draft *draft = vertical->draft;
+    struct rect room = draft->plan->room;
+    float around = px(vertical, 60);
+    float x = lines_reach(draft->layout, stop->page, stop->at.y - around, stop->at.y + around);
     x = fmaxf(x, stop->at.x + stop->half);
-    x = roundf(x + px(upright, name_x));
+    x = roundf(x + px(vertical, name_x));
     struct corridor_label label =
-        corridor_label_in(&upright->names[stop->station], room.x + room.w - x, false);
-    upright->labels[stop->station] = label;
-    upright->x[stop->station] = x;
-    enum shore at = shore_of(upright, stop);
-    *item = range_of(upright, stop, label.height, at);
+        layout_names_label(&vertical->names[stop->station], room.x + room.w - x, false);
+    vertical->labels[stop->station] = label;
+    vertical->x[stop->station] = x;
+    enum shore at = shore_of(vertical, stop);
+    *item = range_of(vertical, stop, label.height, at);
     float from = item->from;
-    if (upright->footing == ON_EITHER)
+    if (vertical->footing == ON_EITHER)
         from = fmaxf(from, edge);
     /* No land at the edge of the diagram, or all of it taken: wholly over the water. */
     if (at != INLAND && item->to - from < label.height)
         *item =
-            range_of(upright, stop, label.height, at == WATER_BELOW ? WATER_ABOVE : WATER_BELOW);
+            range_of(vertical, stop, label.height, at == WATER_BELOW ? WATER_ABOVE : WATER_BELOW);
     return !label.broken && item->to - item->from >= label.height;
 }
 
-static void set_label(struct upright *upright, struct corridor_stop *stop, float y,
+static void set_label(struct vertical *vertical, struct corridor_stop *stop, float y,
                       enum shore shore)
 {
-    const struct corridor_label *label = &upright->labels[stop->station];
-    float x = upright->x[stop->station], middle = y + label->height / 2;
-    stop->label = (struct rect){x, roundf(y), label->width, label->height};
-    stop->name = label->name;
-    stop->country = label->country;
-    stop->align = ALIGN_LEFT;
+    const struct corridor_label *label = &vertical->labels[stop->station];
+    float x = vertical->x[stop->station], middle = y + label->height / 2;
+    layout_names_put(stop, label, x, y, ALIGN_LEFT);
     bool moved = shore == INLAND && fabsf(middle - stop->at.y) > label->height / 2;
-    stop->leader = moved || x - stop->at.x > px(upright, 100); /* beyond another line */
+    stop->leader = moved || x - stop->at.x > px(vertical, 100); /* beyond another line */
     stop->leader_to =
-        (struct vec2){x - px(upright, 8), roundf(shore == INLAND ? middle : stop->at.y)};
+        (struct vec2){x - px(vertical, 8), roundf(shore == INLAND ? middle : stop->at.y)};
 }
 
-static bool set_page(struct upright *upright, const struct corridor_cut *cut)
+static bool set_page(struct vertical *vertical, const struct corridor_cut *cut)
 {
-    struct corridor_placing *placing = upright->placing;
-    struct corridor_place *place = placing->place;
+    struct corridor_draft *draft = vertical->draft;
+    struct corridor_layout *layout = draft->layout;
     struct spread_item items[CORRIDOR_STATIONS_MAX];
     struct corridor_stop *stops[CORRIDOR_STATIONS_MAX];
     size_t count = 0;
     float edge = -INFINITY;
     bool fits = true;
     for (int rank = cut->first; rank <= cut->last; rank++)
-        for (size_t i = 0; i < place->stop_count; i++)
-            if (placing->ranks[i] == rank) {
-                stops[count] = &place->stops[i];
-                fits = measure(upright, stops[count], edge, &items[count]) && fits;
-                edge = fmaxf(edge, items[count].from) + items[count].size + px(upright, name_gap);
+        for (size_t i = 0; i < layout->stop_count; i++)
+            if (draft->ranks[i] == rank) {
+                stops[count] = &layout->stops[i];
+                fits = measure(vertical, stops[count], edge, &items[count]) && fits;
+                edge = fmaxf(edge, items[count].from) + items[count].size + px(vertical, name_gap);
                 count++;
             }
-    while (!spread_near(items, count, px(upright, name_gap))) {
+    while (!spread_near(items, count, px(vertical, name_gap))) {
         fits = false;
         count--;
-        corridor_drop_name(stops[count]);
+        layout_clearance_drop_name(stops[count]);
     }
     for (size_t i = 0; i < count; i++)
-        set_label(upright, stops[i], items[i].at, shore_of(upright, stops[i]));
+        set_label(vertical, stops[i], items[i].at, shore_of(vertical, stops[i]));
     return fits;
 }
 
-static bool try_pages(struct upright *upright, int most)
+static bool try_pages(struct vertical *vertical, int most)
 {
-    struct corridor_placing *placing = upright->placing;
-    const struct corridor_plan *plan = placing->plan;
+    struct corridor_draft *draft = vertical->draft;
+    const struct corridor_plan *plan = draft->plan;
     struct rect room = plan->room;
-    float inset = px(upright, CORRIDOR_STOP + CORRIDOR_OUTLINE + 20);
-    float gap = px(upright, plan->scaled ? 52 : 88);
-    if (!corridor_cut(placing, (int)plan->net->station_count, most))
+    float inset = px(vertical, CORRIDOR_STOP + CORRIDOR_OUTLINE + 20);
+    float gap = px(vertical, plan->scaled ? 52 : 88);
+    if (!layout_lines_cut(draft, (int)plan->net->station_count, most))
         return false;
-    float apart = (float)(placing->cuts[0].last - placing->cuts[0].first) * px(upright, most_apart);
-    bool cut = placing->cut_count > 1;
+    float apart = (float)(draft->cuts[0].last - draft->cuts[0].first) * px(vertical, most_apart);
+    bool cut = draft->cut_count > 1;
     float high = fminf(room.h - 2 * inset, cut ? INFINITY : fmaxf(apart, gap));
-    placing->place->stretched = false;
-    bool fits = corridor_set_along(placing, room.y + inset, room.y + inset + high, gap);
-    set_lanes(upright);
-    corridor_add_lines(placing);
-    fits = fits && (plan->scaled || !placing->squeezed);
-    corridor_names_again(placing, upright->names);
-    for (size_t i = 0; i < placing->cut_count; i++)
-        fits = set_page(upright, &placing->cuts[i]) && fits;
-    return fits && corridor_lines_clear(placing) && corridor_names_clear(placing);
+    draft->layout->stretched = false;
+    bool fits = layout_lines_set_along(draft, room.y + inset, room.y + inset + high, gap);
+    set_lanes(vertical);
+    layout_lines_add(draft);
+    fits = fits && (plan->scaled || !draft->squeezed);
+    layout_names_mark_repeated(draft, vertical->names);
+    for (size_t i = 0; i < draft->cut_count; i++)
+        fits = set_page(vertical, &draft->cuts[i]) && fits;
+    return fits && layout_clearance_of_lines(draft) && layout_clearance_of_names(draft);
 }
 
-void corridor_place_upright(struct corridor_placing *placing)
+void layout_vertical_make(struct corridor_draft *draft)
 {
-    struct upright upright = {.placing = placing};
-    int count = (int)placing->plan->net->station_count;
-    placing->place->upright = true;
-    placing->place->fits = true;
-    set_ranks(placing);
-    placing->narrowest = placing->plan->room.w / 3;
-    corridor_names_make(placing, upright.names);
+    struct vertical vertical = {.draft = draft};
+    int count = (int)draft->plan->net->station_count;
+    draft->layout->vertical = true;
+    draft->layout->fits = true;
+    set_ranks(draft);
+    draft->narrowest = draft->plan->room.w / 3;
+    layout_names_make(draft, vertical.names);
     int pages = (count + CORRIDOR_PAGE_STOPS - 1) / CORRIDOR_PAGE_STOPS;
     for (; pages <= CORRIDOR_PAGES_MAX; pages++)
         for (int footing = ON_LAND; footing <= ANYWHERE; footing++) {
-            upright.footing = (enum footing)footing;
-            if (try_pages(&upright, (count + pages - 1) / pages))
+            vertical.footing = (enum footing)footing;
+            if (try_pages(&vertical, (count + pages - 1) / pages))
                 return;
         }
-    placing->place->fits = false;
-    try_pages(&upright, (count + CORRIDOR_PAGES_MAX - 1) / CORRIDOR_PAGES_MAX);
-    corridor_drop_names(placing);
+    draft->layout->fits = false;
+    try_pages(&vertical, (count + CORRIDOR_PAGES_MAX - 1) / CORRIDOR_PAGES_MAX);
+    layout_clearance_drop_names(draft);
 }

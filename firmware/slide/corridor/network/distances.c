@@ -1,15 +1,14 @@
 /* How far along a corridor's network its stations stand. */
-#include "slide/corridor/network/network.h"
-#include "slide/corridor/network/spec.h"
+#include "slide/corridor/network/distances.h"
 
 static double length_of(const struct corridor_leg *leg)
 {
     return leg->spec->length.given ? leg->spec->length.value : 0;
 }
 
-/* From the stations that are known to their neighbours; side ways between two stations are spread
- * between them, since two ways of different length end at the same place. True: more are known. */
-static bool measure_on(struct corridor_net *net, bool known[static CORRIDOR_STATIONS_MAX])
+/* From the stations that are known to their neighbours; side paths between two stations are spread
+ * between them, since two paths of different length end at the same place. True: more are known. */
+static bool measure_on(struct corridor_network *net, bool known[static CORRIDOR_STATIONS_MAX])
 {
     bool more = false;
     for (size_t i = 0; i < net->leg_count; i++) {
@@ -35,7 +34,7 @@ static bool measure_on(struct corridor_net *net, bool known[static CORRIDOR_STAT
 }
 
 /* Lines that nothing joins all begin at 0. */
-void corridor_net_measure(struct corridor_net *net)
+void network_distances_set(struct corridor_network *net)
 {
     bool known[CORRIDOR_STATIONS_MAX] = {false};
     for (size_t i = 0; i < net->station_count; i++) {
@@ -45,7 +44,7 @@ void corridor_net_measure(struct corridor_net *net)
     }
 }
 
-struct quantity corridor_length(const struct deck_route *route)
+struct quantity network_distances_route(const struct deck_route *route)
 {
     struct quantity sum = {.given = route->via_count > 1, .unit = "km", .mark = route->mark};
     if (route->length.given)

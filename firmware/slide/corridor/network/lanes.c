@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-bool corridor_lanes_free(const struct corridor_lanes *lanes, int lane, int from, int to)
+bool network_lanes_free(const struct corridor_lanes *lanes, int lane, int from, int to)
 {
     for (size_t i = 0; i < lanes->count; i++) {
         const struct corridor_taken *taken = &lanes->taken[i];
@@ -13,7 +13,7 @@ bool corridor_lanes_free(const struct corridor_lanes *lanes, int lane, int from,
     return true;
 }
 
-bool corridor_lanes_take(struct corridor_lanes *lanes, int lane, int from, int to)
+bool network_lanes_take(struct corridor_lanes *lanes, int lane, int from, int to)
 {
     if (lanes->count == CORRIDOR_TAKEN_MAX)
         return false;
@@ -21,7 +21,7 @@ bool corridor_lanes_take(struct corridor_lanes *lanes, int lane, int from, int t
     return true;
 }
 
-int corridor_lanes_emptier_side(const struct corridor_lanes *lanes)
+int network_lanes_emptier_side(const struct corridor_lanes *lanes)
 {
     int above = 0, below = 0;
     for (size_t i = 0; i < lanes->count; i++) {
@@ -31,7 +31,7 @@ int corridor_lanes_emptier_side(const struct corridor_lanes *lanes)
     return above <= below ? -1 : 1;
 }
 
-/* How many ways between two lanes pass one of the columns where the lane is changed. */
+/* How many paths between two lanes pass one of the columns where the lane is changed. */
 static int crossings(const struct corridor_lanes *lanes, int lane, int other, int from, int to)
 {
     int count = 0;
@@ -45,18 +45,18 @@ static int crossings(const struct corridor_lanes *lanes, int lane, int other, in
     return count;
 }
 
-int corridor_lanes_choose(const struct corridor_lanes *lanes, int near, int side, int from, int to)
+int network_lanes_choose(const struct corridor_lanes *lanes, int near, int side, int from, int to)
 {
-    int order[3 * CORRIDOR_LANES_MAX], count = 0, chosen = 0, least = INT_MAX;
-    for (int away = abs(near) + 1; near != 0 && away <= CORRIDOR_LANES_MAX; away++)
+    int order[3 * NETWORK_LANES_MAX], count = 0, chosen = 0, least = INT_MAX;
+    for (int away = abs(near) + 1; near != 0 && away <= NETWORK_LANES_MAX; away++)
         order[count++] = side * away;
-    for (int away = 1; away <= CORRIDOR_LANES_MAX; away++) {
+    for (int away = 1; away <= NETWORK_LANES_MAX; away++) {
         order[count++] = side * away;
         order[count++] = -side * away;
     }
     for (int i = 0; i < count; i++) {
         int across = crossings(lanes, near, order[i], from, to);
-        if (across >= least || !corridor_lanes_free(lanes, order[i], from, to))
+        if (across >= least || !network_lanes_free(lanes, order[i], from, to))
             continue;
         chosen = order[i];
         least = across;
@@ -64,7 +64,7 @@ int corridor_lanes_choose(const struct corridor_lanes *lanes, int near, int side
     return chosen;
 }
 
-void corridor_lanes_stretch(struct corridor_lanes *lanes, int column, int count)
+void network_lanes_stretch(struct corridor_lanes *lanes, int column, int count)
 {
     for (size_t i = 0; i < lanes->count; i++) {
         lanes->taken[i].from += lanes->taken[i].from > column ? count : 0;

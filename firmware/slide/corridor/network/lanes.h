@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 enum {
-    CORRIDOR_LANES_MAX = 3, /* to each side of lane 0 */
+    NETWORK_LANES_MAX = 3, /* to each side of lane 0 */
     CORRIDOR_TAKEN_MAX = 64
 };
 
@@ -19,15 +19,15 @@ struct corridor_lanes {
 };
 
 /* Stretches that only touch at their ends don't stand in each other's way. */
-bool corridor_lanes_free(const struct corridor_lanes *lanes, int lane, int from, int to);
+bool network_lanes_free(const struct corridor_lanes *lanes, int lane, int from, int to);
 /* False: there is no room to note it. */
-bool corridor_lanes_take(struct corridor_lanes *lanes, int lane, int from, int to);
+bool network_lanes_take(struct corridor_lanes *lanes, int lane, int from, int to);
 /* -1 or 1; -1 when both sides are alike. */
-int corridor_lanes_emptier_side(const struct corridor_lanes *lanes);
-/* The free lane for a way from lane `near` and back that crosses the fewest others; of those the
+int network_lanes_emptier_side(const struct corridor_lanes *lanes);
+/* The free lane for a path from lane `near` and back that crosses the fewest others; of those the
  * nearest, on `side` (-1 or 1) first, and outward first when `near` is not 0. 0: none is free. */
-int corridor_lanes_choose(const struct corridor_lanes *lanes, int near, int side, int from, int to);
+int network_lanes_choose(const struct corridor_lanes *lanes, int near, int side, int from, int to);
 /* `count` columns come in behind `column`. */
-void corridor_lanes_stretch(struct corridor_lanes *lanes, int column, int count);
+void network_lanes_stretch(struct corridor_lanes *lanes, int column, int count);
 
 #endif

@@ -2,39 +2,42 @@
 
 #include <stdlib.h>
 
-struct weaving {
-    struct corridor_net *net;
+#include "slide/corridor/network/distances.h"
+#include "slide/corridor/network/lanes.h"
+
+struct builder {
+    struct corridor_network *net;
     struct corridor_lanes lanes;
-    int strands[2 * CORRIDOR_LEGS_MAX]; /* of each way */
+    int strands[2 * CORRIDOR_LEGS_MAX]; /* of each path */
     int least_strand, most_strand;
 };
 
-/* A way being laid: its stations, -1 where they are not placed yet. */
-struct thread {
-    const struct corridor_way *way;
+/* A path being laid: its stations, -1 where they are not placed yet. */
+struct course {
+    const struct corridor_path *path;
     size_t index;
     int stations[CORRIDOR_LEGS_MAX + 1];
     size_t count;
     bool reversed; /* stations[0] is its last place */
 };
 
-int corridor_net_span(int lane, int other)
+int network_span(int lane, int other)
 {
     int apart = abs(lane - other);
     return apart > 1 ? apart : 1;
 }
 
-static size_t leg_part(const struct thread *thread, size_t index)
+static size_t leg_part(const struct course *course, size_t index)
 {
-    return thread->reversed ? thread->count - 2 - index : index;
+    return course->reversed ? course->count - 2 - index : index;
 }
 
-static const struct route_leg_spec *leg_spec(const struct thread *thread, size_t index)
+static const struct route_leg_spec *leg_spec(const struct course *course, size_t index)
 {
-    return &thread->way->legs[leg_part(thread, index)];
+    return &course->path->legs[leg_part(course, index)];
 }
 
-static int find_station(const struct corridor_net *net, size_t place)
+static int find_station(const struct corridor_network *net, size_t place)
 {
     for (size_t i = 0; i < net->station_count; i++)
         if (net->stations[i].place == place)
@@ -42,9 +45,9 @@ static int find_station(const struct corridor_net *net, size_t place)
     return -1;
 }
 
-static int add_station(struct weaving *weaving, size_t place, int column, int lane, int strand)
+static int add_station(struct builder *builder, size_t place, int column, int lane, int strand)
 {
-    struct corridor_net *net = weaving->net;
+    struct corridor_network *net = builder->net;
     if (net->station_count == CORRIDOR_STATIONS_MAX) {
         net->crowded = net->full = true;
         return -1;
@@ -65,10 +68,10 @@ static void widen(struct corridor_station *station, int strand)
     station->most = strand > station->most ? strand : station->most;
 }
 
-static void add_leg(struct weaving *weaving, const struct thread *thread, size_t index, int lane)
+static void add_leg(struct builder *builder, const struct course *course, size_t index, int lane)
 {
-    struct corridor_net *net = weaving->net;
-    int from = thread->stations[index], to = thread->stations[index + 1];
+    struct corridor_network *net = builder->net;
+    int from = course->stations[index], to = course->stations[index + 1];
     if (from < 0 || to < 0 || from == to)
         return;
     if (net->leg_count == CORRIDOR_LEGS_MAX) {
@@ -76,23 +79,23 @@ static void add_leg(struct weaving *weaving, const struct thread *thread, size_t
         return;
     }
     bool backwards = net->stations[from].column > net->stations[to].column;
-    int strand = weaving->strands[thread->index];
+    int strand = builder->strands[course->index];
     widen(&net->stations[from], strand);
     widen(&net->stations[to], strand);
     net->legs[net->leg_count++] = (struct corridor_leg){.from = (size_t)(backwards ? to : from),
                                                         .to = (size_t)(backwards ? from : to),
-                                                        .way = thread->index,
-                                                        .line = thread->way->line,
+                                                        .path = course->index,
+                                                        .line = course->path->line,
                                                         .lane = lane,
                                                         .strand = strand,
                                                         .shared_strand = strand,
-                                                        .backwards = backwards != thread->reversed,
-                                                        .part = leg_part(thread, index),
-                                                        .spec = leg_spec(thread, index)};
+                                                        .backwards = backwards != course->reversed,
+                                                        .part = leg_part(course, index),
+                                                        .spec = leg_spec(course, index)};
 }
 
 /* The first leg that already runs straight between two stations; NULL: none does. */
-static struct corridor_leg *leg_between(struct corridor_net *net, int a, int b)
+static struct corridor_leg *leg_between(struct corridor_network *net, int a, int b)
 {
     for (size_t i = 0; i < net->leg_count; i++) {
         struct corridor_leg *leg = &net->legs[i];
@@ -104,17 +107,17 @@ static struct corridor_leg *leg_between(struct corridor_net *net, int a, int b)
     return NULL;
 }
 
-static void share_leg(struct weaving *weaving, const struct thread *thread, size_t index,
+static void share_leg(struct builder *builder, const struct course *course, size_t index,
                       struct corridor_leg *there)
 {
-    const struct route_leg_spec *spec = leg_spec(thread, index);
+    const struct route_leg_spec *spec = leg_spec(course, index);
     if (spec->mode != MODE_FERRY || there->spec->mode != MODE_FERRY ||
         spec->state != there->spec->state) {
-        add_leg(weaving, thread, index, there->lane);
+        add_leg(builder, course, index, there->lane);
         return;
     }
-    struct corridor_net *net = weaving->net;
-    int strand = weaving->strands[thread->index];
+    struct corridor_network *net = builder->net;
+    int strand = builder->strands[course->index];
     there->shared = true;
     there->strand = strand < there->strand ? strand : there->strand;
     there->shared_strand = strand > there->shared_strand ? strand : there->shared_strand;
@@ -122,83 +125,83 @@ static void share_leg(struct weaving *weaving, const struct thread *thread, size
     widen(&net->stations[there->to], strand);
 }
 
-static void take_lane(struct weaving *weaving, int lane, int from, int to)
+static void take_lane(struct builder *builder, int lane, int from, int to)
 {
-    struct corridor_net *net = weaving->net;
-    if (!corridor_lanes_take(&weaving->lanes, lane, from, to))
+    struct corridor_network *net = builder->net;
+    if (!network_lanes_take(&builder->lanes, lane, from, to))
         net->crowded = true;
     net->top = lane < net->top ? lane : net->top;
     net->bottom = lane > net->bottom ? lane : net->bottom;
 }
 
 /* A strand leaves to its own side, so that it crosses no other. */
-static int choose_lane(struct weaving *weaving, int strand, int near, int from, int to)
+static int choose_lane(struct builder *builder, int strand, int near, int from, int to)
 {
     int side = near != 0     ? near
                : strand != 0 ? strand
-                             : corridor_lanes_emptier_side(&weaving->lanes);
+                             : network_lanes_emptier_side(&builder->lanes);
     /* The strands beside lane 0 stand in the way on their own side. */
-    if (near == 0 && strand == 0 && side > 0 && weaving->most_strand > 0 &&
-        weaving->least_strand == 0)
+    if (near == 0 && strand == 0 && side > 0 && builder->most_strand > 0 &&
+        builder->least_strand == 0)
         side = -1;
-    int lane = corridor_lanes_choose(&weaving->lanes, near, side > 0 ? 1 : -1, from, to);
-    weaving->net->crowded = weaving->net->crowded || lane == 0;
+    int lane = network_lanes_choose(&builder->lanes, near, side > 0 ? 1 : -1, from, to);
+    builder->net->crowded = builder->net->crowded || lane == 0;
     return lane;
 }
 
 /* Puts `count` columns in behind `column`. */
-static void stretch(struct weaving *weaving, int column, int count)
+static void stretch(struct builder *builder, int column, int count)
 {
-    struct corridor_net *net = weaving->net;
+    struct corridor_network *net = builder->net;
     for (size_t i = 0; i < net->station_count; i++)
         net->stations[i].column += net->stations[i].column > column ? count : 0;
-    corridor_lanes_stretch(&weaving->lanes, column, count);
+    network_lanes_stretch(&builder->lanes, column, count);
     net->columns += count;
 }
 
-static size_t place_at(const struct thread *thread, size_t index)
+static size_t place_at(const struct course *course, size_t index)
 {
-    return thread->way->places[thread->reversed ? thread->count - 1 - index : index];
+    return course->path->places[course->reversed ? course->count - 1 - index : index];
 }
 
-static void note_circle(struct corridor_net *net, size_t place)
+static void note_circle(struct corridor_network *net, size_t place)
 {
     net->crowded = true;
     net->twice = (int)place;
 }
 
-/* Stations first .. last of the thread stand in columns from `column` on, by `step`. What is there
+/* Stations first .. last of the course stand in columns from `column` on, by `step`. What is there
  * already has come twice: a circle, which is not drawn. */
-static void put(struct weaving *weaving, struct thread *thread, size_t first, size_t last,
+static void put(struct builder *builder, struct course *course, size_t first, size_t last,
                 int column, int step, int lane)
 {
-    int strand = weaving->strands[thread->index];
+    int strand = builder->strands[course->index];
     for (size_t i = first; i <= last; i++, column += step) {
-        size_t place = place_at(thread, i);
-        bool again = find_station(weaving->net, place) >= 0;
+        size_t place = place_at(course, i);
+        bool again = find_station(builder->net, place) >= 0;
         if (again)
-            note_circle(weaving->net, place);
-        thread->stations[i] = again ? -1 : add_station(weaving, place, column, lane, strand);
+            note_circle(builder->net, place);
+        course->stations[i] = again ? -1 : add_station(builder, place, column, lane, strand);
     }
 }
 
-static void lay_new(struct weaving *weaving, struct thread *thread)
+static void lay_new(struct builder *builder, struct course *course)
 {
-    struct corridor_net *net = weaving->net;
-    int last = (int)thread->count - 1, lane = 0;
+    struct corridor_network *net = builder->net;
+    int last = (int)course->count - 1, lane = 0;
     if (net->station_count > 0)
-        lane = choose_lane(weaving, 1, 0, 0, last > net->columns ? last : net->columns);
-    put(weaving, thread, 0, thread->count - 1, 0, 1, lane);
+        lane = choose_lane(builder, 1, 0, 0, last > net->columns ? last : net->columns);
+    put(builder, course, 0, course->count - 1, 0, 1, lane);
     net->columns = last + 1 > net->columns ? last + 1 : net->columns;
-    take_lane(weaving, lane, 0, last + (lane != 0));
-    for (size_t i = 0; i + 1 < thread->count; i++)
-        add_leg(weaving, thread, i, lane);
+    take_lane(builder, lane, 0, last + (lane != 0));
+    for (size_t i = 0; i + 1 < course->count; i++)
+        add_leg(builder, course, i, lane);
 }
 
 /* True when nothing but a station's own line stands beyond it: the line may go on there. */
-static bool is_end(const struct weaving *weaving, int station, bool toward_start)
+static bool is_end(const struct builder *builder, int station, bool toward_start)
 {
-    const struct corridor_net *net = weaving->net;
+    const struct corridor_network *net = builder->net;
     const struct corridor_station *at = &net->stations[station];
     for (size_t i = 0; i < net->station_count; i++) {
         const struct corridor_station *other = &net->stations[i];
@@ -207,53 +210,53 @@ static bool is_end(const struct weaving *weaving, int station, bool toward_start
             return false;
     }
     int beyond = toward_start ? at->column - 1 : at->column;
-    return corridor_lanes_free(&weaving->lanes, at->lane, beyond, beyond + 1);
+    return network_lanes_free(&builder->lanes, at->lane, beyond, beyond + 1);
 }
 
-/* The stations first .. last of the thread run from `joint` to one end of the diagram. */
-static void lay_tail(struct weaving *weaving, struct thread *thread, size_t first, size_t last,
+/* The stations first .. last of the course run from `joint` to one end of the diagram. */
+static void lay_tail(struct builder *builder, struct course *course, size_t first, size_t last,
                      int joint, bool toward_start)
 {
-    struct corridor_net *net = weaving->net;
-    int count = (int)(last - first) + 1, strand = weaving->strands[thread->index];
+    struct corridor_network *net = builder->net;
+    int count = (int)(last - first) + 1, strand = builder->strands[course->index];
     int lane = net->stations[joint].lane;
     int column = net->stations[joint].column;
-    bool goes_on = !thread->way->side && is_end(weaving, joint, toward_start);
+    bool goes_on = !course->path->side && is_end(builder, joint, toward_start);
     if (!goes_on)
-        lane = choose_lane(weaving, strand, lane, toward_start ? column - count : column,
+        lane = choose_lane(builder, strand, lane, toward_start ? column - count : column,
                            toward_start ? column : column + count);
-    int run = corridor_net_span(lane, net->stations[joint].lane) + count - 1;
+    int run = network_span(lane, net->stations[joint].lane) + count - 1;
     if (toward_start && column < run) {
-        stretch(weaving, -1, run - column);
+        stretch(builder, -1, run - column);
         column = net->stations[joint].column;
     }
     int end = toward_start ? column - run : column + run;
     net->columns = end + 1 > net->columns ? end + 1 : net->columns;
     if (toward_start) {
-        put(weaving, thread, first, last, end, 1, lane);
-        take_lane(weaving, lane, end - (lane != 0), column);
+        put(builder, course, first, last, end, 1, lane);
+        take_lane(builder, lane, end - (lane != 0), column);
     } else {
-        put(weaving, thread, first, last, end - count + 1, 1, lane);
-        take_lane(weaving, lane, column, end + (lane != 0));
+        put(builder, course, first, last, end - count + 1, 1, lane);
+        take_lane(builder, lane, column, end + (lane != 0));
     }
     for (size_t i = first; i < last; i++)
-        add_leg(weaving, thread, i, lane);
-    add_leg(weaving, thread, toward_start ? last : first - 1, lane);
+        add_leg(builder, course, i, lane);
+    add_leg(builder, course, toward_start ? last : first - 1, lane);
 }
 
-/* Which part of the way between the two each of its stations is: by length where all are known. */
-static void spread(struct corridor_net *net, const struct thread *thread, size_t before,
+/* Which part of the path between the two each of its stations is: by length where all are known. */
+static void spread(struct corridor_network *net, const struct course *course, size_t before,
                    size_t after, int low, int high)
 {
     double whole = 0, sum = 0;
-    bool known = true, backwards = thread->stations[before] == high;
+    bool known = true, backwards = course->stations[before] == high;
     for (size_t i = before; i < after; i++) {
-        known = known && leg_spec(thread, i)->length.given;
-        whole += leg_spec(thread, i)->length.value;
+        known = known && leg_spec(course, i)->length.given;
+        whole += leg_spec(course, i)->length.value;
     }
     for (size_t i = before + 1; i < after; i++) {
-        int at = thread->stations[i];
-        sum += leg_spec(thread, i - 1)->length.value;
+        int at = course->stations[i];
+        sum += leg_spec(course, i - 1)->length.value;
         double part =
             known && whole > 0 ? sum / whole : (double)(i - before) / (double)(after - before);
         if (at < 0 || net->stations[at].low >= 0)
@@ -264,12 +267,12 @@ static void spread(struct corridor_net *net, const struct thread *thread, size_t
     }
 }
 
-/* The stations between thread stations `before` and `after`, which are placed; there may be none:
- * then it is another way between the two. */
-static void lay_between(struct weaving *weaving, struct thread *thread, size_t before, size_t after)
+/* The stations between course stations `before` and `after`, which are placed; there may be none:
+ * then it is another path between the two. */
+static void lay_between(struct builder *builder, struct course *course, size_t before, size_t after)
 {
-    struct corridor_net *net = weaving->net;
-    int a = thread->stations[before], b = thread->stations[after];
+    struct corridor_network *net = builder->net;
+    int a = course->stations[before], b = course->stations[after];
     int count = (int)(after - before) - 1;
     bool backwards = net->stations[a].column > net->stations[b].column;
     int low = backwards ? b : a, high = backwards ? a : b;
@@ -283,121 +286,121 @@ static void lay_between(struct weaving *weaving, struct thread *thread, size_t b
     }
     int from = net->stations[low].column, to = net->stations[high].column;
     int near = net->stations[a].lane != 0 ? net->stations[a].lane : net->stations[b].lane;
-    int lane = choose_lane(weaving, weaving->strands[thread->index], near, from, to);
-    int need = corridor_net_span(lane, net->stations[low].lane) +
-               corridor_net_span(lane, net->stations[high].lane) + (count > 0 ? count - 1 : 0);
+    int lane = choose_lane(builder, builder->strands[course->index], near, from, to);
+    int need = network_span(lane, net->stations[low].lane) +
+               network_span(lane, net->stations[high].lane) + (count > 0 ? count - 1 : 0);
     if (to - from < need) {
-        stretch(weaving, from, need - (to - from));
+        stretch(builder, from, need - (to - from));
         to = net->stations[high].column;
     }
-    int first = from + corridor_net_span(lane, net->stations[low].lane);
+    int first = from + network_span(lane, net->stations[low].lane);
     int spare = (to - from - need) / 2;
     if (count > 0)
-        put(weaving, thread, before + 1, after - 1,
+        put(builder, course, before + 1, after - 1,
             backwards ? first + spare + count - 1 : first + spare, backwards ? -1 : 1, lane);
-    spread(net, thread, before, after, low, high);
-    take_lane(weaving, lane, from, to);
+    spread(net, course, before, after, low, high);
+    take_lane(builder, lane, from, to);
     for (size_t i = before; i < after; i++)
-        add_leg(weaving, thread, i, lane);
+        add_leg(builder, course, i, lane);
 }
 
-static void find_placed(const struct corridor_net *net, struct thread *thread)
+static void find_placed(const struct corridor_network *net, struct course *course)
 {
-    for (size_t i = 0; i < thread->count; i++)
-        thread->stations[i] = find_station(net, place_at(thread, i));
+    for (size_t i = 0; i < course->count; i++)
+        course->stations[i] = find_station(net, place_at(course, i));
 }
 
-/* A thread runs with the diagram where it can. */
-static void turn(const struct corridor_net *net, struct thread *thread)
+/* A course runs with the diagram where it can. */
+static void turn(const struct corridor_network *net, struct course *course)
 {
     int first = -1, last = -1;
-    for (size_t i = 0; i < thread->count; i++) {
-        if (thread->stations[i] < 0)
+    for (size_t i = 0; i < course->count; i++) {
+        if (course->stations[i] < 0)
             continue;
-        first = first < 0 ? thread->stations[i] : first;
-        last = thread->stations[i];
+        first = first < 0 ? course->stations[i] : first;
+        last = course->stations[i];
     }
     bool leaves = first >= 0 && first == last; /* it only leaves one station */
-    if (leaves ? thread->way->toward_start == (thread->stations[0] == first)
+    if (leaves ? course->path->toward_start == (course->stations[0] == first)
                : first >= 0 && net->stations[first].column > net->stations[last].column) {
-        thread->reversed = true;
-        find_placed(net, thread);
+        course->reversed = true;
+        find_placed(net, course);
     }
 }
 
-static bool shares_legs(struct corridor_net *net, const struct thread *thread)
+static bool shares_legs(struct corridor_network *net, const struct course *course)
 {
-    for (size_t i = 0; i + 1 < thread->count; i++)
-        if (thread->stations[i] >= 0 && thread->stations[i + 1] >= 0 &&
-            leg_between(net, thread->stations[i], thread->stations[i + 1]))
+    for (size_t i = 0; i + 1 < course->count; i++)
+        if (course->stations[i] >= 0 && course->stations[i + 1] >= 0 &&
+            leg_between(net, course->stations[i], course->stations[i + 1]))
             return true;
     return false;
 }
 
-/* Lines that share legs get strands: 1, -1, 2, ... beside the first line's; side ways that of their
- * line. */
-static void choose_strand(struct weaving *weaving, const struct thread *thread, size_t index,
-                          const struct corridor_way *ways)
+/* Lines that share legs get strands: 1, -1, 2, ... beside the first line's; side paths that of
+ * their line. */
+static void choose_strand(struct builder *builder, const struct course *course, size_t index,
+                          const struct corridor_path *paths)
 {
-    weaving->strands[index] = 0;
-    if (thread->way->side) {
+    builder->strands[index] = 0;
+    if (course->path->side) {
         for (size_t i = 0; i < index; i++)
-            if (!ways[i].side && ways[i].line == thread->way->line)
-                weaving->strands[index] = weaving->strands[i];
+            if (!paths[i].side && paths[i].line == course->path->line)
+                builder->strands[index] = builder->strands[i];
         return;
     }
-    if (!shares_legs(weaving->net, thread))
+    if (!shares_legs(builder->net, course))
         return;
-    int next = weaving->most_strand <= -weaving->least_strand ? weaving->most_strand + 1
-                                                              : weaving->least_strand - 1;
-    weaving->strands[index] = next;
-    weaving->most_strand = next > weaving->most_strand ? next : weaving->most_strand;
-    weaving->least_strand = next < weaving->least_strand ? next : weaving->least_strand;
+    int next = builder->most_strand <= -builder->least_strand ? builder->most_strand + 1
+                                                              : builder->least_strand - 1;
+    builder->strands[index] = next;
+    builder->most_strand = next > builder->most_strand ? next : builder->most_strand;
+    builder->least_strand = next < builder->least_strand ? next : builder->least_strand;
 }
 
-static void lay(struct weaving *weaving, const struct corridor_way *ways, size_t index)
+static void lay(struct builder *builder, const struct corridor_path *paths, size_t index)
 {
-    struct corridor_net *net = weaving->net;
-    struct thread thread = {.way = &ways[index], .index = index, .count = ways[index].count};
-    if (thread.count > CORRIDOR_LEGS_MAX) {
-        thread.count = CORRIDOR_LEGS_MAX;
+    struct corridor_network *net = builder->net;
+    struct course course = {.path = &paths[index], .index = index, .count = paths[index].count};
+    if (course.count > CORRIDOR_LEGS_MAX) {
+        course.count = CORRIDOR_LEGS_MAX;
         net->crowded = true;
     }
-    find_placed(net, &thread);
-    turn(net, &thread);
-    choose_strand(weaving, &thread, index, ways);
+    find_placed(net, &course);
+    turn(net, &course);
+    choose_strand(builder, &course, index, paths);
     size_t first = 0, last = 0, placed = 0;
-    for (size_t i = 0; i < thread.count; i++) {
-        if (thread.stations[i] < 0)
+    for (size_t i = 0; i < course.count; i++) {
+        if (course.stations[i] < 0)
             continue;
         first = placed++ == 0 ? i : first;
         last = i;
     }
     if (placed == 0) {
-        lay_new(weaving, &thread);
+        lay_new(builder, &course);
         return;
     }
     for (size_t i = first; i < last;) {
         size_t next = i + 1;
-        while (thread.stations[next] < 0)
+        while (course.stations[next] < 0)
             next++;
-        int a = thread.stations[i], b = thread.stations[next];
+        int a = course.stations[i], b = course.stations[next];
         struct corridor_leg *there =
-            next == i + 1 && !thread.way->side ? leg_between(net, a, b) : NULL;
+            next == i + 1 && !course.path->side ? leg_between(net, a, b) : NULL;
         if (there)
-            share_leg(weaving, &thread, i, there);
+            share_leg(builder, &course, i, there);
         else
-            lay_between(weaving, &thread, i, next);
+            lay_between(builder, &course, i, next);
         i = next;
     }
     if (first > 0)
-        lay_tail(weaving, &thread, 0, first - 1, thread.stations[first], true);
-    if (last + 1 < thread.count)
-        lay_tail(weaving, &thread, last + 1, thread.count - 1, thread.stations[last], false);
+        lay_tail(builder, &course, 0, first - 1, course.stations[first], true);
+    if (last + 1 < course.count)
+        lay_tail(builder, &course, last + 1, course.count - 1, course.stations[last], false);
 }
 
 /* Columns that nobody stands in are left out at the ends. */
-static void close_up(struct corridor_net *net)
+static void close_up(struct corridor_network *net)
 {
     int least = net->columns;
     for (size_t i = 0; i < net->station_count; i++)
@@ -410,19 +413,19 @@ static void close_up(struct corridor_net *net)
     }
 }
 
-struct corridor_net *corridor_net_make(struct arena *arena, const struct corridor_way *ways,
-                                       size_t count)
+struct corridor_network *network_make(struct arena *arena, const struct corridor_path *paths,
+                                      size_t count)
 {
-    struct weaving weaving = {.net = arena_new(arena, struct corridor_net)};
-    weaving.net->crowded = count > CORRIDOR_LEGS_MAX;
-    weaving.net->twice = -1;
+    struct builder builder = {.net = arena_new(arena, struct corridor_network)};
+    builder.net->crowded = count > CORRIDOR_LEGS_MAX;
+    builder.net->twice = -1;
     for (size_t i = 0; i < count && i < CORRIDOR_LEGS_MAX; i++) {
-        weaving.net->notes[i] = ways[i].note;
-        weaving.net->sides[i] = ways[i].side;
-        if (ways[i].count >= 2)
-            lay(&weaving, ways, i);
+        builder.net->notes[i] = paths[i].note;
+        builder.net->sides[i] = paths[i].side;
+        if (paths[i].count >= 2)
+            lay(&builder, paths, i);
     }
-    close_up(weaving.net);
-    corridor_net_measure(weaving.net);
-    return weaving.net;
+    close_up(builder.net);
+    network_distances_set(builder.net);
+    return builder.net;
 }

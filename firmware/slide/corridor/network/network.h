@@ -1,9 +1,9 @@
 /* The network of a corridor slide: which stations stand in which order, and which line runs on
  * which lane. Pure and without pixels: columns count along the diagram, lanes across it.
  *
- * The first way lies on lane 0. Ways after it run on the same legs where they share them, on a
+ * The first path lies on lane 0. Ways after it run on the same legs where they share them, on a
  * strand of their own, and where they do not, on the nearest lane that is free; columns are put in
- * where a side way needs room. */
+ * where a side path needs room. */
 #ifndef SLIDE_CORRIDOR_NETWORK_NETWORK_H
 #define SLIDE_CORRIDOR_NETWORK_NETWORK_H
 
@@ -16,14 +16,14 @@
 
 enum { CORRIDOR_STATIONS_MAX = 24, CORRIDOR_LEGS_MAX = 64 };
 
-/* A way in: its places, and what runs between them. */
-struct corridor_way {
+/* A path in: its places, and what runs between them. */
+struct corridor_path {
     const size_t *places;              /* any numbers, one for each place; a place is one station */
     size_t count;                      /* at least 2 */
     const struct route_leg_spec *legs; /* count - 1; only mode, state, length and name are read */
     size_t line;                       /* of the slide: its colour; 0 is the most important */
     bool side;         /* a branch or an alternative: it never shares a leg with what is there */
-    bool toward_start; /* where a side way that leaves a station runs */
+    bool toward_start; /* where a side path that leaves a station runs */
     const struct text *note; /* beside it; NULL: none */
 };
 
@@ -32,35 +32,35 @@ struct corridor_station {
     int column, lane;
     double at_km;    /* along the diagram, by the lengths of the legs; unknown ones count as 0 */
     int least, most; /* strands of the lines that stop there */
-    /* On a side way between two stations: those, and which part of the way it is; else -1. */
+    /* On a side path between two stations: those, and which part of the path it is; else -1. */
     int low, high;
     double part;
 };
 
 struct corridor_leg {
     size_t from, to; /* stations, `from` in the lesser column */
-    size_t way, line;
+    size_t path, line;
     int lane;    /* that it runs on between the two */
     int strand;  /* beside the lane: 0, 1, -1, ... */
-    bool shared; /* a ferry of several ways: drawn once, between `strand`, the least of theirs, */
+    bool shared; /* a ferry of several paths: drawn once, between `strand`, the least of theirs, */
     int shared_strand; /* and the greatest; else that of `strand` */
-    bool backwards;    /* its way runs from `to` to `from` */
-    size_t part;       /* which leg of its way: 0 leaves its first place */
+    bool backwards;    /* its path runs from `to` to `from` */
+    size_t part;       /* which leg of its path: 0 leaves its first place */
     const struct route_leg_spec *spec;
 };
 
-struct corridor_net {
+struct corridor_network {
     struct corridor_station stations[CORRIDOR_STATIONS_MAX];
     size_t station_count;
     struct corridor_leg legs[CORRIDOR_LEGS_MAX];
     size_t leg_count;
-    const struct text *notes[CORRIDOR_LEGS_MAX]; /* of each way */
-    bool sides[CORRIDOR_LEGS_MAX];               /* which ways are side ways */
+    const struct text *notes[CORRIDOR_LEGS_MAX]; /* of each path */
+    bool sides[CORRIDOR_LEGS_MAX];               /* which paths are side paths */
     int columns;                                 /* stations stand in 0 .. columns - 1 */
     int top, bottom;                             /* lanes that are used: top <= 0 <= bottom */
     bool crowded; /* there was no room for all: stations, legs or lanes are missing; among them */
     bool full;    /* stations, */
-    int twice;    /* or legs of a way that comes to this place again, a circle; -1: of none */
+    int twice;    /* or legs of a path that comes to this place again, a circle; -1: of none */
 };
 
 /* They run side by side, and are one to a visitor. */
@@ -71,11 +71,9 @@ static inline bool corridor_same_stretch(const struct corridor_leg *a, const str
 
 /* In `arena`, never NULL. Ways beyond CORRIDOR_LEGS_MAX are left out, and so is a leg that would
  * close a circle: both count as crowded. */
-struct corridor_net *corridor_net_make(struct arena *arena, const struct corridor_way *ways,
-                                       size_t count);
-/* corridor_measure.c: sets at_km of all stations; part of making a network. */
-void corridor_net_measure(struct corridor_net *net);
+struct corridor_network *network_make(struct arena *arena, const struct corridor_path *paths,
+                                      size_t count);
 /* Columns that a leg between two lanes takes at least. */
-int corridor_net_span(int lane, int other);
+int network_span(int lane, int other);
 
 #endif

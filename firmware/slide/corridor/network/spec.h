@@ -1,4 +1,4 @@
-/* A corridor slide as it is written: lines of stations, told by the deck's routes. */
+/* A corridor slide as it is written: lines of stations along the deck's routes. */
 #ifndef SLIDE_CORRIDOR_NETWORK_SPEC_H
 #define SLIDE_CORRIDOR_NETWORK_SPEC_H
 
@@ -16,7 +16,7 @@ struct corridor_branch_spec {
     struct text note;
 };
 
-/* Another way between two stations of the line. */
+/* Another path between two stations of the line. */
 struct corridor_alternative_spec {
     struct word_list between; /* 2 */
     struct word_list via;
@@ -36,7 +36,7 @@ struct corridor_compare_spec {
     struct quantity by;
 };
 
-/* What a tap on a station or on a leg opens, in place of what the routes say themselves. */
+/* The card that a tap on a station or on a leg opens, in place of one of what the routes say. */
 struct corridor_card_spec {
     struct word place;
     struct word_list leg; /* 2 */
@@ -60,11 +60,23 @@ static inline const struct corridor_line_spec *corridor_line(const struct corrid
     return &((const struct corridor_line_spec *)spec->lines.items)[index];
 }
 
-/* Positions are those of the legs' lengths. */
-bool corridor_true_scale(const struct corridor_spec *spec);
-bool corridor_compares(const struct corridor_spec *spec);
-/* The whole length of a route, of the source: its own, or the sum of its legs' when all have one;
- * not `given` when it is not known. */
-struct quantity corridor_length(const struct deck_route *route);
+/* The route of that id; NULL when the deck has none. */
+static inline const struct deck_route *corridor_route(const struct deck *deck,
+                                                      const struct word *id)
+{
+    int route = id->text ? deck_find_route(deck, id->text) : -1;
+    return route >= 0 ? &deck->routes[route] : NULL;
+}
+
+/* Stations are apart as the legs are long, not evenly. */
+static inline bool corridor_true_scale(const struct corridor_spec *spec)
+{
+    return word_is(&spec->scale, "true");
+}
+
+static inline bool corridor_compares(const struct corridor_spec *spec)
+{
+    return spec->compare.shorter.text != NULL;
+}
 
 #endif

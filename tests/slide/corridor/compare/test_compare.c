@@ -111,7 +111,7 @@ static void make_lines(struct exhibit *exhibit, struct lines *lines, const size_
             add_sides(exhibit, lines, i);
     }
     struct deck_slide *slide = exhibit_slide(exhibit, 20, "corridor", 5);
-    slide->title = exhibit_text("Two ways", 3);
+    slide->title = exhibit_text("Two paths", 3);
     lines->spec = (struct corridor_spec *)(uintptr_t)slide->spec;
     lines->spec->lines =
         (struct field_list){.items = lines->lines, .count = 2, .marks = lines->marks};
@@ -151,22 +151,22 @@ static size_t texts_of(const struct sheet *sheet, struct rect room, struct rect 
 
 static void check(const struct corridor_placed *placed, size_t round)
 {
-    const struct corridor_place *place = placed->place;
+    const struct corridor_layout *layout = placed->layout;
     struct rect texts[96];
-    if (!place->fits)
+    if (!layout->fits)
         return;
-    for (size_t i = 0; i < place->stop_count; i++) {
-        const struct corridor_stop *stop = &place->stops[i];
+    for (size_t i = 0; i < layout->stop_count; i++) {
+        const struct corridor_stop *stop = &layout->stops[i];
         if (!inside(stop->label, placed->room))
             fail_msg("round %zu: a name leaves the diagram", round);
         if (i > 0 && placed->net->stations[i].column > 0 &&
             placed->net->stations[i].lane == placed->net->stations[i - 1].lane) {
-            const struct corridor_stop *before = &place->stops[i - 1];
-            assert_true(place->upright ? stop->at.y > before->at.y : stop->at.x > before->at.x);
+            const struct corridor_stop *before = &layout->stops[i - 1];
+            assert_true(layout->vertical ? stop->at.y > before->at.y : stop->at.x > before->at.x);
         }
     }
     size_t count = texts_of(placed->sheet, placed->room, texts, 96);
-    assert_true(count >= place->stop_count);
+    assert_true(count >= layout->stop_count);
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < i; j++)
             if (rects_meet(texts[i], texts[j]))
@@ -198,10 +198,10 @@ static void any_two_lines_keep_their_texts_apart(void **state)
         struct view view = exhibit_view(&exhibit, 20);
         const struct corridor_placed *placed = view.placed;
         check(placed, round);
-        fit += placed->place->fits;
+        fit += placed->layout->fits;
         /* What does not fit is said. */
         char *found = exhibit_findings(&exhibit);
-        assert_int_equal(strstr(found, "E545") != NULL, !placed->place->fits);
+        assert_int_equal(strstr(found, "E545") != NULL, !placed->layout->fits);
         free(found);
         exhibit_finish(&exhibit);
     }
@@ -227,7 +227,7 @@ static void ordinary_lines_always_fit(void **state)
         exhibit.height = sizes[i % 3][1];
         exhibit.settings.text_percent = 100 + 25 * (i / 3);
         struct view view = exhibit_view(&exhibit, 20);
-        assert_true(((const struct corridor_placed *)view.placed)->place->fits);
+        assert_true(((const struct corridor_placed *)view.placed)->layout->fits);
         exhibit_finish(&exhibit);
     }
 }

@@ -9,11 +9,11 @@ enum { WAYS_MAX = 8, PATH_MAX_PLACES = 80 };
 
 struct weave {
     struct arena arena;
-    struct corridor_way ways[WAYS_MAX];
+    struct corridor_path paths[WAYS_MAX];
     size_t places[WAYS_MAX][PATH_MAX_PLACES];
     struct route_leg_spec legs[WAYS_MAX][PATH_MAX_PLACES];
     size_t count;
-    struct corridor_net *net;
+    struct corridor_network *net;
 };
 
 static int start(void **state)
@@ -32,22 +32,22 @@ static int finish(void **state)
 }
 
 /* A line of rail over places that are letters. */
-static struct corridor_way *line(struct weave *weave, const char *letters)
+static struct corridor_path *line(struct weave *weave, const char *letters)
 {
     size_t index = weave->count++, count = strlen(letters);
     for (size_t i = 0; i < count; i++)
         weave->places[index][i] = (size_t)letters[i];
-    weave->ways[index] = (struct corridor_way){
+    weave->paths[index] = (struct corridor_path){
         .places = weave->places[index], .count = count, .legs = weave->legs[index], .line = index};
-    return &weave->ways[index];
+    return &weave->paths[index];
 }
 
-static struct corridor_way *side(struct weave *weave, const char *letters)
+static struct corridor_path *side(struct weave *weave, const char *letters)
 {
-    struct corridor_way *way = line(weave, letters);
-    way->side = true;
-    way->line = 0;
-    return way;
+    struct corridor_path *path = line(weave, letters);
+    path->side = true;
+    path->line = 0;
+    return path;
 }
 
 static void lengths(struct weave *weave, size_t way, const double *km, size_t count)
@@ -60,8 +60,8 @@ static void lengths(struct weave *weave, size_t way, const double *km, size_t co
 static void weaves(struct weave *weave, const char *stations, const char *legs)
 {
     struct testing_stream stream;
-    struct corridor_net *net = weave->net =
-        corridor_net_make(&weave->arena, weave->ways, weave->count);
+    struct corridor_network *net = weave->net =
+        network_make(&weave->arena, weave->paths, weave->count);
     testing_stream_open(&stream);
     for (size_t i = 0; i < net->station_count; i++)
         fprintf(stream.file, "%s%c%d,%d", i ? " " : "", (int)net->stations[i].place,
@@ -74,7 +74,7 @@ static void weaves(struct weave *weave, const char *stations, const char *legs)
         const struct corridor_leg *leg = &net->legs[i];
         fprintf(stream.file, "%s%c%s%c %zu,%d,%d%s", i ? " " : "",
                 (int)net->stations[leg->from].place, leg->backwards ? "<" : "-",
-                (int)net->stations[leg->to].place, leg->way, leg->lane, leg->strand,
+                (int)net->stations[leg->to].place, leg->path, leg->lane, leg->strand,
                 leg->shared ? " shared" : "");
     }
     got = testing_stream_text(&stream);
@@ -318,11 +318,11 @@ static void more_stations_than_there_may_be_are_crowded(void **state)
 {
     struct weave *weave = *state;
     line(weave, "ABCDEFGHIJKLMNOPQRSTUVWX"); /* 24 */
-    weave->net = corridor_net_make(&weave->arena, weave->ways, 1);
+    weave->net = network_make(&weave->arena, weave->paths, 1);
     assert_false(weave->net->crowded);
     assert_int_equal(weave->net->station_count, 24);
     side(weave, "XY");
-    weave->net = corridor_net_make(&weave->arena, weave->ways, 2);
+    weave->net = network_make(&weave->arena, weave->paths, 2);
     assert_true(weave->net->crowded && weave->net->full);
     assert_int_equal(weave->net->twice, -1);
     assert_int_equal(weave->net->station_count, 24);
@@ -336,7 +336,7 @@ static void a_line_longer_than_any_is_crowded(void **state)
     for (int i = 0; i < 79; i++)
         letters[i] = (char)(33 + i);
     line(weave, letters);
-    weave->net = corridor_net_make(&weave->arena, weave->ways, 1);
+    weave->net = network_make(&weave->arena, weave->paths, 1);
     assert_true(weave->net->crowded);
     assert_int_equal(weave->net->station_count, 24);
 }
@@ -347,12 +347,12 @@ static void more_lanes_than_there_are_are_crowded(void **state)
     line(weave, "ABC");
     for (int i = 0; i < 6; i++)
         side(weave, "AC");
-    weave->net = corridor_net_make(&weave->arena, weave->ways, weave->count);
+    weave->net = network_make(&weave->arena, weave->paths, weave->count);
     assert_false(weave->net->crowded);
     assert_int_equal(weave->net->top, -3);
     assert_int_equal(weave->net->bottom, 3);
     side(weave, "AC");
-    weave->net = corridor_net_make(&weave->arena, weave->ways, weave->count);
+    weave->net = network_make(&weave->arena, weave->paths, weave->count);
     assert_true(weave->net->crowded);
 }
 
@@ -364,7 +364,7 @@ static void stations_stand_at_the_sum_of_their_legs(void **state)
     lengths(weave, 0, trunk, 3);
     line(weave, "BX")->toward_start = true;
     lengths(weave, 1, tail, 1);
-    corridor_net_make(&weave->arena, weave->ways, 2);
+    network_make(&weave->arena, weave->paths, 2);
     weaves(weave, "A0,0 B1,0 C2,0 D3,0 X0,-1", "A-B 0,0,0 B-C 0,0,0 C-D 0,0,0 X<B 1,-1,0");
     stands_at(weave, 'A', 0);
     stands_at(weave, 'B', 504);
@@ -385,12 +385,12 @@ static void alternatives_are_spread_between_their_ends(void **state)
     lengths(weave, 1, other, 2);
     side(weave, "XY");
     lengths(weave, 2, tail, 1);
-    weave->net = corridor_net_make(&weave->arena, weave->ways, 3);
+    weave->net = network_make(&weave->arena, weave->paths, 3);
     stands_at(weave, 'C', 200);
     stands_at(weave, 'X', 150);
     stands_at(weave, 'Y', 180);
     weave->legs[1][1].length.given = false; /* evenly, where one is not known */
-    weave->net = corridor_net_make(&weave->arena, weave->ways, 3);
+    weave->net = network_make(&weave->arena, weave->paths, 3);
     stands_at(weave, 'X', 100);
 }
 
@@ -400,7 +400,7 @@ static void notes_are_those_of_their_ways(void **state)
     struct text note = {.given = true};
     line(weave, "AB");
     side(weave, "AB")->note = &note;
-    weave->net = corridor_net_make(&weave->arena, weave->ways, 2);
+    weave->net = network_make(&weave->arena, weave->paths, 2);
     assert_null(weave->net->notes[0]);
     assert_ptr_equal(weave->net->notes[1], &note);
 }
@@ -408,9 +408,9 @@ static void notes_are_those_of_their_ways(void **state)
 static void a_leg_between_lanes_spans_columns(void **state)
 {
     (void)state;
-    assert_int_equal(corridor_net_span(0, 0), 1);
-    assert_int_equal(corridor_net_span(0, -1), 1);
-    assert_int_equal(corridor_net_span(2, -1), 3);
+    assert_int_equal(network_span(0, 0), 1);
+    assert_int_equal(network_span(0, -1), 1);
+    assert_int_equal(network_span(2, -1), 3);
 }
 
 #define NET_TEST(name) cmocka_unit_test_setup_teardown(name, start, finish)

@@ -2,27 +2,27 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "slide/corridor/layout/layout.h"
+#include "slide/corridor/layout/words.h"
 
-static const char *named(const struct stage *stage, const char *word)
+const char *layout_words_named(const struct stage *stage, const char *word)
 {
     const char *text = words_named(stage->words, word, stage->settings.language);
     return text ? text : "";
 }
 
-const char *corridor_say_mode(const struct stage *stage, enum route_mode mode,
+const char *layout_words_mode(const struct stage *stage, enum route_mode mode,
                               enum route_state state)
 {
     char word[32];
     snprintf(word, sizeof word, "mode_%s", route_modes[mode]);
-    const char *text = named(stage, word);
+    const char *text = layout_words_named(stage, word);
     if (state == ROUTE_OPEN)
         return text;
     snprintf(word, sizeof word, "state_%s", route_states[state]);
-    return arena_printf(stage->arena, "%s, %s", text, named(stage, word));
+    return arena_printf(stage->arena, "%s, %s", text, layout_words_named(stage, word));
 }
 
-const char *corridor_say_length(const struct stage *stage, const struct quantity *length)
+const char *layout_words_length(const struct stage *stage, const struct quantity *length)
 {
     return words_quantity(stage->words, stage->arena, stage->settings.language, length,
                           words_unit(stage->words, "km", stage->settings.language));
@@ -30,7 +30,7 @@ const char *corridor_say_length(const struct stage *stage, const struct quantity
 
 static const char *both(const struct stage *stage, const char *one, const char *other)
 {
-    const char *pattern = named(stage, "both"), *hole = strstr(pattern, "%s");
+    const char *pattern = layout_words_named(stage, "both"), *hole = strstr(pattern, "%s");
     const char *second = hole ? strstr(hole + 2, "%s") : NULL;
     if (!second)
         return arena_printf(stage->arena, "%s, %s", one, other);
@@ -38,8 +38,8 @@ static const char *both(const struct stage *stage, const char *one, const char *
                         (int)(second - hole - 2), hole + 2, other, second + 2);
 }
 
-const char *corridor_say_leg(const struct stage *stage, const struct corridor_net *net,
-                             size_t index, bool length)
+const char *layout_words_leg(const struct stage *stage, const struct corridor_network *net,
+                             size_t index, bool with_length)
 {
     const struct corridor_leg *leg = &net->legs[index];
     const char *text = NULL;
@@ -54,23 +54,23 @@ const char *corridor_say_leg(const struct stage *stage, const struct corridor_ne
         if (said[other->spec->mode][other->spec->state])
             continue;
         said[other->spec->mode][other->spec->state] = true;
-        const char *mode = corridor_say_mode(stage, other->spec->mode, other->spec->state);
+        const char *mode = layout_words_mode(stage, other->spec->mode, other->spec->state);
         text = text ? both(stage, text, mode) : mode;
     }
-    if (length && known)
-        text = arena_printf(stage->arena, "%s, %s", text, corridor_say_length(stage, known));
+    if (with_length && known)
+        text = arena_printf(stage->arena, "%s, %s", text, layout_words_length(stage, known));
     return text ? text : "";
 }
 
-const char *corridor_line_name(const struct stage *stage, const struct corridor_spec *spec,
-                               size_t index)
+const char *layout_words_line(const struct stage *stage, const struct corridor_spec *spec,
+                              size_t index)
 {
     const struct corridor_line_spec *line = corridor_line(spec, index);
     unsigned language = stage->settings.language;
-    int route = line->route.text ? deck_find_route(stage->deck, line->route.text) : -1;
+    const struct deck_route *route = corridor_route(stage->deck, &line->route);
     if (line->name.given)
         return text_in(&line->name, language);
-    if (route >= 0 && stage->deck->routes[route].name.given)
-        return text_in(&stage->deck->routes[route].name, language);
+    if (route && route->name.given)
+        return text_in(&route->name, language);
     return line->route.text ? line->route.text : "";
 }

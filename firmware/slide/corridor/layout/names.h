@@ -1,0 +1,37 @@
+/* Names of stations, in one line or in several, and how they lie at their stops. */
+#ifndef SLIDE_CORRIDOR_LAYOUT_NAMES_H
+#define SLIDE_CORRIDOR_LAYOUT_NAMES_H
+
+#include "slide/corridor/layout/inside.h"
+
+enum { CORRIDOR_SHAPES = 3 };
+struct corridor_name {
+    /* In one line, in two, in three of like length; NULL: no narrower than in fewer. */
+    const struct textbox *shapes[CORRIDOR_SHAPES];
+    const struct textbox *country;
+    bool repeated; /* its country is that of the station before it */
+};
+
+/* A name as it takes room: px, whole. */
+struct corridor_label {
+    const struct textbox *name, *country;
+    float width, height;
+    bool broken; /* it is wider than the limit: it would not fit without breaking a word */
+};
+
+void layout_names_make(const struct corridor_draft *draft,
+                       struct corridor_name out[static CORRIDOR_STATIONS_MAX]);
+/* Notes whose country is that of the station before it, on the same row or page. */
+void layout_names_mark_repeated(const struct corridor_draft *draft,
+                                struct corridor_name names[static CORRIDOR_STATIONS_MAX]);
+/* The shape for `limit` px at most; `plain`: without its country. */
+struct corridor_label layout_names_label(const struct corridor_name *name, float limit, bool plain);
+/* Puts a label at its stop, its upper left corner at x, y in whole px. */
+void layout_names_put(struct corridor_stop *stop, const struct corridor_label *label, float x,
+                      float y, enum text_align align);
+/* The alignment of a label from `x` on above or below its stop: towards the stop, in the middle
+ * when its own middle is within `near` px of it. */
+enum text_align layout_names_align(const struct corridor_stop *stop,
+                                   const struct corridor_label *label, float x, float near);
+
+#endif

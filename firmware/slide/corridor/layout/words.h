@@ -1,0 +1,22 @@
+/* The words for a corridor's lines and stretches, in the stage's language. */
+#ifndef SLIDE_CORRIDOR_LAYOUT_WORDS_H
+#define SLIDE_CORRIDOR_LAYOUT_WORDS_H
+
+#include "slide/corridor/network/network.h"
+#include "slide/corridor/network/spec.h"
+#include "ui/stage.h"
+
+/* Of the deck's words; "" when there is none of that name. */
+const char *layout_words_named(const struct stage *stage, const char *name);
+/* "rail and road" for a leg and what runs beside it, with the state where it is not open, and its
+ * length when that is wanted and known. */
+const char *layout_words_leg(const struct stage *stage, const struct corridor_network *net,
+                             size_t leg, bool with_length);
+const char *layout_words_mode(const struct stage *stage, enum route_mode mode,
+                              enum route_state state);
+const char *layout_words_length(const struct stage *stage, const struct quantity *length);
+/* "Baku–Tbilisi–Kars" of a line. */
+const char *layout_words_line(const struct stage *stage, const struct corridor_spec *spec,
+                              size_t line);
+
+#endif
