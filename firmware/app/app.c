@@ -120,8 +120,6 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
 {
     struct touch touch;
     enum key key;
-    if (touch_key_stuck(&app->touch, event, now_ns))
-        return;
     if (event->type == SDL_QUIT) {
         app->quit = true;
     } else if (screen_event(app->session.screen, event)) {
@@ -129,7 +127,7 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
     } else if (touch_from_event(&app->touch, app->session.screen, event, now_ns, &touch)) {
         recording_touch(&app->recording, &touch);
         session_touch(&app->session, &touch);
-    } else if ((key = touch_key(event)) != KEY_NONE) {
+    } else if ((key = touch_key(&app->touch, event, now_ns)) != KEY_NONE) {
         recording_key(&app->recording, key, now_ns);
         session_key(&app->session, key, now_ns);
     }

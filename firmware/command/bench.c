@@ -1,13 +1,16 @@
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "app/session.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/streams.h"
 #include "base/time.h"
-#include "command/bench_measure.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "device/system/clock.h"
@@ -16,6 +19,12 @@
 enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
 /* The action of a timeline's button to the following event. */
 enum { FOLLOWING_EVENT = 1 };
+
+/* Durations, ns; grows as needed. Zeroed is empty. */
+struct samples {
+    int64_t *items;
+    size_t count, capacity;
+};
 
 struct scene {
     const char *name;
@@ -32,6 +41,92 @@ struct bench {
     size_t scene_count;
     struct samples redraws; /* of a map's ground, each by the drawings' thread */
 };
+
+static void samples_add(struct samples *samples, int64_t ns)
+{
+    if (samples->count == samples->capacity) {
+        samples->capacity = samples->capacity ? samples->capacity * 2 : 4096;
+        samples->items = memory_grow(samples->items, samples->capacity * sizeof *samples->items);
+    }
+    samples->items[samples->count++] = ns;
+}
+
+static void samples_finish(struct samples *samples)
+{
+    memory_free(samples->items);
+    *samples = (struct samples){0};
+}
+
+static int compare(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* `part` 0.5 is the median; 0 when there are none. Sorts. */
+static int64_t samples_quantile(struct samples *samples, double part)
+{
+    if (samples->count == 0)
+        return 0;
+    qsort(samples->items, samples->count, sizeof *samples->items, compare);
+    size_t index = (size_t)(part * (double)samples->count);
+    return samples->items[index < samples->count ? index : samples->count - 1];
+}
+
+/* Median time of one memcpy of a frame of 4 bytes a pixel, over 16 rotating buffers, ns. */
+static int64_t memcpy_ns(int width, int height)
+{
+    enum { BUFFERS = 16, ROUNDS = 96 };
+    size_t size = (size_t)width * (size_t)height * 4;
+    unsigned char *buffers[BUFFERS];
+    struct samples samples = {0};
+    for (int i = 0; i < BUFFERS; i++)
+        memset(buffers[i] = memory_get(size), i, size);
+    for (int i = 0; i < ROUNDS; i++) {
+        int64_t start_ns = clock_now_ns();
+        memcpy(buffers[(i + 1) % BUFFERS], buffers[i % BUFFERS], size);
+        /* Keeps the copy from being dropped as unused. */
+        __asm__ volatile("" : : "r"(buffers[(i + 1) % BUFFERS]) : "memory");
+        samples_add(&samples, clock_now_ns() - start_ns);
+    }
+    for (int i = 0; i < BUFFERS; i++)
+        memory_free(buffers[i]);
+    int64_t median_ns = samples_quantile(&samples, 0.5);
+    samples_finish(&samples);
+    return median_ns;
+}
+
+/* The largest resident size so far, MiB. */
+static double peak_rss_mib(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return (double)usage.ru_maxrss / 1024;
+}
+
+/* How long this process has existed, ns; to 10 ms, as the kernel counts; 0 when it is not known. */
+static int64_t process_age_ns(void)
+{
+    unsigned long long start_ticks = 0;
+    FILE *file = fopen("/proc/self/stat", "r");
+    if (!file)
+        return 0;
+    /* Field 22, counted after the name, which may hold spaces but ends with the last `)`. */
+    char text[1024];
+    size_t length = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    text[length] = 0;
+    const char *rest = strrchr(text, ')');
+    if (!rest || sscanf(rest + 1,
+                        " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d "
+                        "%*d %llu",
+                        &start_ticks) != 1)
+        return 0;
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    int64_t tick_ns = NS_PER_SECOND / sysconf(_SC_CLK_TCK);
+    return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec - (int64_t)start_ticks * tick_ns;
+}
 
 static struct scene *scene(struct bench *bench)
 {
@@ -56,6 +151,8 @@ static void wait_for_drawings(struct bench *bench)
         samples_add(&bench->redraws, took_ns);
 }
 
+/* `counted`: its time is one of the scene's; `steady`: nothing comes into view, so that its
+ * allocations count. */
 static void frame(struct bench *bench, bool counted, bool steady)
 {
     bench->now_ns += bench->period_ns;
@@ -284,7 +381,7 @@ static void scene_map(struct bench *bench)
 static bool start(struct bench *bench, const struct session_options *options, double *first_ms)
 {
     int64_t start_ns = clock_now_ns();
-    int64_t age_ns = measure_process_age_ns();
+    int64_t age_ns = process_age_ns();
     if (!session_open(&bench->session, options, 0))
         return false;
     if (!bench->session.playing) {
@@ -296,6 +393,7 @@ static bool start(struct bench *bench, const struct session_options *options, do
     return painted;
 }
 
+/* `last`: of the list, so that no comma follows. */
 static void print_scene(struct scene *scene, double copy_ns, bool last)
 {
     double p50 = (double)samples_quantile(&scene->draws, 0.5);
@@ -311,8 +409,8 @@ static void print_scene(struct scene *scene, double copy_ns, bool last)
 /* The memory is read before the memcpy is measured, which needs much of its own. */
 static void print_all(struct bench *bench, double first_ms, struct option_size size)
 {
-    double peak_mib = measure_peak_rss_mib();
-    double copy_ns = (double)measure_memcpy_ns(size.width, size.height);
+    double peak_mib = peak_rss_mib();
+    double copy_ns = (double)memcpy_ns(size.width, size.height);
     streams_print("{\"first_frame_ms\": %.1f, \"memcpy_ms\": %.3f, \"peak_rss_mib\": %.1f, "
                   "\"scenes\": [\n",
                   first_ms, copy_ns / (double)NS_PER_MS, peak_mib);

@@ -1,4 +1,5 @@
-/* Windows and their renderers: SDL's video drivers, and our own way to the console beside them. */
+#include "device/screen/display.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +7,6 @@
 
 #include "base/log.h"
 #include "device/screen/gpu.h"
-#include "device/screen/inside.h"
 
 enum { GL_RENDERER_NAME = 0x1F01 };
 /* A second picture on the console waits for the first to be there. */

@@ -5,8 +5,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/time.h"
-#include "device/screen/inside.h"
-#include "device/screen/turn.h"
+#include "device/screen/display.h"
 #include "device/system/clock.h"
 
 enum { SIDE_MOST_PX = 16384, SIDE_LEAST_PX = 2048 };
@@ -99,6 +98,50 @@ const char *screen_driver(const struct screen *screen)
     return screen->painter ? screen->driver : "no display";
 }
 
+/* A block of both surfaces fits into the first cache. */
+enum { BLOCK_PX = 32 };
+
+static uint32_t *row_of(const SDL_Surface *surface, int y)
+{
+    return (void *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+}
+
+/* Where pixel (0, 0) comes from, and how far a step to the right and one down go. */
+struct steps {
+    ptrdiff_t start, right, down;
+};
+
+static struct steps steps_for(const SDL_Surface *from, int degrees)
+{
+    ptrdiff_t stride = from->pitch / 4, w = from->w, h = from->h;
+    switch (degrees) {
+    case 90: return (struct steps){(h - 1) * stride, -stride, 1};
+    case 180: return (struct steps){(h - 1) * stride + w - 1, -1, -stride};
+    case 270: return (struct steps){w - 1, stride, -1};
+    default: return (struct steps){0, 1, stride};
+    }
+}
+
+/* `from` turned clockwise by 0, 90, 180 or 270 degrees; pixels of 32 bits, in the same format. */
+static void turn_pixels(const SDL_Surface *from, int degrees, SDL_Surface *to)
+{
+    const uint32_t *pixels = from->pixels;
+    struct steps steps = steps_for(from, degrees);
+    int across = degrees % 180 ? from->h : from->w, down = degrees % 180 ? from->w : from->h;
+    int width = SDL_min(across, to->w), height = SDL_min(down, to->h);
+    for (int top = 0; top < height; top += BLOCK_PX) {
+        for (int left = 0; left < width; left += BLOCK_PX) {
+            int bottom = SDL_min(top + BLOCK_PX, height), right = SDL_min(left + BLOCK_PX, width);
+            for (int y = top; y < bottom; y++) {
+                uint32_t *out = row_of(to, y);
+                ptrdiff_t in = steps.start + y * steps.down + left * steps.right;
+                for (int x = left; x < right; x++, in += steps.right)
+                    out[x] = pixels[in];
+            }
+        }
+    }
+}
+
 /* The frame, turned, into the window's own surface or the console's next buffer. */
 static bool show_frame(struct screen *screen)
 {
@@ -109,14 +152,14 @@ static bool show_frame(struct screen *screen)
     int rotate = screen->options.rotate;
     bool alike = to->format->format == screen->frame->format->format;
     if (alike && rotate) {
-        screen_turn_pixels(screen->frame, rotate, to);
+        turn_pixels(screen->frame, rotate, to);
     } else if (rotate) {
         if (!screen->turned)
             screen->turned =
                 SDL_CreateRGBSurfaceWithFormat(0, to->w, to->h, 32, SDL_PIXELFORMAT_XRGB8888);
         if (!screen->turned)
             return false;
-        screen_turn_pixels(screen->frame, rotate, screen->turned);
+        turn_pixels(screen->frame, rotate, screen->turned);
         SDL_BlitSurface(screen->turned, NULL, to, NULL);
     } else {
         SDL_BlitSurface(screen->frame, NULL, to, NULL);
@@ -233,9 +276,20 @@ bool screen_recover(struct screen *screen)
     return display_start(screen) == SCREEN_READY;
 }
 
+/* A position in 0..1 of the turned picture as one in 0..1 of the upright one. */
+static struct vec2 turn_back(int degrees, struct vec2 at)
+{
+    switch (degrees) {
+    case 90: return (struct vec2){at.y, 1 - at.x};
+    case 180: return (struct vec2){1 - at.x, 1 - at.y};
+    case 270: return (struct vec2){1 - at.y, at.x};
+    default: return at;
+    }
+}
+
 struct vec2 screen_from_fraction(const struct screen *screen, float x, float y)
 {
-    struct vec2 at = screen_turn_back(screen->options.rotate, (struct vec2){x, y});
+    struct vec2 at = turn_back(screen->options.rotate, (struct vec2){x, y});
     return (struct vec2){at.x * (float)screen->width, at.y * (float)screen->height};
 }
 

@@ -106,9 +106,13 @@ static const struct {
     {SDLK_p, KEY_PAUSE, false},
 };
 
-enum key touch_key(const SDL_Event *event)
+enum key touch_key(struct touch_state *state, const SDL_Event *event, int64_t now_ns)
 {
     if (event->type != SDL_KEYDOWN)
+        return KEY_NONE;
+    if (!event->key.repeat)
+        state->key_ns = now_ns;
+    if (now_ns - state->key_ns >= TOUCH_EXPIRES_NS)
         return KEY_NONE;
     SDL_Keycode code = event->key.keysym.sym;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
@@ -121,13 +125,4 @@ enum key touch_key(const SDL_Event *event)
         return keys[i].key;
     }
     return KEY_NONE;
-}
-
-bool touch_key_stuck(struct touch_state *state, const SDL_Event *event, int64_t now_ns)
-{
-    if (event->type != SDL_KEYDOWN)
-        return false;
-    if (!event->key.repeat)
-        state->key_ns = now_ns;
-    return now_ns - state->key_ns >= TOUCH_EXPIRES_NS;
 }

@@ -30,10 +30,8 @@ void touch_hints(void);
 /* True if the event is a touch. */
 bool touch_from_event(struct touch_state *state, const struct screen *screen,
                       const SDL_Event *event, int64_t now_ns, struct touch *out);
-/* KEY_NONE if it is not a key press (repeats of turning keys are dropped). */
-enum key touch_key(const SDL_Event *event);
-/* True for the repeats of a key that has been held for 10 s: something lies on it, nobody is there.
- * Called with every event. */
-bool touch_key_stuck(struct touch_state *state, const SDL_Event *event, int64_t now_ns);
+/* KEY_NONE if it is not a key press. Repeats of keys that turn slides are dropped, and those of any
+ * key that has been held for 10 s: something lies on it, nobody is there. */
+enum key touch_key(struct touch_state *state, const SDL_Event *event, int64_t now_ns);
 
 #endif

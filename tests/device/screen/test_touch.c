@@ -178,21 +178,23 @@ static void keys_have_names(void **state)
         {SDLK_HOME, 0, KEY_HOME},
         {SDLK_F5, 0, KEY_NONE},
     };
+    struct touch_state touches = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         SDL_Event event = key(rows[i].code, rows[i].mod, 0);
-        assert_int_equal(touch_key(&event), rows[i].key);
+        assert_int_equal(touch_key(&touches, &event, 0), rows[i].key);
     }
     SDL_Event up = key(SDLK_LEFT, 0, 0);
     up.type = SDL_KEYUP;
-    assert_int_equal(touch_key(&up), KEY_NONE);
+    assert_int_equal(touch_key(&touches, &up, 0), KEY_NONE);
 }
 
 static void a_held_key_turns_one_slide(void **state)
 {
     (void)state;
+    struct touch_state touches = {0};
     SDL_Event right = key(SDLK_RIGHT, 0, 1), down = key(SDLK_DOWN, 0, 1);
-    assert_int_equal(touch_key(&right), KEY_NONE);
-    assert_int_equal(touch_key(&down), KEY_DOWN);
+    assert_int_equal(touch_key(&touches, &right, 0), KEY_NONE);
+    assert_int_equal(touch_key(&touches, &down, 0), KEY_DOWN);
 }
 
 static void a_key_that_something_lies_on_counts_for_10_s(void **state)
@@ -202,14 +204,14 @@ static void a_key_that_something_lies_on_counts_for_10_s(void **state)
     SDL_Event press = key(SDLK_TAB, 0, 0), repeat = key(SDLK_TAB, 0, 1), up = press;
     const int64_t second_ns = 1000000000;
     up.type = SDL_KEYUP;
-    assert_false(touch_key_stuck(&touches, &press, 50 * second_ns));
-    assert_false(touch_key_stuck(&touches, &repeat, 51 * second_ns));
-    assert_false(touch_key_stuck(&touches, &repeat, 60 * second_ns - 1));
-    assert_true(touch_key_stuck(&touches, &repeat, 60 * second_ns));
-    assert_true(touch_key_stuck(&touches, &repeat, 3600 * second_ns));
-    assert_false(touch_key_stuck(&touches, &up, 3601 * second_ns));
-    assert_false(touch_key_stuck(&touches, &press, 3602 * second_ns));
-    assert_false(touch_key_stuck(&touches, &repeat, 3603 * second_ns));
+    assert_int_equal(touch_key(&touches, &press, 50 * second_ns), KEY_TAB);
+    assert_int_equal(touch_key(&touches, &repeat, 51 * second_ns), KEY_TAB);
+    assert_int_equal(touch_key(&touches, &repeat, 60 * second_ns - 1), KEY_TAB);
+    assert_int_equal(touch_key(&touches, &repeat, 60 * second_ns), KEY_NONE);
+    assert_int_equal(touch_key(&touches, &repeat, 3600 * second_ns), KEY_NONE);
+    assert_int_equal(touch_key(&touches, &up, 3601 * second_ns), KEY_NONE);
+    assert_int_equal(touch_key(&touches, &press, 3602 * second_ns), KEY_TAB);
+    assert_int_equal(touch_key(&touches, &repeat, 3603 * second_ns), KEY_TAB);
 }
 
 static void hints_part_touch_from_mouse(void **state)

@@ -1,6 +1,7 @@
-/* The inside of a screen, shared by screen.c and display.c. */
-#ifndef DEVICE_SCREEN_INSIDE_H
-#define DEVICE_SCREEN_INSIDE_H
+/* The inside of a screen, for screen.c; and its display: windows and their renderers, SDL's video
+ * drivers, and our own way to the console beside them. */
+#ifndef DEVICE_SCREEN_DISPLAY_H
+#define DEVICE_SCREEN_DISPLAY_H
 
 #include "device/screen/console.h"
 #include "device/screen/screen.h"
