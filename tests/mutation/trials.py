@@ -143,7 +143,7 @@ class Trials:
         # names of folders in it.
         self.build = Build(source, f"{work}/plain", f"-O1 -g0 {linker}")
         self.counting = Build(source, f"{work}/counting", f"-O0 -g0 --coverage {linker}")
-        self.originals = {}
+        self.originals, self.counted = {}, set()
         self.tests = self.measure()
 
     def measure(self):
@@ -181,6 +181,9 @@ class Trials:
 
     def count(self, path):
         """Which lines of the file each test runs."""
+        if path in self.counted:
+            return
+        self.counted.add(path)
         counted = f"{self.counting.folder}/{self.counting.object_of(path)}"[:-2]
         for test in self.tests:
             test.lines[path] = {}
@@ -265,6 +268,7 @@ class Trials:
             f"{self.build.folder}/{name}" for name in os.listdir(self.build.folder)
             if os.access(f"{self.build.folder}/{name}", os.X_OK)
             and os.path.isfile(f"{self.build.folder}/{name}")}
+        self.count(path)
         tests = self.concerned(path, mutant)
         linked = []
         try:
