@@ -139,9 +139,10 @@ class Trials:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise Failed(f"{work} is in use by another run") from error
-        # An object of a mutant must come out the same where it does the same: no line numbers, no
-        # names of folders in it.
-        self.build = Build(source, f"{work}/plain", f"-O1 -g0 {linker}")
+        # Undefined behaviour is a trap, since it is an error in the sanitizers' build, too. Without
+        # line numbers, so that an object of a mutant that does the same comes out the same.
+        self.build = Build(source, f"{work}/plain", "-O1 -g0 -fsanitize=undefined "
+                           f"-fsanitize-undefined-trap-on-error {linker}")
         self.counting = Build(source, f"{work}/counting", f"-O0 -g0 --coverage {linker}")
         self.originals, self.counted = {}, set()
         self.tests = self.measure()
