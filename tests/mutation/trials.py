@@ -38,15 +38,15 @@ def command(words, **options):
 class Build:
     """A build folder of its own, for programs that are tried or counted."""
 
-    def __init__(self, source, folder, flags):
-        self.folder = folder
+    def __init__(self, source, folder, flags, without):
+        self.folder, self.without = folder, without
         if not os.path.exists(f"{folder}/build.ninja"):
             os.makedirs(folder, exist_ok=True)
             command(["cmake", "-S", source, "-B", folder, "-G", "Ninja", "-DCMAKE_C_COMPILER=gcc",
                      "-DCMAKE_BUILD_TYPE=Plain", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
                      f"-DCMAKE_C_FLAGS={flags}"])
         self.restore()
-        command(["ninja", "-C", folder])
+        self.make()
         with open(f"{folder}/compile_commands.json", encoding="utf-8") as file:
             self.compiled = {entry["file"]: entry for entry in json.load(file)}
         self.links = {}
@@ -57,6 +57,31 @@ class Build:
             for name in names:
                 if name.endswith(".unmutated"):
                     os.replace(f"{folder}/{name}", f"{folder}/{name[:-len('.unmutated')]}")
+
+    def make(self):
+        """The programs of the wanted tests, those that are no tests, which some start, and files
+        that commands make. What does not compile is left: the others are tried all the same."""
+        pattern = re.compile(r'add_test\(\[=\[(.*?)\]=\] "(.*?)"')
+        tests = {}
+        for folder, _, names in os.walk(self.folder):
+            if "CTestTestfile.cmake" in names:
+                with open(f"{folder}/CTestTestfile.cmake", encoding="utf-8") as file:
+                    tests.update((os.path.relpath(program, self.folder), name)
+                                 for name, program in pattern.findall(file.read()))
+        wanted = []
+        for line in command(["ninja", "-C", self.folder, "-t", "targets", "all"]).splitlines():
+            name, _, rule = line.partition(": ")
+            if (rule.startswith("C_EXECUTABLE_LINKER") and self.wants(tests.get(name, ""))) or \
+                    (rule == "CUSTOM_COMMAND" and not name.endswith(".util")):
+                wanted.append(name)
+        words = ["ninja", "-C", self.folder, "-k", "0", *wanted]
+        result = subprocess.run(words, capture_output=True, text=True)
+        for line in result.stdout.splitlines():
+            if line.startswith("FAILED: "):
+                print(f"does not compile: {line[8:]}", file=sys.stderr)
+
+    def wants(self, test):
+        return not self.without or not re.search(self.without, test)
 
     def object_of(self, path):
         entry = self.compiled[path]
@@ -69,7 +94,7 @@ class Build:
         tests = []
         for entry in listed["tests"]:
             program = entry.get("command", [""])[0]
-            if program.startswith(self.folder + "/"):
+            if program.startswith(self.folder + "/") and self.wants(entry["name"]):
                 properties = {item["name"]: item["value"] for item in entry["properties"]}
                 tests.append(Test(self, entry["name"], entry["command"], properties))
         return tests
@@ -130,8 +155,7 @@ class Test:
 
 class Trials:
     def __init__(self, source, work, longest, without):
-        self.source, self.work = source, work
-        self.longest, self.without = longest, without
+        self.source, self.work, self.longest = source, work, longest
         linker = "-fuse-ld=lld" if shutil.which("ld.lld") else ""
         os.makedirs(work, exist_ok=True)
         self.lock = open(f"{work}/lock", "w", encoding="utf-8")
@@ -142,8 +166,9 @@ class Trials:
         # Undefined behaviour is a trap, since it is an error in the sanitizers' build, too. Without
         # line numbers, so that an object of a mutant that does the same comes out the same.
         self.build = Build(source, f"{work}/plain", "-O1 -g0 -fsanitize=undefined "
-                           f"-fsanitize-undefined-trap-on-error {linker}")
-        self.counting = Build(source, f"{work}/counting", f"-O0 -g0 --coverage {linker}")
+                           f"-fsanitize-undefined-trap-on-error {linker}", without)
+        self.counting = Build(source, f"{work}/counting", f"-O0 -g0 --coverage {linker}",
+                              without)
         self.originals, self.counted = {}, set()
         self.tests = self.measure()
 
@@ -153,7 +178,7 @@ class Trials:
         counters = {test.name: test for test in self.counting.tests()}
         kept = []
         for test in self.build.tests():
-            if self.without and re.search(self.without, test.name):
+            if test.name not in counters:
                 continue
             counter, folder = counters[test.name], f"{self.work}/lines/{test.name}"
             programs = (test.words[0], counter.words[0])
