@@ -50,6 +50,24 @@ static const struct scenario scenarios[] = {
                 "300 contact 99,100\n"
                 "300 drag 99,100 by -1,0\n"
                 "400 drag-end 99,100 velocity 0,0\n"},
+    {"the finger that remains has a speed of its own, not that of the drag before the pinch",
+     "0 d1 100 100; 20 m1 200 100; 40 m1 300 100; 45 d2 300 400; 50 u1 300 100; 60 u2 301 400",
+     "0 contact 100,100\n"
+     "0 press 100,100\n"
+     "20 contact 200,100\n"
+     "20 cancel 200,100\n"
+     "20 drag-begin 100,100\n"
+     "20 drag 200,100 by 100,0\n"
+     "40 contact 300,100\n"
+     "40 drag 300,100 by 100,0\n"
+     "45 contact 300,400\n"
+     "45 drag-end 300,100 velocity 0,0\n"
+     "45 pinch-begin 300,250\n"
+     "50 pinch-end 300,250\n"
+     "50 drag-begin 300,400\n"
+     "60 contact 301,400\n"
+     "60 drag 301,400 by 1,0\n"
+     "60 drag-end 301,400 velocity 62.5,0\n"},
     {"after a pinch a new drag may swipe",
      SPREAD "200 u2 300 100; 210 u1 100 100; 400 d1 300 300; 600 u1 200 300",
      SPREAD_OUT "200 pinch-end 200,100\n"

@@ -8,7 +8,10 @@ static void patience_is_60_s_or_the_reading_time_and_a_half_minute(void **state)
 {
     (void)state;
     assert_int_equal(idle_patience_ns(8 * SECOND), 60 * SECOND);
+    assert_int_equal(idle_patience_ns(30 * SECOND - 1), 60 * SECOND);
+    assert_int_equal(idle_patience_ns(30 * SECOND + 1), 60 * SECOND + 1);
     assert_int_equal(idle_patience_ns(45 * SECOND), 75 * SECOND);
+    assert_int_equal(idle_patience_ns(150 * SECOND - 1), 180 * SECOND - 1);
     assert_int_equal(idle_patience_ns(500 * SECOND), 180 * SECOND);
 }
 
