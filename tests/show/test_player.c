@@ -344,6 +344,49 @@ static void a_transition_draws_both_slides_as_snapshots(void **state)
     assert_int_equal(snapshots(&scene->list), 0);
 }
 
+/* Where the slide that comes is drawn, px to the right of its place. */
+static float comes_from(struct scene *scene)
+{
+    float from = 0;
+    player_draw(&scene->player, &scene->list);
+    for (size_t i = 0; i < scene->list.count; i++)
+        if (scene->list.ops[i].kind == DRAW_PUSH && scene->list.ops[i].group.snapshot)
+            from = scene->list.ops[i].group.offset.x; /* the second of two */
+    return from;
+}
+
+/* At most 96 px; of them 0.72 are left after a frame. */
+static void a_slide_comes_from_the_side_that_is_turned_to(void **state)
+{
+    struct scene *scene = *state;
+    player_show(&scene->player, (size_t)deck_find(scene->show.deck, "still"), 0, 0);
+    key(scene, KEY_RIGHT);
+    assert_shows(scene, "second");
+    assert_float_equal(comes_from(scene), 69.5f, 0.5f);
+    scene_pass(scene, SECOND);
+    assert_float_equal(comes_from(scene), 0, 0);
+    key(scene, KEY_RIGHT);
+    scene_pass(scene, SECOND);
+    key(scene, KEY_LEFT);
+    assert_shows(scene, "second");
+    assert_float_equal(comes_from(scene), -69.5f, 0.5f);
+}
+
+/* However many layouts are made ahead, the one that is shown is not among those that make room. */
+static void what_is_shown_stays_laid_out_while_neighbours_are_prepared(void **state)
+{
+    struct scene *scene = *state;
+    for (int visited = 0; visited < SLOT_COUNT; visited++) {
+        key(scene, KEY_RIGHT);
+        while (player_prepare(&scene->player))
+            ;
+        const struct slot *shown_now = scene->player.slot;
+        tap(scene, ACTION_TEXT_SIZE, -1);
+        assert_ptr_equal(scene->player.leaving, shown_now);
+        assert_ptr_not_equal(scene->player.slot, shown_now);
+    }
+}
+
 static void an_edited_deck_stays_on_the_slide(void **state)
 {
     struct scene *scene = *state;
@@ -437,6 +480,8 @@ int main(void)
         scene_test(hold_never_advances),
         scene_test(a_still_slide_changes_nothing),
         scene_test(a_transition_draws_both_slides_as_snapshots),
+        scene_test(a_slide_comes_from_the_side_that_is_turned_to),
+        scene_test(what_is_shown_stays_laid_out_while_neighbours_are_prepared),
         scene_test(an_edited_deck_stays_on_the_slide),
         scene_test(outside_the_hours_a_card_stands_and_touches_do_nothing),
         scene_test(the_loop_runs_for_a_day),
