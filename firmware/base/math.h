@@ -3,6 +3,7 @@
 #define BASE_MATH_H
 
 #include <math.h>
+#include <stdint.h>
 
 #define PI               3.14159265358979323846
 #define PI_F             3.14159265f
@@ -22,6 +23,13 @@ static inline double clamp(double value, double least, double most)
 {
     double below = value < most ? value : most;
     return below > least ? below : least;
+}
+
+/* x / 255, rounded to the nearest, for x = 0..255 * 255: (t + t / 256) / 256, t = x + 128. */
+static inline uint32_t over_255(uint32_t x)
+{
+    uint32_t t = x + 128;
+    return (t + (t >> 8)) >> 8;
 }
 
 #endif

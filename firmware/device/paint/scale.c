@@ -3,15 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
+#include "base/lanes.h"
 #include "base/math.h"
 #include "base/memory.h"
 #include "device/paint/mix.h"
 
-/* Parts of a pixel are 128ths: a difference of two bytes times one fits 16 bits with its sign. */
+/* Parts of a pixel are 128ths: two bytes times their parts fit 16 bits. */
 enum { PARTS = 128 };
 
 /* Every second byte of a pixel; half a part for each of them. */
@@ -64,80 +61,51 @@ static uint32_t blend(uint32_t a, uint32_t b, uint32_t part)
     return (even >> 7 & EVEN) | (odd >> 7 & EVEN) << 8;
 }
 
-#if defined(__SSE2__)
-static __m128i blend_eight(__m128i a, __m128i b, __m128i part)
+/* The same for four pixels; parts are of 16 bits, the same for all bytes of a pixel. */
+static lanes_u16 blend_four(lanes_u16 a, lanes_u16 b, lanes_u16 part)
 {
-    __m128i t = _mm_mullo_epi16(_mm_sub_epi16(b, a), part);
-    t = _mm_srai_epi16(_mm_add_epi16(t, _mm_set1_epi16(PARTS / 2)), 7);
-    return _mm_add_epi16(a, t);
+    lanes_u16 rest = PARTS - part;
+    lanes_u16 even = (a & 255) * rest + (b & 255) * part + PARTS / 2;
+    lanes_u16 odd = (a >> 8) * rest + (b >> 8) * part + PARTS / 2;
+    return even >> 7 | (odd << 1 & 0xFF00);
 }
-
-/* Both return how many pixels they have done. */
-static size_t blend_blocks(uint32_t *out, const uint32_t *a, const uint32_t *b, size_t count,
-                           uint32_t part)
-{
-    const __m128i zero = _mm_setzero_si128(), parts = _mm_set1_epi16((short)part);
-    size_t i = 0;
-    for (; i + 4 <= count; i += 4) {
-        __m128i p = _mm_loadu_si128((const __m128i *)(const void *)(a + i));
-        __m128i q = _mm_loadu_si128((const __m128i *)(const void *)(b + i));
-        __m128i low = blend_eight(_mm_unpacklo_epi8(p, zero), _mm_unpacklo_epi8(q, zero), parts);
-        __m128i high = blend_eight(_mm_unpackhi_epi8(p, zero), _mm_unpackhi_epi8(q, zero), parts);
-        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_packus_epi16(low, high));
-    }
-    return i;
-}
-
-/* Two pixels' left neighbours and right neighbours, side by side, blended. */
-static __m128i blend_two(const uint32_t *row, const struct paint_sample *columns)
-{
-    const __m128i zero = _mm_setzero_si128();
-    __m128i p = _mm_loadl_epi64((const __m128i *)(const void *)(row + columns[0].at));
-    __m128i q = _mm_loadl_epi64((const __m128i *)(const void *)(row + columns[1].at));
-    __m128i pairs = _mm_unpacklo_epi32(p, q);
-    __m128i parts = _mm_loadu_si128((const __m128i *)(const void *)columns);
-    parts = _mm_shuffle_epi32(parts, _MM_SHUFFLE(3, 3, 1, 1));
-    parts = _mm_or_si128(parts, _mm_slli_epi32(parts, 16));
-    return blend_eight(_mm_unpacklo_epi8(pairs, zero), _mm_unpackhi_epi8(pairs, zero), parts);
-}
-
-static size_t stretch_blocks(uint32_t *out, const uint32_t *row, const struct paint_sample *columns,
-                             size_t count)
-{
-    size_t i = 0;
-    for (; i + 4 <= count; i += 4) {
-        __m128i low = blend_two(row, columns + i), high = blend_two(row, columns + i + 2);
-        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_packus_epi16(low, high));
-    }
-    return i;
-}
-#else
-static size_t blend_blocks(uint32_t *out, const uint32_t *a, const uint32_t *b, size_t count,
-                           uint32_t part)
-{
-    (void)out, (void)a, (void)b, (void)count, (void)part;
-    return 0;
-}
-
-static size_t stretch_blocks(uint32_t *out, const uint32_t *row, const struct paint_sample *columns,
-                             size_t count)
-{
-    (void)out, (void)row, (void)columns, (void)count;
-    return 0;
-}
-#endif
 
 static void blend_rows(uint32_t *out, const uint32_t *a, const uint32_t *b, size_t count,
                        uint32_t part)
 {
-    for (size_t i = blend_blocks(out, a, b, count, part); i < count; i++)
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4)
+        lanes_store(out + i, blend_four(lanes_load(a + i), lanes_load(b + i),
+                                        (lanes_u16){0} + (uint16_t)part));
+    for (; i < count; i++)
         out[i] = blend(a[i], b[i], part);
 }
+
+/* A pixel and its neighbour to the right. */
+static uint64_t pair_at(const uint32_t *row, struct paint_sample sample)
+{
+    uint64_t pair;
+    memcpy(&pair, row + sample.at, sizeof pair);
+    return pair;
+}
+
+/* The words of two vectors at even places, or odd ones. */
+#define EVEN_WORDS(a, b) (lanes_u16) __builtin_shufflevector((lanes_u32)a, (lanes_u32)b, 0, 2, 4, 6)
+#define ODD_WORDS(a, b)  (lanes_u16) __builtin_shufflevector((lanes_u32)a, (lanes_u32)b, 1, 3, 5, 7)
 
 static void stretch_row(uint32_t *out, const uint32_t *row, const struct paint_sample *columns,
                         size_t count)
 {
-    for (size_t i = stretch_blocks(out, row, columns, count); i < count; i++)
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        const struct paint_sample *at = columns + i;
+        lanes_u64 low = {pair_at(row, at[0]), pair_at(row, at[1])};
+        lanes_u64 high = {pair_at(row, at[2]), pair_at(row, at[3])};
+        lanes_u32 part = (lanes_u32)ODD_WORDS(lanes_load(at), lanes_load(at + 2));
+        lanes_store(out + i, blend_four(EVEN_WORDS(low, high), ODD_WORDS(low, high),
+                                        (lanes_u16)(part | part << 16)));
+    }
+    for (; i < count; i++)
         out[i] = blend(row[columns[i].at], row[columns[i].at + 1], columns[i].part);
 }
 

@@ -8,10 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
+#include "base/lanes.h"
+#include "base/math.h"
 #include "device/raster/inside.h"
 
 /* Wider ones have few pieces for their pixels: cairo is as fast. */
@@ -170,56 +168,31 @@ struct course {
     struct vec2 way;
     float along, across, length;
     float reach, most;
-    float cut_start, cut_end; /* square ends; else infinite */
+    bool cut;                 /* square at one end or both */
+    float cut_start, cut_end; /* infinite at the other */
 };
 
-/* Covers four pixels from `x` on. */
-#if defined(__SSE2__)
-static void cover_four(const struct course *course, unsigned char *row, int x)
-{
-    const __m128 zero = _mm_setzero_ps(), full = _mm_set1_ps(255);
-    __m128 at = _mm_add_ps(_mm_set1_ps((float)x), _mm_setr_ps(0, 1, 2, 3));
-    __m128 on = _mm_add_ps(_mm_set1_ps(course->along), _mm_mul_ps(at, _mm_set1_ps(course->way.x)));
-    __m128 off =
-        _mm_sub_ps(_mm_set1_ps(course->across), _mm_mul_ps(at, _mm_set1_ps(course->way.y)));
-    __m128 beyond = _mm_max_ps(_mm_sub_ps(zero, on), _mm_sub_ps(on, _mm_set1_ps(course->length)));
-    beyond = _mm_max_ps(beyond, zero);
-    __m128 away = _mm_sqrt_ps(_mm_add_ps(_mm_mul_ps(off, off), _mm_mul_ps(beyond, beyond)));
-    __m128 amount =
-        _mm_mul_ps(_mm_sub_ps(_mm_set1_ps(course->reach), away), _mm_set1_ps(course->most));
-    __m128 cut = _mm_min_ps(_mm_add_ps(on, _mm_set1_ps(course->cut_start)),
-                            _mm_sub_ps(_mm_set1_ps(course->cut_end), on));
-    amount = _mm_min_ps(_mm_min_ps(amount, _mm_mul_ps(cut, full)), _mm_set1_ps(course->most));
-    __m128i whole = _mm_cvttps_epi32(_mm_max_ps(amount, zero));
-    whole = _mm_packs_epi32(whole, whole);
-    int there;
-    memcpy(&there, row + x, sizeof there);
-    there =
-        _mm_cvtsi128_si32(_mm_max_epu8(_mm_packus_epi16(whole, whole), _mm_cvtsi32_si128(there)));
-    memcpy(row + x, &there, sizeof there);
-}
-#else
-static void cover_four(const struct course *course, unsigned char *row, int x)
-{
-    for (int end = x + 4; x < end; x++) {
-        float on = course->along + (float)x * course->way.x;
-        float off = course->across - (float)x * course->way.y;
-        float beyond = largest(largest(-on, on - course->length), 0);
-        float amount = (course->reach - sqrtf(off * off + beyond * beyond)) * course->most;
-        amount = least(amount, 255 * least(on + course->cut_start, course->cut_end - on));
-        amount = least(amount, course->most);
-        if (amount > (float)row[x])
-            row[x] = (unsigned char)amount;
-    }
-}
-#endif
-
-/* In a part of a row, which is widened to whole fours of pixels. */
-static void cover_row(struct course *course, struct raster_band *band, int y, int from, int to)
+/* Covers a part of a row, which is widened to whole fours of pixels. */
+static void cover_row(const struct course *course, struct raster_band *band, int y, int from,
+                      int to)
 {
     unsigned char *row = band->amount + (size_t)y * (size_t)band->stride;
-    for (int x = from; x < to; x += 4)
-        cover_four(course, row, x);
+    const lanes_f32 zero = {0}, most = zero + course->most;
+    lanes_f32 at = (float)from + (lanes_f32){0, 1, 2, 3};
+    for (int x = from; x < to; x += 4, at += 4) {
+        lanes_f32 on = course->along + at * course->way.x;
+        lanes_f32 off = course->across - at * course->way.y;
+        lanes_f32 beyond = lanes_largest(lanes_largest(-on, on - course->length), zero);
+        lanes_f32 square = off * off + beyond * beyond;
+        lanes_f32 away = {sqrtf(square[0]), sqrtf(square[1]), sqrtf(square[2]), sqrtf(square[3])};
+        lanes_f32 amount = (course->reach - away) * course->most;
+        if (course->cut) {
+            lanes_f32 cut = lanes_least(on + course->cut_start, course->cut_end - on);
+            amount = lanes_least(amount, 255 * cut);
+        }
+        amount = lanes_largest(lanes_least(amount, most), zero);
+        lanes_raise(row + x, __builtin_convertvector(amount, lanes_i32));
+    }
 }
 
 static void cover_piece(const struct raster_lines *lines, const struct piece *piece,
@@ -238,6 +211,7 @@ static void cover_piece(const struct raster_lines *lines, const struct piece *pi
         .length = piece->length,
         .reach = reach,
         .most = lines->most,
+        .cut = lines->square && (piece->starts || piece->ends),
         .cut_start = lines->square && piece->starts ? 0.5f : INFINITY,
         .cut_end = lines->square && piece->ends ? piece->length + 0.5f : INFINITY,
     };
@@ -259,13 +233,6 @@ static void cover_piece(const struct raster_lines *lines, const struct piece *pi
         }
         cover_row(&course, band, row, (int)first, (int)last);
     }
-}
-
-/* x / 255, rounded, as in paint_mix.c. */
-static uint32_t over_255(uint32_t x)
-{
-    uint32_t t = x + 128;
-    return (t + (t >> 8)) >> 8;
 }
 
 static uint32_t mixed(uint32_t under, struct colour colour, uint32_t alpha)

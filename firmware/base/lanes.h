@@ -1,0 +1,76 @@
+/* Vectors of 16 bytes by the compilers' extension (gcc, clang): SSE2 on amd64, NEON on arm64, plain
+ * code elsewhere, and the same values on all of them. Typedefs, since nothing else can carry the
+ * attribute. Operators work lane by lane; comparisons give lanes of all ones or 0. */
+#ifndef BASE_LANES_H
+#define BASE_LANES_H
+
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__ARM_NEON)
+#include <arm_neon.h>
+#endif
+
+typedef uint16_t lanes_u16 __attribute__((vector_size(16)));
+typedef uint32_t lanes_u32 __attribute__((vector_size(16)));
+typedef int32_t lanes_i32 __attribute__((vector_size(16)));
+typedef uint64_t lanes_u64 __attribute__((vector_size(16)));
+typedef float lanes_f32 __attribute__((vector_size(16)));
+
+/* 16 bytes, aligned or not. */
+static inline lanes_u16 lanes_load(const void *at)
+{
+    lanes_u16 lanes;
+    memcpy(&lanes, at, sizeof lanes);
+    return lanes;
+}
+
+static inline void lanes_store(void *at, lanes_u16 lanes)
+{
+    memcpy(at, &lanes, sizeof lanes);
+}
+
+/* Of numbers: neither is a NaN. Compilers make one instruction of these only if told so. */
+static inline lanes_f32 lanes_least(lanes_f32 a, lanes_f32 b)
+{
+#if defined(__SSE2__)
+    return (lanes_f32)_mm_min_ps((__m128)a, (__m128)b);
+#elif defined(__ARM_NEON)
+    return (lanes_f32)vminq_f32((float32x4_t)a, (float32x4_t)b);
+#else
+    lanes_i32 chosen = a < b;
+    return (lanes_f32)(((lanes_i32)a & chosen) | ((lanes_i32)b & ~chosen));
+#endif
+}
+
+static inline lanes_f32 lanes_largest(lanes_f32 a, lanes_f32 b)
+{
+#if defined(__SSE2__)
+    return (lanes_f32)_mm_max_ps((__m128)a, (__m128)b);
+#elif defined(__ARM_NEON)
+    return (lanes_f32)vmaxq_f32((float32x4_t)a, (float32x4_t)b);
+#else
+    lanes_i32 chosen = a > b;
+    return (lanes_f32)(((lanes_i32)a & chosen) | ((lanes_i32)b & ~chosen));
+#endif
+}
+
+/* Raises four bytes to `least`, each 0..255. */
+static inline void lanes_raise(unsigned char *bytes, lanes_i32 least)
+{
+#if defined(__SSE2__)
+    int32_t there;
+    memcpy(&there, bytes, sizeof there);
+    __m128i words = _mm_packs_epi32((__m128i)least, (__m128i)least);
+    __m128i raised = _mm_max_epu8(_mm_packus_epi16(words, words), _mm_cvtsi32_si128(there));
+    there = _mm_cvtsi128_si32(raised);
+    memcpy(bytes, &there, sizeof there);
+#else
+    for (int i = 0; i < 4; i++)
+        bytes[i] = least[i] > bytes[i] ? (unsigned char)least[i] : bytes[i];
+#endif
+}
+
+#endif
