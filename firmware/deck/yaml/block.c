@@ -1,8 +1,90 @@
+/* Nodes from the events of a block, or of a whole file. */
 #include "deck/yaml/block.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "deck/yaml/parser.h"
+
+static int compare_keys(const void *left, const void *right)
+{
+    const struct node *a = *(const struct node *const *)left;
+    const struct node *b = *(const struct node *const *)right;
+    int order = strcmp(a->key, b->key);
+    if (order)
+        return order;
+    if (a->key_mark.line != b->key_mark.line)
+        return a->key_mark.line < b->key_mark.line ? -1 : 1;
+    return a->key_mark.column < b->key_mark.column ? -1 : a->key_mark.column > b->key_mark.column;
+}
+
+/* Takes out the values that have lost their key. */
+static void drop_keyless(struct node *map)
+{
+    for (struct node **link = &map->first; *link;) {
+        if ((*link)->key)
+            link = &(*link)->next;
+        else
+            *link = (*link)->next;
+    }
+}
+
+/* A second `kind` is a slide whose dash was forgotten: all that follows belongs to it. */
+static void cut_second_slide(struct diags *diags, struct node *map)
+{
+    struct node *first = NULL;
+    for (struct node **link = &map->first; *link; link = &(*link)->next) {
+        const struct node *value = *link;
+        if (!value->key || strcmp(value->key, "kind") != 0)
+            continue;
+        if (!first) {
+            first = *link;
+            continue;
+        }
+        diag_error(diags, value->key_mark, "E111",
+                   "`kind` is given twice in this slide (first on line %u)", first->key_mark.line);
+        diag_help(diags, "a new slide starts with a dash: write `- kind: %s`",
+                  value->kind == NODE_SCALAR && *value->text ? value->text : "text");
+        *link = NULL;
+        return;
+    }
+}
+
+void block_drop_repeated(struct diags *diags, struct node *map, const char *where)
+{
+    if (map->kind == NODE_MAP && where && strcmp(where, "this slide") == 0)
+        cut_second_slide(diags, map);
+    size_t count = 0;
+    for (const struct node *value = map->first; value && map->kind == NODE_MAP; value = value->next)
+        count += value->key != NULL;
+    if (count < 2)
+        return;
+    struct node **sorted = arena_array(diags->arena, struct node *, count);
+    size_t filled = 0;
+    for (struct node *value = map->first; value; value = value->next) {
+        if (value->key)
+            sorted[filled++] = value;
+    }
+    qsort(sorted, count, sizeof(struct node *), compare_keys);
+    const struct node *first = sorted[0];
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(first->key, sorted[i]->key) != 0) {
+            first = sorted[i];
+            continue;
+        }
+        struct mark at = sorted[i]->key_mark;
+        if (where)
+            diag_error(diags, at, "E111", "`%s` is given twice in %s (first on line %u)",
+                       first->key, where, first->key_mark.line);
+        else
+            diag_error(diags, at, "E306", "`%s` is defined twice (first %s:%u)", first->key,
+                       first->key_mark.file, first->key_mark.line);
+        diag_help(diags, where ? "keep one; the deck is not guessed at" : "keep one");
+        sorted[i]->key = NULL;
+    }
+    drop_keyless(map);
+}
 
 /* A block being read: the open maps and lists, and where the next node goes. */
 struct reading {
@@ -18,24 +100,6 @@ struct reading {
     size_t line_start, line_end, line_chars;
     bool broken;
 };
-
-void yaml_block_finish(struct yaml_file *file)
-{
-    if (file->event_held)
-        yaml_event_delete(&file->event);
-    if (file->parser_open)
-        yaml_parser_delete(&file->parser);
-    file->event_held = file->parser_open = false;
-}
-
-void yaml_out_of_memory(struct yaml_file *file)
-{
-    struct arena *arena = file->diags->arena;
-    if (arena->escape)
-        longjmp(*arena->escape, 1);
-    file->full = true;
-    diag_error(file->diags, (struct mark){file->name, 0, 0, 0}, "E190", "out of memory");
-}
 
 /* The characters of a line up to its last word. Lines are asked for in rising order. */
 static size_t line_characters(struct reading *reading, unsigned line)
@@ -77,7 +141,8 @@ static struct mark mark_of(struct reading *reading)
     return (struct mark){reading->file->name, line, column, length ? (unsigned)length : 1};
 }
 
-/* What is open on the same line reaches at least as far as the value that just ended. */
+/* Maps and lists that are open on the same line reach at least as far as the value that just ended.
+ */
 static void stretch(struct reading *reading, bool closes)
 {
     const yaml_mark_t *end = &reading->file->event.end_mark;
@@ -176,7 +241,8 @@ static bool start(struct reading *reading, enum node_kind kind)
     return true;
 }
 
-/* A block of the deck whose keys are definitions: what is there twice is said as between files. */
+/* A block of the deck whose keys are definitions: repeated ones are reported as those of two files
+ * are. */
 static bool defines(const struct reading *reading, const struct node *node)
 {
     bool top =
@@ -195,8 +261,8 @@ static bool holds_slides(const struct node *node, unsigned depth)
     return node->kind == NODE_LIST && (depth == 0 || slides);
 }
 
-/* What a map that just ended is called where its keys stand twice. NULL: its keys are definitions;
- * "": its reader compares them. */
+/* The name of a map that just ended, for a message about repeated keys. NULL: its keys are
+ * definitions; "": its reader compares them. */
 static const char *map_name(const struct reading *reading, const struct node *node)
 {
     unsigned depth = reading->depth;
@@ -211,7 +277,7 @@ static const char *map_name(const struct reading *reading, const struct node *no
                                                                                : "this map";
 }
 
-/* What has no brackets is marked by what it holds first, as it is when read in blocks. */
+/* A map or list without brackets has the mark of its first value, as it has when read in blocks. */
 static void mark_top(struct reading *reading, struct node *node)
 {
     const yaml_event_t *event = &reading->file->event;
@@ -231,7 +297,7 @@ static void finish(struct reading *reading)
     mark_top(reading, node);
     const char *name = map_name(reading, node);
     if (node->kind == NODE_MAP && (!name || *name))
-        yaml_drop_repeated(reading->file->diags, node, name);
+        block_drop_repeated(reading->file->diags, node, name);
 }
 
 /* Escapes such as "\0" bring in what the raw lines may not hold. */
@@ -270,7 +336,7 @@ static bool take_scalar(struct reading *reading)
 {
     struct yaml_file *file = reading->file;
     char *text = (char *)file->event.data.scalar.value;
-    size_t length = yaml_restore(file, text, file->event.data.scalar.length);
+    size_t length = parser_restore(file, text, file->event.data.scalar.length);
     yaml_scalar_style_t style = file->event.data.scalar.style;
     struct mark mark = mark_of(reading);
     stretch(reading, false);
@@ -321,34 +387,13 @@ static bool take_event(struct reading *reading)
 
 static void read_events(struct reading *reading)
 {
-    struct yaml_file *file = reading->file;
-    for (bool more = true; more;) {
-        if (!yaml_parser_parse(&file->parser, &file->event)) {
-            reading->broken = true;
-            if (file->parser.error == YAML_MEMORY_ERROR)
-                yaml_out_of_memory(file);
-            else if (!reading->block->refused)
-                yaml_report(file, reading->block);
+    while (parser_next(reading->file)) {
+        if (!take_event(reading))
             return;
-        }
-        file->event_held = true;
-        more = take_event(reading);
-        file->event_held = false;
-        yaml_event_delete(&file->event);
     }
-}
-
-void yaml_open(struct yaml_file *file, size_t start, size_t end)
-{
-    size_t length;
-    const char *text = yaml_readable(file, start, end, &length);
-    if (!yaml_parser_initialize(&file->parser)) {
-        yaml_out_of_memory(file);
-        return;
-    }
-    file->parser_open = true;
-    yaml_parser_set_encoding(&file->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&file->parser, (const unsigned char *)text, length);
+    reading->broken = true;
+    if (!reading->block->refused)
+        parser_report(reading->file, reading->block);
 }
 
 /* From the first line on. */
@@ -363,31 +408,28 @@ static void start_lines(struct reading *reading)
         reading->line_end++;
 }
 
-struct node *yaml_whole_read(struct yaml_file *file, size_t start)
+struct node *block_read_whole(struct yaml_file *file, size_t start)
 {
     const struct block all = {.start = start, .end = file->length, .line = 1};
     struct reading reading = {.file = file, .block = &all, .whole = true};
     start_lines(&reading);
-    yaml_open(file, start, file->length);
-    if (file->parser_open)
-        read_events(&reading);
-    yaml_block_finish(file);
+    parser_open(file, start, file->length);
+    read_events(&reading);
+    parser_close(file);
     return reading.root;
 }
 
-struct node *yaml_block_read(struct yaml_file *file, const struct block *block, unsigned base,
-                             bool *broken)
+struct node *block_read(struct yaml_file *file, const struct block *block, unsigned base,
+                        bool *broken)
 {
     *broken = block->refused || block->unread;
     if (block->unread)
         return NULL;
     struct reading reading = {.file = file, .block = block, .base = base};
     start_lines(&reading);
-    yaml_open(file, block->start, block->end);
-    if (!file->parser_open)
-        return NULL;
+    parser_open(file, block->start, block->end);
     read_events(&reading);
-    yaml_block_finish(file);
+    parser_close(file);
     *broken = *broken || reading.broken;
     return reading.root;
 }

@@ -1,15 +1,52 @@
-/* Where lines may stand: keys below keys, dashes below dashes, and what a line one column off does
- * to the text above it. */
+/* The indentation of lines: keys below keys, dashes below dashes, and what a line one column off
+ * does to the text above it. */
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "deck/yaml/scan.h"
 
-enum { HELP_WORDS = 60 };
-
-static bool is_dash(const struct scan *scan, size_t at)
+static void report_tab(struct scan *scan, size_t at)
 {
-    return scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
+    if (scan->muted || !scan_suspect_muted(scan))
+        return;
+    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
+    diag_help(scan->diags, "use spaces; the editor can change all tabs of the file at once");
+}
+
+static void report_odd_spaces(struct scan *scan, size_t at, uint32_t first)
+{
+    size_t end = at, count = 0;
+    uint32_t c;
+    for (size_t size; (size = utf8_decode(scan->text + end, scan->end - end, &c)); end += size) {
+        if (c != first)
+            break;
+        count++;
+    }
+    if (scan->muted || !scan_refuse_muted(scan))
+        return;
+    diag_error(scan->diags, scan_mark(scan, at, end), "E115", "%zu %s (U+%04X) %s used to indent",
+               count,
+               first == 0xA0 ? (count == 1 ? "no-break space" : "no-break spaces")
+                             : (count == 1 ? "special space" : "special spaces"),
+               (unsigned)first, count == 1 ? "is" : "are");
+    diag_help(scan->diags, "they come from a web page or Word; type spaces in their place");
+}
+
+bool level_check_indent(struct scan *scan)
+{
+    size_t at = scan->start + scan->indent;
+    uint32_t c = 0;
+    if (at >= scan->end || !utf8_decode(scan->text + at, scan->end - at, &c))
+        return true;
+    if (scan_odd_space(scan, at)) {
+        report_odd_spaces(scan, at, c);
+        return false;
+    }
+    if (c != '\t')
+        return true;
+    report_tab(scan, at);
+    return false;
 }
 
 static struct level *top(struct scan *scan)
@@ -31,7 +68,7 @@ static struct span first_words(const struct scan *scan, size_t at)
 {
     struct span key, words = {at, at};
     size_t value;
-    if (is_dash(scan, at))
+    if (scan_dash(scan, at))
         words.end = scan_skip_blanks(scan, at + 1);
     if (scan_key(scan, words.end, &key, &value) && key.start == words.end) {
         words.end = key.end;
@@ -42,18 +79,25 @@ static struct span first_words(const struct scan *scan, size_t at)
     return scan_trim(scan, words);
 }
 
-static void report_misaligned(struct scan *scan, size_t at, size_t indent, size_t neighbour)
+void level_report_off(struct scan *scan, struct span words, size_t indent, size_t neighbour,
+                      const char *before)
 {
     if (scan->muted || !scan_suspect_muted(scan))
         return;
-    struct span words = first_words(scan, at);
     diag_error(scan->diags, scan_mark(scan, words.start, words.end), "E106",
                "this line starts at column %zu, its neighbours at column %zu", indent + 1,
                neighbour + 1);
     diag_with_line_before(scan->diags);
     size_t off = indent > neighbour ? indent - neighbour : neighbour - indent;
-    diag_help(scan->diags, "%s %zu space%s before `%s`", indent > neighbour ? "remove" : "add", off,
-              off == 1 ? "" : "s", scan_words(scan, words, HELP_WORDS));
+    diag_help(scan->diags, "%s %zu space%s before %s", indent > neighbour ? "remove" : "add", off,
+              off == 1 ? "" : "s", before);
+}
+
+static void report_misaligned(struct scan *scan, size_t at, size_t indent, size_t neighbour)
+{
+    struct span words = first_words(scan, at);
+    const char *before = arena_printf(scan->diags->arena, "`%s`", scan_words(scan, words));
+    level_report_off(scan, words, indent, neighbour, before);
 }
 
 static void report_swallowed_dash(struct scan *scan, size_t at)
@@ -62,8 +106,8 @@ static void report_swallowed_dash(struct scan *scan, size_t at)
         return;
     struct span text = scan_plain(scan, at);
     diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E107",
-               "this `-` is read as part of the text above: `%s %s`",
-               scan_words(scan, scan->plain, HELP_WORDS), scan_words(scan, text, HELP_WORDS));
+               "this `-` is read as part of the text above: `%s %s`", scan_words(scan, scan->plain),
+               scan_words(scan, text));
     diag_with_line_before(scan->diags);
     const struct level *level = top(scan);
     size_t off = level && level->list ? scan->indent - level->indent : 0;
@@ -71,7 +115,7 @@ static void report_swallowed_dash(struct scan *scan, size_t at)
                  memchr(scan->text + scan->key.end, '\n', scan->plain.start - scan->key.end);
     if (below)
         diag_help(scan->diags, "write `%s: |`, so that the lines below it are kept as they are",
-                  scan_words(scan, scan->key, HELP_WORDS));
+                  scan_words(scan, scan->key));
     else if (off > 0)
         diag_help(scan->diags, "remove %zu space%s so that the dashes line up", off,
                   off == 1 ? "" : "s");
@@ -83,7 +127,7 @@ static void report_second_value(struct scan *scan, size_t at)
 {
     if (scan->muted || !scan_suspect_muted(scan))
         return;
-    const char *key = scan_words(scan, scan->key, HELP_WORDS);
+    const char *key = scan_words(scan, scan->key);
     diag_error(scan->diags, scan_mark(scan, at, at + 1), "E121",
                "this `-` starts a list, but `%s` above has a value already", key);
     diag_with_line_before(scan->diags);
@@ -98,7 +142,7 @@ static bool check_ended(struct scan *scan)
     if (scan->muted || !scan_suspect_muted(scan))
         return true;
     bool edge = scan->comment.start <= scan->comment_line.start + scan->comment_line.indent;
-    const char *key = scan_words(scan, scan->key, HELP_WORDS);
+    const char *key = scan_words(scan, scan->key);
     diag_error(scan->diags, scan_mark_on(scan, scan->comment_line, scan->comment), "E136",
                "this comment ends the text above it, but more follows on line %u", scan->line);
     if (!edge)
@@ -120,7 +164,7 @@ static void continue_text(struct scan *scan, size_t at)
     struct span key, text = scan_plain(scan, at);
     size_t value;
     const struct level *level = top(scan);
-    if (is_dash(scan, at)) {
+    if (scan_dash(scan, at)) {
         report_swallowed_dash(scan, at);
     } else if (scan_key(scan, at, &key, &value) &&
                !memchr(scan->text + key.start, ' ', key.end - key.start) && level && !level->list &&
@@ -129,9 +173,9 @@ static void continue_text(struct scan *scan, size_t at)
     } else if (check_ended(scan)) {
         return;
     } else if (!scan->muted) {
-        scan_check_colon(scan, text, (struct span){0});
+        value_check_colon(scan, text, (struct span){0});
     }
-    scan_check_comment(scan, text);
+    value_check_comment(scan, text);
 }
 
 /* The line is less deep than what is open and meets no level: which one was meant? */
@@ -142,12 +186,12 @@ static void report_between(struct scan *scan, size_t at, size_t popped)
     report_misaligned(scan, at, indent, nearer && popped ? popped : below);
 }
 
-/* Closes the levels that the line leaves, and judges where it stands. */
-static void place_line(struct scan *scan, size_t at)
+/* Closes the levels that the line leaves, and judges its indentation. */
+static void meet_level(struct scan *scan, size_t at)
 {
     struct span key;
     size_t value, popped = 0, indent = scan->indent;
-    bool dash = is_dash(scan, at), pending = scan->after == AFTER_KEY;
+    bool dash = scan_dash(scan, at), pending = scan->after == AFTER_KEY;
     bool named = dash || scan_key(scan, at, &key, &value);
     bool deeper = (long)indent > scan->parent;
     if ((scan->literal_ended || scan->literal_empty) && deeper && check_ended(scan)) {
@@ -191,7 +235,7 @@ static void report_no_colon(struct scan *scan, struct span text)
         return;
     if (scan->literal_empty && scan->literal_block)
         scan->literal_block->refused = true; /* these words may be its text */
-    const char *words = scan_words(scan, text, HELP_WORDS);
+    const char *words = scan_words(scan, text);
     diag_error(scan->diags, scan_mark(scan, text.start, text.end), "E120",
                "a key and a colon are missing before `%s`", words);
     size_t name = strspn(words, "abcdefghijklmnopqrstuvwxyz_");
@@ -215,9 +259,9 @@ static void read_text(struct scan *scan, size_t at, size_t column, bool in_map, 
     bool wordy = isalpha((unsigned char)scan_at(scan, at)) || (scan_at(scan, at) & 0x80);
     if (!scan->valid && wordy && (in_map || scan_key_follows(scan, column))) {
         push(scan, column, false);
-        if (scan_check_space(scan, text, &colon)) {
+        if (value_check_space(scan, text, &colon)) {
             scan->key = (struct span){text.start, colon};
-            scan_value(scan, colon + 1, (long)column);
+            value_read(scan, colon + 1, (long)column);
             return;
         }
         report_no_colon(scan, text);
@@ -226,7 +270,7 @@ static void read_text(struct scan *scan, size_t at, size_t column, bool in_map, 
         scan->parent = (long)column;
         return;
     }
-    scan_value(scan, at, parent);
+    value_read(scan, at, parent);
 }
 
 static void report_complex_key(struct scan *scan, size_t at)
@@ -238,15 +282,7 @@ static void report_complex_key(struct scan *scan, size_t at)
     diag_help(scan->diags, "write `key: value`");
 }
 
-static void report_tab(struct scan *scan, size_t at)
-{
-    if (scan->muted || !scan_suspect_muted(scan))
-        return;
-    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E101", "a tab is used to indent");
-    diag_help(scan->diags, "use spaces; the editor can change all tabs of the file at once");
-}
-
-/* The dashes, the key and the value of a line whose first word stands at `at`. */
+/* The dashes, the key and the value of a line whose first word is at `at`. */
 static void read_entries(struct scan *scan, size_t at, size_t column)
 {
     bool in_map = scan->depth && !top(scan)->list && top(scan)->indent == column;
@@ -254,7 +290,7 @@ static void read_entries(struct scan *scan, size_t at, size_t column)
     long parent = child ? scan->parent : scan->depth ? (long)top(scan)->indent : -1;
     struct span key = {0};
     size_t value;
-    while (is_dash(scan, at)) {
+    while (scan_dash(scan, at)) {
         push(scan, column, true);
         size_t next = at + 1;
         while (scan_at(scan, next) == ' ')
@@ -278,8 +314,8 @@ static void read_entries(struct scan *scan, size_t at, size_t column)
     } else if (scan_key(scan, at, &key, &value)) {
         push(scan, column, false);
         scan->key = key;
-        scan_check_merge(scan, key);
-        scan_value(scan, value, (long)column);
+        value_check_merge(scan, key);
+        value_read(scan, value, (long)column);
     } else {
         read_text(scan, at, column, in_map, parent);
     }
@@ -307,7 +343,7 @@ static bool check_dash(struct scan *scan, size_t at)
     while ((space = scan_odd_space(scan, from)))
         from += space;
     struct span rest = scan_plain(scan, from);
-    const char *help = scan_words(scan, rest, HELP_WORDS);
+    const char *help = scan_words(scan, rest);
     if (size)
         diag_error(scan->diags, scan_mark(scan, at, at + size), "E135",
                    "lists are made with `-`, this is another character (%.*s)", (int)size, words);
@@ -318,13 +354,13 @@ static bool check_dash(struct scan *scan, size_t at)
     return true;
 }
 
-void scan_line(struct scan *scan)
+void level_read(struct scan *scan)
 {
     size_t at = scan->start + scan->indent, column = scan->indent;
     bool continues = scan->after == AFTER_PLAIN && (long)scan->indent > scan->parent;
     if (continues && (scan->valid || scan_at(scan, at) == '\t')) {
         at = scan_skip_blanks(scan, at);
-    } else if (!scan_check_indent(scan)) {
+    } else if (!level_check_indent(scan)) {
         while (at < scan->end && (scan_blank_at(scan, at) || (scan->text[at] & 0x80)))
             at++;
         column = scan->depth ? top(scan)->indent : 0;
@@ -332,7 +368,7 @@ void scan_line(struct scan *scan)
         scan->after = AFTER_CLOSED;
         return;
     } else if (!continues && scan->depth > 0) {
-        place_line(scan, at);
+        meet_level(scan, at);
     }
     if (scan->muted && scan_at(scan, at) == ':')
         return; /* the value of a `?` key, which was reported */

@@ -1,18 +1,32 @@
+/* The blocks of a file, cut by indentation; lines that are not of a deck, such as `---`. */
 #include "deck/yaml/lines.h"
 
 #include <string.h>
 
-#include "deck/yaml/cut.h"
+#include "deck/yaml/scan.h"
 #include "deck/yaml/yaml.h"
 
-/* A dash that makes an item, or is meant to: what stands behind it may only look like a space. */
+enum root { ROOT_UNKNOWN, ROOT_MAP, ROOT_LIST, ROOT_WHOLE };
+
+struct cut {
+    struct scan scan;
+    enum root root;
+    size_t root_indent;
+    struct block *last;      /* of the file's own blocks */
+    struct block *slides;    /* the block of `slides:`, once it is there */
+    struct block *last_item; /* of the slides */
+    size_t items_indent;     /* of the slides' dashes, once there is an item */
+    unsigned dots;           /* the line of a `...`; 0: none */
+    bool marker;             /* there was a `---` */
+};
+
+/* A dash that makes an item, or is meant to: the character behind it may only look like a space. */
 static bool dash_at(const struct scan *scan, size_t at)
 {
-    return scan_at(scan, at) == '-' &&
-           (scan_blank_at(scan, at + 1) || scan_odd_space(scan, at + 1));
+    return scan_dash(scan, at) || (scan_at(scan, at) == '-' && scan_odd_space(scan, at + 1));
 }
 
-void cut_close(struct scan *scan)
+static void close_block(struct scan *scan)
 {
     if (scan->block)
         scan->block->end = scan->start;
@@ -22,7 +36,7 @@ void cut_close(struct scan *scan)
 static struct block *open_block(struct cut *cut, enum block_kind kind)
 {
     struct scan *scan = &cut->scan;
-    cut_close(scan);
+    close_block(scan);
     struct block *block = arena_new(scan->diags->arena, struct block);
     *block = (struct block){.kind = kind, .start = scan->start, .line = scan->line};
     block->unread = block->refused = scan->conflict;
@@ -42,7 +56,8 @@ static void push_level(struct scan *scan, size_t indent, bool list)
     scan->levels[scan->depth++] = (struct level){indent, list};
 }
 
-struct block *cut_open(struct cut *cut, enum block_kind kind)
+/* Opens one of the file's own blocks at the current line, and ends the one before. */
+static struct block *open_own_block(struct cut *cut, enum block_kind kind)
 {
     struct block *block = open_block(cut, kind);
     if (cut->last)
@@ -58,7 +73,7 @@ struct block *cut_open(struct cut *cut, enum block_kind kind)
 static void open_key(struct cut *cut, size_t at)
 {
     struct scan *scan = &cut->scan;
-    struct block *block = cut_open(cut, BLOCK_KEY);
+    struct block *block = open_own_block(cut, BLOCK_KEY);
     struct span key;
     size_t value;
     if (!scan_key(scan, at, &key, &value)) {
@@ -118,21 +133,6 @@ static bool starts_slide(const struct scan *scan, size_t at)
             (key.end - key.start == 7 && memcmp(scan->text + key.start, "include", 7) == 0));
 }
 
-static void report_stray_slide(struct cut *cut, size_t at)
-{
-    struct scan *scan = &cut->scan;
-    size_t off = scan->indent > cut->items_indent ? scan->indent - cut->items_indent
-                                                  : cut->items_indent - scan->indent;
-    if (!scan_suspect_muted(scan))
-        return;
-    diag_error(scan->diags, scan_mark(scan, at, at + 1), "E106",
-               "this line starts at column %zu, its neighbours at column %zu", scan->indent + 1,
-               cut->items_indent + 1);
-    diag_with_line_before(scan->diags);
-    diag_help(scan->diags, "%s %zu space%s before this `-`",
-              scan->indent > cut->items_indent ? "remove" : "add", off, off == 1 ? "" : "s");
-}
-
 /* True if the dash at `at` starts a slide; opens its block. */
 static bool cut_slide(struct cut *cut, size_t at)
 {
@@ -157,7 +157,7 @@ static bool cut_slide(struct cut *cut, size_t at)
         has_list_at(scan, indent) || !starts_slide(scan, at))
         return false;
     open_slide(cut, indent);
-    report_stray_slide(cut, at);
+    level_report_off(scan, (struct span){at, at + 1}, scan->indent, cut->items_indent, "this `-`");
     return true;
 }
 
@@ -170,7 +170,7 @@ static bool ends_on_line(const struct scan *scan, size_t at)
     for (bool word = false; at < scan->end; at++) {
         char c = scan->text[at];
         bool quote = !word && (c == '"' || c == '\'');
-        size_t end = quote ? scan_quote_end(scan, at) : at + 1;
+        size_t end = quote ? scan_quote_end(scan, at + 1, c) : at + 1;
         if (!end)
             return false;
         depth += !word && (c == '{' || c == '[');
@@ -197,14 +197,116 @@ static bool slide_key(struct cut *cut, size_t at)
     size_t indent = scan->levels[SLIDE_LEVEL].indent;
     if (scan_next_indent(scan, &dash) != (long)indent || dash || !scan_key_follows(scan, indent))
         return false;
-    if (scan->muted || !scan_suspect_muted(scan))
-        return true;
-    diag_error(scan->diags, scan_mark(scan, key.start, key.end), "E106",
-               "this line starts at column %zu, its neighbours at column %zu", scan->indent + 1,
-               indent + 1);
-    diag_with_line_before(scan->diags);
-    diag_help(scan->diags, "add %zu spaces before `%s`", indent - scan->indent,
-              scan_words(scan, key, 60));
+    level_report_off(scan, key, scan->indent, indent,
+                     arena_printf(scan->diags->arena, "`%s`", scan_words(scan, key)));
+    return true;
+}
+
+/* `---`, `...` and `%`: true if the line was one of them. The block goes on, so that slides with
+ * dashes between them are still read; libyaml ends a block there. */
+static bool read_marker(struct cut *cut)
+{
+    struct scan *scan = &cut->scan;
+    size_t at = scan->start, after = scan_skip_blanks(scan, at + 3);
+    bool three = scan->end - at >= 3 && scan_blank_at(scan, at + 3);
+    bool dashes = three && memcmp(scan->text + at, "---", 3) == 0;
+    bool dots = three && memcmp(scan->text + at, "...", 3) == 0;
+    if (scan_at(scan, at) == '%' && (!scan->valid || scan->judgement->directives)) {
+        close_block(scan);
+        diag_error(scan->diags, scan_mark(scan, at, at + 1), "E124",
+                   "lines that start with `%%` are not part of the format");
+        diag_help(scan->diags, "delete this line");
+    } else if (dashes && cut->root != ROOT_UNKNOWN) {
+        diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
+                   "`---` starts a second deck; one file holds one");
+        cut->marker = true;
+        diag_help(scan->diags, "delete this line; slides start with `  - kind:`");
+    } else if (dashes && after < scan->end && scan->text[after] != '#') {
+        if (scan->valid) {
+            cut->root = ROOT_WHOLE;
+            open_own_block(cut, BLOCK_WHOLE);
+            value_read(scan, after, -1);
+            return true;
+        }
+        diag_error(scan->diags, scan_mark(scan, at, at + 3), "E117",
+                   "what follows `---` on its line is not read");
+        diag_help(scan->diags, "start a new line for it");
+    } else if (dots) {
+        cut->dots = scan->line;
+    } else if (!dashes) {
+        return false;
+    }
+    return true;
+}
+
+static void report_dots(struct cut *cut)
+{
+    struct mark mark = {cut->scan.file, cut->dots, 1, 3};
+    diag_error(cut->scan.diags, mark, "E117", "`...` ends the deck, but more follows");
+    diag_help(cut->scan.diags, "delete this line");
+    cut->dots = 0;
+}
+
+/* After `---` a whole deck follows, or a slide with its keys at the left edge: not more of this. */
+static bool starts_second_deck(const struct cut *cut)
+{
+    const struct scan *scan = &cut->scan;
+    const char *at = scan->text + scan->start;
+    return cut->marker && scan->end - scan->start >= 5 &&
+           (memcmp(at, "deck:", 5) == 0 || memcmp(at, "kind:", 5) == 0);
+}
+
+/* A block for slides that are between `---` lines: they are there, but cannot be read. */
+static void add_missed_slides(struct cut *cut)
+{
+    struct scan *scan = &cut->scan;
+    if (cut->slides || cut->root != ROOT_MAP || scan->text[scan->start] != 'k')
+        return;
+    struct block *block = open_own_block(cut, BLOCK_KEY);
+    block->key = arena_copy(scan->diags->arena, "slides", strlen("slides"));
+    block->key_mark = scan_mark(scan, scan->start, scan->start + strlen("kind"));
+    block->refused = block->unread = true;
+}
+
+/* True for a line of git's, where two versions of a deck could not be merged. The text between
+ * these lines is there twice, so it is not read. */
+static bool read_conflict(struct scan *scan)
+{
+    static const char *const marks[] = {"<<<<<<<", "|||||||", "=======", ">>>>>>>"};
+    enum { MARK = 7 };
+    size_t found = 0;
+    while (found < 4 && (scan->end - scan->start < MARK ||
+                         memcmp(scan->text + scan->start, marks[found], MARK) != 0))
+        found++;
+    bool first = found == 0;
+    if (scan->valid || found == 4 || !scan_blank_at(scan, scan->start + MARK) ||
+        (!first && !scan->conflict))
+        return false;
+    scan->conflict = found != 3;
+    if (scan->block)
+        scan->block->unread = scan->block->refused = true;
+    if (first && scan_refuse_muted(scan)) {
+        diag_error(scan->diags, scan_mark(scan, scan->start, scan->end), "E138",
+                   "two versions of the deck stand here, which git could not merge");
+        diag_help(scan->diags,
+                  "keep one of the two, up to the `>>>>>>>`, and delete the lines with "
+                  "these marks");
+    }
+    scan->muted = true;
+    scan->after = AFTER_CLOSED;
+    return true;
+}
+
+/* True if the line starts with a byte order mark, as where two files were joined: nobody sees it,
+ * so nothing is reported about the indentation. */
+static bool skip_byte_order_mark(struct scan *scan)
+{
+    if (!scan->block || scan->end - scan->start < 3 ||
+        memcmp(scan->text + scan->start, "\xEF\xBB\xBF", 3) != 0)
+        return false;
+    scan_check_bytes(scan);
+    scan->muted = true;
+    scan->after = AFTER_CLOSED;
     return true;
 }
 
@@ -221,10 +323,10 @@ static bool cut_line(struct cut *cut)
     bool dash = dash_at(scan, at), edge = scan->indent <= cut->root_indent;
     if (cut->root == ROOT_WHOLE) {
         if (!scan->block)
-            cut_open(cut, BLOCK_WHOLE);
+            open_own_block(cut, BLOCK_WHOLE);
     } else if (cut->root == ROOT_LIST) {
         if (edge && (dash || !scan->block))
-            cut_open(cut, BLOCK_ITEM);
+            open_own_block(cut, BLOCK_ITEM);
     } else if (dash && cut_slide(cut, at)) {
         return true;
     } else if (edge && (!dash || !scan->block)) {
@@ -262,13 +364,13 @@ static void read_line(struct cut *cut)
             scan_note_comment(scan, first);
         scan_check_bytes(scan);
         if (empty && !scan->literal && scan->indent < scan->end - scan->start)
-            scan_check_indent(scan);
+            level_check_indent(scan);
         return;
     }
-    if (cut_marker(cut) || cut_stray_mark(scan) || cut_conflict(scan))
+    if (read_marker(cut) || skip_byte_order_mark(scan) || read_conflict(scan))
         return;
     if (cut->dots)
-        cut_dots(cut);
+        report_dots(cut);
     bool continues = scan->after == AFTER_PLAIN && (long)scan->indent > scan->parent;
     size_t at = scan->start + scan->indent;
     bool slide = cut->last_item && scan->block != cut->last_item && dash_at(scan, at) &&
@@ -276,7 +378,7 @@ static void read_line(struct cut *cut)
     bool read = (continues && !slide && scan->block) || cut_line(cut);
     scan_check_bytes(scan);
     if (read)
-        scan_line(scan);
+        level_read(scan);
     else
         scan->after = AFTER_CLOSED;
 }
@@ -312,7 +414,7 @@ struct block *lines_read(struct diags *diags, const char *file, const char *text
     scan->parent = -1;
     bool another = false;
     while (scan_next_line(scan)) {
-        another = cut_second_deck(&cut);
+        another = starts_second_deck(&cut);
         if (another)
             break;
         read_line(&cut);
@@ -320,9 +422,9 @@ struct block *lines_read(struct diags *diags, const char *file, const char *text
             break;
     }
     if (another)
-        cut_missed_slides(&cut);
+        add_missed_slides(&cut);
     else
         scan->start = scan->length;
-    cut_close(scan);
+    close_block(scan);
     return scan->blocks;
 }

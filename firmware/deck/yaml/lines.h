@@ -1,4 +1,4 @@
-/* What only the raw lines of a YAML file show, and where the file can be cut.
+/* The raw lines of a YAML file: mistakes that only they show, and where the file can be cut.
  *
  * libyaml cannot go on after a mistake, takes some mistakes for text without a word, and names
  * others by the line after them. So the lines are read here first, tolerantly: their mistakes are
@@ -33,7 +33,7 @@ struct block {
 
 enum { FORBIDDEN_MAX = 32 };
 
-/* What libyaml says of the whole text. */
+/* libyaml's word on the whole text. */
 struct judgement {
     bool valid;                        /* it reads to the end: lines only look wrong */
     bool several, directives;          /* documents; `%` lines */
@@ -41,12 +41,12 @@ struct judgement {
     unsigned forbidden_count;          /* FORBIDDEN_MAX: perhaps more */
 };
 
-/* Where the text starts behind its byte order mark; some programs write several. */
+/* The byte at which the text starts behind its byte order mark; some programs write several. */
 size_t lines_start(const char *text, size_t length);
-/* Of a text that is valid only what the format forbids is reported, and what is read otherwise than
- * it looks; NULL: nothing is known. Everything in diags->arena. NULL when there is nothing but
- * comments and empty lines. Stops, with E129, after YAML_NODES_MAX blocks. `file` and `text` must
- * outlive the blocks. */
+/* Of a text that is valid only that is reported which the format forbids, or which is read
+ * otherwise than it looks; `judgement` NULL: nothing is known. Everything in diags->arena. NULL
+ * when there is nothing but comments and empty lines. Stops, with E129, after YAML_NODES_MAX
+ * blocks. `file` and `text` must outlive the blocks. */
 struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length,
                          const struct judgement *judgement);
 

@@ -1,4 +1,5 @@
-/* The state that the readers of raw lines share; for lines*.c and scan*.c only. */
+/* The state that the readers of raw lines share: lines.c, level.c, value.c, flow.c. Their functions
+ * begin with their file's name. */
 #ifndef DECK_YAML_SCAN_H
 #define DECK_YAML_SCAN_H
 
@@ -6,9 +7,13 @@
 
 #include "deck/yaml/lines.h"
 
-enum { SCAN_LEVELS_MAX = 64, SCAN_ERRORS_MAX = 20 };
+enum {
+    SCAN_LEVELS_MAX = 64,
+    SCAN_ERRORS_MAX = 20, /* of a block */
+    SCAN_WORDS = 60,      /* characters of the deck's own text in a message */
+};
 
-/* What the lines before leave open for a deeper line. */
+/* The state in which the lines before leave the open value, for a deeper line. */
 enum scan_after {
     AFTER_KEY,    /* nothing yet: a deeper line is the value */
     AFTER_PLAIN,  /* a deeper line continues the text */
@@ -25,9 +30,9 @@ struct span {
 };
 
 /* A line: start..end without its break; the next one begins at `next`. */
-struct place {
+struct line {
     size_t start, end, next, indent;
-    unsigned line;
+    unsigned number;
 };
 
 struct scan {
@@ -36,7 +41,7 @@ struct scan {
     bool valid; /* as judged: what looks wrong to YAML is not */
     const char *file, *text;
     size_t length;
-    size_t start, end, next, indent; /* the current line, as in struct place */
+    size_t start, end, next, indent; /* the current line, as in struct line; `line` is its number */
     unsigned line;
     struct level levels[SCAN_LEVELS_MAX];
     size_t depth;
@@ -51,7 +56,7 @@ struct scan {
     bool literal_empty;  /* no line was deep enough for the | or > text above */
     struct block *literal_block;
     struct span comment; /* the one that ended the open text; empty: none did */
-    struct place comment_line;
+    struct line comment_line;
     unsigned errors; /* in this block */
     bool not_utf8;   /* reported already, once a file */
     bool conflict;   /* between the marks of a merge */
@@ -59,74 +64,118 @@ struct scan {
     size_t block_count;
 };
 
-/* scan.c */
 bool scan_next_line(struct scan *scan);
-struct place scan_place(const struct scan *scan);
+static inline struct line scan_line(const struct scan *scan)
+{
+    return (struct line){scan->start, scan->end, scan->next, scan->indent, scan->line};
+}
 /* Makes an earlier line the current one. */
-void scan_return_to(struct scan *scan, struct place place);
-/* The mark of a span of the current line, or of another one. */
-struct mark scan_mark(const struct scan *scan, size_t start, size_t end);
-struct mark scan_mark_on(const struct scan *scan, struct place place, struct span span);
+void scan_return_to(struct scan *scan, struct line line);
+/* The mark of a span of a line, or of the current one. */
+struct mark scan_mark_on(const struct scan *scan, struct line line, struct span span);
+static inline struct mark scan_mark(const struct scan *scan, size_t start, size_t end)
+{
+    return scan_mark_on(scan, scan_line(scan), (struct span){start, end});
+}
 /* Marks the block as refused; false when this block has had enough messages. */
 bool scan_refuse(struct scan *scan);
 /* The same, and indentation is no longer judged in this block. */
-bool scan_refuse_muted(struct scan *scan);
-/* The same for what cannot be YAML: only where the text is not valid. */
-bool scan_suspect(struct scan *scan);
-bool scan_suspect_muted(struct scan *scan);
-char scan_at(const struct scan *scan, size_t at);       /* '\0' at the end of the line */
-bool scan_blank_at(const struct scan *scan, size_t at); /* space, tab, end of the line */
-size_t scan_skip_blanks(const struct scan *scan, size_t at);
+static inline bool scan_refuse_muted(struct scan *scan)
+{
+    scan->muted = true;
+    return scan_refuse(scan);
+}
+/* The same two for what cannot be YAML: only where the text is not valid. */
+static inline bool scan_suspect(struct scan *scan)
+{
+    return !scan->valid && scan_refuse(scan);
+}
+static inline bool scan_suspect_muted(struct scan *scan)
+{
+    return !scan->valid && scan_refuse_muted(scan);
+}
+/* '\0' at the end of the line. */
+static inline char scan_at(const struct scan *scan, size_t at)
+{
+    return at < scan->end ? scan->text[at] : '\0';
+}
+/* A space, a tab, or the end of the line. */
+static inline bool scan_blank_at(const struct scan *scan, size_t at)
+{
+    return at >= scan->end || scan->text[at] == ' ' || scan->text[at] == '\t';
+}
+/* A `- ` that makes an item. */
+static inline bool scan_dash(const struct scan *scan, size_t at)
+{
+    return scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
+}
+static inline size_t scan_skip_blanks(const struct scan *scan, size_t at)
+{
+    while (at < scan->end && scan_blank_at(scan, at))
+        at++;
+    return at;
+}
 /* Without the blanks at its end. */
 struct span scan_trim(const struct scan *scan, struct span span);
-/* Behind its first word. */
+/* The byte behind its first word. */
 size_t scan_word_end(const struct scan *scan, struct span text);
-/* At most `most` characters, then an ellipsis; in the arena. */
-char *scan_words(const struct scan *scan, struct span span, size_t most);
-/* The same as a quoted text, without the quotation marks that may stand around it already. */
-char *scan_quoted(const struct scan *scan, struct span span, size_t most);
-/* Where the plain text from `at` ends: before a comment or the end of the line. */
+/* At most SCAN_WORDS characters, then an ellipsis; in the arena. */
+char *scan_words(const struct scan *scan, struct span span);
+/* The same as a quoted text, without the quotation marks that it may have already. */
+char *scan_quoted(const struct scan *scan, struct span span);
+/* The plain text from `at` on: it ends before a comment or at the end of the line. */
 struct span scan_plain(const struct scan *scan, size_t at);
-/* True if `at` starts a key on this line: `key` is its name, `value` what follows the colon. */
+/* True if `at` starts a key on this line: `key` is its name, `value` the byte that its value starts
+ * at, behind the colon and blanks. */
 bool scan_key(const struct scan *scan, size_t at, struct span *key, size_t *value);
-/* The byte after a quoted text's closing mark, or 0 when it does not end on this line. */
-size_t scan_quote_end(const struct scan *scan, size_t at);
-/* True if the next line with words on it stands at `indent` and starts with a key. */
+/* The byte after the closing mark of a text that is in quotes at `at`, or 0 when it does not end on
+ * this line. */
+size_t scan_quote_end(const struct scan *scan, size_t at, char quote);
+/* True if the next line with words on it is at `indent` and starts with a key. */
 bool scan_key_follows(const struct scan *scan, size_t indent);
-/* The indentation of the next line with words on it, or -1. */
+/* The indentation of the next line with words on it, or -1; `dash`: it starts with `- `. */
 long scan_next_indent(const struct scan *scan, bool *dash);
-
-/* scan_bytes.c: UTF-8, control characters, indentation of the current line. */
-void scan_check_bytes(struct scan *scan);
-bool scan_check_indent(struct scan *scan);
 /* Bytes of a space that is none, such as a no-break space; 0: none is at `at`. */
 size_t scan_odd_space(const struct scan *scan, size_t at);
-
-/* scan_value.c: what stands after `key:` or `- `. */
-void scan_value(struct scan *scan, size_t at, long parent);
-/* scan_first.c: E104 for a text that starts with a sign; true, as it was reported. */
-bool scan_report_special(struct scan *scan, struct span text);
-/* Reports text that looks like a colon, anchor, tag...: true if it was reported. */
-bool scan_check_first(struct scan *scan, struct span text, bool flow);
-/* E102; true if it was reported. */
-bool scan_check_colon(struct scan *scan, struct span text, struct span key);
-void scan_check_curly(struct scan *scan, struct span text);
-/* E105 in `word:rest`; true if it was reported, with the colon's place. */
-bool scan_check_space(struct scan *scan, struct span text, size_t *colon);
-/* E123 for the key `<<`. */
-void scan_check_merge(struct scan *scan, struct span key);
-/* W109 for the comment after a plain text, which ends that text. */
-void scan_check_comment(struct scan *scan, struct span text);
+/* UTF-8 and control characters of the current line. */
+void scan_check_bytes(struct scan *scan);
 /* Remembers the comment at `hash` of the current line: it ends the open text. */
-void scan_note_comment(struct scan *scan, size_t hash);
-/* Reads a quoted text, over several lines if need be. Returns the byte after it, or 0 if it is
- * never closed (reported). */
-size_t scan_quoted_text(struct scan *scan, size_t at, long parent, bool flow);
+static inline void scan_note_comment(struct scan *scan, size_t hash)
+{
+    scan->comment = scan_trim(scan, (struct span){hash, scan->end});
+    scan->comment_line = scan_line(scan);
+}
 
-/* scan_flow.c: {...} and [...]. The byte after it, or 0 if it is never closed (reported). */
-size_t scan_flow(struct scan *scan, size_t at, long parent);
+/* Reads the value that starts at `at`, if any is on this line; a deeper line than `parent` belongs
+ * to it. */
+void value_read(struct scan *scan, size_t at, long parent);
+/* Reads a quoted text, over several lines if need be; `flow`: inside {...} or [...]. Returns the
+ * byte after it, or 0 if it is never closed (reported). */
+size_t value_read_quoted(struct scan *scan, size_t at, long parent, bool flow);
+/* Reports text that looks like an anchor, a tag or another sign; `flow`: inside {...} or [...].
+ * True if it was reported. */
+bool value_check_first(struct scan *scan, struct span text, bool flow);
+/* E102; true if it was reported. */
+bool value_check_colon(struct scan *scan, struct span text, struct span key);
+/* W116 for curly quotation marks around a text. */
+void value_check_curly(struct scan *scan, struct span text);
+/* E105 in `word:rest`; true if it was reported, with the offset of the colon. */
+bool value_check_space(struct scan *scan, struct span text, size_t *colon);
+/* E123 for the key `<<`. */
+void value_check_merge(struct scan *scan, struct span key);
+/* W109 for the comment after a plain text, which ends that text. */
+void value_check_comment(struct scan *scan, struct span text);
 
-/* scan_level.c: where lines may stand. */
-void scan_line(struct scan *scan);
+/* {...} and [...]. The byte after it, or 0 if it is never closed (reported). */
+size_t flow_read(struct scan *scan, size_t at, long parent);
+
+/* Reads a line that is neither empty nor a comment nor in a | or > text. */
+void level_read(struct scan *scan);
+/* E101 and E115: false where the current line is not indented by spaces. */
+bool level_check_indent(struct scan *scan);
+/* E106 for `words` at the start of a line `indent` deep, where its neighbours are `neighbour` deep;
+ * `before` is what the help has spaces added or removed before. */
+void level_report_off(struct scan *scan, struct span words, size_t indent, size_t neighbour,
+                      const char *before);
 
 #endif

@@ -1,13 +1,12 @@
-/* What stands after `key:` or `- `: plain and quoted text, | and >, and what text cannot be. */
+/* The value after `key:` or `- `: plain and quoted text, | and >, and the signs that no text can
+ * start with. */
 #include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "deck/yaml/scan.h"
 
-enum { HELP_WORDS = 60 };
-
-bool scan_check_colon(struct scan *scan, struct span text, struct span key)
+bool value_check_colon(struct scan *scan, struct span text, struct span key)
 {
     size_t at = text.start;
     while (at < text.end &&
@@ -21,9 +20,9 @@ bool scan_check_colon(struct scan *scan, struct span text, struct span key)
     diag_error(scan->diags, scan_mark(scan, at, last ? at + 1 : at + 2), "E102",
                last ? "a colon at the end of text needs quotes"
                     : "a colon and a space inside text need quotes");
-    const char *quoted = scan_quoted(scan, text, HELP_WORDS);
+    const char *quoted = scan_quoted(scan, text);
     if (key.end > key.start)
-        diag_help(scan->diags, "write `%s: %s`", scan_words(scan, key, HELP_WORDS), quoted);
+        diag_help(scan->diags, "write `%s: %s`", scan_words(scan, key), quoted);
     else
         diag_help(scan->diags, "write `%s`", quoted);
     return true;
@@ -43,7 +42,7 @@ static bool lacks_space(const struct scan *scan, struct span text, size_t *colon
            scan->text[at + 1] != '\\';
 }
 
-bool scan_check_space(struct scan *scan, struct span text, size_t *colon)
+bool value_check_space(struct scan *scan, struct span text, size_t *colon)
 {
     if (!lacks_space(scan, text, colon))
         return false;
@@ -52,14 +51,14 @@ bool scan_check_space(struct scan *scan, struct span text, size_t *colon)
     struct span key = {text.start, *colon}, value = {*colon + 1, text.end};
     while (value.end - value.start > 2 && memcmp(scan->text + value.start, "\xC2\xA0", 2) == 0)
         value.start += 2;
-    const char *word = scan_words(scan, key, HELP_WORDS);
+    const char *word = scan_words(scan, key);
     diag_error(scan->diags, scan_mark(scan, text.start, *colon + 1), "E105",
                "a space is missing after `%s:`", word);
-    diag_help(scan->diags, "write `%s: %s`", word, scan_words(scan, value, HELP_WORDS));
+    diag_help(scan->diags, "write `%s: %s`", word, scan_words(scan, value));
     return true;
 }
 
-void scan_check_merge(struct scan *scan, struct span key)
+void value_check_merge(struct scan *scan, struct span key)
 {
     if (key.end - key.start != 2 || memcmp(scan->text + key.start, "<<", 2) != 0 ||
         !scan_refuse(scan))
@@ -69,7 +68,7 @@ void scan_check_merge(struct scan *scan, struct span key)
     diag_help(scan->diags, "write the keys out here");
 }
 
-void scan_check_curly(struct scan *scan, struct span text)
+void value_check_curly(struct scan *scan, struct span text)
 {
     uint32_t first = 0, last = 0;
     const char *from = scan->text + text.start;
@@ -86,13 +85,7 @@ void scan_check_curly(struct scan *scan, struct span text)
     diag_help(scan->diags, "use straight `\"` if they should not be shown");
 }
 
-void scan_note_comment(struct scan *scan, size_t hash)
-{
-    scan->comment = scan_trim(scan, (struct span){hash, scan->end});
-    scan->comment_line = scan_place(scan);
-}
-
-void scan_check_comment(struct scan *scan, struct span text)
+void value_check_comment(struct scan *scan, struct span text)
 {
     size_t hash = text.end + 1, next = scan_skip_blanks(scan, text.end);
     if (scan_at(scan, next) == '#')
@@ -103,6 +96,140 @@ void scan_check_comment(struct scan *scan, struct span text)
     diag_warning(scan->diags, scan_mark(scan, comment.start, comment.end), "W109",
                  "these words are a comment and will not be shown");
     diag_help(scan->diags, "put the text in quotes if it should be shown");
+}
+
+static const char *const specials[] = {"*", "@", "&", "!", "%", "`", ">", "[", "{"};
+
+/* "* @ & ! % backtick > [ {" without `first`. */
+static const char *other_specials(struct scan *scan, char first)
+{
+    const char *list = "";
+    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
+        if (specials[i][0] != first)
+            list = arena_printf(scan->diags->arena, "%s%s%s", list, *list ? " " : "",
+                                specials[i][0] == '`' ? "backtick" : specials[i]);
+    }
+    return list;
+}
+
+/* `* words` on a line of its own is a bullet of other programs. */
+static bool report_star(struct scan *scan, struct span text)
+{
+    const char *key = scan->key.end > scan->key.start ? scan_words(scan, scan->key) : NULL;
+    if (!key || text.start != scan->start + scan->indent || !scan_blank_at(scan, text.start + 1))
+        return false;
+    diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
+               "`*` is not the mark of a list");
+    diag_help(scan->diags, "write `%s: |`, and `-` in front of each line below it", key);
+    scan->muted = true;
+    return true;
+}
+
+/* E104 for a text that starts with a sign; true, as it was reported. */
+static bool report_special(struct scan *scan, struct span text)
+{
+    char first = scan->text[text.start];
+    if (!scan_suspect(scan))
+        return true;
+    if (first == '*' && report_star(scan, text))
+        return true;
+    diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
+               "text cannot start with %s%c%s unless quoted (same for %s)", first == '`' ? "" : "`",
+               first, first == '`' ? "" : "`", other_specials(scan, first));
+    diag_help(scan->diags, "write `%s`%s", scan_quoted(scan, text),
+              first == '*' ? ", or `**bold**` inside quotes" : "");
+    return true;
+}
+
+static bool is_name(const struct scan *scan, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        if (!isalnum((unsigned char)scan->text[i]) && !strchr("_-.", scan->text[i]))
+            return false;
+    }
+    return end > start;
+}
+
+/* In a valid text libyaml knows what is an anchor or a tag. */
+static bool refuse_forbidden(struct scan *scan)
+{
+    const struct judgement *judgement = scan->judgement;
+    bool found = !scan->valid || judgement->forbidden_count == FORBIDDEN_MAX;
+    for (unsigned i = 0; !found && i < judgement->forbidden_count; i++)
+        found = judgement->forbidden[i] == scan->line;
+    return found && scan_refuse_muted(scan);
+}
+
+static bool report_anchor(struct scan *scan, size_t start, size_t end)
+{
+    if (refuse_forbidden(scan)) {
+        diag_error(scan->diags, scan_mark(scan, start, end), "E112",
+                   "anchors and aliases (`&a`, `*a`) are not part of the format");
+        diag_help(scan->diags, "define it once under `places:` or `routes:` and use its name");
+    }
+    return true;
+}
+
+static bool report_tag(struct scan *scan, size_t start, size_t end)
+{
+    if (refuse_forbidden(scan)) {
+        diag_error(scan->diags, scan_mark(scan, start, end), "E113",
+                   "tags (`!…`) are not part of the format");
+        diag_help(scan->diags, "remove `%s`", scan_words(scan, (struct span){start, end}));
+    }
+    return true;
+}
+
+/* `| words`: the text of a block starts on the line below. */
+static bool report_block_text(struct scan *scan, struct span text)
+{
+    if (!scan_suspect_muted(scan))
+        return true;
+    diag_error(scan->diags, scan_mark(scan, text.start, text.start + 1), "E104",
+               "nothing may follow `%c` on its line: the text starts on the next one",
+               scan->text[text.start]);
+    diag_help(scan->diags, "move the words to the next line, and indent them");
+    return true;
+}
+
+/* True if deeper lines follow, so that a text of several lines was meant. */
+static bool goes_on(const struct scan *scan, bool flow)
+{
+    bool dash = false;
+    return !flow && scan_next_indent(scan, &dash) > scan->parent && !dash;
+}
+
+bool value_check_first(struct scan *scan, struct span text, bool flow)
+{
+    char first = scan_at(scan, text.start);
+    size_t end = scan_word_end(scan, text);
+    size_t after = text.start + 1;
+    switch (first) {
+    case '&':
+        if (is_name(scan, after, end))
+            return report_anchor(scan, text.start, end);
+        return report_special(scan, text);
+    case '*':
+        if (end == text.end && is_name(scan, after, end))
+            return report_anchor(scan, text.start, end);
+        return report_special(scan, text);
+    case '!':
+        if (end > after)
+            return report_tag(scan, text.start, end);
+        return report_special(scan, text);
+    case '@':
+    case '%':
+    case '`':
+    case ']':
+    case '}':
+    case ',': return report_special(scan, text);
+    case '|': return flow ? report_special(scan, text) : report_block_text(scan, text);
+    case '>':
+        return goes_on(scan, flow) ? report_block_text(scan, text) : report_special(scan, text);
+    case '-':
+    case '?': return !flow && scan_blank_at(scan, after) && report_special(scan, text);
+    default: return false;
+    }
 }
 
 /* `key: #...` where nothing else can be the value. */
@@ -121,10 +248,10 @@ static void check_lost_value(struct scan *scan, size_t hash, long parent)
         comment.end = end;
     if (!scan_refuse(scan))
         return;
-    const char *key = scan_words(scan, scan->key, HELP_WORDS);
+    const char *key = scan_words(scan, scan->key);
     diag_error(scan->diags, scan_mark(scan, comment.start, comment.end), "E108",
                "`%s` is empty: everything after ` #` is a comment", key);
-    diag_help(scan->diags, "write `%s: %s`", key, scan_quoted(scan, comment, HELP_WORDS));
+    diag_help(scan->diags, "write `%s: %s`", key, scan_quoted(scan, comment));
 }
 
 /* A line at the left of an open quotation mark: one that looks like a key or an item means that
@@ -133,24 +260,18 @@ static bool leaves_quotes(const struct scan *scan, size_t at)
 {
     struct span key;
     size_t value;
-    bool dash = scan_at(scan, at) == '-' && scan_blank_at(scan, at + 1);
-    return !scan->valid || dash || scan_key(scan, at, &key, &value);
+    return !scan->valid || scan_dash(scan, at) || scan_key(scan, at, &key, &value);
 }
 
-size_t scan_quoted_text(struct scan *scan, size_t at, long parent, bool flow)
+size_t value_read_quoted(struct scan *scan, size_t at, long parent, bool flow)
 {
-    const struct place opening = scan_place(scan);
+    const struct line opening = scan_line(scan);
     const size_t mark = at;
     char quote = scan->text[at++];
     for (;;) {
-        for (; at < scan->end; at++) {
-            if (scan->text[at] == '\\' && quote == '"')
-                at++;
-            else if (scan->text[at] == quote && quote == '\'' && scan_at(scan, at + 1) == '\'')
-                at++;
-            else if (scan->text[at] == quote)
-                return at + 1;
-        }
+        size_t end = scan_quote_end(scan, at, quote);
+        if (end)
+            return end;
         if (!scan_next_line(scan))
             break;
         at = scan_skip_blanks(scan, scan->start);
@@ -192,7 +313,7 @@ static bool read_literal(struct scan *scan, size_t at, long parent)
     return true;
 }
 
-/* Behind a closing quotation mark, bracket or brace only a comment may stand. */
+/* Behind a closing quotation mark, bracket or brace there may be only a comment. */
 static void check_rest(struct scan *scan, size_t after, struct span whole, char opening)
 {
     size_t at = scan_skip_blanks(scan, after);
@@ -209,7 +330,7 @@ static void check_rest(struct scan *scan, size_t after, struct span whole, char 
     }
     if (opening == '[' || opening == '{') {
         if (whole.start >= scan->start)
-            scan_report_special(scan, scan_plain(scan, whole.start));
+            report_special(scan, scan_plain(scan, whole.start));
         return;
     }
     if (!scan_suspect(scan))
@@ -218,8 +339,7 @@ static void check_rest(struct scan *scan, size_t after, struct span whole, char 
     diag_error(scan->diags, scan_mark(scan, rest.start, rest.end), "E118",
                "text stands after the closing quotation mark");
     if (whole.start >= scan->start)
-        diag_help(scan->diags, "write `%s`",
-                  scan_quoted(scan, scan_plain(scan, whole.start), HELP_WORDS));
+        diag_help(scan->diags, "write `%s`", scan_quoted(scan, scan_plain(scan, whole.start)));
     else
         diag_help(scan->diags, "move it before the `%c`", opening);
 }
@@ -229,14 +349,14 @@ static void read_plain(struct scan *scan, size_t at)
     struct span text = scan_plain(scan, at);
     scan->after = AFTER_PLAIN;
     scan->plain = text;
-    if (scan_check_first(scan, text, false))
+    if (value_check_first(scan, text, false))
         return;
-    if (!scan_check_colon(scan, text, scan->key))
-        scan_check_curly(scan, text);
-    scan_check_comment(scan, text);
+    if (!value_check_colon(scan, text, scan->key))
+        value_check_curly(scan, text);
+    value_check_comment(scan, text);
 }
 
-void scan_value(struct scan *scan, size_t at, long parent)
+void value_read(struct scan *scan, size_t at, long parent)
 {
     char first = scan_at(scan, at);
     scan->parent = parent;
@@ -258,7 +378,7 @@ void scan_value(struct scan *scan, size_t at, long parent)
         return;
     }
     bool quote = first == '"' || first == '\'';
-    size_t end = quote ? scan_quoted_text(scan, at, parent, false) : scan_flow(scan, at, parent);
+    size_t end = quote ? value_read_quoted(scan, at, parent, false) : flow_read(scan, at, parent);
     scan->after = AFTER_CLOSED;
     if (end)
         check_rest(scan, end, (struct span){at, end}, first);

@@ -1,9 +1,11 @@
+/* Files to nodes, whole where they are valid, else block by block. */
 #include "deck/yaml/yaml.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "deck/yaml/block.h"
+#include "deck/yaml/parser.h"
 
 const struct node *node_get(const struct node *map, const char *key)
 {
@@ -37,13 +39,13 @@ static struct mark block_mark(const struct yaml_file *file, const struct block *
 static struct node *read_item(struct yaml_file *file, const struct block *block, unsigned base)
 {
     bool broken = false;
-    struct node *list = yaml_block_read(file, block, base, &broken);
+    struct node *list = block_read(file, block, base, &broken);
     struct node *item = list && list->kind == NODE_LIST ? list->first : NULL;
     if (!item)
         return new_broken(file, block_mark(file, block));
     item->next = NULL;
     item->broken = item->broken || broken;
-    yaml_drop_repeated(file->diags, item, "this slide");
+    block_drop_repeated(file->diags, item, "this slide");
     return item;
 }
 
@@ -71,7 +73,7 @@ static struct node *read_key(struct yaml_file *file, const struct block *block)
         value = read_items(file, block->items, 1);
         broken = block->refused;
     } else {
-        struct node *map = yaml_block_read(file, block, 0, &broken);
+        struct node *map = block_read(file, block, 0, &broken);
         if (map && map->kind == NODE_MAP && map->first) {
             value = map->first;
             key = value->key;
@@ -96,7 +98,7 @@ static struct node *read_keys(struct yaml_file *file, const struct block *blocks
         end = &(*end)->next;
     }
     map->broken = file->full;
-    yaml_drop_repeated(file->diags, map, "this file");
+    block_drop_repeated(file->diags, map, "this file");
     return map;
 }
 
@@ -107,7 +109,7 @@ static struct node *read_blocks(struct yaml_file *file, const struct block *bloc
     if (blocks->kind == BLOCK_ITEM)
         return read_items(file, blocks, 0);
     bool broken = false;
-    struct node *node = yaml_block_read(file, blocks, 0, &broken);
+    struct node *node = block_read(file, blocks, 0, &broken);
     if (!node)
         node = new_broken(file, block_mark(file, blocks));
     node->broken = node->broken || broken;
@@ -121,15 +123,15 @@ static struct node *read_text(struct yaml_file *file)
     size_t errors = diags_errors(diags);
     size_t start = lines_start(file->text, file->length);
     struct judgement judgement;
-    yaml_judge(file, start, &judgement);
+    parser_judge(file, start, &judgement);
     const struct block *blocks =
         lines_read(diags, file->name, file->text, file->length, &judgement);
     if (!blocks)
         return NULL;
-    /* What libyaml takes and the lines have nothing against needs no cutting. */
+    /* A text that libyaml takes and the lines have nothing against needs no cutting. */
     bool whole = judgement.valid && !judgement.several && judgement.forbidden_count == 0 &&
                  diags_errors(diags) == errors;
-    struct node *root = whole ? yaml_whole_read(file, start) : NULL;
+    struct node *root = whole ? block_read_whole(file, start) : NULL;
     return root ? root : read_blocks(file, blocks);
 }
 
@@ -143,7 +145,7 @@ static struct node *__attribute__((noinline)) read_guarded(struct yaml_file *fil
     jmp_buf here;
     if (setjmp(here)) {
         arena->escape = outer;
-        yaml_block_finish(file);
+        parser_close(file);
         longjmp(*outer, 1);
     }
     arena->escape = &here;

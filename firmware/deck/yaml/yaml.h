@@ -2,7 +2,7 @@
  *
  * Limits are enforced while reading: 16 levels, 20,000 nodes, 8,192 characters a text. Anchors,
  * aliases, tags, `?` keys, several documents and duplicate keys are refused, each with its message.
- * What is valid is read as libyaml reads it, whole. After a syntax error libyaml cannot go on, so
+ * A valid text is read as libyaml reads it, whole. After a syntax error libyaml cannot go on, so
  * then the text is read block by block (see lines.h): a broken block costs its own message only. */
 #ifndef DECK_YAML_YAML_H
 #define DECK_YAML_YAML_H
@@ -25,7 +25,7 @@ struct node {
     bool quoted, block;   /* '...' or "..."; | or > */
     struct mark key_mark; /* when it is a map's value */
     const char *key;
-    bool broken;               /* a syntax error stood here: report nothing more about it */
+    bool broken;               /* a syntax error was here: report nothing more about it */
     struct node *first, *next; /* items, or values in the order of the file */
 };
 
