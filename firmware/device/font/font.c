@@ -308,28 +308,29 @@ static int overhang_above(TTF_Font *ttf, const char *text, size_t length, int su
     return above > 0 ? above : 0;
 }
 
-SDL_Surface *fonts_render(struct fonts *fonts, unsigned font, unsigned size_px, const char *text,
-                          size_t length, struct colour colour, int *baseline, int *left)
+SDL_Surface *fonts_render(struct fonts *fonts, const struct draw_text *text, int *baseline,
+                          int *left)
 {
-    char terminated[RENDER_MOST + 1];
+    char run[RENDER_MOST + 1];
+    size_t length = text->length;
     /* Layout breaks lines long before; a run cut here would reach far beyond any screen. */
     if (length > RENDER_MOST) {
         length = RENDER_MOST;
-        while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
+        while (length && ((unsigned char)text->text[length] & 0xC0) == 0x80)
             length--;
     }
-    memcpy(terminated, text, length);
-    terminated[length] = 0;
-    TTF_Font *ttf = strspn(terminated, " ") < length ? font_at(fonts, font, size_px) : NULL;
+    memcpy(run, text->text, length);
+    run[length] = 0;
+    TTF_Font *ttf = strspn(run, " ") < length ? font_at(fonts, text->font, text->size_px) : NULL;
     if (!ttf)
         return NULL;
-    set_script(ttf, text, length);
-    SDL_Color ink = {colour.r, colour.g, colour.b, colour.a};
-    SDL_Surface *surface = TTF_RenderUTF8_Blended(ttf, terminated, ink);
+    set_script(ttf, run, length);
+    SDL_Color ink = {text->colour.r, text->colour.g, text->colour.b, text->colour.a};
+    SDL_Surface *surface = TTF_RenderUTF8_Blended(ttf, run, ink);
     if (!surface)
         return NULL;
-    *baseline = TTF_FontAscent(ttf) + overhang_above(ttf, text, length, surface->h);
-    *left = overhang_left(ttf, text, length);
+    *baseline = TTF_FontAscent(ttf) + overhang_above(ttf, run, length, surface->h);
+    *left = overhang_left(ttf, run, length);
     return surface;
 }
 

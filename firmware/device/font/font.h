@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/geom.h"
+#include "scene/draw.h"
 #include "scene/metrics.h"
 
 enum { FONT_FILES_MAX = 32, FONT_CHAIN_MAX = 8, FONTS_OPEN_MAX = 12 };
@@ -38,11 +39,12 @@ void fonts_set_list(struct fonts *fonts, const struct font_list *list);
 const struct font_list *fonts_list(const struct fonts *fonts);
 /* Measures with this set; valid while the set is. Advances of recent runs are remembered. */
 struct metrics fonts_metrics(struct fonts *fonts);
-/* A new ARGB8888 surface with straight alpha, as high as the font's line; `baseline` is the
- * distance from its top to the baseline and `left` what the first glyph overhangs to the left, px.
- * NULL for text without ink (spaces) or on failure. Hinting none, kerning on. */
-SDL_Surface *fonts_render(struct fonts *fonts, unsigned font, unsigned size_px, const char *text,
-                          size_t length, struct colour colour, int *baseline, int *left);
+/* The letters of a text, without its halo: a new ARGB8888 surface with straight alpha, as high as
+ * the font's line; `baseline` is the distance from its top to the baseline and `left` how far the
+ * first glyph reaches to the left of the pen, px. NULL for text without ink (spaces) or on failure.
+ * Hinting none, kerning on. */
+SDL_Surface *fonts_render(struct fonts *fonts, const struct draw_text *text, int *baseline,
+                          int *left);
 /* Whether one of them could not be opened since the set was made: what was measured and rendered
  * with it is not to be shown. */
 bool fonts_broken(const struct fonts *fonts);

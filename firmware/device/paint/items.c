@@ -114,15 +114,14 @@ static SDL_Surface *render(struct painter *painter, const struct draw_text *text
                            int *top)
 {
     int baseline = 0, overhang = 0, margin = 0;
-    struct colour colour = text->colour;
+    struct draw_text letters = *text;
     if (text->halo.a)
-        colour.a = 255;
-    SDL_Surface *surface = fonts_render(painter->fonts, text->font, text->size_px, text->text,
-                                        text->length, colour, &baseline, &overhang);
+        letters.colour.a = 255;
+    SDL_Surface *surface = fonts_render(painter->fonts, &letters, &baseline, &overhang);
     if (text->halo.a) {
-        SDL_Surface *letters = surface;
-        surface = text_halo(letters, text->colour, text->halo, text->halo_px, &margin);
-        SDL_FreeSurface(letters);
+        SDL_Surface *opaque = surface;
+        surface = text_halo(opaque, text->colour, text->halo, text->halo_px, &margin);
+        SDL_FreeSurface(opaque);
     }
     *left = -overhang - margin;
     *top = -baseline - margin;

@@ -135,19 +135,19 @@ static bool open_window(struct screen *screen)
 {
     const struct screen_options *options = &screen->options;
     bool full = options->mode == SCREEN_FULL, sideways = options->rotate % 180 != 0;
-    SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                      sideways ? options->height : options->width,
-                      sideways ? options->width : options->height};
+    SDL_Rect area = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                     sideways ? options->height : options->width,
+                     sideways ? options->width : options->height};
     if (screen->console)
-        console_size(screen->console, &place.w, &place.h);
-    else if (full && SDL_GetDisplayBounds(0, &place) != 0)
+        console_size(screen->console, &area.w, &area.h);
+    else if (full && SDL_GetDisplayBounds(0, &area) != 0)
         log_warning("the display does not tell its size: %s", SDL_GetError());
     /* SDL knows no display behind our own console that a window could fill. */
     Uint32 flags = screen->console ? 0
                    : full          ? SDL_WINDOW_FULLSCREEN_DESKTOP
                                    : SDL_WINDOW_RESIZABLE;
-    screen->window = SDL_CreateWindow(options->title ? options->title : "Vitrine", place.x, place.y,
-                                      place.w, place.h, flags | SDL_WINDOW_ALLOW_HIGHDPI);
+    screen->window = SDL_CreateWindow(options->title ? options->title : "Vitrine", area.x, area.y,
+                                      area.w, area.h, flags | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!screen->window) {
         log_error("no window: %s", SDL_GetError());
         return false;

@@ -140,14 +140,24 @@ static void more_sizes_than_stay_open_can_be_used(void **state)
     fonts_destroy(fonts);
 }
 
+static SDL_Surface *render(struct fonts *fonts, unsigned size_px, const char *text, size_t length,
+                           int *baseline, int *left)
+{
+    struct draw_text run = {.font = INTER,
+                            .size_px = size_px,
+                            .colour = {10, 20, 30, 255},
+                            .text = text,
+                            .length = length};
+    return fonts_render(fonts, &run, baseline, left);
+}
+
 static void ink_stands_on_the_baseline(void **state)
 {
     (void)state;
     struct metrics metrics;
     struct fonts *fonts = open_fonts(&metrics);
     int baseline, left;
-    SDL_Surface *h =
-        fonts_render(fonts, INTER, 100, "H", 1, (struct colour){10, 20, 30, 255}, &baseline, &left);
+    SDL_Surface *h = render(fonts, 100, "H", 1, &baseline, &left);
     assert_non_null(h);
     assert_int_equal(h->format->format, SDL_PIXELFORMAT_ARGB8888);
     assert_int_equal(left, 0);
@@ -166,9 +176,8 @@ static void a_marked_capital_keeps_its_baseline(void **state)
     struct fonts *fonts = open_fonts(&metrics);
     const char *text = "Ắ";
     int baseline, left, plain;
-    SDL_Surface *with =
-        fonts_render(fonts, INTER, 40, text, strlen(text), COLOUR(0), &baseline, &left);
-    SDL_Surface *without = fonts_render(fonts, INTER, 40, "A", 1, COLOUR(0), &plain, &left);
+    SDL_Surface *with = render(fonts, 40, text, strlen(text), &baseline, &left);
+    SDL_Surface *without = render(fonts, 40, "A", 1, &plain, &left);
     assert_true(baseline > plain);
     for (int x = 0; x < 20; x++)
         assert_int_equal(alpha(with, x, baseline - 1), alpha(without, x, plain - 1));
@@ -183,7 +192,7 @@ static void what_reaches_left_of_the_pen_is_told(void **state)
     struct metrics metrics;
     struct fonts *fonts = open_fonts(&metrics);
     int baseline, left;
-    SDL_Surface *j = fonts_render(fonts, INTER, 100, "j", 1, COLOUR(0), &baseline, &left);
+    SDL_Surface *j = render(fonts, 100, "j", 1, &baseline, &left);
     assert_true(left >= 1);
     SDL_FreeSurface(j);
     fonts_destroy(fonts);
@@ -195,8 +204,8 @@ static void spaces_have_no_ink(void **state)
     struct metrics metrics;
     struct fonts *fonts = open_fonts(&metrics);
     int baseline, left;
-    assert_null(fonts_render(fonts, INTER, 40, "   ", 3, COLOUR(0), &baseline, &left));
-    assert_null(fonts_render(fonts, INTER, 40, "", 0, COLOUR(0), &baseline, &left));
+    assert_null(render(fonts, 40, "   ", 3, &baseline, &left));
+    assert_null(render(fonts, 40, "", 0, &baseline, &left));
     fonts_destroy(fonts);
 }
 
@@ -209,7 +218,7 @@ static void a_monstrous_line_is_cut(void **state)
     for (size_t i = 0; i + 2 <= sizeof text; i += 2)
         memcpy(text + i, "é", 2);
     int baseline, left;
-    SDL_Surface *line = fonts_render(fonts, INTER, 10, text, 200000, COLOUR(0), &baseline, &left);
+    SDL_Surface *line = render(fonts, 10, text, 200000, &baseline, &left);
     assert_non_null(line);
     assert_true(line->w < 16384);
     SDL_FreeSurface(line);

@@ -239,7 +239,9 @@ static void a_text_stands_on_its_baseline(void **state)
     struct font_list list = test_fonts();
     struct fonts *plain = fonts_create(&list);
     int baseline, left;
-    SDL_Surface *h = fonts_render(plain, INTER, 100, "H", 1, COLOUR(0), &baseline, &left);
+    struct draw_text run = {
+        .font = INTER, .size_px = 100, .colour = COLOUR(0), .text = "H", .length = 1};
+    SDL_Surface *h = fonts_render(plain, &run, &baseline, &left);
     for (int y = 0; y < 90; y++)
         for (int x = 0; x < h->w; x++)
             assert_in_range(alpha(outline, 20 + x, 149 - y) + 34, alpha(h, x, baseline - 1 - y),
