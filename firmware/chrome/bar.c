@@ -21,7 +21,7 @@ static void fill_button(struct bar *bar, struct bar_button *button, const char *
                         bool label_first)
 {
     struct rect shown = button->shown;
-    float icon = button->icon == ICON_COUNT ? 0 : px(bar, 40);
+    float icon = button->icon == ICON_COUNT ? 0 : px(bar, ICON_PX);
     float gap = icon > 0 ? px(bar, 16) : 0, room = shown.w - icon - gap - 2 * px(bar, 11);
 
     if (label) {
@@ -129,7 +129,7 @@ static void spread_areas(struct bar *bar, unsigned first, unsigned end, float to
 
 static float group_width(const struct bar *bar, unsigned languages)
 {
-    float small = px(bar, 80), gap = px(bar, 14);
+    float small = px(bar, 80), gap = px(bar, CONTROL_GAP_PX);
     float settings = BAR_SETTINGS * small + (BAR_SETTINGS - 1) * gap;
     if (languages == 0)
         return settings;
@@ -153,7 +153,7 @@ static void layout_landscape(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
-    float small = px(bar, 80), gap = px(bar, 14), gutter = px(bar, 24);
+    float small = px(bar, 80), gap = px(bar, CONTROL_GAP_PX), gutter = px(bar, GUTTER_PX);
     float wide = px(bar, 268), narrow = px(bar, 122), left_gap = gutter;
     float least = 3 * small + 2 * gap + gutter;
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
@@ -167,7 +167,7 @@ static void layout_landscape(struct bar *bar)
         wide = fmaxf(floorf((room - 2 * gap - small) / 2), small);
     }
     add_buttons(bar, languages);
-    float y = stage->bar.y + px(bar, 32), height = px(bar, 88);
+    float y = stage->bar.y + px(bar, 32), height = px(bar, TOUCH_PX);
     float right = roundf(right_of(content) - group), x = content.x;
     for (unsigned i = 0; i < 3; i++) {
         float width = i == 1 ? narrow : wide;
@@ -184,8 +184,8 @@ static void layout_portrait(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
-    float gutter = px(bar, 24), gap = px(bar, 15), height = px(bar, 88);
-    float first_y = stage->bar.y + px(bar, 40), second_y = stage->bar.y + px(bar, 152);
+    float gutter = px(bar, GUTTER_PX), gap = px(bar, 15), height = px(bar, TOUCH_PX);
+    float first_y = stage->bar.y + px(bar, ICON_PX), second_y = stage->bar.y + px(bar, 152);
     float room = content.w - 2 * gutter, x = content.x;
     float contents = roundf(room / 3), back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
     const float widths[3] = {contents, back, room - contents - back};
@@ -255,7 +255,7 @@ static void make_icon(struct bar *bar, enum icon icon)
     for (int dimmed = 0; dimmed < 2; dimmed++)
         for (enum control_state state = CONTROL_READY; state < CONTROL_STATES; state++)
             bar->icons[icon][dimmed][state] =
-                icon_make(bar->stage.arena, icon, px(bar, 40),
+                icon_make(bar->stage.arena, icon, px(bar, ICON_PX),
                           control_look(&bar->stage, state, dimmed == 1).ink);
 }
 
@@ -275,7 +275,8 @@ static unsigned menu_columns(const struct bar *bar, float width, float gap, floa
 static void layout_menu(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
-    float width = stage_px(stage, 268), height = stage_px(stage, 88), gap = stage_px(stage, 14);
+    float width = stage_px(stage, 268), height = stage_px(stage, TOUCH_PX);
+    float gap = stage_px(stage, CONTROL_GAP_PX);
     float padding = stage_px(stage, 16), bottom = stage->bar.y - stage_px(stage, 8);
     unsigned count = stage->deck->language_count;
     unsigned columns = menu_columns(bar, width, gap, padding);

@@ -206,8 +206,8 @@ static float add_foot(struct image_placed *placed, struct diags *lint,
                              (struct rect){frame->x, 0, frame->width, bottom});
     foot = footer_add(placed->sheet, lint, frame->x, frame->width, foot);
     if (foot < bottom) /* there is a foot: its gap ends 10 px over it */
-        foot -= stage_px(stage, 14);
-    float height = stage_px(stage, 88);
+        foot -= stage_px(stage, CONTROL_GAP_PX);
+    float height = stage_px(stage, TOUCH_PX);
     placed->button = (struct rect){frame->x, foot - height, stage_px(stage, 268), height};
     return placed->button.y;
 }
@@ -246,7 +246,8 @@ static const void *image_layout(const void *spec, const struct stage *stage, str
     check_room(stage, lint, image, last, top);
     set_button(stage, WORD_ENLARGE, ICON_PLUS, &placed->label, placed->icons);
     set_button(stage, WORD_CLOSE, ICON_CLOSE, &placed->close, placed->close_icons);
-    float edge = stage_px(stage, 24), width = stage_px(stage, 268), height = stage_px(stage, 88);
+    float edge = stage_px(stage, 24), width = stage_px(stage, 268),
+          height = stage_px(stage, TOUCH_PX);
     placed->close_button = (struct rect){stage->content.x + stage->content.w - width,
                                          stage->full.h - height - edge, width, height};
     return placed;

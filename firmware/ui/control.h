@@ -1,5 +1,4 @@
-/* The look of a control in each of its states, and the panel under
- * menus and questions stand on. */
+/* The look of a control in each of its states, and the panel under menus and questions. */
 #ifndef UI_CONTROL_H
 #define UI_CONTROL_H
 

@@ -17,7 +17,7 @@
 #include "ui/theme.h"
 #include "ui/words.h"
 
-/* visual.md, section 3. */
+/* The type scale; sizes and faces are in stage.c. */
 enum type {
     TYPE_D0,
     TYPE_NUM,
@@ -36,6 +36,16 @@ enum type {
     TYPE_SMALL_STRONG,
     TYPE_MONO,
     TYPE_COUNT,
+};
+
+/* Design px: px of a canvas of 1920 x 1080 or 1080 x 1920, which on a panel of 21.5 inches are 4.03
+ * to a mm. stage_px() makes px of the present canvas of them. */
+enum {
+    TOUCH_PX = 88,       /* least side of a hit area, height of a control: 21.8 mm, a fingertip */
+    TOUCH_REACH_PX = 44, /* from a mark's middle to the edge of its hit area */
+    CONTROL_GAP_PX = 14, /* least gap between controls: 3.5 mm */
+    GUTTER_PX = 24,      /* between the columns of the grid */
+    ICON_PX = 40,        /* side of an icon */
 };
 
 /* The visitor's settings, cleared by the reset. */

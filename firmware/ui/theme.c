@@ -2,7 +2,9 @@
 
 #include <math.h>
 
-/* visual.md, section 4. */
+/* The themes. Contrast after WCAG 2.1 on ground and surface: ink 15.8 and 17.6 (dark 15.7, 13.7),
+ * ink2 8.4 and 9.4 (11.2, 9.7), ink3 5.7 and 6.3 (7.7, 6.7), outlines of controls 4.2 and 4.7
+ * (5.0, 4.3). `rule` is for hairlines that mean nothing alone; `disabled` is 2.4 on purpose. */
 static const struct theme light_theme = {
     .ground = {0xF5, 0xF2, 0xEB, 255},
     .surface = {0xFF, 0xFF, 0xFF, 255},
@@ -55,6 +57,10 @@ const char *const theme_accent_names[ACCENT_COUNT + 1] = {
     "brown", "blue", "green", "teal", "pink", "red", "violet", NULL,
 };
 
+/* Accents of chapters. Light and dark are separate sets; in each the least difference of two
+ * (CIEDE2000) is as large as a search could make it, in normal sight and in protanopia,
+ * deuteranopia and tritanopia (Machado 2009): light 14.4, 9.1, 10.5, 9.2,
+ * dark 18.3, 14.1, 14.0, 12.6. Text in an accent has at least 4.7 : 1 on the ground. */
 static const struct {
     struct colour light, dark;
 } accents[ACCENT_COUNT] = {

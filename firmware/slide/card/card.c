@@ -127,8 +127,9 @@ static struct card_button make_button(const struct setting *setting, enum card_p
     struct card_button button = {.part = part, .action = action};
     label_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
               &button.label);
-    button.area = (struct rect){setting->left, setting->bottom + px(setting, 28),
-                                fmaxf(least, ceilf(button.label.width) + around), px(setting, 88)};
+    button.area =
+        (struct rect){setting->left, setting->bottom + px(setting, 28),
+                      fmaxf(least, ceilf(button.label.width) + around), px(setting, TOUCH_PX)};
     return button;
 }
 
@@ -211,7 +212,7 @@ static void add_cross(struct setting *setting)
 {
     struct card *card = setting->card;
     const struct stage *stage = card->stage;
-    float side = px(setting, 88);
+    float side = px(setting, TOUCH_PX);
     card->close = (struct rect){card->width - side - px(setting, 2), setting->top + px(setting, 8),
                                 side, side};
     for (int i = 0; i < 2; i++)

@@ -201,7 +201,7 @@ static void add_ribbons(struct chart_picture *picture, struct flow *flow, struct
     struct layer *layer = layer_start(stage->arena, width, room.h);
     for (size_t i = 0; i < count; i++) {
         const struct quantity *value = &chart_at(spec, i)->value;
-        float height = flow->scale * (float)value->value, finger = stage_px(stage, 88);
+        float height = flow->scale * (float)value->value, finger = stage_px(stage, TOUCH_PX);
         float middle = room.y + (lefts[i] + rights[i] + height) / 2;
         add_ribbon(layer, stage, lefts[i], rights[i], height, width);
         struct rect shown = {roundf(x + width / 3), roundf(middle - fmaxf(height, 2) / 2),

@@ -155,7 +155,7 @@ static void add_lines(struct chart_picture *picture, const struct lines *lines)
 static void add_marks(struct chart_picture *picture, const struct lines *lines)
 {
     const struct stage *stage = lines->stage;
-    float finger = stage_px(stage, 44), dot = stage_px(stage, 12);
+    float finger = stage_px(stage, TOUCH_REACH_PX), dot = stage_px(stage, 12);
     for (size_t i = 0; i < lines->count; i++) {
         for (size_t j = 0; j < lines->series; j++) {
             const struct quantity *value = chart_value(lines->spec, i, j);

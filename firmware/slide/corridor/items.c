@@ -128,7 +128,8 @@ static void add_stop(struct corridor_placed *placed, const struct corridor_stop 
                      struct diags *lint)
 {
     const struct stage *stage = placed->stage;
-    float half = stage_px(stage, 44), disc = stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
+    float half = stage_px(stage, TOUCH_REACH_PX),
+          disc = stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
     struct rect shown = {stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc};
     struct rect hit = {stop->at.x - half, stop->at.y - half, 2 * half, 2 * half};
     if (placed->layout->vertical)
@@ -153,7 +154,7 @@ static void add_stretch(struct corridor_placed *placed, const struct corridor_st
                         struct diags *lint)
 {
     const struct stage *stage = placed->stage;
-    float half = stage_px(stage, 44), thick = stage_px(stage, 20), longest = 0;
+    float half = stage_px(stage, TOUCH_REACH_PX), thick = stage_px(stage, 20), longest = 0;
     struct vec2 a = strand->points[0], b = a;
     for (size_t i = 0; i + 1 < strand->count; i++) {
         float length = vec2_distance(strand->points[i], strand->points[i + 1]);
