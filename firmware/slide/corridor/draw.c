@@ -8,7 +8,7 @@ static void add_water(struct corridor_placed *placed)
 {
     const struct stage *stage = placed->stage;
     const struct corridor_layout *layout = placed->layout;
-    struct map_colours colours = map_colours(&stage->theme);
+    struct route_palette colours = route_palette(&stage->theme);
     float thick = fmaxf(1, stage_px(stage, 2));
     for (size_t i = 0; i < layout->band_count; i++) {
         placed->sheet->page = (int)layout->bands[i].page;
@@ -29,7 +29,7 @@ static void add_water(struct corridor_placed *placed)
 static void add_water_names(struct corridor_placed *placed)
 {
     const struct stage *stage = placed->stage;
-    struct map_colours colours = map_colours(&stage->theme);
+    struct route_palette colours = route_palette(&stage->theme);
     for (size_t i = 0; i < placed->layout->band_count; i++) {
         const struct corridor_band *band = &placed->layout->bands[i];
         if (!band->name)
@@ -101,8 +101,11 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
     for (size_t i = 0; i < strand->count; i++)
         points[i] = (struct vec2){strand->points[i].x - origin.x, strand->points[i].y - origin.y};
     layout_style_draw_line(layer, stage,
-                           &(struct layout_style_line){points, strand->count, leg->spec->mode,
-                                                       leg->spec->state, colour});
+                           &(struct route_leg){.points = points,
+                                               .count = strand->count,
+                                               .mode = leg->spec->mode,
+                                               .state = leg->spec->state},
+                           colour);
     /* The float just below a quarter turn: its cosine is not negative. */
     float turn = placed->layout->vertical ? 1.5707963f : 0, inside = stage_px(stage, 14);
     struct vec2 along =

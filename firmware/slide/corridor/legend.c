@@ -138,8 +138,9 @@ static const struct layer *sample(const struct stage *stage, const struct entry 
     points[1] = (struct vec2){w - inset + (dots ? 1 : 0), h / 2};
     layout_style_draw_line(
         layer, stage,
-        &(struct layout_style_line){points, 2, entry->mode, entry->state,
-                                    layout_style_colour(stage, entry->line == 0)});
+        &(struct route_leg){
+            .points = points, .count = 2, .mode = entry->mode, .state = entry->state},
+        layout_style_colour(stage, entry->line == 0));
     return layer_finish(layer);
 }
 

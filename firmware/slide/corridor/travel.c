@@ -69,7 +69,7 @@ static void add_path(struct corridor_placed *placed, size_t path, unsigned page)
             add_leg(&travel, layout, &net->legs[leg], (size_t)leg);
     }
     for (size_t i = 0; i < travel.run_count; i++) {
-        travel.runs[i].length = route_length(travel.runs[i].points, travel.runs[i].count);
+        travel.runs[i].length = route_path_length(travel.runs[i].points, travel.runs[i].count);
         travel.length += travel.runs[i].length;
     }
     if (!(travel.length > 0) ||
@@ -146,7 +146,7 @@ static struct vec2 where(const struct corridor_travel *travel, float distance)
     for (; i + 1 < travel->run_count && distance > travel->runs[i].length; i++)
         distance -= travel->runs[i].length;
     struct route_walk walk = {travel->runs[i].points, travel->runs[i].count, 0, 0};
-    return route_walk_to(&walk, distance).at;
+    return route_path_walk(&walk, distance).at;
 }
 
 void corridor_travel_draw(const struct view *view, struct draw_list *out)

@@ -272,7 +272,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     placed->sheet = sheet_start(stage);
     placed->pages = 1;
     placed->frame = map_frame_of(stage, spec, placed->spec->camera.count);
-    placed->colours = map_colours(&stage->theme);
+    placed->colours = route_palette(&stage->theme);
     if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
         placed->projection = project_fit(PROJECTION_LAMBERT, (struct box_geo){38, 43, 42, 51});
     set_limits(placed);

@@ -33,8 +33,12 @@ static void draw_line(struct layer *layer, const struct stage *stage, struct rou
     points[1] = (struct vec2){to, layer->height / 2};
     leg.points = points;
     leg.count = 2;
-    route_stroke(layer, &leg, 0, 1, false, &stage->theme, stage->theme.ground, water_ink,
-                 stage->scale);
+    route_draw(layer, &leg,
+               &(struct route_pen){.theme = &stage->theme,
+                                   .water_ink = water_ink,
+                                   .land = stage->theme.ground,
+                                   .to = 1,
+                                   .scale = stage->scale});
 }
 
 /* The looks that a route has, each once. */
@@ -99,7 +103,7 @@ static const struct layer *tint_swatch(const struct map_placed *placed, const st
 static const struct layer *border_swatch(const struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
-    const struct map_colours *colours = &placed->colours;
+    const struct route_palette *colours = &placed->colours;
     struct layer *layer = swatch(stage);
     struct path line = path_start(stage->arena);
     float y = layer->height / 2, inset = stage_px(stage, 6);

@@ -121,7 +121,7 @@ struct map_placed {
     const struct stage *stage;
     const struct map_spec *spec;
     struct map_frame frame;
-    struct map_colours colours;
+    struct route_palette colours;
     struct rect overlay; /* the card of the headline on a map that fills the page; else empty */
     struct sheet *sheet; /* what does not move */
     unsigned pages;

@@ -1,36 +1,162 @@
+/* The styles of a map's routes, and their legs on a layer. */
 #include "slide/route/draw.h"
 
 #include "base/math.h"
-#include "slide/route/path.h"
-#include "slide/route/style.h"
 
 #define CROSS_WIDTH  3
 #define RING_WIDTH   2.5f
 #define FAINT        0.3f
 #define ARROW_CASING 3
 
+/* --- styles --- */
+
+/* Each mode has its own symbol or dash, so that none is recognized by its colour alone; what is
+ * planned is broken into dashes, mostly in the accent; what is disused is grey, thin, and crossed
+ * out where no sleepers show what it was. */
+static const struct route_style styles[][3] = {
+    [MODE_RAIL] =
+        {{.tone = TONE_INK,
+          .casing = 11,
+          .line = 5,
+          .round = true,
+          SYMBOLS(SYMBOL_SLEEPER, 3, 13, 24)},
+         {.tone = TONE_ACCENT, .casing = 12, .line = 6, DASHES(18, 10)},
+         {.tone = TONE_DISUSED, .line = 3, .round = true, SYMBOLS(SYMBOL_SLEEPER, 2, 9, 48)}},
+    [MODE_ROAD] = {{.tone = TONE_INK, .casing = 12, .line = 8, .core = 4},
+                   {.tone = TONE_ACCENT, .casing = 12, .line = 8, .core = 4, DASHES(18, 10)},
+                   {.tone = TONE_DISUSED, .line = 6, .core = 3, CLOSED(10, 48, 96)}},
+    [MODE_FERRY] = {{.tone = TONE_WATER, .line = 8, DOTS(20)},
+                    {.tone = TONE_ACCENT, .line = 8, PAIRS(12, 28)},
+                    {.tone = TONE_DISUSED, .line = 5, DOTS(20), CLOSED(10, 50, 100)}},
+    [MODE_GAS] = {{.tone = TONE_INK, .line = 4, .round = true, EVERY(SYMBOL_DIAMOND, 12, 64)},
+                  {.tone = TONE_INK, .line = 4, DASHES(14, 8), EVERY(SYMBOL_DIAMOND, 12, 64)},
+                  {.tone = TONE_DISUSED,
+                   .line = 2,
+                   .round = true,
+                   EVERY(SYMBOL_DIAMOND, 10, 64),
+                   CLOSED(10, 64, 128)}},
+    [MODE_OIL] = {{.tone = TONE_INK, .line = 4, .round = true, EVERY(SYMBOL_DOT, 10, 64)},
+                  {.tone = TONE_INK, .line = 4, DASHES(14, 8), EVERY(SYMBOL_DOT, 10, 64)},
+                  {.tone = TONE_DISUSED,
+                   .line = 2,
+                   .round = true,
+                   EVERY(SYMBOL_DOT, 8, 64),
+                   CLOSED(10, 64, 128)}},
+    [MODE_FIBRE] =
+        {{.tone = TONE_INK, .casing = 9, .line = 3, .round = true, EVERY(SYMBOL_RING, 11, 48)},
+         {.tone = TONE_INK, .casing = 9, .line = 3, DASHES(14, 8), EVERY(SYMBOL_RING, 11, 48)},
+         {.tone = TONE_DISUSED,
+          .line = 2,
+          .round = true,
+          EVERY(SYMBOL_RING, 9, 48),
+          CLOSED(10, 48, 96)}},
+    [MODE_AIR] = {{.tone = TONE_INK, .line = 2, DASHES(28, 12), EVERY(SYMBOL_ARROW, 16, 120)},
+                  {.tone = TONE_ACCENT, .line = 2, DASHES(10, 10), EVERY(SYMBOL_ARROW, 16, 120)},
+                  {.tone = TONE_DISUSED, .line = 2, DASHES(28, 12), CLOSED(10, 74, 120)}},
+};
+
+enum hero_style { HERO_LAND, HERO_SEA, HERO_AIR };
+
+/* One thick line whatever the mode, but what is planned shows gaps, what is disused is hollow, the
+ * sea is crossed on dots and the air on long dashes, as always. */
+static const struct route_style heroes[][3] = {
+    [HERO_LAND] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, .round = true},
+                   {.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(30, 12)},
+                   {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6}},
+    [HERO_SEA] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DOTS(24)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, PAIRS(16, 32)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DOTS(24)}},
+    [HERO_AIR] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(56, 16)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(20, 20)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DASHES(56, 16)}},
+};
+
+static const struct route_style *style_of(const struct route_leg *leg)
+{
+    if (!leg->hero)
+        return &styles[leg->mode][leg->state];
+    enum hero_style style = leg->mode == MODE_FERRY ? HERO_SEA
+                            : leg->mode == MODE_AIR ? HERO_AIR
+                                                    : HERO_LAND;
+    return &heroes[style][leg->state];
+}
+
+static struct colour tone_colour(enum route_tone tone, const struct theme *theme,
+                                 struct colour water_ink)
+{
+    switch (tone) {
+    case TONE_ACCENT: return theme->accent;
+    case TONE_WATER: return theme->high_contrast ? theme->ink : water_ink;
+    case TONE_DISUSED:
+        return theme->high_contrast ? COLOUR(0xBFBFBF)
+               : theme->dark        ? COLOUR(0x5C6770)
+                                    : COLOUR(0x8E887C);
+    case TONE_INK: break;
+    }
+    return theme->ink2;
+}
+
+float route_draw_reach(const struct route_leg *leg, float scale)
+{
+    const struct route_style *style = style_of(leg);
+    float widest = fmaxf(fmaxf(style->casing, style->line),
+                         fmaxf(style->symbols.across, style->closed.across));
+    return widest / 2 * scale;
+}
+
+static bool same_ends(const int a[2], const int b[2])
+{
+    return (a[0] == b[0] && a[1] == b[1]) || (a[0] == b[1] && a[1] == b[0]);
+}
+
+void route_draw_lanes(struct route_leg *legs, const int (*ends)[2], size_t count, float scale)
+{
+    for (size_t first = 0; first < count; first++) {
+        float width = 0;
+        bool placed = false;
+        for (size_t i = 0; i < count && !placed; i++) {
+            if (!same_ends(ends[i], ends[first]))
+                continue;
+            placed = i < first;
+            width += 2 * route_draw_reach(&legs[i], scale);
+        }
+        float across = -width / 2;
+        for (size_t i = first; i < count && !placed; i++) {
+            if (!same_ends(ends[i], ends[first]))
+                continue;
+            float reach = route_draw_reach(&legs[i], scale), lane = across + reach;
+            across += 2 * reach;
+            /* The other way round, right is left. */
+            legs[i].lane = ends[i][0] <= ends[i][1] ? lane : -lane;
+        }
+    }
+}
+
+/* --- drawing --- */
+
 /* A leg being written. */
-struct pen {
+struct stroking {
     struct layer *layer;
     const struct route_leg *leg;
-    const struct route_look *look;
+    const struct route_style *style;
     struct colour ink, land;
     float from, to; /* px */
     float scale;
 };
 
-static void stroke_line(struct pen *pen, const struct path *path, float width, struct colour colour)
+static void stroke_line(struct stroking *pen, const struct path *path, float width,
+                        struct colour colour)
 {
-    const struct route_look *look = pen->look;
+    const struct route_style *style = pen->style;
     struct stroke stroke = {.colour = colour,
                             .width = width * pen->scale,
-                            .cap = look->round ? CAP_ROUND : CAP_BUTT,
+                            .cap = style->round ? CAP_ROUND : CAP_BUTT,
                             .join = JOIN_ROUND,
-                            .dash_count = look->dash_count};
-    for (unsigned i = 0; i < look->dash_count; i++)
-        stroke.dash[i] = look->dash[i] * pen->scale;
+                            .dash_count = style->dash_count};
+    for (unsigned i = 0; i < style->dash_count; i++)
+        stroke.dash[i] = style->dash[i] * pen->scale;
     /* As if the line had been drawn from its start. */
-    stroke.dash_offset = look->dash_count ? pen->from : 0;
+    stroke.dash_offset = style->dash_count ? pen->from : 0;
     layer_stroke(pen->layer, path, stroke);
 }
 
@@ -89,7 +215,7 @@ static void add_symbol(struct path *path, const struct route_spot *spot,
     }
 }
 
-static void draw_symbols(struct pen *pen, const struct route_symbols *symbols)
+static void draw_symbols(struct stroking *pen, const struct route_symbols *symbols)
 {
     if (symbols->symbol == SYMBOL_NONE)
         return;
@@ -101,7 +227,7 @@ static void draw_symbols(struct pen *pen, const struct route_symbols *symbols)
     unsigned index = (unsigned)fmaxf(ceilf((pen->from - first) / every), 0);
     for (float at = first + (float)index * every; at < pen->to;
          at = first + (float)++index * every) {
-        struct route_spot spot = route_walk_to(&walk, at);
+        struct route_spot spot = route_path_walk(&walk, at);
         if (rect_holds(seen, spot.at))
             add_symbol(&path, &spot, symbols, pen->scale);
     }
@@ -120,78 +246,79 @@ static void draw_symbols(struct pen *pen, const struct route_symbols *symbols)
 
 /* On its casing a faint line is mixed with land, so that its parts may overlap; without one the
  * ground is unknown and it is let through. */
-static struct colour faint_ink(const struct pen *pen)
+static struct colour faint_ink(const struct stroking *pen)
 {
-    return pen->look->casing > 0 ? theme_mix(pen->land, pen->ink, FAINT)
-                                 : colour_with_alpha(pen->ink, FAINT);
+    return pen->style->casing > 0 ? theme_mix(pen->land, pen->ink, FAINT)
+                                  : colour_with_alpha(pen->ink, FAINT);
 }
 
-static void stroke_all(struct pen *pen)
+/* The part between two distances, from <= to. */
+static struct path part_of(struct arena *arena, const struct vec2 *points, size_t count, float from,
+                           float to)
 {
-    const struct route_look *look = pen->look;
+    struct path path = path_start(arena);
+    struct route_walk walk = {points, count, 0, 0};
+    struct route_spot start = route_path_walk(&walk, from);
+    size_t first = walk.next + 1;
+    struct route_spot end = route_path_walk(&walk, to);
+    path_move(&path, start.at.x, start.at.y);
+    for (size_t i = first; i <= walk.next && i < count; i++)
+        path_line(&path, points[i].x, points[i].y);
+    path_line(&path, end.at.x, end.at.y);
+    return path;
+}
+
+static void stroke_all(struct stroking *pen)
+{
+    const struct route_style *style = pen->style;
     if (!(pen->to > pen->from) || !(pen->scale > 0))
         return;
     struct path path =
-        route_part(pen->layer->arena, pen->leg->points, pen->leg->count, pen->from, pen->to);
+        part_of(pen->layer->arena, pen->leg->points, pen->leg->count, pen->from, pen->to);
     layer_stroke(pen->layer, &path,
                  (struct stroke){
-                     .colour = pen->land, .width = look->casing * pen->scale, .join = JOIN_ROUND});
-    stroke_line(pen, &path, look->line, pen->ink);
-    if (look->core > 0)
-        stroke_line(pen, &path, look->core, pen->land);
-    draw_symbols(pen, &look->symbols);
-    draw_symbols(pen, &look->closed);
+                     .colour = pen->land, .width = style->casing * pen->scale, .join = JOIN_ROUND});
+    stroke_line(pen, &path, style->line, pen->ink);
+    if (style->core > 0)
+        stroke_line(pen, &path, style->core, pen->land);
+    draw_symbols(pen, &style->symbols);
+    draw_symbols(pen, &style->closed);
 }
 
-void route_stroke(struct layer *layer, const struct route_leg *leg, float from, float to,
-                  bool faint, const struct theme *theme, struct colour land,
-                  struct colour water_ink, float scale)
+void route_draw(struct layer *layer, const struct route_leg *leg, const struct route_pen *pen)
 {
-    float length = route_length(leg->points, leg->count);
-    const struct route_look *look = route_look(leg);
-    struct pen pen = {.layer = layer,
-                      .leg = leg,
-                      .look = look,
-                      .ink = route_tone(look->tone, theme, water_ink),
-                      .land = land,
-                      .from = clampf(from, 0, 1) * length,
-                      .to = clampf(to, 0, 1) * length,
-                      .scale = scale};
-    if (!isfinite(length) || isnan(from) || isnan(to))
+    float length = route_path_length(leg->points, leg->count);
+    const struct route_style *style = pen->style ? pen->style : style_of(leg);
+    struct stroking stroking = {
+        .layer = layer,
+        .leg = leg,
+        .style = style,
+        .ink = pen->style ? pen->ink : tone_colour(style->tone, pen->theme, pen->water_ink),
+        .land = pen->land,
+        .from = clampf(pen->from, 0, 1) * length,
+        .to = clampf(pen->to, 0, 1) * length,
+        .scale = pen->scale};
+    if (!isfinite(length) || isnan(pen->from) || isnan(pen->to))
         return;
-    if (faint)
-        pen.ink = faint_ink(&pen);
-    stroke_all(&pen);
+    if (pen->faint)
+        stroking.ink = faint_ink(&stroking);
+    stroke_all(&stroking);
 }
 
-void route_stroke_as(struct layer *layer, const struct route_leg *leg,
-                     const struct route_look *look, struct colour ink, struct colour land,
-                     float scale)
+void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at,
+                      const struct route_pen *pen)
 {
-    struct pen pen = {.layer = layer,
-                      .leg = leg,
-                      .look = look,
-                      .ink = ink,
-                      .land = land,
-                      .to = route_length(leg->points, leg->count),
-                      .scale = scale};
-    if (isfinite(pen.to))
-        stroke_all(&pen);
-}
-
-void route_arrow(struct layer *layer, const struct route_leg *leg, float at,
-                 const struct theme *theme, struct colour land, float scale)
-{
-    if (!(route_length(leg->points, leg->count) > 0))
+    if (!(route_path_length(leg->points, leg->count) > 0))
         return;
-    float direction, size = (leg->hero ? 32 : 20) * scale;
-    struct vec2 middle = route_at(leg->points, leg->count, at, &direction);
+    float direction, size = (leg->hero ? 32 : 20) * pen->scale;
+    struct vec2 middle = route_path_at(leg->points, leg->count, at, &direction);
     struct vec2 tip = {middle.x + cosf(direction) * size / 2,
                        middle.y + sinf(direction) * size / 2};
     struct path path = path_start(layer->arena);
     path_arrowhead(&path, tip, direction, size, size);
-    layer_stroke(
-        layer, &path,
-        (struct stroke){.colour = land, .width = 2 * ARROW_CASING * scale, .join = JOIN_ROUND});
-    layer_fill(layer, &path, route_tone(route_look(leg)->tone, theme, theme->ink2));
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = pen->land,
+                                 .width = 2 * ARROW_CASING * pen->scale,
+                                 .join = JOIN_ROUND});
+    layer_fill(layer, &path, tone_colour(style_of(leg)->tone, pen->theme, pen->theme->ink2));
 }

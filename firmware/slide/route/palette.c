@@ -1,6 +1,6 @@
 #include "slide/route/palette.h"
 
-static const struct map_colours light = {
+static const struct route_palette light = {
     .land = {0xF3, 0xEF, 0xE6, 255},
     .water = {0xC4, 0xD9, 0xE2, 255},
     .coast = {0x5E, 0x8C, 0xA0, 255},
@@ -13,7 +13,7 @@ static const struct map_colours light = {
     .ribbon = 0.2f,
 };
 
-static const struct map_colours dark = {
+static const struct route_palette dark = {
     .land = {0x22, 0x2B, 0x33, 255},
     .water = {0x0E, 0x28, 0x33, 255},
     .coast = {0x3F, 0x6F, 0x82, 255},
@@ -26,7 +26,7 @@ static const struct map_colours dark = {
     .ribbon = 0.2f,
 };
 
-static const struct map_colours high_contrast = {
+static const struct route_palette high_contrast = {
     .land = {0, 0, 0, 255},
     .water = {0x00, 0x32, 0x4A, 255},
     .coast = {0xFF, 0xFF, 0xFF, 255},
@@ -37,9 +37,11 @@ static const struct map_colours high_contrast = {
     .border_px = 3,
 };
 
-struct map_colours map_colours(const struct theme *theme)
+struct route_palette route_palette(const struct theme *theme)
 {
-    struct map_colours colours = theme->high_contrast ? high_contrast : theme->dark ? dark : light;
+    struct route_palette colours = theme->high_contrast ? high_contrast
+                                   : theme->dark        ? dark
+                                                        : light;
     colours.land_halo = colour_with_alpha(colours.land, 0.85f);
     colours.water_halo = colour_with_alpha(colours.water, 0.85f);
     colours.area_halo = colour_with_alpha(colours.land, 0.55f);

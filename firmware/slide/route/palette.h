@@ -1,10 +1,10 @@
-/* Colours and widths of maps in each theme: visual.md, section 5. Widths are px of visual.md. */
+/* Colours and widths of maps in each theme. Widths are px of the design. */
 #ifndef SLIDE_ROUTE_PALETTE_H
 #define SLIDE_ROUTE_PALETTE_H
 
 #include "ui/theme.h"
 
-struct map_colours {
+struct route_palette {
     struct colour land, water, coast, river, border, graticule;
     struct colour water_ink;             /* letters on water */
     struct colour land_halo, water_halo; /* behind letters, 85 % */
@@ -13,6 +13,6 @@ struct map_colours {
     float border_px, ribbon;             /* ribbon: strength of the border's wide shadow, 0..1 */
 };
 
-struct map_colours map_colours(const struct theme *theme);
+struct route_palette route_palette(const struct theme *theme);
 
 #endif

@@ -1,14 +1,13 @@
 #include "slide/route/path.h"
 
 #include "base/math.h"
-#include "slide/route/draw.h"
 
 static double step_length(struct vec2 a, struct vec2 b)
 {
     return hypot((double)b.x - (double)a.x, (double)b.y - (double)a.y);
 }
 
-float route_length(const struct vec2 *points, size_t count)
+float route_path_length(const struct vec2 *points, size_t count)
 {
     double length = 0;
     for (size_t i = 1; i < count; i++)
@@ -32,7 +31,7 @@ static struct vec2 direction_near(const struct vec2 *points, size_t count, size_
     return (struct vec2){1, 0};
 }
 
-struct route_spot route_walk_to(struct route_walk *walk, float distance)
+struct route_spot route_path_walk(struct route_walk *walk, float distance)
 {
     if (walk->count == 0)
         return (struct route_spot){.along = {1, 0}};
@@ -54,26 +53,11 @@ struct route_spot route_walk_to(struct route_walk *walk, float distance)
     return spot;
 }
 
-struct path route_part(struct arena *arena, const struct vec2 *points, size_t count, float from,
-                       float to)
-{
-    struct path path = path_start(arena);
-    struct route_walk walk = {points, count, 0, 0};
-    struct route_spot start = route_walk_to(&walk, from);
-    size_t first = walk.next + 1;
-    struct route_spot end = route_walk_to(&walk, to);
-    path_move(&path, start.at.x, start.at.y);
-    for (size_t i = first; i <= walk.next && i < count; i++)
-        path_line(&path, points[i].x, points[i].y);
-    path_line(&path, end.at.x, end.at.y);
-    return path;
-}
-
-struct vec2 route_at(const struct vec2 *points, size_t count, float fraction, float *direction)
+struct vec2 route_path_at(const struct vec2 *points, size_t count, float fraction, float *direction)
 {
     struct route_walk walk = {points, count, 0, 0};
-    float length = route_length(points, count);
-    struct route_spot spot = route_walk_to(&walk, clampf(fraction, 0, 1) * length);
+    float length = route_path_length(points, count);
+    struct route_spot spot = route_path_walk(&walk, clampf(fraction, 0, 1) * length);
     if (direction)
         *direction = atan2f(spot.along.y, spot.along.x);
     return spot.at;
@@ -86,9 +70,9 @@ static float run_in(float distance, float run)
     return t * t * (3 - 2 * t);
 }
 
-size_t route_shift(const struct route_leg *leg, struct vec2 *out)
+size_t route_path_shift(const struct route_leg *leg, struct vec2 *out)
 {
-    float length = route_length(leg->points, leg->count);
+    float length = route_path_length(leg->points, leg->count);
     float run = fminf(4 * fabsf(leg->lane), length / 3);
     double walked = 0;
     for (size_t i = 0; i < leg->count; i++) {

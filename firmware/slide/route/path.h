@@ -1,15 +1,28 @@
-/* Distances along a line on the canvas; for route_*.c only. A line may be empty, a point, or stand
- * still for a while. */
+/* Legs of routes as paths on the canvas: distances along them, and lanes beside them. A path may be
+ * empty, a point, or stay at one point for a while. */
 #ifndef SLIDE_ROUTE_PATH_H
 #define SLIDE_ROUTE_PATH_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "base/geom.h"
-#include "scene/layer.h"
+#include "deck/routes.h"
+
+/* A line to be drawn: a leg or a part of it, already on the canvas. */
+struct route_leg {
+    const struct vec2 *points;
+    size_t count;
+    enum route_mode mode;
+    enum route_state state;
+    bool hero;  /* the slide's own route: the accent, thick; planned: in dashes, disused: hollow */
+    float lane; /* px to the right of its direction: parallel routes kept apart */
+};
 
 /* px. */
-float route_length(const struct vec2 *points, size_t count);
+float route_path_length(const struct vec2 *points, size_t count);
 
-/* A walker along a line: `walk = {points, count}`, then to distances that never get smaller. */
+/* A walker along a path: `walk = {points, count}`, then to distances that never get smaller. */
 struct route_walk {
     const struct vec2 *points;
     size_t count;
@@ -21,10 +34,15 @@ struct route_spot {
     struct vec2 at, along; /* along: of length 1 */
 };
 
-/* Beyond the ends: the end. A line without length leads to the right. */
-struct route_spot route_walk_to(struct route_walk *walk, float distance);
-/* The part between two distances, from <= to. */
-struct path route_part(struct arena *arena, const struct vec2 *points, size_t count, float from,
-                       float to);
+/* Beyond the ends: the end. A path without length leads to the right. */
+struct route_spot route_path_walk(struct route_walk *walk, float distance);
+/* Position and direction (radians, clockwise from right; may be NULL) at a fraction of the length,
+ * clamped to 0..1. Without points 0, 0. */
+struct vec2 route_path_at(const struct vec2 *points, size_t count, float fraction,
+                          float *direction);
+
+/* The path moved sideways by its lane, the ends kept in place over a short run-in. `out` has room
+ * for leg->count points, whose number it gives; it must not be leg->points. */
+size_t route_path_shift(const struct route_leg *leg, struct vec2 *out);
 
 #endif

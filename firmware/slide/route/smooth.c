@@ -2,20 +2,19 @@
  * their neighbours: the centripetal Catmull-Rom spline (Barry and Goldman 1988 with the knots of
  * Lee 1989), which has neither cusps nor loops between two points (Yuksel, Schaefer and Keyser
  * 2011). */
+#include "slide/route/smooth.h"
+
 #include <math.h>
 
 #include "base/math.h"
 #include "scene/geodesic.h"
-#include "slide/route/draw.h"
 
 enum { LEG_POINTS_MOST = 4000, LOOKS = 16 };
 
 struct chain {
     const struct projection *projection;
-    const struct place_geo *via;
-    const struct plane *at; /* of via */
-    const enum route_mode *leg_modes;
-    size_t count; /* of places */
+    const struct route_chain *of;
+    const struct plane *at; /* of its places */
 };
 
 /* One leg: along the great circle, or from..to with a tangent at either end. */
@@ -51,8 +50,8 @@ static struct plane tangent(struct plane a, struct plane b, struct plane c)
 static size_t neighbour(const struct chain *chain, size_t at, int step)
 {
     size_t i = at;
-    while (step < 0 ? i > 0 : i + 1 < chain->count) {
-        if (is_circle(chain->leg_modes[step < 0 ? i - 1 : i]))
+    while (step < 0 ? i > 0 : i + 1 < chain->of->count) {
+        if (is_circle(chain->of->leg_modes[step < 0 ? i - 1 : i]))
             break;
         i = step < 0 ? i - 1 : i + 1;
         if (distance(chain->at[i], chain->at[at]) > 0)
@@ -66,8 +65,8 @@ static struct curve curve_of(const struct chain *chain, size_t leg)
     struct plane from = chain->at[leg], to = chain->at[leg + 1];
     struct plane straight = {to.x - from.x, to.y - from.y};
     struct curve curve = {.projection = chain->projection,
-                          .circle = is_circle(chain->leg_modes[leg]),
-                          .places = &chain->via[leg],
+                          .circle = is_circle(chain->of->leg_modes[leg]),
+                          .places = &chain->of->places[leg],
                           .from = from,
                           .to = to,
                           .leaving = straight,
@@ -122,20 +121,19 @@ static size_t steps_for(const struct curve *curve, double step_km)
     return (size_t)clamp(steps, 1, LEG_POINTS_MOST);
 }
 
-struct route_line route_line(struct arena *arena, const struct projection *projection,
-                             const struct place_geo *via, const enum route_mode *leg_modes,
-                             size_t via_count, double step_km)
+struct route_line route_smooth(struct arena *arena, const struct projection *projection,
+                               const struct route_chain *of, double step_km)
 {
-    if (via_count == 0)
+    if (of->count == 0)
         return (struct route_line){0};
-    struct plane *at = arena_array(arena, struct plane, via_count);
-    for (size_t i = 0; i < via_count; i++)
-        at[i] = project_forward(projection, via[i]);
-    struct chain chain = {projection, via, at, leg_modes, via_count};
+    struct plane *at = arena_array(arena, struct plane, of->count);
+    for (size_t i = 0; i < of->count; i++)
+        at[i] = project_forward(projection, of->places[i]);
+    struct chain chain = {projection, of, at};
     struct route_line line = {
-        .stops = arena_array(arena, size_t, via_count), .stop_count = via_count, .count = 1};
+        .stops = arena_array(arena, size_t, of->count), .stop_count = of->count, .count = 1};
     size_t most = 1;
-    for (size_t leg = 0; leg + 1 < via_count; leg++) {
+    for (size_t leg = 0; leg + 1 < of->count; leg++) {
         struct curve curve = curve_of(&chain, leg);
         size_t steps = steps_for(&curve, step_km);
         most = steps > most ? steps : most;
@@ -145,7 +143,7 @@ struct route_line route_line(struct arena *arena, const struct projection *proje
     line.points = arena_array(arena, struct plane, line.count);
     line.points[0] = at[0];
     struct place_geo *places = arena_array(arena, struct place_geo, most + 1);
-    for (size_t leg = 0; leg + 1 < via_count; leg++) {
+    for (size_t leg = 0; leg + 1 < of->count; leg++) {
         struct curve curve = curve_of(&chain, leg);
         size_t first = line.stops[leg];
         follow(&curve, line.stops[leg + 1] - first, places, line.points + first);

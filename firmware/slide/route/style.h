@@ -1,9 +1,9 @@
-/* How each mode and state of a route looks: visual.md, section 5; for route_*.c, and
- * for what draws the same modes elsewhere in a look of its own. */
+/* The style of a route's line: its widths, dashes and symbols, in px of the design. One for each
+ * mode and state, on maps (slide/route/draw.c) and on diagrams (slide/corridor/layout/style.c). */
 #ifndef SLIDE_ROUTE_STYLE_H
 #define SLIDE_ROUTE_STYLE_H
 
-#include "slide/route/draw.h"
+#include <stdbool.h>
 
 enum route_tone { TONE_INK, TONE_ACCENT, TONE_WATER, TONE_DISUSED };
 
@@ -24,22 +24,24 @@ struct route_symbols {
     float first, every;
 };
 
-/* px of visual.md. */
-struct route_look {
-    enum route_tone tone;
-    float casing;        /* 0: none */
-    float line, core;    /* core: of land, in the line; 0: none */
-    float dash[4];       /* of line and core; "on" of 0 with round ends makes a dot */
-    unsigned dash_count; /* 0, 2 or 4 */
-    bool round;          /* ends */
+struct route_style {
+    enum route_tone tone; /* of the map's own styles: the line's colour */
+    float casing;         /* of land, around the line; 0: none */
+    float line, core;     /* core: of land, in the line; 0: none */
+    float dash[4];        /* of line and core; "on" of 0 with round ends makes a dot */
+    unsigned dash_count;  /* 0, 2 or 4 */
+    bool round;           /* ends; butt where false */
     struct route_symbols symbols, closed;
 };
 
-const struct route_look *route_look(const struct route_leg *leg);
-/* The whole leg in another look and colour. */
-void route_stroke_as(struct layer *layer, const struct route_leg *leg,
-                     const struct route_look *look, struct colour ink, struct colour land,
-                     float scale);
-struct colour route_tone(enum route_tone tone, const struct theme *theme, struct colour water_ink);
+/* Parts of a struct route_style. A dot is a dash of nearly no length: cairo puts neighbours of no
+ * length at all together. Symbols begin half of their distance from the leg's start. */
+#define ROUTE_DOT                             0.01f
+#define DASHES(on, off)                       .dash = {on, off}, .dash_count = 2
+#define DOTS(every)                           .dash = {ROUTE_DOT, every}, .dash_count = 2, .round = true
+#define PAIRS(in, out)                        .dash = {ROUTE_DOT, in, ROUTE_DOT, out}, .dash_count = 4, .round = true
+#define SYMBOLS(symbol, along, across, every) .symbols = {symbol, along, across, (every) / 2, every}
+#define EVERY(symbol, size, every)            SYMBOLS(symbol, size, size, every)
+#define CLOSED(size, first, every)            .closed = {SYMBOL_CROSS, size, size, first, every}
 
 #endif

@@ -98,12 +98,32 @@ static struct route_leg leg_of(enum route_mode mode, enum route_state state, boo
         .points = LINE, .count = 3, .mode = mode, .state = state, .hero = hero};
 }
 
+static void stroke(struct layer *layer, const struct route_leg *leg, float from, float to,
+                   bool faint, float scale)
+{
+    struct theme theme = light();
+    route_draw(layer, leg,
+               &(struct route_pen){.theme = &theme,
+                                   .water_ink = WATER,
+                                   .land = LAND,
+                                   .from = from,
+                                   .to = to,
+                                   .faint = faint,
+                                   .scale = scale});
+}
+
+static void arrow(struct layer *layer, const struct route_leg *leg, float at)
+{
+    struct theme theme = light();
+    route_draw_arrow(layer, leg, at,
+                     &(struct route_pen){.theme = &theme, .land = LAND, .scale = 1});
+}
+
 static void draws(enum route_mode mode, enum route_state state, bool hero, const char *expected)
 {
     struct route_leg leg = leg_of(mode, state, hero);
-    struct theme theme = light();
     struct layer *layer = start();
-    route_stroke(layer, &leg, 0, 1, false, &theme, LAND, WATER, 1);
+    stroke(layer, &leg, 0, 1, false, 1);
     is(layer, expected);
 }
 
@@ -242,12 +262,11 @@ static void heroes(void **state)
 static void symbols_have_their_size(void **state)
 {
     (void)state;
-    struct theme theme = light();
     struct layer *layer = start();
     struct route_leg rail = leg_of(MODE_RAIL, ROUTE_OPEN, false);
     struct route_leg gas = leg_of(MODE_GAS, ROUTE_OPEN, false);
-    route_stroke(layer, &rail, 0, 1, false, &theme, LAND, WATER, 2);
-    route_stroke(layer, &gas, 0, 1, false, &theme, LAND, WATER, 1);
+    stroke(layer, &rail, 0, 1, false, 2);
+    stroke(layer, &gas, 0, 1, false, 1);
     const struct path_step *sleeper = layer->ops[2].steps, *diamond = layer->ops[4].steps;
     assert_float_equal(sleeper[0].to.x, 24 - 3, 0.001);
     assert_float_equal(sleeper[0].to.y, 100 - 13, 0.001);
@@ -261,10 +280,9 @@ static void symbols_have_their_size(void **state)
 static void sizes_follow_the_scale(void **state)
 {
     (void)state;
-    struct theme theme = light();
     struct layer *layer = start();
     struct route_leg leg = leg_of(MODE_RAIL, ROUTE_PLANNED, false);
-    route_stroke(layer, &leg, 0, 1, false, &theme, LAND, WATER, 1.5f);
+    stroke(layer, &leg, 0, 1, false, 1.5f);
     is(layer, "stroke #F3EFE6 18 butt: 100\n"
               "stroke #D6160C 9 butt dash 27 15 from 0: 100\n");
 }
@@ -273,14 +291,13 @@ static void sizes_follow_the_scale(void **state)
 static void a_part_keeps_its_phase(void **state)
 {
     (void)state;
-    struct theme theme = light();
     struct layer *layer = start();
     struct route_leg planned = leg_of(MODE_RAIL, ROUTE_PLANNED, false);
     struct route_leg gas = leg_of(MODE_GAS, ROUTE_OPEN, false);
-    route_stroke(layer, &planned, 0, 0.75f, false, &theme, LAND, WATER, 1);
-    route_stroke(layer, &planned, 0.75f, 1, false, &theme, LAND, WATER, 1);
-    route_stroke(layer, &gas, 0, 0.48f, false, &theme, LAND, WATER, 1);
-    route_stroke(layer, &gas, 0.48f, 1, false, &theme, LAND, WATER, 1);
+    stroke(layer, &planned, 0, 0.75f, false, 1);
+    stroke(layer, &planned, 0.75f, 1, false, 1);
+    stroke(layer, &gas, 0, 0.48f, false, 1);
+    stroke(layer, &gas, 0.48f, 1, false, 1);
     is(layer, "stroke #F3EFE6 12 butt: 75\n"
               "stroke #D6160C 6 butt dash 18 10 from 0: 75\n"
               "stroke #F3EFE6 12 butt: 175\n"
@@ -295,14 +312,13 @@ static void a_part_keeps_its_phase(void **state)
 static void what_is_not_drawn_yet_is_faint(void **state)
 {
     (void)state;
-    struct theme theme = light();
     struct layer *layer = start();
     struct route_leg hero = leg_of(MODE_ROAD, ROUTE_OPEN, true);
     struct route_leg road = leg_of(MODE_ROAD, ROUTE_OPEN, false);
     struct route_leg ferry = leg_of(MODE_FERRY, ROUTE_OPEN, false);
-    route_stroke(layer, &hero, 0.5f, 1, true, &theme, LAND, WATER, 1);
-    route_stroke(layer, &road, 0.5f, 1, true, &theme, LAND, WATER, 1);
-    route_stroke(layer, &ferry, 0.5f, 1, true, &theme, LAND, WATER, 1);
+    stroke(layer, &hero, 0.5f, 1, true, 1);
+    stroke(layer, &road, 0.5f, 1, true, 1);
+    stroke(layer, &ferry, 0.5f, 1, true, 1);
     is(layer, "stroke #F3EFE6 20 butt: 150\n"
               "stroke #EAAEA5 12 round: 150\n"
               "stroke #F3EFE6 12 butt: 150\n"
@@ -315,7 +331,9 @@ static struct colour ink_of(struct theme theme, enum route_mode mode, enum route
 {
     struct route_leg leg = leg_of(mode, state, false);
     struct layer *layer = start();
-    route_stroke(layer, &leg, 0, 1, false, &theme, (struct colour){0}, COLOUR(0x8FBFD0), 1);
+    route_draw(
+        layer, &leg,
+        &(struct route_pen){.theme = &theme, .water_ink = COLOUR(0x8FBFD0), .to = 1, .scale = 1});
     return layer->ops[0].stroke.colour; /* a casing of nothing is left out */
 }
 
@@ -343,11 +361,10 @@ static void colours_of_the_other_themes(void **state)
 static void symbols_out_of_sight_are_left_out(void **state)
 {
     (void)state;
-    struct theme theme = light();
     const struct vec2 far[] = {{-1000, 100}, {3000, 100}};
     struct route_leg leg = {.points = far, .count = 2, .mode = MODE_OIL};
     struct layer *layer = layer_start(&arena, 200, 200);
-    route_stroke(layer, &leg, 0, 1, false, &theme, LAND, WATER, 1);
+    stroke(layer, &leg, 0, 1, false, 1);
     is(layer, "stroke #43474B 4 round: 1000\n"
               "fill #43474B circles: -8 56 120 184\n");
 }
@@ -355,21 +372,20 @@ static void symbols_out_of_sight_are_left_out(void **state)
 static void next_to_nothing_draws_nothing(void **state)
 {
     (void)state;
-    struct theme theme = light();
     const struct vec2 still[] = {{5, 5}, {5, 5}, {5, 5}};
     const struct vec2 bad[] = {{5, 5}, {NAN, 5}, {INFINITY, 5}};
     struct layer *layer = start();
     for (int mode = MODE_RAIL; mode <= MODE_AIR; mode++) {
         struct route_leg leg = leg_of((enum route_mode)mode, ROUTE_OPEN, false);
-        route_stroke(layer, &leg, 0.5f, 0.5f, false, &theme, LAND, WATER, 1);
-        route_stroke(layer, &leg, 0.7f, 0.5f, false, &theme, LAND, WATER, 1);
-        route_stroke(layer, &leg, 0, NAN, false, &theme, LAND, WATER, 1);
+        stroke(layer, &leg, 0.5f, 0.5f, false, 1);
+        stroke(layer, &leg, 0.7f, 0.5f, false, 1);
+        stroke(layer, &leg, 0, NAN, false, 1);
         leg.points = bad;
-        route_stroke(layer, &leg, 0, 1, false, &theme, LAND, WATER, 1);
+        stroke(layer, &leg, 0, 1, false, 1);
         leg.points = still;
         for (leg.count = 0; leg.count <= 3; leg.count++) {
-            route_stroke(layer, &leg, 0, 1, false, &theme, LAND, WATER, 1);
-            route_arrow(layer, &leg, 0.5f, &theme, LAND, 1);
+            stroke(layer, &leg, 0, 1, false, 1);
+            arrow(layer, &leg, 0.5f);
         }
     }
     assert_int_equal(layer->count, 0);
@@ -379,11 +395,10 @@ static void next_to_nothing_draws_nothing(void **state)
 static void an_arrow_points_along_its_leg(void **state)
 {
     (void)state;
-    struct theme theme = light();
     const struct vec2 down[] = {{50, 0}, {50, 200}};
     struct route_leg leg = {.points = down, .count = 2, .hero = true};
     struct layer *layer = start();
-    route_arrow(layer, &leg, 0.25f, &theme, LAND, 1);
+    arrow(layer, &leg, 0.25f);
     is(layer, "stroke #F3EFE6 6 butt: 50\n"
               "fill #D6160C: 50\n");
     const struct path_step *steps = layer->ops[1].steps;
@@ -400,9 +415,9 @@ static void reach_is_half_of_the_widest(void **state)
     struct route_leg rail = leg_of(MODE_RAIL, ROUTE_OPEN, false);
     struct route_leg ferry = leg_of(MODE_FERRY, ROUTE_OPEN, false);
     struct route_leg hero = leg_of(MODE_RAIL, ROUTE_OPEN, true);
-    assert_float_equal(route_reach(&rail, 1), 6.5f, 0); /* sleepers */
-    assert_float_equal(route_reach(&ferry, 2), 8, 0);
-    assert_float_equal(route_reach(&hero, 1), 10, 0);
+    assert_float_equal(route_draw_reach(&rail, 1), 6.5f, 0); /* sleepers */
+    assert_float_equal(route_draw_reach(&ferry, 2), 8, 0);
+    assert_float_equal(route_draw_reach(&hero, 1), 10, 0);
 }
 
 /* A railway 13 wide, a road 12, a hero 20, from 3 to 8 and back; another road on its own. */
@@ -414,14 +429,14 @@ static void lanes_lie_side_by_side(void **state)
         leg_of(MODE_ROAD, ROUTE_OPEN, false), leg_of(MODE_ROAD, ROUTE_OPEN, true)};
     const int ends[][2] = {{3, 8}, {3, 9}, {8, 3}, {3, 8}};
     legs[1].lane = 77;
-    route_lanes(legs, ends, 4, 1);
+    route_draw_lanes(legs, ends, 4, 1);
     assert_float_equal(legs[0].lane, -16, 0.001); /* -22.5 to -9.5 */
     assert_float_equal(legs[1].lane, 0, 0.001);
     assert_float_equal(legs[2].lane, 3.5f, 0.001);  /* -9.5 to 2.5, seen from the other end */
     assert_float_equal(legs[3].lane, 12.5f, 0.001); /* 2.5 to 22.5 */
-    route_lanes(legs, ends, 4, 2);
+    route_draw_lanes(legs, ends, 4, 2);
     assert_float_equal(legs[3].lane, 25, 0.001);
-    route_lanes(legs, ends, 0, 1);
+    route_draw_lanes(legs, ends, 0, 1);
 }
 
 static void two_of_a_kind_are_symmetric_either_way(void **state)
@@ -430,10 +445,10 @@ static void two_of_a_kind_are_symmetric_either_way(void **state)
     struct route_leg legs[] = {leg_of(MODE_ROAD, ROUTE_OPEN, false),
                                leg_of(MODE_ROAD, ROUTE_OPEN, false)};
     const int same[][2] = {{1, 2}, {1, 2}}, back[][2] = {{1, 2}, {2, 1}};
-    route_lanes(legs, same, 2, 1);
+    route_draw_lanes(legs, same, 2, 1);
     assert_float_equal(legs[0].lane, -6, 0);
     assert_float_equal(legs[1].lane, 6, 0);
-    route_lanes(legs, back, 2, 1);
+    route_draw_lanes(legs, back, 2, 1);
     assert_float_equal(legs[0].lane, -6, 0);
     assert_float_equal(legs[1].lane, -6, 0);
 }

@@ -16,16 +16,16 @@ static void a_place_at_a_part_of_the_length(void **state)
 {
     (void)state;
     float direction = -1;
-    near_point(route_at(CORNER, 4, 0, &direction), 0, 0);
+    near_point(route_path_at(CORNER, 4, 0, &direction), 0, 0);
     assert_float_equal(direction, 0, 1e-6);
-    near_point(route_at(CORNER, 4, 0.5f, &direction), 75, 0);
+    near_point(route_path_at(CORNER, 4, 0.5f, &direction), 75, 0);
     assert_float_equal(direction, 0, 1e-6);
-    near_point(route_at(CORNER, 4, 0.8f, &direction), 100, 20);
+    near_point(route_path_at(CORNER, 4, 0.8f, &direction), 100, 20);
     assert_float_equal(direction, 1.570796, 1e-5); /* down */
-    near_point(route_at(CORNER, 4, 1, &direction), 100, 50);
+    near_point(route_path_at(CORNER, 4, 1, &direction), 100, 50);
     assert_float_equal(direction, 1.570796, 1e-5);
-    near_point(route_at(CORNER, 4, 7, NULL), 100, 50);
-    near_point(route_at(CORNER, 4, -7, NULL), 0, 0);
+    near_point(route_path_at(CORNER, 4, 7, NULL), 100, 50);
+    near_point(route_path_at(CORNER, 4, -7, NULL), 0, 0);
 }
 
 static void a_place_on_next_to_nothing(void **state)
@@ -34,14 +34,14 @@ static void a_place_on_next_to_nothing(void **state)
     float direction = 5;
     const struct vec2 still[] = {{3, 4}, {3, 4}, {3, 4}};
     for (size_t count = 1; count <= 3; count++) {
-        near_point(route_at(still, count, 0.5f, &direction), 3, 4);
+        near_point(route_path_at(still, count, 0.5f, &direction), 3, 4);
         assert_float_equal(direction, 0, 0);
     }
-    near_point(route_at(NULL, 0, 0.5f, &direction), 0, 0);
+    near_point(route_path_at(NULL, 0, 0.5f, &direction), 0, 0);
     assert_float_equal(direction, 0, 0);
     /* It stands still first: the direction is that of what follows. */
     const struct vec2 later[] = {{3, 4}, {3, 4}, {3, 14}};
-    near_point(route_at(later, 3, 0, &direction), 3, 4);
+    near_point(route_path_at(later, 3, 0, &direction), 3, 4);
     assert_float_equal(direction, 1.570796, 1e-5);
 }
 
@@ -52,7 +52,7 @@ static void a_shift_is_to_the_right_of_the_way(void **state)
     for (size_t i = 0; i <= 100; i++)
         line[i] = (struct vec2){(float)i * 10, 70};
     struct route_leg leg = {.points = line, .count = 101, .lane = 12};
-    assert_int_equal(route_shift(&leg, out), 101);
+    assert_int_equal(route_path_shift(&leg, out), 101);
     near_point(out[0], 0, 70);
     near_point(out[100], 1000, 70);
     for (size_t i = 5; i <= 95; i++)
@@ -60,10 +60,10 @@ static void a_shift_is_to_the_right_of_the_way(void **state)
     assert_true(out[2].y > 70 && out[2].y < 82);
     for (size_t i = 0; i <= 100; i++)
         line[i].x = 1000 - (float)i * 10;
-    route_shift(&leg, out);
+    route_path_shift(&leg, out);
     near_point(out[50], 500, 58);
     leg.lane = 0;
-    route_shift(&leg, out);
+    route_path_shift(&leg, out);
     near_point(out[50], 500, 70);
 }
 
@@ -77,8 +77,8 @@ static void the_way_back_keeps_its_side(void **state)
         there[i] = (struct vec2){300 - 300 * cosf(angle), 400 - 300 * sinf(angle)};
         back[60 - i] = there[i];
     }
-    route_shift(&(struct route_leg){.points = there, .count = 61, .lane = 15}, one);
-    route_shift(&(struct route_leg){.points = back, .count = 61, .lane = -15}, other);
+    route_path_shift(&(struct route_leg){.points = there, .count = 61, .lane = 15}, one);
+    route_path_shift(&(struct route_leg){.points = back, .count = 61, .lane = -15}, other);
     for (size_t i = 0; i <= 60; i++)
         near_point(one[i], other[60 - i].x, other[60 - i].y);
     assert_float_equal(vec2_distance(one[30], there[30]), 15, 0.01);
@@ -91,12 +91,12 @@ static void a_shift_of_next_to_nothing(void **state)
     struct vec2 turn[] = {{0, 0}, {50, 0}, {0, 0}};
     for (size_t count = 0; count <= 3; count++) {
         assert_int_equal(
-            route_shift(&(struct route_leg){.points = still, .count = count, .lane = 9}, out),
+            route_path_shift(&(struct route_leg){.points = still, .count = count, .lane = 9}, out),
             count);
         for (size_t i = 0; i < count; i++)
             near_point(out[i], 3, 4);
     }
-    route_shift(&(struct route_leg){.points = turn, .count = 3, .lane = 9}, out);
+    route_path_shift(&(struct route_leg){.points = turn, .count = 3, .lane = 9}, out);
     for (size_t i = 0; i < 3; i++)
         assert_true(isfinite(out[i].x) && isfinite(out[i].y));
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "scene/geodesic.h"
-#include "slide/route/draw.h"
+#include "slide/route/smooth.h"
 
 static const struct place_geo BAKU = {40.37767, 49.89201}, GANJA = {40.68157, 46.36134},
                               TBILISI = {41.69143, 44.83412}, AKHALKALAKI = {41.40514, 43.48629},
@@ -61,7 +61,8 @@ static void a_line_passes_through_its_places(void **state)
     const struct place_geo via[] = {BAKU, GANJA, TBILISI, AKHALKALAKI, KARS};
     const enum route_mode modes[] = {MODE_RAIL, MODE_RAIL, MODE_RAIL, MODE_RAIL};
     for (double step = 0.5; step < 400; step *= 3) {
-        struct route_line line = route_line(&arena, &caucasus, via, modes, 5, step);
+        struct route_line line =
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 5}, step);
         check(&line, via, 5, step);
         /* A little longer than straight lines, and no more. */
         if (step < 20) {
@@ -77,8 +78,8 @@ static void two_places_are_a_straight_line(void **state)
 {
     (void)state;
     const struct place_geo via[] = {BAKU, TBILISI};
-    struct route_line line =
-        route_line(&arena, &caucasus, via, &(enum route_mode){MODE_ROAD}, 2, 5);
+    struct route_line line = route_smooth(
+        &arena, &caucasus, &(struct route_chain){via, &(enum route_mode){MODE_ROAD}, 2}, 5);
     check(&line, via, 2, 5);
     struct plane a = line.points[0], b = line.points[line.count - 1];
     testing_near(line.length_km, apart(a, b), 1e-6);
@@ -90,7 +91,8 @@ static void a_line_is_smooth_at_its_places(void **state)
     (void)state;
     const struct place_geo via[] = {BAKU, GANJA, TBILISI, AKHALKALAKI, KARS};
     const enum route_mode modes[] = {MODE_RAIL, MODE_ROAD, MODE_GAS, MODE_OIL};
-    struct route_line line = route_line(&arena, &caucasus, via, modes, 5, 0.5);
+    struct route_line line =
+        route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 5}, 0.5);
     for (size_t i = 1; i + 1 < line.count; i++) {
         struct plane a = line.points[i - 1], b = line.points[i], c = line.points[i + 1];
         double turn = remainder(atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x),
@@ -105,7 +107,8 @@ static void air_and_sea_go_by_great_circles(void **state)
     const struct place_geo via[] = {ISTANBUL, ALMATY};
     const enum route_mode modes[] = {MODE_AIR, MODE_FERRY};
     for (size_t m = 0; m < 2; m++) {
-        struct route_line line = route_line(&arena, &caucasus, via, &modes[m], 2, 10);
+        struct route_line line =
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, &modes[m], 2}, 10);
         check(&line, via, 2, 10);
         struct place_geo on[3];
         geodesic_points(ISTANBUL, ALMATY, 3, on);
@@ -123,7 +126,8 @@ static void a_ferry_is_no_neighbour(void **state)
     (void)state;
     const struct place_geo via[] = {TBILISI, BAKU, AKTAU};
     const enum route_mode modes[] = {MODE_RAIL, MODE_FERRY};
-    struct route_line line = route_line(&arena, &caucasus, via, modes, 3, 5);
+    struct route_line line =
+        route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3}, 5);
     check(&line, via, 3, 5);
     struct plane a = line.points[0], b = line.points[line.stops[1]];
     for (size_t i = 0; i <= line.stops[1]; i++) {
@@ -162,7 +166,8 @@ static void no_leg_makes_a_loop(void **state)
             via[i] = (struct place_geo){40 + far * (random_part(&seed) - 0.5),
                                         46 + far * (random_part(&seed) - 0.5)};
         }
-        struct route_line line = route_line(&arena, &caucasus, via, modes, PLACES, 4);
+        struct route_line line =
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, PLACES}, 4);
         check(&line, via, PLACES, 4);
         for (size_t leg = 0; leg + 1 < PLACES; leg++) {
             size_t first = line.stops[leg], last = line.stops[leg + 1];
@@ -188,13 +193,14 @@ static void repeated_places_do_no_harm(void **state)
         for (size_t i = 0; i < 6; i++)
             modes[i] = (enum route_mode)((mode + i) % 7);
         for (size_t count = 2; count <= 7; count++) {
-            struct route_line line = route_line(&arena, &caucasus, via, modes, count, 5);
+            struct route_line line =
+                route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, count}, 5);
             check(&line, via, count, 5);
         }
     }
     const struct place_geo same[] = {BAKU, BAKU};
-    struct route_line line =
-        route_line(&arena, &caucasus, same, &(enum route_mode){MODE_RAIL}, 2, 5);
+    struct route_line line = route_smooth(
+        &arena, &caucasus, &(struct route_chain){same, &(enum route_mode){MODE_RAIL}, 2}, 5);
     assert_int_equal(line.count, 2);
     testing_near(line.length_km, 0, 0);
 }
@@ -202,10 +208,11 @@ static void repeated_places_do_no_harm(void **state)
 static void one_place_and_none(void **state)
 {
     (void)state;
-    struct route_line line = route_line(&arena, &caucasus, &BAKU, NULL, 1, 5);
+    struct route_line line =
+        route_smooth(&arena, &caucasus, &(struct route_chain){&BAKU, NULL, 1}, 5);
     check(&line, &BAKU, 1, 5);
     assert_int_equal(line.count, 1);
-    line = route_line(&arena, &caucasus, NULL, NULL, 0, 5);
+    line = route_smooth(&arena, &caucasus, &(struct route_chain){NULL, NULL, 0}, 5);
     assert_int_equal(line.count, 0);
     assert_int_equal(line.stop_count, 0);
 }
@@ -217,7 +224,8 @@ static void a_step_of_nothing_is_limited(void **state)
     const enum route_mode modes[] = {MODE_RAIL, MODE_AIR};
     const double steps[] = {0, -1, (double)NAN, 1e-9};
     for (size_t i = 0; i < 4; i++) {
-        struct route_line line = route_line(&arena, &caucasus, via, modes, 3, steps[i]);
+        struct route_line line =
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3}, steps[i]);
         check(&line, via, 3, 1000);
         assert_in_range(line.count, 33, 8001);
     }

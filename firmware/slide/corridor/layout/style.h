@@ -2,21 +2,13 @@
 #ifndef SLIDE_CORRIDOR_LAYOUT_STYLE_H
 #define SLIDE_CORRIDOR_LAYOUT_STYLE_H
 
-#include "deck/routes.h"
-#include "scene/layer.h"
+#include "slide/route/draw.h"
 #include "ui/stage.h"
 
-/* A line through the points (px of the layer): each mode and state has a form of its own, so that
- * none is recognized by its colour alone. */
-struct layout_style_line {
-    const struct vec2 *points;
-    size_t count;
-    enum route_mode mode;
-    enum route_state state;
-    struct colour colour;
-};
+/* A line, its points in px of the layer: each mode and state has a form of its own, so that none is
+ * recognized by its colour alone. */
 void layout_style_draw_line(struct layer *layer, const struct stage *stage,
-                            const struct layout_style_line *line);
+                            const struct route_leg *line, struct colour colour);
 /* A dashed bar across a line, where it leaves a country. */
 void layout_style_draw_border(struct layer *layer, const struct stage *stage, struct vec2 from,
                               struct vec2 to);

@@ -205,7 +205,7 @@ static void draw_rivers(struct sight *sight)
 
 static void draw_borders(struct sight *sight)
 {
-    const struct map_colours *colours = &sight->ground->colours;
+    const struct route_palette *colours = &sight->ground->colours;
     /* From far away a wide ribbon would fill small countries. */
     float far = closeness(sight) < 0.5 ? 0.6f : 1;
     struct path path = lines(sight, ATLAS_BORDER, 0, 255);

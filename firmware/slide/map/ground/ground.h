@@ -51,7 +51,7 @@ struct map_ground {
     const struct atlas *atlas;    /* NULL: nothing but land */
     struct projection projection;
     struct theme theme;
-    struct map_colours colours;
+    struct route_palette colours;
     unsigned layers; /* of enum map_layer */
     float scale;     /* px for one px of visual.md */
     struct map_relief relief;

@@ -20,7 +20,7 @@ static void find_lanes(struct arena *arena, struct map_route *routes, size_t cou
             ends[at][1] = (int)route->legs[leg].to;
         }
     }
-    route_lanes(all, (const int(*)[2])ends, legs, scale);
+    route_draw_lanes(all, (const int(*)[2])ends, legs, scale);
     at = 0;
     for (size_t i = 0; i < count; i++) {
         struct map_route *route = &routes[i];
@@ -64,7 +64,8 @@ static void lay(struct arena *arena, const struct projection *projection, const 
         modes[i] = i + 1 < route->via_count ? route->legs[i].mode : route->mode;
     }
     out->route = route;
-    out->line = route_line(arena, projection, via, modes, route->via_count, step_km);
+    out->line = route_smooth(arena, projection, &(struct route_chain){via, modes, route->via_count},
+                             step_km);
     out->box = box_of(&out->line);
 }
 
@@ -137,14 +138,20 @@ void map_route_draw(struct layer *layer, const struct map_route *route, const st
         struct route_leg leg = leg_of(route, stretch, points);
         if (leg.lane != 0) {
             struct vec2 *moved = arena_array(layer->arena, struct vec2, leg.count);
-            leg.count = route_shift(&leg, moved);
+            leg.count = route_path_shift(&leg, moved);
             leg.points = moved;
         }
-        route_stroke(layer, &leg, fmaxf(first, 0), fminf(last, 1), faint, theme, land, water_ink,
-                     scale);
+        struct route_pen pen = {.theme = theme,
+                                .water_ink = water_ink,
+                                .land = land,
+                                .from = fmaxf(first, 0),
+                                .to = fminf(last, 1),
+                                .faint = faint,
+                                .scale = scale};
+        route_draw(layer, &leg, &pen);
         float middle = (0.5f - first) / (last - first); /* of the whole route's, on this stretch */
         if (route->route->arrow && !faint && from <= 0 && to >= 1 && middle >= 0 && middle < 1)
-            route_arrow(layer, &leg, middle, theme, land, scale);
+            route_draw_arrow(layer, &leg, middle, &pen);
     }
 }
 
@@ -153,7 +160,7 @@ float map_route_reach(const struct map_route *route, float scale)
     float reach = 0;
     for (size_t i = 0; i < route->stretch_count; i++) {
         struct route_leg leg = leg_of(route, &route->stretches[i], NULL);
-        reach = fmaxf(reach, route_reach(&leg, scale) + fabsf(leg.lane));
+        reach = fmaxf(reach, route_draw_reach(&leg, scale) + fabsf(leg.lane));
     }
     return reach;
 }

@@ -8,6 +8,7 @@
 #include "deck/deck.h"
 #include "scene/camera.h"
 #include "slide/route/draw.h"
+#include "slide/route/smooth.h"
 
 /* Legs of a route that look the same and follow one another, as one line. */
 struct map_stretch {
