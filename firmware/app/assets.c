@@ -197,10 +197,9 @@ static bool read_fonts(struct assets *assets)
     struct reader reader = {.diags = &diags, .languages = languages, .language_count = 1};
     struct fonts_file *file = arena_new(&assets->arena, struct fonts_file);
     struct node *root = yaml_read(&diags, "fonts.yaml", text, length);
-    if (!root ||
-        !fields_read(&reader, root, "the font list", file_fields,
-                     sizeof file_fields / sizeof *file_fields, file) ||
-        diags_errors(&diags)) {
+    const struct field_set set = {
+        {file_fields}, {sizeof file_fields / sizeof *file_fields}, {file}};
+    if (!root || !fields_read(&reader, root, "the font list", &set) || diags_errors(&diags)) {
         diags_log(&diags, 0);
         log_error("%s/fonts.yaml cannot be used", assets->folder);
         return false;

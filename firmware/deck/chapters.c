@@ -54,7 +54,7 @@ static void read_accent(struct building *building, const struct node *node,
         chapter->accent = -1;
         struct reader reader = building->reader;
         reader.foreign = NULL;
-        fields_read(&reader, node, "`accent`", pair_fields, 2, chapter);
+        fields_read(&reader, node, "`accent`", &(struct field_set){{pair_fields}, {2}, {chapter}});
         return;
     }
     for (int i = 0; node->kind == NODE_SCALAR && i < ACCENT_NAMES; i++) {

@@ -328,7 +328,8 @@ void building_read_keys(struct building *building, const struct node *root)
     struct deck *deck = building->deck;
     struct keys *keys = arena_new(&deck->arena, struct keys);
     set_defaults(keys);
-    fields_read(&building->reader, root, "the deck", deck_fields, DECK_FIELD_COUNT, keys);
+    const struct field_set set = {{deck_fields}, {DECK_FIELD_COUNT}, {keys}};
+    fields_read(&building->reader, root, "the deck", &set);
     deck->title = keys->deck.title;
     deck->theme = keys->deck.theme;
     deck->theme.base = keys->more.base == 1 ? BASE_DARK : BASE_LIGHT;

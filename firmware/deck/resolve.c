@@ -13,19 +13,6 @@ struct table {
     size_t count, size;
 };
 
-bool word_is(const struct word *word, const char *text)
-{
-    return word->text && strcmp(word->text, text) == 0;
-}
-
-bool word_list_has(const struct word_list *list, const char *text)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (word_is(&list->items[i], text))
-            return true;
-    return false;
-}
-
 static struct table table_of(const struct deck *deck, int kind)
 {
     switch (kind) {

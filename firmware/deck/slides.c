@@ -222,9 +222,10 @@ static bool read_slide(struct building *building, const struct node *node, int b
                                .start = node->mark};
     building->kind = kind;
     building->kind_node = node_get(node, "kind");
-    bool good =
-        fields_read_two(&building->reader, node, name_of(building, kind), deck_slide_fields,
-                        DECK_SLIDE_FIELD_COUNT, &keys, kind->fields, kind->field_count, spec);
+    const struct field_set set = {{deck_slide_fields, kind->fields},
+                                  {DECK_SLIDE_FIELD_COUNT, kind->field_count},
+                                  {&keys, spec}};
+    bool good = fields_read(&building->reader, node, name_of(building, kind), &set);
     building->kind = NULL;
     take_keys(building, &keys, out);
     out->chapter = chapter_of(building, &keys.chapter, before);

@@ -5,13 +5,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "base/geom.h"
 #include "deck/path/folder.h"
 #include "deck/yaml/yaml.h"
 
-/* What a field takes, and the type at its offset. */
+/* The values that a field takes, and the type at its offset. */
 enum field_type {
     FIELD_TEXT,       /* struct text: one line; a string or a translation map */
     FIELD_PROSE,      /* struct text: paragraphs, bullets, **bold**, _italic_ */
@@ -36,8 +37,8 @@ enum field_type {
     FIELD_TABLE,      /* struct field_list, from a map whose keys are ids: each struct begins with
                          struct word (the key), the rest read by `sub` */
     FIELD_TEXTS,      /* struct field_list of struct text: a list of texts */
-    FIELD_QUANTITIES, /* struct field_list of struct quantity: a list of numbers; `none` stands for
-                         one that is missing (not `given`) */
+    FIELD_QUANTITIES, /* struct field_list of struct quantity: a list of numbers; `none` for one
+                         that is missing (not `given`) */
     FIELD_TEXT_TABLE, /* struct field_list of struct named_text: a map of id to text */
     FIELD_ANY,        /* const struct node *: read later by someone who knows more */
 };
@@ -53,8 +54,17 @@ struct word_list {
 };
 
 /* False when it is not given. */
-bool word_is(const struct word *word, const char *text);
-bool word_list_has(const struct word_list *list, const char *text);
+static inline bool word_is(const struct word *word, const char *text)
+{
+    return word->text && strcmp(word->text, text) == 0;
+}
+static inline bool word_list_has(const struct word_list *list, const char *text)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (word_is(&list->items[i], text))
+            return true;
+    return false;
+}
 
 struct field_colour {
     bool given;
@@ -86,16 +96,16 @@ struct field {
     const char *example; /* what to write, for messages: `images/NAME.jpg` */
 };
 
-/* What the reader needs to know besides the nodes. */
+/* All that the reader needs besides the nodes. */
 struct reader {
     struct diags *diags;              /* and its arena: everything read lives there */
     const struct deck_folder *folder; /* NULL: file fields are not checked */
     const char *const *languages;
     unsigned language_count;
-    /* For E202 and E207: says which kind or place a foreign key belongs to; may be NULL.
-     * Returns true if it reported the key. */
+    /* Reports a key that belongs elsewhere, with where that is (E202, E207): true if it did. May be
+     * NULL. */
     bool (*foreign)(void *context, const struct node *map, const struct node *value);
-    /* Is told each file that a field names, as a path from the deck's folder; may be NULL. */
+    /* Gets each file that a field names, as a path from the deck's folder; may be NULL. */
     void (*named)(void *context, const char *path);
     void *context;
 };
@@ -105,16 +115,20 @@ struct named_text {
     struct text *text;
 };
 
-/* Fills `out` from `map`. `where` names the map in messages ("a title slide", "the deck"). Reports
- * everything it finds; true if nothing was wrong. Fields that are not given or have a mistake are
- * left as they are, so defaults may stand in `out` before; but a list with a wrong item keeps the
- * others, and a file that is not there keeps the path as written. Nothing is reported about broken
- * nodes; reading one is false. */
+/* One or two tables whose keys share a map (those of every slide, and the kind's own), and the
+ * struct that each fills. */
+struct field_set {
+    const struct field *tables[2];
+    size_t counts[2]; /* of fields; 0: there is no second table */
+    void *outs[2];
+};
+
+/* Fills the structs of `set` from `map`. `where` names the map in messages ("a title slide", "the
+ * deck"). Reports everything it finds; true if nothing was wrong. Fields that are not given or have
+ * a mistake are left as they are, so defaults may be there before; but a list with a wrong item
+ * keeps the others, and a file that is not there keeps the path as written. Nothing is reported
+ * about broken nodes; reading one is false. */
 bool fields_read(struct reader *reader, const struct node *map, const char *where,
-                 const struct field *table, size_t count, void *out);
-/* The same over two tables that share one map (every slide's keys, then the kind's own). */
-bool fields_read_two(struct reader *reader, const struct node *map, const char *where,
-                     const struct field *first, size_t first_count, void *first_out,
-                     const struct field *second, size_t second_count, void *second_out);
+                 const struct field_set *set);
 
 #endif

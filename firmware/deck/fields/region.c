@@ -1,9 +1,8 @@
+/* FIELD_REGION: four edges, or a name. */
 #include "deck/fields/region.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "base/suggest.h"
 #include "deck/fields/value.h"
 
 enum { NAMED = 5 };
@@ -49,8 +48,11 @@ static bool check_order(struct diags *diags, const struct node *node, const char
 
 static bool read_edges(struct reader *reader, const struct node *node, struct region *region)
 {
-    struct field_set set = {{edge_fields}, {sizeof edge_fields / sizeof *edge_fields}, {region}};
-    if (!fields_map(reader, node, "`region`", &set, true))
+    static const struct field edges = {.name = "region",
+                                       .type = FIELD_GROUP,
+                                       .sub = edge_fields,
+                                       .sub_count = sizeof edge_fields / sizeof *edge_fields};
+    if (!fields_value(reader, &edges, node, region))
         return false;
     bool good = check_order(reader->diags, node, "south", "north", region->south, region->north);
     good = check_order(reader->diags, node, "west", "east", region->west, region->east) && good;

@@ -105,8 +105,8 @@ static void read_with(const char *yaml, unsigned language_count)
     reading.out.choice = 7;
     struct node *root = yaml_read(&reading.diags, "a.yaml", yaml, strlen(yaml));
     assert_non_null(root);
-    reading.good = fields_read(&reading.reader, root, "a test", fields,
-                               sizeof fields / sizeof *fields, &reading.out);
+    const struct field_set set = {{fields}, {sizeof fields / sizeof *fields}, {&reading.out}};
+    reading.good = fields_read(&reading.reader, root, "a test", &set);
 }
 
 static const struct everything *good(const char *yaml)

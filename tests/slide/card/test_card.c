@@ -364,13 +364,14 @@ static void test_the_keys_of_a_card(void **state)
     struct reader reader = {
         .diags = lint, .languages = meghri.exhibit.deck.languages, .language_count = 1};
     const struct node *node = yaml_read(lint, "deck.yaml", good, sizeof good - 1);
-    assert_true(fields_read(&reader, node, "a card", card_fields, CARD_FIELD_COUNT, &card));
+    const struct field_set set = {{card_fields}, {CARD_FIELD_COUNT}, {&card}};
+    assert_true(fields_read(&reader, node, "a card", &set));
     assert_string_equal(text_in(&card.title, 0), "Kars");
     assert_string_equal(text_in(&card.text, 0), "Both lines meet here.");
     assert_string_equal(card.link.text, "about");
     assert_null(card.image.text);
     node = yaml_read(lint, "deck.yaml", bad, sizeof bad - 1);
-    assert_false(fields_read(&reader, node, "a card", card_fields, CARD_FIELD_COUNT, &card));
+    assert_false(fields_read(&reader, node, "a card", &set));
     diags_sort(lint);
     exhibit_finds(&meghri.exhibit,
                   "1:1 E203 this card has no `text` | add `text: Both lines meet here.`\n"
