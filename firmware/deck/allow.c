@@ -1,3 +1,4 @@
+/* Warnings that the author silenced, and those of days that are over. */
 #include <string.h>
 
 #include "deck/building.h"

@@ -63,7 +63,7 @@ static void read_admin(struct building *building, const struct node *node, struc
     }
 }
 
-/* An outline comes from one place. */
+/* An outline has one source. */
 static void check_one(struct building *building, const struct area_keys *keys, struct mark mark,
                       const struct node *node)
 {
@@ -113,7 +113,7 @@ static void read_shape(struct building *building, size_t index)
     }
     int fd = deck_folder_file(&deck->folder, path);
     if (fd < 0)
-        return; /* which was said when the name was read */
+        return; /* which was reported when the name was read */
     close(fd);
     size_t length;
     const char *text =
@@ -141,7 +141,6 @@ void building_read_areas(struct building *building, const struct field_list *lis
     const struct node *node = block ? block->first : NULL;
     deck->areas = arena_array(&deck->arena, struct deck_area, list->count);
     deck->area_count = list->count;
-    building_note_missing(building, "areas", list, sizeof *keys);
     for (size_t i = 0; i < list->count; i++, node = node ? node->next : NULL) {
         struct deck_area *area = &deck->areas[i];
         *area = (struct deck_area){.id = keys[i].id,

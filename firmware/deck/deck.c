@@ -1,3 +1,4 @@
+/* A deck from its folder: its file, those that it includes, and what becomes of them. */
 #include "deck/deck.h"
 
 #include <errno.h>
@@ -10,99 +11,303 @@
 #include "deck/building.h"
 #include "deck/fields/value.h"
 
-enum { MEMORY_MAX = 64 * 1024 * 1024 };
+enum { MEMORY_MAX = 64 * 1024 * 1024 }; /* of a deck, in bytes: one of 500 slides needs 10 MB */
 
-static const struct field languages_field = {
-    .name = "languages", .type = FIELD_TEXTS, .example = "[en, az]"};
+/* The deck's file and those it includes. */
+struct open_file {
+    const char *path;
+    const struct open_file *above; /* that includes it; NULL: the deck file */
+    unsigned depth;
+};
 
-/* A code of two or three letters, and a script of four: `az`, `az-Cyrl`. */
-static bool is_language(const char *code)
+static bool is_read(const struct deck *deck, const char *path)
 {
-    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
-    size_t letters = strspn(code, small);
-    const char *script = code + letters;
-    if (letters < 2 || letters > 3)
-        return false;
-    return *script == '\0' || (script[0] == '-' && script[1] >= 'A' && script[1] <= 'Z' &&
-                               strspn(script + 2, small) == 3 && script[5] == '\0');
+    for (size_t i = 0; i < deck->file_count; i++) {
+        if (strcmp(deck->files[i], path) == 0)
+            return true;
+    }
+    return false;
 }
 
-static void add_language(struct deck *deck, const struct node *item)
+/* Adds a path to deck->files, once; as struct reader has it. */
+static void add_file(void *context, const char *path)
 {
-    struct diags *diags = &deck->diags;
-    if (!is_language(item->text)) {
-        diag_error(diags, item->mark, "E218", "`%s` is not the code of a language", item->text);
-        diag_help(diags, "write two small letters, such as `en`, `az` or `ru`");
+    struct building *building = context;
+    struct deck *deck = building->deck;
+    if (is_read(deck, path))
         return;
-    }
-    const char *obstacle = text_language_obstacle(item->text);
-    if (obstacle) {
-        diag_error(diags, item->mark, "E610", "%s (%s) cannot be shown: %s",
-                   text_language_name(item->text), item->text, obstacle);
-        diag_help(diags, "leave this language out");
-        return;
-    }
-    for (unsigned i = 0; i < deck->language_count; i++) {
-        if (strcmp(deck->languages[i], item->text) == 0) {
-            diag_error(diags, item->mark, "E218", "`%s` is named twice", item->text);
-            diag_help(diags, "keep one");
-            return;
+    if (deck->file_count == building->file_capacity) {
+        size_t capacity = building->file_capacity ? building->file_capacity * 2 : 16;
+        const char **files = arena_array(&deck->arena, const char *, capacity);
+        struct file_stamp *stamps = arena_array(&deck->arena, struct file_stamp, capacity);
+        if (deck->file_count) {
+            memcpy(files, deck->files, deck->file_count * sizeof *files);
+            memcpy(stamps, deck->stamps, deck->file_count * sizeof *stamps);
         }
+        deck->files = files;
+        deck->stamps = stamps;
+        building->file_capacity = capacity;
     }
-    if (deck->language_count == LANGUAGE_MAX) {
-        diag_error(diags, item->mark, "E214", "a deck has at most %d languages", (int)LANGUAGE_MAX);
-        diag_help(diags, "remove the rest");
-        return;
-    }
-    deck->languages[deck->language_count++] = item->text;
+    deck->stamps[deck->file_count] = file_stamp_below(deck->folder.fd, path);
+    deck->files[deck->file_count++] = path;
 }
 
-/* Before all else, since every text is read by them. */
-static void read_languages(struct building *building, const struct node *node)
+static void cannot_read(struct building *building, const char *path, struct mark at, int error)
+{
+    struct diags *diags = &building->deck->diags;
+    building->incomplete = true;
+    building->deck->whole = false;
+    if (error == EFBIG) {
+        diag_error(diags, (struct mark){path, 0, 0, 0}, "E127", "this file is larger than 1 MiB");
+        diag_help(diags, "spread the deck over several files with `include:`");
+    } else {
+        diag_error(diags, at, "E313", "`%s` cannot be read: %s", path, deck_folder_reason(error));
+    }
+}
+
+/* Reads and parses a file of the folder; NULL when there is nothing to read on (reported). */
+static struct node *load(struct building *building, const char *path, struct mark at)
 {
     struct deck *deck = building->deck;
-    if (!node || node->broken)
+    size_t length;
+    add_file(building, path);
+    const char *text = deck_folder_read(&deck->folder, path, YAML_FILE_MAX, &deck->arena, &length);
+    if (!text) {
+        cannot_read(building, path, at, errno);
+        return NULL;
+    }
+    deck->hash = hash_bytes(hash_bytes(deck->hash, path, strlen(path) + 1), text, length);
+    deck->hash = hash_number(deck->hash, length);
+    diags_add_source(&deck->diags, path, text, length);
+    struct node *root = yaml_read(&deck->diags, path, text, length);
+    building->incomplete = building->incomplete || !root || root->broken;
+    return root && !(root->broken && !root->first) ? root : NULL;
+}
+
+/* E307 for a file that is being read already. */
+static bool check_cycle(struct building *building, const struct open_file *file, const char *path,
+                        struct mark at)
+{
+    const char *chain = path;
+    for (const struct open_file *open = file; open; open = open->above) {
+        chain = arena_printf(&building->deck->arena, "%s → %s", open->path, chain);
+        if (strcmp(open->path, path) != 0)
+            continue;
+        diag_error(&building->deck->diags, at, "E307", "files include each other: %s", chain);
+        diag_help(&building->deck->diags, "remove this line");
+        return false;
+    }
+    return true;
+}
+
+/* The file that `written` names, opened as `out`. NULL: reported, or, with `once`, read before. */
+static struct node *open_include(struct building *building, const struct node *written,
+                                 const struct open_file *file, bool once, struct open_file *out)
+{
+    static const struct field field = {
+        .name = "include", .type = FIELD_FILE, .example = "chapters/NAME.yaml"};
+    struct diags *diags = &building->deck->diags;
+    building->incomplete = building->incomplete || written->broken;
+    if (!fields_scalar(&building->reader, &field, written))
+        return NULL;
+    const char *place = deck_folder_path(diags->arena, written->mark.file, written->text);
+    bool known = place && is_read(building->deck, place);
+    if (place)
+        add_file(building, place);
+    const char *path =
+        deck_folder_check(&building->deck->folder, diags, written->mark, "include", written->text);
+    known = known || (path && strcmp(path, place) != 0 && is_read(building->deck, path));
+    *out = (struct open_file){path, file, file->depth + 1};
+    struct node *root = NULL;
+    if (!path || !check_cycle(building, file, path, written->mark)) {
+        building->incomplete = true;
+        building->deck->whole = false;
+    } else if (once && known) {
+        return NULL;
+    } else if (out->depth > DECK_INCLUDE_DEPTH) {
+        diag_error(diags, written->mark, "E226", "files include one another %d deep at most",
+                   (int)DECK_INCLUDE_DEPTH);
+        diag_help(diags, "include this file from a file nearer to the deck's own");
+        building->incomplete = true;
+    } else if (++building->includes > DECK_INCLUDES_MAX) {
+        diag_error(diags, written->mark, "E225", "a deck includes at most %d files",
+                   (int)DECK_INCLUDES_MAX);
+        diag_help(diags, "join some of them");
+        building->incomplete = true;
+    } else {
+        root = load(building, path, written->mark);
+    }
+    return root;
+}
+
+static const char *const shared[] = {"sources", "chapters", "words",  "places",
+                                     "routes",  "areas",    "include"};
+enum { SHARED = sizeof shared / sizeof *shared };
+
+static bool is_shared(const char *key)
+{
+    for (size_t i = 0; i < SHARED; i++) {
+        if (strcmp(key, shared[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void check_twice(struct building *building, const struct node *own, struct node *added)
+{
+    struct diags *diags = &building->deck->diags;
+    const struct node *first = node_get(own, added->key);
+    if (!first)
         return;
-    if (node->kind != NODE_LIST) {
-        if (node->kind == NODE_SCALAR && node->length == 0)
-            fields_empty(&building->reader, &languages_field, node);
-        else
-            fields_wrong_shape(&building->reader, &languages_field, node);
+    diag_error(diags, added->key_mark, "E306", "`%s` is defined twice (first %s:%u)", added->key,
+               first->key_mark.file, first->key_mark.line);
+    diag_help(diags, "keep one");
+}
+
+/* Adds the children of `block` to those of the deck's own block of that name. */
+static void merge(struct building *building, struct node *root, struct node *block)
+{
+    struct node **end = &root->first;
+    building->incomplete = building->incomplete || block->broken;
+    while (*end && strcmp((*end)->key, block->key) != 0)
+        end = &(*end)->next;
+    struct node *own = *end;
+    if (!own) {
+        struct node *copy = arena_new(&building->deck->arena, struct node);
+        *copy = *block;
+        copy->next = NULL;
+        *end = copy;
         return;
     }
-    if (!node->first)
-        fields_empty(&building->reader, &languages_field, node);
-    size_t errors = diags_errors(&deck->diags);
-    for (const struct node *item = node->first; item; item = item->next) {
-        if (fields_scalar(&building->reader, &languages_field, item) &&
-            diags_errors(&deck->diags) <= errors + LANGUAGE_MAX)
-            add_language(deck, item);
+    if (own->kind != block->kind || own->kind == NODE_SCALAR) {
+        diag_error(&building->deck->diags, block->key_mark, "E306",
+                   "`%s` is defined twice (first %s:%u)", block->key, own->key_mark.file,
+                   own->key_mark.line);
+        diag_help(&building->deck->diags, "keep one");
+        return;
     }
-    /* With a wrong code among them, what the texts have is not judged. */
-    if (diags_errors(&deck->diags) == errors) {
-        building->reader.languages = deck->languages;
-        building->reader.language_count = deck->language_count;
+    struct node **last = &own->first;
+    while (*last)
+        last = &(*last)->next;
+    for (struct node *item = block->first, *next; item; item = next) {
+        next = item->next;
+        if (own->kind == NODE_MAP)
+            check_twice(building, own, item);
+        item->next = NULL;
+        *last = item;
+        last = &item->next;
     }
 }
 
-/* `deck: 1` in the first line. False: nothing else of it can be judged. */
-static bool check_version(struct deck *deck, const struct node *root)
+static void include_shared(struct building *building, const struct node *list,
+                           const struct open_file *file);
+
+static void merge_file(struct building *building, struct node *included,
+                       const struct open_file *file)
 {
-    struct diags *diags = &deck->diags;
-    const struct node *version = node_get(root, "deck");
-    if (version && version->broken)
-        return true;
-    if (!version || root->first != version) {
-        diag_error(diags, version ? version->key_mark : root->mark, "E217",
-                   "a deck starts with the version of its format");
-        diag_help(diags,
-                  version ? "move this line to the top" : "write `deck: 1` above the first line");
+    struct diags *diags = &building->deck->diags;
+    if (included->kind != NODE_MAP) {
+        diag_error(diags, included->mark, "E205",
+                   "a file of the deck's `include` holds keys and values");
+        diag_help(diags, "include a list of slides as an item of `slides:`");
+        return;
     }
-    if (!version || (version->kind == NODE_SCALAR && strcmp(version->text, "1") == 0))
-        return true;
-    diag_error(diags, version->mark, "E216", "this program reads decks of version 1");
-    diag_help(diags, "write `deck: 1`, or use a newer program");
-    return false;
+    for (struct node *block = included->first, *next; block; block = next) {
+        next = block->next;
+        if (is_shared(block->key)) {
+            if (strcmp(block->key, "include") != 0)
+                merge(building, building->top, block);
+            continue;
+        }
+        diag_error(diags, block->key_mark, "E201", "unknown key `%s` in an included file",
+                   block->key);
+        if (diag_suggest(diags, block->key, shared, NULL, SHARED))
+            continue;
+        diag_help(diags,
+                  "it may hold: sources chapters words places routes areas include; the rest "
+                  "stands in `%s`",
+                  building->deck->file);
+    }
+    include_shared(building, node_get(included, "include"), file);
+}
+
+/* Merges what the files of an `include:` (NULL: none) define into building->top. */
+static void include_shared(struct building *building, const struct node *list,
+                           const struct open_file *file)
+{
+    static const struct field field = {
+        .name = "include", .type = FIELD_TEXTS, .example = "[chapters.yaml]"};
+    if (!list || list->broken) {
+        building->incomplete = building->incomplete || list;
+        return;
+    }
+    if (list->kind != NODE_LIST) {
+        fields_wrong_shape(&building->reader, &field, list);
+        return;
+    }
+    for (const struct node *item = list->first; item; item = item->next) {
+        struct open_file open;
+        struct node *included = open_include(building, item, file, true, &open);
+        if (included)
+            merge_file(building, included, &open);
+    }
+}
+
+/* True for `- include: FILE`, with or without mistakes. */
+static bool is_include(const struct node *item)
+{
+    return item->kind == NODE_MAP && node_get(item, "include") && !node_get(item, "kind");
+}
+
+static void check_alone(struct building *building, const struct node *item)
+{
+    for (const struct node *value = item->first; value; value = value->next) {
+        if (strcmp(value->key, "include") == 0)
+            continue;
+        diag_error(&building->deck->diags, value->key_mark, "E201",
+                   "unknown key `%s` beside `include`", value->key);
+        diag_help(&building->deck->diags, "an included file has its own keys; remove this line");
+    }
+}
+
+static void include_slides(struct building *building, struct node *list,
+                           const struct open_file *file);
+
+/* The slides of the file that an item includes, or NULL. */
+static struct node *included_slides(struct building *building, const struct node *item,
+                                    const struct open_file *file)
+{
+    struct open_file open;
+    check_alone(building, item);
+    struct node *list = open_include(building, node_get(item, "include"), file, false, &open);
+    if (!list)
+        return NULL;
+    if (list->kind != NODE_LIST) {
+        diag_error(&building->deck->diags, list->mark, "E205",
+                   "a file included among the slides holds a list of slides");
+        diag_help(&building->deck->diags, "start each slide with `- kind:`");
+        building->incomplete = true;
+        return NULL;
+    }
+    include_slides(building, list, &open);
+    return list->first;
+}
+
+/* Puts the slides of included files in place of the list's `- include:` items. */
+static void include_slides(struct building *building, struct node *list,
+                           const struct open_file *file)
+{
+    for (struct node **link = &list->first; *link;) {
+        struct node *item = *link;
+        if (item->broken || !is_include(item)) {
+            link = &item->next;
+            continue;
+        }
+        *link = included_slides(building, item, file);
+        while (*link)
+            link = &(*link)->next;
+        *link = item->next;
+    }
 }
 
 static void build(struct building *building, struct node *root)
@@ -119,15 +324,15 @@ static void build(struct building *building, struct node *root)
         return;
     }
     building->top = root;
-    if (!check_version(deck, root))
+    if (!building_check_version(building, root))
         return;
-    read_languages(building, node_get(root, "languages"));
-    building_include_shared(building, node_get(root, "include"), &top);
+    building_read_languages(building, node_get(root, "languages"));
+    include_shared(building, node_get(root, "include"), &top);
     for (const struct node *key = root->first; key; key = key->next)
         building->incomplete = building->incomplete || (key->broken && key->kind != NODE_LIST);
     struct node *slides = (struct node *)node_get(root, "slides");
     if (slides && slides->kind == NODE_LIST)
-        building_include_slides(building, slides, &top);
+        include_slides(building, slides, &top);
     building_read_keys(building, root);
     building_read_slides(building, slides);
     building_check_allow(building);
@@ -204,10 +409,10 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
     building->reader = (struct reader){.diags = &deck->diags,
                                        .folder = &deck->folder,
                                        .foreign = building_foreign,
-                                       .named = building_add_file,
+                                       .named = add_file,
                                        .context = building};
     bool found = find_file(deck, path);
-    building_add_file(building, deck->file); /* also where it is not: its coming is waited for */
+    add_file(building, deck->file); /* also where it is not: its coming is waited for */
     if (!found)
         return;
     int fd = deck_folder_file(&deck->folder, deck->file);
@@ -219,7 +424,7 @@ static void read_all(struct deck *deck, const char *path, const struct deck_kind
         return;
     }
     close(fd);
-    struct node *root = building_load(building, deck->file, (struct mark){0});
+    struct node *root = load(building, deck->file, (struct mark){0});
     if (root)
         build(building, root);
     deck_silence(deck);
@@ -273,13 +478,4 @@ void deck_destroy(struct deck *deck)
     deck_folder_close(&deck->folder);
     arena_finish(&deck->arena);
     memory_free(deck);
-}
-
-int deck_find(const struct deck *deck, const char *id)
-{
-    for (size_t i = 0; i < deck->slide_count; i++) {
-        if (strcmp(deck->slides[i].id, id) == 0)
-            return (int)i;
-    }
-    return -1;
 }

@@ -11,8 +11,8 @@
 #include "base/file_stamp.h"
 #include "deck/date/date.h"
 #include "deck/fields/fields.h"
+#include "deck/gazetteer.h"
 #include "deck/path/folder.h"
-#include "deck/routes.h"
 #include "deck/value/scalar.h"
 #include "deck/value/text.h"
 
@@ -30,7 +30,7 @@ enum deck_transition { TRANSITION_UNSET, TRANSITION_NONE, TRANSITION_FADE, TRANS
 enum deck_base { BASE_LIGHT, BASE_DARK };
 enum { WEEKDAYS = 7 };
 
-/* What the deck reader needs to know of a slide kind; slide/kind.h embeds one. */
+/* A slide kind as the deck reader sees it; slide/kit/kind.h embeds one. */
 struct deck_slide;
 struct deck_kind {
     const char *name;           /* the value of `kind:` */
@@ -133,7 +133,7 @@ struct deck {
     size_t route_count;
     struct deck_area *areas;
     size_t area_count;
-    bool names_missing; /* a place, route or area may stand in what could not be read */
+    bool names_missing; /* a place, route or area may be in a part that could not be read */
     struct deck_slide *slides;
     size_t slide_count;
     const struct node *words;  /* overrides, read by slide/words; NULL: none */
@@ -143,7 +143,7 @@ struct deck {
     size_t file_count;
     uint64_t hash;         /* of the text of all YAML and GeoJSON files */
     bool whole;            /* false: an included file could not be read */
-    struct diag exhausted; /* where E190 stands when there is no memory for it */
+    struct diag exhausted; /* E190, when there is no memory for it */
 };
 
 /* The keys of the deck, and those that every slide has, for the reference page. */
@@ -170,22 +170,47 @@ void deck_silence(struct deck *deck);
 /* The index of a slide, or -1. */
 int deck_find(const struct deck *deck, const char *id);
 
-/* The index of a place, route or area, or -1. */
-int deck_find_place(const struct deck *deck, const char *id);
-int deck_find_route(const struct deck *deck, const char *id);
-int deck_find_area(const struct deck *deck, const char *id);
+/* A thing of the gazetteer. */
+enum deck_thing { DECK_NOTHING, DECK_PLACE, DECK_ROUTE, DECK_AREA };
+/* Its index, or -1. */
+int deck_find_thing(const struct deck *deck, enum deck_thing thing, const char *id);
+static inline int deck_find_place(const struct deck *deck, const char *id)
+{
+    return deck_find_thing(deck, DECK_PLACE, id);
+}
+static inline int deck_find_route(const struct deck *deck, const char *id)
+{
+    return deck_find_thing(deck, DECK_ROUTE, id);
+}
+static inline int deck_find_area(const struct deck *deck, const char *id)
+{
+    return deck_find_thing(deck, DECK_AREA, id);
+}
 /* The same for a name that a curator wrote (`id->text` not NULL): an unknown one is reported
- * (E305), unless it may stand in a part of the deck that could not be read. */
-int deck_resolve_place(const struct deck *deck, const struct word *id, struct diags *diags);
-int deck_resolve_route(const struct deck *deck, const struct word *id, struct diags *diags);
-int deck_resolve_area(const struct deck *deck, const struct word *id, struct diags *diags);
+ * (E305), unless it may be in a part of the deck that could not be read. */
+int deck_resolve_thing(const struct deck *deck, enum deck_thing thing, const struct word *id,
+                       struct diags *diags);
+static inline int deck_resolve_place(const struct deck *deck, const struct word *id,
+                                     struct diags *diags)
+{
+    return deck_resolve_thing(deck, DECK_PLACE, id, diags);
+}
+static inline int deck_resolve_route(const struct deck *deck, const struct word *id,
+                                     struct diags *diags)
+{
+    return deck_resolve_thing(deck, DECK_ROUTE, id, diags);
+}
+static inline int deck_resolve_area(const struct deck *deck, const struct word *id,
+                                    struct diags *diags)
+{
+    return deck_resolve_thing(deck, DECK_AREA, id, diags);
+}
 /* Whether a route (of that id; NULL: none) has a stop at the place: a bend is none. */
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place);
-/* Tells what to write for a length in another unit, or in none, of the key `key`. */
+/* Adds the help for a length of the key `key` that is in another unit, or in none. */
 void deck_help_km(struct diags *diags, const char *key, const struct quantity *length);
 /* A place, route or area, looked for in this order; `index` is -1 and the result DECK_NOTHING when
  * there is none. */
-enum deck_thing { DECK_NOTHING, DECK_PLACE, DECK_ROUTE, DECK_AREA };
 enum deck_thing deck_find_any(const struct deck *deck, const char *id, int *index);
 /* The same for a name that a curator wrote, reported as above. */
 enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,

@@ -1,11 +1,12 @@
-/* Places, routes and areas by the names that a curator wrote. */
+/* Slides, places, routes and areas by the names that a curator wrote. */
 #include <string.h>
 
 #include "deck/deck.h"
 
-enum { KINDS = 3 };
-static const char *const kind_names[KINDS] = {"place", "route", "area"};
-static const char *const one_of[KINDS] = {"a place", "a route", "an area"};
+static const char *const names[] = {
+    [DECK_PLACE] = "place", [DECK_ROUTE] = "route", [DECK_AREA] = "area"};
+static const char *const one_of[] = {
+    [DECK_PLACE] = "a place", [DECK_ROUTE] = "a route", [DECK_AREA] = "an area"};
 
 /* Each struct begins with its id. */
 struct table {
@@ -13,18 +14,21 @@ struct table {
     size_t count, size;
 };
 
-static struct table table_of(const struct deck *deck, int kind)
+static struct table table_of(const struct deck *deck, enum deck_thing thing)
 {
-    switch (kind) {
-    case 0:
+    switch (thing) {
+    case DECK_PLACE:
         return (struct table){(const char *)deck->places, deck->place_count,
                               sizeof(struct deck_place)};
-    case 1:
+    case DECK_ROUTE:
         return (struct table){(const char *)deck->routes, deck->route_count,
                               sizeof(struct deck_route)};
-    default: break;
+    case DECK_AREA:
+        return (struct table){(const char *)deck->areas, deck->area_count,
+                              sizeof(struct deck_area)};
+    case DECK_NOTHING: break;
     }
-    return (struct table){(const char *)deck->areas, deck->area_count, sizeof(struct deck_area)};
+    return (struct table){0};
 }
 
 static const struct word *id_at(struct table table, size_t index)
@@ -32,28 +36,22 @@ static const struct word *id_at(struct table table, size_t index)
     return (const struct word *)(table.items + index * table.size);
 }
 
-static int find(const struct deck *deck, int kind, const char *id)
+int deck_find_thing(const struct deck *deck, enum deck_thing thing, const char *id)
 {
-    struct table table = table_of(deck, kind);
+    struct table table = table_of(deck, thing);
     for (size_t i = 0; i < table.count; i++)
         if (word_is(id_at(table, i), id))
             return (int)i;
     return -1;
 }
 
-int deck_find_place(const struct deck *deck, const char *id)
+int deck_find(const struct deck *deck, const char *id)
 {
-    return find(deck, 0, id);
-}
-
-int deck_find_route(const struct deck *deck, const char *id)
-{
-    return find(deck, 1, id);
-}
-
-int deck_find_area(const struct deck *deck, const char *id)
-{
-    return find(deck, 2, id);
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        if (strcmp(deck->slides[i].id, id) == 0)
+            return (int)i;
+    }
+    return -1;
 }
 
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place)
@@ -67,67 +65,54 @@ bool deck_route_stops(const struct deck *deck, const char *route, const char *pl
     return false;
 }
 
-/* The help of E305, from the names of kinds first..last. */
-static void suggest(const struct deck *deck, const struct word *id, int first, int last,
-                    const char *define, struct diags *diags)
+/* The help of E305, from the names of things first..last: one of them, or all. */
+static void suggest(const struct deck *deck, const struct word *id, enum deck_thing first,
+                    enum deck_thing last, struct diags *diags)
 {
     size_t most = 0, count = 0;
-    for (int kind = first; kind <= last; kind++)
-        most += table_of(deck, kind).count;
-    const char **names = arena_array(diags->arena, const char *, most);
+    for (enum deck_thing thing = first; thing <= last; thing++)
+        most += table_of(deck, thing).count;
+    const char **ids = arena_array(diags->arena, const char *, most);
     struct mark *marks = arena_array(diags->arena, struct mark, most);
-    for (int kind = first; kind <= last; kind++) {
-        struct table table = table_of(deck, kind);
+    for (enum deck_thing thing = first; thing <= last; thing++) {
+        struct table table = table_of(deck, thing);
         for (size_t i = 0; i < table.count; i++) {
             const struct word *word = id_at(table, i);
             if (!word->text)
                 continue;
             marks[count] = word->mark;
-            names[count++] = word->text;
+            ids[count++] = word->text;
         }
     }
-    if (!diag_suggest(diags, id->text, names, marks, count))
-        diag_help(diags, "define it under %s, or correct the name", define);
+    if (diag_suggest(diags, id->text, ids, marks, count))
+        return;
+    if (first == last)
+        diag_help(diags, "define it under `%ss:`, or correct the name", names[first]);
+    else
+        diag_help(diags, "define it under `places:`, `routes:` or `areas:`, or correct the name");
 }
 
-static int resolve(const struct deck *deck, int kind, const struct word *id, struct diags *diags)
+int deck_resolve_thing(const struct deck *deck, enum deck_thing thing, const struct word *id,
+                       struct diags *diags)
 {
-    int index = find(deck, kind, id->text);
+    int index = deck_find_thing(deck, thing, id->text);
     if (index >= 0 || deck->names_missing)
         return index;
-    diag_error(diags, id->mark, "E305", "no %s is called `%s`", kind_names[kind], id->text);
-    for (int other = 0; other < KINDS; other++) {
-        if (other == kind || find(deck, other, id->text) < 0)
-            continue;
-        diag_help(diags, "`%s` is %s; name %s here", id->text, one_of[other], one_of[kind]);
-        return -1;
-    }
-    suggest(deck, id, kind, kind, arena_printf(diags->arena, "`%ss:`", kind_names[kind]), diags);
+    diag_error(diags, id->mark, "E305", "no %s is called `%s`", names[thing], id->text);
+    enum deck_thing other = deck_find_any(deck, id->text, &index);
+    if (other != DECK_NOTHING)
+        diag_help(diags, "`%s` is %s; name %s here", id->text, one_of[other], one_of[thing]);
+    else
+        suggest(deck, id, thing, thing, diags);
     return -1;
-}
-
-int deck_resolve_place(const struct deck *deck, const struct word *id, struct diags *diags)
-{
-    return resolve(deck, 0, id, diags);
-}
-
-int deck_resolve_route(const struct deck *deck, const struct word *id, struct diags *diags)
-{
-    return resolve(deck, 1, id, diags);
-}
-
-int deck_resolve_area(const struct deck *deck, const struct word *id, struct diags *diags)
-{
-    return resolve(deck, 2, id, diags);
 }
 
 enum deck_thing deck_find_any(const struct deck *deck, const char *id, int *index)
 {
-    static const enum deck_thing things[KINDS] = {DECK_PLACE, DECK_ROUTE, DECK_AREA};
-    for (int kind = 0; kind < KINDS; kind++) {
-        *index = find(deck, kind, id);
+    for (enum deck_thing thing = DECK_PLACE; thing <= DECK_AREA; thing++) {
+        *index = deck_find_thing(deck, thing, id);
         if (*index >= 0)
-            return things[kind];
+            return thing;
     }
     return DECK_NOTHING;
 }
@@ -139,6 +124,6 @@ enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
     if (thing != DECK_NOTHING || deck->names_missing)
         return thing;
     diag_error(diags, id->mark, "E305", "no place, route or area is called `%s`", id->text);
-    suggest(deck, id, 0, KINDS - 1, "`places:`, `routes:` or `areas:`", diags);
+    suggest(deck, id, DECK_PLACE, DECK_AREA, diags);
     return DECK_NOTHING;
 }

@@ -1,3 +1,4 @@
+/* When the exhibition is open: first and last day, hours of the week, time zone. */
 #include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
@@ -114,7 +115,7 @@ static bool read_days(struct building *building, const struct node *node, int *f
     return false;
 }
 
-/* Two ranges may not speak of the same day. */
+/* Two ranges may not name the same day. */
 static bool claim(struct building *building, const struct node *node, const struct node **owner,
                   int day)
 {
@@ -227,6 +228,24 @@ static void check_timezone(struct building *building, struct word *zone)
     diag_error(&building->deck->diags, zone->mark, "E224", "there is no time zone `%s`", name);
     suggest_zone(&building->deck->diags, formed ? name : "");
     zone->text = NULL;
+}
+
+void building_check_days(struct building *building, struct date *from, struct date *until)
+{
+    struct diags *diags = &building->deck->diags;
+    struct date *const both[] = {from, until};
+    for (size_t i = 0; i < 2; i++) {
+        if (!both[i]->range)
+            continue;
+        diag_error(diags, both[i]->mark, "E422", "this takes one day, not a range");
+        diag_help(diags, "write the first day as `valid_from:` and the last one as `until:`");
+        *both[i] = (struct date){0};
+    }
+    if (from->given && until->given && date_first_day(&from->from) > date_last_day(&until->to)) {
+        diag_error(diags, until->mark, "E404", "this day is before `valid_from` (line %u)",
+                   from->mark.line);
+        diag_help(diags, "exchange the two, or correct one");
+    }
 }
 
 void building_read_schedule(struct building *building, const struct deck_keys *keys)

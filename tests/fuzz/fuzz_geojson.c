@@ -10,7 +10,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What deck/routes.h promises of a ring. */
+/* The promises of deck/geojson/geo_ring.h. */
 static void check_ring(const struct geo_ring *ring)
 {
     double sum = 0;

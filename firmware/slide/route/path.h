@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/geom.h"
-#include "deck/routes.h"
+#include "deck/gazetteer.h"
 
 /* A line to be drawn: a leg or a part of it, already on the canvas. */
 struct route_leg {

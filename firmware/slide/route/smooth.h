@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "deck/routes.h"
+#include "deck/gazetteer.h"
 #include "scene/project.h"
 
 /* A route as it is written: its places, and the modes of the legs between them (one less). */

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "deck/routes.h"
+#include "deck/gazetteer.h"
 #include "slide/corridor/network/lanes.h"
 
 enum { CORRIDOR_STATIONS_MAX = 24, CORRIDOR_LEGS_MAX = 64 };

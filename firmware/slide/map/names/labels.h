@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "base/geom.h"
-#include "deck/routes.h"
+#include "deck/gazetteer.h"
 #include "scene/draw.h"
 #include "scene/text/textbox.h"
 #include "slide/map/names/glyphs.h"

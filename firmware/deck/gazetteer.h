@@ -1,7 +1,7 @@
 /* The deck's gazetteer: places, routes and areas, defined once and shown by maps, corridor strips
  * and comparisons alike. */
-#ifndef DECK_ROUTES_H
-#define DECK_ROUTES_H
+#ifndef DECK_GAZETTEER_H
+#define DECK_GAZETTEER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include "deck/value/scalar.h"
 #include "deck/value/text.h"
 
-/* decisions.md: one list everywhere. */
+/* One list of modes for maps, corridors and comparisons. */
 enum route_mode { MODE_RAIL, MODE_ROAD, MODE_FERRY, MODE_GAS, MODE_OIL, MODE_FIBRE, MODE_AIR };
 enum route_state { ROUTE_OPEN, ROUTE_PLANNED, ROUTE_DISUSED };
 extern const char *const route_modes[8]; /* NULL-terminated names, in the order of the enum */
@@ -68,7 +68,7 @@ struct deck_area {
     struct word_list admin; /* or countries and provinces by name or code, put together; resolved by
                                the map against the atlas */
     struct word country;    /* narrows provinces of that name */
-    bool estimate;          /* dashed outline, said in the legend */
+    bool estimate;          /* dashed outline, explained in the legend */
     struct mark mark;
 };
 

@@ -1,12 +1,166 @@
-#include "deck/routes.h"
+/* The gazetteer's places and routes, and the order in which it is read. */
+#include "deck/gazetteer.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
 #include "deck/building.h"
 
+static const char *const kinds[] = {"town", "city", "capital", "port", "site", "bend", NULL};
+static const char *const sides[] = {"auto", "right", "left", "above", "below", NULL};
+
+#define PLACE(member) .offset = offsetof(struct deck_place, member)
+
+const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
+    {.name = "lat",
+     .type = FIELD_LATITUDE,
+     PLACE(lat),
+     .required = true,
+     .help = "Degrees north; negative in the south.",
+     .example = "40.41"},
+    {.name = "lon",
+     .type = FIELD_LONGITUDE,
+     PLACE(lon),
+     .required = true,
+     .help = "Degrees east; negative in the west.",
+     .example = "49.87"},
+    {.name = "name",
+     .type = FIELD_TEXT,
+     PLACE(name),
+     .help = "As labelled; without it the name on the left with a capital.",
+     .example = "Baku"},
+    {.name = "local",
+     .type = FIELD_TEXT,
+     PLACE(local),
+     .help = "What those who live there write, for cards.",
+     .example = "{all: Bakı}"},
+    {.name = "country",
+     .type = FIELD_TEXT,
+     PLACE(country),
+     .help = "Where it lies, for cards.",
+     .example = "Azerbaijan"},
+    {.name = "kind",
+     .type = FIELD_CHOICE,
+     PLACE(kind),
+     .choices = kinds,
+     .help = "Its mark: town, city, capital, port or site; town without it. bend: a point of a "
+             "line, never shown itself.",
+     .example = "city"},
+    {.name = "label",
+     .type = FIELD_CHOICE,
+     PLACE(label),
+     .choices = sides,
+     .help = "Where the label stands: right, left, above or below; found out without it.",
+     .example = "left"},
+    {.name = "within",
+     .type = FIELD_QUANTITY,
+     PLACE(within),
+     .help = "How far off it may be: an estimate, drawn as a zone.",
+     .example = "20 km"},
+};
+
+const struct deck_place deck_place_blank = {.lat = NAN, .lon = NAN};
+
+/* `baku` becomes Baku in every language. */
+static void name_after_id(struct arena *arena, struct deck_place *place)
+{
+    if (!place->id.text)
+        return;
+    char *name = arena_copy(arena, place->id.text, strlen(place->id.text));
+    name[0] = (char)toupper((unsigned char)name[0]);
+    place->name = (struct text){.given = true, .everywhere = true, .mark = place->id.mark};
+    place->name.in[0] = (struct text_value){name, place->id.mark};
+}
+
+/* Another unit in km; 0 for units of other things. */
+static double km_of(const char *unit)
+{
+    static const struct {
+        const char *unit;
+        double km;
+    } others[] = {{"m", 0.001},       {"metres", 0.001},   {"meters", 0.001}, {"mi", 1.609344},
+                  {"mile", 1.609344}, {"miles", 1.609344}, {"nm", 1.852},     {"nmi", 1.852},
+                  {"ft", 0.0003048},  {"kilometres", 1},   {"kilometers", 1}, {"KM", 1},
+                  {"Km", 1},          {"км", 1},           {"kms", 1}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(unit, others[i].unit) == 0)
+            return others[i].km;
+    }
+    return 0;
+}
+
+static void refuse_unit(struct diags *diags, const char *key, const struct quantity *length)
+{
+    if (!*length->unit)
+        diag_error(diags, length->mark, "E423", "`%s` has no unit", key);
+    else
+        diag_error(diags, length->mark, "E423", "`%s` is written in km, not in `%s`", key,
+                   length->unit);
+    deck_help_km(diags, key, length);
+}
+
+void deck_help_km(struct diags *diags, const char *key, const struct quantity *length)
+{
+    static const char *const bounds[] = {"", "about ", "under ", "over "};
+    double km = *length->unit ? km_of(length->unit) * length->value : length->value;
+    if (km > 0)
+        diag_help(diags, "write `%s: %s%.*f km`", key, bounds[length->bound], km < 10 ? 1 : 0, km);
+    else
+        diag_help(diags, "write a length such as `20 km`");
+}
+
+/* Lengths on the ground are written in km and are longer than nothing (E423). Forgets one that is
+ * not, but for its mark. */
+static bool check_km(struct building *building, const char *key, struct quantity *length)
+{
+    struct diags *diags = &building->deck->diags;
+    if (!length->given || (strcmp(length->unit, "km") == 0 && length->value > 0))
+        return true;
+    if (strcmp(length->unit, "km") != 0) {
+        refuse_unit(diags, key, length);
+    } else {
+        diag_error(diags, length->mark, "E423", "`%s` is longer than 0 km", key);
+        diag_help(diags, "correct it, or remove it");
+    }
+    *length = (struct quantity){.mark = length->mark};
+    return false;
+}
+
+/* Notes in the deck that a name of a block may be one that had a mistake: unknown ones are not
+ * reported then. The list's structs of `size` bytes begin with their id. */
+static void note_missing(struct building *building, const char *block,
+                         const struct field_list *list, size_t size)
+{
+    const struct node *node = node_get(building->top, block);
+    bool missing = building->incomplete || (node && node->kind != NODE_MAP);
+    for (size_t i = 0; i < list->count && !missing; i++) {
+        const struct word *id = (const struct word *)((const char *)list->items + i * size);
+        missing = !id->text;
+    }
+    building->deck->names_missing = building->deck->names_missing || missing;
+}
+
+static void read_places(struct building *building, const struct field_list *list)
+{
+    struct deck *deck = building->deck;
+    deck->places = list->items;
+    deck->place_count = list->count;
+    for (size_t i = 0; i < list->count; i++) {
+        struct deck_place *place = &deck->places[i];
+        place->mark = list->marks[i];
+        place->nowhere = isnan(place->lat) || isnan(place->lon);
+        if (place->nowhere)
+            place->lat = place->lon = 0;
+        if (!place->name.given)
+            name_after_id(&deck->arena, place);
+        check_km(building, "within", &place->within);
+    }
+}
+
 enum { VIA_MAX = 64 };
-static const double about = 0.05; /* decisions.md: what approximate values may differ */
+/* The part of a length by which approximate ones may differ. */
+static const double about = 0.05;
 
 const char *const route_modes[8] = {"rail", "road", "ferry", "gas", "oil", "fibre", "air", NULL};
 const char *const route_states[4] = {"open", "planned", "disused", NULL};
@@ -55,12 +209,12 @@ static const struct field leg_fields[] = {
      .example = "Caspian Sea"},
 };
 
-#define KEY(member) .offset = offsetof(struct route_keys, member)
+#define ROUTE(member) .offset = offsetof(struct route_keys, member)
 
 const struct field deck_route_fields[DECK_ROUTE_FIELDS] = {
     {.name = "via",
      .type = FIELD_IDS,
-     KEY(via),
+     ROUTE(via),
      .required = true,
      .least = 2,
      .most = VIA_MAX,
@@ -68,7 +222,7 @@ const struct field deck_route_fields[DECK_ROUTE_FIELDS] = {
      .example = "[baku, tbilisi, kars]"},
     {.name = "legs",
      .type = FIELD_LIST,
-     KEY(legs),
+     ROUTE(legs),
      .sub = leg_fields,
      .sub_count = sizeof leg_fields / sizeof *leg_fields,
      .sub_size = sizeof(struct leg_keys),
@@ -77,34 +231,34 @@ const struct field deck_route_fields[DECK_ROUTE_FIELDS] = {
      .example = "[{to: tbilisi, length: 504 km}]"},
     {.name = "mode",
      .type = FIELD_CHOICE,
-     KEY(mode),
+     ROUTE(mode),
      .choices = route_modes,
      .help = MODE_HELP,
      .example = "rail"},
     {.name = "state",
      .type = FIELD_CHOICE,
-     KEY(state),
+     ROUTE(state),
      .choices = route_states,
      .help = STATE_HELP "open without it.",
      .example = "planned"},
     {.name = "length",
      .type = FIELD_QUANTITY,
-     KEY(length),
+     ROUTE(length),
      .help = "What the source says, in km; never worked out from the map.",
      .example = "about 340 km"},
     {.name = "schematic",
      .type = FIELD_BOOL,
-     KEY(schematic),
+     ROUTE(schematic),
      .help = "true: drawn from place to place, not where it runs.",
      .example = "true"},
     {.name = "arrow",
      .type = FIELD_BOOL,
-     KEY(arrow),
+     ROUTE(arrow),
      .help = "true: an arrowhead shows that it leads from the first place to the last.",
      .example = "true"},
     {.name = "name",
      .type = FIELD_TEXT,
-     KEY(name),
+     ROUTE(name),
      .help = "As labelled.",
      .example = "Baku–Tbilisi–Kars"},
 };
@@ -171,7 +325,7 @@ static void take_legs(struct building *building, const struct route_keys *keys, 
                                                  .mark = route->via_ids[i + 1].mark};
     }
     for (size_t i = 0; i < keys->legs.count; i++) {
-        building_check_km(building, "length", &legs[i].length);
+        check_km(building, "length", &legs[i].length);
         if (!known || !check_leg(&deck->diags, route, &legs[i], i, keys->legs.marks[i]))
             known = false;
         if (i >= count)
@@ -187,19 +341,19 @@ static void take_legs(struct building *building, const struct route_keys *keys, 
     }
 }
 
-/* Given, or said by every leg. */
+/* Given, or named by every leg. */
 static void take_mode(struct building *building, const struct route_keys *keys, struct mark mark,
                       const struct node *node, struct deck_route *route)
 {
     const struct leg_keys *legs = keys->legs.items;
-    size_t said = 0;
+    size_t named = 0;
     route->state = keys->state >= 0 ? (enum route_state)keys->state : ROUTE_OPEN;
     route->mode = keys->mode >= 0 ? (enum route_mode)keys->mode : MODE_RAIL;
     if (keys->mode >= 0)
         return;
     for (size_t i = 0; i < keys->legs.count; i++)
-        said += legs[i].mode >= 0;
-    if (said > 0 && said == keys->legs.count && said + 1 >= keys->via.count) {
+        named += legs[i].mode >= 0;
+    if (named > 0 && named == keys->legs.count && named + 1 >= keys->via.count) {
         route->mode = (enum route_mode)legs[0].mode;
         return;
     }
@@ -231,7 +385,7 @@ static void check_sum(struct diags *diags, const struct deck_route *route)
     diag_help(diags, "correct `length`, or the length of a leg");
 }
 
-void building_read_routes(struct building *building, const struct field_list *list)
+static void read_routes(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
     const struct route_keys *keys = list->items;
@@ -239,7 +393,6 @@ void building_read_routes(struct building *building, const struct field_list *li
     const struct node *node = block ? block->first : NULL;
     deck->routes = arena_array(&deck->arena, struct deck_route, list->count);
     deck->route_count = list->count;
-    building_note_missing(building, "routes", list, sizeof *keys);
     for (size_t i = 0; i < list->count; i++, node = node ? node->next : NULL) {
         struct deck_route *route = &deck->routes[i];
         *route = (struct deck_route){.id = keys[i].id,
@@ -248,10 +401,20 @@ void building_read_routes(struct building *building, const struct field_list *li
                                      .schematic = keys[i].schematic,
                                      .arrow = keys[i].arrow,
                                      .mark = list->marks[i]};
-        building_check_km(building, "length", &route->length);
+        check_km(building, "length", &route->length);
         take_mode(building, &keys[i], list->marks[i], node, route);
         bool known = take_via(building, &keys[i], route);
         take_legs(building, &keys[i], known && route->via_count >= 2, route);
         check_sum(&deck->diags, route);
     }
+}
+
+void building_read_gazetteer(struct building *building, const struct deck_keys *keys)
+{
+    note_missing(building, "places", &keys->places, sizeof(struct deck_place));
+    read_places(building, &keys->places);
+    note_missing(building, "routes", &keys->routes, sizeof(struct route_keys));
+    read_routes(building, &keys->routes);
+    note_missing(building, "areas", &keys->areas, sizeof(struct area_keys));
+    building_read_areas(building, &keys->areas);
 }

@@ -1,4 +1,4 @@
-/* The deck's own keys: one table, and what each becomes in struct deck. */
+/* The deck's own keys: one table, and the members of struct deck that they become. */
 #include <string.h>
 
 #include "base/slug.h"
@@ -292,6 +292,97 @@ static void take_screen(struct deck *deck, const struct keys *keys, const struct
         deck->screen.mark = node->mark;
 }
 
+static const struct field languages_field = {
+    .name = "languages", .type = FIELD_TEXTS, .example = "[en, az]"};
+
+/* A code of two or three letters, and a script of four: `az`, `az-Cyrl`. */
+static bool is_language(const char *code)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+    size_t letters = strspn(code, small);
+    const char *script = code + letters;
+    if (letters < 2 || letters > 3)
+        return false;
+    return *script == '\0' || (script[0] == '-' && script[1] >= 'A' && script[1] <= 'Z' &&
+                               strspn(script + 2, small) == 3 && script[5] == '\0');
+}
+
+static void add_language(struct deck *deck, const struct node *item)
+{
+    struct diags *diags = &deck->diags;
+    if (!is_language(item->text)) {
+        diag_error(diags, item->mark, "E218", "`%s` is not the code of a language", item->text);
+        diag_help(diags, "write two small letters, such as `en`, `az` or `ru`");
+        return;
+    }
+    const char *obstacle = text_language_obstacle(item->text);
+    if (obstacle) {
+        diag_error(diags, item->mark, "E610", "%s (%s) cannot be shown: %s",
+                   text_language_name(item->text), item->text, obstacle);
+        diag_help(diags, "leave this language out");
+        return;
+    }
+    for (unsigned i = 0; i < deck->language_count; i++) {
+        if (strcmp(deck->languages[i], item->text) == 0) {
+            diag_error(diags, item->mark, "E218", "`%s` is named twice", item->text);
+            diag_help(diags, "keep one");
+            return;
+        }
+    }
+    if (deck->language_count == LANGUAGE_MAX) {
+        diag_error(diags, item->mark, "E214", "a deck has at most %d languages", (int)LANGUAGE_MAX);
+        diag_help(diags, "remove the rest");
+        return;
+    }
+    deck->languages[deck->language_count++] = item->text;
+}
+
+void building_read_languages(struct building *building, const struct node *node)
+{
+    struct deck *deck = building->deck;
+    if (!node || node->broken)
+        return;
+    if (node->kind != NODE_LIST) {
+        if (node->kind == NODE_SCALAR && node->length == 0)
+            fields_empty(&building->reader, &languages_field, node);
+        else
+            fields_wrong_shape(&building->reader, &languages_field, node);
+        return;
+    }
+    if (!node->first)
+        fields_empty(&building->reader, &languages_field, node);
+    size_t errors = diags_errors(&deck->diags);
+    for (const struct node *item = node->first; item; item = item->next) {
+        if (fields_scalar(&building->reader, &languages_field, item) &&
+            diags_errors(&deck->diags) <= errors + LANGUAGE_MAX)
+            add_language(deck, item);
+    }
+    /* With a wrong code among them, what the texts have is not judged. */
+    if (diags_errors(&deck->diags) == errors) {
+        building->reader.languages = deck->languages;
+        building->reader.language_count = deck->language_count;
+    }
+}
+
+bool building_check_version(struct building *building, const struct node *root)
+{
+    struct diags *diags = &building->deck->diags;
+    const struct node *version = node_get(root, "deck");
+    if (version && version->broken)
+        return true;
+    if (!version || root->first != version) {
+        diag_error(diags, version ? version->key_mark : root->mark, "E217",
+                   "a deck starts with the version of its format");
+        diag_help(diags,
+                  version ? "move this line to the top" : "write `deck: 1` above the first line");
+    }
+    if (!version || (version->kind == NODE_SCALAR && strcmp(version->text, "1") == 0))
+        return true;
+    diag_error(diags, version->mark, "E216", "this program reads decks of version 1");
+    diag_help(diags, "write `deck: 1`, or use a newer program");
+    return false;
+}
+
 /* Given, or made of the title, or of the folder's name. */
 static const char *id_of(struct deck *deck, const struct word *given)
 {
@@ -303,24 +394,6 @@ static const char *id_of(struct deck *deck, const struct word *given)
     const char *folder = strrchr(deck->path, '/');
     slug = slug_of(&deck->arena, folder ? folder + 1 : deck->path);
     return *slug ? slug : "deck";
-}
-
-void building_check_days(struct building *building, struct date *from, struct date *until)
-{
-    struct diags *diags = &building->deck->diags;
-    struct date *const days[] = {from, until};
-    for (size_t i = 0; i < 2; i++) {
-        if (!days[i]->range)
-            continue;
-        diag_error(diags, days[i]->mark, "E422", "this takes one day, not a range");
-        diag_help(diags, "write the first day as `valid_from:` and the last one as `until:`");
-        *days[i] = (struct date){0};
-    }
-    if (from->given && until->given && date_first_day(&from->from) > date_last_day(&until->to)) {
-        diag_error(diags, until->mark, "E404", "this day is before `valid_from` (line %u)",
-                   from->mark.line);
-        diag_help(diags, "exchange the two, or correct one");
-    }
 }
 
 void building_read_keys(struct building *building, const struct node *root)
@@ -344,9 +417,7 @@ void building_read_keys(struct building *building, const struct node *root)
     take_screen(deck, keys, node_get(root, "screen"));
     take_sources(deck, &keys->more.sources);
     building_read_chapters(building, &keys->more.chapters);
-    building_read_places(building, &keys->more.places);
-    building_read_routes(building, &keys->more.routes);
-    building_read_areas(building, &keys->more.areas);
+    building_read_gazetteer(building, &keys->more);
     deck->schedule.given = node_get(root, "schedule") != NULL;
     building_read_schedule(building, &keys->more);
 }
