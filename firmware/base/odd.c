@@ -53,7 +53,8 @@ static bool is_wide(uint32_t c)
     return c >= WIDE_FIRST && c <= WIDE_LAST;
 }
 
-const char *odd_name(uint32_t c)
+/* "a zero-width space"; NULL for an ordinary character, letters of every script among them. */
+static const char *name_of(uint32_t c)
 {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (c >= signs[i].first && c <= signs[i].last)
@@ -120,7 +121,7 @@ bool odd_find(const char *utf8, size_t length, struct odd *out)
     size_t index = 0;
     for (size_t at = 0, size; at < length; at += size, index++) {
         size = decode(utf8, length, at, &c);
-        const char *name = odd_name(c);
+        const char *name = name_of(c);
         if (is_dash(c) && !joins(utf8, length, at, size))
             name = NULL;
         if (!name && script_of(c) && in_latin_word(utf8, length, at))

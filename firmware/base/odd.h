@@ -7,8 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* "a zero-width space"; NULL for an ordinary character, letters of every script among them. */
-const char *odd_name(uint32_t c);
 /* True if nothing is drawn for it. */
 bool odd_is_invisible(uint32_t c);
 

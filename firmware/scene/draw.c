@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "scene/content_hash.h"
 
 void draw_finish(struct draw_list *list)
 {
@@ -79,18 +80,145 @@ void draw_pop(struct draw_list *list)
     add(list, (struct draw_op){.kind = DRAW_POP});
 }
 
-void draw_copy(struct draw_list *to, const struct draw_list *from)
+static bool same_rect(struct rect a, struct rect b)
 {
-    assert(to != from);
-    draw_reset(to);
-    reserve(to, from->count);
-    if (from->count)
-        memcpy(to->ops, from->ops, from->count * sizeof *to->ops);
-    to->count = from->count;
-    /* Which texts are words of `from` can't be told apart cheaply, so all are copied: a few KB. */
-    for (size_t i = 0; i < to->count; i++) {
-        struct draw_text *text = &to->ops[i].text;
-        if (to->ops[i].kind == DRAW_TEXT)
-            text->text = arena_copy(&to->words, text->text, text->length);
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+static bool same_box(const struct draw_box *a, const struct draw_box *b)
+{
+    return same_rect(a->area, b->area) && a->radius == b->radius &&
+           colours_equal(a->fill, b->fill) && colours_equal(a->stroke, b->stroke) &&
+           a->stroke_width == b->stroke_width;
+}
+
+static bool same_halo(const struct draw_text *a, const struct draw_text *b)
+{
+    return colours_equal(a->halo, b->halo) && (a->halo.a == 0 || a->halo_px == b->halo_px);
+}
+
+static bool same_text(const struct draw_text *a, const struct draw_text *b)
+{
+    return a->x == b->x && a->baseline == b->baseline && a->font == b->font &&
+           a->size_px == b->size_px && colours_equal(a->colour, b->colour) && same_halo(a, b) &&
+           a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+static bool same_layer(const struct draw_layer *a, const struct draw_layer *b)
+{
+    return a->layer->hash == b->layer->hash && a->at.x == b->at.x && a->at.y == b->at.y;
+}
+
+static bool same_picture(const struct draw_picture *a, const struct draw_picture *b)
+{
+    return a->generation == b->generation && same_rect(a->part, b->part) &&
+           same_rect(a->area, b->area) && strcmp(a->path, b->path) == 0;
+}
+
+static bool same_drawing(const struct draw_drawing *a, const struct draw_drawing *b)
+{
+    return a->generation == b->generation && same_rect(a->part, b->part) &&
+           same_rect(a->area, b->area) && a->opacity == b->opacity;
+}
+
+static bool same_group(const struct draw_group *a, const struct draw_group *b)
+{
+    return a->offset.x == b->offset.x && a->offset.y == b->offset.y && a->opacity == b->opacity &&
+           a->clipped == b->clipped && a->snapshot == b->snapshot &&
+           (!a->clipped || same_rect(a->clip, b->clip)) &&
+           (!a->snapshot || colours_equal(a->ground, b->ground));
+}
+
+static bool same_op(const struct draw_op *a, const struct draw_op *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case DRAW_FILL:
+        return same_rect(a->fill.area, b->fill.area) &&
+               colours_equal(a->fill.colour, b->fill.colour);
+    case DRAW_BOX: return same_box(&a->box, &b->box);
+    case DRAW_TEXT: return same_text(&a->text, &b->text);
+    case DRAW_LAYER: return same_layer(&a->layer, &b->layer);
+    case DRAW_PICTURE: return same_picture(&a->picture, &b->picture);
+    case DRAW_DRAWING: return same_drawing(&a->drawing, &b->drawing);
+    case DRAW_PUSH: return same_group(&a->group, &b->group);
+    case DRAW_POP: break;
     }
+    return true;
+}
+
+bool draw_equal(const struct draw_list *a, const struct draw_list *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (!same_op(&a->ops[i], &b->ops[i]))
+            return false;
+    }
+    return true;
+}
+
+static uint64_t hash_box(uint64_t hash, const struct draw_box *box)
+{
+    hash = hash_pair(hash_rect(hash, box->area), box->radius, box->stroke_width);
+    return hash_colour(hash_colour(hash, box->fill), box->stroke);
+}
+
+static uint64_t hash_text(uint64_t hash, const struct draw_text *text)
+{
+    hash = hash_number(hash, (uint64_t)(uint32_t)text->x << 32 | (uint32_t)text->baseline);
+    hash = hash_number(hash, (uint64_t)text->font << 32 | text->size_px);
+    hash = hash_colour(hash, text->colour);
+    if (text->halo.a)
+        hash = hash_pair(hash_colour(hash, text->halo), text->halo_px, 0);
+    return hash_bytes(hash_number(hash, text->length), text->text, text->length);
+}
+
+static uint64_t hash_picture(uint64_t hash, const struct draw_picture *picture)
+{
+    hash = hash_rect(hash_rect(hash, picture->part), picture->area);
+    return hash_bytes(hash_number(hash, picture->generation), picture->path, strlen(picture->path));
+}
+
+static uint64_t hash_drawing(uint64_t hash, const struct draw_drawing *drawing)
+{
+    hash = hash_rect(hash_rect(hash, drawing->part), drawing->area);
+    return hash_number(hash_pair(hash, drawing->opacity, 0), drawing->generation);
+}
+
+static uint64_t hash_group(uint64_t hash, const struct draw_group *group)
+{
+    hash = hash_pair(hash, group->offset.x, group->offset.y);
+    hash = hash_pair(hash, group->opacity, 0);
+    hash = hash_number(hash, (uint64_t)group->clipped << 1 | (uint64_t)group->snapshot);
+    if (group->clipped)
+        hash = hash_rect(hash, group->clip);
+    return group->snapshot ? hash_colour(hash, group->ground) : hash;
+}
+
+static uint64_t hash_op(uint64_t hash, const struct draw_op *op)
+{
+    hash = hash_number(hash, op->kind);
+    switch (op->kind) {
+    case DRAW_FILL: return hash_colour(hash_rect(hash, op->fill.area), op->fill.colour);
+    case DRAW_BOX: return hash_box(hash, &op->box);
+    case DRAW_TEXT: return hash_text(hash, &op->text);
+    case DRAW_LAYER:
+        return hash_pair(hash_number(hash, op->layer.layer->hash), op->layer.at.x, op->layer.at.y);
+    case DRAW_PICTURE: return hash_picture(hash, &op->picture);
+    case DRAW_DRAWING: return hash_drawing(hash, &op->drawing);
+    case DRAW_PUSH: return hash_group(hash, &op->group);
+    case DRAW_POP: break;
+    }
+    return hash;
+}
+
+uint64_t draw_hash(const struct draw_list *list, size_t first, size_t end)
+{
+    assert(first <= end && end <= list->count);
+    uint64_t hash = HASH_START;
+    for (size_t i = first; i < end; i++)
+        hash = hash_op(hash, &list->ops[i]);
+    return hash;
 }

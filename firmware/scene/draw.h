@@ -10,7 +10,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -114,10 +113,5 @@ void draw_pop(struct draw_list *list);
 bool draw_equal(const struct draw_list *a, const struct draw_list *b);
 /* Of operations first..end-1, by content (texts and layers by their content, not their address). */
 uint64_t draw_hash(const struct draw_list *list, size_t first, size_t end);
-/* Copies operations only: the content they point at must outlive the copy, except words of `from`,
- * which are copied too. */
-void draw_copy(struct draw_list *to, const struct draw_list *from);
-/* One operation a line, for tests: `fill 0,0 1920x1080 #F5F2EBFF`. */
-void draw_print(const struct draw_list *list, FILE *out);
 
 #endif

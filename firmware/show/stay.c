@@ -1,9 +1,6 @@
 #include "show/stay.h"
 
 #include "base/time.h"
-#include "input/gesture.h"
-#include "show/idle.h"
-#include "show/itinerary.h"
 #include "slide/kit/kind.h"
 
 /* Longer than any flight of a map's camera and the drawing of a route after it. */
@@ -35,23 +32,4 @@ bool stay_over(const struct slot *slot, const struct view *view, int64_t shown_n
         return false;
     bool busy = slot->kind->run_ns ? !slot->kind->arrived(view) : moving;
     return !busy || shown_ns >= stay_page_most_ns(slot);
-}
-
-int64_t stay_round_ns(struct slots *slots, const struct settings *settings, struct wall wall,
-                      size_t here, int64_t step_ns)
-{
-    const struct deck *deck = slots->setup.deck;
-    int64_t sum_ns = 0;
-    for (size_t i = 0; i < deck->slide_count; i++) {
-        if (i != here && !itinerary_shows(deck, i, wall))
-            continue;
-        const struct slot *slot = slots_get(slots, i, settings, NULL);
-        sum_ns += (int64_t)slot->pages * (stay_page_most_ns(slot) + step_ns);
-    }
-    return sum_ns;
-}
-
-int64_t stay_return_ns(int64_t step_ns)
-{
-    return TOUCH_EXPIRES_NS + IDLE_PATIENCE_MOST_NS + IDLE_COUNTDOWN_NS + 3 * step_ns;
 }

@@ -1,12 +1,11 @@
-/* Duration of the loop: of each page, and of a whole round. It goes on by time alone: what a
- * slide shows may ask for a moment to come to its end, never for longer. */
+/* How long the loop stays on a page. It goes on by time alone: what a slide shows may ask for a
+ * moment to come to its end, never for longer. */
 #ifndef SHOW_STAY_H
 #define SHOW_STAY_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "show/schedule.h"
 #include "show/slots.h"
 
 /* A page's own time: the curator's, else the kind's, else as its words take to read. */
@@ -17,13 +16,5 @@ int64_t stay_page_most_ns(const struct slot *slot);
 /* True if the loop leaves a page that it has shown for `shown_ns`. `moving`: as the kind's step()
  * returned last. */
 bool stay_over(const struct slot *slot, const struct view *view, int64_t shown_ns, bool moving);
-
-/* The longest that the loop takes from any moment on the slide `here`, which need not be in it, to
- * all the others and back; laid out for these settings, with at most `step_ns` between two steps.
- * Lays out every slide. */
-int64_t stay_round_ns(struct slots *slots, const struct settings *settings, struct wall wall,
-                      size_t here, int64_t step_ns);
-/* The longest from the last touch or key until the loop runs. */
-int64_t stay_return_ns(int64_t step_ns);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "draw_list.h"
 
 enum { IDS_MAX = 5 };
 

@@ -4,8 +4,8 @@
 
 #include "app/session.h"
 #include "device/system/clock.h"
+#include "loop_bound.h"
 #include "show/itinerary.h"
-#include "show/stay.h"
 
 enum { SLIDES_MOST = 64 };
 
@@ -29,7 +29,7 @@ static void open_session(struct round *round, const char *deck)
     struct player *player = &round->session.player;
     struct slots slots = {0};
     slots_set(&slots, &player->setup.slots);
-    round->end_ns = stay_round_ns(&slots, &player->settings, player->wall, 0, STEP_NS);
+    round->end_ns = loop_bound_round_ns(&slots, &player->settings, player->wall, 0, STEP_NS);
     slots_finish(&slots);
 }
 

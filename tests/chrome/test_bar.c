@@ -2,6 +2,7 @@
 
 #include "chrome/bar.h"
 #include "chrome_support.h"
+#include "draw_list.h"
 #include "ui/control.h"
 
 static const struct bar_state plain = {.pages = 1,

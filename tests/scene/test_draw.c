@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "draw_list.h"
 #include "scene/draw.h"
 
 #define INK   COLOUR(0x16191D)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draw_list.h"
 #include "show_scene.h"
 #include "slide/corridor/corridor.h"
 #include "slide/corridor/travel.h"

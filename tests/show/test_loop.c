@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <string.h>
 
+#include "loop_bound.h"
 #include "show/itinerary.h"
 #include "show/stay.h"
 #include "show_loop.h"
@@ -257,7 +258,7 @@ static void happens_to_the_loop(struct play *play, size_t deed)
     start(play);
     go_on(play, (unsigned)(deed % play->scene.show.deck->slide_count));
     deeds[deed].happens(play);
-    int64_t return_ns = deeds[deed].touches ? stay_return_ns(LOOP_STEP) : 0;
+    int64_t return_ns = deeds[deed].touches ? loop_bound_return_ns(LOOP_STEP) : 0;
     loop_rounds(&play->scene, deeds[deed].name, 1, return_ns + play->round_ns);
     finish(play);
 }

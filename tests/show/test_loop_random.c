@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "loop_bound.h"
 #include "random_deck.h"
 #include "show/itinerary.h"
-#include "show/stay.h"
 #include "show_loop.h"
 
 enum { DECKS = 400, DEEDS_MOST = 60, FINGERS = 3 };
@@ -119,7 +119,7 @@ static void visit_once(uint32_t random)
     if (visit.scene.player.closed)
         pass_the_hour(&visit);
     loop_rounds(&visit.scene, "left by somebody", 2,
-                stay_return_ns(LOOP_STEP) + 2 * loop_round_ns(&visit.scene));
+                loop_bound_return_ns(LOOP_STEP) + 2 * loop_round_ns(&visit.scene));
     void *scene = &visit.scene;
     scene_close(&scene);
     char path[64];

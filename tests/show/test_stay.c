@@ -2,6 +2,7 @@
  * by its words; none waits longer than 10 s for what moves on it. */
 #include "testing.h"
 
+#include "loop_bound.h"
 #include "show/stay.h"
 #include "show_scene.h"
 
@@ -21,8 +22,8 @@ static size_t index_of(const struct scene *scene, const char *id)
 
 static int64_t round_ns(struct scene *scene, const char *from, int64_t step_ns)
 {
-    return stay_round_ns(&scene->player.slots, &scene->player.settings, (struct wall){0},
-                         index_of(scene, from), step_ns);
+    return loop_bound_round_ns(&scene->player.slots, &scene->player.settings, (struct wall){0},
+                               index_of(scene, from), step_ns);
 }
 
 /* Four slides of one page and one of two for 10 s a page, one for 8 s: seven pages. */

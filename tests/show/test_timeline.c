@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "draw_list.h"
 #include "input/recognizer.h"
 #include "show_deck.h"
 #include "slide/kinds.h"

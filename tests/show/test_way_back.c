@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draw_list.h"
 #include "show/itinerary.h"
 #include "show_scene.h"
 #include "slide/corridor/corridor.h"

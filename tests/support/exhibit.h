@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draw_list.h"
 #include "fake_metrics.h"
 #include "scene/draw.h"
 #include "slide/kinds.h"

@@ -1,4 +1,5 @@
 #include "fresh_picture.h"
+#include "draw_list.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 
 #include "show_loop.h"
 
+#include "loop_bound.h"
 #include "show/itinerary.h"
-#include "show/stay.h"
 
 const int64_t LOOP_STEP = 250000000;
 
@@ -80,8 +80,8 @@ int64_t loop_round_ns(const struct scene *scene)
     struct slots slots = {0};
     struct settings settings = {.language = scene->player.setup.language, .text_percent = 100};
     slots_set(&slots, &scene->player.setup.slots);
-    int64_t round_ns = stay_round_ns(&slots, &settings, scene->player.wall,
-                                     scene->player.slot->stage.slide_index, LOOP_STEP);
+    int64_t round_ns = loop_bound_round_ns(&slots, &settings, scene->player.wall,
+                                           scene->player.slot->stage.slide_index, LOOP_STEP);
     slots_finish(&slots);
     return round_ns;
 }

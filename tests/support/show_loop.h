@@ -12,7 +12,8 @@ extern const int64_t LOOP_STEP;
  * where that takes longer than `most_ns`, or where the player stands still.
  * `after`: what came before, for the message. */
 void loop_rounds(struct scene *scene, const char *after, unsigned rounds, int64_t most_ns);
-/* The show's own bound for one round from here, in the language that visitors find. */
+/* The longest that the show may take for one round from here, in the language that visitors find.
+ */
 int64_t loop_round_ns(const struct scene *scene);
 
 #endif

@@ -54,12 +54,6 @@ static int find_step(const struct map_scale *scale, double km_per_px)
     return step;
 }
 
-double map_scale_step(const struct map_scale *scale, double km_per_px)
-{
-    int step = find_step(scale, km_per_px);
-    return step < 0 ? 0 : steps[step];
-}
-
 /* Where the labels begin: each in the middle of its mark, the last one further right if it must. */
 static void place_labels(const struct map_scale *scale, int step, float left, float half,
                          float out[static MARKS])

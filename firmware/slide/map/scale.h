@@ -13,11 +13,9 @@ struct map_scale;
 
 /* In the stage's arena and language; `halo` is the land's colour with its alpha. */
 const struct map_scale *map_scale_make(const struct stage *stage, struct colour halo);
-/* Half of the bar in km, 1 to 500: the longest whose bar is at most 280 px of visual.md, which is
- * then over 140. 0 when none is: the map is nearer or further than any bar. */
-double map_scale_step(const struct map_scale *scale, double km_per_px);
-/* The bar whose labels stand on `corner` (left end of the bar, baseline of its labels: visual.md
- * has it 56 px from the corner of the map). Nothing without a step. */
+/* The bar whose labels are at `corner`: left end of the bar, baseline of its labels. Half of it is
+ * 1 to 500 km, the longest step whose bar is at most 280 px of the design, which is then over 140.
+ * Nothing where no step is: the map is nearer or further than any bar. */
 void map_scale_draw(const struct map_scale *scale, double km_per_px, struct vec2 corner,
                     struct draw_list *out);
 /* All that it covers, for labels to keep clear of. Empty without a step. */

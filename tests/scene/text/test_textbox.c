@@ -1,4 +1,5 @@
 #include "boxes.h"
+#include "draw_list.h"
 
 #include <string.h>
 

@@ -1,3 +1,4 @@
+#include "draw_list.h"
 #include "exhibit.h"
 
 #include "deck/yaml/yaml.h"

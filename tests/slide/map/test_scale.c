@@ -1,5 +1,8 @@
 #include "exhibit.h"
 
+#include <stdlib.h>
+
+#include "draw_list.h"
 #include "slide/map/scale.h"
 
 static const struct colour land = {0xF3, 0xEF, 0xE6, 217};
@@ -32,14 +35,28 @@ static void check_drawn(struct exhibit *exhibit, const struct map_scale *scale, 
     free(got);
 }
 
+/* Half of the bar in km as its middle label says, 0 without a bar: box, fill, three labels. */
+static double step_of(struct exhibit *exhibit, const struct map_scale *scale, double km_per_px)
+{
+    draw_reset(&exhibit->list);
+    map_scale_draw(scale, km_per_px, (struct vec2){736, 888}, &exhibit->list);
+    if (exhibit->list.count == 0)
+        return 0;
+    assert_int_equal(exhibit->list.count, 5);
+    const struct draw_text *label = &exhibit->list.ops[3].text;
+    char text[16] = "";
+    memcpy(text, label->text, label->length < sizeof text ? label->length : sizeof text - 1);
+    return strtod(text, NULL);
+}
+
 static void test_the_bars_of_the_mock_ups(void **state)
 {
     (void)state;
     struct exhibit exhibit;
     struct stage *stage = start(&exhibit, 0, 100);
     const struct map_scale *scale = map_scale_make(stage, land);
-    assert_true(map_scale_step(scale, 0.55) == 50);
-    assert_true(map_scale_step(scale, 0.267) == 25);
+    assert_true(step_of(&exhibit, scale, 0.55) == 50);
+    assert_true(step_of(&exhibit, scale, 0.267) == 25);
     check_drawn(&exhibit, scale, 0.5,
                 "box 736,848 200x8 radius 0 fill #FFFFFFFF stroke 2 #16191DFF\n"
                 "fill 736,848 100x8 #16191DFF\n"
@@ -76,15 +93,15 @@ static void test_every_scale_has_a_bar_of_140_to_280_px(void **state)
         const struct map_scale *scale = map_scale_make(stage, land);
         double px = (double)stage->scale, from = 2 / (280 * px), until = 2000 / (280 * px);
         for (double km_per_px = from * 1.001; km_per_px < until * 0.999; km_per_px *= 1.003) {
-            double length = 2 * map_scale_step(scale, km_per_px) / km_per_px / px;
+            double length = 2 * step_of(&exhibit, scale, km_per_px) / km_per_px / px;
             assert_true(length > 139.9 && length <= 280.1);
         }
-        assert_true(map_scale_step(scale, from * 1.001) == 1);
-        assert_true(map_scale_step(scale, until * 0.999) == 500);
-        assert_true(map_scale_step(scale, from * 0.999) == 0);
-        assert_true(map_scale_step(scale, until * 1.001) == 0);
-        assert_true(map_scale_step(scale, NAN) == 0);
-        assert_true(map_scale_step(scale, -1) == 0);
+        assert_true(step_of(&exhibit, scale, from * 1.001) == 1);
+        assert_true(step_of(&exhibit, scale, until * 0.999) == 500);
+        assert_true(step_of(&exhibit, scale, from * 0.999) == 0);
+        assert_true(step_of(&exhibit, scale, until * 1.001) == 0);
+        assert_true(step_of(&exhibit, scale, NAN) == 0);
+        assert_true(step_of(&exhibit, scale, -1) == 0);
         check_drawn(&exhibit, scale, 0, "");
         assert_true(map_scale_box(scale, 1e9, (struct vec2){0, 0}).w == 0);
     }

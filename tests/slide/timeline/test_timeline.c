@@ -1,4 +1,5 @@
 /* What timelines look like, and what is found that does not fit. */
+#include "draw_list.h"
 #include "timeline_support.h"
 
 static void test_the_mockup_as_a_whole_and_open(void **state)

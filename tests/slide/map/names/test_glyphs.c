@@ -1,4 +1,5 @@
 /* Names that are set letter by letter, their capitals, and how names are drawn. */
+#include "draw_list.h"
 #include "labels_support.h"
 #include "ui/capitals.h"
 

@@ -1,7 +1,10 @@
-/* Draw lists as text, for tests and their goldens. */
-#include "scene/draw.h"
+#include "draw_list.h"
 
+#include <assert.h>
 #include <inttypes.h>
+#include <string.h>
+
+#include "base/memory.h"
 
 /* Fixed point without trailing zeros, whatever the locale's decimal mark is. */
 static void print_number(FILE *out, float value, unsigned decimals)
@@ -174,5 +177,22 @@ void draw_print(const struct draw_list *list, FILE *out)
         print_op(out, op);
         if (op->kind == DRAW_PUSH)
             depth++;
+    }
+}
+
+void draw_copy(struct draw_list *to, const struct draw_list *from)
+{
+    assert(to != from);
+    draw_reset(to);
+    to->ops = memory_grow(to->ops, (from->count + 1) * sizeof *to->ops);
+    to->capacity = from->count + 1;
+    if (from->count)
+        memcpy(to->ops, from->ops, from->count * sizeof *to->ops);
+    to->count = from->count;
+    /* Which texts are words of `from` can't be told apart cheaply, so all are copied: a few KB. */
+    for (size_t i = 0; i < to->count; i++) {
+        struct draw_text *text = &to->ops[i].text;
+        if (to->ops[i].kind == DRAW_TEXT)
+            text->text = arena_copy(&to->words, text->text, text->length);
     }
 }
