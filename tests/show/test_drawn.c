@@ -74,7 +74,8 @@ static void draws(const char *const ids[], void (*move)(void), const char *when,
     free(got);
 }
 
-static const char *const strips[] = {"shared", "crowded", "kinds", "back", "true-scale", NULL};
+static const char *const strips[] = {"shared", "crowded", "kinds",      "rows",
+                                     "ends",   "back",    "true-scale", NULL};
 static const char *const comparisons[] = {"compared", NULL};
 static const char *const maps[] = {"moved", "whole", NULL};
 static const char *const dates[] = {"dates", "days", "years", NULL};
@@ -153,6 +154,15 @@ static void zoom_and_pull_right(void)
     drag_by(300, 200);
 }
 
+/* As near as the map lets visitors come. */
+static void zoom_to_the_nearest(void)
+{
+    for (int i = 0; i < 8; i++) {
+        player_act(&scene.player, (struct action){ACTION_KIND, MAP_ACT_ZOOM + 2}, scene.now_ns);
+        scene_pass(&scene, 2 * SECOND);
+    }
+}
+
 static void go_to_second_step(void)
 {
     player_act(&scene.player, (struct action){ACTION_KIND, MAP_ACT_STEP + 1}, scene.now_ns);
@@ -165,6 +175,7 @@ static void maps_that_are_moved_draw_what_was_looked_at(void **state)
     (void)state;
     draws(maps, zoom_in, ", zoomed in", GOLDEN("maps-near"));
     draws(maps, zoom_and_pull_right, ", pulled right", GOLDEN("maps-right"));
+    draws(one, zoom_to_the_nearest, ", nearest", GOLDEN("maps-nearest"));
     draws(one, go_to_second_step, ", second step", GOLDEN("maps-step"));
 }
 
