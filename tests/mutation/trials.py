@@ -40,11 +40,10 @@ class Build:
 
     def __init__(self, source, folder, flags, without):
         self.folder, self.without = folder, without
-        if not os.path.exists(f"{folder}/build.ninja"):
-            os.makedirs(folder, exist_ok=True)
-            command(["cmake", "-S", source, "-B", folder, "-G", "Ninja", "-DCMAKE_C_COMPILER=gcc",
-                     "-DCMAKE_BUILD_TYPE=Plain", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
-                     f"-DCMAKE_C_FLAGS={flags}"])
+        os.makedirs(folder, exist_ok=True)
+        command(["cmake", "-S", source, "-B", folder, "-G", "Ninja", "-DCMAKE_C_COMPILER=gcc",
+                 "-DCMAKE_BUILD_TYPE=Plain", "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON",
+                 f"-DCMAKE_C_FLAGS={flags}"])
         self.restore()
         self.make()
         with open(f"{folder}/compile_commands.json", encoding="utf-8") as file:
@@ -76,9 +75,11 @@ class Build:
                 wanted.append(name)
         words = ["ninja", "-C", self.folder, "-k", "0", *wanted]
         result = subprocess.run(words, capture_output=True, text=True)
-        for line in result.stdout.splitlines():
-            if line.startswith("FAILED: "):
-                print(f"does not compile: {line[8:]}", file=sys.stderr)
+        failed = [line[8:] for line in result.stdout.splitlines() if line.startswith("FAILED: ")]
+        for name in failed:
+            print(f"does not compile: {name}", file=sys.stderr)
+        if result.returncode and not failed:
+            raise Failed(result.stdout[-3000:] + result.stderr[-3000:])
 
     def wants(self, test):
         return not self.without or not re.search(self.without, test)
