@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draw_list.h"
 #include "show_scene.h"
 #include "slide/map/actions.h"
 
@@ -86,6 +87,26 @@ static void strips_draw_what_was_looked_at(void **state)
 {
     (void)state;
     draws(strips, NULL, "", GOLDEN("strips"));
+}
+
+static void wait_3_s(void)
+{
+    scene_pass(&scene, 3 * SECOND);
+}
+
+static void wait_11_s(void)
+{
+    scene_pass(&scene, 11 * SECOND);
+}
+
+/* Marks that run along lines, also along those that are drawn from their last station to their
+ * first. */
+static void travellers_are_where_they_were_looked_at(void **state)
+{
+    static const char *const travelled[] = {"kinds", "back", NULL};
+    (void)state;
+    draws(travelled, wait_3_s, ", after 5 s", GOLDEN("travel-soon"));
+    draws(travelled, wait_11_s, ", after 13 s", GOLDEN("travel-late"));
 }
 
 static void comparisons_draw_what_was_looked_at(void **state)
@@ -190,6 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strips_draw_what_was_looked_at),
+        cmocka_unit_test(travellers_are_where_they_were_looked_at),
         cmocka_unit_test(comparisons_draw_what_was_looked_at),
         cmocka_unit_test(maps_draw_what_was_looked_at),
         cmocka_unit_test(timelines_draw_what_was_looked_at),
