@@ -30,10 +30,9 @@ struct building {
 };
 
 /* keys.c */
-/* `deck: 1` in the first line. False: nothing else of it can be judged. */
-bool building_check_version(struct building *building, const struct node *root);
-/* Before all else, since every text is read by them. */
-void building_read_languages(struct building *building, const struct node *node);
+/* The version and the languages, by which every text is read. False: nothing else of the deck can
+ * be judged. */
+bool building_read_head(struct building *building, const struct node *root);
 /* Everything but the slides. */
 void building_read_keys(struct building *building, const struct node *root);
 

@@ -324,9 +324,8 @@ static void build(struct building *building, struct node *root)
         return;
     }
     building->top = root;
-    if (!building_check_version(building, root))
+    if (!building_read_head(building, root))
         return;
-    building_read_languages(building, node_get(root, "languages"));
     include_shared(building, node_get(root, "include"), &top);
     for (const struct node *key = root->first; key; key = key->next)
         building->incomplete = building->incomplete || (key->broken && key->kind != NODE_LIST);

@@ -307,6 +307,28 @@ static bool is_language(const char *code)
                                strspn(script + 2, small) == 3 && script[5] == '\0');
 }
 
+/* The reason why texts in a language cannot be drawn; NULL where they can, as far as its code
+ * shows. */
+static const char *obstacle_of(const char *code)
+{
+    static const char *const leftward[] = {"ar", "fa", "he", "ur", "yi", "ps", "ug"};
+    static const char *const unlettered[] = {"zh", "ja", "ko", "th", "hi", "bn", "ta", "te", "my",
+                                             "km", "lo", "am", "ne", "mr", "si", "ml", "kn"};
+    size_t letters = strcspn(code, "-");
+    const char *script = code + letters;
+    if (strcmp(script, "-Arab") == 0 || strcmp(script, "-Hebr") == 0)
+        return "it runs from right to left";
+    for (size_t i = 0; i < sizeof leftward / sizeof *leftward && !*script; i++) {
+        if (strcmp(leftward[i], code) == 0)
+            return "it runs from right to left";
+    }
+    for (size_t i = 0; i < sizeof unlettered / sizeof *unlettered && !*script; i++) {
+        if (strcmp(unlettered[i], code) == 0)
+            return "the program's fonts do not have its letters";
+    }
+    return NULL;
+}
+
 static void add_language(struct deck *deck, const struct node *item)
 {
     struct diags *diags = &deck->diags;
@@ -315,7 +337,7 @@ static void add_language(struct deck *deck, const struct node *item)
         diag_help(diags, "write two small letters, such as `en`, `az` or `ru`");
         return;
     }
-    const char *obstacle = text_language_obstacle(item->text);
+    const char *obstacle = obstacle_of(item->text);
     if (obstacle) {
         diag_error(diags, item->mark, "E610", "%s (%s) cannot be shown: %s",
                    text_language_name(item->text), item->text, obstacle);
@@ -337,7 +359,7 @@ static void add_language(struct deck *deck, const struct node *item)
     deck->languages[deck->language_count++] = item->text;
 }
 
-void building_read_languages(struct building *building, const struct node *node)
+static void read_languages(struct building *building, const struct node *node)
 {
     struct deck *deck = building->deck;
     if (!node || node->broken)
@@ -364,7 +386,7 @@ void building_read_languages(struct building *building, const struct node *node)
     }
 }
 
-bool building_check_version(struct building *building, const struct node *root)
+static bool check_version(struct building *building, const struct node *root)
 {
     struct diags *diags = &building->deck->diags;
     const struct node *version = node_get(root, "deck");
@@ -381,6 +403,14 @@ bool building_check_version(struct building *building, const struct node *root)
     diag_error(diags, version->mark, "E216", "this program reads decks of version 1");
     diag_help(diags, "write `deck: 1`, or use a newer program");
     return false;
+}
+
+bool building_read_head(struct building *building, const struct node *root)
+{
+    if (!check_version(building, root))
+        return false;
+    read_languages(building, node_get(root, "languages"));
+    return true;
 }
 
 /* Given, or made of the title, or of the folder's name. */

@@ -1,3 +1,4 @@
+/* Regions of maps: areas by name, and places that lie outside. */
 #include "deck/region.h"
 
 #include <math.h>
@@ -51,7 +52,7 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
     return index;
 }
 
-bool region_contains(const struct region *region, double lat, double lon)
+static bool contains(const struct region *region, double lat, double lon)
 {
     return lat >= region->south && lat <= region->north && lon >= region->west &&
            lon <= region->east;
@@ -67,7 +68,7 @@ static const char *degrees(struct arena *arena, double value)
     return text;
 }
 
-/* What to write for an edge that is passed: `west: 28`. */
+/* The edge that would take in the place: `west: 28`. */
 static const char *edge(struct arena *arena, const char *name, double value)
 {
     return arena_printf(arena, "`%s: %g`", name, value);
@@ -109,9 +110,9 @@ static void outside(const struct region *region, const struct deck_place *place,
 bool region_check_place(const struct region *region, const struct deck_place *place,
                         const struct word *used_at, struct diags *diags)
 {
-    if (!region->known || place->nowhere || region_contains(region, place->lat, place->lon))
+    if (!region->known || place->nowhere || contains(region, place->lat, place->lon))
         return true;
-    if (!region_contains(region, place->lon, place->lat)) {
+    if (!contains(region, place->lon, place->lat)) {
         outside(region, place, used_at, diags);
         return false;
     }

@@ -10,7 +10,6 @@
  * region its edges, half a degree around them; one of `admin` is the map's to look up, so the edges
  * stay unknown. -1 for an unknown name (E305) and for regions that need no area. */
 int region_resolve(const struct deck *deck, struct region *region, struct diags *diags);
-bool region_contains(const struct region *region, double lat, double lon);
 /* False for a place outside a region with known edges, reported where it is defined when lat and
  * lon look exchanged (E407), else where it is used (E408); in the deck's first language. */
 bool region_check_place(const struct region *region, const struct deck_place *place,

@@ -301,13 +301,39 @@ static bool read_choice(struct reader *reader, const struct field *field, const 
     return false;
 }
 
+static int hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 32);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 static bool read_colour(struct reader *reader, const struct node *node, struct field_colour *out)
 {
-    struct field_colour colour = {.given = true, .mark = node->mark};
-    if (!scalar_colour(reader->diags, node->mark, node->text, &colour.colour))
-        return false;
-    *out = colour;
-    return true;
+    const char *utf8 = node->text;
+    struct diags *diags = reader->diags;
+    const char *digits = utf8 + (*utf8 == '#');
+    size_t length = strlen(digits);
+    bool good = length == 3 || length == 6;
+    unsigned long value = 0;
+    for (size_t i = 0; good && i < length; i++) {
+        int digit = hex_value(digits[i]);
+        good = digit >= 0;
+        value = value << 4 | (unsigned long)(digit & 15);
+        if (length == 3)
+            value = value << 4 | (unsigned long)(digit & 15);
+    }
+    if (good && *utf8 == '#') {
+        *out = (struct field_colour){.given = true, .colour = COLOUR(value), .mark = node->mark};
+        return true;
+    }
+    diag_error(diags, node->mark, "E229", "`%s` is not a colour", utf8);
+    if (good)
+        diag_help(diags, "write `\"#%s\"`", digits);
+    else
+        diag_help(diags, "write `\"#RRGGBB\"`, such as `\"#E0A030\"`");
+    return false;
 }
 
 static bool read_file(struct reader *reader, const struct field *field, const struct node *node,

@@ -51,8 +51,8 @@ static bool read_position(struct open_geojson *file, size_t position)
     double numbers[2] = {0, 0};
     size_t count = 0;
     bool good = is_list(file, position);
-    for (size_t item = good ? json_first(&file->json, position) : 0; item;
-         item = json_next(&file->json, item), count++) {
+    for (size_t item = 0; is_list(file, position) && json_each(&file->json, position, &item);
+         count++) {
         good = good && json_kind(&file->json, item) == JSON_NUMBER;
         if (good && count < 2)
             numbers[count] = json_number(&file->json, item);
@@ -83,7 +83,7 @@ static bool read_ring(struct open_geojson *file, size_t list, bool hole)
     }
     struct open_ring *ring = &file->rings[file->ring_count++];
     *ring = (struct open_ring){.first = file->point_count, .at = list, .hole = hole};
-    for (size_t item = json_first(&file->json, list); item; item = json_next(&file->json, item)) {
+    for (size_t item = 0; json_each(&file->json, list, &item);) {
         if (!read_position(file, item))
             return false;
         ring->count++;
@@ -96,7 +96,7 @@ static bool read_polygon(struct open_geojson *file, size_t list)
     bool hole = false;
     if (!is_list(file, list))
         return fail(file, list, "a polygon is a list of rings", "write `[[[45.41, 39.21], …]]`");
-    for (size_t item = json_first(&file->json, list); item; item = json_next(&file->json, item)) {
+    for (size_t item = 0; json_each(&file->json, list, &item);) {
         if (!read_ring(file, item, hole))
             return false;
         hole = true;
@@ -219,8 +219,7 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
 
 static bool read_each(struct open_geojson *file, size_t list, enum wanted wanted)
 {
-    for (size_t item = list ? json_first(&file->json, list) : 0; item;
-         item = json_next(&file->json, item)) {
+    for (size_t item = 0; list && json_each(&file->json, list, &item);) {
         if (!read_object(file, item, wanted))
             return false;
     }
@@ -229,8 +228,7 @@ static bool read_each(struct open_geojson *file, size_t list, enum wanted wanted
 
 static bool read_multipolygon(struct open_geojson *file, size_t list)
 {
-    for (size_t item = list ? json_first(&file->json, list) : 0; item;
-         item = json_next(&file->json, item)) {
+    for (size_t item = 0; list && json_each(&file->json, list, &item);) {
         if (!read_polygon(file, item))
             return false;
     }

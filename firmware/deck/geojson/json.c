@@ -286,16 +286,21 @@ enum json_kind json_kind(const struct json *json, size_t value)
     return is_digit(json->text[value]) || json->text[value] == '-' ? JSON_NUMBER : JSON_WORD;
 }
 
-size_t json_first(const struct json *json, size_t array)
+/* The value behind the comma after one, or 0. */
+static size_t next_value(const struct json *json, size_t value)
 {
-    size_t at = skip_space(json, array + 1);
-    return json->text[at] == ']' ? 0 : at;
+    size_t at = skip_space(json, value_end(json, value));
+    return at < json->length && json->text[at] == ',' ? skip_space(json, at + 1) : 0;
 }
 
-size_t json_next(const struct json *json, size_t item)
+bool json_each(const struct json *json, size_t array, size_t *item)
 {
-    size_t at = skip_space(json, value_end(json, item));
-    return at < json->length && json->text[at] == ',' ? skip_space(json, at + 1) : 0;
+    size_t first = skip_space(json, array + 1);
+    if (*item)
+        *item = next_value(json, *item);
+    else
+        *item = json->text[first] == ']' ? 0 : first;
+    return *item != 0;
 }
 
 size_t json_member(const struct json *json, size_t object, const char *name)
@@ -314,7 +319,7 @@ size_t json_member(const struct json *json, size_t object, const char *name)
             }
             found = at;
         }
-        at = json_next(json, at);
+        at = next_value(json, at);
         if (at == 0)
             break;
     }

@@ -28,9 +28,8 @@ bool json_check(const struct json *json, size_t *root);
 
 /* The rest takes offsets of values in text that json_check() found good; 0 is none. */
 enum json_kind json_kind(const struct json *json, size_t value);
-/* The items of an array. */
-size_t json_first(const struct json *json, size_t array);
-size_t json_next(const struct json *json, size_t item);
+/* The next item of an array in `item`, the first where that is 0; false: no more. */
+bool json_each(const struct json *json, size_t array, size_t *item);
 /* The value of a name in an object; given twice is reported (E440). Names with escapes in them are
  * not recognised. */
 size_t json_member(const struct json *json, size_t object, const char *name);

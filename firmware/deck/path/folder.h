@@ -33,16 +33,6 @@ char *deck_folder_read(const struct deck_folder *folder, const char *path, size_
  * leaves the folder, ELOOP: a link). */
 int deck_folder_open_below(const struct deck_folder *folder, const char *path, int flags);
 
-/* The difference that a name may have from the wanted one. */
-enum deck_folder_nearness {
-    NEAR_FORM,     /* the form of its letters only: Unicode has two for `é` */
-    NEAR_CAPITALS, /* capitals only */
-    NEAR_ANY,      /* whatever a slip of the hand makes */
-};
-
-/* A real file whose path, folders included, is nearest to `path` within `nearness`; false: none. */
-bool deck_folder_find(const struct deck_folder *folder, const char *path,
-                      enum deck_folder_nearness nearness, char out[static PATH_LENGTH_MAX]);
 /* Checks a path that a deck names, relative to the folder of the file it is written in
  * (`at.file`); reports E301 to E303 with suggestions, and E310 to E313 for what is no readable
  * file; returns the file's own path from the deck's folder, which may write the same letters in

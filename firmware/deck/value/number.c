@@ -18,15 +18,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-size_t number_space(const char *text)
-{
-    if (*text == ' ')
-        return 1;
-    if (strncmp(text, "\xC2\xA0", 2) == 0)
-        return 2;
-    return strncmp(text, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
-}
-
 static unsigned take(const char **text, struct digits *digits)
 {
     unsigned taken = 0;

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/diag.h"
 
@@ -19,7 +20,14 @@ enum number_result { NUMBER_GOOD, NUMBER_NONE, NUMBER_TOO_LONG, NUMBER_BAD_GROUP
  * decimals; at most 15 digits. Moves `*text` behind it when it is good. */
 enum number_result number_read(const char **text, struct number *out);
 /* Bytes of the space at `text` (plain, no-break, narrow no-break), or 0. */
-size_t number_space(const char *text);
+static inline size_t number_space(const char *text)
+{
+    if (*text == ' ')
+        return 1;
+    if (strncmp(text, "\xC2\xA0", 2) == 0)
+        return 2;
+    return strncmp(text, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+}
 
 /* The meanings of a number, in the format's own spelling. */
 struct number_guess {

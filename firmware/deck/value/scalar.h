@@ -1,5 +1,5 @@
-/* Scalars with a form of their own: numbers with units (`about 340 km`), lengths of time (`1m30s`),
- * colours (`"#E0A030"`). */
+/* Scalars with a form of their own: numbers with units (`about 340 km`), lengths of time (`1m30s`).
+ */
 #ifndef DECK_VALUE_SCALAR_H
 #define DECK_VALUE_SCALAR_H
 
@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "base/geom.h"
 
 enum quantity_bound { QUANTITY_EXACT, QUANTITY_ABOUT, QUANTITY_UNDER, QUANTITY_OVER };
 
@@ -32,6 +31,5 @@ struct duration {
  * The unit is copied into diags->arena. */
 bool scalar_quantity(struct diags *diags, struct mark at, const char *utf8, struct quantity *out);
 bool scalar_duration(struct diags *diags, struct mark at, const char *utf8, struct duration *out);
-bool scalar_colour(struct diags *diags, struct mark at, const char *utf8, struct colour *out);
 
 #endif

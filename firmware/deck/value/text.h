@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
 #include "base/diag.h"
 
 enum { LANGUAGE_MAX = 12 };
@@ -31,12 +30,5 @@ struct mark text_mark(const struct text *text, unsigned language);
 unsigned text_words(const char *utf8);
 /* The English name of a language, for messages; the code itself when it is a rare one. */
 const char *text_language_name(const char *code);
-/* The reason why texts in a language cannot be drawn; NULL where they can, as far as its code
- * shows.
- */
-const char *text_language_obstacle(const char *code);
-/* The text that was UTF-8 before it was read as Windows-1252 (`ÅŸuÅŸa` for `şuşa`); NULL where it
- * does not look misread. In the arena. */
-const char *text_mended(struct arena *arena, const char *utf8);
 
 #endif

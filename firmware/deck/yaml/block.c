@@ -335,8 +335,8 @@ static bool check_text(struct reading *reading, const char *text, size_t length,
 static bool take_scalar(struct reading *reading)
 {
     struct yaml_file *file = reading->file;
-    char *text = (char *)file->event.data.scalar.value;
-    size_t length = parser_restore(file, text, file->event.data.scalar.length);
+    const char *text = (const char *)file->event.data.scalar.value;
+    size_t length = file->event.data.scalar.length;
     yaml_scalar_style_t style = file->event.data.scalar.style;
     struct mark mark = mark_of(reading);
     stretch(reading, false);
@@ -408,24 +408,14 @@ static void start_lines(struct reading *reading)
         reading->line_end++;
 }
 
-struct node *block_read_whole(struct yaml_file *file, size_t start)
-{
-    const struct block all = {.start = start, .end = file->length, .line = 1};
-    struct reading reading = {.file = file, .block = &all, .whole = true};
-    start_lines(&reading);
-    parser_open(file, start, file->length);
-    read_events(&reading);
-    parser_close(file);
-    return reading.root;
-}
-
 struct node *block_read(struct yaml_file *file, const struct block *block, unsigned base,
                         bool *broken)
 {
     *broken = block->refused || block->unread;
     if (block->unread)
         return NULL;
-    struct reading reading = {.file = file, .block = block, .base = base};
+    struct reading reading = {
+        .file = file, .block = block, .base = base, .whole = block->kind == BLOCK_FILE};
     start_lines(&reading);
     parser_open(file, block->start, block->end);
     read_events(&reading);

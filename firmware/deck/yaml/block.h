@@ -10,9 +10,6 @@
  * was read; `broken` is set when there was a mistake, now or in the raw lines. */
 struct node *block_read(struct yaml_file *file, const struct block *block, unsigned base,
                         bool *broken);
-/* Reads a text that was judged valid as a whole, from `start` on, with the marks and limits that
- * the blocks would have. */
-struct node *block_read_whole(struct yaml_file *file, size_t start);
 /* E111 for the keys of a map that repeat an earlier one; drops them. `where`: "this slide"; NULL:
  * the keys are definitions (E306). */
 void block_drop_repeated(struct diags *diags, struct node *map, const char *where);

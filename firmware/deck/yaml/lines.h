@@ -13,6 +13,7 @@
 #include "base/diag.h"
 
 enum block_kind {
+    BLOCK_FILE,  /* all of a valid file, with the marks and limits that its blocks would have */
     BLOCK_WHOLE, /* the file is one value, such as `{...}` or a lone text */
     BLOCK_KEY,   /* a key at column 1 with the lines that belong to it */
     BLOCK_ITEM,  /* a `- ` with its lines, of the file's own list or of `slides:` */

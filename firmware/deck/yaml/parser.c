@@ -1,4 +1,4 @@
-/* libyaml on a file or a part of it: events, its word on the whole text, its errors. */
+/* libyaml on a file or a part of it: events and errors. */
 #include "deck/yaml/parser.h"
 
 #include <stdlib.h>
@@ -76,7 +76,8 @@ static const char *readable(struct yaml_file *file, size_t start, size_t end, si
     return copy;
 }
 
-size_t parser_restore(const struct yaml_file *file, char *text, size_t length)
+/* Puts the question marks of a scalar back; the new length. */
+static size_t restore(const struct yaml_file *file, char *text, size_t length)
 {
     size_t out = 0;
     if (!file->stand_in)
@@ -113,6 +114,9 @@ bool parser_next(struct yaml_file *file)
     file->event_held = yaml_parser_parse(&file->parser, &file->event);
     if (!file->event_held && file->parser.error == YAML_MEMORY_ERROR)
         out_of_memory(file);
+    if (file->event_held && file->event.type == YAML_SCALAR_EVENT)
+        file->event.data.scalar.length =
+            restore(file, (char *)file->event.data.scalar.value, file->event.data.scalar.length);
     return file->event_held;
 }
 
@@ -208,82 +212,4 @@ void parser_report(struct yaml_file *file, const struct block *block)
     } else {
         diag_help(file->diags, "the mistake may be on the line above; libyaml says: %s", problem);
     }
-}
-
-static void forbid(struct judgement *judgement, const yaml_event_t *event)
-{
-    if (judgement->forbidden_count < FORBIDDEN_MAX)
-        judgement->forbidden[judgement->forbidden_count++] = (unsigned)event->start_mark.line + 1;
-}
-
-struct judging {
-    struct judgement *judgement;
-    size_t nodes;
-    unsigned depth, documents;
-    bool map[YAML_DEPTH_MAX], key[YAML_DEPTH_MAX]; /* of what is open; a key comes next */
-};
-
-/* A value or a key comes; false for a list or map as a key, and after too many. */
-static bool take_node(struct judging *judging, bool scalar)
-{
-    if (++judging->nodes > YAML_NODES_MAX)
-        return false;
-    if (judging->depth == 0 || !judging->map[judging->depth - 1])
-        return true;
-    bool key = judging->key[judging->depth - 1];
-    judging->key[judging->depth - 1] = !key;
-    return scalar || !key;
-}
-
-static bool take_start(struct judging *judging, const yaml_event_t *event, bool map, bool marked)
-{
-    if (marked)
-        forbid(judging->judgement, event);
-    if (!take_node(judging, false) || judging->depth >= YAML_DEPTH_MAX)
-        return false;
-    judging->map[judging->depth] = judging->key[judging->depth] = map;
-    judging->depth++;
-    return true;
-}
-
-/* False when the reading is over, or better done block by block. */
-static bool take_event(struct judging *judging, const yaml_event_t *event)
-{
-    struct judgement *judgement = judging->judgement;
-    switch (event->type) {
-    case YAML_STREAM_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT: return true;
-    case YAML_DOCUMENT_START_EVENT:
-        judgement->directives = judgement->directives ||
-                                event->data.document_start.version_directive ||
-                                event->data.document_start.tag_directives.start !=
-                                    event->data.document_start.tag_directives.end;
-        judgement->several = ++judging->documents > 1;
-        return true;
-    case YAML_ALIAS_EVENT: forbid(judgement, event); return take_node(judging, true);
-    case YAML_SCALAR_EVENT:
-        if (event->data.scalar.anchor || event->data.scalar.tag)
-            forbid(judgement, event);
-        return take_node(judging, true);
-    case YAML_SEQUENCE_START_EVENT:
-        return take_start(judging, event, false,
-                          event->data.sequence_start.anchor || event->data.sequence_start.tag);
-    case YAML_MAPPING_START_EVENT:
-        return take_start(judging, event, true,
-                          event->data.mapping_start.anchor || event->data.mapping_start.tag);
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT: judging->depth--; return true;
-    case YAML_STREAM_END_EVENT: judgement->valid = judging->documents > 0; return false;
-    default: return false;
-    }
-}
-
-void parser_judge(struct yaml_file *file, size_t start, struct judgement *out)
-{
-    struct judging judging = {.judgement = out};
-    *out = (struct judgement){0};
-    parser_open(file, start, file->length);
-    while (parser_next(file) && take_event(&judging, &file->event))
-        continue;
-    parser_close(file);
 }

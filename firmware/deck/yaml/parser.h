@@ -1,4 +1,4 @@
-/* libyaml on a file or a part of it: events, its word on the whole text, its errors. */
+/* libyaml on a file or a part of it: events and errors. */
 #ifndef DECK_YAML_PARSER_H
 #define DECK_YAML_PARSER_H
 
@@ -26,13 +26,9 @@ void parser_open(struct yaml_file *file, size_t start, size_t end);
 /* The next event as file->event, valid until the next call. False after an error (see
  * parser_report()), and when there was no memory. */
 bool parser_next(struct yaml_file *file);
-/* Puts the question marks of a scalar back; the new length. */
-size_t parser_restore(const struct yaml_file *file, char *text, size_t length);
 /* libyaml's error in a curator's words, unless memory was lacking. */
 void parser_report(struct yaml_file *file, const struct block *block);
 /* Gives libyaml's memory back; fine when there is none. */
 void parser_close(struct yaml_file *file);
-/* libyaml's word on the text from `start` on. Not valid: it is better read block by block. */
-void parser_judge(struct yaml_file *file, size_t start, struct judgement *out);
 
 #endif

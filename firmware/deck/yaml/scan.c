@@ -39,43 +39,11 @@ bool scan_next_line(struct scan *scan)
     return true;
 }
 
-void scan_return_to(struct scan *scan, struct line line)
-{
-    scan->start = line.start;
-    scan->end = line.end;
-    scan->next = line.next;
-    scan->indent = line.indent;
-    scan->line = line.number;
-}
-
 struct mark scan_mark_on(const struct scan *scan, struct line line, struct span span)
 {
     size_t column = utf8_count(scan->text + line.start, span.start - line.start) + 1;
     size_t length = utf8_count(scan->text + span.start, span.end - span.start);
     return (struct mark){scan->file, line.number, (unsigned)column, length ? (unsigned)length : 1};
-}
-
-bool scan_refuse(struct scan *scan)
-{
-    if (scan->block)
-        scan->block->refused = true;
-    return scan->errors++ < SCAN_ERRORS_MAX;
-}
-
-struct span scan_trim(const struct scan *scan, struct span span)
-{
-    while (span.end > span.start &&
-           (scan->text[span.end - 1] == ' ' || scan->text[span.end - 1] == '\t'))
-        span.end--;
-    return span;
-}
-
-size_t scan_word_end(const struct scan *scan, struct span text)
-{
-    size_t end = text.start;
-    while (end < text.end && !scan_blank_at(scan, end))
-        end++;
-    return end;
 }
 
 char *scan_words(const struct scan *scan, struct span span)

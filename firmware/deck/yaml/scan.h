@@ -70,7 +70,14 @@ static inline struct line scan_line(const struct scan *scan)
     return (struct line){scan->start, scan->end, scan->next, scan->indent, scan->line};
 }
 /* Makes an earlier line the current one. */
-void scan_return_to(struct scan *scan, struct line line);
+static inline void scan_return_to(struct scan *scan, struct line line)
+{
+    scan->start = line.start;
+    scan->end = line.end;
+    scan->next = line.next;
+    scan->indent = line.indent;
+    scan->line = line.number;
+}
 /* The mark of a span of a line, or of the current one. */
 struct mark scan_mark_on(const struct scan *scan, struct line line, struct span span);
 static inline struct mark scan_mark(const struct scan *scan, size_t start, size_t end)
@@ -78,7 +85,12 @@ static inline struct mark scan_mark(const struct scan *scan, size_t start, size_
     return scan_mark_on(scan, scan_line(scan), (struct span){start, end});
 }
 /* Marks the block as refused; false when this block has had enough messages. */
-bool scan_refuse(struct scan *scan);
+static inline bool scan_refuse(struct scan *scan)
+{
+    if (scan->block)
+        scan->block->refused = true;
+    return scan->errors++ < SCAN_ERRORS_MAX;
+}
 /* The same, and indentation is no longer judged in this block. */
 static inline bool scan_refuse_muted(struct scan *scan)
 {
@@ -116,9 +128,13 @@ static inline size_t scan_skip_blanks(const struct scan *scan, size_t at)
     return at;
 }
 /* Without the blanks at its end. */
-struct span scan_trim(const struct scan *scan, struct span span);
-/* The byte behind its first word. */
-size_t scan_word_end(const struct scan *scan, struct span text);
+static inline struct span scan_trim(const struct scan *scan, struct span span)
+{
+    while (span.end > span.start &&
+           (scan->text[span.end - 1] == ' ' || scan->text[span.end - 1] == '\t'))
+        span.end--;
+    return span;
+}
 /* At most SCAN_WORDS characters, then an ellipsis; in the arena. */
 char *scan_words(const struct scan *scan, struct span span);
 /* The same as a quoted text, without the quotation marks that it may have already. */

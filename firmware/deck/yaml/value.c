@@ -6,6 +6,15 @@
 #include "base/utf8.h"
 #include "deck/yaml/scan.h"
 
+/* The byte behind its first word. */
+static size_t word_end(const struct scan *scan, struct span text)
+{
+    size_t end = text.start;
+    while (end < text.end && !scan_blank_at(scan, end))
+        end++;
+    return end;
+}
+
 bool value_check_colon(struct scan *scan, struct span text, struct span key)
 {
     size_t at = text.start;
@@ -202,7 +211,7 @@ static bool goes_on(const struct scan *scan, bool flow)
 bool value_check_first(struct scan *scan, struct span text, bool flow)
 {
     char first = scan_at(scan, text.start);
-    size_t end = scan_word_end(scan, text);
+    size_t end = word_end(scan, text);
     size_t after = text.start + 1;
     switch (first) {
     case '&':
@@ -241,7 +250,7 @@ static void check_lost_value(struct scan *scan, size_t hash, long parent)
     if (value_below || scan_blank_at(scan, hash + 1) || scan->text[hash + 1] == '#')
         return;
     struct span comment = scan_trim(scan, (struct span){hash, scan->end});
-    size_t end = scan_word_end(scan, comment), digits = 0;
+    size_t end = word_end(scan, comment), digits = 0;
     while (hash + 1 + digits < end && isxdigit((unsigned char)scan->text[hash + 1 + digits]))
         digits++;
     if (hash + 1 + digits == end && digits >= 3 && digits <= 8)

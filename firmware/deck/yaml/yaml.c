@@ -116,6 +116,85 @@ static struct node *read_blocks(struct yaml_file *file, const struct block *bloc
     return node;
 }
 
+static void forbid(struct judgement *judgement, const yaml_event_t *event)
+{
+    if (judgement->forbidden_count < FORBIDDEN_MAX)
+        judgement->forbidden[judgement->forbidden_count++] = (unsigned)event->start_mark.line + 1;
+}
+
+struct judging {
+    struct judgement *judgement;
+    size_t nodes;
+    unsigned depth, documents;
+    bool map[YAML_DEPTH_MAX], key[YAML_DEPTH_MAX]; /* of what is open; a key comes next */
+};
+
+/* A value or a key comes; false for a list or map as a key, and after too many. */
+static bool take_node(struct judging *judging, bool scalar)
+{
+    if (++judging->nodes > YAML_NODES_MAX)
+        return false;
+    if (judging->depth == 0 || !judging->map[judging->depth - 1])
+        return true;
+    bool key = judging->key[judging->depth - 1];
+    judging->key[judging->depth - 1] = !key;
+    return scalar || !key;
+}
+
+static bool take_start(struct judging *judging, const yaml_event_t *event, bool map, bool marked)
+{
+    if (marked)
+        forbid(judging->judgement, event);
+    if (!take_node(judging, false) || judging->depth >= YAML_DEPTH_MAX)
+        return false;
+    judging->map[judging->depth] = judging->key[judging->depth] = map;
+    judging->depth++;
+    return true;
+}
+
+/* False when the reading is over, or better done block by block. */
+static bool take_event(struct judging *judging, const yaml_event_t *event)
+{
+    struct judgement *judgement = judging->judgement;
+    switch (event->type) {
+    case YAML_STREAM_START_EVENT:
+    case YAML_DOCUMENT_END_EVENT: return true;
+    case YAML_DOCUMENT_START_EVENT:
+        judgement->directives = judgement->directives ||
+                                event->data.document_start.version_directive ||
+                                event->data.document_start.tag_directives.start !=
+                                    event->data.document_start.tag_directives.end;
+        judgement->several = ++judging->documents > 1;
+        return true;
+    case YAML_ALIAS_EVENT: forbid(judgement, event); return take_node(judging, true);
+    case YAML_SCALAR_EVENT:
+        if (event->data.scalar.anchor || event->data.scalar.tag)
+            forbid(judgement, event);
+        return take_node(judging, true);
+    case YAML_SEQUENCE_START_EVENT:
+        return take_start(judging, event, false,
+                          event->data.sequence_start.anchor || event->data.sequence_start.tag);
+    case YAML_MAPPING_START_EVENT:
+        return take_start(judging, event, true,
+                          event->data.mapping_start.anchor || event->data.mapping_start.tag);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: judging->depth--; return true;
+    case YAML_STREAM_END_EVENT: judgement->valid = judging->documents > 0; return false;
+    default: return false;
+    }
+}
+
+/* libyaml's word on the text from `start` on. Not valid: it is better read block by block. */
+static void judge(struct yaml_file *file, size_t start, struct judgement *out)
+{
+    struct judging judging = {.judgement = out};
+    *out = (struct judgement){0};
+    parser_open(file, start, file->length);
+    while (parser_next(file) && take_event(&judging, &file->event))
+        continue;
+    parser_close(file);
+}
+
 /* NULL: there is nothing in it. */
 static struct node *read_text(struct yaml_file *file)
 {
@@ -123,7 +202,7 @@ static struct node *read_text(struct yaml_file *file)
     size_t errors = diags_errors(diags);
     size_t start = lines_start(file->text, file->length);
     struct judgement judgement;
-    parser_judge(file, start, &judgement);
+    judge(file, start, &judgement);
     const struct block *blocks =
         lines_read(diags, file->name, file->text, file->length, &judgement);
     if (!blocks)
@@ -131,7 +210,9 @@ static struct node *read_text(struct yaml_file *file)
     /* A text that libyaml takes and the lines have nothing against needs no cutting. */
     bool whole = judgement.valid && !judgement.several && judgement.forbidden_count == 0 &&
                  diags_errors(diags) == errors;
-    struct node *root = whole ? block_read_whole(file, start) : NULL;
+    const struct block all = {BLOCK_FILE, .start = start, .end = file->length, .line = 1};
+    bool broken = false;
+    struct node *root = whole ? block_read(file, &all, 0, &broken) : NULL;
     return root ? root : read_blocks(file, blocks);
 }
 

@@ -356,6 +356,53 @@ static void languages_are_compared(void **state)
     said("text: {en: Roads, az: [Yollar]}\n", false, "E205", "`text` takes a text, this is a list");
 }
 
+static void colour_is(const char *yaml, struct colour expected)
+{
+    assert_true(colours_equal(good(yaml)->colour.colour, expected));
+}
+
+static void colours(void **state)
+{
+    (void)state;
+    colour_is("colour: \"#E0a030\"", COLOUR(0xE0A030));
+    colour_is("colour: \"#1af\"", COLOUR(0x11AAFF));
+    bad("colour: E0A030", "E229", "`E0A030` is not a colour");
+    assert_string_equal(reading.diags.items[0].help, "write `\"#E0A030\"`");
+    bad("colour: \"#E0A03\"", "E229", NULL);
+    bad("colour: \"#GG0000\"", "E229", NULL);
+    bad("colour: red", "E229", NULL);
+}
+
+/* `expected`: the text before it was misread; NULL: it was not. */
+static void misread(const char *text, const char *expected)
+{
+    char yaml[256], help[256];
+    snprintf(yaml, sizeof yaml, "text: \"%s\"", text);
+    read_with(yaml, 1);
+    assert_true(reading.good);
+    if (!expected) {
+        assert_int_equal(reading.diags.count, 0);
+        return;
+    }
+    assert_int_equal(reading.diags.count, 1);
+    assert_string_equal(reading.diags.items[0].code, "W549");
+    snprintf(help, sizeof help, "write `%s`, or save the text again from its source", expected);
+    assert_string_equal(reading.diags.items[0].help, help);
+}
+
+static void misread_text_is_known(void **state)
+{
+    (void)state;
+    misread("\u00C5\u017Eu\u00C5\u0178a qalas\u00C4\u00B1", "Şuşa qalası");
+    misread("K\u00C3\u00B6ln", "Köln");
+    misread("k\u00C3\u00B6hn\u00C9\u2122", "köhnə");
+    misread("\u00D0\u0161\u00D0\u00B0\u00D1\u20AC", "Кар");
+    misread("it\u00E2\u20AC\u2122s", "it’s");
+    misread("Köln, Şuşa, Ağdam, Кара, ქარელი", NULL);
+    misread("«NÄ» und »ÉCÉ«, 5 °C, Ärger, Ñandú", NULL);
+    misread("À la carte – « Ça » – Ü…", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -369,6 +416,8 @@ int main(void)
         cmocka_unit_test_teardown(quantities_may_be_missing, tear_down),
         cmocka_unit_test_teardown(texts_in_two_languages, tear_down),
         cmocka_unit_test_teardown(languages_are_compared, tear_down),
+        cmocka_unit_test_teardown(colours, tear_down),
+        cmocka_unit_test_teardown(misread_text_is_known, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

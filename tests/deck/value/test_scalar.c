@@ -241,20 +241,6 @@ static void bad_durations(void **state)
     bad_duration("0", "E419", NULL);
 }
 
-static void colours(void **state)
-{
-    (void)state;
-    struct colour colour;
-    assert_true(scalar_colour(&diags, at, "#E0a030", &colour));
-    assert_true(colours_equal(colour, COLOUR(0xE0A030)));
-    assert_true(scalar_colour(&diags, at, "#1af", &colour));
-    assert_true(colours_equal(colour, COLOUR(0x11AAFF)));
-    bad(scalar_colour(&diags, at, "E0A030", &colour), "E229", "write `\"#E0A030\"`");
-    bad(scalar_colour(&diags, at, "#E0A03", &colour), "E229", NULL);
-    bad(scalar_colour(&diags, at, "#GG0000", &colour), "E229", NULL);
-    bad(scalar_colour(&diags, at, "red", &colour), "E229", NULL);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,7 +253,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(durations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_durations, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(colours, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
