@@ -29,6 +29,15 @@ struct building {
     const struct node *kind_node;
 };
 
+/* deck.c */
+/* The text of a file, at most `most` bytes; it counts for the deck's hash and for messages. NULL
+ * with errno when it cannot be read. */
+const char *building_read_file(struct building *building, const char *path, size_t most,
+                               size_t *length);
+/* E306: `name` at `at` is defined already, at `first`. */
+void building_report_twice(struct building *building, struct mark at, const char *name,
+                           struct mark first);
+
 /* keys.c */
 /* The version and the languages, by which every text is read. False: nothing else of the deck can
  * be judged. */
@@ -36,27 +45,8 @@ bool building_read_head(struct building *building, const struct node *root);
 /* Everything but the slides. */
 void building_read_keys(struct building *building, const struct node *root);
 
-/* chapters.c */
-/* `list`: the items of `chapters`, accents included. */
-void building_read_chapters(struct building *building, const struct field_list *list);
-/* An index, or -1 (reported when all is known). */
-int building_find_chapter(struct building *building, const struct word *id);
-/* Finds the slides of each chapter. */
-void building_count_chapters(struct building *building);
-/* E220: no `what` is called `id`. */
-void building_unknown(struct building *building, const char *what, const struct word *id,
-                      const char *const *names, const struct mark *marks, size_t count);
-extern const struct field deck_chapter_fields[3];
-/* Of one item of `chapters`. */
-struct chapter_keys {
-    struct word id;
-    struct text title;
-    const struct node *accent;
-};
-
-/* gazetteer.c, areas.c: the lists of the tables become those of the deck. */
+/* gazetteer.c: the lists of the tables become those of the deck. */
 void building_read_gazetteer(struct building *building, const struct deck_keys *keys);
-void building_read_areas(struct building *building, const struct field_list *list);
 enum { DECK_PLACE_FIELDS = 8, DECK_ROUTE_FIELDS = 8, DECK_AREA_FIELDS = 5 };
 extern const struct field deck_place_fields[DECK_PLACE_FIELDS]; /* of struct deck_place */
 extern const struct field deck_route_fields[DECK_ROUTE_FIELDS];
@@ -86,6 +76,18 @@ void building_check_days(struct building *building, struct date *from, struct da
 void building_read_schedule(struct building *building, const struct deck_keys *keys);
 
 /* slides.c */
+/* `list`: the items of `chapters`, accents included. */
+void building_read_chapters(struct building *building, const struct field_list *list);
+/* E220: no `what` is called `id`. */
+void building_unknown(struct building *building, const char *what, const struct word *id,
+                      const char *const *names, const struct mark *marks, size_t count);
+extern const struct field deck_chapter_fields[3];
+/* Of one item of `chapters`. */
+struct chapter_keys {
+    struct word id;
+    struct text title;
+    const struct node *accent;
+};
 void building_read_slides(struct building *building, const struct node *list);
 /* E202 and E207, as struct reader has it. */
 bool building_foreign(void *building, const struct node *map, const struct node *value);

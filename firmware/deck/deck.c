@@ -65,20 +65,38 @@ static void cannot_read(struct building *building, const char *path, struct mark
     }
 }
 
+const char *building_read_file(struct building *building, const char *path, size_t most,
+                               size_t *length)
+{
+    struct deck *deck = building->deck;
+    const char *text = deck_folder_read(&deck->folder, path, most, &deck->arena, length);
+    if (!text)
+        return NULL;
+    deck->hash = hash_bytes(hash_bytes(deck->hash, path, strlen(path) + 1), text, *length);
+    deck->hash = hash_number(deck->hash, *length);
+    diags_add_source(&deck->diags, path, text, *length);
+    return text;
+}
+
+void building_report_twice(struct building *building, struct mark at, const char *name,
+                           struct mark first)
+{
+    diag_error(&building->deck->diags, at, "E306", "`%s` is defined twice (first %s:%u)", name,
+               first.file, first.line);
+    diag_help(&building->deck->diags, "keep one");
+}
+
 /* Reads and parses a file of the folder; NULL when there is nothing to read on (reported). */
 static struct node *load(struct building *building, const char *path, struct mark at)
 {
     struct deck *deck = building->deck;
     size_t length;
     add_file(building, path);
-    const char *text = deck_folder_read(&deck->folder, path, YAML_FILE_MAX, &deck->arena, &length);
+    const char *text = building_read_file(building, path, YAML_FILE_MAX, &length);
     if (!text) {
         cannot_read(building, path, at, errno);
         return NULL;
     }
-    deck->hash = hash_bytes(hash_bytes(deck->hash, path, strlen(path) + 1), text, length);
-    deck->hash = hash_number(deck->hash, length);
-    diags_add_source(&deck->diags, path, text, length);
     struct node *root = yaml_read(&deck->diags, path, text, length);
     building->incomplete = building->incomplete || !root || root->broken;
     return root && !(root->broken && !root->first) ? root : NULL;
@@ -155,13 +173,9 @@ static bool is_shared(const char *key)
 
 static void check_twice(struct building *building, const struct node *own, struct node *added)
 {
-    struct diags *diags = &building->deck->diags;
     const struct node *first = node_get(own, added->key);
-    if (!first)
-        return;
-    diag_error(diags, added->key_mark, "E306", "`%s` is defined twice (first %s:%u)", added->key,
-               first->key_mark.file, first->key_mark.line);
-    diag_help(diags, "keep one");
+    if (first)
+        building_report_twice(building, added->key_mark, added->key, first->key_mark);
 }
 
 /* Adds the children of `block` to those of the deck's own block of that name. */
@@ -180,10 +194,7 @@ static void merge(struct building *building, struct node *root, struct node *blo
         return;
     }
     if (own->kind != block->kind || own->kind == NODE_SCALAR) {
-        diag_error(&building->deck->diags, block->key_mark, "E306",
-                   "`%s` is defined twice (first %s:%u)", block->key, own->key_mark.file,
-                   own->key_mark.line);
-        diag_help(&building->deck->diags, "keep one");
+        building_report_twice(building, block->key_mark, block->key, own->key_mark);
         return;
     }
     struct node **last = &own->first;

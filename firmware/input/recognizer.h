@@ -4,7 +4,25 @@
 #define INPUT_RECOGNIZER_H
 
 #include "input/gesture.h"
-#include "input/motion.h"
+
+/* The last positions of a finger, for its velocity. Samples are kept at least 10 ms apart, so that
+ * they reach 80 ms back at any rate of events. */
+enum { TRAIL_SAMPLES = 10 };
+
+struct trail {
+    struct {
+        struct vec2 at;
+        int64_t time_ns;
+    } samples[TRAIL_SAMPLES];
+    unsigned count;
+};
+
+/* Inertia after a drag. */
+struct glide {
+    bool running;
+    struct vec2 at, velocity; /* px, px/s */
+    int64_t time_ns;          /* of the last step */
+};
 
 struct finger {
     int64_t id, down_ns;

@@ -1,10 +1,71 @@
-/* Dates as written: read, or reported with the spelling that was meant. */
+/* The calendar; dates as written, read or reported with the spelling that was meant. */
 #include "deck/date/date.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "base/odd.h"
+
+/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": eras of 400 years that start in
+ * March. */
+long date_days(int year, unsigned month, unsigned day)
+{
+    long y = year - (month <= 2);
+    long era = (y >= 0 ? y : y - 399) / 400;
+    long year_of_era = y - era * 400;
+    long day_of_year =
+        (153L * (month > 2 ? (long)month - 3 : (long)month + 9) + 2) / 5 + (long)day - 1;
+    long day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+void date_from_days(long days, int *year, unsigned *month, unsigned *day)
+{
+    long z = days + 719468;
+    long era = (z >= 0 ? z : z - 146096) / 146097;
+    long day_of_era = z - era * 146097;
+    long year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long shifted = (5 * day_of_year + 2) / 153;
+    *day = (unsigned)(day_of_year - (153 * shifted + 2) / 5 + 1);
+    *month = (unsigned)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *year = (int)(year_of_era + era * 400 + (*month <= 2));
+}
+
+unsigned date_month_days(int year, unsigned month)
+{
+    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[(month - 1) % 12];
+}
+
+unsigned date_weekday(long days)
+{
+    long day = (days + 3) % 7; /* 1970-01-01 was a Thursday */
+    return (unsigned)(day < 0 ? day + 7 : day);
+}
+
+long date_first_day(const struct date_point *point)
+{
+    unsigned month = point->precision >= DATE_MONTH ? point->month : 1;
+    return date_days(point->year, month, point->precision == DATE_DAY ? point->day : 1);
+}
+
+long date_last_day(const struct date_point *point)
+{
+    unsigned month = point->precision >= DATE_MONTH ? point->month : 12;
+    unsigned day = point->precision == DATE_DAY ? point->day : date_month_days(point->year, month);
+    return date_days(point->year, month, day);
+}
+
+static const char *month_name(unsigned month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[(month - 1) % 12];
+}
 
 static bool is_digit(char c)
 {
@@ -78,7 +139,7 @@ static bool exists(struct diags *diags, struct mark at, const struct date_point 
     unsigned days = date_month_days(point->year, point->month);
     if (point->day >= 1 && point->day <= days)
         return true;
-    const char *month = date_month_name(point->month);
+    const char *month = month_name(point->month);
     diag_error(diags, at, "E401", "there is no %u %s %d", point->day, month, point->year);
     diag_help(diags, "%s %d has %u days", month, point->year, days);
     return false;
@@ -230,7 +291,7 @@ static bool has_stem(const char *word, size_t length, unsigned month)
 static unsigned month_of(const char *word, size_t length)
 {
     for (unsigned month = 1; month <= 12; month++) {
-        const char *name = date_month_name(month);
+        const char *name = month_name(month);
         if (length >= 3 && length <= strlen(name) && strncasecmp(word, name, length) == 0)
             return month;
         if (has_stem(word, length, month))
@@ -291,9 +352,9 @@ static void report_order(struct diags *diags, struct mark at, int year, unsigned
     diag_error(diags, at, "E402", "dates are written year-month-day");
     if (day)
         diag_help(diags, "write `%04d-%02u-%02u` for %u %s %d", year, month, day, day,
-                  date_month_name(month), year);
+                  month_name(month), year);
     else
-        diag_help(diags, "write `%04d-%02u` for %s %d", year, month, date_month_name(month), year);
+        diag_help(diags, "write `%04d-%02u` for %s %d", year, month, month_name(month), year);
 }
 
 /* 01/02/2021: the day may come first, or the month. */
@@ -302,8 +363,8 @@ static bool day_first(struct diags *diags, struct mark at, int year, unsigned a,
 {
     bool first_day = is_day(year, b, a), first_month = is_day(year, a, b);
     if (first_day && first_month && a != b && between != '.') {
-        diag_error(diags, at, "E403", "this could be %u %s or %u %s", a, date_month_name(b), b,
-                   date_month_name(a));
+        diag_error(diags, at, "E403", "this could be %u %s or %u %s", a, month_name(b), b,
+                   month_name(a));
         diag_help(diags, "write `%04d-%02u-%02u` or `%04d-%02u-%02u`", year, b, a, year, a, b);
         return true;
     }

@@ -25,7 +25,7 @@ struct date {
 /* Reports what is no date, ambiguous, or impossible at `at` (a range of characters of one line) and
  * returns false. Years are 0001 to 9999. */
 bool date_read(struct diags *diags, struct mark at, const char *utf8, struct date *out);
-/* days.c: days since 1970-01-01 in the Gregorian calendar (Hinnant, days_from_civil). */
+/* Days since 1970-01-01 in the Gregorian calendar (Hinnant, days_from_civil). */
 long date_days(int year, unsigned month, unsigned day);
 unsigned date_month_days(int year, unsigned month);
 /* The inverse of date_days(). */
@@ -35,7 +35,5 @@ unsigned date_weekday(long days);
 /* The first and the last day of a year, month or day; not of an open end. */
 long date_first_day(const struct date_point *point);
 long date_last_day(const struct date_point *point);
-/* The English name of a month, 1 is January. */
-const char *date_month_name(unsigned month);
 
 #endif

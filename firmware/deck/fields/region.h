@@ -1,7 +1,7 @@
 /* The part of the world that a map shows: four edges, or the name of one of a few or of an area.
  *
- * Edges are degrees, south < north and west < east once read; a region never crosses the date
- * line. */
+ * Edges are degrees, south < north and west < east once read (E409 otherwise); a region never
+ * crosses the date line. */
 #ifndef DECK_FIELDS_REGION_H
 #define DECK_FIELDS_REGION_H
 
@@ -20,9 +20,5 @@ struct region {
 
 /* Names with edges of their own, NULL-terminated. */
 extern const char *const region_names[];
-
-/* Reads `{south, north, west, east}` or a name; what FIELD_REGION does. Reports what is wrong (E409
- * for edges in the wrong order); true if nothing was. */
-bool region_read(struct reader *reader, const struct node *node, struct region *out);
 
 #endif
