@@ -1,16 +1,17 @@
-/* Plain lines on opaque layers without cairo: a map has tens of thousands of short pieces of line,
- * and cairo makes a polygon of each before it fills any.
- *
- * How much of a pixel is covered is told by how far its middle is from the nearest piece, so joins
- * and round caps come by themselves and nothing that is translucent shows twice where pieces
- * meet. */
+#include "device/raster/lines.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/lanes.h"
 #include "base/math.h"
-#include "device/raster/inside.h"
+
+/* A map has tens of thousands of short pieces of line, and cairo makes a polygon of each before it
+ * fills any.
+ *
+ * A pixel's coverage follows from the distance of its middle to the nearest piece, so joins and
+ * round caps come by themselves and nothing that is translucent shows twice where pieces meet. */
 
 /* Wider ones have few pieces for their pixels: cairo is as fast. */
 static const float WIDEST_PX = 24;

@@ -1,17 +1,254 @@
 #include "device/raster/raster.h"
 
 #include <cairo.h>
+#include <ft2build.h>
 #include <math.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
 #include "base/arena.h"
-#include "device/raster/inside.h"
+#include "base/memory.h"
+#include "base/stop.h"
+#include "base/utf8.h"
+#include "device/raster/lines.h"
 
 enum { SIDE_MOST_PX = 16384, LINES_AT_ONCE = 16 };
 
-void raster_colour(cairo_t *cairo, struct colour colour)
+static void set_colour(cairo_t *cairo, struct colour colour)
 {
     cairo_set_source_rgba(cairo, colour.r / 255.0, colour.g / 255.0, colour.b / 255.0,
                           colour.a / 255.0);
+}
+
+/* Turned texts are outlines of glyphs as FreeType gives them, as paths of cairo: not through
+ * SDL2_ttf, which turns nothing, nor through cairo's own fonts, whose caches outlive their faces.
+ */
+struct raster_fonts {
+    FT_Library library;
+    struct font_list list;
+    FT_Face faces[FONT_FILES_MAX]; /* NULL: not opened yet */
+};
+
+struct raster_fonts *raster_fonts_create(const struct font_list *list)
+{
+    struct raster_fonts *fonts = memory_get(sizeof *fonts);
+    fonts->list = *list;
+    if (FT_Init_FreeType(&fonts->library) != 0)
+        stop("FreeType does not start");
+    return fonts;
+}
+
+void raster_fonts_destroy(struct raster_fonts *fonts)
+{
+    if (!fonts)
+        return;
+    FT_Done_FreeType(fonts->library); /* and all its faces */
+    memory_free(fonts);
+}
+
+static FT_Face face_of(struct raster_fonts *fonts, unsigned font)
+{
+    if (font >= fonts->list.file_count)
+        return NULL;
+    if (!fonts->faces[font] &&
+        FT_New_Face(fonts->library, fonts->list.files[font], 0, &fonts->faces[font]) != 0)
+        stop("cannot open the font %s", fonts->list.files[font]);
+    return fonts->faces[font];
+}
+
+/* A path in font units, y up. */
+struct pen {
+    cairo_t *cairo;
+    bool open;
+};
+
+static int move_to(const FT_Vector *to, void *data)
+{
+    struct pen *pen = data;
+    if (pen->open)
+        cairo_close_path(pen->cairo);
+    cairo_move_to(pen->cairo, (double)to->x, (double)to->y);
+    pen->open = true;
+    return 0;
+}
+
+static int line_to(const FT_Vector *to, void *data)
+{
+    struct pen *pen = data;
+    cairo_line_to(pen->cairo, (double)to->x, (double)to->y);
+    return 0;
+}
+
+static int cubic_to(const FT_Vector *first, const FT_Vector *second, const FT_Vector *to,
+                    void *data)
+{
+    struct pen *pen = data;
+    cairo_curve_to(pen->cairo, (double)first->x, (double)first->y, (double)second->x,
+                   (double)second->y, (double)to->x, (double)to->y);
+    return 0;
+}
+
+/* The cubic of a quadratic: its controls are two thirds of the way to the quadratic's. */
+static int conic_to(const FT_Vector *control, const FT_Vector *to, void *data)
+{
+    struct pen *pen = data;
+    double x, y, cx = (double)control->x, cy = (double)control->y;
+    cairo_get_current_point(pen->cairo, &x, &y);
+    cairo_curve_to(pen->cairo, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3,
+                   (double)to->x + (cx - (double)to->x) * 2 / 3,
+                   (double)to->y + (cy - (double)to->y) * 2 / 3, (double)to->x, (double)to->y);
+    return 0;
+}
+
+static void trace_glyph(cairo_t *cairo, FT_Face face)
+{
+    static const FT_Outline_Funcs funcs = {
+        .move_to = move_to, .line_to = line_to, .conic_to = conic_to, .cubic_to = cubic_to};
+    struct pen pen = {.cairo = cairo};
+    if (face->glyph->format == FT_GLYPH_FORMAT_OUTLINE)
+        FT_Outline_Decompose(&face->glyph->outline, &funcs, &pen);
+    if (pen.open)
+        cairo_close_path(cairo);
+}
+
+/* All letters as one path, so that nothing shows where they touch. Leaves the transform as it was.
+ */
+static void trace_text(cairo_t *cairo, FT_Face face, const struct layer_text *text)
+{
+    double scale = (double)text->size_px / face->units_per_EM;
+    FT_UInt before = 0;
+    cairo_save(cairo);
+    cairo_new_path(cairo);
+    cairo_translate(cairo, (double)text->at.x, (double)text->at.y);
+    cairo_rotate(cairo, (double)text->angle);
+    cairo_scale(cairo, scale, -scale);
+    for (size_t at = 0; at < text->length;) {
+        uint32_t c = 0xFFFD;
+        size_t bytes = utf8_decode(text->text + at, text->length - at, &c);
+        at += bytes ? bytes : 1;
+        FT_UInt glyph = FT_Get_Char_Index(face, c);
+        FT_Vector kern = {0, 0};
+        if (!glyph || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0)
+            continue;
+        if (before)
+            FT_Get_Kerning(face, before, glyph, FT_KERNING_UNSCALED, &kern);
+        cairo_translate(cairo, (double)kern.x, 0);
+        trace_glyph(cairo, face);
+        cairo_translate(cairo, (double)face->glyph->metrics.horiAdvance, 0);
+        before = glyph;
+    }
+    cairo_restore(cairo);
+}
+
+/* Draws with the current transform. Letters that the font lacks are left out. */
+static void draw_letters(cairo_t *cairo, const struct layer_text *text, struct raster_fonts *fonts)
+{
+    FT_Face face = face_of(fonts, text->font);
+    if (!face || face->units_per_EM == 0)
+        return;
+    trace_text(cairo, face, text);
+    if (text->halo.a && text->halo_px > 0) {
+        cairo_set_dash(cairo, NULL, 0, 0);
+        cairo_set_line_width(cairo, 2 * (double)text->halo_px);
+        cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+        set_colour(cairo, text->halo);
+        cairo_stroke_preserve(cairo);
+    }
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING);
+    set_colour(cairo, text->colour);
+    cairo_fill(cairo);
+}
+
+/* Of points that follow each other beyond the same side of `seen` only the last is traced: the
+ * line to it stays beyond that side too, so inside nothing changes, not even windings. */
+struct tracer {
+    cairo_t *cairo;
+    struct rect seen;
+    unsigned beyond; /* the sides that all points since the last traced one, and it, are beyond */
+    unsigned start;  /* those of the sub-path's first point */
+    struct vec2 last;
+    bool skipped; /* `last` is not traced yet */
+};
+
+static unsigned sides_of(const struct tracer *tracer, struct vec2 at)
+{
+    struct rect seen = tracer->seen;
+    return (at.x < seen.x ? 1u : 0) | (at.x > seen.x + seen.w ? 2u : 0) | (at.y < seen.y ? 4u : 0) |
+           (at.y > seen.y + seen.h ? 8u : 0);
+}
+
+static void trace_skipped(struct tracer *tracer)
+{
+    if (!tracer->skipped)
+        return;
+    cairo_line_to(tracer->cairo, (double)tracer->last.x, (double)tracer->last.y);
+    tracer->beyond = sides_of(tracer, tracer->last);
+    tracer->skipped = false;
+}
+
+/* `sides`: those that the way to the point is beyond as a whole. */
+static bool skip(struct tracer *tracer, struct vec2 to, unsigned sides)
+{
+    if (!(tracer->beyond & sides))
+        trace_skipped(tracer);
+    if (!(tracer->beyond & sides))
+        return false;
+    tracer->beyond &= sides;
+    tracer->last = to;
+    tracer->skipped = true;
+    return true;
+}
+
+static void trace_line(struct tracer *tracer, struct vec2 to)
+{
+    unsigned sides = sides_of(tracer, to);
+    if (skip(tracer, to, sides))
+        return;
+    cairo_line_to(tracer->cairo, (double)to.x, (double)to.y);
+    tracer->beyond = sides;
+}
+
+static void trace_curve(struct tracer *tracer, struct vec2 first, struct vec2 second,
+                        struct vec2 to)
+{
+    unsigned sides = sides_of(tracer, to);
+    /* A curve lies within its controls. */
+    if (skip(tracer, to, sides & sides_of(tracer, first) & sides_of(tracer, second)))
+        return;
+    cairo_curve_to(tracer->cairo, (double)first.x, (double)first.y, (double)second.x,
+                   (double)second.y, (double)to.x, (double)to.y);
+    tracer->beyond = sides;
+}
+
+/* Makes the steps the current path, leaving out points that change nothing inside `seen`: a border
+ * has thousands of points where a few dozen are shown, and cairo sorts through all that are beside
+ * them. */
+static void trace_path(cairo_t *cairo, const struct path_step *steps, size_t count,
+                       struct rect seen)
+{
+    struct tracer tracer = {.cairo = cairo, .seen = seen};
+    cairo_new_path(cairo);
+    for (size_t i = 0; i < count; i++) {
+        struct vec2 to = raster_bounded(steps[i].to);
+        switch (steps[i].verb) {
+        case PATH_MOVE:
+            trace_skipped(&tracer);
+            cairo_move_to(cairo, (double)to.x, (double)to.y);
+            tracer.beyond = tracer.start = sides_of(&tracer, to);
+            break;
+        case PATH_LINE: trace_line(&tracer, to); break;
+        case PATH_CURVE:
+            trace_curve(&tracer, raster_bounded(steps[i].control[0]),
+                        raster_bounded(steps[i].control[1]), to);
+            break;
+        case PATH_CLOSE:
+            trace_skipped(&tracer);
+            cairo_close_path(cairo);
+            tracer.beyond = tracer.start;
+            break;
+        }
+    }
+    trace_skipped(&tracer);
 }
 
 static void draw_stroke(cairo_t *cairo, const struct stroke *stroke)
@@ -33,7 +270,7 @@ static void draw_stroke(cairo_t *cairo, const struct stroke *stroke)
     cairo_set_line_width(cairo, (double)stroke->width);
     cairo_set_line_cap(cairo, caps[stroke->cap]);
     cairo_set_line_join(cairo, joins[stroke->join]);
-    raster_colour(cairo, stroke->colour);
+    set_colour(cairo, stroke->colour);
     cairo_stroke(cairo);
 }
 
@@ -76,14 +313,14 @@ static void draw_layer_op(cairo_t *cairo, const struct layer_op *op, const SDL_R
     }
     if (op->text) {
         if (fonts)
-            raster_text(cairo, op->text, fonts);
+            draw_letters(cairo, op->text, fonts);
         return;
     }
-    raster_path(cairo, op->steps, op->count, seen_of(op, part));
+    trace_path(cairo, op->steps, op->count, seen_of(op, part));
     if (op->filled) {
         cairo_set_fill_rule(cairo,
                             op->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-        raster_colour(cairo, op->fill);
+        set_colour(cairo, op->fill);
         cairo_fill_preserve(cairo);
     }
     if (op->stroked)
@@ -121,7 +358,7 @@ static cairo_t *start_cairo(const SDL_Surface *surface, const struct layer *laye
     if (layer->opaque)
         cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
     if (layer->opaque) {
-        raster_colour(cairo, layer->ground);
+        set_colour(cairo, layer->ground);
         cairo_paint(cairo);
     }
     cairo_translate(cairo, -part->x, -part->y);

@@ -10,15 +10,14 @@
 
 struct raster_fonts;
 
-/* Outlines of glyphs. Files are opened when first used. NULL when FreeType does not start (logged).
- * The list is copied, its strings are not. */
+/* Outlines of glyphs. Files are opened when first used; stops when one cannot be, or FreeType does
+ * not start. The list is copied, its strings are not. */
 struct raster_fonts *raster_fonts_create(const struct font_list *list);
 void raster_fonts_destroy(struct raster_fonts *fonts); /* NULL is fine */
 
 /* A new surface of the layer's size, rounded up: XRGB8888 when the layer is opaque, else ARGB8888
- * with straight alpha. `part` NULL: all of it. `fonts` NULL: texts are
- * left out. NULL when it is larger than 16384 px on a side or
- * there is no memory. */
+ * with straight alpha. `part` NULL: all of it. `fonts` NULL: texts are left out. NULL when it is
+ * larger than 16384 px on a side or there is no memory. */
 SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part,
                           struct raster_fonts *fonts);
 

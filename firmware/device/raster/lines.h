@@ -1,10 +1,10 @@
-/* What the files raster*.c share; private to them. */
-#ifndef DEVICE_RASTER_INSIDE_H
-#define DEVICE_RASTER_INSIDE_H
+/* Plain lines on opaque layers without cairo, a few rows at a time; for raster.c alone. */
+#ifndef DEVICE_RASTER_LINES_H
+#define DEVICE_RASTER_LINES_H
 
-#include <cairo.h>
-
-#include "device/raster/raster.h"
+#include "base/arena.h"
+#include "base/math.h"
+#include "scene/layer.h"
 
 enum { RASTER_OVER = 4 };
 
@@ -28,13 +28,11 @@ struct raster_lines;
  * arena; else NULL. */
 struct raster_lines *raster_lines_of(const struct layer_op *op, struct arena *arena);
 void raster_lines_draw(const struct raster_lines *lines, struct raster_band *band);
-/* As near as a million px. */
-struct vec2 raster_bounded(struct vec2 at);
-
-void raster_colour(cairo_t *cairo, struct colour colour);
-/* Makes the steps the current path, leaving out points that change nothing inside `seen`. */
-void raster_path(cairo_t *cairo, const struct path_step *steps, size_t count, struct rect seen);
-/* Draws with the current transform. Letters that the font lacks are left out. */
-void raster_text(cairo_t *cairo, const struct layer_text *text, struct raster_fonts *fonts);
+/* Cairo's numbers have 24 bits before the point; what is drawn without it keeps to the same. */
+static inline struct vec2 raster_bounded(struct vec2 at)
+{
+    const float far_px = 1000000;
+    return (struct vec2){clampf(at.x, -far_px, far_px), clampf(at.y, -far_px, far_px)};
+}
 
 #endif
