@@ -10,7 +10,7 @@
 #include "base/streams.h"
 #include "base/time.h"
 #include "base/whole_file.h"
-#include "device/image/png_write.h"
+#include "device/image/image.h"
 #include "device/system/signals.h"
 #include "show/itinerary.h"
 

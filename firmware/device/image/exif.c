@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "device/image/header.h"
+#include "device/image/formats.h"
 
 enum { ORIENTATION_TAG = 0x0112, TYPE_SHORT = 3, ENTRY_BYTES = 12 };
 

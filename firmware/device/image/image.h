@@ -1,4 +1,4 @@
-/* PNG and JPEG: what a file is, read from its header before anything is decoded, and decoding.
+/* PNG and JPEG: the header of a file, read before anything is decoded, and decoding.
  *
  * Refused, each with its reason: files over 16 MiB, other formats than PNG and JPEG by magic, PNG
  * over 8.3 megapixels, JPEG over 50 megapixels (decoded at 1/2, 1/4 or 1/8 to come under 8.3), a
@@ -44,5 +44,10 @@ void image_fit(int width, int height, int max_width, int max_height, int *out_wi
  * NULL with `why`, static. The caller frees it. */
 SDL_Surface *image_decode(const void *bytes, size_t length, int max_width, int max_height,
                           const char **why);
+
+/* Writes a surface without transparency as a PNG in RGB, from its first byte to its last through
+ * `put`, which answers false to stop. False when that happened, or without memory. */
+bool image_png_write(SDL_Surface *surface, bool (*put)(void *context, const void *, size_t length),
+                     void *context);
 
 #endif

@@ -1,8 +1,14 @@
 /* JPEG (ITU-T T.81 annex B): markers and their segments; between SOS and the next marker, the
  * entropy-coded data of a scan. */
+#include <setjmp.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "device/image/header.h"
+#include <jerror.h>
+#include <jpeglib.h>
+
+#include "base/memory.h"
+#include "device/image/formats.h"
 
 enum {
     MOST_SCANS = 32, /* libjpeg-turbo's advice against files that are all scans */
@@ -223,11 +229,109 @@ bool image_jpeg_walk(const unsigned char *bytes, size_t length, struct image_inf
     return fine;
 }
 
-size_t image_jpeg_mend(const unsigned char *bytes, size_t length, unsigned char *out)
+/* The same file without its small faults into `out`, which has room for `length` + 2 bytes; returns
+ * how many there are. */
+static size_t mend(const unsigned char *bytes, size_t length, unsigned char *out)
 {
     struct image_info info;
     struct walk walk = {.bytes = bytes, .length = length, .at = 2, .out = &info, .mended = out};
     walk_markers(&walk);
     keep(&walk, "\xff\xd9", 2);
     return walk.mended_length;
+}
+
+struct reader {
+    struct jpeg_error_mgr errors;
+    struct jpeg_decompress_struct libjpeg;
+    SDL_Surface *surface;
+    const char *fault; /* NULL: none */
+    jmp_buf escape;
+};
+
+static void give_up(j_common_ptr libjpeg)
+{
+    longjmp(((struct reader *)libjpeg->client_data)->escape, 1);
+}
+
+/* libjpeg only warns of lost data and goes on in grey; other warnings are about niceties. */
+static void note_message(j_common_ptr libjpeg, int level)
+{
+    struct reader *reader = libjpeg->client_data;
+    int code = libjpeg->err->msg_code;
+    if (level >= 0 || reader->fault)
+        return;
+    if (code == JWRN_HIT_MARKER)
+        reader->fault = IMAGE_CUT_OFF;
+    else if (code == JWRN_HUFF_BAD_CODE || code == JWRN_MUST_RESYNC)
+        reader->fault = IMAGE_UNREADABLE;
+}
+
+/* Whether the scans of a progressive picture have brought every coefficient to its last bit. */
+static bool refined(const struct jpeg_decompress_struct *libjpeg)
+{
+    for (int i = 0; libjpeg->coef_bits && i < libjpeg->num_components; i++)
+        for (int k = 0; k < DCTSIZE2; k++)
+            if (libjpeg->coef_bits[i][k] != 0)
+                return false;
+    return true;
+}
+
+/* `endless`: the end mark was missing, so that of a progressive picture the last scans may be, too;
+ * then it is refused. */
+static void read_all(struct reader *reader, const void *bytes, size_t length, unsigned divisor,
+                     bool endless)
+{
+    struct jpeg_decompress_struct *libjpeg = &reader->libjpeg;
+    jpeg_create_decompress(libjpeg);
+    jpeg_mem_src(libjpeg, bytes, (unsigned long)length);
+    jpeg_read_header(libjpeg, TRUE);
+    libjpeg->out_color_space = JCS_RGB;
+    libjpeg->scale_num = 1;
+    libjpeg->scale_denom = divisor;
+    jpeg_start_decompress(libjpeg);
+    if (endless && !refined(libjpeg))
+        reader->fault = IMAGE_CUT_OFF;
+    reader->surface = SDL_CreateRGBSurfaceWithFormat(
+        0, (int)libjpeg->output_width, (int)libjpeg->output_height, 24, SDL_PIXELFORMAT_RGB24);
+    if (!reader->surface)
+        longjmp(reader->escape, 1);
+    unsigned char *pixels = reader->surface->pixels;
+    while (libjpeg->output_scanline < libjpeg->output_height && !reader->fault) {
+        JSAMPROW row = pixels + (size_t)libjpeg->output_scanline * (size_t)reader->surface->pitch;
+        jpeg_read_scanlines(libjpeg, &row, 1);
+    }
+}
+
+static SDL_Surface *decode(const void *bytes, size_t length, unsigned divisor, bool endless,
+                           const char **why)
+{
+    struct reader reader = {.surface = NULL};
+    reader.libjpeg.err = jpeg_std_error(&reader.errors);
+    reader.libjpeg.client_data = &reader;
+    reader.errors.error_exit = give_up;
+    reader.errors.emit_message = note_message;
+    if (setjmp(reader.escape) == 0)
+        read_all(&reader, bytes, length, divisor, endless);
+    else if (!reader.fault)
+        reader.fault = IMAGE_UNREADABLE;
+    jpeg_destroy_decompress(&reader.libjpeg);
+    if (reader.fault) {
+        SDL_FreeSurface(reader.surface);
+        *why = endless ? IMAGE_CUT_OFF : reader.fault;
+        return NULL;
+    }
+    return reader.surface;
+}
+
+SDL_Surface *image_jpeg_decode(const void *bytes, size_t length, const struct image_info *stored,
+                               unsigned divisor, const char **why)
+{
+    if (!stored->flaw)
+        return decode(bytes, length, divisor, false, why);
+    unsigned char *mended = memory_get(length + 2);
+    size_t mended_length = mend(bytes, length, mended);
+    SDL_Surface *surface =
+        decode(mended, mended_length, divisor, strcmp(stored->flaw, IMAGE_ENDLESS) == 0, why);
+    memory_free(mended);
+    return surface;
 }

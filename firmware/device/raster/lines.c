@@ -92,6 +92,7 @@ static void go_on(struct walk *walk, struct vec2 to)
     walk->last = to;
 }
 
+/* `open`: the sub-path ends here; else it is closed. */
 static void finish(struct walk *walk, bool open)
 {
     walk->waiting.ends = open;
@@ -154,14 +155,19 @@ struct raster_lines *raster_lines_of(const struct layer_op *op, struct arena *ar
     return lines;
 }
 
-/* The part of a row where a value that grows by `slope` a pixel is between `low` and `high`. */
-static void narrow(float at_zero, float slope, float low, float high, float *from, float *to)
+/* Columns of a row, px. */
+struct span {
+    float from, to;
+};
+
+/* Leaves the columns where a value that grows by `slope` a pixel is between `low` and `high`. */
+static void narrow(struct span *span, float at_zero, float slope, float low, float high)
 {
     if (fabsf(slope) < 1e-4f)
         return;
     float turn = 1 / slope, one = (low - at_zero) * turn, other = (high - at_zero) * turn;
-    *from = largest(*from, least(one, other));
-    *to = least(*to, largest(one, other));
+    span->from = largest(span->from, least(one, other));
+    span->to = least(span->to, largest(one, other));
 }
 
 /* One row of a piece: where its pixel 0 is along and across the piece. */
@@ -226,13 +232,13 @@ static void cover_piece(const struct raster_lines *lines, const struct piece *pi
         float down = (float)row + 0.5f - from.y, aside = 0.5f - from.x;
         course.along = aside * course.way.x + down * course.way.y;
         course.across = down * course.way.x - aside * course.way.y;
-        float first = left, last = right;
+        struct span span = {left, right};
         if (!is_short) {
-            narrow(course.across, -course.way.y, -reach, reach, &first, &last);
-            narrow(course.along, course.way.x, -reach, course.length + reach, &first, &last);
-            last = least(last + 1, right);
+            narrow(&span, course.across, -course.way.y, -reach, reach);
+            narrow(&span, course.along, course.way.x, -reach, course.length + reach);
+            span.to = least(span.to + 1, right);
         }
-        cover_row(&course, band, row, (int)first, (int)last);
+        cover_row(&course, band, row, (int)span.from, (int)span.to);
     }
 }
 

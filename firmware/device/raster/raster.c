@@ -367,10 +367,16 @@ static cairo_t *start_cairo(const SDL_Surface *surface, const struct layer *laye
     return cairo;
 }
 
-/* Lines that follow each other, a few rows of all of them at a time: what each touches anew would
- * come from memory. */
-static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct raster_lines *const *lines,
-                       size_t count, const SDL_Rect *part, struct arena *arena)
+/* Lines that follow each other. */
+struct run {
+    struct raster_lines *lines[LINES_AT_ONCE];
+    size_t count;
+    struct arena arena;
+};
+
+/* A few rows of all lines at a time: the pixels of one after the other would come from memory each
+ * time. */
+static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct run *run, const SDL_Rect *part)
 {
     enum { BAND_BYTES = 256 << 10, LEAST_ROWS = 16 };
     int most = SDL_max(BAND_BYTES / surface->pitch, LEAST_ROWS);
@@ -378,37 +384,34 @@ static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct raster_lines
                                .left = part->x,
                                .width = surface->w,
                                .stride = surface->w + RASTER_OVER};
-    band.amount = arena_array(arena, unsigned char, (size_t)band.stride *(size_t)most);
+    band.amount = arena_array(&run->arena, unsigned char, (size_t)band.stride *(size_t)most);
     cairo_surface_flush(cairo_get_target(cairo));
     for (int done = 0; done < surface->h; done += most) {
         band.pixels = (unsigned char *)surface->pixels + (ptrdiff_t)done * surface->pitch;
         band.top = part->y + done;
         band.height = SDL_min(most, surface->h - done);
-        for (size_t i = 0; i < count; i++)
-            raster_lines_draw(lines[i], &band);
+        for (size_t i = 0; i < run->count; i++)
+            raster_lines_draw(run->lines[i], &band);
     }
     cairo_surface_mark_dirty(cairo_get_target(cairo));
+    run->count = 0;
+    arena_reset(&run->arena);
 }
 
 static void draw_ops(cairo_t *cairo, SDL_Surface *surface, const struct layer *layer,
                      const SDL_Rect *part, struct raster_fonts *fonts)
 {
-    struct arena arena = {0};
-    struct raster_lines *lines[LINES_AT_ONCE];
-    size_t count = 0;
+    struct run run = {.count = 0};
     for (size_t i = 0; i < layer->count; i++) {
-        lines[count] = layer->opaque ? raster_lines_of(&layer->ops[i], &arena) : NULL;
-        bool is_line = lines[count];
-        count += is_line;
-        if (count > 0 && (!is_line || i + 1 == layer->count || count == LINES_AT_ONCE)) {
-            draw_lines(cairo, surface, lines, count, part, &arena);
-            arena_reset(&arena);
-            count = 0;
-        }
+        run.lines[run.count] = layer->opaque ? raster_lines_of(&layer->ops[i], &run.arena) : NULL;
+        bool is_line = run.lines[run.count];
+        run.count += is_line;
+        if (run.count > 0 && (!is_line || i + 1 == layer->count || run.count == LINES_AT_ONCE))
+            draw_lines(cairo, surface, &run, part);
         if (!is_line)
             draw_layer_op(cairo, &layer->ops[i], part, fonts);
     }
-    arena_finish(&arena);
+    arena_finish(&run.arena);
 }
 
 static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part,

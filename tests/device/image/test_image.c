@@ -1,7 +1,7 @@
 #include "testing.h"
 
+#include "device/image/formats.h"
 #include "device/image/image.h"
-#include "device/image/libjpeg.h"
 #include "picture_files.h"
 
 static uint32_t pixel(const SDL_Surface *surface, int x, int y)
@@ -246,7 +246,8 @@ static void a_jpeg_of_40_megapixels_is_decoded_at_a_quarter(void **state)
     assert_int_equal(surface->w, 2000);
     assert_int_equal(surface->h, 1250);
     SDL_FreeSurface(surface);
-    surface = image_libjpeg_decode(file.bytes, file.length, 8, false, &why);
+    surface =
+        image_jpeg_decode(file.bytes, file.length, &(struct image_info){.jpeg = true}, 8, &why);
     assert_int_equal(surface->w, 1000);
     assert_int_equal(surface->h, 625);
     SDL_FreeSurface(surface);

@@ -2,7 +2,7 @@
 
 #include <time.h>
 
-#include "device/image/header.h"
+#include "device/image/formats.h"
 #include "device/image/image.h"
 #include "picture_files.h"
 

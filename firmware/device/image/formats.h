@@ -1,9 +1,9 @@
-/* What image.c needs of each format: its header, walked to the end of the file without decoding.
+/* The two formats, for image.c: a file is walked to its end, and decoded by its library.
  *
- * Nothing is allocated, the time is linear in the length, and every byte read is inside the file.
- */
-#ifndef DEVICE_IMAGE_HEADER_H
-#define DEVICE_IMAGE_HEADER_H
+ * The walk allocates nothing, its time is linear in the length, and every byte read is inside the
+ * file. */
+#ifndef DEVICE_IMAGE_FORMATS_H
+#define DEVICE_IMAGE_FORMATS_H
 
 #include <stdint.h>
 
@@ -23,16 +23,18 @@ bool image_png_walk(const unsigned char *bytes, size_t length, struct image_info
 bool image_jpeg_walk(const unsigned char *bytes, size_t length, struct image_info *out,
                      const char **why);
 
-/* The same JPEG without its small faults into `out`, which has room for `length` + 2 bytes; returns
- * how many there are. For files that image_jpeg_walk() has let through. */
-size_t image_jpeg_mend(const unsigned char *bytes, size_t length, unsigned char *out);
+/* Decodes a PNG that image_png_walk() has let through, every colour type, depth and transparency
+ * alike, into BGRA32, straight alpha. Obeys gAMA. NULL with a static `why`. */
+SDL_Surface *image_png_decode(const void *bytes, size_t length, const char **why);
+/* Decodes a JPEG that image_jpeg_walk() has let through, as `stored`, at 1/`divisor` (1, 2, 4 or 8;
+ * sizes rounded up) into RGB24, without its small faults. NULL with a static `why`, also where the
+ * data ends early. */
+SDL_Surface *image_jpeg_decode(const void *bytes, size_t length, const struct image_info *stored,
+                               unsigned divisor, const char **why);
 
 /* The orientation, 1 to 8, that a TIFF structure (the body of EXIF) names in its first directory;
  * 1 when it names none or makes no sense. */
 int image_exif_orientation(const unsigned char *tiff, size_t length);
-
-/* What the bytes are, if neither: a reason, static. */
-const char *image_other(const unsigned char *bytes, size_t length);
 
 static inline uint32_t image_big32(const unsigned char *at)
 {
