@@ -16,14 +16,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void decode(const uint8_t *bytes, size_t size, const struct image_info *info)
 {
     const char *why = NULL;
-    SDL_Surface *surface = image_decode(bytes, size, BOX, BOX, &why);
+    SDL_Surface *surface = image_decode(bytes, size, (SDL_Point){BOX, BOX}, &why);
     if (!surface != !!why)
         abort();
     if (!surface)
         return;
-    int width, height;
-    image_fit(info->width, info->height, BOX, BOX, &width, &height);
-    if (surface->w != width || surface->h != height || surface->format->BytesPerPixel != 4)
+    SDL_Point size = image_fit((SDL_Point){info->width, info->height}, (SDL_Point){BOX, BOX});
+    if (surface->w != size.x || surface->h != size.y || surface->format->BytesPerPixel != 4)
         abort();
     SDL_FreeSurface(surface);
 }

@@ -22,16 +22,16 @@ struct picture {
     bool undecodable;        /* the file cannot be decoded; `surface` is of the one before */
     bool other_shape;        /* `surface` has another one than the header */
     enum picture_state state;
-    const char *why;   /* BROKEN only */
-    bool unread;       /* BROKEN only: the file's bytes are not known */
-    const char *flaw;  /* see struct image_info */
-    int width, height; /* from the header; 0 when that was refused */
+    const char *why;  /* BROKEN only */
+    bool unread;      /* BROKEN only: the file's bytes are not known */
+    const char *flaw; /* see struct image_info */
+    SDL_Point size;   /* from the header; 0 when that was refused */
     SDL_Surface *surface;
-    int decoded_width, decoded_height; /* what `surface` was asked to be; it may be smaller */
+    SDL_Point decoded; /* the size that `surface` was asked to have; it may be smaller */
     unsigned generation;
     uint64_t plan;      /* the last list that wanted it and had room for it */
     uint64_t wanted_at; /* larger: wanted later, or with more urgency */
-    int box_width, box_height;
+    SDL_Point box;      /* the largest that it is wanted for, px */
 };
 
 struct gallery {
@@ -52,9 +52,9 @@ struct gallery {
 
 /* A picture to decode, and what came of it. */
 struct job {
-    size_t picture;   /* its number */
-    const char *path; /* the gallery's; not read after worker_let_go() */
-    int max_width_px, max_height_px;
+    size_t picture;       /* its number */
+    const char *path;     /* the gallery's; not read after worker_let_go() */
+    SDL_Point box;        /* that it is to fit into, px */
     SDL_Surface *surface; /* NULL: refused */
     const char *why;      /* static */
     bool unread;          /* refused because the file could not be read */
@@ -63,8 +63,8 @@ struct job {
 static bool same_job(const void *a, const void *b)
 {
     const struct job *one = a, *other = b;
-    return one->picture == other->picture && one->max_width_px == other->max_width_px &&
-           one->max_height_px == other->max_height_px;
+    return one->picture == other->picture && one->box.x == other->box.x &&
+           one->box.y == other->box.y;
 }
 
 static void decode(void *context, void *data)
@@ -76,8 +76,7 @@ static void decode(void *context, void *data)
     worker_let_go(gallery->worker);
     job->unread = !bytes;
     if (bytes)
-        job->surface =
-            image_decode(bytes, length, job->max_width_px, job->max_height_px, &job->why);
+        job->surface = image_decode(bytes, length, job->box, &job->why);
     memory_free(bytes);
 }
 
@@ -136,8 +135,7 @@ static void read_header(struct gallery *gallery, struct picture *picture)
     const char *why;
     void *bytes = gallery_read(gallery->files, picture->path, &picture->stamp, &length, &why);
     if (bytes && image_probe(bytes, length, &info, &why)) {
-        picture->width = info.width;
-        picture->height = info.height;
+        picture->size = (SDL_Point){info.width, info.height};
         picture->flaw = info.flaw;
         picture->why = NULL;
         picture->state = PICTURE_WAITING;
@@ -172,10 +170,10 @@ static struct file_stamp stamp_of(const struct gallery *gallery, const char *pat
 }
 
 /* Whether two sizes have one shape, up to a pixel of rounding. */
-static bool same_shape(const SDL_Surface *surface, int width, int height)
+static bool same_shape(const SDL_Surface *surface, SDL_Point size)
 {
-    int64_t across = (int64_t)surface->w * height, down = (int64_t)surface->h * width;
-    return llabs(across - down) <= SDL_max(width, height);
+    int64_t across = (int64_t)surface->w * size.y, down = (int64_t)surface->h * size.x;
+    return llabs(across - down) <= SDL_max(size.x, size.y);
 }
 
 /* A picture of the deck before, first asked for in this one. The same file stays as it is; of
@@ -195,7 +193,7 @@ static void renew(struct gallery *gallery, struct picture *picture)
     picture->state = PICTURE_READY;
     picture->outdated = true;
     picture->undecodable = false;
-    picture->other_shape = !same_shape(picture->surface, picture->width, picture->height);
+    picture->other_shape = !same_shape(picture->surface, picture->size);
 }
 
 void gallery_replace(struct gallery *gallery, struct gallery_files files)
@@ -270,11 +268,10 @@ static size_t note_wants(struct gallery *gallery, const struct picture_want *wan
         if (picture->plan != gallery->plan) {
             picture->plan = gallery->plan;
             picture->wanted_at = gallery->wants - i;
-            picture->box_width = picture->box_height = 0;
+            picture->box = (SDL_Point){0, 0};
             gallery->order[noted++] = (size_t)(picture - gallery->pictures);
         }
-        picture->box_width = width > picture->box_width ? width : picture->box_width;
-        picture->box_height = height > picture->box_height ? height : picture->box_height;
+        picture->box = (SDL_Point){SDL_max(width, picture->box.x), SDL_max(height, picture->box.y)};
     }
     return noted;
 }
@@ -285,22 +282,18 @@ static size_t plan_jobs(struct gallery *gallery, size_t noted)
     size_t planned = 0, count = 0;
     for (size_t i = 0; i < noted; i++) {
         struct picture *picture = &gallery->pictures[gallery->order[i]];
-        int width, height;
-        image_fit(picture->width, picture->height, picture->box_width, picture->box_height, &width,
-                  &height);
-        size_t bytes = 4 * (size_t)width * (size_t)height, now = surface_bytes(picture->surface);
+        SDL_Point size = image_fit(picture->size, picture->box);
+        size_t bytes = 4 * (size_t)size.x * (size_t)size.y, now = surface_bytes(picture->surface);
         bytes = now > bytes ? now : bytes;
         if (planned > 0 && planned + bytes > gallery->budget) {
             picture->plan = 0;
             continue;
         }
         planned += bytes;
-        bool small = picture->decoded_width < width || picture->decoded_height < height;
+        bool small = picture->decoded.x < size.x || picture->decoded.y < size.y;
         if (!picture->undecodable && (!picture->surface || picture->outdated || small))
-            gallery->jobs[count++] = (struct job){.picture = gallery->order[i],
-                                                  .path = picture->path,
-                                                  .max_width_px = picture->box_width,
-                                                  .max_height_px = picture->box_height};
+            gallery->jobs[count++] = (struct job){
+                .picture = gallery->order[i], .path = picture->path, .box = picture->box};
     }
     return count;
 }
@@ -334,8 +327,7 @@ static void take_in(struct gallery *gallery, const struct job *job)
     }
     picture->surface = job->surface;
     picture->state = PICTURE_READY;
-    image_fit(picture->width, picture->height, job->max_width_px, job->max_height_px,
-              &picture->decoded_width, &picture->decoded_height);
+    picture->decoded = image_fit(picture->size, job->box);
     gallery->bytes += surface_bytes(picture->surface);
 }
 
@@ -392,8 +384,8 @@ static bool size_of(void *context, const char *path, int *width, int *height, co
     }
     if (why)
         *why = picture->flaw;
-    *width = picture->width;
-    *height = picture->height;
+    *width = picture->size.x;
+    *height = picture->size.y;
     return true;
 }
 
@@ -414,7 +406,7 @@ static const uint8_t *grey_of(void *context, const char *path, struct arena *are
     size_t length = 0;
     void *bytes = gallery_read(gallery->files, path, NULL, &length, &why);
     SDL_Surface *surface =
-        bytes ? image_decode(bytes, length, SIDE_MOST_PX, SIDE_MOST_PX, &why) : NULL;
+        bytes ? image_decode(bytes, length, (SDL_Point){SIDE_MOST_PX, SIDE_MOST_PX}, &why) : NULL;
     memory_free(bytes);
     if (!surface) {
         gallery->refused++;

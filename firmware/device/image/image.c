@@ -145,20 +145,13 @@ static int side_for(int side, int other, int max_other)
     return fitted < 1 ? 1 : (int)fitted;
 }
 
-void image_fit(int width, int height, int max_width, int max_height, int *out_width,
-               int *out_height)
+SDL_Point image_fit(SDL_Point size, SDL_Point box)
 {
-    *out_width = width;
-    *out_height = height;
-    if (width <= max_width && height <= max_height)
-        return;
-    if ((int64_t)max_width * height <= (int64_t)max_height * width) {
-        *out_width = max_width;
-        *out_height = side_for(height, width, max_width);
-    } else {
-        *out_height = max_height;
-        *out_width = side_for(width, height, max_height);
-    }
+    if (size.x <= box.x && size.y <= box.y)
+        return size;
+    if ((int64_t)box.x * size.y <= (int64_t)box.y * size.x)
+        return (SDL_Point){box.x, side_for(size.y, size.x, box.x)};
+    return (SDL_Point){side_for(size.x, size.y, box.y), box.y};
 }
 
 static unsigned divisor_for(const struct image_info *stored)
@@ -187,8 +180,7 @@ bool image_verify(const void *bytes, size_t length, const struct image_info *inf
     return small != NULL;
 }
 
-SDL_Surface *image_decode(const void *bytes, size_t length, int max_width, int max_height,
-                          const char **why)
+SDL_Surface *image_decode(const void *bytes, size_t length, SDL_Point box, const char **why)
 {
     struct image_info stored;
     const char *reason = "not enough memory";
@@ -198,11 +190,10 @@ SDL_Surface *image_decode(const void *bytes, size_t length, int max_width, int m
         if (pixels) {
             /* The box in the stored picture's own directions; turning few pixels is quicker. */
             if (stored.orientation >= 5)
-                swap(&max_width, &max_height);
-            int width, height;
-            image_fit(pixels->w, pixels->h, max_width, max_height, &width, &height);
-            out =
-                image_upright(image_scale(pixels, width, height, stored.alpha), stored.orientation);
+                swap(&box.x, &box.y);
+            SDL_Point size = image_fit((SDL_Point){pixels->w, pixels->h}, box);
+            out = image_upright(image_scale(pixels, size.x, size.y, stored.alpha),
+                                stored.orientation);
             SDL_FreeSurface(pixels);
         }
     }

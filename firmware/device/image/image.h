@@ -35,15 +35,13 @@ bool image_probe(const void *bytes, size_t length, struct image_info *out, const
 /* Whether a picture with a flaw is whole in spite of it: decodes it where it has one. */
 bool image_verify(const void *bytes, size_t length, const struct image_info *info,
                   const char **why);
-/* The size in which image_decode() gives a picture of width x height px: all of it inside the box,
- * its shape kept, never larger than it is, at least 1 px. All arguments at least 1. */
-void image_fit(int width, int height, int max_width, int max_height, int *out_width,
-               int *out_height);
+/* The size in which image_decode() gives a picture of `size` px: all of it inside the box, its
+ * shape kept, never larger than it is, at least 1 px. All sides are at least 1. */
+SDL_Point image_fit(SDL_Point size, SDL_Point box);
 /* Decodes, turns upright and scales down (area average, never up) to image_fit(); a JPEG over 8.3
  * megapixels may come out smaller. XRGB8888 when nothing is transparent, else ARGB8888 straight.
  * NULL with `why`, static. The caller frees it. */
-SDL_Surface *image_decode(const void *bytes, size_t length, int max_width, int max_height,
-                          const char **why);
+SDL_Surface *image_decode(const void *bytes, size_t length, SDL_Point box, const char **why);
 
 /* Writes a surface without transparency as a PNG in RGB, from its first byte to its last through
  * `put`, which answers false to stop. False when that happened, or without memory. */

@@ -16,9 +16,9 @@ struct shape {
     struct colour fill, stroke;
 };
 
-static struct shape shape_of(const struct draw_box *box, struct paint_place place)
+static struct shape shape_of(const struct draw_box *box, struct paint_view view)
 {
-    struct shape shape = {.area = paint_round(box->area, place.dx, place.dy), .fill = box->fill};
+    struct shape shape = {.area = paint_round(box->area, view.dx, view.dy), .fill = box->fill};
     int shorter = SDL_min(shape.area.w, shape.area.h);
     shape.radius = clampf(box->radius, 0, (float)shorter / 2);
     if (box->stroke.a && box->stroke_width > 0) {
@@ -84,7 +84,8 @@ static SDL_Texture *texture_of(struct painter *painter, const struct shape *shap
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item) {
         SDL_Surface *surface = draw_shape(shape, width, height);
-        item = paint_keep(painter, key, surface, (SDL_Rect){0, 0, width, height}, 0, 0);
+        item =
+            paint_keep(painter, key, surface, (SDL_Rect){0, 0, width, height}, (SDL_Point){0, 0});
         SDL_FreeSurface(surface);
     }
     return item->texture;
@@ -131,20 +132,19 @@ static void paint_outline(struct painter *painter, const struct shape *shape)
     paint_rect(painter, (SDL_Rect){a.x + a.w - line, a.y + top, line, tall}, shape->stroke);
 }
 
-void paint_box(struct painter *painter, const struct draw_box *box, struct paint_place place,
-               bool show)
+void paint_box(struct painter *painter, const struct draw_box *box, struct paint_view view)
 {
-    struct shape shape = shape_of(box, place);
+    struct shape shape = shape_of(box, view);
     SDL_Rect area = shape.area;
     int side = shape.corner_px;
     if (area.w <= 0 || area.h <= 0 || (shape.fill.a == 0 && shape.stroke_px == 0) ||
-        !SDL_HasIntersection(&area, &place.clip))
+        !SDL_HasIntersection(&area, &view.clip))
         return;
     bool whole = side > 0 && (area.w < 2 * side || area.h < 2 * side);
     SDL_Texture *texture = NULL;
     if (side > 0)
         texture = texture_of(painter, &shape, whole ? area.w : 2 * side, whole ? area.h : 2 * side);
-    if (!show)
+    if (!view.show)
         return;
     if (whole) {
         if (texture)

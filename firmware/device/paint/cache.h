@@ -16,7 +16,7 @@ enum { PAINT_PASSING = 12 }; /* what passes and is kept: names along a map's riv
 struct paint_item {
     SDL_Texture *texture;
     SDL_Surface *surface;
-    int x, y, w, h; /* where its pixels lie from the place that it is drawn at, px */
+    int x, y, w, h; /* its pixels from the point that it is painted at, px */
 };
 
 struct paint_entry {

@@ -1,4 +1,4 @@
-/* The inside of a painter, shared by the files paint_*.c. */
+/* The inside of a painter, shared by the files of this folder. */
 #ifndef DEVICE_PAINT_INSIDE_H
 #define DEVICE_PAINT_INSIDE_H
 
@@ -40,24 +40,21 @@ struct painter {
     struct paint_cache cache;
 };
 
-/* Where operations go: added to their place, and what may be painted. */
-struct paint_place {
-    int dx, dy;
-    SDL_Rect clip;
+/* How operations are painted. */
+struct paint_view {
+    int dx, dy;    /* added to their coordinates, px */
+    SDL_Rect clip; /* nothing is painted beyond it */
+    bool show;     /* false: what they need is found or made, and nothing painted */
 };
 
-/* Each finds or makes what the operation needs and, where `show`, paints it. */
-void paint_fill(struct painter *painter, const struct draw_fill *fill, struct paint_place place);
-void paint_box(struct painter *painter, const struct draw_box *box, struct paint_place place,
-               bool show);
-void paint_text(struct painter *painter, const struct draw_text *text, struct paint_place place,
-                bool show);
-void paint_layer(struct painter *painter, const struct draw_layer *layer, struct paint_place place,
-                 bool show);
+/* One operation each. */
+void paint_box(struct painter *painter, const struct draw_box *box, struct paint_view view);
+void paint_text(struct painter *painter, const struct draw_text *text, struct paint_view view);
+void paint_layer(struct painter *painter, const struct draw_layer *layer, struct paint_view view);
 void paint_picture(struct painter *painter, const struct draw_picture *picture,
-                   struct paint_place place, bool show);
+                   struct paint_view view);
 void paint_drawing(struct painter *painter, const struct draw_drawing *drawing,
-                   struct paint_place place, bool show);
+                   struct paint_view view);
 
 /* To whole px: both edges are rounded, so that what touches still touches. */
 SDL_Rect paint_round(struct rect rect, int dx, int dy);
@@ -65,26 +62,24 @@ SDL_Rect paint_round(struct rect rect, int dx, int dy);
 void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour);
 /* Part of a texture (NULL: all of it), unscaled or scaled. */
 void paint_copy(struct painter *painter, SDL_Texture *texture, const SDL_Rect *part, SDL_Rect to);
-/* Where a surface is not wholly transparent: margins cost as much to blend as ink does. */
-SDL_Rect paint_ink(const SDL_Surface *surface);
 /* Puts a part of a surface (not taken over; NULL or an empty part makes an item without ink) into
- * the cache as a texture; (x, y) is where the surface's corner lies. */
+ * the cache as a texture; `at` is the surface's corner from where the item is painted, px. */
 const struct paint_item *paint_keep(struct painter *painter, uint64_t key,
-                                    const SDL_Surface *surface, SDL_Rect part, int x, int y);
+                                    const SDL_Surface *surface, SDL_Rect part, SDL_Point at);
 /* All its ink; takes the surface over. NULL makes an item without ink. */
 const struct paint_item *paint_keep_ink(struct painter *painter, uint64_t key, SDL_Surface *surface,
-                                        int x, int y);
+                                        SDL_Point at);
 
 /* Finds or draws the list's snapshots, before anything of the frame is painted. */
 void snapshots_prepare(struct painter *painter, const struct draw_list *list);
 /* Shows the group (and the one after it, if they are to be mixed at once) of the list moved by
- * `place`; returns how many groups. */
+ * `view`; returns how many groups. */
 size_t snapshots_show(struct painter *painter, const struct draw_list *list, size_t group,
-                      struct paint_place place);
+                      struct paint_view view);
 void snapshots_forget(struct painter *painter);
 size_t snapshots_bytes(const struct painter *painter);
-/* Operations first..end-1 at a place; the renderer's clip is left at the place's. */
+/* Operations first..end-1; the renderer's clip is left at the view's. */
 void paint_range(struct painter *painter, const struct draw_list *list, size_t first, size_t end,
-                 struct paint_place place, bool show);
+                 struct paint_view view);
 
 #endif

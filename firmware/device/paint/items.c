@@ -30,7 +30,9 @@ static bool column_has_ink(const SDL_Surface *surface, int x, int top, int botto
     return false;
 }
 
-SDL_Rect paint_ink(const SDL_Surface *surface)
+/* The part of a surface that is not wholly transparent: margins cost as much to blend as ink does.
+ */
+static SDL_Rect ink_of(const SDL_Surface *surface)
 {
     int left = 0, right = surface->w, top = 0, bottom = surface->h;
     if (surface->format->Amask == 0)
@@ -66,25 +68,25 @@ static SDL_Texture *upload(struct painter *painter, const SDL_Surface *surface, 
 }
 
 const struct paint_item *paint_keep(struct painter *painter, uint64_t key,
-                                    const SDL_Surface *surface, SDL_Rect part, int x, int y)
+                                    const SDL_Surface *surface, SDL_Rect part, SDL_Point at)
 {
     struct paint_item item = {0};
     part.w = SDL_min(part.w, painter->texture_limit);
     part.h = SDL_min(part.h, painter->texture_limit);
     if (surface && part.w > 0 && part.h > 0)
         item = (struct paint_item){.texture = upload(painter, surface, part),
-                                   .x = x + part.x,
-                                   .y = y + part.y,
+                                   .x = at.x + part.x,
+                                   .y = at.y + part.y,
                                    .w = part.w,
                                    .h = part.h};
     return paint_cache_add(&painter->cache, key, item);
 }
 
 const struct paint_item *paint_keep_ink(struct painter *painter, uint64_t key, SDL_Surface *surface,
-                                        int x, int y)
+                                        SDL_Point at)
 {
-    SDL_Rect ink = surface ? paint_ink(surface) : (SDL_Rect){0};
-    const struct paint_item *item = paint_keep(painter, key, surface, ink, x, y);
+    SDL_Rect ink = surface ? ink_of(surface) : (SDL_Rect){0};
+    const struct paint_item *item = paint_keep(painter, key, surface, ink, at);
     SDL_FreeSurface(surface);
     return item;
 }
@@ -101,17 +103,16 @@ static uint64_t text_key(const struct draw_text *text)
     return hash_bytes(hash, text->text, text->length);
 }
 
-static void show_item(struct painter *painter, const struct paint_item *item, int x, int y,
-                      const SDL_Rect *clip)
+static void show_item(struct painter *painter, const struct paint_item *item,
+                      struct paint_view view)
 {
-    SDL_Rect to = {x + item->x, y + item->y, item->w, item->h};
-    if (item->texture && SDL_HasIntersection(&to, clip))
+    SDL_Rect to = {view.dx + item->x, view.dy + item->y, item->w, item->h};
+    if (view.show && item->texture && SDL_HasIntersection(&to, &view.clip))
         paint_copy(painter, item->texture, NULL, to);
 }
 
-/* (left, top) is where the surface's corner lies from the pen on the baseline. */
-static SDL_Surface *render(struct painter *painter, const struct draw_text *text, int *left,
-                           int *top)
+/* `corner` is the surface's from the pen on the baseline. */
+static SDL_Surface *render(struct painter *painter, const struct draw_text *text, SDL_Point *corner)
 {
     int baseline = 0, overhang = 0, margin = 0;
     struct draw_text letters = *text;
@@ -123,28 +124,26 @@ static SDL_Surface *render(struct painter *painter, const struct draw_text *text
         surface = text_halo(opaque, text->colour, text->halo, text->halo_px, &margin);
         SDL_FreeSurface(opaque);
     }
-    *left = -overhang - margin;
-    *top = -baseline - margin;
+    *corner = (SDL_Point){-overhang - margin, -baseline - margin};
     return surface;
 }
 
-void paint_text(struct painter *painter, const struct draw_text *text, struct paint_place place,
-                bool show)
+void paint_text(struct painter *painter, const struct draw_text *text, struct paint_view view)
 {
-    int x = text->x + place.dx, y = text->baseline + place.dy;
+    view.dx += text->x;
+    view.dy += text->baseline;
     int reach = 2 * (int)text->size_px;
-    if (y + reach < place.clip.y || y - reach > place.clip.y + place.clip.h ||
-        x - reach > place.clip.x + place.clip.w)
+    if (view.dy + reach < view.clip.y || view.dy - reach > view.clip.y + view.clip.h ||
+        view.dx - reach > view.clip.x + view.clip.w)
         return;
     uint64_t key = text_key(text);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item) {
-        int left = 0, top = 0;
-        SDL_Surface *surface = render(painter, text, &left, &top);
-        item = paint_keep_ink(painter, key, surface, left, top);
+        SDL_Point corner;
+        SDL_Surface *surface = render(painter, text, &corner);
+        item = paint_keep_ink(painter, key, surface, corner);
     }
-    if (show)
-        show_item(painter, item, x, y, &place.clip);
+    show_item(painter, item, view);
 }
 
 static struct raster_fonts *outlines_for(struct painter *painter, const struct layer *layer)
@@ -155,36 +154,35 @@ static struct raster_fonts *outlines_for(struct painter *painter, const struct l
     return painter->outlines;
 }
 
-static void paint_tile(struct painter *painter, const struct layer *layer, SDL_Rect tile, int x,
-                       int y, const struct paint_place *place, bool show)
+static void paint_tile(struct painter *painter, const struct layer *layer, SDL_Rect tile,
+                       struct paint_view view)
 {
-    SDL_Rect to = {x + tile.x, y + tile.y, tile.w, tile.h};
-    if (!SDL_HasIntersection(&to, &place->clip))
+    SDL_Rect to = {view.dx + tile.x, view.dy + tile.y, tile.w, tile.h};
+    if (!SDL_HasIntersection(&to, &view.clip))
         return;
     uint64_t key = hash_number(hash_bytes(HASH_START, "layer", 5), layer->hash);
     key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item) {
         SDL_Surface *surface = raster_layer(layer, &tile, outlines_for(painter, layer));
-        item = paint_keep_ink(painter, key, surface, tile.x, tile.y);
+        item = paint_keep_ink(painter, key, surface, (SDL_Point){tile.x, tile.y});
         if (layer->passing)
             paint_cache_passing(&painter->cache);
     }
-    if (show)
-        show_item(painter, item, x, y, &place->clip);
+    show_item(painter, item, view);
 }
 
-void paint_layer(struct painter *painter, const struct draw_layer *draw, struct paint_place place,
-                 bool show)
+void paint_layer(struct painter *painter, const struct draw_layer *draw, struct paint_view view)
 {
     const struct layer *layer = draw->layer;
     int width = (int)ceilf(layer->width), height = (int)ceilf(layer->height);
-    int x = (int)lroundf(draw->at.x) + place.dx, y = (int)lroundf(draw->at.y) + place.dy;
+    view.dx += (int)lroundf(draw->at.x);
+    view.dy += (int)lroundf(draw->at.y);
     int side = SDL_min((int)TILE_PX, painter->texture_limit);
     for (int top = 0; top < height; top += side) {
         for (int left = 0; left < width; left += side) {
             SDL_Rect tile = {left, top, SDL_min(side, width - left), SDL_min(side, height - top)};
-            paint_tile(painter, layer, tile, x, y, &place, show);
+            paint_tile(painter, layer, tile, view);
         }
     }
 }

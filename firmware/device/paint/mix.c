@@ -52,10 +52,19 @@ void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image 
     }
 }
 
-/* The row of `lower` with that of `upper` over it where `both` is. */
-static void mix_row_of_two(SDL_Surface *frame, int y, const SDL_Rect *seen, const SDL_Rect *both,
-                           const struct mix_image *lower, const struct mix_image *upper)
+/* Two images, one over the other: what is seen of the lower, and of both. */
+struct pair {
+    SDL_Surface *frame;
+    const struct mix_image *lower, *upper;
+    SDL_Rect seen, both;
+};
+
+/* A row of both. */
+static void mix_row_of_two(const struct pair *pair, int y)
 {
+    SDL_Surface *frame = pair->frame;
+    const struct mix_image *lower = pair->lower, *upper = pair->upper;
+    const SDL_Rect *seen = &pair->seen, *both = &pair->both;
     size_t before = (size_t)(both->x - seen->x) * 4, bytes = (size_t)both->w * 4;
     int end = both->x + both->w;
     size_t after = (size_t)(seen->x + seen->w - end) * 4;
@@ -82,10 +91,11 @@ void paint_mix_two(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_im
         paint_mix(frame, clip, upper);
         return;
     }
+    struct pair pair = {frame, lower, upper, seen, both};
     size_t bytes = (size_t)seen.w * 4;
     for (int y = seen.y; y < seen.y + seen.h; y++) {
         if (y >= both.y && y < both.y + both.h)
-            mix_row_of_two(frame, y, &seen, &both, lower, upper);
+            mix_row_of_two(&pair, y);
         else
             memcpy(frame_at(frame, seen.x, y), image_at(lower, seen.x, y), bytes);
     }

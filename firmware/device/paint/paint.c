@@ -115,52 +115,46 @@ void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour)
     painter->failed |= SDL_RenderFillRect(painter->renderer, &rect) != 0;
 }
 
-void paint_fill(struct painter *painter, const struct draw_fill *fill, struct paint_place place)
-{
-    paint_rect(painter, paint_round(fill->area, place.dx, place.dy), fill->colour);
-}
-
 void paint_copy(struct painter *painter, SDL_Texture *texture, const SDL_Rect *part, SDL_Rect to)
 {
     painter->failed |= SDL_RenderCopy(painter->renderer, texture, part, &to) != 0;
 }
 
-static void paint_op(struct painter *painter, const struct draw_op *op, struct paint_place place,
-                     bool show)
+static void paint_op(struct painter *painter, const struct draw_op *op, struct paint_view view)
 {
     switch (op->kind) {
     case DRAW_FILL:
-        if (show)
-            paint_fill(painter, &op->fill, place);
+        if (view.show)
+            paint_rect(painter, paint_round(op->fill.area, view.dx, view.dy), op->fill.colour);
         break;
-    case DRAW_BOX: paint_box(painter, &op->box, place, show); break;
-    case DRAW_TEXT: paint_text(painter, &op->text, place, show); break;
-    case DRAW_LAYER: paint_layer(painter, &op->layer, place, show); break;
-    case DRAW_PICTURE: paint_picture(painter, &op->picture, place, show); break;
-    case DRAW_DRAWING: paint_drawing(painter, &op->drawing, place, show); break;
+    case DRAW_BOX: paint_box(painter, &op->box, view); break;
+    case DRAW_TEXT: paint_text(painter, &op->text, view); break;
+    case DRAW_LAYER: paint_layer(painter, &op->layer, view); break;
+    case DRAW_PICTURE: paint_picture(painter, &op->picture, view); break;
+    case DRAW_DRAWING: paint_drawing(painter, &op->drawing, view); break;
     case DRAW_PUSH:
     case DRAW_POP: break;
     }
 }
 
-static struct paint_place enter(struct paint_place place, const struct draw_group *group)
+static struct paint_view enter(struct paint_view view, const struct draw_group *group)
 {
-    place.dx += (int)lroundf(group->offset.x);
-    place.dy += (int)lroundf(group->offset.y);
+    view.dx += (int)lroundf(group->offset.x);
+    view.dy += (int)lroundf(group->offset.y);
     if (group->clipped) {
-        SDL_Rect clip = paint_round(group->clip, place.dx, place.dy);
-        if (!SDL_IntersectRect(&place.clip, &clip, &place.clip))
-            place.clip = (SDL_Rect){0};
+        SDL_Rect clip = paint_round(group->clip, view.dx, view.dy);
+        if (!SDL_IntersectRect(&view.clip, &clip, &view.clip))
+            view.clip = (SDL_Rect){0};
     }
-    return place;
+    return view;
 }
 
 /* SDL takes an empty clip as none at all: nothing is painted then. */
-static bool set_clip(struct painter *painter, struct paint_place place, bool show)
+static bool set_clip(struct painter *painter, struct paint_view view)
 {
-    bool empty = SDL_RectEmpty(&place.clip);
-    if (show && !empty)
-        SDL_RenderSetClipRect(painter->renderer, &place.clip);
+    bool empty = SDL_RectEmpty(&view.clip);
+    if (view.show && !empty)
+        SDL_RenderSetClipRect(painter->renderer, &view.clip);
     return !empty;
 }
 
@@ -173,34 +167,34 @@ static const struct painted_group *group_at(const struct painter *painter, size_
 }
 
 void paint_range(struct painter *painter, const struct draw_list *list, size_t first, size_t end,
-                 struct paint_place place, bool show)
+                 struct paint_view view)
 {
-    struct paint_place outer[NESTED_MAX];
+    struct paint_view outer[NESTED_MAX];
     size_t depth = 0;
-    bool visible = set_clip(painter, place, show);
+    bool visible = set_clip(painter, view);
     for (size_t i = first; i < end; i++) {
         const struct draw_op *op = &list->ops[i];
         const struct painted_group *group = op->kind == DRAW_PUSH ? group_at(painter, i) : NULL;
-        if (group && show) {
+        if (group && view.show) {
             size_t number = (size_t)(group - painter->groups);
-            size_t shown = snapshots_show(painter, list, number, place);
+            size_t shown = snapshots_show(painter, list, number, view);
             i = painter->groups[number + shown - 1].pop;
         } else if (op->kind == DRAW_PUSH) {
             assert(depth < NESTED_MAX);
-            outer[depth++] = place;
-            place = enter(place, &op->group);
-            visible = set_clip(painter, place, show);
+            outer[depth++] = view;
+            view = enter(view, &op->group);
+            visible = set_clip(painter, view);
         } else if (op->kind == DRAW_POP) {
             assert(depth > 0);
-            place = outer[--depth];
-            visible = set_clip(painter, place, show);
+            view = outer[--depth];
+            visible = set_clip(painter, view);
         } else if (visible) {
-            paint_op(painter, op, place, show);
+            paint_op(painter, op, view);
         }
     }
 }
 
-/* What the first operation hides of the ground whatever else is painted. */
+/* The part of the ground that the first operation hides, whatever else is painted. */
 static SDL_Rect covered(const struct painter *painter, const struct draw_list *list)
 {
     SDL_Rect rect = {0};
@@ -257,7 +251,7 @@ bool painter_paint(struct painter *painter, const struct draw_list *list, struct
     paint_cache_begin_frame(&painter->cache);
     snapshots_prepare(painter, list);
     paint_ground(painter, list, ground);
-    paint_range(painter, list, 0, list->count, (struct paint_place){0, 0, painter->canvas}, true);
+    paint_range(painter, list, 0, list->count, (struct paint_view){0, 0, painter->canvas, true});
     SDL_RenderSetClipRect(painter->renderer, NULL);
     return SDL_RenderFlush(painter->renderer) == 0 && !painter->failed;
 }
@@ -271,7 +265,7 @@ bool painter_prepare(struct painter *painter, const struct draw_list *list, int6
     painter->group_count = 0;
     for (size_t i = 0; i < list->count; i++) {
         uint64_t made = painter->made;
-        paint_op(painter, &list->ops[i], (struct paint_place){0, 0, painter->canvas}, false);
+        paint_op(painter, &list->ops[i], (struct paint_view){0, 0, painter->canvas, false});
         if (painter->made != made && i + 1 < list->count && now() >= end_ns)
             return false;
     }

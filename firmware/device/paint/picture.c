@@ -96,18 +96,18 @@ static const struct paint_item *keep_scaled(struct painter *painter, const struc
 {
     SDL_Surface *surface = scaled(source, width, height);
     if (!source->opaque || !surface)
-        return paint_keep_ink(painter, key, surface, 0, 0);
+        return paint_keep_ink(painter, key, surface, (SDL_Point){0, 0});
     painter->made++;
     return paint_cache_add(&painter->cache, key,
                            (struct paint_item){.surface = surface, .w = width, .h = height});
 }
 
 static void paint_in_software(struct painter *painter, const struct source *source, SDL_Rect to,
-                              const SDL_Rect *clip, bool show)
+                              struct paint_view view)
 {
     if (source->opaque && source->part.w == to.w && source->part.h == to.h) {
-        if (show)
-            mix_in(painter, source->surface, source->part, to, clip);
+        if (view.show)
+            mix_in(painter, source->surface, source->part, to, &view.clip);
         return;
     }
     uint64_t key = hash_bytes(source->key, &source->part, sizeof source->part);
@@ -115,35 +115,35 @@ static void paint_in_software(struct painter *painter, const struct source *sour
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item)
         item = keep_scaled(painter, source, key, to.w, to.h);
-    if (!show)
+    if (!view.show)
         return;
     SDL_Rect inked = {to.x + item->x, to.y + item->y, item->w, item->h};
     if (item->surface)
-        mix_in(painter, item->surface, (SDL_Rect){0, 0, to.w, to.h}, to, clip);
+        mix_in(painter, item->surface, (SDL_Rect){0, 0, to.w, to.h}, to, &view.clip);
     else if (item->texture)
         paint_copy(painter, item->texture, NULL, inked);
 }
 
 static void paint_with_gpu(struct painter *painter, const struct source *source, SDL_Rect to,
-                           bool show)
+                           struct paint_view view)
 {
     const struct paint_item *item = paint_cache_find(&painter->cache, source->key);
     SDL_Rect whole = {0, 0, source->surface->w, source->surface->h};
     if (!item)
-        item = paint_keep(painter, source->key, source->surface, whole, 0, 0);
-    if (show && item->texture)
+        item = paint_keep(painter, source->key, source->surface, whole, (SDL_Point){0, 0});
+    if (view.show && item->texture)
         paint_copy(painter, item->texture, &source->part, to);
 }
 
 void paint_picture(struct painter *painter, const struct draw_picture *picture,
-                   struct paint_place place, bool show)
+                   struct paint_view view)
 {
-    SDL_Rect to = paint_round(picture->area, place.dx, place.dy);
+    SDL_Rect to = paint_round(picture->area, view.dx, view.dy);
     struct source source;
-    if (!SDL_HasIntersection(&to, &place.clip) || !find_source(painter, picture, &source))
+    if (!SDL_HasIntersection(&to, &view.clip) || !find_source(painter, picture, &source))
         return;
     if (painter->frame)
-        paint_in_software(painter, &source, to, &place.clip, show);
+        paint_in_software(painter, &source, to, view);
     else
-        paint_with_gpu(painter, &source, to, show);
+        paint_with_gpu(painter, &source, to, view);
 }

@@ -39,7 +39,7 @@ static const uint32_t *row_of(const SDL_Surface *image, int y)
     return (const void *)((const char *)image->pixels + (ptrdiff_t)y * image->pitch);
 }
 
-/* `at` is a place in the image, px; its pixels' middles are at halves. */
+/* `at` is a coordinate in the image, px; its pixels' middles are at halves. */
 static struct paint_sample sample_at(double at, int side)
 {
     double parts = floor((at - 0.5) * PARTS + 0.5);
@@ -140,9 +140,10 @@ static int32_t nearest(double at, int side)
 }
 
 /* Below half its size: the mean of the pixels a quarter of a step away each way. */
-static void shrink_row(uint32_t *out, const SDL_Surface *image, const struct paint_map *map, int y,
+static void shrink_row(uint32_t *out, const struct paint_map *map, int y,
                        const struct paint_sample *pairs, size_t count)
 {
+    const SDL_Surface *image = map->image;
     double at = (y + 0.5) * map->step_y + map->start_y, away = map->step_y / 4;
     const uint32_t *above = row_of(image, nearest(at - away, image->h));
     const uint32_t *below = row_of(image, nearest(at + away, image->h));
@@ -152,10 +153,11 @@ static void shrink_row(uint32_t *out, const SDL_Surface *image, const struct pai
     }
 }
 
-/* One sample for each column, or two where the image is shrunk. */
-static void find_columns(struct paint_scaler *scaler, const SDL_Rect *to, const SDL_Surface *image,
+/* One sample for each column; `small`: two, since the image is shrunk below half its size. */
+static void find_columns(struct paint_scaler *scaler, const SDL_Rect *to,
                          const struct paint_map *map, bool small)
 {
+    const SDL_Surface *image = map->image;
     for (int i = 0; i < to->w; i++) {
         double at = (to->x + i + 0.5) * map->step_x + map->start_x, away = map->step_x / 4;
         if (small) {
@@ -168,17 +170,18 @@ static void find_columns(struct paint_scaler *scaler, const SDL_Rect *to, const 
 }
 
 void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,
-                 const SDL_Surface *image, const struct paint_map *map, unsigned alpha)
+                 const struct paint_map *map, unsigned alpha)
 {
+    const SDL_Surface *image = map->image;
     size_t count = (size_t)to->w;
     bool small = map->step_x > 2 || map->step_y > 2;
     make_room(scaler, to, image);
-    find_columns(scaler, to, image, map, small);
+    find_columns(scaler, to, map, small);
     for (int y = to->y; y < to->y + to->h; y++) {
         uint32_t *out = (uint32_t *)row_of(frame, y) + to->x;
         uint32_t *made = alpha < 255 ? scaler->mixed : out;
         if (small) {
-            shrink_row(made, image, map, y, scaler->columns, count);
+            shrink_row(made, map, y, scaler->columns, count);
         } else {
             make_row(scaler, image, sample_at((y + 0.5) * map->step_y + map->start_y, image->h),
                      count);

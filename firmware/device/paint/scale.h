@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Where a pixel of the frame is in the image, and how much of its neighbour is in it. */
+/* The pixel of the image that one of the frame shows, and how much of the neighbour. */
 struct paint_sample {
     int32_t at;
     uint32_t part; /* 0..128 */
@@ -25,6 +25,7 @@ struct paint_scaler {
 
 /* Maps frame to image: x of the image = (x of the frame + 1/2) * step + start, likewise y. */
 struct paint_map {
+    const SDL_Surface *image; /* opaque, 32 bits a pixel */
     double start_x, start_y, step_x, step_y;
 };
 
@@ -32,6 +33,6 @@ void paint_scaler_finish(struct paint_scaler *scaler);
 /* Into `to`, which is inside the frame and not empty; `alpha` 0..255. Samples beyond the image's
  * edge are those at the edge. */
 void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,
-                 const SDL_Surface *image, const struct paint_map *map, unsigned alpha);
+                 const struct paint_map *map, unsigned alpha);
 
 #endif

@@ -45,7 +45,7 @@ static struct snapshot *find(struct painter *painter, uint64_t key)
 }
 
 /* The one that was used longest ago, but one never used only when this frame needs all others. */
-static struct snapshot *take_place(struct painter *painter)
+static struct snapshot *take_slot(struct painter *painter)
 {
     struct snapshot *best = NULL;
     for (size_t i = 0; i < PAINT_SNAPSHOTS_MAX; i++) {
@@ -59,7 +59,7 @@ static struct snapshot *take_place(struct painter *painter)
     return best;
 }
 
-static bool make_place(struct painter *painter, struct snapshot *snapshot, SDL_Rect area)
+static bool fit_slot(struct painter *painter, struct snapshot *snapshot, SDL_Rect area)
 {
     SDL_Point size = {painter->canvas.w, painter->canvas.h};
     bool fits = (snapshot->texture || snapshot->surface) && snapshot->size.x == size.x &&
@@ -80,20 +80,20 @@ static bool make_place(struct painter *painter, struct snapshot *snapshot, SDL_R
 }
 
 static void draw_content(struct painter *painter, const struct draw_list *list, size_t push,
-                         size_t pop, struct paint_place place)
+                         size_t pop, struct paint_view view)
 {
     struct colour ground = list->ops[push].group.ground;
     ground.a = 255;
-    SDL_RenderSetClipRect(painter->renderer, &place.clip);
-    paint_rect(painter, place.clip, ground);
-    paint_range(painter, list, push + 1, pop, place, true);
+    SDL_RenderSetClipRect(painter->renderer, &view.clip);
+    paint_rect(painter, view.clip, ground);
+    paint_range(painter, list, push + 1, pop, view);
 }
 
 /* Into the frame, where the whole list is painted afterwards, and from there into the surface. */
 static void draw_in_frame(struct painter *painter, const struct draw_list *list, size_t push,
                           size_t pop, struct snapshot *snapshot)
 {
-    draw_content(painter, list, push, pop, (struct paint_place){0, 0, snapshot->area});
+    draw_content(painter, list, push, pop, (struct paint_view){0, 0, snapshot->area, true});
     painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
     SDL_Rect whole = {0, 0, snapshot->area.w, snapshot->area.h};
     struct mix_image image = {
@@ -115,7 +115,7 @@ static void draw_in_texture(struct painter *painter, const struct draw_list *lis
         return;
     }
     draw_content(painter, list, push, pop,
-                 (struct paint_place){-area.x, -area.y, {0, 0, area.w, area.h}});
+                 (struct paint_view){-area.x, -area.y, {0, 0, area.w, area.h}, true});
     SDL_RenderSetClipRect(painter->renderer, NULL);
     painter->failed |= SDL_SetRenderTarget(painter->renderer, before) != 0;
 }
@@ -129,8 +129,8 @@ static struct snapshot *find_or_draw(struct painter *painter, const struct draw_
     uint64_t key = group_key(list, push, pop, area);
     struct snapshot *snapshot = find(painter, key);
     if (!snapshot) {
-        snapshot = take_place(painter);
-        if (!snapshot || !make_place(painter, snapshot, area)) {
+        snapshot = take_slot(painter);
+        if (!snapshot || !fit_slot(painter, snapshot, area)) {
             log_warning("no room for a snapshot of %d x %d: %s", area.w, area.h, SDL_GetError());
             return NULL;
         }
@@ -152,12 +152,12 @@ static void reserve(struct painter *painter, const struct draw_list *list, size_
     if (!SDL_IntersectRect(&area, &painter->canvas, &area) ||
         find(painter, group_key(list, push, pop, area)))
         return;
-    struct snapshot *snapshot = take_place(painter);
-    if (snapshot && make_place(painter, snapshot, area)) {
+    struct snapshot *snapshot = take_slot(painter);
+    if (snapshot && fit_slot(painter, snapshot, area)) {
         snapshot->key = 0;
         snapshot->frame = painter->frames;
     }
-    paint_range(painter, list, push + 1, pop, (struct paint_place){0, 0, area}, false);
+    paint_range(painter, list, push + 1, pop, (struct paint_view){0, 0, area, false});
 }
 
 /* Groups that are there already are marked first, so that none of them is thrown out for another
@@ -199,15 +199,15 @@ void snapshots_prepare(struct painter *painter, const struct draw_list *list)
 }
 
 static struct mix_image image_of(const struct draw_list *list, const struct painted_group *group,
-                                 struct paint_place place)
+                                 struct paint_view view)
 {
     const struct draw_group *drawn = &list->ops[group->push].group;
     struct mix_image image = {0};
     if (!group->snapshot)
         return image;
     image.at = group->snapshot->area;
-    image.at.x += place.dx + (int)lroundf(drawn->offset.x);
-    image.at.y += place.dy + (int)lroundf(drawn->offset.y);
+    image.at.x += view.dx + (int)lroundf(drawn->offset.x);
+    image.at.y += view.dy + (int)lroundf(drawn->offset.y);
     image.alpha = drawn->opacity >= 1 ? 255 : (unsigned)lroundf(drawn->opacity * 255);
     if (group->snapshot->surface) {
         image.pixels = group->snapshot->surface->pixels;
@@ -217,10 +217,10 @@ static struct mix_image image_of(const struct draw_list *list, const struct pain
 }
 
 size_t snapshots_show(struct painter *painter, const struct draw_list *list, size_t number,
-                      struct paint_place place)
+                      struct paint_view view)
 {
     const struct painted_group *group = &painter->groups[number];
-    struct mix_image image = image_of(list, group, place);
+    struct mix_image image = image_of(list, group, view);
     if (!group->snapshot)
         return 1;
     if (!painter->frame) {
@@ -235,11 +235,11 @@ size_t snapshots_show(struct painter *painter, const struct draw_list *list, siz
     painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
     bool follows = number + 1 < painter->group_count && group[1].push == group->pop + 1;
     if (image.alpha == 255 && follows) {
-        struct mix_image upper = image_of(list, group + 1, place);
-        paint_mix_two(painter->frame, &place.clip, &image, &upper);
+        struct mix_image upper = image_of(list, group + 1, view);
+        paint_mix_two(painter->frame, &view.clip, &image, &upper);
         return 2;
     }
-    paint_mix(painter->frame, &place.clip, &image);
+    paint_mix(painter->frame, &view.clip, &image);
     return 1;
 }
 

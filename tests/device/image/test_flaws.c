@@ -31,7 +31,7 @@ static const char *flaw_of(const struct picture_file *file)
     const char *why = NULL, *also = NULL;
     bool whole = image_probe(file->bytes, file->length, &info, &why) &&
                  image_verify(file->bytes, file->length, &info, &why);
-    SDL_Surface *surface = image_decode(file->bytes, file->length, SIDE, SIDE, &also);
+    SDL_Surface *surface = image_decode(file->bytes, file->length, (SDL_Point){SIDE, SIDE}, &also);
     assert_true(whole == (surface != NULL)); /* what is checked is what is shown */
     SDL_FreeSurface(surface);
     if (!whole)
@@ -48,8 +48,8 @@ static void expect_flaw(const struct picture_file *file, const char *flaw)
 
 static void expect_same_pixels(const struct picture_file *a, const struct picture_file *b)
 {
-    SDL_Surface *first = image_decode(a->bytes, a->length, SIDE, SIDE, NULL);
-    SDL_Surface *second = image_decode(b->bytes, b->length, SIDE, SIDE, NULL);
+    SDL_Surface *first = image_decode(a->bytes, a->length, (SDL_Point){SIDE, SIDE}, NULL);
+    SDL_Surface *second = image_decode(b->bytes, b->length, (SDL_Point){SIDE, SIDE}, NULL);
     assert_non_null(first);
     assert_non_null(second);
     assert_memory_equal(first->pixels, second->pixels, (size_t)(first->pitch * first->h));
@@ -120,7 +120,7 @@ static void a_jpeg_cut_in_its_data_is_refused(void **state)
         struct image_info info;
         if (kind == 0) { /* the scans of a progressive one may have been meant so */
             assert_true(image_probe(half.bytes, half.length, &info, NULL));
-            assert_null(image_decode(half.bytes, half.length, SIDE, SIDE, NULL));
+            assert_null(image_decode(half.bytes, half.length, (SDL_Point){SIDE, SIDE}, NULL));
         }
         picture_file_free(&half);
         picture_file_free(&file);

@@ -16,7 +16,8 @@ static uint32_t pixel(const SDL_Surface *surface, int x, int y)
 static SDL_Surface *decoded(struct picture_file file, int max_width, int max_height)
 {
     const char *why = NULL;
-    SDL_Surface *surface = image_decode(file.bytes, file.length, max_width, max_height, &why);
+    SDL_Surface *surface =
+        image_decode(file.bytes, file.length, (SDL_Point){max_width, max_height}, &why);
     if (!surface)
         fail_msg("refused: %s", why);
     picture_file_free(&file);
@@ -80,20 +81,18 @@ static void fits_into_the_box(void **state)
 {
     (void)state;
     static const struct {
-        int width, height, max_width, max_height, out_width, out_height;
+        SDL_Point size, box, fitted;
     } rows[] = {
-        {100, 50, 100, 50, 100, 50}, {100, 50, 200, 200, 100, 50},
-        {100, 50, 50, 50, 50, 25},   {100, 50, 100, 10, 20, 10},
-        {3, 2, 2, 2, 2, 1},          {1000, 1, 10, 10, 10, 1},
-        {1, 1000, 10, 10, 1, 10},    {1920, 1280, 800, 800, 800, 533},
-        {7, 7, 1, 1, 1, 1},          {65535, 126, 65534, 126, 65534, 126},
+        {{100, 50}, {100, 50}, {100, 50}}, {{100, 50}, {200, 200}, {100, 50}},
+        {{100, 50}, {50, 50}, {50, 25}},   {{100, 50}, {100, 10}, {20, 10}},
+        {{3, 2}, {2, 2}, {2, 1}},          {{1000, 1}, {10, 10}, {10, 1}},
+        {{1, 1000}, {10, 10}, {1, 10}},    {{1920, 1280}, {800, 800}, {800, 533}},
+        {{7, 7}, {1, 1}, {1, 1}},          {{65535, 126}, {65534, 126}, {65534, 126}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        int width, height;
-        image_fit(rows[i].width, rows[i].height, rows[i].max_width, rows[i].max_height, &width,
-                  &height);
-        assert_int_equal(width, rows[i].out_width);
-        assert_int_equal(height, rows[i].out_height);
+        SDL_Point fitted = image_fit(rows[i].size, rows[i].box);
+        assert_int_equal(fitted.x, rows[i].fitted.x);
+        assert_int_equal(fitted.y, rows[i].fitted.y);
     }
 }
 
@@ -241,7 +240,7 @@ static void a_jpeg_of_40_megapixels_is_decoded_at_a_quarter(void **state)
     assert_true(image_probe(file.bytes, file.length, &info, NULL));
     assert_int_equal(info.width, 8000);
     const char *why = NULL;
-    SDL_Surface *surface = image_decode(file.bytes, file.length, 8000, 8000, &why);
+    SDL_Surface *surface = image_decode(file.bytes, file.length, (SDL_Point){8000, 8000}, &why);
     assert_non_null(surface);
     assert_int_equal(surface->w, 2000);
     assert_int_equal(surface->h, 1250);
@@ -269,7 +268,7 @@ static void a_large_jpeg_whose_data_ends_early_is_refused(void **state)
     struct image_info info;
     assert_true(image_probe(file.bytes, file.length, &info, NULL));
     const char *why = NULL;
-    assert_null(image_decode(file.bytes, file.length, 100, 100, &why));
+    assert_null(image_decode(file.bytes, file.length, (SDL_Point){100, 100}, &why));
     assert_string_equal(why, "the file is cut off");
     picture_file_free(&file);
 }
@@ -283,7 +282,7 @@ static void pixels_that_cannot_be_read_are_refused(void **state)
     png_add_chunk(&file, "IDAT", "not zlib", 8);
     png_add_chunk(&file, "IEND", "", 0);
     const char *why = NULL;
-    assert_null(image_decode(file.bytes, file.length, 100, 100, &why));
+    assert_null(image_decode(file.bytes, file.length, (SDL_Point){100, 100}, &why));
     assert_string_equal(why, "the file is damaged (its pixels cannot be read)");
     picture_file_free(&file);
     file = jpeg_of((struct jpeg_options){.width = 3000, .height = 3000, .quality = 50});
@@ -291,7 +290,7 @@ static void pixels_that_cannot_be_read_are_refused(void **state)
         if (file.bytes[i] == 0xff && file.bytes[i + 1] == 0xc4)
             memset(file.bytes + i + 5, 0xff, 16);
     why = NULL;
-    assert_null(image_decode(file.bytes, file.length, 100, 100, &why));
+    assert_null(image_decode(file.bytes, file.length, (SDL_Point){100, 100}, &why));
     assert_string_equal(why, "the file is damaged (its pixels cannot be read)");
     picture_file_free(&file);
 }

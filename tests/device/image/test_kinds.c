@@ -15,7 +15,7 @@ static uint32_t pixel(const SDL_Surface *surface, int x, int y)
 static SDL_Surface *decoded(const struct picture_file *file)
 {
     const char *why = NULL;
-    SDL_Surface *surface = image_decode(file->bytes, file->length, 9999, 9999, &why);
+    SDL_Surface *surface = image_decode(file->bytes, file->length, (SDL_Point){9999, 9999}, &why);
     if (!surface)
         fail_msg("refused: %s", why);
     return surface;
@@ -250,7 +250,7 @@ static void four_colours_are_refused(void **state)
         struct picture_file file =
             jpeg_of((struct jpeg_options){.width = 9, .height = 9, .components = 4, .ycck = ycck});
         const char *why = NULL;
-        assert_null(image_decode(file.bytes, file.length, 9, 9, &why));
+        assert_null(image_decode(file.bytes, file.length, (SDL_Point){9, 9}, &why));
         assert_string_equal(why, "CMYK colours; save it in RGB");
         picture_file_free(&file);
     }

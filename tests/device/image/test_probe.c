@@ -13,7 +13,7 @@ static void refused_bytes(const void *bytes, size_t length, const char *expected
     assert_false(image_probe(bytes, length, &info, &why));
     assert_string_equal(why, expected);
     why = NULL;
-    assert_null(image_decode(bytes, length, 100, 100, &why));
+    assert_null(image_decode(bytes, length, (SDL_Point){100, 100}, &why));
     assert_string_equal(why, expected);
     assert_false(image_probe(bytes, length, &info, NULL));
 }
