@@ -103,8 +103,7 @@ static void equip_painter(struct session *session)
     struct painter *painter = screen_painter(session->screen);
     if (!painter)
         return;
-    painter_set_gallery(painter, session->gallery);
-    painter_set_drawings(painter, session->store);
+    painter_set_sources(painter, session->gallery, session->store);
 }
 
 static int open_file(void *context, const char *path)

@@ -79,10 +79,9 @@ static SDL_Surface *paint(const struct fresh_picture *fresh, const struct sessio
     SDL_Surface *frame =
         SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_XRGB8888);
     SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(frame);
-    struct painter *painter =
-        painter_create(renderer, screen_fonts(session->screen), session->gallery);
+    struct painter *painter = painter_create(renderer, screen_fonts(session->screen));
     painter_set_frame(painter, frame);
-    painter_set_drawings(painter, session->store);
+    painter_set_sources(painter, session->gallery, session->store);
     if (!painter_paint(painter, &fresh->list, fresh->ground))
         abort();
     SDL_RenderFlush(renderer);

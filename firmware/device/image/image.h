@@ -29,7 +29,8 @@ struct image_info {
     const char *flaw;  /* a fault that every viewer overlooks, static; NULL: none */
 };
 
-/* From the whole file's bytes; decodes nothing. On refusal false, and `why` says it in a few words
+/* From the whole file's bytes; decodes nothing. On refusal false, and `why` is the reason in a few
+ * words
  * ("the file is cut off", "over 8.3 megapixels"), without end stop; static. */
 bool image_probe(const void *bytes, size_t length, struct image_info *out, const char **why);
 /* Whether a picture with a flaw is whole in spite of it: decodes it where it has one. */

@@ -142,8 +142,8 @@ static void skip_scan(struct walk *walk)
     }
 }
 
-/* The code of the next marker that can stand here, `at` is behind it; 0 at the end of the file.
- * What stands before it and belongs to nothing is passed over, as every viewer does. */
+/* The code of the next marker that may be here, `at` is behind it; 0 at the end of the file. Bytes
+ * before it that belong to nothing are passed over, as every viewer does. */
 static unsigned next_marker(struct walk *walk)
 {
     while (walk->length - walk->at >= 2) {
@@ -171,8 +171,8 @@ static void keep(struct walk *walk, const void *bytes, size_t length)
     walk->mended_length += length;
 }
 
-/* What follows the last scan is no JPEG any more: its end mark is missing. Whether the scans hold
- * the whole picture only decoding can tell; `why` is the fault where it cannot be whole. */
+/* After the last scan there is no JPEG any more: its end mark is missing. Whether the scans hold
+ * the whole picture only decoding shows; `why` is the fault where it cannot be whole. */
 static bool end_without_mark(struct walk *walk, const char *why)
 {
     if (walk->scans == 0)

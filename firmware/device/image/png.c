@@ -148,7 +148,7 @@ static void leave_out_chunks(png_structp libpng)
     png_set_keep_unknown_chunks(libpng, PNG_HANDLE_CHUNK_AS_DEFAULT, kept, 2);
 }
 
-/* sRGB says that the values are the screen's already. A gamma that no camera or screen ever had is
+/* With sRGB the values are the screen's already. A gamma that no camera or screen ever had is
  * a mistake of the writer's. */
 static void obey_gamma(png_structp libpng, png_infop info)
 {

@@ -134,8 +134,8 @@ SDL_Surface *image_scale(SDL_Surface *source, int width, int height, bool alpha)
     return out;
 }
 
-/* Where the upright picture's pixel stands in the stored one, by EXIF's table: 1 as it is, 2 to 4
- * mirrored or turned by half, 5 to 8 with rows for columns. */
+/* The position of the upright picture's pixel in the stored one, by EXIF's table: 1 as it is, 2 to
+ * 4 mirrored or turned by half, 5 to 8 with rows for columns. */
 static uint32_t pixel_for(SDL_Surface *source, int orientation, int x, int y)
 {
     int last_x = source->w - 1, last_y = source->h - 1;

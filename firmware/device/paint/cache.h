@@ -1,4 +1,4 @@
-/* What the painter has made, by the hash of its content, under a byte budget.
+/* The textures and surfaces of a painter, by the hash of their content, under a byte budget.
  *
  * Least recently used goes first, but never what the present frame has used, so a frame that needs
  * more than the budget is painted all the same. Nothing is allocated after creation. */
@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 enum { PAINT_ITEMS = 2048, PAINT_SLOTS = 2 * PAINT_ITEMS };
-enum { PAINT_PASSING = 12 }; /* what passes and is kept: names along a map's rivers, a leader */
+enum { PAINT_PASSING = 12 }; /* passing items that are kept: names along a map's rivers, a leader */
 
 /* One of texture and surface, or none for what has no ink. Owned by the cache. */
 struct paint_item {
@@ -45,8 +45,8 @@ const struct paint_item *paint_cache_find(struct paint_cache *cache, uint64_t ke
 /* Takes the item over; `key` must not be there yet. Valid until the next add. */
 const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key,
                                          struct paint_item item);
-/* What has been added last will hardly be wanted again: of such things the PAINT_PASSING used last
- * are kept, and those of the present frame. */
+/* The item added last will hardly be wanted again: of such items the PAINT_PASSING used last are
+ * kept, and those of the present frame. */
 void paint_cache_passing(struct paint_cache *cache);
 void paint_cache_clear(struct paint_cache *cache);
 

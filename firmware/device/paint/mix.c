@@ -99,7 +99,7 @@ void paint_mix_two(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_im
         else
             memcpy(frame_at(frame, seen.x, y), image_at(lower, seen.x, y), bytes);
     }
-    /* What reaches beyond the lower one is mixed with the frame itself. */
+    /* The parts beyond the lower one are mixed with the frame itself. */
     const SDL_Rect beyond[] = {
         {above.x, above.y, seen.x - above.x, above.h},
         {seen.x + seen.w, above.y, above.x + above.w - seen.x - seen.w, above.h},

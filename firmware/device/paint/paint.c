@@ -25,14 +25,13 @@ static size_t budget(SDL_Renderer *renderer)
     return bytes < PAINT_BUDGET_MOST ? bytes : PAINT_BUDGET_MOST;
 }
 
-struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts, struct gallery *gallery)
+struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts)
 {
     struct painter *painter = memory_get(sizeof *painter);
     SDL_RendererInfo info = {0};
     SDL_GetRendererInfo(renderer, &info);
     painter->renderer = renderer;
     painter->fonts = fonts;
-    painter->gallery = gallery;
     painter->texture_limit = info.max_texture_width > 0 ? info.max_texture_width : SIDE_MOST_PX;
     paint_cache_init(&painter->cache, budget(renderer));
     return painter;
@@ -48,22 +47,17 @@ void painter_destroy(struct painter *painter)
     memory_free(painter);
 }
 
-void painter_set_gallery(struct painter *painter, struct gallery *gallery)
-{
-    if (painter->gallery != gallery)
-        painter_forget(painter);
-    painter->gallery = gallery;
-}
-
 /* On a GPU a drawing is a texture about as large as the frame: room for those on show in a zoom. */
-void painter_set_drawings(struct painter *painter, struct drawing_store *store)
+void painter_set_sources(struct painter *painter, struct gallery *gallery,
+                         struct drawing_store *drawings)
 {
-    if (painter->drawings == store)
+    if (painter->gallery == gallery && painter->drawings == drawings)
         return;
     painter_forget(painter);
-    painter->drawings = store;
+    painter->gallery = gallery;
+    painter->drawings = drawings;
     painter->cache.budget = budget(painter->renderer);
-    if (store && !painter->frame)
+    if (drawings && !painter->frame)
         painter->cache.budget += 3 * frame_bytes(painter->renderer);
 }
 
@@ -220,7 +214,7 @@ static void paint_ground(struct painter *painter, const struct draw_list *list,
     ground.a = 255;
     SDL_RenderSetClipRect(painter->renderer, &all);
     if (!painter->frame || SDL_RectEmpty(&hidden)) {
-        /* Tiled GPUs want to be told that the old frame does not matter. */
+        /* So that a tiled GPU does not load the old frame. */
         SDL_SetRenderDrawColor(painter->renderer, ground.r, ground.g, ground.b, 255);
         painter->failed |= SDL_RenderClear(painter->renderer) != 0;
         return;

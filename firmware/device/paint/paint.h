@@ -12,7 +12,7 @@
 #include "device/raster/drawings.h"
 #include "scene/draw.h"
 
-/* What is kept for later takes as many bytes as a frame, within these bounds: room for the texts of
+/* Textures kept for later take as many bytes as a frame, within these bounds: room for the texts of
  * a slide and both its neighbours. (Pictures as large as they are shown are not kept twice.) A list
  * has at most PAINT_SNAPSHOTS_MAX snapshot groups; more are painted without one, opaque. */
 enum { PAINT_BUDGET_LEAST = 6 * 1024 * 1024, PAINT_BUDGET_MOST = 40 * 1024 * 1024 };
@@ -20,15 +20,14 @@ enum { PAINT_SNAPSHOTS_MAX = 3 };
 
 struct painter;
 
-/* `renderer` and `fonts` are not owned and outlive the painter. `gallery` NULL: no pictures. */
-struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts,
-                               struct gallery *gallery);
+/* `renderer` and `fonts` are not owned and outlive the painter. */
+struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts);
 void painter_destroy(struct painter *painter); /* NULL is fine */
-/* Another gallery than before throws every texture away. */
-void painter_set_gallery(struct painter *painter, struct gallery *gallery);
-/* The drawings that lists show; NULL: none. Not owned. Another store throws every texture away. */
-void painter_set_drawings(struct painter *painter, struct drawing_store *store);
-/* Says that the renderer is SDL's software renderer of this XRGB8888 surface (not owned): then
+/* The pictures and drawings that lists show; NULL: none, as at first. Not owned. Others than before
+ * throw every texture away. */
+void painter_set_sources(struct painter *painter, struct gallery *gallery,
+                         struct drawing_store *drawings);
+/* The renderer is SDL's software renderer of this XRGB8888 surface (not owned): then
  * fades, drawings and opaque pictures are put into its pixels directly. Right after creation. */
 void painter_set_frame(struct painter *painter, SDL_Surface *frame);
 /* Other fonts: forgets all textures, since fonts are known by their numbers. */

@@ -35,7 +35,7 @@ void drawings_set_budget(struct drawing_store *store, size_t budget_bytes);
  * whatever is wanted now; unwanted it is kept where the budget has room. An unchanged list costs
  * next to nothing. */
 void drawings_want(struct drawing_store *store, const struct drawing_want *wants, size_t count);
-/* Takes in what is finished; true if something changed. What is not wanted goes when the budget or
+/* Takes in finished drawings; true if something changed. Unwanted ones go when the budget or
  * DRAWINGS_SEEN_MAX of its source is used up: least recently wanted first, but each source's newest
  * last. A source that cannot be drawn is not tried again while it is wanted. */
 bool drawings_collect(struct drawing_store *store);

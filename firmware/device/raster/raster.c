@@ -212,7 +212,7 @@ static void trace_curve(struct tracer *tracer, struct vec2 first, struct vec2 se
                         struct vec2 to)
 {
     unsigned sides = sides_of(tracer, to);
-    /* A curve lies within its controls. */
+    /* A curve is within its controls. */
     if (skip(tracer, to, sides & sides_of(tracer, first) & sides_of(tracer, second)))
         return;
     cairo_curve_to(tracer->cairo, (double)first.x, (double)first.y, (double)second.x,
@@ -294,8 +294,8 @@ static void draw_grid(cairo_t *cairo, const struct layer_grid *grid)
     cairo_surface_destroy(image);
 }
 
-/* What can be seen of `part` and the strokes around it. A miter is at most ten half widths long. Of
- * dashed lines nothing may be left out: where a dash begins depends on all before it. */
+/* The area that `part` shows, with the strokes around it. A miter is at most ten half widths long.
+ * Of dashed lines nothing may be left out: where a dash begins depends on all before it. */
 static struct rect seen_of(const struct layer_op *op, const SDL_Rect *part)
 {
     static const struct rect everything = {-4e6f, -4e6f, 8e6f, 8e6f};
@@ -353,8 +353,8 @@ static cairo_t *start_cairo(const SDL_Surface *surface, const struct layer *laye
         surface->h, surface->pitch);
     cairo_t *cairo = cairo_create(target);
     cairo_surface_destroy(target); /* the context keeps it */
-    /* Whole maps: 16 levels of grey at an edge instead of 255 halve the time and cannot be told
-     * apart at these widths. */
+    /* Whole maps: 16 levels of grey at an edge instead of 255 halve the time and cannot be
+     * distinguished at these widths. */
     if (layer->opaque)
         cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST);
     if (layer->opaque) {

@@ -34,7 +34,7 @@ static unsigned cover(const SDL_Surface *letters, int x, int y)
     return inside ? row_of(letters, y)[x] >> 24 : 0;
 }
 
-/* What lies around it reaches at least as far as it does. */
+/* Its neighbours reach at least as far as it does. */
 static bool is_inner(const SDL_Surface *letters, int x, int y)
 {
     if (x < 1 || y < 1 || x >= letters->w - 1 || y >= letters->h - 1)

@@ -8,7 +8,7 @@
 #include "base/geom.h"
 
 /* A new ARGB8888 surface with straight alpha, `margin` px larger than the letters on every side,
- * where the letters stand as they did. `letters` is one of fonts_render() in an opaque colour; only
+ * where the letters are as they were. `letters` is one of fonts_render() in an opaque colour; only
  * its alpha counts. `reach_px` is cut to 0..32. NULL for NULL or without memory. */
 SDL_Surface *text_halo(const SDL_Surface *letters, struct colour ink, struct colour halo,
                        float reach_px, int *margin);

@@ -249,7 +249,7 @@ bool display_fit(struct screen *screen)
         return false;
     }
     if (!screen->painter)
-        screen->painter = painter_create(screen->renderer, screen->fonts, NULL);
+        screen->painter = painter_create(screen->renderer, screen->fonts);
     if (screen->frame)
         painter_set_frame(screen->painter, screen->frame);
     SDL_RendererInfo info = {0};

@@ -66,7 +66,7 @@ void screen_wait(int64_t deadline_ns);
 bool screen_event(struct screen *screen, const SDL_Event *event);
 /* Every 2 s or so: looks whether a display came or went (/sys/class/drm on the console; `sysfs`
  * NULL for the real one) and starts or stops video accordingly. A GPU that comes after software
- * took its place on the console is a display that goes, and comes with the next call. */
+ * replaced it on the console is a display that goes, and comes with the next call. */
 enum screen_result screen_poll_display(struct screen *screen, const char *sysfs);
 /* After a failed show: makes renderer and textures again, once. */
 bool screen_recover(struct screen *screen);

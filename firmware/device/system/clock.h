@@ -1,4 +1,4 @@
-/* The one place that asks for the time. */
+/* The only file that asks for the time. */
 #ifndef DEVICE_SYSTEM_CLOCK_H
 #define DEVICE_SYSTEM_CLOCK_H
 

@@ -40,7 +40,7 @@ static int open_wall(void **state)
     drawings_wait(wall.store);
     assert_true(drawings_collect(wall.store));
     wall.screen = test_screen(W, H);
-    painter_set_drawings(screen_painter(wall.screen), wall.store);
+    painter_set_sources(screen_painter(wall.screen), NULL, wall.store);
     *state = &wall;
     return 0;
 }
@@ -221,7 +221,7 @@ static void what_is_gone_paints_nothing(void **state)
     SDL_Surface *surface = shown(wall->screen, &wall->list, GREY);
     assert_int_equal(pixel(surface, 3, 3), GREY);
     SDL_FreeSurface(surface);
-    painter_set_drawings(screen_painter(wall->screen), NULL);
+    painter_set_sources(screen_painter(wall->screen), NULL, NULL);
     surface = drawing_in(wall, all, (struct rect){0, 0, SIDE, SIDE});
     assert_int_equal(pixel(surface, 3, 3), GREY);
     SDL_FreeSurface(surface);
@@ -256,8 +256,8 @@ static void textures_are_made_once(void **state)
     struct wall *wall = *state;
     SDL_Surface *target = SDL_CreateRGBSurfaceWithFormat(0, W, H, 32, SDL_PIXELFORMAT_XRGB8888);
     SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(target);
-    struct painter *painter = painter_create(renderer, screen_fonts(wall->screen), NULL);
-    painter_set_drawings(painter, wall->store);
+    struct painter *painter = painter_create(renderer, screen_fonts(wall->screen));
+    painter_set_sources(painter, NULL, wall->store);
     SDL_Surface *expected =
         drawing_in(wall, (struct rect){3, 4, 8, 6}, (struct rect){10, 20, 8, 6});
     for (int frame = 0; frame < 2; frame++) {

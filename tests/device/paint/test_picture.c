@@ -42,7 +42,7 @@ static void shelf_open(struct shelf *shelf, bool transparent)
     gallery_want(shelf->gallery, &(struct picture_want){"p.png", 40, 20}, 1);
     gallery_drain(shelf->gallery);
     shelf->screen = test_screen(W, H);
-    painter_set_gallery(screen_painter(shelf->screen), shelf->gallery);
+    painter_set_sources(screen_painter(shelf->screen), shelf->gallery, NULL);
 }
 
 static void shelf_close(struct shelf *shelf)
@@ -154,7 +154,8 @@ static void textures_show_the_same(void **state)
     shelf_open(&shelf, false);
     SDL_Surface *target = SDL_CreateRGBSurfaceWithFormat(0, W, H, 32, SDL_PIXELFORMAT_XRGB8888);
     SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(target);
-    struct painter *painter = painter_create(renderer, screen_fonts(shelf.screen), shelf.gallery);
+    struct painter *painter = painter_create(renderer, screen_fonts(shelf.screen));
+    painter_set_sources(painter, shelf.gallery, NULL);
     SDL_Surface *expected =
         picture_in(&shelf, (struct rect){0, 0, 1, 0.5f}, (struct rect){7, 3, 40, 10});
     for (int frame = 0; frame < 2; frame++) {

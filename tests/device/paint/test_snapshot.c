@@ -203,7 +203,7 @@ static void textures_show_the_same(void **state)
     struct fonts *set = fonts_create(&fonts);
     SDL_Surface *target = SDL_CreateRGBSurfaceWithFormat(0, W, H, 32, SDL_PIXELFORMAT_XRGB8888);
     SDL_Renderer *renderer = SDL_CreateSoftwareRenderer(target);
-    struct painter *painter = painter_create(renderer, set, NULL);
+    struct painter *painter = painter_create(renderer, set);
     struct draw_list list = {0};
     for (int i = 0; i < 2; i++) {
         draw_push(&list, snapshot_of((struct rect){5, 0, 100, H}, i ? 0.3f : 1, i ? 9.0f : 0));
