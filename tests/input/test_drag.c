@@ -52,6 +52,50 @@ static const struct scenario scenarios[] = {
      "quiet\n"
      "900 drag-end 100,230 velocity 0,0\n"
      "quiet\n"},
+    {"a drag that ends at 40 px a second glides on",
+     "0 d1 100 200; 100 m1 130 200; 200 m1 132 200; 250 u1 134 200; 575 t",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "100 contact 130,200\n"
+     "100 cancel 130,200\n"
+     "100 drag-begin 100,200\n"
+     "100 drag 130,200 by 30,0\n"
+     "200 contact 132,200\n"
+     "200 drag 132,200 by 2,0\n"
+     "250 contact 134,200\n"
+     "250 drag 134,200 by 2,0\n"
+     "250 drag-end 134,200 velocity 40,0\n"
+     "575 glide 134,200 by 8.22,0 velocity 14.72,0\n"},
+    {"a slower one does not",
+     "0 d1 100 200; 100 m1 130 200; 200 m1 132 200; 250 u1 133.9 200; 575 t",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "100 contact 130,200\n"
+     "100 cancel 130,200\n"
+     "100 drag-begin 100,200\n"
+     "100 drag 130,200 by 30,0\n"
+     "200 contact 132,200\n"
+     "200 drag 132,200 by 2,0\n"
+     "250 contact 133.9,200\n"
+     "250 drag 133.9,200 by 1.9,0\n"
+     "250 drag-end 133.9,200 velocity 38,0\n"},
+    {"a speed is that of the last 80 ms, the first of them included",
+     "0 d1 100 200; 20 m1 140 200; 40 m1 150 200; 60 m1 160 200; 80 u1 170 200; 80 r",
+     "0 contact 100,200\n"
+     "0 press 100,200\n"
+     "20 contact 140,200\n"
+     "20 cancel 140,200\n"
+     "20 drag-begin 100,200\n"
+     "20 drag 140,200 by 40,0\n"
+     "40 contact 150,200\n"
+     "40 drag 150,200 by 10,0\n"
+     "60 contact 160,200\n"
+     "60 drag 160,200 by 10,0\n"
+     "80 contact 170,200\n"
+     "80 drag 170,200 by 10,0\n"
+     "80 drag-end 170,200 velocity 875,0\n"
+     "80 swipe 170,200 right\n"
+     "80 glide-end 170,200\n"},
     {"inertia decays by e in 325 ms and ends", FLING "80 t; 405 t; 405 b; 5000 t; 5000 b; 5016 t",
      FLUNG "405 glide 180,200 by 205.44,0 velocity 367.88,0\n"
            "busy\n"
