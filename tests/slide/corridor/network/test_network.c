@@ -258,6 +258,19 @@ static void a_lane_is_chosen_that_crosses_nothing_on_its_way_back(void **state)
            "B-D 3,2,0");
 }
 
+/* On both sides a branch ends above and below D, with its stop: the way from C to D cannot bend
+ * there. */
+static void another_way_keeps_off_the_last_stops_of_branches(void **state)
+{
+    struct weave *weave = *state;
+    line(weave, "ABCDEF");
+    side(weave, "EX")->toward_start = true;
+    side(weave, "EY")->toward_start = true;
+    side(weave, "CD");
+    weaves(weave, "A0,0 B1,0 C2,0 D6,0 E7,0 F8,0 X6,-1 Y6,1",
+           "A-B 0,0,0 B-C 0,0,0 C-D 0,0,0 D-E 0,0,0 E-F 0,0,0 X<E 1,-1,0 Y<E 2,1,0 C-D 3,-2,0");
+}
+
 static void an_alternative_with_stations_widens_the_diagram(void **state)
 {
     struct weave *weave = *state;
@@ -432,6 +445,7 @@ int main(void)
         NET_TEST(an_alternative_has_a_lane_of_its_own),
         NET_TEST(a_lane_is_chosen_that_crosses_nothing),
         NET_TEST(a_lane_is_chosen_that_crosses_nothing_on_its_way_back),
+        NET_TEST(another_way_keeps_off_the_last_stops_of_branches),
         NET_TEST(an_alternative_with_stations_widens_the_diagram),
         NET_TEST(side_ways_that_do_not_meet_share_a_lane),
         NET_TEST(lines_that_nothing_joins_lie_beside_each_other),
