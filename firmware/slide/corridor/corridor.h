@@ -46,6 +46,7 @@ struct corridor_placed {
     struct rect room;     /* of the diagram */
     struct corridor_item items[CORRIDOR_ITEMS_MAX];
     size_t item_count;
+    int card_items[CORRIDOR_CARDS_MAX]; /* of the spec's cards: the item that opens it, or -1 */
     struct corridor_travel travels[CORRIDOR_LINES_MAX * CORRIDOR_PAGES_MAX];
     size_t travel_count;
 };

@@ -16,77 +16,73 @@ static void add_water(struct corridor_placed *placed)
     }
     for (size_t i = 0; i < layout->shore_count; i++) {
         const struct corridor_shore *shore = &layout->shores[i];
-        struct vec2 from = shore->ends[0], to = shore->ends[1];
-        float back = shore->far ? thick : 0;
+        struct vec2 from = corridor_turn(layout->vertical, shore->ends[0]);
+        struct vec2 to = corridor_turn(layout->vertical, shore->ends[1]); /* across, below it */
+        struct rect line = {from.x - (shore->far ? thick : 0), from.y, thick, to.y - from.y};
         placed->sheet->page = (int)shore->page;
-        sheet_fill(placed->sheet,
-                   layout->vertical ? (struct rect){from.x, from.y - back, to.x - from.x, thick}
-                                    : (struct rect){from.x - back, from.y, thick, to.y - from.y},
-                   colours.coast);
+        sheet_fill(placed->sheet, corridor_turn_rect(layout->vertical, line), colours.coast);
     }
 }
 
 static void add_water_names(struct corridor_placed *placed)
 {
-    const struct stage *stage = placed->stage;
-    struct route_palette colours = route_palette(&stage->theme);
     for (size_t i = 0; i < placed->layout->band_count; i++) {
         const struct corridor_band *band = &placed->layout->bands[i];
         if (!band->name)
             continue;
-        struct textbox *name = arena_new(stage->arena, struct textbox);
-        *name = *band->name;
-        for (size_t j = 0; j < name->line_count; j++)
-            for (size_t k = 0; k < name->lines[j].run_count; k++)
-                name->lines[j].runs[k].colour = colours.water_ink;
         placed->sheet->page = (int)band->page;
-        sheet_text(placed->sheet, name, band->name_at.x,
-                   roundf(band->name_at.y + name->lines[0].baseline));
+        sheet_text(placed->sheet, band->name, band->name_at.x,
+                   roundf(band->name_at.y + band->name->lines[0].baseline));
     }
 }
 
-/* A disc, or a capsule over several strands, `half` of its straight part: `level` when it lies from
- * left to right, across the lines of a vertical diagram. */
-static void draw_stop(struct layer *layer, const struct stage *stage, struct vec2 at, float half,
-                      bool level, struct colour outline)
+/* On the layer of the lines, whose origin is the room's. */
+static struct vec2 in_room(const struct corridor_placed *placed, struct vec2 at)
 {
-    struct path path = path_start(layer->arena);
-    float radius = (float)CORRIDOR_STOP * stage->scale;
-    float w = level ? half : 0, h = level ? 0 : half;
-    path_rounded(
-        &path,
-        (struct rect){at.x - w - radius, at.y - h - radius, 2 * (w + radius), 2 * (h + radius)},
-        radius);
-    layer_fill(layer, &path, stage->theme.surface);
-    layer_stroke(
-        layer, &path,
-        (struct stroke){.colour = outline, .width = (float)CORRIDOR_OUTLINE * stage->scale});
+    return (struct vec2){at.x - placed->room.x, at.y - placed->room.y};
 }
 
-/* The sign of a line that goes on elsewhere: an open arrowhead at `at`, pointing along `angle`. */
-static void draw_arrow(struct layer *layer, const struct stage *stage, struct vec2 at, float angle,
+/* A disc, or a capsule over several strands. */
+static void draw_stop(const struct corridor_placed *placed, struct layer *layer,
+                      struct corridor_stop stop)
+{
+    const struct stage *stage = placed->stage;
+    struct path path = path_start(layer->arena);
+    float radius = (float)CORRIDOR_STOP * stage->scale;
+    stop.at = in_room(placed, stop.at);
+    path_rounded(&path, corridor_stop_area(placed->layout->vertical, &stop, radius), radius);
+    layer_fill(layer, &path, stage->theme.surface);
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = stage->theme.ink,
+                                 .width = (float)CORRIDOR_OUTLINE * stage->scale});
+}
+
+/* The sign of a line that goes on elsewhere: an open arrowhead, its tip beyond the line's end. */
+static void draw_arrow(const struct corridor_placed *placed, struct layer *layer, struct vec2 end,
                        struct colour colour)
 {
+    const struct stage *stage = placed->stage;
+    bool vertical = placed->layout->vertical;
     struct path path = path_start(layer->arena);
-    float size = 16 * stage->scale;
-    for (int i = 0; i < 3; i++) {
-        float along = i == 1 ? 0 : -size, across = (float)(i - 1) * size;
-        path_line(&path, at.x + cosf(angle) * along - sinf(angle) * across,
-                  at.y + sinf(angle) * along + cosf(angle) * across);
+    float size = 16 * stage->scale, beyond = stage_px(stage, 14);
+    /* The float just below a quarter turn: its cosine is not negative. */
+    float angle = vertical ? 1.5707963f : 0;
+    struct vec2 tip = {end.x + (vertical ? 0 : beyond), end.y + (vertical ? beyond : 0)};
+    for (int i = -1; i <= 1; i++) {
+        float along = i == 0 ? 0 : -size, across = (float)i * size;
+        path_line(&path, tip.x + cosf(angle) * along - sinf(angle) * across,
+                  tip.y + sinf(angle) * along + cosf(angle) * across);
     }
     layer_stroke(layer, &path, (struct stroke){.colour = colour, .width = 6 * stage->scale});
 }
 
 static void draw_borders(const struct corridor_placed *placed, struct layer *layer, unsigned page)
 {
-    struct vec2 origin = {placed->room.x, placed->room.y};
     for (size_t i = 0; i < placed->layout->border_count; i++) {
         const struct corridor_border *border = &placed->layout->borders[i];
-        const struct vec2 *ends = border->ends;
         if (border->page == page)
-            layout_style_draw_border(layer, placed->stage,
-                                     (struct vec2){ends[0].x - origin.x, ends[0].y - origin.y},
-                                     (struct vec2){ends[1].x - origin.x, ends[1].y - origin.y});
+            layout_style_draw_border(layer, placed->stage, in_room(placed, border->ends[0]),
+                                     in_room(placed, border->ends[1]));
     }
 }
 
@@ -97,22 +93,16 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
     const struct corridor_leg *leg = &placed->net->legs[strand->leg];
     struct colour colour = layout_style_colour(stage, leg->line == placed->hero);
     struct vec2 *points = arena_array(stage->arena, struct vec2, strand->count);
-    struct vec2 origin = {placed->room.x, placed->room.y};
     for (size_t i = 0; i < strand->count; i++)
-        points[i] = (struct vec2){strand->points[i].x - origin.x, strand->points[i].y - origin.y};
+        points[i] = in_room(placed, strand->points[i]);
     layout_style_draw_line(layer, stage,
                            &(struct route_leg){.points = points,
                                                .count = strand->count,
                                                .mode = leg->spec->mode,
                                                .state = leg->spec->state},
                            colour);
-    /* The float just below a quarter turn: its cosine is not negative. */
-    float turn = placed->layout->vertical ? 1.5707963f : 0, inside = stage_px(stage, 14);
-    struct vec2 along =
-        placed->layout->vertical ? (struct vec2){0, inside} : (struct vec2){inside, 0};
-    struct vec2 last = points[strand->count - 1];
     if (strand->cut[1])
-        draw_arrow(layer, stage, (struct vec2){last.x + along.x, last.y + along.y}, turn, colour);
+        draw_arrow(placed, layer, points[strand->count - 1], colour);
 }
 
 static void add_lines(struct corridor_placed *placed, unsigned page)
@@ -129,8 +119,9 @@ static void add_lines(struct corridor_placed *placed, unsigned page)
         const struct corridor_stop *stop = &layout->stops[i];
         if (stop->page != page || !stop->leader)
             continue;
-        path_move(&leaders, stop->at.x - room.x, stop->at.y - room.y);
-        path_line(&leaders, stop->leader_to.x - room.x, stop->leader_to.y - room.y);
+        struct vec2 from = in_room(placed, stop->at), to = in_room(placed, stop->leader_to);
+        path_move(&leaders, from.x, from.y);
+        path_line(&leaders, to.x, to.y);
     }
     layer_stroke(layer, &leaders,
                  (struct stroke){.colour = stage->theme.ink3, .width = 2 * stage->scale});
@@ -140,12 +131,9 @@ static void add_lines(struct corridor_placed *placed, unsigned page)
             if (layout->strands[i].page == page &&
                 placed->net->legs[layout->strands[i].leg].line == line)
                 draw_strand(placed, layer, &layout->strands[i]);
-    for (size_t i = 0; i < layout->stop_count; i++) {
-        const struct corridor_stop *stop = &layout->stops[i];
-        if (stop->page == page)
-            draw_stop(layer, stage, (struct vec2){stop->at.x - room.x, stop->at.y - room.y},
-                      stop->half, layout->vertical, stage->theme.ink);
-    }
+    for (size_t i = 0; i < layout->stop_count; i++)
+        if (layout->stops[i].page == page)
+            draw_stop(placed, layer, layout->stops[i]);
     sheet_layer(placed->sheet, layer_finish(layer), (struct vec2){room.x, room.y});
 }
 

@@ -1,9 +1,12 @@
-/* What a tap on a station or a stretch opens, and where: the card that was written for it, or what
- * the routes say themselves. */
+/* Stations and stretches that open a card, and the card: the one that was written for it, or one of
+ * the routes' own words. */
 #include <string.h>
 
 #include "slide/corridor/items.h"
 #include "slide/corridor/layout/words.h"
+#include "slide/kit/fit.h"
+
+enum { TOUCH_HALF = 44 }; /* px: a finger's target is 88 wide */
 
 static bool names(const struct word *word, const struct deck *deck, size_t place)
 {
@@ -34,7 +37,7 @@ static const struct card_spec *written(const struct corridor_placed *placed,
 }
 
 /* A text of the program's own, in the stage's language. */
-static struct text said(const struct stage *stage, const char *utf8)
+static struct text own_text(const struct stage *stage, const char *utf8)
 {
     struct text text = {.given = true, .everywhere = true};
     text.in[0] = text.in[stage->settings.language] = (struct text_value){.utf8 = utf8};
@@ -57,26 +60,26 @@ static bool is_first_of_stretch(const struct corridor_network *net, size_t index
 }
 
 /* "Baku–Tbilisi: rail, 346 km", up to three stretches that meet at the station. */
-static const char *say_station(const struct corridor_placed *placed, size_t station)
+static const char *station_words(const struct corridor_placed *placed, size_t station)
 {
     const struct corridor_network *net = placed->net;
     const struct stage *stage = placed->stage;
     const char *text = "";
-    int said_count = 0;
-    for (size_t i = 0; i < net->leg_count && said_count < 3; i++) {
+    int count = 0;
+    for (size_t i = 0; i < net->leg_count && count < 3; i++) {
         const struct corridor_leg *leg = &net->legs[i];
         if ((leg->from != station && leg->to != station) || !is_first_of_stretch(net, i))
             continue;
-        text = arena_printf(stage->arena, "%s%s%s–%s: %s", text, said_count ? "\n" : "",
+        text = arena_printf(stage->arena, "%s%s%s–%s: %s", text, count ? "\n" : "",
                             place_name(placed, leg->from), place_name(placed, leg->to),
                             layout_words_leg(stage, net, i, true));
-        said_count++;
+        count++;
     }
     return text;
 }
 
 /* "rail, planned", and the note of its path, which has not always room beside it. */
-static const char *say_stretch(const struct corridor_placed *placed, size_t leg)
+static const char *stretch_words(const struct corridor_placed *placed, size_t leg)
 {
     const struct stage *stage = placed->stage;
     const struct text *note = placed->net->notes[placed->net->legs[leg].path];
@@ -104,15 +107,15 @@ static const struct card *make_card(const struct corridor_placed *placed,
                                       .local = &place->local,
                                       .country = country ? &place->country : NULL,
                                       .partner = partners_find(stage, &place->id.text, 1)};
-        card->text = said(stage, say_station(placed, (size_t)item->station));
+        card->text = own_text(stage, station_words(placed, (size_t)item->station));
     } else {
         const struct corridor_leg *leg = &net->legs[item->leg];
-        *name = said(stage, arena_printf(stage->arena, "%s–%s", place_name(placed, leg->from),
-                                         place_name(placed, leg->to)));
+        *name = own_text(stage, arena_printf(stage->arena, "%s–%s", place_name(placed, leg->from),
+                                             place_name(placed, leg->to)));
         about.name = name;
-        card->text = said(stage, say_stretch(placed, (size_t)item->leg));
+        card->text = own_text(stage, stretch_words(placed, (size_t)item->leg));
     }
-    /* What the program says itself is no fault of the deck's. */
+    /* The program's own words are no fault of the deck's. */
     return card_make(stage, own ? own : card, &about, own ? lint : NULL);
 }
 
@@ -167,19 +170,44 @@ static void add_stretch(struct corridor_placed *placed, const struct corridor_st
     struct vec2 middle = {(a.x + b.x) / 2, (a.y + b.y) / 2};
     float along = fmaxf(thick, longest / 2 - half);
     bool vertical = placed->layout->vertical;
-    struct rect hit = {middle.x - (vertical ? half : along), middle.y - (vertical ? along : half),
-                       2 * (vertical ? half : along), 2 * (vertical ? along : half)};
-    struct rect shown = {middle.x - (vertical ? thick : along),
-                         middle.y - (vertical ? along : thick), 2 * (vertical ? thick : along),
-                         2 * (vertical ? along : thick)};
+    struct vec2 at = corridor_turn(vertical, middle);
+    struct rect hit = {at.x - along, at.y - half, 2 * along, 2 * half};
+    struct rect shown = {at.x - along, at.y - thick, 2 * along, 2 * thick};
     add_item(placed,
              (struct corridor_item){.station = -1,
                                     .leg = (int)strand->leg,
                                     .page = strand->page,
-                                    .hit = hit,
-                                    .shown = shown,
+                                    .hit = corridor_turn_rect(vertical, hit),
+                                    .shown = corridor_turn_rect(vertical, shown),
                                     .at = middle},
              lint);
+}
+
+/* The item that a card was written for, or -1. */
+static int find_item(const struct corridor_placed *placed, const struct card_spec *card)
+{
+    for (size_t i = 0; i < placed->item_count; i++)
+        if (written(placed, &placed->items[i]) == card)
+            return (int)i;
+    return -1;
+}
+
+/* Each card's item, or -1: a card that no station or leg of the slide opens; of two for one, the
+ * second. */
+static void find_card_items(struct corridor_placed *placed, struct diags *lint)
+{
+    const struct corridor_card_spec *cards = placed->spec->cards.items;
+    for (size_t i = 0; i < placed->spec->cards.count; i++) {
+        struct mark at = placed->spec->cards.marks[i];
+        placed->card_items[i] = find_item(placed, &cards[i].card);
+        if (!lint || placed->card_items[i] >= 0 || fit_reported(lint, at, "E482"))
+            continue;
+        diag_error(lint, at, "E482", "no %s of this slide opens this card",
+                   cards[i].place.text ? "station" : "leg");
+        diag_help(lint, cards[i].place.text
+                            ? "name a station of its lines that has no card yet"
+                            : "name two stations that follow each other and have no card yet");
+    }
 }
 
 void corridor_items_make(struct corridor_placed *placed, struct diags *lint)
@@ -192,12 +220,5 @@ void corridor_items_make(struct corridor_placed *placed, struct diags *lint)
         if (!strand->cut[0] && is_first_of_stretch(placed->net, strand->leg))
             add_stretch(placed, strand, lint);
     }
-}
-
-int corridor_items_find(const struct corridor_placed *placed, const struct card_spec *card)
-{
-    for (size_t i = 0; i < placed->item_count; i++)
-        if (written(placed, &placed->items[i]) == card)
-            return (int)i;
-    return -1;
+    find_card_items(placed, lint);
 }

@@ -4,9 +4,8 @@
 
 #include "slide/corridor/corridor.h"
 
-/* Findings about cards that were written go to `lint`, which may be NULL. */
+/* Sets items and card_items. Findings about cards that were written go to `lint` (NULL: nobody
+ * wants them): E482 for one that nothing opens. */
 void corridor_items_make(struct corridor_placed *placed, struct diags *lint);
-/* The item that a card of the spec was written for, or -1. */
-int corridor_items_find(const struct corridor_placed *placed, const struct card_spec *card);
 
 #endif

@@ -49,7 +49,7 @@ static void lint_crowded(const struct corridor_placed *placed, struct diags *lin
     }
 }
 
-static void lint_place(const struct corridor_placed *placed, struct diags *lint)
+static void lint_layout(const struct corridor_placed *placed, struct diags *lint)
 {
     const struct corridor_layout *layout = placed->layout;
     const struct stage *stage = placed->stage;
@@ -92,46 +92,6 @@ static void lint_names(const struct corridor_placed *placed, struct diags *lint)
     }
 }
 
-/* A card that no station or leg of the slide opens; of two for one, the second. */
-static void lint_cards(const struct corridor_placed *placed, struct diags *lint)
-{
-    const struct corridor_card_spec *cards = placed->spec->cards.items;
-    for (size_t i = 0; lint && i < placed->spec->cards.count; i++) {
-        struct mark at = placed->spec->cards.marks[i];
-        if (corridor_items_find(placed, &cards[i].card) >= 0 || fit_reported(lint, at, "E482"))
-            continue;
-        diag_error(lint, at, "E482", "no %s of this slide opens this card",
-                   cards[i].place.text ? "station" : "leg");
-        diag_help(lint, cards[i].place.text
-                            ? "name a station of its lines that has no card yet"
-                            : "name two stations that follow each other and have no card yet");
-    }
-}
-
-/* The key, and note and source beside it where there is room, else below it. Returns the bottom for
- * the diagram. */
-static float add_foot(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
-                      const struct corridor_path *paths, size_t count)
-{
-    const struct stage *stage = sheet->stage;
-    struct rect content = stage->content;
-    float bottom = footer_bottom(stage), apart = stage_px(stage, 64);
-    if (corridor_compares(spec))
-        return footer_add(sheet, lint, content.x, content.w, bottom);
-    float width = corridor_legend_width(stage, spec, paths, count);
-    if (!stage->portrait && width < content.w * 0.52f) {
-        float x = content.x + width + apart;
-        float foot = footer_add(sheet, lint, x, content.w - width - apart, bottom);
-        float key = corridor_legend_add(
-            sheet, spec, paths, count,
-            (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)});
-        return fminf(foot, key);
-    }
-    float foot = footer_add(sheet, lint, content.x, content.w, bottom);
-    return corridor_legend_add(sheet, spec, paths, count,
-                               (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
-}
-
 static void lay_out_comparison(struct corridor_placed *placed, const struct corridor_path *paths,
                                size_t count)
 {
@@ -159,7 +119,9 @@ static const void *lay_out(const void *of_corridor, const struct stage *stage, s
     placed->spec = spec;
     placed->sheet = sheet;
     float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
-    float foot = add_foot(sheet, lint, spec, paths, count);
+    float foot = corridor_compares(spec)
+                     ? footer_add(sheet, lint, content.x, content.w, footer_bottom(stage))
+                     : corridor_legend_add(sheet, lint, spec, paths, count);
     placed->room = (struct rect){content.x, top, content.w, foot - top};
     if (corridor_compares(spec)) {
         lay_out_comparison(placed, paths, count);
@@ -171,10 +133,9 @@ static const void *lay_out(const void *of_corridor, const struct stage *stage, s
         sheet->pages = placed->layout->pages < 1 ? 1 : placed->layout->pages;
         corridor_draw(placed);
     }
-    lint_place(placed, lint);
+    lint_layout(placed, lint);
     lint_names(placed, lint);
     corridor_items_make(placed, lint);
-    lint_cards(placed, lint);
     corridor_travel_make(placed);
     return placed;
 }
@@ -280,11 +241,8 @@ static size_t corridor_scenes(const void *of_corridor)
 static void corridor_enter(const struct view *view, size_t scene)
 {
     const struct corridor_placed *placed = view->placed;
-    const struct corridor_card_spec *cards = placed->spec->cards.items;
     struct corridor_state *state = view->state;
-    corridor_open(view, scene < placed->spec->cards.count
-                            ? corridor_items_find(placed, &cards[scene].card)
-                            : 0);
+    corridor_open(view, scene < placed->spec->cards.count ? placed->card_items[scene] : 0);
     state->open_ns = NS_PER_SECOND; /* it has come up */
 }
 

@@ -5,10 +5,14 @@
 #include "slide/corridor/layout/words.h"
 #include "slide/corridor/legend.h"
 #include "slide/corridor/network/distances.h"
+#include "slide/kit/footer.h"
 #include "ui/capitals.h"
 #include "ui/text.h"
 
 enum { ENTRIES_MAX = 24 };
+static const float widest_part = 0.52f; /* of the page, beside the footer */
+static const float sample_px = 36;      /* height of a sample */
+static const float sample_gap = 16;     /* px from a sample to its words */
 
 struct entry {
     enum route_mode mode;
@@ -125,7 +129,7 @@ static size_t list_entries(const struct stage *stage, const struct corridor_spec
 
 static const struct layer *sample(const struct stage *stage, const struct entry *entry)
 {
-    float w = sample_width(stage, entry), h = stage_px(stage, 36);
+    float w = sample_width(stage, entry), h = stage_px(stage, sample_px);
     struct layer *layer = layer_start(stage->arena, w, h);
     if (entry->border) {
         layout_style_draw_border(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
@@ -156,7 +160,8 @@ static struct rows set_rows(const struct stage *stage, const struct corridor_spe
                             const struct corridor_path *paths, size_t count, float width)
 {
     struct rows rows = {0};
-    float gap = stage_px(stage, 16), between = stage_px(stage, 48), row_gap = stage_px(stage, 8);
+    float gap = stage_px(stage, sample_gap), between = stage_px(stage, 48),
+          row_gap = stage_px(stage, 8);
     float line = stage_style(stage, TYPE_SMALL, stage->theme.ink2).line_px;
     float at = 0, down = 0, high = line;
     rows.count = list_entries(stage, spec, paths, count, rows.entries);
@@ -178,15 +183,18 @@ static struct rows set_rows(const struct stage *stage, const struct corridor_spe
     return rows;
 }
 
-float corridor_legend_width(const struct stage *stage, const struct corridor_spec *spec,
-                            const struct corridor_path *paths, size_t count)
+/* px of it in one row; infinite when that is not enough. */
+static float width_of(const struct stage *stage, const struct corridor_spec *spec,
+                      const struct corridor_path *paths, size_t count)
 {
     struct rows rows = set_rows(stage, spec, paths, count, stage->content.w);
     return rows.count > 0 && rows.y[rows.count - 1] > 0 ? INFINITY : rows.width;
 }
 
-float corridor_legend_add(struct sheet *sheet, const struct corridor_spec *spec,
-                          const struct corridor_path *paths, size_t count, struct rect area)
+/* In `area` from its lower edge up (its height does not count); returns the bottom for what is
+ * above. */
+static float add_rows(struct sheet *sheet, const struct corridor_spec *spec,
+                      const struct corridor_path *paths, size_t count, struct rect area)
 {
     const struct stage *stage = sheet->stage;
     struct rows rows = set_rows(stage, spec, paths, count, area.w);
@@ -194,12 +202,31 @@ float corridor_legend_add(struct sheet *sheet, const struct corridor_spec *spec,
     float top = area.y + area.h - rows.height;
     for (size_t i = 0; i < rows.count; i++) {
         const struct entry *entry = &rows.entries[i];
-        float sample_y = roundf(top + rows.y[i] + (line - stage_px(stage, 36)) / 2);
+        float sample_y = roundf(top + rows.y[i] + (line - stage_px(stage, sample_px)) / 2);
         sheet_layer(sheet, sample(stage, entry), (struct vec2){area.x + rows.x[i], sample_y});
         if (entry->text->line_count > 0)
             sheet_text(sheet, entry->text,
-                       area.x + rows.x[i] + sample_width(stage, entry) + stage_px(stage, 16),
+                       area.x + rows.x[i] + sample_width(stage, entry) +
+                           stage_px(stage, sample_gap),
                        roundf(top + rows.y[i] + entry->text->lines[0].baseline));
     }
     return rows.count > 0 ? top - stage_px(stage, 24) : top;
+}
+
+float corridor_legend_add(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
+                          const struct corridor_path *paths, size_t count)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float bottom = footer_bottom(stage), apart = stage_px(stage, 64);
+    float width = width_of(stage, spec, paths, count);
+    if (!stage->portrait && width < content.w * widest_part) {
+        float x = content.x + width + apart;
+        float foot = footer_add(sheet, lint, x, content.w - width - apart, bottom);
+        struct rect area = {content.x, 0, width + 1, bottom + stage_px(stage, 10)};
+        return fminf(foot, add_rows(sheet, spec, paths, count, area));
+    }
+    float foot = footer_add(sheet, lint, content.x, content.w, bottom);
+    return add_rows(sheet, spec, paths, count,
+                    (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
 }

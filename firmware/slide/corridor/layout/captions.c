@@ -5,7 +5,7 @@
 #include "slide/corridor/layout/captions.h"
 #include "slide/corridor/layout/clearance.h"
 #include "slide/corridor/layout/words.h"
-#include "slide/kit/sheet.h"
+#include "slide/route/palette.h"
 #include "ui/text.h"
 
 struct captioning {
@@ -55,7 +55,7 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
         struct rect name = rect_grow(at->label, px(captioning, 12));
         name.x -= apart;
         name.w += 2 * apart;
-        if (rects_meet(rect_grow(layout_clearance_stop_area(captioning->draft, at), stop), area) ||
+        if (rects_meet(rect_grow(corridor_drawn_stop(captioning->draft, at), stop), area) ||
             (!at->dropped && rects_meet(name, area)))
             return false;
     }
@@ -343,7 +343,8 @@ static bool name_band(struct captioning *captioning, struct corridor_band *band)
     const struct corridor_plan *plan = captioning->draft->plan;
     const struct text *name = &plan->net->legs[band->leg].spec->name;
     const struct stage *stage = plan->stage;
-    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
+    struct text_style style =
+        stage_style(stage, TYPE_LABEL, route_palette(&stage->theme).water_ink);
     style.face = FACE_TEXT_ITALIC;
     float inset = px(captioning, 20);
     if (!name->given)

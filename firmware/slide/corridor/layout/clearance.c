@@ -25,15 +25,6 @@ bool layout_clearance_meets(const struct corridor_strand *strand, struct rect ar
     return false;
 }
 
-struct rect layout_clearance_stop_area(const struct corridor_draft *draft,
-                                       const struct corridor_stop *stop)
-{
-    float radius = corridor_px(draft, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
-    float w = radius + (draft->layout->vertical ? stop->half : 0);
-    float h = radius + (draft->layout->vertical ? 0 : stop->half);
-    return (struct rect){stop->at.x - w, stop->at.y - h, 2 * w, 2 * h};
-}
-
 static bool is_inside(const struct corridor_draft *draft, struct rect area)
 {
     struct rect room = rect_grow(draft->plan->room, 0.6f); /* px are rounded */
@@ -47,12 +38,12 @@ bool layout_clearance_of_lines(const struct corridor_draft *draft)
     float off = corridor_px(draft, CORRIDOR_LINE / 2 + 4);
     for (size_t i = 0; i < layout->stop_count; i++) {
         const struct corridor_stop *stop = &layout->stops[i];
-        struct rect area = layout_clearance_stop_area(draft, stop);
+        struct rect area = corridor_drawn_stop(draft, stop);
         if (!is_inside(draft, area))
             return false;
         for (size_t j = 0; j < i; j++)
             if (layout->stops[j].page == stop->page &&
-                rects_meet(area, layout_clearance_stop_area(draft, &layout->stops[j])))
+                rects_meet(area, corridor_drawn_stop(draft, &layout->stops[j])))
                 return false;
         for (size_t j = 0; j < layout->strand_count; j++) {
             const struct corridor_strand *strand = &layout->strands[j];
@@ -75,7 +66,7 @@ static bool is_clear(const struct corridor_draft *draft, size_t index)
     for (size_t i = 0; i < layout->stop_count; i++) {
         const struct corridor_stop *other = &layout->stops[i];
         if (other->page == stop->page &&
-            (rects_meet(stop->label, layout_clearance_stop_area(draft, other)) ||
+            (rects_meet(stop->label, corridor_drawn_stop(draft, other)) ||
              (i != index && !other->dropped && rects_meet(stop->label, other->label))))
             return false;
     }
@@ -94,16 +85,9 @@ bool layout_clearance_of_names(const struct corridor_draft *draft)
     return true;
 }
 
-void layout_clearance_drop_name(struct corridor_stop *stop)
-{
-    stop->dropped = true;
-    stop->leader = false;
-    stop->label = (struct rect){0};
-}
-
 void layout_clearance_drop_names(struct corridor_draft *draft)
 {
     for (size_t i = draft->layout->stop_count; i-- > 0;)
         if (!draft->layout->stops[i].dropped && !is_clear(draft, i))
-            layout_clearance_drop_name(&draft->layout->stops[i]);
+            corridor_drop_name(&draft->layout->stops[i]);
 }

@@ -6,15 +6,11 @@
 
 /* A strand's middle comes nearer to `area` than `off` px. */
 bool layout_clearance_meets(const struct corridor_strand *strand, struct rect area, float off);
-/* All that is drawn of a stop. */
-struct rect layout_clearance_stop_area(const struct corridor_draft *draft,
-                                       const struct corridor_stop *stop);
 /* Stops are inside the room, and off each other and the lines that do not stop there. */
 bool layout_clearance_of_lines(const struct corridor_draft *draft);
 /* Each stop has its name, inside the room, off all others, stops and lines. */
 bool layout_clearance_of_names(const struct corridor_draft *draft);
-void layout_clearance_drop_name(struct corridor_stop *stop);
-/* Drops the names that are not clear. */
+/* Leaves out the names that are not clear. */
 void layout_clearance_drop_names(struct corridor_draft *draft);
 
 #endif

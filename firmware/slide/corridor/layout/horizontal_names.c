@@ -127,7 +127,7 @@ static bool set_side(struct horizontal *trial, size_t row, int lane, enum side s
         if (!clear || item.to - item.from < label->width) {
             if (!trial->force)
                 return false;
-            layout_clearance_drop_name(stop);
+            corridor_drop_name(stop);
             continue;
         }
         items[count] = item;
@@ -137,7 +137,7 @@ static bool set_side(struct horizontal *trial, size_t row, int lane, enum side s
            !spread_near(items, count, horizontal_px(trial, name_gap))) {
         if (!trial->force || count == 0)
             return false;
-        layout_clearance_drop_name(&layout->stops[chosen[--count]]);
+        corridor_drop_name(&layout->stops[chosen[--count]]);
     }
     for (size_t i = 0; i < count; i++) {
         struct corridor_stop *stop = &layout->stops[chosen[i]];

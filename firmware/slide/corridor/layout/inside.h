@@ -50,4 +50,20 @@ static inline const struct deck_place *corridor_place_of(const struct corridor_p
     return &plan->stage->deck->places[plan->net->stations[station].place];
 }
 
+/* All that is drawn of a stop. */
+static inline struct rect corridor_drawn_stop(const struct corridor_draft *draft,
+                                              const struct corridor_stop *stop)
+{
+    return corridor_stop_area(draft->layout->vertical, stop,
+                              corridor_px(draft, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2));
+}
+
+/* Leaves out a name for which there is no room. */
+static inline void corridor_drop_name(struct corridor_stop *stop)
+{
+    stop->dropped = true;
+    stop->leader = false;
+    stop->label = (struct rect){0};
+}
+
 #endif

@@ -124,4 +124,12 @@ static inline struct rect corridor_turn_rect(bool vertical, struct rect area)
     return vertical ? (struct rect){area.y, area.x, area.h, area.w} : area;
 }
 
+/* A stop's disc of that radius, or its capsule. */
+static inline struct rect corridor_stop_area(bool vertical, const struct corridor_stop *stop,
+                                             float radius)
+{
+    float w = radius + (vertical ? stop->half : 0), h = radius + (vertical ? 0 : stop->half);
+    return (struct rect){stop->at.x - w, stop->at.y - h, 2 * w, 2 * h};
+}
+
 #endif

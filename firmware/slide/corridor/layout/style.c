@@ -26,11 +26,6 @@ static const struct route_style styles[][3] = {
                   {.line = 3, DASHES(40, 16), CROSSED}},
 };
 
-struct colour layout_style_colour(const struct stage *stage, bool hero)
-{
-    return hero ? stage->theme.accent : stage->theme.ink2;
-}
-
 void layout_style_draw_line(struct layer *layer, const struct stage *stage,
                             const struct route_leg *line, struct colour colour)
 {

@@ -13,6 +13,9 @@ void layout_style_draw_line(struct layer *layer, const struct stage *stage,
 void layout_style_draw_border(struct layer *layer, const struct stage *stage, struct vec2 from,
                               struct vec2 to);
 /* The colour of a slide's line: the accent for the one it is about (`hero`). */
-struct colour layout_style_colour(const struct stage *stage, bool hero);
+static inline struct colour layout_style_colour(const struct stage *stage, bool hero)
+{
+    return hero ? stage->theme.accent : stage->theme.ink2;
+}
 
 #endif

@@ -221,7 +221,7 @@ static bool set_page(struct vertical *vertical, const struct corridor_cut *cut)
     while (!spread_near(items, count, px(vertical, name_gap))) {
         fits = false;
         count--;
-        layout_clearance_drop_name(stops[count]);
+        corridor_drop_name(stops[count]);
     }
     for (size_t i = 0; i < count; i++)
         set_label(vertical, stops[i], items[i].at, shore_of(vertical, stops[i]));

@@ -7,7 +7,7 @@
 
 struct builder {
     struct corridor_network *net;
-    struct corridor_lanes lanes;
+    struct network_lanes lanes;
     int strands[2 * CORRIDOR_LEGS_MAX]; /* of each path */
     int least_strand, most_strand;
 };
@@ -137,14 +137,11 @@ static void take_lane(struct builder *builder, int lane, int from, int to)
 /* A strand leaves to its own side, so that it crosses no other. */
 static int choose_lane(struct builder *builder, int strand, int near, int from, int to)
 {
-    int side = near != 0     ? near
-               : strand != 0 ? strand
-                             : network_lanes_emptier_side(&builder->lanes);
-    /* The strands beside lane 0 stand in the way on their own side. */
-    if (near == 0 && strand == 0 && side > 0 && builder->most_strand > 0 &&
-        builder->least_strand == 0)
+    int side = near != 0 ? near : strand;
+    /* The strands beside lane 0 are in the way on their own side. */
+    if (side == 0 && builder->most_strand > 0 && builder->least_strand == 0)
         side = -1;
-    int lane = network_lanes_choose(&builder->lanes, near, side > 0 ? 1 : -1, from, to);
+    int lane = network_lanes_choose(&builder->lanes, near, (side > 0) - (side < 0), from, to);
     builder->net->crowded = builder->net->crowded || lane == 0;
     return lane;
 }
