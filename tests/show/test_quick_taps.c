@@ -84,10 +84,13 @@ static void two_quick_taps_do_what_two_slow_ones_do(void **state)
     (void)state;
     const struct deck *deck = scene.show.deck;
     for (size_t slide = 0; slide < deck->slide_count; slide++) {
-        struct target targets[2 * TARGETS_MAX], own[TARGETS_MAX];
+        struct target targets[2 * TARGETS_MAX];
         visit(slide);
         size_t count = player_targets(&scene.player, targets);
-        size_t bar = player_slide_targets(&scene.player, own);
+        size_t bar = 0; /* Contents is the first button of the bar */
+        while (targets[bar].action.kind != ACTION_CONTENTS ||
+               targets[bar].shown.y < scene.player.slot->stage.bar.y)
+            bar++;
         for (size_t i = 0; i < count; i++) {
             size_t j = bar + (i * 7 + slide) % (count - bar);
             if (targets[i].disabled || targets[j].disabled || i == j)

@@ -12,7 +12,7 @@
 
 #include "base/diag.h"
 #include "deck/deck.h"
-#include "input/gesture.h"
+#include "input/binding.h"
 #include "scene/draw.h"
 #include "slide/kit/partners.h"
 #include "ui/stage.h"
@@ -51,6 +51,10 @@ struct slide_kind {
      * enabled target and no menu was open; the other gestures come wherever they are. */
     bool (*gesture)(const struct view *view, const struct gesture *gesture, struct action *out);
     void (*act)(const struct view *view, int number);
+    /* A key while the target `focused` (index into targets()) has the keyboard's focus, say an
+     * arrow that moves a slider: true if the slide takes it. Asked for arrows, Home and End only.
+     */
+    bool (*key)(const struct view *view, enum key key, int focused);
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
     unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
     size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
