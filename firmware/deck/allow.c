@@ -58,7 +58,7 @@ void building_check_allow(struct building *building)
     }
 }
 
-/* The slide that a place lies in: the last one of its file that starts above it. */
+/* The slide that a mark lies in: the last one of its file that starts above it. */
 static const struct deck_slide *slide_at(const struct deck *deck, struct mark at)
 {
     const struct deck_slide *found = NULL;

@@ -1,6 +1,7 @@
-/* A deck being read; for the files of the deck reader only. The functions that they share begin
- * with building_, as those of struct building; what others may use of the room begins with deck_.
- */
+/* A deck being read; for the files of the deck reader only.
+ *
+ * The functions that they share begin with building_, as those of struct building; what others may
+ * use of the room begins with deck_, for things of a deck, or with the name of its file. */
 #ifndef DECK_BUILDING_H
 #define DECK_BUILDING_H
 

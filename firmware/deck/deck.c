@@ -128,13 +128,13 @@ static struct node *open_include(struct building *building, const struct node *w
     building->incomplete = building->incomplete || written->broken;
     if (!fields_scalar(&building->reader, &field, written))
         return NULL;
-    const char *place = deck_folder_path(diags->arena, written->mark.file, written->text);
-    bool known = place && is_read(building->deck, place);
-    if (place)
-        add_file(building, place);
+    const char *named = deck_folder_path(diags->arena, written->mark.file, written->text);
+    bool known = named && is_read(building->deck, named);
+    if (named)
+        add_file(building, named);
     const char *path =
         deck_folder_check(&building->deck->folder, diags, written->mark, "include", written->text);
-    known = known || (path && strcmp(path, place) != 0 && is_read(building->deck, path));
+    known = known || (path && strcmp(path, named) != 0 && is_read(building->deck, path));
     *out = (struct open_file){path, file, file->depth + 1};
     struct node *root = NULL;
     if (!path || !check_cycle(building, file, path, written->mark)) {

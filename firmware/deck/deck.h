@@ -205,7 +205,7 @@ static inline int deck_resolve_area(const struct deck *deck, const struct word *
 {
     return deck_resolve_thing(deck, DECK_AREA, id, diags);
 }
-/* Whether a route (of that id; NULL: none) has a stop at the place: a bend is none. */
+/* True if a route (of that id; NULL: none) has a stop at the place: a bend is none. */
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place);
 /* Adds the help for a length of the key `key` that is in another unit, or in none. */
 void deck_help_km(struct diags *diags, const char *key, const struct quantity *length);

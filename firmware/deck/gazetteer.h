@@ -1,5 +1,6 @@
-/* The deck's gazetteer: places, routes and areas, defined once and shown by maps, corridor strips
- * and comparisons alike. */
+/* The deck's gazetteer: places, routes and areas.
+ *
+ * They are defined once, and shown by maps, corridor strips and comparisons alike. */
 #ifndef DECK_GAZETTEER_H
 #define DECK_GAZETTEER_H
 

@@ -1,5 +1,4 @@
-/* The region that a map shows, resolved against the deck: its areas, and the places that lie
- * outside. */
+/* The region of a map, resolved against the deck: its areas, and the places outside of it. */
 #ifndef DECK_REGION_H
 #define DECK_REGION_H
 

@@ -1,5 +1,4 @@
-/* Slides and the chapters that they make up; keys that belong to another kind or outside of slides.
- */
+/* Slides, the chapters that they make up, and keys that belong elsewhere. */
 #include <string.h>
 
 #include "base/slug.h"

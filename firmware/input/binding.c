@@ -1,3 +1,4 @@
+/* The tables of keys and swipes. */
 #include "input/binding.h"
 
 /* The command of a key while nothing has the focus, and while something has it. */

@@ -50,7 +50,7 @@ enum gesture_kind {
     GESTURE_PRESS,       /* a finger came down, `age_ns` ago: show what it would do */
     GESTURE_CANCEL,      /* that press will do nothing */
     GESTURE_TAP,         /* released without sliding: do it. Sent at once; `at` is the PRESS's */
-    GESTURE_DOUBLE_TAP,  /* a second tap at the same place within 350 ms; after its TAP */
+    GESTURE_DOUBLE_TAP,  /* a second tap within 350 ms and a finger's width; after its TAP */
     GESTURE_HOLD,        /* still down, unmoved, after 600 ms; no TAP follows */
     GESTURE_DRAG_BEGIN,  /* moved past the slop; `at` is where the finger came down, or where it is
                             when it remains of a pinch */

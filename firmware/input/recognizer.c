@@ -120,7 +120,7 @@ static void set_pinch(struct recognizer *recognizer, struct vec2 a, struct vec2 
     recognizer->pinch_span = fmaxf(vec2_distance(a, b), recognizer->slop_px);
 }
 
-/* Where the two fingers of a pinch are from here on. */
+/* Takes the two fingers of a pinch as they are from here on. */
 static void measure_pinch(struct recognizer *recognizer)
 {
     struct vec2 a = recognizer->fingers[0].at, b = recognizer->fingers[1].at;

@@ -1,5 +1,6 @@
-/* Fingers (and the mouse as one finger) to gestures, as gesture.h has them. Pure: time is an
- * argument, nothing is drawn. */
+/* Fingers (and the mouse as one finger) to gestures, as gesture.h has them.
+ *
+ * Pure: time is an argument, nothing is drawn. */
 #ifndef INPUT_RECOGNIZER_H
 #define INPUT_RECOGNIZER_H
 

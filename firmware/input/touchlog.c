@@ -1,3 +1,4 @@
+/* Touches as lines of text, written and read. */
 #include "input/touchlog.h"
 
 #include <inttypes.h>

@@ -1,81 +1,8 @@
-#include "written.h"
+/* A deck that is read: keys, chapters, hours, silenced warnings. */
+#include "plain_deck.h"
 
 #include <ftw.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-#include "base/memory.h"
-#include "deck/deck.h"
-
-/* A kind of its own, so that this layer needs no other. */
-struct plain_spec {
-    struct text body;
-    struct word image;
-};
-
-static const struct field plain_fields[] = {
-    {.name = "body", .type = FIELD_PROSE, .offset = offsetof(struct plain_spec, body)},
-    {.name = "image", .type = FIELD_FILE, .offset = offsetof(struct plain_spec, image)},
-};
-
-static const struct deck_kind plain = {
-    .name = "plain",
-    .fields = plain_fields,
-    .field_count = sizeof plain_fields / sizeof *plain_fields,
-    .spec_size = sizeof(struct plain_spec),
-};
-
-static const struct deck_kind *const kinds[] = {&plain};
-
-static struct deck *read_deck(void)
-{
-    struct deck *deck = deck_read(folder, kinds, 1);
-    assert_non_null(deck);
-    return deck;
-}
-
-static struct deck *read_good(const char *text)
-{
-    put("deck.yaml", text);
-    struct deck *deck = read_deck();
-    if (deck->diags.count)
-        diags_print(&deck->diags, 0, stderr);
-    assert_int_equal(deck->diags.count, 0);
-    return deck;
-}
-
-#define HEAD "deck: 1\ntitle: A test\nlanguages: [en]\n"
-
-static const char rich[] =
-    "deck: 1\nid: rich\ntitle: {en: Rich, az: Zəngin}\nlanguages: [en, az]\n"
-    "theme: {base: dark, background: \"#10202C\", font: Noto Sans}\n"
-    "defaults: {duration: 20s, transition: slide}\n"
-    "screen: {diagonal: 32, distance: 900, bottom: 700, width: 1080, height: 1920, ui_scale: 1.5}\n"
-    "schedule:\n  valid_from: 2021-02-01\n  until: 2021-05\n  timezone: Asia/Baku\n"
-    "  hours: {thu: 10:00-21:00, tue-sun: 9:30-18:00, mon: closed}\n"
-    "include: [shared.yaml]\n"
-    "chapters:\n"
-    "  - {id: one, title: {en: One, az: Bir}, accent: teal}\n"
-    "  - {id: two, title: {en: Two, az: İki}, accent: {light: \"#111111\", dark: \"#EEEEEE\"}}\n"
-    "words: {next: {en: Onward}}\n"
-    "slides:\n"
-    "  - {kind: plain, title: {en: Start, az: Başlanğıc}}\n"
-    "  - {kind: plain, chapter: one, title: {en: First, az: Birinci}, source: archive, image: "
-    "a.png}\n"
-    "  - {kind: plain, title: {en: First, az: 1-ci}, hidden: true, transition: none, duration: 5}\n"
-    "  - include: more/two.yaml\n"
-    "  - {kind: plain, id: end, chapter: none, notes: For staff, until: 2021-03-01}\n";
-
-static struct deck *read_rich(void)
-{
-    put_folder("more");
-    put("a.png", "picture");
-    put("more/b.png", "picture");
-    put("shared.yaml", "sources:\n  archive: {all: Museum archive}\n");
-    put("more/two.yaml", "- kind: plain\n  chapter: two\n  title: {en: Second, az: İkinci}\n"
-                         "  image: b.png\n  duration: auto\n");
-    return read_good(rich);
-}
 
 static void a_rich_deck_is_read_whole(void **state)
 {
@@ -161,59 +88,6 @@ static void opening_hours(void **state)
     deck_destroy(deck);
 }
 
-static void files_and_hash(void **state)
-{
-    (void)state;
-    static const char *const expected[] = {"deck.yaml", "shared.yaml", "more/two.yaml", "a.png",
-                                           "more/b.png"};
-    struct deck *deck = read_rich();
-    assert_int_equal(deck->file_count, 5);
-    for (size_t i = 0; i < 5; i++)
-        assert_string_equal(deck->files[i], expected[i]);
-    uint64_t hash = deck->hash;
-    deck_destroy(deck);
-    deck = read_deck();
-    assert_true(deck->hash == hash);
-    deck_destroy(deck);
-    put("shared.yaml", "sources:\n  archive: {all: City archive}\n");
-    deck = read_deck();
-    assert_true(deck->hash != hash);
-    deck_destroy(deck);
-}
-
-/* A file whose name is in another Unicode form is the same file, under its own name; both names are
- * watched, since the other may come. */
-static void other_forms_of_names_are_the_same_file(void **state)
-{
-    (void)state;
-    static const char *const expected[] = {"deck.yaml", "ma\u0308rz.yaml", "m\u00e4rz.yaml",
-                                           "\u00e9.png", "e\u0301.png"};
-    put("m\u00e4rz.yaml", "sources:\n  archive: City archive\n");
-    put("e\u0301.png", "");
-    struct deck *deck = read_good(HEAD "include: [ma\u0308rz.yaml, m\u00e4rz.yaml]\n"
-                                       "slides: [{kind: plain, image: \u00e9.png}]\n");
-    assert_int_equal(deck->source_count, 1);
-    assert_int_equal(deck->file_count, 5);
-    for (size_t i = 0; i < 5; i++) {
-        assert_string_equal(deck->files[i], expected[i]);
-        assert_int_equal(deck->stamps[i].there, i != 1 && i != 3);
-    }
-    deck_destroy(deck);
-}
-
-/* Two files that share a third one. */
-static void a_shared_file_is_merged_once(void **state)
-{
-    (void)state;
-    put("a.yaml", "include: [c.yaml]\nsources:\n  a: From a\n");
-    put("b.yaml", "include: [c.yaml]\nsources:\n  b: From b\n");
-    put("c.yaml", "sources:\n  c: From c\n");
-    struct deck *deck = read_good(HEAD "include: [a.yaml, b.yaml]\nslides: [{kind: plain}]\n");
-    assert_int_equal(deck->source_count, 3);
-    assert_int_equal(deck->file_count, 4);
-    deck_destroy(deck);
-}
-
 static void time_zones_are_looked_up(void **state)
 {
     (void)state;
@@ -251,89 +125,6 @@ static void little_is_needed(void **state)
     assert_int_equal(deck->screen.height_px, 1080);
     assert_false(deck->screen.diagonal_given || deck->schedule.given);
     assert_int_equal(deck->theme.base, BASE_LIGHT);
-    deck_destroy(deck);
-}
-
-static void a_deck_is_a_folder_or_its_file(void **state)
-{
-    (void)state;
-    char path[128];
-    put("other.yaml", HEAD "slides: [{kind: plain}]\n");
-    snprintf(path, sizeof path, "%s/other.yaml", folder);
-    struct deck *deck = deck_read(path, kinds, 1);
-    assert_int_equal(deck->diags.count, 0);
-    assert_string_equal(deck->file, "other.yaml");
-    assert_string_equal(deck->path, folder);
-    deck_destroy(deck);
-    snprintf(path, sizeof path, "%s/none", folder);
-    const char *const missing[] = {folder, path, ""};
-    for (size_t i = 0; i < 3; i++) {
-        deck = deck_read(missing[i], kinds, 1);
-        assert_int_equal(deck->diags.count, 1);
-        assert_string_equal(deck->diags.items[0].code, "E315");
-        deck_destroy(deck);
-    }
-    deck_destroy(NULL);
-}
-
-static void check_refused(const char *message, const char *help)
-{
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].code, "E315");
-    assert_non_null(strstr(deck->diags.items[0].message, message));
-    assert_string_equal(deck->diags.items[0].help, help);
-    deck_destroy(deck);
-}
-
-static void what_stands_in_place_of_a_deck_is_named(void **state)
-{
-    (void)state;
-    char path[128], other[128];
-    snprintf(path, sizeof path, "%s/deck.yaml", folder);
-    snprintf(other, sizeof other, "%s/other.yaml", folder);
-    put("other.yaml", HEAD "slides: [{kind: plain}]\n");
-    unlink(path);
-    assert_int_equal(symlink("other.yaml", path), 0);
-    check_refused("it is a link to another file", "put the file itself there");
-    unlink(path);
-    assert_int_equal(symlink("deck.yaml", path), 0);
-    check_refused("it is a link to another file", "put the file itself there");
-    unlink(path);
-    assert_int_equal(mkdir(path, 0700), 0);
-    check_refused("it is a folder", "a deck is a folder with a file `deck.yaml` in it");
-    rmdir(path);
-    assert_int_equal(mkfifo(path, 0600), 0);
-    check_refused("it is a pipe", "a deck is a folder with a file `deck.yaml` in it");
-    unlink(path);
-}
-
-static void a_missing_picture_keeps_its_slide(void **state)
-{
-    (void)state;
-    put("deck.yaml", HEAD "slides:\n  - {kind: plain, image: none.png}\n  - kind: plain\n");
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].code, "E301");
-    assert_int_equal(deck->slide_count, 2);
-    assert_string_equal(((const struct plain_spec *)deck->slides[0].spec)->image.text, "none.png");
-    assert_true(deck->whole);
-    deck_destroy(deck);
-    put("deck.yaml", HEAD "slides:\n  - kind: plain\n  - include: none.yaml\n");
-    deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_false(deck->whole);
-    deck_destroy(deck);
-}
-
-static void what_is_broken_hides_no_names(void **state)
-{
-    (void)state;
-    put("deck.yaml", HEAD "sources:\n  archive: One: two\nslides:\n"
-                          "  - {kind: plain, source: archive}\n  - {kind: plain, source: other}\n");
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].code, "E102");
     deck_destroy(deck);
 }
 
@@ -392,78 +183,6 @@ static void days_that_have_passed(void **state)
     deck_destroy(deck);
 }
 
-static void put_wide(const char *name, const char *text)
-{
-    char path[256];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs("\xFF\xFE", file);
-    for (; *text; text++)
-        fprintf(file, "%c%c", *text, 0);
-    fclose(file);
-}
-
-static void a_file_of_another_encoding_has_one_message(void **state)
-{
-    (void)state;
-    put_wide("deck.yaml", HEAD "slides:\n  - {kind: plain}\n");
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].message,
-                        "this file is not UTF-8; it looks like UTF-16");
-    deck_destroy(deck);
-}
-
-static void another_deck_behind_a_marker_is_not_read(void **state)
-{
-    (void)state;
-    put("deck.yaml", HEAD "slides: [{kind: plain}]\n---\n" HEAD "slides: [{kind: plane}]\n");
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].code, "E117");
-    deck_destroy(deck);
-}
-
-static void a_deck_file_of_another_name_is_found(void **state)
-{
-    (void)state;
-    put("deck.yaml.txt", HEAD "slides: [{kind: plain}]\n");
-    struct deck *deck = read_deck();
-    assert_int_equal(deck->diags.count, 1);
-    assert_string_equal(deck->diags.items[0].help, "rename `deck.yaml.txt` to `deck.yaml`");
-    deck_destroy(deck);
-}
-
-/* Memory that fails at the n-th block, once or from then on, for every n. */
-static void exhaustion_is_survived(void **state)
-{
-    (void)state;
-    deck_destroy(read_rich());
-    for (int stay = 0; stay < 2; stay++) {
-        uint64_t nth = 1;
-        for (;; nth++) {
-            memory_fail_at(nth, stay);
-            struct deck *deck = deck_read(folder, kinds, 1);
-            memory_fail_at(0, 0);
-            if (!deck) {
-                assert_int_equal(nth, 1);
-                continue;
-            }
-            size_t errors = diags_errors(&deck->diags);
-            if (errors) {
-                assert_int_equal(deck->diags.count, 1);
-                assert_string_equal(deck->diags.items[0].code, "E190");
-                assert_int_equal(deck->slide_count, 0);
-            }
-            deck_destroy(deck);
-            if (!errors)
-                break;
-        }
-        assert_true(nth > 2);
-    }
-}
-
 /* Each code that a source file warns with is known to `allow`. */
 static void check_source(const char *path)
 {
@@ -509,23 +228,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_rich_deck_is_read_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(slides_know_their_chapter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(opening_hours, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(files_and_hash, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(other_forms_of_names_are_the_same_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_shared_file_is_merged_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(time_zones_are_looked_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(little_is_needed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_deck_is_a_folder_or_its_file, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_stands_in_place_of_a_deck_is_named, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_missing_picture_keeps_its_slide, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_broken_hides_no_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(warnings_can_be_silenced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_that_have_passed, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_file_of_another_encoding_has_one_message, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(another_deck_behind_a_marker_is_not_read, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_deck_file_of_another_name_is_found, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(exhaustion_is_survived, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_warning_can_be_allowed, set_up, tear_down),
         cmocka_unit_test(the_tables_are_a_manual),
     };

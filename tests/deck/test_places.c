@@ -71,7 +71,7 @@ static struct deck *read_good(const char *rest)
     return deck;
 }
 
-static void says(const char *rest, const char *expected)
+static void reports(const char *rest, const char *expected)
 {
     struct deck *deck = read_deck(rest);
     struct testing_stream stream;
@@ -201,46 +201,46 @@ static void areas_are_read(void **state)
 static void names_are_looked_up(void **state)
 {
     (void)state;
-    says(PLACES "routes:\n  btk: {via: [baku, kars], mode: rail}\n"
-                "areas:\n  karabakh: {admin: Shusha}\n"
-                "slides:\n"
-                "  - kind: chart\n"
-                "    region: karabakh\n"
-                "    places: [baku, tiblisi]\n"
-                "    route: btq\n"
-                "    area: baku\n"
-                "    focus: kras\n"
-                "  - {kind: chart, region: caucasis}\n"
-                "  - {kind: chart, region: xyz, focus: nowhere}\n",
-         "deck.yaml:16:20: error: no place is called `tiblisi` [E305]\n"
-         "16 |     places: [baku, tiblisi]\n"
-         "   |                    ^^^^^^^\n"
-         "   = help: did you mean `tbilisi` (deck.yaml:6)?\n\n"
-         "deck.yaml:17:12: error: no route is called `btq` [E305]\n"
-         "17 |     route: btq\n"
-         "   |            ^^^\n"
-         "   = help: did you mean `btk` (deck.yaml:10)?\n\n"
-         "deck.yaml:18:11: error: no area is called `baku` [E305]\n"
-         "18 |     area: baku\n"
-         "   |           ^^^^\n"
-         "   = help: `baku` is a place; name an area here\n\n"
-         "deck.yaml:19:12: error: no place, route or area is called `kras` [E305]\n"
-         "19 |     focus: kras\n"
-         "   |            ^^^^\n"
-         "   = help: did you mean `kars` (deck.yaml:7)?\n\n"
-         "deck.yaml:20:27: error: no region or area is called `caucasis` [E305]\n"
-         "20 |   - {kind: chart, region: caucasis}\n"
-         "   |                           ^^^^^^^^\n"
-         "   = help: did you mean `caucasus`?\n\n"
-         "deck.yaml:21:27: error: no region or area is called `xyz` [E305]\n"
-         "21 |   - {kind: chart, region: xyz, focus: nowhere}\n"
-         "   |                           ^^^\n"
-         "   = help: write its four edges, or one of: caucasus caspian black-sea central-asia "
-         "middle-corridor\n\n"
-         "deck.yaml:21:39: error: no place, route or area is called `nowhere` [E305]\n"
-         "21 |   - {kind: chart, region: xyz, focus: nowhere}\n"
-         "   |                                       ^^^^^^^\n"
-         "   = help: define it under `places:`, `routes:` or `areas:`, or correct the name\n");
+    reports(PLACES "routes:\n  btk: {via: [baku, kars], mode: rail}\n"
+                   "areas:\n  karabakh: {admin: Shusha}\n"
+                   "slides:\n"
+                   "  - kind: chart\n"
+                   "    region: karabakh\n"
+                   "    places: [baku, tiblisi]\n"
+                   "    route: btq\n"
+                   "    area: baku\n"
+                   "    focus: kras\n"
+                   "  - {kind: chart, region: caucasis}\n"
+                   "  - {kind: chart, region: xyz, focus: nowhere}\n",
+            "deck.yaml:16:20: error: no place is called `tiblisi` [E305]\n"
+            "16 |     places: [baku, tiblisi]\n"
+            "   |                    ^^^^^^^\n"
+            "   = help: did you mean `tbilisi` (deck.yaml:6)?\n\n"
+            "deck.yaml:17:12: error: no route is called `btq` [E305]\n"
+            "17 |     route: btq\n"
+            "   |            ^^^\n"
+            "   = help: did you mean `btk` (deck.yaml:10)?\n\n"
+            "deck.yaml:18:11: error: no area is called `baku` [E305]\n"
+            "18 |     area: baku\n"
+            "   |           ^^^^\n"
+            "   = help: `baku` is a place; name an area here\n\n"
+            "deck.yaml:19:12: error: no place, route or area is called `kras` [E305]\n"
+            "19 |     focus: kras\n"
+            "   |            ^^^^\n"
+            "   = help: did you mean `kars` (deck.yaml:7)?\n\n"
+            "deck.yaml:20:27: error: no region or area is called `caucasis` [E305]\n"
+            "20 |   - {kind: chart, region: caucasis}\n"
+            "   |                           ^^^^^^^^\n"
+            "   = help: did you mean `caucasus`?\n\n"
+            "deck.yaml:21:27: error: no region or area is called `xyz` [E305]\n"
+            "21 |   - {kind: chart, region: xyz, focus: nowhere}\n"
+            "   |                           ^^^\n"
+            "   = help: write its four edges, or one of: caucasus caspian black-sea central-asia "
+            "middle-corridor\n\n"
+            "deck.yaml:21:39: error: no place, route or area is called `nowhere` [E305]\n"
+            "21 |   - {kind: chart, region: xyz, focus: nowhere}\n"
+            "   |                                       ^^^^^^^\n"
+            "   = help: define it under `places:`, `routes:` or `areas:`, or correct the name\n");
 }
 
 static void a_focus_may_be_any_of_them(void **state)
@@ -264,25 +264,26 @@ static void a_focus_may_be_any_of_them(void **state)
 }
 
 /* What could not be read may hold the name. */
-static void what_is_broken_may_hold_any_place(void **state)
+static void a_broken_part_may_hold_any_place(void **state)
 {
     (void)state;
-    says("include: [gone.yaml]\n" SLIDE("places: [baku], route: btk, focus: kars"),
-         "deck.yaml:4:11: error: file not found [E301]\n"
-         "4 | include: [gone.yaml]\n"
-         "  |           ^^^^^^^^^\n"
-         "  = help: put the file there, or correct its name\n");
-    says("places: {Baku: {lat: 40, lon: 50}}\n" SLIDE("places: [baku]"),
-         "deck.yaml:4:10: error: names for use in the deck are made of a to z, 0 to 9, `-` and `_` "
-         "[E213]\n"
-         "4 | places: {Baku: {lat: 40, lon: 50}}\n"
-         "  |          ^^^^\n"
-         "  = help: write `baku`\n");
-    says("places: [baku]\n" SLIDE("places: [baku]"),
-         "deck.yaml:4:9: error: `places` takes a map of keys and values, this is a list [E205]\n"
-         "4 | places: [baku]\n"
-         "  |         ^^^^^^\n"
-         "  = help: write `places: {baku: {lat: 40.41, lon: 49.87}}`\n");
+    reports("include: [gone.yaml]\n" SLIDE("places: [baku], route: btk, focus: kars"),
+            "deck.yaml:4:11: error: file not found [E301]\n"
+            "4 | include: [gone.yaml]\n"
+            "  |           ^^^^^^^^^\n"
+            "  = help: put the file there, or correct its name\n");
+    reports(
+        "places: {Baku: {lat: 40, lon: 50}}\n" SLIDE("places: [baku]"),
+        "deck.yaml:4:10: error: names for use in the deck are made of a to z, 0 to 9, `-` and `_` "
+        "[E213]\n"
+        "4 | places: {Baku: {lat: 40, lon: 50}}\n"
+        "  |          ^^^^\n"
+        "  = help: write `baku`\n");
+    reports("places: [baku]\n" SLIDE("places: [baku]"),
+            "deck.yaml:4:9: error: `places` takes a map of keys and values, this is a list [E205]\n"
+            "4 | places: [baku]\n"
+            "  |         ^^^^^^\n"
+            "  = help: write `places: {baku: {lat: 40.41, lon: 49.87}}`\n");
 }
 
 /* A place at these degrees is on the map `region`. */
@@ -325,84 +326,85 @@ static void regions_are_read(void **state)
 static void edges_have_an_order(void **state)
 {
     (void)state;
-    says("slides:\n"
-         "  - kind: chart\n"
-         "    region: {south: 42.6, north: 38.2, west: 42, east: 50}\n"
-         "  - kind: chart\n"
-         "    region: {south: 38.20, north: 42, west: 50, east: 50}\n"
-         "  - kind: chart\n"
-         "    region: {south: 38.20, north: 142, west: 50}\n"
-         "  - kind: chart\n"
-         "    region: [38, 42]\n",
-         "deck.yaml:6:13: error: the south edge is north of the north edge [E409]\n"
-         "6 |     region: {south: 42.6, north: 38.2, west: 42, east: 50}\n"
-         "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-         "  = help: write `south: 38.2, north: 42.6`\n\n"
-         "deck.yaml:8:13: error: the west edge is the east edge too [E409]\n"
-         "8 |     region: {south: 38.20, north: 42, west: 50, east: 50}\n"
-         "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-         "  = help: correct one\n\n"
-         "deck.yaml:10:13: error: `region` has no `east` [E203]\n"
-         "10 |     region: {south: 38.20, north: 142, west: 50}\n"
-         "   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-         "   = help: add `east: 50.6`\n\n"
-         "deck.yaml:10:35: error: a latitude lies between -90 and 90 [E406]\n"
-         "10 |     region: {south: 38.20, north: 142, west: 50}\n"
-         "   |                                   ^^^\n"
-         "   = help: did you mean `14.2`?\n\n"
-         "deck.yaml:12:13: error: `region` takes four edges or a name, this is a list [E205]\n"
-         "12 |     region: [38, 42]\n"
-         "   |             ^^^^^^^^\n"
-         "   = help: write `region: {south: 38.2, north: 42.6, west: 42, east: 51}`\n");
+    reports("slides:\n"
+            "  - kind: chart\n"
+            "    region: {south: 42.6, north: 38.2, west: 42, east: 50}\n"
+            "  - kind: chart\n"
+            "    region: {south: 38.20, north: 42, west: 50, east: 50}\n"
+            "  - kind: chart\n"
+            "    region: {south: 38.20, north: 142, west: 50}\n"
+            "  - kind: chart\n"
+            "    region: [38, 42]\n",
+            "deck.yaml:6:13: error: the south edge is north of the north edge [E409]\n"
+            "6 |     region: {south: 42.6, north: 38.2, west: 42, east: 50}\n"
+            "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "  = help: write `south: 38.2, north: 42.6`\n\n"
+            "deck.yaml:8:13: error: the west edge is the east edge too [E409]\n"
+            "8 |     region: {south: 38.20, north: 42, west: 50, east: 50}\n"
+            "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "  = help: correct one\n\n"
+            "deck.yaml:10:13: error: `region` has no `east` [E203]\n"
+            "10 |     region: {south: 38.20, north: 142, west: 50}\n"
+            "   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+            "   = help: add `east: 50.6`\n\n"
+            "deck.yaml:10:35: error: a latitude lies between -90 and 90 [E406]\n"
+            "10 |     region: {south: 38.20, north: 142, west: 50}\n"
+            "   |                                   ^^^\n"
+            "   = help: did you mean `14.2`?\n\n"
+            "deck.yaml:12:13: error: `region` takes four edges or a name, this is a list [E205]\n"
+            "12 |     region: [38, 42]\n"
+            "   |             ^^^^^^^^\n"
+            "   = help: write `region: {south: 38.2, north: 42.6, west: 42, east: 51}`\n");
 }
 
 static void places_outside_are_said(void **state)
 {
     (void)state;
-    says(PLACES "  ankara: {lat: 32.850001, lon: 39.9}\n"
-                "  moscow: {lat: 55.75, lon: 37.62}\n"
-                "slides:\n"
-                "  - kind: chart\n"
-                "    region: {south: 38.2, north: 42.6, west: 42.0, east: 50.6}\n"
-                "    places: [baku, istanbul, kars]\n"
-                "  - kind: chart\n"
-                "    region: {south: 38, north: 42.6, west: 26.0, east: 50.6}\n"
-                "    places: [istanbul, ankara]\n"
-                "  - kind: chart\n"
-                "    region: caspian\n"
-                "    places: [moscow]\n"
-                "  - kind: chart\n"
-                "    region:\n"
-                "      south: 38\n"
-                "      north: 42\n"
-                "      west: 42\n"
-                "      east: 49\n"
-                "    places: [moscow, baku]\n",
-         "deck.yaml:9:11: error: Ankara is outside the map `region`, and inside it if lat and lon "
-         "are exchanged [E407]\n"
-         "9 |   ankara: {lat: 32.850001, lon: 39.9}\n"
-         "  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-         "  = help: write `lat: 39.90, lon: 32.850001` (lat = north–south)\n\n"
-         "deck.yaml:14:20: error: Istanbul (41.01 N, 28.98 E) is 13.0° west of this map: it would "
-         "never be shown [E408]\n"
-         "14 |     places: [baku, istanbul, kars]\n"
-         "   |                    ^^^^^^^^\n"
-         "   = help: set `west: 28` on line 13, or remove it\n\n"
-         "deck.yaml:20:14: error: Moscow (55.75 N, 37.62 E) is 8.4° west and 8.4° north of this "
-         "map: it would never be shown [E408]\n"
-         "20 |     places: [moscow]\n"
-         "   |              ^^^^^^\n"
-         "   = help: name another region on line 19, or remove it\n\n"
-         "deck.yaml:27:14: error: Moscow (55.75 N, 37.62 E) is 4.4° west and 13.8° north of this "
-         "map: it would never be shown [E408]\n"
-         "27 |     places: [moscow, baku]\n"
-         "   |              ^^^^^^\n"
-         "   = help: set `west: 37` and `north: 56` on line 25, or remove it\n\n"
-         "deck.yaml:27:22: error: Baku (40.41 N, 49.87 E) is 0.9° east of this map: it would never "
-         "be shown [E408]\n"
-         "27 |     places: [moscow, baku]\n"
-         "   |                      ^^^^\n"
-         "   = help: set `east: 50` on line 26, or remove it\n");
+    reports(
+        PLACES "  ankara: {lat: 32.850001, lon: 39.9}\n"
+               "  moscow: {lat: 55.75, lon: 37.62}\n"
+               "slides:\n"
+               "  - kind: chart\n"
+               "    region: {south: 38.2, north: 42.6, west: 42.0, east: 50.6}\n"
+               "    places: [baku, istanbul, kars]\n"
+               "  - kind: chart\n"
+               "    region: {south: 38, north: 42.6, west: 26.0, east: 50.6}\n"
+               "    places: [istanbul, ankara]\n"
+               "  - kind: chart\n"
+               "    region: caspian\n"
+               "    places: [moscow]\n"
+               "  - kind: chart\n"
+               "    region:\n"
+               "      south: 38\n"
+               "      north: 42\n"
+               "      west: 42\n"
+               "      east: 49\n"
+               "    places: [moscow, baku]\n",
+        "deck.yaml:9:11: error: Ankara is outside the map `region`, and inside it if lat and lon "
+        "are exchanged [E407]\n"
+        "9 |   ankara: {lat: 32.850001, lon: 39.9}\n"
+        "  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  = help: write `lat: 39.90, lon: 32.850001` (lat = north–south)\n\n"
+        "deck.yaml:14:20: error: Istanbul (41.01 N, 28.98 E) is 13.0° west of this map: it would "
+        "never be shown [E408]\n"
+        "14 |     places: [baku, istanbul, kars]\n"
+        "   |                    ^^^^^^^^\n"
+        "   = help: set `west: 28` on line 13, or remove it\n\n"
+        "deck.yaml:20:14: error: Moscow (55.75 N, 37.62 E) is 8.4° west and 8.4° north of this "
+        "map: it would never be shown [E408]\n"
+        "20 |     places: [moscow]\n"
+        "   |              ^^^^^^\n"
+        "   = help: name another region on line 19, or remove it\n\n"
+        "deck.yaml:27:14: error: Moscow (55.75 N, 37.62 E) is 4.4° west and 13.8° north of this "
+        "map: it would never be shown [E408]\n"
+        "27 |     places: [moscow, baku]\n"
+        "   |              ^^^^^^\n"
+        "   = help: set `west: 37` and `north: 56` on line 25, or remove it\n\n"
+        "deck.yaml:27:22: error: Baku (40.41 N, 49.87 E) is 0.9° east of this map: it would never "
+        "be shown [E408]\n"
+        "27 |     places: [moscow, baku]\n"
+        "   |                      ^^^^\n"
+        "   = help: set `east: 50` on line 26, or remove it\n");
 }
 
 /* Memory that fails at the n-th block, once or from then on, for every n. */
@@ -435,7 +437,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(areas_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_looked_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_focus_may_be_any_of_them, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_broken_may_hold_any_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_broken_part_may_hold_any_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(regions_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(edges_have_an_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(places_outside_are_said, set_up, tear_down),

@@ -270,7 +270,8 @@ static bool is_letter(char c)
     return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80);
 }
 
-/* How months begin in other languages of the decks: Russian, Azerbaijani, Turkish, German. */
+/* The first letters of months in other languages of the decks: Russian, Azerbaijani, Turkish,
+ * German. */
 static const char *const stems[12][4] = {
     {"янв", "yanv", "oca"},         {"фев", "fev", "şub"}, {"мар", "mart", "mär"},
     {"апр", "apr", "nis"},          {"мая", "май", "mai"}, {"июн", "iyun", "haz", "juni"},

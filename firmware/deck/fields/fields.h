@@ -1,5 +1,7 @@
-/* One table describes the format: each field is one row. The reader, the messages about unknown,
- * missing, misplaced and ill-typed keys, and the reference page all come from it. */
+/* The tables of fields that describe the format, and their reader.
+ *
+ * Each field is one row. The reader, the messages about unknown, missing, misplaced and ill-typed
+ * keys, and the reference page all come from it. */
 #ifndef DECK_FIELDS_FIELDS_H
 #define DECK_FIELDS_FIELDS_H
 

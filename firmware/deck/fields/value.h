@@ -1,5 +1,6 @@
-/* The parts of the field reader, which the deck reader uses for values of its own shape. All return
- * false for a mistake (reported, unless the node is broken). */
+/* The parts of the field reader, for values of a shape of their own.
+ *
+ * All return false for a mistake (reported, unless the node is broken). */
 #ifndef DECK_FIELDS_VALUE_H
 #define DECK_FIELDS_VALUE_H
 

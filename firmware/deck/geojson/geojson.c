@@ -1,5 +1,5 @@
-/* GeoJSON from its root to the rings of polygons; rings as they should be: in range, closed, turned
- * the right way, not crossing themselves. */
+/* GeoJSON from its root to rings that are closed, turned the right way and do not cross themselves.
+ */
 #include "deck/geojson/geojson.h"
 
 #include <ctype.h>

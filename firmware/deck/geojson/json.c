@@ -1,5 +1,4 @@
-/* JSON: one pass that checks a text and reports its first mistake, and values found in a good one.
- */
+/* One pass that checks a JSON text and reports its first mistake; values found in a good one. */
 #include "deck/geojson/json.h"
 
 #include <math.h>
@@ -352,7 +351,7 @@ double json_number(const struct json *json, size_t at)
             digits = digits * 10 + (uint64_t)(*text - '0');
             exponent -= point;
         } else {
-            exponent += !point; /* more digits than a double tells apart */
+            exponent += !point; /* more digits than a double distinguishes */
         }
     }
     if (*text == 'e' || *text == 'E') {

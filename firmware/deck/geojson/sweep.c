@@ -1,3 +1,4 @@
+/* The sweep over the edges of a ring. */
 #include "deck/geojson/sweep.h"
 
 #include <stdint.h>
@@ -28,7 +29,7 @@ static int compare_points(struct geo_point a, struct geo_point b)
     return a.lon > b.lon || a.lat > b.lat;
 }
 
-/* At one place edges end before others start. */
+/* At one point edges end before others start. */
 static int compare_events(const void *a, const void *b)
 {
     const struct event *first = a, *second = b;
@@ -50,7 +51,7 @@ static double above(const struct edge *b, struct geo_point at, struct geo_point 
     return order > 0 || order < 0 ? order : side(b->left, b->right, far);
 }
 
-/* How many active edges run south of an edge. */
+/* The number of active edges that run south of an edge. */
 static size_t rank(const struct sweep *sweep, struct geo_point at, struct geo_point far)
 {
     size_t low = 0, high = sweep->count;
@@ -93,28 +94,28 @@ static bool cross(const struct sweep *sweep, size_t low, size_t high, struct swe
 static bool start_edge(struct sweep *sweep, uint32_t edge, struct sweep_crossing *out)
 {
     const struct edge *added = &sweep->edges[edge];
-    size_t place = rank(sweep, added->left, added->right);
-    memmove(sweep->active + place + 1, sweep->active + place,
-            (sweep->count - place) * sizeof *sweep->active);
-    sweep->active[place] = edge;
+    size_t order = rank(sweep, added->left, added->right);
+    memmove(sweep->active + order + 1, sweep->active + order,
+            (sweep->count - order) * sizeof *sweep->active);
+    sweep->active[order] = edge;
     sweep->count++;
-    return (place > 0 && cross(sweep, place - 1, place, out)) ||
-           (place + 1 < sweep->count && cross(sweep, place, place + 1, out));
+    return (order > 0 && cross(sweep, order - 1, order, out)) ||
+           (order + 1 < sweep->count && cross(sweep, order, order + 1, out));
 }
 
 static bool end_edge(struct sweep *sweep, uint32_t edge, struct sweep_crossing *out)
 {
     const struct edge *ended = &sweep->edges[edge];
-    size_t place = rank(sweep, ended->right, ended->left);
+    size_t order = rank(sweep, ended->right, ended->left);
     /* Edges that lie on one another are in no order. */
-    if (place == sweep->count || sweep->active[place] != edge) {
-        for (place = 0; sweep->active[place] != edge;)
-            place++;
+    if (order == sweep->count || sweep->active[order] != edge) {
+        for (order = 0; sweep->active[order] != edge;)
+            order++;
     }
     sweep->count--;
-    memmove(sweep->active + place, sweep->active + place + 1,
-            (sweep->count - place) * sizeof *sweep->active);
-    return place > 0 && place < sweep->count && cross(sweep, place - 1, place, out);
+    memmove(sweep->active + order, sweep->active + order + 1,
+            (sweep->count - order) * sizeof *sweep->active);
+    return order > 0 && order < sweep->count && cross(sweep, order - 1, order, out);
 }
 
 bool sweep_ring(const struct geo_point *points, size_t count, struct arena *scratch,

@@ -1,4 +1,4 @@
-/* Where the edges of a ring cross: a line sweeps over them (Shamos and Hoey 1976).
+/* Crossings of the edges of a ring: a line sweeps over them (Shamos and Hoey 1976).
  *
  * O(n log n) comparisons and short moves of memory, whatever the ring looks like. Only what crosses
  * through counts: a ring may touch itself. */

@@ -1,4 +1,4 @@
-/* Paths as decks write them: resolved, checked, and reported with the file that was meant. */
+/* Paths as decks write them: resolved, checked, reported with the file that was meant. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -23,7 +23,7 @@ void deck_folder_close(struct deck_folder *folder); /* closed already is fine; z
 /* An open descriptor for reading, or -1 with errno (EXDEV: leaves the folder, ELOOP: a link,
  * EISDIR: a folder, ENXIO: a pipe, socket or device). */
 int deck_folder_file(const struct deck_folder *folder, const char *path);
-/* Why a file cannot be read, for people: `error` as deck_folder_file() leaves it. */
+/* The reason why a file cannot be read, for people: `error` as deck_folder_file() leaves it. */
 const char *deck_folder_reason(int error);
 /* The whole file, at most `most` bytes (errno EFBIG over that), terminated, in `arena`. NULL with
  * errno when it cannot be read. */

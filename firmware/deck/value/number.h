@@ -1,5 +1,7 @@
-/* Decimal numbers as people write them in a deck, no locale, no exponents; and those in the
- * spellings of other countries: `1,200`, `1.234,5`, `1'000`. */
+/* Decimal numbers as people write them in a deck; no locale, no exponents.
+ *
+ * Those in the spellings of other countries (`1,200`, `1.234,5`, `1'000`) are recognized and
+ * reported. */
 #ifndef DECK_VALUE_NUMBER_H
 #define DECK_VALUE_NUMBER_H
 

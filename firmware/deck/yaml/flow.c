@@ -1,5 +1,7 @@
-/* {...} and [...], over several lines if need be: brackets never closed, commas and colons that cut
- * a text in pieces without a word from libyaml. */
+/* {...} and [...], over several lines if need be, and the mistakes in them.
+ *
+ * Most often a bracket is never closed, or a comma or colon cuts a text in pieces, for which
+ * libyaml has no word. */
 #include <string.h>
 
 #include "deck/value/number.h"

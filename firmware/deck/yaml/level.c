@@ -1,5 +1,4 @@
-/* The indentation of lines: keys below keys, dashes below dashes, and what a line one column off
- * does to the text above it. */
+/* The indentation of lines: keys below keys, dashes below dashes, and lines that are off. */
 #include <ctype.h>
 #include <string.h>
 
@@ -250,7 +249,7 @@ static void report_no_colon(struct scan *scan, struct span text)
         diag_help(scan->diags, "write `key: value`");
 }
 
-/* Text without `key: `; in a map's place that is a mistake. `parent` is what deeper lines must
+/* Text without `key: `; where a map should be that is a mistake. `parent` is what deeper lines must
  * exceed to belong to it. */
 static void read_text(struct scan *scan, size_t at, size_t column, bool in_map, long parent)
 {

@@ -161,7 +161,7 @@ static bool cut_slide(struct cut *cut, size_t at)
     return true;
 }
 
-/* True if a value that starts at `at` ends on its line, as far as quotes and brackets tell. */
+/* True if a value that starts at `at` ends on its line, as far as quotes and brackets show. */
 static bool ends_on_line(const struct scan *scan, size_t at)
 {
     size_t depth = 0;

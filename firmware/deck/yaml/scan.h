@@ -1,5 +1,6 @@
-/* The state that the readers of raw lines share: lines.c, level.c, value.c, flow.c. Their functions
- * begin with their file's name. */
+/* The state that the readers of raw lines share, and a cursor over the lines.
+ *
+ * For lines.c, level.c, value.c and flow.c; functions begin with their file's name. */
 #ifndef DECK_YAML_SCAN_H
 #define DECK_YAML_SCAN_H
 

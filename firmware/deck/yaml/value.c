@@ -1,5 +1,5 @@
-/* The value after `key:` or `- `: plain and quoted text, | and >, and the signs that no text can
- * start with. */
+/* The value after `key:` or `- `: plain and quoted text, | and >, signs that no text starts with.
+ */
 #include <ctype.h>
 #include <string.h>
 

@@ -235,7 +235,7 @@ static struct node *__attribute__((noinline)) read_guarded(struct yaml_file *fil
     return root;
 }
 
-/* How files begin that are text, but not a deck's. */
+/* The first bytes of files that are text, but not a deck's. */
 static const struct {
     const char *start, *name;
 } magics[] = {

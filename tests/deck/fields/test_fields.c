@@ -189,7 +189,7 @@ static void words_keep_their_look(void **state)
     }
 }
 
-static void what_is_not_given_stays(void **state)
+static void fields_that_are_not_given_stay(void **state)
 {
     (void)state;
     const struct everything *out = good("text: Roads\n");
@@ -408,7 +408,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(every_type_is_read, tear_down),
         cmocka_unit_test_teardown(words_keep_their_look, tear_down),
-        cmocka_unit_test_teardown(what_is_not_given_stays, tear_down),
+        cmocka_unit_test_teardown(fields_that_are_not_given_stay, tear_down),
         cmocka_unit_test_teardown(wrong_values, tear_down),
         cmocka_unit_test_teardown(marks_of_other_programs_are_warned_of, tear_down),
         cmocka_unit_test_teardown(all_mistakes_in_one_run, tear_down),

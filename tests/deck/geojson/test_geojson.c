@@ -31,7 +31,7 @@ static void good(const char *text)
 }
 
 /* "line:column+length code message / help" of the only diagnostic. */
-static void says(const char *text, const char *expected)
+static void reports(const char *text, const char *expected)
 {
     read(text, strlen(text));
     assert_int_equal(diags.count, 1);
@@ -120,16 +120,16 @@ static void numbers_are_exact(void **state)
 static void a_ring_that_is_open_is_closed(void **state)
 {
     (void)state;
-    says(POLYGON("[[45.41,39.21],\n [46,39],\n [46,40]]"),
-         "3:2+7 W442 this ring is not closed: a line to its first position is added / repeat "
-         "`[45.41, 39.21]` at its end");
+    reports(POLYGON("[[45.41,39.21],\n [46,39],\n [46,40]]"),
+            "3:2+7 W442 this ring is not closed: a line to its first position is added / repeat "
+            "`[45.41, 39.21]` at its end");
     assert_int_equal(outline.rings[0].count, 3);
-    says(POLYGON("[[45,39],[46,39],[46,40]]," HOLE ",[[45.5,39],[46,39],[46,39.5]]"),
-         "1:51+7 W442 this ring and 1 more are not closed: lines to their first positions are "
-         "added / repeat `[45, 39]` at its end");
+    reports(POLYGON("[[45,39],[46,39],[46,40]]," HOLE ",[[45.5,39],[46,39],[46,39.5]]"),
+            "1:51+7 W442 this ring and 1 more are not closed: lines to their first positions are "
+            "added / repeat `[45, 39]` at its end");
 }
 
-static void what_is_no_json_is_said(void **state)
+static void bad_json_is_reported(void **state)
 {
     (void)state;
     static const char again[] = " / save the file again from the program that made it";
@@ -160,61 +160,67 @@ static void what_is_no_json_is_said(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char expected[256];
         snprintf(expected, sizeof expected, "%s E440 %s%s", cases[i].at, cases[i].message, again);
-        says(cases[i].text, expected);
+        reports(cases[i].text, expected);
     }
-    says("{\"a\": \"\xE7\"}", "1:8+1 E440 this file is not UTF-8 (byte 0xE7) / save it as UTF-8");
-    says("{\"type\":\"Polygon\",\"coordinates\":[" SQUARE "],\"type\":\"Polygon\"}",
-         "1:77+6 E440 `type` is given twice here / remove one");
+    reports("{\"a\": \"\xE7\"}",
+            "1:8+1 E440 this file is not UTF-8 (byte 0xE7) / save it as UTF-8");
+    reports("{\"type\":\"Polygon\",\"coordinates\":[" SQUARE "],\"type\":\"Polygon\"}",
+            "1:77+6 E440 `type` is given twice here / remove one");
 }
 
-static void what_is_no_area_is_said(void **state)
+static void other_shapes_are_reported(void **state)
 {
     (void)state;
-    says("[1]", "1:1+3 E443 this is no GeoJSON: an object with a `type` should stand here / save "
-                "the outline as GeoJSON, as Polygon or MultiPolygon");
-    says("{\"type\":\"MultiPoint\",\"coordinates\":[[45,39]]}",
-         "1:9+12 E443 an area is made of polygons; this is a MultiPoint / save the outline only, "
-         "as Polygon or MultiPolygon");
-    says("{\"type\":\"Poligon\"}",
-         "1:9+9 E443 GeoJSON knows no type `Poligon` / did you mean `Polygon`?");
-    says("{\"type\":\"Sphere\"}", "1:9+8 E443 GeoJSON knows no type `Sphere` / an area is made of "
-                                  "Polygon or MultiPolygon");
-    says("{\"type\":\"Topology\"}",
-         "1:9+10 E443 this is TopoJSON, not GeoJSON / save it as GeoJSON");
-    says("{\"type\":\"FeatureCollection\",\"features\":[" POLYGON(SQUARE) "]}",
-         "1:49+9 E443 a Polygon cannot stand here / save the file again from the program that "
-         "made it");
-    says("{\"type\":\"Feature\"}", "1:1+18 E443 this feature has no `geometry` / save the file "
-                                   "again from the program that made it");
-    says("{\"type\":\"Polygon\"}", "1:1+18 E443 here is no list `coordinates`, which makes the "
-                                   "shape / save the file again from the program that made it");
-    says("{\"type\":\"FeatureCollection\",\"features\":[]}",
-         "1:1+42 E443 there is no area in this file / save the outline as Polygon or "
-         "MultiPolygon");
-    says(POLYGON("5"), "1:34+1 E443 a ring is a list of positions / write `[[45.41, 39.21], …]`");
-    says("{\"type\":\"MultiPolygon\",\"coordinates\":[5]}",
-         "1:39+1 E443 a polygon is a list of rings / write `[[[45.41, 39.21], …]]`");
-    says(POLYGON("[[45]]"), "1:35+4 E443 a position is a list of numbers, the longitude first / "
-                            "write `[45.41, 39.21]`");
-    says(POLYGON("[[45,\"39\"]]"), "1:35+9 E443 a position is a list of numbers, the longitude "
-                                   "first / write `[45.41, 39.21]`");
+    reports("[1]",
+            "1:1+3 E443 this is no GeoJSON: an object with a `type` should stand here / save "
+            "the outline as GeoJSON, as Polygon or MultiPolygon");
+    reports(
+        "{\"type\":\"MultiPoint\",\"coordinates\":[[45,39]]}",
+        "1:9+12 E443 an area is made of polygons; this is a MultiPoint / save the outline only, "
+        "as Polygon or MultiPolygon");
+    reports("{\"type\":\"Poligon\"}",
+            "1:9+9 E443 GeoJSON knows no type `Poligon` / did you mean `Polygon`?");
+    reports("{\"type\":\"Sphere\"}",
+            "1:9+8 E443 GeoJSON knows no type `Sphere` / an area is made of "
+            "Polygon or MultiPolygon");
+    reports("{\"type\":\"Topology\"}",
+            "1:9+10 E443 this is TopoJSON, not GeoJSON / save it as GeoJSON");
+    reports("{\"type\":\"FeatureCollection\",\"features\":[" POLYGON(SQUARE) "]}",
+            "1:49+9 E443 a Polygon cannot stand here / save the file again from the program that "
+            "made it");
+    reports("{\"type\":\"Feature\"}", "1:1+18 E443 this feature has no `geometry` / save the file "
+                                      "again from the program that made it");
+    reports("{\"type\":\"Polygon\"}", "1:1+18 E443 here is no list `coordinates`, which makes the "
+                                      "shape / save the file again from the program that made it");
+    reports("{\"type\":\"FeatureCollection\",\"features\":[]}",
+            "1:1+42 E443 there is no area in this file / save the outline as Polygon or "
+            "MultiPolygon");
+    reports(POLYGON("5"),
+            "1:34+1 E443 a ring is a list of positions / write `[[45.41, 39.21], …]`");
+    reports("{\"type\":\"MultiPolygon\",\"coordinates\":[5]}",
+            "1:39+1 E443 a polygon is a list of rings / write `[[[45.41, 39.21], …]]`");
+    reports(POLYGON("[[45]]"), "1:35+4 E443 a position is a list of numbers, the longitude first / "
+                               "write `[45.41, 39.21]`");
+    reports(POLYGON("[[45,\"39\"]]"), "1:35+9 E443 a position is a list of numbers, the longitude "
+                                      "first / write `[45.41, 39.21]`");
 }
 
 static void positions_lie_on_the_earth(void **state)
 {
     (void)state;
-    says(POLYGON("[[45,39],[46,39],[46,99],[45,39]]"),
-         "1:51+7 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first: "
-         "`[99, 46]`");
-    says(POLYGON("[[170,60],[190,60],[190,65],[170,60]]"),
-         "1:44+8 E444 a longitude lies between -180 and 180 / once round the earth further: "
-         "`[-170, 60]`");
-    says(POLYGON("[[45,39],[46,500],[46,40],[45,39]]"),
-         "1:43+8 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first, then "
-         "the latitude");
-    says(POLYGON("[[45,39],[1e999,39],[46,39],[45,39]]"),
-         "1:43+10 E444 a longitude lies between -180 and 180 / save the file in WGS 84 "
-         "(EPSG:4326): these look like metres");
+    reports(POLYGON("[[45,39],[46,39],[46,99],[45,39]]"),
+            "1:51+7 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first: "
+            "`[99, 46]`");
+    reports(POLYGON("[[170,60],[190,60],[190,65],[170,60]]"),
+            "1:44+8 E444 a longitude lies between -180 and 180 / once round the earth further: "
+            "`[-170, 60]`");
+    reports(
+        POLYGON("[[45,39],[46,500],[46,40],[45,39]]"),
+        "1:43+8 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first, then "
+        "the latitude");
+    reports(POLYGON("[[45,39],[1e999,39],[46,39],[45,39]]"),
+            "1:43+10 E444 a longitude lies between -180 and 180 / save the file in WGS 84 "
+            "(EPSG:4326): these look like metres");
     /* Anywhere: only a map can tell what is not where it should be. */
     good(POLYGON("[[39.2,75],[40,75],[40,76],[39.2,75]]"));
     assert_int_equal(outline.start.at.column, 35);
@@ -225,19 +231,23 @@ static void positions_lie_on_the_earth(void **state)
 static void rings_enclose_something(void **state)
 {
     (void)state;
-    says(POLYGON("[]"), "1:34+2 E445 a ring has at least 4 positions, the last like the first; "
-                        "this one has 0 / draw it again, or remove it");
-    says(POLYGON("[[45,39],[46,39],[45,39]]"),
-         "1:34+25 E445 a ring has at least 4 positions, the last like the first; this one has 3 / "
-         "draw it again, or remove it");
-    says(POLYGON("[[45,39],[46,39],[46,39],[45,39]]"),
-         "1:34+33 E445 this ring has fewer than 3 different positions / draw it again, or remove "
-         "it");
-    says(POLYGON("[[45,39],[46,39],[47,39],[45,39]]"),
-         "1:34+33 E445 the positions of this ring lie on one line / draw it again, or remove it");
-    says(POLYGON("[[45,39],\n[46,40],[46,39],\n[45,40],[45,39]]"),
-         "2:9+7 E447 this outline crosses itself at 39.5000 N, 45.5000 E: the line from here and "
-         "the one from 1:35 / remove or correct a position there");
+    reports(POLYGON("[]"), "1:34+2 E445 a ring has at least 4 positions, the last like the first; "
+                           "this one has 0 / draw it again, or remove it");
+    reports(
+        POLYGON("[[45,39],[46,39],[45,39]]"),
+        "1:34+25 E445 a ring has at least 4 positions, the last like the first; this one has 3 / "
+        "draw it again, or remove it");
+    reports(
+        POLYGON("[[45,39],[46,39],[46,39],[45,39]]"),
+        "1:34+33 E445 this ring has fewer than 3 different positions / draw it again, or remove "
+        "it");
+    reports(
+        POLYGON("[[45,39],[46,39],[47,39],[45,39]]"),
+        "1:34+33 E445 the positions of this ring lie on one line / draw it again, or remove it");
+    reports(
+        POLYGON("[[45,39],\n[46,40],[46,39],\n[45,40],[45,39]]"),
+        "2:9+7 E447 this outline crosses itself at 39.5000 N, 45.5000 E: the line from here and "
+        "the one from 1:35 / remove or correct a position there");
 }
 
 #define CRS_NAME(name) "{\"type\":\"name\",\"properties\":{\"name\":\"" name "\"}}"
@@ -253,10 +263,11 @@ static bool read_with_crs(const char *crs)
 static void other_projections_are_refused(void **state)
 {
     (void)state;
-    says("{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3857\"}},"
-         "\"type\":\"Polygon\",\"coordinates\":[" SQUARE "]}",
-         "1:44+11 E448 the positions of this file are not longitudes and latitudes as on a map / "
-         "save it in WGS 84 (EPSG:4326), without `crs`");
+    reports(
+        "{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3857\"}},"
+        "\"type\":\"Polygon\",\"coordinates\":[" SQUARE "]}",
+        "1:44+11 E448 the positions of this file are not longitudes and latitudes as on a map / "
+        "save it in WGS 84 (EPSG:4326), without `crs`");
     static const char *const others[] = {
         CRS_NAME("EPSG:3857"),
         CRS_NAME("urn:ogc:def:crs:EPSG::32638"),
@@ -319,16 +330,18 @@ static struct testing_stream stream;
 static void limits_are_refused(void **state)
 {
     (void)state;
-    says("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
-         "1:17+1 E441 this is more than 16 levels deep / save the outline without its properties");
+    reports(
+        "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]",
+        "1:17+1 E441 this is more than 16 levels deep / save the outline without its properties");
     testing_stream_open(&stream);
     fputs("{\"type\":\"Polygon\",\"coordinates\":[", stream.file);
     for (int i = 0; i < 257; i++)
         fprintf(stream.file, "%s\n" SQUARE, i ? "," : "");
     fputs("]}", stream.file);
     char *text = testing_stream_text(&stream);
-    says(text, "258:1+41 E441 a shape has at most 256 rings / leave out small islands, or make two "
-               "areas of it");
+    reports(text,
+            "258:1+41 E441 a shape has at most 256 rings / leave out small islands, or make two "
+            "areas of it");
     free(text);
     testing_stream_open(&stream);
     fputs("{\"type\":\"Polygon\",\"coordinates\":[[", stream.file);
@@ -336,14 +349,15 @@ static void limits_are_refused(void **state)
         fprintf(stream.file, "%s\n[%d,9]", i ? "," : "", i % 90);
     fputs("]]}", stream.file);
     text = testing_stream_text(&stream);
-    says(text, "20002:1+6 E441 a shape has at most 20 000 positions / simplify the outline in a "
-               "map program");
+    reports(text, "20002:1+6 E441 a shape has at most 20 000 positions / simplify the outline in a "
+                  "map program");
     free(text);
     size_t length = GEOJSON_FILE_MAX + 1;
     text = calloc(1, length + 1);
     assert_non_null(text);
     memset(text, ' ', length);
-    says(text, "1:1+1 E441 this file is larger than 1 MiB / simplify the outline in a map program");
+    reports(text,
+            "1:1+1 E441 this file is larger than 1 MiB / simplify the outline in a map program");
     free(text);
 }
 
@@ -373,8 +387,8 @@ int main(void)
         cmocka_unit_test(all_kinds_that_hold_polygons_are_read),
         cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(a_ring_that_is_open_is_closed),
-        cmocka_unit_test(what_is_no_json_is_said),
-        cmocka_unit_test(what_is_no_area_is_said),
+        cmocka_unit_test(bad_json_is_reported),
+        cmocka_unit_test(other_shapes_are_reported),
         cmocka_unit_test(positions_lie_on_the_earth),
         cmocka_unit_test(rings_enclose_something),
         cmocka_unit_test(other_projections_are_refused),

@@ -84,7 +84,7 @@ static double random_below(uint32_t limit)
 }
 
 /* On a small grid nearly everything touches, stands upright or lies on something else. */
-static void the_sweep_finds_what_comparing_all_finds(void **state)
+static void the_sweep_finds_the_same_as_comparing_all(void **state)
 {
     (void)state;
     unsigned crossing = 0, simple = 0;
@@ -128,7 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_crossing_has_a_place),
         cmocka_unit_test(rings_may_touch_themselves),
-        cmocka_unit_test(the_sweep_finds_what_comparing_all_finds),
+        cmocka_unit_test(the_sweep_finds_the_same_as_comparing_all),
         cmocka_unit_test(long_teeth_are_no_trouble),
     };
     return cmocka_run_group_tests_name("sweep", tests, set_up, tear_down);

@@ -173,7 +173,7 @@ static void every_cure_is_taken(void **state)
     assert_true(asked > 1000);
 }
 
-static void what_is_no_number(void **state)
+static void other_texts_are_no_numbers(void **state)
 {
     (void)state;
     bad_quantity("many", "E418", NULL);
@@ -250,7 +250,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(points_are_not_guessed_at, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_countries_spellings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_cure_is_taken, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_no_number, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_texts_are_no_numbers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(durations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bad_durations, set_up, tear_down),
     };

@@ -39,7 +39,7 @@ static void cuts(const char *text, const char *expected, size_t errors)
 }
 
 /* The one message, as `line:column+length CODE`, or "" for none. */
-static void says(const char *text, const char *expected)
+static void reports(const char *text, const char *expected)
 {
     struct arena arena = {0};
     struct diags diags;
@@ -104,67 +104,67 @@ static void a_file_that_is_one_value_is_one_block(void **state)
 static void good_lines_cause_no_alarm(void **state)
 {
     (void)state;
-    says("a: |\n  k: v: w\n  - \"x\n  {en: a, b}\n  #fff\n  & * ! @\n\n   \tq\nb: 1\n", "");
-    says("a: \"x: y\n  - z # c\n\n  k: v\"\nb: 'it''s {'\n", "");
-    says("a: text\n  goes on\n  - no\n", "3:3+4 E107");
-    says("a: {b: 1, c: [x, {d: e}],\n  \"f\":\"g\", h: http://a/b,\n}\n", "");
-    says("a: # comment\n  b: c   # comment\nd: e # comment\n#f: g: h\n", "");
-    says("a: 10:00-18:00\nb: C:\\x\nc: http://x\nd: -5\ne: ?x\nf: a*b\ng: :x\n", "");
-    says("a: >-\n  & x\n   deeper\nb: |2+\n    x\n  y\nc: 1\n", "");
-    says("- - a\n  - b\n-\n  c: d\n-   e: f\n    g: h\n", "");
-    says("a:\n- b: c\n  d: e\n- f\nb: {\n  x: 1\n}\n", "");
-    says("title: «Что спрашивали»\nb: ‘tis\nc: say “hi” to\n", "");
-    says("a: {b: x # n\n  y: z}\nb: {c\n  d: e}\n", "");
-    says("a: x #\nb: y # z\nc: \"q\" #z\n", "");
-    says("quote: He said \"no\" twice\nb: it's\n", "");
+    reports("a: |\n  k: v: w\n  - \"x\n  {en: a, b}\n  #fff\n  & * ! @\n\n   \tq\nb: 1\n", "");
+    reports("a: \"x: y\n  - z # c\n\n  k: v\"\nb: 'it''s {'\n", "");
+    reports("a: text\n  goes on\n  - no\n", "3:3+4 E107");
+    reports("a: {b: 1, c: [x, {d: e}],\n  \"f\":\"g\", h: http://a/b,\n}\n", "");
+    reports("a: # comment\n  b: c   # comment\nd: e # comment\n#f: g: h\n", "");
+    reports("a: 10:00-18:00\nb: C:\\x\nc: http://x\nd: -5\ne: ?x\nf: a*b\ng: :x\n", "");
+    reports("a: >-\n  & x\n   deeper\nb: |2+\n    x\n  y\nc: 1\n", "");
+    reports("- - a\n  - b\n-\n  c: d\n-   e: f\n    g: h\n", "");
+    reports("a:\n- b: c\n  d: e\n- f\nb: {\n  x: 1\n}\n", "");
+    reports("title: «Что спрашивали»\nb: ‘tis\nc: say “hi” to\n", "");
+    reports("a: {b: x # n\n  y: z}\nb: {c\n  d: e}\n", "");
+    reports("a: x #\nb: y # z\nc: \"q\" #z\n", "");
+    reports("quote: He said \"no\" twice\nb: it's\n", "");
 }
 
 static void mistakes_are_found_where_they_stand(void **state)
 {
     (void)state;
-    says("a:\n  b: 1\n\tc: 2\n\td: 2\n", "3:1+1 E101");
-    says("a: - b\n", "1:4+1 E104");
-    says("a: @b\nb: `c\nc: %d\nd: > 3 km\ne: [x] y\nf: {a: b} c\n",
-         "1:4+1 E104, 2:4+1 E104, 3:4+1 E104, 4:4+1 E104, 5:4+1 E104, 6:4+1 E104");
-    says("- a: b: c\n- {d: e: f}\n- g:\n", "1:7+2 E102, 2:8+2 E102");
-    says("a: b:\n", "1:5+1 E102");
-    says("- kind:text\n  title: x\n", "1:3+5 E105");
-    says("a: {en:Roads, az: Y}\n", "1:5+3 E105");
-    says("a:\n  base:light\n  text: x\n", "2:3+5 E105");
-    says("a:\n   b: 1\n  c: 1\n", "3:3+1 E106");
-    says("a:\n  b: x\n    c: y\n  d: z\n", "3:5+1 E106");
-    says("a:\n  b: \"x\"\n   c: y\n", "3:4+1 E106");
-    says("a: |\n    long\n  short\n", "3:3+5 E106");
-    says("a:\n  - b\n    - c\n    - d\n", "3:5+3 E107");
-    says("a: #fff\nb: #note\nc: #\nd: # x\ne: #abc def\n  f: 1\n", "1:4+4 E108, 2:4+5 E108");
-    says("a: x #y\nb: {c: x #y\n  }\n", "1:6+2 W109, 2:10+2 W109");
-    says("a: {en: x, y, z, az: w}\n", "1:12+1 E110");
-    says("a: {value: 1,200 km, unit: x}\n", "1:14+6 E110");
-    says("a: {b: *c}\nd: *e\n", "1:8+2 E112, 2:4+2 E112");
-    says("a: !t x\nb: &c x\n", "1:4+2 E113, 2:4+2 E112");
-    says("a: “x”\nb: [„y“, ‘z’]\n", "1:4+3 W116, 2:5+3 W116, 2:10+3 W116");
-    says("a: 1\n...\nb: 2\n", "2:1+3 E117");
-    says("--- a: 1\nb: 2\n", "1:1+3 E117");
-    says("a: 'it's here'\n", "1:8+7 E118");
-    says("a: [b, c\nd: 1\n", "1:4+1 E119");
-    says("a: {b: \"c, d: e}\nf: 1\n", "1:8+1 E103");
-    says("a: 1\nwords here\nb: 2\n", "2:1+10 E120");
-    says("a: |\nwords here\nb: 2\n", "2:1+10 E120");
-    says("a: 1\n- b\n", "2:1+1 E121");
-    says("? a\n: b\n", "1:1+1 E122");
-    says("a: {<<: b}\n", "1:5+2 E123");
-    says("%TAG ! x\n---\na: 1\n", "1:1+1 E124");
-    says("a: x\x01y\nb: \xE2\x80\xA8\n", "1:5+1 E125, 2:4+1 E125");
-    says("a: \xE2\x81\xA6x\n", "1:4+1 E126");
-    says("slides:\n-\u00A0kind: a\n  b: c\n-\u2003kind: d\ne: f\n", "2:1+1 E105, 4:1+1 E105");
-    says("slides:\n- kind: a\n\uFEFF- kind: b\n  c: d\n", "3:1+1 E125");
-    says("a: b\uFFFDc\nd: |\n  \uFFFD\n# \uFFFD\n", "1:5+1 E137, 3:3+1 E137");
-    says("a: [?, b]\nc: {d: ?}\n", "1:5+1 E104, 2:8+1 E104");
-    says("a: |\n  b\n# c\n  d\n  e\nf: g # h\n  i\n", "3:1+3 E136, 6:6+3 E136");
-    says("a: |\n# b\n  c\nd: e\n  # f\n  g\nh: i # j\nk: l\n", "2:1+3 E136, 5:3+3 E136");
-    says("a:\n \xC2\xA0"
-         "b: 1\n",
-         "2:2+1 E115");
+    reports("a:\n  b: 1\n\tc: 2\n\td: 2\n", "3:1+1 E101");
+    reports("a: - b\n", "1:4+1 E104");
+    reports("a: @b\nb: `c\nc: %d\nd: > 3 km\ne: [x] y\nf: {a: b} c\n",
+            "1:4+1 E104, 2:4+1 E104, 3:4+1 E104, 4:4+1 E104, 5:4+1 E104, 6:4+1 E104");
+    reports("- a: b: c\n- {d: e: f}\n- g:\n", "1:7+2 E102, 2:8+2 E102");
+    reports("a: b:\n", "1:5+1 E102");
+    reports("- kind:text\n  title: x\n", "1:3+5 E105");
+    reports("a: {en:Roads, az: Y}\n", "1:5+3 E105");
+    reports("a:\n  base:light\n  text: x\n", "2:3+5 E105");
+    reports("a:\n   b: 1\n  c: 1\n", "3:3+1 E106");
+    reports("a:\n  b: x\n    c: y\n  d: z\n", "3:5+1 E106");
+    reports("a:\n  b: \"x\"\n   c: y\n", "3:4+1 E106");
+    reports("a: |\n    long\n  short\n", "3:3+5 E106");
+    reports("a:\n  - b\n    - c\n    - d\n", "3:5+3 E107");
+    reports("a: #fff\nb: #note\nc: #\nd: # x\ne: #abc def\n  f: 1\n", "1:4+4 E108, 2:4+5 E108");
+    reports("a: x #y\nb: {c: x #y\n  }\n", "1:6+2 W109, 2:10+2 W109");
+    reports("a: {en: x, y, z, az: w}\n", "1:12+1 E110");
+    reports("a: {value: 1,200 km, unit: x}\n", "1:14+6 E110");
+    reports("a: {b: *c}\nd: *e\n", "1:8+2 E112, 2:4+2 E112");
+    reports("a: !t x\nb: &c x\n", "1:4+2 E113, 2:4+2 E112");
+    reports("a: “x”\nb: [„y“, ‘z’]\n", "1:4+3 W116, 2:5+3 W116, 2:10+3 W116");
+    reports("a: 1\n...\nb: 2\n", "2:1+3 E117");
+    reports("--- a: 1\nb: 2\n", "1:1+3 E117");
+    reports("a: 'it's here'\n", "1:8+7 E118");
+    reports("a: [b, c\nd: 1\n", "1:4+1 E119");
+    reports("a: {b: \"c, d: e}\nf: 1\n", "1:8+1 E103");
+    reports("a: 1\nwords here\nb: 2\n", "2:1+10 E120");
+    reports("a: |\nwords here\nb: 2\n", "2:1+10 E120");
+    reports("a: 1\n- b\n", "2:1+1 E121");
+    reports("? a\n: b\n", "1:1+1 E122");
+    reports("a: {<<: b}\n", "1:5+2 E123");
+    reports("%TAG ! x\n---\na: 1\n", "1:1+1 E124");
+    reports("a: x\x01y\nb: \xE2\x80\xA8\n", "1:5+1 E125, 2:4+1 E125");
+    reports("a: \xE2\x81\xA6x\n", "1:4+1 E126");
+    reports("slides:\n-\u00A0kind: a\n  b: c\n-\u2003kind: d\ne: f\n", "2:1+1 E105, 4:1+1 E105");
+    reports("slides:\n- kind: a\n\uFEFF- kind: b\n  c: d\n", "3:1+1 E125");
+    reports("a: b\uFFFDc\nd: |\n  \uFFFD\n# \uFFFD\n", "1:5+1 E137, 3:3+1 E137");
+    reports("a: [?, b]\nc: {d: ?}\n", "1:5+1 E104, 2:8+1 E104");
+    reports("a: |\n  b\n# c\n  d\n  e\nf: g # h\n  i\n", "3:1+3 E136, 6:6+3 E136");
+    reports("a: |\n# b\n  c\nd: e\n  # f\n  g\nh: i # j\nk: l\n", "2:1+3 E136, 5:3+3 E136");
+    reports("a:\n \xC2\xA0"
+            "b: 1\n",
+            "2:2+1 E115");
 }
 
 static void encodings_are_guessed(void **state)

@@ -148,7 +148,7 @@ static void a_question_mark_is_a_letter(void **state)
 }
 
 /* Each with the one message that forbids it, beside what is merely unusual. */
-static void what_is_forbidden_is_named_and_nothing_else(void **state)
+static void only_forbidden_signs_are_reported(void **state)
 {
     (void)state;
     static const struct {
@@ -244,7 +244,7 @@ int main(void)
         cmocka_unit_test(quoted_keys_and_texts),
         cmocka_unit_test(texts_of_lines),
         cmocka_unit_test(a_question_mark_is_a_letter),
-        cmocka_unit_test(what_is_forbidden_is_named_and_nothing_else),
+        cmocka_unit_test(only_forbidden_signs_are_reported),
         cmocka_unit_test(decks_made_at_random),
         cmocka_unit_test(a_mistake_costs_only_its_block),
     };

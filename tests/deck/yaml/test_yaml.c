@@ -65,7 +65,7 @@ static void is(const char *text, const char *expected, size_t errors)
     arena_finish(&reading.arena);
 }
 
-static void says(const char *text, size_t length, const char *expected)
+static void reports(const char *text, size_t length, const char *expected)
 {
     struct reading reading;
     struct testing_stream stream;
@@ -151,12 +151,12 @@ static void one_cause_has_one_message(void **state)
 {
     (void)state;
     static const char text[] = "slides:\n  - kind: a\n    q: *A short line* can\n  - kind: b\n";
-    says(text, sizeof text - 1,
-         "deck.yaml:3:8: error: text cannot start with `*` unless quoted (same for @ & ! % "
-         "backtick > [ {) [E104]\n"
-         "3 |     q: *A short line* can\n"
-         "  |        ^\n"
-         "  = help: write `\"*A short line* can\"`, or `**bold**` inside quotes\n");
+    reports(text, sizeof text - 1,
+            "deck.yaml:3:8: error: text cannot start with `*` unless quoted (same for @ & ! % "
+            "backtick > [ {) [E104]\n"
+            "3 |     q: *A short line* can\n"
+            "  |        ^\n"
+            "  = help: write `\"*A short line* can\"`, or `**bold**` inside quotes\n");
 }
 
 static void repeated_keys_are_named_and_the_first_kept(void **state)
@@ -165,15 +165,15 @@ static void repeated_keys_are_named_and_the_first_kept(void **state)
     is("slides:\n  - a: 1\n    a: 2\n    b: {c: 1, c: 2, c: 3}\nx: 1\nx: 2\n",
        "{slides=[{a=1 b={c=1}}] x=1}", 4);
     static const char text[] = "a: {b: 1, b: 2}\na: 2\n";
-    says(text, sizeof text - 1,
-         "deck.yaml:1:11: error: `b` is given twice in this map (first on line 1) [E111]\n"
-         "1 | a: {b: 1, b: 2}\n"
-         "  |           ^\n"
-         "  = help: keep one; the deck is not guessed at\n\n"
-         "deck.yaml:2:1: error: `a` is given twice in this file (first on line 1) [E111]\n"
-         "2 | a: 2\n"
-         "  | ^\n"
-         "  = help: keep one; the deck is not guessed at\n");
+    reports(text, sizeof text - 1,
+            "deck.yaml:1:11: error: `b` is given twice in this map (first on line 1) [E111]\n"
+            "1 | a: {b: 1, b: 2}\n"
+            "  |           ^\n"
+            "  = help: keep one; the deck is not guessed at\n\n"
+            "deck.yaml:2:1: error: `a` is given twice in this file (first on line 1) [E111]\n"
+            "2 | a: 2\n"
+            "  | ^\n"
+            "  = help: keep one; the deck is not guessed at\n");
 }
 
 static void files_with_nothing_to_read(void **state)
@@ -398,7 +398,7 @@ static void goldens_are_said_word_for_word(void **state)
         char *text = testing_read_file(path);
         snprintf(path, sizeof path, TEST_DIR "/decks/bad/%s/expected.txt", entry->d_name);
         char *expected = testing_read_file(path);
-        says(text, strlen(text), expected);
+        reports(text, strlen(text), expected);
         assert_non_null(strstr(expected, (char[]){'[', entry->d_name[0], entry->d_name[1],
                                                   entry->d_name[2], entry->d_name[3], ']', 0}));
         free(text);
