@@ -14,7 +14,7 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "device/system/clock.h"
-#include "slide/map/actions.h"
+#include "slide/map/geometry/targets.h"
 
 enum { STILL_FRAMES = 600, TURNS = 24, TAPS = 40, GESTURE_FRAMES = 40, SCENES_MOST = 8 };
 /* The action of a timeline's button to the following event. */

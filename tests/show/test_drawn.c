@@ -8,7 +8,7 @@
 
 #include "draw_list.h"
 #include "show_scene.h"
-#include "slide/map/actions.h"
+#include "slide/map/geometry/targets.h"
 
 static struct scene scene;
 

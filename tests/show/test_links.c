@@ -5,7 +5,7 @@
 
 #include "show/itinerary.h"
 #include "show_scene.h"
-#include "slide/map/map.h"
+#include "slide/map/geometry/targets.h"
 #include "slide/timeline/timeline.h"
 
 enum { DATES = 2, WHERE, WORDS, HIDDEN_MAP = 6, LATER_DATES, ELSEWHERE };
@@ -79,7 +79,7 @@ static const char *open_place(const struct scene *scene)
 {
     const struct map_state *map = map_of(scene);
     const struct map_placed *placed = scene->player.slot->placed;
-    return map->open > 0 ? map_hotspot_id(placed, &placed->hotspots[map->open - 1]) : NULL;
+    return map->open > 0 ? placed->hotspots[map->open - 1].id : NULL;
 }
 
 static size_t shown(const struct scene *scene)

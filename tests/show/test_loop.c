@@ -10,7 +10,7 @@
 #include "show/stay.h"
 #include "show_loop.h"
 #include "slide/kinds.h"
-#include "slide/map/map.h"
+#include "slide/map/state/map.h"
 
 enum { DECKS_LEAST = 10 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "show_scene.h"
-#include "slide/map/map.h"
+#include "slide/map/geometry/targets.h"
 
 static void open_scene(struct scene *scene, const char *slide, float width, float height)
 {
@@ -333,11 +333,11 @@ static void test_names_never_meet(void **state)
             scene_touch(&scene, TOUCH_DOWN, 2, (struct vec2){middle.x + 40, middle.y});
             struct map_spot before[MAP_NAMES_MAX];
             for (float apart = 40; apart < 160; apart += 12) {
-                memcpy(before, state_of(&scene)->spots, sizeof before);
+                memcpy(before, state_of(&scene)->names.spots, sizeof before);
                 scene_touch(&scene, TOUCH_MOVE, 1, (struct vec2){middle.x - apart, middle.y});
                 scene_touch(&scene, TOUCH_MOVE, 2, (struct vec2){middle.x + apart, middle.y});
                 scene_pass(&scene, FRAME);
-                const struct map_spot *now = state_of(&scene)->spots;
+                const struct map_spot *now = state_of(&scene)->names.spots;
                 check_names(placed, now);
                 for (size_t k = 0; k < placed->label_count; k++)
                     if (now[k].shown && apart > 52) /* none comes, none changes sides */
@@ -346,7 +346,7 @@ static void test_names_never_meet(void **state)
             scene_touch(&scene, TOUCH_UP, 1, middle);
             scene_touch(&scene, TOUCH_UP, 2, middle);
             scene_pass(&scene, 1000000000);
-            check_names(placed, state_of(&scene)->spots);
+            check_names(placed, state_of(&scene)->names.spots);
         }
         close_scene(&scene);
     }

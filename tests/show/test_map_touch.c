@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "show_scene.h"
-#include "slide/map/map.h"
+#include "slide/map/geometry/targets.h"
 
 static int open_map(void **state)
 {

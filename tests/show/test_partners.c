@@ -6,7 +6,7 @@
 #include "show_scene.h"
 #include "slide/corridor/corridor.h"
 #include "slide/kit/kind.h"
-#include "slide/map/map.h"
+#include "slide/map/geometry/targets.h"
 #include "slide/timeline/timeline.h"
 
 static struct scene scene;
@@ -58,8 +58,8 @@ static bool map_has_open(const char *id)
     size_t open = (size_t)state->open - 1;
     struct vec2 at = map_hotspot_px(placed, &state->camera, open);
     struct vec2 whole = map_hotspot_px(placed, &placed->steps[0].camera, open);
-    return strcmp(map_hotspot_id(placed, &placed->hotspots[open]), id) == 0 &&
-           rect_holds(placed->frame.map, at) && rect_holds(placed->frame.map, whole);
+    return strcmp(placed->hotspots[open].id, id) == 0 && rect_holds(placed->frame.map, at) &&
+           rect_holds(placed->frame.map, whole);
 }
 
 static bool corridor_has_open(const char *id)

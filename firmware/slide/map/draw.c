@@ -1,17 +1,17 @@
-/* Draws a map: its ground, what stands on it, and the page around it. */
-#include "base/time.h"
-#include "slide/map/map.h"
-#include "ui/label.h"
+#include "slide/map/draw.h"
 
-int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera)
-{
-    const float speed = 240; /* px of visual.md a second */
-    const struct route_line *line = &placed->routes[route].line;
-    float px = (float)(line->length_km * camera->scale) / placed->stage->scale;
-    int64_t ns = (int64_t)((double)(px / speed) * (double)NS_PER_SECOND);
-    ns = ns < 1200 * NS_PER_MS ? 1200 * NS_PER_MS : ns;
-    return ns > 6000 * NS_PER_MS ? 6000 * NS_PER_MS : ns;
-}
+#include <math.h>
+
+#include "base/time.h"
+#include "slide/kit/sheet.h"
+#include "slide/map/geometry/cards.h"
+#include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/place_names.h"
+#include "slide/map/geometry/targets.h"
+#include "slide/map/ground_show.h"
+#include "slide/map/state/view.h"
+#include "slide/map/symbols/scale.h"
+#include "ui/label.h"
 
 /* Even speed, eased for 200 ms at both ends. */
 static float drawn(int64_t at_ns, int64_t length_ns)
@@ -26,12 +26,11 @@ static float drawn(int64_t at_ns, int64_t length_ns)
     return (float)(speed * (t - ease / 2));
 }
 
-float map_route_drawn(const struct view *view)
+/* How much of the step's route is drawn, 0..1. */
+static float part_drawn(const struct view *view)
 {
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
-    if (!state->begun || !state->drawing)
-        return 1;
     int route = placed->steps[state->step].route;
     return drawn(state->drawing_ns, map_route_draw_ns(placed, route, &state->camera));
 }
@@ -45,7 +44,7 @@ static void draw_growing(const struct view *view, struct draw_list *out)
     const struct map_route *route = &placed->routes[placed->steps[state->step].route];
     struct camera camera = map_camera(view);
     struct rect map = placed->frame.map;
-    float part = map_route_drawn(view);
+    float part = part_drawn(view);
     struct vec2 *points = map_route_points(&out->words, route, &camera, map);
     struct vec2 head = route_path_at(points, route->line.count, part, NULL);
     float reach = map_route_reach(route, stage->scale) + 2;
@@ -68,7 +67,7 @@ static void draw_growing(const struct view *view, struct draw_list *out)
                        placed->colours.land, placed->colours.water_ink, stage->scale);
         draw_layer(out, layer_finish(layer), (struct vec2){left, top});
     }
-    map_symbol_draw(&placed->symbols, MAP_SYMBOL_HEAD, head, out);
+    map_symbol_draw(placed->symbols, MAP_SYMBOL_HEAD, head, out);
 }
 
 static bool crowded(const struct map_placed *placed, const struct camera *camera,
@@ -81,20 +80,6 @@ static bool crowded(const struct map_placed *placed, const struct camera *camera
     return false;
 }
 
-enum map_symbol map_point_symbol(const struct map_point *point)
-{
-    if (point->hotspot >= 0)
-        return MAP_SYMBOL_HOTSPOT;
-    if (point->stop)
-        return MAP_SYMBOL_STOP;
-    switch (point->place->kind) {
-    case PLACE_CAPITAL: return MAP_SYMBOL_CAPITAL;
-    case PLACE_PORT: return MAP_SYMBOL_PORT;
-    case PLACE_SITE: return MAP_SYMBOL_SITE;
-    default: return MAP_SYMBOL_TOWN;
-    }
-}
-
 static void draw_point(const struct view *view, const struct camera *camera,
                        const struct map_point *point, struct draw_list *out)
 {
@@ -105,10 +90,10 @@ static void draw_point(const struct view *view, const struct camera *camera,
         return;
     if (point->place->within.given) /* an estimate is a zone, never a dot */
         return;
-    enum map_symbol symbol = map_point_symbol(point);
+    enum map_symbol symbol = point->symbol;
     if (symbol == MAP_SYMBOL_STOP && crowded(placed, camera, point, at))
         symbol = MAP_SYMBOL_NEIGHBOUR;
-    map_symbol_draw(&placed->symbols, symbol, at, out);
+    map_symbol_draw(placed->symbols, symbol, at, out);
 }
 
 static void draw_hotspot(const struct view *view, const struct camera *camera, size_t index,
@@ -124,26 +109,50 @@ static void draw_hotspot(const struct view *view, const struct camera *camera, s
         return;
     if (!open && !view->reduced_motion && state->open == 0)
         map_pulse_draw(view->stage, at, view->since_ns, out);
-    map_symbol_draw(&placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
+    map_symbol_draw(placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
+}
+
+static void draw_river(const struct map_placed *placed, const struct map_river_spot *spot,
+                       struct draw_list *out)
+{
+    if (spot->count == 0)
+        return;
+    float edge = stage_px(placed->stage, 8);
+    struct vec2 corner = {floorf(spot->box.x - edge), floorf(spot->box.y - edge)};
+    struct layer *layer =
+        layer_start(&out->words, ceilf(spot->box.w + 3 * edge), ceilf(spot->box.h + 3 * edge));
+    layer->passing = true;
+    for (int pass = 0; pass < 2; pass++) { /* all halos lie under all letters */
+        for (size_t i = 0; i < spot->count; i++) {
+            const struct river_letter *letter = &spot->letters[i];
+            struct layer_text text = {
+                .font = letter->font,
+                .size_px = (float)letter->size_px,
+                .at = {letter->at.x - corner.x, letter->at.y - corner.y},
+                .angle = letter->angle,
+                .colour = pass ? placed->colours.water_ink : (struct colour){0},
+                .halo = pass ? (struct colour){0} : placed->colours.land_halo,
+                .halo_px = stage_px(placed->stage, 3),
+                .text = letter->text,
+                .length = letter->length,
+            };
+            layer_text(layer, &text);
+        }
+    }
+    draw_layer(out, layer_finish(layer), corner);
 }
 
 static void draw_names(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
-    const struct map_spot *spots = map_spots(view);
-    const struct map_river_spot *rivers = map_river_spots(view);
+    const struct map_spot *spots = map_names_spots(view);
+    const struct map_river_spot *rivers = map_names_rivers(view);
     for (size_t i = 0; rivers && i < placed->river_count; i++)
-        map_river_draw(placed, &rivers[i], out);
-    /* Areas and water first: symbols and towns stand on them. */
+        draw_river(placed, &rivers[i], out);
+    /* Areas and water first: they lie under symbols and towns. */
     for (size_t i = placed->label_count; i-- > 0;)
         if (spots[i].shown)
             map_label_draw(&placed->labels[i], &spots[i], out);
-}
-
-bool map_locator_shown(const struct map_placed *placed, const struct camera *camera)
-{
-    const double near = 2.2; /* times nearer than the whole map */
-    return placed->locator && camera->scale > placed->steps[0].camera.scale * near;
 }
 
 static void draw_locator(const struct view *view, const struct camera *camera,
@@ -175,7 +184,7 @@ static void draw_zoom(const struct view *view, const struct camera *camera, size
     const struct map_placed *placed = view->placed;
     for (int i = 0; i < MAP_ZOOM_BUTTONS; i++) {
         enum control_state state = CONTROL_READY;
-        if (!map_can_zoom(placed, camera, i))
+        if (!map_can_zoom(placed, camera, (enum map_zoom)i))
             state = CONTROL_DISABLED;
         else if (view->pressed == (int)first_target + i)
             state = CONTROL_PRESSED;
@@ -215,12 +224,38 @@ static void draw_steps(const struct view *view, size_t first_target, struct draw
                      out);
 }
 
+/* One card, `shown` 0 to 1 of the way open. */
+static void draw_one_card(const struct view *view, const struct camera *camera, int hotspot,
+                          float shown, enum card_part pressed, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    struct card_position position = map_card_position(placed, camera, hotspot, &out->words);
+    card_draw(placed->hotspots[hotspot].card, &position, shown, pressed, out);
+}
+
+/* The card that closes under the one that opens. `first_target`: index of the open one's first. */
+static void draw_cards(const struct view *view, const struct camera *camera, size_t first_target,
+                       struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    float closing = state->closing > 0 ? card_shown(view->stage, state->closing_ns, true) : 0;
+    if (closing > 0 && !view->reduced_motion)
+        draw_one_card(view, camera, state->closing - 1, closing, CARD_NOTHING, out);
+    if (state->open == 0)
+        return;
+    float shown = view->reduced_motion ? 1 : card_shown(view->stage, state->open_ns, false);
+    enum card_part pressed =
+        card_part_of(placed->hotspots[state->open - 1].card, view->pressed - (int)first_target);
+    draw_one_card(view, camera, state->open - 1, shown, pressed, out);
+}
+
 void map_draw(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    map_draw_ground(view, out);
+    map_ground_draw(view, out);
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
     if (state->drawing)
         draw_growing(view, out);
@@ -239,7 +274,8 @@ void map_draw(const struct view *view, struct draw_list *out)
         control_draw_panel(view->stage, placed->overlay, out);
     sheet_draw(placed->sheet, view, out);
     size_t steps = map_hotspot_targets(view);
+    size_t zoom = steps + (placed->steps_shown ? placed->step_count : 0);
     draw_steps(view, steps, out);
-    draw_zoom(view, &camera, steps + (placed->steps_shown ? placed->step_count : 0), out);
-    map_draw_card(view, out);
+    draw_zoom(view, &camera, zoom, out);
+    draw_cards(view, &camera, zoom + MAP_ZOOM_BUTTONS, out);
 }

@@ -1,8 +1,10 @@
-/* The keys of a map, checked together. */
+#include "slide/map/fields.h"
+
 #include <string.h>
 
 #include "base/suggest.h"
-#include "slide/map/map.h"
+#include "slide/map/ground/ground.h"
+#include "slide/map/lint.h"
 
 static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
 static const char *const projections[] = {"lambert", "mercator", NULL};
@@ -155,19 +157,6 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
      .help = "A finer relief than the one that comes with the program.",
      .example = "{image: images/relief.png, south: 38, north: 43, west: 42, east: 51}"},
 };
-
-unsigned map_layers(const struct map_spec *spec)
-{
-    unsigned layers = 0;
-    if (spec->layers.count == 0)
-        return MAP_RELIEF | MAP_WATER | MAP_RIVERS | MAP_BORDERS | MAP_NAMES;
-    for (size_t i = 0; i < spec->layers.count; i++)
-        for (unsigned bit = 0; map_layer_names[bit]; bit++)
-            if (spec->layers.items[i].text &&
-                strcmp(spec->layers.items[i].text, map_layer_names[bit]) == 0)
-                layers |= 1u << bit;
-    return layers;
-}
 
 static void check_layers(const struct map_spec *spec, struct diags *diags)
 {

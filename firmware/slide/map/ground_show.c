@@ -1,11 +1,12 @@
-/* Which drawings of the ground are wanted, and how those that are there are shown. */
+#include "slide/map/ground_show.h"
+
 #include <math.h>
-#include <string.h>
 
 #include "base/time.h"
-#include "slide/map/map.h"
+#include "slide/map/geometry/place_names.h"
+#include "slide/map/state/view.h"
 
-static const int64_t ASK_NS = 100 * NS_PER_MS; /* while it moves, a new one is asked for so often */
+static const int64_t ASK_NS = 100 * NS_PER_MS;  /* while it moves, a new one is wanted so often */
 static const int64_t AHEAD_NS = 80 * NS_PER_MS; /* about as long as one takes */
 static const int64_t FADE_NS = 120 * NS_PER_MS;
 
@@ -53,7 +54,7 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     const struct map_ground *ground = ground_now(view);
-    struct camera camera = state->begun ? state->asked : map_camera(view);
+    struct camera camera = state->ground.asked.scale > 0 ? state->ground.asked : map_camera(view);
     size_t count = 0;
     out[count++] = want_of(placed, ground, camera);
     /* The first picture does not wait for it. */
@@ -155,7 +156,7 @@ static const struct drawing_seen *find(const struct drawing_seen *seen, size_t c
     return NULL;
 }
 
-void map_draw_ground(const struct view *view, struct draw_list *out)
+void map_ground_draw(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
@@ -168,12 +169,12 @@ void map_draw_ground(const struct view *view, struct draw_list *out)
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
     draw_fill(out, placed->frame.map, placed->colours.land);
     int whole = best_whole(placed, &camera, seen, count);
-    const struct drawing_seen *fading = find(seen, count, state->fading);
-    if (whole >= 0 && fading && state->fade_ns < FADE_NS &&
-        seen[whole].generation == state->shown &&
+    const struct drawing_seen *fading = find(seen, count, state->ground.fading);
+    if (whole >= 0 && fading && state->ground.fade_ns < FADE_NS &&
+        seen[whole].generation == state->ground.shown &&
         covers(place_of(placed, &camera, fading), placed->frame.map)) {
         show(placed, &camera, fading, 1, out);
-        show(placed, &camera, &seen[whole], (float)state->fade_ns / (float)FADE_NS, out);
+        show(placed, &camera, &seen[whole], (float)state->ground.fade_ns / (float)FADE_NS, out);
     } else {
         const struct drawing_seen *under = whole >= 0 ? &seen[whole] : NULL;
         for (size_t i = 0; !under && i < count; i++)
@@ -190,46 +191,43 @@ void map_draw_ground(const struct view *view, struct draw_list *out)
     draw_pop(out);
 }
 
-/* Asks for the ground where the camera will be: at once when it has come to rest, now and then
+/* The ground is wanted where the camera will be: at once when it has come to rest, now and then
  * while it moves. */
-static void ask(const struct view *view, int64_t dt_ns, bool resting)
+static void ask(const struct map_state *state, int64_t dt_ns, bool resting,
+                struct map_ground_state *ground)
 {
-    struct map_state *state = view->state;
-    state->asked_ns += dt_ns;
-    if (state->asked.scale <= 0) {
-        state->asked = state->camera;
-        return;
-    }
-    if (resting) {
-        state->asked = state->camera;
-    } else if (state->asked_ns >= ASK_NS) {
-        state->asked_ns = 0;
-        state->asked =
+    ground->asked_ns += dt_ns;
+    if (ground->asked.scale <= 0 || resting) {
+        ground->asked = state->camera;
+    } else if (ground->asked_ns >= ASK_NS) {
+        ground->asked_ns = 0;
+        ground->asked =
             state->flying ? flight_at(&state->flight, state->flight_ns + AHEAD_NS) : state->camera;
     }
 }
 
-bool map_step_ground(const struct view *view, int64_t dt_ns)
+bool map_ground_step(const struct view *view, int64_t dt_ns)
 {
     struct map_state *state = view->state;
+    struct map_ground_state *ground = &state->ground;
     struct drawing_seen seen[DRAWINGS_SEEN_MAX];
-    bool resting = !state->flying && state->settled;
-    ask(view, dt_ns, resting);
+    bool resting = !state->flying && map_names_settled(view);
+    ask(state, dt_ns, resting, ground);
     size_t count = seen_of(view, ground_now(view), seen);
     unsigned newest = 0;
     for (size_t i = 0; i < count && newest == 0; i++)
-        if (cameras_equal(&seen[i].camera, &state->asked))
+        if (cameras_equal(&seen[i].camera, &ground->asked))
             newest = seen[i].generation;
-    if (newest != 0 && newest != state->shown) {
+    if (newest != 0 && newest != ground->shown) {
         /* In flight each is so near to the last that it only takes its place. */
-        bool same_ground = find(seen, count, state->shown) != NULL;
-        state->fading = resting && same_ground && !view->reduced_motion ? state->shown : 0;
-        state->shown = newest;
-        state->fade_ns = 0;
-    } else if (state->fading != 0) {
-        state->fade_ns += dt_ns;
-        if (state->fade_ns >= FADE_NS)
-            state->fading = 0;
+        bool same_ground = find(seen, count, ground->shown) != NULL;
+        ground->fading = resting && same_ground && !view->reduced_motion ? ground->shown : 0;
+        ground->shown = newest;
+        ground->fade_ns = 0;
+    } else if (ground->fading != 0) {
+        ground->fade_ns += dt_ns;
+        if (ground->fade_ns >= FADE_NS)
+            ground->fading = 0;
     }
-    return state->fading != 0;
+    return ground->fading != 0;
 }

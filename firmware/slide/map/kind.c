@@ -1,320 +1,18 @@
 /* A map: an atlas page that answers fingers. */
 #include <string.h>
 
-#include "base/math.h"
 #include "base/time.h"
-#include "slide/map/map.h"
-#include "slide/map/names/rivers.h"
+#include "slide/map/draw.h"
+#include "slide/map/fields.h"
+#include "slide/map/geometry/areas.h"
+#include "slide/map/geometry/cards.h"
+#include "slide/map/geometry/place_names.h"
+#include "slide/map/geometry/targets.h"
+#include "slide/map/ground_show.h"
+#include "slide/map/layout.h"
+#include "slide/map/state/view.h"
 
-static const int64_t HOLD_NS = 6 * NS_PER_SECOND;
-static const double NEAREST_PX_PER_KM = 12; /* a kilometre is 12 px of visual.md at the nearest */
-static const double AROUND = 0.25;          /* how far beyond its view a map can be moved */
-static const double FLIGHT_MARGIN_PX = 90;
-
-static struct box_geo box_of(const struct region *region)
-{
-    return (struct box_geo){region->south, region->north, region->west, region->east};
-}
-
-static void find_routes(struct map_placed *placed)
-{
-    const struct deck *deck = placed->stage->deck;
-    const struct map_spec *spec = placed->spec;
-    struct arena *arena = placed->stage->arena;
-    const struct deck_route **routes =
-        arena_array(arena, const struct deck_route *, spec->routes.count);
-    size_t count = 0;
-    for (size_t i = 0; i < spec->routes.count; i++) {
-        int index =
-            spec->routes.items[i].text ? deck_find_route(deck, spec->routes.items[i].text) : -1;
-        if (index >= 0)
-            routes[count++] = &deck->routes[index];
-    }
-    int hero = spec->hero.text ? deck_find_route(deck, spec->hero.text) : -1;
-    double span = placed->region.right - placed->region.left;
-    placed->routes =
-        map_routes_lay(arena, &placed->projection, deck, routes, count,
-                       hero < 0 ? NULL : &deck->routes[hero], span / 300, placed->stage->scale);
-    placed->route_count = count;
-    placed->hero = count > 0 && placed->routes[count - 1].hero ? (int)count - 1 : -1;
-}
-
-/* A circle on the ground, as a ring. */
-static struct geo_ring circle(struct arena *arena, const struct deck_place *place)
-{
-    enum { POINTS = 64 };
-    const double degree_km = 111.2, turn = 2 * PI;
-    struct geo_point *points = arena_array(arena, struct geo_point, POINTS);
-    for (int i = 0; i < POINTS; i++) {
-        double angle = turn * i / POINTS;
-        points[i].lat = place->lat + place->within.value / degree_km * sin(angle);
-        points[i].lon = place->lon +
-                        place->within.value / degree_km * cos(angle) / cos(place->lat * turn / 360);
-    }
-    return (struct geo_ring){points, POINTS, false};
-}
-
-static void find_tints(struct map_placed *placed, struct diags *lint)
-{
-    const struct stage *stage = placed->stage;
-    const struct deck *deck = stage->deck;
-    const struct map_spec *spec = placed->spec;
-    size_t most = spec->areas.count + placed->point_count;
-    struct map_tint *tints = arena_array(stage->arena, struct map_tint, most);
-    placed->tint_names = arena_array(stage->arena, const struct text *, most);
-    size_t count = 0;
-    for (size_t i = 0; i < spec->areas.count; i++) {
-        const char *id = spec->areas.items[i].text;
-        int area = id ? deck_find_area(deck, id) : -1;
-        if (area < 0)
-            continue;
-        placed->tint_names[count] = &deck->areas[area].name;
-        tints[count] = map_area_tint(placed, &deck->areas[area], count, lint);
-        count++;
-    }
-    for (size_t i = 0; i < placed->point_count; i++) {
-        const struct deck_place *place = placed->points[i].place;
-        if (!place->within.given)
-            continue;
-        struct geo_ring *ring = arena_new(stage->arena, struct geo_ring);
-        *ring = circle(stage->arena, place);
-        placed->tint_names[count] = &place->name;
-        tints[count++] = (struct map_tint){
-            .rings = ring,
-            .ring_count = 1,
-            .fill = colour_with_alpha(stage->theme.accent, 0.12f),
-            .outline = stage->theme.accent,
-            .estimate = true,
-        };
-    }
-    placed->ground->tints = tints;
-    placed->ground->tint_count = count;
-}
-
-static void set_ground(struct map_placed *placed)
-{
-    const struct stage *stage = placed->stage;
-    placed->ground = arena_new(stage->arena, struct map_ground);
-    *placed->ground = (struct map_ground){
-        .atlas = stage->atlas,
-        .projection = placed->projection,
-        .theme = stage->theme,
-        .colours = placed->colours,
-        .layers = map_layers(placed->spec),
-        .scale = stage->scale,
-        .faint = -1,
-    };
-}
-
-/* A finer relief of the deck's own. */
-static void find_relief(struct map_placed *placed)
-{
-    const struct stage *stage = placed->stage;
-    const struct map_relief_spec *spec = &placed->spec->relief;
-    struct map_relief *relief = &placed->ground->relief;
-    if (!spec->image.text || !stage->pictures->grey)
-        return;
-    relief->box = (struct box_geo){spec->south, spec->north, spec->west, spec->east};
-    relief->grey = stage->pictures->grey(stage->pictures->context, spec->image.text, stage->arena,
-                                         &relief->width, &relief->height);
-}
-
-static void finish_ground(struct map_placed *placed)
-{
-    placed->ground->routes = placed->routes;
-    placed->ground->route_count = placed->route_count;
-    map_ground_finish(placed->ground);
-    for (size_t i = 0; i < placed->step_count; i++) {
-        struct map_step *step = &placed->steps[i];
-        if (step->route < 0)
-            continue;
-        struct map_ground *faint = arena_new(placed->stage->arena, struct map_ground);
-        *faint = *placed->ground;
-        faint->faint = step->route;
-        map_ground_finish(faint);
-        step->ground = faint;
-    }
-}
-
-static float fit_margin(const struct map_placed *placed)
-{
-    return stage_px(placed->stage, (float)FLIGHT_MARGIN_PX);
-}
-
-static struct camera fit_whole(const struct map_placed *placed, struct plane_box box)
-{
-    return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
-}
-
-struct camera map_fit_clear(const struct map_placed *placed, struct plane_box box)
-{
-    struct rect clear = placed->frame.map;
-    float covered = stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
-    clear.h -= covered;
-    struct camera camera = camera_fit(box, clear, fit_margin(placed), placed->limits.most_scale);
-    camera = camera_pan(camera, (struct vec2){0, -covered / 2});
-    return camera_clamp(camera, placed->frame.map, &placed->limits);
-}
-
-static struct camera focus_on(struct map_placed *placed, const struct map_step_spec *spec,
-                              int *route)
-{
-    const struct deck *deck = placed->stage->deck;
-    int index;
-    *route = -1;
-    if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
-        return fit_whole(placed, placed->region);
-    struct plane_box box;
-    switch (deck_find_any(deck, spec->focus.text, &index)) {
-    case DECK_PLACE: {
-        struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
-        struct plane middle = project_forward(&placed->projection, at);
-        struct camera camera = {middle, placed->steps[0].camera.scale * 3};
-        return camera_clamp(camera, placed->frame.map, &placed->limits);
-    }
-    case DECK_ROUTE:
-        for (size_t i = 0; i < placed->route_count; i++)
-            if (placed->routes[i].route == &deck->routes[index])
-                *route = (int)i;
-        if (*route < 0)
-            return fit_whole(placed, placed->region);
-        box = placed->routes[*route].box;
-        break;
-    case DECK_AREA:
-        box = project_box(&placed->projection, map_area_geo(placed->stage, &deck->areas[index]));
-        break;
-    default: return fit_whole(placed, placed->region);
-    }
-    return map_fit_clear(placed, box);
-}
-
-static int64_t sum_of_steps(const struct map_placed *placed)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < placed->step_count; i++) {
-        const struct map_step *step = &placed->steps[i];
-        sum += step->hold_ns;
-        if (i > 0) {
-            struct flight flight = flight_plan(step[-1].camera, step->camera, placed->frame.map);
-            sum += flight.length_ns;
-        }
-        if (step->route >= 0)
-            sum += map_route_draw_ns(placed, step->route, &step->camera);
-    }
-    return sum;
-}
-
-static void set_cameras(struct map_placed *placed)
-{
-    const struct map_spec *spec = placed->spec;
-    const struct map_step_spec *steps = spec->camera.items;
-    placed->step_count = spec->camera.count > 0 ? spec->camera.count : 1;
-    placed->steps = arena_array(placed->stage->arena, struct map_step, placed->step_count);
-    placed->steps_shown = spec->camera.count > 1;
-    placed->steps[0].camera = fit_whole(placed, placed->region);
-    placed->steps[0].route = -1;
-    for (size_t i = 0; i < spec->camera.count; i++) {
-        struct map_step *step = &placed->steps[i];
-        step->spec = &steps[i];
-        step->camera = focus_on(placed, &steps[i], &step->route);
-        step->hold_ns = steps[i].hold.kind == DURATION_FIXED ? steps[i].hold.ns : HOLD_NS;
-    }
-}
-
-/* Around the first view, as far as there is data. */
-static void set_limits(struct map_placed *placed)
-{
-    const struct stage *stage = placed->stage;
-    struct rect map = placed->frame.map;
-    double most = NEAREST_PX_PER_KM * (double)stage->scale;
-    struct camera home = camera_fit(placed->region, map, 0, most);
-    struct plane_box seen = camera_box(&home, map);
-    double wide = (seen.right - seen.left) * AROUND, tall = (seen.top - seen.bottom) * AROUND;
-    placed->limits = (struct camera_limits){
-        .reach = {seen.left - wide, seen.right + wide, seen.bottom - tall, seen.top + tall},
-        .least_scale = home.scale / (1 + AROUND),
-        .most_scale = fmax(most, home.scale * 2),
-    };
-    struct plane_box reach = placed->limits.reach;
-    /* Half as fine as the screen is enough for what is only seen in passing. */
-    double scale = home.scale / 2;
-    placed->overview =
-        (struct camera){{(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2}, scale};
-    placed->overview_width = (int)ceil((reach.right - reach.left) * scale);
-    placed->overview_height = (int)ceil((reach.top - reach.bottom) * scale);
-}
-
-bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out)
-{
-    struct region region = spec->region;
-    int area = region.known ? -1 : region_resolve(stage->deck, &region, NULL);
-    *out = box_of(&region);
-    if (!region.known && area >= 0) /* its edges are the atlas's */
-        *out = map_area_geo(stage, &stage->deck->areas[area]);
-    return out->south < out->north && out->west < out->east;
-}
-
-static bool set_projection(struct map_placed *placed)
-{
-    struct box_geo box;
-    if (!map_region_geo(placed->stage, placed->spec, &box))
-        return false;
-    placed->projection = project_fit((enum projection_kind)placed->spec->projection, box);
-    placed->region = project_box(&placed->projection, box);
-    return true;
-}
-
-static const void *map_layout(const void *spec, const struct stage *stage, struct diags *lint)
-{
-    struct map_placed *placed = arena_new(stage->arena, struct map_placed);
-    placed->stage = stage;
-    placed->spec = spec;
-    placed->sheet = sheet_start(stage);
-    placed->pages = 1;
-    placed->frame = map_frame_of(stage, spec, placed->spec->camera.count);
-    placed->colours = route_palette(&stage->theme);
-    if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
-        placed->projection = project_fit(PROJECTION_LAMBERT, (struct box_geo){38, 43, 42, 51});
-    set_limits(placed);
-    set_ground(placed);
-    find_routes(placed);
-    placed->labels = arena_array(stage->arena, struct map_label, MAP_NAMES_MAX);
-    placed->label_at = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
-    placed->grids = arena_array(stage->arena, const struct country_grid *, MAP_NAMES_MAX);
-    placed->wishes = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
-    placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
-    map_symbols_make(stage, &placed->symbols);
-    set_cameras(placed);
-    map_places(placed, lint);
-    find_tints(placed, lint);
-    map_names(placed);
-    find_relief(placed);
-    finish_ground(placed);
-    map_instruments(placed);
-    map_panel(placed, lint);
-    map_place_spots(placed, &placed->steps[0].camera, 0, NULL, true, placed->home_spots,
-                    placed->label_at);
-    map_rivers_layout(placed);
-    map_place_rivers(placed, &placed->steps[0].camera, 0, placed->home_spots, stage->arena,
-                     placed->home_rivers);
-    map_lint(placed, lint);
-    int64_t sum_ns = sum_of_steps(placed);
-    unsigned words = map_words(spec, stage->settings.language);
-    int64_t read_ns = stage_auto_duration_ns(
-        words + text_words(text_in(&stage->slide->title, stage->settings.language)));
-    placed->stands_ns = sum_ns > read_ns ? sum_ns : read_ns;
-    return placed;
-}
-
-unsigned map_words(const void *of_map, unsigned language)
-{
-    const struct map_spec *spec = of_map;
-    const struct map_step_spec *steps = spec->camera.items;
-    unsigned words = 0;
-    for (size_t i = 0; i < spec->camera.count; i++)
-        words += text_words(text_in(&steps[i].caption, language));
-    return words;
-}
+static const double ZOOM_STEP = 2; /* of a double tap and of the buttons */
 
 static unsigned map_pages(const void *of_map)
 {
@@ -326,6 +24,192 @@ static int64_t map_stands_ns(const void *of_map)
 {
     const struct map_placed *placed = of_map;
     return placed->stands_ns;
+}
+
+static size_t map_pictures(const void *of_map, struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct map_placed *placed = of_map;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->hotspot_count && count < PICTURES_PER_SLIDE; i++)
+        count += card_picture(placed->hotspots[i].card, &out[count]);
+    return count;
+}
+
+/* From floor to floor: the state moves, then the names follow, then the ground. */
+static bool map_step(const struct view *view, int64_t dt_ns)
+{
+    const struct map_placed *placed = view->placed;
+    bool moving = map_view_step(view, dt_ns);
+    bool settling = map_names_step(view, dt_ns);
+    bool fading = map_ground_step(view, dt_ns);
+    bool pulsing = placed->written_count > 0 && !view->reduced_motion &&
+                   view->since_ns < MAP_PULSES_MS * NS_PER_MS;
+    return moving || settling || fading || pulsing;
+}
+
+/* --- touches --- */
+
+static struct camera clamped(const struct view *view, struct camera camera)
+{
+    const struct map_placed *placed = view->placed;
+    return camera_clamp(camera, placed->frame.map, &placed->limits);
+}
+
+static void zoom(const struct view *view, struct vec2 at, double factor)
+{
+    const struct map_placed *placed = view->placed;
+    struct camera camera = camera_zoom(map_camera(view), placed->frame.map, at, factor);
+    map_fly_to(view, clamped(view, camera));
+}
+
+/* Along a route, within an area, beside everything. */
+static void tap(const struct view *view, struct vec2 at)
+{
+    const struct map_state *state = view->state;
+    int hotspot = map_hotspot_at(view, at);
+    if (hotspot >= 0 && hotspot + 1 != state->open)
+        map_open(view, hotspot);
+    else if (state->open > 0 && !map_card_covers(view, at))
+        map_open(view, -1);
+}
+
+/* True if the finger holds the map. */
+static bool grab(const struct view *view, const struct gesture *gesture)
+{
+    const struct map_placed *placed = view->placed;
+    struct map_state *state = view->state;
+    state->grabbed =
+        rect_holds(placed->frame.map, gesture->at) && !map_card_covers(view, gesture->at);
+    if (state->grabbed && gesture->kind == GESTURE_PRESS)
+        map_stop(view);
+    return state->grabbed;
+}
+
+static bool map_gesture(const struct view *view, const struct gesture *gesture, struct action *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    (void)out;
+    switch (gesture->kind) {
+    case GESTURE_PRESS: grab(view, gesture); return false;
+    case GESTURE_DRAG_BEGIN:
+    case GESTURE_PINCH_BEGIN: return grab(view, gesture);
+    default: break;
+    }
+    if (!state->grabbed)
+        return false;
+    struct camera camera = camera_pan(map_camera(view), gesture->by);
+    switch (gesture->kind) {
+    case GESTURE_TAP: tap(view, gesture->at); return true;
+    case GESTURE_DOUBLE_TAP: zoom(view, gesture->at, ZOOM_STEP); return true;
+    case GESTURE_DRAG:
+    case GESTURE_GLIDE: map_move_to(view, clamped(view, camera)); return true;
+    case GESTURE_PINCH:
+        camera = camera_zoom(camera, placed->frame.map, gesture->at, (double)gesture->scale);
+        map_move_to(view, clamped(view, camera));
+        return true;
+    case GESTURE_DRAG_END:
+    case GESTURE_GLIDE_END:
+    case GESTURE_PINCH_END:
+    case GESTURE_SWIPE: return true;
+    default: return false;
+    }
+}
+
+static void press_zoom(const struct view *view, enum map_zoom button)
+{
+    const struct map_placed *placed = view->placed;
+    if (button == MAP_ZOOM_WHOLE) {
+        map_open(view, -1);
+        map_fly_to(view, placed->steps[0].camera);
+    } else {
+        zoom(view, rect_centre(placed->frame.map),
+             button == MAP_ZOOM_IN ? ZOOM_STEP : 1 / ZOOM_STEP);
+    }
+}
+
+static void map_act(const struct view *view, int number)
+{
+    if (number == MAP_ACT_CLOSE) {
+        map_open(view, -1);
+    } else if (number >= MAP_ACT_ZOOM) {
+        press_zoom(view, (enum map_zoom)(number - MAP_ACT_ZOOM));
+    } else if (number >= MAP_ACT_STEP) {
+        map_open(view, -1);
+        map_go_to_step(view, (unsigned)(number - MAP_ACT_STEP));
+    } else {
+        map_open(view, number);
+    }
+}
+
+static bool map_dismiss(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    bool was_open = state->open > 0;
+    map_open(view, -1);
+    return was_open;
+}
+
+/* --- links from and to other slides --- */
+
+static bool map_shows(const void *of_map, const struct deck *deck, const char *id)
+{
+    const struct map_spec *spec = of_map;
+    const struct map_hotspot_spec *hotspots = spec->hotspots.items;
+    for (size_t i = 0; i < spec->hotspots.count; i++)
+        if (word_is(&hotspots[i].place, id) || word_is(&hotspots[i].route, id) ||
+            word_is(&hotspots[i].area, id))
+            return true;
+    if (word_list_has(&spec->places, id))
+        return true;
+    for (size_t i = 0; i < spec->routes.count; i++)
+        if (deck_route_stops(deck, spec->routes.items[i].text, id))
+            return true;
+    return false;
+}
+
+static bool holds(struct box_geo box, const struct deck_place *place)
+{
+    return place->lat >= box.south && place->lat <= box.north && place->lon >= box.west &&
+           place->lon <= box.east;
+}
+
+static bool holds_a_stop(struct box_geo box, const struct deck *deck,
+                         const struct deck_route *route)
+{
+    for (size_t i = 0; i < route->via_count; i++)
+        if (holds(box, &deck->places[route->via[i]]))
+            return true;
+    return false;
+}
+
+/* A route may go on beyond the map. */
+static bool map_in_sight(const void *of_map, const struct stage *stage, const char *id)
+{
+    const struct deck *deck = stage->deck;
+    struct box_geo box, area;
+    int index;
+    if (!map_region_geo(stage, of_map, &box))
+        return false;
+    switch (deck_find_any(deck, id, &index)) {
+    case DECK_PLACE: return holds(box, &deck->places[index]);
+    case DECK_ROUTE: return holds_a_stop(box, deck, &deck->routes[index]);
+    case DECK_AREA:
+        area = map_area_geo(stage, &deck->areas[index]);
+        return area.south <= box.north && area.north >= box.south && area.west <= box.east &&
+               area.east >= box.west;
+    case DECK_NOTHING: break;
+    }
+    return false;
+}
+
+static struct partner map_partner(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    if (state->open <= 0)
+        return (struct partner){0};
+    return card_partner(placed->hotspots[state->open - 1].card);
 }
 
 const struct slide_kind map_kind = {

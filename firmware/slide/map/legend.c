@@ -1,22 +1,15 @@
-/* The legend: a row for each thing that the map shows, made from what is there. */
+#include "slide/map/legend.h"
+
 #include <string.h>
 
-#include "slide/map/map.h"
-
-enum { SWATCH_W = 72, SWATCH_H = 36, LOOKS_MAX = 3 };
+enum { SWATCH_W = 72, SWATCH_H = 36 }; /* design px */
+enum { LOOKS_MAX = 3 };
 
 const char *map_length_text(const struct stage *stage, const struct quantity *length)
 {
     unsigned language = stage->settings.language;
-    const char *number =
-        words_number(stage->words, stage->arena, language, length->value, length->decimals);
-    const char *unit = words_named(stage->words, length->unit, language);
-    const char *text = arena_printf(stage->arena, "%s\u00a0%s", number, unit ? unit : length->unit);
-    static const enum word_id bounds[] = {
-        [QUANTITY_ABOUT] = WORD_ABOUT, [QUANTITY_UNDER] = WORD_UNDER, [QUANTITY_OVER] = WORD_OVER};
-    if (length->bound == QUANTITY_EXACT)
-        return text;
-    return words_fill(stage->words, stage->arena, bounds[length->bound], language, &text);
+    return words_quantity(stage->words, stage->arena, language, length,
+                          words_unit(stage->words, length->unit ? length->unit : "", language));
 }
 
 static struct layer *swatch(const struct stage *stage)
@@ -24,7 +17,7 @@ static struct layer *swatch(const struct stage *stage)
     return layer_start(stage->arena, stage_px(stage, SWATCH_W), stage_px(stage, SWATCH_H));
 }
 
-/* A straight piece of the line. The page's ground stands for land. */
+/* A straight piece of the line, on the page's ground as on land. */
 static void draw_line(struct layer *layer, const struct stage *stage, struct route_leg leg,
                       float from, float to, struct colour water_ink)
 {
@@ -133,15 +126,16 @@ static bool all_schematic(const struct map_placed *placed)
     return placed->route_count > 0;
 }
 
+/* `marks_schematic`: each schematic route is marked so; else one row is for all. */
 static const char *route_text(const struct stage *stage, const struct deck_route *route,
-                              bool say_schematic)
+                              bool marks_schematic)
 {
     const char *text = text_in(&route->name, stage->settings.language);
     if (!*text)
         text = route->id.text;
     if (route->length.given)
         text = arena_printf(stage->arena, "%s, %s", text, map_length_text(stage, &route->length));
-    if (route->schematic && say_schematic)
+    if (route->schematic && marks_schematic)
         text = arena_printf(stage->arena, "%s (%s)", text, named(stage, "map_schematic"));
     return text;
 }
@@ -166,7 +160,7 @@ size_t map_legend_rows(const struct map_placed *placed,
 {
     const struct stage *stage = placed->stage;
     size_t count = 0;
-    bool all = all_schematic(placed); /* said once, at the end */
+    bool all = all_schematic(placed); /* one row for all, at the end */
     /* The hero is drawn last and named first. */
     for (size_t i = placed->route_count; i-- > 0 && count < MAP_LEGEND_MAX;)
         rows[count++] = (struct map_legend_row){route_text(stage, placed->routes[i].route, !all),

@@ -1,7 +1,10 @@
-/* The column of text beside a map (in portrait below it): headline, lead, legend, steps, source.
- * What does not fit goes on to a second page; the map stays. */
+#include "slide/map/panel.h"
+
+#include <math.h>
+
 #include "slide/kit/footer.h"
-#include "slide/map/map.h"
+#include "slide/kit/header.h"
+#include "slide/map/legend.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
@@ -19,7 +22,7 @@ static void turn(struct column *column)
     column->y = column->top;
 }
 
-/* Makes room for a block; a block that is higher than the page stays where it is. */
+/* Makes room for a block; a block that is higher than a page begins where it is. */
 static float take(struct column *column, float height, float gap)
 {
     if (column->y > column->top && column->y + gap + height > column->bottom)
@@ -90,6 +93,16 @@ static void set_caption(struct map_placed *placed, size_t index, struct diags *l
         placed->frame.steps.x, placed->frame.steps.y - step->caption->height - stage_px(stage, 14)};
 }
 
+static void lint_button(const struct stage *stage, struct diags *lint, const struct text *text,
+                        float width)
+{
+    if (!lint)
+        return;
+    struct text_style style = label_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
+    struct textbox *box = text_set(stage, text_in(text, stage->settings.language), style, width);
+    fit_text(stage, lint, text, "button", box, 1);
+}
+
 static void set_steps(struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -108,7 +121,7 @@ static void set_steps(struct map_placed *placed, struct diags *lint)
         label_set(stage->arena, stage, name, TYPE_SMALL_STRONG, width - stage_px(stage, 12), 1,
                   step->name);
         if (step->spec && step->spec->name.given)
-            map_lint_button(stage, lint, &step->spec->name, width - stage_px(stage, 12));
+            lint_button(stage, lint, &step->spec->name, width - stage_px(stage, 12));
         if (!stage->portrait)
             set_caption(placed, i, lint);
     }

@@ -1,7 +1,10 @@
-/* The places of a map: their symbols, their names, and what a tap on them opens. */
+#include "slide/map/places.h"
+
+#include <math.h>
 #include <string.h>
 
-#include "slide/map/map.h"
+#include "slide/kit/fit.h"
+#include "slide/map/geometry/areas.h"
 #include "ui/text.h"
 
 enum { PRIORITY_HERO = 0, PRIORITY_CAPITAL = 10, PRIORITY_END = 20, PRIORITY_TOWN = 40 };
@@ -80,6 +83,7 @@ static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_sp
         struct map_point *point = place < 0 ? NULL : add_point(placed, &deck->places[place]);
         if (!point)
             return false;
+        hotspot->id = point->place->id.text;
         hotspot->point = (int)(point - placed->points);
         hotspot->at = point->at;
         point->hotspot = (int)placed->hotspot_count;
@@ -87,22 +91,25 @@ static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_sp
     }
     if (spec->route.text) {
         hotspot->route = route_index(placed, spec->route.text);
-        if (hotspot->route >= 0)
-            hotspot->at = middle_of_route(&placed->routes[hotspot->route]);
-        return hotspot->route >= 0;
+        if (hotspot->route < 0)
+            return false;
+        hotspot->id = placed->routes[hotspot->route].route->id.text;
+        hotspot->at = middle_of_route(&placed->routes[hotspot->route]);
+        return true;
     }
     int area = spec->area.text ? deck_find_area(deck, spec->area.text) : -1;
-    if (area >= 0)
-        hotspot->at = middle_of_area(placed, &deck->areas[area]);
-    if (area >= 0)
-        hotspot->area = &deck->areas[area];
-    return area >= 0;
+    if (area < 0)
+        return false;
+    hotspot->area = &deck->areas[area];
+    hotspot->id = hotspot->area->id.text;
+    hotspot->at = middle_of_area(placed, hotspot->area);
+    return true;
 }
 
-static struct card_subject card_place(const struct map_placed *placed,
+static struct card_subject subject_of(const struct map_placed *placed,
                                       const struct map_hotspot *hotspot)
 {
-    struct partner partner = map_hotspot_partner(placed, hotspot);
+    struct partner partner = partners_find(placed->stage, &hotspot->id, 1);
     if (hotspot->point >= 0) {
         const struct deck_place *place = placed->points[hotspot->point].place;
         return (struct card_subject){&place->name, &place->local, &place->country, partner};
@@ -121,7 +128,7 @@ static void add_hotspots(struct map_placed *placed, struct diags *lint)
         struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
         if (!place_hotspot(placed, &specs[i], hotspot))
             continue;
-        struct card_subject about = card_place(placed, hotspot);
+        struct card_subject about = subject_of(placed, hotspot);
         hotspot->card = card_make(placed->stage, &specs[i].card, &about, lint);
         placed->hotspot_count++;
     }
@@ -136,8 +143,11 @@ static void add_partners(struct map_placed *placed)
         if (placed->points[i].hotspot >= 0)
             continue;
         struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
-        *hotspot = (struct map_hotspot){.at = placed->points[i].at, .point = (int)i, .route = -1};
-        struct card_subject about = card_place(placed, hotspot);
+        *hotspot = (struct map_hotspot){.id = placed->points[i].place->id.text,
+                                        .at = placed->points[i].at,
+                                        .point = (int)i,
+                                        .route = -1};
+        struct card_subject about = subject_of(placed, hotspot);
         if (!about.partner.id)
             continue;
         hotspot->card = card_make(placed->stage, &nothing_written, &about, NULL);
@@ -145,8 +155,22 @@ static void add_partners(struct map_placed *placed)
     }
 }
 
-static struct text_style label_style(const struct map_placed *placed, const struct map_point *point,
-                                     int *priority)
+static enum map_symbol symbol_of(const struct map_point *point)
+{
+    if (point->hotspot >= 0)
+        return MAP_SYMBOL_HOTSPOT;
+    if (point->stop)
+        return MAP_SYMBOL_STOP;
+    switch (point->place->kind) {
+    case PLACE_CAPITAL: return MAP_SYMBOL_CAPITAL;
+    case PLACE_PORT: return MAP_SYMBOL_PORT;
+    case PLACE_SITE: return MAP_SYMBOL_SITE;
+    default: return MAP_SYMBOL_TOWN;
+    }
+}
+
+static struct text_style name_style(const struct map_placed *placed, const struct map_point *point,
+                                    int *priority)
 {
     const struct stage *stage = placed->stage;
     const struct theme *theme = &stage->theme;
@@ -171,10 +195,10 @@ static struct text_style label_style(const struct map_placed *placed, const stru
     return style;
 }
 
-/* What its symbol takes, also when its card is open. */
+/* The room that its symbol takes, also when its card is open. */
 static float clear_of(const struct map_placed *placed, size_t index)
 {
-    float clear = map_symbol_reach(placed->stage, map_point_symbol(&placed->points[index]));
+    float clear = map_symbol_reach(placed->stage, placed->points[index].symbol);
     for (size_t i = placed->written_count; i < placed->hotspot_count; i++)
         if (placed->hotspots[i].point == (int)index)
             clear = fmaxf(clear, map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT_OPEN));
@@ -189,12 +213,12 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
     struct map_label *label = &placed->labels[placed->label_count];
     placed->label_at[placed->label_count++] = point->at;
     int priority;
-    struct text_style style = label_style(placed, point, &priority);
+    struct text_style style = name_style(placed, point, &priority);
     struct textbox *box =
         text_set(stage, text_in(name, stage->settings.language), style, stage_px(stage, 460));
     fit_letters(stage, lint, name, style.face, box);
     *label = (struct map_label){
-        /* An estimate is a zone, and its name stands in it. */
+        /* An estimate is a zone, and its name lies in it. */
         .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_LAKE : MAP_LABEL_POINT,
         .priority = priority,
         .required = point->stop || point->hotspot >= 0,
@@ -219,6 +243,8 @@ void map_places(struct map_placed *placed, struct diags *lint)
     }
     add_hotspots(placed, lint);
     add_partners(placed);
+    for (size_t i = 0; i < placed->point_count; i++)
+        placed->points[i].symbol = symbol_of(&placed->points[i]);
     for (size_t i = 0; i < placed->point_count; i++)
         add_label(placed, i, lint);
 }

@@ -1,4 +1,4 @@
-#include "slide/map/scale.h"
+#include "slide/map/symbols/scale.h"
 
 #include "base/math.h"
 

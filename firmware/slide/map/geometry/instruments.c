@@ -1,11 +1,14 @@
-/* What stands over a map's ground: the buttons that zoom, the locator, the scale bar, the north
- * arrow. */
-#include "slide/map/map.h"
+#include "slide/map/geometry/instruments.h"
+
+#include <math.h>
+
+#include "slide/map/symbols/scale.h"
 #include "ui/icon.h"
 
 static void set_zoom(struct map_placed *placed)
 {
-    static const enum icon icons[MAP_ZOOM_BUTTONS] = {ICON_WHOLE, ICON_MINUS, ICON_PLUS};
+    static const enum icon icons[MAP_ZOOM_BUTTONS] = {
+        [MAP_ZOOM_WHOLE] = ICON_WHOLE, [MAP_ZOOM_OUT] = ICON_MINUS, [MAP_ZOOM_IN] = ICON_PLUS};
     const struct stage *stage = placed->stage;
     struct rect row = placed->frame.zoom;
     float side = row.h, gap = (row.w - MAP_ZOOM_BUTTONS * side) / (MAP_ZOOM_BUTTONS - 1);
@@ -18,13 +21,16 @@ static void set_zoom(struct map_placed *placed)
     }
 }
 
-bool map_can_zoom(const struct map_placed *placed, const struct camera *camera, int button)
+bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
+                  enum map_zoom button)
 {
-    const double slack = 1.001;
-    if (button == 1)
-        return camera->scale > placed->limits.least_scale * slack;
-    if (button == 2)
-        return camera->scale * slack < placed->limits.most_scale;
+    const double slack = 1.001; /* so near to a limit is at it */
+    switch (button) {
+    case MAP_ZOOM_OUT: return camera->scale > placed->limits.least_scale * slack;
+    case MAP_ZOOM_IN: return camera->scale * slack < placed->limits.most_scale;
+    case MAP_ZOOM_WHOLE:
+    case MAP_ZOOM_BUTTONS: break;
+    }
     return !cameras_equal(camera, &placed->steps[0].camera);
 }
 
@@ -38,6 +44,12 @@ static void set_locator(struct map_placed *placed)
     if (stage->atlas)
         placed->locator =
             map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
+}
+
+bool map_locator_shown(const struct map_placed *placed, const struct camera *camera)
+{
+    const double near = 2.2; /* times nearer than the whole map */
+    return placed->locator && camera->scale > placed->steps[0].camera.scale * near;
 }
 
 /* Top right, unless the hero's line or more of the places are there: then top left. */

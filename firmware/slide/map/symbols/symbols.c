@@ -1,7 +1,9 @@
-#include "slide/map/symbols.h"
+#include "slide/map/symbols/symbols.h"
 
 #include "base/ease.h"
 #include "base/time.h"
+
+static const int64_t PULSE_NS = MAP_PULSE_MS * NS_PER_MS, PULSES_NS = MAP_PULSES_MS * NS_PER_MS;
 
 enum shape { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_SQUARE, SHAPE_DIAMOND };
 enum tint { TINT_NONE, TINT_SURFACE, TINT_INK, TINT_ACCENT, TINT_ON_ACCENT };
@@ -141,10 +143,12 @@ static const struct layer *make(const struct stage *stage, const struct look *lo
     return layer_finish(layer);
 }
 
-void map_symbols_make(const struct stage *stage, struct map_symbols *out)
+const struct map_symbols *map_symbols_make(const struct stage *stage)
 {
+    struct map_symbols *symbols = arena_new(stage->arena, struct map_symbols);
     for (int i = 0; i < MAP_SYMBOL_COUNT; i++)
-        out->layers[i] = make(stage, &looks[i]);
+        symbols->layers[i] = make(stage, &looks[i]);
+    return symbols;
 }
 
 void map_symbol_draw(const struct map_symbols *symbols, enum map_symbol symbol, struct vec2 at,
@@ -162,11 +166,10 @@ float map_symbol_reach(const struct stage *stage, enum map_symbol symbol)
 bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
                     struct draw_list *out)
 {
-    const int64_t turn_ns = 2400 * NS_PER_MS;
-    const float from = 22, until = 40, alpha = 0.18f;
-    if (stage->settings.reduced_motion || since_ns < 0 || since_ns >= 3 * turn_ns)
+    const float from = 22, until = 40, alpha = 0.18f; /* radii in design px */
+    if (stage->settings.reduced_motion || since_ns < 0 || since_ns >= PULSES_NS)
         return false;
-    float done = ease_cubic_out((float)(since_ns % turn_ns) / (float)turn_ns);
+    float done = ease_cubic_out((float)(since_ns % PULSE_NS) / (float)PULSE_NS);
     /* Each size is a texture: whole px, and as faint as the size is large, so that few are made. */
     float least = roundf(from * stage->scale), most = roundf(until * stage->scale);
     float radius = roundf(least + (most - least) * done);

@@ -1,8 +1,7 @@
-/* The names of rivers, along their lines; only while the map rests. */
+#include "slide/map/geometry/river_names.h"
+
 #include <math.h>
 #include <string.h>
-
-#include "slide/map/map.h"
 
 /* An arc of a river and how much of it is in sight, px. */
 struct reach {
@@ -138,52 +137,24 @@ static void keep(struct map_river_spot *spot, const struct river_name *name)
 }
 
 void map_rivers_place(const struct map_placed *placed, const struct camera *camera,
-                      const struct rect *taken, size_t taken_count, struct arena *work,
-                      struct map_river_spot *spots)
+                      const struct rect *taken, size_t taken_count,
+                      struct map_river_spot spots[static MAP_RIVERS_MAX])
 {
+    struct arena work = {0};
     for (size_t i = 0; i < placed->river_count; i++) {
         struct reach reaches[REACHES_MAX];
         struct river_name name;
         size_t count;
         spots[i].count = 0;
-        size_t found = find_reaches(placed, camera, placed->rivers[i].word, work, reaches);
+        size_t found = find_reaches(placed, camera, placed->rivers[i].word, &work, reaches);
         for (size_t k = 0; k < found && spots[i].count == 0; k++) {
-            struct vec2 *points = points_of(placed, camera, reaches[k].arc, work, &count);
-            points = smooth(placed, points, count, work, &count);
+            struct vec2 *points = points_of(placed, camera, reaches[k].arc, &work, &count);
+            points = smooth(placed, points, count, &work, &count);
             if (reaches[k].length > placed->rivers[i].text.width &&
                 river_name_place(&placed->rivers[i].text, points, count, placed->frame.map,
-                                 placed->stage->scale, taken, taken_count, work, &name))
+                                 placed->stage->scale, taken, taken_count, &work, &name))
                 keep(&spots[i], &name);
         }
     }
-}
-
-void map_river_draw(const struct map_placed *placed, const struct map_river_spot *spot,
-                    struct draw_list *out)
-{
-    if (spot->count == 0)
-        return;
-    float edge = stage_px(placed->stage, 8);
-    struct vec2 corner = {floorf(spot->box.x - edge), floorf(spot->box.y - edge)};
-    struct layer *layer =
-        layer_start(&out->words, ceilf(spot->box.w + 3 * edge), ceilf(spot->box.h + 3 * edge));
-    layer->passing = true;
-    for (int pass = 0; pass < 2; pass++) { /* all halos lie under all letters */
-        for (size_t i = 0; i < spot->count; i++) {
-            const struct river_letter *letter = &spot->letters[i];
-            struct layer_text text = {
-                .font = letter->font,
-                .size_px = (float)letter->size_px,
-                .at = {letter->at.x - corner.x, letter->at.y - corner.y},
-                .angle = letter->angle,
-                .colour = pass ? placed->colours.water_ink : (struct colour){0},
-                .halo = pass ? (struct colour){0} : placed->colours.land_halo,
-                .halo_px = stage_px(placed->stage, 3),
-                .text = letter->text,
-                .length = letter->length,
-            };
-            layer_text(layer, &text);
-        }
-    }
-    draw_layer(out, layer_finish(layer), corner);
+    arena_finish(&work);
 }

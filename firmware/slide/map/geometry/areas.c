@@ -1,7 +1,6 @@
-/* Highlighted areas: names of countries and provinces found in the atlas, or shapes of the deck. */
-#include <string.h>
+#include "slide/map/geometry/areas.h"
 
-#include "slide/map/map.h"
+#include <math.h>
 
 static void add_box(struct box_geo *box, struct box_geo other)
 {

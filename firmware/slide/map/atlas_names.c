@@ -1,8 +1,9 @@
-/* The names that come with the map: countries, seas and lakes in the visitor's language; and the
- * lengths of routes. */
+#include "slide/map/atlas_names.h"
+
 #include <string.h>
 
-#include "slide/map/map.h"
+#include "slide/map/legend.h"
+#include "slide/map/names/countries.h"
 #include "ui/text.h"
 
 enum { PRIORITY_LENGTH = 30, PRIORITY_SEA = 35, PRIORITY_COUNTRY = 50, PRIORITY_LAKE = 70 };
@@ -36,23 +37,35 @@ static int country_of(const struct atlas *atlas, const char *word)
     return -1;
 }
 
-static void add_grid(struct map_placed *placed, const char *word, struct plane wish)
+/* For the grids of countries, seas and the land; see names/countries.h. */
+struct grids {
+    struct map_placed *placed;
+    struct country_desk *desk;
+    const struct country_grid *land; /* NULL until a sea needs it */
+};
+
+static const struct country_grid *make_grid(struct grids *grids, size_t area)
 {
-    const struct atlas *atlas = placed->stage->atlas;
-    int country = country_of(atlas, word);
-    size_t label = placed->label_count - 1;
-    placed->wishes[label] = wish;
-    if (country < 0)
-        return;
-    placed->grids[label] =
-        country_grid_make(placed->stage->arena, placed->desk, atlas, (size_t)country,
-                          ATLAS_LEVELS - 1, &placed->projection, placed->limits.reach);
+    const struct map_placed *placed = grids->placed;
+    return country_grid_make(placed->stage->arena, grids->desk, placed->stage->atlas, area,
+                             ATLAS_LEVELS - 1, &placed->projection, placed->limits.reach);
 }
 
-static void add_sea(struct map_placed *placed, const char *word, struct plane wish)
+static void add_country(struct grids *grids, const char *word, struct plane wish)
+{
+    struct map_placed *placed = grids->placed;
+    int country = country_of(placed->stage->atlas, word);
+    size_t label = placed->label_count - 1;
+    placed->wishes[label] = wish;
+    if (country >= 0)
+        placed->grids[label] = make_grid(grids, (size_t)country);
+}
+
+static void add_sea(struct grids *grids, const char *word, struct plane wish)
 {
     enum { SEAS_MAX = 32 };
     const double reach_km = 900; /* no sea here is longer */
+    struct map_placed *placed = grids->placed;
     const struct atlas *atlas = placed->stage->atlas;
     struct plane seas[SEAS_MAX];
     size_t count = 0, own = 0, label = placed->label_count - 1;
@@ -64,15 +77,13 @@ static void add_sea(struct map_placed *placed, const char *word, struct plane wi
             own = count;
         seas[count++] = project_forward(&placed->projection, name.at);
     }
-    for (size_t i = 0; !placed->land && i < atlas_area_count(atlas); i++)
+    for (size_t i = 0; !grids->land && i < atlas_area_count(atlas); i++)
         if (atlas_area(atlas, i).kind == ATLAS_LAND)
-            placed->land =
-                country_grid_make(placed->stage->arena, placed->desk, atlas, i, ATLAS_LEVELS - 1,
-                                  &placed->projection, placed->limits.reach);
+            grids->land = make_grid(grids, i);
     placed->wishes[label] = wish;
-    if (placed->land)
+    if (grids->land)
         placed->grids[label] =
-            country_grid_sea(placed->stage->arena, placed->land, seas, count, own, reach_km);
+            country_grid_sea(placed->stage->arena, grids->land, seas, count, own, reach_km);
 }
 
 static bool in_reach(const struct map_placed *placed, const char *word)
@@ -131,8 +142,9 @@ static struct map_label *next_label(struct map_placed *placed, struct plane at)
     return label;
 }
 
-static void add_name(struct map_placed *placed, const struct atlas_name *name)
+static void add_name(struct grids *grids, const struct atlas_name *name)
 {
+    struct map_placed *placed = grids->placed;
     const struct stage *stage = placed->stage;
     struct plane at = project_forward(&placed->projection, name->at);
     const char *text = words_named(stage->words, name->word, stage->settings.language);
@@ -147,9 +159,9 @@ static void add_name(struct map_placed *placed, const struct atlas_name *name)
     else
         add_glyphs(placed, label, text, name->kind);
     if (country)
-        add_grid(placed, name->word, at);
+        add_country(grids, name->word, at);
     else if (name->kind == ATLAS_NAME_SEA)
-        add_sea(placed, name->word, at);
+        add_sea(grids, name->word, at);
     label->priority += (int)name->rank;
 }
 
@@ -173,16 +185,16 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
     label->halo = placed->colours.land_halo;
 }
 
-void map_names(struct map_placed *placed)
+void map_atlas_names(struct map_placed *placed)
 {
     for (size_t i = 0; i < placed->route_count; i++)
         add_length(placed, &placed->routes[i]);
     const struct atlas *atlas = placed->stage->atlas;
     if (!atlas || !(placed->ground->layers & MAP_NAMES))
         return;
-    placed->desk = country_desk_make(placed->stage->arena, atlas);
+    struct grids grids = {placed, country_desk_make(placed->stage->arena, atlas), NULL};
     for (size_t i = 0; i < atlas_name_count(atlas); i++) {
         struct atlas_name name = atlas_name(atlas, i);
-        add_name(placed, &name);
+        add_name(&grids, &name);
     }
 }

@@ -1,6 +1,6 @@
 /* How far is it: the scale bar of a map, and the arrow to the north. */
-#ifndef SLIDE_MAP_SCALE_H
-#define SLIDE_MAP_SCALE_H
+#ifndef SLIDE_MAP_SYMBOLS_SCALE_H
+#define SLIDE_MAP_SYMBOLS_SCALE_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 #include "chrome_support.h"
 
-#include "slide/map/symbols.h"
+#include "slide/map/symbols/symbols.h"
 
 static bool near_to(float a, float b)
 {
@@ -49,11 +49,10 @@ static void test_the_measures_of_the_specification(void **state)
 {
     (void)state;
     struct chrome chrome;
-    struct map_symbols symbols;
     start(&chrome, false, BASE_LIGHT, 1920);
-    map_symbols_make(&chrome.stage, &symbols);
+    const struct map_symbols *symbols = map_symbols_make(&chrome.stage);
     const struct theme *theme = &chrome.stage.theme;
-    const struct layer *const *layers = symbols.layers;
+    const struct layer *const *layers = symbols->layers;
 
     assert_int_equal(layers[MAP_SYMBOL_CAPITAL]->count, 3);
     check_op(layers[MAP_SYMBOL_CAPITAL], 0, 18, theme->surface, 0);
@@ -80,16 +79,16 @@ static void test_every_symbol_is_a_picture_of_its_own_and_inside_its_layer(void 
 {
     (void)state;
     struct chrome chrome;
-    struct map_symbols symbols[4];
+    const struct map_symbols *symbols[4];
     const float widths[4] = {1920, 1920, 1920, 3840};
     start(&chrome, false, BASE_LIGHT, 1920);
     for (int i = 0; i < 4; i++) {
         chrome.stage.settings.high_contrast = i == 2;
         stage_frame(&chrome.stage, widths[i], widths[i] * 9 / 16, 1);
         stage_set_slide(&chrome.stage, 0, i == 1 ? BASE_DARK : BASE_LIGHT);
-        map_symbols_make(&chrome.stage, &symbols[i]);
+        symbols[i] = map_symbols_make(&chrome.stage);
         for (int k = 0; k < MAP_SYMBOL_COUNT; k++) {
-            const struct layer *layer = symbols[i].layers[k];
+            const struct layer *layer = symbols[i]->layers[k];
             for (size_t op = 0; op < layer->count; op++) {
                 struct rect rect =
                     rect_grow(extent(&layer->ops[op]), layer->ops[op].stroke.width / 2);
@@ -97,9 +96,9 @@ static void test_every_symbol_is_a_picture_of_its_own_and_inside_its_layer(void 
                             rect.y + rect.h <= layer->height);
             }
             for (int other = 0; other < k; other++)
-                assert_true(layer->hash != symbols[i].layers[other]->hash);
+                assert_true(layer->hash != symbols[i]->layers[other]->hash);
             for (int before = 0; before < i; before++)
-                assert_true(layer->hash != symbols[before].layers[k]->hash);
+                assert_true(layer->hash != symbols[before]->layers[k]->hash);
         }
     }
     chrome_finish(&chrome);
@@ -109,10 +108,9 @@ static void test_a_symbol_stands_on_its_point(void **state)
 {
     (void)state;
     struct chrome chrome;
-    struct map_symbols symbols;
     start(&chrome, false, BASE_LIGHT, 1920);
-    map_symbols_make(&chrome.stage, &symbols);
-    map_symbol_draw(&symbols, MAP_SYMBOL_TOWN, (struct vec2){700, 300.5f}, &chrome.list);
+    const struct map_symbols *symbols = map_symbols_make(&chrome.stage);
+    map_symbol_draw(symbols, MAP_SYMBOL_TOWN, (struct vec2){700, 300.5f}, &chrome.list);
     const struct draw_layer *drawn = &chrome.list.ops[0].layer;
     assert_true(near_to(drawn->at.x + drawn->layer->width / 2, 700));
     assert_true(near_to(drawn->at.y + drawn->layer->height / 2, 300.5f));

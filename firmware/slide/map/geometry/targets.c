@@ -1,6 +1,12 @@
-/* What of a map can be tapped and focused. */
+#include "slide/map/geometry/targets.h"
+
 #include "base/math.h"
-#include "slide/map/map.h"
+#include "slide/map/geometry/areas.h"
+#include "slide/map/geometry/cards.h"
+#include "slide/map/geometry/instruments.h"
+#include "slide/map/state/view.h"
+
+static const float HIT_PX = 88; /* 15 mm on the smallest panel: no target is smaller; design px */
 
 struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
                            size_t hotspot)
@@ -17,16 +23,16 @@ static float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
     return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
 }
 
-float map_hotspot_distance(const struct map_placed *placed, const struct camera *camera,
-                           size_t index, struct vec2 at)
+/* From a finger to a hotspot, px; all of a route and of an area counts. */
+static float distance(const struct map_placed *placed, const struct camera *camera, size_t index,
+                      struct vec2 at)
 {
     const struct map_hotspot *hotspot = &placed->hotspots[index];
     float best = vec2_distance(map_hotspot_px(placed, camera, index), at);
     if (hotspot->route < 0)
         return hotspot->area && map_area_holds(placed, camera, hotspot->area, at)
-                   ? fminf(best, stage_px(placed->stage, 43))
+                   ? fminf(best, stage_px(placed->stage, HIT_PX / 2 - 1)) /* after its symbol */
                    : best;
-    /* All of a route can be tapped. */
     const struct route_line *line = &placed->routes[hotspot->route].line;
     struct vec2 last = camera_px(camera, placed->frame.map, line->points[0]);
     for (size_t i = 1; i < line->count; i++) {
@@ -37,15 +43,31 @@ float map_hotspot_distance(const struct map_placed *placed, const struct camera 
     return best;
 }
 
+int map_hotspot_at(const struct view *view, struct vec2 at)
+{
+    const struct map_placed *placed = view->placed;
+    struct camera camera = map_camera(view);
+    float best = stage_px(view->stage, HIT_PX / 2);
+    int found = -1;
+    for (size_t i = 0; i < placed->hotspot_count; i++) {
+        float away = distance(placed, &camera, i, at);
+        if (away >= best)
+            continue;
+        best = away;
+        found = (int)i;
+    }
+    return found;
+}
+
 static size_t add_hotspots(const struct view *view, struct target *out)
 {
     size_t count = 0;
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
-    /* At least 15 mm on the smallest panel that visual.md knows: 88 px. */
-    float reach = stage_px(view->stage, 44), shown = stage_px(view->stage, 26);
-    for (size_t i = 0; i < placed->hotspot_count && count + 16 < TARGETS_MAX; i++) {
+    enum { OTHERS = 16 }; /* room for the steps', the zoom's and the card's */
+    float reach = stage_px(view->stage, HIT_PX / 2), shown = stage_px(view->stage, 26);
+    for (size_t i = 0; i < placed->hotspot_count && count + OTHERS < TARGETS_MAX; i++) {
         struct vec2 at = map_hotspot_px(placed, &camera, i);
         if (!rect_holds(placed->frame.map, at) || (int)i + 1 == state->open)
             continue;
@@ -76,9 +98,10 @@ size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX
                                        .shown = placed->steps[i].button,
                                        .action = {ACTION_KIND, MAP_ACT_STEP + (int)i}};
     for (int i = 0; i < MAP_ZOOM_BUTTONS; i++)
-        out[count++] = (struct target){.area = rect_grow(placed->zoom[i], gap),
-                                       .shown = placed->zoom[i],
-                                       .action = {ACTION_KIND, MAP_ACT_ZOOM + i},
-                                       .disabled = !map_can_zoom(placed, &camera, i)};
-    return count + map_card_buttons(view, out + count);
+        out[count++] =
+            (struct target){.area = rect_grow(placed->zoom[i], gap),
+                            .shown = placed->zoom[i],
+                            .action = {ACTION_KIND, MAP_ACT_ZOOM + i},
+                            .disabled = !map_can_zoom(placed, &camera, (enum map_zoom)i)};
+    return count + map_card_targets(view, out + count);
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "draw_list.h"
-#include "slide/map/scale.h"
+#include "slide/map/symbols/scale.h"
 
 static const struct colour land = {0xF3, 0xEF, 0xE6, 217};
 

@@ -1,0 +1,18 @@
+/* What lies over a map's ground: the buttons that zoom, the locator, the scale bar, the north
+ * arrow. */
+#ifndef SLIDE_MAP_GEOMETRY_INSTRUMENTS_H
+#define SLIDE_MAP_GEOMETRY_INSTRUMENTS_H
+
+#include "slide/map/state/map.h"
+
+/* Makes them, for a layout whose ground is finished. */
+void map_instruments(struct map_placed *placed);
+/* False: the camera is there already. */
+bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
+                  enum map_zoom button);
+/* The locator is shown where one is much nearer than the whole. */
+bool map_locator_shown(const struct map_placed *placed, const struct camera *camera);
+struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera);
+struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
+
+#endif

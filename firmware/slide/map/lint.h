@@ -1,0 +1,14 @@
+/* Findings about a map: things that lie where it does not show them (most often because latitudes
+ * and longitudes are exchanged, or the region is another one's), text that does not fit. */
+#ifndef SLIDE_MAP_LINT_H
+#define SLIDE_MAP_LINT_H
+
+#include "slide/map/state/map.h"
+
+/* Things off the map, by the deck alone. */
+void map_check_reach(const struct map_spec *spec, const struct deck *deck,
+                     const struct region *region, struct diags *diags);
+/* Everything else, of a finished layout. `lint` NULL: nobody wants it. */
+void map_lint(const struct map_placed *placed, struct diags *lint);
+
+#endif

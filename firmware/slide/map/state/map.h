@@ -1,0 +1,164 @@
+/* A map as it is laid out for a stage, and what a visit has changed. Structs only. */
+#ifndef SLIDE_MAP_STATE_MAP_H
+#define SLIDE_MAP_STATE_MAP_H
+
+#include "scene/camera.h"
+#include "slide/kit/kind.h"
+#include "slide/map/ground/ground.h"
+#include "slide/map/names/labels.h"
+#include "slide/map/names/rivers.h"
+#include "slide/map/state/spec.h"
+#include "slide/map/symbols/symbols.h"
+#include "ui/control.h"
+
+enum {
+    MAP_POINTS_MAX = 96,
+    MAP_TAPPED_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX, /* with the places that have a partner */
+    MAP_NAMES_MAX = 160,
+    MAP_RIVERS_MAX = 8,
+    MAP_RIVER_LETTERS = 32
+};
+
+/* The parts of the page; px of the canvas. */
+struct map_frame {
+    struct rect map;     /* the map itself */
+    struct rect panel;   /* its column of text; empty where the map fills the page */
+    float legend_bottom; /* the legend ends above it */
+    struct rect steps;   /* the row of step buttons */
+    struct rect zoom;    /* the row of zoom buttons */
+    float foot;          /* last baseline of the footer */
+};
+
+enum map_zoom { MAP_ZOOM_WHOLE, MAP_ZOOM_OUT, MAP_ZOOM_IN, MAP_ZOOM_BUTTONS };
+
+struct map_step {
+    const struct map_step_spec *spec; /* NULL: the region, when no steps were written */
+    struct camera camera;
+    int64_t hold_ns;
+    int route;                      /* that it draws, index into routes; -1: none */
+    struct textbox *caption, *name; /* caption NULL: not shown */
+    struct vec2 caption_at;
+    struct rect button;
+    const struct map_ground *ground; /* with that route faint; NULL: none */
+};
+
+/* A place with its symbol. */
+struct map_point {
+    const struct deck_place *place;
+    struct plane at;
+    bool stop, end; /* of the hero route; the end of any route */
+    int hotspot;    /* index of the one that is written, or -1 */
+    enum map_symbol symbol;
+};
+
+/* A place, route or area whose card opens at a tap. */
+struct map_hotspot {
+    const char *id; /* of the place, route or area */
+    struct plane at;
+    struct camera camera;         /* that sees it when a link selects it */
+    int point, route;             /* index, or -1 */
+    const struct deck_area *area; /* or NULL */
+    const struct card *card;
+};
+
+struct map_river {
+    const char *word; /* of the program's words */
+    struct river_text text;
+};
+
+/* A river's name on the canvas; none when count is 0. */
+struct map_river_spot {
+    struct river_letter letters[MAP_RIVER_LETTERS];
+    size_t count;
+    struct rect box;
+};
+
+struct map_placed {
+    const struct stage *stage;
+    const struct map_spec *spec;
+    struct map_frame frame;
+    struct route_palette colours;
+    struct rect overlay; /* the card of the headline on a map that fills the page; else empty */
+    struct sheet *sheet; /* what does not move */
+    unsigned pages;
+    struct projection projection;
+    struct map_ground *ground;
+    struct camera_limits limits;
+    struct plane_box region;
+    struct camera overview;              /* a small drawing of all that can be reached */
+    int overview_width, overview_height; /* px */
+    struct map_step *steps;              /* at least one: the region */
+    size_t step_count;
+    bool steps_shown; /* they have buttons */
+    struct map_route *routes;
+    size_t route_count;
+    int hero; /* index, or -1 */
+    struct map_point *points;
+    size_t point_count;
+    /* First those that are written; then places that a partner slide shows too: they look like any
+     * other until they are tapped. */
+    struct map_hotspot *hotspots;
+    size_t hotspot_count, written_count;
+    struct map_label *labels;          /* of points (in their order) first */
+    struct plane *label_at;            /* their anchors; of countries the best at home */
+    const struct country_grid **grids; /* of countries and seas; else NULL */
+    struct plane *wishes;              /* a country's anchor if nothing were in its way */
+    size_t label_count;
+    struct map_spot *home_spots; /* of the names, seen by the first step's camera */
+    struct map_river rivers[MAP_RIVERS_MAX];
+    size_t river_count;
+    struct map_river_spot home_rivers[MAP_RIVERS_MAX];
+    struct rect zoom[MAP_ZOOM_BUTTONS];
+    const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
+    const struct text **tint_names; /* of ground->tints */
+    const struct map_symbols *symbols;
+    const struct map_scale *scale_bar;
+    struct vec2 scale_corner;
+    const struct layer *north; /* NULL: it is up */
+    struct vec2 north_at;
+    const struct layer *locator; /* NULL: there is no atlas */
+    struct vec2 locator_size;    /* px */
+    struct camera locator_camera;
+    int64_t stands_ns;
+};
+
+/* The names as they were placed last; written by geometry/place_names.c. */
+struct map_names_state {
+    const void *layout; /* whose names they are; NULL: to be placed again */
+    struct camera camera;
+    int open;        /* hotspot + 1 whose card they make room for */
+    bool settled;    /* placed for a camera at rest */
+    int64_t rest_ns; /* until the camera counts as resting */
+    struct map_spot spots[MAP_NAMES_MAX];
+    struct plane label_at[MAP_NAMES_MAX];
+    struct map_river_spot rivers[MAP_RIVERS_MAX];
+};
+
+/* The drawings of the ground; written by ground_show.c. */
+struct map_ground_state {
+    struct camera asked;    /* for which a drawing is wanted */
+    int64_t asked_ns;       /* since that changed in flight */
+    unsigned shown, fading; /* generations of drawings; 0: none */
+    int64_t fade_ns;
+};
+
+/* A visit; written by state/view.c but for what is others' as said. */
+struct map_state {
+    bool begun;
+    bool own;     /* the visitor has moved the camera */
+    bool grabbed; /* the gesture under way began on the map; written by kind.c */
+    unsigned step;
+    struct camera camera;
+    struct flight flight;
+    bool flying, drawing;          /* drawing: the step's route */
+    int64_t flight_ns, drawing_ns; /* since their start */
+    int64_t hold_ns;               /* at this step, at rest */
+    int64_t alone_ns;              /* since the visitor last did something */
+    int open, closing;             /* hotspot + 1 of the cards; 0: none */
+    int arriving;                  /* the same: to be opened when the flight ends */
+    int64_t open_ns, closing_ns;
+    struct map_names_state names;
+    struct map_ground_state ground;
+};
+
+#endif

@@ -1,0 +1,40 @@
+/* A map's keys as they are written. */
+#ifndef SLIDE_MAP_STATE_SPEC_H
+#define SLIDE_MAP_STATE_SPEC_H
+
+#include "deck/deck.h"
+#include "deck/region.h"
+#include "slide/card/card.h"
+
+enum {
+    MAP_STEPS_MAX = 6,
+    MAP_HOTSPOTS_MAX = 24,
+};
+
+struct map_step_spec {
+    struct word focus; /* "region", or an id */
+    struct duration hold;
+    struct text name, caption;
+};
+
+struct map_hotspot_spec {
+    struct word place, route, area; /* one of them */
+    struct card_spec card;
+};
+
+struct map_relief_spec {
+    struct word image;
+    double south, north, west, east; /* degrees */
+};
+
+struct map_spec {
+    struct region region;
+    int projection; /* enum projection_kind */
+    struct word_list layers, places, routes, areas;
+    struct word hero;
+    struct field_list camera, hotspots; /* of struct map_step_spec, struct map_hotspot_spec */
+    int legend_off, panel_off;          /* 0 when not given */
+    struct map_relief_spec relief;
+};
+
+#endif

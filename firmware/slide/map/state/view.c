@@ -1,0 +1,245 @@
+#include "slide/map/state/view.h"
+
+#include <string.h>
+
+#include "base/time.h"
+
+static const int64_t ALONE_NS = 30 * NS_PER_SECOND; /* then the view returns to its step */
+
+static const struct map_step *step_now(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    size_t step = state->step < placed->step_count ? state->step : placed->step_count - 1;
+    return &placed->steps[step];
+}
+
+struct camera map_camera(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    return state->begun ? state->camera : step_now(view)->camera;
+}
+
+static void begin(const struct view *view)
+{
+    struct map_state *state = view->state;
+    if (state->begun)
+        return;
+    state->camera = step_now(view)->camera;
+    state->begun = true;
+}
+
+static void start_drawing(const struct view *view)
+{
+    struct map_state *state = view->state;
+    state->drawing = step_now(view)->route >= 0 && !view->reduced_motion;
+    state->drawing_ns = 0;
+}
+
+static void fly(const struct view *view, struct camera to)
+{
+    const struct map_placed *placed = view->placed;
+    struct map_state *state = view->state;
+    begin(view);
+    state->drawing = false;
+    if (view->reduced_motion) {
+        state->camera = to;
+        state->flying = false;
+        return;
+    }
+    state->flight = flight_plan(state->camera, to, placed->frame.map);
+    state->flight_ns = 0;
+    state->flying = state->flight.length_ns > 0;
+    if (!state->flying)
+        state->camera = to;
+}
+
+void map_go_to_step(const struct view *view, unsigned step)
+{
+    struct map_state *state = view->state;
+    state->step = step;
+    state->own = false;
+    state->hold_ns = 0;
+    fly(view, step_now(view)->camera);
+    if (!state->flying)
+        start_drawing(view);
+}
+
+/* The visitor takes the camera over. */
+static void take_over(const struct view *view)
+{
+    struct map_state *state = view->state;
+    begin(view);
+    state->own = true;
+    state->flying = state->drawing = false;
+    state->arriving = 0;
+    state->alone_ns = 0;
+}
+
+void map_move_to(const struct view *view, struct camera to)
+{
+    struct map_state *state = view->state;
+    take_over(view);
+    state->camera = to;
+}
+
+void map_fly_to(const struct view *view, struct camera to)
+{
+    take_over(view);
+    fly(view, to);
+}
+
+void map_stop(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    if (state->flying)
+        take_over(view);
+}
+
+void map_open(const struct view *view, int hotspot)
+{
+    struct map_state *state = view->state;
+    begin(view);
+    if (state->open > 0 && state->open != hotspot + 1) {
+        state->closing = state->open;
+        state->closing_ns = 0;
+    }
+    state->open = hotspot + 1;
+    state->arriving = 0;
+    state->open_ns = 0;
+    state->alone_ns = 0;
+}
+
+static void step_flight(const struct view *view, int64_t dt_ns)
+{
+    struct map_state *state = view->state;
+    state->flight_ns += dt_ns;
+    if (view->reduced_motion)
+        state->flight_ns = state->flight.length_ns;
+    state->camera = flight_at(&state->flight, state->flight_ns);
+    if (state->flight_ns < state->flight.length_ns)
+        return;
+    state->flying = false;
+    if (!state->own)
+        start_drawing(view);
+    if (state->arriving > 0)
+        map_open(view, state->arriving - 1);
+}
+
+int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera)
+{
+    const float speed = 240; /* design px a second */
+    const int64_t least_ns = 1200 * NS_PER_MS, most_ns = 6000 * NS_PER_MS;
+    const struct route_line *line = &placed->routes[route].line;
+    float px = (float)(line->length_km * camera->scale) / placed->stage->scale;
+    int64_t ns = (int64_t)((double)(px / speed) * (double)NS_PER_SECOND);
+    ns = ns < least_ns ? least_ns : ns;
+    return ns > most_ns ? most_ns : ns;
+}
+
+static void step_drawing(const struct view *view, int64_t dt_ns)
+{
+    const struct map_placed *placed = view->placed;
+    struct map_state *state = view->state;
+    state->drawing_ns += dt_ns;
+    int64_t length_ns = map_route_draw_ns(placed, step_now(view)->route, &state->camera);
+    if (view->reduced_motion || state->drawing_ns >= length_ns)
+        state->drawing = false;
+}
+
+/* In the loop the steps follow one another; the last one stays. */
+static bool plays(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    return view->attract && !view->reduced_motion && !state->own && state->open == 0 &&
+           state->step + 1 < placed->step_count;
+}
+
+static bool cards_move(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    const struct stage *stage = view->stage;
+    if (view->reduced_motion)
+        return false;
+    return (state->open > 0 && card_shown(stage, state->open_ns, false) < 1) ||
+           (state->closing > 0 && card_shown(stage, state->closing_ns, true) > 0);
+}
+
+bool map_view_step(const struct view *view, int64_t dt_ns)
+{
+    struct map_state *state = view->state;
+    begin(view);
+    if (state->flying)
+        step_flight(view, dt_ns);
+    else if (state->drawing)
+        step_drawing(view, dt_ns);
+    else if (plays(view) && (state->hold_ns += dt_ns) >= step_now(view)->hold_ns)
+        map_go_to_step(view, state->step + 1);
+    state->open_ns += state->open > 0 ? dt_ns : 0;
+    state->closing_ns += state->closing > 0 ? dt_ns : 0;
+    if (state->own && !state->flying && (state->alone_ns += dt_ns) >= ALONE_NS) {
+        map_open(view, -1);
+        map_go_to_step(view, state->step);
+    }
+    return state->flying || state->drawing || cards_move(view);
+}
+
+int64_t map_rests_ns(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    if (plays(view))
+        return step_now(view)->hold_ns - state->hold_ns;
+    return state->own ? ALONE_NS - state->alone_ns : INT64_MAX;
+}
+
+/* The card waits until the view is there. */
+bool map_select(const struct view *view, const char *id)
+{
+    const struct map_placed *placed = view->placed;
+    struct map_state *state = view->state;
+    for (size_t i = 0; i < placed->hotspot_count; i++) {
+        const struct map_hotspot *hotspot = &placed->hotspots[i];
+        if (strcmp(hotspot->id, id) != 0)
+            continue;
+        map_open(view, -1);
+        take_over(view);
+        fly(view, hotspot->camera);
+        if (state->flying)
+            state->arriving = (int)i + 1;
+        else
+            map_open(view, (int)i);
+        return true;
+    }
+    return false;
+}
+
+unsigned map_resume(const struct view *view)
+{
+    struct map_state *state = view->state;
+    state->grabbed = false;
+    state->alone_ns = 0;
+    state->closing = 0;
+    state->names.layout = NULL; /* another layout may lie at that address */
+    return view->page;
+}
+
+size_t map_scenes(const void *of_map)
+{
+    const struct map_placed *placed = of_map;
+    return placed->step_count - 1 + placed->hotspot_count;
+}
+
+void map_enter(const struct view *view, size_t scene)
+{
+    const struct map_placed *placed = view->placed;
+    struct map_state *state = view->state;
+    begin(view);
+    if (scene + 1 < placed->step_count) {
+        state->step = (unsigned)scene + 1;
+        state->camera = step_now(view)->camera;
+    } else {
+        state->open = (int)(scene + 1 - placed->step_count) + 1;
+        state->open_ns = NS_PER_SECOND;
+    }
+}
