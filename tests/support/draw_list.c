@@ -184,8 +184,10 @@ void draw_copy(struct draw_list *to, const struct draw_list *from)
 {
     assert(to != from);
     draw_reset(to);
-    to->ops = memory_grow(to->ops, (from->count + 1) * sizeof *to->ops);
-    to->capacity = from->count + 1;
+    if (to->capacity < from->count) {
+        to->ops = memory_grow(to->ops, from->count * sizeof *to->ops);
+        to->capacity = from->count;
+    }
     if (from->count)
         memcpy(to->ops, from->ops, from->count * sizeof *to->ops);
     to->count = from->count;
