@@ -49,4 +49,10 @@ SDL_Surface *image_decode(const void *bytes, size_t length, SDL_Point box, const
 bool image_png_write(SDL_Surface *surface, bool (*put)(void *context, const void *, size_t length),
                      void *context);
 
+/* A new surface of width x height px, each at most the source's: every pixel is the average of the
+ * source's area under it (a box filter), rounded, colours weighed by their alpha; in whole numbers,
+ * the same pixels on every machine. ARGB8888; XRGB8888 if `alpha` (the source may be transparent)
+ * is false or nothing turns out so. NULL without memory. Changes the source's blend mode. */
+SDL_Surface *image_scale(SDL_Surface *source, int width, int height, bool alpha);
+
 #endif

@@ -1,11 +1,16 @@
-/* Opaque images straight into a frame of 32-bit pixels: copied, or mixed in one pass. For the
- * software renderer, whose own cross-fade reads and writes the frame twice. */
+/* Opaque images straight into a frame of 32-bit pixels: copied, mixed in one pass, or moved by
+ * parts of a pixel and scaled. For the software renderer, whose own cross-fade reads and writes the
+ * frame twice, and whose own scaling takes whole pixels only and is slow.
+ *
+ * Scaling is bilinear, in whole numbers, so that all machines give the same pixels; below half its
+ * size the mean of four samples. */
 #ifndef DEVICE_PAINT_MIX_H
 #define DEVICE_PAINT_MIX_H
 
 #include <SDL.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct mix_image {
     const unsigned char *pixels; /* XRGB8888 */
@@ -14,14 +19,36 @@ struct mix_image {
     unsigned alpha; /* 0..255, of all of it */
 };
 
-/* out = a * (1 - alpha) + b * alpha, each byte rounded to the nearest. `out` may be `a`. */
-void paint_mix_row(unsigned char *out, const unsigned char *a, const unsigned char *b, size_t bytes,
-                   unsigned alpha);
 /* frame = frame * (1 - alpha) + image * alpha, each channel rounded to the nearest; inside `clip`,
  * which is inside the frame. */
 void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *image);
 /* The same as lower (its alpha is taken as 255), then upper, to the last bit. */
 void paint_mix_two(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *lower,
                    const struct mix_image *upper);
+
+/* The pixel of the image that one of the frame shows, and how much of the neighbour. */
+struct paint_sample {
+    int32_t at;
+    uint32_t part; /* 0..128 */
+};
+
+/* Memory kept from frame to frame; zeroed is valid. */
+struct paint_scaler {
+    struct paint_sample *columns;
+    uint32_t *row, *mixed;
+    size_t room;
+};
+
+/* Maps frame to image: x of the image = (x of the frame + 1/2) * step + start, likewise y. */
+struct paint_map {
+    const SDL_Surface *image; /* opaque, 32 bits a pixel */
+    double start_x, start_y, step_x, step_y;
+};
+
+void paint_scaler_finish(struct paint_scaler *scaler);
+/* Into `to`, which is inside the frame and not empty; `alpha` 0..255. Samples beyond the image's
+ * edge are those at the edge. */
+void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,
+                 const struct paint_map *map, unsigned alpha);
 
 #endif
