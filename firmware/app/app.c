@@ -49,9 +49,11 @@ static void set_wall(struct app *app, int64_t now_ns)
     if (now_ns < app->wall_ns || !app->session.playing)
         return;
     app->wall_ns = now_ns + NS_PER_SECOND;
-    time_t seconds = (time_t)clock_wall_s();
+    int64_t now_s;
+    bool known = clock_wall(&now_s);
+    time_t seconds = (time_t)now_s;
     struct tm local;
-    struct wall wall = {.known = clock_wall_known() && localtime_r(&seconds, &local)};
+    struct wall wall = {.known = known && localtime_r(&seconds, &local)};
     if (wall.known) {
         wall.day =
             date_days(local.tm_year + 1900, (unsigned)local.tm_mon + 1, (unsigned)local.tm_mday);
@@ -255,14 +257,13 @@ static bool open_recording(struct app *app)
 
 static enum app_exit close_all(struct app *app)
 {
-    notify_stopping(&app->notify);
+    notify_finish(&app->notify);
     if (!recording_close(&app->recording, clock_now_ns()) && app->result == APP_DONE)
         app->result = APP_CANNOT_RUN;
     edits_destroy(app->edits);
     loaded_deck_close(&app->refused);
     session_close(&app->session);
     terminal_release();
-    notify_finish(&app->notify);
     return app->result;
 }
 
@@ -288,7 +289,6 @@ enum app_exit app_run(const struct app_options *options)
     log_never_wait();
     if (options->session.screen.mode == SCREEN_FULL)
         terminal_hide();
-    touch_hints();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);
     if (!session_open(&app.session, &options->session, app.start_ns) || !open_recording(&app)) {

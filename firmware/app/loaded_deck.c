@@ -1,10 +1,11 @@
 #include "app/loaded_deck.h"
 
+#include <errno.h>
 #include <string.h>
 
-#include "app/picture_probe.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "device/image/image.h"
 #include "slide/kinds.h"
 #include "slide/lint.h"
 
@@ -89,10 +90,72 @@ void loaded_deck_close(struct loaded_deck *loaded)
     *loaded = (struct loaded_deck){0};
 }
 
+/* One answer per path; a deck names few enough pictures for a list. */
+struct answer {
+    const char *path; /* in the arena */
+    bool good;
+    int width, height;
+    const char *why;
+    struct answer *next;
+};
+
+/* The pictures of a deck by their headers, read and verified when asked for. */
+struct probe {
+    const struct deck *deck;
+    struct arena arena, bytes;
+    struct answer *answers;
+    bool unread;
+};
+
+static struct answer *look(struct probe *probe, const char *path)
+{
+    for (struct answer *answer = probe->answers; answer; answer = answer->next)
+        if (strcmp(answer->path, path) == 0)
+            return answer;
+    struct answer *answer = arena_new(&probe->arena, struct answer);
+    answer->path = arena_copy(&probe->arena, path, strlen(path));
+    answer->next = probe->answers;
+    probe->answers = answer;
+    size_t length;
+    struct image_info info;
+    const char *bytes =
+        deck_folder_read(&probe->deck->folder, path, IMAGE_MOST_BYTES, &probe->bytes, &length);
+    if (!bytes && errno == EFBIG) {
+        answer->why = "the file is over 16 MiB";
+    } else if (!bytes) {
+        answer->why = "the file cannot be read";
+        probe->unread = true;
+    } else if (image_probe(bytes, length, &info, &answer->why) &&
+               image_verify(bytes, length, &info, &answer->why)) {
+        answer->good = true;
+        answer->why = info.flaw;
+        answer->width = info.width;
+        answer->height = info.height;
+    }
+    arena_reset(&probe->bytes);
+    return answer;
+}
+
+static bool size_of(void *context, const char *path, int *width, int *height, const char **why)
+{
+    const struct answer *answer = look(context, path);
+    *width = answer->width;
+    *height = answer->height;
+    if (why)
+        *why = answer->why;
+    return answer->good;
+}
+
+static enum picture_state state_of(void *context, const char *path, unsigned *generation)
+{
+    *generation = 1;
+    return look(context, path)->good ? PICTURE_READY : PICTURE_BROKEN;
+}
+
 /* The parts of a layout that nobody sees. */
 struct desk {
     struct fonts *fonts;
-    struct picture_probe *probe;
+    struct probe probe;
     struct arena arena;
 };
 
@@ -100,7 +163,7 @@ static void lint_at(struct loaded_deck *loaded, struct desk *desk, struct settin
 {
     struct deck *deck = loaded->deck;
     struct metrics metrics = fonts_metrics(desk->fonts);
-    struct pictures pictures = picture_probe_pictures(desk->probe);
+    struct pictures pictures = {.context = &desk->probe, .size = size_of, .state = state_of};
     for (size_t i = 0; i < deck->slide_count; i++) {
         const struct slide_kind *kind = kind_of(deck->slides[i].kind);
         struct stage stage = {
@@ -170,9 +233,8 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     struct deck *deck = loaded->deck;
     desk->arena.escape = deck->arena.escape;
     desk->fonts = fonts_create(&loaded->fonts);
-    desk->probe = picture_probe_create(deck);
-    if (!desk->probe)
-        longjmp(*deck->arena.escape, 1);
+    desk->probe.deck = deck;
+    desk->probe.arena.escape = desk->probe.bytes.escape = deck->arena.escape;
     if (!desk->fonts) {
         report_fonts(loaded);
         return;
@@ -181,7 +243,7 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     for (unsigned language = 0; language < deck->language_count; language++)
         for (int percent = 100; percent <= 150; percent += 50)
             lint_at(loaded, desk, (struct settings){.language = language, .text_percent = percent});
-    loaded->pictures_unread = picture_probe_unread(desk->probe);
+    loaded->pictures_unread = desk->probe.unread;
     if (fonts_broken(desk->fonts))
         report_fonts(loaded);
     deck_silence(deck);
@@ -196,7 +258,8 @@ bool loaded_deck_lint(struct loaded_deck *loaded)
         return false;
     memory_loading_begin();
     bool whole = survive(loaded, lint_all, &desk);
-    picture_probe_destroy(desk.probe);
+    arena_finish(&desk.probe.arena);
+    arena_finish(&desk.probe.bytes);
     fonts_destroy(desk.fonts);
     arena_finish(&desk.arena);
     loaded->starved = memory_starved();

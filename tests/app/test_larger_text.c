@@ -5,7 +5,7 @@
 
 #include "app/assets.h"
 #include "app/loaded_deck.h"
-#include "app/picture_probe.h"
+#include "device/gallery/gallery.h"
 #include "readable.h"
 
 struct canvas {
@@ -18,25 +18,31 @@ struct kit {
     struct assets assets;
     struct loaded_deck loaded;
     struct fonts *fonts;
-    struct picture_probe *files;
+    struct gallery *gallery;
     struct metrics metrics;
     struct pictures pictures;
 };
+
+static int open_file(void *context, const char *path)
+{
+    return deck_folder_file(&((struct deck *)context)->folder, path);
+}
 
 static void kit_open(struct kit *kit, const char *deck)
 {
     assert_true(loaded_deck_open(&kit->loaded, &kit->assets, deck));
     kit->fonts = fonts_create(&kit->loaded.fonts);
-    kit->files = picture_probe_create(kit->loaded.deck);
+    kit->gallery =
+        gallery_create((struct gallery_files){kit->loaded.deck, open_file}, GALLERY_BUDGET, 8192);
     assert_non_null(kit->fonts);
-    assert_non_null(kit->files);
+    assert_non_null(kit->gallery);
     kit->metrics = fonts_metrics(kit->fonts);
-    kit->pictures = picture_probe_pictures(kit->files);
+    kit->pictures = gallery_pictures(kit->gallery);
 }
 
 static void kit_close(struct kit *kit)
 {
-    picture_probe_destroy(kit->files);
+    gallery_destroy(kit->gallery);
     fonts_destroy(kit->fonts);
     loaded_deck_close(&kit->loaded);
 }

@@ -138,9 +138,26 @@ void fonts_destroy(struct fonts *fonts)
     memory_free(fonts);
 }
 
-void fonts_set_list(struct fonts *fonts, const struct font_list *list)
+static bool same_list(const struct font_list *a, const struct font_list *b)
 {
+    if (a->file_count != b->file_count)
+        return false;
+    for (size_t i = 0; i < a->file_count; i++)
+        if (strcmp(a->files[i], b->files[i]) != 0)
+            return false;
+    for (size_t i = 0; i < FACE_COUNT; i++)
+        if (a->chains[i].count != b->chains[i].count ||
+            memcmp(a->chains[i].fonts, b->chains[i].fonts, a->chains[i].count) != 0)
+            return false;
+    return true;
+}
+
+bool fonts_keep(struct fonts *fonts, const struct font_list *list)
+{
+    if (!same_list(&fonts->list, list))
+        return false;
     fonts->list = *list;
+    return true;
 }
 
 const struct font_list *fonts_list(const struct fonts *fonts)

@@ -33,8 +33,8 @@ struct fonts;
 /* NULL when a file cannot be read or is not a font; the log names it. */
 struct fonts *fonts_create(const struct font_list *list);
 void fonts_destroy(struct fonts *fonts); /* NULL is fine */
-/* The same files and chains, whose strings are elsewhere now. */
-void fonts_set_list(struct fonts *fonts, const struct font_list *list);
+/* True if the list has the same files and chains; its strings are used from now on. */
+bool fonts_keep(struct fonts *fonts, const struct font_list *list);
 /* Valid while the set is. */
 const struct font_list *fonts_list(const struct fonts *fonts);
 /* Measures with this set; valid while the set is. Advances of recent runs are remembered. */

@@ -1,7 +1,9 @@
 #include "device/gallery/gallery.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -9,9 +11,64 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "device/gallery/read.h"
 #include "device/image/image.h"
 #include "device/system/worker.h"
+
+#define CANNOT_BE_READ "the file cannot be read"
+
+/* A file that shrinks while it is read comes out shorter; its end mark is then missing. */
+static bool read_all(int file, unsigned char *bytes, size_t *length)
+{
+    size_t got = 0;
+    while (got < *length) {
+        ssize_t part = read(file, bytes + got, *length - got);
+        if (part < 0 && errno == EINTR)
+            continue;
+        if (part < 0)
+            return false;
+        if (part == 0)
+            break;
+        got += (size_t)part;
+    }
+    *length = got;
+    return true;
+}
+
+static void *read_open(int file, size_t *length, const char **why)
+{
+    struct stat status;
+    *why = CANNOT_BE_READ;
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+        return NULL;
+    *why = "the file is over 16 MiB";
+    if (status.st_size > IMAGE_MOST_BYTES)
+        return NULL;
+    *length = (size_t)status.st_size;
+    unsigned char *bytes = memory_get(*length);
+    if (!read_all(file, bytes, length)) {
+        *why = CANNOT_BE_READ;
+        memory_free(bytes);
+        return NULL;
+    }
+    return bytes;
+}
+
+/* The file's bytes, to be freed with memory_free(); NULL with a static `why`. `stamp` (may be
+ * NULL): how the file was before it was read. Either thread. */
+static void *read_file(struct gallery_files files, const char *path, struct file_stamp *stamp,
+                       size_t *length, const char **why)
+{
+    int file = files.open(files.context, path);
+    if (stamp)
+        *stamp = file_stamp_open(file);
+    if (file < 0) {
+        *why = "the file is missing or cannot be opened";
+        return NULL;
+    }
+    void *bytes = read_open(file, length, why);
+    close(file);
+    return bytes;
+}
 
 struct picture {
     const char *path;        /* in the gallery's arena */
@@ -72,7 +129,7 @@ static void decode(void *context, void *data)
     const struct gallery *gallery = context;
     struct job *job = data;
     size_t length;
-    void *bytes = gallery_read(gallery->files, job->path, NULL, &length, &job->why);
+    void *bytes = read_file(gallery->files, job->path, NULL, &length, &job->why);
     worker_let_go(gallery->worker);
     job->unread = !bytes;
     if (bytes)
@@ -133,7 +190,7 @@ static void read_header(struct gallery *gallery, struct picture *picture)
     struct image_info info;
     size_t length;
     const char *why;
-    void *bytes = gallery_read(gallery->files, picture->path, &picture->stamp, &length, &why);
+    void *bytes = read_file(gallery->files, picture->path, &picture->stamp, &length, &why);
     if (bytes && image_probe(bytes, length, &info, &why)) {
         picture->size = (SDL_Point){info.width, info.height};
         picture->flaw = info.flaw;
@@ -404,7 +461,7 @@ static const uint8_t *grey_of(void *context, const char *path, struct arena *are
     struct gallery *gallery = context;
     const char *why = NULL;
     size_t length = 0;
-    void *bytes = gallery_read(gallery->files, path, NULL, &length, &why);
+    void *bytes = read_file(gallery->files, path, NULL, &length, &why);
     SDL_Surface *surface =
         bytes ? image_decode(bytes, length, (SDL_Point){SIDE_MOST_PX, SIDE_MOST_PX}, &why) : NULL;
     memory_free(bytes);

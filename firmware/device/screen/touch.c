@@ -3,12 +3,6 @@
 /* Numbers of fingers are far smaller on every driver. */
 enum { PANEL_SHIFT = 48 };
 
-void touch_hints(void)
-{
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-}
-
 /* Whose finger it is: 0 for the first panel, so that its numbers stay as they are. */
 static unsigned panel_of(struct touch_state *state, SDL_TouchID id)
 {

@@ -24,9 +24,6 @@ struct touch_state {
     unsigned panel_count;                 /* with those that later ones have replaced */
 };
 
-/* Hints that keep SDL from making mouse events of touches and touches of mouse events; before
- * SDL_Init. */
-void touch_hints(void);
 /* True if the event is a touch. */
 bool touch_from_event(struct touch_state *state, const struct screen *screen,
                       const SDL_Event *event, int64_t now_ns, struct touch *out);

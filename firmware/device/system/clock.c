@@ -26,16 +26,12 @@ void clock_wait_until(int64_t deadline_ns)
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &deadline, NULL);
 }
 
-int64_t clock_wall_s(void)
+bool clock_wall(int64_t *seconds)
 {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return (int64_t)now.tv_sec;
-}
-
-bool clock_wall_known(void)
-{
-    if (clock_wall_s() >= START_OF_2026_S || access(TIMESYNCD_S_MARK, F_OK) == 0)
+    *seconds = (int64_t)now.tv_sec;
+    if (*seconds >= START_OF_2026_S || access(TIMESYNCD_S_MARK, F_OK) == 0)
         return true;
     /* The service's system call filter may forbid even this look: then -1, not known. */
     struct timex state = {.modes = 0};

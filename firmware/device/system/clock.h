@@ -9,10 +9,8 @@
 int64_t clock_now_ns(void);
 /* Sleeps until an absolute time of clock_now_ns(); returns early on a signal. */
 void clock_wait_until(int64_t deadline_ns);
-/* Wall time, seconds since 1970 UTC. */
-int64_t clock_wall_s(void);
-/* True once the wall clock can be trusted: systemd-timesyncd's mark, the kernel's own
- * synchronised flag (adjtimex), or a year from 2026 on. */
-bool clock_wall_known(void);
+/* Wall time, seconds since 1970 UTC. True once it can be trusted: systemd-timesyncd's mark, the
+ * kernel's own synchronised flag (adjtimex), or a year from 2026 on. */
+bool clock_wall(int64_t *seconds);
 
 #endif

@@ -74,6 +74,7 @@ void notify_init(struct notify *notify)
 
 void notify_finish(struct notify *notify)
 {
+    send_message(notify, "STOPPING=1");
     if (notify->socket >= 0)
         close(notify->socket);
     notify->socket = -1;
@@ -83,11 +84,6 @@ void notify_finish(struct notify *notify)
 bool notify_ready(struct notify *notify)
 {
     return notify->socket < 0 || send_message(notify, "READY=1");
-}
-
-void notify_stopping(struct notify *notify)
-{
-    send_message(notify, "STOPPING=1");
 }
 
 void notify_alive(struct notify *notify, int64_t now_ns)

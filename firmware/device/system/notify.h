@@ -15,10 +15,10 @@ struct notify {
 /* From NOTIFY_SOCKET (a path, or `@name` for an abstract one), WATCHDOG_USEC and WATCHDOG_PID; what
  * is not well formed counts as not set. No call waits: what the manager cannot take is dropped. */
 void notify_init(struct notify *notify);
-void notify_finish(struct notify *notify); /* afterwards the other calls do nothing */
+/* Reports that the show ends; afterwards the other calls do nothing. */
+void notify_finish(struct notify *notify);
 /* False when it did not get through and is to be sent again. */
 bool notify_ready(struct notify *notify);
-void notify_stopping(struct notify *notify);
 /* From the frame loop only: pings when it is time; a ping that was dropped is tried again. */
 void notify_alive(struct notify *notify, int64_t now_ns);
 

@@ -217,7 +217,7 @@ static void a_key_that_something_lies_on_counts_for_10_s(void **state)
 static void hints_part_touch_from_mouse(void **state)
 {
     (void)state;
-    touch_hints();
+    screen_destroy(test_screen(160, 90));
     assert_string_equal(SDL_GetHint(SDL_HINT_TOUCH_MOUSE_EVENTS), "0");
     assert_string_equal(SDL_GetHint(SDL_HINT_MOUSE_TOUCH_EVENTS), "0");
 }

@@ -53,12 +53,13 @@ static void wall_time_is_that_of_the_system(void **state)
 {
     (void)state;
     time_t before = time(NULL);
-    int64_t wall_s = clock_wall_s();
+    int64_t wall_s = 0;
+    bool known = clock_wall(&wall_s);
     assert_in_range(wall_s, before - 1, time(NULL) + 1);
     struct tm now;
     gmtime_r(&before, &now);
     if (now.tm_year + 1900 >= 2026)
-        assert_true(clock_wall_known());
+        assert_true(known);
 }
 
 int main(void)

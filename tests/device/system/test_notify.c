@@ -61,9 +61,8 @@ static void says_everything(const char *name)
     expect_message(end, "READY=1");
     notify_alive(&notify, 5 * S);
     expect_silence(end); /* no watchdog was asked for */
-    notify_stopping(&notify);
-    expect_message(end, "STOPPING=1");
     notify_finish(&notify);
+    expect_message(end, "STOPPING=1");
     assert_true(notify_ready(&notify)); /* nobody is left to be told */
     expect_silence(end);
     close(end);
@@ -171,7 +170,6 @@ static void nobody_listens(const char *name)
     assert_int_equal(notify.interval_ns, 0);
     notify_ready(&notify);
     notify_alive(&notify, 1);
-    notify_stopping(&notify);
     notify_finish(&notify);
 }
 
