@@ -69,6 +69,10 @@ class Installed(stand.Case):
         self.assertIn("the program's data is missing: looked in ", told.stdout)
         self.assertNotIn(stand.SOURCE, told.stdout)
 
+    def test_its_service_plays_it_under_the_prefix_that_it_was_given(self):
+        unit = content(self.top + "/second/usr/lib/systemd/system/vitrine.service").decode()
+        self.assertIn(f"\nExecStart={self.top}/first/usr/bin/vitrine play ", unit)
+
     def test_a_named_folder_is_the_only_one(self):
         elsewhere = self.top + "/elsewhere"
         os.rename(self.data, elsewhere)

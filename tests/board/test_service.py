@@ -9,7 +9,6 @@ import unittest
 import stand
 
 DECK = stand.SOURCE + "/slides/digest"
-UNIT = os.environ["BUILD_DIR"] + "/vitrine.service"
 PERIOD_S = 0.2  # of the pings: half of the watchdog's
 
 
@@ -53,9 +52,18 @@ class Notifications(stand.Case):
 
 
 class Unit(stand.Case):
+    """As it is installed."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = cls.enterClassContext(stand.folder())
+        stand.output(os.environ["CMAKE"], "--install", os.environ["BUILD_DIR"], "--prefix", folder)
+        cls.unit = folder + "/lib/systemd/system/vitrine.service"
+
     def test_it_is_valid(self):
         """With the program that was built, since none is installed."""
-        with open(UNIT, encoding="utf-8") as unit:
+        with open(self.unit, encoding="utf-8") as unit:
             text = unit.read()
         program = re.search("\nExecStart=(/.*/vitrine) ", text)[1]
         path = os.path.join(self.folder(), "vitrine.service")
@@ -67,7 +75,7 @@ class Unit(stand.Case):
         self.assertEqual((told.returncode, ours), (0, []), told.stdout)
 
     def directives(self):
-        with open(UNIT, encoding="utf-8") as unit:
+        with open(self.unit, encoding="utf-8") as unit:
             lines = [line.strip() for line in unit if "=" in line and not line.startswith("#")]
         return dict(line.split("=", 1) for line in lines)
 
@@ -77,14 +85,14 @@ class Unit(stand.Case):
                          ("vitrine", "restart"))
 
     def test_no_code_is_made_at_run_time_and_the_player_chooses_who_paints(self):
-        with open(UNIT, encoding="utf-8") as unit:
+        with open(self.unit, encoding="utf-8") as unit:
             text = unit.read()
         self.assertIn("\nMemoryDenyWriteExecute=yes\n", text)
         self.assertNotIn("SDL_RENDER_DRIVER", text)
 
     def test_its_sandbox_is_tight(self):
         told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=10",
-                               "--no-pager", UNIT], text=True, stdout=subprocess.PIPE,
+                               "--no-pager", self.unit], text=True, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, timeout=60)
         self.assertEqual(told.returncode, 0, told.stdout)
 
