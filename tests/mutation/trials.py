@@ -222,7 +222,7 @@ class Trials:
                 os.symlink(counted + ".gcno", notes)
             text = command(["gcov", "--json-format", "--stdout", data], cwd=self.work)
             for file in json.loads(text)["files"]:
-                if os.path.normpath(os.path.join(self.counting.folder, file["file"])) == path:
+                if path.endswith("/" + re.sub(r"^(\.\./)+", "", file["file"]).lstrip("/")):
                     for line in file["lines"]:
                         number = line["line_number"]
                         test.lines[path][number] = test.lines[path].get(number, 0) + line["count"]
