@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
-#include "slide/corridor/network/distances.h"
+#include "slide/corridor/network/network.h"
 #include "slide/corridor/network/spec.h"
 #include "slide/kit/check.h"
 
@@ -131,7 +131,7 @@ static void check_scale(struct checking *checking)
         for (size_t j = 0; route && j + 1 < route->via_count; j++) {
             /* One in another unit has been told, and has its mark. */
             if (route->legs[j].length.given || route->legs[j].length.mark.file ||
-                (route->via_count == 2 && network_distances_route(route).given))
+                (route->via_count == 2 && network_route_length(route).given))
                 continue;
             diag_error(checking->diags, spec->scale.mark, "E412",
                        "leg %s–%s of route `%s` has no length",
@@ -162,8 +162,7 @@ static void check_difference(struct checking *checking, const struct deck_route 
 {
     struct diags *diags = checking->diags;
     const struct quantity *by = &checking->spec->compare.by;
-    struct quantity least = network_distances_route(shorter),
-                    most = network_distances_route(longer);
+    struct quantity least = network_route_length(shorter), most = network_route_length(longer);
     if (!by->given || !least.given || !most.given)
         return;
     double difference = most.value - least.value;

@@ -4,7 +4,7 @@
 #include "slide/corridor/layout/style.h"
 #include "slide/corridor/layout/words.h"
 #include "slide/corridor/legend.h"
-#include "slide/corridor/network/distances.h"
+#include "slide/corridor/network/network.h"
 #include "slide/kit/footer.h"
 #include "ui/capitals.h"
 #include "ui/text.h"
@@ -64,7 +64,7 @@ static bool names_line(const struct entry *entries, size_t count, size_t line)
 static const char *whole(const struct stage *stage, const struct corridor_spec *spec, size_t line)
 {
     const struct deck_route *route = corridor_route(stage->deck, &corridor_line(spec, line)->route);
-    struct quantity length = route ? network_distances_route(route) : (struct quantity){0};
+    struct quantity length = route ? network_route_length(route) : (struct quantity){0};
     if (!length.given)
         return "";
     return arena_printf(stage->arena, ", %s", layout_words_length(stage, &length));

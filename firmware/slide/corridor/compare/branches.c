@@ -1,7 +1,6 @@
 /* Branches and alternatives of lines that are compared: on lanes above a level line, to the left of
  * an vertical one. */
 #include "slide/corridor/compare/branches.h"
-#include "slide/corridor/compare/names.h"
 #include "slide/kit/spread.h"
 #include "ui/text.h"
 
@@ -321,7 +320,7 @@ static bool set_lane(struct comparing *comparing, const struct corridor_name *na
         return false;
     for (size_t i = 0; i < count; i++) {
         float y = stops[i]->at.y - clear - labels[i].height;
-        compare_names_put(comparing, stops[i], &labels[i], items[i].at, y);
+        compare_put_name(comparing, stops[i], &labels[i], items[i].at, y);
         *up = fmaxf(*up, comparing->line[which] - y);
     }
     return true;

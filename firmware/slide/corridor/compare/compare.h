@@ -6,7 +6,8 @@
 #include "slide/corridor/layout/layout.h"
 #include "slide/kit/big_number.h"
 
-enum { LONGER, SHORTER, LINES }; /* `which` of the two a thing belongs to */
+enum { LONGER, SHORTER, LINES };                        /* `which` of the two a thing belongs to */
+enum { COMPARE_STOPS_MAX = CORRIDOR_STATIONS_MAX / 2 }; /* of a line */
 enum { COMPARE_BRANCHES_MAX = 8 };
 
 /* A branch or an alternative of one of the lines. */

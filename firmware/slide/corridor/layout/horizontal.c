@@ -4,10 +4,62 @@
  * names above their line; then on both sides by turns; then shorter rows. The first in which no
  * name touches anything is taken. */
 #include "slide/corridor/layout/horizontal.h"
+#include "base/math.h"
 #include "slide/corridor/layout/clearance.h"
 #include "slide/corridor/layout/lines.h"
+#include "slide/corridor/layout/names.h"
+#include "slide/kit/spread.h"
 
-static const float name_gap = 16;     /* px between two names: they may not touch */
+enum side { ABOVE, BELOW, BESIDE };
+enum { BESIDE_PX = 40 }; /* from a stop's middle to a name beside it */
+
+/* The stations of a lane on a row, in their order. */
+struct horizontal_lane {
+    unsigned char stations[CORRIDOR_STATIONS_MAX];
+    size_t count;
+    bool used; /* some leg runs on it, or a station is on it */
+};
+
+struct horizontal {
+    struct corridor_draft *draft;
+    struct corridor_name names[CORRIDOR_STATIONS_MAX];
+    struct corridor_label labels[CORRIDOR_STATIONS_MAX];
+    enum side sides[CORRIDOR_STATIONS_MAX];
+    bool bends[CORRIDOR_STATIONS_MAX][2]; /* a leg leaves the station's lane upward, downward */
+    signed char beside[CORRIDOR_STATIONS_MAX]; /* -1: its name must be to its left; 1: right */
+    struct horizontal_lane lanes[CORRIDOR_CUTS_MAX][CORRIDOR_LANE_COUNT];
+    bool plain;   /* names without their countries */
+    bool leaders; /* names may move away from their stops */
+    bool ashore;  /* no name of a shore stop may lie over water */
+    bool across;  /* names may lie across a shore */
+    bool force;   /* what does not fit is placed all the same */
+};
+
+static float px(const struct horizontal *trial, float design_px)
+{
+    return corridor_px(trial->draft, design_px);
+}
+
+static const struct corridor_network *net_of(const struct horizontal *trial)
+{
+    return trial->draft->plan->net;
+}
+
+static const struct horizontal_lane *lane_of(const struct horizontal *trial, size_t cut, int lane)
+{
+    return &trial->lanes[cut][lane + NETWORK_LANES_MAX];
+}
+
+/* From the outermost line of a stop to its name: further where names have moved from their stops,
+ * so that their leaders are seen. */
+static float clearance(const struct horizontal *trial)
+{
+    return px(trial, trial->leaders ? 72 : 44);
+}
+
+static const float name_gap = 16,
+                   wide_gap = 24;     /* px between names: the least, and where there is room */
+static const float reach_px = 22;     /* a name may end so far before its stop's middle */
 static const float beside_most = 320; /* px of a name beside its stop */
 static const float row_gap = 36, lane_gap = 16, lane_apart = 100; /* px, at least */
 static const float caption_px = 44; /* from a line's middle to the words below it */
@@ -30,7 +82,7 @@ enum manner {
  * for its name. */
 static void find_bends(struct horizontal *trial, size_t station)
 {
-    const struct corridor_network *net = horizontal_net(trial);
+    const struct corridor_network *net = net_of(trial);
     bool *bends = trial->bends[station], starts = false, ends = false;
     for (size_t i = 0; i < net->leg_count; i++) {
         const struct corridor_leg *leg = &net->legs[i];
@@ -49,7 +101,7 @@ static void find_bends(struct horizontal *trial, size_t station)
 static enum side side_of(const struct horizontal *trial, size_t station, enum manner manner,
                          size_t turn)
 {
-    const struct corridor_station *at = &horizontal_net(trial)->stations[station];
+    const struct corridor_station *at = &net_of(trial)->stations[station];
     const bool *bends = trial->bends[station];
     if (trial->beside[station] != 0)
         return BESIDE;
@@ -72,10 +124,10 @@ static enum side side_of(const struct horizontal *trial, size_t station, enum ma
 
 static void choose_sides(struct horizontal *trial, enum manner manner)
 {
-    const struct corridor_network *net = horizontal_net(trial);
+    const struct corridor_network *net = net_of(trial);
     for (size_t i = 0; i < trial->draft->cut_count; i++) {
         for (int lane = net->top; lane <= net->bottom; lane++) {
-            const struct horizontal_lane *on = horizontal_lane(trial, i, lane);
+            const struct horizontal_lane *on = lane_of(trial, i, lane);
             for (size_t j = 0; j < on->count; j++)
                 trial->sides[on->stations[j]] = side_of(trial, on->stations[j], manner, j);
         }
@@ -87,7 +139,7 @@ static void choose_sides(struct horizontal *trial, enum manner manner)
 /* Some leg runs on the lane. */
 static bool lane_runs(const struct horizontal *trial, const struct corridor_cut *cut, int lane)
 {
-    const struct corridor_network *net = horizontal_net(trial);
+    const struct corridor_network *net = net_of(trial);
     for (size_t i = 0; i < net->leg_count; i++) {
         const struct corridor_leg *leg = &net->legs[i];
         if (leg->lane == lane && trial->draft->ranks[leg->from] <= cut->last &&
@@ -100,7 +152,7 @@ static bool lane_runs(const struct horizontal *trial, const struct corridor_cut 
 static void find_lanes(struct horizontal *trial)
 {
     const struct corridor_draft *draft = trial->draft;
-    const struct corridor_network *net = horizontal_net(trial);
+    const struct corridor_network *net = net_of(trial);
     for (size_t i = 0; i < draft->cut_count; i++)
         for (int lane = 0; lane < CORRIDOR_LANE_COUNT; lane++)
             trial->lanes[i][lane] = (struct horizontal_lane){
@@ -120,13 +172,13 @@ static void find_lanes(struct horizontal *trial)
 /* How far names and captions reach from a lane, up and down. */
 static void lane_height(const struct horizontal *trial, size_t row, int lane, float out[static 2])
 {
-    const struct corridor_network *net = horizontal_net(trial);
+    const struct corridor_network *net = net_of(trial);
     const struct corridor_plan *plan = trial->draft->plan;
-    float strand = horizontal_px(trial, CORRIDOR_STRAND);
+    float strand = px(trial, CORRIDOR_STRAND);
     float least = 0, most = 0,
           caption = stage_style(plan->stage, TYPE_SMALL, plan->stage->theme.ink3).line_px;
-    const struct horizontal_lane *on = horizontal_lane(trial, row, lane);
-    out[ABOVE] = out[BELOW] = horizontal_px(trial, CORRIDOR_STOP + CORRIDOR_OUTLINE);
+    const struct horizontal_lane *on = lane_of(trial, row, lane);
+    out[ABOVE] = out[BELOW] = px(trial, CORRIDOR_STOP + CORRIDOR_OUTLINE);
     for (size_t i = 0; i < on->count; i++) {
         size_t at = on->stations[i];
         const struct corridor_station *station = &net->stations[at];
@@ -139,14 +191,14 @@ static void lane_height(const struct horizontal *trial, size_t row, int lane, fl
             out[BELOW] = fmaxf(out[BELOW], half);
             continue;
         }
-        out[side] = fmaxf(out[side], horizontal_clearance(trial) + trial->labels[at].height);
+        out[side] = fmaxf(out[side], clearance(trial) + trial->labels[at].height);
     }
     /* The words beside a stretch stand below the line; beside a side path, where there is room. */
     bool lower = false; /* between two lanes they stand where there is room */
     for (int other = lane + 1; other <= net->bottom; other++)
-        lower = lower || horizontal_lane(trial, row, other)->used;
+        lower = lower || lane_of(trial, row, other)->used;
     if (lane == 0 && !lower)
-        out[BELOW] = fmaxf(out[BELOW], horizontal_px(trial, caption_px) + caption);
+        out[BELOW] = fmaxf(out[BELOW], px(trial, caption_px) + caption);
     out[ABOVE] -= least;
     out[BELOW] += most;
 }
@@ -155,8 +207,8 @@ static void lane_height(const struct horizontal *trial, size_t row, int lane, fl
 static void set_lanes(struct horizontal *trial, size_t row)
 {
     struct corridor_cut *cut = &trial->draft->cuts[row];
-    const struct corridor_network *net = horizontal_net(trial);
-    float heights[CORRIDOR_LANE_COUNT][2], across = 0, least = horizontal_px(trial, lane_apart);
+    const struct corridor_network *net = net_of(trial);
+    float heights[CORRIDOR_LANE_COUNT][2], across = 0, least = px(trial, lane_apart);
     for (int lane = net->top; lane <= net->bottom; lane++)
         lane_height(trial, row, lane, heights[lane + NETWORK_LANES_MAX]);
     int previous = net->top;
@@ -164,7 +216,7 @@ static void set_lanes(struct horizontal *trial, size_t row)
     bool begun = false;
     for (int lane = net->top; lane <= net->bottom; lane++) {
         int at = lane + NETWORK_LANES_MAX;
-        if (!horizontal_lane(trial, row, lane)->used) {
+        if (!lane_of(trial, row, lane)->used) {
             cut->lanes[at] = across;
             continue;
         }
@@ -172,7 +224,7 @@ static void set_lanes(struct horizontal *trial, size_t row)
             across = heights[at][ABOVE];
         } else {
             float apart = heights[previous + NETWORK_LANES_MAX][BELOW] + heights[at][ABOVE] +
-                          horizontal_px(trial, lane_gap);
+                          px(trial, lane_gap);
             apart = fmaxf(apart, least * (float)(lane - previous));
             across += apart;
         }
@@ -187,7 +239,7 @@ static bool set_rows(struct horizontal *trial)
 {
     struct corridor_draft *draft = trial->draft;
     struct rect room = draft->plan->room;
-    float gap = horizontal_px(trial, row_gap), used = 0;
+    float gap = px(trial, row_gap), used = 0;
     unsigned page = 0;
     bool fits = true;
     size_t first = 0;
@@ -205,7 +257,7 @@ static bool set_rows(struct horizontal *trial)
         }
         /* The rows of a page stand in its middle, a little high, apart as far as there is room. */
         float spare = fmaxf(0, room.h - used), between = (float)(i - first) + 1;
-        float step = fminf(spare / between, horizontal_px(trial, 96)),
+        float step = fminf(spare / between, px(trial, 96)),
               top = room.y + roundf((spare - step * (between - 2)) * 0.4f);
         for (size_t j = first; j < i; j++) {
             struct corridor_cut *row = &draft->cuts[j];
@@ -226,19 +278,194 @@ static bool set_rows(struct horizontal *trial)
     return fits;
 }
 
+/* --- names --- */
+
+/* Narrows `from` .. `to` to the part around `at` that no line crosses between two heights. False
+ * when one crosses at `at`. */
+static bool narrow(const struct horizontal *trial, const struct corridor_cut *cut, float top,
+                   float bottom, float at, struct spread_item *item)
+{
+    const struct corridor_layout *layout = trial->draft->layout;
+    float line = px(trial, CORRIDOR_LINE) * 0.75f + px(trial, 8);
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand = &layout->strands[i];
+        if (strand->page != cut->page)
+            continue;
+        for (size_t j = 0; j + 1 < strand->count; j++) {
+            struct vec2 a = strand->points[j], b = strand->points[j + 1];
+            float high = fminf(a.y, b.y), low = fmaxf(a.y, b.y);
+            if (low - high < 1 || low < top - line || high > bottom + line)
+                continue;
+            float t0 = clampf((fmaxf(high, top - line) - a.y) / (b.y - a.y), 0, 1);
+            float t1 = clampf((fminf(low, bottom + line) - a.y) / (b.y - a.y), 0, 1);
+            float x0 = a.x + (b.x - a.x) * t0, x1 = a.x + (b.x - a.x) * t1;
+            float left = fminf(x0, x1) - line, right = fmaxf(x0, x1) + line;
+            if (left >= at - px(trial, reach_px))
+                item->to = fminf(item->to, left);
+            else if (right <= at + px(trial, reach_px))
+                item->from = fmaxf(item->from, right);
+            else
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Where the name of a shore stop may stand; those of other stops stand on their side of it. */
+enum footing {
+    ON_LAND,
+    ON_WATER,
+    ON_EITHER, /* on land, where there is no room on the water */
+    ANYWHERE,  /* shores make way for it */
+};
+
+/* Keeps a name off the shores of its row. */
+static void keep_off_shores(const struct horizontal *trial, const struct corridor_cut *cut,
+                            float at, enum footing footing, struct spread_item *item)
+{
+    const struct corridor_layout *layout = trial->draft->layout;
+    float land = px(trial, 14), water = px(trial, 10);
+    for (size_t i = 0; i < 2 * layout->band_count && footing != ANYWHERE; i++) {
+        const struct corridor_band *band = &layout->bands[i / 2];
+        bool far = i % 2;
+        if (!band->shores[far] || band->page != cut->page || band->area.y > cut->bottom ||
+            band->area.y + band->area.h < cut->top)
+            continue;
+        float shore = band->area.x + (far ? band->area.w : 0);
+        float dry = far ? item->to - shore - land : shore - land - item->from;
+        bool left = at < shore;
+        if (fabsf(at - shore) <= 1) {
+            bool swims = footing == ON_WATER || (footing == ON_EITHER && dry < item->size);
+            left = far == swims;
+        }
+        float gap = left == far ? water : land;
+        if (left)
+            item->to = fminf(item->to, shore - gap);
+        else
+            item->from = fmaxf(item->from, shore + gap);
+    }
+}
+
+static void set_label(const struct horizontal *trial, struct corridor_stop *stop, float x, float y)
+{
+    const struct corridor_label *label = &trial->labels[stop->station];
+    float at = stop->at.x, near = px(trial, 4);
+    layout_names_put_near(stop, label, x, y, near);
+    bool below = y > stop->at.y;
+    float to = clampf(at, x, x + label->width);
+    stop->leader = trial->leaders && fabsf(to - at) > px(trial, 2);
+    stop->leader_to =
+        (struct vec2){to, below ? stop->label.y - near : stop->label.y + stop->label.h + near};
+}
+
+static void set_beside(const struct horizontal *trial, struct corridor_stop *stop)
+{
+    const struct corridor_label *label = &trial->labels[stop->station];
+    bool left = trial->beside[stop->station] < 0;
+    float off = px(trial, BESIDE_PX);
+    layout_names_put(stop, label, left ? stop->at.x - off - label->width : stop->at.x + off,
+                     stop->at.y - label->height / 2, left ? ALIGN_RIGHT : ALIGN_LEFT);
+}
+
+/* The names on one side of a lane; those of the stations in `others` (bits) stand as `footing`. */
+static bool set_side(struct horizontal *trial, size_t row, int lane, enum side side,
+                     uint32_t others, enum footing footing)
+{
+    const struct corridor_cut *cut = &trial->draft->cuts[row];
+    const struct horizontal_lane *on = lane_of(trial, row, lane);
+    struct corridor_layout *layout = trial->draft->layout;
+    struct rect room = trial->draft->plan->room;
+    size_t chosen[CORRIDOR_STATIONS_MAX], count = 0;
+    struct spread_item items[CORRIDOR_STATIONS_MAX];
+    float reach = px(trial, reach_px), high = 0;
+    for (size_t i = 0; i < on->count; i++)
+        if (trial->sides[on->stations[i]] == side)
+            high = fmaxf(high, trial->labels[on->stations[i]].height);
+    for (size_t i = 0; i < on->count; i++) {
+        struct corridor_stop *stop = &layout->stops[on->stations[i]];
+        const struct corridor_label *label = &trial->labels[on->stations[i]];
+        if (trial->sides[on->stations[i]] != side)
+            continue;
+        struct spread_item item = {label->width, stop->at.x, room.x, room.x + room.w, 0};
+        float edge = stop->at.y + (side == ABOVE ? -1 : 1) * (stop->half + clearance(trial));
+        float top = side == ABOVE ? edge - high : edge;
+        bool clear = narrow(trial, cut, top, top + high, stop->at.x, &item);
+        if (!trial->leaders) { /* it must stay at its stop */
+            item.from = fmaxf(item.from, stop->at.x - reach - label->width);
+            item.to = fminf(item.to, stop->at.x + reach + label->width);
+        }
+        keep_off_shores(trial, cut, stop->at.x, others >> on->stations[i] & 1 ? footing : ON_LAND,
+                        &item);
+        if (!clear || item.to - item.from < label->width) {
+            if (!trial->force)
+                return false;
+            corridor_drop_name(stop);
+            continue;
+        }
+        items[count] = item;
+        chosen[count++] = on->stations[i];
+    }
+    while (!spread_near(items, count, px(trial, wide_gap)) &&
+           !spread_near(items, count, px(trial, name_gap))) {
+        if (!trial->force || count == 0)
+            return false;
+        corridor_drop_name(&layout->stops[chosen[--count]]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct corridor_stop *stop = &layout->stops[chosen[i]];
+        float edge = stop->half + clearance(trial);
+        set_label(trial, stop, items[i].at,
+                  side == ABOVE ? stop->at.y - edge - trial->labels[chosen[i]].height
+                                : stop->at.y + edge);
+    }
+    return true;
+}
+
+/* Names of shore stops stand on land where they can: all of them, else all but one, else as many as
+ * there is land for. */
+static bool set_side_ashore(struct horizontal *trial, size_t row, int lane, enum side side)
+{
+    const struct horizontal_lane *on = lane_of(trial, row, lane);
+    bool force = trial->force, fits;
+    trial->force = false;
+    fits = set_side(trial, row, lane, side, 0, ON_LAND);
+    for (size_t i = 0; i < on->count && !fits && !trial->ashore; i++)
+        fits = set_side(trial, row, lane, side, 1u << on->stations[i], ON_WATER);
+    if (!fits && !trial->ashore)
+        fits = set_side(trial, row, lane, side, UINT32_MAX, ON_EITHER);
+    trial->force = force;
+    if (!fits && (trial->across || trial->force))
+        fits = set_side(trial, row, lane, side, UINT32_MAX, ANYWHERE);
+    return fits;
+}
+
+static bool set_names(struct horizontal *trial)
+{
+    const struct corridor_network *net = net_of(trial);
+    bool fits = true;
+    for (size_t i = 0; i < net->station_count; i++)
+        if (trial->beside[i] != 0)
+            set_beside(trial, &trial->draft->layout->stops[i]);
+    for (size_t i = 0; i < trial->draft->cut_count; i++)
+        for (int lane = net->top; lane <= net->bottom; lane++)
+            for (int side = ABOVE; side <= BELOW; side++)
+                fits = set_side_ashore(trial, i, lane, (enum side)side) && fits;
+    return fits;
+}
+
 /* --- trying --- */
 
 /* What holds so much text holds it at any size. */
 static float text_px(const struct horizontal *trial, float design_px)
 {
     int percent = trial->draft->plan->stage->settings.text_percent;
-    return horizontal_px(trial, design_px) * (float)percent / 100;
+    return px(trial, design_px) * (float)percent / 100;
 }
 
 static bool try_manner(struct horizontal *trial, enum manner manner, float limit)
 {
     struct corridor_draft *draft = trial->draft;
-    const struct corridor_network *net = horizontal_net(trial);
+    const struct corridor_network *net = net_of(trial);
     bool fits = true;
     for (size_t i = 0; i < net->station_count; i++) {
         float most = trial->beside[i] ? text_px(trial, beside_most) : limit;
@@ -254,12 +481,12 @@ static bool try_manner(struct horizontal *trial, enum manner manner, float limit
         return false;
     layout_lines_add(draft);
     if (trial->force) {
-        layout_horizontal_names_set(trial);
+        set_names(trial);
         layout_clearance_drop_names(draft);
         return false;
     }
     return (!draft->squeezed || draft->plan->scaled) && layout_clearance_of_lines(draft) &&
-           layout_horizontal_names_set(trial) && layout_clearance_of_names(draft);
+           set_names(trial) && layout_clearance_of_names(draft);
 }
 
 static bool plan_has_water(const struct corridor_plan *plan)
@@ -273,15 +500,15 @@ static bool plan_has_water(const struct corridor_plan *plan)
 /* How far in the first column stands (`side` -1), or the last (1), for names beside its stops. */
 static float inset_of(const struct horizontal *trial, int side)
 {
-    const struct corridor_network *net = horizontal_net(trial);
-    float inset = horizontal_px(trial, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
+    const struct corridor_network *net = net_of(trial);
+    float inset = px(trial, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
     for (size_t i = 0; i < net->station_count; i++) {
         if (trial->beside[i] != side ||
             net->stations[i].column != (side < 0 ? 0 : net->columns - 1))
             continue;
         struct corridor_label label =
             layout_names_label(&trial->names[i], text_px(trial, beside_most), trial->plain);
-        inset = fmaxf(inset, label.width + horizontal_px(trial, BESIDE_PX));
+        inset = fmaxf(inset, label.width + px(trial, BESIDE_PX));
     }
     return inset;
 }
@@ -292,8 +519,8 @@ static bool try_rows(struct horizontal *trial, int most)
     const struct corridor_plan *plan = draft->plan;
     struct rect room = plan->room;
     float from = room.x + inset_of(trial, -1), to = room.x + room.w - inset_of(trial, 1);
-    float gap = plan->scaled ? horizontal_px(trial, 2 * (CORRIDOR_STOP + CORRIDOR_OUTLINE) + 4)
-                             : fminf(horizontal_px(trial, CORRIDOR_SPACING), room.w / 3);
+    float gap = plan->scaled ? px(trial, 2 * (CORRIDOR_STOP + CORRIDOR_OUTLINE) + 4)
+                             : fminf(px(trial, CORRIDOR_SPACING), room.w / 3);
     draft->layout->stretched = false;
     if (!layout_lines_cut(draft, plan->net->columns, most))
         return false;
@@ -305,7 +532,7 @@ static bool try_rows(struct horizontal *trial, int most)
     float pitch = (cut->to - cut->from) / fmaxf(1, (float)(cut->last - cut->first));
     trial->ashore = false;
     if (trial->force) {
-        try_manner(trial, BY_TURNS, 2 * pitch - horizontal_px(trial, name_gap));
+        try_manner(trial, BY_TURNS, 2 * pitch - px(trial, name_gap));
         return true;
     }
     if (plan->scaled) {
@@ -326,7 +553,7 @@ static bool try_rows(struct horizontal *trial, int most)
             break;
         float pitches = manner < BY_TURNS ? 1 : 2, most_px = text_px(trial, 460);
         for (int wide = 0; wide < 2; wide++) { /* neighbours may be short */
-            float limit = pitch * pitches * (wide ? 1.4f : 1) - horizontal_px(trial, name_gap);
+            float limit = pitch * pitches * (wide ? 1.4f : 1) - px(trial, name_gap);
             if (try_manner(trial, (enum manner)manner, fminf(limit, most_px)))
                 return true;
             if (limit > most_px)
@@ -344,7 +571,7 @@ void layout_horizontal_make(struct corridor_draft *draft)
         draft->ranks[i] = net->stations[i].column;
         find_bends(&trial, i);
     }
-    draft->narrowest = horizontal_px(&trial, CORRIDOR_SPACING) - horizontal_px(&trial, name_gap);
+    draft->narrowest = px(&trial, CORRIDOR_SPACING) - px(&trial, name_gap);
     layout_names_make(draft, trial.names);
     int most = net->columns < CORRIDOR_ROW_STOPS ? net->columns : CORRIDOR_ROW_STOPS;
     draft->layout->fits = true;

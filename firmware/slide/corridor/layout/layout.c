@@ -1,10 +1,439 @@
-/* A corridor's diagram from its lines and names to its captions, horizontal or vertical. */
+/* A corridor's diagram from its lines and names to its captions: words beside the stretches, names
+ * of the water, borders. */
 #include "slide/corridor/layout/layout.h"
 
-#include "slide/corridor/layout/captions.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "slide/corridor/layout/clearance.h"
 #include "slide/corridor/layout/horizontal.h"
 #include "slide/corridor/layout/lines.h"
 #include "slide/corridor/layout/vertical.h"
+#include "slide/corridor/layout/words.h"
+#include "slide/route/palette.h"
+#include "ui/text.h"
+
+struct captioning {
+    bool one_mode; /* all is of one mode: the key says it */
+    const struct corridor_draft *draft;
+    struct text_style style;
+    bool told[CORRIDOR_LEGS_MAX]; /* legs whose stretch has been seen to */
+};
+
+static float px(const struct captioning *captioning, float design_px)
+{
+    return corridor_px(captioning->draft, design_px);
+}
+
+/* True when nothing that is placed touches it, and names are `apart` px to its left and right. */
+static bool is_free(const struct captioning *captioning, unsigned page, struct rect area,
+                    float apart)
+{
+    const struct corridor_layout *layout = captioning->draft->layout;
+    struct rect room = captioning->draft->plan->room;
+    float line = px(captioning, CORRIDOR_LINE / 2 + 6), stop = px(captioning, 6);
+    if (area.x < room.x || area.y < room.y || area.x + area.w > room.x + room.w ||
+        area.y + area.h > room.y + room.h)
+        return false;
+    for (size_t i = 0; i < layout->caption_count; i++)
+        if (layout->captions[i].page == page &&
+            rects_meet(rect_grow(layout->captions[i].area, px(captioning, 10)), area))
+            return false;
+    for (size_t i = 0; i < layout->band_count; i++) {
+        struct rect water = rect_grow(layout->bands[i].area, -px(captioning, 6));
+        bool afloat = rect_holds(water, (struct vec2){area.x, area.y}) &&
+                      rect_holds(water, (struct vec2){area.x + area.w, area.y + area.h});
+        struct rect near = rect_grow(layout->bands[i].area, px(captioning, 4));
+        if (layout->bands[i].page == page && rects_meet(near, area) && !afloat)
+            return false;
+    }
+    for (size_t i = 0; i < layout->border_count; i++) {
+        const struct vec2 *ends = layout->borders[i].ends;
+        struct rect mark = {ends[0].x, ends[0].y, ends[1].x - ends[0].x, ends[1].y - ends[0].y};
+        if (layout->borders[i].page == page && rects_meet(rect_grow(mark, 4), area))
+            return false;
+    }
+    for (size_t i = 0; i < layout->stop_count; i++) {
+        const struct corridor_stop *at = &layout->stops[i];
+        if (at->page != page)
+            continue;
+        struct rect name = rect_grow(at->label, px(captioning, 12));
+        name.x -= apart;
+        name.w += 2 * apart;
+        if (rects_meet(rect_grow(corridor_drawn_stop(captioning->draft, at), stop), area) ||
+            (!at->dropped && rects_meet(name, area)))
+            return false;
+    }
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand = &layout->strands[i];
+        if (strand->page == page && layout_clearance_meets(strand, area, line))
+            return false;
+    }
+    return true;
+}
+
+/* The level (or vertical) part of a strand, which the words stand beside. */
+static void straight_part(const struct corridor_strand *strand, bool vertical, struct vec2 out[2])
+{
+    float longest = -1;
+    for (size_t i = 0; i + 1 < strand->count; i++) {
+        struct vec2 a = strand->points[i], b = strand->points[i + 1];
+        float run = vertical ? b.y - a.y : b.x - a.x;
+        float drift = vertical ? fabsf(b.x - a.x) : fabsf(b.y - a.y);
+        if (drift > 1 || run <= longest)
+            continue;
+        longest = run;
+        out[0] = a;
+        out[1] = b;
+    }
+    if (longest < 0) {
+        out[0] = strand->points[0];
+        out[1] = strand->points[strand->count - 1];
+    }
+}
+
+/* Where words may stand: beside a straight part, `off` px from the outermost strand. */
+struct beside {
+    unsigned page;
+    struct vec2 part[2];
+    float reach, off;
+    bool first_below; /* which side is tried first */
+};
+
+/* Tries both sides; of an vertical line only the right one, where its names are. */
+static bool put(struct captioning *captioning, struct textbox *box, const struct beside *beside,
+                float apart)
+{
+    struct corridor_layout *layout = captioning->draft->layout;
+    const struct vec2 *part = beside->part;
+    float w = ceilf(box->width), h = ceilf(box->height), off = beside->reach + beside->off;
+    struct vec2 middle = {(part[0].x + part[1].x) / 2, (part[0].y + part[1].y) / 2};
+    if (box->line_count == 0 || layout->caption_count == CORRIDOR_LEGS_MAX)
+        return false;
+    for (int i = 0; i < (layout->vertical ? 1 : 2); i++) {
+        bool below = (i == 0) == beside->first_below;
+        struct rect area = {roundf(middle.x - w / 2), roundf(middle.y + (below ? off : -off - h)),
+                            w, h};
+        if (layout->vertical)
+            area = (struct rect){roundf(middle.x + off), roundf(middle.y - h / 2), w, h};
+        if (!is_free(captioning, beside->page, area, apart))
+            continue;
+        layout->captions[layout->caption_count++] =
+            (struct corridor_caption){beside->page, box, area};
+        return true;
+    }
+    return false;
+}
+
+static const struct text *note_of(const struct corridor_draft *draft, size_t leg)
+{
+    const struct corridor_network *net = draft->plan->net;
+    return net->notes[net->legs[leg].path];
+}
+
+/* How many strands run beside the lane of a leg, px from its middle to the outermost. */
+static float strands_reach(const struct captioning *captioning, const struct corridor_leg *leg)
+{
+    const struct corridor_network *net = captioning->draft->plan->net;
+    int reach = 0;
+    for (size_t i = 0; i < net->leg_count; i++)
+        if (corridor_same_stretch(&net->legs[i], leg))
+            reach = reach > abs(net->legs[i].strand) ? reach : abs(net->legs[i].strand);
+    return (float)reach * px(captioning, CORRIDOR_STRAND);
+}
+
+/* The leg that goes on in the same manner, so that the words are said once for both; -1: none. */
+static int goes_on(const struct captioning *captioning, size_t index, const char *said)
+{
+    const struct corridor_draft *draft = captioning->draft;
+    const struct corridor_network *net = draft->plan->net;
+    const struct corridor_leg *leg = &net->legs[index];
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct corridor_leg *next = &net->legs[i];
+        if (next->from == leg->to && next->lane == leg->lane && next->path == leg->path &&
+            net->stations[leg->to].lane == leg->lane && !next->spec->length.given &&
+            draft->ranks[next->from] < corridor_cut_of(draft, next->from)->last &&
+            strcmp(layout_words_leg(draft->plan->stage, net, i, false), said) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+static const struct corridor_strand *strand_of(const struct corridor_layout *layout, size_t leg)
+{
+    for (size_t i = 0; i < layout->strand_count; i++)
+        if (layout->strands[i].leg == leg)
+            return &layout->strands[i];
+    return NULL;
+}
+
+/* A stretch, or several that follow each other and are captioned once. */
+struct stretch {
+    size_t legs[CORRIDOR_LEGS_MAX];
+    size_t count;
+};
+
+static void tell(struct captioning *captioning, struct stretch *stretch, size_t index)
+{
+    const struct corridor_network *net = captioning->draft->plan->net;
+    for (size_t i = 0; i < net->leg_count; i++)
+        captioning->told[i] =
+            captioning->told[i] || corridor_same_stretch(&net->legs[i], &net->legs[index]);
+    stretch->legs[stretch->count++] = index;
+}
+
+/* All of a path that has a note; of others the legs that go on in the same manner. */
+static struct stretch gather(struct captioning *captioning, size_t index)
+{
+    const struct corridor_plan *plan = captioning->draft->plan;
+    const struct corridor_network *net = plan->net;
+    const char *mode = layout_words_leg(plan->stage, net, index, false);
+    struct stretch stretch = {.count = 0};
+    tell(captioning, &stretch, index);
+    if (note_of(captioning->draft, index)) {
+        for (size_t i = 0; i < net->leg_count; i++)
+            if (i != index && net->legs[i].path == net->legs[index].path)
+                tell(captioning, &stretch, i);
+        return stretch;
+    }
+    for (int next = (int)index; !net->legs[index].spec->length.given;) {
+        next = goes_on(captioning, (size_t)next, mode);
+        if (next < 0 || captioning->told[next])
+            break;
+        tell(captioning, &stretch, (size_t)next);
+    }
+    return stretch;
+}
+
+/* The straight part of a leg's first strand; with `joined`, up to the end of those after it. */
+static bool beside_leg(const struct captioning *captioning, const struct stretch *stretch,
+                       size_t which, bool joined, struct beside *out)
+{
+    const struct corridor_layout *layout = captioning->draft->layout;
+    const struct corridor_leg *leg = &captioning->draft->plan->net->legs[stretch->legs[which]];
+    const struct corridor_strand *strand = strand_of(layout, stretch->legs[which]);
+    if (!strand)
+        return false;
+    *out = (struct beside){.page = strand->page,
+                           .reach = strands_reach(captioning, leg),
+                           .off = px(captioning, layout->vertical ? 40 : 36),
+                           .first_below = leg->lane <= 0};
+    straight_part(strand, layout->vertical, out->part);
+    for (size_t i = which + 1; joined && i < stretch->count; i++) {
+        const struct corridor_strand *further = strand_of(layout, stretch->legs[i]);
+        struct vec2 end[2];
+        if (!further || further->page != strand->page)
+            continue;
+        straight_part(further, layout->vertical, end);
+        if (layout->vertical ? fabsf(end[0].x - out->part[0].x) < 1
+                             : fabsf(end[0].y - out->part[0].y) < 1)
+            out->part[1] = end[1];
+    }
+    return true;
+}
+
+/* Beside the middle of it all, else beside one of its legs: apart from names where that can be. */
+static bool put_beside(struct captioning *captioning, const struct stretch *stretch,
+                       const char *text)
+{
+    const struct corridor_plan *plan = captioning->draft->plan;
+    struct textbox *box = text_set(plan->stage, text, captioning->style, plan->room.w);
+    struct beside beside;
+    for (int narrow = 0; narrow < 2; narrow++) {
+        float apart = narrow ? 0 : px(captioning, 28);
+        if (beside_leg(captioning, stretch, 0, true, &beside) &&
+            put(captioning, box, &beside, apart))
+            return true;
+        for (size_t i = 0; i < stretch->count; i++)
+            if (beside_leg(captioning, stretch, i, false, &beside) &&
+                put(captioning, box, &beside, apart))
+                return true;
+    }
+    return false;
+}
+
+/* Across from the name of one of its own stations, else beyond that name. */
+static bool put_at_station(struct captioning *captioning, const struct stretch *stretch,
+                           const char *text)
+{
+    const struct corridor_plan *plan = captioning->draft->plan;
+    const struct corridor_layout *layout = captioning->draft->layout;
+    struct textbox *box = text_set(plan->stage, text, captioning->style, plan->room.w);
+    for (size_t i = 0; i < 4 * stretch->count && !layout->vertical; i++) {
+        const struct corridor_leg *leg = &plan->net->legs[stretch->legs[i / 2 % stretch->count]];
+        size_t station = i % 2 ? leg->to : leg->from;
+        const struct corridor_stop *stop = &layout->stops[station];
+        struct beside at = {.page = stop->page,
+                            .part = {stop->at, stop->at},
+                            .reach = stop->half,
+                            .off = px(captioning, 40),
+                            .first_below = stop->label.y < stop->at.y};
+        if (plan->net->stations[station].lane != leg->lane || stop->dropped)
+            continue;
+        if (i >= 2 * stretch->count) {
+            at.first_below = !at.first_below;
+            at.off = px(captioning, 14) - at.reach +
+                     fmaxf(stop->at.y - stop->label.y, stop->label.y + stop->label.h - stop->at.y);
+        }
+        if (put(captioning, box, &at, 0))
+            return true;
+    }
+    return false;
+}
+
+/* A side path looks like the line that it leaves: the words there are for both. */
+static bool looks_like_line(const struct captioning *captioning, size_t index)
+{
+    const struct corridor_network *net = captioning->draft->plan->net;
+    const struct corridor_leg *leg = &net->legs[index];
+    if (!net->sides[leg->path] || note_of(captioning->draft, index) || leg->spec->length.given)
+        return false;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct corridor_leg *own = &net->legs[i];
+        for (size_t j = 0; own->path == leg->path && j < net->leg_count; j++) {
+            const struct corridor_leg *of_line = &net->legs[j];
+            bool joins = of_line->from == own->from || of_line->from == own->to ||
+                         of_line->to == own->from || of_line->to == own->to;
+            if (!net->sides[of_line->path] && of_line->line == leg->line && joins &&
+                of_line->spec->mode == leg->spec->mode && of_line->spec->state == leg->spec->state)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_caption(struct captioning *captioning, size_t index)
+{
+    const struct corridor_draft *draft = captioning->draft;
+    const struct stage *stage = draft->plan->stage;
+    const struct corridor_leg *leg = &draft->plan->net->legs[index];
+    const struct quantity *length = &leg->spec->length;
+    const struct text *note = note_of(draft, index);
+    if (!strand_of(draft->layout, index))
+        return;
+    const struct stretch stretch = gather(captioning, index);
+    const char *text = layout_words_leg(stage, draft->plan->net, index, length->given);
+    if (looks_like_line(captioning, index))
+        return;
+    if (captioning->one_mode)
+        text = length->given ? layout_words_length(stage, length) : "";
+    if (note)
+        text = text_in(note, stage->settings.language);
+    if (note && length->given)
+        text = arena_printf(stage->arena, "%s, %s", text, layout_words_length(stage, length));
+    if (put_beside(captioning, &stretch, text) ||
+        (note && put_at_station(captioning, &stretch, text)))
+        return;
+    if (length->given)
+        put_beside(captioning, &stretch, layout_words_length(stage, length));
+    if (note && !draft->layout->vertical) /* there the key says it */
+        draft->layout->omitted = note;
+}
+
+/* Whether the water goes on from one band to the other under the same name. */
+static bool is_one_water(const struct captioning *captioning, const struct corridor_band *one,
+                         const struct corridor_band *other)
+{
+    const struct corridor_network *net = captioning->draft->plan->net;
+    unsigned language = captioning->draft->plan->stage->settings.language;
+    return one->page == other->page && rects_meet(rect_grow(one->area, 1), other->area) &&
+           strcmp(text_in(&net->legs[one->leg].spec->name, language),
+                  text_in(&net->legs[other->leg].spec->name, language)) == 0;
+}
+
+/* The name of the water at the top of its band, else at its foot; in a narrow one in lines. True
+ * when it is said. */
+static bool name_band(struct captioning *captioning, struct corridor_band *band)
+{
+    const struct corridor_plan *plan = captioning->draft->plan;
+    const struct text *name = &plan->net->legs[band->leg].spec->name;
+    const struct stage *stage = plan->stage;
+    struct text_style style =
+        stage_style(stage, TYPE_LABEL, route_palette(&stage->theme).water_ink);
+    style.face = FACE_TEXT_ITALIC;
+    float inset = px(captioning, 20);
+    if (!name->given)
+        return false;
+    struct textbox *box = text_set_balanced(stage, text_in(name, stage->settings.language), style,
+                                            band->area.w - 2 * inset);
+    if (box->line_count == 0 || box->broken_words > 0 || box->width > band->area.w - inset)
+        return false;
+    float w = ceilf(box->width), h = ceilf(box->height);
+    float right = band->area.x + band->area.w - inset - w;
+    float middle = roundf(band->area.x + (band->area.w - w) / 2);
+    for (int i = 0; i < 2; i++) {
+        float y = i == 0 ? band->area.y + inset : band->area.y + band->area.h - inset - h;
+        struct rect area = {captioning->draft->layout->vertical ? right : middle, roundf(y), w, h};
+        if (!is_free(captioning, band->page, area, 0))
+            continue;
+        band->name = box;
+        band->name_at = (struct vec2){area.x, area.y};
+        struct corridor_layout *layout = captioning->draft->layout;
+        if (layout->caption_count < CORRIDOR_LEGS_MAX) /* keeps others away */
+            layout->captions[layout->caption_count++] =
+                (struct corridor_caption){band->page, NULL, area};
+        return true;
+    }
+    return false;
+}
+
+/* Successive ferries over one water say its name once. */
+static void name_bands(struct captioning *captioning)
+{
+    struct corridor_layout *layout = captioning->draft->layout;
+    bool said[CORRIDOR_BANDS_MAX] = {false};
+    for (size_t i = 0; i < layout->band_count; i++) {
+        for (size_t j = 0; j < i; j++)
+            said[i] = said[i] ||
+                      (said[j] && is_one_water(captioning, &layout->bands[i], &layout->bands[j]));
+        said[i] = said[i] || name_band(captioning, &layout->bands[i]);
+    }
+}
+
+/* A border is crossed in the middle of a leg between two countries, but not on the water, whose
+ * shores show it. */
+static void add_border(struct captioning *captioning, const struct corridor_strand *strand)
+{
+    const struct corridor_draft *draft = captioning->draft;
+    struct corridor_layout *layout = draft->layout;
+    const struct corridor_leg *leg = &draft->plan->net->legs[strand->leg];
+    const struct text *from = &corridor_place_of(draft->plan, leg->from)->country;
+    const struct text *to = &corridor_place_of(draft->plan, leg->to)->country;
+    if (!from->given || !to->given || leg->spec->mode == MODE_FERRY ||
+        strcmp(text_in(from, 0), text_in(to, 0)) == 0 || layout->border_count == CORRIDOR_LEGS_MAX)
+        return;
+    struct vec2 part[2];
+    straight_part(strand, layout->vertical, part);
+    if (vec2_distance(part[0], part[1]) < px(captioning, 120))
+        return; /* its other part shows it */
+    struct vec2 at = {roundf((part[0].x + part[1].x) / 2), roundf((part[0].y + part[1].y) / 2)};
+    float half = px(captioning, 30);
+    struct vec2 away = layout->vertical ? (struct vec2){half, 0} : (struct vec2){0, half};
+    layout->borders[layout->border_count++] = (struct corridor_border){
+        strand->page, {{at.x - away.x, at.y - away.y}, {at.x + away.x, at.y + away.y}}};
+}
+
+static void add_captions(struct corridor_draft *draft)
+{
+    const struct stage *stage = draft->plan->stage;
+    const struct corridor_network *net = draft->plan->net;
+    struct captioning captioning = {.one_mode = true,
+                                    .draft = draft,
+                                    .style = stage_style(stage, TYPE_SMALL, stage->theme.ink3)};
+    for (size_t i = 1; i < net->leg_count; i++)
+        captioning.one_mode = captioning.one_mode &&
+                              net->legs[i].spec->mode == net->legs[0].spec->mode &&
+                              net->legs[i].spec->state == net->legs[0].spec->state;
+    struct corridor_layout *layout = draft->layout;
+    for (size_t i = 0; i < layout->strand_count; i++)
+        add_border(&captioning, &layout->strands[i]);
+    name_bands(&captioning);
+    /* In the order of the diagram, so that each begins where others go on. */
+    for (int column = 0; column < net->columns; column++)
+        for (size_t i = 0; i < net->leg_count; i++)
+            if (!captioning.told[i] && net->stations[net->legs[i].from].column == column)
+                add_caption(&captioning, i);
+}
 
 struct corridor_layout *layout_make(const struct corridor_plan *plan)
 {
@@ -26,6 +455,6 @@ struct corridor_layout *layout_make(const struct corridor_plan *plan)
     else
         layout_horizontal_make(draft);
     layout_lines_add_shores(draft);
-    layout_captions_add(draft);
+    add_captions(draft);
     return layout;
 }

@@ -113,9 +113,12 @@ void layout_names_put(struct corridor_stop *stop, const struct corridor_label *l
     stop->align = align;
 }
 
-enum text_align layout_names_align(const struct corridor_stop *stop,
-                                   const struct corridor_label *label, float x, float near)
+void layout_names_put_near(struct corridor_stop *stop, const struct corridor_label *label, float x,
+                           float y, float near)
 {
     float middle = x + label->width / 2, at = stop->at.x;
-    return middle > at + near ? ALIGN_LEFT : middle < at - near ? ALIGN_RIGHT : ALIGN_CENTRE;
+    layout_names_put(stop, label, x, y,
+                     middle > at + near   ? ALIGN_LEFT
+                     : middle < at - near ? ALIGN_RIGHT
+                                          : ALIGN_CENTRE);
 }

@@ -29,9 +29,9 @@ struct corridor_label layout_names_label(const struct corridor_name *name, float
 /* Puts a label at its stop, its upper left corner at x, y in whole px. */
 void layout_names_put(struct corridor_stop *stop, const struct corridor_label *label, float x,
                       float y, enum text_align align);
-/* The alignment of a label from `x` on above or below its stop: towards the stop, in the middle
- * when its own middle is within `near` px of it. */
-enum text_align layout_names_align(const struct corridor_stop *stop,
-                                   const struct corridor_label *label, float x, float near);
+/* The same above or below a stop: aligned towards it, centred when the label's middle is within
+ * `near` px of it. */
+void layout_names_put_near(struct corridor_stop *stop, const struct corridor_label *label, float x,
+                           float y, float near);
 
 #endif

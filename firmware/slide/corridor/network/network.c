@@ -1,13 +1,103 @@
 #include "slide/corridor/network/network.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
-#include "slide/corridor/network/distances.h"
-#include "slide/corridor/network/lanes.h"
+/* --- lanes that are taken, each from one column to another --- */
 
+enum { TAKEN_MAX = 64 };
+
+/* Zeroed: all are free. */
+struct lanes {
+    struct taken {
+        int lane, from, to;
+    } taken[TAKEN_MAX];
+    size_t count;
+};
+
+/* Nothing lies on the lane between the two columns; what ends there may touch. */
+static bool lanes_free(const struct lanes *lanes, int lane, int from, int to)
+{
+    for (size_t i = 0; i < lanes->count; i++) {
+        const struct taken *taken = &lanes->taken[i];
+        if (taken->lane == lane && from < taken->to && taken->from < to)
+            return false;
+    }
+    return true;
+}
+
+/* False: there is no room to note it. */
+static bool lanes_take(struct lanes *lanes, int lane, int from, int to)
+{
+    if (lanes->count == TAKEN_MAX)
+        return false;
+    lanes->taken[lanes->count++] = (struct taken){lane, from, to};
+    return true;
+}
+
+/* -1 or 1; -1 when both sides are alike. */
+static int emptier_side(const struct lanes *lanes)
+{
+    int above = 0, below = 0;
+    for (size_t i = 0; i < lanes->count; i++) {
+        above += lanes->taken[i].lane < 0;
+        below += lanes->taken[i].lane > 0;
+    }
+    return above <= below ? -1 : 1;
+}
+
+/* How many paths between two lanes pass one of the columns where the lane is changed. */
+static int crossings(const struct lanes *lanes, int lane, int other, int from, int to)
+{
+    int count = 0;
+    for (size_t i = 0; i < lanes->count; i++) {
+        const struct taken *taken = &lanes->taken[i];
+        bool between = (lane < taken->lane) != (other < taken->lane) && taken->lane != lane &&
+                       taken->lane != other;
+        count += between && taken->from < from && from < taken->to;
+        count += between && taken->from < to && to < taken->to;
+    }
+    return count;
+}
+
+/* The free lane for a path from lane `near` and back that crosses the fewest others; of those the
+ * nearest, on `side` first (-1 or 1; 0: the emptier one), and outward first when `near` is not 0.
+ * 0: none is free. */
+static int lanes_choose(const struct lanes *lanes, int near, int side, int from, int to)
+{
+    int order[3 * NETWORK_LANES_MAX], count = 0, chosen = 0, least = INT_MAX;
+    side = side != 0 ? side : emptier_side(lanes);
+    for (int away = abs(near) + 1; near != 0 && away <= NETWORK_LANES_MAX; away++)
+        order[count++] = side * away;
+    for (int away = 1; away <= NETWORK_LANES_MAX; away++) {
+        order[count++] = side * away;
+        order[count++] = -side * away;
+    }
+    for (int i = 0; i < count; i++) {
+        int across = crossings(lanes, near, order[i], from, to);
+        if (across >= least || !lanes_free(lanes, order[i], from, to))
+            continue;
+        chosen = order[i];
+        least = across;
+    }
+    return chosen;
+}
+
+/* `count` columns come in behind `column`. */
+static void lanes_stretch(struct lanes *lanes, int column, int count)
+{
+    for (size_t i = 0; i < lanes->count; i++) {
+        lanes->taken[i].from += lanes->taken[i].from > column ? count : 0;
+        lanes->taken[i].to += lanes->taken[i].to > column ? count : 0;
+    }
+}
+
+/* --- paths, one after the other --- */
+
+/* A network while it is built. */
 struct builder {
     struct corridor_network *net;
-    struct network_lanes lanes;
+    struct lanes lanes;
     int strands[2 * CORRIDOR_LEGS_MAX]; /* of each path */
     int least_strand, most_strand;
 };
@@ -128,7 +218,7 @@ static void share_leg(struct builder *builder, const struct course *course, size
 static void take_lane(struct builder *builder, int lane, int from, int to)
 {
     struct corridor_network *net = builder->net;
-    if (!network_lanes_take(&builder->lanes, lane, from, to))
+    if (!lanes_take(&builder->lanes, lane, from, to))
         net->crowded = true;
     net->top = lane < net->top ? lane : net->top;
     net->bottom = lane > net->bottom ? lane : net->bottom;
@@ -141,7 +231,7 @@ static int choose_lane(struct builder *builder, int strand, int near, int from, 
     /* The strands beside lane 0 are in the way on their own side. */
     if (side == 0 && builder->most_strand > 0 && builder->least_strand == 0)
         side = -1;
-    int lane = network_lanes_choose(&builder->lanes, near, (side > 0) - (side < 0), from, to);
+    int lane = lanes_choose(&builder->lanes, near, (side > 0) - (side < 0), from, to);
     builder->net->crowded = builder->net->crowded || lane == 0;
     return lane;
 }
@@ -152,7 +242,7 @@ static void stretch(struct builder *builder, int column, int count)
     struct corridor_network *net = builder->net;
     for (size_t i = 0; i < net->station_count; i++)
         net->stations[i].column += net->stations[i].column > column ? count : 0;
-    network_lanes_stretch(&builder->lanes, column, count);
+    lanes_stretch(&builder->lanes, column, count);
     net->columns += count;
 }
 
@@ -207,7 +297,7 @@ static bool is_end(const struct builder *builder, int station, bool toward_start
             return false;
     }
     int beyond = toward_start ? at->column - 1 : at->column;
-    return network_lanes_free(&builder->lanes, at->lane, beyond, beyond + 1);
+    return lanes_free(&builder->lanes, at->lane, beyond, beyond + 1);
 }
 
 /* The stations first .. last of the course run from `joint` to one end of the diagram. */
@@ -410,6 +500,51 @@ static void close_up(struct corridor_network *net)
     }
 }
 
+/* --- distances --- */
+
+static double length_of(const struct corridor_leg *leg)
+{
+    return leg->spec->length.given ? leg->spec->length.value : 0;
+}
+
+/* From the stations that are known to their neighbours; side paths between two stations are spread
+ * between them, since two paths of different length end at the same place. True: more are known. */
+static bool measure_on(struct corridor_network *net, bool known[static CORRIDOR_STATIONS_MAX])
+{
+    bool more = false;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct corridor_leg *leg = &net->legs[i];
+        struct corridor_station *from = &net->stations[leg->from], *to = &net->stations[leg->to];
+        if (known[leg->from] == known[leg->to] || (known[leg->from] ? to : from)->low >= 0)
+            continue;
+        if (known[leg->from])
+            to->at_km = from->at_km + length_of(leg);
+        else
+            from->at_km = to->at_km - length_of(leg);
+        known[leg->from] = known[leg->to] = more = true;
+    }
+    for (size_t i = 0; i < net->station_count; i++) {
+        struct corridor_station *station = &net->stations[i];
+        if (known[i] || station->low < 0 || !known[station->low] || !known[station->high])
+            continue;
+        station->at_km = net->stations[station->low].at_km * (1 - station->part) +
+                         net->stations[station->high].at_km * station->part;
+        known[i] = more = true;
+    }
+    return more;
+}
+
+/* Lines that nothing joins all begin at 0. */
+static void measure(struct corridor_network *net)
+{
+    bool known[CORRIDOR_STATIONS_MAX] = {false};
+    for (size_t i = 0; i < net->station_count; i++) {
+        known[i] = known[i] || net->stations[i].low < 0;
+        while (measure_on(net, known))
+            ;
+    }
+}
+
 struct corridor_network *network_make(struct arena *arena, const struct corridor_path *paths,
                                       size_t count)
 {
@@ -423,6 +558,25 @@ struct corridor_network *network_make(struct arena *arena, const struct corridor
             lay(&builder, paths, i);
     }
     close_up(builder.net);
-    network_distances_set(builder.net);
+    measure(builder.net);
     return builder.net;
+}
+
+struct quantity network_route_length(const struct deck_route *route)
+{
+    struct quantity sum = {.given = route->via_count > 1, .unit = "km", .mark = route->mark};
+    if (route->length.given)
+        return route->length;
+    for (size_t i = 0; i + 1 < route->via_count; i++) {
+        const struct quantity *length = &route->legs[i].length;
+        if (!length->given)
+            return (struct quantity){0};
+        if (i == 0)
+            sum.mark = length->mark;
+        sum.value += length->value;
+        sum.decimals = length->decimals > sum.decimals ? length->decimals : sum.decimals;
+        if (length->bound != QUANTITY_EXACT)
+            sum.bound = QUANTITY_ABOUT;
+    }
+    return sum;
 }

@@ -12,9 +12,12 @@
 
 #include "base/arena.h"
 #include "deck/gazetteer.h"
-#include "slide/corridor/network/lanes.h"
 
-enum { CORRIDOR_STATIONS_MAX = 24, CORRIDOR_LEGS_MAX = 64 };
+enum {
+    CORRIDOR_STATIONS_MAX = 24,
+    CORRIDOR_LEGS_MAX = 64,
+    NETWORK_LANES_MAX = 3 /* to each side of lane 0 */
+};
 
 /* A path in: its places, and what runs between them. */
 struct corridor_path {
@@ -75,5 +78,8 @@ struct corridor_network *network_make(struct arena *arena, const struct corridor
                                       size_t count);
 /* Columns that a leg between two lanes takes at least. */
 int network_span(int lane, int other);
+/* The whole length of a route, of the source: its own, or the sum of its legs' when all have one;
+ * not `given` when it is not known. */
+struct quantity network_route_length(const struct deck_route *route);
 
 #endif
