@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "card_facts.h"
 #include "draw_list.h"
+#include "show/player/view.h"
 #include "show_scene.h"
 #include "slide/corridor/corridor.h"
 #include "slide/corridor/travel.h"
@@ -61,7 +63,7 @@ static const struct corridor_placed *placed_of(const struct scene *scene)
 static int open_item(const struct scene *scene)
 {
     placed_of(scene);
-    return ((const struct corridor_state *)scene->player.slot->state)->open - 1;
+    return ((const struct corridor_state *)scene->player.slot->state)->card.open - 1;
 }
 
 static int station_called(const struct scene *scene, const char *id)
@@ -161,6 +163,50 @@ static void a_stretch_has_a_card(void **state)
     tap(scene, item(scene, stretch)->at);
     assert_int_equal(open_item(scene), stretch);
     assert_true(is_shown(scene, "Turkmenbashi\xE2\x80\x93"));
+}
+
+/* A station with its name, or a stretch. */
+static struct rect with_name(const struct corridor_placed *placed, const struct corridor_item *one)
+{
+    for (size_t i = 0; i < placed->layout->stop_count; i++)
+        if ((int)placed->layout->stops[i].station == one->station &&
+            !placed->layout->stops[i].dropped)
+            return rects_around(one->shown, placed->layout->stops[i].label);
+    return one->shown;
+}
+
+/* Of every station and stretch of every diagram, those in two rows too: the card lies beside what
+ * it explains, or a line leads there. */
+static void a_card_shows_what_it_explains(void **state)
+{
+    struct scene *scene = *state;
+    size_t led = 0, rows = 0;
+    for (size_t slide = LAPIS; slide <= FOLDED; slide++) {
+        show(scene, slide);
+        const struct corridor_placed *placed = placed_of(scene);
+        for (size_t i = 0; i < placed->item_count; i++) {
+            const struct corridor_item *one = item(scene, (int)i);
+            if (one->page != scene->player.page)
+                continue;
+            scene->player.slot->kind->dismiss(&(struct view){
+                .placed = placed, .state = scene->player.slot->state, .stage = placed->stage});
+            tap(scene, one->at);
+            if (open_item(scene) != (int)i)
+                continue; /* a station lies there */
+            struct view view = player_view(&scene->player);
+            draw_reset(&scene->list);
+            scene->player.slot->kind->draw(&view, &scene->list);
+            struct card_facts facts = card_facts_of(&scene->list, placed->stage->scale);
+            struct rect own = with_name(placed, one);
+            if (!card_explains(&facts, own, placed->stage->scale))
+                print_error("slide %zu, item %zu\n", slide, i);
+            assert_true(card_explains(&facts, own, placed->stage->scale));
+            led += facts.led;
+            rows += slide == FOLDED;
+        }
+    }
+    assert_true(rows > 5);
+    assert_true(led > 0);
 }
 
 /* As the export takes them. */
@@ -427,6 +473,8 @@ int main(void)
         LEVEL(a_card_nobody_wrote_says_what_the_routes_say),
         LEVEL(a_stretch_has_a_card),
         UPRIGHT(a_stretch_has_a_card),
+        LEVEL(a_card_shows_what_it_explains),
+        UPRIGHT(a_card_shows_what_it_explains),
         LEVEL(each_card_that_was_written_has_a_scene),
         LEVEL(a_tap_beside_all_closes_it),
         LEVEL(back_closes_it_too),

@@ -79,7 +79,7 @@ static const char *open_place(const struct scene *scene)
 {
     const struct map_state *map = map_of(scene);
     const struct map_placed *placed = scene->player.slot->placed;
-    return map->open > 0 ? placed->hotspots[map->open - 1].id : NULL;
+    return map->card.open > 0 ? placed->hotspots[map->card.open - 1].id : NULL;
 }
 
 static size_t shown(const struct scene *scene)
@@ -95,7 +95,7 @@ static void an_event_opens_the_map_at_its_place_and_back_returns(void **state)
     tap(scene, ACTION_KIND, CONTROL_IN);
     tap(scene, ACTION_KIND, CONTROL_IN);
     struct timeline_state left = timeline_of(scene);
-    assert_true(left.view.zoom > 0 && left.open == 2);
+    assert_true(left.view.zoom > 0 && left.card.open == 2);
     tap(scene, ACTION_PARTNER, 0);
     assert_int_equal(shown(scene), WHERE);
     assert_string_equal(open_place(scene), "aghdam");
@@ -109,7 +109,7 @@ static void an_event_opens_the_map_at_its_place_and_back_returns(void **state)
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), DATES);
     struct timeline_state back = timeline_of(scene);
-    assert_int_equal(back.open, 2);
+    assert_int_equal(back.card.open, 2);
     assert_true(back.view.zoom == left.view.zoom && back.view.left == left.view.left);
     assert_false(back.dragging);
     /* Used up: now it leads to the slide before. */
@@ -148,7 +148,7 @@ static void a_place_without_a_card_of_its_own_leads_to_the_timeline(void **state
     struct camera left = map_of(scene)->camera;
     tap(scene, ACTION_PARTNER, 0);
     assert_int_equal(shown(scene), DATES);
-    assert_int_equal(timeline_of(scene).open, 3);
+    assert_int_equal(timeline_of(scene).card.open, 3);
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), WHERE);
     assert_string_equal(open_place(scene), "baku");
@@ -171,7 +171,7 @@ static void keys_go_there_and_back_to_the_same_button(void **state)
     assert_null(open_place(scene));
     key(scene, KEY_BACK);
     assert_int_equal(shown(scene), DATES);
-    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(timeline_of(scene).card.open, 2);
     assert_int_equal(player_focused(&scene->player), TARGET_PARTNER);
 }
 
@@ -187,7 +187,7 @@ static void without_motion_it_is_there_at_once(void **state)
     assert_false(map_of(scene)->flying);
     player_act(&scene->player, (struct action){ACTION_PARTNER, 0}, scene->now_ns);
     assert_int_equal(shown(scene), DATES);
-    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(timeline_of(scene).card.open, 2);
     assert_int_equal(timeline_of(scene).motion.left_ns, 0);
 }
 
@@ -238,7 +238,7 @@ static void a_hidden_slide_is_a_partner_only_for_want_of_another(void **state)
     assert_string_equal(open_place(scene), "shusha");
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), LATER_DATES);
-    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(timeline_of(scene).card.open, 2);
 }
 
 static void the_reset_forgets_the_way_back(void **state)
@@ -252,7 +252,7 @@ static void the_reset_forgets_the_way_back(void **state)
     assert_int_equal(shown(scene), 0);
     assert_int_equal(scene->player.way_back.count, 0);
     show(scene, DATES);
-    assert_int_equal(timeline_of(scene).open, 0);
+    assert_int_equal(timeline_of(scene).card.open, 0);
 }
 
 static void another_language_does_not_close_what_was_open(void **state)
@@ -266,7 +266,7 @@ static void another_language_does_not_close_what_was_open(void **state)
     assert_string_equal(open_place(scene), "aghdam");
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), DATES);
-    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(timeline_of(scene).card.open, 2);
     assert_int_equal(scene->player.slot->stage.settings.language, 1);
     tap(scene, ACTION_PARTNER, 0); /* and on, in that language */
     assert_string_equal(open_place(scene), "aghdam");
@@ -323,7 +323,7 @@ static void the_contents_give_back_what_was_open(void **state)
     assert_int_equal(shown(scene), HIDDEN_MAP);
     tap(scene, ACTION_BACK, -1);
     assert_int_equal(shown(scene), DATES);
-    assert_int_equal(timeline_of(scene).open, 2);
+    assert_int_equal(timeline_of(scene).card.open, 2);
 }
 
 static void the_loop_follows_no_links(void **state)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "card_facts.h"
+#include "show/player/view.h"
 #include "show_scene.h"
 #include "slide/map/geometry/targets.h"
 
@@ -239,15 +241,44 @@ static void test_a_hotspot_opens_its_card(void **state)
     open_scene(&scene, "three-ways", WIDE, TALL);
     struct vec2 first = target_middle(&scene, 0), second = target_middle(&scene, 1);
     tap(&scene, first);
-    assert_int_equal(state_of(&scene)->open, 1);
+    assert_int_equal(state_of(&scene)->card.open, 1);
     tap(&scene, second);
-    assert_int_equal(state_of(&scene)->open, 2);
+    assert_int_equal(state_of(&scene)->card.open, 2);
     tap(&scene, target_middle(&scene, MAP_ACT_CLOSE));
-    assert_int_equal(state_of(&scene)->open, 0);
+    assert_int_equal(state_of(&scene)->card.open, 0);
     tap(&scene, first);
     tap(&scene, (struct vec2){placed_of(&scene)->frame.map.x + 60, 60});
-    assert_int_equal(state_of(&scene)->open, 0);
+    assert_int_equal(state_of(&scene)->card.open, 0);
     close_scene(&scene);
+}
+
+/* It lies away from its hotspot and has a line to it, wherever that is. */
+static void test_a_card_shows_its_hotspot(void **state)
+{
+    (void)state;
+    static const struct vec2 screens[] = {{WIDE, TALL}, {1080, 1920}, {1280, 720}};
+    for (size_t screen = 0; screen < 3; screen++) {
+        struct scene scene;
+        open_scene(&scene, "three-ways", screens[screen].x, screens[screen].y);
+        const struct map_placed *placed = placed_of(&scene);
+        assert_true(placed->hotspot_count > 1);
+        for (size_t i = 0; i < placed->hotspot_count; i++) {
+            struct view view = player_view(&scene.player);
+            scene.player.slot->kind->act(&view, (int)i);
+            scene_pass(&scene, 400000000);
+            view = player_view(&scene.player);
+            draw_reset(&scene.list);
+            scene.player.slot->kind->draw(&view, &scene.list);
+            float scale = placed->stage->scale;
+            struct vec2 at = map_hotspot_px(placed, &state_of(&scene)->camera, i);
+            struct card_facts facts = card_facts_of(&scene.list, scale);
+            struct rect own = {at.x - 2, at.y - 2, 4, 4};
+            assert_true(facts.led);
+            facts.leader = rect_grow(facts.leader, 40 * scale); /* the hotspot's ring */
+            assert_true(card_explains(&facts, own, scale));
+        }
+        close_scene(&scene);
+    }
 }
 
 static void test_the_nearest_hotspot_is_meant(void **state)
@@ -261,13 +292,13 @@ static void test_the_nearest_hotspot_is_meant(void **state)
     assert_true(vec2_distance(shusha, aghdam) < 88); /* their targets overlap */
     tap(&scene,
         (struct vec2){shusha.x * 0.7f + aghdam.x * 0.3f, shusha.y * 0.7f + aghdam.y * 0.3f});
-    assert_int_equal(state_of(&scene)->open, 1);
+    assert_int_equal(state_of(&scene)->card.open, 1);
     player_key(&scene.player, KEY_BACK, scene.now_ns);
-    assert_int_equal(state_of(&scene)->open, 0);
+    assert_int_equal(state_of(&scene)->card.open, 0);
     scene_pass(&scene, 400000000);
     tap(&scene,
         (struct vec2){shusha.x * 0.2f + aghdam.x * 0.8f, shusha.y * 0.2f + aghdam.y * 0.8f});
-    assert_int_equal(state_of(&scene)->open, 2);
+    assert_int_equal(state_of(&scene)->card.open, 2);
     close_scene(&scene);
 }
 
@@ -278,9 +309,9 @@ static void test_keys_reach_everything(void **state)
     open_scene(&scene, "direct-road", WIDE, TALL);
     player_key(&scene.player, KEY_TAB, scene.now_ns);
     player_key(&scene.player, KEY_ENTER, scene.now_ns);
-    assert_int_equal(state_of(&scene)->open, 1);
+    assert_int_equal(state_of(&scene)->card.open, 1);
     player_key(&scene.player, KEY_BACK, scene.now_ns);
-    assert_int_equal(state_of(&scene)->open, 0);
+    assert_int_equal(state_of(&scene)->card.open, 0);
     scene_pass(&scene, FRAME);
     struct target targets[2 * TARGETS_MAX];
     int focused = -1;
@@ -379,6 +410,7 @@ int main(void)
         cmocka_unit_test(test_the_loop_plays_all_steps),
         cmocka_unit_test(test_it_returns_when_left_alone),
         cmocka_unit_test(test_a_hotspot_opens_its_card),
+        cmocka_unit_test(test_a_card_shows_its_hotspot),
         cmocka_unit_test(test_the_nearest_hotspot_is_meant),
         cmocka_unit_test(test_keys_reach_everything),
         cmocka_unit_test(test_names_never_meet),

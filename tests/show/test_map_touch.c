@@ -68,10 +68,10 @@ static void a_route_opens_its_card_all_along_its_line(void **state)
     for (size_t i = 0; i < 3; i++) {
         size_t index = (line->count - 1) * (size_t)quarters[i] / 4;
         tap(scene, camera_px(&home, placed->frame.map, line->points[index]));
-        assert_int_equal(state_of(scene)->open, BTK);
+        assert_int_equal(state_of(scene)->card.open, BTK);
         player_key(&scene->player, KEY_BACK, scene->now_ns);
         scene_pass(scene, SECOND);
-        assert_int_equal(state_of(scene)->open, NONE);
+        assert_int_equal(state_of(scene)->card.open, NONE);
     }
 }
 
@@ -79,20 +79,20 @@ static void a_place_on_a_route_is_meant_before_the_route(void **state)
 {
     struct scene *scene = *state;
     tap(scene, px_of(scene, 40.59825, 43.08548));
-    assert_int_equal(state_of(scene)->open, KARS);
+    assert_int_equal(state_of(scene)->card.open, KARS);
 }
 
 static void an_area_opens_its_card_all_over(void **state)
 {
     struct scene *scene = *state;
     tap(scene, px_of(scene, 39.55, 45.05)); /* far from its button */
-    assert_int_equal(state_of(scene)->open, NAKHCHIVAN_AREA);
+    assert_int_equal(state_of(scene)->card.open, NAKHCHIVAN_AREA);
     scene_pass(scene, SECOND);
     tap(scene, px_of(scene, 38.6, 47.5)); /* Iran */
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
     scene_pass(scene, SECOND);
     tap(scene, px_of(scene, 38.6, 47.5));
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
 }
 
 static void a_double_tap_zooms_to_twice_about_the_finger(void **state)
@@ -122,17 +122,17 @@ static void a_card_opens_after_its_own_flight_only(void **state)
     assert_true(state_of(scene)->flying);
     assert_false(scene_find(scene, ACTION_KIND, MAP_ACT_CLOSE, &zoom_in));
     scene_pass(scene, 5 * SECOND);
-    assert_int_equal(state_of(scene)->open, KARS);
+    assert_int_equal(state_of(scene)->card.open, KARS);
 
     assert_true(scene_find(scene, ACTION_KIND, MAP_ACT_CLOSE, &step));
     tap(scene, rect_centre(step.shown));
     scene_pass(scene, SECOND);
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
     player_act(&scene->player, (struct action){ACTION_KIND, MAP_ACT_STEP}, scene->now_ns);
     assert_true(state_of(scene)->flying);
     scene_pass(scene, 5 * SECOND);
     assert_false(state_of(scene)->flying);
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
 
     assert_true(slot->kind->select(&view, "kars"));
     scene_pass(scene, SECOND / 10);
@@ -140,7 +140,7 @@ static void a_card_opens_after_its_own_flight_only(void **state)
     player_act(&scene->player, (struct action){ACTION_KIND, MAP_ACT_STEP}, scene->now_ns);
     scene_pass(scene, 5 * SECOND);
     assert_false(state_of(scene)->flying);
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
 }
 
 static void the_next_visit_begins_at_home(void **state)
@@ -160,7 +160,7 @@ static void the_next_visit_begins_at_home(void **state)
     struct camera now = state_of(scene)->camera;
     assert_true(cameras_equal(&now, &home));
     assert_false(state_of(scene)->own);
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
 }
 
 static void a_card_leads_to_the_slide_it_names(void **state)
@@ -191,10 +191,10 @@ static void a_tap_belongs_to_what_the_finger_came_down_on(void **state)
     scene_pass(scene, FRAME);
     scene_touch(scene, TOUCH_UP, 1, at);
     scene_pass(scene, FRAME);
-    assert_int_equal(state_of(scene)->open, BAKU);
+    assert_int_equal(state_of(scene)->card.open, BAKU);
     scene_pass(scene, SECOND);
     tap(scene, px_of(scene, 38.6, 47.5)); /* free ground */
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
 }
 
 static void a_tap_beside_the_open_menu_closes_the_menu_alone(void **state)
@@ -204,14 +204,14 @@ static void a_tap_beside_the_open_menu_closes_the_menu_alone(void **state)
     player_act(&scene->player, menu, scene->now_ns);
     tap(scene, px_of(scene, 40.37767, 49.89201));
     assert_false(scene->player.menu_open);
-    assert_int_equal(state_of(scene)->open, NONE);
+    assert_int_equal(state_of(scene)->card.open, NONE);
     scene_pass(scene, SECOND);
     tap(scene, px_of(scene, 40.37767, 49.89201));
-    assert_int_equal(state_of(scene)->open, BAKU);
+    assert_int_equal(state_of(scene)->card.open, BAKU);
     scene_pass(scene, SECOND);
     player_act(&scene->player, menu, scene->now_ns);
     tap(scene, px_of(scene, 38.6, 47.5));
-    assert_int_equal(state_of(scene)->open, BAKU);
+    assert_int_equal(state_of(scene)->card.open, BAKU);
 }
 
 #define scene_test(name) cmocka_unit_test_setup_teardown(name, open_map, scene_close)

@@ -53,9 +53,9 @@ static bool map_has_open(const char *id)
 {
     const struct map_placed *placed = scene.player.slot->placed;
     const struct map_state *state = scene.player.slot->state;
-    if (state->open <= 0)
+    if (state->card.open <= 0)
         return false;
-    size_t open = (size_t)state->open - 1;
+    size_t open = (size_t)state->card.open - 1;
     struct vec2 at = map_hotspot_px(placed, &state->camera, open);
     struct vec2 whole = map_hotspot_px(placed, &placed->steps[0].camera, open);
     return strcmp(placed->hotspots[open].id, id) == 0 && rect_holds(placed->frame.map, at) &&
@@ -66,9 +66,9 @@ static bool corridor_has_open(const char *id)
 {
     const struct corridor_placed *placed = scene.player.slot->placed;
     const struct corridor_state *state = scene.player.slot->state;
-    if (state->open <= 0)
+    if (state->card.open <= 0)
         return false;
-    const struct corridor_item *item = &placed->items[state->open - 1];
+    const struct corridor_item *item = &placed->items[state->card.open - 1];
     return item->station >= 0 && item->page == scene.player.page &&
            word_is(&scene.show.deck->places[placed->net->stations[item->station].place].id, id);
 }
@@ -77,9 +77,9 @@ static bool timeline_has_open(const char *id)
 {
     const struct timeline_placed *placed = scene.player.slot->placed;
     const struct timeline_state *state = scene.player.slot->state;
-    if (state->open <= 0)
+    if (state->card.open <= 0)
         return false;
-    const struct timeline_event *event = placed->items[state->open - 1].event;
+    const struct timeline_event *event = placed->items[state->card.open - 1].event;
     return word_is(&event->place, id) || word_is(&event->id, id);
 }
 
@@ -232,7 +232,7 @@ static void a_crowded_map_opens_what_is_tapped(void **state)
     assert_int_equal(placed->hotspot_count, MAP_POINTS_MAX + 8);
     for (int i = 0; i < (int)placed->hotspot_count; i++) {
         player_act(&scene.player, (struct action){ACTION_KIND, MAP_ACT_HOTSPOT + i}, scene.now_ns);
-        assert_int_equal(map->open, i + 1);
+        assert_int_equal(map->card.open, i + 1);
     }
     close_deck();
 }

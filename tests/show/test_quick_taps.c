@@ -178,9 +178,9 @@ static void a_finger_from_the_slide_before_opens_nothing(void **state)
     scene_touch(&scene, TOUCH_UP, 2, event);
     scene_pass(&scene, SECOND);
     assert_int_equal(shown(), timeline);
-    assert_int_equal(((const struct timeline_state *)scene.player.slot->state)->open, 0);
+    assert_int_equal(((const struct timeline_state *)scene.player.slot->state)->card.open, 0);
     tap(event, SECOND); /* but a touch of its own does */
-    assert_int_not_equal(((const struct timeline_state *)scene.player.slot->state)->open, 0);
+    assert_int_not_equal(((const struct timeline_state *)scene.player.slot->state)->card.open, 0);
 }
 
 /* The loop on a slide, whatever was before. */
@@ -194,7 +194,7 @@ static void leave_alone(size_t slide)
 
 static int open_event(void)
 {
-    return ((const struct timeline_state *)scene.player.slot->state)->open;
+    return ((const struct timeline_state *)scene.player.slot->state)->card.open;
 }
 
 static void the_touch_that_ends_the_loop_closes_nothing(void **state)

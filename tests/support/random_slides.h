@@ -123,12 +123,13 @@ static inline bool few_labels_are_kept(const struct exhibit *exhibit, const stru
 
 static inline bool shapes_and_cards_stay_inside(const struct chart_picture *picture)
 {
+    struct rect bounds = rect_grow(picture->stage->content, 1);
     struct rect room = rect_grow(picture->stage->content, 20 * picture->stage->scale);
     for (size_t i = 0; i < picture->shape_count; i++)
         if (!rect_inside(picture->shapes[i].area, room))
             return false;
     for (size_t i = 0; i < picture->mark_count; i++)
-        if (!rect_inside(picture->marks[i].card, room))
+        if (!rect_inside(chart_picture_card(picture, (int)i + 1).position.area, bounds))
             return false;
     return true;
 }
@@ -259,7 +260,7 @@ static inline bool timeline_texts_are_apart(const struct view *view, const struc
     static struct rect areas[TEXTS];
     static const struct draw_text *texts[TEXTS];
     size_t count = 0;
-    for (size_t i = 0; i < list->count && count < TEXTS && !now->carded; i++) {
+    for (size_t i = 0; i < list->count && count < TEXTS && !now->card.card; i++) {
         if (list->ops[i].kind != DRAW_TEXT)
             continue;
         struct rect area = rect_grow(drawn_text(view->stage->metrics, &list->ops[i].text), -1);
@@ -278,15 +279,20 @@ static inline bool timeline_texts_are_apart(const struct view *view, const struc
     return true;
 }
 
-/* No text is half under the card: each is clear of it or on it. */
+/* No text is half under the card: each is clear of it or all under it. The card's own are in a
+ * group of their own. */
 static inline bool card_cuts_no_text(const struct view *view, const struct timeline_now *now,
                                      const struct draw_list *list)
 {
-    for (size_t i = 0; i < list->count && now->carded; i++) {
-        if (list->ops[i].kind != DRAW_TEXT)
+    struct rect card = now->card.position.area;
+    int depth = 0;
+    for (size_t i = 0; i < list->count && now->card.card; i++) {
+        depth += list->ops[i].kind == DRAW_PUSH;
+        depth -= list->ops[i].kind == DRAW_POP;
+        if (list->ops[i].kind != DRAW_TEXT || depth > 0)
             continue;
         struct rect area = rect_grow(drawn_text(view->stage->metrics, &list->ops[i].text), -1);
-        if (!rects_meet(area, now->card) || rect_inside(area, now->card) ||
+        if (!rects_meet(area, card) || rect_inside(area, card) ||
             is_number_of_mark(view->placed, now, area))
             continue;
         print_error("%.*s is half under the card\n", (int)list->ops[i].text.length,
@@ -305,7 +311,7 @@ static inline bool leader_is_clear(const struct timeline_placed *placed,
     float end = frame->tier[label->side][label->tier], near = frame->fan[label->side];
     struct rect leader =
         timeline_rect(frame, now->start + label->leader, fminf(end, near), 1, fabsf(end - near));
-    return !now->carded || !rects_meet(now->card, leader);
+    return !now->card.card || !rects_meet(now->card.position.area, leader);
 }
 
 /* Whatever the view: no two labels meet, none leaves the canvas, and the marks are in order. Up to
@@ -325,7 +331,8 @@ static inline bool timeline_stands_well(const struct view *view)
         if (!timeline_label_seen(placed, &now, i))
             continue;
         struct rect area = timeline_label_area(placed, &now, i);
-        good = good && rect_inside(area, stage) && !(now.carded && rects_meet(area, now.card));
+        good = good && rect_inside(area, stage) &&
+               !(now.card.card && rects_meet(area, now.card.position.area));
         good = good && leader_is_clear(placed, &now, i);
         for (size_t k = 0; k < i; k++)
             if (timeline_label_seen(placed, &now, k))

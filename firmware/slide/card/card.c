@@ -1,46 +1,118 @@
-#include "slide/card/inside.h"
+#include "slide/card/card.h"
 
-#include "base/ease.h"
 #include "slide/kit/fit.h"
+#include "slide/kit/partners.h"
+#include "slide/kit/picture.h"
+#include "slide/kit/sheet.h"
 #include "ui/control.h"
 #include "ui/icon.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
-const struct field card_fields[CARD_FIELD_COUNT] = {
-    {.name = "title",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct card_spec, title),
-     .help = "Its headline; the name of the place when left out.",
-     .example = "Meghri"},
-    {.name = "text",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct card_spec, text),
-     .required = true,
-     .help = "One or two sentences: up to 20 words read well.",
-     .example = "Both lines meet here."},
-    {.name = "image",
-     .type = FIELD_FILE,
-     .offset = offsetof(struct card_spec, image),
-     .help = "A picture: JPEG, PNG or WebP.",
-     .example = "images/NAME.jpg"},
-    {.name = "alt",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct card_spec, alt),
-     .help = "What the picture shows, for visitors who cannot see it.",
-     .example = "The front of the station"},
-    {.name = "link",
-     .type = FIELD_ID,
-     .offset = offsetof(struct card_spec, link),
-     .help = "The id of the slide that tells more.",
-     .example = "the-corridor"},
+/* One table; TEXT_REQUIRED: whether a card without `text` is a mistake. */
+#define CARD_FIELDS(TEXT_REQUIRED)                                                                 \
+    {                                                                                              \
+        {.name = "title",                                                                          \
+         .type = FIELD_TEXT,                                                                       \
+         .offset = offsetof(struct card_spec, title),                                              \
+         .help = "Its headline; when left out the name of the place, the date of the event.",      \
+         .example = "Meghri"},                                                                     \
+            {.name = "text",                                                                       \
+             .type = FIELD_TEXT,                                                                   \
+             .offset = offsetof(struct card_spec, text),                                           \
+             .required = TEXT_REQUIRED,                                                            \
+             .help = "One or two sentences: up to 20 words read well, of an event up to 30.",      \
+             .example = "Both lines meet here."},                                                  \
+            {.name = "image",                                                                      \
+             .type = FIELD_FILE,                                                                   \
+             .offset = offsetof(struct card_spec, image),                                          \
+             .help = "A picture: JPEG, PNG or WebP.",                                              \
+             .example = "images/NAME.jpg"},                                                        \
+            {.name = "alt",                                                                        \
+             .type = FIELD_TEXT,                                                                   \
+             .offset = offsetof(struct card_spec, alt),                                            \
+             .help = "What the picture shows, for visitors who cannot see it.",                    \
+             .example = "The front of the station"},                                               \
+            {.name = "link",                                                                       \
+             .type = FIELD_ID,                                                                     \
+             .offset = offsetof(struct card_spec, link),                                           \
+             .help = "The id of the slide that the card opens.",                                   \
+             .example = "the-corridor"},                                                           \
+    }
+
+const struct field card_fields[CARD_FIELD_COUNT] = CARD_FIELDS(true);
+const struct field card_event_fields[CARD_FIELD_COUNT] = CARD_FIELDS(false);
+
+/* px of the design, which is 1920 x 1080 or 1080 x 1920. */
+enum {
+    BAR = 8,
+    MARGIN = 32,
+    COLUMN = 456, /* the widths */
+    WIDE = 960,
+    COLUMN_HEIGHT = 284, /* the least heights, of the cards of places */
+    WIDE_HEIGHT = 258,
+    LEAST_HEIGHT = 112,  /* of any card: its cross and 12 above and below */
+    PICTURE_HIGH = 200,  /* on top of a column */
+    PICTURE_WIDE = 300,  /* at the left of a wide card */
+    PICTURE_LEAST = 240, /* the least height of a wide card that has one */
+    TITLE_BASELINE = 79,
+    TITLE_CLEAR = 90, /* right of the title, for the cross */
+    TITLE_SIZE = 48,  /* on lines of 56; other headlines of this type have 52 */
+    TITLE_LINE = 56,
+    LOCAL_GAP = 5, /* from the last baseline to the next line */
+    TEXT_GAP = 9,
+    LINKS_GAP = 12,
+    END = 28, /* below the last baseline */
+    ICON = 40,
+    LINK_INSET = 16, /* around the words of a link */
+    ARROW = 28,      /* behind them */
+    ARROW_GAP = 12,
+    VALUE_PADDING = 24, /* of a value's card */
+    VALUE_WIDE = 620,   /* at most */
+    RISE = 24           /* while it opens */
+};
+
+/* How much a kind of card takes: `title` and `text` are its texts' names in messages; a count of 0
+ * is no limit. */
+static const struct card_limits {
+    const char *title, *text;
+    unsigned title_words, text_words, text_split;
+    unsigned text_lines, text_lines_large; /* larger words fill their lines worse */
+} limits[] = {
+    [CARD_OF_PLACE] = {"card title", "card text", 0, 20, 30, 3, 5},
+    [CARD_OF_EVENT] = {"title of a card", "card", 6, 30, 0, 0, 0},
+};
+
+/* Words that can be tapped, with an arrow behind them. */
+struct card_link {
+    enum card_part part;
+    struct action action;
+    const struct textbox *words;
+    struct rect area;
+};
+
+/* Px from the card's corner. */
+struct card {
+    const struct stage *stage;
+    enum card_kind kind;
+    float width, height;
+    struct colour accent, leader;
+    bool has_picture;
+    struct picture_box picture;
+    struct sheet *texts;
+    struct rect close;
+    struct card_link links[CARD_TARGETS - 1];
+    size_t link_count;
+    struct partner partner;                  /* none: no such link */
+    const struct layer *cross[2], *arrow[2]; /* ready, pressed */
 };
 
 /* A card being laid out: where its text begins and how far down it has come. */
 struct setting {
     struct card *card;
     struct diags *lint;
-    float left, width, top; /* of what is not the picture; top under the accent bar's edge */
+    bool column;            /* the picture is on top, and the text smaller */
+    float left, width, top; /* of what is not the picture */
     float bottom;           /* the last baseline so far */
 };
 
@@ -53,15 +125,15 @@ static float px(const struct setting *setting, float design_px)
 static struct text_style title_style(const struct stage *stage)
 {
     struct text_style style = stage_style(stage, TYPE_D3, stage->theme.ink);
-    style.size_px = style.size_px * 48 / 52;
-    style.line_px = stage_px(stage, 56);
+    style.size_px = style.size_px * TITLE_SIZE / 52;
+    style.line_px = stage_px(stage, TITLE_LINE);
     return style;
 }
 
-static struct text_style body_style(const struct stage *stage)
+static struct text_style body_style(const struct stage *stage, bool column)
 {
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
-    if (!stage->portrait) {
+    if (column) {
         style.size_px = style.size_px * 30 / 34;
         style.line_px = roundf(style.line_px * 42 / 46);
     }
@@ -75,122 +147,165 @@ static void add_text(struct setting *setting, const struct textbox *box, float b
         setting->bottom = baseline + text_drop(box);
 }
 
-static void add_title(struct setting *setting, const struct card_spec *card,
-                      const struct card_subject *place)
+static void add_title(struct setting *setting, const struct card_spec *spec,
+                      const struct card_subject *subject)
 {
     const struct stage *stage = setting->card->stage;
-    const struct text *title = card->title.given ? &card->title : place->name;
-    struct text_style style = title_style(stage);
-    struct textbox *box = text_set(stage, text_in(title, stage->settings.language), style,
-                                   setting->width - px(setting, 58));
-    fit_text(stage, setting->lint, title, "card title", box, 2);
-    add_text(setting, box, setting->top + px(setting, 79));
+    const struct card_limits *most = &limits[subject->kind];
+    const struct text *title = spec->title.given ? &spec->title : subject->name;
+    const char *utf8 = title ? text_in(title, stage->settings.language) : subject->title;
+    struct textbox *box = text_set(stage, utf8 ? utf8 : "", title_style(stage),
+                                   setting->width + px(setting, MARGIN - TITLE_CLEAR));
+    if (title) {
+        fit_text(stage, setting->lint, title, most->title, box, 2);
+        if (most->title_words > 0)
+            fit_count(stage, setting->lint, title, most->title, most->title_words, 0);
+    }
+    add_text(setting, box, setting->top + px(setting, TITLE_BASELINE));
 }
 
-/* "Մեղրի, Armenia". */
-static void add_place(struct setting *setting, const struct card_subject *place)
+static void add_local(struct setting *setting, const struct card_subject *subject)
 {
     const struct stage *stage = setting->card->stage;
     unsigned language = stage->settings.language;
-    const char *local = place->local ? text_in(place->local, language) : "";
-    const char *country = place->country ? text_in(place->country, language) : "";
+    const char *local = subject->local ? text_in(subject->local, language) : "";
+    const char *country = subject->country ? text_in(subject->country, language) : "";
     const char *line =
         arena_printf(stage->arena, "%s%s%s", local, *local && *country ? ", " : "", country);
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     struct textbox *box = text_set(stage, line, style, setting->width);
     if (box->line_count == 0)
         return;
-    const struct text *spoken = *local ? place->local : place->country;
-    fit_letters(stage, setting->lint, spoken, style.face, box);
-    fit_words_wide(stage, setting->lint, spoken, "place name", box);
-    add_text(setting, box, setting->bottom + px(setting, 5) + style.line_px);
+    const struct text *written = *local ? subject->local : subject->country;
+    fit_letters(stage, setting->lint, written, style.face, box);
+    fit_words_wide(stage, setting->lint, written, "place name", box);
+    add_text(setting, box, setting->bottom + px(setting, LOCAL_GAP) + style.line_px);
 }
 
-static void add_body(struct setting *setting, const struct card_spec *card)
+static void lint_body(const struct setting *setting, const struct text *text,
+                      const struct textbox *box, enum face face)
 {
     const struct stage *stage = setting->card->stage;
-    bool large = stage->settings.text_percent > 100; /* wider words fill their lines worse */
-    struct text_style style = body_style(stage);
-    struct textbox *box =
-        text_set(stage, text_in(&card->text, stage->settings.language), style, setting->width);
-    fit_text(stage, setting->lint, &card->text, "card text", box, large ? 5 : 3);
-    fit_count(stage, setting->lint, &card->text, "card text", 20, 30);
-    add_text(setting, box, setting->bottom + px(setting, 9) + style.line_px);
+    const struct card_limits *most = &limits[setting->card->kind];
+    unsigned lines = stage->settings.text_percent > 100 ? most->text_lines_large : most->text_lines;
+    if (lines > 0) {
+        fit_text(stage, setting->lint, text, most->text, box, lines);
+    } else {
+        fit_letters(stage, setting->lint, text, face, box);
+        fit_words_wide(stage, setting->lint, text, most->text, box);
+    }
+    fit_count(stage, setting->lint, text, most->text, most->text_words, most->text_split);
 }
 
-/* As wide as its words need. */
-static struct card_button make_button(const struct setting *setting, enum card_part part,
-                                      const char *words, struct action action)
+static void add_body(struct setting *setting, const struct card_spec *spec,
+                     const struct card_subject *subject)
 {
     const struct stage *stage = setting->card->stage;
-    float least = px(setting, 268), around = px(setting, 100); /* the arrow, and margins */
-    struct card_button button = {.part = part, .action = action};
-    label_set(stage->arena, stage, words, TYPE_SMALL_STRONG, setting->width - around, 1,
-              &button.label);
-    button.area =
-        (struct rect){setting->left, setting->bottom + px(setting, 28),
-                      fmaxf(least, ceilf(button.label.width) + around), px(setting, TOUCH_PX)};
-    return button;
+    struct text_style style = body_style(stage, setting->column);
+    const char *utf8 =
+        spec->text.given ? text_in(&spec->text, stage->settings.language) : subject->text;
+    if (!utf8)
+        return;
+    struct textbox *box = text_set(stage, utf8, style, setting->width);
+    if (spec->text.given)
+        lint_body(setting, &spec->text, box, style.face);
+    add_text(setting, box, setting->bottom + px(setting, TEXT_GAP) + style.line_px);
 }
 
-/* Beside the button that there is, or else under it and as wide; false: no room. */
-static bool place_second(const struct setting *setting, struct rect *first, struct rect *second)
+/* "Chapter 2" for a slide that opens one or has no title, else the slide's title. */
+static const char *slide_name(const struct stage *stage, int index)
 {
-    const struct stage *stage = setting->card->stage;
-    float gap = px(setting, 16), lowest = 0.75f * stage->full.h;
-    second->x = first->x + first->w + gap;
-    if (second->x + second->w <= setting->left + setting->width)
-        return true;
-    second->x = first->x;
-    second->y = first->y + first->h + gap;
-    if (second->y + second->h > lowest)
+    const struct deck_slide *slide = &stage->deck->slides[index];
+    unsigned language = stage->settings.language;
+    const char *number = arena_printf(stage->arena, "%d", slide->chapter + 1);
+    if (slide->chapter >= 0 && (slide->opens_chapter || !slide->title.given))
+        return words_fill(stage->words, stage->arena, WORD_CHAPTER, language, &number);
+    return text_in(&slide->title, language);
+}
+
+static struct card_link make_link(const struct setting *setting, enum card_part part,
+                                  const char *words, struct action action)
+{
+    const struct card *card = setting->card;
+    struct text_style style = stage_style(card->stage, TYPE_SMALL_STRONG, card->accent);
+    float arrow = px(setting, ARROW_GAP + ARROW), inset = px(setting, LINK_INSET);
+    struct textbox *box = text_set(card->stage, words, style, setting->width - arrow);
+    struct rect area = {setting->left - inset, setting->bottom + px(setting, LINKS_GAP),
+                        ceilf(box->width) + arrow + 2 * inset, px(setting, TOUCH_PX)};
+    return (struct card_link){part, action, box, area};
+}
+
+/* Beside the first link, or in a column under it; false: no room for both. */
+static bool place_second(const struct setting *setting, const struct card_link *first,
+                         struct card_link *second)
+{
+    float right = setting->left + setting->width + px(setting, LINK_INSET);
+    float lowest = 0.75f * setting->card->stage->full.h; /* a higher card hides too much */
+    if (first->words->line_count > 1 || second->words->line_count > 1)
         return false;
-    first->w = second->w = fmaxf(first->w, second->w);
-    return true;
+    float beside = first->area.x + first->area.w;
+    if (beside + second->area.w <= right) {
+        second->area.x = beside;
+        return true;
+    }
+    second->area.y += second->area.h;
+    return setting->card->kind == CARD_OF_PLACE && second->area.y + second->area.h <= lowest;
 }
 
-static void add_buttons(struct setting *setting, int link, struct partner partner)
+/* The spec's link says where it leads if there is room for that, else only "Open". */
+static void add_links(struct setting *setting, int link, struct partner partner)
 {
     struct card *card = setting->card;
     const struct stage *stage = card->stage;
-    if (link >= 0)
-        card->buttons[card->button_count++] = make_button(
-            setting, CARD_LINK, words_get(stage->words, WORD_OPEN, stage->settings.language),
-            (struct action){ACTION_SLIDE, link});
-    if (partner.id) {
-        struct card_button button =
-            make_button(setting, CARD_PARTNER, partners_label(stage, partner),
-                        (struct action){ACTION_PARTNER, 0});
-        if (link < 0 || place_second(setting, &card->buttons[0].area, &button.area)) {
-            card->buttons[card->button_count++] = button;
-            card->partner = partner;
-        }
+    const char *open = words_get(stage->words, WORD_OPEN, stage->settings.language);
+    struct card_link own = {0}, other = {0};
+    if (partner.id)
+        other = make_link(setting, CARD_PARTNER, partners_label(stage, partner),
+                          (struct action){ACTION_PARTNER, 0});
+    for (int i = 0; link >= 0 && i < 2; i++) {
+        struct card_link second = other;
+        own = make_link(setting, CARD_LINK, i == 0 ? slide_name(stage, link) : open,
+                        (struct action){ACTION_SLIDE, link});
+        bool fits = own.words->line_count == 1;
+        if (fits && partner.id && !place_second(setting, &own, &second))
+            fits = false;
+        if (!fits && i == 0)
+            continue;
+        if (!fits)
+            partner = (struct partner){0};
+        other = second;
+        break;
     }
-    if (card->button_count == 0)
+    if (link >= 0)
+        card->links[card->link_count++] = own;
+    if (partner.id) {
+        card->links[card->link_count++] = other;
+        card->partner = partner;
+    }
+    if (card->link_count == 0)
         return;
-    struct rect last = card->buttons[card->button_count - 1].area;
+    struct rect last = card->links[card->link_count - 1].area;
     setting->bottom = last.y + last.h;
-    for (int i = 0; i < 2; i++)
-        card->arrow[i] =
-            icon_make(stage->arena, ICON_NEXT, px(setting, 40),
-                      control_look(stage, i ? CONTROL_PRESSED : CONTROL_READY, false).ink);
+    card->arrow[false] = icon_make(stage->arena, ICON_NEXT, px(setting, ARROW), card->accent);
+    card->arrow[true] = icon_make(stage->arena, ICON_NEXT, px(setting, ARROW),
+                                  control_look(stage, CONTROL_PRESSED, false).ink);
 }
 
-/* The picture: across the top, or in portrait the left side, whose height is not known yet. */
+/* The picture: across the top of a column, else the left side, whose height is not known yet. */
 static void start_picture(struct setting *setting, const struct card_spec *spec)
 {
     struct card *card = setting->card;
-    bool upright = card->stage->portrait;
-    float bar = px(setting, 8), strip = px(setting, upright ? 300 : 200);
     card->has_picture = spec->image.text;
     if (!spec->image.text)
         return;
-    card->picture.area = (struct rect){0, bar, upright ? strip : card->width, strip};
-    if (upright) {
+    float strip = px(setting, setting->column ? PICTURE_HIGH : PICTURE_WIDE);
+    card->picture.area =
+        (struct rect){0, px(setting, BAR), setting->column ? card->width : strip, strip};
+    if (setting->column) {
+        setting->top += strip;
+    } else {
         setting->left += strip;
         setting->width -= strip;
-    } else {
-        setting->top += strip;
     }
 }
 
@@ -201,8 +316,10 @@ static void finish_picture(struct setting *setting, const struct card_spec *spec
     struct rect area = card->picture.area;
     if (!card->has_picture)
         return;
-    if (stage->portrait)
+    if (!setting->column) {
+        card->height = fmaxf(card->height, px(setting, PICTURE_LEAST));
         area.h = card->height - area.y;
+    }
     card->picture =
         picture_box(stage, spec->image.text, area, text_in(&spec->alt, stage->settings.language));
     fit_picture(stage, setting->lint, &spec->image, &spec->alt, &card->picture);
@@ -216,34 +333,69 @@ static void add_cross(struct setting *setting)
     card->close = (struct rect){card->width - side - px(setting, 2), setting->top + px(setting, 8),
                                 side, side};
     for (int i = 0; i < 2; i++)
-        card->cross[i] = icon_make(stage->arena, ICON_CLOSE, px(setting, 40),
+        card->cross[i] = icon_make(stage->arena, ICON_CLOSE, px(setting, ICON),
                                    i ? stage->theme.on_accent : stage->theme.ink);
 }
 
+static void set_value(struct card *card, const struct card_subject *subject)
+{
+    const struct stage *stage = card->stage;
+    float padding = stage_px(stage, VALUE_PADDING);
+    float most = fminf(stage_px(stage, VALUE_WIDE), stage->content.w) - 2 * padding;
+    struct textbox *name =
+        text_set(stage, subject->title, stage_style(stage, TYPE_SMALL, stage->theme.ink2), most);
+    struct textbox *value = text_set(stage, subject->text,
+                                     stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), most);
+    if (name->line_count > 0)
+        sheet_text(card->texts, name, padding, padding + name->lines[0].baseline);
+    if (value->line_count > 0)
+        sheet_text(card->texts, value, padding,
+                   padding + ceilf(name->height) + value->lines[0].baseline);
+    card->width = ceilf(fmaxf(name->width, value->width)) + 2 * padding;
+    card->height = ceilf(name->height + value->height) + 2 * padding;
+}
+
+static void set_words(struct card *card, const struct card_spec *spec,
+                      const struct card_subject *subject, struct diags *lint)
+{
+    const struct stage *stage = card->stage;
+    float percent = (float)stage->settings.text_percent / 100, around = stage_px(stage, MARGIN);
+    bool place = subject->kind == CARD_OF_PLACE, column = place && !stage->portrait;
+    int link = fit_link(stage, lint, &spec->link);
+    card->width = stage_px(stage, column ? COLUMN * percent : WIDE);
+    if (subject->width > 0)
+        card->width = subject->width;
+    struct setting setting = {card, lint, column, around, card->width - 2 * around, 0, 0};
+    start_picture(&setting, spec);
+    add_title(&setting, spec, subject);
+    add_local(&setting, subject);
+    add_body(&setting, spec, subject);
+    add_links(&setting, link, subject->partner);
+    add_cross(&setting);
+    card->height = setting.bottom + stage_px(stage, card->link_count == 0 ? END * percent : 0);
+    if (place) /* as high as the design has it; an event's is as high as its words need */
+        card->height =
+            fmaxf(card->height,
+                  setting.top + stage_px(stage, stage->portrait ? WIDE_HEIGHT : COLUMN_HEIGHT));
+    card->height = roundf(fmaxf(card->height, stage_px(stage, LEAST_HEIGHT)));
+    for (size_t i = 0; i < card->link_count; i++) /* at its lower edge, however high it is */
+        card->links[i].area.y += card->height - setting.bottom;
+    finish_picture(&setting, spec);
+}
+
 const struct card *card_make(const struct stage *stage, const struct card_spec *spec,
-                             const struct card_subject *place, struct diags *lint)
+                             const struct card_subject *subject, struct diags *lint)
 {
     struct card *card = arena_new(stage->arena, struct card);
-    float percent = (float)stage->settings.text_percent / 100;
     card->stage = stage;
+    card->kind = subject->kind;
+    card->accent = subject->accent.a ? subject->accent : stage->theme.accent;
+    card->leader = subject->accent.a ? subject->accent : stage->theme.ink;
     card->texts = sheet_start(stage);
-    int link = fit_link(stage, lint, &spec->link);
-    card->width = stage->portrait ? stage_px(stage, 960) : stage_px(stage, 456 * percent);
-
-    float margin = stage_px(stage, 32);
-    struct setting setting = {card, lint, margin, card->width - 2 * margin, 0, 0};
-    start_picture(&setting, spec);
-    add_title(&setting, spec, place);
-    add_place(&setting, place);
-    if (spec->text.given)
-        add_body(&setting, spec);
-    add_buttons(&setting, link, place->partner);
-    add_cross(&setting);
-    float least = stage_px(stage, stage->portrait ? 258 : 284);
-    card->height =
-        fmaxf(setting.bottom + stage_px(stage, card->button_count == 0 ? 28 * percent : 32),
-              setting.top + least);
-    finish_picture(&setting, spec);
+    if (subject->kind == CARD_OF_VALUE)
+        set_value(card, subject);
+    else
+        set_words(card, spec, subject, lint);
     return card;
 }
 
@@ -252,41 +404,9 @@ struct vec2 card_size(const struct card *card)
     return (struct vec2){card->width, card->height};
 }
 
-float card_shown(const struct stage *stage, int64_t since_ns, bool closing)
+struct colour card_leader_colour(const struct card *card)
 {
-    const float opening_ns = 240e6f, closing_ns = 160e6f;
-    if (stage->settings.reduced_motion)
-        return closing ? 0 : 1;
-    if (closing)
-        return 1 - ease_cubic_in((float)since_ns / closing_ns);
-    return ease_cubic_out((float)since_ns / opening_ns);
-}
-
-static struct rect moved(struct rect rect, struct rect by)
-{
-    return (struct rect){rect.x + by.x, rect.y + by.y, rect.w, rect.h};
-}
-
-size_t card_targets(const struct card *card, const struct card_position *spot, int close,
-                    struct target out[static CARD_TARGETS])
-{
-    struct rect area = moved(card->close, spot->area);
-    out[0] = (struct target){area, area, {ACTION_KIND, close}, false, false};
-    for (size_t i = 0; i < card->button_count; i++) {
-        struct rect button = moved(card->buttons[i].area, spot->area);
-        struct rect reach = rect_grow(button, stage_px(card->stage, 7));
-        out[i + 1] = (struct target){reach, button, card->buttons[i].action, false, false};
-    }
-    return card->button_count + 1;
-}
-
-enum card_part card_part_of(const struct card *card, int target)
-{
-    if (target == 0)
-        return CARD_CLOSE;
-    if (target < 0 || (size_t)target > card->button_count)
-        return CARD_NOTHING;
-    return card->buttons[target - 1].part;
+    return card->leader;
 }
 
 struct partner card_partner(const struct card *card)
@@ -302,4 +422,94 @@ bool card_picture(const struct card *card, struct picture_want *out)
     *out = (struct picture_want){card->picture.path, (int)ceilf(whole.x - 0.01f),
                                  (int)ceilf(whole.y - 0.01f)};
     return true;
+}
+
+static struct rect moved(struct rect rect, struct vec2 by)
+{
+    return (struct rect){rect.x + by.x, rect.y + by.y, rect.w, rect.h};
+}
+
+size_t card_targets(const struct card *card, struct vec2 at, int close,
+                    struct target out[static CARD_TARGETS])
+{
+    if (card->kind == CARD_OF_VALUE)
+        return 0;
+    struct rect area = moved(card->close, at);
+    out[0] = (struct target){area, area, {ACTION_KIND, close}, false, false};
+    for (size_t i = 0; i < card->link_count; i++) {
+        area = moved(card->links[i].area, at);
+        out[i + 1] = (struct target){area, area, card->links[i].action, false, false};
+    }
+    return card->link_count + 1;
+}
+
+enum card_part card_part_of(const struct card *card, int target)
+{
+    if (target < 0 || (size_t)target > card->link_count)
+        return CARD_NOTHING;
+    return target == 0 ? CARD_CLOSE : card->links[target - 1].part;
+}
+
+static void draw_cross(const struct card *card, bool pressed, struct draw_list *out)
+{
+    const struct stage *stage = card->stage;
+    const struct layer *cross = card->cross[pressed];
+    struct vec2 middle = rect_centre(card->close);
+    if (!cross)
+        return;
+    if (pressed)
+        control_draw(stage, card->close, control_look(stage, CONTROL_PRESSED, false), out);
+    draw_layer(
+        out, cross,
+        (struct vec2){roundf(middle.x - cross->width / 2), roundf(middle.y - cross->height / 2)});
+}
+
+static void draw_link(const struct card *card, const struct card_link *link, bool pressed,
+                      struct draw_list *out)
+{
+    const struct stage *stage = card->stage;
+    const struct layer *arrow = card->arrow[pressed];
+    struct control_look look = control_look(stage, CONTROL_PRESSED, false);
+    float x = link->area.x + stage_px(stage, LINK_INSET), middle = link->area.y + link->area.h / 2;
+    if (pressed)
+        control_draw(stage, link->area, look, out);
+    label_draw(link->words, (struct vec2){x, roundf(middle - link->words->height / 2)},
+               pressed ? look.ink : card->accent, out);
+    draw_layer(out, arrow,
+               (struct vec2){roundf(x + link->words->width + stage_px(stage, ARROW_GAP)),
+                             roundf(middle - arrow->height / 2)});
+}
+
+static void draw_content(const struct card *card, enum card_part pressed, struct draw_list *out)
+{
+    const struct stage *stage = card->stage;
+    float high = stage_px(stage, BAR);
+    control_draw_panel(stage, (struct rect){0, 0, card->width, card->height}, out);
+    if (card->has_picture)
+        picture_draw(&card->picture, stage, out);
+    draw_box(out, (struct draw_box){
+                      .area = {0, 0, card->width, high}, .radius = high / 2, .fill = card->accent});
+    sheet_draw(card->texts, &(struct view){.stage = stage}, out);
+    draw_cross(card, pressed == CARD_CLOSE, out);
+    for (size_t i = 0; i < card->link_count; i++)
+        draw_link(card, &card->links[i], pressed == card->links[i].part, out);
+}
+
+void card_draw(const struct card *card, struct vec2 at, float shown, enum card_part pressed,
+               struct draw_list *out)
+{
+    const struct stage *stage = card->stage;
+    float edge = stage_px(stage, 6), taller = stage_px(stage, 16); /* its shadow */
+    if (shown <= 0)
+        return;
+    struct draw_group group = {.offset = {at.x, at.y + roundf(stage_px(stage, RISE) * (1 - shown))},
+                               .opacity = 1};
+    if (shown < 1) { /* it rises and unrolls; groups cannot be faded */
+        group.clipped = true;
+        group.clip = (struct rect){-edge, 0, card->width + 2 * edge,
+                                   roundf((card->height + taller) * shown)};
+    }
+    draw_push(out, group);
+    draw_content(card, pressed, out);
+    draw_pop(out);
 }

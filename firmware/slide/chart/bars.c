@@ -109,8 +109,13 @@ static void add_bar(struct chart_picture *picture, struct diags *lint, const str
     struct rect shown = area;
     shown.w = fmaxf(shown.w, stage_px(bars->stage, 8));
     if (text->value->given)
-        chart_picture_mark(picture, shown, hit,
-                           chart_say_title(bars->stage, bars->spec, index, series), text->value);
+        chart_picture_mark(
+            picture,
+            (struct chart_mark){.hit = hit,
+                                .shown = shown,
+                                .said = said,
+                                .anchor = {end_of(bars, text->value->value), middle}},
+            chart_say_title(bars->stage, bars->spec, index, series), text->value);
 }
 
 /* A line at `x` from `top` to `bottom` that makes way for the values in its way. */

@@ -207,7 +207,9 @@ static void add_ribbons(struct chart_picture *picture, struct flow *flow, struct
         struct rect shown = {roundf(x + width / 3), roundf(middle - fmaxf(height, 2) / 2),
                              roundf(width / 3), roundf(fmaxf(height, 2))};
         struct rect hit = {x, middle - fmaxf(height, finger) / 2, width, fmaxf(height, finger)};
-        chart_picture_mark(picture, shown, hit, chart_say_title(stage, spec, i, 0), value);
+        chart_picture_mark(
+            picture, (struct chart_mark){.hit = hit, .shown = shown, .anchor = rect_centre(shown)},
+            chart_say_title(stage, spec, i, 0), value);
     }
     chart_picture_add(picture, (struct chart_shape){.area = {x, room.y, width, room.h},
                                                     .layer = layer_finish(layer)});

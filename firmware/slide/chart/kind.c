@@ -3,10 +3,6 @@
 #include "slide/chart/forms.h"
 #include "slide/chart/picture.h"
 
-struct chart_state {
-    int open; /* 1 and up: the card of a mark; 0: none */
-};
-
 static const void *chart_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct chart_spec *chart = spec;
@@ -17,12 +13,6 @@ static const void *chart_layout(const void *spec, const struct stage *stage, str
     case CHART_BARS: break;
     }
     return chart_bars_layout(chart, stage, lint);
-}
-
-static void chart_draw(const struct view *view, struct draw_list *out)
-{
-    const struct chart_state *state = view->state;
-    chart_picture_draw(view->placed, view, state->open - 1, out);
 }
 
 static size_t chart_targets(const struct view *view, struct target out[static TARGETS_MAX])
@@ -37,8 +27,9 @@ static size_t chart_targets(const struct view *view, struct target out[static TA
 
 static bool chart_step(const struct view *view, int64_t dt_ns)
 {
-    (void)dt_ns;
-    return view->since_ns < chart_picture_end_ns(view->placed);
+    struct chart_state *state = view->state;
+    bool moves = card_motion_step(&state->card, view, dt_ns);
+    return moves || view->since_ns < chart_picture_end_ns(view->placed);
 }
 
 /* A tap beside the marks, but not on the bar's strip, closes the card. */
@@ -47,24 +38,24 @@ static bool chart_gesture(const struct view *view, const struct gesture *gesture
 {
     struct chart_state *state = view->state;
     (void)out;
-    if (gesture->kind != GESTURE_TAP || state->open == 0 ||
+    if (gesture->kind != GESTURE_TAP || state->card.open == 0 ||
         !rect_holds(view->stage->full, gesture->at))
         return false;
-    state->open = 0;
+    card_motion_open(&state->card, -1);
     return true;
 }
 
 static void chart_act(const struct view *view, int number)
 {
     struct chart_state *state = view->state;
-    state->open = state->open == number ? 0 : number;
+    card_motion_open(&state->card, state->card.open == number ? -1 : number - 1);
 }
 
 static bool chart_dismiss(const struct view *view)
 {
     struct chart_state *state = view->state;
-    bool was_open = state->open > 0;
-    state->open = 0;
+    bool was_open = state->card.open > 0;
+    card_motion_open(&state->card, -1);
     return was_open;
 }
 
@@ -76,7 +67,7 @@ static size_t chart_scenes(const void *placed)
 static void chart_enter(const struct view *view, size_t scene)
 {
     struct chart_state *state = view->state;
-    state->open = (int)scene + 1;
+    card_motion_show(&state->card, (int)scene);
 }
 
 static unsigned chart_words(const void *spec, unsigned language)
@@ -104,7 +95,7 @@ const struct slide_kind chart_kind = {
              .check = chart_check},
     .state_size = sizeof(struct chart_state),
     .layout = chart_layout,
-    .draw = chart_draw,
+    .draw = chart_picture_draw,
     .targets = chart_targets,
     .step = chart_step,
     .gesture = chart_gesture,

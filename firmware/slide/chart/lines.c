@@ -162,9 +162,12 @@ static void add_marks(struct chart_picture *picture, const struct lines *lines)
             if (!value->given)
                 continue;
             float x = lines->x[i], y = roundf(chart_lines_y(lines, value->value));
-            chart_picture_mark(picture, (struct rect){x - dot, y - dot, 2 * dot, 2 * dot},
-                               (struct rect){x - finger, y - finger, 2 * finger, 2 * finger},
-                               chart_say_title(stage, lines->spec, i, j), value);
+            chart_picture_mark(
+                picture,
+                (struct chart_mark){.hit = {x - finger, y - finger, 2 * finger, 2 * finger},
+                                    .shown = {x - dot, y - dot, 2 * dot, 2 * dot},
+                                    .anchor = {x, y}},
+                chart_say_title(stage, lines->spec, i, j), value);
         }
     }
 }

@@ -6,13 +6,12 @@
 #include "base/math.h"
 #include "base/time.h"
 #include "slide/chart/labels.h"
-#include "ui/control.h"
 #include "ui/text.h"
 
 /* visual.md, section 10. The slide's own fade comes first. */
 static const int64_t GROW_NS = 480 * NS_PER_MS, APART_NS = 40 * NS_PER_MS,
                      FADE_NS = 320 * NS_PER_MS;
-enum { STRIPES = 3, CARD_WIDTH = 620, CARD_PADDING = 24 };
+enum { STRIPES = 3, OUTLINE = 4 }; /* OUTLINE: around a chosen mark, px of the design */
 
 struct chart_picture *chart_picture_start(const struct chart_spec *spec, const struct stage *stage)
 {
@@ -96,47 +95,18 @@ struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct
     return shape;
 }
 
-/* Above the mark, else below it, always inside the content. The end of a bar is where it says
- * something, and where the others leave room. */
-static struct rect card_place(const struct chart_picture *picture, struct rect shown, bool negative,
-                              float width, float height)
+void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, const char *title,
+                        const struct quantity *value)
 {
+    static const struct card_spec nothing_written;
     const struct stage *stage = picture->stage;
-    struct rect content = stage->content;
-    float anchor = shown.x + shown.w / 2;
-    if (picture->spec->form == CHART_BARS)
-        anchor = negative ? shown.x : shown.x + shown.w;
-    float gap = stage_px(stage, 16), edge = content.y + content.h - height;
-    float lowest = stage->settings.low_reach && !stage->portrait ? stage_px(stage, 660) : content.y;
-    lowest = fmaxf(lowest, picture->top);
-    float x = roundf(anchor - width / 2), y = shown.y - gap - height;
-    if (y < lowest)
-        y = shown.y + shown.h + gap;
-    return (struct rect){clampf(x, content.x, content.x + content.w - width),
-                         fmaxf(fminf(lowest, edge), fminf(y, edge)), width, height};
-}
-
-void chart_picture_mark(struct chart_picture *picture, struct rect shown, struct rect hit,
-                        const char *title, const struct quantity *value)
-{
-    const struct stage *stage = picture->stage;
+    struct card_subject subject = {.kind = CARD_OF_VALUE,
+                                   .title = title,
+                                   .text = chart_say_exact(stage, picture->spec, value)};
     if (picture->mark_count == TARGETS_MAX)
         return;
-    struct chart_mark *mark = &picture->marks[picture->mark_count++];
-    float padding = stage_px(stage, CARD_PADDING);
-    float room = fminf(stage_px(stage, CARD_WIDTH), stage->content.w) - 2 * padding;
-    struct textbox *name =
-        text_set(stage, title, stage_style(stage, TYPE_SMALL, stage->theme.ink2), room);
-    struct textbox *exact = text_set(stage, chart_say_exact(stage, picture->spec, value),
-                                     stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink), room);
-    float width = ceilf(fmaxf(name->width, exact->width)) + 2 * padding;
-    float height = ceilf(name->height + exact->height) + 2 * padding;
-    *mark =
-        (struct chart_mark){.hit = hit,
-                            .shown = shown,
-                            .title = name,
-                            .value = exact,
-                            .card = card_place(picture, shown, value->value < 0, width, height)};
+    mark.card = card_make(stage, &nothing_written, &subject, NULL);
+    picture->marks[picture->mark_count++] = mark;
 }
 
 int64_t chart_picture_end_ns(const struct chart_picture *picture)
@@ -204,27 +174,47 @@ static void draw_shape(const struct chart_shape *shape, float part, struct draw_
 static void draw_chosen(const struct stage *stage, const struct chart_mark *mark,
                         struct draw_list *out)
 {
-    float outline = fmaxf(1, stage_px(stage, 4));
+    float outline = fmaxf(1, stage_px(stage, OUTLINE));
     draw_box(out, (struct draw_box){.area = rect_grow(mark->shown, outline),
                                     .stroke = stage->theme.ink,
                                     .stroke_width = outline});
 }
 
-static void draw_card(const struct stage *stage, const struct chart_mark *mark,
-                      struct draw_list *out)
+/* Beside its mark and the value there, clear of the other marks and of all words. */
+struct card_placed chart_picture_card(const struct chart_picture *picture, int open)
 {
-    float padding = stage_px(stage, CARD_PADDING);
-    struct vec2 at = {mark->card.x + padding, mark->card.y + padding};
-    draw_chosen(stage, mark, out);
-    control_draw_panel(stage, mark->card, out);
-    textbox_draw(mark->title, 0, mark->title->line_count, at, (struct colour){0}, out);
-    at.y += ceilf(mark->title->height);
-    textbox_draw(mark->value, 0, mark->value->line_count, at, (struct colour){0}, out);
+    enum { TEXTS_MAX = 400, LOW = 660 }; /* LOW: px of the design, within a seated reach */
+    const struct stage *stage = picture->stage;
+    struct rect content = stage->content, texts_at[TEXTS_MAX], marks[TARGETS_MAX];
+    if (open <= 0 || (size_t)open > picture->mark_count)
+        return (struct card_placed){0};
+    const struct chart_mark *mark = &picture->marks[open - 1];
+    float top = picture->top, bottom = content.y + content.h;
+    if (stage->settings.low_reach && !stage->portrait)
+        top = fmaxf(top, fminf(bottom - card_size(mark->card).y, stage_px(stage, LOW)));
+    size_t texts = sheet_texts(picture->sheet, 0, texts_at, TEXTS_MAX);
+    for (size_t i = 0; i < picture->mark_count; i++)
+        marks[i] = picture->marks[i].shown;
+    struct card_surroundings around = {
+        .wish = CARD_BESIDE,
+        .room = {content.x, top, content.w, bottom - top},
+        .own = mark->said.w > 0 ? rects_around(mark->shown, mark->said) : mark->shown,
+        .anchor = mark->anchor,
+        .ring = fmaxf(1, stage_px(stage, OUTLINE)),
+        .things = marks,
+        .thing_count = picture->mark_count,
+        .names = texts_at,
+        .name_count = texts,
+    };
+    return (struct card_placed){mark->card, card_position_find(mark->card, stage, &around)};
 }
 
-void chart_picture_draw(const struct chart_picture *picture, const struct view *view, int open,
-                        struct draw_list *out)
+void chart_picture_draw(const struct view *view, struct draw_list *out)
 {
+    const struct chart_picture *picture = view->placed;
+    const struct chart_state *state = view->state;
+    struct card_placed open = chart_picture_card(picture, state->card.open);
+    struct card_placed closing = chart_picture_card(picture, state->card.closing);
     bool still = view->since_ns >= chart_picture_end_ns(picture);
     sheet_draw(picture->ground, view, out);
     for (size_t i = 0; i < picture->shape_count; i++) {
@@ -236,6 +226,8 @@ void chart_picture_draw(const struct chart_picture *picture, const struct view *
     sheet_draw(picture->sheet, view, out);
     if (view->pressed >= 0 && (size_t)view->pressed < picture->mark_count)
         draw_chosen(picture->stage, &picture->marks[view->pressed], out);
-    if (open >= 0 && (size_t)open < picture->mark_count)
-        draw_card(picture->stage, &picture->marks[open], out);
+    if (open.card)
+        draw_chosen(picture->stage, &picture->marks[state->card.open - 1], out);
+    card_motion_draw_leader(&state->card, view, &open, out);
+    card_motion_draw(&state->card, view, &closing, &open, -1, out);
 }

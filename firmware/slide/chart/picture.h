@@ -4,6 +4,7 @@
 #ifndef SLIDE_CHART_PICTURE_H
 #define SLIDE_CHART_PICTURE_H
 
+#include "slide/card/motion.h"
 #include "slide/chart/spec.h"
 #include "slide/kit/sheet.h"
 
@@ -23,8 +24,13 @@ struct chart_shape {
 
 struct chart_mark {
     struct rect hit, shown;
-    const struct textbox *title, *value; /* of its card */
-    struct rect card;
+    struct rect said;   /* its value beside it; empty: it is not said there */
+    struct vec2 anchor; /* that its card's leader comes from */
+    const struct card *card;
+};
+
+struct chart_state {
+    struct card_motion card; /* of marks */
 };
 
 struct chart_picture {
@@ -32,7 +38,7 @@ struct chart_picture {
     const struct stage *stage;
     struct sheet *ground; /* under the shapes */
     struct sheet *sheet;  /* over them */
-    float top; /* of the room under the headline: where cards may stand; set before marks */
+    float top;            /* of the room under the headline, where cards may be */
     struct chart_shape *shapes;
     size_t shape_count, shape_capacity;
     struct chart_mark *marks; /* at most TARGETS_MAX */
@@ -49,14 +55,14 @@ struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct
 enum chart_look chart_picture_look(const struct stage *stage, size_t series);
 /* What a look looks like as a stroke or as a plain area. */
 struct colour chart_picture_colour(const struct stage *stage, enum chart_look look);
-/* Adds a mark with its card: `title` over the exact value. */
-void chart_picture_mark(struct chart_picture *picture, struct rect shown, struct rect hit,
-                        const char *title, const struct quantity *value);
+/* Adds a mark and makes its card: `title` over the exact value. */
+void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, const char *title,
+                        const struct quantity *value);
 
 /* Until when something moves, ns of the visit. */
 int64_t chart_picture_end_ns(const struct chart_picture *picture);
-/* `open`: index of the mark whose card is open, or -1. */
-void chart_picture_draw(const struct chart_picture *picture, const struct view *view, int open,
-                        struct draw_list *out);
+/* The card of a mark where it is; `open`: the mark's index + 1, 0: none. */
+struct card_placed chart_picture_card(const struct chart_picture *picture, int open);
+void chart_picture_draw(const struct view *view, struct draw_list *out);
 
 #endif

@@ -86,8 +86,10 @@ static void add_part(struct chart_picture *picture, struct diags *lint,
     struct rect hit = {part->area.x, fminf(part->area.y, item->at) - half,
                        stage->content.x + stage->content.w - part->area.x, 0};
     hit.h = fmaxf(part->area.y + part->area.h, item->at + item->size) + half - hit.y;
-    chart_picture_mark(picture, part->area, hit, chart_say_title(stage, spec, index, 0),
-                       chart_value(spec, index, 0));
+    chart_picture_mark(
+        picture,
+        (struct chart_mark){.hit = hit, .shown = part->area, .anchor = rect_centre(part->area)},
+        chart_say_title(stage, spec, index, 0), chart_value(spec, index, 0));
 }
 
 /* A thin line with one bend from each part to its label. */

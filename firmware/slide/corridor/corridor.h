@@ -2,6 +2,7 @@
 #ifndef SLIDE_CORRIDOR_CORRIDOR_H
 #define SLIDE_CORRIDOR_CORRIDOR_H
 
+#include "slide/card/motion.h"
 #include "slide/corridor/layout/layout.h"
 #include "slide/corridor/network/spec.h"
 #include "slide/kit/kind.h"
@@ -41,9 +42,8 @@ struct corridor_placed {
     struct sheet *sheet; /* all that does not move */
     const struct corridor_network *net;
     const struct corridor_layout *layout;
-    struct rect words[3]; /* of a comparison: its titles and its number; else empty */
-    size_t hero;          /* the line that it is about, in the accent */
-    struct rect room;     /* of the diagram */
+    size_t hero;      /* the line that it is about, in the accent */
+    struct rect room; /* of the diagram */
     struct corridor_item items[CORRIDOR_ITEMS_MAX];
     size_t item_count;
     int card_items[CORRIDOR_CARDS_MAX]; /* of the spec's cards: the item that opens it, or -1 */
@@ -52,9 +52,8 @@ struct corridor_placed {
 };
 
 struct corridor_state {
-    int open, closing;  /* item + 1; 0: none */
-    unsigned open_page; /* of the open one when it was last seen */
-    int64_t open_ns, closing_ns;
+    struct card_motion card; /* of items */
+    unsigned open_page;      /* of the open one when it was last seen */
 };
 
 #endif

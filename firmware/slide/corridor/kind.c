@@ -104,7 +104,6 @@ static void lay_out_comparison(struct corridor_placed *placed, const struct corr
         return;
     corridor_draw(placed);
     compare_finish(comparing);
-    memcpy(placed->words, comparing->words, sizeof placed->words);
 }
 
 static const void *lay_out(const void *of_corridor, const struct stage *stage, struct diags *lint)
@@ -157,10 +156,8 @@ static unsigned corridor_pages(const void *of_corridor)
 static bool corridor_step(const struct view *view, int64_t dt_ns)
 {
     struct corridor_state *state = view->state;
-    bool moved = corridor_card_moves(view);
-    state->open_ns += dt_ns;
-    state->closing_ns += dt_ns;
-    return moved || corridor_card_moves(view) || corridor_travel_moves(view);
+    bool moves = card_motion_step(&state->card, view, dt_ns);
+    return moves || corridor_travel_moves(view);
 }
 
 /* A tap beside everything closes the card. */
@@ -169,7 +166,7 @@ static bool corridor_gesture(const struct view *view, const struct gesture *gest
 {
     const struct corridor_state *state = view->state;
     (void)out;
-    if (gesture->kind != GESTURE_TAP || state->open == 0 ||
+    if (gesture->kind != GESTURE_TAP || state->card.open == 0 ||
         !rect_holds(view->stage->full, gesture->at))
         return false;
     if (!corridor_card_covers(view, gesture->at))
@@ -180,14 +177,14 @@ static bool corridor_gesture(const struct view *view, const struct gesture *gest
 static void corridor_act(const struct view *view, int number)
 {
     const struct corridor_state *state = view->state;
-    bool close = number >= CORRIDOR_ACT_CLOSE || state->open == number + 1;
+    bool close = number >= CORRIDOR_ACT_CLOSE || state->card.open == number + 1;
     corridor_open(view, close ? -1 : number);
 }
 
 static bool corridor_dismiss(const struct view *view)
 {
     const struct corridor_state *state = view->state;
-    bool was_open = state->open > 0;
+    bool was_open = state->card.open > 0;
     corridor_open(view, -1);
     return was_open;
 }
@@ -242,8 +239,9 @@ static void corridor_enter(const struct view *view, size_t scene)
 {
     const struct corridor_placed *placed = view->placed;
     struct corridor_state *state = view->state;
-    corridor_open(view, scene < placed->spec->cards.count ? placed->card_items[scene] : 0);
-    state->open_ns = NS_PER_SECOND; /* it has come up */
+    int item = scene < placed->spec->cards.count ? placed->card_items[scene] : 0;
+    corridor_open(view, item);
+    card_motion_show(&state->card, item);
 }
 
 /* --- links between slides --- */

@@ -81,6 +81,25 @@ void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_
     }
 }
 
+size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_item *item = &sheet->items[i];
+        const struct sheet_text *text = &item->text;
+        if (item->kind != SHEET_TEXT || (item->page != SHEET_EVERY_PAGE && item->page != (int)page))
+            continue;
+        for (size_t j = text->first; j < text->end && count < most; j++) {
+            const struct text_line *line = &text->box->lines[j];
+            float end = j + 1 < text->box->line_count ? line[1].top : text->box->height;
+            out[count++] = (struct rect){text->at.x + line->x,
+                                         text->at.y + line->top - text->box->lines[text->first].top,
+                                         line->width, end - line->top};
+        }
+    }
+    return count;
+}
+
 unsigned sheet_pages(const void *placed)
 {
     const struct sheet *sheet = placed;

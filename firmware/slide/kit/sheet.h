@@ -53,6 +53,8 @@ void sheet_picture(struct sheet *sheet, const struct picture_box *picture);
 void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline);
 void sheet_lines(struct sheet *sheet, struct sheet_text text);
 void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out);
+/* Where the lines of text of a page are, px of the canvas; returns how many, at most `most`. */
+size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, size_t most);
 /* The `pages` and `pictures` of a kind whose layout result is a sheet. */
 unsigned sheet_pages(const void *placed);
 size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);

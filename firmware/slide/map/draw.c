@@ -104,10 +104,10 @@ static void draw_hotspot(const struct view *view, const struct camera *camera, s
     struct vec2 at = map_hotspot_px(placed, camera, index);
     if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
         return;
-    bool open = state->open == (int)index + 1;
+    bool open = state->card.open == (int)index + 1;
     if (!open && index >= placed->written_count)
         return;
-    if (!open && !view->reduced_motion && state->open == 0)
+    if (!open && !view->reduced_motion && state->card.open == 0)
         map_pulse_draw(view->stage, at, view->since_ns, out);
     map_symbol_draw(placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
 }
@@ -224,30 +224,15 @@ static void draw_steps(const struct view *view, size_t first_target, struct draw
                      out);
 }
 
-/* One card, `shown` 0 to 1 of the way open. */
-static void draw_one_card(const struct view *view, const struct camera *camera, int hotspot,
-                          float shown, enum card_part pressed, struct draw_list *out)
-{
-    const struct map_placed *placed = view->placed;
-    struct card_position position = map_card_position(placed, camera, hotspot, &out->words);
-    card_draw(placed->hotspots[hotspot].card, &position, shown, pressed, out);
-}
-
-/* The card that closes under the one that opens. `first_target`: index of the open one's first. */
+/* `first_target`: index of the open card's first. */
 static void draw_cards(const struct view *view, const struct camera *camera, size_t first_target,
                        struct draw_list *out)
 {
-    const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
-    float closing = state->closing > 0 ? card_shown(view->stage, state->closing_ns, true) : 0;
-    if (closing > 0 && !view->reduced_motion)
-        draw_one_card(view, camera, state->closing - 1, closing, CARD_NOTHING, out);
-    if (state->open == 0)
-        return;
-    float shown = view->reduced_motion ? 1 : card_shown(view->stage, state->open_ns, false);
-    enum card_part pressed =
-        card_part_of(placed->hotspots[state->open - 1].card, view->pressed - (int)first_target);
-    draw_one_card(view, camera, state->open - 1, shown, pressed, out);
+    struct card_placed closing = map_card_place(view->placed, camera, state->card.closing);
+    struct card_placed open = map_card_place(view->placed, camera, state->card.open);
+    card_motion_draw_leader(&state->card, view, &open, out);
+    card_motion_draw(&state->card, view, &closing, &open, view->pressed - (int)first_target, out);
 }
 
 void map_draw(const struct view *view, struct draw_list *out)

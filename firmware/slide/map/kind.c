@@ -67,9 +67,9 @@ static void tap(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
     int hotspot = map_hotspot_at(view, at);
-    if (hotspot >= 0 && hotspot + 1 != state->open)
+    if (hotspot >= 0 && hotspot + 1 != state->card.open)
         map_open(view, hotspot);
-    else if (state->open > 0 && !map_card_covers(view, at))
+    else if (state->card.open > 0 && !map_card_covers(view, at))
         map_open(view, -1);
 }
 
@@ -145,7 +145,7 @@ static void map_act(const struct view *view, int number)
 static bool map_dismiss(const struct view *view)
 {
     const struct map_state *state = view->state;
-    bool was_open = state->open > 0;
+    bool was_open = state->card.open > 0;
     map_open(view, -1);
     return was_open;
 }
@@ -207,9 +207,9 @@ static struct partner map_partner(const struct view *view)
 {
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
-    if (state->open <= 0)
+    if (state->card.open <= 0)
         return (struct partner){0};
-    return card_partner(placed->hotspots[state->open - 1].card);
+    return card_partner(placed->hotspots[state->card.open - 1].card);
 }
 
 const struct slide_kind map_kind = {

@@ -112,11 +112,14 @@ static struct card_subject subject_of(const struct map_placed *placed,
     struct partner partner = partners_find(placed->stage, &hotspot->id, 1);
     if (hotspot->point >= 0) {
         const struct deck_place *place = placed->points[hotspot->point].place;
-        return (struct card_subject){&place->name, &place->local, &place->country, partner};
+        return (struct card_subject){.name = &place->name,
+                                     .local = &place->local,
+                                     .country = &place->country,
+                                     .partner = partner};
     }
     const struct text *name =
         hotspot->area ? &hotspot->area->name : &placed->routes[hotspot->route].route->name;
-    return (struct card_subject){name, NULL, NULL, partner};
+    return (struct card_subject){.name = name, .partner = partner};
 }
 
 static void add_hotspots(struct map_placed *placed, struct diags *lint)

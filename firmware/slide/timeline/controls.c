@@ -88,7 +88,6 @@ static void set_controls(struct timeline_placed *placed)
                 icon_make(stage->arena, icons[i], stage_px(stage, 40),
                           control_look(stage, (enum control_state)state, false).ink);
     }
-    placed->card_icons = timeline_card_icons(stage);
     placed->ends[0] = set_end(placed, placed->axis.first);
     placed->ends[1] = set_end(placed, placed->axis.last);
 }

@@ -1,9 +1,5 @@
-#include "base/ease.h"
-#include "base/time.h"
 #include "slide/timeline/timeline.h"
 #include "ui/label.h"
-
-static const float CARD_MS = 240;
 
 /* Along a leader, solid or broken. */
 static void draw_line(struct rect area, bool broken, float dash, float gap, struct colour colour,
@@ -183,31 +179,21 @@ static void draw_controls(const struct view *view, struct draw_list *out)
         draw_layer(out, control->icons[look],
                    (struct vec2){control->area.x + inset, control->area.y + inset});
     }
-    if (state->open <= 0)
+    if (state->card.open <= 0)
         return;
-    draw_count(placed, state->open, out);
+    draw_count(placed, state->card.open, out);
 }
 
-static enum timeline_card_part card_part(int target)
+/* Which of the card's own targets is pressed, counted from its first. */
+static int card_target(const struct card *card, int pressed)
 {
-    switch (target) {
-    case TARGET_LINK: return CARD_LINK;
-    case TARGET_PARTNER: return CARD_PARTNER;
-    case TARGET_CLOSE: return CARD_CLOSE;
-    default: return CARD_NOTHING;
-    }
-}
-
-static void draw_card(const struct view *view, const struct timeline_now *now,
-                      struct draw_list *out)
-{
-    const struct timeline_placed *placed = view->placed;
-    const struct timeline_state *state = view->state;
-    const struct timeline_item *item = &placed->items[state->open - 1];
-    float up = 1 - ease_cubic_out((float)state->opened_ns / (float)NS_PER_MS / CARD_MS);
-    struct vec2 at = {now->card.x, now->card.y + roundf(stage_px(view->stage, 24) * up)};
-    timeline_card_draw(&item->card, &placed->card_icons, view->stage, at, card_part(view->pressed),
-                       out);
+    static const enum card_part parts[] = {CARD_LINK, CARD_PARTNER, CARD_CLOSE};
+    if (!card || pressed < TARGET_LINK || pressed > TARGET_CLOSE)
+        return -1;
+    for (int i = 0; i < CARD_TARGETS; i++)
+        if (card_part_of(card, i) == parts[pressed - TARGET_LINK])
+            return i;
+    return -1;
 }
 
 void timeline_draw(const struct view *view, struct draw_list *out)
@@ -217,26 +203,24 @@ void timeline_draw(const struct view *view, struct draw_list *out)
     struct timeline_now now;
     timeline_now(placed, state, &now);
     sheet_draw(placed->sheet, view, out);
-    if (!now.carded || !rects_meet(now.card, placed->foot_area))
+    if (!now.card.card || !rects_meet(now.card.position.area, placed->foot_area))
         sheet_draw(placed->foot, view, out);
     int pressed = timeline_target_item(placed, &now, view->pressed);
     timeline_draw_axis(placed, &now, out);
-    for (unsigned i = 0; i < now.joints; i++)
-        draw_fill(out, now.joint[i], placed->items[state->open - 1].colour);
+    card_motion_draw_leader(&state->card, view, &now.card, out);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_label_seen(placed, &now, i))
             draw_leader(placed, &now, i, out);
     for (size_t i = 0; i < placed->count; i++)
-        if (timeline_mark_seen(placed, &now, i) && state->open != (int)i + 1)
+        if (timeline_mark_seen(placed, &now, i) && state->card.open != (int)i + 1)
             draw_mark(placed, &now, i, out);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_label_seen(placed, &now, i))
             draw_label(placed, &now, i, pressed == (int)i, out);
     draw_strip(placed, state, out);
     draw_controls(view, out);
-    if (!now.carded)
-        return;
-    if (timeline_mark_seen(placed, &now, (size_t)state->open - 1))
-        draw_mark(placed, &now, (size_t)state->open - 1, out);
-    draw_card(view, &now, out);
+    if (now.card.card && timeline_mark_seen(placed, &now, (size_t)state->card.open - 1))
+        draw_mark(placed, &now, (size_t)state->card.open - 1, out);
+    card_motion_draw(&state->card, view, &now.closing, &now.card,
+                     card_target(now.card.card, view->pressed), out);
 }

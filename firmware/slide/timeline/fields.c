@@ -5,34 +5,6 @@
 
 #include "slide/timeline/axis.h"
 
-static const struct field card_fields[] = {
-    {.name = "title",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct timeline_card_spec, title),
-     .help = "Of the card; without it the event's date.",
-     .example = "11 January, Moscow"},
-    {.name = "text",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct timeline_card_spec, text),
-     .help = "A few sentences, about 30 words; without it the event's label.",
-     .example = "Three leaders talk for four hours."},
-    {.name = "image",
-     .type = FIELD_FILE,
-     .offset = offsetof(struct timeline_card_spec, image),
-     .help = "A picture for the card.",
-     .example = "images/NAME.jpg"},
-    {.name = "alt",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct timeline_card_spec, alt),
-     .help = "What the picture shows, for visitors who cannot see it.",
-     .example = "A railway bridge over a river"},
-    {.name = "link",
-     .type = FIELD_ID,
-     .offset = offsetof(struct timeline_card_spec, link),
-     .help = "The id of the slide that the card opens.",
-     .example = "moscow"},
-};
-
 static const struct field event_fields[] = {
     {.name = "date",
      .type = FIELD_DATE,
@@ -84,9 +56,9 @@ static const struct field event_fields[] = {
     {.name = "card",
      .type = FIELD_GROUP,
      .offset = offsetof(struct timeline_event, card),
-     .sub = card_fields,
-     .sub_count = sizeof card_fields / sizeof card_fields[0],
-     .sub_size = sizeof(struct timeline_card_spec),
+     .sub = card_event_fields,
+     .sub_count = CARD_FIELD_COUNT,
+     .sub_size = sizeof(struct card_spec),
      .help = "What a touch on the event opens.",
      .example = "{title: 11 January, text: Three leaders talk.}"},
 };

@@ -18,14 +18,8 @@ static size_t timeline_pictures(const void *placed,
 {
     const struct timeline_placed *timeline = placed;
     size_t count = 0;
-    for (size_t i = 0; i < timeline->count && count < PICTURES_PER_SLIDE; i++) {
-        const struct timeline_card *card = &timeline->items[i].card;
-        if (!card->pictured || card->picture.width <= 0 || card->picture.height <= 0)
-            continue;
-        struct vec2 whole = picture_whole(&card->picture);
-        out[count++] = (struct picture_want){card->picture.path, (int)ceilf(whole.x - 0.01f),
-                                             (int)ceilf(whole.y - 0.01f)};
-    }
+    for (size_t i = 0; i < timeline->count && count < PICTURES_PER_SLIDE; i++)
+        count += card_picture(timeline->items[i].card, &out[count]);
     return count;
 }
 
@@ -62,9 +56,9 @@ static struct partner timeline_partner(const struct view *view)
 {
     const struct timeline_placed *placed = view->placed;
     const struct timeline_state *state = view->state;
-    if (state->open <= 0)
+    if (state->card.open <= 0)
         return (struct partner){0};
-    return placed->items[state->open - 1].card.partner;
+    return card_partner(placed->items[state->card.open - 1].card);
 }
 
 /* No finger that was down is any more. */
@@ -84,10 +78,12 @@ static size_t timeline_scenes(const void *placed)
 static void timeline_enter(const struct view *view, size_t scene)
 {
     const int64_t long_enough_ns = NS_PER_SECOND;
+    struct timeline_state *state = view->state;
     struct view still = *view;
     still.attract = false;
     timeline_open(view, scene);
     timeline_step(&still, long_enough_ns);
+    card_motion_show(&state->card, (int)scene);
 }
 
 const struct slide_kind timeline_kind = {

@@ -142,6 +142,27 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
     placed->numbered = true;
 }
 
+static const struct card *make_card(const struct stage *stage, struct diags *lint,
+                                    const struct timeline_item *item, float width)
+{
+    const struct timeline_event *event = item->event;
+    const char *const ids[] = {event->place.text, event->id.text};
+    unsigned language = stage->settings.language;
+    struct card_spec *spec = arena_new(stage->arena, struct card_spec);
+    struct card_subject subject = {
+        .kind = CARD_OF_EVENT,
+        .width = width,
+        .title = words_date(stage->words, stage->arena, language, &event->date),
+        .text = text_in(&event->text, language),
+        .partner = partners_find(stage, ids, sizeof ids / sizeof *ids),
+        .accent = item->colour,
+    };
+    *spec = event->card;
+    spec->image = *timeline_image(event);
+    spec->alt = *timeline_alt(event);
+    return card_make(stage, spec, &subject, lint);
+}
+
 static void set_items(struct timeline_placed *placed, struct diags *lint,
                       const struct timeline_spec *spec)
 {
@@ -167,10 +188,7 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         year = end->year;
         item->reading_ns = timeline_reading_ns(item->event, language);
         set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
-        const char *when = item->event->card.title.given
-                               ? NULL /* takes its place */
-                               : words_date(stage->words, stage->arena, language, date);
-        timeline_card_set(stage, lint, item->event, when, item->colour, width, &item->card);
+        item->card = make_card(stage, lint, item, width);
     }
 }
 
@@ -331,10 +349,9 @@ static void lint_places(const struct timeline_placed *placed, const struct timel
         return;
     timeline_now(placed, &home, &now);
     for (size_t i = 0; i < placed->count; i++) {
-        const struct timeline_card *card = &placed->items[i].card;
         const struct text *text = &placed->items[i].event->card.text;
         dropped += !now.labels[i].shown;
-        if (card->area.h <= placed->frame.card.h)
+        if (card_size(placed->items[i].card).y <= placed->frame.card.h)
             continue;
         struct mark at = text->given ? text_mark(text, stage->settings.language)
                                      : placed->items[i].event->date.mark;

@@ -47,12 +47,9 @@ bool timeline_mark_seen(const struct timeline_placed *placed, const struct timel
 
 bool timeline_under_card(const struct timeline_now *now, struct rect area)
 {
-    if (!now->carded)
-        return false;
-    bool under = rects_meet(rect_grow(now->card, 8), area);
-    for (unsigned i = 0; i < now->joints; i++)
-        under = under || rects_meet(rect_grow(now->joint[i], 4), area);
-    return under;
+    const struct card_position *at = &now->card.position;
+    return now->card.card && (rects_meet(rect_grow(at->area, 8), area) ||
+                              card_position_crosses(at, rect_grow(area, 6)));
 }
 
 /* The straight part of a leader. */
@@ -112,51 +109,34 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_now
     }
 }
 
-static void join(struct timeline_now *now, struct rect area)
+/* At the lower edge of its room, joined to its mark; at the upper one where it would hide it. */
+static struct card_placed place_card(const struct timeline_placed *placed,
+                                     const struct timeline_now *now, int open)
 {
-    now->joint[now->joints++] = area;
-}
-
-/* Down from the mark, across if the card stands beside it, and down to the card. */
-static void join_card(const struct timeline_placed *placed, struct timeline_now *now, size_t item)
-{
+    enum { RING = 28, APART = 28, APART_UPRIGHT = 56 }; /* px of the design, from the mark */
     const struct stage *stage = placed->stage;
-    struct vec2 mark = timeline_mark_at(placed, now, item);
-    float width = fmaxf(1, stage_px(stage, 4)), half = floorf(width / 2);
-    float top = mark.y + stage_px(stage, 28), bottom = now->card.y, edge = stage_px(stage, 32);
-    if (now->card.y + now->card.h < mark.y) { /* the card stands over its mark */
-        bottom = mark.y - stage_px(stage, 28);
-        top = now->card.y + now->card.h;
-    }
-    float x = fminf(fmaxf(mark.x, now->card.x + edge), now->card.x + now->card.w - edge);
-    if (bottom - top < stage_px(stage, 12) || !timeline_mark_seen(placed, now, item))
-        return;
-    if (fabsf(x - mark.x) < 1) {
-        join(now, (struct rect){mark.x - half, top, width, bottom - top});
-        return;
-    }
-    float bend = fmaxf(top, bottom - stage_px(stage, 24));
-    join(now, (struct rect){mark.x - half, top, width, bend - top});
-    join(now, (struct rect){fminf(x, mark.x) - half, bend, fabsf(x - mark.x) + width, width});
-    join(now, (struct rect){x - half, bend, width, bottom - bend});
-}
-
-static void place_card(const struct timeline_placed *placed, struct timeline_now *now, int open)
-{
+    const struct timeline_frame *frame = &placed->frame;
     if (open <= 0 || (size_t)open > placed->count)
-        return;
+        return (struct card_placed){0};
     size_t item = (size_t)open - 1;
-    struct rect room = placed->frame.card, card = placed->items[item].card.area;
-    float x = timeline_mark_at(placed, now, item).x - roundf(0.375f * card.w);
-    card.x = clampf(x, room.x, room.x + room.w - card.w);
-    card.y = room.y + room.h - card.h;
-    float mark = timeline_mark_at(placed, now, item).y;
-    if (placed->frame.upright && mark + stage_px(placed->stage, 56) > card.y)
-        card.y = placed->frame.from;
-    now->carded = true;
-    now->card = card;
-    now->sizes[item] = MARK_OPEN;
-    join_card(placed, now, item);
+    struct vec2 mark = timeline_mark_at(placed, now, item);
+    struct rect room = frame->card;
+    if (frame->upright) {
+        room.h -= frame->from - room.y;
+        room.y = frame->from;
+    }
+    struct card_surroundings around = {
+        .wish = CARD_AT_EDGES,
+        .room = room,
+        .own = {mark.x - 1, mark.y - 1, 2, 2},
+        .apart = stage_px(stage, frame->upright ? APART_UPRIGHT : APART),
+        .anchor = mark,
+        .ring = stage_px(stage, RING),
+    };
+    const struct card *made = placed->items[item].card;
+    struct card_placed card = {made, card_position_find(made, stage, &around)};
+    card.position.has_leader &= timeline_mark_seen(placed, now, item);
+    return card;
 }
 
 void timeline_now(const struct timeline_placed *placed, const struct timeline_state *state,
@@ -165,8 +145,6 @@ void timeline_now(const struct timeline_placed *placed, const struct timeline_st
     struct place_item items[TIMELINE_MOST];
     struct place_room room = placed->room;
     struct timeline_view view = timeline_view_clamp(&placed->limits, state->view);
-    out->carded = false;
-    out->joints = 0;
     out->scale = timeline_view_scale(&placed->limits, &view);
     out->origin = floor(view.left * out->scale + 0.5);
     out->start = placed->frame.start;
@@ -177,5 +155,8 @@ void timeline_now(const struct timeline_placed *placed, const struct timeline_st
     room.last = floorf((float)(placed->axis.length * out->scale - out->origin) + room.last);
     place_labels(items, placed->count, &room, out->labels);
     size_marks(placed, out);
-    place_card(placed, out, state->open);
+    out->card = place_card(placed, out, state->card.open);
+    out->closing = place_card(placed, out, state->card.closing);
+    if (out->card.card)
+        out->sizes[state->card.open - 1] = MARK_OPEN;
 }

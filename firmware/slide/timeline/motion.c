@@ -3,7 +3,7 @@
 #include "base/time.h"
 #include "slide/timeline/timeline.h"
 
-static const int64_t MOVE_NS = 320 * NS_PER_MS, CARD_NS = 240 * NS_PER_MS;
+static const int64_t MOVE_NS = 320 * NS_PER_MS;
 static const int64_t LOOK_NS =
     6 * NS_PER_SECOND; /* the whole timeline, before the loop's first event */
 
@@ -31,12 +31,9 @@ void timeline_open(const struct view *view, size_t item)
     double edge = limits->view_px * 0.06;
     double most = limits->view_px - edge;
     if (placed->frame.upright)
-        most = fmax(2 * edge, most - (double)placed->items[item].card.area.h);
+        most = fmax(2 * edge, most - (double)card_size(placed->items[item].card).y);
     struct timeline_view to = timeline_view_show(limits, at, placed->items[item].place, edge, most);
-    bool other = state->open != (int)item + 1;
-    state->open = (int)item + 1;
-    if (other)
-        state->opened_ns = timeline_still(view) ? CARD_NS : 0;
+    card_motion_open(&state->card, (int)item);
     if (to.left != at.left || to.zoom != at.zoom || state->motion.left_ns > 0)
         timeline_go(view, to);
 }
@@ -51,14 +48,6 @@ static bool move(const struct timeline_placed *placed, struct timeline_state *st
     float part = 1 - (float)motion->left_ns / (float)motion->whole_ns;
     state->view = timeline_view_between(&placed->limits, &motion->from, &motion->to,
                                         (double)ease_cubic_out(part));
-    return true;
-}
-
-static bool rise(struct timeline_state *state, int64_t dt_ns)
-{
-    if (state->open <= 0 || state->opened_ns >= CARD_NS)
-        return false;
-    state->opened_ns += dt_ns;
     return true;
 }
 
@@ -82,7 +71,8 @@ static bool loop(const struct view *view, int64_t dt_ns)
         return false;
     state->loop_ns = state->loop_ns - due < due ? state->loop_ns - due : 0;
     if ((size_t)state->loop_next >= placed->count) {
-        state->loop_next = state->open = 0;
+        state->loop_next = 0;
+        card_motion_open(&state->card, -1);
         timeline_go(view, (struct timeline_view){0, 0});
     } else {
         timeline_open(view, (size_t)state->loop_next++);
@@ -95,9 +85,9 @@ bool timeline_step(const struct view *view, int64_t dt_ns)
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
     if (timeline_still(view)) /* what was on its way when motion was reduced is there at once */
-        dt_ns = MOVE_NS > CARD_NS ? MOVE_NS : CARD_NS;
+        dt_ns = MOVE_NS;
     bool moving = move(placed, state, dt_ns);
-    moving = rise(state, dt_ns) || moving;
+    moving = card_motion_step(&state->card, view, dt_ns) || moving;
     if (view->attract && !timeline_still(view))
         moving = loop(view, dt_ns) || moving;
     return moving;

@@ -3,16 +3,9 @@
 #define SLIDE_TIMELINE_SPEC_H
 
 #include "deck/deck.h"
+#include "slide/card/card.h"
 
 enum { TIMELINE_MOST = 200, TIMELINE_GROUPS = 5, TIMELINE_PICTURES = 8 };
-
-/* What an open event shows; everything may be left out. */
-struct timeline_card_spec {
-    struct text title, text;
-    struct word image;
-    struct text alt;
-    struct word link; /* id of a slide */
-};
 
 struct timeline_event {
     struct date date;
@@ -21,7 +14,7 @@ struct timeline_event {
     bool planned;      /* had not taken place yet */
     struct word image; /* for the card, when that has none */
     struct text alt;
-    struct timeline_card_spec card;
+    struct card_spec card; /* everything may be left out */
 };
 
 struct timeline_axis_spec {

@@ -3,9 +3,9 @@
 #ifndef SLIDE_TIMELINE_TIMELINE_H
 #define SLIDE_TIMELINE_TIMELINE_H
 
+#include "slide/card/motion.h"
 #include "slide/kit/sheet.h"
 #include "slide/timeline/axis.h"
-#include "slide/timeline/card.h"
 #include "slide/timeline/labels.h"
 #include "slide/timeline/mark.h"
 #include "slide/timeline/spec.h"
@@ -51,7 +51,7 @@ struct timeline_item {
     struct mark_look look;
     const struct layer *marks[MARK_SIZES];
     const struct textbox *number; /* NULL: none */
-    struct timeline_card card;
+    const struct card *card;
     int64_t reading_ns;
 };
 
@@ -67,7 +67,6 @@ struct timeline_placed {
     size_t count;
     bool numbered; /* the marks carry the numbers of chapters */
     struct timeline_control_place controls[CONTROLS];
-    struct timeline_card_icons card_icons;
     const struct layer *slashes, *arrows[2];
     /* Texts of ticks. */
     struct textbox days[31], months[12];       /* alone */
@@ -83,10 +82,9 @@ struct timeline_placed {
 struct timeline_state {
     struct timeline_view view;
     struct view_motion motion;
-    int open;          /* item + 1; 0: none */
-    int64_t opened_ns; /* age of the open card */
-    int64_t loop_ns;   /* what the loop has spent on the present event */
-    int loop_next;     /* the item that the loop opens next */
+    struct card_motion card; /* of items */
+    int64_t loop_ns;         /* what the loop has spent on the present event */
+    int loop_next;           /* the item that the loop opens next */
     bool dragging;
 };
 
@@ -97,10 +95,7 @@ struct timeline_now {
     float start;   /* of the view, along */
     struct place_label labels[TIMELINE_MOST]; /* px from the origin */
     enum mark_size sizes[TIMELINE_MOST];
-    bool carded;          /* a card is open */
-    struct rect card;     /* where it stands once it has come up */
-    struct rect joint[3]; /* the line from its mark to it */
-    unsigned joints;
+    struct card_placed card, closing; /* once it has come up; before it closed */
 };
 
 /* timeline_set.c: the kind's layout. */

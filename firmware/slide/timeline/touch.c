@@ -32,7 +32,8 @@ static bool reachable(const struct timeline_placed *placed, const struct timelin
     struct rect point = {mark.x - 1, mark.y - 1, 2, 2};
     if (timeline_label_seen(placed, now, item))
         return true;
-    return timeline_mark_seen(placed, now, item) && !(now->carded && rects_meet(now->card, point));
+    return timeline_mark_seen(placed, now, item) &&
+           !(now->card.card && rects_meet(now->card.position.area, point));
 }
 
 int timeline_target_item(const struct timeline_placed *placed, const struct timeline_now *now,
@@ -69,8 +70,8 @@ static size_t first_in_view(const struct timeline_placed *placed,
 static int step_to(const struct timeline_placed *placed, const struct timeline_state *state,
                    enum timeline_control control)
 {
-    int here = state->open > 0 ? state->open - 1 : (int)first_in_view(placed, state);
-    int to = control == CONTROL_PREVIOUS ? here - 1 : state->open > 0 ? here + 1 : here;
+    int here = state->card.open > 0 ? state->card.open - 1 : (int)first_in_view(placed, state);
+    int to = control == CONTROL_PREVIOUS ? here - 1 : state->card.open > 0 ? here + 1 : here;
     return to < (int)placed->count ? to : -1;
 }
 
@@ -89,29 +90,19 @@ bool timeline_controls_disabled(const struct timeline_placed *placed,
     return true;
 }
 
-static struct target card_target(const struct timeline_now *now, struct rect area,
-                                 enum action_kind action, int number)
+static void add_card_targets(const struct timeline_now *now, struct target *out)
 {
-    area.x += now->card.x;
-    area.y += now->card.y;
-    return (struct target){area, area, {action, number}, false, false};
-}
-
-static void add_card_targets(const struct timeline_placed *placed, const struct timeline_now *now,
-                             int open, struct target *out)
-{
+    static const int slots[] = {
+        [CARD_CLOSE] = TARGET_CLOSE, [CARD_LINK] = TARGET_LINK, [CARD_PARTNER] = TARGET_PARTNER};
     /* They keep their places in the list, so that the focus does not wander. */
     struct rect nowhere = {-2, -2, 1, 1};
-    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false};
+    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false}, own[CARD_TARGETS];
+    const struct card *card = now->card.card;
+    struct vec2 at = {now->card.position.area.x, now->card.position.area.y};
     out[TARGET_LINK] = out[TARGET_PARTNER] = out[TARGET_CLOSE] = none;
-    if (!now->carded)
-        return;
-    const struct timeline_card *card = &placed->items[open - 1].card;
-    out[TARGET_CLOSE] = card_target(now, card->close, ACTION_KIND, TARGET_CLOSE);
-    if (card->link.words)
-        out[TARGET_LINK] = card_target(now, card->link.area, ACTION_SLIDE, card->link_slide);
-    if (card->to_partner.words)
-        out[TARGET_PARTNER] = card_target(now, card->to_partner.area, ACTION_PARTNER, 0);
+    size_t count = card ? card_targets(card, at, TARGET_CLOSE, own) : 0;
+    for (size_t i = 0; i < count; i++)
+        out[slots[card_part_of(card, (int)i)]] = own[i];
 }
 
 size_t timeline_targets(const struct view *view, struct target out[static TARGETS_MAX])
@@ -126,7 +117,7 @@ size_t timeline_targets(const struct view *view, struct target out[static TARGET
         bool off = timeline_controls_disabled(placed, state, (enum timeline_control)i);
         out[i] = (struct target){rect_grow(area, gap), area, {ACTION_KIND, i}, off, false};
     }
-    add_card_targets(placed, &now, state->open, out);
+    add_card_targets(&now, out);
     size_t count = TARGET_EVENTS;
     for (size_t i = 0; i < placed->count && count < TARGETS_MAX; i++) {
         if (!reachable(placed, &now, i))
@@ -144,8 +135,9 @@ static void zoom(const struct view *view, double factor)
     struct timeline_state *state = view->state;
     struct timeline_view at = *view_now(state);
     double px = placed->limits.view_px / 2;
-    if (state->open > 0) { /* about the open event, if it is in sight */
-        double own = timeline_view_px(&placed->limits, &at, placed->items[state->open - 1].place);
+    if (state->card.open > 0) { /* about the open event, if it is in sight */
+        double own =
+            timeline_view_px(&placed->limits, &at, placed->items[state->card.open - 1].place);
         if (own >= 0 && own <= placed->limits.view_px)
             px = own;
     }
@@ -166,15 +158,15 @@ void timeline_act(const struct view *view, int number)
         break;
     case CONTROL_OUT: zoom(view, 0.5); break;
     case CONTROL_IN: zoom(view, 2); break;
-    case TARGET_CLOSE: state->open = 0; break;
+    case TARGET_CLOSE: card_motion_open(&state->card, -1); break;
     default: {
         int item = number - TARGET_EVENTS;
         if (item < 0 || (size_t)item >= placed->count)
             break;
-        if (state->open != item + 1)
+        if (state->card.open != item + 1)
             timeline_open(view, (size_t)item);
         else if (!view->takes_hold) /* what the loop had opened is being read */
-            state->open = 0;
+            card_motion_open(&state->card, -1);
         break;
     }
     }
@@ -183,8 +175,8 @@ void timeline_act(const struct view *view, int number)
 bool timeline_dismiss(const struct view *view)
 {
     struct timeline_state *state = view->state;
-    bool was_open = state->open > 0;
-    state->open = 0;
+    bool was_open = state->card.open > 0;
+    card_motion_open(&state->card, -1);
     return was_open;
 }
 
@@ -202,7 +194,8 @@ static bool tap(const struct view *view, struct vec2 at)
     timeline_now(placed, state, &now);
     float nearest = stage_px(view->stage, HIT) / 2;
     int found = -1;
-    if (!rect_holds(view->stage->full, at) || (now.carded && rect_holds(now.card, at)))
+    if (!rect_holds(view->stage->full, at) ||
+        (now.card.card && rect_holds(now.card.position.area, at)))
         return false;
     for (size_t i = 0; i < placed->count; i++) {
         float away = vec2_distance(at, timeline_mark_at(placed, &now, i));

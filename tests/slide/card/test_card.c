@@ -2,9 +2,9 @@
 #include "exhibit.h"
 
 #include "deck/yaml/yaml.h"
-#include "slide/card/card.h"
+#include "slide/card/motion.h"
 
-static const struct rect map = {680, 0, 1240, 944}, upright_map = {0, 252, 1080, 900};
+static const struct rect map = {680, 0, 1240, 944};
 
 /* The mock-ups' card of Meghri. */
 struct meghri {
@@ -50,12 +50,33 @@ static const struct card *make(struct meghri *meghri)
     return meghri->made;
 }
 
+/* Those of a map: its card keeps 40 px from the sides and 24 from top and bottom, in portrait it
+ * hangs over the lower edge. */
+static struct card_surroundings surroundings(const struct meghri *meghri, struct vec2 anchor)
+{
+    const struct stage *stage = &meghri->exhibit.stage;
+    struct rect room = {map.x + 40, 24, map.w - 80, map.h - 48};
+    if (stage->settings.low_reach)
+        room.h += 24;
+    if (stage->portrait)
+        room = (struct rect){60, 276, 960, 806 + card_size(meghri->made).y};
+    return (struct card_surroundings){.wish = CARD_AT_CORNERS,
+                                      .low_first = stage->settings.low_reach,
+                                      .room = room,
+                                      .own = {anchor.x - 1, anchor.y - 1, 2, 2},
+                                      .apart = 60,
+                                      .anchor = anchor,
+                                      .ring = 40,
+                                      .names_give_way = true};
+}
+
 static struct card_position find(struct meghri *meghri, struct vec2 anchor,
                                  const struct rect *avoid, size_t count)
 {
-    struct rect frame = meghri->exhibit.stage.portrait ? upright_map : map;
-    struct card_avoid what = {.things = avoid, .thing_count = count};
-    return card_find_position(meghri->made, frame, anchor, &what, &meghri->exhibit.arena);
+    struct card_surroundings around = surroundings(meghri, anchor);
+    around.things = avoid;
+    around.thing_count = count;
+    return card_position_find(meghri->made, &meghri->exhibit.stage, &around);
 }
 
 static void golden(struct meghri *meghri, float shown, enum card_part pressed, struct vec2 anchor,
@@ -64,7 +85,11 @@ static void golden(struct meghri *meghri, float shown, enum card_part pressed, s
     struct testing_stream stream;
     struct card_position spot = find(meghri, anchor, NULL, 0);
     draw_reset(&meghri->exhibit.list);
-    card_draw(meghri->made, &spot, shown, pressed, &meghri->exhibit.list);
+    if (shown >= 1)
+        card_position_draw_leader(meghri->made, &meghri->exhibit.stage, &spot,
+                                  &meghri->exhibit.list);
+    card_draw(meghri->made, (struct vec2){spot.area.x, spot.area.y}, shown, pressed,
+              &meghri->exhibit.list);
     testing_stream_open(&stream);
     draw_print(&meghri->exhibit.list, stream.file);
     char *got = testing_stream_text(&stream);
@@ -114,7 +139,7 @@ static void test_the_leader_crosses_no_name(void **state)
     start(&meghri);
     make(&meghri);
     struct vec2 anchor = {1000, 500};
-    struct card_avoid avoid = {0};
+    struct card_surroundings avoid = surroundings(&meghri, anchor);
     struct card_position usual = find(&meghri, anchor, NULL, 0), spot;
     /* On the slanting part; on the level part; under a card, whose names give way. */
     struct vec2 middle = {(usual.leader[0].x + usual.leader[1].x) / 2,
@@ -125,7 +150,7 @@ static void test_the_leader_crosses_no_name(void **state)
     for (int i = 0; i < 3; i++) {
         avoid.names = &names[i];
         avoid.name_count = 1;
-        spot = card_find_position(meghri.made, map, anchor, &avoid, NULL);
+        spot = card_position_find(meghri.made, &meghri.exhibit.stage, &avoid);
         assert_true((spot.area.y < usual.area.y) == (i < 2));
         assert_true(spot.area.x == usual.area.x);
     }
@@ -136,7 +161,7 @@ static void test_the_leader_crosses_no_name(void **state)
     avoid.names = names;
     avoid.things = both;
     avoid.thing_count = 2;
-    spot = card_find_position(meghri.made, map, anchor, &avoid, NULL);
+    spot = card_position_find(meghri.made, &meghri.exhibit.stage, &avoid);
     assert_true(spot.area.y == usual.area.y && spot.area.x == usual.area.x);
     finish(&meghri);
 }
@@ -154,18 +179,20 @@ static void test_picture_and_link_make_it_taller(void **state)
     meghri.card.alt = exhibit_text("A railway bridge", 50);
     meghri.card.link = (struct word){"about", {"deck.yaml", 51, 12, 5}};
     struct vec2 size = card_size(make(&meghri));
-    assert_true(size.x == 456 && size.y > 284 + 200 + 88);
+    assert_true(size.x == 456 && size.y > 284 + 200 + 44);
     golden(&meghri, 1, CARD_LINK, (struct vec2){1000, 400}, "map-card-picture");
 
     struct card_position spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
-    assert_int_equal(card_targets(meghri.made, &spot, 9, targets), 2);
+    assert_int_equal(card_targets(meghri.made, (struct vec2){spot.area.x, spot.area.y}, 9, targets),
+                     2);
     assert_int_equal(targets[0].action.kind, ACTION_KIND);
     assert_int_equal(targets[0].action.number, 9);
     assert_true(targets[0].area.w == 88 && targets[0].area.h == 88);
     assert_int_equal(targets[1].action.kind, ACTION_SLIDE);
     assert_int_equal(targets[1].action.number, 30);
-    assert_true(targets[1].shown.w == 268 && targets[1].shown.h == 88);
-    assert_true(targets[1].shown.y + 88 + 32 == spot.area.y + spot.area.h);
+    /* As high as a finger needs, down to the card's edge. */
+    assert_true(targets[1].shown.w >= 88 && targets[1].shown.h == 88);
+    assert_true(targets[1].shown.y + 88 == spot.area.y + spot.area.h);
     for (int i = 0; i < 2; i++)
         assert_true(targets[i].area.x >= spot.area.x &&
                     targets[i].area.x + targets[i].area.w <= spot.area.x + spot.area.w);
@@ -215,7 +242,8 @@ static void test_what_does_not_fit_is_found(void **state)
                   "3 words\n");
     struct target targets[CARD_TARGETS];
     struct card_position spot = find(&meghri, (struct vec2){1225, 713}, NULL, 0);
-    assert_int_equal(card_targets(meghri.made, &spot, 0, targets), 1);
+    assert_int_equal(card_targets(meghri.made, (struct vec2){spot.area.x, spot.area.y}, 0, targets),
+                     1);
     finish(&meghri);
 }
 
@@ -302,11 +330,15 @@ static void test_the_leader_runs_from_the_ring_to_the_edge(void **state)
             for (int i = 0; i < 2; i++)
                 assert_false(rect_holds(rect_grow(area, -0.5f), spot.leader[i]));
             assert_true(vec2_distance(anchor, spot.leader[0]) <= 40.01f);
-            assert_non_null(spot.line);
-            assert_true(spot.line->ops[0].stroke.width == 3);
+            draw_reset(&meghri.exhibit.list);
+            card_position_draw_leader(meghri.made, &meghri.exhibit.stage, &spot,
+                                      &meghri.exhibit.list);
+            assert_int_equal(meghri.exhibit.list.count, 1);
+            struct draw_layer drawn = meghri.exhibit.list.ops[0].layer;
+            assert_true(drawn.layer->ops[0].stroke.width == 3);
             for (int i = 0; i < 3; i++) {
-                struct rect line = {spot.line_at.x, spot.line_at.y, spot.line->width,
-                                    spot.line->height};
+                struct rect line = {drawn.at.x, drawn.at.y, drawn.layer->width,
+                                    drawn.layer->height};
                 assert_true(rect_holds(rect_grow(line, -1.5f), spot.leader[i]));
             }
         }
@@ -321,20 +353,50 @@ static void test_it_opens_and_closes_in_its_time(void **state)
     const int64_t ms = 1000 * 1000;
     start(&meghri);
     make(&meghri);
-    struct stage *stage = &meghri.exhibit.stage;
-    assert_true(card_shown(stage, 0, false) == 0);
-    assert_true(fabsf(card_shown(stage, 120 * ms, false) - 0.875f) < 1e-4f);
-    assert_true(card_shown(stage, 240 * ms, false) == 1);
-    assert_true(card_shown(stage, 0, true) == 1);
-    assert_true(fabsf(card_shown(stage, 80 * ms, true) - 0.875f) < 1e-4f);
-    assert_true(card_shown(stage, 160 * ms, true) == 0);
-    struct card_position spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
-    card_draw(meghri.made, &spot, 0, CARD_NOTHING, &meghri.exhibit.list);
-    assert_int_equal(meghri.exhibit.list.count, 0);
-    stage->settings.reduced_motion = true;
-    assert_true(card_shown(stage, 0, false) == 1);
-    assert_true(card_shown(stage, 0, true) == 0);
+    struct draw_list *list = &meghri.exhibit.list;
+    struct view view = {.stage = &meghri.exhibit.stage};
+    assert_true(card_motion_shown(&view, 0, false) == 0);
+    assert_true(fabsf(card_motion_shown(&view, 120 * ms, false) - 0.875f) < 1e-4f);
+    assert_true(card_motion_shown(&view, 240 * ms, false) == 1);
+    assert_true(card_motion_shown(&view, 0, true) == 1);
+    assert_true(fabsf(card_motion_shown(&view, 80 * ms, true) - 0.875f) < 1e-4f);
+    assert_true(card_motion_shown(&view, 160 * ms, true) == 0);
+    card_draw(meghri.made, (struct vec2){0, 0}, 0, CARD_NOTHING, list);
+    assert_int_equal(list->count, 0);
+    view.reduced_motion = true;
+    assert_true(card_motion_shown(&view, 0, false) == 1);
+    assert_true(card_motion_shown(&view, 0, true) == 0);
     finish(&meghri);
+}
+
+/* One opens while the one before it closes; what is open already does not open again. */
+static void test_one_opens_while_another_closes(void **state)
+{
+    (void)state;
+    const int64_t ms = 1000 * 1000;
+    struct view view = {0};
+    struct card_motion motion = {0};
+    assert_false(card_motion_step(&motion, &view, 10 * ms));
+    card_motion_open(&motion, 3);
+    assert_true(motion.open == 4 && motion.closing == 0);
+    assert_true(card_motion_step(&motion, &view, 239 * ms));
+    card_motion_open(&motion, 3);
+    assert_true(motion.open_ns == 239 * ms);
+    assert_true(card_motion_step(&motion, &view, ms)); /* its end is drawn */
+    assert_false(card_motion_step(&motion, &view, ms));
+    card_motion_open(&motion, 1);
+    assert_true(motion.open == 2 && motion.closing == 4);
+    assert_true(card_motion_step(&motion, &view, 159 * ms) && motion.closing == 4);
+    assert_true(card_motion_step(&motion, &view, ms) && motion.closing == 0);
+    card_motion_open(&motion, -1);
+    assert_true(motion.open == 0 && motion.closing == 2);
+    card_motion_open(&motion, -1);
+    assert_true(motion.closing == 2);
+    view.reduced_motion = true;
+    assert_false(card_motion_step(&motion, &view, ms));
+    assert_true(motion.closing == 0);
+    card_motion_show(&motion, 5);
+    assert_true(motion.open == 6 && card_motion_shown(&view, motion.open_ns, false) == 1);
 }
 
 static void test_open_fits_its_button_in_six_languages(void **state)
@@ -396,6 +458,7 @@ int main(void)
         cmocka_unit_test(test_low_reach_opens_it_low),
         cmocka_unit_test(test_the_leader_runs_from_the_ring_to_the_edge),
         cmocka_unit_test(test_it_opens_and_closes_in_its_time),
+        cmocka_unit_test(test_one_opens_while_another_closes),
         cmocka_unit_test(test_the_keys_of_a_card),
         cmocka_unit_test(test_open_fits_its_button_in_six_languages),
     };

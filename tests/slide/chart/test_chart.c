@@ -1,3 +1,4 @@
+#include "card_facts.h"
 #include "chart_support.h"
 
 static const int64_t MS = 1000000;
@@ -365,6 +366,7 @@ static void a_tap_opens_the_exact_value(void **state)
     assert_true(targets[0].area.h >= 88 && targets[0].area.w >= 88);
     assert_false(kind->dismiss(&view));
     kind->act(&view, targets[0].action.number);
+    assert_true(kind->step(&view, 1000 * MS)); /* it comes up */
     exhibit_golden(&exhibit, &view, "chart-card");
     view.pressed = 1; /* seen at once */
     size_t before = exhibit.list.count;
@@ -385,6 +387,81 @@ static void a_tap_opens_the_exact_value(void **state)
     assert_true(kind->gesture(&view, &tap, &action));
     kind->act(&view, 1);
     assert_true(kind->dismiss(&view));
+    exhibit_finish(&exhibit);
+}
+
+/* The same words are on the card, the last group: its own label. */
+static bool card_says(const struct draw_list *list, const struct draw_text *text)
+{
+    size_t push = list->count;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ops[i].kind == DRAW_PUSH)
+            push = i;
+    for (size_t i = push; i < list->count; i++) {
+        const struct draw_text *own = &list->ops[i].text;
+        if (list->ops[i].kind == DRAW_TEXT && own->length >= text->length &&
+            strncmp(own->text, text->text, text->length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Each mark's card in turn, in both orientations: it lies beside its mark or has a line to it, and
+ * covers no word but its own, be it the value of a neighbour. */
+static void cards_keep_clear(struct exhibit *exhibit)
+{
+    const struct slide_kind *kind = kind_of(exhibit->slides[20].kind);
+    for (int upright = 0; upright < 2; upright++) {
+        exhibit->width = upright ? 1080 : 1920;
+        exhibit->height = upright ? 1920 : 1080;
+        struct view view = exhibit_view(exhibit, 20);
+        const struct chart_picture *picture = view.placed;
+        view.since_ns = INT64_MAX / 2;
+        assert_true(picture->mark_count > 1);
+        for (size_t i = 0; i < picture->mark_count; i++) {
+            kind->act(&view, (int)i + 1);
+            kind->step(&view, 1000 * MS);
+            const struct draw_list *list = exhibit_draw(exhibit, &view);
+            struct card_facts facts = card_facts_of(list, 1);
+            const struct chart_mark *mark = &picture->marks[i];
+            struct rect own = mark->shown;
+            if (mark->said.w > 0)
+                own = rects_around(own, mark->said);
+            assert_true(card_explains(&facts, own, 1));
+            for (size_t j = 0; j < list->count && list->ops[j].kind != DRAW_PUSH; j++) {
+                const struct draw_text *text = &list->ops[j].text;
+                if (list->ops[j].kind != DRAW_TEXT || card_says(list, text))
+                    continue;
+                struct rect area = rect_grow(drawn_text(&exhibit->metrics, text), -1);
+                if (rects_meet(area, facts.area))
+                    print_error("the card of mark %zu covers %.*s\n", i, (int)text->length,
+                                text->text);
+                assert_false(rects_meet(area, facts.area));
+            }
+        }
+    }
+}
+
+static void a_card_covers_no_neighbour(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    trade(&exhibit);
+    cards_keep_clear(&exhibit);
+    exhibit_finish(&exhibit);
+    for (int form = CHART_BARS; form <= CHART_LINES; form++) {
+        grouped(&exhibit, (enum chart_form)form);
+        cards_keep_clear(&exhibit);
+        exhibit_finish(&exhibit);
+    }
+    struct chart_datum data[] = {
+        chart_datum("Produced", 63.2, 1, QUANTITY_EXACT),
+        chart_datum("Used at home", 63, 1, QUANTITY_ABOUT),
+        chart_datum("To China", 62, 0, QUANTITY_OVER),
+        chart_datum("To Russia", 61.5, 1, QUANTITY_EXACT),
+    };
+    chart_start(&exhibit, CHART_BARS, "bcm", data, 4);
+    cards_keep_clear(&exhibit);
     exhibit_finish(&exhibit);
 }
 
@@ -455,6 +532,7 @@ int main(void)
         cmocka_unit_test(bars_grow_one_after_the_other_behind_the_fade),
         cmocka_unit_test(a_growing_chart_takes_no_memory),
         cmocka_unit_test(a_tap_opens_the_exact_value),
+        cmocka_unit_test(a_card_covers_no_neighbour),
         cmocka_unit_test(words_are_counted_in_the_visitors_language),
         cmocka_unit_test(finds_what_does_not_fit),
         cmocka_unit_test(labels_of_which_nothing_is_seen_are_no_harm),

@@ -1,4 +1,5 @@
 /* Properties that hold for any timeline, at any scale, with any card open. */
+#include "card_facts.h"
 #include "random_slides.h"
 
 enum { ROUNDS = 4000, VIEWS = 6 };
@@ -29,6 +30,20 @@ static void any_events_find_their_places(void **state)
     random_slides(ROUNDS, 2654435761u, NULL, any_timeline, any_scale_stands_well);
 }
 
+/* The card does not hide the mark that it explains, and a line joins the two. */
+static bool card_shows_its_mark(const struct view *view, const struct timeline_now *now, size_t i,
+                                const struct draw_list *list)
+{
+    const struct timeline_placed *placed = view->placed;
+    struct vec2 mark = timeline_mark_at(placed, now, i);
+    struct rect own = {mark.x - 2, mark.y - 2, 4, 4};
+    struct card_facts facts = card_facts_of(list, view->stage->scale);
+    if (card_size(placed->items[i].card).y > placed->frame.card.h)
+        return true;                                                 /* E521 */
+    facts.leader = rect_grow(facts.leader, 28 * view->stage->scale); /* around the mark */
+    return card_explains(&facts, own, view->stage->scale);
+}
+
 /* The buttons open every event in order, each in sight, its card clear of all labels. */
 static bool all_can_be_opened(struct exhibit *exhibit, const struct view *view, uint32_t *random)
 {
@@ -41,9 +56,10 @@ static bool all_can_be_opened(struct exhibit *exhibit, const struct view *view, 
         act(view, CONTROL_FOLLOWING);
         timeline_step(view, SECOND);
         timeline_now(placed, state, &now);
-        good = state->open == (int)i + 1 && timeline_mark_seen(placed, &now, i) &&
+        good = state->card.open == (int)i + 1 && timeline_mark_seen(placed, &now, i) &&
                (i % 7 || (timeline_stands_well(view) &&
-                          card_cuts_no_text(view, &now, exhibit_draw(exhibit, view))));
+                          card_cuts_no_text(view, &now, exhibit_draw(exhibit, view)) &&
+                          card_shows_its_mark(view, &now, i, &exhibit->list)));
     }
     return good;
 }

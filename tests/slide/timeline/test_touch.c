@@ -79,10 +79,10 @@ static void test_a_tap_near_a_mark_opens_it_and_one_elsewhere_closes(void **stat
     struct vec2 at = timeline_mark_at(placed, &now, 4);
     send(&view, gesture(GESTURE_PRESS, at.x + 10, at.y + 12));
     assert_true(send(&view, gesture(GESTURE_TAP, at.x + 10, at.y + 12)));
-    assert_int_equal(visit->open, 5);
+    assert_int_equal(visit->card.open, 5);
     send(&view, gesture(GESTURE_PRESS, 1500, 120));
     assert_true(send(&view, gesture(GESTURE_TAP, 1500, 120)));
-    assert_int_equal(visit->open, 0);
+    assert_int_equal(visit->card.open, 0);
     assert_false(send(&view, gesture(GESTURE_TAP, 1500, 120)));
     exhibit_finish(&exhibit);
 }
@@ -130,15 +130,15 @@ static void test_steps_go_from_event_to_event(void **state)
     for (int i = 1; i <= 11; i++) {
         assert_false(disabled(&view, CONTROL_FOLLOWING));
         act(&view, CONTROL_FOLLOWING);
-        assert_int_equal(visit->open, i);
+        assert_int_equal(visit->card.open, i);
     }
     assert_true(disabled(&view, CONTROL_FOLLOWING));
     act(&view, CONTROL_FOLLOWING);
-    assert_int_equal(visit->open, 11);
+    assert_int_equal(visit->card.open, 11);
     for (int i = 10; i >= 1; i--) {
         assert_false(disabled(&view, CONTROL_PREVIOUS));
         act(&view, CONTROL_PREVIOUS);
-        assert_int_equal(visit->open, i);
+        assert_int_equal(visit->card.open, i);
     }
     assert_true(disabled(&view, CONTROL_PREVIOUS));
     exhibit_finish(&exhibit);
@@ -153,7 +153,7 @@ static void test_nothing_is_before_what_shows_all(void **state)
     const struct timeline_state *visit = view.state;
     assert_true(disabled(&view, CONTROL_PREVIOUS));
     act(&view, CONTROL_PREVIOUS);
-    assert_int_equal(visit->open, 0);
+    assert_int_equal(visit->card.open, 0);
     exhibit_finish(&exhibit);
 }
 
@@ -178,11 +178,11 @@ static void test_steps_begin_where_the_visitor_looks(void **state)
             first++;
         assert_true(first <= i);
         act(&view, CONTROL_FOLLOWING);
-        assert_int_equal(visit->open, first + 1);
+        assert_int_equal(visit->card.open, first + 1);
         *visit = left;
         assert_int_equal(disabled(&view, CONTROL_PREVIOUS), first == 0);
         act(&view, CONTROL_PREVIOUS);
-        assert_int_equal(visit->open, first);
+        assert_int_equal(visit->card.open, first);
     }
     exhibit_finish(&exhibit);
 }
@@ -201,9 +201,9 @@ static void test_select_opens_an_event_by_id_or_place(void **state)
     const struct slide_kind *kind = kind_of(exhibit.slides[20].kind);
     const struct timeline_state *visit = view.state;
     assert_true(kind->select(&view, "aghdam"));
-    assert_int_equal(visit->open, 7);
+    assert_int_equal(visit->card.open, 7);
     assert_true(kind->select(&view, "summit"));
-    assert_int_equal(visit->open, 2);
+    assert_int_equal(visit->card.open, 2);
     assert_false(kind->select(&view, "baku"));
     exhibit_finish(&exhibit);
 }
@@ -222,16 +222,16 @@ static void test_the_loop_steps_through_the_events(void **state)
     assert_int_equal(sum, 6 * SECOND);
     timeline_step(&view, sum);
     for (size_t i = 0; i < placed->count; i++) {
-        assert_int_equal(visit->open, (int)i + 1);
+        assert_int_equal(visit->card.open, (int)i + 1);
         int64_t reading = placed->items[i].reading_ns;
         sum += reading;
         timeline_step(&view, reading - 1);
-        assert_int_equal(visit->open, (int)i + 1);
+        assert_int_equal(visit->card.open, (int)i + 1);
         timeline_step(&view, 1);
     }
     assert_int_equal(timeline_stands_ns(view.placed), sum);
     timeline_step(&view, SECOND); /* nowhere else to go: from the start */
-    assert_int_equal(visit->open, 0);
+    assert_int_equal(visit->card.open, 0);
     exhibit_finish(&exhibit);
 }
 
@@ -264,7 +264,7 @@ static void test_a_pause_stops_the_loop_and_ends_what_moves(void **state)
     assert_true(timeline_step(&view, 1));
     assert_true(visit->view.zoom == 1);
     assert_false(timeline_step(&view, 60 * SECOND));
-    assert_int_equal(visit->open, 0);
+    assert_int_equal(visit->card.open, 0);
     assert_int_equal(timeline_rests_ns(&view), INT64_MAX);
     struct action none = {ACTION_NONE, 0};
     double left = visit->view.left;
@@ -275,7 +275,7 @@ static void test_a_pause_stops_the_loop_and_ends_what_moves(void **state)
     assert_true(visit->view.left != left);
     view.reduced_motion = false;
     timeline_step(&view, 6 * SECOND);
-    assert_int_equal(visit->open, 1);
+    assert_int_equal(visit->card.open, 1);
     exhibit_finish(&exhibit);
 }
 

@@ -93,7 +93,6 @@ static void add_number(struct comparing *comparing)
     struct sheet *sheet = comparing->sheet;
     struct rect block = comparing->block;
     float baseline = roundf(block.y + comparing->number.before->height + compare_px(comparing, 94));
-    comparing->words[LINES] = block;
     comparing->number.unit_below = true;
     big_number_add(sheet, &comparing->number, block.x, baseline);
     if (comparing->unit->line_count > 0)
@@ -107,7 +106,6 @@ static void add_title(struct comparing *comparing, int which, float x, float top
     struct textbox *title = comparing->titles[which];
     if (title->line_count > 0)
         sheet_text(comparing->sheet, title, x, roundf(top + title->lines[0].baseline));
-    comparing->words[which] = (struct rect){x, top, ceilf(title->width), ceilf(title->height)};
 }
 
 /* --- network --- */

@@ -25,10 +25,9 @@ struct comparing {
     const struct stage *stage;
     const struct corridor_spec *spec;
     struct sheet *sheet;
-    struct rect room;     /* of the diagram */
-    struct rect words[3]; /* the titles and the number; empty until they are at their places */
-    size_t hero;          /* the line that the slide is about */
-    bool whole;           /* false: a route has mistakes (reported), and nothing is laid out */
+    struct rect room; /* of the diagram */
+    size_t hero;      /* the line that the slide is about */
+    bool whole;       /* false: a route has mistakes (reported), and nothing is laid out */
     struct corridor_network *net;
     struct corridor_layout *layout;
     const struct corridor_path *paths[LINES];

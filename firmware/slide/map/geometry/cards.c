@@ -62,45 +62,68 @@ static size_t names(const struct map_placed *placed, const struct camera *camera
     return count;
 }
 
-/* Beside a panel the card is above the scale bar and the buttons. */
-static struct rect card_frame(const struct map_placed *placed)
+/* px of the design: from the map's sides, from its upper and lower edge (below none where cards are
+ * to be low); upright the card hangs over the map's lower edge and covers so much of it. */
+enum { SIDE_GAP = 40, END_GAP = 24, OVERLAP = 70 };
+
+/* Where a card of that size may be: beside a panel above the scale bar and the buttons. */
+static struct rect card_room(const struct map_placed *placed, struct vec2 size)
 {
+    const struct stage *stage = placed->stage;
     struct rect frame = placed->frame.map;
-    if (!placed->stage->portrait)
-        frame.h = placed->frame.zoom.y - frame.y + stage_px(placed->stage, 8);
-    return frame;
+    float side = stage_px(stage, SIDE_GAP), end = stage_px(stage, END_GAP);
+    float top = frame.y + end;
+    if (stage->portrait)
+        return (struct rect){roundf(frame.x + (frame.w - size.x) / 2), top, size.x,
+                             frame.y + frame.h - stage_px(stage, OVERLAP) + size.y - top};
+    float bottom = placed->frame.zoom.y + stage_px(stage, 8);
+    bottom -= stage->settings.low_reach ? 0 : end;
+    return (struct rect){frame.x + side, top, frame.w - 2 * side, bottom - top};
 }
 
-struct card_position map_card_position(const struct map_placed *placed, const struct camera *camera,
-                                       int hotspot, struct arena *arena)
+struct card_placed map_card_place(const struct map_placed *placed, const struct camera *camera,
+                                  int open)
 {
-    const struct card *card = placed->hotspots[hotspot].card;
+    enum { APART = 60, RING = 40 }; /* px of the design, from the hotspot */
+    const struct stage *stage = placed->stage;
     struct rect rects[THINGS_MAX], boxes[NAMES_MAX];
-    struct card_avoid avoid = {
+    if (open <= 0)
+        return (struct card_placed){0};
+    const struct card *card = placed->hotspots[open - 1].card;
+    struct vec2 at = map_hotspot_px(placed, camera, (size_t)open - 1);
+    struct card_surroundings around = {
+        .wish = CARD_AT_CORNERS,
+        .low_first = stage->settings.low_reach,
+        .room = card_room(placed, card_size(card)),
+        .own = {at.x - 1, at.y - 1, 2, 2},
+        .apart = stage_px(stage, APART),
+        .anchor = at,
+        .ring = RING * stage->scale,
         .things = rects,
-        .thing_count = things(placed, camera, hotspot, rects),
+        .thing_count = things(placed, camera, open - 1, rects),
+        .names_give_way = true,
         .names = boxes,
-        .name_count = names(placed, camera, hotspot, boxes),
+        .name_count = names(placed, camera, open - 1, boxes),
     };
-    return card_find_position(card, card_frame(placed),
-                              map_hotspot_px(placed, camera, (size_t)hotspot), &avoid, arena);
+    return (struct card_placed){card, card_position_find(card, stage, &around)};
+}
+
+static struct card_placed open_card(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    struct camera camera = map_camera(view);
+    return map_card_place(view->placed, &camera, state->card.open);
 }
 
 bool map_card_covers(const struct view *view, struct vec2 at)
 {
-    const struct map_state *state = view->state;
-    struct camera camera = map_camera(view);
-    return state->open > 0 &&
-           rect_holds(map_card_position(view->placed, &camera, state->open - 1, NULL).area, at);
+    struct card_placed open = open_card(view);
+    return open.card && rect_holds(open.position.area, at);
 }
 
 size_t map_card_targets(const struct view *view, struct target *out)
 {
-    const struct map_placed *placed = view->placed;
-    const struct map_state *state = view->state;
-    struct camera camera = map_camera(view);
-    if (state->open == 0)
-        return 0;
-    struct card_position position = map_card_position(placed, &camera, state->open - 1, NULL);
-    return card_targets(placed->hotspots[state->open - 1].card, &position, MAP_ACT_CLOSE, out);
+    struct card_placed open = open_card(view);
+    struct vec2 at = {open.position.area.x, open.position.area.y};
+    return open.card ? card_targets(open.card, at, MAP_ACT_CLOSE, out) : 0;
 }

@@ -4,9 +4,9 @@
 
 #include "slide/map/state/map.h"
 
-/* The leader's layer is in `arena`; NULL: none is made. */
-struct card_position map_card_position(const struct map_placed *placed, const struct camera *camera,
-                                       int hotspot, struct arena *arena);
+/* `open`: the hotspot + 1; 0: no card. */
+struct card_placed map_card_place(const struct map_placed *placed, const struct camera *camera,
+                                  int open);
 /* True if the open card lies there. */
 bool map_card_covers(const struct view *view, struct vec2 at);
 /* Of the open card; returns how many, at most CARD_TARGETS. */

@@ -47,7 +47,7 @@ static void add_card(const struct map_placed *placed, const struct camera *camer
                      struct obstacles *out)
 {
     enum { PIECES = 20 };
-    struct card_position card = map_card_position(placed, camera, hotspot, NULL);
+    struct card_position card = map_card_place(placed, camera, hotspot + 1).position;
     float half = stage_px(placed->stage, 6);
     add(out, card.area);
     for (int i = 0; i < 2 * PIECES; i++) {
@@ -161,7 +161,7 @@ static void find_anchors(struct placing *placing, const struct plane *at)
         placing->anchors[i] = camera_px(placing->camera, placed->frame.map, at[i]);
     if (placing->open == 0)
         return;
-    struct rect card = map_card_position(placed, placing->camera, placing->open - 1, NULL).area;
+    struct rect card = map_card_place(placed, placing->camera, placing->open).position.area;
     card = rect_grow(card, stage_px(placed->stage, 8));
     for (size_t i = 0; i < placed->point_count; i++)
         if (rect_holds(card, placing->anchors[i]))
@@ -279,7 +279,7 @@ bool map_names_settled(const struct view *view)
 {
     const struct map_state *state = view->state;
     const struct map_names_state *names = &state->names;
-    return names->settled && names->open == state->open &&
+    return names->settled && names->open == state->card.open &&
            cameras_equal(&names->camera, &state->camera);
 }
 
@@ -296,12 +296,12 @@ bool map_names_step(const struct view *view, int64_t dt_ns)
         start_at_home(placed, names);
     if (first || moved || (resting && !map_names_settled(view))) {
         names->settled = resting;
-        names->open = state->open;
+        names->open = state->card.open;
         names->camera = state->camera;
-        place_names(placed, &state->camera, state->open, names->spots, resting, names->spots,
+        place_names(placed, &state->camera, state->card.open, names->spots, resting, names->spots,
                     names->label_at);
         if (resting)
-            place_rivers(placed, &state->camera, state->open, names->spots, names->rivers);
+            place_rivers(placed, &state->camera, state->card.open, names->spots, names->rivers);
     }
     return names->rest_ns > 0 || !map_names_settled(view);
 }

@@ -69,7 +69,7 @@ static size_t add_hotspots(const struct view *view, struct target *out)
     float reach = stage_px(view->stage, HIT_PX / 2), shown = stage_px(view->stage, 26);
     for (size_t i = 0; i < placed->hotspot_count && count + OTHERS < TARGETS_MAX; i++) {
         struct vec2 at = map_hotspot_px(placed, &camera, i);
-        if (!rect_holds(placed->frame.map, at) || (int)i + 1 == state->open)
+        if (!rect_holds(placed->frame.map, at) || (int)i + 1 == state->card.open)
             continue;
         out[count++] = (struct target){
             .area = {at.x - reach, at.y - reach, 2 * reach, 2 * reach},

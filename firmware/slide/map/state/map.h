@@ -3,6 +3,7 @@
 #define SLIDE_MAP_STATE_MAP_H
 
 #include "scene/camera.h"
+#include "slide/card/motion.h"
 #include "slide/kit/kind.h"
 #include "slide/map/ground/ground.h"
 #include "slide/map/names/labels.h"
@@ -154,9 +155,8 @@ struct map_state {
     int64_t flight_ns, drawing_ns; /* since their start */
     int64_t hold_ns;               /* at this step, at rest */
     int64_t alone_ns;              /* since the visitor last did something */
-    int open, closing;             /* hotspot + 1 of the cards; 0: none */
+    struct card_motion card;       /* of hotspots */
     int arriving;                  /* the same: to be opened when the flight ends */
-    int64_t open_ns, closing_ns;
     struct map_names_state names;
     struct map_ground_state ground;
 };

@@ -100,13 +100,8 @@ void map_open(const struct view *view, int hotspot)
 {
     struct map_state *state = view->state;
     begin(view);
-    if (state->open > 0 && state->open != hotspot + 1) {
-        state->closing = state->open;
-        state->closing_ns = 0;
-    }
-    state->open = hotspot + 1;
+    card_motion_open(&state->card, hotspot);
     state->arriving = 0;
-    state->open_ns = 0;
     state->alone_ns = 0;
 }
 
@@ -152,18 +147,8 @@ static bool plays(const struct view *view)
 {
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
-    return view->attract && !view->reduced_motion && !state->own && state->open == 0 &&
+    return view->attract && !view->reduced_motion && !state->own && state->card.open == 0 &&
            state->step + 1 < placed->step_count;
-}
-
-static bool cards_move(const struct view *view)
-{
-    const struct map_state *state = view->state;
-    const struct stage *stage = view->stage;
-    if (view->reduced_motion)
-        return false;
-    return (state->open > 0 && card_shown(stage, state->open_ns, false) < 1) ||
-           (state->closing > 0 && card_shown(stage, state->closing_ns, true) > 0);
 }
 
 bool map_view_step(const struct view *view, int64_t dt_ns)
@@ -176,13 +161,12 @@ bool map_view_step(const struct view *view, int64_t dt_ns)
         step_drawing(view, dt_ns);
     else if (plays(view) && (state->hold_ns += dt_ns) >= step_now(view)->hold_ns)
         map_go_to_step(view, state->step + 1);
-    state->open_ns += state->open > 0 ? dt_ns : 0;
-    state->closing_ns += state->closing > 0 ? dt_ns : 0;
+    bool card_moves = card_motion_step(&state->card, view, dt_ns);
     if (state->own && !state->flying && (state->alone_ns += dt_ns) >= ALONE_NS) {
         map_open(view, -1);
         map_go_to_step(view, state->step);
     }
-    return state->flying || state->drawing || cards_move(view);
+    return state->flying || state->drawing || card_moves || state->card.closing > 0;
 }
 
 int64_t map_rests_ns(const struct view *view)
@@ -219,7 +203,7 @@ unsigned map_resume(const struct view *view)
     struct map_state *state = view->state;
     state->grabbed = false;
     state->alone_ns = 0;
-    state->closing = 0;
+    state->card.closing = 0;
     state->names.layout = NULL; /* another layout may lie at that address */
     return view->page;
 }
@@ -239,7 +223,6 @@ void map_enter(const struct view *view, size_t scene)
         state->step = (unsigned)scene + 1;
         state->camera = step_now(view)->camera;
     } else {
-        state->open = (int)(scene + 1 - placed->step_count) + 1;
-        state->open_ns = NS_PER_SECOND;
+        card_motion_show(&state->card, (int)(scene + 1 - placed->step_count));
     }
 }
