@@ -60,6 +60,27 @@ static void a_stop_is_inside_the_room_to_the_last_px(void **state)
     }
 }
 
+/* A stop of several lines is longer across them: from top to bottom on a wide screen, from left to
+ * right on a tall one. */
+static void a_stop_of_several_lines_is_inside_with_both_its_ends(void **state)
+{
+    (void)state;
+    struct rect room = made.room;
+    const float half = 20;
+    moved.strand_count = 0;
+    moved.stops[0].half = half;
+    moved.stops[0].at = (struct vec2){room.x + room.w / 4, room.y + reach() + half};
+    assert_true(layout_clearance_of_lines(&draft));
+    moved.stops[0].at.y -= 1;
+    assert_false(layout_clearance_of_lines(&draft));
+    moved.vertical = true;
+    assert_true(layout_clearance_of_lines(&draft));
+    moved.stops[0].at = (struct vec2){room.x + reach() + half, room.y + 0.9f * room.h};
+    assert_true(layout_clearance_of_lines(&draft));
+    moved.stops[0].at.x -= 1;
+    assert_false(layout_clearance_of_lines(&draft));
+}
+
 static void stops_of_one_page_do_not_meet(void **state)
 {
     (void)state;
@@ -89,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         strip_test(as_it_is_placed_it_is_clear),
         strip_test(a_stop_is_inside_the_room_to_the_last_px),
+        strip_test(a_stop_of_several_lines_is_inside_with_both_its_ends),
         strip_test(stops_of_one_page_do_not_meet),
         strip_test(a_line_keeps_off_stops_that_it_passes),
     };
