@@ -8,6 +8,7 @@
 
 #include "draw_list.h"
 #include "show_scene.h"
+#include "slide/corridor/travel.h"
 #include "slide/map/geometry/targets.h"
 
 static struct scene scene;
@@ -107,6 +108,22 @@ static void travellers_are_where_they_were_looked_at(void **state)
     (void)state;
     draws(travelled, wait_3_s, ", after 5 s", GOLDEN("travel-soon"));
     draws(travelled, wait_11_s, ", after 13 s", GOLDEN("travel-late"));
+}
+
+/* The loop leaves a strip as its travellers have arrived; not a round later where that is just when
+ * its words are read. */
+static void a_strip_stays_until_its_travellers_have_arrived(void **state)
+{
+    (void)state;
+    open_canvas(&canvases[0]);
+    show("back", 0);
+    const struct corridor_placed *placed = scene.player.slot->placed;
+    int64_t round = corridor_travel_run_ns(placed), once = corridor_travel_until_ns(placed, 1);
+    assert_true(once < round && once > round / 2);
+    assert_int_equal(corridor_travel_until_ns(placed, once), once);
+    assert_int_equal(corridor_travel_until_ns(placed, once + 1), once + round);
+    assert_int_equal(corridor_travel_until_ns(placed, once + round), once + round);
+    scene_close(&(void *){&scene});
 }
 
 static void comparisons_draw_what_was_looked_at(void **state)
@@ -212,6 +229,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strips_draw_what_was_looked_at),
         cmocka_unit_test(travellers_are_where_they_were_looked_at),
+        cmocka_unit_test(a_strip_stays_until_its_travellers_have_arrived),
         cmocka_unit_test(comparisons_draw_what_was_looked_at),
         cmocka_unit_test(maps_draw_what_was_looked_at),
         cmocka_unit_test(timelines_draw_what_was_looked_at),
