@@ -144,6 +144,63 @@ static void timelines_draw_what_was_looked_at(void **state)
     draws(dates, NULL, "", GOLDEN("timelines"));
 }
 
+static bool same_target(const struct target *a, const struct target *b)
+{
+    return a->action.kind == b->action.kind && a->action.number == b->action.number &&
+           memcmp(&a->shown, &b->shown, sizeof a->shown) == 0;
+}
+
+/* What can be touched now and could not be touched before: the buttons of an open card. */
+static void print_new_targets(const struct target *before, size_t before_count, FILE *out)
+{
+    struct target now[2 * TARGETS_MAX];
+    size_t count = player_targets(&scene.player, now);
+    for (size_t i = 0; i < count; i++) {
+        size_t j = 0;
+        while (j < before_count && !same_target(&now[i], &before[j]))
+            j++;
+        if (j == before_count)
+            fprintf(out, "  action %d at %.0f,%.0f %.0fx%.0f\n", (int)now[i].action.kind,
+                    (double)now[i].shown.x, (double)now[i].shown.y, (double)now[i].shown.w,
+                    (double)now[i].shown.h);
+    }
+}
+
+/* Everything on a slide that can be opened, one after the other. */
+static void print_opened(const char *id, FILE *out)
+{
+    show(id, 0);
+    for (size_t i = 0; i < player_scenes(&scene.player); i++) {
+        struct target before[2 * TARGETS_MAX];
+        show(id, 0);
+        size_t count = player_targets(&scene.player, before);
+        player_enter(&scene.player, i);
+        scene_pass(&scene, SECOND);
+        fprintf(out, "%s, %zu opened\n", id, i);
+        print_new_targets(before, count, out);
+    }
+}
+
+static void cards_are_where_they_were_looked_at(void **state)
+{
+    static const char *const ids[] = {"shared", "rows",  "compared", "moved", "whole",
+                                      "days",   "years", "dates",    NULL};
+    (void)state;
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    for (size_t i = 0; i < sizeof canvases / sizeof *canvases; i++) {
+        open_canvas(&canvases[i]);
+        fprintf(stream.file, "at %.0fx%.0f\n", (double)canvases[i].width,
+                (double)canvases[i].height);
+        for (size_t j = 0; ids[j]; j++)
+            print_opened(ids[j], stream.file);
+        scene_close(&(void *){&scene});
+    }
+    char *got = testing_stream_text(&stream);
+    testing_same_as_golden(got, GOLDEN("cards"));
+    free(got);
+}
+
 static void drag_by(float x, float y)
 {
     const struct stage *stage = &scene.player.slot->stage;
@@ -232,6 +289,7 @@ int main(void)
         cmocka_unit_test(a_strip_stays_until_its_travellers_have_arrived),
         cmocka_unit_test(comparisons_draw_what_was_looked_at),
         cmocka_unit_test(maps_draw_what_was_looked_at),
+        cmocka_unit_test(cards_are_where_they_were_looked_at),
         cmocka_unit_test(timelines_draw_what_was_looked_at),
         cmocka_unit_test(maps_that_are_moved_draw_what_was_looked_at),
         cmocka_unit_test(timelines_that_are_moved_draw_what_was_looked_at),
