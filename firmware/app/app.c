@@ -228,12 +228,11 @@ static void rest(struct app *app)
         ;
     int64_t quiet_ns = session_quiet_until(&app->session, deadline_ns);
     bool soon = quiet_ns <= deadline_ns || (app->edits && edits_reading(app->edits));
-    if (soon || !screen_wakes(app->session.screen)) {
+    int64_t until_ns = quiet_ns < deadline_ns + QUIET_NS ? quiet_ns : deadline_ns + QUIET_NS;
+    if (!soon && screen_wait(app->session.screen, until_ns))
+        pace_rest(&app->pace, clock_now_ns());
+    else
         clock_wait_until(deadline_ns);
-        return;
-    }
-    screen_wait(quiet_ns < deadline_ns + QUIET_NS ? quiet_ns : deadline_ns + QUIET_NS);
-    pace_rest(&app->pace, clock_now_ns());
 }
 
 static void loop(struct app *app)

@@ -75,7 +75,7 @@ static void follow(struct edits *edits, const struct loaded_deck *loaded, bool g
 {
     const struct deck *deck = loaded->deck;
     edits->reported = findings_of(loaded);
-    edits->unread = !good && loaded_deck_unread(loaded);
+    edits->unread = !good && loaded->unread;
     if (deck && deck->file_count > 0)
         watch_files(edits->watch, &(struct watch_list){.folder = deck->path,
                                                        .stamp = deck->stamp,

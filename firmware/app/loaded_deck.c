@@ -72,12 +72,23 @@ static bool read_deck(struct loaded_deck *loaded, const struct assets *assets, c
     return survive(loaded, take_assets, (void *)assets);
 }
 
+static bool found_unread(const struct deck *deck)
+{
+    static const char *const codes[] = {"E313", "E315"};
+    for (size_t i = 0; deck && i < deck->diags.count; i++)
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (strcmp(deck->diags.items[i].code, codes[k]) == 0)
+                return true;
+    return false;
+}
+
 bool loaded_deck_open(struct loaded_deck *loaded, const struct assets *assets, const char *path)
 {
     *loaded = (struct loaded_deck){0};
     memory_loading_begin();
     bool good = read_deck(loaded, assets, path);
     loaded->starved = memory_starved();
+    loaded->unread = loaded->starved || found_unread(loaded->deck);
     memory_loading_end();
     if (!loaded->deck)
         log_error("out of memory while reading the deck");
@@ -243,7 +254,6 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     for (unsigned language = 0; language < deck->language_count; language++)
         for (int percent = 100; percent <= 150; percent += 50)
             lint_at(loaded, desk, (struct settings){.language = language, .text_percent = percent});
-    loaded->pictures_unread = desk->probe.unread;
     if (fonts_broken(desk->fonts))
         report_fonts(loaded);
     deck_silence(deck);
@@ -263,19 +273,10 @@ bool loaded_deck_lint(struct loaded_deck *loaded)
     fonts_destroy(desk.fonts);
     arena_finish(&desk.arena);
     loaded->starved = memory_starved();
+    loaded->unread =
+        loaded->starved || loaded->fontless || desk.probe.unread || found_unread(loaded->deck);
     memory_loading_end();
     return whole && diags_errors(&loaded->deck->diags) == 0;
-}
-
-bool loaded_deck_unread(const struct loaded_deck *loaded)
-{
-    static const char *const codes[] = {"E313", "E315"};
-    const struct diags *diags = loaded->deck ? &loaded->deck->diags : NULL;
-    for (size_t i = 0; diags && i < diags->count; i++)
-        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
-            if (strcmp(diags->items[i].code, codes[k]) == 0)
-                return true;
-    return loaded->starved || loaded->fontless || loaded->pictures_unread;
 }
 
 bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,

@@ -19,7 +19,9 @@ struct loaded_deck {
     bool playable;             /* nothing is wrong but, at most, pictures */
     bool fontless;             /* a font of the program cannot be opened: E191 */
     bool starved;              /* given up for want of memory: nothing is known of the deck */
-    bool pictures_unread;      /* the layout found a picture that is there and cannot be read */
+    /* Something could not be read for want of memory, permission or a working disk: another try may
+     * succeed though no file has changed. */
+    bool unread;
 };
 
 /* Reads the deck at `path`. False when there is no deck to show at all (no slides, or no memory:
@@ -30,9 +32,6 @@ void loaded_deck_close(struct loaded_deck *loaded); /* zeroed is fine */
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
  * the whole deck. Sorts the diagnostics. */
 bool loaded_deck_lint(struct loaded_deck *loaded);
-/* True when something could not be read for want of memory, permission or a working disk: another
- * try may succeed though no file has changed. */
-bool loaded_deck_unread(const struct loaded_deck *loaded);
 /* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
  * arena. False when there is no error. */
 bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,

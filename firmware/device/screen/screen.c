@@ -544,16 +544,14 @@ unsigned screen_shows_needed(const struct screen *screen)
     return screen->window && driver_is("kmsdrm") ? 2 : 1;
 }
 
-bool screen_wakes(const struct screen *screen)
+bool screen_wait(const struct screen *screen, int64_t deadline_ns)
 {
-    return screen->window && (driver_is("x11") || driver_is("wayland"));
-}
-
-void screen_wait(int64_t deadline_ns)
-{
+    if (!screen->window || (!driver_is("x11") && !driver_is("wayland")))
+        return false;
     int64_t left_ms = (deadline_ns - clock_now_ns() + NS_PER_MS - 1) / NS_PER_MS;
     if (left_ms > 0)
         SDL_WaitEventTimeout(NULL, (int)left_ms);
+    return true;
 }
 
 static bool resized(struct screen *screen)

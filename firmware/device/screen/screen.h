@@ -56,12 +56,9 @@ const char *screen_driver(const struct screen *screen);
 bool screen_show(struct screen *screen, const struct draw_list *list, struct colour ground);
 /* How often a changed list has to be shown: 2 on kmsdrm (one flip behind), else 1. */
 unsigned screen_shows_needed(const struct screen *screen);
-/* Whether the display server can wake us when there is an event (X11, Wayland). The console cannot:
- * SDL would poll there. */
-bool screen_wakes(const struct screen *screen);
-/* Sleeps until there is an event or `deadline_ns` (of clock_now_ns()), to the millisecond. Only
- * where screen_wakes(). */
-void screen_wait(int64_t deadline_ns);
+/* Sleeps until there is an event or `deadline_ns` (of clock_now_ns()), to the millisecond. False,
+ * at once, where no display server can wake us: on the console SDL would poll. */
+bool screen_wait(const struct screen *screen, int64_t deadline_ns);
 /* Notes window events; true if the last list has to be shown again or the size changed. */
 bool screen_event(struct screen *screen, const SDL_Event *event);
 /* Every 2 s or so: looks whether a display came or went (/sys/class/drm on the console; `sysfs`
