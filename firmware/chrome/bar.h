@@ -7,11 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "deck/value/text.h"
 #include "scene/draw.h"
 #include "slide/kit/kind.h"
-#include "ui/control.h"
-#include "ui/icon.h"
 #include "ui/stage.h"
 
 struct bar_state {
@@ -22,38 +19,8 @@ struct bar_state {
     int pressed, focused; /* index into the bar's targets, or -1 */
 };
 
-/* The inside of the bar, for bar.c and bar_draw.c only. */
-enum {
-    BAR_LANGUAGES_MAX = 3,
-    BAR_SETTINGS = 4,
-    BAR_BUTTONS_MAX = 3 + BAR_LANGUAGES_MAX + BAR_SETTINGS
-};
-
-struct bar_button {
-    struct rect shown, area;
-    struct action action;
-    enum icon icon; /* ICON_COUNT: none */
-    struct vec2 icon_at, label_at;
-    struct textbox label; /* no lines: none */
-    bool selected;
-};
-
-struct bar {
-    struct stage stage; /* a copy: settings, theme and measures of the layout */
-    struct bar_button buttons[BAR_BUTTONS_MAX];
-    unsigned button_count;
-    struct bar_button menu[LANGUAGE_MAX];
-    unsigned menu_count; /* 0: no menu */
-    struct rect menu_panel;
-    struct rect segments[DECK_CHAPTERS_MAX];
-    unsigned segment_count;
-    struct rect caption;      /* of chapter and number; no width: not shown */
-    struct textbox title;     /* of the chapter or the deck, at most two lines */
-    struct textbox title_row; /* the same in one line, above the number */
-    const struct layer *icons[ICON_COUNT][2][CONTROL_STATES]; /* strong and dimmed */
-};
-
 /* Laid out for a stage with a deck, words and a slide; in the stage's arena. */
+struct bar;
 const struct bar *bar_layout(const struct stage *stage);
 /* Contents, Back, Next, languages, settings, in this order; an open menu's languages come after
  * them, so that the others keep their index. A closed bar has at most 10 targets. */

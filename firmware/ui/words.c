@@ -1,5 +1,6 @@
 #include "ui/words.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "deck/fields/fields.h"
@@ -255,4 +256,287 @@ bool words_read(struct words *words, struct deck *deck, const char *text, size_t
 const char *words_get(const struct words *words, enum word_id id, unsigned language)
 {
     return words->in[id][language];
+}
+
+#define EN_DASH  "\xE2\x80\x93"
+#define MINUS    "\xE2\x88\x92"
+#define NO_BREAK "\xC2\xA0"
+
+const char *words_fill(const struct words *words, struct arena *arena, enum word_id id,
+                       unsigned language, const char *const *parts)
+{
+    const char *pattern = words_get(words, id, language), *text = "";
+    for (const char *hole; (hole = strchr(pattern, '%')) != NULL;) {
+        if (hole[1] != 'd' && hole[1] != 's') {
+            text = arena_printf(arena, "%s%.*s", text, (int)(hole - pattern) + 1, pattern);
+            pattern = hole + 1;
+            continue;
+        }
+        text = arena_printf(arena, "%s%.*s%s", text, (int)(hole - pattern), pattern, *parts++);
+        pattern = hole + 2;
+    }
+    return arena_printf(arena, "%s%s", text, pattern);
+}
+
+/* CLDR plural rules, cardinal, whole numbers. */
+static enum word_id plural(const char *language, unsigned count)
+{
+    if (strcmp(language, "ru") == 0 || strcmp(language, "uk") == 0) {
+        unsigned ones = count % 10, tens = count % 100;
+        if (ones == 1 && tens != 11)
+            return WORD_SLIDES_ONE;
+        if (ones >= 2 && ones <= 4 && (tens < 12 || tens > 14))
+            return WORD_SLIDES_FEW;
+        return WORD_SLIDES_MANY;
+    }
+    bool one = count == 1 || (count == 0 && strcmp(language, "hy") == 0);
+    return one ? WORD_SLIDES_ONE : WORD_SLIDES_MANY;
+}
+
+const char *words_slides(const struct words *words, struct arena *arena, const struct deck *deck,
+                         unsigned language, unsigned count)
+{
+    const char *number = arena_printf(arena, "%u", count);
+    return words_fill(words, arena, plural(deck->languages[language], count), language, &number);
+}
+
+enum date_part { PART_DAY, PART_MONTH, PART_YEAR };
+
+/* A pattern of a date, cut up: its text before each of its parts, and behind the last. */
+struct date_pattern {
+    enum date_part parts[3];
+    const char *before[4];
+    size_t length[4]; /* of `before`, bytes */
+    size_t count;
+};
+
+static struct date_pattern cut_pattern(const char *pattern)
+{
+    static const char *const holes[] = {"{day}", "{month}", "{year}"};
+    struct date_pattern cut = {.before = {pattern}};
+    for (const char *at = pattern; *at && cut.count < 3;) {
+        size_t hole = 0;
+        while (hole < 3 && strncmp(at, holes[hole], strlen(holes[hole])) != 0)
+            hole++;
+        if (hole == 3) {
+            at++;
+            continue;
+        }
+        cut.length[cut.count] = (size_t)(at - cut.before[cut.count]);
+        cut.parts[cut.count++] = (enum date_part)hole;
+        at += strlen(holes[hole]);
+        cut.before[cut.count] = at;
+    }
+    cut.length[cut.count] = strlen(cut.before[cut.count]);
+    return cut;
+}
+
+/* Length of the text behind a part that stays when nothing follows it: letters that are attached to
+ * it, as in `2021年`, and the dot of a day or a month, as in `24. Mai`. */
+static size_t attached(const char *text, size_t length, bool year)
+{
+    size_t end = 0;
+    while (end < length && text[end] != ' ' && strncmp(text + end, NO_BREAK, strlen(NO_BREAK)) != 0)
+        end++;
+    if (end == 1 && text[0] == '.' && !year && end < length)
+        return end;
+    for (size_t i = 0; i < end; i++)
+        if ((unsigned char)text[i] < 128)
+            return 0;
+    return end;
+}
+
+/* `{day} {month} {year}` filled in. The pattern's text behind a part goes with it when the date
+ * does not have it (""), and so does the text before the first one. */
+static const char *fill_date(struct arena *arena, const char *pattern, const char *day,
+                             const char *month, const char *year)
+{
+    const char *const said[] = {day, month, year};
+    struct date_pattern cut = cut_pattern(pattern);
+    const char *text = "";
+    for (size_t i = 0; i < cut.count; i++) {
+        const char *part = said[cut.parts[i]];
+        bool more = false;
+        if (!*part)
+            continue;
+        for (size_t j = i + 1; j < cut.count; j++)
+            more = more || *said[cut.parts[j]];
+        size_t behind = cut.length[i + 1];
+        if (!more && i + 1 < cut.count)
+            behind = attached(cut.before[i + 1], behind, cut.parts[i] == PART_YEAR);
+        text = arena_printf(arena, "%s%.*s%s%.*s", text, i == 0 ? (int)cut.length[0] : 0,
+                            cut.before[0], part, (int)behind, cut.before[i + 1]);
+    }
+    return text;
+}
+
+/* `day`: in words, so that it can be `19-27`. */
+static const char *say_point(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date_point *point, const char *day)
+{
+    const char *year = arena_printf(arena, "%d", point->year), *text = year;
+    if (point->precision == DATE_DAY)
+        text = fill_date(arena, words_get(words, WORD_DATE_DAY, language), day,
+                         words_get(words, WORD_JANUARY_OF + point->month - 1, language), year);
+    else if (point->precision == DATE_MONTH)
+        text = fill_date(
+            arena, words_get(words, WORD_DATE_MONTH, language), "",
+            words_get(words, (point->about ? WORD_JANUARY_OF : WORD_JANUARY) + point->month - 1,
+                      language),
+            year);
+    if (point->uncertain)
+        text = arena_printf(arena, "%s?", text);
+    return point->about ? words_fill(words, arena, WORD_ABOUT, language, &text) : text;
+}
+
+static const char *say(const struct words *words, struct arena *arena, unsigned language,
+                       const struct date_point *point)
+{
+    if (point->precision == DATE_NONE)
+        return "";
+    return say_point(words, arena, language, point, arena_printf(arena, "%u", point->day));
+}
+
+const char *words_date(const struct words *words, struct arena *arena, unsigned language,
+                       const struct date *date)
+{
+    const struct date_point *from = &date->from, *to = &date->to;
+    if (!date->range)
+        return say(words, arena, language, from);
+    if (from->precision == DATE_DAY && to->precision == DATE_DAY && from->year == to->year &&
+        from->month == to->month && from->about == to->about && from->uncertain == to->uncertain)
+        return say_point(words, arena, language, from,
+                         arena_printf(arena, "%u" EN_DASH "%u", from->day, to->day));
+    const char *first = say(words, arena, language, from), *last = say(words, arena, language, to);
+    const char *before = *first ? NO_BREAK : "", *after = *last ? " " : "";
+    return arena_printf(arena, "%s%s" EN_DASH "%s%s", first, before, after, last);
+}
+
+const char *words_month_short(const struct words *words, unsigned month, unsigned language)
+{
+    static const char *const alone[] = {"jan_alone", "feb_alone", "mar_alone", "apr_alone",
+                                        "may_alone", "jun_alone", "jul_alone", "aug_alone",
+                                        "sep_alone", "oct_alone", "nov_alone", "dec_alone"};
+    const char *text = words_named(words, alone[month - 1], language);
+    return text ? text : words_get(words, WORD_JAN + month - 1, language);
+}
+
+/* The parts of a short date that are wanted. */
+struct short_parts {
+    const char *day;
+    bool month, year;
+    bool about; /* behind "about", where a month has the form that it has beside a day */
+};
+
+static const char *say_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date_point *point, struct short_parts parts)
+{
+    const char *month = "", *year = "";
+    if (parts.month && point->precision >= DATE_MONTH)
+        month = *parts.day || parts.about || point->about
+                    ? words_get(words, WORD_JAN + point->month - 1, language)
+                    : words_month_short(words, point->month, language);
+    if (parts.year)
+        year = arena_printf(arena, "%d", point->year);
+    const char *pattern = words_get(words, WORD_DATE_SHORT, language);
+    const char *text = fill_date(arena, pattern, parts.day, month, year);
+    if (point->uncertain)
+        text = arena_printf(arena, "%s?", text);
+    return point->about ? words_fill(words, arena, WORD_ABOUT, language, &text) : text;
+}
+
+static const char *short_day(struct arena *arena, const struct date_point *point)
+{
+    return point->precision == DATE_DAY ? arena_printf(arena, "%u", point->day) : "";
+}
+
+static bool same_year(const struct date_point *a, const struct date_point *b)
+{
+    return a->precision != DATE_NONE && b->precision != DATE_NONE && a->year == b->year;
+}
+
+static const char *say_dates_short(const struct words *words, struct arena *arena,
+                                   unsigned language, const struct date *date, bool year,
+                                   bool about)
+{
+    const struct date_point *from = &date->from, *to = &date->to;
+    bool days = from->precision == DATE_DAY && to->precision == DATE_DAY;
+    /* A year alone is all there is; of two in a range the second one is enough. */
+    struct short_parts first = {short_day(arena, from), true,
+                                from->precision < DATE_MONTH || (year && !date->range), about};
+    struct short_parts last = {short_day(arena, to), true,
+                               year || to->precision < DATE_MONTH || !same_year(from, to), about};
+    if (!date->range)
+        return say_short(words, arena, language, from, first);
+    if (days && same_year(from, to) && from->month == to->month && from->about == to->about &&
+        from->uncertain == to->uncertain) {
+        last.day = arena_printf(arena, "%s" EN_DASH "%s", first.day, last.day);
+        return say_short(words, arena, language, to, last);
+    }
+    first.year = first.year || !same_year(from, to);
+    const char *start = "", *end = "";
+    if (from->precision != DATE_NONE)
+        start = say_short(words, arena, language, from, first);
+    if (to->precision != DATE_NONE)
+        end = say_short(words, arena, language, to, last);
+    bool years = from->precision == DATE_YEAR && to->precision == DATE_YEAR;
+    return arena_printf(arena, "%s%s" EN_DASH "%s%s", start, *start && !years ? NO_BREAK : "",
+                        *end && !years ? " " : "", end);
+}
+
+const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
+                             const struct date *date, bool year)
+{
+    if (!date->range || !date->from.about || !date->to.about)
+        return say_dates_short(words, arena, language, date, year, false);
+    struct date plain = *date; /* written once for both */
+    plain.from.about = plain.to.about = false;
+    const char *text = say_dates_short(words, arena, language, &plain, year, true);
+    return words_fill(words, arena, WORD_ABOUT, language, &text);
+}
+
+const char *words_number(const struct words *words, struct arena *arena, unsigned language,
+                         double value, unsigned decimals)
+{
+    char *digits = arena_printf(arena, "%.*f", (int)decimals, fabs(value));
+    size_t whole = strcspn(digits, ".");
+    const char *text = value < 0 && strspn(digits, "0.") < strlen(digits) ? MINUS : "";
+    const char *group = whole > 4 ? words_get(words, WORD_GROUP_MARK, language) : "";
+    for (size_t i = 0; i < whole; i++)
+        text = arena_printf(arena, "%s%s%c", text, i > 0 && (whole - i) % 3 == 0 ? group : "",
+                            digits[i]);
+    if (digits[whole] == '\0')
+        return text;
+    return arena_printf(arena, "%s%s%s", text, words_get(words, WORD_DECIMAL_MARK, language),
+                        digits + whole + 1);
+}
+
+const char *words_unit(const struct words *words, const char *unit, unsigned language)
+{
+    static const char *const known[][2] = {{"km", "km"},
+                                           {"ha", "ha"},
+                                           {"bcm", "bcm"},
+                                           {"million USD", "usd_million"},
+                                           {"billion USD", "usd_billion"}};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        const char *word =
+            strcmp(unit, known[i][0]) == 0 ? words_named(words, known[i][1], language) : NULL;
+        if (word)
+            return word;
+    }
+    return unit;
+}
+
+const char *words_quantity(const struct words *words, struct arena *arena, unsigned language,
+                           const struct quantity *quantity, const char *unit)
+{
+    static const enum word_id ids[] = {
+        [QUANTITY_ABOUT] = WORD_ABOUT, [QUANTITY_UNDER] = WORD_UNDER, [QUANTITY_OVER] = WORD_OVER};
+    const char *text = words_number(words, arena, language, quantity->value, quantity->decimals);
+    if (*unit)
+        text =
+            arena_printf(arena, strcmp(unit, "%") == 0 ? "%s%s" : "%s" NO_BREAK "%s", text, unit);
+    return quantity->bound == QUANTITY_EXACT
+               ? text
+               : words_fill(words, arena, ids[quantity->bound], language, &text);
 }
