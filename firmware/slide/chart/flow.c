@@ -86,7 +86,8 @@ static void set_texts(struct flow *flow, struct flow_side *side, float width)
     for (size_t i = 0; i < side->count; i++) {
         struct flow_node *node = &side->nodes[i];
         node->name = text_set(stage, text_in(node->text, stage->settings.language), name, width);
-        node->value = text_set(stage, chart_say_exact(stage, flow->spec, &node->sum), value, width);
+        node->value =
+            text_set(stage, chart_label_exact(stage, flow->spec, &node->sum), value, width);
         node->label = node->name->height + node->value->height;
     }
 }
@@ -209,7 +210,7 @@ static void add_ribbons(struct chart_picture *picture, struct flow *flow, struct
         struct rect hit = {x, middle - fmaxf(height, finger) / 2, width, fmaxf(height, finger)};
         chart_picture_mark(
             picture, (struct chart_mark){.hit = hit, .shown = shown, .anchor = rect_centre(shown)},
-            chart_say_title(stage, spec, i, 0), value);
+            chart_label_title(stage, spec, i, 0), value);
     }
     chart_picture_add(picture, (struct chart_shape){.area = {x, room.y, width, room.h},
                                                     .layer = layer_finish(layer)});
@@ -219,7 +220,7 @@ const void *chart_flow_layout(const struct chart_spec *spec, const struct stage 
                               struct diags *lint)
 {
     struct chart_picture *picture = chart_picture_start(spec, stage);
-    struct rect room = chart_room(picture->sheet, lint, spec);
+    struct rect room = chart_plot_area(picture->sheet, lint, spec);
     picture->top = room.y;
     struct flow *flow = arena_new(stage->arena, struct flow);
     float text = stage_columns(stage, stage->portrait ? 2 : 3), gap = stage_px(stage, 20);
@@ -239,7 +240,7 @@ const void *chart_flow_layout(const struct chart_spec *spec, const struct stage 
         struct flow_side part = *longer;
         while (part.count > 1 && side_height(flow, &part, 0) > room.h)
             part.count--;
-        chart_room_full(stage, lint, longer->marks[part.count],
+        chart_plot_full(stage, lint, longer->marks[part.count],
                         longer == &flow->from ? "sources" : "destinations", part.count);
     }
     place_nodes(flow, &flow->from, room);

@@ -1,9 +1,11 @@
-/* The forms of a chart beside bars: each lays one out and returns a struct chart_picture. */
+/* The forms of a chart: each lays one out and returns a struct chart_picture. */
 #ifndef SLIDE_CHART_FORMS_H
 #define SLIDE_CHART_FORMS_H
 
 #include "slide/chart/picture.h"
 
+const void *chart_bars_layout(const struct chart_spec *spec, const struct stage *stage,
+                              struct diags *lint);
 const void *chart_lines_layout(const struct chart_spec *spec, const struct stage *stage,
                                struct diags *lint);
 const void *chart_share_layout(const struct chart_spec *spec, const struct stage *stage,

@@ -1,5 +1,4 @@
 /* The chart's kind: which form is laid out, and what a visitor may do with any of them. */
-#include "slide/chart/bars.h"
 #include "slide/chart/forms.h"
 #include "slide/chart/picture.h"
 

@@ -6,7 +6,7 @@
 #define DOT   "\xC2\xB7"
 #define ARROW "\xE2\x86\x92"
 
-const char *chart_say_unit(const struct stage *stage, const struct chart_spec *spec)
+const char *chart_label_unit(const struct stage *stage, const struct chart_spec *spec)
 {
     unsigned language = stage->settings.language;
     return words_unit(stage->words, text_in(&spec->unit, language), language);
@@ -19,30 +19,30 @@ static const char *say(const struct stage *stage, const struct quantity *value, 
     return words_quantity(stage->words, stage->arena, stage->settings.language, value, unit);
 }
 
-const char *chart_say_value(const struct stage *stage, const struct chart_spec *spec,
-                            const struct quantity *value)
+const char *chart_label_value(const struct stage *stage, const struct chart_spec *spec,
+                              const struct quantity *value)
 {
-    const char *unit = chart_say_unit(stage, spec);
+    const char *unit = chart_label_unit(stage, spec);
     return say(stage, value, strcmp(unit, "%") == 0 ? unit : "");
 }
 
-const char *chart_say_mark(const struct stage *stage, const struct chart_spec *spec, size_t datum,
-                           size_t series)
+const char *chart_label_mark(const struct stage *stage, const struct chart_spec *spec, size_t datum,
+                             size_t series)
 {
     const struct text *own = &chart_at(spec, datum)->say;
     if (own->given && spec->series.count == 0)
         return text_in(own, stage->settings.language);
-    return chart_say_value(stage, spec, chart_value(spec, datum, series));
+    return chart_label_value(stage, spec, chart_value(spec, datum, series));
 }
 
-const char *chart_say_exact(const struct stage *stage, const struct chart_spec *spec,
-                            const struct quantity *value)
+const char *chart_label_exact(const struct stage *stage, const struct chart_spec *spec,
+                              const struct quantity *value)
 {
-    return say(stage, value, chart_say_unit(stage, spec));
+    return say(stage, value, chart_label_unit(stage, spec));
 }
 
-const char *chart_say_title(const struct stage *stage, const struct chart_spec *spec, size_t datum,
-                            size_t series)
+const char *chart_label_title(const struct stage *stage, const struct chart_spec *spec,
+                              size_t datum, size_t series)
 {
     unsigned language = stage->settings.language;
     const struct chart_datum *at = chart_at(spec, datum);

@@ -1,4 +1,4 @@
-/* What a chart says in words: its values, its unit, the names of its marks. In the stage's arena
+/* The words of a chart: its values, its unit, the names of its marks. In the stage's arena
  * and language. */
 #ifndef SLIDE_CHART_LABELS_H
 #define SLIDE_CHART_LABELS_H
@@ -6,18 +6,18 @@
 #include "slide/chart/spec.h"
 #include "ui/stage.h"
 
-const char *chart_say_unit(const struct stage *stage, const struct chart_spec *spec);
+const char *chart_label_unit(const struct stage *stage, const struct chart_spec *spec);
 /* "under 0.6"; with a percent sign where that is the unit. */
-const char *chart_say_value(const struct stage *stage, const struct chart_spec *spec,
-                            const struct quantity *value);
-/* What stands at the mark: the author's words, or the value. */
-const char *chart_say_mark(const struct stage *stage, const struct chart_spec *spec, size_t datum,
-                           size_t series);
+const char *chart_label_value(const struct stage *stage, const struct chart_spec *spec,
+                              const struct quantity *value);
+/* The text at the mark: the author's words, or the value. */
+const char *chart_label_mark(const struct stage *stage, const struct chart_spec *spec, size_t datum,
+                             size_t series);
 /* "under 0.6 billion USD"; a dash for a value that is missing. */
-const char *chart_say_exact(const struct stage *stage, const struct chart_spec *spec,
-                            const struct quantity *value);
+const char *chart_label_exact(const struct stage *stage, const struct chart_spec *spec,
+                              const struct quantity *value);
 /* "2019", "2019 · Exports", "Baku → Kars". */
-const char *chart_say_title(const struct stage *stage, const struct chart_spec *spec, size_t datum,
-                            size_t series);
+const char *chart_label_title(const struct stage *stage, const struct chart_spec *spec,
+                              size_t datum, size_t series);
 
 #endif

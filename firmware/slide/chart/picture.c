@@ -8,7 +8,7 @@
 #include "slide/chart/labels.h"
 #include "ui/text.h"
 
-/* visual.md, section 10. The slide's own fade comes first. */
+/* Bars and marks grow for 480 ms, each 40 ms after the one before, once the slide has faded in. */
 static const int64_t GROW_NS = 480 * NS_PER_MS, APART_NS = 40 * NS_PER_MS,
                      FADE_NS = 320 * NS_PER_MS;
 enum { STRIPES = 3, OUTLINE = 4 }; /* OUTLINE: around a chosen mark, px of the design */
@@ -102,7 +102,7 @@ void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, c
     const struct stage *stage = picture->stage;
     struct card_subject subject = {.kind = CARD_OF_VALUE,
                                    .title = title,
-                                   .text = chart_say_exact(stage, picture->spec, value)};
+                                   .text = chart_label_exact(stage, picture->spec, value)};
     if (picture->mark_count == TARGETS_MAX)
         return;
     mark.card = card_make(stage, &nothing_written, &subject, NULL);

@@ -9,7 +9,7 @@
 #include "slide/kit/sheet.h"
 
 enum chart_growth { GROW_RIGHT, GROW_LEFT, GROW_UP };
-/* How a shape tells its series from the others, whatever its colour. */
+/* How a series differs from the others, whatever its colour. */
 enum chart_look { LOOK_SOLID, LOOK_SECOND, LOOK_HATCHED, LOOK_OUTLINED, LOOK_TARGET };
 
 struct chart_shape {
@@ -24,7 +24,7 @@ struct chart_shape {
 
 struct chart_mark {
     struct rect hit, shown;
-    struct rect said;   /* its value beside it; empty: it is not said there */
+    struct rect said;   /* its value beside it; empty: there is none */
     struct vec2 anchor; /* that its card's leader comes from */
     const struct card *card;
 };
@@ -53,7 +53,7 @@ struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct
                                      enum chart_growth growth, enum chart_look look, bool exact);
 /* The look of a series: in high contrast colours do not differ. */
 enum chart_look chart_picture_look(const struct stage *stage, size_t series);
-/* What a look looks like as a stroke or as a plain area. */
+/* The colour of a look as a stroke or as a plain area. */
 struct colour chart_picture_colour(const struct stage *stage, enum chart_look look);
 /* Adds a mark and makes its card: `title` over the exact value. */
 void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, const char *title,

@@ -18,7 +18,7 @@ static float add_under(struct sheet *sheet, struct diags *lint, const struct tex
     return first + text_drop(box);
 }
 
-struct rect chart_room(struct sheet *sheet, struct diags *lint, const struct chart_spec *spec)
+struct rect chart_plot_area(struct sheet *sheet, struct diags *lint, const struct chart_spec *spec)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
@@ -30,32 +30,32 @@ struct rect chart_room(struct sheet *sheet, struct diags *lint, const struct cha
         baseline = add_under(sheet, lint, lead, text_in(lead, language), "lead", baseline);
     bool own = spec->subtitle.given;
     baseline = add_under(sheet, lint, own ? &spec->subtitle : &spec->unit,
-                         own ? text_in(&spec->subtitle, language) : chart_say_unit(stage, spec),
+                         own ? text_in(&spec->subtitle, language) : chart_label_unit(stage, spec),
                          own ? "subtitle" : "unit", baseline);
     float top = baseline + stage_px(stage, stage_large(stage) ? 28 : 44);
     float foot = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
     return (struct rect){content.x, top, content.w, foot - top};
 }
 
-void chart_room_line(struct sheet *sheet, struct rect area, float on, float off)
+void chart_plot_line(struct sheet *sheet, struct rect area, float on, float off)
 {
     const struct stage *stage = sheet->stage;
     if (area.w < 1 || area.h < 1)
         return;
-    bool upright = area.h > area.w;
+    bool vertical = area.h > area.w;
     struct layer *layer = layer_start(stage->arena, area.w, area.h);
     struct path path = path_start(stage->arena);
-    path_move(&path, upright ? area.w / 2 : 0, upright ? 0 : area.h / 2);
-    path_line(&path, upright ? area.w / 2 : area.w, upright ? area.h : area.h / 2);
+    path_move(&path, vertical ? area.w / 2 : 0, vertical ? 0 : area.h / 2);
+    path_line(&path, vertical ? area.w / 2 : area.w, vertical ? area.h : area.h / 2);
     layer_stroke(layer, &path,
                  (struct stroke){.colour = stage->theme.ink,
-                                 .width = upright ? area.w : area.h,
+                                 .width = vertical ? area.w : area.h,
                                  .dash = {on, off},
                                  .dash_count = 2});
     sheet_layer(sheet, layer_finish(layer), (struct vec2){area.x, area.y});
 }
 
-void chart_room_full(const struct stage *stage, struct diags *lint, struct mark mark,
+void chart_plot_full(const struct stage *stage, struct diags *lint, struct mark mark,
                      const char *what, size_t count)
 {
     int percent = stage->settings.text_percent;
@@ -70,7 +70,7 @@ void chart_room_full(const struct stage *stage, struct diags *lint, struct mark 
     diag_help(lint, "show fewer, shorten labels and notes, or make two slides of it");
 }
 
-void chart_room_centred(struct sheet *sheet, const struct textbox *box, float x, float middle)
+void chart_plot_centred(struct sheet *sheet, const struct textbox *box, float x, float middle)
 {
     if (box->line_count == 0)
         return;

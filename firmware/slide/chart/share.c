@@ -16,8 +16,8 @@ struct share_part {
 /* "31.6 bcm · 50 %" */
 static const char *say_part(const struct stage *stage, const struct chart_spec *spec, size_t index)
 {
-    const char *exact = chart_say_exact(stage, spec, chart_value(spec, index, 0));
-    const char *unit = chart_say_unit(stage, spec);
+    const char *exact = chart_label_exact(stage, spec, chart_value(spec, index, 0));
+    const char *unit = chart_label_unit(stage, spec);
     double percent = 100 * chart_value(spec, index, 0)->value / chart_sum(spec);
     if (unit[0] == '%')
         return exact;
@@ -89,7 +89,7 @@ static void add_part(struct chart_picture *picture, struct diags *lint,
     chart_picture_mark(
         picture,
         (struct chart_mark){.hit = hit, .shown = part->area, .anchor = rect_centre(part->area)},
-        chart_say_title(stage, spec, index, 0), chart_value(spec, index, 0));
+        chart_label_title(stage, spec, index, 0), chart_value(spec, index, 0));
 }
 
 /* A thin line with one bend from each part to its label. */
@@ -121,7 +121,7 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
                                struct diags *lint)
 {
     struct chart_picture *picture = chart_picture_start(spec, stage);
-    struct rect room = chart_room(picture->sheet, lint, spec);
+    struct rect room = chart_plot_area(picture->sheet, lint, spec);
     picture->top = room.y;
     size_t count = spec->data.count;
     struct share_part *parts = arena_array(stage->arena, struct share_part, count);
@@ -138,7 +138,7 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
     while (shown < count && (fits || items[shown].at + items[shown].size <= room.y + height))
         shown++;
     if (shown < count)
-        chart_room_full(stage, lint, spec->data.marks[shown], "parts", shown);
+        chart_plot_full(stage, lint, spec->data.marks[shown], "parts", shown);
     for (size_t i = 0; i < shown; i++)
         add_part(picture, lint, &parts[i], &items[i], i, x);
     add_leaders(picture, parts, items, shown, leaders);

@@ -9,7 +9,7 @@ enum { CHART_DATA_MAX = 24, CHART_SERIES_MAX = 4 };
 
 struct chart_datum {
     struct text label, note; /* note: small, under the label */
-    struct text say;         /* stands at the mark instead of the number */
+    struct text say;         /* at the mark instead of the number */
     struct text to;          /* flow: the destination; `label` is the source */
     struct quantity value;
     struct field_list values; /* of struct quantity, one for each series */
@@ -50,14 +50,13 @@ static inline const struct text *chart_series_name(const struct chart_spec *spec
 
 /* The value of a series at a datum; not `given` when it is missing. Never NULL. */
 const struct quantity *chart_value(const struct chart_spec *spec, size_t datum, size_t series);
-/* What the values that are no targets add up to. */
+/* The sum of the values that are no targets. */
 double chart_sum(const struct chart_spec *spec);
 
 enum { CHART_FIELD_COUNT = 8 };
 extern const struct field chart_fields[CHART_FIELD_COUNT];
-extern const char *const chart_forms[];
 
-/* What one key alone does not show: totals (W413, E472, E473), units (E474), series (E470), keys
+/* Mistakes between keys: totals (W413, E472, E473), units (E474), series (E470), keys
  * that its form does not take (E471), values that it cannot draw (E475). */
 void chart_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
 
