@@ -5,5 +5,9 @@
 #include "slide/map/state/map.h"
 
 void map_draw(const struct view *view, struct draw_list *out);
+/* As slide_kind has it: the drawings of the ground that would be shown. */
+size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
+/* Notices drawings that have come; true while one fades in. */
+bool map_ground_step(const struct view *view, int64_t dt_ns);
 
 #endif

@@ -5,10 +5,8 @@
 #include "slide/map/draw.h"
 #include "slide/map/fields.h"
 #include "slide/map/geometry/areas.h"
-#include "slide/map/geometry/cards.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/targets.h"
-#include "slide/map/ground_show.h"
 #include "slide/map/layout.h"
 #include "slide/map/state/view.h"
 
@@ -33,6 +31,13 @@ static size_t map_pictures(const void *of_map, struct picture_want out[static PI
     for (size_t i = 0; i < placed->hotspot_count && count < PICTURES_PER_SLIDE; i++)
         count += card_picture(placed->hotspots[i].card, &out[count]);
     return count;
+}
+
+/* Scenes: first the further steps, then the cards; map_enter() has the same order. */
+static size_t map_scenes(const void *of_map)
+{
+    const struct map_placed *placed = of_map;
+    return placed->step_count - 1 + placed->hotspot_count;
 }
 
 /* From floor to floor: the state moves, then the names follow, then the ground. */
@@ -80,8 +85,8 @@ static bool grab(const struct view *view, const struct gesture *gesture)
     struct map_state *state = view->state;
     state->grabbed =
         rect_holds(placed->frame.map, gesture->at) && !map_card_covers(view, gesture->at);
-    if (state->grabbed && gesture->kind == GESTURE_PRESS)
-        map_stop(view);
+    if (state->grabbed && gesture->kind == GESTURE_PRESS && state->flying)
+        map_move_to(view, map_camera(view)); /* no further */
     return state->grabbed;
 }
 

@@ -7,7 +7,6 @@
 #include "base/time.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/sheet.h"
-#include "slide/map/atlas_names.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/place_names.h"
@@ -378,7 +377,6 @@ const void *map_layout(const void *spec, const struct stage *stage, struct diags
     for (size_t i = 0; i < placed->hotspot_count; i++)
         placed->hotspots[i].camera = camera_on(placed, &placed->hotspots[i]);
     find_tints(placed, lint);
-    map_atlas_names(placed);
     find_relief(placed);
     finish_ground(placed);
     map_instruments(placed);

@@ -1,10 +1,14 @@
-/* The places of a map: their symbols, their names, and the hotspots with their cards. */
+/* The places of a map with their symbols and hotspots, and all names: of places, of countries, seas
+ * and lakes that come with the atlas, and the lengths of routes. */
 #ifndef SLIDE_MAP_PLACES_H
 #define SLIDE_MAP_PLACES_H
 
 #include "slide/map/state/map.h"
 
-/* Of a layout with its routes. Findings go to `lint` (NULL: nobody wants them). */
+/* Of a layout with its ground, routes and cameras. Findings go to `lint` (NULL: nobody wants them).
+ */
 void map_places(struct map_placed *placed, struct diags *lint);
+/* "about 340 km", in the stage's language. */
+const char *map_length_text(const struct stage *stage, const struct quantity *length);
 
 #endif

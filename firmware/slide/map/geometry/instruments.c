@@ -46,14 +46,8 @@ static void set_locator(struct map_placed *placed)
             map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
 }
 
-bool map_locator_shown(const struct map_placed *placed, const struct camera *camera)
-{
-    const double near = 2.2; /* times nearer than the whole map */
-    return placed->locator && camera->scale > placed->steps[0].camera.scale * near;
-}
-
 /* Top right, unless the hero's line or more of the places are there: then top left. */
-struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera)
+static struct rect locator_area(const struct map_placed *placed, const struct camera *camera)
 {
     struct rect map = placed->frame.map;
     float edge = stage_px(placed->stage, 48);
@@ -76,6 +70,15 @@ struct rect map_locator_area(const struct map_placed *placed, const struct camer
         }
     }
     return there < here && placed->overlay.w <= 0 ? other : at;
+}
+
+bool map_locator(const struct map_placed *placed, const struct camera *camera, struct rect *area)
+{
+    const double near = 2.2; /* times nearer than the whole map */
+    if (!placed->locator || camera->scale <= placed->steps[0].camera.scale * near)
+        return false;
+    *area = locator_area(placed, camera);
+    return true;
 }
 
 static void set_scale_bar(struct map_placed *placed)

@@ -1,4 +1,4 @@
-/* What lies over a map's ground: the buttons that zoom, the locator, the scale bar, the north
+/* The instruments over a map's ground: the buttons that zoom, the locator, the scale bar, the north
  * arrow. */
 #ifndef SLIDE_MAP_GEOMETRY_INSTRUMENTS_H
 #define SLIDE_MAP_GEOMETRY_INSTRUMENTS_H
@@ -10,9 +10,9 @@ void map_instruments(struct map_placed *placed);
 /* False: the camera is there already. */
 bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
                   enum map_zoom button);
-/* The locator is shown where one is much nearer than the whole. */
-bool map_locator_shown(const struct map_placed *placed, const struct camera *camera);
-struct rect map_locator_area(const struct map_placed *placed, const struct camera *camera);
+/* Where the locator is, px of the canvas; false: it is not shown, for one sees nearly the whole. */
+bool map_locator(const struct map_placed *placed, const struct camera *camera, struct rect *area);
+/* All that the scale bar covers. */
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
 
 #endif

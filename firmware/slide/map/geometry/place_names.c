@@ -4,11 +4,167 @@
 #include <string.h>
 
 #include "base/time.h"
-#include "slide/map/geometry/cards.h"
 #include "slide/map/geometry/instruments.h"
-#include "slide/map/geometry/river_names.h"
+#include "slide/map/geometry/targets.h"
 #include "slide/map/names/countries.h"
 #include "slide/map/state/view.h"
+
+/* An arc of a river and how much of it is in sight, px. */
+struct reach {
+    size_t arc;
+    float length;
+};
+
+enum { REACHES_MAX = 4 };
+
+static void set_rivers(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct atlas *atlas = stage->atlas;
+    struct text_style style = stage_style(stage, TYPE_SMALL, placed->colours.water_ink);
+    style.face = FACE_TEXT_ITALIC;
+    if (!atlas || !(placed->ground->layers & MAP_NAMES) || !(placed->ground->layers & MAP_RIVERS))
+        return;
+    for (size_t i = 0; i < atlas_arc_count(atlas); i++) {
+        struct atlas_arc arc = atlas_arc(atlas, i);
+        bool known = arc.kind != ATLAS_RIVER || !*arc.name;
+        for (size_t k = 0; k < placed->river_count; k++)
+            known = known || strcmp(placed->rivers[k].word, arc.name) == 0;
+        const char *text =
+            known ? NULL : words_named(stage->words, arc.name, stage->settings.language);
+        if (!text || placed->river_count == MAP_RIVERS_MAX)
+            continue;
+        struct map_river *river = &placed->rivers[placed->river_count++];
+        river->word = arc.name;
+        river->text = river_text_set(stage, text, style, stage_px(stage, 2));
+    }
+}
+
+static struct vec2 *points_of(const struct map_placed *placed, const struct camera *camera,
+                              size_t arc, struct arena *arena, size_t *count)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    unsigned level = atlas_level(atlas, camera->scale);
+    *count = atlas_arc_length(atlas, arc, level);
+    struct place_geo *places = arena_array(arena, struct place_geo, *count);
+    struct vec2 *points = arena_array(arena, struct vec2, *count);
+    atlas_arc_points(atlas, arc, level, places);
+    for (size_t i = 0; i < *count; i++)
+        points[i] =
+            camera_px(camera, placed->frame.map, project_forward(&placed->projection, places[i]));
+    return points;
+}
+
+/* Letters cannot follow each meander: the line at even steps, its bends evened out. Breaks (points
+ * that are not finite) where it leaves the map. */
+static struct vec2 *smooth(const struct map_placed *placed, const struct vec2 *line, size_t count,
+                           struct arena *arena, size_t *out_count)
+{
+    enum { MOST = 2000, PASSES = 40 };
+    float step = stage_px(placed->stage, 8);
+    struct rect near = rect_grow(placed->frame.map, 4 * step);
+    struct vec2 *points = arena_array(arena, struct vec2, MOST);
+    size_t made = 0;
+    bool broken = true;
+    for (size_t i = 1; i < count; i++) {
+        struct vec2 a = line[i - 1], b = line[i];
+        if (!rect_holds(near, a) || !rect_holds(near, b)) {
+            broken = true;
+            continue;
+        }
+        if (broken && made > 0 && made < MOST)
+            points[made++] = (struct vec2){NAN, NAN};
+        struct vec2 last = broken ? a : points[made - 1];
+        if (broken && made < MOST)
+            points[made++] = a;
+        broken = false;
+        while (made < MOST && vec2_distance(last, b) >= step) {
+            float part = step / vec2_distance(last, b);
+            last = (struct vec2){last.x + (b.x - last.x) * part, last.y + (b.y - last.y) * part};
+            points[made++] = last;
+        }
+    }
+    for (int pass = 0; pass < PASSES; pass++) {
+        struct vec2 before = made > 0 ? points[0] : (struct vec2){0, 0};
+        for (size_t i = 1; i + 1 < made; i++) {
+            struct vec2 at = points[i], next = points[i + 1];
+            struct vec2 even = {(before.x + 2 * at.x + next.x) / 4,
+                                (before.y + 2 * at.y + next.y) / 4};
+            if (isfinite(even.x))
+                points[i] = even;
+            before = at;
+        }
+    }
+    *out_count = made;
+    return points;
+}
+
+static float visible_length(const struct map_placed *placed, const struct vec2 *points,
+                            size_t count)
+{
+    float length = 0;
+    for (size_t i = 1; i < count; i++)
+        if (rect_holds(placed->frame.map, points[i]))
+            length += vec2_distance(points[i - 1], points[i]);
+    return length;
+}
+
+/* The arcs of a river with most of it in sight, longest first. */
+static size_t find_reaches(const struct map_placed *placed, const struct camera *camera,
+                           const char *word, struct arena *arena,
+                           struct reach out[static REACHES_MAX])
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    size_t found = 0;
+    for (size_t i = 0; i < atlas_arc_count(atlas); i++) {
+        struct atlas_arc arc = atlas_arc(atlas, i);
+        if (arc.kind != ATLAS_RIVER || strcmp(arc.name, word) != 0)
+            continue;
+        size_t count, at = found;
+        struct vec2 *points = points_of(placed, camera, i, arena, &count);
+        struct reach reach = {i, visible_length(placed, points, count)};
+        while (at > 0 && out[at - 1].length < reach.length) {
+            if (at < REACHES_MAX)
+                out[at] = out[at - 1];
+            at--;
+        }
+        if (at < REACHES_MAX && reach.length > 0)
+            out[at] = reach;
+        found += found < REACHES_MAX && reach.length > 0;
+    }
+    return found;
+}
+
+static void keep(struct map_river_spot *spot, const struct river_name *name)
+{
+    spot->count = name->count < MAP_RIVER_LETTERS ? name->count : 0;
+    memcpy(spot->letters, name->letters, spot->count * sizeof *spot->letters);
+    spot->box = name->box;
+}
+
+/* Puts each where most of its river is in sight and nothing of `taken` (px of the canvas) is. */
+static void place_along(const struct map_placed *placed, const struct camera *camera,
+                        const struct rect *taken, size_t taken_count,
+                        struct map_river_spot spots[static MAP_RIVERS_MAX])
+{
+    struct arena work = {0};
+    for (size_t i = 0; i < placed->river_count; i++) {
+        struct reach reaches[REACHES_MAX];
+        struct river_name name;
+        size_t count;
+        spots[i].count = 0;
+        size_t found = find_reaches(placed, camera, placed->rivers[i].word, &work, reaches);
+        for (size_t k = 0; k < found && spots[i].count == 0; k++) {
+            struct vec2 *points = points_of(placed, camera, reaches[k].arc, &work, &count);
+            points = smooth(placed, points, count, &work, &count);
+            if (reaches[k].length > placed->rivers[i].text.width &&
+                river_name_place(&placed->rivers[i].text, points, count, placed->frame.map,
+                                 placed->stage->scale, taken, taken_count, &work, &name))
+                keep(&spots[i], &name);
+        }
+    }
+    arena_finish(&work);
+}
 
 /* The camera counts as resting when it has not moved for so long: a finger that only pauses does
  * not make the names change sides. */
@@ -90,8 +246,9 @@ static void add_fixed(const struct map_placed *placed, const struct camera *came
     add(out, map_scale_area(placed, camera));
     if (placed->overlay.w > 0)
         add(out, rect_grow(placed->overlay, stage_px(placed->stage, 12)));
-    if (map_locator_shown(placed, camera))
-        add(out, rect_grow(map_locator_area(placed, camera), stage_px(placed->stage, 8)));
+    struct rect locator;
+    if (map_locator(placed, camera, &locator))
+        add(out, rect_grow(locator, stage_px(placed->stage, 8)));
     if (open > 0)
         add_card(placed, camera, open - 1, out);
 }
@@ -255,14 +412,14 @@ static void place_rivers(const struct map_placed *placed, const struct camera *c
     for (size_t i = 0; i < placed->label_count; i++)
         if (names[i].shown)
             add(&taken, names[i].box);
-    map_rivers_place(placed, camera, taken.items, taken.count, out);
+    place_along(placed, camera, taken.items, taken.count, out);
 }
 
 void map_names_place_home(struct map_placed *placed)
 {
     const struct camera *home = &placed->steps[0].camera;
     place_names(placed, home, 0, NULL, true, placed->home_spots, placed->label_at);
-    map_rivers_layout(placed);
+    set_rivers(placed);
     place_rivers(placed, home, 0, placed->home_spots, placed->home_rivers);
 }
 

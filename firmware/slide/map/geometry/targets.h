@@ -1,4 +1,4 @@
-/* What of a map can be tapped and focused, and where its hotspots are. */
+/* Where the hotspots of a map and the open card are, and the targets of a map. */
 #ifndef SLIDE_MAP_GEOMETRY_TARGETS_H
 #define SLIDE_MAP_GEOMETRY_TARGETS_H
 
@@ -25,5 +25,10 @@ int map_hotspot_at(const struct view *view, struct vec2 at);
 /* The middle of a hotspot's symbol, px of the canvas. */
 struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
                            size_t hotspot);
+/* The card of a hotspot and where it is. `open`: the hotspot + 1; 0: no card. */
+struct card_placed map_card_place(const struct map_placed *placed, const struct camera *camera,
+                                  int open);
+/* True if the open card lies there. */
+bool map_card_covers(const struct view *view, struct vec2 at);
 
 #endif

@@ -60,11 +60,7 @@ struct map_ground {
     const struct map_route *routes; /* in the order of drawing */
     size_t route_count;
     int faint; /* the route that is being drawn over it, or -1 */
-};
-
-/* A hash of all that a ground shows. */
-uint64_t map_ground_key(const struct map_ground *ground);
-/* Sets `source`: call last. */
+};             /* Sets `source`: call last. */
 void map_ground_finish(struct map_ground *ground);
 /* A picture of the whole of `box` in width x height px, for the locator: land, water and borders.
  */

@@ -135,7 +135,7 @@ struct map_names_state {
     struct map_river_spot rivers[MAP_RIVERS_MAX];
 };
 
-/* The drawings of the ground; written by ground_show.c. */
+/* The drawings of the ground; written by draw.c. */
 struct map_ground_state {
     struct camera asked;    /* for which a drawing is wanted */
     int64_t asked_ns;       /* since that changed in flight */

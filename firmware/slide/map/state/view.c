@@ -89,13 +89,6 @@ void map_fly_to(const struct view *view, struct camera to)
     fly(view, to);
 }
 
-void map_stop(const struct view *view)
-{
-    const struct map_state *state = view->state;
-    if (state->flying)
-        take_over(view);
-}
-
 void map_open(const struct view *view, int hotspot)
 {
     struct map_state *state = view->state;
@@ -206,12 +199,6 @@ unsigned map_resume(const struct view *view)
     state->card.closing = 0;
     state->names.layout = NULL; /* another layout may lie at that address */
     return view->page;
-}
-
-size_t map_scenes(const void *of_map)
-{
-    const struct map_placed *placed = of_map;
-    return placed->step_count - 1 + placed->hotspot_count;
 }
 
 void map_enter(const struct view *view, size_t scene)

@@ -18,15 +18,12 @@ void map_go_to_step(const struct view *view, unsigned step);
  * within the layout's limits. */
 void map_fly_to(const struct view *view, struct camera to);
 void map_move_to(const struct view *view, struct camera to);
-/* Ends a flight where it is. */
-void map_stop(const struct view *view);
 
 /* Opens a hotspot's card in place of the one that is open; -1: closes that. */
 void map_open(const struct view *view, int hotspot);
 /* Flies to the hotspot of this id and opens its card there; false: there is none. */
 bool map_select(const struct view *view, const char *id);
-/* As slide_kind has them: first the further steps, then the cards. */
-size_t map_scenes(const void *placed);
+/* As slide_kind has them; scenes are first the further steps, then the cards. */
 void map_enter(const struct view *view, size_t scene);
 unsigned map_resume(const struct view *view);
 
