@@ -76,8 +76,9 @@ static void draws(const char *const ids[], void (*move)(void), const char *when,
     free(got);
 }
 
-static const char *const strips[] = {"shared", "crowded", "kinds",      "rows",
-                                     "ends",   "back",    "true-scale", NULL};
+static const char *const strips[] = {
+    "shared",     "crowded",     "kinds",          "rows",           "ends", "back",
+    "true-scale", "styles-open", "styles-planned", "styles-disused", NULL};
 static const char *const comparisons[] = {"compared", "compared-long", "compared-many", NULL};
 static const char *const maps[] = {"moved", "whole", NULL};
 static const char *const dates[] = {"dates", "days", "years", NULL};
