@@ -37,9 +37,9 @@ static int close_kit(void **state)
 
 static bool timeline_is_good(struct exhibit *exhibit, const struct view *view, uint32_t *random)
 {
-    struct timeline_now now;
+    struct timeline_geometry now;
     (void)random;
-    timeline_now(view->placed, view->state, &now);
+    timeline_geometry_find(view->placed, view->state, &now);
     return timeline_stands_well(view) && timeline_texts_are_apart(view, &now, &exhibit->list);
 }
 

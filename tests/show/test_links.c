@@ -6,7 +6,7 @@
 #include "show/itinerary.h"
 #include "show_scene.h"
 #include "slide/map/geometry/targets.h"
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/geometry.h"
 
 enum { DATES = 2, WHERE, WORDS, HIDDEN_MAP = 6, LATER_DATES, ELSEWHERE };
 

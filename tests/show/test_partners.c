@@ -7,7 +7,7 @@
 #include "slide/corridor/corridor.h"
 #include "slide/kit/kind.h"
 #include "slide/map/geometry/targets.h"
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/geometry.h"
 
 static struct scene scene;
 

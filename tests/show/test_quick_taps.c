@@ -5,7 +5,7 @@
 
 #include "show/player/view.h"
 #include "show_scene.h"
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/geometry.h"
 
 /* What two taps have done, as far as a visitor would say so. */
 struct outcome {

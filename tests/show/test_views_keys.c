@@ -7,7 +7,7 @@
 #include "show_scene.h"
 #include "slide/chart/picture.h"
 #include "slide/kit/kind.h"
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/geometry.h"
 
 static void open_digest(struct scene *scene, float width, float height)
 {

@@ -243,7 +243,7 @@ static inline void any_timeline(struct exhibit *exhibit, uint32_t *random)
 
 /* Texts that are not the number of a mark: they must keep clear of each other. */
 static inline bool is_number_of_mark(const struct timeline_placed *placed,
-                                     const struct timeline_now *now, struct rect area)
+                                     const struct timeline_geometry *now, struct rect area)
 {
     for (size_t i = 0; i < placed->count; i++)
         if (placed->items[i].number &&
@@ -253,7 +253,8 @@ static inline bool is_number_of_mark(const struct timeline_placed *placed,
 }
 
 /* No two texts of what is drawn meet, unless one of them is under the card. */
-static inline bool timeline_texts_are_apart(const struct view *view, const struct timeline_now *now,
+static inline bool timeline_texts_are_apart(const struct view *view,
+                                            const struct timeline_geometry *now,
                                             const struct draw_list *list)
 {
     enum { TEXTS = 1200 };
@@ -281,7 +282,7 @@ static inline bool timeline_texts_are_apart(const struct view *view, const struc
 
 /* No text is half under the card: each is clear of it or all under it. The card's own are in a
  * group of their own. */
-static inline bool card_cuts_no_text(const struct view *view, const struct timeline_now *now,
+static inline bool card_cuts_no_text(const struct view *view, const struct timeline_geometry *now,
                                      const struct draw_list *list)
 {
     struct rect card = now->card.position.area;
@@ -304,7 +305,7 @@ static inline bool card_cuts_no_text(const struct view *view, const struct timel
 
 /* The leader of a label that is seen passes beside the open card, not behind it. */
 static inline bool leader_is_clear(const struct timeline_placed *placed,
-                                   const struct timeline_now *now, size_t item)
+                                   const struct timeline_geometry *now, size_t item)
 {
     const struct timeline_frame *frame = &placed->frame;
     const struct place_label *label = &now->labels[item];
@@ -319,9 +320,9 @@ static inline bool leader_is_clear(const struct timeline_placed *placed,
 static inline bool timeline_stands_well(const struct view *view)
 {
     const struct timeline_placed *placed = view->placed;
-    struct timeline_now now;
+    struct timeline_geometry now;
     struct rect stage = {0, 0, view->stage->width, view->stage->full.y + view->stage->full.h};
-    timeline_now(placed, view->state, &now);
+    timeline_geometry_find(placed, view->state, &now);
     bool good = true;
     for (size_t i = 0; i < placed->count; i++) {
         if (i > 0)

@@ -4,7 +4,7 @@
 
 #include "exhibit.h"
 
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/geometry.h"
 
 static const int64_t SECOND = 1000000000;
 
@@ -98,9 +98,20 @@ static inline void start_mockup(struct exhibit *exhibit)
     exhibit->slides[20].note = exhibit_text("Filled: took place. Open: planned.", 23);
 }
 
+/* The kind's own, as the player calls it. */
+static inline const struct slide_kind *timeline_kind_of(const struct view *view)
+{
+    return kind_of(view->stage->slide->kind);
+}
+
 static inline void act(const struct view *view, int number)
 {
-    timeline_act(view, number);
+    timeline_kind_of(view)->act(view, number);
+}
+
+static inline bool timeline_step(const struct view *view, int64_t dt_ns)
+{
+    return timeline_kind_of(view)->step(view, dt_ns);
 }
 
 #endif

@@ -141,3 +141,152 @@ const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, d
             return &axis->breaks[i];
     return NULL;
 }
+
+/* --- ticks --- */
+
+/* What labels and ticks may count, from fine to coarse; days are about so long. */
+static const struct tick_step {
+    enum tick_unit unit;
+    int step;
+    double days;
+} steps[] = {
+    {TICK_DAY, 1, 1},         {TICK_DAY, 5, 5},          {TICK_MONTH, 1, 30},
+    {TICK_MONTH, 3, 91},      {TICK_YEAR, 1, 365},       {TICK_YEAR, 2, 730},
+    {TICK_YEAR, 5, 1826},     {TICK_YEAR, 10, 3652},     {TICK_YEAR, 20, 7305},
+    {TICK_YEAR, 50, 18262},   {TICK_YEAR, 100, 36524},   {TICK_YEAR, 200, 73048},
+    {TICK_YEAR, 500, 182621}, {TICK_YEAR, 1000, 365242},
+};
+enum { STEPS = sizeof steps / sizeof steps[0] };
+
+static unsigned step_for(double px, double least_px)
+{
+    unsigned i = 0;
+    while (i + 1 < STEPS && steps[i].days * px < least_px)
+        i++;
+    return i;
+}
+
+/* True if every label of `coarse` stands on a tick of `fine`. */
+static bool divides(const struct tick_step *fine, const struct tick_step *coarse)
+{
+    return fine->unit < coarse->unit || coarse->step % fine->step == 0;
+}
+
+struct tick_scale tick_scale_for(double px, double label_px, double tick_px)
+{
+    unsigned label = step_for(px, label_px), tick = step_for(px, tick_px);
+    while (tick < label && !divides(&steps[tick], &steps[label]))
+        tick++;
+    if (tick > label)
+        tick = label;
+    return (struct tick_scale){steps[tick].unit, steps[label].unit, steps[tick].step,
+                               steps[label].step};
+}
+
+struct moment {
+    int year;
+    unsigned month, day;
+};
+
+/* The largest step of the scale that is not after the day. */
+static struct moment start_at(struct tick_scale scale, double day)
+{
+    struct moment at;
+    date_from_days((long)floor(day), &at.year, &at.month, &at.day);
+    if (scale.unit == TICK_YEAR) {
+        at.year = (int)floor((double)at.year / scale.step) * scale.step;
+        at.month = 1;
+    }
+    if (scale.unit >= TICK_MONTH) {
+        at.month = scale.unit == TICK_MONTH
+                       ? (at.month - 1) / (unsigned)scale.step * (unsigned)scale.step + 1
+                       : 1;
+        at.day = 1;
+    } else if (scale.step > 1) {
+        at.day = at.day / (unsigned)scale.step * (unsigned)scale.step;
+        at.day = at.day ? at.day : 1;
+    }
+    return at;
+}
+
+/* With steps of 5 days: 1, 5, 10 and on to 25; nothing stands beside the 1st of the next month. */
+static struct moment next_day(struct moment at, unsigned step)
+{
+    unsigned days = date_month_days(at.year, at.month);
+    at.day = step > 1 && at.day == 1 ? step : at.day + step;
+    if (at.day > (step > 1 ? 25 : days)) {
+        at.day = 1;
+        at.month++;
+    }
+    return at;
+}
+
+static struct moment next(struct tick_scale scale, struct moment at)
+{
+    if (scale.unit == TICK_DAY)
+        at = next_day(at, (unsigned)scale.step);
+    else if (scale.unit == TICK_MONTH)
+        at.month += (unsigned)scale.step;
+    else
+        at.year += scale.step;
+    if (at.month > 12) {
+        at.month -= 12;
+        at.year++;
+    }
+    return at;
+}
+
+static bool on_step(int value, int step, int first)
+{
+    return (value - first) % step == 0;
+}
+
+static struct tick tick_of(struct tick_scale scale, struct moment at)
+{
+    struct tick tick = {.unit = TICK_DAY, .value = (int)at.day};
+    if (at.day == 1) {
+        tick.unit = at.month == 1 ? TICK_YEAR : TICK_MONTH;
+        tick.value = at.month == 1 ? at.year : (int)at.month;
+    }
+    switch (scale.label_unit) {
+    case TICK_DAY:
+        tick.labelled = tick.unit != TICK_DAY || scale.label_step == 1 ||
+                        (tick.value <= 25 && on_step(tick.value, scale.label_step, 0));
+        break;
+    case TICK_MONTH:
+        tick.labelled = tick.unit == TICK_YEAR ||
+                        (tick.unit == TICK_MONTH && on_step(tick.value, scale.label_step, 1));
+        break;
+    case TICK_YEAR:
+        tick.labelled = tick.unit == TICK_YEAR && on_step(tick.value, scale.label_step, 0);
+        break;
+    }
+    return tick;
+}
+
+size_t timeline_ticks(const struct timeline_axis *axis, struct tick_scale scale, double first,
+                      double last, struct tick out[static TICKS_MOST])
+{
+    size_t count = 0;
+    first = fmax(first, axis->first);
+    last = fmin(last, axis->last);
+    struct moment at = start_at(scale, first);
+    while (count < TICKS_MOST) {
+        double day = (double)date_days(at.year, at.month, at.day);
+        const struct axis_break *gap = timeline_axis_break(axis, day);
+        if (day > last)
+            break;
+        if (gap) { /* straight over it, however long it is */
+            struct moment after = start_at(scale, gap->last);
+            at =
+                date_days(after.year, after.month, after.day) > (long)day ? after : next(scale, at);
+            continue;
+        }
+        if (day >= first) {
+            out[count] = tick_of(scale, at);
+            out[count++].place = timeline_axis_place(axis, day);
+        }
+        at = next(scale, at);
+    }
+    return count;
+}

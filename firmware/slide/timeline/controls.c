@@ -2,7 +2,7 @@
  * ticks may need at any scale. */
 #include <string.h>
 
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/controls.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
@@ -82,7 +82,6 @@ static void set_controls(struct timeline_placed *placed)
     const struct stage *stage = placed->stage;
     for (int i = 0; i < CONTROLS; i++) {
         struct timeline_control_place *control = &placed->controls[i];
-        control->area = timeline_control_area(stage, (enum timeline_control)i);
         for (int state = 0; state < CONTROL_STATES; state++)
             control->icons[state] =
                 icon_make(stage->arena, icons[i], stage_px(stage, 40),
@@ -92,7 +91,7 @@ static void set_controls(struct timeline_placed *placed)
     placed->ends[1] = set_end(placed, placed->axis.last);
 }
 
-void timeline_set_chrome(struct timeline_placed *placed)
+void timeline_set_controls(struct timeline_placed *placed)
 {
     set_tick_texts(placed);
     set_controls(placed);

@@ -1,5 +1,242 @@
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/draw.h"
+
+#include "slide/timeline/geometry.h"
+#include "slide/timeline/layout.h"
 #include "ui/label.h"
+
+/* --- the axis: its line, ticks and bands --- */
+
+/* What is drawn along the axis: `from` to `to` within what is seen. */
+static void draw_along(const struct timeline_placed *placed, float from, float to, float across,
+                       float thick, struct colour colour, struct draw_list *out)
+{
+    from = fmaxf(from, placed->frame.from);
+    to = fminf(to, placed->frame.to);
+    if (to > from)
+        draw_fill(out, timeline_rect(&placed->frame, from, across, to - from, thick), colour);
+}
+
+/* A range without an end fades on its way to the end of the axis and ends in an arrow. */
+static void draw_open(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                      const struct timeline_item *item, bool on, struct draw_list *out)
+{
+    enum { PARTS = 6 };
+    const struct stage *stage = placed->stage;
+    float thick = stage_px(stage, 14), across = item->across - floorf(thick / 2);
+    float start = timeline_along(now, item->place);
+    float end = timeline_along(now, on ? placed->axis.length : 0) +
+                (on ? 1.0f : -1.0f) * stage_px(stage, 30);
+    for (int i = 0; i < PARTS; i++) {
+        float a = roundf(start + (end - start) * (float)i / PARTS);
+        float b = roundf(start + (end - start) * (float)(i + 1) / PARTS);
+        struct colour shade =
+            theme_mix(stage->theme.ground, item->colour, 0.5f - 0.4f * (float)i / (PARTS - 1));
+        draw_along(placed, fminf(a, b), fmaxf(a, b), across, thick, shade, out);
+    }
+    const struct layer *arrow = placed->arrows[on];
+    float half = arrow->width / 2, along = end - (on ? 0 : arrow->width);
+    if (along < placed->frame.from || along + arrow->width > placed->frame.to)
+        return;
+    struct rect at = timeline_rect(&placed->frame, along, item->across - half, 0, 0);
+    draw_layer(out, arrow, (struct vec2){at.x, at.y});
+}
+
+static void draw_bands(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                       struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    float thick = stage_px(stage, 14);
+    for (size_t i = 0; i < placed->count; i++) {
+        const struct timeline_item *item = &placed->items[i];
+        struct colour shade = theme_mix(stage->theme.ground, item->colour, 0.45f);
+        if (item->span.open_first || item->span.open_last)
+            draw_open(placed, now, item, item->span.open_last, out);
+        else if (item->last > item->first)
+            draw_along(placed, timeline_along(now, item->first), timeline_along(now, item->last),
+                       item->across - floorf(thick / 2), thick, shade, out);
+    }
+}
+
+static void draw_breaks(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                        struct draw_list *out)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    float half = placed->slashes->width / 2;
+    for (unsigned i = 0; i < placed->axis.break_count; i++) {
+        double middle = placed->axis.breaks[i].at + placed->axis.break_size / 2;
+        float along = timeline_along(now, middle);
+        if (along - half < frame->from || along + half > frame->to)
+            continue;
+        struct rect at = timeline_rect(frame, along - half, frame->line - half, 0, 0);
+        draw_layer(out, placed->slashes, (struct vec2){at.x, at.y});
+    }
+}
+
+/* What a tick says; NULL for a year that has no text. */
+static const struct textbox *text_of(const struct timeline_placed *placed, const struct tick *tick)
+{
+    int year = (tick->value - placed->year_first) / placed->year_step;
+    if (tick->unit == TICK_DAY)
+        return &placed->days[tick->value - 1];
+    if (tick->unit == TICK_MONTH)
+        return &placed->months[tick->value - 1];
+    if ((tick->value - placed->year_first) % placed->year_step != 0 || year < 0 ||
+        (size_t)year >= placed->year_count)
+        return NULL;
+    return &placed->years[year];
+}
+
+/* The first label in sight also says what it is part of: the month of a day, the year of a month.
+ */
+static const struct textbox *context_of(const struct timeline_placed *placed,
+                                        const struct tick *tick)
+{
+    int year;
+    unsigned month, day;
+    date_from_days((long)floor(timeline_axis_day(&placed->axis, tick->place) + 0.5), &year, &month,
+                   &day);
+    if (tick->unit == TICK_DAY)
+        return &placed->months_of[month - 1];
+    struct tick of_year = {.unit = TICK_YEAR, .value = year};
+    return tick->unit == TICK_MONTH ? text_of(placed, &of_year) : NULL;
+}
+
+/* True if the label of a tick would lie on a leader, or under the card. */
+static bool covered(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                    struct rect area)
+{
+    if (placed->frame.upright)
+        return timeline_under_card(now, area);
+    for (size_t i = 0; i < placed->count; i++) {
+        const struct place_label *label = &now->labels[i];
+        float mark = timeline_along(now, placed->items[i].place);
+        float edge = stage_px(placed->stage, 8); /* bends lie below the words */
+        bool below = label->side == 1 && timeline_label_seen(placed, now, i);
+        if (now->sizes[i] == MARK_OPEN && placed->items[i].lane == 0 && area.x < mark + 4 * edge &&
+            area.x + area.w > mark - 4 * edge)
+            return true;
+        if (below && area.x < mark + edge && area.x + area.w > mark - edge)
+            return true;
+    }
+    return timeline_under_card(now, area);
+}
+
+static bool tick_text_fits(const struct timeline_placed *placed,
+                           const struct timeline_geometry *now, struct rect area, float after)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    float start = frame->upright ? area.y : area.x, size = frame->upright ? area.h : area.w;
+    return start >= fmaxf(frame->from, after) && start + size <= frame->to &&
+           !covered(placed, now, area);
+}
+
+/* Returns where the label ends, along, or `after` when it has no room. */
+static float draw_tick_text(const struct timeline_placed *placed,
+                            const struct timeline_geometry *now, const struct tick *tick,
+                            bool first, float after, struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    const struct timeline_frame *frame = &placed->frame;
+    const struct textbox *text = text_of(placed, tick);
+    const struct textbox *more = first ? context_of(placed, tick) : NULL;
+    if (!text || text->line_count == 0)
+        return after;
+    bool dated = more && tick->unit == TICK_DAY, turned = dated && placed->months_first;
+    if (dated)
+        text = &placed->days_of[tick->value - 1];
+    float space = stage_px(stage, 8), width = text->width + (more ? more->width + space : 0);
+    float along = timeline_along(now, tick->place);
+    float before = turned ? more->width + space : 0;
+    float x = roundf(along - text->width / 2 - before), y = frame->line + stage_px(stage, 23);
+    if (frame->upright) {
+        x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, 40) - width);
+        y = roundf(along - text->height / 2);
+    }
+    struct rect area = {x, y, width, text->height};
+    float aside = stage_px(stage, 6); /* of the tick, where a leader passes beside it */
+    const float starts[] = {x, along + aside, along - aside - width};
+    bool fits = tick_text_fits(placed, now, area, after);
+    for (size_t i = 1; i < sizeof starts / sizeof *starts && !fits && !frame->upright; i++) {
+        area.x = roundf(starts[i]);
+        fits = tick_text_fits(placed, now, area, after);
+    }
+    if (!fits)
+        return after;
+    x = area.x;
+    const struct textbox *one = turned ? more : text, *other = turned ? text : more;
+    textbox_draw(one, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
+    if (other)
+        textbox_draw(other, 0, 1, (struct vec2){x + one->width + space, y}, stage->theme.ink2, out);
+    return (frame->upright ? y + area.h : x + area.w) + stage_px(stage, 16);
+}
+
+static void draw_tick(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                      const struct tick *tick, struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    const struct timeline_frame *frame = &placed->frame;
+    float along = timeline_along(now, tick->place), thick = fmaxf(1, stage_px(stage, 2));
+    float size = stage_px(stage, tick->labelled && tick->unit != TICK_DAY ? 18 : 12);
+    float across = frame->upright ? frame->line - size : frame->line;
+    if (along < frame->from || along > frame->to)
+        return;
+    draw_fill(out, timeline_rect(frame, along - floorf(thick / 2), across, thick, size),
+              stage->theme.ink2);
+}
+
+static void draw_ticks(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                       struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    const struct timeline_frame *frame = &placed->frame;
+    struct tick ticks[TICKS_MOST];
+    float percent = (float)stage->settings.text_percent / 100;
+    struct tick_scale scale =
+        tick_scale_for(now->scale, (double)stage_px(stage, (frame->upright ? 64 : 104) * percent),
+                       (double)stage_px(stage, 9));
+    double first = ((double)frame->from - (double)now->start + now->origin) / now->scale;
+    double last = ((double)frame->to - (double)now->start + now->origin) / now->scale;
+    size_t count = timeline_ticks(&placed->axis, scale, timeline_axis_day(&placed->axis, first),
+                                  timeline_axis_day(&placed->axis, last), ticks);
+    float after = frame->from;
+    bool any = false;
+    for (size_t i = 0; i < count; i++)
+        draw_tick(placed, now, &ticks[i], out);
+    for (size_t i = 0; i < count; i++) {
+        if (!ticks[i].labelled)
+            continue;
+        float end = draw_tick_text(placed, now, &ticks[i], !any, after, out);
+        any = any || end != after;
+        after = end;
+    }
+}
+
+static void draw_lanes(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                       float inset, struct draw_list *out)
+{
+    float thick = fmaxf(1, stage_px(placed->stage, 2));
+    for (unsigned lane = 1; lane <= placed->frame.lanes; lane++)
+        draw_along(placed, timeline_along(now, 0) - inset,
+                   timeline_along(now, placed->axis.length) + inset,
+                   timeline_lane(&placed->frame, lane) - floorf(thick / 2), thick,
+                   placed->stage->theme.rule, out);
+}
+
+static void draw_axis(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                      struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    float inset = stage_px(stage, 36), thick = fmaxf(2, stage_px(stage, 4));
+    draw_ticks(placed, now, out);
+    draw_lanes(placed, now, inset, out);
+    draw_bands(placed, now, out);
+    draw_along(placed, timeline_along(now, 0) - inset,
+               timeline_along(now, placed->axis.length) + inset,
+               placed->frame.line - floorf(thick / 2), thick, stage->theme.ink, out);
+    draw_breaks(placed, now, out);
+}
+
+/* --- events, controls, the card --- */
 
 /* Along a leader, solid or broken. */
 static void draw_line(struct rect area, bool broken, float dash, float gap, struct colour colour,
@@ -28,7 +265,7 @@ static struct rect across_line(const struct timeline_frame *frame, float along, 
     return timeline_rect(frame, along - floorf(thick / 2), fminf(a, b), thick, fabsf(a - b));
 }
 
-static void draw_leader(const struct timeline_placed *placed, const struct timeline_now *now,
+static void draw_leader(const struct timeline_placed *placed, const struct timeline_geometry *now,
                         size_t i, struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
@@ -61,7 +298,7 @@ static void draw_leader(const struct timeline_placed *placed, const struct timel
     draw_line(part, broken, dash, gap, item->colour, out);
 }
 
-static void draw_mark(const struct timeline_placed *placed, const struct timeline_now *now,
+static void draw_mark(const struct timeline_placed *placed, const struct timeline_geometry *now,
                       size_t i, struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
@@ -88,7 +325,7 @@ static void draw_block(const struct textbox *box, struct rect area, float top, b
     }
 }
 
-static void draw_label(const struct timeline_placed *placed, const struct timeline_now *now,
+static void draw_label(const struct timeline_placed *placed, const struct timeline_geometry *now,
                        size_t i, bool pressed, struct draw_list *out)
 {
     const struct timeline_item *item = &placed->items[i];
@@ -200,13 +437,13 @@ void timeline_draw(const struct view *view, struct draw_list *out)
 {
     const struct timeline_placed *placed = view->placed;
     const struct timeline_state *state = view->state;
-    struct timeline_now now;
-    timeline_now(placed, state, &now);
+    struct timeline_geometry now;
+    timeline_geometry_find(placed, state, &now);
     sheet_draw(placed->sheet, view, out);
     if (!now.card.card || !rects_meet(now.card.position.area, placed->foot_area))
         sheet_draw(placed->foot, view, out);
     int pressed = timeline_target_item(placed, &now, view->pressed);
-    timeline_draw_axis(placed, &now, out);
+    draw_axis(placed, &now, out);
     card_motion_draw_leader(&state->card, view, &now.card, out);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_label_seen(placed, &now, i))

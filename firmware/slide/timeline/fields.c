@@ -211,3 +211,10 @@ void timeline_check(const void *spec, const struct deck_slide *slide, struct dia
         }
     }
 }
+
+unsigned timeline_event_words(const struct timeline_event *event, unsigned language)
+{
+    return text_words(text_in(&event->text, language)) +
+           text_words(text_in(&event->card.title, language)) +
+           text_words(text_in(&event->card.text, language));
+}

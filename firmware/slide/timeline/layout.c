@@ -1,14 +1,189 @@
-/* Layout of a timeline: its events in order of time, set and measured, and the axis they stand
- * on. */
+#include "slide/timeline/layout.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/math.h"
+#include "base/time.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
-#include "slide/timeline/timeline.h"
+#include "slide/timeline/controls.h"
+#include "slide/timeline/geometry.h"
 #include "ui/label.h"
 #include "ui/text.h"
+
+/* --- the places of everything but events --- */
+
+static const float control_side = 88, control_gap = 16, count_width = 124, lane_pitch = 44;
+
+static float content_bottom(const struct stage *stage)
+{
+    return stage->content.y + stage->content.h;
+}
+
+static struct rect control_area(const struct stage *stage, enum timeline_control control)
+{
+    float side = stage_px(stage, control_side), gap = stage_px(stage, control_gap);
+    float count = stage_px(stage, count_width);
+    /* From the right edge: in, out, following, the count, previous. */
+    const float back[CONTROLS] = {
+        [CONTROL_IN] = side,
+        [CONTROL_OUT] = 2 * side + gap,
+        [CONTROL_FOLLOWING] = 3 * side + 3 * gap,
+        [CONTROL_PREVIOUS] = 4 * side + 3 * gap + count,
+    };
+    float right = stage->content.x + stage->content.w;
+    return (struct rect){right - back[control], content_bottom(stage) - side, side, side};
+}
+
+static float label_width(const struct stage *stage, unsigned lanes)
+{
+    float percent = (float)stage->settings.text_percent / 100;
+    if (stage->portrait)
+        return stage->content.x + stage->content.w - stage_px(stage, 276) -
+               (float)lanes * stage_px(stage, lane_pitch);
+    return stage_px(stage, 300 * percent);
+}
+
+static float foot_bottom(const struct stage *stage)
+{
+    if (stage->portrait)
+        return control_area(stage, CONTROL_IN).y - stage_px(stage, 36);
+    return content_bottom(stage) - stage_px(stage, 8);
+}
+
+static float foot_width(const struct stage *stage)
+{
+    if (stage->portrait)
+        return stage->content.w;
+    return control_area(stage, CONTROL_PREVIOUS).x - stage_px(stage, 40) - stage->content.x;
+}
+
+static float card_width(const struct stage *stage)
+{
+    if (stage->portrait || stage_large(stage))
+        return foot_width(stage);
+    return stage_columns(stage, 7);
+}
+
+static struct rect strip_area(const struct stage *stage)
+{
+    struct rect content = stage->content;
+    float high = stage_px(stage, 28);
+    if (stage->portrait) {
+        struct rect row = control_area(stage, CONTROL_PREVIOUS);
+        return (struct rect){content.x, roundf(row.y + stage_px(stage, 18)),
+                             row.x - stage_px(stage, 40) - content.x, high};
+    }
+    float width = stage_columns(stage, 3);
+    return (struct rect){content.x + content.w - width, content.y, width, high};
+}
+
+/* Names to the right of an upright line. */
+static void frame_upright(const struct stage *stage, float head, float foot,
+                          struct timeline_frame *frame, struct place_room *room)
+{
+    float percent = (float)stage->settings.text_percent / 100;
+    float lanes = (float)frame->lanes * frame->pitch;
+    frame->upright = true;
+    frame->line = stage_px(stage, 200);
+    frame->from = head + stage_px(stage, 32);
+    frame->to = foot - stage_px(stage, 10);
+    frame->start = frame->from + stage_px(stage, 36 * percent);
+    frame->fan[1] = frame->line + lanes + stage_px(stage, 58);
+    frame->bend[1] = lanes + stage_px(stage, 26);
+    frame->tier[1][PLACE_NEAR] = frame->fan[1] + stage_px(stage, 18);
+    room->tiers[0] = 0;
+    room->tiers[1] = 1;
+    room->before = roundf(stage_px(stage, 24 * percent));
+    room->gap = stage_px(stage, 20);
+    room->step = stage_px(stage, 12);
+    room->first = frame->from - frame->start;
+    frame->card = (struct rect){stage->content.x, head, stage->content.w,
+                                control_area(stage, CONTROL_IN).y - stage_px(stage, 24) - head};
+}
+
+static unsigned tiers_in(float room, float high, float gap)
+{
+    float count = floorf((room + gap) / (high + gap));
+    return count < 0 ? 0 : count > 2 ? 2 : (unsigned)count;
+}
+
+/* Lanes are nearer to each other where the text is large: one tier above them and the words of the
+ * axis below have room in any case. */
+static void squeeze_lanes(const struct stage *stage, float head, float bottom,
+                          struct timeline_frame *frame)
+{
+    float room = bottom - head - frame->label_high - stage_px(stage, 110);
+    if (frame->lanes > 0)
+        frame->pitch = floorf(clampf(frame->pitch, 0, room / (float)frame->lanes));
+}
+
+/* Two tiers above the line and up to two below, as the headline and the foot leave room. */
+static void frame_level(const struct stage *stage, float head, float foot,
+                        struct timeline_frame *frame, struct place_room *room)
+{
+    float high = frame->label_high, gap = stage_px(stage, 2);
+    float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px; /* below the axis */
+    squeeze_lanes(stage, head, fminf(foot, content_bottom(stage)) - words, frame);
+    float lanes = (float)frame->lanes * frame->pitch;
+    float clear[2] = {lanes + stage_px(stage, 52), words + stage_px(stage, 32)};
+    float top = head + stage_px(stage, 30), bottom = fminf(foot, content_bottom(stage));
+    float controls = control_area(stage, CONTROL_IN).y - stage_px(stage, 8);
+    bottom = fminf(bottom, controls);
+    float two = top + 2 * high + gap + clear[0]; /* as little as two tiers above need */
+    float below = frame->lanes ? high : 2 * high + gap;
+    bool room_for_two = two <= stage_px(stage, frame->lanes ? 620 : 548);
+    frame->line = 0; /* else as high as can be, so that a card has room below */
+    if (room_for_two)
+        frame->line =
+            fmaxf(two, fminf(frame->lanes ? two + stage_px(stage, 18) : stage_px(stage, 520),
+                             bottom - below - clear[1]));
+    frame->line = fmaxf(frame->line, top + high + clear[0]);
+    room->tiers[0] = tiers_in(frame->line - clear[0] - top, high, gap);
+    room->tiers[0] = room->tiers[0] ? room->tiers[0] : 1;
+    room->tiers[1] = tiers_in(bottom - frame->line - clear[1], high, gap);
+    float pitch = high + stage_px(stage, 20);
+    for (int side = 0; side < 2; side++)
+        frame->fan[side] = frame->line + (side ? clear[1] : -clear[0]);
+    frame->bend[0] = -lanes - stage_px(stage, 26);
+    frame->bend[1] = words + stage_px(stage, 16);
+    frame->tier[0][PLACE_NEAR] = frame->fan[0] - high;
+    frame->tier[0][PLACE_FAR] = fmaxf(top, frame->fan[0] - high - pitch);
+    frame->tier[1][PLACE_NEAR] = frame->fan[1];
+    frame->tier[1][PLACE_FAR] = fminf(bottom - high, frame->fan[1] + pitch);
+    float inset = stage_px(stage, 36);
+    frame->start = stage->content.x + inset;
+    frame->from = 0;
+    frame->to = stage->width;
+    room->mirrors = true;
+    room->before = 0;
+    room->gap = stage_px(stage, 30);
+    room->step = stage_px(stage, 16);
+    room->first = -inset;
+    float width = foot_width(stage);
+    frame->card = (struct rect){stage->content.x, top, width, content_bottom(stage) - top};
+}
+
+static struct timeline_frame make_frame(const struct stage *stage, float head, float foot,
+                                        float high, unsigned lanes, struct place_room *room)
+{
+    struct timeline_frame frame = {.label_high = high,
+                                   .pitch = stage_px(stage, lane_pitch),
+                                   .lanes = lanes,
+                                   .strip = strip_area(stage)};
+    struct rect first = control_area(stage, CONTROL_PREVIOUS);
+    float x = first.x + first.w;
+    *room = (struct place_room){.reach = stage_px(stage, 160)};
+    frame.count = (struct rect){x, first.y, control_area(stage, CONTROL_FOLLOWING).x - x, first.h};
+    if (stage->portrait)
+        frame_upright(stage, head, foot, &frame, room);
+    else
+        frame_level(stage, head, foot, &frame, room);
+    return frame;
+}
+
+/* --- events, in order of time, set and measured --- */
 
 enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
 
@@ -73,7 +248,7 @@ static void set_texts(const struct timeline_placed *placed, struct diags *lint, 
     const struct text *text = &item->event->text;
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
-    float most = timeline_label_width(stage, lanes), width = most;
+    float most = label_width(stage, lanes), width = most;
     item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
     struct textbox *box =
         set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
@@ -163,12 +338,20 @@ static const struct card *make_card(const struct stage *stage, struct diags *lin
     return card_make(stage, spec, &subject, lint);
 }
 
+/* 200 words a minute and 2 s to find it, at least 5 s. */
+static int64_t reading_ns(const struct timeline_event *event, unsigned language)
+{
+    int64_t ns = 2 * NS_PER_SECOND +
+                 (int64_t)timeline_event_words(event, language) * 60 * NS_PER_SECOND / 200;
+    return ns < 5 * NS_PER_SECOND ? 5 * NS_PER_SECOND : ns;
+}
+
 static void set_items(struct timeline_placed *placed, struct diags *lint,
                       const struct timeline_spec *spec)
 {
     const struct stage *stage = placed->stage;
     unsigned language = stage->settings.language;
-    float width = timeline_card_width(stage);
+    float width = card_width(stage);
     for (size_t i = 0; i < placed->count; i++) {
         placed->items[i].event = timeline_event(spec, i);
         placed->items[i].span = time_span_of(&placed->items[i].event->date);
@@ -186,7 +369,7 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         const struct date_point *end = date->to.precision == DATE_NONE ? &date->from : &date->to;
         set_texts(placed, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
         year = end->year;
-        item->reading_ns = timeline_reading_ns(item->event, language);
+        item->reading_ns = reading_ns(item->event, language);
         set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
         item->card = make_card(stage, lint, item, width);
     }
@@ -199,7 +382,7 @@ static float add_key(struct sheet *sheet, const struct timeline_spec *spec, floa
     const struct stage *stage = sheet->stage;
     const struct named_text *groups = spec->groups.items;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
-    float left = stage->content.x, right = left + timeline_foot_width(stage), x = left;
+    float left = stage->content.x, right = left + foot_width(stage), x = left;
     float gap = stage_px(stage, 28), rows = 0;
     for (int pass = 0; pass < 2; pass++) { /* rows are counted first: the last stands lowest */
         float baseline = bottom - (rows > 0 ? (rows - 1) * style.line_px : 0);
@@ -328,12 +511,12 @@ static void make_limits(struct timeline_placed *placed, float view, float edge)
 /* Whether the closest view of an event shows its label. */
 static bool shows_close(const struct timeline_placed *placed, size_t event)
 {
-    struct timeline_now now;
+    struct timeline_geometry now;
     struct timeline_state close = {.view = {.zoom = placed->limits.zoom_most}};
     double middle = placed->limits.view_px / 2;
     close.view =
         timeline_view_show(&placed->limits, close.view, placed->items[event].place, middle, middle);
-    timeline_now(placed, &close, &now);
+    timeline_geometry_find(placed, &close, &now);
     return now.labels[event].shown;
 }
 
@@ -342,12 +525,12 @@ static void lint_places(const struct timeline_placed *placed, const struct timel
                         struct diags *lint)
 {
     const struct stage *stage = placed->stage;
-    struct timeline_now now;
+    struct timeline_geometry now;
     struct timeline_state home = {0};
     size_t dropped = 0, never = 0;
     if (!lint)
         return;
-    timeline_now(placed, &home, &now);
+    timeline_geometry_find(placed, &home, &now);
     for (size_t i = 0; i < placed->count; i++) {
         const struct text *text = &placed->items[i].event->card.text;
         dropped += !now.labels[i].shown;
@@ -386,16 +569,14 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     placed->items = arena_array(stage->arena, struct timeline_item, placed->count);
     set_items(placed, lint, timeline);
     float head = add_head(placed->sheet, lint, placed->numbered), high = 0;
-    float bottom = timeline_foot_bottom(stage);
+    float bottom = foot_bottom(stage);
     placed->foot = sheet_start(stage);
-    float foot =
-        footer_add(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
+    float foot = footer_add(placed->foot, lint, stage->content.x, foot_width(stage), bottom);
     foot = add_key(placed->foot, timeline, foot);
-    placed->foot_area =
-        (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
+    placed->foot_area = (struct rect){stage->content.x, foot, foot_width(stage), bottom - foot};
     for (size_t i = 0; i < placed->count; i++)
         high = fmaxf(high, placed->items[i].high);
-    placed->frame = timeline_frame_for(stage, head, foot, high, lanes_of(timeline), &placed->room);
+    placed->frame = make_frame(stage, head, foot, high, lanes_of(timeline), &placed->room);
     const struct timeline_frame *frame = &placed->frame;
     float end = frame->upright ? frame->to : stage->content.x + stage->content.w;
     float edge = stage_px(stage, 36); /* of labels behind the last mark */
@@ -405,7 +586,9 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     if (frame->upright && placed->count <= PLACE_ALWAYS)
         draw_together(placed, view);
     make_limits(placed, view - (frame->upright ? edge : 0), edge);
-    timeline_set_chrome(placed);
+    for (int i = 0; i < CONTROLS; i++)
+        placed->controls[i].area = control_area(stage, (enum timeline_control)i);
+    timeline_set_controls(placed);
     placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
                                             stage->scale, frame->upright);
     /* The float just below a quarter turn: its cosine is not negative. */

@@ -51,6 +51,8 @@ static inline const struct text *timeline_alt(const struct timeline_event *event
     return event->card.image.text ? &event->card.alt : &event->alt;
 }
 
+/* Of its label and its card. */
+unsigned timeline_event_words(const struct timeline_event *event, unsigned language);
 /* The group's index, or -1. */
 int timeline_group(const struct timeline_spec *spec, const struct timeline_event *event);
 

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "slide/timeline/ticks.h"
+#include "slide/timeline/axis.h"
 #include "slide/timeline/view.h"
 
 static double day(int year, unsigned month, unsigned number)

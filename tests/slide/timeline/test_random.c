@@ -12,8 +12,8 @@ static bool any_scale_stands_well(struct exhibit *exhibit, const struct view *vi
     const struct timeline_placed *placed = view->placed;
     bool good = true;
     for (int i = 0; i < VIEWS && good; i++) {
-        struct timeline_now now;
-        timeline_now(placed, state, &now);
+        struct timeline_geometry now;
+        timeline_geometry_find(placed, state, &now);
         good = timeline_stands_well(view) &&
                timeline_texts_are_apart(view, &now, exhibit_draw(exhibit, view));
         double px = (double)chart_random(random, (uint32_t)placed->limits.view_px);
@@ -31,8 +31,8 @@ static void any_events_find_their_places(void **state)
 }
 
 /* The card does not hide the mark that it explains, and a line joins the two. */
-static bool card_shows_its_mark(const struct view *view, const struct timeline_now *now, size_t i,
-                                const struct draw_list *list)
+static bool card_shows_its_mark(const struct view *view, const struct timeline_geometry *now,
+                                size_t i, const struct draw_list *list)
 {
     const struct timeline_placed *placed = view->placed;
     struct vec2 mark = timeline_mark_at(placed, now, i);
@@ -49,13 +49,13 @@ static bool all_can_be_opened(struct exhibit *exhibit, const struct view *view, 
 {
     const struct timeline_placed *placed = view->placed;
     const struct timeline_state *state = view->state;
-    struct timeline_now now;
+    struct timeline_geometry now;
     bool good = true;
     (void)random;
     for (size_t i = 0; i < placed->count && good; i++) {
         act(view, CONTROL_FOLLOWING);
         timeline_step(view, SECOND);
-        timeline_now(placed, state, &now);
+        timeline_geometry_find(placed, state, &now);
         good = state->card.open == (int)i + 1 && timeline_mark_seen(placed, &now, i) &&
                (i % 7 || (timeline_stands_well(view) &&
                           card_cuts_no_text(view, &now, exhibit_draw(exhibit, view)) &&

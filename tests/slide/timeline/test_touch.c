@@ -15,7 +15,7 @@ static struct gesture gesture(enum gesture_kind kind, float x, float y)
 static bool send(const struct view *view, struct gesture sent)
 {
     struct action action = {ACTION_NONE, 0};
-    bool taken = timeline_gesture(view, &sent, &action);
+    bool taken = timeline_kind_of(view)->gesture(view, &sent, &action);
     assert_int_equal(action.kind, ACTION_NONE);
     return taken;
 }
@@ -74,8 +74,8 @@ static void test_a_tap_near_a_mark_opens_it_and_one_elsewhere_closes(void **stat
     struct view view = mockup(&exhibit);
     const struct timeline_placed *placed = view.placed;
     const struct timeline_state *visit = view.state;
-    struct timeline_now now;
-    timeline_now(placed, visit, &now);
+    struct timeline_geometry now;
+    timeline_geometry_find(placed, visit, &now);
     struct vec2 at = timeline_mark_at(placed, &now, 4);
     send(&view, gesture(GESTURE_PRESS, at.x + 10, at.y + 12));
     assert_true(send(&view, gesture(GESTURE_TAP, at.x + 10, at.y + 12)));
@@ -109,7 +109,7 @@ static void test_targets_reach_everything_in_sight(void **state)
     assert_int_equal(targets[TARGET_LINK].action.number, 3);
     assert_true(targets[TARGET_LINK].shown.h >= 88 && targets[TARGET_CLOSE].shown.w >= 88);
     act(&view, TARGET_CLOSE);
-    assert_false(timeline_dismiss(&view));
+    assert_false(timeline_kind_of(&view)->dismiss(&view));
     exhibit_finish(&exhibit);
 }
 
@@ -167,13 +167,13 @@ static void test_steps_begin_where_the_visitor_looks(void **state)
     const struct timeline_placed *placed = view.placed;
     struct timeline_state *visit = view.state;
     for (size_t i = 0; i < placed->count; i++) {
-        struct timeline_now now;
+        struct timeline_geometry now;
         size_t first = 0;
         memset(visit, 0, sizeof *visit);
         visit->view = timeline_view_clamp(&placed->limits,
                                           (struct timeline_view){3, placed->items[i].place - 0.01});
         struct timeline_state left = *visit;
-        timeline_now(placed, visit, &now);
+        timeline_geometry_find(placed, visit, &now);
         while (first < placed->count && !timeline_mark_seen(placed, &now, first))
             first++;
         assert_true(first <= i);
@@ -216,9 +216,9 @@ static void test_the_loop_steps_through_the_events(void **state)
     struct view view = mockup(&exhibit);
     const struct timeline_placed *placed = view.placed;
     const struct timeline_state *visit = view.state;
-    assert_int_equal(timeline_rests_ns(&view), INT64_MAX);
+    assert_int_equal(timeline_kind_of(&view)->rests_ns(&view), INT64_MAX);
     view.attract = true;
-    int64_t sum = timeline_rests_ns(&view);
+    int64_t sum = timeline_kind_of(&view)->rests_ns(&view);
     assert_int_equal(sum, 6 * SECOND);
     timeline_step(&view, sum);
     for (size_t i = 0; i < placed->count; i++) {
@@ -229,7 +229,7 @@ static void test_the_loop_steps_through_the_events(void **state)
         assert_int_equal(visit->card.open, (int)i + 1);
         timeline_step(&view, 1);
     }
-    assert_int_equal(timeline_stands_ns(view.placed), sum);
+    assert_int_equal(timeline_kind_of(&view)->stands_ns(view.placed), sum);
     timeline_step(&view, SECOND); /* nowhere else to go: from the start */
     assert_int_equal(visit->card.open, 0);
     exhibit_finish(&exhibit);
@@ -265,13 +265,13 @@ static void test_a_pause_stops_the_loop_and_ends_what_moves(void **state)
     assert_true(visit->view.zoom == 1);
     assert_false(timeline_step(&view, 60 * SECOND));
     assert_int_equal(visit->card.open, 0);
-    assert_int_equal(timeline_rests_ns(&view), INT64_MAX);
+    assert_int_equal(timeline_kind_of(&view)->rests_ns(&view), INT64_MAX);
     struct action none = {ACTION_NONE, 0};
     double left = visit->view.left;
     struct gesture begin = {.kind = GESTURE_DRAG_BEGIN, .at = {900, 500}};
     struct gesture drag = {.kind = GESTURE_DRAG, .at = {800, 500}, .by = {-100, 0}};
-    assert_true(timeline_gesture(&view, &begin, &none));
-    assert_true(timeline_gesture(&view, &drag, &none));
+    assert_true(timeline_kind_of(&view)->gesture(&view, &begin, &none));
+    assert_true(timeline_kind_of(&view)->gesture(&view, &drag, &none));
     assert_true(visit->view.left != left);
     view.reduced_motion = false;
     timeline_step(&view, 6 * SECOND);

@@ -1,0 +1,11 @@
+/* The icons of the controls, the overview's ends, and the texts that ticks may need at any scale.
+ */
+#ifndef SLIDE_TIMELINE_CONTROLS_H
+#define SLIDE_TIMELINE_CONTROLS_H
+
+#include "slide/timeline/timeline.h"
+
+/* Their areas are set. */
+void timeline_set_controls(struct timeline_placed *placed);
+
+#endif

@@ -1,0 +1,282 @@
+#include "slide/timeline/geometry.h"
+
+#include "base/math.h"
+
+struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
+                          float along_size, float across_size)
+{
+    if (frame->upright)
+        return (struct rect){across, along, across_size, along_size};
+    return (struct rect){along, across, along_size, across_size};
+}
+
+float timeline_along(const struct timeline_geometry *now, double place)
+{
+    return roundf(now->start + (float)(place * now->scale - now->origin));
+}
+
+struct vec2 timeline_mark_at(const struct timeline_placed *placed,
+                             const struct timeline_geometry *now, size_t item)
+{
+    float along = timeline_along(now, placed->items[item].place),
+          across = placed->items[item].across;
+    return placed->frame.upright ? (struct vec2){across, along} : (struct vec2){along, across};
+}
+
+struct rect timeline_label_area(const struct timeline_placed *placed,
+                                const struct timeline_geometry *now, size_t item)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    const struct timeline_item *own = &placed->items[item];
+    const struct place_label *label = &now->labels[item];
+    float across = frame->tier[label->side][label->tier], gap = stage_px(placed->stage, 14);
+    float along = now->start + label->start;
+    if (frame->upright)
+        return (struct rect){across, along, own->wide, own->high};
+    return (struct rect){label->mirrored ? along : along + gap, across, own->wide, own->high};
+}
+
+bool timeline_mark_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                        size_t item)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    float along = timeline_along(now, placed->items[item].place);
+    float edge = stage_px(placed->stage, frame->upright ? 22 : -22); /* of a mark */
+    return along >= frame->from + edge && along <= frame->to - edge;
+}
+
+bool timeline_under_card(const struct timeline_geometry *now, struct rect area)
+{
+    const struct card_position *at = &now->card.position;
+    return now->card.card && (rects_meet(rect_grow(at->area, 8), area) ||
+                              card_position_crosses(at, rect_grow(area, 6)));
+}
+
+/* The straight part of a leader. */
+static struct rect leader_area(const struct timeline_placed *placed,
+                               const struct timeline_geometry *now, size_t item)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    const struct place_label *label = &now->labels[item];
+    float end = frame->tier[label->side][label->tier], mark = stage_px(placed->stage, 30);
+    float from = label->side ? frame->line + mark : end;
+    float to = label->side ? end : frame->line - mark;
+    return timeline_rect(frame, now->start + label->leader - 1, from, 2, to - from);
+}
+
+bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                         size_t item)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    if (!now->labels[item].shown || !timeline_mark_seen(placed, now, item))
+        return false;
+    struct rect area = timeline_label_area(placed, now, item);
+    float start = frame->upright ? area.y : area.x, size = frame->upright ? area.h : area.w;
+    float edge = stage_px(placed->stage, frame->upright ? 0 : 24);
+    if (timeline_under_card(now, leader_area(placed, now, item)))
+        return false;
+    return start >= frame->from + edge && start + size <= frame->to - edge &&
+           !timeline_under_card(now, area);
+}
+
+/* Marks shrink where they would touch, and in lanes, which are near to each other; those of the
+ * same moment share their place. */
+static void size_marks(const struct timeline_placed *placed, struct timeline_geometry *now)
+{
+    const double same = 4;
+    float full = stage_px(placed->stage, 43), medium = stage_px(placed->stage, 32);
+    for (size_t i = 0; i < placed->count; i++) {
+        float near = placed->frame.lanes > 0 ? fminf(full - 1, placed->frame.pitch) : full;
+        for (size_t k = i; k-- > 0;) {
+            if (placed->items[k].lane != placed->items[i].lane)
+                continue;
+            double apart = (placed->items[i].place - placed->items[k].place) * now->scale;
+            if (apart < same)
+                continue;
+            near = fminf(near, (float)apart);
+            break;
+        }
+        for (size_t k = i + 1; k < placed->count; k++) {
+            if (placed->items[k].lane != placed->items[i].lane)
+                continue;
+            double apart = (placed->items[k].place - placed->items[i].place) * now->scale;
+            if (apart < same)
+                continue;
+            near = fminf(near, (float)apart);
+            break;
+        }
+        now->sizes[i] = near >= full ? MARK_FULL : near >= medium ? MARK_MEDIUM : MARK_SMALL;
+    }
+}
+
+/* At the lower edge of its room, joined to its mark; at the upper one where it would hide it. */
+static struct card_placed place_card(const struct timeline_placed *placed,
+                                     const struct timeline_geometry *now, int open)
+{
+    enum { RING = 28, APART = 28, APART_UPRIGHT = 56 }; /* px of the design, from the mark */
+    const struct stage *stage = placed->stage;
+    const struct timeline_frame *frame = &placed->frame;
+    if (open <= 0 || (size_t)open > placed->count)
+        return (struct card_placed){0};
+    size_t item = (size_t)open - 1;
+    struct vec2 mark = timeline_mark_at(placed, now, item);
+    struct rect room = frame->card;
+    if (frame->upright) {
+        room.h -= frame->from - room.y;
+        room.y = frame->from;
+    }
+    struct card_surroundings around = {
+        .wish = CARD_AT_EDGES,
+        .room = room,
+        .own = {mark.x - 1, mark.y - 1, 2, 2},
+        .apart = stage_px(stage, frame->upright ? APART_UPRIGHT : APART),
+        .anchor = mark,
+        .ring = stage_px(stage, RING),
+    };
+    const struct card *made = placed->items[item].card;
+    struct card_placed card = {made, card_position_find(made, stage, &around)};
+    card.position.has_leader &= timeline_mark_seen(placed, now, item);
+    return card;
+}
+
+void timeline_geometry_find(const struct timeline_placed *placed,
+                            const struct timeline_state *state, struct timeline_geometry *out)
+{
+    struct place_item items[TIMELINE_MOST];
+    struct place_room room = placed->room;
+    struct timeline_view view = timeline_view_clamp(&placed->limits, state->view);
+    out->scale = timeline_view_scale(&placed->limits, &view);
+    out->origin = floor(view.left * out->scale + 0.5);
+    out->start = placed->frame.start;
+    for (size_t i = 0; i < placed->count; i++)
+        items[i] = (struct place_item){(float)(placed->items[i].place * out->scale - out->origin),
+                                       placed->items[i].extent};
+    room.first -= (float)out->origin;
+    room.last = floorf((float)(placed->axis.length * out->scale - out->origin) + room.last);
+    place_labels(items, placed->count, &room, out->labels);
+    size_marks(placed, out);
+    out->card = place_card(placed, out, state->card.open);
+    out->closing = place_card(placed, out, state->card.closing);
+    if (out->card.card)
+        out->sizes[state->card.open - 1] = MARK_OPEN;
+}
+
+/* --- what can be touched --- */
+
+/* The label, or the mark where it has none; both are reached by taps near the mark too. */
+static struct rect hit_area(const struct timeline_placed *placed,
+                            const struct timeline_geometry *now, size_t item, struct rect *shown)
+{
+    static const float sides[MARK_SIZES] = {24, 40, TOUCH_PX, TOUCH_PX};
+    const struct stage *stage = placed->stage;
+    float side = stage_px(stage, sides[now->sizes[item]]);
+    struct vec2 mark = timeline_mark_at(placed, now, item);
+    struct rect area = {mark.x - side / 2, mark.y - side / 2, side, side};
+    float least = stage_px(stage, TOUCH_PX);
+    if (!timeline_label_seen(placed, now, item)) {
+        float radius = stage_px(stage, timeline_mark_radius(now->sizes[item]));
+        *shown = (struct rect){mark.x - radius, mark.y - radius, 2 * radius, 2 * radius};
+        return area;
+    }
+    area = timeline_label_area(placed, now, item);
+    *shown = rect_grow(area, stage_px(stage, 6));
+    float wider = fmaxf(0, least - area.w), higher = fmaxf(0, least - area.h);
+    return (struct rect){area.x - floorf(wider / 2), area.y - floorf(higher / 2), area.w + wider,
+                         area.h + higher};
+}
+
+bool timeline_reachable(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                        size_t item)
+{
+    struct vec2 mark = timeline_mark_at(placed, now, item);
+    struct rect point = {mark.x - 1, mark.y - 1, 2, 2};
+    if (timeline_label_seen(placed, now, item))
+        return true;
+    return timeline_mark_seen(placed, now, item) &&
+           !(now->card.card && rects_meet(now->card.position.area, point));
+}
+
+int timeline_target_item(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                         int target)
+{
+    int at = TARGET_EVENTS;
+    for (size_t i = 0; i < placed->count && target >= TARGET_EVENTS; i++)
+        if (timeline_reachable(placed, now, i) && at++ == target)
+            return (int)i;
+    return -1;
+}
+
+/* The first event that is not before the view; the count when all are. */
+static size_t first_in_view(const struct timeline_placed *placed,
+                            const struct timeline_state *state)
+{
+    struct timeline_view view = timeline_view_clamp(&placed->limits, *timeline_view_aim(state));
+    double edge = (double)(placed->frame.from - placed->frame.start);
+    size_t item = 0;
+    while (item < placed->count &&
+           timeline_view_px(&placed->limits, &view, placed->items[item].place) < edge)
+        item++;
+    return item;
+}
+
+int timeline_step_to(const struct timeline_placed *placed, const struct timeline_state *state,
+                     enum timeline_control control)
+{
+    int here = state->card.open > 0 ? state->card.open - 1 : (int)first_in_view(placed, state);
+    int to = control == CONTROL_PREVIOUS ? here - 1 : state->card.open > 0 ? here + 1 : here;
+    return to < (int)placed->count ? to : -1;
+}
+
+bool timeline_controls_disabled(const struct timeline_placed *placed,
+                                const struct timeline_state *state, enum timeline_control control)
+{
+    const struct timeline_view *view = timeline_view_aim(state);
+    const double none = 0.001;
+    switch (control) {
+    case CONTROL_PREVIOUS:
+    case CONTROL_FOLLOWING: return timeline_step_to(placed, state, control) < 0;
+    case CONTROL_OUT: return view->zoom <= none;
+    case CONTROL_IN: return view->zoom >= placed->limits.zoom_most - none;
+    case CONTROLS: break;
+    }
+    return true;
+}
+
+static void add_card_targets(const struct timeline_geometry *now, struct target *out)
+{
+    static const int slots[] = {
+        [CARD_CLOSE] = TARGET_CLOSE, [CARD_LINK] = TARGET_LINK, [CARD_PARTNER] = TARGET_PARTNER};
+    /* They keep their places in the list, so that the focus does not wander. */
+    struct rect nowhere = {-2, -2, 1, 1};
+    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false}, own[CARD_TARGETS];
+    const struct card *card = now->card.card;
+    struct vec2 at = {now->card.position.area.x, now->card.position.area.y};
+    out[TARGET_LINK] = out[TARGET_PARTNER] = out[TARGET_CLOSE] = none;
+    size_t count = card ? card_targets(card, at, TARGET_CLOSE, own) : 0;
+    for (size_t i = 0; i < count; i++)
+        out[slots[card_part_of(card, (int)i)]] = own[i];
+}
+
+size_t timeline_targets(const struct view *view, struct target out[static TARGETS_MAX])
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct timeline_state *state = view->state;
+    struct timeline_geometry now;
+    float gap = stage_px(view->stage, 7);
+    timeline_geometry_find(placed, state, &now);
+    for (int i = 0; i < CONTROLS; i++) {
+        struct rect area = placed->controls[i].area;
+        bool off = timeline_controls_disabled(placed, state, (enum timeline_control)i);
+        out[i] = (struct target){rect_grow(area, gap), area, {ACTION_KIND, i}, off, false};
+    }
+    add_card_targets(&now, out);
+    size_t count = TARGET_EVENTS;
+    for (size_t i = 0; i < placed->count && count < TARGETS_MAX; i++) {
+        if (!timeline_reachable(placed, &now, i))
+            continue;
+        struct rect shown, area = hit_area(placed, &now, i, &shown);
+        out[count++] =
+            (struct target){area, shown, {ACTION_KIND, TARGET_EVENTS + (int)i}, false, false};
+    }
+    return count;
+}

@@ -1,0 +1,64 @@
+/* The geometry of a timeline at a moment: a function of layout and state, without memory. */
+#ifndef SLIDE_TIMELINE_GEOMETRY_H
+#define SLIDE_TIMELINE_GEOMETRY_H
+
+#include "slide/timeline/timeline.h"
+
+/* Where things stand for a state. */
+struct timeline_geometry {
+    double scale;  /* px for one of a place */
+    double origin; /* of the view, px from place 0: whole, so that marks and labels move as one */
+    float start;   /* of the view, along */
+    struct place_label labels[TIMELINE_MOST]; /* px from the origin */
+    enum mark_size sizes[TIMELINE_MOST];
+    struct card_placed card, closing; /* once it has come up; before it closed */
+};
+
+/* Across, of a lane. */
+static inline float timeline_lane(const struct timeline_frame *frame, unsigned lane)
+{
+    return frame->line + (frame->upright ? 1.0f : -1.0f) * (float)lane * frame->pitch;
+}
+
+void timeline_geometry_find(const struct timeline_placed *placed,
+                            const struct timeline_state *state, struct timeline_geometry *out);
+/* True if something of the open card lies there. */
+bool timeline_under_card(const struct timeline_geometry *now, struct rect area);
+/* Where a place is, along. */
+float timeline_along(const struct timeline_geometry *now, double place);
+/* A rectangle from along and across. */
+struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
+                          float along_size, float across_size);
+struct vec2 timeline_mark_at(const struct timeline_placed *placed,
+                             const struct timeline_geometry *now, size_t item);
+/* The label's text; and whether it is drawn: has a place, in sight, and under no card. */
+struct rect timeline_label_area(const struct timeline_placed *placed,
+                                const struct timeline_geometry *now, size_t item);
+bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                         size_t item);
+bool timeline_mark_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                        size_t item);
+/* True if a tap near its mark means the event: it is in sight and under no card. */
+bool timeline_reachable(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                        size_t item);
+
+/* Where the view is, or is on its way to. */
+static inline const struct timeline_view *timeline_view_aim(const struct timeline_state *state)
+{
+    return state->motion.left_ns > 0 ? &state->motion.to : &state->view;
+}
+
+/* The targets: the controls, the open card's links and close button, events. */
+enum { TARGET_LINK = CONTROLS, TARGET_PARTNER, TARGET_CLOSE, TARGET_EVENTS };
+/* The item of a target, or -1. */
+int timeline_target_item(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                         int target);
+size_t timeline_targets(const struct view *view, struct target out[static TARGETS_MAX]);
+/* The event that a step leads to, or -1: from the open one its neighbour; with none open the first
+ * in view, or the last before it. */
+int timeline_step_to(const struct timeline_placed *placed, const struct timeline_state *state,
+                     enum timeline_control control);
+bool timeline_controls_disabled(const struct timeline_placed *placed,
+                                const struct timeline_state *state, enum timeline_control control);
+
+#endif
