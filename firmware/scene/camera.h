@@ -25,7 +25,7 @@ struct camera_limits {
 /* A point of the plane on the canvas, and back. */
 struct vec2 camera_px(const struct camera *camera, struct rect area, struct plane at);
 struct plane camera_plane(const struct camera *camera, struct rect area, struct vec2 at);
-/* What the area shows. */
+/* The part of the plane that the area shows. */
 struct plane_box camera_box(const struct camera *camera, struct rect area);
 /* Sees all of `box` in `area`, centred, with `margin` px left free on every side, at `most_scale`
  * or less. An empty box (a single place) gets `most_scale`. */
@@ -39,8 +39,8 @@ struct camera camera_pan(struct camera camera, struct vec2 by);
  * or no number does nothing. */
 struct camera camera_zoom(struct camera camera, struct rect area, struct vec2 at, double factor);
 
-/* A flight from one camera to another: visual.md, section 10: 900 ms + 500 ms for each doubling of
- * the scale (up and down both count), at most 2400; cubic in and out on log scale and centre
+/* A flight from one camera to another: 900 ms + 500 ms for each doubling of the scale (up and down
+ * both count), at most 2400; cubic in and out on log scale and centre
  * together. Where the two views overlap the scale goes straight from one to the other; else the
  * flight rises on the way, so that it never crosses at a speed at which nothing can be seen.
  * Written by flight_plan(). */
@@ -48,7 +48,7 @@ struct flight {
     struct camera from, to;
     int64_t length_ns;  /* 0: none */
     double rise;        /* how far the log scale dips below both ends; 0: not at all */
-    double start, span; /* of a way that rises (flight.c); 0 else */
+    double start, span; /* of a way that rises; 0 else */
 };
 
 /* None (at `to` at once) for cameras that look the same or are no numbers. */

@@ -21,8 +21,8 @@ static void decode(const uint8_t *bytes, size_t size, const struct image_info *i
         abort();
     if (!surface)
         return;
-    SDL_Point size = image_fit((SDL_Point){info->width, info->height}, (SDL_Point){BOX, BOX});
-    if (surface->w != size.x || surface->h != size.y || surface->format->BytesPerPixel != 4)
+    SDL_Point fitted = image_fit((SDL_Point){info->width, info->height}, (SDL_Point){BOX, BOX});
+    if (surface->w != fitted.x || surface->h != fitted.y || surface->format->BytesPerPixel != 4)
         abort();
     SDL_FreeSurface(surface);
 }
