@@ -19,7 +19,7 @@ enum {
     AREA_TEXTS = 5, /* from NAME_AT on */
 };
 
-/* Where the sections start in somebody else's bytes. */
+/* The starts of the sections in somebody else's bytes. */
 struct atlas {
     const uint8_t *bytes;
     size_t arc_count, area_count, ring_count, chain_count, name_count, string_bytes, step_count;

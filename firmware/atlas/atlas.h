@@ -14,8 +14,8 @@
 
 #include "scene/project.h"
 
-/* Level 0 is the finest; each next one has about half of its points. atlas_level() says which
- * one suits a scale. */
+/* Level 0 is the finest; each next one has about half of its points. atlas_level() is the one
+ * that suits a scale. */
 enum { ATLAS_LEVELS = 4 };
 
 enum atlas_line {
@@ -53,7 +53,7 @@ struct atlas_area {
 
 enum atlas_name_kind { ATLAS_NAME_COUNTRY, ATLAS_NAME_SEA, ATLAS_NAME_LAKE };
 
-/* Where a name stands: chosen by hand. */
+/* A name and its place, chosen by hand. */
 struct atlas_name {
     enum atlas_name_kind kind;
     const char *word; /* key of the program's words */

@@ -1,7 +1,7 @@
 /* The bytes of the compiled map, for its maker and its reader only.
  *
  * Little-endian, nothing aligned. A header of ATLAS_HEADER bytes, then these sections without gaps,
- * each as long as the header's counts say, so that there are no offsets to go wrong:
+ * each as long as the header's counts make it, so that there are no offsets to go wrong:
  *
  *   arcs    ATLAS_ARC bytes each     kind u8, rank u8, u16 0, name u32, first x y, last x y,
  *                                    west south east north, points at each level u32
@@ -52,7 +52,7 @@ enum {
     ATLAS_RANK_MOST = 12,
 };
 
-/* What a level may leave out: no point of the full line is further from the drawn one, km. */
+/* The tolerance of each level: no point of the full line is further from the drawn one, km. */
 static const double atlas_tolerance_km[] = {0.0, 0.5, 2.0, 6.0};
 
 static inline uint32_t atlas_u32(const uint8_t *bytes)

@@ -38,29 +38,28 @@ static void grow(struct diags *diags)
     diags->capacity = capacity;
 }
 
-static void report(struct diags *diags, enum diag_severity severity, struct mark at,
-                   const char *code, const char *format, va_list arguments)
+/* `diag` has its severity and mark. */
+static void report(struct diags *diags, struct diag diag, const char *code, const char *format,
+                   va_list arguments)
 {
     diags->last_dropped = diags->count >= DIAGS_MAX;
     if (diags->last_dropped) {
-        diags->dropped[severity]++;
+        diags->dropped[diag.severity]++;
         return;
     }
-    const char *message = arena_vprintf(diags->arena, format, arguments);
+    diag.message = arena_vprintf(diags->arena, format, arguments);
+    diag.order = diags->count;
+    strncpy(diag.code, code, sizeof diag.code - 1);
     if (diags->count == diags->capacity)
         grow(diags);
-    struct diag *diag = &diags->items[diags->count];
-    *diag =
-        (struct diag){.severity = severity, .at = at, .message = message, .order = diags->count};
-    strncpy(diag->code, code, sizeof diag->code - 1);
-    diags->count++;
+    diags->items[diags->count++] = diag;
 }
 
 bool diag_error(struct diags *diags, struct mark at, const char *code, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diags, DIAG_ERROR, at, code, format, arguments);
+    report(diags, (struct diag){.severity = DIAG_ERROR, .at = at}, code, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -69,7 +68,7 @@ bool diag_warning(struct diags *diags, struct mark at, const char *code, const c
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diags, DIAG_WARNING, at, code, format, arguments);
+    report(diags, (struct diag){.severity = DIAG_WARNING, .at = at}, code, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -124,7 +123,7 @@ size_t diags_warnings(const struct diags *diags)
     return count_of(diags, DIAG_WARNING);
 }
 
-/* What has no place comes first, files that were never added come last. */
+/* Diagnostics without a file come first, files that were never added come last. */
 static size_t rank_of(const struct diags *diags, const char *file)
 {
     if (!file)
@@ -225,21 +224,21 @@ static const char *next_line(const char *stop, const char *end)
 }
 
 /* The bytes of a line (from 1), without its end and without byte order marks. */
-static bool find_line(const struct diag_source *source, unsigned number, const char **line,
-                      size_t *length)
+struct line {
+    const char *text;
+    size_t length;
+};
+
+static bool find_line(const struct diag_source *source, unsigned number, struct line *out)
 {
     const char *at = source->text, *end = at + source->length;
     while (end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
         at += 3;
     for (unsigned current = 1;; current++) {
         const char *stop = line_end(at, end);
-        if (current == number) {
-            *line = at;
-            *length = (size_t)(stop - at);
-            return true;
-        }
-        if (stop == end)
-            return false;
+        *out = (struct line){at, (size_t)(stop - at)};
+        if (current == number || stop == end)
+            return current == number;
         at = next_line(stop, end);
     }
 }
@@ -262,18 +261,18 @@ static struct window window_for(size_t total, size_t column)
     return window;
 }
 
-static void put_source_line(unsigned number, int gutter, const char *line, size_t length,
-                            struct window window, FILE *out)
+static void put_source_line(unsigned number, int gutter, struct line line, struct window window,
+                            FILE *out)
 {
     fprintf(out, "%*u |", gutter, number);
-    if (length > 0)
+    if (line.length > 0)
         fputc(' ', out);
-    size_t from = utf8_offset(line, length, window.first);
-    size_t to = from + utf8_offset(line + from, length - from, window.count);
-    if (window.first > 0 && length > 0)
+    size_t from = utf8_offset(line.text, line.length, window.first);
+    size_t to = from + utf8_offset(line.text + from, line.length - from, window.count);
+    if (window.first > 0 && line.length > 0)
         fputs("…", out);
-    put_text(line + from, to - from, out);
-    if (to < length)
+    put_text(line.text + from, to - from, out);
+    if (to < line.length)
         fputs("…", out);
     fputc('\n', out);
 }
@@ -310,19 +309,19 @@ static const struct diag_source *find_source(const struct diags *diags, const ch
     return source;
 }
 
-/* What looks right in the marked words and is not: of errors about words, numbers and dates. */
+/* A character in the marked words that looks right and is not: of errors about words, numbers and
+ * dates. */
 static bool find_odd(const struct diags *diags, const struct diag *diag, struct odd *out)
 {
     const struct diag_source *source = find_source(diags, diag->at.file);
-    const char *line;
-    size_t length;
+    struct line line;
     if (diag->severity != DIAG_ERROR || !strchr("2346", diag->code[1]) ||
         diag->at.length > WORD_MAX || diag->at.column == 0 || !source ||
-        !find_line(source, diag->at.line, &line, &length))
+        !find_line(source, diag->at.line, &line))
         return false;
-    size_t from = utf8_offset(line, length, diag->at.column - 1);
-    size_t to = from + utf8_offset(line + from, length - from, diag->at.length);
-    return odd_find(line + from, to - from, out);
+    size_t from = utf8_offset(line.text, line.length, diag->at.column - 1);
+    size_t to = from + utf8_offset(line.text + from, line.length - from, diag->at.length);
+    return odd_find(line.text + from, to - from, out);
 }
 
 static void put_help(const struct diags *diags, const struct diag *diag, int gutter, FILE *out)
@@ -347,20 +346,16 @@ static void put_help(const struct diags *diags, const struct diag *diag, int gut
 static void put_excerpt(const struct diags *diags, const struct diag *diag, int gutter, FILE *out)
 {
     const struct diag_source *source = find_source(diags, diag->at.file);
-    const char *line;
-    size_t length;
-    if (!source || !find_line(source, diag->at.line, &line, &length))
+    struct line line, above;
+    if (!source || !find_line(source, diag->at.line, &line))
         return;
-    size_t total = utf8_count(line, length);
+    size_t total = utf8_count(line.text, line.length);
     struct window window = window_for(total, diag->at.column);
-    const char *above;
-    size_t above_length;
-    if (diag->lines_before && diag->at.line > 1 &&
-        find_line(source, diag->at.line - 1, &above, &above_length)) {
+    if (diag->lines_before && diag->at.line > 1 && find_line(source, diag->at.line - 1, &above)) {
         struct window same = window.first ? window : (struct window){0, WINDOW, WINDOW};
-        put_source_line(diag->at.line - 1, gutter, above, above_length, same, out);
+        put_source_line(diag->at.line - 1, gutter, above, same, out);
     }
-    put_source_line(diag->at.line, gutter, line, length, window, out);
+    put_source_line(diag->at.line, gutter, line, window, out);
     put_carets(diag, gutter, window, out);
 }
 
@@ -436,11 +431,10 @@ struct mark diags_inside(const struct diags *diags, struct mark value, const cha
                          const char *at, size_t length)
 {
     const struct diag_source *source = find_source(diags, value.file);
-    const char *line;
-    size_t line_length;
-    if (!source || !find_line(source, value.line, &line, &line_length))
+    struct line first;
+    if (!source || !find_line(source, value.line, &first))
         return value;
-    const char *end = source->text + source->length;
+    const char *line = first.text, *end = source->text + source->length;
     unsigned skip = count_before(utf8, at, at, length);
     const char *found = line + utf8_offset(line, (size_t)(end - line), value.column - 1);
     while ((found = memmem(found, (size_t)(end - found), at, length)) != NULL && skip-- > 0)

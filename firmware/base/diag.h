@@ -1,7 +1,9 @@
-/* What a curator reads when a deck has mistakes: collected, sorted by place, printed in one run.
+/* Diagnostics: mistakes of a deck as a curator reads them, collected, sorted by file and line,
+ * printed in one run.
  *
  * Everything lives in the arena given at init. Lines and columns count from 1, columns in
- * characters. A diagnostic is one cause: `message` says what, `help` what to write instead. */
+ * characters. A diagnostic is one cause: `message` names the mistake, `help` the text to write
+ * instead. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -11,8 +13,7 @@
 
 #include "base/arena.h"
 
-/* Where a value stands. `length` in characters, at least 1. file NULL: no place (a machine fault).
- */
+/* A range of a file: `length` in characters, at least 1. file NULL: none (a machine fault). */
 struct mark {
     const char *file; /* relative to the deck's folder; outlives the mark */
     unsigned line, column, length;

@@ -32,7 +32,8 @@ static inline void lanes_store(void *at, lanes_u16 lanes)
     memcpy(at, &lanes, sizeof lanes);
 }
 
-/* Of numbers: neither is a NaN. Compilers make one instruction of these only if told so. */
+/* Of numbers: neither is a NaN. One instruction each; compilers make that
+ * of comparisons only with flags that change other sums. */
 static inline lanes_f32 lanes_least(lanes_f32 a, lanes_f32 b)
 {
 #if defined(__SSE2__)

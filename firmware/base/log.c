@@ -18,7 +18,7 @@
 enum { LINE_SIZE = 1024, NOTE_SIZE = 128, LINE_MOST = PIPE_BUF - NOTE_SIZE };
 
 static atomic_bool never_wait;
-static atomic_uint lost; /* lines that nobody has read or been told of */
+static atomic_uint lost; /* lines that nobody has read, not reported yet */
 static atomic_bool cut;  /* the last line was taken in part: a terminal may do that */
 
 static int put_prefix(char *line, size_t size, int priority, const char *word)
@@ -40,7 +40,7 @@ static ssize_t write_at_once(const char *bytes, size_t length)
     return write(STDERR_FILENO, bytes, length);
 }
 
-/* What was lost before is told in the same write, so that it cannot take the line's room. */
+/* Lost lines are reported in the same write, so that the report cannot take the line's room. */
 static void put_at_once(const char *line, size_t length)
 {
     char bytes[PIPE_BUF];

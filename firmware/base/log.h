@@ -8,8 +8,8 @@ void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_info(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Text of many lines, each as it is. */
 void log_text(const char *text);
-/* From now on no line waits for a reader: one that cannot be written at once is lost, and how many
- * were is told when lines are read again. For programs that have more to do than to log. */
+/* From now on no line waits for a reader: one that cannot be written at once is lost, and their
+ * number is reported when lines are read again. For programs that have more to do than to log. */
 void log_never_wait(void);
 
 #endif

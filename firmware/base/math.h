@@ -1,4 +1,4 @@
-/* What <math.h> of plain C lacks: the circle, and limits. Angles are in radians. */
+/* Beside <math.h> of plain C: the circle, and limits. Angles are in radians. */
 #ifndef BASE_MATH_H
 #define BASE_MATH_H
 

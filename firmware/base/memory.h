@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Zeroed memory, or NULL when there is none or when the test hook says so. */
+/* Zeroed memory, or NULL when there is none or memory_fail_at() is due. */
 void *memory_try(size_t size);
 /* Zeroed memory; stops when there is none. */
 void *memory_get(size_t size);

@@ -3,7 +3,7 @@
 #ifndef BASE_STOP_H
 #define BASE_STOP_H
 
-enum { STOP_EXIT = 71 }; /* sysexits.h's EX_OSERR; the service starts the player anew */
+enum { STOP_EXIT = 71 }; /* sysexits.h's EX_OSERR; the service starts the player again */
 
 /* Logs why, in one line, and ends the process at once with STOP_EXIT. Takes no memory, runs nothing
  * of what is left for exit(). Thread safe. */

@@ -9,7 +9,7 @@
 
 enum { LETTERS_MAX = 96, SYNONYMS_MAX = 6 };
 
-/* What other tools call the same thing; a row is one meaning. */
+/* Names that other tools have; a row is one meaning. */
 static const char *const synonyms[][SYNONYMS_MAX] = {
     {"colour", "color"},
     {"lon", "lng", "long", "longitude"},

@@ -1,4 +1,4 @@
-/* A file that gets its name once all of it is on the disk. Until then it stands beside its place as
+/* A file that gets its name once all of it is on the disk. Until then it is beside that name as
  * `NAME.part`; one that fails is removed, and a file of that name stays as it was. */
 #ifndef BASE_WHOLE_FILE_H
 #define BASE_WHOLE_FILE_H

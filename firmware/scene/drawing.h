@@ -16,8 +16,8 @@
 #include "scene/camera.h"
 #include "scene/layer.h"
 
-/* What can be drawn: immutable; made by layout and kept in its arena. `key` is a hash of all that
- * it shows (content, theme, language), so two equal keys are the same picture. */
+/* A source of drawings: immutable; made by layout and kept in its arena. `key` is a hash of all
+ * that it shows (content, theme, language), so two equal keys are the same picture. */
 struct drawing_source {
     uint64_t key;
     /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the

@@ -27,7 +27,7 @@ static double angle_between(struct vec3 a, struct vec3 b)
     return atan2(sqrt(x * x + y * y + z * z), a.x * b.x + a.y * b.y + a.z * b.z);
 }
 
-/* What Vincenty's loop settles: the way on the auxiliary sphere. */
+/* The way on the auxiliary sphere, which Vincenty's loop settles. */
 struct sphere_way {
     double sigma, sin_sigma, cos_sigma;
     double cos2_alpha;   /* alpha: azimuth at the equator */

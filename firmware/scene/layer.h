@@ -48,7 +48,7 @@ struct layer_grid {
     const uint32_t *xrgb; /* row by row from the top */
 };
 
-/* One run of one font at an angle, letter by letter: for names along lines. Text that stands
+/* One run of one font at an angle, letter by letter: for names along lines. Text that is
  * upright is better drawn as DRAW_TEXT. */
 struct layer_text {
     unsigned font; /* of the font list, as in struct draw_text */

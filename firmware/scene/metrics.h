@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a text is for. Each face is a list of fonts: the first is used, the others stand in for
- * characters that it lacks. */
+/* The purpose of a text. Each face is a list of fonts: the first is used, the others for characters
+ * that it lacks. */
 enum face {
     FACE_TEXT,
     FACE_TEXT_MEDIUM,

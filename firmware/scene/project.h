@@ -54,7 +54,7 @@ struct projection project_lambert_on(struct ellipsoid ellipsoid, double first, d
 struct projection project_mercator(double true_lat, double lon0);
 struct projection project_mercator_on(struct ellipsoid ellipsoid, double true_lat, double lon0);
 /* The one for a region: parallels at 1/6 of its height from its edges, centred. A region with its
- * middle within 10 degrees of the equator gets Mercator whatever `kind` says. */
+ * middle within 10 degrees of the equator gets Mercator whatever `kind` is. */
 struct projection project_fit(enum projection_kind kind, struct box_geo region);
 /* Latitudes are clamped to +-89.9, both ways; longitudes may be a turn off. */
 struct plane project_forward(const struct projection *projection, struct place_geo place);

@@ -195,7 +195,7 @@ static uint64_t pair_at(const uint32_t *row, struct paint_sample sample)
     return pair;
 }
 
-/* The words of two vectors at even places, or odd ones. */
+/* The words of two vectors with even numbers, or odd ones. */
 #define EVEN_WORDS(a, b) (lanes_u16) __builtin_shufflevector((lanes_u32)a, (lanes_u32)b, 0, 2, 4, 6)
 #define ODD_WORDS(a, b)  (lanes_u16) __builtin_shufflevector((lanes_u32)a, (lanes_u32)b, 1, 3, 5, 7)
 

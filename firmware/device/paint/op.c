@@ -517,7 +517,7 @@ static void paint_picture(struct painter *painter, const struct draw_picture *pi
 /* Drawings of the store: copied or scaled straight into the frame where the CPU paints, a texture
  * each where there is a GPU. */
 
-/* How far from whole px what is copied may be, in all its width. */
+/* A drawing as far as this from whole px, at either end, is copied, px. */
 static const double WHOLE_PX = 1.0 / 64;
 
 /* A drawing on its way to the frame. */

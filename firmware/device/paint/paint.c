@@ -386,7 +386,7 @@ static size_t snapshots_show(struct painter *painter, const struct draw_list *li
     return 1;
 }
 
-/* Operations first..end-1 at a place; the renderer's clip is left at the view's. */
+/* Operations first..end-1; the renderer's clip is left at the view's. */
 static void paint_range(struct painter *painter, const struct draw_list *list, size_t first,
                         size_t end, struct paint_view view)
 {

@@ -21,11 +21,11 @@ void text_breaks_find(const char *text, size_t length, const char *language, uns
 
 /* The ASCII space and its relatives that vanish at a line's end, line ends among them. */
 bool text_is_space(uint32_t code_point);
-/* Marks that only say where a line may or may not be broken: soft hyphen, zero width space, word
+/* Marks that only allow or forbid the end of a line: soft hyphen, zero width space, word
  * joiner. They are taken out of what is drawn. */
 bool text_is_break_mark(uint32_t code_point);
 
-/* The next place after byte `at` where a letter with all its accents ends; `length` at the end. */
+/* The next byte after `at` before which a letter with all its accents ends; `length` at the end. */
 size_t text_next_cluster(const char *text, size_t length, size_t at);
 /* `length` without the spaces at the end of text[start..length). */
 size_t text_trim(const char *text, size_t start, size_t length);

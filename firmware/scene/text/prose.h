@@ -2,7 +2,7 @@
  *
  * A blank line ends a paragraph, a line that starts with `- ` is a bullet (a paragraph of its
  * own), `**bold**` and `_italic_` may be nested; a single newline and any row of spaces is one
- * space. Marks that stand alone (`2 ** 3`), underscores inside words and single stars are plain
+ * space. Marks between spaces (`2 ** 3`), underscores inside words and single stars are plain
  * text. So is a mark that is never closed in its paragraph, but it is also reported. */
 #ifndef SCENE_TEXT_PROSE_H
 #define SCENE_TEXT_PROSE_H

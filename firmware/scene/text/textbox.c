@@ -123,12 +123,12 @@ static void add_stretch(struct arena *arena, struct text_runs *runs, size_t *cap
     runs->stretches[runs->stretch_count++] = stretch;
 }
 
-/* `paragraph` as prose_parse() makes it; it is not kept. */
-static void text_runs_make(struct arena *arena, const struct metrics *metrics, unsigned size_px,
-                           struct text_faces faces, const char *language,
+/* `paragraph` as prose_parse() makes it; it is not kept. `out` has its metrics and size, the rest
+ * is zeroed. */
+static void text_runs_make(struct arena *arena, struct text_faces faces, const char *language,
                            const struct prose_paragraph *paragraph, struct text_runs *out)
 {
-    *out = (struct text_runs){.metrics = metrics, .size_px = size_px};
+    const struct metrics *metrics = out->metrics;
     unsigned char *after = arena_take(arena, paragraph->length + 1);
     text_breaks_find(paragraph->text, paragraph->length, language, after);
     out->text = arena_take(arena, paragraph->length + 1);
@@ -149,7 +149,8 @@ static void text_runs_make(struct arena *arena, const struct metrics *metrics, u
     }
     if (memchr(out->after, TEXT_BREAK_HYPHEN, out->length)) {
         metrics->run(metrics->context, faces.plain, "-", 1, &out->hyphen_font);
-        out->hyphen_width = metrics->advance(metrics->context, out->hyphen_font, size_px, "-", 1);
+        out->hyphen_width =
+            metrics->advance(metrics->context, out->hyphen_font, out->size_px, "-", 1);
     }
 }
 
@@ -184,7 +185,7 @@ static float text_runs_width(const struct text_runs *runs, size_t start, size_t 
 
 /* Lines filled with words: as many on each as fit, measured as the whole line is drawn. */
 
-/* What stands between two places where a line may be broken: a word and the spaces after it. */
+/* A word and the spaces after it: a line may be broken before and after it. */
 struct text_word {
     size_t start, end;
     float before, width; /* px: all words before it, and itself with its spaces; about */
@@ -289,7 +290,7 @@ static bool inside_name(const struct text_words *words, size_t word)
     return words->runs->after[words->words[word].end - 1] == TEXT_BREAK_INSIDE;
 }
 
-/* Where the line ends that would end after a hyphen in the word that `last` is in: before that word
+/* The end of the line that would end after a hyphen in the word that `last` is in: before that word
  * if it fits on a line of its own, else after `last`. */
 static size_t keep_name(const struct text_words *words, size_t first, size_t last, float width)
 {
@@ -303,7 +304,7 @@ static size_t keep_name(const struct text_words *words, size_t first, size_t las
     return fits(words, words->words[from].start, from, to, width) ? from - 1 : last;
 }
 
-/* The last place between characters in (low, high) at or before `wanted`, else the first. */
+/* The last boundary between characters in (low, high) at or before `wanted`, else the first. */
 static size_t cluster_near(const struct text_runs *runs, size_t low, size_t high, size_t wanted)
 {
     size_t at = text_next_cluster(runs->text, high, low);
@@ -313,7 +314,7 @@ static size_t cluster_near(const struct text_runs *runs, size_t low, size_t high
     return at;
 }
 
-/* Where a word that starts at `start` and does not fit is cut: after at least one character. */
+/* The cut in a word that starts at `start` and does not fit: after at least one character. */
 static size_t cut_word(const struct text_runs *runs, size_t start, size_t end, float width,
                        float about)
 {
@@ -462,17 +463,18 @@ static void add_run(const struct setter *setter, struct text_line *line, unsigne
 
 /* The last run of a line that ends with a hyphen: one run where its font has one. */
 static void add_hyphenated(const struct setter *setter, struct text_line *line,
-                           const struct text_runs *runs, unsigned font, const char *text,
-                           size_t length)
+                           const struct text_runs *runs, const struct text_stretch *part)
 {
-    if (font != runs->hyphen_font) {
-        add_run(setter, line, font, text, length);
+    const char *text = runs->text + part->start;
+    size_t length = part->end - part->start;
+    if (part->font != runs->hyphen_font) {
+        add_run(setter, line, part->font, text, length);
         add_run(setter, line, runs->hyphen_font, "-", 1);
         return;
     }
     char *joined = arena_copy(setter->arena, text, length + 1);
     joined[length] = '-';
-    add_run(setter, line, font, joined, length + 1);
+    add_run(setter, line, part->font, joined, length + 1);
 }
 
 static void add_runs(const struct setter *setter, struct text_line *line,
@@ -487,7 +489,7 @@ static void add_runs(const struct setter *setter, struct text_line *line,
         size_t start = i == first ? cut->start : stretch->start;
         size_t end = i == last ? cut->end : stretch->end;
         if (i == last && cut->hyphen)
-            add_hyphenated(setter, line, runs, stretch->font, runs->text + start, end - start);
+            add_hyphenated(setter, line, runs, &(struct text_stretch){start, end, stretch->font});
         else
             add_run(setter, line, stretch->font, runs->text + start, end - start);
     }
@@ -535,9 +537,8 @@ static void set_paragraph(struct setter *setter, const struct prose_paragraph *p
     struct textbox *box = setter->out;
     const struct textbox_options *options = setter->options;
     struct text_faces faces = {setter->style.face, options->bold, options->italic};
-    struct text_runs runs;
-    text_runs_make(setter->arena, setter->metrics, setter->style.size_px, faces, options->language,
-                   paragraph, &runs);
+    struct text_runs runs = {.metrics = setter->metrics, .size_px = setter->style.size_px};
+    text_runs_make(setter->arena, faces, options->language, paragraph, &runs);
     if (runs.missing && !box->missing) {
         box->missing = runs.missing;
         box->missing_code_point = runs.missing_code_point;

@@ -39,7 +39,7 @@ struct text_line {
     struct text_run *runs;
     size_t run_count;
     unsigned paragraph; /* index; bullets are paragraphs of their own */
-    bool first_of_paragraph, last_of_paragraph, bullet; /* bullet: a mark stands before it */
+    bool first_of_paragraph, last_of_paragraph, bullet; /* bullet: a mark is before it */
 };
 
 struct textbox {
