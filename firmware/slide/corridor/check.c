@@ -1,4 +1,4 @@
-/* What can be wrong between the keys of a corridor slide. */
+/* Mistakes between the keys of a corridor slide. */
 #include <string.h>
 
 #include "base/suggest.h"
@@ -129,7 +129,7 @@ static void check_scale(struct checking *checking)
         const struct word *id = &corridor_line(spec, i)->route;
         const struct deck_route *route = corridor_route(deck, id);
         for (size_t j = 0; route && j + 1 < route->via_count; j++) {
-            /* One in another unit has been told, and has its mark. */
+            /* One in another unit has been reported, and has its mark. */
             if (route->legs[j].length.given || route->legs[j].length.mark.file ||
                 (route->via_count == 2 && network_route_length(route).given))
                 continue;
@@ -168,7 +168,7 @@ static void check_difference(struct checking *checking, const struct deck_route 
     double difference = most.value - least.value;
     bool exact = by->bound == QUANTITY_EXACT && least.bound == QUANTITY_EXACT &&
                  most.bound == QUANTITY_EXACT;
-    const double about = 0.05; /* decisions.md: what approximate values may differ */
+    const double about = 0.05; /* the part by which approximate values may differ */
     if (difference < 0) {
         diag_error(diags, checking->spec->compare.shorter.mark, "E410",
                    "`%s` is the longer of the two (%s km, `%s` %s km)", shorter->id.text,

@@ -189,7 +189,7 @@ static bool corridor_dismiss(const struct view *view)
     return was_open;
 }
 
-/* What is beside the stations, which only the deck's routes know. */
+/* Words beside the stations, which only the deck's routes know. */
 static unsigned corridor_words(const void *of_corridor, unsigned language)
 {
     const struct corridor_spec *spec = of_corridor;

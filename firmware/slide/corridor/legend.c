@@ -91,7 +91,7 @@ static bool crosses_border(const struct deck *deck, const struct corridor_path *
 }
 
 /* One row for each mode and state; of each line by its name when there are several. Beside an
- * vertical diagram there is hardly room for the names of side paths: they are told here. */
+ * vertical diagram there is hardly room for the names of side paths: they are here. */
 static size_t list_entries(const struct stage *stage, const struct corridor_spec *spec,
                            const struct corridor_path *paths, size_t count,
                            struct entry entries[static ENTRIES_MAX])

@@ -79,7 +79,7 @@ static void add_side(struct gathering *gathering, const struct deck_route *route
                                .note = note->given ? note : NULL};
 }
 
-/* Whether a path lies nearer to the diagram's first place than to its last. */
+/* A path lies nearer to the diagram's first place than to its last. */
 static bool nearer_start(const struct gathering *gathering, const struct corridor_path *path,
                          size_t place)
 {
@@ -124,7 +124,7 @@ static void add_sides(struct gathering *gathering, const struct deck_route *rout
     }
 }
 
-/* The end of a line that is not on the trunk: the one that tells where the line comes from. */
+/* The end of a line that is not on the trunk: the place that the line comes from. */
 static size_t far_end(const struct gathering *gathering, const struct corridor_path *path)
 {
     for (size_t i = 0; i < gathering->paths[0].count; i++)

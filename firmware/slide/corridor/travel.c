@@ -1,9 +1,9 @@
-/* What runs along a corridor's lines: a mark from the first station to the last, over and over. */
+/* Marks that run along a corridor's lines, from the first station to the last, over and over. */
 #include "slide/corridor/travel.h"
 #include "base/time.h"
 #include "slide/route/path.h"
 
-static const float speed_px = 240;                /* a second; visual.md, section 10 */
+static const float speed_px = 240;                /* a second: slow enough to follow by eye */
 static const int64_t pause_ns = 1500 * NS_PER_MS; /* before it starts again */
 
 static const struct layer *make_head(const struct stage *stage)
@@ -18,7 +18,7 @@ static const struct layer *make_head(const struct stage *stage)
     return layer_finish(layer);
 }
 
-/* Which leg is that part of a path, or -1: another path's ferry is, or it had no room. */
+/* The leg that is that part of a path, or -1: another path's ferry is, or it had no room. */
 static int leg_of(const struct corridor_network *net, size_t path, size_t part)
 {
     for (size_t i = 0; i < net->leg_count; i++)

@@ -12,7 +12,7 @@
 #include "slide/route/style.h"
 #include "ui/theme.h"
 
-/* How a leg is written to a layer. */
+/* The manner in which a leg is written to a layer. */
 struct route_pen {
     const struct route_style *style; /* NULL: the map's own, by the leg's mode, state and hero */
     struct colour ink;               /* of the line in a style given; the map's own has its tone */

@@ -35,7 +35,7 @@ static double distance(struct plane a, struct plane b)
     return hypot(b.x - a.x, b.y - a.y);
 }
 
-/* The tangent at `b` of the way a, b, c, for a parameter that runs 0..1 from b to c. */
+/* The tangent at `b` of the path a, b, c, for a parameter that runs 0..1 from b to c. */
 static struct plane tangent(struct plane a, struct plane b, struct plane c)
 {
     double before = sqrt(distance(a, b)), after = sqrt(distance(b, c)), both = before + after;

@@ -1,13 +1,13 @@
-/* Branches and alternatives of lines that are compared: on lanes above a level line, to the left of
- * an vertical one. */
+/* Branches and alternatives of lines that are compared: on lanes above a horizontal line, to the
+ * left of a vertical one. */
 #include "slide/corridor/compare/branches.h"
 #include "slide/kit/spread.h"
 #include "ui/text.h"
 
-/* px of visual.md. */
+/* px: from lane to lane (and a name's height); from stop to stop, and at least; around words. */
 static const float lane_px = 68, apart_px = 100, least_px = 64, gap_px = 12;
 
-/* --- the net --- */
+/* --- network --- */
 
 /* The station of a line that a place is, or -1. */
 static int trunk_station(const struct comparing *comparing, int which, size_t place)
@@ -173,7 +173,7 @@ static void add_stops(struct comparing *comparing, struct compare_branch *branch
         comparing->fits = false;
 }
 
-/* A leg of a branch: level, with a bend where it leaves its line or joins it again. */
+/* A leg of a branch: straight, with a bend where it leaves its line or joins it again. */
 static void add_strand(struct comparing *comparing, const struct compare_branch *branch, size_t leg)
 {
     struct corridor_layout *layout = comparing->layout;
@@ -235,7 +235,7 @@ static bool put_words(struct comparing *comparing, const struct compare_branch *
     return true;
 }
 
-/* Over the level part of one of its legs: without the bends. */
+/* Over the straight part of one of its legs: without the bends. */
 static bool put_over(struct comparing *comparing, const struct compare_branch *branch,
                      const struct textbox *box)
 {
@@ -297,7 +297,7 @@ static bool set_lane(struct comparing *comparing, const struct corridor_name *na
     struct spread_item items[CORRIDOR_STATIONS_MAX];
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
     struct corridor_stop *stops[CORRIDOR_STATIONS_MAX];
-    float reach = compare_px(comparing, 22), clear = compare_px(comparing, COMPARE_CLEAR);
+    float reach = compare_px(comparing, NAME_REACH), clear = compare_px(comparing, COMPARE_CLEAR);
     size_t count = 0;
     for (size_t i = 0; i < comparing->branch_count; i++) {
         const struct compare_branch *branch = &comparing->branches[i];
@@ -311,12 +311,13 @@ static bool set_lane(struct comparing *comparing, const struct corridor_name *na
         }
     }
     for (size_t i = 0; i < count; i++) {
-        labels[i] = layout_names_label(&names[stops[i]->station], compare_px(comparing, 320), true);
+        labels[i] =
+            layout_names_label(&names[stops[i]->station], compare_px(comparing, NAME_MOST), true);
         float w = labels[i].width, x = stops[i]->at.x;
         items[i] = (struct spread_item){w, x, fmaxf(room.x, x - reach - w),
                                         fminf(room.x + room.w, x + reach + w), 0};
     }
-    if (!spread_near(items, count, compare_px(comparing, 16)))
+    if (!spread_near(items, count, compare_px(comparing, NAME_GAP)))
         return false;
     for (size_t i = 0; i < count; i++) {
         float y = stops[i]->at.y - clear - labels[i].height;

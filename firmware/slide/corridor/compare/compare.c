@@ -14,8 +14,11 @@
 #include "slide/kit/spread.h"
 #include "ui/text.h"
 
-/* px of visual.md; parts of the line. */
+/* px, at least: from line to line, and from a title to what is below it; of the number. */
 static const float rows_px = 276, title_gap = 14, number_px = 128;
+static const float stop_px = 30;  /* from a line's middle to what is beyond its stops */
+static const float aside_px = 32; /* from the number to the ends of its box */
+static const float below_px = 56; /* from the longer line to the number */
 /* Of the line that the difference takes where it is not to scale. */
 static const float unknown_part = 0.26f;
 
@@ -110,7 +113,7 @@ static void add_title(struct comparing *comparing, int which, float x, float top
 
 /* --- network --- */
 
-/* A net of two lines that share nothing, though they may share places. */
+/* A network of two lines that share nothing, though they may share places. */
 static void make_net(struct comparing *comparing, const struct corridor_path *paths, size_t count)
 {
     struct corridor_network *net = comparing->net;
@@ -148,7 +151,7 @@ static void make_net(struct comparing *comparing, const struct corridor_path *pa
 
 /* --- scale --- */
 
-/* How far along its line a station is, 0 .. 1. */
+/* The part of its line at which a station is, 0 .. 1. */
 static float part_of(const struct comparing *comparing, int which, size_t index)
 {
     const struct corridor_path *from = comparing->paths[which];
@@ -284,7 +287,8 @@ static struct corridor_stop *stop_of(const struct comparing *comparing, int whic
     return &comparing->layout->stops[comparing->first[which] + index];
 }
 
-/* One row of names above or below a level line. With leaders they may move from their stops. */
+/* One row of names above or below a horizontal line. With leaders they may move from their stops.
+ */
 static bool set_row(struct comparing *comparing, const struct corridor_name *names, int which,
                     float limit, bool above, uint32_t chosen, bool leaders)
 {
@@ -293,7 +297,7 @@ static bool set_row(struct comparing *comparing, const struct corridor_name *nam
     struct corridor_label labels[COMPARE_STOPS_MAX];
     struct corridor_stop *stops[COMPARE_STOPS_MAX];
     size_t count = 0;
-    float reach = compare_px(comparing, 22);
+    float reach = compare_px(comparing, NAME_REACH);
     float clear = compare_px(comparing, leaders ? COMPARE_CLEAR + 26 : COMPARE_CLEAR);
     for (size_t i = 0; i < comparing->count[which]; i++) {
         struct corridor_stop *stop = stop_of(comparing, which, i);
@@ -305,7 +309,7 @@ static bool set_row(struct comparing *comparing, const struct corridor_name *nam
                                             fminf(room.x + room.w, stop->at.x + away), 0};
         stops[count++] = stop;
     }
-    if (!spread_near(items, count, compare_px(comparing, 16)))
+    if (!spread_near(items, count, compare_px(comparing, NAME_GAP)))
         return false;
     for (size_t i = 0; i < count; i++) {
         float y = stops[i]->at.y + (above ? -clear - labels[i].height : clear);
@@ -315,7 +319,7 @@ static bool set_row(struct comparing *comparing, const struct corridor_name *nam
     return true;
 }
 
-/* Names of the longer line that would stand over the number, or beside its box. */
+/* Names of the longer line that would lie over the number, or beside its box. */
 static uint32_t over_number(const struct comparing *comparing, const struct corridor_name *names,
                             float limit)
 {
@@ -337,7 +341,7 @@ static bool set_line(struct comparing *comparing, const struct corridor_name *na
     float pitch = (comparing->end[which] - comparing->start) / (float)(count - 1);
     static const struct {
         float pitches;
-        bool turns, leaders, under; /* under: the number gives way */
+        bool turns, leaders, under; /* under: the number moves below them */
     } tries[] = {
         {1.4f, false, false, false}, {0.9f, false, false, false}, {2, true, false, false},
         {1.4f, true, false, false},  {0.9f, true, false, false},  {1.4f, false, true, false},
@@ -409,7 +413,7 @@ static bool set_column(struct comparing *comparing, const struct corridor_name *
     size_t count = column_stops(comparing, which, stops);
     float right =
         which == LONGER ? comparing->line[SHORTER] - compare_px(comparing, 60) : room.x + room.w;
-    float x = roundf(comparing->line[which] + compare_px(comparing, 40));
+    float x = roundf(comparing->line[which] + compare_px(comparing, NAME_BESIDE));
     float gap = compare_px(comparing, 8);
     bool fits = true;
     if (which == LONGER && compare_branches_any(comparing, SHORTER))
@@ -419,7 +423,7 @@ static bool set_column(struct comparing *comparing, const struct corridor_name *
         fits = fits && !labels[i].broken;
         items[i] = (struct spread_item){labels[i].height, stops[i]->at.y,
                                         comparing->start - compare_px(comparing, 60), INFINITY, 0};
-        /* The last ones stand above the measures of the difference. */
+        /* The last one is above the measures of the difference. */
         if (i + 1 == count)
             items[i].to = comparing->end[which] - gap;
     }
@@ -490,19 +494,19 @@ static bool title_meets(const struct comparing *comparing, int which, float x, f
     return rects_meet(comparing->block, area);
 }
 
-/* Sets both lines across, when the stops stand around 0: titles above, the number between. */
+/* Sets both lines across, when the stops are around 0: titles above, the number between. */
 static void set_lines(struct comparing *comparing, const float up[LINES], const float down[LINES])
 {
     struct rect room = comparing->room;
-    float gap = compare_px(comparing, title_gap), stop = compare_px(comparing, 30);
+    float gap = compare_px(comparing, title_gap), stop = compare_px(comparing, stop_px);
     float title[LINES], rows = compare_px(comparing, rows_px);
     for (int which = 0; which < LINES; which++)
         title[which] = ceilf(comparing->titles[which]->height);
     float first = title[LONGER] + gap + fmaxf(up[LONGER], stop);
     float between = fmaxf(comparing->block.h + compare_px(comparing, 80),
                           down[LONGER] + 2 * gap + title[SHORTER] + fmaxf(up[SHORTER], stop));
-    if (comparing->block.x < comparing->end[SHORTER]) /* the number stands over the title */
-        between = fmaxf(between, comparing->block.h + compare_px(comparing, 56) + gap +
+    if (comparing->block.x < comparing->end[SHORTER]) /* the number is over the title */
+        between = fmaxf(between, comparing->block.h + compare_px(comparing, below_px) + gap +
                                      title[SHORTER] + fmaxf(up[SHORTER], stop));
     if (comparing->number_below)
         between = fmaxf(between, down[LONGER] + gap + comparing->block.h + stop);
@@ -551,7 +555,7 @@ static void lay_horizontal(struct comparing *comparing, const struct corridor_na
 {
     struct rect room = comparing->room;
     float inset = compare_px(comparing, CORRIDOR_STOP + CORRIDOR_OUTLINE / 2);
-    float aside = compare_px(comparing, 32), up[LINES], down[LINES];
+    float aside = compare_px(comparing, aside_px), up[LINES], down[LINES];
     set_ends(comparing, room.x + inset, room.x + room.w - inset);
     set_titles(comparing, room.w);
     set_number(comparing, room.w / 2);
@@ -567,7 +571,7 @@ static void lay_horizontal(struct comparing *comparing, const struct corridor_na
     comparing->block.y =
         roundf(comparing->line[LONGER] + (comparing->number_below
                                               ? down[LONGER] + compare_px(comparing, title_gap)
-                                              : compare_px(comparing, 56)));
+                                              : compare_px(comparing, below_px)));
     for (int which = 0; which < LINES; which++) {
         comparing->fits =
             comparing->fits && !title_meets(comparing, which, room.x, comparing->title_y[which]);
@@ -581,14 +585,14 @@ static void lay_vertical(struct comparing *comparing, const struct corridor_name
     float lower = compare_px(comparing, 20);
     room.y += lower;
     room.h -= lower;
-    float inset = compare_px(comparing, 30), half = roundf(room.w / 2);
+    float inset = compare_px(comparing, stop_px), half = roundf(room.w / 2);
     set_titles(comparing, half - compare_px(comparing, 24));
     set_number(comparing, half - compare_px(comparing, 72));
     float title = ceilf(fmaxf(comparing->titles[0]->height, comparing->titles[1]->height));
     float from = room.y + title + compare_px(comparing, 60), to = room.y + room.h - inset;
     set_ends(comparing, roundf(from), roundf(to));
     bool below = comparing->end[LONGER] - comparing->end[SHORTER] <
-                 comparing->block.h + compare_px(comparing, 32);
+                 comparing->block.h + compare_px(comparing, aside_px);
     if (below)
         set_ends(comparing, roundf(from),
                  roundf(to - comparing->block.h - compare_px(comparing, 24)));
@@ -597,7 +601,7 @@ static void lay_vertical(struct comparing *comparing, const struct corridor_name
     for (int which = 0; which < LINES; which++)
         comparing->line[which] +=
             compare_branches_any(comparing, which) ? compare_px(comparing, 120) : 0;
-    comparing->block.x = comparing->line[SHORTER] + compare_px(comparing, 32);
+    comparing->block.x = comparing->line[SHORTER] + compare_px(comparing, aside_px);
     comparing->block.y = below ? comparing->end[LONGER] + compare_px(comparing, 12)
                                : comparing->end[SHORTER] + compare_px(comparing, 16);
     add_stops(comparing);

@@ -1,5 +1,7 @@
-/* Whether things on a corridor's diagram keep off each other. */
+/* Distances between the things on a corridor's diagram. */
 #include "slide/corridor/layout/clearance.h"
+
+enum { LINE_OFF = 4 }; /* px from a line to a name or another stop, at least */
 
 /* The part of 0 .. 1 in which `from` + t * `by` lies between two limits; false: none. */
 static bool clip(float from, float by, float low, float high, float part[static 2])
@@ -35,7 +37,7 @@ static bool is_inside(const struct corridor_draft *draft, struct rect area)
 bool layout_clearance_of_lines(const struct corridor_draft *draft)
 {
     const struct corridor_layout *layout = draft->layout;
-    float off = corridor_px(draft, CORRIDOR_LINE / 2 + 4);
+    float off = corridor_px(draft, CORRIDOR_LINE / 2 + LINE_OFF);
     for (size_t i = 0; i < layout->stop_count; i++) {
         const struct corridor_stop *stop = &layout->stops[i];
         struct rect area = corridor_drawn_stop(draft, stop);
@@ -60,7 +62,7 @@ static bool is_clear(const struct corridor_draft *draft, size_t index)
 {
     const struct corridor_layout *layout = draft->layout;
     const struct corridor_stop *stop = &layout->stops[index];
-    float off = corridor_px(draft, CORRIDOR_LINE / 2 + 4);
+    float off = corridor_px(draft, CORRIDOR_LINE / 2 + LINE_OFF);
     if (!is_inside(draft, stop->label))
         return false;
     for (size_t i = 0; i < layout->stop_count; i++) {

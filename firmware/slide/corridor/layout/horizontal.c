@@ -1,6 +1,6 @@
 /* A corridor from left to right: rows of stops, names above and below them.
  *
- * Ways of setting it are tried, the plainest first: as many stops in a row as there may be, all
+ * Arrangements are tried, the plainest first: as many stops in a row as there may be, all
  * names above their line; then on both sides by turns; then shorter rows. The first in which no
  * name touches anything is taken. */
 #include "slide/corridor/layout/horizontal.h"
@@ -11,7 +11,6 @@
 #include "slide/kit/spread.h"
 
 enum side { ABOVE, BELOW, BESIDE };
-enum { BESIDE_PX = 40 }; /* from a stop's middle to a name beside it */
 
 /* The stations of a lane on a row, in their order. */
 struct horizontal_lane {
@@ -57,14 +56,13 @@ static float clearance(const struct horizontal *trial)
     return px(trial, trial->leaders ? 72 : 44);
 }
 
-static const float name_gap = 16,
-                   wide_gap = 24;     /* px between names: the least, and where there is room */
-static const float reach_px = 22;     /* a name may end so far before its stop's middle */
-static const float beside_most = 320; /* px of a name beside its stop */
+static const float wide_gap = 24;   /* px between names, where there is room */
+static const float widest_px = 460; /* of a name above or below its line */
 static const float row_gap = 36, lane_gap = 16, lane_apart = 100; /* px, at least */
-static const float caption_px = 44; /* from a line's middle to the words below it */
+static const float most_row_gap = 96; /* px more between rows where a page has room */
+static const float caption_px = 44;   /* from a line's middle to the words below it */
 
-/* BY_TURNS: on lane 0; names of side paths stand outward. */
+/* BY_TURNS: on lane 0; names of side paths are outward. */
 enum manner {
     ALL_ABOVE,
     AWAY_FROM_BENDS,
@@ -78,8 +76,8 @@ enum manner {
 
 /* --- sides --- */
 
-/* Where lines bend away above and below an end of all its lines, only the place beside it is left
- * for its name. */
+/* At an end of all its lines that bend away above and below, only the room beside it is left for
+ * its name. */
 static void find_bends(struct horizontal *trial, size_t station)
 {
     const struct corridor_network *net = net_of(trial);
@@ -169,7 +167,7 @@ static void find_lanes(struct horizontal *trial)
     }
 }
 
-/* How far names and captions reach from a lane, up and down. */
+/* The reach of names and captions from a lane, up and down. */
 static void lane_height(const struct horizontal *trial, size_t row, int lane, float out[static 2])
 {
     const struct corridor_network *net = net_of(trial);
@@ -193,8 +191,8 @@ static void lane_height(const struct horizontal *trial, size_t row, int lane, fl
         }
         out[side] = fmaxf(out[side], clearance(trial) + trial->labels[at].height);
     }
-    /* The words beside a stretch stand below the line; beside a side path, where there is room. */
-    bool lower = false; /* between two lanes they stand where there is room */
+    /* The words beside a stretch are below the line; beside a side path, where there is room. */
+    bool lower = false; /* between two lanes they are where there is room */
     for (int other = lane + 1; other <= net->bottom; other++)
         lower = lower || lane_of(trial, row, other)->used;
     if (lane == 0 && !lower)
@@ -255,9 +253,9 @@ static bool set_rows(struct horizontal *trial)
                 continue;
             }
         }
-        /* The rows of a page stand in its middle, a little high, apart as far as there is room. */
+        /* The rows of a page are in its middle, a little high, apart as far as there is room. */
         float spare = fmaxf(0, room.h - used), between = (float)(i - first) + 1;
-        float step = fminf(spare / between, px(trial, 96)),
+        float step = fminf(spare / between, px(trial, most_row_gap)),
               top = room.y + roundf((spare - step * (between - 2)) * 0.4f);
         for (size_t j = first; j < i; j++) {
             struct corridor_cut *row = &draft->cuts[j];
@@ -286,7 +284,7 @@ static bool narrow(const struct horizontal *trial, const struct corridor_cut *cu
                    float bottom, float at, struct spread_item *item)
 {
     const struct corridor_layout *layout = trial->draft->layout;
-    float line = px(trial, CORRIDOR_LINE) * 0.75f + px(trial, 8);
+    float line = px(trial, CORRIDOR_LINE) * 0.75f + px(trial, 8); /* slanting, and air */
     for (size_t i = 0; i < layout->strand_count; i++) {
         const struct corridor_strand *strand = &layout->strands[i];
         if (strand->page != cut->page)
@@ -300,9 +298,9 @@ static bool narrow(const struct horizontal *trial, const struct corridor_cut *cu
             float t1 = clampf((fminf(low, bottom + line) - a.y) / (b.y - a.y), 0, 1);
             float x0 = a.x + (b.x - a.x) * t0, x1 = a.x + (b.x - a.x) * t1;
             float left = fminf(x0, x1) - line, right = fmaxf(x0, x1) + line;
-            if (left >= at - px(trial, reach_px))
+            if (left >= at - px(trial, NAME_REACH))
                 item->to = fminf(item->to, left);
-            else if (right <= at + px(trial, reach_px))
+            else if (right <= at + px(trial, NAME_REACH))
                 item->from = fmaxf(item->from, right);
             else
                 return false;
@@ -311,12 +309,12 @@ static bool narrow(const struct horizontal *trial, const struct corridor_cut *cu
     return true;
 }
 
-/* Where the name of a shore stop may stand; those of other stops stand on their side of it. */
+/* Positions of the name of a shore stop; those of other stops keep to their side of it. */
 enum footing {
     ON_LAND,
     ON_WATER,
     ON_EITHER, /* on land, where there is no room on the water */
-    ANYWHERE,  /* shores make way for it */
+    ANYWHERE,  /* shores are interrupted by it */
 };
 
 /* Keeps a name off the shores of its row. */
@@ -324,7 +322,7 @@ static void keep_off_shores(const struct horizontal *trial, const struct corrido
                             float at, enum footing footing, struct spread_item *item)
 {
     const struct corridor_layout *layout = trial->draft->layout;
-    float land = px(trial, 14), water = px(trial, 10);
+    float land = px(trial, 14), water = px(trial, 10); /* from a shore to a name there */
     for (size_t i = 0; i < 2 * layout->band_count && footing != ANYWHERE; i++) {
         const struct corridor_band *band = &layout->bands[i / 2];
         bool far = i % 2;
@@ -362,12 +360,13 @@ static void set_beside(const struct horizontal *trial, struct corridor_stop *sto
 {
     const struct corridor_label *label = &trial->labels[stop->station];
     bool left = trial->beside[stop->station] < 0;
-    float off = px(trial, BESIDE_PX);
+    float off = px(trial, NAME_BESIDE);
     layout_names_put(stop, label, left ? stop->at.x - off - label->width : stop->at.x + off,
                      stop->at.y - label->height / 2, left ? ALIGN_RIGHT : ALIGN_LEFT);
 }
 
-/* The names on one side of a lane; those of the stations in `others` (bits) stand as `footing`. */
+/* The names on one side of a lane; those of the stations in `others` (bits) as `footing`, the
+ * rest on land. */
 static bool set_side(struct horizontal *trial, size_t row, int lane, enum side side,
                      uint32_t others, enum footing footing)
 {
@@ -377,7 +376,7 @@ static bool set_side(struct horizontal *trial, size_t row, int lane, enum side s
     struct rect room = trial->draft->plan->room;
     size_t chosen[CORRIDOR_STATIONS_MAX], count = 0;
     struct spread_item items[CORRIDOR_STATIONS_MAX];
-    float reach = px(trial, reach_px), high = 0;
+    float reach = px(trial, NAME_REACH), high = 0;
     for (size_t i = 0; i < on->count; i++)
         if (trial->sides[on->stations[i]] == side)
             high = fmaxf(high, trial->labels[on->stations[i]].height);
@@ -406,7 +405,7 @@ static bool set_side(struct horizontal *trial, size_t row, int lane, enum side s
         chosen[count++] = on->stations[i];
     }
     while (!spread_near(items, count, px(trial, wide_gap)) &&
-           !spread_near(items, count, px(trial, name_gap))) {
+           !spread_near(items, count, px(trial, NAME_GAP))) {
         if (!trial->force || count == 0)
             return false;
         corridor_drop_name(&layout->stops[chosen[--count]]);
@@ -421,8 +420,8 @@ static bool set_side(struct horizontal *trial, size_t row, int lane, enum side s
     return true;
 }
 
-/* Names of shore stops stand on land where they can: all of them, else all but one, else as many as
- * there is land for. */
+/* Names of shore stops are on land where they can be: all of them, else all but one, else as many
+ * as there is land for. */
 static bool set_side_ashore(struct horizontal *trial, size_t row, int lane, enum side side)
 {
     const struct horizontal_lane *on = lane_of(trial, row, lane);
@@ -455,7 +454,7 @@ static bool set_names(struct horizontal *trial)
 
 /* --- trying --- */
 
-/* What holds so much text holds it at any size. */
+/* A width for text grows with the size of text. */
 static float text_px(const struct horizontal *trial, float design_px)
 {
     int percent = trial->draft->plan->stage->settings.text_percent;
@@ -468,7 +467,7 @@ static bool try_manner(struct horizontal *trial, enum manner manner, float limit
     const struct corridor_network *net = net_of(trial);
     bool fits = true;
     for (size_t i = 0; i < net->station_count; i++) {
-        float most = trial->beside[i] ? text_px(trial, beside_most) : limit;
+        float most = trial->beside[i] ? text_px(trial, NAME_MOST) : limit;
         trial->labels[i] = layout_names_label(&trial->names[i], most, trial->plain);
         fits = fits && (trial->beside[i] != 0 || !trial->labels[i].broken);
         draft->layout->stops[i] = (struct corridor_stop){0};
@@ -497,7 +496,7 @@ static bool plan_has_water(const struct corridor_plan *plan)
     return false;
 }
 
-/* How far in the first column stands (`side` -1), or the last (1), for names beside its stops. */
+/* px from the edge to the first column (`side` -1), or the last (1), for names beside its stops. */
 static float inset_of(const struct horizontal *trial, int side)
 {
     const struct corridor_network *net = net_of(trial);
@@ -507,8 +506,8 @@ static float inset_of(const struct horizontal *trial, int side)
             net->stations[i].column != (side < 0 ? 0 : net->columns - 1))
             continue;
         struct corridor_label label =
-            layout_names_label(&trial->names[i], text_px(trial, beside_most), trial->plain);
-        inset = fmaxf(inset, label.width + px(trial, BESIDE_PX));
+            layout_names_label(&trial->names[i], text_px(trial, NAME_MOST), trial->plain);
+        inset = fmaxf(inset, label.width + px(trial, NAME_BESIDE));
     }
     return inset;
 }
@@ -532,11 +531,11 @@ static bool try_rows(struct horizontal *trial, int most)
     float pitch = (cut->to - cut->from) / fmaxf(1, (float)(cut->last - cut->first));
     trial->ashore = false;
     if (trial->force) {
-        try_manner(trial, BY_TURNS, 2 * pitch - px(trial, name_gap));
+        try_manner(trial, BY_TURNS, 2 * pitch - px(trial, NAME_GAP));
         return true;
     }
     if (plan->scaled) {
-        static const float limits[] = {460, 320, 240};
+        const float limits[] = {widest_px, 320, 240}; /* px of a name, at the usual text size */
         for (int leaders = 0; leaders < 2; leaders++)
             for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
                 for (int manner = 0; manner < MANNERS; manner++) {
@@ -551,9 +550,9 @@ static bool try_rows(struct horizontal *trial, int most)
         trial->ashore = i < MANNERS && plan_has_water(plan);
         if (i == MANNERS && !plan_has_water(plan))
             break;
-        float pitches = manner < BY_TURNS ? 1 : 2, most_px = text_px(trial, 460);
+        float pitches = manner < BY_TURNS ? 1 : 2, most_px = text_px(trial, widest_px);
         for (int wide = 0; wide < 2; wide++) { /* neighbours may be short */
-            float limit = pitch * pitches * (wide ? 1.4f : 1) - px(trial, name_gap);
+            float limit = pitch * pitches * (wide ? 1.4f : 1) - px(trial, NAME_GAP);
             if (try_manner(trial, (enum manner)manner, fminf(limit, most_px)))
                 return true;
             if (limit > most_px)
@@ -571,7 +570,7 @@ void layout_horizontal_make(struct corridor_draft *draft)
         draft->ranks[i] = net->stations[i].column;
         find_bends(&trial, i);
     }
-    draft->narrowest = px(&trial, CORRIDOR_SPACING) - px(&trial, name_gap);
+    draft->narrowest = px(&trial, CORRIDOR_SPACING) - px(&trial, NAME_GAP);
     layout_names_make(draft, trial.names);
     int most = net->columns < CORRIDOR_ROW_STOPS ? net->columns : CORRIDOR_ROW_STOPS;
     draft->layout->fits = true;

@@ -13,11 +13,22 @@
 #include "slide/route/palette.h"
 #include "ui/text.h"
 
+/* px from words to what is around them, at least. */
+enum {
+    CAPTION_APART = 28, /* a name to the left or right; none where room is scarce */
+    CAPTION_NAME = 12,
+    CAPTION_CAPTION = 10,
+    CAPTION_LINE = 6, /* a line's edge, a stop, a shore when afloat */
+    CAPTION_SHORE = 4,
+    CAPTION_BAND = 20 /* from a band's edge to the name of the water */
+};
+enum { BORDER_HALF = 30, BORDER_LEAST = 120 }; /* px: of a border's bar; of a line that has one */
+
 struct captioning {
-    bool one_mode; /* all is of one mode: the key says it */
+    bool one_mode; /* all is of one mode: the legend has it */
     const struct corridor_draft *draft;
     struct text_style style;
-    bool told[CORRIDOR_LEGS_MAX]; /* legs whose stretch has been seen to */
+    bool done[CORRIDOR_LEGS_MAX]; /* legs whose stretch has its words */
 };
 
 static float px(const struct captioning *captioning, float design_px)
@@ -31,19 +42,20 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
 {
     const struct corridor_layout *layout = captioning->draft->layout;
     struct rect room = captioning->draft->plan->room;
-    float line = px(captioning, CORRIDOR_LINE / 2 + 6), stop = px(captioning, 6);
+    float line = px(captioning, CORRIDOR_LINE / 2 + CAPTION_LINE),
+          stop = px(captioning, CAPTION_LINE);
     if (area.x < room.x || area.y < room.y || area.x + area.w > room.x + room.w ||
         area.y + area.h > room.y + room.h)
         return false;
     for (size_t i = 0; i < layout->caption_count; i++)
         if (layout->captions[i].page == page &&
-            rects_meet(rect_grow(layout->captions[i].area, px(captioning, 10)), area))
+            rects_meet(rect_grow(layout->captions[i].area, px(captioning, CAPTION_CAPTION)), area))
             return false;
     for (size_t i = 0; i < layout->band_count; i++) {
-        struct rect water = rect_grow(layout->bands[i].area, -px(captioning, 6));
+        struct rect water = rect_grow(layout->bands[i].area, -px(captioning, CAPTION_LINE));
         bool afloat = rect_holds(water, (struct vec2){area.x, area.y}) &&
                       rect_holds(water, (struct vec2){area.x + area.w, area.y + area.h});
-        struct rect near = rect_grow(layout->bands[i].area, px(captioning, 4));
+        struct rect near = rect_grow(layout->bands[i].area, px(captioning, CAPTION_SHORE));
         if (layout->bands[i].page == page && rects_meet(near, area) && !afloat)
             return false;
     }
@@ -57,7 +69,7 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
         const struct corridor_stop *at = &layout->stops[i];
         if (at->page != page)
             continue;
-        struct rect name = rect_grow(at->label, px(captioning, 12));
+        struct rect name = rect_grow(at->label, px(captioning, CAPTION_NAME));
         name.x -= apart;
         name.w += 2 * apart;
         if (rects_meet(rect_grow(corridor_drawn_stop(captioning->draft, at), stop), area) ||
@@ -72,7 +84,7 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
     return true;
 }
 
-/* The level (or vertical) part of a strand, which the words stand beside. */
+/* The straight part of a strand along the diagram, which the words are beside. */
 static void straight_part(const struct corridor_strand *strand, bool vertical, struct vec2 out[2])
 {
     float longest = -1;
@@ -92,7 +104,7 @@ static void straight_part(const struct corridor_strand *strand, bool vertical, s
     }
 }
 
-/* Where words may stand: beside a straight part, `off` px from the outermost strand. */
+/* A position for words: beside a straight part, `off` px from the outermost strand. */
 struct beside {
     unsigned page;
     struct vec2 part[2];
@@ -131,7 +143,7 @@ static const struct text *note_of(const struct corridor_draft *draft, size_t leg
     return net->notes[net->legs[leg].path];
 }
 
-/* How many strands run beside the lane of a leg, px from its middle to the outermost. */
+/* px from the middle of a leg's lane to the outermost strand beside it. */
 static float strands_reach(const struct captioning *captioning, const struct corridor_leg *leg)
 {
     const struct corridor_network *net = captioning->draft->plan->net;
@@ -142,8 +154,9 @@ static float strands_reach(const struct captioning *captioning, const struct cor
     return (float)reach * px(captioning, CORRIDOR_STRAND);
 }
 
-/* The leg that goes on in the same manner, so that the words are said once for both; -1: none. */
-static int goes_on(const struct captioning *captioning, size_t index, const char *said)
+/* The leg that goes on in the same manner, so that the words are written once for both; -1: none.
+ */
+static int goes_on(const struct captioning *captioning, size_t index, const char *words)
 {
     const struct corridor_draft *draft = captioning->draft;
     const struct corridor_network *net = draft->plan->net;
@@ -153,7 +166,7 @@ static int goes_on(const struct captioning *captioning, size_t index, const char
         if (next->from == leg->to && next->lane == leg->lane && next->path == leg->path &&
             net->stations[leg->to].lane == leg->lane && !next->spec->length.given &&
             draft->ranks[next->from] < corridor_cut_of(draft, next->from)->last &&
-            strcmp(layout_words_leg(draft->plan->stage, net, i, false), said) == 0)
+            strcmp(layout_words_leg(draft->plan->stage, net, i, false), words) == 0)
             return (int)i;
     }
     return -1;
@@ -173,12 +186,12 @@ struct stretch {
     size_t count;
 };
 
-static void tell(struct captioning *captioning, struct stretch *stretch, size_t index)
+static void take_leg(struct captioning *captioning, struct stretch *stretch, size_t index)
 {
     const struct corridor_network *net = captioning->draft->plan->net;
     for (size_t i = 0; i < net->leg_count; i++)
-        captioning->told[i] =
-            captioning->told[i] || corridor_same_stretch(&net->legs[i], &net->legs[index]);
+        captioning->done[i] =
+            captioning->done[i] || corridor_same_stretch(&net->legs[i], &net->legs[index]);
     stretch->legs[stretch->count++] = index;
 }
 
@@ -189,18 +202,18 @@ static struct stretch gather(struct captioning *captioning, size_t index)
     const struct corridor_network *net = plan->net;
     const char *mode = layout_words_leg(plan->stage, net, index, false);
     struct stretch stretch = {.count = 0};
-    tell(captioning, &stretch, index);
+    take_leg(captioning, &stretch, index);
     if (note_of(captioning->draft, index)) {
         for (size_t i = 0; i < net->leg_count; i++)
             if (i != index && net->legs[i].path == net->legs[index].path)
-                tell(captioning, &stretch, i);
+                take_leg(captioning, &stretch, i);
         return stretch;
     }
     for (int next = (int)index; !net->legs[index].spec->length.given;) {
         next = goes_on(captioning, (size_t)next, mode);
-        if (next < 0 || captioning->told[next])
+        if (next < 0 || captioning->done[next])
             break;
-        tell(captioning, &stretch, (size_t)next);
+        take_leg(captioning, &stretch, (size_t)next);
     }
     return stretch;
 }
@@ -240,7 +253,7 @@ static bool put_beside(struct captioning *captioning, const struct stretch *stre
     struct textbox *box = text_set(plan->stage, text, captioning->style, plan->room.w);
     struct beside beside;
     for (int narrow = 0; narrow < 2; narrow++) {
-        float apart = narrow ? 0 : px(captioning, 28);
+        float apart = narrow ? 0 : px(captioning, CAPTION_APART);
         if (beside_leg(captioning, stretch, 0, true, &beside) &&
             put(captioning, box, &beside, apart))
             return true;
@@ -326,11 +339,11 @@ static void add_caption(struct captioning *captioning, size_t index)
         return;
     if (length->given)
         put_beside(captioning, &stretch, layout_words_length(stage, length));
-    if (note && !draft->layout->vertical) /* there the key says it */
+    if (note && !draft->layout->vertical) /* there the legend has it */
         draft->layout->omitted = note;
 }
 
-/* Whether the water goes on from one band to the other under the same name. */
+/* The water goes on from one band to the other under the same name. */
 static bool is_one_water(const struct captioning *captioning, const struct corridor_band *one,
                          const struct corridor_band *other)
 {
@@ -342,7 +355,7 @@ static bool is_one_water(const struct captioning *captioning, const struct corri
 }
 
 /* The name of the water at the top of its band, else at its foot; in a narrow one in lines. True
- * when it is said. */
+ * when it is written. */
 static bool name_band(struct captioning *captioning, struct corridor_band *band)
 {
     const struct corridor_plan *plan = captioning->draft->plan;
@@ -351,7 +364,7 @@ static bool name_band(struct captioning *captioning, struct corridor_band *band)
     struct text_style style =
         stage_style(stage, TYPE_LABEL, route_palette(&stage->theme).water_ink);
     style.face = FACE_TEXT_ITALIC;
-    float inset = px(captioning, 20);
+    float inset = px(captioning, CAPTION_BAND);
     if (!name->given)
         return false;
     struct textbox *box = text_set_balanced(stage, text_in(name, stage->settings.language), style,
@@ -377,16 +390,16 @@ static bool name_band(struct captioning *captioning, struct corridor_band *band)
     return false;
 }
 
-/* Successive ferries over one water say its name once. */
+/* Successive ferries over one water have its name once. */
 static void name_bands(struct captioning *captioning)
 {
     struct corridor_layout *layout = captioning->draft->layout;
-    bool said[CORRIDOR_BANDS_MAX] = {false};
+    bool named[CORRIDOR_BANDS_MAX] = {false};
     for (size_t i = 0; i < layout->band_count; i++) {
         for (size_t j = 0; j < i; j++)
-            said[i] = said[i] ||
-                      (said[j] && is_one_water(captioning, &layout->bands[i], &layout->bands[j]));
-        said[i] = said[i] || name_band(captioning, &layout->bands[i]);
+            named[i] = named[i] ||
+                       (named[j] && is_one_water(captioning, &layout->bands[i], &layout->bands[j]));
+        named[i] = named[i] || name_band(captioning, &layout->bands[i]);
     }
 }
 
@@ -404,10 +417,10 @@ static void add_border(struct captioning *captioning, const struct corridor_stra
         return;
     struct vec2 part[2];
     straight_part(strand, layout->vertical, part);
-    if (vec2_distance(part[0], part[1]) < px(captioning, 120))
+    if (vec2_distance(part[0], part[1]) < px(captioning, BORDER_LEAST))
         return; /* its other part shows it */
     struct vec2 at = {roundf((part[0].x + part[1].x) / 2), roundf((part[0].y + part[1].y) / 2)};
-    float half = px(captioning, 30);
+    float half = px(captioning, BORDER_HALF);
     struct vec2 away = layout->vertical ? (struct vec2){half, 0} : (struct vec2){0, half};
     layout->borders[layout->border_count++] = (struct corridor_border){
         strand->page, {{at.x - away.x, at.y - away.y}, {at.x + away.x, at.y + away.y}}};
@@ -431,7 +444,7 @@ static void add_captions(struct corridor_draft *draft)
     /* In the order of the diagram, so that each begins where others go on. */
     for (int column = 0; column < net->columns; column++)
         for (size_t i = 0; i < net->leg_count; i++)
-            if (!captioning.told[i] && net->stations[net->legs[i].from].column == column)
+            if (!captioning.done[i] && net->stations[net->legs[i].from].column == column)
                 add_caption(&captioning, i);
 }
 

@@ -1,10 +1,11 @@
-/* Where stops stand along a corridor's lines, and the lines between them. */
+/* Stops along a corridor's lines, the lines between them, and the water that they cross. */
 #include "slide/corridor/layout/lines.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const float stub = 72;           /* of a line that goes on elsewhere */
+static const float stub = 72;           /* px of a line that goes on elsewhere */
+static const float name_px = 4;         /* from a name to the shore that it interrupts */
 static const float half_turn = 0.4142f; /* tan 22.5 degrees: strands bend apart by it */
 
 /* A row that ends after `rank` would cut through a bend. */
@@ -76,13 +77,13 @@ static void extent(const struct corridor_draft *draft, const struct corridor_cut
         *least = fmin(*least, unit_of(draft, i));
         *most = fmax(*most, unit_of(draft, i));
     }
-    if (!draft->plan->scaled) { /* also where nobody stands */
+    if (!draft->plan->scaled) { /* also where no station is */
         *least = cut->first;
         *most = cut->last;
     }
 }
 
-/* Those that are joined stand at least `gap` apart: pushed on from the start, then back from the
+/* Those that are joined are at least `gap` apart: pushed on from the start, then back from the
  * end. */
 static bool push_apart(struct corridor_draft *draft, const struct corridor_cut *cut, float least,
                        float most, float gap)
@@ -339,7 +340,7 @@ static void add_shore(struct corridor_draft *draft, struct corridor_shore shore,
     bool vertical = layout->vertical;
     struct vec2 from = corridor_turn(vertical, shore.ends[0]);
     struct vec2 to = corridor_turn(vertical, shore.ends[1]); /* below `from` */
-    float gap = corridor_px(draft, 4);
+    float gap = corridor_px(draft, name_px);
     for (size_t i = first; i < layout->stop_count; i++) {
         const struct corridor_stop *stop = &layout->stops[i];
         struct rect name = corridor_turn_rect(vertical, rect_grow(stop->label, gap));

@@ -4,6 +4,14 @@
 
 #include "slide/corridor/layout/inside.h"
 
+/* px of the design. */
+enum {
+    NAME_GAP = 16,    /* between two names, at least: they may not touch */
+    NAME_REACH = 22,  /* a name may end so far before its stop's middle */
+    NAME_BESIDE = 40, /* from a stop's middle to a name beside it */
+    NAME_MOST = 320   /* width of a name beside its stop, or on a branch */
+};
+
 enum { CORRIDOR_SHAPES = 3 };
 struct corridor_name {
     /* In one line, in two, in three of like length; NULL: no narrower than in fewer. */

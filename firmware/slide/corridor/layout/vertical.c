@@ -1,5 +1,5 @@
-/* A corridor from top to bottom: each station at a height of its own, so that all names stand to
- * the right of the lines, below each other; pages of eight. */
+/* A corridor from top to bottom: each station at a height of its own, so that all names are to the
+ * right of the lines, below each other; pages of eight. */
 #include "slide/corridor/layout/vertical.h"
 #include "slide/corridor/layout/clearance.h"
 #include "slide/corridor/layout/lines.h"
@@ -9,10 +9,17 @@
 #include <math.h>
 #include <string.h>
 
-/* px of visual.md. */
-static const float line_x = 80, lane_px = 72, name_x = 40, most_apart = 320, name_gap = 16;
+/* px: from the left edge to a single line, to the first of several; from lane to lane; from stop to
+ * stop at most, on a page that holds all. */
+static const float line_x = 80, lanes_x = 30, lane_px = 72, most_apart = 320;
+/* px from stop to stop, at least: of a name with its country, and at a true scale without. */
+static const float stop_gap = 88, true_gap = 52;
+static const float shore_gap = 8;   /* px from a shore to a name */
+static const float leader_px = 100; /* px from a stop to a name beyond another line */
+static const float line_window =
+    60; /* px above and below a stop where lines are in its name's way */
 
-/* Where the names of shore stops may stand; ANYWHERE: shores make way for them. */
+/* Positions of the names of shore stops; ANYWHERE: shores are interrupted by them. */
 enum footing { ON_LAND, ON_EITHER, ANYWHERE };
 
 struct vertical {
@@ -29,7 +36,7 @@ static float px(const struct vertical *vertical, float design_px)
 }
 
 /* By distance where that counts, then by column, then by lane. */
-static bool stands_before(const struct corridor_plan *plan, size_t a, size_t b)
+static bool is_before(const struct corridor_plan *plan, size_t a, size_t b)
 {
     const struct corridor_station *one = &plan->net->stations[a], *other = &plan->net->stations[b];
     if (plan->scaled && one->at_km != other->at_km)
@@ -45,7 +52,7 @@ static void set_ranks(struct corridor_draft *draft)
     for (size_t i = 0; i < count; i++) {
         draft->ranks[i] = 0;
         for (size_t j = 0; j < count; j++)
-            draft->ranks[i] += i != j && stands_before(draft->plan, j, i);
+            draft->ranks[i] += i != j && is_before(draft->plan, j, i);
     }
 }
 
@@ -73,7 +80,7 @@ static void set_lanes(struct vertical *vertical)
     const struct corridor_network *net = draft->plan->net;
     struct rect room = draft->plan->room;
     float x[CORRIDOR_LANE_COUNT] = {0}, strand = px(vertical, CORRIDOR_STRAND);
-    float at = room.x + px(vertical, net->bottom > net->top ? 30 : line_x);
+    float at = room.x + px(vertical, net->bottom > net->top ? lanes_x : line_x);
     int least, most, before = 0;
     for (int lane = net->top; lane <= net->bottom; lane++) {
         strands_of(net, lane, &least, &most);
@@ -129,14 +136,14 @@ static enum shore shore_of(const struct vertical *vertical, const struct corrido
     return below == above ? INLAND : below ? WATER_BELOW : WATER_ABOVE;
 }
 
-/* The name of a stop stands on its side of the other shores. */
+/* The name of a stop keeps to its side of the other shores. */
 static void keep_off_shores(const struct vertical *vertical, const struct corridor_stop *stop,
                             struct spread_item *item)
 {
     const struct corridor_layout *layout = vertical->draft->layout;
     for (size_t i = 0; vertical->footing < ANYWHERE && i < 2 * layout->band_count; i++) {
         const struct corridor_band *band = &layout->bands[i / 2];
-        float shore = band->area.y + (i % 2 ? band->area.h : 0), gap = px(vertical, 8);
+        float shore = band->area.y + (i % 2 ? band->area.h : 0), gap = px(vertical, shore_gap);
         if (!band->shores[i % 2] || band->page != stop->page || fabsf(shore - stop->at.y) < 1)
             continue;
         if (stop->at.y < shore)
@@ -146,14 +153,14 @@ static void keep_off_shores(const struct vertical *vertical, const struct corrid
     }
 }
 
-/* Where the name of a stop may stand: on the side of its own shore that is not `water`, and on its
+/* The range for the name of a stop: on the side of its own shore that is not `water`, and on its
  * side of the other shores. */
 static struct spread_item range_of(const struct vertical *vertical,
                                    const struct corridor_stop *stop, float height, enum shore water)
 {
     struct rect room = vertical->draft->plan->room;
     struct spread_item item = {height, stop->at.y, room.y, room.y + room.h, 0};
-    float shore = px(vertical, 8);
+    float shore = px(vertical, shore_gap);
     if (water == WATER_BELOW)
         item.to = stop->at.y - shore;
     if (water == WATER_ABOVE)
@@ -169,10 +176,10 @@ static bool measure(struct vertical *vertical, struct corridor_stop *stop, float
 {
     const struct corridor_draft *draft = vertical->draft;
     struct rect room = draft->plan->room;
-    float around = px(vertical, 60);
+    float around = px(vertical, line_window);
     float x = lines_reach(draft->layout, stop->page, stop->at.y - around, stop->at.y + around);
     x = fmaxf(x, stop->at.x + stop->half);
-    x = roundf(x + px(vertical, name_x));
+    x = roundf(x + px(vertical, NAME_BESIDE));
     struct corridor_label label =
         layout_names_label(&vertical->names[stop->station], room.x + room.w - x, false);
     vertical->labels[stop->station] = label;
@@ -196,7 +203,7 @@ static void set_label(struct vertical *vertical, struct corridor_stop *stop, flo
     float x = vertical->x[stop->station], middle = y + label->height / 2;
     layout_names_put(stop, label, x, y, ALIGN_LEFT);
     bool moved = shore == INLAND && fabsf(middle - stop->at.y) > label->height / 2;
-    stop->leader = moved || x - stop->at.x > px(vertical, 100); /* beyond another line */
+    stop->leader = moved || x - stop->at.x > px(vertical, leader_px);
     stop->leader_to =
         (struct vec2){x - px(vertical, 8), roundf(shore == INLAND ? middle : stop->at.y)};
 }
@@ -215,10 +222,10 @@ static bool set_page(struct vertical *vertical, const struct corridor_cut *cut)
             if (draft->ranks[i] == rank) {
                 stops[count] = &layout->stops[i];
                 fits = measure(vertical, stops[count], edge, &items[count]) && fits;
-                edge = fmaxf(edge, items[count].from) + items[count].size + px(vertical, name_gap);
+                edge = fmaxf(edge, items[count].from) + items[count].size + px(vertical, NAME_GAP);
                 count++;
             }
-    while (!spread_near(items, count, px(vertical, name_gap))) {
+    while (!spread_near(items, count, px(vertical, NAME_GAP))) {
         fits = false;
         count--;
         corridor_drop_name(stops[count]);
@@ -234,7 +241,7 @@ static bool try_pages(struct vertical *vertical, int most)
     const struct corridor_plan *plan = draft->plan;
     struct rect room = plan->room;
     float inset = px(vertical, CORRIDOR_STOP + CORRIDOR_OUTLINE + 20);
-    float gap = px(vertical, plan->scaled ? 52 : 88);
+    float gap = px(vertical, plan->scaled ? true_gap : stop_gap);
     if (!layout_lines_cut(draft, (int)plan->net->station_count, most))
         return false;
     float apart = (float)(draft->cuts[0].last - draft->cuts[0].first) * px(vertical, most_apart);

@@ -1,4 +1,4 @@
-/* What a corridor's stretches are called: mode, state and length in words. */
+/* Mode, state and length of a corridor's stretches in words, and the names of its lines. */
 #include <stdio.h>
 #include <string.h>
 
@@ -44,16 +44,16 @@ const char *layout_words_leg(const struct stage *stage, const struct corridor_ne
     const struct corridor_leg *leg = &net->legs[index];
     const char *text = NULL;
     const struct quantity *known = NULL;
-    bool said[7][3] = {{false}};
+    bool named[7][3] = {{false}};
     for (size_t i = 0; i < net->leg_count; i++) {
         const struct corridor_leg *other = &net->legs[i];
         if (!corridor_same_stretch(leg, other))
             continue;
         if (!known && other->spec->length.given)
             known = &other->spec->length;
-        if (said[other->spec->mode][other->spec->state])
+        if (named[other->spec->mode][other->spec->state])
             continue;
-        said[other->spec->mode][other->spec->state] = true;
+        named[other->spec->mode][other->spec->state] = true;
         const char *mode = layout_words_mode(stage, other->spec->mode, other->spec->state);
         text = text ? both(stage, text, mode) : mode;
     }

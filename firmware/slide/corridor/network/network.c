@@ -46,7 +46,7 @@ static int emptier_side(const struct lanes *lanes)
     return above <= below ? -1 : 1;
 }
 
-/* How many paths between two lanes pass one of the columns where the lane is changed. */
+/* The number of paths between two lanes that pass one of the columns where the lane is changed. */
 static int crossings(const struct lanes *lanes, int lane, int other, int from, int to)
 {
     int count = 0;
@@ -257,7 +257,7 @@ static void note_circle(struct corridor_network *net, size_t place)
     net->twice = (int)place;
 }
 
-/* Stations first .. last of the course stand in columns from `column` on, by `step`. What is there
+/* Stations first .. last of the course are in columns from `column` on, by `step`. What is there
  * already has come twice: a circle, which is not drawn. */
 static void put(struct builder *builder, struct course *course, size_t first, size_t last,
                 int column, int step, int lane)
@@ -285,7 +285,7 @@ static void lay_new(struct builder *builder, struct course *course)
         add_leg(builder, course, i, lane);
 }
 
-/* True when nothing but a station's own line stands beyond it: the line may go on there. */
+/* True when nothing but a station's own line is beyond it: the line may go on there. */
 static bool is_end(const struct builder *builder, int station, bool toward_start)
 {
     const struct corridor_network *net = builder->net;
@@ -331,7 +331,8 @@ static void lay_tail(struct builder *builder, struct course *course, size_t firs
     add_leg(builder, course, toward_start ? last : first - 1, lane);
 }
 
-/* Which part of the path between the two each of its stations is: by length where all are known. */
+/* The part of the path between the two at which each of its stations is: by length where all are
+ * known. */
 static void spread(struct corridor_network *net, const struct course *course, size_t before,
                    size_t after, int low, int high)
 {
@@ -368,7 +369,7 @@ static void lay_between(struct builder *builder, struct course *course, size_t b
         return;
     }
     if (net->stations[low].column == net->stations[high].column) {
-        net->crowded = true; /* they stand above each other */
+        net->crowded = true; /* they are above each other */
         return;
     }
     int from = net->stations[low].column, to = net->stations[high].column;
@@ -486,7 +487,7 @@ static void lay(struct builder *builder, const struct corridor_path *paths, size
         lay_tail(builder, &course, last + 1, course.count - 1, course.stations[last], false);
 }
 
-/* Columns that nobody stands in are left out at the ends. */
+/* Empty columns at the ends are left out. */
 static void close_up(struct corridor_network *net)
 {
     int least = net->columns;

@@ -1,7 +1,7 @@
-/* The network of a corridor slide: which stations stand in which order, and which line runs on
- * which lane. Pure and without pixels: columns count along the diagram, lanes across it.
+/* The network of a corridor slide: the order of its stations, and the lanes that its lines run on.
+ * Pure and without pixels: columns count along the diagram, lanes across it.
  *
- * The first path lies on lane 0. Ways after it run on the same legs where they share them, on a
+ * The first path lies on lane 0. Paths after it run on the same legs where they share them, on a
  * strand of their own, and where they do not, on the nearest lane that is free; columns are put in
  * where a side path needs room. */
 #ifndef SLIDE_CORRIDOR_NETWORK_NETWORK_H
@@ -59,7 +59,7 @@ struct corridor_network {
     size_t leg_count;
     const struct text *notes[CORRIDOR_LEGS_MAX]; /* of each path */
     bool sides[CORRIDOR_LEGS_MAX];               /* which paths are side paths */
-    int columns;                                 /* stations stand in 0 .. columns - 1 */
+    int columns;                                 /* of stations: 0 .. columns - 1 */
     int top, bottom;                             /* lanes that are used: top <= 0 <= bottom */
     bool crowded; /* there was no room for all: stations, legs or lanes are missing; among them */
     bool full;    /* stations, */

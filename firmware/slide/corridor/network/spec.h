@@ -36,7 +36,7 @@ struct corridor_compare_spec {
     struct quantity by;
 };
 
-/* The card that a tap on a station or on a leg opens, in place of one of what the routes say. */
+/* The card that a tap on a station or on a leg opens, in place of one of the routes' own words. */
 struct corridor_card_spec {
     struct word place;
     struct word_list leg; /* 2 */
