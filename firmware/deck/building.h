@@ -40,6 +40,7 @@ void building_report_twice(struct building *building, struct mark at, const char
                            struct mark first);
 
 /* keys.c */
+extern const char *const deck_transitions[4]; /* NULL-terminated; enum deck_transition less 1 */
 /* The version and the languages, by which every text is read. False: nothing else of the deck can
  * be judged. */
 bool building_read_head(struct building *building, const struct node *root);

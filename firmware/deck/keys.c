@@ -6,7 +6,7 @@
 #include "deck/fields/value.h"
 
 static const char *const bases[] = {"light", "dark", NULL};
-static const char *const transitions[] = {"none", "fade", "slide", NULL};
+const char *const deck_transitions[4] = {"none", "fade", "slide", NULL};
 
 /* The table fills this; struct deck is made from it. */
 struct keys {
@@ -67,7 +67,7 @@ static const struct field default_fields[] = {
     {.name = "transition",
      .type = FIELD_CHOICE,
      .offset = MORE(transition),
-     .choices = transitions,
+     .choices = deck_transitions,
      .help = "How a slide comes: none, fade or slide.",
      .example = "fade"},
 };

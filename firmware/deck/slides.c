@@ -114,25 +114,57 @@ void building_unknown(struct building *building, const char *what, const struct 
         diag_help(diags, "define it under `%ss:`, or correct the name", what);
 }
 
-/* An index, or -1 (reported when all is known). */
+/* Definitions of the deck: structs of `size` bytes that begin with their id. */
+struct definitions {
+    const char *what, *block; /* "chapter", "chapters" */
+    const void *items;
+    size_t count, size;
+};
+
+static const struct word *id_at(const struct definitions *all, size_t index)
+{
+    return (const struct word *)((const char *)all->items + index * all->size);
+}
+
+/* The index of the definition called `id`, or -1 (reported when all is known). */
+static int find_defined(struct building *building, const struct definitions *all,
+                        const struct word *id)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (word_is(id_at(all, i), id->text))
+            return (int)i;
+    }
+    const char **names = arena_array(&building->deck->arena, const char *, all->count);
+    struct mark *marks = arena_array(&building->deck->arena, struct mark, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        if (!id_at(all, i)->text)
+            continue;
+        marks[count] = id_at(all, i)->mark;
+        names[count++] = id_at(all, i)->text;
+    }
+    if (!node_get(building->top, all->block) || all->count > 0)
+        building_unknown(building, all->what, id, names, marks, count);
+    return -1;
+}
+
 static int find_chapter(struct building *building, const struct word *id)
 {
-    struct deck *deck = building->deck;
-    const char *names[DECK_CHAPTERS_MAX];
-    struct mark marks[DECK_CHAPTERS_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < deck->chapter_count && count < DECK_CHAPTERS_MAX; i++) {
-        const struct word *name = &deck->chapters[i].id;
-        if (!name->text)
-            continue;
-        if (strcmp(name->text, id->text) == 0)
-            return (int)i;
-        marks[count] = name->mark;
-        names[count++] = name->text;
-    }
-    if (!node_get(building->top, "chapters") || deck->chapter_count > 0)
-        building_unknown(building, "chapter", id, names, marks, count);
-    return -1;
+    const struct deck *deck = building->deck;
+    size_t count =
+        deck->chapter_count < DECK_CHAPTERS_MAX ? deck->chapter_count : DECK_CHAPTERS_MAX;
+    const struct definitions chapters = {"chapter", "chapters", deck->chapters, count,
+                                         sizeof *deck->chapters};
+    return find_defined(building, &chapters, id);
+}
+
+static const struct deck_source *find_source(struct building *building, const struct word *id)
+{
+    const struct deck *deck = building->deck;
+    const struct definitions sources = {"source", "sources", deck->sources, deck->source_count,
+                                        sizeof *deck->sources};
+    int index = id->text ? find_defined(building, &sources, id) : -1;
+    return index < 0 ? NULL : &deck->sources[index];
 }
 
 /* E219: the slides of a chapter are together. */
@@ -187,8 +219,6 @@ struct slide_keys {
     struct date valid_from, until;
 };
 
-static const char *const transitions[] = {"none", "fade", "slide", NULL};
-
 #define KEY(member) .offset = offsetof(struct slide_keys, member)
 
 const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT] = {
@@ -242,7 +272,7 @@ const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT] = {
     {.name = "transition",
      .type = FIELD_CHOICE,
      KEY(transition),
-     .choices = transitions,
+     .choices = deck_transitions,
      .help = "How it comes: none, fade or slide.",
      .example = "fade"},
     {.name = "hidden",
@@ -291,6 +321,13 @@ static const char *kinds_with(const struct building *building, const char *key, 
     return *count > 1 ? arena_printf(arena, "%s and %s", all, last) : last;
 }
 
+/* "a title slide", "an image slide" */
+static const char *name_of(struct building *building, const struct deck_kind *kind)
+{
+    return arena_printf(&building->deck->arena, "%s %s slide",
+                        strchr("aeiou", kind->name[0]) ? "an" : "a", kind->name);
+}
+
 /* E202: a key of another kind. */
 static bool foreign_to_slide(struct building *building, const struct node *value)
 {
@@ -300,13 +337,12 @@ static bool foreign_to_slide(struct building *building, const struct node *value
     const char *kinds = kinds_with(building, value->key, &count, &first);
     if (count == 0)
         return false;
-    const char *name = building->kind->name;
-    diag_error(diags, value->key_mark, "E202",
-               "`%s` belongs to %s slides; this is %s %s slide (line %u)", value->key, kinds,
-               strchr("aeiou", name[0]) ? "an" : "a", name, building->kind_node->key_mark.line);
+    diag_error(diags, value->key_mark, "E202", "`%s` belongs to %s slides; this is %s (line %u)",
+               value->key, kinds, name_of(building, building->kind),
+               building->kind_node->key_mark.line);
     if (count == 1)
-        diag_help(diags, "change `kind: %s` to `kind: %s`, or remove `%s`", name, first->name,
-                  value->key);
+        diag_help(diags, "change `kind: %s` to `kind: %s`, or remove `%s`", building->kind->name,
+                  first->name, value->key);
     else
         diag_help(diags, "change the kind, or remove `%s`", value->key);
     return true;
@@ -399,29 +435,6 @@ static const struct deck_kind *find_kind(struct building *building, const struct
     return NULL;
 }
 
-static const struct deck_source *find_source(struct building *building, const struct word *id)
-{
-    struct deck *deck = building->deck;
-    size_t count = 0;
-    if (!id->text)
-        return NULL;
-    for (size_t i = 0; i < deck->source_count; i++) {
-        if (deck->sources[i].id.text && strcmp(deck->sources[i].id.text, id->text) == 0)
-            return &deck->sources[i];
-    }
-    const char **names = arena_array(&deck->arena, const char *, deck->source_count);
-    struct mark *marks = arena_array(&deck->arena, struct mark, deck->source_count);
-    for (size_t i = 0; i < deck->source_count; i++) {
-        if (!deck->sources[i].id.text)
-            continue;
-        marks[count] = deck->sources[i].id.mark;
-        names[count++] = deck->sources[i].id.text;
-    }
-    if (!node_get(building->top, "sources") || deck->source_count > 0)
-        building_unknown(building, "source", id, names, marks, count);
-    return NULL;
-}
-
 /* The chapter that a slide belongs to, after one of chapter `before`. */
 static int chapter_of(struct building *building, const struct word *id, int before)
 {
@@ -449,22 +462,6 @@ static void take_keys(struct building *building, const struct slide_keys *keys,
     building_check_days(building, &slide->valid_from, &slide->until);
 }
 
-static struct mark kind_mark(const struct node *slide)
-{
-    const struct node *kind = node_get(slide, "kind");
-    struct mark mark = kind->key_mark;
-    if (kind->mark.line == mark.line)
-        mark.length = kind->mark.column + kind->mark.length - mark.column;
-    return mark;
-}
-
-/* "a title slide", "an image slide" */
-static const char *name_of(struct building *building, const struct deck_kind *kind)
-{
-    return arena_printf(&building->deck->arena, "%s %s slide",
-                        strchr("aeiou", kind->name[0]) ? "an" : "a", kind->name);
-}
-
 /* False when there is nothing to show of it. */
 static bool read_slide(struct building *building, const struct node *node, int before,
                        struct deck_slide *out)
@@ -478,7 +475,7 @@ static bool read_slide(struct building *building, const struct node *node, int b
     *out = (struct deck_slide){.deck = building->deck,
                                .kind = kind,
                                .spec = spec,
-                               .mark = kind_mark(node),
+                               .mark = node_pair_mark(node_get(node, "kind")),
                                .start = node->mark};
     building->kind = kind;
     building->kind_node = node_get(node, "kind");

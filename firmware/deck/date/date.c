@@ -1,6 +1,7 @@
 /* The calendar; dates as written, read or reported with the spelling that was meant. */
 #include "deck/date/date.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -67,17 +68,12 @@ static const char *month_name(unsigned month)
     return names[(month - 1) % 12];
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Exactly `count` digits at `*text`; moves on. */
 static bool take_number(const char **text, unsigned count, unsigned *out)
 {
     unsigned value = 0;
     for (unsigned i = 0; i < count; i++) {
-        if (!is_digit((*text)[i]))
+        if (!isdigit((unsigned char)(*text)[i]))
             return false;
         value = value * 10 + (unsigned)((*text)[i] - '0');
     }

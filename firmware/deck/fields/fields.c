@@ -58,17 +58,6 @@ static const char *this_one(struct reader *reader, const char *where)
     return article ? arena_printf(reader->diags->arena, "this %s", where + article) : where;
 }
 
-/* `kind: image` of a slide; else where the map starts. */
-static struct mark head_mark(const struct node *map, const struct node *kind)
-{
-    if (!kind || !kind->key)
-        return map->mark;
-    struct mark mark = kind->key_mark;
-    if (kind->mark.line == mark.line && kind->mark.column >= mark.column)
-        mark.length = kind->mark.column + kind->mark.length - mark.column;
-    return mark;
-}
-
 /* True if an unknown key of the map is taken for `name`: it is reported there. */
 static bool misspelled(struct reader *reader, const struct node *map, const struct field_set *set,
                        const char *name)
@@ -89,8 +78,8 @@ static void missing_key(struct reader *reader, const struct node *map, const cha
                         const struct field *field)
 {
     const struct node *kind = node_get(map, "kind");
-    diag_error(reader->diags, head_mark(map, kind), "E203", "%s has no `%s`",
-               this_one(reader, where), field->name);
+    diag_error(reader->diags, kind && kind->key ? node_pair_mark(kind) : map->mark, "E203",
+               "%s has no `%s`", this_one(reader, where), field->name);
     diag_help(reader->diags, "add `%s: %s`%s", field->name, field->example ? field->example : "…",
               kind ? " below" : "");
 }

@@ -1,16 +1,12 @@
 /* One pass that checks a JSON text and reports its first mistake; values found in a good one. */
 #include "deck/geojson/json.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool is_space(char c)
 {
@@ -66,7 +62,7 @@ static void skip(struct check *check)
 static size_t digits(struct check *check)
 {
     size_t start = check->at;
-    while (is_digit(here(check)))
+    while (isdigit((unsigned char)here(check)))
         check->at++;
     return check->at - start;
 }
@@ -282,7 +278,8 @@ enum json_kind json_kind(const struct json *json, size_t value)
     case '"': return JSON_STRING;
     default: break;
     }
-    return is_digit(json->text[value]) || json->text[value] == '-' ? JSON_NUMBER : JSON_WORD;
+    return isdigit((unsigned char)json->text[value]) || json->text[value] == '-' ? JSON_NUMBER
+                                                                                 : JSON_WORD;
 }
 
 /* The value behind the comma after one, or 0. */
@@ -344,7 +341,7 @@ double json_number(const struct json *json, size_t at)
     bool minus = *text == '-', point = false;
     uint64_t digits = 0;
     long exponent = 0, written = 0;
-    for (text += minus; is_digit(*text) || *text == '.'; text++) {
+    for (text += minus; isdigit((unsigned char)*text) || *text == '.'; text++) {
         if (*text == '.') {
             point = true;
         } else if (digits < UINT64_MAX / 10 - 1) {
@@ -356,7 +353,7 @@ double json_number(const struct json *json, size_t at)
     }
     if (*text == 'e' || *text == 'E') {
         bool down = text[1] == '-';
-        for (text += 1 + (text[1] == '-' || text[1] == '+'); is_digit(*text); text++)
+        for (text += 1 + (text[1] == '-' || text[1] == '+'); isdigit((unsigned char)*text); text++)
             written = written < 100000 ? written * 10 + (*text - '0') : written;
         exponent += down ? -written : written;
     }

@@ -1,6 +1,7 @@
 /* Numbers: the format's own spelling, and what another one may have meant. */
 #include "deck/value/number.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -13,15 +14,10 @@ struct digits {
     unsigned count;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static unsigned take(const char **text, struct digits *digits)
 {
     unsigned taken = 0;
-    for (; is_digit(**text); (*text)++, taken++) {
+    for (; isdigit((unsigned char)**text); (*text)++, taken++) {
         if (digits->count++ < DIGITS_MAX)
             digits->whole = digits->whole * 10 + (**text - '0');
     }
@@ -32,7 +28,7 @@ static unsigned take(const char **text, struct digits *digits)
 static bool take_groups(const char **text, struct digits *digits)
 {
     unsigned first = take(text, digits);
-    for (size_t space; (space = number_space(*text)) && is_digit((*text)[space]);) {
+    for (size_t space; (space = number_space(*text)) && isdigit((unsigned char)(*text)[space]);) {
         *text += space;
         if (take(text, digits) != 3 || first > 3)
             return false;
@@ -51,13 +47,13 @@ enum number_result number_read(const char **text, struct number *out)
         minus = true;
         at += 3;
     }
-    if (!is_digit(*at))
+    if (!isdigit((unsigned char)*at))
         return NUMBER_NONE;
     struct digits digits = {0};
     if (!take_groups(&at, &digits))
         return NUMBER_BAD_GROUPS;
     unsigned decimals = 0;
-    if (at[0] == '.' && is_digit(at[1])) {
+    if (at[0] == '.' && isdigit((unsigned char)at[1])) {
         at++;
         decimals = take(&at, &digits);
     }

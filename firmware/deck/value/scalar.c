@@ -53,11 +53,6 @@ static const char *skip_spaces(const char *text)
     return text;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool fail(struct diags *diags, struct mark at, const char *utf8)
 {
     diag_error(diags, at, "E418", "`%s` does not start with a number", utf8);
@@ -70,7 +65,7 @@ static bool fail_start(struct diags *diags, struct mark at, const char *utf8, co
 {
     bool plus = *number == '+', point = number[plus] == '.';
     const char *rest = number + plus;
-    if ((!plus && !point) || !is_digit(rest[point]))
+    if ((!plus && !point) || !isdigit((unsigned char)rest[point]))
         return fail(diags, at, utf8);
     const char *cure =
         arena_printf(diags->arena, "%.*s%s%s", (int)(number - utf8), utf8, point ? "0" : "", rest);
@@ -89,7 +84,7 @@ static bool fail_bound(struct diags *diags, struct mark at, const char *utf8, co
         size_t length = strlen(other_bounds[i].word);
         const char *rest = skip_spaces(
             utf8 + (strncmp(utf8, other_bounds[i].word, length) == 0 ? length : strlen(utf8)));
-        if (!is_digit(*rest))
+        if (!isdigit((unsigned char)*rest))
             continue;
         const char *word = bounds[other_bounds[i].bound - QUANTITY_ABOUT].word;
         const char *cure = arena_printf(diags->arena, "%s %s", word, rest);
@@ -124,9 +119,10 @@ static bool check_number(struct diags *diags, struct mark at, const char *utf8, 
 static bool check_unit(struct diags *diags, struct mark at, const char *unit)
 {
     static const char refused[] = "0123456789.,:;-+=*/\\<>()[]{}!?&|^~_#@\"'`";
-    bool exponent = (*unit | 32) == 'e' && (is_digit(unit[1]) || strchr("+-", unit[1])) && unit[1];
+    bool exponent = (*unit | 32) == 'e' &&
+                    (isdigit((unsigned char)unit[1]) || strchr("+-", unit[1])) && unit[1];
     bool hexadecimal =
-        (*unit | 32) == 'x' && is_digit(unit[-1]) && isxdigit((unsigned char)unit[1]);
+        (*unit | 32) == 'x' && isdigit((unsigned char)unit[-1]) && isxdigit((unsigned char)unit[1]);
     if (exponent || hexadecimal || (*unit && strchr(refused, *unit))) {
         diag_error(diags, at, "E418", "`%s` behind the number is not a unit", unit);
         diag_help(diags, "write one number and its unit, such as `340 km`");

@@ -2,6 +2,7 @@
  *
  * Most often a bracket is never closed, or a comma or colon cuts a text in pieces, for which
  * libyaml has no word. */
+#include <ctype.h>
 #include <string.h>
 
 #include "deck/value/number.h"
@@ -62,11 +63,6 @@ static void help_with_quotes(struct flow *flow, struct span text)
         diag_help(scan->diags, "write `%s: %s`", key, quoted);
 }
 
-static bool is_digit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
 /* The start of the number that ends at `end`: a minus, digits, with what groups them; `end` where
  * letters come before it: A1 is a name. */
 static size_t number_start(const struct scan *scan, size_t from, size_t end)
@@ -74,9 +70,9 @@ static size_t number_start(const struct scan *scan, size_t from, size_t end)
     size_t start = end;
     for (size_t at = end; at > from; at--) {
         char character = scan->text[at - 1];
-        if (is_digit(character))
+        if (isdigit((unsigned char)character))
             start = at - 1;
-        else if (!is_digit(scan->text[at]) || !strchr(".'_ ", character))
+        else if (!isdigit((unsigned char)scan->text[at]) || !strchr(".'_ ", character))
             break;
     }
     if (start > from && scan->text[start - 1] == '-')
@@ -89,7 +85,8 @@ static size_t number_start(const struct scan *scan, size_t from, size_t end)
 /* The end of a number's digits behind further commas: `1,234,567`. */
 static size_t number_end(const struct scan *scan, size_t end)
 {
-    while (end + 1 < scan->end && scan->text[end] == ',' && is_digit(scan->text[end + 1])) {
+    while (end + 1 < scan->end && scan->text[end] == ',' &&
+           isdigit((unsigned char)scan->text[end + 1])) {
         size_t stop = end + 1;
         while (stop < scan->end && !strchr(",{}[]#", scan->text[stop]))
             stop++;
@@ -103,8 +100,8 @@ static bool help_with_point(struct flow *flow, struct span after)
 {
     struct scan *scan = flow->scan;
     struct span before = flow->last[flow_level(flow)].value;
-    if (before.end + 1 != after.start || !is_digit(scan->text[before.end - 1]) ||
-        !is_digit(scan->text[after.start]))
+    if (before.end + 1 != after.start || !isdigit((unsigned char)scan->text[before.end - 1]) ||
+        !isdigit((unsigned char)scan->text[after.start]))
         return false;
     size_t start = number_start(scan, before.start, before.end);
     struct span whole = {before.start, number_end(scan, after.end)};

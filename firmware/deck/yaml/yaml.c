@@ -18,6 +18,14 @@ const struct node *node_get(const struct node *map, const char *key)
     return NULL;
 }
 
+struct mark node_pair_mark(const struct node *value)
+{
+    struct mark mark = value->key_mark;
+    if (value->mark.line == mark.line && value->mark.column >= mark.column)
+        mark.length = value->mark.column + value->mark.length - mark.column;
+    return mark;
+}
+
 static struct node *new_broken(struct yaml_file *file, struct mark mark)
 {
     struct node *node = arena_new(file->diags->arena, struct node);

@@ -43,5 +43,8 @@ struct node {
 struct node *yaml_read(struct diags *diags, const char *file, const char *text, size_t length);
 /* The value of a key, or NULL. */
 const struct node *node_get(const struct node *map, const char *key);
+/* The mark of `key: value` of a map's value; of the key alone where the value is on another line.
+ */
+struct mark node_pair_mark(const struct node *value);
 
 #endif
