@@ -37,7 +37,16 @@ static inline struct map_spot place_one(const struct map_label *label, struct ve
                                         const struct rect *obstacles, size_t count, size_t own)
 {
     struct map_spot spot;
-    map_labels_place(label, &at, 1, obstacles, count, own, 0, frame, 1, NULL, true, &spot);
+    labels_place(&(struct labels_request){.labels = label,
+                                          .at = &at,
+                                          .count = 1,
+                                          .obstacles = obstacles,
+                                          .obstacle_count = count,
+                                          .own = own,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .settled = true},
+                 &spot);
     return spot;
 }
 

@@ -269,9 +269,9 @@ static void draw_growing(const struct view *view, struct draw_list *out)
     struct camera camera = map_camera(view);
     struct rect map = placed->frame.map;
     float part = part_drawn(view);
-    struct vec2 *points = map_route_points(&out->words, route, &camera, map);
+    struct vec2 *points = routes_points(&out->words, route, &camera, map);
     struct vec2 head = route_path_at(points, route->line.count, part, NULL);
-    float reach = map_route_reach(route, stage->scale) + 2;
+    float reach = routes_reach(route, stage->scale) + 2;
     float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
     for (size_t i = 0; i < route->line.count; i++) {
         left = fminf(left, points[i].x);
@@ -287,8 +287,12 @@ static void draw_growing(const struct view *view, struct draw_list *out)
         struct layer *layer = layer_start(&out->words, right - left, bottom - top);
         layer->passing = true;
         struct rect area = {map.x - left, map.y - top, map.w, map.h};
-        map_route_draw(layer, route, &camera, area, 0, part, false, &stage->theme,
-                       placed->colours.land, placed->colours.water_ink, stage->scale);
+        struct route_pen pen = {.theme = &stage->theme,
+                                .water_ink = placed->colours.water_ink,
+                                .land = placed->colours.land,
+                                .to = part,
+                                .scale = stage->scale};
+        routes_draw(layer, route, &camera, area, &pen);
         draw_layer(out, layer_finish(layer), (struct vec2){left, top});
     }
     map_symbol_draw(placed->symbols, MAP_SYMBOL_HEAD, head, out);
@@ -376,7 +380,7 @@ static void draw_names(const struct view *view, struct draw_list *out)
     /* Areas and water first: they lie under symbols and towns. */
     for (size_t i = placed->label_count; i-- > 0;)
         if (spots[i].shown)
-            map_label_draw(&placed->labels[i], &spots[i], out);
+            labels_draw(&placed->labels[i], &spots[i], out);
 }
 
 static void draw_locator(const struct view *view, const struct camera *camera,

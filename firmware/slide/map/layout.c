@@ -95,9 +95,15 @@ static void find_routes(struct map_placed *placed)
     }
     int hero = spec->hero.text ? deck_find_route(deck, spec->hero.text) : -1;
     double span = placed->region.right - placed->region.left;
-    placed->routes =
-        map_routes_lay(arena, &placed->projection, deck, routes, count,
-                       hero < 0 ? NULL : &deck->routes[hero], span / 300, placed->stage->scale);
+    placed->routes = routes_lay(arena, &(struct routes_request){
+                                           .projection = &placed->projection,
+                                           .deck = deck,
+                                           .routes = routes,
+                                           .count = count,
+                                           .hero = hero < 0 ? NULL : &deck->routes[hero],
+                                           .step_km = span / 300,
+                                           .scale = placed->stage->scale,
+                                       });
     placed->route_count = count;
     placed->hero = count > 0 && placed->routes[count - 1].hero ? (int)count - 1 : -1;
 }
@@ -200,7 +206,7 @@ static void finish_ground(struct map_placed *placed)
 {
     placed->ground->routes = placed->routes;
     placed->ground->route_count = placed->route_count;
-    map_ground_finish(placed->ground);
+    ground_finish(placed->ground);
     for (size_t i = 0; i < placed->step_count; i++) {
         struct map_step *step = &placed->steps[i];
         if (step->route < 0)
@@ -208,7 +214,7 @@ static void finish_ground(struct map_placed *placed)
         struct map_ground *faint = arena_new(placed->stage->arena, struct map_ground);
         *faint = *placed->ground;
         faint->faint = step->route;
-        map_ground_finish(faint);
+        ground_finish(faint);
         step->ground = faint;
     }
 }

@@ -5,7 +5,7 @@
 
 #include "slide/kit/fit.h"
 #include "slide/map/geometry/areas.h"
-#include "slide/map/names/countries.h"
+#include "slide/map/names/country_grid.h"
 #include "ui/text.h"
 
 /* Of names, the lower before the higher; those of countries, seas and lakes plus their rank. */
@@ -275,19 +275,12 @@ static int country_of(const struct atlas *atlas, const char *word)
     return -1;
 }
 
-/* For the grids of countries, seas and the land; see names/countries.h. */
+/* For the grids of countries, seas and the land; see names/country_grid.h. */
 struct grids {
     struct map_placed *placed;
-    struct country_desk *desk;
+    struct country_source source;
     const struct country_grid *land; /* NULL until a sea needs it */
 };
-
-static const struct country_grid *make_grid(struct grids *grids, size_t area)
-{
-    const struct map_placed *placed = grids->placed;
-    return country_grid_make(placed->stage->arena, grids->desk, placed->stage->atlas, area,
-                             ATLAS_LEVELS - 1, &placed->projection, placed->limits.reach);
-}
 
 static void add_country(struct grids *grids, const char *word, struct plane wish)
 {
@@ -296,7 +289,7 @@ static void add_country(struct grids *grids, const char *word, struct plane wish
     size_t label = placed->label_count - 1;
     placed->wishes[label] = wish;
     if (country >= 0)
-        placed->grids[label] = make_grid(grids, (size_t)country);
+        placed->grids[label] = country_grid_make(&grids->source, (size_t)country);
 }
 
 static void add_sea(struct grids *grids, const char *word, struct plane wish)
@@ -317,11 +310,11 @@ static void add_sea(struct grids *grids, const char *word, struct plane wish)
     }
     for (size_t i = 0; !grids->land && i < atlas_area_count(atlas); i++)
         if (atlas_area(atlas, i).kind == ATLAS_LAND)
-            grids->land = make_grid(grids, i);
+            grids->land = country_grid_make(&grids->source, i);
     placed->wishes[label] = wish;
     if (grids->land)
-        placed->grids[label] =
-            country_grid_sea(placed->stage->arena, grids->land, seas, count, own, reach_km);
+        placed->grids[label] = country_grid_sea(placed->stage->arena, grids->land,
+                                                &(struct country_seas){seas, count, reach_km}, own);
 }
 
 static bool in_reach(const struct map_placed *placed, const char *word)
@@ -355,7 +348,10 @@ static void add_glyphs(struct map_placed *placed, struct map_label *label, const
     label->kind = sea ? MAP_LABEL_WATER : MAP_LABEL_AREA;
     label->fixed = true;
     label->priority = sea ? PRIORITY_SEA : PRIORITY_COUNTRY;
-    label->glyphs = map_glyphs_set(stage, text, style, tracking, !sea, sea ? 2 : 1);
+    label->glyphs = glyphs_set(
+        stage, text,
+        &(struct glyphs_style){
+            .text = style, .tracking = tracking, .capitals = !sea, .lines = sea ? 2 : 1});
     label->halo = sea ? placed->colours.water_halo : placed->colours.area_halo;
 }
 
@@ -425,7 +421,7 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
                                                                         : stage->theme.ink2);
     label->kind = MAP_LABEL_POINT;
     label->priority = PRIORITY_LENGTH;
-    label->clear = map_route_reach(route, stage->scale);
+    label->clear = routes_reach(route, stage->scale);
     label->box = text_set(stage, map_length_text(stage, length), style, stage_px(stage, 300));
     label->halo = placed->colours.land_halo;
 }
@@ -437,7 +433,12 @@ static void add_names(struct map_placed *placed)
     const struct atlas *atlas = placed->stage->atlas;
     if (!atlas || !(placed->ground->layers & MAP_NAMES))
         return;
-    struct grids grids = {placed, country_desk_make(placed->stage->arena, atlas), NULL};
+    struct grids grids = {.placed = placed,
+                          .source = {.arena = placed->stage->arena,
+                                     .atlas = atlas,
+                                     .level = ATLAS_LEVELS - 1,
+                                     .projection = &placed->projection,
+                                     .box = placed->limits.reach}};
     for (size_t i = 0; i < atlas_name_count(atlas); i++) {
         struct atlas_name name = atlas_name(atlas, i);
         add_name(&grids, &name);

@@ -43,7 +43,7 @@ static void set_locator(struct map_placed *placed)
     placed->locator_camera = camera_fit(placed->region, at, 0, INFINITY);
     if (stage->atlas)
         placed->locator =
-            map_ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
+            ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
 }
 
 /* Top right, unless the hero's line or more of the places are there: then top left. */

@@ -6,7 +6,7 @@
 #include "base/time.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/targets.h"
-#include "slide/map/names/countries.h"
+#include "slide/map/names/country_grid.h"
 #include "slide/map/state/view.h"
 
 /* An arc of a river and how much of it is in sight, px. */
@@ -158,8 +158,14 @@ static void place_along(const struct map_placed *placed, const struct camera *ca
             struct vec2 *points = points_of(placed, camera, reaches[k].arc, &work, &count);
             points = smooth(placed, points, count, &work, &count);
             if (reaches[k].length > placed->rivers[i].text.width &&
-                river_name_place(&placed->rivers[i].text, points, count, placed->frame.map,
-                                 placed->stage->scale, taken, taken_count, &work, &name))
+                river_name_place(&placed->rivers[i].text,
+                                 &(struct river_course){.line = points,
+                                                        .count = count,
+                                                        .frame = placed->frame.map,
+                                                        .scale = placed->stage->scale,
+                                                        .taken = taken,
+                                                        .taken_count = taken_count},
+                                 &work, &name))
                 keep(&spots[i], &name);
         }
     }
@@ -187,7 +193,7 @@ static void add(struct obstacles *obstacles, struct rect area)
 static void add_route(const struct map_placed *placed, const struct map_route *route,
                       const struct camera *camera, struct obstacles *out)
 {
-    float reach = map_route_reach(route, placed->stage->scale);
+    float reach = routes_reach(route, placed->stage->scale);
     struct vec2 last = {-INFINITY, -INFINITY};
     for (size_t i = 0; i < route->line.count && out->count < OBSTACLES_MAX; i++) {
         struct vec2 at = camera_px(camera, placed->frame.map, route->line.points[i]);
@@ -276,7 +282,7 @@ static void choose_countries(const struct map_placed *placed, const struct camer
     for (size_t i = 0; i < placed->label_count; i++) {
         if (!placed->grids[i])
             continue;
-        view.size = map_label_size(&placed->labels[i]);
+        view.size = labels_size(&placed->labels[i]);
         view.taken_count = taken.count;
         if (!country_grid_best(placed->grids[i], &view, placed->wishes[i], &at[i])) {
             at[i] = (struct plane){NAN, NAN}; /* nowhere */
@@ -305,9 +311,18 @@ struct placing {
 static void place(const struct placing *placing, size_t count, size_t soft, struct map_spot *out)
 {
     const struct map_placed *placed = placing->placed;
-    map_labels_place(placing->labels, placing->anchors, placed->label_count,
-                     placing->obstacles.items, count, placed->point_count, soft, placed->frame.map,
-                     placed->stage->scale, placing->before, placing->settled, out);
+    labels_place(&(struct labels_request){.labels = placing->labels,
+                                          .at = placing->anchors,
+                                          .count = placed->label_count,
+                                          .obstacles = placing->obstacles.items,
+                                          .obstacle_count = count,
+                                          .own = placed->point_count,
+                                          .soft = soft,
+                                          .frame = placed->frame.map,
+                                          .scale = placed->stage->scale,
+                                          .before = placing->before,
+                                          .settled = placing->settled},
+                 out);
 }
 
 /* `at`: the names' anchors on the plane. Under the card nothing has a name beside it. */

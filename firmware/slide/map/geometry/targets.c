@@ -39,7 +39,7 @@ static size_t things(const struct map_placed *placed, const struct camera *camer
     if (route < 0)
         return count;
     const struct route_line *line = &placed->routes[route].line;
-    float reach = map_route_reach(&placed->routes[route], placed->stage->scale);
+    float reach = routes_reach(&placed->routes[route], placed->stage->scale);
     for (size_t i = 0; i < PIECES; i++) {
         struct vec2 at = camera_px(camera, placed->frame.map,
                                    line->points[i * (line->count - 1) / (PIECES - 1)]);

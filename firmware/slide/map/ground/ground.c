@@ -499,10 +499,15 @@ static void draw_tint(struct sight *sight, const struct map_tint *tint)
 static void draw_routes(struct sight *sight)
 {
     const struct map_ground *ground = sight->ground;
-    for (size_t i = 0; i < ground->route_count; i++)
-        map_route_draw(sight->layer, &ground->routes[i], &sight->camera, sight->area, 0, 1,
-                       (int)i == ground->faint, &ground->theme, ground->colours.land,
-                       ground->colours.water_ink, ground->scale);
+    struct route_pen pen = {.theme = &ground->theme,
+                            .water_ink = ground->colours.water_ink,
+                            .land = ground->colours.land,
+                            .to = 1,
+                            .scale = ground->scale};
+    for (size_t i = 0; i < ground->route_count; i++) {
+        pen.faint = (int)i == ground->faint;
+        routes_draw(sight->layer, &ground->routes[i], &sight->camera, sight->area, &pen);
+    }
 }
 
 static struct sight begin(const struct map_ground *ground, const struct camera *camera, int width,
@@ -563,8 +568,8 @@ static const struct layer *make(const struct drawing_source *source, const struc
     return layer_finish(sight.layer);
 }
 
-const struct layer *map_ground_small(const struct map_ground *ground, struct arena *arena,
-                                     const struct camera *camera, int width, int height)
+const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,
+                                 const struct camera *camera, int width, int height)
 {
     struct sight sight = begin(ground, camera, width, height, arena);
     if (ground->atlas) {
@@ -576,7 +581,7 @@ const struct layer *map_ground_small(const struct map_ground *ground, struct are
     return layer_finish(sight.layer);
 }
 
-void map_ground_finish(struct map_ground *ground)
+void ground_finish(struct map_ground *ground)
 {
     ground->source.key = key_of(ground);
     ground->source.make = make;

@@ -61,10 +61,10 @@ struct map_ground {
     size_t route_count;
     int faint; /* the route that is being drawn over it, or -1 */
 };             /* Sets `source`: call last. */
-void map_ground_finish(struct map_ground *ground);
+void ground_finish(struct map_ground *ground);
 /* A picture of the whole of `box` in width x height px, for the locator: land, water and borders.
  */
-const struct layer *map_ground_small(const struct map_ground *ground, struct arena *arena,
-                                     const struct camera *camera, int width, int height);
+const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,
+                                 const struct camera *camera, int width, int height);
 
 #endif

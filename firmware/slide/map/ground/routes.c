@@ -53,44 +53,41 @@ static struct plane_box box_of(const struct route_line *line)
     return box;
 }
 
-static void lay(struct arena *arena, const struct projection *projection, const struct deck *deck,
-                const struct deck_route *route, double step_km, struct map_route *out)
+static void lay(struct arena *arena, const struct routes_request *request,
+                const struct deck_route *route, struct map_route *out)
 {
     struct place_geo *via = arena_array(arena, struct place_geo, route->via_count);
     enum route_mode *modes = arena_array(arena, enum route_mode, route->via_count);
     for (size_t i = 0; i < route->via_count; i++) {
-        const struct deck_place *place = &deck->places[route->via[i]];
+        const struct deck_place *place = &request->deck->places[route->via[i]];
         via[i] = (struct place_geo){place->lat, place->lon};
         modes[i] = i + 1 < route->via_count ? route->legs[i].mode : route->mode;
     }
     out->route = route;
-    out->line = route_smooth(arena, projection, &(struct route_chain){via, modes, route->via_count},
-                             step_km);
+    out->line = route_smooth(arena, request->projection,
+                             &(struct route_chain){via, modes, route->via_count}, request->step_km);
     out->box = box_of(&out->line);
 }
 
-struct map_route *map_routes_lay(struct arena *arena, const struct projection *projection,
-                                 const struct deck *deck, const struct deck_route *const *routes,
-                                 size_t count, const struct deck_route *hero, double step_km,
-                                 float scale)
+struct map_route *routes_lay(struct arena *arena, const struct routes_request *request)
 {
-    struct map_route *all = arena_array(arena, struct map_route, count);
+    struct map_route *all = arena_array(arena, struct map_route, request->count);
     size_t laid = 0;
-    for (size_t i = 0; i < count; i++)
-        if (routes[i] != hero)
-            lay(arena, projection, deck, routes[i], step_km, &all[laid++]);
-    for (size_t i = 0; i < count; i++) {
-        if (routes[i] != hero)
+    for (size_t i = 0; i < request->count; i++)
+        if (request->routes[i] != request->hero)
+            lay(arena, request, request->routes[i], &all[laid++]);
+    for (size_t i = 0; i < request->count; i++) {
+        if (request->routes[i] != request->hero)
             continue;
         all[laid].hero = true;
-        lay(arena, projection, deck, routes[i], step_km, &all[laid++]);
+        lay(arena, request, request->routes[i], &all[laid++]);
     }
-    find_lanes(arena, all, count, scale);
+    find_lanes(arena, all, request->count, request->scale);
     return all;
 }
 
-struct vec2 *map_route_points(struct arena *arena, const struct map_route *route,
-                              const struct camera *camera, struct rect area)
+struct vec2 *routes_points(struct arena *arena, const struct map_route *route,
+                           const struct camera *camera, struct rect area)
 {
     struct vec2 *points = arena_array(arena, struct vec2, route->line.count);
     for (size_t i = 0; i < route->line.count; i++)
@@ -119,19 +116,19 @@ static float length_of(const struct vec2 *points, size_t first, size_t end)
     return length;
 }
 
-void map_route_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
-                    struct rect area, float from, float to, bool faint, const struct theme *theme,
-                    struct colour land, struct colour water_ink, float scale)
+void routes_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
+                 struct rect area, const struct route_pen *pen)
 {
-    struct vec2 *points = map_route_points(layer->arena, route, camera, area);
+    struct vec2 *points = routes_points(layer->arena, route, camera, area);
     float all = length_of(points, 0, route->line.count - 1), before = 0;
+    bool whole = pen->from <= 0 && pen->to >= 1;
     if (route->line.count < 2 || all <= 0)
         return;
     for (size_t i = 0; i < route->stretch_count; i++) {
         const struct map_stretch *stretch = &route->stretches[i];
         float own = length_of(points, stretch->first, stretch->end);
-        float first = own > 0 ? (from * all - before) / own : 0;
-        float last = own > 0 ? (to * all - before) / own : 0;
+        float first = own > 0 ? (pen->from * all - before) / own : 0;
+        float last = own > 0 ? (pen->to * all - before) / own : 0;
         before += own;
         if (last <= 0 || first >= 1)
             continue;
@@ -141,21 +138,17 @@ void map_route_draw(struct layer *layer, const struct map_route *route, const st
             leg.count = route_path_shift(&leg, moved);
             leg.points = moved;
         }
-        struct route_pen pen = {.theme = theme,
-                                .water_ink = water_ink,
-                                .land = land,
-                                .from = fmaxf(first, 0),
-                                .to = fminf(last, 1),
-                                .faint = faint,
-                                .scale = scale};
-        route_draw(layer, &leg, &pen);
+        struct route_pen part = *pen;
+        part.from = fmaxf(first, 0);
+        part.to = fminf(last, 1);
+        route_draw(layer, &leg, &part);
         float middle = (0.5f - first) / (last - first); /* of the whole route's, on this stretch */
-        if (route->route->arrow && !faint && from <= 0 && to >= 1 && middle >= 0 && middle < 1)
-            route_draw_arrow(layer, &leg, middle, &pen);
+        if (route->route->arrow && !pen->faint && whole && middle >= 0 && middle < 1)
+            route_draw_arrow(layer, &leg, middle, &part);
     }
 }
 
-float map_route_reach(const struct map_route *route, float scale)
+float routes_reach(const struct map_route *route, float scale)
 {
     float reach = 0;
     for (size_t i = 0; i < route->stretch_count; i++) {

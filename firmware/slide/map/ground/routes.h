@@ -27,21 +27,27 @@ struct map_route {
     struct plane_box box;
 };
 
-/* Lays routes out on the plane, parallel ones apart. `step_km`: how finely. In `arena`. The hero
- * (NULL: none) is put last, so that it is drawn over the others. */
-struct map_route *map_routes_lay(struct arena *arena, const struct projection *projection,
-                                 const struct deck *deck, const struct deck_route *const *routes,
-                                 size_t count, const struct deck_route *hero, double step_km,
-                                 float scale);
-/* Writes a route to a layer as `camera` sees it. `from` and `to`: the part of it, 0..1 of its
- * length; `area` in px of the layer. */
-void map_route_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
-                    struct rect area, float from, float to, bool faint, const struct theme *theme,
-                    struct colour land, struct colour water_ink, float scale);
+/* Routes to be laid out. */
+struct routes_request {
+    const struct projection *projection;
+    const struct deck *deck;
+    const struct deck_route *const *routes;
+    size_t count;
+    const struct deck_route *hero; /* put last, so that it is drawn over the others; NULL: none */
+    double step_km;                /* between the points of a line */
+    float scale;                   /* px for one design px */
+};
+
+/* Lays routes out on the plane, parallel ones apart. In `arena`. */
+struct map_route *routes_lay(struct arena *arena, const struct routes_request *request);
+/* Writes a route to a layer as `camera` sees it; `area` in px of the layer. `pen`: without style;
+ * `from` and `to` are of the whole route's length. */
+void routes_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
+                 struct rect area, const struct route_pen *pen);
 /* Its points on the canvas, in `arena`; route->line.count of them. */
-struct vec2 *map_route_points(struct arena *arena, const struct map_route *route,
-                              const struct camera *camera, struct rect area);
+struct vec2 *routes_points(struct arena *arena, const struct map_route *route,
+                           const struct camera *camera, struct rect area);
 /* How wide its widest stretch is, half, px. */
-float map_route_reach(const struct map_route *route, float scale);
+float routes_reach(const struct map_route *route, float scale);
 
 #endif

@@ -8,8 +8,8 @@
 
 enum { NO_BREAK_SPACE = 0xA0 };
 
-struct map_letters map_letters_split(const struct stage *stage, const char *utf8,
-                                     struct text_style style)
+struct map_letters glyphs_split(const struct stage *stage, const char *utf8,
+                                struct text_style style)
 {
     const struct metrics *metrics = stage->metrics;
     size_t length = strlen(utf8);
@@ -85,9 +85,9 @@ static float balanced_room(const struct map_letters *letters, unsigned lines, fl
 }
 
 static void place_line(struct map_glyphs *glyphs, const struct map_letters *letters, size_t start,
-                       size_t end, struct text_style style, float tracking, float baseline)
+                       size_t end, const struct glyphs_style *style, float baseline)
 {
-    float width = width_of(letters, start, end, tracking), x = -width / 2;
+    float width = width_of(letters, start, end, style->tracking), x = -width / 2;
     glyphs->width = fmaxf(glyphs->width, width);
     for (size_t i = start; i < end; i++) {
         const struct map_letter *letter = &letters->items[i];
@@ -95,33 +95,33 @@ static void place_line(struct map_glyphs *glyphs, const struct map_letters *lett
             glyphs->runs[glyphs->count++] = (struct draw_text){.x = (int)lroundf(x),
                                                                .baseline = (int)lroundf(baseline),
                                                                .font = letter->font,
-                                                               .size_px = style.size_px,
-                                                               .colour = style.colour,
+                                                               .size_px = style->text.size_px,
+                                                               .colour = style->text.colour,
                                                                .text = letter->text,
                                                                .length = letter->length};
-        x += letter->width + tracking;
+        x += letter->width + style->tracking;
     }
 }
 
-const struct map_glyphs *map_glyphs_set(const struct stage *stage, const char *utf8,
-                                        struct text_style style, float tracking, bool capitals,
-                                        unsigned lines)
+const struct map_glyphs *glyphs_set(const struct stage *stage, const char *utf8,
+                                    const struct glyphs_style *style)
 {
-    if (capitals)
+    float tracking = style->tracking, em = (float)style->text.size_px;
+    if (style->capitals)
         utf8 = capitals_make(stage->arena, utf8, stage->deck->languages[stage->settings.language]);
-    struct map_letters letters = map_letters_split(stage, utf8, style);
+    struct map_letters letters = glyphs_split(stage, utf8, style->text);
     struct map_glyphs *glyphs = arena_new(stage->arena, struct map_glyphs);
     glyphs->runs = arena_array(stage->arena, struct draw_text, letters.count + 1);
 
-    float room = balanced_room(&letters, lines, tracking), em = (float)style.size_px;
+    float room = balanced_room(&letters, style->lines, tracking), line_px = style->text.line_px;
     unsigned used = count_lines(&letters, room, tracking);
     if (used == 0)
         return glyphs;
-    glyphs->height = (float)(used - 1) * style.line_px + (MAP_LETTER_ABOVE + MAP_LETTER_BELOW) * em;
+    glyphs->height = (float)(used - 1) * line_px + (MAP_LETTER_ABOVE + MAP_LETTER_BELOW) * em;
     float baseline = MAP_LETTER_ABOVE * em - glyphs->height / 2;
-    for (size_t at = skip_spaces(&letters, 0); at < letters.count; baseline += style.line_px) {
+    for (size_t at = skip_spaces(&letters, 0); at < letters.count; baseline += line_px) {
         size_t end = line_end(&letters, at, room, tracking);
-        place_line(glyphs, &letters, at, end, style, tracking, baseline);
+        place_line(glyphs, &letters, at, end, style, baseline);
         at = skip_spaces(&letters, end);
     }
     return glyphs;

@@ -37,15 +37,21 @@ struct map_glyphs {
     float width, height; /* of its box, centred on 0,0, px */
 };
 
-/* `utf8` (terminated) taken apart, in the stage's arena. Marks that only say where a line may be
+/* `utf8` (terminated) taken apart, in the stage's arena. Marks that only allow a line to be
  * broken are left out. */
-struct map_letters map_letters_split(const struct stage *stage, const char *utf8,
-                                     struct text_style style);
-/* `capitals`: in capital letters of the stage's language. `tracking` px between letters. Broken
- * at spaces into `lines` lines of similar length, or fewer when it has fewer words. In the stage's
- * arena; never NULL. */
-const struct map_glyphs *map_glyphs_set(const struct stage *stage, const char *utf8,
-                                        struct text_style style, float tracking, bool capitals,
-                                        unsigned lines);
+struct map_letters glyphs_split(const struct stage *stage, const char *utf8,
+                                struct text_style style);
+/* How a spaced name is set. */
+struct glyphs_style {
+    struct text_style text;
+    float tracking; /* px between letters */
+    bool capitals;  /* in capital letters of the stage's language */
+    unsigned
+        lines; /* broken at spaces into so many of similar length, or as many as it has words */
+};
+
+/* In the stage's arena; never NULL. */
+const struct map_glyphs *glyphs_set(const struct stage *stage, const char *utf8,
+                                    const struct glyphs_style *style);
 
 #endif

@@ -2,29 +2,152 @@
 
 #include <limits.h>
 
-/* What is kept free, px of visual.md: between a name and its symbol and between names, between a
+static float size_of_line(const struct text_line *line)
+{
+    float size = 0;
+    for (size_t i = 0; i < line->run_count; i++)
+        size = fmaxf(size, (float)line->runs[i].size_px);
+    return size;
+}
+
+/* Where the letters of a textbox begin, from its top. */
+static float top_of(const struct textbox *box)
+{
+    return box->lines[0].baseline - MAP_LETTER_ABOVE * size_of_line(&box->lines[0]);
+}
+
+static struct vec2 textbox_size(const struct textbox *box)
+{
+    if (box->line_count == 0)
+        return (struct vec2){0, 0};
+    const struct text_line *last = &box->lines[box->line_count - 1];
+    float width = 0;
+    for (size_t i = 0; i < box->line_count; i++)
+        width = fmaxf(width, box->lines[i].width);
+    return (struct vec2){width,
+                         last->baseline + MAP_LETTER_BELOW * size_of_line(last) - top_of(box)};
+}
+
+struct vec2 labels_size(const struct map_label *label)
+{
+    if (label->glyphs)
+        return (struct vec2){label->glyphs->width, label->glyphs->height};
+    return textbox_size(label->box);
+}
+
+/* A run of several: the halo of the next one must not cover it, so all halos come first. */
+static void draw_run(struct draw_text text, const struct map_label *label, bool halo, bool letters,
+                     struct draw_list *out)
+{
+    if (halo) {
+        text.halo = label->halo;
+        text.halo_px = label->halo_px;
+    }
+    if (!letters)
+        text.colour.a = 0;
+    draw_text(out, text);
+}
+
+static void draw_glyphs(const struct map_label *label, struct vec2 centre, bool halo, bool letters,
+                        struct draw_list *out)
+{
+    for (size_t i = 0; i < label->glyphs->count; i++) {
+        struct draw_text text = label->glyphs->runs[i];
+        text.x += (int)lroundf(centre.x);
+        text.baseline += (int)lroundf(centre.y);
+        draw_run(text, label, halo, letters, out);
+    }
+}
+
+/* The part of the room beside a line that lies before it: names lean towards their symbols. */
+static float lean(enum map_side side)
+{
+    switch (side) {
+    case MAP_SIDE_RIGHT:
+    case MAP_SIDE_ABOVE_RIGHT:
+    case MAP_SIDE_BELOW_RIGHT:
+    case MAP_SIDE_OVER_RIGHT:
+    case MAP_SIDE_UNDER_RIGHT: return 0;
+    case MAP_SIDE_LEFT:
+    case MAP_SIDE_ABOVE_LEFT:
+    case MAP_SIDE_BELOW_LEFT:
+    case MAP_SIDE_OVER_LEFT:
+    case MAP_SIDE_UNDER_LEFT: return 1;
+    default: return 0.5f;
+    }
+}
+
+static void draw_lines(const struct map_label *label, const struct map_spot *spot, bool halo,
+                       bool letters, struct draw_list *out)
+{
+    const struct textbox *box = label->box;
+    float top = spot->box.y - top_of(box);
+    for (size_t i = 0; i < box->line_count; i++) {
+        const struct text_line *line = &box->lines[i];
+        float x = spot->box.x + (spot->box.w - line->width) * lean(spot->side);
+        for (size_t k = 0; k < line->run_count; k++) {
+            const struct text_run *run = &line->runs[k];
+            struct draw_text text = {.x = (int)lroundf(x + run->x),
+                                     .baseline = (int)lroundf(top + line->baseline),
+                                     .font = run->font,
+                                     .size_px = run->size_px,
+                                     .colour = run->colour,
+                                     .text = run->text,
+                                     .length = run->length};
+            draw_run(text, label, halo, letters, out);
+        }
+    }
+}
+
+static void draw_pass(const struct map_label *label, const struct map_spot *spot, bool halo,
+                      bool letters, struct draw_list *out)
+{
+    if (label->glyphs)
+        draw_glyphs(label, rect_centre(spot->box), halo, letters, out);
+    else if (label->box->line_count > 0)
+        draw_lines(label, spot, halo, letters, out);
+}
+
+static bool is_one_run(const struct map_label *label)
+{
+    return !label->glyphs && label->box->line_count == 1 && label->box->lines[0].run_count == 1;
+}
+
+void labels_draw(const struct map_label *label, const struct map_spot *spot, struct draw_list *out)
+{
+    if (!spot->shown)
+        return;
+    if (label->halo.a == 0 || is_one_run(label)) {
+        draw_pass(label, spot, label->halo.a > 0, true, out);
+        return;
+    }
+    draw_pass(label, spot, true, false, out);
+    draw_pass(label, spot, false, true, out);
+}
+
+/* Gaps that are kept free, design px: between a name and its symbol and between names, between a
  * name and anything else, between a name and the edge of the map. */
 static const float name_gap = 8, thing_gap = 4, edge_gap = 24;
 
 enum { NEAR_MAX = 96 };
 
-/* One call of map_labels_place(). */
+/* One call of labels_place(). */
 struct placing {
     const struct map_label *labels;
     const struct vec2 *at;
     const struct rect *obstacles;
     size_t count, obstacle_count, own; /* those that are not soft; soft ones follow */
     size_t soft;
-    struct rect inner; /* where names may stand */
+    struct rect inner; /* names are inside */
     float scale;
     struct map_spot *out;
     size_t order[MAP_LABELS_MAX];    /* the most important first */
     size_t placed;                   /* how many of `order` are done */
-    struct rect old[MAP_LABELS_MAX]; /* where a name stood that is not done yet; w 0: nowhere */
+    struct rect old[MAP_LABELS_MAX]; /* of a name that is not done yet; w 0: it was nowhere */
 };
 
 /* One label being placed: the things that may be in its way, each with the room to be kept, the
- * soft ones and those where names stood before last. */
+ * soft ones and those of names before last. */
 struct nearby {
     size_t index;
     struct vec2 size;
@@ -131,12 +254,12 @@ static void find_near(const struct placing *placing, struct rect reach, struct n
     }
 }
 
-/* TAKEN, or how many things it would be unkind to stand on: pieces of lines, old places of names
- * that have yet to be placed. */
-static int unkindness(const struct placing *placing, struct rect box, const struct nearby *near)
+/* TAKEN, or how many soft things it overlaps: pieces of lines, the boxes where names were that have
+ * yet to be placed. */
+static int soft_overlaps(const struct placing *placing, struct rect box, const struct nearby *near)
 {
     struct nearby own;
-    int unkind = 0;
+    int overlaps = 0;
     if (!contains(placing->inner, box))
         return TAKEN;
     if (near->crowded) {
@@ -149,9 +272,9 @@ static int unkindness(const struct placing *placing, struct rect box, const stru
             continue;
         if (i < near->hard)
             return TAKEN;
-        unkind++;
+        overlaps++;
     }
-    return unkind;
+    return overlaps;
 }
 
 /* Everything that any side of the label could meet. */
@@ -165,14 +288,14 @@ static struct rect reach_of(const struct placing *placing, const struct nearby *
     return around(placing->at[near->index], reach);
 }
 
-/* Takes the side if it is less unkind than `*least`, which becomes what it is. */
+/* Takes the side if it overlaps fewer soft things than `*least`, which becomes their number. */
 static void take(struct placing *placing, const struct nearby *near, enum map_side side, int *least)
 {
     struct rect box = box_at(placing, near->index, near->size, side);
-    int unkind = unkindness(placing, box, near);
-    if (unkind == TAKEN || unkind >= *least)
+    int overlaps = soft_overlaps(placing, box, near);
+    if (overlaps == TAKEN || overlaps >= *least)
         return;
-    *least = unkind;
+    *least = overlaps;
     placing->out[near->index] = (struct map_spot){true, side, box};
 }
 
@@ -192,7 +315,8 @@ static bool may_take(const struct map_label *label, enum map_side side)
                              : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
 }
 
-/* Takes the curator's side, or the first that is free, or else the first of the least unkind. */
+/* Takes the curator's side, or the first that is free, or else the first of those that overlap
+ * fewest. */
 static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
 {
     const struct map_label *label = &placing->labels[near->index];
@@ -213,7 +337,7 @@ static void take_best(struct placing *placing, const struct nearby *near, enum m
 static void look_around(const struct placing *placing, size_t index, struct nearby *near)
 {
     near->index = index;
-    near->size = map_label_size(&placing->labels[index]);
+    near->size = labels_size(&placing->labels[index]);
     find_near(placing, reach_of(placing, near), near);
 }
 
@@ -257,7 +381,7 @@ static bool push_away(struct placing *placing, const struct nearby *near, enum m
     size_t blocker = only_blocker(placing, near->index, box);
     if (blocker == placing->count || has_its_wish(placing, blocker))
         return false;
-    struct map_spot stood = placing->out[blocker];
+    struct map_spot before = placing->out[blocker];
     struct nearby other;
     placing->out[blocker].shown = false;
     placing->out[near->index] = (struct map_spot){true, side, box};
@@ -267,7 +391,7 @@ static bool push_away(struct placing *placing, const struct nearby *near, enum m
     placing->placed--;
     if (placing->out[blocker].shown)
         return true;
-    placing->out[blocker] = stood;
+    placing->out[blocker] = before;
     placing->out[near->index] = nowhere;
     return false;
 }
@@ -321,30 +445,29 @@ static void sort(struct placing *placing)
     }
 }
 
-void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
-                      const struct rect *obstacles, size_t obstacle_count, size_t own, size_t soft,
-                      struct rect frame, float scale, const struct map_spot *before, bool settled,
-                      struct map_spot *out)
+void labels_place(const struct labels_request *request, struct map_spot *out)
 {
-    struct placing placing = {.labels = labels,
-                              .at = at,
-                              .obstacles = obstacles,
-                              .count = count < MAP_LABELS_MAX ? count : MAP_LABELS_MAX,
-                              .obstacle_count = obstacle_count - soft,
-                              .own = own,
-                              .soft = soft,
-                              .inner = rect_grow(frame, -edge_gap * scale),
-                              .scale = scale,
+    const struct map_spot *before = request->before;
+    struct placing placing = {.labels = request->labels,
+                              .at = request->at,
+                              .obstacles = request->obstacles,
+                              .count =
+                                  request->count < MAP_LABELS_MAX ? request->count : MAP_LABELS_MAX,
+                              .obstacle_count = request->obstacle_count - request->soft,
+                              .own = request->own,
+                              .soft = request->soft,
+                              .inner = rect_grow(request->frame, -edge_gap * request->scale),
+                              .scale = request->scale,
                               .out = out};
     sort(&placing);
-    for (size_t i = 0; before && settled && i < placing.count; i++) {
+    for (size_t i = 0; before && request->settled && i < placing.count; i++) {
         if (before[i].shown)
-            placing.old[i] = box_at(&placing, i, map_label_size(&labels[i]), before[i].side);
+            placing.old[i] = box_at(&placing, i, labels_size(&request->labels[i]), before[i].side);
     }
     for (; placing.placed < placing.count; placing.placed++) {
         size_t index = placing.order[placing.placed];
-        place(&placing, index, before ? before[index] : (struct map_spot){0}, settled);
+        place(&placing, index, before ? before[index] : (struct map_spot){0}, request->settled);
     }
-    for (size_t i = placing.count; i < count; i++)
+    for (size_t i = placing.count; i < request->count; i++)
         out[i] = (struct map_spot){0};
 }

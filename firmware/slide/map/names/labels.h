@@ -5,7 +5,7 @@
  * what finds none is left out (but one label in the way of a required one, or of the side that a
  * curator wants for it, gives way to another side). While the map moves (`settled` false) a label
  * keeps its side, or goes when one before it meets it, and none comes back or changes sides; once
- * it rests all are placed anew, the old side first and keeping off the old places of others, so
+ * it rests all are placed again, the old side first and keeping off the old places of others, so
  * nothing moves without need. */
 #ifndef SLIDE_MAP_NAMES_LABELS_H
 #define SLIDE_MAP_NAMES_LABELS_H
@@ -29,7 +29,7 @@ enum map_label_kind {
     MAP_LABEL_LAKE,  /* italic, on it or beside it */
 };
 
-/* Where a name stands from its anchor. Names that are centred (MAP_SIDE_ON) and cannot be there
+/* Where a name is from its anchor. Names that are centred (MAP_SIDE_ON) and cannot be there
  * are moved by half their width or more than their height. */
 enum map_side {
     MAP_SIDE_NONE = LABEL_AUTO,
@@ -56,7 +56,7 @@ struct map_label {
     bool required;             /* a hero stop: placed before all that are not */
     enum label_side side;      /* a curator's wish, tried first when not AUTO */
     bool fixed;                /* centred on its anchor or nowhere: beside it, a country's name may
-                                  stand in another country */
+                                  lie in another country */
     float clear;               /* px from the anchor that the symbol takes */
     const struct textbox *box; /* POINT and LAKE; lines of the name (and a second, smaller one) */
     const struct map_glyphs *glyphs; /* AREA and WATER */
@@ -64,29 +64,37 @@ struct map_label {
     float halo_px;
 };
 
-/* Where a label stands. Zeroed: not shown. */
+/* Where a label is. Zeroed: not shown. */
 struct map_spot {
     bool shown;
-    enum map_side side; /* of a label that is not shown: where it stood last */
+    enum map_side side; /* of a label that is not shown: the last one */
     struct rect box;    /* of its letters */
 };
 
-/* Sets out[i] for each label, whose anchors are `at` (px now). `obstacles`: symbols, cards, scale
- * bar and buttons, that no label may cover (4 px of visual.md are kept free; 8 between names);
- * `own` of them is how many at the start belong to label 0, 1, 2 ... one each (its own symbol,
- * which it may touch), `soft` how many at the end (lines) a name may cover that finds no room
- * beside them; `frame` with 24 px inside is where labels may stand. Labels whose anchor is
- * outside the frame are not shown. `scale`: px for one of visual.md. `before`: the answer for the
- * last frame, by the same indices, may be `out` itself; NULL: nothing was shown, so the first time
- * must be settled. */
-void map_labels_place(const struct map_label *labels, const struct vec2 *at, size_t count,
-                      const struct rect *obstacles, size_t obstacle_count, size_t own, size_t soft,
-                      struct rect frame, float scale, const struct map_spot *before, bool settled,
-                      struct map_spot *out);
+/* Names to be placed. */
+struct labels_request {
+    const struct map_label *labels;
+    const struct vec2 *at; /* their anchors, px now */
+    size_t count;
+    /* Symbols, cards, scale bar and buttons, that no label may cover: 4 design px are kept free, 8
+     * between names. The first `own` belong to label 0, 1, 2 ... one each: its own symbol, which it
+     * may touch. The last `soft` (lines) may be covered by a name that finds no room beside them.
+     */
+    const struct rect *obstacles;
+    size_t obstacle_count, own, soft;
+    struct rect frame; /* labels are 24 design px inside; none is shown whose anchor is outside */
+    float scale;       /* px for one design px */
+    /* The answer for the last frame, by the same indices, may be `out` itself; NULL: nothing was
+     * shown, so the first time must be settled. */
+    const struct map_spot *before;
+    bool settled; /* at rest: names may come, go and change sides */
+};
+
+/* Sets out[i] for each label. */
+void labels_place(const struct labels_request *request, struct map_spot *out);
 /* The size of a label's box, px. */
-struct vec2 map_label_size(const struct map_label *label);
+struct vec2 labels_size(const struct map_label *label);
 /* Draws one, with its halo. Lines are set towards the anchor. */
-void map_label_draw(const struct map_label *label, const struct map_spot *spot,
-                    struct draw_list *out);
+void labels_draw(const struct map_label *label, const struct map_spot *spot, struct draw_list *out);
 
 #endif

@@ -7,7 +7,7 @@
 #include "slide/kit/kind.h"
 #include "slide/map/ground/ground.h"
 #include "slide/map/names/labels.h"
-#include "slide/map/names/rivers.h"
+#include "slide/map/names/river.h"
 #include "slide/map/state/spec.h"
 #include "slide/map/symbols/symbols.h"
 #include "ui/control.h"

@@ -40,7 +40,9 @@ static void test_a_country_is_spaced_letter_by_letter(void **state)
     (void)state;
     struct chrome *chrome = start();
     struct text_style style = {FACE_TEXT_MEDIUM, 30, 40, COLOUR(0x43474B), ALIGN_LEFT};
-    const struct map_glyphs *glyphs = map_glyphs_set(&chrome->stage, "Iran", style, 10, true, 1);
+    const struct map_glyphs *glyphs = glyphs_set(
+        &chrome->stage, "Iran",
+        &(struct glyphs_style){.text = style, .tracking = 10, .capitals = true, .lines = 1});
     /* I is 7.5 px, R A N are 15 each, with 3 gaps of 10. */
     assert_int_equal(glyphs->count, 4);
     assert_true(near_to(glyphs->width, 82.5f) && near_to(glyphs->height, 0.97f * 30));
@@ -51,7 +53,9 @@ static void test_a_country_is_spaced_letter_by_letter(void **state)
         assert_memory_equal(glyphs->runs[i].text, &"IRAN"[i], 1);
     }
     chrome->stage.settings.language = 3;
-    glyphs = map_glyphs_set(&chrome->stage, "iran", style, 10, true, 1);
+    glyphs = glyphs_set(
+        &chrome->stage, "iran",
+        &(struct glyphs_style){.text = style, .tracking = 10, .capitals = true, .lines = 1});
     assert_memory_equal(glyphs->runs[0].text, "İ", 2);
     chrome_finish(chrome);
 }
@@ -61,12 +65,15 @@ static void test_accents_stay_with_their_letter(void **state)
     (void)state;
     struct chrome *chrome = start();
     struct text_style style = {FACE_TEXT_ITALIC, 20, 30, COLOUR(0), ALIGN_LEFT};
-    const struct map_glyphs *glyphs =
-        map_glyphs_set(&chrome->stage, "a\u0301b\u00ADc", style, 2, false, 1);
+    const struct map_glyphs *glyphs = glyphs_set(
+        &chrome->stage, "a\u0301b\u00ADc",
+        &(struct glyphs_style){.text = style, .tracking = 2, .capitals = false, .lines = 1});
     assert_int_equal(glyphs->count, 3);
     assert_int_equal(glyphs->runs[0].length, 3);
     assert_true(near_to(glyphs->width, 34));
-    glyphs = map_glyphs_set(&chrome->stage, "\u0544e", style, 0, false, 1);
+    glyphs = glyphs_set(
+        &chrome->stage, "\u0544e",
+        &(struct glyphs_style){.text = style, .tracking = 0, .capitals = false, .lines = 1});
     assert_int_equal(glyphs->runs[0].font, FAKE_ARMENIAN);
     assert_int_equal(glyphs->runs[1].font, FACE_TEXT_ITALIC);
     chrome_finish(chrome);
@@ -77,16 +84,21 @@ static void test_a_sea_has_two_balanced_lines(void **state)
     (void)state;
     struct chrome *chrome = start();
     struct text_style style = {FACE_TEXT_ITALIC, 36, 42, COLOUR(0x265A70), ALIGN_LEFT};
-    const struct map_glyphs *glyphs =
-        map_glyphs_set(&chrome->stage, " Caspian  Sea ", style, 2, false, 2);
+    const struct map_glyphs *glyphs = glyphs_set(
+        &chrome->stage, " Caspian  Sea ",
+        &(struct glyphs_style){.text = style, .tracking = 2, .capitals = false, .lines = 2});
     assert_int_equal(glyphs->count, 10);
     /* `Caspian`: six letters of 18 and one of 9, with 6 gaps. */
     assert_true(near_to(glyphs->width, 6 * 18 + 9 + 12));
     assert_true(near_to(glyphs->height, 42 + 0.97f * 36));
     assert_int_equal(glyphs->runs[7].baseline - glyphs->runs[0].baseline, 42);
-    glyphs = map_glyphs_set(&chrome->stage, "aa bb cc dd", style, 2, false, 2);
+    glyphs = glyphs_set(
+        &chrome->stage, "aa bb cc dd",
+        &(struct glyphs_style){.text = style, .tracking = 2, .capitals = false, .lines = 2});
     assert_int_equal(glyphs->runs[4].x, glyphs->runs[0].x);
-    glyphs = map_glyphs_set(&chrome->stage, "  ", style, 2, false, 2);
+    glyphs = glyphs_set(
+        &chrome->stage, "  ",
+        &(struct glyphs_style){.text = style, .tracking = 2, .capitals = false, .lines = 2});
     assert_int_equal(glyphs->count, 0);
     chrome_finish(chrome);
 }
@@ -96,7 +108,7 @@ static void check_drawn(struct chrome *chrome, const struct map_label *label,
 {
     struct testing_stream stream;
     draw_reset(&chrome->list);
-    map_label_draw(label, spot, &chrome->list);
+    labels_draw(label, spot, &chrome->list);
     testing_stream_open(&stream);
     draw_print(&chrome->list, stream.file);
     char *got = testing_stream_text(&stream);
@@ -124,8 +136,11 @@ static void test_names_are_drawn_with_halos_and_lean_towards_the_symbol(void **s
                 "text 1082,465 font 1 100px #16191DFF \"Julfa\"\n"
                 "text 1232,590 font 1 100px #16191DFF \"x\"\n");
     struct text_style style = {FACE_TEXT_MEDIUM, 30, 40, COLOUR(0x43474B), ALIGN_LEFT};
-    struct map_label area = {.kind = MAP_LABEL_AREA,
-                             .glyphs = map_glyphs_set(&chrome->stage, "ab", style, 10, true, 1)};
+    struct map_label area = {
+        .kind = MAP_LABEL_AREA,
+        .glyphs = glyphs_set(
+            &chrome->stage, "ab",
+            &(struct glyphs_style){.text = style, .tracking = 10, .capitals = true, .lines = 1})};
     spot = place_one(&area, (struct vec2){1300, 500}, NULL, 0, 0);
     check_drawn(chrome, &area, &spot,
                 "text 1280,508 font 1 30px #43474BFF \"A\"\n"

@@ -13,7 +13,7 @@ static void test_the_sides_of_a_point(void **state)
     struct chrome *chrome = start();
     struct map_label label = {.box = name_box(chrome, "Nakhchavan", 100), .clear = 12};
     struct vec2 at = {1300, 500};
-    struct vec2 size = map_label_size(&label);
+    struct vec2 size = labels_size(&label);
     assert_true(near_to(size.x, 500) && near_to(size.y, 97));
 
     /* 8 px from the symbol; then whatever is left: each obstacle closes one more side. */
@@ -77,12 +77,38 @@ static void test_soft_things_are_avoided_where_there_is_room(void **state)
     struct vec2 at = {1300, 500};
     struct rect things[] = {{1100, 300, 400, 170}, {1100, 530, 400, 170}, {1310, 495, 200, 10}};
     struct map_spot spot;
-    map_labels_place(&label, &at, 1, things, 3, 0, 1, frame, 1, NULL, true, &spot);
+    labels_place(&(struct labels_request){.labels = &label,
+                                          .at = &at,
+                                          .count = 1,
+                                          .obstacles = things,
+                                          .obstacle_count = 3,
+                                          .soft = 1,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .settled = true},
+                 &spot);
     assert_int_equal(spot.side, MAP_SIDE_LEFT);
     struct rect left = {1100, 495, 150, 10}, all[] = {things[0], things[1], left, things[2]};
-    map_labels_place(&label, &at, 1, all, 4, 0, 1, frame, 1, NULL, true, &spot);
+    labels_place(&(struct labels_request){.labels = &label,
+                                          .at = &at,
+                                          .count = 1,
+                                          .obstacles = all,
+                                          .obstacle_count = 4,
+                                          .soft = 1,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .settled = true},
+                 &spot);
     assert_int_equal(spot.side, MAP_SIDE_RIGHT);
-    map_labels_place(&label, &at, 1, all, 4, 0, 0, frame, 1, NULL, true, &spot);
+    labels_place(&(struct labels_request){.labels = &label,
+                                          .at = &at,
+                                          .count = 1,
+                                          .obstacles = all,
+                                          .obstacle_count = 4,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .settled = true},
+                 &spot);
     assert_false(spot.shown);
     chrome_finish(chrome);
 }
@@ -156,10 +182,16 @@ static void test_the_more_important_comes_first(void **state)
                                   {.box = box, .priority = 9, .fixed = true}};
     struct vec2 at[3] = {{1300, 500}, {1310, 505}, {1320, 510}};
     struct map_spot spots[3];
-    map_labels_place(labels, at, 3, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 3, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_true(!spots[0].shown && spots[1].shown && !spots[2].shown);
     labels[2].required = true;
-    map_labels_place(labels, at, 3, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 3, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_true(!spots[0].shown && !spots[1].shown && spots[2].shown);
     chrome_finish(chrome);
 }
@@ -173,17 +205,26 @@ static void test_a_required_name_asks_another_to_make_room(void **state)
                                   {.box = box, .required = true, .side = LABEL_LEFT, .clear = 10}};
     struct vec2 at[2] = {{1300, 500}, {1440, 500}};
     struct map_spot spots[2];
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_int_equal(spots[0].side, MAP_SIDE_LEFT);
     assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
     /* Not if a curator put it there, nor for one that is not required. */
     labels[0].side = LABEL_RIGHT;
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
     assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     labels[0].side = LABEL_AUTO;
     labels[1].required = false;
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
     assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     chrome_finish(chrome);
@@ -201,16 +242,38 @@ static void test_nothing_moves_without_need(void **state)
     struct map_spot spots[2];
     /* The second is driven to the left of its anchor while the first is not there. */
     struct vec2 early[2] = {{0, 0}, at[1]};
-    map_labels_place(labels, early, 2, &closed, 1, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(&(struct labels_request){.labels = labels,
+                                          .at = early,
+                                          .count = 2,
+                                          .obstacles = &closed,
+                                          .obstacle_count = 1,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .settled = true},
+                 spots);
     assert_true(!spots[0].shown);
     assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
     /* The obstacle goes, and a more important name comes: neither is a reason to move. */
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, true, spots);
+    labels_place(&(struct labels_request){.labels = labels,
+                                          .at = at,
+                                          .count = 2,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .before = spots,
+                                          .settled = true},
+                 spots);
     assert_int_equal(spots[0].side, MAP_SIDE_LEFT);
     assert_int_equal(spots[1].side, MAP_SIDE_LEFT);
     /* When it has no other side, the less important one gives way. */
     labels[0].side = LABEL_RIGHT;
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, true, spots);
+    labels_place(&(struct labels_request){.labels = labels,
+                                          .at = at,
+                                          .count = 2,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .before = spots,
+                                          .settled = true},
+                 spots);
     assert_int_equal(spots[0].side, MAP_SIDE_RIGHT);
     assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     chrome_finish(chrome);
@@ -224,17 +287,36 @@ static void test_while_it_moves_names_only_go(void **state)
     struct map_label labels[2] = {{.box = box, .clear = 10}, {.box = box, .clear = 10}};
     struct vec2 at[2] = {{1300, 500}, {1600, 500}};
     struct map_spot spots[2];
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, false, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1},
+        spots);
     assert_true(!spots[0].shown && !spots[1].shown);
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_true(spots[0].shown && spots[1].shown);
     at[1].x = 1330;
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, false, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1, .before = spots},
+        spots);
     assert_true(spots[0].shown && !spots[1].shown);
     at[1].x = 1600;
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, false, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = 2, .frame = frame, .scale = 1, .before = spots},
+        spots);
     assert_false(spots[1].shown);
-    map_labels_place(labels, at, 2, NULL, 0, 0, 0, frame, 1, spots, true, spots);
+    labels_place(&(struct labels_request){.labels = labels,
+                                          .at = at,
+                                          .count = 2,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .before = spots,
+                                          .settled = true},
+                 spots);
     assert_true(spots[1].shown);
     assert_int_equal(spots[1].side, MAP_SIDE_RIGHT);
     chrome_finish(chrome);
@@ -260,7 +342,10 @@ static void test_more_than_can_be_kept_in_mind(void **state)
         labels[i] = label;
         at[i] = i < MAP_LABELS_MAX ? (struct vec2){0, 0} : (struct vec2){1300, 500};
     }
-    map_labels_place(labels, at, MANY, NULL, 0, 0, 0, frame, 1, NULL, true, spots);
+    labels_place(
+        &(struct labels_request){
+            .labels = labels, .at = at, .count = MANY, .frame = frame, .scale = 1, .settled = true},
+        spots);
     assert_false(spots[MAP_LABELS_MAX].shown);
     chrome_finish(chrome);
 }

@@ -51,8 +51,17 @@ static void make_crowd(const struct textbox *const boxes[4], uint32_t seed)
 
 static void place_crowd(const struct map_spot *before, bool settled, struct map_spot *out)
 {
-    map_labels_place(crowd.labels, crowd.at, crowd.count, crowd.things, crowd.thing_count,
-                     crowd.own, 0, frame, 1, before, settled, out);
+    labels_place(&(struct labels_request){.labels = crowd.labels,
+                                          .at = crowd.at,
+                                          .count = crowd.count,
+                                          .obstacles = crowd.things,
+                                          .obstacle_count = crowd.thing_count,
+                                          .own = crowd.own,
+                                          .frame = frame,
+                                          .scale = 1,
+                                          .before = before,
+                                          .settled = settled},
+                 out);
 }
 
 static bool meets_thing(size_t index, struct rect box)
@@ -167,7 +176,7 @@ static void test_a_full_map_is_quick(void **state)
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &until);
     double ms =
         (double)(until.tv_sec - from.tv_sec) * 1e3 + (double)(until.tv_nsec - from.tv_nsec) / 1e6;
-    print_message("map_labels_place: %.3f ms for 200 names and 300 things\n", ms / 20);
+    print_message("labels_place: %.3f ms for 200 names and 300 things\n", ms / 20);
     assert_true(ms / 20 < 20);
     chrome_finish(chrome);
 }

@@ -1,4 +1,4 @@
-#include "slide/map/names/rivers.h"
+#include "slide/map/names/river.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -135,27 +135,30 @@ static void add_stretch(struct gathering *gathering, struct vec2 a, struct vec2 
         end_piece(gathering);
 }
 
-static struct river_piece *pieces_of(struct arena *arena, const struct vec2 *line, size_t count,
-                                     struct rect frame, float step, float blur)
+/* The parts of the line inside `inner`, in its order, with points about 4 design px apart, smoothed
+ * over `blur` px to each side. NULL: none. */
+static struct river_piece *pieces_of(struct arena *arena, const struct river_course *course,
+                                     struct rect inner, float blur)
 {
-    struct gathering gathering = {.arena = arena, .step = step, .blur = blur};
+    const float line_step = 4; /* design px */
+    struct gathering gathering = {.arena = arena, .step = line_step * course->scale, .blur = blur};
     gathering.end = &gathering.first;
-    for (size_t i = 1; i < count; i++)
-        add_stretch(&gathering, line[i - 1], line[i], frame);
+    for (size_t i = 1; i < course->count; i++)
+        add_stretch(&gathering, course->line[i - 1], course->line[i], inner);
     end_piece(&gathering);
     return gathering.first;
 }
 
-/* In em: how far the baseline is over the line, so that a p does not stand in the water; how far
+/* In em: how far the baseline is over the line, so that a p does not reach into the water; how far
  * the smallest circle is that letters may follow; how much line must be left at each end. */
 static const float baseline_rise = 0.3f, least_radius = 2, end_room = 0.3f;
-/* px of visual.md. */
-static const float taken_gap = 4, edge_gap = 24, line_step = 4;
+/* Design px; see struct river_course. */
+static const float taken_gap = 4, edge_gap = 24;
 
 struct river_text river_text_set(const struct stage *stage, const char *utf8,
                                  struct text_style style, float tracking)
 {
-    struct river_text text = {map_letters_split(stage, utf8, style), style.size_px, tracking, 0};
+    struct river_text text = {glyphs_split(stage, utf8, style), style.size_px, tracking, 0};
     for (size_t i = 0; i < text.letters.count; i++)
         text.width += text.letters.items[i].width + (i > 0 ? tracking : 0);
     return text;
@@ -201,7 +204,7 @@ static struct vec2 over_line(struct vec2 at, float angle, float em)
                          at.y - cosf(angle) * baseline_rise * em};
 }
 
-/* Whether letters may stand at a point of the line: turned little from the one before, inside the
+/* Whether a letter may be at a point of the line: turned little from the one before, inside the
  * map, on nothing else. */
 static bool is_good(const struct search *search, const struct river_piece *piece, size_t index,
                     bool backwards)
@@ -335,22 +338,20 @@ static void place_letters(const struct river_text *text, const struct stretch *s
     }
 }
 
-bool river_name_place(const struct river_text *text, const struct vec2 *line, size_t count,
-                      struct rect frame, float scale, const struct rect *taken, size_t taken_count,
+bool river_name_place(const struct river_text *text, const struct river_course *course,
                       struct arena *arena, struct river_name *out)
 {
     struct search search = {text,
-                            rect_grow(frame, -edge_gap * scale),
-                            taken,
-                            taken_count,
+                            rect_grow(course->frame, -edge_gap * course->scale),
+                            course->taken,
+                            course->taken_count,
                             (float)text->size_px,
-                            taken_gap * scale};
+                            taken_gap * course->scale};
     struct stretch best = {.cost = INFINITY};
     *out = (struct river_name){0};
     if (text->letters.count == 0)
         return false;
-    struct river_piece *piece =
-        pieces_of(arena, line, count, search.inner, line_step * scale, search.em);
+    struct river_piece *piece = pieces_of(arena, course, search.inner, search.em);
     for (; piece; piece = piece->next) {
         for (int backwards = 0; backwards < 2; backwards++)
             search_piece(&search, piece, backwards, &best);

@@ -1,4 +1,4 @@
-#include "slide/map/names/countries.h"
+#include "slide/map/names/country_grid.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,11 +16,14 @@ struct country_desk {
     struct place_geo *points; /* of the longest arc */
 };
 
-struct country_desk *country_desk_make(struct arena *arena, const struct atlas *atlas)
+static struct country_desk *desk_of(struct country_source *source)
 {
-    struct country_desk *desk = arena_new(arena, struct country_desk);
-    desk->points = arena_array(arena, struct place_geo, atlas_arc_most(atlas));
-    return desk;
+    if (source->desk)
+        return source->desk;
+    source->desk = arena_new(source->arena, struct country_desk);
+    source->desk->points =
+        arena_array(source->arena, struct place_geo, atlas_arc_most(source->atlas));
+    return source->desk;
 }
 
 static double row_y(const struct plane_box *box, int row)
@@ -44,21 +47,23 @@ static void add_edge(struct rows *rows, const struct plane_box *box, struct plan
     }
 }
 
-static void add_ring(struct rows *rows, const struct atlas *atlas, size_t ring, unsigned level,
-                     const struct projection *projection, const struct plane_box *box,
-                     struct place_geo *points)
+static void add_ring(const struct country_source *source, size_t ring)
 {
+    const struct atlas *atlas = source->atlas;
+    struct rows *rows = &source->desk->rows;
+    struct place_geo *points = source->desk->points;
     struct plane first = {0}, last = {0};
     bool begun = false;
     for (size_t i = 0; i < atlas_ring_arcs(atlas, ring); i++) {
         bool backwards;
         size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
-        size_t count = atlas_arc_length(atlas, arc, level);
-        atlas_arc_points(atlas, arc, level, points);
+        size_t count = atlas_arc_length(atlas, arc, source->level);
+        atlas_arc_points(atlas, arc, source->level, points);
         for (size_t k = 0; k < count; k++) {
-            struct plane next = project_forward(projection, points[backwards ? count - 1 - k : k]);
+            struct plane next =
+                project_forward(source->projection, points[backwards ? count - 1 - k : k]);
             if (begun)
-                add_edge(rows, box, last, next);
+                add_edge(rows, &source->box, last, next);
             else
                 first = next;
             begun = true;
@@ -66,7 +71,7 @@ static void add_ring(struct rows *rows, const struct atlas *atlas, size_t ring, 
         }
     }
     if (begun)
-        add_edge(rows, box, last, first);
+        add_edge(rows, &source->box, last, first);
 }
 
 /* Even-odd: a cell is inside when an odd number of crossings lies to its left. */
@@ -81,19 +86,17 @@ static void fill_row(struct country_grid *grid, int row, const float *at, size_t
     }
 }
 
-const struct country_grid *country_grid_make(struct arena *arena, struct country_desk *desk,
-                                             const struct atlas *atlas, size_t area, unsigned level,
-                                             const struct projection *projection,
-                                             struct plane_box box)
+const struct country_grid *country_grid_make(struct country_source *source, size_t area)
 {
-    struct country_grid *grid = arena_new(arena, struct country_grid);
-    struct atlas_area about = atlas_area(atlas, area);
-    grid->box = box;
-    memset(desk->rows.count, 0, sizeof desk->rows.count);
+    struct country_grid *grid = arena_new(source->arena, struct country_grid);
+    struct atlas_area about = atlas_area(source->atlas, area);
+    struct rows *rows = &desk_of(source)->rows;
+    grid->box = source->box;
+    memset(rows->count, 0, sizeof rows->count);
     for (size_t ring = about.ring_first; ring < about.ring_first + about.ring_count; ring++)
-        add_ring(&desk->rows, atlas, ring, level, projection, &box, desk->points);
+        add_ring(source, ring);
     for (int row = 0; row < COUNTRY_ROWS; row++)
-        fill_row(grid, row, desk->rows.at[row], desk->rows.count[row]);
+        fill_row(grid, row, rows->at[row], rows->count[row]);
     return grid;
 }
 
@@ -105,8 +108,7 @@ static struct plane cell_middle(const struct country_grid *grid, int row, int co
 }
 
 const struct country_grid *country_grid_sea(struct arena *arena, const struct country_grid *land,
-                                            const struct plane *seas, size_t count, size_t own,
-                                            double reach_km)
+                                            const struct country_seas *seas, size_t own)
 {
     struct country_grid *grid = arena_new(arena, struct country_grid);
     grid->box = land->box;
@@ -117,14 +119,15 @@ const struct country_grid *country_grid_sea(struct arena *arena, const struct co
             struct plane at = cell_middle(grid, row, column);
             size_t nearest = 0;
             double least = INFINITY; /* squares: roots took a tenth of a start */
-            for (size_t i = 0; i < count; i++) {
-                double dx = seas[i].x - at.x, dy = seas[i].y - at.y, away = dx * dx + dy * dy;
+            for (size_t i = 0; i < seas->count; i++) {
+                double dx = seas->at[i].x - at.x, dy = seas->at[i].y - at.y,
+                       away = dx * dx + dy * dy;
                 if (away >= least)
                     continue;
                 nearest = i;
                 least = away;
             }
-            grid->inside[row][column] = nearest == own && least <= reach_km * reach_km;
+            grid->inside[row][column] = nearest == own && least <= seas->reach_km * seas->reach_km;
         }
     }
     return grid;
@@ -146,7 +149,7 @@ static bool contains(struct rect outer, struct rect inner)
            inner.y + inner.h <= outer.y + outer.h;
 }
 
-/* Less is better; INFINITY: not at all. Standing abroad costs most, then what it would cover, then
+/* Less is better; INFINITY: not at all. Lying abroad costs most, then what it would cover, then
  * the way from where it was wished. */
 static double cost_of(const struct country_grid *grid, const struct country_view *view,
                       struct plane at, struct plane wish)

@@ -3,8 +3,8 @@
  * The best stretch is long enough, gently bent, inside the map and free; among those the
  * straightest and most level wins. A name is never upside down: no letter is turned more than a
  * quarter. */
-#ifndef SLIDE_MAP_NAMES_RIVERS_H
-#define SLIDE_MAP_NAMES_RIVERS_H
+#ifndef SLIDE_MAP_NAMES_RIVER_H
+#define SLIDE_MAP_NAMES_RIVER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,11 +38,19 @@ struct river_name {
 struct river_text river_text_set(const struct stage *stage, const char *utf8,
                                  struct text_style style, float tracking);
 
-/* Finds the best stretch of `line` (any length, points that are not finite break it). Letters keep
- * 24 px of visual.md inside `frame` and 4 px from the rectangles of `taken`. Work and letters are
- * in `arena`. False when there is no good stretch: `out` is empty then. */
-bool river_name_place(const struct river_text *text, const struct vec2 *line, size_t count,
-                      struct rect frame, float scale, const struct rect *taken, size_t taken_count,
+/* A river's line and the room for its name, px of the canvas. */
+struct river_course {
+    const struct vec2 *line; /* of any length; points that are not finite break it */
+    size_t count;
+    struct rect frame;        /* letters keep 24 design px inside it */
+    float scale;              /* px for one design px */
+    const struct rect *taken; /* letters keep 4 design px from these */
+    size_t taken_count;
+};
+
+/* Finds the best stretch. Work and letters are in `arena`. False when there is no good one: `out`
+ * is empty then. */
+bool river_name_place(const struct river_text *text, const struct river_course *course,
                       struct arena *arena, struct river_name *out);
 
 #endif

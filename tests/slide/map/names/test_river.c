@@ -1,6 +1,6 @@
 #include "chrome_support.h"
 
-#include "slide/map/names/rivers.h"
+#include "slide/map/names/river.h"
 
 static const struct rect frame = {0, 0, 1200, 900};
 static const float quarter = 1.57079633f;
@@ -23,7 +23,13 @@ static void start(struct river *river, const char *utf8, unsigned size)
 static bool place(struct river *river, const struct vec2 *line, size_t count,
                   const struct rect *taken, size_t taken_count)
 {
-    return river_name_place(&river->text, line, count, frame, 1, taken, taken_count,
+    return river_name_place(&river->text,
+                            &(struct river_course){.line = line,
+                                                   .count = count,
+                                                   .frame = frame,
+                                                   .scale = 1,
+                                                   .taken = taken,
+                                                   .taken_count = taken_count},
                             &river->chrome.arena, &river->name);
 }
 
@@ -217,7 +223,14 @@ static void test_thousands_of_rivers(void **state)
         for (size_t i = 0; i < 40; i++)
             taken[i] = (struct rect){number(0, 1200), number(0, 900), 30, 30};
         arena_reset(&work);
-        if (river_name_place(&river.text, line, 120, frame, 1, taken, 40, &work, &river.name)) {
+        if (river_name_place(&river.text,
+                             &(struct river_course){.line = line,
+                                                    .count = 120,
+                                                    .frame = frame,
+                                                    .scale = 1,
+                                                    .taken = taken,
+                                                    .taken_count = 40},
+                             &work, &river.name)) {
             shown++;
             struct rect box = river.name.box;
             assert_true(box.x >= 24 && box.y >= 24 && box.x + box.w <= 1176 &&
