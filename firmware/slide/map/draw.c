@@ -259,7 +259,7 @@ static float part_drawn(const struct view *view)
     return drawn(state->drawing_ns, map_route_draw_ns(placed, route, &state->camera));
 }
 
-/* What has been drawn of a route so far, over its faint line: a small layer of its own. */
+/* The part of a route that has been drawn so far, over its faint line: a small layer of its own. */
 static void draw_growing(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
@@ -303,7 +303,8 @@ static bool crowded(const struct map_placed *placed, const struct camera *camera
 {
     for (size_t i = 0; i < placed->written_count; i++)
         if (placed->hotspots[i].point >= 0 && &placed->points[placed->hotspots[i].point] != point &&
-            vec2_distance(map_hotspot_px(placed, camera, i), at) < stage_px(placed->stage, 44))
+            vec2_distance(map_hotspot_px(placed, camera, i), at) <
+                stage_px(placed->stage, TOUCH_REACH_PX))
             return true;
     return false;
 }
@@ -420,7 +421,7 @@ static void draw_zoom(const struct view *view, const struct camera *camera, size
         if (state == CONTROL_DISABLED) /* it lies on the map: what is disabled has a ground, too */
             look.fill = view->stage->theme.ground;
         control_draw(view->stage, placed->zoom[i], look, out);
-        float side = stage_px(view->stage, 40);
+        float side = stage_px(view->stage, ICON_PX);
         struct vec2 middle = rect_centre(placed->zoom[i]);
         draw_layer(out, placed->zoom_icons[i][state],
                    (struct vec2){roundf(middle.x - side / 2), roundf(middle.y - side / 2)});

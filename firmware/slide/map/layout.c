@@ -22,7 +22,7 @@ static const float FLIGHT_MARGIN_PX = 90;         /* around what a flight goes t
 
 static struct rect zoom_row(const struct stage *stage, float right, float bottom)
 {
-    float side = stage_px(stage, 88), gap = stage_px(stage, 14);
+    float side = stage_px(stage, TOUCH_PX), gap = stage_px(stage, CONTROL_GAP_PX);
     float width = MAP_ZOOM_BUTTONS * side + (MAP_ZOOM_BUTTONS - 1) * gap;
     return (struct rect){right - width, bottom - side, width, side};
 }
@@ -36,7 +36,7 @@ static struct map_frame frame_upright(const struct stage *stage, const struct ma
     float height = stage_px(stage, large ? 700 : 840);
     struct map_frame frame = {0};
     frame.foot = content.y + content.h;
-    float step_height = stage_px(stage, 88);
+    float step_height = stage_px(stage, TOUCH_PX);
     float steps = stage->full.h - stage_px(stage, 16) - step_height;
     frame.steps = (struct rect){content.x, steps, content.w, step_height};
     if (spec->panel_off)
@@ -60,17 +60,17 @@ static struct map_frame frame_of(const struct stage *stage, const struct map_spe
     struct rect content = stage->content;
     unsigned columns = stage_large(stage) ? 5 : 4;
     float width = stage_columns(stage, columns);
-    float left = !spec->panel_off ? content.x + width + stage_px(stage, 24) : 0;
+    float left = !spec->panel_off ? content.x + width + stage_px(stage, GUTTER_PX) : 0;
     struct map_frame frame = {0};
     frame.map = (struct rect){left, 0, stage->width - left, stage->full.h};
     frame.panel = (struct rect){content.x, content.y, width, content.h};
     frame.foot = footer_bottom(stage);
-    float height = stage_px(stage, 88);
+    float height = stage_px(stage, TOUCH_PX);
     float top = stage_px(stage, stage->settings.low_reach ? 836 : 740);
     frame.steps = (struct rect){content.x, top, width, height};
     frame.legend_bottom = top;
-    frame.zoom =
-        zoom_row(stage, stage->width - stage_px(stage, 24), stage->full.h - stage_px(stage, 24));
+    frame.zoom = zoom_row(stage, stage->width - stage_px(stage, GUTTER_PX),
+                          stage->full.h - stage_px(stage, GUTTER_PX));
     return frame;
 }
 

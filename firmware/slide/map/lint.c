@@ -9,7 +9,7 @@
 
 static const double FAR = 2; /* of the region's longer side: a route goes on so far beyond a map */
 
-/* Where things may be, and who is told. */
+/* Where things may be, and who wants the findings. */
 struct reach {
     const struct deck *deck;
     struct box_geo region;
@@ -27,30 +27,30 @@ static bool holds(struct box_geo box, double lat, double lon)
     return lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
 }
 
-static const char *say_lat(struct arena *arena, double lat)
+static const char *format_lat(struct arena *arena, double lat)
 {
     return arena_printf(arena, "%.2f %s", fabs(lat), lat < 0 ? "S" : "N");
 }
 
-static const char *say_lon(struct arena *arena, double lon)
+static const char *format_lon(struct arena *arena, double lon)
 {
     return arena_printf(arena, "%.2f %s", fabs(lon), lon < 0 ? "W" : "E");
 }
 
 /* "57.50 to 59.70 N, 21.80 to 28.20 E" */
-static const char *say_box(struct arena *arena, struct box_geo box)
+static const char *format_box(struct arena *arena, struct box_geo box)
 {
-    const char *south = say_lat(arena, box.south), *west = say_lon(arena, box.west);
+    const char *south = format_lat(arena, box.south), *west = format_lon(arena, box.west);
     if (box.south >= 0)
         south = arena_printf(arena, "%.2f", box.south);
     if (box.west >= 0)
         west = arena_printf(arena, "%.2f", box.west);
-    return arena_printf(arena, "%s to %s, %s to %s", south, say_lat(arena, box.north), west,
-                        say_lon(arena, box.east));
+    return arena_printf(arena, "%s to %s, %s to %s", south, format_lat(arena, box.north), west,
+                        format_lon(arena, box.east));
 }
 
 /* "32.7° south and 9.4° east" */
-static const char *say_off(struct arena *arena, struct box_geo region, double lat, double lon)
+static const char *format_off(struct arena *arena, struct box_geo region, double lat, double lon)
 {
     double down = region.south - lat, up = lat - region.north;
     double left = region.west - lon, right = lon - region.east;
@@ -70,7 +70,7 @@ static const char *name_of(const struct text *name, const struct word *id)
 
 /* --- areas --- */
 
-static bool told(const struct reach *reach, struct mark at, const char *code)
+static bool reported(const struct reach *reach, struct mark at, const char *code)
 {
     return fit_reported(reach->diags, at, code);
 }
@@ -88,11 +88,11 @@ static void shape_exchanged(const struct reach *reach, const struct deck_area *a
 {
     struct arena *arena = reach->diags->arena;
     struct geo_point point = area->start.point;
-    if (told(reach, area->start.at, "W449"))
+    if (reported(reach, area->start.at, "W449"))
         return;
     diag_warning(reach->diags, area->start.at, "W449",
                  "`%s` (from %s, %s) is off the map, and on it if lat and lon are exchanged",
-                 area->id.text, say_lat(arena, point.lat), say_lon(arena, point.lon));
+                 area->id.text, format_lat(arena, point.lat), format_lon(arena, point.lon));
     diag_help(reach->diags,
               "GeoJSON has the longitude first: `[%.10g, %.10g]`, and so on; if it does lie there, "
               "correct `region` on line %u",
@@ -103,7 +103,7 @@ static void shape_exchanged(const struct reach *reach, const struct deck_area *a
 static void is_off(const struct reach *reach, const char *name, const char *where,
                    struct mark used_at, const char *so)
 {
-    if (told(reach, used_at, "W467"))
+    if (reported(reach, used_at, "W467"))
         return;
     diag_warning(reach->diags, used_at, "W467", "%s (%s) is off this map: %s", name, where, so);
     diag_help(reach->diags, "choose a `region` on line %u that has it, or leave it out",
@@ -116,7 +116,8 @@ static const char legend_only[] = "only the legend would name it",
 static void area_off(const struct reach *reach, const struct deck_area *area, struct mark used_at,
                      struct box_geo box, const char *so)
 {
-    is_off(reach, name_of(&area->name, &area->id), say_box(reach->diags->arena, box), used_at, so);
+    is_off(reach, name_of(&area->name, &area->id), format_box(reach->diags->arena, box), used_at,
+           so);
 }
 
 static struct box_geo ring_box(const struct geo_ring *ring)
@@ -202,25 +203,26 @@ static bool stop_exchanged(const struct reach *reach, const struct deck_route *r
     return true;
 }
 
-static void say_exchanged(const struct reach *reach, const struct deck_place *place)
+static void report_exchanged(const struct reach *reach, const struct deck_place *place)
 {
     struct arena *arena = reach->diags->arena;
     diag_warning(reach->diags, place->mark, "W468",
                  "%s (%s, %s) is off the map, and on it if lat and lon are exchanged",
-                 text_in(&place->name, 0), say_lat(arena, place->lat), say_lon(arena, place->lon));
+                 text_in(&place->name, 0), format_lat(arena, place->lat),
+                 format_lon(arena, place->lon));
     diag_help(reach->diags,
               "write `lat: %.10g, lon: %.10g` (lat = north–south); if it does lie there, correct "
               "`region` on line %u",
               place->lon, place->lat, reach->region_mark.line);
 }
 
-static void say_far(const struct reach *reach, const struct deck_place *place, const char *route)
+static void report_far(const struct reach *reach, const struct deck_place *place, const char *route)
 {
     struct arena *arena = reach->diags->arena;
     diag_warning(reach->diags, place->mark, "W468",
                  "%s (%s, %s) is %s of the map that shows the route `%s`", text_in(&place->name, 0),
-                 say_lat(arena, place->lat), say_lon(arena, place->lon),
-                 say_off(arena, reach->region, place->lat, place->lon), route);
+                 format_lat(arena, place->lat), format_lon(arena, place->lon),
+                 format_off(arena, reach->region, place->lat, place->lon), route);
     diag_help(reach->diags, "correct it, or `region` on line %u", reach->region_mark.line);
 }
 
@@ -230,13 +232,14 @@ static void check_stop(const struct reach *reach, const struct deck_route *route
     const struct deck_place *place = stop_of(reach, route, index);
     struct box_geo near = reach->region;
     double far = FAR * fmax(near.north - near.south, near.east - near.west);
-    if (place->nowhere || told(reach, place->mark, "W468") || told(reach, place->mark, "E407"))
+    if (place->nowhere || reported(reach, place->mark, "W468") ||
+        reported(reach, place->mark, "E407"))
         return;
     near = (struct box_geo){near.south - far, near.north + far, near.west - far, near.east + far};
     if (stop_exchanged(reach, route, index))
-        say_exchanged(reach, place);
+        report_exchanged(reach, place);
     else if (!holds(near, place->lat, place->lon))
-        say_far(reach, place, route->id.text);
+        report_far(reach, place, route->id.text);
 }
 
 static bool any_exchanged(const struct reach *reach, const struct deck_route *route)
@@ -276,11 +279,11 @@ static void check_route(const struct reach *reach, const struct word *id)
             check_stop(reach, route, i);
         return;
     }
-    is_off(reach, name_of(&route->name, &route->id), say_box(reach->diags->arena, whole), id->mark,
-           legend_only);
+    is_off(reach, name_of(&route->name, &route->id), format_box(reach->diags->arena, whole),
+           id->mark, legend_only);
 }
 
-/* What a step of the camera looks at. A place just beyond the edge can be gone to. */
+/* The focus of a step of the camera. A place just beyond the edge can be gone to. */
 static void check_focus(const struct reach *reach, const struct map_spec *spec,
                         const struct word *id)
 {
@@ -298,9 +301,10 @@ static void check_focus(const struct reach *reach, const struct map_spec *spec,
     const struct deck_place *place = &reach->deck->places[index];
     if (place->nowhere || holds(near, place->lat, place->lon))
         return;
-    is_off(reach, text_in(&place->name, 0),
-           arena_printf(arena, "%s, %s", say_lat(arena, place->lat), say_lon(arena, place->lon)),
-           id->mark, no_step);
+    is_off(
+        reach, text_in(&place->name, 0),
+        arena_printf(arena, "%s, %s", format_lat(arena, place->lat), format_lon(arena, place->lon)),
+        id->mark, no_step);
 }
 
 void map_check_reach(const struct map_spec *spec, const struct deck *deck,
@@ -330,7 +334,8 @@ static bool admin_meets(const struct stage *stage, const struct deck_area *area,
     for (size_t i = 0; i < area->admin.count; i++) {
         struct deck_area one = {.admin = {&area->admin.items[i], 1}, .country = area->country};
         struct box_geo box = map_area_geo(stage, &one);
-        if (box.south > box.north || boxes_meet(box, region)) /* or it is unknown, which was said */
+        if (box.south > box.north ||
+            boxes_meet(box, region)) /* or it is unknown, which E461 reports */
             return true;
     }
     return false;
@@ -347,9 +352,9 @@ static void lint_area(const struct map_placed *placed, const struct reach *reach
 }
 
 /* "56° N, 82° E": the edges of the window that a region passes. */
-static const char *say_ends(struct arena *arena, struct box_geo region, struct box_geo window)
+static const char *format_ends(struct arena *arena, struct box_geo region, struct box_geo window)
 {
-    const char *said = "";
+    const char *text = "";
     const struct {
         bool passed;
         double edge;
@@ -360,9 +365,9 @@ static const char *say_ends(struct arena *arena, struct box_geo region, struct b
                  {region.east > window.east, window.east, "E"}};
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
         if (edges[i].passed)
-            said = arena_printf(arena, "%s%s%g° %s", said, *said ? ", " : "", edges[i].edge,
+            text = arena_printf(arena, "%s%s%g° %s", text, *text ? ", " : "", edges[i].edge,
                                 edges[i].name);
-    return said;
+    return text;
 }
 
 static void lint_region(const struct map_placed *placed, const struct reach *reach)
@@ -370,8 +375,8 @@ static void lint_region(const struct map_placed *placed, const struct reach *rea
     struct box_geo window = atlas_window(placed->stage->atlas), region = reach->region;
     struct arena *arena = reach->diags->arena;
     bool whole = !boxes_meet(region, window);
-    const char *ends = say_ends(arena, region, window);
-    if (!*ends || told(reach, reach->region_mark, "W469"))
+    const char *ends = format_ends(arena, region, window);
+    if (!*ends || reported(reach, reach->region_mark, "W469"))
         return;
     diag_warning(reach->diags, reach->region_mark, "W469",
                  whole ? "this region is off the program's map, which ends at %s: nothing is drawn"

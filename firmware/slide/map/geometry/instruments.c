@@ -16,7 +16,7 @@ static void set_zoom(struct map_placed *placed)
         placed->zoom[i] = (struct rect){row.x + (float)i * (side + gap), row.y, side, side};
         for (int state = 0; state < CONTROL_STATES; state++)
             placed->zoom_icons[i][state] =
-                icon_make(stage->arena, icons[i], stage_px(stage, 40),
+                icon_make(stage->arena, icons[i], stage_px(stage, ICON_PX),
                           control_look(stage, (enum control_state)state, false).ink);
     }
 }

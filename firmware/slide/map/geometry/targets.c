@@ -213,7 +213,7 @@ size_t map_targets(const struct view *view, struct target out[static TARGETS_MAX
     const struct map_placed *placed = view->placed;
     struct camera camera = map_camera(view);
     size_t count = add_hotspots(view, out);
-    float gap = stage_px(view->stage, 7);
+    float gap = stage_px(view->stage, CONTROL_GAP_PX / 2); /* to the middle between them */
     for (size_t i = 0; placed->steps_shown && i < placed->step_count; i++)
         out[count++] = (struct target){.area = rect_grow(placed->steps[i].button, gap),
                                        .shown = placed->steps[i].button,

@@ -104,9 +104,8 @@ static void shade_row(const struct map_relief *relief, const struct shade_node *
     }
 }
 
-/* Covers the layer with shaded land; nothing where the relief has faded out. `closeness`: px of
- * visual.md for a kilometre. */
-/* Covers the layer with shaded land; nothing where the relief has faded out. */
+/* Covers the layer with shaded land; nothing where the relief has faded out. `closeness`: design px
+ * for a kilometre. */
 static void shade(struct layer *layer, const struct map_ground *ground, const struct camera *camera,
                   float closeness)
 {
@@ -189,8 +188,8 @@ const char *const map_layer_names[8] = {
     "relief", "water", "rivers", "borders", "provinces", "graticule", "labels", NULL,
 };
 
-/* What is dropped of a line stays under 0.8 px instead of 0.5: nobody sees that under a stroke of
- * 2 px, and a whole window of borders is drawn in two thirds of the time. */
+/* The error of a line that is thinned stays under 0.8 px instead of 0.5: nobody sees that under a
+ * stroke of 2 px, and a whole window of borders is drawn in two thirds of the time. */
 static const double DETAIL = 0.6;
 
 /* A ground as one camera sees it. */
@@ -202,11 +201,11 @@ struct sight {
     struct arena *arena;
     struct box_geo box; /* all that can be seen, and a little more */
     unsigned level;
-    float finest;             /* px of visual.md: points of a line that are nearer are left out */
+    float finest;             /* design px: points of a line that are nearer are left out */
     struct place_geo *points; /* room for the longest arc */
 };
 
-/* Pixels of visual.md for a kilometre: how close one is, whatever the screen. */
+/* Design px for a kilometre: how close one is, whatever the screen. */
 static double closeness(const struct sight *sight)
 {
     return sight->camera.scale / (double)sight->ground->scale;
@@ -348,7 +347,7 @@ static void add_window(const struct sight *sight, struct path *path)
     path_close(path);
 }
 
-/* What of the window is no land is sea. */
+/* Everything of the window that is no land is sea. */
 static void draw_sea(struct sight *sight)
 {
     struct path path = path_start(sight->arena);
@@ -409,7 +408,7 @@ static void draw_provinces(struct sight *sight)
     draw_lines(sight, ATLAS_PROVINCE, look);
 }
 
-/* Meridians and parallels every 1, 2, 5 or 10 degrees, about 250 px of visual.md apart. */
+/* Meridians and parallels every 1, 2, 5 or 10 degrees, about 250 design px apart. */
 static void draw_graticule(struct sight *sight)
 {
     static const double steps[] = {1, 2, 5, 10};

@@ -16,7 +16,7 @@
 #include "slide/map/ground/routes.h"
 #include "slide/route/palette.h"
 
-/* What is drawn of the atlas; the names are a curator's words for `layers`. */
+/* Layers of the atlas; their names are a curator's words for `layers`. */
 enum map_layer {
     MAP_RELIEF = 1,
     MAP_WATER = 2, /* seas and lakes */
@@ -53,7 +53,7 @@ struct map_ground {
     struct theme theme;
     struct route_palette colours;
     unsigned layers; /* of enum map_layer */
-    float scale;     /* px for one px of visual.md */
+    float scale;     /* px for one design px */
     struct map_relief relief;
     const struct map_tint *tints;
     size_t tint_count;

@@ -143,7 +143,7 @@ struct map_ground_state {
     int64_t fade_ns;
 };
 
-/* A visit; written by state/view.c but for what is others' as said. */
+/* A visit; written by state/view.c but for the members of which the comment names another. */
 struct map_state {
     bool begun;
     bool own;     /* the visitor has moved the camera */

@@ -2,7 +2,7 @@
 
 #include "base/math.h"
 
-/* px of visual.md. */
+/* Design px. */
 static const float longest = 280, bar_height = 8, label_gap = 12;
 
 enum { STEPS = 12, MARKS = 3 };
@@ -122,7 +122,7 @@ struct rect map_scale_box(const struct map_scale *scale, double km_per_px, struc
 static void add_half(struct layer *layer, float north, float side, struct colour fill,
                      struct stroke stroke)
 {
-    /* Tip, corner and notch of an arrow that points up, about its middle; px of visual.md. */
+    /* Tip, corner and notch of an arrow that points up, about its middle; design px. */
     const struct vec2 points[] = {{0, -28}, {14 * side, 28}, {0, 18}};
     float unit = layer->width / 64, middle = layer->width / 2, c = cosf(north), s = sinf(north);
     struct path path = path_start(layer->arena);

@@ -8,7 +8,7 @@ static const int64_t PULSE_NS = MAP_PULSE_MS * NS_PER_MS, PULSES_NS = MAP_PULSES
 enum shape { SHAPE_NONE, SHAPE_CIRCLE, SHAPE_SQUARE, SHAPE_DIAMOND };
 enum tint { TINT_NONE, TINT_SURFACE, TINT_INK, TINT_ACCENT, TINT_ON_ACCENT };
 
-/* Lengths are px of visual.md. Outlines lie half inside and half outside the radius. */
+/* Lengths are design px. Outlines lie half inside and half outside the radius. */
 struct look {
     enum shape shape;
     float radius; /* of the circle; half of a square's side or a diamond's height */

@@ -1,5 +1,4 @@
-/* The symbols of a map: towns, stops, hotspots, the head of a route being drawn. visual.md,
- * section 5. */
+/* The symbols of a map: towns, stops, hotspots, the head of a route being drawn. */
 #ifndef SLIDE_MAP_SYMBOLS_SYMBOLS_H
 #define SLIDE_MAP_SYMBOLS_SYMBOLS_H
 
@@ -32,11 +31,11 @@ const struct map_symbols *map_symbols_make(const struct stage *stage);
 void map_symbol_draw(const struct map_symbols *symbols, enum map_symbol symbol, struct vec2 at,
                      struct draw_list *out);
 /* From its point to its outer edge, px of the canvas: what labels keep clear of. The tinted rings
- * of the open hotspot and the head do not count: names may stand on them. */
+ * of the open hotspot and the head do not count: names may lie on them. */
 float map_symbol_reach(const struct stage *stage, enum map_symbol symbol);
 
 enum { MAP_PULSE_MS = 2400, MAP_PULSES_MS = 3 * MAP_PULSE_MS };
-/* The pulse that says "touch me" behind a hotspot, `since_ns` after the map came to rest: three
+/* The pulse behind a hotspot that invites a touch, `since_ns` after the map came to rest: three
  * times, then nothing. Nothing under reduced motion. True while it goes on. */
 bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
                     struct draw_list *out);
