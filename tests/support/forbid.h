@@ -2,7 +2,7 @@
 #ifndef FORBID_H
 #define FORBID_H
 
-/* inotify_init1() fails from now on, in this thread and those it starts. */
+/* inotify_init1() fails from now on. */
 void forbid_inotify(void);
 /* Permissions count from now on, for root too. */
 void forbid_overriding_permissions(void);
