@@ -103,6 +103,24 @@ static void a_line_keeps_off_stops_that_it_passes(void **state)
     assert_false(layout_clearance_of_lines(&draft));
 }
 
+static void a_name_keeps_4_px_off_lines_and_inside_the_room(void **state)
+{
+    (void)state;
+    struct rect room = made.room, *label = &moved.stops[0].label;
+    float off = corridor_px(&draft, CORRIDOR_LINE / 2 + 4);
+    float x = (moved.stops[1].at.x + moved.stops[2].at.x) / 2, line = moved.stops[1].at.y;
+    moved.stops[1].label = (struct rect){room.x + 10, room.y + 1, 50, 20};
+    moved.stops[2].label = (struct rect){room.x + 90, room.y + 1, 50, 20};
+    *label = (struct rect){x - 30, line + off + 0.5f, 60, 20};
+    assert_true(layout_clearance_of_names(&draft));
+    label->y -= 1;
+    assert_false(layout_clearance_of_names(&draft));
+    *label = (struct rect){room.x + room.w - 60, room.y + 1, 60, 20};
+    assert_true(layout_clearance_of_names(&draft));
+    label->x += 1;
+    assert_false(layout_clearance_of_names(&draft));
+}
+
 #define strip_test(name) cmocka_unit_test_setup_teardown(name, place_strip, end_strip)
 
 int main(void)
@@ -112,6 +130,7 @@ int main(void)
         strip_test(a_stop_is_inside_the_room_to_the_last_px),
         strip_test(a_stop_of_several_lines_is_inside_with_both_its_ends),
         strip_test(stops_of_one_page_do_not_meet),
+        strip_test(a_name_keeps_4_px_off_lines_and_inside_the_room),
         strip_test(a_line_keeps_off_stops_that_it_passes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
