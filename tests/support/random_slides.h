@@ -308,7 +308,7 @@ static inline bool leader_is_clear(const struct timeline_placed *placed,
                                    const struct timeline_geometry *now, size_t item)
 {
     const struct timeline_frame *frame = &placed->frame;
-    const struct place_label *label = &now->labels[item];
+    const struct timeline_label *label = &now->labels[item];
     float end = frame->tier[label->side][label->tier], near = frame->fan[label->side];
     struct rect leader =
         timeline_rect(frame, now->start + label->leader, fminf(end, near), 1, fabsf(end - near));
@@ -326,9 +326,9 @@ static inline bool timeline_stands_well(const struct view *view)
     bool good = true;
     for (size_t i = 0; i < placed->count; i++) {
         if (i > 0)
-            good = good && timeline_along(&now, placed->items[i].place) >=
-                               timeline_along(&now, placed->items[i - 1].place);
-        good = good && (placed->count > PLACE_ALWAYS || now.labels[i].shown);
+            good = good && timeline_along(&now, placed->items[i].position) >=
+                               timeline_along(&now, placed->items[i - 1].position);
+        good = good && (placed->count > LABELS_ALWAYS || now.labels[i].shown);
         if (!timeline_label_seen(placed, &now, i))
             continue;
         struct rect area = timeline_label_area(placed, &now, i);

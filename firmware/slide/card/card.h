@@ -13,7 +13,7 @@
 #include "scene/draw.h"
 #include "slide/kit/kind.h"
 
-/* What a curator writes for a card: of a hotspot, an event, a station. */
+/* A card as a curator writes it: of a hotspot, an event, a station. */
 struct card_spec {
     struct text title, text;
     struct word image;
@@ -28,11 +28,11 @@ extern const struct field card_event_fields[CARD_FIELD_COUNT];
 
 /* Decides the card's shape and how much text it takes. In landscape a place's is a column of 456
  * px with its picture on top, so that it hides little of a map; an event's is wide, its picture at
- * the left, since a timeline leaves a strip below its axis; upright both are wide. A value's is as
- * narrow as its words. */
+ * the left, since a timeline leaves a strip below its axis; in portrait both are wide. A value's is
+ * as narrow as its words. */
 enum card_kind { CARD_OF_PLACE, CARD_OF_EVENT, CARD_OF_VALUE };
 
-/* What a card explains. Everything but `kind` may be left out. */
+/* The thing that a card explains. Everything but `kind` may be left out. */
 struct card_subject {
     enum card_kind kind;
     float width;                        /* of a wide card, px; 0: 960 px of the design */
@@ -46,10 +46,10 @@ struct card_subject {
 
 struct card;
 
-/* In the stage's arena, never NULL; `spec` must live as long, and may be zeroed: then the card says
- * what the subject says. The partner has its link beside or under that of the spec; where there is
- * no room for both, the spec's stays. Findings go to `lint` (NULL: nobody wants them): E508 and its
- * like, and E314 for a link to no slide, which the card then leaves out. */
+/* In the stage's arena, never NULL; `spec` must live as long, and may be zeroed: then the card has
+ * the texts of the subject. The partner has its link beside or under that of the spec; where there
+ * is no room for both, the spec's stays. Findings go to `lint` (NULL: nobody wants them): E508 and
+ * its like, and E314 for a link to no slide, which the card then leaves out. */
 const struct card *card_make(const struct stage *stage, const struct card_spec *spec,
                              const struct card_subject *subject, struct diags *lint);
 /* px of the canvas. */

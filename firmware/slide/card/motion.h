@@ -11,7 +11,7 @@ struct card_motion {
     int64_t open_ns, closing_ns; /* since it began */
 };
 
-/* `index` of what opens, -1: closes. What is open already stays as it is. */
+/* `index` of what opens, -1: closes. The open one stays as it is. */
 void card_motion_open(struct card_motion *motion, int index);
 /* As if it had come up already, with nothing that closes. */
 void card_motion_show(struct card_motion *motion, int index);

@@ -76,7 +76,7 @@ static void add_edges(struct candidates *all, const struct card_surroundings *ar
     add(all, x, room.y);
 }
 
-/* To the middle of the card's side, level at its end; or straight down or up to it. */
+/* To the middle of the card's side, horizontal at its end; or straight down or up to it. */
 static void find_leader(const struct stage *stage, const struct card_surroundings *around,
                         struct rect area, struct vec2 out[static 3])
 {
@@ -89,8 +89,8 @@ static void find_leader(const struct stage *stage, const struct card_surrounding
         float edge = left ? area.x : area.x + area.w;
         float bend = fminf(run, (fabsf(edge - anchor.x) - ring) / 2);
         float middle = roundf(area.y + area.h / 2);
-        bool level = fabsf(anchor.y - middle) < clear; /* too little for a bend */
-        out[2] = (struct vec2){edge, level ? anchor.y : middle};
+        bool flat = fabsf(anchor.y - middle) < clear; /* too little for a bend */
+        out[2] = (struct vec2){edge, flat ? anchor.y : middle};
         out[1] = (struct vec2){left ? edge - bend : edge + bend, out[2].y};
     } else {
         bool above = anchor.y < area.y + area.h / 2;

@@ -23,7 +23,7 @@ double time_span_middle(const struct time_span *span)
     return (span->first + span->last) / 2;
 }
 
-/* The breaks' places, from their days and the size of one. */
+/* The breaks' positions, from their days and the size of one. */
 static void place_breaks(struct timeline_axis *axis)
 {
     double cut = 0;
@@ -104,7 +104,7 @@ void timeline_axis_make(struct timeline_axis *axis, double first, double last,
     place_breaks(axis);
 }
 
-double timeline_axis_place(const struct timeline_axis *axis, double day)
+double timeline_axis_position(const struct timeline_axis *axis, double day)
 {
     double cut = 0;
     for (unsigned i = 0; i < axis->break_count; i++) {
@@ -119,19 +119,19 @@ double timeline_axis_place(const struct timeline_axis *axis, double day)
     return day - axis->first - cut;
 }
 
-double timeline_axis_day(const struct timeline_axis *axis, double place)
+double timeline_axis_day(const struct timeline_axis *axis, double position)
 {
     double cut = 0;
     for (unsigned i = 0; i < axis->break_count; i++) {
         const struct axis_break *one = &axis->breaks[i];
         double days = one->last - one->first;
-        if (place <= one->at)
+        if (position <= one->at)
             break;
-        if (place < one->at + axis->break_size)
-            return one->first + (place - one->at) / axis->break_size * days;
+        if (position < one->at + axis->break_size)
+            return one->first + (position - one->at) / axis->break_size * days;
         cut += days - axis->break_size;
     }
-    return place + axis->first + cut;
+    return position + axis->first + cut;
 }
 
 const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, double day)
@@ -144,7 +144,7 @@ const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, d
 
 /* --- ticks --- */
 
-/* What labels and ticks may count, from fine to coarse; days are about so long. */
+/* The steps of labels and ticks, from fine to coarse; `days`: about how long one is. */
 static const struct tick_step {
     enum tick_unit unit;
     int step;
@@ -166,7 +166,7 @@ static unsigned step_for(double px, double least_px)
     return i;
 }
 
-/* True if every label of `coarse` stands on a tick of `fine`. */
+/* True if every label of `coarse` is at a tick of `fine`. */
 static bool divides(const struct tick_step *fine, const struct tick_step *coarse)
 {
     return fine->unit < coarse->unit || coarse->step % fine->step == 0;
@@ -209,7 +209,7 @@ static struct moment start_at(struct tick_scale scale, double day)
     return at;
 }
 
-/* With steps of 5 days: 1, 5, 10 and on to 25; nothing stands beside the 1st of the next month. */
+/* With steps of 5 days: 1, 5, 10 and on to 25; nothing is beside the 1st of the next month. */
 static struct moment next_day(struct moment at, unsigned step)
 {
     unsigned days = date_month_days(at.year, at.month);
@@ -284,7 +284,7 @@ size_t timeline_ticks(const struct timeline_axis *axis, struct tick_scale scale,
         }
         if (day >= first) {
             out[count] = tick_of(scale, at);
-            out[count++].place = timeline_axis_place(axis, day);
+            out[count++].position = timeline_axis_position(axis, day);
         }
         at = next(scale, at);
     }

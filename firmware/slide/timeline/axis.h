@@ -1,7 +1,7 @@
-/* The time axis: days to places on it, with long empty stretches cut out where the deck asks.
+/* The time axis: days to positions on it, with long empty stretches cut out where the deck asks.
  *
- * Time is days since 1970-01-01 (date_days()); a place is the same measure with each break counted
- * as `break_size`. Both directions are monotone and continuous. Pure, no memory. */
+ * Time is days since 1970-01-01 (date_days()); a position is the same measure with each break
+ * counted as `break_size`. Both directions are monotone and continuous. Pure, no memory. */
 #ifndef SLIDE_TIMELINE_AXIS_H
 #define SLIDE_TIMELINE_AXIS_H
 
@@ -12,36 +12,36 @@
 
 enum { AXIS_BREAKS_MAX = 6 };
 
-/* Where an event stands in time, days. A point at both ends of the same day. */
+/* An event in time, days. A day alone is its first and its last. */
 struct time_span {
     double first, last;
-    bool open_first, open_last; /* it has no start or no end: the other end stands in */
+    bool open_first, open_last; /* it has no start or no end: the other end takes its part */
 };
 
 struct axis_break {
     double first, last; /* days */
-    double at;          /* place of `first` */
+    double at;          /* position of `first` */
 };
 
 struct timeline_axis {
     double first, last; /* days */
     struct axis_break breaks[AXIS_BREAKS_MAX];
     unsigned break_count;
-    double break_size; /* of each break, as a place */
-    double length;     /* place of `last`; above 0 */
+    double break_size; /* of each break, as a position */
+    double length;     /* position of `last`; above 0 */
 };
 
 /* The days that a date names: of a range from its first to its last. */
 struct time_span time_span_of(const struct date *date);
-/* Where the event's mark stands: the middle of what is known. */
+/* The day of the event's mark: the middle of what is known. */
 double time_span_middle(const struct time_span *span);
 /* An axis from `first` to `last` (made wider when there is hardly anything between). `spans` are in
  * order of their middles and lie on the axis; `share`: of the whole axis that a break takes, 0 for
  * no breaks. A stretch is cut out when it is over 20 days and over an eighth of the whole. */
 void timeline_axis_make(struct timeline_axis *axis, double first, double last,
                         const struct time_span *spans, size_t count, double share);
-double timeline_axis_place(const struct timeline_axis *axis, double day);
-double timeline_axis_day(const struct timeline_axis *axis, double place);
+double timeline_axis_position(const struct timeline_axis *axis, double day);
+double timeline_axis_day(const struct timeline_axis *axis, double position);
 /* The break that a day lies inside, or NULL. */
 const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, double day);
 
@@ -50,7 +50,7 @@ const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, d
 enum { TICKS_MOST = 256 };
 enum tick_unit { TICK_DAY, TICK_MONTH, TICK_YEAR };
 
-/* Ticks stand at every `step` of `unit`, labels at every `label_step` of `label_unit`. */
+/* Ticks are at every `step` of `unit`, labels at every `label_step` of `label_unit`. */
 struct tick_scale {
     enum tick_unit unit, label_unit;
     int step, label_step;
@@ -58,7 +58,7 @@ struct tick_scale {
 
 /* The unit is the largest that begins on its day: 1 January is a year, the 1st a month. */
 struct tick {
-    double place;
+    double position;
     enum tick_unit unit;
     int value; /* the day of its month, the month of its year from 1, or the year */
     bool labelled;

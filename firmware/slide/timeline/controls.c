@@ -1,4 +1,4 @@
-/* What stands around the events of a timeline: the controls, the overview's ends, the texts that
+/* Around the events of a timeline: the controls, the overview's ends, the texts that
  * ticks may need at any scale. */
 #include <string.h>
 
@@ -6,8 +6,8 @@
 #include "ui/label.h"
 #include "ui/text.h"
 
-/* A day as it stands beside a month in short dates: "10", or "10." */
-static const char *say_day_of(struct timeline_placed *placed, unsigned day)
+/* A day beside a month in short dates: "10", or "10." */
+static const char *day_words(struct timeline_placed *placed, unsigned day)
 {
     const struct stage *stage = placed->stage;
     unsigned language = stage->settings.language;
@@ -37,7 +37,7 @@ static void set_tick_texts(struct timeline_placed *placed)
     for (unsigned i = 0; i < 31; i++) {
         placed->days[i] =
             *text_set(stage, arena_printf(stage->arena, "%u", i + 1), style, stage->width);
-        placed->days_of[i] = *text_set(stage, say_day_of(placed, i + 1), style, stage->width);
+        placed->days_of[i] = *text_set(stage, day_words(placed, i + 1), style, stage->width);
     }
     for (unsigned i = 0; i < 12; i++) {
         const char *alone = words_month_short(stage->words, i + 1, language);

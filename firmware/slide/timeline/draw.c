@@ -6,7 +6,7 @@
 
 /* --- the axis: its line, ticks and bands --- */
 
-/* What is drawn along the axis: `from` to `to` within what is seen. */
+/* A strip along the axis: the part of `from` to `to` that is seen. */
 static void draw_along(const struct timeline_placed *placed, float from, float to, float across,
                        float thick, struct colour colour, struct draw_list *out)
 {
@@ -23,7 +23,7 @@ static void draw_open(const struct timeline_placed *placed, const struct timelin
     enum { PARTS = 6 };
     const struct stage *stage = placed->stage;
     float thick = stage_px(stage, 14), across = item->across - floorf(thick / 2);
-    float start = timeline_along(now, item->place);
+    float start = timeline_along(now, item->position);
     float end = timeline_along(now, on ? placed->axis.length : 0) +
                 (on ? 1.0f : -1.0f) * stage_px(stage, 30);
     for (int i = 0; i < PARTS; i++) {
@@ -72,7 +72,7 @@ static void draw_breaks(const struct timeline_placed *placed, const struct timel
     }
 }
 
-/* What a tick says; NULL for a year that has no text. */
+/* The label of a tick; NULL for a year that has none. */
 static const struct textbox *text_of(const struct timeline_placed *placed, const struct tick *tick)
 {
     int year = (tick->value - placed->year_first) / placed->year_step;
@@ -86,15 +86,15 @@ static const struct textbox *text_of(const struct timeline_placed *placed, const
     return &placed->years[year];
 }
 
-/* The first label in sight also says what it is part of: the month of a day, the year of a month.
+/* The first label in sight also names what it is part of: the month of a day, the year of a month.
  */
 static const struct textbox *context_of(const struct timeline_placed *placed,
                                         const struct tick *tick)
 {
     int year;
     unsigned month, day;
-    date_from_days((long)floor(timeline_axis_day(&placed->axis, tick->place) + 0.5), &year, &month,
-                   &day);
+    date_from_days((long)floor(timeline_axis_day(&placed->axis, tick->position) + 0.5), &year,
+                   &month, &day);
     if (tick->unit == TICK_DAY)
         return &placed->months_of[month - 1];
     struct tick of_year = {.unit = TICK_YEAR, .value = year};
@@ -105,11 +105,11 @@ static const struct textbox *context_of(const struct timeline_placed *placed,
 static bool covered(const struct timeline_placed *placed, const struct timeline_geometry *now,
                     struct rect area)
 {
-    if (placed->frame.upright)
+    if (placed->frame.vertical)
         return timeline_under_card(now, area);
     for (size_t i = 0; i < placed->count; i++) {
-        const struct place_label *label = &now->labels[i];
-        float mark = timeline_along(now, placed->items[i].place);
+        const struct timeline_label *label = &now->labels[i];
+        float mark = timeline_along(now, placed->items[i].position);
         float edge = stage_px(placed->stage, 8); /* bends lie below the words */
         bool below = label->side == 1 && timeline_label_seen(placed, now, i);
         if (now->sizes[i] == MARK_OPEN && placed->items[i].lane == 0 && area.x < mark + 4 * edge &&
@@ -125,7 +125,7 @@ static bool tick_text_fits(const struct timeline_placed *placed,
                            const struct timeline_geometry *now, struct rect area, float after)
 {
     const struct timeline_frame *frame = &placed->frame;
-    float start = frame->upright ? area.y : area.x, size = frame->upright ? area.h : area.w;
+    float start = frame->vertical ? area.y : area.x, size = frame->vertical ? area.h : area.w;
     return start >= fmaxf(frame->from, after) && start + size <= frame->to &&
            !covered(placed, now, area);
 }
@@ -145,10 +145,10 @@ static float draw_tick_text(const struct timeline_placed *placed,
     if (dated)
         text = &placed->days_of[tick->value - 1];
     float space = stage_px(stage, 8), width = text->width + (more ? more->width + space : 0);
-    float along = timeline_along(now, tick->place);
+    float along = timeline_along(now, tick->position);
     float before = turned ? more->width + space : 0;
     float x = roundf(along - text->width / 2 - before), y = frame->line + stage_px(stage, 23);
-    if (frame->upright) {
+    if (frame->vertical) {
         x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, 40) - width);
         y = roundf(along - text->height / 2);
     }
@@ -156,7 +156,7 @@ static float draw_tick_text(const struct timeline_placed *placed,
     float aside = stage_px(stage, 6); /* of the tick, where a leader passes beside it */
     const float starts[] = {x, along + aside, along - aside - width};
     bool fits = tick_text_fits(placed, now, area, after);
-    for (size_t i = 1; i < sizeof starts / sizeof *starts && !fits && !frame->upright; i++) {
+    for (size_t i = 1; i < sizeof starts / sizeof *starts && !fits && !frame->vertical; i++) {
         area.x = roundf(starts[i]);
         fits = tick_text_fits(placed, now, area, after);
     }
@@ -167,7 +167,7 @@ static float draw_tick_text(const struct timeline_placed *placed,
     textbox_draw(one, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
     if (other)
         textbox_draw(other, 0, 1, (struct vec2){x + one->width + space, y}, stage->theme.ink2, out);
-    return (frame->upright ? y + area.h : x + area.w) + stage_px(stage, 16);
+    return (frame->vertical ? y + area.h : x + area.w) + stage_px(stage, 16);
 }
 
 static void draw_tick(const struct timeline_placed *placed, const struct timeline_geometry *now,
@@ -175,9 +175,9 @@ static void draw_tick(const struct timeline_placed *placed, const struct timelin
 {
     const struct stage *stage = placed->stage;
     const struct timeline_frame *frame = &placed->frame;
-    float along = timeline_along(now, tick->place), thick = fmaxf(1, stage_px(stage, 2));
+    float along = timeline_along(now, tick->position), thick = fmaxf(1, stage_px(stage, 2));
     float size = stage_px(stage, tick->labelled && tick->unit != TICK_DAY ? 18 : 12);
-    float across = frame->upright ? frame->line - size : frame->line;
+    float across = frame->vertical ? frame->line - size : frame->line;
     if (along < frame->from || along > frame->to)
         return;
     draw_fill(out, timeline_rect(frame, along - floorf(thick / 2), across, thick, size),
@@ -192,7 +192,7 @@ static void draw_ticks(const struct timeline_placed *placed, const struct timeli
     struct tick ticks[TICKS_MOST];
     float percent = (float)stage->settings.text_percent / 100;
     struct tick_scale scale =
-        tick_scale_for(now->scale, (double)stage_px(stage, (frame->upright ? 64 : 104) * percent),
+        tick_scale_for(now->scale, (double)stage_px(stage, (frame->vertical ? 64 : 104) * percent),
                        (double)stage_px(stage, 9));
     double first = ((double)frame->from - (double)now->start + now->origin) / now->scale;
     double last = ((double)frame->to - (double)now->start + now->origin) / now->scale;
@@ -242,8 +242,8 @@ static void draw_axis(const struct timeline_placed *placed, const struct timelin
 static void draw_line(struct rect area, bool broken, float dash, float gap, struct colour colour,
                       struct draw_list *out)
 {
-    bool level = area.w > area.h;
-    float whole = level ? area.w : area.h;
+    bool horizontal = area.w > area.h;
+    float whole = horizontal ? area.w : area.h;
     if (area.w <= 0 || area.h <= 0)
         return;
     if (!broken) {
@@ -252,13 +252,13 @@ static void draw_line(struct rect area, bool broken, float dash, float gap, stru
     }
     for (float at = 0; at < whole; at += dash + gap) {
         float size = fminf(dash, whole - at);
-        struct rect part = level ? (struct rect){area.x + at, area.y, size, area.h}
-                                 : (struct rect){area.x, area.y + at, area.w, size};
+        struct rect part = horizontal ? (struct rect){area.x + at, area.y, size, area.h}
+                                      : (struct rect){area.x, area.y + at, area.w, size};
         draw_fill(out, part, colour);
     }
 }
 
-/* From one point of the across axis to another at a place along. */
+/* From one point of the across axis to another at a position along. */
 static struct rect across_line(const struct timeline_frame *frame, float along, float a, float b,
                                float thick)
 {
@@ -271,16 +271,16 @@ static void draw_leader(const struct timeline_placed *placed, const struct timel
     const struct stage *stage = placed->stage;
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_item *item = &placed->items[i];
-    const struct place_label *label = &now->labels[i];
+    const struct timeline_label *label = &now->labels[i];
     bool broken = item->event->planned, above = label->side == 0;
     float thick = fmaxf(2, stage_px(stage, 3)), dash = stage_px(stage, 8), gap = stage_px(stage, 6);
     float way = above ? -1 : 1;
-    float mark = timeline_along(now, item->place), leader = roundf(now->start + label->leader);
+    float mark = timeline_along(now, item->position), leader = roundf(now->start + label->leader);
     float end = frame->tier[label->side][label->tier];
     if (above)
         end += stage_px(stage, 4);
     else
-        end -= stage_px(stage, frame->upright ? 10 : 2);
+        end -= stage_px(stage, frame->vertical ? 10 : 2);
     struct rect part;
     if (label->bend == 0) {
         part = across_line(frame, leader, item->across, end, thick);
@@ -314,7 +314,7 @@ static void draw_mark(const struct timeline_placed *placed, const struct timelin
     label_draw(item->number, corner, ink, out);
 }
 
-/* Right-aligned when it stands before its leader. */
+/* Right-aligned before its leader. */
 static void draw_block(const struct textbox *box, struct rect area, float top, bool mirrored,
                        struct draw_list *out)
 {
@@ -350,7 +350,7 @@ static void draw_strip(const struct timeline_placed *placed, const struct timeli
     float middle = strip.y + floorf(strip.h / 2), line = fmaxf(1, stage_px(stage, 2));
     float gap = stage_px(stage, 12), text = floorf(placed->ends[0]->height / 2);
     float left = strip.x, right = strip.x + strip.w;
-    if (stage->portrait) { /* the words stand under the ends */
+    if (stage->portrait) { /* the words are under the ends */
         label_draw(placed->ends[0], (struct vec2){left, strip.y + strip.h + gap / 2},
                    stage->theme.ink3, out);
         label_draw(
@@ -369,7 +369,7 @@ static void draw_strip(const struct timeline_placed *placed, const struct timeli
     draw_fill(out, (struct rect){left, middle - floorf(line / 2), wide, line},
               stage->theme.control);
     for (size_t i = 0; i < placed->count; i++) {
-        float x = left + roundf((float)(placed->items[i].place / limits->length) * (wide - 4));
+        float x = left + roundf((float)(placed->items[i].position / limits->length) * (wide - 4));
         draw_fill(out,
                   (struct rect){x, middle - floorf(high / 2), fmaxf(2, stage_px(stage, 4)), high},
                   placed->items[i].colour);

@@ -5,22 +5,22 @@
 struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
                           float along_size, float across_size)
 {
-    if (frame->upright)
+    if (frame->vertical)
         return (struct rect){across, along, across_size, along_size};
     return (struct rect){along, across, along_size, across_size};
 }
 
-float timeline_along(const struct timeline_geometry *now, double place)
+float timeline_along(const struct timeline_geometry *now, double position)
 {
-    return roundf(now->start + (float)(place * now->scale - now->origin));
+    return roundf(now->start + (float)(position * now->scale - now->origin));
 }
 
 struct vec2 timeline_mark_at(const struct timeline_placed *placed,
                              const struct timeline_geometry *now, size_t item)
 {
-    float along = timeline_along(now, placed->items[item].place),
+    float along = timeline_along(now, placed->items[item].position),
           across = placed->items[item].across;
-    return placed->frame.upright ? (struct vec2){across, along} : (struct vec2){along, across};
+    return placed->frame.vertical ? (struct vec2){across, along} : (struct vec2){along, across};
 }
 
 struct rect timeline_label_area(const struct timeline_placed *placed,
@@ -28,10 +28,10 @@ struct rect timeline_label_area(const struct timeline_placed *placed,
 {
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_item *own = &placed->items[item];
-    const struct place_label *label = &now->labels[item];
+    const struct timeline_label *label = &now->labels[item];
     float across = frame->tier[label->side][label->tier], gap = stage_px(placed->stage, 14);
     float along = now->start + label->start;
-    if (frame->upright)
+    if (frame->vertical)
         return (struct rect){across, along, own->wide, own->high};
     return (struct rect){label->mirrored ? along : along + gap, across, own->wide, own->high};
 }
@@ -40,8 +40,8 @@ bool timeline_mark_seen(const struct timeline_placed *placed, const struct timel
                         size_t item)
 {
     const struct timeline_frame *frame = &placed->frame;
-    float along = timeline_along(now, placed->items[item].place);
-    float edge = stage_px(placed->stage, frame->upright ? 22 : -22); /* of a mark */
+    float along = timeline_along(now, placed->items[item].position);
+    float edge = stage_px(placed->stage, frame->vertical ? 22 : -22); /* of a mark */
     return along >= frame->from + edge && along <= frame->to - edge;
 }
 
@@ -57,7 +57,7 @@ static struct rect leader_area(const struct timeline_placed *placed,
                                const struct timeline_geometry *now, size_t item)
 {
     const struct timeline_frame *frame = &placed->frame;
-    const struct place_label *label = &now->labels[item];
+    const struct timeline_label *label = &now->labels[item];
     float end = frame->tier[label->side][label->tier], mark = stage_px(placed->stage, 30);
     float from = label->side ? frame->line + mark : end;
     float to = label->side ? end : frame->line - mark;
@@ -71,8 +71,8 @@ bool timeline_label_seen(const struct timeline_placed *placed, const struct time
     if (!now->labels[item].shown || !timeline_mark_seen(placed, now, item))
         return false;
     struct rect area = timeline_label_area(placed, now, item);
-    float start = frame->upright ? area.y : area.x, size = frame->upright ? area.h : area.w;
-    float edge = stage_px(placed->stage, frame->upright ? 0 : 24);
+    float start = frame->vertical ? area.y : area.x, size = frame->vertical ? area.h : area.w;
+    float edge = stage_px(placed->stage, frame->vertical ? 0 : 24);
     if (timeline_under_card(now, leader_area(placed, now, item)))
         return false;
     return start >= frame->from + edge && start + size <= frame->to - edge &&
@@ -80,7 +80,7 @@ bool timeline_label_seen(const struct timeline_placed *placed, const struct time
 }
 
 /* Marks shrink where they would touch, and in lanes, which are near to each other; those of the
- * same moment share their place. */
+ * same moment share a position. */
 static void size_marks(const struct timeline_placed *placed, struct timeline_geometry *now)
 {
     const double same = 4;
@@ -90,7 +90,7 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_geo
         for (size_t k = i; k-- > 0;) {
             if (placed->items[k].lane != placed->items[i].lane)
                 continue;
-            double apart = (placed->items[i].place - placed->items[k].place) * now->scale;
+            double apart = (placed->items[i].position - placed->items[k].position) * now->scale;
             if (apart < same)
                 continue;
             near = fminf(near, (float)apart);
@@ -99,7 +99,7 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_geo
         for (size_t k = i + 1; k < placed->count; k++) {
             if (placed->items[k].lane != placed->items[i].lane)
                 continue;
-            double apart = (placed->items[k].place - placed->items[i].place) * now->scale;
+            double apart = (placed->items[k].position - placed->items[i].position) * now->scale;
             if (apart < same)
                 continue;
             near = fminf(near, (float)apart);
@@ -113,7 +113,7 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_geo
 static struct card_placed place_card(const struct timeline_placed *placed,
                                      const struct timeline_geometry *now, int open)
 {
-    enum { RING = 28, APART = 28, APART_UPRIGHT = 56 }; /* px of the design, from the mark */
+    enum { RING = 28, APART = 28, APART_VERTICAL = 56 }; /* px of the design, from the mark */
     const struct stage *stage = placed->stage;
     const struct timeline_frame *frame = &placed->frame;
     if (open <= 0 || (size_t)open > placed->count)
@@ -121,7 +121,7 @@ static struct card_placed place_card(const struct timeline_placed *placed,
     size_t item = (size_t)open - 1;
     struct vec2 mark = timeline_mark_at(placed, now, item);
     struct rect room = frame->card;
-    if (frame->upright) {
+    if (frame->vertical) {
         room.h -= frame->from - room.y;
         room.y = frame->from;
     }
@@ -129,7 +129,7 @@ static struct card_placed place_card(const struct timeline_placed *placed,
         .wish = CARD_AT_EDGES,
         .room = room,
         .own = {mark.x - 1, mark.y - 1, 2, 2},
-        .apart = stage_px(stage, frame->upright ? APART_UPRIGHT : APART),
+        .apart = stage_px(stage, frame->vertical ? APART_VERTICAL : APART),
         .anchor = mark,
         .ring = stage_px(stage, RING),
     };
@@ -142,18 +142,18 @@ static struct card_placed place_card(const struct timeline_placed *placed,
 void timeline_geometry_find(const struct timeline_placed *placed,
                             const struct timeline_state *state, struct timeline_geometry *out)
 {
-    struct place_item items[TIMELINE_MOST];
-    struct place_room room = placed->room;
+    struct label_item items[TIMELINE_MOST];
+    struct label_room room = placed->room;
     struct timeline_view view = timeline_view_clamp(&placed->limits, state->view);
     out->scale = timeline_view_scale(&placed->limits, &view);
     out->origin = floor(view.left * out->scale + 0.5);
     out->start = placed->frame.start;
     for (size_t i = 0; i < placed->count; i++)
-        items[i] = (struct place_item){(float)(placed->items[i].place * out->scale - out->origin),
-                                       placed->items[i].extent};
+        items[i] = (struct label_item){
+            (float)(placed->items[i].position * out->scale - out->origin), placed->items[i].extent};
     room.first -= (float)out->origin;
     room.last = floorf((float)(placed->axis.length * out->scale - out->origin) + room.last);
-    place_labels(items, placed->count, &room, out->labels);
+    timeline_labels_place(items, placed->count, &room, out->labels);
     size_marks(placed, out);
     out->card = place_card(placed, out, state->card.open);
     out->closing = place_card(placed, out, state->card.closing);
@@ -214,7 +214,7 @@ static size_t first_in_view(const struct timeline_placed *placed,
     double edge = (double)(placed->frame.from - placed->frame.start);
     size_t item = 0;
     while (item < placed->count &&
-           timeline_view_px(&placed->limits, &view, placed->items[item].place) < edge)
+           timeline_view_px(&placed->limits, &view, placed->items[item].position) < edge)
         item++;
     return item;
 }
@@ -246,7 +246,7 @@ static void add_card_targets(const struct timeline_geometry *now, struct target 
 {
     static const int slots[] = {
         [CARD_CLOSE] = TARGET_CLOSE, [CARD_LINK] = TARGET_LINK, [CARD_PARTNER] = TARGET_PARTNER};
-    /* They keep their places in the list, so that the focus does not wander. */
+    /* They keep their indices, so that the focus does not wander. */
     struct rect nowhere = {-2, -2, 1, 1};
     struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false}, own[CARD_TARGETS];
     const struct card *card = now->card.card;

@@ -4,12 +4,13 @@
 
 #include "slide/timeline/timeline.h"
 
-/* Where things stand for a state. */
+/* Of a state. */
 struct timeline_geometry {
-    double scale;  /* px for one of a place */
-    double origin; /* of the view, px from place 0: whole, so that marks and labels move as one */
-    float start;   /* of the view, along */
-    struct place_label labels[TIMELINE_MOST]; /* px from the origin */
+    double scale; /* px for one of a position */
+    double
+        origin;  /* of the view, px from position 0: whole, so that marks and labels move as one */
+    float start; /* of the view, along */
+    struct timeline_label labels[TIMELINE_MOST]; /* px from the origin */
     enum mark_size sizes[TIMELINE_MOST];
     struct card_placed card, closing; /* once it has come up; before it closed */
 };
@@ -17,21 +18,21 @@ struct timeline_geometry {
 /* Across, of a lane. */
 static inline float timeline_lane(const struct timeline_frame *frame, unsigned lane)
 {
-    return frame->line + (frame->upright ? 1.0f : -1.0f) * (float)lane * frame->pitch;
+    return frame->line + (frame->vertical ? 1.0f : -1.0f) * (float)lane * frame->pitch;
 }
 
 void timeline_geometry_find(const struct timeline_placed *placed,
                             const struct timeline_state *state, struct timeline_geometry *out);
 /* True if something of the open card lies there. */
 bool timeline_under_card(const struct timeline_geometry *now, struct rect area);
-/* Where a place is, along. */
-float timeline_along(const struct timeline_geometry *now, double place);
+/* Where a position is, along. */
+float timeline_along(const struct timeline_geometry *now, double position);
 /* A rectangle from along and across. */
 struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
                           float along_size, float across_size);
 struct vec2 timeline_mark_at(const struct timeline_placed *placed,
                              const struct timeline_geometry *now, size_t item);
-/* The label's text; and whether it is drawn: has a place, in sight, and under no card. */
+/* The label's text; and whether it is drawn: has room, in sight, and under no card. */
 struct rect timeline_label_area(const struct timeline_placed *placed,
                                 const struct timeline_geometry *now, size_t item);
 bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,

@@ -34,9 +34,10 @@ static void open_event(const struct view *view, size_t item)
     struct timeline_view at = state->motion.left_ns > 0 ? state->motion.to : state->view;
     double edge = limits->view_px * 0.06;
     double most = limits->view_px - edge;
-    if (placed->frame.upright)
+    if (placed->frame.vertical)
         most = fmax(2 * edge, most - (double)card_size(placed->items[item].card).y);
-    struct timeline_view to = timeline_view_show(limits, at, placed->items[item].place, edge, most);
+    struct timeline_view to =
+        timeline_view_show(limits, at, placed->items[item].position, edge, most);
     card_motion_open(&state->card, (int)item);
     if (to.left != at.left || to.zoom != at.zoom || state->motion.left_ns > 0)
         fly_to(view, to);
@@ -125,7 +126,7 @@ static void zoom(const struct view *view, double factor)
     double px = placed->limits.view_px / 2;
     if (state->card.open > 0) { /* about the open event, if it is in sight */
         double own =
-            timeline_view_px(&placed->limits, &at, placed->items[state->card.open - 1].place);
+            timeline_view_px(&placed->limits, &at, placed->items[state->card.open - 1].position);
         if (own >= 0 && own <= placed->limits.view_px)
             px = own;
     }
@@ -170,7 +171,7 @@ static bool timeline_dismiss(const struct view *view)
 
 static float along_of(const struct timeline_placed *placed, struct vec2 at)
 {
-    return placed->frame.upright ? at.y : at.x;
+    return placed->frame.vertical ? at.y : at.x;
 }
 
 /* The nearest mark under the finger, else the open card closes. */

@@ -6,7 +6,7 @@
 
 #include "base/math.h"
 
-/* What the next label on a side has to keep clear of. */
+/* The next label on a side keeps clear of these. */
 struct frontier {
     float leader, end[2]; /* the last leader; where the last label of each tier ends */
 };
@@ -18,45 +18,45 @@ static void start_sides(struct frontier sides[2])
 }
 
 /* How far a label reaches before and behind its leader. */
-static float before(const struct place_item *item, const struct place_label *label,
-                    const struct place_room *room)
+static float before(const struct label_item *item, const struct timeline_label *label,
+                    const struct label_room *room)
 {
     return label->mirrored ? item->extent - room->before : room->before;
 }
 
-static float behind(const struct place_item *item, const struct place_label *label,
-                    const struct place_room *room)
+static float behind(const struct label_item *item, const struct timeline_label *label,
+                    const struct label_room *room)
 {
     return item->extent - before(item, label, room);
 }
 
-/* The first place for its leader that is clear of what stands before it. */
-static float earliest(const struct frontier *side, const struct place_item *item,
-                      const struct place_label *label, const struct place_room *room)
+/* The first position of its leader that is clear of the labels before it. */
+static float earliest(const struct frontier *side, const struct label_item *item,
+                      const struct timeline_label *label, const struct label_room *room)
 {
     float own = before(item, label, room);
     float at = fmaxf(room->first + own, side->leader + room->step);
     at = fmaxf(at, side->end[label->tier] + room->gap + own);
-    if (label->tier == PLACE_NEAR)
+    if (label->tier == TIER_NEAR)
         return fmaxf(at, side->leader + room->step + own);
-    return fmaxf(at, side->end[PLACE_NEAR] + room->gap);
+    return fmaxf(at, side->end[TIER_NEAR] + room->gap);
 }
 
-static void take(struct frontier *side, const struct place_item *item,
-                 const struct place_label *label, const struct place_room *room)
+static void take(struct frontier *side, const struct label_item *item,
+                 const struct timeline_label *label, const struct label_room *room)
 {
     side->leader = label->leader;
     side->end[label->tier] = label->leader + behind(item, label, room);
 }
 
 /* The least solution that is nowhere before what `labels` have. */
-static void push_on(const struct place_item *items, size_t count, const struct place_room *room,
-                    struct place_label *labels)
+static void push_on(const struct label_item *items, size_t count, const struct label_room *room,
+                    struct timeline_label *labels)
 {
     struct frontier sides[2];
     start_sides(sides);
     for (size_t i = 0; i < count; i++) {
-        struct place_label *label = &labels[i];
+        struct timeline_label *label = &labels[i];
         if (!label->shown)
             continue;
         struct frontier *side = &sides[label->side];
@@ -76,33 +76,33 @@ static void start_rears(struct rear sides[2])
         sides[i] = (struct rear){FLT_MAX, FLT_MAX, {FLT_MAX, FLT_MAX}};
 }
 
-static float latest(const struct rear *side, const struct place_item *item,
-                    const struct place_label *label, const struct place_room *room)
+static float latest(const struct rear *side, const struct label_item *item,
+                    const struct timeline_label *label, const struct label_room *room)
 {
     float own = behind(item, label, room);
     float at = fminf(room->last - own, side->leader - room->step);
-    at = fminf(at, side->start[PLACE_NEAR] - room->step);
+    at = fminf(at, side->start[TIER_NEAR] - room->step);
     at = fminf(at, side->start[label->tier] - room->gap - own);
-    return label->tier == PLACE_NEAR ? fminf(at, side->far_leader - room->gap - own) : at;
+    return label->tier == TIER_NEAR ? fminf(at, side->far_leader - room->gap - own) : at;
 }
 
-static void take_back(struct rear *side, const struct place_item *item,
-                      const struct place_label *label, const struct place_room *room)
+static void take_back(struct rear *side, const struct label_item *item,
+                      const struct timeline_label *label, const struct label_room *room)
 {
     side->leader = label->leader;
     side->start[label->tier] = label->leader - before(item, label, room);
-    if (label->tier == PLACE_FAR)
+    if (label->tier == TIER_FAR)
         side->far_leader = label->leader;
 }
 
 /* The greatest solution that is nowhere behind what `labels` have. */
-static void push_back(const struct place_item *items, size_t count, const struct place_room *room,
-                      struct place_label *labels)
+static void push_back(const struct label_item *items, size_t count, const struct label_room *room,
+                      struct timeline_label *labels)
 {
     struct rear sides[2];
     start_rears(sides);
     for (size_t i = count; i-- > 0;) {
-        struct place_label *label = &labels[i];
+        struct timeline_label *label = &labels[i];
         if (!label->shown)
             continue;
         struct rear *side = &sides[label->side];
@@ -112,10 +112,10 @@ static void push_back(const struct place_item *items, size_t count, const struct
 }
 
 /* Moves each label as near to its mark as its neighbours allow, without moving them. */
-static void relax(const struct place_item *items, size_t count, const struct place_room *room,
-                  struct place_label *labels)
+static void relax(const struct label_item *items, size_t count, const struct label_room *room,
+                  struct timeline_label *labels)
 {
-    float most[PLACE_MOST];
+    float most[LABELS_MOST];
     struct rear rears[2];
     struct frontier sides[2];
     start_rears(rears);
@@ -127,7 +127,7 @@ static void relax(const struct place_item *items, size_t count, const struct pla
     }
     start_sides(sides);
     for (size_t i = 0; i < count; i++) {
-        struct place_label *label = &labels[i];
+        struct timeline_label *label = &labels[i];
         if (!label->shown)
             continue;
         float least = earliest(&sides[label->side], &items[i], label, room);
@@ -137,7 +137,7 @@ static void relax(const struct place_item *items, size_t count, const struct pla
 }
 
 /* Choosing slots: a beam search over the items in order, which keeps the cheapest ways so far:
- * BEAM of them, of many labels fewer, since all are placed anew at each frame. */
+ * BEAM of them, of many labels fewer, since all are placed again at each frame. */
 enum {
     BEAM = 48,
     BEAM_OF_MANY = 8,
@@ -153,37 +153,37 @@ struct way {
 };
 
 struct search {
-    const struct place_item *items;
+    const struct label_item *items;
     size_t count;
-    const struct place_room *room;
+    const struct label_room *room;
     struct way ways[2][BEAM];
     size_t way_count[2];
     struct {
         unsigned char from, slot;
-    } steps[PLACE_MOST][BEAM];
+    } steps[LABELS_MOST][BEAM];
 };
 
-static struct place_label label_of(unsigned slot)
+static struct timeline_label label_of(unsigned slot)
 {
-    return (struct place_label){.shown = slot + 1 < SLOTS,
-                                .mirrored = slot >= 4,
-                                .side = slot & 1,
-                                .tier = slot & 2 ? PLACE_FAR : PLACE_NEAR};
+    return (struct timeline_label){.shown = slot + 1 < SLOTS,
+                                   .mirrored = slot >= 4,
+                                   .side = slot & 1,
+                                   .tier = slot & 2 ? TIER_FAR : TIER_NEAR};
 }
 
 /* How bad a slot is, px: being far from the mark counts, then a look that is less calm. */
 static float cost_of(const struct search *search, size_t i, const struct way *way,
-                     const struct place_label *label)
+                     const struct timeline_label *label)
 {
-    const struct place_room *room = search->room;
-    const struct place_item *item = &search->items[i];
+    const struct label_room *room = search->room;
+    const struct label_item *item = &search->items[i];
     float calm = room->gap, moved = fabsf(label->leader - item->at);
     float over = label->leader + behind(item, label, room) - room->last;
     bool crowded =
         i + 1 < search->count && search->items[i + 1].at - item->at < item->extent + calm;
     /* Of two neighbours the earlier one takes the far tier, so that its leader passes in front of
      * the other's label. */
-    enum place_tier best = crowded && room->tiers[label->side] > 1 ? PLACE_FAR : PLACE_NEAR;
+    enum label_tier best = crowded && room->tiers[label->side] > 1 ? TIER_FAR : TIER_NEAR;
     float cost = moved + (moved > 1 ? 4 * calm : 0) + 5 * fmaxf(0, over);
     cost += (label->side ? 2 * calm : 0) + (label->tier == best ? 0 : calm);
     cost += label->mirrored ? 4 * calm : 0;
@@ -194,22 +194,22 @@ static float cost_of(const struct search *search, size_t i, const struct way *wa
 static bool follow(const struct search *search, size_t i, const struct way *way, unsigned slot,
                    struct way *out)
 {
-    const struct place_room *room = search->room;
-    const struct place_item *item = &search->items[i];
-    struct place_label label = label_of(slot);
+    const struct label_room *room = search->room;
+    const struct label_item *item = &search->items[i];
+    struct timeline_label label = label_of(slot);
     const float dropped = 600;
     *out = *way;
     out->slot = (unsigned char)slot;
     if (!label.shown) {
         out->cost += dropped;
-        return search->count > PLACE_ALWAYS;
+        return search->count > LABELS_ALWAYS;
     }
     struct frontier *side = &out->sides[label.side];
     if ((unsigned)label.tier >= room->tiers[label.side] || (label.mirrored && !room->mirrors))
         return false;
     label.leader = fmaxf(item->at, earliest(side, item, &label, room));
-    if (search->count > PLACE_ALWAYS && (label.leader - item->at > room->reach ||
-                                         label.leader + behind(item, &label, room) > room->last))
+    if (search->count > LABELS_ALWAYS && (label.leader - item->at > room->reach ||
+                                          label.leader + behind(item, &label, room) > room->last))
         return false;
     out->cost += cost_of(search, i, way, &label);
     take(side, item, &label, room);
@@ -250,8 +250,8 @@ static void step(struct search *search, size_t i)
     }
 }
 
-static void choose_all(const struct place_item *items, size_t count, const struct place_room *room,
-                       struct place_label *out)
+static void choose_all(const struct label_item *items, size_t count, const struct label_room *room,
+                       struct timeline_label *out)
 {
     struct search search = {.items = items, .count = count, .room = room, .way_count = {1, 0}};
     start_sides(search.ways[0][0].sides);
@@ -266,8 +266,8 @@ static void choose_all(const struct place_item *items, size_t count, const struc
 }
 
 /* Every slot in turn, which takes the least room. */
-static void choose_in_turn(const struct place_item *items, size_t count,
-                           const struct place_room *room, struct place_label *out)
+static void choose_in_turn(const struct label_item *items, size_t count,
+                           const struct label_room *room, struct timeline_label *out)
 {
     unsigned taken[2] = {0, 0};
     for (size_t i = 0; i < count; i++) {
@@ -275,10 +275,8 @@ static void choose_in_turn(const struct place_item *items, size_t count,
         if (room->tiers[0] != room->tiers[1] && room->tiers[0] > 0 && room->tiers[1] > 0)
             side = (i % 3 == 1) == (room->tiers[0] > room->tiers[1]);
         bool far = room->tiers[side] > 1 && taken[side]++ % 2 == 0;
-        out[i] = (struct place_label){.shown = true,
-                                      .side = side,
-                                      .tier = far ? PLACE_FAR : PLACE_NEAR,
-                                      .leader = items[i].at};
+        out[i] = (struct timeline_label){
+            .shown = true, .side = side, .tier = far ? TIER_FAR : TIER_NEAR, .leader = items[i].at};
     }
 }
 
@@ -286,10 +284,10 @@ static void choose_in_turn(const struct place_item *items, size_t count,
  * all limits are differences, so the middle of two solutions is one too, and a crowd spreads about
  * its own middle. */
 enum { RELAXED = 3 };
-static void settle(const struct place_item *items, size_t count, const struct place_room *room,
-                   struct place_label *labels)
+static void settle(const struct label_item *items, size_t count, const struct label_room *room,
+                   struct timeline_label *labels)
 {
-    float on[PLACE_MOST];
+    float on[LABELS_MOST];
     for (size_t i = 0; i < count; i++)
         labels[i].leader = items[i].at;
     push_on(items, count, room, labels);
@@ -309,12 +307,12 @@ static void settle(const struct place_item *items, size_t count, const struct pl
 }
 
 /* A bend that lies over another mark's leader is further out than that one's. */
-static void bend(const struct place_item *items, size_t count, struct place_label *labels)
+static void bend(const struct label_item *items, size_t count, struct timeline_label *labels)
 {
     const float straight = 1.5f;
     size_t last[2] = {SIZE_MAX, SIZE_MAX};
     for (size_t i = 0; i < count; i++) { /* those that lean back */
-        struct place_label *label = &labels[i];
+        struct timeline_label *label = &labels[i];
         if (!label->shown || label->leader > items[i].at - straight) {
             if (label->shown)
                 last[label->side] = SIZE_MAX;
@@ -327,7 +325,7 @@ static void bend(const struct place_item *items, size_t count, struct place_labe
     }
     last[0] = last[1] = SIZE_MAX;
     for (size_t i = count; i-- > 0;) { /* those that lean on */
-        struct place_label *label = &labels[i];
+        struct timeline_label *label = &labels[i];
         if (!label->shown || label->leader < items[i].at + straight) {
             if (label->shown)
                 last[label->side] = SIZE_MAX;
@@ -340,8 +338,8 @@ static void bend(const struct place_item *items, size_t count, struct place_labe
     }
 }
 
-static bool stays_inside(const struct place_item *items, size_t count,
-                         const struct place_room *room, const struct place_label *labels)
+static bool stays_inside(const struct label_item *items, size_t count,
+                         const struct label_room *room, const struct timeline_label *labels)
 {
     const float slack = 0.01f;
     for (size_t i = 0; i < count; i++) {
@@ -352,13 +350,13 @@ static bool stays_inside(const struct place_item *items, size_t count,
     return true;
 }
 
-size_t place_labels(const struct place_item *items, size_t count, const struct place_room *room,
-                    struct place_label *out)
+size_t timeline_labels_place(const struct label_item *items, size_t count,
+                             const struct label_room *room, struct timeline_label *out)
 {
     size_t shown = 0;
     choose_all(items, count, room, out);
     settle(items, count, room, out);
-    if (count <= PLACE_ALWAYS && !stays_inside(items, count, room, out)) {
+    if (count <= LABELS_ALWAYS && !stays_inside(items, count, room, out)) {
         choose_in_turn(items, count, room, out);
         settle(items, count, room, out);
     }
@@ -370,9 +368,10 @@ size_t place_labels(const struct place_item *items, size_t count, const struct p
     return shown;
 }
 
-float place_least(const struct place_item *items, size_t count, const struct place_room *room)
+float timeline_labels_least(const struct label_item *items, size_t count,
+                            const struct label_room *room)
 {
-    struct place_label labels[PLACE_ALWAYS];
+    struct timeline_label labels[LABELS_ALWAYS];
     float end = room->first;
     choose_in_turn(items, count, room, labels);
     for (size_t i = 0; i < count; i++)

@@ -12,7 +12,7 @@
 #include "ui/label.h"
 #include "ui/text.h"
 
-/* --- the places of everything but events --- */
+/* --- the frame: all but the events --- */
 
 static const float control_side = 88, control_gap = 16, count_width = 124, lane_pitch = 44;
 
@@ -79,20 +79,20 @@ static struct rect strip_area(const struct stage *stage)
     return (struct rect){content.x + content.w - width, content.y, width, high};
 }
 
-/* Names to the right of an upright line. */
-static void frame_upright(const struct stage *stage, float head, float foot,
-                          struct timeline_frame *frame, struct place_room *room)
+/* Names to the right of a vertical line. */
+static void frame_vertical(const struct stage *stage, float head, float foot,
+                           struct timeline_frame *frame, struct label_room *room)
 {
     float percent = (float)stage->settings.text_percent / 100;
     float lanes = (float)frame->lanes * frame->pitch;
-    frame->upright = true;
+    frame->vertical = true;
     frame->line = stage_px(stage, 200);
     frame->from = head + stage_px(stage, 32);
     frame->to = foot - stage_px(stage, 10);
     frame->start = frame->from + stage_px(stage, 36 * percent);
     frame->fan[1] = frame->line + lanes + stage_px(stage, 58);
     frame->bend[1] = lanes + stage_px(stage, 26);
-    frame->tier[1][PLACE_NEAR] = frame->fan[1] + stage_px(stage, 18);
+    frame->tier[1][TIER_NEAR] = frame->fan[1] + stage_px(stage, 18);
     room->tiers[0] = 0;
     room->tiers[1] = 1;
     room->before = roundf(stage_px(stage, 24 * percent));
@@ -120,8 +120,8 @@ static void squeeze_lanes(const struct stage *stage, float head, float bottom,
 }
 
 /* Two tiers above the line and up to two below, as the headline and the foot leave room. */
-static void frame_level(const struct stage *stage, float head, float foot,
-                        struct timeline_frame *frame, struct place_room *room)
+static void frame_horizontal(const struct stage *stage, float head, float foot,
+                             struct timeline_frame *frame, struct label_room *room)
 {
     float high = frame->label_high, gap = stage_px(stage, 2);
     float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px; /* below the axis */
@@ -148,10 +148,10 @@ static void frame_level(const struct stage *stage, float head, float foot,
         frame->fan[side] = frame->line + (side ? clear[1] : -clear[0]);
     frame->bend[0] = -lanes - stage_px(stage, 26);
     frame->bend[1] = words + stage_px(stage, 16);
-    frame->tier[0][PLACE_NEAR] = frame->fan[0] - high;
-    frame->tier[0][PLACE_FAR] = fmaxf(top, frame->fan[0] - high - pitch);
-    frame->tier[1][PLACE_NEAR] = frame->fan[1];
-    frame->tier[1][PLACE_FAR] = fminf(bottom - high, frame->fan[1] + pitch);
+    frame->tier[0][TIER_NEAR] = frame->fan[0] - high;
+    frame->tier[0][TIER_FAR] = fmaxf(top, frame->fan[0] - high - pitch);
+    frame->tier[1][TIER_NEAR] = frame->fan[1];
+    frame->tier[1][TIER_FAR] = fminf(bottom - high, frame->fan[1] + pitch);
     float inset = stage_px(stage, 36);
     frame->start = stage->content.x + inset;
     frame->from = 0;
@@ -166,7 +166,7 @@ static void frame_level(const struct stage *stage, float head, float foot,
 }
 
 static struct timeline_frame make_frame(const struct stage *stage, float head, float foot,
-                                        float high, unsigned lanes, struct place_room *room)
+                                        float high, unsigned lanes, struct label_room *room)
 {
     struct timeline_frame frame = {.label_high = high,
                                    .pitch = stage_px(stage, lane_pitch),
@@ -174,12 +174,12 @@ static struct timeline_frame make_frame(const struct stage *stage, float head, f
                                    .strip = strip_area(stage)};
     struct rect first = control_area(stage, CONTROL_PREVIOUS);
     float x = first.x + first.w;
-    *room = (struct place_room){.reach = stage_px(stage, 160)};
+    *room = (struct label_room){.reach = stage_px(stage, 160)};
     frame.count = (struct rect){x, first.y, control_area(stage, CONTROL_FOLLOWING).x - x, first.h};
     if (stage->portrait)
-        frame_upright(stage, head, foot, &frame, room);
+        frame_vertical(stage, head, foot, &frame, room);
     else
-        frame_level(stage, head, foot, &frame, room);
+        frame_horizontal(stage, head, foot, &frame, room);
     return frame;
 }
 
@@ -303,7 +303,7 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
         .colour = theme.accent,
         .ground = stage->theme.ground,
     };
-    /* The first group has the furthest lane: they read as the key does. */
+    /* The first group has the furthest lane: they read as the legend does. */
     item->lane = group >= 0 && lanes_of(spec) > 0 ? lanes_of(spec) - (unsigned)group : 0;
     item->colour = theme.accent;
     item->look = look;
@@ -357,7 +357,7 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         placed->items[i].span = time_span_of(&placed->items[i].event->date);
     }
     qsort(placed->items, placed->count, sizeof *placed->items, compare_items);
-    /* Where years pass, a day or a month without one would not say enough. */
+    /* Where years pass, a day or a month without one would not be enough. */
     const double one_year = 400;
     bool long_span = time_span_middle(&placed->items[placed->count - 1].span) -
                          time_span_middle(&placed->items[0].span) >
@@ -376,15 +376,15 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
 }
 
 /* The groups' shapes and names over the foot, in as many rows as they need; returns the bottom for
- * what stands above. */
-static float add_key(struct sheet *sheet, const struct timeline_spec *spec, float bottom)
+ * what is above. */
+static float add_legend(struct sheet *sheet, const struct timeline_spec *spec, float bottom)
 {
     const struct stage *stage = sheet->stage;
     const struct named_text *groups = spec->groups.items;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
     float left = stage->content.x, right = left + foot_width(stage), x = left;
     float gap = stage_px(stage, 28), rows = 0;
-    for (int pass = 0; pass < 2; pass++) { /* rows are counted first: the last stands lowest */
+    for (int pass = 0; pass < 2; pass++) { /* rows are counted first: the last is lowest */
         float baseline = bottom - (rows > 0 ? (rows - 1) * style.line_px : 0);
         x = left;
         rows = spec->groups.count ? 1 : 0;
@@ -414,7 +414,7 @@ static float add_key(struct sheet *sheet, const struct timeline_spec *spec, floa
     return bottom - rows * style.line_px;
 }
 
-/* "All chapters" where the slide stands over all of them. */
+/* "All chapters" where the slide is about all of them. */
 static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
 {
     const struct stage *stage = sheet->stage;
@@ -465,19 +465,20 @@ static void make_axis(struct timeline_placed *placed, const struct timeline_spec
         last = (double)date_last_day(&own->to.to);
     double share =
         own->breaks
-            ? (double)stage_px(placed->stage, placed->frame.upright ? 120 : 190) / (double)view
+            ? (double)stage_px(placed->stage, placed->frame.vertical ? 120 : 190) / (double)view
             : 0;
     timeline_axis_make(&placed->axis, first, last, spans, placed->count, share);
     for (size_t i = 0; i < placed->count; i++) {
         struct timeline_item *item = &placed->items[i];
-        item->first = timeline_axis_place(&placed->axis, spans[i].first);
-        item->last = timeline_axis_place(&placed->axis, spans[i].last);
-        item->place = timeline_axis_place(&placed->axis, time_span_middle(&placed->items[i].span));
+        item->first = timeline_axis_position(&placed->axis, spans[i].first);
+        item->last = timeline_axis_position(&placed->axis, spans[i].last);
+        item->position =
+            timeline_axis_position(&placed->axis, time_span_middle(&placed->items[i].span));
         item->across = timeline_lane(&placed->frame, item->lane);
     }
 }
 
-/* Upright labels stand closer rather than out of sight. */
+/* Labels of a vertical axis are closer rather than out of sight. */
 static void draw_together(struct timeline_placed *placed, float view)
 {
     float sum = 0, least = stage_px(placed->stage, 8);
@@ -491,12 +492,12 @@ static void draw_together(struct timeline_placed *placed, float view)
 static void make_limits(struct timeline_placed *placed, float view, float edge)
 {
     const struct stage *stage = placed->stage;
-    struct place_item items[PLACE_ALWAYS];
+    struct label_item items[LABELS_ALWAYS];
     double home = (double)view, day = 240 * (double)stage->scale;
-    if (placed->count <= PLACE_ALWAYS) {
+    if (placed->count <= LABELS_ALWAYS) {
         for (size_t i = 0; i < placed->count; i++)
-            items[i] = (struct place_item){0, placed->items[i].extent};
-        double least = (double)place_least(items, placed->count, &placed->room);
+            items[i] = (struct label_item){0, placed->items[i].extent};
+        double least = (double)timeline_labels_least(items, placed->count, &placed->room);
         least += (double)placed->room.first - (double)edge;
         if (least > home) /* longer anyhow: not packed either */
             home = ceil(1.2 * least) + 1;
@@ -514,13 +515,13 @@ static bool shows_close(const struct timeline_placed *placed, size_t event)
     struct timeline_geometry now;
     struct timeline_state close = {.view = {.zoom = placed->limits.zoom_most}};
     double middle = placed->limits.view_px / 2;
-    close.view =
-        timeline_view_show(&placed->limits, close.view, placed->items[event].place, middle, middle);
+    close.view = timeline_view_show(&placed->limits, close.view, placed->items[event].position,
+                                    middle, middle);
     timeline_geometry_find(placed, &close, &now);
     return now.labels[event].shown;
 }
 
-/* What only the whole picture shows: labels without room, cards that are too high. */
+/* Findings of the whole picture: labels without room, cards that are too high. */
 static void lint_places(const struct timeline_placed *placed, const struct timeline_spec *spec,
                         struct diags *lint)
 {
@@ -572,31 +573,31 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     float bottom = foot_bottom(stage);
     placed->foot = sheet_start(stage);
     float foot = footer_add(placed->foot, lint, stage->content.x, foot_width(stage), bottom);
-    foot = add_key(placed->foot, timeline, foot);
+    foot = add_legend(placed->foot, timeline, foot);
     placed->foot_area = (struct rect){stage->content.x, foot, foot_width(stage), bottom - foot};
     for (size_t i = 0; i < placed->count; i++)
         high = fmaxf(high, placed->items[i].high);
     placed->frame = make_frame(stage, head, foot, high, lanes_of(timeline), &placed->room);
     const struct timeline_frame *frame = &placed->frame;
-    float end = frame->upright ? frame->to : stage->content.x + stage->content.w;
+    float end = frame->vertical ? frame->to : stage->content.x + stage->content.w;
     float edge = stage_px(stage, 36); /* of labels behind the last mark */
-    float view = (frame->upright ? end : end - edge) - frame->start;
-    make_axis(placed, timeline, view - (frame->upright ? edge : 0));
+    float view = (frame->vertical ? end : end - edge) - frame->start;
+    make_axis(placed, timeline, view - (frame->vertical ? edge : 0));
     placed->room.last = edge;
-    if (frame->upright && placed->count <= PLACE_ALWAYS)
+    if (frame->vertical && placed->count <= LABELS_ALWAYS)
         draw_together(placed, view);
-    make_limits(placed, view - (frame->upright ? edge : 0), edge);
+    make_limits(placed, view - (frame->vertical ? edge : 0), edge);
     for (int i = 0; i < CONTROLS; i++)
         placed->controls[i].area = control_area(stage, (enum timeline_control)i);
     timeline_set_controls(placed);
     placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
-                                            stage->scale, frame->upright);
+                                            stage->scale, frame->vertical);
     /* The float just below a quarter turn: its cosine is not negative. */
     float quarter = 1.5707963f;
     for (int i = 0; i < 2; i++)
         placed->arrows[i] =
             timeline_arrow_make(stage->arena, stage->theme.accent, stage->scale,
-                                frame->upright ? (i ? quarter : -quarter) : (i ? 0 : 2 * quarter));
+                                frame->vertical ? (i ? quarter : -quarter) : (i ? 0 : 2 * quarter));
     lint_places(placed, timeline, lint);
     return placed;
 }

@@ -65,7 +65,7 @@ const struct layer *timeline_mark_make(struct arena *arena, const struct mark_lo
 }
 
 const struct layer *timeline_slashes_make(struct arena *arena, struct colour ink,
-                                          struct colour ground, float scale, bool upright)
+                                          struct colour ground, float scale, bool vertical)
 {
     float side = roundf(44 * scale), middle = side / 2, half = 6 * scale, lean = 6 * scale;
     struct layer *layer = layer_start(arena, side, side);
@@ -76,7 +76,7 @@ const struct layer *timeline_slashes_make(struct arena *arena, struct colour ink
     for (int i = -1; i <= 1; i += 2) {
         struct path slash = path_start(arena);
         float at = middle + (float)i * half, high = 18 * scale;
-        if (upright) {
+        if (vertical) {
             path_move(&slash, middle - high, at + lean);
             path_line(&slash, middle + high, at - lean);
         } else {

@@ -1,4 +1,4 @@
-/* What the files of the timeline kind share: the keys of its slides. */
+/* A timeline as a curator writes it. */
 #ifndef SLIDE_TIMELINE_SPEC_H
 #define SLIDE_TIMELINE_SPEC_H
 

@@ -12,20 +12,20 @@
 #include "ui/control.h"
 #include "ui/icon.h"
 
-/* `Along` runs with time: to the right, or down when the canvas is upright; `across` is the other
+/* `Along` runs with time: to the right, or down in portrait; `across` is the other
  * way. All px of the canvas. */
 struct timeline_frame {
-    bool upright;
+    bool vertical;
     float line;       /* of the axis, across */
     float pitch;      /* from the axis to the nearest lane of a group, and from lane to lane */
-    unsigned lanes;   /* above the axis, or behind it when upright; 0: all stands on the axis */
+    unsigned lanes;   /* above the axis, or right of a vertical one; 0: all is on the axis */
     float start;      /* where the view starts, along */
     float from, to;   /* what is seen, along: things beyond are not drawn */
     float tier[2][2]; /* where labels of a side and tier start, across */
     float bend[2];    /* from the line to where bends start, with its sign */
     float fan[2];     /* where they end, across: leaders are straight beyond */
     float label_high; /* of the highest label */
-    struct rect card; /* room for a card: it stands at the bottom */
+    struct rect card; /* room for a card */
     struct rect strip, count;
 };
 
@@ -40,9 +40,9 @@ struct timeline_control_place {
 struct timeline_item {
     const struct timeline_event *event;
     struct time_span span;
-    double place, first, last; /* on the axis: of the mark, of its band */
-    float across;              /* of the mark and its band: of the lane, or the axis */
-    unsigned lane;             /* from 1, nearest to the axis; 0: on the axis */
+    double position, first, last; /* on the axis: of the mark, of its band */
+    float across;                 /* of the mark and its band: of the lane, or the axis */
+    unsigned lane;                /* from 1, nearest to the axis; 0: on the axis */
     const struct textbox *when, *text;
     float extent, wide, high; /* along with what is before it; of the label */
     struct colour colour;
@@ -60,7 +60,7 @@ struct timeline_placed {
     struct timeline_frame frame;
     struct timeline_axis axis;
     struct view_limits limits;
-    struct place_room room; /* `last` is set for a scale */
+    struct label_room room; /* `last` is set for a scale */
     struct timeline_item *items;
     size_t count;
     bool numbered; /* the marks carry the numbers of chapters */
@@ -68,7 +68,7 @@ struct timeline_placed {
     const struct layer *slashes, *arrows[2];
     /* Texts of ticks. */
     struct textbox days[31], months[12];       /* alone */
-    struct textbox days_of[31], months_of[12]; /* beside each other, as the deck says dates */
+    struct textbox days_of[31], months_of[12]; /* beside each other, as the deck writes dates */
     bool months_first;
     struct textbox *years;
     int year_first, year_step;

@@ -10,13 +10,13 @@ double timeline_view_scale(const struct view_limits *limits, const struct timeli
 }
 
 double timeline_view_px(const struct view_limits *limits, const struct timeline_view *view,
-                        double place)
+                        double position)
 {
-    return (place - view->left) * timeline_view_scale(limits, view);
+    return (position - view->left) * timeline_view_scale(limits, view);
 }
 
-double timeline_view_place(const struct view_limits *limits, const struct timeline_view *view,
-                           double px)
+double timeline_view_position(const struct view_limits *limits, const struct timeline_view *view,
+                              double px)
 {
     return view->left + px / timeline_view_scale(limits, view);
 }
@@ -40,17 +40,17 @@ struct timeline_view timeline_view_pan(const struct view_limits *limits, struct 
 struct timeline_view timeline_view_zoom(const struct view_limits *limits, struct timeline_view view,
                                         double px, double factor)
 {
-    double place = timeline_view_place(limits, &view, px);
+    double position = timeline_view_position(limits, &view, px);
     if (factor > 0)
         view.zoom = clamp(view.zoom + log2(factor), 0, limits->zoom_most);
-    view.left = place - px / timeline_view_scale(limits, &view);
+    view.left = position - px / timeline_view_scale(limits, &view);
     return timeline_view_clamp(limits, view);
 }
 
 struct timeline_view timeline_view_show(const struct view_limits *limits, struct timeline_view view,
-                                        double place, double least, double most)
+                                        double position, double least, double most)
 {
-    double px = timeline_view_px(limits, &view, place);
+    double px = timeline_view_px(limits, &view, position);
     if (px >= least && px <= most)
         return view;
     return timeline_view_pan(limits, view, (least + most) / 2 - px);
@@ -72,7 +72,7 @@ struct timeline_view timeline_view_between(const struct view_limits *limits,
         return *to;
     if (fabs(to->zoom - from->zoom) < 0.01)
         return view;
-    /* The place that is at the same px in both. */
+    /* The position that is at the same px in both. */
     double still = (to->left * last - from->left * first) / (last - first);
     view.left = still - (still - from->left) * first / timeline_view_scale(limits, &view);
     return view;

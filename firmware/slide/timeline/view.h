@@ -1,7 +1,7 @@
 /* Which part of a time axis is seen, and how it gets there: dragged, pinched, stepped.
  *
- * A zeroed view is the home view: the axis from its start at its home scale. Places are those of
- * timeline_axis.h; px run along the axis from where the view starts. Pure, no memory. */
+ * A zeroed view is the home view: the axis from its start at its home scale. Positions are those of
+ * axis.h; px run along the axis from where the view starts. Pure, no memory. */
 #ifndef SLIDE_TIMELINE_VIEW_H
 #define SLIDE_TIMELINE_VIEW_H
 
@@ -10,12 +10,12 @@
 
 struct timeline_view {
     double zoom; /* doublings over the home scale, from 0 */
-    double left; /* the place where the view starts */
+    double left; /* the position where the view starts */
 };
 
-/* What a view can be of, set by layout. */
+/* The limits of a view, set by layout. */
 struct view_limits {
-    double length;    /* of the axis, as a place */
+    double length;    /* of the axis, as a position */
     double home_px;   /* the axis's length at the home scale, at least view_px */
     double view_px;   /* what is seen of it */
     double zoom_most; /* doublings, from 0 */
@@ -28,26 +28,26 @@ struct view_motion {
 };
 
 double timeline_view_scale(const struct view_limits *limits, const struct timeline_view *view);
-/* Px of a place from the view's start; and back. */
+/* Px of a position from the view's start; and back. */
 double timeline_view_px(const struct view_limits *limits, const struct timeline_view *view,
-                        double place);
-double timeline_view_place(const struct view_limits *limits, const struct timeline_view *view,
-                           double px);
+                        double position);
+double timeline_view_position(const struct view_limits *limits, const struct timeline_view *view,
+                              double px);
 /* The nearest view that shows nothing beyond the axis. */
 struct timeline_view timeline_view_clamp(const struct view_limits *limits,
                                          struct timeline_view view);
 /* Moved so that what was at 0 px is at `by` px. */
 struct timeline_view timeline_view_pan(const struct view_limits *limits, struct timeline_view view,
                                        double by);
-/* `factor` times as large; the place at `px` stays there while the axis reaches that far. */
+/* `factor` times as large; the position at `px` stays there while the axis reaches that far. */
 struct timeline_view timeline_view_zoom(const struct view_limits *limits, struct timeline_view view,
                                         double px, double factor);
-/* Moved, if need be, so that a place stands between `least` and `most` px: in their middle. */
+/* Moved, if need be, so that a position is between `least` and `most` px: in their middle. */
 struct timeline_view timeline_view_show(const struct view_limits *limits, struct timeline_view view,
-                                        double place, double least, double most);
+                                        double position, double least, double most);
 /* True if there is anything to move: the axis is longer than what is seen. */
 bool timeline_view_moves(const struct view_limits *limits, const struct timeline_view *view);
-/* Between two views, 0..1: one place stands still while the scale changes. */
+/* Between two views, 0..1: one position stays at its px while the scale changes. */
 struct timeline_view timeline_view_between(const struct view_limits *limits,
                                            const struct timeline_view *from,
                                            const struct timeline_view *to, double part);

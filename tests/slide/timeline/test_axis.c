@@ -40,7 +40,7 @@ static void an_axis_without_breaks_is_its_days(void **state)
     timeline_axis_make(&axis, 0, 1000, spans, 2, 0);
     assert_int_equal(axis.break_count, 0);
     assert_true(axis.length == 1000);
-    assert_true(timeline_axis_place(&axis, 250) == 250);
+    assert_true(timeline_axis_position(&axis, 250) == 250);
     assert_true(timeline_axis_day(&axis, 250) == 250);
     timeline_axis_make(&axis, 10, 10, spans, 0, 0); /* one day: some room about it */
     assert_true(axis.length == 4 && axis.first == 8);
@@ -93,10 +93,10 @@ static void places_are_monotone_and_lead_back(void **state)
         double before = -1;
         for (int i = 0; i <= 100; i++) {
             double here = axis.first + (axis.last - axis.first) * i / 100;
-            double place = timeline_axis_place(&axis, here);
-            assert_true(place > before);
-            assert_true(fabs(timeline_axis_day(&axis, place) - here) < 1e-4);
-            before = place;
+            double position = timeline_axis_position(&axis, here);
+            assert_true(position > before);
+            assert_true(fabs(timeline_axis_day(&axis, position) - here) < 1e-4);
+            before = position;
         }
         assert_true(fabs(before - axis.length) < 1e-6);
     }
@@ -161,10 +161,10 @@ static void a_pinch_keeps_what_is_between_the_fingers(void **state)
     (void)state;
     struct timeline_view view = timeline_view_pan(&limits, (struct timeline_view){0, 0}, -600);
     assert_true(view.left == 30);
-    double place = timeline_view_place(&limits, &view, 400);
+    double position = timeline_view_position(&limits, &view, 400);
     for (int i = 0; i < 5; i++) {
         view = timeline_view_zoom(&limits, view, 400, 1.3);
-        assert_true(fabs(timeline_view_px(&limits, &view, place) - 400) < 1e-6);
+        assert_true(fabs(timeline_view_px(&limits, &view, position) - 400) < 1e-6);
     }
     view = timeline_view_zoom(&limits, view, 400, 1e9);
     assert_true(view.zoom == 4);
@@ -184,7 +184,7 @@ static void a_view_never_leaves_the_axis(void **state)
         else
             view = timeline_view_zoom(&limits, view, next_random(1000),
                                       0.5 + (double)next_random(1000) / 600);
-        double end = timeline_view_place(&limits, &view, limits.view_px);
+        double end = timeline_view_position(&limits, &view, limits.view_px);
         assert_true(view.left >= 0 && end <= limits.length + 1e-6);
         assert_true(view.zoom >= 0 && view.zoom <= limits.zoom_most);
     }

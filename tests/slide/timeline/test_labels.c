@@ -19,15 +19,15 @@ static uint32_t next_random(uint32_t below)
 }
 
 struct case_of {
-    struct place_item items[PLACE_MOST];
-    struct place_label labels[PLACE_MOST];
-    struct place_room room;
+    struct label_item items[LABELS_MOST];
+    struct timeline_label labels[LABELS_MOST];
+    struct label_room room;
     size_t count, shown;
 };
 
 static int by_place(const void *a, const void *b)
 {
-    const struct place_item *first = a, *second = b;
+    const struct label_item *first = a, *second = b;
     return first->at < second->at ? -1 : first->at > second->at;
 }
 
@@ -37,8 +37,8 @@ static void generate(struct case_of *made)
     static const unsigned tiers[][2] = {{2, 2}, {2, 1}, {1, 2}, {1, 1}, {2, 0}, {0, 1}, {1, 0}};
     size_t kind = next_random(sizeof tiers / sizeof *tiers);
     bool few = next_random(2);
-    made->count = 1 + next_random(few ? PLACE_ALWAYS : PLACE_MOST);
-    made->room = (struct place_room){.first = -36,
+    made->count = 1 + next_random(few ? LABELS_ALWAYS : LABELS_MOST);
+    made->room = (struct label_room){.first = -36,
                                      .gap = 24,
                                      .step = 16,
                                      .before = tiers[kind][0] ? 0 : 24,
@@ -51,13 +51,13 @@ static void generate(struct case_of *made)
         float at = (float)next_random((uint32_t)length);
         if (next_random(3) == 0)
             at = length / (float)crowds * (float)next_random(crowds);
-        made->items[i] = (struct place_item){at, 40 + (float)next_random(360)};
+        made->items[i] = (struct label_item){at, 40 + (float)next_random(360)};
     }
     qsort(made->items, made->count, sizeof *made->items, by_place);
-    if (made->count <= PLACE_ALWAYS)
-        length = fmaxf(length, place_least(made->items, made->count, &made->room) - 72);
+    if (made->count <= LABELS_ALWAYS)
+        length = fmaxf(length, timeline_labels_least(made->items, made->count, &made->room) - 72);
     made->room.last = ceilf(length) + 36;
-    made->shown = place_labels(made->items, made->count, &made->room, made->labels);
+    made->shown = timeline_labels_place(made->items, made->count, &made->room, made->labels);
 }
 
 static float start(const struct case_of *made, size_t i)
@@ -73,15 +73,15 @@ static float end(const struct case_of *made, size_t i)
 /* Labels of a side and tier are apart, and a far label's leader passes no near label. */
 static void check_pair(const struct case_of *made, size_t i, size_t k)
 {
-    const struct place_label *a = &made->labels[i], *b = &made->labels[k];
+    const struct timeline_label *a = &made->labels[i], *b = &made->labels[k];
     if (a->side != b->side)
         return;
     assert_true(a->leader + made->room.step <= b->leader + 0.01f); /* in order */
     if (a->tier == b->tier)
         assert_true(end(made, i) + made->room.gap <= start(made, k) + 0.01f);
-    if (a->tier == PLACE_FAR && b->tier == PLACE_NEAR)
+    if (a->tier == TIER_FAR && b->tier == TIER_NEAR)
         assert_true(a->leader < start(made, k));
-    if (a->tier == PLACE_NEAR && b->tier == PLACE_FAR)
+    if (a->tier == TIER_NEAR && b->tier == TIER_FAR)
         assert_true(end(made, i) < b->leader);
 }
 
@@ -89,21 +89,21 @@ static void check_case(const struct case_of *made)
 {
     size_t shown = 0;
     for (size_t i = 0; i < made->count; i++) {
-        const struct place_label *label = &made->labels[i];
+        const struct timeline_label *label = &made->labels[i];
         if (!label->shown)
             continue;
         shown++;
         assert_true(label->tier < made->room.tiers[label->side]);
         assert_true(start(made, i) >= made->room.first - 0.01f);
         assert_true(end(made, i) <= made->room.last + 0.01f);
-        if (made->count > PLACE_ALWAYS)
+        if (made->count > LABELS_ALWAYS)
             assert_true(fabsf(label->leader - made->items[i].at) <= made->room.reach + 1);
         for (size_t k = i + 1; k < made->count; k++)
             if (made->labels[k].shown)
                 check_pair(made, i, k);
     }
     assert_int_equal(shown, made->shown);
-    if (made->count <= PLACE_ALWAYS)
+    if (made->count <= LABELS_ALWAYS)
         assert_int_equal(shown, made->count);
 }
 
@@ -126,7 +126,7 @@ static void bends_do_not_cross(void **state)
         generate(&made);
         for (size_t i = 0; i < made.count; i++) {
             for (size_t k = 0; k < made.count; k++) {
-                const struct place_label *a = &made.labels[i], *b = &made.labels[k];
+                const struct timeline_label *a = &made.labels[i], *b = &made.labels[k];
                 if (i == k || !a->shown || !b->shown || a->side != b->side || !a->bend)
                     continue;
                 float low = fminf(made.items[i].at, a->leader);
@@ -143,18 +143,18 @@ static void bends_do_not_cross(void **state)
 static void one_event_stands_straight_beside_its_leader(void **state)
 {
     (void)state;
-    struct place_room room = {
+    struct label_room room = {
         .first = -36, .last = 1764, .gap = 24, .step = 16, .tiers = {2, 2}, .mirrors = true};
-    struct place_item item = {800, 214};
-    struct place_label label;
-    assert_int_equal(place_labels(&item, 1, &room, &label), 1);
+    struct label_item item = {800, 214};
+    struct timeline_label label;
+    assert_int_equal(timeline_labels_place(&item, 1, &room, &label), 1);
     assert_int_equal(label.side, 0);
-    assert_int_equal(label.tier, PLACE_NEAR);
+    assert_int_equal(label.tier, TIER_NEAR);
     assert_false(label.mirrored);
     assert_int_equal(label.bend, 0);
     assert_true(label.leader == 800 && label.start == 800);
     item.at = 1728; /* no room behind it: set to the left */
-    place_labels(&item, 1, &room, &label);
+    timeline_labels_place(&item, 1, &room, &label);
     assert_true(label.mirrored);
     assert_true(label.leader == 1728 && label.start == 1514);
 }
@@ -163,13 +163,13 @@ static void one_event_stands_straight_beside_its_leader(void **state)
 static void the_earlier_of_two_neighbours_stands_further_out(void **state)
 {
     (void)state;
-    struct place_room room = {
+    struct label_room room = {
         .first = -36, .last = 1764, .gap = 24, .step = 16, .tiers = {2, 2}, .mirrors = true};
-    struct place_item items[] = {{400, 214}, {500, 214}, {1200, 214}};
-    struct place_label labels[3];
-    place_labels(items, 3, &room, labels);
-    assert_int_equal(labels[0].tier, PLACE_FAR);
-    assert_int_equal(labels[1].tier, PLACE_NEAR);
+    struct label_item items[] = {{400, 214}, {500, 214}, {1200, 214}};
+    struct timeline_label labels[3];
+    timeline_labels_place(items, 3, &room, labels);
+    assert_int_equal(labels[0].tier, TIER_FAR);
+    assert_int_equal(labels[1].tier, TIER_NEAR);
     for (int i = 0; i < 3; i++) {
         assert_int_equal(labels[i].side, 0);
         assert_int_equal(labels[i].bend, 0);
@@ -179,14 +179,14 @@ static void the_earlier_of_two_neighbours_stands_further_out(void **state)
 static void twelve_at_one_moment_spread_about_it(void **state)
 {
     (void)state;
-    struct place_room room = {
+    struct label_room room = {
         .first = -36, .last = 1764, .gap = 24, .step = 16, .tiers = {2, 2}, .mirrors = true};
-    struct place_item items[12];
-    struct place_label labels[12];
+    struct label_item items[12];
+    struct timeline_label labels[12];
     float sum = 0;
     for (int i = 0; i < 12; i++)
-        items[i] = (struct place_item){864, 300};
-    assert_int_equal(place_labels(items, 12, &room, labels), 12);
+        items[i] = (struct label_item){864, 300};
+    assert_int_equal(timeline_labels_place(items, 12, &room, labels), 12);
     for (int i = 0; i < 12; i++)
         sum += labels[i].leader - 864;
     assert_true(fabsf(sum / 12) < 150);
@@ -204,7 +204,7 @@ static void two_hundred_are_placed_quickly(void **state)
     for (int i = 0; i < 20; i++) { /* the least of several: others use this machine too */
         struct timespec from, to;
         clock_gettime(CLOCK_MONOTONIC, &from);
-        place_labels(made.items, made.count, &made.room, made.labels);
+        timeline_labels_place(made.items, made.count, &made.room, made.labels);
         clock_gettime(CLOCK_MONOTONIC, &to);
         best = fmin(best,
                     (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9);

@@ -54,16 +54,16 @@ static void test_a_pinch_zooms_about_the_fingers(void **state)
     struct timeline_state *visit = view.state;
     struct gesture pinch = gesture(GESTURE_PINCH, 1000, 500);
     double px = 1000 - (double)placed->frame.start;
-    double place = timeline_view_place(&placed->limits, &visit->view, px);
+    double position = timeline_view_position(&placed->limits, &visit->view, px);
     pinch.scale = 2;
     assert_true(send(&view, pinch));
-    assert_true(fabs(timeline_view_px(&placed->limits, &visit->view, place) - px) < 1e-6);
+    assert_true(fabs(timeline_view_px(&placed->limits, &visit->view, position) - px) < 1e-6);
     assert_true(visit->view.zoom == 1);
     pinch.scale = 1;
     pinch.at.x = 1040;
     pinch.by.x = 40; /* the fingers wander */
     send(&view, pinch);
-    assert_true(fabs(timeline_view_px(&placed->limits, &visit->view, place) - px - 40) < 1e-6);
+    assert_true(fabs(timeline_view_px(&placed->limits, &visit->view, position) - px - 40) < 1e-6);
     exhibit_finish(&exhibit);
 }
 
@@ -170,8 +170,8 @@ static void test_steps_begin_where_the_visitor_looks(void **state)
         struct timeline_geometry now;
         size_t first = 0;
         memset(visit, 0, sizeof *visit);
-        visit->view = timeline_view_clamp(&placed->limits,
-                                          (struct timeline_view){3, placed->items[i].place - 0.01});
+        visit->view = timeline_view_clamp(
+            &placed->limits, (struct timeline_view){3, placed->items[i].position - 0.01});
         struct timeline_state left = *visit;
         timeline_geometry_find(placed, visit, &now);
         while (first < placed->count && !timeline_mark_seen(placed, &now, first))
