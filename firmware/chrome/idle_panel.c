@@ -16,11 +16,14 @@ static void set_texts(struct idle_panel *idle, float width)
     const struct stage *stage = &idle->stage;
     const struct textbox_options options = {0};
     unsigned language = stage->settings.language;
-    textbox_set(stage->arena, stage->metrics, words_get(stage->words, WORD_STILL_READING, language),
-                width, stage_style(stage, TYPE_D3, stage->theme.ink), &options, &idle->question);
-    textbox_set(stage->arena, stage->metrics, words_get(stage->words, WORD_TOUCH_TO_STAY, language),
-                width, stage_style(stage, TYPE_SMALL, stage->theme.ink2), &options,
-                &idle->invitation);
+    textbox_set(&(struct text_setting){stage->arena, stage->metrics,
+                                       stage_style(stage, TYPE_D3, stage->theme.ink), width,
+                                       &options},
+                words_get(stage->words, WORD_STILL_READING, language), &idle->question);
+    textbox_set(&(struct text_setting){stage->arena, stage->metrics,
+                                       stage_style(stage, TYPE_SMALL, stage->theme.ink2), width,
+                                       &options},
+                words_get(stage->words, WORD_TOUCH_TO_STAY, language), &idle->invitation);
 }
 
 const struct idle_panel *idle_panel_layout(const struct stage *stage)

@@ -52,8 +52,8 @@ static double parallel_radius(double lat, double e2)
     return cos(lat) / sqrt(1 - e2 * sine * sine);
 }
 
-struct projection project_lambert_on(struct ellipsoid ellipsoid, double first, double second,
-                                     double lat0, double lon0)
+struct projection project_lambert(struct ellipsoid ellipsoid, double first, double second,
+                                  double lat0, double lon0)
 {
     double e2 = ellipsoid.e2, one = clamp_lat(radians(first)), two = clamp_lat(radians(second));
     double psi_one = isometric(sin(one), e2), psi_two = isometric(sin(two), e2);
@@ -72,12 +72,7 @@ struct projection project_lambert_on(struct ellipsoid ellipsoid, double first, d
                                .rho0 = radius * exp(-n * psi0)};
 }
 
-struct projection project_lambert(double first, double second, double lat0, double lon0)
-{
-    return project_lambert_on(ELLIPSOID_WGS84, first, second, lat0, lon0);
-}
-
-struct projection project_mercator_on(struct ellipsoid ellipsoid, double true_lat, double lon0)
+struct projection project_mercator(struct ellipsoid ellipsoid, double true_lat, double lon0)
 {
     double k0 = parallel_radius(clamp_lat(radians(true_lat)), ellipsoid.e2);
     return (struct projection){.kind = PROJECTION_MERCATOR,
@@ -86,18 +81,13 @@ struct projection project_mercator_on(struct ellipsoid ellipsoid, double true_la
                                .k0 = ellipsoid.a_km * k0};
 }
 
-struct projection project_mercator(double true_lat, double lon0)
-{
-    return project_mercator_on(ELLIPSOID_WGS84, true_lat, lon0);
-}
-
 struct projection project_fit(enum projection_kind kind, struct box_geo region)
 {
     double lat = (region.south + region.north) / 2, lon = (region.west + region.east) / 2;
     double sixth = (region.north - region.south) / 6;
     if (kind == PROJECTION_MERCATOR || fabs(lat) < 10)
-        return project_mercator(lat, lon);
-    return project_lambert(region.south + sixth, region.north - sixth, lat, lon);
+        return project_mercator(ELLIPSOID_WGS84, lat, lon);
+    return project_lambert(ELLIPSOID_WGS84, region.south + sixth, region.north - sixth, lat, lon);
 }
 
 /* Radians east of the middle meridian, within half a turn for what is at most a turn off. */

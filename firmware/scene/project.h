@@ -47,12 +47,10 @@ struct projection {
 
 /* Lambert with standard parallels and an origin, degrees. The parallels may be equal, and must not
  * be opposite (-a, a). */
-struct projection project_lambert(double first, double second, double lat0, double lon0);
-struct projection project_lambert_on(struct ellipsoid ellipsoid, double first, double second,
-                                     double lat0, double lon0);
+struct projection project_lambert(struct ellipsoid ellipsoid, double first, double second,
+                                  double lat0, double lon0);
 /* Mercator, true to scale along the parallel `true_lat`; y is 0 at the equator. */
-struct projection project_mercator(double true_lat, double lon0);
-struct projection project_mercator_on(struct ellipsoid ellipsoid, double true_lat, double lon0);
+struct projection project_mercator(struct ellipsoid ellipsoid, double true_lat, double lon0);
 /* The one for a region: parallels at 1/6 of its height from its edges, centred. A region with its
  * middle within 10 degrees of the equator gets Mercator whatever `kind` is. */
 struct projection project_fit(enum projection_kind kind, struct box_geo region);

@@ -75,8 +75,10 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
         .bullet_indent = stage_px(stage, 44),
         .language = text_language(stage),
     };
-    textbox_set(stage->arena, stage->metrics, text_in(pager->text, stage->settings.language),
-                pager->area.w, stage_style(stage, TYPE_BODY, stage->theme.ink), &options, box);
+    textbox_set(&(struct text_setting){stage->arena, stage->metrics,
+                                       stage_style(stage, TYPE_BODY, stage->theme.ink),
+                                       pager->area.w, &options},
+                text_in(pager->text, stage->settings.language), box);
     close_bullets(box, gaps->above + gaps->below - gaps->bullets);
     return box;
 }

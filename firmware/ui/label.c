@@ -33,10 +33,10 @@ void label_set(struct arena *arena, const struct stage *stage, const char *utf8,
 
     if (stage->deck && stage->settings.language < stage->deck->language_count)
         options.language = stage->deck->languages[stage->settings.language];
-    textbox_set(arena, stage->metrics, utf8, room, style, &options, out);
+    textbox_set(&(struct text_setting){arena, stage->metrics, style, room, &options}, utf8, out);
     while (out->line_count > lines && (length = drop_word(utf8, length)) > 0) {
         const char *cut = arena_printf(arena, "%.*s" ELLIPSIS, (int)length, utf8);
-        textbox_set(arena, stage->metrics, cut, room, style, &options, out);
+        textbox_set(&(struct text_setting){arena, stage->metrics, style, room, &options}, cut, out);
     }
     if (out->line_count > lines) { /* one word longer than the room */
         out->line_count = lines;

@@ -12,7 +12,8 @@ static struct textbox *set(const struct stage *stage, const char *utf8, struct t
 {
     struct textbox *box = arena_new(stage->arena, struct textbox);
     struct textbox_options options = {.language = text_language(stage), .balanced = balanced};
-    textbox_set(stage->arena, stage->metrics, utf8, width, style, &options, box);
+    textbox_set(&(struct text_setting){stage->arena, stage->metrics, style, width, &options}, utf8,
+                box);
     return box;
 }
 

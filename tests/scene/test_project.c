@@ -18,7 +18,7 @@ static const struct place_geo BAKU = {40.37767, 49.89201}, TBILISI = {41.69143, 
 static void lambert_is_snyders_example(void **state)
 {
     (void)state;
-    struct projection lambert = project_lambert_on(CLARKE_1866, 33, 45, 23, -96);
+    struct projection lambert = project_lambert(CLARKE_1866, 33, 45, 23, -96);
     testing_near(lambert.n, 0.6304965, 5e-8);
     testing_near(lambert.rho0, 9615.9552, 5e-5);
     struct plane at = project_forward(&lambert, (struct place_geo){35, -75});
@@ -33,7 +33,7 @@ static void lambert_is_snyders_example(void **state)
 static void mercator_is_snyders_example(void **state)
 {
     (void)state;
-    struct projection mercator = project_mercator_on(CLARKE_1866, 0, -180);
+    struct projection mercator = project_mercator(CLARKE_1866, 0, -180);
     struct plane at = project_forward(&mercator, (struct place_geo){35, -75});
     testing_near(at.x, 11688.6737, 5e-5);
     testing_near(at.y, 4139.1456, 1e-4); /* 4139145.655 m, printed as .6 */
@@ -57,12 +57,13 @@ static void agree_both_ways(struct projection projection, struct box_geo box, do
 static void forward_and_inverse_agree(void **state)
 {
     (void)state;
-    agree_both_ways(project_lambert(38.5, 42, 40.5, 46.5), WINDOW, 0.5);
-    agree_both_ways(project_lambert(36, 46, 41, 53), WINDOW, 0.5);
+    agree_both_ways(project_lambert(ELLIPSOID_WGS84, 38.5, 42, 40.5, 46.5), WINDOW, 0.5);
+    agree_both_ways(project_lambert(ELLIPSOID_WGS84, 36, 46, 41, 53), WINDOW, 0.5);
     agree_both_ways(project_fit(PROJECTION_LAMBERT, WINDOW), WINDOW, 0.5);
     agree_both_ways(project_fit(PROJECTION_MERCATOR, WINDOW), WINDOW, 0.5);
-    agree_both_ways(project_lambert(40, 40, 40, 46), WINDOW, 2);
-    agree_both_ways(project_lambert(-20, -50, -35, 50), (struct box_geo){-80, 20, -40, 140}, 2);
+    agree_both_ways(project_lambert(ELLIPSOID_WGS84, 40, 40, 40, 46), WINDOW, 2);
+    agree_both_ways(project_lambert(ELLIPSOID_WGS84, -20, -50, -35, 50),
+                    (struct box_geo){-80, 20, -40, 140}, 2);
     agree_both_ways(project_fit(PROJECTION_LAMBERT, (struct box_geo){-20, 30, 0, 90}),
                     (struct box_geo){-60, 60, -120, 170}, 2);
 }
@@ -70,8 +71,8 @@ static void forward_and_inverse_agree(void **state)
 static void equal_parallels_are_the_limit_of_near_ones(void **state)
 {
     (void)state;
-    struct projection equal = project_lambert(40, 40, 40, 46);
-    struct projection near = project_lambert(39.999, 40.001, 40, 46);
+    struct projection equal = project_lambert(ELLIPSOID_WGS84, 40, 40, 40, 46);
+    struct projection near = project_lambert(ELLIPSOID_WGS84, 39.999, 40.001, 40, 46);
     struct plane one = project_forward(&equal, BAKU), other = project_forward(&near, BAKU);
     testing_near(one.x, other.x, 1e-6);
     testing_near(one.y, other.y, 1e-6);
@@ -80,8 +81,8 @@ static void equal_parallels_are_the_limit_of_near_ones(void **state)
 static void the_south_is_the_north_upside_down(void **state)
 {
     (void)state;
-    struct projection north = project_lambert(30, 50, 40, 46);
-    struct projection south = project_lambert(-30, -50, -40, 46);
+    struct projection north = project_lambert(ELLIPSOID_WGS84, 30, 50, 40, 46);
+    struct projection south = project_lambert(ELLIPSOID_WGS84, -30, -50, -40, 46);
     struct plane one = project_forward(&north, BAKU);
     struct plane other = project_forward(&south, (struct place_geo){-BAKU.lat, BAKU.lon});
     testing_near(one.x, other.x, 1e-9);
@@ -112,7 +113,7 @@ static void a_region_gets_its_own_projection(void **state)
 static void mercator_is_true_at_its_parallel(void **state)
 {
     (void)state;
-    struct projection mercator = project_mercator(41, 46);
+    struct projection mercator = project_mercator(ELLIPSOID_WGS84, 41, 46);
     struct place_geo from = {41, 46}, to = {41, 46.01};
     struct plane a = project_forward(&mercator, from), b = project_forward(&mercator, to);
     testing_near((b.x - a.x) / geodesic_km(from, to), 1, 1e-7);
@@ -128,7 +129,7 @@ static void distances_on_the_map_are_those_on_the_ground(void **state)
         {&BAKU, &NAKHCHIVAN}, {&TBILISI, &KARS}, {&HORADIZ, &MEGHRI},  {&BAKU, &GANJA},
     };
     struct projection fits[] = {project_fit(PROJECTION_LAMBERT, CAUCASUS),
-                                project_lambert(38.5, 42, 40.75, 46.5)};
+                                project_lambert(ELLIPSOID_WGS84, 38.5, 42, 40.75, 46.5)};
     for (size_t f = 0; f < 2; f++) {
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
             struct plane a = project_forward(&fits[f], *pairs[i][0]);
@@ -170,7 +171,7 @@ static void a_box_holds_its_region(void **state)
 static void a_box_reaches_past_its_corners(void **state)
 {
     (void)state;
-    struct projection fit = project_lambert(38.5, 42, 40.75, 46.77);
+    struct projection fit = project_lambert(ELLIPSOID_WGS84, 38.5, 42, 40.75, 46.77);
     struct plane_box box = project_box(&fit, CAUCASUS);
     struct plane low = project_forward(&fit, (struct place_geo){38, 46.77});
     testing_near(box.bottom, low.y, 1e-9);
@@ -181,7 +182,7 @@ static void north_is_where_the_meridian_goes(void **state)
 {
     (void)state;
     struct projection projections[] = {project_fit(PROJECTION_LAMBERT, CAUCASUS),
-                                       project_lambert(-20, -50, -35, 50),
+                                       project_lambert(ELLIPSOID_WGS84, -20, -50, -35, 50),
                                        project_fit(PROJECTION_MERCATOR, CAUCASUS)};
     for (size_t i = 0; i < 3; i++) {
         for (double lon = 24; lon <= 82; lon += 2) {
@@ -200,7 +201,7 @@ static void the_poles_are_kept_away(void **state)
     (void)state;
     struct projection projections[] = {project_fit(PROJECTION_LAMBERT, CAUCASUS),
                                        project_fit(PROJECTION_MERCATOR, CAUCASUS),
-                                       project_lambert(95, 95, 95, 0)};
+                                       project_lambert(ELLIPSOID_WGS84, 95, 95, 95, 0)};
     for (size_t i = 0; i < 3; i++) {
         for (int lat = -90; lat <= 90; lat += 90) {
             for (int lon = -360; lon <= 360; lon += 90) {

@@ -29,7 +29,7 @@ static inline void set_box(struct arena *arena, const char *text, float width,
                            const struct textbox_options *options, struct textbox *box)
 {
     struct metrics metrics = fake_metrics(NULL);
-    textbox_set(arena, &metrics, text, width, STYLE, options, box);
+    textbox_set(&(struct text_setting){arena, &metrics, STYLE, width, options}, text, box);
 }
 
 /* Lines as text, `|` between runs. */

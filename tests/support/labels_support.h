@@ -21,7 +21,8 @@ static inline struct textbox *name_box(struct chrome *chrome, const char *utf8, 
                                .size_px = size,
                                .line_px = (float)size * 1.25f,
                                .colour = chrome->stage.theme.ink};
-    textbox_set(&chrome->arena, &chrome->metrics, utf8, 10000, style, NULL, box);
+    textbox_set(&(struct text_setting){&chrome->arena, &chrome->metrics, style, 10000, NULL}, utf8,
+                box);
     return box;
 }
 

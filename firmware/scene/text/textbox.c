@@ -569,17 +569,15 @@ static void set_plain(struct setter *setter, const char *utf8)
         set_paragraph(setter, &paragraph);
 }
 
-void textbox_set(struct arena *arena, const struct metrics *metrics, const char *utf8, float width,
-                 struct text_style style, const struct textbox_options *options,
-                 struct textbox *out)
+void textbox_set(const struct text_setting *setting, const char *utf8, struct textbox *out)
 {
     static const struct textbox_options none = {0};
     *out = (struct textbox){0};
-    struct setter setter = {.arena = arena,
-                            .metrics = metrics,
-                            .style = style,
-                            .options = options ? options : &none,
-                            .width = width,
+    struct setter setter = {.arena = setting->arena,
+                            .metrics = setting->metrics,
+                            .style = setting->style,
+                            .options = setting->options ? setting->options : &none,
+                            .width = setting->width,
                             .out = out};
     if (setter.options->prose)
         set_prose(&setter, utf8);

@@ -62,13 +62,20 @@ struct textbox_options {
     bool balanced;
 };
 
-/* Sets `utf8` (terminated; not kept: runs point into copies in `arena`) in `width` px. The first
+/* How a text is set. */
+struct text_setting {
+    struct arena *arena;
+    const struct metrics *metrics;
+    struct text_style style;
+    float width;                           /* px, of a line at most */
+    const struct textbox_options *options; /* NULL: none */
+};
+
+/* Sets `utf8` (terminated; not kept: runs point into copies in the setting's arena). The first
  * line's top is 0, a baseline is where CSS has it (half of the leading above the line). Line ends
  * in text that is not prose begin a new line. Blank text has no lines. Soft hyphens show only where
- * a line ends at one. options NULL: none. */
-void textbox_set(struct arena *arena, const struct metrics *metrics, const char *utf8, float width,
-                 struct text_style style, const struct textbox_options *options,
-                 struct textbox *out);
+ * a line ends at one. */
+void textbox_set(const struct text_setting *setting, const char *utf8, struct textbox *out);
 /* Draws lines first..end-1 with the top of line `first` at `at`. Bullets are squares of
  * `bullet` colour, drawn by this function. */
 void textbox_draw(const struct textbox *box, size_t first, size_t end, struct vec2 at,

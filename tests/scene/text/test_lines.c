@@ -147,10 +147,10 @@ static void kerning_decides_what_fits(void **state)
     metrics.advance = kerned_advance;
     struct arena arena = {0};
     struct textbox box;
-    textbox_set(&arena, &metrics, "AVA AVA", 114, STYLE, NULL, &box);
+    textbox_set(&(struct text_setting){&arena, &metrics, STYLE, 114, NULL}, "AVA AVA", &box);
     assert_int_equal(box.line_count, 1);
     assert_float_equal(box.lines[0].width, 114, 0.001);
-    textbox_set(&arena, &metrics, "AVAVAVAVAV", 90, STYLE, NULL, &box);
+    textbox_set(&(struct text_setting){&arena, &metrics, STYLE, 90, NULL}, "AVAVAVAVAV", &box);
     char *got = lines_of(&box);
     testing_same_text(got, "AVAVA\nVAVAV\n");
     free(got);
@@ -167,7 +167,7 @@ static void a_page_of_text_needs_few_measurements(void **state)
     struct metrics metrics = fake_metrics(&calls);
     struct arena arena = {0};
     struct textbox box;
-    textbox_set(&arena, &metrics, text, 900, STYLE, &PROSE, &box);
+    textbox_set(&(struct text_setting){&arena, &metrics, STYLE, 900, &PROSE}, text, &box);
     assert_in_range(box.line_count, 10, 25);
     assert_in_range(calls.advances, 100, 250);
     assert_int_equal(calls.runs, 1);
@@ -188,7 +188,7 @@ static void long_texts_stay_cheap(void **state)
         struct metrics metrics = fake_metrics(&calls);
         struct arena arena = {0};
         struct textbox box;
-        textbox_set(&arena, &metrics, text, 900, STYLE, &PROSE, &box);
+        textbox_set(&(struct text_setting){&arena, &metrics, STYLE, 900, &PROSE}, text, &box);
         assert_true(box.line_count > 40);
         assert_in_range(calls.advances, 1, 30000);
         assert_in_range(calls.bytes_measured, 1, 16 * 8192);

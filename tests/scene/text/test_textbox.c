@@ -121,11 +121,11 @@ static void alignment_moves_lines(void **state)
     struct textbox box;
     struct text_style style = STYLE;
     style.align = ALIGN_CENTRE;
-    textbox_set(&arena, &metrics, "aaa bbb cc", 150, style, NULL, &box);
+    textbox_set(&(struct text_setting){&arena, &metrics, style, 150, NULL}, "aaa bbb cc", &box);
     assert_float_equal(box.lines[0].x, 10, 0.001);
     assert_float_equal(box.lines[1].x, 55, 0.001);
     style.align = ALIGN_RIGHT;
-    textbox_set(&arena, &metrics, "aaa bbb cc", 150, style, NULL, &box);
+    textbox_set(&(struct text_setting){&arena, &metrics, style, 150, NULL}, "aaa bbb cc", &box);
     assert_float_equal(box.lines[0].x, 20, 0.001);
     assert_float_equal(box.lines[1].x, 110, 0.001);
     assert_float_equal(box.lines[1].runs[0].x, 0, 0);

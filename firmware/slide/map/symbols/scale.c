@@ -26,8 +26,10 @@ static void set_label(const struct map_scale *scale, double km, bool with_unit, 
     const char *unit = words_named(stage->words, "km", language);
     if (with_unit)
         text = arena_printf(stage->arena, "%s\u00a0%s", text, unit ? unit : "km");
-    textbox_set(stage->arena, stage->metrics, text, stage->width,
-                stage_style(stage, TYPE_SMALL, stage->theme.ink), NULL, out);
+    textbox_set(&(struct text_setting){stage->arena, stage->metrics,
+                                       stage_style(stage, TYPE_SMALL, stage->theme.ink),
+                                       stage->width, NULL},
+                text, out);
 }
 
 const struct map_scale *map_scale_make(const struct stage *stage, struct colour halo)
