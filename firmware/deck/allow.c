@@ -36,16 +36,14 @@ static void check_code(struct diags *diags, const struct word *code)
 
 static void check_slide(struct building *building, const struct word *slide)
 {
-    struct deck *deck = building->deck;
-    if (!slide->text || deck_find(deck, slide->text) >= 0)
+    const struct deck *deck = building->deck;
+    if (!slide->text)
         return;
-    const char **names = arena_array(&deck->arena, const char *, deck->slide_count);
-    struct mark *marks = arena_array(&deck->arena, struct mark, deck->slide_count);
-    for (size_t i = 0; i < deck->slide_count; i++) {
-        names[i] = deck->slides[i].id;
-        marks[i] = deck->slides[i].mark;
-    }
-    building_unknown(building, "slide", slide, names, marks, deck->slide_count);
+    struct word *ids = arena_array(&building->deck->arena, struct word, deck->slide_count);
+    for (size_t i = 0; i < deck->slide_count; i++)
+        ids[i] = (struct word){deck->slides[i].id, deck->slides[i].mark};
+    const struct definitions slides = {"slide", NULL, ids, deck->slide_count, sizeof *ids};
+    building_find_defined(building, &slides, slide);
 }
 
 void building_check_allow(struct building *building)

@@ -80,9 +80,17 @@ void building_read_schedule(struct building *building, const struct deck_keys *k
 /* slides.c */
 /* `list`: the items of `chapters`, accents included. */
 void building_read_chapters(struct building *building, const struct field_list *list);
-/* E220: no `what` is called `id`. */
-void building_unknown(struct building *building, const char *what, const struct word *id,
-                      const char *const *names, const struct mark *marks, size_t count);
+/* Things that a deck defines: structs of `size` bytes that begin with their id. */
+struct definitions {
+    const char *what;  /* "chapter" */
+    const char *block; /* "chapters", where an empty one was a mistake already; NULL: none is */
+    const void *items;
+    size_t count, size;
+};
+/* The index of the one called `id`, or -1 (E220, unless it may be in a part that could not be
+ * read). */
+int building_find_defined(struct building *building, const struct definitions *all,
+                          const struct word *id);
 extern const struct field deck_chapter_fields[3];
 /* Of one item of `chapters`. */
 struct chapter_keys {

@@ -103,32 +103,13 @@ void building_read_chapters(struct building *building, const struct field_list *
     }
 }
 
-void building_unknown(struct building *building, const char *what, const struct word *id,
-                      const char *const *names, const struct mark *marks, size_t count)
-{
-    struct diags *diags = &building->deck->diags;
-    if (building->incomplete)
-        return;
-    diag_error(diags, id->mark, "E220", "no %s is called `%s`", what, id->text);
-    if (!diag_suggest(diags, id->text, names, marks, count))
-        diag_help(diags, "define it under `%ss:`, or correct the name", what);
-}
-
-/* Definitions of the deck: structs of `size` bytes that begin with their id. */
-struct definitions {
-    const char *what, *block; /* "chapter", "chapters" */
-    const void *items;
-    size_t count, size;
-};
-
 static const struct word *id_at(const struct definitions *all, size_t index)
 {
     return (const struct word *)((const char *)all->items + index * all->size);
 }
 
-/* The index of the definition called `id`, or -1 (reported when all is known). */
-static int find_defined(struct building *building, const struct definitions *all,
-                        const struct word *id)
+int building_find_defined(struct building *building, const struct definitions *all,
+                          const struct word *id)
 {
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -143,8 +124,13 @@ static int find_defined(struct building *building, const struct definitions *all
         marks[count] = id_at(all, i)->mark;
         names[count++] = id_at(all, i)->text;
     }
-    if (!node_get(building->top, all->block) || all->count > 0)
-        building_unknown(building, all->what, id, names, marks, count);
+    bool mistaken = all->block && all->count == 0 && node_get(building->top, all->block);
+    if (mistaken || building->incomplete)
+        return -1;
+    diag_error(&building->deck->diags, id->mark, "E220", "no %s is called `%s`", all->what,
+               id->text);
+    if (!diag_suggest(&building->deck->diags, id->text, names, marks, count))
+        diag_help(&building->deck->diags, "define it under `%ss:`, or correct the name", all->what);
     return -1;
 }
 
@@ -155,7 +141,7 @@ static int find_chapter(struct building *building, const struct word *id)
         deck->chapter_count < DECK_CHAPTERS_MAX ? deck->chapter_count : DECK_CHAPTERS_MAX;
     const struct definitions chapters = {"chapter", "chapters", deck->chapters, count,
                                          sizeof *deck->chapters};
-    return find_defined(building, &chapters, id);
+    return building_find_defined(building, &chapters, id);
 }
 
 static const struct deck_source *find_source(struct building *building, const struct word *id)
@@ -163,7 +149,7 @@ static const struct deck_source *find_source(struct building *building, const st
     const struct deck *deck = building->deck;
     const struct definitions sources = {"source", "sources", deck->sources, deck->source_count,
                                         sizeof *deck->sources};
-    int index = id->text ? find_defined(building, &sources, id) : -1;
+    int index = id->text ? building_find_defined(building, &sources, id) : -1;
     return index < 0 ? NULL : &deck->sources[index];
 }
 

@@ -355,11 +355,12 @@ static void report_order(struct diags *diags, struct mark at, int year, unsigned
 }
 
 /* 01/02/2021: the day may come first, or the month. */
-static bool day_first(struct diags *diags, struct mark at, int year, unsigned a, unsigned b,
-                      char between)
+static bool day_first(struct diags *diags, struct mark at, const struct parts *parts)
 {
+    unsigned a = parts->items[0].number, b = parts->items[1].number;
+    int year = (int)parts->items[2].number;
     bool first_day = is_day(year, b, a), first_month = is_day(year, a, b);
-    if (first_day && first_month && a != b && between != '.') {
+    if (first_day && first_month && a != b && parts->between != '.') {
         diag_error(diags, at, "E403", "this could be %u %s or %u %s", a, month_name(b), b,
                    month_name(a));
         diag_help(diags, "write `%04d-%02u-%02u` or `%04d-%02u-%02u`", year, b, a, year, a, b);
@@ -388,8 +389,7 @@ static bool three(struct diags *diags, struct mark at, const struct parts *parts
         report_order(diags, at, (int)a, b, c);
         return true;
     }
-    return ends_with_year && a_digits && b_digits &&
-           day_first(diags, at, (int)c, a, b, parts->between);
+    return ends_with_year && a_digits && b_digits && day_first(diags, at, parts);
 }
 
 static bool two(struct diags *diags, struct mark at, const struct parts *parts)

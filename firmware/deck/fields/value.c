@@ -406,12 +406,13 @@ static const struct field edge_fields[] = {
     EDGE(east, FIELD_LONGITUDE, "The right edge, in degrees east.", "50.6"),
 };
 
+/* `by`: how far the higher edge is beyond the lower one, in degrees. */
 static bool check_order(struct diags *diags, const struct node *node, const char *low,
-                        const char *high, double low_value, double high_value)
+                        const char *high, double by)
 {
-    if (low_value < high_value)
+    if (by > 0)
         return true;
-    if (low_value > high_value) {
+    if (by < 0) {
         diag_error(diags, node->mark, "E409", "the %s edge is %s of the %s edge", low, high, high);
         diag_help(diags, "write `%s: %s, %s: %s`", low, node_get(node, high)->text, high,
                   node_get(node, low)->text);
@@ -430,8 +431,8 @@ static bool read_edges(struct reader *reader, const struct node *node, struct re
                                        .sub_count = sizeof edge_fields / sizeof *edge_fields};
     if (!fields_compound(reader, &edges, node, region))
         return false;
-    bool good = check_order(reader->diags, node, "south", "north", region->south, region->north);
-    good = check_order(reader->diags, node, "west", "east", region->west, region->east) && good;
+    bool good = check_order(reader->diags, node, "south", "north", region->north - region->south);
+    good = check_order(reader->diags, node, "west", "east", region->east - region->west) && good;
     region->south_mark = node_get(node, "south")->mark;
     region->north_mark = node_get(node, "north")->mark;
     region->west_mark = node_get(node, "west")->mark;

@@ -149,6 +149,8 @@ struct written {
     char full[PATH_LENGTH_MAX];  /* from the deck's folder */
     char clean[PATH_LENGTH_MAX]; /* as it should be written: `/`, no `./` */
     bool untidy, outside, too_long;
+    struct mark at; /* where it is written, and the key */
+    const char *key;
 };
 
 static bool is_letter(char c)
@@ -269,47 +271,51 @@ static const char *report_outside(struct diags *diags, struct mark at, const cha
 }
 
 static const char *report_missing(const struct deck_folder *folder, struct diags *diags,
-                                  struct mark at, const char *key, const struct written *written)
+                                  const struct written *written)
 {
     char found[PATH_LENGTH_MAX];
     if (find(folder, written->full, NEAR_CAPITALS, found)) {
-        const char *shown = as_written(diags->arena, at.file, found);
-        diag_error(diags, at, "E302", "the file is called `%s`; capitals count on the player",
-                   shown);
-        diag_help(diags, "write `%s: %s`", key, shown);
+        const char *shown = as_written(diags->arena, written->at.file, found);
+        diag_error(diags, written->at, "E302",
+                   "the file is called `%s`; capitals count on the player", shown);
+        diag_help(diags, "write `%s: %s`", written->key, shown);
         return NULL;
     }
-    diag_error(diags, at, "E301", "file not found");
+    diag_error(diags, written->at, "E301", "file not found");
     if (find(folder, written->full, NEAR_ANY, found)) {
-        diag_help(diags, "did you mean `%s`?", as_written(diags->arena, at.file, found));
+        diag_help(diags, "did you mean `%s`?", as_written(diags->arena, written->at.file, found));
     } else {
         diag_help(diags, "put the file there, or correct its name");
     }
     return NULL;
 }
 
-static const char *report(const struct deck_folder *folder, struct diags *diags, struct mark at,
-                          const char *key, const struct written *written, int error)
+/* `error`: the errno of opening it. */
+static const char *report(const struct deck_folder *folder, struct diags *diags,
+                          const struct written *written, int error)
 {
     switch (error) {
     case ENOENT:
-    case ENOTDIR: return report_missing(folder, diags, at, key, written);
-    case EXDEV: return report_outside(diags, at, key, written->clean);
+    case ENOTDIR: return report_missing(folder, diags, written);
+    case EXDEV: return report_outside(diags, written->at, written->key, written->clean);
     case EISDIR:
-        diag_error(diags, at, "E310", "`%s` is a folder, not a file", written->clean);
+        diag_error(diags, written->at, "E310", "`%s` is a folder, not a file", written->clean);
         diag_help(diags, "write the name of a file in it: `%s/NAME`", written->clean);
         return NULL;
     case ELOOP:
-        diag_error(diags, at, "E311", "this is a link to another file; links do not travel");
+        diag_error(diags, written->at, "E311",
+                   "this is a link to another file; links do not travel");
         diag_help(diags, "put the file itself there");
         return NULL;
     case ENXIO:
-        diag_error(diags, at, "E312", "this is not an ordinary file (a pipe, socket or device)");
+        diag_error(diags, written->at, "E312",
+                   "this is not an ordinary file (a pipe, socket or device)");
         diag_help(diags, "put an ordinary file there");
         return NULL;
     default: break;
     }
-    diag_error(diags, at, "E313", "this file cannot be read: %s", deck_folder_reason(error));
+    diag_error(diags, written->at, "E313", "this file cannot be read: %s",
+               deck_folder_reason(error));
     diag_help(diags, "check the file and its permissions");
     return NULL;
 }
@@ -321,6 +327,8 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
         return report_outside(diags, at, key, path);
     struct written written;
     take_apart(at.file, path, &written);
+    written.at = at;
+    written.key = key;
     if (written.outside)
         return report_outside(diags, at, key, path);
     if (written.too_long) {
@@ -339,7 +347,7 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
         error = errno;
     }
     if (fd < 0)
-        return report(folder, diags, at, key, &written, error);
+        return report(folder, diags, &written, error);
     close(fd);
     if (written.untidy) {
         diag_error(diags, at, "E302",
