@@ -56,25 +56,10 @@ static const struct field role_fields[] = {
 };
 
 static const struct field file_fields[] = {
-    {.name = "folders",
-     .type = FIELD_TEXTS,
-     .offset = offsetof(struct fonts_file, folders),
-     .required = true},
-    {.name = "families",
-     .type = FIELD_LIST,
-     .offset = offsetof(struct fonts_file, families),
-     .required = true,
-     .sub = family_fields,
-     .sub_count = sizeof family_fields / sizeof *family_fields,
-     .sub_size = sizeof(struct font_family)},
-    {.name = "roles",
-     .type = FIELD_GROUP,
-     .offset = offsetof(struct fonts_file, roles),
-     .required = true,
-     .sub = role_fields,
-     .sub_count = sizeof role_fields / sizeof *role_fields,
-     .sub_size = sizeof(struct font_roles)},
-    {.name = "stand_ins", .type = FIELD_TEXTS, .offset = offsetof(struct fonts_file, stand_ins)},
+    FIELD(fonts_file, folders, TEXTS, .required = true),
+    FIELD(fonts_file, families, LIST, .required = true, FIELD_ITEMS(family_fields, font_family)),
+    FIELD(fonts_file, roles, GROUP, .required = true, FIELD_ITEMS(role_fields, font_roles)),
+    FIELD(fonts_file, stand_ins, TEXTS, .help = NULL),
 };
 
 /* The folder of the running program, without an end slash; "" if the system does not tell. */

@@ -122,8 +122,7 @@ static bool check_cycle(struct building *building, const struct open_file *file,
 static struct node *open_include(struct building *building, const struct node *written,
                                  const struct open_file *file, bool once, struct open_file *out)
 {
-    static const struct field field = {
-        .name = "include", .type = FIELD_FILE, .example = "chapters/NAME.yaml"};
+    static const struct field field = FIELD_AT("include", 0, FILE, .example = "chapters/NAME.yaml");
     struct diags *diags = &building->deck->diags;
     building->incomplete = building->incomplete || written->broken;
     if (!fields_scalar(&building->reader, &field, written))
@@ -246,8 +245,7 @@ static void merge_file(struct building *building, struct node *included,
 static void include_shared(struct building *building, const struct node *list,
                            const struct open_file *file)
 {
-    static const struct field field = {
-        .name = "include", .type = FIELD_TEXTS, .example = "[chapters.yaml]"};
+    static const struct field field = FIELD_AT("include", 0, TEXTS, .example = "[chapters.yaml]");
     if (!list || list->broken) {
         building->incomplete = building->incomplete || list;
         return;

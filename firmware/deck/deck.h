@@ -43,6 +43,11 @@ struct deck_kind {
     void (*check)(const void *spec, const struct deck_slide *slide, struct diags *diags);
 };
 
+/* The members of a kind whose keys are in `table` and fill a `struct structure`. */
+#define DECK_KIND_FIELDS(table, structure)                                                         \
+    .fields = (table), .field_count = sizeof(table) / sizeof *(table),                             \
+    .spec_size = sizeof(struct structure)
+
 struct deck_chapter {
     struct word id;
     struct text title;

@@ -11,27 +11,14 @@ struct quote_spec {
 };
 
 static const struct field quote_fields[] = {
-    {.name = "quote",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct quote_spec, quote),
-     .required = true,
-     .help = "At most 7 words of the source; more only with `paraphrase: true`.",
-     .example = "A few words"},
-    {.name = "by",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct quote_spec, by),
-     .help = "Whose words they are.",
-     .example = "A name"},
-    {.name = "role",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct quote_spec, role),
-     .help = "Who that is.",
-     .example = "Adviser"},
-    {.name = "paraphrase",
-     .type = FIELD_BOOL,
-     .offset = offsetof(struct quote_spec, paraphrase),
-     .help = "The words are ours, not theirs: shown without quotation marks, and said below.",
-     .example = "true"},
+    FIELD(quote_spec, quote, TEXT, .required = true,
+          .help = "At most 7 words of the source; more only with `paraphrase: true`.",
+          .example = "A few words"),
+    FIELD(quote_spec, by, TEXT, .help = "Whose words they are.", .example = "A name"),
+    FIELD(quote_spec, role, TEXT, .help = "Who that is.", .example = "Adviser"),
+    FIELD(quote_spec, paraphrase, BOOL,
+          .help = "The words are ours, not theirs: shown without quotation marks, and said below.",
+          .example = "true"),
 };
 
 enum { QUOTE_WORDS_MAX = 7 };
@@ -191,11 +178,7 @@ static unsigned quote_words(const void *spec, unsigned language)
 }
 
 const struct slide_kind quote_kind = {
-    .deck = {.name = "quote",
-             .fields = quote_fields,
-             .field_count = sizeof quote_fields / sizeof quote_fields[0],
-             .spec_size = sizeof(struct quote_spec),
-             .check = quote_check},
+    .deck = {.name = "quote", DECK_KIND_FIELDS(quote_fields, quote_spec), .check = quote_check},
     .base = BASE_DARK,
     .base_fixed = true,
     .layout = quote_layout,

@@ -98,6 +98,21 @@ struct field {
     const char *example; /* what to write, for messages: `images/NAME.jpg` */
 };
 
+/* A row of a table: the key called like the member of `struct structure` that it fills, and the
+ * rest of struct field (at least a help line and an example). */
+#define FIELD(structure, member, kind, ...)                                                        \
+    FIELD_NAMED(#member, structure, member, kind, __VA_ARGS__)
+#define FIELD_NAMED(key, structure, member, kind, ...)                                             \
+    FIELD_AT(key, offsetof(struct structure, member), kind, __VA_ARGS__)
+#define FIELD_AT(key, at, kind, ...)                                                               \
+    {                                                                                              \
+        .name = (key), .offset = (at), .type = FIELD_##kind, __VA_ARGS__                           \
+    }
+/* The members `sub...` for items of `struct structure`, read by a table. */
+#define FIELD_ITEMS(table, structure)                                                              \
+    .sub = (table), .sub_count = sizeof(table) / sizeof *(table),                                  \
+    .sub_size = sizeof(struct structure)
+
 /* All that the reader needs besides the nodes. */
 struct reader {
     struct diags *diags;              /* and its arena: everything read lives there */

@@ -393,17 +393,15 @@ static const struct {
     {34.5, 55.5, 46.5, 82.0}, {34.5, 48.0, 26.0, 82.0},
 };
 
-#define EDGE(key, kind, words, text)                                                               \
-    {                                                                                              \
-        .name = #key, .type = (kind), .offset = offsetof(struct region, key), .required = true,    \
-        .help = (words), .example = (text)                                                         \
-    }
-
 static const struct field edge_fields[] = {
-    EDGE(south, FIELD_LATITUDE, "The lower edge, in degrees north.", "38.2"),
-    EDGE(north, FIELD_LATITUDE, "The upper edge, in degrees north.", "42.6"),
-    EDGE(west, FIELD_LONGITUDE, "The left edge, in degrees east.", "42.0"),
-    EDGE(east, FIELD_LONGITUDE, "The right edge, in degrees east.", "50.6"),
+    FIELD(region, south, LATITUDE, .required = true, .help = "The lower edge, in degrees north.",
+          .example = "38.2"),
+    FIELD(region, north, LATITUDE, .required = true, .help = "The upper edge, in degrees north.",
+          .example = "42.6"),
+    FIELD(region, west, LONGITUDE, .required = true, .help = "The left edge, in degrees east.",
+          .example = "42.0"),
+    FIELD(region, east, LONGITUDE, .required = true, .help = "The right edge, in degrees east.",
+          .example = "50.6"),
 };
 
 /* `by`: how far the higher edge is beyond the lower one, in degrees. */
@@ -425,10 +423,9 @@ static bool check_order(struct diags *diags, const struct node *node, const char
 
 static bool read_edges(struct reader *reader, const struct node *node, struct region *region)
 {
-    static const struct field edges = {.name = "region",
-                                       .type = FIELD_GROUP,
-                                       .sub = edge_fields,
-                                       .sub_count = sizeof edge_fields / sizeof *edge_fields};
+    static const struct field edges =
+        FIELD_AT("region", 0, GROUP, .sub = edge_fields,
+                 .sub_count = sizeof edge_fields / sizeof *edge_fields);
     if (!fields_compound(reader, &edges, node, region))
         return false;
     bool good = check_order(reader->diags, node, "south", "north", region->north - region->south);
@@ -456,9 +453,8 @@ static void take_name(struct region *region)
 
 static bool read_region(struct reader *reader, const struct node *node, struct region *out)
 {
-    static const struct field field = {.name = "region",
-                                       .type = FIELD_REGION,
-                                       .example = "{south: 38.2, north: 42.6, west: 42, east: 51}"};
+    static const struct field field =
+        FIELD_AT("region", 0, REGION, .example = "{south: 38.2, north: 42.6, west: 42, east: 51}");
     struct region region = {.given = true, .mark = node->mark};
     if (node->broken)
         return false;

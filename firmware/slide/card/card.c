@@ -12,32 +12,19 @@
 /* One table; TEXT_REQUIRED: whether a card without `text` is a mistake. */
 #define CARD_FIELDS(TEXT_REQUIRED)                                                                 \
     {                                                                                              \
-        {.name = "title",                                                                          \
-         .type = FIELD_TEXT,                                                                       \
-         .offset = offsetof(struct card_spec, title),                                              \
-         .help = "Its headline; when left out the name of the place, the date of the event.",      \
-         .example = "Meghri"},                                                                     \
-            {.name = "text",                                                                       \
-             .type = FIELD_TEXT,                                                                   \
-             .offset = offsetof(struct card_spec, text),                                           \
-             .required = TEXT_REQUIRED,                                                            \
-             .help = "One or two sentences: up to 20 words read well, of an event up to 30.",      \
-             .example = "Both lines meet here."},                                                  \
-            {.name = "image",                                                                      \
-             .type = FIELD_FILE,                                                                   \
-             .offset = offsetof(struct card_spec, image),                                          \
-             .help = "A picture: JPEG, PNG or WebP.",                                              \
-             .example = "images/NAME.jpg"},                                                        \
-            {.name = "alt",                                                                        \
-             .type = FIELD_TEXT,                                                                   \
-             .offset = offsetof(struct card_spec, alt),                                            \
-             .help = "What the picture shows, for visitors who cannot see it.",                    \
-             .example = "The front of the station"},                                               \
-            {.name = "link",                                                                       \
-             .type = FIELD_ID,                                                                     \
-             .offset = offsetof(struct card_spec, link),                                           \
-             .help = "The id of the slide that the card opens.",                                   \
-             .example = "the-corridor"},                                                           \
+        FIELD(card_spec, title, TEXT,                                                              \
+              .help = "Its headline; when left out the name of the place, the date of the event.", \
+              .example = "Meghri"),                                                                \
+            FIELD(card_spec, text, TEXT, .required = TEXT_REQUIRED,                                \
+                  .help = "One or two sentences: up to 20 words read well, of an event up to 30.", \
+                  .example = "Both lines meet here."),                                             \
+            FIELD(card_spec, image, FILE, .help = "A picture: JPEG, PNG or WebP.",                 \
+                  .example = "images/NAME.jpg"),                                                   \
+            FIELD(card_spec, alt, TEXT,                                                            \
+                  .help = "What the picture shows, for visitors who cannot see it.",               \
+                  .example = "The front of the station"),                                          \
+            FIELD(card_spec, link, ID, .help = "The id of the slide that the card opens.",         \
+                  .example = "the-corridor"),                                                      \
     }
 
 const struct field card_fields[CARD_FIELD_COUNT] = CARD_FIELDS(true);

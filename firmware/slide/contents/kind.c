@@ -404,18 +404,13 @@ struct contents_spec {
 };
 
 static const struct field contents_fields[] = {
-    {.name = "columns",
-     .type = FIELD_NUMBER,
-     .offset = offsetof(struct contents_spec, columns),
-     .least = 2,
-     .most = 4,
-     .help = "Tiles in a row, 2 to 4; without it as many as there is room for.",
-     .example = "4"},
-    {.name = "about",
-     .type = FIELD_ID,
-     .offset = offsetof(struct contents_spec, about),
-     .help = "The id of the slide that the last tile opens: about the exhibition, its sources.",
-     .example = "about"},
+    FIELD(contents_spec, columns, NUMBER, .least = 2, .most = 4,
+          .help = "Tiles in a row, 2 to 4; without it as many as there is room for.",
+          .example = "4"),
+    FIELD(contents_spec, about, ID,
+          .help =
+              "The id of the slide that the last tile opens: about the exhibition, its sources.",
+          .example = "about"),
 };
 
 /* The headline, with the lead beside it; returns where the tiles start. */
@@ -505,10 +500,7 @@ static size_t contents_targets(const struct view *view, struct target out[static
 }
 
 const struct slide_kind contents_kind = {
-    .deck = {.name = "contents",
-             .fields = contents_fields,
-             .field_count = sizeof contents_fields / sizeof contents_fields[0],
-             .spec_size = sizeof(struct contents_spec)},
+    .deck = {.name = "contents", DECK_KIND_FIELDS(contents_fields, contents_spec)},
     .out_of_loop = true,
     .layout = contents_layout,
     .draw = contents_draw,

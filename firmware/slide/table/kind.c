@@ -7,46 +7,20 @@
 #include "ui/text.h"
 
 static const struct field row_fields[] = {
-    {.name = "label",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct table_row, label),
-     .help = "What the row is about, in a column of its own.",
-     .example = "Track"},
-    {.name = "cells",
-     .type = FIELD_TEXTS,
-     .offset = offsetof(struct table_row, cells),
-     .required = true,
-     .least = 1,
-     .most = TABLE_COLUMNS_MAX,
-     .help = "A text for each column; numbers are aligned.",
-     .example = "[rail, \"12.5\"]"},
+    FIELD(table_row, label, TEXT, .help = "What the row is about, in a column of its own.",
+          .example = "Track"),
+    FIELD(table_row, cells, TEXTS, .required = true, .least = 1, .most = TABLE_COLUMNS_MAX,
+          .help = "A text for each column; numbers are aligned.", .example = "[rail, \"12.5\"]"),
 };
 
 static const struct field table_fields[] = {
-    {.name = "subtitle",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct table_spec, subtitle),
-     .help = "A line under the headline.",
-     .example = "As reported in January"},
-    {.name = "columns",
-     .type = FIELD_TEXTS,
-     .offset = offsetof(struct table_spec, columns),
-     .required = true,
-     .least = 1,
-     .most = TABLE_COLUMNS_MAX,
-     .help = "What stands above the cells.",
-     .example = "[In use, On paper]"},
-    {.name = "rows",
-     .type = FIELD_LIST,
-     .offset = offsetof(struct table_spec, rows),
-     .required = true,
-     .least = 1,
-     .most = TABLE_ROWS_MAX,
-     .sub = row_fields,
-     .sub_count = sizeof row_fields / sizeof row_fields[0],
-     .sub_size = sizeof(struct table_row),
-     .help = "The rows, at most 12.",
-     .example = "[{label: Track, cells: [rail, road]}]"},
+    FIELD(table_spec, subtitle, TEXT, .help = "A line under the headline.",
+          .example = "As reported in January"),
+    FIELD(table_spec, columns, TEXTS, .required = true, .least = 1, .most = TABLE_COLUMNS_MAX,
+          .help = "What stands above the cells.", .example = "[In use, On paper]"),
+    FIELD(table_spec, rows, LIST, .required = true, .least = 1, .most = TABLE_ROWS_MAX,
+          FIELD_ITEMS(row_fields, table_row), .help = "The rows, at most 12.",
+          .example = "[{label: Track, cells: [rail, road]}]"),
 };
 
 static void table_check(const void *spec, const struct deck_slide *slide, struct diags *diags)
@@ -326,11 +300,7 @@ static unsigned table_words(const void *spec, unsigned language)
 }
 
 const struct slide_kind table_kind = {
-    .deck = {.name = "table",
-             .fields = table_fields,
-             .field_count = sizeof table_fields / sizeof table_fields[0],
-             .spec_size = sizeof(struct table_spec),
-             .check = table_check},
+    .deck = {.name = "table", DECK_KIND_FIELDS(table_fields, table_spec), .check = table_check},
     .layout = table_layout,
     .draw = table_draw,
     .pages = sheet_pages,

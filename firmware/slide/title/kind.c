@@ -227,21 +227,13 @@ struct title_spec {
 };
 
 static const struct field title_fields[] = {
-    {.name = "subtitle",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct title_spec, subtitle),
-     .help = "A line under the title.",
-     .example = "A digest in seven chapters"},
-    {.name = "image",
-     .type = FIELD_FILE,
-     .offset = offsetof(struct title_spec, image),
-     .help = "A picture beside the title, on a portrait canvas below or above it.",
-     .example = "images/NAME.jpg"},
-    {.name = "alt",
-     .type = FIELD_TEXT,
-     .offset = offsetof(struct title_spec, alt),
-     .help = "What the picture shows, for visitors who cannot see it.",
-     .example = "A railway bridge over a river"},
+    FIELD(title_spec, subtitle, TEXT, .help = "A line under the title.",
+          .example = "A digest in seven chapters"),
+    FIELD(title_spec, image, FILE,
+          .help = "A picture beside the title, on a portrait canvas below or above it.",
+          .example = "images/NAME.jpg"),
+    FIELD(title_spec, alt, TEXT, .help = "What the picture shows, for visitors who cannot see it.",
+          .example = "A railway bridge over a river"),
 };
 
 static void title_check(const void *spec, const struct deck_slide *slide, struct diags *diags)
@@ -530,11 +522,7 @@ static unsigned title_words(const void *spec, unsigned language)
 }
 
 const struct slide_kind title_kind = {
-    .deck = {.name = "title",
-             .fields = title_fields,
-             .field_count = sizeof title_fields / sizeof title_fields[0],
-             .spec_size = sizeof(struct title_spec),
-             .check = title_check},
+    .deck = {.name = "title", DECK_KIND_FIELDS(title_fields, title_spec), .check = title_check},
     .base = BASE_DARK,
     .base_fixed = true,
     .layout = title_layout,
