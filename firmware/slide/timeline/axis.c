@@ -172,7 +172,7 @@ static bool divides(const struct tick_step *fine, const struct tick_step *coarse
     return fine->unit < coarse->unit || coarse->step % fine->step == 0;
 }
 
-struct tick_scale tick_scale_for(double px, double label_px, double tick_px)
+struct tick_scale timeline_tick_scale(double px, double label_px, double tick_px)
 {
     unsigned label = step_for(px, label_px), tick = step_for(px, tick_px);
     while (tick < label && !divides(&steps[tick], &steps[label]))

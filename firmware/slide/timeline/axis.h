@@ -65,7 +65,7 @@ struct tick {
 };
 
 /* For `px` a day, labels at least `label_px` apart and ticks at least `tick_px`. */
-struct tick_scale tick_scale_for(double px, double label_px, double tick_px);
+struct tick_scale timeline_tick_scale(double px, double label_px, double tick_px);
 /* Those between two days, in order, none inside a break; at most TICKS_MOST. */
 size_t timeline_ticks(const struct timeline_axis *axis, struct tick_scale scale, double first,
                       double last, struct tick out[static TICKS_MOST]);

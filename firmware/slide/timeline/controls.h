@@ -1,4 +1,5 @@
-/* The icons of the controls, the overview's ends, and the texts that ticks may need at any scale.
+/* The icons of the controls, the overview's ends, the texts that ticks may need at any scale, and
+ * the marks of breaks and open ends.
  */
 #ifndef SLIDE_TIMELINE_CONTROLS_H
 #define SLIDE_TIMELINE_CONTROLS_H

@@ -191,9 +191,9 @@ static void draw_ticks(const struct timeline_placed *placed, const struct timeli
     const struct timeline_frame *frame = &placed->frame;
     struct tick ticks[TICKS_MOST];
     float percent = (float)stage->settings.text_percent / 100;
-    struct tick_scale scale =
-        tick_scale_for(now->scale, (double)stage_px(stage, (frame->vertical ? 64 : 104) * percent),
-                       (double)stage_px(stage, 9));
+    struct tick_scale scale = timeline_tick_scale(
+        now->scale, (double)stage_px(stage, (frame->vertical ? 64 : 104) * percent),
+        (double)stage_px(stage, 9));
     double first = ((double)frame->from - (double)now->start + now->origin) / now->scale;
     double last = ((double)frame->to - (double)now->start + now->origin) / now->scale;
     size_t count = timeline_ticks(&placed->axis, scale, timeline_axis_day(&placed->axis, first),

@@ -590,14 +590,6 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     for (int i = 0; i < CONTROLS; i++)
         placed->controls[i].area = control_area(stage, (enum timeline_control)i);
     timeline_set_controls(placed);
-    placed->slashes = timeline_slashes_make(stage->arena, stage->theme.ink, stage->theme.ground,
-                                            stage->scale, frame->vertical);
-    /* The float just below a quarter turn: its cosine is not negative. */
-    float quarter = 1.5707963f;
-    for (int i = 0; i < 2; i++)
-        placed->arrows[i] =
-            timeline_arrow_make(stage->arena, stage->theme.accent, stage->scale,
-                                frame->vertical ? (i ? quarter : -quarter) : (i ? 0 : 2 * quarter));
     lint_places(placed, timeline, lint);
     return placed;
 }

@@ -4,12 +4,6 @@
 
 static const float room = 14; /* around the mark: for its ring */
 
-float timeline_mark_radius(enum mark_size size)
-{
-    static const float radius[MARK_SIZES] = {10, 16, 22, 28};
-    return radius[size];
-}
-
 /* A regular figure of `corners`, the first at `angle`. */
 static void add_corners(struct path *path, struct vec2 centre, float radius, int corners,
                         float angle)
@@ -61,41 +55,5 @@ const struct layer *timeline_mark_make(struct arena *arena, const struct mark_lo
                                      .dash = {8 * scale, 6 * scale},
                                      .dash_count = 2});
     }
-    return layer_finish(layer);
-}
-
-const struct layer *timeline_slashes_make(struct arena *arena, struct colour ink,
-                                          struct colour ground, float scale, bool vertical)
-{
-    float side = roundf(44 * scale), middle = side / 2, half = 6 * scale, lean = 6 * scale;
-    struct layer *layer = layer_start(arena, side, side);
-    struct path gap = path_start(arena);
-    struct rect hole = {middle - half, middle - half, 2 * half, 2 * half};
-    path_rect(&gap, hole);
-    layer_fill(layer, &gap, ground);
-    for (int i = -1; i <= 1; i += 2) {
-        struct path slash = path_start(arena);
-        float at = middle + (float)i * half, high = 18 * scale;
-        if (vertical) {
-            path_move(&slash, middle - high, at + lean);
-            path_line(&slash, middle + high, at - lean);
-        } else {
-            path_move(&slash, at - lean, middle + high);
-            path_line(&slash, at + lean, middle - high);
-        }
-        layer_stroke(layer, &slash, (struct stroke){.colour = ink, .width = 4 * scale});
-    }
-    return layer_finish(layer);
-}
-
-const struct layer *timeline_arrow_make(struct arena *arena, struct colour colour, float scale,
-                                        float angle)
-{
-    float side = roundf(32 * scale), middle = side / 2;
-    struct vec2 tip = {middle + middle * cosf(angle), middle + middle * sinf(angle)};
-    struct layer *layer = layer_start(arena, side, side);
-    struct path path = path_start(arena);
-    path_arrowhead(&path, tip, angle, 0.8f * side, 0.8f * side);
-    layer_fill(layer, &path, colour);
     return layer_finish(layer);
 }

@@ -18,15 +18,14 @@ struct mark_look {
 };
 
 /* The radius of a size, design px. */
-float timeline_mark_radius(enum mark_size size);
+static inline float timeline_mark_radius(enum mark_size size)
+{
+    static const float radius[MARK_SIZES] = {10, 16, 22, 28};
+    return radius[size];
+}
+
 /* A square layer with the mark in its middle, for a canvas of `scale`. */
 const struct layer *timeline_mark_make(struct arena *arena, const struct mark_look *look,
                                        enum mark_size size, float scale);
-/* Two slashes over a gap in the axis; `vertical`: the axis runs down. */
-const struct layer *timeline_slashes_make(struct arena *arena, struct colour ink,
-                                          struct colour ground, float scale, bool vertical);
-/* The end of a range that goes on; `angle` in radians, 0 to the right. */
-const struct layer *timeline_arrow_make(struct arena *arena, struct colour colour, float scale,
-                                        float angle);
 
 #endif

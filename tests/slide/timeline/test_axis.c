@@ -120,23 +120,23 @@ static void ticks_suit_the_span(void **state)
 {
     (void)state;
     struct timeline_axis axis;
-    struct tick_scale scale = tick_scale_for(50, 104, 9);
+    struct tick_scale scale = timeline_tick_scale(50, 104, 9);
     timeline_axis_make(&axis, day(2021, 1, 26), day(2021, 2, 6), NULL, 0, 0);
     assert_string_equal(ticks_of(&axis, scale), "26 27 28 29 30 31 [m2] 2 3 4 [5] 6 ");
-    scale = tick_scale_for(150, 104, 9);
+    scale = timeline_tick_scale(150, 104, 9);
     assert_string_equal(ticks_of(&axis, scale),
                         "[26] [27] [28] [29] [30] [31] [m2] [2] [3] [4] [5] [6] ");
-    scale = tick_scale_for(4, 104, 9);
+    scale = timeline_tick_scale(4, 104, 9);
     timeline_axis_make(&axis, day(2020, 11, 20), day(2021, 2, 10), NULL, 0, 0);
     assert_string_equal(ticks_of(&axis, scale),
                         "20 25 [m12] 5 10 15 20 25 [y2021] 5 10 15 20 25 [m2] 5 10 ");
-    scale = tick_scale_for(0.07, 104, 9);
+    scale = timeline_tick_scale(0.07, 104, 9);
     timeline_axis_make(&axis, day(1996, 3, 1), day(2021, 6, 1), NULL, 0, 0);
     assert_string_equal(ticks_of(&axis, scale),
                         "y1997 y1998 y1999 [y2000] y2001 y2002 y2003 y2004 [y2005] y2006 y2007 "
                         "y2008 y2009 [y2010] y2011 y2012 y2013 y2014 [y2015] y2016 y2017 y2018 "
                         "y2019 [y2020] y2021 ");
-    scale = tick_scale_for(0.004, 104, 9);
+    scale = timeline_tick_scale(0.004, 104, 9);
     timeline_axis_make(&axis, day(1, 1, 1), day(101, 1, 1), NULL, 0, 0);
     assert_string_equal(ticks_of(&axis, scale), "y10 y20 y30 y40 y50 y60 y70 y80 y90 [y100] ");
 }
@@ -149,7 +149,7 @@ static void no_tick_stands_in_a_break(void **state)
     struct timeline_axis axis;
     timeline_axis_make(&axis, spans[0].first, spans[2].last, spans, 3, 0.3);
     assert_int_equal(axis.break_count, 1);
-    assert_string_equal(ticks_of(&axis, tick_scale_for(200, 104, 9)),
+    assert_string_equal(ticks_of(&axis, timeline_tick_scale(200, 104, 9)),
                         "[3] [y9000] [2] [3] [4] [5] [6] ");
 }
 
