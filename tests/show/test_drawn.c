@@ -105,7 +105,7 @@ static void wait_11_s(void)
  * first. */
 static void travellers_are_where_they_were_looked_at(void **state)
 {
-    static const char *const travelled[] = {"kinds", "back", NULL};
+    static const char *const travelled[] = {"kinds", "back", "two-rows", NULL};
     (void)state;
     draws(travelled, wait_3_s, ", after 5 s", GOLDEN("travel-soon"));
     draws(travelled, wait_11_s, ", after 13 s", GOLDEN("travel-late"));
