@@ -22,7 +22,7 @@ void parser_close(struct yaml_file *file)
     file->event_held = file->parser_open = false;
 }
 
-enum { STAND_IN_SIZE = 3, STAND_INS = 32 };
+enum { SUBSTITUTE_SIZE = 3, SUBSTITUTES = 32 };
 
 static bool is_question_mark(const char *text, size_t at, size_t end)
 {
@@ -30,13 +30,13 @@ static bool is_question_mark(const char *text, size_t at, size_t end)
 }
 
 /* A code point that is no character and is not in the text, as itself or as an escape. */
-static void choose_stand_in(struct yaml_file *file)
+static void choose_substitute(struct yaml_file *file)
 {
-    bool taken[STAND_INS] = {false};
+    bool taken[SUBSTITUTES] = {false};
     for (size_t at = 0; at + 4 <= file->length; at++) {
         const char *text = file->text + at;
         unsigned char last = (unsigned char)text[2];
-        if (memcmp(text, "\xEF\xB7", 2) == 0 && last >= 0x90 && last < 0x90 + STAND_INS)
+        if (memcmp(text, "\xEF\xB7", 2) == 0 && last >= 0x90 && last < 0x90 + SUBSTITUTES)
             taken[last - 0x90] = true;
         if ((text[0] | 32) != 'f' || (text[1] | 32) != 'd' || (text[2] | 32) < 'd')
             continue;
@@ -45,9 +45,9 @@ static void choose_stand_in(struct yaml_file *file)
             taken[16 * high + low] |= "0123456789abcdef"[low] == (text[3] | 32);
     }
     unsigned free = 0;
-    while (free + 1 < STAND_INS && taken[free])
+    while (free + 1 < SUBSTITUTES && taken[free])
         free++;
-    file->stand_in = (unsigned char)(0x90 + free); /* of U+FDD0 to U+FDEF */
+    file->substitute = (unsigned char)(0x90 + free); /* of U+FDD0 to U+FDEF */
 }
 
 /* start..end of the text as libyaml can read it. */
@@ -59,15 +59,15 @@ static const char *readable(struct yaml_file *file, size_t start, size_t end, si
     *length = end - start;
     if (count == 0)
         return file->text + start;
-    if (!file->stand_in)
-        choose_stand_in(file);
-    *length += count * (STAND_IN_SIZE - 1);
+    if (!file->substitute)
+        choose_substitute(file);
+    *length += count * (SUBSTITUTE_SIZE - 1);
     char *copy = arena_take(file->diags->arena, *length + 1), *out = copy;
     for (size_t at = start; at < end; at++) {
         if (is_question_mark(file->text, at, end)) {
             *out++ = '\xEF';
             *out++ = '\xB7';
-            *out++ = (char)file->stand_in;
+            *out++ = (char)file->substitute;
         } else {
             *out++ = file->text[at];
         }
@@ -80,13 +80,13 @@ static const char *readable(struct yaml_file *file, size_t start, size_t end, si
 static size_t restore(const struct yaml_file *file, char *text, size_t length)
 {
     size_t out = 0;
-    if (!file->stand_in)
+    if (!file->substitute)
         return length;
     for (size_t at = 0; at < length; out++) {
-        bool stand_in = length - at >= STAND_IN_SIZE && text[at] == '\xEF' &&
-                        text[at + 1] == '\xB7' && (unsigned char)text[at + 2] == file->stand_in;
-        text[out] = stand_in ? '?' : text[at];
-        at += stand_in ? STAND_IN_SIZE : 1;
+        bool substitute = length - at >= SUBSTITUTE_SIZE && text[at] == '\xEF' &&
+                          text[at + 1] == '\xB7' && (unsigned char)text[at + 2] == file->substitute;
+        text[out] = substitute ? '?' : text[at];
+        at += substitute ? SUBSTITUTE_SIZE : 1;
     }
     text[out] = '\0';
     return out;

@@ -12,7 +12,7 @@ struct yaml_file {
     struct diags *diags;
     const char *name, *text;
     size_t length;
-    unsigned char stand_in; /* in place of question marks; 0: not needed yet */
+    unsigned char substitute; /* in place of question marks; 0: not needed yet */
     size_t nodes;
     bool full; /* YAML_NODES_MAX reached and reported: nothing more is read */
     yaml_parser_t parser;
