@@ -33,6 +33,7 @@ struct folder {
 struct step {
     size_t folder; /* that it is in, an index */
     const char *name;
+    bool last; /* a file of the deck */
 };
 
 /* Where it listens: in every folder in which a name is that leads to a file, from the root or the
@@ -47,8 +48,8 @@ struct folders {
     size_t step_count, step_room;
 };
 
-/* The meaning of an event: perhaps, or certainly, a file or the way to it is another now. */
-enum news { NOTHING, LOOK, CHANGED };
+/* The meaning of an event, bits: a file, or the way to it, is another now; the way may be. */
+enum { CHANGED = 1, RENEW = 2 };
 
 struct watch {
     struct arena arena; /* of the list */
@@ -90,11 +91,12 @@ static size_t add_folder(struct folders *to, const char *path)
     return to->folder_count++;
 }
 
-static void add_step(struct folders *to, size_t folder, const char *name, size_t length)
+/* `last`: see struct step. */
+static void add_step(struct folders *to, size_t folder, const char *name, size_t length, bool last)
 {
     if (to->step_count == to->step_room)
         to->steps = grow(&to->arena, to->steps, to->step_count, sizeof *to->steps, &to->step_room);
-    to->steps[to->step_count++] = (struct step){folder, arena_copy(&to->arena, name, length)};
+    to->steps[to->step_count++] = (struct step){folder, arena_copy(&to->arena, name, length), last};
 }
 
 /* The way to the deck's folder. */
@@ -136,7 +138,7 @@ static bool go_on(struct folders *to, struct way *way)
         return false;
     bool up = length == 2 && memcmp(name, "..", 2) == 0;
     if (!up)
-        add_step(to, way->folder, name, length);
+        add_step(to, way->folder, name, length, false);
     if (lstat(path, &status) != 0)
         return false;
     if (S_ISLNK(status.st_mode))
@@ -176,7 +178,7 @@ static size_t folder_at(struct folders *to, size_t first, size_t parent, const c
     for (size_t i = first; i < to->folder_count; i++)
         if (strcmp(to->folders[i].path, path) == 0)
             return i;
-    add_step(to, parent, name, strlen(name));
+    add_step(to, parent, name, strlen(name), false);
     return add_folder(to, path);
 }
 
@@ -187,7 +189,7 @@ static void add_file(struct folders *to, size_t root, const char *root_path, con
     for (const char *name = file;; name += length + 1) {
         length = strcspn(name, "/");
         if (!name[length]) {
-            add_step(to, folder, name, length);
+            add_step(to, folder, name, length, true);
             return;
         }
         int written =
@@ -222,38 +224,38 @@ static void finish(struct folders *folders)
 }
 
 /* The meaning of one event; `name` is the event's, "" for none. */
-static enum news judge(const struct folders *folders, const struct inotify_event *event,
-                       const char *name)
+static unsigned judge(const struct folders *folders, const struct inotify_event *event,
+                      const char *name)
 {
     /* Permissions are worth a look; touched without a change they are nothing. */
-    enum news news = event->mask & IN_ATTRIB ? LOOK : CHANGED;
+    unsigned news = event->mask & IN_ATTRIB ? RENEW : RENEW | CHANGED;
     if (event->mask & IN_Q_OVERFLOW)
         return news;
     for (size_t i = 0; i < folders->folder_count; i++)
         if (folders->folders[i].id == event->wd && !*name)
             return news;
+    unsigned found = 0; /* a name may be a file's and a folder's */
     for (size_t i = 0; i < folders->step_count; i++) {
         const struct step *step = &folders->steps[i];
         if (folders->folders[step->folder].id == event->wd && strcmp(step->name, name) == 0)
-            return news;
+            found |= step->last && news & CHANGED ? CHANGED : news;
     }
-    return NOTHING;
+    return found;
 }
 
 /* At most one read(). */
-static enum news read_news(const struct folders *folders)
+static unsigned read_news(const struct folders *folders)
 {
     char bytes[ROOM_FOR_EVENTS];
     if (folders->inotify < 0)
-        return NOTHING;
+        return 0;
     ssize_t length = read(folders->inotify, bytes, sizeof bytes);
-    enum news news = NOTHING;
+    unsigned news = 0;
     for (ssize_t at = 0; at < length;) {
         struct inotify_event event;
         memcpy(&event, bytes + at, sizeof event);
         const char *name = event.len ? bytes + at + sizeof event : "";
-        enum news one = judge(folders, &event, name);
-        news = one > news ? one : news;
+        news |= judge(folders, &event, name);
         at += (ssize_t)(sizeof event + event.len);
     }
     return news;
@@ -299,11 +301,12 @@ void watch_destroy(struct watch *watch)
 /* True if something changed: an event is certain of it, or a look finds it. */
 static bool read_events(struct watch *watch)
 {
-    enum news news = read_news(&watch->folders);
-    if (news == NOTHING)
+    unsigned news = read_news(&watch->folders);
+    if (!news)
         return false;
-    listen(watch);
-    return look(watch) || news == CHANGED;
+    if (news & RENEW) /* the kernel takes up to 20 ms to end an inotify: not for each saved file */
+        listen(watch);
+    return look(watch) || news & CHANGED;
 }
 
 static void note_change(struct watch *watch)
