@@ -372,6 +372,24 @@ static void a_slide_comes_from_the_side_that_is_turned_to(void **state)
     assert_float_equal(comes_from(scene), -69.5f, 0.5f);
 }
 
+/* What comes next is drawn before it is shown, once it is laid out; what is shown stays. */
+static void neighbours_are_drawn_ahead(void **state)
+{
+    struct scene *scene = *state;
+    player_show(&scene->player, (size_t)deck_find(scene->show.deck, "still"), 0, scene->now_ns);
+    assert_false(player_draw_ahead(&scene->player, 1, &scene->list));
+    while (player_prepare(&scene->player))
+        ;
+    for (int ahead = -1; ahead <= 1; ahead += 2) {
+        const struct slot *shown_now = scene->player.slot;
+        draw_reset(&scene->list);
+        assert_true(player_draw_ahead(&scene->player, ahead, &scene->list));
+        assert_true(scene->list.count > 0);
+        assert_ptr_equal(scene->player.slot, shown_now);
+    }
+    assert_shows(scene, "still");
+}
+
 /* However many layouts are made ahead, the one that is shown is not among those that make room. */
 static void what_is_shown_stays_laid_out_while_neighbours_are_prepared(void **state)
 {
@@ -481,6 +499,7 @@ int main(void)
         scene_test(a_still_slide_changes_nothing),
         scene_test(a_transition_draws_both_slides_as_snapshots),
         scene_test(a_slide_comes_from_the_side_that_is_turned_to),
+        scene_test(neighbours_are_drawn_ahead),
         scene_test(what_is_shown_stays_laid_out_while_neighbours_are_prepared),
         scene_test(an_edited_deck_stays_on_the_slide),
         scene_test(outside_the_hours_a_card_stands_and_touches_do_nothing),
