@@ -77,8 +77,8 @@ static void draws(const char *const ids[], void (*move)(void), const char *when,
 }
 
 static const char *const strips[] = {
-    "shared",     "crowded",     "kinds",          "rows",           "ends", "back",
-    "true-scale", "styles-open", "styles-planned", "styles-disused", NULL};
+    "shared", "both",       "crowded",     "kinds",          "rows",           "ends",
+    "back",   "true-scale", "styles-open", "styles-planned", "styles-disused", NULL};
 static const char *const comparisons[] = {"compared", "compared-long", "compared-many", NULL};
 static const char *const maps[] = {"moved", "whole", NULL};
 static const char *const dates[] = {"dates", "days", "years", NULL};
