@@ -14,7 +14,9 @@ struct arrival {
     const struct left_slide *left; /* as it was left; NULL: as at first */
 };
 
-void player_resume(struct player *player)
+/* Lets the kind resume a state that was kept, and finds the page for it: the player's,
+ * if there still is one. */
+static void resume(struct player *player)
 {
     struct view view = player_view(player);
     if (player->slot->kind->resume)
@@ -35,7 +37,7 @@ static void begin_visit(struct player *player, const struct arrival *arrival)
         if (arrival->left->state && slot->state)
             memcpy(slot->state, arrival->left->state, slot->kind->state_size);
         player->page = arrival->left->page;
-        player_resume(player);
+        resume(player);
     }
     if (arrival->select && slot->kind->select) {
         struct view view = player_view(player);
@@ -228,7 +230,7 @@ static void apply_settings(struct player *player)
     player->leaving_since_ns = player->now_ns - player->visit_ns;
     transition_start_quick(&player->transition, player->now_ns);
     player->slot = slot;
-    player_resume(player);
+    resume(player);
 }
 
 static void set_text_size(struct player *player, int percent)

@@ -15,8 +15,5 @@ void player_choose_again(struct player *player);
 bool player_forget_lost(struct player *player);
 /* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
-/* Lets the kind resume a state that was kept, and finds the page for it: the player's,
- * if there still is one. */
-void player_resume(struct player *player);
 
 #endif

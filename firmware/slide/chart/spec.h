@@ -53,11 +53,4 @@ const struct quantity *chart_value(const struct chart_spec *spec, size_t datum, 
 /* The sum of the values that are no targets. */
 double chart_sum(const struct chart_spec *spec);
 
-enum { CHART_FIELD_COUNT = 8 };
-extern const struct field chart_fields[CHART_FIELD_COUNT];
-
-/* Mistakes between keys: totals (W413, E472, E473), units (E474), series (E470), keys
- * that its form does not take (E471), values that it cannot draw (E475). */
-void chart_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
-
 #endif

@@ -37,7 +37,8 @@ static float start_of(float focus, float shown)
     return clampf(focus - shown / 2, 0, 1 - shown);
 }
 
-void picture_cut(const struct picture_box *place, struct rect *part, struct rect *area)
+/* The part of the picture that is shown, in fractions, and where. */
+static void cut(const struct picture_box *place, struct rect *part, struct rect *area)
 {
     struct vec2 whole = picture_whole(place);
     *part = (struct rect){0, 0, 1, 1};
@@ -77,7 +78,7 @@ void picture_draw(const struct picture_box *place, const struct stage *stage, st
         draw_card(place, stage, out);
         return;
     }
-    picture_cut(place, &picture.part, &picture.area);
+    cut(place, &picture.part, &picture.area);
     if (state == PICTURE_READY)
         draw_picture(out, picture);
     else

@@ -22,8 +22,6 @@ struct picture_box {
  * missing picture when it is empty. */
 struct picture_box picture_box(const struct stage *stage, const char *path, struct rect area,
                                const char *caption);
-/* The part of the picture that is shown, in fractions, and where. */
-void picture_cut(const struct picture_box *place, struct rect *part, struct rect *area);
 /* Size of the whole picture on the canvas, with what the box cuts off, px. */
 struct vec2 picture_whole(const struct picture_box *place);
 void picture_draw(const struct picture_box *place, const struct stage *stage,

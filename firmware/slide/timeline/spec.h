@@ -28,12 +28,6 @@ struct timeline_spec {
     struct field_list groups; /* of struct named_text */
 };
 
-enum { TIMELINE_FIELD_COUNT = 3 };
-extern const struct field timeline_fields[TIMELINE_FIELD_COUNT];
-/* E405, E220, E305 and E520: dates outside the axis, groups and places that are not defined, too
- * many pictures. */
-void timeline_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
-
 static inline const struct timeline_event *timeline_event(const struct timeline_spec *spec,
                                                           size_t i)
 {
