@@ -3,27 +3,11 @@
 
 enum { LINE_OFF = 4 }; /* px from a line to a name or another stop, at least */
 
-/* The part of 0 .. 1 in which `from` + t * `by` lies between two limits; false: none. */
-static bool clip(float from, float by, float low, float high, float part[static 2])
-{
-    if (by == 0)
-        return from > low && from < high;
-    float a = (low - from) / by, b = (high - from) / by;
-    part[0] = fmaxf(part[0], fminf(a, b));
-    part[1] = fminf(part[1], fmaxf(a, b));
-    return part[0] < part[1];
-}
-
 bool layout_clearance_meets(const struct corridor_strand *strand, struct rect area, float off)
 {
-    struct rect near = rect_grow(area, off);
-    for (size_t i = 0; i + 1 < strand->count; i++) {
-        struct vec2 a = strand->points[i], b = strand->points[i + 1];
-        float part[2] = {0, 1};
-        if (clip(a.x, b.x - a.x, near.x, near.x + near.w, part) &&
-            clip(a.y, b.y - a.y, near.y, near.y + near.h, part))
+    for (size_t i = 0; i + 1 < strand->count; i++)
+        if (rect_crossed(rect_grow(area, off), strand->points[i], strand->points[i + 1]))
             return true;
-    }
     return false;
 }
 
