@@ -1,3 +1,4 @@
+/* Colours of maps in the light, the dark and the high contrast theme. */
 #include "slide/route/palette.h"
 
 static const struct route_palette light = {

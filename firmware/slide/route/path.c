@@ -1,3 +1,4 @@
+/* Distances, directions and lanes along the legs of routes. */
 #include "slide/route/path.h"
 
 #include "base/math.h"

@@ -1,3 +1,4 @@
+/* The styles of a corridor's lines, one for each mode and state. */
 #include "slide/corridor/layout/style.h"
 
 #define CROSSED CLOSED(24, 60, 120)

@@ -1,3 +1,4 @@
+/* The network of a corridor: lanes that are taken, paths laid one after the other, distances. */
 #include "slide/corridor/network/network.h"
 
 #include <limits.h>
