@@ -62,9 +62,3 @@ struct file_stamp file_stamp_open(int file)
         return (struct file_stamp){.there = false};
     return stamp_of(&status, HASH_START);
 }
-
-bool file_stamp_same(const struct file_stamp *a, const struct file_stamp *b)
-{
-    return a->there == b->there && a->size == b->size && a->changed_ns == b->changed_ns &&
-           a->identity == b->identity;
-}

@@ -380,11 +380,6 @@ static void step_glide(struct report *report)
         add(report, GESTURE_GLIDE_END, glide->at);
 }
 
-void recognizer_init(struct recognizer *recognizer, float slop_px, float px_per_mm)
-{
-    *recognizer = (struct recognizer){.slop_px = slop_px, .px_per_mm = px_per_mm};
-}
-
 static struct report begin(struct recognizer *recognizer, int64_t time_ns, struct gesture *out)
 {
     if (time_ns > recognizer->now_ns)
@@ -520,11 +515,6 @@ size_t recognizer_tick(struct recognizer *recognizer, int64_t now_ns,
     check_hold(&report);
     step_glide(&report);
     return report.count;
-}
-
-bool recognizer_busy(const struct recognizer *recognizer)
-{
-    return recognizer->mode == RECOGNIZER_PRESSED || recognizer->glide.running;
 }
 
 size_t recognizer_reset(struct recognizer *recognizer, int64_t now_ns,

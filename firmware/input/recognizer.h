@@ -60,7 +60,10 @@ struct recognizer {
 };
 
 /* `slop_px` (24 at 1080): from there on a press is a drag. Both are above 0. */
-void recognizer_init(struct recognizer *recognizer, float slop_px, float px_per_mm);
+static inline void recognizer_init(struct recognizer *recognizer, float slop_px, float px_per_mm)
+{
+    *recognizer = (struct recognizer){.slop_px = slop_px, .px_per_mm = px_per_mm};
+}
 /* Both return how many gestures were written. A time that goes backwards is taken as the last,
  * one below 0 as 0. */
 size_t recognizer_touch(struct recognizer *recognizer, const struct touch *touch,
@@ -68,7 +71,10 @@ size_t recognizer_touch(struct recognizer *recognizer, const struct touch *touch
 size_t recognizer_tick(struct recognizer *recognizer, int64_t now_ns,
                        struct gesture out[static GESTURE_MAX]);
 /* True while recognizer_tick() has something to do soon (a hold to time, inertia). */
-bool recognizer_busy(const struct recognizer *recognizer);
+static inline bool recognizer_busy(const struct recognizer *recognizer)
+{
+    return recognizer->mode == RECOGNIZER_PRESSED || recognizer->glide.running;
+}
 /* Forgets all fingers and inertia, after a lost panel; writes CANCEL or ends as needed. */
 size_t recognizer_reset(struct recognizer *recognizer, int64_t now_ns,
                         struct gesture out[static GESTURE_MAX]);

@@ -13,12 +13,6 @@ void draw_finish(struct draw_list *list)
     *list = (struct draw_list){0};
 }
 
-void draw_reset(struct draw_list *list)
-{
-    list->count = 0;
-    arena_reset(&list->words);
-}
-
 static void reserve(struct draw_list *list, size_t count)
 {
     if (count <= list->capacity)

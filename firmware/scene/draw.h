@@ -100,7 +100,11 @@ struct draw_list {
 };
 
 void draw_finish(struct draw_list *list);
-void draw_reset(struct draw_list *list);
+static inline void draw_reset(struct draw_list *list)
+{
+    list->count = 0;
+    arena_reset(&list->words);
+}
 void draw_fill(struct draw_list *list, struct rect area, struct colour colour);
 void draw_box(struct draw_list *list, struct draw_box box);
 void draw_text(struct draw_list *list, struct draw_text text);

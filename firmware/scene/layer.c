@@ -8,11 +8,6 @@
 #include "base/math.h"
 #include "scene/content_hash.h"
 
-struct path path_start(struct arena *arena)
-{
-    return (struct path){.arena = arena};
-}
-
 static void add_step(struct path *path, struct path_step step)
 {
     if (path->count == path->capacity) {

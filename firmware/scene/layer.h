@@ -84,7 +84,10 @@ struct layer {
     struct arena *arena;
 };
 
-struct path path_start(struct arena *arena);
+static inline struct path path_start(struct arena *arena)
+{
+    return (struct path){.arena = arena};
+}
 void path_move(struct path *path, float x, float y);
 void path_line(struct path *path, float x, float y);
 void path_curve(struct path *path, struct vec2 first, struct vec2 second, struct vec2 to);

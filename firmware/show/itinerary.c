@@ -28,16 +28,6 @@ size_t itinerary_previous(const struct deck *deck, size_t index, struct wall wal
     return index;
 }
 
-size_t itinerary_first(const struct deck *deck, struct wall wall)
-{
-    return itinerary_shows(deck, 0, wall) ? 0 : itinerary_next(deck, 0, wall);
-}
-
-size_t itinerary_last(const struct deck *deck, struct wall wall)
-{
-    return itinerary_previous(deck, 0, wall);
-}
-
 size_t itinerary_contents(const struct deck *deck, struct wall wall)
 {
     for (size_t i = 0; i < deck->slide_count; i++)

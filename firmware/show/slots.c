@@ -89,17 +89,6 @@ struct slot *slots_get(struct slots *slots, size_t index, const struct settings 
     return slot;
 }
 
-bool slots_have(const struct slots *slots, size_t index, const struct settings *settings)
-{
-    return slots_find(slots, index, settings) != NULL;
-}
-
-void slot_clear_state(struct slot *slot)
-{
-    if (slot->state)
-        memset(slot->state, 0, slot->kind->state_size);
-}
-
 void slots_set(struct slots *slots, const struct slots_setup *setup)
 {
     release_drawings(slots, NULL);

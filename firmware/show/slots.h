@@ -56,8 +56,16 @@ struct slot *slots_get(struct slots *slots, size_t index, const struct settings 
 const struct slot *slots_find(const struct slots *slots, size_t index,
                               const struct settings *settings);
 /* True if slots_get() would have nothing to do. */
-bool slots_have(const struct slots *slots, size_t index, const struct settings *settings);
+static inline bool slots_have(const struct slots *slots, size_t index,
+                              const struct settings *settings)
+{
+    return slots_find(slots, index, settings) != NULL;
+}
 /* The visitor leaves: every slide's state is as at the first visit. */
-void slot_clear_state(struct slot *slot);
+static inline void slot_clear_state(struct slot *slot)
+{
+    if (slot->state)
+        memset(slot->state, 0, slot->kind->state_size);
+}
 
 #endif

@@ -21,11 +21,6 @@ void way_back_push(struct way_back *way_back, const struct left_slide *left,
     memcpy(pushed->state, slot->state, slot->kind->state_size);
 }
 
-struct left_slide way_back_pop(struct way_back *way_back)
-{
-    return way_back->slides[--way_back->count];
-}
-
 void way_back_clear(struct way_back *way_back)
 {
     while (way_back->count > 0)

@@ -33,7 +33,10 @@ void way_back_push(struct way_back *way_back, const struct left_slide *left,
                    const struct slot *slot);
 /* The latest, taken off: its state is the caller's, to be given to memory_free(). `count` is
  * not 0. */
-struct left_slide way_back_pop(struct way_back *way_back);
+static inline struct left_slide way_back_pop(struct way_back *way_back)
+{
+    return way_back->slides[--way_back->count];
+}
 void way_back_clear(struct way_back *way_back);
 /* Another deck, of which slide `shown` is shown: leads to the slides of the same ids, as they are
  * at first; one that is gone is left out. */

@@ -48,11 +48,6 @@ void stage_set_slide(struct stage *stage, size_t index, enum deck_base base)
     stage->theme = theme_make(deck, base, stage->settings.high_contrast, chapter);
 }
 
-float stage_px(const struct stage *stage, float design_px)
-{
-    return roundf(design_px * stage->scale);
-}
-
 static float pitch(const struct stage *stage)
 {
     return (stage->content.w + (float)GUTTER_PX * stage->scale) / (float)grid_of(stage)->columns;

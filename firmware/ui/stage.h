@@ -87,7 +87,10 @@ static inline bool stage_large(const struct stage *stage)
     return stage->settings.text_percent > 100;
 }
 /* A length in design px as px of this canvas, rounded to whole px. */
-float stage_px(const struct stage *stage, float design_px);
+static inline float stage_px(const struct stage *stage, float design_px)
+{
+    return roundf(design_px * stage->scale);
+}
 /* x of column `n` (from 1), and the width of `k` columns. */
 float stage_column(const struct stage *stage, unsigned n);
 float stage_columns(const struct stage *stage, unsigned k);

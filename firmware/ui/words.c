@@ -253,11 +253,6 @@ bool words_read(struct words *words, struct deck *deck, const char *text, size_t
     return own_good && good && diags_errors(&deck->diags) == errors;
 }
 
-const char *words_get(const struct words *words, enum word_id id, unsigned language)
-{
-    return words->in[id][language];
-}
-
 #define EN_DASH  "\xE2\x80\x93"
 #define MINUS    "\xE2\x88\x92"
 #define NO_BREAK "\xC2\xA0"

@@ -73,7 +73,10 @@ struct words {
  * False if there was any error. */
 bool words_read(struct words *words, struct deck *deck, const char *text, size_t length);
 /* Never NULL. */
-const char *words_get(const struct words *words, enum word_id id, unsigned language);
+static inline const char *words_get(const struct words *words, enum word_id id, unsigned language)
+{
+    return words->in[id][language];
+}
 /* A word that has no id: a unit, a country, a sea (`country_georgia`). NULL if there is none. */
 const char *words_named(const struct words *words, const char *name, unsigned language);
 /* `%d` and `%s` filled in, in order; the result lives in `arena`. */

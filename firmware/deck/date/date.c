@@ -41,18 +41,6 @@ unsigned date_month_days(int year, unsigned month)
     return month == 2 && leap ? 29 : days[(month - 1) % 12];
 }
 
-unsigned date_weekday(long days)
-{
-    long day = (days + 3) % 7; /* 1970-01-01 was a Thursday */
-    return (unsigned)(day < 0 ? day + 7 : day);
-}
-
-long date_first_day(const struct date_point *point)
-{
-    unsigned month = point->precision >= DATE_MONTH ? point->month : 1;
-    return date_days(point->year, month, point->precision == DATE_DAY ? point->day : 1);
-}
-
 long date_last_day(const struct date_point *point)
 {
     unsigned month = point->precision >= DATE_MONTH ? point->month : 12;

@@ -31,9 +31,17 @@ unsigned date_month_days(int year, unsigned month);
 /* The inverse of date_days(). */
 void date_from_days(long days, int *year, unsigned *month, unsigned *day);
 /* 0 is Monday. */
-unsigned date_weekday(long days);
+static inline unsigned date_weekday(long days)
+{
+    long day = (days + 3) % 7; /* 1970-01-01 was a Thursday */
+    return (unsigned)(day < 0 ? day + 7 : day);
+}
 /* The first and the last day of a year, month or day; not of an open end. */
-long date_first_day(const struct date_point *point);
+static inline long date_first_day(const struct date_point *point)
+{
+    unsigned month = point->precision >= DATE_MONTH ? point->month : 1;
+    return date_days(point->year, month, point->precision == DATE_DAY ? point->day : 1);
+}
 long date_last_day(const struct date_point *point);
 
 #endif

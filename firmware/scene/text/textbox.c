@@ -586,11 +586,6 @@ void textbox_set(const struct text_setting *setting, const char *utf8, struct te
     out->height = setter.top;
 }
 
-unsigned textbox_first_size(const struct textbox *box)
-{
-    return box->line_count > 0 && box->lines[0].run_count > 0 ? box->lines[0].runs[0].size_px : 0;
-}
-
 static void draw_bullet(const struct text_line *line, int x, int baseline, struct colour colour,
                         struct draw_list *out)
 {

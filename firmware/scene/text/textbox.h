@@ -81,7 +81,10 @@ void textbox_set(const struct text_setting *setting, const char *utf8, struct te
 void textbox_draw(const struct textbox *box, size_t first, size_t end, struct vec2 at,
                   struct colour bullet, struct draw_list *out);
 /* px of its first letters; 0 when there are none, as in a text of spaces no font has. */
-unsigned textbox_first_size(const struct textbox *box);
+static inline unsigned textbox_first_size(const struct textbox *box)
+{
+    return box->line_count > 0 && box->lines[0].run_count > 0 ? box->lines[0].runs[0].size_px : 0;
+}
 /* How many lines from `first` fit into `height` px; keeps a paragraph's single line from being left
  * alone at a page's end or start where at least two lines fit. At least 1, even after the last. */
 size_t textbox_fit(const struct textbox *box, size_t first, float height);

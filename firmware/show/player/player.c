@@ -51,11 +51,6 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
         lay_out_closing(player);
 }
 
-size_t player_scenes(const struct player *player)
-{
-    return player->slot->kind->scenes ? player->slot->kind->scenes(player->slot->placed) : 0;
-}
-
 void player_enter(struct player *player, size_t scene)
 {
     struct view view = player_view(player);
@@ -275,12 +270,6 @@ void player_set_wall(struct player *player, struct wall wall)
     reset(player);
     player->idle.state = IDLE_ATTRACT;
     player_show(player, itinerary_first(player->setup.slots.deck, wall), 0, player->now_ns);
-}
-
-void player_set_notice(struct player *player, struct player_notice notice)
-{
-    player->notice = notice;
-    player->changed = true;
 }
 
 bool player_prepare(struct player *player)

@@ -91,10 +91,17 @@ void player_act(struct player *player, struct action action, int64_t now_ns);
 void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns);
 /* Scenes of the present slide besides the first (see slide/kit/kind.h), and
  * bringing it there at once. */
-size_t player_scenes(const struct player *player);
+static inline size_t player_scenes(const struct player *player)
+{
+    return player->slot->kind->scenes ? player->slot->kind->scenes(player->slot->placed) : 0;
+}
 void player_enter(struct player *player, size_t scene);
 void player_set_wall(struct player *player, struct wall wall);
-void player_set_notice(struct player *player, struct player_notice notice);
+static inline void player_set_notice(struct player *player, struct player_notice notice)
+{
+    player->notice = notice;
+    player->changed = true;
+}
 
 /* Time goes on. True if the picture may have changed since the last player_draw(). */
 bool player_step(struct player *player, int64_t now_ns);

@@ -42,13 +42,6 @@ float card_motion_shown(const struct view *view, int64_t since_ns, bool closing)
     return ease_cubic_out((float)since_ns / (float)OPENING_NS);
 }
 
-void card_motion_draw_leader(const struct card_motion *motion, const struct view *view,
-                             const struct card_placed *open, struct draw_list *out)
-{
-    if (open->card && card_motion_shown(view, motion->open_ns, false) >= 1)
-        card_position_draw_leader(open->card, view->stage, &open->position, out);
-}
-
 static struct vec2 corner(const struct card_placed *placed)
 {
     return (struct vec2){placed->position.area.x, placed->position.area.y};

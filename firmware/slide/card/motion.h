@@ -28,8 +28,13 @@ struct card_placed {
 };
 
 /* The open one's leader, once it has come up. */
-void card_motion_draw_leader(const struct card_motion *motion, const struct view *view,
-                             const struct card_placed *open, struct draw_list *out);
+static inline void card_motion_draw_leader(const struct card_motion *motion,
+                                           const struct view *view, const struct card_placed *open,
+                                           struct draw_list *out)
+{
+    if (open->card && card_motion_shown(view, motion->open_ns, false) >= 1)
+        card_position_draw_leader(open->card, view->stage, &open->position, out);
+}
 /* The one that closes, then the open one. `pressed`: the target under the finger, counted from the
  * open card's first; negative: none of its. */
 void card_motion_draw(const struct card_motion *motion, const struct view *view,

@@ -6,12 +6,6 @@
 #define DOT   "\xC2\xB7"
 #define ARROW "\xE2\x86\x92"
 
-const char *chart_label_unit(const struct stage *stage, const struct chart_spec *spec)
-{
-    unsigned language = stage->settings.language;
-    return words_unit(stage->words, text_in(&spec->unit, language), language);
-}
-
 static const char *say(const struct stage *stage, const struct quantity *value, const char *unit)
 {
     if (!value->given)

@@ -6,7 +6,11 @@
 #include "slide/chart/spec.h"
 #include "ui/stage.h"
 
-const char *chart_label_unit(const struct stage *stage, const struct chart_spec *spec);
+static inline const char *chart_label_unit(const struct stage *stage, const struct chart_spec *spec)
+{
+    unsigned language = stage->settings.language;
+    return words_unit(stage->words, text_in(&spec->unit, language), language);
+}
 /* "under 0.6"; with a percent sign where that is the unit. */
 const char *chart_label_value(const struct stage *stage, const struct chart_spec *spec,
                               const struct quantity *value);

@@ -6,11 +6,6 @@
 #include "base/utf8.h"
 #include "slide/kit/check.h"
 
-const char *fit_language(const struct stage *stage)
-{
-    return text_language_name(stage->deck->languages[stage->settings.language]);
-}
-
 /* The language that the text is really shown in: without a translation it is the first one. */
 static const char *shown_language(const struct stage *stage, const struct text *text)
 {

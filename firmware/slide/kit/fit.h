@@ -39,6 +39,9 @@ int fit_link(const struct stage *stage, struct diags *lint, const struct word *l
 bool fit_reported(const struct diags *lint, struct mark at, const char *code);
 
 /* "English" for the stage's language; its code for one without a name here. */
-const char *fit_language(const struct stage *stage);
+static inline const char *fit_language(const struct stage *stage)
+{
+    return text_language_name(stage->deck->languages[stage->settings.language]);
+}
 
 #endif

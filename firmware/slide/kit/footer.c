@@ -12,12 +12,6 @@ const char *footer_source(const struct stage *stage)
     return words_fill(stage->words, stage->arena, WORD_SOURCE, stage->settings.language, &text);
 }
 
-float footer_bottom(const struct stage *stage)
-{
-    float up = stage->portrait ? 52 : stage_large(stage) ? -6 : 30;
-    return stage->content.y + stage->content.h - stage_px(stage, up);
-}
-
 /* Adds a box with its last baseline at `bottom`; returns the bottom for what is above, a gap of
  * 26 px higher. */
 static float add_box(struct sheet *sheet, const struct textbox *box, float x, float bottom)

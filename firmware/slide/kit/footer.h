@@ -9,7 +9,11 @@
  * above: `bottom` when there is neither. */
 float footer_add(struct sheet *sheet, struct diags *lint, float x, float width, float bottom);
 /* The usual last baseline of the foot. */
-float footer_bottom(const struct stage *stage);
+static inline float footer_bottom(const struct stage *stage)
+{
+    float up = stage->portrait ? 52 : stage_large(stage) ? -6 : 30;
+    return stage->content.y + stage->content.h - stage_px(stage, up);
+}
 /* One more small line of a kind's own, in ink3 with its last baseline at the lower edge of `area`
  * (its height does not count); returns the bottom for what is above. Nothing for a text that is
  * not given. `what` names it in findings. */

@@ -25,12 +25,6 @@ static const struct header_rows *rows(const struct stage *stage)
     return stage_large(stage) ? &landscape_large : &landscape;
 }
 
-float header_shift(const struct stage *stage, unsigned size_px)
-{
-    float size = (float)size_px / stage->scale;
-    return roundf((3 + (size - 80) / 24) * stage->scale);
-}
-
 float header_baseline(const struct stage *stage)
 {
     return stage->content.y + stage_px(stage, rows(stage)->chapter);

@@ -27,6 +27,10 @@ float header_baseline(const struct stage *stage);
 float header_end(const struct stage *stage, float x, float width);
 /* Display type starts this much further left, so that its stems are in line with the text below: px
  * for a size in px. */
-float header_shift(const struct stage *stage, unsigned size_px);
+static inline float header_shift(const struct stage *stage, unsigned size_px)
+{
+    float size = (float)size_px / stage->scale;
+    return roundf((3 + (size - 80) / 24) * stage->scale);
+}
 
 #endif

@@ -100,12 +100,6 @@ size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, s
     return count;
 }
 
-unsigned sheet_pages(const void *placed)
-{
-    const struct sheet *sheet = placed;
-    return sheet->pages;
-}
-
 size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE])
 {
     const struct sheet *sheet = placed;

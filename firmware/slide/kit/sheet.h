@@ -56,7 +56,11 @@ void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_
 /* Where the lines of text of a page are, px of the canvas; returns how many, at most `most`. */
 size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, size_t most);
 /* The `pages` and `pictures` of a kind whose layout result is a sheet. */
-unsigned sheet_pages(const void *placed);
+static inline unsigned sheet_pages(const void *placed)
+{
+    const struct sheet *sheet = placed;
+    return sheet->pages;
+}
 size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
 
 #endif

@@ -11,17 +11,6 @@ bool table_labelled(const struct table_spec *spec)
     return false;
 }
 
-size_t table_column_count(const struct table_spec *spec)
-{
-    return spec->columns.count + (table_labelled(spec) ? 1 : 0);
-}
-
-const struct text *table_header(const struct table_spec *spec, size_t column)
-{
-    size_t labels = table_labelled(spec) ? 1 : 0;
-    return column < labels ? NULL : (const struct text *)spec->columns.items + (column - labels);
-}
-
 const struct text *table_cell(const struct table_spec *spec, size_t row, size_t column)
 {
     const struct table_row *at = table_row(spec, row);

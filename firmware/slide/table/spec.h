@@ -24,9 +24,16 @@ static inline const struct table_row *table_row(const struct table_spec *spec, s
 
 /* True when some row has a label: then labels are one more column, the first. */
 bool table_labelled(const struct table_spec *spec);
-size_t table_column_count(const struct table_spec *spec);
+static inline size_t table_column_count(const struct table_spec *spec)
+{
+    return spec->columns.count + (table_labelled(spec) ? 1 : 0);
+}
 /* Of column 0..table_column_count()-1; NULL where there is none (above the labels). */
-const struct text *table_header(const struct table_spec *spec, size_t column);
+static inline const struct text *table_header(const struct table_spec *spec, size_t column)
+{
+    size_t labels = table_labelled(spec) ? 1 : 0;
+    return column < labels ? NULL : (const struct text *)spec->columns.items + (column - labels);
+}
 const struct text *table_cell(const struct table_spec *spec, size_t row, size_t column);
 
 struct table_column {

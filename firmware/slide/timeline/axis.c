@@ -18,11 +18,6 @@ struct time_span time_span_of(const struct date *date)
     return span;
 }
 
-double time_span_middle(const struct time_span *span)
-{
-    return (span->first + span->last) / 2;
-}
-
 /* The breaks' positions, from their days and the size of one. */
 static void place_breaks(struct timeline_axis *axis)
 {

@@ -34,7 +34,10 @@ struct timeline_axis {
 /* The days that a date names: of a range from its first to its last. */
 struct time_span time_span_of(const struct date *date);
 /* The day of the event's mark: the middle of what is known. */
-double time_span_middle(const struct time_span *span);
+static inline double time_span_middle(const struct time_span *span)
+{
+    return (span->first + span->last) / 2;
+}
 /* An axis from `first` to `last` (made wider when there is hardly anything between). `spans` are in
  * order of their middles and lie on the axis; `share`: of the whole axis that a break takes, 0 for
  * no breaks. A stretch is cut out when it is over 20 days and over an eighth of the whole. */

@@ -10,11 +10,6 @@ struct rect timeline_rect(const struct timeline_frame *frame, float along, float
     return (struct rect){along, across, along_size, across_size};
 }
 
-float timeline_along(const struct timeline_geometry *now, double position)
-{
-    return roundf(now->start + (float)(position * now->scale - now->origin));
-}
-
 struct vec2 timeline_mark_at(const struct timeline_placed *placed,
                              const struct timeline_geometry *now, size_t item)
 {

@@ -26,7 +26,10 @@ void timeline_geometry_find(const struct timeline_placed *placed,
 /* True if something of the open card lies there. */
 bool timeline_under_card(const struct timeline_geometry *now, struct rect area);
 /* Where a position is, along. */
-float timeline_along(const struct timeline_geometry *now, double position);
+static inline float timeline_along(const struct timeline_geometry *now, double position)
+{
+    return roundf(now->start + (float)(position * now->scale - now->origin));
+}
 /* A rectangle from along and across. */
 struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
                           float along_size, float across_size);

@@ -9,18 +9,6 @@ double timeline_view_scale(const struct view_limits *limits, const struct timeli
     return limits->home_px / limits->length * exp2(view->zoom);
 }
 
-double timeline_view_px(const struct view_limits *limits, const struct timeline_view *view,
-                        double position)
-{
-    return (position - view->left) * timeline_view_scale(limits, view);
-}
-
-double timeline_view_position(const struct view_limits *limits, const struct timeline_view *view,
-                              double px)
-{
-    return view->left + px / timeline_view_scale(limits, view);
-}
-
 struct timeline_view timeline_view_clamp(const struct view_limits *limits,
                                          struct timeline_view view)
 {
@@ -28,13 +16,6 @@ struct timeline_view timeline_view_clamp(const struct view_limits *limits,
     double seen = limits->view_px / timeline_view_scale(limits, &view);
     view.left = clamp(view.left, 0, limits->length - seen);
     return view;
-}
-
-struct timeline_view timeline_view_pan(const struct view_limits *limits, struct timeline_view view,
-                                       double by)
-{
-    view.left -= by / timeline_view_scale(limits, &view);
-    return timeline_view_clamp(limits, view);
 }
 
 struct timeline_view timeline_view_zoom(const struct view_limits *limits, struct timeline_view view,
@@ -54,11 +35,6 @@ struct timeline_view timeline_view_show(const struct view_limits *limits, struct
     if (px >= least && px <= most)
         return view;
     return timeline_view_pan(limits, view, (least + most) / 2 - px);
-}
-
-bool timeline_view_moves(const struct view_limits *limits, const struct timeline_view *view)
-{
-    return timeline_view_scale(limits, view) * limits->length > limits->view_px + 1;
 }
 
 struct timeline_view timeline_view_between(const struct view_limits *limits,

@@ -29,16 +29,26 @@ struct view_motion {
 
 double timeline_view_scale(const struct view_limits *limits, const struct timeline_view *view);
 /* Px of a position from the view's start; and back. */
-double timeline_view_px(const struct view_limits *limits, const struct timeline_view *view,
-                        double position);
-double timeline_view_position(const struct view_limits *limits, const struct timeline_view *view,
-                              double px);
+static inline double timeline_view_px(const struct view_limits *limits,
+                                      const struct timeline_view *view, double position)
+{
+    return (position - view->left) * timeline_view_scale(limits, view);
+}
+static inline double timeline_view_position(const struct view_limits *limits,
+                                            const struct timeline_view *view, double px)
+{
+    return view->left + px / timeline_view_scale(limits, view);
+}
 /* The nearest view that shows nothing beyond the axis. */
 struct timeline_view timeline_view_clamp(const struct view_limits *limits,
                                          struct timeline_view view);
 /* Moved so that what was at 0 px is at `by` px. */
-struct timeline_view timeline_view_pan(const struct view_limits *limits, struct timeline_view view,
-                                       double by);
+static inline struct timeline_view timeline_view_pan(const struct view_limits *limits,
+                                                     struct timeline_view view, double by)
+{
+    view.left -= by / timeline_view_scale(limits, &view);
+    return timeline_view_clamp(limits, view);
+}
 /* `factor` times as large; the position at `px` stays there while the axis reaches that far. */
 struct timeline_view timeline_view_zoom(const struct view_limits *limits, struct timeline_view view,
                                         double px, double factor);
@@ -46,7 +56,11 @@ struct timeline_view timeline_view_zoom(const struct view_limits *limits, struct
 struct timeline_view timeline_view_show(const struct view_limits *limits, struct timeline_view view,
                                         double position, double least, double most);
 /* True if there is anything to move: the axis is longer than what is seen. */
-bool timeline_view_moves(const struct view_limits *limits, const struct timeline_view *view);
+static inline bool timeline_view_moves(const struct view_limits *limits,
+                                       const struct timeline_view *view)
+{
+    return timeline_view_scale(limits, view) * limits->length > limits->view_px + 1;
+}
 /* Between two views, 0..1: one position stays at its px while the scale changes. */
 struct timeline_view timeline_view_between(const struct view_limits *limits,
                                            const struct timeline_view *from,

@@ -22,12 +22,6 @@ const char *layout_words_mode(const struct stage *stage, enum route_mode mode,
     return arena_printf(stage->arena, "%s, %s", text, layout_words_named(stage, word));
 }
 
-const char *layout_words_length(const struct stage *stage, const struct quantity *length)
-{
-    return words_quantity(stage->words, stage->arena, stage->settings.language, length,
-                          words_unit(stage->words, "km", stage->settings.language));
-}
-
 static const char *both(const struct stage *stage, const char *one, const char *other)
 {
     const char *pattern = layout_words_named(stage, "both"), *hole = strstr(pattern, "%s");

@@ -14,7 +14,12 @@ const char *layout_words_leg(const struct stage *stage, const struct corridor_ne
                              size_t leg, bool with_length);
 const char *layout_words_mode(const struct stage *stage, enum route_mode mode,
                               enum route_state state);
-const char *layout_words_length(const struct stage *stage, const struct quantity *length);
+static inline const char *layout_words_length(const struct stage *stage,
+                                              const struct quantity *length)
+{
+    return words_quantity(stage->words, stage->arena, stage->settings.language, length,
+                          words_unit(stage->words, "km", stage->settings.language));
+}
 /* "Baku–Tbilisi–Kars" of a line. */
 const char *layout_words_line(const struct stage *stage, const struct corridor_spec *spec,
                               size_t line);

@@ -5,13 +5,6 @@
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/state/view.h"
 
-struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
-                           size_t hotspot)
-{
-    struct vec2 at = camera_px(camera, placed->frame.map, placed->hotspots[hotspot].at);
-    return (struct vec2){roundf(at.x), roundf(at.y)};
-}
-
 enum { PIECES = 20, THINGS_MAX = MAP_TAPPED_MAX + 1 + PIECES };
 
 /* The symbols of the other hotspots. */

@@ -23,8 +23,12 @@ size_t map_hotspot_targets(const struct view *view);
  * all over an area; -1: none. */
 int map_hotspot_at(const struct view *view, struct vec2 at);
 /* The middle of a hotspot's symbol, px of the canvas. */
-struct vec2 map_hotspot_px(const struct map_placed *placed, const struct camera *camera,
-                           size_t hotspot);
+static inline struct vec2 map_hotspot_px(const struct map_placed *placed,
+                                         const struct camera *camera, size_t hotspot)
+{
+    struct vec2 at = camera_px(camera, placed->frame.map, placed->hotspots[hotspot].at);
+    return (struct vec2){roundf(at.x), roundf(at.y)};
+}
 /* The card of a hotspot and where it is. `open`: the hotspot + 1; 0: no card. */
 struct card_placed map_card_place(const struct map_placed *placed, const struct camera *camera,
                                   int open);

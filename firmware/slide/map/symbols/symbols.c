@@ -151,13 +151,6 @@ const struct map_symbols *map_symbols_make(const struct stage *stage)
     return symbols;
 }
 
-void map_symbol_draw(const struct map_symbols *symbols, enum map_symbol symbol, struct vec2 at,
-                     struct draw_list *out)
-{
-    const struct layer *layer = symbols->layers[symbol];
-    draw_layer(out, layer, (struct vec2){at.x - layer->width / 2, at.y - layer->height / 2});
-}
-
 float map_symbol_reach(const struct stage *stage, enum map_symbol symbol)
 {
     return (looks[symbol].radius + looks[symbol].outline / 2) * stage->scale;

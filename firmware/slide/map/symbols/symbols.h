@@ -28,8 +28,12 @@ struct map_symbols {
 
 /* Draws all of them once for the stage's theme, in its arena. */
 const struct map_symbols *map_symbols_make(const struct stage *stage);
-void map_symbol_draw(const struct map_symbols *symbols, enum map_symbol symbol, struct vec2 at,
-                     struct draw_list *out);
+static inline void map_symbol_draw(const struct map_symbols *symbols, enum map_symbol symbol,
+                                   struct vec2 at, struct draw_list *out)
+{
+    const struct layer *layer = symbols->layers[symbol];
+    draw_layer(out, layer, (struct vec2){at.x - layer->width / 2, at.y - layer->height / 2});
+}
 /* From its point to its outer edge, px of the canvas: what labels keep clear of. The tinted rings
  * of the open hotspot and the head do not count: names may lie on them. */
 float map_symbol_reach(const struct stage *stage, enum map_symbol symbol);
