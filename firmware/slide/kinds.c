@@ -6,6 +6,7 @@
     KIND(contents)                                                                                 \
     KIND(text)                                                                                     \
     KIND(image)                                                                                    \
+    KIND(compare)                                                                                  \
     KIND(quote)                                                                                    \
     KIND(figures)                                                                                  \
     KIND(map)                                                                                      \

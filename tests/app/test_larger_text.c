@@ -119,6 +119,7 @@ static void decks_lose_nothing(void **state)
         "tests/decks/good/mockups",
         "tests/decks/good/charts",
         "tests/decks/good/corridors",
+        "tests/decks/good/compare",
         "tests/decks/good/places",
         "tests/decks/good/timeline",
         "tests/decks/show",

@@ -103,7 +103,7 @@ static inline void readable_open(struct readable *readable, const struct slide_k
     size_t count = kind->targets ? kind->targets(untouched, targets) : 0;
     for (size_t i = 0; i < count; i++) {
         struct view view = readable_view(kind, stage, untouched->placed, untouched->page);
-        if (targets[i].disabled || targets[i].action.kind != ACTION_KIND)
+        if (targets[i].disabled || targets[i].action.kind != ACTION_KIND || !kind->act)
             continue;
         kind->act(&view, targets[i].action.number);
         readable_take_open(readable, kind, &view);
