@@ -213,12 +213,20 @@ static void act(const struct slide_kind *kind, struct view *view, const struct t
     view->pressed = target ? (int)(target - targets) : -1;
 }
 
+/* Those that the player offers to a kind, for one of its targets. */
+static void press_key(const struct slide_kind *kind, const struct view *view, size_t count)
+{
+    static const enum key keys[] = {KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_HOME, KEY_END};
+    if (kind->key && count > 0)
+        kind->key(view, keys[next_random(6)], (int)next_random((uint32_t)count));
+}
+
 static void do_something(const struct slide_kind *kind, struct view *view)
 {
     struct target targets[TARGETS_MAX];
     size_t count = targets_of(kind, view, targets);
     struct vec2 at = any_point(view, targets, count);
-    switch (next_random(8)) {
+    switch (next_random(9)) {
     case 0:
     case 1: act(kind, view, targets, count); break;
     case 2: tap(kind, view, at); break;
@@ -233,6 +241,7 @@ static void do_something(const struct slide_kind *kind, struct view *view)
             kind->select(view, next_random(2) ? "aghdam" : "summit");
         break;
     case 7: view->reduced_motion = !view->reduced_motion; break;
+    case 8: press_key(kind, view, count); break;
     }
 }
 
