@@ -7,6 +7,292 @@
 #include "show/stay.h"
 #include "slide/kit/kind.h"
 
+static struct view view_of(const struct player *player, const struct slot *slot, unsigned page,
+                           int64_t since_ns, int pressed)
+{
+    return (struct view){
+        .stage = &slot->stage,
+        .placed = slot->placed,
+        .state = slot->state,
+        .page = page,
+        .pressed = pressed,
+        .attract = player->idle.state == IDLE_ATTRACT,
+        .invites = player->idle.state == IDLE_ATTRACT || player->inviting,
+        .takes_hold = player->takes_hold,
+        .reduced_motion = player->settings.reduced_motion,
+        .since_ns = player->settings.reduced_motion ? INT64_MAX / 2 : since_ns,
+    };
+}
+
+static struct view view_at_rest(const struct player *player)
+{
+    return view_of(player, player->slot, player->page, player->now_ns - player->visit_ns, -1);
+}
+
+struct view player_view(const struct player *player)
+{
+    struct view view = view_at_rest(player);
+    if (!player->pressed.bar)
+        view.pressed = player_pressed(player);
+    return view;
+}
+
+static struct bar_state bar_state_of(const struct player *player, const struct slot *slot,
+                                     unsigned page)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t index = slot->stage.slide_index;
+    struct bar_state state = {
+        .page = page,
+        .pages = slot->pages,
+        .paused = player->paused,
+        .menu_open = player->menu_open,
+        .can_back =
+            page > 0 || player->way_back.count > 0 || index != itinerary_first(deck, player->wall),
+        .can_next = true,
+        .dimmed = player->idle.state == IDLE_ATTRACT,
+        .pressed = -1,
+        .focused = -1,
+    };
+    itinerary_number(deck, index, &state.number, &state.count);
+    return state;
+}
+
+static bool does_the_same(const struct action *a, const struct action *b)
+{
+    return a->kind == b->kind && a->number == b->number;
+}
+
+/* The slide's own: none while the menu is open. */
+static size_t own_targets(const struct player *player, struct target out[static TARGETS_MAX])
+{
+    struct view view = view_at_rest(player);
+    if (!player->slot->kind->targets || player->menu_open)
+        return 0;
+    return player->slot->kind->targets(&view, out);
+}
+
+size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX])
+{
+    if (player->closed || player->idle.state == IDLE_COUNTDOWN)
+        return 0;
+    size_t count = own_targets(player, out);
+    struct bar_state state = bar_state_of(player, player->slot, player->page);
+    return count + bar_targets(player->slot->bar, &state, out + count);
+}
+
+static int find(const struct target *targets, size_t first, size_t end, struct chosen chosen)
+{
+    for (size_t i = first; i < end; i++)
+        if (does_the_same(&targets[i].action, &chosen.action) && chosen.before-- == 0)
+            return targets[i].disabled ? -1 : (int)i;
+    return -1;
+}
+
+/* Its index now among player_targets(): -1 when it is not there or cannot be chosen. */
+static int index_of(const struct player *player, const struct chosen *chosen)
+{
+    struct target targets[2 * TARGETS_MAX];
+    if (!chosen->any)
+        return -1;
+    size_t count = player_targets(player, targets);
+    size_t own = count > 0 ? own_targets(player, targets) : 0;
+    return chosen->bar ? find(targets, own, count, *chosen) : find(targets, 0, own, *chosen);
+}
+
+struct chosen player_choose(const struct player *player, int index)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(player, targets);
+    if (index < 0 || (size_t)index >= count)
+        return (struct chosen){0};
+    int own = (int)own_targets(player, targets);
+    struct chosen chosen = {.any = true, .bar = index >= own, .action = targets[index].action};
+    for (int i = chosen.bar ? own : 0; i < index; i++)
+        chosen.before += does_the_same(&targets[i].action, &chosen.action);
+    return chosen;
+}
+
+void player_choose_again(struct player *player)
+{
+    if (!player->pressed.bar)
+        player->pressed = (struct chosen){0};
+    if (!player->focused.bar)
+        player->focused = (struct chosen){0};
+}
+
+/* Lets go of what is no longer there to be chosen, so that it does not come back with it. True if
+ * there was such. */
+static bool player_forget_lost(struct player *player)
+{
+    bool lost = false;
+    if (player->idle.state == IDLE_COUNTDOWN)
+        return false; /* nothing can be touched for the moment */
+    struct chosen *const both[] = {&player->pressed, &player->focused};
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
+        if (!both[i]->any || index_of(player, both[i]) >= 0)
+            continue;
+        *both[i] = (struct chosen){0};
+        lost = true;
+    }
+    return lost;
+}
+
+int player_pressed(const struct player *player)
+{
+    return index_of(player, &player->pressed);
+}
+
+int player_focused(const struct player *player)
+{
+    return index_of(player, &player->focused);
+}
+
+/* `live`: it shows what is pressed and focused; a bar that fades does not, so that its snapshot
+ * stays the same. */
+static void draw_bar(const struct player *player, const struct slot *slot, unsigned page, bool live,
+                     struct draw_list *out)
+{
+    struct bar_state state = bar_state_of(player, slot, page);
+    if (live) {
+        struct target targets[TARGETS_MAX];
+        int own = (int)own_targets(player, targets);
+        state.pressed = player->pressed.bar ? player_pressed(player) - own : -1;
+        state.focused = player->focused.bar ? player_focused(player) - own : -1;
+    }
+    bar_draw(slot->bar, &state, out);
+}
+
+static void draw_focus(const struct player *player, struct draw_list *out)
+{
+    struct target targets[2 * TARGETS_MAX];
+    int focused = player_focused(player);
+    if (focused < 0)
+        return;
+    player_targets(player, targets);
+    bar_draw_focus(&player->slot->stage, targets[focused].shown, out);
+}
+
+static void draw_slide(const struct slot *slot, const struct view *view, struct draw_list *out)
+{
+    slot->kind->draw(view, out);
+}
+
+/* Both pictures are groups that the painter keeps as textures. Where the two share a ground the bar
+ * does not move between them; else it is part of what fades. */
+static void draw_transition(const struct player *player, struct draw_list *out)
+{
+    float opacity, offset;
+    transition_now(&player->transition, player->now_ns, &opacity, &offset);
+    const struct slot *from = player->leaving, *to = player->slot;
+    bool still_bar = colours_equal(from->stage.theme.ground, to->stage.theme.ground) &&
+                     from->stage.settings.high_contrast == to->stage.settings.high_contrast &&
+                     from->stage.settings.low_reach == to->stage.settings.low_reach &&
+                     from->stage.settings.language == to->stage.settings.language;
+    struct draw_group group = {
+        .opacity = 1,
+        .clipped = true,
+        .clip = still_bar ? to->stage.full : (struct rect){0, 0, to->stage.width, to->stage.height},
+        .snapshot = true,
+        .ground = from->stage.theme.ground,
+    };
+    struct view view = view_of(player, from, player->leaving_page, player->leaving_since_ns, -1);
+    draw_push(out, group);
+    draw_slide(from, &view, out);
+    if (!still_bar)
+        draw_bar(player, from, player->leaving_page, false, out);
+    draw_pop(out);
+
+    group.opacity = opacity;
+    group.offset.x = stage_px(&to->stage, offset);
+    group.ground = to->stage.theme.ground;
+    view = player_view(player);
+    draw_push(out, group);
+    draw_slide(to, &view, out);
+    if (!still_bar)
+        draw_bar(player, to, player->page, false, out);
+    draw_pop(out);
+    if (still_bar)
+        draw_bar(player, to, player->page, true, out);
+}
+
+struct colour player_draw(struct player *player, struct draw_list *out)
+{
+    const struct slot *slot = player->slot;
+    draw_reset(out);
+    player->changed = false;
+    if (player->closed) {
+        closing_card_draw(player->closing, out);
+        return slot->stage.theme.ground;
+    }
+    if (player->transition.kind > TRANSITION_NONE && player->leaving) {
+        draw_transition(player, out);
+    } else {
+        struct view view = player_view(player);
+        draw_slide(slot, &view, out);
+        draw_bar(player, slot, player->page, true, out);
+    }
+    draw_focus(player, out);
+    if (player->idle.state == IDLE_COUNTDOWN)
+        idle_panel_draw(slot->idle_panel, idle_left(&player->idle, player->now_ns), out);
+    if (player->notice.message)
+        notice_draw(&slot->stage, player->notice.place, player->notice.message, player->notice.more,
+                    out);
+    return slot->stage.theme.ground;
+}
+
+bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t here = player->slot->stage.slide_index;
+    size_t index = ahead > 0 ? itinerary_next(deck, here, player->wall)
+                             : itinerary_previous(deck, here, player->wall);
+    if (!slots_have(&player->slots, index, &player->settings))
+        return false;
+    const struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
+    struct view view = view_of(player, slot, 0, 0, -1);
+    draw_reset(out);
+    draw_slide(slot, &view, out);
+    draw_bar(player, slot, 0, false, out);
+    slots_get(&player->slots, here, &player->settings, NULL);
+    return true;
+}
+
+static size_t add_drawings(const struct slot *slot, const struct view *view,
+                           struct drawing_want *out, size_t count)
+{
+    if (!slot->kind->drawings)
+        return count;
+    size_t end = count + slot->kind->drawings(view, out + count);
+    for (size_t i = count; i < end; i++)
+        out[i].owner = &slot->arena;
+    return end;
+}
+
+size_t player_drawings(const struct player *player,
+                       struct drawing_want out[static PLAYER_DRAWINGS_MAX])
+{
+    const struct deck *deck = player->setup.slots.deck;
+    size_t here = player->slot->stage.slide_index, count = 0;
+    struct view view = player_view(player);
+    count = add_drawings(player->slot, &view, out, count);
+    if (player->leaving && player->leaving != player->slot) {
+        view = view_of(player, player->leaving, player->leaving_page, player->leaving_since_ns, -1);
+        count = add_drawings(player->leaving, &view, out, count);
+    }
+    const size_t near[] = {itinerary_next(deck, here, player->wall),
+                           itinerary_previous(deck, here, player->wall)};
+    for (size_t n = 0; n < sizeof near / sizeof *near; n++) {
+        const struct slot *slot = slots_find(&player->slots, near[n], &player->settings);
+        if (!slot || slot == player->slot || slot == player->leaving)
+            continue;
+        view = view_of(player, slot, 0, 0, -1);
+        view.state = slot->fresh_state;
+        count = add_drawings(slot, &view, out, count);
+    }
+    return count;
+}
+
 static struct settings fresh_settings(const struct player *player)
 {
     return (struct settings){.language = player->setup.language, .text_percent = 100};

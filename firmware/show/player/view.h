@@ -10,9 +10,6 @@ struct view player_view(const struct player *player);
 struct chosen player_choose(const struct player *player, int index);
 /* The slide's targets are others now: what was chosen of them is not any more. */
 void player_choose_again(struct player *player);
-/* Lets go of what is no longer there to be chosen, so that it does not come back with it. True if
- * there was such. */
-bool player_forget_lost(struct player *player);
 /* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
 

@@ -1,5 +1,6 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
-#include "slide/kit/kind.h"
+#include <string.h>
+
 #include "base/math.h"
 #include "base/time.h"
 #include "slide/corridor/compare/compare.h"
@@ -10,8 +11,175 @@
 #include "slide/corridor/travel.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
+#include "slide/kit/kind.h"
+#include "slide/route/path.h"
 #include "ui/text.h"
-#include <string.h>
+
+static const float speed_px = 240;                /* a second: slow enough to follow by eye */
+static const int64_t pause_ns = 1500 * NS_PER_MS; /* before it starts again */
+
+static const struct layer *make_head(const struct stage *stage)
+{
+    float radius = 17 * stage->scale, outline = 8 * stage->scale;
+    float side = ceilf(2 * (radius + outline));
+    struct layer *layer = layer_start(stage->arena, side, side);
+    struct path path = path_start(stage->arena);
+    path_circle(&path, (struct vec2){side / 2, side / 2}, radius);
+    layer_fill(layer, &path, stage->theme.surface);
+    layer_stroke(layer, &path, (struct stroke){.colour = stage->theme.accent, .width = outline});
+    return layer_finish(layer);
+}
+
+/* The leg that is that part of a path, or -1: another path's ferry is, or it had no room. */
+static int leg_of(const struct corridor_network *net, size_t path, size_t part)
+{
+    for (size_t i = 0; i < net->leg_count; i++)
+        if (net->legs[i].path == path && net->legs[i].part == part)
+            return (int)i;
+    return -1;
+}
+
+/* Adds a strand in the order of travel; one that comes from another row begins a run. */
+static void add_strand(struct corridor_travel *travel, const struct corridor_strand *strand,
+                       bool backwards)
+{
+    struct corridor_run *run = &travel->runs[travel->run_count - 1];
+    if (strand->cut[backwards] && run->count > 0) {
+        travel->runs[travel->run_count++] =
+            (struct corridor_run){.points = run->points + run->count};
+        run = &travel->runs[travel->run_count - 1];
+    }
+    for (size_t i = 0; i < strand->count; i++)
+        run->points[run->count++] = strand->points[backwards ? strand->count - 1 - i : i];
+}
+
+/* The strands of a leg that are on the page, those of its rows in the order of travel. */
+static void add_leg(struct corridor_travel *travel, const struct corridor_layout *layout,
+                    const struct corridor_leg *leg, size_t index)
+{
+    for (size_t i = 0; i < layout->strand_count; i++) {
+        const struct corridor_strand *strand =
+            &layout->strands[leg->backwards ? layout->strand_count - 1 - i : i];
+        if (strand->leg == index && strand->page == travel->page)
+            add_strand(travel, strand, leg->backwards);
+    }
+}
+
+/* The legs of a path in the order of travel, on one page: end to end on each row. */
+static void add_path(struct corridor_placed *placed, size_t path, unsigned page)
+{
+    const struct corridor_network *net = placed->net;
+    const struct corridor_layout *layout = placed->layout;
+    struct arena *arena = placed->stage->arena;
+    struct corridor_travel travel = {.page = page, .run_count = 1};
+    travel.runs = arena_array(arena, struct corridor_run, layout->strand_count + 1);
+    travel.runs[0].points =
+        arena_array(arena, struct vec2, layout->strand_count * CORRIDOR_POINTS_MAX + 1);
+    for (size_t part = 0; part < CORRIDOR_LEGS_MAX; part++) {
+        int leg = leg_of(net, path, part);
+        if (leg >= 0)
+            add_leg(&travel, layout, &net->legs[leg], (size_t)leg);
+    }
+    for (size_t i = 0; i < travel.run_count; i++) {
+        travel.runs[i].length = route_path_length(travel.runs[i].points, travel.runs[i].count);
+        travel.length += travel.runs[i].length;
+    }
+    if (!(travel.length > 0) ||
+        placed->travel_count == sizeof placed->travels / sizeof *placed->travels)
+        return;
+    travel.head = make_head(placed->stage);
+    placed->travels[placed->travel_count++] = travel;
+}
+
+static void corridor_travel_make(struct corridor_placed *placed)
+{
+    const struct corridor_spec *spec = placed->spec;
+    bool seen[CORRIDOR_LINES_MAX] = {false};
+    for (size_t i = 0; i < placed->net->leg_count; i++) {
+        size_t line = placed->net->legs[i].line;
+        if (line >= CORRIDOR_LINES_MAX || seen[line] || !corridor_line(spec, line)->travel)
+            continue;
+        seen[line] = true;
+        for (unsigned page = 0; page < placed->sheet->pages; page++)
+            add_path(placed, placed->net->legs[i].path, page);
+    }
+}
+
+static int64_t run_ns(const struct corridor_placed *placed, const struct corridor_travel *travel)
+{
+    float speed = speed_px * placed->stage->scale;
+    return (int64_t)((double)travel->length / (double)speed * (double)NS_PER_SECOND);
+}
+
+static int64_t longest_ns(const struct corridor_placed *placed, int page)
+{
+    int64_t longest = 0;
+    for (size_t i = 0; i < placed->travel_count; i++) {
+        int64_t run = run_ns(placed, &placed->travels[i]);
+        if ((page < 0 || placed->travels[i].page == (unsigned)page) && run > longest)
+            longest = run;
+    }
+    return longest;
+}
+
+int64_t corridor_travel_run_ns(const void *of_corridor)
+{
+    int64_t longest = longest_ns(of_corridor, -1);
+    return longest > 0 ? longest + pause_ns : 0;
+}
+
+int64_t corridor_travel_until_ns(const struct corridor_placed *placed, int64_t least_ns)
+{
+    int64_t round_ns = corridor_travel_run_ns(placed), left_ns = pause_ns / 3;
+    if (round_ns == 0)
+        return least_ns;
+    return ((least_ns + left_ns + round_ns - 1) / round_ns) * round_ns - left_ns;
+}
+
+/* All that travels on the page is at its last station. */
+static bool corridor_travel_arrived(const struct view *view)
+{
+    int64_t longest = longest_ns(view->placed, (int)view->page);
+    return longest == 0 || view->reduced_motion || view->since_ns % (longest + pause_ns) >= longest;
+}
+
+static bool corridor_travel_moves(const struct view *view)
+{
+    const struct corridor_placed *placed = view->placed;
+    for (size_t i = 0; i < placed->travel_count; i++)
+        if (placed->travels[i].page == view->page)
+            return !view->reduced_motion;
+    return false;
+}
+
+/* So far along all runs. */
+static struct vec2 where(const struct corridor_travel *travel, float distance)
+{
+    size_t i = 0;
+    for (; i + 1 < travel->run_count && distance > travel->runs[i].length; i++)
+        distance -= travel->runs[i].length;
+    struct route_walk walk = {travel->runs[i].points, travel->runs[i].count, 0, 0};
+    return route_path_walk(&walk, distance).at;
+}
+
+void corridor_travel_draw(const struct view *view, struct draw_list *out)
+{
+    const struct corridor_placed *placed = view->placed;
+    if (view->reduced_motion)
+        return;
+    for (size_t i = 0; i < placed->travel_count; i++) {
+        const struct corridor_travel *travel = &placed->travels[i];
+        if (travel->page != view->page)
+            continue;
+        float speed = speed_px * placed->stage->scale;
+        int64_t run = run_ns(placed, travel);
+        int64_t since = view->since_ns % (run + pause_ns);
+        struct vec2 at =
+            where(travel, since >= run ? travel->length : (float)since * 1e-9f * speed);
+        float half = travel->head->width / 2;
+        draw_layer(out, travel->head, (struct vec2){roundf(at.x - half), roundf(at.y - half)});
+    }
+}
 
 static float add_head(struct sheet *sheet, struct diags *lint)
 {

@@ -1,9 +1,14 @@
 #include "slide/map/fields.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "base/math.h"
 #include "base/suggest.h"
+#include "slide/kit/fit.h"
+#include "slide/map/geometry/areas.h"
 #include "slide/map/ground/ground.h"
+#include "slide/map/layout.h"
 #include "slide/map/lint.h"
 
 static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
@@ -146,6 +151,328 @@ static void check_places(const struct map_spec *spec, const struct deck *deck,
             deck_resolve_area(deck, &spec->areas.items[i], diags);
 }
 
+static const double FAR = 2; /* of the region's longer side: a route goes on so far beyond a map */
+
+/* Where things may be, and who wants the findings. */
+struct reach {
+    const struct deck *deck;
+    struct box_geo region;
+    struct mark region_mark;
+    struct diags *diags;
+};
+
+static bool boxes_meet(struct box_geo a, struct box_geo b)
+{
+    return a.south <= b.north && a.north >= b.south && a.west <= b.east && a.east >= b.west;
+}
+
+static bool holds(struct box_geo box, double lat, double lon)
+{
+    return lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
+}
+
+static const char *format_lat(struct arena *arena, double lat)
+{
+    return arena_printf(arena, "%.2f %s", fabs(lat), lat < 0 ? "S" : "N");
+}
+
+static const char *format_lon(struct arena *arena, double lon)
+{
+    return arena_printf(arena, "%.2f %s", fabs(lon), lon < 0 ? "W" : "E");
+}
+
+/* "57.50 to 59.70 N, 21.80 to 28.20 E" */
+static const char *format_box(struct arena *arena, struct box_geo box)
+{
+    const char *south = format_lat(arena, box.south), *west = format_lon(arena, box.west);
+    if (box.south >= 0)
+        south = arena_printf(arena, "%.2f", box.south);
+    if (box.west >= 0)
+        west = arena_printf(arena, "%.2f", box.west);
+    return arena_printf(arena, "%s to %s, %s to %s", south, format_lat(arena, box.north), west,
+                        format_lon(arena, box.east));
+}
+
+/* "32.7° south and 9.4° east" */
+static const char *format_off(struct arena *arena, struct box_geo region, double lat, double lon)
+{
+    double down = region.south - lat, up = lat - region.north;
+    double left = region.west - lon, right = lon - region.east;
+    const char *tall = down > 0 || up > 0 ? arena_printf(arena, "%.1f° %s", fmax(down, up),
+                                                         down > 0 ? "south" : "north")
+                                          : "";
+    const char *wide = left > 0 || right > 0 ? arena_printf(arena, "%.1f° %s", fmax(left, right),
+                                                            left > 0 ? "west" : "east")
+                                             : "";
+    return arena_printf(arena, "%s%s%s", tall, *tall && *wide ? " and " : "", wide);
+}
+
+static const char *name_of(const struct text *name, const struct word *id)
+{
+    return name->given ? text_in(name, 0) : id->text;
+}
+
+/* --- areas --- */
+
+static bool reported(const struct reach *reach, struct mark at, const char *code)
+{
+    return fit_reported(reach->diags, at, code);
+}
+
+static bool exchanged_within(struct box_geo region, const struct deck_area *area)
+{
+    for (size_t i = 0; i < area->ring_count; i++)
+        for (size_t k = 0; k < area->rings[i].count; k++)
+            if (!holds(region, area->rings[i].points[k].lon, area->rings[i].points[k].lat))
+                return false;
+    return area->ring_count > 0;
+}
+
+static void shape_exchanged(const struct reach *reach, const struct deck_area *area)
+{
+    struct arena *arena = reach->diags->arena;
+    struct geo_point point = area->start.point;
+    if (reported(reach, area->start.at, "W449"))
+        return;
+    diag_warning(reach->diags, area->start.at, "W449",
+                 "`%s` (from %s, %s) is off the map, and on it if lat and lon are exchanged",
+                 area->id.text, format_lat(arena, point.lat), format_lon(arena, point.lon));
+    diag_help(reach->diags,
+              "GeoJSON has the longitude first: `[%.10g, %.10g]`, and so on; if it does lie there, "
+              "correct `region` on line %u",
+              point.lat, point.lon, reach->region_mark.line);
+}
+
+/* "is off this map: only the legend would name it" */
+static void is_off(const struct reach *reach, const char *name, const char *where,
+                   struct mark used_at, const char *so)
+{
+    if (reported(reach, used_at, "W467"))
+        return;
+    diag_warning(reach->diags, used_at, "W467", "%s (%s) is off this map: %s", name, where, so);
+    diag_help(reach->diags, "choose a `region` on line %u that has it, or leave it out",
+              reach->region_mark.line);
+}
+
+static const char legend_only[] = "only the legend would name it",
+                  no_step[] = "this step cannot go there";
+
+static void area_off(const struct reach *reach, const struct deck_area *area, struct mark used_at,
+                     struct box_geo box, const char *so)
+{
+    is_off(reach, name_of(&area->name, &area->id), format_box(reach->diags->arena, box), used_at,
+           so);
+}
+
+static struct box_geo ring_box(const struct geo_ring *ring)
+{
+    struct box_geo box = {90, -90, 180, -180};
+    for (size_t i = 0; i < ring->count; i++) {
+        box.south = fmin(box.south, ring->points[i].lat);
+        box.north = fmax(box.north, ring->points[i].lat);
+        box.west = fmin(box.west, ring->points[i].lon);
+        box.east = fmax(box.east, ring->points[i].lon);
+    }
+    return box;
+}
+
+static void check_shape(const struct reach *reach, const struct deck_area *area,
+                        struct mark used_at, const char *so)
+{
+    struct box_geo whole = {90, -90, 180, -180};
+    for (size_t i = 0; i < area->ring_count; i++) {
+        struct box_geo box = ring_box(&area->rings[i]);
+        if (boxes_meet(box, reach->region))
+            return;
+        whole = (struct box_geo){fmin(whole.south, box.south), fmax(whole.north, box.north),
+                                 fmin(whole.west, box.west), fmax(whole.east, box.east)};
+    }
+    if (exchanged_within(reach->region, area))
+        shape_exchanged(reach, area);
+    else
+        area_off(reach, area, used_at, whole, so);
+}
+
+static void check_area(const struct reach *reach, const struct word *id, const char *so)
+{
+    int index = id->text ? deck_find_area(reach->deck, id->text) : -1;
+    if (index >= 0 && reach->deck->areas[index].ring_count > 0)
+        check_shape(reach, &reach->deck->areas[index], id->mark, so);
+}
+
+/* --- routes --- */
+
+static const struct deck_place *stop_of(const struct reach *reach, const struct deck_route *route,
+                                        size_t index)
+{
+    return &reach->deck->places[route->via[index]];
+}
+
+static double apart(double lat_a, double lon_a, double lat_b, double lon_b)
+{
+    return hypot(lat_a - lat_b, (lon_a - lon_b) * cos(RADIANS((lat_a + lat_b) / 2)));
+}
+
+/* How far outside the region, in its own size. */
+static double outside(struct box_geo region, double lat, double lon)
+{
+    double tall = fmax(region.south - lat, lat - region.north) / (region.north - region.south);
+    double wide = fmax(region.west - lon, lon - region.east) / (region.east - region.west);
+    return fmax(tall, wide);
+}
+
+/* Well off the map, and on it if exchanged. */
+static bool may_be_exchanged(const struct reach *reach, const struct deck_place *place)
+{
+    const double well = 0.25;
+    return outside(reach->region, place->lat, place->lon) >= well &&
+           holds(reach->region, place->lon, place->lat);
+}
+
+/* And then twice as near to the stops beside it: a line that goes on beyond the map may end
+ * anywhere. */
+static bool stop_exchanged(const struct reach *reach, const struct deck_route *route, size_t index)
+{
+    const struct deck_place *place = stop_of(reach, route, index);
+    if (!may_be_exchanged(reach, place))
+        return false;
+    for (size_t i = index > 0 ? index - 1 : 0; i <= index + 1 && i < route->via_count; i++) {
+        const struct deck_place *beside = stop_of(reach, route, i);
+        double lat = beside->lat, lon = beside->lon;
+        if (i == index || beside->nowhere || may_be_exchanged(reach, beside))
+            continue;
+        if (apart(place->lon, place->lat, lat, lon) * 2 > apart(place->lat, place->lon, lat, lon))
+            return false;
+    }
+    return true;
+}
+
+static void report_exchanged(const struct reach *reach, const struct deck_place *place)
+{
+    struct arena *arena = reach->diags->arena;
+    diag_warning(reach->diags, place->mark, "W468",
+                 "%s (%s, %s) is off the map, and on it if lat and lon are exchanged",
+                 text_in(&place->name, 0), format_lat(arena, place->lat),
+                 format_lon(arena, place->lon));
+    diag_help(reach->diags,
+              "write `lat: %.10g, lon: %.10g` (lat = north–south); if it does lie there, correct "
+              "`region` on line %u",
+              place->lon, place->lat, reach->region_mark.line);
+}
+
+static void report_far(const struct reach *reach, const struct deck_place *place, const char *route)
+{
+    struct arena *arena = reach->diags->arena;
+    diag_warning(reach->diags, place->mark, "W468",
+                 "%s (%s, %s) is %s of the map that shows the route `%s`", text_in(&place->name, 0),
+                 format_lat(arena, place->lat), format_lon(arena, place->lon),
+                 format_off(arena, reach->region, place->lat, place->lon), route);
+    diag_help(reach->diags, "correct it, or `region` on line %u", reach->region_mark.line);
+}
+
+/* A route may go on beyond the map, but hardly round the earth. */
+static void check_stop(const struct reach *reach, const struct deck_route *route, size_t index)
+{
+    const struct deck_place *place = stop_of(reach, route, index);
+    struct box_geo near = reach->region;
+    double far = FAR * fmax(near.north - near.south, near.east - near.west);
+    if (place->nowhere || reported(reach, place->mark, "W468") ||
+        reported(reach, place->mark, "E407"))
+        return;
+    near = (struct box_geo){near.south - far, near.north + far, near.west - far, near.east + far};
+    if (stop_exchanged(reach, route, index))
+        report_exchanged(reach, place);
+    else if (!holds(near, place->lat, place->lon))
+        report_far(reach, place, route->id.text);
+}
+
+static bool any_exchanged(const struct reach *reach, const struct deck_route *route)
+{
+    for (size_t i = 0; i < route->via_count; i++)
+        if (stop_exchanged(reach, route, i))
+            return true;
+    return false;
+}
+
+/* From stop to stop: a line may cross the map without one on it. */
+static bool route_meets(const struct reach *reach, const struct deck_route *route,
+                        struct box_geo *whole)
+{
+    *whole = (struct box_geo){90, -90, 180, -180};
+    for (size_t i = 0; i < route->via_count; i++) {
+        const struct deck_place *place = stop_of(reach, route, i);
+        if (place->nowhere)
+            return true; /* who knows */
+        whole->south = fmin(whole->south, place->lat);
+        whole->north = fmax(whole->north, place->lat);
+        whole->west = fmin(whole->west, place->lon);
+        whole->east = fmax(whole->east, place->lon);
+    }
+    return boxes_meet(*whole, reach->region);
+}
+
+static void check_route(const struct reach *reach, const struct word *id)
+{
+    int index = id->text ? deck_find_route(reach->deck, id->text) : -1;
+    const struct deck_route *route = index >= 0 ? &reach->deck->routes[index] : NULL;
+    struct box_geo whole;
+    if (!route || !route->whole || route->via_count < 2)
+        return;
+    if (route_meets(reach, route, &whole) || any_exchanged(reach, route)) {
+        for (size_t i = 0; i < route->via_count; i++)
+            check_stop(reach, route, i);
+        return;
+    }
+    is_off(reach, name_of(&route->name, &route->id), format_box(reach->diags->arena, whole),
+           id->mark, legend_only);
+}
+
+/* The focus of a step of the camera. A place just beyond the edge can be gone to. */
+static void check_focus(const struct reach *reach, const struct map_spec *spec,
+                        const struct word *id)
+{
+    struct arena *arena = reach->diags->arena;
+    struct box_geo near = reach->region;
+    double tall = (near.north - near.south) / 2, wide = (near.east - near.west) / 2;
+    int index;
+    near =
+        (struct box_geo){near.south - tall, near.north + tall, near.west - wide, near.east + wide};
+    enum deck_thing thing = id->text ? deck_find_any(reach->deck, id->text, &index) : DECK_NOTHING;
+    if (thing == DECK_AREA && !word_list_has(&spec->areas, id->text))
+        check_area(reach, id, no_step);
+    if (thing != DECK_PLACE)
+        return;
+    const struct deck_place *place = &reach->deck->places[index];
+    if (place->nowhere || holds(near, place->lat, place->lon))
+        return;
+    is_off(
+        reach, text_in(&place->name, 0),
+        arena_printf(arena, "%s, %s", format_lat(arena, place->lat), format_lon(arena, place->lon)),
+        id->mark, no_step);
+}
+
+/* Things off the map, by the deck alone. */
+static void map_check_reach(const struct map_spec *spec, const struct deck *deck,
+                            const struct region *region, struct diags *diags)
+{
+    const struct map_hotspot_spec *hotspots = spec->hotspots.items;
+    struct reach reach = {
+        deck, {region->south, region->north, region->west, region->east}, region->mark, diags};
+    if (!region->known || !(region->south < region->north && region->west < region->east))
+        return;
+    const struct map_step_spec *steps = spec->camera.items;
+    for (size_t i = 0; i < spec->areas.count; i++)
+        check_area(&reach, &spec->areas.items[i], legend_only);
+    for (size_t i = 0; i < spec->hotspots.count; i++)
+        check_area(&reach, &hotspots[i].area, legend_only);
+    for (size_t i = 0; i < spec->camera.count; i++)
+        check_focus(&reach, spec, &steps[i].focus);
+    for (size_t i = 0; i < spec->routes.count; i++)
+        check_route(&reach, &spec->routes.items[i]);
+}
+
+/* --- by the atlas --- */
+
 void map_check(const void *of_map, const struct deck_slide *slide, struct diags *diags)
 {
     const struct map_spec *spec = of_map;
@@ -187,4 +514,130 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
                    "the relief's south and west edges lie beyond its north and east ones");
         diag_help(diags, "exchange them");
     }
+}
+
+static bool admin_meets(const struct stage *stage, const struct deck_area *area,
+                        struct box_geo region)
+{
+    for (size_t i = 0; i < area->admin.count; i++) {
+        struct deck_area one = {.admin = {&area->admin.items[i], 1}, .country = area->country};
+        struct box_geo box = map_area_geo(stage, &one);
+        if (box.south > box.north ||
+            boxes_meet(box, region)) /* or it is unknown, which E461 reports */
+            return true;
+    }
+    return false;
+}
+
+static void lint_area(const struct map_placed *placed, const struct reach *reach,
+                      const struct word *id, const char *so)
+{
+    int index = id->text ? deck_find_area(reach->deck, id->text) : -1;
+    const struct deck_area *area = index >= 0 ? &reach->deck->areas[index] : NULL;
+    if (!area || area->admin.count == 0 || admin_meets(placed->stage, area, reach->region))
+        return;
+    area_off(reach, area, id->mark, map_area_geo(placed->stage, area), so);
+}
+
+/* "56° N, 82° E": the edges of the window that a region passes. */
+static const char *format_ends(struct arena *arena, struct box_geo region, struct box_geo window)
+{
+    const char *text = "";
+    const struct {
+        bool passed;
+        double edge;
+        const char *name;
+    } edges[] = {{region.south < window.south, window.south, "N"},
+                 {region.north > window.north, window.north, "N"},
+                 {region.west < window.west, window.west, "E"},
+                 {region.east > window.east, window.east, "E"}};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        if (edges[i].passed)
+            text = arena_printf(arena, "%s%s%g° %s", text, *text ? ", " : "", edges[i].edge,
+                                edges[i].name);
+    return text;
+}
+
+static void lint_region(const struct map_placed *placed, const struct reach *reach)
+{
+    struct box_geo window = atlas_window(placed->stage->atlas), region = reach->region;
+    struct arena *arena = reach->diags->arena;
+    bool whole = !boxes_meet(region, window);
+    const char *ends = format_ends(arena, region, window);
+    if (!*ends || reported(reach, reach->region_mark, "W469"))
+        return;
+    diag_warning(reach->diags, reach->region_mark, "W469",
+                 whole ? "this region is off the program's map, which ends at %s: nothing is drawn"
+                       : "the program's map ends at %s: beyond there nothing is drawn",
+                 ends);
+    diag_help(reach->diags,
+              "the program has a map of %g to %g N, %g to %g E; for other parts of "
+              "the world show a picture",
+              window.south, window.north, window.west, window.east);
+}
+
+static void lint_reach(const struct map_placed *placed, struct diags *lint)
+{
+    const struct map_spec *spec = placed->spec;
+    const struct map_hotspot_spec *hotspots = spec->hotspots.items;
+    const struct map_step_spec *steps = spec->camera.items;
+    struct reach reach = {
+        .deck = placed->stage->deck, .region_mark = spec->region.mark, .diags = lint};
+    if (!placed->stage->atlas || !map_region_geo(placed->stage, spec, &reach.region))
+        return;
+    for (size_t i = 0; i < spec->areas.count; i++)
+        lint_area(placed, &reach, &spec->areas.items[i], legend_only);
+    for (size_t i = 0; i < spec->hotspots.count; i++)
+        lint_area(placed, &reach, &hotspots[i].area, legend_only);
+    for (size_t i = 0; i < spec->camera.count; i++)
+        if (!steps[i].focus.text || !word_list_has(&spec->areas, steps[i].focus.text))
+            lint_area(placed, &reach, &steps[i].focus, no_step);
+    lint_region(placed, &reach);
+}
+
+/* --- on the page --- */
+
+/* W507: a name that has no room. Of those that need not be there only what the curator sees at 100
+ * % counts: larger ones find room as the map is drawn nearer. */
+static void lint_names(const struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_point *point = &placed->points[i];
+        struct vec2 at = camera_px(&placed->steps[0].camera, placed->frame.map, point->at);
+        bool needed = placed->labels[i].required || stage->settings.text_percent == 100;
+        if (placed->home_spots[i].shown || !needed || !rect_holds(placed->frame.map, at) ||
+            fit_reported(lint, point->place->mark, "W507"))
+            continue; /* a route may go on beyond the map */
+        diag_warning(lint, point->place->mark, "W507",
+                     "the name `%s` finds no room on the map `%s` at %d x %d",
+                     text_in(&point->place->name, stage->settings.language), stage->slide->id,
+                     (int)stage->width, (int)stage->height);
+        diag_help(lint, "add `label: left` or another side to it or to a neighbour, or leave one "
+                        "of them out of the map");
+    }
+}
+
+void map_lint(const struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    if (!lint)
+        return;
+    if (!stage->atlas) {
+        diag_error(lint, stage->slide->mark, "E462",
+                   "the map's data is missing from this installation");
+        diag_help(lint, "build and install the program anew");
+    }
+    if (placed->pages > FIT_PAGES_MAX) {
+        diag_error(lint, stage->slide->mark, "E501",
+                   "the text beside the map needs %u pages; a slide has at most %d", placed->pages,
+                   FIT_PAGES_MAX);
+        diag_help(lint, "shorten `lead`, or show fewer routes and areas");
+    } else if (placed->pages > 1 && stage->settings.text_percent == 100) {
+        diag_warning(lint, stage->slide->mark, "W502",
+                     "the text beside the map runs on to a second page");
+        diag_help(lint, "shorten `lead`, or show fewer routes and areas");
+    }
+    lint_names(placed, lint);
+    lint_reach(placed, lint);
 }

@@ -1,14 +1,415 @@
 /* A map: an atlas page that answers fingers. */
+#include <math.h>
 #include <string.h>
 
+#include "base/math.h"
 #include "base/time.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/sheet.h"
 #include "slide/map/draw.h"
 #include "slide/map/fields.h"
 #include "slide/map/geometry/areas.h"
+#include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/layout.h"
+#include "slide/map/lint.h"
+#include "slide/map/panel.h"
+#include "slide/map/places.h"
 #include "slide/map/state/view.h"
+
+static const int64_t HOLD_NS = 6 * NS_PER_SECOND; /* of a step without `hold` */
+static const double NEAREST_PX_PER_KM = 12;       /* as near as one can get; design px */
+static const double AROUND = 0.25;                /* how far beyond its view a map can be moved */
+static const float FLIGHT_MARGIN_PX = 90;         /* around what a flight goes to; design px */
+
+static struct rect zoom_row(const struct stage *stage, float right, float bottom)
+{
+    float side = stage_px(stage, TOUCH_PX), gap = stage_px(stage, CONTROL_GAP_PX);
+    float width = MAP_ZOOM_BUTTONS * side + (MAP_ZOOM_BUTTONS - 1) * gap;
+    return (struct rect){right - width, bottom - side, width, side};
+}
+
+static struct map_frame frame_upright(const struct stage *stage, const struct map_spec *spec,
+                                      size_t step_count)
+{
+    struct rect content = stage->content;
+    bool large = stage_large(stage);
+    float top = stage_px(stage, !spec->panel_off ? 252 : 0);
+    float height = stage_px(stage, large ? 700 : 840);
+    struct map_frame frame = {0};
+    frame.foot = content.y + content.h;
+    float step_height = stage_px(stage, TOUCH_PX);
+    float steps = stage->full.h - stage_px(stage, 16) - step_height;
+    frame.steps = (struct rect){content.x, steps, content.w, step_height};
+    if (spec->panel_off)
+        height = stage->full.h - (step_count > 1 ? step_height + stage_px(stage, 32) : 0);
+    frame.map = (struct rect){0, top, stage->width, height};
+    float bottom = step_count > 1 ? steps - stage_px(stage, 16) : frame.foot;
+    frame.panel = (struct rect){content.x, top + height, content.w, bottom - top - height};
+    frame.legend_bottom = bottom;
+    frame.zoom = !spec->panel_off
+                     ? zoom_row(stage, content.x + content.w,
+                                bottom - stage_px(stage, step_count > 1 ? 24 : 0))
+                     : zoom_row(stage, content.x + content.w, top + height - stage_px(stage, 24));
+    return frame;
+}
+
+static struct map_frame frame_of(const struct stage *stage, const struct map_spec *spec,
+                                 size_t step_count)
+{
+    if (stage->portrait)
+        return frame_upright(stage, spec, step_count);
+    struct rect content = stage->content;
+    unsigned columns = stage_large(stage) ? 5 : 4;
+    float width = stage_columns(stage, columns);
+    float left = !spec->panel_off ? content.x + width + stage_px(stage, GUTTER_PX) : 0;
+    struct map_frame frame = {0};
+    frame.map = (struct rect){left, 0, stage->width - left, stage->full.h};
+    frame.panel = (struct rect){content.x, content.y, width, content.h};
+    frame.foot = footer_bottom(stage);
+    float height = stage_px(stage, TOUCH_PX);
+    float top = stage_px(stage, stage->settings.low_reach ? 836 : 740);
+    frame.steps = (struct rect){content.x, top, width, height};
+    frame.legend_bottom = top;
+    frame.zoom = zoom_row(stage, stage->width - stage_px(stage, GUTTER_PX),
+                          stage->full.h - stage_px(stage, GUTTER_PX));
+    return frame;
+}
+
+static struct box_geo box_of(const struct region *region)
+{
+    return (struct box_geo){region->south, region->north, region->west, region->east};
+}
+
+static void find_routes(struct map_placed *placed)
+{
+    const struct deck *deck = placed->stage->deck;
+    const struct map_spec *spec = placed->spec;
+    struct arena *arena = placed->stage->arena;
+    const struct deck_route **routes =
+        arena_array(arena, const struct deck_route *, spec->routes.count);
+    size_t count = 0;
+    for (size_t i = 0; i < spec->routes.count; i++) {
+        int index =
+            spec->routes.items[i].text ? deck_find_route(deck, spec->routes.items[i].text) : -1;
+        if (index >= 0)
+            routes[count++] = &deck->routes[index];
+    }
+    int hero = spec->hero.text ? deck_find_route(deck, spec->hero.text) : -1;
+    double span = placed->region.right - placed->region.left;
+    placed->routes = routes_lay(arena, &(struct routes_request){
+                                           .projection = &placed->projection,
+                                           .deck = deck,
+                                           .routes = routes,
+                                           .count = count,
+                                           .hero = hero < 0 ? NULL : &deck->routes[hero],
+                                           .step_km = span / 300,
+                                           .scale = placed->stage->scale,
+                                       });
+    placed->route_count = count;
+    placed->hero = count > 0 && placed->routes[count - 1].hero ? (int)count - 1 : -1;
+}
+
+/* A circle on the ground, as a ring. */
+static struct geo_ring circle(struct arena *arena, const struct deck_place *place)
+{
+    enum { POINTS = 64 };
+    const double degree_km = 111.2, turn = 2 * PI;
+    struct geo_point *points = arena_array(arena, struct geo_point, POINTS);
+    for (int i = 0; i < POINTS; i++) {
+        double angle = turn * i / POINTS;
+        points[i].lat = place->lat + place->within.value / degree_km * sin(angle);
+        points[i].lon = place->lon +
+                        place->within.value / degree_km * cos(angle) / cos(place->lat * turn / 360);
+    }
+    return (struct geo_ring){points, POINTS, false};
+}
+
+static void find_tints(struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    const struct deck *deck = stage->deck;
+    const struct map_spec *spec = placed->spec;
+    size_t most = spec->areas.count + placed->point_count;
+    struct map_tint *tints = arena_array(stage->arena, struct map_tint, most);
+    placed->tint_names = arena_array(stage->arena, const struct text *, most);
+    size_t count = 0;
+    for (size_t i = 0; i < spec->areas.count; i++) {
+        const char *id = spec->areas.items[i].text;
+        int area = id ? deck_find_area(deck, id) : -1;
+        if (area < 0)
+            continue;
+        placed->tint_names[count] = &deck->areas[area].name;
+        tints[count] = map_area_tint(placed, &deck->areas[area], count, lint);
+        count++;
+    }
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct deck_place *place = placed->points[i].place;
+        if (!place->within.given)
+            continue;
+        struct geo_ring *ring = arena_new(stage->arena, struct geo_ring);
+        *ring = circle(stage->arena, place);
+        placed->tint_names[count] = &place->name;
+        tints[count++] = (struct map_tint){
+            .rings = ring,
+            .ring_count = 1,
+            .fill = colour_with_alpha(stage->theme.accent, 0.12f),
+            .outline = stage->theme.accent,
+            .estimate = true,
+        };
+    }
+    placed->ground->tints = tints;
+    placed->ground->tint_count = count;
+}
+
+/* Bits of enum map_layer. */
+static unsigned layers_of(const struct map_spec *spec)
+{
+    unsigned layers = 0;
+    if (spec->layers.count == 0)
+        return MAP_RELIEF | MAP_WATER | MAP_RIVERS | MAP_BORDERS | MAP_NAMES;
+    for (size_t i = 0; i < spec->layers.count; i++)
+        for (unsigned bit = 0; map_layer_names[bit]; bit++)
+            if (spec->layers.items[i].text &&
+                strcmp(spec->layers.items[i].text, map_layer_names[bit]) == 0)
+                layers |= 1u << bit;
+    return layers;
+}
+
+static void set_ground(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    placed->ground = arena_new(stage->arena, struct map_ground);
+    *placed->ground = (struct map_ground){
+        .atlas = stage->atlas,
+        .projection = placed->projection,
+        .theme = stage->theme,
+        .colours = placed->colours,
+        .layers = layers_of(placed->spec),
+        .scale = stage->scale,
+        .faint = -1,
+    };
+}
+
+/* A finer relief of the deck's own. */
+static void find_relief(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct map_relief_spec *spec = &placed->spec->relief;
+    struct map_relief *relief = &placed->ground->relief;
+    if (!spec->image.text || !stage->pictures->grey)
+        return;
+    relief->box = (struct box_geo){spec->south, spec->north, spec->west, spec->east};
+    relief->grey = stage->pictures->grey(stage->pictures->context, spec->image.text, stage->arena,
+                                         &relief->width, &relief->height);
+}
+
+static void finish_ground(struct map_placed *placed)
+{
+    placed->ground->routes = placed->routes;
+    placed->ground->route_count = placed->route_count;
+    ground_finish(placed->ground);
+    for (size_t i = 0; i < placed->step_count; i++) {
+        struct map_step *step = &placed->steps[i];
+        if (step->route < 0)
+            continue;
+        struct map_ground *faint = arena_new(placed->stage->arena, struct map_ground);
+        *faint = *placed->ground;
+        faint->faint = step->route;
+        ground_finish(faint);
+        step->ground = faint;
+    }
+}
+
+static struct camera fit_whole(const struct map_placed *placed, struct plane_box box)
+{
+    return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
+}
+
+/* Above the things that lie over the map's lower edge: scale bar, buttons, in portrait the card. */
+static struct camera fit_clear(const struct map_placed *placed, struct plane_box box)
+{
+    struct rect clear = placed->frame.map;
+    float covered = stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
+    clear.h -= covered;
+    struct camera camera = camera_fit(box, clear, stage_px(placed->stage, FLIGHT_MARGIN_PX),
+                                      placed->limits.most_scale);
+    camera = camera_pan(camera, (struct vec2){0, -covered / 2});
+    return camera_clamp(camera, placed->frame.map, &placed->limits);
+}
+
+static struct camera focus_on(struct map_placed *placed, const struct map_step_spec *spec,
+                              int *route)
+{
+    const struct deck *deck = placed->stage->deck;
+    int index;
+    *route = -1;
+    if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
+        return fit_whole(placed, placed->region);
+    struct plane_box box;
+    switch (deck_find_any(deck, spec->focus.text, &index)) {
+    case DECK_PLACE: {
+        struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
+        struct plane middle = project_forward(&placed->projection, at);
+        struct camera camera = {middle, placed->steps[0].camera.scale * 3};
+        return camera_clamp(camera, placed->frame.map, &placed->limits);
+    }
+    case DECK_ROUTE:
+        for (size_t i = 0; i < placed->route_count; i++)
+            if (placed->routes[i].route == &deck->routes[index])
+                *route = (int)i;
+        if (*route < 0)
+            return fit_whole(placed, placed->region);
+        box = placed->routes[*route].box;
+        break;
+    case DECK_AREA:
+        box = project_box(&placed->projection, map_area_geo(placed->stage, &deck->areas[index]));
+        break;
+    default: return fit_whole(placed, placed->region);
+    }
+    return fit_clear(placed, box);
+}
+
+/* One zoom step nearer than the whole, with the place in the middle: what is around it is still
+ * seen. */
+static struct camera camera_on(const struct map_placed *placed, const struct map_hotspot *hotspot)
+{
+    const double nearer = 2;
+    if (hotspot->route >= 0)
+        return fit_clear(placed, placed->routes[hotspot->route].box);
+    if (hotspot->area)
+        return fit_clear(
+            placed, project_box(&placed->projection, map_area_geo(placed->stage, hotspot->area)));
+    struct camera camera = {hotspot->at, placed->steps[0].camera.scale * nearer};
+    return camera_clamp(camera, placed->frame.map, &placed->limits);
+}
+
+static int64_t sum_of_steps(const struct map_placed *placed)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < placed->step_count; i++) {
+        const struct map_step *step = &placed->steps[i];
+        sum += step->hold_ns;
+        if (i > 0) {
+            struct flight flight = flight_plan(step[-1].camera, step->camera, placed->frame.map);
+            sum += flight.length_ns;
+        }
+        if (step->route >= 0)
+            sum += map_route_draw_ns(placed, step->route, &step->camera);
+    }
+    return sum;
+}
+
+static void set_cameras(struct map_placed *placed)
+{
+    const struct map_spec *spec = placed->spec;
+    const struct map_step_spec *steps = spec->camera.items;
+    placed->step_count = spec->camera.count > 0 ? spec->camera.count : 1;
+    placed->steps = arena_array(placed->stage->arena, struct map_step, placed->step_count);
+    placed->steps_shown = spec->camera.count > 1;
+    placed->steps[0].camera = fit_whole(placed, placed->region);
+    placed->steps[0].route = -1;
+    for (size_t i = 0; i < spec->camera.count; i++) {
+        struct map_step *step = &placed->steps[i];
+        step->spec = &steps[i];
+        step->camera = focus_on(placed, &steps[i], &step->route);
+        step->hold_ns = steps[i].hold.kind == DURATION_FIXED ? steps[i].hold.ns : HOLD_NS;
+    }
+}
+
+/* Around the first view, as far as there is data. */
+static void set_limits(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    double most = NEAREST_PX_PER_KM * (double)stage->scale;
+    struct camera home = camera_fit(placed->region, map, 0, most);
+    struct plane_box seen = camera_box(&home, map);
+    double wide = (seen.right - seen.left) * AROUND, tall = (seen.top - seen.bottom) * AROUND;
+    placed->limits = (struct camera_limits){
+        .reach = {seen.left - wide, seen.right + wide, seen.bottom - tall, seen.top + tall},
+        .least_scale = home.scale / (1 + AROUND),
+        .most_scale = fmax(most, home.scale * 2),
+    };
+    struct plane_box reach = placed->limits.reach;
+    /* Half as fine as the screen is enough for what is only seen in passing. */
+    double scale = home.scale / 2;
+    placed->overview =
+        (struct camera){{(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2}, scale};
+    placed->overview_width = (int)ceil((reach.right - reach.left) * scale);
+    placed->overview_height = (int)ceil((reach.top - reach.bottom) * scale);
+}
+
+bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out)
+{
+    struct region region = spec->region;
+    int area = region.known ? -1 : region_resolve(stage->deck, &region, NULL);
+    *out = box_of(&region);
+    if (!region.known && area >= 0) /* its edges are the atlas's */
+        *out = map_area_geo(stage, &stage->deck->areas[area]);
+    return out->south < out->north && out->west < out->east;
+}
+
+static bool set_projection(struct map_placed *placed)
+{
+    struct box_geo box;
+    if (!map_region_geo(placed->stage, placed->spec, &box))
+        return false;
+    placed->projection = project_fit((enum projection_kind)placed->spec->projection, box);
+    placed->region = project_box(&placed->projection, box);
+    return true;
+}
+
+static unsigned map_words(const void *of_map, unsigned language)
+{
+    const struct map_spec *spec = of_map;
+    const struct map_step_spec *steps = spec->camera.items;
+    unsigned words = 0;
+    for (size_t i = 0; i < spec->camera.count; i++)
+        words += text_words(text_in(&steps[i].caption, language));
+    return words;
+}
+
+/* As slide_kind has them. */
+static const void *map_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    struct map_placed *placed = arena_new(stage->arena, struct map_placed);
+    placed->stage = stage;
+    placed->spec = spec;
+    placed->sheet = sheet_start(stage);
+    placed->pages = 1;
+    placed->frame = frame_of(stage, spec, placed->spec->camera.count);
+    placed->colours = route_palette(&stage->theme);
+    if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
+        placed->projection = project_fit(PROJECTION_LAMBERT, (struct box_geo){38, 43, 42, 51});
+    set_limits(placed);
+    set_ground(placed);
+    find_routes(placed);
+    placed->labels = arena_array(stage->arena, struct map_label, MAP_NAMES_MAX);
+    placed->label_at = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
+    placed->grids = arena_array(stage->arena, const struct country_grid *, MAP_NAMES_MAX);
+    placed->wishes = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
+    placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
+    placed->symbols = map_symbols_make(stage);
+    set_cameras(placed);
+    map_places(placed, lint);
+    for (size_t i = 0; i < placed->hotspot_count; i++)
+        placed->hotspots[i].camera = camera_on(placed, &placed->hotspots[i]);
+    find_tints(placed, lint);
+    find_relief(placed);
+    finish_ground(placed);
+    map_instruments(placed);
+    map_panel(placed, lint);
+    map_names_place_home(placed);
+    map_lint(placed, lint);
+    int64_t sum_ns = sum_of_steps(placed);
+    unsigned words = map_words(spec, stage->settings.language);
+    int64_t read_ns = stage_auto_duration_ns(
+        words + text_words(text_in(&stage->slide->title, stage->settings.language)));
+    placed->stands_ns = sum_ns > read_ns ? sum_ns : read_ns;
+    return placed;
+}
 
 static const double ZOOM_STEP = 2; /* of a double tap and of the buttons */
 

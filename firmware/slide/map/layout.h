@@ -4,9 +4,6 @@
 
 #include "slide/map/state/map.h"
 
-/* As slide_kind has them. */
-const void *map_layout(const void *spec, const struct stage *stage, struct diags *lint);
-unsigned map_words(const void *spec, unsigned language);
 /* The part of the world that the slide shows; false: none is known. */
 bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out);
 

@@ -5,9 +5,6 @@
 
 #include "slide/map/state/map.h"
 
-/* Things off the map, by the deck alone. */
-void map_check_reach(const struct map_spec *spec, const struct deck *deck,
-                     const struct region *region, struct diags *diags);
 /* Everything else, of a finished layout. `lint` NULL: nobody wants it. */
 void map_lint(const struct map_placed *placed, struct diags *lint);
 

@@ -11,8 +11,5 @@ struct map_tint map_area_tint(const struct map_placed *placed, const struct deck
                               size_t number, struct diags *lint);
 /* All of it, degrees; south above north when nothing of it is known. */
 struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area);
-/* True if a point of the canvas, px, lies in it. */
-bool map_area_holds(const struct map_placed *placed, const struct camera *camera,
-                    const struct deck_area *area, struct vec2 at);
 
 #endif
