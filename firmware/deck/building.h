@@ -75,7 +75,6 @@ struct area_keys {
 /* schedule.c */
 /* Reports a range where one day is asked for, and a last day before the first. */
 void building_check_days(struct building *building, struct date *from, struct date *until);
-void building_read_schedule(struct building *building, const struct deck_keys *keys);
 
 /* slides.c */
 /* `list`: the items of `chapters`, accents included. */
@@ -101,8 +100,5 @@ struct chapter_keys {
 void building_read_slides(struct building *building, const struct node *list);
 /* E202 and E207, as struct reader has it. */
 bool building_foreign(void *building, const struct node *map, const struct node *value);
-
-/* allow.c */
-void building_check_allow(struct building *building);
 
 #endif

@@ -5,15 +5,29 @@
 #include "scene/text/textbox.h"
 #include "ui/stage.h"
 
-/* Sets a text of one paragraph in `width` px, in the stage's arena and language. Never NULL. */
-struct textbox *text_set(const struct stage *stage, const char *utf8, struct text_style style,
-                         float width);
+/* Sets a text of one paragraph in `width` px, in the stage's arena and language; `balanced`: in
+ * lines of similar length. Never NULL. */
+struct textbox *text_set_as(const struct stage *stage, const char *utf8, struct text_style style,
+                            float width, bool balanced);
+static inline struct textbox *text_set(const struct stage *stage, const char *utf8,
+                                       struct text_style style, float width)
+{
+    return text_set_as(stage, utf8, style, width, false);
+}
 /* The same with lines of similar length, for headlines. */
-struct textbox *text_set_balanced(const struct stage *stage, const char *utf8,
-                                  struct text_style style, float width);
+static inline struct textbox *text_set_balanced(const struct stage *stage, const char *utf8,
+                                                struct text_style style, float width)
+{
+    return text_set_as(stage, utf8, style, width, true);
+}
 /* The stage's language, for line breaking; NULL when there is none. */
 const char *text_language(const struct stage *stage);
 /* From the first baseline to the last. */
-float text_drop(const struct textbox *box);
+static inline float text_drop(const struct textbox *box)
+{
+    if (box->line_count == 0)
+        return 0;
+    return box->lines[box->line_count - 1].baseline - box->lines[0].baseline;
+}
 
 #endif

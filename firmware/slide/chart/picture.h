@@ -63,6 +63,5 @@ void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, c
 int64_t chart_picture_end_ns(const struct chart_picture *picture);
 /* The card of a mark where it is; `open`: the mark's index + 1, 0: none. */
 struct card_placed chart_picture_card(const struct chart_picture *picture, int open);
-void chart_picture_draw(const struct view *view, struct draw_list *out);
 
 #endif

@@ -11,7 +11,7 @@ struct sheet *sheet_start(const struct stage *stage)
     return sheet;
 }
 
-static struct sheet_item *add(struct sheet *sheet, enum sheet_kind kind)
+struct sheet_item *sheet_add(struct sheet *sheet, enum sheet_kind kind)
 {
     if (sheet->count == sheet->capacity) {
         size_t capacity = sheet->capacity ? 2 * sheet->capacity : 32;
@@ -26,26 +26,6 @@ static struct sheet_item *add(struct sheet *sheet, enum sheet_kind kind)
     item->page = sheet->page;
     item->inviting = sheet->inviting;
     return item;
-}
-
-void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour)
-{
-    add(sheet, SHEET_FILL)->fill = (struct draw_fill){area, colour};
-}
-
-void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at)
-{
-    add(sheet, SHEET_LAYER)->layer = (struct draw_layer){layer, at};
-}
-
-void sheet_picture(struct sheet *sheet, const struct picture_box *picture)
-{
-    add(sheet, SHEET_PICTURE)->picture = *picture;
-}
-
-void sheet_lines(struct sheet *sheet, struct sheet_text text)
-{
-    add(sheet, SHEET_TEXT)->text = text;
 }
 
 void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline)

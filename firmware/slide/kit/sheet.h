@@ -46,12 +46,26 @@ struct sheet {
 
 /* An empty sheet of one page. `stage` must outlive it. */
 struct sheet *sheet_start(const struct stage *stage);
-void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour);
-void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at);
-void sheet_picture(struct sheet *sheet, const struct picture_box *picture);
+/* Appends an item for the present page; the functions below are its forms. */
+struct sheet_item *sheet_add(struct sheet *sheet, enum sheet_kind kind);
+static inline void sheet_fill(struct sheet *sheet, struct rect area, struct colour colour)
+{
+    sheet_add(sheet, SHEET_FILL)->fill = (struct draw_fill){area, colour};
+}
+static inline void sheet_layer(struct sheet *sheet, const struct layer *layer, struct vec2 at)
+{
+    sheet_add(sheet, SHEET_LAYER)->layer = (struct draw_layer){layer, at};
+}
+static inline void sheet_picture(struct sheet *sheet, const struct picture_box *picture)
+{
+    sheet_add(sheet, SHEET_PICTURE)->picture = *picture;
+}
 /* All lines, with the baseline of the first one at `baseline`. Nothing for an empty text. */
 void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline);
-void sheet_lines(struct sheet *sheet, struct sheet_text text);
+static inline void sheet_lines(struct sheet *sheet, struct sheet_text text)
+{
+    sheet_add(sheet, SHEET_TEXT)->text = text;
+}
 void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out);
 /* Where the lines of text of a page are, px of the canvas; returns how many, at most `most`. */
 size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, size_t most);

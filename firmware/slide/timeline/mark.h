@@ -24,8 +24,4 @@ static inline float timeline_mark_radius(enum mark_size size)
     return radius[size];
 }
 
-/* A square layer with the mark in its middle, for a canvas of `scale`. */
-const struct layer *timeline_mark_make(struct arena *arena, const struct mark_look *look,
-                                       enum mark_size size, float scale);
-
 #endif
