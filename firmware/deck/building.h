@@ -36,8 +36,13 @@ struct building {
 const char *building_read_file(struct building *building, const char *path, size_t most,
                                size_t *length);
 /* E306: `name` at `at` is defined already, at `first`. */
-void building_report_twice(struct building *building, struct mark at, const char *name,
-                           struct mark first);
+static inline void building_report_twice(struct building *building, struct mark at,
+                                         const char *name, struct mark first)
+{
+    diag_error(&building->deck->diags, at, "E306", "`%s` is defined twice (first %s:%u)", name,
+               first.file, first.line);
+    diag_help(&building->deck->diags, "keep one");
+}
 
 /* keys.c */
 extern const char *const deck_transitions[4]; /* NULL-terminated; enum deck_transition less 1 */

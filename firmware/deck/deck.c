@@ -190,14 +190,6 @@ const char *building_read_file(struct building *building, const char *path, size
     return text;
 }
 
-void building_report_twice(struct building *building, struct mark at, const char *name,
-                           struct mark first)
-{
-    diag_error(&building->deck->diags, at, "E306", "`%s` is defined twice (first %s:%u)", name,
-               first.file, first.line);
-    diag_help(&building->deck->diags, "keep one");
-}
-
 /* Reads and parses a file of the folder; NULL when there is nothing to read on (reported). */
 static struct node *load(struct building *building, const char *path, struct mark at)
 {

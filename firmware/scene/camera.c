@@ -6,27 +6,6 @@
 #include "base/math.h"
 #include "base/time.h"
 
-struct vec2 camera_px(const struct camera *camera, struct rect area, struct plane at)
-{
-    struct vec2 middle = rect_centre(area);
-    return (struct vec2){(float)((double)middle.x + (at.x - camera->centre.x) * camera->scale),
-                         (float)((double)middle.y - (at.y - camera->centre.y) * camera->scale)};
-}
-
-struct plane camera_plane(const struct camera *camera, struct rect area, struct vec2 at)
-{
-    struct vec2 middle = rect_centre(area);
-    return (struct plane){camera->centre.x + (double)(at.x - middle.x) / camera->scale,
-                          camera->centre.y - (double)(at.y - middle.y) / camera->scale};
-}
-
-struct plane_box camera_box(const struct camera *camera, struct rect area)
-{
-    double across = (double)area.w / 2 / camera->scale, up = (double)area.h / 2 / camera->scale;
-    return (struct plane_box){camera->centre.x - across, camera->centre.x + across,
-                              camera->centre.y - up, camera->centre.y + up};
-}
-
 struct camera camera_fit(struct plane_box box, struct rect area, float margin, double most_scale)
 {
     double width = fmax((double)(area.w - 2 * margin), 1);
@@ -66,13 +45,6 @@ struct camera camera_clamp(struct camera camera, struct rect area,
     double across = (double)area.w / 2 / camera.scale, up = (double)area.h / 2 / camera.scale;
     camera.centre.x = hold(camera.centre.x, across, reach->left, reach->right);
     camera.centre.y = hold(camera.centre.y, up, reach->bottom, reach->top);
-    return camera;
-}
-
-struct camera camera_pan(struct camera camera, struct vec2 by)
-{
-    camera.centre.x -= (double)by.x / camera.scale;
-    camera.centre.y += (double)by.y / camera.scale;
     return camera;
 }
 

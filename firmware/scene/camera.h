@@ -23,10 +23,26 @@ struct camera_limits {
 };
 
 /* A point of the plane on the canvas, and back. */
-struct vec2 camera_px(const struct camera *camera, struct rect area, struct plane at);
-struct plane camera_plane(const struct camera *camera, struct rect area, struct vec2 at);
+static inline struct vec2 camera_px(const struct camera *camera, struct rect area, struct plane at)
+{
+    struct vec2 middle = rect_centre(area);
+    return (struct vec2){(float)((double)middle.x + (at.x - camera->centre.x) * camera->scale),
+                         (float)((double)middle.y - (at.y - camera->centre.y) * camera->scale)};
+}
+static inline struct plane camera_plane(const struct camera *camera, struct rect area,
+                                        struct vec2 at)
+{
+    struct vec2 middle = rect_centre(area);
+    return (struct plane){camera->centre.x + (double)(at.x - middle.x) / camera->scale,
+                          camera->centre.y - (double)(at.y - middle.y) / camera->scale};
+}
 /* The part of the plane that the area shows. */
-struct plane_box camera_box(const struct camera *camera, struct rect area);
+static inline struct plane_box camera_box(const struct camera *camera, struct rect area)
+{
+    double across = (double)area.w / 2 / camera->scale, up = (double)area.h / 2 / camera->scale;
+    return (struct plane_box){camera->centre.x - across, camera->centre.x + across,
+                              camera->centre.y - up, camera->centre.y + up};
+}
 /* Sees all of `box` in `area`, centred, with `margin` px left free on every side, at `most_scale`
  * or less. An empty box (a single place) gets `most_scale`. */
 struct camera camera_fit(struct plane_box box, struct rect area, float margin, double most_scale);
@@ -34,7 +50,12 @@ struct camera camera_fit(struct plane_box box, struct rect area, float margin, d
 struct camera camera_clamp(struct camera camera, struct rect area,
                            const struct camera_limits *limits);
 /* Moved by px: what was under the finger stays under it. */
-struct camera camera_pan(struct camera camera, struct vec2 by);
+static inline struct camera camera_pan(struct camera camera, struct vec2 by)
+{
+    camera.centre.x -= (double)by.x / camera.scale;
+    camera.centre.y += (double)by.y / camera.scale;
+    return camera;
+}
 /* Scaled by `factor`, the plane's point under `at` staying where it is. A factor that is 0, less
  * or no number does nothing. */
 struct camera camera_zoom(struct camera camera, struct rect area, struct vec2 at, double factor);

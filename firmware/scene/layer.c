@@ -133,13 +133,6 @@ void path_arrowhead(struct path *path, struct vec2 tip, float angle, float lengt
     path_close(path);
 }
 
-struct layer *layer_start(struct arena *arena, float width, float height)
-{
-    struct layer *layer = arena_new(arena, struct layer);
-    *layer = (struct layer){.arena = arena, .width = width, .height = height};
-    return layer;
-}
-
 static void add_op(struct layer *layer, struct layer_op op)
 {
     assert(!layer->hash);

@@ -104,7 +104,12 @@ void path_polyline(struct path *path, const struct vec2 *points, size_t count, b
 /* A filled triangle whose tip is at `tip`, pointing along `angle` (radians). */
 void path_arrowhead(struct path *path, struct vec2 tip, float angle, float length, float width);
 
-struct layer *layer_start(struct arena *arena, float width, float height);
+static inline struct layer *layer_start(struct arena *arena, float width, float height)
+{
+    struct layer *layer = arena_new(arena, struct layer);
+    *layer = (struct layer){.arena = arena, .width = width, .height = height};
+    return layer;
+}
 /* A layer keeps pointing at the path's steps: the path's arena must live as long as the layer.
  * Empty paths and invisible colours are left out. Points may lie far outside: beyond a million px
  * they are taken as there. */

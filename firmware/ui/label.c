@@ -6,13 +6,6 @@
 
 enum { UNBOUND_PX = 1000000 };
 
-struct text_style label_style(const struct stage *stage, enum type type, struct colour colour)
-{
-    struct stage plain = *stage;
-    plain.settings.text_percent = 100;
-    return stage_style(&plain, type, colour);
-}
-
 /* The length without the last word and the spaces before it; 0 when there is only one. */
 static size_t drop_word(const char *utf8, size_t length)
 {

@@ -5,7 +5,13 @@
 
 #include "ui/stage.h"
 
-struct text_style label_style(const struct stage *stage, enum type type, struct colour colour);
+static inline struct text_style label_style(const struct stage *stage, enum type type,
+                                            struct colour colour)
+{
+    struct stage plain = *stage;
+    plain.settings.text_percent = 100;
+    return stage_style(&plain, type, colour);
+}
 /* Sets `utf8` in `width` px (0: one line, however long), in `arena`. More than `lines` lines: words
  * at the end give way to an ellipsis. */
 void label_set(struct arena *arena, const struct stage *stage, const char *utf8, enum type type,

@@ -1,12 +1,5 @@
 #include "ui/text.h"
 
-const char *text_language(const struct stage *stage)
-{
-    if (!stage->deck || stage->settings.language >= stage->deck->language_count)
-        return NULL;
-    return stage->deck->languages[stage->settings.language];
-}
-
 struct textbox *text_set_as(const struct stage *stage, const char *utf8, struct text_style style,
                             float width, bool balanced)
 {

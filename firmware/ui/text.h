@@ -21,7 +21,12 @@ static inline struct textbox *text_set_balanced(const struct stage *stage, const
     return text_set_as(stage, utf8, style, width, true);
 }
 /* The stage's language, for line breaking; NULL when there is none. */
-const char *text_language(const struct stage *stage);
+static inline const char *text_language(const struct stage *stage)
+{
+    if (!stage->deck || stage->settings.language >= stage->deck->language_count)
+        return NULL;
+    return stage->deck->languages[stage->settings.language];
+}
 /* From the first baseline to the last. */
 static inline float text_drop(const struct textbox *box)
 {

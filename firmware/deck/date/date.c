@@ -34,20 +34,6 @@ void date_from_days(long days, int *year, unsigned *month, unsigned *day)
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
-unsigned date_month_days(int year, unsigned month)
-{
-    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[(month - 1) % 12];
-}
-
-long date_last_day(const struct date_point *point)
-{
-    unsigned month = point->precision >= DATE_MONTH ? point->month : 12;
-    unsigned day = point->precision == DATE_DAY ? point->day : date_month_days(point->year, month);
-    return date_days(point->year, month, day);
-}
-
 static const char *month_name(unsigned month)
 {
     static const char *const names[] = {"January",   "February", "March",    "April",

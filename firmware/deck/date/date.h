@@ -27,7 +27,12 @@ struct date {
 bool date_read(struct diags *diags, struct mark at, const char *utf8, struct date *out);
 /* Days since 1970-01-01 in the Gregorian calendar (Hinnant, days_from_civil). */
 long date_days(int year, unsigned month, unsigned day);
-unsigned date_month_days(int year, unsigned month);
+static inline unsigned date_month_days(int year, unsigned month)
+{
+    static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[(month - 1) % 12];
+}
 /* The inverse of date_days(). */
 void date_from_days(long days, int *year, unsigned *month, unsigned *day);
 /* 0 is Monday. */
@@ -42,6 +47,11 @@ static inline long date_first_day(const struct date_point *point)
     unsigned month = point->precision >= DATE_MONTH ? point->month : 1;
     return date_days(point->year, month, point->precision == DATE_DAY ? point->day : 1);
 }
-long date_last_day(const struct date_point *point);
+static inline long date_last_day(const struct date_point *point)
+{
+    unsigned month = point->precision >= DATE_MONTH ? point->month : 12;
+    unsigned day = point->precision == DATE_DAY ? point->day : date_month_days(point->year, month);
+    return date_days(point->year, month, day);
+}
 
 #endif

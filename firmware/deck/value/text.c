@@ -6,20 +6,6 @@
 
 #include "base/utf8.h"
 
-const char *text_in(const struct text *text, unsigned language)
-{
-    if (language < LANGUAGE_MAX && text->in[language].utf8)
-        return text->in[language].utf8;
-    return text->in[0].utf8 ? text->in[0].utf8 : "";
-}
-
-struct mark text_mark(const struct text *text, unsigned language)
-{
-    if (language < LANGUAGE_MAX && text->in[language].utf8)
-        return text->in[language].mark;
-    return text->in[0].utf8 ? text->in[0].mark : text->mark;
-}
-
 static bool is_space(uint32_t c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||

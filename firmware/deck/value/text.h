@@ -23,9 +23,19 @@ struct text {
 };
 
 /* The value for a language, else the first language's, else "". Never NULL. */
-const char *text_in(const struct text *text, unsigned language);
+static inline const char *text_in(const struct text *text, unsigned language)
+{
+    if (language < LANGUAGE_MAX && text->in[language].utf8)
+        return text->in[language].utf8;
+    return text->in[0].utf8 ? text->in[0].utf8 : "";
+}
 /* The mark of what text_in() returns. */
-struct mark text_mark(const struct text *text, unsigned language);
+static inline struct mark text_mark(const struct text *text, unsigned language)
+{
+    if (language < LANGUAGE_MAX && text->in[language].utf8)
+        return text->in[language].mark;
+    return text->in[0].utf8 ? text->in[0].mark : text->mark;
+}
 /* Words, as reading times and limits count them: runs of letters and digits between spaces. */
 unsigned text_words(const char *utf8);
 /* The English name of a language, for messages; the code itself when it is a rare one. */

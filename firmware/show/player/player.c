@@ -314,13 +314,6 @@ void player_init(struct player *player, const struct player_setup *setup, int64_
     player_show(player, itinerary_first(setup->slots.deck, player->wall), 0, now_ns);
 }
 
-void player_finish(struct player *player)
-{
-    slots_finish(&player->slots);
-    way_back_clear(&player->way_back);
-    arena_finish(&player->closing_arena);
-}
-
 void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns)
 {
     player->slot = slots_get(&player->slots, index, &player->settings, NULL);

@@ -76,7 +76,12 @@ struct player {
 };
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns);
-void player_finish(struct player *player);
+static inline void player_finish(struct player *player)
+{
+    slots_finish(&player->slots);
+    way_back_clear(&player->way_back);
+    arena_finish(&player->closing_arena);
+}
 /* Another deck, or the same one edited, or another canvas: stays on the slide of the same id (else
  * of the same mark), on the same page if there is one, with the same settings. What was open is
  * closed; the way back leads to slides as they are at first. The old deck may be destroyed when

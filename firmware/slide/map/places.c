@@ -399,13 +399,6 @@ static void add_name(struct grids *grids, const struct atlas_name *name)
     label->priority += (int)name->rank;
 }
 
-const char *map_length_text(const struct stage *stage, const struct quantity *length)
-{
-    unsigned language = stage->settings.language;
-    return words_quantity(stage->words, stage->arena, language, length,
-                          words_unit(stage->words, length->unit ? length->unit : "", language));
-}
-
 static void add_length(struct map_placed *placed, const struct map_route *route)
 {
     const struct stage *stage = placed->stage;

@@ -9,6 +9,11 @@
  */
 void map_places(struct map_placed *placed, struct diags *lint);
 /* "about 340 km", in the stage's language. */
-const char *map_length_text(const struct stage *stage, const struct quantity *length);
+static inline const char *map_length_text(const struct stage *stage, const struct quantity *length)
+{
+    unsigned language = stage->settings.language;
+    return words_quantity(stage->words, stage->arena, language, length,
+                          words_unit(stage->words, length->unit ? length->unit : "", language));
+}
 
 #endif

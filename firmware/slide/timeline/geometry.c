@@ -2,22 +2,6 @@
 
 #include "base/math.h"
 
-struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
-                          float along_size, float across_size)
-{
-    if (frame->vertical)
-        return (struct rect){across, along, across_size, along_size};
-    return (struct rect){along, across, along_size, across_size};
-}
-
-struct vec2 timeline_mark_at(const struct timeline_placed *placed,
-                             const struct timeline_geometry *now, size_t item)
-{
-    float along = timeline_along(now, placed->items[item].position),
-          across = placed->items[item].across;
-    return placed->frame.vertical ? (struct vec2){across, along} : (struct vec2){along, across};
-}
-
 struct rect timeline_label_area(const struct timeline_placed *placed,
                                 const struct timeline_geometry *now, size_t item)
 {
@@ -38,13 +22,6 @@ bool timeline_mark_seen(const struct timeline_placed *placed, const struct timel
     float along = timeline_along(now, placed->items[item].position);
     float edge = stage_px(placed->stage, frame->vertical ? 22 : -22); /* of a mark */
     return along >= frame->from + edge && along <= frame->to - edge;
-}
-
-bool timeline_under_card(const struct timeline_geometry *now, struct rect area)
-{
-    const struct card_position *at = &now->card.position;
-    return now->card.card && (rects_meet(rect_grow(at->area, 8), area) ||
-                              card_position_crosses(at, rect_grow(area, 6)));
 }
 
 /* The straight part of a leader. */

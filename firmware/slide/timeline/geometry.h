@@ -24,17 +24,32 @@ static inline float timeline_lane(const struct timeline_frame *frame, unsigned l
 void timeline_geometry_find(const struct timeline_placed *placed,
                             const struct timeline_state *state, struct timeline_geometry *out);
 /* True if something of the open card lies there. */
-bool timeline_under_card(const struct timeline_geometry *now, struct rect area);
+static inline bool timeline_under_card(const struct timeline_geometry *now, struct rect area)
+{
+    const struct card_position *at = &now->card.position;
+    return now->card.card && (rects_meet(rect_grow(at->area, 8), area) ||
+                              card_position_crosses(at, rect_grow(area, 6)));
+}
 /* Where a position is, along. */
 static inline float timeline_along(const struct timeline_geometry *now, double position)
 {
     return roundf(now->start + (float)(position * now->scale - now->origin));
 }
 /* A rectangle from along and across. */
-struct rect timeline_rect(const struct timeline_frame *frame, float along, float across,
-                          float along_size, float across_size);
-struct vec2 timeline_mark_at(const struct timeline_placed *placed,
-                             const struct timeline_geometry *now, size_t item);
+static inline struct rect timeline_rect(const struct timeline_frame *frame, float along,
+                                        float across, float along_size, float across_size)
+{
+    if (frame->vertical)
+        return (struct rect){across, along, across_size, along_size};
+    return (struct rect){along, across, along_size, across_size};
+}
+static inline struct vec2 timeline_mark_at(const struct timeline_placed *placed,
+                                           const struct timeline_geometry *now, size_t item)
+{
+    float along = timeline_along(now, placed->items[item].position),
+          across = placed->items[item].across;
+    return placed->frame.vertical ? (struct vec2){across, along} : (struct vec2){along, across};
+}
 /* The label's text; and whether it is drawn: has room, in sight, and under no card. */
 struct rect timeline_label_area(const struct timeline_placed *placed,
                                 const struct timeline_geometry *now, size_t item);

@@ -163,13 +163,6 @@ static void timeline_check(const void *spec, const struct deck_slide *slide, str
     }
 }
 
-unsigned timeline_event_words(const struct timeline_event *event, unsigned language)
-{
-    return text_words(text_in(&event->text, language)) +
-           text_words(text_in(&event->card.title, language)) +
-           text_words(text_in(&event->card.text, language));
-}
-
 /* --- what moves by itself: the way to another view, the loop --- */
 
 static const int64_t MOVE_NS = 320 * NS_PER_MS;

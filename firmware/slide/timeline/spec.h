@@ -46,7 +46,12 @@ static inline const struct text *timeline_alt(const struct timeline_event *event
 }
 
 /* Of its label and its card. */
-unsigned timeline_event_words(const struct timeline_event *event, unsigned language);
+static inline unsigned timeline_event_words(const struct timeline_event *event, unsigned language)
+{
+    return text_words(text_in(&event->text, language)) +
+           text_words(text_in(&event->card.title, language)) +
+           text_words(text_in(&event->card.text, language));
+}
 /* The group's index, or -1. */
 int timeline_group(const struct timeline_spec *spec, const struct timeline_event *event);
 

@@ -478,13 +478,6 @@ bool map_names_step(const struct view *view, int64_t dt_ns)
     return names->rest_ns > 0 || !map_names_settled(view);
 }
 
-const struct map_spot *map_names_spots(const struct view *view)
-{
-    const struct map_placed *placed = view->placed;
-    const struct map_state *state = view->state;
-    return state->names.layout == placed ? state->names.spots : placed->home_spots;
-}
-
 const struct map_river_spot *map_names_rivers(const struct view *view)
 {
     const struct map_placed *placed = view->placed;
