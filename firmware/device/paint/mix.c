@@ -120,14 +120,6 @@ enum { PARTS = 128 };
 /* Every second byte of a pixel; half a part for each of them. */
 static const uint32_t EVEN = 0x00FF00FF, HALVES = 0x00400040;
 
-void paint_scaler_finish(struct paint_scaler *scaler)
-{
-    memory_free(scaler->columns);
-    memory_free(scaler->row);
-    memory_free(scaler->mixed);
-    *scaler = (struct paint_scaler){0};
-}
-
 /* `row` has two px more: a sample at the right edge reads its neighbour. */
 static void make_room(struct paint_scaler *scaler, const SDL_Rect *to, const SDL_Surface *image)
 {

@@ -45,7 +45,6 @@ struct paint_map {
     double start_x, start_y, step_x, step_y;
 };
 
-void paint_scaler_finish(struct paint_scaler *scaler);
 /* Into `to`, which is inside the frame and not empty; `alpha` 0..255. Samples beyond the image's
  * edge are those at the edge. */
 void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,

@@ -64,6 +64,14 @@ struct painter *painter_create(SDL_Renderer *renderer, struct fonts *fonts)
     return painter;
 }
 
+static void paint_scaler_finish(struct paint_scaler *scaler)
+{
+    memory_free(scaler->columns);
+    memory_free(scaler->row);
+    memory_free(scaler->mixed);
+    *scaler = (struct paint_scaler){0};
+}
+
 void painter_destroy(struct painter *painter)
 {
     if (!painter)

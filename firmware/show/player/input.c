@@ -45,6 +45,15 @@ static void begin_visit(struct player *player, const struct arrival *arrival)
     }
 }
 
+/* The slide's targets are others now: what was chosen of them is not any more. */
+static void player_choose_again(struct player *player)
+{
+    if (!player->pressed.bar)
+        player->pressed = (struct chosen){0};
+    if (!player->focused.bar)
+        player->focused = (struct chosen){0};
+}
+
 /* To a slide and page, with the slide's transition. */
 static void go(struct player *player, size_t index, struct arrival arrival)
 {

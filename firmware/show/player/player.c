@@ -113,14 +113,6 @@ struct chosen player_choose(const struct player *player, int index)
     return chosen;
 }
 
-void player_choose_again(struct player *player)
-{
-    if (!player->pressed.bar)
-        player->pressed = (struct chosen){0};
-    if (!player->focused.bar)
-        player->focused = (struct chosen){0};
-}
-
 /* Lets go of what is no longer there to be chosen, so that it does not come back with it. True if
  * there was such. */
 static bool player_forget_lost(struct player *player)

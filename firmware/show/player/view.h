@@ -8,8 +8,6 @@
 struct view player_view(const struct player *player);
 /* One of player_targets() as what it is; zeroed for -1. */
 struct chosen player_choose(const struct player *player, int index);
-/* The slide's targets are others now: what was chosen of them is not any more. */
-void player_choose_again(struct player *player);
 /* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
 

@@ -416,6 +416,17 @@ static void add_label(struct chart_picture *picture, struct diags *lint, const s
         sheet_text(sheet, row->note, bars->room.x, roundf(top + row->note->lines[0].baseline));
 }
 
+/* The look of a series: in high contrast colours do not differ. */
+static enum chart_look chart_picture_look(const struct stage *stage, size_t series)
+{
+    static const enum chart_look looks[CHART_SERIES_MAX] = {LOOK_SOLID, LOOK_SECOND, LOOK_HATCHED,
+                                                            LOOK_OUTLINED};
+    enum chart_look look = looks[series % CHART_SERIES_MAX];
+    if (!stage->theme.high_contrast)
+        return look;
+    return look == LOOK_SECOND ? LOOK_OUTLINED : look == LOOK_OUTLINED ? LOOK_SECOND : look;
+}
+
 static enum chart_look look_of(const struct bars *bars, size_t index, size_t series)
 {
     if (chart_at(bars->spec, index)->target)

@@ -43,16 +43,6 @@ void chart_picture_add(struct chart_picture *picture, struct chart_shape shape)
     picture->shapes[picture->shape_count++] = shape;
 }
 
-enum chart_look chart_picture_look(const struct stage *stage, size_t series)
-{
-    static const enum chart_look looks[CHART_SERIES_MAX] = {LOOK_SOLID, LOOK_SECOND, LOOK_HATCHED,
-                                                            LOOK_OUTLINED};
-    enum chart_look look = looks[series % CHART_SERIES_MAX];
-    if (!stage->theme.high_contrast)
-        return look;
-    return look == LOOK_SECOND ? LOOK_OUTLINED : look == LOOK_OUTLINED ? LOOK_SECOND : look;
-}
-
 struct colour chart_picture_colour(const struct stage *stage, enum chart_look look)
 {
     const struct theme *theme = &stage->theme;

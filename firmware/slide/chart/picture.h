@@ -51,8 +51,6 @@ void chart_picture_add(struct chart_picture *picture, struct chart_shape shape);
 /* A bar-like shape in one of the looks. */
 struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct rect area,
                                      enum chart_growth growth, enum chart_look look, bool exact);
-/* The look of a series: in high contrast colours do not differ. */
-enum chart_look chart_picture_look(const struct stage *stage, size_t series);
 /* The colour of a look as a stroke or as a plain area. */
 struct colour chart_picture_colour(const struct stage *stage, enum chart_look look);
 /* Adds a mark and makes its card: `title` over the exact value. */

@@ -433,6 +433,17 @@ static int card_target(const struct card *card, int pressed)
     return -1;
 }
 
+/* The item of a target, or -1. */
+static int timeline_target_item(const struct timeline_placed *placed,
+                                const struct timeline_geometry *now, int target)
+{
+    int at = TARGET_EVENTS;
+    for (size_t i = 0; i < placed->count && target >= TARGET_EVENTS; i++)
+        if (timeline_reachable(placed, now, i) && at++ == target)
+            return (int)i;
+    return -1;
+}
+
 void timeline_draw(const struct view *view, struct draw_list *out)
 {
     const struct timeline_placed *placed = view->placed;

@@ -168,16 +168,6 @@ bool timeline_reachable(const struct timeline_placed *placed, const struct timel
            !(now->card.card && rects_meet(now->card.position.area, point));
 }
 
-int timeline_target_item(const struct timeline_placed *placed, const struct timeline_geometry *now,
-                         int target)
-{
-    int at = TARGET_EVENTS;
-    for (size_t i = 0; i < placed->count && target >= TARGET_EVENTS; i++)
-        if (timeline_reachable(placed, now, i) && at++ == target)
-            return (int)i;
-    return -1;
-}
-
 /* The first event that is not before the view; the count when all are. */
 static size_t first_in_view(const struct timeline_placed *placed,
                             const struct timeline_state *state)

@@ -69,9 +69,6 @@ static inline const struct timeline_view *timeline_view_aim(const struct timelin
 
 /* The targets: the controls, the open card's links and close button, events. */
 enum { TARGET_LINK = CONTROLS, TARGET_PARTNER, TARGET_CLOSE, TARGET_EVENTS };
-/* The item of a target, or -1. */
-int timeline_target_item(const struct timeline_placed *placed, const struct timeline_geometry *now,
-                         int target);
 size_t timeline_targets(const struct view *view, struct target out[static TARGETS_MAX]);
 /* The event that a step leads to, or -1: from the open one its neighbour; with none open the first
  * in view, or the last before it. */

@@ -77,14 +77,6 @@ void compare_branches_add(struct comparing *comparing, const struct corridor_pat
                 add_branch(comparing, paths, i, which);
 }
 
-bool compare_branches_any(const struct comparing *comparing, int which)
-{
-    for (size_t i = 0; i < comparing->branch_count; i++)
-        if (comparing->branches[i].which == which)
-            return true;
-    return false;
-}
-
 /* --- where they run --- */
 
 static float lane_at(const struct comparing *comparing, int lane)

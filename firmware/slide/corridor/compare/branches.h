@@ -22,8 +22,6 @@ static inline void compare_put_name(const struct comparing *comparing, struct co
 /* Adds their stations and legs, after those of the lines themselves. */
 void compare_branches_add(struct comparing *comparing, const struct corridor_path *paths,
                           size_t count);
-/* The line has some. */
-bool compare_branches_any(const struct comparing *comparing, int which);
 /* Adds their stops and strands, after those of the lines. */
 void compare_branches_lay(struct comparing *comparing);
 /* Sets names and words of those beside horizontal lines; raises `up`. False: some meet. */

@@ -334,6 +334,15 @@ static uint32_t over_number(const struct comparing *comparing, const struct corr
     return over;
 }
 
+/* The line has some. */
+static bool compare_branches_any(const struct comparing *comparing, int which)
+{
+    for (size_t i = 0; i < comparing->branch_count; i++)
+        if (comparing->branches[i].which == which)
+            return true;
+    return false;
+}
+
 static bool set_line(struct comparing *comparing, const struct corridor_name *names, int which)
 {
     size_t count = comparing->count[which];
