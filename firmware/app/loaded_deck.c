@@ -95,12 +95,6 @@ bool loaded_deck_open(struct loaded_deck *loaded, const struct assets *assets, c
     return good;
 }
 
-void loaded_deck_close(struct loaded_deck *loaded)
-{
-    deck_destroy(loaded->deck);
-    *loaded = (struct loaded_deck){0};
-}
-
 /* One answer per path; a deck names few enough pictures for a list. */
 struct answer {
     const char *path; /* in the arena */

@@ -27,7 +27,12 @@ struct loaded_deck {
 /* Reads the deck at `path`. False when there is no deck to show at all (no slides, or no memory:
  * then `starved` is set, and `deck` is NULL or holds E190 alone). */
 bool loaded_deck_open(struct loaded_deck *loaded, const struct assets *assets, const char *path);
-void loaded_deck_close(struct loaded_deck *loaded); /* zeroed is fine */
+/* zeroed is fine */
+static inline void loaded_deck_close(struct loaded_deck *loaded)
+{
+    deck_destroy(loaded->deck);
+    *loaded = (struct loaded_deck){0};
+}
 /* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
  * the whole deck. Sorts the diagnostics. */

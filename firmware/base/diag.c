@@ -99,28 +99,12 @@ bool diag_suggest(struct diags *diags, const char *wrong, const char *const *nam
     return true;
 }
 
-void diag_with_line_before(struct diags *diags)
-{
-    if (diags->count > 0 && !diags->last_dropped)
-        diags->items[diags->count - 1].lines_before = 1;
-}
-
-static size_t count_of(const struct diags *diags, enum diag_severity severity)
+size_t diags_count(const struct diags *diags, enum diag_severity severity)
 {
     size_t count = diags->dropped[severity];
     for (size_t i = 0; i < diags->count; i++)
         count += diags->items[i].severity == severity;
     return count;
-}
-
-size_t diags_errors(const struct diags *diags)
-{
-    return count_of(diags, DIAG_ERROR);
-}
-
-size_t diags_warnings(const struct diags *diags)
-{
-    return count_of(diags, DIAG_WARNING);
 }
 
 /* Diagnostics without a file come first, files that were never added come last. */

@@ -65,15 +65,27 @@ void diag_help(struct diags *diags, const char *format, ...) __attribute__((form
 bool diag_suggest(struct diags *diags, const char *wrong, const char *const *names,
                   const struct mark *marks, size_t count);
 /* Shows the line above too, for the diagnostic reported last. */
-void diag_with_line_before(struct diags *diags);
+static inline void diag_with_line_before(struct diags *diags)
+{
+    if (diags->count > 0 && !diags->last_dropped)
+        diags->items[diags->count - 1].lines_before = 1;
+}
 
 /* The place of a part of a value: `at` points into `utf8`, the text of the value that is marked
  * `value`. The mark of the value where the part is not found as it is (escapes, no source). */
 struct mark diags_inside(const struct diags *diags, struct mark value, const char *utf8,
                          const char *at, size_t length);
 
-size_t diags_errors(const struct diags *diags);
-size_t diags_warnings(const struct diags *diags);
+/* Number of a severity, with those that were dropped. */
+size_t diags_count(const struct diags *diags, enum diag_severity severity);
+static inline size_t diags_errors(const struct diags *diags)
+{
+    return diags_count(diags, DIAG_ERROR);
+}
+static inline size_t diags_warnings(const struct diags *diags)
+{
+    return diags_count(diags, DIAG_WARNING);
+}
 /* By file (in order of diags_add_source), line, column, then arrival; drops exact repetitions. */
 void diags_sort(struct diags *diags);
 /* The text form of `../tests/decks`: at most `most` diagnostics (0: all), then `and 7 more

@@ -108,11 +108,6 @@ bool memory_starved(void)
     return starved || (loading && atomic_load(&taken) != taken_before);
 }
 
-void memory_free(void *block)
-{
-    free(block);
-}
-
 void memory_keep_small(void)
 {
     mallopt(M_MMAP_THRESHOLD, 128 * 1024);

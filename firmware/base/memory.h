@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 /* Zeroed memory, or NULL when there is none or memory_fail_at() is due. */
 void *memory_try(size_t size);
@@ -21,7 +22,11 @@ void *memory_try(size_t size);
 void *memory_get(size_t size);
 /* Like realloc(); new bytes are not cleared; stops when there is none. */
 void *memory_grow(void *old, size_t size);
-void memory_free(void *block); /* NULL is fine */
+/* NULL is fine. */
+static inline void memory_free(void *block)
+{
+    free(block);
+}
 
 /* For an allocator that found no block of so many bytes: true when it shall try again, false when
  * NULL is the answer. Otherwise it does not return. */

@@ -41,11 +41,6 @@ static const char *const synonyms[][SYNONYMS_MAX] = {
     {"sun", "sunday"},
 };
 
-bool suggest_same_but_capitals(const char *a, const char *b)
-{
-    return strcasecmp(a, b) == 0;
-}
-
 static bool in_row(const char *const *row, const char *word)
 {
     for (size_t i = 0; i < SYNONYMS_MAX && row[i]; i++) {

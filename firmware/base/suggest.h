@@ -2,11 +2,16 @@
 #ifndef BASE_SUGGEST_H
 #define BASE_SUGGEST_H
 
+#include <strings.h>
+
 #include <stdbool.h>
 #include <stddef.h>
 
 /* Words that are the same but for capitals (ASCII). */
-bool suggest_same_but_capitals(const char *a, const char *b);
+static inline bool suggest_same_but_capitals(const char *a, const char *b)
+{
+    return strcasecmp(a, b) == 0;
+}
 /* Letters put in, left out, changed, or two neighbours exchanged, to make `a` of `b`. Different
  * texts of 96 letters and more are as far apart as can be. */
 size_t suggest_distance(const char *a, const char *b);

@@ -8,7 +8,7 @@
 #include "base/math.h"
 #include "scene/content_hash.h"
 
-static void add_step(struct path *path, struct path_step step)
+void path_add(struct path *path, struct path_step step)
 {
     if (path->count == path->capacity) {
         size_t capacity = path->capacity ? 2 * path->capacity : 8;
@@ -21,27 +21,11 @@ static void add_step(struct path *path, struct path_step step)
     path->steps[path->count++] = step;
 }
 
-static bool has_point(const struct path *path)
-{
-    return path->count && path->steps[path->count - 1].verb != PATH_CLOSE;
-}
-
-void path_move(struct path *path, float x, float y)
-{
-    add_step(path, (struct path_step){.verb = PATH_MOVE, .to = {x, y}});
-}
-
-void path_line(struct path *path, float x, float y)
-{
-    add_step(path,
-             (struct path_step){.verb = has_point(path) ? PATH_LINE : PATH_MOVE, .to = {x, y}});
-}
-
 void path_curve(struct path *path, struct vec2 first, struct vec2 second, struct vec2 to)
 {
-    if (!has_point(path))
+    if (!path_has_point(path))
         path_move(path, first.x, first.y);
-    add_step(path, (struct path_step){.verb = PATH_CURVE, .to = to, .control = {first, second}});
+    path_add(path, (struct path_step){.verb = PATH_CURVE, .to = to, .control = {first, second}});
 }
 
 static struct vec2 on_circle(struct vec2 centre, float radius, float angle)
@@ -69,12 +53,6 @@ void path_arc(struct path *path, struct vec2 centre, float radius, float from, f
         path_curve(path, on_tangent(start, angle, handle), on_tangent(end, next, -handle), end);
         start = end;
     }
-}
-
-void path_close(struct path *path)
-{
-    if (has_point(path))
-        add_step(path, (struct path_step){.verb = PATH_CLOSE});
 }
 
 void path_rect(struct path *path, struct rect rect)
@@ -147,31 +125,12 @@ static void add_op(struct layer *layer, struct layer_op op)
     layer->ops[layer->count++] = op;
 }
 
-static void add_path(struct layer *layer, const struct path *path, struct layer_op op)
+void layer_add(struct layer *layer, const struct path *path, struct layer_op op)
 {
     op.steps = path->steps;
     op.count = path->count;
     if (path->count > 0)
         add_op(layer, op);
-}
-
-void layer_fill(struct layer *layer, const struct path *path, struct colour colour)
-{
-    if (colour.a > 0)
-        add_path(layer, path, (struct layer_op){.filled = true, .fill = colour});
-}
-
-void layer_fill_even_odd(struct layer *layer, const struct path *path, struct colour colour)
-{
-    if (colour.a > 0)
-        add_path(layer, path, (struct layer_op){.filled = true, .even_odd = true, .fill = colour});
-}
-
-void layer_stroke(struct layer *layer, const struct path *path, struct stroke stroke)
-{
-    assert(stroke.dash_count == 0 || stroke.dash_count == 2 || stroke.dash_count == 4);
-    if (stroke.colour.a > 0 && stroke.width > 0)
-        add_path(layer, path, (struct layer_op){.stroked = true, .stroke = stroke});
 }
 
 void layer_grid(struct layer *layer, struct rect area, int width, int height, const uint32_t *xrgb)

@@ -7,6 +7,7 @@
 #ifndef SCENE_LAYER_H
 #define SCENE_LAYER_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -88,14 +89,31 @@ static inline struct path path_start(struct arena *arena)
 {
     return (struct path){.arena = arena};
 }
-void path_move(struct path *path, float x, float y);
-void path_line(struct path *path, float x, float y);
+void path_add(struct path *path, struct path_step step);
+/* True if a line can go on from the last step. */
+static inline bool path_has_point(const struct path *path)
+{
+    return path->count && path->steps[path->count - 1].verb != PATH_CLOSE;
+}
+static inline void path_move(struct path *path, float x, float y)
+{
+    path_add(path, (struct path_step){.verb = PATH_MOVE, .to = {x, y}});
+}
+static inline void path_line(struct path *path, float x, float y)
+{
+    path_add(path, (struct path_step){.verb = path_has_point(path) ? PATH_LINE : PATH_MOVE,
+                                      .to = {x, y}});
+}
 void path_curve(struct path *path, struct vec2 first, struct vec2 second, struct vec2 to);
 /* A circular arc about `centre` from angle to angle (radians, clockwise on the screen, 0 is
  * right); joined by a line to what is there. From greater to
  * smaller angle it runs anticlockwise. */
 void path_arc(struct path *path, struct vec2 centre, float radius, float from, float to);
-void path_close(struct path *path);
+static inline void path_close(struct path *path)
+{
+    if (path_has_point(path))
+        path_add(path, (struct path_step){.verb = PATH_CLOSE});
+}
 void path_rect(struct path *path, struct rect rect);
 /* Radius 0 gives square corners; it is never more than half a side. */
 void path_rounded(struct path *path, struct rect rect, float radius);
@@ -110,13 +128,29 @@ static inline struct layer *layer_start(struct arena *arena, float width, float 
     *layer = (struct layer){.arena = arena, .width = width, .height = height};
     return layer;
 }
+/* Adds the steps of a path as one operation; fill and stroke below are its forms. */
+void layer_add(struct layer *layer, const struct path *path, struct layer_op op);
 /* A layer keeps pointing at the path's steps: the path's arena must live as long as the layer.
  * Empty paths and invisible colours are left out. Points may lie far outside: beyond a million px
  * they are taken as there. */
-void layer_fill(struct layer *layer, const struct path *path, struct colour colour);
+static inline void layer_fill(struct layer *layer, const struct path *path, struct colour colour)
+{
+    if (colour.a > 0)
+        layer_add(layer, path, (struct layer_op){.filled = true, .fill = colour});
+}
 /* With holes: what an even number of outlines encloses stays empty. */
-void layer_fill_even_odd(struct layer *layer, const struct path *path, struct colour colour);
-void layer_stroke(struct layer *layer, const struct path *path, struct stroke stroke);
+static inline void layer_fill_even_odd(struct layer *layer, const struct path *path,
+                                       struct colour colour)
+{
+    if (colour.a > 0)
+        layer_add(layer, path, (struct layer_op){.filled = true, .even_odd = true, .fill = colour});
+}
+static inline void layer_stroke(struct layer *layer, const struct path *path, struct stroke stroke)
+{
+    assert(stroke.dash_count == 0 || stroke.dash_count == 2 || stroke.dash_count == 4);
+    if (stroke.colour.a > 0 && stroke.width > 0)
+        layer_add(layer, path, (struct layer_op){.stroked = true, .stroke = stroke});
+}
 /* The pixels must live as long as the layer; the hash covers them. Empty ones are left out. */
 void layer_grid(struct layer *layer, struct rect area, int width, int height, const uint32_t *xrgb);
 /* The text is copied. Empty and invisible ones are left out. */

@@ -10,11 +10,6 @@ static int64_t deadline(const struct pace *pace, uint64_t frame)
            (int64_t)(rest * (uint64_t)NS_PER_SECOND / pace->fps);
 }
 
-void pace_init(struct pace *pace, unsigned fps, int64_t now_ns)
-{
-    *pace = (struct pace){.start_ns = now_ns, .fps = fps};
-}
-
 /* The first frame whose deadline is later than now. */
 static uint64_t frame_after(const struct pace *pace, int64_t now_ns)
 {

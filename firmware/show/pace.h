@@ -12,7 +12,10 @@ struct pace {
 };
 
 /* `fps` 30 to 120. The first frame is due at once. */
-void pace_init(struct pace *pace, unsigned fps, int64_t now_ns);
+static inline void pace_init(struct pace *pace, unsigned fps, int64_t now_ns)
+{
+    *pace = (struct pace){.start_ns = now_ns, .fps = fps};
+}
 /* The deadline of the next frame: always later than `now_ns`, on the grid of the start. Deadlines
  * that have passed are counted as skipped, not caught up. */
 int64_t pace_next(struct pace *pace, int64_t now_ns);

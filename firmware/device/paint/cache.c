@@ -5,16 +5,6 @@ static uint64_t slot_of(uint64_t key)
     return (key ^ key >> 29) % PAINT_SLOTS;
 }
 
-void paint_cache_init(struct paint_cache *cache, size_t budget)
-{
-    *cache = (struct paint_cache){.budget = budget, .frame = 1};
-}
-
-void paint_cache_begin_frame(struct paint_cache *cache)
-{
-    cache->frame++;
-}
-
 static void unlink_entry(struct paint_cache *cache, uint16_t number)
 {
     struct paint_entry *entry = &cache->entries[number - 1];

@@ -37,9 +37,15 @@ struct paint_cache {
     uint64_t frame;
 };
 
-void paint_cache_init(struct paint_cache *cache, size_t budget);
+static inline void paint_cache_init(struct paint_cache *cache, size_t budget)
+{
+    *cache = (struct paint_cache){.budget = budget, .frame = 1};
+}
 /* From now on nothing used until the next call is thrown out. */
-void paint_cache_begin_frame(struct paint_cache *cache);
+static inline void paint_cache_begin_frame(struct paint_cache *cache)
+{
+    cache->frame++;
+}
 /* NULL: not there. */
 const struct paint_item *paint_cache_find(struct paint_cache *cache, uint64_t key);
 /* Takes the item over; `key` must not be there yet. Valid until the next add. */

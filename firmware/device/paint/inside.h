@@ -53,6 +53,10 @@ SDL_Rect paint_round(struct rect rect, int dx, int dy);
 /* A rectangle of one colour; empty ones are nothing. */
 void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour);
 /* Part of a texture (NULL: all of it), unscaled or scaled. */
-void paint_copy(struct painter *painter, SDL_Texture *texture, const SDL_Rect *part, SDL_Rect to);
+static inline void paint_copy(struct painter *painter, SDL_Texture *texture, const SDL_Rect *part,
+                              SDL_Rect to)
+{
+    painter->failed |= SDL_RenderCopy(painter->renderer, texture, part, &to) != 0;
+}
 
 #endif

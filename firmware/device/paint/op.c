@@ -30,11 +30,6 @@ void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour)
     painter->failed |= SDL_RenderFillRect(painter->renderer, &rect) != 0;
 }
 
-void paint_copy(struct painter *painter, SDL_Texture *texture, const SDL_Rect *part, SDL_Rect to)
-{
-    painter->failed |= SDL_RenderCopy(painter->renderer, texture, part, &to) != 0;
-}
-
 static bool row_has_ink(const SDL_Surface *surface, int y)
 {
     const uint32_t *pixel =

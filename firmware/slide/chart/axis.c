@@ -43,8 +43,3 @@ void chart_axis_trim(struct chart_axis *axis, double least, double most)
     axis->most = above * axis->step;
     axis->count = (size_t)(above - below) + 1;
 }
-
-double chart_axis_tick(const struct chart_axis *axis, size_t index)
-{
-    return (round(axis->least / axis->step) + (double)index) * axis->step;
-}

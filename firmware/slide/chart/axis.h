@@ -2,6 +2,8 @@
 #ifndef SLIDE_CHART_AXIS_H
 #define SLIDE_CHART_AXIS_H
 
+#include <math.h>
+
 #include <stddef.h>
 
 enum { AXIS_TICKS_MAX = 12 };
@@ -17,6 +19,9 @@ struct chart_axis {
 struct chart_axis chart_axis_make(double least, double most, size_t wanted);
 /* Leaves out the ticks that no value reaches; zero stays. */
 void chart_axis_trim(struct chart_axis *axis, double least, double most);
-double chart_axis_tick(const struct chart_axis *axis, size_t index);
+static inline double chart_axis_tick(const struct chart_axis *axis, size_t index)
+{
+    return (round(axis->least / axis->step) + (double)index) * axis->step;
+}
 
 #endif

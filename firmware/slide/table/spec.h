@@ -22,20 +22,6 @@ static inline const struct table_row *table_row(const struct table_spec *spec, s
     return (const struct table_row *)spec->rows.items + index;
 }
 
-/* True when some row has a label: then labels are one more column, the first. */
-bool table_labelled(const struct table_spec *spec);
-static inline size_t table_column_count(const struct table_spec *spec)
-{
-    return spec->columns.count + (table_labelled(spec) ? 1 : 0);
-}
-/* Of column 0..table_column_count()-1; NULL where there is none (above the labels). */
-static inline const struct text *table_header(const struct table_spec *spec, size_t column)
-{
-    size_t labels = table_labelled(spec) ? 1 : 0;
-    return column < labels ? NULL : (const struct text *)spec->columns.items + (column - labels);
-}
-const struct text *table_cell(const struct table_spec *spec, size_t row, size_t column);
-
 struct table_column {
     float x, width;      /* of its text, px */
     bool numeric;        /* all cells are numbers (or empty, or a dash) */

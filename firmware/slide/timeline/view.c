@@ -4,11 +4,6 @@
 
 #include "base/math.h"
 
-double timeline_view_scale(const struct view_limits *limits, const struct timeline_view *view)
-{
-    return limits->home_px / limits->length * exp2(view->zoom);
-}
-
 struct timeline_view timeline_view_clamp(const struct view_limits *limits,
                                          struct timeline_view view)
 {

@@ -5,6 +5,8 @@
 #ifndef SLIDE_TIMELINE_VIEW_H
 #define SLIDE_TIMELINE_VIEW_H
 
+#include <math.h>
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -27,7 +29,11 @@ struct view_motion {
     int64_t left_ns, whole_ns;
 };
 
-double timeline_view_scale(const struct view_limits *limits, const struct timeline_view *view);
+static inline double timeline_view_scale(const struct view_limits *limits,
+                                         const struct timeline_view *view)
+{
+    return limits->home_px / limits->length * exp2(view->zoom);
+}
 /* Px of a position from the view's start; and back. */
 static inline double timeline_view_px(const struct view_limits *limits,
                                       const struct timeline_view *view, double position)
