@@ -1,7 +1,6 @@
 #include "base/math.h"
 #include "chrome/overlay.h"
 #include "ui/control.h"
-#include "ui/label.h"
 
 struct idle_panel {
     struct stage stage; /* a copy */

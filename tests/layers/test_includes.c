@@ -1,6 +1,7 @@
 /* The house: each #include of firmware/ goes along an arrow of CMakeLists.txt's table of rooms. */
 #include "testing.h"
 
+#include <dirent.h>
 #include <ftw.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -194,11 +195,72 @@ static void a_wrong_include_is_found(void **state)
     assert_int_equal(check_line_in("shed", ""), 1); /* no room */
 }
 
+/* Modules of a folder: the stems of its files. */
+struct folder {
+    char stems[64][NAME_MAX_LENGTH];
+    size_t count, entries;
+};
+
+static void read_folder(const char *path, struct folder *out)
+{
+    *out = (struct folder){.count = 0};
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
+    for (const struct dirent *entry; (entry = readdir(folder));) {
+        const char *dot = strrchr(entry->d_name, '.');
+        out->entries += entry->d_name[0] != '.';
+        if (!dot || (strcmp(dot, ".c") != 0 && strcmp(dot, ".h") != 0))
+            continue;
+        char stem[NAME_MAX_LENGTH];
+        snprintf(stem, sizeof stem, "%.*s", (int)(dot - entry->d_name), entry->d_name);
+        size_t i = 0;
+        while (i < out->count && strcmp(out->stems[i], stem) != 0)
+            i++;
+        assert_true(i < 64);
+        if (i == out->count)
+            strcpy(out->stems[out->count++], stem);
+    }
+    closedir(folder);
+}
+
+/* Modules that share their first word with module `i`, itself included. */
+static unsigned kin(const struct folder *folder, size_t i)
+{
+    size_t length = strcspn(folder->stems[i], "_");
+    unsigned count = 0;
+    for (size_t j = 0; j < folder->count; j++)
+        count += strcspn(folder->stems[j], "_") == length &&
+                 strncmp(folder->stems[i], folder->stems[j], length) == 0;
+    return count;
+}
+
+/* A newcomer finds a file at a glance: few modules in a folder, and a third one that shares a first
+ * word wants a folder of that name. */
+static void no_room_is_crowded(void **state)
+{
+    (void)state;
+    struct folder folder;
+    read_rooms();
+    read_folder(SOURCE_DIR "/firmware", &folder);
+    assert_true(folder.entries <= 14);
+    for (size_t i = 0; i < room_count; i++) {
+        char path[512];
+        snprintf(path, sizeof path, SOURCE_DIR "/firmware/%.*s", NAME_MAX_LENGTH, rooms[i].name);
+        read_folder(path, &folder);
+        if (folder.count > 25)
+            fail_msg("%s has %zu modules", rooms[i].name, folder.count);
+        for (size_t j = 0; j < folder.count; j++)
+            if (kin(&folder, j) > 2)
+                fail_msg("%s has three modules like %s", rooms[i].name, folder.stems[j]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(includes_go_along_the_arrows),
         cmocka_unit_test(a_wrong_include_is_found),
+        cmocka_unit_test(no_room_is_crowded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

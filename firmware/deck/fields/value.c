@@ -5,7 +5,6 @@
 
 #include "base/slug.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
 #include "deck/date/date.h"
 #include "deck/fields/region.h"
 #include "deck/value/number.h"

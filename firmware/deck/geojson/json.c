@@ -2,7 +2,6 @@
 #include "deck/geojson/json.h"
 
 #include <ctype.h>
-#include <math.h>
 #include <stdint.h>
 #include <string.h>
 

@@ -10,7 +10,6 @@
 #include "slide/chart/picture.h"
 #include "slide/chart/spec.h"
 #include "slide/kit/check.h"
-#include "ui/text.h"
 
 /* Bars and marks grow for 480 ms, each 40 ms after the one before, once the slide has faded in. */
 static const int64_t GROW_NS = 480 * NS_PER_MS, APART_NS = 40 * NS_PER_MS,

@@ -1,7 +1,6 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
 #include <string.h>
 
-#include "base/math.h"
 #include "base/time.h"
 #include "slide/corridor/compare/compare.h"
 #include "slide/corridor/draw.h"

@@ -4,7 +4,6 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "slide/kit/check.h"
 
 /* The language that the text is really shown in: without a translation it is the first one. */
 static const char *shown_language(const struct stage *stage, const struct text *text)

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/math.h"
 #include "ui/label.h"
 #include "ui/text.h"
 

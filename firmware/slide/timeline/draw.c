@@ -1,7 +1,6 @@
 #include "slide/timeline/draw.h"
 
 #include "slide/timeline/geometry.h"
-#include "slide/timeline/layout.h"
 #include "ui/label.h"
 
 /* --- the axis: its line, ticks and bands --- */

@@ -1,7 +1,5 @@
 #include "slide/timeline/geometry.h"
 
-#include "base/math.h"
-
 struct rect timeline_label_area(const struct timeline_placed *placed,
                                 const struct timeline_geometry *now, size_t item)
 {

@@ -7,7 +7,6 @@
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/names/country_grid.h"
-#include "slide/map/state/view.h"
 
 /* An arc of a river and how much of it is in sight, px. */
 struct reach {
