@@ -1,4 +1,4 @@
-/* What the tests of the slide kinds share: the mock-ups' exhibition as structs, a stage for it,
+/* Shared by the tests of the slide kinds: an exhibition as structs, a stage for it,
  * goldens of what its slides draw (UPDATE_GOLDEN=1 rewrites them). */
 #ifndef EXHIBIT_H
 #define EXHIBIT_H

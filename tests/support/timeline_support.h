@@ -1,4 +1,4 @@
-/* What the tests of timelines share: events as structs, and mock-up 08. */
+/* Shared by the tests of timelines: events as structs, and one whole timeline. */
 #ifndef TIMELINE_SUPPORT_H
 #define TIMELINE_SUPPORT_H
 
@@ -61,7 +61,7 @@ static inline struct timeline_axis_spec *axis_of(struct exhibit *exhibit)
 }
 
 /* Mock-up 08. */
-static inline void start_mockup(struct exhibit *exhibit)
+static inline void start_dates(struct exhibit *exhibit)
 {
     static const struct {
         unsigned month, day;

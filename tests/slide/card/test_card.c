@@ -6,7 +6,7 @@
 
 static const struct rect map = {680, 0, 1240, 944};
 
-/* The mock-ups' card of Meghri. */
+/* A card of Meghri. */
 struct meghri {
     struct exhibit exhibit;
     struct text name, local, country;

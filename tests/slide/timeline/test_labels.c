@@ -159,7 +159,7 @@ static void one_event_stands_straight_beside_its_leader(void **state)
     assert_true(label.leader == 1728 && label.start == 1514);
 }
 
-/* visual.md: of two neighbours the earlier takes the far tier. */
+/* Of two neighbours the earlier takes the far tier. */
 static void the_earlier_of_two_neighbours_stands_further_out(void **state)
 {
     (void)state;

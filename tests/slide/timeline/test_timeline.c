@@ -2,11 +2,11 @@
 #include "draw_list.h"
 #include "timeline_support.h"
 
-static void test_the_mockup_as_a_whole_and_open(void **state)
+static void test_a_timeline_as_a_whole_and_open(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
+    start_dates(&exhibit);
     struct view view = exhibit_view(&exhibit, 20);
     act(&view, TARGET_EVENTS + 1);
     timeline_step(&view, SECOND);
@@ -186,7 +186,7 @@ static void test_finds_a_card_that_is_too_high(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_the_mockup_as_a_whole_and_open),
+        cmocka_unit_test(test_a_timeline_as_a_whole_and_open),
         cmocka_unit_test(test_dates_are_drawn_as_what_they_are),
         cmocka_unit_test(test_ticks_say_days_as_the_deck_does),
         cmocka_unit_test(test_finds_what_does_not_fit),

@@ -1,9 +1,9 @@
 /* Timelines under fingers, in the loop and under reduced motion. */
 #include "timeline_support.h"
 
-static struct view mockup(struct exhibit *exhibit)
+static struct view whole(struct exhibit *exhibit)
 {
-    start_mockup(exhibit);
+    start_dates(exhibit);
     return exhibit_view(exhibit, 20);
 }
 
@@ -24,7 +24,7 @@ static void test_a_drag_moves_only_what_is_longer_than_the_screen(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     struct timeline_state *visit = view.state;
     assert_false(send(&view, gesture(GESTURE_DRAG_BEGIN, 900, 500)));
     assert_false(send(&view, gesture(GESTURE_SWIPE, 900, 500))); /* turns the slide */
@@ -49,7 +49,7 @@ static void test_a_pinch_zooms_about_the_fingers(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_placed *placed = view.placed;
     struct timeline_state *visit = view.state;
     struct gesture pinch = gesture(GESTURE_PINCH, 1000, 500);
@@ -71,7 +71,7 @@ static void test_a_tap_near_a_mark_opens_it_and_one_elsewhere_closes(void **stat
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_placed *placed = view.placed;
     const struct timeline_state *visit = view.state;
     struct timeline_geometry now;
@@ -93,7 +93,7 @@ static void test_targets_reach_everything_in_sight(void **state)
     (void)state;
     struct exhibit exhibit;
     struct target targets[TARGETS_MAX];
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     assert_int_equal(timeline_targets(&view, targets), TARGET_EVENTS + 11);
     for (int i = 0; i < CONTROLS; i++) {
         assert_true(targets[i].shown.w >= 88 && targets[i].shown.h >= 88);
@@ -125,7 +125,7 @@ static void test_steps_go_from_event_to_event(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_state *visit = view.state;
     for (int i = 1; i <= 11; i++) {
         assert_false(disabled(&view, CONTROL_FOLLOWING));
@@ -149,7 +149,7 @@ static void test_nothing_is_before_what_shows_all(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_state *visit = view.state;
     assert_true(disabled(&view, CONTROL_PREVIOUS));
     act(&view, CONTROL_PREVIOUS);
@@ -163,7 +163,7 @@ static void test_steps_begin_where_the_visitor_looks(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_placed *placed = view.placed;
     struct timeline_state *visit = view.state;
     for (size_t i = 0; i < placed->count; i++) {
@@ -192,7 +192,7 @@ static void test_select_opens_an_event_by_id_or_place(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
+    start_dates(&exhibit);
     struct field_list *list = exhibit_value(&exhibit.slides[20], "events");
     struct timeline_event *events = list->items;
     events[6].place = word("aghdam");
@@ -213,7 +213,7 @@ static void test_the_loop_steps_through_the_events(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_placed *placed = view.placed;
     const struct timeline_state *visit = view.state;
     assert_int_equal(timeline_kind_of(&view)->rests_ns(&view), INT64_MAX);
@@ -239,7 +239,7 @@ static void test_reduced_motion_cuts(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    start_mockup(&exhibit);
+    start_dates(&exhibit);
     exhibit.settings.reduced_motion = true;
     struct view view = exhibit_view(&exhibit, 20);
     const struct timeline_state *visit = view.state;
@@ -255,7 +255,7 @@ static void test_a_pause_stops_the_loop_and_ends_what_moves(void **state)
 {
     (void)state;
     struct exhibit exhibit;
-    struct view view = mockup(&exhibit);
+    struct view view = whole(&exhibit);
     const struct timeline_state *visit = view.state;
     view.attract = true;
     act(&view, CONTROL_IN);
