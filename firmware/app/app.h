@@ -1,8 +1,5 @@
 /* The kiosk: a session in real time, on a real screen, until somebody stops it. */
-#ifndef APP_APP_H
-#define APP_APP_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "app/session.h"
 
@@ -23,5 +20,3 @@ enum app_exit {
 };
 
 enum app_exit app_run(const struct app_options *options);
-
-#endif

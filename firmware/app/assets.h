@@ -1,9 +1,5 @@
 /* The files that ship with the program: its words, its map, and the font files of each family. */
-#ifndef APP_ASSETS_H
-#define APP_ASSETS_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "atlas/mapped.h"
 #include "base/arena.h"
@@ -36,5 +32,3 @@ void assets_close(struct assets *assets); /* zeroed is fine */
  * assets. `theme` NULL: the program's own. */
 bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, struct diags *diags,
                   struct font_list *out);
-
-#endif

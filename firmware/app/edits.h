@@ -3,11 +3,7 @@
  *
  * From any state a good deck at its path is found: one that could not be read, for whatever reason,
  * is watched, and tried again every 5 s. Time is an argument and never goes back. */
-#ifndef APP_EDITS_H
-#define APP_EDITS_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "app/assets.h"
 #include "app/loaded_deck.h"
@@ -28,5 +24,3 @@ void edits_ask(struct edits *edits);
 bool edits_step(struct edits *edits, int64_t now_ns, struct loaded_deck *loaded, bool *good);
 /* The deck is being read, or what was read waits to be taken. */
 bool edits_reading(const struct edits *edits);
-
-#endif

@@ -1,8 +1,5 @@
 /* Slides as PNG files, by the same session and renderer that the screen has; no display needed. */
-#ifndef APP_EXPORT_H
-#define APP_EXPORT_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "app/session.h"
 
@@ -26,5 +23,3 @@ bool export_whole(const struct session *session);
  * it wrote. False, with a line in the log, when something could not be written, or is not what the
  * deck asks for: a card stands for a picture that is missing. */
 bool export_write(const struct export_options *options);
-
-#endif

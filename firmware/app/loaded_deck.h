@@ -1,10 +1,6 @@
 /* A deck read from its folder with everything that playing it needs: its words and fonts, and the
  * findings of a layout with the real fonts. Any thread. */
-#ifndef APP_LOADED_DECK_H
-#define APP_LOADED_DECK_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "app/assets.h"
 #include "deck/deck.h"
@@ -41,5 +37,3 @@ bool loaded_deck_lint(struct loaded_deck *loaded);
  * arena. False when there is no error. */
 bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,
                              const char **message, size_t *errors);
-
-#endif

@@ -1,11 +1,8 @@
 /* A recording of touches while it grows, in the form of touchlog.h. The file always has whole lines
  * only, so that it can be replayed whenever it ends: by a power cut, a kill, a full disk. One whose
  * first line has no room is removed. */
-#ifndef APP_RECORDING_H
-#define APP_RECORDING_H
+#pragma once
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 #include "input/binding.h"
@@ -29,5 +26,3 @@ void recording_touch(struct recording *recording, const struct touch *touch);
 void recording_key(struct recording *recording, enum key key, int64_t now_ns);
 /* False when not all that was to be recorded is in the file. */
 bool recording_close(struct recording *recording, int64_t now_ns);
-
-#endif

@@ -4,11 +4,7 @@
  * only in where time and touches come from. With `simulated` the pictures and drawings that are
  * wanted are always there before a frame is drawn, so that frames depend on nothing but the times
  * and touches given. One thread. */
-#ifndef APP_SESSION_H
-#define APP_SESSION_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "app/assets.h"
 #include "app/loaded_deck.h"
@@ -91,5 +87,3 @@ bool session_prepare(struct session *session, int64_t (*now)(void));
 /* Until when no frame will differ from the last if nobody touches anything; `now_ns` or earlier
  * while something moves. */
 int64_t session_quiet_until(const struct session *session, int64_t now_ns);
-
-#endif

@@ -5,8 +5,7 @@
  * anything: atlas_open() refuses what differs from what was made by its checksum, and checks every
  * offset and count, so that what the other functions read afterwards is inside the bytes even of
  * a file that was made to deceive. Immutable; any thread. */
-#ifndef ATLAS_ATLAS_H
-#define ATLAS_ATLAS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -97,5 +96,3 @@ const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height,
 const char *atlas_credits(const struct atlas *atlas);
 /* True if the place is inside the area (even-odd over its rings at level 0). */
 bool atlas_holds(const struct atlas *atlas, size_t area, struct place_geo place);
-
-#endif

@@ -17,8 +17,7 @@
  * x and y are i32, whole numbers of 1e-4 degrees east and north. u32 of texts are offsets into the
  * strings. `keys` are the slugs of all names an area goes by: `;lachin;lacin;`. What an arc's
  * steps, an area's rings and a ring's chain start at is where those before them end. */
-#ifndef ATLAS_FORMAT_H
-#define ATLAS_FORMAT_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -93,5 +92,3 @@ static inline uint64_t atlas_checksum(const uint8_t *bytes, size_t length)
         sum = (sum ^ lanes[lane]) * prime;
     return sum ^ sum >> 32;
 }
-
-#endif

@@ -1,9 +1,5 @@
 /* The compiled map as a file of the assets: mapped, never copied. */
-#ifndef ATLAS_MAPPED_H
-#define ATLAS_MAPPED_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "atlas/atlas.h"
 
@@ -17,5 +13,3 @@ struct map_file {
  * maps need none. False, with a line in the log, when it cannot be read or is no map. */
 bool map_file_open(struct map_file *file, const char *path);
 void map_file_close(struct map_file *file); /* zeroed is fine */
-
-#endif

@@ -7,8 +7,7 @@
  * (loading a deck survives so: one setjmp, no checks at each call); without, the program stops.
  * With `escape` set, memory that was missing anywhere on this thread while it loads counts as well.
  */
-#ifndef BASE_ARENA_H
-#define BASE_ARENA_H
+#pragma once
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,5 +36,3 @@ void arena_finish(struct arena *arena);
 
 #define arena_new(arena, type)          ((type *)arena_take((arena), sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_take((arena), sizeof(type) * (count)))
-
-#endif

@@ -12,12 +12,6 @@
 enum { WINDOW = 92, LEAD = 30 }; /* characters shown of a long line; kept left of the caret */
 enum { WORD_MAX = 64 };          /* characters: longer ones are prose */
 
-void diags_init(struct diags *diags, struct arena *arena)
-{
-    memset(diags, 0, sizeof *diags);
-    diags->arena = arena;
-}
-
 void diags_add_source(struct diags *diags, const char *file, const char *text, size_t length)
 {
     struct diag_source *source = arena_new(diags->arena, struct diag_source);

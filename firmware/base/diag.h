@@ -4,11 +4,9 @@
  * Everything lives in the arena given at init. Lines and columns count from 1, columns in
  * characters. A diagnostic is one cause: `message` names the mistake, `help` the text to write
  * instead. */
-#ifndef BASE_DIAG_H
-#define BASE_DIAG_H
+#pragma once
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -49,7 +47,10 @@ struct diags {
     struct diag_source *sources;
 };
 
-void diags_init(struct diags *diags, struct arena *arena);
+static inline void diags_init(struct diags *diags, struct arena *arena)
+{
+    *diags = (struct diags){.arena = arena};
+}
 /* The text that excerpts are cut from; neither is copied. */
 void diags_add_source(struct diags *diags, const char *file, const char *text, size_t length);
 
@@ -95,5 +96,3 @@ void diags_print(const struct diags *diags, size_t most, FILE *out);
 /* The same to the log. A program that runs on shows DIAGS_LOGGED of them. */
 enum { DIAGS_LOGGED = 20 };
 void diags_log(const struct diags *diags, size_t most);
-
-#endif

@@ -1,6 +1,5 @@
 /* Easing curves: time 0..1 in, position 0..1 out; arguments outside are clamped. */
-#ifndef BASE_EASE_H
-#define BASE_EASE_H
+#pragma once
 
 #include "base/math.h"
 
@@ -21,5 +20,3 @@ static inline float ease_cubic_in_out(float t)
     t = clampf(t, 0, 1);
     return t < 0.5f ? 4 * t * t * t : 1 - 4 * (1 - t) * (1 - t) * (1 - t);
 }
-
-#endif

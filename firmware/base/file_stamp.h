@@ -1,6 +1,5 @@
 /* How a file looked at one moment: while two stamps are the same, nothing has to be read again. */
-#ifndef BASE_FILE_STAMP_H
-#define BASE_FILE_STAMP_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,5 +22,3 @@ static inline bool file_stamp_same(const struct file_stamp *a, const struct file
     return a->there == b->there && a->size == b->size && a->changed_ns == b->changed_ns &&
            a->identity == b->identity;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Points, rectangles and colours. Lengths are pixels of the canvas, x to the right, y down. */
-#ifndef BASE_GEOM_H
-#define BASE_GEOM_H
+#pragma once
 
 #include <math.h>
 #include <stdbool.h>
@@ -96,5 +95,3 @@ static inline bool colours_equal(struct colour a, struct colour b)
 {
     return a.r == b.r && a.g == b.g && a.b == b.b && a.a == b.a;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* 64-bit FNV-1a (Fowler, Noll, Vo), for cache keys and picture hashes; not for secrets. */
-#ifndef BASE_HASH_H
-#define BASE_HASH_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -35,5 +34,3 @@ static inline uint64_t hash_words(uint64_t hash, const uint32_t *words, size_t c
         hash = hash_number(hash, lanes[lane]);
     return hash;
 }
-
-#endif

@@ -1,8 +1,7 @@
 /* Vectors of 16 bytes by the compilers' extension (gcc, clang): SSE2 on amd64, NEON on arm64, plain
  * code elsewhere, and the same values on all of them. Typedefs, since nothing else can carry the
  * attribute. Operators work lane by lane; comparisons give lanes of all ones or 0. */
-#ifndef BASE_LANES_H
-#define BASE_LANES_H
+#pragma once
 
 #include <stdint.h>
 #include <string.h>
@@ -73,5 +72,3 @@ static inline void lanes_raise(unsigned char *bytes, lanes_i32 least)
         bytes[i] = least[i] > bytes[i] ? (unsigned char)least[i] : bytes[i];
 #endif
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* One line to standard error. Under systemd (JOURNAL_STREAM set) a line starts with its priority,
  * `<3>` to `<6>`, as sd-daemon(3) asks. Thread safe: a line is one write. */
-#ifndef BASE_LOG_H
-#define BASE_LOG_H
+#pragma once
 
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -11,5 +10,3 @@ void log_text(const char *text);
 /* From now on no line waits for a reader: one that cannot be written at once is lost, and their
  * number is reported when lines are read again. For programs that have more to do than to log. */
 void log_never_wait(void);
-
-#endif

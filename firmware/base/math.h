@@ -1,6 +1,5 @@
 /* Beside <math.h> of plain C: the circle, and limits. Angles are in radians. */
-#ifndef BASE_MATH_H
-#define BASE_MATH_H
+#pragma once
 
 #include <math.h>
 #include <stdint.h>
@@ -31,5 +30,3 @@ static inline uint32_t over_255(uint32_t x)
     uint32_t t = x + 128;
     return (t + (t >> 8)) >> 8;
 }
-
-#endif

@@ -130,25 +130,23 @@ void memory_fail_at(uint64_t nth, int stay)
     atomic_store(&until_failure, (int_fast64_t)nth);
 }
 
-void *memory_c_malloc(size_t size)
+static void *counted_malloc(size_t size)
 {
     note();
     return malloc(size);
 }
 
-void *memory_c_calloc(size_t count, size_t size)
+static void *counted_calloc(size_t count, size_t size)
 {
     note();
     return calloc(count, size);
 }
 
-void *memory_c_realloc(void *old, size_t size)
+static void *counted_realloc(void *old, size_t size)
 {
     note();
     return realloc(old, size);
 }
 
-void memory_c_free(void *block)
-{
-    free(block);
-}
+const struct memory_functions memory_counted = {counted_malloc, counted_calloc, counted_realloc,
+                                                free};

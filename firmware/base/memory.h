@@ -8,8 +8,7 @@
  * the library that it is in has returned.
  *
  * The counters and the reserve are mutable globals. Thread safe. */
-#ifndef BASE_MEMORY_H
-#define BASE_MEMORY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -53,9 +52,10 @@ uint64_t memory_count_here(void);
 void memory_fail_at(uint64_t nth, int stay);
 
 /* The same counters for SDL_SetMemoryFunctions(); semantics of the C functions. */
-void *memory_c_malloc(size_t size);
-void *memory_c_calloc(size_t count, size_t size);
-void *memory_c_realloc(void *old, size_t size);
-void memory_c_free(void *block);
-
-#endif
+struct memory_functions {
+    void *(*malloc)(size_t size);
+    void *(*calloc)(size_t count, size_t size);
+    void *(*realloc)(void *old, size_t size);
+    void (*free)(void *block);
+};
+extern const struct memory_functions memory_counted;

@@ -1,7 +1,6 @@
 /* Characters that cannot be seen, or look like others: they come with words pasted from elsewhere,
  * and make `source` of something that only looks like it. */
-#ifndef BASE_ODD_H
-#define BASE_ODD_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,5 +21,3 @@ bool odd_find(const char *utf8, size_t length, struct odd *out);
 /* The same text in plain signs: what odd_find() finds left out or replaced by what it looks like.
  * `out` has `length` + 1 bytes. */
 void odd_plain(const char *utf8, size_t length, char *out);
-
-#endif

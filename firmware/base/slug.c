@@ -1,7 +1,5 @@
 #include "base/slug.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/odd.h"

@@ -1,6 +1,5 @@
 /* Ids made from titles: `The Moscow summit` becomes `the-moscow-summit`. */
-#ifndef BASE_SLUG_H
-#define BASE_SLUG_H
+#pragma once
 
 #include "base/arena.h"
 
@@ -11,5 +10,3 @@ enum { SLUG_MAX = 48, SLUG_ROOM = SLUG_MAX + 8 };
 const char *slug_of(struct arena *arena, const char *utf8);
 /* The same without an arena; terminated. Returns its length. */
 size_t slug_write(const char *utf8, char slug[static SLUG_ROOM]);
-
-#endif

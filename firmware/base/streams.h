@@ -1,6 +1,5 @@
 /* The standard streams, whatever the program was started with. */
-#ifndef BASE_STREAMS_H
-#define BASE_STREAMS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -20,5 +19,3 @@ bool streams_good(void);
 /* At the end: writes what is left. False, with a line in the log that names the cause, when
  * anything that was printed has been lost. */
 bool streams_finish(void);
-
-#endif

@@ -1,6 +1,5 @@
 #include "base/suggest.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -101,12 +100,6 @@ size_t suggest_distance(const char *a, const char *b)
         }
     }
     return row[right_count];
-}
-
-size_t suggest_reach(const char *wrong)
-{
-    size_t length = utf8_count(wrong, strlen(wrong));
-    return length < 6 ? 1 : length / 3;
 }
 
 const char *suggest_nearest(const char *wrong, const char *const *words, size_t count)

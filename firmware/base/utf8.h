@@ -1,6 +1,5 @@
 /* UTF-8, strictly: overlong forms, surrogates and code points over U+10FFFF are not UTF-8. */
-#ifndef BASE_UTF8_H
-#define BASE_UTF8_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ size_t utf8_count(const char *text, size_t length);
 size_t utf8_offset(const char *text, size_t length, size_t index);
 /* True if all of it is UTF-8; otherwise `bad` is the offset of the first byte that is not. */
 bool utf8_valid(const char *text, size_t length, size_t *bad);
-
-#endif

@@ -1,7 +1,6 @@
 /* A file that gets its name once all of it is on the disk. Until then it is beside that name as
  * `NAME.part`; one that fails is removed, and a file of that name stays as it was. */
-#ifndef BASE_WHOLE_FILE_H
-#define BASE_WHOLE_FILE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,5 +25,3 @@ bool whole_file_keep_names(const char *folder);
 bool whole_file_sync(int descriptor);
 /* Gives it up; nothing remains. Does nothing after a failure or whole_file_finish(). */
 void whole_file_drop(struct whole_file *file);
-
-#endif

@@ -1,11 +1,6 @@
 /* The control bar and the progress line above it, with the menu of languages. All else over a
  * slide is in overlay.h. */
-#ifndef CHROME_BAR_H
-#define CHROME_BAR_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "slide/kit/kind.h"
@@ -30,5 +25,3 @@ size_t bar_targets(const struct bar *bar, const struct bar_state *state,
 void bar_draw(const struct bar *bar, const struct bar_state *state, struct draw_list *out);
 /* The ring around a target that has the keyboard focus. */
 void bar_draw_focus(const struct stage *stage, struct rect shown, struct draw_list *out);
-
-#endif

@@ -1,7 +1,6 @@
 /* Panels over a slide or instead of it: the idle question, the closing card, the error
  * card, the notice of a bad save. Results of a layout live in the stage's arena. */
-#ifndef CHROME_OVERLAY_H
-#define CHROME_OVERLAY_H
+#pragma once
 
 #include "scene/draw.h"
 #include "ui/stage.h"
@@ -28,5 +27,3 @@ void error_card_draw(const struct error_card *card, struct draw_list *out);
  * words. */
 void notice_draw(const struct stage *stage, const char *mark, const char *message, unsigned more,
                  struct draw_list *out);
-
-#endif

@@ -427,7 +427,8 @@ int command_bench(int count, char **arguments)
     int code = options_read(COMMAND_BENCH, count, arguments, &given);
     if (code >= 0)
         return code;
-    SDL_SetMemoryFunctions(memory_c_malloc, memory_c_calloc, memory_c_realloc, memory_c_free);
+    SDL_SetMemoryFunctions(memory_counted.malloc, memory_counted.calloc, memory_counted.realloc,
+                           memory_counted.free);
     const struct session_options options = {
         .deck = given.deck,
         .screen = {.mode = SCREEN_MEMORY, .width = given.size.width, .height = given.size.height},

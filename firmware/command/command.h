@@ -1,7 +1,6 @@
 /* Subcommands: one file each, one row in main.c. Each is given what follows its name and returns
  * the process's exit code. */
-#ifndef COMMAND_COMMAND_H
-#define COMMAND_COMMAND_H
+#pragma once
 
 #include "base/stop.h"
 
@@ -18,5 +17,3 @@ int command_check(int count, char **arguments);
 int command_export(int count, char **arguments);
 int command_bench(int count, char **arguments);
 int command_replay(int count, char **arguments);
-
-#endif

@@ -1,6 +1,5 @@
 /* Reads a command line as its table in usage.h says, and prints its help. */
-#ifndef COMMAND_OPTIONS_H
-#define COMMAND_OPTIONS_H
+#pragma once
 
 #include "command/usage.h"
 
@@ -8,5 +7,3 @@
  * stay those of `arguments`. Returns -1 to go on, else the exit code (help was asked for, or a
  * mistake was reported). */
 int options_read(enum subcommand subcommand, int count, char **arguments, void *out);
-
-#endif

@@ -1,7 +1,6 @@
 /* The command line of every subcommand, as data: it is read, `--help` prints it, and the man page
  * is made of it. */
-#ifndef COMMAND_USAGE_H
-#define COMMAND_USAGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,5 +81,3 @@ struct replay_usage {
     double fps;
     bool hold;
 };
-
-#endif

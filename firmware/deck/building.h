@@ -2,8 +2,7 @@
  *
  * The functions that they share begin with building_, as those of struct building; what others may
  * use of the room begins with deck_, for things of a deck, or with the name of its file. */
-#ifndef DECK_BUILDING_H
-#define DECK_BUILDING_H
+#pragma once
 
 #include "deck/deck.h"
 
@@ -105,5 +104,3 @@ struct chapter_keys {
 void building_read_slides(struct building *building, const struct node *list);
 /* E202 and E207, as struct reader has it. */
 bool building_foreign(void *building, const struct node *map, const struct node *value);
-
-#endif

@@ -1,10 +1,5 @@
 /* A deck: one exhibition read from its folder, immutable once read. */
-#ifndef DECK_DECK_H
-#define DECK_DECK_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -220,5 +215,3 @@ enum deck_thing deck_find_any(const struct deck *deck, const char *id, int *inde
 /* The same for a name that a curator wrote, reported as above. */
 enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
                                  struct diags *diags, int *index);
-
-#endif

@@ -1,11 +1,7 @@
 /* The deck's gazetteer: places, routes and areas.
  *
  * They are defined once, and shown by maps, corridor strips and comparisons alike. */
-#ifndef DECK_GAZETTEER_H
-#define DECK_GAZETTEER_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "deck/fields/fields.h"
 #include "deck/geojson/geo_ring.h"
@@ -72,5 +68,3 @@ struct deck_area {
     bool estimate;          /* dashed outline, explained in the legend */
     struct mark mark;
 };
-
-#endif

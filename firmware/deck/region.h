@@ -1,6 +1,5 @@
 /* The region of a map, resolved against the deck: its areas, and the places outside of it. */
-#ifndef DECK_REGION_H
-#define DECK_REGION_H
+#pragma once
 
 #include "deck/deck.h"
 #include "deck/fields/region.h"
@@ -13,5 +12,3 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
  * lon look exchanged (E407), else where it is used (E408); in the deck's first language. */
 bool region_check_place(const struct region *region, const struct deck_place *place,
                         const struct word *used_at, struct diags *diags);
-
-#endif

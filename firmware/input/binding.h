@@ -1,8 +1,5 @@
 /* The commands of keys and gestures that no slide claims: one table. */
-#ifndef INPUT_BINDING_H
-#define INPUT_BINDING_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "input/gesture.h"
 
@@ -51,5 +48,3 @@ enum command {
 enum command binding_key(enum key key, bool focused);
 /* Swipes turn slides; everything else that nobody claimed does nothing. */
 enum command binding_gesture(const struct gesture *gesture);
-
-#endif

@@ -22,12 +22,9 @@
  * touch with coordinates that are no numbers or far off any canvas is dropped; if it is an UP, the
  * finger is lost, as is one that comes down twice: its press is cancelled. MOVE and UP of a finger
  * that never came down are nothing. */
-#ifndef INPUT_GESTURE_H
-#define INPUT_GESTURE_H
+#pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/geom.h"
 
@@ -78,5 +75,3 @@ struct gesture {
     enum swipe_direction direction;
     int64_t time_ns, age_ns;
 };
-
-#endif

@@ -1,8 +1,7 @@
 /* Fingers (and the mouse as one finger) to gestures, as gesture.h has them.
  *
  * Pure: time is an argument, nothing is drawn. */
-#ifndef INPUT_RECOGNIZER_H
-#define INPUT_RECOGNIZER_H
+#pragma once
 
 #include "input/gesture.h"
 
@@ -78,5 +77,3 @@ static inline bool recognizer_busy(const struct recognizer *recognizer)
 /* Forgets all fingers and inertia, after a lost panel; writes CANCEL or ends as needed. */
 size_t recognizer_reset(struct recognizer *recognizer, int64_t now_ns,
                         struct gesture out[static GESTURE_MAX]);
-
-#endif

@@ -9,11 +9,8 @@
  *
  * Times are ns since the recording began, positions px of the canvas. A number is one finger on one
  * panel: those of a second panel start at 2^48. */
-#ifndef INPUT_TOUCHLOG_H
-#define INPUT_TOUCHLOG_H
+#pragma once
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 
 #include "input/binding.h"
@@ -39,5 +36,3 @@ size_t touchlog_end(char line[static TOUCHLOG_LINE], int64_t time_ns);
 bool touchlog_read_start(FILE *file, int *width, int *height);
 /* The next event; false at the end of the file or (`bad` true) at a line that cannot be read. */
 bool touchlog_read(FILE *file, struct touchlog_event *out, bool *bad);
-
-#endif

@@ -2,11 +2,7 @@
  *
  * A view's area is in px of the canvas; its camera sees `centre` (km on the plane) in the middle of
  * that area at `scale` px for a km. y of the plane is north, y of the canvas is down. */
-#ifndef SCENE_CAMERA_H
-#define SCENE_CAMERA_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "base/geom.h"
 #include "scene/project.h"
@@ -76,5 +72,3 @@ struct flight {
 struct flight flight_plan(struct camera from, struct camera to, struct rect area);
 /* `at_ns` since its start; clamped to 0..length_ns, whose ends give `from` and `to` exactly. */
 struct camera flight_at(const struct flight *flight, int64_t at_ns);
-
-#endif

@@ -1,7 +1,6 @@
 /* Hashes of what pictures are made of, on top of base/hash.h. Equal values have equal hashes, so
  * -0 counts as 0. */
-#ifndef SCENE_CONTENT_HASH_H
-#define SCENE_CONTENT_HASH_H
+#pragma once
 
 #include <string.h>
 
@@ -28,5 +27,3 @@ static inline uint64_t hash_colour(uint64_t hash, struct colour colour)
     return hash_number(hash, (uint64_t)colour.r << 24 | (uint64_t)colour.g << 16 |
                                  (uint64_t)colour.b << 8 | colour.a);
 }
-
-#endif

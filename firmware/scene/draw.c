@@ -24,10 +24,54 @@ static void reserve(struct draw_list *list, size_t count)
     list->capacity = capacity;
 }
 
-void draw_add(struct draw_list *list, struct draw_op op)
+static void add(struct draw_list *list, struct draw_op op)
 {
     reserve(list, list->count + 1);
     list->ops[list->count++] = op;
+}
+
+void draw_fill(struct draw_list *list, struct rect area, struct colour colour)
+{
+    add(list, (struct draw_op){.kind = DRAW_FILL, .fill = {area, colour}});
+}
+
+void draw_box(struct draw_list *list, struct draw_box box)
+{
+    add(list, (struct draw_op){.kind = DRAW_BOX, .box = box});
+}
+
+void draw_text(struct draw_list *list, struct draw_text text)
+{
+    if (text.length > 0)
+        add(list, (struct draw_op){.kind = DRAW_TEXT, .text = text});
+}
+
+void draw_layer(struct draw_list *list, const struct layer *layer, struct vec2 at)
+{
+    assert(layer->hash);
+    add(list, (struct draw_op){.kind = DRAW_LAYER, .layer = {layer, at}});
+}
+
+void draw_picture(struct draw_list *list, struct draw_picture picture)
+{
+    add(list, (struct draw_op){.kind = DRAW_PICTURE, .picture = picture});
+}
+
+void draw_drawing(struct draw_list *list, struct draw_drawing drawing)
+{
+    add(list, (struct draw_op){.kind = DRAW_DRAWING, .drawing = drawing});
+}
+
+void draw_push(struct draw_list *list, struct draw_group group)
+{
+    assert(group.opacity >= 1 || group.snapshot);
+    assert(!group.snapshot || group.clipped);
+    add(list, (struct draw_op){.kind = DRAW_PUSH, .group = group});
+}
+
+void draw_pop(struct draw_list *list)
+{
+    add(list, (struct draw_op){.kind = DRAW_POP});
 }
 
 static bool same_rect(struct rect a, struct rect b)

@@ -4,13 +4,7 @@
  * compare lists as text. Operations point at texts, layers and paths of pictures that live in
  * layout arenas; what is made up for one frame lives in the list's own arena until
  * draw_reset(). A list keeps its memory from frame to frame. */
-#ifndef SCENE_DRAW_H
-#define SCENE_DRAW_H
-
-#include <assert.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -106,47 +100,15 @@ static inline void draw_reset(struct draw_list *list)
     list->count = 0;
     arena_reset(&list->words);
 }
-/* Appends an operation; the functions below are its forms. */
-void draw_add(struct draw_list *list, struct draw_op op);
-static inline void draw_fill(struct draw_list *list, struct rect area, struct colour colour)
-{
-    draw_add(list, (struct draw_op){.kind = DRAW_FILL, .fill = {area, colour}});
-}
-static inline void draw_box(struct draw_list *list, struct draw_box box)
-{
-    draw_add(list, (struct draw_op){.kind = DRAW_BOX, .box = box});
-}
-static inline void draw_text(struct draw_list *list, struct draw_text text)
-{
-    if (text.length > 0)
-        draw_add(list, (struct draw_op){.kind = DRAW_TEXT, .text = text});
-}
-static inline void draw_layer(struct draw_list *list, const struct layer *layer, struct vec2 at)
-{
-    assert(layer->hash);
-    draw_add(list, (struct draw_op){.kind = DRAW_LAYER, .layer = {layer, at}});
-}
-static inline void draw_picture(struct draw_list *list, struct draw_picture picture)
-{
-    draw_add(list, (struct draw_op){.kind = DRAW_PICTURE, .picture = picture});
-}
-static inline void draw_drawing(struct draw_list *list, struct draw_drawing drawing)
-{
-    draw_add(list, (struct draw_op){.kind = DRAW_DRAWING, .drawing = drawing});
-}
-static inline void draw_push(struct draw_list *list, struct draw_group group)
-{
-    assert(group.opacity >= 1 || group.snapshot);
-    assert(!group.snapshot || group.clipped);
-    draw_add(list, (struct draw_op){.kind = DRAW_PUSH, .group = group});
-}
-static inline void draw_pop(struct draw_list *list)
-{
-    draw_add(list, (struct draw_op){.kind = DRAW_POP});
-}
+void draw_fill(struct draw_list *list, struct rect area, struct colour colour);
+void draw_box(struct draw_list *list, struct draw_box box);
+void draw_text(struct draw_list *list, struct draw_text text);
+void draw_layer(struct draw_list *list, const struct layer *layer, struct vec2 at);
+void draw_picture(struct draw_list *list, struct draw_picture picture);
+void draw_drawing(struct draw_list *list, struct draw_drawing drawing);
+void draw_push(struct draw_list *list, struct draw_group group);
+void draw_pop(struct draw_list *list);
 
 bool draw_equal(const struct draw_list *a, const struct draw_list *b);
 /* Of operations first..end-1, by content (texts and layers by their content, not their address). */
 uint64_t draw_hash(const struct draw_list *list, size_t first, size_t end);
-
-#endif

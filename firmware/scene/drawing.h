@@ -4,12 +4,7 @@
  * A drawing shows a part of a plane at a scale. While a finger moves the plane, what is there is
  * shown moved and scaled; once it rests another one is asked for. Results come in at frame
  * boundaries only; on a simulated clock whatever is wanted is there before the frame is drawn. */
-#ifndef SCENE_DRAWING_H
-#define SCENE_DRAWING_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -56,5 +51,3 @@ struct drawings {
      * will one be before it is wanted again. Waits for one that is being drawn. */
     void (*release)(void *context, const struct arena *owner);
 };
-
-#endif

@@ -1,6 +1,5 @@
 /* Distances and shortest lines between places. Degrees and km; pure; any thread. */
-#ifndef SCENE_GEODESIC_H
-#define SCENE_GEODESIC_H
+#pragma once
 
 #include <stddef.h>
 
@@ -15,5 +14,3 @@ double geodesic_km_on(struct ellipsoid ellipsoid, struct place_geo from, struct 
  * Both ends are exactly as given. Exactly opposite places are joined over the north pole. */
 void geodesic_points(struct place_geo from, struct place_geo to, size_t count,
                      struct place_geo *out);
-
-#endif

@@ -4,13 +4,9 @@
  * A layer is built in an arena and then never changes; its hash covers all of it, so two equal
  * layers are one texture. Coordinates are px from the layer's top left corner; what lies outside
  * its size is not drawn. */
-#ifndef SCENE_LAYER_H
-#define SCENE_LAYER_H
+#pragma once
 
 #include <assert.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -157,5 +153,3 @@ void layer_grid(struct layer *layer, struct rect area, int width, int height, co
 void layer_text(struct layer *layer, const struct layer_text *text);
 /* Sets the hash; call once, last. */
 const struct layer *layer_finish(struct layer *layer);
-
-#endif

@@ -1,7 +1,6 @@
 /* How wide is this text: what layout needs to know of fonts, as callbacks, so that the core
  * measures with real fonts in the player and with simple ones in tests. */
-#ifndef SCENE_METRICS_H
-#define SCENE_METRICS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +38,3 @@ struct metrics {
                      size_t length);
     struct font_extent (*extent)(void *context, enum face face, unsigned size_px);
 };
-
-#endif

@@ -1,6 +1,5 @@
 /* Pictures as layout and slides see them: callbacks, like metrics.h. The device decodes. */
-#ifndef SCENE_PICTURE_H
-#define SCENE_PICTURE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -34,5 +33,3 @@ struct picture_want {
     const char *path;
     int width_px, height_px;
 };
-
-#endif

@@ -4,8 +4,7 @@
  * those of Snyder, Map Projections: A Working Manual (USGS PP 1395, 1987): Lambert conformal conic
  * 15-1 to 15-11, Mercator 7-6 to 7-9, both for the ellipsoid. Pure; any thread. What goes in is
  * finite. */
-#ifndef SCENE_PROJECT_H
-#define SCENE_PROJECT_H
+#pragma once
 
 /* Degrees, north and east positive. */
 struct place_geo {
@@ -62,5 +61,3 @@ struct place_geo project_inverse(const struct projection *projection, struct pla
 struct plane_box project_box(const struct projection *projection, struct box_geo region);
 /* Angle of true north at a place: radians clockwise from straight up. */
 double project_north(const struct projection *projection, struct place_geo place);
-
-#endif

@@ -1,9 +1,6 @@
 /* A target, known by what it does: its index among the others changes with a card that opens, a
  * page, a setting, a slide that moves. */
-#ifndef SHOW_CHOSEN_H
-#define SHOW_CHOSEN_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "slide/kit/kind.h"
 
@@ -13,5 +10,3 @@ struct chosen {
     struct action action;
     unsigned before; /* how many of the same action come before it */
 };
-
-#endif

@@ -1,6 +1,5 @@
 /* Who is there: the states attract, reading, countdown and reset of the show, by the clock. */
-#ifndef SHOW_IDLE_H
-#define SHOW_IDLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,5 +31,3 @@ bool idle_contact(struct idle *idle, int64_t now_ns);
 enum idle_event idle_step(struct idle *idle, int64_t now_ns, int64_t patience_ns, bool untouched);
 /* 1 at the start of the countdown, 0 at its end. */
 float idle_left(const struct idle *idle, int64_t now_ns);
-
-#endif

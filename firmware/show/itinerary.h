@@ -1,9 +1,5 @@
 /* The order of slides: what comes next, what came before, what the loop shows. */
-#ifndef SHOW_ITINERARY_H
-#define SHOW_ITINERARY_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "deck/deck.h"
 #include "show/schedule.h"
@@ -28,5 +24,3 @@ static inline size_t itinerary_last(const struct deck *deck, struct wall wall)
 size_t itinerary_contents(const struct deck *deck, struct wall wall);
 /* The number of a slide in its chapter, from 1, and of how many; 0 of 0 outside chapters. */
 void itinerary_number(const struct deck *deck, size_t index, unsigned *number, unsigned *count);
-
-#endif

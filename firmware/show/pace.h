@@ -1,6 +1,5 @@
 /* When the next frame is due: absolute deadlines that never drift and never burst. */
-#ifndef SHOW_PACE_H
-#define SHOW_PACE_H
+#pragma once
 
 #include <stdint.h>
 
@@ -21,5 +20,3 @@ static inline void pace_init(struct pace *pace, unsigned fps, int64_t now_ns)
 int64_t pace_next(struct pace *pace, int64_t now_ns);
 /* Frames up to `now_ns` were not wanted, since nothing moved: they do not count as skipped. */
 void pace_rest(struct pace *pace, int64_t now_ns);
-
-#endif

@@ -1,8 +1,5 @@
 /* Opening days and hours, from the wall clock, which is handed in. */
-#ifndef SHOW_SCHEDULE_H
-#define SHOW_SCHEDULE_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "deck/deck.h"
 
@@ -18,5 +15,3 @@ struct wall {
 bool schedule_open(const struct deck_schedule *schedule, struct wall wall);
 /* True when a slide's own valid_from..until allows it. */
 bool schedule_shows(const struct deck_slide *slide, struct wall wall);
-
-#endif

@@ -1,11 +1,6 @@
 /* Slides that are laid out: the present one, the one before and the one after it, and the one that
  * a transition leaves behind. Each has its own arena; the least recently used is laid out again. */
-#ifndef SHOW_SLOTS_H
-#define SHOW_SLOTS_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "chrome/bar.h"
 #include "chrome/overlay.h"
@@ -67,5 +62,3 @@ static inline void slot_clear_state(struct slot *slot)
     if (slot->state)
         memset(slot->state, 0, slot->kind->state_size);
 }
-
-#endif

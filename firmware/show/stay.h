@@ -1,10 +1,6 @@
 /* How long the loop stays on a page. It goes on by time alone: what a slide shows may ask for a
  * moment to come to its end, never for longer. */
-#ifndef SHOW_STAY_H
-#define SHOW_STAY_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "show/slots.h"
 
@@ -16,5 +12,3 @@ int64_t stay_page_most_ns(const struct slot *slot);
 /* True if the loop leaves a page that it has shown for `shown_ns`. `moving`: as the kind's step()
  * returned last. */
 bool stay_over(const struct slot *slot, const struct view *view, int64_t shown_ns, bool moving);
-
-#endif

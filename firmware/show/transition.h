@@ -1,9 +1,5 @@
 /* The change from one picture to the next: none, fade, or slide (a fade that moves 96 px). */
-#ifndef SHOW_TRANSITION_H
-#define SHOW_TRANSITION_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "deck/deck.h"
 
@@ -24,5 +20,3 @@ bool transition_step(struct transition *transition, int64_t now_ns);
 /* The share of the new picture, 0..1, and its distance from where it will be, design px. */
 void transition_now(const struct transition *transition, int64_t now_ns, float *opacity,
                     float *offset);
-
-#endif

@@ -1,11 +1,6 @@
 /* The way back: slides that the visitor has left, by Next or a link. The latest is never the slide
  * that is shown. */
-#ifndef SHOW_WAY_BACK_H
-#define SHOW_WAY_BACK_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "deck/deck.h"
 #include "show/chosen.h"
@@ -42,5 +37,3 @@ void way_back_clear(struct way_back *way_back);
  * at first; one that is gone is left out. */
 void way_back_replace(struct way_back *way_back, const struct deck *old, const struct deck *deck,
                       size_t shown);
-
-#endif

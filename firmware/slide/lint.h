@@ -1,7 +1,6 @@
 /* Findings of `check` beyond the format: text that does not fit, times too short to read, colours
  * too near to each other. */
-#ifndef SLIDE_LINT_H
-#define SLIDE_LINT_H
+#pragma once
 
 #include "slide/kit/kind.h"
 
@@ -11,5 +10,3 @@
 void lint_slide(const struct stage *stage, struct diags *lint);
 /* W503, E504: the deck's own colours against its ground. */
 void lint_theme(const struct deck *deck, struct diags *lint);
-
-#endif

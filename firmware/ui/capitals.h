@@ -1,7 +1,6 @@
 /* Capital letters for the names of countries, without a locale: by a table, the same on every
  * machine. */
-#ifndef UI_CAPITALS_H
-#define UI_CAPITALS_H
+#pragma once
 
 #include "base/arena.h"
 
@@ -9,5 +8,3 @@
  * `language` az and tr (BCP 47, NULL: unknown) i becomes İ and ı becomes I. Georgian has no
  * capitals in use; the Armenian ligature և has none and stays, as does what is not UTF-8. */
 char *capitals_make(struct arena *arena, const char *utf8, const char *language);
-
-#endif

@@ -1,8 +1,5 @@
 /* The look of a control in each of its states, and the panel under menus and questions. */
-#ifndef UI_CONTROL_H
-#define UI_CONTROL_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "ui/stage.h"
@@ -30,5 +27,3 @@ void control_draw(const struct stage *stage, struct rect shown, struct control_l
                   struct draw_list *out);
 /* A panel over the slide: shadow, surface, outline. */
 void control_draw_panel(const struct stage *stage, struct rect area, struct draw_list *out);
-
-#endif

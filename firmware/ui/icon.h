@@ -1,7 +1,6 @@
 /* The pictures on controls, as vector layers: drawn on a square of 40 with strokes of 4 and butt
  * ends, scaled to any size. */
-#ifndef UI_ICON_H
-#define UI_ICON_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -28,5 +27,3 @@ enum icon {
 /* A square of `size_px`, transparent where the icon is not. Lives in `arena`. */
 const struct layer *icon_make(struct arena *arena, enum icon icon, float size_px,
                               struct colour colour);
-
-#endif

@@ -1,7 +1,6 @@
 /* Short texts of the bar and of what lies over a slide. They keep the size of 100 %: the controls
  * do not grow with the visitor's text size, and their labels must fit them. */
-#ifndef UI_LABEL_H
-#define UI_LABEL_H
+#pragma once
 
 #include "ui/stage.h"
 
@@ -19,5 +18,3 @@ void label_set(struct arena *arena, const struct stage *stage, const char *utf8,
 /* Draws in the colour of the moment (the state of a control) instead of the style's. */
 void label_draw(const struct textbox *box, struct vec2 at, struct colour colour,
                 struct draw_list *out);
-
-#endif

@@ -1,10 +1,6 @@
 /* The stage: everything that a slide's layout may know. Made by the player for a slide, a language,
  * a canvas and the visitor's settings; layout results are valid for that stage only. */
-#ifndef UI_STAGE_H
-#define UI_STAGE_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "atlas/atlas.h"
 #include "base/arena.h"
@@ -101,5 +97,3 @@ struct text_style stage_style(const struct stage *stage, enum type type, struct 
 /* Duration of a page of so many words in the loop: 200 words a minute and 3 s to look, at least
  * 8 s. */
 int64_t stage_auto_duration_ns(unsigned words);
-
-#endif

@@ -1,10 +1,6 @@
 /* Targets: areas of the canvas that can be tapped or focused, the action of each, and the visit to
  * a slide in which they are used. */
-#ifndef UI_TARGET_H
-#define UI_TARGET_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "base/geom.h"
 
@@ -58,5 +54,3 @@ struct view {
     int64_t since_ns;    /* time of the visit so far, for what moves; does not advance under reduced
                             motion */
 };
-
-#endif

@@ -1,6 +1,5 @@
 /* Texts of one paragraph, set in the stage's arena and language. */
-#ifndef UI_TEXT_H
-#define UI_TEXT_H
+#pragma once
 
 #include "scene/text/textbox.h"
 #include "ui/stage.h"
@@ -34,5 +33,3 @@ static inline float text_drop(const struct textbox *box)
         return 0;
     return box->lines[box->line_count - 1].baseline - box->lines[0].baseline;
 }
-
-#endif

@@ -1,9 +1,6 @@
 /* Colours of a slide by their use, in the deck's theme, in high contrast and in its chapter's
  * accent. */
-#ifndef UI_THEME_H
-#define UI_THEME_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "base/geom.h"
 #include "deck/deck.h"
@@ -30,5 +27,3 @@ struct theme theme_make(const struct deck *deck, enum deck_base base, bool high_
 double theme_contrast(struct colour a, struct colour b);
 /* `over` at `alpha` (0..1) on `under`, opaque. */
 struct colour theme_mix(struct colour under, struct colour over, float alpha);
-
-#endif

@@ -1,9 +1,6 @@
 /* The words of the program itself (Contents, Next, months), from assets/words.yaml, overridden by
  * the deck's `words:`. */
-#ifndef UI_WORDS_H
-#define UI_WORDS_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "deck/deck.h"
 
@@ -102,5 +99,3 @@ const char *words_unit(const struct words *words, const char *unit, unsigned lan
 /* A number with its unit ("": none) and its bound: "under 0.6 billion USD". */
 const char *words_quantity(const struct words *words, struct arena *arena, unsigned language,
                            const struct quantity *quantity, const char *unit);
-
-#endif

@@ -13,7 +13,7 @@ static void *take_two(void *unused)
     (void)unused;
     uint64_t here = memory_count_here();
     memory_free(memory_get(10));
-    memory_c_free(memory_c_malloc(10));
+    memory_counted.free(memory_counted.malloc(10));
     assert_int_equal(memory_count_here(), here + 2);
     return NULL;
 }

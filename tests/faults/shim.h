@@ -11,8 +11,7 @@
  *                 place (a stack of callers), one a line
  *
  * Calls are counted from the moment when the library is set up, before main(), if not later. */
-#ifndef FAULTS_SHIM_H
-#define FAULTS_SHIM_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -26,5 +25,3 @@ bool shim_fails(enum shim_calls calls);
 bool shim_is_short(void);
 /* The function of this name that comes after this library, asked for once for each `place`. */
 void *shim_next(void **place, const char *name);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the tests of textboxes share: a style of round numbers and lines as text. */
-#ifndef BOXES_H
-#define BOXES_H
+#pragma once
 
 #include "testing.h"
 
@@ -64,5 +63,3 @@ static inline void breaks(const char *text, float width, const char *expected)
 {
     breaks_with(text, width, NULL, expected);
 }
-
-#endif

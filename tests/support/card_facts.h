@@ -1,6 +1,5 @@
 /* What a picture says about the card that is open on it, from what is drawn alone. */
-#ifndef CARD_FACTS_H
-#define CARD_FACTS_H
+#pragma once
 
 #include "scene/draw.h"
 
@@ -53,5 +52,3 @@ static inline bool card_explains(const struct card_facts *facts, struct rect own
     return rects_meet(rect_grow(facts->leader, near), own) &&
            rects_meet(rect_grow(facts->leader, near), facts->area);
 }
-
-#endif

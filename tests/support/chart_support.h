@@ -1,6 +1,5 @@
 /* What the tests of charts and tables share: data as structs, and properties of any drawn slide. */
-#ifndef CHART_SUPPORT_H
-#define CHART_SUPPORT_H
+#pragma once
 
 #include "exhibit.h"
 
@@ -195,5 +194,3 @@ static inline bool chart_refused(const struct exhibit *exhibit)
             return true;
     return false;
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* What the tests of icons, bar and overlays share: a small deck on a stage, and goldens of draw
  * lists (UPDATE_GOLDEN=1 rewrites them). */
-#ifndef CHROME_SUPPORT_H
-#define CHROME_SUPPORT_H
+#pragma once
 
 #include "testing.h"
 
@@ -114,5 +113,3 @@ static inline void golden_check(const struct draw_list *list, const char *name)
     testing_same_as_golden(got, path);
     free(got);
 }
-
-#endif

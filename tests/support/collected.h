@@ -1,7 +1,6 @@
 /* What the tests of single values share: diagnostics collected in an arena, made anew for each
  * test. */
-#ifndef COLLECTED_H
-#define COLLECTED_H
+#pragma once
 
 #include "testing.h"
 
@@ -24,5 +23,3 @@ static int tear_down(void **state)
     arena_finish(&arena);
     return 0;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Rules that hold for any corridor diagram. Each returns true, or says what breaks it. */
-#ifndef CORRIDOR_RULES_H
-#define CORRIDOR_RULES_H
+#pragma once
 
 #include "corridor_support.h"
 
@@ -430,5 +429,3 @@ static inline bool placed_well(const struct corridor_case *made)
            words_keep_off_shores(made) && waters_are_whole(made) && strands_keep_apart(made) &&
            lines_go_on(made) && (made->scaled || lines_run_level_or_aslant(made));
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* What the tests of corridors share: ways made up at random, and a stage to place them on. */
-#ifndef CORRIDOR_SUPPORT_H
-#define CORRIDOR_SUPPORT_H
+#pragma once
 
 #include "exhibit.h"
 
@@ -253,5 +252,3 @@ static inline void case_place_it(struct corridor_case *made)
     made->plan = (struct corridor_plan){stage, made->net, made->scaled, made->room};
     made->layout = layout_make(&made->plan);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Draw lists as text, for goldens, and copied. */
-#ifndef DRAW_LIST_H
-#define DRAW_LIST_H
+#pragma once
 
 #include <stdio.h>
 
@@ -11,5 +10,3 @@ void draw_print(const struct draw_list *list, FILE *out);
 /* Copies operations only: the content they point at must outlive the copy, except words of `from`,
  * which are copied too. */
 void draw_copy(struct draw_list *to, const struct draw_list *from);
-
-#endif

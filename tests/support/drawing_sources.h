@@ -1,6 +1,5 @@
 /* Sources of plain drawings, which note in what order they are drawn and can be made to wait. */
-#ifndef DRAWING_SOURCES_H
-#define DRAWING_SOURCES_H
+#pragma once
 
 #include <semaphore.h>
 #include <stdatomic.h>
@@ -74,5 +73,3 @@ static inline struct drawing_want want_at(const struct plain_source *plain, doub
                                  .width_px = width,
                                  .height_px = height};
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* Shared by the tests of the slide kinds: an exhibition as structs, a stage for it,
  * goldens of what its slides draw (UPDATE_GOLDEN=1 rewrites them). */
-#ifndef EXHIBIT_H
-#define EXHIBIT_H
+#pragma once
 
 #include "testing.h"
 
@@ -261,5 +260,3 @@ static inline void exhibit_finds(const struct exhibit *exhibit, const char *expe
     testing_same_text(got, expected);
     free(got);
 }
-
-#endif

@@ -1,8 +1,7 @@
 /* Cards of the kernel's (/dev/dri) that are not there: what a program asks of them is answered
  * here, through the linker's --wrap, and what it shows and forgets to give back is counted. The
  * memory of their buffers is real. */
-#ifndef FAKE_CARD_H
-#define FAKE_CARD_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,5 +47,3 @@ uint32_t fake_card_pixel(int x, int y);
 /* What SDL takes for `kmsdrm` here is its driver `dummy`, on which no GPU ever paints. How often
  * it was asked for. */
 extern unsigned fake_kmsdrm_starts;
-
-#endif

@@ -5,8 +5,7 @@
  * 0.8; accents that follow a letter 0; characters that no font has 0.6. Widths don't depend on the
  * font. Ascent 0.95 em, descent 0.25 em. The font of a face has the face's number and lacks
  * Georgian and Armenian letters, which stand-in fonts have; no font has CJK, Hangul or emoji. */
-#ifndef FAKE_METRICS_H
-#define FAKE_METRICS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -20,5 +19,3 @@ struct fake_calls {
 
 /* `calls` is counted up at each call and outlives the metrics; NULL: nothing is counted. */
 struct metrics fake_metrics(struct fake_calls *calls);
-
-#endif

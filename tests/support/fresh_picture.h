@@ -1,8 +1,7 @@
 /* What a session shows, made anew from its player's state alone: fresh layouts, a fresh list, a
  * fresh painter. What differs from the session's own picture is something that was kept and no
  * longer true. */
-#ifndef FRESH_PICTURE_H
-#define FRESH_PICTURE_H
+#pragma once
 
 #include <stdio.h>
 
@@ -24,5 +23,3 @@ bool fresh_picture_same_pixels(const struct fresh_picture *fresh, const struct s
 /* The first line in which the lists differ as texts, of both. */
 void fresh_picture_tell(const struct fresh_picture *fresh, const struct session *session,
                         FILE *out);
-
-#endif

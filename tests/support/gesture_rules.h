@@ -1,6 +1,5 @@
 /* What holds for any touches at all: what begins also ends, each press is answered once. */
-#ifndef GESTURE_RULES_H
-#define GESTURE_RULES_H
+#pragma once
 
 #include "input/gesture.h"
 
@@ -15,5 +14,3 @@ struct gesture_rules {
 const char *gesture_rules_broken(struct gesture_rules *rules, const struct gesture *gesture);
 /* Nothing is open. */
 bool gesture_rules_closed(const struct gesture_rules *rules);
-
-#endif

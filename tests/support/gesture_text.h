@@ -6,8 +6,7 @@
  * 400 days to the times that follow, and takes them off again in the text. The recognizer has a
  * slop of 24 px and 4 px a mm: a finger is 40 px wide, a swipe 60 px long, and no speed is over
  * 6000 px/s. */
-#ifndef GESTURE_TEXT_H
-#define GESTURE_TEXT_H
+#pragma once
 
 #include <stdio.h>
 
@@ -21,5 +20,3 @@ struct scenario {
 void gesture_print(const struct gesture *gesture, int64_t origin_ns, FILE *file);
 /* Each as one cmocka test; returns how many failed, for main(). */
 int scenarios_run(const struct scenario *scenarios, size_t count);
-
-#endif

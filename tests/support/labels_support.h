@@ -1,6 +1,5 @@
 /* What the tests of a map's names share: a stage, names, one name placed. */
-#ifndef MAP_LABELS_SUPPORT_H
-#define MAP_LABELS_SUPPORT_H
+#pragma once
 
 #include "chrome_support.h"
 
@@ -50,5 +49,3 @@ static inline struct map_spot place_one(const struct map_label *label, struct ve
                  &spot);
     return spot;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* How long the loop may take at most: what tests of it wait for. */
-#ifndef LOOP_BOUND_H
-#define LOOP_BOUND_H
+#pragma once
 
 #include "show/schedule.h"
 #include "show/slots.h"
@@ -12,5 +11,3 @@ int64_t loop_bound_round_ns(struct slots *slots, const struct settings *settings
                             size_t here, int64_t step_ns);
 /* The longest from the last touch or key until the loop runs. */
 int64_t loop_bound_return_ns(int64_t step_ns);
-
-#endif

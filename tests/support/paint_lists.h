@@ -1,6 +1,5 @@
 /* Colours and a slide that the tests of painting share. */
-#ifndef PAINT_LISTS_H
-#define PAINT_LISTS_H
+#pragma once
 
 #include "screens.h"
 
@@ -14,5 +13,3 @@ static inline void draw_slide(struct draw_list *list, const char *text, uint32_t
     draw_text(list, text_of(12, 40, 24, text));
     draw_box(list, (struct draw_box){.area = {70, 20, 40, 30}, .radius = 9, .fill = COLOUR(RED)});
 }
-
-#endif

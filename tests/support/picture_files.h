@@ -1,6 +1,5 @@
 /* PNG and JPEG files made in memory, with the faults that the tests need. */
-#ifndef PICTURE_FILES_H
-#define PICTURE_FILES_H
+#pragma once
 
 #include <SDL.h>
 #include <stdbool.h>
@@ -339,5 +338,3 @@ static inline struct picture_file jpeg_of(struct jpeg_options options)
     jpeg_destroy_compress(&libjpeg);
     return (struct picture_file){bytes, (size_t)length};
 }
-
-#endif

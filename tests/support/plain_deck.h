@@ -1,6 +1,5 @@
 /* Decks of a kind of their own, so that the room needs no slides. */
-#ifndef PLAIN_DECK_H
-#define PLAIN_DECK_H
+#pragma once
 
 #include "written.h"
 
@@ -74,5 +73,3 @@ static struct deck *read_rich(void)
                          "  image: b.png\n  duration: auto\n");
     return read_good(rich);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* What libyaml alone makes of a text, to hold the reader against it. */
-#ifndef PLAIN_YAML_H
-#define PLAIN_YAML_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ struct plain_yaml {
 struct plain_yaml plain_yaml_read(const char *text, size_t length);
 /* A line for each node and key, with the places of texts. To be freed. */
 char *plain_yaml_of_node(const struct node *node);
-
-#endif

@@ -1,7 +1,6 @@
 /* Decks made up at random, as curators might write them: every kind, any order, times and settings.
  */
-#ifndef RANDOM_DECK_H
-#define RANDOM_DECK_H
+#pragma once
 
 #include <stdint.h>
 
@@ -9,5 +8,3 @@
 uint32_t random_below(uint32_t *random, uint32_t below);
 /* Writes `folder`/deck.yaml; the same deck for the same number. It has no mistakes. */
 void random_deck_write(const char *folder, uint32_t random);
-
-#endif

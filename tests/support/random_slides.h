@@ -1,7 +1,6 @@
 /* Timelines, charts and tables of any content, and what must hold for all of them: shared by tests
  * with made-up fonts (here) and with the real ones (tests/app). */
-#ifndef RANDOM_SLIDES_H
-#define RANDOM_SLIDES_H
+#pragma once
 
 #include "chart_support.h"
 #include "timeline_support.h"
@@ -431,5 +430,3 @@ static inline void largest_timeline(struct exhibit *exhibit)
         events[i].text = exhibit_text(random_name(&exhibit->arena, &random), 50);
     }
 }
-
-#endif

@@ -1,12 +1,9 @@
 /* YAML at random, in every style: brackets over lines, quotes, texts of lines, comments, empty
  * lines. Mostly valid; where words meet unluckily it is not. */
-#ifndef RANDOM_YAML_H
-#define RANDOM_YAML_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 
 /* The same for the same seed. To be freed. */
 char *random_yaml(uint64_t seed, const char *line_end, size_t *length);
-
-#endif

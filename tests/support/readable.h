@@ -1,7 +1,6 @@
 /* What a visitor can read on a slide, whatever its kind: all words that its pages draw, untouched
  * or also with what can be opened there, and how many bullets stand on the pages. */
-#ifndef READABLE_H
-#define READABLE_H
+#pragma once
 
 #include "testing.h"
 
@@ -160,5 +159,3 @@ static inline bool readable_keeps(const struct readable *usual, const struct rea
     }
     return kept;
 }
-
-#endif

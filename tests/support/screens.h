@@ -1,6 +1,5 @@
 /* Screens in memory with three real fonts, and their pixels. */
-#ifndef SCREENS_H
-#define SCREENS_H
+#pragma once
 
 #include <string.h>
 
@@ -84,5 +83,3 @@ static inline SDL_Surface *shown(struct screen *screen, const struct draw_list *
     assert_non_null(surface);
     return surface;
 }
-
-#endif

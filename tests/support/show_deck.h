@@ -1,6 +1,5 @@
 /* A deck of tests/decks read with the program's words, for tests of what is shown. */
-#ifndef SHOW_DECK_H
-#define SHOW_DECK_H
+#pragma once
 
 #include "fake_metrics.h"
 #include "show/player/player.h"
@@ -20,5 +19,3 @@ void show_deck_close(struct show_deck *show);
 struct player_setup show_deck_setup(const struct show_deck *show);
 /* Starts `player` on a canvas of any size, on slides that do not turn by themselves. */
 void show_deck_hold(const struct show_deck *show, float width, float height, struct player *player);
-
-#endif

@@ -1,6 +1,5 @@
 /* The loop, left alone: played to the next moment at which anything can happen, over and over. */
-#ifndef SHOW_LOOP_H
-#define SHOW_LOOP_H
+#pragma once
 
 #include "show_scene.h"
 
@@ -15,5 +14,3 @@ void loop_rounds(struct scene *scene, const char *after, unsigned rounds, int64_
 /* The longest that the show may take for one round from here, in the language that visitors find.
  */
 int64_t loop_round_ns(const struct scene *scene);
-
-#endif

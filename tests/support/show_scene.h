@@ -1,6 +1,5 @@
 /* A player on a deck, with a clock and fingers, for tests of what visitors see and do. */
-#ifndef SHOW_SCENE_H
-#define SHOW_SCENE_H
+#pragma once
 
 #include "atlas/atlas.h"
 #include "input/recognizer.h"
@@ -42,5 +41,3 @@ bool scene_find(const struct scene *scene, enum action_kind kind, int number, st
 extern struct atlas *scene_atlas;
 int scene_atlas_open(void **state);
 int scene_atlas_close(void **state);
-
-#endif

@@ -1,7 +1,6 @@
 /* What every test program starts with: cmocka in the order of includes that it needs, and a few
  * helpers that several programs share. */
-#ifndef TESTING_H
-#define TESTING_H
+#pragma once
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,5 +44,3 @@ struct testing_stream {
 };
 void testing_stream_open(struct testing_stream *stream);
 char *testing_stream_text(struct testing_stream *stream);
-
-#endif

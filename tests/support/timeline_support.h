@@ -1,6 +1,5 @@
 /* Shared by the tests of timelines: events as structs, and one whole timeline. */
-#ifndef TIMELINE_SUPPORT_H
-#define TIMELINE_SUPPORT_H
+#pragma once
 
 #include "exhibit.h"
 
@@ -113,5 +112,3 @@ static inline bool timeline_step(const struct view *view, int64_t dt_ns)
 {
     return timeline_kind_of(view)->step(view, dt_ns);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Decks that a test writes: a folder of its own for each. */
-#ifndef WRITTEN_H
-#define WRITTEN_H
+#pragma once
 
 #include "testing.h"
 
@@ -41,5 +40,3 @@ static void put_folder(const char *name)
     snprintf(path, sizeof path, "%s/%s", folder, name);
     assert_int_equal(mkdir(path, 0755), 0);
 }
-
-#endif

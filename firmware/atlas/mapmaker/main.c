@@ -2,9 +2,6 @@
 #include <errno.h>
 #include <math.h>
 #include <png.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,6 @@
 /* Dates with their precision, in the spelling of EDTF level 1 (ISO 8601-2:2019):
  * 2021, 2021-01, 2021-01-11, a/b, a/.., ../b, with ~ (about), ? (uncertain), % (both). */
-#ifndef DECK_DATE_DATE_H
-#define DECK_DATE_DATE_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "base/diag.h"
 
@@ -53,5 +50,3 @@ static inline long date_last_day(const struct date_point *point)
     unsigned day = point->precision == DATE_DAY ? point->day : date_month_days(point->year, month);
     return date_days(point->year, month, day);
 }
-
-#endif

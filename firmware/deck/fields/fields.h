@@ -2,11 +2,8 @@
  *
  * Each field is one row. The reader, the messages about unknown, missing, misplaced and ill-typed
  * keys, and the reference page all come from it. */
-#ifndef DECK_FIELDS_FIELDS_H
-#define DECK_FIELDS_FIELDS_H
+#pragma once
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -147,5 +144,3 @@ struct field_set {
  * about broken nodes; reading one is false. */
 bool fields_read(struct reader *reader, const struct node *map, const char *where,
                  const struct field_set *set);
-
-#endif

@@ -2,10 +2,7 @@
  *
  * Edges are degrees, south < north and west < east once read (E409 otherwise); a region never
  * crosses the date line. */
-#ifndef DECK_FIELDS_REGION_H
-#define DECK_FIELDS_REGION_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "deck/fields/fields.h"
 
@@ -20,5 +17,3 @@ struct region {
 
 /* Names with edges of their own, NULL-terminated. */
 extern const char *const region_names[];
-
-#endif

@@ -1,6 +1,5 @@
 /* Texts in the deck's languages, and marks of other programs in them. */
 #include <ctype.h>
-#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 

@@ -1,8 +1,7 @@
 /* The parts of the field reader, for values of a shape of their own.
  *
  * All return false for a mistake (reported, unless the node is broken). */
-#ifndef DECK_FIELDS_VALUE_H
-#define DECK_FIELDS_VALUE_H
+#pragma once
 
 #include "deck/fields/fields.h"
 #include "deck/value/text.h"
@@ -23,5 +22,3 @@ bool fields_wrong_shape(struct reader *reader, const struct field *field, const 
 bool fields_empty(struct reader *reader, const struct field *field, const struct node *node);
 /* True for a scalar with something in it. */
 bool fields_scalar(struct reader *reader, const struct field *field, const struct node *node);
-
-#endif

@@ -1,9 +1,5 @@
 /* Outlines on the ground: points in degrees, and rings of them. */
-#ifndef DECK_GEOJSON_GEO_RING_H
-#define DECK_GEOJSON_GEO_RING_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/diag.h"
 
@@ -31,5 +27,3 @@ struct geo_outline {
     size_t ring_count;
     struct shape_start start;
 };
-
-#endif

@@ -3,11 +3,7 @@
  * Read are FeatureCollection, Feature, GeometryCollection, Polygon and MultiPolygon; their
  * properties, ids, boxes and heights are not looked at. Refused before memory is spent: more than
  * 1 MiB, 20,000 points, 256 rings, 16 levels. */
-#ifndef DECK_GEOJSON_GEOJSON_H
-#define DECK_GEOJSON_GEOJSON_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/diag.h"
 #include "deck/geojson/geo_ring.h"
@@ -21,5 +17,3 @@ enum { GEOJSON_FILE_MAX = 1024 * 1024, GEOJSON_POINTS_MAX = 20000, GEOJSON_RINGS
  * before are dropped. A ring may touch itself, not cross itself. Any thread. */
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
                   struct geo_outline *out);
-
-#endif

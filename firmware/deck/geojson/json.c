@@ -2,7 +2,6 @@
 #include "deck/geojson/json.h"
 
 #include <ctype.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"

@@ -4,11 +4,7 @@
  * would become a node with its marks, 60,000 for an outline of 20,000 points where a deck file may
  * have 20,000; and it takes much for JSON that is none: words without quotes, comments, trailing
  * commas. Marks are worked out only for what is reported. */
-#ifndef DECK_GEOJSON_JSON_H
-#define DECK_GEOJSON_JSON_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/diag.h"
 
@@ -40,5 +36,3 @@ bool json_is(const struct json *json, size_t string, const char *text);
 double json_number(const struct json *json, size_t number);
 /* The mark of a value; over its first line only. */
 struct mark json_mark(const struct json *json, size_t value);
-
-#endif

@@ -2,11 +2,7 @@
  *
  * O(n log n) comparisons and short moves of memory, whatever the ring looks like. Only what crosses
  * through counts: a ring may touch itself. */
-#ifndef DECK_GEOJSON_SWEEP_H
-#define DECK_GEOJSON_SWEEP_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/arena.h"
 #include "deck/geojson/geo_ring.h"
@@ -20,5 +16,3 @@ struct sweep_crossing {
  * neighbours different, all finite. Takes about 60 bytes a point from `scratch`. */
 bool sweep_ring(const struct geo_point *points, size_t count, struct arena *scratch,
                 struct sweep_crossing *out);
-
-#endif

@@ -2,11 +2,7 @@
  *
  * Every file is opened with openat2(RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS)
  * and O_NONBLOCK, and must be a regular file. All functions of the room begin with deck_folder_. */
-#ifndef DECK_PATH_FOLDER_H
-#define DECK_PATH_FOLDER_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -42,5 +38,3 @@ const char *deck_folder_check(const struct deck_folder *folder, struct diags *di
 /* A path written in `file` as a path from the deck's folder, whether or not something is there; in
  * `arena`. NULL when that is outside the folder. */
 const char *deck_folder_path(struct arena *arena, const char *file, const char *written);
-
-#endif

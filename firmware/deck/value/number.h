@@ -2,11 +2,8 @@
  *
  * Those in the spellings of other countries (`1,200`, `1.234,5`, `1'000`) are recognized and
  * reported. */
-#ifndef DECK_VALUE_NUMBER_H
-#define DECK_VALUE_NUMBER_H
+#pragma once
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -54,5 +51,3 @@ struct number_range {
  * in another spelling, and returns false. */
 bool number_check(struct diags *diags, struct mark at, const char *utf8, const char *number,
                   const struct number_range *range);
-
-#endif

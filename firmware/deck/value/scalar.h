@@ -1,9 +1,7 @@
 /* Scalars with a form of their own: numbers with units (`about 340 km`), lengths of time (`1m30s`).
  */
-#ifndef DECK_VALUE_SCALAR_H
-#define DECK_VALUE_SCALAR_H
+#pragma once
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"
@@ -31,5 +29,3 @@ struct duration {
  * The unit is copied into diags->arena. */
 bool scalar_quantity(struct diags *diags, struct mark at, const char *utf8, struct quantity *out);
 bool scalar_duration(struct diags *diags, struct mark at, const char *utf8, struct duration *out);
-
-#endif

@@ -1,7 +1,6 @@
 /* Texts in several languages: which value is shown, words, names of languages. */
 #include "deck/value/text.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "base/utf8.h"

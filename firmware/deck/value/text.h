@@ -1,8 +1,5 @@
 /* Text in the deck's languages: a string, a translation map, or `{all: ...}`. */
-#ifndef DECK_VALUE_TEXT_H
-#define DECK_VALUE_TEXT_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "base/diag.h"
 
@@ -40,5 +37,3 @@ static inline struct mark text_mark(const struct text *text, unsigned language)
 unsigned text_words(const char *utf8);
 /* The English name of a language, for messages; the code itself when it is a rare one. */
 const char *text_language_name(const char *code);
-
-#endif

@@ -1,6 +1,5 @@
 /* Nodes from a block of a file, or from all of it. */
-#ifndef DECK_YAML_BLOCK_H
-#define DECK_YAML_BLOCK_H
+#pragma once
 
 #include "deck/yaml/lines.h"
 #include "deck/yaml/parser.h"
@@ -13,5 +12,3 @@ struct node *block_read(struct yaml_file *file, const struct block *block, unsig
 /* E111 for the keys of a map that repeat an earlier one; drops them. `where`: "this slide"; NULL:
  * the keys are definitions (E306). */
 void block_drop_repeated(struct diags *diags, struct node *map, const char *where);
-
-#endif

@@ -4,11 +4,7 @@
  * others by the line after them. So the lines are read here first, tolerantly: their mistakes are
  * reported in a curator's words, and the file is cut by indentation into blocks that can be parsed
  * one by one. */
-#ifndef DECK_YAML_LINES_H
-#define DECK_YAML_LINES_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/diag.h"
 
@@ -50,5 +46,3 @@ size_t lines_start(const char *text, size_t length);
  * blocks. `file` and `text` must outlive the blocks. */
 struct block *lines_read(struct diags *diags, const char *file, const char *text, size_t length,
                          const struct judgement *judgement);
-
-#endif

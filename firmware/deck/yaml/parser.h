@@ -1,6 +1,5 @@
 /* libyaml on a file or a part of it: events and errors. */
-#ifndef DECK_YAML_PARSER_H
-#define DECK_YAML_PARSER_H
+#pragma once
 
 #include <yaml.h>
 
@@ -30,5 +29,3 @@ bool parser_next(struct yaml_file *file);
 void parser_report(struct yaml_file *file, const struct block *block);
 /* Gives libyaml's memory back; fine when there is none. */
 void parser_close(struct yaml_file *file);
-
-#endif

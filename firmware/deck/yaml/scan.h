@@ -1,8 +1,7 @@
 /* The state that the readers of raw lines share, and a cursor over the lines.
  *
  * For lines.c, level.c, value.c and flow.c; functions begin with their file's name. */
-#ifndef DECK_YAML_SCAN_H
-#define DECK_YAML_SCAN_H
+#pragma once
 
 #include <stdint.h>
 
@@ -194,5 +193,3 @@ bool level_check_indent(struct scan *scan);
  * `before` is what the help has spaces added or removed before. */
 void level_report_off(struct scan *scan, struct span words, size_t indent, size_t neighbour,
                       const char *before);
-
-#endif

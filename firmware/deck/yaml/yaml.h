@@ -4,11 +4,7 @@
  * aliases, tags, `?` keys, several documents and duplicate keys are refused, each with its message.
  * A valid text is read as libyaml reads it, whole. After a syntax error libyaml cannot go on, so
  * then the text is read block by block (see lines.h): a broken block costs its own message only. */
-#ifndef DECK_YAML_YAML_H
-#define DECK_YAML_YAML_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/diag.h"
 
@@ -46,5 +42,3 @@ const struct node *node_get(const struct node *map, const char *key);
 /* The mark of `key: value` of a map's value; of the key alone where the value is on another line.
  */
 struct mark node_pair_mark(const struct node *value);
-
-#endif

@@ -4,12 +4,9 @@
  * measures or renders creates its own. Font files are mapped into memory once for a set; sizes are
  * opened when first used and the least recently used are closed beyond FONTS_OPEN_MAX. Opening and
  * closing take a lock, because FreeType's library object is shared. */
-#ifndef DEVICE_FONT_FONT_H
-#define DEVICE_FONT_FONT_H
+#pragma once
 
 #include <SDL.h>
-#include <stdbool.h>
-#include <stddef.h>
 
 #include "base/geom.h"
 #include "scene/draw.h"
@@ -48,5 +45,3 @@ SDL_Surface *fonts_render(struct fonts *fonts, const struct draw_text *text, int
 /* Whether one of them could not be opened since the set was made: what was measured and rendered
  * with it is not to be shown. */
 bool fonts_broken(const struct fonts *fonts);
-
-#endif

@@ -4,12 +4,9 @@
  * Results are taken in at frame boundaries by gallery_collect(), so what a frame shows does not
  * depend on when the thread was scheduled within it; on a simulated clock gallery_drain() waits for
  * everything that is wanted. */
-#ifndef DEVICE_GALLERY_GALLERY_H
-#define DEVICE_GALLERY_GALLERY_H
+#pragma once
 
 #include <SDL.h>
-#include <stdbool.h>
-#include <stddef.h>
 
 #include "scene/picture.h"
 
@@ -58,5 +55,3 @@ SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned
 size_t gallery_refused(const struct gallery *gallery);
 /* Of the decoded pixels held now; over the budget only where a single picture is. */
 size_t gallery_bytes(const struct gallery *gallery);
-
-#endif

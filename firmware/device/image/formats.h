@@ -2,8 +2,7 @@
  *
  * The walk allocates nothing, its time is linear in the length, and every byte read is inside the
  * file. */
-#ifndef DEVICE_IMAGE_FORMATS_H
-#define DEVICE_IMAGE_FORMATS_H
+#pragma once
 
 #include <stdint.h>
 
@@ -45,5 +44,3 @@ static inline unsigned image_big16(const unsigned char *at)
 {
     return (unsigned)at[0] << 8 | at[1];
 }
-
-#endif

@@ -8,8 +8,7 @@
  * decode.
  *
  * A reason may end in `; ` and what to do about it. Any thread. */
-#ifndef DEVICE_IMAGE_IMAGE_H
-#define DEVICE_IMAGE_IMAGE_H
+#pragma once
 
 #include <SDL.h>
 #include <stdbool.h>
@@ -54,5 +53,3 @@ bool image_png_write(SDL_Surface *surface, bool (*put)(void *context, const void
  * the same pixels on every machine. ARGB8888; XRGB8888 if `alpha` (the source may be transparent)
  * is false or nothing turns out so. NULL without memory. Changes the source's blend mode. */
 SDL_Surface *image_scale(SDL_Surface *source, int width, int height, bool alpha);
-
-#endif

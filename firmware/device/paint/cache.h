@@ -2,8 +2,7 @@
  *
  * Least recently used goes first, but never what the present frame has used, so a frame that needs
  * more than the budget is painted all the same. Nothing is allocated after creation. */
-#ifndef DEVICE_PAINT_CACHE_H
-#define DEVICE_PAINT_CACHE_H
+#pragma once
 
 #include <SDL.h>
 #include <stdbool.h>
@@ -55,5 +54,3 @@ const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key
  * kept, and those of the present frame. */
 void paint_cache_passing(struct paint_cache *cache);
 void paint_cache_clear(struct paint_cache *cache);
-
-#endif

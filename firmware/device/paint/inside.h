@@ -1,6 +1,5 @@
 /* The inside of a painter: paint.c has lists, groups and snapshots, op.c one operation. */
-#ifndef DEVICE_PAINT_INSIDE_H
-#define DEVICE_PAINT_INSIDE_H
+#pragma once
 
 #include "device/paint/cache.h"
 #include "device/paint/mix.h"
@@ -58,5 +57,3 @@ static inline void paint_copy(struct painter *painter, SDL_Texture *texture, con
 {
     painter->failed |= SDL_RenderCopy(painter->renderer, texture, part, &to) != 0;
 }
-
-#endif

@@ -4,8 +4,7 @@
  *
  * Scaling is bilinear, in whole numbers, so that all machines give the same pixels; below half its
  * size the mean of four samples. */
-#ifndef DEVICE_PAINT_MIX_H
-#define DEVICE_PAINT_MIX_H
+#pragma once
 
 #include <SDL.h>
 #include <stdbool.h>
@@ -49,5 +48,3 @@ struct paint_map {
  * edge are those at the edge. */
 void paint_scale(struct paint_scaler *scaler, SDL_Surface *frame, const SDL_Rect *to,
                  const struct paint_map *map, unsigned alpha);
-
-#endif

@@ -1,11 +1,8 @@
 /* Draw lists to an SDL_Renderer: texts, layers and boxes become cached textures under a byte
  * budget; snapshots of groups are textures drawn once and shown while their content is the same. */
-#ifndef DEVICE_PAINT_PAINT_H
-#define DEVICE_PAINT_PAINT_H
+#pragma once
 
 #include <SDL.h>
-#include <stdbool.h>
-#include <stddef.h>
 
 #include "device/font/font.h"
 #include "device/gallery/gallery.h"
@@ -44,5 +41,3 @@ void painter_forget(struct painter *painter);
 /* Bytes of textures held, and how many textures have been made since creation. */
 size_t painter_bytes(const struct painter *painter);
 uint64_t painter_made(const struct painter *painter);
-
-#endif

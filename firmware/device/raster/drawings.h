@@ -4,12 +4,9 @@
  * Wants are replaced as a whole each frame and results come in by drawings_collect() only, so what
  * a frame shows does not depend on when the thread was scheduled within it; on a simulated clock
  * drawings_wait() before it makes that exact. All calls are the frame thread's. */
-#ifndef DEVICE_RASTER_DRAWINGS_H
-#define DEVICE_RASTER_DRAWINGS_H
+#pragma once
 
 #include <SDL.h>
-#include <stdbool.h>
-#include <stddef.h>
 
 #include "device/font/font.h"
 #include "scene/drawing.h"
@@ -47,5 +44,3 @@ struct drawings drawings_of(struct drawing_store *store);
 /* XRGB8888, owned by the store, valid until the next collect or replace; NULL when not there. */
 SDL_Surface *drawings_surface(const struct drawing_store *store, unsigned generation);
 size_t drawings_bytes(const struct drawing_store *store); /* of the pixels held now */
-
-#endif

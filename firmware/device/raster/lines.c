@@ -1,7 +1,6 @@
 #include "device/raster/lines.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/lanes.h"

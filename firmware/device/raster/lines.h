@@ -1,6 +1,5 @@
 /* Plain lines on opaque layers without cairo, a few rows at a time; for raster.c alone. */
-#ifndef DEVICE_RASTER_LINES_H
-#define DEVICE_RASTER_LINES_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/math.h"
@@ -34,5 +33,3 @@ static inline struct vec2 raster_bounded(struct vec2 at)
     const float far_px = 1000000;
     return (struct vec2){clampf(at.x, -far_px, far_px), clampf(at.y, -far_px, far_px)};
 }
-
-#endif

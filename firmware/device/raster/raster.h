@@ -1,7 +1,6 @@
 /* Vector layers to pixels, by cairo. The only user of cairo. Any thread; a set of fonts belongs to
  * one. */
-#ifndef DEVICE_RASTER_RASTER_H
-#define DEVICE_RASTER_RASTER_H
+#pragma once
 
 #include <SDL.h>
 
@@ -20,5 +19,3 @@ void raster_fonts_destroy(struct raster_fonts *fonts); /* NULL is fine */
  * larger than 16384 px on a side or there is no memory. */
 SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part,
                           struct raster_fonts *fonts);
-
-#endif

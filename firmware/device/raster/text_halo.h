@@ -1,7 +1,6 @@
 /* Halos: a text's letters made wider on all sides, in one colour, below the letters. Both are one
  * picture, so letters that touch show no seams through a halo that is not opaque. */
-#ifndef DEVICE_RASTER_TEXT_HALO_H
-#define DEVICE_RASTER_TEXT_HALO_H
+#pragma once
 
 #include <SDL.h>
 
@@ -12,5 +11,3 @@
  * its alpha counts. `reach_px` is cut to 0..32. NULL for NULL or without memory. */
 SDL_Surface *text_halo(const SDL_Surface *letters, struct colour ink, struct colour halo,
                        float reach_px, int *margin);
-
-#endif

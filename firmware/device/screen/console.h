@@ -1,8 +1,7 @@
 /* The console's display without a GPU: two buffers in the kernel's memory, painted by the CPU and
  * shown in turn by the display's card (DRM's "dumb" buffers; any card has them, no driver of OpenGL
  * takes part). */
-#ifndef DEVICE_SCREEN_CONSOLE_H
-#define DEVICE_SCREEN_CONSOLE_H
+#pragma once
 
 #include <SDL.h>
 #include <stdbool.h>
@@ -22,5 +21,3 @@ const char *console_card(const struct console *console); /* its driver's name, f
 SDL_Surface *console_surface(struct console *console);
 /* Shows the painted picture at the next refresh. False: the display is lost. */
 bool console_show(struct console *console);
-
-#endif

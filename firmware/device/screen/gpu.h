@@ -1,7 +1,6 @@
 /* Whether OpenGL is to be trusted on this machine: whether the kernel has a GPU, what its driver
  * calls itself, and whether the last start ended in it. */
-#ifndef DEVICE_SCREEN_GPU_H
-#define DEVICE_SCREEN_GPU_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -21,5 +20,3 @@ void gpu_forbid_compiler(void);
  * False: the last trial did not come to its end. Without such a folder always true. */
 bool gpu_trial_begin(void);
 void gpu_trial_end(void); /* it worked, or failed as it should; fine without a trial */
-
-#endif

@@ -3,12 +3,9 @@
  *
  * With no display the program goes on: screen_show() does nothing until screen_poll_display() finds
  * one again. */
-#ifndef DEVICE_SCREEN_SCREEN_H
-#define DEVICE_SCREEN_SCREEN_H
+#pragma once
 
 #include <SDL.h>
-#include <stdbool.h>
-#include <stdint.h>
 
 #include "device/paint/paint.h"
 
@@ -74,5 +71,3 @@ struct vec2 screen_from_window(const struct screen *screen, int x, int y);
 /* The pixels last shown, upright as the list was, XRGB8888; a new surface, NULL on failure. From a
  * GPU that paints straight to the display, what its back buffer holds. */
 SDL_Surface *screen_read(struct screen *screen);
-
-#endif

@@ -1,12 +1,9 @@
 /* SDL's events to touches and keys of ours. Fingers are fingers, each panel's its own whatever
  * their numbers; the left mouse button is a finger of its own (its id is TOUCH_MOUSE), the wheel is
  * nothing. Times are given by the caller, since SDL's 32-bit stamps wrap after 49.7 days. */
-#ifndef DEVICE_SCREEN_TOUCH_H
-#define DEVICE_SCREEN_TOUCH_H
+#pragma once
 
 #include <SDL.h>
-#include <stdbool.h>
-#include <stdint.h>
 
 #include "device/screen/screen.h"
 #include "input/binding.h"
@@ -30,5 +27,3 @@ bool touch_from_event(struct touch_state *state, const struct screen *screen,
 /* KEY_NONE if it is not a key press. Repeats of keys that turn slides are dropped, and those of any
  * key that has been held for 10 s: something lies on it, nobody is there. */
 enum key touch_key(struct touch_state *state, const SDL_Event *event, int64_t now_ns);
-
-#endif

@@ -1,7 +1,6 @@
 #include "device/screen/turn.h"
 
 #include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
 /* A block of both surfaces fits into the first cache. */

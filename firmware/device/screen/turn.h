@@ -1,6 +1,5 @@
 /* Quarter turns of the picture, clockwise, and of positions on it. */
-#ifndef DEVICE_SCREEN_TURN_H
-#define DEVICE_SCREEN_TURN_H
+#pragma once
 
 #include <SDL.h>
 
@@ -11,5 +10,3 @@
 void turn_pixels(const SDL_Surface *from, int degrees, SDL_Surface *to);
 /* A position in 0..1 of the turned picture as one in 0..1 of the upright one. */
 struct vec2 turn_back(int degrees, struct vec2 at);
-
-#endif

@@ -1,6 +1,5 @@
 /* The only file that asks for the time. */
-#ifndef DEVICE_SYSTEM_CLOCK_H
-#define DEVICE_SYSTEM_CLOCK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,5 +11,3 @@ void clock_wait_until(int64_t deadline_ns);
 /* Wall time, seconds since 1970 UTC. True once it can be trusted: systemd-timesyncd's mark, the
  * kernel's own synchronised flag (adjtimex), or a year from 2026 on. */
 bool clock_wall(int64_t *seconds);
-
-#endif

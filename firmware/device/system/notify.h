@@ -1,7 +1,6 @@
 /* sd_notify(3) without libsystemd: reports to the service manager that we are ready and alive. Does
  * nothing when NOTIFY_SOCKET is not set. */
-#ifndef DEVICE_SYSTEM_NOTIFY_H
-#define DEVICE_SYSTEM_NOTIFY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,5 +20,3 @@ void notify_finish(struct notify *notify);
 bool notify_ready(struct notify *notify);
 /* From the frame loop only: pings when it is time; a ping that was dropped is tried again. */
 void notify_alive(struct notify *notify, int64_t now_ns);
-
-#endif

@@ -1,6 +1,5 @@
 /* The signals that the program gets. They may come to any thread, at any time. */
-#ifndef DEVICE_SYSTEM_SIGNALS_H
-#define DEVICE_SYSTEM_SIGNALS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@ void signals_for_show(void);
 bool signals_ending(void); /* one that ends the work or the show has come */
 /* HUP has come since the last call. */
 bool signals_hung_up(void);
-
-#endif

@@ -4,12 +4,9 @@
  * Only the named files count, and the names on the way to them, from the root folder on: an
  * editor's hidden, backup and temporary files are nothing to us. Any folder may be missing, come,
  * be replaced, or be a link that is turned to another folder. */
-#ifndef DEVICE_SYSTEM_WATCH_H
-#define DEVICE_SYSTEM_WATCH_H
+#pragma once
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/file_stamp.h"
 
@@ -32,5 +29,3 @@ void watch_files(struct watch *watch, const struct watch_list *list);
 /* True once after something changed and 300 ms passed without a further change. Cheap: at most one
  * read() and, every 3 s or after a change, a stat of each file. `now_ns` never goes back. */
 bool watch_changed(struct watch *watch, int64_t now_ns);
-
-#endif

@@ -9,8 +9,7 @@
  * frames and must be woken by them.
  *
  * All calls but worker_let_go() are the frame thread's. */
-#ifndef DEVICE_SYSTEM_WORKER_H
-#define DEVICE_SYSTEM_WORKER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,5 +50,3 @@ void worker_release(struct worker *worker, bool (*of)(const void *job, const voi
 void worker_clear(struct worker *worker);
 /* From run(): from here on the job uses nothing that others may change or free. */
 void worker_let_go(struct worker *worker);
-
-#endif

@@ -1,7 +1,6 @@
 /* Where a text may be broken: between lines by UAX #14, and between characters where a word is too
  * long for any line. Texts are UTF-8. */
-#ifndef SCENE_TEXT_BREAKS_H
-#define SCENE_TEXT_BREAKS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,5 +28,3 @@ bool text_is_break_mark(uint32_t code_point);
 size_t text_next_cluster(const char *text, size_t length, size_t at);
 /* `length` without the spaces at the end of text[start..length). */
 size_t text_trim(const char *text, size_t start, size_t length);
-
-#endif

@@ -4,11 +4,9 @@
  * own), `**bold**` and `_italic_` may be nested; a single newline and any row of spaces is one
  * space. Marks between spaces (`2 ** 3`), underscores inside words and single stars are plain
  * text. So is a mark that is never closed in its paragraph, but it is also reported. */
-#ifndef SCENE_TEXT_PROSE_H
-#define SCENE_TEXT_PROSE_H
+#pragma once
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/arena.h"
 
@@ -39,5 +37,3 @@ struct prose {
 /* Copies what it keeps into `arena`; `source` and `unclosed` point into `utf8`. Text without any
  * word gives no paragraphs. */
 void prose_parse(struct arena *arena, const char *utf8, struct prose *out);
-
-#endif

@@ -1,8 +1,6 @@
 #include "scene/text/textbox.h"
 
 #include <math.h>
-#include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -3,11 +3,7 @@
  * Nothing is drawn smaller than asked and nothing is cut: a textbox is as high as its lines need,
  * and its owner decides what goes on which page. A word wider than the box is broken between
  * characters (`broken_words`). */
-#ifndef SCENE_TEXT_TEXTBOX_H
-#define SCENE_TEXT_TEXTBOX_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -90,5 +86,3 @@ static inline unsigned textbox_first_size(const struct textbox *box)
 size_t textbox_fit(const struct textbox *box, size_t first, float height);
 /* The width of one line of text as it is, fallback included, px. */
 float text_width(const struct metrics *metrics, enum face face, unsigned size_px, const char *utf8);
-
-#endif

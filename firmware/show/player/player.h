@@ -3,12 +3,7 @@
  * It knows no device: touches come as gestures, time as an argument, and the picture goes out as a
  * draw list. One visitor at a time; the states are those of idle.h. A zeroed player is valid for
  * player_finish(). */
-#ifndef SHOW_PLAYER_PLAYER_H
-#define SHOW_PLAYER_PLAYER_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "input/binding.h"
 #include "input/gesture.h"
@@ -141,5 +136,3 @@ int player_pressed(const struct player *player);
 int player_focused(const struct player *player);
 /* Duration of the present page in the loop. */
 int64_t player_page_ns(const struct player *player);
-
-#endif

@@ -1,6 +1,5 @@
 /* Shared by the files of the player; private to them. */
-#ifndef SHOW_PLAYER_VIEW_H
-#define SHOW_PLAYER_VIEW_H
+#pragma once
 
 #include "show/player/player.h"
 
@@ -10,5 +9,3 @@ struct view player_view(const struct player *player);
 struct chosen player_choose(const struct player *player, int index);
 /* One page or slide on or back, as the buttons do; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
-
-#endif

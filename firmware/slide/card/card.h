@@ -4,11 +4,7 @@
  * Laid out once for a stage, as large as its words need: an accent bar, a picture if there is one,
  * a title, a local name and country, a text, a link to another slide, one to the slide that shows
  * it too, a cross to close it. The card of a value has only its name and the value. */
-#ifndef SLIDE_CARD_CARD_H
-#define SLIDE_CARD_CARD_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "slide/kit/kind.h"
@@ -72,5 +68,3 @@ enum card_part card_part_of(const struct card *card, int target);
 /* `shown`: how much of it, 0 to 1; `pressed`: the part under the finger. */
 void card_draw(const struct card *card, struct vec2 at, float shown, enum card_part pressed,
                struct draw_list *out);
-
-#endif

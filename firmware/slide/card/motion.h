@@ -1,6 +1,5 @@
 /* How cards come and go: one opens while the one before it closes. A part of each kind's state. */
-#ifndef SLIDE_CARD_MOTION_H
-#define SLIDE_CARD_MOTION_H
+#pragma once
 
 #include "slide/card/position.h"
 
@@ -40,5 +39,3 @@ static inline void card_motion_draw_leader(const struct card_motion *motion,
 void card_motion_draw(const struct card_motion *motion, const struct view *view,
                       const struct card_placed *closing, const struct card_placed *open,
                       int pressed, struct draw_list *out);
-
-#endif

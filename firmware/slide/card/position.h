@@ -1,7 +1,6 @@
 /* Where a card is: beside what it explains, where it covers least, and never over it; with a line
  * to it where it is not right beside it. One rule for maps, diagrams, timelines and charts. */
-#ifndef SLIDE_CARD_POSITION_H
-#define SLIDE_CARD_POSITION_H
+#pragma once
 
 #include "slide/card/card.h"
 
@@ -45,5 +44,3 @@ bool card_position_crosses(const struct card_position *position, struct rect are
 /* The leader, if there is one. */
 void card_position_draw_leader(const struct card *card, const struct stage *stage,
                                const struct card_position *position, struct draw_list *out);
-
-#endif

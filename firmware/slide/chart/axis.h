@@ -1,6 +1,5 @@
 /* Axes that people can read: ticks at 1, 2 or 5 times a power of ten, always with zero on them. */
-#ifndef SLIDE_CHART_AXIS_H
-#define SLIDE_CHART_AXIS_H
+#pragma once
 
 #include <math.h>
 
@@ -23,5 +22,3 @@ static inline double chart_axis_tick(const struct chart_axis *axis, size_t index
 {
     return (round(axis->least / axis->step) + (double)index) * axis->step;
 }
-
-#endif

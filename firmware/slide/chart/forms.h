@@ -1,6 +1,5 @@
 /* The forms of a chart: each lays one out and returns a struct chart_picture. */
-#ifndef SLIDE_CHART_FORMS_H
-#define SLIDE_CHART_FORMS_H
+#pragma once
 
 #include "slide/chart/picture.h"
 
@@ -12,5 +11,3 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
                                struct diags *lint);
 const void *chart_flow_layout(const struct chart_spec *spec, const struct stage *stage,
                               struct diags *lint);
-
-#endif

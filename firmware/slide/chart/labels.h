@@ -1,7 +1,6 @@
 /* The words of a chart: its values, its unit, the names of its marks. In the stage's arena
  * and language. */
-#ifndef SLIDE_CHART_LABELS_H
-#define SLIDE_CHART_LABELS_H
+#pragma once
 
 #include "slide/chart/spec.h"
 #include "ui/stage.h"
@@ -23,5 +22,3 @@ const char *chart_label_exact(const struct stage *stage, const struct chart_spec
 /* "2019", "2019 · Exports", "Baku → Kars". */
 const char *chart_label_title(const struct stage *stage, const struct chart_spec *spec,
                               size_t datum, size_t series);
-
-#endif

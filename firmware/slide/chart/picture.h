@@ -1,8 +1,7 @@
 /* A chart once laid out: the ground with its scale, the shapes that grow in over it, a sheet of
  * words over both, marks that can be tapped with the card that each opens. All px of the canvas,
  * all in the stage's arena. */
-#ifndef SLIDE_CHART_PICTURE_H
-#define SLIDE_CHART_PICTURE_H
+#pragma once
 
 #include "slide/card/motion.h"
 #include "slide/chart/spec.h"
@@ -61,5 +60,3 @@ void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, c
 int64_t chart_picture_end_ns(const struct chart_picture *picture);
 /* The card of a mark where it is; `open`: the mark's index + 1, 0: none. */
 struct card_placed chart_picture_card(const struct chart_picture *picture, int open);
-
-#endif

@@ -1,6 +1,5 @@
 /* The plot area: between the headline with its subtitle and the footer. */
-#ifndef SLIDE_CHART_PLOT_AREA_H
-#define SLIDE_CHART_PLOT_AREA_H
+#pragma once
 
 #include "slide/chart/picture.h"
 
@@ -13,5 +12,3 @@ void chart_plot_full(const struct stage *stage, struct diags *lint, struct mark 
                      const char *what, size_t count);
 /* Draws a text with its first baseline so that the middle of its capitals is at `middle`. */
 void chart_plot_centred(struct sheet *sheet, const struct textbox *box, float x, float middle);
-
-#endif

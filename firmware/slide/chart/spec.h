@@ -1,6 +1,5 @@
 /* A chart as a curator writes it: bars, lines, a share or a flow, all of one unit. */
-#ifndef SLIDE_CHART_SPEC_H
-#define SLIDE_CHART_SPEC_H
+#pragma once
 
 #include "deck/deck.h"
 
@@ -52,5 +51,3 @@ static inline const struct text *chart_series_name(const struct chart_spec *spec
 const struct quantity *chart_value(const struct chart_spec *spec, size_t datum, size_t series);
 /* The sum of the values that are no targets. */
 double chart_sum(const struct chart_spec *spec);
-
-#endif

@@ -1,6 +1,5 @@
 /* A corridor slide as it is laid out, and what a visitor has open on it. */
-#ifndef SLIDE_CORRIDOR_CORRIDOR_H
-#define SLIDE_CORRIDOR_CORRIDOR_H
+#pragma once
 
 #include "slide/card/motion.h"
 #include "slide/corridor/layout/layout.h"
@@ -55,5 +54,3 @@ struct corridor_state {
     struct card_motion card; /* of items */
     unsigned open_page;      /* of the open one when it was last seen */
 };
-
-#endif

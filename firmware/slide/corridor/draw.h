@@ -1,9 +1,6 @@
 /* A corridor's diagram on its sheet. */
-#ifndef SLIDE_CORRIDOR_DRAW_H
-#define SLIDE_CORRIDOR_DRAW_H
+#pragma once
 
 #include "slide/corridor/corridor.h"
 
 void corridor_draw(struct corridor_placed *placed);
-
-#endif

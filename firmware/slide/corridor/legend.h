@@ -1,6 +1,5 @@
 /* The legend of a corridor's lines, and the page's footer beside it. */
-#ifndef SLIDE_CORRIDOR_LEGEND_H
-#define SLIDE_CORRIDOR_LEGEND_H
+#pragma once
 
 #include "slide/corridor/network/network.h"
 #include "slide/corridor/network/spec.h"
@@ -10,5 +9,3 @@
  * for the diagram. */
 float corridor_legend_add(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
                           const struct corridor_path *paths, size_t count);
-
-#endif

@@ -1,6 +1,5 @@
 /* Marks that run along a corridor's lines, after the sheet. */
-#ifndef SLIDE_CORRIDOR_TRAVEL_H
-#define SLIDE_CORRIDOR_TRAVEL_H
+#pragma once
 
 #include "slide/corridor/corridor.h"
 
@@ -9,5 +8,3 @@ int64_t corridor_travel_run_ns(const void *of_corridor);
 /* From the start of the visit, `least_ns` or so much later that a run has just been completed. */
 int64_t corridor_travel_until_ns(const struct corridor_placed *placed, int64_t least_ns);
 void corridor_travel_draw(const struct view *view, struct draw_list *out);
-
-#endif

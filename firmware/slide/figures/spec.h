@@ -1,6 +1,5 @@
 /* One to five big numbers: what a curator writes, and the fields of marks below the numbers. */
-#ifndef SLIDE_FIGURES_SPEC_H
-#define SLIDE_FIGURES_SPEC_H
+#pragma once
 
 #include "deck/deck.h"
 #include "scene/layer.h"
@@ -35,5 +34,3 @@ unsigned marks_count(const struct figure_spec *figure, unsigned *plus);
 /* A field of `size` px square with that many marks, those of `plus` as outlines. In `arena`. */
 const struct layer *marks_layer(struct arena *arena, enum mark_shape shape, unsigned count,
                                 unsigned plus, float size, struct colour colour);
-
-#endif

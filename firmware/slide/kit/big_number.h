@@ -1,7 +1,6 @@
 /* A figure's number as it is shown: "about" above, the number large, its unit and what is added to
  * it behind. */
-#ifndef SLIDE_KIT_BIG_NUMBER_H
-#define SLIDE_KIT_BIG_NUMBER_H
+#pragma once
 
 #include "slide/kit/sheet.h"
 
@@ -25,5 +24,3 @@ struct big_number big_number_set(const struct stage *stage, struct amount amount
 void big_number_add(struct sheet *sheet, const struct big_number *number, float x, float baseline);
 /* The number in words, for messages: `about 4 ha`. */
 const char *big_number_words(const struct stage *stage, struct amount amount);
-
-#endif

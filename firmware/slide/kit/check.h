@@ -1,6 +1,5 @@
 /* Checks of what was written that several kinds share; run once when the deck is read. */
-#ifndef SLIDE_KIT_CHECK_H
-#define SLIDE_KIT_CHECK_H
+#pragma once
 
 #include "deck/deck.h"
 
@@ -8,5 +7,3 @@
 void check_title(const struct deck_slide *slide, struct diags *diags);
 /* E512: a `**` or `_` that is never closed in its paragraph. */
 void check_prose(const struct text *text, struct diags *diags);
-
-#endif

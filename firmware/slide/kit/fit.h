@@ -1,8 +1,7 @@
 /* Findings about text in its box: too many lines, words too wide, letters that no font has, too
  * many words. All do nothing when `lint` is NULL. Texts are `struct text` so that a message can
  * point at the value of the stage's language. */
-#ifndef SLIDE_KIT_FIT_H
-#define SLIDE_KIT_FIT_H
+#pragma once
 
 #include "deck/deck.h"
 #include "scene/text/textbox.h"
@@ -43,5 +42,3 @@ static inline const char *fit_language(const struct stage *stage)
 {
     return text_language_name(stage->deck->languages[stage->settings.language]);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* The footer of a slide's pages: the note and the source. All px of the canvas. */
-#ifndef SLIDE_KIT_FOOTER_H
-#define SLIDE_KIT_FOOTER_H
+#pragma once
 
 #include "slide/kit/footer.h"
 #include "slide/kit/sheet.h"
@@ -21,5 +20,3 @@ float footer_line(struct sheet *sheet, struct diags *lint, const struct text *te
                   const char *what, struct rect area);
 /* "Source: ..." in the stage's language, or NULL. */
 const char *footer_source(const struct stage *stage);
-
-#endif

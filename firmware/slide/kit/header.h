@@ -1,6 +1,5 @@
 /* The header of a slide's pages: the chapter's line and the headline. All px of the canvas. */
-#ifndef SLIDE_KIT_HEADER_H
-#define SLIDE_KIT_HEADER_H
+#pragma once
 
 #include "slide/kit/fit.h"
 #include "slide/kit/sheet.h"
@@ -32,5 +31,3 @@ static inline float header_shift(const struct stage *stage, unsigned size_px)
     float size = (float)size_px / stage->scale;
     return roundf((3 + (size - 80) / 24) * stage->scale);
 }
-
-#endif

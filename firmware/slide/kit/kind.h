@@ -3,12 +3,7 @@
  * A kind is pure: layout makes an immutable result in the stage's arena, draw writes it to a draw
  * list, and what a visitor changes (an open card, a camera) is in a state of `state_size` bytes
  * that is zeroed at each visit. Every function but layout and draw may be NULL. */
-#ifndef SLIDE_KIT_KIND_H
-#define SLIDE_KIT_KIND_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "base/diag.h"
 #include "deck/deck.h"
@@ -102,5 +97,3 @@ static inline unsigned kind_words(const struct deck_slide *slide, unsigned langu
                      text_words(text_in(&slide->note, language));
     return words + (kind->words ? kind->words(slide->spec, language) : 0);
 }
-
-#endif

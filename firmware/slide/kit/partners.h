@@ -4,8 +4,7 @@
  * A kind takes part by `shows`, `select`, `partner` and `partner_word` (slide/kind.h). Its layout
  * asks for a partner of each of its cards, and puts a button with ACTION_PARTNER on those that have
  * one. */
-#ifndef SLIDE_KIT_PARTNERS_H
-#define SLIDE_KIT_PARTNERS_H
+#pragma once
 
 #include "ui/stage.h"
 
@@ -22,5 +21,3 @@ struct partner {
 struct partner partners_find(const struct stage *stage, const char *const *ids, size_t count);
 /* "On the map", in the stage's language. `partner.id` is not NULL. */
 const char *partners_label(const struct stage *stage, struct partner partner);
-
-#endif

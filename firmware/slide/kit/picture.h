@@ -1,8 +1,5 @@
 /* A picture in its box: filling it or whole inside it, with a card when it cannot be shown. */
-#ifndef SLIDE_KIT_PICTURE_H
-#define SLIDE_KIT_PICTURE_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "base/geom.h"
 #include "scene/draw.h"
@@ -26,5 +23,3 @@ struct picture_box picture_box(const struct stage *stage, const char *path, stru
 struct vec2 picture_whole(const struct picture_box *place);
 void picture_draw(const struct picture_box *place, const struct stage *stage,
                   struct draw_list *out);
-
-#endif

@@ -1,11 +1,7 @@
 /* The layout of most slides: items at their positions, on the pages that show them.
  *
  * Layout fills a sheet in the stage's arena, in the order of drawing; sheet_draw() only copies. */
-#ifndef SLIDE_KIT_SHEET_H
-#define SLIDE_KIT_SHEET_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "scene/text/textbox.h"
@@ -76,5 +72,3 @@ static inline unsigned sheet_pages(const void *placed)
     return sheet->pages;
 }
 size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
-
-#endif

@@ -1,7 +1,6 @@
 /* Things in a row, moved apart until none touches another: names over a line, values beside bars.
  */
-#ifndef SLIDE_KIT_SPREAD_H
-#define SLIDE_KIT_SPREAD_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,5 +23,3 @@ bool spread_near(struct spread_item *items, size_t count, float gap);
  * pushed on by the one before, then back from the end. Starts are whole px where none pushes.
  * False when they do not fit: then one follows the other from `from`. Any number of items. */
 bool spread_in_order(struct spread_item *items, size_t count, float from, float to, float gap);
-
-#endif

@@ -1,6 +1,5 @@
 /* Draws a map: its ground, names, symbols and instruments, the page around it, the open card. */
-#ifndef SLIDE_MAP_DRAW_H
-#define SLIDE_MAP_DRAW_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -9,5 +8,3 @@ void map_draw(const struct view *view, struct draw_list *out);
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 /* Notices drawings that have come; true while one fades in. */
 bool map_ground_step(const struct view *view, int64_t dt_ns);
-
-#endif

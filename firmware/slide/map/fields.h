@@ -1,11 +1,8 @@
 /* The keys of a map, checked together. */
-#ifndef SLIDE_MAP_FIELDS_H
-#define SLIDE_MAP_FIELDS_H
+#pragma once
 
 #include "slide/map/state/spec.h"
 
 enum { MAP_FIELD_COUNT = 12 };
 extern const struct field map_fields[MAP_FIELD_COUNT];
 void map_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
-
-#endif

@@ -1,7 +1,6 @@
 /* The places of a map with their symbols and hotspots, and all names: of places, of countries, seas
  * and lakes that come with the atlas, and the lengths of routes. */
-#ifndef SLIDE_MAP_PLACES_H
-#define SLIDE_MAP_PLACES_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -15,5 +14,3 @@ static inline const char *map_length_text(const struct stage *stage, const struc
     return words_quantity(stage->words, stage->arena, language, length,
                           words_unit(stage->words, length->unit ? length->unit : "", language));
 }
-
-#endif

@@ -4,8 +4,7 @@
  * leg's points are those from one stop to the next), route_draw_lanes() sets legs side by side,
  * route_path_shift() moves each to its lane, route_draw() writes it to a layer. Lines may be empty,
  * single points or of no length: nothing is drawn then. */
-#ifndef SLIDE_ROUTE_DRAW_H
-#define SLIDE_ROUTE_DRAW_H
+#pragma once
 
 #include "scene/layer.h"
 #include "slide/route/path.h"
@@ -38,5 +37,3 @@ float route_draw_reach(const struct route_leg *leg, float scale);
  * sets `lane` so that their casings touch but do not overlap, symmetrically; 0 for a leg that is
  * alone. `ends` holds the two places (any numbers) of each leg. */
 void route_draw_lanes(struct route_leg *legs, const int (*ends)[2], size_t count, float scale);
-
-#endif

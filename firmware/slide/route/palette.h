@@ -1,6 +1,5 @@
 /* Colours and widths of maps in each theme. Widths are px of the design. */
-#ifndef SLIDE_ROUTE_PALETTE_H
-#define SLIDE_ROUTE_PALETTE_H
+#pragma once
 
 #include "ui/theme.h"
 
@@ -14,5 +13,3 @@ struct route_palette {
 };
 
 struct route_palette route_palette(const struct theme *theme);
-
-#endif

@@ -1,10 +1,6 @@
 /* Legs of routes as paths on the canvas: distances along them, and lanes beside them. A path may be
  * empty, a point, or stay at one point for a while. */
-#ifndef SLIDE_ROUTE_PATH_H
-#define SLIDE_ROUTE_PATH_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/geom.h"
 #include "deck/gazetteer.h"
@@ -44,5 +40,3 @@ struct vec2 route_path_at(const struct vec2 *points, size_t count, float fractio
 /* The path moved sideways by its lane, the ends kept in place over a short run-in. `out` has room
  * for leg->count points, whose number it gives; it must not be leg->points. */
 size_t route_path_shift(const struct route_leg *leg, struct vec2 *out);
-
-#endif

@@ -1,8 +1,5 @@
 /* The smooth line of a route on the plane. */
-#ifndef SLIDE_ROUTE_SMOOTH_H
-#define SLIDE_ROUTE_SMOOTH_H
-
-#include <stddef.h>
+#pragma once
 
 #include "base/arena.h"
 #include "deck/gazetteer.h"
@@ -30,5 +27,3 @@ struct route_line {
  * `arena`. */
 struct route_line route_smooth(struct arena *arena, const struct projection *projection,
                                const struct route_chain *chain, double step_km);
-
-#endif

@@ -1,7 +1,6 @@
 /* The style of a route's line: its widths, dashes and symbols, in px of the design. One for each
  * mode and state, on maps (slide/route/draw.c) and on diagrams (slide/corridor/layout/style.c). */
-#ifndef SLIDE_ROUTE_STYLE_H
-#define SLIDE_ROUTE_STYLE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -43,5 +42,3 @@ struct route_style {
 #define SYMBOLS(symbol, along, across, every) .symbols = {symbol, along, across, (every) / 2, every}
 #define EVERY(symbol, size, every)            SYMBOLS(symbol, size, size, every)
 #define CLOSED(size, first, every)            .closed = {SYMBOL_CROSS, size, size, first, every}
-
-#endif

@@ -1,6 +1,5 @@
 /* A table as a curator writes it, and how wide its columns are. */
-#ifndef SLIDE_TABLE_SPEC_H
-#define SLIDE_TABLE_SPEC_H
+#pragma once
 
 #include "slide/kit/sheet.h"
 
@@ -44,5 +43,3 @@ struct table_columns table_columns_make(const struct stage *stage, const struct 
 /* Bytes of a number up to its decimal mark (`about 4` of `about 4.5 ha`); 0 when the text is no
  * number. */
 size_t table_number_whole(const char *utf8);
-
-#endif

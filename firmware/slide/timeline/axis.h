@@ -2,11 +2,7 @@
  *
  * Time is days since 1970-01-01 (date_days()); a position is the same measure with each break
  * counted as `break_size`. Both directions are monotone and continuous. Pure, no memory. */
-#ifndef SLIDE_TIMELINE_AXIS_H
-#define SLIDE_TIMELINE_AXIS_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "deck/date/date.h"
 
@@ -72,5 +68,3 @@ struct tick_scale timeline_tick_scale(double px, double label_px, double tick_px
 /* Those between two days, in order, none inside a break; at most TICKS_MOST. */
 size_t timeline_ticks(const struct timeline_axis *axis, struct tick_scale scale, double first,
                       double last, struct tick out[static TICKS_MOST]);
-
-#endif

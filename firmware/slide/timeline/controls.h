@@ -1,12 +1,9 @@
 /* The icons of the controls, the overview's ends, the texts that ticks may need at any scale, and
  * the marks of breaks and open ends.
  */
-#ifndef SLIDE_TIMELINE_CONTROLS_H
-#define SLIDE_TIMELINE_CONTROLS_H
+#pragma once
 
 #include "slide/timeline/timeline.h"
 
 /* Their areas are set. */
 void timeline_set_controls(struct timeline_placed *placed);
-
-#endif

@@ -1,9 +1,6 @@
 /* A timeline as it is seen. */
-#ifndef SLIDE_TIMELINE_DRAW_H
-#define SLIDE_TIMELINE_DRAW_H
+#pragma once
 
 #include "slide/timeline/timeline.h"
 
 void timeline_draw(const struct view *view, struct draw_list *out);
-
-#endif

@@ -1,6 +1,5 @@
 /* The geometry of a timeline at a moment: a function of layout and state, without memory. */
-#ifndef SLIDE_TIMELINE_GEOMETRY_H
-#define SLIDE_TIMELINE_GEOMETRY_H
+#pragma once
 
 #include "slide/timeline/timeline.h"
 
@@ -76,5 +75,3 @@ int timeline_step_to(const struct timeline_placed *placed, const struct timeline
                      enum timeline_control control);
 bool timeline_controls_disabled(const struct timeline_placed *placed,
                                 const struct timeline_state *state, enum timeline_control control);
-
-#endif

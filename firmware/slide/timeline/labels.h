@@ -3,8 +3,7 @@
  * All lengths run along the axis, px. A label is on one of two sides, in one of up to two tiers
  * (near and far), at the end of a leader. A leader that cannot rise straight from its mark bends
  * near the axis: `bend` keeps bends apart that would lie on each other. Pure, no memory. */
-#ifndef SLIDE_TIMELINE_LABELS_H
-#define SLIDE_TIMELINE_LABELS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,5 +43,3 @@ size_t timeline_labels_place(const struct label_item *items, size_t count,
 /* The length in which `count` (up to LABELS_ALWAYS) labels always have room. */
 float timeline_labels_least(const struct label_item *items, size_t count,
                             const struct label_room *room);
-
-#endif

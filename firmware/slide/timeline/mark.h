@@ -1,7 +1,6 @@
 /* The marks on a time axis: a shape for each group, filled for what took place and hollow for what
  * was planned, in a broken ring where the date is about or uncertain. */
-#ifndef SLIDE_TIMELINE_MARK_H
-#define SLIDE_TIMELINE_MARK_H
+#pragma once
 
 #include "base/arena.h"
 #include "base/geom.h"
@@ -23,5 +22,3 @@ static inline float timeline_mark_radius(enum mark_size size)
     static const float radius[MARK_SIZES] = {10, 16, 22, 28};
     return radius[size];
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* A timeline as a curator writes it. */
-#ifndef SLIDE_TIMELINE_SPEC_H
-#define SLIDE_TIMELINE_SPEC_H
+#pragma once
 
 #include "deck/deck.h"
 #include "slide/card/card.h"
@@ -54,5 +53,3 @@ static inline unsigned timeline_event_words(const struct timeline_event *event, 
 }
 /* The group's index, or -1. */
 int timeline_group(const struct timeline_spec *spec, const struct timeline_event *event);
-
-#endif

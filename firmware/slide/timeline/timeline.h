@@ -1,6 +1,5 @@
 /* A timeline as it is laid out for a stage, and what a visit has changed. Structs only. */
-#ifndef SLIDE_TIMELINE_TIMELINE_H
-#define SLIDE_TIMELINE_TIMELINE_H
+#pragma once
 
 #include "slide/card/motion.h"
 #include "slide/kit/sheet.h"
@@ -85,5 +84,3 @@ struct timeline_state {
     int loop_next;           /* the item that the loop opens next */
     bool dragging;
 };
-
-#endif

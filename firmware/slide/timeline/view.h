@@ -2,8 +2,7 @@
  *
  * A zeroed view is the home view: the axis from its start at its home scale. Positions are those of
  * axis.h; px run along the axis from where the view starts. Pure, no memory. */
-#ifndef SLIDE_TIMELINE_VIEW_H
-#define SLIDE_TIMELINE_VIEW_H
+#pragma once
 
 #include <math.h>
 
@@ -71,5 +70,3 @@ static inline bool timeline_view_moves(const struct view_limits *limits,
 struct timeline_view timeline_view_between(const struct view_limits *limits,
                                            const struct timeline_view *from,
                                            const struct timeline_view *to, double part);
-
-#endif

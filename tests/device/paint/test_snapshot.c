@@ -242,6 +242,7 @@ int main(void)
         cmocka_unit_test(one_group_fades_over_what_is_there),
         cmocka_unit_test(textures_show_the_same),
     };
-    SDL_SetMemoryFunctions(memory_c_malloc, memory_c_calloc, memory_c_realloc, memory_c_free);
+    SDL_SetMemoryFunctions(memory_counted.malloc, memory_counted.calloc, memory_counted.realloc,
+                           memory_counted.free);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,5 @@
 /* Stretches of whole numbers. */
-#ifndef SPAN_H
-#define SPAN_H
+#pragma once
 
 /* 0 where `to` is not after `from`. */
 int span_length(int from, int to);
@@ -8,5 +7,3 @@ int span_length(int from, int to);
 unsigned span_digits(unsigned value);
 /* No test calls it. */
 int span_middle(int from, int to);
-
-#endif

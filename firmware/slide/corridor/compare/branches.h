@@ -1,6 +1,5 @@
 /* Branches and alternatives of lines that are compared. */
-#ifndef SLIDE_CORRIDOR_COMPARE_BRANCHES_H
-#define SLIDE_CORRIDOR_COMPARE_BRANCHES_H
+#pragma once
 
 #include "base/math.h"
 #include "slide/corridor/compare/compare.h"
@@ -27,5 +26,3 @@ void compare_branches_lay(struct comparing *comparing);
 /* Sets names and words of those beside horizontal lines; raises `up`. False: some meet. */
 bool compare_branches_names(struct comparing *comparing, const struct corridor_name *names,
                             float up[static LINES]);
-
-#endif

@@ -1,7 +1,6 @@
 /* Two lines on one scale, one below the other (vertical: side by side), and by how much one is
  * shorter. */
-#ifndef SLIDE_CORRIDOR_COMPARE_COMPARE_H
-#define SLIDE_CORRIDOR_COMPARE_COMPARE_H
+#pragma once
 
 #include "slide/corridor/layout/layout.h"
 #include "slide/kit/big_number.h"
@@ -63,5 +62,3 @@ static inline bool compare_vertical(const struct comparing *comparing)
 {
     return comparing->stage->portrait;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Distances that stops, lines and names of a diagram keep from each other. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_CLEARANCE_H
-#define SLIDE_CORRIDOR_LAYOUT_CLEARANCE_H
+#pragma once
 
 #include "slide/corridor/layout/inside.h"
 
@@ -12,5 +11,3 @@ bool layout_clearance_of_lines(const struct corridor_draft *draft);
 bool layout_clearance_of_names(const struct corridor_draft *draft);
 /* Leaves out the names that are not clear. */
 void layout_clearance_drop_names(struct corridor_draft *draft);
-
-#endif

@@ -1,9 +1,6 @@
 /* A diagram from left to right. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_HORIZONTAL_H
-#define SLIDE_CORRIDOR_LAYOUT_HORIZONTAL_H
+#pragma once
 
 #include "slide/corridor/layout/inside.h"
 
 void layout_horizontal_make(struct corridor_draft *draft);
-
-#endif

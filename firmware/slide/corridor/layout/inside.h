@@ -1,7 +1,6 @@
 /* A diagram while it is laid out: shared by the files of this folder and by slide/corridor/compare,
  * which sets names in the same way. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_INSIDE_H
-#define SLIDE_CORRIDOR_LAYOUT_INSIDE_H
+#pragma once
 
 #include "slide/corridor/layout/layout.h"
 
@@ -65,5 +64,3 @@ static inline void corridor_drop_name(struct corridor_stop *stop)
     stop->leader = false;
     stop->label = (struct rect){0};
 }
-
-#endif

@@ -3,8 +3,7 @@
  *
  * Horizontal: the lines run from left to right, and long ones fold into rows, then pages. Vertical:
  * from top to bottom, names to the right. Names never meet each other nor a line. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_LAYOUT_H
-#define SLIDE_CORRIDOR_LAYOUT_LAYOUT_H
+#pragma once
 
 #include "scene/text/textbox.h"
 #include "slide/corridor/network/network.h"
@@ -131,5 +130,3 @@ static inline struct rect corridor_stop_area(bool vertical, const struct corrido
     float w = radius + (vertical ? stop->half : 0), h = radius + (vertical ? 0 : stop->half);
     return (struct rect){stop->at.x - w, stop->at.y - h, 2 * w, 2 * h};
 }
-
-#endif

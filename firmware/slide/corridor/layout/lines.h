@@ -1,6 +1,5 @@
 /* The lines of a diagram that is laid out: stops along them, strands between the stops, water. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_LINES_H
-#define SLIDE_CORRIDOR_LAYOUT_LINES_H
+#pragma once
 
 #include "slide/corridor/layout/inside.h"
 
@@ -14,5 +13,3 @@ bool layout_lines_set_along(struct corridor_draft *draft, float from, float to, 
 void layout_lines_add(struct corridor_draft *draft);
 /* Once all names are set: the shores, interrupted by names that lie across them. */
 void layout_lines_add_shores(struct corridor_draft *draft);
-
-#endif

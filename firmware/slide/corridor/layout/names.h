@@ -1,6 +1,5 @@
 /* Names of stations, in one line or in several, and how they lie at their stops. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_NAMES_H
-#define SLIDE_CORRIDOR_LAYOUT_NAMES_H
+#pragma once
 
 #include "slide/corridor/layout/inside.h"
 
@@ -41,5 +40,3 @@ void layout_names_put(struct corridor_stop *stop, const struct corridor_label *l
  * `near` px of it. */
 void layout_names_put_near(struct corridor_stop *stop, const struct corridor_label *label, float x,
                            float y, float near);
-
-#endif

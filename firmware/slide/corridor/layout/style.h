@@ -1,6 +1,5 @@
 /* The look of lines and borders on a corridor's diagram and in its legend. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_STYLE_H
-#define SLIDE_CORRIDOR_LAYOUT_STYLE_H
+#pragma once
 
 #include "slide/route/draw.h"
 #include "ui/stage.h"
@@ -17,5 +16,3 @@ static inline struct colour layout_style_colour(const struct stage *stage, bool 
 {
     return hero ? stage->theme.accent : stage->theme.ink2;
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* The words for a corridor's lines and stretches, in the stage's language. */
-#ifndef SLIDE_CORRIDOR_LAYOUT_WORDS_H
-#define SLIDE_CORRIDOR_LAYOUT_WORDS_H
+#pragma once
 
 #include "slide/corridor/network/network.h"
 #include "slide/corridor/network/spec.h"
@@ -23,5 +22,3 @@ static inline const char *layout_words_length(const struct stage *stage,
 /* "Baku–Tbilisi–Kars" of a line. */
 const char *layout_words_line(const struct stage *stage, const struct corridor_spec *spec,
                               size_t line);
-
-#endif

@@ -4,11 +4,7 @@
  * The first path lies on lane 0. Paths after it run on the same legs where they share them, on a
  * strand of their own, and where they do not, on the nearest lane that is free; columns are put in
  * where a side path needs room. */
-#ifndef SLIDE_CORRIDOR_NETWORK_NETWORK_H
-#define SLIDE_CORRIDOR_NETWORK_NETWORK_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/arena.h"
 #include "deck/gazetteer.h"
@@ -81,5 +77,3 @@ int network_span(int lane, int other);
 /* The whole length of a route, of the source: its own, or the sum of its legs' when all have one;
  * not `given` when it is not known. */
 struct quantity network_route_length(const struct deck_route *route);
-
-#endif

@@ -1,6 +1,5 @@
 /* A corridor slide as it is written: lines of stations along the deck's routes. */
-#ifndef SLIDE_CORRIDOR_NETWORK_SPEC_H
-#define SLIDE_CORRIDOR_NETWORK_SPEC_H
+#pragma once
 
 #include "deck/deck.h"
 #include "slide/card/card.h"
@@ -78,5 +77,3 @@ static inline bool corridor_compares(const struct corridor_spec *spec)
 {
     return spec->compare.shorter.text != NULL;
 }
-
-#endif

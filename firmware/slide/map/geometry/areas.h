@@ -1,7 +1,6 @@
 /* Areas of a deck on a map: countries and provinces found in the atlas by name, or shapes of the
  * deck's own. */
-#ifndef SLIDE_MAP_GEOMETRY_AREAS_H
-#define SLIDE_MAP_GEOMETRY_AREAS_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -11,5 +10,3 @@ struct map_tint map_area_tint(const struct map_placed *placed, const struct deck
                               size_t number, struct diags *lint);
 /* All of it, degrees; south above north when nothing of it is known. */
 struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area);
-
-#endif

@@ -1,7 +1,6 @@
 /* The instruments over a map's ground: the buttons that zoom, the locator, the scale bar, the north
  * arrow. */
-#ifndef SLIDE_MAP_GEOMETRY_INSTRUMENTS_H
-#define SLIDE_MAP_GEOMETRY_INSTRUMENTS_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -14,5 +13,3 @@ bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
 bool map_locator(const struct map_placed *placed, const struct camera *camera, struct rect *area);
 /* All that the scale bar covers. */
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);
-
-#endif

@@ -1,6 +1,5 @@
 /* The names of a map placed for its camera: of places, countries, seas, lakes and rivers. */
-#ifndef SLIDE_MAP_GEOMETRY_PLACE_NAMES_H
-#define SLIDE_MAP_GEOMETRY_PLACE_NAMES_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -18,5 +17,3 @@ static inline const struct map_spot *map_names_spots(const struct view *view)
     return state->names.layout == placed ? state->names.spots : placed->home_spots;
 }
 const struct map_river_spot *map_names_rivers(const struct view *view);
-
-#endif

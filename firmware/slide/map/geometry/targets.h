@@ -1,6 +1,5 @@
 /* Where the hotspots of a map and the open card are, and the targets of a map. */
-#ifndef SLIDE_MAP_GEOMETRY_TARGETS_H
-#define SLIDE_MAP_GEOMETRY_TARGETS_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -34,5 +33,3 @@ struct card_placed map_card_place(const struct map_placed *placed, const struct 
                                   int open);
 /* True if the open card lies there. */
 bool map_card_covers(const struct view *view, struct vec2 at);
-
-#endif

@@ -3,12 +3,7 @@
  *
  * A ground is immutable once made and lives in a layout's arena with all that it points at. Drawing
  * one costs tens of milliseconds. */
-#ifndef SLIDE_MAP_GROUND_GROUND_H
-#define SLIDE_MAP_GROUND_GROUND_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "atlas/atlas.h"
 #include "scene/drawing.h"
@@ -66,5 +61,3 @@ void ground_finish(struct map_ground *ground);
  */
 const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,
                                  const struct camera *camera, int width, int height);
-
-#endif

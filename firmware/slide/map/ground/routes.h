@@ -1,9 +1,5 @@
 /* A slide's routes: laid on the plane once, and from there onto the canvas for any camera. */
-#ifndef SLIDE_MAP_GROUND_ROUTES_H
-#define SLIDE_MAP_GROUND_ROUTES_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "deck/deck.h"
 #include "scene/camera.h"
@@ -49,5 +45,3 @@ struct vec2 *routes_points(struct arena *arena, const struct map_route *route,
                            const struct camera *camera, struct rect area);
 /* How wide its widest stretch is, half, px. */
 float routes_reach(const struct map_route *route, float scale);
-
-#endif

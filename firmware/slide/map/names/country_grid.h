@@ -3,12 +3,7 @@
  *
  * Layout notes on a grid over all that the map can reach which country lies where; whenever the
  * camera comes to rest the best cell is chosen. Pure. */
-#ifndef SLIDE_MAP_NAMES_COUNTRY_GRID_H
-#define SLIDE_MAP_NAMES_COUNTRY_GRID_H
-
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#pragma once
 
 #include "atlas/atlas.h"
 #include "base/arena.h"
@@ -60,5 +55,3 @@ struct country_view {
  * country is not in sight. */
 bool country_grid_best(const struct country_grid *grid, const struct country_view *view,
                        struct plane wish, struct plane *out);
-
-#endif

@@ -1,10 +1,6 @@
 /* Names whose letters are placed one by one: countries and seas, set wide, and the letters of
  * rivers. */
-#ifndef SLIDE_MAP_NAMES_GLYPHS_H
-#define SLIDE_MAP_NAMES_GLYPHS_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "scene/text/textbox.h"
@@ -53,5 +49,3 @@ struct glyphs_style {
 /* In the stage's arena; never NULL. */
 const struct map_glyphs *glyphs_set(const struct stage *stage, const char *utf8,
                                     const struct glyphs_style *style);
-
-#endif

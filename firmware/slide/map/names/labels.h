@@ -7,11 +7,7 @@
  * keeps its side, or goes when one before it meets it, and none comes back or changes sides; once
  * it rests all are placed again, the old side first and keeping off the old places of others, so
  * nothing moves without need. */
-#ifndef SLIDE_MAP_NAMES_LABELS_H
-#define SLIDE_MAP_NAMES_LABELS_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/geom.h"
 #include "deck/gazetteer.h"
@@ -96,5 +92,3 @@ void labels_place(const struct labels_request *request, struct map_spot *out);
 struct vec2 labels_size(const struct map_label *label);
 /* Draws one, with its halo. Lines are set towards the anchor. */
 void labels_draw(const struct map_label *label, const struct map_spot *spot, struct draw_list *out);
-
-#endif

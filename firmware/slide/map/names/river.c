@@ -1,6 +1,5 @@
 #include "slide/map/names/river.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/math.h"

@@ -3,11 +3,7 @@
  * The best stretch is long enough, gently bent, inside the map and free; among those the
  * straightest and most level wins. A name is never upside down: no letter is turned more than a
  * quarter. */
-#ifndef SLIDE_MAP_NAMES_RIVER_H
-#define SLIDE_MAP_NAMES_RIVER_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#pragma once
 
 #include "base/arena.h"
 #include "slide/map/names/glyphs.h"
@@ -52,5 +48,3 @@ struct river_course {
  * is empty then. */
 bool river_name_place(const struct river_text *text, const struct river_course *course,
                       struct arena *arena, struct river_name *out);
-
-#endif

@@ -1,6 +1,5 @@
 /* A map as it is laid out for a stage, and what a visit has changed. Structs only. */
-#ifndef SLIDE_MAP_STATE_MAP_H
-#define SLIDE_MAP_STATE_MAP_H
+#pragma once
 
 #include "scene/camera.h"
 #include "slide/card/motion.h"
@@ -160,5 +159,3 @@ struct map_state {
     struct map_names_state names;
     struct map_ground_state ground;
 };
-
-#endif

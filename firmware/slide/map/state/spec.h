@@ -1,6 +1,5 @@
 /* A map's keys as they are written. */
-#ifndef SLIDE_MAP_STATE_SPEC_H
-#define SLIDE_MAP_STATE_SPEC_H
+#pragma once
 
 #include "deck/deck.h"
 #include "deck/region.h"
@@ -36,5 +35,3 @@ struct map_spec {
     int legend_off, panel_off;          /* 0 when not given */
     struct map_relief_spec relief;
 };
-
-#endif

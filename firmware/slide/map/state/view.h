@@ -1,7 +1,6 @@
 /* A visit to a map: its camera, the step that it is at, the card that is open. Knows neither what
  * lies where on the canvas nor how it is drawn; those floors ask this one. */
-#ifndef SLIDE_MAP_STATE_VIEW_H
-#define SLIDE_MAP_STATE_VIEW_H
+#pragma once
 
 #include "slide/map/state/map.h"
 
@@ -29,5 +28,3 @@ unsigned map_resume(const struct view *view);
 
 /* How long a route takes to be drawn, seen by this camera. */
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera);
-
-#endif

@@ -1,8 +1,5 @@
 /* How far is it: the scale bar of a map, and the arrow to the north. */
-#ifndef SLIDE_MAP_SYMBOLS_SCALE_H
-#define SLIDE_MAP_SYMBOLS_SCALE_H
-
-#include <stdbool.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "ui/stage.h"
@@ -25,5 +22,3 @@ struct rect map_scale_box(const struct map_scale *scale, double km_per_px, struc
  * the middle of a square of 64, in the stage's arena. NULL when north is straight up within 3
  * degrees, unless it is `asked` for. */
 const struct layer *map_north_make(const struct stage *stage, float north, bool asked);
-
-#endif

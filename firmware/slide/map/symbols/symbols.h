@@ -1,9 +1,5 @@
 /* The symbols of a map: towns, stops, hotspots, the head of a route being drawn. */
-#ifndef SLIDE_MAP_SYMBOLS_SYMBOLS_H
-#define SLIDE_MAP_SYMBOLS_SYMBOLS_H
-
-#include <stdbool.h>
-#include <stdint.h>
+#pragma once
 
 #include "scene/draw.h"
 #include "ui/stage.h"
@@ -43,5 +39,3 @@ enum { MAP_PULSE_MS = 2400, MAP_PULSES_MS = 3 * MAP_PULSE_MS };
  * times, then nothing. Nothing under reduced motion. True while it goes on. */
 bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
                     struct draw_list *out);
-
-#endif
