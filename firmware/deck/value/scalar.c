@@ -247,7 +247,7 @@ bool scalar_duration(struct diags *diags, struct mark at, const char *utf8, stru
         *out = (struct duration){.kind = DURATION_AUTO, .mark = at};
         return true;
     }
-    double seconds;
+    double seconds = 0;
     if (*utf8 == '\0')
         return fail_time(diags, at, utf8);
     if (!read_seconds(diags, at, utf8, &seconds))
