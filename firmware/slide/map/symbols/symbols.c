@@ -20,22 +20,22 @@ struct look {
     float plus;             /* length of its strokes, 0: none */
 };
 
-/* Shape, radius, outline, fill and line of each; then what it has besides. */
+#define LOOK(form, radius_px, outline_px, inside, around)                                          \
+    .shape = SHAPE_##form, .radius = (radius_px), .outline = (outline_px), .fill = TINT_##inside,  \
+    .line = TINT_##around
+
 static const struct look looks[MAP_SYMBOL_COUNT] = {
-    [MAP_SYMBOL_CAPITAL] = {SHAPE_SQUARE, 9, 4, TINT_SURFACE, TINT_INK, .core = 3,
-                            .core_fill = TINT_INK},
-    [MAP_SYMBOL_TOWN] = {SHAPE_CIRCLE, 6, 3, TINT_SURFACE, TINT_INK},
-    [MAP_SYMBOL_PORT] = {SHAPE_CIRCLE, 9, 3, TINT_SURFACE, TINT_INK, .core = 4,
-                         .core_fill = TINT_INK},
-    [MAP_SYMBOL_SITE] = {SHAPE_DIAMOND, 9, 3, TINT_SURFACE, TINT_INK},
-    [MAP_SYMBOL_STOP] = {SHAPE_CIRCLE, 11, 6, TINT_SURFACE, TINT_ACCENT},
-    [MAP_SYMBOL_STOP_LARGE] = {SHAPE_CIRCLE, 13, 6, TINT_SURFACE, TINT_ACCENT},
-    [MAP_SYMBOL_NEIGHBOUR] = {SHAPE_CIRCLE, 8, 4, TINT_SURFACE, TINT_ACCENT},
-    [MAP_SYMBOL_HOTSPOT] = {SHAPE_CIRCLE, 22, 4, TINT_ACCENT, TINT_SURFACE, .plus = 18},
-    [MAP_SYMBOL_HOTSPOT_OPEN] = {SHAPE_CIRCLE, 22, 4, TINT_ACCENT, TINT_SURFACE, .core = 8,
+    [MAP_SYMBOL_CAPITAL] = {LOOK(SQUARE, 9, 4, SURFACE, INK), .core = 3, .core_fill = TINT_INK},
+    [MAP_SYMBOL_TOWN] = {LOOK(CIRCLE, 6, 3, SURFACE, INK)},
+    [MAP_SYMBOL_PORT] = {LOOK(CIRCLE, 9, 3, SURFACE, INK), .core = 4, .core_fill = TINT_INK},
+    [MAP_SYMBOL_SITE] = {LOOK(DIAMOND, 9, 3, SURFACE, INK)},
+    [MAP_SYMBOL_STOP] = {LOOK(CIRCLE, 11, 6, SURFACE, ACCENT)},
+    [MAP_SYMBOL_STOP_LARGE] = {LOOK(CIRCLE, 13, 6, SURFACE, ACCENT)},
+    [MAP_SYMBOL_NEIGHBOUR] = {LOOK(CIRCLE, 8, 4, SURFACE, ACCENT)},
+    [MAP_SYMBOL_HOTSPOT] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .plus = 18},
+    [MAP_SYMBOL_HOTSPOT_OPEN] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .core = 8,
                                  .core_fill = TINT_ON_ACCENT, .ring = 40, .ring_alpha = 0.18f},
-    [MAP_SYMBOL_HEAD] = {SHAPE_CIRCLE, 17, 8, TINT_SURFACE, TINT_ACCENT, .ring = 30,
-                         .ring_alpha = 0.2f},
+    [MAP_SYMBOL_HEAD] = {LOOK(CIRCLE, 17, 8, SURFACE, ACCENT), .ring = 30, .ring_alpha = 0.2f},
 };
 
 static struct colour tint_of(const struct theme *theme, enum tint tint)
