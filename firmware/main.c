@@ -1,3 +1,4 @@
+/* The program: its table of commands. */
 #include <stdio.h>
 #include <string.h>
 

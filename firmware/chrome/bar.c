@@ -304,7 +304,6 @@ static unsigned menu_columns(const struct bar *bar, float width, float gap, floa
 }
 
 /* The menu above the bar, right-aligned, each language by its own name. */
-/* The menu above the bar, right-aligned, each language by its own name. */
 static void layout_menu(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;

@@ -1,3 +1,4 @@
+/* The closing card: the deck's title and opening times, outside the opening hours. */
 #include "chrome/overlay.h"
 #include "ui/label.h"
 

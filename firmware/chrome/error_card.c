@@ -1,3 +1,4 @@
+/* The error card: the screen when no deck can be played. */
 #include <string.h>
 
 #include "chrome/overlay.h"

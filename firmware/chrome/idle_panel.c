@@ -1,3 +1,4 @@
+/* The idle panel: "Still reading?" with a bar that empties. */
 #include "base/math.h"
 #include "chrome/overlay.h"
 #include "ui/control.h"

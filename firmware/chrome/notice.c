@@ -1,3 +1,4 @@
+/* The notice of a bad save: its first message in a corner. */
 #include "chrome/overlay.h"
 #include "ui/label.h"
 

@@ -1,3 +1,4 @@
+/* `vitrine bench`: how fast a deck is drawn. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* `vitrine check`: every finding about a deck. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -1,3 +1,4 @@
+/* `vitrine export`: slides as PNG. */
 #include "app/export.h"
 #include "command/command.h"
 #include "command/options.h"

@@ -1,3 +1,4 @@
+/* `vitrine play`: the kiosk. */
 #include <string.h>
 
 #include "app/app.h"

@@ -1,3 +1,4 @@
+/* `vitrine replay`: recorded touches, played on a simulated clock. */
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>

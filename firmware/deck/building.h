@@ -76,7 +76,6 @@ struct area_keys {
     bool estimate;
 };
 
-/* schedule.c */
 /* Reports a range where one day is asked for, and a last day before the first. */
 void building_check_days(struct building *building, struct date *from, struct date *until);
 

@@ -54,7 +54,7 @@ static void check_slide(struct building *building, const struct word *slide)
     building_find_defined(building, &slides, slide);
 }
 
-/* allow.c */
+/* The codes and slides that `allow:` names are there. */
 static void building_check_allow(struct building *building)
 {
     const struct deck_allow *allow = building->deck->allow.items;

@@ -6,10 +6,10 @@
 #include "deck/fields/fields.h"
 #include "deck/yaml/yaml.h"
 
-/* As in assets/words.yaml. */
 /* Words in a row, from an id on. */
 #define RUN(first, ...) [first] = __VA_ARGS__
 
+/* As in assets/words.yaml. */
 static const char *const names[WORD_COUNT] = {
     [WORD_LANGUAGE_NAME] = "language_name",
     [WORD_CONTENTS] = "contents",

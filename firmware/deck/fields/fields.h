@@ -24,7 +24,7 @@ enum field_type {
     FIELD_PERCENT,    /* double 0..1, written 40% */
     FIELD_LATITUDE,   /* double -90..90, degrees north */
     FIELD_LONGITUDE,  /* double -180..180, degrees east */
-    FIELD_REGION,     /* struct region (deck/region.h): four edges or a name */
+    FIELD_REGION,     /* struct region (deck/fields/region.h): four edges or a name */
     FIELD_CHOICE,     /* int: index into choices */
     FIELD_QUANTITY,   /* struct quantity */
     FIELD_DURATION,   /* struct duration */

@@ -1,3 +1,4 @@
+/* Touches, keys and targets of the player, and the way from slide to slide. */
 #include <string.h>
 
 #include "base/memory.h"

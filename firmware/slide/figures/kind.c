@@ -1,3 +1,4 @@
+/* The figures kind: one to five big numbers in one size. */
 #include "base/math.h"
 #include "slide/figures/spec.h"
 #include "slide/kit/big_number.h"

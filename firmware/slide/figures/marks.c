@@ -1,3 +1,4 @@
+/* The marks of a figure: one for each unit. */
 #include "slide/figures/spec.h"
 
 #include <math.h>

@@ -1,7 +1,6 @@
 /* The footer of a slide's pages: the note and the source. All px of the canvas. */
 #pragma once
 
-#include "slide/kit/footer.h"
 #include "slide/kit/sheet.h"
 
 /* The note and the source, the last baseline at `bottom`. Returns the bottom for what is

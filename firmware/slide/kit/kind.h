@@ -57,7 +57,7 @@ struct slide_kind {
      * state for a slide that is not shown. The owners of the wants are set by the player. */
     size_t (*drawings)(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 
-    /* Links between slides of a chapter, see slide/partners.h; all or none, but for in_sight,
+    /* Links between slides of a chapter, see slide/kit/partners.h; all or none, but for in_sight,
      * page_of and resume. */
     /* True if `id` (of a place, route, area, event or station) is on a slide, from its spec and the
      * deck alone: then select() finds it. */

@@ -502,7 +502,7 @@ static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
     fit_count(stage, lint, title, "headline", 9, 0);
     baseline = content.y + stage_px(stage, stage->portrait      ? 137
                                            : stage_large(stage) ? 100
-                                                                : 115); /* as furniture has it */
+                                                                : 115); /* as the header has it */
     sheet_text(sheet, box, content.x - header_shift(stage, style.size_px), baseline);
     return baseline + text_drop(box);
 }
