@@ -1,9 +1,9 @@
 /* Partner slides: slides of other kinds in the same chapter (or like this one in none) that show
  * the same event, station or place, so that a card of the one can lead to the other.
  *
- * A kind takes part by `shows`, `select`, `partner` and `partner_word` (slide/kit/kind.h). Its layout
- * asks for a partner of each of its cards, and puts a button with ACTION_PARTNER on those that have
- * one. */
+ * A kind takes part by `shows`, `select`, `partner` and `partner_word` (slide/kit/kind.h). Its
+ * layout asks for a partner of each of its cards, and puts a button with ACTION_PARTNER on those
+ * that have one. */
 #pragma once
 
 #include "ui/stage.h"
