@@ -3,43 +3,54 @@
 #include <assert.h>
 #include <string.h>
 
-#include "atlas/format.h"
+#include "atlas/sections.h"
 #include "base/memory.h"
 #include "base/slug.h"
 
-/* Offsets in an arc, area or name. */
+/* Offsets in an arc, group, area, ring or name. */
 enum {
     RANK_AT = 1,
+    LEVELS_AT = 2,
     NAME_AT = 4,
-    ENDS_AT = 8,
+    ARC_ENDS_AT = 8,
     ARC_BOX_AT = 24,
-    ARC_LENGTHS_AT = 40,
+    ARC_STEPS_AT = 40,
+    GROUP_FIRST_AT = 4,
+    GROUP_BOX_AT = 8,
+    AREA_KEYS_AT = 20,
     AREA_BOX_AT = 24,
     AREA_RINGS_AT = 40,
     AREA_TEXTS = 5, /* from NAME_AT on */
+    RING_LEVELS_AT = 4,
+    RING_BOX_AT = 8,
 };
 
-/* The starts of the sections in somebody else's bytes. */
+/* The starts of the tables in somebody else's bytes. */
 struct atlas {
-    const uint8_t *bytes;
-    size_t arc_count, area_count, ring_count, chain_count, name_count, string_bytes, step_count;
-    const uint8_t *arcs, *areas, *rings, *chain, *names, *strings, *steps, *relief;
-    int relief_width, relief_height;
+    struct sections sections;
+    const uint8_t *about, *arcs, *groups, *areas, *rings, *chain, *names, *strings;
+    size_t arc_count, group_count, area_count, ring_count, name_count;
     size_t arc_most;
-    uint32_t *step_first;  /* of arc * ATLAS_LEVELS + level */
-    uint32_t *ring_first;  /* of an area */
-    uint32_t *chain_first; /* of a ring */
 };
+
+const struct sections *atlas_sections(const struct atlas *atlas)
+{
+    return &atlas->sections;
+}
 
 static struct place_geo place_of(int64_t x, int64_t y)
 {
     return (struct place_geo){(double)y / ATLAS_PER_DEGREE, (double)x / ATLAS_PER_DEGREE};
 }
 
+static struct place_geo place_at(const uint8_t *bytes)
+{
+    return place_of(atlas_i32(bytes), atlas_i32(bytes + 4));
+}
+
 static struct box_geo box_at(const uint8_t *bytes)
 {
-    struct place_geo low = place_of(atlas_i32(bytes), atlas_i32(bytes + 4));
-    struct place_geo high = place_of(atlas_i32(bytes + 8), atlas_i32(bytes + 12));
+    struct place_geo low = place_at(bytes), high = place_at(bytes + 8);
     return (struct box_geo){low.lat, high.lat, low.lon, high.lon};
 }
 
@@ -60,125 +71,145 @@ static const uint8_t *area_at(const struct atlas *atlas, size_t area)
     return atlas->areas + area * ATLAS_AREA;
 }
 
-/* Finds the sections. NULL, or why these bytes are no map. */
-static const char *divide(struct atlas *out, const uint8_t *bytes, size_t length)
+static const uint8_t *ring_at(const struct atlas *atlas, size_t ring)
 {
-    *out = (struct atlas){.bytes = bytes};
-    if (length < ATLAS_HEADER || memcmp(bytes, ATLAS_MAGIC, 8) != 0)
-        return "it is no map of this version of the program";
-    if (atlas_u32(bytes + ATLAS_AT_LENGTH) != length)
-        return "its length is not the one it was made with";
-    uint64_t checksum = atlas_u32(bytes + ATLAS_AT_CHECKSUM) |
-                        (uint64_t)atlas_u32(bytes + ATLAS_AT_CHECKSUM + 4) << 32;
-    if (checksum != atlas_checksum(bytes, length))
-        return "it is damaged (its checksum is wrong)";
-    out->arc_count = atlas_u32(bytes + ATLAS_AT_ARCS);
-    out->area_count = atlas_u32(bytes + ATLAS_AT_AREAS);
-    out->ring_count = atlas_u32(bytes + ATLAS_AT_RINGS);
-    out->chain_count = atlas_u32(bytes + ATLAS_AT_CHAIN);
-    out->name_count = atlas_u32(bytes + ATLAS_AT_NAMES);
-    out->string_bytes = atlas_u32(bytes + ATLAS_AT_STRINGS);
-    out->step_count = atlas_u32(bytes + ATLAS_AT_STEPS);
-    out->relief_width = bytes[ATLAS_AT_RELIEF] | bytes[ATLAS_AT_RELIEF + 1] << 8;
-    out->relief_height = bytes[ATLAS_AT_RELIEF + 2] | bytes[ATLAS_AT_RELIEF + 3] << 8;
+    assert(ring < atlas->ring_count);
+    return atlas->rings + ring * ATLAS_RING;
+}
+
+/* A column of u32 of a table: where in another table of `total` things each row's own begin. */
+struct firsts {
+    const uint8_t *first;
+    size_t stride, count, total;
+};
+
+/* Where the things of the rows before `row` end. */
+static size_t first_of(struct firsts firsts, size_t row)
+{
+    return row < firsts.count ? atlas_u32(firsts.first + row * firsts.stride) : firsts.total;
+}
+
+/* Whether they begin at 0, each where another ends, and none behind the total. */
+static bool firsts_are_sound(struct firsts firsts)
+{
+    bool sound = first_of(firsts, 0) == 0;
+    for (size_t row = 0; row < firsts.count && sound; row++)
+        sound = first_of(firsts, row) <= first_of(firsts, row + 1);
+    return sound;
+}
+
+static struct firsts steps_of(const struct atlas *atlas, unsigned level)
+{
+    return (struct firsts){atlas->arcs + ARC_STEPS_AT + (size_t)4 * level, ATLAS_ARC,
+                           atlas->arc_count,
+                           sections_count(&atlas->sections, ATLAS_SECTION_STEPS + level)};
+}
+
+static struct firsts groups_of(const struct atlas *atlas)
+{
+    return (struct firsts){atlas->groups + GROUP_FIRST_AT, ATLAS_GROUP, atlas->group_count,
+                           atlas->arc_count};
+}
+
+static struct firsts rings_of(const struct atlas *atlas)
+{
+    return (struct firsts){atlas->areas + AREA_RINGS_AT, ATLAS_AREA, atlas->area_count,
+                           atlas->ring_count};
+}
+
+static struct firsts links_of(const struct atlas *atlas)
+{
+    return (struct firsts){atlas->rings, ATLAS_RING, atlas->ring_count,
+                           sections_count(&atlas->sections, ATLAS_SECTION_CHAIN)};
+}
+
+/* `count` u32 in each row of a table. */
+static bool texts_are_inside(const struct atlas *atlas, const uint8_t *table, size_t rows,
+                             size_t size, size_t count)
+{
+    size_t length = sections_count(&atlas->sections, ATLAS_SECTION_STRINGS);
+    bool inside = true;
+    for (size_t i = 0; i < rows && inside; i++)
+        for (size_t k = 0; k < count; k++)
+            inside = inside && atlas_u32(table + i * size + 4 * k) < length;
+    return inside;
+}
+
+/* False when a count or an offset leads out of its section. */
+static bool tables_are_sound(const struct atlas *atlas)
+{
+    size_t strings = sections_count(&atlas->sections, ATLAS_SECTION_STRINGS);
+    size_t links = sections_count(&atlas->sections, ATLAS_SECTION_CHAIN);
+    bool sound =
+        !atlas->strings[strings - 1] &&
+        texts_are_inside(atlas, atlas->about + ATLAS_BOX, 1, ATLAS_ABOUT, 1) &&
+        texts_are_inside(atlas, atlas->arcs + NAME_AT, atlas->arc_count, ATLAS_ARC, 1) &&
+        texts_are_inside(atlas, atlas->areas + NAME_AT, atlas->area_count, ATLAS_AREA,
+                         AREA_TEXTS) &&
+        texts_are_inside(atlas, atlas->names + NAME_AT, atlas->name_count, ATLAS_NAME, 1) &&
+        firsts_are_sound(groups_of(atlas)) && firsts_are_sound(rings_of(atlas)) &&
+        firsts_are_sound(links_of(atlas));
+    for (unsigned level = 0; level < ATLAS_LEVELS && sound; level++)
+        sound = firsts_are_sound(steps_of(atlas, level));
+    for (size_t i = 0; i < links && sound; i++)
+        sound = atlas_u32(atlas->chain + i * ATLAS_LINK) >> 1 < atlas->arc_count;
+    return sound;
+}
+
+static void find_tables(struct atlas *atlas)
+{
     const struct {
         const uint8_t **start;
-        uint64_t count, size;
-    } sections[] = {
-        {&out->arcs, out->arc_count, ATLAS_ARC},
-        {&out->areas, out->area_count, ATLAS_AREA},
-        {&out->rings, out->ring_count, 4},
-        {&out->chain, out->chain_count, 4},
-        {&out->names, out->name_count, ATLAS_NAME},
-        {&out->strings, out->string_bytes, 1},
-        {&out->steps, out->step_count, ATLAS_STEP},
-        {&out->relief, (uint64_t)out->relief_width, (uint64_t)out->relief_height},
+        size_t *count;
+        enum atlas_section section;
+    } tables[] = {
+        {&atlas->about, NULL, ATLAS_SECTION_ABOUT},
+        {&atlas->arcs, &atlas->arc_count, ATLAS_SECTION_ARCS},
+        {&atlas->groups, &atlas->group_count, ATLAS_SECTION_GROUPS},
+        {&atlas->areas, &atlas->area_count, ATLAS_SECTION_AREAS},
+        {&atlas->rings, &atlas->ring_count, ATLAS_SECTION_RINGS},
+        {&atlas->chain, NULL, ATLAS_SECTION_CHAIN},
+        {&atlas->names, &atlas->name_count, ATLAS_SECTION_NAMES},
+        {&atlas->strings, NULL, ATLAS_SECTION_STRINGS},
     };
-    uint64_t at = ATLAS_HEADER;
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        uint64_t size = sections[i].count * sections[i].size;
-        if (size > length - at)
-            return "a part of it is cut off";
-        *sections[i].start = bytes + at;
-        at += size;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        *tables[i].start = sections_read(&atlas->sections, tables[i].section, 0, 0);
+        if (tables[i].count)
+            *tables[i].count = sections_count(&atlas->sections, tables[i].section);
     }
-    return at == length ? NULL : "it is longer than its parts";
-}
-
-/* Takes the next `count` of `total`; false where there are not so many. */
-static bool take(size_t *used, size_t count, size_t total, uint32_t *first)
-{
-    *first = (uint32_t)*used;
-    if (count > total - *used)
-        return false;
-    *used += count;
-    return true;
-}
-
-static bool texts_are_inside(const struct atlas *atlas, const uint8_t *from, size_t count)
-{
-    bool inside = true;
-    for (size_t i = 0; i < count; i++)
-        inside = inside && atlas_u32(from + 4 * i) < atlas->string_bytes;
-    return inside;
-}
-
-/* Fills the lists of starts. False when a count or an offset leads out of its section. */
-static bool find_starts(struct atlas *atlas)
-{
-    size_t steps = 0, rings = 0, links = 0;
-    bool inside = atlas->string_bytes > 0 && !atlas->strings[atlas->string_bytes - 1] &&
-                  texts_are_inside(atlas, atlas->bytes + ATLAS_AT_CREDITS, 1);
-    for (size_t i = 0; i < atlas->arc_count * ATLAS_LEVELS && inside; i++) {
-        size_t length = atlas_arc_length(atlas, i / ATLAS_LEVELS, i % ATLAS_LEVELS);
-        inside = length > 1 && take(&steps, length - 1, atlas->step_count, &atlas->step_first[i]) &&
-                 texts_are_inside(atlas, arc_at(atlas, i / ATLAS_LEVELS) + NAME_AT, 1);
-        atlas->arc_most = length > atlas->arc_most ? length : atlas->arc_most;
-    }
-    for (size_t i = 0; i < atlas->ring_count && inside; i++)
-        inside =
-            take(&links, atlas_ring_arcs(atlas, i), atlas->chain_count, &atlas->chain_first[i]);
-    for (size_t i = 0; i < links && inside; i++)
-        inside = atlas_u32(atlas->chain + i * 4) >> 1 < atlas->arc_count;
-    for (size_t i = 0; i < atlas->area_count && inside; i++) {
-        const uint8_t *at = area_at(atlas, i);
-        inside =
-            texts_are_inside(atlas, at + NAME_AT, AREA_TEXTS) &&
-            take(&rings, atlas_u32(at + AREA_RINGS_AT), atlas->ring_count, &atlas->ring_first[i]);
-    }
-    for (size_t i = 0; i < atlas->name_count && inside; i++)
-        inside = texts_are_inside(atlas, atlas->names + i * ATLAS_NAME + NAME_AT, 1);
-    return inside;
 }
 
 struct atlas *atlas_open(const void *bytes, size_t length, const char **why)
 {
-    struct atlas atlas;
-    *why = divide(&atlas, bytes, length);
+    struct atlas atlas = {0};
+    *why = sections_open(&atlas.sections, bytes, length);
     if (*why)
         return NULL;
-    /* One block: the atlas and, behind it, where each arc's steps and each area's rings start. */
-    size_t starts = atlas.arc_count * ATLAS_LEVELS + atlas.area_count + atlas.ring_count;
-    struct atlas *made = memory_get(sizeof atlas + starts * sizeof(uint32_t));
+    find_tables(&atlas);
+    if (!tables_are_sound(&atlas)) {
+        *why = "an offset leads out of it";
+        sections_close(&atlas.sections);
+        return NULL;
+    }
+    struct atlas *made = memory_get(sizeof atlas);
     *made = atlas;
-    made->step_first = (uint32_t *)(made + 1);
-    made->ring_first = made->step_first + atlas.arc_count * ATLAS_LEVELS;
-    made->chain_first = made->ring_first + atlas.area_count;
-    if (find_starts(made))
-        return made;
-    *why = "an offset leads out of it";
-    memory_free(made);
-    return NULL;
+    for (size_t i = 0; i < made->arc_count; i++) {
+        size_t count = atlas_arc_length(made, i, 0);
+        made->arc_most = count > made->arc_most ? count : made->arc_most;
+    }
+    return made;
 }
 
 void atlas_close(struct atlas *atlas)
 {
+    if (atlas)
+        sections_close(&atlas->sections);
     memory_free(atlas);
 }
 
 struct box_geo atlas_window(const struct atlas *atlas)
 {
-    return box_at(atlas->bytes + ATLAS_AT_WINDOW);
+    return box_at(atlas->about);
 }
 
 unsigned atlas_level(const struct atlas *atlas, double px_per_km)
@@ -202,27 +233,107 @@ struct atlas_arc atlas_arc(const struct atlas *atlas, size_t arc)
     return (struct atlas_arc){.kind = (enum atlas_line)at[0],
                               .rank = at[RANK_AT],
                               .name = text_at(atlas, at + NAME_AT),
-                              .box = box_at(at + ARC_BOX_AT)};
+                              .box = box_at(at + ARC_BOX_AT),
+                              .levels = at[LEVELS_AT]};
+}
+
+static bool meets(struct box_geo a, struct box_geo b)
+{
+    return a.south <= b.north && b.south <= a.north && a.west <= b.east && b.west <= a.east;
+}
+
+/* The group that holds an arc, by halving. */
+static size_t group_of(const struct atlas *atlas, size_t arc)
+{
+    size_t low = 0, high = atlas->group_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (first_of(groups_of(atlas), middle) <= arc)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether a group or an arc, which begin alike, is asked for. */
+static bool suits(const uint8_t *at, struct box_geo box, const struct atlas_query *query)
+{
+    return at[0] == (uint8_t)query->kind && at[RANK_AT] >= query->rank_least &&
+           at[RANK_AT] <= query->rank_most && at[LEVELS_AT] > query->level &&
+           meets(box, query->box);
+}
+
+size_t atlas_arc_next(const struct atlas *atlas, size_t from, const struct atlas_query *query)
+{
+    for (size_t group = group_of(atlas, from); group < atlas->group_count; group++) {
+        const uint8_t *at = atlas->groups + group * ATLAS_GROUP;
+        if (!suits(at, box_at(at + GROUP_BOX_AT), query))
+            continue;
+        size_t first = first_of(groups_of(atlas), group);
+        size_t end = first_of(groups_of(atlas), group + 1);
+        for (size_t arc = first > from ? first : from; arc < end; arc++)
+            if (suits(arc_at(atlas, arc), box_at(arc_at(atlas, arc) + ARC_BOX_AT), query))
+                return arc;
+    }
+    return atlas->arc_count;
+}
+
+void atlas_arc_ends(const struct atlas *atlas, size_t arc, struct place_geo *first,
+                    struct place_geo *last)
+{
+    const uint8_t *at = arc_at(atlas, arc) + ARC_ENDS_AT;
+    *first = place_at(at);
+    *last = place_at(at + 8);
+}
+
+/* Where an arc's steps at a level are. */
+static size_t steps_from(const struct atlas *atlas, size_t arc, unsigned level, size_t *count)
+{
+    size_t first = first_of(steps_of(atlas, level), arc);
+    *count = first_of(steps_of(atlas, level), arc + 1) - first;
+    return first;
+}
+
+/* NULL where they are damaged or there are none. */
+static const uint8_t *read_steps(const struct atlas *atlas, size_t arc, unsigned level,
+                                 size_t *count)
+{
+    size_t first = steps_from(atlas, arc, level, count);
+    if (*count == 0)
+        return NULL;
+    return sections_read(&atlas->sections, ATLAS_SECTION_STEPS + level, first * ATLAS_STEP,
+                         *count * ATLAS_STEP);
 }
 
 size_t atlas_arc_length(const struct atlas *atlas, size_t arc, unsigned level)
 {
-    assert(level < ATLAS_LEVELS);
-    return atlas_u32(arc_at(atlas, arc) + ARC_LENGTHS_AT + 4 * level);
+    size_t steps;
+    assert(arc < atlas->arc_count && level < ATLAS_LEVELS);
+    steps_from(atlas, arc, level, &steps);
+    return steps > 0 ? steps + 1 : 2;
 }
 
 void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, struct place_geo *out)
 {
-    size_t length = atlas_arc_length(atlas, arc, level);
-    const uint8_t *at = arc_at(atlas, arc);
-    const uint8_t *step =
-        atlas->steps + (size_t)atlas->step_first[arc * ATLAS_LEVELS + level] * ATLAS_STEP;
-    int64_t x = atlas_i32(at + ENDS_AT), y = atlas_i32(at + ENDS_AT + 4);
+    size_t steps;
+    const uint8_t *at = arc_at(atlas, arc) + ARC_ENDS_AT;
+    const uint8_t *step = read_steps(atlas, arc, level, &steps);
+    size_t count = steps > 0 ? steps + 1 : 2;
+    int64_t x = atlas_i32(at), y = atlas_i32(at + 4);
     out[0] = place_of(x, y);
-    for (size_t i = 1; i < length; i++, step += ATLAS_STEP) {
+    for (size_t i = 1; step && i < count; i++, step += ATLAS_STEP) {
         x += atlas_i16(step);
         y += atlas_i16(step + 2);
         out[i] = place_of(x, y);
+    }
+    if (step)
+        return;
+    struct place_geo last = place_at(at + 8);
+    for (size_t i = 1; i < count; i++) {
+        double part = (double)i / (double)(count - 1);
+        out[i] = (struct place_geo){out[0].lat + (last.lat - out[0].lat) * part,
+                                    out[0].lon + (last.lon - out[0].lon) * part};
     }
 }
 
@@ -239,14 +350,15 @@ size_t atlas_area_count(const struct atlas *atlas)
 struct atlas_area atlas_area(const struct atlas *atlas, size_t area)
 {
     const uint8_t *at = area_at(atlas, area);
+    size_t first = first_of(rings_of(atlas), area);
     return (struct atlas_area){.kind = (enum atlas_kind)at[0],
                                .name = text_at(atlas, at + 4),
                                .code = text_at(atlas, at + 8),
                                .country = text_at(atlas, at + 12),
                                .word = text_at(atlas, at + 16),
                                .box = box_at(at + AREA_BOX_AT),
-                               .ring_first = atlas->ring_first[area],
-                               .ring_count = atlas_u32(at + AREA_RINGS_AT)};
+                               .ring_first = first,
+                               .ring_count = first_of(rings_of(atlas), area + 1) - first};
 }
 
 int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name,
@@ -259,7 +371,7 @@ int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name
     key[2 + length] = '\0';
     for (size_t i = 0; length > 0 && i < atlas->area_count && found < 0; i++) {
         const uint8_t *at = area_at(atlas, i);
-        if (at[0] == (uint8_t)kind && strstr(text_at(atlas, at + 20), key) &&
+        if (at[0] == (uint8_t)kind && strstr(text_at(atlas, at + AREA_KEYS_AT), key) &&
             (kind != ATLAS_PROVINCE_AREA || !country ||
              strcmp(text_at(atlas, at + 12), country) == 0))
             found = (int)i;
@@ -267,16 +379,25 @@ int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name
     return found;
 }
 
+struct atlas_ring atlas_ring(const struct atlas *atlas, size_t ring)
+{
+    const uint8_t *at = ring_at(atlas, ring);
+    return (struct atlas_ring){.box = box_at(at + RING_BOX_AT),
+                               .levels = at[RING_LEVELS_AT],
+                               .arc_count = atlas_ring_arcs(atlas, ring)};
+}
+
 size_t atlas_ring_arcs(const struct atlas *atlas, size_t ring)
 {
     assert(ring < atlas->ring_count);
-    return atlas_u32(atlas->rings + ring * 4);
+    return first_of(links_of(atlas), ring + 1) - first_of(links_of(atlas), ring);
 }
 
 size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool *backwards)
 {
     assert(index < atlas_ring_arcs(atlas, ring));
-    uint32_t link = atlas_u32(atlas->chain + (atlas->chain_first[ring] + index) * 4);
+    uint32_t link =
+        atlas_u32(atlas->chain + (first_of(links_of(atlas), ring) + index) * ATLAS_LINK);
     *backwards = link & 1;
     return link >> 1;
 }
@@ -293,34 +414,54 @@ struct atlas_name atlas_name(const struct atlas *atlas, size_t name)
     return (struct atlas_name){.kind = (enum atlas_name_kind)at[0],
                                .rank = at[RANK_AT],
                                .word = text_at(atlas, at + NAME_AT),
-                               .at = place_of(atlas_i32(at + 8), atlas_i32(at + 12))};
+                               .at = place_at(at + 8)};
 }
 
 const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height, struct box_geo *box)
 {
-    *width = atlas->relief_width;
-    *height = atlas->relief_height;
-    *box = box_at(atlas->bytes + ATLAS_AT_RELIEF_BOX);
-    return atlas->relief;
+    *width = *height = 0;
+    *box = (struct box_geo){0, 0, 0, 0};
+    const struct sections *sections = &atlas->sections;
+    const uint8_t *about = sections_read(sections, ATLAS_SECTION_RELIEF, 0, ATLAS_RELIEF);
+    if (!about)
+        return NULL;
+    size_t columns = (size_t)about[0] | (size_t)about[1] << 8;
+    size_t rows = (size_t)about[2] | (size_t)about[3] << 8;
+    const uint8_t *grey =
+        sections_read(sections, ATLAS_SECTION_RELIEF, ATLAS_RELIEF, columns * rows);
+    if (!grey)
+        return NULL;
+    *width = (int)columns;
+    *height = (int)rows;
+    *box = box_at(about + 4);
+    return grey;
 }
 
 const char *atlas_credits(const struct atlas *atlas)
 {
-    return text_at(atlas, atlas->bytes + ATLAS_AT_CREDITS);
+    return text_at(atlas, atlas->about + ATLAS_BOX);
+}
+
+/* Whether the line from a place to the east may meet what is in a box. */
+static bool lies_east(struct box_geo box, struct place_geo place)
+{
+    return place.lat >= box.south && place.lat <= box.north && place.lon <= box.east;
 }
 
 /* How often the line from a place to the east meets an arc. Each edge owns its lower end only, so
  * that a corner is met once. */
 static unsigned crossings(const struct atlas *atlas, size_t arc, struct place_geo place)
 {
-    const uint8_t *at = arc_at(atlas, arc);
-    const uint8_t *step = atlas->steps + (size_t)atlas->step_first[arc * ATLAS_LEVELS] * ATLAS_STEP;
-    size_t length = atlas_arc_length(atlas, arc, 0);
+    size_t steps;
+    const uint8_t *at = arc_at(atlas, arc) + ARC_ENDS_AT;
+    const uint8_t *step = read_steps(atlas, arc, 0, &steps);
     double px = place.lon * ATLAS_PER_DEGREE, py = place.lat * ATLAS_PER_DEGREE;
-    double x = atlas_i32(at + ENDS_AT), y = atlas_i32(at + ENDS_AT + 4);
+    double x = atlas_i32(at), y = atlas_i32(at + 4);
     unsigned count = 0;
-    for (size_t i = 1; i < length; i++, step += ATLAS_STEP) {
-        double next_x = x + atlas_i16(step), next_y = y + atlas_i16(step + 2);
+    steps = step ? steps : 1;
+    for (size_t i = 0; i < steps; i++) {
+        double next_x = step ? x + atlas_i16(step + i * ATLAS_STEP) : atlas_i32(at + 8);
+        double next_y = step ? y + atlas_i16(step + i * ATLAS_STEP + 2) : atlas_i32(at + 12);
         if ((y > py) != (next_y > py) && px < x + (py - y) * (next_x - x) / (next_y - y))
             count++;
         x = next_x;
@@ -329,20 +470,32 @@ static unsigned crossings(const struct atlas *atlas, size_t arc, struct place_ge
     return count;
 }
 
+/* The same, or as odd or even, without a look at the points of what lies wholly to the east. */
+static unsigned crossed(const struct atlas *atlas, size_t arc, struct place_geo place)
+{
+    struct box_geo box = box_at(arc_at(atlas, arc) + ARC_BOX_AT);
+    if (!lies_east(box, place))
+        return 0;
+    if (place.lon >= box.west)
+        return crossings(atlas, arc, place);
+    struct place_geo first, last;
+    atlas_arc_ends(atlas, arc, &first, &last);
+    return (first.lat > place.lat) != (last.lat > place.lat);
+}
+
 bool atlas_holds(const struct atlas *atlas, size_t area, struct place_geo place)
 {
     struct atlas_area about = atlas_area(atlas, area);
-    if (!(place.lat >= about.box.south && place.lat <= about.box.north &&
-          place.lon >= about.box.west && place.lon <= about.box.east))
+    if (!lies_east(about.box, place) || !(place.lon >= about.box.west))
         return false;
     unsigned count = 0;
     for (size_t ring = about.ring_first; ring < about.ring_first + about.ring_count; ring++) {
+        if (!lies_east(atlas_ring(atlas, ring).box, place))
+            continue;
         for (size_t i = 0; i < atlas_ring_arcs(atlas, ring); i++) {
             bool backwards;
             size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
-            struct box_geo box = box_at(arc_at(atlas, arc) + ARC_BOX_AT);
-            if (place.lat >= box.south && place.lat <= box.north && place.lon <= box.east)
-                count += crossings(atlas, arc, place);
+            count += crossed(atlas, arc, place);
         }
     }
     return count & 1;

@@ -1,10 +1,12 @@
 /* The compiled map that ships with the program: coasts, borders, provinces, rivers, lakes, relief
- * and the names of land and sea, 24 to 82 E and 22 to 56 N.
+ * and the names of land and sea.
  *
- * One file, made at build time from assets/map, mapped into memory and never copied. It may be
- * anything: atlas_open() refuses what differs from what was made by its checksum, and checks every
- * offset and count, so that what the other functions read afterwards is inside the bytes even of
- * a file that was made to deceive. Immutable; any thread. */
+ * One file, made at build time from assets/map, mapped into memory and read where it is looked at.
+ * It may be anything: atlas_open() compares the checksums of its tables and checks every offset and
+ * count, so that what the other functions read afterwards is inside the bytes even of a file that
+ * was made to deceive. The points of lines and the relief are compared a block at a time when they
+ * are first asked for: what is damaged is said once in the log, lines are straight there and the
+ * relief is missing. Immutable; any thread. */
 #pragma once
 
 #include <stdbool.h>
@@ -13,9 +15,9 @@
 
 #include "scene/project.h"
 
-/* Level 0 is the finest; each next one has about half of its points. atlas_level() is the one
+/* Level 0 is the finest, the last one is for the world on a small screen. atlas_level() is the one
  * that suits a scale. */
-enum { ATLAS_LEVELS = 4 };
+enum { ATLAS_LEVELS = 6 };
 
 enum atlas_line {
     ATLAS_COAST,           /* land against sea */
@@ -33,6 +35,14 @@ struct atlas_arc {
     unsigned rank;    /* rivers: 1 (largest) to 12; borders of nothing special: 0 */
     const char *name; /* rivers: key of the program's words, `river_kura`; "" without one */
     struct box_geo box;
+    unsigned levels; /* at how many levels, from the finest, it is large enough to be shown */
+};
+
+/* A closed chain of arcs. */
+struct atlas_ring {
+    struct box_geo box;
+    unsigned levels; /* as an arc's: those of its arcs that has most */
+    size_t arc_count;
 };
 
 enum atlas_kind { ATLAS_LAND, ATLAS_COUNTRY, ATLAS_PROVINCE_AREA, ATLAS_LAKE };
@@ -60,6 +70,13 @@ struct atlas_name {
     unsigned rank; /* 1 is the most important */
 };
 
+/* Arcs of a kind that meet a box and are shown at a level. */
+struct atlas_query {
+    enum atlas_line kind;
+    unsigned level, rank_least, rank_most;
+    struct box_geo box;
+};
+
 struct atlas;
 
 /* NULL, and a static reason in `why`, for bytes that are no map of this version or not as they were
@@ -72,7 +89,13 @@ struct box_geo atlas_window(const struct atlas *atlas);
 unsigned atlas_level(const struct atlas *atlas, double px_per_km);
 size_t atlas_arc_count(const struct atlas *atlas);
 struct atlas_arc atlas_arc(const struct atlas *atlas, size_t arc);
-/* Points of an arc at a level; the ends are the same at all levels. */
+/* The first arc from `from` on that is asked for; atlas_arc_count() where there is none. Quick:
+ * what is not is passed over many at a time. */
+size_t atlas_arc_next(const struct atlas *atlas, size_t from, const struct atlas_query *query);
+/* Its ends, without its points being looked at. */
+void atlas_arc_ends(const struct atlas *atlas, size_t arc, struct place_geo *first,
+                    struct place_geo *last);
+/* Points of an arc at a level; at least 2. The ends are the same at all levels. */
 size_t atlas_arc_length(const struct atlas *atlas, size_t arc, unsigned level);
 void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, struct place_geo *out);
 size_t atlas_arc_most(const struct atlas *atlas); /* the longest one's points at level 0 */
@@ -83,13 +106,15 @@ struct atlas_area atlas_area(const struct atlas *atlas, size_t area);
  */
 int atlas_find(const struct atlas *atlas, enum atlas_kind kind, const char *name,
                const char *country);
-/* A ring is a closed chain of arcs; walks them in order. `ring` counts from ring_first. */
+/* `ring` counts from an area's ring_first. */
+struct atlas_ring atlas_ring(const struct atlas *atlas, size_t ring);
 size_t atlas_ring_arcs(const struct atlas *atlas, size_t ring);
-/* The arc, and whether it is walked from its end to its start. */
+/* Its arcs in order: the arc, and whether it is walked from its end to its start. */
 size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool *backwards);
 size_t atlas_name_count(const struct atlas *atlas);
 struct atlas_name atlas_name(const struct atlas *atlas, size_t name);
-/* Grey values of the relief, row by row from the north-west: 128 is flat, darker is shadow. */
+/* Grey values of the relief, row by row from the north-west: 128 is flat, darker is shadow. NULL
+ * where they are damaged. */
 const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height,
                             struct box_geo *box);
 /* "Natural Earth; GSHHG; ETOPO5": the credits line of the data. */

@@ -1,63 +1,125 @@
 /* The bytes of the compiled map, for its maker and its reader only.
  *
- * Little-endian, nothing aligned. A header of ATLAS_HEADER bytes, then these sections without gaps,
- * each as long as the header's counts make it, so that there are no offsets to go wrong:
+ * Little-endian, nothing aligned. A header, a row for each section, a checksum for each block of
+ * ATLAS_BLOCK bytes of each section (its last one is shorter), then the sections. The header's own
+ * checksum covers all of that up to the first section, so that a few kilobytes are read to open a
+ * map; a block's is compared where the block is first looked at.
  *
- *   arcs    ATLAS_ARC bytes each     kind u8, rank u8, u16 0, name u32, first x y, last x y,
- *                                    west south east north, points at each level u32
- *   areas   ATLAS_AREA bytes each    kind u8, u8 0, u16 0, name, code, country, word, keys u32,
- *                                    west south east north, rings u32
- *   rings   u32 each                 how many arcs
- *   chain   u32 each                 arc * 2, + 1 when it is walked backwards
- *   names   ATLAS_NAME bytes each    kind u8, rank u8, u16 0, word u32, x y
- *   strings                          UTF-8, each ends in NUL; the first one is ""
- *   steps   i16 pairs                arc by arc, level by level: from each point to the next
- *   relief  u8 each
+ *   header   magic, checksum u64 of all behind it and before the first section, length of the
+ *            file u32, length of header, rows and checksums u32, how many sections u32, 0 u32
+ *   row      section u32, offset in the file u32, length u32, its first checksum u32
+ *   sums     u64 each
  *
- * x and y are i32, whole numbers of 1e-4 degrees east and north. u32 of texts are offsets into the
- * strings. `keys` are the slugs of all names an area goes by: `;lachin;lacin;`. What an arc's
- * steps, an area's rings and a ring's chain start at is where those before them end. */
+ * Sections, in any order; enum atlas_section tells which there must be:
+ *
+ *   about    west south east north of the data, credits u32
+ *   arcs     ATLAS_ARC bytes each     kind u8, rank u8, levels u8, u8 0, name u32, first x y,
+ *                                     last x y, west south east north, first step at each level u32
+ *   groups   ATLAS_GROUP bytes each   kind u8, rank u8, levels u8, u8 0, first arc u32, box
+ *   areas    ATLAS_AREA bytes each    kind u8, u8 0, u16 0, name, code, country, word, keys u32,
+ *                                     box, first ring u32
+ *   rings    ATLAS_RING bytes each    first link u32, levels u8, u8 0, u16 0, box
+ *   chain    u32 each                 arc * 2, + 1 when it is walked backwards
+ *   names    ATLAS_NAME bytes each    kind u8, rank u8, u16 0, word u32, x y
+ *   strings                           UTF-8, each ends in NUL; the first one is ""
+ *   relief                            width u16, height u16, box, then u8 each
+ *   steps    i16 pairs                a section for each level: from each point to the next; an arc
+ *                                     without any at a level is straight from its first to its last
+ *
+ * x and y are i32, whole numbers of 1e-4 degrees east and north; a box is west south east north.
+ * u32 of texts are offsets into the strings. `keys` are the slugs of all names an area goes by:
+ * `;lachin;lacin;`. What begins at a `first` ends where the next one's begins, the last one with
+ * its section. `levels`: at how many levels, from the finest, a thing is large enough to be shown.
+ * Arcs of a kind and rank stand together, near ones close to each other; a group is a run of them.
+ */
 #pragma once
 
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#define ATLAS_MAGIC      "vitrmap2" /* 8 bytes; the digit is the version */
+#include "atlas/atlas.h"
+
+#define ATLAS_MAGIC      "vitrmap3" /* 8 bytes; the digit is the version */
 #define ATLAS_PER_DEGREE 10000
 
 enum {
     /* Offsets in the header */
-    ATLAS_AT_CHECKSUM = 8, /* u64, of all that follows it */
-    ATLAS_AT_LENGTH = 16,  /* of the file */
-    ATLAS_AT_WINDOW = 20,
-    ATLAS_AT_ARCS = 36,
-    ATLAS_AT_AREAS = 40,
-    ATLAS_AT_RINGS = 44,
-    ATLAS_AT_CHAIN = 48,
-    ATLAS_AT_NAMES = 52,
-    ATLAS_AT_STRINGS = 56, /* bytes */
-    ATLAS_AT_STEPS = 60,
-    ATLAS_AT_RELIEF = 64, /* width u16, height u16 */
-    ATLAS_AT_RELIEF_BOX = 68,
-    ATLAS_AT_CREDITS = 84,
-    ATLAS_HEADER = 88,
+    ATLAS_AT_CHECKSUM = 8,
+    ATLAS_AT_LENGTH = 16,
+    ATLAS_AT_HEAD = 20,
+    ATLAS_AT_SECTIONS = 24,
+    ATLAS_HEADER = 32,
 
-    ATLAS_ARC = 56,
+    ATLAS_ROW = 16,
+    ATLAS_SUM = 8,
+    ATLAS_BLOCK = 16384,
+
+    ATLAS_BOX = 16,
+    ATLAS_ABOUT = 20,
+    ATLAS_ARC = 40 + 4 * ATLAS_LEVELS,
+    ATLAS_GROUP = 24,
     ATLAS_AREA = 44,
+    ATLAS_RING = 24,
+    ATLAS_LINK = 4,
     ATLAS_NAME = 16,
+    ATLAS_RELIEF = 20, /* before its grey values */
     ATLAS_STEP = 4,
 
     ATLAS_RANK_MOST = 12,
 };
 
+enum atlas_section {
+    ATLAS_SECTION_ABOUT,
+    ATLAS_SECTION_ARCS,
+    ATLAS_SECTION_GROUPS,
+    ATLAS_SECTION_AREAS,
+    ATLAS_SECTION_RINGS,
+    ATLAS_SECTION_CHAIN,
+    ATLAS_SECTION_NAMES,
+    ATLAS_SECTION_STRINGS,
+    ATLAS_SECTION_RELIEF,
+    ATLAS_SECTION_STEPS, /* of level 0; the others follow */
+    ATLAS_SECTIONS = ATLAS_SECTION_STEPS + ATLAS_LEVELS,
+};
+
+/* What a section is made of. A table is read, and looked through, when the map is opened. */
+struct atlas_make {
+    const char *name; /* in messages */
+    uint32_t size;    /* of one of its things, bytes */
+    uint32_t least;   /* bytes */
+    int is_table;
+};
+
+static inline struct atlas_make atlas_make(unsigned section)
+{
+    static const struct atlas_make makes[ATLAS_SECTION_STEPS + 1] = {
+        [ATLAS_SECTION_ABOUT] = {"what it is", ATLAS_ABOUT, ATLAS_ABOUT, 1},
+        [ATLAS_SECTION_ARCS] = {"lines", ATLAS_ARC, 0, 1},
+        [ATLAS_SECTION_GROUPS] = {"groups of lines", ATLAS_GROUP, 0, 1},
+        [ATLAS_SECTION_AREAS] = {"areas", ATLAS_AREA, 0, 1},
+        [ATLAS_SECTION_RINGS] = {"rings of areas", ATLAS_RING, 0, 1},
+        [ATLAS_SECTION_CHAIN] = {"lines of rings", ATLAS_LINK, 0, 1},
+        [ATLAS_SECTION_NAMES] = {"names", ATLAS_NAME, 0, 1},
+        [ATLAS_SECTION_STRINGS] = {"texts", 1, 1, 1},
+        [ATLAS_SECTION_RELIEF] = {"relief", 1, ATLAS_RELIEF, 0},
+        [ATLAS_SECTION_STEPS] = {"points of lines", ATLAS_STEP, 0, 0},
+    };
+    return makes[section < ATLAS_SECTION_STEPS ? section : ATLAS_SECTION_STEPS];
+}
+
 /* The tolerance of each level: no point of the full line is further from the drawn one, km. */
-static const double atlas_tolerance_km[] = {0.0, 0.5, 2.0, 6.0};
+static const double atlas_tolerance_km[ATLAS_LEVELS] = {0.0, 0.5, 2.0, 6.0, 15.0, 40.0};
 
 static inline uint32_t atlas_u32(const uint8_t *bytes)
 {
     return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
            (uint32_t)bytes[3] << 24;
+}
+
+static inline uint64_t atlas_u64(const uint8_t *bytes)
+{
+    return atlas_u32(bytes) | (uint64_t)atlas_u32(bytes + 4) << 32;
 }
 
 static inline int32_t atlas_i32(const uint8_t *bytes)
@@ -70,15 +132,14 @@ static inline int atlas_i16(const uint8_t *bytes)
     return (int16_t)(bytes[0] | bytes[1] << 8);
 }
 
-/* 64 bits over all behind the checksum itself, in four lanes that a processor works on side by
- * side. Each step can be undone, so that a change within one word of 8 bytes is always seen; any
- * other goes unseen once in 2^64. `bytes` are at least a header. */
+/* 64 bits, in four lanes that a processor works on side by side. Each step can be undone, so that a
+ * change within one word of 8 bytes is always seen; any other goes unseen once in 2^64. */
 static inline uint64_t atlas_checksum(const uint8_t *bytes, size_t length)
 {
     _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words are taken as they are");
     const uint64_t prime = 0x9e3779b97f4a7c15u; /* odd; 2^64 / the golden ratio (Knuth, 6.4) */
     uint64_t lanes[4] = {0, 1, 2, 3}, sum = length;
-    size_t at = ATLAS_AT_LENGTH;
+    size_t at = 0;
     for (; length - at >= sizeof lanes; at += sizeof lanes)
         for (size_t lane = 0; lane < 4; lane++) {
             uint64_t word;

@@ -1,10 +1,11 @@
 #include "testing.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "atlas/atlas.h"
-#include "atlas/format.h"
+#include "atlas/sections.h"
 #include "atlas_walk.h"
 
 static uint8_t *bytes;
@@ -99,8 +100,9 @@ static void levels_get_coarser(void **state)
     for (size_t arc = 0; arc < atlas_arc_count(atlas); arc++)
         for (unsigned level = 0; level < ATLAS_LEVELS; level++)
             points[level] += atlas_arc_length(atlas, arc, level);
-    for (unsigned level = 1; level < ATLAS_LEVELS; level++)
+    for (unsigned level = 1; level < ATLAS_LEVELS - 1; level++)
         assert_true(points[level] * 3 < points[level - 1] * 2);
+    assert_true(points[ATLAS_LEVELS - 1] <= points[ATLAS_LEVELS - 2]);
 }
 
 static void the_level_suits_the_scale(void **state)
@@ -112,7 +114,8 @@ static void the_level_suits_the_scale(void **state)
     assert_int_equal(atlas_level(atlas, 0.26), 1);
     assert_int_equal(atlas_level(atlas, 0.25), 2);
     assert_int_equal(atlas_level(atlas, 0.08), 3);
-    assert_int_equal(atlas_level(atlas, 0), 3);
+    assert_int_equal(atlas_level(atlas, 0.03), 4);
+    assert_int_equal(atlas_level(atlas, 0), 5);
 }
 
 /* How often areas of a kind use an arc: forwards, backwards. */
@@ -308,12 +311,6 @@ static void names_stand_on_what_they_name(void **state)
     }
 }
 
-static void put(uint8_t *at, uint64_t value, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        at[i] = (uint8_t)(value >> 8 * i);
-}
-
 static void what_is_cut_off_is_refused(void **state)
 {
     (void)state;
@@ -328,9 +325,7 @@ static void what_is_cut_off_is_refused(void **state)
         assert_non_null(why);
         /* Even when the header agrees. */
         if (cut >= ATLAS_HEADER) {
-            put(part + ATLAS_AT_LENGTH, cut, 4);
-            assert_null(atlas_open(part, cut, &why));
-            put(part + ATLAS_AT_CHECKSUM, atlas_checksum(part, cut), 8);
+            atlas_mend(part, cut);
             assert_null(atlas_open(part, cut, &why));
             assert_non_null(why);
         }
@@ -338,10 +333,26 @@ static void what_is_cut_off_is_refused(void **state)
     }
 }
 
-static void changed_bytes_are_refused(void **state)
+static size_t section_of(size_t at)
+{
+    const struct sections *sections = atlas_sections(atlas);
+    for (size_t kind = 0; kind < ATLAS_SECTIONS; kind++)
+        if (at >= sections->of[kind].offset &&
+            at < sections->of[kind].offset + sections->of[kind].length)
+            return kind;
+    return ATLAS_SECTIONS;
+}
+
+/* In the header and in tables a change is seen at once. */
+static void changed_tables_are_refused(void **state)
 {
     (void)state;
+    unsigned tried = 0;
     for (size_t at = 0; at < length; at += at < ATLAS_HEADER ? 1 : length / 2003) {
+        size_t section = section_of(at);
+        if (section < ATLAS_SECTIONS && !atlas_make((unsigned)section).is_table)
+            continue;
+        tried++;
         for (unsigned change = 1; change < 256; change = change < 128 ? 2 * change : change + 127) {
             const char *why = NULL;
             uint8_t old = bytes[at];
@@ -351,9 +362,62 @@ static void changed_bytes_are_refused(void **state)
             bytes[at] = old;
         }
     }
+    assert_true(tried > 100);
 }
 
-/* With the checksum that belongs to them: refused, or read without leaving the bytes. */
+/* A byte of each section that is read where it is looked at. The map opens, the rest of it is
+ * drawn, the lines of that block are straight. */
+static void a_damaged_block_is_drawn_as_nothing(void **state)
+{
+    (void)state;
+    struct place_geo *points = calloc(atlas_arc_most(atlas), sizeof *points);
+    struct place_geo *sound = calloc(atlas_arc_most(atlas), sizeof *sound);
+    for (unsigned level = 0; level < ATLAS_LEVELS; level++) {
+        const struct section *section = &atlas_sections(atlas)->of[ATLAS_SECTION_STEPS + level];
+        size_t at = section->offset + section->length / 2, straight = 0, same = 0;
+        const char *why = NULL;
+        bytes[at] ^= 0x40;
+        struct atlas *damaged = atlas_open(bytes, length, &why);
+        assert_non_null(damaged);
+        for (size_t arc = 0; arc < atlas_arc_count(damaged); arc++) {
+            size_t count = atlas_arc_length(damaged, arc, level), last = count - 1;
+            atlas_arc_points(damaged, arc, level, points);
+            bytes[at] ^= 0x40;
+            atlas_arc_points(atlas, arc, level, sound);
+            bytes[at] ^= 0x40;
+            assert_memory_equal(&points[0], &sound[0], sizeof *points);
+            assert_true(fabs(points[last].lat - sound[last].lat) < 1e-9);
+            assert_true(fabs(points[last].lon - sound[last].lon) < 1e-9);
+            bool alike = memcmp(points, sound, count * sizeof *points) == 0;
+            same += alike;
+            straight += !alike;
+        }
+        assert_true(straight > 0 && straight <= ATLAS_BLOCK / ATLAS_STEP && same > straight);
+        assert_false(atlas_intact(damaged));
+        atlas_close(damaged);
+        bytes[at] ^= 0x40;
+    }
+    free(points);
+    free(sound);
+}
+
+static void a_damaged_relief_is_missing(void **state)
+{
+    (void)state;
+    const struct section *section = &atlas_sections(atlas)->of[ATLAS_SECTION_RELIEF];
+    const char *why = NULL;
+    int width, height;
+    struct box_geo box;
+    bytes[section->offset + section->length - 1] ^= 1;
+    struct atlas *damaged = atlas_open(bytes, length, &why);
+    assert_non_null(damaged);
+    assert_null(atlas_relief(damaged, &width, &height, &box));
+    assert_int_equal(width, 0);
+    atlas_close(damaged);
+    bytes[section->offset + section->length - 1] ^= 1;
+}
+
+/* With the checksums that belong to them: refused, or read without leaving the bytes. */
 static void a_deceiver_reads_nothing_outside(void **state)
 {
     (void)state;
@@ -361,17 +425,17 @@ static void a_deceiver_reads_nothing_outside(void **state)
     uint8_t *copy = malloc(length);
     assert_non_null(copy);
     memcpy(copy, bytes, length);
-    for (size_t at = ATLAS_AT_LENGTH; at < length; at += at < 400 ? 1 : length / 211) {
+    for (size_t at = ATLAS_AT_LENGTH; at < length; at += at < 700 ? 1 : length / 211) {
         const char *why = NULL;
         copy[at] ^= 0x91;
-        put(copy + ATLAS_AT_CHECKSUM, atlas_checksum(copy, length), 8);
+        atlas_mend(copy, length);
         struct atlas *changed = atlas_open(copy, length, &why);
         assert_int_equal(changed == NULL, why != NULL);
         if (changed)
             atlas_walk(changed);
         refused += !changed;
         atlas_close(changed);
-        copy[at] = bytes[at];
+        memcpy(copy, bytes, length);
     }
     free(copy);
     assert_true(refused > 50);
@@ -391,7 +455,9 @@ int main(void)
         cmocka_unit_test(all_it_names_has_words),
         cmocka_unit_test(names_stand_on_what_they_name),
         cmocka_unit_test(what_is_cut_off_is_refused),
-        cmocka_unit_test(changed_bytes_are_refused),
+        cmocka_unit_test(changed_tables_are_refused),
+        cmocka_unit_test(a_damaged_block_is_drawn_as_nothing),
+        cmocka_unit_test(a_damaged_relief_is_missing),
         cmocka_unit_test(a_deceiver_reads_nothing_outside),
     };
     return cmocka_run_group_tests(tests, open_map, close_map);

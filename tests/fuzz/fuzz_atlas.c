@@ -1,7 +1,8 @@
 /* Any bytes as a compiled map: refused with a reason, or a sound map, of which every byte changed
- * and every prefix is refused. The same bytes with their length and checksum mended are refused or
- * can be read to the end, whatever they say. With libFuzzer (VITRINE_FUZZ) this is its target;
- * otherwise a program that replays a small map, with every prefix and every byte changed. */
+ * is refused or seen where it is read, and every prefix is refused. The same bytes with their
+ * length and checksums mended are refused or can be read to the end, whatever they say. With
+ * libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program that replays a small map, with
+ * every prefix and every byte changed. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,8 @@ static void fail(const char *why)
     abort();
 }
 
-/* False: refused. Else all of it was read; `wrong` is what is no sound map. */
+/* False: refused. Else all of it was read; `wrong` is what is no sound map, "" for nothing, NULL
+ * for one that is damaged. */
 static bool try(const uint8_t *bytes, size_t size, const char **wrong)
 {
     const char *why = NULL;
@@ -30,6 +32,7 @@ static bool try(const uint8_t *bytes, size_t size, const char **wrong)
     if (!atlas)
         return false;
     *wrong = atlas_walk(atlas);
+    *wrong = !atlas_intact(atlas) ? NULL : *wrong ? *wrong : "";
     size_t areas = atlas_area_count(atlas);
     for (size_t i = 0; i < areas && i < AREAS_HELD; i++)
         atlas_holds(atlas, i, (struct place_geo){40, 47});
@@ -47,21 +50,14 @@ static void expect_refusals(uint8_t *bytes, size_t size)
             fail("a map that is cut off is taken");
         uint8_t old = bytes[at];
         bytes[at] ^= (uint8_t)(1 + at % 255);
-        if (atlas_open(bytes, size, &why))
+        struct atlas *changed = atlas_open(bytes, size, &why);
+        if (changed && atlas_intact(changed))
             fail("a changed byte is not seen");
+        if (changed)
+            atlas_walk(changed);
+        atlas_close(changed);
         bytes[at] = old;
     }
-}
-
-/* As a deceiver would make them. */
-static void mend(uint8_t *bytes, size_t size)
-{
-    memcpy(bytes, ATLAS_MAGIC, 8);
-    for (size_t i = 0; i < 4; i++)
-        bytes[ATLAS_AT_LENGTH + i] = (uint8_t)(size >> 8 * i);
-    uint64_t checksum = atlas_checksum(bytes, size);
-    for (size_t i = 0; i < 8; i++)
-        bytes[ATLAS_AT_CHECKSUM + i] = (uint8_t)(checksum >> 8 * i);
 }
 
 /* A sound map with numbers that are a little larger or smaller, or much. */
@@ -73,7 +69,7 @@ static void deceive(uint8_t *bytes, size_t size)
         uint8_t old = bytes[at];
         for (size_t i = 0; i < sizeof added; i++) {
             bytes[at] = (uint8_t)(old + added[i]);
-            mend(bytes, size);
+            atlas_mend(bytes, size);
             try(bytes, size, &wrong);
         }
         bytes[at] = old;
@@ -89,14 +85,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size)
         memcpy(bytes, data, size);
     const char *wrong = NULL;
-    if (try(bytes, size, &wrong)) {
-        if (wrong)
+    if (try(bytes, size, &wrong) && wrong) {
+        if (*wrong)
             fail(wrong);
         expect_refusals(bytes, size);
         deceive(bytes, size);
     }
     if (size >= ATLAS_HEADER) {
-        mend(bytes, size);
+        atlas_mend(bytes, size);
         try(bytes, size, &wrong);
     }
     free(bytes);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atlas/sections.h"
+
 static bool holds(struct box_geo box, struct place_geo at)
 {
     return at.lat >= box.south && at.lat <= box.north && at.lon >= box.west && at.lon <= box.east;
@@ -18,8 +20,13 @@ static const char *walk_arc(const struct atlas *atlas, size_t index, struct plac
     struct atlas_arc arc = atlas_arc(atlas, index);
     struct place_geo first = {0, 0}, last = {0, 0};
     const char *wrong = NULL;
-    if (arc.kind > ATLAS_EDGE || arc.rank > 12 || strlen(arc.name) > 1000000)
+    if (arc.kind > ATLAS_EDGE || arc.rank > 12 || strlen(arc.name) > 1000000 || arc.levels < 1 ||
+        arc.levels > ATLAS_LEVELS)
         wrong = "an arc's fields";
+    struct atlas_query query = {arc.kind, 0, arc.rank, arc.rank, arc.box};
+    if (atlas_arc_next(atlas, index, &query) != index)
+        wrong = "an arc that is not found";
+    atlas_arc_ends(atlas, index, &first, &last);
     for (unsigned level = 0; level < ATLAS_LEVELS; level++) {
         size_t length = atlas_arc_length(atlas, index, level);
         if (length < 2 || length > atlas_arc_most(atlas))
@@ -28,26 +35,33 @@ static const char *walk_arc(const struct atlas *atlas, size_t index, struct plac
         for (size_t i = 0; i < length; i++)
             if (!holds(arc.box, points[i]))
                 wrong = "a point outside its arc's box";
-        if (level == 0) {
-            first = points[0];
-            last = points[length - 1];
-        }
         if (!same(first, points[0]) || !same(last, points[length - 1]))
             wrong = "levels with other ends";
     }
     return wrong;
 }
 
+static bool within(struct box_geo inner, struct box_geo outer)
+{
+    return inner.south >= outer.south && inner.north <= outer.north && inner.west >= outer.west &&
+           inner.east <= outer.east;
+}
+
 static const char *walk_ring(const struct atlas *atlas, size_t ring, struct place_geo *points)
 {
+    struct atlas_ring about = atlas_ring(atlas, ring);
     struct place_geo start = {0, 0}, end = {0, 0};
     const char *wrong = NULL;
-    size_t count = atlas_ring_arcs(atlas, ring);
+    size_t count = about.arc_count;
     for (size_t i = 0; i < count; i++) {
         bool backwards;
         size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
         if (arc >= atlas_arc_count(atlas))
             return "a ring without an arc";
+        if (!within(atlas_arc(atlas, arc).box, about.box))
+            wrong = "an arc outside its ring's box";
+        if (atlas_arc(atlas, arc).levels != about.levels)
+            wrong = "an arc shown without its ring";
         size_t length = atlas_arc_length(atlas, arc, ATLAS_LEVELS - 1);
         atlas_arc_points(atlas, arc, ATLAS_LEVELS - 1, points);
         struct place_geo from = points[backwards ? length - 1 : 0];
@@ -101,12 +115,60 @@ const char *atlas_walk(const struct atlas *atlas)
     int width, height;
     unsigned sum = 0;
     const uint8_t *grey = atlas_relief(atlas, &width, &height, &box);
-    for (size_t i = 0; i < (size_t)width * (size_t)height; i++)
+    for (size_t i = 0; grey && i < (size_t)width * (size_t)height; i++)
         sum += grey[i];
-    if (!wrong && (width < 1 || height < 1 || sum > 255u * (unsigned)width * (unsigned)height))
+    if (!wrong &&
+        (!grey || width < 1 || height < 1 || sum > 255u * (unsigned)width * (unsigned)height))
         wrong = "the relief";
     if (!wrong && strlen(atlas_credits(atlas)) > 1000000)
         wrong = "the credits";
     free(points);
     return wrong;
+}
+
+static void put(uint8_t *at, uint64_t value, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        at[i] = (uint8_t)(value >> 8 * i);
+}
+
+/* Where the checksums of a map are, and how many. */
+struct sums {
+    uint8_t *first;
+    size_t count;
+};
+
+static void mend_section(uint8_t *bytes, size_t size, const uint8_t *row, struct sums sums)
+{
+    size_t offset = atlas_u32(row + 4), length = atlas_u32(row + 8), sum = atlas_u32(row + 12);
+    if (offset > size || length > size - offset)
+        return;
+    for (size_t at = 0; at < length && sum < sums.count; at += ATLAS_BLOCK, sum++) {
+        size_t block = length - at < ATLAS_BLOCK ? length - at : ATLAS_BLOCK;
+        put(sums.first + sum * ATLAS_SUM, atlas_checksum(bytes + offset + at, block), ATLAS_SUM);
+    }
+}
+
+void atlas_mend(uint8_t *bytes, size_t size)
+{
+    memcpy(bytes, ATLAS_MAGIC, 8);
+    put(bytes + ATLAS_AT_LENGTH, size, 4);
+    size_t rows = atlas_u32(bytes + ATLAS_AT_SECTIONS), head = atlas_u32(bytes + ATLAS_AT_HEAD);
+    if (head < ATLAS_HEADER || head > size || rows > (head - ATLAS_HEADER) / ATLAS_ROW)
+        return;
+    struct sums sums = {bytes + ATLAS_HEADER + rows * ATLAS_ROW,
+                        (head - ATLAS_HEADER - rows * ATLAS_ROW) / ATLAS_SUM};
+    for (size_t i = 0; i < rows; i++)
+        mend_section(bytes, size, bytes + ATLAS_HEADER + i * ATLAS_ROW, sums);
+    put(bytes + ATLAS_AT_CHECKSUM, atlas_checksum(bytes + ATLAS_AT_LENGTH, head - ATLAS_AT_LENGTH),
+        ATLAS_SUM);
+}
+
+bool atlas_intact(const struct atlas *atlas)
+{
+    const struct sections *sections = atlas_sections(atlas);
+    bool intact = true;
+    for (unsigned kind = 0; kind < ATLAS_SECTIONS; kind++)
+        intact = sections_read(sections, kind, 0, sections->of[kind].length) && intact;
+    return intact;
 }

@@ -247,20 +247,22 @@ static struct vec2 place_px(const struct sight *sight, struct place_geo place)
                      project_forward(&sight->ground->projection, place));
 }
 
+static void add_place(const struct sight *sight, struct path *path, struct place_geo place)
+{
+    struct vec2 at = place_px(sight, place);
+    path_line(path, at.x, at.y);
+}
+
 /* Adds an arc's points to a path; the first one only where it begins a line. */
 static void add_arc(const struct sight *sight, struct path *path, size_t arc, bool backwards,
                     bool begins)
 {
     const struct atlas *atlas = sight->ground->atlas;
     size_t count = atlas_arc_length(atlas, arc, sight->level);
-    /* An arc that is out of sight only leads from its start to its end. */
-    bool seen = meets(atlas_arc(atlas, arc).box, sight->box);
     atlas_arc_points(atlas, arc, sight->level, sight->points);
     struct vec2 last = {0, 0};
     float finest = px(sight, sight->finest);
-    for (size_t i = 0; i < count; i++) {
-        if ((i == 0 && !begins) || (!seen && i > 0 && i + 1 < count))
-            continue;
+    for (size_t i = begins ? 0 : 1; i < count; i++) {
         struct vec2 at = place_px(sight, sight->points[backwards ? count - 1 - i : i]);
         /* Less than a pixel on is nothing that a stroke could show. */
         if (i > 0 && i + 1 < count && fabsf(at.x - last.x) + fabsf(at.y - last.y) < finest)
@@ -273,6 +275,25 @@ static void add_arc(const struct sight *sight, struct path *path, size_t arc, bo
     }
 }
 
+/* Adds an arc of a ring. One that is out of sight only leads from its start to its end. */
+static void add_link(const struct sight *sight, struct path *path, size_t ring, size_t index)
+{
+    const struct atlas *atlas = sight->ground->atlas;
+    bool backwards;
+    size_t arc = atlas_ring_arc(atlas, ring, index, &backwards);
+    if (meets(atlas_arc(atlas, arc).box, sight->box)) {
+        add_arc(sight, path, arc, backwards, index == 0);
+        return;
+    }
+    struct place_geo first, last;
+    atlas_arc_ends(atlas, arc, &first, &last);
+    if (index == 0) {
+        struct vec2 at = place_px(sight, backwards ? last : first);
+        path_move(path, at.x, at.y);
+    }
+    add_place(sight, path, backwards ? first : last);
+}
+
 static void add_area(const struct sight *sight, struct path *path, size_t index)
 {
     const struct atlas *atlas = sight->ground->atlas;
@@ -280,12 +301,11 @@ static void add_area(const struct sight *sight, struct path *path, size_t index)
     if (!meets(area.box, sight->box))
         return;
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
-        size_t arcs = atlas_ring_arcs(atlas, ring);
-        for (size_t i = 0; i < arcs; i++) {
-            bool backwards;
-            size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
-            add_arc(sight, path, arc, backwards, i == 0);
-        }
+        struct atlas_ring about = atlas_ring(atlas, ring);
+        if (about.levels <= sight->level || !meets(about.box, sight->box))
+            continue;
+        for (size_t i = 0; i < about.arc_count; i++)
+            add_link(sight, path, ring, i);
         path_close(path);
     }
 }
@@ -304,12 +324,10 @@ static struct path lines(const struct sight *sight, enum atlas_line kind, unsign
 {
     const struct atlas *atlas = sight->ground->atlas;
     struct path path = path_start(sight->arena);
+    const struct atlas_query query = {kind, sight->level, least, most, sight->box};
     size_t count = atlas_arc_count(atlas);
-    for (size_t i = 0; i < count; i++) {
-        struct atlas_arc arc = atlas_arc(atlas, i);
-        if (arc.kind == kind && arc.rank >= least && arc.rank <= most && meets(arc.box, sight->box))
-            add_arc(sight, &path, i, false, true);
-    }
+    for (size_t i = 0; (i = atlas_arc_next(atlas, i, &query)) < count; i++)
+        add_arc(sight, &path, i, false, true);
     return path;
 }
 
