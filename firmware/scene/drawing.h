@@ -8,17 +8,20 @@
 
 #include "base/arena.h"
 #include "base/geom.h"
+#include "base/hash.h"
 #include "scene/camera.h"
 #include "scene/layer.h"
 
+struct drawing_want;
+
 /* A source of drawings: immutable; made by layout and kept in its arena. `key` is a hash of all
- * that it shows (content, theme, language), so two equal keys are the same picture. */
+ * that it shows (content, theme, language) but for its edition, so two equal keys are the same
+ * picture. */
 struct drawing_source {
     uint64_t key;
-    /* Makes the layer that shows `camera` in width x height px, in `arena`. Called from the
-     * worker's thread: reads only what never changes. The result is opaque. */
-    const struct layer *(*make)(const struct drawing_source *source, const struct camera *camera,
-                                int width, int height, struct arena *arena);
+    /* Makes the layer that is wanted of this source, in `arena`. Called from the worker's thread:
+     * reads only what never changes. The result is opaque. NULL: it cannot be made. */
+    const struct layer *(*make)(const struct drawing_want *want, struct arena *arena);
 };
 
 static inline bool cameras_equal(const struct camera *a, const struct camera *b)
@@ -26,13 +29,21 @@ static inline bool cameras_equal(const struct camera *a, const struct camera *b)
     return a->centre.x == b->centre.x && a->centre.y == b->centre.y && a->scale == b->scale;
 }
 
-/* A drawing that is wanted. Wants with equal source key, camera and size are the same one. */
+/* A drawing that is wanted. Wants with equal source key, edition, camera and size are the same one.
+ */
 struct drawing_want {
     const struct drawing_source *source;
+    unsigned edition; /* of what the source shows and layout did not know: a picture's generation */
     struct camera camera;
     int width_px, height_px;
     const struct arena *owner; /* that the source lives in; set by whoever passes wants on */
 };
+
+/* The key of an edition of a source; 0 is the source as it is. */
+static inline uint64_t drawing_key(const struct drawing_source *source, unsigned edition)
+{
+    return edition ? hash_number(source->key, edition) : source->key;
+}
 
 /* A drawing that is there. */
 struct drawing_seen {
@@ -45,7 +56,7 @@ enum { DRAWINGS_SEEN_MAX = 4 };
 
 struct drawings {
     void *context;
-    /* The finished drawings of a source (by key), newest first. */
+    /* The finished drawings of a drawing_key(), newest first. */
     size_t (*seen)(void *context, uint64_t key, struct drawing_seen out[static DRAWINGS_SEEN_MAX]);
     /* An arena is about to be reset (NULL: any). When this returns no source in it is in use, nor
      * will one be before it is wanted again. Waits for one that is being drawn. */

@@ -133,13 +133,24 @@ void layer_add(struct layer *layer, const struct path *path, struct layer_op op)
         add_op(layer, op);
 }
 
+static void add_grid(struct layer *layer, struct layer_grid grid)
+{
+    if (!(grid.area.w > 0 && grid.area.h > 0) || grid.width < 1 || grid.height < 1)
+        return;
+    struct layer_grid *copy = arena_new(layer->arena, struct layer_grid);
+    *copy = grid;
+    add_op(layer, (struct layer_op){.grid = copy});
+}
+
 void layer_grid(struct layer *layer, struct rect area, int width, int height, const uint32_t *xrgb)
 {
-    if (!(area.w > 0 && area.h > 0) || width < 1 || height < 1)
-        return;
-    struct layer_grid *grid = arena_new(layer->arena, struct layer_grid);
-    *grid = (struct layer_grid){area, width, height, xrgb};
-    add_op(layer, (struct layer_op){.grid = grid});
+    add_grid(layer, (struct layer_grid){area, width, height, xrgb, false});
+}
+
+void layer_grid_over(struct layer *layer, struct rect area, int width, int height,
+                     const uint32_t *argb)
+{
+    add_grid(layer, (struct layer_grid){area, width, height, argb, true});
 }
 
 void layer_text(struct layer *layer, const struct layer_text *text)
@@ -154,9 +165,9 @@ void layer_text(struct layer *layer, const struct layer_text *text)
 
 static uint64_t hash_grid(uint64_t hash, const struct layer_grid *grid)
 {
-    hash = hash_rect(hash_bytes(hash, "grid", 4), grid->area);
+    hash = hash_rect(hash_bytes(hash, grid->translucent ? "over" : "grid", 4), grid->area);
     hash = hash_number(hash, (uint64_t)(uint32_t)grid->width << 32 | (uint32_t)grid->height);
-    return hash_words(hash, grid->xrgb, (size_t)grid->width * (size_t)grid->height);
+    return hash_words(hash, grid->pixels, (size_t)grid->width * (size_t)grid->height);
 }
 
 static uint64_t hash_text(uint64_t hash, const struct layer_text *text)

@@ -37,12 +37,13 @@ struct stroke {
     float dash_offset;
 };
 
-/* An opaque picture stretched over an area: the middles of its pixels are where they belong and
- * what lies between them is interpolated. */
+/* A picture stretched over an area: the middles of its pixels are where they belong and what lies
+ * between them is interpolated. */
 struct layer_grid {
     struct rect area;
     int width, height;
-    const uint32_t *xrgb; /* row by row from the top */
+    const uint32_t *pixels; /* row by row from the top */
+    bool translucent;       /* they are premultiplied ARGB, else XRGB */
 };
 
 /* One run of one font at an angle, letter by letter: for names along lines. Text that is
@@ -149,6 +150,9 @@ static inline void layer_stroke(struct layer *layer, const struct path *path, st
 }
 /* The pixels must live as long as the layer; the hash covers them. Empty ones are left out. */
 void layer_grid(struct layer *layer, struct rect area, int width, int height, const uint32_t *xrgb);
+/* The same of pixels that let what is below them shine through: premultiplied. */
+void layer_grid_over(struct layer *layer, struct rect area, int width, int height,
+                     const uint32_t *argb);
 /* The text is copied. Empty and invisible ones are left out. */
 void layer_text(struct layer *layer, const struct layer_text *text);
 /* Sets the hash; call once, last. */

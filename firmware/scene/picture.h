@@ -12,6 +12,21 @@ enum picture_state {
     PICTURE_BROKEN, /* missing or refused: draw its caption on a plain card */
 };
 
+/* A picture's pixels, row by row without gaps, premultiplied. */
+struct picture_level {
+    int width, height;
+    const uint32_t *argb;
+};
+
+/* A picture at its own size and at halves of it, for a thread that warps it: pixel i of a level is
+ * the mean of 2i and 2i + 1 of the one before, the last one repeated where a side is odd. */
+enum { PICTURE_LEVELS_MAX = 12 };
+struct picture_levels {
+    struct picture_level levels[PICTURE_LEVELS_MAX]; /* the largest first */
+    size_t count;                                    /* at least 1 */
+    bool opaque;
+};
+
 struct pictures {
     void *context;
     /* Size in px, upright (EXIF orientation obeyed), from the file's header. On a mistake false,
@@ -26,10 +41,17 @@ struct pictures {
      * itself be NULL: then no picture is to be had this way. */
     const uint8_t *(*grey)(void *context, const char *path, struct arena *arena, int *width,
                            int *height);
+    /* Of a picture that is wanted with `levels`: the generation of those that are there; 0: none
+     * is. The three may be NULL: then none ever is. */
+    unsigned (*levels)(void *context, const char *path);
+    /* Any thread. The levels of a generation, unchanged until let_go(); NULL: they are gone. */
+    const struct picture_levels *(*hold)(void *context, unsigned generation);
+    void (*let_go)(void *context, const struct picture_levels *levels);
 };
 
 /* A picture that will be shown soon, and how large all of it will be on the canvas, px. */
 struct picture_want {
     const char *path;
     int width_px, height_px;
+    bool levels; /* for a thread that warps it */
 };

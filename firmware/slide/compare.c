@@ -348,8 +348,9 @@ static size_t compare_pictures(const void *placed,
         if (picture->width <= 0)
             continue;
         struct vec2 whole = picture_whole(picture);
-        out[count++] = (struct picture_want){picture->path, (int)ceilf(whole.x - 0.01f),
-                                             (int)ceilf(whole.y - 0.01f)};
+        out[count++] = (struct picture_want){.path = picture->path,
+                                             .width_px = (int)ceilf(whole.x - 0.01f),
+                                             .height_px = (int)ceilf(whole.y - 0.01f)};
     }
     return count;
 }

@@ -15,13 +15,11 @@ enum { WIDTH = 320, HEIGHT = 180 };
 static double centre; /* where the slide's camera is */
 static struct draw_drawing shown;
 
-static const struct layer *plain(const struct drawing_source *source, const struct camera *camera,
-                                 int width, int height, struct arena *arena)
+static const struct layer *plain(const struct drawing_want *want, struct arena *arena)
 {
-    (void)source;
-    struct layer *layer = layer_start(arena, (float)width, (float)height);
+    struct layer *layer = layer_start(arena, (float)want->width_px, (float)want->height_px);
     layer->opaque = true;
-    layer->ground = COLOUR((unsigned)camera->centre.x);
+    layer->ground = COLOUR((unsigned)want->camera.centre.x);
     return layer_finish(layer);
 }
 

@@ -37,25 +37,24 @@ static inline void easel_finish(struct easel *easel)
 }
 
 /* The source's colour; in the top left pixel how many km are left of the middle. */
-static inline const struct layer *plain_layer(const struct drawing_source *source,
-                                              const struct camera *camera, int width, int height,
-                                              struct arena *arena)
+static inline const struct layer *plain_layer(const struct drawing_want *want, struct arena *arena)
 {
-    const struct plain_source *plain = (const struct plain_source *)source;
+    const struct plain_source *plain = (const struct plain_source *)want->source;
     struct easel *easel = plain->easel;
-    easel->made[atomic_fetch_add(&easel->made_count, 1) % MADE_MAX] = source->key;
+    easel->made[atomic_fetch_add(&easel->made_count, 1) % MADE_MAX] =
+        drawing_key(want->source, want->edition);
     if (atomic_load(&easel->gated)) {
         sem_post(&easel->arrived);
         sem_wait(&easel->gate);
     }
     if (plain->refuses)
         return NULL;
-    struct layer *layer = layer_start(arena, (float)width, (float)height);
+    struct layer *layer = layer_start(arena, (float)want->width_px, (float)want->height_px);
     layer->opaque = true;
     layer->ground = plain->colour;
     struct path corner = path_start(arena);
     path_rect(&corner, (struct rect){0, 0, 1, 1});
-    layer_fill(layer, &corner, COLOUR((unsigned)camera->centre.x));
+    layer_fill(layer, &corner, COLOUR((unsigned)want->camera.centre.x));
     return layer_finish(layer);
 }
 

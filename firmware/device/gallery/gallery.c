@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "device/gallery/levels.h"
 #include "device/image/image.h"
 #include "device/system/worker.h"
 
@@ -84,16 +85,19 @@ struct picture {
     const char *flaw; /* see struct image_info */
     SDL_Point size;   /* from the header; 0 when that was refused */
     SDL_Surface *surface;
-    SDL_Point decoded; /* the size that `surface` was asked to have; it may be smaller */
+    struct level_set *levels; /* owns `surface`; NULL: none were wanted */
+    SDL_Point decoded;        /* the size that `surface` was asked to have; it may be smaller */
     unsigned generation;
     uint64_t plan;      /* the last list that wanted it and had room for it */
     uint64_t wanted_at; /* larger: wanted later, or with more urgency */
     SDL_Point box;      /* the largest that it is wanted for, px */
+    bool levels_wanted;
 };
 
 struct gallery {
     struct gallery_files files; /* the thread reads them until its job lets go */
     struct worker *worker;
+    struct level_shelf *shelf;
     struct arena paths;
     struct picture *pictures;
     size_t count, room;
@@ -109,19 +113,21 @@ struct gallery {
 
 /* A picture to decode, and what came of it. */
 struct job {
-    size_t picture;       /* its number */
-    const char *path;     /* the gallery's; not read after worker_let_go() */
-    SDL_Point box;        /* that it is to fit into, px */
+    size_t picture;   /* its number */
+    const char *path; /* the gallery's; not read after worker_let_go() */
+    SDL_Point box;    /* that it is to fit into, px */
+    bool with_levels;
     SDL_Surface *surface; /* NULL: refused */
-    const char *why;      /* static */
-    bool unread;          /* refused because the file could not be read */
+    struct level_set *levels;
+    const char *why; /* static */
+    bool unread;     /* refused because the file could not be read */
 };
 
 static bool same_job(const void *a, const void *b)
 {
     const struct job *one = a, *other = b;
     return one->picture == other->picture && one->box.x == other->box.x &&
-           one->box.y == other->box.y;
+           one->box.y == other->box.y && one->with_levels == other->with_levels;
 }
 
 static void decode(void *context, void *data)
@@ -135,11 +141,22 @@ static void decode(void *context, void *data)
     if (bytes)
         job->surface = image_decode(bytes, length, job->box, &job->why);
     memory_free(bytes);
+    if (job->surface && job->with_levels)
+        job->levels = levels_make(job->surface);
 }
 
-static void drop_job(void *job)
+static void free_pixels(SDL_Surface *surface, struct level_set *levels)
 {
-    SDL_FreeSurface(((struct job *)job)->surface);
+    if (levels)
+        levels_free(levels);
+    else
+        SDL_FreeSurface(surface);
+}
+
+static void drop_job(void *data)
+{
+    struct job *job = data;
+    free_pixels(job->surface, job->levels);
 }
 
 static const struct worker_jobs jobs = {sizeof(struct job), decode, same_job, drop_job};
@@ -150,9 +167,11 @@ struct gallery *gallery_create(struct gallery_files files, size_t budget_bytes, 
     gallery->files = files;
     gallery->budget = budget_bytes;
     gallery->max_side = max_side;
+    gallery->shelf = levels_shelf_create();
     gallery->worker = worker_create(&jobs, gallery);
     if (!gallery->worker) {
         log_error("the picture thread cannot be started");
+        levels_shelf_destroy(gallery->shelf);
         memory_free(gallery);
         return NULL;
     }
@@ -165,7 +184,9 @@ void gallery_destroy(struct gallery *gallery)
         return;
     worker_destroy(gallery->worker);
     for (size_t i = 0; i < gallery->count; i++)
-        SDL_FreeSurface(gallery->pictures[i].surface);
+        if (!gallery->pictures[i].levels)
+            SDL_FreeSurface(gallery->pictures[i].surface);
+    levels_shelf_destroy(gallery->shelf);
     arena_finish(&gallery->paths);
     memory_free(gallery->pictures);
     memory_free(gallery->order);
@@ -202,16 +223,23 @@ static void read_header(struct gallery *gallery, struct picture *picture)
     memory_free(bytes);
 }
 
-static size_t surface_bytes(const SDL_Surface *surface)
+static size_t picture_bytes(const struct picture *picture)
 {
+    const SDL_Surface *surface = picture->surface;
+    if (picture->levels)
+        return levels_bytes(picture->levels);
     return surface ? (size_t)surface->pitch * (size_t)surface->h : 0;
 }
 
 static void drop_surface(struct gallery *gallery, struct picture *picture)
 {
-    gallery->bytes -= surface_bytes(picture->surface);
-    SDL_FreeSurface(picture->surface);
+    gallery->bytes -= picture_bytes(picture);
+    if (picture->levels)
+        levels_take_off(gallery->shelf, picture->levels);
+    else
+        SDL_FreeSurface(picture->surface);
     picture->surface = NULL;
+    picture->levels = NULL;
     picture->outdated = picture->undecodable = picture->other_shape = false;
     picture->state = PICTURE_WAITING;
     picture->generation = ++gallery->generation;
@@ -326,9 +354,11 @@ static size_t note_wants(struct gallery *gallery, const struct picture_want *wan
             picture->plan = gallery->plan;
             picture->wanted_at = gallery->wants - i;
             picture->box = (SDL_Point){0, 0};
+            picture->levels_wanted = false;
             gallery->order[noted++] = (size_t)(picture - gallery->pictures);
         }
         picture->box = (SDL_Point){SDL_max(width, picture->box.x), SDL_max(height, picture->box.y)};
+        picture->levels_wanted |= wants[i].levels;
     }
     return noted;
 }
@@ -340,7 +370,9 @@ static size_t plan_jobs(struct gallery *gallery, size_t noted)
     for (size_t i = 0; i < noted; i++) {
         struct picture *picture = &gallery->pictures[gallery->order[i]];
         SDL_Point size = image_fit(picture->size, picture->box);
-        size_t bytes = 4 * (size_t)size.x * (size_t)size.y, now = surface_bytes(picture->surface);
+        size_t bytes = 4 * (size_t)size.x * (size_t)size.y, now = picture_bytes(picture);
+        if (picture->levels_wanted)
+            bytes = levels_bytes_of(bytes);
         bytes = now > bytes ? now : bytes;
         if (planned > 0 && planned + bytes > gallery->budget) {
             picture->plan = 0;
@@ -348,9 +380,12 @@ static size_t plan_jobs(struct gallery *gallery, size_t noted)
         }
         planned += bytes;
         bool small = picture->decoded.x < size.x || picture->decoded.y < size.y;
-        if (!picture->undecodable && (!picture->surface || picture->outdated || small))
-            gallery->jobs[count++] = (struct job){
-                .picture = gallery->order[i], .path = picture->path, .box = picture->box};
+        bool flat = picture->levels_wanted && !picture->levels;
+        if (!picture->undecodable && (!picture->surface || picture->outdated || small || flat))
+            gallery->jobs[count++] = (struct job){.picture = gallery->order[i],
+                                                  .path = picture->path,
+                                                  .box = picture->box,
+                                                  .with_levels = picture->levels_wanted};
     }
     return count;
 }
@@ -383,9 +418,12 @@ static void take_in(struct gallery *gallery, const struct job *job)
         return;
     }
     picture->surface = job->surface;
+    picture->levels = job->levels;
+    if (picture->levels)
+        levels_put(gallery->shelf, picture->levels, picture->generation);
     picture->state = PICTURE_READY;
     picture->decoded = image_fit(picture->size, job->box);
-    gallery->bytes += surface_bytes(picture->surface);
+    gallery->bytes += picture_bytes(picture);
 }
 
 /* Never what the present list has room for: it would only be decoded again. */
@@ -486,10 +524,33 @@ static const uint8_t *grey_of(void *context, const char *path, struct arena *are
     return grey;
 }
 
+static unsigned levels_of(void *context, const char *path)
+{
+    const struct picture *picture = find_or_read(context, path);
+    return picture->levels ? picture->generation : 0;
+}
+
+static const struct picture_levels *hold(void *context, unsigned generation)
+{
+    struct gallery *gallery = context;
+    return levels_hold(gallery->shelf, generation);
+}
+
+static void let_go(void *context, const struct picture_levels *levels)
+{
+    struct gallery *gallery = context;
+    levels_let_go(gallery->shelf, levels);
+}
+
 struct pictures gallery_pictures(struct gallery *gallery)
 {
-    return (struct pictures){
-        .context = gallery, .size = size_of, .state = state_of, .grey = grey_of};
+    return (struct pictures){.context = gallery,
+                             .size = size_of,
+                             .state = state_of,
+                             .grey = grey_of,
+                             .levels = levels_of,
+                             .hold = hold,
+                             .let_go = let_go};
 }
 
 SDL_Surface *gallery_surface(struct gallery *gallery, const char *path, unsigned *generation,

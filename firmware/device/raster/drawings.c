@@ -10,7 +10,7 @@
 /* A drawing to make; once made, its source may be gone and is not read. */
 struct job {
     struct drawing_want want;
-    uint64_t key;         /* the source's */
+    uint64_t key;         /* of the source's edition */
     SDL_Surface *surface; /* NULL: it could not be drawn */
 };
 
@@ -56,8 +56,7 @@ static void make(void *context, void *data)
     struct job *job = data;
     const struct drawing_want *want = &job->want;
     arena_reset(&store->arena);
-    const struct layer *layer = want->source->make(want->source, &want->camera, want->width_px,
-                                                   want->height_px, &store->arena);
+    const struct layer *layer = want->source->make(want, &store->arena);
     job->surface = layer ? raster_layer(layer, NULL, store->fonts) : NULL;
     if (job->surface && job->surface->format->format == SDL_PIXELFORMAT_XRGB8888 &&
         job->surface->w == want->width_px && job->surface->h == want->height_px)
@@ -147,7 +146,7 @@ static bool note_wants(struct drawing_store *store, const struct drawing_want *w
     size_t noted = 0;
     bool same = store->planned;
     for (size_t i = 0; i < count && noted < DRAWINGS_WANTED_MAX; i++) {
-        struct job job = {.want = wants[i], .key = wants[i].source->key};
+        struct job job = {.want = wants[i], .key = drawing_key(wants[i].source, wants[i].edition)};
         struct job *old = &store->wanted[noted];
         if (job.want.width_px < 1 || job.want.height_px < 1)
             continue;

@@ -278,7 +278,8 @@ static void draw_grid(cairo_t *cairo, const struct layer_grid *grid)
 {
     /* Only read from. */
     cairo_surface_t *image = cairo_image_surface_create_for_data(
-        (unsigned char *)(uintptr_t)grid->xrgb, CAIRO_FORMAT_RGB24, grid->width, grid->height,
+        (unsigned char *)(uintptr_t)grid->pixels,
+        grid->translucent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, grid->width, grid->height,
         4 * grid->width);
     double x = (double)grid->area.x, y = (double)grid->area.y;
     double width = (double)grid->area.w, height = (double)grid->area.h;

@@ -406,8 +406,9 @@ bool card_picture(const struct card *card, struct picture_want *out)
     if (!card->has_picture || card->picture.width <= 0 || card->picture.height <= 0)
         return false;
     struct vec2 whole = picture_whole(&card->picture);
-    *out = (struct picture_want){card->picture.path, (int)ceilf(whole.x - 0.01f),
-                                 (int)ceilf(whole.y - 0.01f)};
+    *out = (struct picture_want){.path = card->picture.path,
+                                 .width_px = (int)ceilf(whole.x - 0.01f),
+                                 .height_px = (int)ceilf(whole.y - 0.01f)};
     return true;
 }
 

@@ -89,8 +89,9 @@ size_t sheet_pictures(const void *placed, struct picture_want out[static PICTURE
         if (sheet->items[i].kind != SHEET_PICTURE || place->width <= 0 || place->height <= 0)
             continue;
         struct vec2 whole = picture_whole(place);
-        out[count++] = (struct picture_want){place->path, (int)ceilf(whole.x - 0.01f),
-                                             (int)ceilf(whole.y - 0.01f)};
+        out[count++] = (struct picture_want){.path = place->path,
+                                             .width_px = (int)ceilf(whole.x - 0.01f),
+                                             .height_px = (int)ceilf(whole.y - 0.01f)};
     }
     return count;
 }

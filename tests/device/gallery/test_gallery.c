@@ -104,8 +104,43 @@ static void want_all(struct gallery *gallery, const char *const *paths, size_t c
 {
     struct picture_want wants[8];
     for (size_t i = 0; i < count; i++)
-        wants[i] = (struct picture_want){paths[i], 100, 50};
+        wants[i] = (struct picture_want){.path = paths[i], .width_px = 100, .height_px = 50};
     gallery_want(gallery, wants, count);
+}
+
+/* With levels it counts for more, is decoded again for them, and another thread keeps what it holds
+ * when the deck is another one. */
+static void levels_come_when_they_are_wanted(void **state)
+{
+    (void)state;
+    struct folder folder;
+    folder_fill(&folder);
+    struct gallery *gallery = gallery_create(files_of(&folder), GALLERY_BUDGET, SIDE_LIMIT);
+    struct pictures pictures = gallery_pictures(gallery);
+    struct picture_want want = {.path = "red.png", .width_px = 100, .height_px = 50};
+    gallery_want(gallery, &want, 1);
+    gallery_drain(gallery);
+    assert_int_equal(pictures.levels(pictures.context, "red.png"), 0);
+    want.levels = true;
+    gallery_want(gallery, &want, 1);
+    gallery_drain(gallery);
+    unsigned generation = pictures.levels(pictures.context, "red.png"), same;
+    assert_int_not_equal(generation, 0);
+    assert_int_equal(state_in(gallery, "red.png", &same), PICTURE_READY);
+    assert_int_equal(same, generation);
+    const struct picture_levels *levels = pictures.hold(pictures.context, generation);
+    assert_int_equal(levels->levels[0].width, 100);
+    folder_put(&folder, "red.png", png_plain(100, 50, 0xff00ffff));
+    gallery_replace(gallery, files_of(&folder));
+    gallery_want(gallery, &want, 1);
+    assert_int_equal(pictures.levels(pictures.context, "red.png"), generation); /* until then */
+    gallery_drain(gallery);
+    assert_int_not_equal(pictures.levels(pictures.context, "red.png"), generation);
+    assert_null(pictures.hold(pictures.context, generation));
+    assert_int_equal(levels->levels[0].argb[0] & 0xFFFFFF, 0xff0000);
+    pictures.let_go(pictures.context, levels);
+    gallery_destroy(gallery);
+    folder_finish(&folder);
 }
 
 static void sizes_are_read_once(void **state)
@@ -152,7 +187,8 @@ static void broken_pictures_keep_their_reason(void **state)
         assert_int_equal(state_in(gallery, rows[i % 3][0], NULL), PICTURE_BROKEN);
     }
     assert_int_equal(folder.opened, 1 + 4 + 4); /* what could not be read is tried each time */
-    struct picture_want wants[] = {{"cut.png", 10, 10}, {"none.png", 10, 10}};
+    struct picture_want wants[] = {{.path = "cut.png", .width_px = 10, .height_px = 10},
+                                   {.path = "none.png", .width_px = 10, .height_px = 10}};
     gallery_want(gallery, wants, 2);
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 1 + 4 + 4);
@@ -171,7 +207,7 @@ static void a_picture_that_can_be_read_again_is_shown(void **state)
     snprintf(away, sizeof away, "%s/away.png", folder.path);
     struct gallery *gallery = gallery_create(files_of(&folder), GALLERY_BUDGET, SIDE_LIMIT);
     struct pictures pictures = gallery_pictures(gallery);
-    struct picture_want want = {"red.png", 100, 50};
+    struct picture_want want = {.path = "red.png", .width_px = 100, .height_px = 50};
     int width = 0, height = 0;
     for (int decoding = 0; decoding < 2; decoding++) {
         if (decoding) /* its header was read before it went away */
@@ -204,7 +240,7 @@ static void a_picture_that_does_not_decode_becomes_broken(void **state)
     struct gallery *gallery = gallery_create(files_of(&folder), GALLERY_BUDGET, SIDE_LIMIT);
     unsigned before, after;
     assert_int_equal(state_in(gallery, "liar.png", &before), PICTURE_WAITING);
-    struct picture_want want = {"liar.png", 100, 50};
+    struct picture_want want = {.path = "liar.png", .width_px = 100, .height_px = 50};
     gallery_want(gallery, &want, 1);
     gallery_drain(gallery);
     assert_int_equal(state_in(gallery, "liar.png", &after), PICTURE_BROKEN);
@@ -228,7 +264,7 @@ static void results_come_in_only_when_collected(void **state)
     assert_int_equal(state_in(gallery, "red.png", &before), PICTURE_WAITING);
     assert_false(gallery_collect(gallery));
     atomic_store(&folder.gated, true);
-    struct picture_want want = {"red.png", 50, 50};
+    struct picture_want want = {.path = "red.png", .width_px = 50, .height_px = 50};
     gallery_want(gallery, &want, 1);
     sem_wait(&folder.arrived); /* the thread has it in hand */
     assert_false(gallery_collect(gallery));
@@ -257,7 +293,8 @@ static void a_larger_box_decodes_again_and_a_smaller_does_not(void **state)
     struct folder folder;
     folder_fill(&folder);
     struct gallery *gallery = gallery_create(files_of(&folder), GALLERY_BUDGET, 80);
-    struct picture_want wants[] = {{"red.png", 20, 20}, {"red.png", 40, 10}};
+    struct picture_want wants[] = {{.path = "red.png", .width_px = 20, .height_px = 20},
+                                   {.path = "red.png", .width_px = 40, .height_px = 10}};
     gallery_want(gallery, wants, 2); /* the larger of both: 40 x 20 */
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 2);
@@ -265,7 +302,8 @@ static void a_larger_box_decodes_again_and_a_smaller_does_not(void **state)
     gallery_want(gallery, wants, 1);
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 2);
-    wants[0] = (struct picture_want){"red.png", 1000, 1000}; /* over the renderer's limit */
+    wants[0] = (struct picture_want){
+        .path = "red.png", .width_px = 1000, .height_px = 1000}; /* over the renderer's limit */
     gallery_want(gallery, wants, 1);
     assert_int_equal(state_in(gallery, "red.png", NULL), PICTURE_READY); /* the small one */
     gallery_drain(gallery);
@@ -275,7 +313,8 @@ static void a_larger_box_decodes_again_and_a_smaller_does_not(void **state)
     gallery_want(gallery, wants, 1);
     gallery_drain(gallery);
     assert_int_equal(folder.opened, 3);
-    wants[0] = (struct picture_want){"green.png", 0, 10}; /* nothing to be seen of it */
+    wants[0] = (struct picture_want){
+        .path = "green.png", .width_px = 0, .height_px = 10}; /* nothing to be seen of it */
     gallery_want(gallery, wants, 1);
     gallery_drain(gallery);
     assert_int_equal(state_in(gallery, "green.png", NULL), PICTURE_WAITING);
@@ -525,6 +564,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sizes_are_read_once),
+        cmocka_unit_test(levels_come_when_they_are_wanted),
         cmocka_unit_test(broken_pictures_keep_their_reason),
         cmocka_unit_test(a_picture_that_can_be_read_again_is_shown),
         cmocka_unit_test(a_picture_that_does_not_decode_becomes_broken),

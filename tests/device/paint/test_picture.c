@@ -39,7 +39,8 @@ static void shelf_open(struct shelf *shelf, bool transparent)
     picture_file_free(&file);
     shelf->gallery = gallery_create((struct gallery_files){shelf->path, open_file}, 1 << 20, 4096);
     assert_non_null(shelf->gallery);
-    gallery_want(shelf->gallery, &(struct picture_want){"p.png", 40, 20}, 1);
+    gallery_want(shelf->gallery,
+                 &(struct picture_want){.path = "p.png", .width_px = 40, .height_px = 20}, 1);
     gallery_drain(shelf->gallery);
     shelf->screen = test_screen(W, H);
     painter_set_sources(screen_painter(shelf->screen), shelf->gallery, NULL);

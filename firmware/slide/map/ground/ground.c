@@ -177,6 +177,7 @@ static uint64_t key_of(const struct map_ground *ground)
     if (ground->relief.grey)
         hash = hash_bytes(hash, ground->relief.grey,
                           (size_t)ground->relief.width * (size_t)ground->relief.height);
+    hash = map_picture_hash(hash, &ground->picture);
     for (size_t i = 0; i < ground->tint_count; i++)
         hash = hash_tint(hash, &ground->tints[i]);
     for (size_t i = 0; i < ground->route_count; i++)
@@ -548,25 +549,31 @@ static struct sight begin(const struct map_ground *ground, const struct camera *
     return sight;
 }
 
+/* Beyond a picture's edges the land is as usual; its layers are those that lie over the picture. */
 static void draw_land(struct sight *sight)
 {
     const struct map_ground *ground = sight->ground;
-    if (ground->layers & MAP_RELIEF)
+    bool under = ground->picture.path != NULL;
+    if (under || ground->layers & MAP_RELIEF)
         shade(sight->layer, ground, &sight->camera, (float)closeness(sight));
-    if (ground->layers & MAP_WATER) {
+    if (under || ground->layers & MAP_WATER) {
         draw_sea(sight);
         draw_lakes(sight);
     }
+    if (under)
+        draw_lines(sight, ATLAS_COAST, stroke(ground->colours.coast, px(sight, 2)));
 }
 
-static const struct layer *make(const struct drawing_source *source, const struct camera *camera,
-                                int width, int height, struct arena *arena)
+static const struct layer *make(const struct drawing_want *want, struct arena *arena)
 {
-    const struct map_ground *ground = (const struct map_ground *)source;
+    const struct map_ground *ground = (const struct map_ground *)want->source;
     _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
-    struct sight sight = begin(ground, camera, width, height, arena);
+    struct sight sight = begin(ground, &want->camera, want->width_px, want->height_px, arena);
     if (ground->atlas)
         draw_land(&sight);
+    if (ground->picture.path)
+        map_picture_draw(sight.layer, &ground->picture, &ground->projection, &want->camera,
+                         want->edition);
     for (size_t i = 0; i < ground->tint_count; i++)
         draw_tint(&sight, &ground->tints[i]);
     if (ground->atlas) {

@@ -8,6 +8,7 @@
 #include "atlas/atlas.h"
 #include "scene/drawing.h"
 #include "scene/project.h"
+#include "slide/map/ground/picture.h"
 #include "slide/map/ground/routes.h"
 #include "slide/route/palette.h"
 
@@ -50,6 +51,7 @@ struct map_ground {
     unsigned layers; /* of enum map_layer */
     float scale;     /* px for one design px */
     struct map_relief relief;
+    struct map_picture picture; /* over land and water, under all else; its edition is the want's */
     const struct map_tint *tints;
     size_t tint_count;
     const struct map_route *routes; /* in the order of drawing */
