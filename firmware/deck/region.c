@@ -25,18 +25,14 @@ static void unknown(const struct deck *deck, const struct region *region, struct
 static void take_rings(struct region *region, const struct deck_area *area)
 {
     static const double margin = 0.5;
-    struct geo_point low = {90, 180}, high = {-90, -180};
+    struct box_geo box = BOX_GEO_NOTHING;
     for (size_t i = 0; i < area->ring_count; i++) {
         for (size_t j = 0; j < area->rings[i].count; j++) {
             struct geo_point point = area->rings[i].points[j];
-            low = (struct geo_point){fmin(low.lat, point.lat), fmin(low.lon, point.lon)};
-            high = (struct geo_point){fmax(high.lat, point.lat), fmax(high.lon, point.lon)};
+            box = box_geo_add(box, (struct place_geo){point.lat, point.lon});
         }
     }
-    region->south = fmax(low.lat - margin, -90);
-    region->north = fmin(high.lat + margin, 90);
-    region->west = fmax(low.lon - margin, -180);
-    region->east = fmin(high.lon + margin, 180);
+    region->box = box_geo_grow(box, margin, margin);
     region->known = true;
 }
 
@@ -50,12 +46,6 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
     if (index < 0 && !deck->names_missing)
         unknown(deck, region, diags);
     return index;
-}
-
-static bool contains(const struct region *region, double lat, double lon)
-{
-    return lat >= region->south && lat <= region->north && lon >= region->west &&
-           lon <= region->east;
 }
 
 /* Degrees as people write them: at least two decimals, at most six. */
@@ -78,19 +68,20 @@ static void outside(const struct region *region, const struct deck_place *place,
                     const struct word *used_at, struct diags *diags)
 {
     struct arena *arena = diags->arena;
+    const struct box_geo *box = &region->box;
     const char *far[2] = {"", ""}, *set[2] = {"", ""};
     unsigned count = 0, line = 0;
-    if (place->lon < region->west || place->lon > region->east) {
-        bool west = place->lon < region->west;
-        double by = west ? region->west - place->lon : place->lon - region->east;
-        far[count] = arena_printf(arena, "%.1f° %s", by, west ? "west" : "east");
+    double by = box_geo_off(*box, place->lon);
+    if (by != 0) {
+        bool west = by < 0;
+        far[count] = arena_printf(arena, "%.1f° %s", fabs(by), west ? "west" : "east");
         line = west ? region->west_mark.line : region->east_mark.line;
         set[count++] =
             west ? edge(arena, "west", floor(place->lon)) : edge(arena, "east", ceil(place->lon));
     }
-    if (place->lat < region->south || place->lat > region->north) {
-        bool south = place->lat < region->south;
-        double by = south ? region->south - place->lat : place->lat - region->north;
+    if (place->lat < box->south || place->lat > box->north) {
+        bool south = place->lat < box->south;
+        by = south ? box->south - place->lat : place->lat - box->north;
         far[count] = arena_printf(arena, "%.1f° %s", by, south ? "south" : "north");
         line = line ? line : south ? region->south_mark.line : region->north_mark.line;
         set[count++] = south ? edge(arena, "south", floor(place->lat))
@@ -110,9 +101,10 @@ static void outside(const struct region *region, const struct deck_place *place,
 bool region_check_place(const struct region *region, const struct deck_place *place,
                         const struct word *used_at, struct diags *diags)
 {
-    if (!region->known || place->nowhere || contains(region, place->lat, place->lon))
+    struct place_geo at = {place->lat, place->lon}, exchanged = {place->lon, place->lat};
+    if (!region->known || place->nowhere || box_geo_holds(region->box, at))
         return true;
-    if (!contains(region, place->lon, place->lat)) {
+    if (!box_geo_holds(region->box, exchanged)) {
         outside(region, place, used_at, diags);
         return false;
     }

@@ -3,13 +3,16 @@
 #include <math.h>
 
 #include "base/math.h"
+#include "scene/latitude.h"
 
 static const double LAT_MOST = 89.9 * PI / 180;
 
-static double radians(double degrees)
-{
-    return degrees * (PI / 180);
-}
+/* Beyond so far from the middle a stereographic picture has no place: it would never end. */
+static const double STEREOGRAPHIC_MOST = 150 * PI / 180;
+
+/* Of Equal Earth's polynomial, and the parametric latitude of a pole: a third of half a turn. */
+static const double EQ1 = 1.340264, EQ2 = -0.081106, EQ3 = 0.000893, EQ4 = 0.003796;
+static const double EQ_POLE = PI / 3;
 
 static double degrees(double radians)
 {
@@ -21,52 +24,21 @@ static double clamp_lat(double lat)
     return clamp(lat, -LAT_MOST, LAT_MOST);
 }
 
-/* The isometric latitude from the sine of the latitude: -ln of Snyder's t (15-9). It is
- * atanh(s) - e atanh(e s); the second part as a series in e2, whose next term is below 1e-14. */
-static double isometric(double sine, double e2)
-{
-    double q = e2 * sine * sine;
-    double series = 1 + q * (1.0 / 3 + q * (1.0 / 5 + q * (1.0 / 7 + q * (1.0 / 9))));
-    return 0.5 * log((1 + sine) / (1 - sine)) - e2 * sine * series;
-}
-
-/* The latitude of an isometric one: Newton's method from the conformal latitude, which is 0.0034
- * off at most, so the second step leaves less than 1e-14. */
-static double latitude_of(double isometric_lat, double e2)
-{
-    double most = isometric(sin(LAT_MOST), e2);
-    double wanted = clamp(isometric_lat, -most, most);
-    double lat = clamp_lat(asin(tanh(wanted)));
-    for (int i = 0; i < 3; i++) {
-        double sine = sin(lat);
-        double miss = isometric(sine, e2) - wanted;
-        lat = clamp_lat(lat - miss * (1 - e2 * sine * sine) * cos(lat) / (1 - e2));
-    }
-    return lat;
-}
-
-/* Snyder's m (14-15): the radius of a parallel, in equatorial radii. */
-static double parallel_radius(double lat, double e2)
-{
-    double sine = sin(lat);
-    return cos(lat) / sqrt(1 - e2 * sine * sine);
-}
-
 struct projection project_lambert(struct ellipsoid ellipsoid, double first, double second,
                                   double lat0, double lon0)
 {
-    double e2 = ellipsoid.e2, one = clamp_lat(radians(first)), two = clamp_lat(radians(second));
-    double psi_one = isometric(sin(one), e2), psi_two = isometric(sin(two), e2);
-    double m_one = parallel_radius(one, e2);
+    double e2 = ellipsoid.e2, one = clamp_lat(RADIANS(first)), two = clamp_lat(RADIANS(second));
+    double psi_one = latitude_isometric(sin(one), e2), psi_two = latitude_isometric(sin(two), e2);
+    double m_one = latitude_parallel(one, e2);
     /* 15-8 divides nothing by nothing where the parallels meet; there the limit holds. */
     double n = fabs(one - two) < 1e-5
                    ? sin((one + two) / 2)
-                   : (log(m_one) - log(parallel_radius(two, e2))) / (psi_two - psi_one);
+                   : (log(m_one) - log(latitude_parallel(two, e2))) / (psi_two - psi_one);
     double radius = ellipsoid.a_km * m_one / n * exp(n * psi_one);
-    double psi0 = isometric(sin(clamp_lat(radians(lat0))), e2);
+    double psi0 = latitude_isometric(sin(clamp_lat(RADIANS(lat0))), e2);
     return (struct projection){.kind = PROJECTION_LAMBERT,
                                .ellipsoid = ellipsoid,
-                               .lon0 = radians(lon0),
+                               .lon0 = RADIANS(lon0),
                                .n = n,
                                .radius = radius,
                                .rho0 = radius * exp(-n * psi0)};
@@ -74,90 +46,325 @@ struct projection project_lambert(struct ellipsoid ellipsoid, double first, doub
 
 struct projection project_mercator(struct ellipsoid ellipsoid, double true_lat, double lon0)
 {
-    double k0 = parallel_radius(clamp_lat(radians(true_lat)), ellipsoid.e2);
+    double k0 = latitude_parallel(clamp_lat(RADIANS(true_lat)), ellipsoid.e2);
     return (struct projection){.kind = PROJECTION_MERCATOR,
                                .ellipsoid = ellipsoid,
-                               .lon0 = radians(lon0),
+                               .lon0 = RADIANS(lon0),
                                .k0 = ellipsoid.a_km * k0};
 }
 
-struct projection project_fit(enum projection_kind kind, struct box_geo region)
+static double on_sphere(enum projection_kind kind, double lat, double e2)
 {
-    double lat = (region.south + region.north) / 2, lon = (region.west + region.east) / 2;
-    double sixth = (region.north - region.south) / 6;
-    if (kind == PROJECTION_MERCATOR || fabs(lat) < 10)
-        return project_mercator(ELLIPSOID_WGS84, lat, lon);
-    return project_lambert(ELLIPSOID_WGS84, region.south + sixth, region.north - sixth, lat, lon);
+    switch (kind) {
+    case PROJECTION_AZIMUTHAL:
+    case PROJECTION_EQUAL_EARTH: return latitude_authalic(lat, e2);
+    case PROJECTION_STEREOGRAPHIC: return latitude_conformal(lat, e2);
+    default: return lat;
+    }
 }
 
-/* Radians east of the middle meridian, within half a turn for what is at most a turn off. */
-static double from_middle(const struct projection *projection, double lon)
+static double on_ellipsoid(enum projection_kind kind, double lat, double e2)
 {
-    double east = radians(lon) - projection->lon0;
-    return east > PI ? east - 2 * PI : east < -PI ? east + 2 * PI : east;
+    switch (kind) {
+    case PROJECTION_AZIMUTHAL:
+    case PROJECTION_EQUAL_EARTH: return latitude_from_authalic(lat, e2);
+    case PROJECTION_STEREOGRAPHIC: return latitude_from_conformal(lat, e2);
+    default: return lat;
+    }
 }
 
-struct plane project_forward(const struct projection *projection, struct place_geo place)
+static bool is_pole(double lat)
 {
-    double psi = isometric(sin(clamp_lat(radians(place.lat))), projection->ellipsoid.e2);
-    double east = from_middle(projection, place.lon);
+    return fabs(lat) > 90 - 1e-9;
+}
+
+/* Around a middle, without a radius. */
+static struct projection around(enum projection_kind kind, struct ellipsoid ellipsoid, double lat0,
+                                double lon0)
+{
+    double lat = on_sphere(kind, RADIANS(lat0), ellipsoid.e2);
+    return (struct projection){.kind = kind,
+                               .ellipsoid = ellipsoid,
+                               .lon0 = RADIANS(lon0),
+                               .sin0 = is_pole(lat0) ? copysign(1, lat0) : sin(lat),
+                               .cos0 = is_pole(lat0) ? 0 : cos(lat),
+                               .stretch = 1};
+}
+
+struct projection project_azimuthal(struct ellipsoid ellipsoid, double lat0, double lon0)
+{
+    struct projection made = around(PROJECTION_AZIMUTHAL, ellipsoid, lat0, lon0);
+    double radius = latitude_authalic_radius(ellipsoid.e2);
+    made.radius = ellipsoid.a_km * radius;
+    if (made.cos0 > 0)
+        made.stretch = latitude_parallel(RADIANS(lat0), ellipsoid.e2) / (radius * made.cos0);
+    return made;
+}
+
+struct projection project_orthographic(struct ellipsoid ellipsoid, double lat0, double lon0)
+{
+    struct projection made = around(PROJECTION_ORTHOGRAPHIC, ellipsoid, lat0, lon0);
+    made.radius = ellipsoid.a_km * latitude_authalic_radius(ellipsoid.e2);
+    return made;
+}
+
+struct projection project_stereographic(struct ellipsoid ellipsoid, double k0, double lat0,
+                                        double lon0)
+{
+    struct projection made = around(PROJECTION_STEREOGRAPHIC, ellipsoid, lat0, lon0);
+    double e = sqrt(ellipsoid.e2);
+    double radius = made.cos0 > 0 ? latitude_parallel(RADIANS(lat0), ellipsoid.e2) / made.cos0
+                                  : 1 / sqrt(pow(1 + e, 1 + e) * pow(1 - e, 1 - e));
+    made.radius = ellipsoid.a_km * k0 * radius;
+    return made;
+}
+
+double project_polar_scale(struct ellipsoid ellipsoid, double true_lat)
+{
+    double lat = fabs(RADIANS(true_lat)), e = sqrt(ellipsoid.e2);
+    double t = exp(-latitude_isometric(sin(lat), ellipsoid.e2));
+    if (t <= 0)
+        return 1;
+    return latitude_parallel(lat, ellipsoid.e2) / (2 * t) *
+           sqrt(pow(1 + e, 1 + e) * pow(1 - e, 1 - e));
+}
+
+struct projection project_equal_earth(struct ellipsoid ellipsoid, double lon0)
+{
+    return (struct projection){.kind = PROJECTION_EQUAL_EARTH,
+                               .ellipsoid = ellipsoid,
+                               .lon0 = RADIANS(lon0),
+                               .radius = ellipsoid.a_km * latitude_authalic_radius(ellipsoid.e2)};
+}
+
+bool project_is_azimuthal(const struct projection *projection)
+{
+    return projection->kind == PROJECTION_AZIMUTHAL ||
+           projection->kind == PROJECTION_STEREOGRAPHIC ||
+           projection->kind == PROJECTION_ORTHOGRAPHIC;
+}
+
+struct place_geo project_middle(const struct projection *projection)
+{
+    double lat = project_is_azimuthal(projection)
+                     ? on_ellipsoid(projection->kind, atan2(projection->sin0, projection->cos0),
+                                    projection->ellipsoid.e2)
+                     : 0;
+    return (struct place_geo){degrees(lat), degrees(projection->lon0)};
+}
+
+/* Equal Earth's y for a parametric latitude, and its slope, both for the radius 1. */
+static double equal_earth_y(double theta, double *slope)
+{
+    double t2 = theta * theta, t6 = t2 * t2 * t2;
+    *slope = EQ1 + 3 * EQ2 * t2 + t6 * (7 * EQ3 + 9 * EQ4 * t2);
+    return theta * (EQ1 + EQ2 * t2 + t6 * (EQ3 + EQ4 * t2));
+}
+
+static struct plane forward_equal_earth(const struct projection *projection, double lat,
+                                        double east)
+{
+    double theta = asin(sqrt(3) / 2 * sin(lat)), slope;
+    double y = equal_earth_y(theta, &slope);
+    double x = 2 * east * cos(theta) / (sqrt(3) * slope);
+    return (struct plane){projection->radius * x, projection->radius * y};
+}
+
+static struct place_geo inverse_equal_earth(const struct projection *projection, struct plane at,
+                                            bool *has)
+{
+    double slope, pole = equal_earth_y(EQ_POLE, &slope), wanted = at.y / projection->radius;
+    double y = clamp(wanted, -pole, pole), theta = y / pole * EQ_POLE;
+    for (int i = 0; i < 6; i++) {
+        double miss = equal_earth_y(theta, &slope) - y;
+        theta = clamp(theta - miss / slope, -EQ_POLE, EQ_POLE);
+    }
+    equal_earth_y(theta, &slope);
+    double lat = asin(clamp(2 / sqrt(3) * sin(theta), -1, 1));
+    double east = at.x / projection->radius * sqrt(3) * slope / (2 * cos(theta));
+    *has = fabs(wanted) <= pole && fabs(east) <= PI;
+    return (struct place_geo){lat, clamp(east, -PI, PI)};
+}
+
+/* How far from the middle of the plane an angle from the middle of the sphere is, in its radii;
+ * it grows all the way to the point opposite. */
+static double radius_of(enum projection_kind kind, double angle)
+{
+    switch (kind) {
+    case PROJECTION_AZIMUTHAL: return 2 * sin(angle / 2);
+    case PROJECTION_ORTHOGRAPHIC: return angle <= PI / 2 ? sin(angle) : 1 + angle - PI / 2;
+    default: break;
+    }
+    double most = STEREOGRAPHIC_MOST, half = cos(most / 2);
+    return angle <= most ? 2 * tan(angle / 2) : 2 * tan(most / 2) + (angle - most) / (half * half);
+}
+
+/* Its inverse; `has`: there is a place. */
+static double angle_of(enum projection_kind kind, double radius, bool *has)
+{
+    double most = kind == PROJECTION_AZIMUTHAL      ? PI
+                  : kind == PROJECTION_ORTHOGRAPHIC ? PI / 2
+                                                    : STEREOGRAPHIC_MOST;
+    *has = radius <= radius_of(kind, most);
+    if (!*has)
+        return most;
+    switch (kind) {
+    case PROJECTION_AZIMUTHAL: return 2 * asin(radius / 2);
+    case PROJECTION_ORTHOGRAPHIC: return asin(radius);
+    default: return 2 * atan(radius / 2);
+    }
+}
+
+static struct plane forward_azimuthal(const struct projection *projection, double lat, double east)
+{
+    double sine = sin(lat), cosine = cos(lat), s0 = projection->sin0, c0 = projection->cos0;
+    double x = cosine * sin(east), y = c0 * sine - s0 * cosine * cos(east);
+    double up = s0 * sine + c0 * cosine * cos(east), away = hypot(x, y);
+    double factor = projection->radius;
+    if (away > 1e-12)
+        factor *= radius_of(projection->kind, atan2(away, up)) / away;
+    else if (up < 0) /* the point opposite: somewhere on the rim */
+        return (struct plane){0, factor * radius_of(projection->kind, PI)};
+    return (struct plane){factor * x * projection->stretch, factor * y / projection->stretch};
+}
+
+static struct place_geo inverse_azimuthal(const struct projection *projection, struct plane at,
+                                          bool *has)
+{
+    double x = at.x / projection->stretch, y = at.y * projection->stretch, rho = hypot(x, y);
+    double angle = angle_of(projection->kind, rho / projection->radius, has);
+    double s0 = projection->sin0, c0 = projection->cos0;
+    double along = rho > 0 ? x / rho : 0, up = rho > 0 ? y / rho : 1;
+    double sine = cos(angle) * s0 + up * sin(angle) * c0;
+    double cosine = cos(angle) * c0 - up * sin(angle) * s0, side = along * sin(angle);
+    return (struct place_geo){atan2(sine, hypot(cosine, side)), atan2(side, cosine)};
+}
+
+static struct plane forward_from_middle(const struct projection *projection, double lat,
+                                        double east)
+{
+    double e2 = projection->ellipsoid.e2;
+    if (project_is_azimuthal(projection))
+        return forward_azimuthal(projection, on_sphere(projection->kind, lat, e2), east);
+    if (projection->kind == PROJECTION_EQUAL_EARTH)
+        return forward_equal_earth(projection, latitude_authalic(lat, e2), east);
+    double psi = latitude_isometric(sin(clamp_lat(lat)), e2);
     if (projection->kind == PROJECTION_MERCATOR)
         return (struct plane){projection->k0 * east, projection->k0 * psi};
     double rho = projection->radius * exp(-projection->n * psi), theta = projection->n * east;
     return (struct plane){rho * sin(theta), projection->rho0 - rho * cos(theta)};
 }
 
+/* Radians east of the middle meridian, within half a turn. */
+static double from_middle(const struct projection *projection, double lon)
+{
+    double east = RADIANS(lon) - projection->lon0;
+    return east >= -PI && east <= PI ? east : remainder(east, 2 * PI);
+}
+
+struct plane project_forward(const struct projection *projection, struct place_geo place)
+{
+    return forward_from_middle(projection, RADIANS(clamp(place.lat, -90, 90)),
+                               from_middle(projection, place.lon));
+}
+
+struct plane project_east(const struct projection *projection, double lat, double east)
+{
+    return forward_from_middle(projection, RADIANS(clamp(lat, -90, 90)), RADIANS(east));
+}
+
+static struct place_geo inverse_conic(const struct projection *projection, struct plane at,
+                                      bool *has)
+{
+    double e2 = projection->ellipsoid.e2;
+    /* South of the equator n, rho and theta are negative (Snyder, below 15-11). */
+    double sign = projection->n < 0 ? -1 : 1;
+    double x = sign * at.x, y = sign * (projection->rho0 - at.y);
+    double rho = fmax(hypot(x, y), 1e-12); /* the pole itself: as near as matters */
+    double psi = log(fabs(projection->radius) / rho) / projection->n;
+    double east = atan2(x, y) / projection->n;
+    *has = fabs(east) <= PI;
+    return (struct place_geo){latitude_from_isometric(psi, e2, LAT_MOST), clamp(east, -PI, PI)};
+}
+
+static struct place_geo inverse_mercator(const struct projection *projection, struct plane at,
+                                         bool *has)
+{
+    double east = at.x / projection->k0, psi = at.y / projection->k0, e2 = projection->ellipsoid.e2;
+    *has = fabs(east) <= PI && fabs(psi) <= latitude_isometric(sin(LAT_MOST), e2);
+    return (struct place_geo){latitude_from_isometric(psi, e2, LAT_MOST), clamp(east, -PI, PI)};
+}
+
+/* Radians, from the middle meridian. */
+static struct place_geo inverse(const struct projection *projection, struct plane at, bool *has)
+{
+    struct place_geo place;
+    switch (projection->kind) {
+    case PROJECTION_MERCATOR: return inverse_mercator(projection, at, has);
+    case PROJECTION_EQUAL_EARTH: place = inverse_equal_earth(projection, at, has); break;
+    case PROJECTION_AZIMUTHAL:
+    case PROJECTION_STEREOGRAPHIC:
+    case PROJECTION_ORTHOGRAPHIC: place = inverse_azimuthal(projection, at, has); break;
+    default: return inverse_conic(projection, at, has);
+    }
+    place.lat = on_ellipsoid(projection->kind, place.lat, projection->ellipsoid.e2);
+    return place;
+}
+
 struct place_geo project_inverse(const struct projection *projection, struct plane at)
 {
-    double psi, east;
-    if (projection->kind == PROJECTION_MERCATOR) {
-        east = at.x / projection->k0;
-        psi = at.y / projection->k0;
-    } else {
-        /* South of the equator n, rho and theta are negative (Snyder, below 15-11). */
-        double sign = projection->n < 0 ? -1 : 1;
-        double x = sign * at.x, y = sign * (projection->rho0 - at.y);
-        double rho = fmax(hypot(x, y), 1e-12); /* the pole itself: as near as matters */
-        psi = log(fabs(projection->radius) / rho) / projection->n;
-        east = atan2(x, y) / projection->n;
-    }
-    return (struct place_geo){degrees(latitude_of(psi, projection->ellipsoid.e2)),
-                              degrees(projection->lon0 + east)};
+    bool has;
+    struct place_geo place = inverse(projection, at, &has);
+    return (struct place_geo){degrees(place.lat), degrees(projection->lon0 + place.lon)};
+}
+
+bool project_has(const struct projection *projection, struct plane at)
+{
+    bool has;
+    inverse(projection, at, &has);
+    return has;
 }
 
 double project_north(const struct projection *projection, struct place_geo place)
 {
-    if (projection->kind == PROJECTION_MERCATOR)
-        return 0;
-    return -projection->n * from_middle(projection, place.lon);
-}
-
-static void take_in(struct plane_box *box, struct plane at)
-{
-    box->left = fmin(box->left, at.x);
-    box->right = fmax(box->right, at.x);
-    box->bottom = fmin(box->bottom, at.y);
-    box->top = fmax(box->top, at.y);
-}
-
-struct plane_box project_box(const struct projection *projection, struct box_geo region)
-{
-    enum { STEPS = 48 };
-    struct plane corner =
-        project_forward(projection, (struct place_geo){region.south, region.west});
-    struct plane_box box = {corner.x, corner.x, corner.y, corner.y};
-    /* A parallel is highest or lowest at the middle meridian. */
-    double middle = clamp(degrees(projection->lon0), region.west, region.east);
-    take_in(&box, project_forward(projection, (struct place_geo){region.south, middle}));
-    take_in(&box, project_forward(projection, (struct place_geo){region.north, middle}));
-    for (int i = 0; i <= STEPS; i++) {
-        double part = (double)i / STEPS;
-        double lat = region.south + (region.north - region.south) * part;
-        double lon = region.west + (region.east - region.west) * part;
-        take_in(&box, project_forward(projection, (struct place_geo){region.south, lon}));
-        take_in(&box, project_forward(projection, (struct place_geo){region.north, lon}));
-        take_in(&box, project_forward(projection, (struct place_geo){lat, region.west}));
-        take_in(&box, project_forward(projection, (struct place_geo){lat, region.east}));
+    switch (projection->kind) {
+    case PROJECTION_MERCATOR: return 0;
+    case PROJECTION_LAMBERT: return -projection->n * from_middle(projection, place.lon);
+    default: break;
     }
-    return box;
+    const double step = 1e-5; /* degrees; a metre */
+    double low = clamp(place.lat - step, -90, 90), high = clamp(place.lat + step, -90, 90);
+    if (is_pole(place.lat))
+        return 0;
+    struct plane from = project_forward(projection, (struct place_geo){low, place.lon});
+    struct plane to = project_forward(projection, (struct place_geo){high, place.lon});
+    return atan2(to.x - from.x, to.y - from.y);
+}
+
+/* Along a meridian or the line of a pole, all four sides. */
+static struct plane on_side(const struct projection *projection, int side, double part)
+{
+    double lat = -90 + 180 * part, east = 180 - 360 * part;
+    switch (side) {
+    case 0: return project_east(projection, lat, 180);
+    case 1: return project_east(projection, 90, east);
+    case 2: return project_east(projection, -lat, -180);
+    default: return project_east(projection, -90, -east);
+    }
+}
+
+void project_outline(const struct projection *projection, struct plane out[4 * PROJECT_EDGE])
+{
+    double most = projection->kind == PROJECTION_AZIMUTHAL      ? PI
+                  : projection->kind == PROJECTION_ORTHOGRAPHIC ? PI / 2
+                                                                : STEREOGRAPHIC_MOST;
+    double rim = projection->radius * radius_of(projection->kind, most);
+    for (int i = 0; i < 4 * PROJECT_EDGE; i++) {
+        double turn = 2 * PI * i / (4 * PROJECT_EDGE);
+        out[i] =
+            project_is_azimuthal(projection)
+                ? (struct plane){rim * cos(turn) * projection->stretch,
+                                 rim * sin(turn) / projection->stretch}
+                : on_side(projection, i / PROJECT_EDGE, (double)(i % PROJECT_EDGE) / PROJECT_EDGE);
+    }
 }

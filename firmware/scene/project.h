@@ -1,20 +1,17 @@
 /* Map projections: places on the WGS 84 ellipsoid to a plane and back.
  *
  * The plane's unit is one kilometre at true scale, x to the east, y to the NORTH. Formulas are
- * those of Snyder, Map Projections: A Working Manual (USGS PP 1395, 1987): Lambert conformal conic
- * 15-1 to 15-11, Mercator 7-6 to 7-9, both for the ellipsoid. Pure; any thread. What goes in is
+ * those of Snyder, Map Projections: A Working Manual (USGS PP 1395, 1987), for the ellipsoid:
+ * Lambert conformal conic 15-1 to 15-11, Mercator 7-6 to 7-9, Lambert azimuthal equal-area 24-13 to
+ * 24-34, stereographic 21-24 to 21-40; orthographic 20-3 to 20-5 for a sphere; and those of Savric,
+ * Patterson and Jenny, The Equal Earth map projection (2018). Pure; any thread. What goes in is
  * finite. */
 #pragma once
 
-/* Degrees, north and east positive. */
-struct place_geo {
-    double lat, lon;
-};
+#include <stdbool.h>
+#include <stddef.h>
 
-/* Degrees; never across the date line. */
-struct box_geo {
-    double south, north, west, east;
-};
+#include "base/box_geo.h"
 
 /* km on the plane. */
 struct plane {
@@ -33,15 +30,25 @@ struct ellipsoid {
 
 #define ELLIPSOID_WGS84 ((struct ellipsoid){6378.137, 0.00669437999014132})
 
-enum projection_kind { PROJECTION_LAMBERT, PROJECTION_MERCATOR };
+enum projection_kind {
+    PROJECTION_BY_REGION, /* the one that suits it: only for project_fit() */
+    PROJECTION_LAMBERT,   /* conformal conic */
+    PROJECTION_MERCATOR,
+    PROJECTION_AZIMUTHAL, /* Lambert's, of equal areas */
+    PROJECTION_STEREOGRAPHIC,
+    PROJECTION_EQUAL_EARTH,
+    PROJECTION_ORTHOGRAPHIC, /* the earth as a globe */
+};
 
 /* Made by the functions below; members are private constants of the formulas. */
 struct projection {
     enum projection_kind kind;
     struct ellipsoid ellipsoid;
     double lon0;            /* radians */
-    double n, radius, rho0; /* Lambert: Snyder's n, aF and rho0 */
+    double n, radius, rho0; /* Lambert: Snyder's n, aF and rho0; others: the sphere's radius, km */
     double k0;              /* Mercator: a times the scale at the equator, km */
+    double sin0, cos0;      /* azimuthals: of the middle's latitude on the sphere */
+    double stretch;         /* azimuthals: Snyder's D (24-20), 1 where there is none */
 };
 
 /* Lambert with standard parallels and an origin, degrees. The parallels may be equal, and must not
@@ -50,14 +57,37 @@ struct projection project_lambert(struct ellipsoid ellipsoid, double first, doub
                                   double lat0, double lon0);
 /* Mercator, true to scale along the parallel `true_lat`; y is 0 at the equator. */
 struct projection project_mercator(struct ellipsoid ellipsoid, double true_lat, double lon0);
-/* The one for a region: parallels at 1/6 of its height from its edges, centred. A region with its
- * middle within 10 degrees of the equator gets Mercator whatever `kind` is. */
-struct projection project_fit(enum projection_kind kind, struct box_geo region);
-/* Latitudes are clamped to +-89.9, both ways; longitudes may be a turn off. */
+/* Around a middle, which may be a pole, and is the plane's 0, 0; true to scale there. */
+struct projection project_azimuthal(struct ellipsoid ellipsoid, double lat0, double lon0);
+struct projection project_orthographic(struct ellipsoid ellipsoid, double lat0, double lon0);
+/* The same with the scale `k0` in its middle. */
+struct projection project_stereographic(struct ellipsoid ellipsoid, double k0, double lat0,
+                                        double lon0);
+/* The stereographic scale in a pole's middle that makes the parallel `true_lat` true (21-33). */
+double project_polar_scale(struct ellipsoid ellipsoid, double true_lat);
+/* The whole earth around the meridian `lon0`; areas are true. */
+struct projection project_equal_earth(struct ellipsoid ellipsoid, double lon0);
+
+/* Longitudes may be any turns off. Latitudes are clamped to +-89.9 in Lambert's conic and Mercator.
+ * Orthographic: what lies behind the earth lies outside of its disc, as far from the rim as it is
+ * beyond the horizon, so that a line that goes there leaves the disc where it should. */
 struct plane project_forward(const struct projection *projection, struct place_geo place);
-/* Where the plane has no place (beyond the edges of the projection) the longitude is beyond 180. */
+/* The same for a longitude in degrees east of the middle meridian, -180 to 180: at the edges both
+ * 180 and -180 are what they say. */
+struct plane project_east(const struct projection *projection, double lat, double east);
+/* The longitude is within half a turn of the middle meridian, so it may be beyond 180; it jumps by
+ * a turn there, and at a pole anything is possible. Where the plane has no place: the nearest on
+ * the edge of the earth's picture, or near it. Never anything that is not finite. */
 struct place_geo project_inverse(const struct projection *projection, struct plane at);
-/* The plane's box around a region (its edges are curved: points along them are looked at). */
-struct plane_box project_box(const struct projection *projection, struct box_geo region);
-/* Angle of true north at a place: radians clockwise from straight up. */
+/* False beyond the edges of the earth's picture. */
+bool project_has(const struct projection *projection, struct plane at);
+/* Its edge, closed, in 4 * PROJECT_EDGE points. */
+enum { PROJECT_EDGE = 90 };
+void project_outline(const struct projection *projection, struct plane out[4 * PROJECT_EDGE]);
+/* True for those that only tear at the point opposite to the middle; the others tear along the
+ * meridian opposite to the middle one. */
+bool project_is_azimuthal(const struct projection *projection);
+/* The place in the middle: of azimuthals the plane's 0, 0, of others on the equator. */
+struct place_geo project_middle(const struct projection *projection);
+/* Angle of true north at a place: radians clockwise from straight up; 0 at a pole. */
 double project_north(const struct projection *projection, struct place_geo place);

@@ -187,8 +187,8 @@ static void areas_are_read(void **state)
     assert_int_equal(deck->file_count, 2);
     assert_string_equal(deck->files[1], "data/a.geojson");
     assert_int_equal(area_index, 0);
-    assert_true(region.known && near(region.south, 38.5) && near(region.north, 40.5));
-    assert_true(near(region.west, 44.5) && near(region.east, 46.5));
+    assert_true(region.known && near(region.box.south, 38.5) && near(region.box.north, 40.5));
+    assert_true(near(region.box.west, 44.5) && near(region.box.east, 46.5));
     uint64_t before = deck->hash;
     deck_destroy(deck);
     put("data/a.geojson",
@@ -304,19 +304,23 @@ static void regions_are_read(void **state)
 {
     (void)state;
     deck_destroy(read_good(SLIDE("region: {south: 38.2, north: 42.6, west: -1, east: 50.6}")));
-    assert_true(region.known && near(region.south, 38.2) && near(region.north, 42.6));
-    assert_true(near(region.west, -1) && near(region.east, 50.6));
+    assert_true(region.known && near(region.box.south, 38.2) && near(region.box.north, 42.6));
+    assert_true(near(region.box.west, -1) && near(region.box.east, 50.6));
     assert_int_equal(region.west_mark.line, 5);
     assert_int_equal(region.west_mark.column, 70);
     assert_int_equal(area_index, -1);
     assert_true(is_on_map(38.2, 50.6) && !is_on_map(38.1, 50.6));
+    deck_destroy(read_good(SLIDE("region: {south: -21, north: -12, west: 176, east: -178}")));
+    assert_true(region.known && near(region.box.west, 176) && near(region.box.east, 182));
+    assert_true(is_on_map(-15, 180) && is_on_map(-15, -179) && !is_on_map(-15, -177));
     for (size_t i = 0; region_names[i]; i++) {
         char text[256];
         snprintf(text, sizeof text, SLIDE("region: %s"), region_names[i]);
         struct deck *deck = read_good(text);
         assert_string_equal(region.name.text, region_names[i]);
         deck_destroy(deck);
-        assert_true(region.known && region.south < region.north && region.west < region.east);
+        assert_true(region.known && region.box.south < region.box.north &&
+                    region.box.west < region.box.east);
     }
     deck_destroy(read_good("areas: {here: {admin: AZ}}\n" SLIDE("region: here")));
     assert_int_equal(area_index, 0);

@@ -385,38 +385,66 @@ enum { NAMED = 5 };
 const char *const region_names[NAMED + 1] = {"caucasus",     "caspian",         "black-sea",
                                              "central-asia", "middle-corridor", NULL};
 
-static const struct {
-    double south, north, west, east;
-} named[NAMED] = {
+static const struct box_geo named[NAMED] = {
     {38.0, 43.8, 39.5, 51.0}, {36.2, 47.4, 46.0, 55.5}, {40.5, 47.5, 27.0, 42.0},
     {34.5, 55.5, 46.5, 82.0}, {34.5, 48.0, 26.0, 82.0},
 };
 
 static const struct field edge_fields[] = {
-    FIELD(region, south, LATITUDE, .required = true, .help = "The lower edge, in degrees north.",
-          .example = "38.2"),
-    FIELD(region, north, LATITUDE, .required = true, .help = "The upper edge, in degrees north.",
-          .example = "42.6"),
-    FIELD(region, west, LONGITUDE, .required = true, .help = "The left edge, in degrees east.",
-          .example = "42.0"),
-    FIELD(region, east, LONGITUDE, .required = true, .help = "The right edge, in degrees east.",
-          .example = "50.6"),
+    FIELD_NAMED("south", region, box.south, LATITUDE, .required = true,
+                .help = "The lower edge, in degrees north.", .example = "38.2"),
+    FIELD_NAMED("north", region, box.north, LATITUDE, .required = true,
+                .help = "The upper edge, in degrees north.", .example = "42.6"),
+    FIELD_NAMED("west", region, box.west, LONGITUDE, .required = true,
+                .help = "The left edge, in degrees east.", .example = "42.0"),
+    FIELD_NAMED("east", region, box.east, LONGITUDE, .required = true,
+                .help = "The right edge, in degrees east.", .example = "50.6"),
 };
 
-/* `by`: how far the higher edge is beyond the lower one, in degrees. */
-static bool check_order(struct diags *diags, const struct node *node, const char *low,
-                        const char *high, double by)
+static bool same_edges(struct diags *diags, const struct node *node, const char *low,
+                       const char *high)
 {
-    if (by > 0)
+    diag_error(diags, node->mark, "E409", "the %s edge is the %s edge too", low, high);
+    diag_help(diags, "correct one");
+    return false;
+}
+
+static bool check_heights(struct diags *diags, const struct node *node, const struct box_geo *box)
+{
+    if (box->south < box->north)
         return true;
-    if (by < 0) {
-        diag_error(diags, node->mark, "E409", "the %s edge is %s of the %s edge", low, high, high);
-        diag_help(diags, "write `%s: %s, %s: %s`", low, node_get(node, high)->text, high,
-                  node_get(node, low)->text);
-    } else {
-        diag_error(diags, node->mark, "E409", "the %s edge is the %s edge too", low, high);
-        diag_help(diags, "correct one");
+    if (box->south == box->north)
+        return same_edges(diags, node, "south", "north");
+    diag_error(diags, node->mark, "E409", "the south edge is north of the north edge");
+    diag_help(diags, "write `south: %s, north: %s`", node_get(node, "north")->text,
+              node_get(node, "south")->text);
+    return false;
+}
+
+/* A west edge that is east of the east edge: across the date line where that is less than half of
+ * the earth, else they are exchanged. */
+static bool take_widths(struct diags *diags, const struct node *node, struct box_geo *box)
+{
+    double around = box->east + 360 - box->west;
+    if (box->west == box->east)
+        return same_edges(diags, node, "west", "east");
+    if (box->west > box->east && around <= 180) {
+        box->east += 360;
+        return true;
     }
+    if (box->west > box->east) {
+        diag_error(diags, node->mark, "E409", "the west edge is east of the east edge");
+        diag_help(diags,
+                  "write `west: %s, east: %s`; for the %g degrees from there across the date line "
+                  "write `east: %g`",
+                  node_get(node, "east")->text, node_get(node, "west")->text, around,
+                  box->east + 360);
+        return false;
+    }
+    if (box->east - box->west <= 360)
+        return true;
+    diag_error(diags, node->mark, "E409", "this region goes around the earth more than once");
+    diag_help(diags, "write `east: %g` for the whole earth from its west edge on", box->west + 360);
     return false;
 }
 
@@ -427,8 +455,8 @@ static bool read_edges(struct reader *reader, const struct node *node, struct re
                  .sub_count = sizeof edge_fields / sizeof *edge_fields);
     if (!fields_compound(reader, &edges, node, region))
         return false;
-    bool good = check_order(reader->diags, node, "south", "north", region->north - region->south);
-    good = check_order(reader->diags, node, "west", "east", region->east - region->west) && good;
+    bool good = check_heights(reader->diags, node, &region->box);
+    good = take_widths(reader->diags, node, &region->box) && good;
     region->south_mark = node_get(node, "south")->mark;
     region->north_mark = node_get(node, "north")->mark;
     region->west_mark = node_get(node, "west")->mark;
@@ -442,10 +470,7 @@ static void take_name(struct region *region)
     for (size_t i = 0; i < NAMED; i++) {
         if (strcmp(region_names[i], region->name.text) != 0)
             continue;
-        region->south = named[i].south;
-        region->north = named[i].north;
-        region->west = named[i].west;
-        region->east = named[i].east;
+        region->box = named[i];
         region->known = true;
     }
 }

@@ -12,7 +12,10 @@
 #include "slide/map/lint.h"
 
 static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
-static const char *const projections[] = {"lambert", "mercator", NULL};
+/* In the order of enum projection_kind. */
+static const char *const projections[] = {
+    "by-region",     "lambert",     "mercator",     "azimuthal",
+    "stereographic", "equal-earth", "orthographic", NULL};
 
 #define SUB(table) .sub = (table), .sub_count = sizeof(table) / sizeof *(table)
 
@@ -82,7 +85,10 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
                 .help = "false: the map fills the page; only its headline lies over it.",
                 .example = "false"),
     FIELD(map_spec, projection, CHOICE, .choices = projections,
-          .help = "lambert keeps shapes and is the usual one; mercator has north up everywhere.",
+          .help =
+              "How the round earth is made flat; without it as suits the region. lambert keeps "
+              "shapes, azimuthal areas (over a pole too), equal-earth the whole world, mercator "
+              "has north up everywhere, orthographic is a globe.",
           .example = "mercator"),
     FIELD(map_spec, relief, GROUP, SUB(relief_fields), .sub_size = sizeof(struct map_relief_spec),
           .help = "A finer relief than the one that comes with the program.",
@@ -161,14 +167,9 @@ struct reach {
     struct diags *diags;
 };
 
-static bool boxes_meet(struct box_geo a, struct box_geo b)
-{
-    return a.south <= b.north && a.north >= b.south && a.west <= b.east && a.east >= b.west;
-}
-
 static bool holds(struct box_geo box, double lat, double lon)
 {
-    return lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
+    return box_geo_holds(box, (struct place_geo){lat, lon});
 }
 
 static const char *format_lat(struct arena *arena, double lat)
@@ -196,14 +197,12 @@ static const char *format_box(struct arena *arena, struct box_geo box)
 /* "32.7° south and 9.4° east" */
 static const char *format_off(struct arena *arena, struct box_geo region, double lat, double lon)
 {
-    double down = region.south - lat, up = lat - region.north;
-    double left = region.west - lon, right = lon - region.east;
+    double down = region.south - lat, up = lat - region.north, right = box_geo_off(region, lon);
     const char *tall = down > 0 || up > 0 ? arena_printf(arena, "%.1f° %s", fmax(down, up),
                                                          down > 0 ? "south" : "north")
                                           : "";
-    const char *wide = left > 0 || right > 0 ? arena_printf(arena, "%.1f° %s", fmax(left, right),
-                                                            left > 0 ? "west" : "east")
-                                             : "";
+    const char *wide =
+        right != 0 ? arena_printf(arena, "%.1f° %s", fabs(right), right < 0 ? "west" : "east") : "";
     return arena_printf(arena, "%s%s%s", tall, *tall && *wide ? " and " : "", wide);
 }
 
@@ -266,26 +265,21 @@ static void area_off(const struct reach *reach, const struct deck_area *area, st
 
 static struct box_geo ring_box(const struct geo_ring *ring)
 {
-    struct box_geo box = {90, -90, 180, -180};
-    for (size_t i = 0; i < ring->count; i++) {
-        box.south = fmin(box.south, ring->points[i].lat);
-        box.north = fmax(box.north, ring->points[i].lat);
-        box.west = fmin(box.west, ring->points[i].lon);
-        box.east = fmax(box.east, ring->points[i].lon);
-    }
+    struct box_geo box = BOX_GEO_NOTHING;
+    for (size_t i = 0; i < ring->count; i++)
+        box = box_geo_add(box, (struct place_geo){ring->points[i].lat, ring->points[i].lon});
     return box;
 }
 
 static void check_shape(const struct reach *reach, const struct deck_area *area,
                         struct mark used_at, const char *so)
 {
-    struct box_geo whole = {90, -90, 180, -180};
+    struct box_geo whole = BOX_GEO_NOTHING;
     for (size_t i = 0; i < area->ring_count; i++) {
         struct box_geo box = ring_box(&area->rings[i]);
-        if (boxes_meet(box, reach->region))
+        if (box_geo_meet(box, reach->region))
             return;
-        whole = (struct box_geo){fmin(whole.south, box.south), fmax(whole.north, box.north),
-                                 fmin(whole.west, box.west), fmax(whole.east, box.east)};
+        whole = box_geo_join(whole, box);
     }
     if (exchanged_within(reach->region, area))
         shape_exchanged(reach, area);
@@ -317,7 +311,7 @@ static double apart(double lat_a, double lon_a, double lat_b, double lon_b)
 static double outside(struct box_geo region, double lat, double lon)
 {
     double tall = fmax(region.south - lat, lat - region.north) / (region.north - region.south);
-    double wide = fmax(region.west - lon, lon - region.east) / (region.east - region.west);
+    double wide = fabs(box_geo_off(region, lon)) / (region.east - region.west);
     return fmax(tall, wide);
 }
 
@@ -379,7 +373,7 @@ static void check_stop(const struct reach *reach, const struct deck_route *route
     if (place->nowhere || reported(reach, place->mark, "W468") ||
         reported(reach, place->mark, "E407"))
         return;
-    near = (struct box_geo){near.south - far, near.north + far, near.west - far, near.east + far};
+    near = box_geo_grow(near, far, far);
     if (stop_exchanged(reach, route, index))
         report_exchanged(reach, place);
     else if (!holds(near, place->lat, place->lon))
@@ -398,17 +392,14 @@ static bool any_exchanged(const struct reach *reach, const struct deck_route *ro
 static bool route_meets(const struct reach *reach, const struct deck_route *route,
                         struct box_geo *whole)
 {
-    *whole = (struct box_geo){90, -90, 180, -180};
+    *whole = BOX_GEO_NOTHING;
     for (size_t i = 0; i < route->via_count; i++) {
         const struct deck_place *place = stop_of(reach, route, i);
         if (place->nowhere)
             return true; /* who knows */
-        whole->south = fmin(whole->south, place->lat);
-        whole->north = fmax(whole->north, place->lat);
-        whole->west = fmin(whole->west, place->lon);
-        whole->east = fmax(whole->east, place->lon);
+        *whole = box_geo_add(*whole, (struct place_geo){place->lat, place->lon});
     }
-    return boxes_meet(*whole, reach->region);
+    return box_geo_meet(*whole, reach->region);
 }
 
 static void check_route(const struct reach *reach, const struct word *id)
@@ -435,8 +426,7 @@ static void check_focus(const struct reach *reach, const struct map_spec *spec,
     struct box_geo near = reach->region;
     double tall = (near.north - near.south) / 2, wide = (near.east - near.west) / 2;
     int index;
-    near =
-        (struct box_geo){near.south - tall, near.north + tall, near.west - wide, near.east + wide};
+    near = box_geo_grow(near, tall, wide);
     enum deck_thing thing = id->text ? deck_find_any(reach->deck, id->text, &index) : DECK_NOTHING;
     if (thing == DECK_AREA && !word_list_has(&spec->areas, id->text))
         check_area(reach, id, no_step);
@@ -456,9 +446,8 @@ static void map_check_reach(const struct map_spec *spec, const struct deck *deck
                             const struct region *region, struct diags *diags)
 {
     const struct map_hotspot_spec *hotspots = spec->hotspots.items;
-    struct reach reach = {
-        deck, {region->south, region->north, region->west, region->east}, region->mark, diags};
-    if (!region->known || !(region->south < region->north && region->west < region->east))
+    struct reach reach = {deck, region->box, region->mark, diags};
+    if (!region->known)
         return;
     const struct map_step_spec *steps = spec->camera.items;
     for (size_t i = 0; i < spec->areas.count; i++)
@@ -523,7 +512,7 @@ static bool admin_meets(const struct stage *stage, const struct deck_area *area,
         struct deck_area one = {.admin = {&area->admin.items[i], 1}, .country = area->country};
         struct box_geo box = map_area_geo(stage, &one);
         if (box.south > box.north ||
-            boxes_meet(box, region)) /* or it is unknown, which E461 reports */
+            box_geo_meet(box, region)) /* or it is unknown, which E461 reports */
             return true;
     }
     return false;
@@ -562,7 +551,7 @@ static void lint_region(const struct map_placed *placed, const struct reach *rea
 {
     struct box_geo window = atlas_window(placed->stage->atlas), region = reach->region;
     struct arena *arena = reach->diags->arena;
-    bool whole = !boxes_meet(region, window);
+    bool whole = !box_geo_meet(region, window);
     const char *ends = format_ends(arena, region, window);
     if (!*ends || reported(reach, reach->region_mark, "W469"))
         return;

@@ -4,6 +4,7 @@
 
 #include "base/math.h"
 #include "base/time.h"
+#include "scene/project_region.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/sheet.h"
 #include "slide/map/draw.h"
@@ -75,11 +76,6 @@ static struct map_frame frame_of(const struct stage *stage, const struct map_spe
     frame.zoom = zoom_row(stage, stage->width - stage_px(stage, GUTTER_PX),
                           stage->full.h - stage_px(stage, GUTTER_PX));
     return frame;
-}
-
-static struct box_geo box_of(const struct region *region)
-{
-    return (struct box_geo){region->south, region->north, region->west, region->east};
 }
 
 static void find_routes(struct map_placed *placed)
@@ -345,7 +341,7 @@ bool map_region_geo(const struct stage *stage, const struct map_spec *spec, stru
 {
     struct region region = spec->region;
     int area = region.known ? -1 : region_resolve(stage->deck, &region, NULL);
-    *out = box_of(&region);
+    *out = region.box;
     if (!region.known && area >= 0) /* its edges are the atlas's */
         *out = map_area_geo(stage, &stage->deck->areas[area]);
     return out->south < out->north && out->west < out->east;
@@ -382,7 +378,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     placed->frame = frame_of(stage, spec, placed->spec->camera.count);
     placed->colours = route_palette(&stage->theme);
     if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
-        placed->projection = project_fit(PROJECTION_LAMBERT, (struct box_geo){38, 43, 42, 51});
+        placed->projection = project_fit(PROJECTION_BY_REGION, (struct box_geo){38, 43, 42, 51});
     set_limits(placed);
     set_ground(placed);
     find_routes(placed);
@@ -576,8 +572,7 @@ static bool map_shows(const void *of_map, const struct deck *deck, const char *i
 
 static bool holds(struct box_geo box, const struct deck_place *place)
 {
-    return place->lat >= box.south && place->lat <= box.north && place->lon >= box.west &&
-           place->lon <= box.east;
+    return box_geo_holds(box, (struct place_geo){place->lat, place->lon});
 }
 
 static bool holds_a_stop(struct box_geo box, const struct deck *deck,
@@ -593,17 +588,14 @@ static bool holds_a_stop(struct box_geo box, const struct deck *deck,
 static bool map_in_sight(const void *of_map, const struct stage *stage, const char *id)
 {
     const struct deck *deck = stage->deck;
-    struct box_geo box, area;
+    struct box_geo box;
     int index;
     if (!map_region_geo(stage, of_map, &box))
         return false;
     switch (deck_find_any(deck, id, &index)) {
     case DECK_PLACE: return holds(box, &deck->places[index]);
     case DECK_ROUTE: return holds_a_stop(box, deck, &deck->routes[index]);
-    case DECK_AREA:
-        area = map_area_geo(stage, &deck->areas[index]);
-        return area.south <= box.north && area.north >= box.south && area.west <= box.east &&
-               area.east >= box.west;
+    case DECK_AREA: return box_geo_meet(map_area_geo(stage, &deck->areas[index]), box);
     case DECK_NOTHING: break;
     }
     return false;

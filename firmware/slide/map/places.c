@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scene/project_region.h"
 #include "slide/kit/fit.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/names/country_grid.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "scene/geodesic.h"
+#include "scene/project_region.h"
 #include "slide/route/smooth.h"
 
 static const struct place_geo BAKU = {40.37767, 49.89201}, GANJA = {40.68157, 46.36134},
@@ -17,7 +18,7 @@ static struct projection caucasus;
 static int set_up(void **state)
 {
     (void)state;
-    caucasus = project_fit(PROJECTION_LAMBERT, (struct box_geo){38, 43.5, 42, 51});
+    caucasus = project_fit(PROJECTION_BY_REGION, (struct box_geo){38, 43.5, 42, 51});
     return 0;
 }
 

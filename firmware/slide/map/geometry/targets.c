@@ -7,14 +7,6 @@
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/state/view.h"
 
-static void add_box(struct box_geo *box, struct box_geo other)
-{
-    box->south = fmin(box->south, other.south);
-    box->north = fmax(box->north, other.north);
-    box->west = fmin(box->west, other.west);
-    box->east = fmax(box->east, other.east);
-}
-
 static int find(const struct atlas *atlas, const struct deck_area *area, const char *name)
 {
     int index = -1;
@@ -82,19 +74,31 @@ struct map_tint map_area_tint(const struct map_placed *placed, const struct deck
     return tint;
 }
 
+/* Of an area of the atlas, across the date line where it lies there: its own box is cut at it. */
+static struct box_geo atlas_box(const struct atlas *atlas, size_t index)
+{
+    struct atlas_area area = atlas_area(atlas, index);
+    struct box_geo whole = BOX_GEO_NOTHING;
+    if (area.box.west > -180 || area.box.east < 180)
+        return area.box;
+    for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++)
+        whole = box_geo_join(whole, atlas_ring(atlas, ring).box);
+    return whole;
+}
+
 struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area)
 {
-    struct box_geo box = {90, -90, 180, -180};
+    struct box_geo box = BOX_GEO_NOTHING;
     for (size_t i = 0; stage->atlas && i < area->admin.count; i++) {
         const char *name = area->admin.items[i].text;
         int index = name ? find(stage->atlas, area, name) : -1;
         if (index >= 0)
-            add_box(&box, atlas_area(stage->atlas, (size_t)index).box);
+            box = box_geo_join(box, atlas_box(stage->atlas, (size_t)index));
     }
     for (size_t i = 0; i < area->ring_count; i++)
         for (size_t k = 0; k < area->rings[i].count; k++) {
             struct geo_point at = area->rings[i].points[k];
-            add_box(&box, (struct box_geo){at.lat, at.lat, at.lon, at.lon});
+            box = box_geo_add(box, (struct place_geo){at.lat, at.lon});
         }
     return box;
 }
@@ -102,6 +106,10 @@ struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *a
 static bool ring_holds(const struct geo_ring *ring, struct place_geo place)
 {
     bool inside = false;
+    double west = INFINITY;
+    for (size_t i = 0; i < ring->count; i++)
+        west = fmin(west, ring->points[i].lon);
+    place.lon = box_geo_turn(place.lon, west);
     for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
         struct geo_point a = ring->points[i], b = ring->points[k];
         if ((a.lat > place.lat) != (b.lat > place.lat) &&

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scene/content_hash.h"
+#include "scene/project_region.h"
 
 /* The projection is exact at every 16th sample: between them a map of a few thousand kilometres is
  * straight to well under a pixel. */
@@ -171,6 +172,7 @@ static uint64_t key_of(const struct map_ground *ground)
     hash = hash_number(hash, (uint64_t)projection->kind << 8 | ground->layers);
     hash = hash_double(hash_double(hash, projection->lon0), projection->rho0);
     hash = hash_double(hash_double(hash, projection->n), projection->k0);
+    hash = hash_double(hash_double(hash, projection->sin0), projection->radius);
     hash = hash_bytes(hash, &ground->colours.land, sizeof ground->colours.land);
     hash = hash_bytes(hash, &ground->theme.accent, sizeof ground->theme.accent);
     hash = hash_pair(hash, ground->scale, (float)ground->faint);
@@ -217,31 +219,6 @@ static float px(const struct sight *sight, float design_px)
     return design_px * sight->ground->scale;
 }
 
-static struct box_geo sight_box(const struct projection *projection, struct plane_box box)
-{
-    enum { STEPS = 12 };
-    struct box_geo seen = {90, -90, 180, -180};
-    for (int row = 0; row <= STEPS; row++) {
-        for (int column = 0; column <= STEPS; column++) {
-            struct plane at = {box.left + (box.right - box.left) * column / STEPS,
-                               box.bottom + (box.top - box.bottom) * row / STEPS};
-            struct place_geo place = project_inverse(projection, at);
-            seen.south = fmin(seen.south, place.lat);
-            seen.north = fmax(seen.north, place.lat);
-            seen.west = fmin(seen.west, place.lon);
-            seen.east = fmax(seen.east, place.lon);
-        }
-    }
-    double tall = (seen.north - seen.south) * 0.05, wide = (seen.east - seen.west) * 0.05;
-    return (struct box_geo){seen.south - tall, seen.north + tall, seen.west - wide,
-                            seen.east + wide};
-}
-
-static bool meets(struct box_geo a, struct box_geo b)
-{
-    return a.south <= b.north && b.south <= a.north && a.west <= b.east && b.west <= a.east;
-}
-
 static struct vec2 place_px(const struct sight *sight, struct place_geo place)
 {
     return camera_px(&sight->camera, sight->area,
@@ -282,7 +259,7 @@ static void add_link(const struct sight *sight, struct path *path, size_t ring, 
     const struct atlas *atlas = sight->ground->atlas;
     bool backwards;
     size_t arc = atlas_ring_arc(atlas, ring, index, &backwards);
-    if (meets(atlas_arc(atlas, arc).box, sight->box)) {
+    if (box_geo_meet(atlas_arc(atlas, arc).box, sight->box)) {
         add_arc(sight, path, arc, backwards, index == 0);
         return;
     }
@@ -299,11 +276,11 @@ static void add_area(const struct sight *sight, struct path *path, size_t index)
 {
     const struct atlas *atlas = sight->ground->atlas;
     struct atlas_area area = atlas_area(atlas, index);
-    if (!meets(area.box, sight->box))
+    if (!box_geo_meet(area.box, sight->box))
         return;
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(atlas, ring);
-        if (about.levels <= sight->level || !meets(about.box, sight->box))
+        if (about.levels <= sight->level || !box_geo_meet(about.box, sight->box))
             continue;
         for (size_t i = 0; i < about.arc_count; i++)
             add_link(sight, path, ring, i);
@@ -487,7 +464,7 @@ static void add_outline(const struct sight *sight, struct path *path, const stru
     }
     for (size_t i = 0; i < arcs; i++) {
         struct atlas_arc arc = atlas_arc(atlas, i);
-        if (uses[i] == 1 && arc.kind != ATLAS_EDGE && meets(arc.box, sight->box))
+        if (uses[i] == 1 && arc.kind != ATLAS_EDGE && box_geo_meet(arc.box, sight->box))
             add_arc(sight, path, i, false, true);
     }
 }
@@ -541,7 +518,7 @@ static struct sight begin(const struct map_ground *ground, const struct camera *
     };
     sight.layer->opaque = true;
     sight.layer->ground = ground->colours.land;
-    sight.box = sight_box(&ground->projection, camera_box(camera, sight.area));
+    sight.box = project_sight(&ground->projection, camera_box(camera, sight.area));
     if (ground->atlas) {
         sight.level = atlas_level(ground->atlas, camera->scale * DETAIL);
         sight.points = arena_array(arena, struct place_geo, atlas_arc_most(ground->atlas));
