@@ -237,11 +237,6 @@ struct atlas_arc atlas_arc(const struct atlas *atlas, size_t arc)
                               .levels = at[LEVELS_AT]};
 }
 
-static bool meets(struct box_geo a, struct box_geo b)
-{
-    return a.south <= b.north && b.south <= a.north && a.west <= b.east && b.west <= a.east;
-}
-
 /* The group that holds an arc, by halving. */
 static size_t group_of(const struct atlas *atlas, size_t arc)
 {
@@ -261,7 +256,7 @@ static bool suits(const uint8_t *at, struct box_geo box, const struct atlas_quer
 {
     return at[0] == (uint8_t)query->kind && at[RANK_AT] >= query->rank_least &&
            at[RANK_AT] <= query->rank_most && at[LEVELS_AT] > query->level &&
-           meets(box, query->box);
+           box_geo_meet(box, query->box);
 }
 
 size_t atlas_arc_next(const struct atlas *atlas, size_t from, const struct atlas_query *query)

@@ -17,6 +17,8 @@ bool box_geo_meet(struct box_geo a, struct box_geo b)
 {
     if (box_geo_is_nothing(a) || box_geo_is_nothing(b) || a.south > b.north || b.south > a.north)
         return false;
+    if (a.west <= b.east && b.west <= a.east)
+        return true;
     return box_geo_turn(b.west, a.west) <= a.east || box_geo_turn(a.west, b.west) <= b.east;
 }
 

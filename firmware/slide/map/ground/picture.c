@@ -15,6 +15,8 @@ struct plane map_picture_at(const struct map_picture *picture, const struct proj
         return homography_apply(&picture->to_picture, at);
     const struct box_geo *edges = &picture->edges;
     struct place_geo place = project_inverse(projection, at);
+    double west = (edges->west + edges->east) / 2 - 180; /* the nearest turn */
+    place.lon = box_geo_turn(place.lon, west);
     return (struct plane){(place.lon - edges->west) / (edges->east - edges->west) * picture->width,
                           (place.lat - edges->south) / (edges->north - edges->south) *
                               picture->height};
