@@ -9,7 +9,7 @@
 /* Filled by the table of the deck's keys, besides struct deck. */
 struct deck_keys {
     struct word id;
-    struct field_list sources, chapters, places, routes, areas;
+    struct field_list sources, chapters, places, modes, routes, areas;
     const struct node *hours;
     const struct node *ignored; /* keys that were read before the table */
     int transition, base;       /* -1: not given */
@@ -53,21 +53,41 @@ void building_read_keys(struct building *building, const struct node *root);
 
 /* gazetteer.c: the lists of the tables become those of the deck. */
 void building_read_gazetteer(struct building *building, const struct deck_keys *keys);
-enum { DECK_PLACE_FIELDS = 8, DECK_ROUTE_FIELDS = 8, DECK_AREA_FIELDS = 5 };
+/* Lengths on the ground are written in km and are longer than nothing (E423). Forgets one that is
+ * not, but for its mark. */
+bool building_check_km(struct building *building, const char *key, struct quantity *length);
+/* The text of a GeoJSON file that a field named; NULL where it is not there or cannot be read
+ * (reported). */
+const char *building_read_geojson(struct building *building, const struct word *file,
+                                  size_t *length);
+enum { DECK_PLACE_FIELDS = 8, DECK_MODE_FIELDS = 2, DECK_ROUTE_FIELDS = 9, DECK_AREA_FIELDS = 5 };
 extern const struct field deck_place_fields[DECK_PLACE_FIELDS]; /* of struct deck_place */
-extern const struct field deck_route_fields[DECK_ROUTE_FIELDS];
 extern const struct field deck_area_fields[DECK_AREA_FIELDS];
 extern const struct deck_place deck_place_blank; /* nowhere */
+
+/* routes.c */
+void building_read_modes(struct building *building, const struct field_list *list);
+/* After the places and the modes. */
+void building_read_routes(struct building *building, const struct field_list *list);
+extern const struct field deck_mode_fields[DECK_MODE_FIELDS]; /* of struct deck_mode */
+extern const struct field deck_route_fields[DECK_ROUTE_FIELDS];
+extern const struct deck_mode deck_mode_blank;
 extern const struct route_keys deck_route_blank;
 struct route_keys {
     struct word id;
     struct text name;
-    struct word_list via;
+    struct field_list via; /* of struct way_point */
     struct field_list legs;
-    int mode, state; /* -1: not given */
+    struct word mode, course;
+    int state; /* -1: not given */
     struct quantity length;
     bool schematic, arrow;
 };
+
+/* course.c: fits the line of a file to the route's stops (E429 where it does not). */
+void building_fit_course(struct building *building, const struct word *file,
+                         struct deck_route *route);
+
 struct area_keys {
     struct word id;
     struct text name;

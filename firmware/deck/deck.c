@@ -261,8 +261,8 @@ static struct node *open_include(struct building *building, const struct node *w
     return root;
 }
 
-static const char *const shared[] = {"sources", "chapters", "words",  "places",
-                                     "routes",  "areas",    "include"};
+static const char *const shared[] = {"sources", "chapters", "words", "places",
+                                     "modes",   "routes",   "areas", "include"};
 enum { SHARED = sizeof shared / sizeof *shared };
 
 static bool is_shared(const char *key)
@@ -338,7 +338,7 @@ static void merge_file(struct building *building, struct node *included,
         if (diag_suggest(diags, block->key, shared, NULL, SHARED))
             continue;
         diag_help(diags,
-                  "it may hold: sources chapters words places routes areas include; the rest "
+                  "it may hold: sources chapters words places modes routes areas include; the rest "
                   "stands in `%s`",
                   building->deck->file);
     }

@@ -15,6 +15,7 @@ enum {
     DECK_SLIDES_MAX = 500,
     DECK_CHAPTERS_MAX = 12,
     DECK_PLACES_MAX = 2000,
+    DECK_MODES_MAX = 32,
     DECK_ROUTES_MAX = 500,
     DECK_AREAS_MAX = 500,
     DECK_INCLUDES_MAX = 32,
@@ -129,11 +130,14 @@ struct deck {
     size_t source_count;
     struct deck_place *places;
     size_t place_count;
+    struct deck_mode *modes;
+    size_t mode_count;
     struct deck_route *routes;
     size_t route_count;
     struct deck_area *areas;
     size_t area_count;
     bool names_missing; /* a place, route or area may be in a part that could not be read */
+    bool modes_missing; /* a mode may */
     struct deck_slide *slides;
     size_t slide_count;
     const struct node *words;  /* overrides, read by slide/words; NULL: none */
@@ -147,7 +151,7 @@ struct deck {
 };
 
 /* The keys of the deck, and those that every slide has, for the reference page. */
-enum { DECK_FIELD_COUNT = 17, DECK_SLIDE_FIELD_COUNT = 13 };
+enum { DECK_FIELD_COUNT = 18, DECK_SLIDE_FIELD_COUNT = 13 };
 extern const struct field deck_fields[DECK_FIELD_COUNT];
 extern const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT];
 
@@ -209,6 +213,10 @@ static inline int deck_resolve_area(const struct deck *deck, const struct word *
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place);
 /* Adds the help for a length of the key `key` that is in another unit, or in none. */
 void deck_help_km(struct diags *diags, const char *key, const struct quantity *length);
+/* What a name of a mode means, the program's or the deck's own (`word->text` not NULL); `out` is
+ * left alone where it is neither (false; reported as above, E212; `diags` may be NULL). */
+bool deck_resolve_mode(const struct deck *deck, const struct word *word, struct diags *diags,
+                       struct route_kind *out);
 /* A place, route or area, looked for in this order; `index` is -1 and the result DECK_NOTHING when
  * there is none. */
 enum deck_thing deck_find_any(const struct deck *deck, const char *id, int *index);

@@ -9,10 +9,46 @@
 #include "deck/value/text.h"
 
 /* One list of modes for maps, corridors and comparisons. */
-enum route_mode { MODE_RAIL, MODE_ROAD, MODE_FERRY, MODE_GAS, MODE_OIL, MODE_FIBRE, MODE_AIR };
+enum route_mode {
+    MODE_RAIL,
+    MODE_ROAD,
+    MODE_FERRY,
+    MODE_GAS,
+    MODE_OIL,
+    MODE_FIBRE,
+    MODE_AIR,
+    MODE_SEA,
+    MODE_RIVER,
+    MODE_WALK,
+    MODE_HORSE,
+    MODE_COUNT
+};
 enum route_state { ROUTE_OPEN, ROUTE_PLANNED, ROUTE_DISUSED };
-extern const char *const route_modes[8]; /* NULL-terminated names, in the order of the enum */
+extern const char *const route_modes[MODE_COUNT + 1]; /* NULL-terminated, as the enum has them */
 extern const char *const route_states[4];
+
+/* A mode of the deck's own, which looks like one of the program's. */
+struct deck_mode {
+    struct word id;
+    struct text name; /* in words under a line: "by cog"; the id when not given */
+    int like;         /* enum route_mode */
+};
+
+/* What runs on a line. */
+struct route_kind {
+    enum route_mode mode;        /* how it is drawn */
+    const struct deck_mode *own; /* the deck's own, which names it; NULL: none */
+};
+
+static inline bool route_kinds_equal(struct route_kind a, struct route_kind b)
+{
+    return a.mode == b.mode && a.own == b.own;
+}
+/* It crosses open water, whose shores show where it begins and ends. */
+static inline bool route_mode_crosses_water(enum route_mode mode)
+{
+    return mode == MODE_FERRY || mode == MODE_SEA;
+}
 
 enum place_kind { PLACE_TOWN, PLACE_CITY, PLACE_CAPITAL, PLACE_PORT, PLACE_SITE, PLACE_BEND };
 enum label_side { LABEL_AUTO, LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW };
@@ -32,25 +68,37 @@ struct deck_place {
 
 struct route_leg_spec {
     size_t from, to; /* indices into deck->places */
-    enum route_mode mode;
+    struct route_kind kind;
     enum route_state state;
     struct quantity length; /* km, of the source */
     struct text name;       /* of what it crosses: a sea, a border, a tunnel; may be missing */
     struct mark mark;       /* of its map, or of the place it leads to */
 };
 
+/* Where a line runs, from a file: from the first stop to the last. */
+struct route_course {
+    struct geo_point *points;
+    size_t count;  /* 0: the route has none */
+    size_t *stops; /* the point at each place of `via`, ascending */
+    const char *file;
+    struct geo_lines lines; /* as they are in the file */
+};
+
 struct deck_route {
     struct word id;
-    struct text name; /* as labelled; may be missing */
-    struct word via_ids[64];
-    size_t *via;                 /* indices into deck->places */
-    size_t via_count;            /* 2 to 64; fewer only in a deck with errors */
+    struct text name;     /* as labelled; may be missing */
+    struct word *via_ids; /* of each point of `via`; without text for coordinates */
+    /* Indices into deck->places; those of coordinates are bends behind the place_count that have
+     * names. */
+    size_t *via;
+    size_t via_count;            /* 2 or more; fewer only in a deck with errors */
     struct route_leg_spec *legs; /* via_count - 1, each with its own mode and state */
-    enum route_mode mode;        /* the first leg's when only legs have one */
+    struct route_kind kind;      /* the first leg's when only legs have one */
     enum route_state state;
+    struct route_course course;
     struct quantity length; /* km, of the source */
     bool schematic;
-    bool arrow; /* it has a direction: from the first place to the last */
+    bool arrow; /* it has a direction: from the first place to the last; arrowheads show it */
     bool whole; /* every place of `via` is known */
     struct mark mark;
 };

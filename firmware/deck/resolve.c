@@ -1,6 +1,7 @@
-/* Slides, places, routes and areas by the names that a curator wrote. */
+/* Slides, places, modes, routes and areas by the names that a curator wrote. */
 #include <string.h>
 
+#include "base/suggest.h"
 #include "deck/deck.h"
 
 static const char *const names[] = {
@@ -126,4 +127,46 @@ enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
     diag_error(diags, id->mark, "E305", "no place, route or area is called `%s`", id->text);
     suggest(deck, id, DECK_PLACE, DECK_AREA, diags);
     return DECK_NOTHING;
+}
+
+/* E212, with the deck's own modes among those that were meant. */
+static void unknown_mode(const struct deck *deck, const struct word *word, struct diags *diags)
+{
+    struct arena *arena = diags->arena;
+    const char **modes = arena_array(arena, const char *, MODE_COUNT + deck->mode_count);
+    const char *all = "";
+    size_t count = 0;
+    for (; count < MODE_COUNT; count++)
+        modes[count] = route_modes[count];
+    for (size_t i = 0; i < deck->mode_count; i++)
+        if (deck->modes[i].id.text)
+            modes[count++] = deck->modes[i].id.text;
+    for (size_t i = 0; i < count; i++)
+        all = arena_printf(arena, "%s%s%s", all, i ? " " : "", modes[i]);
+    diag_error(diags, word->mark, "E212", "`mode` cannot be `%s`", word->text);
+    const char *near = suggest_nearest(word->text, modes, count);
+    if (near)
+        diag_help(diags, "did you mean `%s`? It is one of: %s", near, all);
+    else
+        diag_help(diags, "it is one of: %s; or define it under `modes:`", all);
+}
+
+bool deck_resolve_mode(const struct deck *deck, const struct word *word, struct diags *diags,
+                       struct route_kind *out)
+{
+    for (int mode = 0; mode < MODE_COUNT; mode++) {
+        if (strcmp(route_modes[mode], word->text) != 0)
+            continue;
+        *out = (struct route_kind){.mode = (enum route_mode)mode};
+        return true;
+    }
+    for (size_t i = 0; i < deck->mode_count; i++) {
+        if (!word_is(&deck->modes[i].id, word->text))
+            continue;
+        *out = (struct route_kind){(enum route_mode)deck->modes[i].like, &deck->modes[i]};
+        return true;
+    }
+    if (diags && !deck->modes_missing)
+        unknown_mode(deck, word, diags);
+    return false;
 }

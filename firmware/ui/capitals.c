@@ -64,3 +64,14 @@ char *capitals_make(struct arena *arena, const char *utf8, const char *language)
     out[written] = '\0';
     return out;
 }
+
+const char *capitals_begin(struct arena *arena, const char *utf8, const char *language)
+{
+    size_t first = 1;
+    if (!*utf8)
+        return utf8;
+    while (((unsigned char)utf8[first] & 0xC0) == 0x80)
+        first++;
+    const char *head = arena_copy(arena, utf8, first);
+    return arena_printf(arena, "%s%s", capitals_make(arena, head, language), utf8 + first);
+}

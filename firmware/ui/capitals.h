@@ -8,3 +8,5 @@
  * `language` az and tr (BCP 47, NULL: unknown) i becomes İ and ı becomes I. Georgian has no
  * capitals in use; the Armenian ligature և has none and stays, as does what is not UTF-8. */
 char *capitals_make(struct arena *arena, const char *utf8, const char *language);
+/* With a capital at its start, as a line of a legend has it; `utf8` itself where it is empty. */
+const char *capitals_begin(struct arena *arena, const char *utf8, const char *language);

@@ -121,6 +121,7 @@ static void decks_lose_nothing(void **state)
         "tests/decks/good/corridors",
         "tests/decks/good/compare",
         "tests/decks/good/places",
+        "tests/decks/good/routes",
         "tests/decks/good/timeline",
         "tests/decks/show",
     };

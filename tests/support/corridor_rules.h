@@ -175,7 +175,7 @@ static inline bool waters_are_whole(const struct corridor_case *made)
         const struct corridor_strand *strand = &layout->strands[i];
         struct vec2 a = strand->points[0], b = strand->points[strand->count - 1];
         float left = layout->vertical ? b.y - a.y : b.x - a.x;
-        if (made->net->legs[strand->leg].spec->mode != MODE_FERRY)
+        if (made->net->legs[strand->leg].spec->kind.mode != MODE_FERRY)
             continue;
         for (size_t j = 0; j < layout->band_count; j++) {
             const struct corridor_band *band = &layout->bands[j];

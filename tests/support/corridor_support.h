@@ -122,7 +122,7 @@ static inline struct corridor_path *case_way(struct corridor_case *made, const s
             mode = (enum route_mode)case_random(made, 7);
         if (case_random(made, 5) == 0)
             state = (enum route_state)case_random(made, 3);
-        made->legs[index][i] = (struct route_leg_spec){.mode = mode, .state = state};
+        made->legs[index][i] = (struct route_leg_spec){.kind = {.mode = mode}, .state = state};
         if (made->lengths && case_random(made, 8) > 0)
             made->legs[index][i].length =
                 (struct quantity){.given = true,

@@ -153,6 +153,7 @@ static const char *takes(enum field_type type)
     case FIELD_COLOUR: return "a colour";
     case FIELD_FILE: return "a file name";
     case FIELD_IDS:
+    case FIELD_WAY:
     case FIELD_LIST:
     case FIELD_QUANTITIES:
     case FIELD_TEXTS: return "a list";
@@ -177,7 +178,8 @@ static const char *is_a(const struct node *node)
 bool fields_wrong_shape(struct reader *reader, const struct field *field, const struct node *node)
 {
     struct diags *diags = reader->diags;
-    bool list_of_words = field->type == FIELD_IDS || field->type == FIELD_TEXTS;
+    bool list_of_words =
+        field->type == FIELD_IDS || field->type == FIELD_WAY || field->type == FIELD_TEXTS;
     diag_error(diags, node->mark, "E205", "`%s` takes %s, this is %s", field->name,
                takes(field->type), is_a(node));
     if (list_of_words && node->kind == NODE_SCALAR && !strpbrk(node->text, ",[]{}:#\"'\n"))
@@ -276,6 +278,7 @@ static size_t item_size(const struct field *field)
     case FIELD_QUANTITIES: return sizeof(struct quantity);
     case FIELD_TEXT_TABLE: return sizeof(struct named_text);
     case FIELD_IDS: return sizeof(struct word);
+    case FIELD_WAY: return sizeof(struct way_point);
     default: break;
     }
     return field->sub_size;
@@ -317,6 +320,7 @@ static bool read_item(struct reader *reader, const struct field *field, const st
     case FIELD_TEXT_TABLE: return read_named_text(reader, &text, node, out);
     case FIELD_IDS:
         return fields_scalar(reader, field, node) && fields_id(reader, node->mark, node->text, out);
+    case FIELD_WAY: return fields_way_point(reader, field, node, out);
     case FIELD_QUANTITIES: return read_quantity(reader, field, node, out);
     case FIELD_TABLE: return read_entry(reader, field, node, out);
     default: break;

@@ -19,6 +19,7 @@ enum field_type {
     FIELD_NAME,       /* struct word: one line as written */
     FIELD_ID,         /* struct word: [a-z0-9_-], 1 to 64 */
     FIELD_IDS,        /* struct word_list: a list of ids */
+    FIELD_WAY,        /* struct field_list of struct way_point: ids, and coordinates between them */
     FIELD_BOOL,       /* bool: true or false */
     FIELD_NUMBER,     /* double within least..most */
     FIELD_PERCENT,    /* double 0..1, written 40% */
@@ -50,6 +51,13 @@ struct word {
 struct word_list {
     struct word *items;
     size_t count;
+};
+
+/* A place by its id, or coordinates; neither where the item had a mistake. */
+struct way_point {
+    struct word id; /* its mark is there for both */
+    bool at;        /* coordinates: degrees north and east */
+    double lat, lon;
 };
 
 /* False when it is not given. */

@@ -497,6 +497,71 @@ static bool read_region(struct reader *reader, const struct node *node, struct r
     return true;
 }
 
+static const struct field way_fields[] = {
+    FIELD(way_point, lat, LATITUDE, .required = true, .help = "Degrees north.", .example = "41.2"),
+    FIELD(way_point, lon, LONGITUDE, .required = true, .help = "Degrees east.", .example = "45.1"),
+};
+
+/* The length of the first half of two coordinates in one text, as map services write them, and
+ * where the second begins; 0: it is no such text. */
+static size_t pair_split(const char *text, size_t *second)
+{
+    static const char *const between[] = {", ", "; ", ";", ",", " "};
+    static const char begins[] = "0123456789-+NSEWnsew";
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        const char *at = strstr(text, between[i]);
+        if (!at)
+            continue;
+        *second = (size_t)(at - text) + strlen(between[i]);
+        bool numbers = strpbrk(text, "0123456789") && strpbrk(text + *second, "0123456789");
+        return numbers && strchr(begins, *text) ? (size_t)(at - text) : 0;
+    }
+    return 0;
+}
+
+/* A number with decimals is half of a pair whose comma ended an item of the list. */
+static bool is_half(const char *text)
+{
+    struct number number;
+    return strchr(text, '.') && number_read(&text, &number) == NUMBER_GOOD && !*text;
+}
+
+static bool read_pair(struct reader *reader, const struct node *node, size_t first, size_t second,
+                      struct way_point *out)
+{
+    struct node half = *node;
+    half.text = arena_copy(reader->diags->arena, node->text, first);
+    half.length = first;
+    bool good = read_degrees(reader, &way_fields[0], &half, &out->lat);
+    half.text = node->text + second;
+    half.length = strlen(half.text);
+    return read_degrees(reader, &way_fields[1], &half, &out->lon) && good;
+}
+
+bool fields_way_point(struct reader *reader, const struct field *field, const struct node *node,
+                      struct way_point *out)
+{
+    static const struct field both = FIELD_AT("coordinates", 0, GROUP, .sub = way_fields,
+                                              .sub_count = sizeof way_fields / sizeof *way_fields);
+    size_t first, second = 0;
+    out->id.mark = node->mark;
+    if (node->broken)
+        return false;
+    if (node->kind == NODE_MAP)
+        return out->at = fields_compound(reader, &both, node, out);
+    if (!fields_scalar(reader, field, node))
+        return false;
+    first = pair_split(node->text, &second);
+    if (first > 0)
+        return out->at = read_pair(reader, node, first, second, out);
+    if (!is_half(node->text))
+        return fields_id(reader, node->mark, node->text, &out->id);
+    diag_error(reader->diags, node->mark, "E428",
+               "`%s` alone is no place: a latitude and a longitude stand together", node->text);
+    diag_help(reader->diags, "write `{lat: 41.2, lon: 45.1}`, or \"41.2, 45.1\" in quotes");
+    return false;
+}
+
 bool fields_value(struct reader *reader, const struct field *field, const struct node *node,
                   void *out)
 {
@@ -509,6 +574,7 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
     case FIELD_BOOL: return read_bool(reader, field, node, out);
     case FIELD_GROUP:
     case FIELD_IDS:
+    case FIELD_WAY:
     case FIELD_LIST:
     case FIELD_TABLE:
     case FIELD_TEXTS:

@@ -1,4 +1,4 @@
-/* Outlines on the ground: points in degrees, and rings of them. */
+/* Outlines and lines on the ground: points in degrees, and rings of them. */
 #pragma once
 
 #include "base/diag.h"
@@ -26,4 +26,14 @@ struct geo_outline {
     struct geo_ring *rings;
     size_t ring_count;
     struct shape_start start;
+};
+
+struct geo_line {
+    struct geo_point *points;
+    size_t count;
+};
+
+struct geo_lines {
+    struct geo_line *lines;
+    size_t count;
 };

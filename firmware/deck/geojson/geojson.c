@@ -1,5 +1,5 @@
-/* GeoJSON from its root to rings that are closed, turned the right way and do not cross themselves.
- */
+/* GeoJSON from its root to rings that are closed, turned the right way and do not cross themselves,
+ * or to lines. */
 #include "deck/geojson/geojson.h"
 
 #include <ctype.h>
@@ -10,7 +10,7 @@
 #include "deck/geojson/json.h"
 #include "deck/geojson/sweep.h"
 
-/* Of the file's points; `at` is the offset of its array. */
+/* Of the file's points, a ring or a line; `at` is the offset of its array. */
 struct open_ring {
     size_t first, count, at;
     bool hole;
@@ -18,6 +18,8 @@ struct open_ring {
 
 struct open_geojson {
     struct json json;
+    bool lines; /* are wanted, not areas */
+    size_t root;
     struct geo_point *points;
     uint32_t *offsets; /* of each point in the text */
     size_t point_count, point_most;
@@ -39,9 +41,22 @@ enum {
     TYPE_GEOMETRIES,
     TYPE_POLYGON,
     TYPE_MULTIPOLYGON,
-    TYPE_READ, /* the first of those that are no areas */
+    TYPE_LINE = 7,
+    TYPE_MULTILINE,
     TYPE_COUNT = sizeof types / sizeof *types
 };
+
+/* What a file should hold, in messages. */
+static const char *thing_of(const struct open_geojson *file)
+{
+    return file->lines ? "a course is a line" : "an area is made of polygons";
+}
+
+static const char *cure_of(const struct open_geojson *file)
+{
+    return file->lines ? "save the line only, as LineString or MultiLineString"
+                       : "save the outline only, as Polygon or MultiPolygon";
+}
 
 static bool fail(const struct open_geojson *file, size_t at, const char *message, const char *help)
 {
@@ -83,8 +98,9 @@ static bool read_position(struct open_geojson *file, size_t position)
                     "write `[45.41, 39.21]`");
     if (file->point_count == GEOJSON_POINTS_MAX) {
         diag_error(file->json.diags, json_mark(&file->json, position), "E441",
-                   "a shape has at most 20 000 positions");
-        diag_help(file->json.diags, "simplify the outline in a map program");
+                   "a %s has at most 20 000 positions", file->lines ? "course" : "shape");
+        diag_help(file->json.diags, "simplify the %s in a map program",
+                  file->lines ? "line" : "outline");
         return false;
     }
     file->points[file->point_count] = (struct geo_point){.lat = numbers[1], .lon = numbers[0]};
@@ -95,11 +111,16 @@ static bool read_position(struct open_geojson *file, size_t position)
 static bool read_ring(struct open_geojson *file, size_t list, bool hole)
 {
     if (!is_list(file, list))
-        return fail(file, list, "a ring is a list of positions", "write `[[45.41, 39.21], …]`");
+        return fail(file, list,
+                    file->lines ? "a line is a list of positions" : "a ring is a list of positions",
+                    "write `[[45.41, 39.21], …]`");
     if (file->ring_count == GEOJSON_RINGS_MAX) {
         diag_error(file->json.diags, json_mark(&file->json, list), "E441",
-                   "a shape has at most %d rings", (int)GEOJSON_RINGS_MAX);
-        diag_help(file->json.diags, "leave out small islands, or make two areas of it");
+                   file->lines ? "a course has at most %d parts" : "a shape has at most %d rings",
+                   (int)GEOJSON_RINGS_MAX);
+        diag_help(file->json.diags, file->lines
+                                        ? "join its parts in a map program"
+                                        : "leave out small islands, or make two areas of it");
         return false;
     }
     struct open_ring *ring = &file->rings[file->ring_count++];
@@ -205,6 +226,13 @@ static bool check_crs(const struct json *json, size_t object)
     return false;
 }
 
+/* A shape of the kind that is wanted. */
+static bool is_wanted(const struct open_geojson *file, size_t type)
+{
+    return file->lines ? type == TYPE_LINE || type == TYPE_MULTILINE
+                       : type == TYPE_POLYGON || type == TYPE_MULTIPOLYGON;
+}
+
 static bool refuse_type(const struct open_geojson *file, size_t type)
 {
     struct diags *diags = file->json.diags;
@@ -219,17 +247,21 @@ static bool refuse_type(const struct open_geojson *file, size_t type)
     for (size_t i = 0; i < TYPE_COUNT; i++) {
         if (strcmp(types[i], name) != 0)
             continue;
-        diag_error(diags, json_mark(&file->json, type), "E443",
-                   i >= TYPE_READ ? "an area is made of polygons; this is a %s"
-                                  : "a %s cannot stand here",
-                   name);
-        diag_help(diags, i >= TYPE_READ ? "save the outline only, as Polygon or MultiPolygon"
-                                        : "save the file again from the program that made it");
+        bool other = i > TYPE_GEOMETRIES && !is_wanted(file, i);
+        if (other)
+            diag_error(diags, json_mark(&file->json, type), "E443", "%s; this is a %s",
+                       thing_of(file), name);
+        else
+            diag_error(diags, json_mark(&file->json, type), "E443", "a %s cannot stand here", name);
+        diag_help(diags, "%s",
+                  other ? cure_of(file) : "save the file again from the program that made it");
         return false;
     }
     diag_error(diags, json_mark(&file->json, type), "E443", "GeoJSON knows no type `%s`", name);
-    if (!diag_suggest(diags, name, types, NULL, TYPE_READ))
-        diag_help(diags, "an area is made of Polygon or MultiPolygon");
+    if (!diag_suggest(diags, name, file->lines ? types + TYPE_LINE : types, NULL,
+                      file->lines ? TYPE_COUNT - TYPE_LINE : TYPE_MULTIPOLYGON + 1))
+        diag_help(diags, file->lines ? "a course is a LineString or a MultiLineString"
+                                     : "an area is made of Polygon or MultiPolygon");
     return false;
 }
 
@@ -239,6 +271,15 @@ static bool read_each(struct open_geojson *file, size_t list, enum wanted wanted
 {
     for (size_t item = 0; list && json_each(&file->json, list, &item);) {
         if (!read_object(file, item, wanted))
+            return false;
+    }
+    return list != 0;
+}
+
+static bool read_multiline(struct open_geojson *file, size_t list)
+{
+    for (size_t item = 0; list && json_each(&file->json, list, &item);) {
+        if (!read_ring(file, item, false))
             return false;
     }
     return list != 0;
@@ -267,12 +308,13 @@ static bool read_feature(struct open_geojson *file, size_t object)
 static size_t type_of(const struct open_geojson *file, size_t name, enum wanted wanted)
 {
     size_t first = wanted == WANT_GEOMETRY ? TYPE_GEOMETRIES : TYPE_COLLECTION;
-    size_t last = TYPE_MULTIPOLYGON;
+    size_t last = TYPE_MULTILINE;
     if (wanted == WANT_FEATURE)
         first = last = TYPE_FEATURE;
     while (first <= last && !json_is(&file->json, name, types[first]))
         first++;
-    return first <= last ? first : TYPE_COUNT;
+    bool taken = first <= TYPE_GEOMETRIES || is_wanted(file, first);
+    return first <= last && taken ? first : TYPE_COUNT;
 }
 
 static bool read_object(struct open_geojson *file, size_t object, enum wanted wanted)
@@ -282,7 +324,8 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
     size_t type = map ? json_member(json, object, "type") : 0, list = 0;
     if (!type || json_kind(json, type) != JSON_STRING)
         return fail(file, object, "this is no GeoJSON: an object with a `type` should stand here",
-                    "save the outline as GeoJSON, as Polygon or MultiPolygon");
+                    file->lines ? "save the line as GeoJSON, as LineString or MultiLineString"
+                                : "save the outline as GeoJSON, as Polygon or MultiPolygon");
     if (!check_crs(&file->json, object))
         return false;
     switch (type_of(file, type, wanted)) {
@@ -297,6 +340,10 @@ static bool read_object(struct open_geojson *file, size_t object, enum wanted wa
         list = list_of(file, object, "coordinates");
         return list && read_polygon(file, list);
     case TYPE_MULTIPOLYGON: return read_multipolygon(file, list_of(file, object, "coordinates"));
+    case TYPE_LINE:
+        list = list_of(file, object, "coordinates");
+        return list && read_ring(file, list, false);
+    case TYPE_MULTILINE: return read_multiline(file, list_of(file, object, "coordinates"));
     default: break;
     }
     return refuse_type(file, type);
@@ -478,30 +525,82 @@ static bool finish_rings(struct open_geojson *file, size_t errors, struct geo_ou
     return bad == 0;
 }
 
+/* Without positions that repeat the one before. False (E445) for less than two. */
+static bool finish_line(const struct open_geojson *file, const struct open_ring *line,
+                        struct geo_line *out)
+{
+    struct geo_point *points = file->points + line->first;
+    size_t kept = 0;
+    for (size_t i = 0; i < line->count; i++)
+        if (kept == 0 || !same(&points[i], &points[kept - 1]))
+            points[kept++] = points[i];
+    *out = (struct geo_line){points, kept};
+    return kept >= 2 || fail_ring(file, line, "a line has at least 2 different positions");
+}
+
+static bool finish_lines(const struct open_geojson *file, size_t errors, struct geo_lines *out)
+{
+    unsigned bad = 0;
+    if (!check_range(file) || diags_errors(file->json.diags) > errors)
+        return false;
+    out->count = file->ring_count;
+    out->lines = arena_array(file->json.diags->arena, struct geo_line, file->ring_count);
+    for (size_t i = 0; i < file->ring_count && bad < BAD_RINGS_MAX; i++)
+        bad += !finish_line(file, &file->rings[i], &out->lines[i]);
+    return bad == 0;
+}
+
+/* The shapes of a file, as they are written; NULL (reported) when there are none. */
+static struct open_geojson *open_shapes(const struct json *json, bool lines)
+{
+    struct diags *diags = json->diags;
+    const char *thing = lines ? "line" : "outline";
+    size_t root, most = json->length / sizeof "[0,0]" + 1, errors = diags_errors(diags);
+    if (json->length > GEOJSON_FILE_MAX) {
+        diag_error(diags, (struct mark){json->file, 1, 1, 1}, "E441",
+                   "this file is larger than 1 MiB");
+        diag_help(diags, "simplify the %s in a map program", thing);
+        return NULL;
+    }
+    if (!json_check(json, &root))
+        return NULL;
+    struct open_geojson *open = arena_new(diags->arena, struct open_geojson);
+    most = most < GEOJSON_POINTS_MAX ? most : GEOJSON_POINTS_MAX;
+    open->json = *json;
+    open->lines = lines;
+    open->root = root;
+    open->points = arena_array(diags->arena, struct geo_point, most);
+    open->offsets = arena_array(diags->arena, uint32_t, most);
+    if (!read_object(open, root, WANT_ANY))
+        return NULL;
+    if (open->ring_count > 0)
+        return open;
+    if (diags_errors(diags) == errors)
+        fail(open, root, lines ? "there is no line in this file" : "there is no area in this file",
+             lines ? "save the line as LineString or MultiLineString"
+                   : "save the outline as Polygon or MultiPolygon");
+    return NULL;
+}
+
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
                   struct geo_outline *out)
 {
     struct json json = {diags, file, text, length};
-    size_t root, most = length / sizeof "[0,0]" + 1, errors = diags_errors(diags);
-    if (length > GEOJSON_FILE_MAX) {
-        diag_error(diags, (struct mark){file, 1, 1, 1}, "E441", "this file is larger than 1 MiB");
-        diag_help(diags, "simplify the outline in a map program");
+    size_t errors = diags_errors(diags);
+    struct open_geojson *open = open_shapes(&json, false);
+    if (!open)
         return false;
-    }
-    if (!json_check(&json, &root))
-        return false;
-    struct open_geojson *open = arena_new(diags->arena, struct open_geojson);
-    most = most < GEOJSON_POINTS_MAX ? most : GEOJSON_POINTS_MAX;
-    open->json = json;
-    open->points = arena_array(diags->arena, struct geo_point, most);
-    open->offsets = arena_array(diags->arena, uint32_t, most);
-    if (!read_object(open, root, WANT_ANY))
-        return false;
-    if (open->ring_count == 0)
-        return diags_errors(diags) == errors && fail(open, root, "there is no area in this file",
-                                                     "save the outline as Polygon or MultiPolygon");
-    out->start = (struct shape_start){json_mark(&json, root), {0, 0}};
+    out->start = (struct shape_start){json_mark(&json, open->root), {0, 0}};
     if (open->point_count > 0)
         out->start = (struct shape_start){json_mark(&json, open->offsets[0]), open->points[0]};
     return finish_rings(open, errors, out);
+}
+
+bool geojson_read_lines(struct diags *diags, const char *file, const char *text, size_t length,
+                        struct geo_lines *out)
+{
+    struct json json = {diags, file, text, length};
+    size_t errors = diags_errors(diags);
+    const struct open_geojson *open = open_shapes(&json, true);
+    return open && finish_lines(open, errors, out);
 }

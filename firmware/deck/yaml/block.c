@@ -247,7 +247,7 @@ static bool defines(const struct reading *reading, const struct node *node)
 {
     bool top =
         reading->whole ? reading->open[0]->kind == NODE_MAP : reading->block->kind == BLOCK_KEY;
-    static const char *const blocks[] = {"places", "routes", "areas", "sources"};
+    static const char *const blocks[] = {"places", "modes", "routes", "areas", "sources"};
     bool found = false;
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         found = found || (node->key && strcmp(node->key, blocks[i]) == 0);

@@ -37,10 +37,12 @@ static void check_stop(struct checking *checking, const struct deck_route *route
         return;
     diag_error(checking->diags, id->mark, "E480", "`%s` is not a station of the route `%s`",
                id->text, route->id.text);
-    const char *stops[64];
+    const char **stops = arena_array(checking->diags->arena, const char *, route->via_count);
+    size_t count = 0;
     for (size_t i = 0; i < route->via_count; i++)
-        stops[i] = route->via_ids[i].text;
-    if (!diag_suggest(checking->diags, id->text, stops, NULL, route->via_count))
+        if (route->via_ids[i].text) /* coordinates are no station */
+            stops[count++] = route->via_ids[i].text;
+    if (!diag_suggest(checking->diags, id->text, stops, NULL, count))
         diag_help(checking->diags, "name one of its `via`");
 }
 
@@ -89,6 +91,13 @@ static void check_places(struct checking *checking, const struct word_list *list
             deck_resolve_place(checking->deck, &list->items[i], checking->diags);
 }
 
+static void check_mode(struct checking *checking, const struct word *mode)
+{
+    struct route_kind kind;
+    if (mode->text)
+        deck_resolve_mode(checking->deck, mode, checking->diags, &kind);
+}
+
 static void check_line(struct checking *checking, const struct corridor_line_spec *line)
 {
     const struct deck_route *route = find_route(checking, &line->route);
@@ -97,15 +106,26 @@ static void check_line(struct checking *checking, const struct corridor_line_spe
     check_stops(checking, route, &line->route);
     for (size_t i = 0; i < line->branches.count; i++) {
         check_stop(checking, route, &branches[i].from);
+        check_mode(checking, &branches[i].mode);
         check_places(checking, &branches[i].to);
         check_bends(checking, &branches[i].to);
     }
     for (size_t i = 0; i < line->alternatives.count; i++) {
+        check_mode(checking, &alternatives[i].mode);
         for (size_t j = 0; j < alternatives[i].between.count; j++)
             check_stop(checking, route, &alternatives[i].between.items[j]);
         check_places(checking, &alternatives[i].via);
         check_bends(checking, &alternatives[i].via);
     }
+}
+
+/* The point of `via` after `index` that is no coordinates. */
+static size_t next_named(const struct deck_route *route, size_t index)
+{
+    do
+        index++;
+    while (index + 1 < route->via_count && !route->via_ids[index].text);
+    return index;
 }
 
 /* A true scale needs the length of each leg (E412). */
@@ -128,15 +148,16 @@ static void check_scale(struct checking *checking)
     for (size_t i = 0; corridor_true_scale(spec) && i < spec->lines.count; i++) {
         const struct word *id = &corridor_line(spec, i)->route;
         const struct deck_route *route = corridor_route(deck, id);
-        for (size_t j = 0; route && j + 1 < route->via_count; j++) {
+        for (size_t j = 0, to; route && j + 1 < route->via_count; j = to) {
+            to = next_named(route, j);
             /* One in another unit has been reported, and has its mark. */
             if (route->legs[j].length.given || route->legs[j].length.mark.file ||
-                (route->via_count == 2 && network_route_length(route).given))
+                (j == 0 && to + 1 == route->via_count && network_route_length(route).given))
                 continue;
             diag_error(checking->diags, spec->scale.mark, "E412",
                        "leg %s–%s of route `%s` has no length",
                        text_in(&deck->places[route->via[j]].name, 0),
-                       text_in(&deck->places[route->via[j + 1]].name, 0), id->text);
+                       text_in(&deck->places[route->via[to]].name, 0), id->text);
             diag_help(checking->diags, "add `legs:` to the route, or write `scale: even`");
             return;
         }

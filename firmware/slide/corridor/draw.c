@@ -98,7 +98,7 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
     layout_style_draw_line(layer, stage,
                            &(struct route_leg){.points = points,
                                                .count = strand->count,
-                                               .mode = leg->spec->mode,
+                                               .mode = leg->spec->kind.mode,
                                                .state = leg->spec->state},
                            colour);
     if (strand->cut[1])

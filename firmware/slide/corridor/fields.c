@@ -3,12 +3,12 @@
 
 static const char *const towards[] = {"auto", "start", "end", NULL};
 
-static const struct corridor_branch_spec branch_blank = {.mode = -1, .state = -1};
-static const struct corridor_alternative_spec alternative_blank = {.mode = -1, .state = -1};
+static const struct corridor_branch_spec branch_blank = {.state = -1};
+static const struct corridor_alternative_spec alternative_blank = {.state = -1};
 
-#define MODE_HELP "Where it is not the route's: rail, road, ferry, gas, oil, fibre or air."
 #define MODE(of)                                                                                   \
-    FIELD(of, mode, CHOICE, .choices = route_modes, .help = MODE_HELP, .example = "road")
+    FIELD(of, mode, NAME, .help = "Where it is not the route's: a mode, as routes have it.",       \
+          .example = "road")
 #define STATE(of)                                                                                  \
     FIELD(of, state, CHOICE, .choices = route_states,                                              \
           .help = "Where it is not the route's: open, planned or disused.", .example = "planned")

@@ -6,6 +6,7 @@
 #include "slide/corridor/legend.h"
 #include "slide/corridor/network/network.h"
 #include "slide/kit/footer.h"
+#include "slide/route/words.h"
 #include "ui/capitals.h"
 #include "ui/text.h"
 
@@ -15,7 +16,7 @@ static const float sample_px = 36;      /* height of a sample */
 static const float sample_gap = 16;     /* px from a sample to its words */
 
 struct entry {
-    enum route_mode mode;
+    struct route_kind kind;
     enum route_state state;
     size_t line;
     bool border; /* not a line: what crosses it */
@@ -24,29 +25,15 @@ struct entry {
 
 static float sample_width(const struct stage *stage, const struct entry *entry)
 {
-    bool pairs = entry->mode == MODE_FERRY && entry->state == ROUTE_PLANNED; /* two of them */
+    bool pairs = entry->kind.mode == MODE_FERRY && entry->state == ROUTE_PLANNED; /* two of them */
     return stage_px(stage, entry->border ? 12 : pairs ? 98 : 76);
-}
-
-/* With a capital, as the start of a line has it. */
-static const char *begun(const struct stage *stage, const char *text)
-{
-    size_t first = 1;
-    if (!*text)
-        return text;
-    while (((unsigned char)text[first] & 0xC0) == 0x80)
-        first++;
-    const char *head = arena_copy(stage->arena, text, first);
-    const char *language = stage->deck->languages[stage->settings.language];
-    return arena_printf(stage->arena, "%s%s", capitals_make(stage->arena, head, language),
-                        text + first);
 }
 
 static bool is_listed(const struct entry *entries, size_t count, const struct entry *entry,
                       bool by_line)
 {
     for (size_t i = 0; i < count; i++)
-        if (!entries[i].border && entries[i].mode == entry->mode &&
+        if (!entries[i].border && route_kinds_equal(entries[i].kind, entry->kind) &&
             entries[i].state == entry->state && (!by_line || entries[i].line == entry->line))
             return true;
     return false;
@@ -70,9 +57,15 @@ static const char *whole(const struct stage *stage, const struct corridor_spec *
     return arena_printf(stage->arena, ", %s", layout_words_length(stage, &length));
 }
 
+static const char *language_of(const struct stage *stage)
+{
+    return stage->deck->languages[stage->settings.language];
+}
+
 static const struct textbox *set_words(const struct stage *stage, const char *text)
 {
-    return text_set(stage, begun(stage, text), stage_style(stage, TYPE_SMALL, stage->theme.ink2),
+    return text_set(stage, capitals_begin(stage->arena, text, language_of(stage)),
+                    stage_style(stage, TYPE_SMALL, stage->theme.ink2),
                     stage->content.w - stage_px(stage, 100));
 }
 
@@ -83,7 +76,7 @@ static bool crosses_border(const struct deck *deck, const struct corridor_path *
         for (size_t j = 0; j + 1 < paths[i].count; j++) {
             const struct text *from = &deck->places[paths[i].places[j]].country;
             const struct text *to = &deck->places[paths[i].places[j + 1]].country;
-            if (paths[i].legs[j].mode != MODE_FERRY && from->given && to->given &&
+            if (!route_mode_crosses_water(paths[i].legs[j].kind.mode) && from->given && to->given &&
                 strcmp(text_in(from, 0), text_in(to, 0)) != 0)
                 return true;
         }
@@ -100,13 +93,14 @@ static size_t list_entries(const struct stage *stage, const struct corridor_spec
     bool several = spec->lines.count > 1;
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j + 1 < paths[i].count && listed < ENTRIES_MAX; j++) {
-            struct entry entry = {.mode = paths[i].legs[j].mode,
+            struct entry entry = {.kind = paths[i].legs[j].kind,
                                   .state = paths[i].legs[j].state,
                                   .line = paths[i].line};
             /* A ferry is shared: it is the same for all. */
-            if (is_listed(entries, listed, &entry, several && entry.mode != MODE_FERRY))
+            if (is_listed(entries, listed, &entry,
+                          several && !route_mode_crosses_water(entry.kind.mode)))
                 continue;
-            const char *mode = layout_words_mode(stage, entry.mode, entry.state), *text = mode;
+            const char *mode = route_words(stage, entry.kind, entry.state), *text = mode;
             if (several && !names_line(entries, listed, entry.line))
                 text = arena_printf(stage->arena, "%s: %s%s",
                                     layout_words_line(stage, spec, entry.line), mode,
@@ -135,7 +129,7 @@ static const struct layer *sample(const struct stage *stage, const struct entry 
         layout_style_draw_border(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
         return layer_finish(layer);
     }
-    bool dots = entry->mode == MODE_FERRY;
+    bool dots = entry->kind.mode == MODE_FERRY;
     float inset = dots ? stage_px(stage, entry->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
     points[0] = (struct vec2){inset, h / 2};
@@ -143,7 +137,7 @@ static const struct layer *sample(const struct stage *stage, const struct entry 
     layout_style_draw_line(
         layer, stage,
         &(struct route_leg){
-            .points = points, .count = 2, .mode = entry->mode, .state = entry->state},
+            .points = points, .count = 2, .mode = entry->kind.mode, .state = entry->state},
         layout_style_colour(stage, entry->line == 0));
     return layer_finish(layer);
 }

@@ -54,10 +54,11 @@ static struct corridor_path *add_route(struct gathering *gathering, const struct
     return path;
 }
 
-/* `count` places that are joined by legs of one mode and state (-1: the route's). */
+/* `count` places that are joined by legs of one mode and state (without text, and -1: the route's).
+ */
 static void add_side(struct gathering *gathering, const struct deck_route *route, size_t line,
-                     const struct word *const *ids, size_t count, int mode, int state,
-                     const struct text *note)
+                     const struct word *const *ids, size_t count, const struct word *mode,
+                     int state, const struct text *note)
 {
     struct arena *arena = gathering->stage->arena;
     size_t *places = arena_array(arena, size_t, count);
@@ -67,7 +68,9 @@ static void add_side(struct gathering *gathering, const struct deck_route *route
         if (place < 0)
             return;
         places[i] = (size_t)place;
-        legs[i].mode = mode >= 0 ? (enum route_mode)mode : route->mode;
+        legs[i].kind = route->kind;
+        if (mode->text)
+            deck_resolve_mode(gathering->deck, mode, NULL, &legs[i].kind);
         legs[i].state = state >= 0 ? (enum route_state)state : route->state;
     }
     gathering->paths[gathering->count++] =
@@ -105,7 +108,7 @@ static void add_sides(struct gathering *gathering, const struct deck_route *rout
         for (size_t j = 0; j < from->via.count && count < MOST - 1; j++)
             ids[count++] = &from->via.items[j];
         ids[count++] = &from->between.items[1];
-        add_side(gathering, route, line, ids, count, from->mode, from->state, &from->name);
+        add_side(gathering, route, line, ids, count, &from->mode, from->state, &from->name);
     }
     const struct corridor_branch_spec *branches = spec->branches.items;
     for (size_t i = 0; i < spec->branches.count; i++) {
@@ -114,7 +117,7 @@ static void add_sides(struct gathering *gathering, const struct deck_route *rout
         ids[count++] = &from->from;
         for (size_t j = 0; j < from->to.count && count < MOST; j++)
             ids[count++] = &from->to.items[j];
-        add_side(gathering, route, line, ids, count, from->mode, from->state, &from->note);
+        add_side(gathering, route, line, ids, count, &from->mode, from->state, &from->note);
         if (gathering->count == before)
             continue;
         struct corridor_path *path = &gathering->paths[before];

@@ -6,6 +6,8 @@
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
 #include "slide/map/places.h"
+#include "slide/route/words.h"
+#include "ui/capitals.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
@@ -137,7 +139,8 @@ static const char *route_text(const struct stage *stage, const struct deck_route
 {
     const char *text = text_in(&route->name, stage->settings.language);
     if (!*text)
-        text = route->id.text;
+        text = capitals_begin(stage->arena, route_words(stage, route->kind, route->state),
+                              stage->deck->languages[stage->settings.language]);
     if (route->length.given)
         text = arena_printf(stage->arena, "%s, %s", text, map_length_text(stage, &route->length));
     if (route->schematic && marks_schematic)

@@ -5,6 +5,7 @@
 
 #define CROSS_WIDTH  3
 #define RING_WIDTH   2.5f
+#define HOOF_WIDTH   3
 #define FAINT        0.3f
 #define ARROW_CASING 3
 
@@ -53,32 +54,64 @@ static const struct route_style styles[][3] = {
     [MODE_AIR] = {{.tone = TONE_INK, .line = 2, DASHES(28, 12), EVERY(SYMBOL_ARROW, 16, 120)},
                   {.tone = TONE_ACCENT, .line = 2, DASHES(10, 10), EVERY(SYMBOL_ARROW, 16, 120)},
                   {.tone = TONE_DISUSED, .line = 2, DASHES(28, 12), CLOSED(10, 74, 120)}},
+    [MODE_SEA] = {{.tone = TONE_WATER, .line = 5, CHAIN(16, 14)},
+                  {.tone = TONE_ACCENT, .line = 5, CHAIN(8, 20)},
+                  {.tone = TONE_DISUSED, .line = 3, CHAIN(16, 12), CLOSED(10, 50, 100)}},
+    [MODE_RIVER] = {{.tone = TONE_WATER, .line = 4, WAVES(24, 4)},
+                    {.tone = TONE_ACCENT, .line = 4, WAVES(24, 4), DASHES(22, 14)},
+                    {.tone = TONE_DISUSED, .line = 2, WAVES(24, 4), CLOSED(10, 48, 96)}},
+    [MODE_WALK] = {{.tone = TONE_INK, SYMBOLS(SYMBOL_STEP, 16, 12, 26)},
+                   {.tone = TONE_ACCENT, SYMBOLS(SYMBOL_STEP, 16, 12, 44)},
+                   {.tone = TONE_DISUSED, SYMBOLS(SYMBOL_STEP, 14, 10, 26), CLOSED(10, 52, 104)}},
+    [MODE_HORSE] =
+        {{.tone = TONE_INK, .casing = 9, .line = 3, .round = true, EVERY(SYMBOL_HOOF, 16, 44)},
+         {.tone = TONE_ACCENT, .casing = 9, .line = 3, DASHES(14, 8), EVERY(SYMBOL_HOOF, 16, 44)},
+         {.tone = TONE_DISUSED,
+          .line = 2,
+          .round = true,
+          EVERY(SYMBOL_HOOF, 14, 44),
+          CLOSED(10, 44, 88)}},
 };
 
-enum hero_style { HERO_LAND, HERO_SEA, HERO_AIR };
+enum hero_style { HERO_LAND, HERO_FERRY, HERO_AIR, HERO_SEA, HERO_RIVER };
 
-/* One thick line whatever the mode, but what is planned shows gaps, what is disused is hollow, the
- * sea is crossed on dots and the air on long dashes, as always. */
+/* One thick line whatever the mode, but what is planned shows gaps, what is disused is hollow, a
+ * ferry crosses on dots, a ship on dashes and dots, a river in waves and the air on long dashes, as
+ * always. */
 static const struct route_style heroes[][3] = {
     [HERO_LAND] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, .round = true},
                    {.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(30, 12)},
                    {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6}},
-    [HERO_SEA] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DOTS(24)},
-                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, PAIRS(16, 32)},
-                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DOTS(24)}},
+    [HERO_FERRY] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DOTS(24)},
+                    {.tone = TONE_ACCENT, .casing = 20, .line = 12, PAIRS(16, 32)},
+                    {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DOTS(24)}},
     [HERO_AIR] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(56, 16)},
                   {.tone = TONE_ACCENT, .casing = 20, .line = 12, DASHES(20, 20)},
                   {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, DASHES(56, 16)}},
+    [HERO_SEA] = {{.tone = TONE_ACCENT, .casing = 20, .line = 12, CHAIN(30, 22)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, CHAIN(12, 28)},
+                  {.tone = TONE_ACCENT, .casing = 20, .line = 12, .core = 6, CHAIN(30, 22)}},
+    [HERO_RIVER] = {{.tone = TONE_ACCENT, .casing = 22, .line = 9, WAVES(40, 6)},
+                    {.tone = TONE_ACCENT, .casing = 22, .line = 9, WAVES(40, 6), DASHES(34, 22)},
+                    {.tone = TONE_ACCENT, .casing = 22, .line = 9, .core = 4, WAVES(40, 6)}},
 };
+
+static enum hero_style hero_style(enum route_mode mode)
+{
+    switch (mode) {
+    case MODE_FERRY: return HERO_FERRY;
+    case MODE_AIR: return HERO_AIR;
+    case MODE_SEA: return HERO_SEA;
+    case MODE_RIVER: return HERO_RIVER;
+    default: return HERO_LAND;
+    }
+}
 
 static const struct route_style *style_of(const struct route_leg *leg)
 {
     if (!leg->hero)
         return &styles[leg->mode][leg->state];
-    enum hero_style style = leg->mode == MODE_FERRY ? HERO_SEA
-                            : leg->mode == MODE_AIR ? HERO_AIR
-                                                    : HERO_LAND;
-    return &heroes[style][leg->state];
+    return &heroes[hero_style(leg->mode)][leg->state];
 }
 
 static struct colour tone_colour(enum route_tone tone, const struct theme *theme,
@@ -99,7 +132,7 @@ static struct colour tone_colour(enum route_tone tone, const struct theme *theme
 float route_draw_reach(const struct route_leg *leg, float scale)
 {
     const struct route_style *style = style_of(leg);
-    float widest = fmaxf(fmaxf(style->casing, style->line),
+    float widest = fmaxf(fmaxf(style->casing, style->line + 2 * style->swing),
                          fmaxf(style->symbols.across, style->closed.across));
     return widest / 2 * scale;
 }
@@ -197,6 +230,40 @@ static void add_cross(struct path *path, const struct route_spot *spot, float al
     path_polyline(path, other, 2, false);
 }
 
+/* An ellipse: the print of a foot. */
+static void add_print(struct path *path, const struct route_spot *spot, float along, float across,
+                      struct vec2 half)
+{
+    enum { CORNERS = 12 };
+    struct vec2 corners[CORNERS];
+    for (int i = 0; i < CORNERS; i++) {
+        float angle = 2 * PI_F * (float)i / CORNERS;
+        corners[i] = beside(spot, along + half.x * cosf(angle), across + half.y * sinf(angle));
+    }
+    path_polyline(path, corners, CORNERS, true);
+}
+
+/* The left foot behind, the right one before. */
+static void add_steps(struct path *path, const struct route_spot *spot, float along, float across)
+{
+    struct vec2 half = {along * 0.56f, across * 0.44f};
+    add_print(path, spot, -along * 0.6f, -across * 0.56f, half);
+    add_print(path, spot, along * 0.6f, across * 0.56f, half);
+}
+
+/* A shoe, open behind. */
+static void add_hoof(struct path *path, const struct route_spot *spot, float along, float across)
+{
+    enum { CORNERS = 13 };
+    const float open = 0.75f; /* radians, half of the gap */
+    struct vec2 corners[CORNERS];
+    for (int i = 0; i < CORNERS; i++) {
+        float angle = PI_F + open + 2 * (PI_F - open) * (float)i / (CORNERS - 1);
+        corners[i] = beside(spot, along * cosf(angle), across * sinf(angle));
+    }
+    path_polyline(path, corners, CORNERS, false);
+}
+
 static void add_symbol(struct path *path, const struct route_spot *spot,
                        const struct route_symbols *symbols, float scale)
 {
@@ -208,6 +275,8 @@ static void add_symbol(struct path *path, const struct route_spot *spot,
     case SYMBOL_DIAMOND: add_diamond(path, spot, along, across); break;
     case SYMBOL_DOT: path_circle(path, spot->at, along); break;
     case SYMBOL_RING: path_circle(path, spot->at, along - RING_WIDTH / 2 * scale); break;
+    case SYMBOL_STEP: add_steps(path, spot, along, across); break;
+    case SYMBOL_HOOF: add_hoof(path, spot, along, across); break;
     case SYMBOL_CROSS: add_cross(path, spot, along, across); break;
     case SYMBOL_ARROW:
         path_arrowhead(path, beside(spot, along, 0), angle, 2 * along, 2 * across);
@@ -235,6 +304,10 @@ static void draw_symbols(struct stroking *pen, const struct route_symbols *symbo
     if (symbols->symbol == SYMBOL_RING) {
         layer_fill(pen->layer, &path, pen->land);
         stroke.width = RING_WIDTH * pen->scale;
+        layer_stroke(pen->layer, &path, stroke);
+    } else if (symbols->symbol == SYMBOL_HOOF) {
+        layer_fill(pen->layer, &path, pen->land);
+        stroke.width = HOOF_WIDTH * pen->scale;
         layer_stroke(pen->layer, &path, stroke);
     } else if (symbols->symbol == SYMBOL_CROSS) {
         stroke.width = CROSS_WIDTH * pen->scale;
@@ -268,6 +341,23 @@ static struct path part_of(struct arena *arena, const struct vec2 *points, size_
     return path;
 }
 
+/* The same part in waves about the line. */
+static struct path waves_of(const struct stroking *pen)
+{
+    const float step = 2.5f * pen->scale;
+    float wave = pen->style->wave * pen->scale, swing = pen->style->swing * pen->scale;
+    struct path path = path_start(pen->layer->arena);
+    struct route_walk walk = {pen->leg->points, pen->leg->count, 0, 0};
+    size_t steps = (size_t)ceilf((pen->to - pen->from) / step);
+    for (size_t i = 0; i <= steps; i++) {
+        float at = fminf(pen->from + (float)i * step, pen->to);
+        struct route_spot spot = route_path_walk(&walk, at);
+        struct vec2 point = beside(&spot, 0, swing * sinf(2 * PI_F * at / wave));
+        i ? path_line(&path, point.x, point.y) : path_move(&path, point.x, point.y);
+    }
+    return path;
+}
+
 static void stroke_all(struct stroking *pen)
 {
     const struct route_style *style = pen->style;
@@ -278,6 +368,8 @@ static void stroke_all(struct stroking *pen)
     layer_stroke(pen->layer, &path,
                  (struct stroke){
                      .colour = pen->land, .width = style->casing * pen->scale, .join = JOIN_ROUND});
+    if (style->wave > 0)
+        path = waves_of(pen);
     stroke_line(pen, &path, style->line, pen->ink);
     if (style->core > 0)
         stroke_line(pen, &path, style->core, pen->land);

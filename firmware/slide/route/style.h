@@ -13,6 +13,8 @@ enum route_symbol {
     SYMBOL_DOT,
     SYMBOL_RING,  /* filled with land */
     SYMBOL_ARROW, /* along the line */
+    SYMBOL_STEP,  /* the prints of two feet */
+    SYMBOL_HOOF,  /* of a horse's shoe */
     SYMBOL_CROSS, /* closed */
 };
 
@@ -30,6 +32,7 @@ struct route_style {
     float dash[4];        /* of line and core; "on" of 0 with round ends makes a dot */
     unsigned dash_count;  /* 0, 2 or 4 */
     bool round;           /* ends; butt where false */
+    float wave, swing;    /* the line's waves: their length, and how far to either side; 0: none */
     struct route_symbols symbols, closed;
 };
 
@@ -39,6 +42,8 @@ struct route_style {
 #define DASHES(on, off)                       .dash = {on, off}, .dash_count = 2
 #define DOTS(every)                           .dash = {ROUTE_DOT, every}, .dash_count = 2, .round = true
 #define PAIRS(in, out)                        .dash = {ROUTE_DOT, in, ROUTE_DOT, out}, .dash_count = 4, .round = true
+#define CHAIN(on, off)                        .dash = {on, off, ROUTE_DOT, off}, .dash_count = 4, .round = true
+#define WAVES(length, side)                   .wave = (length), .swing = (side), .round = true
 #define SYMBOLS(symbol, along, across, every) .symbols = {symbol, along, across, (every) / 2, every}
 #define EVERY(symbol, size, every)            SYMBOLS(symbol, size, size, every)
 #define CLOSED(size, first, every)            .closed = {SYMBOL_CROSS, size, size, first, every}

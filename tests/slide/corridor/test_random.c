@@ -125,7 +125,7 @@ static void ferries_leave_names_whole(void **state)
         for (size_t i = 0; i < made.path_count; i++)
             for (size_t j = 0; j < made.paths[i].count; j++)
                 if (case_random(&made, 2)) {
-                    made.legs[i][j].mode = MODE_FERRY;
+                    made.legs[i][j].kind.mode = MODE_FERRY;
                     made.legs[i][j].name =
                         exhibit_text(case_random(&made, 2) ? "Baltic Sea" : "", 3);
                 }

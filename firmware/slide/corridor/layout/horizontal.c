@@ -491,7 +491,7 @@ static bool try_manner(struct horizontal *trial, enum manner manner, float limit
 static bool plan_has_water(const struct corridor_plan *plan)
 {
     for (size_t i = 0; i < plan->net->leg_count; i++)
-        if (plan->net->legs[i].spec->mode == MODE_FERRY)
+        if (route_mode_crosses_water(plan->net->legs[i].spec->kind.mode))
             return true;
     return false;
 }

@@ -308,7 +308,8 @@ static bool looks_like_line(const struct captioning *captioning, size_t index)
             bool joins = of_line->from == own->from || of_line->from == own->to ||
                          of_line->to == own->from || of_line->to == own->to;
             if (!net->sides[of_line->path] && of_line->line == leg->line && joins &&
-                of_line->spec->mode == leg->spec->mode && of_line->spec->state == leg->spec->state)
+                route_kinds_equal(of_line->spec->kind, leg->spec->kind) &&
+                of_line->spec->state == leg->spec->state)
                 return true;
         }
     }
@@ -412,7 +413,7 @@ static void add_border(struct captioning *captioning, const struct corridor_stra
     const struct corridor_leg *leg = &draft->plan->net->legs[strand->leg];
     const struct text *from = &corridor_place_of(draft->plan, leg->from)->country;
     const struct text *to = &corridor_place_of(draft->plan, leg->to)->country;
-    if (!from->given || !to->given || leg->spec->mode == MODE_FERRY ||
+    if (!from->given || !to->given || route_mode_crosses_water(leg->spec->kind.mode) ||
         strcmp(text_in(from, 0), text_in(to, 0)) == 0 || layout->border_count == CORRIDOR_LEGS_MAX)
         return;
     struct vec2 part[2];
@@ -435,7 +436,7 @@ static void add_captions(struct corridor_draft *draft)
                                     .style = stage_style(stage, TYPE_SMALL, stage->theme.ink3)};
     for (size_t i = 1; i < net->leg_count; i++)
         captioning.one_mode = captioning.one_mode &&
-                              net->legs[i].spec->mode == net->legs[0].spec->mode &&
+                              route_kinds_equal(net->legs[i].spec->kind, net->legs[0].spec->kind) &&
                               net->legs[i].spec->state == net->legs[0].spec->state;
     struct corridor_layout *layout = draft->layout;
     for (size_t i = 0; i < layout->strand_count; i++)

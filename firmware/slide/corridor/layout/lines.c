@@ -319,7 +319,7 @@ void layout_lines_add(struct corridor_draft *draft)
             strand.count = trace(draft, i, cut, strand.points, strand.cut);
             if (strand.count == 0)
                 continue;
-            if (net->legs[i].spec->mode == MODE_FERRY)
+            if (route_mode_crosses_water(net->legs[i].spec->kind.mode))
                 add_band(draft, i, cut, strand.points[0].x, strand.points[strand.count - 1].x,
                          strand.cut);
             for (size_t k = 0; k < strand.count; k++)

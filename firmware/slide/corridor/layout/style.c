@@ -25,6 +25,18 @@ static const struct route_style styles[][3] = {
     [MODE_AIR] = {{.line = 4, DASHES(40, 16), EVERY(SYMBOL_ARROW, 26, 112)},
                   {.line = 4, DASHES(12, 12), EVERY(SYMBOL_ARROW, 26, 112)},
                   {.line = 3, DASHES(40, 16), CROSSED}},
+    [MODE_SEA] = {{.line = 12, CHAIN(28, 24)},
+                  {.line = 12, CHAIN(12, 34)},
+                  {.line = 6, CHAIN(28, 20), CROSSED}},
+    [MODE_RIVER] = {{.line = 8, WAVES(40, 7)},
+                    {.line = 8, WAVES(40, 7), DASHES(34, 22)},
+                    {.line = 4, WAVES(40, 7), CROSSED}},
+    [MODE_WALK] = {{SYMBOLS(SYMBOL_STEP, 30, 24, 50)},
+                   {SYMBOLS(SYMBOL_STEP, 30, 24, 80)},
+                   {SYMBOLS(SYMBOL_STEP, 22, 18, 50), CROSSED}},
+    [MODE_HORSE] = {{.line = 5, EVERY(SYMBOL_HOOF, 26, 76)},
+                    {.line = 5, DASHES(18, 10), EVERY(SYMBOL_HOOF, 26, 76)},
+                    {.line = 3, EVERY(SYMBOL_HOOF, 22, 60), CROSSED}},
 };
 
 void layout_style_draw_line(struct layer *layer, const struct stage *stage,

@@ -1,25 +1,13 @@
 /* Mode, state and length of a corridor's stretches in words, and the names of its lines. */
-#include <stdio.h>
 #include <string.h>
 
 #include "slide/corridor/layout/words.h"
+#include "slide/route/words.h"
 
 const char *layout_words_named(const struct stage *stage, const char *word)
 {
     const char *text = words_named(stage->words, word, stage->settings.language);
     return text ? text : "";
-}
-
-const char *layout_words_mode(const struct stage *stage, enum route_mode mode,
-                              enum route_state state)
-{
-    char word[32];
-    snprintf(word, sizeof word, "mode_%s", route_modes[mode]);
-    const char *text = layout_words_named(stage, word);
-    if (state == ROUTE_OPEN)
-        return text;
-    snprintf(word, sizeof word, "state_%s", route_states[state]);
-    return arena_printf(stage->arena, "%s, %s", text, layout_words_named(stage, word));
 }
 
 static const char *both(const struct stage *stage, const char *one, const char *other)
@@ -32,23 +20,33 @@ static const char *both(const struct stage *stage, const char *one, const char *
                         (int)(second - hole - 2), hole + 2, other, second + 2);
 }
 
+/* What runs on leg `index` was named for one before it, beside the same `leg`. */
+static bool named_before(const struct corridor_network *net, const struct corridor_leg *leg,
+                         size_t index)
+{
+    const struct route_leg_spec *spec = net->legs[index].spec;
+    for (size_t i = 0; i < index; i++)
+        if (corridor_same_stretch(leg, &net->legs[i]) && net->legs[i].spec->state == spec->state &&
+            route_kinds_equal(net->legs[i].spec->kind, spec->kind))
+            return true;
+    return false;
+}
+
 const char *layout_words_leg(const struct stage *stage, const struct corridor_network *net,
                              size_t index, bool with_length)
 {
     const struct corridor_leg *leg = &net->legs[index];
     const char *text = NULL;
     const struct quantity *known = NULL;
-    bool named[7][3] = {{false}};
     for (size_t i = 0; i < net->leg_count; i++) {
         const struct corridor_leg *other = &net->legs[i];
         if (!corridor_same_stretch(leg, other))
             continue;
         if (!known && other->spec->length.given)
             known = &other->spec->length;
-        if (named[other->spec->mode][other->spec->state])
+        if (named_before(net, leg, i))
             continue;
-        named[other->spec->mode][other->spec->state] = true;
-        const char *mode = layout_words_mode(stage, other->spec->mode, other->spec->state);
+        const char *mode = route_words(stage, other->spec->kind, other->spec->state);
         text = text ? both(stage, text, mode) : mode;
     }
     if (with_length && known)

@@ -11,8 +11,6 @@ const char *layout_words_named(const struct stage *stage, const char *name);
  * length when that is wanted and known. */
 const char *layout_words_leg(const struct stage *stage, const struct corridor_network *net,
                              size_t leg, bool with_length);
-const char *layout_words_mode(const struct stage *stage, enum route_mode mode,
-                              enum route_state state);
 static inline const char *layout_words_length(const struct stage *stage,
                                               const struct quantity *length)
 {

@@ -202,8 +202,8 @@ static void share_leg(struct builder *builder, const struct course *course, size
                       struct corridor_leg *there)
 {
     const struct route_leg_spec *spec = leg_spec(course, index);
-    if (spec->mode != MODE_FERRY || there->spec->mode != MODE_FERRY ||
-        spec->state != there->spec->state) {
+    if (!route_mode_crosses_water(spec->kind.mode) ||
+        !route_kinds_equal(spec->kind, there->spec->kind) || spec->state != there->spec->state) {
         add_leg(builder, course, index, there->lane);
         return;
     }

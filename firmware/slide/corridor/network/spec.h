@@ -10,8 +10,9 @@ enum { CORRIDOR_LINES_MAX = 6, CORRIDOR_CARDS_MAX = 48 };
 struct corridor_branch_spec {
     struct word from;
     struct word_list to;
-    int mode, state; /* -1: the line's */
-    int toward;      /* 0: as its places lie; 1: start, 2: end of the diagram */
+    struct word mode; /* without text, and -1: the line's */
+    int state;
+    int toward; /* 0: as its places lie; 1: start, 2: end of the diagram */
     struct text note;
 };
 
@@ -19,7 +20,8 @@ struct corridor_branch_spec {
 struct corridor_alternative_spec {
     struct word_list between; /* 2 */
     struct word_list via;
-    int mode, state; /* -1: the line's */
+    struct word mode; /* without text, and -1: the line's */
+    int state;
     struct text name;
 };
 

@@ -13,7 +13,7 @@ static void find_lanes(struct arena *arena, struct map_route *routes, size_t cou
     for (size_t i = 0; i < count; i++) {
         const struct deck_route *route = routes[i].route;
         for (size_t leg = 0; leg + 1 < route->via_count; leg++, at++) {
-            all[at] = (struct route_leg){.mode = route->legs[leg].mode,
+            all[at] = (struct route_leg){.mode = route->legs[leg].kind.mode,
                                          .state = route->legs[leg].state,
                                          .hero = routes[i].hero};
             ends[at][0] = (int)route->legs[leg].from;
@@ -31,12 +31,12 @@ static void find_lanes(struct arena *arena, struct map_route *routes, size_t cou
             struct map_stretch *last =
                 route->stretch_count ? &route->stretches[route->stretch_count - 1] : NULL;
             size_t end = route->line.stops[leg + 1];
-            if (last && last->mode == spec->mode && last->state == spec->state &&
+            if (last && last->mode == spec->kind.mode && last->state == spec->state &&
                 last->lane == all[at].lane)
                 last->end = end;
             else
                 route->stretches[route->stretch_count++] = (struct map_stretch){
-                    route->line.stops[leg], end, spec->mode, spec->state, all[at].lane};
+                    route->line.stops[leg], end, spec->kind.mode, spec->state, all[at].lane};
         }
     }
 }
@@ -53,6 +53,31 @@ static struct plane_box box_of(const struct route_line *line)
     return box;
 }
 
+/* The line of a course, its points no nearer to each other than half a step, but for the stops. */
+static struct route_line line_of_course(struct arena *arena, const struct routes_request *request,
+                                        const struct deck_route *route)
+{
+    const struct route_course *course = &route->course;
+    struct route_line line = {.points = arena_array(arena, struct plane, course->count),
+                              .stops = arena_array(arena, size_t, route->via_count),
+                              .stop_count = route->via_count};
+    size_t stop = 0;
+    for (size_t i = 0; i < course->count; i++) {
+        struct place_geo place = {course->points[i].lat, course->points[i].lon};
+        struct plane at = project_forward(request->projection, place);
+        struct plane last = line.count ? line.points[line.count - 1] : at;
+        double step = hypot(at.x - last.x, at.y - last.y);
+        bool stops = stop < route->via_count && course->stops[stop] == i;
+        if (!stops && step < request->step_km / 2)
+            continue;
+        if (stops)
+            line.stops[stop++] = line.count;
+        line.points[line.count++] = at;
+        line.length_km += step;
+    }
+    return line;
+}
+
 static void lay(struct arena *arena, const struct routes_request *request,
                 const struct deck_route *route, struct map_route *out)
 {
@@ -61,9 +86,14 @@ static void lay(struct arena *arena, const struct routes_request *request,
     for (size_t i = 0; i < route->via_count; i++) {
         const struct deck_place *place = &request->deck->places[route->via[i]];
         via[i] = (struct place_geo){place->lat, place->lon};
-        modes[i] = i + 1 < route->via_count ? route->legs[i].mode : route->mode;
+        modes[i] = i + 1 < route->via_count ? route->legs[i].kind.mode : route->kind.mode;
     }
     out->route = route;
+    if (route->course.count > 0) {
+        out->line = line_of_course(arena, request, route);
+        out->box = box_of(&out->line);
+        return;
+    }
     out->line = route_smooth(arena, request->projection,
                              &(struct route_chain){via, modes, route->via_count}, request->step_km);
     out->box = box_of(&out->line);

@@ -56,7 +56,6 @@ static void add_sides(struct exhibit *exhibit, struct lines *lines, int line)
     size_t from = draw_number((uint32_t)route->via_count);
     *branch = (struct corridor_branch_spec){.from = *id_of(exhibit, route->via[from]),
                                             .to = {id_of(exhibit, add_place(exhibit, lines)), 1},
-                                            .mode = -1,
                                             .state = -1,
                                             .toward = 1 + (int)draw_number(2),
                                             .note = exhibit_text("branch", 8)};
@@ -68,8 +67,10 @@ static void add_sides(struct exhibit *exhibit, struct lines *lines, int line)
     struct word *ends = arena_array(&exhibit->arena, struct word, 2);
     ends[0] = *id_of(exhibit, route->via[a]);
     ends[1] = *id_of(exhibit, route->via[a + 1]);
-    *other = (struct corridor_alternative_spec){
-        .between = {ends, 2}, .mode = MODE_ROAD, .state = -1, .name = exhibit_text("by road", 8)};
+    *other = (struct corridor_alternative_spec){.between = {ends, 2},
+                                                .mode = {.text = "road"},
+                                                .state = -1,
+                                                .name = exhibit_text("by road", 8)};
     lines->lines[line].alternatives =
         (struct field_list){.items = other, .count = 1, .marks = lines->marks};
 }

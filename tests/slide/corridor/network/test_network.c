@@ -151,11 +151,11 @@ static void a_turned_line_keeps_what_its_legs_are(void **state)
     struct weave *weave = *state;
     line(weave, "AB");
     line(weave, "BAX");
-    weave->legs[1][0].mode = MODE_ROAD;
-    weave->legs[1][1].mode = MODE_GAS;
+    weave->legs[1][0].kind.mode = MODE_ROAD;
+    weave->legs[1][1].kind.mode = MODE_GAS;
     weaves(weave, "A1,0 B2,0 X0,0", "A-B 0,0,0 A<B 1,0,1 X<A 1,0,1");
-    assert_int_equal(weave->net->legs[1].spec->mode, MODE_ROAD);
-    assert_int_equal(weave->net->legs[2].spec->mode, MODE_GAS);
+    assert_int_equal(weave->net->legs[1].spec->kind.mode, MODE_ROAD);
+    assert_int_equal(weave->net->legs[2].spec->kind.mode, MODE_GAS);
 }
 
 static void a_ferry_that_lines_share_is_drawn_once(void **state)
@@ -163,7 +163,7 @@ static void a_ferry_that_lines_share_is_drawn_once(void **state)
     struct weave *weave = *state;
     for (int i = 0; i < 3; i++) {
         line(weave, "ABCD");
-        weave->legs[i][1].mode = MODE_FERRY;
+        weave->legs[i][1].kind.mode = MODE_FERRY;
     }
     weaves(weave, "A0,0 B1,0 C2,0 D3,0",
            "A-B 0,0,0 B-C 0,0,-1 shared C-D 0,0,0 A-B 1,0,1 C-D 1,0,1 A-B 2,0,-1 C-D 2,0,-1");
@@ -176,7 +176,7 @@ static void a_ferry_is_not_shared_with_one_that_is_planned(void **state)
     struct weave *weave = *state;
     line(weave, "AB");
     line(weave, "AB");
-    weave->legs[0][0].mode = weave->legs[1][0].mode = MODE_FERRY;
+    weave->legs[0][0].kind.mode = weave->legs[1][0].kind.mode = MODE_FERRY;
     weave->legs[1][0].state = ROUTE_PLANNED;
     weaves(weave, "A0,0 B1,0", "A-B 0,0,0 A-B 1,0,1");
 }
