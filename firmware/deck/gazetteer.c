@@ -20,7 +20,8 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
     FIELD(deck_place, lon, LONGITUDE, .required = true,
           .help = "Degrees east; negative in the west.", .example = "49.87"),
     FIELD(deck_place, name, TEXT,
-          .help = "As labelled; without it the name on the left with a capital.",
+          .help =
+              "As labelled; without it the name on the left with capitals, its hyphens as spaces.",
           .example = "Baku"),
     FIELD(deck_place, local, TEXT, .help = "What those who live there write, for cards.",
           .example = "{all: Bakı}"),
@@ -39,13 +40,21 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
 
 const struct deck_place deck_place_blank = {.lat = NAN, .lon = NAN};
 
-/* `baku` becomes Baku in every language. */
+/* `baku` becomes Baku in every language, `rio-de-janeiro` Rio de Janeiro: words of up to two
+ * letters that do not begin the name stay as they are. */
 static void name_after_id(struct arena *arena, struct deck_place *place)
 {
     if (!place->id.text)
         return;
     char *name = arena_copy(arena, place->id.text, strlen(place->id.text));
-    name[0] = (char)toupper((unsigned char)name[0]);
+    for (char *word = name; *word;) {
+        size_t length = strcspn(word, "-_");
+        if (word == name || length > 2)
+            word[0] = (char)toupper((unsigned char)word[0]);
+        word += length;
+        if (*word)
+            *word++ = ' ';
+    }
     place->name = (struct text){.given = true, .everywhere = true, .mark = place->id.mark};
     place->name.in[0] = (struct text_value){name, place->id.mark};
 }

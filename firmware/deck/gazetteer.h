@@ -57,7 +57,7 @@ struct deck_place {
     struct word id;
     double lat, lon;
     bool nowhere;        /* where it is could not be read (reported) */
-    struct text name;    /* as labelled; the id with a capital when not given */
+    struct text name;    /* as labelled; the id's words with capitals when not given */
     struct text local;   /* in its own script, on cards */
     struct text country; /* on cards */
     enum place_kind kind;

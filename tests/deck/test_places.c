@@ -120,6 +120,27 @@ static void places_are_read(void **state)
     deck_destroy(deck);
 }
 
+static void a_place_without_a_name_is_called_after_its_id(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id, *name;
+    } places[] = {{"baku", "Baku"},
+                  {"new-york", "New York"},
+                  {"rio-de-janeiro", "Rio de Janeiro"},
+                  {"al_ain", "Al Ain"},
+                  {"st-gallen", "St Gallen"}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char text[256];
+        snprintf(text, sizeof text,
+                 "places:\n  %s: {lat: 1, lon: 2}\nslides:\n  - kind: chart\n    title: T\n",
+                 places[i].id);
+        struct deck *deck = read_good(text);
+        assert_string_equal(deck->places[0].name.in[0].text, places[i].name);
+        deck_destroy(deck);
+    }
+}
+
 static void routes_are_read(void **state)
 {
     (void)state;
@@ -437,6 +458,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(places_are_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_place_without_a_name_is_called_after_its_id, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(routes_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(areas_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_looked_up, set_up, tear_down),
