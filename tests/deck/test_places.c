@@ -136,7 +136,7 @@ static void a_place_without_a_name_is_called_after_its_id(void **state)
                  "places:\n  %s: {lat: 1, lon: 2}\nslides:\n  - kind: chart\n    title: T\n",
                  places[i].id);
         struct deck *deck = read_good(text);
-        assert_string_equal(deck->places[0].name.in[0].text, places[i].name);
+        assert_string_equal(text_in(&deck->places[0].name, 0), places[i].name);
         deck_destroy(deck);
     }
 }
