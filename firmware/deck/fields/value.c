@@ -1,6 +1,7 @@
 /* Single values: names, numbers, degrees, regions, choices, files. */
 #include "deck/fields/value.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/slug.h"
@@ -228,7 +229,7 @@ static bool read_degrees(struct reader *reader, const struct field *field, const
 {
     struct diags *diags = reader->diags;
     bool latitude = field->type == FIELD_LATITUDE;
-    double most = latitude ? 90 : 180;
+    double most = latitude ? 90 : fmax(field->most, 180);
     const char *text = node->text;
     struct number number;
     if (number_read(&text, &number) != NUMBER_GOOD || *text) {
@@ -242,7 +243,7 @@ static bool read_degrees(struct reader *reader, const struct field *field, const
                              : "49.87");
         return false;
     }
-    if (number.value >= -most && number.value <= most) {
+    if (number.value >= -fmin(most, 180) && number.value <= most) {
         *out = number.value;
         return true;
     }
@@ -397,7 +398,7 @@ static const struct field edge_fields[] = {
                 .help = "The upper edge, in degrees north.", .example = "42.6"),
     FIELD_NAMED("west", region, box.west, LONGITUDE, .required = true,
                 .help = "The left edge, in degrees east.", .example = "42.0"),
-    FIELD_NAMED("east", region, box.east, LONGITUDE, .required = true,
+    FIELD_NAMED("east", region, box.east, LONGITUDE, .required = true, .most = 540,
                 .help = "The right edge, in degrees east.", .example = "50.6"),
 };
 

@@ -15,6 +15,9 @@ struct geo_ring {
     bool hole;
 };
 
+/* Even-odd; a turn of longitude is no difference. */
+bool geo_ring_holds(const struct geo_ring *ring, struct geo_point point);
+
 /* The first position of a file, and its mark. */
 struct shape_start {
     struct mark at;

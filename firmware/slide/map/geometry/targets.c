@@ -103,22 +103,6 @@ struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *a
     return box;
 }
 
-static bool ring_holds(const struct geo_ring *ring, struct place_geo place)
-{
-    bool inside = false;
-    double west = INFINITY;
-    for (size_t i = 0; i < ring->count; i++)
-        west = fmin(west, ring->points[i].lon);
-    place.lon = box_geo_turn(place.lon, west);
-    for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
-        struct geo_point a = ring->points[i], b = ring->points[k];
-        if ((a.lat > place.lat) != (b.lat > place.lat) &&
-            place.lon < (b.lon - a.lon) * (place.lat - a.lat) / (b.lat - a.lat) + a.lon)
-            inside = !inside;
-    }
-    return inside;
-}
-
 /* True if a point of the canvas, px, lies in it. */
 static bool map_area_holds(const struct map_placed *placed, const struct camera *camera,
                            const struct deck_area *area, struct vec2 at)
@@ -127,8 +111,9 @@ static bool map_area_holds(const struct map_placed *placed, const struct camera 
     struct place_geo place =
         project_inverse(&placed->projection, camera_plane(camera, placed->frame.map, at));
     bool inside = false;
+    place.lon = box_geo_turn(place.lon, -180);
     for (size_t i = 0; i < area->ring_count; i++)
-        inside ^= ring_holds(&area->rings[i], place);
+        inside ^= geo_ring_holds(&area->rings[i], (struct geo_point){place.lat, place.lon});
     for (size_t i = 0; stage->atlas && !inside && i < area->admin.count; i++) {
         const char *name = area->admin.items[i].text;
         int index = name ? find(stage->atlas, area, name) : -1;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "scene/content_hash.h"
-#include "scene/project_region.h"
+#include "slide/map/ground/sight.h"
 
 /* The projection is exact at every 16th sample: between them a map of a few thousand kilometres is
  * straight to well under a pixel. */
@@ -191,122 +191,21 @@ const char *const map_layer_names[8] = {
     "relief", "water", "rivers", "borders", "provinces", "graticule", "labels", NULL,
 };
 
-/* The error of a line that is thinned stays under 0.8 px instead of 0.5: nobody sees that under a
- * stroke of 2 px, and a whole window of borders is drawn in two thirds of the time. */
-static const double DETAIL = 0.6;
-
 /* A ground as one camera sees it. */
-struct sight {
+struct easel {
     const struct map_ground *ground;
-    struct camera camera;
-    struct rect area; /* of the layer */
+    struct sight sight;
     struct layer *layer;
-    struct arena *arena;
-    struct box_geo box; /* all that can be seen, and a little more */
-    unsigned level;
-    float finest;             /* design px: points of a line that are nearer are left out */
-    struct place_geo *points; /* room for the longest arc */
 };
 
-/* Design px for a kilometre: how close one is, whatever the screen. */
-static double closeness(const struct sight *sight)
+static double closeness(const struct easel *easel)
 {
-    return sight->camera.scale / (double)sight->ground->scale;
+    return sight_closeness(&easel->sight);
 }
 
-static float px(const struct sight *sight, float design_px)
+static float px(const struct easel *easel, float design_px)
 {
-    return design_px * sight->ground->scale;
-}
-
-static struct vec2 place_px(const struct sight *sight, struct place_geo place)
-{
-    return camera_px(&sight->camera, sight->area,
-                     project_forward(&sight->ground->projection, place));
-}
-
-static void add_place(const struct sight *sight, struct path *path, struct place_geo place)
-{
-    struct vec2 at = place_px(sight, place);
-    path_line(path, at.x, at.y);
-}
-
-/* Adds an arc's points to a path; the first one only where it begins a line. */
-static void add_arc(const struct sight *sight, struct path *path, size_t arc, bool backwards,
-                    bool begins)
-{
-    const struct atlas *atlas = sight->ground->atlas;
-    size_t count = atlas_arc_length(atlas, arc, sight->level);
-    atlas_arc_points(atlas, arc, sight->level, sight->points);
-    struct vec2 last = {0, 0};
-    float finest = px(sight, sight->finest);
-    for (size_t i = begins ? 0 : 1; i < count; i++) {
-        struct vec2 at = place_px(sight, sight->points[backwards ? count - 1 - i : i]);
-        /* Less than a pixel on is nothing that a stroke could show. */
-        if (i > 0 && i + 1 < count && fabsf(at.x - last.x) + fabsf(at.y - last.y) < finest)
-            continue;
-        last = at;
-        if (i == 0)
-            path_move(path, at.x, at.y);
-        else
-            path_line(path, at.x, at.y);
-    }
-}
-
-/* Adds an arc of a ring. One that is out of sight only leads from its start to its end. */
-static void add_link(const struct sight *sight, struct path *path, size_t ring, size_t index)
-{
-    const struct atlas *atlas = sight->ground->atlas;
-    bool backwards;
-    size_t arc = atlas_ring_arc(atlas, ring, index, &backwards);
-    if (box_geo_meet(atlas_arc(atlas, arc).box, sight->box)) {
-        add_arc(sight, path, arc, backwards, index == 0);
-        return;
-    }
-    struct place_geo first, last;
-    atlas_arc_ends(atlas, arc, &first, &last);
-    if (index == 0) {
-        struct vec2 at = place_px(sight, backwards ? last : first);
-        path_move(path, at.x, at.y);
-    }
-    add_place(sight, path, backwards ? first : last);
-}
-
-static void add_area(const struct sight *sight, struct path *path, size_t index)
-{
-    const struct atlas *atlas = sight->ground->atlas;
-    struct atlas_area area = atlas_area(atlas, index);
-    if (!box_geo_meet(area.box, sight->box))
-        return;
-    for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
-        struct atlas_ring about = atlas_ring(atlas, ring);
-        if (about.levels <= sight->level || !box_geo_meet(about.box, sight->box))
-            continue;
-        for (size_t i = 0; i < about.arc_count; i++)
-            add_link(sight, path, ring, i);
-        path_close(path);
-    }
-}
-
-static void add_kind(const struct sight *sight, struct path *path, enum atlas_kind kind)
-{
-    size_t count = atlas_area_count(sight->ground->atlas);
-    for (size_t i = 0; i < count; i++)
-        if (atlas_area(sight->ground->atlas, i).kind == kind)
-            add_area(sight, path, i);
-}
-
-/* All arcs of a kind in sight; rivers between two ranks. */
-static struct path lines(const struct sight *sight, enum atlas_line kind, unsigned least,
-                         unsigned most)
-{
-    const struct atlas *atlas = sight->ground->atlas;
-    struct path path = path_start(sight->arena);
-    const struct atlas_query query = {kind, sight->level, least, most, sight->box};
-    size_t count = atlas_arc_count(atlas);
-    for (size_t i = 0; (i = atlas_arc_next(atlas, i, &query)) < count; i++)
-        add_arc(sight, &path, i, false, true);
-    return path;
+    return design_px * easel->ground->scale;
 }
 
 /* Round ends, so that nothing shows where one arc goes on as another. */
@@ -315,53 +214,31 @@ static struct stroke stroke(struct colour colour, float width)
     return (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
 }
 
-static void draw_lines(struct sight *sight, enum atlas_line kind, struct stroke look)
+static void draw_lines(struct easel *easel, enum atlas_line kind, struct stroke look)
 {
-    struct path path = lines(sight, kind, 0, 255);
-    layer_stroke(sight->layer, &path, look);
-}
-
-/* The window of the data, its edges curved as the projection has them. */
-static void add_window(const struct sight *sight, struct path *path)
-{
-    enum { STEPS = 48 };
-    struct box_geo box = atlas_window(sight->ground->atlas);
-    const struct place_geo corners[] = {
-        {box.south, box.west}, {box.south, box.east}, {box.north, box.east}, {box.north, box.west}};
-    for (int side = 0; side < 4; side++) {
-        struct place_geo from = corners[side], to = corners[(side + 1) % 4];
-        for (int i = 0; i < STEPS; i++) {
-            struct place_geo place = {from.lat + (to.lat - from.lat) * i / STEPS,
-                                      from.lon + (to.lon - from.lon) * i / STEPS};
-            struct vec2 at = place_px(sight, place);
-            if (side == 0 && i == 0)
-                path_move(path, at.x, at.y);
-            else
-                path_line(path, at.x, at.y);
-        }
-    }
-    path_close(path);
+    struct path path = sight_lines(&easel->sight, kind, 0, 255);
+    layer_stroke(easel->layer, &path, look);
 }
 
 /* Everything of the window that is no land is sea. */
-static void draw_sea(struct sight *sight)
+static void draw_sea(struct easel *easel)
 {
-    struct path path = path_start(sight->arena);
-    add_window(sight, &path);
-    add_kind(sight, &path, ATLAS_LAND);
-    layer_fill_even_odd(sight->layer, &path, sight->ground->colours.water);
+    struct path path = path_start(easel->layer->arena);
+    sight_window(&easel->sight, &path);
+    sight_areas(&easel->sight, &path, ATLAS_LAND);
+    layer_fill_even_odd(easel->layer, &path, easel->ground->colours.water);
 }
 
-static void draw_lakes(struct sight *sight)
+static void draw_lakes(struct easel *easel)
 {
-    struct path path = path_start(sight->arena);
-    add_kind(sight, &path, ATLAS_LAKE);
-    layer_fill(sight->layer, &path, sight->ground->colours.water);
-    layer_stroke(sight->layer, &path, stroke(sight->ground->colours.coast, px(sight, 1.5f)));
+    struct path path = path_start(easel->layer->arena);
+    sight_areas(&easel->sight, &path, ATLAS_LAKE);
+    layer_fill(easel->layer, &path, easel->ground->colours.water);
+    layer_stroke(easel->layer, &path, stroke(easel->ground->colours.coast, px(easel, 1.5f)));
 }
 
 /* The closer, the more of them; large ones are wider. */
-static void draw_rivers(struct sight *sight)
+static void draw_rivers(struct easel *easel)
 {
     static const struct {
         unsigned least, most;
@@ -369,89 +246,73 @@ static void draw_rivers(struct sight *sight)
         float width;
     } ranks[] = {{1, 3, 0.12, 2.4f}, {4, 5, 0.5, 2}, {6, 7, 1.2, 1.6f}, {8, 9, 3.3, 1.4f}};
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
-        if (closeness(sight) < ranks[i].from)
+        if (closeness(easel) < ranks[i].from)
             continue;
-        struct path path = lines(sight, ATLAS_RIVER, ranks[i].least, ranks[i].most);
-        float thin = closeness(sight) < 0.5 ? 0.7f : 1;
-        layer_stroke(sight->layer, &path,
-                     stroke(sight->ground->colours.river, px(sight, ranks[i].width * thin)));
+        struct path path = sight_lines(&easel->sight, ATLAS_RIVER, ranks[i].least, ranks[i].most);
+        float thin = closeness(easel) < 0.5 ? 0.7f : 1;
+        layer_stroke(easel->layer, &path,
+                     stroke(easel->ground->colours.river, px(easel, ranks[i].width * thin)));
     }
 }
 
-static void draw_borders(struct sight *sight)
+static void draw_borders(struct easel *easel)
 {
-    const struct route_palette *colours = &sight->ground->colours;
+    const struct route_palette *colours = &easel->ground->colours;
     /* From far away a wide ribbon would fill small countries. */
-    float far = closeness(sight) < 0.5 ? 0.6f : 1;
-    struct path path = lines(sight, ATLAS_BORDER, 0, 255);
+    float far = closeness(easel) < 0.5 ? 0.6f : 1;
+    struct path path = sight_lines(&easel->sight, ATLAS_BORDER, 0, 255);
     if (colours->ribbon > 0)
         layer_stroke(
-            sight->layer, &path,
-            stroke(colour_with_alpha(colours->border, colours->ribbon), px(sight, 10 * far)));
-    layer_stroke(sight->layer, &path, stroke(colours->border, px(sight, colours->border_px)));
-    struct stroke disputed = stroke(colours->border, px(sight, 2));
+            easel->layer, &path,
+            stroke(colour_with_alpha(colours->border, colours->ribbon), px(easel, 10 * far)));
+    layer_stroke(easel->layer, &path, stroke(colours->border, px(easel, colours->border_px)));
+    struct stroke disputed = stroke(colours->border, px(easel, 2));
     disputed.cap = CAP_BUTT;
     disputed.dash_count = 2;
-    disputed.dash[0] = px(sight, 10);
-    disputed.dash[1] = px(sight, 6);
-    draw_lines(sight, ATLAS_BORDER_DISPUTED, disputed);
+    disputed.dash[0] = px(easel, 10);
+    disputed.dash[1] = px(easel, 6);
+    draw_lines(easel, ATLAS_BORDER_DISPUTED, disputed);
 }
 
-static void draw_provinces(struct sight *sight)
+static void draw_provinces(struct easel *easel)
 {
     struct stroke look =
-        stroke(colour_with_alpha(sight->ground->colours.border, 0.6f), px(sight, 1.2f));
-    draw_lines(sight, ATLAS_PROVINCE, look);
+        stroke(colour_with_alpha(easel->ground->colours.border, 0.6f), px(easel, 1.2f));
+    draw_lines(easel, ATLAS_PROVINCE, look);
 }
 
-/* Meridians and parallels every 1, 2, 5 or 10 degrees, about 250 design px apart. */
-static void draw_graticule(struct sight *sight)
+/* Meridians and parallels at round degrees, 160 design px apart or more. */
+static void draw_graticule(struct easel *easel)
 {
-    static const double steps[] = {1, 2, 5, 10};
+    static const double steps[] = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30};
+    enum { STEPS = sizeof steps / sizeof *steps, PIECES = 8 };
     const double degree_km = 111;
-    double step = 10;
-    for (size_t i = sizeof steps / sizeof *steps; i-- > 0;)
-        if (steps[i] * degree_km * closeness(sight) >= 160)
+    double step = steps[STEPS - 1];
+    for (size_t i = STEPS; i-- > 0;)
+        if (steps[i] * degree_km * closeness(easel) >= 160)
             step = steps[i];
-    enum { PIECES = 40 };
-    struct path path = path_start(sight->arena);
-    const struct box_geo *box = &sight->box;
+    struct path path = path_start(easel->layer->arena);
+    const struct box_geo *box = &easel->sight.box;
+    struct place_geo line[PIECES + 1];
     for (double lon = ceil(box->west / step) * step; lon <= box->east; lon += step) {
-        for (int i = 0; i <= PIECES; i++) {
-            double lat = box->south + (box->north - box->south) * i / PIECES;
-            struct vec2 at = place_px(sight, (struct place_geo){lat, lon});
-            i ? path_line(&path, at.x, at.y) : path_move(&path, at.x, at.y);
-        }
+        for (int i = 0; i <= PIECES; i++)
+            line[i] = (struct place_geo){box->south + (box->north - box->south) * i / PIECES, lon};
+        sight_line(&easel->sight, &path, line, PIECES + 1);
     }
     for (double lat = ceil(box->south / step) * step; lat <= box->north; lat += step) {
-        for (int i = 0; i <= PIECES; i++) {
-            double lon = box->west + (box->east - box->west) * i / PIECES;
-            struct vec2 at = place_px(sight, (struct place_geo){lat, lon});
-            i ? path_line(&path, at.x, at.y) : path_move(&path, at.x, at.y);
-        }
+        for (int i = 0; i <= PIECES; i++)
+            line[i] = (struct place_geo){lat, box->west + (box->east - box->west) * i / PIECES};
+        sight_line(&easel->sight, &path, line, PIECES + 1);
     }
-    layer_stroke(sight->layer, &path, stroke(sight->ground->colours.graticule, px(sight, 1.2f)));
-}
-
-static void add_rings(const struct sight *sight, struct path *path, const struct map_tint *tint)
-{
-    for (size_t i = 0; i < tint->ring_count; i++) {
-        const struct geo_ring *ring = &tint->rings[i];
-        for (size_t k = 0; k < ring->count; k++) {
-            struct place_geo place = {ring->points[k].lat, ring->points[k].lon};
-            struct vec2 at = place_px(sight, place);
-            k ? path_line(path, at.x, at.y) : path_move(path, at.x, at.y);
-        }
-        path_close(path);
-    }
+    layer_stroke(easel->layer, &path, stroke(easel->ground->colours.graticule, px(easel, 1.2f)));
 }
 
 /* The outline of areas put together: arcs that only one of them has. */
-static void add_outline(const struct sight *sight, struct path *path, const struct map_tint *tint)
+static void add_outline(const struct easel *easel, struct path *path, const struct map_tint *tint)
 {
-    const struct atlas *atlas = sight->ground->atlas;
+    const struct atlas *atlas = easel->ground->atlas;
     size_t arcs = atlas_arc_count(atlas);
-    unsigned char *uses = arena_array(sight->arena, unsigned char, arcs);
+    unsigned char *uses = arena_array(easel->layer->arena, unsigned char, arcs);
     for (size_t i = 0; i < tint->area_count; i++) {
         struct atlas_area area = atlas_area(atlas, (size_t)tint->areas[i]);
         for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
@@ -464,36 +325,38 @@ static void add_outline(const struct sight *sight, struct path *path, const stru
     }
     for (size_t i = 0; i < arcs; i++) {
         struct atlas_arc arc = atlas_arc(atlas, i);
-        if (uses[i] == 1 && arc.kind != ATLAS_EDGE && box_geo_meet(arc.box, sight->box))
-            add_arc(sight, path, i, false, true);
+        if (uses[i] == 1 && arc.kind != ATLAS_EDGE && box_geo_meet(arc.box, easel->sight.box))
+            sight_arc(&easel->sight, path, i);
     }
 }
 
-static void draw_tint(struct sight *sight, const struct map_tint *tint)
+static void draw_tint(struct easel *easel, const struct map_tint *tint)
 {
-    struct path fill = path_start(sight->arena), outline = path_start(sight->arena);
-    if (sight->ground->atlas) {
+    struct path fill = path_start(easel->layer->arena), outline = fill;
+    if (easel->ground->atlas) {
         for (size_t i = 0; i < tint->area_count; i++)
-            add_area(sight, &fill, (size_t)tint->areas[i]);
+            sight_area(&easel->sight, &fill, (size_t)tint->areas[i]);
         if (tint->area_count > 0)
-            add_outline(sight, &outline, tint);
+            add_outline(easel, &outline, tint);
     }
-    add_rings(sight, &fill, tint);
-    add_rings(sight, &outline, tint);
-    layer_fill_even_odd(sight->layer, &fill, tint->fill);
-    struct stroke look = stroke(tint->outline, px(sight, tint->estimate ? 4 : 3));
+    for (size_t i = 0; i < tint->ring_count; i++) {
+        sight_ring(&easel->sight, &fill, &tint->rings[i]);
+        sight_ring_line(&easel->sight, &outline, &tint->rings[i]);
+    }
+    layer_fill_even_odd(easel->layer, &fill, tint->fill);
+    struct stroke look = stroke(tint->outline, px(easel, tint->estimate ? 4 : 3));
     if (tint->estimate) {
         look.cap = CAP_BUTT;
         look.dash_count = 2;
-        look.dash[0] = px(sight, 14);
-        look.dash[1] = px(sight, 8);
+        look.dash[0] = px(easel, 14);
+        look.dash[1] = px(easel, 8);
     }
-    layer_stroke(sight->layer, &outline, look);
+    layer_stroke(easel->layer, &outline, look);
 }
 
-static void draw_routes(struct sight *sight)
+static void draw_routes(struct easel *easel)
 {
-    const struct map_ground *ground = sight->ground;
+    const struct map_ground *ground = easel->ground;
     struct route_pen pen = {.theme = &ground->theme,
                             .water_ink = ground->colours.water_ink,
                             .land = ground->colours.land,
@@ -501,85 +364,90 @@ static void draw_routes(struct sight *sight)
                             .scale = ground->scale};
     for (size_t i = 0; i < ground->route_count; i++) {
         pen.faint = (int)i == ground->faint;
-        routes_draw(sight->layer, &ground->routes[i], &sight->camera, sight->area, &pen);
+        routes_draw(easel->layer, &ground->routes[i], &easel->sight.camera, easel->sight.area,
+                    &pen);
     }
 }
 
-static struct sight begin(const struct map_ground *ground, const struct camera *camera, int width,
+/* What the plane shows beyond the earth is the page; a fine line goes around the earth. */
+static void draw_edge(struct easel *easel)
+{
+    if (!easel->sight.edged)
+        return;
+    struct path beyond = sight_beyond(&easel->sight), edge = sight_edge(&easel->sight);
+    layer_fill_even_odd(easel->layer, &beyond, easel->ground->theme.ground);
+    layer_stroke(easel->layer, &edge, stroke(easel->ground->colours.coast, px(easel, 1.5f)));
+}
+
+static struct easel begin(const struct map_ground *ground, const struct camera *camera, int width,
                           int height, struct arena *arena)
 {
-    struct sight sight = {
+    struct layer *layer = layer_start(arena, (float)width, (float)height);
+    layer->opaque = true;
+    layer->ground = ground->colours.land;
+    return (struct easel){
         .ground = ground,
-        .camera = *camera,
-        .area = {0, 0, (float)width, (float)height},
-        .layer = layer_start(arena, (float)width, (float)height),
-        .arena = arena,
-        .finest = 1.2f,
+        .sight = sight_of(ground->atlas, &ground->projection, camera, layer, ground->scale),
+        .layer = layer,
     };
-    sight.layer->opaque = true;
-    sight.layer->ground = ground->colours.land;
-    sight.box = project_sight(&ground->projection, camera_box(camera, sight.area));
-    if (ground->atlas) {
-        sight.level = atlas_level(ground->atlas, camera->scale * DETAIL);
-        sight.points = arena_array(arena, struct place_geo, atlas_arc_most(ground->atlas));
-    }
-    return sight;
 }
 
 /* Beyond a picture's edges the land is as usual; its layers are those that lie over the picture. */
-static void draw_land(struct sight *sight)
+static void draw_land(struct easel *easel)
 {
-    const struct map_ground *ground = sight->ground;
+    const struct map_ground *ground = easel->ground;
     bool under = ground->picture.path != NULL;
     if (under || ground->layers & MAP_RELIEF)
-        shade(sight->layer, ground, &sight->camera, (float)closeness(sight));
+        shade(easel->layer, ground, &easel->sight.camera, (float)closeness(easel));
     if (under || ground->layers & MAP_WATER) {
-        draw_sea(sight);
-        draw_lakes(sight);
+        draw_sea(easel);
+        draw_lakes(easel);
     }
     if (under)
-        draw_lines(sight, ATLAS_COAST, stroke(ground->colours.coast, px(sight, 2)));
+        draw_lines(easel, ATLAS_COAST, stroke(ground->colours.coast, px(easel, 2)));
 }
 
 static const struct layer *make(const struct drawing_want *want, struct arena *arena)
 {
     const struct map_ground *ground = (const struct map_ground *)want->source;
     _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
-    struct sight sight = begin(ground, &want->camera, want->width_px, want->height_px, arena);
+    struct easel easel = begin(ground, &want->camera, want->width_px, want->height_px, arena);
     if (ground->atlas)
-        draw_land(&sight);
+        draw_land(&easel);
     if (ground->picture.path)
-        map_picture_draw(sight.layer, &ground->picture, &ground->projection, &want->camera,
+        map_picture_draw(easel.layer, &ground->picture, &ground->projection, &want->camera,
                          want->edition);
     for (size_t i = 0; i < ground->tint_count; i++)
-        draw_tint(&sight, &ground->tints[i]);
+        draw_tint(&easel, &ground->tints[i]);
     if (ground->atlas) {
         if (ground->layers & MAP_RIVERS)
-            draw_rivers(&sight);
+            draw_rivers(&easel);
         if (ground->layers & MAP_WATER)
-            draw_lines(&sight, ATLAS_COAST, stroke(ground->colours.coast, px(&sight, 2)));
+            draw_lines(&easel, ATLAS_COAST, stroke(ground->colours.coast, px(&easel, 2)));
         if (ground->layers & MAP_GRATICULE)
-            draw_graticule(&sight);
+            draw_graticule(&easel);
         if (ground->layers & MAP_PROVINCES)
-            draw_provinces(&sight);
+            draw_provinces(&easel);
         if (ground->layers & MAP_BORDERS)
-            draw_borders(&sight);
+            draw_borders(&easel);
     }
-    draw_routes(&sight);
-    return layer_finish(sight.layer);
+    draw_routes(&easel);
+    draw_edge(&easel);
+    return layer_finish(easel.layer);
 }
 
 const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,
                                  const struct camera *camera, int width, int height)
 {
-    struct sight sight = begin(ground, camera, width, height, arena);
+    struct easel easel = begin(ground, camera, width, height, arena);
     if (ground->atlas) {
-        draw_sea(&sight);
-        draw_lakes(&sight);
-        draw_lines(&sight, ATLAS_COAST, stroke(ground->colours.coast, px(&sight, 1.5f)));
-        draw_lines(&sight, ATLAS_BORDER, stroke(ground->colours.border, px(&sight, 1.5f)));
+        draw_sea(&easel);
+        draw_lakes(&easel);
+        draw_lines(&easel, ATLAS_COAST, stroke(ground->colours.coast, px(&easel, 1.5f)));
+        draw_lines(&easel, ATLAS_BORDER, stroke(ground->colours.border, px(&easel, 1.5f)));
     }
-    return layer_finish(sight.layer);
+    draw_edge(&easel);
+    return layer_finish(easel.layer);
 }
 
 void ground_finish(struct map_ground *ground)
