@@ -1,5 +1,6 @@
 /* Pictures as grounds: where their pixels come out, what is beyond their edges, and what is left of
  * fine stripes from far away. */
+#include "scene/project_region.h"
 #include "slide/map/ground/picture.h"
 
 #include <math.h>
