@@ -1,8 +1,11 @@
 /* The names of rivers, each along the longest stretch of its river that is in view. */
 #include "slide/map/geometry/river_names.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
+
+#include "scene/project_region.h"
 
 /* An arc of a river and how much of it is in sight, px. */
 struct reach {
@@ -11,14 +14,6 @@ struct reach {
 };
 
 enum { REACHES_MAX = 4 };
-
-static bool may_be_seen(const struct map_placed *placed, struct box_geo box)
-{
-    struct plane_box plane = project_box(&placed->projection, box);
-    struct plane_box reach = placed->limits.reach;
-    return plane.left < reach.right && reach.left < plane.right && plane.bottom < reach.top &&
-           reach.bottom < plane.top;
-}
 
 /* The river of a word; the smallest one gives way when there are too many. NULL: none has room. */
 static struct map_river *river_of(struct map_placed *placed, const struct atlas_arc *arc)
@@ -59,11 +54,13 @@ void map_rivers_find(struct map_placed *placed)
     style.face = FACE_TEXT_ITALIC;
     if (!atlas || !(placed->ground->layers & MAP_NAMES) || !(placed->ground->layers & MAP_RIVERS))
         return;
-    for (size_t i = 0; i < atlas_arc_count(atlas); i++) {
+    struct atlas_query query = {.kind = ATLAS_RIVER,
+                                .rank_most = UINT_MAX,
+                                .box = project_sight(&placed->projection, placed->limits.reach)};
+    for (size_t i = atlas_arc_next(atlas, 0, &query); i < atlas_arc_count(atlas);
+         i = atlas_arc_next(atlas, i + 1, &query)) {
         struct atlas_arc arc = atlas_arc(atlas, i);
-        if (arc.kind != ATLAS_RIVER || !*arc.name ||
-            !words_named(stage->words, arc.name, stage->settings.language) ||
-            !may_be_seen(placed, arc.box))
+        if (!*arc.name || !words_named(stage->words, arc.name, stage->settings.language))
             continue;
         struct map_river *river = river_of(placed, &arc);
         if (river)

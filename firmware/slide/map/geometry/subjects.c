@@ -4,52 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "slide/map/geometry/areas.h"
+#include "scene/project_region.h"
 
 /* --- which countries --- */
-
-static double turned(double degrees)
-{
-    return degrees - 360 * floor((degrees + 180) / 360);
-}
-
-/* All degrees that the map can reach: `east` counts from `west`, over 180 if need be. */
-static struct box_geo reach_of(const struct map_placed *placed)
-{
-    enum { STEPS = 12 };
-    struct plane_box reach = placed->limits.reach;
-    struct plane centre = {(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2};
-    double middle = project_inverse(&placed->projection, centre).lon, jump = 0, last = 0;
-    struct box_geo box = {90, -90, 180, -180};
-    for (int i = 0; i <= STEPS; i++)
-        for (int k = 0; k <= STEPS; k++) {
-            struct plane at = {reach.left + (reach.right - reach.left) * i / STEPS,
-                               reach.bottom + (reach.top - reach.bottom) * k / STEPS};
-            struct place_geo place = project_inverse(&placed->projection, at);
-            double lon = turned(place.lon - middle);
-            jump = k > 0 ? fmax(jump, fabs(lon - last)) : jump;
-            last = lon;
-            box.south = fmin(box.south, place.lat);
-            box.north = fmax(box.north, place.lat);
-            box.west = fmin(box.west, lon);
-            box.east = fmax(box.east, lon);
-        }
-    /* Between the places that were looked at there is more. */
-    double tall = (box.north - box.south) / STEPS, wide = (box.east - box.west) / STEPS;
-    bool whole = jump > 60 || box.east - box.west > 300 || box.north > 85 || box.south < -85;
-    return (struct box_geo){fmax(-90, box.south - tall), fmin(90, box.north + tall),
-                            whole ? -180 : middle + box.west - wide,
-                            whole ? 180 : middle + box.east + wide};
-}
-
-static bool in_reach(struct box_geo reach, struct box_geo box)
-{
-    if (box.north < reach.south || box.south > reach.north)
-        return false;
-    double from = box.west - reach.west;
-    from -= 360 * floor(from / 360);
-    return from <= reach.east - reach.west || from + (box.east - box.west) >= 360;
-}
 
 /* The countries that the map can reach and whether the slide is about each. */
 struct countries {
@@ -326,7 +283,7 @@ static void add_countries(struct map_placed *placed, struct box_geo reach, size_
     const struct atlas *atlas = placed->stage->atlas;
     for (size_t i = 0; i < atlas_area_count(atlas); i++) {
         struct atlas_area area = atlas_area(atlas, i);
-        if (area.kind != ATLAS_COUNTRY || !in_reach(reach, area.box))
+        if (area.kind != ATLAS_COUNTRY || !box_geo_meet(reach, area.box))
             continue;
         size_t thing = add_thing(placed, of_area(placed, CELLS_COUNTRY, i));
         areas_of[thing - 1] = i;
@@ -344,7 +301,7 @@ static void add_lakes(struct map_placed *placed, struct box_geo reach)
     const struct atlas *atlas = placed->stage->atlas;
     for (size_t i = 0; i < atlas_area_count(atlas); i++) {
         struct atlas_area area = atlas_area(atlas, i);
-        if (area.kind != ATLAS_LAKE || !in_reach(reach, area.box))
+        if (area.kind != ATLAS_LAKE || !box_geo_meet(reach, area.box))
             continue;
         size_t thing = add_thing(placed, of_area(placed, CELLS_LAKE, i));
         const char *text = words_of(placed, area.word);
@@ -431,7 +388,7 @@ void map_subjects(struct map_placed *placed)
     struct arena work = {0};
     size_t *areas_of = arena_array(&work, size_t, most);
     /* In the order in which they cover one another: seas, land, lakes; then what is highlighted. */
-    struct box_geo reach = reach_of(placed);
+    struct box_geo reach = project_sight(&placed->projection, placed->limits.reach);
     if ((placed->ground->layers & MAP_NAMES) && (placed->ground->layers & MAP_WATER))
         add_seas(placed);
     add_countries(placed, reach, areas_of);

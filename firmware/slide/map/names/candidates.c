@@ -302,7 +302,7 @@ static bool led_beside(const struct candidates_desk *desk, size_t index, int sid
     int length = stretch(cells, label->thing, row, line, &start);
     if (length < 2)
         return false;
-    float inner = fminf((float)length / 2, away / 2 / step);
+    float inner = fminf((float)length / 2, 1.5f * away / step);
     float edge = (float)(forward ? start + length : start), into = forward ? -inner : inner;
     float across = ((float)line + 0.5f) * step;
     float edge_px = edge * step + (forward ? away : -away), from_px = (edge + into) * step;

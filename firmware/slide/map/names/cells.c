@@ -63,21 +63,45 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
     }
 }
 
-static void add_atlas_ring(struct crossings *crossings, const struct cells_request *request,
-                           unsigned level, size_t ring, struct place_geo *points)
+/* The outlines of an area of the atlas that are filled. */
+struct outline {
+    struct crossings *crossings;
+    const struct atlas *atlas;
+    struct box_geo box; /* all that is in sight */
+    unsigned level;
+    struct place_geo *points; /* room for the longest arc */
+};
+
+/* Of an arc out of sight only that it leads from its start to its end counts. */
+static void add_arc(const struct outline *outline, size_t arc)
 {
-    const struct atlas *atlas = request->atlas;
-    const struct degrees *degrees = crossings->degrees;
-    for (size_t i = 0; i < atlas_ring_arcs(atlas, ring); i++) {
-        bool backwards;
-        size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
-        struct box_geo box = atlas_arc(atlas, arc).box;
-        if (box.north < degrees->south || box.south > degrees->south + degrees->tall)
+    struct box_geo box = atlas_arc(outline->atlas, arc).box;
+    struct place_geo first, last;
+    if (box.north < outline->box.south || box.south > outline->box.north)
+        return;
+    if (!box_geo_meet(box, outline->box)) {
+        atlas_arc_ends(outline->atlas, arc, &first, &last);
+        add_edge(outline->crossings, first, last);
+        return;
+    }
+    size_t count = atlas_arc_length(outline->atlas, arc, outline->level);
+    atlas_arc_points(outline->atlas, arc, outline->level, outline->points);
+    for (size_t i = 1; i < count; i++)
+        add_edge(outline->crossings, outline->points[i - 1], outline->points[i]);
+}
+
+static void add_area(const struct outline *outline, size_t index)
+{
+    struct atlas_area area = atlas_area(outline->atlas, index);
+    if (!box_geo_meet(area.box, outline->box))
+        return;
+    for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
+        struct atlas_ring about = atlas_ring(outline->atlas, ring);
+        if (about.levels <= outline->level || !box_geo_meet(about.box, outline->box))
             continue;
-        size_t count = atlas_arc_length(atlas, arc, level);
-        atlas_arc_points(atlas, arc, level, points);
-        for (size_t k = 1; k < count; k++)
-            add_edge(crossings, points[k - 1], points[k]);
+        bool backwards;
+        for (size_t i = 0; i < about.arc_count; i++)
+            add_arc(outline, atlas_ring_arc(outline->atlas, ring, i, &backwards));
     }
 }
 
@@ -136,23 +160,20 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
         fill_span(crossings->degrees, row, (double)lons[i], (double)lons[i + 1], value);
 }
 
-static void fill_thing(struct crossings *crossings, const struct cells_request *request,
-                       const struct cells_thing *thing, struct place_geo *points, uint16_t value)
+static void fill_thing(const struct outline *outline, const struct cells_thing *thing,
+                       uint16_t value)
 {
-    const struct degrees *degrees = crossings->degrees;
+    struct crossings *crossings = outline->crossings;
+    int rows = crossings->degrees->rows;
     crossings->count = 0;
-    for (int row = 0; row < degrees->rows; row++)
+    for (int row = 0; row < rows; row++)
         crossings->head[row] = -1;
-    for (size_t i = 0; request->atlas && i < thing->area_count; i++) {
-        struct atlas_area area = atlas_area(request->atlas, (size_t)thing->areas[i]);
-        unsigned level = atlas_level(request->atlas, request->camera.scale);
-        for (size_t ring = 0; ring < area.ring_count; ring++)
-            add_atlas_ring(crossings, request, level, area.ring_first + ring, points);
-    }
+    for (size_t i = 0; outline->atlas && i < thing->area_count; i++)
+        add_area(outline, (size_t)thing->areas[i]);
     for (size_t i = 0; i < thing->ring_count; i++)
         if (thing->rings[i].count > 0)
             add_ring(crossings, &thing->rings[i]);
-    for (int row = 0; crossings->count > 0 && row < degrees->rows; row++)
+    for (int row = 0; crossings->count > 0 && row < rows; row++)
         fill_row(crossings, row, value);
 }
 
@@ -167,12 +188,9 @@ static struct place_geo place_at(const struct cells_request *request, double col
     struct vec2 at = {request->area.x + (float)(column + 0.5) * request->step,
                       request->area.y + (float)(row + 0.5) * request->step};
     struct plane plane = camera_plane(&request->camera, request->area, at);
-    struct place_geo place = project_inverse(request->projection, plane);
-    struct plane back = project_forward(request->projection, place);
-    /* Beyond the projection's edge a place is the image of somewhere else. */
-    if (!(hypot(back.x - plane.x, back.y - plane.y) * request->camera.scale < 2))
-        place.lat = place.lon = NAN;
-    return place;
+    if (!project_has(request->projection, plane))
+        return (struct place_geo){NAN, NAN};
+    return project_inverse(request->projection, plane);
 }
 
 static struct lattice lattice_make(struct arena *arena, const struct cells_request *request,
@@ -226,8 +244,8 @@ static struct degrees degrees_of(struct arena *arena, const struct cells_request
         .tall = fabs(north - south) + 0.02,
         .west = whole ? -180 : middle + west - 0.01,
         .wide = whole ? 360 : fmin(360, east - west + 0.02),
-        .rows = cells->rows + cells->rows / 2,
-        .columns = (cells->columns + cells->columns / 2) * (whole ? 2 : 1),
+        .rows = 2 * cells->rows,
+        .columns = (whole ? 4 : 2) * cells->columns,
     };
     degrees.cells = arena_array(arena, uint16_t, (size_t)degrees.rows * (size_t)degrees.columns);
     return degrees;
@@ -320,14 +338,19 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
     struct degrees degrees = degrees_of(arena, request, &lattice, cells, middle);
     struct crossings crossings = {.degrees = &degrees, .arena = arena};
     crossings.head = arena_array(arena, int, (size_t)degrees.rows);
-    struct place_geo *points = NULL;
-    if (request->atlas)
-        points = arena_array(arena, struct place_geo, atlas_arc_most(request->atlas));
+    struct outline outline = {.crossings = &crossings,
+                              .atlas = request->atlas,
+                              .box = {degrees.south, degrees.south + degrees.tall, degrees.west,
+                                      degrees.west + degrees.wide}};
+    if (request->atlas) {
+        outline.level = atlas_level(request->atlas, request->camera.scale);
+        outline.points = arena_array(arena, struct place_geo, atlas_arc_most(request->atlas));
+    }
     bool tinted = false;
     for (size_t i = 0; i < request->count; i++) {
         tinted = tinted || request->things[i].kind == CELLS_TINT;
         if (request->things[i].kind != CELLS_TINT)
-            fill_thing(&crossings, request, &request->things[i], points, (uint16_t)(i + 1));
+            fill_thing(&outline, &request->things[i], (uint16_t)(i + 1));
     }
     look_all_up(request, &lattice, &degrees, middle, cells, cells->owner);
     if (tinted) {
@@ -335,7 +358,7 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
                (size_t)degrees.rows * (size_t)degrees.columns * sizeof *degrees.cells);
         for (size_t i = 0; i < request->count; i++)
             if (request->things[i].kind == CELLS_TINT)
-                fill_thing(&crossings, request, &request->things[i], points, (uint16_t)(i + 1));
+                fill_thing(&outline, &request->things[i], (uint16_t)(i + 1));
         look_all_up(request, &lattice, &degrees, middle, cells, cells->tint);
     }
     count_cells(cells, cells->owner);

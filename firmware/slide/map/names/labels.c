@@ -8,7 +8,7 @@
 
 static const float name_gap = 8; /* design px between names */
 
-enum { NOT_PLACED = -1, PUSHED_MAX = 4, ROUNDS = 4 };
+enum { NOT_PLACED = -1, PUSHED_MAX = 4, ROUNDS = 4, TRAIL_MAX = 256 };
 
 /* One call of labels_place(). */
 struct placing {
@@ -18,6 +18,7 @@ struct placing {
     unsigned char *candidate_count;
     int *chosen;   /* of each label, or NOT_PLACED */
     size_t *order; /* the most important first */
+    bool *held;    /* not to be pushed, while another is */
     float gap;
 };
 
@@ -86,59 +87,105 @@ static int cheapest_free(const struct placing *placing, size_t label, float limi
     return best;
 }
 
-/* Takes a candidate and finds other places for those in its way; returns what the sum changes by.
- * Undone by the caller with `before`. */
-static float push(struct placing *placing, size_t label, int candidate, const size_t *pushed,
-                  size_t count, int before[static PUSHED_MAX])
+/* What was where, so that it can be put back. */
+struct trail {
+    struct {
+        size_t label;
+        int chosen;
+    } items[TRAIL_MAX];
+    size_t count;
+};
+
+static void choose(struct placing *placing, struct trail *trail, size_t label, int candidate)
 {
+    trail->items[trail->count].label = label;
+    trail->items[trail->count++].chosen = placing->chosen[label];
+    placing->chosen[label] = candidate;
+}
+
+static void put_back(struct placing *placing, struct trail *trail, size_t to)
+{
+    while (trail->count > to) {
+        trail->count--;
+        placing->chosen[trail->items[trail->count].label] = trail->items[trail->count].chosen;
+    }
+}
+
+static float push(struct placing *placing, struct trail *trail, size_t label, int candidate,
+                  int depth);
+
+/* Another place for a label that was pushed from its own: a free one, or one that pushes others in
+ * turn. Returns what it costs. */
+static float place_again(struct placing *placing, struct trail *trail, size_t label, int depth)
+{
+    float worth = cost_of(placing, label, NOT_PLACED), least = worth;
+    int best = cheapest_free(placing, label, worth), pushing = NOT_PLACED;
+    if (best != NOT_PLACED || depth == 0) {
+        choose(placing, trail, label, best);
+        return cost_of(placing, label, best);
+    }
+    for (int i = 0; i < placing->candidate_count[label]; i++) {
+        size_t start = trail->count;
+        float cost = worth + push(placing, trail, label, i, depth - 1);
+        put_back(placing, trail, start);
+        if (cost >= least)
+            continue;
+        least = cost;
+        pushing = i;
+    }
+    if (pushing != NOT_PLACED)
+        push(placing, trail, label, pushing, depth - 1);
+    return least;
+}
+
+/* Takes a candidate and finds other places for those in its way. Returns what the sum changes by;
+ * INFINITY: it cannot be. */
+static float push(struct placing *placing, struct trail *trail, size_t label, int candidate,
+                  int depth)
+{
+    size_t pushed[PUSHED_MAX];
+    size_t count = find_conflicts(placing, label, candidate, pushed, PUSHED_MAX);
+    bool possible = count <= PUSHED_MAX && trail->count + 32 < TRAIL_MAX;
+    for (size_t i = 0; i < count && possible; i++)
+        possible = !placing->held[pushed[i]];
+    if (!possible)
+        return INFINITY;
     float change =
         cost_of(placing, label, candidate) - cost_of(placing, label, placing->chosen[label]);
     for (size_t i = 0; i < count; i++) {
-        before[i] = placing->chosen[pushed[i]];
-        change -= cost_of(placing, pushed[i], before[i]);
-        placing->chosen[pushed[i]] = NOT_PLACED;
+        change -= cost_of(placing, pushed[i], placing->chosen[pushed[i]]);
+        choose(placing, trail, pushed[i], NOT_PLACED);
     }
-    placing->chosen[label] = candidate;
-    for (size_t i = 0; i < count; i++) {
-        float worth = placing->request->labels[pushed[i]].worth;
-        placing->chosen[pushed[i]] = cheapest_free(placing, pushed[i], worth);
-        change += cost_of(placing, pushed[i], placing->chosen[pushed[i]]);
-    }
+    choose(placing, trail, label, candidate);
+    placing->held[label] = true;
+    for (size_t i = 0; i < count; i++)
+        change += place_again(placing, trail, pushed[i], depth);
+    placing->held[label] = false;
     return change;
 }
 
-/* Another candidate for a label, others pushed aside, if that makes the sum better. */
+/* Another candidate for a label, others pushed aside, if that makes the sum better. What is left
+ * out tries harder. */
 static bool improve(struct placing *placing, size_t label)
 {
     const float least = 0.01f;
-    int old = placing->chosen[label], best = old;
+    int old = placing->chosen[label], best = old, depth = old == NOT_PLACED ? 2 : 0;
     float gain = -least;
+    struct trail trail = {.count = 0};
     for (int i = 0; i < placing->candidate_count[label]; i++) {
-        size_t pushed[PUSHED_MAX];
-        int before[PUSHED_MAX];
-        if (i == old)
-            continue;
         /* It cannot get better by more than this. */
-        if (cost_of(placing, label, i) - cost_of(placing, label, old) >= gain)
+        if (i == old || cost_of(placing, label, i) - cost_of(placing, label, old) >= gain)
             continue;
-        size_t count = find_conflicts(placing, label, i, pushed, PUSHED_MAX);
-        if (count > PUSHED_MAX)
+        float change = push(placing, &trail, label, i, depth);
+        put_back(placing, &trail, 0);
+        if (change >= gain)
             continue;
-        float change = push(placing, label, i, pushed, count, before);
-        if (change < gain) {
-            gain = change;
-            best = i;
-        }
-        for (size_t k = 0; k < count; k++)
-            placing->chosen[pushed[k]] = before[k];
-        placing->chosen[label] = old;
+        gain = change;
+        best = i;
     }
     if (best == old)
         return false;
-    size_t pushed[PUSHED_MAX];
-    int before[PUSHED_MAX];
-    size_t count = find_conflicts(placing, label, best, pushed, PUSHED_MAX);
-    push(placing, label, best, pushed, count, before);
+    push(placing, &trail, label, best, depth);
     return true;
 }
 
@@ -164,6 +211,7 @@ static struct placing start(const struct labels_request *request)
     placing.candidate_count = arena_array(work, unsigned char, count + 1);
     placing.chosen = arena_array(work, int, count + 1);
     placing.order = arena_array(work, size_t, count + 1);
+    placing.held = arena_array(work, bool, count + 1);
     struct candidates_desk desk = candidates_desk_make(request);
     for (size_t i = 0; i < count; i++) {
         placing.chosen[i] = NOT_PLACED;
