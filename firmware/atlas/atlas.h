@@ -113,11 +113,7 @@ size_t atlas_ring_arcs(const struct atlas *atlas, size_t ring);
 size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool *backwards);
 size_t atlas_name_count(const struct atlas *atlas);
 struct atlas_name atlas_name(const struct atlas *atlas, size_t name);
-/* Grey values of the relief, row by row from the north-west: 128 is flat, darker is shadow. NULL
- * where they are damaged. */
-const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height,
-                            struct box_geo *box);
-/* "Natural Earth; GSHHG; ETOPO5": the credits line of the data. */
+/* "Natural Earth; GSHHG; SRTM30": the credits line of the data. */
 const char *atlas_credits(const struct atlas *atlas);
 /* True if the place is inside the area (even-odd over its rings at level 0). */
 bool atlas_holds(const struct atlas *atlas, size_t area, struct place_geo place);

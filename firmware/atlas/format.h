@@ -22,7 +22,7 @@
  *   chain    u32 each                 arc * 2, + 1 when it is walked backwards
  *   names    ATLAS_NAME bytes each    kind u8, rank u8, u16 0, word u32, x y
  *   strings                           UTF-8, each ends in NUL; the first one is ""
- *   relief                            width u16, height u16, box, then u8 each
+ *   heights                           see atlas/heights_format.h
  *   steps    i16 pairs                a section for each level: from each point to the next; an arc
  *                                     without any at a level is straight from its first to its last
  *
@@ -63,7 +63,6 @@ enum {
     ATLAS_RING = 24,
     ATLAS_LINK = 4,
     ATLAS_NAME = 16,
-    ATLAS_RELIEF = 20, /* before its grey values */
     ATLAS_STEP = 4,
 
     ATLAS_RANK_MOST = 12,
@@ -78,7 +77,7 @@ enum atlas_section {
     ATLAS_SECTION_CHAIN,
     ATLAS_SECTION_NAMES,
     ATLAS_SECTION_STRINGS,
-    ATLAS_SECTION_RELIEF,
+    ATLAS_SECTION_HEIGHTS,
     ATLAS_SECTION_STEPS, /* of level 0; the others follow */
     ATLAS_SECTIONS = ATLAS_SECTION_STEPS + ATLAS_LEVELS,
 };
@@ -102,7 +101,7 @@ static inline struct atlas_make atlas_make(unsigned section)
         [ATLAS_SECTION_CHAIN] = {"lines of rings", ATLAS_LINK, 0, 1},
         [ATLAS_SECTION_NAMES] = {"names", ATLAS_NAME, 0, 1},
         [ATLAS_SECTION_STRINGS] = {"texts", 1, 1, 1},
-        [ATLAS_SECTION_RELIEF] = {"relief", 1, ATLAS_RELIEF, 0},
+        [ATLAS_SECTION_HEIGHTS] = {"heights", 1, 0, 0},
         [ATLAS_SECTION_STEPS] = {"points of lines", ATLAS_STEP, 0, 0},
     };
     return makes[section < ATLAS_SECTION_STEPS ? section : ATLAS_SECTION_STEPS];

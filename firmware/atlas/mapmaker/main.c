@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "atlas/mapmaker/compile.h"
-#include "atlas/mapmaker/relief.h"
+#include "atlas/mapmaker/heights.h"
 #include "base/memory.h"
 #include "base/whole_file.h"
 
@@ -44,7 +44,7 @@ int main(int count, char **arguments)
         source_lines(&source, in(&arena, folder, "lakes.txt")) &&
         source_lines(&source, in(&arena, folder, "rivers.txt")) &&
         source_names(&source, in(&arena, folder, "names.txt")) && source_check(&source) &&
-        relief_put(&compiled.sections[ATLAS_SECTION_RELIEF], in(&arena, folder, "relief.png"));
+        heights_put(&compiled.sections[ATLAS_SECTION_HEIGHTS], in(&arena, folder, "heights"));
     if (good) {
         size_t length;
         shape_order(&source);
