@@ -52,46 +52,58 @@ static bool read_tile(FILE *file, uint8_t *out)
     return good;
 }
 
-/* Cells to look at, as a stack that grows. */
+/* Water that is joined, and how grey it was. */
 struct cells {
-    uint32_t *at;
+    struct cell {
+        uint32_t at;
+        uint8_t grey;
+    } * items;
     size_t count, room;
 };
 
-static void push(struct cells *cells, uint8_t *grey, size_t at)
+static void add(struct cells *cells, uint8_t *grey, size_t at)
 {
-    grey[at] = GREY_SEA;
     if (cells->count == cells->room) {
         cells->room = cells->room ? 2 * cells->room : 1 << 20;
-        cells->at = memory_grow(cells->at, cells->room * sizeof *cells->at);
+        cells->items = memory_grow(cells->items, cells->room * sizeof *cells->items);
     }
-    cells->at[cells->count++] = (uint32_t)at;
+    cells->items[cells->count++] = (struct cell){(uint32_t)at, grey[at]};
+    grey[at] = GREY_SEA;
 }
 
 static void look(struct cells *cells, uint8_t *grey, size_t at)
 {
     if (grey[at] != GREY_SEA && grey[at] < LEVEL)
-        push(cells, grey, at);
+        add(cells, grey, at);
 }
 
-/* Floods from the deep sea all that is not higher than its level. */
+/* All that is joined to a cell and not higher than the sea. Where that is little it is a hollow in
+ * the land, like the Dead Sea's: it stays as it was. */
+static void flood(struct cells *cells, uint8_t *grey, size_t from)
+{
+    const size_t little = 5000, count = (size_t)GREY_WIDTH * GREY_HEIGHT;
+    cells->count = 0;
+    add(cells, grey, from);
+    for (size_t i = 0; i < cells->count; i++) {
+        size_t at = cells->items[i].at, x = at % GREY_WIDTH, row = at - x;
+        look(cells, grey, row + (x + 1) % GREY_WIDTH);
+        look(cells, grey, row + (x + GREY_WIDTH - 1) % GREY_WIDTH);
+        if (at >= GREY_WIDTH)
+            look(cells, grey, at - GREY_WIDTH);
+        if (at + GREY_WIDTH < count)
+            look(cells, grey, at + GREY_WIDTH);
+    }
+    for (size_t i = 0; i < cells->count && cells->count < little; i++)
+        grey[cells->items[i].at] = cells->items[i].grey;
+}
+
 static void mark_sea(uint8_t *grey)
 {
     struct cells cells = {0};
-    size_t count = (size_t)GREY_WIDTH * GREY_HEIGHT;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < (size_t)GREY_WIDTH * GREY_HEIGHT; i++)
         if (grey[i] < DEEP && grey[i] != GREY_SEA)
-            push(&cells, grey, i);
-    while (cells.count > 0) {
-        size_t at = cells.at[--cells.count], x = at % GREY_WIDTH, row = at - x;
-        look(&cells, grey, row + (x + 1) % GREY_WIDTH);
-        look(&cells, grey, row + (x + GREY_WIDTH - 1) % GREY_WIDTH);
-        if (at >= GREY_WIDTH)
-            look(&cells, grey, at - GREY_WIDTH);
-        if (at + GREY_WIDTH < count)
-            look(&cells, grey, at + GREY_WIDTH);
-    }
-    memory_free(cells.at);
+            flood(&cells, grey, i);
+    memory_free(cells.items);
 }
 
 uint8_t *grey_read(const char *folder)
