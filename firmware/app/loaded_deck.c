@@ -64,7 +64,7 @@ static bool read_deck(struct loaded_deck *loaded, const struct assets *assets, c
 {
     size_t kind_count;
     const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
-    loaded->deck = deck_read(path, kinds, kind_count);
+    loaded->deck = deck_read(path, kinds, kind_count, assets->atlas);
     if (!loaded->deck)
         return false;
     if (loaded->deck->slide_count == 0 || loaded->deck->language_count == 0)

@@ -21,6 +21,7 @@ enum {
     AREA_BOX_AT = 24,
     AREA_RINGS_AT = 40,
     AREA_TEXTS = 5, /* from NAME_AT on */
+    NAME_TEXTS = 2, /* the same of names */
     RING_LEVELS_AT = 4,
     RING_BOX_AT = 8,
 };
@@ -140,15 +141,15 @@ static bool tables_are_sound(const struct atlas *atlas)
 {
     size_t strings = sections_count(&atlas->sections, ATLAS_SECTION_STRINGS);
     size_t links = sections_count(&atlas->sections, ATLAS_SECTION_CHAIN);
-    bool sound =
-        !atlas->strings[strings - 1] &&
-        texts_are_inside(atlas, atlas->about + ATLAS_BOX, 1, ATLAS_ABOUT, 1) &&
-        texts_are_inside(atlas, atlas->arcs + NAME_AT, atlas->arc_count, ATLAS_ARC, 1) &&
-        texts_are_inside(atlas, atlas->areas + NAME_AT, atlas->area_count, ATLAS_AREA,
-                         AREA_TEXTS) &&
-        texts_are_inside(atlas, atlas->names + NAME_AT, atlas->name_count, ATLAS_NAME, 1) &&
-        firsts_are_sound(groups_of(atlas)) && firsts_are_sound(rings_of(atlas)) &&
-        firsts_are_sound(links_of(atlas));
+    bool sound = !atlas->strings[strings - 1] &&
+                 texts_are_inside(atlas, atlas->about + ATLAS_BOX, 1, ATLAS_ABOUT, 1) &&
+                 texts_are_inside(atlas, atlas->arcs + NAME_AT, atlas->arc_count, ATLAS_ARC, 1) &&
+                 texts_are_inside(atlas, atlas->areas + NAME_AT, atlas->area_count, ATLAS_AREA,
+                                  AREA_TEXTS) &&
+                 texts_are_inside(atlas, atlas->names + NAME_AT, atlas->name_count, ATLAS_NAME,
+                                  NAME_TEXTS) &&
+                 firsts_are_sound(groups_of(atlas)) && firsts_are_sound(rings_of(atlas)) &&
+                 firsts_are_sound(links_of(atlas));
     for (unsigned level = 0; level < ATLAS_LEVELS && sound; level++)
         sound = firsts_are_sound(steps_of(atlas, level));
     for (size_t i = 0; i < links && sound; i++)
@@ -397,19 +398,24 @@ size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool
     return link >> 1;
 }
 
-size_t atlas_name_count(const struct atlas *atlas)
+const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height, struct box_geo *box)
 {
-    return atlas->name_count;
-}
-
-struct atlas_name atlas_name(const struct atlas *atlas, size_t name)
-{
-    assert(name < atlas->name_count);
-    const uint8_t *at = atlas->names + name * ATLAS_NAME;
-    return (struct atlas_name){.kind = (enum atlas_name_kind)at[0],
-                               .rank = at[RANK_AT],
-                               .word = text_at(atlas, at + NAME_AT),
-                               .at = place_at(at + 8)};
+    *width = *height = 0;
+    *box = (struct box_geo){0, 0, 0, 0};
+    const struct sections *sections = &atlas->sections;
+    const uint8_t *about = sections_read(sections, ATLAS_SECTION_RELIEF, 0, ATLAS_RELIEF);
+    if (!about)
+        return NULL;
+    size_t columns = (size_t)about[0] | (size_t)about[1] << 8;
+    size_t rows = (size_t)about[2] | (size_t)about[3] << 8;
+    const uint8_t *grey =
+        sections_read(sections, ATLAS_SECTION_RELIEF, ATLAS_RELIEF, columns * rows);
+    if (!grey)
+        return NULL;
+    *width = (int)columns;
+    *height = (int)rows;
+    *box = box_at(about + 4);
+    return grey;
 }
 
 const char *atlas_credits(const struct atlas *atlas)

@@ -60,14 +60,30 @@ struct atlas_area {
     size_t ring_first, ring_count;
 };
 
-enum atlas_name_kind { ATLAS_NAME_COUNTRY, ATLAS_NAME_SEA, ATLAS_NAME_LAKE };
+/* The languages that the map's own names are in; atlas_languages are their codes, then NULL. */
+enum { ATLAS_LANGUAGES = 6 };
+extern const char *const atlas_languages[ATLAS_LANGUAGES + 1];
 
-/* A name and its place, chosen by hand. */
+enum atlas_name_kind {
+    ATLAS_NAME_COUNTRY, /* and territories */
+    ATLAS_NAME_SEA,     /* bays, gulfs and straits too */
+    ATLAS_NAME_LAKE,
+    ATLAS_NAME_OCEAN,
+    ATLAS_NAME_RIVER,
+    ATLAS_NAME_CITY,
+};
+
+/* A name of the world, in several languages. They stand kind by kind; seas before the seas and
+ * oceans that they are parts of, cities from the largest on. */
 struct atlas_name {
     enum atlas_name_kind kind;
-    const char *word; /* key of the program's words */
-    struct place_geo at;
-    unsigned rank; /* 1 is the most important */
+    const char *word;    /* its key, as in a deck's `words:`: `country_norway`, `sea_baltic` */
+    const char *code;    /* ISO 3166 alpha-2 of a country, or the one that a city is in; else "" */
+    struct place_geo at; /* of a river: some place on it; else where it may stand first */
+    struct box_geo box;  /* around the outline of a sea or ocean; else `at` alone */
+    unsigned rank;       /* among its kind: 1 is the most important, 12 the least */
+    unsigned people;     /* of a city, in thousands */
+    bool capital;        /* a city: of a member of the United Nations */
 };
 
 /* Arcs of a kind that meet a box and are shown at a level. */
@@ -113,7 +129,28 @@ size_t atlas_ring_arcs(const struct atlas *atlas, size_t ring);
 size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool *backwards);
 size_t atlas_name_count(const struct atlas *atlas);
 struct atlas_name atlas_name(const struct atlas *atlas, size_t name);
-/* "Natural Earth; GSHHG; SRTM30": the credits line of the data. */
+/* The name of that key, or -1. */
+int atlas_name_find(const struct atlas *atlas, const char *word);
+/* In a language, by its code; "" where there is none or it is damaged. In English all have one. */
+const char *atlas_name_text(const struct atlas *atlas, size_t name, const char *language);
+/* The outline of a sea's or ocean's own water, closed from the last point to the first; returns how
+ * many points, 0 for other kinds. `out` NULL: none is written. Rough towards land, where it lies on
+ * land; other water it leaves along the straits. Longitudes run on past 180 where it crosses it. */
+size_t atlas_name_outline(const struct atlas *atlas, size_t name, struct place_geo *out);
+/* True where a place is what the name is of: in a sea's outline and in none of a name before it, so
+ * that of all seas and oceans one at most has it (whether it is water, the land's area tells); in a
+ * country's or lake's area. Of rivers and cities never. */
+bool atlas_name_holds(const struct atlas *atlas, size_t name, struct place_geo place);
+/* The cities that are called so in any language, other capitals and accents allowed; sets `out`,
+ * the largest first, and returns how many there are, which may be more than `most`. */
+size_t atlas_cities_called(const struct atlas *atlas, const char *name, size_t most, size_t *out);
+/* All that cities are called, as slugs by alphabet, for suggestions; "" behind the last one. */
+const char *atlas_city_slug(const struct atlas *atlas, size_t slug);
+/* Grey values of the relief, row by row from the north-west: 128 is flat, darker is shadow. NULL
+ * where they are damaged. */
+const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height,
+                            struct box_geo *box);
+/* "Natural Earth; GSHHG; ETOPO5": the credits line of the data. */
 const char *atlas_credits(const struct atlas *atlas);
 /* True if the place is inside the area (even-odd over its rings at level 0). */
 bool atlas_holds(const struct atlas *atlas, size_t area, struct place_geo place);

@@ -558,7 +558,8 @@ void deck_give_up(struct deck *deck)
     deck->diags.count = deck->diags.capacity = 1;
 }
 
-struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count)
+struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count,
+                       const struct atlas *atlas)
 {
     struct deck *deck = memory_try(sizeof *deck);
     jmp_buf escape;
@@ -566,6 +567,7 @@ struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, s
         return NULL;
     *deck = (struct deck){.folder = {-1}, .path = "", .file = "deck.yaml", .id = "deck"};
     deck->whole = true;
+    deck->atlas = atlas;
     deck->hash = HASH_START;
     deck->arena.limit = MEMORY_MAX;
     diags_init(&deck->diags, &deck->arena);

@@ -1,6 +1,7 @@
 /* A deck: one exhibition read from its folder, immutable once read. */
 #pragma once
 
+#include "atlas/atlas.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file_stamp.h"
@@ -140,9 +141,11 @@ struct deck {
     bool modes_missing; /* a mode may */
     struct deck_slide *slides;
     size_t slide_count;
-    const struct node *words;  /* overrides, read by slide/words; NULL: none */
-    struct field_list allow;   /* of struct deck_allow */
-    const char **files;        /* every file read or named, there or not, from the folder */
+    const struct node *words; /* overrides, read by ui/words; NULL: none */
+    const struct atlas
+        *atlas;              /* what the world is called, and where its cities are; NULL: unknown */
+    struct field_list allow; /* of struct deck_allow */
+    const char **files;      /* every file read or named, there or not, from the folder */
     struct file_stamp *stamps; /* how each looked before it was read */
     size_t file_count;
     uint64_t hash;         /* of the text of all YAML and GeoJSON files */
@@ -159,8 +162,10 @@ extern const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT];
  * deck_destroy(); NULL only if there was no memory for it. Mistakes go to deck->diags, sorted; the
  * deck may be shown only if diags_errors() is 0. A file that is not there (E3xx) leaves its slide
  * in place with the path as it was written. Survives exhaustion, which is also 64 MB: one
- * diagnostic (E190), and nothing else in the deck. `kinds` must outlive the deck. Any thread. */
-struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count);
+ * diagnostic (E190), and nothing else in the deck. `kinds` and `atlas`, which may be NULL, must
+ * outlive the deck. Any thread. */
+struct deck *deck_read(const char *path, const struct deck_kind *const *kinds, size_t kind_count,
+                       const struct atlas *atlas);
 void deck_destroy(struct deck *deck); /* NULL is fine */
 /* For what adds to a deck's arena later and finds no memory: leaves one diagnostic (E190), without
  * taking memory for it, and nothing else in the deck. */

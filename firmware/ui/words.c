@@ -89,10 +89,45 @@ static const struct node *find_word(const struct words *words, const char *name,
     return text ? text : word_node(node_get(words->program, name), code, false);
 }
 
+/* A word in a language and in no other, or a name of the world by its number (-1: none). NULL:
+ * there is none. */
+static const char *own_text(const struct words *words, const char *word, int name,
+                            unsigned language)
+{
+    const struct node *text = words->program ? find_word(words, word, language) : NULL;
+    const char *of_world =
+        name < 0 ? "" : atlas_name_text(words->atlas, (size_t)name, words->languages[language]);
+    return text ? text->text : *of_world ? of_world : NULL;
+}
+
+/* The text, and whose it is if it is another language's. */
+static const char *name_in(const struct words *words, const char *word, unsigned language,
+                           const char **borrowed)
+{
+    int name = words->atlas ? atlas_name_find(words->atlas, word) : -1;
+    const char *text = own_text(words, word, name, language);
+    *borrowed = NULL;
+    if (text || name < 0)
+        return text;
+    *borrowed = words->languages[0];
+    text = own_text(words, word, name, 0);
+    if (text)
+        return text;
+    *borrowed = "en";
+    return atlas_name_text(words->atlas, (size_t)name, "en");
+}
+
 const char *words_named(const struct words *words, const char *name, unsigned language)
 {
-    const struct node *text = words->program ? find_word(words, name, language) : NULL;
-    return text ? text->text : NULL;
+    const char *borrowed;
+    return name_in(words, name, language, &borrowed);
+}
+
+const char *words_borrowed(const struct words *words, const char *name, unsigned language)
+{
+    const char *borrowed;
+    name_in(words, name, language, &borrowed);
+    return borrowed;
 }
 
 static unsigned count_of(const char *text, const char *what)
@@ -148,12 +183,16 @@ static bool read_language(struct words *words, struct deck *deck, unsigned langu
 
 static bool check_own_word(const struct words *words, struct deck *deck, const struct node *word)
 {
-    if (node_get(words->program, word->key))
+    const struct atlas *atlas = words->atlas;
+    if (node_get(words->program, word->key) || (atlas && atlas_name_find(atlas, word->key) >= 0))
         return true;
-    const char *allowed[WORD_COUNT];
+    size_t of_world = atlas ? atlas_name_count(atlas) : 0;
+    const char **allowed = arena_array(deck->diags.arena, const char *, WORD_COUNT + of_world);
     memcpy(allowed, names, sizeof names);
+    for (size_t i = 0; i < of_world; i++)
+        allowed[WORD_COUNT + i] = atlas_name(atlas, i).word;
     diag_error(&deck->diags, word->key_mark, "E605", "the program has no word `%s`", word->key);
-    diag_suggest(&deck->diags, word->key, allowed, NULL, WORD_COUNT);
+    diag_suggest(&deck->diags, word->key, allowed, NULL, WORD_COUNT + of_world);
     return false;
 }
 
@@ -197,7 +236,7 @@ static bool check_own(const struct words *words, struct deck *deck)
 bool words_read(struct words *words, struct deck *deck, const char *text, size_t length)
 {
     size_t errors = diags_errors(&deck->diags);
-    *words = (struct words){.languages = deck->languages, .own = deck->words};
+    *words = (struct words){.languages = deck->languages, .own = deck->words, .atlas = deck->atlas};
     for (unsigned id = 0; id < WORD_COUNT; id++) {
         for (unsigned i = 0; i < LANGUAGE_MAX; i++)
             words->in[id][i] = "";

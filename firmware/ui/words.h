@@ -1,5 +1,5 @@
-/* The words of the program itself (Contents, Next, months), from assets/words.yaml, overridden by
- * the deck's `words:`. */
+/* The words of the program itself (Contents, Next, months), from assets/words.yaml, and the names
+ * of the world from the compiled map; both overridden by the deck's `words:`. */
 #pragma once
 
 #include "deck/deck.h"
@@ -62,6 +62,7 @@ struct words {
     const char *in[WORD_COUNT][LANGUAGE_MAX]; /* by the deck's languages; never NULL once read */
     const char *const *languages;             /* the deck's */
     const struct node *program, *own;         /* all words of the file; the deck's, or NULL */
+    const struct atlas *atlas;                /* the deck's: the names of the world; may be NULL */
 };
 
 /* Reads the program's words (`text`: the bytes of assets/words.yaml, kept by reference) for the
@@ -74,8 +75,13 @@ static inline const char *words_get(const struct words *words, enum word_id id, 
 {
     return words->in[id][language];
 }
-/* A word that has no id: a unit, a country, a sea (`country_georgia`). NULL if there is none. */
+/* A word that has no id: a unit, or a name of the world (`country_georgia`, `sea_baltic`). NULL if
+ * there is none. What has no name in a language is called as in the deck's first language, else as
+ * in English. */
 const char *words_named(const struct words *words, const char *name, unsigned language);
+/* The code of the language whose text words_named() gives instead; NULL: it is the language's own,
+ * or there is none at all. */
+const char *words_borrowed(const struct words *words, const char *name, unsigned language);
 /* `%d` and `%s` filled in, in order; the result lives in `arena`. */
 const char *words_fill(const struct words *words, struct arena *arena, enum word_id id,
                        unsigned language, const char *const *parts);

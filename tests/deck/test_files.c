@@ -64,7 +64,7 @@ static void a_deck_is_a_folder_or_its_file(void **state)
     char path[128];
     put("other.yaml", HEAD "slides: [{kind: plain}]\n");
     snprintf(path, sizeof path, "%s/other.yaml", folder);
-    struct deck *deck = deck_read(path, kinds, 1);
+    struct deck *deck = deck_read(path, kinds, 1, NULL);
     assert_int_equal(deck->diags.count, 0);
     assert_string_equal(deck->file, "other.yaml");
     assert_string_equal(deck->path, folder);
@@ -72,7 +72,7 @@ static void a_deck_is_a_folder_or_its_file(void **state)
     snprintf(path, sizeof path, "%s/none", folder);
     const char *const missing[] = {folder, path, ""};
     for (size_t i = 0; i < 3; i++) {
-        deck = deck_read(missing[i], kinds, 1);
+        deck = deck_read(missing[i], kinds, 1, NULL);
         assert_int_equal(deck->diags.count, 1);
         assert_string_equal(deck->diags.items[0].code, "E315");
         deck_destroy(deck);
@@ -193,7 +193,7 @@ static void exhaustion_is_survived(void **state)
         uint64_t nth = 1;
         for (;; nth++) {
             memory_fail_at(nth, stay);
-            struct deck *deck = deck_read(folder, kinds, 1);
+            struct deck *deck = deck_read(folder, kinds, 1, NULL);
             memory_fail_at(0, 0);
             if (!deck) {
                 assert_int_equal(nth, 1);

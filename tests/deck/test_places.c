@@ -57,7 +57,7 @@ static struct deck *read_deck(const char *rest)
     char text[8192];
     snprintf(text, sizeof text, "deck: 1\ntitle: A test\nlanguages: [en]\n%s", rest);
     put("deck.yaml", text);
-    struct deck *deck = deck_read(folder, kinds, 1);
+    struct deck *deck = deck_read(folder, kinds, 1, NULL);
     assert_non_null(deck);
     return deck;
 }
@@ -214,7 +214,7 @@ static void areas_are_read(void **state)
     deck_destroy(deck);
     put("data/a.geojson",
         "{\"type\":\"Polygon\",\"coordinates\":[[[45,39],[46,41],[46,39],[45,39]]]}");
-    deck = deck_read(folder, kinds, 1);
+    deck = deck_read(folder, kinds, 1, NULL);
     assert_int_not_equal(deck->hash, before);
     deck_destroy(deck);
 }
@@ -443,7 +443,7 @@ static void exhaustion_is_survived(void **state)
         bool whole = false;
         for (uint64_t nth = 2; !whole; nth++) {
             memory_fail_at(nth, stay);
-            struct deck *deck = deck_read(folder, kinds, 1);
+            struct deck *deck = deck_read(folder, kinds, 1, NULL);
             memory_fail_at(0, 0);
             assert_non_null(deck);
             whole = deck->diags.count == 0;

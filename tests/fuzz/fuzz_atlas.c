@@ -36,6 +36,8 @@ static bool try(const uint8_t *bytes, size_t size, const char **wrong)
     size_t areas = atlas_area_count(atlas);
     for (size_t i = 0; i < areas && i < AREAS_HELD; i++)
         atlas_holds(atlas, i, (struct place_geo){40, 47});
+    for (size_t i = 0; i < atlas_name_count(atlas); i += 16)
+        atlas_name_holds(atlas, i, (struct place_geo){40, 47});
     if (atlas_find(atlas, ATLAS_COUNTRY, "Azerbaijan", NULL) >= (int)areas)
         fail("an area that is not there");
     atlas_close(atlas);

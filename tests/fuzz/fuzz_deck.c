@@ -163,7 +163,7 @@ static void check_good(const struct deck *deck)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     put_deck(data, size);
-    struct deck *deck = deck_read(folder, kinds, sizeof kinds / sizeof *kinds);
+    struct deck *deck = deck_read(folder, kinds, sizeof kinds / sizeof *kinds, NULL);
     if (!deck)
         return 0;
     if (diags_errors(&deck->diags) == 0)

@@ -329,7 +329,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
     start_once();
     put_file("deck.yaml", data, size);
-    struct deck *deck = deck_read(folder, kinds, kind_count);
+    struct deck *deck = deck_read(folder, kinds, kind_count, NULL);
     if (!deck)
         return 0;
     seed = 2166136261u; /* FNV-1a of the bytes */

@@ -279,7 +279,7 @@ static bool languages_of(const char *path, unsigned *languages)
 {
     size_t count;
     const struct deck_kind *const *kinds = kinds_for_deck(&count);
-    struct deck *deck = deck_read(path, kinds, count);
+    struct deck *deck = deck_read(path, kinds, count, scene_atlas);
     assert_non_null(deck);
     *languages = deck->language_count;
     bool good = diags_errors(&deck->diags) == 0;

@@ -30,7 +30,7 @@ static char *said_about(const char *folder)
 {
     size_t count;
     const struct deck_kind *const *kinds = kinds_for_deck(&count);
-    struct deck *deck = deck_read(folder, kinds, count);
+    struct deck *deck = deck_read(folder, kinds, count, NULL);
     assert_non_null(deck);
     struct testing_stream stream;
     testing_stream_open(&stream);

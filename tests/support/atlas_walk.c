@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "atlas/heights.h"
 #include "atlas/sections.h"
 
 static bool holds(struct box_geo box, struct place_geo at)
@@ -95,19 +94,39 @@ static const char *walk_areas(const struct atlas *atlas, struct place_geo *point
     return wrong;
 }
 
-/* Pieces of all levels, over the date line as well: whatever is there. */
-static void walk_heights(const struct atlas *atlas)
+static const char *walk_name(const struct atlas *atlas, size_t index)
 {
-    struct arena arena = {0};
-    for (int level = 0; level < 4; level++) {
-        double cell = (1 << level) / 30.0, half = 4 * (1 << level);
-        struct heights_grid grid;
-        heights_read(atlas, (struct box_geo){40 - half, 40 + half, 180 - half, 180 + half}, cell,
-                     &arena, &grid);
-        heights_read(atlas, (struct box_geo){90 - half, 90, 40, 40 + half}, cell, &arena, &grid);
-        arena_reset(&arena);
+    struct atlas_name name = atlas_name(atlas, index);
+    size_t count = atlas_name_outline(atlas, index, NULL), length = 0;
+    struct place_geo *points = malloc((count + 1) * sizeof *points);
+    const char *wrong = NULL;
+    if (!points)
+        return "no memory";
+    if (atlas_name_outline(atlas, index, points) != count)
+        wrong = "an outline that changes";
+    for (size_t i = 0; i < count; i++)
+        if (!box_geo_holds(name.box, points[i]))
+            wrong = "a point outside its outline's box";
+    for (size_t i = 0; i < ATLAS_LANGUAGES; i++)
+        length += strlen(atlas_name_text(atlas, index, atlas_languages[i]));
+    if (name.kind > ATLAS_NAME_CITY || strlen(name.word) + strlen(name.code) + length > 8000000)
+        wrong = "a name's fields";
+    free(points);
+    return wrong;
+}
+
+static const char *walk_names(const struct atlas *atlas)
+{
+    const char *wrong = NULL;
+    size_t found[2];
+    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
+        const char *of_name = walk_name(atlas, i);
+        wrong = of_name ? of_name : wrong;
     }
-    arena_finish(&arena);
+    for (size_t i = 0; *atlas_city_slug(atlas, i); i++)
+        if (atlas_cities_called(atlas, atlas_city_slug(atlas, i), 2, found) < 1)
+            wrong = "a city that is not found";
+    return wrong;
 }
 
 const char *atlas_walk(const struct atlas *atlas)
@@ -122,13 +141,17 @@ const char *atlas_walk(const struct atlas *atlas)
     }
     const char *of_areas = walk_areas(atlas, points);
     wrong = of_areas ? of_areas : wrong;
-    struct box_geo window = atlas_window(atlas);
-    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
-        struct atlas_name name = atlas_name(atlas, i);
-        if (!holds(window, name.at) || name.kind > ATLAS_NAME_LAKE || strlen(name.word) > 1000000)
-            wrong = "a name's fields";
-    }
-    walk_heights(atlas);
+    const char *of_names = walk_names(atlas);
+    wrong = of_names ? of_names : wrong;
+    struct box_geo box;
+    int width, height;
+    unsigned sum = 0;
+    const uint8_t *grey = atlas_relief(atlas, &width, &height, &box);
+    for (size_t i = 0; grey && i < (size_t)width * (size_t)height; i++)
+        sum += grey[i];
+    if (!wrong &&
+        (!grey || width < 1 || height < 1 || sum > 255u * (unsigned)width * (unsigned)height))
+        wrong = "the relief";
     if (!wrong && strlen(atlas_credits(atlas)) > 1000000)
         wrong = "the credits";
     free(points);

@@ -112,8 +112,8 @@ static inline void exhibit_start(struct exhibit *exhibit)
         words_read(&exhibit->words, deck, exhibit->words_text, strlen(exhibit->words_text)));
     exhibit->metrics = fake_metrics(NULL);
     exhibit->picture_state = PICTURE_READY;
-    exhibit->pictures =
-        (struct pictures){exhibit, exhibit_picture_size, exhibit_picture_state, NULL};
+    exhibit->pictures = (struct pictures){
+        .context = exhibit, .size = exhibit_picture_size, .state = exhibit_picture_state};
     exhibit->settings.text_percent = 100;
 }
 

@@ -26,7 +26,7 @@ static const struct deck_kind *const kinds[] = {&plain};
 
 static struct deck *read_deck(void)
 {
-    struct deck *deck = deck_read(folder, kinds, 1);
+    struct deck *deck = deck_read(folder, kinds, 1, NULL);
     assert_non_null(deck);
     return deck;
 }

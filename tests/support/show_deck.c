@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include "show_deck.h"
+#include "show_scene.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ void show_deck_open(struct show_deck *show, const char *path, const char *words_
 {
     size_t count;
     const struct deck_kind *const *kinds = kinds_for_deck(&count);
-    show->deck = deck_read(path, kinds, count);
+    show->deck = deck_read(path, kinds, count, scene_atlas);
     assert_non_null(show->deck);
     show->words_text = testing_read_file(words_path);
     words_read(&show->words, show->deck, show->words_text, strlen(show->words_text));

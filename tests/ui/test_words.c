@@ -224,7 +224,7 @@ static void test_fills_in_parts(void **state)
                         "Slide 2 of 7");
     assert_string_equal(words_fill(&exhibit.words, &exhibit.arena, WORD_SLIDE_OF, 1, parts),
                         "Slayd 2 / 7");
-    assert_string_equal(words_named(&exhibit.words, "country_georgia", 2), "Грузия");
+    assert_string_equal(words_named(&exhibit.words, "km", 2), "км");
     assert_null(words_named(&exhibit.words, "country_atlantis", 0));
     exhibit_finish(&exhibit);
 }
@@ -296,6 +296,83 @@ static void test_every_language_without_words_is_named(void **state)
     free(got);
 }
 
+/* The words of a deck in two languages with `own` as its `words:`, and the compiled map. */
+struct named {
+    struct arena arena;
+    struct deck deck;
+    struct words words;
+    char *text, *map;
+    struct atlas *atlas;
+};
+
+static void named_start(struct named *named, const char *first, const char *second, const char *own)
+{
+    FILE *file = fopen(BUILD_DIR "/assets/atlas.vmap", "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    size_t length = (size_t)ftell(file);
+    rewind(file);
+    const char *why;
+    *named = (struct named){.map = malloc(length)};
+    assert_int_equal(fread(named->map, 1, length, file), length);
+    fclose(file);
+    named->atlas = atlas_open(named->map, length, &why);
+    assert_non_null(named->atlas);
+    named->text = testing_read_file(SOURCE_DIR "/assets/words.yaml");
+    struct deck *deck = &named->deck;
+    diags_init(&deck->diags, &named->arena);
+    deck->file = "deck.yaml";
+    deck->languages[0] = first;
+    deck->languages[1] = second;
+    deck->language_count = 2;
+    deck->atlas = named->atlas;
+    diags_add_source(&deck->diags, "deck.yaml", own, strlen(own));
+    deck->words = node_get(yaml_read(&deck->diags, "deck.yaml", own, strlen(own)), "words");
+    words_read(&named->words, deck, named->text, strlen(named->text));
+}
+
+static void named_finish(struct named *named)
+{
+    arena_finish(&named->arena);
+    atlas_close(named->atlas);
+    free(named->map);
+    free(named->text);
+}
+
+static void expect_name(const struct named *named, const char *word, unsigned language,
+                        const char *text, const char *borrowed)
+{
+    assert_string_equal(words_named(&named->words, word, language), text);
+    const char *code = words_borrowed(&named->words, word, language);
+    assert_string_equal(code ? code : "", borrowed);
+}
+
+static void test_names_of_the_world(void **state)
+{
+    (void)state;
+    struct named named;
+    named_start(&named, "ru", "hy",
+                "words:\n  country_georgia: {ru: Сакартвело}\n  city_manukau: {hy: Մանուկաու}\n");
+    expect_name(&named, "country_georgia", 0, "Сакартвело", "");
+    expect_name(&named, "country_georgia", 1, "Վրաստան", "");
+    expect_name(&named, "sea_baltic", 0, "Балтийское море", "");
+    expect_name(&named, "city_manukau", 1, "Մանուկաու", "");
+    expect_name(&named, "city_manukau", 0, "Manukau", "en");
+    expect_name(&named, "city_napier", 1, "Нейпир", "ru");
+    assert_null(words_named(&named.words, "sea_of_nowhere", 0));
+    assert_null(words_borrowed(&named.words, "sea_of_nowhere", 0));
+    assert_null(words_borrowed(&named.words, "km", 1));
+    assert_int_equal(named.deck.diags.count, 0);
+    named_finish(&named);
+    named_start(&named, "en", "az", "words:\n  sea_baltik: {az: Baltik}\n");
+    struct exhibit exhibit = {.lint = named.deck.diags};
+    char *got = exhibit_findings(&exhibit);
+    testing_same_text(
+        got, "2:3 E605 the program has no word `sea_baltik` | did you mean `sea_baltic`?\n");
+    free(got);
+    named_finish(&named);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +384,7 @@ int main(void)
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
         cmocka_unit_test(test_says_quantities_with_their_units),
         cmocka_unit_test(test_fills_in_parts),
+        cmocka_unit_test(test_names_of_the_world),
         cmocka_unit_test(test_a_deck_may_say_it_otherwise),
         cmocka_unit_test(test_every_language_without_words_is_named),
     };

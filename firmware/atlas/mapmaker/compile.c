@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "atlas/mapmaker/names.h"
 #include "atlas/mapmaker/simplify.h"
 #include "base/memory.h"
 #include "base/slug.h"
@@ -142,17 +143,6 @@ static void put_rings(struct compiled *out, const struct source *source, const s
         bytes_u32(&out->sections[ATLAS_SECTION_CHAIN], source->chain[i]);
 }
 
-static void put_names(struct compiled *out, const struct source *source)
-{
-    struct bytes *names = &out->sections[ATLAS_SECTION_NAMES];
-    for (size_t i = 0; i < source->name_count; i++) {
-        const struct source_name *name = &source->names[i];
-        bytes_small(names, name->kind, name->rank, 0);
-        put_text(out, names, name->word);
-        bytes_point(names, name->at);
-    }
-}
-
 void compile_source(struct compiled *out, const struct source *source)
 {
     struct shape shape;
@@ -162,7 +152,7 @@ void compile_source(struct compiled *out, const struct source *source)
     put_groups(out, source, &shape);
     put_areas(out, source, &shape);
     put_rings(out, source, &shape);
-    put_names(out, source);
+    names_put(out, source);
     shape_finish(&shape);
 }
 
@@ -199,7 +189,8 @@ uint8_t *compile_file(struct compiled *compiled, size_t *length)
     struct bytes file = {0}, head = {0};
     size_t head_length = ATLAS_HEADER + (size_t)ATLAS_SECTIONS * ATLAS_ROW;
     compiled->sections[ATLAS_SECTION_STRINGS] = compiled->texts.strings;
-    compiled->texts.strings = (struct bytes){0};
+    compiled->sections[ATLAS_SECTION_NAME_TEXTS] = compiled->name_texts.strings;
+    compiled->texts.strings = compiled->name_texts.strings = (struct bytes){0};
     *length = 0;
     for (size_t kind = 0; kind < ATLAS_SECTIONS; kind++) {
         head_length += blocks_of(&compiled->sections[kind]) * ATLAS_SUM;
@@ -225,4 +216,5 @@ void compile_finish(struct compiled *compiled)
     for (size_t kind = 0; kind < ATLAS_SECTIONS; kind++)
         bytes_finish(&compiled->sections[kind]);
     texts_finish(&compiled->texts);
+    texts_finish(&compiled->name_texts);
 }

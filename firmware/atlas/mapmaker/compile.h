@@ -6,8 +6,8 @@
 
 /* Zeroed is empty. */
 struct compiled {
-    struct bytes sections[ATLAS_SECTIONS]; /* the strings are in `texts` until it is whole */
-    struct texts texts;
+    struct bytes sections[ATLAS_SECTIONS]; /* texts are in these two until it is whole: */
+    struct texts texts, name_texts;
 };
 
 /* Fills the sections that are made of the source's texts. */

@@ -2,7 +2,8 @@
 #include <stdio.h>
 
 #include "atlas/mapmaker/compile.h"
-#include "atlas/mapmaker/heights.h"
+#include "atlas/mapmaker/names.h"
+#include "atlas/mapmaker/relief.h"
 #include "base/memory.h"
 #include "base/whole_file.h"
 
@@ -29,6 +30,17 @@ static bool is_sound(const uint8_t *bytes, size_t length)
     return atlas != NULL;
 }
 
+/* Kind by kind; seas from parts to wholes. */
+static bool read_names(struct source *source, struct arena *arena, const char *folder)
+{
+    static const char *const files[] = {"countries.txt", "seas.txt", "lakes.txt", "rivers.txt",
+                                        "cities.txt"};
+    bool good = true;
+    for (size_t i = 0; i < sizeof files / sizeof *files && good; i++)
+        good = names_read(source, arena_printf(arena, "%s/names/%s", folder, files[i]));
+    return good;
+}
+
 int main(int count, char **arguments)
 {
     if (count != 3) {
@@ -43,10 +55,12 @@ int main(int count, char **arguments)
         source_lines(&source, in(&arena, folder, "land.txt")) &&
         source_lines(&source, in(&arena, folder, "lakes.txt")) &&
         source_lines(&source, in(&arena, folder, "rivers.txt")) &&
-        source_names(&source, in(&arena, folder, "names.txt")) && source_check(&source) &&
-        heights_put(&compiled.sections[ATLAS_SECTION_HEIGHTS], in(&arena, folder, "heights"));
+        source_credits(&source, in(&arena, folder, "credits.txt")) &&
+        read_names(&source, &arena, folder) && source_check(&source) &&
+        relief_put(&compiled.sections[ATLAS_SECTION_RELIEF], in(&arena, folder, "relief.png"));
     if (good) {
         size_t length;
+        names_give_words(&source);
         shape_order(&source);
         compile_source(&compiled, &source);
         uint8_t *bytes = compile_file(&compiled, &length);

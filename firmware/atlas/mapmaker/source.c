@@ -14,19 +14,8 @@ enum { COLUMNS = 6, STEP_MOST = INT16_MAX, ROOM_FIRST = 256 };
 static const char *const line_kinds[] = {"coast", "border", "disputed", "province",
                                          "river", "shore",  "edge"};
 static const char *const area_kinds[] = {"land", "country", "province", "lake"};
-static const char *const name_kinds[] = {"country", "sea", "lake"};
 
-/* A file being read. */
-struct reading {
-    struct source *source;
-    const char *path;
-    unsigned line;
-    size_t arcs_before; /* arcs of other files */
-    bool in_ring;
-    bool good;
-};
-
-static void wrong(struct reading *reading, const char *what)
+void source_wrong(struct reading *reading, const char *what)
 {
     fprintf(stderr, "%s:%u: %s\n", reading->path, reading->line, what);
     reading->good = false;
@@ -41,7 +30,7 @@ void *source_room(void *array, size_t count, size_t size)
     return array;
 }
 
-static int place_in(const char *const *words, size_t count, const char *word)
+int source_place_in(const char *const *words, size_t count, const char *word)
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(words[i], word) == 0)
@@ -49,12 +38,9 @@ static int place_in(const char *const *words, size_t count, const char *word)
     return -1;
 }
 
-#define KIND_OF(words, word) place_in(words, sizeof(words) / sizeof *(words), word)
-
-/* Cuts a row at `|`; columns that are missing are "". */
-static void cut(char *row, const char *columns[static COLUMNS])
+void source_cut(char *row, size_t count, const char **columns)
 {
-    for (size_t i = 0; i < COLUMNS; i++) {
+    for (size_t i = 0; i < count; i++) {
         columns[i] = row ? row : "";
         row = row ? strchr(row, '|') : NULL;
         if (row)
@@ -62,7 +48,7 @@ static void cut(char *row, const char *columns[static COLUMNS])
     }
 }
 
-static const char *keep(struct source *source, const char *text)
+const char *source_keep(struct source *source, const char *text)
 {
     return arena_copy(&source->arena, text, strlen(text));
 }
@@ -75,14 +61,14 @@ static void read_arc(struct reading *reading, const char *row)
     if (sscanf(row, "arc %15s %u %63s", kind, &rank, name) == 3 && rank <= ATLAS_RANK_MOST)
         found = KIND_OF(line_kinds, kind);
     if (found < 0) {
-        wrong(reading, "not `arc KIND RANK NAME`");
+        source_wrong(reading, "not `arc KIND RANK NAME`");
         return;
     }
     struct source *source = reading->source;
     *SOURCE_ADD(source, arcs, arc_count) =
         (struct source_arc){.kind = (enum atlas_line)found,
                             .rank = rank,
-                            .name = keep(source, strcmp(name, "-") == 0 ? "" : name),
+                            .name = source_keep(source, strcmp(name, "-") == 0 ? "" : name),
                             .first = source->point_count};
     reading->in_ring = false;
 }
@@ -90,27 +76,27 @@ static void read_arc(struct reading *reading, const char *row)
 static void read_area(struct reading *reading, char *row)
 {
     const char *column[COLUMNS];
-    cut(row + strlen("area "), column);
+    source_cut(row + strlen("area "), COLUMNS, column);
     int found = KIND_OF(area_kinds, column[0]);
     if (found < 0) {
-        wrong(reading, "areas are land, country, province or lake");
+        source_wrong(reading, "areas are land, country, province or lake");
         return;
     }
     struct source *source = reading->source;
     *SOURCE_ADD(source, areas, area_count) =
         (struct source_area){.kind = (enum atlas_kind)found,
-                             .name = keep(source, column[1]),
-                             .code = keep(source, column[2]),
-                             .country = keep(source, column[3]),
-                             .word = keep(source, column[4]),
-                             .others = keep(source, column[5])};
+                             .name = source_keep(source, column[1]),
+                             .code = source_keep(source, column[2]),
+                             .country = source_keep(source, column[3]),
+                             .word = source_keep(source, column[4]),
+                             .others = source_keep(source, column[5])};
 }
 
 static void read_ring(struct reading *reading)
 {
     struct source *source = reading->source;
     if (source->area_count == 0) {
-        wrong(reading, "a ring without an area");
+        source_wrong(reading, "a ring without an area");
         return;
     }
     *SOURCE_ADD(source, rings, ring_count) = 0;
@@ -123,7 +109,7 @@ static void add_link(struct reading *reading, long number)
     struct source *source = reading->source;
     size_t arc = (size_t)labs(number);
     if (arc == 0 || arc > source->arc_count - reading->arcs_before) {
-        wrong(reading, "there is no arc of this number");
+        source_wrong(reading, "there is no arc of this number");
         return;
     }
     arc += reading->arcs_before - 1;
@@ -138,14 +124,14 @@ static void add_point(struct reading *reading, long x, long y)
     struct grid_point at = {(int32_t)x, (int32_t)y};
     if (arc->count > 0) {
         if (labs(x) > STEP_MOST || labs(y) > STEP_MOST) {
-            wrong(reading, "a step is too long");
+            source_wrong(reading, "a step is too long");
             return;
         }
         at.x += source->points[source->point_count - 1].x;
         at.y += source->points[source->point_count - 1].y;
     }
     if (labs(at.x) > 180L * ATLAS_PER_DEGREE || labs(at.y) > 90L * ATLAS_PER_DEGREE)
-        wrong(reading, "a point is not on the earth");
+        source_wrong(reading, "a point is not on the earth");
     *SOURCE_ADD(source, points, point_count) = at;
     arc->count++;
 }
@@ -154,7 +140,7 @@ static void read_numbers(struct reading *reading, const char *row)
 {
     char *end;
     if (!reading->in_ring && reading->source->arc_count == 0) {
-        wrong(reading, "numbers without an arc");
+        source_wrong(reading, "numbers without an arc");
         return;
     }
     for (long first = strtol(row, &end, 10); end != row && reading->good;
@@ -166,19 +152,19 @@ static void read_numbers(struct reading *reading, const char *row)
         }
         long second = strtol(row, &end, 10);
         if (end == row)
-            wrong(reading, "a row of a line holds pairs of numbers");
+            source_wrong(reading, "a row of a line holds pairs of numbers");
         row = end;
         add_point(reading, first, second);
     }
     if (row[strspn(row, " ")])
-        wrong(reading, "not a number");
+        source_wrong(reading, "not a number");
 }
 
 static void read_row(struct reading *reading, char *row)
 {
     if (reading->line == 1) {
         if (strcmp(row, "vitrine-map 1") != 0)
-            wrong(reading, "the first line must be `vitrine-map 1`");
+            source_wrong(reading, "the first line must be `vitrine-map 1`");
     } else if (strncmp(row, "arc ", 4) == 0)
         read_arc(reading, row);
     else if (strncmp(row, "area ", 5) == 0)
@@ -189,32 +175,12 @@ static void read_row(struct reading *reading, char *row)
         read_numbers(reading, row);
 }
 
-static void read_name(struct reading *reading, char *row)
+static void read_credits(struct reading *reading, char *row)
 {
-    const char *column[COLUMNS];
-    struct source *source = reading->source;
-    cut(row, column);
-    if (strcmp(column[0], "credits") == 0) {
-        source->credits = keep(source, column[1]);
-        return;
-    }
-    int kind = KIND_OF(name_kinds, column[0]);
-    double lon = strtod(column[2], NULL), lat = strtod(column[3], NULL);
-    long rank = strtol(column[4], NULL, 10);
-    if (kind < 0 || rank < 1 || rank > ATLAS_RANK_MOST || !(lon >= -180 && lon <= 180) ||
-        !(lat >= -90 && lat <= 90)) {
-        wrong(reading, "not `KIND|WORD|LON|LAT|RANK`");
-        return;
-    }
-    *SOURCE_ADD(source, names, name_count) = (struct source_name){
-        .kind = (enum atlas_name_kind)kind,
-        .word = keep(source, column[1]),
-        .at = {(int32_t)(lon * ATLAS_PER_DEGREE), (int32_t)(lat * ATLAS_PER_DEGREE)},
-        .rank = (unsigned)rank};
+    reading->source->credits = source_keep(reading->source, row);
 }
 
-static bool read_file(struct source *source, const char *path,
-                      void (*take)(struct reading *, char *))
+bool source_read(struct source *source, const char *path, void (*take)(struct reading *, char *))
 {
     struct reading reading = {.source = source, .path = path, .arcs_before = source->arc_count};
     FILE *file = fopen(path, "r");
@@ -239,12 +205,12 @@ static bool read_file(struct source *source, const char *path,
 
 bool source_lines(struct source *source, const char *path)
 {
-    return read_file(source, path, read_row);
+    return source_read(source, path, read_row);
 }
 
-bool source_names(struct source *source, const char *path)
+bool source_credits(struct source *source, const char *path)
 {
-    return read_file(source, path, read_name);
+    return source_read(source, path, read_credits);
 }
 
 static struct grid_point end_of(const struct source *source, uint32_t link, bool last)
@@ -285,6 +251,7 @@ void source_finish(struct source *source)
     memory_free(source->rings);
     memory_free(source->chain);
     memory_free(source->names);
+    memory_free(source->outlines);
     arena_finish(&source->arena);
     *source = (struct source){0};
 }

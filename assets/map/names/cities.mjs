@@ -1,0 +1,135 @@
+// The large cities of the world with their names, the largest first.
+// node cities.mjs FOLDER >cities.txt
+import { rows } from '../tables.mjs';
+import { LANGUAGES, Upstream, distance_km, slug } from './upstream.mjs';
+
+const here = new URL('.', import.meta.url).pathname;
+const upstream = new Upstream(process.argv[2]);
+const own = new Map(rows(here + 'city_names.txt').map((row) => [row[0] + '|' + slug(row[1]), row]));
+const used = new Set();
+
+const LARGE = 300000; // people: all of them are here
+const SMALL = 5000;   // the least of what stands for a region without any other
+const REGION_KM = 250;
+const RANKS = [1e7, 5e6, 2e6, 1e6, 5e5, 2e5, 1e5, 5e4, 2e4];
+const SCRIPTS = { en: 'Latin', az: 'Latin', tr: 'Latin', ru: 'Cyrillic', ka: 'Georgian', hy: 'Armenian' };
+
+// Capitals are those of the United Nations' members. The status of Jerusalem is not decided there,
+// and Nauru has none.
+const NO_CAPITAL = ['IL', 'NR'];
+const NO_COUNTRY = [281184]; // Jerusalem, by GeoNames' number
+const members = new Set(upstream.countries.filter((country) => country.unMember)
+    .map((country) => country.cca2).filter((code) => !NO_CAPITAL.includes(code)));
+
+// What these countries' cities are called without the word for their administration.
+const PLAIN = ['CN', 'ID', 'JP', 'KR', 'MX', 'NR', 'NZ', 'PH', 'TW'];
+const english = (city) => {
+    const name = upstream.geonames.en.get(city.cityId) ?? city.name;
+    return PLAIN.includes(city.country) && city.featureCode !== 'PPLC' || city.country === 'NR' ?
+        name.replace(/( City| District|-si)$/, '') : name;
+};
+const place = (city) => ({ lon: city.loc.coordinates[0], lat: city.loc.coordinates[1] });
+const by_country = new Map();
+for (const city of upstream.cities)
+    by_country.set(city.country, [...(by_country.get(city.country) ?? []), city]);
+
+// GeoNames' city of a place of Natural Earth: of its name, else the largest close to it.
+function city_of(known) {
+    const at = { lon: known.lng, lat: known.lat };
+    const names = [known.city, known.city_ascii].map(slug);
+    const near = (by_country.get(known.iso2) ?? [])
+        .map((city) => ({ city, km: distance_km(at, place(city)) }))
+        .filter(({ km }) => km < 50).sort((a, b) => b.city.population - a.city.population);
+    return (near.find(({ city }) => [city.name, city.altName ?? '', english(city)]
+        .some((name) => names.includes(slug(name)))) ??
+        near.find(({ city, km }) => km < 20 && city.population > known.pop / 5))?.city;
+}
+
+const chosen = new Map(); // GeoNames' number to { city, people, capital }
+function choose(city, people) {
+    const entry = chosen.get(city.cityId) ?? { city, people: 0,
+        capital: city.featureCode === 'PPLC' && members.has(city.country) };
+    entry.people = Math.max(entry.people, people);
+    chosen.set(city.cityId, entry);
+}
+const is_ours = (city) => own.get(city.country + '|' + slug(english(city)))?.[2] !== '-';
+const places = [...upstream.places].sort((a, b) => b.pop - a.pop);
+for (const known of places.filter((known) => known.pop >= LARGE)) {
+    const city = city_of(known);
+    if (city && is_ours(city))
+        choose(city, known.pop);
+}
+for (const city of upstream.cities)
+    if (city.featureCode === 'PPLC' && !chosen.has(city.cityId) && city.population >= (members.has(city.country) ? 0 : 500))
+        choose(city, city.population);
+const taken = () => [...chosen.values()].map(({ city }) => place(city));
+let far = taken();
+for (const known of places.filter((known) => known.pop >= SMALL && known.pop < LARGE)) {
+    const at = { lon: known.lng, lat: known.lat };
+    if (far.some((other) => distance_km(at, other) < REGION_KM))
+        continue;
+    const city = city_of(known);
+    if (city && is_ours(city)) {
+        choose(city, known.pop);
+        far.push(place(city));
+    }
+}
+// Suburbs are a part of the larger city beside them.
+const sorted = [...chosen.values()].sort((a, b) => b.people - a.people || a.city.cityId - b.city.cityId);
+const kept = [];
+for (const entry of sorted) {
+    const capital = entry.city.featureCode === 'PPLC';
+    if (capital || !kept.some((other) => other.city.country === entry.city.country &&
+        distance_km(place(entry.city), place(other.city)) < 15))
+        kept.push(entry);
+}
+
+// CLDR's zone of a city: of its name, and of no larger city.
+const largest = new Map();
+for (const city of [...upstream.cities].sort((a, b) => b.population - a.population))
+    for (const name of [slug(english(city)), slug(city.name)])
+        if (!largest.has(name))
+            largest.set(name, city.cityId);
+const zones = new Map();
+for (const zone of upstream.exemplars.hy.keys()) {
+    const name = slug(upstream.exemplars.en.get(zone) ?? zone.split('/').at(-1));
+    if (largest.has(name))
+        zones.set(largest.get(name), zone);
+}
+
+function name_in(city, language) {
+    const row = own.get(city.country + '|' + slug(english(city)));
+    const written = row?.[2 + LANGUAGES.indexOf(language)];
+    if (written) {
+        used.add(row);
+        return written;
+    }
+    const zone = zones.get(city.cityId);
+    const found = [zone && (upstream.exemplars[language].get(zone) ?? zone.split('/').at(-1)
+        .replaceAll('_', ' ')), upstream.geonames[language].get(city.cityId)];
+    const script = new RegExp(`^[\\p{Script=${SCRIPTS[language]}}\\p{M}\\s\\d.,’'‘-]+$`, 'u');
+    // Turkish spells a city that it has no name of its own for as the atlases' Latin name does.
+    const name = language === 'en' ? english(city) : found.find((text) => text && script.test(text)) ??
+        (language === 'tr' ? english(city) : '');
+    return name.replace(/\s+/g, ' ').replaceAll("'", '’').replaceAll('|', '');
+}
+
+const keys = new Set();
+for (const { city, people, capital } of kept) {
+    const names = LANGUAGES.map((language) => name_in(city, language));
+    const stem = 'city_' + slug(names[0]);
+    const key = [stem, `${stem}_${city.country.toLowerCase()}`,
+        `${stem}_${city.country.toLowerCase()}_${slug(String(city.adminCode))}`]
+        .find((key) => !keys.has(key));
+    if (!key)
+        continue;
+    keys.add(key);
+    const rank = Math.max(1, RANKS.filter((least) => people < least).length + 1 - (capital ? 2 : 0));
+    console.log([capital ? 'capital' : 'city', key, place(city).lon.toFixed(4),
+        place(city).lat.toFixed(4), rank,
+        NO_COUNTRY.includes(city.cityId) ? '' : city.country, Math.round(people / 1000),
+        ...names].join('|'));
+}
+for (const row of own.values())
+    if (row[2] !== '-' && !used.has(row))
+        console.error(`city_names.txt: no city is called ${row[0]} ${row[1]}`);
