@@ -1,13 +1,13 @@
-// The borders of the committed land.txt, to bring rivers onto them.
+// Lines of the committed land.txt: its borders, to bring rivers onto them, or others.
 import fs from 'node:fs';
 import { km } from './lines.mjs';
 
-export function border_lines(file) {
+export function border_lines(file, kinds = ['border']) {
     const lines = [];
     let line = null;
     for (const row of fs.readFileSync(file, 'utf8').split('\n')) {
         if (/^(arc|area| ring)/.test(row)) {
-            line = row.startsWith('arc border') ? [] : null;
+            line = kinds.some((kind) => row.startsWith(`arc ${kind} `)) ? [] : null;
             if (line)
                 lines.push(line);
         } else if (line && row.trim())

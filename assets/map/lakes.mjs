@@ -1,51 +1,14 @@
-// Lakes from the shores that GMT prints tile by tile: joined to rings; seas left out.
-// node lakes.mjs lakes.txt LAND > lakes.txt
-import { segments } from './segments.mjs';
+// Lakes from the shores that GMT prints tile by tile: joined to rings; what the land's coast already
+// shows as sea is left out.
+// node lakes.mjs shores.txt islands.txt land.txt > lakes.txt
+import { rings_of } from './rings.mjs';
 import { rows } from './tables.mjs';
-import { UNIT, WINDOW, area_km2, simplify, write_arc, write_area } from './lines.mjs';
+import { border_lines } from './borders.mjs';
+import { UNIT, area_km2, in_window, simplify, write_arc, write_area } from './lines.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
-const LEAST_KM2 = 30, TOLERANCE_KM = 0.1, JOIN = 3;
-const cell = ([x, y]) => `${Math.round(x / JOIN)} ${Math.round(y / JOIN)}`;
-
-const lines = segments(process.argv[2]);
-const starts = new Map();
-lines.forEach((line) => starts.set(cell(line[0]), [...(starts.get(cell(line[0])) ?? []), line]));
-function next_of(end) {
-    const [x, y] = end;
-    for (const dx of [0, -JOIN, JOIN])
-        for (const dy of [0, -JOIN, JOIN]) {
-            const found = (starts.get(cell([x + dx, y + dy])) ?? []).find((line) => !line.used);
-            if (found)
-                return found;
-        }
-    return null;
-}
-const near = (a, b) => Math.abs(a[0] - b[0]) <= 2 * JOIN && Math.abs(a[1] - b[1]) <= 2 * JOIN;
-
-const rings = [];
-let open = 0;
-for (const line of lines) {
-    if (line.used)
-        continue;
-    line.used = true;
-    const ring = [...line];
-    while (!near(ring[0], ring[ring.length - 1])) {
-        const next = next_of(ring[ring.length - 1]);
-        if (!next)
-            break;
-        next.used = true;
-        ring.push(...next.slice(1));
-    }
-    if (near(ring[0], ring[ring.length - 1])) {
-        ring[ring.length - 1] = ring[0];
-        rings.push(ring);
-    } else
-        open++;
-}
-if (open)
-    console.error(`lakes: ${open} shores do not close`);
-
+const LEAST_KM2 = 30, TOLERANCE_KM = 0.1;
+const LEAST_BEYOND_KM2 = 80, TOLERANCE_BEYOND_KM = 0.25;
 function holds(ring, [x, y]) {
     let inside = false;
     for (let i = 1; i < ring.length; i++) {
@@ -57,19 +20,57 @@ function holds(ring, [x, y]) {
 }
 const names = rows(here + 'lake_names.txt').map(([name, word, lon, lat]) =>
     ({ name, word, at: [lon * UNIT, lat * UNIT] }));
-const whole = (ring) => ring.every(([x, y]) =>
-    x > WINDOW.west && x < WINDOW.east && y > WINDOW.south && y < WINDOW.north);
 
-let out = 'vitrine-map 1\n', count = 0;
-const areas = [];
-for (const ring of rings.sort((a, b) => Math.abs(area_km2(b)) - Math.abs(area_km2(a)))) {
-    const label = names.find((row) => holds(ring, row.at));
-    if (label?.word === 'sea' || !whole(ring) || Math.abs(area_km2(ring)) < LEAST_KM2)
-        continue;
-    out += write_arc('shore', 0, '', simplify(ring, TOLERANCE_KM));
-    areas.push([label?.name ?? '', '', '', label?.word ?? '', '']);
-    count++;
+// Whether a lake's inside is land by the coasts of the committed land.txt: the middle of the longest
+// stretch of the parallel through its middle.
+const edge = border_lines(process.argv[4], ['coast', 'edge']).map((line) => {
+    const y = line.map((point) => point[1]);
+    return { line, low: Math.min(...y), high: Math.max(...y) };
+});
+function crossed(line, y) {
+    const out = [];
+    for (let i = 1; i < line.length; i++) {
+        const [a, b] = [line[i - 1], line[i]];
+        if ((a[1] > y) !== (b[1] > y))
+            out.push(a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]));
+    }
+    return out;
 }
-areas.forEach((columns, index) => (out += write_area('lake', columns, [[index + 1]])));
+function on_land(ring) {
+    const all = ring.map((point) => point[1]);
+    const y = (Math.min(...all) + Math.max(...all)) / 2 + 0.5;
+    const at = crossed(ring, y).sort((a, b) => a - b);
+    let [x, most] = [0, 0];
+    for (let i = 1; i < at.length; i += 2)
+        if (at[i] - at[i - 1] > most)
+            [x, most] = [(at[i] + at[i - 1]) / 2, at[i] - at[i - 1]];
+    return edge.filter(({ low, high }) => low <= y && high >= y)
+        .flatMap(({ line }) => crossed(line, y)).filter((east) => east > x).length % 2 === 1;
+}
+
+let out = 'vitrine-map 1\n', count = 0, seas = 0;
+function write(ring) {
+    const fine = ring.every(in_window);
+    out += write_arc('shore', 0, '', simplify(ring, fine ? TOLERANCE_KM : TOLERANCE_BEYOND_KM));
+    return [++count];
+}
+const large = (ring) =>
+    Math.abs(area_km2(ring)) >= (ring.every(in_window) ? LEAST_KM2 : LEAST_BEYOND_KM2);
+
+const [, , shores, islands] = process.argv;
+const lakes = [];
+for (const ring of rings_of(shores).rings.filter(large)) {
+    if (!on_land(ring)) {
+        seas++;
+        continue;
+    }
+    const label = names.find((row) => holds(ring, row.at));
+    lakes.push({ ring, label, rings: [write(ring)] });
+}
+for (const ring of rings_of(islands).rings.filter(large))
+    lakes.find((lake) => holds(lake.ring, ring[0]))?.rings.push(write(ring));
+for (const { label, rings } of lakes)
+    out += write_area('lake', [label?.name ?? '', '', '', label?.word ?? '', ''], rings);
 process.stdout.write(out);
-console.error(`lakes: ${count}; named: ` + areas.map((a) => a[0]).filter(Boolean).join(', '));
+console.error(`lakes: ${lakes.length}; ${seas} are sea; named: ` +
+    lakes.map((lake) => lake.label?.name).filter(Boolean).join(', '));

@@ -1,8 +1,8 @@
 // Land, countries and provinces, whose edges are stored once each.
-// node land.mjs land.json > land.txt
+// node land.mjs land.json others.json > land.txt
 import fs from 'node:fs';
 import { rows } from './tables.mjs';
-import { UNIT, WINDOW, distinct, fill, grid, simplify, write_arc, write_area } from './lines.mjs';
+import { UNIT, distinct, fill, grid, in_window, simplify, write_arc, write_area } from './lines.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 const topology = JSON.parse(fs.readFileSync(process.argv[2]));
@@ -10,39 +10,46 @@ const { provinces, countries, land } = topology.objects;
 const polygons = (g) => (g.type === 'Polygon' ? [g.arcs] : g.type === 'MultiPolygon' ? g.arcs : []);
 
 // Upstream's points stand on a grid of 0.3 km: what is less than half of that is no shape.
-const GRAIN_KM = 0.12;
+const GRAIN_KM = 0.12, GRAIN_BEYOND_KM = 0.2;
 
 // Where the United Nations draw a border as not agreed: pairs of codes, and where (degrees).
 const disputed = [
     ['IN|PK', (x, y) => y > 32.75 && (x < 74.68 || y > 33)], // Line of Control and Siachen
-    ['CN|IN', (x, y) => y > 32.4 && x < 80],                 // Aksai Chin
+    ['CN|IN', (x, y) => (y > 32.4 && x < 80) || x > 91.6],   // Aksai Chin, Arunachal Pradesh
     ['IL|PS', () => true],
     ['IL|SY', () => true], // Golan
-    ['EG|SD', (x, y) => y > 22.001], // Halaib and Bir Tawil
+    ['EG|SD', (x, y) => y > 22.001 || y < 21.999], // Halaib and Bir Tawil
+    ['SD|SS', () => true], // with Abyei
+    ['KE|SS', () => true], // Ilemi
+    ['RS|XK', () => true],
+    ['EH|MA', () => true],
 ];
+// Parts of one state, whose border is none between countries.
+const within = ['CN|HK', 'CN|MO'];
 
+// Which countries have an arc in their outline: two at a border, one at a coast, none inside.
 const users = topology.arcs.map(() => []);
-for (const piece of provinces.geometries)
-    for (const arc of polygons(piece).flat(2))
-        users[arc < 0 ? ~arc : arc].push(piece.properties);
+for (const country of countries.geometries)
+    for (const arc of polygons(country).flat(2))
+        users[arc < 0 ? ~arc : arc].push(country.properties.code);
 
-function side(a, b) {
-    return (a[0] === b[0] && (a[0] === WINDOW.west || a[0] === WINDOW.east)) ||
-        (a[1] === b[1] && (a[1] === WINDOW.south || a[1] === WINDOW.north));
-}
+// Along the edge of the map: the date line, the pole.
+const LON = 180 * UNIT, LAT = 90 * UNIT;
+const side = (a, b) => (a[0] === b[0] && Math.abs(a[0]) === LON) || (a[1] === b[1] && Math.abs(a[1]) === LAT);
 
-function kind_of(owners, a, b) {
+function kind_of(codes, a, b) {
     if (side(a, b))
         return 'edge';
-    const codes = [...new Set(owners.map((owner) => owner.code))].sort();
-    if (owners.length < 2)
+    if (codes.length === 1)
         return 'coast';
-    if (codes.length < 2)
+    const pair = [...codes].sort().join('|');
+    if (!codes.length || within.includes(pair))
         return 'province';
     const x = (a[0] + b[0]) / 2 / UNIT, y = (a[1] + b[1]) / 2 / UNIT;
-    return disputed.some(([pair, where]) => pair === codes.join('|') && where(x, y)) ? 'disputed'
-        : 'border';
+    return disputed.some(([of, where]) => of === pair && where(x, y)) ? 'disputed' : 'border';
 }
+
+const thin = (line) => simplify(line, line.some(in_window) ? GRAIN_KM : GRAIN_BEYOND_KM);
 
 let out = 'vitrine-map 1\n', count = 0;
 const numbers = topology.arcs.map((arc, index) => {
@@ -57,7 +64,7 @@ const numbers = topology.arcs.map((arc, index) => {
             parts.push({ kind, line: [line[i - 1], line[i]] });
     }
     return parts.map(({ kind, line: part }) => {
-        out += write_arc(kind, 0, '', fill(kind === 'edge' ? part : simplify(part, GRAIN_KM)));
+        out += write_arc(kind, 0, '', fill(kind === 'edge' ? part : thin(part)));
         return ++count;
     });
 });
@@ -68,14 +75,13 @@ const rings_of = (geometry) => polygons(geometry).flat().map((ring) => ring.flat
 
 out += write_area('land', ['', '', '', '', ''], land.geometries.flatMap(rings_of));
 const by_name = (a, b) => (a.key < b.key ? -1 : 1);
-const table = rows(here + 'countries.txt').filter((row) => row[3]);
+const table = rows(here + 'countries.txt').filter((row) => row.length > 2);
 const country_areas = countries.geometries.map((geometry) => {
     const [code, name, own, word, others] = table.find((row) => row[0] === geometry.properties.code);
-    return { key: own || name, columns: [own || name, code, '', word, others ?? ''],
+    return { key: own || name, columns: [own || name, code, '', word ?? '', others ?? ''],
         rings: rings_of(geometry) };
 }).sort(by_name);
-const others = new Map(rows(here + 'provinces.txt').map(([country, , name, more]) =>
-    [country + '|' + name, more]).filter((row) => row[1]));
+const others = new Map(JSON.parse(fs.readFileSync(process.argv[3])));
 const province_areas = provinces.geometries.filter((g) => g.properties.province).map((geometry) => {
     const [country, name] = geometry.properties.province.split('|');
     return { key: country + '|' + name,

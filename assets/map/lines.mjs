@@ -1,7 +1,11 @@
 // Lines on the grid of the committed files: whole numbers of 1e-4 degrees, [x, y].
 export const UNIT = 1e4;
+// Where lines keep all that upstream has: what this map was first made for.
 export const WINDOW = { west: 24 * UNIT, east: 82 * UNIT, south: 22 * UNIT, north: 56 * UNIT };
 const KM = 111.2 / UNIT;
+
+export const in_window = ([x, y]) =>
+    x >= WINDOW.west && x <= WINDOW.east && y >= WINDOW.south && y <= WINDOW.north;
 
 export const grid = (point) => point.map((degrees) => Math.round(degrees * UNIT));
 

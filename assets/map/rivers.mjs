@@ -1,23 +1,24 @@
-// Rivers from the tiles that GMT prints: joined, the great ones named, simplified.
+// Rivers from the tiles that GMT prints: joined, the great ones named, simplified; those outside of
+// the window are thinner.
 // node rivers.mjs land.txt rivers-LEVEL.txt ... > rivers.txt
+import { beyond } from './beyond.mjs';
 import { rows } from './tables.mjs';
 import { border_lines, onto } from './borders.mjs';
 import { Heap } from './heap.mjs';
 import { segments } from './segments.mjs';
-import { WINDOW, distinct, grid, km, length_km, simplify, write_arc } from './lines.mjs';
+import { distinct, grid, in_window, km, length_km, simplify, write_arc } from './lines.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 // GMT's feature to our rank: double-lined, permanent 1 to 4, intermittent 1 and 2.
 const ranks = { 0: 3, 1: 3, 2: 5, 3: 7, 4: 9, 5: 8, 6: 10 };
 const TOLERANCE_KM = 0.2, LEAST_KM = { 9: 15, 10: 20 };
-const inside = ([x, y]) => x >= WINDOW.west && x <= WINDOW.east && y >= WINDOW.south && y <= WINDOW.north;
 const key = (point) => point.join(' ');
 
 // The part of a line that the window holds, cut at the first point outside.
 function clip(line) {
     const out = [[]];
     for (const point of line) {
-        if (inside(point))
+        if (in_window(point))
             out[out.length - 1].push(point);
         else if (out[out.length - 1].length)
             out.push([]);
@@ -46,12 +47,12 @@ function add(line, rank, name, bank) {
         edges.push({ a: key(line[i - 1]), b: key(line[i]), rank, name, bank, of: line_count,
             from: line[i - 1], to: line[i], length: km(line[i - 1], line[i]) });
 }
-for (const file of process.argv.slice(3)) {
-    const level = file.match(/-(\d+)\.txt$/)[1], rank = ranks[level];
+const files = process.argv.slice(3).map((file) => [ranks[file.match(/-(\d+)\.txt$/)[1]], file]);
+for (const [rank, file] of files) {
     for (const line of segments(file).flatMap(clip)) {
         line[0] = snap(line[0]);
         line[line.length - 1] = snap(line[line.length - 1]);
-        add(line, rank, '', level === '0');
+        add(line, rank, '', /-0\.txt$/.test(file));
     }
 }
 const stations_of = (course) => course.split(',').map((pair) => grid(pair.trim().split(' ').map(Number)));
@@ -176,4 +177,4 @@ lines.sort((a, b) => a.rank - b.rank);
 for (const { rank, name, line } of lines)
     if (length_km(line) >= (LEAST_KM[rank] ?? 0))
         out += write_arc('river', rank, name, simplify(distinct(brought(name, line)), TOLERANCE_KM));
-process.stdout.write(out);
+process.stdout.write(out + beyond(files));

@@ -325,8 +325,8 @@ void atlas_arc_points(const struct atlas *atlas, size_t arc, unsigned level, str
     }
     if (step)
         return;
-    struct place_geo last = place_at(at + 8);
-    for (size_t i = 1; i < count; i++) {
+    struct place_geo last = out[count - 1] = place_at(at + 8);
+    for (size_t i = 1; i + 1 < count; i++) {
         double part = (double)i / (double)(count - 1);
         out[i] = (struct place_geo){out[0].lat + (last.lat - out[0].lat) * part,
                                     out[0].lon + (last.lon - out[0].lon) * part};

@@ -83,9 +83,10 @@ static void all_of_it_can_be_read(void **state)
     (void)state;
     const char *wrong = atlas_walk(atlas);
     assert_string_equal(wrong ? wrong : "", "");
-    assert_true(length < 3 * 1024 * 1024);
+    assert_true(length < 40 * 1024 * 1024);
     struct box_geo window = atlas_window(atlas), box;
-    assert_true(window.west == 24 && window.east == 82 && window.south == 22 && window.north == 56);
+    assert_true(window.west == -180 && window.east == 180 && window.south == -90 &&
+                window.north == 90);
     int width, height;
     atlas_relief(atlas, &width, &height, &box);
     assert_true(width >= 1000 && height >= 600);
@@ -100,9 +101,9 @@ static void levels_get_coarser(void **state)
     for (size_t arc = 0; arc < atlas_arc_count(atlas); arc++)
         for (unsigned level = 0; level < ATLAS_LEVELS; level++)
             points[level] += atlas_arc_length(atlas, arc, level);
-    for (unsigned level = 1; level < ATLAS_LEVELS - 1; level++)
-        assert_true(points[level] * 3 < points[level - 1] * 2);
-    assert_true(points[ATLAS_LEVELS - 1] <= points[ATLAS_LEVELS - 2]);
+    for (unsigned level = 1; level < ATLAS_LEVELS; level++)
+        assert_true(points[level] * 5 < points[level - 1] * 4);
+    assert_true(points[ATLAS_LEVELS - 1] * 20 < points[0]);
 }
 
 static void the_level_suits_the_scale(void **state)
@@ -156,7 +157,10 @@ static void borders_are_stored_once(void **state)
         case ATLAS_BORDER:
         case ATLAS_BORDER_DISPUTED: assert_true(sides && lands == 0 && lakes == 0); break;
         case ATLAS_SHORE: assert_true(lakes == 1 && lands == 0 && countries == 0); break;
-        case ATLAS_PROVINCE:
+        case ATLAS_PROVINCE: /* inside a country, or between parts of a state that have a code each
+                              */
+            assert_true(lands == 0 && lakes == 0 && (countries == 0 || sides));
+            break;
         case ATLAS_RIVER: assert_int_equal(lands + countries + lakes, 0); break;
         }
     }
@@ -315,7 +319,7 @@ static void what_is_cut_off_is_refused(void **state)
     const char *why = NULL;
     assert_null(atlas_open(bytes, 0, &why));
     assert_non_null(why);
-    for (size_t cut = 1; cut < length; cut += cut < 4096 ? 1 : length / 997) {
+    for (size_t cut = 1; cut < length; cut += cut < 1024 ? 1 : length / 97) {
         uint8_t *part = malloc(cut);
         assert_non_null(part);
         memcpy(part, bytes, cut);
@@ -346,7 +350,7 @@ static void changed_tables_are_refused(void **state)
 {
     (void)state;
     unsigned tried = 0;
-    for (size_t at = 0; at < length; at += at < ATLAS_HEADER ? 1 : length / 2003) {
+    for (size_t at = 0; at < length; at += at < ATLAS_HEADER ? 1 : length / 1009) {
         size_t section = section_of(at);
         if (section < ATLAS_SECTIONS && !atlas_make((unsigned)section).is_table)
             continue;
@@ -423,7 +427,7 @@ static void a_deceiver_reads_nothing_outside(void **state)
     uint8_t *copy = malloc(length);
     assert_non_null(copy);
     memcpy(copy, bytes, length);
-    for (size_t at = ATLAS_AT_LENGTH; at < length; at += at < 700 ? 1 : length / 211) {
+    for (size_t at = ATLAS_AT_LENGTH; at < length; at += at < 700 ? 5 : length / 53) {
         const char *why = NULL;
         copy[at] ^= 0x91;
         atlas_mend(copy, length);
@@ -436,7 +440,7 @@ static void a_deceiver_reads_nothing_outside(void **state)
         memcpy(copy, bytes, length);
     }
     free(copy);
-    assert_true(refused > 50);
+    assert_true(refused > 20);
 }
 
 int main(void)

@@ -7,8 +7,8 @@
 #include "base/memory.h"
 #include "base/slug.h"
 
-/* Degrees: what the data of assets/map was cut to. */
-enum { WEST = 24, SOUTH = 22, EAST = 82, NORTH = 56 };
+/* Degrees: the whole world. */
+enum { EAST = 180, NORTH = 90 };
 
 enum { GROUP_ARCS = 32 };
 
@@ -20,7 +20,7 @@ static void put_text(struct compiled *out, struct bytes *bytes, const char *text
 static void put_about(struct compiled *out, const struct source *source)
 {
     struct bytes *about = &out->sections[ATLAS_SECTION_ABOUT];
-    bytes_box(about, (struct grid_box){WEST * ATLAS_PER_DEGREE, SOUTH * ATLAS_PER_DEGREE,
+    bytes_box(about, (struct grid_box){-EAST * ATLAS_PER_DEGREE, -NORTH * ATLAS_PER_DEGREE,
                                        EAST * ATLAS_PER_DEGREE, NORTH * ATLAS_PER_DEGREE});
     put_text(out, about, source->credits ? source->credits : "");
 }
