@@ -398,26 +398,6 @@ size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool
     return link >> 1;
 }
 
-const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height, struct box_geo *box)
-{
-    *width = *height = 0;
-    *box = (struct box_geo){0, 0, 0, 0};
-    const struct sections *sections = &atlas->sections;
-    const uint8_t *about = sections_read(sections, ATLAS_SECTION_RELIEF, 0, ATLAS_RELIEF);
-    if (!about)
-        return NULL;
-    size_t columns = (size_t)about[0] | (size_t)about[1] << 8;
-    size_t rows = (size_t)about[2] | (size_t)about[3] << 8;
-    const uint8_t *grey =
-        sections_read(sections, ATLAS_SECTION_RELIEF, ATLAS_RELIEF, columns * rows);
-    if (!grey)
-        return NULL;
-    *width = (int)columns;
-    *height = (int)rows;
-    *box = box_at(about + 4);
-    return grey;
-}
-
 const char *atlas_credits(const struct atlas *atlas)
 {
     return text_at(atlas, atlas->about + ATLAS_BOX);

@@ -146,11 +146,7 @@ bool atlas_name_holds(const struct atlas *atlas, size_t name, struct place_geo p
 size_t atlas_cities_called(const struct atlas *atlas, const char *name, size_t most, size_t *out);
 /* All that cities are called, as slugs by alphabet, for suggestions; "" behind the last one. */
 const char *atlas_city_slug(const struct atlas *atlas, size_t slug);
-/* Grey values of the relief, row by row from the north-west: 128 is flat, darker is shadow. NULL
- * where they are damaged. */
-const uint8_t *atlas_relief(const struct atlas *atlas, int *width, int *height,
-                            struct box_geo *box);
-/* "Natural Earth; GSHHG; ETOPO5": the credits line of the data. */
+/* "Natural Earth; GSHHG; SRTM30": the credits line of the data. */
 const char *atlas_credits(const struct atlas *atlas);
 /* True if the place is inside the area (even-odd over its rings at level 0). */
 bool atlas_holds(const struct atlas *atlas, size_t area, struct place_geo place);

@@ -20,15 +20,16 @@
  *                                     box, first ring u32
  *   rings    ATLAS_RING bytes each    first link u32, levels u8, u8 0, u16 0, box
  *   chain    u32 each                 arc * 2, + 1 when it is walked backwards
- *   names    ATLAS_NAME bytes each    kind u8, rank u8, capital u8, u8 0, word, code u32, x y,
- *                                     people u32, box of the outline, its text in each language
- * u32, first point of the outline u32 texts    of the names             UTF-8, each ends in NUL;
- * the first one is "" outlines x y each                 on and on past 180 degrees where one
- * crosses it slugs    ATLAS_SLUG bytes each    text u32, name u32: what cities are called, by
- * alphabet strings                           UTF-8, each ends in NUL; the first one is "" relief
- * width u16, height u16, box, then u8 each steps    i16 pairs                a section for each
- * level: from each point to the next; an arc without any at a level is straight from its first to
- * its last
+ *   names    ATLAS_NAME bytes each    kind u8, rank u8, capital u8, u8 0, word u32, code u32, x y,
+ *                                     people u32, box of the outline, text in each language
+ *                                     u32, first point of the outline u32
+ *   texts    of the names             UTF-8, each ends in NUL; the first one is ""
+ *   outlines x y each                 on and on past 180 degrees where one crosses it
+ *   slugs    ATLAS_SLUG bytes each    text u32, name u32: what cities are called, by alphabet
+ *   strings                           UTF-8, each ends in NUL; the first one is ""
+ *   heights                           see atlas/heights_format.h
+ *   steps    i16 pairs                a section for each level: from each point to the next; an arc
+ *                                     without any at a level is straight from its first to its last
  *
  * x and y are i32, whole numbers of 1e-4 degrees east and north; a box is west south east north.
  * u32 of texts are offsets into the strings, those of names' texts and slugs into the texts of the
@@ -70,7 +71,6 @@ enum {
     ATLAS_NAME = 44 + 4 * ATLAS_LANGUAGES,
     ATLAS_POINT = 8,
     ATLAS_SLUG = 8,
-    ATLAS_RELIEF = 20, /* before its grey values */
     ATLAS_STEP = 4,
 
     ATLAS_RANK_MOST = 12,
@@ -88,7 +88,7 @@ enum atlas_section {
     ATLAS_SECTION_OUTLINES,
     ATLAS_SECTION_SLUGS,
     ATLAS_SECTION_STRINGS,
-    ATLAS_SECTION_RELIEF,
+    ATLAS_SECTION_HEIGHTS,
     ATLAS_SECTION_STEPS, /* of level 0; the others follow */
     ATLAS_SECTIONS = ATLAS_SECTION_STEPS + ATLAS_LEVELS,
 };
@@ -115,7 +115,7 @@ static inline struct atlas_make atlas_make(unsigned section)
         [ATLAS_SECTION_OUTLINES] = {"outlines of seas", ATLAS_POINT, 0, 0},
         [ATLAS_SECTION_SLUGS] = {"names to search", ATLAS_SLUG, 0, 0},
         [ATLAS_SECTION_STRINGS] = {"texts", 1, 1, 1},
-        [ATLAS_SECTION_RELIEF] = {"relief", 1, ATLAS_RELIEF, 0},
+        [ATLAS_SECTION_HEIGHTS] = {"heights", 1, 0, 0},
         [ATLAS_SECTION_STEPS] = {"points of lines", ATLAS_STEP, 0, 0},
     };
     return makes[section < ATLAS_SECTION_STEPS ? section : ATLAS_SECTION_STEPS];

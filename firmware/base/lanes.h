@@ -72,3 +72,26 @@ static inline void lanes_raise(unsigned char *bytes, lanes_i32 least)
         bytes[i] = least[i] > bytes[i] ? (unsigned char)least[i] : bytes[i];
 #endif
 }
+
+/* Four whole numbers that lie side by side. */
+static inline lanes_f32 lanes_floats(const int16_t *at)
+{
+    typedef int16_t four __attribute__((vector_size(8)));
+    four numbers;
+    memcpy(&numbers, at, sizeof numbers);
+    return __builtin_convertvector(numbers, lanes_f32);
+}
+
+/* Square roots, rounded as sqrtf() rounds. */
+static inline lanes_f32 lanes_root(lanes_f32 of)
+{
+#if defined(__SSE2__)
+    return (lanes_f32)_mm_sqrt_ps((__m128)of);
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+    return (lanes_f32)vsqrtq_f32((float32x4_t)of);
+#else
+    for (int i = 0; i < 4; i++)
+        of[i] = __builtin_sqrtf(of[i]);
+    return of;
+#endif
+}

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "atlas/mapmaker/compile.h"
+#include "atlas/mapmaker/heights.h"
 #include "atlas/mapmaker/names.h"
-#include "atlas/mapmaker/relief.h"
 #include "base/memory.h"
 #include "base/whole_file.h"
 
@@ -57,7 +57,7 @@ int main(int count, char **arguments)
         source_lines(&source, in(&arena, folder, "rivers.txt")) &&
         source_credits(&source, in(&arena, folder, "credits.txt")) &&
         read_names(&source, &arena, folder) && source_check(&source) &&
-        relief_put(&compiled.sections[ATLAS_SECTION_RELIEF], in(&arena, folder, "relief.png"));
+        heights_put(&compiled.sections[ATLAS_SECTION_HEIGHTS], in(&arena, folder, "heights"));
     if (good) {
         size_t length;
         names_give_words(&source);

@@ -341,49 +341,6 @@ static void draw_hotspot(const struct view *view, const struct camera *camera, s
     map_symbol_draw(placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
 }
 
-static void draw_river(const struct map_placed *placed, const struct map_river_spot *spot,
-                       struct draw_list *out)
-{
-    if (spot->count == 0)
-        return;
-    float edge = stage_px(placed->stage, 8);
-    struct vec2 corner = {floorf(spot->box.x - edge), floorf(spot->box.y - edge)};
-    struct layer *layer =
-        layer_start(&out->words, ceilf(spot->box.w + 3 * edge), ceilf(spot->box.h + 3 * edge));
-    layer->passing = true;
-    for (int pass = 0; pass < 2; pass++) { /* all halos lie under all letters */
-        for (size_t i = 0; i < spot->count; i++) {
-            const struct river_letter *letter = &spot->letters[i];
-            struct layer_text text = {
-                .font = letter->font,
-                .size_px = (float)letter->size_px,
-                .at = {letter->at.x - corner.x, letter->at.y - corner.y},
-                .angle = letter->angle,
-                .colour = pass ? placed->colours.water_ink : (struct colour){0},
-                .halo = pass ? (struct colour){0} : placed->colours.land_halo,
-                .halo_px = stage_px(placed->stage, 3),
-                .text = letter->text,
-                .length = letter->length,
-            };
-            layer_text(layer, &text);
-        }
-    }
-    draw_layer(out, layer_finish(layer), corner);
-}
-
-static void draw_names(const struct view *view, struct draw_list *out)
-{
-    const struct map_placed *placed = view->placed;
-    const struct map_spot *spots = map_names_spots(view);
-    const struct map_river_spot *rivers = map_names_rivers(view);
-    for (size_t i = 0; rivers && i < placed->river_count; i++)
-        draw_river(placed, &rivers[i], out);
-    /* Areas and water first: they lie under symbols and towns. */
-    for (size_t i = placed->label_count; i-- > 0;)
-        if (spots[i].shown)
-            labels_draw(&placed->labels[i], &spots[i], out);
-}
-
 static void draw_locator(const struct view *view, const struct camera *camera,
                          struct draw_list *out)
 {
@@ -473,7 +430,7 @@ void map_draw(const struct view *view, struct draw_list *out)
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
     if (state->drawing)
         draw_growing(view, out);
-    draw_names(view, out);
+    map_names_draw(view, out);
     for (size_t i = placed->point_count; i-- > 0;)
         if (placed->points[i].hotspot < 0)
             draw_point(view, &camera, &placed->points[i], out);

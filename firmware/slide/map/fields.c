@@ -61,9 +61,9 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
           .help = "What the map shows: its four edges in degrees, or the name of an area.",
           .example = "{south: 38, north: 43, west: 42, east: 51}"),
     FIELD(map_spec, layers, IDS,
-          .help =
-              "Of relief, water, rivers, borders, provinces, graticule and labels; without it all "
-              "but provinces and graticule.",
+          .help = "Of relief, contours, water, rivers, borders, provinces, graticule and labels; "
+                  "without it all but provinces and graticule. `relief` has contours of its own, "
+                  "`contours` is these lines alone.",
           .example = "[relief, water, rivers, borders, labels]"),
     FIELD(map_spec, places, IDS,
           .help = "Places that get a symbol and a name, besides those of its routes and hotspots.",
@@ -106,7 +106,8 @@ static void check_layers(const struct map_spec *spec, struct diags *diags)
             continue;
         const char *near = suggest_nearest(word->text, map_layer_names, count);
         diag_error(diags, word->mark, "E464", "a map has no layer `%s`", word->text);
-        diag_help(diags, "%s%s%sone of relief water rivers borders provinces graticule labels",
+        diag_help(diags,
+                  "%s%s%sone of relief contours water rivers borders provinces graticule labels",
                   near ? "did you mean `" : "", near ? near : "", near ? "`? It is " : "write ");
     }
 }

@@ -12,6 +12,7 @@
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/place_names.h"
+#include "slide/map/geometry/subjects.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/layout.h"
 #include "slide/map/lint.h"
@@ -140,6 +141,7 @@ static void find_tints(struct map_placed *placed, struct diags *lint)
         tints[count] = map_area_tint(placed, &deck->areas[area], count, lint);
         count++;
     }
+    placed->tint_areas = count;
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct deck_place *place = placed->points[i].place;
         if (!place->within.given)
@@ -384,8 +386,6 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     find_routes(placed);
     placed->labels = arena_array(stage->arena, struct map_label, MAP_NAMES_MAX);
     placed->label_at = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
-    placed->grids = arena_array(stage->arena, const struct country_grid *, MAP_NAMES_MAX);
-    placed->wishes = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
     placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
     placed->symbols = map_symbols_make(stage);
     set_cameras(placed);
@@ -393,6 +393,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     for (size_t i = 0; i < placed->hotspot_count; i++)
         placed->hotspots[i].camera = camera_on(placed, &placed->hotspots[i]);
     find_tints(placed, lint);
+    map_subjects(placed);
     find_relief(placed);
     finish_ground(placed);
     map_instruments(placed);

@@ -6,20 +6,7 @@
 #include "scene/project_region.h"
 #include "slide/kit/fit.h"
 #include "slide/map/geometry/areas.h"
-#include "slide/map/names/country_grid.h"
 #include "ui/text.h"
-
-/* Of names, the lower before the higher; those of countries, seas and lakes plus their rank. */
-enum {
-    PRIORITY_HERO = 0,
-    PRIORITY_CAPITAL = 10,
-    PRIORITY_END = 20,
-    PRIORITY_LENGTH = 30,
-    PRIORITY_SEA = 35,
-    PRIORITY_TOWN = 40,
-    PRIORITY_COUNTRY = 50,
-    PRIORITY_LAKE = 70
-};
 
 static struct place_geo geo(const struct deck_place *place)
 {
@@ -185,7 +172,7 @@ static enum map_symbol symbol_of(const struct map_point *point)
 }
 
 static struct text_style name_style(const struct map_placed *placed, const struct map_point *point,
-                                    int *priority)
+                                    float *worth)
 {
     const struct stage *stage = placed->stage;
     const struct theme *theme = &stage->theme;
@@ -193,19 +180,19 @@ static struct text_style name_style(const struct map_placed *placed, const struc
     enum type type = TYPE_SMALL;
     struct text_style style;
     if (point->stop || point->hotspot >= 0) {
-        *priority = PRIORITY_HERO;
+        *worth = WORTH_STOP;
         type = TYPE_SMALL_STRONG;
     } else if (point->place->kind == PLACE_CAPITAL) {
-        *priority = PRIORITY_CAPITAL;
+        *worth = WORTH_CAPITAL;
         style = stage_style(stage, TYPE_LABEL_STRONG, theme->ink);
         style.size_px = (unsigned)stage_px(stage, 36 * large);
         return style;
     } else {
-        *priority = point->end ? PRIORITY_END : PRIORITY_TOWN;
+        *worth = point->end ? WORTH_END : WORTH_TOWN;
     }
     style = stage_style(stage, type, theme->ink);
     style.face = type == TYPE_SMALL ? FACE_TEXT_MEDIUM : style.face;
-    if (*priority == PRIORITY_HERO)
+    if (type == TYPE_SMALL_STRONG)
         style.size_px = (unsigned)stage_px(stage, 30 * large);
     return style;
 }
@@ -227,15 +214,15 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
     const struct text *name = &point->place->name;
     struct map_label *label = &placed->labels[placed->label_count];
     placed->label_at[placed->label_count++] = point->at;
-    int priority;
-    struct text_style style = name_style(placed, point, &priority);
+    float worth;
+    struct text_style style = name_style(placed, point, &worth);
     struct textbox *box =
         text_set(stage, text_in(name, stage->settings.language), style, stage_px(stage, 460));
     fit_letters(stage, lint, name, style.face, box);
     *label = (struct map_label){
         /* An estimate is a zone, and its name lies in it. */
-        .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_LAKE : MAP_LABEL_POINT,
-        .priority = priority,
+        .kind = point->place->within.given && point->hotspot < 0 ? MAP_LABEL_ZONE : MAP_LABEL_POINT,
+        .worth = worth,
         .required = point->stop || point->hotspot >= 0,
         .side = point->place->label,
         .clear = clear_of(placed, index),
@@ -245,167 +232,7 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
     };
 }
 
-/* --- countries, seas, lakes, and the lengths of routes --- */
-
-static bool is_close(const struct map_placed *placed, double px_per_km)
-{
-    return placed->steps[0].camera.scale / (double)placed->stage->scale >= px_per_km;
-}
-
-/* Small things wait until one is near. */
-static bool wanted(const struct map_placed *placed, const struct atlas_name *name, struct plane at)
-{
-    struct plane_box reach = placed->limits.reach;
-    bool there = at.x > reach.left && at.x < reach.right && at.y > reach.bottom && at.y < reach.top;
-    switch (name->kind) {
-    case ATLAS_NAME_COUNTRY: return name->rank <= 2 || is_close(placed, 0.35);
-    case ATLAS_NAME_SEA: return name->rank <= 2 || is_close(placed, 0.35);
-    case ATLAS_NAME_LAKE: return there && is_close(placed, name->rank <= 1 ? 0.8 : 1.6);
-    default: break;
-    }
-    return false;
-}
-
-/* The country of a name, or -1. */
-static int country_of(const struct atlas *atlas, const char *word)
-{
-    for (size_t i = 0; i < atlas_area_count(atlas); i++) {
-        struct atlas_area area = atlas_area(atlas, i);
-        if (area.kind == ATLAS_COUNTRY && strcmp(area.word, word) == 0)
-            return (int)i;
-    }
-    return -1;
-}
-
-/* For the grids of countries, seas and the land; see names/country_grid.h. */
-struct grids {
-    struct map_placed *placed;
-    struct country_source source;
-    const struct country_grid *land; /* NULL until a sea needs it */
-};
-
-static void add_country(struct grids *grids, const char *word, struct plane wish)
-{
-    struct map_placed *placed = grids->placed;
-    int country = country_of(placed->stage->atlas, word);
-    size_t label = placed->label_count - 1;
-    placed->wishes[label] = wish;
-    if (country >= 0)
-        placed->grids[label] = country_grid_make(&grids->source, (size_t)country);
-}
-
-/* Whether the map can reach any of a box. */
-static bool in_sight(const struct map_placed *placed, struct box_geo box)
-{
-    return box_geo_meet(box, project_sight(&placed->projection, placed->limits.reach));
-}
-
-static void add_sea(struct grids *grids, const char *word, struct plane wish)
-{
-    enum { SEAS_MAX = 128 };
-    const double reach_km = 900; /* no sea here is longer */
-    struct map_placed *placed = grids->placed;
-    const struct atlas *atlas = placed->stage->atlas;
-    struct plane seas[SEAS_MAX];
-    size_t count = 0, own = 0, label = placed->label_count - 1;
-    for (size_t i = 0; i < atlas_name_count(atlas) && count < SEAS_MAX; i++) {
-        struct atlas_name name = atlas_name(atlas, i);
-        if (name.kind != ATLAS_NAME_SEA || !in_sight(placed, name.box))
-            continue;
-        if (strcmp(name.word, word) == 0)
-            own = count;
-        seas[count++] = project_forward(&placed->projection, name.at);
-    }
-    for (size_t i = 0; !grids->land && i < atlas_area_count(atlas); i++)
-        if (atlas_area(atlas, i).kind == ATLAS_LAND)
-            grids->land = country_grid_make(&grids->source, i);
-    placed->wishes[label] = wish;
-    if (grids->land)
-        placed->grids[label] = country_grid_sea(placed->stage->arena, grids->land,
-                                                &(struct country_seas){seas, count, reach_km}, own);
-}
-
-static bool in_reach(const struct map_placed *placed, const char *word)
-{
-    const struct atlas *atlas = placed->stage->atlas;
-    int country = country_of(atlas, word);
-    if (country < 0)
-        return false;
-    struct plane_box box = project_box(&placed->projection, atlas_area(atlas, (size_t)country).box);
-    struct plane_box reach = placed->limits.reach;
-    return box.left < reach.right && reach.left < box.right && box.bottom < reach.top &&
-           reach.bottom < box.top;
-}
-
-static void add_glyphs(struct map_placed *placed, struct map_label *label, const char *text,
-                       enum atlas_name_kind kind)
-{
-    const struct stage *stage = placed->stage;
-    bool sea = kind == ATLAS_NAME_SEA;
-    struct text_style style =
-        stage_style(stage, TYPE_LABEL, sea ? placed->colours.water_ink : stage->theme.ink2);
-    /* Many countries in view: their names make room. */
-    float size = sea ? 36 : is_close(placed, 1.2) ? 34 : is_close(placed, 0.5) ? 30 : 28;
-    style.size_px = (unsigned)stage_px(stage, size);
-    style.line_px = stage_px(stage, size + 8);
-    style.face = sea ? FACE_TEXT_ITALIC : FACE_TEXT_MEDIUM;
-    float tracking = stage_px(stage, sea                     ? 2
-                                     : is_close(placed, 1.2) ? 10
-                                     : is_close(placed, 0.5) ? 6
-                                                             : 3);
-    label->kind = sea ? MAP_LABEL_WATER : MAP_LABEL_AREA;
-    label->fixed = true;
-    label->priority = sea ? PRIORITY_SEA : PRIORITY_COUNTRY;
-    label->glyphs = glyphs_set(
-        stage, text,
-        &(struct glyphs_style){
-            .text = style, .tracking = tracking, .capitals = !sea, .lines = sea ? 2 : 1});
-    label->halo = sea ? placed->colours.water_halo : placed->colours.area_halo;
-}
-
-static void add_lake(struct map_placed *placed, struct map_label *label, const char *text)
-{
-    const struct stage *stage = placed->stage;
-    struct text_style style = stage_style(stage, TYPE_SMALL, placed->colours.water_ink);
-    style.face = FACE_TEXT_ITALIC;
-    label->kind = MAP_LABEL_LAKE;
-    label->priority = PRIORITY_LAKE;
-    label->box = text_set(stage, text, style, stage_px(stage, 400));
-    label->halo = placed->colours.land_halo;
-}
-
-static struct map_label *next_label(struct map_placed *placed, struct plane at)
-{
-    if (placed->label_count == MAP_NAMES_MAX)
-        return NULL;
-    placed->label_at[placed->label_count] = at;
-    struct map_label *label = &placed->labels[placed->label_count++];
-    *label = (struct map_label){.halo_px = stage_px(placed->stage, 4)};
-    return label;
-}
-
-static void add_name(struct grids *grids, const struct atlas_name *name)
-{
-    struct map_placed *placed = grids->placed;
-    const struct stage *stage = placed->stage;
-    struct plane at = project_forward(&placed->projection, name->at);
-    const char *text = words_named(stage->words, name->word, stage->settings.language);
-    bool country = name->kind == ATLAS_NAME_COUNTRY;
-    if (!text || !wanted(placed, name, at) || (country && !in_reach(placed, name->word)))
-        return;
-    struct map_label *label = next_label(placed, at);
-    if (!label)
-        return;
-    if (name->kind == ATLAS_NAME_LAKE)
-        add_lake(placed, label, text);
-    else
-        add_glyphs(placed, label, text, name->kind);
-    if (country)
-        add_country(grids, name->word, at);
-    else if (name->kind == ATLAS_NAME_SEA)
-        add_sea(grids, name->word, at);
-    label->priority += (int)name->rank;
-}
+/* --- the lengths of routes --- */
 
 static void add_length(struct map_placed *placed, const struct map_route *route)
 {
@@ -413,38 +240,22 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
     const struct quantity *length = &route->route->length;
     if (!length->given)
         return;
-    struct map_label *label = next_label(placed, route->line.points[route->line.count / 2]);
-    if (!label)
+    if (placed->label_count == MAP_NAMES_MAX)
         return;
+    placed->label_at[placed->label_count] = middle_of_route(route);
+    struct map_label *label = &placed->labels[placed->label_count++];
     struct text_style style =
         stage_style(stage, TYPE_SMALL_STRONG,
                     route->hero || route->route->state == ROUTE_PLANNED ? stage->theme.accent
                                                                         : stage->theme.ink2);
-    label->kind = MAP_LABEL_POINT;
-    label->priority = PRIORITY_LENGTH;
-    label->clear = routes_reach(route, stage->scale);
-    label->box = text_set(stage, map_length_text(stage, length), style, stage_px(stage, 300));
-    label->halo = placed->colours.land_halo;
-}
-
-static void add_names(struct map_placed *placed)
-{
-    for (size_t i = 0; i < placed->route_count; i++)
-        add_length(placed, &placed->routes[i]);
-    const struct atlas *atlas = placed->stage->atlas;
-    if (!atlas || !(placed->ground->layers & MAP_NAMES))
-        return;
-    struct grids grids = {.placed = placed,
-                          .source = {.arena = placed->stage->arena,
-                                     .atlas = atlas,
-                                     .level = ATLAS_LEVELS - 1,
-                                     .projection = &placed->projection,
-                                     .box = placed->limits.reach}};
-    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
-        struct atlas_name name = atlas_name(atlas, i);
-        if (name.kind == ATLAS_NAME_COUNTRY || in_sight(placed, name.box))
-            add_name(&grids, &name);
-    }
+    *label = (struct map_label){
+        .kind = MAP_LABEL_POINT,
+        .worth = WORTH_LENGTH,
+        .clear = routes_reach(route, stage->scale),
+        .box = text_set(stage, map_length_text(stage, length), style, stage_px(stage, 300)),
+        .halo = placed->colours.land_halo,
+        .halo_px = stage_px(stage, 4),
+    };
 }
 
 void map_places(struct map_placed *placed, struct diags *lint)
@@ -464,5 +275,6 @@ void map_places(struct map_placed *placed, struct diags *lint)
         placed->points[i].symbol = symbol_of(&placed->points[i]);
     for (size_t i = 0; i < placed->point_count; i++)
         add_label(placed, i, lint);
-    add_names(placed);
+    for (size_t i = 0; i < placed->route_count; i++)
+        add_length(placed, &placed->routes[i]);
 }

@@ -1,5 +1,4 @@
-/* The places of a map with their symbols and hotspots, and all names: of places, of countries, seas
- * and lakes that come with the atlas, and the lengths of routes. */
+/* The places of a map with their symbols, hotspots and names, and the lengths of routes. */
 #pragma once
 
 #include "slide/map/state/map.h"

@@ -1,19 +1,24 @@
-/* The names of a map placed for its camera: of places, countries, seas, lakes and rivers. */
+/* The names of a map placed for its camera: of places, countries, seas, lakes, areas and rivers. */
 #pragma once
 
 #include "slide/map/state/map.h"
 
 /* For the first step's camera, once all that names keep off is laid out; sets the rivers' names. */
 void map_names_place_home(struct map_placed *placed);
+/* For any camera at rest, as if the visit began there; label_count and MAP_RIVERS_MAX of them. */
+void map_names_place(const struct map_placed *placed, const struct camera *camera,
+                     struct map_spot *out, struct map_river_spot *rivers);
 /* Follows the camera and the open card, each frame. True until the names have settled. */
 bool map_names_step(const struct view *view, int64_t dt_ns);
 /* True while they are placed for a camera at rest, and it rests still. */
 bool map_names_settled(const struct view *view);
-/* By the indices of the layout's labels and rivers; rivers are NULL while the map moves. */
-static inline const struct map_spot *map_names_spots(const struct view *view)
-{
-    const struct map_placed *placed = view->placed;
-    const struct map_state *state = view->state;
-    return state->names.layout == placed ? state->names.spots : placed->home_spots;
-}
-const struct map_river_spot *map_names_rivers(const struct view *view);
+void map_names_draw(const struct view *view, struct draw_list *out);
+
+/* What lies over a map in this view, each grown by the 16 design px that names keep: buttons,
+ * instruments, the headline's card; px of the canvas. */
+enum { MAP_CONTROLS_MAX = 24 };
+size_t map_names_controls(const struct map_placed *placed, const struct camera *camera,
+                          struct rect out[static MAP_CONTROLS_MAX]);
+/* The mark of a point on the canvas, px; empty: it has none. */
+struct rect map_names_mark(const struct map_placed *placed, const struct camera *camera,
+                           const struct map_point *point);

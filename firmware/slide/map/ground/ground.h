@@ -9,21 +9,23 @@
 #include "scene/drawing.h"
 #include "scene/project.h"
 #include "slide/map/ground/picture.h"
+#include "slide/map/ground/relief.h"
 #include "slide/map/ground/routes.h"
 #include "slide/route/palette.h"
 
 /* Layers of the atlas; their names are a curator's words for `layers`. */
 enum map_layer {
-    MAP_RELIEF = 1,
-    MAP_WATER = 2, /* seas and lakes */
+    MAP_RELIEF = 1, /* light and tints */
+    MAP_WATER = 2,  /* seas and lakes */
     MAP_RIVERS = 4,
     MAP_BORDERS = 8,
     MAP_PROVINCES = 16,
     MAP_GRATICULE = 32,
     MAP_NAMES =
         64, /* of countries, seas, lakes and rivers; not of the ground, but listed with it */
+    MAP_CONTOURS = 128,
 };
-extern const char *const map_layer_names[8]; /* NULL-terminated, in the order of the bits */
+extern const char *const map_layer_names[9]; /* NULL-terminated, in the order of the bits */
 
 /* An area that is highlighted: areas of the atlas put together, or rings of the deck's own. */
 struct map_tint {
@@ -33,13 +35,6 @@ struct map_tint {
     size_t ring_count;
     struct colour fill, outline; /* alpha 0: none */
     bool estimate;               /* the outline is dashed */
-};
-
-/* A georeferenced picture of grey values instead of the atlas's relief. */
-struct map_relief {
-    const uint8_t *grey; /* 128 is flat; NULL: the atlas's own */
-    int width, height;
-    struct box_geo box;
 };
 
 struct map_ground {

@@ -1,473 +1,275 @@
+/* The names on a map: one by one, then better and better. */
 #include "slide/map/names/labels.h"
 
-#include <limits.h>
+#include <string.h>
 
-static float size_of_line(const struct text_line *line)
-{
-    float size = 0;
-    for (size_t i = 0; i < line->run_count; i++)
-        size = fmaxf(size, (float)line->runs[i].size_px);
-    return size;
-}
+#include "slide/map/names/candidates.h"
+#include "slide/map/names/lettering.h"
 
-/* Where the letters of a textbox begin, from its top. */
-static float top_of(const struct textbox *box)
-{
-    return box->lines[0].baseline - MAP_LETTER_ABOVE * size_of_line(&box->lines[0]);
-}
+static const float name_gap = 8; /* design px between names */
 
-static struct vec2 textbox_size(const struct textbox *box)
-{
-    if (box->line_count == 0)
-        return (struct vec2){0, 0};
-    const struct text_line *last = &box->lines[box->line_count - 1];
-    float width = 0;
-    for (size_t i = 0; i < box->line_count; i++)
-        width = fmaxf(width, box->lines[i].width);
-    return (struct vec2){width,
-                         last->baseline + MAP_LETTER_BELOW * size_of_line(last) - top_of(box)};
-}
-
-struct vec2 labels_size(const struct map_label *label)
-{
-    if (label->glyphs)
-        return (struct vec2){label->glyphs->width, label->glyphs->height};
-    return textbox_size(label->box);
-}
-
-/* A run of several: the halo of the next one must not cover it, so all halos come first. */
-static void draw_run(struct draw_text text, const struct map_label *label, bool halo, bool letters,
-                     struct draw_list *out)
-{
-    if (halo) {
-        text.halo = label->halo;
-        text.halo_px = label->halo_px;
-    }
-    if (!letters)
-        text.colour.a = 0;
-    draw_text(out, text);
-}
-
-static void draw_glyphs(const struct map_label *label, struct vec2 centre, bool halo, bool letters,
-                        struct draw_list *out)
-{
-    for (size_t i = 0; i < label->glyphs->count; i++) {
-        struct draw_text text = label->glyphs->runs[i];
-        text.x += (int)lroundf(centre.x);
-        text.baseline += (int)lroundf(centre.y);
-        draw_run(text, label, halo, letters, out);
-    }
-}
-
-/* The part of the room beside a line that lies before it: names lean towards their symbols. */
-static float lean(enum map_side side)
-{
-    switch (side) {
-    case MAP_SIDE_RIGHT:
-    case MAP_SIDE_ABOVE_RIGHT:
-    case MAP_SIDE_BELOW_RIGHT:
-    case MAP_SIDE_OVER_RIGHT:
-    case MAP_SIDE_UNDER_RIGHT: return 0;
-    case MAP_SIDE_LEFT:
-    case MAP_SIDE_ABOVE_LEFT:
-    case MAP_SIDE_BELOW_LEFT:
-    case MAP_SIDE_OVER_LEFT:
-    case MAP_SIDE_UNDER_LEFT: return 1;
-    default: return 0.5f;
-    }
-}
-
-static void draw_lines(const struct map_label *label, const struct map_spot *spot, bool halo,
-                       bool letters, struct draw_list *out)
-{
-    const struct textbox *box = label->box;
-    float top = spot->box.y - top_of(box);
-    for (size_t i = 0; i < box->line_count; i++) {
-        const struct text_line *line = &box->lines[i];
-        float x = spot->box.x + (spot->box.w - line->width) * lean(spot->side);
-        for (size_t k = 0; k < line->run_count; k++) {
-            const struct text_run *run = &line->runs[k];
-            struct draw_text text = {.x = (int)lroundf(x + run->x),
-                                     .baseline = (int)lroundf(top + line->baseline),
-                                     .font = run->font,
-                                     .size_px = run->size_px,
-                                     .colour = run->colour,
-                                     .text = run->text,
-                                     .length = run->length};
-            draw_run(text, label, halo, letters, out);
-        }
-    }
-}
-
-static void draw_pass(const struct map_label *label, const struct map_spot *spot, bool halo,
-                      bool letters, struct draw_list *out)
-{
-    if (label->glyphs)
-        draw_glyphs(label, rect_centre(spot->box), halo, letters, out);
-    else if (label->box->line_count > 0)
-        draw_lines(label, spot, halo, letters, out);
-}
-
-static bool is_one_run(const struct map_label *label)
-{
-    return !label->glyphs && label->box->line_count == 1 && label->box->lines[0].run_count == 1;
-}
-
-void labels_draw(const struct map_label *label, const struct map_spot *spot, struct draw_list *out)
-{
-    if (!spot->shown)
-        return;
-    if (label->halo.a == 0 || is_one_run(label)) {
-        draw_pass(label, spot, label->halo.a > 0, true, out);
-        return;
-    }
-    draw_pass(label, spot, true, false, out);
-    draw_pass(label, spot, false, true, out);
-}
-
-/* Gaps that are kept free, design px: between a name and its symbol and between names, between a
- * name and anything else, between a name and the edge of the map. */
-static const float name_gap = 8, thing_gap = 4, edge_gap = 24;
-
-enum { NEAR_MAX = 96 };
+enum { NOT_PLACED = -1, PUSHED_MAX = 4, ROUNDS = 4, TRAIL_MAX = 256 };
 
 /* One call of labels_place(). */
 struct placing {
-    const struct map_label *labels;
-    const struct vec2 *at;
-    const struct rect *obstacles;
-    size_t count, obstacle_count, own; /* those that are not soft; soft ones follow */
-    size_t soft;
-    struct rect inner; /* names are inside */
-    float scale;
-    struct map_spot *out;
-    size_t order[MAP_LABELS_MAX];    /* the most important first */
-    size_t placed;                   /* how many of `order` are done */
-    struct rect old[MAP_LABELS_MAX]; /* of a name that is not done yet; w 0: it was nowhere */
+    const struct labels_request *request;
+    size_t count;
+    struct candidate (*candidates)[CANDIDATES_MAX];
+    unsigned char *candidate_count;
+    int *chosen;   /* of each label, or NOT_PLACED */
+    size_t *order; /* the most important first */
+    bool *held;    /* not to be pushed, while another is */
+    float gap;
 };
 
-/* One label being placed: the things that may be in its way, each with the room to be kept, the
- * soft ones and those of names before last. */
-struct nearby {
-    size_t index;
-    struct vec2 size;
-    struct rect things[NEAR_MAX];
-    size_t hard, count;
-    bool crowded; /* there are more */
-};
-
-enum { TAKEN = -1 };
-
-/* `flush`: moved by half its width across, whatever the symbol's size. */
-static const struct way {
-    float x, y;
-    bool flush;
-} ways[MAP_SIDES] = {
-    [MAP_SIDE_RIGHT] = {1, 0, false},        [MAP_SIDE_LEFT] = {-1, 0, false},
-    [MAP_SIDE_ABOVE] = {0, -1, false},       [MAP_SIDE_BELOW] = {0, 1, false},
-    [MAP_SIDE_ABOVE_RIGHT] = {1, -1, false}, [MAP_SIDE_BELOW_RIGHT] = {1, 1, false},
-    [MAP_SIDE_ABOVE_LEFT] = {-1, -1, false}, [MAP_SIDE_BELOW_LEFT] = {-1, 1, false},
-    [MAP_SIDE_OVER_RIGHT] = {1, -1, true},   [MAP_SIDE_UNDER_RIGHT] = {1, 1, true},
-    [MAP_SIDE_OVER_LEFT] = {-1, -1, true},   [MAP_SIDE_UNDER_LEFT] = {-1, 1, true},
-};
-
-static bool is_centred(const struct map_label *label)
+static struct rect box_of(const struct placing *placing, size_t label, int candidate)
 {
-    return label->kind == MAP_LABEL_AREA || label->kind == MAP_LABEL_WATER;
-}
-
-static struct rect around(struct vec2 centre, struct vec2 size)
-{
-    return (struct rect){centre.x - size.x / 2, centre.y - size.y / 2, size.x, size.y};
-}
-
-static float moved_inside(float start, float length, float least, float room)
-{
-    float moved = fmaxf(fminf(start, least + room - length), least);
-    return fabsf(moved - start) <= length / 2 ? moved : start;
-}
-
-static struct rect box_at(const struct placing *placing, size_t index, struct vec2 size,
-                          enum map_side side)
-{
-    const struct map_label *label = &placing->labels[index];
-    struct way way = ways[side];
-    struct vec2 centre = placing->at[index];
-    if (is_centred(label)) {
-        centre.x += way.x * size.x / 2;
-        centre.y += way.y * size.y * 1.25f;
-        struct rect box = around(centre, size), inner = placing->inner;
-        box.x = moved_inside(box.x, box.w, inner.x, inner.w);
-        box.y = moved_inside(box.y, box.h, inner.y, inner.h);
-        return box;
-    }
-    float away = label->clear + name_gap * placing->scale;
-    if (way.x != 0 && way.y != 0 && !way.flush) /* the corner of the box on the symbol's circle */
-        away *= 0.70710678f;
-    centre.x += way.x * ((way.flush ? 0 : away) + size.x / 2);
-    centre.y += way.y * (away + size.y / 2);
-    struct rect box = around(centre, size);
-    if (way.x == 0 && way.y != 0) /* over or under it, at the map's edge not in the middle */
-        box.x = moved_inside(box.x, box.w, placing->inner.x, placing->inner.w);
+    struct rect box = placing->candidates[label][candidate].spot.box;
+    if (placing->request->labels[label].glyphs)
+        box = lettering_ink(&placing->request->labels[label],
+                            &placing->candidates[label][candidate].spot);
     return box;
 }
 
-static bool contains(struct rect outer, struct rect inner)
+static struct rect lead_of(const struct map_spot *spot, float gap)
 {
-    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
-           inner.y + inner.h <= outer.y + outer.h;
+    struct vec2 a = spot->lead[0], b = spot->lead[1];
+    struct rect line = {fminf(a.x, b.x), fminf(a.y, b.y), fabsf(a.x - b.x), fabsf(a.y - b.y)};
+    return rect_grow(line, gap / 2);
 }
 
-/* `reach` is as much larger as `thing` is to become. */
-static inline void add_near(struct nearby *near, struct rect reach, struct rect thing, float gap)
+static bool conflict(const struct placing *placing, size_t a, int a_candidate, size_t b,
+                     int b_candidate)
 {
-    if (!rects_meet(reach, thing))
-        return;
-    if (near->count == NEAR_MAX)
-        near->crowded = true;
-    else
-        near->things[near->count++] = rect_grow(thing, gap);
-}
-
-static void find_near(const struct placing *placing, struct rect reach, struct nearby *near)
-{
-    float things = thing_gap * placing->scale, names = name_gap * placing->scale;
-    struct rect reach_things = rect_grow(reach, things), reach_names = rect_grow(reach, names);
-    near->count = 0;
-    near->crowded = false;
-    for (size_t i = 0; i < placing->obstacle_count; i++) {
-        if (i != near->index || i >= placing->own)
-            add_near(near, reach_things, placing->obstacles[i], things);
-    }
-    for (size_t i = 0; i < placing->placed; i++) {
-        const struct map_spot *spot = &placing->out[placing->order[i]];
-        if (spot->shown)
-            add_near(near, reach_names, spot->box, names);
-    }
-    near->hard = near->count;
-    for (size_t i = 0; i < placing->soft; i++)
-        add_near(near, reach_things, placing->obstacles[placing->obstacle_count + i], things);
-    for (size_t i = placing->placed; i < placing->count; i++) {
-        struct rect old = placing->old[placing->order[i]];
-        if (old.w > 0 && placing->order[i] != near->index)
-            add_near(near, reach_names, old, names);
-    }
-}
-
-/* TAKEN, or how many soft things it overlaps: pieces of lines, the boxes where names were that have
- * yet to be placed. */
-static int soft_overlaps(const struct placing *placing, struct rect box, const struct nearby *near)
-{
-    struct nearby own;
-    int overlaps = 0;
-    if (!contains(placing->inner, box))
-        return TAKEN;
-    if (near->crowded) {
-        own.index = near->index;
-        find_near(placing, box, &own);
-        near = &own;
-    }
-    for (size_t i = 0; i < near->count; i++) {
-        if (!rects_meet(box, near->things[i]))
-            continue;
-        if (i < near->hard)
-            return TAKEN;
-        overlaps++;
-    }
-    return overlaps;
-}
-
-/* Everything that any side of the label could meet. */
-static struct rect reach_of(const struct placing *placing, const struct nearby *near)
-{
-    const struct map_label *label = &placing->labels[near->index];
-    float away = is_centred(label) ? 0 : label->clear + name_gap * placing->scale;
-    struct vec2 reach = {2 * away + 2 * near->size.x, 2 * away + 2 * near->size.y};
-    if (is_centred(label)) /* moved, and moved back inside */
-        reach = (struct vec2){3 * near->size.x, 5 * near->size.y};
-    return around(placing->at[near->index], reach);
-}
-
-/* Takes the side if it overlaps fewer soft things than `*least`, which becomes their number. */
-static void take(struct placing *placing, const struct nearby *near, enum map_side side, int *least)
-{
-    struct rect box = box_at(placing, near->index, near->size, side);
-    int overlaps = soft_overlaps(placing, box, near);
-    if (overlaps == TAKEN || overlaps >= *least)
-        return;
-    *least = overlaps;
-    placing->out[near->index] = (struct map_spot){true, side, box};
-}
-
-static const enum map_side sides[] = {
-    MAP_SIDE_ON,         MAP_SIDE_RIGHT,       MAP_SIDE_LEFT,        MAP_SIDE_ABOVE,
-    MAP_SIDE_BELOW,      MAP_SIDE_ABOVE_RIGHT, MAP_SIDE_BELOW_RIGHT, MAP_SIDE_ABOVE_LEFT,
-    MAP_SIDE_BELOW_LEFT, MAP_SIDE_OVER_RIGHT,  MAP_SIDE_UNDER_RIGHT, MAP_SIDE_OVER_LEFT,
-    MAP_SIDE_UNDER_LEFT,
-};
-enum { SIDE_COUNT = sizeof sides / sizeof sides[0] };
-
-static bool may_take(const struct map_label *label, enum map_side side)
-{
-    if (label->fixed)
-        return side == MAP_SIDE_ON;
-    return is_centred(label) ? !ways[side].flush
-                             : side != MAP_SIDE_ON || label->kind == MAP_LABEL_LAKE;
-}
-
-/* Takes the curator's side, or the first that is free, or else the first of those that overlap
- * fewest. */
-static void take_best(struct placing *placing, const struct nearby *near, enum map_side old)
-{
-    const struct map_label *label = &placing->labels[near->index];
-    int least = INT_MAX;
-    if (label->side != LABEL_AUTO) {
-        take(placing, near, (enum map_side)label->side, &least);
-        if (placing->out[near->index].shown)
-            return;
-    }
-    if (old != MAP_SIDE_NONE && may_take(label, old))
-        take(placing, near, old, &least);
-    for (size_t i = 0; i < SIDE_COUNT && least > 0; i++) {
-        if (may_take(label, sides[i]))
-            take(placing, near, sides[i], &least);
-    }
-}
-
-static void look_around(const struct placing *placing, size_t index, struct nearby *near)
-{
-    near->index = index;
-    near->size = labels_size(&placing->labels[index]);
-    find_near(placing, reach_of(placing, near), near);
-}
-
-/* The name that alone keeps `box` from being free for label `index`; `count` when there is
- * something else. */
-static size_t only_blocker(const struct placing *placing, size_t index, struct rect box)
-{
-    size_t blocker = placing->count;
-    if (!contains(placing->inner, box))
-        return placing->count;
-    struct rect room = rect_grow(box, thing_gap * placing->scale);
-    for (size_t i = 0; i < placing->obstacle_count; i++) {
-        if ((i != index || i >= placing->own) && rects_meet(room, placing->obstacles[i]))
-            return placing->count;
-    }
-    room = rect_grow(box, name_gap * placing->scale);
-    for (size_t i = 0; i < placing->placed; i++) {
-        const struct map_spot *spot = &placing->out[placing->order[i]];
-        if (!spot->shown || !rects_meet(room, spot->box))
-            continue;
-        if (blocker < placing->count)
-            return placing->count;
-        blocker = placing->order[i];
-    }
-    return blocker;
-}
-
-static bool has_its_wish(const struct placing *placing, size_t index)
-{
-    const struct map_label *label = &placing->labels[index];
-    return label->side != LABEL_AUTO && placing->out[index].shown &&
-           placing->out[index].side == (enum map_side)label->side;
-}
-
-/* On a side where one name alone is in the way: that one may have another side, unless a curator
- * put it where it is. */
-static bool push_away(struct placing *placing, const struct nearby *near, enum map_side side)
-{
-    struct map_spot nowhere = placing->out[near->index];
-    struct rect box = box_at(placing, near->index, near->size, side);
-    size_t blocker = only_blocker(placing, near->index, box);
-    if (blocker == placing->count || has_its_wish(placing, blocker))
-        return false;
-    struct map_spot before = placing->out[blocker];
-    struct nearby other;
-    placing->out[blocker].shown = false;
-    placing->out[near->index] = (struct map_spot){true, side, box};
-    placing->placed++; /* this one counts while the other looks for a side */
-    look_around(placing, blocker, &other);
-    take_best(placing, &other, MAP_SIDE_NONE);
-    placing->placed--;
-    if (placing->out[blocker].shown)
+    const struct map_spot *one = &placing->candidates[a][a_candidate].spot,
+                          *other = &placing->candidates[b][b_candidate].spot;
+    struct rect box = box_of(placing, a, a_candidate), against = box_of(placing, b, b_candidate);
+    if (rects_meet(rect_grow(box, placing->gap), against))
         return true;
-    placing->out[blocker] = before;
-    placing->out[near->index] = nowhere;
-    return false;
+    return (one->led && rects_meet(lead_of(one, placing->gap), against)) ||
+           (other->led && rects_meet(lead_of(other, placing->gap), box));
 }
 
-/* For a required name that is not where the curator wants it, or nowhere. */
-static void make_room(struct placing *placing, const struct nearby *near)
+/* The labels that a candidate would meet, up to `most`; one more than that when there are more. */
+static size_t find_conflicts(const struct placing *placing, size_t label, int candidate,
+                             size_t *out, size_t most)
 {
-    const struct map_label *label = &placing->labels[near->index];
-    bool wished = label->side != LABEL_AUTO && !has_its_wish(placing, near->index);
-    if ((wished && push_away(placing, near, (enum map_side)label->side)) ||
-        placing->out[near->index].shown)
-        return;
-    for (size_t i = 0; i < SIDE_COUNT; i++) {
-        if (may_take(label, sides[i]) && push_away(placing, near, sides[i]))
-            return;
+    size_t count = 0;
+    for (size_t i = 0; i < placing->count && count <= most; i++) {
+        if (i == label || placing->chosen[i] == NOT_PLACED ||
+            !conflict(placing, label, candidate, i, placing->chosen[i]))
+            continue;
+        if (count < most)
+            out[count] = i;
+        count++;
+    }
+    return count;
+}
+
+static float cost_of(const struct placing *placing, size_t label, int candidate)
+{
+    return candidate == NOT_PLACED ? placing->request->labels[label].worth
+                                   : placing->candidates[label][candidate].cost;
+}
+
+/* The cheapest candidate that meets nothing and costs less than `limit`; NOT_PLACED: none. */
+static int cheapest_free(const struct placing *placing, size_t label, float limit)
+{
+    int best = NOT_PLACED;
+    size_t none[1];
+    for (int i = 0; i < placing->candidate_count[label]; i++) {
+        float cost = placing->candidates[label][i].cost;
+        if (cost >= limit || find_conflicts(placing, label, i, none, 0) > 0)
+            continue;
+        limit = cost;
+        best = i;
+    }
+    return best;
+}
+
+/* What was where, so that it can be put back. */
+struct trail {
+    struct {
+        size_t label;
+        int chosen;
+    } items[TRAIL_MAX];
+    size_t count;
+};
+
+static void choose(struct placing *placing, struct trail *trail, size_t label, int candidate)
+{
+    trail->items[trail->count].label = label;
+    trail->items[trail->count++].chosen = placing->chosen[label];
+    placing->chosen[label] = candidate;
+}
+
+static void put_back(struct placing *placing, struct trail *trail, size_t to)
+{
+    while (trail->count > to) {
+        trail->count--;
+        placing->chosen[trail->items[trail->count].label] = trail->items[trail->count].chosen;
     }
 }
 
-static void place(struct placing *placing, size_t index, struct map_spot before, bool settled)
+static float push(struct placing *placing, struct trail *trail, size_t label, int candidate,
+                  int depth);
+
+/* Another place for a label that was pushed from its own: a free one, or one that pushes others in
+ * turn. Returns what it costs. */
+static float place_again(struct placing *placing, struct trail *trail, size_t label, int depth)
 {
-    struct nearby near;
-    placing->out[index] = (struct map_spot){.side = before.side};
-    if (!rect_holds(rect_grow(placing->inner, edge_gap * placing->scale), placing->at[index]))
-        return;
-    if (!settled && !before.shown)
-        return;
-    look_around(placing, index, &near);
-    if (!settled) {
-        int least = INT_MAX;
-        take(placing, &near, before.side, &least);
-        return;
+    float worth = cost_of(placing, label, NOT_PLACED), least = worth;
+    int best = cheapest_free(placing, label, worth), pushing = NOT_PLACED;
+    if (best != NOT_PLACED || depth == 0) {
+        choose(placing, trail, label, best);
+        return cost_of(placing, label, best);
     }
-    take_best(placing, &near, before.side);
-    if (placing->labels[index].required)
-        make_room(placing, &near);
+    for (int i = 0; i < placing->candidate_count[label]; i++) {
+        size_t start = trail->count;
+        float cost = worth + push(placing, trail, label, i, depth - 1);
+        put_back(placing, trail, start);
+        if (cost >= least)
+            continue;
+        least = cost;
+        pushing = i;
+    }
+    if (pushing != NOT_PLACED)
+        push(placing, trail, label, pushing, depth - 1);
+    return least;
 }
 
-static bool is_before(const struct map_label *a, const struct map_label *b)
+/* Takes a candidate and finds other places for those in its way. Returns what the sum changes by;
+ * INFINITY: it cannot be. */
+static float push(struct placing *placing, struct trail *trail, size_t label, int candidate,
+                  int depth)
 {
-    return a->required != b->required ? a->required : a->priority < b->priority;
+    size_t pushed[PUSHED_MAX];
+    size_t count = find_conflicts(placing, label, candidate, pushed, PUSHED_MAX);
+    bool possible = count <= PUSHED_MAX && trail->count + 32 < TRAIL_MAX;
+    for (size_t i = 0; i < count && possible; i++)
+        possible = !placing->held[pushed[i]];
+    if (!possible)
+        return INFINITY;
+    float change =
+        cost_of(placing, label, candidate) - cost_of(placing, label, placing->chosen[label]);
+    for (size_t i = 0; i < count; i++) {
+        change -= cost_of(placing, pushed[i], placing->chosen[pushed[i]]);
+        choose(placing, trail, pushed[i], NOT_PLACED);
+    }
+    choose(placing, trail, label, candidate);
+    placing->held[label] = true;
+    for (size_t i = 0; i < count; i++)
+        change += place_again(placing, trail, pushed[i], depth);
+    placing->held[label] = false;
+    return change;
 }
 
+/* Another candidate for a label, others pushed aside, if that makes the sum better. What is left
+ * out tries harder. */
+static bool improve(struct placing *placing, size_t label)
+{
+    const float least = 0.01f;
+    int old = placing->chosen[label], best = old, depth = old == NOT_PLACED ? 2 : 0;
+    float gain = -least;
+    struct trail trail = {.count = 0};
+    for (int i = 0; i < placing->candidate_count[label]; i++) {
+        /* It cannot get better by more than this. */
+        if (i == old || cost_of(placing, label, i) - cost_of(placing, label, old) >= gain)
+            continue;
+        float change = push(placing, &trail, label, i, depth);
+        put_back(placing, &trail, 0);
+        if (change >= gain)
+            continue;
+        gain = change;
+        best = i;
+    }
+    if (best == old)
+        return false;
+    push(placing, &trail, label, best, depth);
+    return true;
+}
+
+/* By worth; equal ones in the order of the labels. */
 static void sort(struct placing *placing)
 {
+    const struct map_label *labels = placing->request->labels;
     for (size_t i = 0; i < placing->count; i++) {
         size_t at = i;
-        for (; at > 0 && is_before(&placing->labels[i], &placing->labels[placing->order[at - 1]]);
-             at--)
+        for (; at > 0 && labels[i].worth > labels[placing->order[at - 1]].worth; at--)
             placing->order[at] = placing->order[at - 1];
         placing->order[at] = i;
     }
 }
 
+static struct placing start(const struct labels_request *request)
+{
+    struct arena *work = request->work;
+    struct placing placing = {.request = request, .gap = name_gap * request->scale};
+    size_t count = request->count < MAP_LABELS_MAX ? request->count : MAP_LABELS_MAX;
+    placing.count = count;
+    placing.candidates = arena_take(work, count * sizeof *placing.candidates + 1);
+    placing.candidate_count = arena_array(work, unsigned char, count + 1);
+    placing.chosen = arena_array(work, int, count + 1);
+    placing.order = arena_array(work, size_t, count + 1);
+    placing.held = arena_array(work, bool, count + 1);
+    struct candidates_desk desk = candidates_desk_make(request);
+    for (size_t i = 0; i < count; i++) {
+        placing.chosen[i] = NOT_PLACED;
+        placing.candidate_count[i] =
+            (unsigned char)candidates_find(&desk, i, placing.candidates[i]);
+    }
+    sort(&placing);
+    return placing;
+}
+
 void labels_place(const struct labels_request *request, struct map_spot *out)
 {
-    const struct map_spot *before = request->before;
-    struct placing placing = {.labels = request->labels,
-                              .at = request->at,
-                              .obstacles = request->obstacles,
-                              .count =
-                                  request->count < MAP_LABELS_MAX ? request->count : MAP_LABELS_MAX,
-                              .obstacle_count = request->obstacle_count - request->soft,
-                              .own = request->own,
-                              .soft = request->soft,
-                              .inner = rect_grow(request->frame, -edge_gap * request->scale),
-                              .scale = request->scale,
-                              .out = out};
-    sort(&placing);
-    for (size_t i = 0; before && request->settled && i < placing.count; i++) {
-        if (before[i].shown)
-            placing.old[i] = box_at(&placing, i, labels_size(&request->labels[i]), before[i].side);
+    struct placing placing = start(request);
+    for (size_t i = 0; i < placing.count; i++) {
+        size_t label = placing.order[i];
+        placing.chosen[label] = cheapest_free(&placing, label, request->labels[label].worth);
     }
-    for (; placing.placed < placing.count; placing.placed++) {
-        size_t index = placing.order[placing.placed];
-        place(&placing, index, before ? before[index] : (struct map_spot){0}, request->settled);
+    bool better = true;
+    for (int round = 0; better && round < ROUNDS; round++) {
+        better = false;
+        for (size_t i = 0; i < placing.count; i++)
+            better |= improve(&placing, placing.order[i]);
     }
-    for (size_t i = placing.count; i < request->count; i++)
+    for (size_t i = 0; i < request->count; i++) {
         out[i] = (struct map_spot){0};
+        if (i < placing.count && placing.chosen[i] != NOT_PLACED)
+            out[i] = placing.candidates[i][placing.chosen[i]].spot;
+    }
+}
+
+static bool stays_inside(const struct labels_request *request, struct rect box)
+{
+    const float slack = 16 * request->scale; /* it may near the edge while it moves */
+    struct rect frame = rect_grow(request->frame, -slack);
+    if (!(box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w &&
+          box.y + box.h <= frame.y + frame.h))
+        return false;
+    for (size_t i = 0; i < request->taken_count; i++)
+        if (rects_meet(box, request->taken[i]))
+            return false;
+    return true;
+}
+
+void labels_thin(const struct labels_request *request, struct map_spot *spots)
+{
+    for (size_t i = 0; i < request->count; i++) {
+        struct rect box = lettering_ink(&request->labels[i], &spots[i]);
+        if (!spots[i].shown)
+            continue;
+        spots[i].shown = stays_inside(request, box);
+        for (size_t k = 0; k < request->count && spots[i].shown; k++) {
+            if (k == i || !spots[k].shown)
+                continue;
+            float other = request->labels[k].worth, own = request->labels[i].worth;
+            bool first = other > own || (!(own > other) && k < i);
+            struct rect against = lettering_ink(&request->labels[k], &spots[k]);
+            if (first && rects_meet(box, against))
+                spots[i].shown = false;
+        }
+    }
 }

@@ -1,94 +1,114 @@
-/* The names on a map: which are shown and where, so that none overlaps another, none leaves the map
- * and none jumps about while the map moves. Pure; px of the canvas.
+/* The names on a map: which are shown and where, by the rules of Imhof. Pure; px of the canvas.
  *
- * Greedy: required labels first, then by priority; each takes the best free side of its anchor, and
- * what finds none is left out (but one label in the way of a required one, or of the side that a
- * curator wants for it, gives way to another side). While the map moves (`settled` false) a label
- * keeps its side, or goes when one before it meets it, and none comes back or changes sides; once
- * it rests all are placed again, the old side first and keeping off the old places of others, so
- * nothing moves without need. */
+ * Each name has candidates, places with a cost: the sides of a mark in the order that reads best,
+ * the places inside of what a country's, a sea's or an area's name means. They are taken one by
+ * one, the most important name first; then what was left out pushes others aside or takes the place
+ * of names that are worth less, and each that can moves to a better place, for as long as the sum
+ * gets better. The same request gives the same answer on any machine. */
 #pragma once
 
 #include "base/geom.h"
 #include "deck/gazetteer.h"
-#include "scene/draw.h"
 #include "scene/text/textbox.h"
+#include "slide/map/names/cells.h"
 #include "slide/map/names/glyphs.h"
 
 /* More labels than that are not shown. */
 enum { MAP_LABELS_MAX = 512 };
 
 enum map_label_kind {
-    MAP_LABEL_POINT, /* beside a symbol: town, stop, capital */
-    MAP_LABEL_AREA,  /* a country: capitals, letters spaced apart, centred on its anchor */
-    MAP_LABEL_WATER, /* a sea: italic, spaced, one or two lines, centred */
-    MAP_LABEL_LAKE,  /* italic, on it or beside it */
+    MAP_LABEL_POINT, /* beside a mark: town, stop, capital, the length of a route */
+    MAP_LABEL_ZONE,  /* on an estimate's circle, or beside it */
+    MAP_LABEL_AREA,  /* a country: capitals, spaced, inside its land */
+    MAP_LABEL_TINT,  /* a highlighted area: inside it, or beside it with a leader */
+    MAP_LABEL_WATER, /* a sea: italic, spaced, inside its own water */
+    MAP_LABEL_LAKE,  /* italic, inside it, or on land beside it */
 };
 
-/* Where a name is from its anchor. Names that are centred (MAP_SIDE_ON) and cannot be there
- * are moved by half their width or more than their height. */
+/* Where a name is from its mark. */
 enum map_side {
     MAP_SIDE_NONE = LABEL_AUTO,
     MAP_SIDE_RIGHT = LABEL_RIGHT,
     MAP_SIDE_LEFT = LABEL_LEFT,
     MAP_SIDE_ABOVE = LABEL_ABOVE,
     MAP_SIDE_BELOW = LABEL_BELOW,
-    MAP_SIDE_ABOVE_RIGHT,
-    MAP_SIDE_BELOW_RIGHT,
+    MAP_SIDE_ABOVE_RIGHT, /* beside it, its baseline at the mark's middle */
+    MAP_SIDE_BELOW_RIGHT, /* beside it, hanging from there */
     MAP_SIDE_ABOVE_LEFT,
     MAP_SIDE_BELOW_LEFT,
-    MAP_SIDE_OVER_RIGHT, /* beginning over the middle of the symbol */
+    MAP_SIDE_CORNER_ABOVE_RIGHT, /* the box's corner on the mark's circle */
+    MAP_SIDE_CORNER_BELOW_RIGHT,
+    MAP_SIDE_CORNER_ABOVE_LEFT,
+    MAP_SIDE_CORNER_BELOW_LEFT,
+    MAP_SIDE_OVER_RIGHT, /* above it, beginning at the mark's middle */
     MAP_SIDE_UNDER_RIGHT,
-    MAP_SIDE_OVER_LEFT, /* ending over it */
+    MAP_SIDE_OVER_LEFT, /* above it, ending there */
     MAP_SIDE_UNDER_LEFT,
     MAP_SIDE_ON,
     MAP_SIDES,
 };
 
+/* What leaving a name out costs, beside the 0 to about 40 that a place for it does. What the slide
+ * is about comes first, then what is large; the names of seas, countries and lakes are less by
+ * their rank. */
+enum map_worth {
+    WORTH_LAKE = 20,
+    WORTH_COUNTRY = 30,
+    WORTH_TOWN = 38,
+    WORTH_SEA = 60,
+    WORTH_LENGTH = 150,
+    WORTH_END = 250,
+    WORTH_CAPITAL = 300,
+    WORTH_SUBJECT = 800, /* a country */
+    WORTH_TINT = 900,
+    WORTH_STOP = 1000, /* a stop of the hero, a place with a card */
+};
+
 /* A name, set once by layout. */
 struct map_label {
     enum map_label_kind kind;
-    int priority;              /* lower is more important; equal: order */
-    bool required;             /* a hero stop: placed before all that are not */
-    enum label_side side;      /* a curator's wish, tried first when not AUTO */
-    bool fixed;                /* centred on its anchor or nowhere: beside it, a country's name may
-                                  lie in another country */
-    float clear;               /* px from the anchor that the symbol takes */
-    const struct textbox *box; /* POINT and LAKE; lines of the name (and a second, smaller one) */
-    const struct map_glyphs *glyphs; /* AREA and WATER */
-    struct colour halo;              /* with alpha */
-    float halo_px;
+    float worth;               /* of enum map_worth */
+    bool required;             /* rather over the hero's line than nowhere */
+    enum label_side side;      /* a curator's wish, for a POINT */
+    float clear;               /* px from the anchor that the mark takes */
+    const struct textbox *box; /* POINT and ZONE; lines of the name (and a second, smaller one) */
+    const struct map_glyphs *glyphs;        /* all others */
+    unsigned thing;                         /* 1 + the cells' thing that it names; POINT, ZONE: 0 */
+    float least_px, most_px, most_tracking; /* sizes, px, and spacing, em, of spaced names */
+    struct colour halo;                     /* with alpha */
+    float halo_px, lead_px;                 /* lead_px: the width of a leader */
 };
 
 /* Where a label is. Zeroed: not shown. */
 struct map_spot {
     bool shown;
-    enum map_side side; /* of a label that is not shown: the last one */
-    struct rect box;    /* of its letters */
+    enum map_side side;
+    struct rect box;         /* of its letters */
+    struct glyphs_form form; /* of a spaced name */
+    bool led;                /* a line leads from it to what it names */
+    struct vec2 lead[2];
 };
 
-/* Names to be placed. */
+/* Names to be placed for a camera at rest. */
 struct labels_request {
     const struct map_label *labels;
-    const struct vec2 *at; /* their anchors, px now */
+    const struct vec2 *at; /* anchors of POINT and ZONE, px now; not finite: not in view */
     size_t count;
-    /* Symbols, cards, scale bar and buttons, that no label may cover: 4 design px are kept free, 8
-     * between names. The first `own` belong to label 0, 1, 2 ... one each: its own symbol, which it
-     * may touch. The last `soft` (lines) may be covered by a name that finds no room beside them.
-     */
-    const struct rect *obstacles;
-    size_t obstacle_count, own, soft;
+    const struct cells *cells; /* with all marks set */
+    /* Controls and the like, grown by the room that they keep; then marks, of which the first
+     * `own` belong to label 0, 1, 2 ... one each. */
+    const struct rect *taken, *marks;
+    size_t taken_count, mark_count, own;
     struct rect frame; /* labels are 24 design px inside; none is shown whose anchor is outside */
     float scale;       /* px for one design px */
-    /* The answer for the last frame, by the same indices, may be `out` itself; NULL: nothing was
-     * shown, so the first time must be settled. */
+    /* Where they were, moved along with the map, by the same indices; NULL: nowhere. A name stays
+     * where it was unless another place is much better. */
     const struct map_spot *before;
-    bool settled; /* at rest: names may come, go and change sides */
+    struct arena *work;
 };
 
 /* Sets out[i] for each label. */
 void labels_place(const struct labels_request *request, struct map_spot *out);
-/* The size of a label's box, px. */
-struct vec2 labels_size(const struct map_label *label);
-/* Draws one, with its halo. Lines are set towards the anchor. */
-void labels_draw(const struct map_label *label, const struct map_spot *spot, struct draw_list *out);
+/* While the map moves: hides what leaves the frame, comes under what is taken, or meets a name that
+ * is worth more. Nothing comes back, nothing changes sides. */
+void labels_thin(const struct labels_request *request, struct map_spot *spots);

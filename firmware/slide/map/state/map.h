@@ -14,8 +14,8 @@
 enum {
     MAP_POINTS_MAX = 96,
     MAP_TAPPED_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX, /* with the places that have a partner */
-    MAP_NAMES_MAX = 160,
-    MAP_RIVERS_MAX = 8,
+    MAP_NAMES_MAX = 400,
+    MAP_RIVERS_MAX = 12,
     MAP_RIVER_LETTERS = 32
 };
 
@@ -63,7 +63,10 @@ struct map_hotspot {
 
 struct map_river {
     const char *word; /* of the program's words */
+    unsigned rank;
     struct river_text text;
+    size_t *arcs; /* of the atlas */
+    size_t arc_count;
 };
 
 /* A river's name on the canvas; none when count is 0. */
@@ -99,11 +102,11 @@ struct map_placed {
      * other until they are tapped. */
     struct map_hotspot *hotspots;
     size_t hotspot_count, written_count;
-    struct map_label *labels;          /* of points (in their order) first */
-    struct plane *label_at;            /* their anchors; of countries the best at home */
-    const struct country_grid **grids; /* of countries and seas; else NULL */
-    struct plane *wishes;              /* a country's anchor if nothing were in its way */
+    struct map_label *labels; /* of points (in their order) first */
+    struct plane *label_at;   /* of points and lengths: their anchors */
     size_t label_count;
+    struct cells_thing *things; /* that names may lie in: see names/cells.h */
+    size_t thing_count;
     struct map_spot *home_spots; /* of the names, seen by the first step's camera */
     struct map_river rivers[MAP_RIVERS_MAX];
     size_t river_count;
@@ -111,6 +114,7 @@ struct map_placed {
     struct rect zoom[MAP_ZOOM_BUTTONS];
     const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
     const struct text **tint_names; /* of ground->tints */
+    size_t tint_areas;              /* how many of them, the first ones, are areas of the deck */
     const struct map_symbols *symbols;
     const struct map_scale *scale_bar;
     struct vec2 scale_corner;
@@ -122,16 +126,23 @@ struct map_placed {
     int64_t stands_ns;
 };
 
+/* A name as it is seen: where it is, and where it fades from. */
+struct map_name {
+    struct map_spot spot, old;
+    struct plane at, old_at;    /* what they move along with: the middle of their boxes is there */
+    struct vec2 from, old_from; /* or so many px from there */
+    float seen, old_seen;       /* 0..1 */
+};
+
 /* The names as they were placed last; written by geometry/place_names.c. */
 struct map_names_state {
     const void *layout; /* whose names they are; NULL: to be placed again */
     struct camera camera;
-    int open;        /* hotspot + 1 whose card they make room for */
     bool settled;    /* placed for a camera at rest */
     int64_t rest_ns; /* until the camera counts as resting */
-    struct map_spot spots[MAP_NAMES_MAX];
-    struct plane label_at[MAP_NAMES_MAX];
+    struct map_name names[MAP_NAMES_MAX];
     struct map_river_spot rivers[MAP_RIVERS_MAX];
+    float rivers_seen; /* 0..1 */
 };
 
 /* The drawings of the ground; written by draw.c. */

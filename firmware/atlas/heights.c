@@ -1,0 +1,191 @@
+#include "atlas/heights.h"
+
+#include <math.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "atlas/heights_format.h"
+#include "atlas/sections.h"
+
+enum { APRON = 2 };
+
+/* One reading: where tiles are decoded. */
+struct decoder {
+    const struct atlas *atlas;
+    z_stream stream;
+    bool started;
+    uint8_t *bytes;  /* HEIGHTS_TILE_BYTES */
+    int16_t *metres; /* of a tile, row by row */
+};
+
+static void *take(void *arena, unsigned count, unsigned size)
+{
+    return arena_take(arena, (size_t)count * size);
+}
+
+static void leave(void *arena, void *address)
+{
+    (void)arena;
+    (void)address;
+}
+
+/* Cells of a tile, which is smaller at the east and south edges. */
+struct tile {
+    int columns, rows;
+    const uint8_t *coded;
+    size_t length; /* 0: all sea */
+};
+
+static bool find_tile(const struct sections *sections, int level, int column, int row,
+                      struct tile *out)
+{
+    size_t index = heights_tile(level, column, row);
+    const uint8_t *ends =
+        sections_read(sections, ATLAS_SECTION_HEIGHTS, 0, 4 * (size_t)heights_tiles());
+    if (!ends)
+        return false;
+    size_t from = index ? atlas_u32(ends + 4 * (index - 1)) : 0;
+    size_t end = atlas_u32(ends + 4 * index);
+    int columns = heights_columns(level) - column * HEIGHTS_TILE;
+    int rows = heights_rows(level) - row * HEIGHTS_TILE;
+    out->columns = columns < HEIGHTS_TILE ? columns : HEIGHTS_TILE;
+    out->rows = rows < HEIGHTS_TILE ? rows : HEIGHTS_TILE;
+    out->length = end - from;
+    if (from >= end)
+        return false;
+    out->coded = sections_read(sections, ATLAS_SECTION_HEIGHTS, 4 * (size_t)heights_tiles() + from,
+                               out->length);
+    return out->coded != NULL;
+}
+
+/* The bytes of a tile; how many, 0 when they are none. */
+static size_t inflate_tile(struct decoder *decoder, const struct tile *tile)
+{
+    z_stream *stream = &decoder->stream;
+    if (decoder->started ? inflateReset(stream) != Z_OK : inflateInit(stream) != Z_OK)
+        return 0;
+    decoder->started = true;
+    stream->next_in = (Bytef *)(uintptr_t)tile->coded; /* only read from */
+    stream->avail_in = (uInt)tile->length;
+    stream->next_out = decoder->bytes;
+    stream->avail_out = HEIGHTS_TILE_BYTES;
+    return inflate(stream, Z_FINISH) == Z_STREAM_END ? (size_t)stream->total_out : 0;
+}
+
+/* Codes from what they differ by from what was to be expected; false when bytes are missing. */
+static bool unfold(const struct decoder *decoder, const struct tile *tile, size_t length)
+{
+    size_t count = (size_t)tile->columns * (size_t)tile->rows, more = count;
+    int16_t *out = decoder->metres;
+    for (int row = 0; row < tile->rows && length >= count; row++) {
+        const uint8_t *in = decoder->bytes + (size_t)row * (size_t)tile->columns;
+        int16_t *codes = out + (size_t)row * (size_t)tile->columns;
+        const int16_t *above = row ? codes - tile->columns : NULL;
+        for (int column = 0; column < tile->columns; column++) {
+            unsigned folded = in[column];
+            if (folded == HEIGHTS_WIDE) {
+                if (more + 2 > length)
+                    return false;
+                folded = (unsigned)decoder->bytes[more] | (unsigned)decoder->bytes[more + 1] << 8;
+                more += 2;
+            }
+            codes[column] =
+                (int16_t)(heights_expected(codes, above, column) + heights_unfold(folded));
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        out[i] = (int16_t)heights_metres(out[i]);
+    return more == length;
+}
+
+/* Decodes a tile; NULL: flat. */
+static const int16_t *tile_metres(struct decoder *decoder, int level, int column, int row,
+                                  struct tile *tile)
+{
+    if (!find_tile(atlas_sections(decoder->atlas), level, column, row, tile))
+        return NULL;
+    size_t length = inflate_tile(decoder, tile);
+    return unfold(decoder, tile, length) ? decoder->metres : NULL;
+}
+
+/* A piece of a row of tiles in a grid: from column `first` of the grid on. */
+struct span {
+    int tile_column, tile_row; /* of the tiles */
+    int from, count;           /* columns of the tile */
+    int first;
+};
+
+static void copy_span(struct decoder *decoder, int level, int top, const struct span *span,
+                      struct heights_grid *out)
+{
+    struct tile tile;
+    const int16_t *metres = tile_metres(decoder, level, span->tile_column, span->tile_row, &tile);
+    for (int row = 0; row < out->rows && metres; row++) {
+        int from = top + row;
+        from = from < 0 ? 0 : from >= heights_rows(level) ? heights_rows(level) - 1 : from;
+        if (from / HEIGHTS_TILE != span->tile_row)
+            continue;
+        memcpy(out->metres + (size_t)row * (size_t)out->columns + span->first,
+               metres + (size_t)(from % HEIGHTS_TILE) * (size_t)tile.columns + span->from,
+               (size_t)span->count * sizeof *metres);
+    }
+}
+
+static int wrapped(int column, int columns)
+{
+    int rest = column % columns;
+    return rest < 0 ? rest + columns : rest;
+}
+
+/* All tiles of a row of them, from the grid's column `left` of the world on. */
+static void copy_tiles(struct decoder *decoder, int level, int left, int top, int tile_row,
+                       struct heights_grid *out)
+{
+    int columns = heights_columns(level);
+    for (int done = 0; done < out->columns;) {
+        int column = wrapped(left + done, columns);
+        int end = (column / HEIGHTS_TILE + 1) * HEIGHTS_TILE;
+        end = end < columns ? end : columns;
+        int count = end - column < out->columns - done ? end - column : out->columns - done;
+        struct span span = {column / HEIGHTS_TILE, tile_row, column % HEIGHTS_TILE, count, done};
+        copy_span(decoder, level, top, &span, out);
+        done += count;
+    }
+}
+
+static int level_for(double cell)
+{
+    int level = 0;
+    while (level + 1 < HEIGHTS_LEVELS && heights_cell(level + 1) <= cell)
+        level++;
+    return level;
+}
+
+void heights_read(const struct atlas *atlas, struct box_geo box, double cell, struct arena *arena,
+                  struct heights_grid *out)
+{
+    int level = level_for(cell);
+    double step = heights_cell(level);
+    int left = (int)floor((box.west + 180) / step - 0.5) - APRON;
+    int right = (int)ceil((box.east + 180) / step - 0.5) + APRON;
+    int top = (int)floor((90 - box.north) / step - 0.5) - APRON;
+    int bottom = (int)ceil((90 - box.south) / step - 0.5) + APRON;
+    *out = (struct heights_grid){.columns = right - left + 1,
+                                 .rows = bottom - top + 1,
+                                 .west = (left + 0.5) * step - 180,
+                                 .north = 90 - (top + 0.5) * step,
+                                 .cell = step};
+    out->metres = arena_array(arena, int16_t, (size_t)out->columns * (size_t)out->rows);
+    struct decoder decoder = {
+        .atlas = atlas,
+        .stream = {.zalloc = take, .zfree = leave, .opaque = arena},
+        .bytes = arena_array(arena, uint8_t, HEIGHTS_TILE_BYTES),
+        .metres = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE),
+    };
+    int last = heights_rows(level) - 1;
+    int first_row = (top < 0 ? 0 : top > last ? last : top) / HEIGHTS_TILE;
+    int last_row = (bottom < 0 ? 0 : bottom > last ? last : bottom) / HEIGHTS_TILE;
+    for (int row = first_row; row <= last_row; row++)
+        copy_tiles(&decoder, level, left, top, row, out);
+    inflateEnd(&decoder.stream);
+}

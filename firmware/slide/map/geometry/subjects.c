@@ -1,0 +1,400 @@
+/* Countries, seas, lakes and highlighted areas: their labels, and what the slide is about. */
+#include "slide/map/geometry/subjects.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "scene/project_region.h"
+
+/* --- which countries --- */
+
+/* The countries that the map can reach and whether the slide is about each. */
+struct countries {
+    struct map_placed *placed;
+    struct cells *cells; /* of all that can be reached, coarse */
+    struct camera camera;
+    const size_t *areas; /* of the atlas, by the cells' things */
+    bool *subjects;      /* by the cells' things */
+};
+
+static struct vec2 seen_at(const struct countries *countries, struct plane at)
+{
+    return camera_px(&countries->camera, countries->cells->area, at);
+}
+
+static bool is_country_thing(const struct countries *countries, unsigned thing)
+{
+    return thing > 0 && countries->cells->things[thing - 1].kind == CELLS_COUNTRY;
+}
+
+/* The country around a place, if there is only one; 0: none. `several`: there are more. */
+static unsigned country_around(const struct countries *countries, struct plane at, bool *several)
+{
+    struct vec2 middle = seen_at(countries, at);
+    unsigned found = 0;
+    *several = false;
+    for (int i = -1; i <= 1; i++)
+        for (int k = -1; k <= 1; k++) {
+            struct vec2 near = {middle.x + (float)i * countries->cells->step,
+                                middle.y + (float)k * countries->cells->step};
+            unsigned thing = cells_at(countries->cells, near);
+            if (!is_country_thing(countries, thing))
+                continue;
+            *several |= found > 0 && found != thing;
+            found = thing;
+        }
+    return found;
+}
+
+/* A place may be off the map, in a country that is on it; and near a border cells are too coarse.
+ */
+static void add_place(struct countries *countries, struct plane at, struct place_geo place)
+{
+    const struct atlas *atlas = countries->placed->stage->atlas;
+    bool several;
+    unsigned around = country_around(countries, at, &several);
+    if (around > 0 && !several) {
+        countries->subjects[around - 1] = true;
+        return;
+    }
+    for (size_t i = 0; i < countries->cells->count; i++)
+        if (is_country_thing(countries, (unsigned)i + 1) && !countries->subjects[i])
+            countries->subjects[i] = atlas_holds(atlas, countries->areas[i], place);
+}
+
+/* A country that a line only grazes is not what it is about. */
+static void add_legs(struct countries *countries)
+{
+    enum { LEAST = 3 };
+    const struct map_placed *placed = countries->placed;
+    unsigned *held = arena_array(placed->stage->arena, unsigned, countries->cells->count);
+    for (size_t i = 0; i < placed->route_count; i++) {
+        const struct route_line *line = &placed->routes[i].line;
+        for (size_t k = 0; k < line->count; k++) {
+            unsigned thing = cells_at(countries->cells, seen_at(countries, line->points[k]));
+            if (is_country_thing(countries, thing) && ++held[thing - 1] >= LEAST)
+                countries->subjects[thing - 1] = true;
+        }
+    }
+}
+
+static void add_country(struct countries *countries, const char *code)
+{
+    const struct atlas *atlas = countries->placed->stage->atlas;
+    int country = atlas_find(atlas, ATLAS_COUNTRY, code, NULL);
+    for (size_t i = 0; i < countries->cells->count; i++)
+        if (is_country_thing(countries, (unsigned)i + 1) && (int)countries->areas[i] == country)
+            countries->subjects[i] = true;
+}
+
+static void add_areas(struct countries *countries)
+{
+    enum { VERTICES = 8 };
+    const struct map_placed *placed = countries->placed;
+    for (size_t i = 0; i < placed->ground->tint_count; i++) {
+        const struct map_tint *tint = &placed->ground->tints[i];
+        for (size_t k = 0; k < tint->area_count; k++) {
+            struct atlas_area area = atlas_area(placed->stage->atlas, (size_t)tint->areas[k]);
+            add_country(countries, area.kind == ATLAS_COUNTRY ? area.code : area.country);
+        }
+        for (size_t k = 0; k < tint->ring_count; k++) {
+            const struct geo_ring *ring = &tint->rings[k];
+            for (size_t n = 0; n < ring->count; n += ring->count / VERTICES + 1) {
+                struct place_geo place = {ring->points[n].lat, ring->points[n].lon};
+                add_place(countries, project_forward(&placed->projection, place), place);
+            }
+        }
+    }
+}
+
+static void add_region(struct countries *countries)
+{
+    const struct stage *stage = countries->placed->stage;
+    const struct word *name = &countries->placed->spec->region.name;
+    int area = name->text ? deck_find_area(stage->deck, name->text) : -1;
+    for (size_t i = 0; area >= 0 && i < stage->deck->areas[area].admin.count; i++)
+        if (stage->deck->areas[area].admin.items[i].text)
+            add_country(countries, stage->deck->areas[area].admin.items[i].text);
+}
+
+/* True for a country in which a stop, leg, place, hotspot or highlighted area of the slide lies, or
+ * after which its region is named. */
+static void find_subjects(struct countries *countries)
+{
+    const struct map_placed *placed = countries->placed;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct deck_place *place = placed->points[i].place;
+        add_place(countries, placed->points[i].at, (struct place_geo){place->lat, place->lon});
+    }
+    add_legs(countries);
+    add_areas(countries);
+    add_region(countries);
+}
+
+/* --- what lies where --- */
+
+static size_t add_thing(struct map_placed *placed, struct cells_thing thing)
+{
+    placed->things[placed->thing_count++] = thing;
+    return placed->thing_count;
+}
+
+static struct cells_thing of_area(struct map_placed *placed, enum cells_kind kind, size_t area)
+{
+    int *index = arena_new(placed->stage->arena, int);
+    *index = (int)area;
+    return (struct cells_thing){.kind = kind, .areas = index, .area_count = 1};
+}
+
+/* --- labels --- */
+
+static struct map_label *next_label(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    if (placed->label_count == MAP_NAMES_MAX)
+        return NULL;
+    struct map_label *label = &placed->labels[placed->label_count++];
+    *label =
+        (struct map_label){.halo_px = stage_px(stage, 4), .lead_px = fmaxf(1, stage_px(stage, 2))};
+    return label;
+}
+
+/* How the names of a kind of thing are set: sizes in design px, spacing in em. */
+static const struct look {
+    enum map_label_kind kind;
+    enum face face;
+    bool capitals;
+    float least, most, tracking;
+} countries_look = {MAP_LABEL_AREA, FACE_TEXT_MEDIUM, true, 24, 40, 0.42f},
+  seas_look = {MAP_LABEL_WATER, FACE_TEXT_ITALIC, false, 24, 40, 0.25f},
+  lakes_look = {MAP_LABEL_LAKE, FACE_TEXT_ITALIC, false, 24, 28, 0.05f},
+  areas_look = {MAP_LABEL_TINT, FACE_TEXT_MEDIUM, false, 24, 32, 0.1f};
+
+static struct map_label *add_label(struct map_placed *placed, const struct look *look,
+                                   const char *text, size_t thing)
+{
+    const struct stage *stage = placed->stage;
+    bool water = look->face == FACE_TEXT_ITALIC;
+    float percent = (float)stage->settings.text_percent / 100;
+    struct text_style style = stage_style(stage, TYPE_LABEL,
+                                          water            ? placed->colours.water_ink
+                                          : look->capitals ? stage->theme.ink2
+                                                           : stage->theme.ink);
+    style.face = look->face;
+    struct map_label *label = next_label(placed);
+    if (!label)
+        return NULL;
+    label->kind = look->kind;
+    label->thing = (unsigned)thing;
+    label->least_px = stage_px(stage, look->least * percent);
+    label->most_px = stage_px(stage, look->most * percent);
+    label->most_tracking = look->tracking;
+    label->glyphs = glyphs_set(stage, text, style, look->capitals);
+    label->halo = look->kind == MAP_LABEL_AREA    ? placed->colours.area_halo
+                  : look->kind == MAP_LABEL_WATER ? placed->colours.water_halo
+                                                  : placed->colours.land_halo;
+    return label;
+}
+
+static const char *words_of(const struct map_placed *placed, const char *word)
+{
+    const struct stage *stage = placed->stage;
+    return *word ? words_named(stage->words, word, stage->settings.language) : NULL;
+}
+
+/* --- highlighted areas --- */
+
+/* A place of the same name stands in it. */
+static bool is_named(const struct map_placed *placed, const char *name)
+{
+    unsigned language = placed->stage->settings.language;
+    for (size_t i = 0; i < placed->point_count; i++)
+        if (strcmp(text_in(&placed->points[i].place->name, language), name) == 0)
+            return true;
+    return false;
+}
+
+static void add_tint(struct map_placed *placed, const char *name, struct cells_thing thing)
+{
+    if (is_named(placed, name))
+        return;
+    thing.kind = CELLS_TINT;
+    struct map_label *label = add_label(placed, &areas_look, name, add_thing(placed, thing));
+    if (!label)
+        return;
+    label->worth = WORTH_TINT;
+    label->required = true;
+}
+
+static const struct deck_area *area_of(const struct deck *deck, const struct text *name)
+{
+    for (size_t i = 0; i < deck->area_count; i++)
+        if (&deck->areas[i].name == name)
+            return &deck->areas[i];
+    return NULL;
+}
+
+/* A province as the curator writes it, unless the program has its name in the visitor's language.
+ */
+static const char *province_name(const struct map_placed *placed, const struct deck_area *area,
+                                 const struct map_tint *tint, size_t index)
+{
+    struct atlas_area about = atlas_area(placed->stage->atlas, (size_t)tint->areas[index]);
+    const char *name = words_of(placed, about.word);
+    bool all_known = area && area->admin.count == tint->area_count;
+    if (!name && all_known)
+        name = area->admin.items[index].text;
+    return name ? name : about.name;
+}
+
+/* Of provinces put together each has its name; the name of all is in the legend. Countries have
+ * theirs as other countries do. */
+static void add_tints(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    for (size_t i = 0; i < placed->tint_areas; i++) {
+        const struct map_tint *tint = &placed->ground->tints[i];
+        if (tint->area_count + tint->ring_count == 0)
+            continue;
+        bool country = false;
+        for (size_t k = 0; k < tint->area_count; k++)
+            country |= atlas_area(stage->atlas, (size_t)tint->areas[k]).kind == ATLAS_COUNTRY;
+        if (country)
+            continue;
+        if (tint->area_count > 1 && tint->ring_count == 0) {
+            const struct deck_area *area = area_of(stage->deck, placed->tint_names[i]);
+            for (size_t k = 0; k < tint->area_count; k++)
+                add_tint(placed, province_name(placed, area, tint, k),
+                         (struct cells_thing){.areas = tint->areas + k, .area_count = 1});
+            continue;
+        }
+        add_tint(placed, text_in(placed->tint_names[i], stage->settings.language),
+                 (struct cells_thing){.areas = tint->areas,
+                                      .area_count = tint->area_count,
+                                      .rings = tint->rings,
+                                      .ring_count = tint->ring_count});
+    }
+}
+
+/* --- names of the atlas --- */
+
+static void add_countries(struct map_placed *placed, struct box_geo reach, size_t *areas_of)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    for (size_t i = 0; i < atlas_area_count(atlas); i++) {
+        struct atlas_area area = atlas_area(atlas, i);
+        if (area.kind != ATLAS_COUNTRY || !box_geo_meet(reach, area.box))
+            continue;
+        size_t thing = add_thing(placed, of_area(placed, CELLS_COUNTRY, i));
+        areas_of[thing - 1] = i;
+        const char *text = words_of(placed, area.word);
+        struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
+                                      ? add_label(placed, &countries_look, text, thing)
+                                      : NULL;
+        if (label)
+            label->worth = WORTH_COUNTRY;
+    }
+}
+
+static void add_lakes(struct map_placed *placed, struct box_geo reach)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    for (size_t i = 0; i < atlas_area_count(atlas); i++) {
+        struct atlas_area area = atlas_area(atlas, i);
+        if (area.kind != ATLAS_LAKE || !box_geo_meet(reach, area.box))
+            continue;
+        size_t thing = add_thing(placed, of_area(placed, CELLS_LAKE, i));
+        const char *text = words_of(placed, area.word);
+        struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
+                                      ? add_label(placed, &lakes_look, text, thing)
+                                      : NULL;
+        if (label)
+            label->worth = WORTH_LAKE;
+    }
+}
+
+/* About the water of a sea whose outline is not known: around its middle, degrees. */
+static struct geo_ring water_around(struct map_placed *placed, const struct atlas_name *name)
+{
+    static const double reach[] = {4, 4, 3, 1.5, 1, 0.5};
+    double half = reach[name->rank < 5 ? name->rank : 5];
+    struct geo_point *points = arena_array(placed->stage->arena, struct geo_point, 4);
+    for (int i = 0; i < 4; i++) {
+        points[i].lat = name->at.lat + (i < 2 ? -half : half) / 2;
+        points[i].lon = name->at.lon + (i == 0 || i == 3 ? -half : half);
+    }
+    return (struct geo_ring){points, 4, false};
+}
+
+static void add_seas(struct map_placed *placed)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
+        struct atlas_name name = atlas_name(atlas, i);
+        const char *text = words_of(placed, name.word);
+        if (name.kind != ATLAS_NAME_SEA || !text)
+            continue;
+        struct geo_ring *ring = arena_new(placed->stage->arena, struct geo_ring);
+        *ring = water_around(placed, &name);
+        size_t thing = add_thing(
+            placed, (struct cells_thing){.kind = CELLS_SEA, .rings = ring, .ring_count = 1});
+        struct map_label *label = add_label(placed, &seas_look, text, thing);
+        if (label)
+            label->worth = WORTH_SEA - (float)name.rank;
+    }
+}
+
+/* The names of the countries that the slide is about come before all other countries'. */
+static void raise_subjects(struct map_placed *placed, const size_t *areas_of)
+{
+    struct arena work = {0};
+    struct countries countries = {.placed = placed,
+                                  .camera = placed->overview,
+                                  .areas = areas_of,
+                                  .subjects = arena_array(&work, bool, placed->thing_count + 1)};
+    countries.cells = cells_make(
+        &work, &(struct cells_request){
+                   .atlas = placed->stage->atlas,
+                   .projection = &placed->projection,
+                   .things = placed->things,
+                   .count = placed->thing_count,
+                   .camera = placed->overview,
+                   .area = {0, 0, (float)placed->overview_width, (float)placed->overview_height},
+                   .step = stage_px(placed->stage, 4),
+               });
+    find_subjects(&countries);
+    for (size_t i = 0; i < placed->label_count; i++) {
+        struct map_label *label = &placed->labels[i];
+        if (label->kind != MAP_LABEL_AREA || !countries.subjects[label->thing - 1])
+            continue;
+        label->worth = WORTH_SUBJECT;
+        label->required = true;
+    }
+    arena_finish(&work);
+}
+
+void map_subjects(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct atlas *atlas = stage->atlas;
+    size_t most = 1;
+    for (size_t i = 0; i < placed->tint_areas; i++)
+        most += placed->ground->tints[i].area_count + 1;
+    if (atlas)
+        most += atlas_area_count(atlas) + atlas_name_count(atlas);
+    placed->things = arena_array(stage->arena, struct cells_thing, most);
+    if (!atlas)
+        return;
+    struct arena work = {0};
+    size_t *areas_of = arena_array(&work, size_t, most);
+    /* In the order in which they cover one another: seas, land, lakes; then what is highlighted. */
+    struct box_geo reach = project_sight(&placed->projection, placed->limits.reach);
+    if ((placed->ground->layers & MAP_NAMES) && (placed->ground->layers & MAP_WATER))
+        add_seas(placed);
+    add_countries(placed, reach, areas_of);
+    if (placed->ground->layers & MAP_WATER)
+        add_lakes(placed, reach);
+    raise_subjects(placed, areas_of);
+    add_tints(placed);
+    arena_finish(&work);
+}

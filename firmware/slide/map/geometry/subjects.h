@@ -1,0 +1,9 @@
+/* What a map names besides its places: countries, seas, lakes and highlighted areas, and which of
+ * the countries the slide is about. */
+#pragma once
+
+#include "slide/map/state/map.h"
+
+/* Of a layout with its places, routes and tints: adds their labels and all that names may lie in.
+ */
+void map_subjects(struct map_placed *placed);

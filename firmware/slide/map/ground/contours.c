@@ -1,0 +1,274 @@
+#include "slide/map/ground/contours.h"
+
+#include <string.h>
+
+#include "slide/map/ground/lattice.h"
+
+static const double DEGREE_KM = 111.2;
+
+int contours_interval(double km_per_design_px)
+{
+    static const struct {
+        double below_km;
+        int metres;
+    } intervals[] = {{0.045, 50}, {0.09, 100}, {0.22, 200}, {0.5, 500}, {1.1, 1000}};
+    for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++)
+        if (km_per_design_px < intervals[i].below_km)
+            return intervals[i].metres;
+    return 0;
+}
+
+/* Sides of a cell, clockwise; the one across is two on. */
+enum side { TOP, RIGHT, BOTTOM, LEFT };
+
+/* One height being traced. */
+struct tracing {
+    const struct contour_field *field;
+    float height;
+    uint8_t *done; /* two for each point: the side to its right, and the one down from it */
+    struct vec2 *points;
+    size_t count, room;
+};
+
+static bool is_high(const struct tracing *tracing, int column, int row)
+{
+    const struct contour_field *field = tracing->field;
+    return field->heights[row * field->columns + column] >= tracing->height;
+}
+
+/* The ends of a cell's side: columns and rows of points. */
+struct ends {
+    int column[2], row[2];
+};
+
+static struct ends ends_of(int column, int row, enum side side)
+{
+    switch (side) {
+    case TOP: return (struct ends){{column, column + 1}, {row, row}};
+    case RIGHT: return (struct ends){{column + 1, column + 1}, {row, row + 1}};
+    case BOTTOM: return (struct ends){{column, column + 1}, {row + 1, row + 1}};
+    default: return (struct ends){{column, column}, {row, row + 1}};
+    }
+}
+
+static bool is_crossed(const struct tracing *tracing, int column, int row, enum side side)
+{
+    struct ends ends = ends_of(column, row, side);
+    return is_high(tracing, ends.column[0], ends.row[0]) !=
+           is_high(tracing, ends.column[1], ends.row[1]);
+}
+
+static uint8_t *done_at(const struct tracing *tracing, int column, int row, enum side side)
+{
+    struct ends ends = ends_of(column, row, side);
+    int point = ends.row[0] * tracing->field->columns + ends.column[0];
+    return &tracing->done[2 * point + (side == LEFT || side == RIGHT)];
+}
+
+/* Where the height lies on a side. */
+static struct vec2 point_on(const struct tracing *tracing, int column, int row, enum side side)
+{
+    const struct contour_field *field = tracing->field;
+    struct ends ends = ends_of(column, row, side);
+    float from = field->heights[ends.row[0] * field->columns + ends.column[0]];
+    float to = field->heights[ends.row[1] * field->columns + ends.column[1]];
+    float part = (tracing->height - from) / (to - from);
+    bool across = side == TOP || side == BOTTOM;
+    return (struct vec2){field->first + ((float)ends.column[0] + (across ? part : 0)) * field->step,
+                         field->first + ((float)ends.row[0] + (across ? 0 : part)) * field->step};
+}
+
+/* The side by which a line that came in by `side` goes out. */
+static enum side way_out(const struct tracing *tracing, int column, int row, enum side side)
+{
+    int crossed = 0;
+    enum side out = side;
+    for (enum side other = TOP; other <= LEFT; other++)
+        if (is_crossed(tracing, column, row, other)) {
+            crossed++;
+            out = other != side ? other : out;
+        }
+    if (crossed == 2)
+        return out;
+    /* A saddle: its middle is joined to the corners that are as high or as low. */
+    const struct contour_field *field = tracing->field;
+    const float *at = field->heights + row * field->columns + column;
+    float middle = (at[0] + at[1] + at[field->columns] + at[field->columns + 1]) / 4;
+    bool cuts_right = (middle >= tracing->height) == is_high(tracing, column, row);
+    static const enum side with_right[] = {RIGHT, TOP, LEFT, BOTTOM};
+    static const enum side with_left[] = {LEFT, BOTTOM, RIGHT, TOP};
+    return cuts_right ? with_right[side] : with_left[side];
+}
+
+/* A line leaves points out that lie on it anyway. */
+static void add_point(struct tracing *tracing, struct vec2 at)
+{
+    struct vec2 *points = tracing->points;
+    size_t count = tracing->count;
+    if (count >= 2) {
+        struct vec2 a = points[count - 2], b = points[count - 1];
+        float x = at.x - a.x, y = at.y - a.y;
+        float off = (b.x - a.x) * y - (b.y - a.y) * x, long2 = x * x + y * y;
+        const float straight = 0.1f, most = 24; /* px */
+        if (off * off < straight * straight * long2 && long2 < most * most)
+            count--;
+    }
+    if (count < tracing->room)
+        points[count++] = at;
+    tracing->count = count;
+}
+
+static bool inside(const struct contour_field *field, int column, int row)
+{
+    return column >= 0 && row >= 0 && column + 1 < field->columns && row + 1 < field->rows;
+}
+
+/* Follows a line into a cell by one of its sides until it leaves the field or is back. */
+static void follow(struct tracing *tracing, int column, int row, enum side side)
+{
+    tracing->count = 0;
+    add_point(tracing, point_on(tracing, column, row, side));
+    *done_at(tracing, column, row, side) = 1;
+    while (inside(tracing->field, column, row)) {
+        side = way_out(tracing, column, row, side);
+        add_point(tracing, point_on(tracing, column, row, side));
+        uint8_t *done = done_at(tracing, column, row, side);
+        if (*done)
+            return;
+        *done = 1;
+        column += side == RIGHT ? 1 : side == LEFT ? -1 : 0;
+        row += side == BOTTOM ? 1 : side == TOP ? -1 : 0;
+        side = (enum side)((side + 2) % 4);
+    }
+}
+
+static void put_line(const struct tracing *tracing, struct path *path, bool closed, float least)
+{
+    float length = 0;
+    for (size_t i = 1; i < tracing->count; i++)
+        length += fabsf(tracing->points[i].x - tracing->points[i - 1].x) +
+                  fabsf(tracing->points[i].y - tracing->points[i - 1].y);
+    if (closed && length < least)
+        return;
+    /* A ring's last point is its first one again. */
+    size_t count = tracing->count - (closed ? 1 : 0);
+    path_polyline(path, tracing->points, count, closed);
+}
+
+static void start_at(struct tracing *tracing, struct path *path, int column, int row,
+                     enum side side, float least)
+{
+    if (!is_crossed(tracing, column, row, side) || *done_at(tracing, column, row, side))
+        return;
+    follow(tracing, column, row, side);
+    bool edge = (side == TOP && row == 0) || (side == LEFT && column == 0) ||
+                (side == BOTTOM && row == tracing->field->rows - 2) ||
+                (side == RIGHT && column == tracing->field->columns - 2);
+    put_line(tracing, path, !edge, least);
+}
+
+static void trace(struct tracing *tracing, struct path *path, float least)
+{
+    int columns = tracing->field->columns - 1, rows = tracing->field->rows - 1; /* of cells */
+    for (int column = 0; column < columns; column++) {
+        start_at(tracing, path, column, 0, TOP, least);
+        start_at(tracing, path, column, rows - 1, BOTTOM, least);
+    }
+    for (int row = 0; row < rows; row++) {
+        start_at(tracing, path, 0, row, LEFT, least);
+        start_at(tracing, path, columns - 1, row, RIGHT, least);
+    }
+    for (int row = 1; row < rows; row++)
+        for (int column = 0; column < columns; column++)
+            start_at(tracing, path, column, row, TOP, least);
+}
+
+void contours_trace(struct path *path, const struct contour_field *field, const float *heights,
+                    size_t count, float least)
+{
+    size_t points = (size_t)field->columns * (size_t)field->rows;
+    struct tracing tracing = {
+        .field = field,
+        .done = arena_array(path->arena, uint8_t, 2 * points),
+        .points = arena_array(path->arena, struct vec2, 2 * points + 2),
+        .room = 2 * points + 2,
+    };
+    for (size_t i = 0; i < count; i++) {
+        tracing.height = heights[i];
+        memset(tracing.done, 0, 2 * points);
+        trace(&tracing, path, least);
+    }
+}
+
+/* Heights at points about 4 design px apart. */
+static struct contour_field make_field(struct arena *arena, const struct layer *layer,
+                                       const struct sight *sight)
+{
+    float step = fmaxf(2, roundf(4 * sight->scale));
+    struct lattice_request request = {
+        .projection = sight->projection,
+        .camera = &sight->camera,
+        .area = {0, 0, layer->width, layer->height},
+        .first = -step,
+        .step = step,
+        .columns = (int)(layer->width / step) + 4,
+        .rows = (int)(layer->height / step) + 4,
+    };
+    struct lattice *lattice = lattice_make(arena, &request);
+    struct contour_field field = {
+        .columns = request.columns, .rows = request.rows, .first = -step, .step = step};
+    size_t columns = (size_t)request.columns;
+    float *heights = arena_array(arena, float, columns *(size_t)request.rows);
+    field.heights = heights;
+    struct box_geo box;
+    if (!lattice_box(lattice, &box))
+        return field;
+    /* Heights as coarse as lines can show: two steps a cell. */
+    double cell = 2.3 * (double)step / sight->camera.scale / DEGREE_KM;
+    struct lattice_surface surface = {.unit = 1};
+    heights_read(sight->atlas, box, cell, arena, &surface.grid);
+    float *x = arena_array(arena, float, columns), *y = arena_array(arena, float, columns);
+    for (int row = 0; row < request.rows; row++)
+        lattice_heights(lattice, &surface, row, x, y, heights + (size_t)row * columns);
+    return field;
+}
+
+enum { HEIGHTS_MOST = 256, HEAVIER = 5 };
+
+/* The multiples of an interval that a field reaches, but the sea's level: every fifth or the
+ * others. How many. */
+static size_t list_heights(const struct contour_field *field, int interval, bool fifths,
+                           float out[static HEIGHTS_MOST])
+{
+    float low = field->heights[0], high = low;
+    for (int i = 1; i < field->columns * field->rows; i++) {
+        low = fminf(low, field->heights[i]);
+        high = fmaxf(high, field->heights[i]);
+    }
+    size_t count = 0;
+    int from = (int)floorf(low / (float)interval), end = (int)floorf(high / (float)interval);
+    for (int i = from; i <= end && count < HEIGHTS_MOST; i++)
+        if (i != 0 && (i % HEAVIER == 0) == fifths)
+            out[count++] = (float)(i * interval);
+    return count;
+}
+
+void contours_draw(struct layer *layer, const struct sight *sight, struct colour colour)
+{
+    int interval = contours_interval((double)sight->scale / sight->camera.scale);
+    if (interval == 0)
+        return;
+    const float widths[] = {1.1f, 1.9f}, least = 40;
+    struct contour_field field = make_field(layer->arena, layer, sight);
+    for (int fifths = 0; fifths <= 1; fifths++) {
+        float heights[HEIGHTS_MOST];
+        size_t count = list_heights(&field, interval, fifths, heights);
+        struct path path = path_start(layer->arena);
+        contours_trace(&path, &field, heights, count, least * sight->scale);
+        layer_stroke(layer, &path,
+                     (struct stroke){.colour = colour,
+                                     .width = widths[fifths] * sight->scale,
+                                     .cap = CAP_BUTT,
+                                     .join = JOIN_ROUND});
+    }
+}

@@ -1,0 +1,21 @@
+/* Contours: lines of equal height, at an interval that the scale asks for. */
+#pragma once
+
+#include "slide/map/ground/relief.h"
+
+/* Metres between contours at a scale, 50 to 1000; 0: none, on maps of continents. */
+int contours_interval(double km_per_design_px);
+/* Draws them in `colour`, every fifth heavier; none at the sea's level. */
+void contours_draw(struct layer *layer, const struct sight *sight, struct colour colour);
+
+/* Heights of a lattice, row by row. */
+struct contour_field {
+    const float *heights;
+    int columns, rows;
+    float first, step; /* px of point (0, 0), and from one to the next */
+};
+
+/* Adds the lines of some heights: closed ones, and open ones from edge to edge (marching squares; a
+ * saddle goes by its middle). Rings shorter than `least` px are left out. */
+void contours_trace(struct path *path, const struct contour_field *field, const float *heights,
+                    size_t count, float least);

@@ -1,0 +1,360 @@
+#include "slide/map/ground/relief.h"
+
+#include <string.h>
+
+#include "base/lanes.h"
+#include "base/math.h"
+#include "slide/map/ground/lattice.h"
+
+/* The kilometres of a degree of latitude, and of a cell of the finest heights. */
+static const double DEGREE_KM = 111.2;
+static const float CELL_KM = 3.706f;
+
+/* Samples of the large forms: every fourth, from heights four times as coarse. */
+enum { FORM = 4, LANES = 4 };
+
+/* How the light falls at a scale. Slopes grow tamer the coarser their cells are: they are
+ * exaggerated by as much, so that mountains look alike at every scale. */
+struct light {
+    float rise;      /* exaggerated metres for a metre, over the samples' distance */
+    float still;     /* slopes up to here, exaggerated, are none: plains are calm */
+    float full;      /* and from here on whole */
+    float bend;      /* of the curve of ridges and valleys, for a metre */
+    float form_rise; /* as rise, of the large forms */
+};
+
+/* Px of the canvas for a sample: soft heights need none at every px. */
+static int sample_px(double px_per_km)
+{
+    return px_per_km * (double)CELL_KM >= 4 ? 2 : 1;
+}
+
+/* A row of samples and one more on either side, padded to whole lanes. */
+struct rows {
+    float *heights[3]; /* the row before, this one and the next */
+    float *x, *y, *form;
+};
+
+/* The light on the large forms, at every FORM-th sample. */
+struct forms {
+    int columns, rows;
+    float *light;
+};
+
+/* Lights of the sun's height over the slopes' own: 0 on flat ground. */
+static const float HIGH = 0.70710678f; /* sine and cosine of 45 degrees */
+
+static float light_of(float east, float north)
+{
+    float steep = 1 / sqrtf(1 + east * east + north * north);
+    float lit = (HIGH + HIGH * HIGH * (east - north)) * steep;
+    return (lit > 0 ? lit : 0) / HIGH - 1;
+}
+
+static struct lattice_surface read_surface(const struct atlas *atlas, const struct lattice *lattice,
+                                           double cell, struct arena *arena)
+{
+    struct lattice_surface surface = {.unit = 1};
+    struct box_geo box;
+    if (!lattice_box(lattice, &box))
+        box = (struct box_geo){0, 0, 0, 0};
+    heights_read(atlas, box, cell, arena, &surface.grid);
+    return surface;
+}
+
+/* A surface that stands out a little sharper: the spline and the blur of the data are undone as far
+ * as a step of Laplace's operator can. Half metres. */
+static void sharpen(struct lattice_surface *surface, struct arena *arena)
+{
+    const int part = 5; /* of 12: 2.5 / 6 */
+    struct heights_grid *grid = &surface->grid;
+    int columns = grid->columns;
+    int16_t *out = arena_array(arena, int16_t, (size_t)columns * (size_t)grid->rows);
+    for (int row = 0; row < grid->rows; row++) {
+        const int16_t *at = grid->metres + (ptrdiff_t)row * columns;
+        const int16_t *up = row ? at - columns : at;
+        const int16_t *down = row + 1 < grid->rows ? at + columns : at;
+        int16_t *to = out + (ptrdiff_t)row * columns;
+        for (int i = 0; i < columns; i++) {
+            int left = at[i ? i - 1 : 0], right = at[i + 1 < columns ? i + 1 : i];
+            int curve = left + right + up[i] + down[i] - 4 * at[i];
+            to[i] = (int16_t)(2 * at[i] - curve * part / 6);
+        }
+    }
+    grid->metres = out;
+    surface->unit = 0.5f;
+}
+
+static struct forms make_forms(const struct sight *sight, const struct layer *layer, int step,
+                               double cell, float rise)
+{
+    struct arena *arena = layer->arena;
+    float apart = (float)(step * FORM);
+    struct lattice_request request = {
+        .projection = sight->projection,
+        .camera = &sight->camera,
+        .area = {0, 0, layer->width, layer->height},
+        .first = (float)step / 2 - apart,
+        .step = apart,
+        .columns = (int)(layer->width / apart) + 5,
+        .rows = (int)(layer->height / apart) + 5,
+    };
+    struct lattice *lattice = lattice_make(arena, &request);
+    struct lattice_surface surface = read_surface(sight->atlas, lattice, cell, arena);
+    size_t columns = (size_t)request.columns, rows = (size_t)request.rows;
+    float *heights = arena_array(arena, float, columns *rows);
+    float *x = arena_array(arena, float, columns), *y = arena_array(arena, float, columns);
+    for (size_t row = 0; row < rows; row++)
+        lattice_heights(lattice, &surface, (int)row, x, y, heights + row * columns);
+    struct forms forms = {request.columns - 2, request.rows - 2,
+                          arena_array(arena, float, columns *rows)};
+    for (int row = 0; row < forms.rows; row++)
+        for (int i = 0; i < forms.columns; i++) {
+            const float *at = heights + (size_t)(row + 1) * columns + (size_t)i + 1;
+            float east = (at[1] - at[-1]) * rise,
+                  north = (at[-(ptrdiff_t)columns] - at[columns]) * rise;
+            forms.light[row * forms.columns + i] = light_of(east, north);
+        }
+    return forms;
+}
+
+/* The large forms' light along a row of samples; `out` has room for whole spans of FORM. */
+static void form_row(const struct forms *forms, int row, int columns, float *out)
+{
+    static const lanes_f32 quarters = {0, 0.25f, 0.5f, 0.75f};
+    const float *above = forms->light + (ptrdiff_t)(row / FORM) * forms->columns;
+    const float *under = above + forms->columns;
+    float down = (float)(row % FORM) / FORM;
+    float left = above[0] + (under[0] - above[0]) * down;
+    for (int span = 0; span * FORM < columns; span++) {
+        float right = above[span + 1] + (under[span + 1] - above[span + 1]) * down;
+        lanes_f32 values = left + (right - left) * quarters;
+        memcpy(out + span * FORM, &values, sizeof values);
+        left = right;
+    }
+}
+
+static lanes_f32 load(const float *at)
+{
+    lanes_f32 lanes;
+    memcpy(&lanes, at, sizeof lanes);
+    return lanes;
+}
+
+static lanes_f32 at_least_0(lanes_f32 lanes)
+{
+    return lanes_largest(lanes, (lanes_f32){0, 0, 0, 0});
+}
+
+static lanes_f32 within(lanes_f32 lanes, float least, float most)
+{
+    lanes_f32 low = {least, least, least, least}, high = {most, most, most, most};
+    return lanes_largest(low, lanes_least(high, lanes));
+}
+
+/* Light of four samples, -1 to 1, 0 where nothing leans. The heights' rows begin one sample to the
+ * left of `at`. */
+static lanes_f32 shade(const struct light *light, const struct rows *rows, int at)
+{
+    const float form_part = 0.3f, steep_part = 0.25f, bend_part = 0.9f;
+    const float *above = rows->heights[0] + at, *here = rows->heights[1] + at;
+    const float *under = rows->heights[2] + at;
+    lanes_f32 nw = load(above), n = load(above + 1), ne = load(above + 2);
+    lanes_f32 w = load(here), middle = load(here + 1), e = load(here + 2);
+    lanes_f32 sw = load(under), s = load(under + 1), se = load(under + 2);
+    /* Horn (1981): the slope over eight neighbours. */
+    lanes_f32 east = (ne + 2 * e + se - nw - 2 * w - sw) * light->rise;
+    lanes_f32 north = (nw + 2 * n + ne - sw - 2 * s - se) * light->rise;
+    lanes_f32 slope = lanes_root(east * east + north * north);
+    lanes_f32 whole = within((slope - light->still) / (light->full - light->still), 0, 1);
+    whole *= whole * (3 - 2 * whole);
+    east *= whole;
+    north *= whole;
+    lanes_f32 level = 1 / lanes_root(1 + east * east + north * north);
+    /* Suns in the north-west, the west and the north: ridges along the main one's light are seen
+     * by the others'. */
+    lanes_f32 suns = 0.6f * at_least_0((HIGH + HIGH * HIGH * (east - north)) * level) +
+                     0.2f * at_least_0((HIGH + HIGH * east) * level) +
+                     0.2f * at_least_0((HIGH - HIGH * north) * level);
+    lanes_f32 bend = within((4 * middle - n - s - e - w) * light->bend, -1, 1);
+    lanes_f32 sum = (suns / HIGH - 1) * (1 - form_part) + load(rows->form + at) * form_part -
+                    (1 - level) * steep_part + bend * bend_part;
+    return sum / lanes_root(1 + sum * sum);
+}
+
+/* Samples of a layer on their way to pixels. */
+struct shading {
+    struct lattice *lattice;
+    struct lattice_surface surface;
+    struct forms forms;
+    struct light light;
+    struct rows rows;
+    int width, height; /* samples */
+    uint8_t *steps;    /* of heights in units of STEP_M from STEP_FROM_M on */
+    const uint32_t *colours;
+};
+
+enum { STEP_M = 16, STEP_FROM_M = -512, STEP_COUNT = 600 };
+
+static void shade_row(struct shading *shading, int row, uint32_t *out)
+{
+    const float *heights = shading->rows.heights[1] + 1;
+    form_row(&shading->forms, row, shading->width, shading->rows.form);
+    for (int x = 0; x < shading->width; x += LANES) {
+        lanes_f32 light = shade(&shading->light, &shading->rows, x);
+        lanes_f32 grey = light * 127 + (TINT_LIGHTS / 2 + 0.5f);
+        int end = shading->width - x < LANES ? shading->width - x : LANES;
+        for (int i = 0; i < end; i++) {
+            float high = (heights[x + i] - STEP_FROM_M) / STEP_M;
+            int step = shading->steps[(int)clampf(high, 0, STEP_COUNT - 1)];
+            out[x + i] = shading->colours[step * TINT_LIGHTS + (int)grey[i]];
+        }
+    }
+}
+
+static void next_heights(struct shading *shading, int row)
+{
+    struct rows *rows = &shading->rows;
+    float *spare = rows->heights[0];
+    rows->heights[0] = rows->heights[1];
+    rows->heights[1] = rows->heights[2];
+    rows->heights[2] = spare;
+    lattice_heights(shading->lattice, &shading->surface, row, rows->x, rows->y, spare);
+}
+
+static void shade_all(struct shading *shading, uint32_t *pixels)
+{
+    next_heights(shading, 0);
+    next_heights(shading, 1);
+    for (int row = 0; row < shading->height; row++) {
+        next_heights(shading, row + 2);
+        shade_row(shading, row, pixels + (size_t)row * (size_t)shading->width);
+    }
+}
+
+static struct light light_for(float cell_km, float step_km)
+{
+    const float rise = 7, form_rise = 1.8f, still = 0.014f, full = 0.14f, bend = 0.06f,
+                least = 0.2f;
+    float tame = sqrtf(fmaxf(cell_km, step_km) / CELL_KM), step_m = 1000 * step_km;
+    float all = rise * tame;
+    return (struct light){
+        .rise = all / (8 * step_m),
+        .still = still,
+        .full = full,
+        .bend = all * fmaxf(bend * cell_km / step_km, least) / step_m,
+        .form_rise = all * form_rise / (2 * FORM * step_m),
+    };
+}
+
+/* Close up, where soft heights fill the view, the light is weaker: contours lead there. */
+static float strength_at(double km_per_design_px)
+{
+    const float near_km = 0.25f;
+    return clampf(sqrtf((float)km_per_design_px / near_km), 0.45f, 1);
+}
+
+void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints)
+{
+    struct arena *arena = layer->arena;
+    double px_per_km = sight->camera.scale;
+    int step = sample_px(px_per_km);
+    struct shading shading = {.width = ((int)layer->width + step - 1) / step,
+                              .height = ((int)layer->height + step - 1) / step};
+    struct lattice_request request = {
+        .projection = sight->projection,
+        .camera = &sight->camera,
+        .area = {0, 0, layer->width, layer->height},
+        .first = (float)step / 2 - (float)step,
+        .step = (float)step,
+        .columns = shading.width + 2,
+        .rows = shading.height + 2,
+    };
+    const double cells = 1.35; /* a sample is at least so many cells */
+    double cell = cells * step / px_per_km / DEGREE_KM;
+    shading.lattice = lattice_make(arena, &request);
+    shading.surface = read_surface(sight->atlas, shading.lattice, cell, arena);
+    double found = shading.surface.grid.cell;
+    sharpen(&shading.surface, arena);
+    shading.light = light_for((float)(found * DEGREE_KM), (float)(step / px_per_km));
+    shading.forms = make_forms(sight, layer, step, FORM * found, shading.light.form_rise);
+    size_t room = (size_t)request.columns + 2 * LANES;
+    for (int i = 0; i < 3; i++)
+        shading.rows.heights[i] = arena_array(arena, float, room);
+    shading.rows.x = arena_array(arena, float, room);
+    shading.rows.y = arena_array(arena, float, room);
+    shading.rows.form = arena_array(arena, float, room);
+    shading.steps = arena_array(arena, uint8_t, STEP_COUNT);
+    for (int i = 0; i < STEP_COUNT; i++)
+        shading.steps[i] = (uint8_t)tints_step((float)(STEP_FROM_M + STEP_M * i + STEP_M / 2));
+    uint32_t *colours = arena_array(arena, uint32_t, TINT_STEPS * TINT_LIGHTS);
+    tints_fill(tints, strength_at((double)sight->scale / px_per_km), colours);
+    shading.colours = colours;
+    size_t count = (size_t)shading.width * (size_t)shading.height;
+    uint32_t *pixels = arena_array(arena, uint32_t, count);
+    shade_all(&shading, pixels);
+    struct rect covered = {0, 0, (float)(shading.width * step), (float)(shading.height * step)};
+    layer_grid(layer, covered, shading.width, shading.height, pixels);
+}
+
+/* Land seen in the light of each grey value: 128 leaves it as it is. */
+static void picture_colours(uint32_t colours[static 256], struct colour land, float strength)
+{
+    const float lift = 0.35f; /* of the lit side: paper can hardly get lighter */
+    for (int grey = 0; grey < 256; grey++) {
+        float light = ((float)grey - 128) / 128 * strength;
+        float factor = 1 + (light > 0 ? light * lift : light);
+        uint32_t r = (uint32_t)fminf(255, roundf((float)land.r * factor));
+        uint32_t g = (uint32_t)fminf(255, roundf((float)land.g * factor));
+        uint32_t b = (uint32_t)fminf(255, roundf((float)land.b * factor));
+        colours[grey] = 0xFF000000u | r << 16 | g << 8 | b;
+    }
+}
+
+/* Between four pixels; flat outside. */
+static unsigned picture_at(const struct map_relief *picture, float x, float y)
+{
+    if (!(x >= 0 && y >= 0 && x < (float)(picture->width - 1) && y < (float)(picture->height - 1)))
+        return 128;
+    int column = (int)x, row = (int)y;
+    const uint8_t *at = picture->grey + (size_t)row * (size_t)picture->width + (size_t)column;
+    const uint8_t *below = at + picture->width;
+    float across = x - (float)column, down = y - (float)row;
+    float top = (float)at[0] + (float)(at[1] - at[0]) * across;
+    float bottom = (float)below[0] + (float)(below[1] - below[0]) * across;
+    return (unsigned)(top + (bottom - top) * down + 0.5f);
+}
+
+void relief_draw_picture(struct layer *layer, const struct sight *sight,
+                         const struct map_relief *picture, struct colour land, float strength)
+{
+    enum { STEP = 2 };
+    int width = ((int)layer->width + STEP - 1) / STEP;
+    int height = ((int)layer->height + STEP - 1) / STEP;
+    struct lattice_request request = {
+        .projection = sight->projection,
+        .camera = &sight->camera,
+        .area = {0, 0, layer->width, layer->height},
+        .first = (float)STEP / 2,
+        .step = STEP,
+        .columns = width,
+        .rows = height,
+    };
+    struct lattice *lattice = lattice_make(layer->arena, &request);
+    double across = (picture->box.east - picture->box.west) / picture->width;
+    double down = (picture->box.north - picture->box.south) / picture->height;
+    struct lattice_frame frame = {picture->box.west + across / 2, picture->box.north - down / 2,
+                                  across, down};
+    uint32_t colours[256];
+    picture_colours(colours, land, strength);
+    float *x = arena_array(layer->arena, float, (size_t)width);
+    float *y = arena_array(layer->arena, float, (size_t)width);
+    uint32_t *pixels = arena_array(layer->arena, uint32_t, (size_t)width * (size_t)height);
+    for (int row = 0; row < height; row++) {
+        lattice_row(lattice, &frame, row, x, y);
+        for (int i = 0; i < width; i++)
+            pixels[row * width + i] = colours[picture_at(picture, x[i], y[i])];
+    }
+    struct rect covered = {0, 0, (float)(width * STEP), (float)(height * STEP)};
+    layer_grid(layer, covered, width, height, pixels);
+}

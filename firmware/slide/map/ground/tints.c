@@ -1,0 +1,83 @@
+#include "slide/map/ground/tints.h"
+
+#include "base/math.h"
+
+const float tint_heights_m[TINT_HEIGHTS] = {-400, 0, 150, 400, 1000, 2000, 3000, 4200, 6000};
+
+/* Low land is the paper of maps, a breath of green in it; high land a warmer one, ice and the
+ * highest peaks nearly white. All of them carry text: ink is at least 12 : 1 on the darkest. */
+static const struct tints light = {
+    .land = {0xE4E9DC, 0xECEEE1, 0xF0EFE3, 0xF3EFE4, 0xF1E9D9, 0xEADFCC, 0xE9E0D3, 0xF1EDE7,
+             0xFBFAF8},
+    .lift = 0.35f,
+    .shadow = 0.62f,
+    .contour = {0x9A, 0x7F, 0x5A, 0x60},
+};
+
+static const struct tints dark = {
+    .land = {0x1D2A2E, 0x202C31, 0x222B33, 0x242D34, 0x2A3036, 0x313538, 0x383A3C, 0x434547,
+             0x505253},
+    .lift = 0.55f,
+    .shadow = 0.6f,
+    .contour = {0xA9, 0xA0, 0x90, 0x38},
+};
+
+/* Black stays the ground: text keeps 12 : 1 on the lightest of it. */
+static const struct tints high_contrast = {
+    .land = {0x000000, 0x000000, 0x000000, 0x000000, 0x060606, 0x0C0C0C, 0x121212, 0x161616,
+             0x1A1A1A},
+    .glow = 34,
+    .contour = {0xFF, 0xFF, 0xFF, 0x30},
+};
+
+const struct tints *tints_of(const struct theme *theme)
+{
+    return theme->high_contrast ? &high_contrast : theme->dark ? &dark : &light;
+}
+
+/* Heights of steps: finer low down, where most land is. */
+static float height_of(int step)
+{
+    float t = (float)step / (TINT_STEPS - 1);
+    return tint_heights_m[0] + (tint_heights_m[TINT_HEIGHTS - 1] - tint_heights_m[0]) * t * t;
+}
+
+int tints_step(float height_m)
+{
+    float all = tint_heights_m[TINT_HEIGHTS - 1] - tint_heights_m[0];
+    float t = clampf((height_m - tint_heights_m[0]) / all, 0, 1);
+    return (int)(sqrtf(t) * (TINT_STEPS - 1) + 0.5f);
+}
+
+/* A tint between two, in some light. */
+struct lit {
+    uint32_t low, high;
+    float t, factor, more;
+};
+
+static uint32_t channel(const struct lit *lit, unsigned shift)
+{
+    float low = (float)(lit->low >> shift & 255), high = (float)(lit->high >> shift & 255);
+    float value = (low + (high - low) * lit->t) * lit->factor + lit->more;
+    return (uint32_t)(clampf(value, 0, 255) + 0.5f) << shift;
+}
+
+void tints_fill(const struct tints *tints, float strength,
+                uint32_t out[static TINT_STEPS * TINT_LIGHTS])
+{
+    for (int step = 0; step < TINT_STEPS; step++) {
+        float height = height_of(step);
+        int i = 0;
+        while (i < TINT_HEIGHTS - 2 && height > tint_heights_m[i + 1])
+            i++;
+        float t = (height - tint_heights_m[i]) / (tint_heights_m[i + 1] - tint_heights_m[i]);
+        struct lit lit = {.low = tints->land[i], .high = tints->land[i + 1], .t = t};
+        for (int grey = 0; grey < TINT_LIGHTS; grey++) {
+            float side = (float)(grey - TINT_LIGHTS / 2) / (TINT_LIGHTS / 2) * strength;
+            lit.factor = 1 + side * (side > 0 ? tints->lift : tints->shadow);
+            lit.more = side > 0 ? side * tints->glow : 0;
+            out[step * TINT_LIGHTS + grey] =
+                0xFF000000u | channel(&lit, 16) | channel(&lit, 8) | channel(&lit, 0);
+        }
+    }
+}

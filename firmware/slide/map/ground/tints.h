@@ -1,0 +1,26 @@
+/* Colours of the relief in each theme: land by its height, its lit and its dark side, contours. */
+#pragma once
+
+#include "ui/theme.h"
+
+enum {
+    TINT_HEIGHTS = 9,
+    TINT_STEPS = 64,   /* colours from the lowest land to the highest */
+    TINT_LIGHTS = 256, /* 128: flat */
+};
+
+struct tints {
+    uint32_t land[TINT_HEIGHTS]; /* 0xRRGGBB at tint_heights_m[], straight between them */
+    float lift, shadow;          /* how much lighter and darker the sides are: 0..1 */
+    float glow;                  /* that a lit side adds, of 255: black cannot be lifted */
+    struct colour contour;
+};
+
+extern const float tint_heights_m[TINT_HEIGHTS];
+
+const struct tints *tints_of(const struct theme *theme);
+/* The step of a height. */
+int tints_step(float height_m);
+/* xRGB of every step in every light, `strength` (0..1) of the sides' full one. */
+void tints_fill(const struct tints *tints, float strength,
+                uint32_t out[static TINT_STEPS * TINT_LIGHTS]);

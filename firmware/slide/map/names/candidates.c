@@ -1,0 +1,361 @@
+/* The places that a name may have, each with its cost. */
+#include "slide/map/names/candidates.h"
+
+#include "slide/map/names/lettering.h"
+
+/* Gaps that are kept free, design px: between a name and its mark, a name and another mark, a name
+ * and the edge of the map. */
+static const float mark_gap = 8, thing_gap = 4, edge_gap = 24;
+
+/* The sides of a mark and what each costs: first Imhof's order. */
+static const struct side_cost {
+    enum map_side side;
+    float cost;
+} side_costs[] = {
+    {MAP_SIDE_ABOVE_RIGHT, 0},
+    {MAP_SIDE_ABOVE_LEFT, 1},
+    {MAP_SIDE_BELOW_RIGHT, 2},
+    {MAP_SIDE_BELOW_LEFT, 3},
+    {MAP_SIDE_RIGHT, 4},
+    {MAP_SIDE_LEFT, 5},
+    {MAP_SIDE_CORNER_ABOVE_RIGHT, 6},
+    {MAP_SIDE_CORNER_ABOVE_LEFT, 6.5f},
+    {MAP_SIDE_CORNER_BELOW_RIGHT, 7},
+    {MAP_SIDE_CORNER_BELOW_LEFT, 7.5f},
+    {MAP_SIDE_ABOVE, 7},
+    {MAP_SIDE_BELOW, 8},
+    {MAP_SIDE_OVER_RIGHT, 9},
+    {MAP_SIDE_OVER_LEFT, 10},
+    {MAP_SIDE_UNDER_RIGHT, 11},
+    {MAP_SIDE_UNDER_LEFT, 12},
+};
+
+static const float half_on_water = 12, on_hero = 40, on_line = 3, wished = 20, stays = 2.5f,
+                   beside = 8;
+
+/* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
+ * from the mark in both. */
+static const struct way {
+    float x, y;
+    bool beside, corner;
+} ways_of[MAP_SIDES] = {
+    [MAP_SIDE_RIGHT] = {1, 0, true, false},
+    [MAP_SIDE_LEFT] = {-1, 0, true, false},
+    [MAP_SIDE_ABOVE] = {0, -1, false, false},
+    [MAP_SIDE_BELOW] = {0, 1, false, false},
+    [MAP_SIDE_ABOVE_RIGHT] = {1, -1, true, false},
+    [MAP_SIDE_BELOW_RIGHT] = {1, 1, true, false},
+    [MAP_SIDE_ABOVE_LEFT] = {-1, -1, true, false},
+    [MAP_SIDE_BELOW_LEFT] = {-1, 1, true, false},
+    [MAP_SIDE_CORNER_ABOVE_RIGHT] = {1, -1, true, true},
+    [MAP_SIDE_CORNER_BELOW_RIGHT] = {1, 1, true, true},
+    [MAP_SIDE_CORNER_ABOVE_LEFT] = {-1, -1, true, true},
+    [MAP_SIDE_CORNER_BELOW_LEFT] = {-1, 1, true, true},
+    [MAP_SIDE_OVER_RIGHT] = {1, -1, false, false},
+    [MAP_SIDE_UNDER_RIGHT] = {1, 1, false, false},
+    [MAP_SIDE_OVER_LEFT] = {-1, -1, false, false},
+    [MAP_SIDE_UNDER_LEFT] = {-1, 1, false, false},
+};
+
+struct rect candidates_box(const struct map_label *label, struct vec2 at, enum map_side side,
+                           float scale)
+{
+    struct vec2 size = lettering_size(label);
+    struct way way = ways_of[side];
+    float away = (label->clear + mark_gap * scale) * (way.corner ? 0.70710678f : 1);
+    float em = lettering_em(label);
+    struct rect box = {at.x - size.x / 2, at.y - size.y / 2, size.x, size.y};
+    box.x += way.x * (size.x / 2 + (way.beside ? away : 0));
+    if (way.beside && !way.corner && way.y < 0) /* few letters reach below their line */
+        box.y = at.y - size.y + (MAP_LETTER_BELOW - 0.05f) * em;
+    else if (way.beside && !way.corner && way.y > 0)
+        box.y = at.y + 0.05f * em;
+    else if (!way.beside || way.corner)
+        box.y += way.y * (size.y / 2 + away);
+    return box;
+}
+
+static void fill_sums(struct candidates_desk *desk, unsigned marks, struct sums *out)
+{
+    const struct cells *cells = desk->request->cells;
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    for (size_t i = 0; i < all; i++)
+        desk->values[i] = (cells->marks[i] & marks) != 0;
+    *out = sums_start(desk->request->work, cells);
+    sums_fill(out, desk->values);
+}
+
+struct candidates_desk candidates_desk_make(const struct labels_request *request)
+{
+    const struct cells *cells = request->cells;
+    struct candidates_desk desk = {.request = request};
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    desk.values = arena_array(request->work, uint8_t, all);
+    desk.inner = rect_grow(request->frame, -edge_gap * request->scale);
+    desk.room = room_desk_make(request->work, cells);
+    fill_sums(&desk, CELLS_HERO, &desk.hero);
+    fill_sums(&desk, CELLS_LINE, &desk.lines);
+    for (size_t i = 0; i < all; i++)
+        desk.values[i] = cells_is_water(cells, i);
+    desk.water = sums_start(request->work, cells);
+    sums_fill(&desk.water, desk.values);
+    desk.lake = sums_start(request->work, cells);
+    return desk;
+}
+
+static bool contains(struct rect outer, struct rect inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+/* Inside the map, under no control, on no mark but its own. */
+static bool is_allowed(const struct candidates_desk *desk, size_t label, struct rect box)
+{
+    const struct labels_request *request = desk->request;
+    if (!contains(desk->inner, box))
+        return false;
+    for (size_t i = 0; i < request->taken_count; i++)
+        if (rects_meet(box, request->taken[i]))
+            return false;
+    struct rect room = rect_grow(box, thing_gap * request->scale);
+    for (size_t i = 0; i < request->mark_count; i++)
+        if ((i != label || i >= request->own) && request->marks[i].w > 0 &&
+            rects_meet(room, request->marks[i]))
+            return false;
+    return true;
+}
+
+/* What lies under a name: a shore, lines. */
+static float cost_under(const struct candidates_desk *desk, struct rect box)
+{
+    const struct cells *cells = desk->request->cells;
+    int count, high = (int)fmaxf(1, box.h / cells->step);
+    float cost = 0;
+    uint32_t water = sums_under(&desk->water, cells, box, &count);
+    uint32_t least = water < (uint32_t)count - water ? water : (uint32_t)count - water;
+    if (least > 0)
+        cost += half_on_water + 12 * (float)least / (float)count;
+    if (sums_under(&desk->hero, cells, box, &count) > 0)
+        cost += on_hero;
+    uint32_t lines = sums_under(&desk->lines, cells, box, &count);
+    return cost + fminf(4 * on_line, on_line * (float)lines / (float)high);
+}
+
+/* Over the middle of a mark, or under it, at the map's edge not in the middle. */
+static struct rect moved_inside(struct rect box, struct rect inner)
+{
+    float x = fmaxf(fminf(box.x, inner.x + inner.w - box.w), inner.x);
+    if (fabsf(x - box.x) <= box.w / 2)
+        box.x = x;
+    return box;
+}
+
+static size_t find_sides(const struct candidates_desk *desk, size_t index, struct candidate *out)
+{
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    const struct map_spot *before = request->before ? &request->before[index] : NULL;
+    struct side_cost on = {MAP_SIDE_ON, -1};
+    size_t count = 0, sides = sizeof side_costs / sizeof *side_costs;
+    struct vec2 at = request->at[index];
+    if (!rect_holds(request->frame, at))
+        return 0;
+    for (size_t i = label->kind == MAP_LABEL_ZONE ? 0 : 1; i <= sides; i++) {
+        struct side_cost side = i == 0 ? on : side_costs[i - 1];
+        struct rect box = candidates_box(label, at, side.side, request->scale);
+        if (side.side == MAP_SIDE_ABOVE || side.side == MAP_SIDE_BELOW)
+            box = moved_inside(box, desk->inner);
+        if (!is_allowed(desk, index, box))
+            continue;
+        float cost = side.cost + cost_under(desk, box);
+        if (label->side != LABEL_AUTO && (enum map_side)label->side == side.side)
+            cost -= wished;
+        if (before && before->shown && before->side == side.side)
+            cost -= stays;
+        if (cost >= on_hero && !label->required)
+            continue;
+        out[count++] = (struct candidate){{.shown = true, .side = side.side, .box = box}, cost};
+    }
+    return count;
+}
+
+static size_t find_inside(struct candidates_desk *desk, size_t index, struct candidate *out)
+{
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    const struct map_spot *before = request->before ? &request->before[index] : NULL;
+    struct room_spot spots[ROOM_SPOTS_MAX], old = {0};
+    if (before && before->shown && before->side == MAP_SIDE_ON)
+        old = (struct room_spot){before->box, before->form, 0};
+    struct room_request wish = {.cells = request->cells,
+                                .thing = label->thing,
+                                .glyphs = label->glyphs,
+                                .least_px = label->least_px,
+                                .most_px = label->most_px,
+                                .most_tracking = label->most_tracking,
+                                .frame = desk->inner,
+                                .scale = request->scale,
+                                .over_hero = label->required,
+                                .old = old.box.w > 0 ? &old : NULL};
+    size_t found = room_find(&desk->room, &wish, spots);
+    for (size_t i = 0; i < found; i++)
+        out[i] = (struct candidate){
+            {.shown = true, .side = MAP_SIDE_ON, .box = spots[i].box, .form = spots[i].form},
+            spots[i].cost};
+    return found;
+}
+
+/* Of a lake, what is in view: a name lies right beside it when it is so near. */
+static void fill_lake(struct candidates_desk *desk, unsigned thing)
+{
+    const struct cells *cells = desk->request->cells;
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    for (size_t i = 0; i < all; i++)
+        desk->values[i] = cells->owner[i] == thing;
+    sums_fill(&desk->lake, desk->values);
+}
+
+/* Wholly on land beside a lake: above it, below it, right, left; moved towards it as far as it is
+ * on land. */
+static size_t find_shores(struct candidates_desk *desk, size_t index, struct candidate *out)
+{
+    enum { PLACES = 4, LEAST_CELLS = 8 };
+    static const struct vec2 ways[] = {{0, 1}, {0, -1}, {-1, 0}, {1, 0}};
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    const struct cells *cells = request->cells;
+    const struct cells_about *about = &cells->about[label->thing - 1];
+    struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
+    struct vec2 size = glyphs_size(label->glyphs, &form);
+    float gap = thing_gap * request->scale, step = cells->step;
+    struct rect lake = {cells->area.x + (float)about->left * step,
+                        cells->area.y + (float)about->top * step,
+                        (float)(about->right - about->left + 1) * step,
+                        (float)(about->bottom - about->top + 1) * step};
+    size_t count = 0;
+    if (about->count < LEAST_CELLS)
+        return 0;
+    fill_lake(desk, label->thing);
+    for (int side = 0; side < 4; side++)
+        for (int place = 0; place < PLACES; place++) {
+            float along = ((float)place + 0.5f) / PLACES;
+            struct vec2 way = ways[side];
+            struct rect box = {lake.x + lake.w * along - size.x / 2,
+                               lake.y + lake.h * along - size.y / 2, size.x, size.y};
+            if (way.x != 0)
+                box.x = way.x < 0 ? lake.x + lake.w + gap : lake.x - gap - size.x;
+            else
+                box.y = way.y < 0 ? lake.y + lake.h + gap : lake.y - gap - size.y;
+            int under, steps = (int)((way.x != 0 ? lake.w : lake.h) / step);
+            while (steps-- > 0 &&
+                   sums_under(&desk->lake, cells, rect_grow(box, step + gap), &under) == 0) {
+                box.x += way.x * step;
+                box.y += way.y * step;
+            }
+            if (sums_under(&desk->lake, cells, rect_grow(box, 2 * step + gap), &under) == 0 ||
+                sums_under(&desk->water, cells, box, &under) > 0 ||
+                !is_allowed(desk, SIZE_MAX, box))
+                continue;
+            float cost = beside + (float)side / 2 + 4 * fabsf(along - 0.5f) + cost_under(desk, box);
+            out[count++] = (struct candidate){
+                {.shown = true, .side = MAP_SIDE_ON, .box = box, .form = form}, cost};
+        }
+    return count;
+}
+
+/* The longest stretch of a thing's own cells along a row, or a column; length 0: none. */
+static int stretch(const struct cells *cells, unsigned thing, bool row, int line, int *start)
+{
+    int length = 0, best = 0, all = row ? cells->columns : cells->rows;
+    for (int i = 0; i <= all; i++) {
+        size_t cell = row ? (size_t)line * (size_t)cells->columns + (size_t)i
+                          : (size_t)i * (size_t)cells->columns + (size_t)line;
+        if (i < all && cells->tint[cell] == thing) {
+            length++;
+            continue;
+        }
+        if (length > best) {
+            best = length;
+            *start = i - length;
+        }
+        length = 0;
+    }
+    return best;
+}
+
+/* Beside the area on one side, with a leader from there into it. */
+static bool led_beside(const struct candidates_desk *desk, size_t index, int side, float along,
+                       struct candidate *out)
+{
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    const struct cells *cells = request->cells;
+    const struct cells_about *about = &cells->about[label->thing - 1];
+    struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
+    struct vec2 size = glyphs_size(label->glyphs, &form), from, end;
+    float gap = thing_gap * request->scale, away = 24 * request->scale, step = cells->step;
+    bool row = side < 2, forward = side % 2 == 0; /* right, left, below, above */
+    float low = (float)(row ? about->top : about->left),
+          high = (float)(row ? about->bottom : about->right);
+    int line = (int)(low + (high - low) * along), start;
+    int length = stretch(cells, label->thing, row, line, &start);
+    if (length < 2)
+        return false;
+    float inner = fminf((float)length / 2, 1.5f * away / step);
+    float edge = (float)(forward ? start + length : start), into = forward ? -inner : inner;
+    float across = ((float)line + 0.5f) * step;
+    float edge_px = edge * step + (forward ? away : -away), from_px = (edge + into) * step;
+    struct rect box = {0, 0, size.x, size.y};
+    if (row) {
+        from = (struct vec2){cells->area.x + from_px, cells->area.y + across};
+        end = (struct vec2){cells->area.x + edge_px, from.y};
+        box.x = forward ? end.x + gap : end.x - gap - size.x;
+        box.y = end.y - size.y / 2;
+    } else {
+        from = (struct vec2){cells->area.x + across, cells->area.y + from_px};
+        end = (struct vec2){from.x, cells->area.y + edge_px};
+        box.x = end.x - size.x / 2;
+        box.y = forward ? end.y + gap : end.y - gap - size.y;
+    }
+    struct rect lead = {fminf(from.x, end.x) - 1, fminf(from.y, end.y) - 1,
+                        fabsf(from.x - end.x) + 2, fabsf(from.y - end.y) + 2};
+    if (!is_allowed(desk, SIZE_MAX, box) || !is_allowed(desk, SIZE_MAX, lead))
+        return false;
+    *out = (struct candidate){{.shown = true,
+                               .side = MAP_SIDE_NONE,
+                               .box = box,
+                               .form = form,
+                               .led = true,
+                               .lead = {from, end}},
+                              2 * beside + (float)side + 2 * fabsf(along - 0.5f) +
+                                  cost_under(desk, box) + cost_under(desk, lead) / 4};
+    return true;
+}
+
+/* A highlighted area that is too small for its name has it beside it, with a leader into it. */
+static size_t find_led(const struct candidates_desk *desk, size_t index, struct candidate *out)
+{
+    enum { PLACES = 5, SIDES = 4 };
+    size_t count = 0;
+    for (int side = 0; side < SIDES; side++)
+        for (int place = 0; place < PLACES; place++)
+            count += led_beside(desk, index, side, ((float)place + 0.5f) / PLACES, &out[count]);
+    return count;
+}
+
+size_t candidates_find(struct candidates_desk *desk, size_t index,
+                       struct candidate out[static CANDIDATES_MAX])
+{
+    const struct map_label *label = &desk->request->labels[index];
+    if (label->thing == 0)
+        return find_sides(desk, index, out);
+    if (desk->request->cells->about[label->thing - 1].count == 0)
+        return 0;
+    size_t count = find_inside(desk, index, out);
+    if (label->kind == MAP_LABEL_LAKE && count == 0)
+        count = find_shores(desk, index, out);
+    if (label->kind == MAP_LABEL_TINT && count == 0)
+        count = find_led(desk, index, out);
+    return count;
+}

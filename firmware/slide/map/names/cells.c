@@ -1,0 +1,436 @@
+/* Outlines filled on a grid of degrees, and cells of the canvas that look them up. */
+#include "slide/map/names/cells.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LATTICE = 8 /* cells between places that are computed exactly */, CROSSINGS_MAX = 1024 };
+
+/* Degrees: rows from the south, columns from `west` to the east, over 180 if need be. */
+struct degrees {
+    double south, west, tall, wide;
+    int rows, columns;
+    uint16_t *cells;
+};
+
+struct crossing {
+    float lon;
+    int next;
+};
+
+/* Crossings of outlines with the middles of the rows. */
+struct crossings {
+    const struct degrees *degrees;
+    struct arena *arena;
+    int *head; /* of each row's list; -1: empty */
+    struct crossing *items;
+    int count, capacity;
+};
+
+static double turned(double degrees)
+{
+    return degrees - 360 * floor((degrees + 180) / 360);
+}
+
+static void add_crossing(struct crossings *crossings, int row, double lon)
+{
+    if (crossings->count == crossings->capacity) {
+        int capacity = crossings->capacity * 2 + 4096;
+        struct crossing *more = arena_array(crossings->arena, struct crossing, (size_t)capacity);
+        if (crossings->count > 0)
+            memcpy(more, crossings->items, (size_t)crossings->count * sizeof *more);
+        crossings->items = more;
+        crossings->capacity = capacity;
+    }
+    crossings->items[crossings->count] = (struct crossing){(float)lon, crossings->head[row]};
+    crossings->head[row] = crossings->count++;
+}
+
+static void add_edge(struct crossings *crossings, struct place_geo a, struct place_geo b)
+{
+    const struct degrees *degrees = crossings->degrees;
+    double step = degrees->tall / degrees->rows;
+    double low = fmin(a.lat, b.lat), high = fmax(a.lat, b.lat);
+    if (high < degrees->south || low > degrees->south + degrees->tall || a.lat == b.lat)
+        return;
+    int first = (int)fmax(0, ceil((low - degrees->south) / step - 0.5));
+    int last = (int)fmin(degrees->rows - 1, ceil((high - degrees->south) / step - 0.5));
+    for (int row = first; row <= last; row++) {
+        double lat = degrees->south + step * (row + 0.5);
+        if ((a.lat > lat) != (b.lat > lat))
+            add_crossing(crossings, row, a.lon + (b.lon - a.lon) * (lat - a.lat) / (b.lat - a.lat));
+    }
+}
+
+/* The outlines of an area of the atlas that are filled. */
+struct outline {
+    struct crossings *crossings;
+    const struct atlas *atlas;
+    struct box_geo box; /* all that is in sight */
+    unsigned level;
+    struct place_geo *points; /* room for the longest arc */
+};
+
+/* Of an arc out of sight only that it leads from its start to its end counts. */
+static void add_arc(const struct outline *outline, size_t arc)
+{
+    struct box_geo box = atlas_arc(outline->atlas, arc).box;
+    struct place_geo first, last;
+    if (box.north < outline->box.south || box.south > outline->box.north)
+        return;
+    if (!box_geo_meet(box, outline->box)) {
+        atlas_arc_ends(outline->atlas, arc, &first, &last);
+        add_edge(outline->crossings, first, last);
+        return;
+    }
+    size_t count = atlas_arc_length(outline->atlas, arc, outline->level);
+    atlas_arc_points(outline->atlas, arc, outline->level, outline->points);
+    for (size_t i = 1; i < count; i++)
+        add_edge(outline->crossings, outline->points[i - 1], outline->points[i]);
+}
+
+static void add_area(const struct outline *outline, size_t index)
+{
+    struct atlas_area area = atlas_area(outline->atlas, index);
+    if (!box_geo_meet(area.box, outline->box))
+        return;
+    for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
+        struct atlas_ring about = atlas_ring(outline->atlas, ring);
+        if (about.levels <= outline->level || !box_geo_meet(about.box, outline->box))
+            continue;
+        bool backwards;
+        for (size_t i = 0; i < about.arc_count; i++)
+            add_arc(outline, atlas_ring_arc(outline->atlas, ring, i, &backwards));
+    }
+}
+
+static void add_ring(struct crossings *crossings, const struct geo_ring *ring)
+{
+    for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
+        struct geo_point a = ring->points[k], b = ring->points[i];
+        add_edge(crossings, (struct place_geo){a.lat, a.lon}, (struct place_geo){b.lat, b.lon});
+    }
+}
+
+/* The columns whose middles lie between two longitudes of -180..180. */
+static void fill_span(const struct degrees *degrees, int row, double from, double to,
+                      uint16_t value)
+{
+    double step = degrees->wide / degrees->columns;
+    uint16_t *cells = degrees->cells + (size_t)row * (size_t)degrees->columns;
+    for (int turn = -1; turn <= 1; turn++) {
+        double start = (from + 360 * turn - degrees->west) / step;
+        double end = (to + 360 * turn - degrees->west) / step;
+        int first = (int)fmax(0, ceil(fmin(start, 1e6) - 0.5));
+        int last = (int)fmin(degrees->columns - 1, ceil(fmax(end, -1e6) - 0.5) - 1);
+        for (int column = first; column <= last; column++)
+            cells[column] = value;
+    }
+}
+
+static int by_size(const void *a, const void *b)
+{
+    float first, second;
+    memcpy(&first, a, sizeof first);
+    memcpy(&second, b, sizeof second);
+    return (first > second) - (first < second);
+}
+
+/* Even-odd: between the first and the second crossing, the third and the fourth. */
+static void fill_row(const struct crossings *crossings, int row, uint16_t value)
+{
+    float lons[CROSSINGS_MAX];
+    size_t count = 0;
+    for (int i = crossings->head[row]; i >= 0 && count < CROSSINGS_MAX;
+         i = crossings->items[i].next)
+        lons[count++] = crossings->items[i].lon;
+    if (count > 16) {
+        qsort(lons, count, sizeof *lons, by_size);
+    } else {
+        for (size_t i = 1; i < count; i++) {
+            float lon = lons[i];
+            size_t at = i;
+            for (; at > 0 && lons[at - 1] > lon; at--)
+                lons[at] = lons[at - 1];
+            lons[at] = lon;
+        }
+    }
+    for (size_t i = 0; i + 1 < count; i += 2)
+        fill_span(crossings->degrees, row, (double)lons[i], (double)lons[i + 1], value);
+}
+
+static void fill_thing(const struct outline *outline, const struct cells_thing *thing,
+                       uint16_t value)
+{
+    struct crossings *crossings = outline->crossings;
+    int rows = crossings->degrees->rows;
+    crossings->count = 0;
+    for (int row = 0; row < rows; row++)
+        crossings->head[row] = -1;
+    for (size_t i = 0; outline->atlas && i < thing->area_count; i++)
+        add_area(outline, (size_t)thing->areas[i]);
+    for (size_t i = 0; i < thing->ring_count; i++)
+        if (thing->rings[i].count > 0)
+            add_ring(crossings, &thing->rings[i]);
+    for (int row = 0; crossings->count > 0 && row < rows; row++)
+        fill_row(crossings, row, value);
+}
+
+/* The places of every so many cells, from which those between are taken. */
+struct lattice {
+    int columns, rows;
+    struct place_geo *at; /* lon: from that of the middle, -180..180; NAN: no place */
+};
+
+static struct place_geo place_at(const struct cells_request *request, double column, double row)
+{
+    struct vec2 at = {request->area.x + (float)(column + 0.5) * request->step,
+                      request->area.y + (float)(row + 0.5) * request->step};
+    struct plane plane = camera_plane(&request->camera, request->area, at);
+    if (!project_has(request->projection, plane))
+        return (struct place_geo){NAN, NAN};
+    return project_inverse(request->projection, plane);
+}
+
+static struct lattice lattice_make(struct arena *arena, const struct cells_request *request,
+                                   const struct cells *cells, double middle)
+{
+    struct lattice lattice = {(cells->columns - 1) / LATTICE + 2, (cells->rows - 1) / LATTICE + 2,
+                              NULL};
+    lattice.at =
+        arena_array(arena, struct place_geo, (size_t)lattice.columns * (size_t)lattice.rows);
+    for (int row = 0; row < lattice.rows; row++)
+        for (int column = 0; column < lattice.columns; column++) {
+            struct place_geo place = place_at(request, column * LATTICE, row * LATTICE);
+            place.lon = turned(place.lon - middle);
+            lattice.at[row * lattice.columns + column] = place;
+        }
+    return lattice;
+}
+
+static bool pole_in_view(const struct cells_request *request, double lat)
+{
+    struct plane pole = project_forward(request->projection, (struct place_geo){lat, 0});
+    struct vec2 at = camera_px(&request->camera, request->area, pole);
+    return rect_holds(rect_grow(request->area, 2 * LATTICE * request->step), at);
+}
+
+/* All degrees that the view shows. */
+static struct degrees degrees_of(struct arena *arena, const struct cells_request *request,
+                                 const struct lattice *lattice, const struct cells *cells,
+                                 double middle)
+{
+    double south = 90, north = -90, west = 180, east = -180;
+    bool whole = false;
+    for (int i = 0; i < lattice->columns * lattice->rows; i++) {
+        struct place_geo place = lattice->at[i];
+        if (isnan(place.lat)) { /* the end of the world is in view */
+            whole = true;
+            continue;
+        }
+        south = fmin(south, place.lat);
+        north = fmax(north, place.lat);
+        west = fmin(west, place.lon);
+        east = fmax(east, place.lon);
+    }
+    if (pole_in_view(request, 90))
+        north = 90, whole = true;
+    if (pole_in_view(request, -90))
+        south = -90, whole = true;
+    whole = whole || east - west > 300;
+    struct degrees degrees = {
+        .south = fmin(south, north) - 0.01,
+        .tall = fabs(north - south) + 0.02,
+        .west = whole ? -180 : middle + west - 0.01,
+        .wide = whole ? 360 : fmin(360, east - west + 0.02),
+        .rows = 2 * cells->rows,
+        .columns = (whole ? 4 : 2) * cells->columns,
+    };
+    degrees.cells = arena_array(arena, uint16_t, (size_t)degrees.rows * (size_t)degrees.columns);
+    return degrees;
+}
+
+static unsigned look_up(const struct degrees *degrees, double lat, double lon)
+{
+    double row = (lat - degrees->south) / degrees->tall * degrees->rows;
+    double from = lon - degrees->west;
+    from -= 360 * floor(from / 360);
+    double column = from / degrees->wide * degrees->columns;
+    if (!(row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns))
+        return 0;
+    return degrees->cells[(size_t)row * (size_t)degrees->columns + (size_t)column];
+}
+
+/* The place of a cell: between four of the lattice, unless a tear runs through them. */
+static struct place_geo cell_place(const struct cells_request *request,
+                                   const struct lattice *lattice, int column, int row,
+                                   double middle)
+{
+    const struct place_geo *a = &lattice->at[row / LATTICE * lattice->columns + column / LATTICE];
+    const struct place_geo *b = a + lattice->columns;
+    double west = fmin(fmin(a[0].lon, a[1].lon), fmin(b[0].lon, b[1].lon));
+    double east = fmax(fmax(a[0].lon, a[1].lon), fmax(b[0].lon, b[1].lon));
+    bool known = !isnan(a[0].lat) && !isnan(a[1].lat) && !isnan(b[0].lat) && !isnan(b[1].lat);
+    if (!known || east - west > 20) {
+        struct place_geo place = place_at(request, column, row);
+        place.lon = turned(place.lon - middle);
+        return place;
+    }
+    double x = (double)(column % LATTICE) / LATTICE, y = (double)(row % LATTICE) / LATTICE;
+    return (struct place_geo){
+        (a[0].lat * (1 - x) + a[1].lat * x) * (1 - y) + (b[0].lat * (1 - x) + b[1].lat * x) * y,
+        (a[0].lon * (1 - x) + a[1].lon * x) * (1 - y) + (b[0].lon * (1 - x) + b[1].lon * x) * y};
+}
+
+static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
+                        const struct degrees *degrees, double middle, struct cells *cells,
+                        uint16_t *out)
+{
+    for (int row = 0; row < cells->rows; row++)
+        for (int column = 0; column < cells->columns; column++) {
+            size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
+            struct place_geo place = cell_place(request, lattice, column, row, middle);
+            if (isnan(place.lat))
+                cells->marks[cell] |= CELLS_NOWHERE;
+            else
+                out[cell] = (uint16_t)look_up(degrees, place.lat, place.lon + middle);
+        }
+}
+
+static void count_cells(struct cells *cells, const uint16_t *of)
+{
+    for (int row = 0; row < cells->rows; row++)
+        for (int column = 0; column < cells->columns; column++) {
+            unsigned thing = of[(size_t)row * (size_t)cells->columns + (size_t)column];
+            if (thing == 0)
+                continue;
+            struct cells_about *about = &cells->about[thing - 1];
+            if (about->count == 0)
+                *about = (struct cells_about){0, column, column, row, row, 0, 0};
+            about->count++;
+            about->left = column < about->left ? column : about->left;
+            about->right = column > about->right ? column : about->right;
+            about->bottom = row;
+            about->x += (float)column;
+            about->y += (float)row;
+        }
+}
+
+struct cells *cells_make(struct arena *arena, const struct cells_request *request)
+{
+    struct cells *cells = arena_new(arena, struct cells);
+    cells->area = request->area;
+    cells->step = request->step;
+    cells->columns = (int)fmaxf(1, floorf(request->area.w / request->step));
+    cells->rows = (int)fmaxf(1, floorf(request->area.h / request->step));
+    cells->things = request->things;
+    cells->count = request->count;
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    cells->owner = arena_array(arena, uint16_t, all);
+    cells->tint = arena_array(arena, uint16_t, all);
+    cells->marks = arena_array(arena, uint8_t, all);
+    cells->about = arena_array(arena, struct cells_about, request->count);
+
+    struct place_geo centre = project_inverse(request->projection, request->camera.centre);
+    double middle = isfinite(centre.lon) ? turned(centre.lon) : 0;
+    struct lattice lattice = lattice_make(arena, request, cells, middle);
+    struct degrees degrees = degrees_of(arena, request, &lattice, cells, middle);
+    struct crossings crossings = {.degrees = &degrees, .arena = arena};
+    crossings.head = arena_array(arena, int, (size_t)degrees.rows);
+    struct outline outline = {.crossings = &crossings,
+                              .atlas = request->atlas,
+                              .box = {degrees.south, degrees.south + degrees.tall, degrees.west,
+                                      degrees.west + degrees.wide}};
+    if (request->atlas) {
+        outline.level = atlas_level(request->atlas, request->camera.scale);
+        outline.points = arena_array(arena, struct place_geo, atlas_arc_most(request->atlas));
+    }
+    bool tinted = false;
+    for (size_t i = 0; i < request->count; i++) {
+        tinted = tinted || request->things[i].kind == CELLS_TINT;
+        if (request->things[i].kind != CELLS_TINT)
+            fill_thing(&outline, &request->things[i], (uint16_t)(i + 1));
+    }
+    look_all_up(request, &lattice, &degrees, middle, cells, cells->owner);
+    if (tinted) {
+        memset(degrees.cells, 0,
+               (size_t)degrees.rows * (size_t)degrees.columns * sizeof *degrees.cells);
+        for (size_t i = 0; i < request->count; i++)
+            if (request->things[i].kind == CELLS_TINT)
+                fill_thing(&outline, &request->things[i], (uint16_t)(i + 1));
+        look_all_up(request, &lattice, &degrees, middle, cells, cells->tint);
+    }
+    count_cells(cells, cells->owner);
+    count_cells(cells, cells->tint);
+    for (size_t i = 0; i < request->count; i++) {
+        cells->about[i].x /= fmaxf(1, (float)cells->about[i].count);
+        cells->about[i].y /= fmaxf(1, (float)cells->about[i].count);
+    }
+    return cells;
+}
+
+/* The cells that a rectangle touches; false: none in view. */
+static bool range_of(const struct cells *cells, struct rect rect, int *left, int *top, int *right,
+                     int *bottom)
+{
+    float x = (rect.x - cells->area.x) / cells->step, y = (rect.y - cells->area.y) / cells->step;
+    float w = rect.w / cells->step, h = rect.h / cells->step;
+    if (!(x + w > 0 && y + h > 0 && x < (float)cells->columns && y < (float)cells->rows))
+        return false;
+    *left = (int)fmaxf(0, floorf(x));
+    *top = (int)fmaxf(0, floorf(y));
+    *right = (int)fminf((float)cells->columns - 1, ceilf(x + w) - 1);
+    *bottom = (int)fminf((float)cells->rows - 1, ceilf(y + h) - 1);
+    return *left <= *right && *top <= *bottom;
+}
+
+void cells_mark(struct cells *cells, struct rect rect, enum cells_mark mark)
+{
+    int left, top, right, bottom;
+    if (!range_of(cells, rect, &left, &top, &right, &bottom))
+        return;
+    for (int row = top; row <= bottom; row++)
+        for (int column = left; column <= right; column++)
+            cells->marks[(size_t)row * (size_t)cells->columns + (size_t)column] |= (uint8_t)mark;
+}
+
+unsigned cells_at(const struct cells *cells, struct vec2 at)
+{
+    float x = (at.x - cells->area.x) / cells->step, y = (at.y - cells->area.y) / cells->step;
+    if (!(x >= 0 && y >= 0 && x < (float)cells->columns && y < (float)cells->rows))
+        return 0;
+    return cells->owner[(size_t)y * (size_t)cells->columns + (size_t)x];
+}
+
+struct sums sums_start(struct arena *arena, const struct cells *cells)
+{
+    struct sums sums = {cells->columns, cells->rows, NULL};
+    sums.at =
+        arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1));
+    return sums;
+}
+
+void sums_fill(struct sums *sums, const uint8_t *values)
+{
+    size_t wide = (size_t)sums->columns + 1;
+    for (int row = 0; row < sums->rows; row++) {
+        const uint32_t *above = sums->at + (size_t)row * wide;
+        uint32_t *out = sums->at + ((size_t)row + 1) * wide, line = 0;
+        for (int column = 0; column < sums->columns; column++) {
+            line += *values++;
+            out[column + 1] = above[column + 1] + line;
+        }
+    }
+}
+
+uint32_t sums_under(const struct sums *sums, const struct cells *cells, struct rect rect,
+                    int *count)
+{
+    int left, top, right, bottom;
+    *count = 0;
+    if (!range_of(cells, rect, &left, &top, &right, &bottom))
+        return 0;
+    *count = (right - left + 1) * (bottom - top + 1);
+    return sums_of(sums, left, top, right, bottom);
+}

@@ -1,0 +1,331 @@
+/* A name's box is moved over the cells of what it names; sums tell in one look what lies under it.
+ */
+#include "slide/map/names/room.h"
+
+#include <string.h>
+
+/* Cells that hold what is named and nothing that a name keeps off. */
+enum { FREE = 0, BAD = 1, OTHER_PART = 2 };
+
+/* Design px around the letters that are their own ground, too: as far as a cell may be wrong. */
+static const float halo_px = 5;
+
+static bool owns(const struct cells *cells, unsigned thing, size_t cell)
+{
+    if (cells->things[thing - 1].kind == CELLS_TINT)
+        return cells->tint[cell] == thing;
+    return cells->owner[cell] == thing;
+}
+
+struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
+{
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    struct room_desk desk = {.own = sums_start(arena, cells),
+                             .lines = sums_start(arena, cells),
+                             .values = arena_array(arena, uint8_t, all),
+                             .queue = arena_array(arena, int, all)};
+    for (size_t i = 0; i < all; i++)
+        desk.values[i] = (cells->marks[i] & CELLS_HERO) ? 3 : (cells->marks[i] & CELLS_LINE) != 0;
+    sums_fill(&desk.lines, desk.values);
+    return desk;
+}
+
+/* The largest connected part of what is named. */
+struct part {
+    int count;
+    int left, right;
+    float x, y; /* its middle, cells */
+};
+
+/* All cells that hang together with one are given the value `to`. */
+static struct part flood(struct room_desk *desk, const struct cells *cells, int from, uint8_t to)
+{
+    struct part part = {0, cells->columns, 0, 0, 0};
+    int count = 0;
+    uint8_t was = desk->values[from];
+    desk->queue[count++] = from;
+    desk->values[from] = to;
+    for (int i = 0; i < count; i++) {
+        int cell = desk->queue[i], column = cell % cells->columns, row = cell / cells->columns;
+        const int next[4] = {column > 0 ? cell - 1 : cell,
+                             column + 1 < cells->columns ? cell + 1 : cell,
+                             row > 0 ? cell - cells->columns : cell,
+                             row + 1 < cells->rows ? cell + cells->columns : cell};
+        part.x += (float)column;
+        part.y += (float)row;
+        part.left = column < part.left ? column : part.left;
+        part.right = column > part.right ? column : part.right;
+        for (int k = 0; k < 4; k++)
+            if (desk->values[next[k]] == was) {
+                desk->values[next[k]] = to;
+                desk->queue[count++] = next[k];
+            }
+    }
+    part.count = count;
+    part.x /= (float)count;
+    part.y /= (float)count;
+    return part;
+}
+
+/* Notes which cells are its own, and finds the part of which its name is. */
+static struct part find_part(struct room_desk *desk, const struct room_request *request)
+{
+    const struct cells *cells = request->cells;
+    const struct cells_about *about = &cells->about[request->thing - 1];
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    struct part best = {0};
+    enum { UNSEEN = 9 };
+    memset(desk->values, BAD, all);
+    for (int row = about->top; row <= about->bottom; row++)
+        for (int column = about->left; column <= about->right; column++) {
+            size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
+            if (owns(cells, request->thing, cell))
+                desk->values[cell] = UNSEEN;
+        }
+    int best_cell = -1;
+    for (int row = about->top; row <= about->bottom; row++)
+        for (int column = about->left; column <= about->right; column++) {
+            int cell = row * cells->columns + column;
+            if (desk->values[cell] != UNSEEN)
+                continue;
+            struct part part = flood(desk, cells, cell, OTHER_PART);
+            if (part.count <= best.count)
+                continue;
+            best = part;
+            best_cell = cell;
+        }
+    if (best_cell >= 0)
+        flood(desk, cells, best_cell, FREE);
+    return best;
+}
+
+/* Where a name may be. */
+struct leave {
+    bool parts; /* on any part of what it names */
+    bool hero;  /* over the hero's line */
+};
+
+/* A lake or sea within a highlighted area, and what stands in the way. */
+static void take_marks(struct room_desk *desk, const struct room_request *request,
+                       struct leave leave)
+{
+    const struct cells *cells = request->cells;
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    bool tint = cells->things[request->thing - 1].kind == CELLS_TINT;
+    unsigned keep_off = CELLS_TAKEN | CELLS_SYMBOL | (leave.hero ? 0 : CELLS_HERO);
+    for (size_t i = 0; i < all; i++) {
+        bool own = desk->values[i] == FREE || (leave.parts && desk->values[i] == OTHER_PART);
+        bool free = own && !(cells->marks[i] & keep_off) && !(tint && cells_is_water(cells, i));
+        desk->values[i] = free ? FREE : BAD;
+    }
+    sums_fill(&desk->own, desk->values);
+}
+
+static struct rect room_ink(const struct map_glyphs *glyphs, const struct room_spot *spot)
+{
+    struct rect ink = spot->box;
+    if (glyphs->capitals)
+        ink.h -= MAP_LETTER_BELOW * (float)spot->form.size_px;
+    return ink;
+}
+
+/* A search for one form. */
+struct search {
+    struct room_desk *desk;
+    const struct room_request *request;
+    struct part part;
+    struct room_spot *out;
+    size_t count, most;
+};
+
+static bool is_free(const struct search *search, const struct room_spot *spot)
+{
+    const struct room_request *request = search->request;
+    struct rect ink = room_ink(request->glyphs, spot), frame = request->frame;
+    int count;
+    if (!(ink.x >= frame.x && ink.y >= frame.y && ink.x + ink.w <= frame.x + frame.w &&
+          ink.y + ink.h <= frame.y + frame.h))
+        return false;
+    ink = rect_grow(ink, halo_px * request->scale);
+    return sums_under(&search->desk->own, request->cells, ink, &count) == 0 && count > 0;
+}
+
+static float cost_of(const struct search *search, const struct room_spot *spot)
+{
+    const struct room_request *request = search->request;
+    const struct cells *cells = request->cells;
+    struct rect ink = room_ink(request->glyphs, spot);
+    int count, high = (int)fmaxf(1, ink.h / cells->step);
+    uint32_t lines = sums_under(&search->desk->lines, cells, ink, &count);
+    struct vec2 middle = rect_centre(ink);
+    float x = (middle.x - cells->area.x) / cells->step - search->part.x - 0.5f;
+    float y = (middle.y - cells->area.y) / cells->step - search->part.y - 0.5f;
+    float away = hypotf(x, y) / sqrtf((float)search->part.count);
+    struct rect around = rect_grow(ink, 2 * halo_px * request->scale);
+    bool tight = sums_under(&search->desk->own, cells, around, &count) > 0;
+    return 10 * away + fminf(8, (float)lines / (float)high) + (tight ? 1.5f : 0);
+}
+
+/* Keeps the best ones that differ. */
+static void keep(struct search *search, const struct room_spot *spot)
+{
+    struct room_spot *out = search->out;
+    size_t at = search->count;
+    for (size_t i = 0; i < search->count; i++) {
+        if (fabsf(out[i].box.x - spot->box.x) > spot->box.w / 2 ||
+            fabsf(out[i].box.y - spot->box.y) > spot->box.h)
+            continue;
+        if (out[i].cost <= spot->cost)
+            return;
+        at = i; /* it takes that one's place */
+        break;
+    }
+    if (at == search->count && search->count == search->most) {
+        if (out[at - 1].cost <= spot->cost)
+            return;
+        at--;
+    } else if (at == search->count) {
+        search->count++;
+    }
+    for (; at > 0 && out[at - 1].cost > spot->cost; at--)
+        out[at] = out[at - 1];
+    out[at] = *spot;
+}
+
+static void search_form(struct search *search, const struct glyphs_form *form)
+{
+    const struct room_request *request = search->request;
+    const struct cells *cells = request->cells;
+    const struct cells_about *about = &cells->about[request->thing - 1];
+    struct vec2 size = glyphs_size(request->glyphs, form);
+    float halo = halo_px * request->scale;
+    struct room_spot spot = {{0, 0, size.x, size.y}, *form, 0};
+    struct rect ink = room_ink(request->glyphs, &spot);
+    int wide = (int)ceilf((ink.w + 2 * halo) / cells->step);
+    int high = (int)ceilf((ink.h + 2 * halo) / cells->step);
+    /* In a large country every other cell is enough. */
+    int stride = about->right - about->left > 60 && about->bottom - about->top > 60 ? 2 : 1;
+    float left = ((float)wide * cells->step - ink.w) / 2,
+          top = ((float)high * cells->step - ink.h) / 2;
+    for (int row = about->top; row + high - 1 <= about->bottom; row += stride)
+        for (int column = about->left; column + wide - 1 <= about->right; column += stride) {
+            if (sums_of(&search->desk->own, column, row, column + wide - 1, row + high - 1) != 0)
+                continue;
+            spot.box.x = cells->area.x + (float)column * cells->step + left;
+            spot.box.y = cells->area.y + (float)row * cells->step + top;
+            if (!is_free(search, &spot))
+                continue;
+            spot.cost = cost_of(search, &spot);
+            keep(search, &spot);
+        }
+}
+
+/* The tracking, em, at which the name fills about half of the part's width. */
+static float wide_tracking(const struct search *search, const struct glyphs_form *form)
+{
+    const struct room_request *request = search->request;
+    struct glyphs_form tight = *form, one = *form;
+    tight.tracking = 0;
+    one.tracking = 1;
+    float width = glyphs_size(request->glyphs, &tight).x,
+          gaps = glyphs_size(request->glyphs, &one).x - width;
+    float part = (float)(search->part.right - search->part.left + 1) * request->cells->step;
+    if (gaps < 0.5f)
+        return 0;
+    return (part / 2 - width) / gaps / (float)form->size_px;
+}
+
+static const float least_tracking = 0.08f; /* em, of capitals */
+
+static void try_forms(struct search *search, float size, bool loose)
+{
+    const struct room_request *request = search->request;
+    float least = fminf(least_tracking, request->most_tracking);
+    for (unsigned lines = 1; lines <= request->glyphs->most_lines && search->count == 0; lines++) {
+        struct glyphs_form form = {(unsigned)lroundf(size), lines, 0};
+        float wide = fminf(wide_tracking(search, &form), request->most_tracking);
+        const float tries[] = {wide, request->most_tracking / 2, least};
+        float last = INFINITY;
+        for (size_t i = loose ? 0 : 2; i < 3 && search->count == 0; i++) {
+            float em = fmaxf(tries[i], least);
+            if (em >= last)
+                continue;
+            last = em;
+            form.tracking = roundf(em * size);
+            search_form(search, &form);
+        }
+    }
+}
+
+/* The size that suits the part of it that is in view. */
+static float suiting_px(const struct search *search)
+{
+    const struct room_request *request = search->request;
+    const float small = 140, large = 620; /* sides of squares of the same area, design px */
+    float side = sqrtf((float)search->part.count) * request->cells->step / request->scale;
+    float part = fmaxf(0, fminf(1, (side - small) / (large - small)));
+    return request->least_px + (request->most_px - request->least_px) * part;
+}
+
+/* It stays where it was at its size, if it is right there still and the size is not far off. */
+static void try_old(struct search *search, float suiting)
+{
+    const struct room_request *request = search->request;
+    const float stays = 4, off = 1.34f;
+    if (!request->old)
+        return;
+    struct room_spot spot = *request->old;
+    float size = (float)spot.form.size_px;
+    bool suits = size <= suiting * off && suiting <= size * off;
+    if (!is_free(search, &spot) || !suits)
+        return;
+    spot.cost = cost_of(search, &spot) - stays;
+    keep(search, &spot);
+}
+
+static void search_all(struct search *search)
+{
+    const struct room_request *request = search->request;
+    const float step = 4 * request->scale;
+    float size = suiting_px(search), suiting = size;
+    for (; size > request->least_px && search->count == 0; size -= step)
+        try_forms(search, size, true);
+    if (search->count == 0)
+        try_forms(search, request->least_px, true);
+    try_old(search, suiting);
+}
+
+/* Where others take the large places, a small one may be left. */
+static void add_small(struct search *search)
+{
+    const struct room_request *request = search->request;
+    struct search small = *search;
+    small.count = 0;
+    small.out = search->out + search->count;
+    small.most = ROOM_SPOTS_MAX - search->count;
+    if (search->count == 0 || search->out[0].form.size_px <= (unsigned)request->least_px)
+        return;
+    try_forms(&small, request->least_px, false);
+    for (size_t i = 0; i < small.count; i++)
+        small.out[i].cost += 6;
+    search->count += small.count;
+}
+
+size_t room_find(struct room_desk *desk, const struct room_request *request,
+                 struct room_spot out[static ROOM_SPOTS_MAX])
+{
+    enum { AT_ITS_SIZE = 5 };
+    static const struct leave leaves[] = {{false, false}, {true, false}, {true, true}};
+    struct search search = {.desk = desk, .request = request, .out = out, .most = AT_ITS_SIZE};
+    if (request->cells->about[request->thing - 1].count == 0 || request->glyphs->most_lines == 0)
+        return 0;
+    for (size_t i = 0; i < 3 && search.count == 0; i++) {
+        if (leaves[i].hero && !request->over_hero)
+            break;
+        search.part = find_part(desk, request);
+        take_marks(desk, request, leaves[i]);
+        search_all(&search);
+        add_small(&search);
+    }
+    return search.count;
+}
