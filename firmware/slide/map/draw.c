@@ -270,7 +270,7 @@ static void draw_growing(const struct view *view, struct draw_list *out)
     struct rect map = placed->frame.map;
     float part = part_drawn(view);
     struct vec2 *points = routes_points(&out->words, route, &camera, map);
-    struct vec2 head = route_path_at(points, route->line.count, part, NULL);
+    struct vec2 head = routes_spot(route, points, part).at;
     float reach = routes_reach(route, stage->scale) + 2;
     float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
     for (size_t i = 0; i < route->line.count; i++) {

@@ -137,34 +137,6 @@ float route_draw_reach(const struct route_leg *leg, float scale)
     return widest / 2 * scale;
 }
 
-static bool same_ends(const int a[2], const int b[2])
-{
-    return (a[0] == b[0] && a[1] == b[1]) || (a[0] == b[1] && a[1] == b[0]);
-}
-
-void route_draw_lanes(struct route_leg *legs, const int (*ends)[2], size_t count, float scale)
-{
-    for (size_t first = 0; first < count; first++) {
-        float width = 0;
-        bool placed = false;
-        for (size_t i = 0; i < count && !placed; i++) {
-            if (!same_ends(ends[i], ends[first]))
-                continue;
-            placed = i < first;
-            width += 2 * route_draw_reach(&legs[i], scale);
-        }
-        float across = -width / 2;
-        for (size_t i = first; i < count && !placed; i++) {
-            if (!same_ends(ends[i], ends[first]))
-                continue;
-            float reach = route_draw_reach(&legs[i], scale), lane = across + reach;
-            across += 2 * reach;
-            /* The other way round, right is left. */
-            legs[i].lane = ends[i][0] <= ends[i][1] ? lane : -lane;
-        }
-    }
-}
-
 /* --- drawing --- */
 
 /* A leg being written. */
@@ -400,17 +372,24 @@ void route_draw(struct layer *layer, const struct route_leg *leg, const struct r
 void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at,
                       const struct route_pen *pen)
 {
-    if (!(route_path_length(leg->points, leg->count) > 0))
+    const struct route_style *style = style_of(leg);
+    float length = route_path_length(leg->points, leg->count);
+    float size = (leg->hero ? 34 : 24) * pen->scale;
+    if (!(length > 0) || !isfinite(at))
         return;
-    float direction, size = (leg->hero ? 32 : 20) * pen->scale;
-    struct vec2 middle = route_path_at(leg->points, leg->count, at, &direction);
-    struct vec2 tip = {middle.x + cosf(direction) * size / 2,
-                       middle.y + sinf(direction) * size / 2};
+    /* The way from its foot to its tip, whatever corner lies between. */
+    struct route_walk walk = {leg->points, leg->count, 0, 0};
+    struct vec2 foot = route_path_walk(&walk, fmaxf(at - size / 2, 0)).at;
+    struct vec2 tip = route_path_walk(&walk, fminf(at + size / 2, length)).at;
+    float direction = atan2f(tip.y - foot.y, tip.x - foot.x);
+    struct vec2 middle = {(foot.x + tip.x) / 2, (foot.y + tip.y) / 2};
+    struct vec2 point = {middle.x + cosf(direction) * size / 2,
+                         middle.y + sinf(direction) * size / 2};
     struct path path = path_start(layer->arena);
-    path_arrowhead(&path, tip, direction, size, size);
+    path_arrowhead(&path, point, direction, size, size);
     layer_stroke(layer, &path,
                  (struct stroke){.colour = pen->land,
                                  .width = 2 * ARROW_CASING * pen->scale,
                                  .join = JOIN_ROUND});
-    layer_fill(layer, &path, tone_colour(style_of(leg)->tone, pen->theme, pen->theme->ink2));
+    layer_fill(layer, &path, tone_colour(style->tone, pen->theme, pen->water_ink));
 }

@@ -1,9 +1,8 @@
 /* Routes on a map: how each mode and state looks, and their lines on a layer.
  *
  * A route is a chain of legs between places. route_smooth() makes its smooth line on the plane (a
- * leg's points are those from one stop to the next), route_draw_lanes() sets legs side by side,
- * route_path_shift() moves each to its lane, route_draw() writes it to a layer. Lines may be empty,
- * single points or of no length: nothing is drawn then. */
+ * leg's points are those from one stop to the next), route_draw() writes it to a layer. Lines may
+ * be empty, single points or of no length: nothing is drawn then. */
 #pragma once
 
 #include "scene/layer.h"
@@ -23,17 +22,13 @@ struct route_pen {
     float scale;    /* px for one px of the design */
 };
 
-/* The leg's points as they are (route_path_shift() comes before): casing, line, dashes, symbols.
+/* The leg's points as they are: casing, line, dashes, symbols.
  * Dashes and symbols keep their places, counted from the leg's start, whatever part is drawn. */
 void route_draw(struct layer *layer, const struct route_leg *leg, const struct route_pen *pen);
-/* An arrowhead with its middle at the fraction `at` of the leg, pointing along it, for one-way
- * flows. Reads theme, land and scale of the pen. */
+/* An arrowhead with its middle `at` px along the leg, for lines with a direction. Reads theme,
+ * water's ink, land and scale of the pen. */
 void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at,
                       const struct route_pen *pen);
 /* px. Half of the widest stroke in the map's own style, casing included: how far labels keep
  * away. */
 float route_draw_reach(const struct route_leg *leg, float scale);
-/* Moves legs apart where two different routes run between the same two places (either way round):
- * sets `lane` so that their casings touch but do not overlap, symmetrically; 0 for a leg that is
- * alone. `ends` holds the two places (any numbers) of each leg. */
-void route_draw_lanes(struct route_leg *legs, const int (*ends)[2], size_t count, float scale);

@@ -1,4 +1,4 @@
-/* Distances, directions and lanes along the legs of routes. */
+/* Distances and directions along the legs of routes. */
 #include "slide/route/path.h"
 
 #include "base/math.h"
@@ -52,46 +52,4 @@ struct route_spot route_path_walk(struct route_walk *walk, float distance)
         spot.at.y += spot.along.y * on;
     }
     return spot;
-}
-
-struct vec2 route_path_at(const struct vec2 *points, size_t count, float fraction, float *direction)
-{
-    struct route_walk walk = {points, count, 0, 0};
-    float length = route_path_length(points, count);
-    struct route_spot spot = route_path_walk(&walk, clampf(fraction, 0, 1) * length);
-    if (direction)
-        *direction = atan2f(spot.along.y, spot.along.x);
-    return spot.at;
-}
-
-/* Part of the lane that is taken `distance` px from the nearer end. */
-static float run_in(float distance, float run)
-{
-    float t = run > 0 ? clampf(distance / run, 0, 1) : 0;
-    return t * t * (3 - 2 * t);
-}
-
-size_t route_path_shift(const struct route_leg *leg, struct vec2 *out)
-{
-    float length = route_path_length(leg->points, leg->count);
-    float run = fminf(4 * fabsf(leg->lane), length / 3);
-    double walked = 0;
-    for (size_t i = 0; i < leg->count; i++) {
-        struct vec2 at = leg->points[i];
-        size_t last = leg->count - 1, before = i > 0 ? i - 1 : 0;
-        if (i > 0)
-            walked += step_length(leg->points[before], at);
-        struct vec2 in = direction_near(leg->points, leg->count, before);
-        struct vec2 on = direction_near(leg->points, leg->count, i < last ? i : before);
-        struct vec2 along = {in.x + on.x, in.y + on.y};
-        float size = hypotf(along.x, along.y);
-        if (size < 1e-3f) { /* turns right back */
-            along = in;
-            size = 1;
-        }
-        float by = leg->lane / size * run_in(fminf((float)walked, length - (float)walked), run);
-        /* To the right of (x, y), seen with y down, is (-y, x). */
-        out[i] = i == 0 || i == last ? at : (struct vec2){at.x - along.y * by, at.y + along.x * by};
-    }
-    return leg->count;
 }

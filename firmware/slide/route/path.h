@@ -1,4 +1,4 @@
-/* Legs of routes as paths on the canvas: distances along them, and lanes beside them. A path may be
+/* Legs of routes as paths on the canvas, and distances along them. A path may be
  * empty, a point, or stay at one point for a while. */
 #pragma once
 
@@ -11,8 +11,7 @@ struct route_leg {
     size_t count;
     enum route_mode mode;
     enum route_state state;
-    bool hero;  /* the slide's own route: the accent, thick; planned: in dashes, disused: hollow */
-    float lane; /* px to the right of its direction: parallel routes kept apart */
+    bool hero; /* the slide's own route: the accent, thick; planned: in dashes, disused: hollow */
 };
 
 /* px. */
@@ -32,11 +31,3 @@ struct route_spot {
 
 /* Beyond the ends: the end. A path without length leads to the right. */
 struct route_spot route_path_walk(struct route_walk *walk, float distance);
-/* Position and direction (radians, clockwise from right; may be NULL) at a fraction of the length,
- * clamped to 0..1. Without points 0, 0. */
-struct vec2 route_path_at(const struct vec2 *points, size_t count, float fraction,
-                          float *direction);
-
-/* The path moved sideways by its lane, the ends kept in place over a short run-in. `out` has room
- * for leg->count points, whose number it gives; it must not be leg->points. */
-size_t route_path_shift(const struct route_leg *leg, struct vec2 *out);

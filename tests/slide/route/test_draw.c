@@ -115,8 +115,9 @@ static void stroke(struct layer *layer, const struct route_leg *leg, float from,
 static void arrow(struct layer *layer, const struct route_leg *leg, float at)
 {
     struct theme theme = light();
-    route_draw_arrow(layer, leg, at,
-                     &(struct route_pen){.theme = &theme, .land = LAND, .scale = 1});
+    route_draw_arrow(
+        layer, leg, at,
+        &(struct route_pen){.theme = &theme, .water_ink = WATER, .land = LAND, .scale = 1});
 }
 
 static void draws(enum route_mode mode, enum route_state state, bool hero, const char *expected)
@@ -234,6 +235,60 @@ static void air(void **state)
           "stroke #8E887C 3 butt: 74 74 194 194\n");
 }
 
+static void ships(void **state)
+{
+    (void)state;
+    draws(MODE_SEA, ROUTE_OPEN, false, "stroke #265A70 5 round dash 16 14 0.01 14 from 0: 100\n");
+    draws(MODE_SEA, ROUTE_PLANNED, false, "stroke #D6160C 5 round dash 8 20 0.01 20 from 0: 100\n");
+    draws(MODE_SEA, ROUTE_DISUSED, false,
+          "stroke #8E887C 3 round dash 16 12 0.01 12 from 0: 100\n"
+          "stroke #8E887C 3 butt: 50 50 150 150\n");
+}
+
+static void on_foot(void **state)
+{
+    (void)state;
+    draws(
+        MODE_WALK, ROUTE_OPEN, false,
+        "fill #43474B: 8.2 17.8 34.2 43.8 60.2 69.8 86.2 95.8 112.2 121.8 138.2 147.8 164.2 173.8 "
+        "190.2 199.8\n");
+    draws(MODE_WALK, ROUTE_PLANNED, false,
+          "fill #D6160C: 17.2 26.8 61.2 70.8 105.2 114.8 149.2 158.8 193.2 202.8\n");
+}
+
+static void on_horseback(void **state)
+{
+    (void)state;
+    draws(MODE_HORSE, ROUTE_OPEN, false,
+          "stroke #F3EFE6 9 butt: 100\n"
+          "stroke #43474B 3 round: 100\n"
+          "fill #F3EFE6: 23.0732 67.0732 111.073 155.073 199.073\n"
+          "stroke #43474B 3 butt: 23.0732 67.0732 111.073 155.073 199.073\n");
+}
+
+/* The line itself swings 4 px to either side, every 24 px, wherever it is begun. */
+static void a_river_runs_in_waves(void **state)
+{
+    (void)state;
+    struct route_leg river = leg_of(MODE_RIVER, ROUTE_OPEN, false);
+    struct layer *layer = start();
+    stroke(layer, &river, 0, 1, false, 1);
+    stroke(layer, &river, 0.5f, 1, false, 1);
+    is(layer, "stroke #265A70 4 round: 100\n"
+              "stroke #265A70 4 round: 150\n");
+    for (size_t op = 0; op < 2; op++) {
+        float low = 100, high = 100;
+        for (size_t i = 0; i < layer->ops[op].count; i++) {
+            struct vec2 at = layer->ops[op].steps[i].to;
+            low = fminf(low, at.y);
+            high = fmaxf(high, at.y);
+            assert_float_equal(at.y, 100 + 4 * sinf(at.x / 24 * 2 * 3.14159265f), 0.01);
+        }
+        assert_true(low < 96.2f && high > 103.8f);
+    }
+    assert_float_equal(route_draw_reach(&river, 1), 6, 0);
+}
+
 static void heroes(void **state)
 {
     (void)state;
@@ -253,6 +308,9 @@ static void heroes(void **state)
     draws(MODE_FERRY, ROUTE_OPEN, true,
           "stroke #F3EFE6 20 butt: 100\n"
           "stroke #D6160C 12 round dash 0.01 24 from 0: 100\n");
+    draws(MODE_SEA, ROUTE_OPEN, true,
+          "stroke #F3EFE6 20 butt: 100\n"
+          "stroke #D6160C 12 round dash 30 22 0.01 22 from 0: 100\n");
     draws(MODE_AIR, ROUTE_OPEN, true,
           "stroke #F3EFE6 20 butt: 100\n"
           "stroke #D6160C 12 butt dash 56 16 from 0: 100\n");
@@ -375,7 +433,7 @@ static void next_to_nothing_draws_nothing(void **state)
     const struct vec2 still[] = {{5, 5}, {5, 5}, {5, 5}};
     const struct vec2 bad[] = {{5, 5}, {NAN, 5}, {INFINITY, 5}};
     struct layer *layer = start();
-    for (int mode = MODE_RAIL; mode <= MODE_AIR; mode++) {
+    for (int mode = MODE_RAIL; mode < MODE_COUNT; mode++) {
         struct route_leg leg = leg_of((enum route_mode)mode, ROUTE_OPEN, false);
         stroke(layer, &leg, 0.5f, 0.5f, false, 1);
         stroke(layer, &leg, 0.7f, 0.5f, false, 1);
@@ -385,28 +443,53 @@ static void next_to_nothing_draws_nothing(void **state)
         leg.points = still;
         for (leg.count = 0; leg.count <= 3; leg.count++) {
             stroke(layer, &leg, 0, 1, false, 1);
-            arrow(layer, &leg, 0.5f);
+            arrow(layer, &leg, 0);
         }
     }
     assert_int_equal(layer->count, 0);
 }
 
-/* Southward, 32 px long about its middle. */
+/* Southward, 34 px long about its middle, in the accent of a hero; 24 in the ink of its line. */
 static void an_arrow_points_along_its_leg(void **state)
 {
     (void)state;
     const struct vec2 down[] = {{50, 0}, {50, 200}};
     struct route_leg leg = {.points = down, .count = 2, .hero = true};
     struct layer *layer = start();
-    arrow(layer, &leg, 0.25f);
+    arrow(layer, &leg, 50);
+    leg.hero = false;
+    leg.mode = MODE_SEA;
+    arrow(layer, &leg, 150);
     is(layer, "stroke #F3EFE6 6 butt: 50\n"
-              "fill #D6160C: 50\n");
+              "fill #D6160C: 50\n"
+              "stroke #F3EFE6 6 butt: 50\n"
+              "fill #265A70: 50\n");
     const struct path_step *steps = layer->ops[1].steps;
     assert_float_equal(steps[0].to.x, 50, 0.001);
-    assert_float_equal(steps[0].to.y, 66, 0.001);
-    assert_float_equal(steps[1].to.x, 34, 0.001);
-    assert_float_equal(steps[1].to.y, 34, 0.001);
-    assert_float_equal(steps[2].to.x, 66, 0.001);
+    assert_float_equal(steps[0].to.y, 67, 0.001);
+    assert_float_equal(steps[1].to.x, 33, 0.001);
+    assert_float_equal(steps[1].to.y, 33, 0.001);
+    assert_float_equal(steps[2].to.x, 67, 0.001);
+    assert_float_equal(layer->ops[3].steps[0].to.y, 162, 0.001);
+}
+
+/* A line that trembles by less than an arrow is long does not turn it. */
+static void an_arrow_keeps_its_direction(void **state)
+{
+    (void)state;
+    struct vec2 points[101];
+    for (size_t i = 0; i <= 100; i++)
+        points[i] = (struct vec2){(float)i * 4, 100 + (i % 2 ? 1.5f : -1.5f)};
+    struct route_leg leg = {.points = points, .count = 101};
+    float whole = route_path_length(points, 101);
+    for (float at = 40; at < whole - 40; at += 1) {
+        struct layer *layer = start();
+        arrow(layer, &leg, at);
+        struct vec2 tip = layer->ops[1].steps[0].to, foot = layer->ops[1].steps[1].to;
+        struct vec2 other = layer->ops[1].steps[2].to;
+        float x = tip.x - (foot.x + other.x) / 2, y = tip.y - (foot.y + other.y) / 2;
+        assert_true(fabsf(atan2f(y, x)) < 0.2f);
+    }
 }
 
 static void reach_is_half_of_the_widest(void **state)
@@ -420,39 +503,6 @@ static void reach_is_half_of_the_widest(void **state)
     assert_float_equal(route_draw_reach(&hero, 1), 10, 0);
 }
 
-/* A railway 13 wide, a road 12, a hero 20, from 3 to 8 and back; another road on its own. */
-static void lanes_lie_side_by_side(void **state)
-{
-    (void)state;
-    struct route_leg legs[] = {
-        leg_of(MODE_RAIL, ROUTE_OPEN, false), leg_of(MODE_ROAD, ROUTE_OPEN, false),
-        leg_of(MODE_ROAD, ROUTE_OPEN, false), leg_of(MODE_ROAD, ROUTE_OPEN, true)};
-    const int ends[][2] = {{3, 8}, {3, 9}, {8, 3}, {3, 8}};
-    legs[1].lane = 77;
-    route_draw_lanes(legs, ends, 4, 1);
-    assert_float_equal(legs[0].lane, -16, 0.001); /* -22.5 to -9.5 */
-    assert_float_equal(legs[1].lane, 0, 0.001);
-    assert_float_equal(legs[2].lane, 3.5f, 0.001);  /* -9.5 to 2.5, seen from the other end */
-    assert_float_equal(legs[3].lane, 12.5f, 0.001); /* 2.5 to 22.5 */
-    route_draw_lanes(legs, ends, 4, 2);
-    assert_float_equal(legs[3].lane, 25, 0.001);
-    route_draw_lanes(legs, ends, 0, 1);
-}
-
-static void two_of_a_kind_are_symmetric_either_way(void **state)
-{
-    (void)state;
-    struct route_leg legs[] = {leg_of(MODE_ROAD, ROUTE_OPEN, false),
-                               leg_of(MODE_ROAD, ROUTE_OPEN, false)};
-    const int same[][2] = {{1, 2}, {1, 2}}, back[][2] = {{1, 2}, {2, 1}};
-    route_draw_lanes(legs, same, 2, 1);
-    assert_float_equal(legs[0].lane, -6, 0);
-    assert_float_equal(legs[1].lane, 6, 0);
-    route_draw_lanes(legs, back, 2, 1);
-    assert_float_equal(legs[0].lane, -6, 0);
-    assert_float_equal(legs[1].lane, -6, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -463,6 +513,10 @@ int main(void)
         cmocka_unit_test(oil_pipelines),
         cmocka_unit_test(fibre),
         cmocka_unit_test(air),
+        cmocka_unit_test(ships),
+        cmocka_unit_test(on_foot),
+        cmocka_unit_test(on_horseback),
+        cmocka_unit_test(a_river_runs_in_waves),
         cmocka_unit_test(heroes),
         cmocka_unit_test(symbols_have_their_size),
         cmocka_unit_test(sizes_follow_the_scale),
@@ -472,9 +526,8 @@ int main(void)
         cmocka_unit_test(symbols_out_of_sight_are_left_out),
         cmocka_unit_test(next_to_nothing_draws_nothing),
         cmocka_unit_test(an_arrow_points_along_its_leg),
+        cmocka_unit_test(an_arrow_keeps_its_direction),
         cmocka_unit_test(reach_is_half_of_the_widest),
-        cmocka_unit_test(lanes_lie_side_by_side),
-        cmocka_unit_test(two_of_a_kind_are_symmetric_either_way),
     };
     return cmocka_run_group_tests(tests, NULL, tear_down);
 }

@@ -63,7 +63,7 @@ static void a_line_passes_through_its_places(void **state)
     const enum route_mode modes[] = {MODE_RAIL, MODE_RAIL, MODE_RAIL, MODE_RAIL};
     for (double step = 0.5; step < 400; step *= 3) {
         struct route_line line =
-            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 5}, step);
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 5, NULL}, step);
         check(&line, via, 5, step);
         /* A little longer than straight lines, and no more. */
         if (step < 20) {
@@ -80,7 +80,7 @@ static void two_places_are_a_straight_line(void **state)
     (void)state;
     const struct place_geo via[] = {BAKU, TBILISI};
     struct route_line line = route_smooth(
-        &arena, &caucasus, &(struct route_chain){via, &(enum route_mode){MODE_ROAD}, 2}, 5);
+        &arena, &caucasus, &(struct route_chain){via, &(enum route_mode){MODE_ROAD}, 2, NULL}, 5);
     check(&line, via, 2, 5);
     struct plane a = line.points[0], b = line.points[line.count - 1];
     testing_near(line.length_km, apart(a, b), 1e-6);
@@ -93,7 +93,7 @@ static void a_line_is_smooth_at_its_places(void **state)
     const struct place_geo via[] = {BAKU, GANJA, TBILISI, AKHALKALAKI, KARS};
     const enum route_mode modes[] = {MODE_RAIL, MODE_ROAD, MODE_GAS, MODE_OIL};
     struct route_line line =
-        route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 5}, 0.5);
+        route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 5, NULL}, 0.5);
     for (size_t i = 1; i + 1 < line.count; i++) {
         struct plane a = line.points[i - 1], b = line.points[i], c = line.points[i + 1];
         double turn = remainder(atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x),
@@ -109,7 +109,7 @@ static void air_and_sea_go_by_great_circles(void **state)
     const enum route_mode modes[] = {MODE_AIR, MODE_FERRY};
     for (size_t m = 0; m < 2; m++) {
         struct route_line line =
-            route_smooth(&arena, &caucasus, &(struct route_chain){via, &modes[m], 2}, 10);
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, &modes[m], 2, NULL}, 10);
         check(&line, via, 2, 10);
         struct place_geo on[3];
         geodesic_points(ISTANBUL, ALMATY, 3, on);
@@ -128,7 +128,7 @@ static void a_ferry_is_no_neighbour(void **state)
     const struct place_geo via[] = {TBILISI, BAKU, AKTAU};
     const enum route_mode modes[] = {MODE_RAIL, MODE_FERRY};
     struct route_line line =
-        route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3}, 5);
+        route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3, NULL}, 5);
     check(&line, via, 3, 5);
     struct plane a = line.points[0], b = line.points[line.stops[1]];
     for (size_t i = 0; i <= line.stops[1]; i++) {
@@ -168,7 +168,7 @@ static void no_leg_makes_a_loop(void **state)
                                         46 + far * (random_part(&seed) - 0.5)};
         }
         struct route_line line =
-            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, PLACES}, 4);
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, PLACES, NULL}, 4);
         check(&line, via, PLACES, 4);
         for (size_t leg = 0; leg + 1 < PLACES; leg++) {
             size_t first = line.stops[leg], last = line.stops[leg + 1];
@@ -189,19 +189,19 @@ static void repeated_places_do_no_harm(void **state)
 {
     (void)state;
     const struct place_geo via[] = {BAKU, BAKU, GANJA, GANJA, GANJA, BAKU, BAKU};
-    for (size_t mode = 0; mode < 7; mode++) {
+    for (size_t mode = 0; mode < MODE_COUNT; mode++) {
         enum route_mode modes[6];
         for (size_t i = 0; i < 6; i++)
-            modes[i] = (enum route_mode)((mode + i) % 7);
+            modes[i] = (enum route_mode)((mode + i) % MODE_COUNT);
         for (size_t count = 2; count <= 7; count++) {
             struct route_line line =
-                route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, count}, 5);
+                route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, count, NULL}, 5);
             check(&line, via, count, 5);
         }
     }
     const struct place_geo same[] = {BAKU, BAKU};
     struct route_line line = route_smooth(
-        &arena, &caucasus, &(struct route_chain){same, &(enum route_mode){MODE_RAIL}, 2}, 5);
+        &arena, &caucasus, &(struct route_chain){same, &(enum route_mode){MODE_RAIL}, 2, NULL}, 5);
     assert_int_equal(line.count, 2);
     testing_near(line.length_km, 0, 0);
 }
@@ -210,10 +210,10 @@ static void one_place_and_none(void **state)
 {
     (void)state;
     struct route_line line =
-        route_smooth(&arena, &caucasus, &(struct route_chain){&BAKU, NULL, 1}, 5);
+        route_smooth(&arena, &caucasus, &(struct route_chain){&BAKU, NULL, 1, NULL}, 5);
     check(&line, &BAKU, 1, 5);
     assert_int_equal(line.count, 1);
-    line = route_smooth(&arena, &caucasus, &(struct route_chain){NULL, NULL, 0}, 5);
+    line = route_smooth(&arena, &caucasus, &(struct route_chain){NULL, NULL, 0, NULL}, 5);
     assert_int_equal(line.count, 0);
     assert_int_equal(line.stop_count, 0);
 }
@@ -226,10 +226,121 @@ static void a_step_of_nothing_is_limited(void **state)
     const double steps[] = {0, -1, (double)NAN, 1e-9};
     for (size_t i = 0; i < 4; i++) {
         struct route_line line =
-            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3}, steps[i]);
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3, NULL}, steps[i]);
         check(&line, via, 3, 1000);
         assert_in_range(line.count, 33, 8001);
     }
+}
+
+/* How far the line leaves the straight one between two stops, in parts of that one's length. */
+static double swing(const struct route_line *line, size_t leg)
+{
+    size_t first = line->stops[leg], last = line->stops[leg + 1];
+    struct plane a = line->points[first], b = line->points[last];
+    double most = 0, length = apart(a, b);
+    for (size_t i = first; i <= last && length > 0; i++) {
+        struct plane p = line->points[i];
+        double across = ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)) / length;
+        double along = ((b.x - a.x) * (p.x - a.x) + (b.y - a.y) * (p.y - a.y)) / length;
+        most = fmax(most, fabs(across) / length);
+        most = fmax(most, fmax(-along, along - length) / length);
+    }
+    return most;
+}
+
+/* Border towns in a bow, and towns anywhere: between two stops a line stays near the straight one.
+ */
+static void a_line_keeps_to_its_stops(void **state)
+{
+    (void)state;
+    const struct place_geo bow[] = {
+        {39.084, 46.660}, {38.901, 46.243}, {38.910, 46.023}, {38.954, 45.630}, {39.209, 45.412}};
+    const enum route_mode modes[5] = {MODE_ROAD, MODE_ROAD, MODE_ROAD, MODE_ROAD, MODE_ROAD};
+    struct route_line line =
+        route_smooth(&arena, &caucasus, &(struct route_chain){bow, modes, 5, NULL}, 0.2);
+    for (size_t leg = 0; leg < 4; leg++)
+        assert_true(swing(&line, leg) < 0.068);
+    uint32_t seed = 11;
+    for (int round = 0; round < 300; round++) {
+        struct place_geo via[6];
+        for (size_t i = 0; i < 6; i++)
+            via[i] = (struct place_geo){40 + 3 * random_part(&seed), 46 + 3 * random_part(&seed)};
+        line = route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 6, NULL}, 2);
+        for (size_t leg = 0; leg < 5; leg++)
+            assert_true(swing(&line, leg) < 0.068);
+        arena_reset(&arena);
+    }
+}
+
+/* A ship is led by coordinates in a curve, and turns where it calls. */
+static void a_ship_bends_where_it_does_not_stop(void **state)
+{
+    (void)state;
+    const struct place_geo via[] = {{40, 44}, {41, 46}, {40, 48}};
+    const enum route_mode modes[] = {MODE_SEA, MODE_SEA};
+    for (int bend = 0; bend < 2; bend++) {
+        const bool bends[] = {false, bend == 1, false};
+        struct route_line line =
+            route_smooth(&arena, &caucasus, &(struct route_chain){via, modes, 3, bends}, 1);
+        check(&line, via, 3, 1);
+        double sharpest = 0;
+        for (size_t i = 1; i + 1 < line.count; i++) {
+            struct plane a = line.points[i - 1], b = line.points[i], c = line.points[i + 1];
+            sharpest = fmax(
+                sharpest, fabs(remainder(atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x),
+                                         2 * 3.14159265358979)));
+        }
+        assert_true(bend ? sharpest < 0.1 : sharpest > 0.5);
+    }
+}
+
+/* From Tokyo to San Francisco: to one edge of the world's map and on from the other, by ship and on
+ * a line of the land alike; with the Pacific in the middle in one piece. */
+static void a_line_goes_the_short_way_round(void **state)
+{
+    (void)state;
+    const struct place_geo via[] = {{35.6, 139.8}, {37.8, -122.4}};
+    struct projection world = project_equal_earth(ELLIPSOID_WGS84, 0);
+    struct projection pacific = project_equal_earth(ELLIPSOID_WGS84, 180);
+    double edge = project_east(&world, 0, 180).x;
+    for (int m = 0; m < 2; m++) {
+        enum route_mode mode = m ? MODE_RAIL : MODE_SEA;
+        const struct route_chain chain = {via, &mode, 2, NULL};
+        struct route_line line = route_smooth(&arena, &world, &chain, 100);
+        assert_int_equal(line.tear_count, 1);
+        size_t tear = line.tears[0];
+        assert_true(line.points[tear].x > 0.7 * edge && line.points[tear + 1].x < -0.7 * edge);
+        testing_near(line.points[tear].x, -line.points[tear + 1].x, 1e-6);
+        for (size_t i = 1; i < line.count; i++)
+            assert_true(i == tear + 1 || apart(line.points[i - 1], line.points[i]) < 130);
+        assert_true(line.length_km < 12000);
+        line = route_smooth(&arena, &pacific, &chain, 100);
+        assert_int_equal(line.tear_count, 0);
+        assert_true(line.length_km < 12000);
+    }
+}
+
+/* A course is followed as it is: thinned, torn at the map's edge, its stops kept. */
+static void a_course_is_followed(void **state)
+{
+    (void)state;
+    struct geo_point points[201];
+    size_t stops[] = {0, 77, 78, 200};
+    for (size_t i = 0; i <= 200; i++)
+        points[i] = (struct geo_point){10 + (double)i / 50, remainder(170 + (double)i / 10, 360)};
+    const struct route_course course = {.points = points, .count = 201, .stops = stops};
+    struct projection world = project_equal_earth(ELLIPSOID_WGS84, 0);
+    struct route_line line = route_follow(&arena, &world, &course, 4, 50);
+    assert_int_equal(line.stop_count, 4);
+    assert_int_equal(line.tear_count, 1);
+    assert_in_range(line.count, 30, 110);
+    for (size_t i = 0; i < 4; i++) {
+        struct geo_point at = points[stops[i]];
+        struct plane on = project_forward(&world, (struct place_geo){at.lat, at.lon});
+        assert_true(apart(on, line.points[line.stops[i]]) < 1e-9);
+    }
+    assert_int_equal(line.stops[2], line.stops[1] + 1);
+    assert_int_equal(line.stops[3], line.count - 1);
 }
 
 int main(void)
@@ -242,6 +353,10 @@ int main(void)
         cmocka_unit_test(a_ferry_is_no_neighbour),
         cmocka_unit_test(no_leg_makes_a_loop),
         cmocka_unit_test(repeated_places_do_no_harm),
+        cmocka_unit_test(a_line_keeps_to_its_stops),
+        cmocka_unit_test(a_ship_bends_where_it_does_not_stop),
+        cmocka_unit_test(a_line_goes_the_short_way_round),
+        cmocka_unit_test(a_course_is_followed),
         cmocka_unit_test(one_place_and_none),
         cmocka_unit_test(a_step_of_nothing_is_limited),
     };

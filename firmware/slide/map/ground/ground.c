@@ -31,7 +31,7 @@ static uint64_t hash_route(uint64_t hash, const struct map_route *route)
     for (size_t i = 0; i < route->stretch_count; i++) {
         const struct map_stretch *stretch = &route->stretches[i];
         hash = hash_number(hash, (uint64_t)stretch->mode << 8 | (uint64_t)stretch->state);
-        hash = hash_pair(hash, (float)stretch->end, stretch->lane);
+        hash = hash_pair(hash, (float)stretch->end, (float)route->route->arrow);
     }
     return hash;
 }
@@ -239,6 +239,9 @@ static void draw_routes(struct easel *easel)
         routes_draw(easel->layer, &ground->routes[i], &easel->sight.camera, easel->sight.area,
                     &pen);
     }
+    for (size_t i = 0; i < ground->route_count; i++)
+        routes_draw_ties(easel->layer, &ground->routes[i], &easel->sight.camera, easel->sight.area,
+                         &pen);
 }
 
 /* What the plane shows beyond the earth is the page; a fine line goes around the earth. */

@@ -2,42 +2,42 @@
 
 #include <math.h>
 
-/* Legs of different routes between the same two places run side by side. */
-static void find_lanes(struct arena *arena, struct map_route *routes, size_t count, float scale)
+/* --- layout --- */
+
+static bool is_tear(const struct route_line *line, size_t point)
 {
-    size_t legs = 0, at = 0;
-    for (size_t i = 0; i < count; i++)
-        legs += routes[i].route->via_count - 1;
-    struct route_leg *all = arena_array(arena, struct route_leg, legs);
-    int(*ends)[2] = arena_take(arena, legs * sizeof *ends);
-    for (size_t i = 0; i < count; i++) {
-        const struct deck_route *route = routes[i].route;
-        for (size_t leg = 0; leg + 1 < route->via_count; leg++, at++) {
-            all[at] = (struct route_leg){.mode = route->legs[leg].kind.mode,
-                                         .state = route->legs[leg].state,
-                                         .hero = routes[i].hero};
-            ends[at][0] = (int)route->legs[leg].from;
-            ends[at][1] = (int)route->legs[leg].to;
+    for (size_t i = 0; i < line->tear_count; i++)
+        if (line->tears[i] == point)
+            return true;
+    return false;
+}
+
+static void add_stretch(struct map_route *route, const struct route_leg_spec *spec, size_t first,
+                        size_t end)
+{
+    struct map_stretch *last =
+        route->stretch_count ? &route->stretches[route->stretch_count - 1] : NULL;
+    if (last && last->end == first && last->mode == spec->kind.mode && last->state == spec->state)
+        last->end = end;
+    else
+        route->stretches[route->stretch_count++] =
+            (struct map_stretch){first, end, spec->kind.mode, spec->state};
+}
+
+/* Leg by leg, and from tear to tear. */
+static void find_stretches(struct arena *arena, struct map_route *route)
+{
+    size_t legs = route->route->via_count - 1;
+    route->stretches = arena_array(arena, struct map_stretch, legs + route->line.tear_count);
+    for (size_t leg = 0; leg < legs; leg++) {
+        size_t first = route->line.stops[leg], end = route->line.stops[leg + 1];
+        for (size_t i = first; i < end; i++) {
+            if (!is_tear(&route->line, i))
+                continue;
+            add_stretch(route, &route->route->legs[leg], first, i);
+            first = i + 1;
         }
-    }
-    route_draw_lanes(all, (const int(*)[2])ends, legs, scale);
-    at = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct map_route *route = &routes[i];
-        size_t own = route->route->via_count - 1;
-        route->stretches = arena_array(arena, struct map_stretch, own);
-        for (size_t leg = 0; leg < own; leg++, at++) {
-            const struct route_leg_spec *spec = &route->route->legs[leg];
-            struct map_stretch *last =
-                route->stretch_count ? &route->stretches[route->stretch_count - 1] : NULL;
-            size_t end = route->line.stops[leg + 1];
-            if (last && last->mode == spec->kind.mode && last->state == spec->state &&
-                last->lane == all[at].lane)
-                last->end = end;
-            else
-                route->stretches[route->stretch_count++] = (struct map_stretch){
-                    route->line.stops[leg], end, spec->kind.mode, spec->state, all[at].lane};
-        }
+        add_stretch(route, &route->route->legs[leg], first, end);
     }
 }
 
@@ -53,50 +53,45 @@ static struct plane_box box_of(const struct route_line *line)
     return box;
 }
 
-/* The line of a course, its points no nearer to each other than half a step, but for the stops. */
-static struct route_line line_of_course(struct arena *arena, const struct routes_request *request,
-                                        const struct deck_route *route)
-{
-    const struct route_course *course = &route->course;
-    struct route_line line = {.points = arena_array(arena, struct plane, course->count),
-                              .stops = arena_array(arena, size_t, route->via_count),
-                              .stop_count = route->via_count};
-    size_t stop = 0;
-    for (size_t i = 0; i < course->count; i++) {
-        struct place_geo place = {course->points[i].lat, course->points[i].lon};
-        struct plane at = project_forward(request->projection, place);
-        struct plane last = line.count ? line.points[line.count - 1] : at;
-        double step = hypot(at.x - last.x, at.y - last.y);
-        bool stops = stop < route->via_count && course->stops[stop] == i;
-        if (!stops && step < request->step_km / 2)
-            continue;
-        if (stops)
-            line.stops[stop++] = line.count;
-        line.points[line.count++] = at;
-        line.length_km += step;
-    }
-    return line;
-}
-
 static void lay(struct arena *arena, const struct routes_request *request,
                 const struct deck_route *route, struct map_route *out)
 {
     struct place_geo *via = arena_array(arena, struct place_geo, route->via_count);
     enum route_mode *modes = arena_array(arena, enum route_mode, route->via_count);
+    bool *bends = arena_array(arena, bool, route->via_count);
     for (size_t i = 0; i < route->via_count; i++) {
         const struct deck_place *place = &request->deck->places[route->via[i]];
         via[i] = (struct place_geo){place->lat, place->lon};
         modes[i] = i + 1 < route->via_count ? route->legs[i].kind.mode : route->kind.mode;
+        bends[i] = place->kind == PLACE_BEND;
     }
+    const struct route_chain chain = {via, modes, route->via_count, bends};
     out->route = route;
-    if (route->course.count > 0) {
-        out->line = line_of_course(arena, request, route);
-        out->box = box_of(&out->line);
-        return;
-    }
-    out->line = route_smooth(arena, request->projection,
-                             &(struct route_chain){via, modes, route->via_count}, request->step_km);
+    out->bends = bends;
+    out->line = route->course.count > 0
+                    ? route_follow(arena, request->projection, &route->course, route->via_count,
+                                   request->step_km)
+                    : route_smooth(arena, request->projection, &chain, request->step_km);
     out->box = box_of(&out->line);
+    find_stretches(arena, out);
+}
+
+/* The hero leads, then the others as they are listed. */
+static void find_lanes(struct arena *arena, struct map_route *routes, size_t count,
+                       const struct routes_request *request)
+{
+    const double near_steps = 14; /* about 50 px where one sees the whole region */
+    struct lanes *lanes = arena_new(arena, struct lanes);
+    lanes->lines = arena_array(arena, struct lane_line, count);
+    lanes->count = count;
+    bool hero = count > 0 && routes[count - 1].hero;
+    for (size_t i = 0; i < count; i++) {
+        routes[i].rank = !hero ? i : i + 1 == count ? 0 : i + 1;
+        routes[i].lanes = lanes;
+        lanes->lines[routes[i].rank] = (struct lane_line){
+            .line = &routes[i].line, .reach = routes_reach(&routes[i], request->scale)};
+    }
+    lanes_find(arena, lanes, near_steps * request->step_km);
 }
 
 struct map_route *routes_lay(struct arena *arena, const struct routes_request *request)
@@ -112,17 +107,16 @@ struct map_route *routes_lay(struct arena *arena, const struct routes_request *r
         all[laid].hero = true;
         lay(arena, request, request->routes[i], &all[laid++]);
     }
-    find_lanes(arena, all, request->count, request->scale);
+    find_lanes(arena, all, request->count, request);
     return all;
 }
+
+/* --- drawing --- */
 
 struct vec2 *routes_points(struct arena *arena, const struct map_route *route,
                            const struct camera *camera, struct rect area)
 {
-    struct vec2 *points = arena_array(arena, struct vec2, route->line.count);
-    for (size_t i = 0; i < route->line.count; i++)
-        points[i] = camera_px(camera, area, route->line.points[i]);
-    return points;
+    return lanes_points(arena, route->lanes, route->rank, camera, area);
 }
 
 static struct route_leg leg_of(const struct map_route *route, const struct map_stretch *stretch,
@@ -134,48 +128,136 @@ static struct route_leg leg_of(const struct map_route *route, const struct map_s
         .mode = stretch->mode,
         .state = stretch->state,
         .hero = route->hero,
-        .lane = stretch->lane,
     };
 }
 
 static float length_of(const struct vec2 *points, size_t first, size_t end)
 {
+    return end > first ? route_path_length(points + first, end - first + 1) : 0;
+}
+
+static float whole_length(const struct map_route *route, const struct vec2 *points)
+{
     float length = 0;
-    for (size_t i = first; i < end; i++)
-        length += vec2_distance(points[i], points[i + 1]);
+    for (size_t i = 0; i < route->stretch_count; i++)
+        length += length_of(points, route->stretches[i].first, route->stretches[i].end);
     return length;
+}
+
+struct route_spot routes_spot(const struct map_route *route, const struct vec2 *points,
+                              float fraction)
+{
+    float rest = fraction * whole_length(route, points);
+    const struct map_stretch *stretch = route->stretches;
+    for (size_t i = 0; i + 1 < route->stretch_count; i++, stretch++) {
+        float own = length_of(points, stretch->first, stretch->end);
+        if (rest <= own)
+            break;
+        rest -= own;
+    }
+    if (route->stretch_count == 0)
+        return (struct route_spot){.at = points[0], .along = {1, 0}};
+    struct route_walk walk = {points + stretch->first, stretch->end - stretch->first + 1, 0, 0};
+    return route_path_walk(&walk, rest);
+}
+
+/* The stretch that a point lies on. */
+static const struct map_stretch *stretch_at(const struct map_route *route, size_t point)
+{
+    for (size_t i = 0; i + 1 < route->stretch_count; i++)
+        if (point < route->stretches[i].end)
+            return &route->stretches[i];
+    return &route->stretches[route->stretch_count - 1];
+}
+
+/* Arrowheads between two stops, evenly, clear of both. `before`, `whole`: px of the line up to
+ * here, and in all. */
+static void draw_arrows(struct layer *layer, const struct map_route *route,
+                        const struct vec2 *points, size_t first, size_t end, float before,
+                        float whole, const struct route_pen *pen)
+{
+    const float apart = 170 * pen->scale, least = 90 * pen->scale;
+    float length = length_of(points, first, end);
+    size_t count = (size_t)fmaxf(roundf(length / apart), 1);
+    if (length < least)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        float at = ((float)i + 0.5f) / (float)count * length;
+        if (before + at > pen->to * whole)
+            return;
+        struct route_walk walk = {points + first, end - first + 1, 0, 0};
+        route_path_walk(&walk, at);
+        struct route_leg leg = leg_of(route, stretch_at(route, first + walk.next), points);
+        leg.points = points + first;
+        leg.count = end - first + 1;
+        route_draw_arrow(layer, &leg, at, pen);
+    }
+}
+
+static void draw_all_arrows(struct layer *layer, const struct map_route *route,
+                            const struct vec2 *points, float whole, const struct route_pen *pen)
+{
+    size_t first = 0, stop = 1;
+    float before = 0;
+    for (size_t i = 1; i < route->line.count; i++) {
+        bool tear = is_tear(&route->line, i - 1), stops = false;
+        while (stop < route->line.stop_count && route->line.stops[stop] <= i) {
+            stops = stops || !route->bends[stop];
+            stop++;
+        }
+        size_t end = tear ? i - 1 : i;
+        if (!tear && !stops)
+            continue;
+        draw_arrows(layer, route, points, first, end, before, whole, pen);
+        before += length_of(points, first, end);
+        first = i;
+    }
 }
 
 void routes_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
                  struct rect area, const struct route_pen *pen)
 {
-    struct vec2 *points = routes_points(layer->arena, route, camera, area);
-    float all = length_of(points, 0, route->line.count - 1), before = 0;
-    bool whole = pen->from <= 0 && pen->to >= 1;
-    if (route->line.count < 2 || all <= 0)
+    if (route->line.count < 2)
         return;
+    struct vec2 *points = routes_points(layer->arena, route, camera, area);
+    float whole = whole_length(route, points), before = 0;
     for (size_t i = 0; i < route->stretch_count; i++) {
         const struct map_stretch *stretch = &route->stretches[i];
         float own = length_of(points, stretch->first, stretch->end);
-        float first = own > 0 ? (pen->from * all - before) / own : 0;
-        float last = own > 0 ? (pen->to * all - before) / own : 0;
+        float first = own > 0 ? (pen->from * whole - before) / own : 0;
+        float last = own > 0 ? (pen->to * whole - before) / own : 0;
         before += own;
         if (last <= 0 || first >= 1)
             continue;
         struct route_leg leg = leg_of(route, stretch, points);
-        if (leg.lane != 0) {
-            struct vec2 *moved = arena_array(layer->arena, struct vec2, leg.count);
-            leg.count = route_path_shift(&leg, moved);
-            leg.points = moved;
-        }
         struct route_pen part = *pen;
         part.from = fmaxf(first, 0);
         part.to = fminf(last, 1);
         route_draw(layer, &leg, &part);
-        float middle = (0.5f - first) / (last - first); /* of the whole route's, on this stretch */
-        if (route->route->arrow && !pen->faint && whole && middle >= 0 && middle < 1)
-            route_draw_arrow(layer, &leg, middle, &part);
     }
+    if (route->route->arrow && !pen->faint && whole > 0)
+        draw_all_arrows(layer, route, points, whole, pen);
+}
+
+void routes_draw_ties(struct layer *layer, const struct map_route *route,
+                      const struct camera *camera, struct rect area, const struct route_pen *pen)
+{
+    const float least = 3 * pen->scale;
+    struct path path = path_start(layer->arena);
+    struct vec2 *points = routes_points(layer->arena, route, camera, area);
+    for (size_t i = 0; i < route->line.stop_count; i++) {
+        size_t stop = route->line.stops[i];
+        struct vec2 at = camera_px(camera, area, route->line.points[stop]);
+        if (route->bends[i] || vec2_distance(at, points[stop]) < least)
+            continue;
+        path_move(&path, at.x, at.y);
+        path_line(&path, points[stop].x, points[stop].y);
+    }
+    struct stroke stroke = {.colour = pen->theme->ink, .width = 15 * pen->scale, .cap = CAP_ROUND};
+    layer_stroke(layer, &path, stroke);
+    stroke.colour = pen->theme->surface;
+    stroke.width = 9 * pen->scale;
+    layer_stroke(layer, &path, stroke);
 }
 
 float routes_reach(const struct map_route *route, float scale)
@@ -183,7 +265,7 @@ float routes_reach(const struct map_route *route, float scale)
     float reach = 0;
     for (size_t i = 0; i < route->stretch_count; i++) {
         struct route_leg leg = leg_of(route, &route->stretches[i], NULL);
-        reach = fmaxf(reach, route_draw_reach(&leg, scale) + fabsf(leg.lane));
+        reach = fmaxf(reach, route_draw_reach(&leg, scale));
     }
     return reach;
 }
