@@ -15,10 +15,14 @@ static const char *const kinds[] = {"town", "city", "capital", "port", "site", "
 static const char *const sides[] = {"auto", "right", "left", "above", "below", NULL};
 
 const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
-    FIELD(deck_place, lat, LATITUDE, .required = true,
-          .help = "Degrees north; negative in the south.", .example = "40.41"),
-    FIELD(deck_place, lon, LONGITUDE, .required = true,
+    FIELD(deck_place, lat, LATITUDE, .required = true, .unless = "at",
+          .help = "Degrees north; negative in the south. `40°24'36\"N` and `40,41` are fine too.",
+          .example = "40.41"),
+    FIELD(deck_place, lon, LONGITUDE, .required = true, .unless = "at",
           .help = "Degrees east; negative in the west.", .example = "49.87"),
+    FIELD(deck_place, at, COORDINATES,
+          .help = "Or both in one, as a map service copies them: the latitude comes first.",
+          .example = "40.41, 49.87"),
     FIELD(deck_place, name, TEXT,
           .help =
               "As labelled; without it the name on the left with capitals, its hyphens as spaces.",
@@ -38,7 +42,7 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
           .help = "How far off it may be: an estimate, drawn as a zone.", .example = "20 km"),
 };
 
-const struct deck_place deck_place_blank = {.lat = NAN, .lon = NAN};
+const struct deck_place deck_place_blank = {.lat = NAN, .lon = NAN, .at = {NAN, NAN}};
 
 /* `baku` becomes Baku in every language, `rio-de-janeiro` Rio de Janeiro: words of up to two
  * letters that do not begin the name stay as they are. */
@@ -125,14 +129,32 @@ static bool may_lack(const struct building *building, const char *block,
     return missing;
 }
 
+static void check_coordinates(struct diags *diags, const struct node *node)
+{
+    if (!node || node->broken || node->kind != NODE_MAP || !node_get(node, "at"))
+        return;
+    const struct node *lat = node_get(node, "lat"), *lon = node_get(node, "lon");
+    if (!lat && !lon)
+        return;
+    diag_error(diags, (lat ? lat : lon)->key_mark, "E230", "a place has `at`, or `lat` and `lon`");
+    diag_help(diags, "remove one");
+}
+
 static void read_places(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
+    const struct node *block = node_get(building->top, "places");
+    const struct node *node = block ? block->first : NULL;
     deck->places = list->items;
     deck->place_count = list->count;
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++, node = node ? node->next : NULL) {
         struct deck_place *place = &deck->places[i];
         place->mark = list->marks[i];
+        check_coordinates(&deck->diags, node);
+        if (!isnan(place->at.lat) && isnan(place->lat) && isnan(place->lon)) {
+            place->lat = place->at.lat;
+            place->lon = place->at.lon;
+        }
         place->nowhere = isnan(place->lat) || isnan(place->lon);
         if (place->nowhere)
             place->lat = place->lon = 0;

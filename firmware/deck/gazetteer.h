@@ -56,6 +56,7 @@ enum label_side { LABEL_AUTO, LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW 
 struct deck_place {
     struct word id;
     double lat, lon;
+    struct place_geo at; /* the two where they were written in one */
     bool nowhere;        /* where it is could not be read (reported) */
     struct text name;    /* as labelled; the id's words with capitals when not given */
     struct text local;   /* in its own script, on cards */

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "deck/value/degrees.h"
+
 static void unknown(const struct deck *deck, const struct region *region, struct diags *diags)
 {
     const char *all = "";
@@ -46,16 +48,6 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
     if (index < 0 && !deck->names_missing)
         unknown(deck, region, diags);
     return index;
-}
-
-/* Degrees as people write them: at least two decimals, at most six. */
-static const char *degrees(struct arena *arena, double value)
-{
-    char *text = arena_printf(arena, "%.6f", value);
-    size_t length = strlen(text);
-    for (unsigned i = 0; i < 4 && text[length - 1] == '0'; i++)
-        text[--length] = '\0';
-    return text;
 }
 
 /* The edge that would take in the place: `west: 28`. */
@@ -112,6 +104,6 @@ bool region_check_place(const struct region *region, const struct deck_place *pl
                "%s is outside the map `region`, and inside it if lat and lon are exchanged",
                text_in(&place->name, 0));
     diag_help(diags, "write `lat: %s, lon: %s` (lat = north–south)",
-              degrees(diags->arena, place->lon), degrees(diags->arena, place->lat));
+              degrees_format(diags->arena, place->lon), degrees_format(diags->arena, place->lat));
     return false;
 }

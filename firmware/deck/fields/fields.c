@@ -91,7 +91,8 @@ static bool check_required(struct reader *reader, const struct node *map, const 
     for (size_t table = 0; table < 2; table++) {
         for (size_t i = 0; i < set->counts[table]; i++) {
             const struct field *field = &set->tables[table][i];
-            if (!field->required || node_get(map, field->name))
+            if (!field->required || node_get(map, field->name) ||
+                (field->unless && node_get(map, field->unless)))
                 continue;
             good = false;
             if (!misspelled(reader, map, set, field->name))
@@ -142,9 +143,10 @@ static const char *takes(enum field_type type)
     case FIELD_ID: return "a name";
     case FIELD_BOOL: return "`true` or `false`";
     case FIELD_NUMBER:
-    case FIELD_LATITUDE:
-    case FIELD_LONGITUDE:
     case FIELD_QUANTITY: return "a number";
+    case FIELD_LATITUDE:
+    case FIELD_LONGITUDE: return "degrees";
+    case FIELD_COORDINATES: return "a latitude and a longitude";
     case FIELD_PERCENT: return "a percentage";
     case FIELD_REGION: return "four edges or a name";
     case FIELD_CHOICE: return "one word";

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/box_geo.h"
 #include "base/diag.h"
 #include "base/geom.h"
 #include "deck/path/folder.h"
@@ -13,34 +14,35 @@
 
 /* The values that a field takes, and the type at its offset. */
 enum field_type {
-    FIELD_TEXT,       /* struct text: one line; a string or a translation map */
-    FIELD_PROSE,      /* struct text: paragraphs, bullets, **bold**, _italic_ */
-    FIELD_STRING,     /* const char *: as written, one language */
-    FIELD_NAME,       /* struct word: one line as written */
-    FIELD_ID,         /* struct word: [a-z0-9_-], 1 to 64 */
-    FIELD_IDS,        /* struct word_list: a list of ids */
-    FIELD_WAY,        /* struct field_list of struct way_point: ids, and coordinates between them */
-    FIELD_BOOL,       /* bool: true or false */
-    FIELD_NUMBER,     /* double within least..most */
-    FIELD_PERCENT,    /* double 0..1, written 40% */
-    FIELD_LATITUDE,   /* double -90..90, degrees north */
-    FIELD_LONGITUDE,  /* double -180..180, degrees east */
-    FIELD_REGION,     /* struct region (deck/fields/region.h): four edges or a name */
-    FIELD_CHOICE,     /* int: index into choices */
-    FIELD_QUANTITY,   /* struct quantity */
-    FIELD_DURATION,   /* struct duration */
-    FIELD_DATE,       /* struct date */
-    FIELD_COLOUR,     /* struct field_colour */
-    FIELD_FILE,       /* struct word: a file of the deck's folder, checked to be there */
-    FIELD_GROUP,      /* a struct read from a map by `sub`; embedded at the offset */
-    FIELD_LIST,       /* struct field_list of structs read from maps by `sub` */
-    FIELD_TABLE,      /* struct field_list, from a map whose keys are ids: each struct begins with
-                         struct word (the key), the rest read by `sub` */
-    FIELD_TEXTS,      /* struct field_list of struct text: a list of texts */
-    FIELD_QUANTITIES, /* struct field_list of struct quantity: a list of numbers; `none` for one
-                         that is missing (not `given`) */
-    FIELD_TEXT_TABLE, /* struct field_list of struct named_text: a map of id to text */
-    FIELD_ANY,        /* const struct node *: read later by someone who knows more */
+    FIELD_TEXT,      /* struct text: one line; a string or a translation map */
+    FIELD_PROSE,     /* struct text: paragraphs, bullets, **bold**, _italic_ */
+    FIELD_STRING,    /* const char *: as written, one language */
+    FIELD_NAME,      /* struct word: one line as written */
+    FIELD_ID,        /* struct word: [a-z0-9_-], 1 to 64 */
+    FIELD_IDS,       /* struct word_list: a list of ids */
+    FIELD_WAY,       /* struct field_list of struct way_point: ids, and coordinates between them */
+    FIELD_BOOL,      /* bool: true or false */
+    FIELD_NUMBER,    /* double within least..most */
+    FIELD_PERCENT,   /* double 0..1, written 40% */
+    FIELD_LATITUDE,  /* double -90..90, degrees north */
+    FIELD_LONGITUDE, /* double -180..180 (or to `most`), degrees east */
+    FIELD_COORDINATES, /* struct place_geo: both in one text, or a list */
+    FIELD_REGION,      /* struct region (deck/fields/region.h): four edges or a name */
+    FIELD_CHOICE,      /* int: index into choices */
+    FIELD_QUANTITY,    /* struct quantity */
+    FIELD_DURATION,    /* struct duration */
+    FIELD_DATE,        /* struct date */
+    FIELD_COLOUR,      /* struct field_colour */
+    FIELD_FILE,        /* struct word: a file of the deck's folder, checked to be there */
+    FIELD_GROUP,       /* a struct read from a map by `sub`; embedded at the offset */
+    FIELD_LIST,        /* struct field_list of structs read from maps by `sub` */
+    FIELD_TABLE,       /* struct field_list, from a map whose keys are ids: each struct begins with
+                          struct word (the key), the rest read by `sub` */
+    FIELD_TEXTS,       /* struct field_list of struct text: a list of texts */
+    FIELD_QUANTITIES,  /* struct field_list of struct quantity: a list of numbers; `none` for one
+                          that is missing (not `given`) */
+    FIELD_TEXT_TABLE,  /* struct field_list of struct named_text: a map of id to text */
+    FIELD_ANY,         /* const struct node *: read later by someone who knows more */
 };
 
 struct word {
@@ -91,6 +93,7 @@ struct field {
     enum field_type type;
     size_t offset; /* into the struct that the table fills */
     bool required;
+    const char *unless; /* a key beside which it is not required; NULL: none */
     double least,
         most;   /* NUMBER: range; LIST, TABLE, TEXTS, QUANTITIES, IDS: count (most 0: none) */
     bool whole; /* NUMBER: no decimals */

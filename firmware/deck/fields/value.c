@@ -1,13 +1,13 @@
 /* Single values: names, numbers, degrees, regions, choices, files. */
 #include "deck/fields/value.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/slug.h"
 #include "base/suggest.h"
 #include "deck/date/date.h"
 #include "deck/fields/region.h"
+#include "deck/value/degrees.h"
 #include "deck/value/number.h"
 #include "deck/value/scalar.h"
 
@@ -119,143 +119,30 @@ static bool read_number(struct reader *reader, const struct field *field, const 
     return true;
 }
 
-/* The number that was meant by one out of range: a digit slipped in (`140.41`), or the point is
- * missing
- * (`4041`). NULL: neither. */
-static const char *meant_degrees(struct arena *arena, const char *text, double most)
-{
-    size_t sign = *text == '-', whole = strspn(text + sign, "0123456789");
-    size_t length = strlen(text), wanted = most > 90 ? 3 : 2;
-    struct number number;
-    if (whole <= 2 || strspn(text + sign, "0123456789.") + sign != length)
-        return NULL;
-    for (size_t i = sign; text[sign + whole] == '.' && i < sign + whole; i++) {
-        const char *shorter = arena_printf(arena, "%.*s%s", (int)i, text, text + i + 1);
-        const char *rest = shorter;
-        if (shorter[sign] != '0' && number_read(&rest, &number) == NUMBER_GOOD &&
-            number.value >= -most && number.value <= most)
-            return shorter;
-    }
-    for (; text[sign + whole] == '\0' && wanted >= 2; wanted--) {
-        const char *cut =
-            arena_printf(arena, "%.*s.%s", (int)(sign + wanted), text, text + sign + wanted);
-        const char *rest = cut;
-        if (whole > wanted && number_read(&rest, &number) == NUMBER_GOOD && number.value >= -most &&
-            number.value <= most)
-            return cut;
-    }
-    return NULL;
-}
-
-/* A number of degrees, minutes or seconds, with a decimal point or comma; 0: none there. */
-static size_t part_read(const char *text, double *out)
-{
-    size_t whole = strspn(text, "0123456789"), length = whole;
-    char digits[32];
-    if (whole == 0 || whole > 3)
-        return 0;
-    if (text[whole] == '.' || text[whole] == ',')
-        length += 1 + strspn(text + whole + 1, "0123456789");
-    if (length >= sizeof digits)
-        return 0;
-    memcpy(digits, text, length);
-    digits[length] = '\0';
-    if (length > whole)
-        digits[whole] = '.';
-    const char *rest = digits;
-    struct number number;
-    if (number_read(&rest, &number) != NUMBER_GOOD || *rest)
-        return 0;
-    *out = number.value;
-    return length;
-}
-
-/* Bytes of a letter of the compass that the axis has; `sign` is -1 for S and W. */
-static size_t compass(const char *text, bool latitude, double *sign)
-{
-    const char *letters = latitude ? "NnSs" : "EeWw";
-    const char *found = *text ? strchr(letters, *text) : NULL;
-    if (!found)
-        return 0;
-    *sign = found - letters >= 2 ? -1 : 1;
-    return 1;
-}
-
-static size_t sign_of_part(const char *text)
-{
-    static const char *const signs[] = {"°", "º", "′", "″", "’", "”", "'", "\"", " "};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strncmp(text, signs[i], strlen(signs[i])) == 0)
-            return strlen(signs[i]);
-    return 0;
-}
-
-/* `40°35'53"N` and `40,598` as degrees with decimals; NULL: it is neither. */
-static const char *in_degrees(struct arena *arena, const char *text, bool latitude)
-{
-    double sum = 0, unit = 1, sign = 1, part;
-    unsigned parts = 0;
-    size_t length = compass(text, latitude, &sign);
-    bool letter = length > 0;
-    if (text[length] == '-' && !letter) {
-        sign = -1;
-        length++;
-    }
-    while (text[length]) {
-        size_t step = sign_of_part(text + length);
-        if (step == 0 && !letter && parts > 0 && (step = compass(text + length, latitude, &sign)))
-            letter = true;
-        if (step == 0 && parts < 3 && (step = part_read(text + length, &part))) {
-            if (parts++ > 0 && part >= 60)
-                return NULL;
-            sum += part / unit;
-            unit *= 60;
-        }
-        if (step == 0)
-            return NULL;
-        length += step;
-    }
-    if (parts == 0 || sum > (latitude ? 90 : 180))
-        return NULL;
-    char *degrees = arena_printf(arena, "%.4f", sign * sum);
-    size_t end = strlen(degrees);
-    while (degrees[end - 1] == '0' && degrees[end - 3] != '.')
-        degrees[--end] = '\0';
-    return degrees;
-}
-
 static bool read_degrees(struct reader *reader, const struct field *field, const struct node *node,
                          double *out)
 {
-    struct diags *diags = reader->diags;
-    bool latitude = field->type == FIELD_LATITUDE;
-    double most = latitude ? 90 : fmax(field->most, 180);
-    const char *text = node->text;
-    struct number number;
-    if (number_read(&text, &number) != NUMBER_GOOD || *text) {
-        diag_error(diags, node->mark, "E210", "`%s` takes a number, not `%s`", field->name,
-                   node->text);
-        const char *cure = in_degrees(diags->arena, node->text, latitude);
-        diag_help(diags, "write degrees with decimals, %s negative: `%s: %s`",
-                  latitude ? "south" : "west", field->name,
-                  cure       ? cure
-                  : latitude ? "40.41"
-                             : "49.87");
+    const struct degrees_text text = {node->mark, field->name, node->text, field->most};
+    return degrees_read(reader->diags, &text,
+                        field->type == FIELD_LATITUDE ? DEGREES_NORTH : DEGREES_EAST, out);
+}
+
+/* Two numbers in one text, or as a list. */
+static bool read_coordinates(struct reader *reader, const struct field *field,
+                             const struct node *node, struct place_geo *out)
+{
+    struct degrees_text text = {.mark = node->mark, .key = field->name, .text = node->text};
+    if (node->broken)
+        return false;
+    if (node->kind == NODE_LIST) {
+        const struct node *lat = node->first, *lon = lat ? lat->next : NULL;
+        if (!lon || lon->next || lat->kind != NODE_SCALAR || lon->kind != NODE_SCALAR)
+            return fields_wrong_shape(reader, field, node);
+        text.text = arena_printf(reader->diags->arena, "%s, %s", lat->text, lon->text);
+    } else if (!fields_scalar(reader, field, node)) {
         return false;
     }
-    if (number.value >= -fmin(most, 180) && number.value <= most) {
-        *out = number.value;
-        return true;
-    }
-    diag_error(diags, node->mark, "E406", "a %s lies between -%g and %g",
-               latitude ? "latitude" : "longitude", most, most);
-    const char *near = meant_degrees(diags->arena, node->text, most);
-    if (near)
-        diag_help(diags, "did you mean `%s`?", near);
-    else
-        diag_help(diags, "`%s` is degrees %s, negative in the %s", field->name,
-                  latitude ? "north" : "east", latitude ? "south" : "west");
-    return false;
+    return degrees_read_pair(reader->diags, &text, out);
 }
 
 static bool read_percent(struct reader *reader, const struct field *field, const struct node *node,
@@ -503,23 +390,6 @@ static const struct field way_fields[] = {
     FIELD(way_point, lon, LONGITUDE, .required = true, .help = "Degrees east.", .example = "45.1"),
 };
 
-/* The length of the first half of two coordinates in one text, as map services write them, and
- * where the second begins; 0: it is no such text. */
-static size_t pair_split(const char *text, size_t *second)
-{
-    static const char *const between[] = {", ", "; ", ";", ",", " "};
-    static const char begins[] = "0123456789-+NSEWnsew";
-    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
-        const char *at = strstr(text, between[i]);
-        if (!at)
-            continue;
-        *second = (size_t)(at - text) + strlen(between[i]);
-        bool numbers = strpbrk(text, "0123456789") && strpbrk(text + *second, "0123456789");
-        return numbers && strchr(begins, *text) ? (size_t)(at - text) : 0;
-    }
-    return 0;
-}
-
 /* A number with decimals is half of a pair whose comma ended an item of the list. */
 static bool is_half(const char *text)
 {
@@ -527,24 +397,11 @@ static bool is_half(const char *text)
     return strchr(text, '.') && number_read(&text, &number) == NUMBER_GOOD && !*text;
 }
 
-static bool read_pair(struct reader *reader, const struct node *node, size_t first, size_t second,
-                      struct way_point *out)
-{
-    struct node half = *node;
-    half.text = arena_copy(reader->diags->arena, node->text, first);
-    half.length = first;
-    bool good = read_degrees(reader, &way_fields[0], &half, &out->lat);
-    half.text = node->text + second;
-    half.length = strlen(half.text);
-    return read_degrees(reader, &way_fields[1], &half, &out->lon) && good;
-}
-
 bool fields_way_point(struct reader *reader, const struct field *field, const struct node *node,
                       struct way_point *out)
 {
     static const struct field both = FIELD_AT("coordinates", 0, GROUP, .sub = way_fields,
                                               .sub_count = sizeof way_fields / sizeof *way_fields);
-    size_t first, second = 0;
     out->id.mark = node->mark;
     if (node->broken)
         return false;
@@ -552,9 +409,15 @@ bool fields_way_point(struct reader *reader, const struct field *field, const st
         return out->at = fields_compound(reader, &both, node, out);
     if (!fields_scalar(reader, field, node))
         return false;
-    first = pair_split(node->text, &second);
-    if (first > 0)
-        return out->at = read_pair(reader, node, first, second, out);
+    if (degrees_are_pair(node->text)) {
+        const struct degrees_text text = {
+            .mark = node->mark, .key = field->name, .text = node->text};
+        struct place_geo at = {0};
+        out->at = degrees_read_pair(reader->diags, &text, &at);
+        out->lat = at.lat;
+        out->lon = at.lon;
+        return out->at;
+    }
     if (!is_half(node->text))
         return fields_id(reader, node->mark, node->text, &out->id);
     diag_error(reader->diags, node->mark, "E428",
@@ -572,6 +435,7 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
     case FIELD_TEXT:
     case FIELD_PROSE: return fields_text(reader, field, node, out);
     case FIELD_REGION: return read_region(reader, node, out);
+    case FIELD_COORDINATES: return read_coordinates(reader, field, node, out);
     case FIELD_BOOL: return read_bool(reader, field, node, out);
     case FIELD_GROUP:
     case FIELD_IDS:
