@@ -80,7 +80,7 @@ struct atlas_name {
     const char *word;    /* its key, as in a deck's `words:`: `country_norway`, `sea_baltic` */
     const char *code;    /* ISO 3166 alpha-2 of a country, or the one that a city is in; else "" */
     struct place_geo at; /* of a river: some place on it; else where it may stand first */
-    struct box_geo box;  /* around the outline of a sea or ocean; else `at` alone */
+    struct box_geo box;  /* around its outline; without one `at` alone */
     unsigned rank;       /* among its kind: 1 is the most important, 12 the least */
     unsigned people;     /* of a city, in thousands */
     bool capital;        /* a city: of a member of the United Nations */
@@ -133,13 +133,15 @@ struct atlas_name atlas_name(const struct atlas *atlas, size_t name);
 int atlas_name_find(const struct atlas *atlas, const char *word);
 /* In a language, by its code; "" where there is none or it is damaged. In English all have one. */
 const char *atlas_name_text(const struct atlas *atlas, size_t name, const char *language);
-/* The outline of a sea's or ocean's own water, closed from the last point to the first; returns how
- * many points, 0 for other kinds. `out` NULL: none is written. Rough towards land, where it lies on
- * land; other water it leaves along the straits. Longitudes run on past 180 where it crosses it. */
+/* The outline of a sea's or ocean's own water, and of a lake's that the map has as one with others
+ * (Lake Huron), closed from the last point to the first; returns how many points, 0 without one.
+ * `out` NULL: none is written. Rough towards land, where it lies on land; other water it leaves
+ * along the straits. Longitudes run on past 180 where it crosses it. */
 size_t atlas_name_outline(const struct atlas *atlas, size_t name, struct place_geo *out);
-/* True where a place is what the name is of: in a sea's outline and in none of a name before it, so
- * that of all seas and oceans one at most has it (whether it is water, the land's area tells); in a
- * country's or lake's area. Of rivers and cities never. */
+/* True where a place is what the name is of: in its outline and in none of a name before it, so
+ * that of all seas and oceans one at most has it (whether it is water, the land's area tells);
+ * without an outline, in the area of a country or lake of the same key. Of rivers and cities never.
+ */
 bool atlas_name_holds(const struct atlas *atlas, size_t name, struct place_geo place);
 /* The cities that are called so in any language, other capitals and accents allowed; sets `out`,
  * the largest first, and returns how many there are, which may be more than `most`. */

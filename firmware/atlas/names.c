@@ -164,7 +164,8 @@ static bool area_has(const struct atlas *atlas, const char *word, struct place_g
 bool atlas_name_holds(const struct atlas *atlas, size_t name, struct place_geo place)
 {
     struct atlas_name about = atlas_name(atlas, name);
-    if (about.kind == ATLAS_NAME_COUNTRY || about.kind == ATLAS_NAME_LAKE)
+    bool outlined = atlas_name_outline(atlas, name, NULL) > 0;
+    if (about.kind == ATLAS_NAME_COUNTRY || (about.kind == ATLAS_NAME_LAKE && !outlined))
         return area_has(atlas, about.word, place);
     if (!outline_has(atlas, name, place))
         return false;

@@ -100,7 +100,9 @@ void names_give_words(struct source *source)
         for (size_t k = 0; k < source->name_count && !*area->word; k++) {
             const struct source_name *name = &source->names[k];
             bool country = area->kind == ATLAS_COUNTRY && name->kind == ATLAS_NAME_COUNTRY;
-            bool water = lake && (name->kind == ATLAS_NAME_LAKE || name->kind == ATLAS_NAME_SEA);
+            bool whole = name->kind == ATLAS_NAME_SEA || name->outline_count == 0;
+            bool water =
+                lake && whole && (name->kind == ATLAS_NAME_LAKE || name->kind == ATLAS_NAME_SEA);
             if ((country && strcmp(area->code, name->code) == 0) ||
                 (water && has(source, area->ring_count, link, ring, name->at))) {
                 area->word = name->word;
