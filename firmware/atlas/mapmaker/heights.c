@@ -1,7 +1,9 @@
 #include "atlas/mapmaker/heights.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "atlas/heights_format.h"
@@ -231,8 +233,19 @@ static bool put_level(struct coder *coder, int level, const int16_t *metres, str
     return good;
 }
 
+/* No tile has any bytes: all is sea. */
+static bool put_flat(struct bytes *out, const char *folder)
+{
+    fprintf(stderr, "%s: is not there, so nothing has a height\n", folder);
+    for (size_t i = 0; i < heights_tiles(); i++)
+        bytes_u32(out, 0);
+    return true;
+}
+
 bool heights_put(struct bytes *out, const char *folder)
 {
+    if (access(folder, F_OK) != 0)
+        return put_flat(out, folder);
     uint8_t *grey = grey_read(folder);
     if (!grey)
         return false;
