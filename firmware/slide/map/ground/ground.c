@@ -80,10 +80,23 @@ static float px(const struct easel *easel, float design_px)
     return design_px * easel->ground->scale;
 }
 
+/* Of a line that is `near` px broad on a country's map and `far` px on one of the world, which the
+ * first would fill with ink: design px. */
+static float breadth(const struct easel *easel, float near, float far)
+{
+    double doublings = log2(closeness(easel) / 0.1); /* from the world's scale, px/km */
+    return far + (near - far) * (float)fmax(0, fmin(1, doublings / 3));
+}
+
 /* Round ends, so that nothing shows where one arc goes on as another. */
 static struct stroke stroke(struct colour colour, float width)
 {
     return (struct stroke){.colour = colour, .width = width, .cap = CAP_ROUND, .join = JOIN_ROUND};
+}
+
+static struct stroke coast_stroke(const struct easel *easel)
+{
+    return stroke(easel->ground->colours.coast, px(easel, breadth(easel, 2, 1)));
 }
 
 static void draw_lines(struct easel *easel, enum atlas_line kind, struct stroke look)
@@ -106,7 +119,8 @@ static void draw_lakes(struct easel *easel)
     struct path path = path_start(easel->layer->arena);
     sight_areas(&easel->sight, &path, ATLAS_LAKE);
     layer_fill(easel->layer, &path, easel->ground->colours.water);
-    layer_stroke(easel->layer, &path, stroke(easel->ground->colours.coast, px(easel, 1.5f)));
+    layer_stroke(easel->layer, &path,
+                 stroke(easel->ground->colours.coast, px(easel, breadth(easel, 1.5f, 0.8f))));
 }
 
 /* The closer, the more of them; large ones are wider. */
@@ -130,14 +144,14 @@ static void draw_rivers(struct easel *easel)
 static void draw_borders(struct easel *easel)
 {
     const struct route_palette *colours = &easel->ground->colours;
-    /* From far away a wide ribbon would fill small countries. */
-    float far = closeness(easel) < 0.5 ? 0.6f : 1;
     struct path path = sight_lines(&easel->sight, ATLAS_BORDER, 0, 255);
     if (colours->ribbon > 0)
-        layer_stroke(
-            easel->layer, &path,
-            stroke(colour_with_alpha(colours->border, colours->ribbon), px(easel, 10 * far)));
-    layer_stroke(easel->layer, &path, stroke(colours->border, px(easel, colours->border_px)));
+        layer_stroke(easel->layer, &path,
+                     stroke(colour_with_alpha(colours->border, colours->ribbon),
+                            px(easel, breadth(easel, 10, 3))));
+    float line = colours->border_px;
+    layer_stroke(easel->layer, &path,
+                 stroke(colours->border, px(easel, breadth(easel, line, line * 0.6f))));
     struct stroke disputed = stroke(colours->border, px(easel, 2));
     disputed.cap = CAP_BUTT;
     disputed.dash_count = 2;
@@ -292,7 +306,7 @@ static void draw_land(struct easel *easel)
         draw_lakes(easel);
     }
     if (under)
-        draw_lines(easel, ATLAS_COAST, stroke(ground->colours.coast, px(easel, 2)));
+        draw_lines(easel, ATLAS_COAST, coast_stroke(easel));
 }
 
 static const struct layer *make(const struct drawing_want *want, struct arena *arena)
@@ -311,7 +325,7 @@ static const struct layer *make(const struct drawing_want *want, struct arena *a
         if (ground->layers & MAP_RIVERS)
             draw_rivers(&easel);
         if (ground->layers & MAP_WATER)
-            draw_lines(&easel, ATLAS_COAST, stroke(ground->colours.coast, px(&easel, 2)));
+            draw_lines(&easel, ATLAS_COAST, coast_stroke(&easel));
         if (ground->layers & MAP_GRATICULE)
             draw_graticule(&easel);
         if (ground->layers & MAP_PROVINCES)

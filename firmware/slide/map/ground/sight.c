@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/math.h"
 #include "scene/cut.h"
 #include "scene/project_region.h"
 
@@ -142,12 +143,23 @@ void sight_area(const struct sight *sight, struct path *path, size_t index)
         turn_inside_out(sight, path);
 }
 
+bool sight_draws_lake(struct box_geo box, double closeness)
+{
+    const double least_px = 8, degree_px = 111.2 * closeness;
+    double tall = (box.north - box.south) * degree_px;
+    double wide = (box.east - box.west) * degree_px * cos(RADIANS((box.south + box.north) / 2));
+    return tall * wide >= least_px * least_px;
+}
+
 void sight_areas(const struct sight *sight, struct path *path, enum atlas_kind kind)
 {
     size_t count = atlas_area_count(sight->atlas);
-    for (size_t i = 0; i < count; i++)
-        if (atlas_area(sight->atlas, i).kind == kind)
+    for (size_t i = 0; i < count; i++) {
+        struct atlas_area area = atlas_area(sight->atlas, i);
+        if (area.kind == kind &&
+            (kind != ATLAS_LAKE || sight_draws_lake(area.box, sight_closeness(sight))))
             sight_area(sight, path, i);
+    }
 }
 
 static struct box_geo ring_box(const struct geo_ring *ring)
