@@ -60,7 +60,7 @@ bool building_check_km(struct building *building, const char *key, struct quanti
  * (reported). */
 const char *building_read_geojson(struct building *building, const struct word *file,
                                   size_t *length);
-enum { DECK_PLACE_FIELDS = 9, DECK_MODE_FIELDS = 2, DECK_ROUTE_FIELDS = 9, DECK_AREA_FIELDS = 5 };
+enum { DECK_PLACE_FIELDS = 11, DECK_MODE_FIELDS = 2, DECK_ROUTE_FIELDS = 9, DECK_AREA_FIELDS = 6 };
 extern const struct field deck_place_fields[DECK_PLACE_FIELDS]; /* of struct deck_place */
 extern const struct field deck_area_fields[DECK_AREA_FIELDS];
 extern const struct deck_place deck_place_blank; /* nowhere */
@@ -92,7 +92,7 @@ struct area_keys {
     struct word id;
     struct text name;
     struct word shape, country;
-    const struct node *admin;
+    const struct node *admin, *outline;
     bool estimate;
 };
 

@@ -14,15 +14,23 @@
 static const char *const kinds[] = {"town", "city", "capital", "port", "site", "bend", NULL};
 static const char *const sides[] = {"auto", "right", "left", "above", "below", NULL};
 
+static const char *const instead_of_degrees[] = {"at", "x", "y", NULL};
+
 const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
-    FIELD(deck_place, lat, LATITUDE, .required = true, .unless = "at",
+    FIELD(deck_place, lat, LATITUDE, .required = true, .unless = instead_of_degrees,
           .help = "Degrees north; negative in the south. `40°24'36\"N` and `40,41` are fine too.",
           .example = "40.41"),
-    FIELD(deck_place, lon, LONGITUDE, .required = true, .unless = "at",
+    FIELD(deck_place, lon, LONGITUDE, .required = true, .unless = instead_of_degrees,
           .help = "Degrees east; negative in the west.", .example = "49.87"),
     FIELD(deck_place, at, COORDINATES,
-          .help = "Or both in one, as a map service copies them: the latitude comes first.",
+          .beside = offsetof(struct deck_place, spot) - offsetof(struct deck_place, at),
+          .help = "Or both in one, as a map service copies them: the latitude comes first. "
+                  "For plans `34 %, 71 %`: x and y in one.",
           .example = "40.41, 49.87"),
+    FIELD(deck_place, x, QUANTITY,
+          .help = "For plans: how far from the picture's left edge, in percent or in its pixels.",
+          .example = "34 %"),
+    FIELD(deck_place, y, QUANTITY, .help = "And how far from its upper edge.", .example = "71 %"),
     FIELD(deck_place, name, TEXT,
           .help =
               "As labelled; without it the name on the left with capitals, its hyphens as spaces.",
@@ -46,11 +54,11 @@ const struct deck_place deck_place_blank = {.lat = NAN, .lon = NAN, .at = {NAN, 
 
 /* `baku` becomes Baku in every language, `rio-de-janeiro` Rio de Janeiro: words of up to two
  * letters that do not begin the name stay as they are. */
-static void name_after_id(struct arena *arena, struct deck_place *place)
+void deck_name_after_id(struct arena *arena, const struct word *id, struct text *out)
 {
-    if (!place->id.text)
+    if (!id->text)
         return;
-    char *name = arena_copy(arena, place->id.text, strlen(place->id.text));
+    char *name = arena_copy(arena, id->text, strlen(id->text));
     for (char *word = name; *word;) {
         size_t length = strcspn(word, "-_");
         if (word == name || length > 2)
@@ -59,8 +67,8 @@ static void name_after_id(struct arena *arena, struct deck_place *place)
         if (*word)
             *word++ = ' ';
     }
-    place->name = (struct text){.given = true, .everywhere = true, .mark = place->id.mark};
-    place->name.in[0] = (struct text_value){name, place->id.mark};
+    *out = (struct text){.given = true, .everywhere = true, .mark = id->mark};
+    out->in[0] = (struct text_value){name, id->mark};
 }
 
 /* Another unit in km; 0 for units of other things. */
@@ -134,9 +142,13 @@ static void check_coordinates(struct diags *diags, const struct node *node)
     if (!node || node->broken || node->kind != NODE_MAP || !node_get(node, "at"))
         return;
     const struct node *lat = node_get(node, "lat"), *lon = node_get(node, "lon");
-    if (!lat && !lon)
+    const struct node *x = node_get(node, "x"), *y = node_get(node, "y");
+    bool spot = spot_is_pair(node_get(node, "at"));
+    const struct node *other = spot ? (x ? x : y) : lat ? lat : lon;
+    if (!other)
         return;
-    diag_error(diags, (lat ? lat : lon)->key_mark, "E230", "a place has `at`, or `lat` and `lon`");
+    diag_error(diags, other->key_mark, "E230", "a place has `at`, or `%s` and `%s`",
+               spot ? "x" : "lat", spot ? "y" : "lon");
     diag_help(diags, "remove one");
 }
 
@@ -158,8 +170,10 @@ static void read_places(struct building *building, const struct field_list *list
         place->nowhere = isnan(place->lat) || isnan(place->lon);
         if (place->nowhere)
             place->lat = place->lon = 0;
+        if (place->x.given || place->y.given)
+            spot_of(&deck->diags, &place->x, &place->y, &place->spot);
         if (!place->name.given)
-            name_after_id(&deck->arena, place);
+            deck_name_after_id(&deck->arena, &place->id, &place->name);
         building_check_km(building, "within", &place->within);
     }
 }
@@ -173,6 +187,8 @@ const struct field deck_area_fields[DECK_AREA_FIELDS] = {
     FIELD(area_keys, country, NAME,
           .help = "Whose provinces `admin` means, where several have one of that name.",
           .example = "AZ"),
+    FIELD(area_keys, outline, ANY, .help = "Or, on a plan, its corners: x and y of each, in order.",
+          .example = "[[10 %, 20 %], [40 %, 20 %], [40 %, 60 %]]"),
     FIELD(area_keys, name, TEXT, .help = "As labelled.", .example = "Nakhchivan"),
     FIELD(area_keys, estimate, BOOL,
           .help = "true: where it ends is not known well; drawn dashed, and said in the legend.",
@@ -209,9 +225,16 @@ static void check_one(struct building *building, const struct area_keys *keys, s
 {
     struct diags *diags = &building->deck->diags;
     const struct node *shape = node_get(node, "shape"), *admin = node_get(node, "admin");
+    const struct node *outline = node_get(node, "outline");
     if (!node || node->broken || node->kind != NODE_MAP || !keys->id.text)
         return;
-    if (!shape && !admin) {
+    if (outline) {
+        if (!shape && !admin)
+            return;
+        diag_error(diags, outline->key_mark, "E230",
+                   "an area has an `outline` on a plan, or a `shape` or `admin` on a map");
+        diag_help(diags, "remove one, or define two areas");
+    } else if (!shape && !admin) {
         diag_error(diags, mark, "E203", "`%s` has no `shape` and no `admin`", keys->id.text);
         diag_help(diags, "add `shape: data/%s.geojson` or `admin: AZ`", keys->id.text);
     } else if (shape && admin) {
@@ -293,6 +316,8 @@ static void read_areas(struct building *building, const struct field_list *list)
                                    .mark = list->marks[i]};
         if (keys[i].admin)
             read_admin(building, keys[i].admin, &area->admin);
+        if (keys[i].outline)
+            spot_outline(&deck->diags, "outline", keys[i].outline, &area->outline);
         check_one(building, &keys[i], list->marks[i], node);
         if (area->shape.text)
             read_shape(building, i);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "deck/fields/fields.h"
+#include "deck/fields/spot.h"
 #include "deck/geojson/geo_ring.h"
 #include "deck/value/scalar.h"
 #include "deck/value/text.h"
@@ -56,11 +57,13 @@ enum label_side { LABEL_AUTO, LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW 
 struct deck_place {
     struct word id;
     double lat, lon;
-    struct place_geo at; /* the two where they were written in one */
-    bool nowhere;        /* where it is could not be read (reported) */
-    struct text name;    /* as labelled; the id's words with capitals when not given */
-    struct text local;   /* in its own script, on cards */
-    struct text country; /* on cards */
+    bool nowhere; /* it has no lat and lon: they could not be read (reported), or it has a spot */
+    struct place_geo at; /* lat and lon where they were written in one */
+    struct quantity x, y;
+    struct picture_spot spot; /* of them: where it is on a plan; not given: on none */
+    struct text name;         /* as labelled; the id's words with capitals when not given */
+    struct text local;        /* in its own script, on cards */
+    struct text country;      /* on cards */
     enum place_kind kind;
     enum label_side label;
     struct quantity within; /* `within: 20 km`: an estimate; drawn as a zone, never as a dot */
@@ -111,9 +114,13 @@ struct deck_area {
     struct geo_ring *rings;
     size_t ring_count;
     struct shape_start start;
+    struct picture_outline outline; /* or corners on a plan */
     struct word_list admin; /* or countries and provinces by name or code, put together; resolved by
                                the map against the atlas */
     struct word country;    /* narrows provinces of that name */
     bool estimate;          /* dashed outline, explained in the legend */
     struct mark mark;
 };
+
+/* Names a thing after its id, `old-town` Old Town, in every language; not one without an id. */
+void deck_name_after_id(struct arena *arena, const struct word *id, struct text *out);

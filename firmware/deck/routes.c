@@ -110,10 +110,17 @@ void building_read_modes(struct building *building, const struct field_list *lis
 static size_t add_bend(struct deck *deck, size_t *bends, const struct way_point *point)
 {
     size_t index = deck->place_count + (*bends)++;
-    const char *name = arena_printf(&deck->arena, "%.2f, %.2f", point->lat, point->lon);
+    const struct picture_spot *spot = &point->spot;
+    const char *name = spot->given
+                           ? "a point on the picture"
+                           : arena_printf(&deck->arena, "%.2f, %.2f", point->lat, point->lon);
     struct deck_place *place = &deck->places[index];
-    *place = (struct deck_place){
-        .lat = point->lat, .lon = point->lon, .kind = PLACE_BEND, .mark = point->id.mark};
+    *place = (struct deck_place){.lat = point->lat,
+                                 .lon = point->lon,
+                                 .nowhere = spot->given,
+                                 .spot = *spot,
+                                 .kind = PLACE_BEND,
+                                 .mark = point->id.mark};
     place->name = (struct text){.given = true, .everywhere = true, .mark = place->mark};
     place->name.in[0] = (struct text_value){name, place->mark};
     return index;

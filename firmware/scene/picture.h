@@ -21,6 +21,8 @@ struct picture_level {
 /* A picture at its own size and at halves of it, for a thread that warps it: pixel i of a level is
  * the mean of 2i and 2i + 1 of the one before, the last one repeated where a side is odd. */
 enum { PICTURE_LEVELS_MAX = 12 };
+/* Of a picture of more pixels only a half, quarter or eighth of each side is decoded. */
+enum { PICTURE_PIXELS_MAX = 8300000 };
 struct picture_levels {
     struct picture_level levels[PICTURE_LEVELS_MAX]; /* the largest first */
     size_t count;                                    /* at least 1 */

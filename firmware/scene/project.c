@@ -137,6 +137,28 @@ struct projection project_equal_earth(struct ellipsoid ellipsoid, double lon0)
                                .radius = ellipsoid.a_km * latitude_authalic_radius(ellipsoid.e2)};
 }
 
+struct projection project_plan(double km)
+{
+    return (struct projection){.kind = PROJECTION_PLAN, .k0 = km * 180 / PI};
+}
+
+struct projection project_turned(struct projection projection, double turn)
+{
+    projection.turn = turn;
+    projection.turn_sin = sin(turn);
+    projection.turn_cos = cos(turn);
+    return projection;
+}
+
+/* A point of the plane before it was turned by `sine` and the projection's cosine, after it. */
+static struct plane turned(const struct projection *projection, struct plane at, double sine)
+{
+    double cosine = projection->turn_cos;
+    if (projection->turn == 0)
+        return at;
+    return (struct plane){at.x * cosine - at.y * sine, at.x * sine + at.y * cosine};
+}
+
 bool project_is_azimuthal(const struct projection *projection)
 {
     return projection->kind == PROJECTION_AZIMUTHAL ||
@@ -248,6 +270,8 @@ static struct plane forward_from_middle(const struct projection *projection, dou
         return forward_azimuthal(projection, on_sphere(projection->kind, lat, e2), east);
     if (projection->kind == PROJECTION_EQUAL_EARTH)
         return forward_equal_earth(projection, latitude_authalic(lat, e2), east);
+    if (projection->kind == PROJECTION_PLAN)
+        return (struct plane){projection->k0 * east, projection->k0 * lat};
     double psi = latitude_isometric(sin(clamp_lat(lat)), e2);
     if (projection->kind == PROJECTION_MERCATOR)
         return (struct plane){projection->k0 * east, projection->k0 * psi};
@@ -264,13 +288,15 @@ static double from_middle(const struct projection *projection, double lon)
 
 struct plane project_forward(const struct projection *projection, struct place_geo place)
 {
-    return forward_from_middle(projection, RADIANS(clamp(place.lat, -90, 90)),
-                               from_middle(projection, place.lon));
+    struct plane at = forward_from_middle(projection, RADIANS(clamp(place.lat, -90, 90)),
+                                          from_middle(projection, place.lon));
+    return turned(projection, at, projection->turn_sin);
 }
 
 struct plane project_east(const struct projection *projection, double lat, double east)
 {
-    return forward_from_middle(projection, RADIANS(clamp(lat, -90, 90)), RADIANS(east));
+    struct plane at = forward_from_middle(projection, RADIANS(clamp(lat, -90, 90)), RADIANS(east));
+    return turned(projection, at, projection->turn_sin);
 }
 
 static struct place_geo inverse_conic(const struct projection *projection, struct plane at,
@@ -295,11 +321,21 @@ static struct place_geo inverse_mercator(const struct projection *projection, st
     return (struct place_geo){latitude_from_isometric(psi, e2, LAT_MOST), clamp(east, -PI, PI)};
 }
 
+static struct place_geo inverse_plan(const struct projection *projection, struct plane at,
+                                     bool *has)
+{
+    double east = at.x / projection->k0, lat = at.y / projection->k0;
+    *has = fabs(east) <= PI && fabs(lat) <= PI / 2;
+    return (struct place_geo){clamp(lat, -PI / 2, PI / 2), clamp(east, -PI, PI)};
+}
+
 /* Radians, from the middle meridian. */
 static struct place_geo inverse(const struct projection *projection, struct plane at, bool *has)
 {
     struct place_geo place;
+    at = turned(projection, at, -projection->turn_sin);
     switch (projection->kind) {
+    case PROJECTION_PLAN: return inverse_plan(projection, at, has);
     case PROJECTION_MERCATOR: return inverse_mercator(projection, at, has);
     case PROJECTION_EQUAL_EARTH: place = inverse_equal_earth(projection, at, has); break;
     case PROJECTION_AZIMUTHAL:
@@ -328,8 +364,10 @@ bool project_has(const struct projection *projection, struct plane at)
 double project_north(const struct projection *projection, struct place_geo place)
 {
     switch (projection->kind) {
-    case PROJECTION_MERCATOR: return 0;
-    case PROJECTION_LAMBERT: return -projection->n * from_middle(projection, place.lon);
+    case PROJECTION_PLAN:
+    case PROJECTION_MERCATOR: return -projection->turn;
+    case PROJECTION_LAMBERT:
+        return -projection->n * from_middle(projection, place.lon) - projection->turn;
     default: break;
     }
     const double step = 1e-5; /* degrees; a metre */
@@ -361,10 +399,11 @@ void project_outline(const struct projection *projection, struct plane out[4 * P
     double rim = projection->radius * radius_of(projection->kind, most);
     for (int i = 0; i < 4 * PROJECT_EDGE; i++) {
         double turn = 2 * PI * i / (4 * PROJECT_EDGE);
+        struct plane on_rim = {rim * cos(turn) * projection->stretch,
+                               rim * sin(turn) / projection->stretch};
         out[i] =
             project_is_azimuthal(projection)
-                ? (struct plane){rim * cos(turn) * projection->stretch,
-                                 rim * sin(turn) / projection->stretch}
+                ? turned(projection, on_rim, projection->turn_sin)
                 : on_side(projection, i / PROJECT_EDGE, (double)(i % PROJECT_EDGE) / PROJECT_EDGE);
     }
 }

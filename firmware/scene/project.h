@@ -38,6 +38,7 @@ enum projection_kind {
     PROJECTION_STEREOGRAPHIC,
     PROJECTION_EQUAL_EARTH,
     PROJECTION_ORTHOGRAPHIC, /* the earth as a globe */
+    PROJECTION_PLAN,         /* no earth at all: degrees are lengths on a picture */
 };
 
 /* Made by the functions below; members are private constants of the formulas. */
@@ -49,6 +50,7 @@ struct projection {
     double k0;              /* Mercator: a times the scale at the equator, km */
     double sin0, cos0;      /* azimuthals: of the middle's latitude on the sphere */
     double stretch;         /* azimuthals: Snyder's D (24-20), 1 where there is none */
+    double turn, turn_sin, turn_cos; /* of the whole plane, radians anticlockwise; 0: none */
 };
 
 /* Lambert with standard parallels and an origin, degrees. The parallels may be equal, and must not
@@ -67,6 +69,11 @@ struct projection project_stereographic(struct ellipsoid ellipsoid, double k0, d
 double project_polar_scale(struct ellipsoid ellipsoid, double true_lat);
 /* The whole earth around the meridian `lon0`; areas are true. */
 struct projection project_equal_earth(struct ellipsoid ellipsoid, double lon0);
+
+/* `km` on the plane for a degree of what stands for latitude and longitude, both ways. */
+struct projection project_plan(double km);
+/* The same with its plane turned about 0, 0: radians, anticlockwise. */
+struct projection project_turned(struct projection projection, double turn);
 
 /* Longitudes may be any turns off. Latitudes are clamped to +-89.9 in Lambert's conic and Mercator.
  * Orthographic: what lies behind the earth lies outside of its disc, as far from the rim as it is

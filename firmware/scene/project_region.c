@@ -171,7 +171,8 @@ static bool box_holds(struct plane_box box, struct plane at)
 static bool sees_pole(const struct projection *projection, struct plane_box box, double lat)
 {
     if (projection->kind == PROJECTION_LAMBERT)
-        return projection->n * lat > 0 && box_holds(box, (struct plane){0, projection->rho0});
+        return projection->n * lat > 0 &&
+               box_holds(box, project_forward(projection, (struct place_geo){lat, 0}));
     return project_is_azimuthal(projection) &&
            box_holds(box, project_forward(projection, (struct place_geo){lat, 0}));
 }

@@ -84,6 +84,15 @@ static void missing_key(struct reader *reader, const struct node *map, const cha
               kind ? " below" : "");
 }
 
+/* True if a key that stands in for it is there. */
+static bool stood_in(const struct node *map, const struct field *field)
+{
+    for (size_t i = 0; field->unless && field->unless[i]; i++)
+        if (node_get(map, field->unless[i]))
+            return true;
+    return false;
+}
+
 static bool check_required(struct reader *reader, const struct node *map, const char *where,
                            const struct field_set *set)
 {
@@ -91,8 +100,7 @@ static bool check_required(struct reader *reader, const struct node *map, const 
     for (size_t table = 0; table < 2; table++) {
         for (size_t i = 0; i < set->counts[table]; i++) {
             const struct field *field = &set->tables[table][i];
-            if (!field->required || node_get(map, field->name) ||
-                (field->unless && node_get(map, field->unless)))
+            if (!field->required || node_get(map, field->name) || stood_in(map, field))
                 continue;
             good = false;
             if (!misspelled(reader, map, set, field->name))
@@ -346,6 +354,30 @@ static bool read_items(struct reader *reader, const struct field *field, const s
     }
     *out = (struct field_list){items, count, node->mark, marks};
     return good;
+}
+
+static bool read_table_of_ids(struct reader *reader, const struct field *field,
+                              const struct node *node, void *out)
+{
+    struct field_list *things = (struct field_list *)(void *)((char *)out + field->beside);
+    struct field table = *field;
+    table.type = FIELD_TABLE;
+    bool good = read_items(reader, &table, node, things);
+    struct word *ids = arena_array(reader->diags->arena, struct word, things->count);
+    for (size_t i = 0; i < things->count; i++)
+        ids[i] =
+            *(const struct word *)(const void *)((const char *)things->items + i * field->sub_size);
+    *(struct word_list *)out = (struct word_list){ids, things->count};
+    return good;
+}
+
+bool fields_map_instead(struct reader *reader, const struct field *field, const struct node *node,
+                        void *out)
+{
+    if (field->type == FIELD_IDS)
+        return read_table_of_ids(reader, field, node, out);
+    return read_nested(reader, field, node, arena_printf(reader->diags->arena, "`%s`", field->name),
+                       (char *)out + field->beside);
 }
 
 bool fields_compound(struct reader *reader, const struct field *field, const struct node *node,

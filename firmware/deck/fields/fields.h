@@ -9,6 +9,7 @@
 #include "base/box_geo.h"
 #include "base/diag.h"
 #include "base/geom.h"
+#include "deck/fields/spot.h"
 #include "deck/path/folder.h"
 #include "deck/yaml/yaml.h"
 
@@ -58,8 +59,9 @@ struct word_list {
 /* A place by its id, or coordinates; neither where the item had a mistake. */
 struct way_point {
     struct word id; /* its mark is there for both */
-    bool at;        /* coordinates: degrees north and east */
+    bool at;        /* coordinates: degrees north and east, or on a picture */
     double lat, lon;
+    struct picture_spot spot; /* given: on a picture */
 };
 
 /* False when it is not given. */
@@ -93,14 +95,18 @@ struct field {
     enum field_type type;
     size_t offset; /* into the struct that the table fills */
     bool required;
-    const char *unless; /* a key beside which it is not required; NULL: none */
+    const char *const *unless; /* ... unless one of these keys is there; NULL-terminated */
     double least,
         most;   /* NUMBER: range; LIST, TABLE, TEXTS, QUANTITIES, IDS: count (most 0: none) */
     bool whole; /* NUMBER: no decimals */
     bool staff; /* TEXT, PROSE: never shown, so a missing language is fine */
     const char *const *choices; /* CHOICE: NULL-terminated; not given leaves the int alone */
-    const struct field *sub;    /* GROUP, LIST, TABLE */
+    const struct field *sub;    /* GROUP, LIST, TABLE; of ID and IDS see `beside` */
     size_t sub_count, sub_size;
+    /* How far behind the member something else is that may be written in its place: of ID and IDS
+     * with `sub` a map, read as a GROUP (ID), or as a TABLE whose keys are the ids (IDS); of
+     * COORDINATES a struct picture_spot. 0: nothing may. */
+    size_t beside;
     const void *blank;   /* LIST, TABLE: what an item holds before it is read; NULL: zeroes */
     const char *help;    /* one line, for the reference page */
     const char *example; /* what to write, for messages: `images/NAME.jpg` */

@@ -134,6 +134,9 @@ static bool read_coordinates(struct reader *reader, const struct field *field,
     struct degrees_text text = {.mark = node->mark, .key = field->name, .text = node->text};
     if (node->broken)
         return false;
+    if (field->beside && spot_is_pair(node))
+        return spot_pair(reader->diags, field->name, node,
+                         (struct picture_spot *)(void *)((char *)out + field->beside));
     if (node->kind == NODE_LIST) {
         const struct node *lat = node->first, *lon = lat ? lat->next : NULL;
         if (!lon || lon->next || lat->kind != NODE_SCALAR || lon->kind != NODE_SCALAR)
@@ -405,6 +408,8 @@ bool fields_way_point(struct reader *reader, const struct field *field, const st
     out->id.mark = node->mark;
     if (node->broken)
         return false;
+    if (spot_is_pair(node))
+        return out->at = spot_pair(reader->diags, field->name, node, &out->spot);
     if (node->kind == NODE_MAP)
         return out->at = fields_compound(reader, &both, node, out);
     if (!fields_scalar(reader, field, node))
@@ -431,6 +436,8 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
 {
     if (node->broken)
         return false;
+    if (field->sub && field->beside && node->kind == NODE_MAP)
+        return fields_map_instead(reader, field, node, out);
     switch (field->type) {
     case FIELD_TEXT:
     case FIELD_PROSE: return fields_text(reader, field, node, out);

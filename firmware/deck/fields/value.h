@@ -20,6 +20,9 @@ bool fields_text(struct reader *reader, const struct field *field, const struct 
 /* fields.c: groups, lists and tables. */
 bool fields_compound(struct reader *reader, const struct field *field, const struct node *node,
                      void *out);
+/* The map in place of an id or a list of them, see struct field's `beside`. */
+bool fields_map_instead(struct reader *reader, const struct field *field, const struct node *node,
+                        void *out);
 /* E205, and E209 for an empty scalar; both return false. */
 bool fields_wrong_shape(struct reader *reader, const struct field *field, const struct node *node);
 bool fields_empty(struct reader *reader, const struct field *field, const struct node *node);

@@ -22,12 +22,34 @@ static float margin(const struct map_placed *placed)
     return roundf(side / 10);
 }
 
-static struct drawing_want want_of(const struct map_placed *placed, const struct map_ground *ground,
+/* The generation of the map's own picture; 0: it has none, or that is not decoded. */
+static unsigned edition_of(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct pictures *pictures = view->stage->pictures;
+    if (!placed->own.picture.path || !pictures->levels)
+        return 0;
+    return pictures->levels(pictures->context, placed->own.picture.path);
+}
+
+static bool is_broken(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct pictures *pictures = view->stage->pictures;
+    const char *path = placed->own.picture.path;
+    unsigned generation;
+    return path && (placed->own.instead.width <= 0 ||
+                    pictures->state(pictures->context, path, &generation) == PICTURE_BROKEN);
+}
+
+static struct drawing_want want_of(const struct view *view, const struct map_ground *ground,
                                    struct camera camera)
 {
+    const struct map_placed *placed = view->placed;
     float around = 2 * margin(placed);
     return (struct drawing_want){
         .source = &ground->source,
+        .edition = edition_of(view),
         .camera = camera,
         .width_px = (int)(placed->frame.map.w + around),
         .height_px = (int)(placed->frame.map.h + around),
@@ -47,11 +69,24 @@ static const struct map_ground *ground_now(const struct view *view)
     return placed->ground;
 }
 
+static size_t seen_edition(const struct view *view, const struct map_ground *ground,
+                           unsigned edition, struct drawing_seen out[static DRAWINGS_SEEN_MAX])
+{
+    const struct drawings *drawings = view->stage->drawings;
+    return drawings ? drawings->seen(drawings->context, drawing_key(&ground->source, edition), out)
+                    : 0;
+}
+
+/* Until another picture is drawn the one before it is seen. */
 static size_t seen_of(const struct view *view, const struct map_ground *ground,
                       struct drawing_seen out[static DRAWINGS_SEEN_MAX])
 {
-    const struct drawings *drawings = view->stage->drawings;
-    return drawings ? drawings->seen(drawings->context, ground->source.key, out) : 0;
+    const struct map_state *state = view->state;
+    unsigned edition = edition_of(view);
+    size_t count = seen_edition(view, ground, edition, out);
+    if (count == 0 && state->ground.edition != edition)
+        count = seen_edition(view, ground, state->ground.edition, out);
+    return count;
 }
 
 size_t map_drawings(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE])
@@ -60,19 +95,23 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
     const struct map_state *state = view->state;
     const struct map_ground *ground = ground_now(view);
     struct camera camera = state->ground.asked.scale > 0 ? state->ground.asked : map_camera(view);
+    unsigned edition = edition_of(view);
     size_t count = 0;
-    out[count++] = want_of(placed, ground, camera);
+    if (placed->own.picture.path && edition == 0 && !is_broken(view))
+        return 0; /* the picture is awaited */
+    out[count++] = want_of(view, ground, camera);
     /* The first picture does not wait for it. */
     struct drawing_seen seen[DRAWINGS_SEEN_MAX];
     if (seen_of(view, ground, seen) > 0 || seen_of(view, placed->ground, seen) > 0)
         out[count++] = (struct drawing_want){
             .source = &placed->ground->source,
+            .edition = edition,
             .camera = placed->overview,
             .width_px = placed->overview_width,
             .height_px = placed->overview_height,
         };
     if (ground != placed->ground) /* for when the route has been drawn */
-        out[count++] = want_of(placed, placed->ground, camera);
+        out[count++] = want_of(view, placed->ground, camera);
     return count;
 }
 
@@ -193,6 +232,8 @@ static void draw_ground(const struct view *view, struct draw_list *out)
             (!under || blur(&camera, &seen[part]) + 0.1 < blur(&camera, under)))
             show(placed, &camera, &seen[part], 1, out);
     }
+    if (is_broken(view))
+        picture_draw(&placed->own.instead, view->stage, out);
     draw_pop(out);
 }
 
@@ -218,8 +259,10 @@ bool map_ground_step(const struct view *view, int64_t dt_ns)
     struct drawing_seen seen[DRAWINGS_SEEN_MAX];
     bool resting = !state->flying && map_names_settled(view);
     ask(state, dt_ns, resting, ground);
+    unsigned newest = 0, edition = edition_of(view);
+    if (edition != ground->edition && seen_edition(view, ground_now(view), edition, seen) > 0)
+        ground->edition = edition;
     size_t count = seen_of(view, ground_now(view), seen);
-    unsigned newest = 0;
     for (size_t i = 0; i < count && newest == 0; i++)
         if (cameras_equal(&seen[i].camera, &ground->asked))
             newest = seen[i].generation;
@@ -436,7 +479,7 @@ void map_draw(const struct view *view, struct draw_list *out)
             draw_point(view, &camera, &placed->points[i], out);
     for (size_t i = 0; i < placed->hotspot_count; i++)
         draw_hotspot(view, &camera, i, out);
-    map_scale_draw(placed->scale_bar, 1 / camera.scale, placed->scale_corner, out);
+    map_scale_draw(placed->scale_bar, placed->own.km / camera.scale, placed->scale_corner, out);
     if (placed->north)
         draw_layer(out, placed->north, placed->north_at);
     draw_locator(view, &camera, out);

@@ -10,6 +10,7 @@
 #include "slide/map/ground/ground.h"
 #include "slide/map/layout.h"
 #include "slide/map/lint.h"
+#include "slide/map/plan_check.h"
 
 static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
 /* In the order of enum projection_kind. */
@@ -20,8 +21,10 @@ static const char *const projections[] = {
 #define SUB(table) .sub = (table), .sub_count = sizeof(table) / sizeof *(table)
 
 static const struct field step_fields[] = {
-    FIELD(map_step_spec, focus, ID, .required = true,
-          .help = "What is seen: `region`, or the id of a place, route or area.",
+    FIELD(map_step_spec, focus, ID, .required = true, .sub = part_fields, .sub_count = PART_FIELDS,
+          .beside = offsetof(struct map_step_spec, part) - offsetof(struct map_step_spec, focus),
+          .help = "What is seen: `region`, the id of a place, route or area, or a part of the "
+                  "map's own picture: `{x: 10 %, y: 20 %, width: 30 %, height: 25 %}`.",
           .example = "region"),
     FIELD(map_step_spec, hold, DURATION, .help = "How long the loop stays there; 6s without it.",
           .example = "6s"),
@@ -56,22 +59,42 @@ static const struct field relief_fields[] = {
     EDGE(east, FIELD_LONGITUDE, "The longitude of its right edge.", "51"),
 };
 
+static const struct deck_place own_place_blank = {.lat = NAN, .lon = NAN, .nowhere = true};
+
+/* A picture tells what it shows. */
+static const char *const instead_of_region[] = {"ground", NULL};
+
+/* Of a list of ids: what a slide defines itself comes behind it. */
+#define BESIDE(list, own) (offsetof(struct map_spec, own) - offsetof(struct map_spec, list))
+
 const struct field map_fields[MAP_FIELD_COUNT] = {
-    FIELD(map_spec, region, REGION, .required = true,
+    FIELD(map_spec, region, REGION, .required = true, .unless = instead_of_region,
           .help = "What the map shows: its four edges in degrees, or the name of an area.",
           .example = "{south: 38, north: 43, west: 42, east: 51}"),
+    FIELD(map_spec, ground, GROUP, .sub = own_ground_fields, .sub_count = OWN_GROUND_FIELDS,
+          .sub_size = sizeof(struct own_ground_spec),
+          .help = "A picture of one's own as its ground: a floor plan, a scanned map, a painting.",
+          .example = "{image: images/plan.png}"),
     FIELD(map_spec, layers, IDS,
-          .help = "Of relief, contours, water, rivers, borders, provinces, graticule and labels; "
-                  "without it all but provinces and graticule. `relief` has contours of its own, "
-                  "`contours` is these lines alone.",
+          .help =
+              "Of relief, contours, water, rivers, borders, provinces, graticule and labels; "
+              "without it all but provinces and graticule, and over a `ground` of one's own none. "
+              "`relief` has contours of its own, "
+              "`contours` is these lines alone.",
           .example = "[relief, water, rivers, borders, labels]"),
-    FIELD(map_spec, places, IDS,
-          .help = "Places that get a symbol and a name, besides those of its routes and hotspots.",
+    FIELD(map_spec, places, IDS, .sub = plan_place_fields, .sub_count = PLAN_PLACE_FIELDS,
+          .sub_size = sizeof(struct deck_place), .beside = BESIDE(places, own_places),
+          .blank = &own_place_blank,
+          .help = "Places that get a symbol and a name, besides those of its routes and hotspots. "
+                  "On a plan they may be defined here: `{altar: {x: 34 %, y: 71 %}}`.",
           .example = "[baku, tbilisi]"),
     FIELD(map_spec, routes, IDS, .help = "Routes that are drawn.", .example = "[btk]"),
     FIELD(map_spec, hero, ID, .help = "The one route that the slide is about.",
           .example = "corridor"),
-    FIELD(map_spec, areas, IDS, .help = "Areas that are highlighted.",
+    FIELD(map_spec, areas, IDS, .sub = plan_area_fields, .sub_count = PLAN_AREA_FIELDS,
+          .sub_size = sizeof(struct plan_area_spec), .beside = BESIDE(areas, own_areas),
+          .help = "Areas that are highlighted. On a plan they may be defined here: `{nave: "
+                  "{outline: [[10 %, 20 %], [40 %, 20 %], [40 %, 60 %]]}}`.",
           .example = "[nakhchivan-ar]"),
     FIELD(map_spec, camera, LIST, .most = MAP_STEPS_MAX, SUB(step_fields),
           .sub_size = sizeof(struct map_step_spec), .help = "Where the view flies, step by step.",
@@ -466,11 +489,12 @@ static void map_check_reach(const struct map_spec *spec, const struct deck *deck
 void map_check(const void *of_map, const struct deck_slide *slide, struct diags *diags)
 {
     const struct map_spec *spec = of_map;
-    const struct deck *deck = slide->deck;
+    const struct deck *deck = plan_check_deck(spec, slide->deck, diags);
     struct region region = spec->region;
     if (region.given && !region.known)
         region_resolve(deck, &region, diags);
     bool known = region.known;
+    plan_check(spec, slide, deck, diags);
     check_layers(spec, diags);
     check_places(spec, deck, known ? &region : NULL, diags);
     if (spec->hero.text && deck_resolve_route(deck, &spec->hero, diags) >= 0)
@@ -582,7 +606,8 @@ static void lint_reach(const struct map_placed *placed, struct diags *lint)
     for (size_t i = 0; i < spec->camera.count; i++)
         if (!steps[i].focus.text || !word_list_has(&spec->areas, steps[i].focus.text))
             lint_area(placed, &reach, &steps[i].focus, no_step);
-    lint_region(placed, &reach);
+    if (!placed->own.picture.path) /* which goes on where the data ends */
+        lint_region(placed, &reach);
 }
 
 /* --- on the page --- */
@@ -613,7 +638,8 @@ void map_lint(const struct map_placed *placed, struct diags *lint)
     const struct stage *stage = placed->stage;
     if (!lint)
         return;
-    if (!stage->atlas) {
+    plan_lint(placed, lint);
+    if (!stage->atlas && !placed->own.plan) {
         diag_error(lint, stage->slide->mark, "E462",
                    "the map's data is missing from this installation");
         diag_help(lint, "build and install the program anew");

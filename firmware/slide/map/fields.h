@@ -3,6 +3,6 @@
 
 #include "slide/map/state/spec.h"
 
-enum { MAP_FIELD_COUNT = 12 };
+enum { MAP_FIELD_COUNT = 13 };
 extern const struct field map_fields[MAP_FIELD_COUNT];
 void map_check(const void *spec, const struct deck_slide *slide, struct diags *diags);

@@ -18,6 +18,7 @@
 #include "slide/map/lint.h"
 #include "slide/map/panel.h"
 #include "slide/map/places.h"
+#include "slide/map/plan_layout.h"
 #include "slide/map/state/view.h"
 
 static const int64_t HOLD_NS = 6 * NS_PER_SECOND; /* of a step without `hold` */
@@ -165,6 +166,8 @@ static void find_tints(struct map_placed *placed, struct diags *lint)
 static unsigned layers_of(const struct map_spec *spec)
 {
     unsigned layers = 0;
+    if (spec->layers.count == 0 && spec->ground.image.text)
+        return 0;
     if (spec->layers.count == 0)
         return MAP_RELIEF | MAP_WATER | MAP_RIVERS | MAP_BORDERS | MAP_NAMES;
     for (size_t i = 0; i < spec->layers.count; i++)
@@ -186,6 +189,7 @@ static void set_ground(struct map_placed *placed)
         .colours = placed->colours,
         .layers = layers_of(placed->spec),
         .scale = stage->scale,
+        .picture = placed->own.picture,
         .faint = -1,
     };
 }
@@ -243,6 +247,11 @@ static struct camera focus_on(struct map_placed *placed, const struct map_step_s
     const struct deck *deck = placed->stage->deck;
     int index;
     *route = -1;
+    if (placed->own.picture.path && part_is_given(&spec->part)) {
+        struct plane_box part = plan_layout_part(placed, &spec->part);
+        struct camera camera = camera_fit(part, placed->frame.map, 0, placed->limits.most_scale);
+        return camera_clamp(camera, placed->frame.map, &placed->limits);
+    }
     if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
         return fit_whole(placed, placed->region);
     struct plane_box box;
@@ -330,6 +339,7 @@ static void set_limits(struct map_placed *placed)
         .least_scale = home.scale / (1 + AROUND),
         .most_scale = fmax(most, home.scale * 2),
     };
+    plan_layout_limit(placed);
     struct plane_box reach = placed->limits.reach;
     /* Half as fine as the screen is enough for what is only seen in passing. */
     double scale = home.scale / 2;
@@ -346,12 +356,19 @@ bool map_region_geo(const struct stage *stage, const struct map_spec *spec, stru
     *out = region.box;
     if (!region.known && area >= 0) /* its edges are the atlas's */
         *out = map_area_geo(stage, &stage->deck->areas[area]);
+    if (!region.given)
+        return plan_layout_geo(stage, spec, out);
     return out->south < out->north && out->west < out->east;
 }
 
 static bool set_projection(struct map_placed *placed)
 {
     struct box_geo box;
+    if (placed->own.picture.path && !placed->spec->region.given)
+        return plan_layout_project(placed, NULL);
+    if (placed->own.picture.path)
+        return map_region_geo(placed->stage, placed->spec, &box) &&
+               plan_layout_project(placed, &box);
     if (!map_region_geo(placed->stage, placed->spec, &box))
         return false;
     placed->projection = project_fit((enum projection_kind)placed->spec->projection, box);
@@ -373,12 +390,15 @@ static unsigned map_words(const void *of_map, unsigned language)
 static const void *map_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     struct map_placed *placed = arena_new(stage->arena, struct map_placed);
+    stage = plan_layout_begin(placed, spec, stage);
     placed->stage = stage;
     placed->spec = spec;
     placed->sheet = sheet_start(stage);
     placed->pages = 1;
     placed->frame = frame_of(stage, spec, placed->spec->camera.count);
     placed->colours = route_palette(&stage->theme);
+    if (placed->own.plan) /* beyond its picture lies the page */
+        placed->colours.land = stage->theme.ground;
     if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
         placed->projection = project_fit(PROJECTION_BY_REGION, (struct box_geo){38, 43, 42, 51});
     set_limits(placed);
@@ -425,7 +445,13 @@ static int64_t map_stands_ns(const void *of_map)
 static size_t map_pictures(const void *of_map, struct picture_want out[static PICTURES_PER_SLIDE])
 {
     const struct map_placed *placed = of_map;
+    const struct map_picture *ground = &placed->own.picture;
     size_t count = 0;
+    if (ground->path)
+        out[count++] = (struct picture_want){.path = ground->path,
+                                             .width_px = ground->width,
+                                             .height_px = ground->height,
+                                             .levels = true};
     for (size_t i = 0; i < placed->hotspot_count && count < PICTURES_PER_SLIDE; i++)
         count += card_picture(placed->hotspots[i].card, &out[count]);
     return count;
@@ -589,8 +615,11 @@ static bool holds_a_stop(struct box_geo box, const struct deck *deck,
 static bool map_in_sight(const void *of_map, const struct stage *stage, const char *id)
 {
     const struct deck *deck = stage->deck;
+    const struct map_spec *spec = of_map;
     struct box_geo box;
     int index;
+    if (own_ground_is_plan(&spec->ground)) /* all of it is */
+        return map_shows(of_map, deck, id);
     if (!map_region_geo(stage, of_map, &box))
         return false;
     switch (deck_find_any(deck, id, &index)) {

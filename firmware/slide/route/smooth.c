@@ -125,8 +125,9 @@ static struct curve curve_of(const struct chain *chain, size_t leg)
     struct plane from = chain->at[leg], to = chain->at[leg + 1], leaving, arriving;
     const struct place_geo *places = &chain->of->places[leg];
     bool torn = is_torn(chain->projection, places[0], places[1]);
+    bool on_earth = chain->projection->kind != PROJECTION_PLAN;
     struct curve curve = {.projection = chain->projection,
-                          .circle = torn || is_circle(chain->of->leg_modes[leg]),
+                          .circle = torn || (on_earth && is_circle(chain->of->leg_modes[leg])),
                           .places = places,
                           .from = from,
                           .to = to};

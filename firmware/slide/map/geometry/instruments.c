@@ -96,7 +96,7 @@ static void set_scale_bar(struct map_placed *placed)
 
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera)
 {
-    return map_scale_box(placed->scale_bar, 1 / camera->scale, placed->scale_corner);
+    return map_scale_box(placed->scale_bar, placed->own.km / camera->scale, placed->scale_corner);
 }
 
 void map_instruments(struct map_placed *placed)

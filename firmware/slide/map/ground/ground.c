@@ -45,6 +45,7 @@ static uint64_t key_of(const struct map_ground *ground)
     hash = hash_double(hash_double(hash, projection->lon0), projection->rho0);
     hash = hash_double(hash_double(hash, projection->n), projection->k0);
     hash = hash_double(hash_double(hash, projection->sin0), projection->radius);
+    hash = hash_double(hash, projection->turn);
     hash = hash_bytes(hash, &ground->colours.land, sizeof ground->colours.land);
     hash = hash_bytes(hash, &ground->theme.accent, sizeof ground->theme.accent);
     hash = hash_pair(hash, ground->scale, (float)ground->faint);

@@ -4,6 +4,7 @@
 #include "scene/camera.h"
 #include "slide/card/motion.h"
 #include "slide/kit/kind.h"
+#include "slide/kit/picture.h"
 #include "slide/map/ground/ground.h"
 #include "slide/map/names/labels.h"
 #include "slide/map/names/river.h"
@@ -76,8 +77,17 @@ struct map_river_spot {
     struct rect box;
 };
 
+/* A picture of the deck's own as its ground. */
+struct map_own {
+    struct map_picture picture; /* its path NULL: there is none */
+    bool plan;                  /* it does not lie on the earth */
+    struct plane_box box;       /* of the plane, around all of it */
+    struct picture_box instead; /* its card where it is broken, as it lies at first */
+    double km;                  /* in nature for one of the plane; 0: nobody knows */
+};
+
 struct map_placed {
-    const struct stage *stage;
+    const struct stage *stage; /* of a plan: with its own gazetteer, and without an atlas */
     const struct map_spec *spec;
     struct map_frame frame;
     struct route_palette colours;
@@ -85,6 +95,7 @@ struct map_placed {
     struct sheet *sheet; /* what does not move */
     unsigned pages;
     struct projection projection;
+    struct map_own own;
     struct map_ground *ground;
     struct camera_limits limits;
     struct plane_box region;
@@ -148,6 +159,7 @@ struct map_names_state {
 /* The drawings of the ground; written by draw.c. */
 struct map_ground_state {
     struct camera asked;    /* for which a drawing is wanted */
+    unsigned edition;       /* of the ground, that was shown last */
     int64_t asked_ns;       /* since that changed in flight */
     unsigned shown, fading; /* generations of drawings; 0: none */
     int64_t fade_ns;
