@@ -6,6 +6,16 @@
 
 static const double EDGE = 180; /* degrees east and west of the middle meridian */
 
+/* The meridian that longitudes are counted from. A centimetre beside that of an azimuthal in
+ * Greenwich: opposite to it areas that end at the date line would have their ends on two sides of
+ * the very point where the plane tears. */
+static double middle_of(const struct projection *projection)
+{
+    double lon = project_middle(projection).lon;
+    bool aside = project_is_azimuthal(projection) && fabs(remainder(lon, 360)) < 1e-7;
+    return lon + (aside ? 1e-7 : 0);
+}
+
 size_t cut_turns(const struct projection *projection, struct box_geo box, double turns[3])
 {
     size_t count = 0;
@@ -25,7 +35,7 @@ size_t cut_turns(const struct projection *projection, struct box_geo box, double
 static struct cut start(const struct projection *projection, struct cut_pen pen, double step)
 {
     return (struct cut){
-        .projection = projection, .pen = pen, .step = step, .from = project_middle(projection).lon};
+        .projection = projection, .pen = pen, .step = step, .from = middle_of(projection)};
 }
 
 struct cut cut_outline(const struct projection *projection, struct cut_pen pen, double step,
@@ -76,7 +86,7 @@ static void go_around(const struct cut *cut, struct plane to)
         to.x * to.x + to.y * to.y < radius * radius)
         return;
     double start_angle = atan2(from.y, from.x);
-    double angle = remainder(atan2(to.y, to.x) - start_angle, 2 * PI);
+    double angle = atan2(from.x * to.y - from.y * to.x, from.x * to.x + from.y * to.y);
     double near = hypot(from.x, from.y), far = hypot(to.x, to.y);
     int pieces = (int)ceil(fabs(angle) / turn);
     for (int i = 1; i < pieces; i++) {
@@ -176,5 +186,6 @@ void cut_to(struct cut *cut, struct place_geo place, bool keep)
 struct place_geo cut_opposite(const struct projection *projection)
 {
     struct place_geo middle = project_middle(projection);
-    return (struct place_geo){clamp(-middle.lat, -89.9, 89.9), remainder(middle.lon + 180, 360)};
+    return (struct place_geo){clamp(-middle.lat, -89.9, 89.9),
+                              remainder(middle_of(projection) + 180, 360)};
 }
