@@ -77,8 +77,16 @@ static bool tears_along(const struct cut *cut)
     return !project_is_azimuthal(cut->projection);
 }
 
+/* A line of an azimuthal, to a point of the plane. */
+static void straight(struct cut *cut, struct plane to, bool keep)
+{
+    cut->on_plane += cut->last_at.x * to.y - to.x * cut->last_at.y;
+    cut->last_at = to;
+    cut->pen.line(cut->pen.context, to, keep);
+}
+
 /* Around the opposite point, where a short step may turn far: from direction to direction. */
-static void go_around(const struct cut *cut, struct plane to)
+static void go_around(struct cut *cut, struct plane to)
 {
     const double turn = RADIANS(6), radius = cut->projection->radius * 1.2;
     struct plane from = cut->last_at;
@@ -92,8 +100,7 @@ static void go_around(const struct cut *cut, struct plane to)
     for (int i = 1; i < pieces; i++) {
         double part = (double)i / pieces, away = near + (far - near) * part;
         double direction = start_angle + angle * part;
-        cut->pen.line(cut->pen.context,
-                      (struct plane){away * cos(direction), away * sin(direction)}, true);
+        straight(cut, (struct plane){away * cos(direction), away * sin(direction)}, true);
     }
 }
 
@@ -107,9 +114,9 @@ static void line(struct cut *cut, struct place_geo at, bool keep)
 static void around_step(struct cut *cut, struct place_geo at, bool keep)
 {
     struct plane to = project_east(cut->projection, at.lat, at.lon);
+    cut->on_earth += cut->last.lon * at.lat - at.lon * cut->last.lat;
     go_around(cut, to);
-    cut->pen.line(cut->pen.context, to, keep);
-    cut->last_at = to;
+    straight(cut, to, keep);
     cut->last = at;
 }
 
@@ -183,9 +190,10 @@ void cut_to(struct cut *cut, struct place_geo place, bool keep)
     }
 }
 
-struct place_geo cut_opposite(const struct projection *projection)
+/* The plane keeps the sense in which an outline goes around what is inside. One that is turned
+ * encloses most of the earth: a small one that goes the other way crosses itself. */
+bool cut_is_turned(const struct cut *cut)
 {
-    struct place_geo middle = project_middle(projection);
-    return (struct place_geo){clamp(-middle.lat, -89.9, 89.9),
-                              remainder(middle_of(projection) + 180, 360)};
+    double much = 4 * cut->projection->radius * cut->projection->radius;
+    return cut->on_earth * cut->on_plane < 0 && fabs(cut->on_plane) > much;
 }

@@ -27,6 +27,7 @@ struct cut {
     bool outline, begun;
     struct place_geo last; /* its longitude is east of the middle meridian */
     struct plane last_at;
+    double on_earth, on_plane; /* twice what an outline encloses, by its sign */
 };
 
 /* By how many turns (whole ones of 360 degrees) what lies in a box is moved to be on the plane:
@@ -39,6 +40,6 @@ struct cut cut_outline(const struct projection *projection, struct cut_pen pen, 
 /* Begins a line; each step of it is the shorter way around the earth. */
 struct cut cut_line(const struct projection *projection, struct cut_pen pen, double step);
 void cut_to(struct cut *cut, struct place_geo place, bool keep);
-/* The place where the plane of an azimuthal tears, kept off the pole's exact point. An area that
- * holds it reaches to the end of the plane: what its outlines enclose is what is outside of it. */
-struct place_geo cut_opposite(const struct projection *projection);
+/* True for an outline, drawn whole, in which the point opposite to the middle of an azimuthal is:
+ * on the plane it encloses all that is outside of it. */
+bool cut_is_turned(const struct cut *cut);

@@ -15,6 +15,7 @@ struct drawn {
 };
 
 static struct drawn drawn;
+static bool turned; /* the last outline */
 
 static void move(void *context, struct plane at)
 {
@@ -59,6 +60,7 @@ static void draw_ring(const struct projection *projection, struct box_geo box)
         struct cut cut = cut_outline(projection, PEN, 0.2, turns[turn]);
         for (size_t i = 0; i < 5; i++)
             cut_to(&cut, corners[i], true);
+        turned = cut_is_turned(&cut);
     }
 }
 
@@ -136,15 +138,15 @@ static void around_the_point_opposite(void **state)
     (void)state;
     static const double middles[][2] = {{90, 0},  {-90, 30}, {45, -100}, {0, 170},
                                         {52, 10}, {0, 0},    {0, 180},   {30, 0}};
-    const struct box_geo boxes[] = {EUROPE, RUSSIA, CHUKOTKA, ICE, FIJI, WORLD};
+    const struct box_geo boxes[] = {EUROPE, RUSSIA, CHUKOTKA, ICE, FIJI};
     for (size_t m = 0; m < sizeof middles / sizeof *middles; m++) {
         struct projection projection =
             project_azimuthal(ELLIPSOID_WGS84, middles[m][0], middles[m][1]);
-        struct place_geo opposite = cut_opposite(&projection);
         for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
             draw_ring(&projection, boxes[i]);
             double enclosed = area(), own = area_of(boxes[i]);
-            if (box_geo_holds(boxes[i], opposite))
+            assert_int_equal(turned, enclosed < 0);
+            if (turned)
                 enclosed += area_of(WORLD);
             testing_near(enclosed / own, 1, 0.02);
         }

@@ -112,12 +112,6 @@ static void turn_inside_out(const struct sight *sight, struct path *path)
     path_rect(path, rect_grow(sight->area, 64));
 }
 
-static bool holds_opposite(const struct sight *sight, size_t area)
-{
-    return project_is_azimuthal(sight->projection) &&
-           atlas_holds(sight->atlas, area, cut_opposite(sight->projection));
-}
-
 void sight_area(const struct sight *sight, struct path *path, size_t index)
 {
     const struct atlas *atlas = sight->atlas;
@@ -125,6 +119,7 @@ void sight_area(const struct sight *sight, struct path *path, size_t index)
     if (!box_geo_meet(area.box, sight->box))
         return;
     struct hand hand = {.sight = sight, .path = path};
+    bool turned = false;
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(atlas, ring);
         double turns[3];
@@ -137,9 +132,10 @@ void sight_area(const struct sight *sight, struct path *path, size_t index)
             for (size_t i = 0; i < about.arc_count; i++)
                 follow_link(sight, &cut, ring, i);
             path_close(path);
+            turned ^= cut_is_turned(&cut);
         }
     }
-    if (holds_opposite(sight, index))
+    if (turned)
         turn_inside_out(sight, path);
 }
 
@@ -185,11 +181,9 @@ void sight_ring(const struct sight *sight, struct path *path, const struct geo_r
             cut_to(&cut, (struct place_geo){at->lat, at->lon}, true);
         }
         path_close(path);
+        if (cut_is_turned(&cut))
+            turn_inside_out(sight, path);
     }
-    struct place_geo opposite = cut_opposite(sight->projection);
-    if (project_is_azimuthal(sight->projection) &&
-        geo_ring_holds(ring, (struct geo_point){opposite.lat, opposite.lon}))
-        turn_inside_out(sight, path);
 }
 
 void sight_ring_line(const struct sight *sight, struct path *path, const struct geo_ring *ring)
@@ -207,6 +201,10 @@ void sight_ring_line(const struct sight *sight, struct path *path, const struct 
 void sight_window(const struct sight *sight, struct path *path)
 {
     struct box_geo box = atlas_window(sight->atlas);
+    if (project_is_azimuthal(sight->projection) && box.east - box.west >= 360) {
+        turn_inside_out(sight, path); /* all of it */
+        return;
+    }
     struct geo_point corners[] = {
         {box.south, box.west}, {box.south, box.east}, {box.north, box.east}, {box.north, box.west}};
     struct geo_ring ring = {.points = corners, .count = 4};
