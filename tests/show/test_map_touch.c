@@ -110,6 +110,25 @@ static void a_double_tap_zooms_to_twice_about_the_finger(void **state)
     assert_true(vec2_distance(camera_px(&now, map, under), at) < 0.5f);
 }
 
+/* Each of the two taps has pressed the button: the pair of them is no gesture on the map under it.
+ */
+static void a_double_tap_on_a_button_zooms_twice(void **state)
+{
+    struct scene *scene = *state;
+    struct target button;
+    struct camera home = state_of(scene)->camera;
+    assert_true(scene_find(scene, ACTION_KIND, MAP_ACT_ZOOM + MAP_ZOOM_IN, &button));
+    double_tap(scene, rect_centre(button.shown));
+    scene_pass(scene, 4 * SECOND);
+    struct camera after = state_of(scene)->camera;
+    tap(scene, rect_centre(button.shown));
+    scene_pass(scene, 4 * SECOND);
+    assert_true(after.scale > home.scale);
+    testing_near(state_of(scene)->camera.scale / after.scale, 2, 1e-6);
+    assert_true(vec2_distance(camera_px(&after, placed_of(scene)->frame.map, home.centre),
+                              rect_centre(placed_of(scene)->frame.map)) < 0.5f);
+}
+
 /* A card that was waited for opens once: neither after the flight that a visitor starts meanwhile,
  * nor after later ones. */
 static void a_card_opens_after_its_own_flight_only(void **state)
@@ -223,6 +242,7 @@ int main(void)
         scene_test(a_place_on_a_route_is_meant_before_the_route),
         scene_test(an_area_opens_its_card_all_over),
         scene_test(a_double_tap_zooms_to_twice_about_the_finger),
+        scene_test(a_double_tap_on_a_button_zooms_twice),
         scene_test(a_card_opens_after_its_own_flight_only),
         scene_test(the_next_visit_begins_at_home),
         scene_test(a_card_leads_to_the_slide_it_names),

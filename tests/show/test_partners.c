@@ -210,6 +210,31 @@ static void a_hidden_map_is_one_for_want_of_another(void **state)
     close_deck();
 }
 
+/* Though another map has more places in common with the strip. */
+static void a_map_that_draws_the_same_route_comes_first(void **state)
+{
+    (void)state;
+    open_deck(TEST_DIR "/decks/partners", 1920, 1080);
+    assert_string_equal(leads_to("route-strip", "kars"), "its-route");
+    assert_string_equal(leads_to("route-strip", "ankara"), "many-places"); /* beyond the other */
+    close_deck();
+    open_deck(SOURCE_DIR "/slides/digest", 1920, 1080);
+    assert_string_equal(leads_to("lapis-stops", "ankara"), "lapis-lazuli");
+    close_deck();
+}
+
+static void an_event_leads_into_its_own_chapter_first(void **state)
+{
+    (void)state;
+    open_deck(TEST_DIR "/decks/partners", 1920, 1080);
+    assert_string_equal(leads_to("days", "ganja"), "line-map");
+    assert_string_equal(leads_to("days", "kars"), "overview");
+    close_deck();
+    open_deck(SOURCE_DIR "/slides/digest", 1920, 1080);
+    assert_string_equal(leads_to("all-dates", "aghdam"), "where-the-centre-is");
+    close_deck();
+}
+
 /* As many places as a map has, each with an event of its own: none is beyond reach. */
 static void a_crowded_map_opens_every_place(void **state)
 {
@@ -245,6 +270,8 @@ int main(void)
         cmocka_unit_test(a_slide_of_the_same_kind_is_no_partner),
         cmocka_unit_test(a_map_that_does_not_reach_so_far_is_none),
         cmocka_unit_test(a_hidden_map_is_one_for_want_of_another),
+        cmocka_unit_test(a_map_that_draws_the_same_route_comes_first),
+        cmocka_unit_test(an_event_leads_into_its_own_chapter_first),
         cmocka_unit_test(a_crowded_map_opens_every_place),
         cmocka_unit_test(a_crowded_map_opens_what_is_tapped),
     };

@@ -506,6 +506,10 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
         if (player->keeps_tap)
             return;
         break;
+    case GESTURE_DOUBLE_TAP:
+        if (player->keeps_tap) /* each of the two has acted on its target */
+            return;
+        break;
     case GESTURE_CANCEL:
     case GESTURE_HOLD:
         if (player->pressed.any)

@@ -103,10 +103,11 @@ static const struct card *make_card(const struct corridor_placed *placed,
         unsigned language = stage->settings.language;
         bool country =
             strcmp(text_in(&place->name, language), text_in(&place->country, language)) != 0;
-        about = (struct card_subject){.name = &place->name,
-                                      .local = &place->local,
-                                      .country = country ? &place->country : NULL,
-                                      .partner = partners_find(stage, &place->id.text, 1)};
+        about = (struct card_subject){
+            .name = &place->name,
+            .local = &place->local,
+            .country = country ? &place->country : NULL,
+            .partner = partners_find(stage, &(struct partner_query){&place->id.text, 1, -1})};
         card->text = own_text(stage, station_words(placed, (size_t)item->station));
     } else {
         const struct corridor_leg *leg = &net->legs[item->leg];

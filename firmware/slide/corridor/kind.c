@@ -616,6 +616,15 @@ static bool corridor_shows(const void *of_corridor, const struct deck *deck, con
     return false;
 }
 
+static bool corridor_draws(const void *of_corridor, const char *route)
+{
+    const struct corridor_spec *spec = of_corridor;
+    for (size_t i = 0; i < spec->lines.count && i < CORRIDOR_LINES_MAX; i++)
+        if (word_is(&corridor_line(spec, i)->route, route))
+            return true;
+    return false;
+}
+
 /* The item of a station, or -1. */
 static int find_station(const struct corridor_placed *placed, const char *id)
 {
@@ -666,6 +675,7 @@ const struct slide_kind corridor_kind = {
     .arrived = corridor_travel_arrived,
     .pictures = corridor_pictures,
     .shows = corridor_shows,
+    .draws = corridor_draws,
     .page_of = corridor_page_of,
     .select = corridor_select,
     .partner = corridor_partner,

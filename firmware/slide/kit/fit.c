@@ -282,3 +282,29 @@ int fit_link(const struct stage *stage, struct diags *lint, const struct word *l
         diag_help(lint, "use the `id` of a slide of this deck");
     return index;
 }
+
+static void suggest_chapter(const struct stage *stage, struct diags *lint, const char *wrong)
+{
+    const struct deck *deck = stage->deck;
+    const char **names = arena_array(stage->arena, const char *, deck->chapter_count + 1);
+    struct mark *marks = arena_array(stage->arena, struct mark, deck->chapter_count + 1);
+    for (size_t i = 0; i < deck->chapter_count; i++) {
+        names[i] = deck->chapters[i].id.text;
+        marks[i] = deck->chapters[i].id.mark;
+    }
+    if (!diag_suggest(lint, wrong, names, marks, deck->chapter_count))
+        diag_help(lint, "use the `id` of one of the deck's `chapters`");
+}
+
+int fit_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter)
+{
+    for (size_t i = 0; chapter->text && i < stage->deck->chapter_count; i++)
+        if (word_is(&stage->deck->chapters[i].id, chapter->text))
+            return (int)i;
+    if (chapter->text && lint && stage->settings.language == 0 &&
+        stage->settings.text_percent == 100) {
+        diag_error(lint, chapter->mark, "E220", "no chapter is called `%s`", chapter->text);
+        suggest_chapter(stage, lint, chapter->text);
+    }
+    return -1;
+}

@@ -34,6 +34,8 @@ void fit_picture(const struct stage *stage, struct diags *lint, const struct wor
 /* The index of the slide that `link` names, or -1: E314. No link: -1, and no message. Any slide
  * of the deck may be named, so it is looked for when the slide is laid out. */
 int fit_link(const struct stage *stage, struct diags *lint, const struct word *link);
+/* The index of the chapter that `chapter` names, or -1: E220. None: -1, and no message. */
+int fit_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter);
 /* True if `code` has been reported at that mark: larger text repeats what was reported at 100 %. */
 bool fit_reported(const struct diags *lint, struct mark at, const char *code);
 

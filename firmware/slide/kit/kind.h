@@ -58,12 +58,14 @@ struct slide_kind {
     size_t (*drawings)(const struct view *view, struct drawing_want out[static DRAWINGS_PER_SLIDE]);
 
     /* Links between slides of a chapter, see slide/kit/partners.h; all or none, but for in_sight,
-     * page_of and resume. */
+     * draws, page_of and resume. */
     /* True if `id` (of a place, route, area, event or station) is on a slide, from its spec and the
      * deck alone: then select() finds it. */
     bool (*shows)(const void *spec, const struct deck *deck, const char *id);
     /* True if what shows() finds is in the part of the world that the slide shows; NULL: always. */
     bool (*in_sight)(const void *spec, const struct stage *stage, const char *id);
+    /* True if the slide draws the route of this id; NULL: it draws none. */
+    bool (*draws)(const void *spec, const char *route);
     /* On which page it is; NULL: the first. */
     unsigned (*page_of)(const void *placed, const char *id);
     /* Brings it into sight and opens its card; false: it is not there. Cuts under reduced motion.

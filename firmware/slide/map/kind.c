@@ -597,6 +597,12 @@ static bool map_shows(const void *of_map, const struct deck *deck, const char *i
     return false;
 }
 
+static bool map_draws(const void *of_map, const char *route)
+{
+    const struct map_spec *spec = of_map;
+    return word_list_has(&spec->routes, route);
+}
+
 static bool holds(struct box_geo box, const struct deck_place *place)
 {
     return box_geo_holds(box, (struct place_geo){place->lat, place->lon});
@@ -663,6 +669,7 @@ const struct slide_kind map_kind = {
     .pictures = map_pictures,
     .drawings = map_drawings,
     .shows = map_shows,
+    .draws = map_draws,
     .in_sight = map_in_sight,
     .select = map_select,
     .partner = map_partner,

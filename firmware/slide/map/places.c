@@ -108,7 +108,8 @@ static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_sp
 static struct card_subject subject_of(const struct map_placed *placed,
                                       const struct map_hotspot *hotspot)
 {
-    struct partner partner = partners_find(placed->stage, &hotspot->id, 1);
+    struct partner partner =
+        partners_find(placed->stage, &(struct partner_query){&hotspot->id, 1, -1});
     if (hotspot->point >= 0) {
         const struct deck_place *place = placed->points[hotspot->point].place;
         return (struct card_subject){.name = &place->name,

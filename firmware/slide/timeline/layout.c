@@ -245,33 +245,6 @@ static struct timeline_frame make_frame(const struct stage *stage, float head, f
 
 enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
 
-static void suggest_chapter(const struct stage *stage, struct diags *lint, const char *wrong)
-{
-    const struct deck *deck = stage->deck;
-    const char **names = arena_array(stage->arena, const char *, deck->chapter_count + 1);
-    struct mark *marks = arena_array(stage->arena, struct mark, deck->chapter_count + 1);
-    for (size_t i = 0; i < deck->chapter_count; i++) {
-        names[i] = deck->chapters[i].id.text;
-        marks[i] = deck->chapters[i].id.mark;
-    }
-    if (!diag_suggest(lint, wrong, names, marks, deck->chapter_count))
-        diag_help(lint, "use the `id` of one of the deck's `chapters`");
-}
-
-/* The number and colour of an event's chapter; a chapter that is not there is told once. */
-static int find_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter)
-{
-    for (size_t i = 0; chapter->text && i < stage->deck->chapter_count; i++)
-        if (strcmp(stage->deck->chapters[i].id.text, chapter->text) == 0)
-            return (int)i;
-    if (chapter->text && lint && stage->settings.language == 0 &&
-        stage->settings.text_percent == 100) {
-        diag_error(lint, chapter->mark, "E220", "no chapter is called `%s`", chapter->text);
-        suggest_chapter(stage, lint, chapter->text);
-    }
-    return -1;
-}
-
 static int compare_items(const void *a, const void *b)
 {
     const struct timeline_item *first = a, *second = b;
@@ -344,9 +317,10 @@ static void make_marks(const struct timeline_placed *placed, struct timeline_ite
             timeline_mark_make(stage->arena, &item->look, (enum mark_size)size, stage->scale);
 }
 
-static void set_mark(struct timeline_placed *placed, const struct timeline_spec *spec, int chapter,
+static void set_mark(struct timeline_placed *placed, const struct timeline_spec *spec,
                      struct timeline_item *item)
 {
+    int chapter = item->chapter;
     const struct stage *stage = placed->stage;
     const struct date *date = &item->event->date;
     struct theme theme = stage->theme;
@@ -380,6 +354,7 @@ static const struct card *make_card(const struct stage *stage, struct diags *lin
 {
     const struct timeline_event *event = item->event;
     const char *const ids[] = {event->place.text, event->id.text};
+    const struct partner_query about = {ids, sizeof ids / sizeof *ids, item->chapter};
     unsigned language = stage->settings.language;
     struct card_spec *spec = arena_new(stage->arena, struct card_spec);
     struct card_subject subject = {
@@ -387,7 +362,7 @@ static const struct card *make_card(const struct stage *stage, struct diags *lin
         .width = width,
         .title = words_date(stage->words, stage->arena, language, &event->date),
         .text = text_in(&event->text, language),
-        .partner = partners_find(stage, ids, sizeof ids / sizeof *ids),
+        .partner = partners_find(stage, &about),
         .accent = item->colour,
     };
     *spec = event->card;
@@ -428,7 +403,8 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         set_texts(placed, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
         year = end->year;
         item->reading_ns = reading_ns(item->event, language);
-        set_mark(placed, spec, find_chapter(stage, lint, &item->event->chapter), item);
+        item->chapter = fit_chapter(stage, lint, &item->event->chapter);
+        set_mark(placed, spec, item);
         item->card = make_card(stage, lint, item, width);
     }
 }

@@ -47,7 +47,8 @@ struct timeline_item {
     struct colour colour;
     struct mark_look look;
     const struct layer *marks[MARK_SIZES];
-    const struct textbox *number; /* NULL: none */
+    int chapter;                  /* that tells of it, index; -1: none */
+    const struct textbox *number; /* of that; NULL: none */
     const struct card *card;
     int64_t reading_ns;
 };
