@@ -391,6 +391,11 @@ struct vec2 card_size(const struct card *card)
     return (struct vec2){card->width, card->height};
 }
 
+struct colour card_accent(const struct card *card)
+{
+    return card->accent;
+}
+
 struct colour card_leader_colour(const struct card *card)
 {
     return card->leader;

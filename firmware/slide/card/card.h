@@ -50,6 +50,7 @@ const struct card *card_make(const struct stage *stage, const struct card_spec *
                              const struct card_subject *subject, struct diags *lint);
 /* px of the canvas. */
 struct vec2 card_size(const struct card *card);
+struct colour card_accent(const struct card *card);
 struct colour card_leader_colour(const struct card *card);
 /* Its partner; zeroed when it has no link to one. */
 struct partner card_partner(const struct card *card);

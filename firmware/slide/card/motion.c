@@ -54,7 +54,10 @@ void card_motion_draw(const struct card_motion *motion, const struct view *view,
     if (closing->card)
         card_draw(closing->card, corner(closing), card_motion_shown(view, motion->closing_ns, true),
                   CARD_NOTHING, out);
-    if (open->card)
-        card_draw(open->card, corner(open), card_motion_shown(view, motion->open_ns, false),
-                  card_part_of(open->card, pressed), out);
+    if (!open->card)
+        return;
+    float shown = card_motion_shown(view, motion->open_ns, false);
+    card_draw(open->card, corner(open), shown, card_part_of(open->card, pressed), out);
+    if (shown >= 1)
+        card_position_draw_pointer(open->card, view->stage, &open->position, out);
 }

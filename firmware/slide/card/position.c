@@ -1,44 +1,70 @@
 #include "slide/card/position.h"
 
 #include "base/math.h"
+#include "ui/control.h"
 
 /* px of the design. */
 enum {
-    BESIDE_GAP = 20, /* from what it is right beside of */
-    NEAR = 24,       /* as far away it needs no leader yet */
+    BESIDE_GAP = 24, /* from what it is right beside of */
     SHARED = 40,     /* of a side with what it is beside, at least */
     INSIDE = 60,     /* of a card that begins or ends at its anchor */
     BEND = 40,       /* the leader's end, square to the card, at most */
-    END_CLEAR = 32,  /* from a corner of the card to where the leader ends */
-    LEADER_WIDE = 3
+    END_CLEAR = 32,  /* from a corner of the card to where leader and pointer end */
+    LEADER_WIDE = 3,
+    POINTER_HIGH = 16,
+    POINTER_WIDE = 32
 };
 
-enum { CANDIDATES_MAX = 40 };
+enum { SIDES = 4, SLIDES = 9, GRID = 6, CANDIDATES_MAX = SIDES * SLIDES + 40 + GRID * GRID };
 
-/* Costs, in px² of words of the design. Being over what it explains is worse than anything. A part
- * of a bar or a line says as much as all of it, so that it counts a sixteenth of a word; a part of
- * a word says nothing, so that all of the word counts. A leader counts a strip of 12 px along it,
- * and a name that it crosses one of 75 x 40; where names give way and all leaders are long, little.
- */
-static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f;
-static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12;
-static const float A_NAME = 3000, A_NAME_GIVES_WAY = 9;
+/* Costs, in px² of words of the design. Being over what it explains is worse than anything, being
+ * over what is kept worse than all the rest. A part of a bar or a line says as much as all of it,
+ * so that it counts a sixteenth of a word; a part of a word says nothing, so that all of the word
+ * counts. A leader counts a strip of 12 px along it, and a name that it crosses one of 75 x 40. */
+static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f, OVER_KEPT = 1e6f, OVER_KEPT_PX = 1e2f;
+static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12, A_NAME = 3000;
 
 struct candidates {
     struct vec2 at[CANDIDATES_MAX]; /* top left corners */
     size_t count;
 };
 
-static void add(struct candidates *all, float x, float y)
+/* Within the room, as far as it is large enough. */
+static void add(struct candidates *all, struct rect room, struct vec2 size, float x, float y)
 {
-    all->at[all->count++] = (struct vec2){x, y};
+    all->at[all->count++] = (struct vec2){
+        roundf(clampf(x, room.x, room.x + room.w - size.x)),
+        roundf(clampf(y, room.y, room.y + room.h - size.y)),
+    };
 }
 
+/* Right, left, below and above of what it explains: its middle at the anchor, then moved along that
+ * side ever further, as far as a pointer still reaches the anchor. */
+static void add_beside(struct candidates *all, const struct card_surroundings *around,
+                       struct vec2 size, const struct stage *stage)
+{
+    struct rect own = around->own;
+    float gap = stage_px(stage, BESIDE_GAP), in = stage_px(stage, INSIDE);
+    for (int side = 0; side < SIDES; side++) {
+        for (int i = 0; i < SLIDES; i++) {
+            float part = 0.5f + (float)((i + 1) / 2) / (SLIDES - 1) * (i % 2 ? 1.0f : -1.0f);
+            float x = around->anchor.x - in - (size.x - 2 * in) * part;
+            float y = around->anchor.y - in - (size.y - 2 * in) * part;
+            if (side < 2)
+                x = side == 0 ? own.x + own.w + gap : own.x - gap - size.x;
+            else
+                y = side == 2 ? own.y + own.h + gap : own.y - gap - size.y;
+            add(all, around->room, size, x, y);
+        }
+    }
+}
+
+/* In line with what it explains, or at the room's edges; then anywhere. */
 static void add_around(struct candidates *all, const struct card_surroundings *around,
                        struct vec2 size, const struct stage *stage)
 {
     struct rect room = around->room, own = around->own;
-    float gap = fmaxf(around->apart, stage_px(stage, BESIDE_GAP)), in = stage_px(stage, INSIDE);
+    float gap = stage_px(stage, BESIDE_GAP), in = stage_px(stage, INSIDE);
     const float right = room.x + room.w - size.x, bottom = room.y + room.h - size.y;
     const float xs[] = {around->anchor.x - size.x / 2,
                         around->anchor.x - in,
@@ -52,18 +78,11 @@ static void add_around(struct candidates *all, const struct card_surroundings *a
                         bottom, room.y};
     for (size_t y = 0; y < 5; y++)
         for (size_t x = 0; x < 8; x++)
-            add(all, roundf(clampf(xs[x], room.x, right)), roundf(clampf(ys[y], room.y, bottom)));
-}
-
-static void add_corners(struct candidates *all, const struct card_surroundings *around,
-                        struct vec2 size)
-{
-    struct rect room = around->room;
-    float right = room.x + room.w - size.x, bottom = room.y + room.h - size.y;
-    add(all, right, bottom);
-    add(all, around->low_first ? room.x : right, around->low_first ? bottom : room.y);
-    add(all, around->low_first ? right : room.x, around->low_first ? room.y : bottom);
-    add(all, room.x, room.y);
+            add(all, room, size, xs[x], ys[y]);
+    for (int y = 0; y < GRID; y++)
+        for (int x = 0; x < GRID; x++)
+            add(all, room, size, room.x + (right - room.x) * (float)x / (GRID - 1),
+                room.y + (bottom - room.y) * (float)y / (GRID - 1));
 }
 
 static void add_edges(struct candidates *all, const struct card_surroundings *around,
@@ -71,9 +90,9 @@ static void add_edges(struct candidates *all, const struct card_surroundings *ar
 {
     struct rect room = around->room;
     const float before = 0.375f; /* of the card; the rest lies where time goes on */
-    float x = clampf(around->anchor.x - roundf(before * size.x), room.x, room.x + room.w - size.x);
-    add(all, x, room.y + room.h - size.y);
-    add(all, x, room.y);
+    float x = around->anchor.x - roundf(before * size.x);
+    add(all, room, size, x, room.y + room.h - size.y);
+    add(all, room, size, x, room.y);
 }
 
 /* To the middle of the card's side, horizontal at its end; or straight down or up to it. */
@@ -110,41 +129,88 @@ static bool crosses(const struct vec2 leader[static 3], struct rect area)
     return rect_crossed(area, leader[0], leader[1]) || rect_crossed(area, leader[1], leader[2]);
 }
 
-/* Side by side, or one above the other: at a corner it could as well belong to a neighbour. */
-static bool is_beside(const struct stage *stage, struct rect area, struct rect own)
+/* The side of the card that faces what it is right beside of: side by side, or one above the other.
+ * At a corner it could as well belong to a neighbour. */
+enum facing { FACES_NOTHING, FACES_LEFT, FACES_RIGHT, FACES_UP, FACES_DOWN };
+
+static enum facing facing(const struct stage *stage, struct rect area, struct rect own)
 {
-    float gap = stage_px(stage, NEAR);
-    float apart_x = fmaxf(own.x - (area.x + area.w), area.x - (own.x + own.w));
-    float apart_y = fmaxf(own.y - (area.y + area.h), area.y - (own.y + own.h));
-    float least = stage_px(stage, SHARED);
-    return (apart_x <= gap && -apart_y >= fminf(least, own.h)) ||
-           (apart_y <= gap && -apart_x >= fminf(least, own.w));
+    float gap = stage_px(stage, BESIDE_GAP) + 1, least = stage_px(stage, SHARED);
+    float left = area.x - (own.x + own.w), right = own.x - (area.x + area.w);
+    float up = area.y - (own.y + own.h), down = own.y - (area.y + area.h);
+    if (fmaxf(left, right) <= gap && -fmaxf(up, down) >= fminf(least, own.h))
+        return left > right ? FACES_LEFT : FACES_RIGHT;
+    if (fmaxf(up, down) <= gap && -fmaxf(left, right) >= fminf(least, own.w))
+        return up > down ? FACES_UP : FACES_DOWN;
+    return FACES_NOTHING;
+}
+
+static void find_pointer(const struct stage *stage, const struct card_surroundings *around,
+                         struct rect area, enum facing side, struct vec2 out[static 3])
+{
+    float clear = stage_px(stage, END_CLEAR), half = stage_px(stage, POINTER_WIDE) / 2;
+    float high = stage_px(stage, POINTER_HIGH);
+    if (side == FACES_LEFT || side == FACES_RIGHT) {
+        float x = side == FACES_LEFT ? area.x : area.x + area.w;
+        float y = clampf(around->anchor.y, area.y + clear, area.y + area.h - clear);
+        out[0] = (struct vec2){side == FACES_LEFT ? x - high : x + high, y};
+        out[1] = (struct vec2){x, y - half};
+        out[2] = (struct vec2){x, y + half};
+    } else {
+        float y = side == FACES_UP ? area.y : area.y + area.h;
+        float x = clampf(around->anchor.x, area.x + clear, area.x + area.w - clear);
+        out[0] = (struct vec2){x, side == FACES_UP ? y - high : y + high};
+        out[1] = (struct vec2){x - half, y};
+        out[2] = (struct vec2){x + half, y};
+    }
+}
+
+/* Of a leader that is needed. */
+static float leader_cost(const struct stage *stage, const struct card_surroundings *around,
+                         struct rect area)
+{
+    float scale = stage->scale * stage->scale, cost = A_LEADER * scale;
+    struct vec2 leader[3];
+    find_leader(stage, around, area, leader);
+    if (around->wish == CARD_BESIDE)
+        cost += LEADER_PX * stage->scale * vec2_distance(leader[0], leader[2]);
+    for (size_t i = 0; i < around->name_count; i++)
+        if (rects_shared(area, around->names[i]) == 0 && crosses(leader, around->names[i]))
+            cost += A_NAME * scale;
+    for (size_t i = 0; i < around->fading_count; i++) /* one under the card has faded */
+        if (rects_shared(area, around->fading[i]) == 0 && crosses(leader, around->fading[i]))
+            cost += A_NAME * scale;
+    return cost;
 }
 
 static float cost_of(const struct stage *stage, const struct card_surroundings *around,
                      struct rect area)
 {
-    float cost = 0, scale = stage->scale * stage->scale;
+    float cost = 0;
     float own = rects_shared(rect_grow(area, around->apart), around->own);
     if (own > 0)
         cost = OVER_OWN + OVER_OWN_PX * own;
+    for (size_t i = 0; i < around->kept_count; i++) {
+        float shared = rects_shared(area, around->kept[i]);
+        cost += shared > 0 ? OVER_KEPT + OVER_KEPT_PX * shared : 0;
+    }
     for (size_t i = 0; i < around->thing_count; i++)
         cost += A_THING_PX * rects_shared(area, around->things[i]);
-    for (size_t i = 0; i < around->name_count && !around->names_give_way; i++)
+    for (size_t i = 0; i < around->name_count; i++)
         if (rects_shared(area, around->names[i]) > 0)
             cost += around->names[i].w * around->names[i].h;
-    if (is_beside(stage, area, around->own))
-        return cost;
-    struct vec2 leader[3];
-    find_leader(stage, around, area, leader);
-    cost += A_LEADER * scale;
-    if (around->wish == CARD_BESIDE)
-        cost += LEADER_PX * stage->scale * vec2_distance(leader[0], leader[2]);
-    for (size_t i = 0; i < around->name_count; i++)
-        /* A name under the card gives way to it. */
-        if (rects_shared(area, around->names[i]) == 0 && crosses(leader, around->names[i]))
-            cost += (around->names_give_way ? A_NAME_GIVES_WAY : A_NAME) * scale;
+    if (facing(stage, area, around->own) == FACES_NOTHING)
+        cost += leader_cost(stage, around, area);
     return cost;
+}
+
+struct rect card_room(const struct card *card, const struct stage *stage, float top)
+{
+    struct rect content = stage->content;
+    float bottom = content.y + content.h;
+    if (stage->settings.low_reach && !stage->portrait)
+        top = fmaxf(top, fminf(bottom - card_size(card).y, roundf(stage->height / 2)));
+    return (struct rect){content.x, top, content.w, bottom - top};
 }
 
 struct card_position card_position_find(const struct card *card, const struct stage *stage,
@@ -154,10 +220,11 @@ struct card_position card_position_find(const struct card *card, const struct st
     struct vec2 size = card_size(card);
     struct card_position position = {0};
     float least = INFINITY;
-    switch (around->wish) {
-    case CARD_BESIDE: add_around(&all, around, size, stage); break;
-    case CARD_AT_CORNERS: add_corners(&all, around, size); break;
-    case CARD_AT_EDGES: add_edges(&all, around, size); break;
+    if (around->wish == CARD_BESIDE) {
+        add_beside(&all, around, size, stage);
+        add_around(&all, around, size, stage);
+    } else {
+        add_edges(&all, around, size);
     }
     for (size_t i = 0; i < all.count; i++) {
         struct rect area = {all.at[i].x, all.at[i].y, size.x, size.y};
@@ -167,31 +234,44 @@ struct card_position card_position_find(const struct card *card, const struct st
         position.area = area;
         least = cost;
     }
-    position.has_leader = !is_beside(stage, position.area, around->own);
-    find_leader(stage, around, position.area, position.leader);
+    enum facing side = facing(stage, position.area, around->own);
+    position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
+    if (side == FACES_NOTHING)
+        find_leader(stage, around, position.area, position.leader);
+    else
+        find_pointer(stage, around, position.area, side, position.pointer);
     return position;
 }
 
 bool card_position_crosses(const struct card_position *position, struct rect area)
 {
-    return position->has_leader && crosses(position->leader, area);
+    return position->tie == CARD_LEADER && crosses(position->leader, area);
+}
+
+/* A small layer around three points, to draw them in. */
+static struct layer *layer_around(const struct stage *stage, const struct vec2 points[static 3],
+                                  struct vec2 *at, struct draw_list *out)
+{
+    float edge = stage_px(stage, 4); /* around the stroke */
+    float left = fminf(points[0].x, fminf(points[1].x, points[2].x));
+    float top = fminf(points[0].y, fminf(points[1].y, points[2].y));
+    float right = fmaxf(points[0].x, fmaxf(points[1].x, points[2].x));
+    float bottom = fmaxf(points[0].y, fmaxf(points[1].y, points[2].y));
+    *at = (struct vec2){floorf(left) - edge, floorf(top) - edge};
+    struct layer *layer =
+        layer_start(&out->words, ceilf(right - at->x) + edge, ceilf(bottom - at->y) + edge);
+    layer->passing = true;
+    return layer;
 }
 
 void card_position_draw_leader(const struct card *card, const struct stage *stage,
                                const struct card_position *position, struct draw_list *out)
 {
     const struct vec2 *leader = position->leader;
-    float edge = stage_px(stage, 4); /* around the stroke */
-    if (!position->has_leader)
+    struct vec2 at;
+    if (position->tie != CARD_LEADER)
         return;
-    float left = fminf(leader[0].x, fminf(leader[1].x, leader[2].x));
-    float top = fminf(leader[0].y, fminf(leader[1].y, leader[2].y));
-    float right = fmaxf(leader[0].x, fmaxf(leader[1].x, leader[2].x));
-    float bottom = fmaxf(leader[0].y, fmaxf(leader[1].y, leader[2].y));
-    struct vec2 at = {floorf(left) - edge, floorf(top) - edge};
-    struct layer *layer =
-        layer_start(&out->words, ceilf(right - at.x) + edge, ceilf(bottom - at.y) + edge);
-    layer->passing = true;
+    struct layer *layer = layer_around(stage, leader, &at, out);
     struct path path = path_start(&out->words);
     for (int i = 0; i < 3; i++)
         path_line(&path, leader[i].x - at.x, leader[i].y - at.y);
@@ -199,5 +279,37 @@ void card_position_draw_leader(const struct card *card, const struct stage *stag
                  (struct stroke){.colour = card_leader_colour(card),
                                  .width = stage_px(stage, LEADER_WIDE),
                                  .join = JOIN_ROUND});
+    draw_layer(out, layer_finish(layer), at);
+}
+
+/* Over the card's outline at its base, outlined itself at its two sides. On the upper edge it
+ * grows out of the bar there. */
+void card_position_draw_pointer(const struct card *card, const struct stage *stage,
+                                const struct card_position *position, struct draw_list *out)
+{
+    const struct vec2 *pointer = position->pointer;
+    struct control_look look = control_look(stage, CONTROL_READY, false);
+    struct vec2 at;
+    if (position->tie != CARD_POINTER)
+        return;
+    bool on_bar = pointer[1].y == position->area.y && pointer[2].y == position->area.y;
+    struct vec2 in = {pointer[1].x - pointer[0].x, pointer[1].y - pointer[0].y};
+    float line = fmaxf(1, look.outline_px);
+    in = pointer[1].x == pointer[2].x ? (struct vec2){copysignf(line, in.x), 0}
+                                      : (struct vec2){0, copysignf(line, in.y)};
+    struct layer *layer = layer_around(stage, pointer, &at, out);
+    struct path fill = path_start(&out->words), sides = path_start(&out->words);
+    path_line(&fill, pointer[1].x + in.x - at.x, pointer[1].y + in.y - at.y);
+    for (int i = 0; i < 3; i++) {
+        static const int order[3] = {1, 0, 2};
+        struct vec2 point = pointer[order[i]];
+        path_line(&fill, point.x - at.x, point.y - at.y);
+        path_line(&sides, point.x - at.x, point.y - at.y);
+    }
+    path_line(&fill, pointer[2].x + in.x - at.x, pointer[2].y + in.y - at.y);
+    path_close(&fill);
+    layer_fill(layer, &fill, on_bar ? card_accent(card) : look.fill);
+    if (!on_bar)
+        layer_stroke(layer, &sides, (struct stroke){.colour = look.outline, .width = line});
     draw_layer(out, layer_finish(layer), at);
 }

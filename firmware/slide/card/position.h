@@ -1,15 +1,13 @@
-/* Where a card is: beside what it explains, where it covers least, and never over it; with a line
- * to it where it is not right beside it. One rule for maps, diagrams, timelines and charts. */
+/* Where a card is: beside what it explains with a pointer to it, where it covers least, and never
+ * over it; with a line to it where there is no room beside it. One rule for maps, diagrams,
+ * timelines and charts. */
 #pragma once
 
 #include "slide/card/card.h"
 
-/* The places that are tried, in this order. */
+/* The places that are tried. */
 enum card_wish {
-    CARD_BESIDE, /* around what it explains, then along the room's edges */
-    /* Bottom right, top right, bottom left, top left of the room: on a map what is around a place
-     * is as much to see as the place. */
-    CARD_AT_CORNERS,
+    CARD_BESIDE, /* 24 design px beside what it explains; where that cannot be, all over the room */
     /* At the room's lower edge, then its upper one, near its anchor: a timeline's labels give way
      * to its card, and it moves as steadily as the axis does. */
     CARD_AT_EDGES
@@ -18,29 +16,45 @@ enum card_wish {
 /* Px of the canvas. */
 struct card_surroundings {
     enum card_wish wish;
-    bool low_first;     /* CARD_AT_CORNERS: both lower corners before the upper ones */
     struct rect room;   /* the card stays inside, if it is not larger */
     struct rect own;    /* what it explains, with its name: not covered */
-    float apart;        /* from `own`, at least */
+    float apart;        /* CARD_AT_EDGES: from `own`, at least */
     struct vec2 anchor; /* the leader's start, `ring` px away from it */
     float ring;
-    /* Not to be covered: lines and marks; words and what could seem to be the leader's start, which
-     * it should not cross either. */
+    /* Never covered while there is any other place: a hero's line, a legend. */
+    const struct rect *kept;
+    /* Not to be covered: lines and marks; words, and what could seem to be the leader's start,
+     * which it should not cross either. */
     const struct rect *things, *names;
-    size_t thing_count, name_count;
-    bool names_give_way; /* they are placed again once the card is open, as on a map */
+    /* Names that fade under the card, as on a map: only the leader should not cross them. */
+    const struct rect *fading;
+    size_t kept_count, thing_count, name_count, fading_count;
+};
+
+/* How a card is tied to what it explains. */
+enum card_tie {
+    CARD_UNTIED,
+    CARD_POINTER, /* a triangle on its edge: it is right beside it */
+    CARD_LEADER   /* a line with one bend */
 };
 
 struct card_position {
     struct rect area;
-    bool has_leader;       /* false: it is right beside what it explains */
-    struct vec2 leader[3]; /* from the ring to the card, with one bend */
+    enum card_tie tie;
+    struct vec2 pointer[3]; /* its tip, and the ends of its base on the card's edge */
+    struct vec2 leader[3];  /* from the ring to the card, with one bend */
 };
 
+/* Where the card of a slide that fills the content's area may be, from `top` down: for a seated
+ * reach in the lower half of the canvas. */
+struct rect card_room(const struct card *card, const struct stage *stage, float top);
 struct card_position card_position_find(const struct card *card, const struct stage *stage,
                                         const struct card_surroundings *around);
 /* True when the leader runs through `area`. */
 bool card_position_crosses(const struct card_position *position, struct rect area);
-/* The leader, if there is one. */
+/* The leader, if there is one: under the card. */
 void card_position_draw_leader(const struct card *card, const struct stage *stage,
                                const struct card_position *position, struct draw_list *out);
+/* The pointer, if there is one: over the card, of whose edge its base is a part. */
+void card_position_draw_pointer(const struct card *card, const struct stage *stage,
+                                const struct card_position *position, struct draw_list *out);

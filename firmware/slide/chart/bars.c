@@ -398,17 +398,23 @@ static struct rect text_area(const struct bars *bars, const struct bar_row *row,
     return (struct rect){x, roundf(bar.y + bar.h / 2 - height / 2), text->width, height};
 }
 
+/* The label and the note, beside the row or above it. */
+static struct rect label_area(const struct bars *bars, const struct bar_row *row)
+{
+    float top = bars->above ? row->top : row->top + roundf((row->height - row->label_height) / 2);
+    float width = fmaxf(row->label->width, row->note->width);
+    return (struct rect){bars->room.x, top, width, row->label_height};
+}
+
 static void add_label(struct chart_picture *picture, struct diags *lint, const struct bars *bars,
                       size_t index)
 {
     struct sheet *sheet = picture->sheet;
     const struct chart_datum *datum = chart_at(bars->spec, index);
     const struct bar_row *row = &bars->rows[index];
-    float top = row->top;
+    float top = label_area(bars, row).y;
     fit_text(bars->stage, lint, &datum->label, "label", row->label, 2);
     fit_text(bars->stage, lint, &datum->note, "note of a bar", row->note, 2);
-    if (!bars->above)
-        top += roundf((row->height - row->label_height) / 2);
     if (row->label->line_count > 0)
         sheet_text(sheet, row->label, bars->room.x, roundf(top + row->label->lines[0].baseline));
     top += row->label->height;
@@ -482,6 +488,7 @@ static void add_bar(struct chart_picture *picture, struct diags *lint, const str
             (struct chart_mark){.hit = hit,
                                 .shown = shown,
                                 .said = said,
+                                .named = label_area(bars, row),
                                 .anchor = {end_of(bars, text->value->value), middle}},
             chart_label_title(bars->stage, bars->spec, index, series), text->value);
 }

@@ -173,27 +173,27 @@ static void draw_chosen(const struct stage *stage, const struct chart_mark *mark
                                     .stroke_width = outline});
 }
 
-/* Beside its mark and the value there, clear of the other marks and of all words. */
+/* Beside its mark and the value there, clear of the other marks and of all words, most of all of
+ * those that name it. */
 struct card_placed chart_picture_card(const struct chart_picture *picture, int open)
 {
-    enum { TEXTS_MAX = 400, LOW = 660 }; /* LOW: px of the design, within a seated reach */
+    enum { TEXTS_MAX = 400 };
     const struct stage *stage = picture->stage;
-    struct rect content = stage->content, texts_at[TEXTS_MAX], marks[TARGETS_MAX];
+    struct rect texts_at[TEXTS_MAX], marks[TARGETS_MAX];
     if (open <= 0 || (size_t)open > picture->mark_count)
         return (struct card_placed){0};
     const struct chart_mark *mark = &picture->marks[open - 1];
-    float top = picture->top, bottom = content.y + content.h;
-    if (stage->settings.low_reach && !stage->portrait)
-        top = fmaxf(top, fminf(bottom - card_size(mark->card).y, stage_px(stage, LOW)));
     size_t texts = sheet_texts(picture->sheet, 0, texts_at, TEXTS_MAX);
     for (size_t i = 0; i < picture->mark_count; i++)
         marks[i] = picture->marks[i].shown;
     struct card_surroundings around = {
         .wish = CARD_BESIDE,
-        .room = {content.x, top, content.w, bottom - top},
+        .room = card_room(mark->card, stage, picture->top),
         .own = mark->said.w > 0 ? rects_around(mark->shown, mark->said) : mark->shown,
         .anchor = mark->anchor,
         .ring = fmaxf(1, stage_px(stage, OUTLINE)),
+        .kept = &mark->named,
+        .kept_count = mark->named.w > 0,
         .things = marks,
         .thing_count = picture->mark_count,
         .names = texts_at,

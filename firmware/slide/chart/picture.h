@@ -24,6 +24,7 @@ struct chart_shape {
 struct chart_mark {
     struct rect hit, shown;
     struct rect said;   /* its value beside it; empty: there is none */
+    struct rect named;  /* the label it has in common with others; empty: none */
     struct vec2 anchor; /* that its card's leader comes from */
     const struct card *card;
 };

@@ -41,8 +41,9 @@ struct corridor_placed {
     struct sheet *sheet; /* all that does not move */
     const struct corridor_network *net;
     const struct corridor_layout *layout;
-    size_t hero;      /* the line that it is about, in the accent */
-    struct rect room; /* of the diagram */
+    size_t hero;        /* the line that it is about, in the accent */
+    struct rect room;   /* of the diagram */
+    struct rect legend; /* empty on a comparison */
     struct corridor_item items[CORRIDOR_ITEMS_MAX];
     size_t item_count;
     int card_items[CORRIDOR_CARDS_MAX]; /* of the spec's cards: the item that opens it, or -1 */

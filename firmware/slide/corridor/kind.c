@@ -285,10 +285,13 @@ static const void *lay_out(const void *of_corridor, const struct stage *stage, s
     placed->spec = spec;
     placed->sheet = sheet;
     float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
-    float foot = corridor_compares(spec)
-                     ? footer_add(sheet, lint, content.x, content.w, footer_bottom(stage))
-                     : corridor_legend_add(sheet, lint, spec, paths, count);
-    placed->room = (struct rect){content.x, top, content.w, foot - top};
+    struct corridor_foot foot = {.legend = {0}};
+    if (corridor_compares(spec))
+        foot.bottom = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
+    else
+        foot = corridor_legend_add(sheet, lint, spec, paths, count);
+    placed->legend = foot.legend;
+    placed->room = (struct rect){content.x, top, content.w, foot.bottom - top};
     if (corridor_compares(spec)) {
         lay_out_comparison(placed, paths, count);
     } else {
@@ -387,27 +390,41 @@ static size_t add_stops(const struct corridor_placed *placed, unsigned page, str
     return count;
 }
 
+/* What its card never covers: the legend; of a stretch the words beside it, which tell of it as the
+ * name does of a station. */
+static size_t add_kept(const struct corridor_placed *placed, const struct corridor_item *item,
+                       const struct rect *names, size_t name_count, struct rect *out)
+{
+    enum { NEAR = 24 }; /* px of the design */
+    size_t count = 0;
+    struct rect near = rect_grow(item->hit, stage_px(placed->stage, NEAR));
+    if (placed->legend.h > 0)
+        out[count++] = placed->legend;
+    for (size_t i = 0; i < name_count && item->leg >= 0; i++)
+        if (rects_meet(names[i], near))
+            out[count++] = names[i];
+    return count;
+}
+
 static struct card_position position_of(const struct corridor_placed *placed, int index)
 {
-    enum { TEXTS_MAX = 400, LOW = 660 }; /* LOW: px of the design, within a seated reach */
+    enum { TEXTS_MAX = 400 };
     const struct stage *stage = placed->stage;
     const struct corridor_item *item = &placed->items[index];
-    struct rect content = stage->content, names[TEXTS_MAX + CORRIDOR_ITEMS_MAX], lines[LINES_MAX];
-    float top = placed->room.y, bottom = content.y + content.h;
-    size_t name_count = sheet_texts(placed->sheet, item->page, names, TEXTS_MAX);
-    name_count = add_stops(placed, item->page, names, name_count);
-    if (stage->settings.low_reach && !stage->portrait)
-        top = fminf(bottom - card_size(item->card).y, stage_px(stage, LOW));
+    struct rect names[TEXTS_MAX + CORRIDOR_ITEMS_MAX], lines[LINES_MAX], kept[TEXTS_MAX + 1];
+    size_t texts = sheet_texts(placed->sheet, item->page, names, TEXTS_MAX);
     struct card_surroundings around = {
         .wish = CARD_BESIDE,
-        .room = {content.x, top, content.w, bottom - top},
+        .room = card_room(item->card, stage, placed->room.y),
         .own = own_area(placed, item),
         .anchor = item->at,
         .ring = fminf(item->shown.w, item->shown.h) / 2 + stage_px(stage, CORRIDOR_OUTLINE),
+        .kept = kept,
+        .kept_count = add_kept(placed, item, names, texts, kept),
         .things = lines,
         .thing_count = add_lines(placed, item->page, lines),
         .names = names,
-        .name_count = name_count,
+        .name_count = add_stops(placed, item->page, names, texts),
     };
     return card_position_find(item->card, stage, &around);
 }

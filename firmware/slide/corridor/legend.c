@@ -185,10 +185,9 @@ static float width_of(const struct stage *stage, const struct corridor_spec *spe
     return rows.count > 0 && rows.y[rows.count - 1] > 0 ? INFINITY : rows.width;
 }
 
-/* In `area` from its lower edge up (its height does not count); returns the bottom for what is
- * above. */
-static float add_rows(struct sheet *sheet, const struct corridor_spec *spec,
-                      const struct corridor_path *paths, size_t count, struct rect area)
+/* In `area` from its lower edge up (its height does not count); returns where they are. */
+static struct rect add_rows(struct sheet *sheet, const struct corridor_spec *spec,
+                            const struct corridor_path *paths, size_t count, struct rect area)
 {
     const struct stage *stage = sheet->stage;
     struct rows rows = set_rows(stage, spec, paths, count, area.w);
@@ -204,23 +203,29 @@ static float add_rows(struct sheet *sheet, const struct corridor_spec *spec,
                            stage_px(stage, sample_gap),
                        roundf(top + rows.y[i] + entry->text->lines[0].baseline));
     }
-    return rows.count > 0 ? top - stage_px(stage, 24) : top;
+    return (struct rect){area.x, top, rows.width, rows.height};
 }
 
-float corridor_legend_add(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
-                          const struct corridor_path *paths, size_t count)
+struct corridor_foot corridor_legend_add(struct sheet *sheet, struct diags *lint,
+                                         const struct corridor_spec *spec,
+                                         const struct corridor_path *paths, size_t count)
 {
     const struct stage *stage = sheet->stage;
-    struct rect content = stage->content;
+    struct rect content = stage->content, area;
+    struct corridor_foot foot;
     float bottom = footer_bottom(stage), apart = stage_px(stage, 64);
     float width = width_of(stage, spec, paths, count);
     if (!stage->portrait && width < content.w * widest_part) {
         float x = content.x + width + apart;
-        float foot = footer_add(sheet, lint, x, content.w - width - apart, bottom);
-        struct rect area = {content.x, 0, width + 1, bottom + stage_px(stage, 10)};
-        return fminf(foot, add_rows(sheet, spec, paths, count, area));
+        foot.bottom = footer_add(sheet, lint, x, content.w - width - apart, bottom);
+        area = (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)};
+    } else {
+        foot.bottom = footer_add(sheet, lint, content.x, content.w, bottom);
+        area = (struct rect){content.x, 0, content.w, foot.bottom + stage_px(stage, 6)};
+        foot.bottom = area.h;
     }
-    float foot = footer_add(sheet, lint, content.x, content.w, bottom);
-    return add_rows(sheet, spec, paths, count,
-                    (struct rect){content.x, 0, content.w, foot + stage_px(stage, 6)});
+    foot.legend = add_rows(sheet, spec, paths, count, area);
+    float above = foot.legend.y - (foot.legend.h > 0 ? stage_px(stage, 24) : 0);
+    foot.bottom = fminf(foot.bottom, above);
+    return foot;
 }

@@ -5,7 +5,12 @@
 #include "slide/corridor/network/spec.h"
 #include "slide/kit/sheet.h"
 
-/* Adds both: the footer beside the legend where there is room, else below it. Returns the bottom
- * for the diagram. */
-float corridor_legend_add(struct sheet *sheet, struct diags *lint, const struct corridor_spec *spec,
-                          const struct corridor_path *paths, size_t count);
+struct corridor_foot {
+    struct rect legend; /* its rows; as high as 0 when there are none */
+    float bottom;       /* for the diagram */
+};
+
+/* Adds both: the footer beside the legend where there is room, else below it. */
+struct corridor_foot corridor_legend_add(struct sheet *sheet, struct diags *lint,
+                                         const struct corridor_spec *spec,
+                                         const struct corridor_path *paths, size_t count);

@@ -105,7 +105,8 @@ static struct card_placed place_card(const struct timeline_placed *placed,
     };
     const struct card *made = placed->items[item].card;
     struct card_placed card = {made, card_position_find(made, stage, &around)};
-    card.position.has_leader &= timeline_mark_seen(placed, now, item);
+    if (!timeline_mark_seen(placed, now, item))
+        card.position.tie = CARD_UNTIED;
     return card;
 }
 
