@@ -26,31 +26,47 @@ static float add_box(struct sheet *sheet, const struct textbox *box, float x, fl
 
 enum { FOOTER_LINES = 6 };
 
+static struct textbox *set_text(const struct stage *stage, struct diags *lint,
+                                const struct text *text, const char *what, float width)
+{
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct textbox *box = text_set(stage, text_in(text, stage->settings.language), style, width);
+    fit_text(stage, lint, text, what, box, FOOTER_LINES);
+    fit_count(stage, lint, text, what, 24, 0);
+    return box;
+}
+
 float footer_line(struct sheet *sheet, struct diags *lint, const struct text *text,
                   const char *what, struct rect area)
 {
-    const struct stage *stage = sheet->stage;
     float bottom = area.y + area.h;
     if (!text->given)
         return bottom;
+    return add_box(sheet, set_text(sheet->stage, lint, text, what, area.w), area.x, bottom);
+}
+
+struct textbox *footer_note_box(const struct stage *stage, struct diags *lint, float width)
+{
+    const struct text *note = &stage->slide->note;
+    return note->given ? set_text(stage, lint, note, "note", width) : NULL;
+}
+
+struct textbox *footer_source_box(const struct stage *stage, struct diags *lint, float width)
+{
+    const char *source = footer_source(stage);
+    if (!source)
+        return NULL;
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct textbox *box = text_set(stage, text_in(text, stage->settings.language), style, area.w);
-    fit_text(stage, lint, text, what, box, FOOTER_LINES);
-    fit_count(stage, lint, text, what, 24, 0);
-    return add_box(sheet, box, area.x, bottom);
+    struct textbox *box = text_set(stage, source, style, width);
+    fit_text(stage, lint, &stage->slide->source->text, "source", box, FOOTER_LINES);
+    fit_count(stage, lint, &stage->slide->source->text, "source", 16, 0);
+    return box;
 }
 
 float footer_add(struct sheet *sheet, struct diags *lint, float x, float width, float bottom)
 {
-    const struct stage *stage = sheet->stage;
-    const char *source = footer_source(stage);
-    if (source) {
-        struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-        struct textbox *box = text_set(stage, source, style, width);
-        fit_text(stage, lint, &stage->slide->source->text, "source", box, FOOTER_LINES);
-        fit_count(stage, lint, &stage->slide->source->text, "source", 16, 0);
-        bottom = add_box(sheet, box, x, bottom);
-    }
-    return footer_line(sheet, lint, &stage->slide->note, "note",
-                       (struct rect){x, 0, width, bottom});
+    const struct textbox *source = footer_source_box(sheet->stage, lint, width);
+    const struct textbox *note = footer_note_box(sheet->stage, lint, width);
+    bottom = source ? add_box(sheet, source, x, bottom) : bottom;
+    return note ? add_box(sheet, note, x, bottom) : bottom;
 }

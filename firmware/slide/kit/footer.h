@@ -17,5 +17,8 @@ static inline float footer_bottom(const struct stage *stage)
  * not given. `what` names it in findings. */
 float footer_line(struct sheet *sheet, struct diags *lint, const struct text *text,
                   const char *what, struct rect area);
+/* The note and the source as they would be set, for a kind that places them itself; NULL: none. */
+struct textbox *footer_note_box(const struct stage *stage, struct diags *lint, float width);
+struct textbox *footer_source_box(const struct stage *stage, struct diags *lint, float width);
 /* "Source: ..." in the stage's language, or NULL. */
 const char *footer_source(const struct stage *stage);

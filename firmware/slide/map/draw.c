@@ -5,6 +5,8 @@
 #include "base/time.h"
 #include "slide/kit/sheet.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/marks.h"
+#include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/state/view.h"
@@ -341,47 +343,93 @@ static void draw_growing(const struct view *view, struct draw_list *out)
     map_symbol_draw(placed->symbols, MAP_SYMBOL_HEAD, head, out);
 }
 
-static bool crowded(const struct map_placed *placed, const struct camera *camera,
-                    const struct map_point *point, struct vec2 at)
+static bool crowded(const struct map_seen *seen, const struct map_point *point, struct vec2 at)
 {
+    const struct map_placed *placed = seen->placed;
     for (size_t i = 0; i < placed->written_count; i++)
         if (placed->hotspots[i].point >= 0 && &placed->points[placed->hotspots[i].point] != point &&
-            vec2_distance(map_hotspot_px(placed, camera, i), at) <
-                stage_px(placed->stage, TOUCH_REACH_PX))
+            vec2_distance(map_seen_mark(seen, i), at) < stage_px(placed->stage, TOUCH_REACH_PX))
             return true;
     return false;
 }
 
-static void draw_point(const struct view *view, const struct camera *camera,
-                       const struct map_point *point, struct draw_list *out)
+static void draw_point(const struct map_seen *seen, const struct map_point *point,
+                       struct draw_list *out)
 {
-    const struct map_placed *placed = view->placed;
-    struct vec2 at = camera_px(camera, placed->frame.map, point->at);
+    const struct map_placed *placed = seen->placed;
+    struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
     at = (struct vec2){roundf(at.x), roundf(at.y)};
-    if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
+    if (!rect_holds(rect_grow(placed->frame.map, stage_px(placed->stage, 40)), at))
         return;
     if (point->place->within.given) /* an estimate is a zone, never a dot */
         return;
     enum map_symbol symbol = point->symbol;
-    if (symbol == MAP_SYMBOL_STOP && crowded(placed, camera, point, at))
+    if (symbol == MAP_SYMBOL_STOP && crowded(seen, point, at))
         symbol = MAP_SYMBOL_NEIGHBOUR;
     map_symbol_draw(placed->symbols, symbol, at, out);
 }
 
-static void draw_hotspot(const struct view *view, const struct camera *camera, size_t index,
+/* From the dot at its place to a mark that stands beside it. */
+static void draw_moved(const struct map_seen *seen, size_t index, struct draw_list *out)
+{
+    const struct map_placed *placed = seen->placed;
+    const struct map_hotspot *hotspot = &placed->hotspots[index];
+    struct vec2 place = map_hotspot_px(placed, &seen->camera, index);
+    struct vec2 mark = map_seen_mark(seen, index);
+    float edge = stage_px(placed->stage, 6);
+    struct vec2 at = {fminf(place.x, mark.x) - edge, fminf(place.y, mark.y) - edge};
+    struct layer *layer = layer_start(&out->words, fabsf(place.x - mark.x) + 2 * edge,
+                                      fabsf(place.y - mark.y) + 2 * edge);
+    layer->passing = true;
+    struct path path = path_start(&out->words);
+    path_move(&path, place.x - at.x, place.y - at.y);
+    path_line(&path, mark.x - at.x, mark.y - at.y);
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = placed->stage->theme.surface,
+                                 .width = stage_px(placed->stage, 7)});
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = hotspot->accent, .width = stage_px(placed->stage, 3)});
+    draw_layer(out, layer_finish(layer), at);
+    map_symbol_draw_layer(hotspot->mark.dot, place, out);
+}
+
+/* A place that leads to another slide looks like a hotspot while its card is open. */
+static void draw_hotspot(const struct view *view, const struct map_seen *seen, size_t index,
                          struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
-    struct vec2 at = map_hotspot_px(placed, camera, index);
+    const struct map_hotspot *hotspot = &placed->hotspots[index];
+    struct vec2 at = map_seen_mark(seen, index);
     if (!rect_holds(rect_grow(placed->frame.map, stage_px(view->stage, 40)), at))
         return;
     bool open = state->card.open == (int)index + 1;
-    if (!open && index >= placed->written_count)
+    if (index >= placed->written_count) {
+        if (open)
+            map_symbol_draw(placed->symbols, MAP_SYMBOL_HOTSPOT_OPEN, at, out);
         return;
+    }
     if (!open && !view->reduced_motion && state->card.open == 0)
-        map_pulse_draw(view->stage, at, view->since_ns, out);
-    map_symbol_draw(placed->symbols, open ? MAP_SYMBOL_HOTSPOT_OPEN : MAP_SYMBOL_HOTSPOT, at, out);
+        map_pulse_draw(view->stage, at, hotspot->accent, view->since_ns, out);
+    map_symbol_draw_layer(open ? hotspot->mark.open : hotspot->mark.ready, at, out);
+    if (hotspot->number)
+        label_draw(hotspot->number,
+                   (struct vec2){roundf(at.x - hotspot->number->width / 2),
+                                 roundf(at.y - hotspot->number->height / 2)},
+                   view->stage->theme.on_accent, out);
+}
+
+/* Leaders and dots under all marks. */
+static void draw_hotspots(const struct view *view, const struct map_seen *seen,
+                          struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    for (size_t i = 0; i < placed->written_count; i++)
+        if (map_mark_moved(&seen->offsets, i) &&
+            rect_holds(placed->frame.map, map_hotspot_px(placed, &seen->camera, i)))
+            draw_moved(seen, i, out);
+    for (size_t i = 0; i < placed->hotspot_count; i++)
+        draw_hotspot(view, seen, i, out);
 }
 
 static void draw_locator(const struct view *view, const struct camera *camera,
@@ -454,12 +502,11 @@ static void draw_steps(const struct view *view, size_t first_target, struct draw
 }
 
 /* `first_target`: index of the open card's first. */
-static void draw_cards(const struct view *view, const struct camera *camera, size_t first_target,
-                       struct draw_list *out)
+static void draw_cards(const struct view *view, size_t first_target, struct draw_list *out)
 {
     const struct map_state *state = view->state;
-    struct card_placed closing = map_card_place(view->placed, camera, state->card.closing);
-    struct card_placed open = map_card_place(view->placed, camera, state->card.open);
+    struct card_placed closing = map_card_place(view, state->card.closing);
+    struct card_placed open = map_card_place(view, state->card.open);
     card_motion_draw_leader(&state->card, view, &open, out);
     card_motion_draw(&state->card, view, &closing, &open, view->pressed - (int)first_target, out);
 }
@@ -469,6 +516,7 @@ void map_draw(const struct view *view, struct draw_list *out)
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
     struct camera camera = map_camera(view);
+    struct map_seen seen = map_seen_now(view);
     draw_ground(view, out);
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = placed->frame.map});
     if (state->drawing)
@@ -476,9 +524,8 @@ void map_draw(const struct view *view, struct draw_list *out)
     map_names_draw(view, out);
     for (size_t i = placed->point_count; i-- > 0;)
         if (placed->points[i].hotspot < 0)
-            draw_point(view, &camera, &placed->points[i], out);
-    for (size_t i = 0; i < placed->hotspot_count; i++)
-        draw_hotspot(view, &camera, i, out);
+            draw_point(&seen, &placed->points[i], out);
+    draw_hotspots(view, &seen, out);
     map_scale_draw(placed->scale_bar, placed->own.km / camera.scale, placed->scale_corner, out);
     if (placed->north)
         draw_layer(out, placed->north, placed->north_at);
@@ -491,5 +538,5 @@ void map_draw(const struct view *view, struct draw_list *out)
     size_t zoom = steps + (placed->steps_shown ? placed->step_count : 0);
     draw_steps(view, steps, out);
     draw_zoom(view, &camera, zoom, out);
-    draw_cards(view, &camera, zoom + MAP_ZOOM_BUTTONS, out);
+    draw_cards(view, zoom + MAP_ZOOM_BUTTONS, out);
 }

@@ -38,6 +38,10 @@ static const struct field hotspot_fields[] = {
     FIELD(map_hotspot_spec, place, ID, .help = "The place that opens the card.", .example = "kars"),
     FIELD(map_hotspot_spec, route, ID, .help = "Or the route that opens it.", .example = "btk"),
     FIELD(map_hotspot_spec, area, ID, .help = "Or the area that opens it.", .example = "lachin"),
+    FIELD(map_hotspot_spec, chapter, ID,
+          .help = "The chapter that tells of it: its number and colour on the mark; without it "
+                  "that of the slide that the card opens.",
+          .example = "the-line"),
     FIELD(map_hotspot_spec, card, GROUP, .required = true, .sub = card_fields,
           .sub_count = CARD_FIELD_COUNT, .sub_size = sizeof(struct card_spec),
           .help = "What a tap shows.", .example = "{title: Kars, text: Both lines meet here.}"),
@@ -102,6 +106,10 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
     FIELD(map_spec, hotspots, LIST, .most = MAP_HOTSPOTS_MAX, SUB(hotspot_fields),
           .sub_size = sizeof(struct map_hotspot_spec), .help = "What a tap opens.",
           .example = "[{place: kars, card: {title: Kars, text: Both lines meet here.}}]"),
+    FIELD(map_spec, numbered, BOOL,
+          .help = "true: the marks of the hotspots are numbered in their order, and the legend "
+                  "tells which is which.",
+          .example = "true"),
     FIELD_NAMED("legend", map_spec, legend_off, CHOICE, .choices = switches,
                 .help = "false leaves the legend out.", .example = "false"),
     FIELD_NAMED("panel", map_spec, panel_off, CHOICE, .choices = switches,

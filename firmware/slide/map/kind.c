@@ -11,10 +11,13 @@
 #include "slide/map/fields.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/marks.h"
+#include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/subjects.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/layout.h"
+#include "slide/map/links.h"
 #include "slide/map/lint.h"
 #include "slide/map/panel.h"
 #include "slide/map/places.h"
@@ -418,6 +421,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     finish_ground(placed);
     map_instruments(placed);
     map_panel(placed, lint);
+    map_marks_place_home(placed);
     map_names_place_home(placed);
     map_lint(placed, lint);
     int64_t sum_ns = sum_of_steps(placed);
@@ -464,11 +468,26 @@ static size_t map_scenes(const void *of_map)
     return placed->step_count - 1 + placed->hotspot_count;
 }
 
-/* From floor to floor: the state moves, then the names follow, then the ground. */
+static void map_enter(const struct view *view, size_t scene)
+{
+    const struct map_placed *placed = view->placed;
+    if (scene + 1 < placed->step_count) {
+        map_show_step(view, (unsigned)scene + 1);
+    } else {
+        int hotspot = (int)(scene + 1 - placed->step_count);
+        map_show_card(view, hotspot, map_card_camera(view, map_camera(view), hotspot));
+    }
+}
+
+/* From floor to floor: the state moves, then the marks follow, then the names, then the ground. A
+ * card whose mark the visitor has moved off the map closes. */
 static bool map_step(const struct view *view, int64_t dt_ns)
 {
     const struct map_placed *placed = view->placed;
     bool moving = map_view_step(view, dt_ns);
+    if (!map_card_holds(view))
+        map_close(view);
+    moving |= map_marks_step(view, dt_ns);
     bool settling = map_names_step(view, dt_ns);
     bool fading = map_ground_step(view, dt_ns);
     bool pulsing = placed->written_count > 0 && !view->reduced_motion &&
@@ -491,15 +510,20 @@ static void zoom(const struct view *view, struct vec2 at, double factor)
     map_fly_to(view, clamped(view, camera));
 }
 
+static void open_hotspot(const struct view *view, int hotspot)
+{
+    map_open(view, hotspot, map_card_camera(view, map_camera(view), hotspot));
+}
+
 /* Along a route, within an area, beside everything. */
 static void tap(const struct view *view, struct vec2 at)
 {
     const struct map_state *state = view->state;
     int hotspot = map_hotspot_at(view, at);
     if (hotspot >= 0 && hotspot + 1 != state->card.open)
-        map_open(view, hotspot);
+        open_hotspot(view, hotspot);
     else if (state->card.open > 0 && !map_card_covers(view, at))
-        map_open(view, -1);
+        map_close(view);
 }
 
 /* True if the finger holds the map. */
@@ -549,7 +573,7 @@ static void press_zoom(const struct view *view, enum map_zoom button)
 {
     const struct map_placed *placed = view->placed;
     if (button == MAP_ZOOM_WHOLE) {
-        map_open(view, -1);
+        map_close(view);
         map_fly_to(view, placed->steps[0].camera);
     } else {
         zoom(view, rect_centre(placed->frame.map),
@@ -560,14 +584,14 @@ static void press_zoom(const struct view *view, enum map_zoom button)
 static void map_act(const struct view *view, int number)
 {
     if (number == MAP_ACT_CLOSE) {
-        map_open(view, -1);
+        map_close(view);
     } else if (number >= MAP_ACT_ZOOM) {
         press_zoom(view, (enum map_zoom)(number - MAP_ACT_ZOOM));
     } else if (number >= MAP_ACT_STEP) {
-        map_open(view, -1);
+        map_close(view);
         map_go_to_step(view, (unsigned)(number - MAP_ACT_STEP));
     } else {
-        map_open(view, number);
+        open_hotspot(view, number);
     }
 }
 
@@ -575,66 +599,22 @@ static bool map_dismiss(const struct view *view)
 {
     const struct map_state *state = view->state;
     bool was_open = state->card.open > 0;
-    map_open(view, -1);
+    map_close(view);
     return was_open;
 }
 
 /* --- links from and to other slides --- */
 
-static bool map_shows(const void *of_map, const struct deck *deck, const char *id)
+/* Twice nearer than the whole, and the place clear of its card. */
+static bool map_select(const struct view *view, const char *id)
 {
-    const struct map_spec *spec = of_map;
-    const struct map_hotspot_spec *hotspots = spec->hotspots.items;
-    for (size_t i = 0; i < spec->hotspots.count; i++)
-        if (word_is(&hotspots[i].place, id) || word_is(&hotspots[i].route, id) ||
-            word_is(&hotspots[i].area, id))
-            return true;
-    if (word_list_has(&spec->places, id))
-        return true;
-    for (size_t i = 0; i < spec->routes.count; i++)
-        if (deck_route_stops(deck, spec->routes.items[i].text, id))
-            return true;
-    return false;
-}
-
-static bool map_draws(const void *of_map, const char *route)
-{
-    const struct map_spec *spec = of_map;
-    return word_list_has(&spec->routes, route);
-}
-
-static bool holds(struct box_geo box, const struct deck_place *place)
-{
-    return box_geo_holds(box, (struct place_geo){place->lat, place->lon});
-}
-
-static bool holds_a_stop(struct box_geo box, const struct deck *deck,
-                         const struct deck_route *route)
-{
-    for (size_t i = 0; i < route->via_count; i++)
-        if (holds(box, &deck->places[route->via[i]]))
-            return true;
-    return false;
-}
-
-/* A route may go on beyond the map. */
-static bool map_in_sight(const void *of_map, const struct stage *stage, const char *id)
-{
-    const struct deck *deck = stage->deck;
-    const struct map_spec *spec = of_map;
-    struct box_geo box;
-    int index;
-    if (own_ground_is_plan(&spec->ground)) /* all of it is */
-        return map_shows(of_map, deck, id);
-    if (!map_region_geo(stage, of_map, &box))
+    const struct map_placed *placed = view->placed;
+    int hotspot = map_find_hotspot(placed, id);
+    if (hotspot < 0)
         return false;
-    switch (deck_find_any(deck, id, &index)) {
-    case DECK_PLACE: return holds(box, &deck->places[index]);
-    case DECK_ROUTE: return holds_a_stop(box, deck, &deck->routes[index]);
-    case DECK_AREA: return box_geo_meet(map_area_geo(stage, &deck->areas[index]), box);
-    case DECK_NOTHING: break;
-    }
-    return false;
+    map_close(view);
+    map_open(view, hotspot, map_card_camera(view, placed->hotspots[hotspot].camera, hotspot));
+    return true;
 }
 
 static struct partner map_partner(const struct view *view)

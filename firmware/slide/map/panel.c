@@ -1,217 +1,119 @@
 #include "slide/map/panel.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
-#include "slide/map/places.h"
-#include "slide/route/words.h"
-#include "ui/capitals.h"
+#include "slide/map/legend.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
-enum { SWATCH_W = 72, SWATCH_H = 36 }; /* design px */
-enum { LOOKS_MAX = 3, LEGEND_MAX = 14 };
+enum { SWATCH_GAP = 20, GROUP_GAP = 24 }; /* design px */
 
-struct legend_row {
-    const char *text;
-    const struct layer *swatch; /* NULL: the text alone */
+/* --- the column, page by page --- */
+
+/* A block of the column: lines of the lead, a row of the legend, a text of the foot. */
+struct block {
+    struct textbox *box;
+    size_t first, end;            /* lines */
+    const struct legend_row *row; /* NULL: a text alone */
+    float height;
+    bool apart; /* another group than the block before */
+    bool tied;  /* on the same page as the block before */
 };
 
-static struct layer *swatch(const struct stage *stage)
-{
-    return layer_start(stage->arena, stage_px(stage, SWATCH_W), stage_px(stage, SWATCH_H));
-}
+enum { BLOCKS_MAX = LEGEND_MAX + 16, COLUMN_PAGES_MAX = 16 };
 
-/* A straight piece of the line, on the page's ground as on land. */
-static void draw_line(struct layer *layer, const struct stage *stage, struct route_leg leg,
-                      float from, float to, struct colour water_ink)
-{
-    struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
-    points[0] = (struct vec2){from, layer->height / 2};
-    points[1] = (struct vec2){to, layer->height / 2};
-    leg.points = points;
-    leg.count = 2;
-    route_draw(layer, &leg,
-               &(struct route_pen){.theme = &stage->theme,
-                                   .water_ink = water_ink,
-                                   .land = stage->theme.ground,
-                                   .to = 1,
-                                   .scale = stage->scale});
-}
+/* How far blocks stand from each other, px. */
+struct spacing {
+    float group, row;
+};
 
-/* The looks that a route has, each once. */
-static size_t find_looks(const struct map_route *route, struct route_leg out[static LOOKS_MAX])
-{
-    size_t count = 0;
-    for (size_t i = 0; i < route->stretch_count; i++) {
-        const struct map_stretch *stretch = &route->stretches[i];
-        bool known = count == LOOKS_MAX;
-        for (size_t k = 0; k < count; k++)
-            known = known || (out[k].mode == stretch->mode && out[k].state == stretch->state);
-        if (!known)
-            out[count++] = (struct route_leg){
-                .mode = stretch->mode, .state = stretch->state, .hero = route->hero};
-    }
-    return count;
-}
-
-static const struct layer *route_swatch(const struct map_placed *placed,
-                                        const struct map_route *route)
-{
-    const struct stage *stage = placed->stage;
-    struct layer *layer = swatch(stage);
-    struct route_leg looks[LOOKS_MAX];
-    size_t count = find_looks(route, looks);
-    float inset = stage_px(stage, 6), part = (layer->width - 2 * inset) / (float)count;
-    for (size_t i = 0; i < count; i++) {
-        float from = inset + part * (float)i;
-        draw_line(layer, stage, looks[i], from, from + part, placed->colours.water_ink);
-    }
-    if (route->hero) {
-        struct path circle = path_start(stage->arena);
-        struct vec2 middle = {layer->width / 2, layer->height / 2};
-        path_circle(&circle, middle, 8 * stage->scale);
-        layer_fill(layer, &circle, stage->theme.surface);
-        layer_stroke(layer, &circle,
-                     (struct stroke){.colour = stage->theme.accent, .width = 6 * stage->scale});
-    }
-    return layer_finish(layer);
-}
-
-static const struct layer *tint_swatch(const struct map_placed *placed, const struct map_tint *tint)
-{
-    const struct stage *stage = placed->stage;
-    struct layer *layer = swatch(stage);
-    struct path box = path_start(stage->arena);
-    float inset = 4 * stage->scale;
-    path_rounded(&box, rect_grow((struct rect){0, 0, layer->width, layer->height}, -inset),
-                 6 * stage->scale);
-    layer_fill(layer, &box, placed->colours.land);
-    layer_fill(layer, &box, tint->fill);
-    struct stroke look = {.colour = tint->outline, .width = 3 * stage->scale};
-    if (tint->estimate) {
-        look.dash_count = 2;
-        look.dash[0] = 9 * stage->scale;
-        look.dash[1] = 5 * stage->scale;
-    }
-    layer_stroke(layer, &box, look);
-    return layer_finish(layer);
-}
-
-static const struct layer *border_swatch(const struct map_placed *placed)
-{
-    const struct stage *stage = placed->stage;
-    const struct route_palette *colours = &placed->colours;
-    struct layer *layer = swatch(stage);
-    struct path line = path_start(stage->arena);
-    float y = layer->height / 2, inset = stage_px(stage, 6);
-    path_move(&line, inset, y);
-    path_line(&line, layer->width - inset, y);
-    if (colours->ribbon > 0)
-        layer_stroke(layer, &line,
-                     (struct stroke){.colour = colour_with_alpha(colours->border, colours->ribbon),
-                                     .width = 10 * stage->scale});
-    layer_stroke(
-        layer, &line,
-        (struct stroke){.colour = colours->border, .width = colours->border_px * stage->scale});
-    return layer_finish(layer);
-}
-
-static const char *named(const struct stage *stage, const char *word)
-{
-    const char *text = words_named(stage->words, word, stage->settings.language);
-    return text ? text : "";
-}
-
-static bool all_schematic(const struct map_placed *placed)
-{
-    for (size_t i = 0; i < placed->route_count; i++)
-        if (!placed->routes[i].route->schematic)
-            return false;
-    return placed->route_count > 0;
-}
-
-/* `marks_schematic`: each schematic route is marked so; else one row is for all. */
-static const char *route_text(const struct stage *stage, const struct deck_route *route,
-                              bool marks_schematic)
-{
-    const char *text = text_in(&route->name, stage->settings.language);
-    if (!*text)
-        text = capitals_begin(stage->arena, route_words(stage, route->kind, route->state),
-                              stage->deck->languages[stage->settings.language]);
-    if (route->length.given)
-        text = arena_printf(stage->arena, "%s, %s", text, map_length_text(stage, &route->length));
-    if (route->schematic && marks_schematic)
-        text = arena_printf(stage->arena, "%s (%s)", text, named(stage, "map_schematic"));
-    return text;
-}
-
-/* Whose borders they are: the first of the data's credits. */
-static const char *border_text(const struct stage *stage)
-{
-    const char *credits = atlas_credits(stage->atlas);
-    return arena_printf(stage->arena, "%s (%.*s)", named(stage, "map_border"),
-                        (int)strcspn(credits, ";"), credits);
-}
-
-static const char *estimate_text(const struct stage *stage, const struct text *name, bool estimate)
-{
-    const char *text = text_in(name, stage->settings.language);
-    return estimate ? arena_printf(stage->arena, "%s (%s)", text, named(stage, "map_estimate"))
-                    : text;
-}
-
-/* A row for each thing that the map shows, made from what is there. */
-static size_t legend_rows(const struct map_placed *placed,
-                          struct legend_row rows[static LEGEND_MAX])
-{
-    const struct stage *stage = placed->stage;
-    size_t count = 0;
-    bool all = all_schematic(placed); /* one row for all, at the end */
-    /* The hero is drawn last and named first. */
-    for (size_t i = placed->route_count; i-- > 0 && count < LEGEND_MAX;)
-        rows[count++] = (struct legend_row){route_text(stage, placed->routes[i].route, !all),
-                                            route_swatch(placed, &placed->routes[i])};
-    for (size_t i = 0; i < placed->ground->tint_count && count < LEGEND_MAX; i++) {
-        const struct map_tint *tint = &placed->ground->tints[i];
-        rows[count++] = (struct legend_row){
-            estimate_text(stage, placed->tint_names[i], tint->estimate), tint_swatch(placed, tint)};
-    }
-    if (stage->atlas && (placed->ground->layers & MAP_BORDERS) && count < LEGEND_MAX)
-        rows[count++] = (struct legend_row){border_text(stage), border_swatch(placed)};
-    if (all && count < LEGEND_MAX)
-        rows[count++] = (struct legend_row){named(stage, "map_all_schematic"), NULL};
-    return count;
-}
-
-/* The column being filled, from the top of each page to `bottom`. */
+/* What there is to show beside the map, from `top` to `bottom` on each page. */
 struct column {
     struct map_placed *placed;
-    float x, width, top, y, bottom;
+    float x, width, top, bottom;
+    bool flows;     /* the foot is at its end, on the last page; else on all */
+    float foot_end; /* else: where that ends */
+    struct block blocks[BLOCKS_MAX];
+    size_t count;
+    struct spacing spacing;
 };
 
-static void turn(struct column *column)
+static float gap_before(const struct column *column, size_t block)
 {
-    struct sheet *sheet = column->placed->sheet;
-    sheet->page++;
-    sheet->pages = (unsigned)sheet->page + 1;
-    column->y = column->top;
+    return column->blocks[block].apart ? column->spacing.group : column->spacing.row;
 }
 
-/* Makes room for a block; a block that is higher than a page begins where it is. */
-static float take(struct column *column, float height, float gap)
+/* Where the page that begins with this block ends, if it is so high at most. */
+static size_t end_of_page(const struct column *column, size_t first, float height)
 {
-    if (column->y > column->top && column->y + gap + height > column->bottom)
-        turn(column);
-    else if (column->y > column->top)
-        column->y += gap;
-    float y = column->y;
-    column->y += height;
-    return y;
+    float used = column->blocks[first].height;
+    size_t end = first + 1;
+    while (end < column->count) {
+        used += gap_before(column, end) + column->blocks[end].height;
+        if (used > height)
+            break;
+        end++;
+    }
+    while (end < column->count && end > first + 1 && column->blocks[end].tied)
+        end--;
+    return end;
 }
 
+static size_t count_pages(const struct column *column, float height)
+{
+    size_t pages = 0;
+    for (size_t first = 0; first < column->count; pages++)
+        first = end_of_page(column, first, height);
+    return pages;
+}
+
+/* The last page has a line alone. */
+static bool ends_thin(const struct column *column, float height)
+{
+    size_t first = 0, end = 0;
+    while (end < column->count) {
+        first = end;
+        end = end_of_page(column, first, height);
+    }
+    const struct block *last = &column->blocks[first];
+    return first > 0 && first + 1 == column->count && last->end - last->first <= 1;
+}
+
+/* How high pages are filled: to the end; where that leaves a line alone on the last, less, so that
+ * it gets company. */
+static float page_height(const struct column *column)
+{
+    float most = column->bottom - column->top, height = most, step = most / 40;
+    size_t pages = count_pages(column, most);
+    while (ends_thin(column, height) && height > step &&
+           count_pages(column, height - step) == pages)
+        height -= step;
+    return ends_thin(column, height) ? most : height;
+}
+
+/* Closer together, if that saves a page. */
+static void set_spacing(struct column *column)
+{
+    const struct stage *stage = column->placed->stage;
+    const struct spacing usual = {stage_px(stage, 24), stage_px(stage, 6)},
+                         tight = {stage_px(stage, 16), 0};
+    float height = column->bottom - column->top;
+    column->spacing = tight;
+    size_t least = count_pages(column, height);
+    column->spacing = usual;
+    if (count_pages(column, height) > least)
+        column->spacing = tight;
+}
+
+static void add_block(struct column *column, struct block block)
+{
+    if (column->count < BLOCKS_MAX)
+        column->blocks[column->count++] = block;
+}
+
+/* In pieces that fit a page. */
 static void add_lead(struct column *column, struct diags *lint)
 {
     const struct stage *stage = column->placed->stage;
@@ -224,31 +126,73 @@ static void add_lead(struct column *column, struct diags *lint)
     fit_letters(stage, lint, lead, style.face, box);
     fit_words_wide(stage, lint, lead, "lead", box);
     fit_count(stage, lint, lead, "lead", 20, 30);
-    float y = take(column, box->height, 0);
-    sheet_lines(column->placed->sheet,
-                (struct sheet_text){box, 0, box->line_count, {column->x, y}, {0}});
+    size_t fitting = (size_t)fmaxf(1, (column->bottom - column->top) / style.line_px);
+    for (size_t first = 0; first < box->line_count; first += fitting) {
+        size_t end = first + fitting < box->line_count ? first + fitting : box->line_count;
+        add_block(column, (struct block){.box = box,
+                                         .first = first,
+                                         .end = end,
+                                         .height = (float)(end - first) * style.line_px});
+    }
 }
 
-static void add_legend(struct column *column)
+static void add_legend(struct column *column, const struct legend *legend)
+{
+    const struct stage *stage = column->placed->stage;
+    float indent = stage_px(stage, LEGEND_SWATCH_W + SWATCH_GAP);
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
+    style.line_px = stage_px(stage, 34) * (float)stage->settings.text_percent / 100;
+    for (size_t i = 0; i < legend->count; i++) {
+        const struct legend_row *row = &legend->rows[i];
+        struct textbox *box = text_set(stage, row->text, style, column->width - indent);
+        add_block(column,
+                  (struct block){.box = box,
+                                 .end = box->line_count,
+                                 .row = row,
+                                 .height = fmaxf(box->height, stage_px(stage, LEGEND_SWATCH_H)),
+                                 .apart = i == 0 || row[-1].group != row->group});
+    }
+}
+
+static void place_block(struct column *column, const struct block *block, float y)
+{
+    const struct stage *stage = column->placed->stage;
+    struct sheet *sheet = column->placed->sheet;
+    const struct legend_row *row = block->row;
+    float in = row ? stage_px(stage, LEGEND_SWATCH_W + SWATCH_GAP) : 0;
+    sheet_lines(
+        sheet, (struct sheet_text){block->box, block->first, block->end, {column->x + in, y}, {0}});
+    if (!row)
+        return;
+    float first = block->box->line_count > 0 ? block->box->lines[0].baseline : 0;
+    float size = (float)stage_style(stage, TYPE_SMALL, stage->theme.ink2).size_px;
+    float middle = y + first - roundf(size * 0.36f), left = column->x;
+    if (row->number) /* a disc, in the middle of where lines are */
+        left += roundf((stage_px(stage, LEGEND_SWATCH_W) - row->swatch->width) / 2);
+    sheet_layer(sheet, row->swatch, (struct vec2){left, roundf(middle - row->swatch->height / 2)});
+    if (row->number)
+        sheet_text(sheet, row->number, roundf(left + (row->swatch->width - row->number->width) / 2),
+                   roundf(middle - row->number->height / 2 + row->number->lines[0].baseline));
+}
+
+/* Sets the sheet's pages, and where the legend begins on the first of them. */
+static void fill(struct column *column)
 {
     struct map_placed *placed = column->placed;
-    const struct stage *stage = placed->stage;
-    struct legend_row rows[LEGEND_MAX];
-    size_t count = legend_rows(placed, rows);
-    float indent = stage_px(stage, 72 + 20), gap = stage_px(stage, 6);
-    for (size_t i = 0; i < count; i++) {
-        struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
-        style.line_px = stage_px(stage, 34) * (float)stage->settings.text_percent / 100;
-        float in = rows[i].swatch ? indent : 0, least = stage_px(stage, 36);
-        struct textbox *box = text_set(stage, rows[i].text, style, column->width - in);
-        float y = take(column, fmaxf(box->height, least), i == 0 ? stage_px(stage, 26) : gap);
-        float first = box->line_count > 0 ? box->lines[0].baseline : 0;
-        float middle = y + first - roundf((float)style.size_px * 0.36f);
-        sheet_lines(placed->sheet,
-                    (struct sheet_text){box, 0, box->line_count, {column->x + in, y}, {0}});
-        if (rows[i].swatch)
-            sheet_layer(placed->sheet, rows[i].swatch,
-                        (struct vec2){column->x, roundf(middle - rows[i].swatch->height / 2)});
+    struct sheet *sheet = placed->sheet;
+    float height = page_height(column);
+    placed->legend_top = column->bottom;
+    for (size_t first = 0, end; first < column->count; first = end, sheet->page++) {
+        float y = column->top;
+        end = end_of_page(column, first, height);
+        sheet->pages = (unsigned)sheet->page + 1;
+        for (size_t i = first; i < end; i++) {
+            y += i > first ? gap_before(column, i) : 0;
+            if (column->blocks[i].row)
+                placed->legend_top = fminf(placed->legend_top, y);
+            place_block(column, &column->blocks[i], y);
+            y += column->blocks[i].height;
+        }
     }
 }
 
@@ -342,6 +286,126 @@ static void add_overlay(struct map_placed *placed, struct diags *lint)
     placed->overlay = (struct rect){panel.x - pad, top, panel.w + 2 * pad, bottom + pad - top};
 }
 
+/* The foot of the panel, from its upper to its lower text: the note, the source, and whose the map
+ * is. */
+enum { FOOT_TEXTS = 3 };
+
+struct foot {
+    struct textbox *boxes[FOOT_TEXTS]; /* NULL: none */
+    float above[FOOT_TEXTS];           /* each, px */
+    float height;
+};
+
+static struct foot set_foot(const struct map_placed *placed, struct diags *lint, float width)
+{
+    const struct stage *stage = placed->stage;
+    const char *credits = map_legend_credits(placed);
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct foot foot = {.boxes = {footer_note_box(stage, lint, width),
+                                  footer_source_box(stage, lint, width),
+                                  *credits ? text_set(stage, credits, style, width) : NULL},
+                        .above = {stage_px(stage, GROUP_GAP), stage_px(stage, GROUP_GAP),
+                                  stage_px(stage, foot.boxes[1] ? 6 : GROUP_GAP)}};
+    for (int i = 0; i < FOOT_TEXTS; i++)
+        foot.height += foot.boxes[i] ? foot.above[i] + foot.boxes[i]->height : 0;
+    return foot;
+}
+
+/* On each page, its last line's lower edge at `bottom`. */
+static void add_foot(struct map_placed *placed, const struct foot *foot, float bottom)
+{
+    float y = bottom - foot->height;
+    for (int i = 0; i < FOOT_TEXTS; i++) {
+        struct textbox *box = foot->boxes[i];
+        if (!box)
+            continue;
+        y += foot->above[i];
+        sheet_lines(
+            placed->sheet,
+            (struct sheet_text){box, 0, box->line_count, {placed->frame.panel.x, roundf(y)}, {0}});
+        y += box->height;
+    }
+}
+
+/* As the end of the column, together. */
+static void flow_foot(struct column *column, const struct foot *foot)
+{
+    bool tied = false;
+    for (int i = 0; i < FOOT_TEXTS; i++) {
+        if (!foot->boxes[i])
+            continue;
+        add_block(column, (struct block){.box = foot->boxes[i],
+                                         .end = foot->boxes[i]->line_count,
+                                         .height = foot->boxes[i]->height,
+                                         .tied = tied,
+                                         .apart = !tied || i < FOOT_TEXTS - 1});
+        tied = true;
+    }
+}
+
+static float above_steps(const struct map_placed *placed)
+{
+    return placed->frame.steps.y - caption_height(placed) - stage_px(placed->stage, GROUP_GAP);
+}
+
+/* Beside the map the steps stand over the foot; low in a seated reach, and where the text needs the
+ * room, with the foot over them or at the text's end. Returns where the foot ends. */
+static float place_steps(struct map_placed *placed, struct diags *lint, float foot, bool low)
+{
+    enum { LOW = 836 }; /* px of the design, of the first row */
+    float end = placed->frame.foot + stage_px(placed->stage, 8); /* with its descenders */
+    if (!placed->steps_shown)
+        return end;
+    if (low)
+        placed->frame.steps.y = stage_px(placed->stage, LOW);
+    raise_steps(placed, low ? INFINITY : end - foot);
+    set_steps(placed, lint);
+    return low ? above_steps(placed) : end;
+}
+
+/* Where the column and its foot end; upright the buttons that zoom stand beside them. */
+static void set_ends(struct map_placed *placed, struct diags *lint, const struct foot *foot,
+                     struct column *column)
+{
+    const struct stage *stage = placed->stage;
+    bool low = stage->settings.low_reach || column->flows;
+    float fixed = column->flows ? 0 : foot->height, end;
+    if (stage->portrait) {
+        end = placed->frame.legend_bottom - (placed->steps_shown ? stage_px(stage, 8) : 0);
+        if (placed->steps_shown)
+            set_steps(placed, lint);
+        column->bottom = end - fixed;
+    } else {
+        end = place_steps(placed, lint, foot->height, low);
+        column->bottom = placed->steps_shown && !low ? above_steps(placed) : end - fixed;
+    }
+    column->foot_end = end;
+}
+
+static void fill_panel(struct map_placed *placed, struct diags *lint, struct column *column)
+{
+    struct legend *legend = arena_new(placed->stage->arena, struct legend);
+    const struct foot foot = set_foot(placed, lint, column->width);
+    map_legend_set(placed, legend);
+    for (int i = 0; i < 2; i++) {
+        column->flows = i > 0;
+        column->count = 0;
+        set_ends(placed, i > 0 ? NULL : lint, &foot, column);
+        add_lead(column, i > 0 ? NULL : lint);
+        add_legend(column, legend);
+        if (column->flows)
+            flow_foot(column, &foot);
+        set_spacing(column);
+        if (count_pages(column, column->bottom - column->top) <= 1)
+            break;
+    }
+    if (!column->flows)
+        add_foot(placed, &foot, column->foot_end);
+    placed->sheet->page = 0;
+    fill(column);
+    placed->sheet->page = SHEET_EVERY_PAGE;
+}
+
 void map_panel(struct map_placed *placed, struct diags *lint)
 {
     if (placed->spec->panel_off) {
@@ -352,42 +416,20 @@ void map_panel(struct map_placed *placed, struct diags *lint)
     const struct stage *stage = placed->stage;
     const struct map_frame *frame = &placed->frame;
     struct sheet *sheet = placed->sheet;
-    struct column column = {.placed = placed, .x = frame->panel.x, .width = frame->panel.w};
-    float bottom = frame->legend_bottom;
-    struct header head = {.x = column.x,
-                          .width = column.width,
+    struct column *column = arena_new(stage->arena, struct column);
+    struct header head = {.x = frame->panel.x,
+                          .width = frame->panel.w,
                           .type = TYPE_D2,
                           .lines = stage->portrait ? 1 : 2,
                           .narrow = !stage->portrait};
     float baseline = header_add(sheet, lint, &head);
-    if (stage->portrait) {
-        column.width = frame->zoom.x - stage_px(stage, 24) - column.x;
-        bottom = footer_add(sheet, lint, column.x, column.width, bottom);
-        column.top = frame->panel.y + stage_px(stage, 28);
-    } else {
-        bool low = stage->settings.low_reach && placed->steps_shown;
-        if (low) {
-            raise_steps(placed, INFINITY);
-            bottom = footer_add(sheet, lint, column.x, column.width,
-                                frame->steps.y - stage_px(stage, 70));
-        } else {
-            bottom = footer_add(sheet, lint, column.x, column.width, frame->foot);
-            raise_steps(placed, bottom);
-        }
-        column.top = baseline + stage_px(stage, 34);
-    }
-    if (placed->steps_shown) {
-        set_steps(placed, lint);
-        if (!stage->portrait)
-            bottom = fminf(bottom, frame->steps.y - caption_height(placed) - stage_px(stage, 6));
-    }
-    column.bottom = bottom;
-    column.y = column.top;
-    sheet->page = 0;
-    add_lead(&column, lint);
-    if (!placed->spec->legend_off)
-        add_legend(&column);
-    sheet->page = SHEET_EVERY_PAGE;
+    column->placed = placed;
+    column->x = frame->panel.x;
+    column->width =
+        stage->portrait ? frame->zoom.x - stage_px(stage, 24) - column->x : frame->panel.w;
+    column->top =
+        stage->portrait ? frame->panel.y + stage_px(stage, 28) : baseline + stage_px(stage, 34);
+    fill_panel(placed, lint, column);
     if (!stage->portrait) {
         float line = fmaxf(1, stage_px(stage, 2));
         sheet_fill(sheet, (struct rect){frame->map.x - line, 0, line, frame->map.h},

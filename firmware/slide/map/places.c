@@ -6,6 +6,7 @@
 #include "scene/project_region.h"
 #include "slide/kit/fit.h"
 #include "slide/map/geometry/areas.h"
+#include "ui/label.h"
 #include "ui/text.h"
 
 static struct place_geo geo(const struct deck_place *place)
@@ -105,21 +106,59 @@ static bool place_hotspot(struct map_placed *placed, const struct map_hotspot_sp
     return true;
 }
 
+/* The chapter of the slide that the card opens, where that is another one than this slide's. */
+static int chapter_of_link(const struct stage *stage, const struct card_spec *card)
+{
+    int slide = card->link.text ? deck_find(stage->deck, card->link.text) : -1;
+    int chapter = slide >= 0 ? stage->deck->slides[slide].chapter : -1;
+    return chapter != stage->slide->chapter ? chapter : -1;
+}
+
+static struct colour accent_of(const struct stage *stage, int chapter)
+{
+    const struct theme *theme = &stage->theme;
+    if (chapter < 0)
+        return theme->accent;
+    return theme_make(stage->deck, theme->dark ? BASE_DARK : BASE_LIGHT, theme->high_contrast,
+                      &stage->deck->chapters[chapter])
+        .accent;
+}
+
+/* `index`: of the hotspot, in the order in which they were written. */
+static void set_mark(const struct map_placed *placed, const struct map_hotspot_spec *spec,
+                     size_t index, struct map_hotspot *hotspot, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    int chapter = fit_chapter(stage, lint, &spec->chapter);
+    hotspot->written = index;
+    hotspot->chapter = chapter >= 0 ? chapter : chapter_of_link(stage, &spec->card);
+    hotspot->accent = accent_of(stage, hotspot->chapter);
+    int number = placed->spec->numbered ? (int)index + 1 : hotspot->chapter + 1;
+    hotspot->mark = map_mark_make(stage, hotspot->accent, number > 0);
+    if (number == 0)
+        return;
+    hotspot->number = arena_new(stage->arena, struct textbox);
+    label_set(stage->arena, stage, arena_printf(stage->arena, "%d", number), TYPE_SMALL_STRONG, 0,
+              1, hotspot->number);
+}
+
 static struct card_subject subject_of(const struct map_placed *placed,
                                       const struct map_hotspot *hotspot)
 {
     struct partner partner =
-        partners_find(placed->stage, &(struct partner_query){&hotspot->id, 1, -1});
+        partners_find(placed->stage, &(struct partner_query){&hotspot->id, 1, hotspot->chapter});
+    struct colour accent = hotspot->chapter >= 0 ? hotspot->accent : (struct colour){0};
     if (hotspot->point >= 0) {
         const struct deck_place *place = placed->points[hotspot->point].place;
         return (struct card_subject){.name = &place->name,
                                      .local = &place->local,
                                      .country = &place->country,
-                                     .partner = partner};
+                                     .partner = partner,
+                                     .accent = accent};
     }
     const struct text *name =
         hotspot->area ? &hotspot->area->name : &placed->routes[hotspot->route].route->name;
-    return (struct card_subject){.name = name, .partner = partner};
+    return (struct card_subject){.name = name, .partner = partner, .accent = accent};
 }
 
 static void add_hotspots(struct map_placed *placed, struct diags *lint)
@@ -131,11 +170,19 @@ static void add_hotspots(struct map_placed *placed, struct diags *lint)
         struct map_hotspot *hotspot = &placed->hotspots[placed->hotspot_count];
         if (!place_hotspot(placed, &specs[i], hotspot))
             continue;
+        set_mark(placed, &specs[i], i, hotspot, lint);
         struct card_subject about = subject_of(placed, hotspot);
         hotspot->card = card_make(placed->stage, &specs[i].card, &about, lint);
         placed->hotspot_count++;
     }
     placed->written_count = placed->hotspot_count;
+}
+
+/* The map can be moved so that it is seen. */
+static bool within_reach(const struct map_placed *placed, struct plane at)
+{
+    struct plane_box reach = placed->limits.reach;
+    return at.x > reach.left && at.x < reach.right && at.y > reach.bottom && at.y < reach.top;
 }
 
 /* A place that a partner slide shows too opens a card with its name and the way there. */
@@ -149,10 +196,12 @@ static void add_partners(struct map_placed *placed)
         *hotspot = (struct map_hotspot){.id = placed->points[i].place->id.text,
                                         .at = placed->points[i].at,
                                         .point = (int)i,
-                                        .route = -1};
+                                        .route = -1,
+                                        .chapter = -1};
         struct card_subject about = subject_of(placed, hotspot);
-        if (!about.partner.id)
+        if (!about.partner.id || !within_reach(placed, hotspot->at))
             continue;
+        placed->points[i].opens = true;
         hotspot->card = card_make(placed->stage, &nothing_written, &about, NULL);
         placed->hotspot_count++;
     }
@@ -162,6 +211,8 @@ static enum map_symbol symbol_of(const struct map_point *point)
 {
     if (point->hotspot >= 0)
         return MAP_SYMBOL_HOTSPOT;
+    if (point->opens)
+        return point->place->kind == PLACE_CAPITAL ? MAP_SYMBOL_OPENS_CAPITAL : MAP_SYMBOL_OPENS;
     if (point->stop)
         return MAP_SYMBOL_STOP;
     switch (point->place->kind) {

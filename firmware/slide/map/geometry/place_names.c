@@ -6,8 +6,9 @@
 
 #include "base/time.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/marks.h"
+#include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/river_names.h"
-#include "slide/map/geometry/targets.h"
 #include "slide/map/names/lettering.h"
 #include "slide/map/state/view.h"
 
@@ -41,28 +42,40 @@ static struct rect around(struct vec2 at, float reach)
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
 
-struct rect map_names_mark(const struct map_placed *placed, const struct camera *camera,
-                           const struct map_point *point)
+struct rect map_names_mark(const struct map_seen *seen, const struct map_point *point)
 {
-    struct vec2 at = camera_px(camera, placed->frame.map, point->at);
+    const struct map_placed *placed = seen->placed;
+    struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
+    bool moved = point->hotspot >= 0 && map_mark_moved(&seen->offsets, (size_t)point->hotspot);
     if (point->place->within.given && point->hotspot < 0)
         return (struct rect){at.x, at.y, 0, 0};
-    return around(at, map_symbol_reach(placed->stage, point->symbol));
+    return around(at, map_symbol_reach(placed->stage, moved ? MAP_SYMBOL_DOT : point->symbol));
 }
 
-enum { MARKS_MAX = MAP_POINTS_MAX + MAP_TAPPED_MAX };
+/* Along the leader of a mark that stands beside its place. */
+enum { LEADER_PIECES = 4 };
+enum { MARKS_MAX = MAP_POINTS_MAX + MAP_TAPPED_MAX + MAP_HOTSPOTS_MAX * LEADER_PIECES };
 
-/* First the points' own, then those of hotspots on routes and areas. */
-static size_t find_marks(const struct map_placed *placed, const struct camera *camera,
-                         struct rect out[static MARKS_MAX])
+/* First the points' own, then those of hotspots on routes and areas and those that stand beside
+ * their places. */
+static size_t find_marks(const struct map_seen *seen, struct rect out[static MARKS_MAX])
 {
+    const struct map_placed *placed = seen->placed;
     size_t count = 0;
     float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    float dot = map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
     for (size_t i = 0; i < placed->point_count; i++)
-        out[count++] = map_names_mark(placed, camera, &placed->points[i]);
-    for (size_t i = 0; i < placed->hotspot_count; i++)
-        if (placed->hotspots[i].point < 0)
-            out[count++] = around(map_hotspot_px(placed, camera, i), reach);
+        out[count++] = map_names_mark(seen, &placed->points[i]);
+    for (size_t i = 0; i < placed->written_count; i++) {
+        struct vec2 mark = map_seen_mark(seen, i), by = seen->offsets.by[i];
+        bool moved = map_mark_moved(&seen->offsets, i);
+        if (moved || placed->hotspots[i].point < 0)
+            out[count++] = around(mark, reach);
+        for (int k = 1; moved && k < LEADER_PIECES; k++) {
+            float part = (float)k / LEADER_PIECES;
+            out[count++] = around((struct vec2){mark.x - by.x * part, mark.y - by.y * part}, dot);
+        }
+    }
     return count;
 }
 
@@ -91,6 +104,7 @@ struct placing {
     const struct camera *camera;
     struct arena work;
     struct cells *cells;
+    const struct map_label *labels;
     struct rect controls[MAP_CONTROLS_MAX], marks[MARKS_MAX];
     size_t control_count, mark_count;
     struct vec2 at[MAP_NAMES_MAX];
@@ -120,11 +134,14 @@ static void find_cells(struct placing *placing)
         mark_route(placed, &placed->routes[i], placing->camera, placing->cells);
 }
 
-static struct placing start(const struct map_placed *placed, const struct camera *camera)
+static struct placing start(const struct map_seen *seen)
 {
+    const struct map_placed *placed = seen->placed;
+    const struct camera *camera = &seen->camera;
     struct placing placing = {.placed = placed, .camera = camera};
     placing.control_count = map_names_controls(placed, camera, placing.controls);
-    placing.mark_count = find_marks(placed, camera, placing.marks);
+    placing.mark_count = find_marks(seen, placing.marks);
+    placing.labels = placed->labels;
     for (size_t i = 0; i < placed->label_count; i++)
         placing.at[i] = placed->labels[i].thing == 0
                             ? camera_px(camera, placed->frame.map, placed->label_at[i])
@@ -135,7 +152,7 @@ static struct placing start(const struct map_placed *placed, const struct camera
 static struct labels_request request_of(struct placing *placing, const struct map_spot *before)
 {
     const struct map_placed *placed = placing->placed;
-    return (struct labels_request){.labels = placed->labels,
+    return (struct labels_request){.labels = placing->labels,
                                    .at = placing->at,
                                    .count = placed->label_count,
                                    .cells = placing->cells,
@@ -186,11 +203,24 @@ static void place_rivers(struct placing *placing, const struct map_spot *names,
                      out);
 }
 
-static void place_at_rest(const struct map_placed *placed, const struct camera *camera,
-                          const struct map_spot *before, struct map_spot *out,
-                          struct map_river_spot *rivers)
+/* The name of a place whose mark stands beside it stands by its dot. */
+static void set_clear(struct placing *placing, const struct map_seen *seen)
 {
-    struct placing placing = start(placed, camera);
+    const struct map_placed *placed = seen->placed;
+    struct map_label *labels = arena_array(&placing->work, struct map_label, placed->label_count);
+    memcpy(labels, placed->labels, placed->label_count * sizeof *labels);
+    for (size_t i = 0; i < placed->written_count; i++)
+        if (placed->hotspots[i].point >= 0 && map_mark_moved(&seen->offsets, i))
+            labels[placed->hotspots[i].point].clear =
+                map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
+    placing->labels = labels;
+}
+
+static void place_at_rest(const struct map_seen *seen, const struct map_spot *before,
+                          struct map_spot *out, struct map_river_spot *rivers)
+{
+    struct placing placing = start(seen);
+    set_clear(&placing, seen);
     find_cells(&placing);
     struct labels_request request = request_of(&placing, before);
     labels_place(&request, out);
@@ -201,7 +231,8 @@ static void place_at_rest(const struct map_placed *placed, const struct camera *
 void map_names_place(const struct map_placed *placed, const struct camera *camera,
                      struct map_spot *out, struct map_river_spot *rivers)
 {
-    place_at_rest(placed, camera, NULL, out, rivers);
+    struct map_seen seen = map_seen_at_rest(placed, camera);
+    place_at_rest(&seen, NULL, out, rivers);
 }
 
 void map_names_place_home(struct map_placed *placed)
@@ -276,9 +307,10 @@ static void leave(struct map_name *name)
     name->seen = 0;
 }
 
-static void follow(const struct map_placed *placed, struct map_names_state *state)
+static void follow(const struct map_seen *seen, struct map_names_state *state)
 {
-    struct placing placing = start(placed, &state->camera);
+    const struct map_placed *placed = seen->placed;
+    struct placing placing = start(seen);
     struct map_spot spots[MAP_NAMES_MAX];
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_name *name = &state->names[i];
@@ -304,12 +336,13 @@ static bool same_spot(const struct map_spot *a, const struct map_spot *b)
            fabsf(a->form.tracking - b->form.tracking) < 0.5f && vec2_distance(one, other) < near;
 }
 
-static void settle(const struct map_placed *placed, struct map_names_state *state)
+static void settle(const struct map_seen *seen, struct map_names_state *state)
 {
+    const struct map_placed *placed = seen->placed;
     struct map_spot before[MAP_NAMES_MAX], spots[MAP_NAMES_MAX];
     for (size_t i = 0; i < placed->label_count; i++)
         before[i] = state->names[i].spot;
-    place_at_rest(placed, &state->camera, before, spots, state->rivers);
+    place_at_rest(seen, before, spots, state->rivers);
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_name *name = &state->names[i];
         if (!same_spot(&name->spot, &spots[i]))
@@ -332,7 +365,7 @@ static struct cover cover_of(const struct view *view)
     struct cover cover = {.any = state->card.open > 0};
     if (!cover.any)
         return cover;
-    cover.position = map_card_place(view->placed, &state->camera, state->card.open).position;
+    cover.position = map_open_card(view).position;
     cover.card = rect_grow(cover.position.area, stage_px(view->stage, 8));
     return cover;
 }
@@ -384,9 +417,10 @@ bool map_names_step(const struct view *view, int64_t dt_ns)
     if (moved || (resting && !names->settled)) {
         names->camera = state->camera;
         names->settled = resting;
-        follow(placed, names);
+        struct map_seen seen = {placed, state->camera, map_marks_goal(view)};
+        follow(&seen, names);
         if (resting)
-            settle(placed, names);
+            settle(&seen, names);
     }
     bool fading = fade_all(view, dt_ns);
     return names->rest_ns > 0 || !map_names_settled(view) || fading;

@@ -1,7 +1,7 @@
 /* The names of a map placed for its camera: of places, countries, seas, lakes, areas and rivers. */
 #pragma once
 
-#include "slide/map/state/map.h"
+#include "slide/map/geometry/marks.h"
 
 /* For the first step's camera, once all that names keep off is laid out; sets the rivers' names. */
 void map_names_place_home(struct map_placed *placed);
@@ -19,6 +19,6 @@ void map_names_draw(const struct view *view, struct draw_list *out);
 enum { MAP_CONTROLS_MAX = 24 };
 size_t map_names_controls(const struct map_placed *placed, const struct camera *camera,
                           struct rect out[static MAP_CONTROLS_MAX]);
-/* The mark of a point on the canvas, px; empty: it has none. */
-struct rect map_names_mark(const struct map_placed *placed, const struct camera *camera,
-                           const struct map_point *point);
+/* The mark of a point on the canvas, px; the dot of one whose mark stands beside its place; empty:
+ * it has none. */
+struct rect map_names_mark(const struct map_seen *seen, const struct map_point *point);

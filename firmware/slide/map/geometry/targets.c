@@ -5,6 +5,8 @@
 #include "base/math.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/marks.h"
+#include "slide/map/geometry/open_card.h"
 #include "slide/map/state/view.h"
 
 static int find(const struct atlas *atlas, const struct deck_area *area, const char *name)
@@ -122,126 +124,9 @@ static bool map_area_holds(const struct map_placed *placed, const struct camera 
     return inside;
 }
 
-enum { PIECES = 20, THINGS_MAX = MAP_TAPPED_MAX + 1 + PIECES };
-
-/* The symbols of the other hotspots. */
-static size_t others(const struct map_placed *placed, const struct camera *camera, int hotspot,
-                     struct rect out[static MAP_TAPPED_MAX])
-{
-    size_t count = 0;
-    float symbol = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
-    for (size_t i = 0; i < placed->hotspot_count; i++) {
-        struct vec2 at = map_hotspot_px(placed, camera, i);
-        if ((int)i != hotspot)
-            out[count++] = (struct rect){at.x - symbol, at.y - symbol, 2 * symbol, 2 * symbol};
-    }
-    return count;
-}
-
-/* Its card should not cover these: what can be touched, and its own route. */
-static size_t things(const struct map_placed *placed, const struct camera *camera, int hotspot,
-                     struct rect out[static THINGS_MAX])
-{
-    size_t count = others(placed, camera, hotspot, out);
-    if (placed->stage->portrait)
-        out[count++] = map_scale_area(placed, camera);
-    int own = placed->hotspots[hotspot].route, route = own >= 0 ? own : placed->hero;
-    if (route < 0)
-        return count;
-    const struct route_line *line = &placed->routes[route].line;
-    float reach = routes_reach(&placed->routes[route], placed->stage->scale);
-    for (size_t i = 0; i < PIECES; i++) {
-        struct vec2 at = camera_px(camera, placed->frame.map,
-                                   line->points[i * (line->count - 1) / (PIECES - 1)]);
-        out[count++] = (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
-    }
-    return count;
-}
-
-enum { NAMES_MAX = MAP_TAPPED_MAX + MAP_POINTS_MAX };
-
-/* Its leader should not cross these: symbols that could seem to be its start, and the names of
- * places. The names as they are at home, moved to where the places are: the names themselves move
- * when a card opens, so its position must not depend on them. */
-static size_t names(const struct map_placed *placed, const struct camera *camera, int hotspot,
-                    struct rect out[static NAMES_MAX])
-{
-    const struct camera *home = &placed->steps[0].camera;
-    size_t count = others(placed, camera, hotspot, out);
-    for (size_t i = 0; i < placed->point_count; i++) {
-        const struct map_spot *spot = &placed->home_spots[i];
-        struct vec2 before = camera_px(home, placed->frame.map, placed->points[i].at);
-        struct vec2 now = camera_px(camera, placed->frame.map, placed->points[i].at);
-        if (!spot->shown || !rect_holds(placed->frame.map, now))
-            continue;
-        out[count++] = (struct rect){spot->box.x + now.x - before.x, spot->box.y + now.y - before.y,
-                                     spot->box.w, spot->box.h};
-    }
-    return count;
-}
-
-/* design px: from the map's sides, from its upper and lower edge (below none where cards are
- * to be low); upright the card hangs over the map's lower edge and covers so much of it. */
-enum { SIDE_GAP = 40, END_GAP = 24, OVERLAP = 70 };
-
-/* Where a card of that size may be: beside a panel above the scale bar and the buttons. */
-static struct rect card_room(const struct map_placed *placed, struct vec2 size)
-{
-    const struct stage *stage = placed->stage;
-    struct rect frame = placed->frame.map;
-    float side = stage_px(stage, SIDE_GAP), end = stage_px(stage, END_GAP);
-    float top = frame.y + end;
-    if (stage->portrait)
-        return (struct rect){roundf(frame.x + (frame.w - size.x) / 2), top, size.x,
-                             frame.y + frame.h - stage_px(stage, OVERLAP) + size.y - top};
-    float bottom = placed->frame.zoom.y + stage_px(stage, 8);
-    bottom -= stage->settings.low_reach ? 0 : end;
-    return (struct rect){frame.x + side, top, frame.w - 2 * side, bottom - top};
-}
-
-struct card_placed map_card_place(const struct map_placed *placed, const struct camera *camera,
-                                  int open)
-{
-    enum { APART = 60, RING = 40 }; /* design px, from the hotspot */
-    const struct stage *stage = placed->stage;
-    struct rect rects[THINGS_MAX], boxes[NAMES_MAX];
-    if (open <= 0)
-        return (struct card_placed){0};
-    const struct card *card = placed->hotspots[open - 1].card;
-    struct vec2 at = map_hotspot_px(placed, camera, (size_t)open - 1);
-    struct card_surroundings around = {
-        .wish = CARD_AT_CORNERS,
-        .low_first = stage->settings.low_reach,
-        .room = card_room(placed, card_size(card)),
-        .own = {at.x - 1, at.y - 1, 2, 2},
-        .apart = stage_px(stage, APART),
-        .anchor = at,
-        .ring = RING * stage->scale,
-        .things = rects,
-        .thing_count = things(placed, camera, open - 1, rects),
-        .names_give_way = true,
-        .names = boxes,
-        .name_count = names(placed, camera, open - 1, boxes),
-    };
-    return (struct card_placed){card, card_position_find(card, stage, &around)};
-}
-
-static struct card_placed open_card(const struct view *view)
-{
-    const struct map_state *state = view->state;
-    struct camera camera = map_camera(view);
-    return map_card_place(view->placed, &camera, state->card.open);
-}
-
-bool map_card_covers(const struct view *view, struct vec2 at)
-{
-    struct card_placed open = open_card(view);
-    return open.card && rect_holds(open.position.area, at);
-}
-
 static size_t add_card(const struct view *view, struct target *out)
 {
-    struct card_placed open = open_card(view);
+    struct card_placed open = map_open_card(view);
     struct vec2 at = {open.position.area.x, open.position.area.y};
     return open.card ? card_targets(open.card, at, MAP_ACT_CLOSE, out) : 0;
 }
@@ -254,12 +139,13 @@ static float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
     return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
 }
 
-/* From a finger to a hotspot, px; all of a route and of an area counts. */
-static float distance(const struct map_placed *placed, const struct camera *camera, size_t index,
-                      struct vec2 at)
+/* From a finger to a hotspot's mark, px; all of a route and of an area counts. */
+static float distance(const struct map_seen *seen, size_t index, struct vec2 at)
 {
+    const struct map_placed *placed = seen->placed;
+    const struct camera *camera = &seen->camera;
     const struct map_hotspot *hotspot = &placed->hotspots[index];
-    float best = vec2_distance(map_hotspot_px(placed, camera, index), at);
+    float best = vec2_distance(map_seen_mark(seen, index), at);
     if (hotspot->route < 0)
         return hotspot->area && map_area_holds(placed, camera, hotspot->area, at)
                    ? fminf(best, stage_px(placed->stage, TOUCH_REACH_PX - 1)) /* after its symbol */
@@ -277,11 +163,11 @@ static float distance(const struct map_placed *placed, const struct camera *came
 int map_hotspot_at(const struct view *view, struct vec2 at)
 {
     const struct map_placed *placed = view->placed;
-    struct camera camera = map_camera(view);
+    struct map_seen seen = map_seen_now(view);
     float best = stage_px(view->stage, TOUCH_REACH_PX);
     int found = -1;
     for (size_t i = 0; i < placed->hotspot_count; i++) {
-        float away = distance(placed, &camera, i, at);
+        float away = distance(&seen, i, at);
         if (away >= best)
             continue;
         best = away;
@@ -295,11 +181,11 @@ static size_t add_hotspots(const struct view *view, struct target *out)
     size_t count = 0;
     const struct map_placed *placed = view->placed;
     const struct map_state *state = view->state;
-    struct camera camera = map_camera(view);
+    struct map_seen seen = map_seen_now(view);
     enum { OTHERS = 16 }; /* room for the steps', the zoom's and the card's */
     float reach = stage_px(view->stage, TOUCH_REACH_PX), shown = stage_px(view->stage, 26);
     for (size_t i = 0; i < placed->hotspot_count && count + OTHERS < TARGETS_MAX; i++) {
-        struct vec2 at = map_hotspot_px(placed, &camera, i);
+        struct vec2 at = map_seen_mark(&seen, i);
         if (!rect_holds(placed->frame.map, at) || (int)i + 1 == state->card.open)
             continue;
         out[count++] = (struct target){

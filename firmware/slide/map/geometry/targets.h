@@ -1,4 +1,4 @@
-/* Where the hotspots of a map and the open card are, and the targets of a map. */
+/* The targets of a map: its hotspots, its buttons, those of the open card. */
 #pragma once
 
 #include "slide/map/state/map.h"
@@ -21,15 +21,3 @@ size_t map_hotspot_targets(const struct view *view);
 /* The hotspot that a tap means: the nearest within half a target's size, also along a route and
  * all over an area; -1: none. */
 int map_hotspot_at(const struct view *view, struct vec2 at);
-/* The middle of a hotspot's symbol, px of the canvas. */
-static inline struct vec2 map_hotspot_px(const struct map_placed *placed,
-                                         const struct camera *camera, size_t hotspot)
-{
-    struct vec2 at = camera_px(camera, placed->frame.map, placed->hotspots[hotspot].at);
-    return (struct vec2){roundf(at.x), roundf(at.y)};
-}
-/* The card of a hotspot and where it is. `open`: the hotspot + 1; 0: no card. */
-struct card_placed map_card_place(const struct map_placed *placed, const struct camera *camera,
-                                  int open);
-/* True if the open card lies there. */
-bool map_card_covers(const struct view *view, struct vec2 at);

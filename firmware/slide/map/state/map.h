@@ -49,6 +49,7 @@ struct map_point {
     struct plane at;
     bool stop, end; /* of the hero route; the end of any route */
     int hotspot;    /* index of the one that is written, or -1 */
+    bool opens;     /* a card of the program's own, that leads to a partner slide */
     enum map_symbol symbol;
 };
 
@@ -60,6 +61,16 @@ struct map_hotspot {
     int point, route;             /* index, or -1 */
     const struct deck_area *area; /* or NULL */
     const struct card *card;
+    size_t written;         /* its index among those that are written */
+    int chapter;            /* index, where that is told: by its key, or by where its card leads */
+    struct colour accent;   /* of its mark: of that chapter, or the slide's */
+    struct map_mark mark;   /* its symbols; of written ones only */
+    struct textbox *number; /* on its mark; NULL: a plus */
+};
+
+/* How far from their places the marks of the written hotspots stand, px of the canvas. */
+struct map_offsets {
+    struct vec2 by[MAP_HOTSPOTS_MAX];
 };
 
 struct map_river {
@@ -94,6 +105,7 @@ struct map_placed {
     struct rect overlay; /* the card of the headline on a map that fills the page; else empty */
     struct sheet *sheet; /* what does not move */
     unsigned pages;
+    float legend_top; /* of the legend on the page's first one; the panel's end without a legend */
     struct projection projection;
     struct map_own own;
     struct map_ground *ground;
@@ -109,12 +121,12 @@ struct map_placed {
     int hero; /* index, or -1 */
     struct map_point *points;
     size_t point_count;
-    /* First those that are written; then places that a partner slide shows too: they look like any
-     * other until they are tapped. */
+    /* First those that are written; then places that a partner slide shows too. */
     struct map_hotspot *hotspots;
     size_t hotspot_count, written_count;
-    struct map_label *labels; /* of points (in their order) first */
-    struct plane *label_at;   /* of points and lengths: their anchors */
+    struct map_offsets home_offsets; /* of the first step's camera */
+    struct map_label *labels;        /* of points (in their order) first */
+    struct plane *label_at;          /* of points and lengths: their anchors */
     size_t label_count;
     struct cells_thing *things; /* that names may lie in: see names/cells.h */
     size_t thing_count;
@@ -135,6 +147,16 @@ struct map_placed {
     struct vec2 locator_size;    /* px */
     struct camera locator_camera;
     int64_t stands_ns;
+};
+
+/* The marks as they were placed last; written by geometry/marks.c. */
+struct map_marks_state {
+    const void *layout; /* whose marks they are; NULL: to be placed again */
+    struct camera camera;
+    bool settled;    /* placed for that camera */
+    int64_t rest_ns; /* until the camera counts as resting */
+    struct map_offsets from, to;
+    int64_t moved_ns; /* since they began to move from one to the other */
 };
 
 /* A name as it is seen: where it is, and where it fades from. */
@@ -179,6 +201,7 @@ struct map_state {
     int64_t alone_ns;              /* since the visitor last did something */
     struct card_motion card;       /* of hotspots */
     int arriving;                  /* the same: to be opened when the flight ends */
+    struct map_marks_state marks;
     struct map_names_state names;
     struct map_ground_state ground;
 };

@@ -20,6 +20,7 @@ struct map_step_spec {
 
 struct map_hotspot_spec {
     struct word place, route, area; /* one of them */
+    struct word chapter;
     struct card_spec card;
 };
 
@@ -36,6 +37,7 @@ struct map_spec {
     struct field_list own_places, own_areas; /* those that the slide defines, for its plan */
     struct word hero;
     struct field_list camera, hotspots; /* of struct map_step_spec, struct map_hotspot_spec */
+    bool numbered;                      /* the hotspots, in their order */
     int legend_off, panel_off;          /* 0 when not given */
     struct map_relief_spec relief;
 };

@@ -89,13 +89,32 @@ void map_fly_to(const struct view *view, struct camera to)
     fly(view, to);
 }
 
-void map_open(const struct view *view, int hotspot)
+static void set_open(const struct view *view, int hotspot)
 {
     struct map_state *state = view->state;
     begin(view);
     card_motion_open(&state->card, hotspot);
     state->arriving = 0;
     state->alone_ns = 0;
+}
+
+void map_close(const struct view *view)
+{
+    set_open(view, -1);
+}
+
+void map_open(const struct view *view, int hotspot, struct camera from)
+{
+    struct map_state *state = view->state;
+    struct camera now = map_camera(view);
+    if (!cameras_equal(&now, &from)) {
+        map_close(view);
+        map_fly_to(view, from);
+    }
+    if (state->flying)
+        state->arriving = hotspot + 1;
+    else
+        set_open(view, hotspot);
 }
 
 static void step_flight(const struct view *view, int64_t dt_ns)
@@ -111,7 +130,7 @@ static void step_flight(const struct view *view, int64_t dt_ns)
     if (!state->own)
         start_drawing(view);
     if (state->arriving > 0)
-        map_open(view, state->arriving - 1);
+        set_open(view, state->arriving - 1);
 }
 
 int64_t map_route_draw_ns(const struct map_placed *placed, int route, const struct camera *camera)
@@ -156,7 +175,7 @@ bool map_view_step(const struct view *view, int64_t dt_ns)
         map_go_to_step(view, state->step + 1);
     bool card_moves = card_motion_step(&state->card, view, dt_ns);
     if (state->own && !state->flying && (state->alone_ns += dt_ns) >= ALONE_NS) {
-        map_open(view, -1);
+        map_close(view);
         map_go_to_step(view, state->step);
     }
     return state->flying || state->drawing || card_moves || state->card.closing > 0;
@@ -170,25 +189,12 @@ int64_t map_rests_ns(const struct view *view)
     return state->own ? ALONE_NS - state->alone_ns : INT64_MAX;
 }
 
-/* The card waits until the view is there. */
-bool map_select(const struct view *view, const char *id)
+int map_find_hotspot(const struct map_placed *placed, const char *id)
 {
-    const struct map_placed *placed = view->placed;
-    struct map_state *state = view->state;
-    for (size_t i = 0; i < placed->hotspot_count; i++) {
-        const struct map_hotspot *hotspot = &placed->hotspots[i];
-        if (strcmp(hotspot->id, id) != 0)
-            continue;
-        map_open(view, -1);
-        take_over(view);
-        fly(view, hotspot->camera);
-        if (state->flying)
-            state->arriving = (int)i + 1;
-        else
-            map_open(view, (int)i);
-        return true;
-    }
-    return false;
+    for (size_t i = 0; i < placed->hotspot_count; i++)
+        if (strcmp(placed->hotspots[i].id, id) == 0)
+            return (int)i;
+    return -1;
 }
 
 unsigned map_resume(const struct view *view)
@@ -198,18 +204,22 @@ unsigned map_resume(const struct view *view)
     state->alone_ns = 0;
     state->card.closing = 0;
     state->names.layout = NULL; /* another layout may lie at that address */
+    state->marks.layout = NULL;
     return view->page;
 }
 
-void map_enter(const struct view *view, size_t scene)
+void map_show_step(const struct view *view, unsigned step)
 {
-    const struct map_placed *placed = view->placed;
     struct map_state *state = view->state;
     begin(view);
-    if (scene + 1 < placed->step_count) {
-        state->step = (unsigned)scene + 1;
-        state->camera = step_now(view)->camera;
-    } else {
-        card_motion_show(&state->card, (int)(scene + 1 - placed->step_count));
-    }
+    state->step = step;
+    state->camera = step_now(view)->camera;
+}
+
+void map_show_card(const struct view *view, int hotspot, struct camera from)
+{
+    struct map_state *state = view->state;
+    begin(view);
+    state->camera = from;
+    card_motion_show(&state->card, hotspot);
 }

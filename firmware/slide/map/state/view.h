@@ -18,12 +18,16 @@ void map_go_to_step(const struct view *view, unsigned step);
 void map_fly_to(const struct view *view, struct camera to);
 void map_move_to(const struct view *view, struct camera to);
 
-/* Opens a hotspot's card in place of the one that is open; -1: closes that. */
-void map_open(const struct view *view, int hotspot);
-/* Flies to the hotspot of this id and opens its card there; false: there is none. */
-bool map_select(const struct view *view, const char *id);
-/* As slide_kind has them; scenes are first the further steps, then the cards. */
-void map_enter(const struct view *view, size_t scene);
+/* Opens a hotspot's card in place of the one that is open, once the camera is at `from`: it flies
+ * there. */
+void map_open(const struct view *view, int hotspot, struct camera from);
+void map_close(const struct view *view);
+/* The index of the hotspot of this id; -1: there is none. */
+int map_find_hotspot(const struct map_placed *placed, const char *id);
+/* To a step, or with a card open, at once. */
+void map_show_step(const struct view *view, unsigned step);
+void map_show_card(const struct view *view, int hotspot, struct camera from);
+/* As slide_kind has it. */
 unsigned map_resume(const struct view *view);
 
 /* How long a route takes to be drawn, seen by this camera. */

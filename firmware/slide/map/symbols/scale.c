@@ -5,10 +5,12 @@
 /* Design px. */
 static const float longest = 280, bar_height = 8, label_gap = 12;
 
-enum { STEPS = 12, MARKS = 3 };
+/* The last one is only for words that need a longer bar. */
+enum { STEPS = 13, USUAL_STEPS = STEPS - 1, MARKS = 3 };
 
-/* Each at most twice the one before, so that a bar can always be 140 to 280 px long. */
-static const double steps[STEPS] = {1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500};
+/* Each at most twice the one before, so that a bar can always be 140 to 280 px long, and where its
+ * words are larger at most twice as long as they need. */
+static const double steps[STEPS] = {1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000};
 
 struct map_scale {
     const struct stage *stage;
@@ -45,18 +47,32 @@ const struct map_scale *map_scale_make(const struct stage *stage, struct colour 
     return scale;
 }
 
+/* Half of a bar that its labels, each in the middle of its mark, have room on. */
+static float half_needed(const struct map_scale *scale, int step)
+{
+    const struct textbox *labels = scale->labels[step];
+    float widest = 0;
+    for (int i = 1; i < MARKS; i++)
+        widest = fmaxf(widest, (labels[i - 1].width + labels[i].width) / 2);
+    return ceilf(widest) + stage_px(scale->stage, label_gap);
+}
+
+/* The longest step whose bar is short enough; a longer one, where its words need it. */
 static int find_step(const struct map_scale *scale, double km_per_px)
 {
     double most = (double)(longest * scale->stage->scale) * km_per_px;
-    if (!(most >= 2 * steps[0]) || most >= 4 * steps[STEPS - 1])
+    if (!(most >= 2 * steps[0]) || most >= 4 * steps[USUAL_STEPS - 1])
         return -1;
     int step = 0;
-    while (step + 1 < STEPS && 2 * steps[step + 1] <= most)
+    while (step + 1 < USUAL_STEPS && 2 * steps[step + 1] <= most)
+        step++;
+    while (step + 1 < STEPS && steps[step] / km_per_px < (double)half_needed(scale, step))
         step++;
     return step;
 }
 
-/* Where the labels begin: each in the middle of its mark, the last one further right if it must. */
+/* Where the labels begin: each in the middle of its mark; further right, if not even the longest
+ * bar has room for them. */
 static void place_labels(const struct map_scale *scale, int step, float left, float half,
                          float out[static MARKS])
 {

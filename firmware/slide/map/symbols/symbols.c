@@ -18,6 +18,7 @@ struct look {
     enum tint core_fill;
     float ring, ring_alpha; /* a tinted disc under it, in the accent; 0: none */
     float plus;             /* length of its strokes, 0: none */
+    enum tint plus_tint;
 };
 
 #define LOOK(form, radius_px, outline_px, inside, around)                                          \
@@ -32,9 +33,18 @@ static const struct look looks[MAP_SYMBOL_COUNT] = {
     [MAP_SYMBOL_STOP] = {LOOK(CIRCLE, 11, 6, SURFACE, ACCENT)},
     [MAP_SYMBOL_STOP_LARGE] = {LOOK(CIRCLE, 13, 6, SURFACE, ACCENT)},
     [MAP_SYMBOL_NEIGHBOUR] = {LOOK(CIRCLE, 8, 4, SURFACE, ACCENT)},
-    [MAP_SYMBOL_HOTSPOT] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .plus = 18},
+    [MAP_SYMBOL_OPENS] = {LOOK(CIRCLE, 13, 4, SURFACE, ACCENT), .plus = 12,
+                          .plus_tint = TINT_ACCENT},
+    [MAP_SYMBOL_OPENS_CAPITAL] = {LOOK(SQUARE, 12, 4, SURFACE, ACCENT), .plus = 12,
+                                  .plus_tint = TINT_ACCENT},
+    [MAP_SYMBOL_HOTSPOT] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .plus = 18,
+                            .plus_tint = TINT_ON_ACCENT},
     [MAP_SYMBOL_HOTSPOT_OPEN] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .core = 8,
                                  .core_fill = TINT_ON_ACCENT, .ring = 40, .ring_alpha = 0.18f},
+    [MAP_SYMBOL_NUMBER] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE)},
+    [MAP_SYMBOL_NUMBER_OPEN] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .ring = 40,
+                                .ring_alpha = 0.18f},
+    [MAP_SYMBOL_DOT] = {LOOK(CIRCLE, 6, 2, ACCENT, SURFACE)},
     [MAP_SYMBOL_HEAD] = {LOOK(CIRCLE, 17, 8, SURFACE, ACCENT), .ring = 30, .ring_alpha = 0.2f},
 };
 
@@ -76,9 +86,9 @@ static void add_plus(struct layer *layer, float middle, float length, struct str
     layer_stroke(layer, &path, stroke);
 }
 
-static const struct layer *make(const struct stage *stage, const struct look *look)
+static const struct layer *make(const struct stage *stage, const struct theme *theme,
+                                const struct look *look)
 {
-    const struct theme *theme = &stage->theme;
     struct arena *arena = stage->arena;
     float scale = stage->scale, outer = fmaxf(look->radius + look->outline / 2, look->ring);
     /* The mitres of a diamond reach further than its outline, and edges are smoothed. */
@@ -99,7 +109,8 @@ static const struct layer *make(const struct stage *stage, const struct look *lo
     }
     if (look->plus > 0)
         add_plus(layer, middle, look->plus * scale,
-                 (struct stroke){.colour = theme->on_accent, .width = 4 * scale});
+                 (struct stroke){.colour = tint_of(theme, look->plus_tint),
+                                 .width = look->plus / 4.5f * scale});
     return layer_finish(layer);
 }
 
@@ -107,8 +118,26 @@ const struct map_symbols *map_symbols_make(const struct stage *stage)
 {
     struct map_symbols *symbols = arena_new(stage->arena, struct map_symbols);
     for (int i = 0; i < MAP_SYMBOL_COUNT; i++)
-        symbols->layers[i] = make(stage, &looks[i]);
+        symbols->layers[i] = make(stage, &stage->theme, &looks[i]);
     return symbols;
+}
+
+struct map_mark map_mark_make(const struct stage *stage, struct colour accent, bool numbered)
+{
+    struct theme theme = stage->theme;
+    theme.accent = accent;
+    return (struct map_mark){
+        make(stage, &theme, &looks[numbered ? MAP_SYMBOL_NUMBER : MAP_SYMBOL_HOTSPOT]),
+        make(stage, &theme, &looks[numbered ? MAP_SYMBOL_NUMBER_OPEN : MAP_SYMBOL_HOTSPOT_OPEN]),
+        make(stage, &theme, &looks[MAP_SYMBOL_DOT])};
+}
+
+const struct layer *map_mark_small(const struct stage *stage, struct colour accent)
+{
+    static const struct look look = {LOOK(CIRCLE, 17, 0, ACCENT, SURFACE)};
+    struct theme theme = stage->theme;
+    theme.accent = accent;
+    return make(stage, &theme, &look);
 }
 
 float map_symbol_reach(const struct stage *stage, enum map_symbol symbol)
@@ -116,8 +145,8 @@ float map_symbol_reach(const struct stage *stage, enum map_symbol symbol)
     return (looks[symbol].radius + looks[symbol].outline / 2) * stage->scale;
 }
 
-bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
-                    struct draw_list *out)
+bool map_pulse_draw(const struct stage *stage, struct vec2 at, struct colour accent,
+                    int64_t since_ns, struct draw_list *out)
 {
     const float from = 22, until = 40, alpha = 0.18f; /* radii in design px */
     if (stage->settings.reduced_motion || since_ns < 0 || since_ns >= PULSES_NS)
@@ -128,9 +157,8 @@ bool map_pulse_draw(const struct stage *stage, struct vec2 at, int64_t since_ns,
     float radius = roundf(least + (most - least) * done);
     done = (radius - least) / (most - least);
     struct rect middle = {roundf(at.x), roundf(at.y), 0, 0};
-    draw_box(out,
-             (struct draw_box){.area = rect_grow(middle, radius),
-                               .radius = radius,
-                               .fill = colour_with_alpha(stage->theme.accent, alpha * (1 - done))});
+    draw_box(out, (struct draw_box){.area = rect_grow(middle, radius),
+                                    .radius = radius,
+                                    .fill = colour_with_alpha(accent, alpha * (1 - done))});
     return true;
 }

@@ -1,0 +1,171 @@
+#include "slide/map/geometry/apart.h"
+
+#include "base/math.h"
+
+enum { DIRECTIONS = 24, RINGS = 40 };
+
+/* Penalties in px of the way that they are worth. A mark on another one or off the map is never
+ * chosen while there is another place; a target that is less than whole, a dot, a symbol or a
+ * leader that is covered is worth a longer leader. */
+static const float OVER_MARK = 1e6f, OFF_FRAME = 1e5f, OVER_THING = 600, OVER_DOT = 400;
+static const float CROSSED = 300, NEAR = 150;
+
+/* Marks being placed. */
+struct placing {
+    const struct apart_request *request;
+    struct vec2 *out;
+    bool *done; /* has its place: it stays, or has been moved */
+    bool *moves;
+};
+
+static bool looked_at(const struct apart_request *request, size_t i)
+{
+    return rect_holds(request->frame, request->at[i]);
+}
+
+static float least_apart(const struct apart_request *request)
+{
+    return 2 * request->reach + request->gap;
+}
+
+static bool covers(struct vec2 at, float reach, struct rect thing)
+{
+    float x = clampf(at.x, thing.x, thing.x + thing.w),
+          y = clampf(at.y, thing.y, thing.y + thing.h);
+    return vec2_distance(at, (struct vec2){x, y}) < reach;
+}
+
+static float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
+{
+    float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    float t = length > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / length : 0;
+    t = clampf(t, 0, 1);
+    return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
+}
+
+static float turn(struct vec2 a, struct vec2 b, struct vec2 c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static bool segments_cross(struct vec2 a, struct vec2 b, struct vec2 c, struct vec2 d)
+{
+    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+}
+
+static struct vec2 mark_at(const struct placing *placing, size_t i)
+{
+    struct vec2 at = placing->request->at[i];
+    return (struct vec2){at.x + placing->out[i].x, at.y + placing->out[i].y};
+}
+
+/* Which stay: one after the other, if it covers neither a thing nor one that stays already. */
+static void find_staying(struct placing *placing)
+{
+    const struct apart_request *request = placing->request;
+    for (size_t i = 0; i < request->count; i++) {
+        placing->out[i] = (struct vec2){0, 0};
+        placing->done[i] = placing->moves[i] = false;
+        if (!looked_at(request, i))
+            continue;
+        bool free = true;
+        for (size_t k = 0; free && k < request->thing_count; k++)
+            free = !covers(request->at[i], request->reach, request->things[k]);
+        for (size_t k = 0; free && k < i; k++)
+            free = !placing->done[k] ||
+                   vec2_distance(request->at[i], request->at[k]) >= least_apart(request);
+        placing->done[i] = free;
+        placing->moves[i] = !free;
+    }
+}
+
+static float marks_cost(const struct placing *placing, size_t mark, struct vec2 at)
+{
+    const struct apart_request *request = placing->request;
+    struct vec2 own = request->at[mark];
+    float cost = 0, reach = request->reach, dot = request->dot;
+    for (size_t i = 0; i < request->count; i++) {
+        if (i == mark)
+            continue;
+        if (placing->done[i]) {
+            struct vec2 other = mark_at(placing, i);
+            float away = vec2_distance(at, other);
+            if (away < least_apart(request))
+                cost += OVER_MARK;
+            else if (away < request->apart)
+                cost += NEAR + request->apart - away;
+            if (segment_distance(own, at, other) < reach + dot)
+                cost += CROSSED;
+            if (placing->moves[i] && segments_cross(own, at, request->at[i], other))
+                cost += CROSSED;
+        }
+        if (placing->moves[i] && vec2_distance(at, request->at[i]) < reach + 2 * dot)
+            cost += OVER_DOT;
+    }
+    return cost;
+}
+
+static float cost_of(const struct placing *placing, size_t mark, struct vec2 at)
+{
+    const struct apart_request *request = placing->request;
+    float cost = marks_cost(placing, mark, at);
+    if (!rect_holds(rect_grow(request->frame, -request->reach), at))
+        cost += OFF_FRAME;
+    for (size_t i = 0; i < request->thing_count; i++)
+        if (covers(at, request->reach + request->gap / 2, request->things[i]))
+            cost += OVER_THING;
+    return cost;
+}
+
+/* Away from the marks around it, so that leaders fan out. */
+static struct vec2 outwards(const struct placing *placing, size_t mark)
+{
+    const struct apart_request *request = placing->request;
+    struct vec2 own = request->at[mark], way = {0, 0};
+    for (size_t i = 0; i < request->count; i++) {
+        float x = own.x - request->at[i].x, y = own.y - request->at[i].y, away = hypotf(x, y);
+        if (i == mark || !looked_at(request, i) || away > 2 * request->apart || away <= 0)
+            continue;
+        way.x += x / away;
+        way.y += y / away;
+    }
+    float length = hypotf(way.x, way.y);
+    if (length < 0.1f)
+        return (struct vec2){0, 0};
+    return (struct vec2){way.x / length, way.y / length};
+}
+
+/* Ring after ring around its place, until no further one can be better. */
+static void move(struct placing *placing, size_t mark)
+{
+    const struct apart_request *request = placing->request;
+    struct vec2 own = request->at[mark], way = outwards(placing, mark);
+    float first = request->reach + 4 * request->dot, step = request->reach / 2, best = INFINITY;
+    for (int ring = 0; ring < RINGS; ring++) {
+        float radius = first + step * (float)ring;
+        if (radius >= best)
+            break;
+        for (int i = 0; i < DIRECTIONS; i++) {
+            float angle = WHOLE_TURN_F * (float)i / DIRECTIONS;
+            struct vec2 out = {cosf(angle), -sinf(angle)};
+            struct vec2 at = {roundf(own.x + radius * out.x), roundf(own.y + radius * out.y)};
+            float side = 1 - out.x * way.x - out.y * way.y; /* 0: outwards, 2: inwards */
+            float cost = radius + step * side + cost_of(placing, mark, at);
+            if (cost >= best)
+                continue;
+            best = cost;
+            placing->out[mark] = (struct vec2){at.x - own.x, at.y - own.y};
+        }
+    }
+    placing->done[mark] = true;
+}
+
+void apart_find(const struct apart_request *request, struct vec2 *out)
+{
+    bool done[APART_MOST], moves[APART_MOST];
+    struct placing placing = {request, out, done, moves};
+    find_staying(&placing);
+    for (size_t i = 0; i < request->count; i++)
+        if (moves[i])
+            move(&placing, i);
+}

@@ -1,0 +1,241 @@
+#include "slide/map/geometry/open_card.h"
+
+#include "base/math.h"
+#include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/marks.h"
+#include "slide/map/state/view.h"
+
+enum { PIECES = 60, KEPT_MAX = PIECES + 2, THINGS_MAX = 400 };
+
+static struct rect around(struct vec2 at, float reach)
+{
+    return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
+}
+
+/* The marks of the other hotspots: they can be touched, and could seem to be the leader's start. */
+static size_t other_marks(const struct map_seen *seen, int hotspot,
+                          struct rect out[static MAP_TAPPED_MAX])
+{
+    const struct map_placed *placed = seen->placed;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->hotspot_count; i++) {
+        int point = placed->hotspots[i].point;
+        enum map_symbol symbol = i < placed->written_count || point < 0
+                                     ? MAP_SYMBOL_HOTSPOT
+                                     : placed->points[point].symbol;
+        if ((int)i != hotspot)
+            out[count++] = around(map_seen_mark(seen, i), map_symbol_reach(placed->stage, symbol));
+    }
+    return count;
+}
+
+/* Pieces of a route's line that are in sight, behind the first `count` of at most `most`. */
+static size_t add_route(const struct map_seen *seen, int route, struct rect *out, size_t count,
+                        size_t most)
+{
+    const struct map_placed *placed = seen->placed;
+    const struct route_line *line = &placed->routes[route].line;
+    float reach = routes_reach(&placed->routes[route], placed->stage->scale);
+    for (size_t i = 0; i < PIECES && count < most; i++) {
+        struct vec2 at = camera_px(&seen->camera, placed->frame.map,
+                                   line->points[i * (line->count - 1) / (PIECES - 1)]);
+        if (rect_holds(placed->frame.map, at))
+            out[count++] = around(at, reach);
+    }
+    return count;
+}
+
+/* The route that the card or the slide is about; -1: none. */
+static int main_route(const struct map_placed *placed, int hotspot)
+{
+    int own = placed->hotspots[hotspot].route;
+    return own >= 0 ? own : placed->hero;
+}
+
+/* What its card never covers: that route, and the buttons. The legend lies beside the map, or is
+ * where the card's room ends. */
+static size_t kept(const struct map_seen *seen, int hotspot, struct rect out[static KEPT_MAX])
+{
+    const struct map_placed *placed = seen->placed;
+    size_t count = 0;
+    out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, CONTROL_GAP_PX));
+    if (placed->overlay.w > 0)
+        out[count++] = placed->overlay;
+    int route = main_route(placed, hotspot);
+    return route < 0 ? count : add_route(seen, route, out, count, KEPT_MAX);
+}
+
+/* What it had better not cover: the scale bar, the other routes. */
+static size_t things(const struct map_seen *seen, int hotspot, struct rect out[static THINGS_MAX])
+{
+    const struct map_placed *placed = seen->placed;
+    size_t count = 0;
+    out[count++] = map_scale_area(placed, &seen->camera);
+    for (size_t i = 0; i < placed->route_count; i++)
+        if ((int)i != main_route(placed, hotspot))
+            count = add_route(seen, (int)i, out, count, THINGS_MAX);
+    return count;
+}
+
+/* Names of places, which its leader should not cross: as they are at home, moved to where the
+ * places are. */
+static size_t names(const struct map_seen *seen, struct rect out[static MAP_POINTS_MAX])
+{
+    const struct map_placed *placed = seen->placed;
+    const struct camera *home = &placed->steps[0].camera;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_spot *spot = &placed->home_spots[i];
+        struct vec2 before = camera_px(home, placed->frame.map, placed->points[i].at);
+        struct vec2 now = camera_px(&seen->camera, placed->frame.map, placed->points[i].at);
+        if (!spot->shown || !rect_holds(placed->frame.map, now))
+            continue;
+        out[count++] = (struct rect){spot->box.x + now.x - before.x, spot->box.y + now.y - before.y,
+                                     spot->box.w, spot->box.h};
+    }
+    return count;
+}
+
+/* design px: from the map's sides and ends; upright the card hangs over the map's lower edge and
+ * covers so much of it, at least. */
+enum { SIDE_GAP = 24, END_GAP = 24, OVERLAP = 70, LEGEND_GAP = 12 };
+
+/* Where a card of that size may be. Upright: at the map's lower edge, as far over it as the legend
+ * leaves room; for a seated reach in the lower half of the canvas. */
+static struct rect room_of(const struct map_placed *placed, struct vec2 size)
+{
+    const struct stage *stage = placed->stage;
+    struct rect frame = placed->frame.map;
+    float side = stage_px(stage, SIDE_GAP), end = stage_px(stage, END_GAP);
+    if (stage->portrait) {
+        float most = placed->spec->panel_off ? placed->frame.zoom.y - end
+                                             : placed->legend_top - stage_px(stage, LEGEND_GAP);
+        float bottom = fminf(frame.y + frame.h - stage_px(stage, OVERLAP) + size.y, most);
+        return (struct rect){roundf(frame.x + (frame.w - size.x) / 2), bottom - size.y, size.x,
+                             size.y};
+    }
+    float top = frame.y + end, bottom = frame.y + frame.h - end;
+    if (stage->settings.low_reach)
+        top = fmaxf(top, fminf(bottom - size.y, roundf(stage->height / 2)));
+    return (struct rect){frame.x + side, top, frame.w - 2 * side, bottom - top};
+}
+
+/* Its mark, and the dot where that stands beside its place. */
+static struct rect own_of(const struct map_seen *seen, int hotspot)
+{
+    const struct stage *stage = seen->placed->stage;
+    struct rect mark =
+        around(map_seen_mark(seen, (size_t)hotspot), map_symbol_reach(stage, MAP_SYMBOL_HOTSPOT));
+    struct rect dot = around(map_hotspot_px(seen->placed, &seen->camera, (size_t)hotspot),
+                             map_symbol_reach(stage, MAP_SYMBOL_DOT));
+    return map_mark_moved(&seen->offsets, (size_t)hotspot) ? rects_around(mark, dot) : mark;
+}
+
+struct card_placed map_card_place(const struct view *view, int open)
+{
+    enum { RING = 40 }; /* design px, around the open mark */
+    const struct map_placed *placed = view->placed;
+    const struct stage *stage = placed->stage;
+    struct map_seen seen = map_seen_now(view);
+    struct rect never[KEPT_MAX], rather[THINGS_MAX];
+    struct rect marks[MAP_TAPPED_MAX], fading[MAP_POINTS_MAX];
+    if (open <= 0)
+        return (struct card_placed){0};
+    const struct card *card = placed->hotspots[open - 1].card;
+    struct vec2 at = map_seen_mark(&seen, (size_t)open - 1);
+    struct card_surroundings surroundings = {
+        .wish = CARD_BESIDE,
+        .room = room_of(placed, card_size(card)),
+        .own = own_of(&seen, open - 1),
+        .anchor = at,
+        .ring = RING * stage->scale,
+        .kept = never,
+        .kept_count = kept(&seen, open - 1, never),
+        .things = rather,
+        .thing_count = things(&seen, open - 1, rather),
+        .names = marks,
+        .name_count = other_marks(&seen, open - 1, marks),
+        .fading = fading,
+        .fading_count = names(&seen, fading),
+    };
+    return (struct card_placed){card, card_position_find(card, stage, &surroundings)};
+}
+
+struct card_placed map_open_card(const struct view *view)
+{
+    const struct map_state *state = view->state;
+    return map_card_place(view, state->card.open);
+}
+
+bool map_card_covers(const struct view *view, struct vec2 at)
+{
+    struct card_placed open = map_open_card(view);
+    return open.card && rect_holds(open.position.area, at);
+}
+
+/* The part of the map where a card can point at a mark: upright above the card. `margin`: px, from
+ * its edges. */
+static struct rect clear_part(const struct map_placed *placed, const struct card *card,
+                              float margin)
+{
+    struct rect clear = placed->frame.map;
+    if (placed->stage->portrait)
+        clear.h = fminf(clear.h, room_of(placed, card_size(card)).y - clear.y);
+    return rect_grow(clear, -fminf(margin, fminf(clear.w, clear.h) / 2 - 1));
+}
+
+static struct vec2 nearest_in(struct rect area, struct vec2 at)
+{
+    return (struct vec2){clampf(at.x, area.x, area.x + area.w - 1),
+                         clampf(at.y, area.y, area.y + area.h - 1)};
+}
+
+/* The nearest camera at this scale whose view has the place in `clear`. */
+static struct camera brought_into(const struct map_placed *placed, struct camera camera,
+                                  struct plane at, struct rect clear)
+{
+    struct vec2 px = camera_px(&camera, placed->frame.map, at), to = nearest_in(clear, px);
+    if (!rect_holds(placed->frame.map, px)) /* from afar: into the middle, with what is around it */
+        to = rect_centre(clear);
+    camera = camera_pan(camera, (struct vec2){to.x - px.x, to.y - px.y});
+    return camera_clamp(camera, placed->frame.map, &placed->limits);
+}
+
+struct camera map_card_camera(const struct view *view, struct camera from, int hotspot)
+{
+    enum { MARGIN = 64 };      /* design px: the open mark with its ring, and 24 */
+    const double nearer = 1.2; /* by so much, until the map does not end too soon */
+    const struct map_placed *placed = view->placed;
+    double most = placed->limits.most_scale;
+    struct plane place = placed->hotspots[hotspot].at;
+    struct map_seen seen = {placed, from, map_marks_goal(view)};
+    struct rect clear =
+        clear_part(placed, placed->hotspots[hotspot].card, stage_px(placed->stage, MARGIN));
+    struct camera best = from;
+    float least = INFINITY;
+    if (rect_holds(clear, map_seen_mark(&seen, (size_t)hotspot)))
+        return from;
+    for (double scale = from.scale; scale < most * nearer && least > 1; scale *= nearer) {
+        struct camera camera = {from.centre, fmin(scale, most)};
+        seen.camera = brought_into(placed, camera, place, clear);
+        struct vec2 mark = map_seen_mark(&seen, (size_t)hotspot);
+        float off = vec2_distance(mark, nearest_in(clear, mark));
+        if (off >= least)
+            continue;
+        least = off;
+        best = seen.camera;
+    }
+    return best;
+}
+
+bool map_card_holds(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    struct map_seen seen = map_seen_now(view);
+    if (state->card.open <= 0)
+        return true;
+    size_t open = (size_t)state->card.open - 1;
+    return rect_holds(clear_part(placed, placed->hotspots[open].card, 0),
+                      map_seen_mark(&seen, open));
+}
