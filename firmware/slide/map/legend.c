@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "scene/project_region.h"
 #include "slide/map/places.h"
 #include "slide/route/words.h"
 #include "ui/capitals.h"

@@ -50,32 +50,29 @@ static const struct card *make(struct meghri *meghri)
     return meghri->made;
 }
 
-/* Those of a map: its card keeps 40 px from the sides and 24 from top and bottom, in portrait it
- * hangs over the lower edge. */
+/* Those of a map: its card keeps 24 px from the edges, in portrait it hangs over the lower one, and
+ * for a seated reach it is in the lower half. */
 static struct card_surroundings surroundings(const struct meghri *meghri, struct vec2 anchor)
 {
     const struct stage *stage = &meghri->exhibit.stage;
-    struct rect room = {map.x + 40, 24, map.w - 80, map.h - 48};
+    struct rect room = {map.x + 24, 24, map.w - 48, map.h - 48};
     if (stage->settings.low_reach)
-        room.h += 24;
+        room = (struct rect){map.x + 24, 540, map.w - 48, 380};
     if (stage->portrait)
-        room = (struct rect){60, 276, 960, 806 + card_size(meghri->made).y};
-    return (struct card_surroundings){.wish = CARD_AT_CORNERS,
-                                      .low_first = stage->settings.low_reach,
+        room = (struct rect){60, 1082, 960, card_size(meghri->made).y};
+    return (struct card_surroundings){.wish = CARD_BESIDE,
                                       .room = room,
-                                      .own = {anchor.x - 1, anchor.y - 1, 2, 2},
-                                      .apart = 60,
+                                      .own = {anchor.x - 24, anchor.y - 24, 48, 48},
                                       .anchor = anchor,
-                                      .ring = 40,
-                                      .names_give_way = true};
+                                      .ring = 40};
 }
 
 static struct card_position find(struct meghri *meghri, struct vec2 anchor,
                                  const struct rect *avoid, size_t count)
 {
     struct card_surroundings around = surroundings(meghri, anchor);
-    around.things = avoid;
-    around.thing_count = count;
+    around.kept = avoid;
+    around.kept_count = count;
     return card_position_find(meghri->made, &meghri->exhibit.stage, &around);
 }
 
@@ -90,6 +87,9 @@ static void golden(struct meghri *meghri, float shown, enum card_part pressed, s
                                   &meghri->exhibit.list);
     card_draw(meghri->made, (struct vec2){spot.area.x, spot.area.y}, shown, pressed,
               &meghri->exhibit.list);
+    if (shown >= 1)
+        card_position_draw_pointer(meghri->made, &meghri->exhibit.stage, &spot,
+                                   &meghri->exhibit.list);
     testing_stream_open(&stream);
     draw_print(&meghri->exhibit.list, stream.file);
     char *got = testing_stream_text(&stream);
@@ -131,38 +131,96 @@ static void test_the_card_of_the_upright_mock_up(void **state)
     finish(&meghri);
 }
 
-/* Bottom right is best; its leader runs level at the end, in the middle of the card's side. */
-static void test_the_leader_crosses_no_name(void **state)
+/* Right of its mark, else left, below, above: 24 px away, and its pointer between the two. */
+static void test_it_stands_beside_its_mark(void **state)
 {
     (void)state;
     struct meghri meghri;
     start(&meghri);
     make(&meghri);
-    struct vec2 anchor = {1000, 500};
-    struct card_surroundings avoid = surroundings(&meghri, anchor);
-    struct card_position usual = find(&meghri, anchor, NULL, 0), spot;
-    /* On the slanting part; on the level part; under a card, whose names give way. */
-    struct vec2 middle = {(usual.leader[0].x + usual.leader[1].x) / 2,
-                          (usual.leader[0].y + usual.leader[1].y) / 2};
-    struct rect names[] = {{middle.x - 50, middle.y - 15, 100, 30},
-                           {usual.leader[1].x + 5, usual.leader[1].y - 15, 20, 30},
-                           {usual.area.x + 20, usual.area.y + 20, 100, 30}};
-    for (int i = 0; i < 3; i++) {
-        avoid.names = &names[i];
-        avoid.name_count = 1;
-        spot = card_position_find(meghri.made, &meghri.exhibit.stage, &avoid);
-        assert_true((spot.area.y < usual.area.y) == (i < 2));
-        assert_true(spot.area.x == usual.area.x);
+    for (float x = map.x + 30; x < map.x + map.w - 30; x += 37) {
+        for (float y = 30; y < map.h - 30; y += 31) {
+            struct vec2 anchor = {x, y};
+            struct card_position spot = find(&meghri, anchor, NULL, 0);
+            bool right = x + 48 + 456 <= map.x + map.w - 24;
+            assert_int_equal(spot.tie, CARD_POINTER);
+            assert_true(right ? spot.area.x == roundf(x + 48)
+                              : spot.area.x + spot.area.w == roundf(x - 48));
+            assert_true(spot.area.x >= map.x && spot.area.x + spot.area.w <= map.x + map.w);
+            assert_true(spot.area.y >= 24 && spot.area.y + spot.area.h <= 920);
+            assert_true(rect_holds(map, spot.pointer[0]));
+            assert_true(fabsf(spot.pointer[0].x - x) < 48 && fabsf(spot.pointer[0].x - x) > 24);
+            for (int i = 1; i < 3; i++) {
+                assert_true(spot.pointer[i].x == (right ? spot.area.x : spot.area.x + spot.area.w));
+                assert_true(spot.pointer[i].y > spot.area.y &&
+                            spot.pointer[i].y < spot.area.y + spot.area.h);
+            }
+        }
     }
-    /* Covering its route would be worse. */
-    struct rect upper = spot.area;
-    upper.y = map.y + 24;
-    struct rect left = {map.x, map.y, 700, map.h}, both[2] = {upper, left};
-    avoid.names = names;
-    avoid.things = both;
-    avoid.thing_count = 2;
-    spot = card_position_find(meghri.made, &meghri.exhibit.stage, &avoid);
-    assert_true(spot.area.y == usual.area.y && spot.area.x == usual.area.x);
+    finish(&meghri);
+}
+
+/* A straight line across the map, as a row of squares. */
+static size_t line_through(struct vec2 at, float angle, struct rect out[static 400])
+{
+    size_t count = 0;
+    for (float d = -1600; d < 1600 && count < 400; d += 16) {
+        struct vec2 point = {at.x + d * cosf(angle), at.y + d * sinf(angle)};
+        if (rect_holds(map, point))
+            out[count++] = (struct rect){point.x - 10, point.y - 10, 20, 20};
+    }
+    return count;
+}
+
+/* Whichever way a route runs through its mark, and wherever on the map. */
+static void test_it_never_covers_what_is_kept(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    struct rect line[400];
+    for (int low = 0; low < 2; low++) {
+        meghri.exhibit.settings.low_reach = low;
+        make(&meghri);
+        for (float x = map.x + 100; x < map.x + map.w - 60; x += 113) {
+            for (float angle = 0; angle < 3.1f; angle += 0.2f) {
+                struct vec2 anchor = {x, 700};
+                size_t count = line_through(anchor, angle, line);
+                struct card_position spot = find(&meghri, anchor, line, count);
+                for (size_t i = 0; i < count; i++)
+                    assert_true(rects_shared(spot.area, line[i]) == 0);
+                assert_true(rects_shared(spot.area, surroundings(&meghri, anchor).own) == 0);
+                assert_true(!low || spot.area.y >= 540);
+            }
+        }
+    }
+    finish(&meghri);
+}
+
+/* In the lower half the card of a mark in the upper one has a leader, which stays on the map and
+ * crosses neither names nor other marks where there is another way. */
+static void test_low_reach_opens_it_low(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.exhibit.settings.low_reach = true;
+    make(&meghri);
+    for (float x = map.x + 30; x < map.x + map.w - 30; x += 41) {
+        struct vec2 anchor = {x, 120};
+        struct card_surroundings around = surroundings(&meghri, anchor);
+        struct card_position spot = find(&meghri, anchor, NULL, 0);
+        assert_true(spot.area.y >= 540 && spot.area.y + spot.area.h <= 920);
+        assert_int_equal(spot.tie, CARD_LEADER);
+        for (int i = 0; i < 3; i++)
+            assert_true(rect_holds(map, spot.leader[i]));
+        struct rect name = {x - 20, 300, 40, 40};
+        around.fading = &name;
+        around.fading_count = 1;
+        spot = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+        assert_false(card_position_crosses(&spot, name));
+        assert_true(spot.area.y >= 540);
+    }
     finish(&meghri);
 }
 
@@ -263,59 +321,15 @@ static void test_a_card_without_place_or_country(void **state)
     finish(&meghri);
 }
 
-/* Bottom right, top right, bottom left, top left. */
-static void test_the_corners_in_order(void **state)
-{
-    (void)state;
-    struct meghri meghri;
-    start(&meghri);
-    make(&meghri);
-    const struct vec2 corners[4] = {{1424, 636}, {1424, 24}, {720, 636}, {720, 24}};
-    const struct vec2 anchor = {1300, 470};
-    struct rect avoid[4];
-    for (size_t i = 0; i < 4; i++) {
-        struct card_position spot = find(&meghri, anchor, avoid, i);
-        assert_true(spot.area.x == corners[i].x && spot.area.y == corners[i].y);
-        assert_true(spot.area.w == 456 && spot.area.h == 284);
-        avoid[i] = (struct rect){corners[i].x + 20, corners[i].y + 20, 10, 10};
-    }
-    /* All meet something: the one that covers the least. */
-    avoid[0].w = avoid[1].w = avoid[3].w = 50;
-    struct card_position spot = find(&meghri, anchor, avoid, 4);
-    assert_true(spot.area.x == 720 && spot.area.y == 636);
-    /* But never the place itself, with 60 px around it. */
-    spot = find(&meghri, (struct vec2){1424 - 59, 700}, NULL, 0);
-    assert_true(spot.area.y == 24);
-    spot = find(&meghri, (struct vec2){1424 - 62, 700}, NULL, 0);
-    assert_true(spot.area.y == 636);
-    spot = find(&meghri, (struct vec2){720 + 200, 700}, avoid, 4);
-    assert_false(rect_holds(rect_grow(spot.area, 59), (struct vec2){720 + 200, 700}));
-    finish(&meghri);
-}
-
-static void test_low_reach_opens_it_low(void **state)
+static void test_the_leader_runs_from_the_ring_to_the_edge(void **state)
 {
     (void)state;
     struct meghri meghri;
     start(&meghri);
     meghri.exhibit.settings.low_reach = true;
     make(&meghri);
-    struct card_position spot = find(&meghri, (struct vec2){1000, 400}, NULL, 0);
-    assert_true(spot.area.x == 1424 && spot.area.y == 660);
-    const struct rect avoid = {1500, 700, 10, 10};
-    spot = find(&meghri, (struct vec2){1000, 400}, &avoid, 1);
-    assert_true(spot.area.x == 720 && spot.area.y == 660);
-    finish(&meghri);
-}
-
-static void test_the_leader_runs_from_the_ring_to_the_edge(void **state)
-{
-    (void)state;
-    struct meghri meghri;
-    start(&meghri);
-    make(&meghri);
     for (float x = 700; x < 1900; x += 37) {
-        for (float y = 20; y < 940; y += 31) {
+        for (float y = 20; y < 400; y += 31) {
             struct vec2 anchor = {x, y};
             struct card_position spot = find(&meghri, anchor, NULL, 0);
             struct rect area = spot.area;
@@ -449,12 +463,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_card_of_the_mock_up),
         cmocka_unit_test(test_the_card_of_the_upright_mock_up),
-        cmocka_unit_test(test_the_leader_crosses_no_name),
+        cmocka_unit_test(test_it_stands_beside_its_mark),
+        cmocka_unit_test(test_it_never_covers_what_is_kept),
         cmocka_unit_test(test_picture_and_link_make_it_taller),
         cmocka_unit_test(test_larger_text_makes_it_larger),
         cmocka_unit_test(test_what_does_not_fit_is_found),
         cmocka_unit_test(test_a_card_without_place_or_country),
-        cmocka_unit_test(test_the_corners_in_order),
         cmocka_unit_test(test_low_reach_opens_it_low),
         cmocka_unit_test(test_the_leader_runs_from_the_ring_to_the_edge),
         cmocka_unit_test(test_it_opens_and_closes_in_its_time),
