@@ -5,6 +5,7 @@
 
 #include "show/itinerary.h"
 #include "show_scene.h"
+#include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/timeline/geometry.h"
 

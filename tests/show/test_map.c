@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "card_facts.h"
 #include "show/player/view.h"
 #include "show_scene.h"
+#include "slide/map/geometry/marks.h"
+#include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/names/lettering.h"
 
@@ -253,53 +254,88 @@ static void test_a_hotspot_opens_its_card(void **state)
     close_scene(&scene);
 }
 
-/* It lies away from its hotspot and has a line to it, wherever that is. */
-static void test_a_card_shows_its_hotspot(void **state)
+/* Right beside its mark with a pointer, or with a line to it that stays on the map; never over it,
+ * over the hero's line or over the buttons; upright over the map's lower edge, clear of the legend;
+ * low where a visitor reaches no higher. */
+static void check_card(struct scene *scene, size_t hotspot)
+{
+    const struct map_placed *placed = placed_of(scene);
+    struct view view = player_view(&scene->player);
+    struct map_seen seen = map_seen_now(&view);
+    struct card_placed card = map_open_card(&view);
+    struct rect area = card.position.area, map = placed->frame.map;
+    struct vec2 at = map_seen_mark(&seen, hotspot);
+    float scale = placed->stage->scale, reach = 24 * scale;
+    assert_int_equal(state_of(scene)->card.open, hotspot + 1);
+    assert_true(rect_holds(map, at));
+    assert_true(
+        rects_shared(area, (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach}) == 0);
+    assert_true(rects_shared(area, placed->frame.zoom) == 0);
+    assert_int_not_equal(card.position.tie, CARD_UNTIED);
+    const struct vec2 *tie =
+        card.position.tie == CARD_POINTER ? card.position.pointer : card.position.leader;
+    for (int i = 0; i < 3; i++)
+        assert_true(rect_holds(rect_grow(map, 1), tie[i]));
+    if (placed->stage->portrait) {
+        assert_true(area.y + area.h > map.y + map.h && area.y < map.y + map.h);
+        assert_true(area.y + area.h <= placed->legend_top);
+    }
+    if (placed->stage->settings.low_reach && !placed->stage->portrait)
+        assert_true(area.y >= placed->stage->height / 2 - 1 ||
+                    area.y + area.h > map.y + map.h - 25 * scale);
+    for (size_t i = 0; placed->hero >= 0 && i < placed->routes[placed->hero].line.count; i++)
+        assert_false(rect_holds(
+            area, camera_px(&seen.camera, map, placed->routes[placed->hero].line.points[i])));
+}
+
+static void test_every_card_of_the_digest_stands_well(void **state)
 {
     (void)state;
-    static const struct vec2 screens[] = {{WIDE, TALL}, {1080, 1920}, {1280, 720}};
-    for (size_t screen = 0; screen < 3; screen++) {
+    static const struct vec2 screens[] = {{WIDE, TALL}, {1080, 1920}, {1024, 600}};
+    for (int screen = 0; screen < 3; screen++) {
         struct scene scene;
-        open_scene(&scene, "three-ways", screens[screen].x, screens[screen].y);
-        const struct map_placed *placed = placed_of(&scene);
-        assert_true(placed->hotspot_count > 1);
-        for (size_t i = 0; i < placed->hotspot_count; i++) {
-            struct view view = player_view(&scene.player);
-            scene.player.slot->kind->act(&view, (int)i);
-            scene_pass(&scene, 400000000);
-            view = player_view(&scene.player);
-            draw_reset(&scene.list);
-            scene.player.slot->kind->draw(&view, &scene.list);
-            float scale = placed->stage->scale;
-            struct vec2 at = map_hotspot_px(placed, &state_of(&scene)->camera, i);
-            struct card_facts facts = card_facts_of(&scene.list, scale);
-            struct rect own = {at.x - 2, at.y - 2, 4, 4};
-            assert_true(facts.led);
-            facts.leader = rect_grow(facts.leader, 40 * scale); /* the hotspot's ring */
-            assert_true(card_explains(&facts, own, scale));
+        open_scene(&scene, "the-region", screens[screen].x, screens[screen].y);
+        for (int low = 0; low < 2; low++) {
+            scene.player.settings.low_reach = low;
+            for (size_t i = 0; i < scene.show.deck->slide_count; i++) {
+                if (strcmp(scene.show.deck->slides[i].kind->name, "map") != 0)
+                    continue;
+                player_show(&scene.player, i, 0, scene.now_ns);
+                scene_pass(&scene, 3 * FRAME);
+                for (size_t k = 0; k < placed_of(&scene)->hotspot_count; k++) {
+                    player_act(&scene.player, (struct action){ACTION_KIND, (int)k}, scene.now_ns);
+                    scene_pass(&scene, 4 * 1000000000LL);
+                    check_card(&scene, k);
+                }
+            }
         }
         close_scene(&scene);
     }
 }
 
+/* The two would overlap: the second stands beside its place, and each has a whole target. */
 static void test_the_nearest_hotspot_is_meant(void **state)
 {
     (void)state;
     struct scene scene;
     open_scene(&scene, "the-region", WIDE, TALL);
-    struct camera camera = state_of(&scene)->camera;
-    struct vec2 shusha = map_hotspot_px(placed_of(&scene), &camera, 0);
-    struct vec2 aghdam = map_hotspot_px(placed_of(&scene), &camera, 1);
-    assert_true(vec2_distance(shusha, aghdam) < 88); /* their targets overlap */
-    tap(&scene,
-        (struct vec2){shusha.x * 0.7f + aghdam.x * 0.3f, shusha.y * 0.7f + aghdam.y * 0.3f});
-    assert_int_equal(state_of(&scene)->card.open, 1);
-    player_key(&scene.player, KEY_BACK, scene.now_ns);
-    assert_int_equal(state_of(&scene)->card.open, 0);
-    scene_pass(&scene, 400000000);
-    tap(&scene,
-        (struct vec2){shusha.x * 0.2f + aghdam.x * 0.8f, shusha.y * 0.2f + aghdam.y * 0.8f});
-    assert_int_equal(state_of(&scene)->card.open, 2);
+    struct view view = player_view(&scene.player);
+    struct map_seen seen = map_seen_now(&view);
+    struct vec2 places[2], marks[2];
+    for (size_t i = 0; i < 2; i++) {
+        places[i] = map_hotspot_px(placed_of(&scene), &seen.camera, i);
+        marks[i] = map_seen_mark(&seen, i);
+    }
+    assert_true(vec2_distance(places[0], places[1]) < 54);
+    assert_true(vec2_distance(marks[0], marks[1]) >= 87);
+    for (int i = 0; i < 2; i++) {
+        struct vec2 at = marks[i], other = marks[1 - i];
+        tap(&scene, (struct vec2){at.x * 0.6f + other.x * 0.4f, at.y * 0.6f + other.y * 0.4f});
+        assert_int_equal(state_of(&scene)->card.open, i + 1);
+        player_key(&scene.player, KEY_BACK, scene.now_ns);
+        assert_int_equal(state_of(&scene)->card.open, 0);
+        scene_pass(&scene, 400000000);
+    }
     close_scene(&scene);
 }
 
@@ -416,8 +452,8 @@ static void test_a_card_moves_no_name(void **state)
         for (size_t k = 0; k < placed->hotspot_count; k++) {
             state_of(&scene)->card.open = (int)k + 1;
             scene_pass(&scene, 60 * FRAME);
-            struct rect card =
-                map_card_place(placed, &state_of(&scene)->camera, (int)k + 1).position.area;
+            struct view view = player_view(&scene.player);
+            struct rect card = map_card_place(&view, (int)k + 1).position.area;
             for (size_t n = 0; n < placed->label_count; n++) {
                 const struct map_name *name = &state_of(&scene)->names.names[n];
                 assert_true(name->spot.shown == before[n].shown);
@@ -516,7 +552,7 @@ int main(void)
         cmocka_unit_test(test_the_loop_plays_all_steps),
         cmocka_unit_test(test_it_returns_when_left_alone),
         cmocka_unit_test(test_a_hotspot_opens_its_card),
-        cmocka_unit_test(test_a_card_shows_its_hotspot),
+        cmocka_unit_test(test_every_card_of_the_digest_stands_well),
         cmocka_unit_test(test_the_nearest_hotspot_is_meant),
         cmocka_unit_test(test_keys_reach_everything),
         cmocka_unit_test(test_names_never_meet),

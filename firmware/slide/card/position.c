@@ -6,7 +6,7 @@
 /* px of the design. */
 enum {
     BESIDE_GAP = 24, /* from what it is right beside of */
-    SHARED = 40,     /* of a side with what it is beside, at least */
+    SHARED = 24,     /* of a side with what it is beside, at least */
     INSIDE = 60,     /* of a card that begins or ends at its anchor */
     BEND = 40,       /* the leader's end, square to the card, at most */
     END_CLEAR = 32,  /* from a corner of the card to where leader and pointer end */
@@ -15,7 +15,8 @@ enum {
     POINTER_WIDE = 32
 };
 
-enum { SIDES = 4, SLIDES = 9, GRID = 6, CANDIDATES_MAX = SIDES * SLIDES + 40 + GRID * GRID };
+enum { SIDES = 4, SLIDES = 9, GRID = 6, FINE = 18 };
+enum { CANDIDATES_MAX = SIDES * SLIDES + 40 + GRID * GRID + FINE * FINE };
 
 /* Costs, in px² of words of the design. Being over what it explains is worse than anything, being
  * over what is kept worse than all the rest. A part of a bar or a line says as much as all of it,
@@ -23,6 +24,7 @@ enum { SIDES = 4, SLIDES = 9, GRID = 6, CANDIDATES_MAX = SIDES * SLIDES + 40 + G
  * counts. A leader counts a strip of 12 px along it, and a name that it crosses one of 75 x 40. */
 static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f, OVER_KEPT = 1e6f, OVER_KEPT_PX = 1e2f;
 static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12, A_NAME = 3000;
+static const float TOO_NEAR = 2000; /* under the gap, but clear */
 
 struct candidates {
     struct vec2 at[CANDIDATES_MAX]; /* top left corners */
@@ -59,7 +61,7 @@ static void add_beside(struct candidates *all, const struct card_surroundings *a
     }
 }
 
-/* In line with what it explains, or at the room's edges; then anywhere. */
+/* In line with what it explains, or at the room's edges. */
 static void add_around(struct candidates *all, const struct card_surroundings *around,
                        struct vec2 size, const struct stage *stage)
 {
@@ -79,10 +81,18 @@ static void add_around(struct candidates *all, const struct card_surroundings *a
     for (size_t y = 0; y < 5; y++)
         for (size_t x = 0; x < 8; x++)
             add(all, room, size, xs[x], ys[y]);
-    for (int y = 0; y < GRID; y++)
-        for (int x = 0; x < GRID; x++)
-            add(all, room, size, room.x + (right - room.x) * (float)x / (GRID - 1),
-                room.y + (bottom - room.y) * (float)y / (GRID - 1));
+}
+
+/* All over the room, so many in a row. */
+static void add_grid(struct candidates *all, const struct card_surroundings *around,
+                     struct vec2 size, int count)
+{
+    struct rect room = around->room;
+    float right = room.w - size.x, down = room.h - size.y, steps = (float)(count - 1);
+    for (int y = 0; y < count; y++)
+        for (int x = 0; x < count; x++)
+            add(all, room, size, room.x + right * (float)x / steps,
+                room.y + down * (float)y / steps);
 }
 
 static void add_edges(struct candidates *all, const struct card_surroundings *around,
@@ -186,10 +196,13 @@ static float leader_cost(const struct stage *stage, const struct card_surroundin
 static float cost_of(const struct stage *stage, const struct card_surroundings *around,
                      struct rect area)
 {
-    float cost = 0;
+    float cost = 0, scale = stage->scale * stage->scale;
     float own = rects_shared(rect_grow(area, around->apart), around->own);
+    float gap = stage_px(stage, BESIDE_GAP) - 1;
     if (own > 0)
         cost = OVER_OWN + OVER_OWN_PX * own;
+    else if (around->wish == CARD_BESIDE && rects_shared(rect_grow(area, gap), around->own) > 0)
+        cost = TOO_NEAR * scale;
     for (size_t i = 0; i < around->kept_count; i++) {
         float shared = rects_shared(area, around->kept[i]);
         cost += shared > 0 ? OVER_KEPT + OVER_KEPT_PX * shared : 0;
@@ -213,27 +226,43 @@ struct rect card_room(const struct card *card, const struct stage *stage, float 
     return (struct rect){content.x, top, content.w, bottom - top};
 }
 
+/* The best place so far, and what it costs. */
+struct found {
+    struct rect area;
+    float cost;
+};
+
+static void try_all(const struct stage *stage, const struct card_surroundings *around,
+                    struct vec2 size, const struct candidates *all, struct found *best)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        struct rect area = {all->at[i].x, all->at[i].y, size.x, size.y};
+        float cost = cost_of(stage, around, area);
+        if (cost < best->cost)
+            *best = (struct found){area, cost};
+    }
+}
+
 struct card_position card_position_find(const struct card *card, const struct stage *stage,
                                         const struct card_surroundings *around)
 {
     struct candidates all = {.count = 0};
     struct vec2 size = card_size(card);
-    struct card_position position = {0};
-    float least = INFINITY;
+    struct found best = {.cost = INFINITY};
     if (around->wish == CARD_BESIDE) {
         add_beside(&all, around, size, stage);
         add_around(&all, around, size, stage);
+        add_grid(&all, around, size, GRID);
     } else {
         add_edges(&all, around, size);
     }
-    for (size_t i = 0; i < all.count; i++) {
-        struct rect area = {all.at[i].x, all.at[i].y, size.x, size.y};
-        float cost = cost_of(stage, around, area);
-        if (cost >= least)
-            continue;
-        position.area = area;
-        least = cost;
+    try_all(stage, around, size, &all, &best);
+    if (around->wish == CARD_BESIDE && best.cost >= OVER_KEPT) { /* look closer */
+        all.count = 0;
+        add_grid(&all, around, size, FINE);
+        try_all(stage, around, size, &all, &best);
     }
+    struct card_position position = {.area = best.area, .covers = best.cost >= OVER_KEPT};
     enum facing side = facing(stage, position.area, around->own);
     position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
     if (side == FACES_NOTHING)

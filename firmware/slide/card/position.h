@@ -40,6 +40,7 @@ enum card_tie {
 
 struct card_position {
     struct rect area;
+    bool covers; /* there was no place clear of what is explained or kept */
     enum card_tie tie;
     struct vec2 pointer[3]; /* its tip, and the ends of its base on the card's edge */
     struct vec2 leader[3];  /* from the ring to the card, with one bend */

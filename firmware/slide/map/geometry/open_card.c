@@ -5,7 +5,7 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/state/view.h"
 
-enum { PIECES = 60, KEPT_MAX = PIECES + 2, THINGS_MAX = 400 };
+enum { KEPT_MAX = 300, THINGS_MAX = 400 };
 
 static struct rect around(struct vec2 at, float reach)
 {
@@ -29,30 +29,42 @@ static size_t other_marks(const struct map_seen *seen, int hotspot,
     return count;
 }
 
-/* Pieces of a route's line that are in sight, behind the first `count` of at most `most`. */
+/* Pieces of a route's line that are in sight, each as wide as the line, behind the first `count` of
+ * at most `most`. */
 static size_t add_route(const struct map_seen *seen, int route, struct rect *out, size_t count,
                         size_t most)
 {
     const struct map_placed *placed = seen->placed;
     const struct route_line *line = &placed->routes[route].line;
     float reach = routes_reach(&placed->routes[route], placed->stage->scale);
-    for (size_t i = 0; i < PIECES && count < most; i++) {
-        struct vec2 at = camera_px(&seen->camera, placed->frame.map,
-                                   line->points[i * (line->count - 1) / (PIECES - 1)]);
-        if (rect_holds(placed->frame.map, at))
-            out[count++] = around(at, reach);
+    struct rect map = placed->frame.map;
+    struct vec2 last = camera_px(&seen->camera, map, line->points[0]);
+    for (size_t i = 1; i < line->count; i++) {
+        struct vec2 next = camera_px(&seen->camera, map, line->points[i]);
+        float away = vec2_distance(last, next);
+        if (away < 2 * reach && i + 1 < line->count)
+            continue;
+        for (float at = 0; at < away && count < most && rect_crossed(map, last, next);
+             at += 2 * reach) {
+            struct vec2 on = {last.x + (next.x - last.x) * at / away,
+                              last.y + (next.y - last.y) * at / away};
+            if (rect_holds(map, on))
+                out[count++] = around(on, reach);
+        }
+        last = next;
     }
+    if (count < most && rect_holds(map, last))
+        out[count++] = around(last, reach);
     return count;
 }
 
-/* The route that the card or the slide is about; -1: none. */
-static int main_route(const struct map_placed *placed, int hotspot)
+/* The card or the slide is about it. */
+static bool is_subject(const struct map_placed *placed, int hotspot, int route)
 {
-    int own = placed->hotspots[hotspot].route;
-    return own >= 0 ? own : placed->hero;
+    return route == placed->hotspots[hotspot].route || route == placed->hero;
 }
 
-/* What its card never covers: that route, and the buttons. The legend lies beside the map, or is
+/* What its card never covers: those routes, and the buttons. The legend lies beside the map, or is
  * where the card's room ends. */
 static size_t kept(const struct map_seen *seen, int hotspot, struct rect out[static KEPT_MAX])
 {
@@ -61,8 +73,10 @@ static size_t kept(const struct map_seen *seen, int hotspot, struct rect out[sta
     out[count++] = rect_grow(placed->frame.zoom, stage_px(placed->stage, CONTROL_GAP_PX));
     if (placed->overlay.w > 0)
         out[count++] = placed->overlay;
-    int route = main_route(placed, hotspot);
-    return route < 0 ? count : add_route(seen, route, out, count, KEPT_MAX);
+    for (size_t i = placed->route_count; i-- > 0;)
+        if (is_subject(placed, hotspot, (int)i))
+            count = add_route(seen, (int)i, out, count, KEPT_MAX);
+    return count;
 }
 
 /* What it had better not cover: the scale bar, the other routes. */
@@ -72,7 +86,7 @@ static size_t things(const struct map_seen *seen, int hotspot, struct rect out[s
     size_t count = 0;
     out[count++] = map_scale_area(placed, &seen->camera);
     for (size_t i = 0; i < placed->route_count; i++)
-        if ((int)i != main_route(placed, hotspot))
+        if (!is_subject(placed, hotspot, (int)i))
             count = add_route(seen, (int)i, out, count, THINGS_MAX);
     return count;
 }
@@ -131,34 +145,39 @@ static struct rect own_of(const struct map_seen *seen, int hotspot)
     return map_mark_moved(&seen->offsets, (size_t)hotspot) ? rects_around(mark, dot) : mark;
 }
 
-struct card_placed map_card_place(const struct view *view, int open)
+static struct card_placed place_card(const struct map_seen *seen, int open)
 {
     enum { RING = 40 }; /* design px, around the open mark */
-    const struct map_placed *placed = view->placed;
+    const struct map_placed *placed = seen->placed;
     const struct stage *stage = placed->stage;
-    struct map_seen seen = map_seen_now(view);
     struct rect never[KEPT_MAX], rather[THINGS_MAX];
     struct rect marks[MAP_TAPPED_MAX], fading[MAP_POINTS_MAX];
     if (open <= 0)
         return (struct card_placed){0};
     const struct card *card = placed->hotspots[open - 1].card;
-    struct vec2 at = map_seen_mark(&seen, (size_t)open - 1);
+    struct vec2 at = map_seen_mark(seen, (size_t)open - 1);
     struct card_surroundings surroundings = {
         .wish = CARD_BESIDE,
         .room = room_of(placed, card_size(card)),
-        .own = own_of(&seen, open - 1),
+        .own = own_of(seen, open - 1),
         .anchor = at,
         .ring = RING * stage->scale,
         .kept = never,
-        .kept_count = kept(&seen, open - 1, never),
+        .kept_count = kept(seen, open - 1, never),
         .things = rather,
-        .thing_count = things(&seen, open - 1, rather),
+        .thing_count = things(seen, open - 1, rather),
         .names = marks,
-        .name_count = other_marks(&seen, open - 1, marks),
+        .name_count = other_marks(seen, open - 1, marks),
         .fading = fading,
-        .fading_count = names(&seen, fading),
+        .fading_count = names(seen, fading),
     };
     return (struct card_placed){card, card_position_find(card, stage, &surroundings)};
+}
+
+struct card_placed map_card_place(const struct view *view, int open)
+{
+    struct map_seen seen = map_seen_now(view);
+    return place_card(&seen, open);
 }
 
 struct card_placed map_open_card(const struct view *view)
@@ -201,22 +220,21 @@ static struct camera brought_into(const struct map_placed *placed, struct camera
     return camera_clamp(camera, placed->frame.map, &placed->limits);
 }
 
-struct camera map_card_camera(const struct view *view, struct camera from, int hotspot)
+/* A camera that sees the hotspot in `clear`: `from` where that does, else the nearest at its scale;
+ * nearer by so much, until the map does not end too soon. */
+static struct camera bring(const struct map_seen *from, int hotspot, struct rect clear)
 {
-    enum { MARGIN = 64 };      /* design px: the open mark with its ring, and 24 */
-    const double nearer = 1.2; /* by so much, until the map does not end too soon */
-    const struct map_placed *placed = view->placed;
+    const double nearer = 1.2;
+    const struct map_placed *placed = from->placed;
     double most = placed->limits.most_scale;
     struct plane place = placed->hotspots[hotspot].at;
-    struct map_seen seen = {placed, from, map_marks_goal(view)};
-    struct rect clear =
-        clear_part(placed, placed->hotspots[hotspot].card, stage_px(placed->stage, MARGIN));
-    struct camera best = from;
+    struct map_seen seen = *from;
+    struct camera best = from->camera;
     float least = INFINITY;
     if (rect_holds(clear, map_seen_mark(&seen, (size_t)hotspot)))
-        return from;
-    for (double scale = from.scale; scale < most * nearer && least > 1; scale *= nearer) {
-        struct camera camera = {from.centre, fmin(scale, most)};
+        return best;
+    for (double scale = best.scale; scale < most * nearer && least > 1; scale *= nearer) {
+        struct camera camera = {from->camera.centre, fmin(scale, most)};
         seen.camera = brought_into(placed, camera, place, clear);
         struct vec2 mark = map_seen_mark(&seen, (size_t)hotspot);
         float off = vec2_distance(mark, nearest_in(clear, mark));
@@ -226,6 +244,42 @@ struct camera map_card_camera(const struct view *view, struct camera from, int h
         best = seen.camera;
     }
     return best;
+}
+
+/* Moved as little as gives the card a place where it covers nothing that is kept; as it is, where
+ * nothing does. */
+static struct camera make_room(struct map_seen seen, int hotspot, struct rect clear)
+{
+    enum { STEP = 60, STEPS = 6 }; /* STEP: px of the design */
+    const struct map_placed *placed = seen.placed;
+    struct camera from = seen.camera, best = from;
+    float step = stage_px(placed->stage, STEP), least = INFINITY;
+    if (!place_card(&seen, hotspot + 1).position.covers)
+        return from;
+    for (int y = -STEPS; y <= STEPS; y++) {
+        for (int x = -STEPS; x <= STEPS; x++) {
+            struct vec2 by = {step * (float)x, step * (float)y};
+            seen.camera = camera_clamp(camera_pan(from, by), placed->frame.map, &placed->limits);
+            float way = hypotf(by.x, by.y);
+            if (way >= least || !rect_holds(clear, map_seen_mark(&seen, (size_t)hotspot)) ||
+                place_card(&seen, hotspot + 1).position.covers)
+                continue;
+            least = way;
+            best = seen.camera;
+        }
+    }
+    return best;
+}
+
+struct camera map_card_camera(const struct view *view, struct camera from, int hotspot)
+{
+    enum { MARGIN = 64 }; /* design px: the open mark with its ring, and 24 */
+    const struct map_placed *placed = view->placed;
+    struct map_seen seen = {placed, from, map_marks_goal(view)};
+    struct rect clear =
+        clear_part(placed, placed->hotspots[hotspot].card, stage_px(placed->stage, MARGIN));
+    seen.camera = bring(&seen, hotspot, clear);
+    return make_room(seen, hotspot, clear);
 }
 
 bool map_card_holds(const struct view *view)

@@ -5,12 +5,12 @@
 /* Design px. */
 static const float longest = 280, bar_height = 8, label_gap = 12;
 
-/* The last one is only for words that need a longer bar. */
-enum { STEPS = 13, USUAL_STEPS = STEPS - 1, MARKS = 3 };
+/* The last two are only for words that need a longer bar. */
+enum { STEPS = 14, USUAL_STEPS = STEPS - 2, MARKS = 3 };
 
 /* Each at most twice the one before, so that a bar can always be 140 to 280 px long, and where its
  * words are larger at most twice as long as they need. */
-static const double steps[STEPS] = {1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000};
+static const double steps[STEPS] = {1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000};
 
 struct map_scale {
     const struct stage *stage;

@@ -65,7 +65,7 @@ static void a_mark_covers_no_symbol_and_no_control(void **state)
 {
     (void)state;
     const struct vec2 at[] = {{900, 400}, {1800, 900}};
-    const struct rect things[] = {{893, 425, 14, 14}, {1700, 840, 200, 90}};
+    const struct rect things[] = {{893, 418, 14, 14}, {1700, 840, 200, 90}};
     struct vec2 by[2];
     struct apart_request request = request_of(at, 2);
     request.things = things;

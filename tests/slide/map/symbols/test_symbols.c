@@ -124,21 +124,23 @@ static void test_the_pulse_grows_fades_and_ends(void **state)
     const struct vec2 at = {700, 300};
     const int64_t ms = 1000 * 1000;
     start(&chrome, false, BASE_LIGHT, 1920);
-    assert_true(map_pulse_draw(&chrome.stage, at, 0, &chrome.list));
+    assert_true(map_pulse_draw(&chrome.stage, at, chrome.stage.theme.accent, 0, &chrome.list));
     const struct draw_box *box = &chrome.list.ops[0].box;
     assert_true(box->area.x == 678 && box->area.w == 44 && box->radius == 22);
     assert_int_equal(box->fill.a, 46);
     draw_reset(&chrome.list);
     /* Cubic out: half of the time is seven eighths of the way. */
-    assert_true(map_pulse_draw(&chrome.stage, at, (2 * 2400 + 1200) * ms, &chrome.list));
+    assert_true(map_pulse_draw(&chrome.stage, at, chrome.stage.theme.accent, (2 * 2400 + 1200) * ms,
+                               &chrome.list));
     box = &chrome.list.ops[0].box;
     assert_true(box->area.x == 662 && box->area.w == 76 && box->radius == 38); /* 37.75 */
     assert_int_equal(box->fill.a, 5);
     draw_reset(&chrome.list);
-    assert_false(map_pulse_draw(&chrome.stage, at, 3 * 2400 * ms, &chrome.list));
-    assert_false(map_pulse_draw(&chrome.stage, at, -1, &chrome.list));
+    assert_false(
+        map_pulse_draw(&chrome.stage, at, chrome.stage.theme.accent, 3 * 2400 * ms, &chrome.list));
+    assert_false(map_pulse_draw(&chrome.stage, at, chrome.stage.theme.accent, -1, &chrome.list));
     chrome.stage.settings.reduced_motion = true;
-    assert_false(map_pulse_draw(&chrome.stage, at, 0, &chrome.list));
+    assert_false(map_pulse_draw(&chrome.stage, at, chrome.stage.theme.accent, 0, &chrome.list));
     assert_int_equal(chrome.list.count, 0);
     chrome_finish(&chrome);
 }
@@ -154,7 +156,7 @@ static void test_the_pulse_has_few_looks(void **state)
     for (int64_t ns = 0; ns < 3 * 2400000000; ns += 16666667) {
         const struct vec2 at = {700.3f, 300.7f};
         draw_reset(&chrome.list);
-        assert_true(map_pulse_draw(&chrome.stage, at, ns, &chrome.list));
+        assert_true(map_pulse_draw(&chrome.stage, at, chrome.stage.theme.accent, ns, &chrome.list));
         const struct draw_box *box = &chrome.list.ops[0].box;
         unsigned radius = (unsigned)box->radius;
         assert_true(box->radius == roundf(box->radius) && box->area.x == roundf(box->area.x));
