@@ -16,6 +16,12 @@ struct deck_keys {
     double width, height;
 };
 
+/* An id that a deck uses, maybe a city's. */
+struct noted_id {
+    struct word id;
+    const struct noted_id *next;
+};
+
 struct building {
     struct deck *deck;
     const struct deck_kind *const *kinds;
@@ -27,6 +33,8 @@ struct building {
     struct node *top;             /* of the deck file */
     const struct deck_kind *kind; /* of the slide being read; NULL: the deck's own keys */
     const struct node *kind_node;
+    const struct noted_id *noted; /* until the gazetteer is read; the last one first */
+    bool gazetteer_read;
 };
 
 /* deck.c */
@@ -83,6 +91,22 @@ struct route_keys {
     struct quantity length;
     bool schematic, arrow;
 };
+
+/* known.c */
+/* Where a place is whose coordinates are not given: as the city that its id (and its country)
+ * means, with its name and kind unless the deck tells them. False: there is none, or there are
+ * several (E317). */
+bool building_locate(struct building *building, bool kind_given, struct deck_place *place);
+/* Makes it a capital where it is one: of that name, within 15 km. */
+void building_mark_capital(struct building *building, struct deck_place *place);
+/* `country: NO` becomes the country's name in each language. */
+void building_say_country(struct building *building, struct deck_place *place);
+/* As struct reader has them: ids that are used become places if they are cities' and the deck does
+ * not define them; a known city needs no coordinates. */
+void building_note_id(void *building, const struct word *id);
+bool building_excused(void *building, const struct node *map, const struct field *field);
+/* Takes those that were noted before the places were read. */
+void building_take_noted(struct building *building, const struct deck_keys *keys);
 
 /* course.c: fits the line of a file to the route's stops (E429 where it does not). */
 void building_fit_course(struct building *building, const struct word *file,

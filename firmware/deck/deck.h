@@ -216,6 +216,17 @@ static inline int deck_resolve_area(const struct deck *deck, const struct word *
 }
 /* True if a route (of that id; NULL: none) has a stop at the place: a bend is none. */
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place);
+/* A name of the world that a language lacks. */
+struct deck_borrowed {
+    const char *word;                /* its key */
+    const char *english;             /* the name itself */
+    const char *language, *borrowed; /* codes: that lacks it, whose it is shown in */
+};
+/* Warns of one (W318). */
+void deck_warn_borrowed(struct diags *diags, struct mark at, const struct deck_borrowed *name);
+/* Reports an id that several cities are called by (E317), with how to tell them apart; false: it is
+ * none. */
+bool deck_report_cities(const struct deck *deck, const struct word *id, struct diags *diags);
 /* Adds the help for a length of the key `key` that is in another unit, or in none. */
 void deck_help_km(struct diags *diags, const char *key, const struct quantity *length);
 /* What a name of a mode means, the program's or the deck's own (`word->text` not NULL); `out` is

@@ -37,7 +37,9 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
           .example = "Baku"),
     FIELD(deck_place, local, TEXT, .help = "What those who live there write, for cards.",
           .example = "{all: Bakı}"),
-    FIELD(deck_place, country, TEXT, .help = "Where it lies, for cards.", .example = "Azerbaijan"),
+    FIELD(deck_place, country, TEXT, .coded = true,
+          .help = "Where it lies, for cards; a code (`AZ`) is the country's name in each language.",
+          .example = "Azerbaijan"),
     FIELD(deck_place, kind, CHOICE, .choices = kinds,
           .help =
               "Its mark: town, city, capital, port or site; town without it. bend: a point of a "
@@ -152,6 +154,18 @@ static void check_coordinates(struct diags *diags, const struct node *node)
     diag_help(diags, "remove one");
 }
 
+/* Nothing says where it is, not even wrongly. */
+static bool is_unplaced(const struct node *node)
+{
+    static const char *const keys[] = {"at", "lat", "lon", "x", "y"};
+    if (!node || node->broken || node->kind != NODE_MAP)
+        return false;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (node_get(node, keys[i]))
+            return false;
+    return true;
+}
+
 static void read_places(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
@@ -168,10 +182,16 @@ static void read_places(struct building *building, const struct field_list *list
             place->lon = place->at.lon;
         }
         place->nowhere = isnan(place->lat) || isnan(place->lon);
+        bool kind_given = node && node->kind == NODE_MAP && node_get(node, "kind");
+        if (place->nowhere && is_unplaced(node) && building_locate(building, kind_given, place))
+            place->nowhere = false;
+        else if (!place->nowhere && !kind_given)
+            building_mark_capital(building, place);
         if (place->nowhere)
             place->lat = place->lon = 0;
         if (place->x.given || place->y.given)
             spot_of(&deck->diags, &place->x, &place->y, &place->spot);
+        building_say_country(building, place);
         if (!place->name.given)
             deck_name_after_id(&deck->arena, &place->id, &place->name);
         building_check_km(building, "within", &place->within);
@@ -329,6 +349,7 @@ void building_read_gazetteer(struct building *building, const struct deck_keys *
     struct deck *deck = building->deck;
     deck->names_missing = may_lack(building, "places", &keys->places, sizeof(struct deck_place));
     read_places(building, &keys->places);
+    building_take_noted(building, keys);
     deck->modes_missing = may_lack(building, "modes", &keys->modes, sizeof(struct deck_mode));
     building_read_modes(building, &keys->modes);
     deck->names_missing |= may_lack(building, "routes", &keys->routes, sizeof(struct route_keys));

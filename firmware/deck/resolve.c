@@ -66,6 +66,14 @@ bool deck_route_stops(const struct deck *deck, const char *route, const char *pl
     return false;
 }
 
+static size_t count_city_slugs(const struct atlas *atlas)
+{
+    size_t count = 0;
+    while (*atlas_city_slug(atlas, count))
+        count++;
+    return count;
+}
+
 /* The help of E305, from the names of things first..last: one of them, or all. */
 static void suggest(const struct deck *deck, const struct word *id, enum deck_thing first,
                     enum deck_thing last, struct diags *diags)
@@ -73,6 +81,7 @@ static void suggest(const struct deck *deck, const struct word *id, enum deck_th
     size_t most = 0, count = 0;
     for (enum deck_thing thing = first; thing <= last; thing++)
         most += table_of(deck, thing).count;
+    size_t cities = first == DECK_PLACE && deck->atlas ? count_city_slugs(deck->atlas) : 0;
     const char **ids = arena_array(diags->arena, const char *, most);
     struct mark *marks = arena_array(diags->arena, struct mark, most);
     for (enum deck_thing thing = first; thing <= last; thing++) {
@@ -87,6 +96,11 @@ static void suggest(const struct deck *deck, const struct word *id, enum deck_th
     }
     if (diag_suggest(diags, id->text, ids, marks, count))
         return;
+    const char **slugs = arena_array(diags->arena, const char *, cities);
+    for (size_t i = 0; i < cities; i++)
+        slugs[i] = atlas_city_slug(deck->atlas, i);
+    if (diag_suggest(diags, id->text, slugs, NULL, cities))
+        return;
     if (first == last)
         diag_help(diags, "define it under `%ss:`, or correct the name", names[first]);
     else
@@ -99,6 +113,8 @@ int deck_resolve_thing(const struct deck *deck, enum deck_thing thing, const str
     int index = deck_find_thing(deck, thing, id->text);
     if (index >= 0 || deck->names_missing)
         return index;
+    if (thing == DECK_PLACE && deck_report_cities(deck, id, diags))
+        return -1;
     diag_error(diags, id->mark, "E305", "no %s is called `%s`", names[thing], id->text);
     enum deck_thing other = deck_find_any(deck, id->text, &index);
     if (other != DECK_NOTHING)
@@ -124,6 +140,8 @@ enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
     enum deck_thing thing = deck_find_any(deck, id->text, index);
     if (thing != DECK_NOTHING || deck->names_missing)
         return thing;
+    if (deck_report_cities(deck, id, diags))
+        return DECK_NOTHING;
     diag_error(diags, id->mark, "E305", "no place, route or area is called `%s`", id->text);
     suggest(deck, id, DECK_PLACE, DECK_AREA, diags);
     return DECK_NOTHING;

@@ -34,7 +34,7 @@ static void put(const char *name, const char *text)
     fclose(file);
 }
 
-static void put_folder(const char *name)
+static inline void put_folder(const char *name)
 {
     char path[256];
     snprintf(path, sizeof path, "%s/%s", folder, name);

@@ -100,7 +100,8 @@ static bool check_required(struct reader *reader, const struct node *map, const 
     for (size_t table = 0; table < 2; table++) {
         for (size_t i = 0; i < set->counts[table]; i++) {
             const struct field *field = &set->tables[table][i];
-            if (!field->required || node_get(map, field->name) || stood_in(map, field))
+            if (!field->required || node_get(map, field->name) || stood_in(map, field) ||
+                (reader->excused && reader->excused(reader->context, map, field)))
                 continue;
             good = false;
             if (!misspelled(reader, map, set, field->name))

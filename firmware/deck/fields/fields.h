@@ -100,6 +100,7 @@ struct field {
         most;   /* NUMBER: range; LIST, TABLE, TEXTS, QUANTITIES, IDS: count (most 0: none) */
     bool whole; /* NUMBER: no decimals */
     bool staff; /* TEXT, PROSE: never shown, so a missing language is fine */
+    bool coded; /* TEXT: two capitals are the code of a country, whose name needs no translation */
     const char *const *choices; /* CHOICE: NULL-terminated; not given leaves the int alone */
     const struct field *sub;    /* GROUP, LIST, TABLE; of ID and IDS see `beside` */
     size_t sub_count, sub_size;
@@ -136,6 +137,10 @@ struct reader {
     /* Reports a key that belongs elsewhere, with where that is (E202, E207): true if it did. May be
      * NULL. */
     bool (*foreign)(void *context, const struct node *map, const struct node *value);
+    /* Whether a required key of a map may be missing after all. May be NULL. */
+    bool (*excused)(void *context, const struct node *map, const struct field *field);
+    /* Gets each id that a field has; may be NULL. */
+    void (*used)(void *context, const struct word *id);
     /* Gets each file that a field names, as a path from the deck's folder; may be NULL. */
     void (*named)(void *context, const char *path);
     void *context;

@@ -370,11 +370,16 @@ static void same_text(struct reader *reader, const struct text *text, unsigned a
         diag_help(reader->diags, "translate it, or write `{all: …}`");
 }
 
+static bool is_code(const char *text)
+{
+    return text && strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
+}
+
 /* Texts that languages lack, or have twice. */
 static bool compare_languages(struct reader *reader, const struct field *field,
                               const struct text *text, bool map)
 {
-    if (text->everywhere || field->staff)
+    if (text->everywhere || field->staff || (field->coded && is_code(text->in[0].utf8)))
         return true;
     if (reader->language_count > 0 && !text->in[0].utf8) {
         const char *first = reader->languages[0];

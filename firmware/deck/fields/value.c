@@ -40,6 +40,8 @@ bool fields_id(struct reader *reader, struct mark at, const char *text, struct w
     size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_");
     if (text[good] == '\0' && good >= 1 && good <= ID_MAX) {
         *out = (struct word){text, at};
+        if (reader->used)
+            reader->used(reader->context, out);
         return true;
     }
     struct diags *diags = reader->diags;
