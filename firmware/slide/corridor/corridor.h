@@ -32,7 +32,6 @@ struct corridor_travel {
     struct corridor_run *runs; /* on each row */
     size_t run_count;
     float length; /* px of all */
-    const struct layer *head;
 };
 
 struct corridor_placed {

@@ -11,23 +11,12 @@
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
 #include "slide/kit/kind.h"
+#include "slide/route/draw.h"
 #include "slide/route/path.h"
 #include "ui/text.h"
 
 static const float speed_px = 240;                /* a second: slow enough to follow by eye */
 static const int64_t pause_ns = 1500 * NS_PER_MS; /* before it starts again */
-
-static const struct layer *make_head(const struct stage *stage)
-{
-    float radius = 17 * stage->scale, outline = 8 * stage->scale;
-    float side = ceilf(2 * (radius + outline));
-    struct layer *layer = layer_start(stage->arena, side, side);
-    struct path path = path_start(stage->arena);
-    path_circle(&path, (struct vec2){side / 2, side / 2}, radius);
-    layer_fill(layer, &path, stage->theme.surface);
-    layer_stroke(layer, &path, (struct stroke){.colour = stage->theme.accent, .width = outline});
-    return layer_finish(layer);
-}
 
 /* The leg that is that part of a path, or -1: another path's ferry is, or it had no room. */
 static int leg_of(const struct corridor_network *net, size_t path, size_t part)
@@ -86,7 +75,6 @@ static void add_path(struct corridor_placed *placed, size_t path, unsigned page)
     if (!(travel.length > 0) ||
         placed->travel_count == sizeof placed->travels / sizeof *placed->travels)
         return;
-    travel.head = make_head(placed->stage);
     placed->travels[placed->travel_count++] = travel;
 }
 
@@ -152,13 +140,13 @@ static bool corridor_travel_moves(const struct view *view)
 }
 
 /* So far along all runs. */
-static struct vec2 where(const struct corridor_travel *travel, float distance)
+static struct route_spot where(const struct corridor_travel *travel, float distance)
 {
     size_t i = 0;
     for (; i + 1 < travel->run_count && distance > travel->runs[i].length; i++)
         distance -= travel->runs[i].length;
     struct route_walk walk = {travel->runs[i].points, travel->runs[i].count, 0, 0};
-    return route_path_walk(&walk, distance).at;
+    return route_path_walk(&walk, distance);
 }
 
 void corridor_travel_draw(const struct view *view, struct draw_list *out)
@@ -173,10 +161,9 @@ void corridor_travel_draw(const struct view *view, struct draw_list *out)
         float speed = speed_px * placed->stage->scale;
         int64_t run = run_ns(placed, travel);
         int64_t since = view->since_ns % (run + pause_ns);
-        struct vec2 at =
+        struct route_spot spot =
             where(travel, since >= run ? travel->length : (float)since * 1e-9f * speed);
-        float half = travel->head->width / 2;
-        draw_layer(out, travel->head, (struct vec2){roundf(at.x - half), roundf(at.y - half)});
+        route_draw_head(&spot, &placed->stage->theme, placed->stage->scale, out);
     }
 }
 

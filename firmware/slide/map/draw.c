@@ -315,7 +315,6 @@ static void draw_growing(const struct view *view, struct draw_list *out)
     struct rect map = placed->frame.map;
     float part = part_drawn(view);
     struct vec2 *points = routes_points(&out->words, route, &camera, map);
-    struct vec2 head = routes_spot(route, points, part).at;
     float reach = routes_reach(route, stage->scale) + 2;
     float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
     for (size_t i = 0; i < route->line.count; i++) {
@@ -340,7 +339,18 @@ static void draw_growing(const struct view *view, struct draw_list *out)
         routes_draw(layer, route, &camera, area, &pen);
         draw_layer(out, layer_finish(layer), (struct vec2){left, top});
     }
-    map_symbol_draw(placed->symbols, MAP_SYMBOL_HEAD, head, out);
+}
+
+/* Over the stops that it passes. */
+static void draw_head(const struct view *view, struct draw_list *out)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    const struct map_route *route = &placed->routes[placed->steps[state->step].route];
+    struct camera camera = map_camera(view);
+    struct vec2 *points = routes_points(&out->words, route, &camera, placed->frame.map);
+    struct route_spot head = routes_spot(route, points, part_drawn(view));
+    route_draw_head(&head, &view->stage->theme, view->stage->scale, out);
 }
 
 static bool crowded(const struct map_seen *seen, const struct map_point *point, struct vec2 at)
@@ -526,6 +536,8 @@ void map_draw(const struct view *view, struct draw_list *out)
         if (placed->points[i].hotspot < 0)
             draw_point(&seen, &placed->points[i], out);
     draw_hotspots(view, &seen, out);
+    if (state->drawing)
+        draw_head(view, out);
     map_scale_draw(placed->scale_bar, placed->own.km / camera.scale, placed->scale_corner, out);
     if (placed->north)
         draw_layer(out, placed->north, placed->north_at);

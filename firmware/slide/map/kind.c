@@ -311,6 +311,18 @@ static int64_t sum_of_steps(const struct map_placed *placed)
     return sum;
 }
 
+/* The hero, where a step has no route of its own and sees it. */
+static void draw_hero(struct map_placed *placed, struct map_step *step)
+{
+    if (step->route >= 0 || placed->hero < 0)
+        return;
+    struct plane_box seen = camera_box(&step->camera, placed->frame.map);
+    struct plane_box box = placed->routes[placed->hero].box;
+    if (box.left < seen.right && box.right > seen.left && box.bottom < seen.top &&
+        box.top > seen.bottom)
+        step->route = placed->hero;
+}
+
 static void set_cameras(struct map_placed *placed)
 {
     const struct map_spec *spec = placed->spec;
@@ -326,6 +338,8 @@ static void set_cameras(struct map_placed *placed)
         step->camera = focus_on(placed, &steps[i], &step->route);
         step->hold_ns = steps[i].hold.kind == DURATION_FIXED ? steps[i].hold.ns : HOLD_NS;
     }
+    for (size_t i = 0; i < placed->step_count; i++)
+        draw_hero(placed, &placed->steps[i]);
 }
 
 /* Around the first view, as far as there is data. */
@@ -409,6 +423,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     find_routes(placed);
     placed->labels = arena_array(stage->arena, struct map_label, MAP_NAMES_MAX);
     placed->label_at = arena_array(stage->arena, struct plane, MAP_NAMES_MAX);
+    placed->label_routes = arena_array(stage->arena, const struct map_route *, MAP_NAMES_MAX);
     placed->home_spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
     placed->symbols = map_symbols_make(stage);
     set_cameras(placed);

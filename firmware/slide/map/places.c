@@ -295,6 +295,7 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
     if (placed->label_count == MAP_NAMES_MAX)
         return;
     placed->label_at[placed->label_count] = middle_of_route(route);
+    placed->label_routes[placed->label_count] = route;
     struct map_label *label = &placed->labels[placed->label_count++];
     struct text_style style =
         stage_style(stage, TYPE_SMALL_STRONG,

@@ -393,3 +393,28 @@ void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at
                                  .join = JOIN_ROUND});
     layer_fill(layer, &path, tone_colour(style->tone, pen->theme, pen->water_ink));
 }
+
+void route_draw_head(const struct route_spot *spot, const struct theme *theme, float scale,
+                     struct draw_list *out)
+{
+    const float ring = 30, disc = 17, edge = 4, arrow = 20;
+    float half = ceilf((ring + 2) * scale), size = arrow * scale;
+    struct vec2 middle = {half, half};
+    struct layer *layer = layer_start(&out->words, 2 * half, 2 * half);
+    layer->passing = true;
+    struct path path = path_start(layer->arena);
+    path_circle(&path, middle, ring * scale);
+    layer_fill(layer, &path, colour_with_alpha(theme->accent, 0.2f));
+    path = path_start(layer->arena);
+    path_circle(&path, middle, disc * scale);
+    layer_fill(layer, &path, theme->accent);
+    layer_stroke(layer, &path, (struct stroke){.colour = theme->surface, .width = edge * scale});
+    path = path_start(layer->arena);
+    path_arrowhead(
+        &path,
+        (struct vec2){half + spot->along.x * size * 0.6f, half + spot->along.y * size * 0.6f},
+        atan2f(spot->along.y, spot->along.x), size, size * 0.9f);
+    layer_fill(layer, &path, theme->on_accent);
+    draw_layer(out, layer_finish(layer),
+               (struct vec2){roundf(spot->at.x) - half, roundf(spot->at.y) - half});
+}

@@ -5,6 +5,7 @@
  * be empty, single points or of no length: nothing is drawn then. */
 #pragma once
 
+#include "scene/draw.h"
 #include "scene/layer.h"
 #include "slide/route/path.h"
 #include "slide/route/style.h"
@@ -29,6 +30,10 @@ void route_draw(struct layer *layer, const struct route_leg *leg, const struct r
  * water's ink, land and scale of the pen. */
 void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at,
                       const struct route_pen *pen);
+/* The moving end of a line that is being drawn, or what travels along one: a disc with an arrowhead
+ * in it, which no stop has. Its picture is made anew each time. */
+void route_draw_head(const struct route_spot *spot, const struct theme *theme, float scale,
+                     struct draw_list *out);
 /* px. Half of the widest stroke in the map's own style, casing included: how far labels keep
  * away. */
 float route_draw_reach(const struct route_leg *leg, float scale);

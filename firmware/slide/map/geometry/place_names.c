@@ -1,5 +1,6 @@
 /* The names of a map: placed at rest, carried along while it moves, faded from place to place. */
 #include "slide/map/geometry/place_names.h"
+#include "slide/map/geometry/route_length.h"
 
 #include <math.h>
 #include <string.h>
@@ -80,21 +81,20 @@ static size_t find_marks(const struct map_seen *seen, struct rect out[static MAR
 }
 
 static void mark_route(const struct map_placed *placed, const struct map_route *route,
-                       const struct camera *camera, struct cells *cells)
+                       const struct camera *camera, struct arena *work, struct cells *cells)
 {
     float reach = routes_reach(route, placed->stage->scale);
     struct rect near = rect_grow(placed->frame.map, reach);
-    struct vec2 last = {NAN, NAN};
-    for (size_t i = 0; i < route->line.count; i++) {
-        struct vec2 at = camera_px(camera, placed->frame.map, route->line.points[i]);
-        bool both = isfinite(last.x) && (rect_holds(near, last) || rect_holds(near, at));
+    struct vec2 *points = routes_points(work, route, camera, placed->frame.map);
+    for (size_t i = 1; i < route->line.count; i++) {
+        struct vec2 last = points[i - 1], at = points[i];
+        bool both = !routes_torn(route, i - 1) && (rect_holds(near, last) || rect_holds(near, at));
         float steps = both ? fmaxf(1, ceilf(vec2_distance(last, at) / cells->step)) : 0;
         for (float k = 0; k < steps && steps < 1000; k++) {
             struct vec2 on = {last.x + (at.x - last.x) * k / steps,
                               last.y + (at.y - last.y) * k / steps};
             cells_mark(cells, around(on, reach), route->hero ? CELLS_HERO : CELLS_LINE);
         }
-        last = at;
     }
 }
 
@@ -131,7 +131,7 @@ static void find_cells(struct placing *placing)
         if (placing->marks[i].w > 0)
             cells_mark(placing->cells, rect_grow(placing->marks[i], gap), CELLS_SYMBOL);
     for (size_t i = 0; i < placed->route_count; i++)
-        mark_route(placed, &placed->routes[i], placing->camera, placing->cells);
+        mark_route(placed, &placed->routes[i], placing->camera, &placing->work, placing->cells);
 }
 
 static struct placing start(const struct map_seen *seen)
@@ -147,6 +147,21 @@ static struct placing start(const struct map_seen *seen)
                             ? camera_px(camera, placed->frame.map, placed->label_at[i])
                             : (struct vec2){NAN, NAN};
     return placing;
+}
+
+/* The length of a route stands where there is room beside its line. */
+static void find_lengths(struct placing *placing)
+{
+    const struct map_placed *placed = placing->placed;
+    const struct map_route_length view = {.camera = *placing->camera,
+                                          .area = placed->frame.map,
+                                          .scale = placed->stage->scale,
+                                          .avoid = {placing->controls, placing->marks},
+                                          .counts = {placing->control_count, placing->mark_count},
+                                          .work = &placing->work};
+    for (size_t i = 0; i < placed->label_count; i++)
+        if (placed->label_routes[i])
+            placing->at[i] = map_route_length_at(placed->label_routes[i], &view);
 }
 
 static struct labels_request request_of(struct placing *placing, const struct map_spot *before)
@@ -221,6 +236,7 @@ static void place_at_rest(const struct map_seen *seen, const struct map_spot *be
 {
     struct placing placing = start(seen);
     set_clear(&placing, seen);
+    find_lengths(&placing);
     find_cells(&placing);
     struct labels_request request = request_of(&placing, before);
     labels_place(&request, out);
@@ -248,12 +264,12 @@ void map_names_place_home(struct map_placed *placed)
 static const int64_t REST_NS = 110 * NS_PER_MS;
 static const int64_t FADE_NS = 160 * NS_PER_MS;
 
-/* What a spot moves along with: its place's anchor, or its own middle. */
+/* What a spot moves along with: its place, or its own middle. */
 static void tie(const struct map_placed *placed, const struct camera *camera, size_t label,
                 const struct map_spot *spot, struct plane *at, struct vec2 *from)
 {
     struct vec2 middle = rect_centre(spot->box);
-    *at = placed->labels[label].thing == 0
+    *at = placed->labels[label].thing == 0 && !placed->label_routes[label]
               ? placed->label_at[label]
               : camera_plane(camera, placed->frame.map, spot->led ? spot->lead[0] : middle);
     struct vec2 anchor = camera_px(camera, placed->frame.map, *at);
@@ -317,6 +333,8 @@ static void follow(const struct map_seen *seen, struct map_names_state *state)
         carry(placed, &state->camera, name->at, name->from, &name->spot);
         carry(placed, &state->camera, name->old_at, name->old_from, &name->old);
         spots[i] = name->spot;
+        if (placed->label_routes[i])
+            placing.at[i] = camera_px(&state->camera, placed->frame.map, name->at);
     }
     struct labels_request request = request_of(&placing, NULL);
     labels_thin(&request, spots);

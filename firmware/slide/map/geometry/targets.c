@@ -154,7 +154,8 @@ static float distance(const struct map_seen *seen, size_t index, struct vec2 at)
     struct vec2 last = camera_px(camera, placed->frame.map, line->points[0]);
     for (size_t i = 1; i < line->count; i++) {
         struct vec2 next = camera_px(camera, placed->frame.map, line->points[i]);
-        best = fminf(best, segment_distance(last, next, at));
+        if (!routes_torn(&placed->routes[hotspot->route], i - 1))
+            best = fminf(best, segment_distance(last, next, at));
         last = next;
     }
     return best;

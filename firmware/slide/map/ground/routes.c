@@ -4,10 +4,10 @@
 
 /* --- layout --- */
 
-static bool is_tear(const struct route_line *line, size_t point)
+bool routes_torn(const struct map_route *route, size_t point)
 {
-    for (size_t i = 0; i < line->tear_count; i++)
-        if (line->tears[i] == point)
+    for (size_t i = 0; i < route->line.tear_count; i++)
+        if (route->line.tears[i] == point)
             return true;
     return false;
 }
@@ -32,7 +32,7 @@ static void find_stretches(struct arena *arena, struct map_route *route)
     for (size_t leg = 0; leg < legs; leg++) {
         size_t first = route->line.stops[leg], end = route->line.stops[leg + 1];
         for (size_t i = first; i < end; i++) {
-            if (!is_tear(&route->line, i))
+            if (!routes_torn(route, i))
                 continue;
             add_stretch(route, &route->route->legs[leg], first, i);
             first = i + 1;
@@ -200,7 +200,7 @@ static void draw_all_arrows(struct layer *layer, const struct map_route *route,
     size_t first = 0, stop = 1;
     float before = 0;
     for (size_t i = 1; i < route->line.count; i++) {
-        bool tear = is_tear(&route->line, i - 1), stops = false;
+        bool tear = routes_torn(route, i - 1), stops = false;
         while (stop < route->line.stop_count && route->line.stops[stop] <= i) {
             stops = stops || !route->bends[stop];
             stop++;

@@ -49,6 +49,8 @@ void routes_draw_ties(struct layer *layer, const struct map_route *route,
 /* Its points on the canvas, in its lanes, in `arena`; route->line.count of them. */
 struct vec2 *routes_points(struct arena *arena, const struct map_route *route,
                            const struct camera *camera, struct rect area);
+/* True where the line goes on at the other edge of the plane after a point: no line leads there. */
+bool routes_torn(const struct map_route *route, size_t point);
 /* The spot at a fraction of the whole length of these points. */
 struct route_spot routes_spot(const struct map_route *route, const struct vec2 *points,
                               float fraction);

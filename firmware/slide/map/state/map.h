@@ -36,7 +36,7 @@ struct map_step {
     const struct map_step_spec *spec; /* NULL: the region, when no steps were written */
     struct camera camera;
     int64_t hold_ns;
-    int route;                      /* that it draws, index into routes; -1: none */
+    int route; /* that it draws: its focus, else the hero; index into routes; -1: none in view */
     struct textbox *caption, *name; /* caption NULL: not shown */
     struct vec2 caption_at;
     struct rect button;
@@ -124,9 +124,10 @@ struct map_placed {
     /* First those that are written; then places that a partner slide shows too. */
     struct map_hotspot *hotspots;
     size_t hotspot_count, written_count;
-    struct map_offsets home_offsets; /* of the first step's camera */
-    struct map_label *labels;        /* of points (in their order) first */
-    struct plane *label_at;          /* of points and lengths: their anchors */
+    struct map_offsets home_offsets;       /* of the first step's camera */
+    struct map_label *labels;              /* of points (in their order) first */
+    struct plane *label_at;                /* of points and lengths: their anchors */
+    const struct map_route **label_routes; /* whose length it is; else NULL */
     size_t label_count;
     struct cells_thing *things; /* that names may lie in: see names/cells.h */
     size_t thing_count;

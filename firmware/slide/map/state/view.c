@@ -20,6 +20,13 @@ struct camera map_camera(const struct view *view)
     return state->begun ? state->camera : step_now(view)->camera;
 }
 
+static void start_drawing(const struct view *view)
+{
+    struct map_state *state = view->state;
+    state->drawing = step_now(view)->route >= 0 && !view->reduced_motion;
+    state->drawing_ns = 0;
+}
+
 static void begin(const struct view *view)
 {
     struct map_state *state = view->state;
@@ -27,13 +34,8 @@ static void begin(const struct view *view)
         return;
     state->camera = step_now(view)->camera;
     state->begun = true;
-}
-
-static void start_drawing(const struct view *view)
-{
-    struct map_state *state = view->state;
-    state->drawing = step_now(view)->route >= 0 && !view->reduced_motion;
-    state->drawing_ns = 0;
+    if (view->attract) /* in the loop it is drawn on arrival; a visitor who turns to it has it */
+        start_drawing(view);
 }
 
 static void fly(const struct view *view, struct camera to)

@@ -45,7 +45,6 @@ static const struct look looks[MAP_SYMBOL_COUNT] = {
     [MAP_SYMBOL_NUMBER_OPEN] = {LOOK(CIRCLE, 22, 4, ACCENT, SURFACE), .ring = 40,
                                 .ring_alpha = 0.18f},
     [MAP_SYMBOL_DOT] = {LOOK(CIRCLE, 6, 2, ACCENT, SURFACE)},
-    [MAP_SYMBOL_HEAD] = {LOOK(CIRCLE, 17, 8, SURFACE, ACCENT), .ring = 30, .ring_alpha = 0.2f},
 };
 
 static struct colour tint_of(const struct theme *theme, enum tint tint)

@@ -18,8 +18,7 @@ enum map_symbol {
     MAP_SYMBOL_HOTSPOT_OPEN, /* with its card */
     MAP_SYMBOL_NUMBER,       /* a hotspot on whose disc a number stands */
     MAP_SYMBOL_NUMBER_OPEN,
-    MAP_SYMBOL_DOT,  /* the place of a hotspot whose mark stands beside it */
-    MAP_SYMBOL_HEAD, /* the moving end of a route being drawn */
+    MAP_SYMBOL_DOT, /* the place of a hotspot whose mark stands beside it */
     MAP_SYMBOL_COUNT,
 };
 

@@ -67,8 +67,6 @@ static void test_the_measures_of_the_specification(void **state)
     check_op(layers[MAP_SYMBOL_HOTSPOT], 2, 18, theme->on_accent, 4);
     check_op(layers[MAP_SYMBOL_HOTSPOT_OPEN], 0, 80, colour_with_alpha(theme->accent, 0.18f), 0);
     check_op(layers[MAP_SYMBOL_HOTSPOT_OPEN], 3, 16, theme->on_accent, 0);
-    check_op(layers[MAP_SYMBOL_HEAD], 0, 60, colour_with_alpha(theme->accent, 0.2f), 0);
-    check_op(layers[MAP_SYMBOL_HEAD], 2, 34, theme->accent, 8);
     assert_true(near_to(map_symbol_reach(&chrome.stage, MAP_SYMBOL_STOP), 14));
     assert_true(near_to(map_symbol_reach(&chrome.stage, MAP_SYMBOL_CAPITAL), 11));
     assert_true(near_to(map_symbol_reach(&chrome.stage, MAP_SYMBOL_HOTSPOT_OPEN), 24));
