@@ -72,29 +72,39 @@ static size_t inflate_tile(struct decoder *decoder, const struct tile *tile)
     return inflate(stream, Z_FINISH) == Z_STREAM_END ? (size_t)stream->total_out : 0;
 }
 
-/* Codes from what they differ by from what was to be expected; false when bytes are missing. */
+/* A number that is too wide for a byte; 0 when there is none left. */
+static unsigned wide(const struct decoder *decoder, size_t length, size_t *more)
+{
+    if (*more + 2 > length)
+        return 0;
+    const uint8_t *at = decoder->bytes + *more;
+    *more += 2;
+    return (unsigned)at[0] | (unsigned)at[1] << 8;
+}
+
+/* Codes from what they differ by from what was to be expected; false when bytes are missing or
+ * left. */
 static bool unfold(const struct decoder *decoder, const struct tile *tile, size_t length)
 {
-    size_t count = (size_t)tile->columns * (size_t)tile->rows, more = count;
-    int16_t *out = decoder->metres;
-    for (int row = 0; row < tile->rows && length >= count; row++) {
-        const uint8_t *in = decoder->bytes + (size_t)row * (size_t)tile->columns;
-        int16_t *codes = out + (size_t)row * (size_t)tile->columns;
-        const int16_t *above = row ? codes - tile->columns : NULL;
-        for (int column = 0; column < tile->columns; column++) {
-            unsigned folded = in[column];
-            if (folded == HEIGHTS_WIDE) {
-                if (more + 2 > length)
-                    return false;
-                folded = (unsigned)decoder->bytes[more] | (unsigned)decoder->bytes[more + 1] << 8;
-                more += 2;
-            }
-            codes[column] =
-                (int16_t)(heights_expected(codes, above, column) + heights_unfold(folded));
+    size_t columns = (size_t)tile->columns, count = columns * (size_t)tile->rows, more = count;
+    if (length < count)
+        return false;
+    for (size_t at = 0; at < count; at += columns) {
+        const uint8_t *in = decoder->bytes + at;
+        int16_t *codes = decoder->metres + at;
+        const int16_t *above = at ? codes - columns : NULL;
+        int left = 0;
+        for (size_t i = 0; i < columns; i++) {
+            unsigned folded = in[i] != HEIGHTS_WIDE ? in[i] : wide(decoder, length, &more);
+            int expected = !above   ? left
+                           : i == 0 ? above[0]
+                                    : heights_middle(left, above[i], above[i - 1]);
+            codes[i] = (int16_t)(expected + heights_unfold(folded));
+            left = codes[i];
         }
     }
     for (size_t i = 0; i < count; i++)
-        out[i] = (int16_t)heights_metres(out[i]);
+        decoder->metres[i] = (int16_t)heights_metres(decoder->metres[i]);
     return more == length;
 }
 

@@ -83,6 +83,14 @@ static inline int heights_code(int metres)
     return 438 + (metres - 2504 + 8) / 16;
 }
 
+/* The middle one of left, up and the plane through them and the corner between them. */
+static inline int heights_middle(int left, int up, int corner)
+{
+    int least = left < up ? left : up, most = left < up ? up : left, plane = left + up - corner;
+    plane = plane < most ? plane : most;
+    return plane > least ? plane : least;
+}
+
 /* `codes` is the row so far, `above` the one before it or NULL. */
 static inline int heights_expected(const int16_t *codes, const int16_t *above, int column)
 {
@@ -90,11 +98,7 @@ static inline int heights_expected(const int16_t *codes, const int16_t *above, i
         return column ? codes[column - 1] : 0;
     if (column == 0)
         return above[0];
-    int left = codes[column - 1], up = above[column], corner = above[column - 1];
-    int least = left < up ? left : up, most = left < up ? up : left;
-    if (corner >= most)
-        return least;
-    return corner <= least ? most : left + up - corner;
+    return heights_middle(codes[column - 1], above[column], above[column - 1]);
 }
 
 static inline unsigned heights_fold(int value)

@@ -82,6 +82,12 @@ static inline lanes_f32 lanes_floats(const int16_t *at)
     return __builtin_convertvector(numbers, lanes_f32);
 }
 
+/* Rounded towards 0. */
+static inline lanes_i32 lanes_whole(lanes_f32 of)
+{
+    return __builtin_convertvector(of, lanes_i32);
+}
+
 /* Square roots, rounded as sqrtf() rounds. */
 static inline lanes_f32 lanes_root(lanes_f32 of)
 {

@@ -25,6 +25,7 @@ enum side { TOP, RIGHT, BOTTOM, LEFT };
 struct tracing {
     const struct contour_field *field;
     float height;
+    uint8_t *high; /* of each point: whether it is as high */
     uint8_t *done; /* two for each point: the side to its right, and the one down from it */
     struct vec2 *points;
     size_t count, room;
@@ -32,8 +33,7 @@ struct tracing {
 
 static bool is_high(const struct tracing *tracing, int column, int row)
 {
-    const struct contour_field *field = tracing->field;
-    return field->heights[row * field->columns + column] >= tracing->height;
+    return tracing->high[row * tracing->field->columns + column];
 }
 
 /* The ends of a cell's side: columns and rows of points. */
@@ -178,9 +178,12 @@ static void trace(struct tracing *tracing, struct path *path, float least)
         start_at(tracing, path, 0, row, LEFT, least);
         start_at(tracing, path, columns - 1, row, RIGHT, least);
     }
-    for (int row = 1; row < rows; row++)
+    for (int row = 1; row < rows; row++) {
+        const uint8_t *high = tracing->high + row * tracing->field->columns;
         for (int column = 0; column < columns; column++)
-            start_at(tracing, path, column, row, TOP, least);
+            if (high[column] != high[column + 1])
+                start_at(tracing, path, column, row, TOP, least);
+    }
 }
 
 void contours_trace(struct path *path, const struct contour_field *field, const float *heights,
@@ -189,12 +192,15 @@ void contours_trace(struct path *path, const struct contour_field *field, const 
     size_t points = (size_t)field->columns * (size_t)field->rows;
     struct tracing tracing = {
         .field = field,
+        .high = arena_array(path->arena, uint8_t, points),
         .done = arena_array(path->arena, uint8_t, 2 * points),
         .points = arena_array(path->arena, struct vec2, 2 * points + 2),
         .room = 2 * points + 2,
     };
     for (size_t i = 0; i < count; i++) {
         tracing.height = heights[i];
+        for (size_t k = 0; k < points; k++)
+            tracing.high[k] = field->heights[k] >= heights[i];
         memset(tracing.done, 0, 2 * points);
         trace(&tracing, path, least);
     }
@@ -225,7 +231,7 @@ static struct contour_field make_field(struct arena *arena, const struct layer *
         return field;
     /* Heights as coarse as lines can show: two steps a cell. */
     double cell = 2.3 * (double)step / sight->camera.scale / DEGREE_KM;
-    struct lattice_surface surface = {.unit = 1};
+    struct lattice_surface surface = {.unit = 1, .smooth = true};
     heights_read(sight->atlas, box, cell, arena, &surface.grid);
     float *x = arena_array(arena, float, columns), *y = arena_array(arena, float, columns);
     for (int row = 0; row < request.rows; row++)
@@ -242,8 +248,9 @@ static size_t list_heights(const struct contour_field *field, int interval, bool
 {
     float low = field->heights[0], high = low;
     for (int i = 1; i < field->columns * field->rows; i++) {
-        low = fminf(low, field->heights[i]);
-        high = fmaxf(high, field->heights[i]);
+        float height = field->heights[i];
+        low = height < low ? height : low;
+        high = height > high ? height : high;
     }
     size_t count = 0;
     int from = (int)floorf(low / (float)interval), end = (int)floorf(high / (float)interval);

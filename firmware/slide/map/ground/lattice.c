@@ -5,35 +5,46 @@
 #include "base/lanes.h"
 #include "base/math.h"
 
-enum { STRIDE = 16 };
+enum { STRIDE = 32, FINER = 8 };
 static const double DEGREE_KM = 111.2;
+
+/* How a block's places are worked out. */
+enum way {
+    STRAIGHT, /* between its corners */
+    CURVED,   /* between every FINER of its points; the earth may end in it */
+    EXACT,    /* at every point: it is torn, or about a pole */
+    NOWHERE,
+};
 
 struct lattice {
     struct lattice_request request;
     double middle;           /* longitude that the others are counted from, -180 to 180 about it */
     int across, down;        /* blocks */
-    struct place_geo *nodes; /* the corners of blocks; a longitude of NAN: no place */
-    bool *exact;             /* blocks that are worked out at every point */
+    struct place_geo *nodes; /* the corners of blocks */
+    uint8_t *ways;           /* how each block is worked out, of enum way */
     bool around;             /* some lie on both sides of the middle's opposite */
+    bool some;               /* there are places at all */
+    struct fine {
+        int row;                  /* of points */
+        struct place_geo *places; /* every fourth point's of curved blocks */
+    } fine[2];
 };
 
-static bool is_place(struct place_geo place)
-{
-    return place.lon == place.lon;
-}
-
+/* Beyond the edge of the earth's picture: a place near it. */
 static struct place_geo place_under(const struct lattice *lattice, float column, float row)
 {
     const struct lattice_request *request = &lattice->request;
     struct vec2 at = {request->first + column * request->step,
                       request->first + row * request->step};
-    struct plane under = camera_plane(request->camera, request->area, at);
-    if (!project_has(request->projection, under))
-        return (struct place_geo){0, NAN};
-    struct place_geo place = project_inverse(request->projection, under);
-    double east = place.lon - lattice->middle;
-    place.lon = lattice->middle + east - 360 * floor((east + 180) / 360);
-    return place;
+    return project_inverse(request->projection, camera_plane(request->camera, request->area, at));
+}
+
+static bool has_place(const struct lattice *lattice, int column, int row)
+{
+    const struct lattice_request *request = &lattice->request;
+    struct vec2 at = {request->first + (float)column * request->step,
+                      request->first + (float)row * request->step};
+    return project_has(request->projection, camera_plane(request->camera, request->area, at));
 }
 
 static const struct place_geo *node_at(const struct lattice *lattice, int column, int row)
@@ -41,46 +52,62 @@ static const struct place_geo *node_at(const struct lattice *lattice, int column
     return &lattice->nodes[row * (lattice->across + 1) + column];
 }
 
-/* Whether a block's middle is where its corners let one expect it. */
-static bool is_straight(const struct lattice *lattice, int column, int row)
-{
-    const struct place_geo *above = node_at(lattice, column, row);
-    const struct place_geo *under = node_at(lattice, column, row + 1);
-    struct place_geo middle = place_under(lattice, (float)(column * STRIDE + STRIDE / 2),
-                                          (float)(row * STRIDE + STRIDE / 2));
-    if (!is_place(above[0]) || !is_place(above[1]) || !is_place(under[0]) || !is_place(under[1]) ||
-        !is_place(middle))
-        return false;
-    const double most_px = 0.35;
-    double most = most_px / lattice->request.camera->scale / DEGREE_KM;
-    double lat = (above[0].lat + above[1].lat + under[0].lat + under[1].lat) / 4;
-    double lon = (above[0].lon + above[1].lon + under[0].lon + under[1].lon) / 4;
-    return fabs(lat - middle.lat) < most &&
-           fabs(lon - middle.lon) * cos(RADIANS(middle.lat)) < most;
-}
-
 /* Whether a block's corners lie on both sides of where longitudes begin anew. */
-static bool is_torn(const struct lattice *lattice, int column, int row)
+static bool is_torn(const struct place_geo corners[static 4])
 {
-    const struct place_geo *above = node_at(lattice, column, row);
-    const struct place_geo *under = node_at(lattice, column, row + 1);
-    const double corners[] = {above[0].lon, above[1].lon, under[0].lon, under[1].lon};
-    double west = corners[0], east = corners[0];
+    double west = corners[0].lon, east = corners[0].lon;
     for (int i = 1; i < 4; i++) {
-        west = fmin(west, corners[i]);
-        east = fmax(east, corners[i]);
+        west = corners[i].lon < west ? corners[i].lon : west;
+        east = corners[i].lon > east ? corners[i].lon : east;
     }
     return east - west > 180;
+}
+
+/* How far the middle of a block is from where its corners let one expect it, px. */
+static double bend_of(const struct lattice *lattice, const struct place_geo corners[static 4],
+                      struct place_geo middle)
+{
+    double px = lattice->request.camera->scale * DEGREE_KM;
+    double lat = (corners[0].lat + corners[1].lat + corners[2].lat + corners[3].lat) / 4;
+    double lon = (corners[0].lon + corners[1].lon + corners[2].lon + corners[3].lon) / 4;
+    double north = fabs(lat - middle.lat);
+    double east = fabs(lon - middle.lon) * cos(RADIANS(middle.lat));
+    return (north > east ? north : east) * px;
+}
+
+static enum way way_of(struct lattice *lattice, int column, int row)
+{
+    const struct place_geo *above = node_at(lattice, column, row);
+    const struct place_geo *under = node_at(lattice, column, row + 1);
+    const struct place_geo corners[] = {above[0], above[1], under[0], under[1]};
+    struct place_geo middle = place_under(lattice, (float)(column * STRIDE + STRIDE / 2),
+                                          (float)(row * STRIDE + STRIDE / 2));
+    const int left = column * STRIDE, top = row * STRIDE;
+    int places = has_place(lattice, left + STRIDE / 2, top + STRIDE / 2);
+    for (int i = 0; i < 4; i++)
+        places += has_place(lattice, left + (i & 1) * STRIDE, top + (i >> 1) * STRIDE);
+    if (places == 0)
+        return NOWHERE;
+    lattice->some = true;
+    if (is_torn(corners)) {
+        lattice->around = true;
+        return EXACT;
+    }
+    /* A quarter as long, a line is a sixteenth as far off. */
+    const double most_px = 0.35;
+    double bend = bend_of(lattice, corners, middle);
+    if (bend < most_px)
+        return places == 5 ? STRAIGHT : CURVED;
+    return bend < most_px * 16 || places < 5 ? CURVED : EXACT;
 }
 
 struct lattice *lattice_make(struct arena *arena, const struct lattice_request *request)
 {
     struct lattice *lattice = arena_new(arena, struct lattice);
-    *lattice = (struct lattice){
-        .request = *request,
-        .middle = project_inverse(request->projection, request->camera->centre).lon,
-        .across = (request->columns - 1) / STRIDE + 1,
-        .down = (request->rows - 1) / STRIDE + 1};
+    *lattice = (struct lattice){.request = *request,
+                                .middle = project_middle(request->projection).lon,
+                                .across = (request->columns - 1) / STRIDE + 1,
+                                .down = (request->rows - 1) / STRIDE + 1};
     int across = lattice->across, down = lattice->down;
     lattice->nodes =
         arena_array(arena, struct place_geo, (size_t)(across + 1) * (size_t)(down + 1));
@@ -88,13 +115,13 @@ struct lattice *lattice_make(struct arena *arena, const struct lattice_request *
         for (int column = 0; column <= across; column++)
             lattice->nodes[row * (across + 1) + column] =
                 place_under(lattice, (float)(column * STRIDE), (float)(row * STRIDE));
-    lattice->exact = arena_array(arena, bool, (size_t)across *(size_t)down);
+    for (int i = 0; i < 2; i++)
+        lattice->fine[i] = (struct fine){
+            -1, arena_array(arena, struct place_geo, (size_t)across * STRIDE / FINER + 1)};
+    lattice->ways = arena_array(arena, uint8_t, (size_t)across * (size_t)down);
     for (int row = 0; row < down; row++)
-        for (int column = 0; column < across; column++) {
-            bool torn = is_torn(lattice, column, row);
-            lattice->around = lattice->around || torn;
-            lattice->exact[row * across + column] = torn || !is_straight(lattice, column, row);
-        }
+        for (int column = 0; column < across; column++)
+            lattice->ways[row * across + column] = (uint8_t)way_of(lattice, column, row);
     return lattice;
 }
 
@@ -102,10 +129,8 @@ bool lattice_box(const struct lattice *lattice, struct box_geo *box)
 {
     *box = (struct box_geo){90, -90, 540, -540};
     int count = (lattice->across + 1) * (lattice->down + 1);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && lattice->some; i++) {
         struct place_geo place = lattice->nodes[i];
-        if (!is_place(place))
-            continue;
         box->south = fmin(box->south, place.lat);
         box->north = fmax(box->north, place.lat);
         box->west = fmin(box->west, place.lon);
@@ -128,42 +153,106 @@ bool lattice_box(const struct lattice *lattice, struct box_geo *box)
     return true;
 }
 
-static void exact_points(const struct lattice *lattice, const struct lattice_frame *frame, int row,
-                         int from, int end, float *x, float *y)
+/* A row of points of a block. */
+struct run {
+    const struct lattice_frame *frame;
+    int row, from, count;
+    float *x, *y;
+};
+
+static void exact_points(const struct lattice *lattice, const struct run *run)
 {
-    for (int i = from; i < end; i++) {
-        struct place_geo place = place_under(lattice, (float)i, (float)row);
-        x[i] =
-            is_place(place) ? (float)((place.lon - frame->west) / frame->across) : LATTICE_NOWHERE;
-        y[i] = (float)((frame->north - place.lat) / frame->down);
+    for (int i = run->from; i < run->from + run->count; i++) {
+        struct place_geo place = place_under(lattice, (float)i, (float)run->row);
+        run->x[i] = (float)((place.lon - run->frame->west) / run->frame->across);
+        run->y[i] = (float)((run->frame->north - place.lat) / run->frame->down);
     }
 }
 
-void lattice_row(const struct lattice *lattice, const struct lattice_frame *frame, int row,
-                 float *x, float *y)
+/* `count` points from `from` on, on the straight way to a place that is `steps` points off. */
+static void straight_points(const struct run *run, int from, int count, struct place_geo first,
+                            struct place_geo last, int steps)
+{
+    const struct lattice_frame *frame = run->frame;
+    float x = (float)((first.lon - frame->west) / frame->across);
+    float y = (float)((frame->north - first.lat) / frame->down);
+    float dx = (float)((last.lon - first.lon) / frame->across / steps);
+    float dy = (float)((first.lat - last.lat) / frame->down / steps);
+    for (int i = 0; i < count; i++) {
+        run->x[from + i] = x + dx * (float)i;
+        run->y[from + i] = y + dy * (float)i;
+    }
+}
+
+static struct place_geo between(struct place_geo a, struct place_geo b, double part)
+{
+    return (struct place_geo){a.lat + (b.lat - a.lat) * part, a.lon + (b.lon - a.lon) * part};
+}
+
+/* Every fourth place of a row of points, in the blocks of a line that are curved. */
+static void fill_fine(const struct lattice *lattice, struct fine *fine, int line, int row)
+{
+    fine->row = row;
+    for (int block = 0; block < lattice->across; block++)
+        if (lattice->ways[line * lattice->across + block] == CURVED)
+            for (int i = 0; i <= STRIDE; i += FINER)
+                fine->places[(block * STRIDE + i) / FINER] =
+                    place_under(lattice, (float)(block * STRIDE + i), (float)row);
+}
+
+/* The rows of every fourth place above and under a row of points. */
+static void find_fine(struct lattice *lattice, int row)
+{
+    int line = row / STRIDE, above = row / FINER * FINER;
+    struct fine *fine = lattice->fine;
+    if (fine[0].row == above)
+        return;
+    if (fine[1].row == above && above % STRIDE != 0) {
+        struct fine spare = fine[0];
+        fine[0] = fine[1];
+        fine[1] = spare;
+    } else
+        fill_fine(lattice, &fine[0], line, above);
+    fill_fine(lattice, &fine[1], line, above + FINER);
+}
+
+static void curved_points(const struct lattice *lattice, const struct run *run)
+{
+    const struct place_geo *above = lattice->fine[0].places + run->from / FINER;
+    const struct place_geo *under = lattice->fine[1].places + run->from / FINER;
+    double down = (double)(run->row % FINER) / FINER;
+    struct place_geo first = between(above[0], under[0], down);
+    for (int i = 0; i * FINER < run->count; i++) {
+        struct place_geo last = between(above[i + 1], under[i + 1], down);
+        int left = run->count - i * FINER;
+        straight_points(run, run->from + i * FINER, left < FINER ? left : FINER, first, last,
+                        FINER);
+        first = last;
+    }
+}
+
+void lattice_row(struct lattice *lattice, const struct lattice_frame *frame, int row, float *x,
+                 float *y)
 {
     int line = row / STRIDE;
     double down = (double)(row % STRIDE) / STRIDE;
+    find_fine(lattice, row);
     for (int block = 0; block < lattice->across; block++) {
         int from = block * STRIDE, left = lattice->request.columns - from;
-        int count = left < STRIDE ? left : STRIDE;
-        if (lattice->exact[line * lattice->across + block]) {
-            exact_points(lattice, frame, row, from, from + count, x, y);
-            continue;
-        }
+        struct run run = {frame, row, from, left < STRIDE ? left : STRIDE, x, y};
         const struct place_geo *a = node_at(lattice, block, line);
         const struct place_geo *b = node_at(lattice, block, line + 1);
-        double lon0 = a[0].lon + (b[0].lon - a[0].lon) * down;
-        double lon1 = a[1].lon + (b[1].lon - a[1].lon) * down;
-        double lat0 = a[0].lat + (b[0].lat - a[0].lat) * down;
-        double lat1 = a[1].lat + (b[1].lat - a[1].lat) * down;
-        float x0 = (float)((lon0 - frame->west) / frame->across);
-        float y0 = (float)((frame->north - lat0) / frame->down);
-        float dx = (float)((lon1 - lon0) / frame->across / STRIDE);
-        float dy = (float)((lat0 - lat1) / frame->down / STRIDE);
-        for (int i = 0; i < count; i++) {
-            x[from + i] = x0 + dx * (float)i;
-            y[from + i] = y0 + dy * (float)i;
+        switch ((enum way)lattice->ways[line * lattice->across + block]) {
+        case STRAIGHT:
+            straight_points(&run, from, run.count, between(a[0], b[0], down),
+                            between(a[1], b[1], down), STRIDE);
+            break;
+        case CURVED: curved_points(lattice, &run); break;
+        case EXACT: exact_points(lattice, &run); break;
+        case NOWHERE:
+            for (int i = 0; i < run.count; i++)
+                x[from + i] = LATTICE_NOWHERE;
+            break;
         }
     }
 }
@@ -190,7 +279,19 @@ static float spline(const struct heights_grid *grid, float x, float y)
     return (sum[0] + sum[2]) + (sum[1] + sum[3]);
 }
 
-void lattice_heights(const struct lattice *lattice, const struct lattice_surface *surface, int row,
+/* Between four neighbours. */
+static float flat(const struct heights_grid *grid, float x, float y)
+{
+    int column = (int)x, row = (int)y;
+    const int16_t *at = grid->metres + (ptrdiff_t)row * grid->columns + column;
+    const int16_t *under = at + grid->columns;
+    float across = x - (float)column, down = y - (float)row;
+    float top = (float)at[0] + (float)(at[1] - at[0]) * across;
+    float bottom = (float)under[0] + (float)(under[1] - under[0]) * across;
+    return top + (bottom - top) * down;
+}
+
+void lattice_heights(struct lattice *lattice, const struct lattice_surface *surface, int row,
                      float *x, float *y, float *out)
 {
     const struct heights_grid *grid = &surface->grid;
@@ -198,8 +299,9 @@ void lattice_heights(const struct lattice *lattice, const struct lattice_surface
     lattice_row(lattice, &frame, row, x, y);
     /* Four neighbours of each are in the grid. */
     float right = (float)grid->columns - 2.001f, bottom = (float)grid->rows - 2.001f;
-    for (int i = 0; i < lattice->request.columns; i++)
-        out[i] = x[i] == LATTICE_NOWHERE ? 0
-                                         : surface->unit * spline(grid, clampf(x[i], 1, right),
-                                                                  clampf(y[i], 1, bottom));
+    for (int i = 0; i < lattice->request.columns; i++) {
+        float column = clampf(x[i], 1, right), line = clampf(y[i], 1, bottom);
+        float height = surface->smooth ? spline(grid, column, line) : flat(grid, column, line);
+        out[i] = x[i] == LATTICE_NOWHERE ? 0 : surface->unit * height;
+    }
 }

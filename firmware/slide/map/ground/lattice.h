@@ -1,7 +1,8 @@
 /* A lattice of points over a layer: where on Earth each one lies, and what a grid has there.
  *
  * The projection is worked out at every 16th point; between them it is straight to a third of a
- * pixel, and where it is not (about a pole, at a tear) at every point. */
+ * pixel, and where it is not at every fourth or (about a pole, at a tear) every point. Rows are
+ * asked for from the top to the bottom: going back works, but slowly. */
 #pragma once
 
 #include "atlas/heights.h"
@@ -30,16 +31,17 @@ struct lattice_frame {
 
 /* Columns and rows of a grid, in cells, of a row of points. A point without a place has an x of
  * LATTICE_NOWHERE. */
-void lattice_row(const struct lattice *lattice, const struct lattice_frame *frame, int row,
-                 float *x, float *y);
+void lattice_row(struct lattice *lattice, const struct lattice_frame *frame, int row, float *x,
+                 float *y);
 #define LATTICE_NOWHERE (-1e9f)
 
-/* Heights at a row of points through a cubic B-spline of the grid's values, whose slopes and
- * curves are smooth; `unit` metres for a value, 0 m where there is no place. `x` and `y` are room
- * for a row. */
+/* Heights at a row of points, 0 m where there is no place: through a cubic B-spline of the grid's
+ * values, whose slopes and curves are smooth, or where points are as close as cells straight
+ * between them. `x` and `y` are room for a row. */
 struct lattice_surface {
     struct heights_grid grid;
-    float unit;
+    float unit; /* metres for a value */
+    bool smooth;
 };
-void lattice_heights(const struct lattice *lattice, const struct lattice_surface *surface, int row,
+void lattice_heights(struct lattice *lattice, const struct lattice_surface *surface, int row,
                      float *x, float *y, float *out);

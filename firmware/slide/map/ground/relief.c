@@ -23,10 +23,16 @@ struct light {
     float form_rise; /* as rise, of the large forms */
 };
 
-/* Px of the canvas for a sample: soft heights need none at every px. */
-static int sample_px(double px_per_km)
+/* Px of the canvas for a px of the design. */
+static int design_px(const struct sight *sight)
 {
-    return px_per_km * (double)CELL_KM >= 4 ? 2 : 1;
+    return sight->scale > 1.5f ? (int)(sight->scale + 0.5f) : 1;
+}
+
+/* Whether the heights are so soft at a scale that every second px is enough. */
+static bool is_soft(const struct sight *sight)
+{
+    return sight->camera.scale * (double)CELL_KM >= 2 * design_px(sight);
 }
 
 /* A row of samples and one more on either side, padded to whole lanes. */
@@ -54,7 +60,7 @@ static float light_of(float east, float north)
 static struct lattice_surface read_surface(const struct atlas *atlas, const struct lattice *lattice,
                                            double cell, struct arena *arena)
 {
-    struct lattice_surface surface = {.unit = 1};
+    struct lattice_surface surface = {.unit = 1, .smooth = true};
     struct box_geo box;
     if (!lattice_box(lattice, &box))
         box = (struct box_geo){0, 0, 0, 0};
@@ -69,19 +75,23 @@ static void sharpen(struct lattice_surface *surface, struct arena *arena)
     const int part = 5; /* of 12: 2.5 / 6 */
     struct heights_grid *grid = &surface->grid;
     int columns = grid->columns;
-    int16_t *out = arena_array(arena, int16_t, (size_t)columns * (size_t)grid->rows);
+    /* The rows above and here as they were: they are written over. */
+    int16_t *above = arena_array(arena, int16_t, (size_t)columns);
+    int16_t *here = arena_array(arena, int16_t, (size_t)columns);
+    memcpy(here, grid->metres, (size_t)columns * sizeof *here);
     for (int row = 0; row < grid->rows; row++) {
-        const int16_t *at = grid->metres + (ptrdiff_t)row * columns;
-        const int16_t *up = row ? at - columns : at;
-        const int16_t *down = row + 1 < grid->rows ? at + columns : at;
-        int16_t *to = out + (ptrdiff_t)row * columns;
+        int16_t *out = grid->metres + (ptrdiff_t)row * columns;
+        const int16_t *under = row + 1 < grid->rows ? out + columns : out;
+        int16_t *spare = above;
+        above = here;
+        here = spare;
+        memcpy(here, out, (size_t)columns * sizeof *here);
         for (int i = 0; i < columns; i++) {
-            int left = at[i ? i - 1 : 0], right = at[i + 1 < columns ? i + 1 : i];
-            int curve = left + right + up[i] + down[i] - 4 * at[i];
-            to[i] = (int16_t)(2 * at[i] - curve * part / 6);
+            int left = here[i ? i - 1 : 0], right = here[i + 1 < columns ? i + 1 : i];
+            int curve = left + right + above[i] + under[i] - 4 * here[i];
+            out[i] = (int16_t)(2 * here[i] - curve * part / 6);
         }
     }
-    grid->metres = out;
     surface->unit = 0.5f;
 }
 
@@ -190,6 +200,7 @@ struct shading {
     struct light light;
     struct rows rows;
     int width, height; /* samples */
+    float *weights;    /* of heights, for each row of the surface */
     uint8_t *steps;    /* of heights in units of STEP_M from STEP_FROM_M on */
     const uint32_t *colours;
 };
@@ -199,16 +210,18 @@ enum { STEP_M = 16, STEP_FROM_M = -512, STEP_COUNT = 600 };
 static void shade_row(struct shading *shading, int row, uint32_t *out)
 {
     const float *heights = shading->rows.heights[1] + 1;
+    const float last = (float)(shading->surface.grid.rows - 1);
     form_row(&shading->forms, row, shading->width, shading->rows.form);
     for (int x = 0; x < shading->width; x += LANES) {
         lanes_f32 light = shade(&shading->light, &shading->rows, x);
-        lanes_f32 grey = light * 127 + (TINT_LIGHTS / 2 + 0.5f);
+        float line = clampf(shading->rows.y[x + 1], 0, last);
+        lanes_f32 weighed = load(heights + x) * shading->weights[(int)line];
+        lanes_f32 high = within((weighed - STEP_FROM_M) / STEP_M, 0, STEP_COUNT - 1);
+        lanes_i32 grey = lanes_whole(light * 127 + (TINT_LIGHTS / 2 + 0.5f));
+        lanes_i32 step = lanes_whole(high);
         int end = shading->width - x < LANES ? shading->width - x : LANES;
-        for (int i = 0; i < end; i++) {
-            float high = (heights[x + i] - STEP_FROM_M) / STEP_M;
-            int step = shading->steps[(int)clampf(high, 0, STEP_COUNT - 1)];
-            out[x + i] = shading->colours[step * TINT_LIGHTS + (int)grey[i]];
-        }
+        for (int i = 0; i < end; i++)
+            out[x + i] = shading->colours[shading->steps[step[i]] * TINT_LIGHTS + grey[i]];
     }
 }
 
@@ -236,7 +249,7 @@ static struct light light_for(float cell_km, float step_km)
 {
     const float rise = 7, form_rise = 1.8f, still = 0.014f, full = 0.14f, bend = 0.06f,
                 least = 0.2f;
-    float tame = sqrtf(fmaxf(cell_km, step_km) / CELL_KM), step_m = 1000 * step_km;
+    float tame = powf(fmaxf(cell_km, step_km) / CELL_KM, 0.6f), step_m = 1000 * step_km;
     float all = rise * tame;
     return (struct light){
         .rise = all / (8 * step_m),
@@ -247,18 +260,35 @@ static struct light light_for(float cell_km, float step_km)
     };
 }
 
-/* Close up, where soft heights fill the view, the light is weaker: contours lead there. */
+/* How strong the light is. Where a cell of the heights is some 10 px, slopes look their steepest;
+ * close up they are soft and fill the view: contours lead there. */
 static float strength_at(double km_per_design_px)
 {
-    const float near_km = 0.25f;
-    return clampf(sqrtf((float)km_per_design_px / near_km), 0.45f, 1);
+    static const struct {
+        float km, strength;
+    } scales[] = {{0.05f, 0.6f}, {0.2f, 0.8f}, {0.5f, 0.82f}, {1.2f, 1}};
+    float km = clampf((float)km_per_design_px, scales[0].km, scales[3].km);
+    int i = 0;
+    while (i < 2 && km > scales[i + 1].km)
+        i++;
+    float part = (km - scales[i].km) / (scales[i + 1].km - scales[i].km);
+    return scales[i].strength + (scales[i + 1].strength - scales[i].strength) * part;
+}
+
+static float *weights_of(const struct heights_grid *grid, struct arena *arena)
+{
+    float *weights = arena_array(arena, float, (size_t)grid->rows);
+    for (int row = 0; row < grid->rows; row++)
+        weights[row] = tints_weight(grid->north - row * grid->cell);
+    return weights;
 }
 
 void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints)
 {
     struct arena *arena = layer->arena;
     double px_per_km = sight->camera.scale;
-    int step = sample_px(px_per_km);
+    bool soft = is_soft(sight);
+    int step = design_px(sight) * (soft ? 2 : 1);
     struct shading shading = {.width = ((int)layer->width + step - 1) / step,
                               .height = ((int)layer->height + step - 1) / step};
     struct lattice_request request = {
@@ -270,12 +300,15 @@ void relief_draw(struct layer *layer, const struct sight *sight, const struct ti
         .columns = shading.width + 2,
         .rows = shading.height + 2,
     };
-    const double cells = 1.35; /* a sample is at least so many cells */
-    double cell = cells * step / px_per_km / DEGREE_KM;
+    const double most = 1.7; /* samples for a cell, where the heights have finer ones */
+    double cell = most * step / px_per_km / DEGREE_KM;
     shading.lattice = lattice_make(arena, &request);
     shading.surface = read_surface(sight->atlas, shading.lattice, cell, arena);
     double found = shading.surface.grid.cell;
-    sharpen(&shading.surface, arena);
+    /* Where points are as close as cells, nothing is smoothed that would need it. */
+    shading.surface.smooth = soft;
+    if (shading.surface.smooth)
+        sharpen(&shading.surface, arena);
     shading.light = light_for((float)(found * DEGREE_KM), (float)(step / px_per_km));
     shading.forms = make_forms(sight, layer, step, FORM * found, shading.light.form_rise);
     size_t room = (size_t)request.columns + 2 * LANES;
@@ -284,6 +317,7 @@ void relief_draw(struct layer *layer, const struct sight *sight, const struct ti
     shading.rows.x = arena_array(arena, float, room);
     shading.rows.y = arena_array(arena, float, room);
     shading.rows.form = arena_array(arena, float, room);
+    shading.weights = weights_of(&shading.surface.grid, arena);
     shading.steps = arena_array(arena, uint8_t, STEP_COUNT);
     for (int i = 0; i < STEP_COUNT; i++)
         shading.steps[i] = (uint8_t)tints_step((float)(STEP_FROM_M + STEP_M * i + STEP_M / 2));

@@ -2,37 +2,49 @@
 
 #include "base/math.h"
 
-const float tint_heights_m[TINT_HEIGHTS] = {-400, 0, 150, 400, 1000, 2000, 3000, 4200, 6000};
+const float tint_heights_m[TINT_HEIGHTS] = {-400, 0, 150, 400, 1000, 2000, 3200, 4600, 6000};
 
 /* Low land is the paper of maps, a breath of green in it; high land a warmer one, ice and the
- * highest peaks nearly white. All of them carry text: ink is at least 12 : 1 on the darkest. */
+ * highest peaks nearly white. All of them carry text: ink is at least 12 : 1 on each where it is
+ * level. */
 static const struct tints light = {
-    .land = {0xE4E9DC, 0xECEEE1, 0xF0EFE3, 0xF3EFE4, 0xF1E9D9, 0xEADFCC, 0xE9E0D3, 0xF1EDE7,
+    .land = {0xE4E9DC, 0xECEEE1, 0xF0EFE3, 0xF3EFE4, 0xF1E9D9, 0xEADFCC, 0xE7DDCE, 0xEAE2D6,
              0xFBFAF8},
-    .lift = 0.35f,
-    .shadow = 0.62f,
+    .lift = 0.3f,
+    .shadow = 0.54f,
     .contour = {0x9A, 0x7F, 0x5A, 0x60},
 };
 
 static const struct tints dark = {
     .land = {0x1D2A2E, 0x202C31, 0x222B33, 0x242D34, 0x2A3036, 0x313538, 0x383A3C, 0x434547,
-             0x505253},
-    .lift = 0.55f,
-    .shadow = 0.6f,
+             0x4C4E4F},
+    .lift = 0.7f,
+    .shadow = 0.62f,
     .contour = {0xA9, 0xA0, 0x90, 0x38},
 };
 
-/* Black stays the ground: text keeps 12 : 1 on the lightest of it. */
+/* Black stays the ground: white and the accent keep 7 : 1 on the lightest of it. */
 static const struct tints high_contrast = {
     .land = {0x000000, 0x000000, 0x000000, 0x000000, 0x060606, 0x0C0C0C, 0x121212, 0x161616,
              0x1A1A1A},
-    .glow = 34,
+    .glow = 36,
     .contour = {0xFF, 0xFF, 0xFF, 0x30},
 };
 
 const struct tints *tints_of(const struct theme *theme)
 {
     return theme->high_contrast ? &high_contrast : theme->dark ? &dark : &light;
+}
+
+float tints_weight(double lat)
+{
+    /* Of the snow line every 10 degrees from the equator, km (after Hess 1904, Hermes 1955). */
+    static const float north_km[] = {4.8f, 5.2f, 5.5f, 5.9f, 4.2f, 2.6f, 1.4f, 0.65f, 0.2f, 0.1f};
+    static const float south_km[] = {4.8f, 5.2f, 5.5f, 5.0f, 2.6f, 1.2f, 0.2f, 0.1f, 0.1f, 0.1f};
+    const float *line = lat < 0 ? south_km : north_km;
+    float tens = clampf((float)fabs(lat) / 10, 0, 8.999f);
+    int i = (int)tens;
+    return 5.5f / (line[i] + (line[i + 1] - line[i]) * (tens - (float)i));
 }
 
 /* Heights of steps: finer low down, where most land is. */

@@ -1,4 +1,7 @@
-/* Colours of the relief in each theme: land by its height, its lit and its dark side, contours. */
+/* Colours of the relief in each theme: land by its height, its lit and its dark side, contours.
+ *
+ * Heights are weighed by where snow lies all the year: what is white in the Alps is not in Tibet,
+ * and Greenland is. */
 #pragma once
 
 #include "ui/theme.h"
@@ -19,7 +22,9 @@ struct tints {
 extern const float tint_heights_m[TINT_HEIGHTS];
 
 const struct tints *tints_of(const struct theme *theme);
-/* The step of a height. */
+/* What a height counts for at a latitude: 1 where the snow line is at its highest. */
+float tints_weight(double lat);
+/* The step of a height that is weighed. */
 int tints_step(float height_m);
 /* xRGB of every step in every light, `strength` (0..1) of the sides' full one. */
 void tints_fill(const struct tints *tints, float strength,
