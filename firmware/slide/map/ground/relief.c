@@ -199,9 +199,9 @@ struct shading {
     struct forms forms;
     struct light light;
     struct rows rows;
-    int width, height; /* samples */
-    float *weights;    /* of heights, for each row of the surface */
-    uint8_t *steps;    /* of heights in units of STEP_M from STEP_FROM_M on */
+    int width, height;            /* samples */
+    struct tints_weight *weights; /* of heights, for each row of the surface */
+    uint8_t *steps;               /* of heights in units of STEP_M from STEP_FROM_M on */
     const uint32_t *colours;
 };
 
@@ -215,7 +215,8 @@ static void shade_row(struct shading *shading, int row, uint32_t *out)
     for (int x = 0; x < shading->width; x += LANES) {
         lanes_f32 light = shade(&shading->light, &shading->rows, x);
         float line = clampf(shading->rows.y[x + 1], 0, last);
-        lanes_f32 weighed = load(heights + x) * shading->weights[(int)line];
+        struct tints_weight weight = shading->weights[(int)line];
+        lanes_f32 weighed = load(heights + x) * weight.times + weight.plus_m;
         lanes_f32 high = within((weighed - STEP_FROM_M) / STEP_M, 0, STEP_COUNT - 1);
         lanes_i32 grey = lanes_whole(light * 127 + (TINT_LIGHTS / 2 + 0.5f));
         lanes_i32 step = lanes_whole(high);
@@ -275,9 +276,9 @@ static float strength_at(double km_per_design_px)
     return scales[i].strength + (scales[i + 1].strength - scales[i].strength) * part;
 }
 
-static float *weights_of(const struct heights_grid *grid, struct arena *arena)
+static struct tints_weight *weights_of(const struct heights_grid *grid, struct arena *arena)
 {
-    float *weights = arena_array(arena, float, (size_t)grid->rows);
+    struct tints_weight *weights = arena_array(arena, struct tints_weight, (size_t)grid->rows);
     for (int row = 0; row < grid->rows; row++)
         weights[row] = tints_weight(grid->north - row * grid->cell);
     return weights;

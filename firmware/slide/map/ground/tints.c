@@ -18,7 +18,7 @@ static const struct tints light = {
 static const struct tints dark = {
     .land = {0x1D2A2E, 0x202C31, 0x222B33, 0x242D34, 0x2A3036, 0x313538, 0x383A3C, 0x434547,
              0x4C4E4F},
-    .lift = 0.7f,
+    .lift = 0.76f,
     .shadow = 0.62f,
     .contour = {0xA9, 0xA0, 0x90, 0x38},
 };
@@ -36,7 +36,7 @@ const struct tints *tints_of(const struct theme *theme)
     return theme->high_contrast ? &high_contrast : theme->dark ? &dark : &light;
 }
 
-float tints_weight(double lat)
+struct tints_weight tints_weight(double lat)
 {
     /* Of the snow line every 10 degrees from the equator, km (after Hess 1904, Hermes 1955). */
     static const float north_km[] = {4.8f, 5.2f, 5.5f, 5.9f, 4.2f, 2.6f, 1.4f, 0.65f, 0.2f, 0.1f};
@@ -44,7 +44,11 @@ float tints_weight(double lat)
     const float *line = lat < 0 ? south_km : north_km;
     float tens = clampf((float)fabs(lat) / 10, 0, 8.999f);
     int i = (int)tens;
-    return 5.5f / (line[i] + (line[i + 1] - line[i]) * (tens - (float)i));
+    const float ice_from = -62, ice_m = 6000, per_degree_m = 1500;
+    return (struct tints_weight){
+        5.5f / (line[i] + (line[i + 1] - line[i]) * (tens - (float)i)),
+        clampf((ice_from - (float)lat) * per_degree_m, 0, ice_m),
+    };
 }
 
 /* Heights of steps: finer low down, where most land is. */

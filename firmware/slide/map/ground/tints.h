@@ -22,8 +22,12 @@ struct tints {
 extern const float tint_heights_m[TINT_HEIGHTS];
 
 const struct tints *tints_of(const struct theme *theme);
-/* What a height counts for at a latitude: 1 where the snow line is at its highest. */
-float tints_weight(double lat);
+/* What a height counts for at a latitude: as it is where the snow line is at its highest; around
+ * the South Pole even the sea's level is ice. */
+struct tints_weight {
+    float times, plus_m;
+};
+struct tints_weight tints_weight(double lat);
 /* The step of a height that is weighed. */
 int tints_step(float height_m);
 /* xRGB of every step in every light, `strength` (0..1) of the sides' full one. */
