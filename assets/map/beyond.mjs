@@ -2,9 +2,9 @@
 import { segments } from './segments.mjs';
 import { UNIT, distinct, in_window, length_km, simplify, write_arc } from './lines.mjs';
 
-const TOLERANCE_KM = 0.5;
+const TOLERANCE_KM = { 3: 0.2, 5: 0.2, 7: 0.3, 8: 0.4, 9: 0.4 };
 // Shorter lines are left out, by rank; a rank without a row is.
-const LEAST_KM = { 3: 5, 5: 15, 7: 30, 8: 40, 9: 60 };
+const LEAST_KM = { 3: 0.5, 5: 5, 7: 20, 8: 40, 9: 50 };
 const JOIN = 3; // units of the grid
 
 // What of a line the window does not hold, with a point within where it leaves.
@@ -82,6 +82,6 @@ export function beyond(files) {
             by_rank.set(rank, [...by_rank.get(rank) ?? [], ...segments(file).flatMap(split).flatMap(outside)]);
     return [...by_rank].sort((a, b) => a[0] - b[0]).map(([rank, lines]) => joined(lines)
         .filter((line) => length_km(line) >= LEAST_KM[rank])
-        .map((line) => write_arc('river', rank, '', simplify(distinct(line), TOLERANCE_KM))).join(''))
+        .map((line) => write_arc('river', rank, '', simplify(distinct(line), TOLERANCE_KM[rank]))).join(''))
         .join('');
 }

@@ -1,6 +1,7 @@
 // Lakes from the shores that GMT prints tile by tile: joined to rings; what the land's coast already
 // shows as sea is left out.
-// node lakes.mjs shores.txt islands.txt land.txt > lakes.txt
+// node lakes.mjs shores.txt islands.txt land.txt waters.json > lakes.txt
+import fs from 'node:fs';
 import { rings_of } from './rings.mjs';
 import { rows } from './tables.mjs';
 import { border_lines } from './borders.mjs';
@@ -8,7 +9,7 @@ import { UNIT, area_km2, in_window, simplify, write_arc, write_area } from './li
 
 const here = new URL('.', import.meta.url).pathname;
 const LEAST_KM2 = 30, TOLERANCE_KM = 0.1;
-const LEAST_BEYOND_KM2 = 80, TOLERANCE_BEYOND_KM = 0.25;
+const LEAST_BEYOND_KM2 = 60, TOLERANCE_BEYOND_KM = 0.15;
 function holds(ring, [x, y]) {
     let inside = false;
     for (let i = 1; i < ring.length; i++) {
@@ -21,8 +22,8 @@ function holds(ring, [x, y]) {
 const names = rows(here + 'lake_names.txt').map(([name, word, lon, lat]) =>
     ({ name, word, at: [lon * UNIT, lat * UNIT] }));
 
-// Whether a lake's inside is land by the coasts of the committed land.txt: the middle of the longest
-// stretch of the parallel through its middle.
+// Whether a lake's inside is land by the coasts of the committed land.txt: the middles of the longest
+// stretches of five parallels through it, two of them at least.
 const edge = border_lines(process.argv[4], ['coast', 'edge']).map((line) => {
     const y = line.map((point) => point[1]);
     return { line, low: Math.min(...y), high: Math.max(...y) };
@@ -36,9 +37,7 @@ function crossed(line, y) {
     }
     return out;
 }
-function on_land(ring) {
-    const all = ring.map((point) => point[1]);
-    const y = (Math.min(...all) + Math.max(...all)) / 2 + 0.5;
+function inside_is_land(ring, y) {
     const at = crossed(ring, y).sort((a, b) => a - b);
     let [x, most] = [0, 0];
     for (let i = 1; i < at.length; i += 2)
@@ -46,6 +45,13 @@ function on_land(ring) {
             [x, most] = [(at[i] + at[i - 1]) / 2, at[i] - at[i - 1]];
     return edge.filter(({ low, high }) => low <= y && high >= y)
         .flatMap(({ line }) => crossed(line, y)).filter((east) => east > x).length % 2 === 1;
+}
+function on_land(ring) {
+    const all = ring.map((point) => point[1]);
+    const low = Math.min(...all), high = Math.max(...all);
+    const votes = [0.1, 0.3, 0.5, 0.7, 0.9].map((part) =>
+        inside_is_land(ring, Math.round(low + part * (high - low)) + 0.5));
+    return votes.filter(Boolean).length > 1;
 }
 
 let out = 'vitrine-map 1\n', count = 0, seas = 0;
@@ -57,7 +63,7 @@ function write(ring) {
 const large = (ring) =>
     Math.abs(area_km2(ring)) >= (ring.every(in_window) ? LEAST_KM2 : LEAST_BEYOND_KM2);
 
-const [, , shores, islands] = process.argv;
+const [, , shores, islands, , waters] = process.argv;
 const lakes = [];
 for (const ring of rings_of(shores).rings.filter(large)) {
     if (!on_land(ring)) {
@@ -69,6 +75,8 @@ for (const ring of rings_of(shores).rings.filter(large)) {
 }
 for (const ring of rings_of(islands).rings.filter(large))
     lakes.find((lake) => holds(lake.ring, ring[0]))?.rings.push(write(ring));
+for (const polygon of JSON.parse(fs.readFileSync(waters)))
+    lakes.push({ label: names.find((row) => holds(polygon[0], row.at)), rings: polygon.map(write) });
 for (const { label, rings } of lakes)
     out += write_area('lake', [label?.name ?? '', '', '', label?.word ?? '', ''], rings);
 process.stdout.write(out);

@@ -10,7 +10,7 @@ const { provinces, countries, land } = topology.objects;
 const polygons = (g) => (g.type === 'Polygon' ? [g.arcs] : g.type === 'MultiPolygon' ? g.arcs : []);
 
 // Upstream's points stand on a grid of 0.3 km: what is less than half of that is no shape.
-const GRAIN_KM = 0.12, GRAIN_BEYOND_KM = 0.2;
+const GRAIN_KM = 0.12, GRAIN_BEYOND_KM = 0.15;
 
 // Where the United Nations draw a border as not agreed: pairs of codes, and where (degrees).
 const disputed = [
@@ -18,7 +18,7 @@ const disputed = [
     ['CN|IN', (x, y) => (y > 32.4 && x < 80) || x > 91.6],   // Aksai Chin, Arunachal Pradesh
     ['IL|PS', () => true],
     ['IL|SY', () => true], // Golan
-    ['EG|SD', (x, y) => y > 22.001 || y < 21.999], // Halaib and Bir Tawil
+    ['EG|SD', (x, y) => Math.abs(y - 22) > 0.02], // Halaib and Bir Tawil
     ['SD|SS', () => true], // with Abyei
     ['KE|SS', () => true], // Ilemi
     ['RS|XK', () => true],
