@@ -1,0 +1,296 @@
+/* The rules of a map's names, judged by what is drawn. */
+#include "slide/map/rules/rules.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "slide/map/geometry/place_names.h"
+#include "slide/map/names/candidates.h"
+#include "slide/map/rules/ink.h"
+#include "slide/map/rules/samples.h"
+#include "slide/map/rules/subject.h"
+
+const char *const map_rule_words[MAP_RULES] = {
+    [RULE_OVERLAP] = "lies on another name",
+    [RULE_EDGE] = "is too near to the edge of the map",
+    [RULE_CONTROL] = "is too near to a control",
+    [RULE_MARK] = "lies on another place's mark",
+    [RULE_HERO] = "lies on the hero's line, though there is room beside it",
+    [RULE_ABROAD] = "is not wholly inside of what it names",
+    [RULE_SHORE] = "lies half on water, though there is room on one side",
+    [RULE_SUBJECT] = "is not shown, though the slide is about it and it fits",
+};
+
+/* A view being judged. */
+struct judge {
+    const struct map_judged *judged;
+    struct map_score *out;
+    struct samples_request where;
+    struct ink *inks; /* of the labels, then of the rivers */
+    size_t label_count, all;
+    struct rect controls[MAP_CONTROLS_MAX];
+    size_t control_count;
+    struct rect inner; /* 24 design px inside the map */
+    float scale;
+};
+
+/* Less than this is rounding: letters are drawn at whole px. */
+static const float slack = 1;
+
+static void report(struct judge *judge, enum map_rule rule, size_t label)
+{
+    struct map_score *out = judge->out;
+    const struct ink *ink = &judge->inks[label];
+    if (out->breaches < BREACHES_MAX) {
+        struct vec2 at = ink->count > 0 ? rect_centre(ink->letters[ink->count / 2])
+                                        : (struct vec2){NAN, NAN};
+        out->first[out->breaches] = (struct map_breach){rule, label, at};
+    }
+    out->breaches++;
+}
+
+static const struct map_label *label_of(const struct judge *judge, size_t label)
+{
+    return &judge->judged->placed->labels[label];
+}
+
+static bool meets_control(const struct judge *judge, const struct ink *ink)
+{
+    for (size_t i = 0; i < judge->control_count; i++)
+        if (ink_meets(ink, rect_grow(judge->controls[i], -slack)))
+            return true;
+    return false;
+}
+
+static bool meets_mark(const struct judge *judge, size_t label, const struct ink *ink)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        struct rect mark =
+            map_names_mark(placed, judge->judged->camera, &placed->points[i]);
+        if (i != label && mark.w > 0 && ink_meets(ink, rect_grow(mark, -slack)))
+            return true;
+    }
+    return false;
+}
+
+static bool meets_hero(const struct judge *judge, const struct ink *ink)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    if (placed->hero < 0)
+        return false;
+    const struct map_route *route = &placed->routes[placed->hero];
+    float reach = routes_reach(route, placed->stage->scale) - slack;
+    struct vec2 last = {NAN, NAN};
+    for (size_t i = 0; i < route->line.count; i++) {
+        struct vec2 at =
+            camera_px(judge->judged->camera, placed->frame.map, route->line.points[i]);
+        for (size_t k = 0; k < ink->count && isfinite(last.x); k++)
+            if (rect_crossed(rect_grow(ink->letters[k], reach), last, at))
+                return true;
+        last = at;
+    }
+    return false;
+}
+
+static bool meets_name(const struct judge *judge, size_t label, const struct ink *ink)
+{
+    for (size_t i = 0; i < judge->all; i++)
+        if (i != label && inks_meet(&judge->inks[i], ink))
+            return true;
+    return false;
+}
+
+static void judge_letters(struct judge *judge)
+{
+    for (size_t i = 0; i < judge->all; i++) {
+        const struct ink *ink = &judge->inks[i];
+        bool overlap = false;
+        if (ink->count == 0)
+            continue;
+        judge->out->names++;
+        for (size_t k = 0; k < i; k++)
+            overlap = overlap || inks_meet(&judge->inks[k], ink);
+        if (overlap)
+            report(judge, RULE_OVERLAP, i);
+        if (!ink_inside(ink, rect_grow(judge->inner, slack)))
+            report(judge, RULE_EDGE, i);
+        if (meets_control(judge, ink))
+            report(judge, RULE_CONTROL, i);
+        if (i < judge->label_count && meets_mark(judge, i, ink))
+            report(judge, RULE_MARK, i);
+    }
+}
+
+/* --- what lies under the letters --- */
+
+enum { ACROSS = 3, DOWN = 3, PER_LETTER = ACROSS * DOWN };
+
+static size_t add_samples(const struct ink *ink, unsigned wanted, struct sample *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ink->count; i++) {
+        struct rect letter = rect_grow(ink->letters[i], -slack);
+        for (int x = 0; x < ACROSS; x++)
+            for (int y = 0; y < DOWN; y++)
+                out[count++] = (struct sample){
+                    .at = {letter.x + letter.w * (float)x / (ACROSS - 1),
+                           letter.y + letter.h * (float)y / (DOWN - 1)},
+                    .wanted = wanted};
+    }
+    return count;
+}
+
+static bool on_water(const struct sample *sample)
+{
+    return sample->country == 0 || sample->lake > 0;
+}
+
+static bool is_home(const struct map_label *label, const struct sample *sample)
+{
+    switch (label->kind) {
+    case MAP_LABEL_AREA: return sample->country == label->thing && sample->lake == 0;
+    case MAP_LABEL_WATER: return sample->own && sample->country == 0 && sample->lake == 0;
+    case MAP_LABEL_TINT: return sample->own && !on_water(sample);
+    default: return true;
+    }
+}
+
+/* The part of the samples that is on water, 0..1. */
+static float wet(const struct sample *samples, size_t count)
+{
+    size_t water = 0;
+    for (size_t i = 0; i < count; i++)
+        water += on_water(&samples[i]);
+    return count > 0 ? (float)water / (float)count : 0;
+}
+
+static bool is_half(float part)
+{
+    const float some = 0.08f; /* a letter's foot on a beach is not half on water */
+    return part > some && part < 1 - some;
+}
+
+/* Another side of its mark where the letters are free, and on one side of the shore (`shore`) or
+ * off the hero's line (`hero`). */
+static bool has_better_side(const struct judge *judge, size_t label, bool shore, bool hero)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    const struct map_label *about = label_of(judge, label);
+    struct vec2 at =
+        camera_px(judge->judged->camera, placed->frame.map, placed->label_at[label]);
+    for (int side = MAP_SIDE_RIGHT; side < MAP_SIDE_ON; side++) {
+        struct ink *ink = arena_new(judge->judged->work, struct ink);
+        struct map_spot spot = {.shown = true, .side = (enum map_side)side};
+        spot.box = candidates_box(about, at, spot.side, judge->scale);
+        ink_of(about, &spot, ink);
+        struct rect room = rect_grow(spot.box, 8 * judge->scale);
+        struct ink all = {.letters = {room}, .count = 1};
+        if (!ink_inside(&(struct ink){.letters = {spot.box}, .count = 1}, judge->inner) ||
+            meets_control(judge, &all) || meets_mark(judge, label, &all) ||
+            meets_name(judge, label, &all) || (hero && meets_hero(judge, ink)))
+            continue;
+        struct sample samples[INK_MAX * PER_LETTER];
+        size_t count = add_samples(ink, 0, samples);
+        samples_find(&judge->where, samples, count);
+        float part = wet(samples, count);
+        if (!shore || part <= 0 || part >= 1)
+            return true;
+    }
+    return false;
+}
+
+static void judge_ground(struct judge *judge, size_t label, const struct sample *samples,
+                         size_t count)
+{
+    const struct map_label *about = label_of(judge, label);
+    const struct map_spot *spot = &judge->judged->spots[label];
+    bool home = true, beside = about->kind == MAP_LABEL_POINT || about->kind == MAP_LABEL_ZONE;
+    bool hero = meets_hero(judge, &judge->inks[label]);
+    for (size_t i = 0; i < count && !spot->led; i++)
+        home = home && is_home(about, &samples[i]);
+    if (!home)
+        report(judge, RULE_ABROAD, label);
+    if (is_half(wet(samples, count)) &&
+        (about->kind == MAP_LABEL_LAKE || (beside && has_better_side(judge, label, true, hero))))
+        report(judge, RULE_SHORE, label);
+    if (hero && (beside ? has_better_side(judge, label, false, true) : !about->required))
+        report(judge, RULE_HERO, label);
+}
+
+static void judge_grounds(struct judge *judge)
+{
+    struct arena *work = judge->judged->work;
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < judge->label_count; i++)
+        most += judge->inks[i].count * PER_LETTER;
+    struct sample *samples = arena_array(work, struct sample, most + 1);
+    for (size_t i = 0; i < judge->label_count; i++)
+        count += add_samples(&judge->inks[i], label_of(judge, i)->thing, samples + count);
+    samples_find_in_order(&judge->where, samples, count);
+    count = 0;
+    for (size_t i = 0; i < judge->label_count; i++) {
+        size_t own = judge->inks[i].count * PER_LETTER;
+        if (own > 0)
+            judge_ground(judge, i, samples + count, own);
+        count += own;
+    }
+}
+
+/* --- what the slide is about --- */
+
+static void judge_subjects(struct judge *judge)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    struct arena *work = judge->judged->work;
+    bool *subjects = arena_array(work, bool, placed->thing_count + 1);
+    struct subject_request request = {.placed = placed,
+                                      .where = &judge->where,
+                                      .controls = judge->controls,
+                                      .control_count = judge->control_count,
+                                      .inner = judge->inner};
+    subjects_find(&request, subjects);
+    for (size_t i = 0; i < judge->label_count; i++) {
+        const struct map_label *label = label_of(judge, i);
+        bool is_subject = (label->kind == MAP_LABEL_AREA && subjects[label->thing - 1]) ||
+                          label->kind == MAP_LABEL_TINT;
+        if (!is_subject || !subject_in_view(&request, label->thing))
+            continue;
+        judge->out->subjects++;
+        if (judge->inks[i].count > 0) {
+            judge->out->named++;
+        } else if (subject_fits(&request, label)) {
+            judge->out->fitting++;
+            report(judge, RULE_SUBJECT, i);
+        }
+    }
+}
+
+void rules_judge(const struct map_judged *judged, struct map_score *out)
+{
+    const struct map_placed *placed = judged->placed;
+    struct judge judge = {.judged = judged,
+                          .out = out,
+                          .label_count = placed->label_count,
+                          .all = placed->label_count + placed->river_count,
+                          .scale = placed->stage->scale};
+    *out = (struct map_score){0};
+    judge.where = (struct samples_request){.atlas = placed->stage->atlas,
+                                           .projection = &placed->projection,
+                                           .camera = judged->camera,
+                                           .area = placed->frame.map,
+                                           .things = placed->things,
+                                           .thing_count = placed->thing_count,
+                                           .work = judged->work};
+    judge.inks = arena_array(judged->work, struct ink, judge.all + 1);
+    judge.inner = rect_grow(placed->frame.map, -24 * judge.scale);
+    judge.control_count = map_names_controls(placed, judged->camera, judge.controls);
+    for (size_t i = 0; i < placed->label_count; i++)
+        ink_of(&placed->labels[i], &judged->spots[i], &judge.inks[i]);
+    for (size_t i = 0; i < placed->river_count; i++)
+        ink_of_letters(judged->rivers[i].letters, judged->rivers[i].count,
+                       &judge.inks[placed->label_count + i]);
+    judge_letters(&judge);
+    judge_grounds(&judge);
+    judge_subjects(&judge);
+}

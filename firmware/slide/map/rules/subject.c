@@ -1,0 +1,203 @@
+/* The countries and areas that a slide is about, and whether their names would fit. */
+#include "slide/map/rules/subject.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "slide/map/geometry/place_names.h"
+
+/* The country of each point of the plane, by one look at all outlines. */
+static void countries_at(const struct subject_request *request, const struct plane *points,
+                         size_t count, unsigned *held)
+{
+    struct sample *samples = arena_array(request->where->work, struct sample, count + 1);
+    for (size_t i = 0; i < count; i++)
+        samples[i].at = camera_px(request->where->camera, request->where->area, points[i]);
+    samples_find(request->where, samples, count);
+    for (size_t i = 0; i < count; i++)
+        if (samples[i].country > 0)
+            held[samples[i].country - 1]++;
+}
+
+static void add_points(const struct subject_request *request, bool *subjects)
+{
+    const struct map_placed *placed = request->placed;
+    struct arena *work = request->where->work;
+    struct plane *points = arena_array(work, struct plane, placed->point_count + 1);
+    unsigned *held = arena_array(work, unsigned, placed->thing_count + 1);
+    for (size_t i = 0; i < placed->point_count; i++)
+        points[i] = placed->points[i].at;
+    countries_at(request, points, placed->point_count, held);
+    for (size_t i = 0; i < placed->thing_count; i++)
+        subjects[i] |= held[i] > 0;
+}
+
+/* A country that a line only grazes is not what it is about. */
+static void add_legs(const struct subject_request *request, bool *subjects)
+{
+    enum { LEAST = 6 };
+    const struct map_placed *placed = request->placed;
+    for (size_t i = 0; i < placed->route_count; i++) {
+        const struct route_line *line = &placed->routes[i].line;
+        unsigned *held = arena_array(request->where->work, unsigned, placed->thing_count + 1);
+        countries_at(request, line->points, line->count, held);
+        for (size_t k = 0; k < placed->thing_count; k++)
+            subjects[k] |= held[k] >= LEAST;
+    }
+}
+
+static void add_tints(const struct subject_request *request, bool *subjects)
+{
+    const struct map_placed *placed = request->placed;
+    const struct atlas *atlas = placed->stage->atlas;
+    for (size_t i = 0; i < placed->ground->tint_count; i++)
+        for (size_t k = 0; k < placed->ground->tints[i].area_count; k++) {
+            struct atlas_area area =
+                atlas_area(atlas, (size_t)placed->ground->tints[i].areas[k]);
+            const char *code = area.kind == ATLAS_COUNTRY ? area.code : area.country;
+            for (size_t n = 0; n < placed->thing_count; n++)
+                if (placed->things[n].kind == CELLS_COUNTRY &&
+                    strcmp(atlas_area(atlas, (size_t)placed->things[n].areas[0]).code, code) == 0)
+                    subjects[n] = true;
+        }
+}
+
+void subjects_find(const struct subject_request *request, bool *subjects)
+{
+    if (!request->placed->stage->atlas)
+        return;
+    add_points(request, subjects);
+    add_legs(request, subjects);
+    add_tints(request, subjects);
+}
+
+/* Points of a lattice over the view. */
+struct lattice {
+    int columns, rows;
+    float step;
+    struct sample *at;
+};
+
+static struct lattice lattice_of(const struct subject_request *request, float step, unsigned wanted)
+{
+    struct rect area = request->where->area;
+    struct lattice lattice = {(int)(area.w / step), (int)(area.h / step), step, NULL};
+    size_t count = (size_t)lattice.columns * (size_t)lattice.rows;
+    lattice.at = arena_array(request->where->work, struct sample, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t column = i % (size_t)lattice.columns, row = i / (size_t)lattice.columns;
+        lattice.at[i].at = (struct vec2){area.x + ((float)column + 0.5f) * step,
+                                         area.y + ((float)row + 0.5f) * step};
+        lattice.at[i].wanted = wanted;
+    }
+    samples_find_in_order(request->where, lattice.at, count);
+    return lattice;
+}
+
+static bool is_own(const struct subject_request *request, const struct sample *sample,
+                   unsigned thing)
+{
+    if (request->placed->things[thing - 1].kind == CELLS_COUNTRY)
+        return sample->country == thing && sample->lake == 0;
+    return sample->own && sample->country > 0 && sample->lake == 0;
+}
+
+bool subject_in_view(const struct subject_request *request, unsigned thing)
+{
+    enum { COARSE_PX = 40 };
+    struct lattice lattice =
+        lattice_of(request, COARSE_PX * request->placed->stage->scale, thing);
+    for (int i = 0; i < lattice.columns * lattice.rows; i++)
+        if (is_own(request, &lattice.at[i], thing))
+            return true;
+    return false;
+}
+
+/* True if a name may not be at a point: not in its land, or in the way of something. */
+static bool is_bad(const struct subject_request *request, const struct sample *sample,
+                   unsigned thing, const struct rect *marks, size_t mark_count)
+{
+    if (!is_own(request, sample, thing))
+        return true;
+    for (size_t i = 0; i < request->control_count; i++)
+        if (rect_holds(request->controls[i], sample->at))
+            return true;
+    for (size_t i = 0; i < mark_count; i++)
+        if (rect_holds(marks[i], sample->at))
+            return true;
+    return false;
+}
+
+/* The marks of the places and pieces of the hero's line, a little larger. */
+static size_t find_marks(const struct subject_request *request, struct rect **out)
+{
+    const struct map_placed *placed = request->placed;
+    const struct route_line *hero = placed->hero < 0 ? NULL : &placed->routes[placed->hero].line;
+    float gap = 6 * placed->stage->scale;
+    size_t count = 0;
+    *out = arena_array(request->where->work, struct rect,
+                       placed->point_count + (hero ? hero->count : 0) + 1);
+    for (size_t i = 0; i < placed->point_count; i++) {
+        struct rect mark = map_names_mark(placed, request->where->camera, &placed->points[i]);
+        if (mark.w > 0)
+            (*out)[count++] = rect_grow(mark, gap);
+    }
+    for (size_t i = 1; hero && i < hero->count; i++) {
+        float reach = routes_reach(&placed->routes[placed->hero], placed->stage->scale) + gap;
+        struct vec2 a = camera_px(request->where->camera, request->where->area, hero->points[i - 1]),
+                    b = camera_px(request->where->camera, request->where->area, hero->points[i]);
+        (*out)[count++] = rect_grow((struct rect){fminf(a.x, b.x), fminf(a.y, b.y),
+                                                  fabsf(a.x - b.x), fabsf(a.y - b.y)},
+                                    reach);
+    }
+    return count;
+}
+
+static bool fits_in(const struct lattice *lattice, const unsigned *sums, struct vec2 size,
+                    struct rect inner, struct rect area)
+{
+    int wide = (int)ceilf(size.x / lattice->step) + 1, high = (int)ceilf(size.y / lattice->step) + 1;
+    int columns = lattice->columns + 1;
+    for (int row = 0; row + high <= lattice->rows; row++)
+        for (int column = 0; column + wide <= lattice->columns; column++) {
+            const unsigned *top = sums + row * columns + column, *bottom = top + high * columns;
+            float x = area.x + (float)column * lattice->step,
+                  y = area.y + (float)row * lattice->step;
+            if (bottom[wide] - bottom[0] - top[wide] + top[0] == 0 && x >= inner.x &&
+                y >= inner.y && x + (float)wide * lattice->step <= inner.x + inner.w &&
+                y + (float)high * lattice->step <= inner.y + inner.h)
+                return true;
+        }
+    return false;
+}
+
+bool subject_fits(const struct subject_request *request, const struct map_label *label)
+{
+    const float tightest = 0.08f, spare = 6, step = 4, cap_em = 0.76f;
+    const struct map_placed *placed = request->placed;
+    float scale = placed->stage->scale;
+    struct lattice lattice = lattice_of(request, step * scale, label->thing);
+    struct rect *marks;
+    size_t mark_count = find_marks(request, &marks);
+    int columns = lattice.columns + 1;
+    unsigned *sums = arena_array(request->where->work, unsigned,
+                                 (size_t)columns * ((size_t)lattice.rows + 1));
+    for (int row = 0; row < lattice.rows; row++)
+        for (int column = 0, line = 0; column < lattice.columns; column++) {
+            line += is_bad(request, &lattice.at[row * lattice.columns + column], label->thing,
+                           marks, mark_count);
+            sums[(row + 1) * columns + column + 1] =
+                sums[row * columns + column + 1] + (unsigned)line;
+        }
+    for (unsigned lines = 1; lines <= label->glyphs->most_lines; lines++) {
+        struct glyphs_form form = {(unsigned)label->least_px, lines,
+                                   ceilf(tightest * label->least_px)};
+        struct vec2 size = glyphs_size(label->glyphs, &form);
+        size.y -= (MAP_LETTER_ABOVE + MAP_LETTER_BELOW - cap_em) * label->least_px;
+        size.x += 2 * spare * scale;
+        size.y += 2 * spare * scale;
+        if (fits_in(&lattice, sums, size, request->inner, placed->frame.map))
+            return true;
+    }
+    return false;
+}

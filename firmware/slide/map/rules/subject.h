@@ -1,0 +1,23 @@
+/* The countries and areas that a slide is about, and whether their names would fit: by the outlines
+ * themselves. */
+#pragma once
+
+#include "slide/map/rules/samples.h"
+#include "slide/map/state/map.h"
+
+/* A view. */
+struct subject_request {
+    const struct map_placed *placed;
+    const struct samples_request *where;
+    const struct rect *controls; /* grown by the room that names keep */
+    size_t control_count;
+    struct rect inner; /* names are inside */
+};
+
+/* Sets subjects[i] for each of the layout's things that is a country in which a place, a stop, a leg
+ * or a highlighted area of the slide lies. */
+void subjects_find(const struct subject_request *request, bool *subjects);
+bool subject_in_view(const struct subject_request *request, unsigned thing);
+/* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
+ * with 6 design px to spare. */
+bool subject_fits(const struct subject_request *request, const struct map_label *label);
