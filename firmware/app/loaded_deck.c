@@ -164,7 +164,14 @@ struct desk {
     struct arena arena;
 };
 
-static void lint_at(struct loaded_deck *loaded, struct desk *desk, struct settings settings)
+/* What is done with each slide. */
+struct slide_work {
+    void (*each)(const struct stage *stage, void *context);
+    void *context;
+};
+
+static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct settings settings,
+                        const struct slide_work *work)
 {
     struct deck *deck = loaded->deck;
     struct metrics metrics = fonts_metrics(desk->fonts);
@@ -183,9 +190,24 @@ static void lint_at(struct loaded_deck *loaded, struct desk *desk, struct settin
         stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
                     (float)deck->screen.ui_scale);
         stage_set_slide(&stage, i, kind->base_fixed ? kind->base : deck->theme.base);
-        lint_slide(&stage, &deck->diags);
+        work->each(&stage, work->context);
         arena_reset(&desk->arena);
     }
+}
+
+/* In every language at 100 and 150 % text. */
+static void lay_out_everywhere(struct loaded_deck *loaded, struct desk *desk,
+                               const struct slide_work *work)
+{
+    for (unsigned language = 0; language < loaded->deck->language_count; language++)
+        for (int percent = 100; percent <= 150; percent += 50)
+            lay_out_all(loaded, desk,
+                        (struct settings){.language = language, .text_percent = percent}, work);
+}
+
+static void lint_one(const struct stage *stage, void *context)
+{
+    lint_slide(stage, context);
 }
 
 static bool same_place(const struct diag *a, const struct diag *b)
@@ -232,22 +254,35 @@ static void report_fonts(struct loaded_deck *loaded)
                "a font of the program cannot be opened");
 }
 
-static void lint_all(struct loaded_deck *loaded, void *context)
+/* False: there are no fonts, which is reported. */
+static bool set_desk(struct loaded_deck *loaded, struct desk *desk)
 {
-    struct desk *desk = context;
     struct deck *deck = loaded->deck;
     desk->arena.escape = deck->arena.escape;
     desk->fonts = fonts_create(&loaded->fonts);
     desk->probe.deck = deck;
     desk->probe.arena.escape = desk->probe.bytes.escape = deck->arena.escape;
-    if (!desk->fonts) {
+    if (!desk->fonts)
         report_fonts(loaded);
+    return desk->fonts != NULL;
+}
+
+static void clear_desk(struct desk *desk)
+{
+    arena_finish(&desk->probe.arena);
+    arena_finish(&desk->probe.bytes);
+    fonts_destroy(desk->fonts);
+    arena_finish(&desk->arena);
+}
+
+static void lint_all(struct loaded_deck *loaded, void *context)
+{
+    struct desk *desk = context;
+    struct deck *deck = loaded->deck;
+    if (!set_desk(loaded, desk))
         return;
-    }
     lint_theme(deck, &deck->diags);
-    for (unsigned language = 0; language < deck->language_count; language++)
-        for (int percent = 100; percent <= 150; percent += 50)
-            lint_at(loaded, desk, (struct settings){.language = language, .text_percent = percent});
+    lay_out_everywhere(loaded, desk, &(struct slide_work){lint_one, &deck->diags});
     if (fonts_broken(desk->fonts))
         report_fonts(loaded);
     deck_silence(deck);
@@ -262,15 +297,47 @@ bool loaded_deck_lint(struct loaded_deck *loaded)
         return false;
     memory_loading_begin();
     bool whole = survive(loaded, lint_all, &desk);
-    arena_finish(&desk.probe.arena);
-    arena_finish(&desk.probe.bytes);
-    fonts_destroy(desk.fonts);
-    arena_finish(&desk.arena);
+    bool unread = desk.probe.unread;
+    clear_desk(&desk);
     loaded->starved = memory_starved();
-    loaded->unread =
-        loaded->starved || loaded->fontless || desk.probe.unread || found_unread(loaded->deck);
+    loaded->unread = loaded->starved || loaded->fontless || unread || found_unread(loaded->deck);
     memory_loading_end();
     return whole && diags_errors(&loaded->deck->diags) == 0;
+}
+
+/* What judging maps needs. */
+struct map_judging {
+    struct desk desk;
+    FILE *out;
+    struct map_report *sums;
+};
+
+static void judge_one(const struct stage *stage, void *context)
+{
+    struct map_judging *judging = context;
+    const char *text = map_report(stage, judging->sums);
+    if (text)
+        fputs(text, judging->out);
+}
+
+static void judge_all(struct loaded_deck *loaded, void *context)
+{
+    struct map_judging *judging = context;
+    if (set_desk(loaded, &judging->desk))
+        lay_out_everywhere(loaded, &judging->desk, &(struct slide_work){judge_one, judging});
+}
+
+bool loaded_deck_judge_maps(struct loaded_deck *loaded, FILE *out, struct map_report *sums)
+{
+    struct map_judging judging = {.out = out, .sums = sums};
+    if (!loaded->playable)
+        return false;
+    memory_loading_begin();
+    bool whole = survive(loaded, judge_all, &judging);
+    clear_desk(&judging.desk);
+    loaded->starved = memory_starved();
+    memory_loading_end();
+    return whole && !loaded->fontless;
 }
 
 bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,

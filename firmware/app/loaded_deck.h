@@ -2,9 +2,12 @@
  * findings of a layout with the real fonts. Any thread. */
 #pragma once
 
+#include <stdio.h>
+
 #include "app/assets.h"
 #include "deck/deck.h"
 #include "device/font/font.h"
+#include "slide/map/report.h"
 #include "ui/words.h"
 
 struct loaded_deck {
@@ -33,6 +36,9 @@ static inline void loaded_deck_close(struct loaded_deck *loaded)
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
  * the whole deck. Sorts the diagnostics. */
 bool loaded_deck_lint(struct loaded_deck *loaded);
+/* Judges the names of every map, in every step of its camera and every language, at 100 and 150 %
+ * text, and writes what it finds to `out`. False for a deck that cannot be laid out. */
+bool loaded_deck_judge_maps(struct loaded_deck *loaded, FILE *out, struct map_report *sums);
 /* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
  * arena. False when there is no error. */
 bool loaded_deck_first_error(const struct loaded_deck *loaded, const char **place,

@@ -22,6 +22,25 @@ static void print_summary(const struct loaded_deck *loaded)
                   warnings == 1 ? "" : "s");
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* True when no rule is broken. */
+static bool judge_maps(struct loaded_deck *loaded)
+{
+    struct map_report sums = {0};
+    if (!loaded_deck_judge_maps(loaded, stdout, &sums) || !streams_good())
+        return false;
+    streams_print("%zu map%s laid out, %zu view%s, %zu name%s: %zu rule%s broken; "
+                  "%zu subjects named, %zu that would fit are not\n",
+                  sums.maps, plural(sums.maps), sums.views, plural(sums.views), sums.names,
+                  plural(sums.names), sums.breaches, plural(sums.breaches), sums.named,
+                  sums.fitting);
+    return sums.breaches == 0;
+}
+
 static struct date_point today(void)
 {
     time_t now = time(NULL);
@@ -60,6 +79,8 @@ int command_check(int count, char **arguments)
             print_summary(&loaded);
         bool bad = diags_errors(&loaded.deck->diags) > 0 ||
                    (given.strict && diags_warnings(&loaded.deck->diags) > 0);
+        if (given.maps && diags_errors(&loaded.deck->diags) == 0)
+            bad |= !judge_maps(&loaded);
         code = bad ? EXIT_FINDINGS : EXIT_GOOD;
     }
     loaded_deck_close(&loaded);

@@ -46,12 +46,16 @@ static const char check_about[] =
     "every slide with the real fonts, in every language, at 100 and 150 % text. All mistakes in "
     "one\n"
     "run, each with its place and what to write instead.\n"
-    "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings), 2 wrong\n"
-    "usage, 3 cannot run, or standard output cannot be written, 71 out of memory.";
+    "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings; with "
+    "--maps:\n"
+    "or a rule is broken), 2 wrong usage, 3 cannot run, or standard output cannot be written, 71 "
+    "out of memory.";
 
 static const struct option_row check_rows[] = {
     {"strict", OPTION_FLAG, AT(check, strict), NULL, "warnings count as errors", 0, 0},
     {"all", OPTION_FLAG, AT(check, all), NULL, "print every finding, not the first 20", 0, 0},
+    {"maps", OPTION_FLAG, AT(check, maps), NULL,
+     "judge the names of maps too: each step, and each rule that is broken", 0, 0},
 };
 
 static const char export_about[] =

@@ -60,7 +60,7 @@ struct play_usage {
 
 struct check_usage {
     const char *deck;
-    bool strict, all;
+    bool strict, all, maps;
 };
 
 struct export_usage {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "slide/map/geometry/place_names.h"
-#include "slide/map/kind.h"
 #include "slide/map/rules/rules.h"
 
 static const char *name_of(const struct map_placed *placed, size_t label)
@@ -39,15 +38,16 @@ static const char *report_step(const struct map_placed *placed, size_t step,
     map_names_place(placed, camera, spots, rivers);
     rules_judge(&(struct map_judged){placed, camera, spots, rivers, &work}, &score);
     const char *text = arena_printf(
-        stage->arena, "%s:%u: map `%s`, step %zu, %s, %d %%: %zu names, %zu of %zu subjects named\n",
+        stage->arena,
+        "%s:%u: map `%s`, step %zu, %s, %d %%: %zu names, %zu of %zu subjects named\n",
         stage->slide->mark.file ? stage->slide->mark.file : "", stage->slide->mark.line,
         stage->slide->id, step + 1, stage->deck->languages[stage->settings.language],
         stage->settings.text_percent, score.names, score.named, score.subjects);
     for (size_t i = 0; i < score.breaches && i < BREACHES_MAX; i++)
-        text = arena_printf(stage->arena, "%s  rule broken: `%s` %s (x %.0f, y %.0f)\n", text,
-                            name_of(placed, score.first[i].label),
-                            map_rule_words[score.first[i].rule], (double)score.first[i].at.x,
-                            (double)score.first[i].at.y);
+        text =
+            arena_printf(stage->arena, "%s  rule broken: `%s` %s (x %.0f, y %.0f)\n", text,
+                         name_of(placed, score.first[i].label), map_rule_words[score.first[i].rule],
+                         (double)score.first[i].at.x, (double)score.first[i].at.y);
     sums->views++;
     sums->names += score.names;
     sums->breaches += score.breaches;
@@ -60,9 +60,10 @@ static const char *report_step(const struct map_placed *placed, size_t step,
 
 const char *map_report(const struct stage *stage, struct map_report *sums)
 {
-    if (strcmp(stage->slide->kind->name, map_kind.deck.name) != 0)
+    const struct slide_kind *kind = kind_of(stage->slide->kind);
+    if (strcmp(kind->deck.name, "map") != 0)
         return NULL;
-    const struct map_placed *placed = map_kind.layout(stage->slide->spec, stage, NULL);
+    const struct map_placed *placed = kind->layout(stage->slide->spec, stage, NULL);
     const char *text = "";
     for (size_t i = 0; i < placed->step_count; i++)
         text = arena_printf(stage->arena, "%s%s", text, report_step(placed, i, sums));

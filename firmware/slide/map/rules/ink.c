@@ -111,8 +111,8 @@ bool ink_inside(const struct ink *ink, struct rect rect)
 {
     for (size_t i = 0; i < ink->count; i++) {
         struct rect letter = ink->letters[i];
-        if (!(letter.x >= rect.x && letter.y >= rect.y &&
-              letter.x + letter.w <= rect.x + rect.w && letter.y + letter.h <= rect.y + rect.h))
+        if (!(letter.x >= rect.x && letter.y >= rect.y && letter.x + letter.w <= rect.x + rect.w &&
+              letter.y + letter.h <= rect.y + rect.h))
             return false;
     }
     return true;

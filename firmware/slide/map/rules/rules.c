@@ -42,8 +42,8 @@ static void report(struct judge *judge, enum map_rule rule, size_t label)
     struct map_score *out = judge->out;
     const struct ink *ink = &judge->inks[label];
     if (out->breaches < BREACHES_MAX) {
-        struct vec2 at = ink->count > 0 ? rect_centre(ink->letters[ink->count / 2])
-                                        : (struct vec2){NAN, NAN};
+        struct vec2 at =
+            ink->count > 0 ? rect_centre(ink->letters[ink->count / 2]) : (struct vec2){NAN, NAN};
         out->first[out->breaches] = (struct map_breach){rule, label, at};
     }
     out->breaches++;
@@ -66,8 +66,7 @@ static bool meets_mark(const struct judge *judge, size_t label, const struct ink
 {
     const struct map_placed *placed = judge->judged->placed;
     for (size_t i = 0; i < placed->point_count; i++) {
-        struct rect mark =
-            map_names_mark(placed, judge->judged->camera, &placed->points[i]);
+        struct rect mark = map_names_mark(placed, judge->judged->camera, &placed->points[i]);
         if (i != label && mark.w > 0 && ink_meets(ink, rect_grow(mark, -slack)))
             return true;
     }
@@ -83,8 +82,7 @@ static bool meets_hero(const struct judge *judge, const struct ink *ink)
     float reach = routes_reach(route, placed->stage->scale) - slack;
     struct vec2 last = {NAN, NAN};
     for (size_t i = 0; i < route->line.count; i++) {
-        struct vec2 at =
-            camera_px(judge->judged->camera, placed->frame.map, route->line.points[i]);
+        struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, route->line.points[i]);
         for (size_t k = 0; k < ink->count && isfinite(last.x); k++)
             if (rect_crossed(rect_grow(ink->letters[k], reach), last, at))
                 return true;
@@ -133,10 +131,9 @@ static size_t add_samples(const struct ink *ink, unsigned wanted, struct sample 
         struct rect letter = rect_grow(ink->letters[i], -slack);
         for (int x = 0; x < ACROSS; x++)
             for (int y = 0; y < DOWN; y++)
-                out[count++] = (struct sample){
-                    .at = {letter.x + letter.w * (float)x / (ACROSS - 1),
-                           letter.y + letter.h * (float)y / (DOWN - 1)},
-                    .wanted = wanted};
+                out[count++] = (struct sample){.at = {letter.x + letter.w * (float)x / (ACROSS - 1),
+                                                      letter.y + letter.h * (float)y / (DOWN - 1)},
+                                               .wanted = wanted};
     }
     return count;
 }
@@ -177,8 +174,7 @@ static bool has_better_side(const struct judge *judge, size_t label, bool shore,
 {
     const struct map_placed *placed = judge->judged->placed;
     const struct map_label *about = label_of(judge, label);
-    struct vec2 at =
-        camera_px(judge->judged->camera, placed->frame.map, placed->label_at[label]);
+    struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, placed->label_at[label]);
     for (int side = MAP_SIDE_RIGHT; side < MAP_SIDE_ON; side++) {
         struct ink *ink = arena_new(judge->judged->work, struct ink);
         struct map_spot spot = {.shown = true, .side = (enum map_side)side};

@@ -122,8 +122,7 @@ static void find_places(const struct samples_request *request, struct sample *sa
 
 void samples_find(const struct samples_request *request, struct sample *samples, size_t count)
 {
-    struct walk walk = {
-        .request = request, .samples = samples, .count = count, .west = INFINITY};
+    struct walk walk = {.request = request, .samples = samples, .count = count, .west = INFINITY};
     if (count == 0)
         return;
     find_places(request, samples, count);
@@ -133,8 +132,7 @@ void samples_find(const struct samples_request *request, struct sample *samples,
     walk.odd = arena_array(request->work, bool, count);
     if (request->atlas) {
         walk.level = atlas_level(request->atlas, request->camera->scale);
-        walk.points =
-            arena_array(request->work, struct place_geo, atlas_arc_most(request->atlas));
+        walk.points = arena_array(request->work, struct place_geo, atlas_arc_most(request->atlas));
     }
     bool wanted = false;
     for (size_t i = 0; i < count; i++)

@@ -52,8 +52,7 @@ static void add_tints(const struct subject_request *request, bool *subjects)
     const struct atlas *atlas = placed->stage->atlas;
     for (size_t i = 0; i < placed->ground->tint_count; i++)
         for (size_t k = 0; k < placed->ground->tints[i].area_count; k++) {
-            struct atlas_area area =
-                atlas_area(atlas, (size_t)placed->ground->tints[i].areas[k]);
+            struct atlas_area area = atlas_area(atlas, (size_t)placed->ground->tints[i].areas[k]);
             const char *code = area.kind == ATLAS_COUNTRY ? area.code : area.country;
             for (size_t n = 0; n < placed->thing_count; n++)
                 if (placed->things[n].kind == CELLS_COUNTRY &&
@@ -105,8 +104,7 @@ static bool is_own(const struct subject_request *request, const struct sample *s
 bool subject_in_view(const struct subject_request *request, unsigned thing)
 {
     enum { COARSE_PX = 40 };
-    struct lattice lattice =
-        lattice_of(request, COARSE_PX * request->placed->stage->scale, thing);
+    struct lattice lattice = lattice_of(request, COARSE_PX * request->placed->stage->scale, thing);
     for (int i = 0; i < lattice.columns * lattice.rows; i++)
         if (is_own(request, &lattice.at[i], thing))
             return true;
@@ -144,11 +142,12 @@ static size_t find_marks(const struct subject_request *request, struct rect **ou
     }
     for (size_t i = 1; hero && i < hero->count; i++) {
         float reach = routes_reach(&placed->routes[placed->hero], placed->stage->scale) + gap;
-        struct vec2 a = camera_px(request->where->camera, request->where->area, hero->points[i - 1]),
+        struct vec2 a = camera_px(request->where->camera, request->where->area,
+                                  hero->points[i - 1]),
                     b = camera_px(request->where->camera, request->where->area, hero->points[i]);
-        (*out)[count++] = rect_grow((struct rect){fminf(a.x, b.x), fminf(a.y, b.y),
-                                                  fabsf(a.x - b.x), fabsf(a.y - b.y)},
-                                    reach);
+        (*out)[count++] = rect_grow(
+            (struct rect){fminf(a.x, b.x), fminf(a.y, b.y), fabsf(a.x - b.x), fabsf(a.y - b.y)},
+            reach);
     }
     return count;
 }
@@ -156,7 +155,8 @@ static size_t find_marks(const struct subject_request *request, struct rect **ou
 static bool fits_in(const struct lattice *lattice, const unsigned *sums, struct vec2 size,
                     struct rect inner, struct rect area)
 {
-    int wide = (int)ceilf(size.x / lattice->step) + 1, high = (int)ceilf(size.y / lattice->step) + 1;
+    int wide = (int)ceilf(size.x / lattice->step) + 1,
+        high = (int)ceilf(size.y / lattice->step) + 1;
     int columns = lattice->columns + 1;
     for (int row = 0; row + high <= lattice->rows; row++)
         for (int column = 0; column + wide <= lattice->columns; column++) {
@@ -180,8 +180,8 @@ bool subject_fits(const struct subject_request *request, const struct map_label 
     struct rect *marks;
     size_t mark_count = find_marks(request, &marks);
     int columns = lattice.columns + 1;
-    unsigned *sums = arena_array(request->where->work, unsigned,
-                                 (size_t)columns * ((size_t)lattice.rows + 1));
+    unsigned *sums =
+        arena_array(request->where->work, unsigned, (size_t)columns *((size_t)lattice.rows + 1));
     for (int row = 0; row < lattice.rows; row++)
         for (int column = 0, line = 0; column < lattice.columns; column++) {
             line += is_bad(request, &lattice.at[row * lattice.columns + column], label->thing,

@@ -14,8 +14,8 @@ struct subject_request {
     struct rect inner; /* names are inside */
 };
 
-/* Sets subjects[i] for each of the layout's things that is a country in which a place, a stop, a leg
- * or a highlighted area of the slide lies. */
+/* Sets subjects[i] for each of the layout's things that is a country in which a place, a stop, a
+ * leg or a highlighted area of the slide lies. */
 void subjects_find(const struct subject_request *request, bool *subjects);
 bool subject_in_view(const struct subject_request *request, unsigned thing);
 /* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
