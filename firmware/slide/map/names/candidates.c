@@ -30,7 +30,7 @@ static const struct side_cost {
     {MAP_SIDE_UNDER_LEFT, 12},
 };
 
-static const float half_on_water = 12, on_hero = 40, on_line = 3, wished = 20, stays = 2.5f,
+static const float half_on_water = 22, on_hero = 40, on_line = 3, wished = 20, stays = 2.5f,
                    beside = 8;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
@@ -130,12 +130,14 @@ static bool is_allowed(const struct candidates_desk *desk, size_t label, struct 
 static float cost_under(const struct candidates_desk *desk, struct rect box)
 {
     const struct cells *cells = desk->request->cells;
+    struct rect letters = box; /* few reach below their line */
     int count, high = (int)fmaxf(1, box.h / cells->step);
     float cost = 0;
-    uint32_t water = sums_under(&desk->water, cells, box, &count);
+    letters.h *= MAP_LETTER_ABOVE / (MAP_LETTER_ABOVE + MAP_LETTER_BELOW);
+    uint32_t water = sums_under(&desk->water, cells, letters, &count);
     uint32_t least = water < (uint32_t)count - water ? water : (uint32_t)count - water;
     if (least > 0)
-        cost += half_on_water + 12 * (float)least / (float)count;
+        cost += half_on_water + 6 * (float)least / (float)count;
     if (sums_under(&desk->hero, cells, box, &count) > 0)
         cost += on_hero;
     uint32_t lines = sums_under(&desk->lines, cells, box, &count);

@@ -63,6 +63,24 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
     }
 }
 
+/* What is thinner than a cell is there, too: a reservoir's edge. */
+static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
+                       uint16_t value)
+{
+    enum { STEPS_MAX = 4096 };
+    double tall = degrees->tall / degrees->rows, wide = degrees->wide / degrees->columns;
+    double steps = 2 * fmax(fabs(b.lat - a.lat) / tall, fabs(b.lon - a.lon) / wide);
+    int count = (int)fmin(STEPS_MAX, steps) + 1;
+    for (int i = 0; i <= count; i++) {
+        double lat = a.lat + (b.lat - a.lat) * i / count, lon = a.lon + (b.lon - a.lon) * i / count;
+        double from = lon - degrees->west;
+        from -= 360 * floor(from / 360);
+        double row = (lat - degrees->south) / tall, column = from / wide;
+        if (row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns)
+            degrees->cells[(size_t)row * (size_t)degrees->columns + (size_t)column] = value;
+    }
+}
+
 /* The outlines of an area of the atlas that are filled. */
 struct outline {
     struct crossings *crossings;
@@ -70,6 +88,7 @@ struct outline {
     struct box_geo box; /* all that is in sight */
     unsigned level;
     struct place_geo *points; /* room for the longest arc */
+    uint16_t traced;          /* also the cells under the edges get this value; 0: none */
 };
 
 /* Of an arc out of sight only that it leads from its start to its end counts. */
@@ -86,8 +105,12 @@ static void add_arc(const struct outline *outline, size_t arc)
     }
     size_t count = atlas_arc_length(outline->atlas, arc, outline->level);
     atlas_arc_points(outline->atlas, arc, outline->level, outline->points);
-    for (size_t i = 1; i < count; i++)
+    for (size_t i = 1; i < count; i++) {
         add_edge(outline->crossings, outline->points[i - 1], outline->points[i]);
+        if (outline->traced)
+            trace_edge(outline->crossings->degrees, outline->points[i - 1], outline->points[i],
+                       outline->traced);
+    }
 }
 
 static void add_area(const struct outline *outline, size_t index)
@@ -160,10 +183,10 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
         fill_span(crossings->degrees, row, (double)lons[i], (double)lons[i + 1], value);
 }
 
-static void fill_thing(const struct outline *outline, const struct cells_thing *thing,
-                       uint16_t value)
+static void fill_thing(struct outline *outline, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = outline->crossings;
+    outline->traced = thing->kind == CELLS_LAKE ? value : 0;
     int rows = crossings->degrees->rows;
     crossings->count = 0;
     for (int row = 0; row < rows; row++)
@@ -283,18 +306,46 @@ static struct place_geo cell_place(const struct cells_request *request,
         (a[0].lon * (1 - x) + a[1].lon * x) * (1 - y) + (b[0].lon * (1 - x) + b[1].lon * x) * y};
 }
 
+/* Of the four quarters of a cell: what all are; else a lake that is among them, else water. */
+static unsigned look_at_quarters(const struct cells *cells, const struct degrees *degrees,
+                                 struct place_geo place, struct place_geo half)
+{
+    unsigned found[4];
+    bool same = true;
+    for (int i = 0; i < 4; i++) {
+        found[i] = look_up(degrees, place.lat + (i & 1 ? half.lat : -half.lat),
+                           place.lon + (i & 2 ? half.lon : -half.lon));
+        same = same && found[i] == found[0];
+    }
+    if (same)
+        return found[0];
+    unsigned answer = look_up(degrees, place.lat, place.lon);
+    for (int i = 0; i < 4; i++)
+        if (found[i] == 0 || cells->things[found[i] - 1].kind == CELLS_SEA)
+            answer = found[i];
+    for (int i = 0; i < 4; i++)
+        if (found[i] > 0 && cells->things[found[i] - 1].kind == CELLS_LAKE)
+            answer = found[i];
+    return answer;
+}
+
 static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
                         const struct degrees *degrees, double middle, struct cells *cells,
                         uint16_t *out)
 {
+    /* A quarter of a cell, about: as the grid has two rows and columns for one. */
+    struct place_geo half = {degrees->tall / degrees->rows / 2,
+                             degrees->wide / degrees->columns / 2};
     for (int row = 0; row < cells->rows; row++)
         for (int column = 0; column < cells->columns; column++) {
             size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
             struct place_geo place = cell_place(request, lattice, column, row, middle);
-            if (isnan(place.lat))
+            if (isnan(place.lat)) {
                 cells->marks[cell] |= CELLS_NOWHERE;
-            else
-                out[cell] = (uint16_t)look_up(degrees, place.lat, place.lon + middle);
+                continue;
+            }
+            place.lon += middle;
+            out[cell] = (uint16_t)look_at_quarters(cells, degrees, place, half);
         }
 }
 
