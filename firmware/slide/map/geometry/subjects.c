@@ -313,34 +313,34 @@ static void add_lakes(struct map_placed *placed, struct box_geo reach)
     }
 }
 
-/* About the water of a sea whose outline is not known: around its middle, degrees. */
-static struct geo_ring water_around(struct map_placed *placed, const struct atlas_name *name)
-{
-    static const double reach[] = {4, 4, 3, 1.5, 1, 0.5};
-    double half = reach[name->rank < 5 ? name->rank : 5];
-    struct geo_point *points = arena_array(placed->stage->arena, struct geo_point, 4);
-    for (int i = 0; i < 4; i++) {
-        points[i].lat = name->at.lat + (i < 2 ? -half : half) / 2;
-        points[i].lon = name->at.lon + (i == 0 || i == 3 ? -half : half);
-    }
-    return (struct geo_ring){points, 4, false};
-}
-
-static void add_seas(struct map_placed *placed)
+static struct cells_thing own_water(struct map_placed *placed, size_t name)
 {
     const struct atlas *atlas = placed->stage->atlas;
-    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
+    struct arena *arena = placed->stage->arena;
+    struct geo_ring *ring = arena_new(arena, struct geo_ring);
+    size_t count = atlas_name_outline(atlas, name, NULL);
+    struct place_geo *places = arena_array(arena, struct place_geo, count + 1);
+    ring->points = arena_array(arena, struct geo_point, count + 1);
+    ring->count = atlas_name_outline(atlas, name, places);
+    for (size_t i = 0; i < ring->count; i++)
+        ring->points[i] = (struct geo_point){.lat = places[i].lat, .lon = places[i].lon};
+    return (struct cells_thing){.kind = CELLS_SEA, .rings = ring, .ring_count = 1};
+}
+
+/* A sea stands before those that it is a part of: so it covers them when it is added later. */
+static void add_seas(struct map_placed *placed, struct box_geo reach)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    for (size_t i = atlas_name_count(atlas); i-- > 0;) {
         struct atlas_name name = atlas_name(atlas, i);
-        const char *text = words_of(placed, name.word);
-        if (name.kind != ATLAS_NAME_SEA || !text)
+        if ((name.kind != ATLAS_NAME_SEA && name.kind != ATLAS_NAME_OCEAN) ||
+            !box_geo_meet(reach, name.box))
             continue;
-        struct geo_ring *ring = arena_new(placed->stage->arena, struct geo_ring);
-        *ring = water_around(placed, &name);
-        size_t thing = add_thing(
-            placed, (struct cells_thing){.kind = CELLS_SEA, .rings = ring, .ring_count = 1});
-        struct map_label *label = add_label(placed, &seas_look, text, thing);
+        size_t thing = add_thing(placed, own_water(placed, i));
+        const char *text = words_of(placed, name.word);
+        struct map_label *label = text ? add_label(placed, &seas_look, text, thing) : NULL;
         if (label)
-            label->worth = WORTH_SEA - (float)name.rank;
+            label->worth = WORTH_SEA - 2 * (float)name.rank;
     }
 }
 
@@ -390,7 +390,7 @@ void map_subjects(struct map_placed *placed)
     /* In the order in which they cover one another: seas, land, lakes; then what is highlighted. */
     struct box_geo reach = project_sight(&placed->projection, placed->limits.reach);
     if ((placed->ground->layers & MAP_NAMES) && (placed->ground->layers & MAP_WATER))
-        add_seas(placed);
+        add_seas(placed, reach);
     add_countries(placed, reach, areas_of);
     if (placed->ground->layers & MAP_WATER)
         add_lakes(placed, reach);

@@ -22,8 +22,8 @@ struct candidates_desk {
     const struct labels_request *request;
     struct rect inner; /* names are inside */
     struct room_desk room;
-    struct sums water, hero, lines;
-    struct sums lake; /* of the lake that is being named */
+    struct sums water, land, hero, lines; /* mixed cells are both water and land */
+    struct sums lake;                     /* of the lake that is being named */
     uint8_t *values;
 };
 

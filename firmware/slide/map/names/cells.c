@@ -63,7 +63,7 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
     }
 }
 
-/* What is thinner than a cell is there, too: a reservoir's edge. */
+/* What is thinner than a cell is there, too: a reservoir, a small island. */
 static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
                        uint16_t value)
 {
@@ -186,7 +186,7 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
 static void fill_thing(struct outline *outline, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = outline->crossings;
-    outline->traced = thing->kind == CELLS_LAKE ? value : 0;
+    outline->traced = thing->kind == CELLS_LAKE || thing->kind == CELLS_COUNTRY ? value : 0;
     int rows = crossings->degrees->rows;
     crossings->count = 0;
     for (int row = 0; row < rows; row++)
@@ -306,27 +306,15 @@ static struct place_geo cell_place(const struct cells_request *request,
         (a[0].lon * (1 - x) + a[1].lon * x) * (1 - y) + (b[0].lon * (1 - x) + b[1].lon * x) * y};
 }
 
-/* Of the four quarters of a cell: what all are; else a lake that is among them, else water. */
-static unsigned look_at_quarters(const struct cells *cells, const struct degrees *degrees,
-                                 struct place_geo place, struct place_geo half)
+/* Of the four quarters of a cell: what all are; else what most of it seems to be, and `mixed`. */
+static unsigned look_at_quarters(const struct degrees *degrees, struct place_geo place,
+                                 struct place_geo half, bool *mixed)
 {
-    unsigned found[4];
-    bool same = true;
-    for (int i = 0; i < 4; i++) {
-        found[i] = look_up(degrees, place.lat + (i & 1 ? half.lat : -half.lat),
-                           place.lon + (i & 2 ? half.lon : -half.lon));
-        same = same && found[i] == found[0];
-    }
-    if (same)
-        return found[0];
-    unsigned answer = look_up(degrees, place.lat, place.lon);
-    for (int i = 0; i < 4; i++)
-        if (found[i] == 0 || cells->things[found[i] - 1].kind == CELLS_SEA)
-            answer = found[i];
-    for (int i = 0; i < 4; i++)
-        if (found[i] > 0 && cells->things[found[i] - 1].kind == CELLS_LAKE)
-            answer = found[i];
-    return answer;
+    unsigned first = look_up(degrees, place.lat - half.lat, place.lon - half.lon);
+    *mixed = first != look_up(degrees, place.lat - half.lat, place.lon + half.lon) ||
+             first != look_up(degrees, place.lat + half.lat, place.lon - half.lon) ||
+             first != look_up(degrees, place.lat + half.lat, place.lon + half.lon);
+    return *mixed ? look_up(degrees, place.lat, place.lon) : first;
 }
 
 static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
@@ -344,8 +332,11 @@ static void look_all_up(const struct cells_request *request, const struct lattic
                 cells->marks[cell] |= CELLS_NOWHERE;
                 continue;
             }
+            bool mixed;
             place.lon += middle;
-            out[cell] = (uint16_t)look_at_quarters(cells, degrees, place, half);
+            out[cell] = (uint16_t)look_at_quarters(degrees, place, half, &mixed);
+            if (mixed && out == cells->owner)
+                cells->marks[cell] |= CELLS_MIXED;
         }
 }
 

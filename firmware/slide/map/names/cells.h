@@ -29,11 +29,12 @@ struct cells_thing {
 
 /* Bits of a cell. */
 enum cells_mark {
-    CELLS_TAKEN = 1,   /* a control or the like: no name may be here */
-    CELLS_SYMBOL = 2,  /* a place's mark */
-    CELLS_HERO = 4,    /* the line of the hero route */
-    CELLS_LINE = 8,    /* of another route */
-    CELLS_NOWHERE = 16 /* no place on Earth */
+    CELLS_TAKEN = 1,    /* a control or the like: no name may be here */
+    CELLS_SYMBOL = 2,   /* a place's mark */
+    CELLS_HERO = 4,     /* the line of the hero route */
+    CELLS_LINE = 8,     /* of another route */
+    CELLS_NOWHERE = 16, /* no place on Earth */
+    CELLS_MIXED = 32    /* not all of it is what `owner` says: a border, a coast, a small island */
 };
 
 /* Of the cells of one thing that are in view; columns and rows. */
@@ -72,6 +73,11 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
 void cells_mark(struct cells *cells, struct rect rect, enum cells_mark mark);
 /* 1 + the country, lake or sea at a point; 0: none, or off the view. */
 unsigned cells_at(const struct cells *cells, struct vec2 at);
+/* False for a cell that is mixed, too. */
+static inline bool cells_is_all(const struct cells *cells, size_t cell, unsigned owner)
+{
+    return cells->owner[cell] == owner && !(cells->marks[cell] & CELLS_MIXED);
+}
 static inline bool cells_is_water(const struct cells *cells, size_t cell)
 {
     unsigned owner = cells->owner[cell];

@@ -14,7 +14,7 @@ static bool owns(const struct cells *cells, unsigned thing, size_t cell)
 {
     if (cells->things[thing - 1].kind == CELLS_TINT)
         return cells->tint[cell] == thing;
-    return cells->owner[cell] == thing;
+    return cells_is_all(cells, cell, thing);
 }
 
 struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)

@@ -168,9 +168,9 @@ static bool is_half(float part)
     return part > some && part < 1 - some;
 }
 
-/* Another side of its mark where the letters are free, and on one side of the shore (`shore`) or
- * off the hero's line (`hero`). */
-static bool has_better_side(const struct judge *judge, size_t label, bool shore, bool hero)
+/* Another side of its mark where the letters are free and off the hero's line, and, for a `shore`, on
+ * one side of it. */
+static bool has_better_side(const struct judge *judge, size_t label, bool shore)
 {
     const struct map_placed *placed = judge->judged->placed;
     const struct map_label *about = label_of(judge, label);
@@ -184,9 +184,11 @@ static bool has_better_side(const struct judge *judge, size_t label, bool shore,
         struct ink all = {.letters = {room}, .count = 1};
         if (!ink_inside(&(struct ink){.letters = {spot.box}, .count = 1}, judge->inner) ||
             meets_control(judge, &all) || meets_mark(judge, label, &all) ||
-            meets_name(judge, label, &all) || (hero && meets_hero(judge, ink)))
+            meets_name(judge, label, &all) || meets_hero(judge, ink))
             continue;
         struct sample samples[INK_MAX * PER_LETTER];
+        for (size_t i = 0; i < ink->count; i++) /* with its halo */
+            ink->letters[i] = rect_grow(ink->letters[i], 8 * judge->scale);
         size_t count = add_samples(ink, 0, samples);
         samples_find(&judge->where, samples, count);
         float part = wet(samples, count);
@@ -208,9 +210,9 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
     if (!home)
         report(judge, RULE_ABROAD, label);
     if (is_half(wet(samples, count)) &&
-        (about->kind == MAP_LABEL_LAKE || (beside && has_better_side(judge, label, true, hero))))
+        (about->kind == MAP_LABEL_LAKE || (beside && has_better_side(judge, label, true))))
         report(judge, RULE_SHORE, label);
-    if (hero && (beside ? has_better_side(judge, label, false, true) : !about->required))
+    if (hero && (beside ? has_better_side(judge, label, false) : !about->required))
         report(judge, RULE_HERO, label);
 }
 

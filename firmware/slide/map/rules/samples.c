@@ -78,33 +78,43 @@ static void add_area(const struct walk *walk, size_t index)
     }
 }
 
-static void add_ring(const struct walk *walk, const struct geo_ring *ring)
+static void add_ring(const struct walk *walk, const struct geo_ring *ring, double turned)
 {
     for (size_t i = 0, k = ring->count - 1; i < ring->count; k = i++) {
         struct geo_point a = ring->points[k], b = ring->points[i];
-        add_edge(walk, (struct place_geo){a.lat, a.lon}, (struct place_geo){b.lat, b.lon});
+        add_edge(walk, (struct place_geo){a.lat, a.lon - turned},
+                 (struct place_geo){b.lat, b.lon - turned});
     }
+}
+
+/* What a thing covers no longer belongs to the water below it. */
+static void note(struct sample *sample, enum cells_kind kind, unsigned thing)
+{
+    if (kind == CELLS_COUNTRY)
+        sample->country = thing;
+    else if (kind == CELLS_LAKE)
+        sample->lake = thing;
+    else if (kind == CELLS_TINT)
+        sample->own |= sample->wanted == thing;
+    else
+        sample->own = sample->wanted == thing;
 }
 
 static void find_thing(const struct walk *walk, unsigned thing)
 {
     const struct cells_thing *about = &walk->request->things[thing - 1];
-    memset(walk->odd, 0, walk->count * sizeof *walk->odd);
-    for (size_t i = 0; walk->request->atlas && i < about->area_count; i++)
-        add_area(walk, (size_t)about->areas[i]);
-    for (size_t i = 0; i < about->ring_count; i++)
-        if (about->rings[i].count > 0)
-            add_ring(walk, &about->rings[i]);
-    for (size_t i = 0; i < walk->count; i++) {
-        struct sample *sample = &walk->samples[i];
-        if (!walk->odd[i])
+    for (int turn = -1; turn <= 1; turn++) { /* rings may run on past 180 */
+        if (turn != 0 && about->ring_count == 0)
             continue;
-        if (about->kind == CELLS_COUNTRY)
-            sample->country = thing;
-        else if (about->kind == CELLS_LAKE)
-            sample->lake = thing;
-        else if (sample->wanted == thing)
-            sample->own = true;
+        memset(walk->odd, 0, walk->count * sizeof *walk->odd);
+        for (size_t i = 0; walk->request->atlas && turn == 0 && i < about->area_count; i++)
+            add_area(walk, (size_t)about->areas[i]);
+        for (size_t i = 0; i < about->ring_count; i++)
+            if (about->rings[i].count > 0)
+                add_ring(walk, &about->rings[i], 360 * turn);
+        for (size_t i = 0; i < walk->count; i++)
+            if (walk->odd[i])
+                note(&walk->samples[i], about->kind, thing);
     }
 }
 
