@@ -123,7 +123,8 @@ static void find_cells(struct placing *placing)
                                                 .count = placed->thing_count,
                                                 .camera = *placing->camera,
                                                 .area = placed->frame.map,
-                                                .step = fmaxf(2, cell_px * placed->stage->scale)});
+                                                .step = fmaxf(2, cell_px * placed->stage->scale),
+                                                .speck_px = MAP_SPECK_PX * placed->stage->scale});
     for (size_t i = 0; i < placing->control_count; i++)
         cells_mark(placing->cells, placing->controls[i], CELLS_TAKEN);
     float gap = stage_px(placed->stage, 4);

@@ -14,6 +14,8 @@ bool map_names_step(const struct view *view, int64_t dt_ns);
 bool map_names_settled(const struct view *view);
 void map_names_draw(const struct view *view, struct draw_list *out);
 
+/* Lakes of less than so many design px are specks, over which a name may lie. */
+enum { MAP_SPECK_PX = 12 };
 /* What lies over a map in this view, each grown by the 16 design px that names keep: buttons,
  * instruments, the headline's card; px of the canvas. */
 enum { MAP_CONTROLS_MAX = 24 };

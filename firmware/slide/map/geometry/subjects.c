@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/math.h"
 #include "scene/project_region.h"
 
 /* --- which countries --- */
@@ -296,14 +297,48 @@ static void add_countries(struct map_placed *placed, struct box_geo reach, size_
     }
 }
 
-static void add_lakes(struct map_placed *placed, struct box_geo reach)
+/* Twice the area that a ring encloses, square degrees. */
+static double ring_area(const struct atlas *atlas, size_t ring, struct place_geo *points)
+{
+    struct atlas_ring about = atlas_ring(atlas, ring);
+    unsigned level = about.levels > 0 ? about.levels - 1 : 0;
+    double sum = 0;
+    for (size_t i = 0; i < about.arc_count; i++) {
+        bool backwards;
+        size_t arc = atlas_ring_arc(atlas, ring, i, &backwards);
+        size_t count = atlas_arc_length(atlas, arc, level);
+        double arc_sum = 0;
+        atlas_arc_points(atlas, arc, level, points);
+        for (size_t k = 1; k < count; k++)
+            arc_sum += points[k - 1].lon * points[k].lat - points[k].lon * points[k - 1].lat;
+        sum += backwards ? -arc_sum : arc_sum;
+    }
+    return fabs(sum);
+}
+
+static void measure_lake(const struct atlas *atlas, size_t index, struct place_geo *points,
+                         struct cells_thing *thing)
+{
+    const double degree_km = 111.2;
+    struct atlas_area area = atlas_area(atlas, index);
+    double shrink = cos((area.box.south + area.box.north) / 2 * PI / 180), largest = 0;
+    for (size_t i = 0; i < area.ring_count; i++)
+        largest = fmax(largest, ring_area(atlas, area.ring_first + i, points));
+    thing->long_km =
+        degree_km * fmax(area.box.north - area.box.south, (area.box.east - area.box.west) * shrink);
+    thing->wide_km = largest / 2 * degree_km * degree_km * shrink / fmax(thing->long_km, 1e-6);
+}
+
+static void add_lakes(struct map_placed *placed, struct box_geo reach, struct place_geo *points)
 {
     const struct atlas *atlas = placed->stage->atlas;
     for (size_t i = 0; i < atlas_area_count(atlas); i++) {
         struct atlas_area area = atlas_area(atlas, i);
         if (area.kind != ATLAS_LAKE || !box_geo_meet(reach, area.box))
             continue;
-        size_t thing = add_thing(placed, of_area(placed, CELLS_LAKE, i));
+        struct cells_thing lake = of_area(placed, CELLS_LAKE, i);
+        measure_lake(atlas, i, points, &lake);
+        size_t thing = add_thing(placed, lake);
         const char *text = words_of(placed, area.word);
         struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
                                       ? add_label(placed, &lakes_look, text, thing)
@@ -393,7 +428,7 @@ void map_subjects(struct map_placed *placed)
         add_seas(placed, reach);
     add_countries(placed, reach, areas_of);
     if (placed->ground->layers & MAP_WATER)
-        add_lakes(placed, reach);
+        add_lakes(placed, reach, arena_array(&work, struct place_geo, atlas_arc_most(atlas)));
     raise_subjects(placed, areas_of);
     add_tints(placed);
     arena_finish(&work);

@@ -30,7 +30,7 @@ static const struct side_cost {
     {MAP_SIDE_UNDER_LEFT, 12},
 };
 
-static const float half_on_water = 22, on_hero = 40, on_line = 3, wished = 20, stays = 2.5f,
+static const float half_on_water = 36, on_hero = 80, on_line = 3, wished = 20, stays = 2.5f,
                    beside = 8;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away

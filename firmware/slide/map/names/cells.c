@@ -12,6 +12,7 @@ struct degrees {
     double south, west, tall, wide;
     int rows, columns;
     uint16_t *cells;
+    bool *edges; /* an outline runs through */
 };
 
 struct crossing {
@@ -63,9 +64,8 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
     }
 }
 
-/* What is thinner than a cell is there, too: a reservoir, a small island. */
-static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
-                       uint16_t value)
+/* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. */
+static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b)
 {
     enum { STEPS_MAX = 4096 };
     double tall = degrees->tall / degrees->rows, wide = degrees->wide / degrees->columns;
@@ -77,7 +77,7 @@ static void trace_edge(const struct degrees *degrees, struct place_geo a, struct
         from -= 360 * floor(from / 360);
         double row = (lat - degrees->south) / tall, column = from / wide;
         if (row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns)
-            degrees->cells[(size_t)row * (size_t)degrees->columns + (size_t)column] = value;
+            degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] = true;
     }
 }
 
@@ -88,7 +88,9 @@ struct outline {
     struct box_geo box; /* all that is in sight */
     unsigned level;
     struct place_geo *points; /* room for the longest arc */
-    uint16_t traced;          /* also the cells under the edges get this value; 0: none */
+    double px_per_km;
+    float speck_px;
+    uint16_t traced; /* also the cells under the edges get this value; 0: none */
 };
 
 /* Of an arc out of sight only that it leads from its start to its end counts. */
@@ -108,8 +110,7 @@ static void add_arc(const struct outline *outline, size_t arc)
     for (size_t i = 1; i < count; i++) {
         add_edge(outline->crossings, outline->points[i - 1], outline->points[i]);
         if (outline->traced)
-            trace_edge(outline->crossings->degrees, outline->points[i - 1], outline->points[i],
-                       outline->traced);
+            trace_edge(outline->crossings->degrees, outline->points[i - 1], outline->points[i]);
     }
 }
 
@@ -186,12 +187,13 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
 static void fill_thing(struct outline *outline, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = outline->crossings;
-    outline->traced = thing->kind == CELLS_LAKE || thing->kind == CELLS_COUNTRY ? value : 0;
+    outline->traced = thing->kind != CELLS_TINT;
     int rows = crossings->degrees->rows;
     crossings->count = 0;
     for (int row = 0; row < rows; row++)
         crossings->head[row] = -1;
-    for (size_t i = 0; outline->atlas && i < thing->area_count; i++)
+    bool speck = cells_is_speck(thing, outline->px_per_km, outline->speck_px);
+    for (size_t i = 0; outline->atlas && !speck && i < thing->area_count; i++)
         add_area(outline, (size_t)thing->areas[i]);
     for (size_t i = 0; i < thing->ring_count; i++)
         if (thing->rings[i].count > 0)
@@ -271,10 +273,11 @@ static struct degrees degrees_of(struct arena *arena, const struct cells_request
         .columns = (whole ? 4 : 2) * cells->columns,
     };
     degrees.cells = arena_array(arena, uint16_t, (size_t)degrees.rows * (size_t)degrees.columns);
+    degrees.edges = arena_array(arena, bool, (size_t)degrees.rows *(size_t)degrees.columns);
     return degrees;
 }
 
-static unsigned look_up(const struct degrees *degrees, double lat, double lon)
+static unsigned look_up(const struct degrees *degrees, double lat, double lon, bool *edge)
 {
     double row = (lat - degrees->south) / degrees->tall * degrees->rows;
     double from = lon - degrees->west;
@@ -282,7 +285,9 @@ static unsigned look_up(const struct degrees *degrees, double lat, double lon)
     double column = from / degrees->wide * degrees->columns;
     if (!(row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns))
         return 0;
-    return degrees->cells[(size_t)row * (size_t)degrees->columns + (size_t)column];
+    size_t cell = (size_t)row * (size_t)degrees->columns + (size_t)column;
+    *edge |= degrees->edges[cell];
+    return degrees->cells[cell];
 }
 
 /* The place of a cell: between four of the lattice, unless a tear runs through them. */
@@ -306,15 +311,17 @@ static struct place_geo cell_place(const struct cells_request *request,
         (a[0].lon * (1 - x) + a[1].lon * x) * (1 - y) + (b[0].lon * (1 - x) + b[1].lon * x) * y};
 }
 
-/* Of the four quarters of a cell: what all are; else what most of it seems to be, and `mixed`. */
+/* Of the four quarters of a cell: what all are; else what its middle is, and `mixed`. */
 static unsigned look_at_quarters(const struct degrees *degrees, struct place_geo place,
                                  struct place_geo half, bool *mixed)
 {
-    unsigned first = look_up(degrees, place.lat - half.lat, place.lon - half.lon);
-    *mixed = first != look_up(degrees, place.lat - half.lat, place.lon + half.lon) ||
-             first != look_up(degrees, place.lat + half.lat, place.lon - half.lon) ||
-             first != look_up(degrees, place.lat + half.lat, place.lon + half.lon);
-    return *mixed ? look_up(degrees, place.lat, place.lon) : first;
+    bool edge = false;
+    unsigned first = look_up(degrees, place.lat - half.lat, place.lon - half.lon, &edge);
+    bool same = first == look_up(degrees, place.lat - half.lat, place.lon + half.lon, &edge);
+    same &= first == look_up(degrees, place.lat + half.lat, place.lon - half.lon, &edge);
+    same &= first == look_up(degrees, place.lat + half.lat, place.lon + half.lon, &edge);
+    *mixed = edge || !same;
+    return same ? first : look_up(degrees, place.lat, place.lon, &edge);
 }
 
 static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
@@ -382,6 +389,8 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
     crossings.head = arena_array(arena, int, (size_t)degrees.rows);
     struct outline outline = {.crossings = &crossings,
                               .atlas = request->atlas,
+                              .px_per_km = request->camera.scale,
+                              .speck_px = request->speck_px,
                               .box = {degrees.south, degrees.south + degrees.tall, degrees.west,
                                       degrees.west + degrees.wide}};
     if (request->atlas) {

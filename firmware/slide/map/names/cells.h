@@ -25,6 +25,7 @@ struct cells_thing {
     size_t area_count;
     const struct geo_ring *rings;
     size_t ring_count;
+    double long_km, wide_km; /* of a lake: its longer side, its mean width */
 };
 
 /* Bits of a cell. */
@@ -65,8 +66,16 @@ struct cells_request {
     struct camera camera;
     struct rect area; /* that it shows, px of the canvas */
     float step;
+    float speck_px; /* smaller lakes are left out */
 };
 
+/* True for a lake that is smaller than `least_px` on a map of that scale, or no wider than a
+ * river's line, a third of that: a name may lie over it. */
+static inline bool cells_is_speck(const struct cells_thing *thing, double px_per_km, float least_px)
+{
+    return thing->kind == CELLS_LAKE && (thing->long_km * px_per_km < (double)least_px ||
+                                         thing->wide_km * px_per_km < (double)least_px / 3);
+}
 /* In `arena`. */
 struct cells *cells_make(struct arena *arena, const struct cells_request *request);
 /* Marks all cells that a rectangle touches. */

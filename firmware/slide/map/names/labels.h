@@ -48,14 +48,14 @@ enum map_side {
     MAP_SIDES,
 };
 
-/* What leaving a name out costs, beside the 0 to about 40 that a place for it does. What the slide
+/* What leaving a name out costs, beside the 0 to about 70 that a place for it does. What the slide
  * is about comes first, then what is large; the names of seas, countries and lakes are less by
  * their rank. */
 enum map_worth {
-    WORTH_LAKE = 20,
-    WORTH_COUNTRY = 30,
-    WORTH_TOWN = 38,
-    WORTH_SEA = 60,
+    WORTH_LAKE = 30,
+    WORTH_COUNTRY = 50,
+    WORTH_TOWN = 78,
+    WORTH_SEA = 100,
     WORTH_LENGTH = 150,
     WORTH_END = 250,
     WORTH_CAPITAL = 300,

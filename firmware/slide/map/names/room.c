@@ -7,8 +7,8 @@
 /* Cells that hold what is named and nothing that a name keeps off. */
 enum { FREE = 0, BAD = 1, OTHER_PART = 2 };
 
-/* Design px around the letters that are their own ground, too: as far as a cell may be wrong. */
-static const float halo_px = 5;
+/* Design px around the letters that are their own ground, too. */
+static const float halo_px = 3;
 
 static bool owns(const struct cells *cells, unsigned thing, size_t cell)
 {
@@ -161,7 +161,7 @@ static float cost_of(const struct search *search, const struct room_spot *spot)
     float x = (middle.x - cells->area.x) / cells->step - search->part.x - 0.5f;
     float y = (middle.y - cells->area.y) / cells->step - search->part.y - 0.5f;
     float away = hypotf(x, y) / sqrtf((float)search->part.count);
-    struct rect around = rect_grow(ink, 2 * halo_px * request->scale);
+    struct rect around = rect_grow(ink, 3 * halo_px * request->scale);
     bool tight = sums_under(&search->desk->own, cells, around, &count) > 0;
     return 10 * away + fminf(8, (float)lines / (float)high) + (tight ? 1.5f : 0);
 }

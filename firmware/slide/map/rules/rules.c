@@ -168,8 +168,8 @@ static bool is_half(float part)
     return part > some && part < 1 - some;
 }
 
-/* Another side of its mark where the letters are free and off the hero's line, and, for a `shore`, on
- * one side of it. */
+/* Another side of its mark where the letters are free and off the hero's line, and, for a `shore`,
+ * on one side of it. */
 static bool has_better_side(const struct judge *judge, size_t label, bool shore)
 {
     const struct map_placed *placed = judge->judged->placed;
@@ -180,6 +180,8 @@ static bool has_better_side(const struct judge *judge, size_t label, bool shore)
         struct map_spot spot = {.shown = true, .side = (enum map_side)side};
         spot.box = candidates_box(about, at, spot.side, judge->scale);
         ink_of(about, &spot, ink);
+        for (size_t i = 0; i < ink->count; i++) /* with its halo */
+            ink->letters[i] = rect_grow(ink->letters[i], 8 * judge->scale);
         struct rect room = rect_grow(spot.box, 8 * judge->scale);
         struct ink all = {.letters = {room}, .count = 1};
         if (!ink_inside(&(struct ink){.letters = {spot.box}, .count = 1}, judge->inner) ||
@@ -187,8 +189,6 @@ static bool has_better_side(const struct judge *judge, size_t label, bool shore)
             meets_name(judge, label, &all) || meets_hero(judge, ink))
             continue;
         struct sample samples[INK_MAX * PER_LETTER];
-        for (size_t i = 0; i < ink->count; i++) /* with its halo */
-            ink->letters[i] = rect_grow(ink->letters[i], 8 * judge->scale);
         size_t count = add_samples(ink, 0, samples);
         samples_find(&judge->where, samples, count);
         float part = wet(samples, count);
@@ -279,6 +279,7 @@ void rules_judge(const struct map_judged *judged, struct map_score *out)
                                            .area = placed->frame.map,
                                            .things = placed->things,
                                            .thing_count = placed->thing_count,
+                                           .speck_px = MAP_SPECK_PX * judge.scale,
                                            .work = judged->work};
     judge.inks = arena_array(judged->work, struct ink, judge.all + 1);
     judge.inner = rect_grow(placed->frame.map, -24 * judge.scale);

@@ -149,6 +149,8 @@ void samples_find(const struct samples_request *request, struct sample *samples,
         wanted = wanted || samples[i].wanted > 0;
     for (size_t i = 0; i < request->thing_count; i++) {
         enum cells_kind kind = request->things[i].kind;
+        if (cells_is_speck(&request->things[i], request->camera->scale, request->speck_px))
+            continue;
         if (kind == CELLS_COUNTRY || kind == CELLS_LAKE || wanted)
             find_thing(&walk, (unsigned)i + 1);
     }

@@ -22,6 +22,7 @@ struct samples_request {
     struct rect area; /* of the camera */
     const struct cells_thing *things;
     size_t thing_count;
+    float speck_px; /* smaller lakes do not count */
     struct arena *work;
 };
 
