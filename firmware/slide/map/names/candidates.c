@@ -30,7 +30,7 @@ static const struct side_cost {
     {MAP_SIDE_UNDER_LEFT, 12},
 };
 
-static const float half_on_water = 36, on_hero = 80, on_line = 3, wished = 20, stays = 2.5f,
+static const float half_on_water = 36, on_hero = 80, on_line = 3, wished = 20, stays = 8,
                    beside = 8;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
@@ -354,12 +354,42 @@ static bool led_beside(const struct candidates_desk *desk, size_t index, int sid
 /* A highlighted area that is too small for its name has it beside it, with a leader into it. */
 static size_t find_led(const struct candidates_desk *desk, size_t index, struct candidate *out)
 {
-    enum { PLACES = 5, SIDES = 4 };
+    enum { PLACES = 4, SIDES = 4 };
     size_t count = 0;
     for (int side = 0; side < SIDES; side++)
         for (int place = 0; place < PLACES; place++)
             count += led_beside(desk, index, side, ((float)place + 0.5f) / PLACES, &out[count]);
     return count;
+}
+
+static unsigned tint_at(const struct cells *cells, struct vec2 at)
+{
+    float x = (at.x - cells->area.x) / cells->step, y = (at.y - cells->area.y) / cells->step;
+    if (!(x >= 0 && y >= 0 && x < (float)cells->columns && y < (float)cells->rows))
+        return 0;
+    return cells->tint[(size_t)y * (size_t)cells->columns + (size_t)x];
+}
+
+/* Beside what it names, where it was, if it is right there still. */
+static size_t find_old(const struct candidates_desk *desk, size_t index, struct candidate *out)
+{
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    const struct cells *cells = request->cells;
+    const struct map_spot *before = request->before ? &request->before[index] : NULL;
+    int under;
+    if (!before || !before->shown || before->form.size_px != (unsigned)label->least_px ||
+        !is_allowed(desk, SIZE_MAX, before->box))
+        return 0;
+    bool right = before->led ? tint_at(cells, before->lead[0]) == label->thing
+                             : label->kind == MAP_LABEL_LAKE &&
+                                   sums_under(&desk->water, cells, before->box, &under) == 0 &&
+                                   sums_under(&desk->lake, cells,
+                                              rect_grow(before->box, 3 * cells->step), &under) > 0;
+    if (!right)
+        return 0;
+    *out = (struct candidate){*before, beside + cost_under(desk, before->box) - stays};
+    return 1;
 }
 
 size_t candidates_find(struct candidates_desk *desk, size_t index,
@@ -371,9 +401,13 @@ size_t candidates_find(struct candidates_desk *desk, size_t index,
     if (desk->request->cells->about[label->thing - 1].count == 0)
         return 0;
     size_t count = find_inside(desk, index, out);
-    if (label->kind == MAP_LABEL_LAKE && count == 0)
+    if (label->kind == MAP_LABEL_LAKE && count == 0) {
         count = find_shores(desk, index, out);
-    if (label->kind == MAP_LABEL_TINT && count == 0)
+        count += find_old(desk, index, out + count);
+    }
+    if (label->kind == MAP_LABEL_TINT && count == 0) {
         count = find_led(desk, index, out);
+        count += find_old(desk, index, out + count);
+    }
     return count;
 }

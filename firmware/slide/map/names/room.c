@@ -271,7 +271,7 @@ static float suiting_px(const struct search *search)
 static void try_old(struct search *search, float suiting)
 {
     const struct room_request *request = search->request;
-    const float stays = 4, off = 1.34f;
+    const float stays = 12, off = 1.34f;
     if (!request->old)
         return;
     struct room_spot spot = *request->old;

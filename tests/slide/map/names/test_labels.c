@@ -337,6 +337,10 @@ static void test_nothing_moves_without_need(void **state)
     spot.side = MAP_SIDE_UNDER_LEFT;
     labels_place(&request, &spot);
     assert_int_equal(spot.side, MAP_SIDE_ABOVE_RIGHT);
+    /* What has become wrong is left: here the hero's line. */
+    cells_mark(map.cells, (struct rect){1310, 400, 200, 200}, CELLS_HERO);
+    labels_place(&request, &spot);
+    assert_int_equal(spot.side, MAP_SIDE_ABOVE_LEFT);
     arena_finish(&map.arena);
     chrome_finish(chrome);
 }
