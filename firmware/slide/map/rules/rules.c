@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/names/candidates.h"
 #include "slide/map/rules/ink.h"
@@ -21,6 +22,12 @@ const char *const map_rule_words[MAP_RULES] = {
     [RULE_SUBJECT] = "is not shown, though the slide is about it and it fits",
 };
 
+/* A mark, and the point that it is of, or -1. */
+struct place_mark {
+    struct rect area;
+    int point;
+};
+
 /* A view being judged. */
 struct judge {
     const struct map_judged *judged;
@@ -30,6 +37,8 @@ struct judge {
     size_t label_count, all;
     struct rect controls[MAP_CONTROLS_MAX];
     size_t control_count;
+    struct place_mark marks[MAP_POINTS_MAX + MAP_TAPPED_MAX];
+    size_t mark_count;
     struct rect inner; /* 24 design px inside the map */
     float scale;
 };
@@ -62,12 +71,27 @@ static bool meets_control(const struct judge *judge, const struct ink *ink)
     return false;
 }
 
-static bool meets_mark(const struct judge *judge, size_t label, const struct ink *ink)
+static void find_marks(struct judge *judge)
 {
     const struct map_placed *placed = judge->judged->placed;
-    for (size_t i = 0; i < placed->point_count; i++) {
-        struct rect mark = map_names_mark(placed, judge->judged->camera, &placed->points[i]);
-        if (i != label && mark.w > 0 && ink_meets(ink, rect_grow(mark, -slack)))
+    struct map_seen seen = map_seen_at_rest(placed, judge->judged->camera);
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    for (size_t i = 0; i < placed->point_count; i++)
+        judge->marks[judge->mark_count++] =
+            (struct place_mark){map_names_mark(&seen, &placed->points[i]), (int)i};
+    for (size_t i = 0; i < placed->written_count; i++) {
+        struct vec2 at = map_seen_mark(&seen, i);
+        judge->marks[judge->mark_count++] = (struct place_mark){
+            {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, placed->hotspots[i].point};
+    }
+}
+
+static bool meets_mark(const struct judge *judge, size_t label, const struct ink *ink)
+{
+    for (size_t i = 0; i < judge->mark_count; i++) {
+        const struct place_mark *mark = &judge->marks[i];
+        if (mark->point != (int)label && mark->area.w > 0 &&
+            ink_meets(ink, rect_grow(mark->area, -slack)))
             return true;
     }
     return false;
@@ -203,7 +227,9 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
 {
     const struct map_label *about = label_of(judge, label);
     const struct map_spot *spot = &judge->judged->spots[label];
-    bool home = true, beside = about->kind == MAP_LABEL_POINT || about->kind == MAP_LABEL_ZONE;
+    bool home = true;
+    /* The length of a route has no mark. */
+    bool beside = about->thing == 0 && !judge->judged->placed->label_routes[label];
     bool hero = meets_hero(judge, &judge->inks[label]);
     for (size_t i = 0; i < count && !spot->led; i++)
         home = home && is_home(about, &samples[i]);
@@ -212,7 +238,8 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
     if (is_half(wet(samples, count)) &&
         (about->kind == MAP_LABEL_LAKE || (beside && has_better_side(judge, label, true))))
         report(judge, RULE_SHORE, label);
-    if (hero && (beside ? has_better_side(judge, label, false) : !about->required))
+    if (hero &&
+        (beside ? has_better_side(judge, label, false) : about->thing > 0 && !about->required))
         report(judge, RULE_HERO, label);
 }
 
@@ -289,6 +316,7 @@ void rules_judge(const struct map_judged *judged, struct map_score *out)
     for (size_t i = 0; i < placed->river_count; i++)
         ink_of_letters(judged->rivers[i].letters, judged->rivers[i].count,
                        &judge.inks[placed->label_count + i]);
+    find_marks(&judge);
     judge_letters(&judge);
     judge_grounds(&judge);
     judge_subjects(&judge);

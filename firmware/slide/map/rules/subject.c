@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/place_names.h"
 
 /* The country of each point of the plane, by one look at all outlines. */
@@ -132,11 +133,19 @@ static size_t find_marks(const struct subject_request *request, struct rect **ou
     const struct map_placed *placed = request->placed;
     const struct route_line *hero = placed->hero < 0 ? NULL : &placed->routes[placed->hero].line;
     float gap = 6 * placed->stage->scale;
+    struct map_seen seen = map_seen_at_rest(placed, request->where->camera);
     size_t count = 0;
     *out = arena_array(request->where->work, struct rect,
-                       placed->point_count + (hero ? hero->count : 0) + 1);
+                       placed->point_count + placed->written_count + (hero ? hero->count : 0) + 1);
+    float reach_of_mark = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT) + gap;
+    for (size_t i = 0; i < placed->written_count; i++) { /* with the way to its place */
+        struct vec2 at = map_seen_mark(&seen, i), by = seen.offsets.by[i];
+        struct rect way = {fminf(at.x, at.x - by.x), fminf(at.y, at.y - by.y), fabsf(by.x),
+                           fabsf(by.y)};
+        (*out)[count++] = rect_grow(way, reach_of_mark);
+    }
     for (size_t i = 0; i < placed->point_count; i++) {
-        struct rect mark = map_names_mark(placed, request->where->camera, &placed->points[i]);
+        struct rect mark = map_names_mark(&seen, &placed->points[i]);
         if (mark.w > 0)
             (*out)[count++] = rect_grow(mark, gap);
     }
