@@ -11,7 +11,7 @@ int contours_interval(double km_per_design_px)
     static const struct {
         double below_km;
         int metres;
-    } intervals[] = {{0.045, 50}, {0.09, 100}, {0.22, 200}, {0.5, 500}, {1.1, 1000}};
+    } intervals[] = {{0.045, 50}, {0.09, 100}, {0.22, 200}, {0.5, 500}};
     for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++)
         if (km_per_design_px < intervals[i].below_km)
             return intervals[i].metres;
@@ -21,19 +21,35 @@ int contours_interval(double km_per_design_px)
 /* Sides of a cell, clockwise; the one across is two on. */
 enum side { TOP, RIGHT, BOTTOM, LEFT };
 
+struct contour_room {
+    uint8_t *high; /* of each point: whether it is as high */
+    uint8_t *done; /* two for each point: the side to its right, and the one down from it */
+    struct vec2 *line;
+    size_t most; /* points of a line; what is longer is cut */
+};
+
+struct contour_room *contours_room(struct arena *arena, int columns, int rows)
+{
+    size_t points = (size_t)columns * (size_t)rows;
+    struct contour_room *room = arena_new(arena, struct contour_room);
+    *room = (struct contour_room){.high = arena_array(arena, uint8_t, points),
+                                  .done = arena_array(arena, uint8_t, 2 * points),
+                                  .most = points / 2 + 8};
+    room->line = arena_array(arena, struct vec2, room->most);
+    return room;
+}
+
 /* One height being traced. */
 struct tracing {
     const struct contour_field *field;
     float height;
-    uint8_t *high; /* of each point: whether it is as high */
-    uint8_t *done; /* two for each point: the side to its right, and the one down from it */
-    struct vec2 *points;
-    size_t count, room;
+    struct contour_room *room;
+    size_t count; /* of the line's points */
 };
 
 static bool is_high(const struct tracing *tracing, int column, int row)
 {
-    return tracing->high[row * tracing->field->columns + column];
+    return tracing->room->high[row * tracing->field->columns + column];
 }
 
 /* The ends of a cell's side: columns and rows of points. */
@@ -62,7 +78,7 @@ static uint8_t *done_at(const struct tracing *tracing, int column, int row, enum
 {
     struct ends ends = ends_of(column, row, side);
     int point = ends.row[0] * tracing->field->columns + ends.column[0];
-    return &tracing->done[2 * point + (side == LEFT || side == RIGHT)];
+    return &tracing->room->done[2 * point + (side == LEFT || side == RIGHT)];
 }
 
 /* Where the height lies on a side. */
@@ -103,7 +119,7 @@ static enum side way_out(const struct tracing *tracing, int column, int row, enu
 /* A line leaves points out that lie on it anyway. */
 static void add_point(struct tracing *tracing, struct vec2 at)
 {
-    struct vec2 *points = tracing->points;
+    struct vec2 *points = tracing->room->line;
     size_t count = tracing->count;
     if (count >= 2) {
         struct vec2 a = points[count - 2], b = points[count - 1];
@@ -113,7 +129,7 @@ static void add_point(struct tracing *tracing, struct vec2 at)
         if (off * off < straight * straight * long2 && long2 < most * most)
             count--;
     }
-    if (count < tracing->room)
+    if (count < tracing->room->most)
         points[count++] = at;
     tracing->count = count;
 }
@@ -144,15 +160,15 @@ static void follow(struct tracing *tracing, int column, int row, enum side side)
 
 static void put_line(const struct tracing *tracing, struct path *path, bool closed, float least)
 {
+    const struct vec2 *line = tracing->room->line;
     float length = 0;
     for (size_t i = 1; i < tracing->count; i++)
-        length += fabsf(tracing->points[i].x - tracing->points[i - 1].x) +
-                  fabsf(tracing->points[i].y - tracing->points[i - 1].y);
+        length += fabsf(line[i].x - line[i - 1].x) + fabsf(line[i].y - line[i - 1].y);
     if (closed && length < least)
         return;
     /* A ring's last point is its first one again. */
     size_t count = tracing->count - (closed ? 1 : 0);
-    path_polyline(path, tracing->points, count, closed);
+    path_polyline(path, line, count, closed);
 }
 
 static void start_at(struct tracing *tracing, struct path *path, int column, int row,
@@ -179,7 +195,7 @@ static void trace(struct tracing *tracing, struct path *path, float least)
         start_at(tracing, path, columns - 1, row, RIGHT, least);
     }
     for (int row = 1; row < rows; row++) {
-        const uint8_t *high = tracing->high + row * tracing->field->columns;
+        const uint8_t *high = tracing->room->high + row * tracing->field->columns;
         for (int column = 0; column < columns; column++)
             if (high[column] != high[column + 1])
                 start_at(tracing, path, column, row, TOP, least);
@@ -190,18 +206,12 @@ void contours_trace(struct path *path, const struct contour_field *field, const 
                     size_t count, float least)
 {
     size_t points = (size_t)field->columns * (size_t)field->rows;
-    struct tracing tracing = {
-        .field = field,
-        .high = arena_array(path->arena, uint8_t, points),
-        .done = arena_array(path->arena, uint8_t, 2 * points),
-        .points = arena_array(path->arena, struct vec2, 2 * points + 2),
-        .room = 2 * points + 2,
-    };
+    struct tracing tracing = {.field = field, .room = field->room};
     for (size_t i = 0; i < count; i++) {
         tracing.height = heights[i];
         for (size_t k = 0; k < points; k++)
-            tracing.high[k] = field->heights[k] >= heights[i];
-        memset(tracing.done, 0, 2 * points);
+            tracing.room->high[k] = field->heights[k] >= heights[i];
+        memset(tracing.room->done, 0, 2 * points);
         trace(&tracing, path, least);
     }
 }
@@ -222,7 +232,12 @@ static struct contour_field make_field(struct arena *arena, const struct layer *
     };
     struct lattice *lattice = lattice_make(arena, &request);
     struct contour_field field = {
-        .columns = request.columns, .rows = request.rows, .first = -step, .step = step};
+        .columns = request.columns,
+        .rows = request.rows,
+        .first = -step,
+        .step = step,
+        .room = contours_room(arena, request.columns, request.rows),
+    };
     size_t columns = (size_t)request.columns;
     float *heights = arena_array(arena, float, columns *(size_t)request.rows);
     field.heights = heights;

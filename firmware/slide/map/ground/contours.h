@@ -3,7 +3,8 @@
 
 #include "slide/map/ground/relief.h"
 
-/* Metres between contours at a scale, 50 to 1000; 0: none, on maps of continents. */
+/* Metres between contours at a scale, 50 to 500; 0: none, from where on they would only be curls.
+ */
 int contours_interval(double km_per_design_px);
 /* Draws them in `colour`, every fifth heavier; none at the sea's level. */
 void contours_draw(struct layer *layer, const struct sight *sight, struct colour colour);
@@ -13,7 +14,11 @@ struct contour_field {
     const float *heights;
     int columns, rows;
     float first, step; /* px of point (0, 0), and from one to the next */
+    struct contour_room *room;
 };
+
+/* Where lines are put together: for a field of so many points, whatever its heights. */
+struct contour_room *contours_room(struct arena *arena, int columns, int rows);
 
 /* Adds the lines of some heights: closed ones, and open ones from edge to edge (marching squares; a
  * saddle goes by its middle). Rings shorter than `least` px are left out. */
