@@ -108,10 +108,6 @@ bool building_excused(void *building, const struct node *map, const struct field
 /* Takes those that were noted before the places were read. */
 void building_take_noted(struct building *building, const struct deck_keys *keys);
 
-/* course.c: fits the line of a file to the route's stops (E429 where it does not). */
-void building_fit_course(struct building *building, const struct word *file,
-                         struct deck_route *route);
-
 struct area_keys {
     struct word id;
     struct text name;

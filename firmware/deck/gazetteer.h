@@ -79,13 +79,11 @@ struct route_leg_spec {
     struct mark mark;       /* of its map, or of the place it leads to */
 };
 
-/* Where a line runs, from a file: from the first stop to the last. */
+/* Where a line runs, by a file. */
 struct route_course {
-    struct geo_point *points;
-    size_t count;  /* 0: the route has none */
-    size_t *stops; /* the point at each place of `via`, ascending */
-    const char *file;
-    struct geo_lines lines; /* as they are in the file */
+    const char *file;       /* NULL: none was given */
+    struct geo_lines lines; /* as they are in it */
+    struct geo_course line; /* fitted to the places of `via`; count 0: the route has none */
 };
 
 struct deck_route {

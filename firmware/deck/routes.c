@@ -4,6 +4,8 @@
 
 #include "base/suggest.h"
 #include "deck/building.h"
+#include "deck/geojson/course.h"
+#include "deck/geojson/geojson.h"
 
 enum { VIA_MAX = 256, STOPS_MAX = 64 };
 /* The part of a length by which approximate ones may differ. */
@@ -345,6 +347,94 @@ static void check_sum(struct diags *diags, const struct deck_route *route)
     diag_help(diags, "correct `length`, or the length of a leg");
 }
 
+/* --- courses --- */
+
+/* The lines of a file; one that several routes name is read once. */
+static bool read_lines(struct building *building, const struct word *file,
+                       const struct deck_route *route, struct geo_lines *out)
+{
+    struct deck *deck = building->deck;
+    for (const struct deck_route *other = deck->routes; other < route; other++) {
+        if (!other->course.file || strcmp(other->course.file, file->text) != 0)
+            continue;
+        *out = other->course.lines;
+        return out->count > 0;
+    }
+    size_t length;
+    const char *text = building_read_geojson(building, file, &length);
+    return text && geojson_read_lines(&deck->diags, file->text, text, length, out);
+}
+
+static bool has_coordinates(struct diags *diags, const struct deck_route *route)
+{
+    for (size_t i = 0; i < route->via_count; i++) {
+        if (route->via_ids[i].text)
+            continue;
+        diag_error(diags, route->via_ids[i].mark, "E230",
+                   "a route has a `course` or coordinates in `via`, not both");
+        diag_help(diags, "remove one");
+        return true;
+    }
+    return false;
+}
+
+static const char *format(struct arena *arena, struct geo_point point)
+{
+    return arena_printf(arena, "%.4f %s, %.4f %s", fabs(point.lat), point.lat < 0 ? "S" : "N",
+                        fabs(point.lon), point.lon < 0 ? "W" : "E");
+}
+
+/* E429. */
+static void report_misfit(struct diags *diags, const struct word *file,
+                          const struct deck_route *route, const struct course_misfit *misfit)
+{
+    const struct word *id = &route->via_ids[misfit->stop];
+    const char *said = "";
+    switch (misfit->fault) {
+    case COURSE_BEGINS:
+    case COURSE_ENDS:
+        said = arena_printf(diags->arena, "%s at %s, %.0f km from",
+                            misfit->fault == COURSE_BEGINS ? "begins" : "ends",
+                            format(diags->arena, misfit->at), misfit->km);
+        break;
+    case COURSE_PASSES: said = arena_printf(diags->arena, "passes %.0f km from", misfit->km); break;
+    case COURSE_OUT_OF_ORDER:
+        diag_error(diags, file->mark, "E429", "the line of `%s` passes `%s` before `%s`",
+                   file->text, id->text, route->via_ids[misfit->stop - 1].text);
+        break;
+    }
+    if (*said)
+        diag_error(diags, file->mark, "E429", "the line of `%s` %s `%s`", file->text, said,
+                   id->text);
+    diag_help(diags, "draw the line to there, or correct `%s` in `via` on line %u", id->text,
+              id->mark.line);
+}
+
+/* Fits the line of a file to the route's stops. */
+static void take_course(struct building *building, const struct word *file,
+                        struct deck_route *route)
+{
+    struct deck *deck = building->deck;
+    struct geo_lines lines = {0};
+    if (has_coordinates(&deck->diags, route))
+        return;
+    bool read = read_lines(building, file, route, &lines);
+    route->course.file = file->text;
+    if (!read)
+        return;
+    route->course.lines = lines;
+    struct geo_point *stops = arena_array(&deck->arena, struct geo_point, route->via_count);
+    for (size_t i = 0; i < route->via_count; i++) {
+        const struct deck_place *place = &deck->places[route->via[i]];
+        if (place->nowhere) /* reported */
+            return;
+        stops[i] = (struct geo_point){place->lat, place->lon};
+    }
+    struct course_misfit misfit;
+    if (!course_fit(&deck->arena, &lines, stops, route->via_count, &misfit, &route->course.line))
+        report_misfit(&deck->diags, file, route, &misfit);
+}
+
 void building_read_routes(struct building *building, const struct field_list *list)
 {
     struct deck *deck = building->deck;
@@ -369,6 +459,6 @@ void building_read_routes(struct building *building, const struct field_list *li
         take_legs(building, &keys[i], known && route->via_count >= 2, route);
         check_sum(&deck->diags, route);
         if (keys[i].course.text && route->whole && route->via_count >= 2)
-            building_fit_course(building, &keys[i].course, route);
+            take_course(building, &keys[i].course, route);
     }
 }

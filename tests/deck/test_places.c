@@ -141,6 +141,42 @@ static void a_place_without_a_name_is_called_after_its_id(void **state)
     }
 }
 
+/* Coordinates lead a line, and are no stops: legs and lengths go from place to place. */
+static void coordinates_lead_a_route(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(
+        PLACES "routes:\n"
+               "  led:\n"
+               "    via: [baku, {lat: 41.2, lon: 47.5}, \"41.5, 46\", tbilisi, kars]\n"
+               "    mode: cog\n"
+               "    legs: [{to: tbilisi, length: 500 km, mode: road}, {to: kars, length: 200 km}]\n"
+               "modes: {cog: {name: by cog, like: sea}}\n" SLIDE("route: led"));
+    const struct deck_route *led = &deck->routes[0];
+    assert_int_equal(led->via_count, 5);
+    assert_int_equal(deck_find_place(deck, "41.5, 46"), -1);
+    for (size_t i = 1; i <= 2; i++) {
+        const struct deck_place *bend = &deck->places[led->via[i]];
+        assert_true(led->via[i] >= deck->place_count);
+        assert_int_equal(bend->kind, PLACE_BEND);
+        assert_null(led->via_ids[i].text);
+    }
+    assert_float_equal(deck->places[led->via[1]].lat, 41.2, 0);
+    assert_float_equal(deck->places[led->via[2]].lon, 46, 0);
+    double length = 0;
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(led->legs[i].kind.mode, i < 3 ? MODE_ROAD : MODE_SEA);
+        assert_true(led->legs[i].length.given);
+        length += led->legs[i].length.value;
+    }
+    assert_float_equal(length, 700, 0);
+    assert_ptr_equal(led->kind.own, &deck->modes[0]);
+    assert_string_equal(text_in(&led->legs[3].kind.own->name, 0), "by cog");
+    assert_null(led->legs[0].kind.own);
+    assert_true(deck_route_stops(deck, "led", "tbilisi"));
+    deck_destroy(deck);
+}
+
 static void routes_are_read(void **state)
 {
     (void)state;
@@ -460,6 +496,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(places_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_place_without_a_name_is_called_after_its_id, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(coordinates_lead_a_route, set_up, tear_down),
         cmocka_unit_test_setup_teardown(routes_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(areas_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_looked_up, set_up, tear_down),

@@ -1,11 +1,13 @@
-/* Any bytes as an outline: no crash, no leak, no endless loop, and what is not refused can be
- * drawn. With libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program that replays the
- * files and folders it is given, with every prefix of each file and each of its bytes changed. */
+/* Any bytes as an outline and as a course: no crash, no leak, no endless loop, and what is not
+ * refused can be drawn. With libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program that
+ * replays the files and folders it is given, with every prefix of each file and each of its bytes
+ * changed. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "deck/geojson/course.h"
 #include "deck/geojson/geojson.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -32,6 +34,21 @@ static void check_ring(const struct geo_ring *ring)
         abort();
 }
 
+static void check_said(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct mark *at = &diags->items[i].at;
+        if (at->line == 0 || at->column == 0 || at->length == 0)
+            abort();
+    }
+    diags_sort(diags);
+    FILE *sink = fopen("/dev/null", "w");
+    if (sink) {
+        diags_print(diags, 20, sink);
+        fclose(sink);
+    }
+}
+
 static void read_once(struct arena *arena, const char *text, size_t size)
 {
     struct diags diags;
@@ -47,17 +64,58 @@ static void read_once(struct arena *arena, const char *text, size_t size)
     } else if (diags_errors(&diags) == 0) {
         abort();
     }
-    for (size_t i = 0; i < diags.count; i++) {
-        const struct mark *at = &diags.items[i].at;
-        if (at->line == 0 || at->column == 0 || at->length == 0)
+    check_said(&diags);
+}
+
+static void check_points(const struct geo_point *points, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!(points[i].lat >= -91 && points[i].lat <= 91 && points[i].lon >= -181 &&
+              points[i].lon <= 181))
+            abort();
+}
+
+/* The course leads through the stops, in their order. */
+static void check_course(struct arena *arena, const struct geo_lines *lines)
+{
+    const struct geo_line *first = &lines->lines[0], *last = &lines->lines[lines->count - 1];
+    const struct geo_point stops[] = {first->points[0], first->points[first->count / 2],
+                                      last->points[last->count / 2], last->points[last->count - 1]};
+    struct course_misfit misfit = {.stop = 99};
+    struct geo_course course;
+    if (!course_fit(arena, lines, stops, 4, &misfit, &course)) {
+        if (misfit.stop > 3 || !(misfit.km >= 0))
+            abort();
+        return;
+    }
+    check_points(course.points, course.count);
+    for (size_t i = 0; i < 4; i++) {
+        const struct geo_point *on = &course.points[course.stops[i]];
+        if (course.stops[i] >= course.count || (i > 0 && course.stops[i] <= course.stops[i - 1]) ||
+            memcmp(on, &stops[i], sizeof *on) != 0)
             abort();
     }
-    diags_sort(&diags);
-    FILE *sink = fopen("/dev/null", "w");
-    if (sink) {
-        diags_print(&diags, 20, sink);
-        fclose(sink);
+}
+
+static void read_lines(struct arena *arena, const char *text, size_t size)
+{
+    struct diags diags;
+    struct geo_lines lines;
+    diags_init(&diags, arena);
+    diags_add_source(&diags, "a.geojson", text, size);
+    if (geojson_read_lines(&diags, "a.geojson", text, size, &lines)) {
+        if (lines.count == 0 || lines.count > GEOJSON_RINGS_MAX || diags_errors(&diags) > 0)
+            abort();
+        for (size_t i = 0; i < lines.count; i++) {
+            if (lines.lines[i].count < 2)
+                abort();
+            check_points(lines.lines[i].points, lines.lines[i].count);
+        }
+        check_course(arena, &lines);
+    } else if (diags_errors(&diags) == 0) {
+        abort();
     }
+    check_said(&diags);
 }
 
 /* With too little memory: the escape must leave nothing behind. */
@@ -65,8 +123,10 @@ static void read_short(struct arena *arena, const char *text, size_t size)
 {
     jmp_buf escape;
     arena->escape = &escape;
-    if (setjmp(escape) == 0)
+    if (setjmp(escape) == 0) {
         read_once(arena, text, size);
+        read_lines(arena, text, size);
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -79,6 +139,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     text[size] = '\0';
     struct arena arena = {0};
     read_once(&arena, text, size);
+    read_lines(&arena, text, size);
     size_t used = arena.used;
     arena_finish(&arena);
     arena.limit = used / 2 + 64;

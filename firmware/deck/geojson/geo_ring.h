@@ -40,3 +40,10 @@ struct geo_lines {
     struct geo_line *lines;
     size_t count;
 };
+
+/* Where a line runs, from its first stop to its last. */
+struct geo_course {
+    struct geo_point *points;
+    size_t count;
+    size_t *stops; /* the point at each stop, ascending */
+};

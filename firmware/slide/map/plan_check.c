@@ -94,7 +94,7 @@ static void check_route_named(const struct look *look, const struct word *id)
     const struct deck_route *route = index >= 0 ? &look->deck->routes[index] : NULL;
     if (!route)
         return;
-    if (look->plan && route->course.count > 0) {
+    if (look->plan && route->course.line.count > 0) {
         diag_error(look->diags, id->mark, "E436",
                    "the `course` of `%s` lies on the earth, not on this plan", id->text);
         diag_help(look->diags, "write its way as spots: `via: [gate, \"34 %%, 71 %%\", altar]`");

@@ -242,7 +242,7 @@ struct route_line route_smooth(struct arena *arena, const struct projection *pro
 }
 
 struct route_line route_follow(struct arena *arena, const struct projection *projection,
-                               const struct route_course *course, size_t stop_count, double step_km)
+                               const struct geo_course *course, size_t stop_count, double step_km)
 {
     struct route_line line = {.points = arena_array(arena, struct plane, 3 * course->count),
                               .stops = arena_array(arena, size_t, stop_count),

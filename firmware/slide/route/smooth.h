@@ -35,5 +35,4 @@ struct route_line route_smooth(struct arena *arena, const struct projection *pro
 /* A course as it is given, its points no nearer to each other than half of `step_km`, but for the
  * stops. */
 struct route_line route_follow(struct arena *arena, const struct projection *projection,
-                               const struct route_course *course, size_t stop_count,
-                               double step_km);
+                               const struct geo_course *course, size_t stop_count, double step_km);

@@ -305,12 +305,8 @@ static void heroes(void **state)
           "stroke #F3EFE6 20 butt: 100\n"
           "stroke #D6160C 12 butt: 100\n"
           "stroke #F3EFE6 6 butt: 100\n");
-    draws(MODE_FERRY, ROUTE_OPEN, true,
-          "stroke #F3EFE6 20 butt: 100\n"
-          "stroke #D6160C 12 round dash 0.01 24 from 0: 100\n");
-    draws(MODE_SEA, ROUTE_OPEN, true,
-          "stroke #F3EFE6 20 butt: 100\n"
-          "stroke #D6160C 12 round dash 30 22 0.01 22 from 0: 100\n");
+    draws(MODE_FERRY, ROUTE_OPEN, true, "stroke #D6160C 12 round dash 0.01 24 from 0: 100\n");
+    draws(MODE_SEA, ROUTE_OPEN, true, "stroke #D6160C 12 round dash 30 22 0.01 22 from 0: 100\n");
     draws(MODE_AIR, ROUTE_OPEN, true,
           "stroke #F3EFE6 20 butt: 100\n"
           "stroke #D6160C 12 butt dash 56 16 from 0: 100\n");

@@ -328,7 +328,7 @@ static void a_course_is_followed(void **state)
     size_t stops[] = {0, 77, 78, 200};
     for (size_t i = 0; i <= 200; i++)
         points[i] = (struct geo_point){10 + (double)i / 50, remainder(170 + (double)i / 10, 360)};
-    const struct route_course course = {.points = points, .count = 201, .stops = stops};
+    const struct geo_course course = {.points = points, .count = 201, .stops = stops};
     struct projection world = project_equal_earth(ELLIPSOID_WGS84, 0);
     struct route_line line = route_follow(&arena, &world, &course, 4, 50);
     assert_int_equal(line.stop_count, 4);

@@ -159,6 +159,8 @@ static void find_lengths(struct placing *placing)
                                           .scale = placed->stage->scale,
                                           .avoid = {placing->controls, placing->marks},
                                           .counts = {placing->control_count, placing->mark_count},
+                                          .routes = placed->routes,
+                                          .route_count = placed->route_count,
                                           .work = &placing->work};
     for (size_t i = 0; i < placed->label_count; i++)
         if (placed->label_routes[i])

@@ -24,6 +24,23 @@ static float clearance(const struct map_route_length *view, struct vec2 at)
     return least;
 }
 
+/* What other lines cost that pass where the words would be; those in lanes beside are passed by. */
+static float others(const struct map_route *route, const struct map_route_length *view,
+                    struct vec2 at)
+{
+    const float inner = 32 * view->scale, outer = 80 * view->scale;
+    float cost = 0;
+    for (size_t i = 0; i < view->route_count; i++) {
+        const struct route_line *line = &view->routes[i].line;
+        for (size_t k = 0; &view->routes[i] != route && k < line->count; k++) {
+            float off = vec2_distance(at, camera_px(&view->camera, view->area, line->points[k]));
+            if (off > inner && off < outer)
+                cost = fmaxf(cost, (outer - off) * 2);
+        }
+    }
+    return cost;
+}
+
 struct vec2 map_route_length_at(const struct map_route *route, const struct map_route_length *view)
 {
     struct rect inside = rect_grow(view->area, -edge_px * view->scale);
@@ -38,6 +55,7 @@ struct vec2 map_route_length_at(const struct map_route *route, const struct map_
         if (!rect_holds(inside, at))
             continue;
         float score = clearance(view, at) - 2 * fabsf(part - 0.5f) * end_px * view->scale;
+        score -= others(route, view, at);
         if (score <= most)
             continue;
         most = score;

@@ -10,6 +10,8 @@ struct map_route_length {
     float scale;                 /* px for one design px */
     const struct rect *avoid[2]; /* controls and marks */
     size_t counts[2];
+    const struct map_route *routes; /* all of the map */
+    size_t route_count;
     struct arena *work;
 };
 

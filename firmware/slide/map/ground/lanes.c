@@ -6,8 +6,8 @@
 
 /* --- what is near, on the plane --- */
 
-enum { CHUNK = 16 };                /* segments looked at together */
-static const double same_way = 0.7; /* the least cosine between lines that share ground */
+enum { CHUNK = 16 };                 /* segments looked at together */
+static const double same_way = 0.92; /* the least cosine between lines that share ground */
 
 static double cross(struct plane a, struct plane b)
 {
@@ -128,7 +128,7 @@ void lanes_find(struct arena *arena, const struct lanes *lanes, double near_km)
 /* --- runs of one line beside another, at a scale --- */
 
 enum { RUNS_MAX = 64 };
-static const float least_run_px = 28, least_gap_px = 60, between_px = 1;
+static const float least_one_px = 28, least_gap_px = 60, between_px = 1;
 
 struct run {
     size_t rank, lead;
@@ -140,7 +140,8 @@ struct run {
 
 struct runs {
     const struct lanes *lanes;
-    double scale; /* px for a km */
+    double scale;              /* px for a km */
+    const struct runs *before; /* found without what lies in lanes; NULL: these are */
     struct run items[RUNS_MAX];
     size_t count;
 };
@@ -194,13 +195,51 @@ static float side_of(const struct runs *runs, const struct route_line *line,
     return fabs(mean_px) < 0.5 ? 0 : mean_px > 0 ? 1 : -1;
 }
 
+static float near_px(const struct runs *runs, size_t rank, size_t lead)
+{
+    return runs->lanes->lines[rank].reach + runs->lanes->lines[lead].reach + between_px;
+}
+
+/* The same where others run in lanes between a lead and this match of a follower. */
+static float near_lanes_px(const struct runs *runs, size_t rank, size_t lead,
+                           const struct lane_match *match)
+{
+    const struct lane_line *lines = runs->lanes->lines;
+    float near = near_px(runs, rank, lead);
+    for (size_t i = 0; runs->before && i < runs->before->count; i++) {
+        const struct run *other = &runs->before->items[i];
+        if (other->rank != rank && other->lead == lead && other->side * match->km > 0 &&
+            match->at >= other->low && match->at <= other->high)
+            near = fmaxf(near,
+                         other->offset + lines[other->rank].reach + lines[rank].reach + between_px);
+    }
+    return near;
+}
+
+/* Lines that meet at a stop are near each other for a while, too: only what is one course, or long,
+ * is a run. */
+static bool is_run(const struct runs *runs, const struct route_line *line,
+                   const struct lane_match *matches, const struct run *run)
+{
+    float near = near_px(runs, run->rank, run->lead), sum = 0;
+    size_t count = 0;
+    for (size_t i = run->first; i <= run->last; i++) {
+        if (isinf(matches[i].km))
+            continue;
+        sum += fabsf(matches[i].km) * (float)runs->scale;
+        count++;
+    }
+    float least = sum < near / 4 * (float)count ? least_one_px : 4 * near;
+    return length_px(runs, line, run->first, run->last) >= least;
+}
+
 static void add_run(struct runs *runs, size_t rank, size_t lead, size_t first, size_t last,
                     bool *taken)
 {
     const struct lane_line *line = &runs->lanes->lines[rank];
     const struct lane_match *matches = line->matches[lead];
     struct run run = {rank, lead, first, last, INFINITY, -INFINITY, 0, 0};
-    if (runs->count == RUNS_MAX || length_px(runs, line->line, first, last) < least_run_px)
+    if (runs->count == RUNS_MAX || !is_run(runs, line->line, matches, &run))
         return;
     for (size_t i = first; i <= last; i++) {
         taken[i] = true;
@@ -218,9 +257,9 @@ static void find_beside(struct runs *runs, size_t rank, size_t lead, bool *taken
 {
     const struct lane_line *line = &runs->lanes->lines[rank];
     const struct lane_match *matches = line->matches[lead];
-    float near = line->reach + runs->lanes->lines[lead].reach + between_px;
     size_t first = SIZE_MAX, last = 0;
     for (size_t i = 0; matches && i < line->line->count; i++) {
+        float near = near_lanes_px(runs, rank, lead, &matches[i]);
         float off = fabsf(matches[i].km) * (float)runs->scale;
         bool apart = taken[i] || !(off < 3 * near);
         if (!taken[i] && off < near) {
@@ -258,6 +297,26 @@ static float fit(const struct runs *runs, const struct run *run, const bool *pla
     return offset;
 }
 
+/* The side of its lead on which a line of a higher rank is so near that no lane fits between: 1
+ * right, -1 left; 0: none. */
+static int blocked(const struct runs *runs, const struct run *run)
+{
+    const struct lane_line *lines = runs->lanes->lines, *lead = &lines[run->lead];
+    const struct plane *points = lead->line->points;
+    int sum = 0;
+    for (size_t rank = 0; rank < run->lead; rank++) {
+        const struct lane_match *matches = lead->matches[rank];
+        float room = lines[rank].reach + lead->reach + 2 * lines[run->rank].reach + between_px;
+        for (size_t i = (size_t)run->low; matches && (float)i < run->high; i++) {
+            if (!(fabsf(matches[i].km) * (float)runs->scale < room))
+                continue;
+            const struct plane *other = &lines[rank].line->points[(size_t)matches[i].at];
+            sum += cross(minus(points[i + 1], points[i]), minus(*other, points[i])) < 0 ? 1 : -1;
+        }
+    }
+    return sum > 0 ? 1 : sum < 0 ? -1 : 0;
+}
+
 /* Gives each run its place: longer ones are nearer to their lead, so that those that leave sooner
  * cross nothing. */
 static void place(struct runs *runs)
@@ -270,6 +329,9 @@ static void place(struct runs *runs)
             if (!placed[i] && (!next || run->high - run->low > next->high - next->low))
                 next = run;
         }
+        int away = blocked(runs, next);
+        if (away != 0)
+            next->side = (float)-away;
         float right = fit(runs, next, placed, 1), left = fit(runs, next, placed, -1);
         if (next->side == 0)
             next->side = left < right ? -1 : 1;
@@ -371,27 +433,36 @@ static bool follows(const struct lane_line *line, size_t rank)
     return false;
 }
 
+static void find(struct runs *runs, struct arena *arena)
+{
+    const struct lanes *lanes = runs->lanes;
+    for (size_t i = 1; i < lanes->count; i++) {
+        if (!follows(&lanes->lines[i], i))
+            continue;
+        bool *taken = arena_array(arena, bool, lanes->lines[i].line->count);
+        for (size_t lead = 0; lead < i; lead++)
+            find_beside(runs, i, lead, taken);
+    }
+    place(runs);
+}
+
 struct vec2 *lanes_points(struct arena *arena, const struct lanes *lanes, size_t rank,
                           const struct camera *camera, struct rect area)
 {
     struct vec2 *points = course_px(arena, lanes->lines[rank].line, camera, area);
     if (!follows(&lanes->lines[rank], rank))
         return points;
-    struct runs runs = {.lanes = lanes, .scale = camera->scale};
-    for (size_t i = 1; i < lanes->count; i++) {
-        if (!follows(&lanes->lines[i], i))
-            continue;
-        bool *taken = arena_array(arena, bool, lanes->lines[i].line->count);
-        for (size_t lead = 0; lead < i; lead++)
-            find_beside(&runs, i, lead, taken);
-    }
-    place(&runs);
-    for (size_t i = 0; i < runs.count; i++) {
-        const struct run *run = &runs.items[i];
+    /* Once more, for lines that only meet what has moved to its lane. */
+    struct runs alone = {.lanes = lanes, .scale = camera->scale};
+    struct runs all = {.lanes = lanes, .scale = camera->scale, .before = &alone};
+    find(&alone, arena);
+    find(&all, arena);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct run *run = &all.items[i];
         if (run->rank != rank)
             continue;
         struct vec2 *lead = course_px(arena, lanes->lines[run->lead].line, camera, area);
-        shift(&runs, run, lead, arena, points);
+        shift(&all, run, lead, arena, points);
     }
     return points;
 }

@@ -68,9 +68,9 @@ static void lay(struct arena *arena, const struct routes_request *request,
     const struct route_chain chain = {via, modes, route->via_count, bends};
     out->route = route;
     out->bends = bends;
-    out->line = route->course.count > 0
-                    ? route_follow(arena, request->projection, &route->course, route->via_count,
-                                   request->step_km)
+    out->line = route->course.line.count > 0
+                    ? route_follow(arena, request->projection, &route->course.line,
+                                   route->via_count, request->step_km)
                     : route_smooth(arena, request->projection, &chain, request->step_km);
     out->box = box_of(&out->line);
     find_stretches(arena, out);

@@ -198,6 +198,42 @@ static void lines_of_nothing(void **state)
     }
 }
 
+static double at_five(double x)
+{
+    (void)x;
+    return 5;
+}
+
+/* The third is nowhere near the first, but where the second has moved to: they keep apart. */
+static void a_lane_pushes_the_next_line(void **state)
+{
+    (void)state;
+    struct scene *scene = start(4);
+    add(scene, straight, 8);
+    add(scene, a_little_north, 6); /* 12 px north: moved to 15 */
+    add(scene, at_five, 6);        /* 20 px north */
+    struct vec2 *second = points_of(scene, 1), *third = points_of(scene, 2);
+    for (size_t i = 0; i < POINTS; i++)
+        assert_true(second[i].y - third[i].y > 12.9f);
+}
+
+/* Two that come from one stop at an angle are no lanes. */
+static double from_one_stop(double x)
+{
+    return x * 0.5;
+}
+
+static void what_only_meets_stays(void **state)
+{
+    (void)state;
+    struct scene *scene = start(4);
+    add(scene, straight, 8);
+    add(scene, from_one_stop, 8);
+    struct vec2 *points = points_of(scene, 1);
+    for (size_t i = 0; i < POINTS; i++)
+        assert_float_equal(off(scene, 1, points, i), 0, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +241,8 @@ int main(void)
         cmocka_unit_test(a_lane_is_as_wide_at_every_scale),
         cmocka_unit_test(a_lane_is_on_the_side_that_it_comes_from),
         cmocka_unit_test(four_on_one_course),
+        cmocka_unit_test(a_lane_pushes_the_next_line),
+        cmocka_unit_test(what_only_meets_stays),
         cmocka_unit_test(what_only_crosses_stays),
         cmocka_unit_test(the_way_back_has_its_lane),
         cmocka_unit_test(lines_of_nothing),

@@ -1,10 +1,10 @@
-/* Courses of routes: the line of a GeoJSON file, fitted to the stops. */
+/* Courses: the parts of a line put together, turned, and drawn to the stops. */
+#include "deck/geojson/course.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/math.h"
-#include "deck/building.h"
-#include "deck/geojson/geojson.h"
 
 /* How far a stop may lie off the line: a part of its length, within bounds. */
 static const double near_part = 0.05, near_least_km = 0.5, near_most_km = 50;
@@ -28,13 +28,6 @@ static double apart(struct geo_point a, struct geo_point b)
     double x, y;
     offset(a, b, &x, &y);
     return hypot(x, y);
-}
-
-static struct geo_point place_of(const struct deck *deck, const struct deck_route *route,
-                                 size_t index)
-{
-    const struct deck_place *place = &deck->places[route->via[index]];
-    return (struct geo_point){place->lat, place->lon};
 }
 
 static void turn(struct geo_point *points, size_t count)
@@ -114,47 +107,34 @@ static struct spot nearest(const struct geo_line *line, struct geo_point place, 
     return best;
 }
 
-static const char *format(struct arena *arena, struct geo_point point)
-{
-    return arena_printf(arena, "%.4f %s, %.4f %s", fabs(point.lat), point.lat < 0 ? "S" : "N",
-                        fabs(point.lon), point.lon < 0 ? "W" : "E");
-}
-
-/* A line being fitted to a route. */
+/* A line being fitted to stops. */
 struct fitting {
-    struct deck *deck;
-    const struct word *file;
-    struct deck_route *route;
+    struct arena *arena;
     struct geo_line line;
+    const struct geo_point *stops;
+    size_t count;
     double near_km;
+    struct course_misfit *misfit;
+    struct geo_course *course;
 };
 
-static bool refuse(struct fitting *fitting, size_t stop, const char *how)
+static bool refuse(struct fitting *fitting, enum course_fault fault, size_t stop, double km,
+                   struct geo_point at)
 {
-    struct diags *diags = &fitting->deck->diags;
-    const struct word *id = &fitting->route->via_ids[stop];
-    diag_error(diags, fitting->file->mark, "E429", "%s", how);
-    diag_help(diags, "draw the line to there, or correct `%s` in `via` on line %u", id->text,
-              id->mark.line);
+    *fitting->misfit = (struct course_misfit){fault, stop, km, at};
     return false;
 }
 
 /* The ends are near the first and the last stop. */
 static bool check_ends(struct fitting *fitting)
 {
-    struct arena *arena = &fitting->deck->arena;
     const struct geo_line *line = &fitting->line;
-    const struct deck_route *route = fitting->route;
-    const size_t stops[] = {0, route->via_count - 1};
+    const size_t stops[] = {0, fitting->count - 1};
     const struct geo_point ends[] = {line->points[0], line->points[line->count - 1]};
     for (int i = 0; i < 2; i++) {
-        double km = apart(ends[i], place_of(fitting->deck, route, stops[i]));
-        if (km <= fitting->near_km)
-            continue;
-        return refuse(fitting, stops[i],
-                      arena_printf(arena, "the line of `%s` %s at %s, %.0f km from `%s`",
-                                   fitting->file->text, i ? "ends" : "begins",
-                                   format(arena, ends[i]), km, route->via_ids[stops[i]].text));
+        double km = apart(ends[i], fitting->stops[stops[i]]);
+        if (km > fitting->near_km)
+            return refuse(fitting, i ? COURSE_ENDS : COURSE_BEGINS, stops[i], km, ends[i]);
     }
     return true;
 }
@@ -162,28 +142,19 @@ static bool check_ends(struct fitting *fitting)
 /* Finds the spot of each stop, in their order. */
 static bool find_spots(struct fitting *fitting, struct spot *spots)
 {
-    struct arena *arena = &fitting->deck->arena;
-    const struct deck_route *route = fitting->route;
-    size_t last = route->via_count - 1;
+    size_t last = fitting->count - 1;
     const struct geo_line *line = &fitting->line;
     const struct geo_point *end = &line->points[line->count - 1];
-    spots[0] = (struct spot){0, 0, apart(line->points[0], place_of(fitting->deck, route, 0))};
-    spots[last] =
-        (struct spot){line->count - 2, 1, apart(*end, place_of(fitting->deck, route, last))};
+    spots[0] = (struct spot){0, 0, apart(line->points[0], fitting->stops[0])};
+    spots[last] = (struct spot){line->count - 2, 1, apart(*end, fitting->stops[last])};
     for (size_t i = 1; i < last; i++) {
-        struct geo_point place = place_of(fitting->deck, route, i);
-        spots[i] = nearest(&fitting->line, place, spots[i - 1]);
+        struct geo_point place = fitting->stops[i];
+        spots[i] = nearest(line, place, spots[i - 1]);
         if (spots[i].km <= fitting->near_km)
             continue;
-        struct spot anywhere = nearest(&fitting->line, place, (struct spot){0, 0, 0});
-        if (anywhere.km <= fitting->near_km)
-            return refuse(fitting, i,
-                          arena_printf(arena, "the line of `%s` passes `%s` before `%s`",
-                                       fitting->file->text, route->via_ids[i].text,
-                                       route->via_ids[i - 1].text));
-        return refuse(fitting, i,
-                      arena_printf(arena, "the line of `%s` passes %.0f km from `%s`",
-                                   fitting->file->text, anywhere.km, route->via_ids[i].text));
+        struct spot anywhere = nearest(line, place, (struct spot){0, 0, 0});
+        bool before = anywhere.km <= fitting->near_km;
+        return refuse(fitting, before ? COURSE_OUT_OF_ORDER : COURSE_PASSES, i, anywhere.km, place);
     }
     return true;
 }
@@ -192,9 +163,9 @@ static bool find_spots(struct fitting *fitting, struct spot *spots)
 static void draw_to(struct fitting *fitting, size_t stop, struct spot spot)
 {
     const double reach = 4; /* times as far along as the stop is off */
-    struct route_course *course = &fitting->route->course;
+    struct geo_course *course = fitting->course;
     const struct geo_line *line = &fitting->line;
-    size_t at = course->stops[stop], last = fitting->route->via_count - 1;
+    size_t at = course->stops[stop], last = fitting->count - 1;
     size_t low = stop > 0 ? course->stops[stop - 1] + 1 : 0;
     size_t high = stop < last ? course->stops[stop + 1] : course->count;
     struct geo_point place = course->points[at], a = line->points[spot.from];
@@ -221,76 +192,37 @@ static void draw_to(struct fitting *fitting, size_t stop, struct spot spot)
 /* The line with the stops as points of it. */
 static void put_stops(struct fitting *fitting, const struct spot *spots)
 {
-    struct arena *arena = &fitting->deck->arena;
-    struct deck_route *route = fitting->route;
     const struct geo_line *line = &fitting->line;
-    struct route_course *course = &route->course;
-    course->points = arena_array(arena, struct geo_point, line->count + route->via_count);
-    course->stops = arena_array(arena, size_t, route->via_count);
+    struct geo_course *course = fitting->course;
+    course->points = arena_array(fitting->arena, struct geo_point, line->count + fitting->count);
+    course->stops = arena_array(fitting->arena, size_t, fitting->count);
     size_t next = 1; /* of the line, whose ends become the first and the last stop */
-    for (size_t i = 0; i < route->via_count; i++) {
+    for (size_t i = 0; i < fitting->count; i++) {
         size_t until = spots[i].part > 0 ? spots[i].from + 1 : spots[i].from;
         for (; next < until; next++)
             course->points[course->count++] = line->points[next];
         course->stops[i] = course->count;
-        course->points[course->count++] = place_of(fitting->deck, route, i);
+        course->points[course->count++] = fitting->stops[i];
     }
-    for (size_t i = 0; i < route->via_count; i++)
+    for (size_t i = 0; i < fitting->count; i++)
         draw_to(fitting, i, spots[i]);
 }
 
-/* The lines of a file; one that several routes name is read once. */
-static bool read_lines(struct building *building, const struct word *file,
-                       const struct deck_route *route, struct geo_lines *out)
+bool course_fit(struct arena *arena, const struct geo_lines *lines, const struct geo_point *stops,
+                size_t count, struct course_misfit *misfit, struct geo_course *out)
 {
-    struct deck *deck = building->deck;
-    for (const struct deck_route *other = deck->routes; other < route; other++) {
-        if (!other->course.file || strcmp(other->course.file, file->text) != 0)
-            continue;
-        *out = other->course.lines;
-        return out->count > 0;
-    }
-    size_t length;
-    const char *text = building_read_geojson(building, file, &length);
-    return text && geojson_read_lines(&deck->diags, file->text, text, length, out);
-}
-
-static bool has_coordinates(struct diags *diags, const struct deck_route *route)
-{
-    for (size_t i = 0; i < route->via_count; i++) {
-        if (route->via_ids[i].text)
-            continue;
-        diag_error(diags, route->via_ids[i].mark, "E230",
-                   "a route has a `course` or coordinates in `via`, not both");
-        diag_help(diags, "remove one");
-        return true;
-    }
-    return false;
-}
-
-void building_fit_course(struct building *building, const struct word *file,
-                         struct deck_route *route)
-{
-    struct deck *deck = building->deck;
-    struct arena *arena = &deck->arena;
-    struct geo_lines lines = {0};
-    if (has_coordinates(&deck->diags, route))
-        return;
-    bool read = read_lines(building, file, route, &lines);
-    route->course.file = file->text;
-    if (!read)
-        return;
-    route->course.lines = lines;
-    struct geo_point first = place_of(deck, route, 0);
-    struct geo_point last = place_of(deck, route, route->via_count - 1);
-    struct fitting fitting = {deck, file, route, join(arena, &lines, first), 0};
+    struct geo_point first = stops[0], last = stops[count - 1];
+    *out = (struct geo_course){0};
+    struct fitting fitting = {arena, join(arena, lines, first), stops, count, 0, misfit, out};
     struct geo_line *line = &fitting.line;
     const struct geo_point *end = &line->points[line->count - 1];
     if (apart(line->points[0], first) + apart(*end, last) >
         apart(line->points[0], last) + apart(*end, first))
         turn(line->points, line->count);
     fitting.near_km = clamp(near_part * length_of(line), near_least_km, near_most_km);
-    struct spot *spots = arena_array(arena, struct spot, route->via_count);
-    if (check_ends(&fitting) && find_spots(&fitting, spots))
-        put_stops(&fitting, spots);
+    struct spot *spots = arena_array(arena, struct spot, count);
+    if (!check_ends(&fitting) || !find_spots(&fitting, spots))
+        return false;
+    put_stops(&fitting, spots);
+    return true;
 }
