@@ -16,6 +16,9 @@ struct camera {
 struct camera_limits {
     struct plane_box reach; /* the view stays inside; where it is larger, it is centred */
     double least_scale, most_scale;
+    /* On whose plane the middle of the view has a place, lest nothing but the page is seen; NULL:
+     * all of the plane is fine. */
+    const struct projection *projection;
 };
 
 /* A point of the plane on the canvas, and back. */

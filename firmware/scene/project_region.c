@@ -162,6 +162,16 @@ struct plane_box project_box(const struct projection *projection, struct box_geo
     return box;
 }
 
+struct plane_box project_earth(const struct projection *projection)
+{
+    struct plane edge[4 * PROJECT_EDGE];
+    struct plane_box box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+    project_outline(projection, edge);
+    for (size_t i = 0; i < 4 * PROJECT_EDGE; i++)
+        take_in(&box, edge[i]);
+    return box;
+}
+
 static bool box_holds(struct plane_box box, struct plane at)
 {
     return at.x >= box.left && at.x <= box.right && at.y >= box.bottom && at.y <= box.top;

@@ -14,5 +14,7 @@ bool project_can(enum projection_kind kind, struct box_geo region);
 
 /* The plane's box around a region (its edges are curved: points along them are looked at). */
 struct plane_box project_box(const struct projection *projection, struct box_geo region);
+/* The plane's box around the picture of the earth. */
+struct plane_box project_earth(const struct projection *projection);
 /* All that a box of the plane shows, and a little more, degrees. */
 struct box_geo project_sight(const struct projection *projection, struct plane_box box);

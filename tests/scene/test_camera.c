@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "scene/camera.h"
 
@@ -97,7 +98,7 @@ static void a_zoom_by_nothing_does_nothing(void **state)
 }
 
 /* 2480 x 1888 km seen at the least scale. */
-static const struct camera_limits LIMITS = {{-1000, 1000, -1500, 1500}, 0.5, 8};
+static const struct camera_limits LIMITS = {{-1000, 1000, -1500, 1500}, 0.5, 8, NULL};
 
 static struct camera clamped(double x, double y, double scale)
 {
@@ -252,9 +253,31 @@ static void a_flight_back_is_the_same_way(void **state)
     }
 }
 
+/* Wherever a visitor drags a map of the world, the middle of what they see is a place on earth. */
+static void the_middle_of_a_view_is_on_earth(void **state)
+{
+    (void)state;
+    struct projection world = project_equal_earth(ELLIPSOID_WGS84, 30);
+    struct rect area = {0, 0, 1300, 1080};
+    struct camera_limits limits = {{-17300, 17300, -8500, 8500}, 0.05, 8, &world};
+    for (int x = -3; x <= 3; x++) {
+        for (int y = -3; y <= 3; y++) {
+            struct camera camera = {{6000.0 * x, 3000.0 * y}, 1};
+            struct camera held = camera_clamp(camera, area, &limits);
+            struct plane inward = {held.centre.x * 0.999999, held.centre.y * 0.999999};
+            assert_true(project_has(&world, inward));
+            if (project_has(&world, camera.centre) && abs(x) < 3) {
+                testing_near(held.centre.x, camera.centre.x, 1e-9);
+                testing_near(held.centre.y, camera.centre.y, 1e-9);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_middle_of_a_view_is_on_earth),
         cmocka_unit_test(the_plane_on_the_canvas_and_back),
         cmocka_unit_test(a_fit_leaves_its_margin),
         cmocka_unit_test(a_fit_of_little_has_the_most_scale),

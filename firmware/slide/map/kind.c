@@ -351,13 +351,22 @@ static void set_limits(struct map_placed *placed)
     struct camera home = camera_fit(placed->region, map, 0, most);
     struct plane_box seen = camera_box(&home, map);
     double wide = (seen.right - seen.left) * AROUND, tall = (seen.top - seen.bottom) * AROUND;
+    /* Beyond the edge of the earth there is nothing to be moved to. */
+    struct plane_box earth = project_earth(&placed->projection);
+    struct plane_box reach = {fmax(seen.left - wide, fmin(seen.left, earth.left)),
+                              fmin(seen.right + wide, fmax(seen.right, earth.right)),
+                              fmax(seen.bottom - tall, fmin(seen.bottom, earth.bottom)),
+                              fmin(seen.top + tall, fmax(seen.top, earth.top))};
+    double part = fmax((seen.right - seen.left) / (reach.right - reach.left),
+                       (seen.top - seen.bottom) / (reach.top - reach.bottom));
     placed->limits = (struct camera_limits){
-        .reach = {seen.left - wide, seen.right + wide, seen.bottom - tall, seen.top + tall},
-        .least_scale = home.scale / (1 + AROUND),
+        .reach = reach,
+        .least_scale = home.scale * fmax(part, 1 / (1 + AROUND)),
         .most_scale = fmax(most, home.scale * 2),
+        .projection = &placed->projection,
     };
     plan_layout_limit(placed);
-    struct plane_box reach = placed->limits.reach;
+    reach = placed->limits.reach;
     /* Half as fine as the screen is enough for what is only seen in passing. */
     double scale = home.scale / 2;
     placed->overview =
