@@ -55,18 +55,18 @@ static void a_country_off_the_map_is_told(void **state)
     free(text);
 }
 
-static void a_region_off_the_data_is_told(void **state)
+static void a_town_without_a_ground_is_told(void **state)
 {
     (void)state;
-    char *text =
-        laid_out(TEST_DIR "/decks/map-beyond", scene_atlas, (struct settings){.text_percent = 100});
+    char *text = laid_out(TEST_DIR "/decks/map-too-near", scene_atlas,
+                          (struct settings){.text_percent = 100});
     testing_same_text(
-        text, "deck.yaml:9:13: warning: the program's map ends at 56° N, 24° E: beyond there "
-              "nothing is drawn [W469]\n"
-              "9 |     region: {south: 50, north: 62, west: -2, east: 33}\n"
-              "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-              "  = help: the program has a map of 22 to 56 N, 24 to 82 E; for other parts of the "
-              "world show a picture\n");
+        text, "deck.yaml:9:13: warning: this map is 2.0 km across: the program's map has nothing "
+              "to show from so near [W477]\n"
+              "9 |     region: {south: 53.858, north: 53.876, west: 10.67, east: 10.70}\n"
+              "  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+              "  = help: give it a `ground` of its own, a plan or a photograph: `ground: {image: "
+              "images/plan.png}`; or show 60 km and more\n");
     free(text);
 }
 
@@ -118,7 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unknown_province_is_told),
         cmocka_unit_test(a_country_off_the_map_is_told),
-        cmocka_unit_test(a_region_off_the_data_is_told),
+        cmocka_unit_test(a_town_without_a_ground_is_told),
         cmocka_unit_test(a_link_to_nowhere_and_a_name_without_room_are_told),
         cmocka_unit_test(a_missing_map_is_told),
     };

@@ -327,11 +327,13 @@ static bool take_widths(struct diags *diags, const struct node *node, struct box
     }
     if (box->west > box->east) {
         diag_error(diags, node->mark, "E409", "the west edge is east of the east edge");
-        diag_help(diags,
-                  "write `west: %s, east: %s`; for the %g degrees from there across the date line "
-                  "write `east: %g`",
-                  node_get(node, "east")->text, node_get(node, "west")->text, around,
-                  box->east + 360);
+        const char *west = node_get(node, "west")->text, *east = node_get(node, "east")->text;
+        const char *other = "";
+        if (box->west - box->east > 60) /* it may be meant */
+            other = arena_printf(diags->arena,
+                                 "; for the %g degrees from there across the date line `east: %g`",
+                                 around, box->east + 360);
+        diag_help(diags, "write `west: %s, east: %s`%s", east, west, other);
         return false;
     }
     if (box->east - box->west <= 360)

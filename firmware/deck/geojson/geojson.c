@@ -362,13 +362,13 @@ static const char *cure(struct arena *arena, const struct geo_point *point)
     double lat = point->lat, lon = point->lon;
     if (fabs(lon) > 1000 || fabs(lat) > 1000)
         return "save the file in WGS 84 (EPSG:4326): these look like metres";
-    if (fabs(lat) <= 90 && fabs(lon) <= 360)
-        return arena_printf(arena, "once round the earth further: `[%.10g, %.10g]`",
-                            lon > 0 ? lon - 360 : lon + 360, lat);
     if (fabs(lat) > 90 && fabs(lon) <= 90 && fabs(lat) <= 180)
         return arena_printf(arena, "GeoJSON has the longitude first: `[%.10g, %.10g]`", lat, lon);
     return "GeoJSON has the longitude first, then the latitude";
 }
+
+/* Programs that draw across the date line go on to 190 or back to -190. */
+enum { LON_MAX = 360 };
 
 /* Positions out of range (E444); false if there are any. */
 static bool check_range(const struct open_geojson *file)
@@ -377,7 +377,7 @@ static bool check_range(const struct open_geojson *file)
     for (size_t i = 0; i < file->point_count; i++) {
         const struct geo_point *point = &file->points[i];
         bool lat = point->lat >= -90 && point->lat <= 90;
-        if (lat && point->lon >= -180 && point->lon <= 180)
+        if (lat && fabs(point->lon) <= LON_MAX)
             continue;
         diag_error(diags, mark_point(file, i), "E444", "a %s lies between -%d and %d",
                    lat ? "longitude" : "latitude", lat ? 180 : 90, lat ? 180 : 90);
@@ -490,6 +490,42 @@ static bool check_crossing(struct open_geojson *file, const struct open_ring *ri
     return false;
 }
 
+/* A step of more than half of the earth crosses the date line: the longitudes go on beyond 180. One
+ * of a whole turn is the edge of a map of the world. True for a ring around a pole. */
+static bool unwind(const struct open_geojson *file, const struct open_ring *ring)
+{
+    struct geo_point *points = file->points + ring->first;
+    double turn = 0, step = 0;
+    for (size_t i = 1; i <= ring->count; i++) {
+        step = points[i % ring->count].lon + turn - points[i - 1].lon;
+        if (fabs(step) > 180 && fabs(step) < 360)
+            turn -= copysign(360, step);
+        if (i < ring->count)
+            points[i].lon += turn;
+    }
+    return fabs(turn) > 0;
+}
+
+/* By the line of the pole that is nearer. */
+static struct geo_ring close_over_pole(const struct open_geojson *file,
+                                       const struct open_ring *ring)
+{
+    const struct geo_point *points = file->points + ring->first;
+    size_t count = ring->count;
+    struct geo_ring out = {arena_array(file->json.diags->arena, struct geo_point, count + 3),
+                           count + 3, ring->hole};
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        out.points[i] = points[i];
+        sum += points[i].lat;
+    }
+    double turn = points[count - 1].lon > points[0].lon ? 360 : -360;
+    out.points[count] = (struct geo_point){points[0].lat, points[0].lon + turn};
+    out.points[count + 1] = (struct geo_point){copysign(90, sum), points[0].lon + turn};
+    out.points[count + 2] = (struct geo_point){copysign(90, sum), points[0].lon};
+    return out;
+}
+
 /* Closes, cleans and turns a ring; false if it cannot be drawn (E445, E447). */
 static bool finish_ring(struct open_geojson *file, const struct open_ring *given,
                         struct geo_ring *out)
@@ -497,6 +533,10 @@ static bool finish_ring(struct open_geojson *file, const struct open_ring *given
     struct open_ring ring = *given;
     if (!close_ring(file, &ring))
         return false;
+    if (unwind(file, &ring)) {
+        *out = close_over_pole(file, &ring);
+        return true;
+    }
     /* Before it is turned: the message names a line by the position it starts from. */
     if (!check_crossing(file, &ring))
         return false;

@@ -11,6 +11,7 @@
 #include "slide/map/layout.h"
 #include "slide/map/lint.h"
 #include "slide/map/plan_check.h"
+#include "slide/map/region.h"
 
 static const char *const switches[] = {"true", "false", NULL}; /* true when it is not given */
 /* In the order of enum projection_kind. */
@@ -525,6 +526,8 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
         if (hotspots[i].route.text && deck_find_route(deck, hotspots[i].route.text) >= 0)
             check_shown(spec, &hotspots[i].route, diags);
     }
+    if (known)
+        map_region_check(spec, region.box, diags);
     map_check_reach(spec, deck, &region, diags);
     if (spec->panel_off && slide->lead.given) {
         diag_error(diags, slide->lead.mark, "E465", "a map without a panel does not show `lead`");
@@ -561,43 +564,6 @@ static void lint_area(const struct map_placed *placed, const struct reach *reach
     area_off(reach, area, id->mark, map_area_geo(placed->stage, area), so);
 }
 
-/* "56° N, 82° E": the edges of the window that a region passes. */
-static const char *format_ends(struct arena *arena, struct box_geo region, struct box_geo window)
-{
-    const char *text = "";
-    const struct {
-        bool passed;
-        double edge;
-        const char *name;
-    } edges[] = {{region.south < window.south, window.south, "N"},
-                 {region.north > window.north, window.north, "N"},
-                 {region.west < window.west, window.west, "E"},
-                 {region.east > window.east, window.east, "E"}};
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
-        if (edges[i].passed)
-            text = arena_printf(arena, "%s%s%g° %s", text, *text ? ", " : "", edges[i].edge,
-                                edges[i].name);
-    return text;
-}
-
-static void lint_region(const struct map_placed *placed, const struct reach *reach)
-{
-    struct box_geo window = atlas_window(placed->stage->atlas), region = reach->region;
-    struct arena *arena = reach->diags->arena;
-    bool whole = !box_geo_meet(region, window);
-    const char *ends = format_ends(arena, region, window);
-    if (!*ends || reported(reach, reach->region_mark, "W469"))
-        return;
-    diag_warning(reach->diags, reach->region_mark, "W469",
-                 whole ? "this region is off the program's map, which ends at %s: nothing is drawn"
-                       : "the program's map ends at %s: beyond there nothing is drawn",
-                 ends);
-    diag_help(reach->diags,
-              "the program has a map of %g to %g N, %g to %g E; for other parts of "
-              "the world show a picture",
-              window.south, window.north, window.west, window.east);
-}
-
 static void lint_reach(const struct map_placed *placed, struct diags *lint)
 {
     const struct map_spec *spec = placed->spec;
@@ -615,7 +581,7 @@ static void lint_reach(const struct map_placed *placed, struct diags *lint)
         if (!steps[i].focus.text || !word_list_has(&spec->areas, steps[i].focus.text))
             lint_area(placed, &reach, &steps[i].focus, no_step);
     if (!placed->own.picture.path) /* which goes on where the data ends */
-        lint_region(placed, &reach);
+        map_region_lint(placed, reach.region, lint);
 }
 
 /* --- on the page --- */

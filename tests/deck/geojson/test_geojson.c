@@ -211,9 +211,9 @@ static void positions_lie_on_the_earth(void **state)
     reports(POLYGON("[[45,39],[46,39],[46,99],[45,39]]"),
             "1:51+7 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first: "
             "`[99, 46]`");
-    reports(POLYGON("[[170,60],[190,60],[190,65],[170,60]]"),
-            "1:44+8 E444 a longitude lies between -180 and 180 / once round the earth further: "
-            "`[-170, 60]`");
+    reports(POLYGON("[[170,60],[390,60],[190,65],[170,60]]"),
+            "1:44+8 E444 a longitude lies between -180 and 180 / GeoJSON has the longitude first, "
+            "then the latitude");
     reports(
         POLYGON("[[45,39],[46,500],[46,40],[45,39]]"),
         "1:43+8 E444 a latitude lies between -90 and 90 / GeoJSON has the longitude first, then "
@@ -226,6 +226,40 @@ static void positions_lie_on_the_earth(void **state)
     assert_int_equal(outline.start.at.column, 35);
     point_is(&outline.start.point, 75, 39.2);
     good(POLYGON("[[22,57.6],[27.7,57.6],[28,59.4],[23.5,59.2],[22,57.6]]"));
+}
+
+/* Cut nowhere, jumping there, or counted on: the same ring, whose longitudes go on. */
+static void rings_lie_across_the_date_line(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {
+        POLYGON("[[170,60],[190,60],[190,65],[170,65],[170,60]]"),
+        POLYGON("[[170,60],[-170,60],[-170,65],[170,65],[170,60]]"),
+    };
+    for (size_t i = 0; i < 2; i++) {
+        good(forms[i]);
+        assert_int_equal(outline.ring_count, 1);
+        assert_int_equal(outline.rings[0].count, 4);
+        testing_near(area_of(&outline.rings[0]), 100, 1e-9);
+        assert_true(geo_ring_holds(&outline.rings[0], (struct geo_point){62, -175}));
+        assert_true(geo_ring_holds(&outline.rings[0], (struct geo_point){62, 175}));
+        assert_false(geo_ring_holds(&outline.rings[0], (struct geo_point){62, -165}));
+        assert_false(geo_ring_holds(&outline.rings[0], (struct geo_point){62, 0}));
+    }
+    good(POLYGON("[[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]]"));
+    testing_near(area_of(&outline.rings[0]), 360 * 180, 1e-9);
+}
+
+/* One around a pole is closed over it. */
+static void rings_lie_around_a_pole(void **state)
+{
+    (void)state;
+    good(POLYGON("[[0,-70],[90,-72],[180,-71],[-90,-75],[0,-70]]"));
+    assert_true(geo_ring_holds(&outline.rings[0], (struct geo_point){-89, 10}));
+    assert_true(geo_ring_holds(&outline.rings[0], (struct geo_point){-76, 170}));
+    assert_true(geo_ring_holds(&outline.rings[0], (struct geo_point){-76, -170}));
+    assert_false(geo_ring_holds(&outline.rings[0], (struct geo_point){-60, 10}));
+    assert_false(geo_ring_holds(&outline.rings[0], (struct geo_point){89, 10}));
 }
 
 static void rings_enclose_something(void **state)
@@ -390,6 +424,8 @@ int main(void)
         cmocka_unit_test(bad_json_is_reported),
         cmocka_unit_test(other_shapes_are_reported),
         cmocka_unit_test(positions_lie_on_the_earth),
+        cmocka_unit_test(rings_lie_across_the_date_line),
+        cmocka_unit_test(rings_lie_around_a_pole),
         cmocka_unit_test(rings_enclose_something),
         cmocka_unit_test(other_projections_are_refused),
         cmocka_unit_test(every_spelling_of_wgs_84_is_taken),
