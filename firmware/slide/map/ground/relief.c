@@ -20,6 +20,7 @@ struct light {
     float still;     /* slopes up to here, exaggerated, are none: plains are calm */
     float full;      /* and from here on whole */
     float bend;      /* of the curve of ridges and valleys, for a metre */
+    float form_part; /* of the light that falls on the large forms, 0 to 1 */
     float form_rise; /* as rise, of the large forms */
 };
 
@@ -166,7 +167,7 @@ static lanes_f32 within(lanes_f32 lanes, float least, float most)
  * left of `at`. */
 static lanes_f32 shade(const struct light *light, const struct rows *rows, int at)
 {
-    const float form_part = 0.3f, steep_part = 0.25f, bend_part = 0.9f;
+    const float steep_part = 0.25f, bend_part = 0.9f;
     const float *above = rows->heights[0] + at, *here = rows->heights[1] + at;
     const float *under = rows->heights[2] + at;
     lanes_f32 nw = load(above), n = load(above + 1), ne = load(above + 2);
@@ -187,8 +188,9 @@ static lanes_f32 shade(const struct light *light, const struct rows *rows, int a
                      0.2f * at_least_0((HIGH + HIGH * east) * level) +
                      0.2f * at_least_0((HIGH - HIGH * north) * level);
     lanes_f32 bend = within((4 * middle - n - s - e - w) * light->bend, -1, 1);
-    lanes_f32 sum = (suns / HIGH - 1) * (1 - form_part) + load(rows->form + at) * form_part -
-                    (1 - level) * steep_part + bend * bend_part;
+    lanes_f32 sum = (suns / HIGH - 1) * (1 - light->form_part) +
+                    load(rows->form + at) * light->form_part - (1 - level) * steep_part +
+                    bend * bend_part;
     return sum / lanes_root(1 + sum * sum);
 }
 
@@ -246,8 +248,10 @@ static void shade_all(struct shading *shading, uint32_t *pixels)
     }
 }
 
-static struct light light_for(float cell_km, float step_km)
+/* `km`: for a px of the design. */
+static struct light light_for(float cell_km, float step_km, float km)
 {
+    const float form_part = 0.3f, far_km = 0.35f; /* nearer, a large form fills the view */
     const float rise = 7, form_rise = 1.8f, still = 0.014f, full = 0.14f, bend = 0.06f,
                 least = 0.2f;
     float tame = powf(fmaxf(cell_km, step_km) / CELL_KM, 0.6f), step_m = 1000 * step_km;
@@ -257,6 +261,7 @@ static struct light light_for(float cell_km, float step_km)
         .still = still,
         .full = full,
         .bend = all * fmaxf(bend * cell_km / step_km, least) / step_m,
+        .form_part = form_part * clampf(sqrtf(km / far_km), 0.35f, 1),
         .form_rise = all * form_rise / (2 * FORM * step_m),
     };
 }
@@ -287,7 +292,7 @@ static struct tints_weight *weights_of(const struct heights_grid *grid, struct a
 void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints)
 {
     struct arena *arena = layer->arena;
-    double px_per_km = sight->camera.scale;
+    double px_per_km = sight->camera.scale, km = (double)sight->scale / px_per_km;
     bool soft = is_soft(sight);
     int step = design_px(sight) * (soft ? 2 : 1);
     struct shading shading = {.width = ((int)layer->width + step - 1) / step,
@@ -310,7 +315,7 @@ void relief_draw(struct layer *layer, const struct sight *sight, const struct ti
     shading.surface.smooth = soft;
     if (shading.surface.smooth)
         sharpen(&shading.surface, arena);
-    shading.light = light_for((float)(found * DEGREE_KM), (float)(step / px_per_km));
+    shading.light = light_for((float)(found * DEGREE_KM), (float)(step / px_per_km), (float)km);
     shading.forms = make_forms(sight, layer, step, FORM * found, shading.light.form_rise);
     size_t room = (size_t)request.columns + 2 * LANES;
     for (int i = 0; i < 3; i++)
@@ -323,7 +328,7 @@ void relief_draw(struct layer *layer, const struct sight *sight, const struct ti
     for (int i = 0; i < STEP_COUNT; i++)
         shading.steps[i] = (uint8_t)tints_step((float)(STEP_FROM_M + STEP_M * i + STEP_M / 2));
     uint32_t *colours = arena_array(arena, uint32_t, TINT_STEPS * TINT_LIGHTS);
-    tints_fill(tints, strength_at((double)sight->scale / px_per_km), colours);
+    tints_fill(tints, strength_at(km), colours);
     shading.colours = colours;
     size_t count = (size_t)shading.width * (size_t)shading.height;
     uint32_t *pixels = arena_array(arena, uint32_t, count);
