@@ -123,6 +123,12 @@ const char *words_named(const struct words *words, const char *name, unsigned la
     return name_in(words, name, language, &borrowed);
 }
 
+const char *words_english(const struct words *words, const char *name)
+{
+    int index = words->atlas ? atlas_name_find(words->atlas, name) : -1;
+    return index < 0 ? "" : atlas_name_text(words->atlas, (size_t)index, "en");
+}
+
 const char *words_borrowed(const struct words *words, const char *name, unsigned language)
 {
     const char *borrowed;

@@ -79,6 +79,8 @@ static inline const char *words_get(const struct words *words, enum word_id id, 
  * there is none. What has no name in a language is called as in the deck's first language, else as
  * in English. */
 const char *words_named(const struct words *words, const char *name, unsigned language);
+/* A name of the world in English; "" if it is none. */
+const char *words_english(const struct words *words, const char *name);
 /* The code of the language whose text words_named() gives instead; NULL: it is the language's own,
  * or there is none at all. */
 const char *words_borrowed(const struct words *words, const char *name, unsigned language);

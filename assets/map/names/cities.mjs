@@ -1,6 +1,7 @@
 // The large cities of the world with their names, the largest first.
 // node cities.mjs FOLDER >cities.txt
 import { rows } from '../tables.mjs';
+import { transcribed } from './transcribe.mjs';
 import { LANGUAGES, Upstream, distance_km, slug } from './upstream.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
@@ -12,6 +13,8 @@ const LARGE = 300000; // people: all of them are here
 const SMALL = 5000;   // the least of what stands for a region without any other
 const REGION_KM = 250;
 const RANKS = [1e7, 5e6, 2e6, 1e6, 5e5, 2e5, 1e5, 5e4, 2e4];
+// Whose towns Azerbaijani, Georgian and Armenian atlases write after their Russian names.
+const BY_RUSSIAN = ['BY', 'CN', 'KZ', 'MN', 'RU', 'UA'];
 const SCRIPTS = { en: 'Latin', az: 'Latin', tr: 'Latin', ru: 'Cyrillic', ka: 'Georgian', hy: 'Armenian' };
 
 // Capitals are those of the United Nations' members. The status of Jerusalem is not decided there,
@@ -109,8 +112,11 @@ function name_in(city, language) {
         .replaceAll('_', ' ')), upstream.geonames[language].get(city.cityId)];
     const script = new RegExp(`^[\\p{Script=${SCRIPTS[language]}}\\p{M}\\s\\d.,’'‘-]+$`, 'u');
     // Turkish spells a city that it has no name of its own for as the atlases' Latin name does.
+    const russian = BY_RUSSIAN.includes(city.country) && ['az', 'ka', 'hy'].includes(language) &&
+        name_in(city, 'ru');
     const name = language === 'en' ? english(city) : found.find((text) => text && script.test(text)) ??
-        (language === 'tr' ? english(city) : '');
+        (language === 'tr' ? english(city) : russian ?
+            transcribed(russian, language, city.country === 'CN') ?? '' : '');
     return name.replace(/\s+/g, ' ').replaceAll("'", '’').replaceAll('|', '');
 }
 

@@ -363,6 +363,17 @@ static bool crowded(const struct map_seen *seen, const struct map_point *point, 
     return false;
 }
 
+/* A city of the atlas is there while its name is; true for all other points. */
+static bool city_named(const struct view *view, size_t point)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_state *state = view->state;
+    if (!placed->points[point].city)
+        return true;
+    return state->names.layout == placed ? state->names.names[point].seen > 0
+                                         : placed->home_spots[point].shown;
+}
+
 static void draw_point(const struct map_seen *seen, const struct map_point *point,
                        struct draw_list *out)
 {
@@ -533,7 +544,7 @@ void map_draw(const struct view *view, struct draw_list *out)
         draw_growing(view, out);
     map_names_draw(view, out);
     for (size_t i = placed->point_count; i-- > 0;)
-        if (placed->points[i].hotspot < 0)
+        if (placed->points[i].hotspot < 0 && city_named(view, i))
             draw_point(&seen, &placed->points[i], out);
     draw_hotspots(view, &seen, out);
     if (state->drawing)

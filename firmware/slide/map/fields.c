@@ -80,13 +80,15 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
           .sub_size = sizeof(struct own_ground_spec),
           .help = "A picture of one's own as its ground: a floor plan, a scanned map, a painting.",
           .example = "{image: images/plan.png}"),
-    FIELD(map_spec, layers, IDS,
-          .help =
-              "Of relief, contours, water, rivers, borders, provinces, graticule and labels; "
-              "without it all but provinces and graticule, and over a `ground` of one's own none. "
-              "`relief` has contours of its own, "
-              "`contours` is these lines alone.",
-          .example = "[relief, water, rivers, borders, labels]"),
+    FIELD(
+        map_spec, layers, IDS,
+        .help =
+            "Of relief, contours, water, rivers, borders, provinces, graticule, labels and cities; "
+            "without it all but provinces, graticule and cities, and over a `ground` of one's own "
+            "none. `[cities]` alone adds large cities to these. "
+            "`relief` has contours of its own, "
+            "`contours` is these lines alone.",
+        .example = "[relief, water, rivers, borders, labels]"),
     FIELD(map_spec, places, IDS, .sub = plan_place_fields, .sub_count = PLAN_PLACE_FIELDS,
           .sub_size = sizeof(struct deck_place), .beside = BESIDE(places, own_places),
           .blank = &own_place_blank,
@@ -139,7 +141,8 @@ static void check_layers(const struct map_spec *spec, struct diags *diags)
         const char *near = suggest_nearest(word->text, map_layer_names, count);
         diag_error(diags, word->mark, "E464", "a map has no layer `%s`", word->text);
         diag_help(diags,
-                  "%s%s%sone of relief contours water rivers borders provinces graticule labels",
+                  "%s%s%sone of relief contours water rivers borders provinces graticule labels "
+                  "cities",
                   near ? "did you mean `" : "", near ? near : "", near ? "`? It is " : "write ");
     }
 }
@@ -595,6 +598,8 @@ static void lint_names(const struct map_placed *placed, struct diags *lint)
         const struct map_point *point = &placed->points[i];
         struct vec2 at = camera_px(&placed->steps[0].camera, placed->frame.map, point->at);
         bool needed = placed->labels[i].required || stage->settings.text_percent == 100;
+        if (point->city)
+            continue;
         if (placed->home_spots[i].shown || !needed || !rect_holds(placed->frame.map, at) ||
             fit_reported(lint, point->place->mark, "W507"))
             continue; /* a route may go on beyond the map */

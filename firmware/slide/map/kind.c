@@ -168,17 +168,17 @@ static void find_tints(struct map_placed *placed, struct diags *lint)
 /* Bits of enum map_layer. */
 static unsigned layers_of(const struct map_spec *spec)
 {
-    unsigned layers = 0;
-    if (spec->layers.count == 0 && spec->ground.image.text)
-        return 0;
+    unsigned layers = 0, usual = MAP_RELIEF | MAP_WATER | MAP_RIVERS | MAP_BORDERS | MAP_NAMES;
+    if (spec->ground.image.text)
+        usual = 0;
     if (spec->layers.count == 0)
-        return MAP_RELIEF | MAP_WATER | MAP_RIVERS | MAP_BORDERS | MAP_NAMES;
+        return usual;
     for (size_t i = 0; i < spec->layers.count; i++)
         for (unsigned bit = 0; map_layer_names[bit]; bit++)
             if (spec->layers.items[i].text &&
                 strcmp(spec->layers.items[i].text, map_layer_names[bit]) == 0)
                 layers |= 1u << bit;
-    return layers;
+    return layers == MAP_CITIES ? layers | usual : layers;
 }
 
 static void set_ground(struct map_placed *placed)

@@ -5,6 +5,7 @@
 
 #include "scene/project_region.h"
 #include "slide/kit/fit.h"
+#include "slide/map/cities.h"
 #include "slide/map/geometry/areas.h"
 #include "ui/label.h"
 #include "ui/text.h"
@@ -211,6 +212,8 @@ static enum map_symbol symbol_of(const struct map_point *point)
 {
     if (point->hotspot >= 0)
         return MAP_SYMBOL_HOTSPOT;
+    if (point->city)
+        return point->place->kind == PLACE_CAPITAL ? MAP_SYMBOL_CITY_CAPITAL : MAP_SYMBOL_CITY;
     if (point->opens)
         return point->place->kind == PLACE_CAPITAL ? MAP_SYMBOL_OPENS_CAPITAL : MAP_SYMBOL_OPENS;
     if (point->stop)
@@ -231,6 +234,12 @@ static struct text_style name_style(const struct map_placed *placed, const struc
     float large = (float)stage->settings.text_percent / 100;
     enum type type = TYPE_SMALL;
     struct text_style style;
+    if (point->city) {
+        *worth = point->worth;
+        style = stage_style(stage, TYPE_SMALL, theme->ink2);
+        style.size_px = (unsigned)stage_px(stage, 24 * large);
+        return style;
+    }
     if (point->stop || point->hotspot >= 0) {
         *worth = WORTH_STOP;
         type = TYPE_SMALL_STRONG;
@@ -324,6 +333,7 @@ void map_places(struct map_placed *placed, struct diags *lint)
     }
     add_hotspots(placed, lint);
     add_partners(placed);
+    map_cities(placed, lint);
     for (size_t i = 0; i < placed->point_count; i++)
         placed->points[i].symbol = symbol_of(&placed->points[i]);
     for (size_t i = 0; i < placed->point_count; i++)

@@ -58,6 +58,8 @@ static struct rect locator_area(const struct map_placed *placed, const struct ca
     int here = 0, there = 0;
     for (size_t i = 0; i < placed->point_count; i++) {
         struct vec2 point = camera_px(camera, map, placed->points[i].at);
+        if (placed->points[i].city)
+            continue;
         here += rect_holds(rect_grow(at, edge / 2), point) ? 2 : 0;
         there += rect_holds(rect_grow(other, edge / 2), point) ? 2 : 0;
     }

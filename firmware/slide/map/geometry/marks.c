@@ -26,7 +26,7 @@ static size_t things(const struct map_placed *placed, const struct camera *camer
         struct vec2 at = camera_px(camera, placed->frame.map, point->at);
         float reach = map_symbol_reach(stage, point->stop && !point->opens ? MAP_SYMBOL_NEIGHBOUR
                                                                            : point->symbol);
-        if (point->hotspot < 0 && !point->place->within.given)
+        if (point->hotspot < 0 && !point->place->within.given && map_point_shown(point, camera))
             out[count++] = (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
     }
     out[count++] = placed->frame.zoom;

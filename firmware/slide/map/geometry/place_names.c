@@ -48,6 +48,8 @@ struct rect map_names_mark(const struct map_seen *seen, const struct map_point *
     const struct map_placed *placed = seen->placed;
     struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
     bool moved = point->hotspot >= 0 && map_mark_moved(&seen->offsets, (size_t)point->hotspot);
+    if (!map_point_shown(point, &seen->camera))
+        return (struct rect){-INFINITY, -INFINITY, 0, 0};
     if (point->place->within.given && point->hotspot < 0)
         return (struct rect){at.x, at.y, 0, 0};
     return around(at, map_symbol_reach(placed->stage, moved ? MAP_SYMBOL_DOT : point->symbol));
@@ -135,6 +137,12 @@ static void find_cells(struct placing *placing)
         mark_route(placed, &placed->routes[i], placing->camera, &placing->work, placing->cells);
 }
 
+/* False for a city that waits for a nearer camera. */
+static bool label_shown(const struct map_placed *placed, size_t label, const struct camera *camera)
+{
+    return label >= placed->point_count || map_point_shown(&placed->points[label], camera);
+}
+
 static struct placing start(const struct map_seen *seen)
 {
     const struct map_placed *placed = seen->placed;
@@ -144,7 +152,7 @@ static struct placing start(const struct map_seen *seen)
     placing.mark_count = find_marks(seen, placing.marks);
     placing.labels = placed->labels;
     for (size_t i = 0; i < placed->label_count; i++)
-        placing.at[i] = placed->labels[i].thing == 0
+        placing.at[i] = placed->labels[i].thing == 0 && label_shown(placed, i, camera)
                             ? camera_px(camera, placed->frame.map, placed->label_at[i])
                             : (struct vec2){NAN, NAN};
     return placing;

@@ -125,6 +125,8 @@ static void find_subjects(struct countries *countries)
     const struct map_placed *placed = countries->placed;
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct deck_place *place = placed->points[i].place;
+        if (placed->points[i].city)
+            continue;
         add_place(countries, placed->points[i].at, (struct place_geo){place->lat, place->lon});
     }
     add_legs(countries);

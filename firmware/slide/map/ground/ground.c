@@ -41,7 +41,7 @@ static uint64_t key_of(const struct map_ground *ground)
 {
     const struct projection *projection = &ground->projection;
     uint64_t hash = hash_bytes(HASH_START, "map", 3);
-    hash = hash_number(hash, (uint64_t)projection->kind << 8 | ground->layers);
+    hash = hash_number(hash, (uint64_t)projection->kind << 16 | ground->layers);
     hash = hash_double(hash_double(hash, projection->lon0), projection->rho0);
     hash = hash_double(hash_double(hash, projection->n), projection->k0);
     hash = hash_double(hash_double(hash, projection->sin0), projection->radius);
@@ -60,8 +60,9 @@ static uint64_t key_of(const struct map_ground *ground)
     return hash;
 }
 
-const char *const map_layer_names[9] = {
-    "relief", "water", "rivers", "borders", "provinces", "graticule", "labels", "contours", NULL,
+const char *const map_layer_names[10] = {
+    "relief",    "water",  "rivers",   "borders", "provinces",
+    "graticule", "labels", "contours", "cities",  NULL,
 };
 
 /* A ground as one camera sees it. */

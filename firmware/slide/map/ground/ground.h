@@ -24,8 +24,9 @@ enum map_layer {
     MAP_NAMES =
         64, /* of countries, seas, lakes and rivers; not of the ground, but listed with it */
     MAP_CONTOURS = 128,
+    MAP_CITIES = 256, /* large ones of the atlas; not of the ground either */
 };
-extern const char *const map_layer_names[9]; /* NULL-terminated, in the order of the bits */
+extern const char *const map_layer_names[10]; /* NULL-terminated, in the order of the bits */
 
 /* An area that is highlighted: areas of the atlas put together, or rings of the deck's own. */
 struct map_tint {

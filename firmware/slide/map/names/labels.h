@@ -49,10 +49,11 @@ enum map_side {
 };
 
 /* What leaving a name out costs, beside the 0 to about 70 that a place for it does. What the slide
- * is about comes first, then what is large; the names of seas, countries and lakes are less by
- * their rank. */
+ * is about comes first, then what is large; the names of seas, countries, lakes and the
+ * atlas's cities are less by their rank. */
 enum map_worth {
     WORTH_LAKE = 30,
+    WORTH_CITY = 49, /* of the atlas */
     WORTH_COUNTRY = 50,
     WORTH_TOWN = 78,
     WORTH_SEA = 100,

@@ -47,11 +47,19 @@ struct map_step {
 struct map_point {
     const struct deck_place *place;
     struct plane at;
-    bool stop, end; /* of the hero route; the end of any route */
-    int hotspot;    /* index of the one that is written, or -1 */
-    bool opens;     /* a card of the program's own, that leads to a partner slide */
+    bool stop, end;     /* of the hero route; the end of any route */
+    int hotspot;        /* index of the one that is written, or -1 */
+    bool opens;         /* a card of the program's own, that leads to a partner slide */
+    bool city;          /* of the layer of cities, not of the deck */
+    double least_scale; /* of a camera that shows it, px a km; 0: every one */
+    float worth;        /* of a city's name */
     enum map_symbol symbol;
 };
+
+static inline bool map_point_shown(const struct map_point *point, const struct camera *camera)
+{
+    return point->least_scale <= camera->scale;
+}
 
 /* A place, route or area whose card opens at a tap. */
 struct map_hotspot {

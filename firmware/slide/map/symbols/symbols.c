@@ -28,6 +28,9 @@ struct look {
 static const struct look looks[MAP_SYMBOL_COUNT] = {
     [MAP_SYMBOL_CAPITAL] = {LOOK(SQUARE, 9, 4, SURFACE, INK), .core = 3, .core_fill = TINT_INK},
     [MAP_SYMBOL_TOWN] = {LOOK(CIRCLE, 6, 3, SURFACE, INK)},
+    [MAP_SYMBOL_CITY] = {LOOK(CIRCLE, 4, 2, SURFACE, INK)},
+    [MAP_SYMBOL_CITY_CAPITAL] = {LOOK(SQUARE, 6, 2.5f, SURFACE, INK), .core = 2,
+                                 .core_fill = TINT_INK},
     [MAP_SYMBOL_PORT] = {LOOK(CIRCLE, 9, 3, SURFACE, INK), .core = 4, .core_fill = TINT_INK},
     [MAP_SYMBOL_SITE] = {LOOK(DIAMOND, 9, 3, SURFACE, INK)},
     [MAP_SYMBOL_STOP] = {LOOK(CIRCLE, 11, 6, SURFACE, ACCENT)},

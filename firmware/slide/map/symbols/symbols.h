@@ -7,6 +7,8 @@
 enum map_symbol {
     MAP_SYMBOL_CAPITAL,
     MAP_SYMBOL_TOWN,
+    MAP_SYMBOL_CITY, /* of the atlas: smaller than the deck's own */
+    MAP_SYMBOL_CITY_CAPITAL,
     MAP_SYMBOL_PORT,
     MAP_SYMBOL_SITE,
     MAP_SYMBOL_STOP,       /* of the hero route */
