@@ -2,15 +2,20 @@
 #include "testing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "show_scene.h"
 
-/* What the layout of a deck's first slide finds, to be freed. */
-static char *laid_out(const char *folder, const struct atlas *map, struct settings settings)
+/* What the layout of a deck's first slide finds, to be freed. `second`: what its second language is
+ * taken for, or NULL. */
+static char *laid_out_as(const char *folder, const struct atlas *map, struct settings settings,
+                         const char *second)
 {
     struct show_deck show;
     struct player player;
     show_deck_open(&show, folder, SOURCE_DIR "/assets/words.yaml");
+    if (second)
+        show.deck->languages[1] = second;
     struct player_setup setup = show_deck_setup(&show);
     setup.slots.atlas = map;
     player_init(&player, &setup, 0);
@@ -24,6 +29,12 @@ static char *laid_out(const char *folder, const struct atlas *map, struct settin
     player_finish(&player);
     show_deck_close(&show);
     return testing_stream_text(&stream);
+}
+
+/* The same in its own languages. */ static char *
+laid_out(const char *folder, const struct atlas *map, struct settings settings)
+{
+    return laid_out_as(folder, map, settings, NULL);
 }
 
 /* Names are looked up in the compiled map, so they are judged by layout. */
@@ -113,6 +124,42 @@ static void a_missing_map_is_told(void **state)
     free(text);
 }
 
+/* The deck's own word, in all languages, is its own; Lake Sevan and Georgia are shown in English.
+ */
+static void a_name_of_another_language_is_told(void **state)
+{
+    (void)state;
+    const struct settings second = {.text_percent = 100, .language = 1};
+    char *text = laid_out_as(TEST_DIR "/decks/map-borrowed", scene_atlas, second, "de");
+    assert_non_null(strstr(
+        text, "deck.yaml:9:5: warning: `Lake Sevan` has no name in German; it is shown in English "
+              "[W318]\n"
+              "9 |   - kind: map\n"
+              "  |     ^^^^^^^^^\n"
+              "  = help: add `lake_sevan: {de: …}` under `words:`\n"));
+    assert_non_null(strstr(text, "`Azerbaijan` has no name in German"));
+    assert_non_null(strstr(text, "add `river_aras: {de: …}`"));
+    assert_null(strstr(text, "Armeni"));
+    free(text);
+    text = laid_out(TEST_DIR "/decks/map-borrowed", scene_atlas, second);
+    testing_same_text(text, "");
+    free(text);
+}
+
+static void a_city_without_a_name_is_told(void **state)
+{
+    (void)state;
+    char *text = laid_out(TEST_DIR "/decks/map-cities", scene_atlas,
+                          (struct settings){.text_percent = 150, .language = 1});
+    testing_same_text(
+        text, "deck.yaml:8:14: warning: `Oulu` has no name in Armenian; it is shown in English "
+              "[W318]\n"
+              "8 |     layers: [cities]\n"
+              "  |              ^^^^^^\n"
+              "  = help: add `city_oulu: {hy: …}` under `words:`\n");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +168,8 @@ int main(void)
         cmocka_unit_test(a_town_without_a_ground_is_told),
         cmocka_unit_test(a_link_to_nowhere_and_a_name_without_room_are_told),
         cmocka_unit_test(a_missing_map_is_told),
+        cmocka_unit_test(a_name_of_another_language_is_told),
+        cmocka_unit_test(a_city_without_a_name_is_told),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

@@ -612,6 +612,24 @@ static void lint_names(const struct map_placed *placed, struct diags *lint)
     }
 }
 
+/* W318: names of countries, seas, lakes and rivers that are another language's. */
+static void lint_borrowed(const struct map_placed *placed, struct diags *lint)
+{
+    const struct stage *stage = placed->stage;
+    unsigned language = stage->settings.language;
+    for (size_t i = 0; i < placed->label_count + placed->river_count; i++) {
+        bool river = i >= placed->label_count;
+        const char *word =
+            river ? placed->rivers[i - placed->label_count].word : placed->labels[i].word;
+        bool shown = river || placed->home_spots[i].shown;
+        const char *borrowed = shown && word ? words_borrowed(stage->words, word, language) : NULL;
+        if (borrowed)
+            deck_warn_borrowed(lint, stage->slide->mark,
+                               &(struct deck_borrowed){word, words_english(stage->words, word),
+                                                       stage->deck->languages[language], borrowed});
+    }
+}
+
 void map_lint(const struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -634,5 +652,6 @@ void map_lint(const struct map_placed *placed, struct diags *lint)
         diag_help(lint, "shorten `lead`, or show fewer routes and areas");
     }
     lint_names(placed, lint);
+    lint_borrowed(placed, lint);
     lint_reach(placed, lint);
 }

@@ -294,8 +294,10 @@ static void add_countries(struct map_placed *placed, struct box_geo reach, size_
         struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
                                       ? add_label(placed, &countries_look, text, thing)
                                       : NULL;
-        if (label)
+        if (label) {
             label->worth = WORTH_COUNTRY;
+            label->word = area.word;
+        }
     }
 }
 
@@ -345,8 +347,10 @@ static void add_lakes(struct map_placed *placed, struct box_geo reach, struct pl
         struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
                                       ? add_label(placed, &lakes_look, text, thing)
                                       : NULL;
-        if (label)
+        if (label) {
             label->worth = WORTH_LAKE;
+            label->word = area.word;
+        }
     }
 }
 
@@ -376,8 +380,10 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
         size_t thing = add_thing(placed, own_water(placed, i));
         const char *text = words_of(placed, name.word);
         struct map_label *label = text ? add_label(placed, &seas_look, text, thing) : NULL;
-        if (label)
+        if (label) {
             label->worth = WORTH_SEA - 2 * (float)name.rank;
+            label->word = name.word;
+        }
     }
 }
 

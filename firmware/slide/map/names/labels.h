@@ -68,10 +68,11 @@ enum map_worth {
 /* A name, set once by layout. */
 struct map_label {
     enum map_label_kind kind;
-    float worth;               /* of enum map_worth */
-    bool required;             /* rather over the hero's line than nowhere */
-    enum label_side side;      /* a curator's wish, for a POINT */
-    float clear;               /* px from the anchor that the mark takes */
+    const char *word;     /* key of the name of the world that it shows; NULL: the deck's own */
+    float worth;          /* of enum map_worth */
+    bool required;        /* rather over the hero's line than nowhere */
+    enum label_side side; /* a curator's wish, for a POINT */
+    float clear;          /* px from the anchor that the mark takes */
     const struct textbox *box; /* POINT and ZONE; lines of the name (and a second, smaller one) */
     const struct map_glyphs *glyphs;        /* all others */
     unsigned thing;                         /* 1 + the cells' thing that it names; POINT, ZONE: 0 */
