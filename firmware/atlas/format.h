@@ -26,6 +26,7 @@
  *   texts    of the names             UTF-8, each ends in NUL; the first one is ""
  *   outlines x y each                 on and on past 180 degrees where one crosses it
  *   slugs    ATLAS_SLUG bytes each    text u32, name u32: what cities are called, by alphabet
+ *   words    u32 each                 the names in the order of their words
  *   strings                           UTF-8, each ends in NUL; the first one is ""
  *   heights                           see atlas/heights_format.h
  *   steps    i16 pairs                a section for each level: from each point to the next; an arc
@@ -87,6 +88,7 @@ enum atlas_section {
     ATLAS_SECTION_NAME_TEXTS,
     ATLAS_SECTION_OUTLINES,
     ATLAS_SECTION_SLUGS,
+    ATLAS_SECTION_WORDS,
     ATLAS_SECTION_STRINGS,
     ATLAS_SECTION_HEIGHTS,
     ATLAS_SECTION_STEPS, /* of level 0; the others follow */
@@ -114,6 +116,7 @@ static inline struct atlas_make atlas_make(unsigned section)
         [ATLAS_SECTION_NAME_TEXTS] = {"texts of names", 1, 1, 0},
         [ATLAS_SECTION_OUTLINES] = {"outlines of seas", ATLAS_POINT, 0, 0},
         [ATLAS_SECTION_SLUGS] = {"names to search", ATLAS_SLUG, 0, 0},
+        [ATLAS_SECTION_WORDS] = {"words to search", ATLAS_LINK, 0, 1},
         [ATLAS_SECTION_STRINGS] = {"texts", 1, 1, 1},
         [ATLAS_SECTION_HEIGHTS] = {"heights", 1, 0, 0},
         [ATLAS_SECTION_STEPS] = {"points of lines", ATLAS_STEP, 0, 0},

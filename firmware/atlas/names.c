@@ -78,14 +78,29 @@ struct atlas_name atlas_name(const struct atlas *atlas, size_t name)
         .capital = at[CAPITAL_AT] != 0};
 }
 
+/* The name at a place of the order of words; its word. */
+static const char *word_at(const struct atlas *atlas, size_t place, size_t *name)
+{
+    const uint8_t *at =
+        sections_read(atlas_sections(atlas), ATLAS_SECTION_WORDS, place * ATLAS_LINK, ATLAS_LINK);
+    *name = at ? atlas_u32(at) : 0;
+    if (*name >= atlas_name_count(atlas))
+        return "";
+    return text_in(atlas, ATLAS_SECTION_STRINGS, atlas_u32(name_at(atlas, *name) + WORD_AT));
+}
+
 int atlas_name_find(const struct atlas *atlas, const char *word)
 {
-    for (size_t i = 0; i < atlas_name_count(atlas); i++) {
-        size_t offset = atlas_u32(name_at(atlas, i) + WORD_AT);
-        if (strcmp(text_in(atlas, ATLAS_SECTION_STRINGS, offset), word) == 0)
-            return (int)i;
+    size_t low = 0, high = sections_count(atlas_sections(atlas), ATLAS_SECTION_WORDS), name;
+    size_t end = high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(word_at(atlas, middle, &name), word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return -1;
+    return *word && low < end && strcmp(word_at(atlas, low, &name), word) == 0 ? (int)name : -1;
 }
 
 const char *atlas_name_text(const struct atlas *atlas, size_t name, const char *language)

@@ -124,16 +124,16 @@ static struct grid_box box_of(const struct source *source, const struct source_n
     return box;
 }
 
-/* What a city is called. */
+/* What a name is called: a city's slug, or a word. */
 struct called {
-    const char *slug;
+    const char *text;
     uint32_t name;
 };
 
-static int by_slug(const void *a, const void *b)
+static int by_text(const void *a, const void *b)
 {
     const struct called *first = a, *second = b;
-    int order = strcmp(first->slug, second->slug);
+    int order = strcmp(first->text, second->text);
     return order != 0 ? order : (first->name > second->name) - (first->name < second->name);
 }
 
@@ -147,18 +147,29 @@ static void put_slugs(struct compiled *out, const struct source *source)
             const char *slug = slug_of(&arena, source->names[i].texts[k]);
             bool known = !*slug;
             for (size_t j = count; j-- > 0 && all[j].name == i;)
-                known = known || strcmp(all[j].slug, slug) == 0;
+                known = known || strcmp(all[j].text, slug) == 0;
             if (!known)
                 all[count++] = (struct called){slug, (uint32_t)i};
         }
     }
-    qsort(all, count, sizeof *all, by_slug);
+    qsort(all, count, sizeof *all, by_text);
     for (size_t i = 0; i < count; i++) {
-        bytes_u32(&out->sections[ATLAS_SECTION_SLUGS], texts_place(&out->name_texts, all[i].slug));
+        bytes_u32(&out->sections[ATLAS_SECTION_SLUGS], texts_place(&out->name_texts, all[i].text));
         bytes_u32(&out->sections[ATLAS_SECTION_SLUGS], all[i].name);
     }
     memory_free(all);
     arena_finish(&arena);
+}
+
+static void put_words(struct compiled *out, const struct source *source)
+{
+    struct called *all = memory_get((source->name_count + 1) * sizeof *all);
+    for (size_t i = 0; i < source->name_count; i++)
+        all[i] = (struct called){source->names[i].word, (uint32_t)i};
+    qsort(all, source->name_count, sizeof *all, by_text);
+    for (size_t i = 0; i < source->name_count; i++)
+        bytes_u32(&out->sections[ATLAS_SECTION_WORDS], all[i].name);
+    memory_free(all);
 }
 
 void names_put(struct compiled *out, const struct source *source)
@@ -179,4 +190,5 @@ void names_put(struct compiled *out, const struct source *source)
     for (size_t i = 0; i < source->outline_count; i++)
         bytes_point(&out->sections[ATLAS_SECTION_OUTLINES], source->outlines[i]);
     put_slugs(out, source);
+    put_words(out, source);
 }

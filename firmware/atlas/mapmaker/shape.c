@@ -153,11 +153,12 @@ static double across_km(struct grid_box box)
            SIMPLIFY_KM;
 }
 
-/* A tolerance is half a pixel. */
+/* A tolerance is half a pixel or a little more: what is less than two across is a blot. */
 static unsigned levels_of(struct grid_box box)
 {
+    const double least = 4;
     unsigned levels = 1;
-    while (levels < ATLAS_LEVELS && across_km(box) >= 2 * atlas_tolerance_km[levels])
+    while (levels < ATLAS_LEVELS && across_km(box) >= least * atlas_tolerance_km[levels])
         levels++;
     return levels;
 }

@@ -19,7 +19,7 @@ struct shape {
 /* Cuts arcs of very many points and puts them in order: by kind and rank, and near ones close to
  * each other. */
 void shape_order(struct source *source);
-/* At each level what is less than a pixel across is left out, but for the largest part of each
+/* At each level what is less than two pixels across is left out, but for the largest part of each
  * country. All of a ring is shown where one of its arcs is. */
 void shape_find(struct shape *shape, const struct source *source);
 void shape_finish(struct shape *shape);
