@@ -284,6 +284,7 @@ static void draw_grid(cairo_t *cairo, const struct layer_grid *grid)
     double x = (double)grid->area.x, y = (double)grid->area.y;
     double width = (double)grid->area.w, height = (double)grid->area.h;
     cairo_save(cairo);
+    cairo_new_path(cairo); /* what was filled before is still there */
     cairo_rectangle(cairo, x, y, width, height);
     cairo_translate(cairo, x, y);
     cairo_scale(cairo, width / grid->width, height / grid->height);

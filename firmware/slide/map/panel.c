@@ -269,7 +269,22 @@ static void raise_steps(struct map_placed *placed, float foot_top)
     placed->frame.steps.y = bottom - all;
 }
 
-/* The map fills the page: only the headline and the source lie over it, on a card. */
+/* Who made the map's own picture; NULL: nobody is named. */
+static struct textbox *credit_box(const struct map_placed *placed, struct diags *lint, float width)
+{
+    const struct stage *stage = placed->stage;
+    const struct text *credit = &placed->spec->ground.credit;
+    if (!credit->given)
+        return NULL;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    struct textbox *box = text_set(stage, text_in(credit, stage->settings.language), style, width);
+    fit_letters(stage, lint, credit, style.face, box);
+    fit_words_wide(stage, lint, credit, "credit", box);
+    fit_count(stage, lint, credit, "credit", 24, 0);
+    return box;
+}
+
+/* The map fills the page: only the headline, the source and the credit lie over it, on a card. */
 static void add_overlay(struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -282,13 +297,20 @@ static void add_overlay(struct map_placed *placed, struct diags *lint)
     float bottom = baseline + lines * small + (lines > 0 ? stage_px(stage, 26) : 0);
     if (lines > 0)
         footer_add(placed->sheet, lint, panel.x, panel.w, bottom);
+    const struct textbox *credit = credit_box(placed, lint, panel.w);
+    if (credit) {
+        float y = bottom + stage_px(stage, lines > 0 ? 6 : 26);
+        sheet_lines(placed->sheet,
+                    (struct sheet_text){credit, 0, credit->line_count, {panel.x, y}, {0}});
+        bottom = y + credit->height;
+    }
     float top = stage->content.y - pad;
     placed->overlay = (struct rect){panel.x - pad, top, panel.w + 2 * pad, bottom + pad - top};
 }
 
-/* The foot of the panel, from its upper to its lower text: the note, the source, and whose the map
- * is. */
-enum { FOOT_TEXTS = 3 };
+/* The foot of the panel, from its upper to its lower text: the note, the source, who made the map's
+ * own picture, and whose the map is. */
+enum { FOOT_NOTE, FOOT_SOURCE, FOOT_CREDIT, FOOT_MAP, FOOT_TEXTS };
 
 struct foot {
     struct textbox *boxes[FOOT_TEXTS]; /* NULL: none */
@@ -301,11 +323,16 @@ static struct foot set_foot(const struct map_placed *placed, struct diags *lint,
     const struct stage *stage = placed->stage;
     const char *credits = map_legend_credits(placed);
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct foot foot = {.boxes = {footer_note_box(stage, lint, width),
-                                  footer_source_box(stage, lint, width),
-                                  *credits ? text_set(stage, credits, style, width) : NULL},
-                        .above = {stage_px(stage, GROUP_GAP), stage_px(stage, GROUP_GAP),
-                                  stage_px(stage, foot.boxes[1] ? 6 : GROUP_GAP)}};
+    struct foot foot = {
+        .boxes = {[FOOT_NOTE] = footer_note_box(stage, lint, width),
+                  [FOOT_SOURCE] = footer_source_box(stage, lint, width),
+                  [FOOT_CREDIT] = credit_box(placed, lint, width),
+                  [FOOT_MAP] = *credits ? text_set(stage, credits, style, width) : NULL}};
+    bool sources = false; /* they are one group */
+    for (int i = 0; i < FOOT_TEXTS; i++) {
+        foot.above[i] = stage_px(stage, sources ? 6 : GROUP_GAP);
+        sources |= i >= FOOT_SOURCE && foot.boxes[i];
+    }
     for (int i = 0; i < FOOT_TEXTS; i++)
         foot.height += foot.boxes[i] ? foot.above[i] + foot.boxes[i]->height : 0;
     return foot;
@@ -338,7 +365,7 @@ static void flow_foot(struct column *column, const struct foot *foot)
                                          .end = foot->boxes[i]->line_count,
                                          .height = foot->boxes[i]->height,
                                          .tied = tied,
-                                         .apart = !tied || i < FOOT_TEXTS - 1});
+                                         .apart = !tied || i <= FOOT_SOURCE});
         tied = true;
     }
 }

@@ -1,8 +1,6 @@
 /* Checks of plans and other grounds of one's own. */
 #include "slide/map/plan_check.h"
 
-#include <math.h>
-
 #include "slide/kit/fit.h"
 #include "slide/map/plan/georeference.h"
 #include "slide/map/plan/things.h"
@@ -20,7 +18,7 @@ const struct deck *plan_check_deck(const struct map_spec *spec, const struct dec
 
 /* Who looks at what. */
 struct look {
-    const struct deck *deck;
+    const struct deck *deck, *written; /* as the slide sees it, and as it is written */
     bool plan;
     struct diags *diags;
 };
@@ -44,17 +42,26 @@ static void refuse(const struct look *look, struct mark used_at, const char *nam
     }
 }
 
-static void check_place(const struct look *look, const struct deck_place *place,
-                        struct mark used_at)
+/* Where it is could not be read, which is reported. */
+static bool is_broken(const struct look *look, size_t index)
 {
-    bool broken = place->nowhere && !place->spot.given;
+    const struct deck_place *place = &look->deck->places[index];
+    if (place->spot.given)
+        return false;
+    return index >= plan_first_own(look->written) || look->written->places[index].nowhere;
+}
+
+static void check_place(const struct look *look, size_t index, struct mark used_at)
+{
+    const struct deck_place *place = &look->deck->places[index];
     const char *name = text_in(&place->name, 0);
     if (look->plan && place->within.given) {
         diag_error(look->diags, place->within.mark, "E437",
                    "`within` is a length on the earth, and %s is shown on a plan", name);
         diag_help(look->diags, "remove it, or draw an area around the place");
     }
-    if (look->plan ? !place->spot.given && !isnan(place->lat) : place->nowhere && !broken)
+    bool stands = look->plan ? place->spot.given : !place->nowhere;
+    if (!stands && !is_broken(look, index))
         refuse(look, used_at, name, place->mark);
 }
 
@@ -62,7 +69,7 @@ static void check_place_named(const struct look *look, const struct word *id)
 {
     int index = id->text ? deck_find_place(look->deck, id->text) : -1;
     if (index >= 0)
-        check_place(look, &look->deck->places[index], id->mark);
+        check_place(look, (size_t)index, id->mark);
 }
 
 static void check_area_named(const struct look *look, const struct word *id)
@@ -102,7 +109,7 @@ static void check_route_named(const struct look *look, const struct word *id)
     }
     for (size_t i = 0; i < route->via_count; i++) {
         const struct deck_place *place = &look->deck->places[route->via[i]];
-        check_place(look, place, place->id.text ? id->mark : place->mark);
+        check_place(look, route->via[i], place->id.text ? id->mark : place->mark);
     }
 }
 
@@ -165,7 +172,7 @@ static void check_steps(const struct map_spec *spec, struct diags *diags)
 void plan_check(const struct map_spec *spec, const struct deck_slide *slide,
                 const struct deck *deck, struct diags *diags)
 {
-    struct look look = {deck, own_ground_is_plan(&spec->ground), diags};
+    struct look look = {deck, slide->deck, own_ground_is_plan(&spec->ground), diags};
     struct georeference reference;
     own_ground_check(&spec->ground, diags);
     if (look.plan)

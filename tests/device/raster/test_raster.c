@@ -145,6 +145,27 @@ static void a_grid_is_stretched_between_its_middles(void **state)
     arena_finish(&arena);
 }
 
+/* A grid over a filled shape: the shape's path is no part of the grid's. */
+static void a_grid_covers_what_was_filled_before(void **state)
+{
+    (void)state;
+    static const uint32_t pixels[] = {0xFF102030, 0x80104020};
+    struct arena arena = {0};
+    struct layer *layer = layer_start(&arena, 20, 10);
+    struct path path = path_start(&arena);
+    layer->opaque = true;
+    layer->ground = COLOUR(0x0000FF);
+    path_rect(&path, (struct rect){0, 0, 20, 10});
+    layer_fill_even_odd(layer, &path, COLOUR(0xFF0000));
+    layer_grid_over(layer, (struct rect){0, 0, 2, 1}, 2, 1, pixels);
+    SDL_Surface *surface = raster_layer(layer_finish(layer), NULL, NULL);
+    assert_int_equal(pixel(surface, 0, 0), 0x102030);
+    assert_int_equal(pixel(surface, 1, 0) >> 16, 0x10 + 0x7F); /* half of the red shines through */
+    assert_int_equal(pixel(surface, 2, 0), 0xFF0000);
+    SDL_FreeSurface(surface);
+    arena_finish(&arena);
+}
+
 static void points_far_outside_do_no_harm(void **state)
 {
     (void)state;
@@ -352,6 +373,7 @@ int main(void)
         cmocka_unit_test(holes_and_strokes_are_drawn),
         cmocka_unit_test(sizes_are_rounded_up_and_limited),
         cmocka_unit_test(a_grid_is_stretched_between_its_middles),
+        cmocka_unit_test(a_grid_covers_what_was_filled_before),
         cmocka_unit_test(points_far_outside_do_no_harm),
         cmocka_unit_test(what_is_left_out_is_not_missed),
         cmocka_unit_test(a_text_stands_on_its_baseline),

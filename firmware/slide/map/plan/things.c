@@ -107,7 +107,7 @@ static bool is_taken(const struct deck *deck, const struct word *id, struct diag
 }
 
 /* Behind the places lie the bends of routes. */
-static size_t count_with_bends(const struct deck *deck)
+size_t plan_first_own(const struct deck *deck)
 {
     size_t count = deck->place_count;
     for (size_t i = 0; i < deck->route_count; i++)
@@ -120,7 +120,7 @@ static size_t count_with_bends(const struct deck *deck)
 static void add_places(struct arena *arena, struct deck *deck, const struct field_list *list,
                        struct diags *diags)
 {
-    size_t count = count_with_bends(deck);
+    size_t count = plan_first_own(deck);
     struct deck_place *all = arena_array(arena, struct deck_place, count + list->count);
     if (count)
         memcpy(all, deck->places, count * sizeof *all);

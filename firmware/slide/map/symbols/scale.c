@@ -6,11 +6,13 @@
 static const float longest = 280, bar_height = 8, label_gap = 12;
 
 /* The last two are only for words that need a longer bar. */
-enum { STEPS = 14, USUAL_STEPS = STEPS - 2, MARKS = 3 };
+enum { METRE_STEPS = 11, STEPS = METRE_STEPS + 15, USUAL_STEPS = STEPS - 2, MARKS = 3 };
 
 /* Each at most twice the one before, so that a bar can always be 140 to 280 px long, and where its
  * words are larger at most twice as long as they need. */
-static const double steps[STEPS] = {1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000};
+static const double steps[STEPS] = {0.001, 0.002, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1,
+                                    0.2,   0.25,  0.5,    1,     2,    2.5,  5,     10,   20,
+                                    25,    50,    100,    200,   250,  500,  1000,  2000};
 
 struct map_scale {
     const struct stage *stage;
@@ -19,15 +21,20 @@ struct map_scale {
     struct textbox labels[STEPS][MARKS]; /* 0, the step, both steps with the unit */
 };
 
-static void set_label(const struct map_scale *scale, double km, bool with_unit, struct textbox *out)
+/* The label of a mark: so many times the step; the last one has the unit. */
+static void set_label(const struct map_scale *scale, int step, int mark, struct textbox *out)
 {
     const struct stage *stage = scale->stage;
     unsigned language = stage->settings.language;
-    unsigned decimals = km != floor(km);
-    const char *text = words_number(stage->words, stage->arena, language, km, decimals);
-    const char *unit = words_named(stage->words, "km", language);
+    bool metres = step < METRE_STEPS, with_unit = mark == MARKS - 1;
+    double length = steps[step] * mark * (metres ? 1000 : 1);
+    length = round(length * 10) / 10; /* of a thousandth nothing is left over */
+    const char *name = metres ? "m" : "km";
+    const char *text =
+        words_number(stage->words, stage->arena, language, length, length != floor(length));
+    const char *unit = words_named(stage->words, name, language);
     if (with_unit)
-        text = arena_printf(stage->arena, "%s\u00a0%s", text, unit ? unit : "km");
+        text = arena_printf(stage->arena, "%s\u00a0%s", text, unit ? unit : name);
     textbox_set(&(struct text_setting){stage->arena, stage->metrics,
                                        stage_style(stage, TYPE_SMALL, stage->theme.ink),
                                        stage->width, NULL},
@@ -42,7 +49,7 @@ const struct map_scale *map_scale_make(const struct stage *stage, struct colour 
     scale->drop = (float)stage_style(stage, TYPE_SMALL, halo).size_px + stage_px(stage, 4);
     for (int i = 0; i < STEPS; i++) {
         for (int mark = 0; mark < MARKS; mark++)
-            set_label(scale, steps[i] * mark, mark == MARKS - 1, &scale->labels[i][mark]);
+            set_label(scale, i, mark, &scale->labels[i][mark]);
     }
     return scale;
 }

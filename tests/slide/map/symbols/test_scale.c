@@ -46,7 +46,9 @@ static double step_of(struct exhibit *exhibit, const struct map_scale *scale, do
     const struct draw_text *label = &exhibit->list.ops[3].text;
     char text[16] = "";
     memcpy(text, label->text, label->length < sizeof text ? label->length : sizeof text - 1);
-    return strtod(text, NULL);
+    const struct draw_text *last = &exhibit->list.ops[4].text;
+    bool metres = last->length > 2 && memcmp(last->text + last->length - 2, "\xA0m", 2) == 0;
+    return strtod(text, NULL) / (metres ? 1000 : 1);
 }
 
 static void test_the_bars_of_the_mock_ups(void **state)
@@ -82,6 +84,21 @@ static void test_a_half_of_km_in_the_language(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Of a town or a house. */
+static void test_metres_have_no_decimals_of_km(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    const struct map_scale *scale = map_scale_make(start(&exhibit, 2, 100), land);
+    check_drawn(&exhibit, scale, 0.0002,
+                "box 736,848 250x8 radius 0 fill #FFFFFFFF stroke 2 #16191DFF\n"
+                "fill 736,848 125x8 #16191DFF\n"
+                "text 729,888 font 0 28px #16191DFF \"0\" halo #F3EFE6D9 4\n"
+                "text 847,888 font 0 28px #16191DFF \"25\" halo #F3EFE6D9 4\n"
+                "text 962,888 font 0 28px #16191DFF \"50\u00a0м\" halo #F3EFE6D9 4\n");
+    exhibit_finish(&exhibit);
+}
+
 /* With small words; where they are wide the bar may be longer. */
 static void test_every_scale_has_a_bar_of_140_to_280_px(void **state)
 {
@@ -92,12 +109,12 @@ static void test_every_scale_has_a_bar_of_140_to_280_px(void **state)
     for (int i = 0; i < 3; i++) {
         stage_frame(stage, widths[i], widths[i] * 9 / 16, 1);
         const struct map_scale *scale = map_scale_make(stage, land);
-        double px = (double)stage->scale, from = 2 / (280 * px), until = 2000 / (280 * px);
+        double px = (double)stage->scale, from = 0.002 / (280 * px), until = 2000 / (280 * px);
         for (double km_per_px = from * 1.001; km_per_px < until * 0.999; km_per_px *= 1.003) {
             double length = 2 * step_of(&exhibit, scale, km_per_px) / km_per_px / px;
             assert_true(length > 139.9 && length <= 2 * 139.9 * 1.5);
         }
-        assert_true(step_of(&exhibit, scale, from * 1.001) == 1);
+        assert_true(step_of(&exhibit, scale, from * 1.001) == 0.001);
         assert_true(step_of(&exhibit, scale, until * 0.75) == 500);
         assert_true(step_of(&exhibit, scale, from * 0.999) == 0);
         assert_true(step_of(&exhibit, scale, until * 1.001) == 0);
@@ -116,7 +133,7 @@ static void check_labels(unsigned language, int percent)
     struct exhibit exhibit;
     struct stage *stage = start(&exhibit, language, percent);
     const struct map_scale *scale = map_scale_make(stage, land);
-    for (double km_per_px = 0.008; km_per_px < 7; km_per_px *= 1.1) {
+    for (double km_per_px = 8e-6; km_per_px < 7; km_per_px *= 1.1) {
         draw_reset(&exhibit.list);
         map_scale_draw(scale, km_per_px, (struct vec2){736, 888}, &exhibit.list);
         float end = 0;
@@ -172,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_bars_of_the_mock_ups),
         cmocka_unit_test(test_a_half_of_km_in_the_language),
+        cmocka_unit_test(test_metres_have_no_decimals_of_km),
         cmocka_unit_test(test_every_scale_has_a_bar_of_140_to_280_px),
         cmocka_unit_test(test_the_bar_fits_its_words),
         cmocka_unit_test(test_north_is_shown_when_it_is_not_up),
