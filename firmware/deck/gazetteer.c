@@ -189,7 +189,7 @@ static void read_places(struct building *building, const struct field_list *list
             building_mark_capital(building, place);
         if (place->nowhere)
             place->lat = place->lon = 0;
-        if (place->x.given || place->y.given)
+        if (!place->spot.given && (place->x.given || place->y.given))
             spot_of(&deck->diags, &place->x, &place->y, &place->spot);
         building_say_country(building, place);
         if (!place->name.given)

@@ -502,7 +502,9 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
 {
     const struct map_spec *spec = of_map;
     const struct deck *deck = plan_check_deck(spec, slide->deck, diags);
-    struct region region = spec->region;
+    struct region region = {0}; /* of a plan: nowhere */
+    if (!own_ground_is_plan(&spec->ground))
+        region = spec->region;
     if (region.given && !region.known)
         region_resolve(deck, &region, diags);
     bool known = region.known;
