@@ -125,7 +125,7 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
               "has north up everywhere, orthographic is a globe.",
           .example = "mercator"),
     FIELD(map_spec, relief, GROUP, SUB(relief_fields), .sub_size = sizeof(struct map_relief_spec),
-          .help = "A finer relief than the one that comes with the program.",
+          .help = "A finer light of the relief than the one that the program makes of its heights.",
           .example = "{image: images/relief.png, south: 38, north: 43, west: 42, east: 51}"),
 };
 

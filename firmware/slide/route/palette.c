@@ -9,7 +9,6 @@ static const struct route_palette light = {
     .border = {0x85, 0x7B, 0x6B, 255},
     .graticule = {0x85, 0x7B, 0x6B, 90},
     .water_ink = {0x26, 0x5A, 0x70, 255},
-    .relief = 0.75f,
     .border_px = 2,
     .ribbon = 0.2f,
 };
@@ -22,7 +21,6 @@ static const struct route_palette dark = {
     .border = {0x7D, 0x87, 0x90, 255},
     .graticule = {0x7D, 0x87, 0x90, 90},
     .water_ink = {0x8F, 0xBF, 0xD0, 255},
-    .relief = 0.55f,
     .border_px = 2,
     .ribbon = 0.2f,
 };

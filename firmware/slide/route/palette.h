@@ -8,7 +8,6 @@ struct route_palette {
     struct colour water_ink;             /* letters on water */
     struct colour land_halo, water_halo; /* behind letters, 85 % */
     struct colour area_halo;             /* behind the names of countries, 55 % */
-    float relief;                        /* 0 none .. 1 */
     float border_px, ribbon;             /* ribbon: strength of the border's wide shadow, 0..1 */
 };
 

@@ -49,9 +49,11 @@ static uint64_t key_of(const struct map_ground *ground)
     hash = hash_bytes(hash, &ground->colours.land, sizeof ground->colours.land);
     hash = hash_bytes(hash, &ground->theme.accent, sizeof ground->theme.accent);
     hash = hash_pair(hash, ground->scale, (float)ground->faint);
-    if (ground->relief.grey)
+    if (ground->relief.grey) {
+        hash = hash_bytes(hash, &ground->relief.box, sizeof ground->relief.box);
         hash = hash_bytes(hash, ground->relief.grey,
                           (size_t)ground->relief.width * (size_t)ground->relief.height);
+    }
     hash = map_picture_hash(hash, &ground->picture);
     for (size_t i = 0; i < ground->tint_count; i++)
         hash = hash_tint(hash, &ground->tints[i]);
@@ -288,11 +290,9 @@ static void draw_heights(struct easel *easel, unsigned layers)
 {
     const struct map_ground *ground = easel->ground;
     const struct tints *tints = tints_of(&ground->theme);
-    if (layers & MAP_RELIEF && ground->relief.grey)
-        relief_draw_picture(easel->layer, &easel->sight, &ground->relief, ground->colours.land,
-                            ground->colours.relief);
-    else if (layers & MAP_RELIEF)
-        relief_draw(easel->layer, &easel->sight, tints);
+    if (layers & MAP_RELIEF)
+        relief_draw(easel->layer, &easel->sight, tints,
+                    ground->relief.grey ? &ground->relief : NULL);
     if (layers & (MAP_RELIEF | MAP_CONTOURS))
         contours_draw(easel->layer, &easel->sight, tints->contour);
 }

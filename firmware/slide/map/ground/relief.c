@@ -40,7 +40,10 @@ static bool is_soft(const struct sight *sight)
 struct rows {
     float *heights[3]; /* the row before, this one and the next */
     float *x, *y, *form;
+    int16_t *own; /* a picture's grey values, OUTSIDE where it has none */
 };
+
+enum { OUTSIDE = -1 };
 
 /* The light on the large forms, at every FORM-th sample. */
 struct forms {
@@ -196,6 +199,7 @@ static lanes_f32 shade(const struct light *light, const struct rows *rows, int a
 
 /* Samples of a layer on their way to pixels. */
 struct shading {
+    const struct map_relief *picture; /* NULL: none */
     struct lattice *lattice;
     struct lattice_surface surface;
     struct forms forms;
@@ -208,6 +212,34 @@ struct shading {
 };
 
 enum { STEP_M = 16, STEP_FROM_M = -512, STEP_COUNT = 600 };
+
+/* Between four pixels. */
+static int16_t picture_at(const struct map_relief *picture, float x, float y)
+{
+    if (!(x >= 0 && y >= 0 && x < (float)(picture->width - 1) && y < (float)(picture->height - 1)))
+        return OUTSIDE;
+    int column = (int)x, row = (int)y;
+    const uint8_t *at = picture->grey + (size_t)row * (size_t)picture->width + (size_t)column;
+    const uint8_t *under = at + picture->width;
+    float across = x - (float)column, down = y - (float)row;
+    float top = (float)at[0] + (float)(at[1] - at[0]) * across;
+    float bottom = (float)under[0] + (float)(under[1] - under[0]) * across;
+    return (int16_t)(top + (bottom - top) * down + 0.5f);
+}
+
+/* The picture's light along a row of samples. */
+static void picture_row(struct shading *shading, int row)
+{
+    const struct map_relief *picture = shading->picture;
+    double across = (picture->box.east - picture->box.west) / picture->width;
+    double down = (picture->box.north - picture->box.south) / picture->height;
+    struct lattice_frame frame = {picture->box.west + across / 2, picture->box.north - down / 2,
+                                  across, down};
+    struct rows *rows = &shading->rows;
+    lattice_row(shading->lattice, &frame, row + 1, rows->x, rows->y);
+    for (int i = 0; i < shading->width; i++)
+        rows->own[i] = picture_at(picture, rows->x[i + 1], rows->y[i + 1]);
+}
 
 static void shade_row(struct shading *shading, int row, uint32_t *out)
 {
@@ -225,6 +257,11 @@ static void shade_row(struct shading *shading, int row, uint32_t *out)
         int end = shading->width - x < LANES ? shading->width - x : LANES;
         for (int i = 0; i < end; i++)
             out[x + i] = shading->colours[shading->steps[step[i]] * TINT_LIGHTS + grey[i]];
+        for (int i = 0; i < end && shading->picture; i++)
+            if (shading->rows.own[x + i] != OUTSIDE)
+                out[x + i] =
+                    shading
+                        ->colours[shading->steps[step[i]] * TINT_LIGHTS + shading->rows.own[x + i]];
     }
 }
 
@@ -243,6 +280,8 @@ static void shade_all(struct shading *shading, uint32_t *pixels)
     next_heights(shading, 0);
     next_heights(shading, 1);
     for (int row = 0; row < shading->height; row++) {
+        if (shading->picture)
+            picture_row(shading, row);
         next_heights(shading, row + 2);
         shade_row(shading, row, pixels + (size_t)row * (size_t)shading->width);
     }
@@ -289,112 +328,77 @@ static struct tints_weight *weights_of(const struct heights_grid *grid, struct a
     return weights;
 }
 
-void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints)
+static float *row_of(struct arena *arena, int columns)
+{
+    return arena_array(arena, float, (size_t)columns + 2 * LANES);
+}
+
+static void make_rows(struct shading *shading, struct arena *arena, int columns)
+{
+    for (int i = 0; i < 3; i++)
+        shading->rows.heights[i] = row_of(arena, columns);
+    shading->rows.x = row_of(arena, columns);
+    shading->rows.y = row_of(arena, columns);
+    shading->rows.form = row_of(arena, columns);
+    if (shading->picture)
+        shading->rows.own = arena_array(arena, int16_t, (size_t)columns + 2 * LANES);
+}
+
+static void make_colours(struct shading *shading, struct arena *arena, const struct tints *tints,
+                         float strength)
+{
+    shading->weights = weights_of(&shading->surface.grid, arena);
+    shading->steps = arena_array(arena, uint8_t, STEP_COUNT);
+    for (int i = 0; i < STEP_COUNT; i++)
+        shading->steps[i] = (uint8_t)tints_step((float)(STEP_FROM_M + STEP_M * i + STEP_M / 2));
+    uint32_t *colours = arena_array(arena, uint32_t, TINT_STEPS * TINT_LIGHTS);
+    tints_fill(tints, strength, colours);
+    shading->colours = colours;
+}
+
+/* Reads the heights of a layer whose samples are `step` px apart, and makes their light. */
+static void make_shading(struct shading *shading, struct layer *layer, const struct sight *sight,
+                         int step)
 {
     struct arena *arena = layer->arena;
-    double px_per_km = sight->camera.scale, km = (double)sight->scale / px_per_km;
-    bool soft = is_soft(sight);
-    int step = design_px(sight) * (soft ? 2 : 1);
-    struct shading shading = {.width = ((int)layer->width + step - 1) / step,
-                              .height = ((int)layer->height + step - 1) / step};
+    const double most = 1.7; /* samples for a cell, where the heights have finer ones */
+    double step_km = step / sight->camera.scale;
+    float km = sight->scale / (float)sight->camera.scale;
+    shading->width = ((int)layer->width + step - 1) / step;
+    shading->height = ((int)layer->height + step - 1) / step;
     struct lattice_request request = {
         .projection = sight->projection,
         .camera = &sight->camera,
         .area = {0, 0, layer->width, layer->height},
         .first = (float)step / 2 - (float)step,
         .step = (float)step,
-        .columns = shading.width + 2,
-        .rows = shading.height + 2,
+        .columns = shading->width + 2,
+        .rows = shading->height + 2,
     };
-    const double most = 1.7; /* samples for a cell, where the heights have finer ones */
-    double cell = most * step / px_per_km / DEGREE_KM;
-    shading.lattice = lattice_make(arena, &request);
-    shading.surface = read_surface(sight->atlas, shading.lattice, cell, arena);
-    double found = shading.surface.grid.cell;
+    shading->lattice = lattice_make(arena, &request);
+    shading->surface =
+        read_surface(sight->atlas, shading->lattice, most * step_km / DEGREE_KM, arena);
+    double cell = shading->surface.grid.cell;
     /* Where points are as close as cells, nothing is smoothed that would need it. */
-    shading.surface.smooth = soft;
-    if (shading.surface.smooth)
-        sharpen(&shading.surface, arena);
-    shading.light = light_for((float)(found * DEGREE_KM), (float)(step / px_per_km), (float)km);
-    shading.forms = make_forms(sight, layer, step, FORM * found, shading.light.form_rise);
-    size_t room = (size_t)request.columns + 2 * LANES;
-    for (int i = 0; i < 3; i++)
-        shading.rows.heights[i] = arena_array(arena, float, room);
-    shading.rows.x = arena_array(arena, float, room);
-    shading.rows.y = arena_array(arena, float, room);
-    shading.rows.form = arena_array(arena, float, room);
-    shading.weights = weights_of(&shading.surface.grid, arena);
-    shading.steps = arena_array(arena, uint8_t, STEP_COUNT);
-    for (int i = 0; i < STEP_COUNT; i++)
-        shading.steps[i] = (uint8_t)tints_step((float)(STEP_FROM_M + STEP_M * i + STEP_M / 2));
-    uint32_t *colours = arena_array(arena, uint32_t, TINT_STEPS * TINT_LIGHTS);
-    tints_fill(tints, strength_at(km), colours);
-    shading.colours = colours;
+    shading->surface.smooth = is_soft(sight);
+    if (shading->surface.smooth)
+        sharpen(&shading->surface, arena);
+    shading->light = light_for((float)(cell * DEGREE_KM), (float)step_km, km);
+    shading->forms = make_forms(sight, layer, step, FORM * cell, shading->light.form_rise);
+    make_rows(shading, arena, request.columns);
+}
+
+void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints,
+                 const struct map_relief *picture)
+{
+    struct shading shading = {.picture = picture};
+    int step = design_px(sight) * (is_soft(sight) && !picture ? 2 : 1);
+    make_shading(&shading, layer, sight, step);
+    make_colours(&shading, layer->arena, tints,
+                 strength_at((double)sight->scale / sight->camera.scale));
     size_t count = (size_t)shading.width * (size_t)shading.height;
-    uint32_t *pixels = arena_array(arena, uint32_t, count);
+    uint32_t *pixels = arena_array(layer->arena, uint32_t, count);
     shade_all(&shading, pixels);
     struct rect covered = {0, 0, (float)(shading.width * step), (float)(shading.height * step)};
     layer_grid(layer, covered, shading.width, shading.height, pixels);
-}
-
-/* Land seen in the light of each grey value: 128 leaves it as it is. */
-static void picture_colours(uint32_t colours[static 256], struct colour land, float strength)
-{
-    const float lift = 0.35f; /* of the lit side: paper can hardly get lighter */
-    for (int grey = 0; grey < 256; grey++) {
-        float light = ((float)grey - 128) / 128 * strength;
-        float factor = 1 + (light > 0 ? light * lift : light);
-        uint32_t r = (uint32_t)fminf(255, roundf((float)land.r * factor));
-        uint32_t g = (uint32_t)fminf(255, roundf((float)land.g * factor));
-        uint32_t b = (uint32_t)fminf(255, roundf((float)land.b * factor));
-        colours[grey] = 0xFF000000u | r << 16 | g << 8 | b;
-    }
-}
-
-/* Between four pixels; flat outside. */
-static unsigned picture_at(const struct map_relief *picture, float x, float y)
-{
-    if (!(x >= 0 && y >= 0 && x < (float)(picture->width - 1) && y < (float)(picture->height - 1)))
-        return 128;
-    int column = (int)x, row = (int)y;
-    const uint8_t *at = picture->grey + (size_t)row * (size_t)picture->width + (size_t)column;
-    const uint8_t *below = at + picture->width;
-    float across = x - (float)column, down = y - (float)row;
-    float top = (float)at[0] + (float)(at[1] - at[0]) * across;
-    float bottom = (float)below[0] + (float)(below[1] - below[0]) * across;
-    return (unsigned)(top + (bottom - top) * down + 0.5f);
-}
-
-void relief_draw_picture(struct layer *layer, const struct sight *sight,
-                         const struct map_relief *picture, struct colour land, float strength)
-{
-    enum { STEP = 2 };
-    int width = ((int)layer->width + STEP - 1) / STEP;
-    int height = ((int)layer->height + STEP - 1) / STEP;
-    struct lattice_request request = {
-        .projection = sight->projection,
-        .camera = &sight->camera,
-        .area = {0, 0, layer->width, layer->height},
-        .first = (float)STEP / 2,
-        .step = STEP,
-        .columns = width,
-        .rows = height,
-    };
-    struct lattice *lattice = lattice_make(layer->arena, &request);
-    double across = (picture->box.east - picture->box.west) / picture->width;
-    double down = (picture->box.north - picture->box.south) / picture->height;
-    struct lattice_frame frame = {picture->box.west + across / 2, picture->box.north - down / 2,
-                                  across, down};
-    uint32_t colours[256];
-    picture_colours(colours, land, strength);
-    float *x = arena_array(layer->arena, float, (size_t)width);
-    float *y = arena_array(layer->arena, float, (size_t)width);
-    uint32_t *pixels = arena_array(layer->arena, uint32_t, (size_t)width * (size_t)height);
-    for (int row = 0; row < height; row++) {
-        lattice_row(lattice, &frame, row, x, y);
-        for (int i = 0; i < width; i++)
-            pixels[row * width + i] = colours[picture_at(picture, x[i], y[i])];
-    }
-    struct rect covered = {0, 0, (float)(width * STEP), (float)(height * STEP)};
-    layer_grid(layer, covered, width, height, pixels);
 }

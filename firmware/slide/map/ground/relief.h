@@ -12,8 +12,7 @@ struct map_relief {
     struct box_geo box;
 };
 
-/* Covers the layer with land as the heights of the atlas have it. */
-void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints);
-/* Covers it with `land` in the light of a picture; flat outside of it. */
-void relief_draw_picture(struct layer *layer, const struct sight *sight,
-                         const struct map_relief *picture, struct colour land, float strength);
+/* Covers the layer with land as the heights of the sight's atlas have it; where there is a
+ * `picture` (NULL: none), in its light. */
+void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints,
+                 const struct map_relief *picture);

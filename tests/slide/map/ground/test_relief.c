@@ -39,7 +39,7 @@ static const struct layer_grid *draw(const struct projection *projection,
     arena_reset(&arena);
     struct layer *layer = layer_start(&arena, (float)width, (float)height);
     struct sight sight = sight_of(map.atlas, projection, camera, layer, 1);
-    relief_draw(layer, &sight, tints_of(theme));
+    relief_draw(layer, &sight, tints_of(theme), NULL);
     assert_int_equal(layer->count, 1);
     return layer->ops[0].grid;
 }
@@ -271,6 +271,39 @@ static void tints_follow_the_snow_line(void **state)
     assert_int_equal(tints_step(9999), TINT_STEPS - 1);
 }
 
+/* A deck's own picture lights what it covers, as finely as the screen can; beyond it the heights
+ * do. */
+static void a_picture_has_its_own_light(void **state)
+{
+    (void)state;
+    static uint8_t grey[64 * 64];
+    for (int i = 0; i < 64 * 64; i++)
+        grey[i] = i % 2 ? 255 : 0;
+    const struct map_relief picture = {grey, 64, 64, {39.5, 40.1, 45.9, 46.5}};
+    const struct place_geo middle = {39.8, 46.2};
+    struct projection projection = project_azimuthal(ELLIPSOID_WGS84, middle.lat, middle.lon);
+    /* A pixel of the picture is 0.0094 degrees: 10 px high, 8 px wide. */
+    struct camera camera = {{0, 0}, 10};
+    arena_reset(&arena);
+    struct layer *plain = layer_start(&arena, 1000, 200), *own = layer_start(&arena, 1000, 200);
+    struct sight sight = sight_of(map.atlas, &projection, &camera, plain, 1);
+    relief_draw(plain, &sight, tints_of(&light), NULL);
+    relief_draw(own, &sight, tints_of(&light), &picture);
+    const struct layer_grid *grid = own->ops[0].grid;
+    assert_int_equal(grid->width, 1000);
+    const struct layer_grid *coarse = plain->ops[0].grid;
+    assert_int_equal(coarse->width, 500);
+    /* Inside: stripes, 32 of each in 512 px. */
+    int changes = 0;
+    const uint32_t *row = grid->pixels + 100 * 1000;
+    for (int x = 245; x < 755; x++)
+        changes += (brightness(row[x]) > 190) != (brightness(row[x - 1]) > 190);
+    assert_in_range(changes, 60, 66);
+    /* Outside: as without it. */
+    for (int x = 0; x < 200; x += 2)
+        assert_float_equal(brightness(row[x]), brightness(coarse->pixels[50 * 500 + x / 2]), 3);
+}
+
 /* Looked at; the same of every compiler. */
 static void they_are_as_they_were_looked_at(void **state)
 {
@@ -298,7 +331,7 @@ static void they_are_as_they_were_looked_at(void **state)
         struct camera camera = camera_fit(box, (struct rect){0, 0, 640, 360}, 0, 100);
         struct layer *layer = layer_start(&arena, 640, 360);
         struct sight sight = sight_of(map.atlas, &projection, &camera, layer, 1);
-        relief_draw(layer, &sight, tints_of(pictures[i].theme));
+        relief_draw(layer, &sight, tints_of(pictures[i].theme), NULL);
         contours_draw(layer, &sight, tints_of(pictures[i].theme)->contour);
         uint64_t hash = layer_finish(layer)->hash;
         if (hash != pictures[i].hash)
@@ -318,6 +351,7 @@ int main(void)
         cmocka_unit_test(mountains_stand_out_and_plains_do_not),
         cmocka_unit_test(text_can_be_read_on_it),
         cmocka_unit_test(tints_follow_the_snow_line),
+        cmocka_unit_test(a_picture_has_its_own_light),
         cmocka_unit_test(they_are_as_they_were_looked_at),
     };
     return cmocka_run_group_tests(tests, open_map, close_map);
