@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "slide/kit/sheet.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/locator.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/place_names.h"
@@ -453,29 +454,6 @@ static void draw_hotspots(const struct view *view, const struct map_seen *seen,
         draw_hotspot(view, seen, i, out);
 }
 
-static void draw_locator(const struct view *view, const struct camera *camera,
-                         struct draw_list *out)
-{
-    const struct map_placed *placed = view->placed;
-    const struct stage *stage = view->stage;
-    struct rect at;
-    if (!map_locator(placed, camera, &at))
-        return;
-    float edge = stage_px(stage, 3);
-    draw_fill(out, rect_grow(at, edge), stage->theme.ink);
-    draw_layer(out, placed->locator, (struct vec2){at.x, at.y});
-    struct plane_box seen = camera_box(camera, placed->frame.map);
-    struct vec2 a = camera_px(&placed->locator_camera, at, (struct plane){seen.left, seen.top});
-    struct vec2 b = camera_px(&placed->locator_camera, at, (struct plane){seen.right, seen.bottom});
-    struct rect frame = {roundf(fmaxf(a.x, at.x)), roundf(fmaxf(a.y, at.y)), 0, 0};
-    frame.w = roundf(fminf(b.x, at.x + at.w)) - frame.x;
-    frame.h = roundf(fminf(b.y, at.y + at.h)) - frame.y;
-    draw_box(out, (struct draw_box){.area = frame,
-                                    .fill = colour_with_alpha(stage->theme.accent, 0.12f),
-                                    .stroke = stage->theme.accent,
-                                    .stroke_width = stage_px(stage, 4)});
-}
-
 static void draw_zoom(const struct view *view, const struct camera *camera, size_t first_target,
                       struct draw_list *out)
 {
@@ -552,7 +530,9 @@ void map_draw(const struct view *view, struct draw_list *out)
     map_scale_draw(placed->scale_bar, placed->own.km / camera.scale, placed->scale_corner, out);
     if (placed->north)
         draw_layer(out, placed->north, placed->north_at);
-    draw_locator(view, &camera, out);
+    struct rect locator = map_marks_locator(view);
+    if (locator.w > 0)
+        map_locator_draw(placed, &camera, locator, out);
     draw_pop(out);
     if (placed->overlay.w > 0)
         control_draw_panel(view->stage, placed->overlay, out);

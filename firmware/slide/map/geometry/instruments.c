@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "slide/map/geometry/locator.h"
 #include "slide/map/symbols/scale.h"
 #include "ui/icon.h"
 
@@ -34,55 +35,6 @@ bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
     return !cameras_equal(camera, &placed->steps[0].camera);
 }
 
-static void set_locator(struct map_placed *placed)
-{
-    const struct stage *stage = placed->stage;
-    float w = stage_px(stage, 320), h = stage_px(stage, 240);
-    struct rect at = {0, 0, w, h};
-    placed->locator_size = (struct vec2){w, h};
-    placed->locator_camera = camera_fit(placed->region, at, 0, INFINITY);
-    if (stage->atlas)
-        placed->locator =
-            ground_small(placed->ground, stage->arena, &placed->locator_camera, (int)w, (int)h);
-}
-
-/* Top right, unless the hero's line or more of the places are there: then top left. */
-static struct rect locator_area(const struct map_placed *placed, const struct camera *camera)
-{
-    struct rect map = placed->frame.map;
-    float edge = stage_px(placed->stage, 48);
-    float left = map.x + edge, right = map.x + map.w - edge - placed->locator_size.x;
-    struct rect at = {right, map.y + edge, placed->locator_size.x, placed->locator_size.y};
-    struct rect other = at;
-    other.x = left;
-    int here = 0, there = 0;
-    for (size_t i = 0; i < placed->point_count; i++) {
-        struct vec2 point = camera_px(camera, map, placed->points[i].at);
-        if (placed->points[i].city)
-            continue;
-        here += rect_holds(rect_grow(at, edge / 2), point) ? 2 : 0;
-        there += rect_holds(rect_grow(other, edge / 2), point) ? 2 : 0;
-    }
-    for (size_t i = 0; i < placed->route_count; i++) {
-        const struct route_line *line = &placed->routes[i].line;
-        for (size_t k = 0; k < line->count; k++) {
-            struct vec2 point = camera_px(camera, map, line->points[k]);
-            here += rect_holds(at, point);
-            there += rect_holds(other, point);
-        }
-    }
-    return there < here && placed->overlay.w <= 0 ? other : at;
-}
-
-bool map_locator(const struct map_placed *placed, const struct camera *camera, struct rect *area)
-{
-    const double near = 2.2; /* times nearer than the whole map */
-    if (!placed->locator || camera->scale <= placed->steps[0].camera.scale * near)
-        return false;
-    *area = locator_area(placed, camera);
-    return true;
-}
-
 static void set_scale_bar(struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
@@ -104,6 +56,6 @@ struct rect map_scale_area(const struct map_placed *placed, const struct camera 
 void map_instruments(struct map_placed *placed)
 {
     set_zoom(placed);
-    set_locator(placed);
     set_scale_bar(placed);
+    map_locator_make(placed);
 }

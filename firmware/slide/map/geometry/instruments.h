@@ -9,7 +9,5 @@ void map_instruments(struct map_placed *placed);
 /* False: the camera is there already. */
 bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
                   enum map_zoom button);
-/* Where the locator is, px of the canvas; false: it is not shown, for one sees nearly the whole. */
-bool map_locator(const struct map_placed *placed, const struct camera *camera, struct rect *area);
 /* All that the scale bar covers. */
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "slide/map/geometry/apart.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/locator.h"
 #include "slide/map/state/view.h"
 
 /* The camera counts as resting when it has not moved for so long. */
@@ -63,9 +64,17 @@ static struct map_offsets find(const struct map_placed *placed, const struct cam
     return offsets;
 }
 
+static struct rect find_locator(const struct map_placed *placed, const struct camera *camera)
+{
+    struct rect area = {0, 0, 0, 0};
+    return map_locator(placed, camera, &area) ? area : (struct rect){0, 0, 0, 0};
+}
+
 void map_marks_place_home(struct map_placed *placed)
 {
-    placed->home_offsets = find(placed, &placed->steps[0].camera);
+    const struct camera *home = &placed->steps[0].camera;
+    placed->home_offsets = find(placed, home);
+    placed->home_locator = find_locator(placed, home);
 }
 
 static float part_moved(const struct map_marks_state *marks)
@@ -86,6 +95,13 @@ struct map_offsets map_marks_offsets(const struct view *view)
         offsets.by[i].y = marks->from.by[i].y + (marks->to.by[i].y - marks->from.by[i].y) * part;
     }
     return offsets;
+}
+
+struct rect map_marks_locator(const struct view *view)
+{
+    const struct map_placed *placed = view->placed;
+    const struct map_marks_state *marks = &((const struct map_state *)view->state)->marks;
+    return marks->layout == placed ? marks->locator : placed->home_locator;
 }
 
 bool map_mark_moved(const struct map_offsets *offsets, size_t hotspot)
@@ -114,6 +130,7 @@ bool map_marks_step(const struct view *view, int64_t dt_ns)
         *marks = (struct map_marks_state){.layout = placed,
                                           .camera = state->camera,
                                           .settled = cameras_equal(home, &state->camera),
+                                          .locator = placed->home_locator,
                                           .from = placed->home_offsets,
                                           .to = placed->home_offsets,
                                           .moved_ns = MOVE_NS};
@@ -126,6 +143,7 @@ bool map_marks_step(const struct view *view, int64_t dt_ns)
         marks->settled = true;
         marks->from = map_marks_offsets(view);
         marks->to = find(placed, &state->camera);
+        marks->locator = find_locator(placed, &state->camera);
         marks->moved_ns = view->reduced_motion ? MOVE_NS : 0;
     }
     return !marks->settled || marks->moved_ns < MOVE_NS;

@@ -17,6 +17,8 @@ static inline struct map_offsets map_marks_goal(const struct view *view)
     const struct map_marks_state *marks = &((const struct map_state *)view->state)->marks;
     return marks->layout == placed ? marks->to : placed->home_offsets;
 }
+/* Where the locator stands now; empty: it is not shown. */
+struct rect map_marks_locator(const struct view *view);
 /* True for one that stands beside its place, where a dot is. */
 bool map_mark_moved(const struct map_offsets *offsets, size_t hotspot);
 /* The middle of a hotspot's place, and of its mark, px of the canvas. */

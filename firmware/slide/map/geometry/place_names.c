@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/locator.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/river_names.h"

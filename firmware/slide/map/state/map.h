@@ -17,7 +17,8 @@ enum {
     MAP_TAPPED_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX, /* with the places that have a partner */
     MAP_NAMES_MAX = 400,
     MAP_RIVERS_MAX = 12,
-    MAP_RIVER_LETTERS = 32
+    MAP_RIVER_LETTERS = 32,
+    MAP_CAPITALS_MAX = 64
 };
 
 /* The parts of the page; px of the canvas. */
@@ -105,6 +106,14 @@ struct map_own {
     double km;                  /* in nature for one of the plane; 0: nobody knows */
 };
 
+/* A continent, or the globe, around the map's middle. */
+struct map_locator {
+    const struct layer *layer;
+    struct vec2 size; /* px */
+    struct projection projection;
+    struct camera camera;
+};
+
 struct map_placed {
     const struct stage *stage; /* of a plan: with its own gazetteer, and without an atlas */
     const struct map_spec *spec;
@@ -152,18 +161,20 @@ struct map_placed {
     struct vec2 scale_corner;
     const struct layer *north; /* NULL: it is up */
     struct vec2 north_at;
-    const struct layer *locator; /* NULL: there is no atlas */
-    struct vec2 locator_size;    /* px */
-    struct camera locator_camera;
+    const struct map_locator *locator; /* NULL: there is none */
+    struct rect home_locator;          /* as the first step sees it; empty: it does not */
+    struct plane *capitals;            /* of the atlas, that can be seen */
+    size_t capital_count;
     int64_t stands_ns;
 };
 
-/* The marks as they were placed last; written by geometry/marks.c. */
+/* The marks and the locator as they were placed last; written by geometry/marks.c. */
 struct map_marks_state {
     const void *layout; /* whose marks they are; NULL: to be placed again */
     struct camera camera;
-    bool settled;    /* placed for that camera */
-    int64_t rest_ns; /* until the camera counts as resting */
+    bool settled;        /* placed for that camera */
+    int64_t rest_ns;     /* until the camera counts as resting */
+    struct rect locator; /* empty: it is not shown */
     struct map_offsets from, to;
     int64_t moved_ns; /* since they began to move from one to the other */
 };
