@@ -260,7 +260,7 @@ static void look_at(struct scene *scene, const char *folder, float width, float 
     size_t kind_count;
     const struct deck_kind *const *kinds = kinds_for_deck(&kind_count);
     struct show_deck *show = &scene->show;
-    show->deck = deck_read(folder, kinds, kind_count, scene_atlas);
+    show->deck = deck_read(folder, kinds, kind_count, NULL);
     assert_non_null(show->deck);
     words_read(&show->words, show->deck, show->words_text, strlen(show->words_text));
     if (diags_errors(&show->deck->diags) > 0) {

@@ -44,7 +44,7 @@ static inline struct card_facts card_facts_of(const struct draw_list *list, floa
 /* It does not cover `own`, what it explains; it is right beside it, or its leader joins the two. */
 static inline bool card_explains(const struct card_facts *facts, struct rect own, float scale)
 {
-    float near = roundf(24 * scale) + 1;
+    float near = roundf(24 * scale) + 2;
     if (!facts->open || rects_shared(facts->area, own) > 0)
         return false;
     if (!facts->led)

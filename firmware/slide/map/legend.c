@@ -1,5 +1,6 @@
 #include "slide/map/legend.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "scene/project_region.h"
@@ -204,10 +205,13 @@ static void add_marks(const struct map_placed *placed, struct legend *legend)
     }
 }
 
+/* A line that can be told from others when one sees the whole map. */
 static bool shows_disputed(const struct map_placed *placed)
 {
     const struct atlas *atlas = placed->stage->atlas;
-    struct plane_box reach = placed->limits.reach;
+    struct camera home = placed->steps[0].camera;
+    struct plane_box seen = camera_box(&home, placed->frame.map);
+    double least = (double)stage_px(placed->stage, 24) / home.scale; /* km */
     if (!atlas || !(placed->ground->layers & MAP_BORDERS))
         return false;
     for (size_t i = 0; i < atlas_arc_count(atlas); i++) {
@@ -215,8 +219,8 @@ static bool shows_disputed(const struct map_placed *placed)
         if (arc.kind != ATLAS_BORDER_DISPUTED)
             continue;
         struct plane_box box = project_box(&placed->projection, arc.box);
-        if (box.left < reach.right && reach.left < box.right && box.bottom < reach.top &&
-            reach.bottom < box.top)
+        if (box.left < seen.right && seen.left < box.right && box.bottom < seen.top &&
+            seen.bottom < box.top && hypot(box.right - box.left, box.top - box.bottom) >= least)
             return true;
     }
     return false;
