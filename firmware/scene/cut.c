@@ -11,8 +11,8 @@ static const double EDGE = 180; /* degrees east and west of the middle meridian 
  * the very point where the plane tears. */
 static double middle_of(const struct projection *projection)
 {
-    double lon = project_middle(projection).lon;
-    bool aside = project_is_azimuthal(projection) && fabs(remainder(lon, 360)) < 1e-7;
+    double lon = projection->lon0 * (180 / PI);
+    bool aside = project_is_azimuthal(projection) && fabs(lon) < 1e-7;
     return lon + (aside ? 1e-7 : 0);
 }
 
@@ -22,7 +22,7 @@ size_t cut_turns(const struct projection *projection, struct box_geo box, double
     turns[0] = 0;
     if (project_is_azimuthal(projection))
         return 1;
-    double middle = project_middle(projection).lon;
+    double middle = middle_of(projection);
     double west = box.west - middle, east = box.east - middle;
     for (double turn = 360 - 360 * ceil((east + EDGE) / 360); count < 3 && west + turn < EDGE;
          turn += 360)
@@ -155,6 +155,19 @@ static void line_step(struct cut *cut, struct place_geo at, bool keep)
 void cut_to(struct cut *cut, struct place_geo place, bool keep)
 {
     struct place_geo at = {place.lat, place.lon - cut->from};
+    /* Most steps are short and far from the tear. */
+    if (cut->begun && fabs(at.lon - cut->last.lon) <= cut->step &&
+        fabs(at.lat - cut->last.lat) <= cut->step) {
+        if (!tears_along(cut)) {
+            around_step(cut, at, keep);
+            return;
+        }
+        if (fabs(at.lon) <= EDGE && fabs(cut->last.lon) <= EDGE) {
+            line(cut, at, keep);
+            cut->last = at;
+            return;
+        }
+    }
     if (!cut->begun) {
         if (!cut->outline && fabs(at.lon) > EDGE) {
             at.lon = remainder(at.lon, 360);

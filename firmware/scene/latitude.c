@@ -62,9 +62,14 @@ static double area_to(double sine, double e2)
     return (1 - e2) * (sine / (1 - e2 * sine * sine) + flattening(sine, e2));
 }
 
+double latitude_authalic_sine(double sine, double e2)
+{
+    return clamp(area_to(sine, e2) / area_to(1, e2), -1, 1);
+}
+
 double latitude_authalic(double lat, double e2)
 {
-    return asin(clamp(area_to(sin(lat), e2) / area_to(1, e2), -1, 1));
+    return asin(latitude_authalic_sine(sin(lat), e2));
 }
 
 double latitude_from_authalic(double authalic, double e2)

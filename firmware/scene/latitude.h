@@ -14,8 +14,10 @@ double latitude_parallel(double lat, double e2);
 /* On the sphere to which the ellipsoid is mapped with its angles (3-1), and back (3-5). */
 double latitude_conformal(double lat, double e2);
 double latitude_from_conformal(double conformal, double e2);
-/* On the sphere of the same area (3-11), and back (3-18 and 3-16). */
+/* On the sphere of the same area (3-11), also as the sine of the one from that of the other; and
+ * back (3-18 and 3-16). */
 double latitude_authalic(double lat, double e2);
+double latitude_authalic_sine(double sine, double e2);
 double latitude_from_authalic(double authalic, double e2);
 /* The radius of that sphere (3-13), in equatorial radii. */
 double latitude_authalic_radius(double e2);

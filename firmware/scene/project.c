@@ -183,12 +183,13 @@ static double equal_earth_y(double theta, double *slope)
     return theta * (EQ1 + EQ2 * t2 + t6 * (EQ3 + EQ4 * t2));
 }
 
-static struct plane forward_equal_earth(const struct projection *projection, double lat,
+/* `sine`: of the authalic latitude. */
+static struct plane forward_equal_earth(const struct projection *projection, double sine,
                                         double east)
 {
-    double theta = asin(sqrt(3) / 2 * sin(lat)), slope;
-    double y = equal_earth_y(theta, &slope);
-    double x = 2 * east * cos(theta) / (sqrt(3) * slope);
+    double sin_theta = sqrt(3) / 2 * sine, slope;
+    double y = equal_earth_y(asin(sin_theta), &slope);
+    double x = 2 * east * sqrt(1 - sin_theta * sin_theta) / (sqrt(3) * slope);
     return (struct plane){projection->radius * x, projection->radius * y};
 }
 
@@ -237,17 +238,39 @@ static double angle_of(enum projection_kind kind, double radius, bool *has)
     }
 }
 
-static struct plane forward_azimuthal(const struct projection *projection, double lat, double east)
+/* radius_of() of an angle over its sine; `up` is its cosine. */
+static double stretch_at(enum projection_kind kind, double away, double up)
 {
-    double sine = sin(lat), cosine = cos(lat), s0 = projection->sin0, c0 = projection->cos0;
-    double x = cosine * sin(east), y = c0 * sine - s0 * cosine * cos(east);
-    double up = s0 * sine + c0 * cosine * cos(east), away = hypot(x, y);
+    const double near = -0.85; /* beyond it the stereographic picture ends */
+    switch (kind) {
+    case PROJECTION_AZIMUTHAL:
+        if (up > near)
+            return sqrt(2 / (1 + up));
+        break;
+    case PROJECTION_ORTHOGRAPHIC:
+        if (up >= 0)
+            return 1;
+        break;
+    default:
+        if (up > near)
+            return 2 / (1 + up);
+    }
+    return radius_of(kind, atan2(away, up)) / away;
+}
+
+/* `sine`: of the latitude on the sphere. */
+static struct plane forward_azimuthal(const struct projection *projection, double sine, double east)
+{
+    double cosine = sqrt(1 - sine * sine), s0 = projection->sin0, c0 = projection->cos0;
+    double across = cosine * sin(east), along = cosine * cos(east);
+    double y = c0 * sine - s0 * along, up = s0 * sine + c0 * along;
+    double away = sqrt(across * across + y * y);
     double factor = projection->radius;
     if (away > 1e-12)
-        factor *= radius_of(projection->kind, atan2(away, up)) / away;
+        factor *= stretch_at(projection->kind, away, up);
     else if (up < 0) /* the point opposite: somewhere on the rim */
         return (struct plane){0, factor * radius_of(projection->kind, PI)};
-    return (struct plane){factor * x * projection->stretch, factor * y / projection->stretch};
+    return (struct plane){factor * across * projection->stretch, factor * y / projection->stretch};
 }
 
 static struct place_geo inverse_azimuthal(const struct projection *projection, struct plane at,
@@ -266,12 +289,17 @@ static struct plane forward_from_middle(const struct projection *projection, dou
                                         double east)
 {
     double e2 = projection->ellipsoid.e2;
-    if (project_is_azimuthal(projection))
-        return forward_azimuthal(projection, on_sphere(projection->kind, lat, e2), east);
-    if (projection->kind == PROJECTION_EQUAL_EARTH)
-        return forward_equal_earth(projection, latitude_authalic(lat, e2), east);
-    if (projection->kind == PROJECTION_PLAN)
-        return (struct plane){projection->k0 * east, projection->k0 * lat};
+    switch (projection->kind) {
+    case PROJECTION_AZIMUTHAL:
+        return forward_azimuthal(projection, latitude_authalic_sine(sin(lat), e2), east);
+    case PROJECTION_EQUAL_EARTH:
+        return forward_equal_earth(projection, latitude_authalic_sine(sin(lat), e2), east);
+    case PROJECTION_STEREOGRAPHIC:
+        return forward_azimuthal(projection, tanh(latitude_isometric(sin(lat), e2)), east);
+    case PROJECTION_ORTHOGRAPHIC: return forward_azimuthal(projection, sin(lat), east);
+    case PROJECTION_PLAN: return (struct plane){projection->k0 * east, projection->k0 * lat};
+    default: break;
+    }
     double psi = latitude_isometric(sin(clamp_lat(lat)), e2);
     if (projection->kind == PROJECTION_MERCATOR)
         return (struct plane){projection->k0 * east, projection->k0 * psi};
