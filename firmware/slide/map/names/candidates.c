@@ -85,16 +85,6 @@ static void fill_sums(struct candidates_desk *desk, unsigned marks, struct sums 
     sums_fill(out, desk->values);
 }
 
-/* A mixed cell of land is at a border or at a coast. */
-static bool near_water(const struct cells *cells, size_t cell)
-{
-    size_t columns = (size_t)cells->columns, all = columns * (size_t)cells->rows;
-    return (cell >= 1 && cells_is_water(cells, cell - 1)) ||
-           (cell + 1 < all && cells_is_water(cells, cell + 1)) ||
-           (cell >= columns && cells_is_water(cells, cell - columns)) ||
-           (cell + columns < all && cells_is_water(cells, cell + columns));
-}
-
 struct candidates_desk candidates_desk_make(const struct labels_request *request)
 {
     const struct cells *cells = request->cells;
@@ -106,12 +96,11 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     fill_sums(&desk, CELLS_HERO, &desk.hero);
     fill_sums(&desk, CELLS_LINE, &desk.lines);
     for (size_t i = 0; i < all; i++)
-        desk.values[i] =
-            cells_is_water(cells, i) || (cells->marks[i] & CELLS_MIXED && near_water(cells, i));
+        desk.values[i] = cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE);
     desk.water = sums_start(request->work, cells);
     sums_fill(&desk.water, desk.values);
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = !cells_is_water(cells, i) || (cells->marks[i] & CELLS_MIXED);
+        desk.values[i] = !cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE);
     desk.land = sums_start(request->work, cells);
     sums_fill(&desk.land, desk.values);
     desk.lake = sums_start(request->work, cells);

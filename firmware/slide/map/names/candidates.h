@@ -22,7 +22,7 @@ struct candidates_desk {
     const struct labels_request *request;
     struct rect inner; /* names are inside */
     struct room_desk room;
-    struct sums water, land, hero, lines; /* mixed cells are both water and land */
+    struct sums water, land, hero, lines; /* a shore is both water and land */
     struct sums lake;                     /* of the lake that is being named */
     uint8_t *values;
 };

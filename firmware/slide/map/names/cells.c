@@ -12,8 +12,10 @@ struct degrees {
     double south, west, tall, wide;
     int rows, columns;
     uint16_t *cells;
-    bool *edges; /* an outline runs through */
+    uint8_t *edges; /* what runs through: of enum edge */
 };
+
+enum edge { EDGE_ANY = 1, EDGE_SHORE = 2 };
 
 struct crossing {
     float lon;
@@ -65,7 +67,8 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
 }
 
 /* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. */
-static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b)
+static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
+                       unsigned edge)
 {
     enum { STEPS_MAX = 4096 };
     double tall = degrees->tall / degrees->rows, wide = degrees->wide / degrees->columns;
@@ -77,7 +80,8 @@ static void trace_edge(const struct degrees *degrees, struct place_geo a, struct
         from -= 360 * floor(from / 360);
         double row = (lat - degrees->south) / tall, column = from / wide;
         if (row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns)
-            degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] = true;
+            degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] |=
+                (uint8_t)edge;
     }
 }
 
@@ -96,7 +100,9 @@ struct outline {
 /* Of an arc out of sight only that it leads from its start to its end counts. */
 static void add_arc(const struct outline *outline, size_t arc)
 {
-    struct box_geo box = atlas_arc(outline->atlas, arc).box;
+    struct atlas_arc about = atlas_arc(outline->atlas, arc);
+    struct box_geo box = about.box;
+    bool shore = about.kind == ATLAS_COAST || about.kind == ATLAS_SHORE;
     struct place_geo first, last;
     if (box.north < outline->box.south || box.south > outline->box.north)
         return;
@@ -109,8 +115,9 @@ static void add_arc(const struct outline *outline, size_t arc)
     atlas_arc_points(outline->atlas, arc, outline->level, outline->points);
     for (size_t i = 1; i < count; i++) {
         add_edge(outline->crossings, outline->points[i - 1], outline->points[i]);
-        if (outline->traced)
-            trace_edge(outline->crossings->degrees, outline->points[i - 1], outline->points[i]);
+        if (outline->traced && about.kind != ATLAS_EDGE)
+            trace_edge(outline->crossings->degrees, outline->points[i - 1], outline->points[i],
+                       shore ? EDGE_ANY | EDGE_SHORE : EDGE_ANY);
     }
 }
 
@@ -273,11 +280,11 @@ static struct degrees degrees_of(struct arena *arena, const struct cells_request
         .columns = (whole ? 4 : 2) * cells->columns,
     };
     degrees.cells = arena_array(arena, uint16_t, (size_t)degrees.rows * (size_t)degrees.columns);
-    degrees.edges = arena_array(arena, bool, (size_t)degrees.rows *(size_t)degrees.columns);
+    degrees.edges = arena_array(arena, uint8_t, (size_t)degrees.rows * (size_t)degrees.columns);
     return degrees;
 }
 
-static unsigned look_up(const struct degrees *degrees, double lat, double lon, bool *edge)
+static unsigned look_up(const struct degrees *degrees, double lat, double lon, unsigned *edge)
 {
     double row = (lat - degrees->south) / degrees->tall * degrees->rows;
     double from = lon - degrees->west;
@@ -311,17 +318,27 @@ static struct place_geo cell_place(const struct cells_request *request,
         (a[0].lon * (1 - x) + a[1].lon * x) * (1 - y) + (b[0].lon * (1 - x) + b[1].lon * x) * y};
 }
 
-/* Of the four quarters of a cell: what all are; else what its middle is, and `mixed`. */
-static unsigned look_at_quarters(const struct degrees *degrees, struct place_geo place,
-                                 struct place_geo half, bool *mixed)
+static bool is_land(const struct cells *cells, unsigned thing)
 {
-    bool edge = false;
-    unsigned first = look_up(degrees, place.lat - half.lat, place.lon - half.lon, &edge);
-    bool same = first == look_up(degrees, place.lat - half.lat, place.lon + half.lon, &edge);
-    same &= first == look_up(degrees, place.lat + half.lat, place.lon - half.lon, &edge);
-    same &= first == look_up(degrees, place.lat + half.lat, place.lon + half.lon, &edge);
-    *mixed = edge || !same;
-    return same ? first : look_up(degrees, place.lat, place.lon, &edge);
+    return thing > 0 && cells->things[thing - 1].kind == CELLS_COUNTRY;
+}
+
+/* Of the four quarters of a cell: what all are; else what its middle is. `marks`: whether it is
+ * mixed, and a shore. */
+static unsigned look_at_quarters(const struct cells *cells, const struct degrees *degrees,
+                                 struct place_geo place, struct place_geo half, unsigned *marks)
+{
+    unsigned edge = 0, found[4], land = 0;
+    bool same = true;
+    for (int i = 0; i < 4; i++) {
+        found[i] = look_up(degrees, place.lat + (i & 1 ? half.lat : -half.lat),
+                           place.lon + (i & 2 ? half.lon : -half.lon), &edge);
+        same = same && found[i] == found[0];
+        land += is_land(cells, found[i]);
+    }
+    *marks = (edge || !same ? CELLS_MIXED : 0) |
+             ((edge & EDGE_SHORE) || (land > 0 && land < 4) ? CELLS_SHORE : 0);
+    return same ? found[0] : look_up(degrees, place.lat, place.lon, &edge);
 }
 
 static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
@@ -339,11 +356,11 @@ static void look_all_up(const struct cells_request *request, const struct lattic
                 cells->marks[cell] |= CELLS_NOWHERE;
                 continue;
             }
-            bool mixed;
+            unsigned marks;
             place.lon += middle;
-            out[cell] = (uint16_t)look_at_quarters(degrees, place, half, &mixed);
-            if (mixed && out == cells->owner)
-                cells->marks[cell] |= CELLS_MIXED;
+            out[cell] = (uint16_t)look_at_quarters(cells, degrees, place, half, &marks);
+            if (out == cells->owner)
+                cells->marks[cell] |= (uint8_t)marks;
         }
 }
 

@@ -35,7 +35,8 @@ enum cells_mark {
     CELLS_HERO = 4,     /* the line of the hero route */
     CELLS_LINE = 8,     /* of another route */
     CELLS_NOWHERE = 16, /* no place on Earth */
-    CELLS_MIXED = 32    /* not all of it is what `owner` says: a border, a coast, a small island */
+    CELLS_MIXED = 32,   /* not all of it is what `owner` says: a border, a coast, a small island */
+    CELLS_SHORE = 64    /* part of it is land, part water */
 };
 
 /* Of the cells of one thing that are in view; columns and rows. */

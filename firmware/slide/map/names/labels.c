@@ -165,11 +165,13 @@ static float push(struct placing *placing, struct trail *trail, size_t label, in
 }
 
 /* Another candidate for a label, others pushed aside, if that makes the sum better. What is left
- * out tries harder. */
+ * out or has a bad place tries harder. */
 static bool improve(struct placing *placing, size_t label)
 {
     const float least = 0.01f;
-    int old = placing->chosen[label], best = old, depth = old == NOT_PLACED ? 2 : 0;
+    const float bad = 30; /* half on water, on the hero's line */
+    int old = placing->chosen[label], best = old;
+    int depth = old == NOT_PLACED || cost_of(placing, label, old) >= bad ? 2 : 0;
     float gain = -least;
     struct trail trail = {.count = 0};
     for (int i = 0; i < placing->candidate_count[label]; i++) {

@@ -172,8 +172,8 @@ static void keep(struct search *search, const struct room_spot *spot)
     struct room_spot *out = search->out;
     size_t at = search->count;
     for (size_t i = 0; i < search->count; i++) {
-        if (fabsf(out[i].box.x - spot->box.x) > spot->box.w / 2 ||
-            fabsf(out[i].box.y - spot->box.y) > spot->box.h)
+        if (fabsf(out[i].box.x - spot->box.x) > spot->box.w * 0.8f ||
+            fabsf(out[i].box.y - spot->box.y) > spot->box.h * 1.4f)
             continue;
         if (out[i].cost <= spot->cost)
             return;
@@ -314,7 +314,7 @@ static void add_small(struct search *search)
 size_t room_find(struct room_desk *desk, const struct room_request *request,
                  struct room_spot out[static ROOM_SPOTS_MAX])
 {
-    enum { AT_ITS_SIZE = 5 };
+    enum { AT_ITS_SIZE = 9 };
     static const struct leave leaves[] = {{false, false}, {true, false}, {true, true}};
     struct search search = {.desk = desk, .request = request, .out = out, .most = AT_ITS_SIZE};
     if (request->cells->about[request->thing - 1].count == 0 || request->glyphs->most_lines == 0)

@@ -9,7 +9,7 @@
 #include "slide/map/names/cells.h"
 #include "slide/map/names/glyphs.h"
 
-enum { ROOM_SPOTS_MAX = 8 };
+enum { ROOM_SPOTS_MAX = 14 };
 
 /* A place for a name. */
 struct room_spot {

@@ -37,9 +37,10 @@ struct judge {
     size_t label_count, all;
     struct rect controls[MAP_CONTROLS_MAX];
     size_t control_count;
-    struct place_mark marks[MAP_POINTS_MAX + MAP_TAPPED_MAX];
+    struct place_mark marks[MAP_POINTS_MAX + 2 * MAP_TAPPED_MAX];
     size_t mark_count;
-    struct rect inner; /* 24 design px inside the map */
+    bool moved[MAP_NAMES_MAX]; /* of a label: its mark stands beside its place */
+    struct rect inner;         /* 24 design px inside the map */
     float scale;
 };
 
@@ -83,6 +84,14 @@ static void find_marks(struct judge *judge)
         struct vec2 at = map_seen_mark(&seen, i);
         judge->marks[judge->mark_count++] = (struct place_mark){
             {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, placed->hotspots[i].point};
+        struct vec2 by = seen.offsets.by[i];
+        struct rect way = {fminf(at.x, at.x - by.x), fminf(at.y, at.y - by.y), fabsf(by.x),
+                           fabsf(by.y)};
+        if (!map_mark_moved(&seen.offsets, i))
+            continue;
+        if (placed->hotspots[i].point >= 0)
+            judge->moved[placed->hotspots[i].point] = true;
+        judge->marks[judge->mark_count++] = (struct place_mark){way, -1}; /* its leader */
     }
 }
 
@@ -192,31 +201,40 @@ static bool is_half(float part)
     return part > some && part < 1 - some;
 }
 
-/* Another side of its mark where the letters are free and off the hero's line, and, for a `shore`,
- * on one side of it. */
+/* The part of a rectangle that is on water, looked at closely. */
+static float wet_part(const struct judge *judge, struct rect area)
+{
+    float step = 4 * judge->scale;
+    int columns = (int)ceilf(area.w / step) + 1, rows = (int)ceilf(area.h / step) + 1;
+    size_t count = (size_t)columns * (size_t)rows;
+    struct sample *samples = arena_array(judge->judged->work, struct sample, count);
+    for (size_t i = 0; i < count; i++)
+        samples[i].at =
+            (struct vec2){area.x + area.w * (float)(i % (size_t)columns) / (float)(columns - 1),
+                          area.y + area.h * (float)(i / (size_t)columns) / (float)(rows - 1)};
+    samples_find(&judge->where, samples, count);
+    return wet(samples, count);
+}
+
+/* Another side of its mark where the letters with 10 px around them are free and off the hero's
+ * line, and, for a `shore`, on one side of it. */
 static bool has_better_side(const struct judge *judge, size_t label, bool shore)
 {
     const struct map_placed *placed = judge->judged->placed;
-    const struct map_label *about = label_of(judge, label);
+    struct map_label about = *label_of(judge, label);
+    if (judge->moved[label]) /* a dot is at its place */
+        about.clear = map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
     struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, placed->label_at[label]);
     for (int side = MAP_SIDE_RIGHT; side < MAP_SIDE_ON; side++) {
-        struct ink *ink = arena_new(judge->judged->work, struct ink);
-        struct map_spot spot = {.shown = true, .side = (enum map_side)side};
-        spot.box = candidates_box(about, at, spot.side, judge->scale);
-        ink_of(about, &spot, ink);
-        for (size_t i = 0; i < ink->count; i++) /* with its halo */
-            ink->letters[i] = rect_grow(ink->letters[i], 8 * judge->scale);
-        struct rect room = rect_grow(spot.box, 8 * judge->scale);
-        struct ink all = {.letters = {room}, .count = 1};
-        if (!ink_inside(&(struct ink){.letters = {spot.box}, .count = 1}, judge->inner) ||
-            meets_control(judge, &all) || meets_mark(judge, label, &all) ||
-            meets_name(judge, label, &all) || meets_hero(judge, ink))
+        struct rect box = candidates_box(&about, at, (enum map_side)side, judge->scale);
+        struct rect room = rect_grow(box, 10 * judge->scale);
+        struct ink letters = {.letters = {box}, .count = 1}, all = {.letters = {room}, .count = 1};
+        if (!ink_inside(&letters, judge->inner) || meets_control(judge, &all) ||
+            meets_mark(judge, label, &all) || meets_name(judge, label, &all) ||
+            meets_hero(judge, &all))
             continue;
-        struct sample samples[INK_MAX * PER_LETTER];
-        size_t count = add_samples(ink, 0, samples);
-        samples_find(&judge->where, samples, count);
-        float part = wet(samples, count);
-        if (!shore || part <= 0 || part >= 1)
+        float part = shore ? wet_part(judge, room) : 0;
+        if (part <= 0 || part >= 1)
             return true;
     }
     return false;

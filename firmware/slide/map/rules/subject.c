@@ -180,9 +180,11 @@ static bool fits_in(const struct lattice *lattice, const unsigned *sums, struct 
     return false;
 }
 
-bool subject_fits(const struct subject_request *request, const struct map_label *label)
+/* By points so many design px apart. */
+static bool fits_by(const struct subject_request *request, const struct map_label *label,
+                    float step)
 {
-    const float tightest = 0.08f, spare = 6, step = 4, cap_em = 0.76f;
+    const float tightest = 0.08f, spare = 10, cap_em = 0.76f;
     const struct map_placed *placed = request->placed;
     float scale = placed->stage->scale;
     struct lattice lattice = lattice_of(request, step * scale, label->thing);
@@ -209,4 +211,10 @@ bool subject_fits(const struct subject_request *request, const struct map_label 
             return true;
     }
     return false;
+}
+
+bool subject_fits(const struct subject_request *request, const struct map_label *label)
+{
+    const float coarse = 4, fine = 2; /* between coarse ones a strait may lie */
+    return fits_by(request, label, coarse) && fits_by(request, label, fine);
 }

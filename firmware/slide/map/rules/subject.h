@@ -19,5 +19,5 @@ struct subject_request {
 void subjects_find(const struct subject_request *request, bool *subjects);
 bool subject_in_view(const struct subject_request *request, unsigned thing);
 /* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
- * with 6 design px to spare. */
+ * with 10 design px to spare, as nothing is squeezed. */
 bool subject_fits(const struct subject_request *request, const struct map_label *label);
