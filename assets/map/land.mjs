@@ -18,7 +18,7 @@ const disputed = [
     ['CN|IN', (x, y) => (y > 32.4 && x < 80) || x > 91.6],   // Aksai Chin, Arunachal Pradesh
     ['IL|PS', () => true],
     ['IL|SY', () => true], // Golan
-    ['EG|SD', (x, y) => Math.abs(y - 22) > 0.02], // Halaib and Bir Tawil
+    ['EG|SD', (x, y) => x > 33.18 || Math.abs(y - 22) > 0.02], // Bir Tawil, Halaib; Wadi Halfa
     ['SD|SS', () => true], // with Abyei
     ['KE|SS', () => true], // Ilemi
     ['RS|XK', () => true],
@@ -49,7 +49,12 @@ function kind_of(codes, a, b) {
     return disputed.some(([of, where]) => of === pair && where(x, y)) ? 'disputed' : 'border';
 }
 
-const thin = (line) => simplify(line, line.some(in_window) ? GRAIN_KM : GRAIN_BEYOND_KM);
+// A ring that would be crushed stays as it is.
+function thin(line) {
+    const out = simplify(line, line.some(in_window) ? GRAIN_KM : GRAIN_BEYOND_KM);
+    const [first, last] = [line[0], line[line.length - 1]];
+    return out.length < 4 && first[0] === last[0] && first[1] === last[1] ? line : out;
+}
 
 let out = 'vitrine-map 1\n', count = 0;
 const numbers = topology.arcs.map((arc, index) => {

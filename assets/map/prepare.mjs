@@ -42,6 +42,13 @@ for (const geometry of topology.objects.countries.geometries) {
     else if (!code)
         console.error('left out: ' + geometry.properties.name);
 }
+// Upstream's grid has crushed Vatican City to a line: it is drawn by hand, in a hole of Italy.
+const vatican = [[12.4457, 41.9002], [12.4478, 41.9059], [12.4537, 41.9075], [12.4577, 41.9044],
+    [12.4584, 41.9012], [12.4531, 41.9003], [12.4457, 41.9002]];
+features.filter(({ properties }) => properties.code === 'IT')
+    .sort((a, b) => b.geometry.coordinates[0].length - a.geometry.coordinates[0].length)[0]
+    .geometry.coordinates.push([...vatican].reverse());
+features.push(feature('VA', [vatican]));
 fs.writeFileSync(folder + '/countries.json', JSON.stringify({ type: 'FeatureCollection', features }));
 
 // What of Israel's polygon is the Golan: all east of the line that upstream has as Syria's claim, but
