@@ -7,7 +7,7 @@
 #include "atlas/heights_format.h"
 #include "atlas/sections.h"
 
-enum { APRON = 2 };
+enum { APRON = 2, LOWEST = -512, CODES = 2048 };
 
 /* One reading: where tiles are decoded. */
 struct decoder {
@@ -15,7 +15,8 @@ struct decoder {
     z_stream stream;
     bool started;
     uint8_t *bytes;  /* HEIGHTS_TILE_BYTES */
-    int16_t *metres; /* of a tile, row by row */
+    int16_t *codes;  /* of a tile, row by row */
+    int16_t *metres; /* of codes from LOWEST on */
 };
 
 static void *take(void *arena, unsigned count, unsigned size)
@@ -82,40 +83,39 @@ static unsigned wide(const struct decoder *decoder, size_t length, size_t *more)
     return (unsigned)at[0] | (unsigned)at[1] << 8;
 }
 
-/* Codes from what they differ by from what was to be expected; false when bytes are missing or
- * left. */
+/* A row of codes from what they differ by from the expected ones: their differences from the row
+ * above (NULL: none) add up. */
+static void unfold_row(const struct decoder *decoder, size_t at, size_t columns,
+                       const int16_t *above, size_t length, size_t *more)
+{
+    const uint8_t *in = decoder->bytes + at;
+    int16_t *codes = decoder->codes + at;
+    int sum = 0;
+    for (size_t i = 0; i < columns; i++) {
+        sum += heights_unfold(in[i] != HEIGHTS_WIDE ? in[i] : wide(decoder, length, more));
+        codes[i] = (int16_t)((above ? above[i] : 0) + sum);
+    }
+}
+
+/* The codes of a tile; false when bytes are missing or left. */
 static bool unfold(const struct decoder *decoder, const struct tile *tile, size_t length)
 {
     size_t columns = (size_t)tile->columns, count = columns * (size_t)tile->rows, more = count;
     if (length < count)
         return false;
-    for (size_t at = 0; at < count; at += columns) {
-        const uint8_t *in = decoder->bytes + at;
-        int16_t *codes = decoder->metres + at;
-        const int16_t *above = at ? codes - columns : NULL;
-        int left = 0;
-        for (size_t i = 0; i < columns; i++) {
-            unsigned folded = in[i] != HEIGHTS_WIDE ? in[i] : wide(decoder, length, &more);
-            int expected = !above   ? left
-                           : i == 0 ? above[0]
-                                    : heights_middle(left, above[i], above[i - 1]);
-            codes[i] = (int16_t)(expected + heights_unfold(folded));
-            left = codes[i];
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        decoder->metres[i] = (int16_t)heights_metres(decoder->metres[i]);
+    for (size_t at = 0; at < count; at += columns)
+        unfold_row(decoder, at, columns, at ? decoder->codes + at - columns : NULL, length, &more);
     return more == length;
 }
 
 /* Decodes a tile; NULL: flat. */
-static const int16_t *tile_metres(struct decoder *decoder, int level, int column, int row,
-                                  struct tile *tile)
+static const int16_t *tile_codes(struct decoder *decoder, int level, int column, int row,
+                                 struct tile *tile)
 {
     if (!find_tile(atlas_sections(decoder->atlas), level, column, row, tile))
         return NULL;
     size_t length = inflate_tile(decoder, tile);
-    return unfold(decoder, tile, length) ? decoder->metres : NULL;
+    return unfold(decoder, tile, length) ? decoder->codes : NULL;
 }
 
 /* A piece of a row of tiles in a grid: from column `first` of the grid on. */
@@ -129,15 +129,17 @@ static void copy_span(struct decoder *decoder, int level, int top, const struct 
                       struct heights_grid *out)
 {
     struct tile tile;
-    const int16_t *metres = tile_metres(decoder, level, span->tile_column, span->tile_row, &tile);
-    for (int row = 0; row < out->rows && metres; row++) {
+    const int16_t *codes = tile_codes(decoder, level, span->tile_column, span->tile_row, &tile);
+    for (int row = 0; row < out->rows && codes; row++) {
         int from = top + row;
         from = from < 0 ? 0 : from >= heights_rows(level) ? heights_rows(level) - 1 : from;
         if (from / HEIGHTS_TILE != span->tile_row)
             continue;
-        memcpy(out->metres + (size_t)row * (size_t)out->columns + span->first,
-               metres + (size_t)(from % HEIGHTS_TILE) * (size_t)tile.columns + span->from,
-               (size_t)span->count * sizeof *metres);
+        int16_t *to = out->metres + (size_t)row * (size_t)out->columns + span->first;
+        const int16_t *at =
+            codes + (size_t)(from % HEIGHTS_TILE) * (size_t)tile.columns + span->from;
+        for (int i = 0; i < span->count; i++)
+            to[i] = decoder->metres[(unsigned)(at[i] - LOWEST) % CODES];
     }
 }
 
@@ -190,8 +192,11 @@ void heights_read(const struct atlas *atlas, struct box_geo box, double cell, st
         .atlas = atlas,
         .stream = {.zalloc = take, .zfree = leave, .opaque = arena},
         .bytes = arena_array(arena, uint8_t, HEIGHTS_TILE_BYTES),
-        .metres = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE),
+        .codes = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE),
+        .metres = arena_array(arena, int16_t, CODES),
     };
+    for (int i = 0; i < CODES; i++)
+        decoder.metres[i] = (int16_t)heights_metres(LOWEST + i);
     int last = heights_rows(level) - 1;
     int first_row = (top < 0 ? 0 : top > last ? last : top) / HEIGHTS_TILE;
     int last_row = (bottom < 0 ? 0 : bottom > last ? last : bottom) / HEIGHTS_TILE;

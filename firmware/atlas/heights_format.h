@@ -5,10 +5,9 @@
  *   tiles    each a zlib stream: a byte for each cell, row by row, then u16 for the wide ones
  *
  * A cell's number is how much its code differs from the expected one, folded (0, -1, 1, -2, ...);
- * from HEIGHTS_WIDE on, the byte is HEIGHTS_WIDE and the number is a u16. What is expected is what
- * LOCO-I expects (Weinberger, Seroussi, Sapiro 2000): left, above, or the plane through left, above
- * and between them. Codes are steps of 4 m up to 1000 m, 8 m up to 2500 m, 16 m above: finer ones
- * than the pictures have that they come from. */
+ * from HEIGHTS_WIDE on, the byte is HEIGHTS_WIDE and the number is a u16. What is expected is the
+ * plane through the cells on the left, above and between them. Codes are steps of 4 m up to 1000 m,
+ * 8 m up to 2500 m, 16 m above: finer ones than the pictures have that they come from. */
 #pragma once
 
 #include <stddef.h>
@@ -83,22 +82,11 @@ static inline int heights_code(int metres)
     return 438 + (metres - 2504 + 8) / 16;
 }
 
-/* The middle one of left, up and the plane through them and the corner between them. */
-static inline int heights_middle(int left, int up, int corner)
-{
-    int least = left < up ? left : up, most = left < up ? up : left, plane = left + up - corner;
-    plane = plane < most ? plane : most;
-    return plane > least ? plane : least;
-}
-
 /* `codes` is the row so far, `above` the one before it or NULL. */
 static inline int heights_expected(const int16_t *codes, const int16_t *above, int column)
 {
-    if (!above)
-        return column ? codes[column - 1] : 0;
-    if (column == 0)
-        return above[0];
-    return heights_middle(codes[column - 1], above[column], above[column - 1]);
+    int left = column ? codes[column - 1] : 0;
+    return above ? above[column] + (column ? left - above[column - 1] : 0) : left;
 }
 
 static inline unsigned heights_fold(int value)

@@ -57,6 +57,19 @@ static inline lanes_f32 lanes_largest(lanes_f32 a, lanes_f32 b)
 #endif
 }
 
+static inline lanes_f32 lanes_load_f32(const float *at)
+{
+    lanes_f32 lanes;
+    memcpy(&lanes, at, sizeof lanes);
+    return lanes;
+}
+
+static inline lanes_f32 lanes_within(lanes_f32 lanes, float least, float most)
+{
+    lanes_f32 low = {least, least, least, least}, high = {most, most, most, most};
+    return lanes_largest(low, lanes_least(high, lanes));
+}
+
 /* Raises four bytes to `least`, each 0..255. */
 static inline void lanes_raise(unsigned char *bytes, lanes_i32 least)
 {

@@ -239,7 +239,7 @@ static struct contour_field make_field(struct arena *arena, const struct layer *
         .room = contours_room(arena, request.columns, request.rows),
     };
     size_t columns = (size_t)request.columns;
-    float *heights = arena_array(arena, float, columns *(size_t)request.rows);
+    float *heights = arena_array(arena, float, columns *(size_t)request.rows + LATTICE_MORE);
     field.heights = heights;
     struct box_geo box;
     if (!lattice_box(lattice, &box))
@@ -248,7 +248,8 @@ static struct contour_field make_field(struct arena *arena, const struct layer *
     double cell = 2.3 * (double)step / sight->camera.scale / DEGREE_KM;
     struct lattice_surface surface = {.unit = 1, .smooth = true};
     heights_read(sight->atlas, box, cell, arena, &surface.grid);
-    float *x = arena_array(arena, float, columns), *y = arena_array(arena, float, columns);
+    float *x = arena_array(arena, float, columns + LATTICE_MORE);
+    float *y = arena_array(arena, float, columns + LATTICE_MORE);
     for (int row = 0; row < request.rows; row++)
         lattice_heights(lattice, &surface, row, x, y, heights + (size_t)row * columns);
     return field;

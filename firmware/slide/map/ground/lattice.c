@@ -1,6 +1,7 @@
 #include "slide/map/ground/lattice.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/lanes.h"
 #include "base/math.h"
@@ -279,16 +280,30 @@ static float spline(const struct heights_grid *grid, float x, float y)
     return (sum[0] + sum[2]) + (sum[1] + sum[3]);
 }
 
-/* Between four neighbours. */
-static float flat(const struct heights_grid *grid, float x, float y)
+/* Between four neighbours, four points at once. */
+static lanes_f32 flat(const struct heights_grid *grid, lanes_f32 x, lanes_f32 y)
 {
-    int column = (int)x, row = (int)y;
-    const int16_t *at = grid->metres + (ptrdiff_t)row * grid->columns + column;
-    const int16_t *under = at + grid->columns;
-    float across = x - (float)column, down = y - (float)row;
-    float top = (float)at[0] + (float)(at[1] - at[0]) * across;
-    float bottom = (float)under[0] + (float)(under[1] - under[0]) * across;
+    lanes_i32 column = lanes_whole(x), row = lanes_whole(y);
+    lanes_f32 nw, ne, sw, se;
+    for (int i = 0; i < 4; i++) {
+        const int16_t *at = grid->metres + (ptrdiff_t)row[i] * grid->columns + column[i];
+        nw[i] = at[0];
+        ne[i] = at[1];
+        sw[i] = at[grid->columns];
+        se[i] = at[grid->columns + 1];
+    }
+    lanes_f32 across = x - __builtin_convertvector(column, lanes_f32);
+    lanes_f32 down = y - __builtin_convertvector(row, lanes_f32);
+    lanes_f32 top = nw + (ne - nw) * across, bottom = sw + (se - sw) * across;
     return top + (bottom - top) * down;
+}
+
+static lanes_f32 splines(const struct heights_grid *grid, lanes_f32 x, lanes_f32 y)
+{
+    lanes_f32 out;
+    for (int i = 0; i < 4; i++)
+        out[i] = spline(grid, x[i], y[i]);
+    return out;
 }
 
 void lattice_heights(struct lattice *lattice, const struct lattice_surface *surface, int row,
@@ -299,9 +314,14 @@ void lattice_heights(struct lattice *lattice, const struct lattice_surface *surf
     lattice_row(lattice, &frame, row, x, y);
     /* Four neighbours of each are in the grid. */
     float right = (float)grid->columns - 2.001f, bottom = (float)grid->rows - 2.001f;
-    for (int i = 0; i < lattice->request.columns; i++) {
-        float column = clampf(x[i], 1, right), line = clampf(y[i], 1, bottom);
-        float height = surface->smooth ? spline(grid, column, line) : flat(grid, column, line);
-        out[i] = x[i] == LATTICE_NOWHERE ? 0 : surface->unit * height;
+    for (int i = 0; i < lattice->request.columns; i += 4) {
+        lanes_f32 nowhere = lanes_load_f32(x + i);
+        lanes_f32 column = lanes_within(nowhere, 1, right);
+        lanes_f32 line = lanes_within(lanes_load_f32(y + i), 1, bottom);
+        lanes_f32 heights = surface->unit * (surface->smooth ? splines(grid, column, line)
+                                                             : flat(grid, column, line));
+        lanes_i32 there = nowhere != LATTICE_NOWHERE;
+        heights = (lanes_f32)((lanes_i32)heights & there);
+        memcpy(out + i, &heights, sizeof heights);
     }
 }

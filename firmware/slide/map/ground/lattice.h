@@ -19,6 +19,8 @@ struct lattice_request {
 
 struct lattice;
 
+enum { LATTICE_MORE = 3 }; /* values behind a row that may be written over */
+
 struct lattice *lattice_make(struct arena *arena, const struct lattice_request *request);
 /* All places of the points; across the date line as heights_read() has it. False: there are none.
  */
@@ -37,7 +39,8 @@ void lattice_row(struct lattice *lattice, const struct lattice_frame *frame, int
 
 /* Heights at a row of points, 0 m where there is no place: through a cubic B-spline of the grid's
  * values, whose slopes and curves are smooth, or where points are as close as cells straight
- * between them. `x` and `y` are room for a row. */
+ * between them. `x`, `y` and `out` are room for a row
+ * and LATTICE_MORE. */
 struct lattice_surface {
     struct heights_grid grid;
     float unit; /* metres for a value */

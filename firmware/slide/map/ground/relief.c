@@ -116,8 +116,9 @@ static struct forms make_forms(const struct sight *sight, const struct layer *la
     struct lattice *lattice = lattice_make(arena, &request);
     struct lattice_surface surface = read_surface(sight->atlas, lattice, cell, arena);
     size_t columns = (size_t)request.columns, rows = (size_t)request.rows;
-    float *heights = arena_array(arena, float, columns *rows);
-    float *x = arena_array(arena, float, columns), *y = arena_array(arena, float, columns);
+    float *heights = arena_array(arena, float, columns *rows + LATTICE_MORE);
+    float *x = arena_array(arena, float, columns + LATTICE_MORE);
+    float *y = arena_array(arena, float, columns + LATTICE_MORE);
     for (size_t row = 0; row < rows; row++)
         lattice_heights(lattice, &surface, (int)row, x, y, heights + row * columns);
     struct forms forms = {request.columns - 2, request.rows - 2,
@@ -148,22 +149,9 @@ static void form_row(const struct forms *forms, int row, int columns, float *out
     }
 }
 
-static lanes_f32 load(const float *at)
-{
-    lanes_f32 lanes;
-    memcpy(&lanes, at, sizeof lanes);
-    return lanes;
-}
-
 static lanes_f32 at_least_0(lanes_f32 lanes)
 {
     return lanes_largest(lanes, (lanes_f32){0, 0, 0, 0});
-}
-
-static lanes_f32 within(lanes_f32 lanes, float least, float most)
-{
-    lanes_f32 low = {least, least, least, least}, high = {most, most, most, most};
-    return lanes_largest(low, lanes_least(high, lanes));
 }
 
 /* Light of four samples, -1 to 1, 0 where nothing leans. The heights' rows begin one sample to the
@@ -173,14 +161,17 @@ static lanes_f32 shade(const struct light *light, const struct rows *rows, int a
     const float steep_part = 0.25f, bend_part = 0.9f;
     const float *above = rows->heights[0] + at, *here = rows->heights[1] + at;
     const float *under = rows->heights[2] + at;
-    lanes_f32 nw = load(above), n = load(above + 1), ne = load(above + 2);
-    lanes_f32 w = load(here), middle = load(here + 1), e = load(here + 2);
-    lanes_f32 sw = load(under), s = load(under + 1), se = load(under + 2);
+    lanes_f32 nw = lanes_load_f32(above), n = lanes_load_f32(above + 1),
+              ne = lanes_load_f32(above + 2);
+    lanes_f32 w = lanes_load_f32(here), middle = lanes_load_f32(here + 1),
+              e = lanes_load_f32(here + 2);
+    lanes_f32 sw = lanes_load_f32(under), s = lanes_load_f32(under + 1),
+              se = lanes_load_f32(under + 2);
     /* Horn (1981): the slope over eight neighbours. */
     lanes_f32 east = (ne + 2 * e + se - nw - 2 * w - sw) * light->rise;
     lanes_f32 north = (nw + 2 * n + ne - sw - 2 * s - se) * light->rise;
     lanes_f32 slope = lanes_root(east * east + north * north);
-    lanes_f32 whole = within((slope - light->still) / (light->full - light->still), 0, 1);
+    lanes_f32 whole = lanes_within((slope - light->still) / (light->full - light->still), 0, 1);
     whole *= whole * (3 - 2 * whole);
     east *= whole;
     north *= whole;
@@ -190,9 +181,9 @@ static lanes_f32 shade(const struct light *light, const struct rows *rows, int a
     lanes_f32 suns = 0.6f * at_least_0((HIGH + HIGH * HIGH * (east - north)) * level) +
                      0.2f * at_least_0((HIGH + HIGH * east) * level) +
                      0.2f * at_least_0((HIGH - HIGH * north) * level);
-    lanes_f32 bend = within((4 * middle - n - s - e - w) * light->bend, -1, 1);
+    lanes_f32 bend = lanes_within((4 * middle - n - s - e - w) * light->bend, -1, 1);
     lanes_f32 sum = (suns / HIGH - 1) * (1 - light->form_part) +
-                    load(rows->form + at) * light->form_part - (1 - level) * steep_part +
+                    lanes_load_f32(rows->form + at) * light->form_part - (1 - level) * steep_part +
                     bend * bend_part;
     return sum / lanes_root(1 + sum * sum);
 }
@@ -250,8 +241,8 @@ static void shade_row(struct shading *shading, int row, uint32_t *out)
         lanes_f32 light = shade(&shading->light, &shading->rows, x);
         float line = clampf(shading->rows.y[x + 1], 0, last);
         struct tints_weight weight = shading->weights[(int)line];
-        lanes_f32 weighed = load(heights + x) * weight.times + weight.plus_m;
-        lanes_f32 high = within((weighed - STEP_FROM_M) / STEP_M, 0, STEP_COUNT - 1);
+        lanes_f32 weighed = lanes_load_f32(heights + x) * weight.times + weight.plus_m;
+        lanes_f32 high = lanes_within((weighed - STEP_FROM_M) / STEP_M, 0, STEP_COUNT - 1);
         lanes_i32 grey = lanes_whole(light * 127 + (TINT_LIGHTS / 2 + 0.5f));
         lanes_i32 step = lanes_whole(high);
         int end = shading->width - x < LANES ? shading->width - x : LANES;
