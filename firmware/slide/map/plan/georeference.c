@@ -6,6 +6,7 @@
 #include "base/math.h"
 #include "deck/value/degrees.h"
 #include "scene/project_region.h"
+#include "slide/map/plan/things.h"
 
 /* "59.91, 10.75", [59.91, 10.75] or {lat: 59.91, lon: 10.75}. */
 static bool read_pair(struct diags *diags, const char *key, const struct node *node,
@@ -292,26 +293,46 @@ static void check_fit(const struct georeference *reference, const struct homogra
     }
 }
 
-/* W458: of five and more, one that is far from where the others put it. */
-static void check_misses(const struct georeference *reference, const struct projection *projection,
-                         const struct homography *map, double width, double height,
-                         struct diags *diags)
+/* Where on the picture the others put a point; `out` stays where they tell nothing. */
+static void without(const struct georeference *reference, const struct projection *projection,
+                    struct plan_size size, size_t index, struct plane *out)
 {
+    struct georeference others = *reference;
+    struct homography map, back;
+    others.count--;
+    for (size_t i = index; i < others.count; i++) {
+        others.places[i] = reference->places[i + 1];
+        others.spots[i] = reference->spots[i + 1];
+    }
+    if (fit(&others, projection, size.width, size.height, &map) && homography_invert(&map, &back))
+        *out = homography_apply(&back, project_forward(projection, reference->places[index]));
+}
+
+/* W458: of five and more, one that is far from where the others put it. It pulls them along, so
+ * what is off by less than half of the worst is not blamed. */
+static void check_misses(const struct georeference *reference, const struct projection *projection,
+                         const struct homography *map, struct plan_size size, struct diags *diags)
+{
+    double off[HOMOGRAPHY_POINTS_MAX], worst = GEOREFERENCE_OFF;
+    struct plane there[HOMOGRAPHY_POINTS_MAX];
     struct homography back;
-    double diagonal = hypot(width, height);
     if (reference->count <= CORNERS || !homography_invert(map, &back))
         return;
     for (size_t i = 0; i < reference->count; i++) {
-        struct plane at = on_picture(&reference->spots[i], width, height);
-        struct plane there =
-            homography_apply(&back, project_forward(projection, reference->places[i]));
-        double off = hypot(there.x - at.x, there.y - at.y) / diagonal;
-        if (!(off > GEOREFERENCE_OFF))
+        struct plane at = on_picture(&reference->spots[i], size.width, size.height);
+        there[i] = homography_apply(&back, project_forward(projection, reference->places[i]));
+        off[i] = hypot(there[i].x - at.x, there[i].y - at.y) / hypot(size.width, size.height);
+        worst = fmax(worst, off[i]);
+    }
+    for (size_t i = 0; i < reference->count; i++) {
+        if (!(off[i] > GEOREFERENCE_OFF) || off[i] < worst / 2)
             continue;
+        without(reference, projection, size, i, &there[i]);
         diag_warning(diags, reference->marks[i], "W458",
-                     "this control point is off by %.1f %% of the picture's diagonal", off * 100);
+                     "this control point is off by %.1f %% of the picture's diagonal",
+                     off[i] * 100);
         diag_help(diags, "the others put it at `x: %.1f %%, y: %.1f %%`; correct it, or remove it",
-                  there.x / width * 100, (height - there.y) / height * 100);
+                  there[i].x / size.width * 100, (size.height - there[i].y) / size.height * 100);
     }
 }
 
@@ -365,7 +386,7 @@ void georeference_check(const struct georeference *reference, double width, doub
     bool pixels = reference->spots[0].x_px || reference->spots[0].y_px;
     check_fit(reference, &map, known || !pixels ? w : 0, known || !pixels ? h : 0, diags);
     if (known)
-        check_misses(reference, &projection, &map, width, height, diags);
+        check_misses(reference, &projection, &map, (struct plan_size){width, height}, diags);
 }
 
 static void take_in(struct plane_box *box, struct plane at)
