@@ -510,6 +510,26 @@ static void draw_cards(const struct view *view, size_t first_target, struct draw
     card_motion_draw(&state->card, view, &closing, &open, view->pressed - (int)first_target, out);
 }
 
+/* Grounds for what is thin, over a picture: it may be of any colour. */
+static void draw_plates(const struct map_placed *placed, const struct camera *camera,
+                        struct draw_list *out)
+{
+    const struct stage *stage = placed->stage;
+    struct rect scale = map_scale_area(placed, camera);
+    float edge = stage_px(stage, 10), side = stage_px(stage, 64);
+    struct draw_box plate = {.radius = stage_px(stage, 6),
+                             .fill = colour_with_alpha(stage->theme.ground, 0.85f)};
+    if (!placed->own.picture.path)
+        return;
+    plate.area = rect_grow(scale, edge);
+    if (scale.w > 0)
+        draw_box(out, plate);
+    plate.area = (struct rect){placed->north_at.x, placed->north_at.y, side, side};
+    plate.radius = side / 2;
+    if (placed->north)
+        draw_box(out, plate);
+}
+
 void map_draw(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
@@ -527,6 +547,7 @@ void map_draw(const struct view *view, struct draw_list *out)
     draw_hotspots(view, &seen, out);
     if (state->drawing)
         draw_head(view, out);
+    draw_plates(placed, &camera, out);
     map_scale_draw(placed->scale_bar, placed->own.km / camera.scale, placed->scale_corner, out);
     if (placed->north)
         draw_layer(out, placed->north, placed->north_at);

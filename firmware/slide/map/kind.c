@@ -425,6 +425,8 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     placed->colours = route_palette(&stage->theme);
     if (placed->own.plan) /* beyond its picture lies the page */
         placed->colours.land = stage->theme.ground;
+    if (placed->own.picture.path) /* as bright or dark as it likes */
+        placed->colours.land_halo = colour_with_alpha(placed->colours.land, 1);
     if (!set_projection(placed)) /* only in a deck with errors, which is never shown */
         placed->projection = project_fit(PROJECTION_BY_REGION, (struct box_geo){38, 43, 42, 51});
     set_limits(placed);

@@ -235,6 +235,10 @@ static void draw_tint(struct easel *easel, const struct map_tint *tint)
     }
     layer_fill_even_odd(easel->layer, &fill, tint->fill);
     struct stroke look = stroke(tint->outline, px(easel, tint->estimate ? 4 : 3));
+    if (easel->ground->picture.path) { /* on any colour */
+        struct stroke casing = stroke(easel->ground->colours.land, look.width + px(easel, 3));
+        layer_stroke(easel->layer, &outline, casing);
+    }
     if (tint->estimate) {
         look.cap = CAP_BUTT;
         look.dash_count = 2;
