@@ -62,6 +62,9 @@ void map_rivers_find(struct map_placed *placed)
         struct atlas_arc arc = atlas_arc(atlas, i);
         if (!*arc.name || !words_named(stage->words, arc.name, stage->settings.language))
             continue;
+        int name = atlas_name_find(atlas, arc.name);
+        if (name >= 0) /* of great rivers the greater ones; their lines are all of rank 1 */
+            arc.rank = atlas_name(atlas, (size_t)name).rank;
         struct map_river *river = river_of(placed, &arc);
         if (river)
             add_arc(placed, river, i);
