@@ -3,11 +3,9 @@
 // node lakes.mjs shores.txt islands.txt land.txt waters.json > lakes.txt
 import fs from 'node:fs';
 import { rings_of } from './rings.mjs';
-import { rows } from './tables.mjs';
 import { border_lines } from './borders.mjs';
-import { UNIT, area_km2, in_window, simplify, write_arc, write_area } from './lines.mjs';
+import { area_km2, in_window, simplify, write_arc, write_area } from './lines.mjs';
 
-const here = new URL('.', import.meta.url).pathname;
 const LEAST_KM2 = 30, TOLERANCE_KM = 0.1;
 const LEAST_BEYOND_KM2 = 60, TOLERANCE_BEYOND_KM = 0.15;
 function holds(ring, [x, y]) {
@@ -19,9 +17,6 @@ function holds(ring, [x, y]) {
     }
     return inside;
 }
-const names = rows(here + 'lake_names.txt').map(([name, word, lon, lat]) =>
-    ({ name, word, at: [lon * UNIT, lat * UNIT] }));
-
 // Whether a lake's inside is land by the coasts of the committed land.txt: the middles of the longest
 // stretches of five parallels through it, two of them at least.
 const edge = border_lines(process.argv[4], ['coast', 'edge']).map((line) => {
@@ -70,15 +65,13 @@ for (const ring of rings_of(shores).rings.filter(large)) {
         seas++;
         continue;
     }
-    const label = names.find((row) => holds(ring, row.at));
-    lakes.push({ ring, label, rings: [write(ring)] });
+    lakes.push({ ring, rings: [write(ring)] });
 }
 for (const ring of rings_of(islands).rings.filter(large))
     lakes.find((lake) => holds(lake.ring, ring[0]))?.rings.push(write(ring));
 for (const polygon of JSON.parse(fs.readFileSync(waters)))
-    lakes.push({ label: names.find((row) => holds(polygon[0], row.at)), rings: polygon.map(write) });
-for (const { label, rings } of lakes)
-    out += write_area('lake', [label?.name ?? '', '', '', label?.word ?? '', ''], rings);
+    lakes.push({ rings: polygon.map(write) });
+for (const { rings } of lakes)
+    out += write_area('lake', ['', '', '', '', ''], rings);
 process.stdout.write(out);
-console.error(`lakes: ${lakes.length}; ${seas} are sea; named: ` +
-    lakes.map((lake) => lake.label?.name).filter(Boolean).join(', '));
+console.error(`lakes: ${lakes.length}; ${seas} are sea`);

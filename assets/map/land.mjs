@@ -82,8 +82,8 @@ out += write_area('land', ['', '', '', '', ''], land.geometries.flatMap(rings_of
 const by_name = (a, b) => (a.key < b.key ? -1 : 1);
 const table = rows(here + 'countries.txt').filter((row) => row.length > 2);
 const country_areas = countries.geometries.map((geometry) => {
-    const [code, name, own, word, others] = table.find((row) => row[0] === geometry.properties.code);
-    return { key: own || name, columns: [own || name, code, '', word ?? '', others ?? ''],
+    const [code, name, own, others] = table.find((row) => row[0] === geometry.properties.code);
+    return { key: own || name, columns: [own || name, code, '', '', others ?? ''],
         rings: rings_of(geometry) };
 }).sort(by_name);
 const others = new Map(JSON.parse(fs.readFileSync(process.argv[3])));
