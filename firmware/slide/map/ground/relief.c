@@ -284,7 +284,7 @@ static struct light light_for(float cell_km, float step_km, float km)
     const float form_part = 0.3f, far_km = 0.35f; /* nearer, a large form fills the view */
     const float rise = 7, form_rise = 1.8f, still = 0.014f, full = 0.14f, bend = 0.06f,
                 least = 0.2f;
-    float tame = powf(fmaxf(cell_km, step_km) / CELL_KM, 0.6f), step_m = 1000 * step_km;
+    float tame = powf(fmaxf(cell_km, step_km) / CELL_KM, 0.8f), step_m = 1000 * step_km;
     float all = rise * tame;
     return (struct light){
         .rise = all / (8 * step_m),
