@@ -114,7 +114,7 @@ struct placing {
 };
 
 /* A cell's side, design px. */
-static const float cell_px = 6;
+static const float cell_px = 5;
 
 static void find_cells(struct placing *placing)
 {

@@ -430,14 +430,14 @@ void map_subjects(struct map_placed *placed)
         return;
     struct arena work = {0};
     size_t *areas_of = arena_array(&work, size_t, most);
-    /* In the order in which they cover one another: seas, land, lakes; then what is highlighted. */
+    /* In the order in which they cover one another: seas, land, lakes. */
     struct box_geo reach = project_sight(&placed->projection, placed->limits.reach);
     if ((placed->ground->layers & MAP_NAMES) && (placed->ground->layers & MAP_WATER))
         add_seas(placed, reach);
     add_countries(placed, reach, areas_of);
+    add_tints(placed);
     if (placed->ground->layers & MAP_WATER)
         add_lakes(placed, reach, arena_array(&work, struct place_geo, atlas_arc_most(atlas)));
     raise_subjects(placed, areas_of);
-    add_tints(placed);
     arena_finish(&work);
 }

@@ -194,7 +194,7 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
 static void fill_thing(struct outline *outline, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = outline->crossings;
-    outline->traced = thing->kind != CELLS_TINT;
+    outline->traced = true;
     int rows = crossings->degrees->rows;
     crossings->count = 0;
     for (int row = 0; row < rows; row++)
@@ -361,6 +361,8 @@ static void look_all_up(const struct cells_request *request, const struct lattic
             out[cell] = (uint16_t)look_at_quarters(cells, degrees, place, half, &marks);
             if (out == cells->owner)
                 cells->marks[cell] |= (uint8_t)marks;
+            else if (marks & CELLS_MIXED)
+                cells->marks[cell] |= CELLS_OUTLINE;
         }
 }
 
@@ -422,6 +424,8 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
     }
     look_all_up(request, &lattice, &degrees, middle, cells, cells->owner);
     if (tinted) {
+        memset(degrees.edges, 0,
+               (size_t)degrees.rows * (size_t)degrees.columns * sizeof *degrees.edges);
         memset(degrees.cells, 0,
                (size_t)degrees.rows * (size_t)degrees.columns * sizeof *degrees.cells);
         for (size_t i = 0; i < request->count; i++)

@@ -36,7 +36,8 @@ enum cells_mark {
     CELLS_LINE = 8,     /* of another route */
     CELLS_NOWHERE = 16, /* no place on Earth */
     CELLS_MIXED = 32,   /* not all of it is what `owner` says: a border, a coast, a small island */
-    CELLS_SHORE = 64    /* part of it is land, part water */
+    CELLS_SHORE = 64,   /* part of it is land, part water */
+    CELLS_OUTLINE = 128 /* the outline of a highlighted area */
 };
 
 /* Of the cells of one thing that are in view; columns and rows. */

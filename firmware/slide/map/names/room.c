@@ -20,12 +20,16 @@ static bool owns(const struct cells *cells, unsigned thing, size_t cell)
 struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
 {
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
-    struct room_desk desk = {.own = sums_start(arena, cells),
-                             .lines = sums_start(arena, cells),
-                             .values = arena_array(arena, uint8_t, all),
-                             .queue = arena_array(arena, int, all)};
+    struct room_desk desk = {
+        .lines = sums_start(arena, cells),
+        .values = arena_array(arena, uint8_t, all),
+        .sums =
+            arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1)),
+        .queue = arena_array(arena, int, all)};
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = (cells->marks[i] & CELLS_HERO) ? 3 : (cells->marks[i] & CELLS_LINE) != 0;
+        desk.values[i] = cells->marks[i] & CELLS_HERO                     ? 3
+                         : cells->marks[i] & (CELLS_LINE | CELLS_OUTLINE) ? 1
+                                                                          : 0;
     sums_fill(&desk.lines, desk.values);
     return desk;
 }
@@ -38,23 +42,22 @@ struct part {
 };
 
 /* All cells that hang together with one are given the value `to`. */
-static struct part flood(struct room_desk *desk, const struct cells *cells, int from, uint8_t to)
+static struct part flood(struct room_desk *desk, int from, uint8_t to)
 {
-    struct part part = {0, cells->columns, 0, 0, 0};
-    int count = 0;
+    struct part part = {0, desk->left + desk->columns, 0, 0, 0};
+    int count = 0, columns = desk->columns;
     uint8_t was = desk->values[from];
     desk->queue[count++] = from;
     desk->values[from] = to;
     for (int i = 0; i < count; i++) {
-        int cell = desk->queue[i], column = cell % cells->columns, row = cell / cells->columns;
-        const int next[4] = {column > 0 ? cell - 1 : cell,
-                             column + 1 < cells->columns ? cell + 1 : cell,
-                             row > 0 ? cell - cells->columns : cell,
-                             row + 1 < cells->rows ? cell + cells->columns : cell};
-        part.x += (float)column;
-        part.y += (float)row;
-        part.left = column < part.left ? column : part.left;
-        part.right = column > part.right ? column : part.right;
+        int cell = desk->queue[i], column = cell % columns, row = cell / columns;
+        const int next[4] = {column > 0 ? cell - 1 : cell, column + 1 < columns ? cell + 1 : cell,
+                             row > 0 ? cell - columns : cell,
+                             row + 1 < desk->rows ? cell + columns : cell};
+        part.x += (float)(column + desk->left);
+        part.y += (float)(row + desk->top);
+        part.left = column + desk->left < part.left ? column + desk->left : part.left;
+        part.right = column + desk->left > part.right ? column + desk->left : part.right;
         for (int k = 0; k < 4; k++)
             if (desk->values[next[k]] == was) {
                 desk->values[next[k]] = to;
@@ -67,35 +70,38 @@ static struct part flood(struct room_desk *desk, const struct cells *cells, int 
     return part;
 }
 
+static size_t cell_of(const struct room_desk *desk, const struct cells *cells, int local)
+{
+    return (size_t)(desk->top + local / desk->columns) * (size_t)cells->columns +
+           (size_t)(desk->left + local % desk->columns);
+}
+
 /* Notes which cells are its own, and finds the part of which its name is. */
 static struct part find_part(struct room_desk *desk, const struct room_request *request)
 {
+    enum { UNSEEN = 9 };
     const struct cells *cells = request->cells;
     const struct cells_about *about = &cells->about[request->thing - 1];
-    size_t all = (size_t)cells->columns * (size_t)cells->rows;
     struct part best = {0};
-    enum { UNSEEN = 9 };
-    memset(desk->values, BAD, all);
-    for (int row = about->top; row <= about->bottom; row++)
-        for (int column = about->left; column <= about->right; column++) {
-            size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
-            if (owns(cells, request->thing, cell))
-                desk->values[cell] = UNSEEN;
-        }
     int best_cell = -1;
-    for (int row = about->top; row <= about->bottom; row++)
-        for (int column = about->left; column <= about->right; column++) {
-            int cell = row * cells->columns + column;
-            if (desk->values[cell] != UNSEEN)
-                continue;
-            struct part part = flood(desk, cells, cell, OTHER_PART);
-            if (part.count <= best.count)
-                continue;
-            best = part;
-            best_cell = cell;
-        }
+    desk->left = about->left;
+    desk->top = about->top;
+    desk->columns = about->right - about->left + 1;
+    desk->rows = about->bottom - about->top + 1;
+    int all = desk->columns * desk->rows;
+    for (int i = 0; i < all; i++)
+        desk->values[i] = owns(cells, request->thing, cell_of(desk, cells, i)) ? UNSEEN : BAD;
+    for (int i = 0; i < all; i++) {
+        if (desk->values[i] != UNSEEN)
+            continue;
+        struct part part = flood(desk, i, OTHER_PART);
+        if (part.count <= best.count)
+            continue;
+        best = part;
+        best_cell = i;
+    }
     if (best_cell >= 0)
-        flood(desk, cells, best_cell, FREE);
+        flood(desk, best_cell, FREE);
     return best;
 }
 
@@ -105,20 +111,60 @@ struct leave {
     bool hero;  /* over the hero's line */
 };
 
+static void sum_up(struct room_desk *desk)
+{
+    size_t wide = (size_t)desk->columns + 1;
+    const uint8_t *values = desk->values;
+    memset(desk->sums, 0, wide * sizeof *desk->sums);
+    for (int row = 0; row < desk->rows; row++) {
+        const uint32_t *above = desk->sums + (size_t)row * wide;
+        uint32_t *out = desk->sums + ((size_t)row + 1) * wide, line = 0;
+        out[0] = 0;
+        for (int column = 0; column < desk->columns; column++) {
+            line += *values++;
+            out[column + 1] = above[column + 1] + line;
+        }
+    }
+}
+
 /* A lake or sea within a highlighted area, and what stands in the way. */
 static void take_marks(struct room_desk *desk, const struct room_request *request,
                        struct leave leave)
 {
     const struct cells *cells = request->cells;
-    size_t all = (size_t)cells->columns * (size_t)cells->rows;
     bool tint = cells->things[request->thing - 1].kind == CELLS_TINT;
     unsigned keep_off = CELLS_TAKEN | CELLS_SYMBOL | (leave.hero ? 0 : CELLS_HERO);
-    for (size_t i = 0; i < all; i++) {
+    for (int i = 0; i < desk->columns * desk->rows; i++) {
+        size_t cell = cell_of(desk, cells, i);
         bool own = desk->values[i] == FREE || (leave.parts && desk->values[i] == OTHER_PART);
-        bool free = own && !(cells->marks[i] & keep_off) && !(tint && cells_is_water(cells, i));
+        bool free =
+            own && !(cells->marks[cell] & keep_off) && !(tint && cells_is_water(cells, cell));
         desk->values[i] = free ? FREE : BAD;
     }
-    sums_fill(&desk->own, desk->values);
+    sum_up(desk);
+}
+
+/* How many bad cells lie in a range of cells; all beyond the desk are bad. */
+static uint32_t bad_in(const struct room_desk *desk, int left, int top, int right, int bottom)
+{
+    left -= desk->left;
+    right -= desk->left;
+    top -= desk->top;
+    bottom -= desk->top;
+    if (left < 0 || top < 0 || right >= desk->columns || bottom >= desk->rows)
+        return 1;
+    size_t wide = (size_t)desk->columns + 1;
+    const uint32_t *high = desk->sums + (size_t)top * wide,
+                   *low = desk->sums + ((size_t)bottom + 1) * wide;
+    return low[right + 1] - low[left] - high[right + 1] + high[left];
+}
+
+static uint32_t bad_under(const struct room_desk *desk, const struct cells *cells, struct rect rect)
+{
+    return bad_in(desk, (int)floorf((rect.x - cells->area.x) / cells->step),
+                  (int)floorf((rect.y - cells->area.y) / cells->step),
+                  (int)ceilf((rect.x + rect.w - cells->area.x) / cells->step) - 1,
+                  (int)ceilf((rect.y + rect.h - cells->area.y) / cells->step) - 1);
 }
 
 static struct rect room_ink(const struct map_glyphs *glyphs, const struct room_spot *spot)
@@ -142,12 +188,11 @@ static bool is_free(const struct search *search, const struct room_spot *spot)
 {
     const struct room_request *request = search->request;
     struct rect ink = room_ink(request->glyphs, spot), frame = request->frame;
-    int count;
     if (!(ink.x >= frame.x && ink.y >= frame.y && ink.x + ink.w <= frame.x + frame.w &&
           ink.y + ink.h <= frame.y + frame.h))
         return false;
     ink = rect_grow(ink, halo_px * request->scale);
-    return sums_under(&search->desk->own, request->cells, ink, &count) == 0 && count > 0;
+    return bad_under(search->desk, request->cells, ink) == 0;
 }
 
 static float cost_of(const struct search *search, const struct room_spot *spot)
@@ -162,8 +207,8 @@ static float cost_of(const struct search *search, const struct room_spot *spot)
     float y = (middle.y - cells->area.y) / cells->step - search->part.y - 0.5f;
     float away = hypotf(x, y) / sqrtf((float)search->part.count);
     struct rect around = rect_grow(ink, 3 * halo_px * request->scale);
-    bool tight = sums_under(&search->desk->own, cells, around, &count) > 0;
-    return 10 * away + fminf(8, (float)lines / (float)high) + (tight ? 1.5f : 0);
+    bool tight = bad_under(search->desk, cells, around) > 0;
+    return 10 * away + fminf(15, 3 * (float)lines / (float)high) + (tight ? 1.5f : 0);
 }
 
 /* Keeps the best ones that differ. */
@@ -209,7 +254,7 @@ static void search_form(struct search *search, const struct glyphs_form *form)
           top = ((float)high * cells->step - ink.h) / 2;
     for (int row = about->top; row + high - 1 <= about->bottom; row += stride)
         for (int column = about->left; column + wide - 1 <= about->right; column += stride) {
-            if (sums_of(&search->desk->own, column, row, column + wide - 1, row + high - 1) != 0)
+            if (bad_in(search->desk, column, row, column + wide - 1, row + high - 1) != 0)
                 continue;
             spot.box.x = cells->area.x + (float)column * cells->step + left;
             spot.box.y = cells->area.y + (float)row * cells->step + top;
@@ -235,7 +280,7 @@ static float wide_tracking(const struct search *search, const struct glyphs_form
     return (part / 2 - width) / gaps / (float)form->size_px;
 }
 
-static const float least_tracking = 0.08f; /* em, of capitals */
+static const float least_tracking = 0.04f; /* em, of capitals */
 
 static void try_forms(struct search *search, float size, bool loose)
 {

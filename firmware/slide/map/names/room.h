@@ -33,8 +33,11 @@ struct room_request {
 
 /* What room_find() works with, used again for each name. */
 struct room_desk {
-    struct sums own, lines;
+    struct sums lines;
+    /* Of the cells around what is named alone: `left`, `top` are the first ones. */
+    int left, top, columns, rows;
     uint8_t *values;
+    uint32_t *sums;
     int *queue;
 };
 

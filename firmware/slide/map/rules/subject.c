@@ -184,7 +184,7 @@ static bool fits_in(const struct lattice *lattice, const unsigned *sums, struct 
 static bool fits_by(const struct subject_request *request, const struct map_label *label,
                     float step)
 {
-    const float tightest = 0.08f, spare = 10, cap_em = 0.76f;
+    const float tightest = 0.04f, spare = 10, cap_em = 0.76f;
     const struct map_placed *placed = request->placed;
     float scale = placed->stage->scale;
     struct lattice lattice = lattice_of(request, step * scale, label->thing);

@@ -15,7 +15,7 @@
 enum {
     MAP_POINTS_MAX = 96,
     MAP_TAPPED_MAX = MAP_HOTSPOTS_MAX + MAP_POINTS_MAX, /* with the places that have a partner */
-    MAP_NAMES_MAX = 400,
+    MAP_NAMES_MAX = 512,
     MAP_RIVERS_MAX = 12,
     MAP_RIVER_LETTERS = 32,
     MAP_CAPITALS_MAX = 64
