@@ -143,12 +143,35 @@ static void take_in(struct plane_box *box, struct plane at)
     box->top = fmax(box->top, at.y);
 }
 
+struct plane_box project_earth(const struct projection *projection)
+{
+    struct plane edge[4 * PROJECT_EDGE];
+    struct plane_box box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
+    project_outline(projection, edge);
+    for (size_t i = 0; i < 4 * PROJECT_EDGE; i++)
+        take_in(&box, edge[i]);
+    return box;
+}
+
+/* Nearly all around: then the whole picture of the earth, with a fiftieth of it left free. */
+static bool is_whole(const struct projection *projection, struct box_geo region)
+{
+    const double nearly = 300;
+    return projection->kind == PROJECTION_EQUAL_EARTH && wide(region) >= nearly;
+}
+
 struct plane_box project_box(const struct projection *projection, struct box_geo region)
 {
     struct plane_box box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
     for (int i = 0; i < 4 * STEPS; i++)
         take_in(&box, project_forward(projection, on_edge(region, i)));
     /* A parallel is highest or lowest at the middle meridian, Equal Earth widest at the equator. */
+    if (is_whole(projection, region)) {
+        struct plane_box earth = project_earth(projection);
+        double free = (earth.right - earth.left) / 50;
+        return (struct plane_box){earth.left - free, earth.right + free, box.bottom - free,
+                                  box.top + free};
+    }
     struct place_geo at = project_middle(projection);
     double lon = box_geo_turn(at.lon, region.west);
     if (lon <= region.east) {
@@ -159,16 +182,6 @@ struct plane_box project_box(const struct projection *projection, struct box_geo
         take_in(&box, project_forward(projection, (struct place_geo){0, region.west}));
         take_in(&box, project_forward(projection, (struct place_geo){0, region.east}));
     }
-    return box;
-}
-
-struct plane_box project_earth(const struct projection *projection)
-{
-    struct plane edge[4 * PROJECT_EDGE];
-    struct plane_box box = {INFINITY, -INFINITY, INFINITY, -INFINITY};
-    project_outline(projection, edge);
-    for (size_t i = 0; i < 4 * PROJECT_EDGE; i++)
-        take_in(&box, edge[i]);
     return box;
 }
 

@@ -12,7 +12,8 @@ struct projection project_fit(enum projection_kind kind, struct box_geo region);
  * over a pole, an orthographic one beyond its horizon, a stereographic one beyond 120 degrees. */
 bool project_can(enum projection_kind kind, struct box_geo region);
 
-/* The plane's box around a region (its edges are curved: points along them are looked at). */
+/* The plane's box around a region (its edges are curved: points along them are looked at); in Equal
+ * Earth a region of 300 degrees and more gets all of the earth's width, and a fiftieth around. */
 struct plane_box project_box(const struct projection *projection, struct box_geo region);
 /* The plane's box around the picture of the earth. */
 struct plane_box project_earth(const struct projection *projection);
