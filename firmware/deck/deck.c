@@ -10,12 +10,13 @@
 #include "base/memory.h"
 #include "deck/building.h"
 #include "deck/fields/value.h"
+#include "deck/region.h"
 
 /* Every warning of the program; tests/deck/test_deck.c compares it with the sources. */
 static const char *const warnings[] = {
-    "W109", "W116", "W227", "W304", "W308", "W316", "W318", "W413", "W416", "W424", "W442",
-    "W449", "W458", "W467", "W468", "W477", "W502", "W503", "W506", "W507", "W508", "W509",
-    "W510", "W514", "W516", "W522", "W542", "W545", "W546", "W548", "W549", "W601", "W603",
+    "W109", "W116", "W227", "W304", "W308", "W316", "W318", "W413", "W416", "W424", "W442", "W449",
+    "W458", "W459", "W467", "W468", "W477", "W502", "W503", "W506", "W507", "W508", "W509", "W510",
+    "W514", "W516", "W522", "W542", "W545", "W546", "W548", "W549", "W601", "W603",
 };
 
 enum { WARNING_COUNT = sizeof warnings / sizeof *warnings };
@@ -447,6 +448,7 @@ static void build(struct building *building, struct node *root)
         include_slides(building, slides, &top);
     building_read_keys(building, root);
     building_read_slides(building, slides);
+    region_check_exchanged(building->deck, &building->deck->diags);
     building_check_allow(building);
 }
 

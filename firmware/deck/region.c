@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/math.h"
 #include "deck/value/degrees.h"
 
 static void unknown(const struct deck *deck, const struct region *region, struct diags *diags)
@@ -106,4 +107,55 @@ bool region_check_place(const struct region *region, const struct deck_place *pl
     diag_help(diags, "write `lat: %s, lon: %s` (lat = north–south)",
               degrees_format(diags->arena, place->lon), degrees_format(diags->arena, place->lat));
     return false;
+}
+
+static bool told(const struct diags *diags, struct mark at, const char *code)
+{
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        if (diag->at.file == at.file && diag->at.line == at.line && diag->at.column == at.column &&
+            strcmp(diag->code, code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Degrees of latitude, squared, to the nearest other place of the deck. */
+static double nearest(const struct deck *deck, size_t but, struct place_geo at)
+{
+    double least = INFINITY, shrink = cos(RADIANS(at.lat));
+    for (size_t i = 0; i < deck->place_count; i++) {
+        const struct deck_place *other = &deck->places[i];
+        double tall = other->lat - at.lat, wide = fabs(other->lon - at.lon);
+        wide = fmin(wide, 360 - wide) * shrink;
+        if (i != but && !other->nowhere)
+            least = fmin(least, tall * tall + wide * wide);
+    }
+    return least;
+}
+
+void region_check_exchanged(const struct deck *deck, struct diags *diags)
+{
+    /* Places that tell where a deck is about, times, degrees. Around 45 N, 45 E the exchanged
+     * coordinates of many a place are not far from another one. */
+    enum { LEAST = 4, NEARER = 6, FAR = 20 };
+    for (size_t i = 0; deck->place_count > LEAST && i < deck->place_count; i++) {
+        const struct deck_place *place = &deck->places[i];
+        struct place_geo at = {place->lat, place->lon}, exchanged = {place->lon, place->lat};
+        if (place->nowhere || fabs(place->lon) > 90)
+            continue;
+        double here = nearest(deck, i, at), there = nearest(deck, i, exchanged);
+        if (here < FAR * FAR || there * NEARER * NEARER >= here ||
+            told(diags, place->mark, "E407") || told(diags, place->mark, "W468"))
+            continue;
+        diag_warning(
+            diags, place->mark, "W459",
+            "%s (%.2f %s, %.2f %s) is far from all other places, and among them if lat and "
+            "lon are exchanged",
+            text_in(&place->name, 0), fabs(place->lat), place->lat < 0 ? "S" : "N",
+            fabs(place->lon), place->lon < 0 ? "W" : "E");
+        diag_help(diags, "write `lat: %s, lon: %s` (lat = north–south)",
+                  degrees_format(diags->arena, place->lon),
+                  degrees_format(diags->arena, place->lat));
+    }
 }
