@@ -180,10 +180,23 @@ static void find_tables(struct atlas *atlas)
     }
 }
 
+static bool can_always_read(int descriptor, size_t from, size_t length)
+{
+    (void)descriptor;
+    (void)from;
+    (void)length;
+    return true;
+}
+
 struct atlas *atlas_open(const void *bytes, size_t length, const char **why)
 {
+    return atlas_open_file(&(struct atlas_file){bytes, length, can_always_read, -1}, why);
+}
+
+struct atlas *atlas_open_file(const struct atlas_file *file, const char **why)
+{
     struct atlas atlas = {0};
-    *why = sections_open(&atlas.sections, bytes, length);
+    *why = sections_open(&atlas.sections, file);
     if (*why)
         return NULL;
     find_tables(&atlas);

@@ -98,6 +98,16 @@ struct atlas;
 /* NULL, and a static reason in `why`, for bytes that are no map of this version or not as they were
  * made. `bytes` must outlive the atlas. */
 struct atlas *atlas_open(const void *bytes, size_t length, const char **why);
+
+/* A map in a file that is mapped. `can_read` is asked before a block is first looked at: where the
+ * device fails or the file is shorter by now, a look would end the program (SIGBUS). */
+struct atlas_file {
+    const void *bytes;
+    size_t length;
+    bool (*can_read)(int descriptor, size_t from, size_t length);
+    int descriptor; /* open as long as the atlas */
+};
+struct atlas *atlas_open_file(const struct atlas_file *file, const char **why);
 void atlas_close(struct atlas *atlas); /* NULL is fine */
 
 struct box_geo atlas_window(const struct atlas *atlas);

@@ -4,8 +4,9 @@
 #include "atlas/atlas.h"
 
 struct map_file {
-    void *bytes;
+    void *bytes; /* NULL: nothing is open */
     size_t length;
+    int descriptor;      /* with bytes: of the file */
     struct atlas *atlas; /* NULL: there is none */
 };
 

@@ -13,18 +13,27 @@ static size_t blocks_of(size_t length)
     return (length + ATLAS_BLOCK - 1) / ATLAS_BLOCK;
 }
 
-/* NULL, or what is wrong with the header. */
-static const char *check_head(const uint8_t *bytes, size_t length, size_t *head)
+static bool can_read(const struct sections *sections, size_t from, size_t length)
 {
-    if (length < ATLAS_HEADER || memcmp(bytes, ATLAS_MAGIC, 8) != 0)
+    return sections->file.can_read(sections->file.descriptor, from, length);
+}
+
+/* NULL, or what is wrong with the header. */
+static const char *check_head(const struct sections *sections, size_t *head)
+{
+    const uint8_t *bytes = sections->bytes;
+    size_t length = sections->file.length;
+    if (length < ATLAS_HEADER || !can_read(sections, 0, ATLAS_HEADER) ||
+        memcmp(bytes, ATLAS_MAGIC, 8) != 0)
         return "it is no map of this version of the program";
     if (atlas_u32(bytes + ATLAS_AT_LENGTH) != length)
         return "its length is not the one it was made with";
     *head = atlas_u32(bytes + ATLAS_AT_HEAD);
     if (*head < ATLAS_HEADER || *head > length)
         return "a part of it is cut off";
-    if (atlas_u64(bytes + ATLAS_AT_CHECKSUM) !=
-        atlas_checksum(bytes + ATLAS_AT_LENGTH, *head - ATLAS_AT_LENGTH))
+    if (!can_read(sections, 0, *head) ||
+        atlas_u64(bytes + ATLAS_AT_CHECKSUM) !=
+            atlas_checksum(bytes + ATLAS_AT_LENGTH, *head - ATLAS_AT_LENGTH))
         return "it is damaged (its checksum is wrong)";
     return NULL;
 }
@@ -51,10 +60,10 @@ static const char *take_row(struct sections *sections, const uint8_t *row, size_
 }
 
 /* NULL, or why they are no sections of a map. Sets how many checksums there are. */
-static const char *take_rows(struct sections *sections, size_t length, size_t *sums)
+static const char *take_rows(struct sections *sections, size_t *sums)
 {
-    size_t head;
-    const char *why = check_head(sections->bytes, length, &head);
+    size_t head, length = sections->file.length;
+    const char *why = check_head(sections, &head);
     if (why)
         return why;
     size_t rows = atlas_u32(sections->bytes + ATLAS_AT_SECTIONS);
@@ -69,11 +78,11 @@ static const char *take_rows(struct sections *sections, size_t length, size_t *s
     return why;
 }
 
-const char *sections_open(struct sections *sections, const uint8_t *bytes, size_t length)
+const char *sections_open(struct sections *sections, const struct atlas_file *file)
 {
     size_t sums;
-    *sections = (struct sections){.bytes = bytes};
-    const char *why = take_rows(sections, length, &sums);
+    *sections = (struct sections){.file = *file, .bytes = file->bytes};
+    const char *why = take_rows(sections, &sums);
     if (why)
         return why;
     sections->seen = memory_get(sums + 1);
@@ -108,8 +117,9 @@ static bool block_is_good(const struct sections *sections, unsigned kind, size_t
     size_t from = section->offset + block * ATLAS_BLOCK;
     size_t left = section->length - block * ATLAS_BLOCK;
     size_t length = left < ATLAS_BLOCK ? left : ATLAS_BLOCK;
-    bool good = atlas_checksum(sections->bytes + from, length) ==
-                atlas_u64(sections->sums + (section->first_sum + block) * ATLAS_SUM);
+    bool good = can_read(sections, from, length) &&
+                atlas_checksum(sections->bytes + from, length) ==
+                    atlas_u64(sections->sums + (section->first_sum + block) * ATLAS_SUM);
     known = atomic_exchange_explicit(seen, good ? GOOD : DAMAGED, memory_order_relaxed);
     if (!good && known == NOT_YET)
         log_error("the map is damaged: bytes %zu to %zu (%s) are not as they were made", from,

@@ -10,6 +10,7 @@
 #include "atlas/format.h"
 
 struct sections {
+    struct atlas_file file;
     const uint8_t *bytes; /* of the file; not owned */
     const uint8_t *sums;
     struct section {
@@ -18,9 +19,9 @@ struct sections {
     _Atomic uint8_t *seen; /* of each block: not yet, good or damaged; owned */
 };
 
-/* NULL, or why these bytes are no map: a static text. `bytes` must outlive it. All sections that
+/* NULL, or why this is no map: a static text. The file's bytes must outlive it. All sections that
  * are tables are compared; what they say is not looked at. */
-const char *sections_open(struct sections *sections, const uint8_t *bytes, size_t length);
+const char *sections_open(struct sections *sections, const struct atlas_file *file);
 void sections_close(struct sections *sections);
 /* How many things, of its make's size, a section has. */
 size_t sections_count(const struct sections *sections, unsigned section);
