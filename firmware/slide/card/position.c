@@ -105,9 +105,10 @@ static void add_edges(struct candidates *all, const struct card_surroundings *ar
     add(all, room, size, x, room.y);
 }
 
-/* To the middle of the card's side, horizontal at its end; or straight down or up to it. */
-static void find_leader(const struct stage *stage, const struct card_surroundings *around,
-                        struct rect area, struct vec2 out[static 3])
+/* To the card's side, level at its end, or to its upper or lower edge, upright there. `part` of the
+ * side or edge; less than 0: to the middle of a side, straight to an edge. */
+static void find_leader_to(const struct stage *stage, const struct card_surroundings *around,
+                           struct rect area, float part, struct vec2 out[static 3])
 {
     struct vec2 anchor = around->anchor;
     float run = stage_px(stage, BEND), clear = stage_px(stage, END_CLEAR);
@@ -117,21 +118,28 @@ static void find_leader(const struct stage *stage, const struct card_surrounding
         bool left = anchor.x < area.x;
         float edge = left ? area.x : area.x + area.w;
         float bend = fminf(run, (fabsf(edge - anchor.x) - ring) / 2);
-        float middle = roundf(area.y + area.h / 2);
-        bool flat = fabsf(anchor.y - middle) < clear; /* too little for a bend */
-        out[2] = (struct vec2){edge, flat ? anchor.y : middle};
+        float end = roundf(area.y + area.h * (part < 0 ? 0.5f : part));
+        bool flat = fabsf(anchor.y - end) < clear; /* too little for a bend */
+        out[2] = (struct vec2){edge, flat ? anchor.y : end};
         out[1] = (struct vec2){left ? edge - bend : edge + bend, out[2].y};
     } else {
         bool above = anchor.y < area.y + area.h / 2;
         float edge = above ? area.y : area.y + area.h;
         float bend = clampf((fabsf(edge - anchor.y) - ring) / 2, 0, run);
-        out[2] = (struct vec2){clampf(anchor.x, area.x + clear, area.x + area.w - clear), edge};
+        float end = part < 0 ? anchor.x : roundf(area.x + area.w * part);
+        out[2] = (struct vec2){clampf(end, area.x + clear, area.x + area.w - clear), edge};
         out[1] = (struct vec2){out[2].x, above ? edge - bend : edge + bend};
     }
     float away = vec2_distance(anchor, out[1]);
-    float part = away > ring ? ring / away : 1;
-    out[0] = (struct vec2){anchor.x + (out[1].x - anchor.x) * part,
-                           anchor.y + (out[1].y - anchor.y) * part};
+    float rest = away > ring ? ring / away : 1;
+    out[0] = (struct vec2){anchor.x + (out[1].x - anchor.x) * rest,
+                           anchor.y + (out[1].y - anchor.y) * rest};
+}
+
+static void find_leader(const struct stage *stage, const struct card_surroundings *around,
+                        struct rect area, struct vec2 out[static 3])
+{
+    find_leader_to(stage, around, area, -1, out);
 }
 
 static bool crosses(const struct vec2 leader[static 3], struct rect area)
@@ -175,6 +183,36 @@ static void find_pointer(const struct stage *stage, const struct card_surroundin
     }
 }
 
+static size_t count_crossed(const struct card_surroundings *around, struct rect area,
+                            const struct vec2 leader[static 3])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < around->name_count; i++)
+        count += rects_shared(area, around->names[i]) == 0 && crosses(leader, around->names[i]);
+    for (size_t i = 0; i < around->fading_count; i++) /* one under the card has faded */
+        count += rects_shared(area, around->fading[i]) == 0 && crosses(leader, around->fading[i]);
+    return count;
+}
+
+/* To another part of the card, where that crosses fewer names. */
+static void best_leader(const struct stage *stage, const struct card_surroundings *around,
+                        struct rect area, struct vec2 out[static 3])
+{
+    static const float parts[] = {0.5f, 0.25f, 0.75f, 0.1f, 0.9f};
+    find_leader(stage, around, area, out);
+    size_t least = count_crossed(around, area, out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && least > 0; i++) {
+        struct vec2 leader[3];
+        find_leader_to(stage, around, area, parts[i], leader);
+        size_t count = count_crossed(around, area, leader);
+        if (count >= least)
+            continue;
+        least = count;
+        for (int k = 0; k < 3; k++)
+            out[k] = leader[k];
+    }
+}
+
 /* Of a leader that is needed. */
 static float leader_cost(const struct stage *stage, const struct card_surroundings *around,
                          struct rect area)
@@ -184,12 +222,7 @@ static float leader_cost(const struct stage *stage, const struct card_surroundin
     find_leader(stage, around, area, leader);
     if (around->wish == CARD_BESIDE)
         cost += LEADER_PX * stage->scale * vec2_distance(leader[0], leader[2]);
-    for (size_t i = 0; i < around->name_count; i++)
-        if (rects_shared(area, around->names[i]) == 0 && crosses(leader, around->names[i]))
-            cost += A_NAME * scale;
-    for (size_t i = 0; i < around->fading_count; i++) /* one under the card has faded */
-        if (rects_shared(area, around->fading[i]) == 0 && crosses(leader, around->fading[i]))
-            cost += A_NAME * scale;
+    cost += A_NAME * scale * (float)count_crossed(around, area, leader);
     return cost;
 }
 
@@ -266,7 +299,7 @@ struct card_position card_position_find(const struct card *card, const struct st
     enum facing side = facing(stage, position.area, around->own);
     position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
     if (side == FACES_NOTHING)
-        find_leader(stage, around, position.area, position.leader);
+        best_leader(stage, around, position.area, position.leader);
     else
         find_pointer(stage, around, position.area, side, position.pointer);
     return position;
