@@ -12,6 +12,7 @@
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/names/lettering.h"
+#include "slide/map/state/view.h"
 
 static void open_scene(struct scene *scene, const char *slide, float width, float height)
 {
@@ -207,6 +208,54 @@ static void test_reduced_motion_cuts(void **state)
     tap(&scene, target_middle(&scene, MAP_ACT_STEP + 2));
     assert_false(state_of(&scene)->flying || state_of(&scene)->drawing);
     same_camera(state_of(&scene)->camera, placed_of(&scene)->steps[2].camera);
+    close_scene(&scene);
+}
+
+static void show_slide(struct scene *scene, const char *slide)
+{
+    player_show(&scene->player, (size_t)deck_find(scene->show.deck, slide), 0, scene->now_ns);
+    scene_pass(scene, FRAME);
+}
+
+/* In the loop; a visitor who turns to it has it whole, and so has who wants nothing to move. */
+static void test_the_hero_is_drawn_in_on_arrival(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "three-ways", WIDE, TALL);
+    const struct map_placed *placed = placed_of(&scene);
+    assert_true(placed->hero >= 0 && placed->steps[0].route == placed->hero);
+    assert_true(state_of(&scene)->drawing);
+    scene_pass(&scene, map_route_draw_ns(placed, placed->hero, &placed->steps[0].camera) + FRAME);
+    assert_false(state_of(&scene)->drawing);
+    show_slide(&scene, "direct-road");
+    assert_true(state_of(&scene)->drawing);
+    tap(&scene, (struct vec2){200, 300}); /* a visitor */
+    show_slide(&scene, "three-ways");
+    assert_false(state_of(&scene)->drawing);
+    close_scene(&scene);
+    open_scene(&scene, "links", WIDE, TALL);
+    player_act(&scene.player, (struct action){ACTION_PAUSE, 0}, scene.now_ns);
+    show_slide(&scene, "direct-road");
+    assert_false(state_of(&scene)->drawing);
+    close_scene(&scene);
+}
+
+/* A step draws what it is about, or the hero where it sees it. */
+static void test_each_step_draws_a_route(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    const struct map_placed *placed = placed_of(&scene);
+    int kars = -1;
+    for (size_t i = 0; i < placed->route_count; i++)
+        if (strcmp(placed->routes[i].route->id.text, "kars-nakhchivan") == 0)
+            kars = (int)i;
+    assert_int_equal(placed->steps[0].route, placed->hero);
+    assert_int_equal(placed->steps[1].route, placed->hero);
+    assert_int_equal(placed->steps[2].route, kars);
+    assert_true(kars >= 0 && kars != placed->hero);
     close_scene(&scene);
 }
 
@@ -549,6 +598,8 @@ int main(void)
         cmocka_unit_test(test_buttons_zoom_and_show_the_whole_map),
         cmocka_unit_test(test_steps_fly_to_their_view),
         cmocka_unit_test(test_reduced_motion_cuts),
+        cmocka_unit_test(test_the_hero_is_drawn_in_on_arrival),
+        cmocka_unit_test(test_each_step_draws_a_route),
         cmocka_unit_test(test_the_loop_plays_all_steps),
         cmocka_unit_test(test_it_returns_when_left_alone),
         cmocka_unit_test(test_a_hotspot_opens_its_card),

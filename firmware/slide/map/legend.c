@@ -41,6 +41,20 @@ static void draw_line(struct layer *layer, const struct stage *stage, struct rou
                                    .scale = stage->scale});
 }
 
+/* The arrowhead of a line with a direction, in the swatch's middle. */
+static void draw_arrow(struct layer *layer, const struct stage *stage, struct route_leg leg,
+                       struct colour water_ink)
+{
+    const struct vec2 points[] = {{0, layer->height / 2}, {layer->width, layer->height / 2}};
+    leg.points = points;
+    leg.count = 2;
+    route_draw_arrow(layer, &leg, layer->width / 2,
+                     &(struct route_pen){.theme = &stage->theme,
+                                         .water_ink = water_ink,
+                                         .land = stage->theme.ground,
+                                         .scale = stage->scale});
+}
+
 /* The looks that a route has, each once. */
 static size_t find_looks(const struct map_route *route, struct route_leg out[static LOOKS_MAX])
 {
@@ -69,7 +83,9 @@ static const struct layer *route_swatch(const struct map_placed *placed,
         float from = inset + part * (float)i;
         draw_line(layer, stage, looks[i], from, from + part, placed->colours.water_ink);
     }
-    if (route->hero) {
+    if (route->route->arrow) {
+        draw_arrow(layer, stage, looks[count - 1], placed->colours.water_ink);
+    } else if (route->hero) {
         struct path circle = path_start(stage->arena);
         struct vec2 middle = {layer->width / 2, layer->height / 2};
         path_circle(&circle, middle, 8 * stage->scale);

@@ -374,7 +374,7 @@ void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at
 {
     const struct route_style *style = style_of(leg);
     float length = route_path_length(leg->points, leg->count);
-    float size = (leg->hero ? 34 : 24) * pen->scale;
+    float size = (leg->hero ? 38 : 28) * pen->scale;
     if (!(length > 0) || !isfinite(at))
         return;
     /* The way from its foot to its tip, whatever corner lies between. */
@@ -386,7 +386,7 @@ void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at
     struct vec2 point = {middle.x + cosf(direction) * size / 2,
                          middle.y + sinf(direction) * size / 2};
     struct path path = path_start(layer->arena);
-    path_arrowhead(&path, point, direction, size, size);
+    path_arrowhead(&path, point, direction, size, size * 0.72f); /* no side could be its tip */
     layer_stroke(layer, &path,
                  (struct stroke){.colour = pen->land,
                                  .width = 2 * ARROW_CASING * pen->scale,
