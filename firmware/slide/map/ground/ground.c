@@ -320,11 +320,13 @@ static const struct layer *make(const struct drawing_want *want, struct arena *a
     const struct map_ground *ground = (const struct map_ground *)want->source;
     _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
     struct easel easel = begin(ground, &want->camera, want->width_px, want->height_px, arena);
-    if (ground->atlas)
-        draw_land(&easel);
+    struct map_picture_seen picture = {0};
     if (ground->picture.path)
-        map_picture_draw(easel.layer, &ground->picture, &ground->projection, &want->camera,
-                         want->edition);
+        picture = map_picture_see(easel.layer, &ground->picture, &ground->projection, &want->camera,
+                                  want->edition);
+    if (ground->atlas && !picture.whole)
+        draw_land(&easel);
+    map_picture_draw(easel.layer, &picture);
     for (size_t i = 0; i < ground->tint_count; i++)
         draw_tint(&easel, &ground->tints[i]);
     if (ground->atlas) {

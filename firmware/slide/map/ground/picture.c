@@ -236,25 +236,31 @@ static bool warp(const struct picture_levels *levels, const struct net *net, int
     return whole;
 }
 
-void map_picture_draw(struct layer *layer, const struct map_picture *picture,
-                      const struct projection *projection, const struct camera *camera,
-                      unsigned generation)
+struct map_picture_seen map_picture_see(struct layer *layer, const struct map_picture *picture,
+                                        const struct projection *projection,
+                                        const struct camera *camera, unsigned generation)
 {
     const struct pictures *pictures = picture->pictures;
     const struct picture_levels *levels =
         generation && pictures->hold ? pictures->hold(pictures->context, generation) : NULL;
     if (!levels)
-        return;
+        return (struct map_picture_seen){0};
     int width = (int)layer->width, height = (int)layer->height;
     struct net net = make_net(layer, picture, projection, camera, &levels->levels[0]);
     uint32_t *pixels = arena_array(layer->arena, uint32_t, (size_t)width * (size_t)height);
     bool whole = warp(levels, &net, width, height, pixels);
     pictures->let_go(pictures->context, levels);
+    return (struct map_picture_seen){pixels, whole};
+}
+
+void map_picture_draw(struct layer *layer, const struct map_picture_seen *seen)
+{
     struct rect area = {0, 0, layer->width, layer->height};
-    if (whole)
-        layer_grid(layer, area, width, height, pixels);
-    else
-        layer_grid_over(layer, area, width, height, pixels);
+    int width = (int)layer->width, height = (int)layer->height;
+    if (seen->argb && seen->whole)
+        layer_grid(layer, area, width, height, seen->argb);
+    else if (seen->argb)
+        layer_grid_over(layer, area, width, height, seen->argb);
 }
 
 uint64_t map_picture_hash(uint64_t hash, const struct map_picture *picture)

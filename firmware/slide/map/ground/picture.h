@@ -23,9 +23,15 @@ struct map_picture {
 /* A point of the plane on the picture, px from its left and its lower edge. */
 struct plane map_picture_at(const struct map_picture *picture, const struct projection *projection,
                             struct plane at);
-/* Draws what the camera sees of it over the layer. Any thread; nothing when those pixels are gone.
- */
-void map_picture_draw(struct layer *layer, const struct map_picture *picture,
-                      const struct projection *projection, const struct camera *camera,
-                      unsigned generation);
+/* What a camera sees of it, as large as a layer. */
+struct map_picture_seen {
+    const uint32_t *argb; /* premultiplied; NULL: nothing */
+    bool whole;           /* it covers all of the layer */
+};
+
+/* Warps it for a layer, in the layer's arena. Any thread; nothing when those pixels are gone. */
+struct map_picture_seen map_picture_see(struct layer *layer, const struct map_picture *picture,
+                                        const struct projection *projection,
+                                        const struct camera *camera, unsigned generation);
+void map_picture_draw(struct layer *layer, const struct map_picture_seen *seen);
 uint64_t map_picture_hash(uint64_t hash, const struct map_picture *picture);

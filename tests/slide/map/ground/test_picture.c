@@ -55,7 +55,9 @@ static const struct layer *draw(struct arena *arena, struct album *album,
     struct map_picture own = *picture;
     own.pictures = &album->pictures;
     const struct projection projection = project_mercator(ELLIPSOID_WGS84, 0, 0);
-    map_picture_draw(layer, &own, &projection, &camera, 1);
+    struct map_picture_seen seen = map_picture_see(layer, &own, &projection, &camera, 1);
+    map_picture_draw(layer, &seen);
+    assert_int_equal(seen.whole, !layer->ops[0].grid->translucent);
     return layer;
 }
 
@@ -173,9 +175,13 @@ static void pixels_that_are_gone_are_not_drawn(void **state)
     const struct projection projection = project_mercator(ELLIPSOID_WGS84, 0, 0);
     struct layer *layer = layer_start(&arena, VIEW_W, VIEW_H);
     struct camera camera = {{0, 0}, 1};
-    map_picture_draw(layer, &picture, &projection, &camera, 2);
-    map_picture_draw(layer, &picture, &projection, &camera, 0);
-    assert_int_equal(layer->count, 0);
+    for (unsigned generation = 0; generation < 3; generation += 2) {
+        struct map_picture_seen seen =
+            map_picture_see(layer, &picture, &projection, &camera, generation);
+        assert_false(seen.whole);
+        map_picture_draw(layer, &seen);
+        assert_int_equal(layer->count, 0);
+    }
     arena_finish(&arena);
 }
 
