@@ -39,8 +39,25 @@ static void take_rings(struct region *region, const struct deck_area *area)
     region->known = true;
 }
 
+/* The world around the middle of the deck's places, in steps of 10 degrees; around Greenwich where
+ * they are all over it. */
+static void turn_world(struct region *region, const struct deck *deck)
+{
+    struct box_geo box = BOX_GEO_NOTHING;
+    for (size_t i = 0; i < deck->place_count; i++)
+        if (!deck->places[i].nowhere)
+            box = box_geo_add(box, (struct place_geo){deck->places[i].lat, deck->places[i].lon});
+    if (box_geo_is_nothing(box) || box.east - box.west > 180)
+        return;
+    double middle = round((box.west + box.east) / 20) * 10;
+    region->box.west = middle - 180;
+    region->box.east = middle + 180;
+}
+
 int region_resolve(const struct deck *deck, struct region *region, struct diags *diags)
 {
+    if (region->known && word_is(&region->name, REGION_WORLD))
+        turn_world(region, deck);
     if (!region->given || region->known)
         return -1;
     int index = deck_find_area(deck, region->name.text);

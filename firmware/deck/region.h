@@ -6,7 +6,8 @@
 
 /* The area of the deck that a region without known edges names: its index. One with rings gives the
  * region its edges, half a degree around them; one of `admin` is the map's to look up, so the edges
- * stay unknown. -1 for an unknown name (E305) and for regions that need no area. */
+ * stay unknown. -1 for an unknown name (E305) and for regions that need no area. The world is
+ * turned around the deck's places. */
 int region_resolve(const struct deck *deck, struct region *region, struct diags *diags);
 /* False for a place outside a region with known edges, reported where it is defined when lat and
  * lon look exchanged (E407), else where it is used (E408); in the deck's first language. */

@@ -292,8 +292,8 @@ static void names_are_looked_up(void **state)
             "deck.yaml:21:27: error: no region or area is called `xyz` [E305]\n"
             "21 |   - {kind: chart, region: xyz, focus: nowhere}\n"
             "   |                           ^^^\n"
-            "   = help: write its four edges, or one of: caucasus caspian black-sea central-asia "
-            "middle-corridor\n\n"
+            "   = help: write its four edges, or one of: world arctic antarctic caucasus caspian "
+            "black-sea central-asia middle-corridor\n\n"
             "deck.yaml:21:39: error: no place, route or area is called `nowhere` [E305]\n"
             "21 |   - {kind: chart, region: xyz, focus: nowhere}\n"
             "   |                                       ^^^^^^^\n"
@@ -379,6 +379,18 @@ static void regions_are_read(void **state)
         assert_true(region.known && region.box.south < region.box.north &&
                     region.box.west < region.box.east);
     }
+    /* The world is around what the deck is about. */
+    struct deck *fiji =
+        read_good("places: {suva: {lat: -18.1, lon: 178.4}, apia: {lat: -13.8, lon: "
+                  "-171.8}}\n" SLIDE("region: world"));
+    region_resolve(fiji, &region, NULL);
+    assert_true(near(region.box.west, 0) && near(region.box.east, 360));
+    deck_destroy(fiji);
+    struct deck *all = read_good("places: {suva: {lat: -18.1, lon: 178.4}, lima: {lat: -12, lon: "
+                                 "-77}, cairo: {lat: 30, lon: 31.2}}\n" SLIDE("region: world"));
+    region_resolve(all, &region, NULL);
+    assert_true(near(region.box.west, -180) && near(region.box.east, 180));
+    deck_destroy(all);
     deck_destroy(read_good("areas: {here: {admin: AZ}}\n" SLIDE("region: here")));
     assert_int_equal(area_index, 0);
     assert_false(region.known);

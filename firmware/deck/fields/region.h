@@ -16,5 +16,7 @@ struct region {
     struct mark south_mark, north_mark, west_mark, east_mark;
 };
 
+/* All of it, around the middle of what the deck is about. */
+#define REGION_WORLD "world"
 /* Names with edges of their own, NULL-terminated. */
 extern const char *const region_names[];

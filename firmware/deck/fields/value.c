@@ -273,12 +273,14 @@ static bool read_scalar(struct reader *reader, const struct field *field, const 
     return false;
 }
 
-enum { NAMED = 5 };
+enum { NAMED = 8 };
 
-const char *const region_names[NAMED + 1] = {"caucasus",     "caspian",         "black-sea",
+const char *const region_names[NAMED + 1] = {REGION_WORLD,   "arctic",          "antarctic",
+                                             "caucasus",     "caspian",         "black-sea",
                                              "central-asia", "middle-corridor", NULL};
 
 static const struct box_geo named[NAMED] = {
+    {-90, 90, -180, 180},     {62, 90, -180, 180},      {-90, -62, -180, 180},
     {38.0, 43.8, 39.5, 51.0}, {36.2, 47.4, 46.0, 55.5}, {40.5, 47.5, 27.0, 42.0},
     {34.5, 55.5, 46.5, 82.0}, {34.5, 48.0, 26.0, 82.0},
 };

@@ -74,7 +74,9 @@ static const char *const instead_of_region[] = {"ground", NULL};
 
 const struct field map_fields[MAP_FIELD_COUNT] = {
     FIELD(map_spec, region, REGION, .required = true, .unless = instead_of_region,
-          .help = "What the map shows: its four edges in degrees, or the name of an area.",
+          .help =
+              "What the map shows: its four edges in degrees (over 180: `west: 150, east: -120`), "
+              "the name of an area, or world, arctic or antarctic.",
           .example = "{south: 38, north: 43, west: 42, east: 51}"),
     FIELD(map_spec, ground, GROUP, .sub = own_ground_fields, .sub_count = OWN_GROUND_FIELDS,
           .sub_size = sizeof(struct own_ground_spec),

@@ -378,7 +378,7 @@ static void set_limits(struct map_placed *placed)
 bool map_region_geo(const struct stage *stage, const struct map_spec *spec, struct box_geo *out)
 {
     struct region region = spec->region;
-    int area = region.known ? -1 : region_resolve(stage->deck, &region, NULL);
+    int area = region_resolve(stage->deck, &region, NULL);
     *out = region.box;
     if (!region.known && area >= 0) /* its edges are the atlas's */
         *out = map_area_geo(stage, &stage->deck->areas[area]);
