@@ -406,7 +406,7 @@ static bool claimed(struct player *player, enum key key)
 
 void player_key(struct player *player, enum key key, int64_t now_ns)
 {
-    player->now_ns = now_ns;
+    player_pass(player, now_ns);
     if (key == KEY_NONE || contact(player, now_ns))
         return;
     if (!claimed(player, key))
@@ -489,7 +489,7 @@ static bool answers(struct player *player, const struct gesture *gesture, int64_
 
 void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns)
 {
-    player->now_ns = now_ns;
+    player_pass(player, now_ns);
     /* Whether the kind takes it or nobody does. */
     if (gesture->kind == GESTURE_PRESS)
         player->finger_down = true;

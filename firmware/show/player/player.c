@@ -439,6 +439,14 @@ static void step_slide(struct player *player, int64_t dt_ns)
         player->changed = true;
 }
 
+void player_pass(struct player *player, int64_t now_ns)
+{
+    int64_t dt_ns = now_ns - player->now_ns;
+    player->now_ns = now_ns;
+    if (dt_ns > 0)
+        step_slide(player, dt_ns);
+}
+
 static bool due_to_advance(const struct player *player)
 {
     if (player->idle.state != IDLE_ATTRACT || player->setup.hold || player->closed ||

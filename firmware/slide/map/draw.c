@@ -14,8 +14,12 @@
 #include "slide/map/symbols/scale.h"
 #include "ui/label.h"
 
-static const int64_t ASK_NS = 100 * NS_PER_MS;  /* while it moves, a new one is wanted so often */
-static const int64_t AHEAD_NS = 80 * NS_PER_MS; /* about as long as one takes */
+/* While the camera moves a new drawing is wanted as soon as the last has come, so that lines are
+ * never drawn much too broad or thin; but not more often than this, and if it has not come not
+ * later. */
+static const int64_t ASK_LEAST_NS = 60 * NS_PER_MS, ASK_MOST_NS = 100 * NS_PER_MS;
+static const int64_t AHEAD_NS =
+    80 * NS_PER_MS; /* about as long as one takes, and half of its stay */
 static const int64_t FADE_NS = 120 * NS_PER_MS;
 
 /* A drawing reaches over the map's edges, so that a finger can move it some way. */
@@ -240,19 +244,54 @@ static void draw_ground(const struct view *view, struct draw_list *out)
     draw_pop(out);
 }
 
-/* The ground is wanted where the camera will be: at once when it has come to rest, now and then
- * while it moves. */
-static void ask(const struct map_state *state, int64_t dt_ns, bool resting,
-                struct map_ground_state *ground)
+/* Where a visitor's hand will have zoomed to, if it goes on as since the last drawing was wanted.
+ * Moved alone, the ground is only moved: no drawing of it is wrong. */
+static struct camera zoomed_ahead(const struct map_placed *placed, struct camera from,
+                                  struct camera now, int64_t dt_ns)
 {
+    const double most = 1.5; /* more is a slip of the finger */
+    if (!(from.scale > 0) || from.scale == now.scale || dt_ns <= 0)
+        return now;
+    double factor = pow(now.scale / from.scale, (double)AHEAD_NS / (double)dt_ns);
+    factor = fmax(1 / most, fmin(most, factor));
+    /* The point of the plane that does not move on the canvas. */
+    double still = 1 / (1 - from.scale / now.scale);
+    struct plane fixed = {from.centre.x + (now.centre.x - from.centre.x) * still,
+                          from.centre.y + (now.centre.y - from.centre.y) * still};
+    struct camera ahead = {
+        {fixed.x + (now.centre.x - fixed.x) / factor, fixed.y + (now.centre.y - fixed.y) / factor},
+        now.scale * factor};
+    return camera_clamp(ahead, placed->frame.map, &placed->limits);
+}
+
+/* The ground is wanted where the camera will be: at once when it has come to rest, and `came` tells
+ * that the last one that was wanted is there. */
+static void ask(const struct view *view, int64_t dt_ns, bool resting, bool came)
+{
+    struct map_state *state = view->state;
+    struct map_ground_state *ground = &state->ground;
     ground->asked_ns += dt_ns;
     if (ground->asked.scale <= 0 || resting) {
         ground->asked = state->camera;
-    } else if (ground->asked_ns >= ASK_NS) {
+        ground->from.scale = 0;
+        ground->asked_ns = ASK_MOST_NS; /* the first move is answered at once */
+    } else if (ground->asked_ns >= (came ? ASK_LEAST_NS : ASK_MOST_NS)) {
+        ground->asked = state->flying ? flight_at(&state->flight, state->flight_ns + AHEAD_NS)
+                                      : zoomed_ahead(view->placed, ground->from, state->camera,
+                                                     ground->asked_ns);
+        ground->from = state->camera;
         ground->asked_ns = 0;
-        ground->asked =
-            state->flying ? flight_at(&state->flight, state->flight_ns + AHEAD_NS) : state->camera;
     }
+}
+
+/* The drawing that is wanted; 0: it has not come. */
+static unsigned newest_of(const struct map_ground_state *ground, const struct drawing_seen *seen,
+                          size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (cameras_equal(&seen[i].camera, &ground->asked))
+            return seen[i].generation;
+    return 0;
 }
 
 bool map_ground_step(const struct view *view, int64_t dt_ns)
@@ -261,14 +300,12 @@ bool map_ground_step(const struct view *view, int64_t dt_ns)
     struct map_ground_state *ground = &state->ground;
     struct drawing_seen seen[DRAWINGS_SEEN_MAX];
     bool resting = !state->flying && map_names_settled(view);
-    ask(state, dt_ns, resting, ground);
     unsigned newest = 0, edition = edition_of(view);
     if (edition != ground->edition && seen_edition(view, ground_now(view), edition, seen) > 0)
         ground->edition = edition;
     size_t count = seen_of(view, ground_now(view), seen);
-    for (size_t i = 0; i < count && newest == 0; i++)
-        if (cameras_equal(&seen[i].camera, &ground->asked))
-            newest = seen[i].generation;
+    ask(view, dt_ns, resting, newest_of(ground, seen, count) != 0);
+    newest = newest_of(ground, seen, count);
     if (newest != 0 && newest != ground->shown) {
         /* In flight each is so near to the last that it only takes its place. */
         bool same_ground = find(seen, count, ground->shown) != NULL;

@@ -201,6 +201,7 @@ struct map_names_state {
 /* The drawings of the ground; written by draw.c. */
 struct map_ground_state {
     struct camera asked;    /* for which a drawing is wanted */
+    struct camera from;     /* the camera then; scale 0: it was at rest */
     unsigned edition;       /* of the ground, that was shown last */
     int64_t asked_ns;       /* since that changed in flight */
     unsigned shown, fading; /* generations of drawings; 0: none */
