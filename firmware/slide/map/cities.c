@@ -8,7 +8,6 @@ enum {
     MOST = 48,         /* of a map, in all views and scales */
     APART_PX = 150,    /* from city to city, design px */
     CLEAR_PX = 64,     /* from the deck's own places */
-    RANKS = 12,
 };
 
 /* A view that cities are chosen for. */
@@ -91,6 +90,17 @@ static void add_city(const struct choice *choice, const struct atlas_name *city,
                            .worth = WORTH_CITY - (float)city->rank / 2};
 }
 
+/* The least rank that a scale has room for: on a map of the world cities of millions alone. */
+static unsigned least_rank(const struct choice *choice)
+{
+    static const double px_per_km[] = {0.04, 0.08, 0.15, 0.25, 0.4, 0.6, 0.9, 1.3, 2};
+    double scale = choice->camera.scale / (double)choice->placed->stage->scale;
+    unsigned rank = 3;
+    for (size_t i = 0; i < sizeof px_per_km / sizeof *px_per_km; i++)
+        rank += scale >= px_per_km[i];
+    return rank;
+}
+
 /* The most important first. */
 static void choose(const struct choice *choice)
 {
@@ -98,7 +108,7 @@ static void choose(const struct choice *choice)
     const struct atlas *atlas = placed->stage->atlas;
     struct plane_box seen = camera_box(&choice->camera, placed->frame.map);
     size_t in_view = count_seen(choice);
-    for (unsigned rank = 1; rank <= RANKS; rank++) {
+    for (unsigned rank = 1; rank <= least_rank(choice); rank++) {
         for (size_t i = 0; i < atlas_name_count(atlas); i++) {
             struct atlas_name city = atlas_name(atlas, i);
             if (city.kind != ATLAS_NAME_CITY || city.rank != rank)
