@@ -187,10 +187,20 @@ static bool read_language(struct words *words, struct deck *deck, unsigned langu
     return good;
 }
 
+/* Whether a word may be the name of something in the world; without a map nobody knows. */
+static bool names_world(const struct atlas *atlas, const char *word)
+{
+    static const char *const kinds[] = {"country_", "sea_", "ocean_", "lake_", "river_", "city_"};
+    bool may = false;
+    for (size_t i = 0; !atlas && i < sizeof kinds / sizeof *kinds; i++)
+        may = may || strncmp(word, kinds[i], strlen(kinds[i])) == 0;
+    return may || (atlas && atlas_name_find(atlas, word) >= 0);
+}
+
 static bool check_own_word(const struct words *words, struct deck *deck, const struct node *word)
 {
     const struct atlas *atlas = words->atlas;
-    if (node_get(words->program, word->key) || (atlas && atlas_name_find(atlas, word->key) >= 0))
+    if (node_get(words->program, word->key) || names_world(atlas, word->key))
         return true;
     size_t of_world = atlas ? atlas_name_count(atlas) : 0;
     const char **allowed = arena_array(deck->diags.arena, const char *, WORD_COUNT + of_world);

@@ -268,6 +268,8 @@ static void test_a_deck_may_say_it_otherwise(void **state)
     (void)state;
     expect_words("az", "words:\n  next: {az: Davam}\n", true, "Davam");
     expect_words("az", "words:\n  next: {all: Go}\n", true, "Go");
+    /* Without a map it is not known what the world has. */
+    expect_words("az", "words:\n  next: {all: Go}\n  sea_baltik: {az: Baltik}\n", true, "Go");
     expect_words("az", "words:\n  next: Onward\n", true, "İrəli");
     expect_words("az", "words:\n  nxet: {en: Onward}\n", false,
                  "2:3 E605 the program has no word `nxet` | did you mean `next`?\n");
