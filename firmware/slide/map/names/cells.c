@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/math.h"
+
 enum { LATTICE = 8 /* cells between places that are computed exactly */, CROSSINGS_MAX = 1024 };
 
 /* Degrees: rows from the south, columns from `west` to the east, over 180 if need be. */
@@ -121,6 +123,14 @@ static void add_arc(const struct outline *outline, size_t arc)
     }
 }
 
+bool cells_is_islet(struct box_geo box, double px_per_km, float least_px)
+{
+    const double degree_km = 111.2;
+    double tall = box.north - box.south;
+    double wide = (box.east - box.west) * cos((box.south + box.north) / 2 * PI / 180);
+    return fmax(tall, wide) * degree_km * px_per_km < (double)least_px / 3;
+}
+
 static void add_area(const struct outline *outline, size_t index)
 {
     struct atlas_area area = atlas_area(outline->atlas, index);
@@ -128,7 +138,8 @@ static void add_area(const struct outline *outline, size_t index)
         return;
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(outline->atlas, ring);
-        if (about.levels <= outline->level || !box_geo_meet(about.box, outline->box))
+        if (about.levels <= outline->level || !box_geo_meet(about.box, outline->box) ||
+            cells_is_islet(about.box, outline->px_per_km, outline->speck_px))
             continue;
         bool backwards;
         for (size_t i = 0; i < about.arc_count; i++)

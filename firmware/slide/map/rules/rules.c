@@ -81,17 +81,18 @@ static void find_marks(struct judge *judge)
         judge->marks[judge->mark_count++] =
             (struct place_mark){map_names_mark(&seen, &placed->points[i]), (int)i};
     for (size_t i = 0; i < placed->written_count; i++) {
-        struct vec2 at = map_seen_mark(&seen, i);
-        judge->marks[judge->mark_count++] = (struct place_mark){
-            {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, placed->hotspots[i].point};
-        struct vec2 by = seen.offsets.by[i];
+        struct vec2 at = map_seen_mark(&seen, i), by = seen.offsets.by[i];
+        struct rect mark = {at.x - reach, at.y - reach, 2 * reach, 2 * reach};
+        bool moved = map_mark_moved(&seen.offsets, i);
+        int point = placed->hotspots[i].point;
+        judge->marks[judge->mark_count++] = (struct place_mark){mark, moved ? -1 : point};
+        if (!moved)
+            continue;
         struct rect way = {fminf(at.x, at.x - by.x), fminf(at.y, at.y - by.y), fabsf(by.x),
                            fabsf(by.y)};
-        if (!map_mark_moved(&seen.offsets, i))
-            continue;
-        if (placed->hotspots[i].point >= 0)
-            judge->moved[placed->hotspots[i].point] = true;
         judge->marks[judge->mark_count++] = (struct place_mark){way, -1}; /* its leader */
+        if (point >= 0)
+            judge->moved[point] = true;
     }
 }
 
@@ -204,7 +205,7 @@ static bool is_half(float part)
 /* The part of a rectangle that is on water, looked at closely. */
 static float wet_part(const struct judge *judge, struct rect area)
 {
-    float step = 4 * judge->scale;
+    float step = 2 * judge->scale; /* between points further apart an islet may lie */
     int columns = (int)ceilf(area.w / step) + 1, rows = (int)ceilf(area.h / step) + 1;
     size_t count = (size_t)columns * (size_t)rows;
     struct sample *samples = arena_array(judge->judged->work, struct sample, count);

@@ -73,6 +73,8 @@ static void add_area(const struct walk *walk, size_t index)
     bool backwards;
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(atlas, ring);
+        if (cells_is_islet(about.box, walk->request->camera->scale, walk->request->speck_px))
+            continue;
         for (size_t i = 0; about.levels > walk->level && i < about.arc_count; i++)
             add_arc(walk, atlas_ring_arc(atlas, ring, i, &backwards));
     }
