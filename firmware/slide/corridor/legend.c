@@ -25,7 +25,9 @@ struct entry {
 
 static float sample_width(const struct stage *stage, const struct entry *entry)
 {
-    bool pairs = entry->kind.mode == MODE_FERRY && entry->state == ROUTE_PLANNED; /* two of them */
+    /* Two pairs of dots; a dash with its dots. */
+    bool pairs = (entry->kind.mode == MODE_FERRY && entry->state == ROUTE_PLANNED) ||
+                 entry->kind.mode == MODE_SEA;
     return stage_px(stage, entry->border ? 12 : pairs ? 98 : 76);
 }
 
@@ -129,7 +131,7 @@ static const struct layer *sample(const struct stage *stage, const struct entry 
         layout_style_draw_border(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
         return layer_finish(layer);
     }
-    bool dots = entry->kind.mode == MODE_FERRY;
+    bool dots = route_mode_crosses_water(entry->kind.mode);
     float inset = dots ? stage_px(stage, entry->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
     points[0] = (struct vec2){inset, h / 2};
