@@ -107,6 +107,55 @@ static void nearly_opposite_points_are_near_enough(void **state)
     testing_near(poles / 20003.931459, 1, 1e-3);
 }
 
+/* A place of the earth by a number, spread evenly. */
+static struct place_geo spread(unsigned i)
+{
+    double lat = asin(2 * fmod(i * 0.6180339887498949, 1) - 1) * 180 / 3.14159265358979;
+    return (struct place_geo){lat, fmod(i * 0.7548776662466927, 1) * 360 - 180};
+}
+
+/* All over the world: the same there and back, by whatever turn a longitude is written, mirrored
+ * north to south and east to west; never more than half a meridian, never a way around. */
+static void lengths_all_over_the_world(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 400; i++) {
+        struct place_geo a = spread(i), b = spread(7 * i + 3), c = spread(11 * i + 5);
+        double km = geodesic_km(a, b);
+        assert_true(km >= 0 && km <= 20003.932 * 1.001);
+        testing_near(geodesic_km(b, a), km, 1e-6);
+        testing_near(geodesic_km((struct place_geo){a.lat, a.lon + 360}, b), km, 1e-6);
+        testing_near(geodesic_km(a, (struct place_geo){b.lat, b.lon - 360}), km, 1e-6);
+        testing_near(
+            geodesic_km((struct place_geo){-a.lat, a.lon}, (struct place_geo){-b.lat, b.lon}), km,
+            1e-6);
+        testing_near(
+            geodesic_km((struct place_geo){a.lat, -a.lon}, (struct place_geo){b.lat, -b.lon}), km,
+            1e-6);
+        /* Within 0.6 per cent of the sphere's: the flattening twice. */
+        double sphere = geodesic_km_on((struct ellipsoid){6371.0088, 0}, a, b);
+        testing_near(km, sphere, sphere * 0.006 + 1e-6);
+        assert_true(km <= (geodesic_km(a, c) + geodesic_km(c, b)) * 1.001 + 1e-6);
+    }
+}
+
+/* Over the date line and over a pole it is as far as anywhere else. */
+static void the_date_line_and_the_poles_are_no_border(void **state)
+{
+    (void)state;
+    for (double lat = -80; lat <= 80; lat += 10) {
+        double here = geodesic_km((struct place_geo){lat, 10}, (struct place_geo){lat + 5, 17});
+        double there = geodesic_km((struct place_geo){lat, 176}, (struct place_geo){lat + 5, -177});
+        testing_near(here, there, 1e-7);
+    }
+    double up = geodesic_km((struct place_geo){80, 20}, (struct place_geo){90, 0});
+    double over = geodesic_km((struct place_geo){80, 20}, (struct place_geo){80, -160});
+    testing_near(over, 2 * up, 1e-6);
+    for (double lon = -180; lon <= 180; lon += 30)
+        testing_near(geodesic_km((struct place_geo){-90, lon}, (struct place_geo){-80, 20}), up,
+                     1e-6);
+}
+
 static double sphere_km(struct place_geo a, struct place_geo b)
 {
     return geodesic_km_on((struct ellipsoid){6371, 0}, a, b);
@@ -125,6 +174,31 @@ static void points_are_even_and_on_one_great_circle(void **state)
         testing_near(sphere_km(from, points[i]), all * (double)i / 20, 1e-9);
     }
     assert_true(points[10].lat > 44.5); /* bows to the north */
+}
+
+/* The points of ways over the date line and over a pole do not go around the other way. */
+static void points_over_the_date_line_and_the_poles(void **state)
+{
+    (void)state;
+    static const struct place_geo ways[][2] = {
+        {{-18.1, 178.4}, {-13.8, -171.8}},
+        {{35.7, 139.7}, {34.05, -118.2}},
+        {{80, 20}, {75, -150}},
+        {{-70, 10}, {-65, -160}},
+        {{64.7, 177.5}, {64.5, -165.4}},
+        {{90, 0}, {10, 50}},
+        {{10, 50}, {-90, 0}},
+        {{60, 180}, {60, -180}},
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct place_geo points[41];
+        geodesic_points(ways[i][0], ways[i][1], 41, points);
+        double all = sphere_km(ways[i][0], ways[i][1]);
+        for (size_t k = 1; k < 41; k++) {
+            assert_true(fabs(points[k].lat) <= 90 && fabs(points[k].lon) <= 180);
+            testing_near(sphere_km(points[k - 1], points[k]), all / 40, 1e-6);
+        }
+    }
 }
 
 static void points_of_degenerate_lines(void **state)
@@ -152,6 +226,9 @@ int main(void)
         cmocka_unit_test(simple_lines),
         cmocka_unit_test(nearly_opposite_points_are_near_enough),
         cmocka_unit_test(points_are_even_and_on_one_great_circle),
+        cmocka_unit_test(lengths_all_over_the_world),
+        cmocka_unit_test(the_date_line_and_the_poles_are_no_border),
+        cmocka_unit_test(points_over_the_date_line_and_the_poles),
         cmocka_unit_test(points_of_degenerate_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
