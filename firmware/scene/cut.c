@@ -4,6 +4,8 @@
 
 #include "base/math.h"
 
+enum { PIECES_MAX = 1000 }; /* of a step */
+
 static const double EDGE = 180; /* degrees east and west of the middle meridian */
 
 /* The meridian that longitudes are counted from. A centimetre beside that of an azimuthal in
@@ -188,7 +190,7 @@ void cut_to(struct cut *cut, struct place_geo place, bool keep)
     }
     struct place_geo last = cut->last;
     double longest = fmax(fabs(at.lat - last.lat), fabs(at.lon - last.lon));
-    double pieces = longest > cut->step ? ceil(longest / cut->step) : 1;
+    double pieces = longest > cut->step ? fmin(ceil(longest / cut->step), PIECES_MAX) : 1;
     double from = cut->from;
     for (double i = 1; i <= pieces; i++) {
         struct place_geo next = i < pieces ? between(last, at, i / pieces) : at;

@@ -5,6 +5,8 @@
 
 #include "base/math.h"
 
+static const double MEAN_KM = 6371.0088;
+
 struct vec3 {
     double x, y, z;
 };
@@ -115,4 +117,18 @@ void geodesic_points(struct place_geo from, struct place_geo to, size_t count,
         out[i] = (struct place_geo){atan2(z, hypot(x, y)) * (180 / PI), atan2(y, x) * (180 / PI)};
     }
     out[count - 1] = to;
+}
+
+void geodesic_circle(struct place_geo middle, double km, size_t count, struct place_geo *out)
+{
+    double lat = radians(middle.lat), lon = radians(middle.lon), away = km / MEAN_KM;
+    struct vec3 up = on_sphere(middle), east = {-sin(lon), cos(lon), 0};
+    struct vec3 north = {-sin(lat) * cos(lon), -sin(lat) * sin(lon), cos(lat)};
+    for (size_t i = 0; i < count; i++) {
+        double turn = 2 * PI * (double)i / (double)count;
+        double c = cos(away), e = sin(away) * cos(turn), n = sin(away) * sin(turn);
+        double x = c * up.x + e * east.x + n * north.x, y = c * up.y + e * east.y + n * north.y;
+        double z = c * up.z + n * north.z;
+        out[i] = (struct place_geo){atan2(z, hypot(x, y)) * (180 / PI), atan2(y, x) * (180 / PI)};
+    }
 }

@@ -201,6 +201,22 @@ static void points_over_the_date_line_and_the_poles(void **state)
     }
 }
 
+static void a_circle_is_as_far_everywhere(void **state)
+{
+    (void)state;
+    static const struct place_geo middles[] = {{40, 45}, {-90, 0}, {90, 70}, {-18, 179.9}, {0, 0}};
+    for (size_t i = 0; i < sizeof middles / sizeof *middles; i++) {
+        struct place_geo points[32];
+        geodesic_circle(middles[i], 150, 32, points);
+        for (size_t k = 0; k < 32; k++)
+            testing_near(geodesic_km_on((struct ellipsoid){6371.0088, 0}, middles[i], points[k]),
+                         150, 1e-6);
+    }
+    struct place_geo points[4];
+    geodesic_circle((struct place_geo){10, 20}, 100, 4, points);
+    assert_true(points[0].lon > 20 && points[1].lat > 10 && points[2].lon < 20);
+}
+
 static void points_of_degenerate_lines(void **state)
 {
     (void)state;
@@ -229,6 +245,7 @@ int main(void)
         cmocka_unit_test(lengths_all_over_the_world),
         cmocka_unit_test(the_date_line_and_the_poles_are_no_border),
         cmocka_unit_test(points_over_the_date_line_and_the_poles),
+        cmocka_unit_test(a_circle_is_as_far_everywhere),
         cmocka_unit_test(points_of_degenerate_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

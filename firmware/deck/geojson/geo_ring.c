@@ -19,3 +19,38 @@ bool geo_ring_holds(const struct geo_ring *ring, struct geo_point point)
     }
     return inside;
 }
+
+/* By the line of the pole that is nearer. */
+static struct geo_ring close_over_pole(struct arena *arena, const struct geo_ring *ring)
+{
+    size_t count = ring->count;
+    const struct geo_point *points = ring->points;
+    struct geo_ring out = {arena_array(arena, struct geo_point, count + 3), count + 3, ring->hole};
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        out.points[i] = points[i];
+        sum += points[i].lat;
+    }
+    double turn = points[count - 1].lon > points[0].lon ? 360 : -360, pole = copysign(90, sum);
+    out.points[count] = (struct geo_point){points[0].lat, points[0].lon + turn};
+    out.points[count + 1] = (struct geo_point){pole, points[0].lon + turn};
+    out.points[count + 2] = (struct geo_point){pole, points[0].lon};
+    return out;
+}
+
+bool geo_ring_unwind(struct arena *arena, const struct geo_ring *ring, struct geo_ring *out)
+{
+    struct geo_point *points = ring->points;
+    double turn = 0;
+    for (size_t i = 1; i <= ring->count; i++) {
+        double step = points[i % ring->count].lon + turn - points[i - 1].lon;
+        if (fabs(step) > 180 && fabs(step) < 360)
+            turn -= copysign(360, step);
+        if (i < ring->count)
+            points[i].lon += turn;
+    }
+    if (turn == 0)
+        return false;
+    *out = close_over_pole(arena, ring);
+    return true;
+}

@@ -15,6 +15,10 @@ struct geo_ring {
     bool hole;
 };
 
+/* Makes longitudes that jump at the date line go on beyond 180, in place: a step of more than half
+ * of the earth, but of less than a whole turn, is a jump. True for a ring around a pole, which is
+ * given to `out` in `arena`, closed by the line of the nearer pole. */
+bool geo_ring_unwind(struct arena *arena, const struct geo_ring *ring, struct geo_ring *out);
 /* Even-odd; a turn of longitude is no difference. */
 bool geo_ring_holds(const struct geo_ring *ring, struct geo_point point);
 

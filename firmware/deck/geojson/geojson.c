@@ -490,42 +490,6 @@ static bool check_crossing(struct open_geojson *file, const struct open_ring *ri
     return false;
 }
 
-/* A step of more than half of the earth crosses the date line: the longitudes go on beyond 180. One
- * of a whole turn is the edge of a map of the world. True for a ring around a pole. */
-static bool unwind(const struct open_geojson *file, const struct open_ring *ring)
-{
-    struct geo_point *points = file->points + ring->first;
-    double turn = 0, step = 0;
-    for (size_t i = 1; i <= ring->count; i++) {
-        step = points[i % ring->count].lon + turn - points[i - 1].lon;
-        if (fabs(step) > 180 && fabs(step) < 360)
-            turn -= copysign(360, step);
-        if (i < ring->count)
-            points[i].lon += turn;
-    }
-    return fabs(turn) > 0;
-}
-
-/* By the line of the pole that is nearer. */
-static struct geo_ring close_over_pole(const struct open_geojson *file,
-                                       const struct open_ring *ring)
-{
-    const struct geo_point *points = file->points + ring->first;
-    size_t count = ring->count;
-    struct geo_ring out = {arena_array(file->json.diags->arena, struct geo_point, count + 3),
-                           count + 3, ring->hole};
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        out.points[i] = points[i];
-        sum += points[i].lat;
-    }
-    double turn = points[count - 1].lon > points[0].lon ? 360 : -360;
-    out.points[count] = (struct geo_point){points[0].lat, points[0].lon + turn};
-    out.points[count + 1] = (struct geo_point){copysign(90, sum), points[0].lon + turn};
-    out.points[count + 2] = (struct geo_point){copysign(90, sum), points[0].lon};
-    return out;
-}
-
 /* Closes, cleans and turns a ring; false if it cannot be drawn (E445, E447). */
 static bool finish_ring(struct open_geojson *file, const struct open_ring *given,
                         struct geo_ring *out)
@@ -533,10 +497,9 @@ static bool finish_ring(struct open_geojson *file, const struct open_ring *given
     struct open_ring ring = *given;
     if (!close_ring(file, &ring))
         return false;
-    if (unwind(file, &ring)) {
-        *out = close_over_pole(file, &ring);
+    if (geo_ring_unwind(file->json.diags->arena,
+                        &(struct geo_ring){file->points + ring.first, ring.count, ring.hole}, out))
         return true;
-    }
     /* Before it is turned: the message names a line by the position it starts from. */
     if (!check_crossing(file, &ring))
         return false;

@@ -4,6 +4,7 @@
 
 #include "base/math.h"
 #include "base/time.h"
+#include "scene/geodesic.h"
 #include "scene/project_region.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/sheet.h"
@@ -116,15 +117,13 @@ static void find_routes(struct map_placed *placed)
 static struct geo_ring circle(struct arena *arena, const struct deck_place *place)
 {
     enum { POINTS = 64 };
-    const double degree_km = 111.2, turn = 2 * PI;
-    struct geo_point *points = arena_array(arena, struct geo_point, POINTS);
-    for (int i = 0; i < POINTS; i++) {
-        double angle = turn * i / POINTS;
-        points[i].lat = place->lat + place->within.value / degree_km * sin(angle);
-        points[i].lon = place->lon +
-                        place->within.value / degree_km * cos(angle) / cos(place->lat * turn / 360);
-    }
-    return (struct geo_ring){points, POINTS, false};
+    struct place_geo places[POINTS];
+    struct geo_ring ring = {arena_array(arena, struct geo_point, POINTS), POINTS, false}, closed;
+    geodesic_circle((struct place_geo){place->lat, place->lon}, place->within.value, POINTS,
+                    places);
+    for (int i = 0; i < POINTS; i++)
+        ring.points[i] = (struct geo_point){places[i].lat, places[i].lon};
+    return geo_ring_unwind(arena, &ring, &closed) ? closed : ring;
 }
 
 static void find_tints(struct map_placed *placed, struct diags *lint)
