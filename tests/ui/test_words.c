@@ -349,6 +349,29 @@ static void expect_name(const struct named *named, const char *word, unsigned la
     assert_string_equal(code ? code : "", borrowed);
 }
 
+/* Each mode and state of routes has its words in every language. */
+static void test_modes_have_words(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "az", "ru", "tr", "ka", "hy"};
+    for (size_t k = 0; k < 6; k += 2) {
+        struct named named;
+        named_start(&named, languages[k], languages[k + 1], "id: modes\n");
+        for (unsigned language = 0; language < 2; language++) {
+            char word[32];
+            for (size_t i = 0; i < MODE_COUNT; i++) {
+                snprintf(word, sizeof word, "mode_%s", route_modes[i]);
+                assert_non_null(words_named(&named.words, word, language));
+            }
+            for (size_t i = 0; route_states[i]; i++) {
+                snprintf(word, sizeof word, "state_%s", route_states[i]);
+                assert_non_null(words_named(&named.words, word, language));
+            }
+        }
+        named_finish(&named);
+    }
+}
+
 static void test_names_of_the_world(void **state)
 {
     (void)state;
@@ -386,6 +409,7 @@ int main(void)
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
         cmocka_unit_test(test_says_quantities_with_their_units),
         cmocka_unit_test(test_fills_in_parts),
+        cmocka_unit_test(test_modes_have_words),
         cmocka_unit_test(test_names_of_the_world),
         cmocka_unit_test(test_a_deck_may_say_it_otherwise),
         cmocka_unit_test(test_every_language_without_words_is_named),
