@@ -30,8 +30,10 @@ static inline struct card_facts card_facts_of(const struct draw_list *list, floa
     }
     for (size_t i = 0; i < push; i++) {
         const struct draw_layer *drawn = &list->ops[i].layer;
-        if (list->ops[i].kind != DRAW_LAYER || !drawn->layer->passing)
-            continue;
+        if (list->ops[i].kind != DRAW_LAYER || !drawn->layer->passing || drawn->layer->count != 1 ||
+            drawn->layer->ops[0].count != 3 ||
+            drawn->layer->ops[0].stroke.width != roundf(3 * scale))
+            continue;                       /* what moves, names along rivers */
         float edge = roundf(4 * scale) + 1; /* around the line */
         facts.led = true;
         facts.leader = rect_grow(
