@@ -75,9 +75,10 @@ static SDL_Surface *ground_of(struct session *session)
 
 static void print_grounds(struct session *session, const char *theme, FILE *out)
 {
-    const struct deck *deck = session->loaded.deck;
-    for (size_t i = 0; i < deck->slide_count; i++) {
-        show(session, deck->slides[i].id);
+    static const char *const ids[] = {"painting",
+                                      "fields"}; /* a plan, and one that lies on earth */
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        show(session, ids[i]);
         const SDL_Surface *ground = ground_of(session);
         assert_non_null(ground);
         uint64_t hash = HASH_START; /* of its middle: around it lies the map's own land */
@@ -87,7 +88,7 @@ static void print_grounds(struct session *session, const char *theme, FILE *out)
                                                                (ptrdiff_t)y * ground->pitch) +
                                   ground->w / 4,
                               (size_t)ground->w / 2);
-        fprintf(out, "%s %s %016llx\n", theme, deck->slides[i].id, (unsigned long long)hash);
+        fprintf(out, "%s %s %016llx\n", theme, ids[i], (unsigned long long)hash);
     }
 }
 
@@ -272,6 +273,34 @@ static void save_deck(const char *folder, const char *more, const char *rest)
     fclose(out);
 }
 
+/* A painting has many spots to touch, each perhaps with a picture: none is left out. */
+static void every_card_gets_its_picture(void **state)
+{
+    (void)state;
+    enum { SPOTS = 24 };
+    char folder[] = "/tmp/vitrine-grounds-XXXXXX", path[64];
+    struct session session;
+    struct picture_want wants[PICTURES_PER_SLIDE];
+    assert_non_null(mkdtemp(folder));
+    save(folder, "plan.png", png_plain(900, 600, 0xFF808080));
+    save_deck(folder, "", "  hotspots:\n");
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "ab");
+    assert_non_null(out);
+    for (int i = 0; i < SPOTS; i++)
+        fprintf(out, "    - {place: p%d, card: {title: P, text: Q, image: plan.png, alt: R}}\n", i);
+    fputs("  places:\n", out);
+    for (int i = 0; i < SPOTS; i++)
+        fprintf(out, "    p%d: {x: %d %%, y: %d %%}\n", i, 10 + i % 6 * 16, 10 + i / 6 * 25);
+    fclose(out);
+    open_deck(&session, folder, true);
+    const struct slot *slot = session.player.slot;
+    assert_int_equal(slot->kind->pictures(slot->placed, wants), SPOTS + 1);
+    assert_true(wants[0].levels);
+    session_close(&session);
+    run("rm -r %s", folder);
+}
+
 static uint32_t screen_pixel(struct session *session, struct vec2 at)
 {
     SDL_Surface *pixels = screen_read(session->screen);
@@ -433,6 +462,7 @@ int main(void)
         cmocka_unit_test(a_turned_photograph_stays_upright),
         cmocka_unit_test(a_tap_opens_the_card_of_a_place_and_of_an_area),
         cmocka_unit_test(a_pinch_ends_at_the_picture),
+        cmocka_unit_test(every_card_gets_its_picture),
         cmocka_unit_test(a_picture_saved_anew_takes_the_place_of_the_one_before),
         cmocka_unit_test(a_broken_picture_is_a_card),
         cmocka_unit_test(what_only_the_picture_tells_is_found),

@@ -13,7 +13,7 @@
 #include "ui/stage.h"
 #include "ui/target.h"
 
-enum { PICTURES_PER_SLIDE = 8, DRAWINGS_PER_SLIDE = 3 };
+enum { PICTURES_PER_SLIDE = 28, DRAWINGS_PER_SLIDE = 3 };
 
 struct slide_kind {
     struct deck_kind deck; /* its name, its fields */

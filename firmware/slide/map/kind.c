@@ -476,6 +476,7 @@ static size_t map_pictures(const void *of_map, struct picture_want out[static PI
     const struct map_placed *placed = of_map;
     const struct map_picture *ground = &placed->own.picture;
     size_t count = 0;
+    _Static_assert(MAP_HOTSPOTS_MAX + 1 <= PICTURES_PER_SLIDE, "each card's, and the ground's");
     if (ground->path)
         out[count++] = (struct picture_want){.path = ground->path,
                                              .width_px = ground->width,
