@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/export.h"
 #include "app/loaded_deck.h"
-#include "app/session.h"
+#include "picture_hashes.h"
 
 /* The exhibition itself, with the real fonts. */
 
@@ -38,34 +37,6 @@ static void the_starter_deck_has_no_findings(void **state)
     assets_close(&assets);
 }
 
-static void print_pictures(int width, int height, FILE *out)
-{
-    struct session session;
-    struct session_options options = {
-        .deck = SOURCE_DIR "/slides/digest",
-        .screen = {.mode = SCREEN_MEMORY, .width = width, .height = height},
-        .hold = true,
-        .simulated = true,
-    };
-    assert_true(session_open(&session, &options, 0));
-    assert_true(session.playing);
-    struct player *player = &session.player;
-    player->settings.reduced_motion = true;
-    idle_contact(&player->idle, 0);
-    for (size_t i = 0; i < session.loaded.deck->slide_count; i++) {
-        unsigned pages = 1;
-        for (unsigned page = 0; page < pages; page++) {
-            player_show(player, i, page, 0);
-            session.expose = true;
-            assert_int_equal(session_frame(&session, 0), FRAME_PAINTED);
-            pages = player->slot->pages;
-            fprintf(out, "%dx%d %s %u %016llx\n", width, height, session.loaded.deck->slides[i].id,
-                    page + 1, (unsigned long long)export_hash(&session));
-        }
-    }
-    session_close(&session);
-}
-
 /* Exact with the fonts and libraries of Debian 12 on amd64, where the software renderer is. On
  * other processors SDL's own blending, which puts texts on the page, rounds to up to 2 levels of
  * 255 more; what the program paints itself is the same there (device/paint, device/raster). */
@@ -78,9 +49,10 @@ static void its_pictures_are_exactly_those_that_were_looked_at(void **state)
     static const char golden[] = TEST_DIR "/app/digest-pictures.txt";
     struct testing_stream stream;
     testing_stream_open(&stream);
-    print_pictures(1920, 1080, stream.file);
-    print_pictures(1080, 1920, stream.file);
-    print_pictures(1024, 600, stream.file);
+    static const char deck[] = SOURCE_DIR "/slides/digest";
+    pictures_print(deck, 1920, 1080, stream.file);
+    pictures_print(deck, 1080, 1920, stream.file);
+    pictures_print(deck, 1024, 600, stream.file);
     char *got = testing_stream_text(&stream);
     testing_same_as_golden(got, golden);
     free(got);
