@@ -55,6 +55,7 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
     slot->kind = kind_of(slide->kind);
     slot->stage = (struct stage){
         .arena = &slot->arena,
+        .work = &slots->work,
         .metrics = setup->metrics,
         .pictures = setup->pictures,
         .drawings = setup->drawings,
@@ -102,5 +103,6 @@ void slots_finish(struct slots *slots)
     release_drawings(slots, NULL);
     for (size_t i = 0; i < SLOT_COUNT; i++)
         arena_finish(&slots->items[i].arena);
+    arena_finish(&slots->work);
     *slots = (struct slots){0};
 }

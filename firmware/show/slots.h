@@ -37,6 +37,7 @@ struct slot {
 struct slots {
     struct slots_setup setup;
     struct slot items[SLOT_COUNT];
+    struct arena work; /* for all stages: kept, so that no frame asks the system for memory */
     uint64_t uses;
 };
 

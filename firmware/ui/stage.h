@@ -53,6 +53,7 @@ struct settings {
 
 struct stage {
     struct arena *arena; /* for what layout makes; lives as long as its result */
+    struct arena *work;  /* for one call of layout or step, which gives all back; NULL: none */
     const struct metrics *metrics;
     const struct pictures *pictures;
     const struct drawings *drawings; /* NULL: nothing is ever drawn */

@@ -179,13 +179,13 @@ static void a_turned_photograph_stays_upright(void **state)
     show(&session, "fields");
     const struct map_placed *placed = placed_of(&session);
     struct place_geo middle = {57.7125, 24.5060};
-    assert_float_equal(project_north(&placed->projection, middle), -30 * 3.14159265 / 180, 0.01);
+    assert_float_equal(project_north(&placed->projection, middle), -30 * 3.14159265f / 180, 0.01f);
     assert_non_null(placed->north);
     struct plane farm =
         project_forward(&placed->projection, (struct place_geo){57.71267, 24.50554});
     struct plane at = map_picture_at(&placed->own.picture, &placed->projection, farm);
     assert_float_equal(at.x, 545, 1.5);
-    assert_float_equal(900 - at.y, 445, 1.5);
+    assert_float_equal((float)(900 - at.y), 445, 1.5f);
     session_close(&session);
 }
 
@@ -236,7 +236,7 @@ static void a_pinch_ends_at_the_picture(void **state)
     const struct map_placed *placed = placed_of(&session);
     double km_wide = placed->own.box.right - placed->own.box.left;
     pinch(&session, 1000);
-    assert_float_equal(state_of(&session)->camera.scale * km_wide / 1600, 2.5, 1e-6);
+    assert_float_equal((float)(state_of(&session)->camera.scale * km_wide / 1600), 2.5f, 1e-5f);
     pinch(&session, 0.0001f);
     struct camera home = placed->steps[0].camera;
     assert_true(cameras_equal(&state_of(&session)->camera, &home));

@@ -12,14 +12,12 @@ struct wall {
     struct draw_list list;
 };
 
-static const struct layer *ramp(const struct drawing_source *source, const struct camera *camera,
-                                int width, int height, struct arena *arena)
+static const struct layer *ramp(const struct drawing_want *want, struct arena *arena)
 {
-    (void)source, (void)camera;
-    struct layer *layer = layer_start(arena, (float)width, (float)height);
+    struct layer *layer = layer_start(arena, (float)want->width_px, (float)want->height_px);
     layer->opaque = true;
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++) {
+    for (int y = 0; y < want->height_px; y++)
+        for (int x = 0; x < want->width_px; x++) {
             struct path path = path_start(arena);
             path_rect(&path, (struct rect){(float)x, (float)y, 1, 1});
             layer_fill(layer, &path, (struct colour){(uint8_t)(16 * x), (uint8_t)(16 * y), 0, 255});

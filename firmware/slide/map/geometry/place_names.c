@@ -105,7 +105,7 @@ static void mark_route(const struct map_placed *placed, const struct map_route *
 struct placing {
     const struct map_placed *placed;
     const struct camera *camera;
-    struct arena work;
+    struct arena *work;
     struct cells *cells;
     const struct map_label *labels;
     struct rect controls[MAP_CONTROLS_MAX], marks[MARKS_MAX];
@@ -120,14 +120,14 @@ static void find_cells(struct placing *placing)
 {
     const struct map_placed *placed = placing->placed;
     placing->cells = cells_make(
-        &placing->work, &(struct cells_request){.atlas = placed->stage->atlas,
-                                                .projection = &placed->projection,
-                                                .things = placed->things,
-                                                .count = placed->thing_count,
-                                                .camera = *placing->camera,
-                                                .area = placed->frame.map,
-                                                .step = fmaxf(2, cell_px * placed->stage->scale),
-                                                .speck_px = MAP_SPECK_PX * placed->stage->scale});
+        placing->work, &(struct cells_request){.atlas = placed->stage->atlas,
+                                               .projection = &placed->projection,
+                                               .things = placed->things,
+                                               .count = placed->thing_count,
+                                               .camera = *placing->camera,
+                                               .area = placed->frame.map,
+                                               .step = fmaxf(2, cell_px * placed->stage->scale),
+                                               .speck_px = MAP_SPECK_PX * placed->stage->scale});
     for (size_t i = 0; i < placing->control_count; i++)
         cells_mark(placing->cells, placing->controls[i], CELLS_TAKEN);
     float gap = stage_px(placed->stage, 4);
@@ -135,7 +135,7 @@ static void find_cells(struct placing *placing)
         if (placing->marks[i].w > 0)
             cells_mark(placing->cells, rect_grow(placing->marks[i], gap), CELLS_SYMBOL);
     for (size_t i = 0; i < placed->route_count; i++)
-        mark_route(placed, &placed->routes[i], placing->camera, &placing->work, placing->cells);
+        mark_route(placed, &placed->routes[i], placing->camera, placing->work, placing->cells);
 }
 
 /* False for a city that waits for a nearer camera. */
@@ -170,7 +170,7 @@ static void find_lengths(struct placing *placing)
                                           .counts = {placing->control_count, placing->mark_count},
                                           .routes = placed->routes,
                                           .route_count = placed->route_count,
-                                          .work = &placing->work};
+                                          .work = placing->work};
     for (size_t i = 0; i < placed->label_count; i++)
         if (placed->label_routes[i])
             placing->at[i] = map_route_length_at(placed->label_routes[i], &view);
@@ -191,7 +191,7 @@ static struct labels_request request_of(struct placing *placing, const struct ma
                                    .frame = placed->frame.map,
                                    .scale = placed->stage->scale,
                                    .before = before,
-                                   .work = &placing->work};
+                                   .work = placing->work};
 }
 
 /* Rivers' names keep off all others and off all lines. */
@@ -201,7 +201,7 @@ static void place_rivers(struct placing *placing, const struct map_spot *names,
     enum { PIECES_MAX = 512 };
     const struct map_placed *placed = placing->placed;
     size_t most = MAP_CONTROLS_MAX + MARKS_MAX + MAP_NAMES_MAX + PIECES_MAX, count = 0;
-    struct rect *taken = arena_array(&placing->work, struct rect, most);
+    struct rect *taken = arena_array(placing->work, struct rect, most);
     for (size_t i = 0; i < placing->control_count; i++)
         taken[count++] = placing->controls[i];
     for (size_t i = 0; i < placing->mark_count; i++)
@@ -226,7 +226,7 @@ static void place_rivers(struct placing *placing, const struct map_spot *names,
                                                   .cells = placing->cells,
                                                   .taken = taken,
                                                   .taken_count = count,
-                                                  .work = &placing->work},
+                                                  .work = placing->work},
                      out);
 }
 
@@ -234,7 +234,7 @@ static void place_rivers(struct placing *placing, const struct map_spot *names,
 static void set_clear(struct placing *placing, const struct map_seen *seen)
 {
     const struct map_placed *placed = seen->placed;
-    struct map_label *labels = arena_array(&placing->work, struct map_label, placed->label_count);
+    struct map_label *labels = arena_array(placing->work, struct map_label, placed->label_count);
     memcpy(labels, placed->labels, placed->label_count * sizeof *labels);
     for (size_t i = 0; i < placed->written_count; i++)
         if (placed->hotspots[i].point >= 0 && map_mark_moved(&seen->offsets, i))
@@ -247,13 +247,17 @@ static void place_at_rest(const struct map_seen *seen, const struct map_spot *be
                           struct map_spot *out, struct map_river_spot *rivers)
 {
     struct placing placing = start(seen);
+    struct arena own = {0}, *kept = seen->placed->stage->work;
+    placing.work = kept ? kept : &own;
     set_clear(&placing, seen);
     find_lengths(&placing);
     find_cells(&placing);
     struct labels_request request = request_of(&placing, before);
     labels_place(&request, out);
     place_rivers(&placing, out, rivers);
-    arena_finish(&placing.work);
+    if (kept)
+        arena_reset(kept);
+    arena_finish(&own);
 }
 
 void map_names_place(const struct map_placed *placed, const struct camera *camera,
