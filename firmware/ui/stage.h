@@ -53,7 +53,7 @@ struct settings {
 
 struct stage {
     struct arena *arena; /* for what layout makes; lives as long as its result */
-    struct arena *work;  /* for one call of layout or step, which gives all back; NULL: none */
+    struct arena *work;  /* lent, see stage_work(); NULL: none */
     const struct metrics *metrics;
     const struct pictures *pictures;
     const struct drawings *drawings; /* NULL: nothing is ever drawn */
@@ -77,6 +77,18 @@ struct stage {
 void stage_frame(struct stage *stage, float width, float height, float ui_scale);
 /* Sets slide, slide_index and the theme that its kind and chapter ask for. Call last. */
 void stage_set_slide(struct stage *stage, size_t index, enum deck_base base);
+
+/* Memory for one call of layout or step: the one that is lent, else the arena of the result, so
+ * that a layout that is given up loses nothing. Given back when the call is done with it. */
+static inline struct arena *stage_work(const struct stage *stage)
+{
+    return stage->work ? stage->work : stage->arena;
+}
+static inline void stage_work_done(const struct stage *stage)
+{
+    if (stage->work)
+        arena_reset(stage->work);
+}
 
 /* True at 125 and 150 %: slides use all columns and larger accents. */
 static inline bool stage_large(const struct stage *stage)

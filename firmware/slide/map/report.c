@@ -30,13 +30,13 @@ static const char *report_step(const struct map_placed *placed, size_t step,
                                struct map_report *sums)
 {
     const struct stage *stage = placed->stage;
-    struct arena work = {0};
-    struct map_spot *spots = arena_array(&work, struct map_spot, MAP_NAMES_MAX);
-    struct map_river_spot *rivers = arena_array(&work, struct map_river_spot, MAP_RIVERS_MAX);
+    struct map_spot *spots = arena_array(stage->arena, struct map_spot, MAP_NAMES_MAX);
+    struct map_river_spot *rivers =
+        arena_array(stage->arena, struct map_river_spot, MAP_RIVERS_MAX);
     const struct camera *camera = &placed->steps[step].camera;
     struct map_score score;
     map_names_place(placed, camera, spots, rivers);
-    rules_judge(&(struct map_judged){placed, camera, spots, rivers, &work}, &score);
+    rules_judge(&(struct map_judged){placed, camera, spots, rivers, stage->arena}, &score);
     const char *text = arena_printf(
         stage->arena,
         "%s:%u: map `%s`, step %zu, %s, %d %%: %zu names, %zu of %zu subjects named\n",
@@ -54,7 +54,6 @@ static const char *report_step(const struct map_placed *placed, size_t step,
     sums->subjects += score.subjects;
     sums->named += score.named;
     sums->fitting += score.fitting;
-    arena_finish(&work);
     return text;
 }
 

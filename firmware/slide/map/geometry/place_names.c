@@ -247,17 +247,14 @@ static void place_at_rest(const struct map_seen *seen, const struct map_spot *be
                           struct map_spot *out, struct map_river_spot *rivers)
 {
     struct placing placing = start(seen);
-    struct arena own = {0}, *kept = seen->placed->stage->work;
-    placing.work = kept ? kept : &own;
+    placing.work = stage_work(seen->placed->stage);
     set_clear(&placing, seen);
     find_lengths(&placing);
     find_cells(&placing);
     struct labels_request request = request_of(&placing, before);
     labels_place(&request, out);
     place_rivers(&placing, out, rivers);
-    if (kept)
-        arena_reset(kept);
-    arena_finish(&own);
+    stage_work_done(seen->placed->stage);
 }
 
 void map_names_place(const struct map_placed *placed, const struct camera *camera,

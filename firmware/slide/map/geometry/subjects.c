@@ -390,21 +390,21 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
 /* The names of the countries that the slide is about come before all other countries'. */
 static void raise_subjects(struct map_placed *placed, const size_t *areas_of)
 {
-    struct arena work = {0};
+    struct arena *work = stage_work(placed->stage);
     struct countries countries = {.placed = placed,
                                   .camera = placed->overview,
                                   .areas = areas_of,
-                                  .subjects = arena_array(&work, bool, placed->thing_count + 1)};
+                                  .subjects = arena_array(work, bool, placed->thing_count + 1)};
     countries.cells = cells_make(
-        &work, &(struct cells_request){
-                   .atlas = placed->stage->atlas,
-                   .projection = &placed->projection,
-                   .things = placed->things,
-                   .count = placed->thing_count,
-                   .camera = placed->overview,
-                   .area = {0, 0, (float)placed->overview_width, (float)placed->overview_height},
-                   .step = stage_px(placed->stage, 4),
-               });
+        work, &(struct cells_request){
+                  .atlas = placed->stage->atlas,
+                  .projection = &placed->projection,
+                  .things = placed->things,
+                  .count = placed->thing_count,
+                  .camera = placed->overview,
+                  .area = {0, 0, (float)placed->overview_width, (float)placed->overview_height},
+                  .step = stage_px(placed->stage, 4),
+              });
     find_subjects(&countries);
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_label *label = &placed->labels[i];
@@ -413,7 +413,6 @@ static void raise_subjects(struct map_placed *placed, const size_t *areas_of)
         label->worth = WORTH_SUBJECT;
         label->required = true;
     }
-    arena_finish(&work);
 }
 
 void map_subjects(struct map_placed *placed)
@@ -428,8 +427,8 @@ void map_subjects(struct map_placed *placed)
     placed->things = arena_array(stage->arena, struct cells_thing, most);
     if (!atlas)
         return;
-    struct arena work = {0};
-    size_t *areas_of = arena_array(&work, size_t, most);
+    struct arena *work = stage_work(stage);
+    size_t *areas_of = arena_array(work, size_t, most);
     /* In the order in which they cover one another: seas, land, lakes. */
     struct box_geo reach = project_sight(&placed->projection, placed->limits.reach);
     if ((placed->ground->layers & MAP_NAMES) && (placed->ground->layers & MAP_WATER))
@@ -437,7 +436,7 @@ void map_subjects(struct map_placed *placed)
     add_countries(placed, reach, areas_of);
     add_tints(placed);
     if (placed->ground->layers & MAP_WATER)
-        add_lakes(placed, reach, arena_array(&work, struct place_geo, atlas_arc_most(atlas)));
+        add_lakes(placed, reach, arena_array(work, struct place_geo, atlas_arc_most(atlas)));
     raise_subjects(placed, areas_of);
-    arena_finish(&work);
+    stage_work_done(stage);
 }
