@@ -8,8 +8,9 @@ import stand
 DECK = stand.SOURCE + "/slides/digest"
 SIZE = (1280, 720)
 # Of 255. SDL's software renderer loses up to 3 at a soft edge, light on light; OpenGL ES loses none.
-# Two soft edges lie over each other where marks of a timeline touch.
-LEVELS = 2 * 3
+# Two soft edges lie over each other where marks of a timeline touch, three where the halos of a map's
+# spaced letters do.
+LEVELS = 3 * 3
 
 
 class Gpu(stand.Case):

@@ -567,6 +567,13 @@ static void draw_plates(const struct map_placed *placed, const struct camera *ca
         draw_box(out, plate);
 }
 
+/* True where the open card would leave a rag of an instrument. */
+static bool under_card(const struct view *view, struct rect box)
+{
+    const struct map_state *state = view->state;
+    return state->card.open > 0 && rects_meet(map_open_card(view).position.area, box);
+}
+
 void map_draw(const struct view *view, struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
@@ -584,12 +591,15 @@ void map_draw(const struct view *view, struct draw_list *out)
     draw_hotspots(view, &seen, out);
     if (state->drawing)
         draw_head(view, out);
-    draw_plates(placed, &camera, out);
-    map_scale_draw(placed->scale_bar, placed->own.km / camera.scale, placed->scale_corner, out);
+    double km_per_px = placed->own.km / camera.scale;
+    if (!under_card(view, map_scale_box(placed->scale_bar, km_per_px, placed->scale_corner))) {
+        draw_plates(placed, &camera, out);
+        map_scale_draw(placed->scale_bar, km_per_px, placed->scale_corner, out);
+    }
     if (placed->north)
         draw_layer(out, placed->north, placed->north_at);
     struct rect locator = map_marks_locator(view);
-    if (locator.w > 0)
+    if (locator.w > 0 && !under_card(view, locator))
         map_locator_draw(placed, &camera, locator, out);
     draw_pop(out);
     if (placed->overlay.w > 0)

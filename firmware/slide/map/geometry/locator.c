@@ -75,10 +75,39 @@ static bool sees_capital(const struct map_placed *placed, const struct camera *c
     return false;
 }
 
-/* What it would cover there: places and their names, lines, most of all the hero's. */
+static bool is_highlighted(const struct map_placed *placed, struct place_geo at)
+{
+    for (size_t i = 0; i < placed->tint_areas; i++) {
+        const struct map_tint *tint = &placed->ground->tints[i];
+        for (size_t k = 0; k < tint->area_count; k++)
+            if (atlas_holds(placed->stage->atlas, (size_t)tint->areas[k], at))
+                return true;
+        for (size_t k = 0; k < tint->ring_count; k++)
+            if (geo_ring_holds(&tint->rings[k], (struct geo_point){at.lat, at.lon}))
+                return true;
+    }
+    return false;
+}
+
+/* How much of a rectangle is the slide's own areas, 0 to 1. */
+static float highlighted(const struct map_placed *placed, const struct camera *camera,
+                         struct rect at)
+{
+    enum { SIDE_LOOKS = 4, LOOKS = SIDE_LOOKS * SIDE_LOOKS };
+    int count = 0;
+    for (int i = 0; i < LOOKS && placed->tint_areas > 0; i++) {
+        struct vec2 px = {at.x + at.w * ((float)(i % SIDE_LOOKS) + 0.5f) / SIDE_LOOKS,
+                          at.y + at.h * ((float)(i / SIDE_LOOKS) + 0.5f) / SIDE_LOOKS};
+        struct plane plane = camera_plane(camera, placed->frame.map, px);
+        count += is_highlighted(placed, project_inverse(&placed->projection, plane));
+    }
+    return (float)count / LOOKS;
+}
+
+/* What it would cover there: places and their names, areas, lines, most of all the hero's. */
 static float covered(const struct map_placed *placed, const struct camera *camera, struct rect at)
 {
-    const float a_place = 8, a_hotspot = 20, of_hero = 3, of_route = 1;
+    const float a_place = 8, a_hotspot = 20, of_hero = 3, of_route = 1, an_area = 60;
     struct rect map = placed->frame.map, near = rect_grow(at, stage_px(placed->stage, 32));
     float cost = 0;
     for (size_t i = 0; i < placed->point_count; i++)
@@ -94,7 +123,7 @@ static float covered(const struct map_placed *placed, const struct camera *camer
             if (rect_holds(near, camera_px(camera, map, route->line.points[k])))
                 cost += route->hero ? of_hero : of_route;
     }
-    return cost;
+    return cost + an_area * highlighted(placed, camera, at);
 }
 
 /* At the top right, top left, bottom right over the buttons, bottom left over the scale bar. */

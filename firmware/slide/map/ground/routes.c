@@ -253,10 +253,7 @@ void routes_draw_ties(struct layer *layer, const struct map_route *route,
         path_move(&path, at.x, at.y);
         path_line(&path, points[stop].x, points[stop].y);
     }
-    struct stroke stroke = {.colour = pen->theme->ink, .width = 15 * pen->scale, .cap = CAP_ROUND};
-    layer_stroke(layer, &path, stroke);
-    stroke.colour = pen->theme->surface;
-    stroke.width = 9 * pen->scale;
+    struct stroke stroke = {.colour = pen->theme->ink, .width = 3 * pen->scale, .cap = CAP_ROUND};
     layer_stroke(layer, &path, stroke);
 }
 
