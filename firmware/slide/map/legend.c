@@ -175,7 +175,7 @@ static const struct textbox *small_number(const struct stage *stage, int number)
 {
     struct text_style style = label_style(stage, TYPE_SMALL_STRONG, stage->theme.on_accent);
     style.size_px = style.size_px * 24 / 28;
-    return text_set(stage, arena_printf(stage->arena, "%d", number), style, 0);
+    return text_set(stage, arena_printf(stage->arena, "%d", number), style, stage->width);
 }
 
 /* What a hotspot is called: as its card is. */
