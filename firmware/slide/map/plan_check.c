@@ -1,6 +1,8 @@
 /* Checks of plans and other grounds of one's own. */
 #include "slide/map/plan_check.h"
 
+#include <math.h>
+
 #include "slide/kit/fit.h"
 #include "slide/map/plan/georeference.h"
 #include "slide/map/plan/things.h"
@@ -169,6 +171,34 @@ static void check_steps(const struct map_spec *spec, struct diags *diags)
     }
 }
 
+/* A place that would lie beyond all corners of the picture, when nothing around it is shown. */
+static void check_on_picture(const struct look *look, const struct georeference *reference,
+                             const struct word *used_at)
+{
+    int index = used_at->text ? deck_find_place(look->deck, used_at->text) : -1;
+    const struct deck_place *place = index >= 0 ? &look->deck->places[index] : NULL;
+    if (!place || place->nowhere ||
+        box_geo_holds(georeference_points_box(reference),
+                      (struct place_geo){place->lat, place->lon}))
+        return;
+    diag_error(look->diags, used_at->mark, "E408",
+               "%s (%.2f %s, %.2f %s) is off the picture of this map: it would never be shown",
+               text_in(&place->name, 0), fabs(place->lat), place->lat < 0 ? "S" : "N",
+               fabs(place->lon), place->lon < 0 ? "W" : "E");
+    diag_help(look->diags,
+              "correct it or the picture's corners, give the map a `region`, or remove it");
+}
+
+static void check_all_on_picture(const struct map_spec *spec, const struct look *look,
+                                 const struct georeference *reference)
+{
+    const struct map_hotspot_spec *hotspots = spec->hotspots.items;
+    for (size_t i = 0; i < spec->places.count; i++)
+        check_on_picture(look, reference, &spec->places.items[i]);
+    for (size_t i = 0; i < spec->hotspots.count; i++)
+        check_on_picture(look, reference, &hotspots[i].place);
+}
+
 void plan_check(const struct map_spec *spec, const struct deck_slide *slide,
                 const struct deck *deck, struct diags *diags)
 {
@@ -177,8 +207,11 @@ void plan_check(const struct map_spec *spec, const struct deck_slide *slide,
     own_ground_check(&spec->ground, diags);
     if (look.plan)
         check_plan(spec, slide, diags);
-    if (own_ground_is_map(&spec->ground) && georeference_read(&spec->ground, diags, &reference))
+    if (own_ground_is_map(&spec->ground) && georeference_read(&spec->ground, diags, &reference)) {
         georeference_check(&reference, 0, 0, diags);
+        if (!spec->region.given && (reference.by_edges || reference.corners))
+            check_all_on_picture(spec, &look, &reference);
+    }
     check_steps(spec, diags);
     check_things(spec, &look);
 }
