@@ -209,7 +209,9 @@ const struct field deck_area_fields[DECK_AREA_FIELDS] = {
           .example = "AZ"),
     FIELD(area_keys, outline, ANY, .help = "Or, on a plan, its corners: x and y of each, in order.",
           .example = "[[10 %, 20 %], [40 %, 20 %], [40 %, 60 %]]"),
-    FIELD(area_keys, name, TEXT, .help = "As labelled.", .example = "Nakhchivan"),
+    FIELD(area_keys, name, TEXT,
+          .help = "As labelled; without it the name on the left with capitals.",
+          .example = "Nakhchivan"),
     FIELD(area_keys, estimate, BOOL,
           .help = "true: where it ends is not known well; drawn dashed, and said in the legend.",
           .example = "true"),
@@ -334,6 +336,8 @@ static void read_areas(struct building *building, const struct field_list *list)
                                    .country = keys[i].country,
                                    .estimate = keys[i].estimate,
                                    .mark = list->marks[i]};
+        if (!area->name.given)
+            deck_name_after_id(&deck->arena, &area->id, &area->name);
         if (keys[i].admin)
             read_admin(building, keys[i].admin, &area->admin);
         if (keys[i].outline)

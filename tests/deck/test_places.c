@@ -177,6 +177,15 @@ static void coordinates_lead_a_route(void **state)
     deck_destroy(deck);
 }
 
+static void an_area_without_a_name_is_called_after_its_id(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good("areas:\n  upper-bavaria: {admin: Bavaria}\n"
+                                  "slides:\n  - kind: chart\n    title: T\n");
+    assert_string_equal(text_in(&deck->areas[0].name, 0), "Upper Bavaria");
+    deck_destroy(deck);
+}
+
 static void routes_are_read(void **state)
 {
     (void)state;
@@ -509,6 +518,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_place_without_a_name_is_called_after_its_id, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(coordinates_lead_a_route, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_area_without_a_name_is_called_after_its_id, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(routes_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(areas_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_are_looked_up, set_up, tear_down),
