@@ -2,7 +2,6 @@
 #include "testing.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -59,6 +58,29 @@ static void drop(void *job)
 {
     memory_free(((struct job *)job)->result);
     atomic_fetch_add(&bench.dropped, 1);
+}
+
+/* A thread about to wait says so: to a caller watched here, not to the worker's own thread. */
+static _Thread_local sem_t *said_to_wait;
+
+int __real_pthread_cond_wait(pthread_cond_t *changed, pthread_mutex_t *lock);
+int __wrap_pthread_cond_wait(pthread_cond_t *changed, pthread_mutex_t *lock);
+
+int __wrap_pthread_cond_wait(pthread_cond_t *changed, pthread_mutex_t *lock)
+{
+    if (said_to_wait)
+        sem_post(said_to_wait);
+    return __real_pthread_cond_wait(changed, lock);
+}
+
+int __real_pthread_join(pthread_t thread, void **result);
+int __wrap_pthread_join(pthread_t thread, void **result);
+
+int __wrap_pthread_join(pthread_t thread, void **result)
+{
+    if (said_to_wait)
+        sem_post(said_to_wait);
+    return __real_pthread_join(thread, result);
 }
 
 static const struct worker_jobs plain = {sizeof(struct job), run, same, drop};
@@ -234,28 +256,32 @@ static void results_are_kept_in_order_while_more_are_done(void **state)
 
 struct caller {
     void (*call)(void);
+    sem_t waits_or_returned;
     size_t finished; /* jobs, when the call returned */
 };
 
 static void *call(void *data)
 {
     struct caller *caller = data;
+    said_to_wait = &caller->waits_or_returned;
     caller->call();
     caller->finished = atomic_load(&bench.finished);
+    sem_post(&caller->waits_or_returned);
     return NULL;
 }
 
-/* Whether a call waits for the job under way, which goes on after others had time to run. */
+/* Whether a call waits for the job under way, which goes on once the call waits or has returned. */
 static bool waits(void (*what)(void))
 {
     struct caller caller = {.call = what};
+    sem_init(&caller.waits_or_returned, 0, 0);
     size_t before = atomic_load(&bench.finished);
     pthread_t thread;
     assert_int_equal(pthread_create(&thread, NULL, call, &caller), 0);
-    for (int i = 0; i < 100; i++)
-        sched_yield();
+    sem_wait(&caller.waits_or_returned);
     open_gate();
     pthread_join(thread, NULL);
+    sem_destroy(&caller.waits_or_returned);
     return caller.finished > before;
 }
 
