@@ -28,7 +28,8 @@ struct crossing {
 struct crossings {
     const struct degrees *degrees;
     struct arena *arena;
-    int *head; /* of each row's list; -1: empty */
+    int *head;       /* of each row's list; -1: empty */
+    int first, last; /* rows that have some */
     struct crossing *items;
     int count, capacity;
 };
@@ -50,6 +51,8 @@ static void add_crossing(struct crossings *crossings, int row, double lon)
     }
     crossings->items[crossings->count] = (struct crossing){(float)lon, crossings->head[row]};
     crossings->head[row] = crossings->count++;
+    crossings->first = row < crossings->first ? row : crossings->first;
+    crossings->last = row > crossings->last ? row : crossings->last;
 }
 
 static void add_edge(struct crossings *crossings, struct place_geo a, struct place_geo b)
@@ -179,7 +182,8 @@ static int by_size(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-/* Even-odd: between the first and the second crossing, the third and the fourth. */
+/* Even-odd: between the first and the second crossing, the third and the fourth. Empties the row.
+ */
 static void fill_row(const struct crossings *crossings, int row, uint16_t value)
 {
     float lons[CROSSINGS_MAX];
@@ -187,6 +191,7 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
     for (int i = crossings->head[row]; i >= 0 && count < CROSSINGS_MAX;
          i = crossings->items[i].next)
         lons[count++] = crossings->items[i].lon;
+    crossings->head[row] = -1;
     if (count > 16) {
         qsort(lons, count, sizeof *lons, by_size);
     } else {
@@ -206,17 +211,16 @@ static void fill_thing(struct outline *outline, const struct cells_thing *thing,
 {
     struct crossings *crossings = outline->crossings;
     outline->traced = true;
-    int rows = crossings->degrees->rows;
     crossings->count = 0;
-    for (int row = 0; row < rows; row++)
-        crossings->head[row] = -1;
+    crossings->first = crossings->degrees->rows;
+    crossings->last = -1;
     bool speck = cells_is_speck(thing, outline->px_per_km, outline->speck_px);
     for (size_t i = 0; outline->atlas && !speck && i < thing->area_count; i++)
         add_area(outline, (size_t)thing->areas[i]);
     for (size_t i = 0; i < thing->ring_count; i++)
         if (thing->rings[i].count > 0)
             add_ring(crossings, &thing->rings[i]);
-    for (int row = 0; crossings->count > 0 && row < rows; row++)
+    for (int row = crossings->first; row <= crossings->last; row++)
         fill_row(crossings, row, value);
 }
 
@@ -295,85 +299,166 @@ static struct degrees degrees_of(struct arena *arena, const struct cells_request
     return degrees;
 }
 
-static unsigned look_up(const struct degrees *degrees, double lat, double lon, unsigned *edge)
+/* A place on the grid of degrees: rows from the south, columns from the west, those of a grid of
+ * the whole earth turn by turn. */
+struct grid_spot {
+    double row, column;
+};
+
+static struct grid_spot on_grid(const struct degrees *degrees, struct place_geo place,
+                                double middle)
 {
-    double row = (lat - degrees->south) / degrees->tall * degrees->rows;
-    double from = lon - degrees->west;
-    from -= 360 * floor(from / 360);
-    double column = from / degrees->wide * degrees->columns;
-    if (!(row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns))
-        return 0;
-    size_t cell = (size_t)row * (size_t)degrees->columns + (size_t)column;
-    *edge |= degrees->edges[cell];
-    return degrees->cells[cell];
+    return (struct grid_spot){
+        (place.lat - degrees->south) / degrees->tall * degrees->rows,
+        (place.lon + middle - degrees->west) / degrees->wide * degrees->columns,
+    };
 }
 
-/* The place of a cell: between four of the lattice, unless a tear runs through them. */
-static struct place_geo cell_place(const struct cells_request *request,
-                                   const struct lattice *lattice, int column, int row,
-                                   double middle)
+static inline int floor_of(double value)
 {
-    const struct place_geo *a = &lattice->at[row / LATTICE * lattice->columns + column / LATTICE];
-    const struct place_geo *b = a + lattice->columns;
-    double west = fmin(fmin(a[0].lon, a[1].lon), fmin(b[0].lon, b[1].lon));
-    double east = fmax(fmax(a[0].lon, a[1].lon), fmax(b[0].lon, b[1].lon));
-    bool known = !isnan(a[0].lat) && !isnan(a[1].lat) && !isnan(b[0].lat) && !isnan(b[1].lat);
-    if (!known || east - west > 20) {
-        struct place_geo place = place_at(request, column, row);
-        place.lon = turned(place.lon - middle);
-        return place;
-    }
-    double x = (double)(column % LATTICE) / LATTICE, y = (double)(row % LATTICE) / LATTICE;
-    return (struct place_geo){
-        (a[0].lat * (1 - x) + a[1].lat * x) * (1 - y) + (b[0].lat * (1 - x) + b[1].lat * x) * y,
-        (a[0].lon * (1 - x) + a[1].lon * x) * (1 - y) + (b[0].lon * (1 - x) + b[1].lon * x) * y};
+    int whole = (int)value;
+    return whole - (value < whole);
 }
 
-static bool is_land(const struct cells *cells, unsigned thing)
+/* The cell of a place; -1: it is off the grid. */
+static inline int cell_at(const struct degrees *degrees, int row, int column)
+{
+    if (degrees->wide >= 360 && column < 0)
+        column += degrees->columns;
+    else if (degrees->wide >= 360 && column >= degrees->columns)
+        column -= degrees->columns;
+    bool inside = row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns;
+    return inside ? row * degrees->columns + column : -1;
+}
+
+static inline bool is_land(const struct cells *cells, unsigned thing)
 {
     return thing > 0 && cells->things[thing - 1].kind == CELLS_COUNTRY;
 }
 
-/* Of the four quarters of a cell: what all are; else what its middle is. `marks`: whether it is
- * mixed, and a shore. */
+/* Of the four quarters of a cell, as the grid has two rows and columns for one: what all are; else
+ * what its middle is. `marks`: whether it is mixed, and a shore. */
 static unsigned look_at_quarters(const struct cells *cells, const struct degrees *degrees,
-                                 struct place_geo place, struct place_geo half, unsigned *marks)
+                                 struct grid_spot spot, unsigned *marks)
 {
-    unsigned edge = 0, found[4], land = 0;
-    bool same = true;
+    unsigned found[4] = {0}, land = 0, edge = 0;
+    int row = floor_of(spot.row - 0.5), column = floor_of(spot.column - 0.5);
     for (int i = 0; i < 4; i++) {
-        found[i] = look_up(degrees, place.lat + (i & 1 ? half.lat : -half.lat),
-                           place.lon + (i & 2 ? half.lon : -half.lon), &edge);
-        same = same && found[i] == found[0];
-        land += is_land(cells, found[i]);
+        int cell = cell_at(degrees, row + (i & 1), column + (i >> 1));
+        if (cell < 0)
+            continue;
+        found[i] = degrees->cells[cell];
+        edge |= degrees->edges[cell];
     }
-    *marks = (edge || !same ? CELLS_MIXED : 0) |
-             ((edge & EDGE_SHORE) || (land > 0 && land < 4) ? CELLS_SHORE : 0);
-    return same ? found[0] : look_up(degrees, place.lat, place.lon, &edge);
+    bool same = found[0] == found[1] && found[0] == found[2] && found[0] == found[3];
+    *marks = (edge || !same ? CELLS_MIXED : 0) | (edge & EDGE_SHORE ? CELLS_SHORE : 0);
+    if (same)
+        return found[0];
+    for (int i = 0; i < 4; i++)
+        land += is_land(cells, found[i]);
+    *marks |= land > 0 && land < 4 ? CELLS_SHORE : 0;
+    int cell = cell_at(degrees, floor_of(spot.row), floor_of(spot.column));
+    return cell < 0 ? 0 : degrees->cells[cell];
+}
+
+/* What all four quarters of a cell are, whose places are all on the grid; -1: they differ, or an
+ * edge runs through one. */
+static inline int same_quarters(const struct degrees *degrees, struct grid_spot spot)
+{
+    int first = (int)(spot.row - 0.5) * degrees->columns + (int)(spot.column - 0.5);
+    const uint16_t *here = degrees->cells + first, *north = here + degrees->columns;
+    const uint8_t *edges = degrees->edges + first, *edges_north = edges + degrees->columns;
+    bool same = here[0] == here[1] && here[0] == north[0] && here[0] == north[1];
+    return same && !(edges[0] | edges[1] | edges_north[0] | edges_north[1]) ? here[0] : -1;
+}
+
+/* Cells of a row between the same places of the lattice, from which theirs are taken unless a tear
+ * runs through them. */
+struct stretch {
+    const struct cells_request *request;
+    const struct degrees *degrees;
+    double middle;
+    int row, column;
+    bool straight, inside; /* the grid, with all their quarters: only of a straight one */
+    struct grid_spot first, step;
+};
+
+static bool is_inside(const struct degrees *degrees, struct grid_spot spot)
+{
+    return spot.row >= 1 && spot.row < degrees->rows - 1 && spot.column >= 1 &&
+           spot.column < degrees->columns - 1;
+}
+
+static struct stretch stretch_of(const struct lattice *lattice, struct stretch about)
+{
+    const struct place_geo *a =
+        &lattice->at[about.row / LATTICE * lattice->columns + about.column / LATTICE];
+    const struct place_geo *b = a + lattice->columns;
+    double west = fmin(fmin(a[0].lon, a[1].lon), fmin(b[0].lon, b[1].lon));
+    double east = fmax(fmax(a[0].lon, a[1].lon), fmax(b[0].lon, b[1].lon));
+    about.straight = !isnan(a[0].lat) && !isnan(a[1].lat) && !isnan(b[0].lat) && !isnan(b[1].lat) &&
+                     east - west <= 20;
+    double down = (double)(about.row % LATTICE) / LATTICE;
+    struct place_geo left = {a[0].lat * (1 - down) + b[0].lat * down,
+                             a[0].lon * (1 - down) + b[0].lon * down};
+    struct place_geo right = {a[1].lat * (1 - down) + b[1].lat * down,
+                              a[1].lon * (1 - down) + b[1].lon * down};
+    about.first = on_grid(about.degrees, left, about.middle);
+    struct grid_spot last = on_grid(about.degrees, right, about.middle);
+    about.step = (struct grid_spot){(last.row - about.first.row) / LATTICE,
+                                    (last.column - about.first.column) / LATTICE};
+    about.inside =
+        about.straight && is_inside(about.degrees, about.first) && is_inside(about.degrees, last);
+    return about;
+}
+
+/* False: the cell is no place. */
+static bool find_spot(const struct stretch *stretch, int index, struct grid_spot *out)
+{
+    struct place_geo place = place_at(stretch->request, stretch->column + index, stretch->row);
+    if (isnan(place.lat))
+        return false;
+    place.lon = turned(place.lon - stretch->middle);
+    *out = on_grid(stretch->degrees, place, stretch->middle);
+    return true;
+}
+
+static void look_up(const struct stretch *stretch, int count, struct cells *cells, uint16_t *out)
+{
+    size_t first = (size_t)stretch->row * (size_t)cells->columns + (size_t)stretch->column;
+    struct grid_spot spot;
+    for (int i = 0; i < count; i++) {
+        size_t cell = first + (size_t)i;
+        spot = (struct grid_spot){stretch->first.row + stretch->step.row * i,
+                                  stretch->first.column + stretch->step.column * i};
+        int same = stretch->inside ? same_quarters(stretch->degrees, spot) : -1;
+        if (same >= 0) {
+            out[cell] = (uint16_t)same;
+            continue;
+        }
+        if (!stretch->straight && !find_spot(stretch, i, &spot)) {
+            cells->marks[cell] |= CELLS_NOWHERE;
+            continue;
+        }
+        unsigned marks;
+        out[cell] = (uint16_t)look_at_quarters(cells, stretch->degrees, spot, &marks);
+        if (out == cells->owner)
+            cells->marks[cell] |= (uint8_t)marks;
+        else if (marks & CELLS_MIXED)
+            cells->marks[cell] |= CELLS_OUTLINE;
+    }
 }
 
 static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
                         const struct degrees *degrees, double middle, struct cells *cells,
                         uint16_t *out)
 {
-    /* A quarter of a cell, about: as the grid has two rows and columns for one. */
-    struct place_geo half = {degrees->tall / degrees->rows / 2,
-                             degrees->wide / degrees->columns / 2};
     for (int row = 0; row < cells->rows; row++)
-        for (int column = 0; column < cells->columns; column++) {
-            size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
-            struct place_geo place = cell_place(request, lattice, column, row, middle);
-            if (isnan(place.lat)) {
-                cells->marks[cell] |= CELLS_NOWHERE;
-                continue;
-            }
-            unsigned marks;
-            place.lon += middle;
-            out[cell] = (uint16_t)look_at_quarters(cells, degrees, place, half, &marks);
-            if (out == cells->owner)
-                cells->marks[cell] |= (uint8_t)marks;
-            else if (marks & CELLS_MIXED)
-                cells->marks[cell] |= CELLS_OUTLINE;
+        for (int column = 0; column < cells->columns; column += LATTICE) {
+            struct stretch stretch = stretch_of(
+                lattice, (struct stretch){request, degrees, middle, .row = row, .column = column});
+            int left = cells->columns - column;
+            look_up(&stretch, left < LATTICE ? left : LATTICE, cells, out);
         }
 }
 
@@ -417,6 +502,8 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
     struct degrees degrees = degrees_of(arena, request, &lattice, cells, middle);
     struct crossings crossings = {.degrees = &degrees, .arena = arena};
     crossings.head = arena_array(arena, int, (size_t)degrees.rows);
+    for (int row = 0; row < degrees.rows; row++)
+        crossings.head[row] = -1;
     struct outline outline = {.crossings = &crossings,
                               .atlas = request->atlas,
                               .px_per_km = request->camera.scale,
