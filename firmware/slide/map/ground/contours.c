@@ -1,21 +1,53 @@
 #include "slide/map/ground/contours.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "slide/map/ground/lattice.h"
 
 static const double DEGREE_KM = 111.2;
 
+/* From so many km for a px of the design down, finest last. */
+static const struct interval {
+    double below_km;
+    int metres;
+} intervals[] = {{0.5, 500}, {0.22, 200}, {0.09, 100}, {0.045, 50}};
+enum { INTERVALS = sizeof intervals / sizeof *intervals };
+
 int contours_interval(double km_per_design_px)
 {
-    static const struct {
-        double below_km;
-        int metres;
-    } intervals[] = {{0.045, 50}, {0.09, 100}, {0.22, 200}, {0.5, 500}};
-    for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++)
-        if (km_per_design_px < intervals[i].below_km)
-            return intervals[i].metres;
-    return 0;
+    int metres = 0;
+    for (size_t i = 0; i < INTERVALS && km_per_design_px < intervals[i].below_km; i++)
+        metres = intervals[i].metres;
+    return metres;
+}
+
+enum { HEAVIER = 5 }; /* every so-manieth line is */
+
+static float width_at(int height_m, int interval)
+{
+    const float line = 1.1f, heavier = 1.9f; /* px of the design */
+    return height_m % (HEAVIER * interval) == 0 ? heavier : line;
+}
+
+struct contour_look contours_look(int height_m, double km_per_design_px)
+{
+    const double whole_from = 1.3; /* times nearer than where an interval begins */
+    size_t next = 0;
+    while (next < INTERVALS && km_per_design_px < intervals[next].below_km)
+        next++;
+    if (next == 0)
+        return (struct contour_look){0, 0};
+    const struct interval *now = &intervals[next - 1], *before = next > 1 ? now - 1 : NULL;
+    float part = (float)fmin(log(now->below_km / km_per_design_px) / log(whole_from), 1);
+    bool comes = height_m % now->metres == 0, goes = before && height_m % before->metres == 0;
+    if (!comes && !goes)
+        return (struct contour_look){0, 0};
+    float from = width_at(height_m, goes ? before->metres : now->metres);
+    float to = width_at(height_m, comes ? now->metres : before->metres);
+    return (struct contour_look){from + (to - from) * part, comes && goes ? 1
+                                                            : comes       ? part
+                                                                          : 1 - part};
 }
 
 /* Sides of a cell, clockwise; the one across is two on. */
@@ -255,13 +287,34 @@ static struct contour_field make_field(struct arena *arena, const struct layer *
     return field;
 }
 
-enum { HEIGHTS_MOST = 256, HEAVIER = 5 };
+enum { HEIGHTS_MOST = 512, LOOKS_MOST = 8, FINEST_M = 50 };
 
-/* The multiples of an interval that a field reaches, but the sea's level: every fifth or the
- * others. How many. */
-static size_t list_heights(const struct contour_field *field, int interval, bool fifths,
-                           float out[static HEIGHTS_MOST])
+/* Lines that look alike. */
+struct alike {
+    struct contour_look look;
+    float heights[HEIGHTS_MOST];
+    size_t count;
+};
+
+static void add_height(struct alike *all, size_t *count, struct contour_look look, int height_m)
 {
+    size_t i = 0;
+    while (i < *count && (fabsf(all[i].look.width - look.width) > 0.01f ||
+                          fabsf(all[i].look.opacity - look.opacity) > 0.01f))
+        i++;
+    if (i == LOOKS_MOST)
+        return;
+    if (i == *count)
+        all[(*count)++] = (struct alike){.look = look};
+    if (all[i].count < HEIGHTS_MOST)
+        all[i].heights[all[i].count++] = (float)height_m;
+}
+
+/* The heights that a field reaches and lines are drawn at, but the sea's level. How many looks. */
+static size_t list_heights(const struct contour_field *field, double km_per_design_px,
+                           struct alike out[static LOOKS_MOST])
+{
+    const float faintest = 0.02f;
     float low = field->heights[0], high = low;
     for (int i = 1; i < field->columns * field->rows; i++) {
         float height = field->heights[i];
@@ -269,28 +322,31 @@ static size_t list_heights(const struct contour_field *field, int interval, bool
         high = height > high ? height : high;
     }
     size_t count = 0;
-    int from = (int)floorf(low / (float)interval), end = (int)floorf(high / (float)interval);
-    for (int i = from; i <= end && count < HEIGHTS_MOST; i++)
-        if (i != 0 && (i % HEAVIER == 0) == fifths)
-            out[count++] = (float)(i * interval);
+    for (int i = (int)floorf(low / FINEST_M); (float)(i * FINEST_M) <= high; i++) {
+        struct contour_look look = contours_look(i * FINEST_M, km_per_design_px);
+        if (i != 0 && look.opacity > faintest)
+            add_height(out, &count, look, i * FINEST_M);
+    }
     return count;
 }
 
 void contours_draw(struct layer *layer, const struct sight *sight, struct colour colour)
 {
-    int interval = contours_interval((double)sight->scale / sight->camera.scale);
-    if (interval == 0)
+    const float least = 40;
+    double km = (double)sight->scale / sight->camera.scale;
+    if (contours_interval(km) == 0)
         return;
-    const float widths[] = {1.1f, 1.9f}, least = 40;
     struct contour_field field = make_field(layer->arena, layer, sight);
-    for (int fifths = 0; fifths <= 1; fifths++) {
-        float heights[HEIGHTS_MOST];
-        size_t count = list_heights(&field, interval, fifths, heights);
+    struct alike *alike = arena_array(layer->arena, struct alike, LOOKS_MOST);
+    size_t count = list_heights(&field, km, alike);
+    for (size_t i = 0; i < count; i++) {
         struct path path = path_start(layer->arena);
-        contours_trace(&path, &field, heights, count, least * sight->scale);
+        struct colour ink = colour;
+        ink.a = (uint8_t)lroundf((float)colour.a * alike[i].look.opacity);
+        contours_trace(&path, &field, alike[i].heights, alike[i].count, least * sight->scale);
         layer_stroke(layer, &path,
-                     (struct stroke){.colour = colour,
-                                     .width = widths[fifths] * sight->scale,
+                     (struct stroke){.colour = ink,
+                                     .width = alike[i].look.width * sight->scale,
                                      .cap = CAP_BUTT,
                                      .join = JOIN_ROUND});
     }

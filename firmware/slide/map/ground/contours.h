@@ -6,6 +6,13 @@
 /* Metres between contours at a scale, 50 to 500; 0: none, from where on they would only be curls.
  */
 int contours_interval(double km_per_design_px);
+/* A line as it is drawn at a scale: its width in px of the design, and how much of it is seen, 0 to
+ * 1: nothing where its height has none. One that a nearer view adds comes in little by little as
+ * one zooms, as one goes that it does not have, and a width changes so. */
+struct contour_look {
+    float width, opacity;
+};
+struct contour_look contours_look(int height_m, double km_per_design_px);
 /* Draws them in `colour`, every fifth heavier; none at the sea's level. */
 void contours_draw(struct layer *layer, const struct sight *sight, struct colour colour);
 

@@ -23,12 +23,16 @@ static const struct tints dark = {
     .contour = {0xA9, 0xA0, 0x90, 0x38},
 };
 
-/* Black stays the ground: white and the accent keep 7 : 1 on the lightest of it. */
+/* Black stays the ground: white and the accent keep 7 : 1 on the lightest of it, so that the light
+ * is as strong as that lets it be. Land is no blacker than a slope in the shade can still be told
+ * from. */
 static const struct tints high_contrast = {
-    .land = {0x000000, 0x000000, 0x000000, 0x000000, 0x060606, 0x0C0C0C, 0x121212, 0x161616,
-             0x1A1A1A},
-    .glow = 36,
-    .contour = {0xFF, 0xFF, 0xFF, 0x30},
+    .land = {0x101010, 0x121212, 0x141414, 0x161616, 0x1A1A1A, 0x1E1E1E, 0x202020, 0x222222,
+             0x242424},
+    .glow = 170,
+    .most = 0x41,
+    .shadow = 2.6f,
+    .contour = {0xFF, 0xFF, 0xFF, 0x40},
 };
 
 const struct tints *tints_of(const struct theme *theme)
@@ -68,14 +72,14 @@ int tints_step(float height_m)
 /* A tint between two, in some light. */
 struct lit {
     uint32_t low, high;
-    float t, factor, more;
+    float t, factor, more, most;
 };
 
 static uint32_t channel(const struct lit *lit, unsigned shift)
 {
     float low = (float)(lit->low >> shift & 255), high = (float)(lit->high >> shift & 255);
     float value = (low + (high - low) * lit->t) * lit->factor + lit->more;
-    return (uint32_t)(clampf(value, 0, 255) + 0.5f) << shift;
+    return (uint32_t)(clampf(value, 0, lit->most) + 0.5f) << shift;
 }
 
 void tints_fill(const struct tints *tints, float strength,
@@ -87,7 +91,10 @@ void tints_fill(const struct tints *tints, float strength,
         while (i < TINT_HEIGHTS - 2 && height > tint_heights_m[i + 1])
             i++;
         float t = (height - tint_heights_m[i]) / (tint_heights_m[i + 1] - tint_heights_m[i]);
-        struct lit lit = {.low = tints->land[i], .high = tints->land[i + 1], .t = t};
+        struct lit lit = {.low = tints->land[i],
+                          .high = tints->land[i + 1],
+                          .t = t,
+                          .most = tints->most > 0 ? tints->most : 255};
         for (int grey = 0; grey < TINT_LIGHTS; grey++) {
             float side = (float)(grey - TINT_LIGHTS / 2) / (TINT_LIGHTS / 2) * strength;
             lit.factor = 1 + side * (side > 0 ? tints->lift : tints->shadow);

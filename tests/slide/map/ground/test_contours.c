@@ -147,6 +147,28 @@ static void the_interval_follows_the_scale(void **state)
     }
 }
 
+/* From one drawing of a zoom to the next no line comes or goes, or grows, at once. */
+static void lines_come_and_go_little_by_little(void **state)
+{
+    (void)state;
+    const double zoom = 1.02;
+    for (int height = 50; height <= 5000; height += 50) {
+        struct contour_look last = contours_look(height, 0.6);
+        assert_float_equal(last.opacity, 0, 0);
+        for (double km = 0.6; km > 0.03; km /= zoom) {
+            struct contour_look look = contours_look(height, km);
+            assert_true(look.opacity >= 0 && look.opacity <= 1);
+            assert_float_equal(look.opacity, last.opacity, 0.08);
+            if (look.opacity > 0 && last.opacity > 0)
+                assert_float_equal(look.width, last.width, 0.08);
+            last = look;
+        }
+        assert_float_equal(last.opacity, 1, 0);
+    }
+    assert_float_equal(contours_look(1000, 0.3).opacity, 1, 0);
+    assert_float_equal(contours_look(1200, 0.3).opacity, 0, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +178,7 @@ int main(void)
         cmocka_unit_test(a_saddle_is_crossed_by_two_lines),
         cmocka_unit_test(level_ground_has_none),
         cmocka_unit_test(the_interval_follows_the_scale),
+        cmocka_unit_test(lines_come_and_go_little_by_little),
     };
     return cmocka_run_group_tests(tests, NULL, finish);
 }
