@@ -17,6 +17,7 @@ struct decoder {
     uint8_t *bytes;  /* HEIGHTS_TILE_BYTES */
     int16_t *codes;  /* of a tile, row by row */
     int16_t *metres; /* of codes from LOWEST on */
+    int16_t *level;  /* the row above a tile's first one: zeros */
 };
 
 static void *take(void *arena, unsigned count, unsigned size)
@@ -65,6 +66,7 @@ static size_t inflate_tile(struct decoder *decoder, const struct tile *tile)
     z_stream *stream = &decoder->stream;
     if (decoder->started ? inflateReset(stream) != Z_OK : inflateInit(stream) != Z_OK)
         return 0;
+    inflateValidate(stream, 0); /* the map has checksums of its own */
     decoder->started = true;
     stream->next_in = (Bytef *)(uintptr_t)tile->coded; /* only read from */
     stream->avail_in = (uInt)tile->length;
@@ -84,7 +86,7 @@ static unsigned wide(const struct decoder *decoder, size_t length, size_t *more)
 }
 
 /* A row of codes from what they differ by from the expected ones: their differences from the row
- * above (NULL: none) add up. */
+ * above add up. */
 static void unfold_row(const struct decoder *decoder, size_t at, size_t columns,
                        const int16_t *above, size_t length, size_t *more)
 {
@@ -92,8 +94,11 @@ static void unfold_row(const struct decoder *decoder, size_t at, size_t columns,
     int16_t *codes = decoder->codes + at;
     int sum = 0;
     for (size_t i = 0; i < columns; i++) {
-        sum += heights_unfold(in[i] != HEIGHTS_WIDE ? in[i] : wide(decoder, length, more));
-        codes[i] = (int16_t)((above ? above[i] : 0) + sum);
+        unsigned folded = in[i];
+        if (folded == HEIGHTS_WIDE)
+            folded = wide(decoder, length, more);
+        sum += heights_unfold(folded);
+        codes[i] = (int16_t)(above[i] + sum);
     }
 }
 
@@ -104,7 +109,8 @@ static bool unfold(const struct decoder *decoder, const struct tile *tile, size_
     if (length < count)
         return false;
     for (size_t at = 0; at < count; at += columns)
-        unfold_row(decoder, at, columns, at ? decoder->codes + at - columns : NULL, length, &more);
+        unfold_row(decoder, at, columns, at ? decoder->codes + at - columns : decoder->level,
+                   length, &more);
     return more == length;
 }
 
@@ -194,6 +200,7 @@ void heights_read(const struct atlas *atlas, struct box_geo box, double cell, st
         .bytes = arena_array(arena, uint8_t, HEIGHTS_TILE_BYTES),
         .codes = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE),
         .metres = arena_array(arena, int16_t, CODES),
+        .level = arena_array(arena, int16_t, HEIGHTS_TILE),
     };
     for (int i = 0; i < CODES; i++)
         decoder.metres[i] = (int16_t)heights_metres(LOWEST + i);

@@ -96,5 +96,5 @@ static inline unsigned heights_fold(int value)
 
 static inline int heights_unfold(unsigned folded)
 {
-    return folded & 1 ? -(int)(folded / 2) - 1 : (int)(folded / 2);
+    return (int)(folded / 2) ^ -(int)(folded & 1);
 }
