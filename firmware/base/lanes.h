@@ -3,6 +3,7 @@
  * attribute. Operators work lane by lane; comparisons give lanes of all ones or 0. */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -89,10 +90,21 @@ static inline void lanes_raise(unsigned char *bytes, lanes_i32 least)
 /* Four whole numbers that lie side by side. */
 static inline lanes_f32 lanes_floats(const int16_t *at)
 {
+#if defined(__SSE2__)
+    __m128i words = _mm_loadl_epi64((const __m128i *)(const void *)at);
+    return (lanes_f32)_mm_cvtepi32_ps(_mm_srai_epi32(_mm_unpacklo_epi16(words, words), 16));
+#else
     typedef int16_t four __attribute__((vector_size(8)));
     four numbers;
     memcpy(&numbers, at, sizeof numbers);
     return __builtin_convertvector(numbers, lanes_f32);
+#endif
+}
+
+static inline bool lanes_are_zero(lanes_i32 lanes)
+{
+    lanes_u64 halves = (lanes_u64)lanes;
+    return (halves[0] | halves[1]) == 0;
 }
 
 /* Rounded towards 0. */

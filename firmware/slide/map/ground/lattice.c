@@ -22,6 +22,7 @@ struct lattice {
     double middle;           /* longitude that the others are counted from, -180 to 180 about it */
     int across, down;        /* blocks */
     struct place_geo *nodes; /* the corners of blocks */
+    bool *has;               /* of each node: whether it is a place */
     uint8_t *ways;           /* how each block is worked out, of enum way */
     bool around;             /* some lie on both sides of the middle's opposite */
     bool some;               /* there are places at all */
@@ -84,9 +85,10 @@ static enum way way_of(struct lattice *lattice, int column, int row)
     struct place_geo middle = place_under(lattice, (float)(column * STRIDE + STRIDE / 2),
                                           (float)(row * STRIDE + STRIDE / 2));
     const int left = column * STRIDE, top = row * STRIDE;
-    int places = has_place(lattice, left + STRIDE / 2, top + STRIDE / 2);
-    for (int i = 0; i < 4; i++)
-        places += has_place(lattice, left + (i & 1) * STRIDE, top + (i >> 1) * STRIDE);
+    const bool *has_above = lattice->has + (above - lattice->nodes);
+    const bool *has_under = lattice->has + (under - lattice->nodes);
+    int places = has_place(lattice, left + STRIDE / 2, top + STRIDE / 2) + has_above[0] +
+                 has_above[1] + has_under[0] + has_under[1];
     if (places == 0)
         return NOWHERE;
     lattice->some = true;
@@ -112,10 +114,14 @@ struct lattice *lattice_make(struct arena *arena, const struct lattice_request *
     int across = lattice->across, down = lattice->down;
     lattice->nodes =
         arena_array(arena, struct place_geo, (size_t)(across + 1) * (size_t)(down + 1));
+    lattice->has = arena_array(arena, bool, (size_t)(across + 1) * (size_t)(down + 1));
     for (int row = 0; row <= down; row++)
-        for (int column = 0; column <= across; column++)
-            lattice->nodes[row * (across + 1) + column] =
+        for (int column = 0; column <= across; column++) {
+            int node = row * (across + 1) + column;
+            lattice->nodes[node] =
                 place_under(lattice, (float)(column * STRIDE), (float)(row * STRIDE));
+            lattice->has[node] = has_place(lattice, column * STRIDE, row * STRIDE);
+        }
     for (int i = 0; i < 2; i++)
         lattice->fine[i] = (struct fine){
             -1, arena_array(arena, struct place_geo, (size_t)across * STRIDE / FINER + 1)};
@@ -170,7 +176,8 @@ static void exact_points(const struct lattice *lattice, const struct run *run)
     }
 }
 
-/* `count` points from `from` on, on the straight way to a place that is `steps` points off. */
+/* `count` points from `from` on, on the straight way to a place that is `steps` points off. Of the
+ * last four all are written: at the end of a row up to LATTICE_MORE behind it. */
 static void straight_points(const struct run *run, int from, int count, struct place_geo first,
                             struct place_geo last, int steps)
 {
@@ -179,9 +186,11 @@ static void straight_points(const struct run *run, int from, int count, struct p
     float y = (float)((frame->north - first.lat) / frame->down);
     float dx = (float)((last.lon - first.lon) / frame->across / steps);
     float dy = (float)((first.lat - last.lat) / frame->down / steps);
-    for (int i = 0; i < count; i++) {
-        run->x[from + i] = x + dx * (float)i;
-        run->y[from + i] = y + dy * (float)i;
+    lanes_f32 at = {0, 1, 2, 3};
+    for (int i = 0; i < count; i += 4, at += 4) {
+        lanes_f32 xs = x + dx * at, ys = y + dy * at;
+        memcpy(run->x + from + i, &xs, sizeof xs);
+        memcpy(run->y + from + i, &ys, sizeof ys);
     }
 }
 
@@ -280,18 +289,36 @@ static float spline(const struct heights_grid *grid, float x, float y)
     return (sum[0] + sum[2]) + (sum[1] + sum[3]);
 }
 
+/* Two numbers that lie side by side. */
+static inline int32_t pair_at(const int16_t *at)
+{
+    int32_t pair;
+    memcpy(&pair, at, sizeof pair);
+    return pair;
+}
+
+/* The numbers of four such pairs, the left ones and the right ones. */
+static inline void part(lanes_i32 pairs, lanes_f32 *left, lanes_f32 *right)
+{
+    lanes_i32 low = (lanes_i32)((lanes_u32)pairs << 16) >> 16, high = pairs >> 16;
+    bool low_first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    *left = __builtin_convertvector(low_first ? low : high, lanes_f32);
+    *right = __builtin_convertvector(low_first ? high : low, lanes_f32);
+}
+
 /* Between four neighbours, four points at once. */
 static lanes_f32 flat(const struct heights_grid *grid, lanes_f32 x, lanes_f32 y)
 {
     lanes_i32 column = lanes_whole(x), row = lanes_whole(y);
+    lanes_i32 first = row * grid->columns + column;
+    const int16_t *metres = grid->metres, *next = metres + grid->columns;
+    lanes_i32 above = {pair_at(metres + first[0]), pair_at(metres + first[1]),
+                       pair_at(metres + first[2]), pair_at(metres + first[3])};
+    lanes_i32 under = {pair_at(next + first[0]), pair_at(next + first[1]), pair_at(next + first[2]),
+                       pair_at(next + first[3])};
     lanes_f32 nw, ne, sw, se;
-    for (int i = 0; i < 4; i++) {
-        const int16_t *at = grid->metres + (ptrdiff_t)row[i] * grid->columns + column[i];
-        nw[i] = at[0];
-        ne[i] = at[1];
-        sw[i] = at[grid->columns];
-        se[i] = at[grid->columns + 1];
-    }
+    part(above, &nw, &ne);
+    part(under, &sw, &se);
     lanes_f32 across = x - __builtin_convertvector(column, lanes_f32);
     lanes_f32 down = y - __builtin_convertvector(row, lanes_f32);
     lanes_f32 top = nw + (ne - nw) * across, bottom = sw + (se - sw) * across;

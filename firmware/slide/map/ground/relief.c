@@ -156,7 +156,7 @@ static lanes_f32 at_least_0(lanes_f32 lanes)
 
 /* Light of four samples, -1 to 1, 0 where nothing leans. The heights' rows begin one sample to the
  * left of `at`. */
-static lanes_f32 shade(const struct light *light, const struct rows *rows, int at)
+static inline lanes_f32 shade(const struct light *light, const struct rows *rows, int at)
 {
     const float steep_part = 0.25f, bend_part = 0.9f;
     const float *above = rows->heights[0] + at, *here = rows->heights[1] + at;
@@ -188,6 +188,23 @@ static lanes_f32 shade(const struct light *light, const struct rows *rows, int a
     return sum / lanes_root(1 + sum * sum);
 }
 
+static inline lanes_i32 bits_of(const float *at)
+{
+    return (lanes_i32)lanes_load_f32(at);
+}
+
+/* True of four samples about which nothing leans: in the sea, before all. */
+static inline bool is_level(const struct rows *rows, int at)
+{
+    const float *above = rows->heights[0] + at, *here = rows->heights[1] + at;
+    const float *under = rows->heights[2] + at;
+    if (!lanes_are_zero(bits_of(here + 1)))
+        return false;
+    return lanes_are_zero(bits_of(above) | bits_of(above + 1) | bits_of(above + 2) | bits_of(here) |
+                          bits_of(here + 2) | bits_of(under) | bits_of(under + 1) |
+                          bits_of(under + 2) | bits_of(rows->form + at));
+}
+
 /* Samples of a layer on their way to pixels. */
 struct shading {
     const struct map_relief *picture; /* NULL: none */
@@ -195,6 +212,7 @@ struct shading {
     struct lattice_surface surface;
     struct forms forms;
     struct light light;
+    lanes_f32 level; /* the light of level ground at 0 m */
     struct rows rows;
     int width, height;            /* samples */
     struct tints_weight *weights; /* of heights, for each row of the surface */
@@ -232,27 +250,40 @@ static void picture_row(struct shading *shading, int row)
         rows->own[i] = picture_at(picture, rows->x[i + 1], rows->y[i + 1]);
 }
 
+/* The colours of `count` samples of four. */
+static inline void colour(const struct shading *shading, lanes_i32 step, lanes_i32 grey, int count,
+                          uint32_t *out)
+{
+    const uint8_t *steps = shading->steps;
+    const uint32_t *colours = shading->colours;
+    uint32_t four[] = {colours[steps[step[0]] * TINT_LIGHTS + grey[0]],
+                       colours[steps[step[1]] * TINT_LIGHTS + grey[1]],
+                       colours[steps[step[2]] * TINT_LIGHTS + grey[2]],
+                       colours[steps[step[3]] * TINT_LIGHTS + grey[3]]};
+    if (count == LANES)
+        memcpy(out, four, sizeof four);
+    else
+        memcpy(out, four, (size_t)count * sizeof *four);
+}
+
 static void shade_row(struct shading *shading, int row, uint32_t *out)
 {
-    const float *heights = shading->rows.heights[1] + 1;
+    const struct rows *rows = &shading->rows;
+    const float *heights = rows->heights[1] + 1;
     const float last = (float)(shading->surface.grid.rows - 1);
-    form_row(&shading->forms, row, shading->width, shading->rows.form);
+    form_row(&shading->forms, row, shading->width, rows->form);
     for (int x = 0; x < shading->width; x += LANES) {
-        lanes_f32 light = shade(&shading->light, &shading->rows, x);
-        float line = clampf(shading->rows.y[x + 1], 0, last);
+        lanes_f32 light = is_level(rows, x) ? shading->level : shade(&shading->light, rows, x);
+        float line = clampf(rows->y[x + 1], 0, last);
         struct tints_weight weight = shading->weights[(int)line];
         lanes_f32 weighed = lanes_load_f32(heights + x) * weight.times + weight.plus_m;
         lanes_f32 high = lanes_within((weighed - STEP_FROM_M) / STEP_M, 0, STEP_COUNT - 1);
         lanes_i32 grey = lanes_whole(light * 127 + (TINT_LIGHTS / 2 + 0.5f));
         lanes_i32 step = lanes_whole(high);
-        int end = shading->width - x < LANES ? shading->width - x : LANES;
-        for (int i = 0; i < end; i++)
-            out[x + i] = shading->colours[shading->steps[step[i]] * TINT_LIGHTS + grey[i]];
-        for (int i = 0; i < end && shading->picture; i++)
-            if (shading->rows.own[x + i] != OUTSIDE)
-                out[x + i] =
-                    shading
-                        ->colours[shading->steps[step[i]] * TINT_LIGHTS + shading->rows.own[x + i]];
+        int count = shading->width - x < LANES ? shading->width - x : LANES;
+        for (int i = 0; i < count && shading->picture; i++)
+            grey[i] = rows->own[x + i] != OUTSIDE ? rows->own[x + i] : grey[i];
+        colour(shading, step, grey, count, out + x);
     }
 }
 
@@ -377,6 +408,7 @@ static void make_shading(struct shading *shading, struct layer *layer, const str
     shading->light = light_for((float)(cell * DEGREE_KM), (float)step_km, km);
     shading->forms = make_forms(sight, layer, step, FORM * cell, shading->light.form_rise);
     make_rows(shading, arena, request.columns);
+    shading->level = shade(&shading->light, &shading->rows, 0); /* rows are made of zeros */
 }
 
 void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints,
