@@ -107,16 +107,17 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
     if (placed->own.picture.path && edition == 0 && !is_broken(view))
         return 0; /* the picture is awaited */
     out[count++] = want_of(view, ground, camera);
-    /* The first picture does not wait for it. */
+    /* The first picture waits for none of the others. */
     struct drawing_seen seen[DRAWINGS_SEEN_MAX];
-    if (seen_of(view, ground, seen) > 0 || seen_of(view, placed->ground, seen) > 0)
-        out[count++] = (struct drawing_want){
-            .source = &placed->ground->source,
-            .edition = edition,
-            .camera = placed->overview,
-            .width_px = placed->overview_width,
-            .height_px = placed->overview_height,
-        };
+    if (seen_of(view, ground, seen) == 0 && seen_of(view, placed->ground, seen) == 0)
+        return count;
+    out[count++] = (struct drawing_want){
+        .source = &placed->ground->source,
+        .edition = edition,
+        .camera = placed->overview,
+        .width_px = placed->overview_width,
+        .height_px = placed->overview_height,
+    };
     if (ground != placed->ground) /* for when the route has been drawn */
         out[count++] = want_of(view, placed->ground, camera);
     return count;
