@@ -64,7 +64,7 @@ void draw_drawing(struct draw_list *list, struct draw_drawing drawing)
 
 void draw_push(struct draw_list *list, struct draw_group group)
 {
-    assert(group.opacity >= 1 || group.snapshot);
+    assert(group.opacity >= 0);
     assert(!group.snapshot || group.clipped);
     add(list, (struct draw_op){.kind = DRAW_PUSH, .group = group});
 }

@@ -66,7 +66,7 @@ struct draw_drawing {
 
 struct draw_group {
     struct vec2 offset; /* px, added to everything inside */
-    float opacity;      /* 0..1; below 1 only with `snapshot` */
+    float opacity;      /* 0..1; without `snapshot` of each operation by itself */
     bool clipped;
     struct rect clip; /* before the offset */
     /* Drawn once into an opaque texture of the clip's size (over `ground`) and shown from there

@@ -55,13 +55,18 @@ static void remove_slot(struct paint_cache *cache, uint64_t slot)
     }
 }
 
-static void remove_entry(struct paint_cache *cache, uint16_t number)
+static void empty_slot(struct paint_cache *cache, uint16_t number)
 {
-    struct paint_entry *entry = &cache->entries[number - 1];
-    uint64_t slot = slot_of(entry->key);
+    uint64_t slot = slot_of(cache->entries[number - 1].key);
     while (cache->slots[slot] != number)
         slot = (slot + 1) % PAINT_SLOTS;
     remove_slot(cache, slot);
+}
+
+static void remove_entry(struct paint_cache *cache, uint16_t number)
+{
+    struct paint_entry *entry = &cache->entries[number - 1];
+    empty_slot(cache, number);
     unlink_entry(cache, number);
     free_item(&entry->item);
     cache->bytes -= entry->bytes;
@@ -96,10 +101,24 @@ static void make_room(struct paint_cache *cache, size_t bytes)
         remove_entry(cache, cache->oldest);
 }
 
+static size_t bytes_of(const struct paint_item *item)
+{
+    int w = SDL_max(item->w, item->room_w), h = SDL_max(item->h, item->room_h);
+    return item->texture || item->surface ? (size_t)w * (size_t)h * 4 : 0;
+}
+
+static void fill_slot(struct paint_cache *cache, uint64_t key, uint16_t number)
+{
+    uint64_t slot = slot_of(key);
+    while (cache->slots[slot])
+        slot = (slot + 1) % PAINT_SLOTS;
+    cache->slots[slot] = number;
+}
+
 const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key,
                                          struct paint_item item)
 {
-    size_t bytes = item.texture || item.surface ? (size_t)item.w * (size_t)item.h * 4 : 0;
+    size_t bytes = bytes_of(&item);
     make_room(cache, bytes);
     uint16_t number = cache->unused;
     if (number)
@@ -109,17 +128,17 @@ const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key
     cache->entries[number - 1] =
         (struct paint_entry){.item = item, .key = key, .frame = cache->frame, .bytes = bytes};
     link_newest(cache, number);
-    uint64_t slot = slot_of(key);
-    while (cache->slots[slot])
-        slot = (slot + 1) % PAINT_SLOTS;
-    cache->slots[slot] = number;
+    fill_slot(cache, key, number);
     cache->bytes += bytes;
     return &cache->entries[number - 1].item;
 }
 
-void paint_cache_passing(struct paint_cache *cache)
+struct paint_item *paint_cache_add_passing(struct paint_cache *cache, uint64_t key,
+                                           struct paint_item item)
 {
-    cache->entries[cache->newest - 1].passing = true;
+    paint_cache_add(cache, key, item);
+    struct paint_entry *added = &cache->entries[cache->newest - 1];
+    added->passing = true;
     cache->passing++;
     for (uint16_t number = cache->oldest, newer; number && cache->passing > PAINT_PASSING;
          number = newer) {
@@ -128,6 +147,43 @@ void paint_cache_passing(struct paint_cache *cache)
         if (entry->passing && entry->frame != cache->frame)
             remove_entry(cache, number);
     }
+    return &added->item;
+}
+
+/* How gladly an item gives its texture up: the smaller the better, and rather none that the frame
+ * before has shown, which this one may come to yet. SIZE_MAX: not at all. */
+static size_t price_of(const struct paint_cache *cache, const struct paint_entry *entry, int w,
+                       int h)
+{
+    const size_t of_use = SIZE_MAX / 2;
+    const struct paint_item *item = &entry->item;
+    if (!entry->passing || !(item->texture || item->surface) || entry->frame == cache->frame ||
+        item->room_w < w || item->room_h < h)
+        return SIZE_MAX;
+    return entry->bytes + (entry->frame + 1 == cache->frame ? of_use : 0);
+}
+
+struct paint_item *paint_cache_reuse(struct paint_cache *cache, uint64_t key, int w, int h)
+{
+    uint16_t best = 0;
+    size_t least = SIZE_MAX;
+    for (uint16_t number = cache->oldest; number; number = cache->entries[number - 1].newer) {
+        size_t price = price_of(cache, &cache->entries[number - 1], w, h);
+        if (price < least) {
+            least = price;
+            best = number;
+        }
+    }
+    if (!best)
+        return NULL;
+    struct paint_entry *entry = &cache->entries[best - 1];
+    empty_slot(cache, best);
+    entry->key = key;
+    entry->frame = cache->frame;
+    fill_slot(cache, key, best);
+    unlink_entry(cache, best);
+    link_newest(cache, best);
+    return &entry->item;
 }
 
 void paint_cache_clear(struct paint_cache *cache)

@@ -11,11 +11,13 @@
 enum { PAINT_ITEMS = 2048, PAINT_SLOTS = 2 * PAINT_ITEMS };
 enum { PAINT_PASSING = 12 }; /* passing items that are kept: names along a map's rivers, a leader */
 
-/* One of texture and surface, or none for what has no ink. Owned by the cache. */
+/* A surface where the CPU paints, a texture where there is a GPU, neither for what has no ink.
+ * Owned by the cache. */
 struct paint_item {
     SDL_Texture *texture;
     SDL_Surface *surface;
-    int x, y, w, h; /* its pixels from the point that it is painted at, px */
+    int x, y, w, h;     /* its pixels from the point that it is painted at, px */
+    int room_w, room_h; /* of the texture, where it is larger; else 0 */
 };
 
 struct paint_entry {
@@ -50,7 +52,11 @@ const struct paint_item *paint_cache_find(struct paint_cache *cache, uint64_t ke
 /* Takes the item over; `key` must not be there yet. Valid until the next add. */
 const struct paint_item *paint_cache_add(struct paint_cache *cache, uint64_t key,
                                          struct paint_item item);
-/* The item added last will hardly be wanted again: of such items the PAINT_PASSING used last are
- * kept, and those of the present frame. */
-void paint_cache_passing(struct paint_cache *cache);
+/* Like paint_cache_add(), for what will hardly be wanted again: of such items the PAINT_PASSING
+ * used last are kept, and those of the present frame. */
+struct paint_item *paint_cache_add_passing(struct paint_cache *cache, uint64_t key,
+                                           struct paint_item item);
+/* A texture of at least w x h px of a passing item that the present frame has not used, to be
+ * painted anew: the item, now of that key. NULL: there is none. */
+struct paint_item *paint_cache_reuse(struct paint_cache *cache, uint64_t key, int w, int h);
 void paint_cache_clear(struct paint_cache *cache);

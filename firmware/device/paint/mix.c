@@ -53,6 +53,63 @@ void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image 
     }
 }
 
+/* Parts of 256 of the pixel and of what is below it: 255 of either counts as all of it. */
+static uint32_t over_pixel(uint32_t below, uint32_t pixel, unsigned alpha)
+{
+    uint32_t part = over_255((pixel >> 24) * alpha), rest = 255 - part, out = 0;
+    part += part == 255;
+    rest += rest == 255;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+        uint32_t b = below >> shift & 255, p = pixel >> shift & 255;
+        out |= ((p * part >> 8) + (b * rest >> 8)) << shift;
+    }
+    return out;
+}
+
+/* The same for four pixels. */
+static lanes_u16 over_four(lanes_u16 below, lanes_u16 pixels, unsigned alpha)
+{
+    lanes_u32 part = ((lanes_u32)pixels >> 24) * alpha + 128;
+    part = (part + (part >> 8)) >> 8; /* over_255() */
+    lanes_u32 rest = 255 - part;
+    part -= (lanes_u32)(part == 255);
+    rest -= (lanes_u32)(rest == 255);
+    lanes_u16 parts = (lanes_u16)(part | part << 16), rests = (lanes_u16)(rest | rest << 16);
+    lanes_u16 even = ((pixels & 255) * parts >> 8) + ((below & 255) * rests >> 8);
+    lanes_u16 odd = ((pixels >> 8) * parts >> 8) + ((below >> 8) * rests >> 8);
+    return even | odd << 8;
+}
+
+/* Most of a layer is either ink or nothing. */
+static void over_row(uint32_t *out, const uint32_t *in, size_t count, unsigned alpha)
+{
+    const uint64_t alphas = 0xFF000000FF000000;
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        uint64_t two[2];
+        memcpy(two, in + i, sizeof two);
+        if (!((two[0] | two[1]) & alphas))
+            continue;
+        if (alpha == 255 && (two[0] & two[1] & alphas) == alphas)
+            memcpy(out + i, two, sizeof two);
+        else
+            lanes_store(out + i, over_four(lanes_load(out + i), lanes_load(in + i), alpha));
+    }
+    for (; i < count; i++)
+        out[i] = over_pixel(out[i], in[i], alpha);
+}
+
+void paint_over(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *image)
+{
+    SDL_Rect seen;
+    if (image->alpha == 0 || !SDL_IntersectRect(&image->at, clip, &seen))
+        return;
+    for (int y = seen.y; y < seen.y + seen.h; y++)
+        over_row((uint32_t *)(void *)frame_at(frame, seen.x, y),
+                 (const uint32_t *)(const void *)image_at(image, seen.x, y), (size_t)seen.w,
+                 image->alpha);
+}
+
 /* Two images, one over the other: what is seen of the lower, and of both. */
 struct pair {
     SDL_Surface *frame;

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 struct mix_image {
-    const unsigned char *pixels; /* XRGB8888 */
+    const unsigned char *pixels; /* XRGB8888, but for paint_over() */
     int pitch;
     SDL_Rect at;    /* of all of it in the frame, px; may reach beyond it */
     unsigned alpha; /* 0..255, of all of it */
@@ -24,6 +24,11 @@ void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image 
 /* The same as lower (its alpha is taken as 255), then upper, to the last bit. */
 void paint_mix_two(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *lower,
                    const struct mix_image *upper);
+
+/* Over the frame, by the alpha of each pixel (ARGB8888, not premultiplied) times that of the image;
+ * to the last bit as SDL blends on amd64: (pixel * alpha >> 8) + (frame * (255 - alpha) >> 8), and
+ * exactly the one or the other where alpha is 255 or 0. */
+void paint_over(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *image);
 
 /* The pixel of the image that one of the frame shows, and how much of the neighbour. */
 struct paint_sample {

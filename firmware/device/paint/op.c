@@ -1,12 +1,9 @@
-/* One operation of a draw list onto the canvas: surfaces are made once and kept as textures. */
+/* One operation of a draw list onto the canvas: fills, boxes, texts and layers. */
 #include <math.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
-#include "base/log.h"
 #include "base/math.h"
-#include "device/image/image.h"
 #include "device/paint/inside.h"
 #include "device/raster/raster.h"
 #include "device/raster/text_halo.h"
@@ -20,6 +17,12 @@ SDL_Rect paint_round(struct rect rect, int dx, int dy)
     return (SDL_Rect){left + dx, top + dy, right - left, bottom - top};
 }
 
+static struct colour seen_at(struct colour colour, unsigned alpha)
+{
+    colour.a = (uint8_t)over_255(colour.a * alpha);
+    return colour;
+}
+
 void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour)
 {
     if (rect.w <= 0 || rect.h <= 0 || colour.a == 0)
@@ -30,89 +33,17 @@ void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour)
     painter->failed |= SDL_RenderFillRect(painter->renderer, &rect) != 0;
 }
 
-static bool row_has_ink(const SDL_Surface *surface, int y)
+void paint_around(struct painter *painter, SDL_Rect rect, SDL_Rect hole, struct colour colour)
 {
-    const uint32_t *pixel =
-        (const void *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
-    uint32_t any = 0;
-    for (int x = 0; x < surface->w; x++)
-        any |= pixel[x];
-    return any >> 24;
-}
-
-static bool column_has_ink(const SDL_Surface *surface, int x, int top, int bottom)
-{
-    for (int y = top; y < bottom; y++) {
-        const uint32_t *pixel =
-            (const void *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
-        if (pixel[x] >> 24)
-            return true;
+    if (!SDL_IntersectRect(&rect, &hole, &hole)) {
+        paint_rect(painter, rect, colour);
+        return;
     }
-    return false;
-}
-
-/* The part of a surface that is not wholly transparent: margins cost as much to blend as ink does.
- */
-static SDL_Rect ink_of(const SDL_Surface *surface)
-{
-    int left = 0, right = surface->w, top = 0, bottom = surface->h;
-    if (surface->format->Amask == 0)
-        return (SDL_Rect){0, 0, right, bottom};
-    while (top < bottom && !row_has_ink(surface, top))
-        top++;
-    while (bottom > top && !row_has_ink(surface, bottom - 1))
-        bottom--;
-    while (left < right && !column_has_ink(surface, left, top, bottom))
-        left++;
-    while (right > left && !column_has_ink(surface, right - 1, top, bottom))
-        right--;
-    return (SDL_Rect){left, top, right - left, bottom - top};
-}
-
-static SDL_Texture *upload(struct painter *painter, const SDL_Surface *surface, SDL_Rect part)
-{
-    SDL_Texture *texture = SDL_CreateTexture(painter->renderer, surface->format->format,
-                                             SDL_TEXTUREACCESS_STATIC, part.w, part.h);
-    if (!texture) {
-        log_warning("no texture of %d x %d: %s", part.w, part.h, SDL_GetError());
-        painter->failed = true;
-        return NULL;
-    }
-    const char *pixels = (const char *)surface->pixels + (ptrdiff_t)part.y * surface->pitch +
-                         (ptrdiff_t)part.x * surface->format->BytesPerPixel;
-    painter->failed |= SDL_UpdateTexture(texture, NULL, pixels, surface->pitch) != 0;
-    SDL_SetTextureBlendMode(texture,
-                            surface->format->Amask ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE);
-    SDL_SetTextureScaleMode(texture, SDL_ScaleModeLinear);
-    painter->made++;
-    return texture;
-}
-
-/* Puts a part of a surface (not taken over; NULL or an empty part makes an item without ink) into
- * the cache as a texture; `at` is the surface's corner from where the item is painted, px. */
-static const struct paint_item *keep(struct painter *painter, uint64_t key,
-                                     const SDL_Surface *surface, SDL_Rect part, SDL_Point at)
-{
-    struct paint_item item = {0};
-    part.w = SDL_min(part.w, painter->texture_limit);
-    part.h = SDL_min(part.h, painter->texture_limit);
-    if (surface && part.w > 0 && part.h > 0)
-        item = (struct paint_item){.texture = upload(painter, surface, part),
-                                   .x = at.x + part.x,
-                                   .y = at.y + part.y,
-                                   .w = part.w,
-                                   .h = part.h};
-    return paint_cache_add(&painter->cache, key, item);
-}
-
-/* All its ink; takes the surface over. NULL makes an item without ink. */
-static const struct paint_item *keep_ink(struct painter *painter, uint64_t key,
-                                         SDL_Surface *surface, SDL_Point at)
-{
-    SDL_Rect ink = surface ? ink_of(surface) : (SDL_Rect){0};
-    const struct paint_item *item = keep(painter, key, surface, ink, at);
-    SDL_FreeSurface(surface);
-    return item;
+    int right = hole.x + hole.w, bottom = hole.y + hole.h;
+    paint_rect(painter, (SDL_Rect){rect.x, rect.y, rect.w, hole.y - rect.y}, colour);
+    paint_rect(painter, (SDL_Rect){rect.x, bottom, rect.w, rect.y + rect.h - bottom}, colour);
+    paint_rect(painter, (SDL_Rect){rect.x, hole.y, hole.x - rect.x, hole.h}, colour);
+    paint_rect(painter, (SDL_Rect){right, hole.y, rect.x + rect.w - right, hole.h}, colour);
 }
 
 /* Texts and vector layers. */
@@ -133,8 +64,9 @@ static void show_item(struct painter *painter, const struct paint_item *item,
                       struct paint_view view)
 {
     SDL_Rect to = {view.dx + item->x, view.dy + item->y, item->w, item->h};
-    if (view.show && item->texture && SDL_HasIntersection(&to, &view.clip))
-        paint_copy(painter, item->texture, NULL, to);
+    if (view.show && SDL_HasIntersection(&to, &view.clip))
+        paint_part(painter, item, (SDL_Rect){0, 0, item->w, item->h}, (SDL_Point){to.x, to.y},
+                   &view);
 }
 
 /* `corner` is the surface's from the pen on the baseline. */
@@ -168,7 +100,7 @@ static void paint_text(struct painter *painter, const struct draw_text *text,
     if (!item) {
         SDL_Point corner;
         SDL_Surface *surface = render(painter, text, &corner);
-        item = keep_ink(painter, key, surface, corner);
+        item = paint_keep_ink(painter, key, surface, corner);
     }
     show_item(painter, item, view);
 }
@@ -181,6 +113,55 @@ static struct raster_fonts *outlines_for(struct painter *painter, const struct l
     return painter->outlines;
 }
 
+/* Passing layers: another one with each frame, so that memory of their own would be asked for and
+ * given back all the time. They are drawn on one sheet and copied into the memory of the ones
+ * before.
+ */
+
+static int with_room(int side)
+{
+    enum { STEP_PX = 64 };
+    return (side + STEP_PX - 1) / STEP_PX * STEP_PX;
+}
+
+static bool grow_sheet(struct painter *painter, SDL_Rect tile)
+{
+    SDL_Surface *sheet = painter->sheet;
+    painter->sheet_frame = painter->frames;
+    if (sheet && sheet->w >= tile.w && sheet->h >= tile.h)
+        return true;
+    int w = with_room(sheet ? SDL_max(sheet->w, tile.w) : tile.w);
+    int h = with_room(sheet ? SDL_max(sheet->h, tile.h) : tile.h);
+    SDL_FreeSurface(sheet);
+    painter->sheet = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
+    return painter->sheet;
+}
+
+static const struct paint_item *keep_passing(struct painter *painter, uint64_t key,
+                                             const struct layer *layer, SDL_Rect tile)
+{
+    struct paint_item made = {0};
+    SDL_Rect ink = {0};
+    if (grow_sheet(painter, tile) &&
+        raster_layer_again(layer, &tile, outlines_for(painter, layer), painter->sheet))
+        ink = paint_ink(painter->sheet, tile.w, tile.h);
+    if (ink.w == 0 || ink.h == 0)
+        return paint_cache_add_passing(&painter->cache, key, made);
+    struct paint_item *item = paint_cache_reuse(&painter->cache, key, ink.w, ink.h);
+    if (!item) {
+        made.room_w = SDL_min(with_room(ink.w), painter->texture_limit);
+        made.room_h = SDL_min(with_room(ink.h), painter->texture_limit);
+        paint_item_make(painter, SDL_PIXELFORMAT_ARGB8888, made.room_w, made.room_h, &made);
+        item = paint_cache_add_passing(&painter->cache, key, made);
+    }
+    item->x = tile.x + ink.x;
+    item->y = tile.y + ink.y;
+    item->w = ink.w;
+    item->h = ink.h;
+    paint_item_fill(painter, item, painter->sheet, ink);
+    return item;
+}
+
 static void paint_tile(struct painter *painter, const struct layer *layer, SDL_Rect tile,
                        struct paint_view view)
 {
@@ -190,11 +171,11 @@ static void paint_tile(struct painter *painter, const struct layer *layer, SDL_R
     uint64_t key = hash_number(hash_bytes(HASH_START, "layer", 5), layer->hash);
     key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
-    if (!item) {
+    if (!item && layer->passing && !layer->opaque) {
+        item = keep_passing(painter, key, layer, tile);
+    } else if (!item) {
         SDL_Surface *surface = raster_layer(layer, &tile, outlines_for(painter, layer));
-        item = keep_ink(painter, key, surface, (SDL_Point){tile.x, tile.y});
-        if (layer->passing)
-            paint_cache_passing(&painter->cache);
+        item = paint_keep_ink(painter, key, surface, (SDL_Point){tile.x, tile.y});
     }
     show_item(painter, item, view);
 }
@@ -286,59 +267,62 @@ static SDL_Surface *draw_shape(const struct shape *shape, int width, int height)
     return surface;
 }
 
-/* The texture of a whole small box, of which larger ones use the corners. */
-static SDL_Texture *texture_of(struct painter *painter, const struct shape *shape, int width,
-                               int height)
+/* A whole small box, of which larger ones use the corners. */
+static const struct paint_item *item_of(struct painter *painter, const struct shape *shape,
+                                        int width, int height)
 {
     uint64_t key = shape_key(shape, width, height);
     const struct paint_item *item = paint_cache_find(&painter->cache, key);
     if (!item) {
         SDL_Surface *surface = draw_shape(shape, width, height);
-        item = keep(painter, key, surface, (SDL_Rect){0, 0, width, height}, (SDL_Point){0, 0});
+        item =
+            paint_keep(painter, key, surface, (SDL_Rect){0, 0, width, height}, (SDL_Point){0, 0});
         SDL_FreeSurface(surface);
     }
-    return item->texture;
+    return item;
 }
 
-static void paint_corners(struct painter *painter, const struct shape *shape, SDL_Texture *texture)
+static void paint_corners(struct painter *painter, const struct shape *shape,
+                          const struct paint_item *item, const struct paint_view *view)
 {
     int side = shape->corner_px;
     for (int i = 0; i < 4; i++) {
         int right = i & 1, below = i >> 1;
         SDL_Rect part = {right * side, below * side, side, side};
-        SDL_Rect to = {shape->area.x + right * (shape->area.w - side),
-                       shape->area.y + below * (shape->area.h - side), side, side};
-        paint_copy(painter, texture, &part, to);
+        SDL_Point to = {shape->area.x + right * (shape->area.w - side),
+                        shape->area.y + below * (shape->area.h - side)};
+        paint_part(painter, item, part, to, view);
     }
 }
 
 /* Everything but the corners. */
-static void paint_inside(struct painter *painter, const struct shape *shape)
+static void paint_inside(struct painter *painter, const struct shape *shape, unsigned alpha)
 {
+    struct colour fill = seen_at(shape->fill, alpha);
     SDL_Rect a = shape->area;
     int side = shape->corner_px, inset = fill_inset(shape);
     int top = SDL_max(side, inset), wide = a.w - 2 * side;
-    paint_rect(painter, (SDL_Rect){a.x + side, a.y + inset, wide, top - inset}, shape->fill);
-    paint_rect(painter, (SDL_Rect){a.x + inset, a.y + top, a.w - 2 * inset, a.h - 2 * top},
-               shape->fill);
-    paint_rect(painter, (SDL_Rect){a.x + side, a.y + a.h - top, wide, top - inset}, shape->fill);
+    paint_rect(painter, (SDL_Rect){a.x + side, a.y + inset, wide, top - inset}, fill);
+    paint_rect(painter, (SDL_Rect){a.x + inset, a.y + top, a.w - 2 * inset, a.h - 2 * top}, fill);
+    paint_rect(painter, (SDL_Rect){a.x + side, a.y + a.h - top, wide, top - inset}, fill);
 }
 
-static void paint_outline(struct painter *painter, const struct shape *shape)
+static void paint_outline(struct painter *painter, const struct shape *shape, unsigned alpha)
 {
+    struct colour stroke = seen_at(shape->stroke, alpha);
     SDL_Rect a = shape->area;
     int side = shape->corner_px, line = shape->stroke_px;
     int top = SDL_max(side, line), tall = a.h - 2 * top, wide = a.w - 2 * side;
     if (line == 0)
         return;
     if (a.h <= 2 * line) { /* nothing but outline */
-        paint_rect(painter, (SDL_Rect){a.x + side, a.y, wide, a.h}, shape->stroke);
+        paint_rect(painter, (SDL_Rect){a.x + side, a.y, wide, a.h}, stroke);
         return;
     }
-    paint_rect(painter, (SDL_Rect){a.x + side, a.y, wide, line}, shape->stroke);
-    paint_rect(painter, (SDL_Rect){a.x + side, a.y + a.h - line, wide, line}, shape->stroke);
-    paint_rect(painter, (SDL_Rect){a.x, a.y + top, line, tall}, shape->stroke);
-    paint_rect(painter, (SDL_Rect){a.x + a.w - line, a.y + top, line, tall}, shape->stroke);
+    paint_rect(painter, (SDL_Rect){a.x + side, a.y, wide, line}, stroke);
+    paint_rect(painter, (SDL_Rect){a.x + side, a.y + a.h - line, wide, line}, stroke);
+    paint_rect(painter, (SDL_Rect){a.x, a.y + top, line, tall}, stroke);
+    paint_rect(painter, (SDL_Rect){a.x + a.w - line, a.y + top, line, tall}, stroke);
 }
 
 static void paint_box(struct painter *painter, const struct draw_box *box, struct paint_view view)
@@ -350,278 +334,30 @@ static void paint_box(struct painter *painter, const struct draw_box *box, struc
         !SDL_HasIntersection(&area, &view.clip))
         return;
     bool whole = side > 0 && (area.w < 2 * side || area.h < 2 * side);
-    SDL_Texture *texture = NULL;
+    const struct paint_item *item = NULL;
     if (side > 0)
-        texture = texture_of(painter, &shape, whole ? area.w : 2 * side, whole ? area.h : 2 * side);
+        item = item_of(painter, &shape, whole ? area.w : 2 * side, whole ? area.h : 2 * side);
     if (!view.show)
         return;
     if (whole) {
-        if (texture)
-            paint_copy(painter, texture, NULL, area);
+        paint_part(painter, item, (SDL_Rect){0, 0, area.w, area.h}, (SDL_Point){area.x, area.y},
+                   &view);
         return;
     }
-    if (texture)
-        paint_corners(painter, &shape, texture);
-    paint_inside(painter, &shape);
-    paint_outline(painter, &shape);
+    if (item)
+        paint_corners(painter, &shape, item, &view);
+    paint_inside(painter, &shape, view.alpha);
+    paint_outline(painter, &shape, view.alpha);
 }
 
-/* Pictures of the gallery: scaled once to the very size they are shown at where the CPU paints,
- * scaled by the GPU where there is one. */
-
-struct source {
-    SDL_Surface *surface; /* the gallery's */
-    SDL_Rect part;        /* of it, px; not empty */
-    uint64_t key;
-    bool opaque;
-};
-
-/* The middle of a picture of w x h that fills the area: what is shown of the one before, while the
- * new one, of another shape, is being decoded. */
-static struct rect middle_for(struct rect area, float w, float h)
+/* `op` is a fill. */
+static void paint_fill(struct painter *painter, const struct draw_op *op,
+                       const struct paint_view *view)
 {
-    float scale = fminf(w / fmaxf(area.w, 1), h / fmaxf(area.h, 1));
-    struct rect part = {0, 0, area.w * scale, area.h * scale};
-    part.x = (w - part.w) / 2;
-    part.y = (h - part.h) / 2;
-    return part;
-}
-
-static bool find_source(struct painter *painter, const struct draw_picture *picture,
-                        struct source *out)
-{
-    unsigned generation = 0;
-    bool other_shape = false;
-    out->surface = painter->gallery
-                       ? gallery_surface(painter->gallery, picture->path, &generation, &other_shape)
-                       : NULL;
-    if (!out->surface)
-        return false;
-    float w = (float)out->surface->w, h = (float)out->surface->h;
-    struct rect part = {picture->part.x * w, picture->part.y * h, picture->part.w * w,
-                        picture->part.h * h};
-    if (other_shape)
-        part = middle_for(picture->area, w, h);
-    SDL_Rect all = {0, 0, out->surface->w, out->surface->h};
-    out->part = paint_round(part, 0, 0);
-    out->part.w = SDL_max(out->part.w, 1);
-    out->part.h = SDL_max(out->part.h, 1);
-    out->opaque = out->surface->format->Amask == 0;
-    uint64_t key = hash_bytes(HASH_START, picture->path, strlen(picture->path));
-    out->key = hash_number(key, generation);
-    return SDL_IntersectRect(&out->part, &all, &out->part);
-}
-
-static SDL_Surface *view_of(const struct source *source)
-{
-    const SDL_Surface *from = source->surface;
-    char *pixels = (char *)from->pixels + (ptrdiff_t)source->part.y * from->pitch +
-                   (ptrdiff_t)source->part.x * 4;
-    return SDL_CreateRGBSurfaceWithFormatFrom(pixels, source->part.w, source->part.h, 32,
-                                              from->pitch, from->format->format);
-}
-
-static SDL_Surface *scaled(const struct source *source, int width, int height)
-{
-    SDL_Surface *view = view_of(source), *made;
-    if (!view)
-        return NULL;
-    if (width <= view->w && height <= view->h) {
-        made = image_scale(view, width, height, !source->opaque);
-    } else {
-        made = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, view->format->format);
-        if (made)
-            SDL_SoftStretchLinear(view, NULL, made, NULL);
-    }
-    SDL_FreeSurface(view);
-    return made;
-}
-
-static void mix_in(struct painter *painter, const SDL_Surface *surface, SDL_Rect part, SDL_Rect to,
-                   const SDL_Rect *clip)
-{
-    struct mix_image image = {
-        .pixels = (const unsigned char *)surface->pixels + (ptrdiff_t)part.y * surface->pitch +
-                  (ptrdiff_t)part.x * 4,
-        .pitch = surface->pitch,
-        .at = to,
-        .alpha = 255,
-    };
-    painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
-    paint_mix(painter->frame, clip, &image);
-}
-
-/* An opaque one is kept as a surface, to be copied into the frame without SDL. */
-static const struct paint_item *keep_scaled(struct painter *painter, const struct source *source,
-                                            uint64_t key, int width, int height)
-{
-    SDL_Surface *surface = scaled(source, width, height);
-    if (!source->opaque || !surface)
-        return keep_ink(painter, key, surface, (SDL_Point){0, 0});
-    painter->made++;
-    return paint_cache_add(&painter->cache, key,
-                           (struct paint_item){.surface = surface, .w = width, .h = height});
-}
-
-static void picture_in_software(struct painter *painter, const struct source *source, SDL_Rect to,
-                                struct paint_view view)
-{
-    if (source->opaque && source->part.w == to.w && source->part.h == to.h) {
-        if (view.show)
-            mix_in(painter, source->surface, source->part, to, &view.clip);
-        return;
-    }
-    uint64_t key = hash_bytes(source->key, &source->part, sizeof source->part);
-    key = hash_number(key, (uint64_t)(uint32_t)to.w << 32 | (uint32_t)to.h);
-    const struct paint_item *item = paint_cache_find(&painter->cache, key);
-    if (!item)
-        item = keep_scaled(painter, source, key, to.w, to.h);
-    if (!view.show)
-        return;
-    SDL_Rect inked = {to.x + item->x, to.y + item->y, item->w, item->h};
-    if (item->surface)
-        mix_in(painter, item->surface, (SDL_Rect){0, 0, to.w, to.h}, to, &view.clip);
-    else if (item->texture)
-        paint_copy(painter, item->texture, NULL, inked);
-}
-
-static void picture_with_gpu(struct painter *painter, const struct source *source, SDL_Rect to,
-                             struct paint_view view)
-{
-    const struct paint_item *item = paint_cache_find(&painter->cache, source->key);
-    SDL_Rect whole = {0, 0, source->surface->w, source->surface->h};
-    if (!item)
-        item = keep(painter, source->key, source->surface, whole, (SDL_Point){0, 0});
-    if (view.show && item->texture)
-        paint_copy(painter, item->texture, &source->part, to);
-}
-
-static void paint_picture(struct painter *painter, const struct draw_picture *picture,
-                          struct paint_view view)
-{
-    SDL_Rect to = paint_round(picture->area, view.dx, view.dy);
-    struct source source;
-    if (!SDL_HasIntersection(&to, &view.clip) || !find_source(painter, picture, &source))
-        return;
-    if (painter->frame)
-        picture_in_software(painter, &source, to, view);
-    else
-        picture_with_gpu(painter, &source, to, view);
-}
-
-/* Drawings of the store: copied or scaled straight into the frame where the CPU paints, a texture
- * each where there is a GPU. */
-
-/* A drawing as far as this from whole px, at either end, is copied, px. */
-static const double WHOLE_PX = 1.0 / 64;
-
-/* A drawing on its way to the frame. */
-struct shown {
-    const SDL_Surface *image;
-    unsigned generation, alpha; /* alpha: 0..255 */
-    double x, y, px_x, px_y;    /* the whole drawing's corner, and px of the frame for one of it */
-    SDL_Rect to;                /* the part of the frame that it covers, px */
-};
-
-static bool near(double a, double b)
-{
-    return fabs(a - b) <= WHOLE_PX;
-}
-
-static bool is_copy(const struct shown *shown)
-{
-    const SDL_Surface *image = shown->image;
-    return near(shown->px_x * image->w, image->w) && near(shown->px_y * image->h, image->h) &&
-           near(shown->x, round(shown->x)) && near(shown->y, round(shown->y));
-}
-
-static void drawing_in_software(struct painter *painter, const struct shown *shown)
-{
-    painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
-    const SDL_Surface *image = shown->image;
-    if (is_copy(shown)) {
-        struct mix_image mix = {
-            .pixels = image->pixels,
-            .pitch = image->pitch,
-            .at = {(int)lround(shown->x), (int)lround(shown->y), image->w, image->h},
-            .alpha = shown->alpha,
-        };
-        paint_mix(painter->frame, &shown->to, &mix);
-        return;
-    }
-    struct paint_map map = {image, -shown->x / shown->px_x, -shown->y / shown->px_y,
-                            1 / shown->px_x, 1 / shown->px_y};
-    paint_scale(&painter->scaler, painter->frame, &shown->to, &map, shown->alpha);
-}
-
-static const struct paint_item *tile_of(struct painter *painter, const struct shown *shown,
-                                        SDL_Rect tile)
-{
-    uint64_t key = hash_number(hash_bytes(HASH_START, "drawing", 7), shown->generation);
-    key = hash_number(key, (uint64_t)(uint32_t)tile.x << 32 | (uint32_t)tile.y);
-    const struct paint_item *item = paint_cache_find(&painter->cache, key);
-    return item ? item : keep(painter, key, shown->image, tile, (SDL_Point){0, 0});
-}
-
-static void show_tile(struct painter *painter, SDL_Texture *texture, const SDL_Rect *tile,
-                      const struct shown *shown)
-{
-    SDL_FRect to = {(float)(shown->x + tile->x * shown->px_x),
-                    (float)(shown->y + tile->y * shown->px_y), (float)(tile->w * shown->px_x),
-                    (float)(tile->h * shown->px_y)};
-    bool opaque = shown->alpha >= 255;
-    SDL_SetTextureBlendMode(texture, opaque ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-    SDL_SetTextureAlphaMod(texture, (Uint8)shown->alpha);
-    painter->failed |= SDL_RenderCopyF(painter->renderer, texture, NULL, &to) != 0;
-}
-
-/* The renderer moves and scales whole textures, by parts of a pixel too; the clip cuts them.
- * `show`: see struct paint_view. */
-static void drawing_with_gpu(struct painter *painter, const struct shown *shown, bool show)
-{
-    SDL_Rect before;
-    const SDL_Surface *image = shown->image;
-    SDL_RenderGetClipRect(painter->renderer, &before);
-    if (show)
-        SDL_RenderSetClipRect(painter->renderer, &shown->to);
-    int side = painter->texture_limit;
-    for (int top = 0; top < image->h; top += side) {
-        for (int left = 0; left < image->w; left += side) {
-            SDL_Rect tile = {left, top, SDL_min(side, image->w - left),
-                             SDL_min(side, image->h - top)};
-            const struct paint_item *item = tile_of(painter, shown, tile);
-            if (show && item->texture)
-                show_tile(painter, item->texture, &tile, shown);
-        }
-    }
-    if (show)
-        SDL_RenderSetClipRect(painter->renderer, &before);
-}
-
-static void paint_drawing(struct painter *painter, const struct draw_drawing *drawing,
-                          struct paint_view view)
-{
-    struct shown shown = {.generation = drawing->generation};
-    shown.alpha = (unsigned)lroundf(clampf(drawing->opacity, 0, 1) * 255);
-    if (painter->drawings)
-        shown.image = drawings_surface(painter->drawings, drawing->generation);
-    const SDL_Surface *image = shown.image;
-    if (!image || shown.alpha == 0 || !(drawing->part.w > 0 && drawing->part.h > 0))
-        return;
-    shown.px_x = (double)drawing->area.w / (double)drawing->part.w;
-    shown.px_y = (double)drawing->area.h / (double)drawing->part.h;
-    shown.x = (double)drawing->area.x + view.dx - (double)drawing->part.x * shown.px_x;
-    shown.y = (double)drawing->area.y + view.dy - (double)drawing->part.y * shown.px_y;
-    SDL_Rect to = paint_round(drawing->area, view.dx, view.dy);
-    SDL_Rect whole = {(int)lround(shown.x), (int)lround(shown.y), 0, 0};
-    whole.w = (int)lround(shown.x + image->w * shown.px_x) - whole.x;
-    whole.h = (int)lround(shown.y + image->h * shown.px_y) - whole.y;
-    if (!SDL_IntersectRect(&to, &whole, &to) || !SDL_IntersectRect(&to, &view.clip, &shown.to))
-        return;
-    if (!painter->frame)
-        drawing_with_gpu(painter, &shown, view.show);
-    else if (view.show)
-        drawing_in_software(painter, &shown);
+    const struct paint_cover *cover = &painter->cover;
+    SDL_Rect rect = paint_round(op->fill.area, view->dx, view->dy);
+    SDL_Rect hole = cover->op && op < cover->op ? cover->area : (SDL_Rect){0};
+    paint_around(painter, rect, hole, seen_at(op->fill.colour, view->alpha));
 }
 
 void paint_op(struct painter *painter, const struct draw_op *op, struct paint_view view)
@@ -629,7 +365,7 @@ void paint_op(struct painter *painter, const struct draw_op *op, struct paint_vi
     switch (op->kind) {
     case DRAW_FILL:
         if (view.show)
-            paint_rect(painter, paint_round(op->fill.area, view.dx, view.dy), op->fill.colour);
+            paint_fill(painter, op, &view);
         break;
     case DRAW_BOX: paint_box(painter, &op->box, view); break;
     case DRAW_TEXT: paint_text(painter, &op->text, view); break;

@@ -115,11 +115,29 @@ void painter_forget(struct painter *painter)
 {
     paint_cache_clear(&painter->cache);
     snapshots_forget(painter);
+    SDL_FreeSurface(painter->sheet);
+    painter->sheet = NULL;
+}
+
+static size_t sheet_bytes(const struct painter *painter)
+{
+    const SDL_Surface *sheet = painter->sheet;
+    return sheet ? (size_t)sheet->h * (size_t)sheet->pitch : 0;
+}
+
+/* A route that is being drawn in may need one as large as the frame. */
+static void drop_idle_sheet(struct painter *painter)
+{
+    enum { KEPT_BYTES = 1 << 20, IDLE_FRAMES = 120 };
+    if (sheet_bytes(painter) <= KEPT_BYTES || painter->frames - painter->sheet_frame < IDLE_FRAMES)
+        return;
+    SDL_FreeSurface(painter->sheet);
+    painter->sheet = NULL;
 }
 
 size_t painter_bytes(const struct painter *painter)
 {
-    return painter->cache.bytes + snapshots_bytes(painter);
+    return painter->cache.bytes + snapshots_bytes(painter) + sheet_bytes(painter);
 }
 
 uint64_t painter_made(const struct painter *painter)
@@ -131,6 +149,8 @@ static struct paint_view enter(struct paint_view view, const struct draw_group *
 {
     view.dx += (int)lroundf(group->offset.x);
     view.dy += (int)lroundf(group->offset.y);
+    if (!group->snapshot)
+        view.alpha = (unsigned)lroundf((float)view.alpha * fminf(group->opacity, 1));
     if (group->clipped) {
         SDL_Rect clip = paint_round(group->clip, view.dx, view.dy);
         if (!SDL_IntersectRect(&view.clip, &clip, &view.clip))
@@ -241,7 +261,7 @@ static void draw_content(struct painter *painter, const struct draw_list *list, 
 static void draw_in_frame(struct painter *painter, const struct draw_list *list, size_t push,
                           size_t pop, struct snapshot *snapshot)
 {
-    draw_content(painter, list, push, pop, (struct paint_view){0, 0, snapshot->area, true});
+    draw_content(painter, list, push, pop, (struct paint_view){0, 0, snapshot->area, true, 255});
     painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
     SDL_Rect whole = {0, 0, snapshot->area.w, snapshot->area.h};
     struct mix_image image = {
@@ -263,7 +283,7 @@ static void draw_in_texture(struct painter *painter, const struct draw_list *lis
         return;
     }
     draw_content(painter, list, push, pop,
-                 (struct paint_view){-area.x, -area.y, {0, 0, area.w, area.h}, true});
+                 (struct paint_view){-area.x, -area.y, {0, 0, area.w, area.h}, true, 255});
     SDL_RenderSetClipRect(painter->renderer, NULL);
     painter->failed |= SDL_SetRenderTarget(painter->renderer, before) != 0;
 }
@@ -305,7 +325,7 @@ static void reserve(struct painter *painter, const struct draw_list *list, size_
         snapshot->key = 0;
         snapshot->frame = painter->frames;
     }
-    paint_range(painter, list, push + 1, pop, (struct paint_view){0, 0, area, false});
+    paint_range(painter, list, push + 1, pop, (struct paint_view){0, 0, area, false, 255});
 }
 
 /* Groups that are there already are marked first, so that none of them is thrown out for another
@@ -357,7 +377,7 @@ static struct mix_image image_of(const struct draw_list *list, const struct pain
     image.at = group->snapshot->area;
     image.at.x += view.dx + (int)lroundf(drawn->offset.x);
     image.at.y += view.dy + (int)lroundf(drawn->offset.y);
-    image.alpha = drawn->opacity >= 1 ? 255 : (unsigned)lroundf(drawn->opacity * 255);
+    image.alpha = (unsigned)lroundf((float)view.alpha * fminf(drawn->opacity, 1));
     if (group->snapshot->surface) {
         image.pixels = group->snapshot->surface->pixels;
         image.pitch = group->snapshot->surface->pitch;
@@ -378,9 +398,8 @@ static size_t snapshots_show(struct painter *painter, const struct draw_list *li
         SDL_Texture *texture = group->snapshot->texture;
         SDL_SetTextureBlendMode(texture,
                                 image.alpha == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
-        SDL_SetTextureAlphaMod(texture, (Uint8)image.alpha);
         SDL_Rect part = {0, 0, image.at.w, image.at.h};
-        paint_copy(painter, texture, &part, image.at);
+        paint_copy(painter, texture, &part, image.at, image.alpha);
         return 1;
     }
     painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
@@ -423,42 +442,71 @@ static void paint_range(struct painter *painter, const struct draw_list *list, s
     }
 }
 
-/* The part of the ground that the first operation hides, whatever else is painted. */
-static SDL_Rect covered(const struct painter *painter, const struct draw_list *list)
+static SDL_Rect covers(const struct painter *painter, const struct draw_op *op,
+                       struct paint_view view)
 {
     SDL_Rect rect = {0};
-    const struct draw_op *op = list->ops;
-    if (list->count == 0)
+    if (op->kind == DRAW_DRAWING)
+        return paint_drawing_covers(painter, &op->drawing, view);
+    if (op->kind == DRAW_FILL && op->fill.colour.a == 255 && view.alpha == 255)
+        rect = paint_round(op->fill.area, view.dx, view.dy);
+    return SDL_IntersectRect(&rect, &view.clip, &rect) ? rect : (SDL_Rect){0};
+}
+
+static SDL_Rect snapshot_covers(const struct draw_op *push, const struct painted_group *group,
+                                struct paint_view view)
+{
+    SDL_Rect rect = {0};
+    if (push->group.opacity < 1 || !group->snapshot || view.alpha < 255)
         return rect;
-    if (op->kind == DRAW_FILL && op->fill.colour.a == 255)
-        rect = paint_round(op->fill.area, 0, 0);
-    if (op->kind == DRAW_PUSH && op->group.opacity >= 1 && group_at(painter, 0)) {
-        rect = group_at(painter, 0)->snapshot->area;
-        rect.x += (int)lroundf(op->group.offset.x);
-        rect.y += (int)lroundf(op->group.offset.y);
+    rect = group->snapshot->area;
+    rect.x += view.dx + (int)lroundf(push->group.offset.x);
+    rect.y += view.dy + (int)lroundf(push->group.offset.y);
+    return SDL_IntersectRect(&rect, &view.clip, &rect) ? rect : (SDL_Rect){0};
+}
+
+/* The largest part of the canvas that one operation hides: page, land and drawing of a map would
+ * else be three layers of paint. */
+static void find_cover(struct painter *painter, const struct draw_list *list)
+{
+    struct paint_view views[NESTED_MAX], view = {0, 0, painter->canvas, true, 255};
+    size_t depth = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        const struct painted_group *group = op->kind == DRAW_PUSH ? group_at(painter, i) : NULL;
+        SDL_Rect area = {0};
+        if (group) {
+            area = snapshot_covers(op, group, view);
+            i = group->pop;
+        } else if (op->kind == DRAW_PUSH) {
+            assert(depth < NESTED_MAX);
+            views[depth++] = view;
+            view = enter(view, &op->group);
+        } else if (op->kind == DRAW_POP) {
+            view = views[--depth];
+        } else {
+            area = covers(painter, op, view);
+        }
+        if ((int64_t)area.w * area.h > (int64_t)painter->cover.area.w * painter->cover.area.h)
+            painter->cover = (struct paint_cover){op, area};
     }
-    if (!SDL_IntersectRect(&rect, &painter->canvas, &rect))
-        rect = (SDL_Rect){0};
-    return rect;
 }
 
 static void paint_ground(struct painter *painter, const struct draw_list *list,
                          struct colour ground)
 {
-    SDL_Rect all = painter->canvas, hidden = covered(painter, list);
+    SDL_Rect all = painter->canvas;
     ground.a = 255;
     SDL_RenderSetClipRect(painter->renderer, &all);
-    if (!painter->frame || SDL_RectEmpty(&hidden)) {
-        /* So that a tiled GPU does not load the old frame. */
-        SDL_SetRenderDrawColor(painter->renderer, ground.r, ground.g, ground.b, 255);
-        painter->failed |= SDL_RenderClear(painter->renderer) != 0;
+    if (painter->frame)
+        find_cover(painter, list);
+    if (painter->cover.op) {
+        paint_around(painter, all, painter->cover.area, ground);
         return;
     }
-    int right = hidden.x + hidden.w, bottom = hidden.y + hidden.h;
-    paint_rect(painter, (SDL_Rect){0, 0, all.w, hidden.y}, ground);
-    paint_rect(painter, (SDL_Rect){0, bottom, all.w, all.h - bottom}, ground);
-    paint_rect(painter, (SDL_Rect){0, hidden.y, hidden.x, hidden.h}, ground);
-    paint_rect(painter, (SDL_Rect){right, hidden.y, all.w - right, hidden.h}, ground);
+    /* So that a tiled GPU does not load the old frame. */
+    SDL_SetRenderDrawColor(painter->renderer, ground.r, ground.g, ground.b, 255);
+    painter->failed |= SDL_RenderClear(painter->renderer) != 0;
 }
 
 static bool find_canvas(struct painter *painter)
@@ -477,10 +525,13 @@ bool painter_paint(struct painter *painter, const struct draw_list *list, struct
         return false;
     painter->failed = false;
     painter->frames++;
+    painter->cover = (struct paint_cover){0};
+    drop_idle_sheet(painter);
     paint_cache_begin_frame(&painter->cache);
     snapshots_prepare(painter, list);
     paint_ground(painter, list, ground);
-    paint_range(painter, list, 0, list->count, (struct paint_view){0, 0, painter->canvas, true});
+    paint_range(painter, list, 0, list->count,
+                (struct paint_view){0, 0, painter->canvas, true, 255});
     SDL_RenderSetClipRect(painter->renderer, NULL);
     return SDL_RenderFlush(painter->renderer) == 0 && !painter->failed;
 }
@@ -494,7 +545,7 @@ bool painter_prepare(struct painter *painter, const struct draw_list *list, int6
     painter->group_count = 0;
     for (size_t i = 0; i < list->count; i++) {
         uint64_t made = painter->made;
-        paint_op(painter, &list->ops[i], (struct paint_view){0, 0, painter->canvas, false});
+        paint_op(painter, &list->ops[i], (struct paint_view){0, 0, painter->canvas, false, 255});
         if (painter->made != made && i + 1 < list->count && now() >= end_ns)
             return false;
     }

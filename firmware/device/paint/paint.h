@@ -1,5 +1,6 @@
-/* Draw lists to an SDL_Renderer: texts, layers and boxes become cached textures under a byte
- * budget; snapshots of groups are textures drawn once and shown while their content is the same. */
+/* Draw lists to an SDL_Renderer: texts, layers and boxes become textures (surfaces, where the CPU
+ * paints) that are kept under a byte budget; snapshots of groups are textures drawn once and shown
+ * while their content is the same. */
 #pragma once
 
 #include <SDL.h>
@@ -25,7 +26,7 @@ void painter_destroy(struct painter *painter); /* NULL is fine */
 void painter_set_sources(struct painter *painter, struct gallery *gallery,
                          struct drawing_store *drawings);
 /* The renderer is SDL's software renderer of this XRGB8888 surface (not owned): then
- * fades, drawings and opaque pictures are put into its pixels directly. Right after creation. */
+ * everything but fills of one colour is put into its pixels directly. Right after creation. */
 void painter_set_frame(struct painter *painter, SDL_Surface *frame);
 /* Other fonts: forgets all textures, since fonts are known by their numbers. */
 void painter_set_fonts(struct painter *painter, struct fonts *fonts);

@@ -1,8 +1,10 @@
 #include "device/raster/raster.h"
 
+#include <assert.h>
 #include <cairo.h>
 #include <ft2build.h>
 #include <math.h>
+#include <string.h>
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
@@ -330,11 +332,11 @@ static void draw_layer_op(cairo_t *cairo, const struct layer_op *op, const SDL_R
 }
 
 /* Cairo's pixels are premultiplied, SDL's are not. */
-static void unpremultiply(SDL_Surface *surface)
+static void unpremultiply(SDL_Surface *surface, int width, int height)
 {
-    for (int y = 0; y < surface->h; y++) {
+    for (int y = 0; y < height; y++) {
         uint32_t *pixel = (uint32_t *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
-        for (int x = 0; x < surface->w; x++) {
+        for (int x = 0; x < width; x++) {
             uint32_t p = pixel[x], alpha = p >> 24;
             if (alpha == 0 || alpha == 255)
                 continue;
@@ -351,8 +353,8 @@ static cairo_t *start_cairo(const SDL_Surface *surface, const struct layer *laye
                             const SDL_Rect *part)
 {
     cairo_surface_t *target = cairo_image_surface_create_for_data(
-        surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, surface->w,
-        surface->h, surface->pitch);
+        surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, part->w, part->h,
+        surface->pitch);
     cairo_t *cairo = cairo_create(target);
     cairo_surface_destroy(target); /* the context keeps it */
     /* Whole maps: 16 levels of grey at an edge instead of 255 halve the time and cannot be
@@ -384,14 +386,14 @@ static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct run *run, co
     int most = SDL_max(BAND_BYTES / surface->pitch, LEAST_ROWS);
     struct raster_band band = {.pitch = surface->pitch,
                                .left = part->x,
-                               .width = surface->w,
-                               .stride = surface->w + RASTER_OVER};
+                               .width = part->w,
+                               .stride = part->w + RASTER_OVER};
     band.amount = arena_array(&run->arena, unsigned char, (size_t)band.stride *(size_t)most);
     cairo_surface_flush(cairo_get_target(cairo));
-    for (int done = 0; done < surface->h; done += most) {
+    for (int done = 0; done < part->h; done += most) {
         band.pixels = (unsigned char *)surface->pixels + (ptrdiff_t)done * surface->pitch;
         band.top = part->y + done;
-        band.height = SDL_min(most, surface->h - done);
+        band.height = SDL_min(most, part->h - done);
         for (size_t i = 0; i < run->count; i++)
             raster_lines_draw(run->lines[i], &band);
     }
@@ -424,7 +426,18 @@ static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL
     bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
     cairo_surface_finish(cairo_get_target(cairo));
     cairo_destroy(cairo);
+    if (good && !layer->opaque)
+        unpremultiply(surface, part->w, part->h);
     return good;
+}
+
+bool raster_layer_again(const struct layer *layer, const SDL_Rect *part, struct raster_fonts *fonts,
+                        SDL_Surface *surface)
+{
+    assert(!layer->opaque && part->w <= surface->w && part->h <= surface->h);
+    for (int y = 0; y < part->h; y++)
+        memset((char *)surface->pixels + (ptrdiff_t)y * surface->pitch, 0, (size_t)part->w * 4);
+    return draw_into(surface, layer, part, fonts);
 }
 
 SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part,
@@ -447,7 +460,5 @@ SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part,
         SDL_FreeSurface(surface);
         return NULL;
     }
-    if (!layer->opaque)
-        unpremultiply(surface);
     return surface;
 }

@@ -19,3 +19,7 @@ void raster_fonts_destroy(struct raster_fonts *fonts); /* NULL is fine */
  * larger than 16384 px on a side or there is no memory. */
 SDL_Surface *raster_layer(const struct layer *layer, const SDL_Rect *part,
                           struct raster_fonts *fonts);
+/* The part of a layer that is not opaque into the upper left corner of an ARGB8888 surface that is
+ * large enough, over whatever was there. False when cairo failed. */
+bool raster_layer_again(const struct layer *layer, const SDL_Rect *part, struct raster_fonts *fonts,
+                        SDL_Surface *surface);

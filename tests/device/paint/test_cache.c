@@ -114,8 +114,7 @@ static void of_what_passes_only_the_last_is_kept(void **state)
     paint_cache_add(cache, 1, thing());
     for (uint64_t key = 2; key < 40; key++) {
         paint_cache_begin_frame(cache);
-        paint_cache_add(cache, key, thing());
-        paint_cache_passing(cache);
+        paint_cache_add_passing(cache, key, thing());
     }
     assert_int_equal(cache->bytes, (1 + PAINT_PASSING) * 4000);
     assert_non_null(paint_cache_find(cache, 1));
@@ -124,14 +123,47 @@ static void of_what_passes_only_the_last_is_kept(void **state)
     /* A frame keeps all that it shows. */
     paint_cache_begin_frame(cache);
     for (uint64_t key = 40; key < 80; key++) {
-        paint_cache_add(cache, key, thing());
-        paint_cache_passing(cache);
+        paint_cache_add_passing(cache, key, thing());
     }
     assert_int_equal(cache->bytes, 41 * 4000);
     paint_cache_begin_frame(cache);
-    paint_cache_add(cache, 80, thing());
-    paint_cache_passing(cache);
+    paint_cache_add_passing(cache, 80, thing());
     assert_int_equal(cache->bytes, (1 + PAINT_PASSING) * 4000);
+    drop(cache);
+}
+
+static struct paint_item with_room(int w, int h)
+{
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_XRGB8888);
+    return (struct paint_item){.surface = surface, .w = 1, .h = 1, .room_w = w, .room_h = h};
+}
+
+static void what_has_passed_gives_its_memory(void **state)
+{
+    (void)state;
+    struct paint_cache *cache = cache_of(1000000);
+    paint_cache_add(cache, 1, with_room(64, 64));
+    paint_cache_add_passing(cache, 2, with_room(128, 64));
+    paint_cache_add_passing(cache, 3, with_room(64, 64));
+    assert_null(paint_cache_reuse(cache, 9, 10, 10)); /* all are of this frame */
+    paint_cache_begin_frame(cache);
+    paint_cache_find(cache, 3);
+    paint_cache_begin_frame(cache);
+    /* Rather one that was not just shown, and never one that stays. */
+    struct paint_item *item = paint_cache_reuse(cache, 4, 10, 10);
+    assert_non_null(item);
+    assert_int_equal(item->room_w, 128);
+    assert_null(paint_cache_find(cache, 2));
+    assert_ptr_equal(paint_cache_find(cache, 4), item);
+    assert_null(paint_cache_reuse(cache, 5, 65, 10));
+    assert_int_equal(paint_cache_reuse(cache, 5, 64, 64)->room_w, 64);
+    assert_null(paint_cache_find(cache, 3));
+    assert_non_null(paint_cache_find(cache, 1));
+    assert_int_equal(cache->bytes, 4 * (64 * 64 + 128 * 64 + 64 * 64));
+    paint_cache_begin_frame(cache);
+    paint_cache_begin_frame(cache);
+    /* The smallest that is large enough. */
+    assert_int_equal(paint_cache_reuse(cache, 6, 20, 20)->room_w, 64);
     drop(cache);
 }
 
@@ -144,6 +176,7 @@ int main(void)
         cmocka_unit_test(many_come_and_go_without_allocation),
         cmocka_unit_test(gaps_in_a_row_of_slots_are_closed),
         cmocka_unit_test(of_what_passes_only_the_last_is_kept),
+        cmocka_unit_test(what_has_passed_gives_its_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 #include "testing.h"
 
+#include "base/memory.h"
 #include "paint_lists.h"
 #include "screens.h"
 
@@ -219,6 +220,110 @@ static void layers_are_drawn_once(void **state)
     screen_destroy(screen);
 }
 
+static const struct layer *square(struct arena *arena, float x, bool passing)
+{
+    struct layer *layer = layer_start(arena, 30, 20);
+    struct path path = path_start(arena);
+    path_rect(&path, (struct rect){x, 2, 10, 10});
+    layer_fill(layer, &path, COLOUR(0));
+    layer->passing = passing;
+    return layer_finish(layer);
+}
+
+static void a_group_fades_all_that_it_holds(void **state)
+{
+    (void)state;
+    struct screen *screen = test_screen(W, H);
+    struct arena arena = {0};
+    struct draw_list list = {0};
+    draw_push(&list, (struct draw_group){.opacity = 0.5f});
+    draw_fill(&list, (struct rect){10, 10, 10, 10}, COLOUR(0));
+    draw_layer(&list, square(&arena, 2, false), (struct vec2){30, 10});
+    draw_box(&list, (struct draw_box){.area = {60, 10, 30, 30}, .radius = 8, .fill = COLOUR(0)});
+    draw_push(&list, (struct draw_group){.opacity = 0.5f, .offset = {0, 40}});
+    draw_fill(&list, (struct rect){10, 10, 10, 10}, COLOUR(0));
+    draw_pop(&list);
+    draw_pop(&list);
+    draw_fill(&list, (struct rect){100, 10, 10, 10}, COLOUR(0));
+    SDL_Surface *surface = shown(screen, &list, 0xFFFFFF);
+    assert_in_range(pixel(surface, 15, 15) & 255, 126, 128);
+    assert_in_range(pixel(surface, 35, 15) & 255, 126, 128);
+    assert_in_range(pixel(surface, 75, 11) & 255, 126, 128);
+    assert_in_range(pixel(surface, 65, 15) & 255, 126, 128); /* in a corner's picture */
+    assert_in_range(pixel(surface, 15, 55) & 255, 190, 192);
+    assert_int_equal(pixel(surface, 105, 15), 0);
+    SDL_FreeSurface(surface);
+    draw_finish(&list);
+    arena_finish(&arena);
+    screen_destroy(screen);
+}
+
+static void fading_and_passing_layers_ask_for_no_memory(void **state)
+{
+    (void)state;
+    enum { WARM = 4, FRAMES = 40 };
+    SDL_SetMemoryFunctions(memory_counted.malloc, memory_counted.calloc, memory_counted.realloc,
+                           memory_counted.free);
+    struct screen *screen = test_screen(W, H);
+    struct arena arena = {0};
+    struct draw_list list = {0};
+    const struct layer *stays = square(&arena, 3, false), *moving[FRAMES];
+    for (int i = 0; i < FRAMES; i++)
+        moving[i] = square(&arena, 1 + (float)i / 4, true);
+    uint64_t before = 0;
+    for (int i = 0; i < FRAMES; i++) {
+        if (i == WARM)
+            before = memory_count_here();
+        draw_reset(&list);
+        draw_push(&list, (struct draw_group){.opacity = (float)i / FRAMES});
+        draw_text(&list, text_of(12, 40, 24, "one"));
+        draw_layer(&list, stays, (struct vec2){40, 10});
+        draw_pop(&list);
+        draw_layer(&list, moving[i], (struct vec2){80, 10});
+        assert_true(screen_show(screen, &list, COLOUR(GROUND)));
+    }
+    assert_int_equal(memory_count_here(), before);
+    /* And what is shown is the last one, with nothing of those before. */
+    SDL_Surface *surface = shown(screen, &list, GROUND);
+    assert_int_equal(pixel(surface, 80 + 9, 15), GROUND);
+    assert_int_equal(pixel(surface, 80 + 12, 15), 0);
+    assert_int_equal(pixel(surface, 80 + 19, 15), 0);
+    assert_int_equal(pixel(surface, 80 + 22, 15), GROUND);
+    SDL_FreeSurface(surface);
+    draw_finish(&list);
+    arena_finish(&arena);
+    screen_destroy(screen);
+}
+
+static void what_is_hidden_is_not_seen_and_what_is_not_is(void **state)
+{
+    (void)state;
+    struct screen *screen = test_screen(W, H);
+    struct draw_list list = {0};
+    draw_fill(&list, (struct rect){5, 5, 60, 60}, COLOUR(RED));
+    draw_push(&list, (struct draw_group){.opacity = 1, .clipped = true, .clip = {10, 10, 70, 40}});
+    draw_fill(&list, all, COLOUR(BLUE)); /* the largest, as far as it is not clipped */
+    draw_pop(&list);
+    draw_push(&list, (struct draw_group){.opacity = 0.5f});
+    draw_fill(&list, all, COLOUR(0)); /* hides nothing */
+    draw_pop(&list);
+    SDL_Surface *surface = shown(screen, &list, 0xFFFFFF);
+    for (int y = 0; y < H; y++)
+        for (int x = 0; x < W; x++) {
+            uint32_t at = x >= 10 && x < 80 && y >= 10 && y < 50 ? BLUE
+                          : x >= 5 && x < 65 && y >= 5 && y < 65 ? RED
+                                                                 : 0xFFFFFF;
+            for (int shift = 0; shift < 24; shift += 8) {
+                int half = (int)(at >> shift & 255) / 2;
+                assert_in_range(pixel(surface, x, y) >> shift & 255, SDL_max(half - 1, 0),
+                                half + 1);
+            }
+        }
+    SDL_FreeSurface(surface);
+    draw_finish(&list);
+    screen_destroy(screen);
+}
+
 static int64_t clock_ns;
 
 static int64_t ticking(void)
@@ -262,6 +367,9 @@ int main(void)
         cmocka_unit_test(groups_move_and_clip_what_they_hold),
         cmocka_unit_test(layers_are_drawn_once),
         cmocka_unit_test(preparing_leaves_nothing_to_make),
+        cmocka_unit_test(a_group_fades_all_that_it_holds),
+        cmocka_unit_test(fading_and_passing_layers_ask_for_no_memory),
+        cmocka_unit_test(what_is_hidden_is_not_seen_and_what_is_not_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -459,12 +459,6 @@ bool map_names_step(const struct view *view, int64_t dt_ns)
 
 /* --- drawing --- */
 
-static struct colour faded(struct colour colour, float opacity)
-{
-    colour.a = (uint8_t)lroundf((float)colour.a * opacity);
-    return colour;
-}
-
 static void draw_river(const struct map_placed *placed, const struct map_river_spot *spot,
                        float opacity, struct draw_list *out)
 {
@@ -483,8 +477,8 @@ static void draw_river(const struct map_placed *placed, const struct map_river_s
                 .size_px = (float)letter->size_px,
                 .at = {letter->at.x - corner.x, letter->at.y - corner.y},
                 .angle = letter->angle,
-                .colour = pass ? faded(placed->colours.water_ink, opacity) : (struct colour){0},
-                .halo = pass ? (struct colour){0} : faded(placed->colours.land_halo, opacity),
+                .colour = pass ? placed->colours.water_ink : (struct colour){0},
+                .halo = pass ? (struct colour){0} : placed->colours.land_halo,
                 .halo_px = stage_px(placed->stage, 3),
                 .text = letter->text,
                 .length = letter->length,
@@ -492,13 +486,11 @@ static void draw_river(const struct map_placed *placed, const struct map_river_s
             layer_text(layer, &text);
         }
     }
+    if (opacity < 1)
+        draw_push(out, (struct draw_group){.opacity = opacity});
     draw_layer(out, layer_finish(layer), corner);
-}
-
-/* In a few steps: each is a picture of the letters that is kept. */
-static float stepped(float opacity)
-{
-    return roundf(opacity * 4) / 4;
+    if (opacity < 1)
+        draw_pop(out);
 }
 
 static void draw_home(const struct map_placed *placed, struct draw_list *out)
@@ -521,11 +513,11 @@ void map_names_draw(const struct view *view, struct draw_list *out)
     }
     for (size_t i = 0; i < placed->river_count; i++)
         if (!is_covered(&cover, names->rivers[i].box))
-            draw_river(placed, &names->rivers[i], stepped(names->rivers_seen), out);
+            draw_river(placed, &names->rivers[i], names->rivers_seen, out);
     /* Areas and water first: they lie under symbols and towns. */
     for (size_t i = placed->label_count; i-- > 0;) {
         const struct map_name *name = &names->names[i];
-        lettering_draw(&placed->labels[i], &name->old, stepped(name->old_seen), out);
-        lettering_draw(&placed->labels[i], &name->spot, stepped(name->seen), out);
+        lettering_draw(&placed->labels[i], &name->old, name->old_seen, out);
+        lettering_draw(&placed->labels[i], &name->spot, name->seen, out);
     }
 }

@@ -44,25 +44,19 @@ struct rect lettering_ink(const struct map_label *label, const struct map_spot *
 /* How a name is drawn now. */
 struct pass {
     const struct map_label *label;
-    float opacity;
     bool halo, letters;
     struct draw_list *out;
 };
-
-static struct colour faded(struct colour colour, float opacity)
-{
-    colour.a = (uint8_t)lroundf((float)colour.a * opacity);
-    return colour;
-}
 
 /* A run of several: the halo of the next one must not cover it, so all halos come first. */
 static void draw_run(struct draw_text text, const struct pass *pass)
 {
     if (pass->halo) {
-        text.halo = faded(pass->label->halo, pass->opacity);
+        text.halo = pass->label->halo;
         text.halo_px = pass->label->halo_px;
     }
-    text.colour = faded(text.colour, pass->letters ? pass->opacity : 0);
+    if (!pass->letters)
+        text.colour.a = 0;
     draw_text(pass->out, text);
 }
 
@@ -140,29 +134,32 @@ static bool is_one_run(const struct map_label *label)
 }
 
 /* A leader is level or upright. */
-static void draw_lead(const struct map_label *label, const struct map_spot *spot, float opacity,
+static void draw_lead(const struct map_label *label, const struct map_spot *spot,
                       struct draw_list *out)
 {
     struct vec2 a = spot->lead[0], b = spot->lead[1];
     float half = label->lead_px / 2;
     struct rect line = {fminf(a.x, b.x) - half, fminf(a.y, b.y) - half,
                         fabsf(a.x - b.x) + label->lead_px, fabsf(a.y - b.y) + label->lead_px};
-    draw_fill(out, rect_grow(line, half), faded(label->halo, opacity));
-    draw_fill(out, line, faded(label->glyphs->colour, opacity));
+    draw_fill(out, rect_grow(line, half), label->halo);
+    draw_fill(out, line, label->glyphs->colour);
 }
 
 void lettering_draw(const struct map_label *label, const struct map_spot *spot, float opacity,
                     struct draw_list *out)
 {
-    struct pass whole = {label, opacity, label->halo.a > 0, true, out};
     if (!spot->shown || !(opacity > 0))
         return;
+    if (opacity < 1) /* not by their colours: each step would be a picture of its own */
+        draw_push(out, (struct draw_group){.opacity = opacity});
     if (spot->led)
-        draw_lead(label, spot, opacity, out);
+        draw_lead(label, spot, out);
     if (label->halo.a == 0 || is_one_run(label)) {
-        draw_pass(spot, &whole);
-        return;
+        draw_pass(spot, &(struct pass){label, label->halo.a > 0, true, out});
+    } else {
+        draw_pass(spot, &(struct pass){label, true, false, out});
+        draw_pass(spot, &(struct pass){label, false, true, out});
     }
-    draw_pass(spot, &(struct pass){label, opacity, true, false, out});
-    draw_pass(spot, &(struct pass){label, opacity, false, true, out});
+    if (opacity < 1)
+        draw_pop(out);
 }
