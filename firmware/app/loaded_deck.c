@@ -9,22 +9,11 @@
 #include "slide/kinds.h"
 #include "slide/lint.h"
 
-/* Pictures that are missing or broken leave a deck playable: cards are shown instead. */
-static bool about_pictures(const struct diag *diag)
-{
-    static const char *const codes[] = {"E301", "E302", "E303", "E309",
-                                        "E310", "E311", "E312", "E313"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (strcmp(diag->code, codes[i]) == 0)
-            return true;
-    return false;
-}
-
 static bool only_pictures(const struct deck *deck)
 {
     const struct diags *diags = &deck->diags;
     for (size_t i = 0; i < diags->count; i++)
-        if (diags->items[i].severity == DIAG_ERROR && !about_pictures(&diags->items[i]))
+        if (diags->items[i].severity == DIAG_ERROR && !deck_is_about_picture(&diags->items[i]))
             return false;
     return deck->whole;
 }
@@ -55,9 +44,10 @@ static void take_assets(struct loaded_deck *loaded, void *context)
     const struct assets *assets = context;
     struct deck *deck = loaded->deck;
     loaded->atlas = assets->atlas;
-    words_read(&loaded->words, deck, assets->words, assets->words_length);
+    bool good = words_read(&loaded->words, deck, assets->words, assets->words_length);
     assets_fonts(assets, &deck->theme, &deck->diags, &loaded->fonts);
     loaded->playable = only_pictures(deck);
+    loaded->readable = good;
 }
 
 static bool read_deck(struct loaded_deck *loaded, const struct assets *assets, const char *path)
@@ -177,6 +167,8 @@ static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct se
     struct metrics metrics = fonts_metrics(desk->fonts);
     struct pictures pictures = {.context = &desk->probe, .size = size_of, .state = state_of};
     for (size_t i = 0; i < deck->slide_count; i++) {
+        if (!deck->slides[i].sound && !loaded->playable)
+            continue;
         const struct slide_kind *kind = kind_of(deck->slides[i].kind);
         struct stage stage = {
             .arena = &desk->arena,
@@ -220,7 +212,7 @@ static bool same_place(const struct diag *a, const struct diag *b)
  * decoded either, and of what is too long the worst is enough. */
 static bool follows_from(const struct diag *diag, const struct diag *cause)
 {
-    bool not_there = about_pictures(cause) && strcmp(cause->code, "E309") != 0;
+    bool not_there = deck_is_about_picture(cause) && strcmp(cause->code, "E309") != 0;
     if (strcmp(diag->code, "E309") == 0)
         return not_there;
     bool layout = diag->code[1] == '5' && cause->code[1] == '5';
@@ -290,11 +282,9 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     drop_consequences(&deck->diags);
 }
 
-bool loaded_deck_lint(struct loaded_deck *loaded)
+static bool lint(struct loaded_deck *loaded)
 {
     struct desk desk = {0};
-    if (!loaded->playable)
-        return false;
     memory_loading_begin();
     bool whole = survive(loaded, lint_all, &desk);
     bool unread = desk.probe.unread;
@@ -303,6 +293,16 @@ bool loaded_deck_lint(struct loaded_deck *loaded)
     loaded->unread = loaded->starved || loaded->fontless || unread || found_unread(loaded->deck);
     memory_loading_end();
     return whole && diags_errors(&loaded->deck->diags) == 0;
+}
+
+bool loaded_deck_lint(struct loaded_deck *loaded)
+{
+    return loaded->playable && lint(loaded);
+}
+
+bool loaded_deck_lint_sound(struct loaded_deck *loaded)
+{
+    return (loaded->playable || loaded->readable) && lint(loaded);
 }
 
 /* What judging maps needs. */

@@ -16,6 +16,7 @@ struct loaded_deck {
     struct font_list fonts;
     const struct atlas *atlas; /* of the assets */
     bool playable;             /* nothing is wrong but, at most, pictures */
+    bool readable;             /* its slides without mistakes can be laid out */
     bool fontless;             /* a font of the program cannot be opened: E191 */
     bool starved;              /* given up for want of memory: nothing is known of the deck */
     /* Something could not be read for want of memory, permission or a working disk: another try may
@@ -36,6 +37,9 @@ static inline void loaded_deck_close(struct loaded_deck *loaded)
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
  * the whole deck. Sorts the diagnostics. */
 bool loaded_deck_lint(struct loaded_deck *loaded);
+/* The same for `check`: of a deck that cannot be played the slides without mistakes are laid out,
+ * so that one error hides none of the others' findings. */
+bool loaded_deck_lint_sound(struct loaded_deck *loaded);
 /* Judges the names of every map, in every step of its camera and every language, at 100 and 150 %
  * text, and writes what it finds to `out`. False for a deck that cannot be laid out. */
 bool loaded_deck_judge_maps(struct loaded_deck *loaded, FILE *out, struct map_report *sums);

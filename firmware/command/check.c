@@ -68,7 +68,7 @@ int command_check(int count, char **arguments)
     }
     if (loaded_deck_open(&loaded, &assets, given.deck)) {
         deck_check_dates(loaded.deck, today());
-        loaded_deck_lint(&loaded);
+        loaded_deck_lint_sound(&loaded);
     }
     code = EXIT_CANNOT_RUN;
     if (loaded.deck && (loaded.starved || loaded.fontless)) {

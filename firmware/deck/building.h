@@ -33,6 +33,9 @@ struct building {
     struct node *top;             /* of the deck file */
     const struct deck_kind *kind; /* of the slide being read; NULL: the deck's own keys */
     const struct node *kind_node;
+    const struct node *slide; /* the one being read */
+    bool keys_sound;          /* nothing is wrong with the deck's own keys but pictures */
+    bool uses_names;          /* the slide being read names something that they may define */
     const struct noted_id *noted; /* until the gazetteer is read; the last one first */
     bool gazetteer_read;
 };
@@ -50,6 +53,10 @@ static inline void building_report_twice(struct building *building, struct mark 
                first.file, first.line);
     diag_help(&building->deck->diags, "keep one");
 }
+
+/* slides.c */
+/* No mistake from the finding `first` on but, at most, pictures. */
+bool building_is_sound(const struct diags *diags, size_t first);
 
 /* keys.c */
 extern const char *const deck_transitions[4]; /* NULL-terminated; enum deck_transition less 1 */

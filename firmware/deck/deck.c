@@ -447,7 +447,9 @@ static void build(struct building *building, struct node *root)
     if (slides && slides->kind == NODE_LIST)
         include_slides(building, slides, &top);
     building_read_keys(building, root);
+    building->keys_sound = !building->incomplete && building_is_sound(&building->deck->diags, 0);
     building_read_slides(building, slides);
+    building->deck->slides_missing = building->incomplete;
     region_check_exchanged(building->deck, &building->deck->diags);
     building_check_allow(building);
 }

@@ -100,6 +100,7 @@ struct deck_slide {
     bool hidden;
     int chapter;        /* index, or -1 */
     bool opens_chapter; /* the first slide of its chapter */
+    bool sound;         /* nothing is wrong with it but, at most, pictures: it can be laid out */
     struct date valid_from, until;
 };
 
@@ -141,6 +142,7 @@ struct deck {
     bool modes_missing; /* a mode may */
     struct deck_slide *slides;
     size_t slide_count;
+    bool slides_missing;      /* one may be in a part that could not be read */
     const struct node *words; /* overrides, read by ui/words; NULL: none */
     const struct atlas
         *atlas;              /* what the world is called, and where its cities are; NULL: unknown */
@@ -176,6 +178,8 @@ void deck_check_dates(struct deck *deck, struct date_point today);
 /* Drops the warnings that `allow` silences. deck_read() has done it for its own; call it again when
  * layout has added some. */
 void deck_silence(struct deck *deck);
+/* A picture is missing or broken: a card is shown in its place, and the deck plays. */
+bool deck_is_about_picture(const struct diag *diag);
 /* The index of a slide, or -1. */
 int deck_find(const struct deck *deck, const char *id);
 

@@ -208,11 +208,24 @@ static void take_id(struct deck *deck, const struct word *id)
         add_place(deck, id, cities[0]);
 }
 
+/* Whether it is a slide's own name, or its chapter's or source's. */
+static bool is_of_slide(const struct node *slide, const struct word *id)
+{
+    static const char *const keys[] = {"id", "chapter", "source"};
+    for (size_t i = 0; slide && i < sizeof keys / sizeof *keys; i++) {
+        const struct node *node = node_get(slide, keys[i]);
+        if (node && node->mark.line == id->mark.line && node->mark.column == id->mark.column)
+            return true;
+    }
+    return false;
+}
+
 void building_note_id(void *context, const struct word *id)
 {
     struct building *building = context;
     struct deck *deck = building->deck;
     size_t city;
+    building->uses_names = building->uses_names || !is_of_slide(building->slide, id);
     if (!deck->atlas || atlas_cities_called(deck->atlas, id->text, 1, &city) != 1)
         return;
     if (building->gazetteer_read) {

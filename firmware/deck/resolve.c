@@ -55,6 +55,16 @@ int deck_find(const struct deck *deck, const char *id)
     return -1;
 }
 
+bool deck_is_about_picture(const struct diag *diag)
+{
+    static const char *const codes[] = {"E301", "E302", "E303", "E309",
+                                        "E310", "E311", "E312", "E313"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(diag->code, codes[i]) == 0)
+            return true;
+    return false;
+}
+
 bool deck_route_stops(const struct deck *deck, const char *route, const char *place)
 {
     int index = route ? deck_find_route(deck, route) : -1;

@@ -390,6 +390,15 @@ static void take_keys(struct building *building, const struct slide_keys *keys,
     building_check_days(building, &slide->valid_from, &slide->until);
 }
 
+bool building_is_sound(const struct diags *diags, size_t first)
+{
+    bool sound = diags->dropped[DIAG_ERROR] == 0;
+    for (size_t i = first; sound && i < diags->count; i++)
+        sound =
+            diags->items[i].severity != DIAG_ERROR || deck_is_about_picture(&diags->items[i]);
+    return sound;
+}
+
 /* False when there is nothing to show of it. */
 static bool read_slide(struct building *building, const struct node *node, int before,
                        struct deck_slide *out)
@@ -405,8 +414,11 @@ static bool read_slide(struct building *building, const struct node *node, int b
                                .spec = spec,
                                .mark = node_pair_mark(node_get(node, "kind")),
                                .start = node->mark};
+    size_t count = building->deck->diags.count;
     building->kind = kind;
     building->kind_node = node_get(node, "kind");
+    building->slide = node;
+    building->uses_names = false;
     const struct field_set set = {{deck_slide_fields, kind->fields},
                                   {DECK_SLIDE_FIELD_COUNT, kind->field_count},
                                   {&keys, spec}};
@@ -416,6 +428,8 @@ static bool read_slide(struct building *building, const struct node *node, int b
     out->chapter = chapter_of(building, &keys.chapter, before);
     if (good && kind->check)
         kind->check(spec, out, &building->deck->diags);
+    out->sound = (building->keys_sound || !building->uses_names) &&
+                 building_is_sound(&building->deck->diags, count);
     return true;
 }
 

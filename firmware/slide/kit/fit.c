@@ -275,7 +275,8 @@ int fit_link(const struct stage *stage, struct diags *lint, const struct word *l
     if (!link->text)
         return -1;
     int index = deck_find(stage->deck, link->text);
-    if (index >= 0 || !lint || stage->settings.language > 0 || stage->settings.text_percent > 100)
+    if (index >= 0 || !lint || stage->deck->slides_missing || stage->settings.language > 0 ||
+        stage->settings.text_percent > 100)
         return index;
     diag_error(lint, link->mark, "E314", "no slide is called `%s`", link->text);
     if (!suggest_slide(stage, lint, link->text))

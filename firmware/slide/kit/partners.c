@@ -93,7 +93,7 @@ static struct partner find_in(const struct stage *stage, const struct partner_qu
     for (size_t step = 1; step < deck->slide_count; step++) {
         size_t index = (stage->slide_index + step) % deck->slide_count;
         const struct deck_slide *slide = &deck->slides[index];
-        if (slide->chapter != chapter || slide->kind == stage->slide->kind)
+        if (!slide->sound || slide->chapter != chapter || slide->kind == stage->slide->kind)
             continue;
         const char *id = shown_by(stage, index, query->ids, query->count);
         if (id)
