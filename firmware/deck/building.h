@@ -33,9 +33,9 @@ struct building {
     struct node *top;             /* of the deck file */
     const struct deck_kind *kind; /* of the slide being read; NULL: the deck's own keys */
     const struct node *kind_node;
-    const struct node *slide; /* the one being read */
-    bool keys_sound;          /* nothing is wrong with the deck's own keys but pictures */
-    bool uses_names;          /* the slide being read names something that they may define */
+    const struct node *slide;     /* the one being read */
+    bool keys_sound;              /* nothing is wrong with the deck's own keys but pictures */
+    bool uses_names;              /* the slide being read names something that they may define */
     const struct noted_id *noted; /* until the gazetteer is read; the last one first */
     bool gazetteer_read;
 };
@@ -108,9 +108,10 @@ bool building_locate(struct building *building, bool kind_given, struct deck_pla
 void building_mark_capital(struct building *building, struct deck_place *place);
 /* `country: NO` becomes the country's name in each language. */
 void building_say_country(struct building *building, struct deck_place *place);
-/* As struct reader has them: ids that are used become places if they are cities' and the deck does
- * not define them; a known city needs no coordinates. */
+/* As struct reader has them: whether a city is called so; ids that are used become places if they
+ * are cities' and the deck does not define them; a known city needs no coordinates. */
 void building_note_id(void *building, const struct word *id);
+bool building_knows(void *building, const char *id);
 bool building_excused(void *building, const struct node *map, const struct field *field);
 /* Takes those that were noted before the places were read. */
 void building_take_noted(struct building *building, const struct deck_keys *keys);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "deck/building.h"
+#include "deck/extent.h"
 #include "deck/fields/value.h"
 #include "deck/geojson/geojson.h"
 
@@ -27,10 +28,11 @@ const struct field deck_place_fields[DECK_PLACE_FIELDS] = {
           .help = "Or both in one, as a map service copies them: the latitude comes first. "
                   "For plans `34 %, 71 %`: x and y in one.",
           .example = "40.41, 49.87"),
-    FIELD(deck_place, x, QUANTITY,
+    FIELD(deck_place, x, QUANTITY, .comma = true,
           .help = "For plans: how far from the picture's left edge, in percent or in its pixels.",
           .example = "34 %"),
-    FIELD(deck_place, y, QUANTITY, .help = "And how far from its upper edge.", .example = "71 %"),
+    FIELD(deck_place, y, QUANTITY, .comma = true, .help = "And how far from its upper edge.",
+          .example = "71 %"),
     FIELD(deck_place, name, TEXT,
           .help =
               "As labelled; without it the name on the left with capitals, its hyphens as spaces.",
@@ -343,6 +345,8 @@ static void read_areas(struct building *building, const struct field_list *list)
         if (keys[i].outline)
             spot_outline(&deck->diags, "outline", keys[i].outline, &area->outline);
         check_one(building, &keys[i], list->marks[i], node);
+        for (size_t k = 0; deck->atlas && k < area->admin.count; k++)
+            extent_find_admin(deck->atlas, area, k, &deck->diags);
         if (area->shape.text)
             read_shape(building, i);
     }

@@ -7,7 +7,7 @@
 #include "deck/building.h"
 #include "deck/deck.h"
 
-enum { CITIES_MOST = 4 };
+enum { CITIES_MOST = 16 };
 
 /* The country of a code as the atlas calls it; "" where it does not. */
 static int country_of(const struct atlas *atlas, const char *code)
@@ -32,19 +32,25 @@ static bool is_country(const struct atlas *atlas, const char *written, const cha
     return same;
 }
 
-/* The cities that an id may mean, in a country if one is written. */
+/* The least of a city by its own right; others are known by name alone, and yield to it. */
+enum { RANK_LARGE = 10 };
+
+/* The cities that an id may mean, in a country if one is written: the large ones, if there are. */
 static size_t find_cities(const struct deck *deck, const char *id, const struct text *country,
                           size_t out[static CITIES_MOST])
 {
     size_t found[CITIES_MOST], count = 0;
+    bool large = false;
     size_t all = deck->atlas ? atlas_cities_called(deck->atlas, id, CITIES_MOST, found) : 0;
     for (size_t i = 0; i < all && i < CITIES_MOST; i++) {
         const char *code = atlas_name(deck->atlas, found[i]).code;
         bool wanted = !country || !country->given;
         for (unsigned k = 0; !wanted && k < LANGUAGE_MAX; k++)
             wanted = country->in[k].utf8 && is_country(deck->atlas, country->in[k].utf8, code);
-        if (wanted)
+        bool lesser = atlas_name(deck->atlas, found[i]).rank > RANK_LARGE;
+        if (wanted && !(lesser && large))
             out[count++] = found[i];
+        large = large || (wanted && !lesser);
     }
     return count;
 }
@@ -208,6 +214,13 @@ static void take_id(struct deck *deck, const struct word *id)
         add_place(deck, id, cities[0]);
 }
 
+bool building_knows(void *context, const char *id)
+{
+    const struct building *building = context;
+    size_t city;
+    return building->deck->atlas && atlas_cities_called(building->deck->atlas, id, 1, &city) > 0;
+}
+
 /* Whether it is a slide's own name, or its chapter's or source's. */
 static bool is_of_slide(const struct node *slide, const struct word *id)
 {
@@ -225,8 +238,10 @@ void building_note_id(void *context, const struct word *id)
     struct building *building = context;
     struct deck *deck = building->deck;
     size_t city;
-    building->uses_names = building->uses_names || !is_of_slide(building->slide, id);
-    if (!deck->atlas || atlas_cities_called(deck->atlas, id->text, 1, &city) != 1)
+    if (is_of_slide(building->slide, id))
+        return;
+    building->uses_names = true;
+    if (!deck->atlas || atlas_cities_called(deck->atlas, id->text, 1, &city) == 0)
         return;
     if (building->gazetteer_read) {
         take_id(deck, id);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/math.h"
+#include "base/slug.h"
+#include "deck/extent.h"
 #include "deck/value/degrees.h"
 
 static void unknown(const struct deck *deck, const struct region *region, struct diags *diags)
@@ -20,8 +22,13 @@ static void unknown(const struct deck *deck, const struct region *region, struct
             names[count++] = deck->areas[i].id.text;
     }
     diag_error(diags, region->mark, "E305", "no region or area is called `%s`", region->name.text);
-    if (!diag_suggest(diags, region->name.text, names, NULL, count))
-        diag_help(diags, "write its four edges, or one of:%s", all);
+    if (diag_suggest(diags, region->name.text, names, NULL, count) ||
+        extent_suggest(deck->atlas, region->name.text, diags))
+        return;
+    diag_help(diags,
+              "write its four edges, `{south: 38, north: 43, west: 42, east: 51}`, a country, sea "
+              "or province, or one of:%s",
+              all);
 }
 
 /* Half a degree around an outline. */
@@ -61,6 +68,15 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
     if (!region->given || region->known)
         return -1;
     int index = deck_find_area(deck, region->name.text);
+    if (index < 0) {
+        char slug[SLUG_ROOM];
+        slug_write(region->name.text, slug);
+        index = deck_find_area(deck, slug);
+    }
+    if (index < 0 && extent_of(deck->atlas, region->name.text, &region->box)) {
+        region->known = true;
+        return -1;
+    }
     if (index >= 0 && deck->areas[index].ring_count > 0)
         take_rings(region, &deck->areas[index]);
     if (index < 0 && !deck->names_missing)
@@ -68,10 +84,21 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
     return index;
 }
 
-/* The edge that would take in the place: `west: 28`. */
-static const char *edge(struct arena *arena, const char *name, double value)
+/* The edge that would take in the place, `west: 28`: in whole degrees, of a small region in tenths
+ * or hundredths of them. `way` -1: rounded down, 1: up. */
+static const char *edge(struct arena *arena, const struct box_geo *box, const char *name,
+                        double value, int way)
 {
-    return arena_printf(arena, "`%s: %g`", name, value);
+    double size = fmax(box->north - box->south, box->east - box->west);
+    double parts = size >= 2 ? 1 : size >= 0.2 ? 10 : 100;
+    double scaled = value * parts;
+    return arena_printf(arena, "`%s: %.10g`", name,
+                        (way < 0 ? floor(scaled) : ceil(scaled)) / parts);
+}
+
+const char *region_format_off(struct arena *arena, double degrees)
+{
+    return arena_printf(arena, "%.*f°", degrees < 0.01 ? 3 : degrees < 0.1 ? 2 : 1, degrees);
 }
 
 static void outside(const struct region *region, const struct deck_place *place,
@@ -84,18 +111,20 @@ static void outside(const struct region *region, const struct deck_place *place,
     double by = box_geo_off(*box, place->lon);
     if (by != 0) {
         bool west = by < 0;
-        far[count] = arena_printf(arena, "%.1f° %s", fabs(by), west ? "west" : "east");
+        far[count] = arena_printf(arena, "%s %s", region_format_off(arena, fabs(by)),
+                                  west ? "west" : "east");
         line = west ? region->west_mark.line : region->east_mark.line;
-        set[count++] =
-            west ? edge(arena, "west", floor(place->lon)) : edge(arena, "east", ceil(place->lon));
+        set[count++] = west ? edge(arena, box, "west", place->lon, -1)
+                            : edge(arena, box, "east", place->lon, 1);
     }
     if (place->lat < box->south || place->lat > box->north) {
         bool south = place->lat < box->south;
         by = south ? box->south - place->lat : place->lat - box->north;
-        far[count] = arena_printf(arena, "%.1f° %s", by, south ? "south" : "north");
+        far[count] =
+            arena_printf(arena, "%s %s", region_format_off(arena, by), south ? "south" : "north");
         line = line ? line : south ? region->south_mark.line : region->north_mark.line;
-        set[count++] = south ? edge(arena, "south", floor(place->lat))
-                             : edge(arena, "north", ceil(place->lat));
+        set[count++] = south ? edge(arena, box, "south", place->lat, -1)
+                             : edge(arena, box, "north", place->lat, 1);
     }
     const char *both = count > 1 ? " and " : "";
     diag_error(diags, used_at->mark, "E408",

@@ -13,6 +13,8 @@ int region_resolve(const struct deck *deck, struct region *region, struct diags 
  * lon look exchanged (E407), else where it is used (E408); in the deck's first language. */
 bool region_check_place(const struct region *region, const struct deck_place *place,
                         const struct word *used_at, struct diags *diags);
+/* How far off something is, in degrees: `13.0°`, `0.04°`. */
+const char *region_format_off(struct arena *arena, double degrees);
 /* W459 for places of a deck that lie far from all others, and among them if lat and lon are
  * exchanged; not where E407 or W468 has said so. */
 void region_check_exchanged(const struct deck *deck, struct diags *diags);

@@ -84,6 +84,14 @@ static size_t count_city_slugs(const struct atlas *atlas)
     return count;
 }
 
+/* A name as it may be shown. */
+static const char *spoken(struct arena *arena, const struct word *id)
+{
+    struct text name;
+    deck_name_after_id(arena, id, &name);
+    return text_in(&name, 0);
+}
+
 /* The help of E305, from the names of things first..last: one of them, or all. */
 static void suggest(const struct deck *deck, const struct word *id, enum deck_thing first,
                     enum deck_thing last, struct diags *diags)
@@ -111,7 +119,12 @@ static void suggest(const struct deck *deck, const struct word *id, enum deck_th
         slugs[i] = atlas_city_slug(deck->atlas, i);
     if (diag_suggest(diags, id->text, slugs, NULL, cities))
         return;
-    if (first == last)
+    if (first == last && first == DECK_PLACE)
+        diag_help(diags,
+                  "define it under `places:`, such as `%s: {lat: …, lon: …, name: %s}`, or "
+                  "correct the name",
+                  id->text, spoken(diags->arena, id));
+    else if (first == last)
         diag_help(diags, "define it under `%ss:`, or correct the name", names[first]);
     else
         diag_help(diags, "define it under `places:`, `routes:` or `areas:`, or correct the name");
@@ -157,6 +170,14 @@ enum deck_thing deck_resolve_any(const struct deck *deck, const struct word *id,
     return DECK_NOTHING;
 }
 
+static bool is_mode(const char *name)
+{
+    for (int mode = 0; mode < MODE_COUNT; mode++)
+        if (strcmp(route_modes[mode], name) == 0)
+            return true;
+    return false;
+}
+
 /* E212, with the deck's own modes among those that were meant. */
 static void unknown_mode(const struct deck *deck, const struct word *word, struct diags *diags)
 {
@@ -167,7 +188,7 @@ static void unknown_mode(const struct deck *deck, const struct word *word, struc
     for (; count < MODE_COUNT; count++)
         modes[count] = route_modes[count];
     for (size_t i = 0; i < deck->mode_count; i++)
-        if (deck->modes[i].id.text)
+        if (deck->modes[i].id.text && !is_mode(deck->modes[i].id.text))
             modes[count++] = deck->modes[i].id.text;
     for (size_t i = 0; i < count; i++)
         all = arena_printf(arena, "%s%s%s", all, i ? " " : "", modes[i]);

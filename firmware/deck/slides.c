@@ -256,6 +256,49 @@ static const char *name_of(struct building *building, const struct deck_kind *ki
                         strchr("aeiou", kind->name[0]) ? "an" : "a", kind->name);
 }
 
+static bool near_own_key(const struct building *building, const char *key)
+{
+    const struct deck_kind *kind = building->kind;
+    size_t count = 0, most = DECK_SLIDE_FIELD_COUNT + kind->field_count;
+    const char **names = arena_array(&building->deck->arena, const char *, most);
+    for (size_t i = 0; i < DECK_SLIDE_FIELD_COUNT; i++)
+        names[count++] = deck_slide_fields[i].name;
+    for (size_t i = 0; i < kind->field_count; i++)
+        names[count++] = kind->fields[i].name;
+    return suggest_nearest(key, names, count) != NULL;
+}
+
+/* E202: a key of routes, places or areas, which the deck defines once; not where a slide's own key
+ * is meant. */
+static bool of_a_thing(struct building *building, const struct node *value)
+{
+    static const struct {
+        const char *one, *block;
+        const struct field *fields;
+        size_t count;
+    } things[] = {{"a route", "routes", deck_route_fields, DECK_ROUTE_FIELDS},
+                  {"a place", "places", deck_place_fields, DECK_PLACE_FIELDS},
+                  {"an area", "areas", deck_area_fields, DECK_AREA_FIELDS}};
+    struct diags *diags = &building->deck->diags;
+    const struct deck_kind *kind = building->kind;
+    if (near_own_key(building, value->key))
+        return false;
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
+        if (!table_has(things[i].fields, things[i].count, value->key))
+            continue;
+        diag_error(diags, value->key_mark, "E202", "`%s` belongs to %s; this is %s (line %u)",
+                   value->key, things[i].one, name_of(building, kind),
+                   building->kind_node->key_mark.line);
+        diag_help(
+            diags, "define it under the deck's own `%s:`, outside `slides:`%s", things[i].block,
+            table_has(kind->fields, kind->field_count, things[i].block)
+                ? arena_printf(diags->arena, ", and write here `%s: [ITS-NAME]`", things[i].block)
+                : "");
+        return true;
+    }
+    return false;
+}
+
 /* E202: a key of another kind. */
 static bool foreign_to_slide(struct building *building, const struct node *value)
 {
@@ -264,7 +307,7 @@ static bool foreign_to_slide(struct building *building, const struct node *value
     const struct deck_kind *first;
     const char *kinds = kinds_with(building, value->key, &count, &first);
     if (count == 0)
-        return false;
+        return of_a_thing(building, value);
     diag_error(diags, value->key_mark, "E202", "`%s` belongs to %s slides; this is %s (line %u)",
                value->key, kinds, name_of(building, building->kind),
                building->kind_node->key_mark.line);
@@ -394,8 +437,7 @@ bool building_is_sound(const struct diags *diags, size_t first)
 {
     bool sound = diags->dropped[DIAG_ERROR] == 0;
     for (size_t i = first; sound && i < diags->count; i++)
-        sound =
-            diags->items[i].severity != DIAG_ERROR || deck_is_about_picture(&diags->items[i]);
+        sound = diags->items[i].severity != DIAG_ERROR || deck_is_about_picture(&diags->items[i]);
     return sound;
 }
 

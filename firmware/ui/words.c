@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/suggest.h"
 #include "deck/fields/fields.h"
 #include "deck/yaml/yaml.h"
 
@@ -197,6 +198,28 @@ static bool names_world(const struct atlas *atlas, const char *word)
     return may || (atlas && atlas_name_find(atlas, word) >= 0);
 }
 
+/* The country of `country_FR`, else the nearest word: what stands behind the kind must be near by
+ * itself. */
+static const char *meant_by(const struct atlas *atlas, const char *word, const char *const *allowed,
+                            size_t count)
+{
+    static const char country[] = "country_";
+    const char *code = word + strlen(country);
+    bool coded = strncmp(word, country, strlen(country)) == 0 && strlen(code) == 2;
+    for (size_t i = 0; coded && atlas && i < atlas_name_count(atlas); i++) {
+        struct atlas_name name = atlas_name(atlas, i);
+        if (name.kind == ATLAS_NAME_COUNTRY && suggest_same_but_capitals(name.code, code))
+            return name.word;
+    }
+    const char *near = suggest_nearest(word, allowed, count);
+    const char *kind = strchr(word, '_');
+    size_t same = kind ? (size_t)(kind - word) + 1 : 0;
+    if (near && same > 0 && strncmp(near, word, same) == 0 &&
+        suggest_distance(near + same, word + same) > suggest_reach(word + same))
+        return NULL;
+    return near;
+}
+
 static bool check_own_word(const struct words *words, struct deck *deck, const struct node *word)
 {
     const struct atlas *atlas = words->atlas;
@@ -208,7 +231,12 @@ static bool check_own_word(const struct words *words, struct deck *deck, const s
     for (size_t i = 0; i < of_world; i++)
         allowed[WORD_COUNT + i] = atlas_name(atlas, i).word;
     diag_error(&deck->diags, word->key_mark, "E605", "the program has no word `%s`", word->key);
-    diag_suggest(&deck->diags, word->key, allowed, NULL, WORD_COUNT + of_world);
+    const char *meant = meant_by(atlas, word->key, allowed, WORD_COUNT + of_world);
+    if (meant)
+        diag_help(&deck->diags, "did you mean `%s`?", meant);
+    else
+        diag_help(&deck->diags, "words are those of assets/words.yaml, and names of the world such "
+                                "as `country_france`, `sea_baltic`, `city_oslo`");
     return false;
 }
 

@@ -151,6 +151,60 @@ static void a_city_needs_no_definition(void **state)
     deck_destroy(deck);
 }
 
+static void a_city_is_written_as_people_write_it(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(
+        "en",
+        "routes:\n  line: {name: A line, mode: rail, via: [Zürich, VIENNA, \"Москва\"]}\n" SLIDE(
+            "places: [São Paulo, Bakı, Oslo], focus: Xi'an"));
+    expect_place(deck, "sao-paulo", -23.55, -46.64);
+    expect_place(deck, "zurich", 47.37, 8.54);
+    expect_place(deck, "moskva", 55.75, 37.62);
+    expect_place(deck, "oslo", 59.91, 10.75);
+    expect_place(deck, "xian", 34.26, 108.93);
+    assert_string_equal(text_in(&place_of(deck, "baki")->name, 0), "Baku");
+    deck_destroy(deck);
+    /* What is no city keeps its message, and so do names that are given. */
+    reports("en", "places:\n  Oslo: {lat: 1, lon: 2}\n" SLIDE("places: [Nowhere at all]"),
+            "deck.yaml:5:3: error: names for use in the deck are made of a to z, 0 to 9, `-` and "
+            "`_` [E213]\n"
+            "5 |   Oslo: {lat: 1, lon: 2}\n"
+            "  |   ^^^^\n"
+            "  = help: write `oslo`\n"
+            "\n"
+            "deck.yaml:7:45: error: names for use in the deck are made of a to z, 0 to 9, `-` and "
+            "`_` [E213]\n"
+            "7 |   - {kind: shown, title: {all: A}, places: [Nowhere at all]}\n"
+            "  |                                             ^^^^^^^^^^^^^^\n"
+            "  = help: write `nowhere-at-all`\n");
+}
+
+/* A slide's, chapter's or source's id is no city, though one is called so. */
+static void only_what_is_named_becomes_a_place(void **state)
+{
+    (void)state;
+    struct deck *deck =
+        read_good("en", "chapters: [{id: rome, title: Rome}]\nsources: {lima: {all: Lima}}\n"
+                        "slides:\n  - {kind: shown, id: vienna, title: {all: A}, chapter: rome, "
+                        "source: lima, focus: oslo}\n");
+    assert_int_equal(deck->place_count, 1);
+    expect_place(deck, "oslo", 59.91, 10.75);
+    deck_destroy(deck);
+}
+
+static void areas_are_looked_up_used_or_not(void **state)
+{
+    (void)state;
+    reports("en",
+            "areas:\n  north: {admin: [Norway, Sweeden]}\n  home: {admin: NO}\n" SLIDE(
+                "places: [oslo]"),
+            "deck.yaml:5:27: error: the map has no country or province called `Sweeden` [E461]\n"
+            "5 |   north: {admin: [Norway, Sweeden]}\n"
+            "  |                           ^^^^^^^\n"
+            "  = help: did you mean `Sweden`?\n");
+}
+
 static void which_of_several_is_asked(void **state)
 {
     (void)state;
@@ -262,21 +316,23 @@ static void without_a_map_there_are_none(void **state)
     (void)state;
     struct atlas *map = atlas;
     atlas = NULL;
-    reports("en", "places:\n  oslo: {}\n" SLIDE("places: [bergen]"),
-            "deck.yaml:5:9: error: `oslo` has no `lat` [E203]\n"
-            "5 |   oslo: {}\n"
-            "  |         ^^\n"
-            "  = help: add `lat: 40.41`\n"
-            "\n"
-            "deck.yaml:5:9: error: `oslo` has no `lon` [E203]\n"
-            "5 |   oslo: {}\n"
-            "  |         ^^\n"
-            "  = help: add `lon: 49.87`\n"
-            "\n"
-            "deck.yaml:7:45: error: no place is called `bergen` [E305]\n"
-            "7 |   - {kind: shown, title: {all: A}, places: [bergen]}\n"
-            "  |                                             ^^^^^^\n"
-            "  = help: define it under `places:`, or correct the name\n");
+    reports(
+        "en", "places:\n  oslo: {}\n" SLIDE("places: [bergen]"),
+        "deck.yaml:5:9: error: `oslo` has no `lat` [E203]\n"
+        "5 |   oslo: {}\n"
+        "  |         ^^\n"
+        "  = help: add `lat: 40.41`\n"
+        "\n"
+        "deck.yaml:5:9: error: `oslo` has no `lon` [E203]\n"
+        "5 |   oslo: {}\n"
+        "  |         ^^\n"
+        "  = help: add `lon: 49.87`\n"
+        "\n"
+        "deck.yaml:7:45: error: no place is called `bergen` [E305]\n"
+        "7 |   - {kind: shown, title: {all: A}, places: [bergen]}\n"
+        "  |                                             ^^^^^^\n"
+        "  = help: define it under `places:`, such as `bergen: {lat: …, lon: …, name: Bergen}`, "
+        "or correct the name\n");
     atlas = map;
 }
 
@@ -285,6 +341,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_city_needs_no_coordinates, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_needs_no_definition, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_city_is_written_as_people_write_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(only_what_is_named_becomes_a_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(areas_are_looked_up_used_or_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(which_of_several_is_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_one_is_near_to_a_known_city, set_up, tear_down),
         cmocka_unit_test_setup_teardown(capitals_are_marked, set_up, tear_down),

@@ -10,6 +10,7 @@ const own = new Map(rows(here + 'city_names.txt').map((row) => [row[0] + '|' + s
 const used = new Set();
 
 const LARGE = 300000; // people: all of them are here
+const TOWN = 150000;  // people: known by name, though maps show the larger ones first
 const SMALL = 5000;   // the least of what stands for a region without any other
 const REGION_KM = 250;
 const RANKS = [1e7, 5e6, 2e6, 1e6, 5e5, 2e5, 1e5, 5e4, 2e4];
@@ -77,6 +78,13 @@ for (const known of places.filter((known) => known.pop >= SMALL && known.pop < L
         far.push(place(city));
     }
 }
+// Known by name: the other towns of that size and the capitals of all provinces, with the suburbs.
+const known = new Map();
+const first = new Set([...chosen.keys()]);
+for (const city of upstream.cities)
+    if (!first.has(city.cityId) && is_ours(city) && city.country && city.population > 0 &&
+        (city.featureCode === 'PPLA' || (city.population >= TOWN && /^PPL(A\d)?$/.test(city.featureCode))))
+        known.set(city.cityId, { city, people: city.population, capital: false });
 // Suburbs are a part of the larger city beside them.
 const sorted = [...chosen.values()].sort((a, b) => b.people - a.people || a.city.cityId - b.city.cityId);
 const kept = [];
@@ -85,6 +93,13 @@ for (const entry of sorted) {
     if (capital || !kept.some((other) => other.city.country === entry.city.country &&
         distance_km(place(entry.city), place(other.city)) < 15))
         kept.push(entry);
+    else
+        known.set(entry.city.cityId, entry);
+}
+for (const entry of [...known.values()].sort((a, b) => b.people - a.people || a.city.cityId - b.city.cityId)) {
+    const beside = kept.some((other) => other.city.country === entry.city.country &&
+        other.people >= entry.people && distance_km(place(entry.city), place(other.city)) < 15);
+    kept.push({ ...entry, lesser: beside || entry.people < TOWN ? 12 : 11 });
 }
 
 // CLDR's zone of a city: of its name, and of no larger city.
@@ -120,8 +135,37 @@ function name_in(city, language) {
     return name.replace(/\s+/g, ' ').replaceAll("'", '’').replaceAll('|', '');
 }
 
+// What else people write: names in other languages of Latin letters, `St.`, and German's ae oe ue.
+const LATIN = ['de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'nb', 'fi', 'cs', 'hu', 'ro', 'hr', 'et', 'lv', 'lt', 'id', 'vi'];
+const others = LATIN.map((language) => upstream.mo(language));
+const spoken = new Map(upstream.places.map((known) => [known, [known.city, known.city_ascii]]));
+const by_city = new Map();
+for (const [known, names] of spoken) {
+    if (known.pop < LARGE)
+        continue;
+    const city = city_of(known);
+    if (city && distance_km({ lon: known.lng, lat: known.lat }, place(city)) < 20)
+        by_city.set(city.cityId, [...(by_city.get(city.cityId) ?? []), ...names]);
+}
+function others_of(city, names) {
+    const dashed = (text) => slug(text).replaceAll('_', '-');
+    const have = new Set(names.map(dashed));
+    const all = new Set();
+    const add = (text) => {
+        if (!/^[\p{Script=Latin}\p{M}\s\d.,’'‘-]+$/u.test(text))
+            return;
+        all.add(dashed(text));
+        all.add(dashed(text.replace(/ä/gi, 'ae').replace(/ö/gi, 'oe').replace(/ü/gi, 'ue')));
+        all.add(dashed(text).replace(/^saint-/, 'st-').replace(/^sankt-/, 'st-'));
+    };
+    for (const text of [...names.filter(Boolean), english(city), city.name, city.altName ?? '',
+        ...(by_city.get(city.cityId) ?? []), ...others.map((names) => names.get(city.cityId) ?? '')])
+        add(text);
+    return [...all].filter((text) => text.length > 2 && text.length <= 48 && !have.has(text));
+}
+
 const keys = new Set();
-for (const { city, people, capital } of kept) {
+for (const { city, people, capital, lesser } of kept) {
     const names = LANGUAGES.map((language) => name_in(city, language));
     const stem = 'city_' + slug(names[0]);
     const key = [stem, `${stem}_${city.country.toLowerCase()}`,
@@ -132,9 +176,9 @@ for (const { city, people, capital } of kept) {
     keys.add(key);
     const rank = Math.max(1, RANKS.filter((least) => people < least).length + 1 - (capital ? 2 : 0));
     console.log([capital ? 'capital' : 'city', key, place(city).lon.toFixed(4),
-        place(city).lat.toFixed(4), rank,
+        place(city).lat.toFixed(4), lesser ?? rank,
         NO_COUNTRY.includes(city.cityId) ? '' : city.country, Math.round(people / 1000),
-        ...names].join('|'));
+        ...names, others_of(city, names).join(' ')].join('|'));
 }
 for (const row of own.values())
     if (row[2] !== '-' && !used.has(row))

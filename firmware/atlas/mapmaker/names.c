@@ -7,7 +7,11 @@
 #include "base/memory.h"
 #include "base/slug.h"
 
-enum { COLUMN_TEXTS = 7, COLUMNS = COLUMN_TEXTS + ATLAS_LANGUAGES };
+enum {
+    COLUMN_TEXTS = 7,
+    COLUMN_OTHERS = COLUMN_TEXTS + ATLAS_LANGUAGES, /* what else a city is called: slugs, spaces */
+    COLUMNS
+};
 
 static const char *const kinds[] = {"country", "sea", "lake", "ocean", "river", "city"};
 
@@ -66,6 +70,7 @@ static void read_name(struct reading *reading, char *row)
                                  .outline_first = source->outline_count};
     for (size_t i = 0; i < ATLAS_LANGUAGES; i++)
         name->texts[i] = source_keep(source, column[COLUMN_TEXTS + i]);
+    name->others = source_keep(source, column[COLUMN_OTHERS]);
 }
 
 bool names_read(struct source *source, const char *path)
@@ -137,27 +142,56 @@ static int by_text(const void *a, const void *b)
     return order != 0 ? order : (first->name > second->name) - (first->name < second->name);
 }
 
+struct called_list {
+    struct called *items;
+    size_t count;
+};
+
+/* Once a name. */
+static void call(struct called_list *all, const char *slug, uint32_t name)
+{
+    for (size_t i = all->count; i-- > 0 && all->items[i].name == name;)
+        if (strcmp(all->items[i].text, slug) == 0)
+            return;
+    if (*slug)
+        all->items[all->count++] = (struct called){slug, name};
+}
+
+/* How many slugs there can be. */
+static size_t most_called(const struct source *source)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < source->name_count; i++) {
+        most += ATLAS_LANGUAGES + 1;
+        for (const char *at = source->names[i].others; *at; at++)
+            most += *at == ' ';
+    }
+    return most;
+}
+
 static void put_slugs(struct compiled *out, const struct source *source)
 {
     struct arena arena = {0};
-    struct called *all = memory_get((source->name_count + 1) * ATLAS_LANGUAGES * sizeof *all);
-    size_t count = 0;
+    struct called_list all = {memory_get(most_called(source) * sizeof *all.items), 0};
     for (size_t i = 0; i < source->name_count; i++) {
-        for (size_t k = 0; source->names[i].kind == ATLAS_NAME_CITY && k < ATLAS_LANGUAGES; k++) {
-            const char *slug = slug_of(&arena, source->names[i].texts[k]);
-            bool known = !*slug;
-            for (size_t j = count; j-- > 0 && all[j].name == i;)
-                known = known || strcmp(all[j].text, slug) == 0;
-            if (!known)
-                all[count++] = (struct called){slug, (uint32_t)i};
+        const struct source_name *name = &source->names[i];
+        if (name->kind != ATLAS_NAME_CITY)
+            continue;
+        for (size_t k = 0; k < ATLAS_LANGUAGES; k++)
+            call(&all, slug_of(&arena, name->texts[k]), (uint32_t)i);
+        for (const char *other = name->others; *other; other += strspn(other, " ")) {
+            size_t length = strcspn(other, " ");
+            call(&all, arena_copy(&arena, other, length), (uint32_t)i);
+            other += length;
         }
     }
-    qsort(all, count, sizeof *all, by_text);
-    for (size_t i = 0; i < count; i++) {
-        bytes_u32(&out->sections[ATLAS_SECTION_SLUGS], texts_place(&out->name_texts, all[i].text));
-        bytes_u32(&out->sections[ATLAS_SECTION_SLUGS], all[i].name);
+    qsort(all.items, all.count, sizeof *all.items, by_text);
+    for (size_t i = 0; i < all.count; i++) {
+        bytes_u32(&out->sections[ATLAS_SECTION_SLUGS],
+                  texts_place(&out->name_texts, all.items[i].text));
+        bytes_u32(&out->sections[ATLAS_SECTION_SLUGS], all.items[i].name);
     }
-    memory_free(all);
+    memory_free(all.items);
     arena_finish(&arena);
 }
 

@@ -31,6 +31,7 @@ struct source_name {
     unsigned rank, people;
     bool capital;
     const char *texts[ATLAS_LANGUAGES];
+    const char *others;                  /* of a city: more of its slugs, between spaces */
     size_t outline_first, outline_count; /* points of `outlines` */
 };
 

@@ -1,10 +1,12 @@
 /* Maps, lists and tables of fields: their keys, their shape and their number. */
 #include "deck/fields/fields.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/suggest.h"
 #include "deck/fields/value.h"
+#include "deck/value/degrees.h"
 #include "deck/value/scalar.h"
 
 static const struct field *find(const struct field_set *set, const char *name, void **out)
@@ -111,6 +113,37 @@ static bool check_required(struct reader *reader, const struct node *map, const 
     return good;
 }
 
+/* One plain number; false: it is none. */
+static bool plain_number(const struct node *node, double *out)
+{
+    char *end = NULL;
+    if (!node || node->broken || node->kind != NODE_SCALAR || node->length == 0)
+        return false;
+    *out = strtod(node->text, &end);
+    return *end == '\0';
+}
+
+/* E406 for a latitude that can only be a longitude, beside a longitude that may be a latitude: one
+ * mistake, which neither of them tells alone. */
+static bool are_exchanged(struct reader *reader, const struct node *map,
+                          const struct field_set *set)
+{
+    void *out;
+    double lat, lon;
+    const struct node *first = node_get(map, "lat"), *second = node_get(map, "lon");
+    const struct field *field = find(set, "lat", &out);
+    if (!field || field->type != FIELD_LATITUDE || !plain_number(first, &lat) ||
+        !plain_number(second, &lon) || !(lat > 90 || lat < -90) || lat > 180 || lat < -180 ||
+        lon > 90 || lon < -90)
+        return false;
+    const char *slip = degrees_slip(reader->diags->arena, first->text);
+    diag_error(reader->diags, first->mark, "E406",
+               "a latitude lies between -90 and 90: `lat` and `lon` seem to be exchanged");
+    diag_help(reader->diags, "write `lat: %s, lon: %s`%s%s%s", second->text, first->text,
+              slip ? "; or did you mean `lat: " : "", slip ? slip : "", slip ? "`?" : "");
+    return true;
+}
+
 /* The keys of a map; `nested`: those of other kinds are unknown there too. */
 static bool read_map(struct reader *reader, const struct node *map, const char *where,
                      const struct field_set *set, bool nested)
@@ -118,10 +151,13 @@ static bool read_map(struct reader *reader, const struct node *map, const char *
     if (map->broken)
         return false;
     bool good = check_required(reader, map, where, set);
+    bool exchanged = are_exchanged(reader, map, set);
     for (const struct node *value = map->first; value; value = value->next) {
         void *out;
         const struct field *field = find(set, value->key, &out);
-        if (field)
+        if (exchanged && (strcmp(value->key, "lat") == 0 || strcmp(value->key, "lon") == 0))
+            good = false;
+        else if (field)
             good = fields_value(reader, field, value, out) && good;
         else if (!nested && reader->foreign && reader->foreign(reader->context, map, value))
             good = false;
@@ -330,7 +366,7 @@ static bool read_item(struct reader *reader, const struct field *field, const st
     case FIELD_TEXTS: return fields_text(reader, &text, node, out);
     case FIELD_TEXT_TABLE: return read_named_text(reader, &text, node, out);
     case FIELD_IDS:
-        return fields_scalar(reader, field, node) && fields_id(reader, node->mark, node->text, out);
+        return fields_scalar(reader, field, node) && fields_reference(reader, node, out);
     case FIELD_WAY: return fields_way_point(reader, field, node, out);
     case FIELD_QUANTITIES: return read_quantity(reader, field, node, out);
     case FIELD_TABLE: return read_entry(reader, field, node, out);
@@ -372,9 +408,30 @@ static bool read_table_of_ids(struct reader *reader, const struct field *field,
     return good;
 }
 
+/* E439 and its like: the first key that makes it another thing. */
+static bool is_stranger(struct reader *reader, const struct field *field, const struct node *node)
+{
+    const struct field_stranger *stranger = field->stranger;
+    bool table = field->type == FIELD_IDS;
+    for (const struct node *item = table ? node->first : node; item;
+         item = table ? item->next : NULL) {
+        for (size_t i = 0; item->kind == NODE_MAP && stranger->keys[i]; i++) {
+            const struct node *key = item->broken ? NULL : node_get(item, stranger->keys[i]);
+            if (!key)
+                continue;
+            diag_error(reader->diags, key->key_mark, stranger->code, "%s", stranger->says);
+            diag_help(reader->diags, "%s", stranger->help);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool fields_map_instead(struct reader *reader, const struct field *field, const struct node *node,
                         void *out)
 {
+    if (field->stranger && is_stranger(reader, field, node))
+        return false;
     if (field->type == FIELD_IDS)
         return read_table_of_ids(reader, field, node, out);
     return read_nested(reader, field, node, arena_printf(reader->diags->arena, "`%s`", field->name),

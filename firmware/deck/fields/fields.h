@@ -90,6 +90,12 @@ struct field_list {
     struct mark *marks; /* one for each item */
 };
 
+/* What a map with one of these keys is, which is none that the field takes. */
+struct field_stranger {
+    const char *const *keys; /* NULL-terminated */
+    const char *code, *says, *help;
+};
+
 struct field {
     const char *name;
     enum field_type type;
@@ -108,6 +114,8 @@ struct field {
      * with `sub` a map, read as a GROUP (ID), or as a TABLE whose keys are the ids (IDS); of
      * COORDINATES a struct picture_spot. 0: nothing may. */
     size_t beside;
+    const struct field_stranger *stranger; /* in place of `beside`: one message instead of many */
+    bool comma; /* QUANTITY: `12,5` has a decimal comma, since nobody writes thousands there */
     const void *blank;   /* LIST, TABLE: what an item holds before it is read; NULL: zeroes */
     const char *help;    /* one line, for the reference page */
     const char *example; /* what to write, for messages: `images/NAME.jpg` */
@@ -139,7 +147,10 @@ struct reader {
     bool (*foreign)(void *context, const struct node *map, const struct node *value);
     /* Whether a required key of a map may be missing after all. May be NULL. */
     bool (*excused)(void *context, const struct node *map, const struct field *field);
-    /* Gets each id that a field has; may be NULL. */
+    /* Whether the world has something of this id: it may be written as people write its name
+     * (`St. Petersburg`). May be NULL. */
+    bool (*known)(void *context, const char *id);
+    /* Gets each id by which a field names something; may be NULL. */
     void (*used)(void *context, const struct word *id);
     /* Gets each file that a field names, as a path from the deck's folder; may be NULL. */
     void (*named)(void *context, const char *path);

@@ -54,6 +54,19 @@ bool spot_of(struct diags *diags, const struct quantity *x, const struct quantit
     return good;
 }
 
+bool spot_is_fraction(const struct picture_spot *spot)
+{
+    return spot->given && spot->x_px && spot->y_px && spot->x <= 1 && spot->y <= 1;
+}
+
+void spot_report_fraction(struct diags *diags, const struct picture_spot *spot)
+{
+    diag_error(diags, spot->mark, "E451",
+               "these are all within one pixel of the upper left corner: numbers alone are pixels");
+    diag_help(diags, "if they are parts of the picture, write percent: `x: %g %%, y: %g %%`",
+              spot->x * 100, spot->y * 100);
+}
+
 bool spot_is_pair(const struct node *node)
 {
     if (node->kind == NODE_LIST && node->first)
@@ -132,5 +145,10 @@ bool spot_outline(struct diags *diags, const char *key, const struct node *node,
     *out = (struct picture_outline){arena_array(diags->arena, struct picture_spot, count), 0};
     for (const struct node *item = node->first; item; item = item->next)
         good = spot_pair(diags, key, item, &out->items[out->count++]) && good;
-    return good;
+    bool fractions = good;
+    for (size_t i = 0; i < out->count; i++)
+        fractions = fractions && spot_is_fraction(&out->items[i]);
+    if (fractions)
+        spot_report_fraction(diags, &out->items[0]);
+    return good && !fractions;
 }

@@ -25,6 +25,10 @@ bool spot_of(struct diags *diags, const struct quantity *x, const struct quantit
 /* From `34 %, 71 %` or a list of the two, the value of `key`. False for a mistake (E452, E451). */
 bool spot_pair(struct diags *diags, const char *key, const struct node *node,
                struct picture_spot *out);
+/* A spot without units, within one pixel of the upper left corner: so parts of 1 are written where
+ * percent are meant. E451 for such ones, at the first. */
+bool spot_is_fraction(const struct picture_spot *spot);
+void spot_report_fraction(struct diags *diags, const struct picture_spot *spot);
 /* True for a value that can be no pair of degrees, but one of a picture: it has a percent sign, or
  * `px`. */
 bool spot_is_pair(const struct node *node);

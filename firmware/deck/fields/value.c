@@ -40,8 +40,6 @@ bool fields_id(struct reader *reader, struct mark at, const char *text, struct w
     size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_");
     if (text[good] == '\0' && good >= 1 && good <= ID_MAX) {
         *out = (struct word){text, at};
-        if (reader->used)
-            reader->used(reader->context, out);
         return true;
     }
     struct diags *diags = reader->diags;
@@ -55,6 +53,19 @@ bool fields_id(struct reader *reader, struct mark at, const char *text, struct w
     const char *slug = slug_of(diags->arena, text);
     diag_help(diags, "write `%s`", *slug ? slug : "the-bridge");
     return false;
+}
+
+bool fields_reference(struct reader *reader, const struct node *node, struct word *out)
+{
+    const char *text = trimmed(reader, node), *slug = slug_of(reader->diags->arena, text);
+    bool own = node->key && strcmp(node->key, "id") == 0;
+    if (!own && reader->known && strcmp(slug, text) != 0 && reader->known(reader->context, slug))
+        text = slug;
+    if (!fields_id(reader, node->mark, text, out))
+        return false;
+    if (!own && reader->used)
+        reader->used(reader->context, out);
+    return true;
 }
 
 static bool read_bool(struct reader *reader, const struct field *field, const struct node *node,
@@ -250,6 +261,21 @@ static bool read_file(struct reader *reader, const struct field *field, const st
     return path != NULL;
 }
 
+static bool read_quantity(struct reader *reader, const struct field *field, const struct node *node,
+                          struct quantity *out)
+{
+    const char *text = node->text;
+    size_t whole = strspn(text, "0123456789"), behind = 0;
+    if (field->comma && whole > 0 && text[whole] == ',')
+        behind = strspn(text + whole + 1, "0123456789");
+    if (behind > 0 && !strchr(text + whole + 1, ',') && !strchr(text + whole + 1, '.')) {
+        char *point = arena_copy(reader->diags->arena, text, node->length);
+        point[whole] = '.';
+        text = point;
+    }
+    return scalar_quantity(reader->diags, node->mark, text, out);
+}
+
 static bool read_scalar(struct reader *reader, const struct field *field, const struct node *node,
                         void *out)
 {
@@ -257,13 +283,13 @@ static bool read_scalar(struct reader *reader, const struct field *field, const 
     switch (field->type) {
     case FIELD_STRING: *(const char **)out = trimmed(reader, node); return true;
     case FIELD_NAME: return read_name(reader, field, node, out);
-    case FIELD_ID: return fields_id(reader, node->mark, node->text, out);
+    case FIELD_ID: return fields_reference(reader, node, out);
     case FIELD_NUMBER: return read_number(reader, field, node, out);
     case FIELD_PERCENT: return read_percent(reader, field, node, out);
     case FIELD_LATITUDE:
     case FIELD_LONGITUDE: return read_degrees(reader, field, node, out);
     case FIELD_CHOICE: return read_choice(reader, field, node, out);
-    case FIELD_QUANTITY: return scalar_quantity(diags, node->mark, node->text, out);
+    case FIELD_QUANTITY: return read_quantity(reader, field, node, out);
     case FIELD_DURATION: return scalar_duration(diags, node->mark, node->text, out);
     case FIELD_DATE: return date_read(diags, node->mark, node->text, out);
     case FIELD_COLOUR: return read_colour(reader, node, out);
@@ -273,14 +299,17 @@ static bool read_scalar(struct reader *reader, const struct field *field, const 
     return false;
 }
 
-enum { NAMED = 8 };
+enum { NAMED = 14 };
 
-const char *const region_names[NAMED + 1] = {REGION_WORLD,   "arctic",          "antarctic",
-                                             "caucasus",     "caspian",         "black-sea",
-                                             "central-asia", "middle-corridor", NULL};
+const char *const region_names[NAMED + 1] = {
+    REGION_WORLD, "arctic",        "antarctic",     "africa",          "asia",
+    "europe",     "north-america", "south-america", "oceania",         "caucasus",
+    "caspian",    "black-sea",     "central-asia",  "middle-corridor", NULL};
 
 static const struct box_geo named[NAMED] = {
     {-90, 90, -180, 180},     {62, 90, -180, 180},      {-90, -62, -180, 180},
+    {-36.0, 38.5, -19, 53},   {-12, 78, 25, 190},       {34.0, 72.0, -25, 46},
+    {6.5, 84.0, -170, -50},   {-56.5, 13.5, -83, -33},  {-48.5, 12.0, 110, 210},
     {38.0, 43.8, 39.5, 51.0}, {36.2, 47.4, 46.0, 55.5}, {40.5, 47.5, 27.0, 42.0},
     {34.5, 55.5, 46.5, 82.0}, {34.5, 48.0, 26.0, 82.0},
 };
@@ -362,6 +391,20 @@ static bool read_edges(struct reader *reader, const struct node *node, struct re
     return good;
 }
 
+/* An id, or a name as people write it, `South America`. */
+static bool read_region_name(struct reader *reader, const struct node *node, struct region *region)
+{
+    char slug[SLUG_ROOM];
+    region->name = (struct word){trimmed(reader, node), node->mark};
+    bool plain = slug_write(region->name.text, slug) > 0 && strcmp(slug, region->name.text) == 0;
+    if (plain || strlen(region->name.text) > ID_MAX)
+        return fields_id(reader, node->mark, region->name.text, &region->name);
+    for (size_t i = 0; i < NAMED; i++)
+        if (strcmp(region_names[i], slug) == 0)
+            region->name.text = region_names[i];
+    return true;
+}
+
 static void take_name(struct region *region)
 {
     for (size_t i = 0; i < NAMED; i++) {
@@ -385,8 +428,7 @@ static bool read_region(struct reader *reader, const struct node *node, struct r
         if (!read_edges(reader, node, &region))
             return false;
     } else {
-        if (!fields_scalar(reader, &field, node) ||
-            !fields_id(reader, node->mark, node->text, &region.name))
+        if (!fields_scalar(reader, &field, node) || !read_region_name(reader, node, &region))
             return false;
         take_name(&region);
     }
@@ -430,7 +472,7 @@ bool fields_way_point(struct reader *reader, const struct field *field, const st
         return out->at;
     }
     if (!is_half(node->text))
-        return fields_id(reader, node->mark, node->text, &out->id);
+        return fields_reference(reader, node, &out->id);
     diag_error(reader->diags, node->mark, "E428",
                "`%s` alone is no place: a latitude and a longitude stand together", node->text);
     diag_help(reader->diags, "write `{lat: 41.2, lon: 45.1}`, or \"41.2, 45.1\" in quotes");

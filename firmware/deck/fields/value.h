@@ -11,6 +11,8 @@ bool fields_value(struct reader *reader, const struct field *field, const struct
                   void *out);
 /* An id as a key or a value. */
 bool fields_id(struct reader *reader, struct mark at, const char *text, struct word *out);
+/* An id that something is called by elsewhere; one of the world as people write it too. */
+bool fields_reference(struct reader *reader, const struct node *node, struct word *out);
 /* An item of a way: an id, `{lat: 41.2, lon: 45.1}` or "41.2, 45.1". */
 bool fields_way_point(struct reader *reader, const struct field *field, const struct node *node,
                       struct way_point *out);

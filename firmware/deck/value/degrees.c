@@ -224,6 +224,11 @@ static const char *meant(struct arena *arena, const char *text, double most)
     return NULL;
 }
 
+const char *degrees_slip(struct arena *arena, const char *text)
+{
+    return meant(arena, text, 90);
+}
+
 static void refuse(struct diags *diags, const struct degrees_text *value, enum degrees_axis axis)
 {
     bool north = axis == DEGREES_NORTH;
@@ -233,14 +238,29 @@ static void refuse(struct diags *diags, const struct degrees_text *value, enum d
               north ? "40°25'N" : "49°52'E");
 }
 
-static void beyond(struct diags *diags, const struct degrees_text *value, enum degrees_axis axis,
-                   double most)
+/* 188 degrees east is 172 west, as maps of the Pacific count on. "" where that is not so. */
+static const char *turned(struct arena *arena, double number)
 {
+    const char *side = number > 0 ? "east" : "west", *other = number > 0 ? "west" : "east";
+    double same = number > 0 ? number - 360 : number + 360;
+    if (fabs(number) <= 180 || fabs(number) > 360)
+        return "";
+    return arena_printf(arena, "write `%.10g`: %.10g° %s is %.10g° %s", same, fabs(number), side,
+                        fabs(same), other);
+}
+
+static void beyond(struct diags *diags, const struct degrees_text *value, enum degrees_axis axis,
+                   double number, double most)
+{
+    const char *around = axis == DEGREES_EAST ? turned(diags->arena, number) : "";
     bool north = axis == DEGREES_NORTH;
     diag_error(diags, value->mark, "E406", "a %s lies between -%g and %g",
                north ? "latitude" : "longitude", fmin(most, 180), most);
     const char *near = meant(diags->arena, value->text, most);
-    if (near)
+    if (*around)
+        diag_help(diags, "%s%s%s%s", around, near ? "; or did you mean `" : "", near ? near : "",
+                  near ? "`?" : "");
+    else if (near)
         diag_help(diags, "did you mean `%s`?", near);
     else
         diag_help(diags, "`%s` is degrees %s, negative in the %s", value->key,
@@ -298,7 +318,7 @@ static bool take(struct diags *diags, const struct degrees_text *value, const st
         return false;
     double number = value_of(angle);
     if (number < -fmin(most, 180) || number > most) {
-        beyond(diags, value, axis, most);
+        beyond(diags, value, axis, number, most);
         return false;
     }
     *out = number;

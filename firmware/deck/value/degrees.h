@@ -26,5 +26,8 @@ bool degrees_are_pair(const char *text);
  * above, and E434 for anything else. */
 bool degrees_read_pair(struct diags *diags, const struct degrees_text *value,
                        struct place_geo *out);
+/* The latitude that was meant where a digit slipped in (`140.41`) or the point is missing (`4041`);
+ * NULL: neither. */
+const char *degrees_slip(struct arena *arena, const char *text);
 /* As a deck has them: at least two decimals, at most six. */
 const char *degrees_format(struct arena *arena, double value);

@@ -21,8 +21,25 @@ static const char *const projections[] = {
 
 #define SUB(table) .sub = (table), .sub_count = sizeof(table) / sizeof *(table)
 
+static const char *const edges[] = {"south", "north", "west", "east", "lat", "lon", NULL};
+static const struct field_stranger focus_on_earth = {
+    edges, "E439", "`focus` takes no degrees: it is a name, or a part of the map's own picture",
+    "name a place, a route, an area or `region`: `focus: kars`; a view of its own is a map slide "
+    "with its own `region`"};
+static const char *const degrees[] = {"lat", "lon", "at", NULL};
+static const struct field_stranger place_on_earth = {
+    degrees, "E439", "the places of a slide stand on its own picture; this one lies on the earth",
+    "define it under the deck's own `places:`, outside `slides:`, and write here its name alone: "
+    "`places: [kars]`"};
+static const char *const outlines[] = {"shape", "admin", NULL};
+static const struct field_stranger area_on_earth = {
+    outlines, "E439", "the areas of a slide lie on its own picture; this one lies on the earth",
+    "define it under the deck's own `areas:`, outside `slides:`, and write here its name alone: "
+    "`areas: [lachin]`"};
+
 static const struct field step_fields[] = {
     FIELD(map_step_spec, focus, ID, .required = true, .sub = part_fields, .sub_count = PART_FIELDS,
+          .stranger = &focus_on_earth,
           .beside = offsetof(struct map_step_spec, part) - offsetof(struct map_step_spec, focus),
           .help = "What is seen: `region`, the id of a place, route or area, or a part of the "
                   "map's own picture: `{x: 10 %, y: 20 %, width: 30 %, height: 25 %}`.",
@@ -76,7 +93,8 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
     FIELD(map_spec, region, REGION, .required = true, .unless = instead_of_region,
           .help =
               "What the map shows: its four edges in degrees (over 180: `west: 150, east: -120`), "
-              "the name of an area, or world, arctic or antarctic.",
+              "the name of an area, a country, a sea or a province (`region: France`), or world, "
+              "arctic, antarctic or a continent.",
           .example = "{south: 38, north: 43, west: 42, east: 51}"),
     FIELD(map_spec, ground, GROUP, .sub = own_ground_fields, .sub_count = OWN_GROUND_FIELDS,
           .sub_size = sizeof(struct own_ground_spec),
@@ -85,15 +103,16 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
     FIELD(
         map_spec, layers, IDS,
         .help =
-            "Of relief, contours, water, rivers, borders, provinces, graticule, labels and cities; "
-            "without it all but provinces, graticule and cities, and over a `ground` of one's own "
-            "none. `[cities]` alone adds large cities to these. "
+            "The whole list of what is drawn on land and sea, of relief, contours, water, rivers, "
+            "borders, provinces, graticule, labels and cities; without it the usual ones: relief, "
+            "water, rivers, borders and labels, and over a `ground` of one's own none. A list of "
+            "provinces, graticule and cities alone adds these to the usual ones. "
             "`relief` has contours of its own, "
             "`contours` is these lines alone.",
         .example = "[relief, water, rivers, borders, labels]"),
     FIELD(map_spec, places, IDS, .sub = plan_place_fields, .sub_count = PLAN_PLACE_FIELDS,
           .sub_size = sizeof(struct deck_place), .beside = BESIDE(places, own_places),
-          .blank = &own_place_blank,
+          .stranger = &place_on_earth, .blank = &own_place_blank,
           .help = "Places that get a symbol and a name, besides those of its routes and hotspots. "
                   "On a plan they may be defined here: `{altar: {x: 34 %, y: 71 %}}`.",
           .example = "[baku, tbilisi]"),
@@ -102,6 +121,7 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
           .example = "corridor"),
     FIELD(map_spec, areas, IDS, .sub = plan_area_fields, .sub_count = PLAN_AREA_FIELDS,
           .sub_size = sizeof(struct plan_area_spec), .beside = BESIDE(areas, own_areas),
+          .stranger = &area_on_earth,
           .help = "Areas that are highlighted. On a plan they may be defined here: `{nave: "
                   "{outline: [[10 %, 20 %], [40 %, 20 %], [40 %, 60 %]]}}`.",
           .example = "[nakhchivan-ar]"),
@@ -131,8 +151,9 @@ const struct field map_fields[MAP_FIELD_COUNT] = {
           .example = "{image: images/relief.png, south: 38, north: 43, west: 42, east: 51}"),
 };
 
-static void check_layers(const struct map_spec *spec, struct diags *diags)
+static bool check_layers(const struct map_spec *spec, struct diags *diags)
 {
+    bool good = true;
     for (size_t i = 0; i < spec->layers.count; i++) {
         const struct word *word = &spec->layers.items[i];
         size_t count = 0, found = 0;
@@ -140,6 +161,7 @@ static void check_layers(const struct map_spec *spec, struct diags *diags)
             found += word->text && strcmp(word->text, map_layer_names[count]) == 0;
         if (found || !word->text)
             continue;
+        good = false;
         const char *near = suggest_nearest(word->text, map_layer_names, count);
         diag_error(diags, word->mark, "E464", "a map has no layer `%s`", word->text);
         diag_help(diags,
@@ -147,6 +169,33 @@ static void check_layers(const struct map_spec *spec, struct diags *diags)
                   "cities",
                   near ? "did you mean `" : "", near ? near : "", near ? "`? It is " : "write ");
     }
+    return good;
+}
+
+/* W479: a list that was meant to add to the usual layers, and leaves nearly all of them out. */
+static void check_usual(const struct map_spec *spec, struct diags *diags)
+{
+    static const char *const usual[] = {"relief", "water", "rivers", "borders", "labels"};
+    const struct word_list *list = &spec->layers;
+    const char *lost = "", *all = "";
+    size_t kept = 0, more = 0;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+        bool has = word_list_has(list, usual[i]);
+        kept += has;
+        all = arena_printf(diags->arena, "%s%s%s", all, i ? ", " : "", usual[i]);
+        if (!has)
+            lost = arena_printf(diags->arena, "%s%s%s", lost, *lost ? ", " : "", usual[i]);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].text &&
+            !memmem(all, strlen(all), list->items[i].text, strlen(list->items[i].text)))
+            all = arena_printf(diags->arena, "%s, %s", all, list->items[i].text), more++;
+    if (spec->ground.image.text || kept + more == 0 || kept > 1 ||
+        (kept == 0 && !word_list_has(list, "contours")))
+        return;
+    diag_warning(diags, list->items[0].mark, "W479",
+                 "this list is all that is drawn: the map has no %s", lost);
+    diag_help(diags, "write `layers: [%s]`, or leave out of it what is not wanted", all);
 }
 
 static void check_hotspot(const struct deck *deck, const struct map_hotspot_spec *hotspot,
@@ -236,11 +285,13 @@ static const char *format_box(struct arena *arena, struct box_geo box)
 static const char *format_off(struct arena *arena, struct box_geo region, double lat, double lon)
 {
     double down = region.south - lat, up = lat - region.north, right = box_geo_off(region, lon);
-    const char *tall = down > 0 || up > 0 ? arena_printf(arena, "%.1f° %s", fmax(down, up),
-                                                         down > 0 ? "south" : "north")
-                                          : "";
-    const char *wide =
-        right != 0 ? arena_printf(arena, "%.1f° %s", fabs(right), right < 0 ? "west" : "east") : "";
+    const char *tall = "", *wide = "";
+    if (down > 0 || up > 0)
+        tall = arena_printf(arena, "%s %s", region_format_off(arena, fmax(down, up)),
+                            down > 0 ? "south" : "north");
+    if (right != 0)
+        wide = arena_printf(arena, "%s %s", region_format_off(arena, fabs(right)),
+                            right < 0 ? "west" : "east");
     return arena_printf(arena, "%s%s%s", tall, *tall && *wide ? " and " : "", wide);
 }
 
@@ -418,6 +469,34 @@ static void check_stop(const struct reach *reach, const struct deck_route *route
         report_far(reach, place, route->id.text);
 }
 
+/* W469: stops that the map does not reach, in one message a route. Bends are none, and what is far
+ * off has been told. */
+static void check_beyond(const struct reach *reach, const struct deck_route *route,
+                         struct mark used_at)
+{
+    struct arena *arena = reach->diags->arena;
+    const char *all = "";
+    size_t count = 0;
+    for (size_t i = 0; i < route->via_count; i++) {
+        const struct deck_place *place = stop_of(reach, route, i);
+        if (!place->id.text || place->kind == PLACE_BEND || place->nowhere ||
+            holds(reach->region, place->lat, place->lon) || reported(reach, place->mark, "W468") ||
+            reported(reach, place->mark, "E407"))
+            continue;
+        all = arena_printf(arena, "%s%s%s (%s)", all, count++ ? ", " : "", text_in(&place->name, 0),
+                           format_off(arena, reach->region, place->lat, place->lon));
+    }
+    if (count == 0 || reported(reach, used_at, "W469"))
+        return;
+    diag_warning(reach->diags, used_at, "W469", "the route `%s` goes on beyond this map, to %s",
+                 route->id.text, all);
+    diag_help(
+        reach->diags,
+        "widen `region` on line %u; or, where that is meant, add `{code: W469, slide: …, why: "
+        "…}` under `allow:`",
+        reach->region_mark.line);
+}
+
 static bool any_exchanged(const struct reach *reach, const struct deck_route *route)
 {
     for (size_t i = 0; i < route->via_count; i++)
@@ -450,6 +529,7 @@ static void check_route(const struct reach *reach, const struct word *id)
     if (route_meets(reach, route, &whole) || any_exchanged(reach, route)) {
         for (size_t i = 0; i < route->via_count; i++)
             check_stop(reach, route, i);
+        check_beyond(reach, route, id->mark);
         return;
     }
     is_off(reach, name_of(&route->name, &route->id), format_box(reach->diags->arena, whole),
@@ -511,7 +591,8 @@ void map_check(const void *of_map, const struct deck_slide *slide, struct diags 
         region_resolve(deck, &region, diags);
     bool known = region.known;
     plan_check(spec, slide, deck, diags);
-    check_layers(spec, diags);
+    if (check_layers(spec, diags) && spec->layers.count > 0)
+        check_usual(spec, diags);
     check_places(spec, deck, known ? &region : NULL, diags);
     if (spec->hero.text && deck_resolve_route(deck, &spec->hero, diags) >= 0)
         check_shown(spec, &spec->hero, diags);
@@ -653,7 +734,12 @@ void map_lint(const struct map_placed *placed, struct diags *lint)
     } else if (placed->pages > 1 && stage->settings.text_percent == 100) {
         diag_warning(lint, stage->slide->mark, "W502",
                      "the text beside the map runs on to a second page");
-        diag_help(lint, "shorten `lead`, or show fewer routes and areas");
+        if (placed->spec->numbered && placed->spec->hotspots.count > 8)
+            diag_help(lint,
+                      "its legend tells %zu numbers: leave `numbered` out, or make two maps of it",
+                      placed->spec->hotspots.count);
+        else
+            diag_help(lint, "shorten `lead`, or show fewer routes and areas");
     }
     lint_names(placed, lint);
     lint_borrowed(placed, lint);

@@ -126,7 +126,7 @@ static struct geo_ring circle(struct arena *arena, const struct deck_place *plac
     return geo_ring_unwind(arena, &ring, &closed) ? closed : ring;
 }
 
-static void find_tints(struct map_placed *placed, struct diags *lint)
+static void find_tints(struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
     const struct deck *deck = stage->deck;
@@ -141,7 +141,7 @@ static void find_tints(struct map_placed *placed, struct diags *lint)
         if (area < 0)
             continue;
         placed->tint_names[count] = &deck->areas[area].name;
-        tints[count] = map_area_tint(placed, &deck->areas[area], count, lint);
+        tints[count] = map_area_tint(placed, &deck->areas[area], count);
         count++;
     }
     placed->tint_areas = count;
@@ -177,7 +177,8 @@ static unsigned layers_of(const struct map_spec *spec)
             if (spec->layers.items[i].text &&
                 strcmp(spec->layers.items[i].text, map_layer_names[bit]) == 0)
                 layers |= 1u << bit;
-    return layers == MAP_CITIES ? layers | usual : layers;
+    bool adds = !(layers & ~(unsigned)(MAP_CITIES | MAP_PROVINCES | MAP_GRATICULE));
+    return adds ? layers | usual : layers;
 }
 
 static void set_ground(struct map_placed *placed)
@@ -440,7 +441,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     map_places(placed, lint);
     for (size_t i = 0; i < placed->hotspot_count; i++)
         placed->hotspots[i].camera = camera_on(placed, &placed->hotspots[i]);
-    find_tints(placed, lint);
+    find_tints(placed);
     map_subjects(placed);
     find_relief(placed);
     finish_ground(placed);

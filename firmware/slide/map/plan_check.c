@@ -172,14 +172,18 @@ static void check_steps(const struct map_spec *spec, struct diags *diags)
 }
 
 /* A place that would lie beyond all corners of the picture, when nothing around it is shown. */
+static bool is_off_picture(const struct georeference *reference, const struct deck_place *place)
+{
+    return !place->nowhere && !box_geo_holds(georeference_points_box(reference),
+                                             (struct place_geo){place->lat, place->lon});
+}
+
 static void check_on_picture(const struct look *look, const struct georeference *reference,
                              const struct word *used_at)
 {
     int index = used_at->text ? deck_find_place(look->deck, used_at->text) : -1;
     const struct deck_place *place = index >= 0 ? &look->deck->places[index] : NULL;
-    if (!place || place->nowhere ||
-        box_geo_holds(georeference_points_box(reference),
-                      (struct place_geo){place->lat, place->lon}))
+    if (!place || !is_off_picture(reference, place))
         return;
     diag_error(look->diags, used_at->mark, "E408",
                "%s (%.2f %s, %.2f %s) is off the picture of this map: it would never be shown",
@@ -187,6 +191,28 @@ static void check_on_picture(const struct look *look, const struct georeference 
                fabs(place->lon), place->lon < 0 ? "W" : "E");
     diag_help(look->diags,
               "correct it or the picture's corners, give the map a `region`, or remove it");
+}
+
+/* W469, as of a region. */
+static void check_stops_on_picture(const struct look *look, const struct georeference *reference,
+                                   const struct word *id)
+{
+    int index = id->text ? deck_find_route(look->deck, id->text) : -1;
+    const struct deck_route *route = index >= 0 ? &look->deck->routes[index] : NULL;
+    const char *all = "";
+    for (size_t i = 0; route && i < route->via_count; i++) {
+        const struct deck_place *stop = &look->deck->places[route->via[i]];
+        if (!stop->id.text || stop->kind == PLACE_BEND || !is_off_picture(reference, stop))
+            continue;
+        all = arena_printf(look->diags->arena, "%s%s%s", all, *all ? ", " : "",
+                           text_in(&stop->name, 0));
+    }
+    if (!*all)
+        return;
+    diag_warning(look->diags, id->mark, "W469",
+                 "the route `%s` goes on beyond the picture of this map, to %s", id->text, all);
+    diag_help(look->diags, "give the map a `region`; or, where that is meant, add `{code: W469, "
+                           "slide: …, why: …}` under `allow:`");
 }
 
 static void check_all_on_picture(const struct map_spec *spec, const struct look *look,
@@ -197,6 +223,8 @@ static void check_all_on_picture(const struct map_spec *spec, const struct look 
         check_on_picture(look, reference, &spec->places.items[i]);
     for (size_t i = 0; i < spec->hotspots.count; i++)
         check_on_picture(look, reference, &hotspots[i].place);
+    for (size_t i = 0; i < spec->routes.count; i++)
+        check_stops_on_picture(look, reference, &spec->routes.items[i]);
 }
 
 void plan_check(const struct map_spec *spec, const struct deck_slide *slide,

@@ -33,9 +33,12 @@ static void lint_nearness(const struct map_placed *placed, struct diags *lint)
     struct mark mark = placed->spec->region.mark;
     if (placed->own.picture.path || across >= least_km || fit_reported(lint, mark, "W477"))
         return;
+    double shown = (double)placed->frame.map.w / placed->steps[0].camera.scale;
+    const char *wider =
+        shown > across * 1.5 ? arena_printf(lint->arena, ", and is shown %.0f km wide", shown) : "";
     diag_warning(lint, mark, "W477",
-                 "this map is %.*f km across: the program's map has nothing to show from so near",
-                 across < 10 ? 1 : 0, across);
+                 "this map is %.*f km across%s: the program's map has nothing to show from so near",
+                 across < 10 ? 1 : 0, across, wider);
     diag_help(lint,
               "give it a `ground` of its own, a plan or a photograph: `ground: {image: "
               "images/plan.png}`; or show %g km and more",

@@ -3,50 +3,15 @@
 #include <math.h>
 
 #include "base/math.h"
+#include "deck/extent.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/state/view.h"
 
-static int find(const struct atlas *atlas, const struct deck_area *area, const char *name)
-{
-    int index = -1;
-    if (!area->country.text)
-        index = atlas_find(atlas, ATLAS_COUNTRY, name, NULL);
-    return index >= 0 ? index : atlas_find(atlas, ATLAS_PROVINCE_AREA, name, area->country.text);
-}
-
-/* Every name that could have been meant. */
-static const char *const *known(const struct stage *stage, size_t *count)
-{
-    const struct atlas *atlas = stage->atlas;
-    size_t all = atlas_area_count(atlas);
-    const char **names = arena_array(stage->arena, const char *, all);
-    *count = 0;
-    for (size_t i = 0; i < all; i++) {
-        struct atlas_area area = atlas_area(atlas, i);
-        if (area.kind == ATLAS_COUNTRY || area.kind == ATLAS_PROVINCE_AREA)
-            names[(*count)++] = area.name;
-    }
-    return names;
-}
-
-static void unknown(const struct stage *stage, struct diags *lint, const struct word *word)
-{
-    size_t count;
-    if (!lint)
-        return;
-    diag_error(lint, word->mark, "E461", "the map has no country or province called `%s`",
-               word->text);
-    const char *const *names = known(stage, &count);
-    if (!diag_suggest(lint, word->text, names, NULL, count))
-        diag_help(lint,
-                  "write its English name, a country's code such as `AZ`, or give a `shape:`");
-}
-
 struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
-                              size_t number, struct diags *lint)
+                              size_t number)
 {
     /* Areas of one map differ in strength, as far as they can. */
     static const float plain[] = {0.14f, 0.34f, 0.06f}, contrast[] = {0.25f, 0.55f, 0.1f};
@@ -65,12 +30,9 @@ struct map_tint map_area_tint(const struct map_placed *placed, const struct deck
         return tint;
     int *areas = arena_array(stage->arena, int, area->admin.count);
     for (size_t i = 0; i < area->admin.count; i++) {
-        const struct word *word = &area->admin.items[i];
-        int index = word->text ? find(stage->atlas, area, word->text) : -1;
+        int index = extent_find_admin(stage->atlas, area, i, NULL);
         if (index >= 0)
             areas[tint.area_count++] = index;
-        else if (word->text)
-            unknown(stage, lint, word);
     }
     tint.areas = areas;
     return tint;
@@ -92,8 +54,7 @@ struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *a
 {
     struct box_geo box = BOX_GEO_NOTHING;
     for (size_t i = 0; stage->atlas && i < area->admin.count; i++) {
-        const char *name = area->admin.items[i].text;
-        int index = name ? find(stage->atlas, area, name) : -1;
+        int index = extent_find_admin(stage->atlas, area, i, NULL);
         if (index >= 0)
             box = box_geo_join(box, atlas_box(stage->atlas, (size_t)index));
     }
@@ -117,8 +78,7 @@ static bool map_area_holds(const struct map_placed *placed, const struct camera 
     for (size_t i = 0; i < area->ring_count; i++)
         inside ^= geo_ring_holds(&area->rings[i], (struct geo_point){place.lat, place.lon});
     for (size_t i = 0; stage->atlas && !inside && i < area->admin.count; i++) {
-        const char *name = area->admin.items[i].text;
-        int index = name ? find(stage->atlas, area, name) : -1;
+        int index = extent_find_admin(stage->atlas, area, i, NULL);
         inside = index >= 0 && atlas_holds(stage->atlas, (size_t)index, place);
     }
     return inside;

@@ -2,10 +2,12 @@
 #include "slide/map/plan/georeference.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/math.h"
 #include "deck/value/degrees.h"
 #include "scene/project_region.h"
+#include "slide/map/plan/suspect.h"
 #include "slide/map/plan/things.h"
 
 /* "59.91, 10.75", [59.91, 10.75] or {lat: 59.91, lon: 10.75}. */
@@ -106,6 +108,40 @@ static bool read_named_corners(struct diags *diags, const struct node *node,
     return found == CORNERS || wrong_corners(diags, node->mark, "a picture has four corners");
 }
 
+/* E456 for four numbers, with what they may mean: in the order of `region`, or as others write a
+ * box (west, south, east, north; south, west, north, east). */
+static bool refuse_numbers(struct diags *diags, const struct node *node)
+{
+    static const int orders[][CORNERS] = {{0, 1, 2, 3}, {1, 3, 0, 2}, {0, 2, 1, 3}};
+    const char *values[CORNERS], *ways = "";
+    double degrees[CORNERS];
+    int i = 0;
+    for (const struct node *item = node->first; item; item = item->next, i++) {
+        if (i == CORNERS || item->kind != NODE_SCALAR)
+            return false;
+        char *end;
+        values[i] = item->text;
+        degrees[i] = strtod(item->text, &end);
+        if (end == item->text || *end)
+            return false;
+    }
+    if (i != CORNERS)
+        return false;
+    for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
+        const int *at = orders[k];
+        if (!(degrees[at[0]] < degrees[at[1]]) || !(degrees[at[2]] < degrees[at[3]]) ||
+            fabs(degrees[at[0]]) > 90 || fabs(degrees[at[1]]) > 90)
+            continue;
+        ways = arena_printf(
+            diags->arena, "%s%s`corners: {south: %s, north: %s, west: %s, east: %s}`", ways,
+            *ways ? " or " : "", values[at[0]], values[at[1]], values[at[2]], values[at[3]]);
+    }
+    diag_error(diags, node->mark, "E456", "four numbers do not say which edge each of them is");
+    diag_help(diags, "write %s",
+              *ways ? ways : "`corners: {south: 59.90, north: 59.93, west: 10.70, east: 10.79}`");
+    return true;
+}
+
 static bool read_corners(struct diags *diags, const struct node *node, struct georeference *out)
 {
     static const struct picture_spot spots[CORNERS] = {{.given = true},
@@ -118,6 +154,8 @@ static bool read_corners(struct diags *diags, const struct node *node, struct ge
         return false;
     if (node->kind == NODE_MAP && node->first && index_of(edge_names, node->first->key) < CORNERS)
         return read_edges(diags, node, out);
+    if (node->kind == NODE_LIST && refuse_numbers(diags, node))
+        return false;
     if (node->kind == NODE_MAP && !read_named_corners(diags, node, corners))
         return false;
     for (const struct node *item = node->kind == NODE_LIST ? node->first : NULL; item;
@@ -150,7 +188,12 @@ static bool read_control(struct diags *diags, const struct field_list *list,
         out->marks[i] = list->marks[i];
         out->count++;
     }
-    return good;
+    bool fractions = good;
+    for (size_t i = 0; i < out->count; i++)
+        fractions = fractions && spot_is_fraction(&out->spots[i]);
+    if (fractions)
+        spot_report_fraction(diags, &out->spots[0]);
+    return good && !fractions;
 }
 
 bool georeference_read(const struct own_ground_spec *spec, struct diags *diags,
@@ -238,6 +281,38 @@ static int left_turns(const struct plane places[static CORNERS])
     return left;
 }
 
+static const char *const corner_words[CORNERS] = {"upper left", "upper right", "lower right",
+                                                  "lower left"};
+
+/* Two corners, one behind the other, that go around once they are exchanged. */
+static bool find_exchanged(const struct plane places[static CORNERS], int *one, int *other)
+{
+    for (int i = 0; i < CORNERS; i++) {
+        struct plane swapped[CORNERS] = {places[0], places[1], places[2], places[3]};
+        int next = (i + 1) % CORNERS;
+        swapped[i] = places[next];
+        swapped[next] = places[i];
+        *one = i < next ? i : next;
+        *other = i < next ? next : i;
+        if (left_turns(swapped) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The corner at which alone the way turns to the left (or to the right). */
+static int inner_corner(const struct plane places[static CORNERS], bool to_left)
+{
+    for (int i = 0; i < CORNERS; i++) {
+        struct plane a = places[(i + CORNERS - 1) % CORNERS], b = places[i];
+        struct plane c = places[(i + 1) % CORNERS];
+        bool left = (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x) > 0;
+        if (left == to_left)
+            return i;
+    }
+    return 0;
+}
+
 /* Corners that do not go around once, to the right as on the picture. */
 static bool wrong_around(const struct georeference *reference, const struct projection *projection,
                          struct diags *diags)
@@ -253,11 +328,20 @@ static bool wrong_around(const struct georeference *reference, const struct proj
     static const char around[] =
         "the corners go around the picture: upper left, upper right, lower "
         "right, lower left";
-    diag_error(diags, reference->marks[0], "E457",
+    int one = 0, other = 0;
+    bool swap = left % 2 == 0 && find_exchanged(places, &one, &other);
+    if (left % 2)
+        one = inner_corner(places, left == 1);
+    struct mark at = reference->marks[swap ? other : one];
+    diag_error(diags, at, "E457",
                left == CORNERS ? "with these corners the picture would be mirrored"
                : left == 2     ? "the sides between these corners cross each other"
                            : "these corners are those of no picture: one lies inside the others");
-    diag_help(diags, left % 2 ? "correct it; %s" : "exchange two of them; %s", around);
+    if (swap)
+        diag_help(diags, "exchange the %s and the %s one; %s", corner_words[one],
+                  corner_words[other], around);
+    else
+        diag_help(diags, left % 2 ? "correct it; %s" : "exchange two of them; %s", around);
     return true;
 }
 
@@ -272,9 +356,60 @@ static bool beyond_horizon(const struct homography *map, double width, double he
     return false;
 }
 
-static void check_fit(const struct georeference *reference, const struct homography *map,
-                      double width, double height, struct diags *diags)
+static struct suspect find_suspect(const struct georeference *reference,
+                                   const struct projection *projection, double width, double height)
 {
+    struct plane from[HOMOGRAPHY_POINTS_MAX], to[HOMOGRAPHY_POINTS_MAX];
+    for (size_t i = 0; i < reference->count; i++) {
+        from[i] = on_picture(&reference->spots[i], width, height);
+        to[i] = project_forward(projection, reference->places[i]);
+    }
+    return suspect_of(from, to, reference->count, hypot(width, height));
+}
+
+/* W458 of fits that are exact: by how little they may lie otherwise than a picture that is moved,
+ * turned and scaled. A scan shrinks a little in one direction, an aerial view is oblique. */
+static void check_likely(const struct georeference *reference, const struct projection *projection,
+                         struct plan_size size, struct diags *diags)
+{
+    const double sheared = 0.25, oblique = 0.75, turned = RADIANS(20);
+    struct plane from[2], to[2];
+    if (reference->count > CORNERS)
+        return;
+    struct suspect suspect = find_suspect(reference, projection, size.width, size.height);
+    double most = reference->count == CORNERS ? oblique : sheared;
+    if (suspect.index >= 0 && suspect.off > most) {
+        diag_warning(diags, reference->marks[suspect.index], "W458",
+                     "this %s is off by %.0f %% of the picture's diagonal",
+                     reference->corners ? "corner" : "control point", suspect.off * 100);
+        diag_help(diags,
+                  "by the others it would stand at `x: %.0f %%, y: %.0f %%`; correct its degrees "
+                  "or its spot, or remove it",
+                  suspect.there.x / size.width * 100,
+                  (size.height - suspect.there.y) / size.height * 100);
+    }
+    for (size_t i = 0; reference->count == 2 && i < 2; i++) {
+        from[i] = on_picture(&reference->spots[i], size.width, size.height);
+        to[i] = project_forward(projection, reference->places[i]);
+    }
+    double turn = reference->count == 2 ? suspect_turn(from, to, 2) : 0;
+    if (fabs(remainder(turn, PI / 2)) <= turned)
+        return;
+    diag_warning(diags, reference->marks[1], "W458",
+                 "with these two control points the picture is turned by %.0f°",
+                 fabs(turn * 180 / PI));
+    diag_help(diags, "if its north is nearly up, one of them is wrong; a third point tells which");
+}
+
+static void check_fit(const struct georeference *reference, const struct projection *projection,
+                      const struct homography *map, double width, double height,
+                      struct diags *diags)
+{
+    struct suspect suspect = {.index = -1};
+    if (!reference->corners)
+        suspect =
+            find_suspect(reference, projection, width > 0 ? width : 1, height > 0 ? height : 1);
+    struct mark mark = reference->marks[suspect.index < 0 ? 0 : suspect.index];
     struct plane middle = {0, 0};
     for (size_t i = 0; i < reference->count; i++) {
         struct plane at = on_picture(&reference->spots[i], width, height);
@@ -282,12 +417,11 @@ static void check_fit(const struct georeference *reference, const struct homogra
         middle.y += at.y / (double)reference->count;
     }
     if (homography_area(map, middle) < 0) {
-        diag_error(diags, reference->marks[0], "E457",
-                   "with these control points the picture would be mirrored");
+        diag_error(diags, mark, "E457", "with these control points the picture would be mirrored");
         diag_help(diags, "two of them are exchanged, or `y` is measured from the lower edge, or "
                          "latitudes and longitudes are exchanged");
     } else if (width > 0 && height > 0 && beyond_horizon(map, width, height)) {
-        diag_error(diags, reference->marks[0], "E457",
+        diag_error(diags, mark, "E457",
                    "with these control points a part of the picture would lie beyond the horizon");
         diag_help(diags, "correct them; points far apart from each other tell most");
     }
@@ -383,8 +517,12 @@ void georeference_check(const struct georeference *reference, double width, doub
         diag_help(diags, "add a point well beside that line, or move one there");
         return;
     }
+    size_t errors = diags_errors(diags);
     bool pixels = reference->spots[0].x_px || reference->spots[0].y_px;
-    check_fit(reference, &map, known || !pixels ? w : 0, known || !pixels ? h : 0, diags);
+    check_fit(reference, &projection, &map, known || !pixels ? w : 0, known || !pixels ? h : 0,
+              diags);
+    if (known && diags_errors(diags) == errors)
+        check_likely(reference, &projection, (struct plan_size){width, height}, diags);
     if (known)
         check_misses(reference, &projection, &map, (struct plan_size){width, height}, diags);
 }

@@ -7,11 +7,11 @@ static const struct field control_fields[] = {
     FIELD(control_spec, at, ANY, .required = true,
           .help = "Its latitude and longitude, in quotes as a map service gives them.",
           .example = "\"59.91, 10.75\""),
-    FIELD(control_spec, x, QUANTITY, .required = true,
+    FIELD(control_spec, x, QUANTITY, .required = true, .comma = true,
           .help = "How far from the picture's left edge it is, in percent or in pixels.",
           .example = "12 %"),
-    FIELD(control_spec, y, QUANTITY, .required = true, .help = "And how far from its upper edge.",
-          .example = "40 %"),
+    FIELD(control_spec, y, QUANTITY, .required = true, .comma = true,
+          .help = "And how far from its upper edge.", .example = "40 %"),
 };
 
 const struct field own_ground_fields[OWN_GROUND_FIELDS] = {
@@ -40,14 +40,14 @@ const struct field own_ground_fields[OWN_GROUND_FIELDS] = {
 };
 
 const struct field part_fields[PART_FIELDS] = {
-    FIELD(part_spec, x, QUANTITY, .required = true,
+    FIELD(part_spec, x, QUANTITY, .required = true, .comma = true,
           .help = "How far the part's left edge is from the picture's, in percent.",
           .example = "10 %"),
-    FIELD(part_spec, y, QUANTITY, .required = true, .help = "And its upper edge.",
+    FIELD(part_spec, y, QUANTITY, .required = true, .comma = true, .help = "And its upper edge.",
           .example = "20 %"),
-    FIELD(part_spec, width, QUANTITY, .required = true, .help = "How wide it is.",
+    FIELD(part_spec, width, QUANTITY, .required = true, .comma = true, .help = "How wide it is.",
           .example = "30 %"),
-    FIELD(part_spec, height, QUANTITY, .required = true, .help = "How high it is.",
+    FIELD(part_spec, height, QUANTITY, .required = true, .comma = true, .help = "How high it is.",
           .example = "25 %"),
 };
 
@@ -55,11 +55,11 @@ static const char *const kinds[] = {"town", "city", "capital", "port", "site", "
 static const char *const sides[] = {"auto", "right", "left", "above", "below", NULL};
 
 const struct field plan_place_fields[PLAN_PLACE_FIELDS] = {
-    FIELD(deck_place, x, QUANTITY, .required = true,
+    FIELD(deck_place, x, QUANTITY, .required = true, .comma = true,
           .help = "How far from the picture's left edge, in percent or in its pixels.",
           .example = "34 %"),
-    FIELD(deck_place, y, QUANTITY, .required = true, .help = "And how far from its upper edge.",
-          .example = "71 %"),
+    FIELD(deck_place, y, QUANTITY, .required = true, .comma = true,
+          .help = "And how far from its upper edge.", .example = "71 %"),
     FIELD(deck_place, name, TEXT,
           .help = "As labelled; without it the name on the left with a capital.",
           .example = "Altar"),
