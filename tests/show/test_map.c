@@ -332,9 +332,10 @@ static void check_card(struct scene *scene, size_t hotspot)
     if (placed->stage->settings.low_reach && !placed->stage->portrait)
         assert_true(area.y >= placed->stage->height / 2 - 1 ||
                     area.y + area.h > map.y + map.h - 25 * scale);
-    for (size_t i = 0; placed->hero >= 0 && i < placed->routes[placed->hero].line.count; i++)
-        assert_false(rect_holds(
-            area, camera_px(&seen.camera, map, placed->routes[placed->hero].line.points[i])));
+    for (size_t i = 0; placed->hero >= 0 && i < placed->routes[placed->hero].line.count; i++) {
+        struct vec2 on = camera_px(&seen.camera, map, placed->routes[placed->hero].line.points[i]);
+        assert_false(rect_holds(map, on) && rect_holds(area, on));
+    }
 }
 
 static void test_every_card_of_the_digest_stands_well(void **state)

@@ -3,6 +3,7 @@
  * numbers and colours they have. The decks of tests/decks, fake metrics, the real compiled map. */
 #include "testing.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "show/player/view.h"
@@ -11,6 +12,7 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/targets.h"
+#include "slide/map/state/view.h"
 
 static struct scene scene;
 
@@ -185,6 +187,85 @@ static void a_moved_mark_keeps_its_distance_while_zooming(void **state)
     close_map();
 }
 
+/* A leader's way from its ring to the card, cut at the open mark's surroundings. */
+static bool leader_crosses(const struct card_position *position, struct vec2 a, struct vec2 b)
+{
+    const float wide = 2;
+    float away = vec2_distance(a, b);
+    for (float at = 0; at <= away; at += wide) {
+        struct vec2 on = {a.x + (b.x - a.x) * at / fmaxf(away, 1),
+                          a.y + (b.y - a.y) * at / fmaxf(away, 1)};
+        if (card_position_crosses(position, (struct rect){on.x - 1, on.y - 1, wide, wide}))
+            return true;
+    }
+    return false;
+}
+
+static void check_open_card(int hotspot)
+{
+    const float around = 80; /* px from the mark: where the leader has to leave a line */
+    struct view view = player_view(&scene.player);
+    struct card_position position = map_open_card(&view).position;
+    struct map_seen seen = map_seen_now(&view);
+    struct rect map = placed()->frame.map;
+    struct vec2 mark = mark_of((size_t)hotspot);
+    for (int i = 0; position.tie == CARD_LEADER && i < 3; i++)
+        assert_true(rect_holds(rect_grow(map, 1), position.leader[i]));
+    for (size_t i = 0; i < placed()->hotspot_count; i++) {
+        struct vec2 other = map_seen_mark(&seen, i), at = map_hotspot_px(placed(), &seen.camera, i);
+        if ((int)i == hotspot)
+            continue;
+        assert_false(leader_crosses(&position, other, other));
+        assert_false(leader_crosses(&position, at, at));
+    }
+    if (placed()->hero < 0)
+        return;
+    const struct route_line *line = &placed()->routes[placed()->hero].line;
+    for (size_t i = 0; i + 1 < line->count; i++) {
+        struct vec2 a = camera_px(&seen.camera, map, line->points[i]);
+        struct vec2 b = camera_px(&seen.camera, map, line->points[i + 1]);
+        if (!rect_holds(map, a))
+            continue;
+        assert_false(rect_holds(position.area, a));
+        assert_false(vec2_distance(a, mark) > around && leader_crosses(&position, a, b));
+    }
+}
+
+/* Of every place that the digest's maps explain, on a tall screen, where a card is as wide as the
+ * map. */
+static void leaders_cross_neither_the_hero_nor_marks(void **state)
+{
+    (void)state;
+    static const char *const slides[] = {"the-region", "direct-road",        "links",
+                                         "three-ways", "across-the-caspian", "lapis-lazuli"};
+    for (size_t i = 0; i < sizeof slides / sizeof *slides; i++) {
+        open_map(SOURCE_DIR "/slides/digest", slides[i], 1080, 1920);
+        for (int hotspot = 0; hotspot < (int)placed()->hotspot_count; hotspot++) {
+            act(MAP_ACT_ZOOM + MAP_ZOOM_WHOLE);
+            scene_pass(&scene, 4 * SECOND);
+            act(hotspot);
+            scene_pass(&scene, 6 * SECOND);
+            assert_int_equal(state_now()->card.open, hotspot + 1);
+            check_open_card(hotspot);
+        }
+        close_map();
+    }
+}
+
+/* A stop of the hero is at its place however near other stops are. */
+static void marks_of_the_heros_stops_stay(void **state)
+{
+    (void)state;
+    static const struct vec2 screens[] = {{1920, 1080}, {1080, 1920}, {1024, 600}};
+    for (int screen = 0; screen < 3; screen++) {
+        open_map(SOURCE_DIR "/slides/digest", "direct-road", screens[screen].x, screens[screen].y);
+        int meghri = map_find_hotspot(placed(), "meghri");
+        assert_in_range(meghri, 0, (int)placed()->written_count - 1);
+        assert_false(map_mark_moved(&placed()->home_offsets, (size_t)meghri));
+        close_map();
+    }
+}
+
 /* By where their cards lead, or by their own key; in their order where the map numbers them. */
 static void marks_carry_their_chapters(void **state)
 {
@@ -253,6 +334,8 @@ int main(void)
         cmocka_unit_test(a_mark_under_its_card_comes_out_first),
         cmocka_unit_test(a_card_whose_mark_leaves_the_map_closes),
         cmocka_unit_test(a_moved_mark_keeps_its_distance_while_zooming),
+        cmocka_unit_test(leaders_cross_neither_the_hero_nor_marks),
+        cmocka_unit_test(marks_of_the_heros_stops_stay),
         cmocka_unit_test(marks_carry_their_chapters),
         cmocka_unit_test(a_locator_stands_where_no_capital_is_in_sight),
     };

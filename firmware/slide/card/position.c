@@ -5,11 +5,10 @@
 
 /* px of the design. */
 enum {
-    BESIDE_GAP = 24, /* from what it is right beside of */
-    SHARED = 24,     /* of a side with what it is beside, at least */
-    INSIDE = 60,     /* of a card that begins or ends at its anchor */
-    BEND = 40,       /* the leader's end, square to the card, at most */
-    END_CLEAR = 32,  /* from a corner of the card to where leader and pointer end */
+    SHARED = 24,    /* of a side with what it is beside, at least */
+    INSIDE = 60,    /* of a card that begins or ends at its anchor */
+    BEND = 40,      /* the leader's end, square to the card, at most */
+    END_CLEAR = 32, /* from a corner of the card to where leader and pointer end */
     LEADER_WIDE = 3,
     POINTER_HIGH = 16,
     POINTER_WIDE = 32
@@ -21,9 +20,13 @@ enum { CANDIDATES_MAX = SIDES * SLIDES + 40 + GRID * GRID + FINE * FINE };
 /* Costs, in px² of words of the design. Being over what it explains is worse than anything, being
  * over what is kept worse than all the rest. A part of a bar or a line says as much as all of it,
  * so that it counts a sixteenth of a word; a part of a word says nothing, so that all of the word
- * counts. A leader counts a strip of 12 px along it, and a name that it crosses one of 75 x 40. */
+ * counts. A leader counts a strip of 12 px along it, a name that it crosses one of 75 x 40, a line
+ * or a symbol a little more; a mark or what is kept counts so much that it goes round them. */
 static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f, OVER_KEPT = 1e6f, OVER_KEPT_PX = 1e2f;
-static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12, A_NAME = 3000;
+static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12;
+static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_MARK = 20000,
+                   CROSSED_KEPT = 40000;
+static const float OUT_OF_BOUNDS = 1e5f;
 static const float TOO_NEAR = 2000; /* under the gap, but clear */
 
 struct candidates {
@@ -46,7 +49,7 @@ static void add_beside(struct candidates *all, const struct card_surroundings *a
                        struct vec2 size, const struct stage *stage)
 {
     struct rect own = around->own;
-    float gap = stage_px(stage, BESIDE_GAP), in = stage_px(stage, INSIDE);
+    float gap = stage_px(stage, CARD_BESIDE_GAP), in = stage_px(stage, INSIDE);
     for (int side = 0; side < SIDES; side++) {
         for (int i = 0; i < SLIDES; i++) {
             float part = 0.5f + (float)((i + 1) / 2) / (SLIDES - 1) * (i % 2 ? 1.0f : -1.0f);
@@ -66,7 +69,7 @@ static void add_around(struct candidates *all, const struct card_surroundings *a
                        struct vec2 size, const struct stage *stage)
 {
     struct rect room = around->room, own = around->own;
-    float gap = stage_px(stage, BESIDE_GAP), in = stage_px(stage, INSIDE);
+    float gap = stage_px(stage, CARD_BESIDE_GAP), in = stage_px(stage, INSIDE);
     const float right = room.x + room.w - size.x, bottom = room.y + room.h - size.y;
     const float xs[] = {around->anchor.x - size.x / 2,
                         around->anchor.x - in,
@@ -105,41 +108,39 @@ static void add_edges(struct candidates *all, const struct card_surroundings *ar
     add(all, room, size, x, room.y);
 }
 
-/* To the card's side, level at its end, or to its upper or lower edge, upright there. `part` of the
- * side or edge; less than 0: to the middle of a side, straight to an edge. */
-static void find_leader_to(const struct stage *stage, const struct card_surroundings *around,
-                           struct rect area, float part, struct vec2 out[static 3])
+/* Where a leader ends: at a part of one of the card's sides, level, or of its upper or lower edge,
+ * upright. `part` less than 0: at the middle of a side, straight to an edge. */
+struct leader_end {
+    bool beside;
+    float part;
+};
+
+static void lay_leader(const struct stage *stage, const struct card_surroundings *around,
+                       struct rect area, struct leader_end end, struct vec2 out[static 3])
 {
     struct vec2 anchor = around->anchor;
     float run = stage_px(stage, BEND), clear = stage_px(stage, END_CLEAR);
-    float ring = around->ring;
-    bool beside = anchor.x < area.x - ring || anchor.x > area.x + area.w + ring;
-    if (beside) {
+    float ring = around->ring, part = end.part;
+    if (end.beside) {
         bool left = anchor.x < area.x;
         float edge = left ? area.x : area.x + area.w;
         float bend = fminf(run, (fabsf(edge - anchor.x) - ring) / 2);
-        float end = roundf(area.y + area.h * (part < 0 ? 0.5f : part));
-        bool flat = fabsf(anchor.y - end) < clear; /* too little for a bend */
-        out[2] = (struct vec2){edge, flat ? anchor.y : end};
+        float level = roundf(area.y + area.h * (part < 0 ? 0.5f : part));
+        bool flat = fabsf(anchor.y - level) < clear; /* too little for a bend */
+        out[2] = (struct vec2){edge, flat ? anchor.y : level};
         out[1] = (struct vec2){left ? edge - bend : edge + bend, out[2].y};
     } else {
         bool above = anchor.y < area.y + area.h / 2;
         float edge = above ? area.y : area.y + area.h;
         float bend = clampf((fabsf(edge - anchor.y) - ring) / 2, 0, run);
-        float end = part < 0 ? anchor.x : roundf(area.x + area.w * part);
-        out[2] = (struct vec2){clampf(end, area.x + clear, area.x + area.w - clear), edge};
+        float x = part < 0 ? anchor.x : roundf(area.x + area.w * part);
+        out[2] = (struct vec2){clampf(x, area.x + clear, area.x + area.w - clear), edge};
         out[1] = (struct vec2){out[2].x, above ? edge - bend : edge + bend};
     }
     float away = vec2_distance(anchor, out[1]);
     float rest = away > ring ? ring / away : 1;
     out[0] = (struct vec2){anchor.x + (out[1].x - anchor.x) * rest,
                            anchor.y + (out[1].y - anchor.y) * rest};
-}
-
-static void find_leader(const struct stage *stage, const struct card_surroundings *around,
-                        struct rect area, struct vec2 out[static 3])
-{
-    find_leader_to(stage, around, area, -1, out);
 }
 
 static bool crosses(const struct vec2 leader[static 3], struct rect area)
@@ -153,7 +154,7 @@ enum facing { FACES_NOTHING, FACES_LEFT, FACES_RIGHT, FACES_UP, FACES_DOWN };
 
 static enum facing facing(const struct stage *stage, struct rect area, struct rect own)
 {
-    float gap = stage_px(stage, BESIDE_GAP) + 1, least = stage_px(stage, SHARED);
+    float gap = stage_px(stage, CARD_BESIDE_GAP) + 1, least = stage_px(stage, SHARED);
     float left = area.x - (own.x + own.w), right = own.x - (area.x + area.w);
     float up = area.y - (own.y + own.h), down = own.y - (area.y + area.h);
     if (fmaxf(left, right) <= gap && -fmaxf(up, down) >= fminf(least, own.h))
@@ -183,55 +184,86 @@ static void find_pointer(const struct stage *stage, const struct card_surroundin
     }
 }
 
-static size_t count_crossed(const struct card_surroundings *around, struct rect area,
-                            const struct vec2 leader[static 3])
+/* What a leader crosses, of what is not under the card. */
+static float sum_crossed(const struct rect *rects, size_t count, struct rect area,
+                         const struct vec2 leader[static 3], float cost)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < around->name_count; i++)
-        count += rects_shared(area, around->names[i]) == 0 && crosses(leader, around->names[i]);
-    for (size_t i = 0; i < around->fading_count; i++) /* one under the card has faded */
-        count += rects_shared(area, around->fading[i]) == 0 && crosses(leader, around->fading[i]);
-    return count;
+    float sum = 0;
+    for (size_t i = 0; i < count; i++)
+        if (crosses(leader, rects[i]) && rects_shared(area, rects[i]) == 0)
+            sum += cost;
+    return sum;
 }
 
-/* To another part of the card, where that crosses fewer names. */
-static void best_leader(const struct stage *stage, const struct card_surroundings *around,
-                        struct rect area, struct vec2 out[static 3])
+/* The same of what is kept: not where it begins on a line that runs through its anchor. */
+static float sum_kept(const struct card_surroundings *around, const struct vec2 leader[static 3])
 {
-    static const float parts[] = {0.5f, 0.25f, 0.75f, 0.1f, 0.9f};
-    find_leader(stage, around, area, out);
-    size_t least = count_crossed(around, area, out);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && least > 0; i++) {
-        struct vec2 leader[3];
-        find_leader_to(stage, around, area, parts[i], leader);
-        size_t count = count_crossed(around, area, leader);
-        if (count >= least)
-            continue;
-        least = count;
-        for (int k = 0; k < 3; k++)
-            out[k] = leader[k];
+    struct rect start = {around->anchor.x, around->anchor.y, 0, 0};
+    float sum = 0;
+    start = rect_grow(start, around->ring);
+    for (size_t i = 0; i < around->kept_count; i++)
+        if (crosses(leader, around->kept[i]) && !rects_meet(start, around->kept[i]))
+            sum += CROSSED_KEPT;
+    return sum;
+}
+
+static float crossed_cost(const struct card_surroundings *around, struct rect area,
+                          const struct vec2 leader[static 3])
+{
+    float cost = sum_kept(around, leader);
+    for (int i = 0; around->bounds.w > 0 && i < 3; i++)
+        cost += rect_holds(rect_grow(around->bounds, 1), leader[i]) ? 0 : OUT_OF_BOUNDS;
+    cost += sum_crossed(around->names, around->name_count, area, leader, CROSSED_MARK);
+    cost += sum_crossed(around->things, around->thing_count, area, leader, CROSSED_THING);
+    return cost + sum_crossed(around->fading, around->fading_count, area, leader, CROSSED_NAME);
+}
+
+/* To where it crosses least: to the middle if it can be, then to other parts of that side, then to
+ * the edge that is nearer. What it crosses, in px² of the design. */
+static float best_leader(const struct stage *stage, const struct card_surroundings *around,
+                         struct rect area, struct vec2 out[static 3])
+{
+    static const float parts[] = {-1, 0.5f, 0.25f, 0.75f, 0.1f, 0.9f, 0.4f, 0.6f};
+    struct vec2 anchor = around->anchor;
+    float ring = around->ring, least = INFINITY;
+    bool left_or_right = anchor.x < area.x - ring || anchor.x > area.x + area.w + ring;
+    bool over_or_under = anchor.y < area.y - ring || anchor.y > area.y + area.h + ring;
+    for (int edge = left_or_right ? 0 : 1; edge < (over_or_under || !left_or_right ? 2 : 1);
+         edge++) {
+        for (size_t i = 0; i < sizeof parts / sizeof *parts && least > 0; i++) {
+            struct vec2 leader[3];
+            lay_leader(stage, around, area, (struct leader_end){edge == 0, parts[i]}, leader);
+            float cost = crossed_cost(around, area, leader);
+            if (cost >= least)
+                continue;
+            least = cost;
+            for (int k = 0; k < 3; k++)
+                out[k] = leader[k];
+        }
     }
+    return least;
 }
 
-/* Of a leader that is needed. */
+/* Of a leader that is needed; not looked at closely once it is `most`. */
 static float leader_cost(const struct stage *stage, const struct card_surroundings *around,
-                         struct rect area)
+                         struct rect area, float most)
 {
     float scale = stage->scale * stage->scale, cost = A_LEADER * scale;
-    struct vec2 leader[3];
-    find_leader(stage, around, area, leader);
+    struct vec2 leader[3], nearest = {clampf(around->anchor.x, area.x, area.x + area.w),
+                                      clampf(around->anchor.y, area.y, area.y + area.h)};
     if (around->wish == CARD_BESIDE)
-        cost += LEADER_PX * stage->scale * vec2_distance(leader[0], leader[2]);
-    cost += A_NAME * scale * (float)count_crossed(around, area, leader);
-    return cost;
+        cost += LEADER_PX * stage->scale *
+                fmaxf(0, vec2_distance(around->anchor, nearest) - around->ring);
+    return cost < most ? cost + scale * best_leader(stage, around, area, leader) : cost;
 }
 
+/* In px of the canvas; of one that is `most` or more only that. */
 static float cost_of(const struct stage *stage, const struct card_surroundings *around,
-                     struct rect area)
+                     struct rect area, float most)
 {
     float cost = 0, scale = stage->scale * stage->scale;
     float own = rects_shared(rect_grow(area, around->apart), around->own);
-    float gap = stage_px(stage, BESIDE_GAP) - 1;
+    float gap = stage_px(stage, CARD_BESIDE_GAP) - 1;
     if (own > 0)
         cost = OVER_OWN + OVER_OWN_PX * own;
     else if (around->wish == CARD_BESIDE && rects_shared(rect_grow(area, gap), around->own) > 0)
@@ -245,8 +277,8 @@ static float cost_of(const struct stage *stage, const struct card_surroundings *
     for (size_t i = 0; i < around->name_count; i++)
         if (rects_shared(area, around->names[i]) > 0)
             cost += around->names[i].w * around->names[i].h;
-    if (facing(stage, area, around->own) == FACES_NOTHING)
-        cost += leader_cost(stage, around, area);
+    if (cost < most && facing(stage, area, around->own) == FACES_NOTHING)
+        cost += leader_cost(stage, around, area, most - cost);
     return cost;
 }
 
@@ -270,7 +302,8 @@ static void try_all(const struct stage *stage, const struct card_surroundings *a
 {
     for (size_t i = 0; i < all->count; i++) {
         struct rect area = {all->at[i].x, all->at[i].y, size.x, size.y};
-        float cost = cost_of(stage, around, area);
+        bool again = i > 0 && area.x == all->at[i - 1].x && area.y == all->at[i - 1].y;
+        float cost = again ? INFINITY : cost_of(stage, around, area, best->cost);
         if (cost < best->cost)
             *best = (struct found){area, cost};
     }
@@ -295,7 +328,9 @@ struct card_position card_position_find(const struct card *card, const struct st
         add_grid(&all, around, size, FINE);
         try_all(stage, around, size, &all, &best);
     }
-    struct card_position position = {.area = best.area, .covers = best.cost >= OVER_KEPT};
+    struct card_position position = {.area = best.area,
+                                     .covers = best.cost >= OVER_KEPT,
+                                     .cost = best.cost / (stage->scale * stage->scale)};
     enum facing side = facing(stage, position.area, around->own);
     position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
     if (side == FACES_NOTHING)

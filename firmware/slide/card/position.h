@@ -5,9 +5,11 @@
 
 #include "slide/card/card.h"
 
+enum { CARD_BESIDE_GAP = 24 }; /* design px, from what it is right beside of */
+
 /* The places that are tried. */
 enum card_wish {
-    CARD_BESIDE, /* 24 design px beside what it explains; where that cannot be, all over the room */
+    CARD_BESIDE, /* right beside what it explains; where that cannot be, all over the room */
     /* At the room's lower edge, then its upper one, near its anchor: a timeline's labels give way
      * to its card, and it moves as steadily as the axis does. */
     CARD_AT_EDGES
@@ -21,10 +23,11 @@ struct card_surroundings {
     float apart;        /* CARD_AT_EDGES: from `own`, at least */
     struct vec2 anchor; /* the leader's start, `ring` px away from it */
     float ring;
-    /* Never covered while there is any other place: a hero's line, a legend. */
+    /* Never covered or crossed while there is any other place: a hero's line, a legend. */
     const struct rect *kept;
-    /* Not to be covered: lines and marks; words, and what could seem to be the leader's start,
-     * which it should not cross either. */
+    struct rect bounds; /* the leader does not leave it; empty: it may */
+    /* Not to be covered, nor crossed by the leader: lines and symbols; words, and what could seem
+     * to be the leader's start. */
     const struct rect *things, *names;
     /* Names that fade under the card, as on a map: only the leader should not cross them. */
     const struct rect *fading;
@@ -41,6 +44,7 @@ enum card_tie {
 struct card_position {
     struct rect area;
     bool covers; /* there was no place clear of what is explained or kept */
+    float cost;  /* of what it covers and its leader crosses, px² of words of the design */
     enum card_tie tie;
     struct vec2 pointer[3]; /* its tip, and the ends of its base on the card's edge */
     struct vec2 leader[3];  /* from the ring to the card, with one bend */

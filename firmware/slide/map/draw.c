@@ -548,18 +548,18 @@ static void draw_cards(const struct view *view, size_t first_target, struct draw
     card_motion_draw(&state->card, view, &closing, &open, view->pressed - (int)first_target, out);
 }
 
-/* Grounds for what is thin, over a picture: it may be of any colour. */
+/* Grounds for what is thin: lakes, borders or a picture of any colour may lie under it. */
 static void draw_plates(const struct map_placed *placed, const struct camera *camera,
                         struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
     struct rect scale = map_scale_area(placed, camera);
-    float edge = stage_px(stage, 10), side = stage_px(stage, 64);
-    struct draw_box plate = {.radius = stage_px(stage, 6),
-                             .fill = colour_with_alpha(stage->theme.ground, 0.85f)};
-    if (!placed->own.picture.path)
-        return;
-    plate.area = rect_grow(scale, edge);
+    bool picture = placed->own.picture.path != NULL;
+    float side = stage_px(stage, 64);
+    struct draw_box plate = {
+        .radius = stage_px(stage, 6),
+        .fill = colour_with_alpha(picture ? stage->theme.ground : placed->colours.land, 0.85f)};
+    plate.area = rect_grow(scale, stage_px(stage, 10));
     if (scale.w > 0)
         draw_box(out, plate);
     plate.area = (struct rect){placed->north_at.x, placed->north_at.y, side, side};

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "scene/project_region.h"
+#include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/locator.h"
 #include "slide/map/places.h"
 #include "slide/route/words.h"
 #include "ui/capitals.h"
@@ -94,6 +96,18 @@ static const struct layer *route_swatch(const struct map_placed *placed,
                      (struct stroke){.colour = stage->theme.accent, .width = 6 * stage->scale});
     }
     return layer_finish(layer);
+}
+
+/* Whether two routes are drawn alike, so that a row each would tell nobody which is which. */
+static bool look_alike(const struct map_route *a, const struct map_route *b)
+{
+    struct route_leg looks_a[LOOKS_MAX], looks_b[LOOKS_MAX];
+    size_t count = find_looks(a, looks_a);
+    bool alike =
+        count == find_looks(b, looks_b) && a->hero == b->hero && a->route->arrow == b->route->arrow;
+    for (size_t i = 0; alike && i < count; i++)
+        alike = looks_a[i].mode == looks_b[i].mode && looks_a[i].state == looks_b[i].state;
+    return alike;
 }
 
 static const struct layer *tint_swatch(const struct map_placed *placed, const struct map_tint *tint)
@@ -221,40 +235,132 @@ static void add_marks(const struct map_placed *placed, struct legend *legend)
     }
 }
 
-/* A line that can be told from others when one sees the whole map. */
+/* What lies over a map that a camera sees. */
+struct covering {
+    struct rect areas[4];
+    size_t count;
+};
+
+static struct covering covering_of(const struct map_placed *placed, const struct camera *camera)
+{
+    struct covering covering = {
+        .areas = {placed->frame.zoom, placed->overlay, map_scale_area(placed, camera)}, .count = 3};
+    covering.count += map_locator(placed, camera, &covering.areas[covering.count]);
+    return covering;
+}
+
+/* Whether a piece of a line is seen: on the map, and not under what lies over it or a route. */
+static bool is_seen(const struct map_placed *placed, const struct covering *covering,
+                    const struct camera *camera, struct vec2 at)
+{
+    struct rect map = placed->frame.map;
+    bool seen = rect_holds(map, at);
+    for (size_t i = 0; seen && i < covering->count; i++)
+        seen = !rect_holds(covering->areas[i], at);
+    for (size_t i = 0; seen && i < placed->route_count; i++) {
+        const struct route_line *line = &placed->routes[i].line;
+        float reach = routes_reach(&placed->routes[i], placed->stage->scale);
+        for (size_t k = 0; seen && k < line->count; k++)
+            seen = vec2_distance(at, camera_px(camera, map, line->points[k])) > reach;
+    }
+    return seen;
+}
+
+/* How much of an arc a camera sees, px. */
+static float seen_px(const struct map_placed *placed, const struct camera *camera,
+                     const struct covering *covering, size_t arc)
+{
+    const struct atlas *atlas = placed->stage->atlas;
+    struct arena *work = stage_work(placed->stage);
+    size_t count = atlas_arc_length(atlas, arc, 0);
+    struct place_geo *points = arena_array(work, struct place_geo, count);
+    const float step = stage_px(placed->stage, 4);
+    float length = 0;
+    struct vec2 last = {0, 0};
+    atlas_arc_points(atlas, arc, 0, points);
+    for (size_t i = 0; i < count; i++) {
+        struct vec2 at =
+            camera_px(camera, placed->frame.map, project_forward(&placed->projection, points[i]));
+        float away = vec2_distance(last, at);
+        if (i > 0 && away < step && i + 1 < count)
+            continue;
+        struct vec2 middle = {(last.x + at.x) / 2, (last.y + at.y) / 2};
+        if (i > 0 && away < placed->frame.map.w && is_seen(placed, covering, camera, middle))
+            length += away;
+        last = at;
+    }
+    stage_work_done(placed->stage);
+    return length;
+}
+
+/* A line that can be told from others in some step's view: three dashes of it, at least. */
 static bool shows_disputed(const struct map_placed *placed)
 {
     const struct atlas *atlas = placed->stage->atlas;
-    struct camera home = placed->steps[0].camera;
-    struct plane_box seen = camera_box(&home, placed->frame.map);
-    double least = (double)stage_px(placed->stage, 24) / home.scale; /* km */
+    const float least = stage_px(placed->stage, 48);
     if (!atlas || !(placed->ground->layers & MAP_BORDERS))
         return false;
-    for (size_t i = 0; i < atlas_arc_count(atlas); i++) {
-        struct atlas_arc arc = atlas_arc(atlas, i);
-        if (arc.kind != ATLAS_BORDER_DISPUTED)
-            continue;
-        struct plane_box box = project_box(&placed->projection, arc.box);
-        if (box.left < seen.right && seen.left < box.right && box.bottom < seen.top &&
-            seen.bottom < box.top && hypot(box.right - box.left, box.top - box.bottom) >= least)
+    for (size_t step = 0; step < placed->step_count; step++) {
+        const struct camera *camera = &placed->steps[step].camera;
+        struct plane_box seen = camera_box(camera, placed->frame.map);
+        struct covering covering = covering_of(placed, camera);
+        float length = 0;
+        for (size_t i = 0; i < atlas_arc_count(atlas); i++) {
+            struct atlas_arc arc = atlas_arc(atlas, i);
+            if (arc.kind != ATLAS_BORDER_DISPUTED)
+                continue;
+            struct plane_box box = project_box(&placed->projection, arc.box);
+            if (box.left < seen.right && seen.left < box.right && box.bottom < seen.top &&
+                seen.bottom < box.top)
+                length += seen_px(placed, camera, &covering, i);
+        }
+        if (length >= least)
             return true;
     }
     return false;
 }
 
-void map_legend_set(const struct map_placed *placed, struct legend *legend)
+/* What all routes that look like this one are called, in their order: each name once. */
+static const char *names_alike(const struct map_placed *placed, size_t route)
 {
     const struct stage *stage = placed->stage;
     bool all = all_schematic(placed); /* the credits say it */
+    const char *names = NULL, *told[LEGEND_MAX];
+    size_t count = 0;
+    for (size_t i = route + 1; i-- > 0;) {
+        const char *name = route_text(stage, placed->routes[i].route, !all);
+        bool known = !look_alike(&placed->routes[i], &placed->routes[route]);
+        for (size_t k = 0; k < count; k++)
+            known = known || strcmp(told[k], name) == 0;
+        if (known || count == LEGEND_MAX)
+            continue;
+        told[count++] = name;
+        names = names ? arena_printf(stage->arena, "%s; %s", names, name) : name;
+    }
+    return names;
+}
+
+/* The hero is drawn last and named first. */
+static void add_routes(const struct map_placed *placed, struct legend *legend)
+{
+    for (size_t i = placed->route_count; i-- > 0;) {
+        bool told = false;
+        for (size_t k = i + 1; k < placed->route_count && !told; k++)
+            told = look_alike(&placed->routes[k], &placed->routes[i]);
+        if (!told)
+            add_row(legend, (struct legend_row){LEGEND_ROUTES, names_alike(placed, i),
+                                                route_swatch(placed, &placed->routes[i]), NULL});
+    }
+}
+
+void map_legend_set(const struct map_placed *placed, struct legend *legend)
+{
+    const struct stage *stage = placed->stage;
     legend->count = 0;
     if (placed->spec->legend_off)
         return;
     add_marks(placed, legend);
-    /* The hero is drawn last and named first. */
-    for (size_t i = placed->route_count; i-- > 0;)
-        add_row(legend,
-                (struct legend_row){LEGEND_ROUTES, route_text(stage, placed->routes[i].route, !all),
-                                    route_swatch(placed, &placed->routes[i]), NULL});
+    add_routes(placed, legend);
     for (size_t i = 0; i < placed->ground->tint_count; i++) {
         const struct map_tint *tint = &placed->ground->tints[i];
         add_row(legend,

@@ -59,23 +59,41 @@ static struct vec2 mark_at(const struct placing *placing, size_t i)
     return (struct vec2){at.x + placing->out[i].x, at.y + placing->out[i].y};
 }
 
-/* Which stay: one after the other, if it covers neither a thing nor one that stays already. */
+static bool is_key(const struct apart_request *request, size_t i)
+{
+    return request->key && request->key[i];
+}
+
+static bool can_stay(const struct placing *placing, size_t mark)
+{
+    const struct apart_request *request = placing->request;
+    struct vec2 at = request->at[mark];
+    for (size_t k = is_key(request, mark) ? request->symbol_count : 0; k < request->thing_count;
+         k++)
+        if (covers(at, request->reach, request->things[k]))
+            return false;
+    for (size_t k = 0; k < request->count; k++)
+        if (placing->done[k] && vec2_distance(at, request->at[k]) < least_apart(request))
+            return false;
+    return true;
+}
+
+/* Which stay: first of the key ones, then of the others, one after the other, if it covers neither
+ * a thing nor one that stays already. */
 static void find_staying(struct placing *placing)
 {
     const struct apart_request *request = placing->request;
     for (size_t i = 0; i < request->count; i++) {
         placing->out[i] = (struct vec2){0, 0};
         placing->done[i] = placing->moves[i] = false;
-        if (!looked_at(request, i))
-            continue;
-        bool free = true;
-        for (size_t k = 0; free && k < request->thing_count; k++)
-            free = !covers(request->at[i], request->reach, request->things[k]);
-        for (size_t k = 0; free && k < i; k++)
-            free = !placing->done[k] ||
-                   vec2_distance(request->at[i], request->at[k]) >= least_apart(request);
-        placing->done[i] = free;
-        placing->moves[i] = !free;
+    }
+    for (int others = 0; others <= 1; others++) {
+        for (size_t i = 0; i < request->count; i++) {
+            if (is_key(request, i) == others || !looked_at(request, i))
+                continue;
+            placing->done[i] = can_stay(placing, i);
+            placing->moves[i] = !placing->done[i];
+        }
     }
 }
 

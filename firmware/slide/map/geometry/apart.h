@@ -1,6 +1,7 @@
 /* Marks that would overlap are moved beside their places. Pure; px of the canvas. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/geom.h"
@@ -16,8 +17,9 @@ struct apart_request {
     float apart; /* between the middle of a mark that is moved and all others, if there is room */
     float dot;   /* reach of the dot that stays at the place */
     struct rect frame;         /* places outside are not looked at; marks that move stay inside */
-    const struct rect *things; /* which no mark may cover: other symbols, controls */
-    size_t thing_count;
+    const struct rect *things; /* which no mark may cover: first other symbols, then controls */
+    size_t thing_count, symbol_count;
+    const bool *key; /* of each mark: it stays over symbols, and others give way; NULL: none is */
 };
 
 /* Writes for each mark how far from its place it stands: nothing for one that stays. The same

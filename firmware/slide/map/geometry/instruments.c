@@ -35,17 +35,64 @@ bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
     return !cameras_equal(camera, &placed->steps[0].camera);
 }
 
+/* How much of a picture of one's own the scale bar would lie over there: px², and a place as much
+ * as all of it. */
+static float over_picture(const struct map_placed *placed, const struct camera *camera,
+                          struct vec2 corner)
+{
+    struct rect map = placed->frame.map;
+    struct rect area = map_scale_box(placed->scale_bar, placed->own.km / camera->scale, corner);
+    struct plane_box box = placed->own.box;
+    struct vec2 from = camera_px(camera, map, (struct plane){box.left, box.top});
+    struct vec2 to = camera_px(camera, map, (struct plane){box.right, box.bottom});
+    float over = rects_shared(area, (struct rect){from.x, from.y, to.x - from.x, to.y - from.y});
+    for (size_t i = 0; i < placed->point_count; i++)
+        if (rect_holds(rect_grow(area, stage_px(placed->stage, 40)),
+                       camera_px(camera, map, placed->points[i].at)))
+            over += area.w * area.h;
+    return over;
+}
+
+/* At the lower left; on a picture at that corner which has least of it. The buttons and the card of
+ * the headline are at others. */
+static struct vec2 scale_corner(const struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    const struct camera *home = &placed->steps[0].camera;
+    struct rect map = placed->frame.map;
+    float left = map.x + stage_px(stage, 56), bottom = map.y + map.h - stage_px(stage, 52);
+    struct vec2 best = {left, bottom};
+    if (!placed->own.picture.path)
+        return best;
+    struct rect bar = map_scale_box(placed->scale_bar, placed->own.km / home->scale, best);
+    float right = map.x + map.w - stage_px(stage, 56) - bar.w, up = map.y + stage_px(stage, 88);
+    const struct vec2 others[] = {{right, up}, {right, bottom}, {left, up}};
+    float least = over_picture(placed, home, best);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct rect area =
+            rect_grow(map_scale_box(placed->scale_bar, placed->own.km / home->scale, others[i]),
+                      stage_px(stage, 24));
+        bool taken = rects_meet(area, placed->frame.zoom) || rects_meet(area, placed->overlay) ||
+                     (placed->north && rect_holds(area, placed->north_at));
+        float over = over_picture(placed, home, others[i]);
+        if (taken || over >= least)
+            continue;
+        least = over;
+        best = others[i];
+    }
+    return best;
+}
+
 static void set_scale_bar(struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
     struct rect map = placed->frame.map;
-    placed->scale_bar = map_scale_make(stage, placed->colours.land_halo);
-    placed->scale_corner =
-        (struct vec2){map.x + stage_px(stage, 56), map.y + map.h - stage_px(stage, 52)};
     struct place_geo middle = project_inverse(&placed->projection, placed->steps[0].camera.centre);
     placed->north = map_north_make(stage, (float)project_north(&placed->projection, middle), false);
     if (placed->north)
         placed->north_at = (struct vec2){map.x + stage_px(stage, 24), map.y + stage_px(stage, 24)};
+    placed->scale_bar = map_scale_make(stage, placed->colours.land_halo);
+    placed->scale_corner = scale_corner(placed);
 }
 
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera)

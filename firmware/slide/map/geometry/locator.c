@@ -38,8 +38,8 @@ void map_locator_make(struct map_placed *placed)
     const struct stage *stage = placed->stage;
     struct camera home = placed->steps[0].camera;
     double whole = diagonal(camera_box(&home, placed->frame.map));
-    if (!stage->atlas || whole > WORLD_KM)
-        return;
+    if (!stage->atlas || whole > WORLD_KM || placed->own.picture.path)
+        return; /* it would lie over a picture of which every corner counts */
     add_capitals(placed);
     struct place_geo middle = project_inverse(&placed->projection, home.centre);
     struct map_locator *locator = arena_new(stage->arena, struct map_locator);

@@ -12,15 +12,13 @@ static const int64_t REST_NS = 110 * NS_PER_MS, MOVE_NS = 160 * NS_PER_MS;
 
 _Static_assert((int)MAP_HOTSPOTS_MAX <= (int)APART_MOST, "all hotspots can be kept apart");
 
-enum { THINGS_MAX = MAP_POINTS_MAX + 4 };
+enum { CONTROLS_MAX = 4 };
 
-/* What no mark may cover: the symbols of places without one of their own, and what lies over the
- * map. */
-static size_t things(const struct map_placed *placed, const struct camera *camera,
-                     struct rect out[static THINGS_MAX])
+/* The symbols of places without a mark of their own. */
+static size_t symbols(const struct map_placed *placed, const struct camera *camera,
+                      struct rect out[static MAP_POINTS_MAX])
 {
     const struct stage *stage = placed->stage;
-    struct rect locator;
     size_t count = 0;
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct map_point *point = &placed->points[i];
@@ -30,6 +28,15 @@ static size_t things(const struct map_placed *placed, const struct camera *camer
         if (point->hotspot < 0 && !point->place->within.given && map_point_shown(point, camera))
             out[count++] = (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
     }
+    return count;
+}
+
+/* What lies over the map. */
+static size_t controls(const struct map_placed *placed, const struct camera *camera,
+                       struct rect out[static CONTROLS_MAX])
+{
+    struct rect locator;
+    size_t count = 0;
     out[count++] = placed->frame.zoom;
     out[count++] = map_scale_area(placed, camera);
     if (placed->overlay.w > 0)
@@ -39,15 +46,26 @@ static size_t things(const struct map_placed *placed, const struct camera *camer
     return count;
 }
 
+/* A stop of the hero route: its mark is a part of that line. */
+static bool is_key(const struct map_placed *placed, size_t hotspot)
+{
+    int point = placed->hotspots[hotspot].point;
+    return point >= 0 && placed->points[point].stop;
+}
+
 static struct map_offsets find(const struct map_placed *placed, const struct camera *camera)
 {
     enum { GAP = 6 }; /* px of the design */
     const struct stage *stage = placed->stage;
     struct vec2 at[MAP_HOTSPOTS_MAX];
-    struct rect rects[THINGS_MAX];
+    bool key[MAP_HOTSPOTS_MAX];
+    struct rect rects[MAP_POINTS_MAX + CONTROLS_MAX];
     struct map_offsets offsets = {.by = {{0, 0}}};
-    for (size_t i = 0; i < placed->written_count; i++)
+    for (size_t i = 0; i < placed->written_count; i++) {
         at[i] = camera_px(camera, placed->frame.map, placed->hotspots[i].at);
+        key[i] = is_key(placed, i);
+    }
+    size_t symbol_count = symbols(placed, camera, rects);
     apart_find(
         &(struct apart_request){
             .at = at,
@@ -58,7 +76,9 @@ static struct map_offsets find(const struct map_placed *placed, const struct cam
             .dot = map_symbol_reach(stage, MAP_SYMBOL_DOT),
             .frame = placed->frame.map,
             .things = rects,
-            .thing_count = things(placed, camera, rects),
+            .thing_count = symbol_count + controls(placed, camera, rects + symbol_count),
+            .symbol_count = symbol_count,
+            .key = key,
         },
         offsets.by);
     return offsets;

@@ -5,26 +5,35 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/state/view.h"
 
-enum { KEPT_MAX = 300, THINGS_MAX = 400 };
+enum { KEPT_MAX = 300, THINGS_MAX = 400, MARKS_MAX = 3 * MAP_TAPPED_MAX };
 
 static struct rect around(struct vec2 at, float reach)
 {
     return (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
 }
 
-/* The marks of the other hotspots: they can be touched, and could seem to be the leader's start. */
+/* The marks of the other hotspots, with the dots and the middles of the leaders of those that stand
+ * beside their places: they can be touched, and could seem to be the leader's start. */
 static size_t other_marks(const struct map_seen *seen, int hotspot,
-                          struct rect out[static MAP_TAPPED_MAX])
+                          struct rect out[static MARKS_MAX])
 {
     const struct map_placed *placed = seen->placed;
+    float dot = map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
     size_t count = 0;
     for (size_t i = 0; i < placed->hotspot_count; i++) {
         int point = placed->hotspots[i].point;
         enum map_symbol symbol = i < placed->written_count || point < 0
                                      ? MAP_SYMBOL_HOTSPOT
                                      : placed->points[point].symbol;
-        if ((int)i != hotspot)
-            out[count++] = around(map_seen_mark(seen, i), map_symbol_reach(placed->stage, symbol));
+        struct vec2 mark = map_seen_mark(seen, i);
+        if ((int)i == hotspot)
+            continue;
+        out[count++] = around(mark, map_symbol_reach(placed->stage, symbol));
+        if (!map_mark_moved(&seen->offsets, i))
+            continue;
+        struct vec2 at = map_hotspot_px(placed, &seen->camera, i);
+        out[count++] = around(at, dot);
+        out[count++] = around((struct vec2){(at.x + mark.x) / 2, (at.y + mark.y) / 2}, dot);
     }
     return count;
 }
@@ -79,12 +88,19 @@ static size_t kept(const struct map_seen *seen, int hotspot, struct rect out[sta
     return count;
 }
 
-/* What it had better not cover: the scale bar, the other routes. */
+/* What it had better not cover: the scale bar, symbols that do nothing, the other routes. */
 static size_t things(const struct map_seen *seen, int hotspot, struct rect out[static THINGS_MAX])
 {
     const struct map_placed *placed = seen->placed;
     size_t count = 0;
     out[count++] = map_scale_area(placed, &seen->camera);
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_point *point = &placed->points[i];
+        struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
+        if (point->hotspot < 0 && !point->opens && !point->place->within.given && !point->city &&
+            map_point_shown(point, &seen->camera) && rect_holds(placed->frame.map, at))
+            out[count++] = around(at, map_symbol_reach(placed->stage, point->symbol));
+    }
     for (size_t i = 0; i < placed->route_count; i++)
         if (!is_subject(placed, hotspot, (int)i))
             count = add_route(seen, (int)i, out, count, THINGS_MAX);
@@ -151,7 +167,7 @@ static struct card_placed place_card(const struct map_seen *seen, int open)
     const struct map_placed *placed = seen->placed;
     const struct stage *stage = placed->stage;
     struct rect never[KEPT_MAX], rather[THINGS_MAX];
-    struct rect marks[MAP_TAPPED_MAX], fading[MAP_POINTS_MAX];
+    struct rect marks[MARKS_MAX], fading[MAP_POINTS_MAX];
     if (open <= 0)
         return (struct card_placed){0};
     const struct card *card = placed->hotspots[open - 1].card;
@@ -160,6 +176,7 @@ static struct card_placed place_card(const struct map_seen *seen, int open)
         .wish = CARD_BESIDE,
         .room = room_of(placed, card_size(card)),
         .own = own_of(seen, open - 1),
+        .bounds = placed->frame.map,
         .anchor = at,
         .ring = RING * stage->scale,
         .kept = never,
@@ -246,34 +263,102 @@ static struct camera bring(const struct map_seen *from, int hotspot, struct rect
     return best;
 }
 
-/* Moved as little as gives the card a place where it covers nothing that is kept; as it is, where
- * nothing does. */
+/* What a camera's view of the card costs, px² of words of the design: a card beside its mark with a
+ * pointer is worth a way of some 300 px of the map, as is another mark that it does not cut off;
+ * the view's scale is worth half of that. */
+static const float A_LEADER = 6000, A_MARK = 6000, A_WAY_PX = 20, NEARER = 3000;
+
+static float view_cost(const struct map_seen *seen, int hotspot)
+{
+    const struct map_placed *placed = seen->placed;
+    struct card_position position = place_card(seen, hotspot + 1).position;
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    float cost = position.cost + (position.tie == CARD_LEADER ? A_LEADER : 0);
+    for (size_t i = 0; i < placed->written_count; i++)
+        if ((int)i != hotspot && rects_meet(position.area, around(map_seen_mark(seen, i), reach)))
+            cost += A_MARK;
+    return cost;
+}
+
+/* The best view so far. */
+struct views {
+    const struct map_placed *placed;
+    int hotspot;
+    struct rect clear;
+    struct map_offsets offsets; /* of the marks, as long as nothing better is known */
+    struct camera best;
+    float least;
+};
+
+/* `extra`: what the way there costs. */
+static void try_view(struct views *views, struct camera camera, float extra)
+{
+    const struct map_placed *placed = views->placed;
+    if (extra >= views->least)
+        return;
+    camera = camera_clamp(camera, placed->frame.map, &placed->limits);
+    struct map_seen seen = {placed, camera, views->offsets};
+    for (int rest = 0; rest <= 1; rest++) { /* then with the marks as they will stand there */
+        if (!rect_holds(views->clear, map_seen_mark(&seen, (size_t)views->hotspot)) ||
+            extra + view_cost(&seen, views->hotspot) >= views->least)
+            return;
+        if (rest == 0)
+            seen = map_seen_at_rest(placed, &camera);
+    }
+    views->least = extra + view_cost(&seen, views->hotspot);
+    views->best = camera;
+}
+
+/* Upright: how far down the mark has to go for the card to be right under it, px. */
+static float way_down(const struct map_seen *seen, int hotspot)
+{
+    const struct map_placed *placed = seen->placed;
+    struct rect own = own_of(seen, hotspot);
+    if (!placed->stage->portrait)
+        return 0;
+    float top = room_of(placed, card_size(placed->hotspots[hotspot].card)).y;
+    return floorf(top - stage_px(placed->stage, CARD_BESIDE_GAP) - (own.y + own.h));
+}
+
+/* 0, 1, -1, 2, -2 ... */
+static float to_and_fro(int i)
+{
+    return (float)((i + 1) / 2) * (i % 2 ? 1.0f : -1.0f);
+}
+
+/* Moved, and made larger, as little as gives the card a place right beside the mark where it covers
+ * nothing that is kept, else one whose leader is short and crosses nothing. */
 static struct camera make_room(struct map_seen seen, int hotspot, struct rect clear)
 {
-    enum { STEP = 60, STEPS = 6 }; /* STEP: px of the design */
+    enum { STEP = 90, STEPS = 5, ZOOMS = 4 }; /* STEP: px of the design */
+    const float good = 1000, fair = 12000;    /* fair: a leader that crosses a name or two */
     const struct map_placed *placed = seen.placed;
-    struct camera from = seen.camera, best = from;
-    float step = stage_px(placed->stage, STEP), least = INFINITY;
-    if (!place_card(&seen, hotspot + 1).position.covers)
-        return from;
-    for (int y = -STEPS; y <= STEPS; y++) {
-        for (int x = -STEPS; x <= STEPS; x++) {
-            struct vec2 by = {step * (float)x, step * (float)y};
-            seen.camera = camera_clamp(camera_pan(from, by), placed->frame.map, &placed->limits);
-            float way = hypotf(by.x, by.y);
-            if (way >= least || !rect_holds(clear, map_seen_mark(&seen, (size_t)hotspot)) ||
-                place_card(&seen, hotspot + 1).position.covers)
-                continue;
-            least = way;
-            best = seen.camera;
+    struct vec2 mark = map_seen_mark(&seen, (size_t)hotspot);
+    float scale = placed->stage->scale, step = stage_px(placed->stage, STEP);
+    float down = way_down(&seen, hotspot);
+    struct views views = {placed, hotspot, clear, seen.offsets, seen.camera, INFINITY};
+    struct card_position now = place_card(&seen, hotspot + 1).position;
+    if (!now.covers && (now.tie == CARD_POINTER || (!placed->stage->portrait && now.cost < fair)))
+        return seen.camera;
+    /* As large as it is, as at home, and twice a little larger. */
+    const double factors[ZOOMS] = {1, placed->steps[0].camera.scale / seen.camera.scale, 1.25,
+                                   1.56};
+    for (int zoom = 0; zoom < ZOOMS && views.least > good; zoom++) {
+        struct camera from = camera_zoom(seen.camera, placed->frame.map, mark, factors[zoom]);
+        for (int i = 0; i < (2 * STEPS + 2) * (2 * STEPS + 1); i++) {
+            int row = i / (2 * STEPS + 1);
+            struct vec2 by = {step * to_and_fro(i % (2 * STEPS + 1)),
+                              row == 0 ? down : step * to_and_fro(row - 1)};
+            try_view(&views, camera_pan(from, by),
+                     A_WAY_PX * hypotf(by.x, by.y) / scale + NEARER * (float)zoom);
         }
     }
-    return best;
+    return views.best;
 }
 
 struct camera map_card_camera(const struct view *view, struct camera from, int hotspot)
 {
-    enum { MARGIN = 64 }; /* design px: the open mark with its ring, and 24 */
+    enum { MARGIN = 48 }; /* design px: the mark, and 24 */
     const struct map_placed *placed = view->placed;
     struct map_seen seen = {placed, from, map_marks_goal(view)};
     struct rect clear =

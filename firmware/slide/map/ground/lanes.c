@@ -161,21 +161,55 @@ static float length_px(const struct runs *runs, const struct route_line *line, s
     return length;
 }
 
-/* The side of the lead on which the points beyond a run's end lie: 1 right, -1 left; 0 where the
- * follower ends, or nothing is near any more. */
-static int side_beyond(const struct route_line *line, const struct lane_match *matches,
-                       size_t point, int step)
+/* A run's end, and the way from there on: 1 along the follower, -1 back. */
+struct run_end {
+    const struct route_line *line, *lead;
+    const struct lane_match *matches;
+    size_t point;
+    int step;
+};
+
+enum { LOOKS = 3 }; /* points beyond an end that are looked at */
+
+/* So many points on, as far as there are any. */
+static size_t onwards(const struct route_line *line, size_t point, int step)
 {
-    enum { LOOKS = 3 };
+    for (int i = 0; i < LOOKS; i++)
+        if (step < 0 ? point > 0 : point + 1 < line->count)
+            point = step < 0 ? point - 1 : point + 1;
+    return point;
+}
+
+/* Where the two part at once: the side to which the follower turns from the lead's way on, or the
+ * lead from the follower's. */
+static int side_of_parting(const struct run_end *end)
+{
+    size_t inside = onwards(end->line, end->point, -end->step);
+    float here = end->matches[end->point].at, before = end->matches[inside].at;
+    int along = isinf(end->matches[inside].km) || here >= before ? 1 : -1; /* of the lead */
+    size_t on_lead = (size_t)here, from = end->point;
+    size_t lead_to = onwards(end->lead, on_lead, along), to = onwards(end->line, from, end->step);
+    if (lead_to == on_lead) /* it ends here */
+        on_lead = onwards(end->lead, on_lead, -along);
+    double turn = cross(minus(end->lead->points[lead_to], end->lead->points[on_lead]),
+                        minus(end->line->points[to], end->line->points[from]));
+    return turn > 0 ? -along : turn < 0 ? along : 0;
+}
+
+/* The side of the lead on which the points beyond a run's end lie: 1 right, -1 left; 0 where the
+ * follower ends. */
+static int side_beyond(const struct run_end *end)
+{
     double sum = 0;
-    for (int i = 0; i < LOOKS; i++) {
-        if ((step < 0 && point == 0) || (step > 0 && point + 1 == line->count))
-            break;
-        point = step < 0 ? point - 1 : point + 1;
-        if (!isinf(matches[point].km))
-            sum += (double)matches[point].km;
+    size_t point = end->point, last = onwards(end->line, point, end->step);
+    if (last == point)
+        return 0;
+    while (point != last) {
+        point = end->step < 0 ? point - 1 : point + 1;
+        if (!isinf(end->matches[point].km))
+            sum += (double)end->matches[point].km;
     }
-    return sum > 0 ? 1 : sum < 0 ? -1 : 0;
+    return sum > 0 ? 1 : sum < 0 ? -1 : side_of_parting(end);
 }
 
 /* The side on which the follower comes and goes, so that it crosses nothing, else that on which it
@@ -183,8 +217,9 @@ static int side_beyond(const struct route_line *line, const struct lane_match *m
 static float side_of(const struct runs *runs, const struct route_line *line,
                      const struct lane_match *matches, const struct run *run)
 {
-    int ends =
-        side_beyond(line, matches, run->first, -1) + side_beyond(line, matches, run->last, 1);
+    const struct route_line *lead = runs->lanes->lines[run->lead].line;
+    int ends = side_beyond(&(struct run_end){line, lead, matches, run->first, -1}) +
+               side_beyond(&(struct run_end){line, lead, matches, run->last, 1});
     double sum = 0;
     if (ends != 0)
         return ends > 0 ? 1 : -1;
@@ -386,7 +421,37 @@ static void soften(struct vec2 *shifts, size_t count)
     }
 }
 
-/* Moves a run to its lane, from its own course and back to it where the line goes on. */
+static bool in_a_run(const struct runs *runs, size_t rank, size_t point)
+{
+    for (size_t i = 0; i < runs->count; i++)
+        if (runs->items[i].rank == rank && point >= runs->items[i].first &&
+            point <= runs->items[i].last)
+            return true;
+    return false;
+}
+
+/* From a run's end the line goes back to its own course little by little: where the lead turns away
+ * it would else be drawn across the lead. */
+static void leave(const struct runs *runs, const struct run *run, size_t end, struct vec2 by,
+                  struct vec2 *points)
+{
+    const struct route_line *line = runs->lanes->lines[run->rank].line;
+    float way = 2.5f * hypotf(by.x, by.y), walked = 0;
+    bool back = end == run->first;
+    for (size_t point = end; back ? point > 0 : point + 1 < line->count;) {
+        size_t next = back ? point - 1 : point + 1;
+        walked += apart_px(runs, line, point, next);
+        point = next;
+        if (walked >= way || in_a_run(runs, run->rank, point))
+            return;
+        float part = 1 - ease(walked / way);
+        points[point].x += by.x * part;
+        points[point].y += by.y * part;
+    }
+}
+
+/* Moves a run to its lane. Where the line itself ends it comes out of its stop, under whose symbol
+ * it is. */
 static void shift(const struct runs *runs, const struct run *run, const struct vec2 *lead,
                   struct arena *arena, struct vec2 *points)
 {
@@ -395,7 +460,7 @@ static void shift(const struct runs *runs, const struct run *run, const struct v
     size_t count = run->last - run->first + 1, all = runs->lanes->lines[run->lead].line->count;
     struct vec2 *shifts = arena_array(arena, struct vec2, count);
     float length = length_px(runs, line->line, run->first, run->last), walked = 0;
-    float way = fminf(2 * run->offset, length / 2);
+    float way = fminf(1.5f * run->offset, length / 2);
     float at = matches[run->first].at;
     for (size_t i = 0; i < count; i++) {
         size_t point = run->first + i;
@@ -403,8 +468,8 @@ static void shift(const struct runs *runs, const struct run *run, const struct v
             walked += apart_px(runs, line->line, point - 1, point);
         if (!isinf(matches[point].km))
             at = matches[point].at;
-        float in = run->first == 0 ? 1 : ease(walked / way);
-        float out = run->last + 1 == line->line->count ? 1 : ease((length - walked) / way);
+        float in = run->first > 0 ? 1 : ease(walked / way);
+        float out = run->last + 1 < line->line->count ? 1 : ease((length - walked) / way);
         struct vec2 to = beside(lead, all, at, run->side * run->offset);
         shifts[i] =
             (struct vec2){(to.x - points[point].x) * in * out, (to.y - points[point].y) * in * out};
@@ -414,6 +479,8 @@ static void shift(const struct runs *runs, const struct run *run, const struct v
         points[run->first + i].x += shifts[i].x;
         points[run->first + i].y += shifts[i].y;
     }
+    leave(runs, run, run->first, shifts[0], points);
+    leave(runs, run, run->last, shifts[count - 1], points);
 }
 
 static struct vec2 *course_px(struct arena *arena, const struct route_line *line,

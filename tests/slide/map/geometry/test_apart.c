@@ -42,6 +42,30 @@ static void marks_that_do_not_overlap_stay(void **state)
         assert_false(moved(by[i]));
 }
 
+/* A key mark stays over a symbol and before marks of a higher rank, but under no control. */
+static void a_key_mark_stays_and_others_give_way(void **state)
+{
+    (void)state;
+    const struct vec2 at[] = {{900, 400}, {930, 400}};
+    const struct rect things[] = {{915, 390, 20, 20}, {1700, 900, 200, 40}};
+    const bool key[] = {false, true};
+    struct vec2 by[2];
+    struct apart_request request = request_of(at, 2);
+    request.things = things;
+    request.thing_count = 2;
+    request.symbol_count = 1;
+    apart_find(&request, by);
+    assert_true(moved(by[0]) && moved(by[1]));
+    request.key = key;
+    apart_find(&request, by);
+    assert_true(moved(by[0]));
+    assert_false(moved(by[1]));
+    const struct vec2 under[] = {{900, 400}, {1750, 920}};
+    request.at = under;
+    apart_find(&request, by);
+    assert_true(moved(by[1]));
+}
+
 /* The first stays; the other gets a whole target of its own, near by. */
 static void of_two_the_second_moves(void **state)
 {
@@ -148,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_that_do_not_overlap_stay),
+        cmocka_unit_test(a_key_mark_stays_and_others_give_way),
         cmocka_unit_test(of_two_the_second_moves),
         cmocka_unit_test(a_mark_covers_no_symbol_and_no_control),
         cmocka_unit_test(no_two_of_any_set_overlap),
