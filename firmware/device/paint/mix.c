@@ -53,6 +53,20 @@ void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image 
     }
 }
 
+void paint_plain(SDL_Surface *frame, const SDL_Rect *rect, struct colour colour)
+{
+    uint32_t pixel = SDL_MapRGB(frame->format, colour.r, colour.g, colour.b);
+    lanes_u16 four = (lanes_u16)((lanes_u32){0} + pixel);
+    for (int y = rect->y; y < rect->y + rect->h; y++) {
+        uint32_t *out = (uint32_t *)(void *)frame_at(frame, rect->x, y);
+        int i = 0;
+        for (; i + 4 <= rect->w; i += 4)
+            lanes_store(out + i, four);
+        for (; i < rect->w; i++)
+            out[i] = pixel;
+    }
+}
+
 /* Parts of 256 of the pixel and of what is below it: 255 of either counts as all of it. */
 static uint32_t over_pixel(uint32_t below, uint32_t pixel, unsigned alpha)
 {

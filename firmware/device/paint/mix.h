@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/geom.h"
+
 struct mix_image {
     const unsigned char *pixels; /* XRGB8888, but for paint_over() */
     int pitch;
@@ -18,6 +20,9 @@ struct mix_image {
     unsigned alpha; /* 0..255, of all of it */
 };
 
+/* Fills a rectangle, which is inside the frame, whatever the colour's alpha. What is painted over
+ * it soon after finds it in the cache, past which SDL's own writes. */
+void paint_plain(SDL_Surface *frame, const SDL_Rect *rect, struct colour colour);
 /* frame = frame * (1 - alpha) + image * alpha, each channel rounded to the nearest; inside `clip`,
  * which is inside the frame. */
 void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *image);

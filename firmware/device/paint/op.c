@@ -25,8 +25,16 @@ static struct colour seen_at(struct colour colour, unsigned alpha)
 
 void paint_rect(struct painter *painter, SDL_Rect rect, struct colour colour)
 {
+    SDL_Rect clip;
     if (rect.w <= 0 || rect.h <= 0 || colour.a == 0)
         return;
+    if (painter->frame && colour.a == 255) {
+        painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
+        SDL_RenderGetClipRect(painter->renderer, &clip);
+        if (SDL_IntersectRect(&rect, &clip, &rect))
+            paint_plain(painter->frame, &rect, colour);
+        return;
+    }
     SDL_SetRenderDrawBlendMode(painter->renderer,
                                colour.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
     SDL_SetRenderDrawColor(painter->renderer, colour.r, colour.g, colour.b, colour.a);
