@@ -74,7 +74,8 @@ enum atlas_name_kind {
 };
 
 /* A name of the world, in several languages. They stand kind by kind; seas before the seas and
- * oceans that they are parts of, cities from the largest on. */
+ * oceans that they are parts of, large cities from the largest on, then the towns that are known by
+ * name (ranks 11 and 12). */
 struct atlas_name {
     enum atlas_name_kind kind;
     const char *word;    /* its key, as in a deck's `words:`: `country_norway`, `sea_baltic` */
@@ -154,7 +155,7 @@ size_t atlas_name_outline(const struct atlas *atlas, size_t name, struct place_g
  */
 bool atlas_name_holds(const struct atlas *atlas, size_t name, struct place_geo place);
 /* The cities that are called so in any language, other capitals and accents allowed; sets `out`,
- * the largest first, and returns how many there are, which may be more than `most`. */
+ * in the order that names have, and returns how many there are, which may be more than `most`. */
 size_t atlas_cities_called(const struct atlas *atlas, const char *name, size_t most, size_t *out);
 /* All that cities are called, as slugs by alphabet, for suggestions; "" behind the last one. */
 const char *atlas_city_slug(const struct atlas *atlas, size_t slug);

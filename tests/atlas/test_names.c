@@ -57,6 +57,8 @@ static int named(enum atlas_name_kind kind, const char *code)
 /* Letters of another script than the language's would be somebody's slip. */
 static bool suits(const char *text, const char *language)
 {
+    if (strncmp(text, "’", strlen("’")) == 0 || strncmp(text, "‘", strlen("‘")) == 0)
+        text += strlen("’"); /* ’s-Hertogenbosch */
     bool latin = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") > 0;
     unsigned char lead = (unsigned char)text[0];
     if (strcmp(language, "ru") == 0)
@@ -115,7 +117,7 @@ static void all_but_cities_have_all_languages(void **state)
     }
     assert_true(kinds[ATLAS_NAME_COUNTRY] >= 249 && kinds[ATLAS_NAME_SEA] >= 80);
     assert_true(kinds[ATLAS_NAME_LAKE] >= 80 && kinds[ATLAS_NAME_RIVER] >= 130);
-    assert_true(kinds[ATLAS_NAME_CITY] >= 1500 && kinds[ATLAS_NAME_CITY] <= 2000);
+    assert_true(kinds[ATLAS_NAME_CITY] >= 5000 && kinds[ATLAS_NAME_CITY] <= 7000);
     assert_int_equal(kinds[ATLAS_NAME_OCEAN], 7);
     assert_int_equal(atlas_name_find(atlas, "sea_of_nowhere"), -1);
 }

@@ -180,6 +180,29 @@ static void a_city_is_written_as_people_write_it(void **state)
             "  = help: write `nowhere-at-all`\n");
 }
 
+static void towns_are_known_and_yield_to_large_cities(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(
+        "en", "places:\n  cartagena: {country: ES}\n  merida: {country: Venezuela}\n" SLIDE(
+                  "places: [kawasaki, chiba, nara, saitama, sakai, aomori, hakodate, München, "
+                  "Nürnberg, WIEN, barcelona], focus: kars"));
+    expect_place(deck, "kawasaki", 35.52, 139.72);
+    expect_place(deck, "hakodate", 41.78, 140.74);
+    expect_place(deck, "munchen", 48.14, 11.58);
+    expect_place(deck, "wien", 48.21, 16.37);
+    expect_place(deck, "barcelona", 41.39, 2.16); /* not Venezuela's */
+    expect_place(deck, "cartagena", 37.61, -0.99);
+    expect_place(deck, "merida", 8.59, -71.16);
+    expect_place(deck, "kars", 40.6, 43.1);
+    assert_string_equal(text_in(&place_of(deck, "munchen")->name, 0), "Munich");
+    deck_destroy(deck);
+    deck = read_deck("en", SLIDE("places: [St. Petersburg]"));
+    assert_int_equal(deck->diags.count, 1);
+    assert_string_equal(deck->diags.items[0].code, "E317"); /* Russia's or Florida's */
+    deck_destroy(deck);
+}
+
 /* A slide's, chapter's or source's id is no city, though one is called so. */
 static void only_what_is_named_becomes_a_place(void **state)
 {
@@ -231,7 +254,7 @@ static void which_of_several_is_asked(void **state)
 static void an_unknown_one_is_near_to_a_known_city(void **state)
 {
     (void)state;
-    reports("en", "places:\n  nowhere: {}\n" SLIDE("places: [helsinky], focus: marseile"),
+    reports("en", "places:\n  nowhere: {}\n" SLIDE("places: [helsinkki], focus: marseile"),
             "deck.yaml:5:12: error: `nowhere` has no `lat` [E203]\n"
             "5 |   nowhere: {}\n"
             "  |            ^^\n"
@@ -242,14 +265,14 @@ static void an_unknown_one_is_near_to_a_known_city(void **state)
             "  |            ^^\n"
             "  = help: add `lon: 49.87`\n"
             "\n"
-            "deck.yaml:7:45: error: no place is called `helsinky` [E305]\n"
-            "7 |   - {kind: shown, title: {all: A}, places: [helsinky], focus: marseile}\n"
-            "  |                                             ^^^^^^^^\n"
+            "deck.yaml:7:45: error: no place is called `helsinkki` [E305]\n"
+            "7 |   - {kind: shown, title: {all: A}, places: [helsinkki], focus: marseile}\n"
+            "  |                                             ^^^^^^^^^\n"
             "  = help: did you mean `helsinki`?\n"
             "\n"
-            "deck.yaml:7:63: error: no place, route or area is called `marseile` [E305]\n"
-            "7 |   - {kind: shown, title: {all: A}, places: [helsinky], focus: marseile}\n"
-            "  |                                                               ^^^^^^^^\n"
+            "deck.yaml:7:64: error: no place, route or area is called `marseile` [E305]\n"
+            "7 |   - {kind: shown, title: {all: A}, places: [helsinkki], focus: marseile}\n"
+            "  |                                                                ^^^^^^^^\n"
             "  = help: did you mean `marseille`?\n");
 }
 
@@ -342,6 +365,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_city_needs_no_coordinates, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_needs_no_definition, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_is_written_as_people_write_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(towns_are_known_and_yield_to_large_cities, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(only_what_is_named_becomes_a_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(areas_are_looked_up_used_or_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(which_of_several_is_asked, set_up, tear_down),

@@ -28,7 +28,9 @@ const members = new Set(upstream.countries.filter((country) => country.unMember)
 // What these countries' cities are called without the word for their administration.
 const PLAIN = ['CN', 'ID', 'JP', 'KR', 'MX', 'NR', 'NZ', 'PH', 'TW'];
 const english = (city) => {
-    const name = upstream.geonames.en.get(city.cityId) ?? city.name;
+    // Letters of transliterations that no atlas prints: `Ḩawallī` is Hawallī.
+    const name = (upstream.geonames.en.get(city.cityId) ?? city.name)
+        .replace(/[\u1e00-\u1e9f]|\p{L}\p{M}/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
     return PLAIN.includes(city.country) && city.featureCode !== 'PPLC' || city.country === 'NR' ?
         name.replace(/( City| District|-si)$/, '') : name;
 };
@@ -79,10 +81,29 @@ for (const known of places.filter((known) => known.pop >= SMALL && known.pop < L
     }
 }
 // Known by name: the other towns of that size and the capitals of all provinces, with the suburbs.
+// What lies in another country than GeoNames says is left out: whose it is is not decided here.
+const numbers = new Map(upstream.countries.map((country) => [country.cca2, country.ccn3]));
+const outlines = upstream.outlines().map(({ id, polygons }) => ({ id, polygons: polygons.map((rings) => ({ rings,
+    west: Math.min(...rings[0].map(([x]) => x)), east: Math.max(...rings[0].map(([x]) => x)),
+    south: Math.min(...rings[0].map(([, y]) => y)), north: Math.max(...rings[0].map(([, y]) => y)) })) }));
+const within = (rings, { lon, lat }) => rings.reduce((inside, ring) => {
+    for (let i = 0, k = ring.length - 1; i < ring.length; k = i++)
+        if ((ring[i][1] > lat) !== (ring[k][1] > lat) && lon < ring[i][0] +
+            (lat - ring[i][1]) * (ring[k][0] - ring[i][0]) / (ring[k][1] - ring[i][1]))
+            inside = !inside;
+    return inside;
+}, false);
+function lies_elsewhere(city) {
+    const at = place(city);
+    const there = outlines.filter(({ polygons }) => polygons.some((polygon) => at.lon >= polygon.west &&
+        at.lon <= polygon.east && at.lat >= polygon.south && at.lat <= polygon.north && within(polygon.rings, at)));
+    return there.length > 0 && !there.some(({ id }) => id === numbers.get(city.country));
+}
 const known = new Map();
 const first = new Set([...chosen.keys()]);
 for (const city of upstream.cities)
     if (!first.has(city.cityId) && is_ours(city) && city.country && city.population > 0 &&
+        /^[\p{Script=Latin}\p{M}\s\d.,’'‘-]+$/u.test(english(city)) && !lies_elsewhere(city) &&
         (city.featureCode === 'PPLA' || (city.population >= TOWN && /^PPL(A\d)?$/.test(city.featureCode))))
         known.set(city.cityId, { city, people: city.population, capital: false });
 // Suburbs are a part of the larger city beside them.
