@@ -108,13 +108,28 @@ static float px(const struct setting *setting, float design_px)
     return stage_px(setting->card->stage, design_px);
 }
 
-/* Headlines keep their size when the text grows: the card grows with the text instead. */
-static struct text_style title_style(const struct stage *stage)
+/* Headlines keep their size when the text grows: the card grows with the text instead. `size`: px
+ * of the design. */
+static struct text_style title_style(const struct stage *stage, unsigned size)
 {
     struct text_style style = stage_style(stage, TYPE_D3, stage->theme.ink);
-    style.size_px = style.size_px * TITLE_SIZE / 52;
-    style.line_px = stage_px(stage, TITLE_LINE);
+    style.size_px = style.size_px * size / 52;
+    style.line_px = roundf(stage_px(stage, TITLE_LINE) * (float)size / TITLE_SIZE);
     return style;
+}
+
+/* A headline with a word that is wider than the card is set a step smaller, lest it be broken where
+ * no hyphen may stand. */
+static struct textbox *title_box(const struct stage *stage, const char *utf8, float width)
+{
+    static const unsigned sizes[] = {TITLE_SIZE, 42, 36, 32};
+    struct textbox *box = NULL;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        box = text_set(stage, utf8, title_style(stage, sizes[i]), width);
+        if (box->broken_words == 0)
+            break;
+    }
+    return box;
 }
 
 static struct text_style body_style(const struct stage *stage, bool column)
@@ -141,8 +156,8 @@ static void add_title(struct setting *setting, const struct card_spec *spec,
     const struct card_limits *most = &limits[subject->kind];
     const struct text *title = spec->title.given ? &spec->title : subject->name;
     const char *utf8 = title ? text_in(title, stage->settings.language) : subject->title;
-    struct textbox *box = text_set(stage, utf8 ? utf8 : "", title_style(stage),
-                                   setting->width + px(setting, MARGIN - TITLE_CLEAR));
+    struct textbox *box =
+        title_box(stage, utf8 ? utf8 : "", setting->width + px(setting, MARGIN - TITLE_CLEAR));
     if (title) {
         fit_text(stage, setting->lint, title, most->title, box, 2);
         if (most->title_words > 0)

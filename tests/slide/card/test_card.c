@@ -333,6 +333,63 @@ static void test_what_does_not_fit_is_found(void **state)
     finish(&meghri);
 }
 
+/* A word that is too wide for the card makes the headline smaller; it is not broken, and nothing is
+ * found. One that is too wide at the smallest size is. */
+static void test_a_wide_word_makes_the_headline_smaller(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    struct vec2 usual = card_size(make(&meghri));
+    for (int letters = 10; letters <= 20; letters++) {
+        char word[32] = "";
+        for (int i = 0; i < letters; i++)
+            word[i] = i ? 'n' : 'N';
+        meghri.card.title = exhibit_text(word, 44);
+        assert_true(card_size(make(&meghri)).y <= usual.y);
+        exhibit_finds(&meghri.exhibit, "");
+    }
+    meghri.card.title = exhibit_text("Nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", 44);
+    make(&meghri);
+    exhibit_finds(&meghri.exhibit,
+                  "44:12 E509 a word of the English card title is wider than its place | use a "
+                  "shorter word, or put a hyphen where it may be broken\n");
+    finish(&meghri);
+}
+
+/* The leader goes round a mark and a hero's line where another way is free, and stays in bounds. */
+static void test_a_leader_goes_round_what_it_may_not_cross(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.exhibit.width = 1080;
+    meghri.exhibit.height = 1920;
+    make(&meghri);
+    struct vec2 anchor = {540, 400};
+    const struct rect mark = {516, 676, 48, 48};
+    struct rect hero[12]; /* a line across, from 240 to 720 */
+    for (int i = 0; i < 12; i++)
+        hero[i] = (struct rect){240 + 40 * (float)i, 860, 40, 12};
+    struct card_surroundings around = surroundings(&meghri, anchor);
+    around.bounds = (struct rect){0, 252, 1080, 840};
+    struct card_position straight = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+    assert_int_equal(straight.tie, CARD_LEADER);
+    assert_true(card_position_crosses(&straight, mark));
+    around.names = &mark;
+    around.name_count = 1;
+    around.kept = hero;
+    around.kept_count = 12;
+    struct card_position round = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+    assert_int_equal(round.tie, CARD_LEADER);
+    assert_false(card_position_crosses(&round, mark));
+    for (int i = 0; i < 12; i++)
+        assert_false(card_position_crosses(&round, hero[i]));
+    for (int i = 0; i < 3; i++)
+        assert_true(rect_holds(rect_grow(around.bounds, 1), round.leader[i]));
+    finish(&meghri);
+}
+
 static void test_a_card_without_place_or_country(void **state)
 {
     (void)state;
@@ -496,6 +553,8 @@ int main(void)
         cmocka_unit_test(test_picture_and_link_make_it_taller),
         cmocka_unit_test(test_larger_text_makes_it_larger),
         cmocka_unit_test(test_what_does_not_fit_is_found),
+        cmocka_unit_test(test_a_wide_word_makes_the_headline_smaller),
+        cmocka_unit_test(test_a_leader_goes_round_what_it_may_not_cross),
         cmocka_unit_test(test_a_card_without_place_or_country),
         cmocka_unit_test(test_low_reach_opens_it_low),
         cmocka_unit_test(test_the_leader_runs_from_the_ring_to_the_edge),
