@@ -61,4 +61,7 @@ struct drawings {
     /* An arena is about to be reset (NULL: any). When this returns no source in it is in use, nor
      * will one be before it is wanted again. Waits for one that is being drawn. */
     void (*release)(void *context, const struct arena *owner);
+    /* Layout knows a drawing that will be wanted first: it is begun beside the rest of the layout,
+     * unless others are waited for. With its owner. NULL: nothing is begun before it is wanted. */
+    void (*begin)(void *context, const struct drawing_want *want);
 };

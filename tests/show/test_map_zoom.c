@@ -21,6 +21,8 @@ struct slow_worker {
     struct drawing_seen seen[SEEN_MOST]; /* newest first */
     size_t count;
     unsigned generation;
+    struct drawing_want begun; /* the last one by a layout */
+    size_t begins;
 };
 
 static size_t seen(void *context, uint64_t key, struct drawing_seen out[static DRAWINGS_SEEN_MAX])
@@ -35,6 +37,13 @@ static void release(void *context, const struct arena *owner)
 {
     (void)context;
     (void)owner;
+}
+
+static void begin(void *context, const struct drawing_want *want)
+{
+    struct slow_worker *worker = context;
+    worker->begun = *want;
+    worker->begins++;
 }
 
 static const struct map_state *state_of(const struct slow_worker *worker)
@@ -94,7 +103,7 @@ static int open_map(void **state)
     static struct slow_worker worker;
     memset(&worker, 0, sizeof worker);
     struct player_setup setup = scene_open(&worker.scene, TEST_DIR "/decks/maps");
-    worker.drawings = (struct drawings){&worker, seen, release};
+    worker.drawings = (struct drawings){&worker, seen, release, begin};
     worker.takes_ns = 60 * 1000000;
     setup.slots.atlas = scene_atlas;
     setup.slots.drawings = &worker.drawings;
@@ -162,12 +171,47 @@ static void lines_keep_their_width_in_a_flight(void **state)
     assert_true(most < 1.11);
 }
 
+/* Nothing else is wanted before the ground that a slide opens with; and what its layout began is
+ * that ground. */
+static void the_first_picture_waits_for_no_other(void **state)
+{
+    struct slow_worker *worker = *state;
+    const struct deck *deck = worker->scene.show.deck;
+    size_t maps = 0, begun = 0;
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        struct drawing_want wants[8 * DRAWINGS_PER_SLIDE];
+        struct player *player = &worker->scene.player;
+        if (strcmp(deck->slides[i].kind->name, "map") != 0)
+            continue;
+        worker->begins = 0;
+        struct player_setup setup = player->setup;
+        player_finish(player);
+        player_init(player, &setup, 0);
+        player_show(player, i, 0, 0);
+        player_step(player, 0);
+        size_t own = 0;
+        for (size_t k = 0, count = player_drawings(player, wants); k < count; k++)
+            own += wants[k].owner == &player->slot->arena;
+        assert_int_equal(own, 1);
+        maps++;
+        if (worker->begins == 0 || worker->begun.owner != &player->slot->arena)
+            continue;
+        begun++;
+        assert_ptr_equal(worker->begun.source, wants[0].source);
+        assert_true(cameras_equal(&worker->begun.camera, &wants[0].camera));
+        assert_int_equal(worker->begun.width_px, wants[0].width_px);
+        assert_int_equal(worker->begun.height_px, wants[0].height_px);
+    }
+    assert_true(begun > 0 && begun < maps); /* some draw a route on arrival, over another ground */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_keep_their_width_under_two_fingers, open_map,
                                         close_map),
         cmocka_unit_test_setup_teardown(lines_keep_their_width_in_a_flight, open_map, close_map),
+        cmocka_unit_test_setup_teardown(the_first_picture_waits_for_no_other, open_map, close_map),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

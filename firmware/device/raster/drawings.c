@@ -140,13 +140,18 @@ static struct drawing *find(struct drawing_store *store, const struct job *job)
     return NULL;
 }
 
+static struct job job_of(const struct drawing_want *want)
+{
+    return (struct job){.want = *want, .key = drawing_key(want->source, want->edition)};
+}
+
 /* Takes over the list; false if it is the last one. */
 static bool note_wants(struct drawing_store *store, const struct drawing_want *wants, size_t count)
 {
     size_t noted = 0;
     bool same = store->planned;
     for (size_t i = 0; i < count && noted < DRAWINGS_WANTED_MAX; i++) {
-        struct job job = {.want = wants[i], .key = drawing_key(wants[i].source, wants[i].edition)};
+        struct job job = job_of(&wants[i]);
         struct job *old = &store->wanted[noted];
         if (job.want.width_px < 1 || job.want.height_px < 1)
             continue;
@@ -338,9 +343,21 @@ static void release(void *context, const struct arena *owner)
     store->planned = false;
 }
 
+/* The next list is planned anew, with this job among those waited for or without it. */
+static void begin(void *context, const struct drawing_want *want)
+{
+    struct drawing_store *store = context;
+    struct job job = job_of(want);
+    if (store->job_count > 0 || want->width_px < 1 || want->height_px < 1 || find(store, &job))
+        return;
+    store->jobs[store->job_count++] = job;
+    store->planned = false;
+    worker_set_jobs(store->worker, store->jobs, store->job_count);
+}
+
 struct drawings drawings_of(struct drawing_store *store)
 {
-    return (struct drawings){.context = store, .seen = seen, .release = release};
+    return (struct drawings){.context = store, .seen = seen, .release = release, .begin = begin};
 }
 
 SDL_Surface *drawings_surface(const struct drawing_store *store, unsigned generation)

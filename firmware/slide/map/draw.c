@@ -49,18 +49,29 @@ static bool is_broken(const struct view *view)
                     pictures->state(pictures->context, path, &generation) == PICTURE_BROKEN);
 }
 
-static struct drawing_want want_of(const struct view *view, const struct map_ground *ground,
-                                   struct camera camera)
+static struct drawing_want want_of(const struct map_placed *placed, const struct map_ground *ground,
+                                   struct camera camera, unsigned edition)
 {
-    const struct map_placed *placed = view->placed;
     float around = 2 * margin(placed);
     return (struct drawing_want){
         .source = &ground->source,
-        .edition = edition_of(view),
+        .edition = edition,
         .camera = camera,
         .width_px = (int)(placed->frame.map.w + around),
         .height_px = (int)(placed->frame.map.h + around),
     };
+}
+
+void map_ground_begin(const struct map_placed *placed)
+{
+    const struct drawings *drawings = placed->stage->drawings;
+    /* A picture may not be decoded yet; and with a route, who is there decides whether it is drawn
+     * on arrival, over a ground of its own. */
+    if (!drawings || !drawings->begin || placed->own.picture.path || placed->steps[0].ground)
+        return;
+    struct drawing_want want = want_of(placed, placed->ground, placed->steps[0].camera, 0);
+    want.owner = placed->stage->arena;
+    drawings->begin(drawings->context, &want);
 }
 
 /* The ground now: with the route that is being drawn over it faint. */
@@ -106,7 +117,7 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
     size_t count = 0;
     if (placed->own.picture.path && edition == 0 && !is_broken(view))
         return 0; /* the picture is awaited */
-    out[count++] = want_of(view, ground, camera);
+    out[count++] = want_of(placed, ground, camera, edition);
     /* The first picture waits for none of the others. */
     struct drawing_seen seen[DRAWINGS_SEEN_MAX];
     if (seen_of(view, ground, seen) == 0 && seen_of(view, placed->ground, seen) == 0)
@@ -119,7 +130,7 @@ size_t map_drawings(const struct view *view, struct drawing_want out[static DRAW
         .height_px = placed->overview_height,
     };
     if (ground != placed->ground) /* for when the route has been drawn */
-        out[count++] = want_of(view, placed->ground, camera);
+        out[count++] = want_of(placed, placed->ground, camera, edition);
     return count;
 }
 

@@ -442,9 +442,10 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     for (size_t i = 0; i < placed->hotspot_count; i++)
         placed->hotspots[i].camera = camera_on(placed, &placed->hotspots[i]);
     find_tints(placed);
-    map_subjects(placed);
     find_relief(placed);
     finish_ground(placed);
+    map_ground_begin(placed); /* beside the rest of the layout */
+    map_subjects(placed);
     map_instruments(placed);
     map_panel(placed, lint);
     map_marks_place_home(placed);

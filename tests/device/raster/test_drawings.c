@@ -238,6 +238,43 @@ static void wants_are_replaced_while_one_is_drawn(void **state)
     assert_int_equal(count_of(room, 2), 1);
 }
 
+static void what_layout_begins_is_drawn_once(void **state)
+{
+    struct room *room = *state;
+    struct drawing_want first = want(room, 0, 1), other = want(room, 1, 1);
+    atomic_store(&room->easel.gated, true);
+    room->drawings.begin(room->drawings.context, &first);
+    sem_wait(&room->easel.arrived); /* it is under way, and nobody has wanted it yet */
+    room->drawings.begin(room->drawings.context, &other);
+    assert_true(drawings_waiting(room->store));
+    drawings_want(room->store, &first, 1);
+    let_go(room);
+    drawings_wait(room->store);
+    drawings_collect(room->store);
+    assert_int_equal(made(room), 1); /* the other one had to stand back */
+    assert_int_equal(count_of(room, 0), 1);
+    room->drawings.begin(room->drawings.context, &first);
+    assert_false(drawings_waiting(room->store)); /* it is there */
+}
+
+static void what_layout_begins_goes_with_its_owner(void **state)
+{
+    struct room *room = *state;
+    struct arena mine = {0};
+    begin(room, 0);
+    drawings_want(room->store, NULL, 0); /* nobody waits for it any more */
+    struct drawing_want second = want(room, 1, 1);
+    second.owner = &mine;
+    room->drawings.begin(room->drawings.context, &second);
+    room->drawings.release(room->drawings.context, &mine);
+    let_go(room);
+    drawings_want(room->store, NULL, 0);
+    drawings_wait(room->store);
+    drawings_collect(room->store);
+    assert_int_equal(made(room), 1);
+    assert_false(drawings_waiting(room->store));
+}
+
 static void an_unwanted_result_does_not_push_out_others(void **state)
 {
     struct room *room = *state;
@@ -413,6 +450,8 @@ int main(void)
         room_test(a_list_over_the_budget_is_cut_at_the_less_urgent),
         room_test(what_cannot_be_drawn_is_not_tried_each_frame),
         room_test(wants_are_replaced_while_one_is_drawn),
+        room_test(what_layout_begins_is_drawn_once),
+        room_test(what_layout_begins_goes_with_its_owner),
         room_test(an_unwanted_result_does_not_push_out_others),
         room_test(an_owner_is_waited_for_and_others_are_not),
         room_test(sources_may_go_once_released),
