@@ -190,8 +190,7 @@ static void cover_row(const struct course *course, struct raster_band *band, int
         lanes_f32 off = course->across - at * course->way.y;
         lanes_f32 beyond = lanes_largest(lanes_largest(-on, on - course->length), zero);
         lanes_f32 square = off * off + beyond * beyond;
-        lanes_f32 away = {sqrtf(square[0]), sqrtf(square[1]), sqrtf(square[2]), sqrtf(square[3])};
-        lanes_f32 amount = (course->reach - away) * course->most;
+        lanes_f32 amount = (course->reach - lanes_root(square)) * course->most;
         if (course->cut) {
             lanes_f32 cut = lanes_least(on + course->cut_start, course->cut_end - on);
             amount = lanes_least(amount, 255 * cut);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/lanes.h"
 #include "slide/map/ground/lattice.h"
 
 static const double DEGREE_KM = 111.2;
@@ -54,7 +55,6 @@ struct contour_look contours_look(int height_m, double km_per_design_px)
 enum side { TOP, RIGHT, BOTTOM, LEFT };
 
 struct contour_room {
-    uint8_t *high; /* of each point: whether it is as high */
     uint8_t *done; /* two for each point: the side to its right, and the one down from it */
     struct vec2 *line;
     size_t most; /* points of a line; what is longer is cut */
@@ -64,8 +64,7 @@ struct contour_room *contours_room(struct arena *arena, int columns, int rows)
 {
     size_t points = (size_t)columns * (size_t)rows;
     struct contour_room *room = arena_new(arena, struct contour_room);
-    *room = (struct contour_room){.high = arena_array(arena, uint8_t, points),
-                                  .done = arena_array(arena, uint8_t, 2 * points),
+    *room = (struct contour_room){.done = arena_array(arena, uint8_t, 2 * points),
                                   .most = points / 2 + 8};
     room->line = arena_array(arena, struct vec2, room->most);
     return room;
@@ -81,7 +80,7 @@ struct tracing {
 
 static bool is_high(const struct tracing *tracing, int column, int row)
 {
-    return tracing->room->high[row * tracing->field->columns + column];
+    return tracing->field->heights[row * tracing->field->columns + column] >= tracing->height;
 }
 
 /* The ends of a cell's side: columns and rows of points. */
@@ -215,6 +214,15 @@ static void start_at(struct tracing *tracing, struct path *path, int column, int
     put_line(tracing, path, !edge, least);
 }
 
+/* Whether no line crosses four sides that follow each other: most do not, and it is quick. */
+static bool are_alike(const struct tracing *tracing, int column, int row)
+{
+    const float *at = tracing->field->heights + row * tracing->field->columns + column;
+    lanes_i32 left = lanes_load_f32(at) >= tracing->height;
+    lanes_i32 right = lanes_load_f32(at + 1) >= tracing->height;
+    return lanes_are_zero(left ^ right);
+}
+
 static void trace(struct tracing *tracing, struct path *path, float least)
 {
     int columns = tracing->field->columns - 1, rows = tracing->field->rows - 1; /* of cells */
@@ -226,12 +234,14 @@ static void trace(struct tracing *tracing, struct path *path, float least)
         start_at(tracing, path, 0, row, LEFT, least);
         start_at(tracing, path, columns - 1, row, RIGHT, least);
     }
-    for (int row = 1; row < rows; row++) {
-        const uint8_t *high = tracing->room->high + row * tracing->field->columns;
-        for (int column = 0; column < columns; column++)
-            if (high[column] != high[column + 1])
-                start_at(tracing, path, column, row, TOP, least);
-    }
+    for (int row = 1; row < rows; row++)
+        for (int column = 0; column < columns; column += 4) {
+            int end = column + 4 < columns ? column + 4 : columns;
+            if (column + 4 <= columns && are_alike(tracing, column, row))
+                continue;
+            for (int one = column; one < end; one++)
+                start_at(tracing, path, one, row, TOP, least);
+        }
 }
 
 void contours_trace(struct path *path, const struct contour_field *field, const float *heights,
@@ -241,8 +251,6 @@ void contours_trace(struct path *path, const struct contour_field *field, const 
     struct tracing tracing = {.field = field, .room = field->room};
     for (size_t i = 0; i < count; i++) {
         tracing.height = heights[i];
-        for (size_t k = 0; k < points; k++)
-            tracing.room->high[k] = field->heights[k] >= heights[i];
         memset(tracing.room->done, 0, 2 * points);
         trace(&tracing, path, least);
     }
