@@ -63,6 +63,7 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
         .deck = setup->deck,
         .words = setup->words,
         .settings = *settings,
+        .looping = slots->looping,
     };
     stage_frame(&slot->stage, setup->width, setup->height, setup->ui_scale);
     stage_set_slide(&slot->stage, index,

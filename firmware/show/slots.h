@@ -38,6 +38,7 @@ struct slots {
     struct slots_setup setup;
     struct slot items[SLOT_COUNT];
     struct arena work; /* for all stages: kept, so that no frame asks the system for memory */
+    bool looping;      /* nobody is there: what is laid out now will most likely be shown so */
     uint64_t uses;
 };
 

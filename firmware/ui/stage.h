@@ -63,6 +63,7 @@ struct stage {
     const struct deck_slide *slide;
     size_t slide_index;
     struct settings settings;
+    bool looping; /* a guess how it will be shown, for work ahead; layout looks the same */
     struct theme theme;
     float width, height; /* canvas, px */
     float scale;         /* px for one design px: min(w/1920, h/1080) or the portrait pair */

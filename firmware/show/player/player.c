@@ -302,6 +302,7 @@ void player_init(struct player *player, const struct player_setup *setup, int64_
 {
     *player = (struct player){.setup = *setup};
     slots_set(&player->slots, &setup->slots);
+    player->slots.looping = player->idle.state == IDLE_ATTRACT;
     player->settings = fresh_settings(player);
     player_show(player, itinerary_first(setup->slots.deck, player->wall), 0, now_ns);
 }
@@ -486,6 +487,7 @@ bool player_step(struct player *player, int64_t now_ns)
         player->changed = true;
     }
     step_idle(player);
+    player->slots.looping = player->idle.state == IDLE_ATTRACT;
     if (player->idle.state == IDLE_COUNTDOWN)
         player->changed = true;
     step_slide(player, dt_ns);

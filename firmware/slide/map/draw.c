@@ -64,13 +64,15 @@ static struct drawing_want want_of(const struct map_placed *placed, const struct
 
 void map_ground_begin(const struct map_placed *placed)
 {
-    const struct drawings *drawings = placed->stage->drawings;
-    /* A picture may not be decoded yet; and with a route, who is there decides whether it is drawn
-     * on arrival, over a ground of its own. */
-    if (!drawings || !drawings->begin || placed->own.picture.path || placed->steps[0].ground)
+    const struct stage *stage = placed->stage;
+    const struct drawings *drawings = stage->drawings;
+    if (!drawings || !drawings->begin || placed->own.picture.path) /* it may not be decoded yet */
         return;
-    struct drawing_want want = want_of(placed, placed->ground, placed->steps[0].camera, 0);
-    want.owner = placed->stage->arena;
+    /* In the loop a route is drawn on arrival, over a ground of its own. */
+    bool arrives = stage->looping && !stage->settings.reduced_motion && placed->steps[0].ground;
+    const struct map_ground *ground = arrives ? placed->steps[0].ground : placed->ground;
+    struct drawing_want want = want_of(placed, ground, placed->steps[0].camera, 0);
+    want.owner = stage->arena;
     drawings->begin(drawings->context, &want);
 }
 
