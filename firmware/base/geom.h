@@ -1,9 +1,9 @@
 /* Points, rectangles and colours. Lengths are pixels of the canvas, x to the right, y down. */
 #pragma once
 
-#include <math.h>
 #include <stdbool.h>
-#include <stdint.h>
+
+#include "base/math.h"
 
 struct vec2 {
     float x, y;
@@ -46,8 +46,8 @@ static inline bool rects_meet(struct rect a, struct rect b)
 /* Of what both cover, square px. */
 static inline float rects_shared(struct rect a, struct rect b)
 {
-    float w = fminf(a.x + a.w, b.x + b.w) - fmaxf(a.x, b.x);
-    float h = fminf(a.y + a.h, b.y + b.h) - fmaxf(a.y, b.y);
+    float w = minf(a.x + a.w, b.x + b.w) - maxf(a.x, b.x);
+    float h = minf(a.y + a.h, b.y + b.h) - maxf(a.y, b.y);
     return w > 0 && h > 0 ? w * h : 0;
 }
 
@@ -74,8 +74,8 @@ static inline bool rect_crossed(struct rect r, struct vec2 a, struct vec2 b)
             continue;
         }
         float one = (low[i] - start[i]) / way[i], other = (high[i] - start[i]) / way[i];
-        from = fmaxf(from, fminf(one, other));
-        to = fminf(to, fmaxf(one, other));
+        from = maxf(from, minf(one, other));
+        to = minf(to, maxf(one, other));
     }
     return from <= to;
 }

@@ -24,6 +24,18 @@ static inline double clamp(double value, double least, double most)
     return below > least ? below : least;
 }
 
+/* The smaller and the larger, of numbers: an instruction each, where fminf() and fmaxf() are calls of
+ * a library, since they pass over what is not a number. For what is asked of thousands. */
+static inline float minf(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static inline float maxf(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 /* x / 255, rounded to the nearest, for x = 0..255 * 255: (t + t / 256) / 256, t = x + 128. */
 static inline uint32_t over_255(uint32_t x)
 {

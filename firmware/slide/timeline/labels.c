@@ -34,11 +34,11 @@ static float earliest(const struct frontier *side, const struct label_item *item
                       const struct timeline_label *label, const struct label_room *room)
 {
     float own = before(item, label, room);
-    float at = fmaxf(room->first + own, side->leader + room->step);
-    at = fmaxf(at, side->end[label->tier] + room->gap + own);
+    float at = maxf(room->first + own, side->leader + room->step);
+    at = maxf(at, side->end[label->tier] + room->gap + own);
     if (label->tier == TIER_NEAR)
-        return fmaxf(at, side->leader + room->step + own);
-    return fmaxf(at, side->end[TIER_NEAR] + room->gap);
+        return maxf(at, side->leader + room->step + own);
+    return maxf(at, side->end[TIER_NEAR] + room->gap);
 }
 
 static void take(struct frontier *side, const struct label_item *item,
@@ -59,7 +59,7 @@ static void push_on(const struct label_item *items, size_t count, const struct l
         if (!label->shown)
             continue;
         struct frontier *side = &sides[label->side];
-        label->leader = fmaxf(label->leader, earliest(side, &items[i], label, room));
+        label->leader = maxf(label->leader, earliest(side, &items[i], label, room));
         take(side, &items[i], label, room);
     }
 }
@@ -79,10 +79,10 @@ static float latest(const struct rear *side, const struct label_item *item,
                     const struct timeline_label *label, const struct label_room *room)
 {
     float own = behind(item, label, room);
-    float at = fminf(room->last - own, side->leader - room->step);
-    at = fminf(at, side->start[TIER_NEAR] - room->step);
-    at = fminf(at, side->start[label->tier] - room->gap - own);
-    return label->tier == TIER_NEAR ? fminf(at, side->far_leader - room->gap - own) : at;
+    float at = minf(room->last - own, side->leader - room->step);
+    at = minf(at, side->start[TIER_NEAR] - room->step);
+    at = minf(at, side->start[label->tier] - room->gap - own);
+    return label->tier == TIER_NEAR ? minf(at, side->far_leader - room->gap - own) : at;
 }
 
 static void take_back(struct rear *side, const struct label_item *item,
@@ -105,7 +105,7 @@ static void push_back(const struct label_item *items, size_t count, const struct
         if (!label->shown)
             continue;
         struct rear *side = &sides[label->side];
-        label->leader = fminf(label->leader, latest(side, &items[i], label, room));
+        label->leader = minf(label->leader, latest(side, &items[i], label, room));
         take_back(side, &items[i], label, room);
     }
 }
@@ -183,7 +183,7 @@ static float cost_of(const struct search *search, size_t i, const struct way *wa
     /* Of two neighbours the earlier one takes the far tier, so that its leader passes in front of
      * the other's label. */
     enum label_tier best = crowded && room->tiers[label->side] > 1 ? TIER_FAR : TIER_NEAR;
-    float cost = moved + (moved > 1 ? 4 * calm : 0) + 5 * fmaxf(0, over);
+    float cost = moved + (moved > 1 ? 4 * calm : 0) + 5 * maxf(0, over);
     cost += (label->side ? 2 * calm : 0) + (label->tier == best ? 0 : calm);
     cost += label->mirrored ? 4 * calm : 0;
     return cost + (item->at - way->side_at[label->side] < 4 * calm ? calm : 0);
@@ -206,7 +206,7 @@ static bool follow(const struct search *search, size_t i, const struct way *way,
     struct frontier *side = &out->sides[label.side];
     if ((unsigned)label.tier >= room->tiers[label.side] || (label.mirrored && !room->mirrors))
         return false;
-    label.leader = fmaxf(item->at, earliest(side, item, &label, room));
+    label.leader = maxf(item->at, earliest(side, item, &label, room));
     if (search->count > LABELS_ALWAYS && (label.leader - item->at > room->reach ||
                                           label.leader + behind(item, &label, room) > room->last))
         return false;
@@ -377,6 +377,6 @@ float timeline_labels_least(const struct label_item *items, size_t count,
         labels[i].leader = room->first;
     push_on(items, count, room, labels);
     for (size_t i = 0; i < count; i++)
-        end = fmaxf(end, labels[i].leader + behind(&items[i], &labels[i], room));
+        end = maxf(end, labels[i].leader + behind(&items[i], &labels[i], room));
     return end - room->first;
 }
