@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <ftw.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -13,6 +12,7 @@
 
 #include "app/edits.h"
 #include "base/memory.h"
+#include "device/system/worker.h"
 #include "forbid.h"
 
 #define MS INT64_C(1000000)
@@ -141,6 +141,18 @@ static void write_deck(struct scene *scene, const char *folder)
     write_text(scene, path, text);
 }
 
+/* The worker that reads is known here, so that a test sleeps until it has read. */
+static struct worker *reader;
+
+struct worker *__real_worker_create(const struct worker_jobs *jobs, void *context);
+struct worker *__wrap_worker_create(const struct worker_jobs *jobs, void *context);
+
+struct worker *__wrap_worker_create(const struct worker_jobs *jobs, void *context)
+{
+    reader = __real_worker_create(jobs, context);
+    return reader;
+}
+
 static void take(struct scene *scene)
 {
     struct loaded_deck loaded;
@@ -158,7 +170,7 @@ static void pass(struct scene *scene, int64_t ms)
         scene->now_ns += 50 * MS;
         take(scene);
         while (edits_reading(scene->edits)) {
-            sched_yield();
+            worker_wait(reader);
             take(scene);
         }
     }
@@ -337,7 +349,7 @@ static unsigned count_told(struct scene *scene, int64_t ms, bool *last_good)
                 told++;
                 loaded_deck_close(&loaded);
             }
-            sched_yield();
+            worker_wait(reader);
         } while (edits_reading(scene->edits));
     }
     return told;

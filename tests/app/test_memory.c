@@ -13,7 +13,7 @@
 
 /* Loops of the show on a simulated clock with real decodes, fonts and textures. */
 
-enum { LOOPS = 50, FPS = 60 };
+enum { LOOPS = 50, FPS = 20 };
 
 static long resident_kib(void)
 {

@@ -46,26 +46,29 @@ class Edits(stand.Case):
         pictures = [self.first_slide(text) for text in edits]
         player, before = self.start()
         self.assertNotEqual(pictures[0], before)
-        took = []
+        late = []
         for number, (text, picture) in enumerate(zip(edits, pictures)):
             saved = time.monotonic()
             self.save(text, by_rename=number % 2 == 1)
             self.shows(self.display_.photo, picture)
-            took.append(time.monotonic() - saved)
-        # A machine that is busy with something else makes one late, not all of them.
-        self.assertLess(min(took), 1 * stand.SLOW)
+            shown = time.monotonic()
+            self.first_slide(text)
+            self.display_.photo()
+            late.append((shown - saved) - (time.monotonic() - shown))
+        # Beside what this machine takes for reading and painting it, and for a photo, just now.
+        self.assertLess(min(late), 1)
         self.ends_well(player)
 
     def test_a_bad_save_keeps_the_picture_and_tells_in_a_corner(self):
         player, before = self.start()
         self.save(self.text.replace("kind: text", "kind: txet"))
-        corner = stand.until(lambda: self.display_.photo().differences(before), 5,
+        corner = stand.until(lambda: self.display_.photo().differences(before),
                              "a message is shown")
         self.assertIn("txet", player.words())
         width, height = SIZE
         self.assertLess((corner[2] - corner[0]) * (corner[3] - corner[1]), width * height / 4)
         self.display_.key("Right")
-        changed = stand.until(lambda: self.display_.photo().differences(before) != corner, 5,
+        changed = stand.until(lambda: self.display_.photo().differences(before) != corner,
                               "the last good deck plays on")
         self.assertTrue(changed)
         self.display_.key("Home")
@@ -89,7 +92,7 @@ class Edits(stand.Case):
             text = self.text.replace("A house by the river", f"House number {number}")
             told = player.words().count("the last good one plays on")
             take_away()
-            stand.until(lambda: player.words().count("the last good one plays on") > told, 6,
+            stand.until(lambda: player.words().count("the last good one plays on") > told,
                         lambda: "it is told; the player said:\n" + player.words())
             for path in (self.file, self.deck):
                 if os.path.islink(path):
@@ -97,7 +100,7 @@ class Edits(stand.Case):
             shutil.rmtree(self.deck, ignore_errors=True)
             shutil.copytree(stand.SOURCE + "/slides/starter", self.deck)
             self.save(text)
-            self.shows(self.display_.photo, self.first_slide(text), seconds=6)
+            self.shows(self.display_.photo, self.first_slide(text))
         self.ends_well(player)
 
     def test_a_deck_that_is_not_there_yet_is_waited_for(self):
@@ -109,7 +112,7 @@ class Edits(stand.Case):
         expected = self.first_slide(self.text)
         os.makedirs(os.path.join(away, "exhibitions"))
         shutil.copytree(self.deck, deck)
-        self.shows(self.display_.photo, expected, seconds=6)
+        self.shows(self.display_.photo, expected)
         self.ends_well(player)
 
 

@@ -20,9 +20,9 @@ CACHE = {name: value for name, value in os.environ.items()
          if name.startswith("CCACHE_") or name == "CMAKE_C_COMPILER_LAUNCHER"}
 
 
-def run(*command, seconds=100, **more):
+def run(*command, seconds=stand.PATIENCE_S, **more):
     return subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          timeout=seconds * stand.SLOW, env=stand.plain_environment(**more))
+                          timeout=seconds, env=stand.plain_environment(**more))
 
 
 def must(*command, **more):

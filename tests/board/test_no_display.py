@@ -27,14 +27,14 @@ class NoDisplay(stand.Case):
         player = self.play(display.environment, DECK, "--hold")
         player.wait_for_words("waiting for one")
         display = self.display(*size, number)
-        self.shows(display.photo, picture, 10)
+        self.shows(display.photo, picture)
         player.wait_for_words("a display is there")
         self.ends_well(player)
 
     def test_it_writes_the_pictures_of_one_loop(self):
         folder = os.path.join(self.folder(), "pictures")
         player = self.play(stand.plain_environment(**NO_DISPLAY), DECK, "--no-display", folder)
-        self.assertEqual(player.process.wait(60 * stand.SLOW), 0, player.words())
+        self.assertEqual(player.process.wait(stand.PATIENCE_S), 0, player.words())
         self.assertIn("there is no display here", player.words())
         written = sorted(os.listdir(folder))
         self.assertGreater(len(written), 20)

@@ -22,12 +22,12 @@ class Notifications(stand.Case):
 
     def pings(self, notify, count):
         for _ in range(count):
-            self.assertEqual(notify.next(10 * PERIOD_S * stand.SLOW), "WATCHDOG=1")
+            self.assertEqual(notify.next(stand.PATIENCE_S), "WATCHDOG=1")
 
     def test_ready_pings_and_stopping(self):
         display = self.display(1280, 720)
         notify, player = self.start(display.environment)
-        self.assertEqual(notify.next(10 * stand.SLOW), "READY=1")
+        self.assertEqual(notify.next(stand.PATIENCE_S), "READY=1")
         self.pings(notify, 5)
         self.ends_well(player)
         messages = iter(lambda: notify.next(0), None)
@@ -36,7 +36,7 @@ class Notifications(stand.Case):
     def test_pings_stop_with_the_frame_loop(self):
         display = self.display(1280, 720)
         notify, player = self.start(display.environment)
-        self.assertEqual(notify.next(10 * stand.SLOW), "READY=1")
+        self.assertEqual(notify.next(stand.PATIENCE_S), "READY=1")
         player.signal(signal.SIGSTOP)
         os.waitpid(player.process.pid, os.WUNTRACED)
         for _ in iter(lambda: notify.next(0), None):
@@ -47,7 +47,7 @@ class Notifications(stand.Case):
 
     def test_ready_and_pings_without_a_display(self):
         notify, _ = self.start(stand.plain_environment(SDL_VIDEODRIVER="x11"))
-        self.assertEqual(notify.next(10 * stand.SLOW), "READY=1")
+        self.assertEqual(notify.next(stand.PATIENCE_S), "READY=1")
         self.pings(notify, 3)
 
 

@@ -42,17 +42,17 @@ class Show(stand.Case):
         return process
 
     def ready(self):
-        self.assertEqual(self.notify.next(30 * stand.SLOW), "READY=1")
+        self.assertEqual(self.notify.next(stand.PATIENCE_S), "READY=1")
 
     def goes_on(self):
         for _ in iter(lambda: self.notify.next(0), None):
             pass
         for _ in range(2):
-            self.assertEqual(self.notify.next(100 * PERIOD_S * stand.SLOW), "WATCHDOG=1")
+            self.assertEqual(self.notify.next(stand.PATIENCE_S), "WATCHDOG=1")
 
     def ends(self, process, code=0, number=signal.SIGTERM):
         os.kill(process.pid, number)
-        self.assertEqual(process.wait(10 * stand.SLOW), code)
+        self.assertEqual(process.wait(stand.PATIENCE_S), code)
 
 
 def mask(process, name):
@@ -79,13 +79,13 @@ class Signals(Show):
 
     def test_while_it_starts(self):
         player = self.start()
-        stand.until(lambda: signal.SIGUSR1 in mask(player.process.pid, "SigIgn"), 10, "signals are set")
+        stand.until(lambda: signal.SIGUSR1 in mask(player.process.pid, "SigIgn"), "signals are set")
         for number in MEANINGLESS:
             player.signal(number)
         self.ready()
         self.ends_well(player)
         player = self.start()
-        stand.until(lambda: signal.SIGTERM in mask(player.process.pid, "SigCgt"), 10, "signals are set")
+        stand.until(lambda: signal.SIGTERM in mask(player.process.pid, "SigCgt"), "signals are set")
         self.ends(player.process)
 
     def test_in_any_thread(self):
@@ -103,7 +103,7 @@ class Signals(Show):
         # SDL's own threads take no such signals; the others than the first, if there are such.
         takers = [thread for thread in threads if signal.SIGTERM not in mask(thread, "SigBlk")]
         libc.tgkill(player.process.pid, takers[-1], signal.SIGTERM)
-        self.assertEqual(player.process.wait(10 * stand.SLOW), 0)
+        self.assertEqual(player.process.wait(stand.PATIENCE_S), 0)
 
     def test_what_whoever_starts_it_wants_ignored_stays_so(self):
         def ignore():
@@ -135,7 +135,7 @@ class Signals(Show):
         os.close(slave)
         self.ready()
         os.close(master)
-        self.assertEqual(process.wait(10 * stand.SLOW), 0)
+        self.assertEqual(process.wait(stand.PATIENCE_S), 0)
 
 
 class Streams(Show):
@@ -187,7 +187,7 @@ class Streams(Show):
             except BlockingIOError:
                 pass
             return b"told to read the deck anew\n" in said
-        stand.until(told, 10, lambda: f"it speaks again; it said {said}")
+        stand.until(told, lambda: f"it speaks again; it said {said}")
         self.assertIn(b"lost here: nobody read them\n", said)
         self.ends(process)
 
@@ -228,7 +228,7 @@ class FullDisk(Show):
         def small():
             resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
         process = self.no_display(folder, preexec_fn=small)
-        said, _ = process.communicate(timeout=60 * stand.SLOW)
+        said, _ = process.communicate(timeout=stand.PATIENCE_S)
         self.assertEqual(process.returncode, 3)
         self.assertIn(b".png: File too large", said)
         self.assertEqual(os.listdir(folder), [])
@@ -236,9 +236,9 @@ class FullDisk(Show):
     def test_pictures_of_a_loop_end_when_told(self):
         folder = os.path.join(self.folder(), "pictures")
         process = self.no_display(folder)
-        stand.until(lambda: os.path.exists(folder), 30, "it begins")
+        stand.until(lambda: os.path.exists(folder), "it begins")
         os.kill(process.pid, signal.SIGTERM)
-        said, _ = process.communicate(timeout=60 * stand.SLOW)
+        said, _ = process.communicate(timeout=stand.PATIENCE_S)
         self.assertEqual(process.returncode, 3, said)
         self.assertIn(b"told to end before all pictures were written", said)
         self.assertFalse([name for name in os.listdir(folder) if not name.endswith(".png")])

@@ -1,7 +1,7 @@
 /* Any bytes as a deck.yaml, read with a kind that has a field of every type: no crash, no leak,
  * and what is not reported can be shown. The deck's folder is one of its own that holds nothing
  * else. With libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program that replays the
- * files and folders it is given, with every tenth prefix of each file. */
+ * files and folders it is given, with many prefixes of each file. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* Any bytes through yaml_read() and diags_print(): no crash, no leak, no endless loop; and what
  * libyaml alone reads is read the same, unless the format forbids it. With
  * libFuzzer (VITRINE_FUZZ) this is its target; otherwise a program that replays the files and
- * folders it is given, with every tenth prefix of each file. */
+ * folders it is given, with many prefixes of each file. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

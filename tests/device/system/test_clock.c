@@ -28,7 +28,7 @@ static void waits_until_the_deadline_and_not_for_a_past_one(void **state)
     clock_wait_until(start_ns);
     clock_wait_until(0);
     clock_wait_until(INT64_MIN);
-    assert_true(clock_now_ns() < start_ns + 5000 * MS);
+    assert_true(clock_now_ns() < start_ns + 30000 * MS);
 }
 
 static void note_signal(int number)
