@@ -24,8 +24,8 @@ static inline double clamp(double value, double least, double most)
     return below > least ? below : least;
 }
 
-/* The smaller and the larger, of numbers: an instruction each, where fminf() and fmaxf() are calls of
- * a library, since they pass over what is not a number. For what is asked of thousands. */
+/* The smaller and the larger, of numbers: an instruction each, where fminf() and fmaxf() are calls
+ * of a library, since they pass over what is not a number. For what is asked of thousands. */
 static inline float minf(float a, float b)
 {
     return a < b ? a : b;

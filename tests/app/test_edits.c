@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <ftw.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -19,14 +20,14 @@
 /* 6 s to the picture, of which 2 s are for reading 500 slides. */
 #define PROMISED_MS 4000
 
-enum { ROUNDS = TESTING_SANITIZED ? 40 : 120, STEPS_MOST = 9, PATH_ROOM = 256 };
+enum { ROUNDS = TESTING_SANITIZED ? 40 : 120, STEPS_MOST = 9, PATH_ROOM = 512 };
 
 static struct assets assets;
 static bool can_mount;
 
 /* base/srv/deck is the deck, base/link a link to it; base/good is a copy of a good one. */
 struct scene {
-    char base[64];
+    char base[PATH_ROOM / 2];
     const char *operand; /* what the player was started with */
     struct edits *edits;
     int64_t now_ns;
@@ -290,7 +291,9 @@ static void open_scene(struct scene *scene, unsigned seed, const char *operand)
 {
     char path[PATH_ROOM];
     *scene = (struct scene){.random = seed, .now_ns = 1000 * MS};
-    strcpy(scene->base, "/tmp/vitrine-edits-XXXXXX");
+    /* Not in /tmp: each folder above is watched, which takes as long as it has had files. */
+    int length = snprintf(scene->base, sizeof scene->base, "%s", BUILD_DIR "/edits-XXXXXX");
+    assert_in_range(length, 1, sizeof scene->base - 1);
     assert_non_null(mkdtemp(scene->base));
     write_deck(scene, "good");
     if (pick(scene, 2)) { /* else nothing is there at all */

@@ -123,7 +123,8 @@ static void put_deck(const uint8_t *data, size_t size)
         atexit(remove_folder);
     }
     snprintf(path, sizeof path, "%s/deck.yaml", folder);
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    unlink(path); /* some file systems write out at once what is cut to nothing and written again */
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
     if (fd < 0 || write(fd, data, size) != (ssize_t)size)
         abort();
     close(fd);
