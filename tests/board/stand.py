@@ -270,7 +270,7 @@ class Case(unittest.TestCase):
         def alike():
             nonlocal seen
             photo = take()
-            if photo == seen:  # nothing has been painted since
+            if seen and photo == seen:  # nothing has been painted since
                 return False
             seen = photo
             return photo == expected or levels and photo.furthest(expected) <= levels

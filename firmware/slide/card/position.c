@@ -272,6 +272,8 @@ static float cost_of(const struct stage *stage, const struct card_surroundings *
         float shared = rects_shared(area, around->kept[i]);
         cost += shared > 0 ? OVER_KEPT + OVER_KEPT_PX * shared : 0;
     }
+    if (cost >= most) /* nothing lowers it */
+        return cost;
     for (size_t i = 0; i < around->thing_count; i++)
         cost += A_THING_PX * rects_shared(area, around->things[i]);
     for (size_t i = 0; i < around->name_count; i++)
