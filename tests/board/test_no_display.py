@@ -34,7 +34,7 @@ class NoDisplay(stand.Case):
     def test_it_writes_the_pictures_of_one_loop(self):
         folder = os.path.join(self.folder(), "pictures")
         player = self.play(stand.plain_environment(**NO_DISPLAY), DECK, "--no-display", folder)
-        self.assertEqual(player.process.wait(stand.PATIENCE_S), 0, player.words())
+        self.assertEqual(player.process.wait(10 * stand.PATIENCE_S), 0, player.words())
         self.assertIn("there is no display here", player.words())
         written = sorted(os.listdir(folder))
         self.assertGreater(len(written), 20)
