@@ -12,6 +12,7 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/targets.h"
+#include "slide/map/legend.h"
 #include "slide/map/state/view.h"
 
 static struct scene scene;
@@ -327,6 +328,62 @@ static void a_locator_stands_where_no_capital_is_in_sight(void **state)
     close_map();
 }
 
+static size_t rows_of(const struct map_placed *map, enum legend_group group,
+                      struct legend_row out[static LEGEND_MAX])
+{
+    struct legend legend;
+    size_t count = 0;
+    map_legend_set(map, &legend);
+    for (size_t i = 0; i < legend.count; i++)
+        if (legend.rows[i].group == group)
+            out[count++] = legend.rows[i];
+    return count;
+}
+
+/* Two routes that are drawn alike are one row with both names; a hero, or a line in another state,
+ * has its own. */
+static void lines_that_look_alike_are_one_row(void **state)
+{
+    (void)state;
+    struct legend_row rows[LEGEND_MAX];
+    open_map(TEST_DIR "/decks/maps", "corridor", 1920, 1080);
+    assert_int_equal(placed()->route_count, 2);
+    assert_int_equal(rows_of(placed(), LEGEND_ROUTES, rows), 2);
+    struct map_placed alike = *placed();
+    struct map_route routes[2] = {placed()->routes[0], placed()->routes[1]};
+    alike.routes = routes;
+    routes[1].hero = routes[0].hero;
+    routes[1].stretches = routes[0].stretches;
+    routes[1].stretch_count = routes[0].stretch_count;
+    assert_int_equal(rows_of(&alike, LEGEND_ROUTES, rows), 1);
+    assert_non_null(strstr(rows[0].text, "Baku"));
+    assert_non_null(strstr(rows[0].text, "The corridor"));
+    routes[1].route = routes[0].route; /* of one name: it is told once */
+    assert_int_equal(rows_of(&alike, LEGEND_ROUTES, rows), 1);
+    assert_null(strchr(rows[0].text, ';'));
+    close_map();
+}
+
+/* Only where some of it can be seen: the region has none, the way to Kabul has. */
+static void a_disputed_border_is_told_where_it_is_seen(void **state)
+{
+    (void)state;
+    struct legend_row rows[LEGEND_MAX];
+    open_map(SOURCE_DIR "/slides/digest", "the-region", 1920, 1080);
+    assert_int_equal(rows_of(placed(), LEGEND_LINES, rows), 0);
+    close_map();
+    open_map(SOURCE_DIR "/slides/digest", "lapis-lazuli", 1920, 1080);
+    assert_int_equal(rows_of(placed(), LEGEND_LINES, rows), 1);
+    struct map_placed hidden = *placed(); /* its steps see one point of Turkey */
+    struct map_step steps[2] = {placed()->steps[0], placed()->steps[0]};
+    steps[0].camera.scale *= 1000;
+    steps[1].camera.scale *= 1000;
+    hidden.steps = steps;
+    hidden.step_count = 2;
+    assert_int_equal(rows_of(&hidden, LEGEND_LINES, rows), 0);
+    close_map();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +394,8 @@ int main(void)
         cmocka_unit_test(leaders_cross_neither_the_hero_nor_marks),
         cmocka_unit_test(marks_of_the_heros_stops_stay),
         cmocka_unit_test(marks_carry_their_chapters),
+        cmocka_unit_test(lines_that_look_alike_are_one_row),
+        cmocka_unit_test(a_disputed_border_is_told_where_it_is_seen),
         cmocka_unit_test(a_locator_stands_where_no_capital_is_in_sight),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);

@@ -29,7 +29,7 @@ static const struct tints dark = {
 static const struct tints high_contrast = {
     .land = {0x101010, 0x121212, 0x141414, 0x161616, 0x1A1A1A, 0x1E1E1E, 0x202020, 0x222222,
              0x242424},
-    .glow = 170,
+    .glow = 250,
     .most = 0x41,
     .shadow = 2.6f,
     .contour = {0xFF, 0xFF, 0xFF, 0x40},
@@ -78,7 +78,9 @@ struct lit {
 static uint32_t channel(const struct lit *lit, unsigned shift)
 {
     float low = (float)(lit->low >> shift & 255), high = (float)(lit->high >> shift & 255);
-    float value = (low + (high - low) * lit->t) * lit->factor + lit->more;
+    float value = (low + (high - low) * lit->t) * lit->factor;
+    if (lit->more > 0) /* ever less towards the most, so that no slope is a flat patch */
+        value += (lit->most - value) * lit->more / (lit->more + lit->most - value);
     return (uint32_t)(clampf(value, 0, lit->most) + 0.5f) << shift;
 }
 

@@ -15,8 +15,8 @@ enum {
 struct tints {
     uint32_t land[TINT_HEIGHTS]; /* 0xRRGGBB at tint_heights_m[], straight between them */
     float lift, shadow; /* how much lighter and darker the sides are; 1: twice, and black */
-    float glow;         /* that a lit side adds, of 255: black cannot be lifted */
-    float most;         /* and no channel is more than this then; 0: any */
+    float glow;         /* that a lit side adds, of 255, up to `most`: black cannot be lifted */
+    float most;         /* that no channel is more than then; 0: any */
     struct colour contour;
 };
 
