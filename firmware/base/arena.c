@@ -100,6 +100,14 @@ void arena_reset(struct arena *arena)
     arena->used = 0;
 }
 
+size_t arena_room(const struct arena *arena)
+{
+    size_t room = 0;
+    for (const struct arena_block *block = arena->first; block; block = block->next)
+        room += block->size;
+    return room;
+}
+
 void arena_finish(struct arena *arena)
 {
     struct arena_block *block = arena->first;

@@ -31,6 +31,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 char *arena_vprintf(struct arena *arena, const char *format, va_list arguments);
 /* Forgets everything but keeps the blocks, so that a steady user allocates nothing. */
 void arena_reset(struct arena *arena);
+/* Bytes of its blocks, whether handed out or not. */
+size_t arena_room(const struct arena *arena);
 /* Gives the blocks back; the arena is valid and empty again. */
 void arena_finish(struct arena *arena);
 

@@ -51,6 +51,21 @@ static void reset_keeps_the_blocks_and_clears_what_it_hands_out_again(void **sta
     arena_finish(&arena);
 }
 
+static void its_room_counts_what_is_kept(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    assert_int_equal(arena_room(&arena), 0);
+    arena_take(&arena, 100000);
+    arena_take(&arena, 300000);
+    size_t room = arena_room(&arena);
+    assert_in_range(room, 400000, 500000);
+    arena_reset(&arena);
+    assert_int_equal(arena_room(&arena), room);
+    arena_finish(&arena);
+    assert_int_equal(arena_room(&arena), 0);
+}
+
 static void texts_are_copied_and_printed(void **state)
 {
     (void)state;
@@ -122,6 +137,7 @@ int main(void)
         cmocka_unit_test(zeroed_arena_hands_out_zeroed_aligned_memory),
         cmocka_unit_test(pieces_larger_than_a_block_fit),
         cmocka_unit_test(reset_keeps_the_blocks_and_clears_what_it_hands_out_again),
+        cmocka_unit_test(its_room_counts_what_is_kept),
         cmocka_unit_test(texts_are_copied_and_printed),
         cmocka_unit_test(the_limit_escapes),
         cmocka_unit_test(a_size_that_cannot_be_escapes),

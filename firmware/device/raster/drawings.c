@@ -35,6 +35,7 @@ struct drawing_store {
     size_t budget, bytes;
     unsigned generation;
     uint64_t plan, clock;
+    unsigned idle; /* lists since the last one that was new */
 };
 
 static bool same_job(const void *a, const void *b)
@@ -50,12 +51,22 @@ static bool is_of(const void *job, const void *owner)
     return ((const struct job *)job)->want.owner == owner;
 }
 
+/* Drawings of one map need about the same blocks, those of the next one others beside them. */
+static void clear_arena(struct arena *arena)
+{
+    const size_t little = 1 << 20;
+    if (arena_room(arena) > 2 * arena->used + little)
+        arena_finish(arena);
+    else
+        arena_reset(arena);
+}
+
 static void make(void *context, void *data)
 {
     struct drawing_store *store = context;
     struct job *job = data;
     const struct drawing_want *want = &job->want;
-    arena_reset(&store->arena);
+    clear_arena(&store->arena);
     const struct layer *layer = want->source->make(want, &store->arena);
     job->surface = layer ? raster_layer(layer, NULL, store->fonts) : NULL;
     if (job->surface && job->surface->format->format == SDL_PIXELFORMAT_XRGB8888 &&
@@ -196,10 +207,23 @@ static void drop_failures(struct drawing_store *store)
             drop(store, &store->kept[i]);
 }
 
+/* A map that stands still gives back what drawing it needs, about twice what is drawn. */
+static void rest(struct drawing_store *store)
+{
+    enum { IDLE_LISTS = 120 };
+    if (store->idle <= IDLE_LISTS && store->job_count == 0)
+        store->idle++;
+    if (store->idle == IDLE_LISTS && !worker_busy(store->worker))
+        arena_finish(&store->arena);
+}
+
 void drawings_want(struct drawing_store *store, const struct drawing_want *wants, size_t count)
 {
-    if (!note_wants(store, wants, count))
+    if (!note_wants(store, wants, count)) {
+        rest(store);
         return;
+    }
+    store->idle = 0;
     size_t bytes = 0;
     store->job_count = 0;
     store->planned = true;

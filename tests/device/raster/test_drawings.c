@@ -387,6 +387,32 @@ static void a_steady_list_allocates_nothing(void **state)
     assert_int_equal(memory_count(), count);
 }
 
+/* How many blocks drawing one of a source takes. */
+static uint64_t blocks_for(struct room *room, double x)
+{
+    uint64_t before = memory_count();
+    settle_one(room, 0, x);
+    return memory_count() - before;
+}
+
+static void one_at_rest_gives_back_what_drawing_took(void **state)
+{
+    enum { A_MOMENT = 20, LONG = 300 };
+    struct room *room = *state;
+    for (int i = 0; i < 6; i++)
+        settle_one(room, 0, i);
+    uint64_t moving = blocks_for(room, 6);
+    struct drawing_want last = want(room, 0, 6);
+    for (int i = 0; i < A_MOMENT; i++)
+        drawings_want(room->store, &last, 1);
+    assert_int_equal(blocks_for(room, 7), moving);
+    last = want(room, 0, 7);
+    for (int i = 0; i < LONG; i++)
+        drawings_want(room->store, &last, 1);
+    assert_true(blocks_for(room, 8) > moving);
+    assert_int_equal(blocks_for(room, 9), moving);
+}
+
 static void waited_frames_are_the_same_each_time(void **state)
 {
     struct room *room = *state;
@@ -457,6 +483,7 @@ int main(void)
         room_test(sources_may_go_once_released),
         room_test(other_fonts_forget_everything),
         room_test(a_steady_list_allocates_nothing),
+        room_test(one_at_rest_gives_back_what_drawing_took),
         room_test(waited_frames_are_the_same_each_time),
         cmocka_unit_test(ends_with_drawings_under_way),
         cmocka_unit_test(the_budget_is_five_canvases_within_bounds),
