@@ -12,7 +12,6 @@
 #include "base/whole_file.h"
 #include "device/image/image.h"
 #include "device/system/signals.h"
-#include "show/itinerary.h"
 
 static bool write_part(void *file, const void *bytes, size_t length)
 {
@@ -97,7 +96,8 @@ static bool wanted(const struct session *session, const struct export_options *o
     const struct deck *deck = session->loaded.deck;
     if (options->only)
         return strcmp(deck->slides[index].id, options->only) == 0;
-    return !options->loop || itinerary_shows(deck, index, session->player.wall);
+    const struct programme *programme = &session->player.programme;
+    return !options->loop || programme_find(programme, index) < programme->count;
 }
 
 static bool write_slides(struct session *session, const struct export_options *options)
@@ -119,7 +119,7 @@ static bool write_slides(struct session *session, const struct export_options *o
             now_ns += NS_PER_MS; /* far less than any patience */
             if (!write_shot(session, options, (struct shot){i, page, 0}, now_ns))
                 return false;
-            pages = player->slot->pages;
+            pages = options->loop && player->programme.posters ? 1 : player->slot->pages;
         }
         size_t scenes = options->scenes ? player_scenes(player) : 0;
         for (unsigned scene = 1; scene <= scenes; scene++) {
@@ -153,7 +153,8 @@ bool export_write(const struct export_options *options)
     struct session_options setup = options->session;
     struct session session;
     setup.screen.mode = SCREEN_MEMORY;
-    setup.simulated = setup.hold = true;
+    setup.simulated = true;
+    setup.hold = !options->loop;
     setup.slide = NULL;
     if (mkdir(options->folder, 0777) != 0 && errno != EEXIST) {
         log_error("cannot make the folder %s: %s", options->folder, strerror(errno));

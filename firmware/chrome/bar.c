@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "chrome/invitation.h"
 #include "deck/value/text.h"
 #include "ui/control.h"
 #include "ui/icon.h"
@@ -31,9 +32,10 @@ struct bar {
     struct rect menu_panel;
     struct rect segments[DECK_CHAPTERS_MAX];
     unsigned segment_count;
-    struct rect caption;      /* of chapter and number; no width: not shown */
-    struct textbox title;     /* of the chapter or the deck, at most two lines */
-    struct textbox title_row; /* the same in one line, above the number */
+    struct rect caption;          /* of chapter and number; no width: not shown */
+    struct invitation invitation; /* in its place in the loop */
+    struct textbox title;         /* of the chapter or the deck, at most two lines */
+    struct textbox title_row;     /* the same in one line, above the number */
     const struct layer *icons[ICON_COUNT][2][CONTROL_STATES]; /* strong and dimmed */
 };
 
@@ -279,6 +281,7 @@ static void layout_caption(struct bar *bar)
     const char *text = caption_text(bar);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1, &bar->title_row);
+    bar->invitation = invitation_layout(stage, bar->caption);
 }
 
 static void make_icon(struct bar *bar, enum icon icon)
@@ -389,12 +392,6 @@ size_t bar_targets(const struct bar *bar, const struct bar_state *state,
     return count;
 }
 
-static struct colour strength(const struct bar *bar, const struct bar_state *state,
-                              struct colour colour)
-{
-    return state->dimmed ? control_dim(&bar->stage.theme, colour, 4.5) : colour;
-}
-
 void bar_draw_focus(const struct stage *stage, struct rect shown, struct draw_list *out)
 {
     float width = stage_px(stage, 6);
@@ -414,7 +411,7 @@ static void draw_progress(const struct bar *bar, const struct bar_state *state,
 
     for (int i = 0; i < (int)bar->segment_count; i++) {
         struct rect segment = bar->segments[i];
-        draw_fill(out, segment, i < current ? strength(bar, state, theme->ink3) : theme->idle);
+        draw_fill(out, segment, i < current ? theme->ink3 : theme->idle);
         if (i != current || state->count == 0)
             continue;
         float part = fminf((float)state->number / (float)state->count, 1);
@@ -422,7 +419,7 @@ static void draw_progress(const struct bar *bar, const struct bar_state *state,
         draw_fill(out,
                   (struct rect){segment.x, segment.y - grow, roundf(segment.w * part),
                                 segment.h + 2 * grow},
-                  strength(bar, state, theme->accent));
+                  theme->accent);
     }
 }
 
@@ -454,11 +451,15 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
     const struct textbox *title = &bar->title;
     struct vec2 at = {bar->caption.x, bar->caption.y}, number_at = at;
     bool in_chapter = stage->slide && stage->slide->chapter >= 0;
-    struct colour ink = strength(bar, state, in_chapter ? stage->theme.accent : stage->theme.ink);
+    struct colour ink = in_chapter ? stage->theme.accent : stage->theme.ink;
     struct textbox number;
 
     if (bar->caption.w <= 0)
         return;
+    if (state->attract) {
+        invitation_draw(&bar->invitation, stage, state->pulse, out);
+        return;
+    }
     if (!set_number(bar, state, false, &out->words, &number)) {
         at.y += roundf((bar->caption.h - title->height) / 2);
         label_draw(title, at, ink, out);
@@ -477,7 +478,7 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
         }
     }
     label_draw(title, at, ink, out);
-    label_draw(&number, number_at, strength(bar, state, stage->theme.ink3), out);
+    label_draw(&number, number_at, stage->theme.ink3, out);
 }
 
 static enum control_state button_state(const struct bar_state *state,
@@ -491,6 +492,12 @@ static enum control_state button_state(const struct bar_state *state,
     if (button->selected || (kind == ACTION_LANGUAGE_MENU && state->menu_open))
         return CONTROL_SELECTED;
     return CONTROL_READY;
+}
+
+static bool is_setting(enum action_kind kind)
+{
+    return kind == ACTION_TEXT_SIZE || kind == ACTION_CONTRAST || kind == ACTION_PAUSE ||
+           kind == ACTION_LOW_REACH;
 }
 
 /* Three marks under the letters: as many are strong as the text has grown steps. */
@@ -513,14 +520,16 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
                         const struct bar_button *button, int index, struct draw_list *out)
 {
     enum control_state shown = button_state(state, button, index);
-    struct control_look look = control_look(&bar->stage, shown, state->dimmed);
+    /* Nobody needs the settings yet; what leads into the exhibition stays as it is. */
+    bool dimmed = state->attract && is_setting(button->action.kind);
+    struct control_look look = control_look(&bar->stage, shown, dimmed);
     enum icon icon = button->icon;
 
     control_draw(&bar->stage, button->shown, look, out);
     if (button->action.kind == ACTION_PAUSE && state->paused)
         icon = ICON_PLAY;
     if (icon != ICON_COUNT)
-        draw_layer(out, bar->icons[icon][state->dimmed][shown], button->icon_at);
+        draw_layer(out, bar->icons[icon][dimmed][shown], button->icon_at);
     if (button->action.kind == ACTION_TEXT_SIZE)
         draw_steps(&bar->stage, button->shown, look, out);
     label_draw(&button->label, button->label_at, look.ink, out);

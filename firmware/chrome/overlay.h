@@ -10,6 +10,14 @@ struct idle_panel;
 const struct idle_panel *idle_panel_layout(const struct stage *stage);
 void idle_panel_draw(const struct idle_panel *idle, float left, struct draw_list *out);
 
+/* The slide as people who walk by see it (`settings.poster`): its headline in letters of 112 px
+ * over the lower part, and what it draws above that; on a portrait canvas the invitation at the
+ * foot. Narrows the stage to what is left for the slide. */
+struct poster;
+struct poster *poster_layout(struct stage *stage);
+/* After the slide. `pulse`: of the invitation. */
+void poster_draw(const struct poster *poster, unsigned pulse, struct draw_list *out);
+
 /* The deck's title and opening times, dimmed, in the stage's language; no slide is needed. */
 struct closing_card;
 const struct closing_card *closing_card_layout(const struct stage *stage, const struct deck *deck);

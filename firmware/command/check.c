@@ -5,10 +5,31 @@
 
 #include "app/loaded_deck.h"
 #include "base/streams.h"
+#include "base/time.h"
 #include "command/command.h"
 #include "command/options.h"
+#include "show/programme.h"
 
 enum { SHOWN = 20 };
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* What the loop shows and how long a round of it takes. */
+static void print_loop(const struct deck *deck)
+{
+    static struct programme programme;
+    programme_make(&programme, deck, (struct wall){0});
+    int64_t round_ns = programme_round_ns(&programme);
+    if (round_ns > 0)
+        streams_print("The loop: %zu slide%s in %.0f seconds\n", programme.count,
+                      plural(programme.count), (double)round_ns / (double)NS_PER_SECOND);
+    else
+        streams_print("The loop: %zu slide%s, each for its own time\n", programme.count,
+                      plural(programme.count));
+}
 
 static void print_summary(const struct loaded_deck *loaded)
 {
@@ -20,11 +41,8 @@ static void print_summary(const struct loaded_deck *loaded)
                   deck->slide_count == 1 ? "" : "s", deck->language_count,
                   deck->language_count == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
                   warnings == 1 ? "" : "s");
-}
-
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
+    if (errors == 0)
+        print_loop(deck);
 }
 
 /* True when no rule is broken. */

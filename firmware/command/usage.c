@@ -78,7 +78,7 @@ static const struct option_row export_rows[] = {
     {"low-reach", OPTION_FLAG, AT(export, low_reach), NULL, "with all controls low", 0, 0},
     {"scenes", OPTION_FLAG, AT(export, scenes), NULL,
      "also what a visitor can open: steps of maps, cards", 0, 0},
-    {"loop", OPTION_FLAG, AT(export, loop), NULL, "as the loop shows them, without hidden slides",
+    {"loop", OPTION_FLAG, AT(export, loop), NULL, "the posters of the loop, as who walks by sees them",
      0, 0},
 };
 

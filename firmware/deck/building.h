@@ -66,6 +66,9 @@ bool building_read_head(struct building *building, const struct node *root);
 /* Everything but the slides. */
 void building_read_keys(struct building *building, const struct node *root);
 
+/* attract.c: `attract` (NULL: not given), after the slides. */
+void building_read_attract(struct building *building, const struct node *node);
+
 /* gazetteer.c: the lists of the tables become those of the deck. */
 void building_read_gazetteer(struct building *building, const struct deck_keys *keys);
 /* Lengths on the ground are written in km and are longer than nothing (E423). Forgets one that is

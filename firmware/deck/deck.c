@@ -450,6 +450,7 @@ static void build(struct building *building, struct node *root)
     building->keys_sound = !building->incomplete && building_is_sound(&building->deck->diags, 0);
     building_read_slides(building, slides);
     building->deck->slides_missing = building->incomplete;
+    building_read_attract(building, node_get(root, "attract"));
     region_check_exchanged(building->deck, &building->deck->diags);
     building_check_allow(building);
 }

@@ -34,6 +34,7 @@ struct deck_kind {
     const struct field *fields; /* its own keys */
     size_t field_count;
     size_t spec_size; /* of the struct that the fields fill */
+    bool out_of_loop; /* contents: shown on demand only */
     /* Checks that need more than one field, or the deck's places, routes, areas, sources and
      * chapters (slide->deck has them all by then, its slides not yet); NULL: none. Reports, and
      * returns nothing: the spec of a slide with mistakes is never shown. */
@@ -104,6 +105,25 @@ struct deck_slide {
     struct date valid_from, until;
 };
 
+/* What passers-by see while nobody is there: `attract`. */
+enum deck_attract_kind { ATTRACT_AUTO, ATTRACT_ALL, ATTRACT_LIST };
+
+struct deck_attract_stop {
+    struct word slide_id; /* its text NULL: it had a mistake */
+    size_t slide;         /* index */
+    int64_t ns;           /* 0: not given */
+};
+
+struct deck_attract {
+    enum deck_attract_kind kind;
+    struct deck_attract_stop *stops; /* of a list, at least one */
+    size_t count;
+};
+
+/* A slide of the loop's programme stays so long at most, s: the time in which who walks by is
+ * there. */
+enum { ATTRACT_LEAST_S = 3, ATTRACT_USUAL_S = 8, ATTRACT_MOST_S = 12 };
+
 /* A diagnostic code that the author silenced: `allow: [{code, slide, why}]`. */
 struct deck_allow {
     struct word code, slide;
@@ -124,6 +144,7 @@ struct deck {
     struct deck_theme theme;
     struct deck_screen screen;
     struct deck_schedule schedule;
+    struct deck_attract attract;
     struct duration duration;        /* of `defaults` */
     enum deck_transition transition; /* of `defaults` */
     struct deck_chapter *chapters;
@@ -156,7 +177,7 @@ struct deck {
 };
 
 /* The keys of the deck, and those that every slide has, for the reference page. */
-enum { DECK_FIELD_COUNT = 18, DECK_SLIDE_FIELD_COUNT = 13 };
+enum { DECK_FIELD_COUNT = 19, DECK_SLIDE_FIELD_COUNT = 13 };
 extern const struct field deck_fields[DECK_FIELD_COUNT];
 extern const struct field deck_slide_fields[DECK_SLIDE_FIELD_COUNT];
 

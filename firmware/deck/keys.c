@@ -368,6 +368,10 @@ const struct field deck_fields[DECK_FIELD_COUNT] = {
     FIELD_AT("defaults", 0, GROUP, SUB(default_fields),
              .help = "For slides that do not say otherwise.",
              .example = "{duration: auto, transition: fade}"),
+    FIELD_AT("attract", MORE(ignored), ANY,
+             .help = "What the loop shows: auto (90 s of the front, openers and pictures), all of "
+                     "the deck, or a list of slides.",
+             .example = "[welcome, {slide: districts, for: 10s}]"),
     FIELD_AT("screen", 0, GROUP, SUB(screen_fields), .help = "The panel and where it hangs.",
              .example = "{diagonal: 21.5, distance: 600}"),
     FIELD_AT("schedule", 0, GROUP, SUB(schedule_fields), .help = "When the exhibition is open.",

@@ -5,7 +5,7 @@
 bool itinerary_shows(const struct deck *deck, size_t index, struct wall wall)
 {
     const struct deck_slide *slide = &deck->slides[index];
-    return !slide->hidden && !kind_of(slide->kind)->out_of_loop && schedule_shows(slide, wall);
+    return !slide->hidden && !slide->kind->out_of_loop && schedule_shows(slide, wall);
 }
 
 size_t itinerary_next(const struct deck *deck, size_t index, struct wall wall)
@@ -31,7 +31,7 @@ size_t itinerary_previous(const struct deck *deck, size_t index, struct wall wal
 size_t itinerary_contents(const struct deck *deck, struct wall wall)
 {
     for (size_t i = 0; i < deck->slide_count; i++)
-        if (kind_of(deck->slides[i].kind)->out_of_loop)
+        if (deck->slides[i].kind->out_of_loop)
             return i;
     return itinerary_first(deck, wall);
 }

@@ -8,7 +8,8 @@
 static bool same_layout(const struct settings *a, const struct settings *b)
 {
     return a->language == b->language && a->text_percent == b->text_percent &&
-           a->high_contrast == b->high_contrast && a->low_reach == b->low_reach;
+           a->high_contrast == b->high_contrast && a->low_reach == b->low_reach &&
+           a->poster == b->poster;
 }
 
 const struct slot *slots_find(const struct slots *slots, size_t index,
@@ -68,6 +69,7 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
     stage_frame(&slot->stage, setup->width, setup->height, setup->ui_scale);
     stage_set_slide(&slot->stage, index,
                     slot->kind->base_fixed ? slot->kind->base : setup->deck->theme.base);
+    slot->poster = settings->poster ? poster_layout(&slot->stage) : NULL;
     slot->placed = slot->kind->layout(slide->spec, &slot->stage, NULL);
     slot->pages = slot->kind->pages ? slot->kind->pages(slot->placed) : 1;
     slot->bar = bar_layout(&slot->stage);

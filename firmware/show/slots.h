@@ -28,6 +28,7 @@ struct slot {
     const struct slide_kind *kind;
     const void *placed;
     const struct bar *bar;
+    const struct poster *poster; /* NULL: it is not laid out as one */
     const struct idle_panel *idle_panel;
     void *state;       /* kind->state_size bytes; NULL when that is 0 */
     void *fresh_state; /* the same of a visit that has not begun; stays zeroed */

@@ -357,6 +357,7 @@ static size_t compare_pictures(const void *placed,
 
 const struct slide_kind compare_kind = {
     .deck = {.name = "compare", DECK_KIND_FIELDS(compare_fields, compare_spec)},
+    .attraction = 5,
     .state_size = sizeof(struct compare_state),
     .layout = compare_layout,
     .draw = compare_draw,

@@ -292,6 +292,7 @@ static size_t image_pictures(const void *placed, struct picture_want out[static 
 
 const struct slide_kind image_kind = {
     .deck = {.name = "image", DECK_KIND_FIELDS(image_fields, image_spec), .check = image_check},
+    .attraction = 6,
     .state_size = sizeof(struct image_state),
     .layout = image_layout,
     .draw = image_draw,

@@ -179,6 +179,7 @@ static unsigned quote_words(const void *spec, unsigned language)
 
 const struct slide_kind quote_kind = {
     .deck = {.name = "quote", DECK_KIND_FIELDS(quote_fields, quote_spec), .check = quote_check},
+    .own_poster = true,
     .base = BASE_DARK,
     .base_fixed = true,
     .layout = quote_layout,

@@ -49,6 +49,7 @@ struct settings {
     unsigned language;
     int text_percent; /* 100, 125, 150 */
     bool high_contrast, reduced_motion, low_reach;
+    bool poster; /* of nobody yet: to be seen from afar, see chrome/overlay.h */
 };
 
 struct stage {

@@ -21,7 +21,7 @@ enum action_kind {
     ACTION_LANGUAGE_MENU,
     ACTION_PARTNER, /* to the slide that partner() names, which opens the same thing there */
     ACTION_KIND,    /* `number`: the kind's own, handed to act() */
-    ACTION_BEGIN,   /* to the next slide, from what invites to it */
+    ACTION_BEGIN,   /* to the contents, from what invites to them; without any to the next slide */
 };
 
 struct action {
@@ -48,9 +48,9 @@ struct view {
     unsigned page;   /* from 0 */
     int pressed;     /* index of the target under the finger, or -1 */
     bool attract;    /* the loop shows it */
-    bool takes_hold; /* the touch being handled ended the loop: it closes nothing */
     bool invites; /* what invites a touch is there: in the loop, and under the touch that ends it */
     bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
+    int64_t stays_ns; /* how long the loop stays, for what it plays there; 0: as that takes */
     int64_t since_ns;    /* time of the visit so far, for what moves; does not advance under reduced
                             motion */
 };

@@ -26,6 +26,7 @@ static const char *const names[WORD_COUNT] = {
     [WORD_SLIDES_FEW] = "slides_few",
     [WORD_SLIDES_MANY] = "slides_many",
     [WORD_ALL_CHAPTERS] = "all_chapters",
+    [WORD_TOUCH] = "touch",
     [WORD_TOUCH_TO_BEGIN] = "touch_to_begin",
     [WORD_STILL_READING] = "still_reading",
     [WORD_TOUCH_TO_STAY] = "touch_to_stay",

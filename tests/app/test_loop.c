@@ -5,7 +5,6 @@
 #include "app/session.h"
 #include "device/system/clock.h"
 #include "loop_bound.h"
-#include "show/itinerary.h"
 
 enum { SLIDES_MOST = 64 };
 
@@ -60,7 +59,8 @@ static void comes_round(const char *path)
         fail_msg("%s: after %lld s it still shows %s", path, (long long)(round.now_ns / 1000000000),
                  player->slot->stage.slide->id);
     for (size_t i = 0; i < deck->slide_count; i++)
-        assert_true(round.seen[i] || !itinerary_shows(deck, i, player->wall));
+        assert_true(round.seen[i] ||
+                    programme_find(&player->programme, i) == player->programme.count);
     session_close(&round.session);
 }
 
@@ -89,7 +89,8 @@ static void the_next_slide_is_made_ready_between_two_runs(void **state)
     static struct round round;
     open_session(&round, SOURCE_DIR "/tests/decks/good/corridors");
     const struct player *player = &round.session.player;
-    size_t next = itinerary_next(round.session.loaded.deck, 0, player->wall);
+    const struct programme *programme = &player->programme;
+    size_t next = programme->stops[programme_next(programme, 0, 0)].slide;
     bool ready = false;
     assert_non_null(player->slot->kind->run_ns);
     assert_true(player->slot->kind->run_ns(player->slot->placed) > 0);

@@ -419,11 +419,11 @@ static void test_goldens(void **state)
     struct settings strong = {.text_percent = 125, .high_contrast = true, .low_reach = true};
     struct bar_state touched = plain, attract = plain, menu = plain;
     touched.pressed = 1, touched.focused = 2;
-    attract.dimmed = true;
+    attract.attract = true;
     menu.menu_open = true, menu.focused = 9;
     golden("bar-landscape", 3, usual, plain, 1920, 1080);
     golden("bar-contrast", 3, strong, touched, 1920, 1080);
-    golden("bar-dimmed", 1, usual, attract, 1920, 1080);
+    golden("bar-attract", 1, usual, attract, 1920, 1080);
     golden("bar-menu", 5, usual, menu, 1920, 1080);
     golden("bar-portrait", 3, usual, plain, 1080, 1920);
     golden("bar-small", 2, usual, touched, 1024, 600);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "loop_bound.h"
-#include "show/itinerary.h"
 #include "show/stay.h"
 #include "show_loop.h"
 #include "slide/kinds.h"
@@ -178,8 +177,8 @@ static void stands_upright(struct play *play)
 static void is_saved_over_and_over(struct play *play)
 {
     size_t here = play->scene.player.slot->stage.slide_index;
-    bool alone = itinerary_next(play->scene.show.deck, here, play->scene.player.wall) == here;
-    int64_t end_ns = play->scene.now_ns + stay_page_most_ns(play->scene.player.slot) *
+    bool alone = play->scene.player.programme.count == 1;
+    int64_t end_ns = play->scene.now_ns + stay_page_most_ns(play->scene.player.slot, 0) *
                                               (int64_t)play->scene.player.slot->pages;
     while (!alone && play->scene.player.slot->stage.slide_index == here) {
         assert_true(play->scene.now_ns <= end_ns);
@@ -324,6 +323,7 @@ static void a_loop_of_one_slide_begins_anew(void **state)
     for (size_t i = 0; i < deck->slide_count; i++)
         deck->slides[i].hidden = i != map;
     struct player *player = &play.scene.player;
+    player_replace(player, &player->setup.slots, 0);
     player_show(player, map, 0, 0);
     int64_t round_ns = loop_round_ns(&play.scene);
     loop_rounds(&play.scene, "alone in the loop", 3, 3 * round_ns);

@@ -294,6 +294,10 @@ static void a_swipe_turns(void **state)
     struct scene *scene = *state;
     struct gesture swipe = {.kind = GESTURE_SWIPE, .direction = SWIPE_LEFT};
     player_gesture(&scene->player, &swipe, 0);
+    assert_shows(scene, "start"); /* the loop's slide is taken hold of */
+    scene_pass(scene, SECOND);
+    press(scene, (struct vec2){5, 5});
+    player_gesture(&scene->player, &swipe, 0);
     assert_shows(scene, "first");
     swipe.direction = SWIPE_RIGHT;
     player_gesture(&scene->player, &swipe, 0);

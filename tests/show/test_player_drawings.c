@@ -80,6 +80,7 @@ static void the_present_slide_is_wanted_as_it_is_and_neighbours_as_they_begin(vo
     struct scene *scene = *state;
     struct drawing_want wants[PLAYER_DRAWINGS_MAX];
     assert_int_equal(player_drawings(&scene->player, wants), 0);
+    idle_contact(&scene->player.idle, 0);
     player_show(&scene->player, 3, 0, 0);
     while (player_prepare(&scene->player))
         ;

@@ -42,12 +42,33 @@ static void a_page_that_moves_is_waited_for_10_s(void **state)
     struct scene *scene = *state;
     const struct slot *slot = scene->player.slot;
     struct view view = {.stage = &slot->stage, .placed = slot->placed, .state = slot->state};
-    assert_int_equal(stay_page_ns(slot), 10 * SECOND);
-    assert_int_equal(stay_page_most_ns(slot), 20 * SECOND);
-    assert_false(stay_over(slot, &view, 10 * SECOND - 1, false));
-    assert_true(stay_over(slot, &view, 10 * SECOND, false));
-    assert_false(stay_over(slot, &view, 20 * SECOND - 1, true));
-    assert_true(stay_over(slot, &view, 20 * SECOND, true));
+    struct stay stay = {.slot = slot, .shown_ns = 10 * SECOND - 1};
+    assert_int_equal(stay_page_ns(slot, 0), 10 * SECOND);
+    assert_int_equal(stay_page_most_ns(slot, 0), 20 * SECOND);
+    assert_false(stay_over(&stay, &view));
+    stay.shown_ns = 10 * SECOND;
+    assert_true(stay_over(&stay, &view));
+    stay.moving = true;
+    stay.shown_ns = 20 * SECOND - 1;
+    assert_false(stay_over(&stay, &view));
+    stay.shown_ns = 20 * SECOND;
+    assert_true(stay_over(&stay, &view));
+}
+
+static void a_programme_gives_a_slide_12_s_at_most(void **state)
+{
+    struct scene *scene = *state;
+    const struct slot *slot = scene->player.slot;
+    struct view view = {.stage = &slot->stage, .placed = slot->placed, .state = slot->state};
+    struct stay stay = {.slot = slot, .given_ns = 5 * SECOND, .shown_ns = 5 * SECOND - 1};
+    assert_false(stay_over(&stay, &view));
+    stay.shown_ns = 5 * SECOND;
+    assert_true(stay_over(&stay, &view));
+    stay.moving = true;
+    stay.shown_ns = 12 * SECOND - 1;
+    assert_false(stay_over(&stay, &view));
+    stay.shown_ns = 12 * SECOND;
+    assert_true(stay_over(&stay, &view));
 }
 
 #define stay_test(name) cmocka_unit_test_setup_teardown(name, open_show, scene_close)
@@ -57,6 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         stay_test(a_round_is_all_pages_of_the_loop_at_their_longest),
         stay_test(a_page_that_moves_is_waited_for_10_s),
+        stay_test(a_programme_gives_a_slide_12_s_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

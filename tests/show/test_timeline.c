@@ -10,6 +10,7 @@
 #include "input/recognizer.h"
 #include "show_deck.h"
 #include "slide/kinds.h"
+#include "slide/timeline/geometry.h"
 
 static const int64_t FRAME_NS = 16666667;
 
@@ -198,28 +199,34 @@ static void keys_reach_every_event(void **state)
     close_scene(&scene);
 }
 
-/* The loop stands on the slide until every event has been read, then goes on. */
-static void the_loop_reads_all_events_and_goes_on(void **state)
+/* The loop stands on the slide until three events have been read, then goes on. */
+static void the_loop_reads_three_events_and_goes_on(void **state)
 {
     (void)state;
     struct scene scene;
     open_scene(&scene, 1920, 1080);
     scene.player.setup.hold = false;
+    scene.show.deck->attract.kind = ATTRACT_ALL;
+    player_replace(&scene.player, &scene.player.setup.slots, 0);
     size_t index = (size_t)deck_find(scene.show.deck, "moscow-dates");
     player_show(&scene.player, index, 0, 0);
     int64_t end_ns = player_page_ns(&scene.player), now_ns = 0;
-    unsigned stops = 0;
-    assert_true(end_ns > 7 * 5 * (int64_t)1000000000);
+    unsigned opened = 0;
+    int open = 0;
+    assert_true(end_ns > 3 * 5 * (int64_t)1000000000);
     while (now_ns < end_ns - 1) { /* asleep between, as on the board */
         int64_t next_ns = player_quiet_until(&scene.player);
         assert_true(next_ns > now_ns);
         now_ns = next_ns < end_ns - 1 ? next_ns : end_ns - 1;
-        stops += player_step(&scene.player, now_ns);
+        player_step(&scene.player, now_ns);
         while (player_moving(&scene.player))
             player_step(&scene.player, now_ns += FRAME_NS);
         assert_int_equal(scene.player.slot->stage.slide_index, index);
+        const struct timeline_state *visit = scene.player.slot->state;
+        opened += visit->card.open != open;
+        open = visit->card.open;
     }
-    assert_int_equal(stops, 8); /* seven events, and this end */
+    assert_int_equal(opened, 3);
     player_step(&scene.player, end_ns + FRAME_NS);
     assert_int_equal(scene.player.slot->stage.slide_index, index + 1);
     close_scene(&scene);
@@ -319,7 +326,7 @@ int main(void)
         cmocka_unit_test(the_digests_timelines_are_exact),
         cmocka_unit_test(the_same_touches_give_the_same_lists),
         cmocka_unit_test(keys_reach_every_event),
-        cmocka_unit_test(the_loop_reads_all_events_and_goes_on),
+        cmocka_unit_test(the_loop_reads_three_events_and_goes_on),
         cmocka_unit_test(changed_decks_are_explained_or_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,8 +64,8 @@ static void visit(struct scene *scene, size_t slide, unsigned page, size_t of_sc
     struct player *player = &scene->player;
     way_back_clear(&player->way_back);
     player->settings = (struct settings){.text_percent = 100};
-    player_show(player, slide, page, scene->now_ns);
     idle_contact(&player->idle, scene->now_ns);
+    player_show(player, slide, page, scene->now_ns);
     if (of_scenes > 0)
         player_enter(player, of_scenes - 1);
     scene_pass(scene, AT_REST_NS);

@@ -3,7 +3,6 @@
 #include "show_loop.h"
 
 #include "loop_bound.h"
-#include "show/itinerary.h"
 
 const int64_t LOOP_STEP = 250000000;
 
@@ -31,20 +30,20 @@ static void count(struct visits *visits, const struct player *player)
     visits->page_ns = player->page_ns;
 }
 
-/* The first slide that is missing, or the count of slides. */
+/* The first slide of the programme that is missing, or the count of slides. */
 static size_t missing(const struct visits *visits, const struct scene *scene, unsigned rounds)
 {
-    const struct deck *deck = scene->show.deck;
-    for (size_t i = 0; i < deck->slide_count; i++) {
-        if (!itinerary_shows(deck, i, scene->player.wall))
-            continue;
-        if (visits->pages[i] == 0)
-            return i;
-        for (unsigned page = 0; page < visits->pages[i]; page++)
-            if (visits->came[i][page] < rounds)
-                return i;
+    const struct programme *programme = &scene->player.programme;
+    for (size_t i = 0; i < programme->count; i++) {
+        size_t slide = programme->stops[i].slide;
+        unsigned pages = programme->stops[i].ns > 0 ? 1 : visits->pages[slide];
+        if (visits->pages[slide] == 0)
+            return slide;
+        for (unsigned page = 0; page < pages; page++)
+            if (visits->came[slide][page] < rounds)
+                return slide;
     }
-    return deck->slide_count;
+    return scene->show.deck->slide_count;
 }
 
 static int64_t next_ns(const struct scene *scene)

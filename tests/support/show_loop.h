@@ -7,7 +7,8 @@
  * moment that the player names. */
 extern const int64_t LOOP_STEP;
 
-/* Plays until each page of each slide of the loop has been come to `rounds` times. Fails the test
+/* Plays until each slide of the programme (each page, where slides have their own time) has been
+ * come to `rounds` times. Fails the test
  * where that takes longer than `most_ns`, or where the player stands still.
  * `after`: what came before, for the message. */
 void loop_rounds(struct scene *scene, const char *after, unsigned rounds, int64_t most_ns);

@@ -88,7 +88,7 @@ static void go(struct player *player, size_t index, struct arrival arrival)
 /* The contents are no stop on the way: who goes on from them returns to where they were called. */
 static bool in_contents(const struct player *player)
 {
-    return player->slot->kind->out_of_loop;
+    return player->slot->kind->deck.out_of_loop;
 }
 
 /* Back will return to the present slide; the loop leaves no traces. A slide
@@ -147,6 +147,11 @@ static void turn_back(struct player *player)
     }
 }
 
+void player_go_to_stop(struct player *player)
+{
+    go(player, player->programme.stops[player->stop].slide, (struct arrival){.direction = 1});
+}
+
 void player_turn(struct player *player, int direction)
 {
     if (direction > 0)
@@ -179,6 +184,16 @@ static void jump(struct player *player, size_t index)
     }
     remember(player, true);
     go(player, index, (struct arrival){.direction = index > from ? 1 : -1});
+}
+
+/* From what invites to begin: to the contents; without them to the next slide. */
+static void begin(struct player *player)
+{
+    size_t contents = itinerary_contents(player->setup.slots.deck, player->wall);
+    if (player->setup.slots.deck->slides[contents].kind->out_of_loop)
+        jump(player, contents);
+    else
+        player_turn(player, 1);
 }
 
 /* To the partner of the card that is open, if there is one; Back returns. */
@@ -243,6 +258,15 @@ static void apply_settings(struct player *player)
     resume(player);
 }
 
+void player_fit(struct player *player)
+{
+    bool poster = player_shows_posters(player);
+    if (player->settings.poster == poster)
+        return;
+    player->settings.poster = poster;
+    apply_settings(player);
+}
+
 static void set_text_size(struct player *player, int percent)
 {
     if (percent < 100 || percent > TEXT_LARGEST)
@@ -280,8 +304,8 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
         player->touched = true;
     switch (action.kind) {
     case ACTION_NONE: break;
-    case ACTION_NEXT:
-    case ACTION_BEGIN: player_turn(player, 1); break;
+    case ACTION_NEXT: player_turn(player, 1); break;
+    case ACTION_BEGIN: begin(player); break;
     case ACTION_BACK: player_turn(player, -1); break;
     case ACTION_HOME: begin_again(player); break;
     case ACTION_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
@@ -382,6 +406,7 @@ static bool contact(struct player *player, int64_t now_ns)
     bool answered = idle_contact(&player->idle, now_ns);
     if (player->idle.state != before)
         player->changed = true;
+    player_fit(player);
     return answered;
 }
 
@@ -419,13 +444,20 @@ static bool came_before(const struct player *player, const struct gesture *gestu
     return gesture->time_ns - gesture->age_ns < player->page_ns;
 }
 
+/* The touch that ended the loop does nothing on the slide, but for what invited it: the targets of
+ * a title, that is shown as it is. */
+static bool only_holds(const struct player *player)
+{
+    return player->takes_hold && !player->slot->kind->own_poster;
+}
+
 /* Of the slide only a target that was there when the finger came is pressed. */
 static void press(struct player *player, const struct gesture *gesture)
 {
     int index = hit(player, gesture->at);
     player->pressed = player_choose(player, index);
     player->keeps_tap = index >= 0 || player->menu_open;
-    if (!player->pressed.bar && came_before(player, gesture))
+    if (!player->pressed.bar && (came_before(player, gesture) || only_holds(player)))
         player->pressed = (struct chosen){0};
     player->changed = true;
 }
@@ -476,7 +508,8 @@ static bool answers(struct player *player, const struct gesture *gesture, int64_
         player->swallowing = true;
         player->swallow_ns = gesture->time_ns;
     } else if (!glide && loop) {
-        player->takes_hold = player->inviting = true;
+        player->takes_hold = !player->setup.hold;
+        player->inviting = true;
         player->hold_ns = gesture->time_ns;
     }
     if (gesture->kind == GESTURE_PRESS && gesture->time_ns > player->hold_ns)
@@ -518,6 +551,6 @@ void player_gesture(struct player *player, const struct gesture *gesture, int64_
         break;
     default: break;
     }
-    if (!player->closed && !stray(player, gesture))
+    if (!player->closed && !player->takes_hold && !stray(player, gesture))
         offer(player, gesture);
 }

@@ -4,7 +4,6 @@
 
 #include "show/itinerary.h"
 #include "show/player/view.h"
-#include "show/stay.h"
 #include "slide/kit/kind.h"
 
 static struct view view_of(const struct player *player, const struct slot *slot, unsigned page,
@@ -18,9 +17,9 @@ static struct view view_of(const struct player *player, const struct slot *slot,
         .pressed = pressed,
         .attract = player->idle.state == IDLE_ATTRACT,
         .invites = player->idle.state == IDLE_ATTRACT || player->inviting,
-        .takes_hold = player->takes_hold,
         .reduced_motion = player->settings.reduced_motion,
         .since_ns = player->settings.reduced_motion ? INT64_MAX / 2 : since_ns,
+        .stays_ns = slot == player->slot ? player_given_ns(player) : 0,
     };
 }
 
@@ -50,7 +49,8 @@ static struct bar_state bar_state_of(const struct player *player, const struct s
         .can_back =
             page > 0 || player->way_back.count > 0 || index != itinerary_first(deck, player->wall),
         .can_next = true,
-        .dimmed = player->idle.state == IDLE_ATTRACT,
+        .attract = player_loops(player),
+        .pulse = player_pulse(player),
         .pressed = -1,
         .focused = -1,
     };
@@ -63,11 +63,12 @@ static bool does_the_same(const struct action *a, const struct action *b)
     return a->kind == b->kind && a->number == b->number;
 }
 
-/* The slide's own: none while the menu is open. */
+/* The slide's own: none while the menu is open, nor on a poster. */
 static size_t own_targets(const struct player *player, struct target out[static TARGETS_MAX])
 {
     struct view view = view_at_rest(player);
-    if (!player->slot->kind->targets || player->menu_open)
+    const struct slot *slot = player->slot;
+    if (!slot->kind->targets || player->menu_open || (slot->poster && !slot->kind->own_poster))
         return 0;
     return player->slot->kind->targets(&view, out);
 }
@@ -165,9 +166,13 @@ static void draw_focus(const struct player *player, struct draw_list *out)
     bar_draw_focus(&player->slot->stage, targets[focused].shown, out);
 }
 
-static void draw_slide(const struct slot *slot, const struct view *view, struct draw_list *out)
+static void draw_slide(const struct player *player, const struct slot *slot,
+                       const struct view *view, struct draw_list *out)
 {
-    slot->kind->draw(view, out);
+    if (!slot->poster || slot->kind->attraction > 0 || slot->kind->own_poster)
+        slot->kind->draw(view, out);
+    if (slot->poster)
+        poster_draw(slot->poster, player_pulse(player), out);
 }
 
 /* Both pictures are groups that the painter keeps as textures. Where the two share a ground the bar
@@ -180,17 +185,18 @@ static void draw_transition(const struct player *player, struct draw_list *out)
     bool still_bar = colours_equal(from->stage.theme.ground, to->stage.theme.ground) &&
                      from->stage.settings.high_contrast == to->stage.settings.high_contrast &&
                      from->stage.settings.low_reach == to->stage.settings.low_reach &&
+                     from->stage.settings.poster == to->stage.settings.poster &&
                      from->stage.settings.language == to->stage.settings.language;
     struct draw_group group = {
         .opacity = 1,
         .clipped = true,
-        .clip = still_bar ? to->stage.full : (struct rect){0, 0, to->stage.width, to->stage.height},
+        .clip = {0, 0, to->stage.width, still_bar ? to->stage.bar.y : to->stage.height},
         .snapshot = true,
         .ground = from->stage.theme.ground,
     };
     struct view view = view_of(player, from, player->leaving_page, player->leaving_since_ns, -1);
     draw_push(out, group);
-    draw_slide(from, &view, out);
+    draw_slide(player, from, &view, out);
     if (!still_bar)
         draw_bar(player, from, player->leaving_page, false, out);
     draw_pop(out);
@@ -200,7 +206,7 @@ static void draw_transition(const struct player *player, struct draw_list *out)
     group.ground = to->stage.theme.ground;
     view = player_view(player);
     draw_push(out, group);
-    draw_slide(to, &view, out);
+    draw_slide(player, to, &view, out);
     if (!still_bar)
         draw_bar(player, to, player->page, false, out);
     draw_pop(out);
@@ -221,7 +227,7 @@ struct colour player_draw(struct player *player, struct draw_list *out)
         draw_transition(player, out);
     } else {
         struct view view = player_view(player);
-        draw_slide(slot, &view, out);
+        draw_slide(player, slot, &view, out);
         draw_bar(player, slot, player->page, true, out);
     }
     draw_focus(player, out);
@@ -235,16 +241,16 @@ struct colour player_draw(struct player *player, struct draw_list *out)
 
 bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out)
 {
-    const struct deck *deck = player->setup.slots.deck;
-    size_t here = player->slot->stage.slide_index;
-    size_t index = ahead > 0 ? itinerary_next(deck, here, player->wall)
-                             : itinerary_previous(deck, here, player->wall);
-    if (!slots_have(&player->slots, index, &player->settings))
+    struct neighbour near[NEIGHBOURS_MAX];
+    size_t here = player_here(player), which = ahead > 0 ? 0 : 1;
+    player_neighbours(player, near);
+    if (!slots_have(&player->slots, near[which].slide, &near[which].settings))
         return false;
-    const struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
+    const struct slot *slot =
+        slots_get(&player->slots, near[which].slide, &near[which].settings, NULL);
     struct view view = view_of(player, slot, 0, 0, -1);
     draw_reset(out);
-    draw_slide(slot, &view, out);
+    draw_slide(player, slot, &view, out);
     draw_bar(player, slot, 0, false, out);
     slots_get(&player->slots, here, &player->settings, NULL);
     return true;
@@ -264,18 +270,17 @@ static size_t add_drawings(const struct slot *slot, const struct view *view,
 size_t player_drawings(const struct player *player,
                        struct drawing_want out[static PLAYER_DRAWINGS_MAX])
 {
-    const struct deck *deck = player->setup.slots.deck;
-    size_t here = player->slot->stage.slide_index, count = 0;
+    size_t count = 0;
     struct view view = player_view(player);
     count = add_drawings(player->slot, &view, out, count);
     if (player->leaving && player->leaving != player->slot) {
         view = view_of(player, player->leaving, player->leaving_page, player->leaving_since_ns, -1);
         count = add_drawings(player->leaving, &view, out, count);
     }
-    const size_t near[] = {itinerary_next(deck, here, player->wall),
-                           itinerary_previous(deck, here, player->wall)};
-    for (size_t n = 0; n < sizeof near / sizeof *near; n++) {
-        const struct slot *slot = slots_find(&player->slots, near[n], &player->settings);
+    struct neighbour near[NEIGHBOURS_MAX];
+    size_t near_count = player_neighbours(player, near);
+    for (size_t n = 0; n < near_count; n++) {
+        const struct slot *slot = slots_find(&player->slots, near[n].slide, &near[n].settings);
         if (!slot || slot == player->slot || slot == player->leaving)
             continue;
         view = view_of(player, slot, 0, 0, -1);
@@ -304,15 +309,18 @@ void player_init(struct player *player, const struct player_setup *setup, int64_
     slots_set(&player->slots, &setup->slots);
     player->slots.looping = player->idle.state == IDLE_ATTRACT;
     player->settings = fresh_settings(player);
-    player_show(player, itinerary_first(setup->slots.deck, player->wall), 0, now_ns);
+    player_make_programme(player);
+    player_show(player, player_front(player), 0, now_ns);
 }
 
 void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns)
 {
+    player->settings.poster = player_shows_posters(player);
     player->slot = slots_get(&player->slots, index, &player->settings, NULL);
     slot_clear_state(player->slot);
     player->page = page < player->slot->pages ? page : player->slot->pages - 1;
     player->first_page = 0;
+    player->stop = programme_find(&player->programme, index);
     player->now_ns = player->visit_ns = player->page_ns = now_ns;
     player->transition.kind = TRANSITION_NONE;
     player->leaving = NULL;
@@ -362,7 +370,11 @@ void player_replace(struct player *player, const struct slots_setup *setup, int6
     player->setup.slots = *setup;
     player->menu_open = false;
     slots_set(&player->slots, setup);
+    size_t stop = player->stop;
+    programme_make(&player->programme, setup->deck, player->wall);
     player_show(player, index, page, now_ns);
+    if (stop < player->programme.count && player->programme.stops[stop].slide == index)
+        player->stop = stop;
     player->first_page = first_page;
     if (!stays)
         return;
@@ -370,11 +382,6 @@ void player_replace(struct player *player, const struct slots_setup *setup, int6
     player->visit_ns = visit_ns;
     if (player->page == page)
         player->page_ns = page_ns;
-}
-
-int64_t player_page_ns(const struct player *player)
-{
-    return stay_page_ns(player->slot);
 }
 
 static int64_t patience_ns(const struct player *player)
@@ -386,10 +393,12 @@ static int64_t patience_ns(const struct player *player)
 static void reset(struct player *player)
 {
     player->settings = fresh_settings(player);
+    player->settings.poster = player_shows_posters(player);
     player->paused = player->menu_open = player->touched = false;
     player->pressed = player->focused = (struct chosen){0};
     way_back_clear(&player->way_back);
-    size_t first = itinerary_first(player->setup.slots.deck, player->wall);
+    size_t first = player_front(player);
+    player->stop = 0;
     for (size_t i = 0; i < SLOT_COUNT; i++)
         if (player->slots.items[i].used && &player->slots.items[i] != player->slot)
             slot_clear_state(&player->slots.items[i]);
@@ -412,16 +421,17 @@ static void reset(struct player *player)
 
 static void step_idle(struct player *player)
 {
-    const struct deck *deck = player->setup.slots.deck;
-    bool untouched =
-        !player->touched && player->slot->stage.slide_index == itinerary_first(deck, player->wall);
+    bool untouched = !player->touched && player_here(player) == player_front(player);
     switch (idle_step(&player->idle, player->now_ns, patience_ns(player), untouched)) {
     case IDLE_NOTHING: return;
     case IDLE_ASKED:
         player->menu_open = false;
         player->pressed = (struct chosen){0};
         break;
-    case IDLE_LEFT: player->page_ns = player->now_ns; break;
+    case IDLE_LEFT:
+        player->page_ns = player->now_ns;
+        player->stop = 0;
+        break;
     case IDLE_RESET: reset(player); break;
     }
     player->changed = true;
@@ -448,25 +458,12 @@ void player_pass(struct player *player, int64_t now_ns)
         step_slide(player, dt_ns);
 }
 
-static bool due_to_advance(const struct player *player)
+static void step_pulse(struct player *player)
 {
-    if (player->idle.state != IDLE_ATTRACT || player->setup.hold || player->closed ||
-        player->transition.kind > TRANSITION_NONE)
-        return false;
-    struct view view = player_view(player);
-    return stay_over(player->slot, &view, player->now_ns - player->page_ns, player->moving);
-}
-
-/* The loop goes on; where it has one slide only, its visit begins again. */
-static void advance(struct player *player)
-{
-    const struct slot *slot = player->slot;
-    player_turn(player, 1);
-    if (player->slot != slot || player->page > 0)
-        return;
-    slot_clear_state(player->slot);
-    player->visit_ns = player->now_ns;
-    player->changed = true;
+    unsigned pulse = player_pulse(player);
+    if (pulse != player->pulse)
+        player->changed = true;
+    player->pulse = pulse;
 }
 
 bool player_step(struct player *player, int64_t now_ns)
@@ -488,11 +485,12 @@ bool player_step(struct player *player, int64_t now_ns)
     }
     step_idle(player);
     player->slots.looping = player->idle.state == IDLE_ATTRACT;
+    player_fit(player);
     if (player->idle.state == IDLE_COUNTDOWN)
         player->changed = true;
     step_slide(player, dt_ns);
-    if (due_to_advance(player))
-        advance(player);
+    step_pulse(player);
+    player_advance(player);
     if (player_forget_lost(player))
         player->changed = true;
     return player->changed;
@@ -525,7 +523,9 @@ static int64_t patient_until(const struct player *player)
         return player->idle.contact_ns + patience_ns(player);
     if (player->closed || player->setup.hold)
         return INT64_MAX;
-    return player->page_ns + player_page_ns(player);
+    int64_t page_ns = player->page_ns + player_page_ns(player);
+    int64_t pulse_ns = player_next_pulse_ns(player);
+    return page_ns < pulse_ns ? page_ns : pulse_ns;
 }
 
 int64_t player_quiet_until(const struct player *player)
@@ -542,28 +542,30 @@ int64_t player_quiet_until(const struct player *player)
 
 void player_set_wall(struct player *player, struct wall wall)
 {
+    bool other_day = wall.known != player->wall.known || wall.day != player->wall.day;
     player->wall = wall;
+    if (other_day)
+        player_make_programme(player);
     bool closed = !schedule_open(&player->setup.slots.deck->schedule, wall);
     if (closed == player->closed)
         return;
     /* The day may begin with another slide than the one before. */
     player->closed = closed;
-    reset(player);
     player->idle.state = IDLE_ATTRACT;
-    player_show(player, itinerary_first(player->setup.slots.deck, wall), 0, player->now_ns);
+    reset(player);
+    player_show(player, player_front(player), 0, player->now_ns);
 }
 
 bool player_prepare(struct player *player)
 {
-    const struct deck *deck = player->setup.slots.deck;
-    size_t index = player->slot->stage.slide_index;
-    const size_t near[] = {itinerary_next(deck, index, player->wall),
-                           itinerary_previous(deck, index, player->wall)};
-    for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
-        if (slots_have(&player->slots, near[i], &player->settings))
+    struct neighbour near[NEIGHBOURS_MAX];
+    size_t count = player_neighbours(player, near);
+    for (size_t i = 0; i < count; i++) {
+        if (slots_have(&player->slots, near[i].slide, &near[i].settings))
             continue;
-        slots_get(&player->slots, near[i], &player->settings, NULL);
-        slots_get(&player->slots, index, &player->settings, NULL); /* stays the most recent */
+        slots_get(&player->slots, near[i].slide, &near[i].settings, NULL);
+        /* This one stays the most recent. */
+        slots_get(&player->slots, player_here(player), &player->settings, NULL);
         return true;
     }
     return false;
@@ -578,15 +580,13 @@ static size_t add_wants(const struct slot *slot, struct picture_want *out, size_
 
 size_t player_wants(const struct player *player, struct picture_want out[static PLAYER_WANTS_MAX])
 {
-    const struct deck *deck = player->setup.slots.deck;
-    size_t index = player->slot->stage.slide_index;
     size_t count = add_wants(player->slot, out, 0);
-    const size_t near[] = {itinerary_next(deck, index, player->wall),
-                           itinerary_previous(deck, index, player->wall)};
-    for (size_t n = 0; n < sizeof near / sizeof *near; n++)
+    struct neighbour near[NEIGHBOURS_MAX];
+    size_t near_count = player_neighbours(player, near);
+    for (size_t n = 0; n < near_count; n++)
         for (size_t i = 0; i < SLOT_COUNT; i++)
             if (player->slots.items[i].used && &player->slots.items[i] != player->slot &&
-                player->slots.items[i].stage.slide_index == near[n])
+                player->slots.items[i].stage.slide_index == near[n].slide)
                 count = add_wants(&player->slots.items[i], out, count);
     if (player->leaving && player->leaving != player->slot)
         count = add_wants(player->leaving, out, count);

@@ -11,6 +11,7 @@
 #include "scene/picture.h"
 #include "show/chosen.h"
 #include "show/idle.h"
+#include "show/programme.h"
 #include "show/schedule.h"
 #include "show/slots.h"
 #include "show/transition.h"
@@ -37,7 +38,10 @@ struct player {
     struct settings settings;
     struct idle idle;
     struct wall wall;
-    bool closed; /* outside the schedule: the closing card is shown */
+    struct programme programme;
+    unsigned pulse; /* of the invitation, as it was seen last */
+    size_t stop;    /* of the programme, that the loop is at; none after its last one */
+    bool closed;    /* outside the schedule: the closing card is shown */
     struct arena closing_arena;
     const struct closing_card *closing;
     struct player_notice notice;
@@ -58,7 +62,7 @@ struct player {
     bool stray;      /* a touch or glide that began on another page: not for this one */
     bool swallowing; /* the touch that answered the countdown does nothing else */
     int64_t swallow_ns;
-    bool takes_hold; /* the touch that ended the loop: closes nothing */
+    bool takes_hold; /* the touch that ended the loop: it does nothing else */
     int64_t hold_ns;
     bool inviting; /* it has not lifted yet: what invited it is still there */
     struct chosen pressed, focused;

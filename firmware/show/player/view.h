@@ -12,3 +12,43 @@ void player_turn(struct player *player, int direction);
 /* Time passes on the present slide until a finger or a key acts at `now_ns`; without it each frame
  * with a gesture, as of a glide, would be one in which nothing else moves. */
 void player_pass(struct player *player, int64_t now_ns);
+
+/* Index of the slide that is shown. */
+static inline size_t player_here(const struct player *player)
+{
+    return player->slot->stage.slide_index;
+}
+
+/* loop.c */
+/* For the deck and the day; the present slide, if there is one yet, is at its stop. */
+void player_make_programme(struct player *player);
+/* True while nobody is there and the loop goes on by itself. */
+static inline bool player_loops(const struct player *player)
+{
+    return player->idle.state == IDLE_ATTRACT && !player->setup.hold;
+}
+/* True while slides are to be laid out as posters. */
+bool player_shows_posters(const struct player *player);
+/* The slide on which the loop begins. */
+size_t player_front(const struct player *player);
+/* The programme's time for the present slide; 0: it gives none. */
+int64_t player_given_ns(const struct player *player);
+/* How far the invitation's ring is, and when it will be further. Under reduced motion it stands. */
+unsigned player_pulse(const struct player *player);
+int64_t player_next_pulse_ns(const struct player *player);
+/* The loop goes on if it is time. */
+void player_advance(struct player *player);
+/* Slides that are likely to be wanted next, with the settings that they are wanted with. */
+enum { NEIGHBOURS_MAX = 2 };
+struct neighbour {
+    size_t slide;
+    struct settings settings;
+};
+size_t player_neighbours(const struct player *player, struct neighbour out[static NEIGHBOURS_MAX]);
+
+/* input.c */
+/* To the slide of the programme's stop, as the loop turns. */
+void player_go_to_stop(struct player *player);
+/* Lays the present slide out as the state of the show asks for: as a poster in the loop, else as it
+ * is read. */
+void player_fit(struct player *player);

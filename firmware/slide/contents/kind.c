@@ -500,8 +500,10 @@ static size_t contents_targets(const struct view *view, struct target out[static
 }
 
 const struct slide_kind contents_kind = {
-    .deck = {.name = "contents", DECK_KIND_FIELDS(contents_fields, contents_spec)},
-    .out_of_loop = true,
+    .deck = {.name = "contents",
+             .out_of_loop = true,
+             DECK_KIND_FIELDS(contents_fields, contents_spec)},
+    .own_poster = true,
     .layout = contents_layout,
     .draw = contents_draw,
     .pages = contents_pages,

@@ -662,6 +662,7 @@ const struct slide_kind corridor_kind = {
              .field_count = CORRIDOR_FIELD_COUNT,
              .spec_size = sizeof(struct corridor_spec),
              .check = corridor_check},
+    .attraction = 4,
     .state_size = sizeof(struct corridor_state),
     .layout = lay_out,
     .draw = draw,

@@ -6,7 +6,7 @@
 const char *footer_source(const struct stage *stage)
 {
     const struct deck_source *source = stage->slide->source;
-    if (!source)
+    if (!source || stage->settings.poster)
         return NULL;
     const char *text = text_in(&source->text, stage->settings.language);
     return words_fill(stage->words, stage->arena, WORD_SOURCE, stage->settings.language, &text);
@@ -40,7 +40,7 @@ float footer_line(struct sheet *sheet, struct diags *lint, const struct text *te
                   const char *what, struct rect area)
 {
     float bottom = area.y + area.h;
-    if (!text->given)
+    if (!text->given || sheet->stage->settings.poster)
         return bottom;
     return add_box(sheet, set_text(sheet->stage, lint, text, what, area.w), area.x, bottom);
 }
@@ -48,7 +48,8 @@ float footer_line(struct sheet *sheet, struct diags *lint, const struct text *te
 struct textbox *footer_note_box(const struct stage *stage, struct diags *lint, float width)
 {
     const struct text *note = &stage->slide->note;
-    return note->given ? set_text(stage, lint, note, "note", width) : NULL;
+    bool shown = note->given && !stage->settings.poster;
+    return shown ? set_text(stage, lint, note, "note", width) : NULL;
 }
 
 struct textbox *footer_source_box(const struct stage *stage, struct diags *lint, float width)

@@ -1,4 +1,5 @@
-/* The footer of a slide's pages: the note and the source. All px of the canvas. */
+/* The footer of a slide's pages: the note and the source; a poster has neither. All px of the
+ * canvas. */
 #pragma once
 
 #include "slide/kit/sheet.h"

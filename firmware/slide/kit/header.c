@@ -84,7 +84,7 @@ float header_chapter(struct sheet *sheet, float x, float width, bool narrow)
 {
     const struct stage *stage = sheet->stage;
     const struct header_rows *at = rows(stage);
-    if (stage->slide->chapter < 0)
+    if (stage->slide->chapter < 0 || stage->settings.poster)
         return x;
     float top = stage->content.y, baseline = header_baseline(stage);
     sheet_fill(sheet,
@@ -110,6 +110,8 @@ float header_add(struct sheet *sheet, struct diags *lint, const struct header *h
     const struct stage *stage = sheet->stage;
     const struct deck_slide *slide = stage->slide;
     const struct header_rows *at = rows(stage);
+    if (stage->settings.poster)
+        return stage->content.y;
     header_chapter(sheet, header->x, header->width, header->narrow);
     float first = header->type == TYPE_D2 ? at->first_small : at->first;
     if (slide->chapter < 0)

@@ -14,7 +14,8 @@ struct header {
 };
 
 /* Draws the chapter's line and the headline; returns the last baseline of the headline, or of the
- * chapter's line when there is no title. */
+ * chapter's line when there is no title. Nothing on a poster, which has a headline of its own: the
+ * top of the content. */
 float header_add(struct sheet *sheet, struct diags *lint, const struct header *header);
 /* The chapter's line alone: accent bar, `Chapter n`, and in portrait the chapter's title and the
  * slide's number in it. Returns where the next text on the line may start; `x` when the slide has

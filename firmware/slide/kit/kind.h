@@ -20,7 +20,11 @@ struct slide_kind {
     size_t state_size;
     enum deck_base base; /* BASE_DARK: drawn dark whatever the deck's theme is */
     bool base_fixed;     /* `base` counts; else the deck's theme */
-    bool out_of_loop;    /* contents: shown on demand only */
+    /* In the programme of the loop: which kind is a chapter's best picture, the higher the better;
+     * 0: it is words, of which only the headline is shown. `own_poster`: it is shown as it is (a
+     * title, a quote), not under or without its headline. */
+    unsigned attraction;
+    bool own_poster;
     /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
     const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
     void (*draw)(const struct view *view, struct draw_list *out);

@@ -509,7 +509,7 @@ static void draw_zoom(const struct view *view, const struct camera *camera, size
                       struct draw_list *out)
 {
     const struct map_placed *placed = view->placed;
-    for (int i = 0; i < MAP_ZOOM_BUTTONS; i++) {
+    for (int i = 0; placed->frame.zoom.w > 0 && i < MAP_ZOOM_BUTTONS; i++) {
         enum control_state state = CONTROL_READY;
         if (!map_can_zoom(placed, camera, (enum map_zoom)i))
             state = CONTROL_DISABLED;

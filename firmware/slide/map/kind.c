@@ -65,6 +65,8 @@ static struct map_frame frame_upright(const struct stage *stage, const struct ma
 static struct map_frame frame_of(const struct stage *stage, const struct map_spec *spec,
                                  size_t step_count)
 {
+    if (stage->settings.poster)
+        return (struct map_frame){.map = {0, 0, stage->width, stage->full.h}};
     if (stage->portrait)
         return frame_upright(stage, spec, step_count);
     struct rect content = stage->content;
@@ -295,12 +297,20 @@ static struct camera camera_on(const struct map_placed *placed, const struct map
     return camera_clamp(camera, placed->frame.map, &placed->limits);
 }
 
-static int64_t sum_of_steps(const struct map_placed *placed)
+static int64_t sum_of_holds(const struct map_placed *placed)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < placed->step_count; i++)
+        sum += placed->steps[i].hold_ns;
+    return sum;
+}
+
+/* Flights, and routes that are drawn. */
+static int64_t sum_of_moves(const struct map_placed *placed)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < placed->step_count; i++) {
         const struct map_step *step = &placed->steps[i];
-        sum += step->hold_ns;
         if (i > 0) {
             struct flight flight = flight_plan(step[-1].camera, step->camera, placed->frame.map);
             sum += flight.length_ns;
@@ -451,7 +461,8 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     map_marks_place_home(placed);
     map_names_place_home(placed);
     map_lint(placed, lint);
-    int64_t sum_ns = sum_of_steps(placed);
+    placed->moves_ns = sum_of_moves(placed);
+    int64_t sum_ns = placed->moves_ns + sum_of_holds(placed);
     unsigned words = map_words(spec, stage->settings.language);
     int64_t read_ns = stage_auto_duration_ns(
         words + text_words(text_in(&stage->slide->title, stage->settings.language)));
@@ -660,6 +671,7 @@ const struct slide_kind map_kind = {
              .field_count = MAP_FIELD_COUNT,
              .spec_size = sizeof(struct map_spec),
              .check = map_check},
+    .attraction = 7,
     .state_size = sizeof(struct map_state),
     .layout = map_layout,
     .draw = map_draw,

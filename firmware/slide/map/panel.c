@@ -435,12 +435,13 @@ static void fill_panel(struct map_placed *placed, struct diags *lint, struct col
 
 void map_panel(struct map_placed *placed, struct diags *lint)
 {
-    if (placed->spec->panel_off) {
+    const struct stage *stage = placed->stage;
+    if (placed->spec->panel_off || stage->settings.poster) {
         placed->steps_shown = false;
-        add_overlay(placed, lint);
+        if (!stage->settings.poster)
+            add_overlay(placed, lint);
         return;
     }
-    const struct stage *stage = placed->stage;
     const struct map_frame *frame = &placed->frame;
     struct sheet *sheet = placed->sheet;
     struct column *column = arena_new(stage->arena, struct column);

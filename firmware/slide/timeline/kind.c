@@ -214,14 +214,33 @@ static bool move(const struct timeline_placed *placed, struct timeline_state *st
     return true;
 }
 
-/* When the loop goes on from what it shows. */
-static int64_t due_ns(const struct timeline_placed *placed, const struct timeline_state *state)
+/* The loop tours so many events: the first, the last and one between. */
+enum { TOUR_MOST = 3 };
+
+static size_t tour_count(const struct timeline_placed *placed)
 {
+    return placed->count < TOUR_MOST ? placed->count : TOUR_MOST;
+}
+
+static size_t toured(const struct timeline_placed *placed, size_t nth)
+{
+    size_t last = tour_count(placed) - 1;
+    return last == 0 ? 0 : nth * (placed->count - 1) / last;
+}
+
+/* When the loop goes on from what it shows. */
+static int64_t due_ns(const struct view *view)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct timeline_state *state = view->state;
+    size_t stops = tour_count(placed);
+    /* The slide is due to leave after the last one; where it cannot, it starts again. */
+    int64_t late_ns = (size_t)state->loop_next == stops ? NS_PER_SECOND : 0;
+    if (view->stays_ns > 0)
+        return view->stays_ns / (int64_t)(stops + 1) + late_ns;
     if (state->loop_next == 0)
         return LOOK_NS;
-    size_t shown = (size_t)state->loop_next - 1;
-    /* The slide is due to leave after the last one; where it cannot, it starts again. */
-    return placed->items[shown].reading_ns + (shown + 1 == placed->count ? NS_PER_SECOND : 0);
+    return placed->items[toured(placed, (size_t)state->loop_next - 1)].reading_ns + late_ns;
 }
 
 static bool loop(const struct view *view, int64_t dt_ns)
@@ -229,16 +248,16 @@ static bool loop(const struct view *view, int64_t dt_ns)
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
     state->loop_ns += dt_ns;
-    int64_t due = due_ns(placed, state);
+    int64_t due = due_ns(view);
     if (state->loop_ns < due)
         return false;
     state->loop_ns = state->loop_ns - due < due ? state->loop_ns - due : 0;
-    if ((size_t)state->loop_next >= placed->count) {
+    if ((size_t)state->loop_next >= tour_count(placed)) {
         state->loop_next = 0;
         card_motion_open(&state->card, -1);
         fly_to(view, (struct timeline_view){0, 0});
     } else {
-        open_event(view, (size_t)state->loop_next++);
+        open_event(view, toured(placed, (size_t)state->loop_next++));
     }
     return true;
 }
@@ -261,7 +280,7 @@ static int64_t timeline_rests_ns(const struct view *view)
     const struct timeline_state *state = view->state;
     if (!view->attract || is_still(view))
         return INT64_MAX;
-    int64_t left_ns = due_ns(view->placed, state) - state->loop_ns;
+    int64_t left_ns = due_ns(view) - state->loop_ns;
     return left_ns > 0 ? left_ns : 0; /* after a long frame the next is due already */
 }
 
@@ -269,8 +288,8 @@ static int64_t timeline_stands_ns(const void *of_timeline)
 {
     const struct timeline_placed *placed = of_timeline;
     int64_t sum = LOOK_NS;
-    for (size_t i = 0; i < placed->count; i++)
-        sum += placed->items[i].reading_ns;
+    for (size_t i = 0; i < tour_count(placed); i++)
+        sum += placed->items[toured(placed, i)].reading_ns;
     return sum;
 }
 
@@ -312,7 +331,7 @@ static void timeline_act(const struct view *view, int number)
             break;
         if (state->card.open != item + 1)
             open_event(view, (size_t)item);
-        else if (!view->takes_hold) /* what the loop had opened is being read */
+        else
             card_motion_open(&state->card, -1);
         break;
     }
@@ -352,7 +371,7 @@ static bool tap(const struct view *view, struct vec2 at)
         }
     }
     if (found < 0)
-        return !view->takes_hold && timeline_dismiss(view);
+        return timeline_dismiss(view);
     timeline_act(view, TARGET_EVENTS + found);
     return true;
 }
@@ -505,6 +524,7 @@ const struct slide_kind timeline_kind = {
     .deck = {.name = "timeline",
              DECK_KIND_FIELDS(timeline_fields, timeline_spec),
              .check = timeline_check},
+    .attraction = 1,
     .state_size = sizeof(struct timeline_state),
     .layout = timeline_layout,
     .draw = timeline_draw,

@@ -451,7 +451,11 @@ static void lay_out_chapter(struct sheet *sheet, struct diags *lint, const struc
     sheet_fill(sheet, (struct rect){column.x, baseline, stage_px(stage, 40), stage_px(stage, 6)},
                stage->theme.accent);
     struct text_style heading = stage_style(stage, TYPE_D1, stage->theme.ink);
-    baseline += stage_px(stage, 108);
+    baseline += stage_px(stage, stage->settings.poster ? 132 : 108);
+    if (stage->settings.poster) { /* to be read from afar */
+        heading.size_px = (unsigned)stage_px(stage, 112);
+        heading.line_px = stage_px(stage, 120);
+    }
     box = set_part(stage, lint, &stage->slide->title, "headline", column.lines, heading,
                    column.width);
     fit_count(stage, lint, &stage->slide->title, "headline", 9, 0);
@@ -523,6 +527,7 @@ static unsigned title_words(const void *spec, unsigned language)
 
 const struct slide_kind title_kind = {
     .deck = {.name = "title", DECK_KIND_FIELDS(title_fields, title_spec), .check = title_check},
+    .own_poster = true,
     .base = BASE_DARK,
     .base_fixed = true,
     .layout = title_layout,

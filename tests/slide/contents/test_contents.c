@@ -86,7 +86,7 @@ static void test_about_must_be_a_slide(void **state)
     exhibit_set(slide, "about", "abuot");
     exhibit_view(&exhibit, 1);
     exhibit_finds(&exhibit, "30:12 E314 no slide is called `abuot` | did you mean `about`?\n");
-    assert_true(kind_of(slide->kind)->out_of_loop);
+    assert_true(slide->kind->out_of_loop);
     exhibit_finish(&exhibit);
 }
 

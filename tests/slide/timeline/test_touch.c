@@ -208,8 +208,9 @@ static void test_select_opens_an_event_by_id_or_place(void **state)
     exhibit_finish(&exhibit);
 }
 
-/* The loop looks at the whole, then opens one event after the other, each for its reading time. */
-static void test_the_loop_steps_through_the_events(void **state)
+/* The loop looks at the whole, then opens the first event, one between and the last, each for its
+ * reading time. */
+static void test_the_loop_tours_three_events(void **state)
 {
     (void)state;
     struct exhibit exhibit;
@@ -221,12 +222,14 @@ static void test_the_loop_steps_through_the_events(void **state)
     int64_t sum = timeline_kind_of(&view)->rests_ns(&view);
     assert_int_equal(sum, 6 * SECOND);
     timeline_step(&view, sum);
-    for (size_t i = 0; i < placed->count; i++) {
-        assert_int_equal(visit->card.open, (int)i + 1);
-        int64_t reading = placed->items[i].reading_ns;
+    assert_true(placed->count > 3);
+    const size_t toured[] = {0, (placed->count - 1) / 2, placed->count - 1};
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(visit->card.open, (int)toured[i] + 1);
+        int64_t reading = placed->items[toured[i]].reading_ns;
         sum += reading;
         timeline_step(&view, reading - 1);
-        assert_int_equal(visit->card.open, (int)i + 1);
+        assert_int_equal(visit->card.open, (int)toured[i] + 1);
         timeline_step(&view, 1);
     }
     assert_int_equal(timeline_kind_of(&view)->stands_ns(view.placed), sum);
@@ -290,7 +293,7 @@ int main(void)
         cmocka_unit_test(test_nothing_is_before_what_shows_all),
         cmocka_unit_test(test_steps_begin_where_the_visitor_looks),
         cmocka_unit_test(test_select_opens_an_event_by_id_or_place),
-        cmocka_unit_test(test_the_loop_steps_through_the_events),
+        cmocka_unit_test(test_the_loop_tours_three_events),
         cmocka_unit_test(test_reduced_motion_cuts),
         cmocka_unit_test(test_a_pause_stops_the_loop_and_ends_what_moves),
     };

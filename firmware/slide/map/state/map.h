@@ -27,7 +27,7 @@ struct map_frame {
     struct rect panel;   /* its column of text; empty where the map fills the page */
     float legend_bottom; /* the legend ends above it */
     struct rect steps;   /* the row of step buttons */
-    struct rect zoom;    /* the row of zoom buttons */
+    struct rect zoom;    /* the row of zoom buttons; empty on a poster, which has none */
     float foot;          /* last baseline of the footer */
 };
 
@@ -165,7 +165,7 @@ struct map_placed {
     struct rect home_locator;          /* as the first step sees it; empty: it does not */
     struct plane *capitals;            /* of the atlas, that can be seen */
     size_t capital_count;
-    int64_t stands_ns;
+    int64_t stands_ns, moves_ns; /* all of its steps; their flights and the drawing of routes */
 };
 
 /* The marks and the locator as they were placed last; written by geometry/marks.c. */

@@ -165,6 +165,19 @@ static bool plays(const struct view *view)
            state->step + 1 < placed->step_count;
 }
 
+/* A step's own time, or its share of what the loop gives the slide. */
+static int64_t hold_ns(const struct view *view)
+{
+    const int64_t least_ns = 1200 * NS_PER_MS;
+    const struct map_placed *placed = view->placed;
+    int64_t own_ns = step_now(view)->hold_ns;
+    if (view->stays_ns == 0)
+        return own_ns;
+    int64_t share_ns = (view->stays_ns - placed->moves_ns) / (int64_t)placed->step_count;
+    share_ns = share_ns < least_ns ? least_ns : share_ns;
+    return share_ns < own_ns ? share_ns : own_ns;
+}
+
 bool map_view_step(const struct view *view, int64_t dt_ns)
 {
     struct map_state *state = view->state;
@@ -173,7 +186,7 @@ bool map_view_step(const struct view *view, int64_t dt_ns)
         step_flight(view, dt_ns);
     else if (state->drawing)
         step_drawing(view, dt_ns);
-    else if (plays(view) && (state->hold_ns += dt_ns) >= step_now(view)->hold_ns)
+    else if (plays(view) && (state->hold_ns += dt_ns) >= hold_ns(view))
         map_go_to_step(view, state->step + 1);
     bool card_moves = card_motion_step(&state->card, view, dt_ns);
     if (state->own && !state->flying && (state->alone_ns += dt_ns) >= ALONE_NS) {
@@ -187,7 +200,7 @@ int64_t map_rests_ns(const struct view *view)
 {
     const struct map_state *state = view->state;
     if (plays(view))
-        return step_now(view)->hold_ns - state->hold_ns;
+        return hold_ns(view) - state->hold_ns;
     return state->own ? ALONE_NS - state->alone_ns : INT64_MAX;
 }
 
@@ -205,6 +218,10 @@ unsigned map_resume(const struct view *view)
     state->grabbed = false;
     state->alone_ns = 0;
     state->card.closing = 0;
+    if (state->begun && !state->own && state->card.open == 0) { /* as its step is seen in this layout */
+        state->flying = state->drawing = false;
+        state->camera = step_now(view)->camera;
+    }
     state->names.layout = NULL; /* another layout may lie at that address */
     state->marks.layout = NULL;
     return view->page;
