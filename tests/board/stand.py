@@ -48,12 +48,12 @@ def folder():
 
 
 @functools.cache
-def loop_of(deck):
-    """The ids of the slides that the loop shows, in its order."""
+def order_of(deck):
+    """The ids of the slides that Right leads to from the first, in their order."""
     with folder() as pictures:
-        output(VITRINE, "export", deck, "--out", pictures, "--size", "640x360", "--loop",
+        output(VITRINE, "export", deck, "--out", pictures, "--size", "640x360",
                env=plain_environment())
-        return [name[3:-4] for name in sorted(os.listdir(pictures))]
+        return [name[3:-4] for name in sorted(os.listdir(pictures)) if "contents" not in name]
 
 
 def end_process(process):
@@ -253,11 +253,10 @@ class Case(unittest.TestCase):
         return pictures
 
     def visit(self, deck, size, turn=0, slides=3):
-        """What a visit of this deck shows: the first slide as the loop has it, then the slides that
-        Right leads to. Their order is the deck's, which is not for these tests to know."""
-        names = loop_of(deck)[:slides]
-        return [self.export(deck, *size, "--slide", name, *([] if i else ["--loop"]),
-                            turn=turn)[name] for i, name in enumerate(names)]
+        """What a visit of this deck shows: the first slide and those that Right leads to. Their
+        order is the deck's, which is not for these tests to know."""
+        return [self.export(deck, *size, "--slide", name, turn=turn)[name]
+                for name in order_of(deck)[:slides]]
 
     def shows(self, take, expected, levels=0):
         """Waits until the photo is that picture: to the last byte, or to so many levels of 255."""

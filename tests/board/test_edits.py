@@ -20,12 +20,12 @@ class Edits(stand.Case):
         self.display_ = self.display(*SIZE)
 
     def first_slide(self, text):
-        """What a deck of this text shows first in the loop."""
+        """What a deck of this text shows first."""
         deck = os.path.join(self.folder(), "deck")
         shutil.copytree(self.deck, deck)
         with open(os.path.join(deck, "deck.yaml"), "w", encoding="utf-8") as file:
             file.write(text)
-        return next(iter(self.export(deck, *SIZE, "--loop").values()))
+        return next(iter(self.export(deck, *SIZE).values()))
 
     def save(self, text, by_rename=False):
         path = self.file + ".new" if by_rename else self.file

@@ -10,11 +10,11 @@ DECK = stand.SOURCE + "/slides/digest"
 class FullScreen(stand.Case):
     def start(self, size, turn, *options):
         """Starts, turns one slide by key and one by the mouse at `size` of the upright picture."""
-        loop, second, third = self.visit(DECK, size, turn)
+        first, second, third = self.visit(DECK, size, turn)
         display = self.display(1920, 1080)
         player = self.play(display.environment, DECK, "--hold", *options)
         self.assertEqual(display.window()[1:], (0, 0, 1920, 1080))
-        self.shows(display.photo, loop)
+        self.shows(display.photo, first)
         display.key("Right")
         self.shows(display.photo, second)
         return display, player, third

@@ -16,14 +16,14 @@ MAP_LEVELS = 3 * 3
 
 class Gpu(stand.Case):
     def start(self, size, turn):
-        loop, second, third = self.visit(DECK, size, turn)
+        first, second, third = self.visit(DECK, size, turn)
         display = self.display(*SIZE)
         # Mesa keeps much until the process ends; whose leaks those are can't be told there.
         environment = display.environment | {"SDL_RENDER_DRIVER": "opengles2",
                                              "ASAN_OPTIONS": "detect_leaks=0"}
         player = self.play(environment, DECK, "--hold", "--rotate", str(turn))
         player.wait_for_words("on x11, opengles2")
-        self.shows(display.photo, loop, levels=LEVELS)
+        self.shows(display.photo, first, levels=LEVELS)
         display.key("Right")
         self.shows(display.photo, second, levels=LEVELS)
         display.key("Right")

@@ -11,8 +11,8 @@ NEXT = (0.35, 0.944)  # the middle of the Next button, as parts of the picture
 class Window(stand.Case):
     def test_a_visit_in_a_window(self):
         width, height = 1280, 720
-        loop, second, third = self.visit(DECK, (width, height))
-        self.assertGreater(loop.colours(), 50)
+        first, second, third = self.visit(DECK, (width, height))
+        self.assertGreater(first.colours(), 50)
 
         display = self.display(1600, 900)
         player = self.play(display.environment, DECK, "--windowed", f"{width}x{height}", "--hold")
@@ -21,7 +21,7 @@ class Window(stand.Case):
 
         def take():
             return display.photo_of(x, y, width, height)
-        self.shows(take, loop)
+        self.shows(take, first)
         display.key("Right")
         self.shows(take, second)
         display.click(x + NEXT[0] * width, y + NEXT[1] * height)

@@ -503,13 +503,12 @@ static void offer(struct player *player, const struct gesture *gesture)
 static bool answers(struct player *player, const struct gesture *gesture, int64_t now_ns)
 {
     bool glide = gesture->kind == GESTURE_GLIDE || gesture->kind == GESTURE_GLIDE_END;
-    bool loop = player->idle.state == IDLE_ATTRACT && !player->closed;
+    bool loop = player_loops(player) && !player->closed;
     if (!glide && contact(player, now_ns)) {
         player->swallowing = true;
         player->swallow_ns = gesture->time_ns;
     } else if (!glide && loop) {
-        player->takes_hold = !player->setup.hold;
-        player->inviting = true;
+        player->takes_hold = player->inviting = true;
         player->hold_ns = gesture->time_ns;
     }
     if (gesture->kind == GESTURE_PRESS && gesture->time_ns > player->hold_ns)
