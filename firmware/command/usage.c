@@ -78,7 +78,7 @@ static const struct option_row export_rows[] = {
     {"low-reach", OPTION_FLAG, AT(export, low_reach), NULL, "with all controls low", 0, 0},
     {"scenes", OPTION_FLAG, AT(export, scenes), NULL,
      "also what a visitor can open: steps of maps, cards", 0, 0},
-    {"loop", OPTION_FLAG, AT(export, loop), NULL, "the posters of the loop, as who walks by sees them",
+    {"loop", OPTION_FLAG, AT(export, loop), NULL, "the posters of the loop, as passers-by see them",
      0, 0},
 };
 

@@ -44,13 +44,13 @@ enum { TARGETS_MAX = 96 };
 struct view {
     const struct stage *stage; /* the one it was laid out for */
     const void *placed;
-    void *state;     /* NULL when state_size is 0 */
-    unsigned page;   /* from 0 */
-    int pressed;     /* index of the target under the finger, or -1 */
-    bool attract;    /* the loop shows it */
+    void *state;   /* NULL when state_size is 0 */
+    unsigned page; /* from 0 */
+    int pressed;   /* index of the target under the finger, or -1 */
+    bool attract;  /* the loop shows it */
     bool invites; /* what invites a touch is there: in the loop, and under the touch that ends it */
     bool reduced_motion; /* nothing moves by itself; what would fly, cuts */
-    int64_t stays_ns; /* how long the loop stays, for what it plays there; 0: as that takes */
+    int64_t stays_ns;    /* how long the loop stays, for what it plays there; 0: as that takes */
     int64_t since_ns;    /* time of the visit so far, for what moves; does not advance under reduced
                             motion */
 };

@@ -218,7 +218,8 @@ unsigned map_resume(const struct view *view)
     state->grabbed = false;
     state->alone_ns = 0;
     state->card.closing = 0;
-    if (state->begun && !state->own && state->card.open == 0) { /* as its step is seen in this layout */
+    if (state->begun && !state->own &&
+        state->card.open == 0) { /* as its step is seen in this layout */
         state->flying = state->drawing = false;
         state->camera = step_now(view)->camera;
     }
