@@ -33,6 +33,12 @@ static inline void loaded_deck_close(struct loaded_deck *loaded)
     deck_destroy(loaded->deck);
     *loaded = (struct loaded_deck){0};
 }
+/* Lays the deck out for another screen than its own from now on, px. */
+static inline void loaded_deck_set_screen(struct loaded_deck *loaded, int width_px, int height_px)
+{
+    loaded->deck->screen.width_px = width_px;
+    loaded->deck->screen.height_px = height_px;
+}
 /* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports
  * what does not fit, what no font has, and what pictures are broken. True if there is no error in
  * the whole deck. Sorts the diagnostics. */

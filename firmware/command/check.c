@@ -85,6 +85,8 @@ int command_check(int count, char **arguments)
         return EXIT_CANNOT_RUN;
     }
     if (loaded_deck_open(&loaded, &assets, given.deck)) {
+        if (given.size.width > 0)
+            loaded_deck_set_screen(&loaded, given.size.width, given.size.height);
         deck_check_dates(loaded.deck, today());
         loaded_deck_lint_sound(&loaded);
     }
@@ -97,7 +99,7 @@ int command_check(int count, char **arguments)
             print_summary(&loaded);
         bool bad = diags_errors(&loaded.deck->diags) > 0 ||
                    (given.strict && diags_warnings(&loaded.deck->diags) > 0);
-        if (given.maps && diags_errors(&loaded.deck->diags) == 0)
+        if (given.maps && loaded.playable)
             bad |= !judge_maps(&loaded);
         code = bad ? EXIT_FINDINGS : EXIT_GOOD;
     }

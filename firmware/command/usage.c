@@ -56,6 +56,7 @@ static const struct option_row check_rows[] = {
     {"all", OPTION_FLAG, AT(check, all), NULL, "print every finding, not the first 20", 0, 0},
     {"maps", OPTION_FLAG, AT(check, maps), NULL,
      "judge the names of maps too: each step, and each rule that is broken", 0, 0},
+    {"size", OPTION_SIZE, AT(check, size), "WxH", "of the screen (the deck's)", 0, 0},
 };
 
 static const char export_about[] =

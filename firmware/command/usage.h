@@ -60,6 +60,7 @@ struct play_usage {
 
 struct check_usage {
     const char *deck;
+    struct option_size size;
     bool strict, all, maps;
 };
 

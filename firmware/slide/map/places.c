@@ -290,6 +290,7 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
         .box = box,
         .halo = placed->colours.land_halo,
         .halo_px = stage_px(stage, 4),
+        .lead_px = fmaxf(1, stage_px(stage, 2)),
     };
 }
 
@@ -317,6 +318,7 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
         .box = text_set(stage, map_length_text(stage, length), style, stage_px(stage, 300)),
         .halo = placed->colours.land_halo,
         .halo_px = stage_px(stage, 4),
+        .lead_px = fmaxf(1, stage_px(stage, 2)),
     };
 }
 

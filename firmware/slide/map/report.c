@@ -43,6 +43,9 @@ static const char *report_step(const struct map_placed *placed, size_t step,
         stage->slide->mark.file ? stage->slide->mark.file : "", stage->slide->mark.line,
         stage->slide->id, step + 1, stage->deck->languages[stage->settings.language],
         stage->settings.text_percent, score.names, score.named, score.subjects);
+    for (size_t i = 0; i < score.subjects - score.named && i < UNNAMED_MAX; i++)
+        text = arena_printf(stage->arena, "%s  no room: `%s`, which the slide is about\n", text,
+                            name_of(placed, score.unnamed[i]));
     for (size_t i = 0; i < score.breaches && i < BREACHES_MAX; i++)
         text =
             arena_printf(stage->arena, "%s  rule broken: `%s` %s (x %.0f, y %.0f)\n", text,

@@ -200,15 +200,20 @@ static void place_rivers(struct placing *placing, const struct map_spot *names,
 {
     enum { PIECES_MAX = 512 };
     const struct map_placed *placed = placing->placed;
-    size_t most = MAP_CONTROLS_MAX + MARKS_MAX + MAP_NAMES_MAX + PIECES_MAX, count = 0;
+    size_t most = MAP_CONTROLS_MAX + MARKS_MAX + 2 * MAP_NAMES_MAX + PIECES_MAX, count = 0;
     struct rect *taken = arena_array(placing->work, struct rect, most);
     for (size_t i = 0; i < placing->control_count; i++)
         taken[count++] = placing->controls[i];
     for (size_t i = 0; i < placing->mark_count; i++)
         taken[count++] = placing->marks[i];
-    for (size_t i = 0; i < placed->label_count; i++)
+    for (size_t i = 0; i < placed->label_count; i++) {
+        struct vec2 a = names[i].lead[0], b = names[i].lead[1];
         if (names[i].shown)
             taken[count++] = names[i].box;
+        if (names[i].shown && names[i].led)
+            taken[count++] =
+                (struct rect){fminf(a.x, b.x), fminf(a.y, b.y), fabsf(a.x - b.x), fabsf(a.y - b.y)};
+    }
     for (size_t i = 0; i < placed->route_count; i++) {
         float reach = routes_reach(&placed->routes[i], placed->stage->scale);
         struct vec2 last = {-INFINITY, -INFINITY};

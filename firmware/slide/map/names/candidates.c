@@ -1,11 +1,14 @@
 /* The places that a name may have, each with its cost. */
 #include "slide/map/names/candidates.h"
 
+#include "slide/map/names/leaders.h"
 #include "slide/map/names/lettering.h"
 
 /* Gaps that are kept free, design px: between a name and its mark, a name and another mark, a name
  * and the edge of the map. */
 static const float mark_gap = 8, thing_gap = 4, edge_gap = 24;
+/* The smallest letters of a name that is never left out. */
+static const float least_px = 24;
 
 /* The sides of a mark and what each costs: first Imhof's order. */
 static const struct side_cost {
@@ -30,7 +33,8 @@ static const struct side_cost {
     {MAP_SIDE_UNDER_LEFT, 12},
 };
 
-static const float half_on_water = 36, on_hero = 80, on_line = 3, wished = 20, stays = 8,
+/* A line, however little of it, costs more than the last side. */
+static const float on_hero = 80, on_line = 14, each_line = 3, on_border = 5, wished = 20, stays = 8,
                    beside = 8;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
@@ -85,6 +89,21 @@ static void fill_sums(struct candidates_desk *desk, unsigned marks, struct sums 
     sums_fill(out, desk->values);
 }
 
+/* The land of the countries that the slide is about. */
+static void fill_subjects(struct candidates_desk *desk)
+{
+    const struct labels_request *request = desk->request;
+    const struct cells *cells = request->cells;
+    bool *about = arena_array(request->work, bool, cells->count + 1);
+    for (size_t i = 0; i < request->count; i++)
+        if (request->labels[i].kind == MAP_LABEL_AREA && request->labels[i].required)
+            about[request->labels[i].thing] = true;
+    for (size_t i = 0; i < (size_t)cells->columns * (size_t)cells->rows; i++)
+        desk->values[i] = about[cells->owner[i]];
+    desk->subjects = sums_start(request->work, cells);
+    sums_fill(&desk->subjects, desk->values);
+}
+
 struct candidates_desk candidates_desk_make(const struct labels_request *request)
 {
     const struct cells *cells = request->cells;
@@ -95,8 +114,15 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     desk.room = room_desk_make(request->work, cells);
     fill_sums(&desk, CELLS_HERO, &desk.hero);
     fill_sums(&desk, CELLS_LINE, &desk.lines);
+    fill_subjects(&desk);
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE);
+        desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED;
+    desk.borders = sums_start(request->work, cells);
+    sums_fill(&desk.borders, desk.values);
+    fill_sums(&desk, CELLS_NOWHERE, &desk.paper);
+    for (size_t i = 0; i < all; i++)
+        desk.values[i] = !(cells->marks[i] & CELLS_NOWHERE) &&
+                         (cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE));
     desk.water = sums_start(request->work, cells);
     sums_fill(&desk.water, desk.values);
     for (size_t i = 0; i < all; i++)
@@ -113,8 +139,7 @@ static bool contains(struct rect outer, struct rect inner)
            inner.y + inner.h <= outer.y + outer.h;
 }
 
-/* Inside the map, under no control, on no mark but its own. */
-static bool is_allowed(const struct candidates_desk *desk, size_t label, struct rect box)
+bool candidates_allowed(const struct candidates_desk *desk, size_t label, struct rect box)
 {
     const struct labels_request *request = desk->request;
     if (!contains(desk->inner, box))
@@ -130,23 +155,32 @@ static bool is_allowed(const struct candidates_desk *desk, size_t label, struct 
     return true;
 }
 
-/* What lies under a name: a shore, lines. */
-static float cost_under(const struct candidates_desk *desk, struct rect box)
+bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
+                              const struct map_spot *spot)
+{
+    const struct labels_request *request = desk->request;
+    struct rect letters =
+        rect_grow(lettering_core(&request->labels[label], spot), -MAP_SHORE_PX * request->scale);
+    int count;
+    bool land = sums_under(&desk->land, request->cells, letters, &count) > 0,
+         water = sums_under(&desk->water, request->cells, letters, &count) > 0,
+         paper = sums_under(&desk->paper, request->cells, letters, &count) > 0;
+    return land + water + paper > 1;
+}
+
+float candidates_cost_under(const struct candidates_desk *desk, struct rect box)
 {
     const struct cells *cells = desk->request->cells;
-    struct rect letters = box; /* few reach below their line */
     int count, high = (int)fmaxf(1, box.h / cells->step);
     float cost = 0;
-    letters.h *= MAP_LETTER_ABOVE / (MAP_LETTER_ABOVE + MAP_LETTER_BELOW);
-    uint32_t water = sums_under(&desk->water, cells, letters, &count);
-    uint32_t land = sums_under(&desk->land, cells, letters, &count);
-    uint32_t least = water < land ? water : land;
-    if (least > 0)
-        cost += half_on_water + 6 * (float)least / (float)count;
     if (sums_under(&desk->hero, cells, box, &count) > 0)
         cost += on_hero;
+    if (sums_under(&desk->borders, cells, box, &count) > 0)
+        cost += on_border;
     uint32_t lines = sums_under(&desk->lines, cells, box, &count);
-    return cost + fminf(4 * on_line, on_line * (float)lines / (float)high);
+    if (lines > 0)
+        cost += on_line + fminf(3 * each_line, each_line * (float)lines / (float)high);
+    return cost;
 }
 
 /* Over the middle of a mark, or under it, at the map's edge not in the middle. */
@@ -173,16 +207,17 @@ static size_t find_sides(const struct candidates_desk *desk, size_t index, struc
         struct rect box = candidates_box(label, at, side.side, request->scale);
         if (side.side == MAP_SIDE_ABOVE || side.side == MAP_SIDE_BELOW)
             box = moved_inside(box, desk->inner);
-        if (!is_allowed(desk, index, box))
+        struct map_spot spot = {.shown = true, .side = side.side, .box = box};
+        if (!candidates_allowed(desk, index, box) || candidates_half_on_water(desk, index, &spot))
             continue;
-        float cost = side.cost + cost_under(desk, box);
+        float cost = side.cost + candidates_cost_under(desk, box);
         if (label->side != LABEL_AUTO && (enum map_side)label->side == side.side)
             cost -= wished;
         if (before && before->shown && before->side == side.side)
             cost -= stays;
         if (cost >= on_hero && !label->required)
             continue;
-        out[count++] = (struct candidate){{.shown = true, .side = side.side, .box = box}, cost};
+        out[count++] = (struct candidate){spot, cost};
     }
     return count;
 }
@@ -206,6 +241,11 @@ static size_t find_inside(struct candidates_desk *desk, size_t index, struct can
                                 .over_hero = label->required,
                                 .old = old.box.w > 0 ? &old : NULL};
     size_t found = room_find(&desk->room, &wish, spots);
+    float small = least_px * request->scale;
+    if (found == 0 && label->required && label->least_px > small) { /* text is set larger */
+        wish.least_px = wish.most_px = small;
+        found = room_find(&desk->room, &wish, spots);
+    }
     for (size_t i = 0; i < found; i++)
         out[i] = (struct candidate){
             {.shown = true, .side = MAP_SIDE_ON, .box = spots[i].box, .form = spots[i].form},
@@ -262,123 +302,69 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
             }
             if (sums_under(&desk->lake, cells, rect_grow(box, 2 * step + gap), &under) == 0 ||
                 sums_under(&desk->water, cells, box, &under) > 0 ||
-                !is_allowed(desk, SIZE_MAX, box))
+                !candidates_allowed(desk, SIZE_MAX, box))
                 continue;
-            float cost = beside + (float)side / 2 + 4 * fabsf(along - 0.5f) + cost_under(desk, box);
+            float cost = beside + (float)side / 2 + 4 * fabsf(along - 0.5f) +
+                         candidates_cost_under(desk, box);
             out[count++] = (struct candidate){
                 {.shown = true, .side = MAP_SIDE_ON, .box = box, .form = form}, cost};
         }
     return count;
 }
 
-/* The longest stretch of a thing's own cells along a row, or a column; length 0: none. */
-static int stretch(const struct cells *cells, unsigned thing, bool row, int line, int *start)
-{
-    int length = 0, best = 0, all = row ? cells->columns : cells->rows;
-    for (int i = 0; i <= all; i++) {
-        size_t cell = row ? (size_t)line * (size_t)cells->columns + (size_t)i
-                          : (size_t)i * (size_t)cells->columns + (size_t)line;
-        if (i < all && cells->tint[cell] == thing) {
-            length++;
-            continue;
-        }
-        if (length > best) {
-            best = length;
-            *start = i - length;
-        }
-        length = 0;
-    }
-    return best;
-}
-
-/* Beside the area on one side, with a leader from there into it. */
-static bool led_beside(const struct candidates_desk *desk, size_t index, int side, float along,
-                       struct candidate *out)
-{
-    const struct labels_request *request = desk->request;
-    const struct map_label *label = &request->labels[index];
-    const struct cells *cells = request->cells;
-    const struct cells_about *about = &cells->about[label->thing - 1];
-    struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
-    struct vec2 size = glyphs_size(label->glyphs, &form), from, end;
-    float gap = thing_gap * request->scale, away = 24 * request->scale, step = cells->step;
-    bool row = side < 2, forward = side % 2 == 0; /* right, left, below, above */
-    float low = (float)(row ? about->top : about->left),
-          high = (float)(row ? about->bottom : about->right);
-    int line = (int)(low + (high - low) * along), start;
-    int length = stretch(cells, label->thing, row, line, &start);
-    if (length < 2)
-        return false;
-    float inner = fminf((float)length / 2, 1.5f * away / step);
-    float edge = (float)(forward ? start + length : start), into = forward ? -inner : inner;
-    float across = ((float)line + 0.5f) * step;
-    float edge_px = edge * step + (forward ? away : -away), from_px = (edge + into) * step;
-    struct rect box = {0, 0, size.x, size.y};
-    if (row) {
-        from = (struct vec2){cells->area.x + from_px, cells->area.y + across};
-        end = (struct vec2){cells->area.x + edge_px, from.y};
-        box.x = forward ? end.x + gap : end.x - gap - size.x;
-        box.y = end.y - size.y / 2;
-    } else {
-        from = (struct vec2){cells->area.x + across, cells->area.y + from_px};
-        end = (struct vec2){from.x, cells->area.y + edge_px};
-        box.x = end.x - size.x / 2;
-        box.y = forward ? end.y + gap : end.y - gap - size.y;
-    }
-    struct rect lead = {fminf(from.x, end.x) - 1, fminf(from.y, end.y) - 1,
-                        fabsf(from.x - end.x) + 2, fabsf(from.y - end.y) + 2};
-    if (!is_allowed(desk, SIZE_MAX, box) || !is_allowed(desk, SIZE_MAX, lead))
-        return false;
-    *out = (struct candidate){{.shown = true,
-                               .side = MAP_SIDE_NONE,
-                               .box = box,
-                               .form = form,
-                               .led = true,
-                               .lead = {from, end}},
-                              2 * beside + (float)side + 2 * fabsf(along - 0.5f) +
-                                  cost_under(desk, box) + cost_under(desk, lead) / 4};
-    return true;
-}
-
-/* A highlighted area that is too small for its name has it beside it, with a leader into it. */
-static size_t find_led(const struct candidates_desk *desk, size_t index, struct candidate *out)
-{
-    enum { PLACES = 4, SIDES = 4 };
-    size_t count = 0;
-    for (int side = 0; side < SIDES; side++)
-        for (int place = 0; place < PLACES; place++)
-            count += led_beside(desk, index, side, ((float)place + 0.5f) / PLACES, &out[count]);
-    return count;
-}
-
-static unsigned tint_at(const struct cells *cells, struct vec2 at)
+static unsigned thing_at(const struct cells *cells, unsigned thing, struct vec2 at)
 {
     float x = (at.x - cells->area.x) / cells->step, y = (at.y - cells->area.y) / cells->step;
     if (!(x >= 0 && y >= 0 && x < (float)cells->columns && y < (float)cells->rows))
         return 0;
-    return cells->tint[(size_t)y * (size_t)cells->columns + (size_t)x];
+    const uint16_t *of = cells->things[thing - 1].kind == CELLS_TINT ? cells->tint : cells->owner;
+    return of[(size_t)y * (size_t)cells->columns + (size_t)x];
 }
 
-/* Beside what it names, where it was, if it is right there still. */
+/* True if a name that stands beside what it names, or has a leader there, is right there still. */
+static bool is_right_still(const struct candidates_desk *desk, size_t index,
+                           const struct map_spot *spot)
+{
+    const struct map_label *label = &desk->request->labels[index];
+    const struct cells *cells = desk->request->cells;
+    int under;
+    if (label->thing == 0)
+        return spot->led && vec2_distance(spot->lead[0], desk->request->at[index]) <
+                                label->clear + desk->request->scale;
+    if (spot->form.size_px != (unsigned)label->least_px)
+        return false;
+    if (spot->led)
+        return thing_at(cells, label->thing, spot->lead[0]) == label->thing &&
+               (label->kind != MAP_LABEL_AREA ||
+                sums_under(&desk->subjects, cells, spot->box, &under) == 0);
+    return label->kind == MAP_LABEL_LAKE &&
+           sums_under(&desk->water, cells, spot->box, &under) == 0 &&
+           sums_under(&desk->lake, cells, rect_grow(spot->box, 3 * cells->step), &under) > 0;
+}
+
+/* Where it was, beside what it names or at the end of a leader. */
 static size_t find_old(const struct candidates_desk *desk, size_t index, struct candidate *out)
 {
     const struct labels_request *request = desk->request;
-    const struct map_label *label = &request->labels[index];
-    const struct cells *cells = request->cells;
     const struct map_spot *before = request->before ? &request->before[index] : NULL;
-    int under;
-    if (!before || !before->shown || before->form.size_px != (unsigned)label->least_px ||
-        !is_allowed(desk, SIZE_MAX, before->box))
+    size_t own = request->labels[index].thing == 0 ? index : SIZE_MAX;
+    if (!before || !before->shown || !candidates_allowed(desk, own, before->box) ||
+        !is_right_still(desk, index, before) || candidates_half_on_water(desk, index, before))
         return 0;
-    bool right = before->led ? tint_at(cells, before->lead[0]) == label->thing
-                             : label->kind == MAP_LABEL_LAKE &&
-                                   sums_under(&desk->water, cells, before->box, &under) == 0 &&
-                                   sums_under(&desk->lake, cells,
-                                              rect_grow(before->box, 3 * cells->step), &under) > 0;
-    if (!right)
-        return 0;
-    *out = (struct candidate){*before, beside + cost_under(desk, before->box) - stays};
+    *out = (struct candidate){*before, beside + candidates_cost_under(desk, before->box) - stays};
     return 1;
+}
+
+/* The deck's own places are moved further off rather than left out. */
+static size_t find_for_mark(const struct candidates_desk *desk, size_t index, struct candidate *out)
+{
+    const struct map_label *label = &desk->request->labels[index];
+    size_t count = find_sides(desk, index, out);
+    if (!rect_holds(desk->request->frame, desk->request->at[index]) ||
+        !(label->required || (count == 0 && label->worth >= WORTH_TOWN)))
+        return count;
+    count += leaders_from_mark(desk, index, out + count);
+    return count + find_old(desk, index, out + count);
 }
 
 size_t candidates_find(struct candidates_desk *desk, size_t index,
@@ -386,17 +372,15 @@ size_t candidates_find(struct candidates_desk *desk, size_t index,
 {
     const struct map_label *label = &desk->request->labels[index];
     if (label->thing == 0)
-        return find_sides(desk, index, out);
+        return find_for_mark(desk, index, out);
     if (desk->request->cells->about[label->thing - 1].count == 0)
         return 0;
     size_t count = find_inside(desk, index, out);
-    if (label->kind == MAP_LABEL_LAKE && count == 0) {
+    if (label->required)
+        count += leaders_from_area(desk, index, out + count);
+    else if (label->kind == MAP_LABEL_LAKE && count == 0)
         count = find_shores(desk, index, out);
-        count += find_old(desk, index, out + count);
-    }
-    if (label->kind == MAP_LABEL_TINT && count == 0) {
-        count = find_led(desk, index, out);
-        count += find_old(desk, index, out + count);
-    }
-    return count;
+    else
+        return count;
+    return count + find_old(desk, index, out + count);
 }

@@ -1,15 +1,15 @@
 /* The places that a name may have, each with its cost: 0 is where a cartographer puts it first.
  *
  * A mark's name has the sides of Imhof's order (right above, left above, right below, left below,
- * right, left), then those that stand over or under it; half on water, on a line or far from its
- * middle costs more. What is never allowed is no candidate: beyond the map's edge, under a control,
- * on another mark, a country's name abroad. Pure. */
+ * right, left), then those that stand over or under it; on a line, across a border or far from its
+ * middle costs more. What is never allowed is no candidate: half on water, beyond the map's edge,
+ * under a control, on another mark, a country's name abroad without a leader. Pure. */
 #pragma once
 
 #include "slide/map/names/labels.h"
 #include "slide/map/names/room.h"
 
-enum { CANDIDATES_MAX = 20 };
+enum { LEADERS_MAX = 24, CANDIDATES_MAX = 19 + LEADERS_MAX };
 
 /* A place for a label. */
 struct candidate {
@@ -23,7 +23,9 @@ struct candidates_desk {
     struct rect inner; /* names are inside */
     struct room_desk room;
     struct sums water, land, hero, lines; /* a shore is both water and land */
-    struct sums lake;                     /* of the lake that is being named */
+    struct sums paper;                    /* beyond the end of the world */
+    struct sums borders, subjects;        /* of countries; their land that the slide is about */
+    struct sums lake;                     /* that is being named */
     uint8_t *values;
 };
 
@@ -35,3 +37,10 @@ size_t candidates_find(struct candidates_desk *desk, size_t label,
 /* The box of a POINT or ZONE on a side of its anchor. */
 struct rect candidates_box(const struct map_label *label, struct vec2 at, enum map_side side,
                            float scale);
+/* Inside the map, under no control, on no mark but the label's own (SIZE_MAX: it has none). */
+bool candidates_allowed(const struct candidates_desk *desk, size_t label, struct rect box);
+/* As MAP_SHORE_PX has it. */
+bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
+                              const struct map_spot *spot);
+/* What the lines and borders under a name cost. */
+float candidates_cost_under(const struct candidates_desk *desk, struct rect box);

@@ -126,12 +126,27 @@ static void add_arc(const struct outline *outline, size_t arc)
     }
 }
 
-bool cells_is_islet(struct box_geo box, double px_per_km, float least_px)
+static double ring_km(struct box_geo box)
 {
     const double degree_km = 111.2;
     double tall = box.north - box.south;
     double wide = (box.east - box.west) * cos((box.south + box.north) / 2 * PI / 180);
-    return fmax(tall, wide) * degree_km * px_per_km < (double)least_px / 3;
+    return fmax(tall, wide) * degree_km;
+}
+
+double cells_islet_km(const struct atlas *atlas, const struct atlas_area *area, double px_per_km,
+                      float least_px)
+{
+    double least_km = (double)least_px / px_per_km;
+    for (size_t ring = area->ring_first; ring < area->ring_first + area->ring_count; ring++)
+        if (ring_km(atlas_ring(atlas, ring).box) >= least_km)
+            return least_km;
+    return least_km / 3;
+}
+
+bool cells_is_islet(struct box_geo box, double islet_km)
+{
+    return ring_km(box) < islet_km;
 }
 
 static void add_area(const struct outline *outline, size_t index)
@@ -139,10 +154,11 @@ static void add_area(const struct outline *outline, size_t index)
     struct atlas_area area = atlas_area(outline->atlas, index);
     if (!box_geo_meet(area.box, outline->box))
         return;
+    double islet_km = cells_islet_km(outline->atlas, &area, outline->px_per_km, outline->speck_px);
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(outline->atlas, ring);
         if (about.levels <= outline->level || !box_geo_meet(about.box, outline->box) ||
-            cells_is_islet(about.box, outline->px_per_km, outline->speck_px))
+            cells_is_islet(about.box, islet_km))
             continue;
         bool backwards;
         for (size_t i = 0; i < about.arc_count; i++)

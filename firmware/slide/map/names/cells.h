@@ -78,8 +78,11 @@ static inline bool cells_is_speck(const struct cells_thing *thing, double px_per
     return thing->kind == CELLS_LAKE && (thing->long_km * px_per_km < (double)least_px ||
                                          thing->wide_km * px_per_km < (double)least_px / 3);
 }
-/* True for an islet or a pond of an area that is no larger than a river's line is wide. */
-bool cells_is_islet(struct box_geo box, double px_per_km, float least_px);
+/* Rings of an area that are not so long are islets or ponds, over which a name may lie: those of
+ * less than `least_px`; where an area is nothing but islets, no wider than a river's line. */
+double cells_islet_km(const struct atlas *atlas, const struct atlas_area *area, double px_per_km,
+                      float least_px);
+bool cells_is_islet(struct box_geo box, double islet_km);
 /* In `arena`. */
 struct cells *cells_make(struct arena *arena, const struct cells_request *request);
 /* Marks all cells that a rectangle touches. */

@@ -38,16 +38,26 @@ static struct rect lead_of(const struct map_spot *spot, float gap)
     return rect_grow(line, gap / 2);
 }
 
+/* Side by side on a line, nearer than an em: as words of one name. */
+static bool read_as_one(struct rect a, struct rect b)
+{
+    float low = fminf(a.h, b.h), shared = fminf(a.y + a.h, b.y + b.h) - fmaxf(a.y, b.y);
+    float apart = fmaxf(a.x, b.x) - fminf(a.x + a.w, b.x + b.w);
+    return shared > low / 2 && apart < MAP_WORDS_APART * low;
+}
+
 static bool conflict(const struct placing *placing, size_t a, int a_candidate, size_t b,
                      int b_candidate)
 {
     const struct map_spot *one = &placing->candidates[a][a_candidate].spot,
                           *other = &placing->candidates[b][b_candidate].spot;
     struct rect box = box_of(placing, a, a_candidate), against = box_of(placing, b, b_candidate);
-    if (rects_meet(rect_grow(box, placing->gap), against))
+    if (rects_meet(rect_grow(box, placing->gap), against) || read_as_one(box, against))
         return true;
     return (one->led && rects_meet(lead_of(one, placing->gap), against)) ||
-           (other->led && rects_meet(lead_of(other, placing->gap), box));
+           (other->led && rects_meet(lead_of(other, placing->gap), box)) ||
+           (one->led && other->led &&
+            rects_meet(lead_of(one, placing->gap), lead_of(other, placing->gap)));
 }
 
 /* The labels that a candidate would meet, up to `most`; one more than that when there are more. */
@@ -224,6 +234,38 @@ static struct placing start(const struct labels_request *request)
     return placing;
 }
 
+static bool is_subject(const struct map_label *label)
+{
+    return label->kind == MAP_LABEL_AREA && label->required;
+}
+
+/* True if a country that the slide is about is in view without its name. */
+static bool lacks_subject(const struct placing *placing)
+{
+    const struct labels_request *request = placing->request;
+    const struct cells *cells = request->cells;
+    int *seen = arena_array(request->work, int, cells->count + 1);
+    for (size_t i = 0; i < (size_t)cells->columns * (size_t)cells->rows; i++)
+        seen[cells->owner[i]] += !(cells->marks[i] & CELLS_TAKEN);
+    float least = MAP_IN_VIEW_PX * request->scale * request->scale / (cells->step * cells->step);
+    for (size_t i = 0; i < placing->count; i++)
+        if (is_subject(&request->labels[i]) && placing->chosen[i] == NOT_PLACED &&
+            (float)seen[request->labels[i].thing] >= least)
+            return true;
+    return false;
+}
+
+/* No other country is named before those are that the slide is about. */
+static void leave_bystanders_out(struct placing *placing)
+{
+    const struct map_label *labels = placing->request->labels;
+    if (!lacks_subject(placing))
+        return;
+    for (size_t i = 0; i < placing->count; i++)
+        if (labels[i].kind == MAP_LABEL_AREA && !labels[i].required)
+            placing->chosen[i] = NOT_PLACED;
+}
+
 void labels_place(const struct labels_request *request, struct map_spot *out)
 {
     struct placing placing = start(request);
@@ -237,6 +279,7 @@ void labels_place(const struct labels_request *request, struct map_spot *out)
         for (size_t i = 0; i < placing.count; i++)
             better |= improve(&placing, placing.order[i]);
     }
+    leave_bystanders_out(&placing);
     for (size_t i = 0; i < request->count; i++) {
         out[i] = (struct map_spot){0};
         if (i < placing.count && placing.chosen[i] != NOT_PLACED)

@@ -65,6 +65,17 @@ enum map_worth {
     WORTH_STOP = 1000, /* a stop of the hero, a place with a card */
 };
 
+/* A name lies half on water when of its letters, less so many design px at each of their edges, a
+ * part is on land and a part on water: so far they may reach over a shore, no further than their
+ * halo. Smaller islets and ponds than MAP_SPECK_PX do not count. */
+enum { MAP_SHORE_PX = 4 };
+
+/* Names on a line are so many times the height of the lower one apart. */
+#define MAP_WORDS_APART 1.0f
+
+/* A country of which so many square px (design) can be seen is in view. */
+enum { MAP_IN_VIEW_PX = 600 };
+
 /* A name, set once by layout. */
 struct map_label {
     enum map_label_kind kind;
@@ -87,7 +98,7 @@ struct map_spot {
     enum map_side side;
     struct rect box;         /* of its letters */
     struct glyphs_form form; /* of a spaced name */
-    bool led;                /* a line leads from it to what it names */
+    bool led;                /* a line leads from what it names, lead[0], to it */
     struct vec2 lead[2];
 };
 

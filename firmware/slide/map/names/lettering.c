@@ -41,6 +41,17 @@ struct rect lettering_ink(const struct map_label *label, const struct map_spot *
     return ink;
 }
 
+struct rect lettering_core(const struct map_label *label, const struct map_spot *spot)
+{
+    struct rect core = spot->box;
+    float last = label->glyphs ? (float)spot->form.size_px
+                 : label->box->line_count > 0
+                     ? size_of_line(&label->box->lines[label->box->line_count - 1])
+                     : 0;
+    core.h -= MAP_LETTER_BELOW * last;
+    return core;
+}
+
 /* How a name is drawn now. */
 struct pass {
     const struct map_label *label;
@@ -141,8 +152,11 @@ static void draw_lead(const struct map_label *label, const struct map_spot *spot
     float half = label->lead_px / 2;
     struct rect line = {fminf(a.x, b.x) - half, fminf(a.y, b.y) - half,
                         fabsf(a.x - b.x) + label->lead_px, fabsf(a.y - b.y) + label->lead_px};
+    struct colour colour = label->glyphs                ? label->glyphs->colour
+                           : label->box->line_count > 0 ? label->box->lines[0].runs[0].colour
+                                                        : label->halo;
     draw_fill(out, rect_grow(line, half), label->halo);
-    draw_fill(out, line, label->glyphs->colour);
+    draw_fill(out, line, colour);
 }
 
 void lettering_draw(const struct map_label *label, const struct map_spot *spot, float opacity,

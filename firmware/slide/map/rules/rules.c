@@ -18,8 +18,11 @@ const char *const map_rule_words[MAP_RULES] = {
     [RULE_MARK] = "lies on another place's mark",
     [RULE_HERO] = "lies on the hero's line, though there is room beside it",
     [RULE_ABROAD] = "is not wholly inside of what it names",
-    [RULE_SHORE] = "lies half on water, though there is room on one side",
+    [RULE_SHORE] = "lies half on water",
     [RULE_SUBJECT] = "is not shown, though the slide is about it and it fits",
+    [RULE_BYSTANDER] = "is shown, though a country that the slide is about is not",
+    [RULE_STOP] = "is not shown, though it is a stop of the hero or has a card",
+    [RULE_WORDS] = "reads as one with the name beside it",
 };
 
 /* A mark, and the point that it is of, or -1. */
@@ -125,6 +128,21 @@ static bool meets_hero(const struct judge *judge, const struct ink *ink)
     return false;
 }
 
+/* A letter of each beside one another. */
+static bool read_as_one(const struct ink *a, const struct ink *b)
+{
+    const float near = 0.9f; /* of the height of capitals */
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++) {
+            struct rect one = a->letters[i], other = b->letters[k];
+            float high = fminf(one.h, other.h);
+            float apart = fmaxf(one.x, other.x) - fminf(one.x + one.w, other.x + other.w);
+            if (fabsf(one.y + one.h - other.y - other.h) < 0.4f * high && apart < near * high)
+                return true;
+        }
+    return false;
+}
+
 static bool meets_name(const struct judge *judge, size_t label, const struct ink *ink)
 {
     for (size_t i = 0; i < judge->all; i++)
@@ -137,12 +155,16 @@ static void judge_letters(struct judge *judge)
 {
     for (size_t i = 0; i < judge->all; i++) {
         const struct ink *ink = &judge->inks[i];
-        bool overlap = false;
+        bool overlap = false, words = false;
         if (ink->count == 0)
             continue;
         judge->out->names++;
         for (size_t k = 0; k < i; k++)
             overlap = overlap || inks_meet(&judge->inks[k], ink);
+        for (size_t k = 0; k < i && i < judge->label_count; k++)
+            words = words || read_as_one(&judge->inks[k], ink);
+        if (words && !overlap)
+            report(judge, RULE_WORDS, i);
         if (overlap)
             report(judge, RULE_OVERLAP, i);
         if (!ink_inside(ink, rect_grow(judge->inner, slack)))
@@ -156,20 +178,31 @@ static void judge_letters(struct judge *judge)
 
 /* --- what lies under the letters --- */
 
-enum { ACROSS = 3, DOWN = 3, PER_LETTER = ACROSS * DOWN };
+/* Of each letter: points up to its edges, then points of what may be on one side of a shore only.
+ */
+enum { ACROSS = 3, DOWN = 3, EDGE = ACROSS * DOWN, PER_LETTER = 2 * EDGE };
 
-static size_t add_samples(const struct ink *ink, unsigned wanted, struct sample *out)
+static struct sample *add_lattice(struct rect area, unsigned wanted, struct sample *out)
 {
-    size_t count = 0;
+    for (int x = 0; x < ACROSS; x++)
+        for (int y = 0; y < DOWN; y++)
+            *out++ = (struct sample){.at = {area.x + area.w * (float)x / (ACROSS - 1),
+                                            area.y + area.h * (float)y / (DOWN - 1)},
+                                     .wanted = wanted};
+    return out;
+}
+
+static size_t add_samples(const struct ink *ink, unsigned wanted, float shore, struct sample *out)
+{
+    struct sample *end = out;
     for (size_t i = 0; i < ink->count; i++) {
-        struct rect letter = rect_grow(ink->letters[i], -slack);
-        for (int x = 0; x < ACROSS; x++)
-            for (int y = 0; y < DOWN; y++)
-                out[count++] = (struct sample){.at = {letter.x + letter.w * (float)x / (ACROSS - 1),
-                                                      letter.y + letter.h * (float)y / (DOWN - 1)},
-                                               .wanted = wanted};
+        struct rect letter = ink->letters[i];
+        float x = fminf(shore, letter.w / 2), y = fminf(shore, letter.h / 2);
+        struct rect core = {letter.x + x, letter.y + y, letter.w - 2 * x, letter.h - 2 * y};
+        end = add_lattice(rect_grow(letter, -slack), wanted, end);
+        end = add_lattice(core, wanted, end);
     }
-    return count;
+    return (size_t)(end - out);
 }
 
 static bool on_water(const struct sample *sample)
@@ -187,39 +220,39 @@ static bool is_home(const struct map_label *label, const struct sample *sample)
     }
 }
 
-/* The part of the samples that is on water, 0..1. */
-static float wet(const struct sample *samples, size_t count)
+static bool is_half_on_water(const struct sample *samples, size_t count)
 {
-    size_t water = 0;
-    for (size_t i = 0; i < count; i++)
-        water += on_water(&samples[i]);
-    return count > 0 ? (float)water / (float)count : 0;
+    bool land = false, water = false, paper = false;
+    for (size_t i = 0; i < count; i++) {
+        if (i % PER_LETTER < EDGE)
+            continue;
+        paper |= samples[i].nowhere;
+        water |= !samples[i].nowhere && on_water(&samples[i]);
+        land |= !samples[i].nowhere && !on_water(&samples[i]);
+    }
+    return land + water + paper > 1;
 }
 
-static bool is_half(float part)
-{
-    const float some = 0.08f; /* a letter's foot on a beach is not half on water */
-    return part > some && part < 1 - some;
-}
-
-/* The part of a rectangle that is on water, looked at closely. */
-static float wet_part(const struct judge *judge, struct rect area)
+/* The part of a rectangle that is on water is looked at closely. */
+static bool is_shore(const struct judge *judge, struct rect area)
 {
     float step = 2 * judge->scale; /* between points further apart an islet may lie */
     int columns = (int)ceilf(area.w / step) + 1, rows = (int)ceilf(area.h / step) + 1;
-    size_t count = (size_t)columns * (size_t)rows;
+    size_t count = (size_t)columns * (size_t)rows, water = 0;
     struct sample *samples = arena_array(judge->judged->work, struct sample, count);
     for (size_t i = 0; i < count; i++)
         samples[i].at =
             (struct vec2){area.x + area.w * (float)(i % (size_t)columns) / (float)(columns - 1),
                           area.y + area.h * (float)(i / (size_t)columns) / (float)(rows - 1)};
     samples_find(&judge->where, samples, count);
-    return wet(samples, count);
+    for (size_t i = 0; i < count; i++)
+        water += on_water(&samples[i]);
+    return water > 0 && water < count;
 }
 
-/* Another side of its mark where the letters with 10 px around them are free and off the hero's
- * line, and, for a `shore`, on one side of it. */
-static bool has_better_side(const struct judge *judge, size_t label, bool shore)
+/* Another side of its mark where the letters with 10 px around them are free, off the hero's line
+ * and on one side of a shore. */
+static bool has_better_side(const struct judge *judge, size_t label)
 {
     const struct map_placed *placed = judge->judged->placed;
     struct map_label about = *label_of(judge, label);
@@ -234,8 +267,7 @@ static bool has_better_side(const struct judge *judge, size_t label, bool shore)
             meets_mark(judge, label, &all) || meets_name(judge, label, &all) ||
             meets_hero(judge, &all))
             continue;
-        float part = shore ? wet_part(judge, room) : 0;
-        if (part <= 0 || part >= 1)
+        if (!is_shore(judge, room))
             return true;
     }
     return false;
@@ -251,14 +283,12 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
     bool beside = about->thing == 0 && !judge->judged->placed->label_routes[label];
     bool hero = meets_hero(judge, &judge->inks[label]);
     for (size_t i = 0; i < count && !spot->led; i++)
-        home = home && is_home(about, &samples[i]);
+        home = home && (i % PER_LETTER >= EDGE || is_home(about, &samples[i]));
     if (!home)
         report(judge, RULE_ABROAD, label);
-    if (is_half(wet(samples, count)) &&
-        (about->kind == MAP_LABEL_LAKE || (beside && has_better_side(judge, label, true))))
+    if (is_half_on_water(samples, count))
         report(judge, RULE_SHORE, label);
-    if (hero &&
-        (beside ? has_better_side(judge, label, false) : about->thing > 0 && !about->required))
+    if (hero && (beside ? has_better_side(judge, label) : about->thing > 0 && !about->required))
         report(judge, RULE_HERO, label);
 }
 
@@ -270,7 +300,8 @@ static void judge_grounds(struct judge *judge)
         most += judge->inks[i].count * PER_LETTER;
     struct sample *samples = arena_array(work, struct sample, most + 1);
     for (size_t i = 0; i < judge->label_count; i++)
-        count += add_samples(&judge->inks[i], label_of(judge, i)->thing, samples + count);
+        count += add_samples(&judge->inks[i], label_of(judge, i)->thing,
+                             MAP_SHORE_PX * judge->scale, samples + count);
     samples_find_in_order(&judge->where, samples, count);
     count = 0;
     for (size_t i = 0; i < judge->label_count; i++) {
@@ -283,6 +314,34 @@ static void judge_grounds(struct judge *judge)
 
 /* --- what the slide is about --- */
 
+static bool is_under_control(const struct judge *judge, struct vec2 at)
+{
+    for (size_t i = 0; i < judge->control_count; i++)
+        if (rect_holds(judge->controls[i], at))
+            return true;
+    return false;
+}
+
+static void judge_stops(struct judge *judge)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, placed->label_at[i]);
+        if (label_of(judge, i)->required && judge->inks[i].count == 0 &&
+            rect_holds(judge->inner, at) && !is_under_control(judge, at) &&
+            map_point_shown(&placed->points[i], judge->judged->camera))
+            report(judge, RULE_STOP, i);
+    }
+}
+
+static void judge_bystanders(struct judge *judge)
+{
+    for (size_t i = 0; i < judge->label_count; i++)
+        if (label_of(judge, i)->kind == MAP_LABEL_AREA && !label_of(judge, i)->required &&
+            judge->inks[i].count > 0)
+            report(judge, RULE_BYSTANDER, i);
+}
+
 static void judge_subjects(struct judge *judge)
 {
     const struct map_placed *placed = judge->judged->placed;
@@ -293,6 +352,7 @@ static void judge_subjects(struct judge *judge)
                                       .controls = judge->controls,
                                       .control_count = judge->control_count,
                                       .inner = judge->inner};
+    bool lacks = false;
     subjects_find(&request, subjects);
     for (size_t i = 0; i < judge->label_count; i++) {
         const struct map_label *label = label_of(judge, i);
@@ -303,11 +363,19 @@ static void judge_subjects(struct judge *judge)
         judge->out->subjects++;
         if (judge->inks[i].count > 0) {
             judge->out->named++;
-        } else if (subject_fits(&request, label)) {
-            judge->out->fitting++;
-            report(judge, RULE_SUBJECT, i);
+            continue;
         }
+        size_t unnamed = judge->out->subjects - 1 - judge->out->named;
+        if (unnamed < UNNAMED_MAX)
+            judge->out->unnamed[unnamed] = i;
+        lacks = lacks || (label->kind == MAP_LABEL_AREA && subject_is_seen(&request, label->thing));
+        if (!subject_fits(&request, label))
+            continue;
+        judge->out->fitting++;
+        report(judge, RULE_SUBJECT, i);
     }
+    if (lacks)
+        judge_bystanders(judge);
 }
 
 void rules_judge(const struct map_judged *judged, struct map_score *out)
@@ -338,5 +406,6 @@ void rules_judge(const struct map_judged *judged, struct map_score *out)
     find_marks(&judge);
     judge_letters(&judge);
     judge_grounds(&judge);
+    judge_stops(&judge);
     judge_subjects(&judge);
 }

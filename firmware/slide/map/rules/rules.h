@@ -5,14 +5,17 @@
 #include "slide/map/state/map.h"
 
 enum map_rule {
-    RULE_OVERLAP, /* two names meet */
-    RULE_EDGE,    /* less than 24 design px from the map's edge */
-    RULE_CONTROL, /* less than 16 design px from a button, an instrument, the headline's card */
-    RULE_MARK,    /* on another place's mark */
-    RULE_HERO,    /* on the hero's line, where another place is free */
-    RULE_ABROAD,  /* a country's, an area's or a sea's name is not wholly inside it */
-    RULE_SHORE,   /* half on water, where another place is free */
-    RULE_SUBJECT, /* a country or an area that the slide is about is not named, though it fits */
+    RULE_OVERLAP,   /* two names meet */
+    RULE_EDGE,      /* less than 24 design px from the map's edge */
+    RULE_CONTROL,   /* less than 16 design px from a button, an instrument, the headline's card */
+    RULE_MARK,      /* on another place's mark */
+    RULE_HERO,      /* on the hero's line, where another place is free */
+    RULE_ABROAD,    /* a country's, an area's or a sea's name is not wholly inside it */
+    RULE_SHORE,     /* half on water, as MAP_SHORE_PX has it */
+    RULE_SUBJECT,   /* a country or an area that the slide is about is not named, though it fits */
+    RULE_BYSTANDER, /* a country is named, and one that the slide is about is in view without */
+    RULE_STOP,      /* a stop of the hero or a place with a card is in view without its name */
+    RULE_WORDS,     /* on a line with another name, less than about an em from it */
     MAP_RULES
 };
 
@@ -25,13 +28,14 @@ struct map_breach {
     struct vec2 at; /* px of the canvas: the middle of the name */
 };
 
-enum { BREACHES_MAX = 64 };
+enum { BREACHES_MAX = 64, UNNAMED_MAX = 8 };
 
 struct map_score {
-    size_t names;          /* that are shown */
-    size_t subjects;       /* countries and areas in view that the slide is about */
-    size_t named, fitting; /* those that are named; those that are not, but would fit */
-    size_t breaches;       /* all of them; the first ones are in `first` */
+    size_t names;                /* that are shown */
+    size_t subjects;             /* countries and areas in view that the slide is about */
+    size_t named, fitting;       /* those that are named; those that are not, but would fit */
+    size_t unnamed[UNNAMED_MAX]; /* labels of the first subjects that are not named */
+    size_t breaches;             /* all of them; the first ones are in `first` */
     struct map_breach first[BREACHES_MAX];
 };
 

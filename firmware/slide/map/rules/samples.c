@@ -71,9 +71,11 @@ static void add_area(const struct walk *walk, size_t index)
     const struct atlas *atlas = walk->request->atlas;
     struct atlas_area area = atlas_area(atlas, index);
     bool backwards;
+    double islet_km =
+        cells_islet_km(atlas, &area, walk->request->camera->scale, walk->request->speck_px);
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(atlas, ring);
-        if (cells_is_islet(about.box, walk->request->camera->scale, walk->request->speck_px))
+        if (cells_is_islet(about.box, islet_km))
             continue;
         for (size_t i = 0; about.levels > walk->level && i < about.arc_count; i++)
             add_arc(walk, atlas_ring_arc(atlas, ring, i, &backwards));
@@ -123,8 +125,11 @@ static void find_thing(const struct walk *walk, unsigned thing)
 static void find_places(const struct samples_request *request, struct sample *samples, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct place_geo place = project_inverse(
-            request->projection, camera_plane(request->camera, request->area, samples[i].at));
+        struct plane plane = camera_plane(request->camera, request->area, samples[i].at);
+        struct place_geo place = project_inverse(request->projection, plane);
+        samples[i].nowhere = !project_has(request->projection, plane);
+        if (samples[i].nowhere)
+            place = (struct place_geo){-1000, 0}; /* no outline is so far south */
         samples[i].lat = place.lat;
         samples[i].lon = place.lon - 360 * floor((place.lon + 180) / 360);
         samples[i].country = samples[i].lake = 0;

@@ -10,6 +10,7 @@
 struct sample {
     struct vec2 at;         /* px */
     double lat, lon;        /* set by samples_find() */
+    bool nowhere;           /* beyond the end of the world */
     unsigned country, lake; /* 1 + the thing; 0: none */
     unsigned wanted;        /* 1 + a sea or tint that is asked for; `own`: it is there */
     bool own;

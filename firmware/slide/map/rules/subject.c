@@ -112,6 +112,20 @@ bool subject_in_view(const struct subject_request *request, unsigned thing)
     return false;
 }
 
+bool subject_is_seen(const struct subject_request *request, unsigned thing)
+{
+    enum { FINE_PX = 20, LEAST = 4 };
+    struct lattice lattice = lattice_of(request, FINE_PX * request->placed->stage->scale, thing);
+    int seen = 0;
+    for (int i = 0; i < lattice.columns * lattice.rows; i++) {
+        bool under = false;
+        for (size_t k = 0; k < request->control_count; k++)
+            under = under || rect_holds(request->controls[k], lattice.at[i].at);
+        seen += !under && is_own(request, &lattice.at[i], thing);
+    }
+    return seen >= LEAST;
+}
+
 /* True if a name may not be at a point: not in its land, or in the way of something. */
 static bool is_bad(const struct subject_request *request, const struct sample *sample,
                    unsigned thing, const struct rect *marks, size_t mark_count)

@@ -18,6 +18,8 @@ struct subject_request {
  * leg or a highlighted area of the slide lies. */
 void subjects_find(const struct subject_request *request, bool *subjects);
 bool subject_in_view(const struct subject_request *request, unsigned thing);
+/* True when more of it than a corner can be seen, under no control. */
+bool subject_is_seen(const struct subject_request *request, unsigned thing);
 /* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
  * with 10 design px to spare, as nothing is squeezed. */
 bool subject_fits(const struct subject_request *request, const struct map_label *label);

@@ -1,0 +1,193 @@
+/* Places for names that are tied to what they name by a line. */
+#include "slide/map/names/leaders.h"
+
+#include "slide/map/names/lettering.h"
+
+/* What a leader costs, and each design px of it. */
+static const float led = 26, each_px = 1.0f / 5;
+/* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
+ * into the area. */
+static const float name_gap = 4, shortest = 16, farthest = 232, longest = 140, longer = 12,
+                   deepest = 36;
+
+/* Where a leader leads. */
+struct way {
+    float x, y;
+    float slide; /* how far the name is moved along, in its lengths */
+};
+
+static struct rect lead_area(struct vec2 from, struct vec2 end)
+{
+    return (struct rect){fminf(from.x, end.x) - 1, fminf(from.y, end.y) - 1,
+                         fabsf(from.x - end.x) + 2, fabsf(from.y - end.y) + 2};
+}
+
+/* A name whose letters, `high`, are at the end of a leader. */
+static struct rect box_at(struct vec2 end, struct way way, struct vec2 size, float high, float gap)
+{
+    struct rect box = {0, 0, size.x, size.y};
+    if (way.x != 0) {
+        box.x = way.x > 0 ? end.x + gap : end.x - gap - size.x;
+        box.y = end.y - high * (0.5f + way.slide);
+    } else {
+        box.x = end.x - size.x * (0.5f + way.slide);
+        box.y = way.y > 0 ? end.y + gap : end.y - gap - size.y;
+    }
+    return box;
+}
+
+static bool from_mark(const struct candidates_desk *desk, size_t index, struct way way, float away,
+                      struct candidate *out)
+{
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    float scale = request->scale, far = label->clear + away * scale;
+    struct vec2 at = request->at[index], size = lettering_size(label);
+    struct vec2 from = {at.x + way.x * label->clear, at.y + way.y * label->clear},
+                end = {at.x + way.x * far, at.y + way.y * far};
+    struct map_spot spot = {.shown = true, .led = true, .lead = {from, end}};
+    spot.box = (struct rect){0, 0, size.x, size.y};
+    float high = lettering_core(label, &spot).h;
+    spot.box = box_at(end, way, size, high, name_gap * scale);
+    struct rect lead = lead_area(from, end);
+    if (!candidates_allowed(desk, index, spot.box) || !candidates_allowed(desk, index, lead) ||
+        candidates_half_on_water(desk, index, &spot))
+        return false;
+    *out = (struct candidate){spot, led + each_px * away + 2 * fabsf(way.slide) +
+                                        candidates_cost_under(desk, spot.box) +
+                                        candidates_cost_under(desk, lead) / 2};
+    return true;
+}
+
+size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
+                         struct candidate out[static LEADERS_MAX])
+{
+    static const struct way ways[] = {
+        {1, 0, 0},     {-1, 0, 0},   {0, -1, 0},    {0, 1, 0},    {0, -1, -0.4f}, {0, -1, 0.4f},
+        {0, 1, -0.4f}, {0, 1, 0.4f}, {1, 0, -0.5f}, {1, 0, 0.5f}, {-1, 0, -0.5f}, {-1, 0, 0.5f},
+    };
+    enum { WAYS = sizeof ways / sizeof *ways, OF_EACH = LEADERS_MAX / WAYS };
+    const float apart = 36; /* between the places of one way, design px */
+    size_t count = 0;
+    for (size_t i = 0; i < WAYS; i++) {
+        float from = shortest;
+        for (size_t found = 0; found < OF_EACH && from <= farthest; from += longer) {
+            if (!from_mark(desk, label, ways[i], from, &out[count]))
+                continue;
+            count++;
+            found++;
+            from += apart;
+        }
+    }
+    return count;
+}
+
+/* The longest stretch of a thing's own cells along a row, or a column; length 0: none. */
+static int stretch(const struct cells *cells, unsigned thing, bool row, int line, int *start)
+{
+    int length = 0, best = 0, all = row ? cells->columns : cells->rows;
+    const uint16_t *of = cells->things[thing - 1].kind == CELLS_TINT ? cells->tint : cells->owner;
+    for (int i = 0; i <= all; i++) {
+        size_t cell = row ? (size_t)line * (size_t)cells->columns + (size_t)i
+                          : (size_t)i * (size_t)cells->columns + (size_t)line;
+        if (i < all && of[cell] == thing) {
+            length++;
+            continue;
+        }
+        if (length > best) {
+            best = length;
+            *start = i - length;
+        }
+        length = 0;
+    }
+    return best;
+}
+
+/* A leader across an area's edge. */
+struct crossing {
+    struct way way;
+    struct vec2 from, edge;
+};
+
+/* On one side of an area, that far along it: from well inside, unless the hero's line is there. */
+static bool find_crossing(const struct candidates_desk *desk, unsigned thing, struct way way,
+                          float along, struct crossing *out)
+{
+    const struct cells *cells = desk->request->cells;
+    const struct cells_about *about = &cells->about[thing - 1];
+    bool row = way.x != 0, forward = way.x + way.y > 0;
+    float low = (float)(row ? about->top : about->left),
+          high = (float)(row ? about->bottom : about->right), step = cells->step;
+    int line = (int)(low + (high - low) * along), start = 0;
+    int length = stretch(cells, thing, row, line, &start);
+    if (length < 2)
+        return false;
+    float scale = desk->request->scale, edge = (float)(forward ? start + length : start) * step;
+    float across = ((float)line + 0.5f) * step, sign = forward ? -1 : 1;
+    float inner = fminf((float)length * step / 2, deepest * scale);
+    int count;
+    *out = (struct crossing){.way = way};
+    for (;; inner -= longer * scale / 2) {
+        float from = edge + sign * inner;
+        out->from = row ? (struct vec2){cells->area.x + from, cells->area.y + across}
+                        : (struct vec2){cells->area.x + across, cells->area.y + from};
+        out->edge = row ? (struct vec2){cells->area.x + edge, out->from.y}
+                        : (struct vec2){out->from.x, cells->area.y + edge};
+        if (inner < longer * scale ||
+            sums_under(&desk->hero, cells, lead_area(out->from, out->edge), &count) == 0)
+            return true;
+    }
+}
+
+static bool from_area(const struct candidates_desk *desk, size_t index,
+                      const struct crossing *crossing, float away, struct candidate *out)
+{
+    const struct labels_request *request = desk->request;
+    const struct map_label *label = &request->labels[index];
+    struct way way = crossing->way;
+    struct vec2 end = {crossing->edge.x + way.x * away * request->scale,
+                       crossing->edge.y + way.y * away * request->scale};
+    struct map_spot spot = {.shown = true,
+                            .led = true,
+                            .form = {(unsigned)label->least_px, 1, 0},
+                            .lead = {crossing->from, end}};
+    struct vec2 size = glyphs_size(label->glyphs, &spot.form);
+    spot.box = (struct rect){0, 0, size.x, size.y};
+    spot.box = box_at(end, way, size, lettering_core(label, &spot).h, name_gap * request->scale);
+    struct rect lead = lead_area(crossing->from, end);
+    int count;
+    if (!candidates_allowed(desk, SIZE_MAX, spot.box) ||
+        !candidates_allowed(desk, SIZE_MAX, lead) || candidates_half_on_water(desk, index, &spot) ||
+        sums_under(&desk->hero, request->cells, spot.box, &count) > 0 ||
+        (label->kind == MAP_LABEL_AREA &&
+         sums_under(&desk->subjects, request->cells, spot.box, &count) > 0))
+        return false;
+    *out =
+        (struct candidate){spot, led / 2 + each_px * away + candidates_cost_under(desk, spot.box) +
+                                     candidates_cost_under(desk, lead) / 2};
+    return true;
+}
+
+size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
+                         struct candidate out[static LEADERS_MAX])
+{
+    enum { PLACES = 3 };
+    static const struct way ways[LEADERS_MAX / PLACES] = {
+        {1, 0, 0},     {-1, 0, 0}, {0, 1, 0},       {0, 1, -0.35f},
+        {0, 1, 0.35f}, {0, -1, 0}, {0, -1, -0.35f}, {0, -1, 0.35f}};
+    unsigned thing = desk->request->labels[label].thing;
+    size_t count = 0;
+    for (size_t i = 0; i < LEADERS_MAX; i++) {
+        struct way way = ways[i / PLACES];
+        float along = ((float)(i % PLACES) + 0.5f) / PLACES, away = 2 * longer;
+        struct crossing crossing;
+        if (!find_crossing(desk, thing, way, along, &crossing))
+            continue;
+        while (away <= longest && !from_area(desk, label, &crossing, away, &out[count]))
+            away += longer;
+        if (away > longest)
+            continue;
+        out[count++].cost += 3 * fabsf(way.slide) + 2 * fabsf(along - 0.5f);
+    }
+    return count;
+}
