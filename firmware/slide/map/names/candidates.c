@@ -164,7 +164,8 @@ bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
     int count;
     bool land = sums_under(&desk->land, request->cells, letters, &count) > 0,
          water = sums_under(&desk->water, request->cells, letters, &count) > 0,
-         paper = sums_under(&desk->paper, request->cells, letters, &count) > 0;
+         paper = sums_under(&desk->paper, request->cells, rect_grow(letters, request->cells->step),
+                            &count) > 0;
     return land + water + paper > 1;
 }
 

@@ -71,6 +71,12 @@ static void add_edge(struct crossings *crossings, struct place_geo a, struct pla
     }
 }
 
+static void mark_edge(const struct degrees *degrees, int row, int column, unsigned edge)
+{
+    if (row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns)
+        degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] |= (uint8_t)edge;
+}
+
 /* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. */
 static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
                        unsigned edge)
@@ -84,9 +90,12 @@ static void trace_edge(const struct degrees *degrees, struct place_geo a, struct
         double from = lon - degrees->west;
         from -= 360 * floor(from / 360);
         double row = (lat - degrees->south) / tall, column = from / wide;
-        if (row >= 0 && row < degrees->rows && column >= 0 && column < degrees->columns)
-            degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] |=
-                (uint8_t)edge;
+        int y = (int)floor(row), x = (int)floor(column);
+        mark_edge(degrees, y, x, edge);
+        for (int k = -1; (edge & EDGE_SHORE) && k <= 1; k += 2) { /* the line runs by a corner */
+            mark_edge(degrees, y + k, x, EDGE_SHORE);
+            mark_edge(degrees, y, x + k, EDGE_SHORE);
+        }
     }
 }
 
@@ -367,7 +376,7 @@ static unsigned look_at_quarters(const struct cells *cells, const struct degrees
         edge |= degrees->edges[cell];
     }
     bool same = found[0] == found[1] && found[0] == found[2] && found[0] == found[3];
-    *marks = (edge || !same ? CELLS_MIXED : 0) | (edge & EDGE_SHORE ? CELLS_SHORE : 0);
+    *marks = ((edge & EDGE_ANY) || !same ? CELLS_MIXED : 0) | (edge & EDGE_SHORE ? CELLS_SHORE : 0);
     if (same)
         return found[0];
     for (int i = 0; i < 4; i++)

@@ -135,24 +135,82 @@ static void test_the_edge_keeps_24_px_free(void **state)
     chrome_finish(chrome);
 }
 
-/* A town on a straight coast: on land or on water, never half on each. */
+/* A town on a straight coast: on land or on water, never half on each; letters may touch it. */
 static void test_a_coast_towns_name_is_on_one_side(void **state)
 {
     (void)state;
     struct chrome *chrome = start();
     static struct plain_map map;
     plain_start(&map);
-    plain_add(&map, CELLS_COUNTRY, (struct rect){680, 496, 1240, 448});
+    plain_add(&map, CELLS_COUNTRY, (struct rect){680, 490, 1240, 454});
     plain_finish(&map);
     struct map_label label = {
         .worth = WORTH_TOWN, .box = name_box(chrome, "Derbent", 30), .clear = 8};
+    struct vec2 at[2] = {{1300, 500}, {1300, 492}};
+    struct map_spot spot;
+    struct labels_request request = request_on(&map, &label, &at[0], 1);
+    labels_place(&request, &spot);
+    /* Right above the last 8 px of its letters would be on land; hanging it is wholly there. */
+    assert_int_equal(spot.side, MAP_SIDE_BELOW_RIGHT);
+    request.at = &at[1];
+    labels_place(&request, &spot);
+    assert_int_equal(spot.side, MAP_SIDE_ABOVE_RIGHT);
+    arena_finish(&map.arena);
+    chrome_finish(chrome);
+}
+
+/* On a point of land no side is on one side of the coast: the deck's own town stands further off
+ * with a leader, a city of the atlas is left out. */
+static void test_a_call_out(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    static struct plain_map map;
+    const struct rect cape = {1240, 400, 120, 544};
+    plain_start(&map);
+    plain_add(&map, CELLS_COUNTRY, cape);
+    plain_finish(&map);
+    struct map_label label = {
+        .worth = WORTH_TOWN, .box = name_box(chrome, "Sangachal", 30), .clear = 8};
     struct vec2 at = {1300, 500};
     struct map_spot spot;
     struct labels_request request = request_on(&map, &label, &at, 1);
+    for (int stop = 0; stop < 2; stop++) {
+        label.required = stop;
+        labels_place(&request, &spot);
+        assert_true(spot.shown && spot.led && !rects_meet(spot.box, cape));
+        assert_true(near_to(vec2_distance(spot.lead[0], at), 8));
+        assert_true(near_to(spot.lead[0].x, spot.lead[1].x) ||
+                    near_to(spot.lead[0].y, spot.lead[1].y));
+    }
+    label.required = false;
+    label.worth = WORTH_CITY;
     labels_place(&request, &spot);
-    /* Right above would reach 5 px over the coast; hanging it is wholly on land. */
-    assert_int_equal(spot.side, MAP_SIDE_BELOW_RIGHT);
+    assert_false(spot.shown);
     arena_finish(&map.arena);
+    chrome_finish(chrome);
+}
+
+/* Two towns side by side: an em between their names, or on two lines. */
+static void test_names_do_not_read_as_one(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    struct map_label labels[2];
+    struct map_spot spots[2];
+    for (float x = 60; x < 400; x += 7) {
+        struct vec2 at[2] = {{1100, 500}, {1100 + x, 500}};
+        for (int i = 0; i < 2; i++)
+            labels[i] = (struct map_label){.worth = WORTH_TOWN,
+                                           .side = i ? LABEL_RIGHT : LABEL_AUTO,
+                                           .box = name_box(chrome, "Lachin", 30),
+                                           .clear = 8};
+        place_all(labels, at, 2, NULL, 0, 0, spots);
+        assert_true(spots[0].shown && spots[1].shown);
+        struct rect a = spots[0].box, b = spots[1].box;
+        float gap = fmaxf(a.x, b.x) - fminf(a.x + a.w, b.x + b.w);
+        assert_true(fabsf(a.y - b.y) >= a.h / 2 || gap >= a.h - 0.1f);
+    }
     chrome_finish(chrome);
 }
 
@@ -223,6 +281,39 @@ static void test_a_subject_comes_before_the_hero(void **state)
     label = country(iran, thing, WORTH_SUBJECT);
     labels_place(&request, &spot);
     assert_true(spot.shown);
+    arena_finish(&map.arena);
+    chrome_finish(chrome);
+}
+
+/* Beside its land with a leader, on no land of another subject; while one has no name at all, no
+ * other country has. */
+static void test_a_subject_comes_before_bystanders(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    static struct plain_map map;
+    const struct rect small = {1300, 400, 60, 60}, other = {700, 50, 500, 300},
+                      controls = {1000, 350, 700, 200};
+    struct vec2 at[2] = {{NAN, NAN}, {NAN, NAN}};
+    plain_start(&map);
+    unsigned small_thing = plain_add(&map, CELLS_COUNTRY, small),
+             other_thing = plain_add(&map, CELLS_COUNTRY, other);
+    plain_finish(&map);
+    struct map_label labels[2] = {country(spaced(chrome, "Georgia"), small_thing, WORTH_SUBJECT),
+                                  country(spaced(chrome, "Iran"), other_thing, WORTH_COUNTRY)};
+    struct map_spot spots[2];
+    struct labels_request request = request_on(&map, labels, at, 2);
+    labels_place(&request, spots);
+    assert_true(spots[0].shown && spots[0].led && spots[1].shown);
+    assert_true(rect_holds(small, spots[0].lead[0]) && !rects_meet(spots[0].box, small));
+    assert_false(rects_meet(spots[0].box, other));
+    request.taken = &controls;
+    request.taken_count = 1;
+    labels_place(&request, spots); /* under a control it is not in view: the cells say so */
+    assert_true(!spots[0].shown && !spots[1].shown);
+    cells_mark(map.cells, controls, CELLS_TAKEN);
+    labels_place(&request, spots);
+    assert_true(!spots[0].shown && spots[1].shown);
     arena_finish(&map.arena);
     chrome_finish(chrome);
 }
@@ -428,6 +519,9 @@ int main(void)
         cmocka_unit_test(test_its_own_mark_is_not_in_the_way),
         cmocka_unit_test(test_the_edge_keeps_24_px_free),
         cmocka_unit_test(test_a_coast_towns_name_is_on_one_side),
+        cmocka_unit_test(test_a_call_out),
+        cmocka_unit_test(test_names_do_not_read_as_one),
+        cmocka_unit_test(test_a_subject_comes_before_bystanders),
         cmocka_unit_test(test_a_country_is_inside_its_land),
         cmocka_unit_test(test_a_subject_comes_before_the_hero),
         cmocka_unit_test(test_a_highlighted_area_has_its_name),
