@@ -130,6 +130,16 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     desk.land = sums_start(request->work, cells);
     sums_fill(&desk.land, desk.values);
     desk.lake = sums_start(request->work, cells);
+    desk.other_water = sums_start(request->work, cells);
+    for (size_t i = 0; i < all; i++)
+        desk.values[i] =
+            cells->owner[i] > 0 && cells->things[cells->owner[i] - 1].kind == CELLS_LAKE;
+    desk.lakes = sums_start(request->work, cells);
+    sums_fill(&desk.lakes, desk.values);
+    for (size_t i = 0; i < all; i++)
+        desk.values[i] = cells->tint[i] > 0;
+    desk.tints = sums_start(request->work, cells);
+    sums_fill(&desk.tints, desk.values);
     return desk;
 }
 
@@ -254,7 +264,8 @@ static size_t find_inside(struct candidates_desk *desk, size_t index, struct can
     return found;
 }
 
-/* Of a lake, what is in view: a name lies right beside it when it is so near. */
+/* Of a lake, what is in view: a name lies right beside it when it is so near. And all other water,
+ * near which it would be taken for that one's. */
 static void fill_lake(struct candidates_desk *desk, unsigned thing)
 {
     const struct cells *cells = desk->request->cells;
@@ -262,10 +273,13 @@ static void fill_lake(struct candidates_desk *desk, unsigned thing)
     for (size_t i = 0; i < all; i++)
         desk->values[i] = cells->owner[i] == thing;
     sums_fill(&desk->lake, desk->values);
+    for (size_t i = 0; i < all; i++)
+        desk->values[i] = cells->owner[i] != thing && cells_is_water(cells, i);
+    sums_fill(&desk->other_water, desk->values);
 }
 
-/* Wholly on land beside a lake: above it, below it, right, left; moved towards it as far as it is
- * on land. */
+/* Wholly on land beside a lake, with no border and no other water near: above it, below it, right,
+ * left; moved towards it as far as it is on land. */
 static size_t find_shores(struct candidates_desk *desk, size_t index, struct candidate *out)
 {
     enum { PLACES = 4, LEAST_CELLS = 8 };
@@ -303,6 +317,8 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
             }
             if (sums_under(&desk->lake, cells, rect_grow(box, 2 * step + gap), &under) == 0 ||
                 sums_under(&desk->water, cells, box, &under) > 0 ||
+                sums_under(&desk->other_water, cells, rect_grow(box, 3 * gap), &under) > 0 ||
+                sums_under(&desk->borders, cells, rect_grow(box, 2 * step + gap), &under) > 0 ||
                 !candidates_allowed(desk, SIZE_MAX, box))
                 continue;
             float cost = beside + (float)side / 2 + 4 * fabsf(along - 0.5f) +

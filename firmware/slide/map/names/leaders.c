@@ -5,6 +5,9 @@
 
 /* What a leader costs, and each design px of it. */
 static const float led = 26, each_px = 1.0f / 5;
+/* What it costs a name to lie in what it might be taken for a name of: another area, country, and a
+ * leader to cross a lake. */
+static const float in_another = 20, over_lake = 15;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
 static const float name_gap = 4, shortest = 16, farthest = 232, longest = 140, longer = 12,
@@ -36,6 +39,13 @@ static struct rect box_at(struct vec2 end, struct way way, struct vec2 size, flo
     return box;
 }
 
+static float cost_of_lead(const struct candidates_desk *desk, struct rect lead)
+{
+    int count;
+    return candidates_cost_under(desk, lead) / 2 +
+           (sums_under(&desk->lakes, desk->request->cells, lead, &count) > 0 ? over_lake : 0);
+}
+
 static bool from_mark(const struct candidates_desk *desk, size_t index, struct way way, float away,
                       struct candidate *out)
 {
@@ -53,9 +63,13 @@ static bool from_mark(const struct candidates_desk *desk, size_t index, struct w
     if (!candidates_allowed(desk, index, spot.box) || !candidates_allowed(desk, index, lead) ||
         candidates_half_on_water(desk, index, &spot))
         return false;
-    *out = (struct candidate){spot, led + each_px * away + 2 * fabsf(way.slide) +
-                                        candidates_cost_under(desk, spot.box) +
-                                        candidates_cost_under(desk, lead) / 2};
+    float cost = led + each_px * away + 2 * fabsf(way.slide) +
+                 candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
+    unsigned there = cells_at(request->cells, rect_centre(spot.box));
+    if (there > 0 && request->cells->things[there - 1].kind == CELLS_COUNTRY &&
+        there != cells_at(request->cells, at))
+        cost += in_another;
+    *out = (struct candidate){spot, cost};
     return true;
 }
 
@@ -162,9 +176,12 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
         (label->kind == MAP_LABEL_AREA &&
          sums_under(&desk->subjects, request->cells, spot.box, &count) > 0))
         return false;
-    *out =
-        (struct candidate){spot, led / 2 + each_px * away + candidates_cost_under(desk, spot.box) +
-                                     candidates_cost_under(desk, lead) / 2};
+    float cost =
+        led / 2 + each_px * away + candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
+    if (label->kind == MAP_LABEL_TINT &&
+        sums_under(&desk->tints, request->cells, spot.box, &count) > 0)
+        cost += in_another;
+    *out = (struct candidate){spot, cost};
     return true;
 }
 

@@ -22,6 +22,7 @@ const char *const map_rule_words[MAP_RULES] = {
     [RULE_SUBJECT] = "is not shown, though the slide is about it and it fits",
     [RULE_BYSTANDER] = "is shown, though a country that the slide is about is not",
     [RULE_STOP] = "is not shown, though it is a stop of the hero or has a card",
+    [RULE_LAKE] = "lies across a border beside its lake",
     [RULE_WORDS] = "reads as one with the name beside it",
 };
 
@@ -273,6 +274,14 @@ static bool has_better_side(const struct judge *judge, size_t label)
     return false;
 }
 
+static bool is_across_border(const struct sample *samples, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (samples[i].country != samples[0].country)
+            return true;
+    return false;
+}
+
 static void judge_ground(struct judge *judge, size_t label, const struct sample *samples,
                          size_t count)
 {
@@ -286,6 +295,8 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
         home = home && (i % PER_LETTER >= EDGE || is_home(about, &samples[i]));
     if (!home)
         report(judge, RULE_ABROAD, label);
+    if (about->kind == MAP_LABEL_LAKE && !on_water(&samples[0]) && is_across_border(samples, count))
+        report(judge, RULE_LAKE, label);
     if (is_half_on_water(samples, count))
         report(judge, RULE_SHORE, label);
     if (hero && (beside ? has_better_side(judge, label) : about->thing > 0 && !about->required))

@@ -15,6 +15,7 @@ enum map_rule {
     RULE_SUBJECT,   /* a country or an area that the slide is about is not named, though it fits */
     RULE_BYSTANDER, /* a country is named, and one that the slide is about is in view without */
     RULE_STOP,      /* a stop of the hero or a place with a card is in view without its name */
+    RULE_LAKE,      /* a lake's name on land is in two countries */
     RULE_WORDS,     /* on a line with another name, less than about an em from it */
     MAP_RULES
 };
