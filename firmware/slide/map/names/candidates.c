@@ -378,7 +378,7 @@ static size_t find_for_mark(const struct candidates_desk *desk, size_t index, st
     const struct map_label *label = &desk->request->labels[index];
     size_t count = find_sides(desk, index, out);
     if (!rect_holds(desk->request->frame, desk->request->at[index]) ||
-        !(label->required || (count == 0 && label->worth >= WORTH_TOWN)))
+        !(label->required || label->worth >= WORTH_TOWN))
         return count;
     count += leaders_from_mark(desk, index, out + count);
     return count + find_old(desk, index, out + count);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "slide/map/names/candidates.h"
+#include "slide/map/names/leaders.h"
 #include "slide/map/names/lettering.h"
 
 static const float name_gap = 8; /* design px between names */
@@ -14,7 +15,8 @@ enum { NOT_PLACED = -1, PUSHED_MAX = 4, ROUNDS = 4, TRAIL_MAX = 256 };
 struct placing {
     const struct labels_request *request;
     size_t count;
-    struct candidate (*candidates)[CANDIDATES_MAX];
+    struct candidates_desk desk;
+    struct candidate (*candidates)[CANDIDATES_MAX + 1]; /* the last one: see last_try() */
     unsigned char *candidate_count;
     int *chosen;   /* of each label, or NOT_PLACED */
     size_t *order; /* the most important first */
@@ -136,6 +138,8 @@ static float place_again(struct placing *placing, struct trail *trail, size_t la
     }
     for (int i = 0; i < placing->candidate_count[label]; i++) {
         size_t start = trail->count;
+        if (placing->candidates[label][i].spot.led) /* there are many, and other sides are better */
+            continue;
         float cost = worth + push(placing, trail, label, i, depth - 1);
         put_back(placing, trail, start);
         if (cost >= least)
@@ -185,10 +189,11 @@ static bool improve(struct placing *placing, size_t label)
     float gain = -least;
     struct trail trail = {.count = 0};
     for (int i = 0; i < placing->candidate_count[label]; i++) {
+        int deep = placing->candidates[label][i].spot.led ? 0 : depth;
         /* It cannot get better by more than this. */
         if (i == old || cost_of(placing, label, i) - cost_of(placing, label, old) >= gain)
             continue;
-        float change = push(placing, &trail, label, i, depth);
+        float change = push(placing, &trail, label, i, deep);
         put_back(placing, &trail, 0);
         if (change >= gain)
             continue;
@@ -197,7 +202,7 @@ static bool improve(struct placing *placing, size_t label)
     }
     if (best == old)
         return false;
-    push(placing, &trail, label, best, depth);
+    push(placing, &trail, label, best, placing->candidates[label][best].spot.led ? 0 : depth);
     return true;
 }
 
@@ -224,14 +229,51 @@ static struct placing start(const struct labels_request *request)
     placing.chosen = arena_array(work, int, count + 1);
     placing.order = arena_array(work, size_t, count + 1);
     placing.held = arena_array(work, bool, count + 1);
-    struct candidates_desk desk = candidates_desk_make(request);
+    placing.desk = candidates_desk_make(request);
     for (size_t i = 0; i < count; i++) {
         placing.chosen[i] = NOT_PLACED;
         placing.candidate_count[i] =
-            (unsigned char)candidates_find(&desk, i, placing.candidates[i]);
+            (unsigned char)candidates_find(&placing.desk, i, placing.candidates[i]);
     }
     sort(&placing);
     return placing;
+}
+
+/* False for what may be left out, or is not in view. */
+static bool is_to_be_shown(const struct placing *placing, size_t label)
+{
+    const struct labels_request *request = placing->request;
+    const struct map_label *about = &request->labels[label];
+    if (about->thing > 0)
+        return about->required && request->cells->about[about->thing - 1].count > 0;
+    return (about->required || about->worth >= WORTH_TOWN) &&
+           rect_holds(request->frame, request->at[label]);
+}
+
+/* What is still left out and should not be: any place, however far off, from which others that are
+ * worth less can be pushed. */
+static void last_try(struct placing *placing, size_t label)
+{
+    const struct map_label *about = &placing->request->labels[label];
+    int spare = placing->candidate_count[label];
+    struct candidate best = {0}, *try = &placing->candidates[label][spare];
+    struct trail trail = {.count = 0};
+    float gain = 0;
+    if (placing->chosen[label] != NOT_PLACED || !is_to_be_shown(placing, label))
+        return;
+    for (size_t i = 0; i < leaders_tries(about); i++) {
+        if (!leaders_try(&placing->desk, label, i, try) || try->cost - about->worth >= gain)
+            continue;
+        float change = push(placing, &trail, label, spare, 0);
+        put_back(placing, &trail, 0);
+        if (change >= gain)
+            continue;
+        gain = change;
+        best = *try;
+    }
+    *try = best;
+    if (best.spot.shown)
+        push(placing, &trail, label, spare, 0);
 }
 
 static bool is_subject(const struct map_label *label)
@@ -279,6 +321,8 @@ void labels_place(const struct labels_request *request, struct map_spot *out)
         for (size_t i = 0; i < placing.count; i++)
             better |= improve(&placing, placing.order[i]);
     }
+    for (size_t i = 0; i < placing.count; i++)
+        last_try(&placing, placing.order[i]);
     leave_bystanders_out(&placing);
     for (size_t i = 0; i < request->count; i++) {
         out[i] = (struct map_spot){0};

@@ -208,3 +208,26 @@ size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
     }
     return count;
 }
+
+enum { DISTANCES = 36, SLIDES = 9, PLACES = 9, OF_MARK = DISTANCES * 4 * SLIDES };
+
+size_t leaders_tries(const struct map_label *label)
+{
+    return label->thing == 0 ? OF_MARK : OF_MARK * PLACES;
+}
+
+bool leaders_try(const struct candidates_desk *desk, size_t label, size_t number,
+                 struct candidate *out)
+{
+    const float step = 8;
+    float away = shortest + step * (float)(number % DISTANCES);
+    size_t side = number / DISTANCES % 4, slide = number / DISTANCES / 4 % SLIDES;
+    float sign = side % 2 ? -1 : 1, along = ((float)(number / OF_MARK) + 0.5f) / PLACES;
+    struct way way = {side < 2 ? sign : 0, side < 2 ? 0 : sign, ((float)slide - 4) / 8.9f};
+    unsigned thing = desk->request->labels[label].thing;
+    struct crossing crossing;
+    if (thing == 0)
+        return from_mark(desk, label, way, away, out);
+    return find_crossing(desk, thing, way, along, &crossing) &&
+           from_area(desk, label, &crossing, away, out);
+}

@@ -11,3 +11,7 @@ size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
 /* From an area: beside it; a country's name on no land that the slide is about. */
 size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
                          struct candidate out[static LEADERS_MAX]);
+/* One of many more places, finer and further off; false: it is not allowed. */
+size_t leaders_tries(const struct map_label *label);
+bool leaders_try(const struct candidates_desk *desk, size_t label, size_t number,
+                 struct candidate *out);

@@ -333,13 +333,16 @@ static bool is_under_control(const struct judge *judge, struct vec2 at)
     return false;
 }
 
+/* At the edge of the view there may be no ground for it on any side. */
 static void judge_stops(struct judge *judge)
 {
+    const float edge = 100; /* design px */
     const struct map_placed *placed = judge->judged->placed;
+    struct rect around = rect_grow(placed->frame.map, -edge * judge->scale);
     for (size_t i = 0; i < placed->point_count; i++) {
         struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, placed->label_at[i]);
-        if (label_of(judge, i)->required && judge->inks[i].count == 0 &&
-            rect_holds(judge->inner, at) && !is_under_control(judge, at) &&
+        if (label_of(judge, i)->required && judge->inks[i].count == 0 && rect_holds(around, at) &&
+            !is_under_control(judge, at) &&
             map_point_shown(&placed->points[i], judge->judged->camera))
             report(judge, RULE_STOP, i);
     }
