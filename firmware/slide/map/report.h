@@ -11,6 +11,6 @@ struct map_report {
 };
 
 /* Lays the stage's slide out, a map, and judges the names of each of its steps; adds to `sums` and
- * writes a line for each view, one for each subject that has no room in it and one for each rule that
- * is broken, in the stage's arena: NULL for slides that are no maps. */
+ * writes a line for each view, one for each subject that has no room in it and one for each rule
+ * that is broken, in the stage's arena: NULL for slides that are no maps. */
 const char *map_report(const struct stage *stage, struct map_report *sums);
