@@ -101,6 +101,34 @@ static inline lanes_f32 lanes_floats(const int16_t *at)
 #endif
 }
 
+/* Eight bytes as numbers. */
+static inline lanes_u16 lanes_bytes(const uint8_t *at)
+{
+#if defined(__SSE2__)
+    return (lanes_u16)_mm_unpacklo_epi8(_mm_loadl_epi64((const __m128i *)(const void *)at),
+                                        _mm_setzero_si128());
+#else
+    lanes_u16 lanes;
+    for (int i = 0; i < 8; i++)
+        lanes[i] = at[i];
+    return lanes;
+#endif
+}
+
+/* Each lane and all before it, added up. */
+static inline lanes_u16 lanes_running(lanes_u16 lanes)
+{
+#if defined(__SSE2__)
+    lanes += (lanes_u16)_mm_slli_si128((__m128i)lanes, 2);
+    lanes += (lanes_u16)_mm_slli_si128((__m128i)lanes, 4);
+    return lanes + (lanes_u16)_mm_slli_si128((__m128i)lanes, 8);
+#else
+    for (int i = 1; i < 8; i++)
+        lanes[i] = (uint16_t)(lanes[i] + lanes[i - 1]);
+    return lanes;
+#endif
+}
+
 static inline bool lanes_are_zero(lanes_i32 lanes)
 {
     lanes_u64 halves = (lanes_u64)lanes;
