@@ -163,7 +163,9 @@ static void memory_after_an_hour_on_a_map_is_what_it_was_at_half(void **state)
     session_close(&session);
 }
 
-/* A visitor's two minutes with the digest's first map, at the pace of a screen. */
+enum { MOVING = 15, RESTING = 40 }; /* frames */
+
+/* A visitor's moment with the digest's first map, at the pace of a screen. */
 struct visit {
     struct session session;
     int64_t now_ns;
@@ -185,22 +187,22 @@ static void touch(struct visit *visit, enum touch_phase phase, int finger, struc
 
 static void pinch(struct visit *visit, struct vec2 at, float apart, float by)
 {
-    for (int i = 0; i <= 30; i++, apart += by) {
-        enum touch_phase phase = i == 0 ? TOUCH_DOWN : i == 30 ? TOUCH_UP : TOUCH_MOVE;
+    for (int i = 0; i <= MOVING; i++, apart += by) {
+        enum touch_phase phase = i == 0 ? TOUCH_DOWN : i == MOVING ? TOUCH_UP : TOUCH_MOVE;
         touch(visit, phase, 1, (struct vec2){at.x - apart, at.y});
         touch(visit, phase, 2, (struct vec2){at.x + apart, at.y});
         show(visit, 1);
     }
-    show(visit, 60);
+    show(visit, RESTING);
 }
 
 static void drag(struct visit *visit, struct vec2 at, struct vec2 by)
 {
-    for (int i = 0; i <= 30; i++, at.x += by.x, at.y += by.y) {
-        touch(visit, i == 0 ? TOUCH_DOWN : i == 30 ? TOUCH_UP : TOUCH_MOVE, 1, at);
+    for (int i = 0; i <= MOVING; i++, at.x += by.x, at.y += by.y) {
+        touch(visit, i == 0 ? TOUCH_DOWN : i == MOVING ? TOUCH_UP : TOUCH_MOVE, 1, at);
         show(visit, 1);
     }
-    show(visit, 60);
+    show(visit, RESTING);
 }
 
 static void tap_number(struct visit *visit, int number)
@@ -216,17 +218,17 @@ static void tap_number(struct visit *visit, int number)
         touch(visit, TOUCH_UP, 1, at);
         break;
     }
-    show(visit, 90); /* flies, opens, comes to rest: names, marks and the locator settle */
+    show(visit, 2 * RESTING); /* flies, opens, comes to rest: names, marks and the locator settle */
 }
 
 static void use_map(struct visit *visit, struct vec2 middle)
 {
-    pinch(visit, middle, 60, 4);
+    pinch(visit, middle, 30, 4);
     drag(visit, middle, (struct vec2){-5, 3});
     tap_number(visit, 1); /* a hotspot: its card */
     tap_number(visit, MAP_ACT_CLOSE);
     drag(visit, middle, (struct vec2){5, -3});
-    pinch(visit, middle, 180, -4);
+    pinch(visit, middle, 90, -4);
     tap_number(visit, MAP_ACT_ZOOM + MAP_ZOOM_IN);
     tap_number(visit, MAP_ACT_ZOOM + MAP_ZOOM_WHOLE);
 }
@@ -238,14 +240,14 @@ static void a_moving_map_asks_for_no_memory(void **state)
     struct session_options options = {
         .deck = SOURCE_DIR "/slides/digest",
         .slide = "the-region",
-        .screen = {.mode = SCREEN_MEMORY, .width = 960, .height = 540},
+        .screen = {.mode = SCREEN_MEMORY, .width = 480, .height = 270},
         .hold = true,
     };
     SDL_SetMemoryFunctions(memory_counted.malloc, memory_counted.calloc, memory_counted.realloc,
                            memory_counted.free);
     assert_true(session_open(&visit.session, &options, 0));
     show(&visit, 60);
-    struct vec2 middle = {560, 270};
+    struct vec2 middle = {280, 135};
     uint64_t painted = visit.session.painted, before = 0;
     for (int round = 0; round < 3; round++) {
         if (round == 2) /* the first two make what is made once */
@@ -253,7 +255,7 @@ static void a_moving_map_asks_for_no_memory(void **state)
         use_map(&visit, middle);
     }
     assert_int_equal(memory_count_here(), before);
-    assert_true(visit.session.painted > painted + 800);
+    assert_true(visit.session.painted > painted + 600);
     session_close(&visit.session);
 }
 
