@@ -248,7 +248,7 @@ static void set_clear(struct placing *placing, const struct map_seen *seen)
     placing->labels = labels;
 }
 
-static void place_at_rest(const struct map_seen *seen, const struct map_spot *before,
+static void place_at_rest(const struct map_seen *seen, const struct map_spot *before, bool steady,
                           struct map_spot *out, struct map_river_spot *rivers)
 {
     struct placing placing = start(seen);
@@ -257,6 +257,7 @@ static void place_at_rest(const struct map_seen *seen, const struct map_spot *be
     find_lengths(&placing);
     find_cells(&placing);
     struct labels_request request = request_of(&placing, before);
+    request.steady = steady;
     labels_place(&request, out);
     place_rivers(&placing, out, rivers);
     stage_work_done(seen->placed->stage);
@@ -266,7 +267,7 @@ void map_names_place(const struct map_placed *placed, const struct camera *camer
                      struct map_spot *out, struct map_river_spot *rivers)
 {
     struct map_seen seen = map_seen_at_rest(placed, camera);
-    place_at_rest(&seen, NULL, out, rivers);
+    place_at_rest(&seen, NULL, false, out, rivers);
 }
 
 void map_names_place_home(struct map_placed *placed)
@@ -320,6 +321,7 @@ static void start_at_home(const struct map_placed *placed, struct map_names_stat
     state->rivers_seen = 1;
     state->layout = placed;
     state->camera = *home;
+    state->placed_scale = home->scale;
     state->settled = true; /* for that camera */
 }
 
@@ -378,7 +380,9 @@ static void settle(const struct map_seen *seen, struct map_names_state *state)
     struct map_spot before[MAP_NAMES_MAX], spots[MAP_NAMES_MAX];
     for (size_t i = 0; i < placed->label_count; i++)
         before[i] = state->names[i].spot;
-    place_at_rest(seen, before, spots, state->rivers);
+    bool steady = fabs(state->camera.scale / state->placed_scale - 1) < 0.01;
+    place_at_rest(seen, before, steady, spots, state->rivers);
+    state->placed_scale = state->camera.scale;
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_name *name = &state->names[i];
         if (!same_spot(&name->spot, &spots[i]))

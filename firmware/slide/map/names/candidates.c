@@ -35,7 +35,7 @@ static const struct side_cost {
 
 /* A line, however little of it, costs more than the last side. */
 static const float on_hero = 80, on_line = 14, each_line = 3, on_border = 5, wished = 20, stays = 8,
-                   beside = 8;
+                   stays_steady = 60, beside = 8;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
  * from the mark in both. */
@@ -225,7 +225,7 @@ static size_t find_sides(const struct candidates_desk *desk, size_t index, struc
         if (label->side != LABEL_AUTO && (enum map_side)label->side == side.side)
             cost -= wished;
         if (before && before->shown && before->side == side.side)
-            cost -= stays;
+            cost -= request->steady ? stays_steady : stays;
         if (cost >= on_hero && !label->required)
             continue;
         out[count++] = (struct candidate){spot, cost};
@@ -250,7 +250,8 @@ static size_t find_inside(struct candidates_desk *desk, size_t index, struct can
                                 .frame = desk->inner,
                                 .scale = request->scale,
                                 .over_hero = label->required,
-                                .old = old.box.w > 0 ? &old : NULL};
+                                .old = old.box.w > 0 ? &old : NULL,
+                                .steady = request->steady};
     size_t found = room_find(&desk->room, &wish, spots);
     float small = least_px * request->scale;
     if (found == 0 && label->required && label->least_px > small) { /* text is set larger */
@@ -368,7 +369,8 @@ static size_t find_old(const struct candidates_desk *desk, size_t index, struct 
     if (!before || !before->shown || !candidates_allowed(desk, own, before->box) ||
         !is_right_still(desk, index, before) || candidates_half_on_water(desk, index, before))
         return 0;
-    *out = (struct candidate){*before, beside + candidates_cost_under(desk, before->box) - stays};
+    *out = (struct candidate){*before, beside + candidates_cost_under(desk, before->box) -
+                                           (request->steady ? stays_steady : stays)};
     return 1;
 }
 

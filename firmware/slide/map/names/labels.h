@@ -117,6 +117,7 @@ struct labels_request {
     /* Where they were, moved along with the map, by the same indices; NULL: nowhere. A name stays
      * where it was unless another place is much better. */
     const struct map_spot *before;
+    bool steady; /* the map was only moved since, at its scale: they stay wherever they may be */
     struct arena *work;
 };
 

@@ -316,15 +316,15 @@ static float suiting_px(const struct search *search)
 static void try_old(struct search *search, float suiting)
 {
     const struct room_request *request = search->request;
-    const float stays = 12, off = 1.34f;
+    const float stays = 12, stays_steady = 60, off = 1.34f;
     if (!request->old)
         return;
     struct room_spot spot = *request->old;
     float size = (float)spot.form.size_px;
     bool suits = size <= suiting * off && suiting <= size * off;
-    if (!is_free(search, &spot) || !suits)
+    if (!is_free(search, &spot) || !(suits || request->steady))
         return;
-    spot.cost = cost_of(search, &spot) - stays;
+    spot.cost = cost_of(search, &spot) - (request->steady ? stays_steady : stays);
     keep(search, &spot);
 }
 

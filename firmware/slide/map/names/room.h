@@ -29,6 +29,7 @@ struct room_request {
     float scale;                 /* px for one design px */
     bool over_hero;              /* rather over the hero's line than nowhere */
     const struct room_spot *old; /* where it was, if that is in view; NULL: nowhere */
+    bool steady;                 /* it stays there, whatever size would suit it now */
 };
 
 /* What room_find() works with, used again for each name. */

@@ -191,8 +191,9 @@ struct map_name {
 struct map_names_state {
     const void *layout; /* whose names they are; NULL: to be placed again */
     struct camera camera;
-    bool settled;    /* placed for a camera at rest */
-    int64_t rest_ns; /* until the camera counts as resting */
+    bool settled;        /* placed for a camera at rest */
+    int64_t rest_ns;     /* until the camera counts as resting */
+    double placed_scale; /* of the camera for which they were placed */
     struct map_name names[MAP_NAMES_MAX];
     struct map_river_spot rivers[MAP_RIVERS_MAX];
     float rivers_seen; /* 0..1 */

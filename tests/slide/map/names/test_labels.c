@@ -1,5 +1,6 @@
 /* Where the names of a map stand: exact places. */
 #include "labels_support.h"
+#include "slide/map/names/candidates.h"
 
 static void assert_rect(struct rect rect, float x, float y, float w, float h)
 {
@@ -187,6 +188,32 @@ static void test_a_call_out(void **state)
     label.worth = WORTH_CITY;
     labels_place(&request, &spot);
     assert_false(spot.shown);
+    arena_finish(&map.arena);
+    chrome_finish(chrome);
+}
+
+/* When the map was only moved, for a card, a name keeps even the last of its sides; when it was
+ * zoomed, only one that is nearly as good as the best. */
+static void test_moved_for_a_card_names_keep_their_sides(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    static struct plain_map map;
+    plain_start(&map);
+    plain_finish(&map);
+    struct map_label label = {
+        .worth = WORTH_TOWN, .box = name_box(chrome, "Ordubad", 30), .clear = 8};
+    struct vec2 at = {1300, 500};
+    struct map_spot spot, before = {.shown = true,
+                                    .side = MAP_SIDE_UNDER_LEFT,
+                                    .box = candidates_box(&label, at, MAP_SIDE_UNDER_LEFT, 1)};
+    struct labels_request request = request_on(&map, &label, &at, 1);
+    request.before = &before;
+    for (int steady = 0; steady < 2; steady++) {
+        request.steady = steady;
+        labels_place(&request, &spot);
+        assert_int_equal(spot.side, steady ? MAP_SIDE_UNDER_LEFT : MAP_SIDE_ABOVE_RIGHT);
+    }
     arena_finish(&map.arena);
     chrome_finish(chrome);
 }
@@ -520,6 +547,7 @@ int main(void)
         cmocka_unit_test(test_the_edge_keeps_24_px_free),
         cmocka_unit_test(test_a_coast_towns_name_is_on_one_side),
         cmocka_unit_test(test_a_call_out),
+        cmocka_unit_test(test_moved_for_a_card_names_keep_their_sides),
         cmocka_unit_test(test_names_do_not_read_as_one),
         cmocka_unit_test(test_a_subject_comes_before_bystanders),
         cmocka_unit_test(test_a_country_is_inside_its_land),
