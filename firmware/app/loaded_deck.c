@@ -169,7 +169,6 @@ static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct se
     for (size_t i = 0; i < deck->slide_count; i++) {
         if (!deck->slides[i].sound && !loaded->playable)
             continue;
-        const struct slide_kind *kind = kind_of(deck->slides[i].kind);
         struct stage stage = {
             .arena = &desk->arena,
             .metrics = &metrics,
@@ -181,7 +180,7 @@ static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct se
         };
         stage_frame(&stage, (float)deck->screen.width_px, (float)deck->screen.height_px,
                     (float)deck->screen.ui_scale);
-        stage_set_slide(&stage, i, kind->base_fixed ? kind->base : deck->theme.base);
+        stage_set_slide(&stage, i, kind_base(deck, i));
         work->each(&stage, work->context);
         arena_reset(&desk->arena);
     }

@@ -37,4 +37,8 @@ struct metrics {
     float (*advance)(void *context, unsigned font, unsigned size_px, const char *text,
                      size_t length);
     struct font_extent (*extent)(void *context, enum face face, unsigned size_px);
+    /* From where a run starts to the ink of its first letter, px; negative where that reaches out
+     * to the left. For large letters at a margin. */
+    float (*bearing)(void *context, unsigned font, unsigned size_px, const char *text,
+                     size_t length);
 };

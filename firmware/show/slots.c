@@ -67,8 +67,7 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
         .looping = slots->looping,
     };
     stage_frame(&slot->stage, setup->width, setup->height, setup->ui_scale);
-    stage_set_slide(&slot->stage, index,
-                    slot->kind->base_fixed ? slot->kind->base : setup->deck->theme.base);
+    stage_set_slide(&slot->stage, index, kind_base(setup->deck, index));
     slot->poster = settings->poster ? poster_layout(&slot->stage) : NULL;
     slot->placed = slot->kind->layout(slide->spec, &slot->stage, NULL);
     slot->pages = slot->kind->pages ? slot->kind->pages(slot->placed) : 1;

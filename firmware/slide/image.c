@@ -1,4 +1,5 @@
 /* A picture with its caption. */
+#include "slide/kit/focus.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
 #include "ui/control.h"
@@ -8,25 +9,14 @@
 
 enum image_fit { FIT_COVER, FIT_CONTAIN };
 
-struct image_focus {
-    struct quantity x, y;
-};
-
 struct image_spec {
     struct word image;
     struct text alt, caption, credit;
     int fit;
-    struct image_focus focus;
+    struct focus_spec focus;
 };
 
 static const char *const image_fits[] = {"cover", "contain", NULL};
-
-static const struct field focus_fields[] = {
-    FIELD(image_focus, x, QUANTITY, .required = true, .help = "From the left edge, 0% to 100%.",
-          .example = "50%"),
-    FIELD(image_focus, y, QUANTITY, .required = true, .help = "From the top edge, 0% to 100%.",
-          .example = "50%"),
-};
 
 static const struct field image_fields[] = {
     FIELD(image_spec, image, FILE, .required = true, .help = "The picture: JPEG, PNG or WebP.",
@@ -38,32 +28,18 @@ static const struct field image_fields[] = {
     FIELD(image_spec, fit, CHOICE, .choices = image_fits,
           .help = "cover fills its area and may cut the edges; contain shows all of the picture.",
           .example = "contain"),
-    FIELD(image_spec, focus, GROUP, FIELD_ITEMS(focus_fields, image_focus),
+    FIELD(image_spec, focus, GROUP, .sub = focus_fields, .sub_count = FOCUS_FIELDS,
+          .sub_size = sizeof(struct focus_spec),
           .help = "The point of the picture that `cover` keeps in sight.",
           .example = "{x: 50%, y: 30%}"),
     FIELD(image_spec, credit, TEXT, .help = "Who made the picture.", .example = "Museum archive"),
 };
 
-static bool is_percentage(const struct quantity *quantity)
-{
-    return quantity->bound == QUANTITY_EXACT && quantity->unit && quantity->unit[0] == '%' &&
-           quantity->value >= 0 && quantity->value <= 100;
-}
-
-static void check_percentage(const struct quantity *quantity, struct diags *diags)
-{
-    if (!quantity->given || is_percentage(quantity))
-        return;
-    diag_error(diags, quantity->mark, "E430", "`focus` takes percentages from 0%% to 100%%");
-    diag_help(diags, "write `focus: {x: 50%%, y: 50%%}` for the middle of the picture");
-}
-
 static void image_check(const void *spec, const struct deck_slide *slide, struct diags *diags)
 {
     const struct image_spec *image = spec;
     (void)slide;
-    check_percentage(&image->focus.x, diags);
-    check_percentage(&image->focus.y, diags);
+    focus_check(&image->focus, diags);
 }
 
 /* Laid out: the page, the picture over all of the canvas, and the button between the two. */
@@ -137,9 +113,7 @@ static void add_picture(struct image_placed *placed, struct diags *lint,
         instead = text_in(&image->alt, language);
     struct picture_box place = picture_box(stage, image->image.text, area, instead);
     place.contain = image->fit == FIT_CONTAIN;
-    if (image->focus.x.given && image->focus.y.given)
-        place.focus =
-            (struct vec2){(float)image->focus.x.value / 100, (float)image->focus.y.value / 100};
+    place.focus = focus_point(&image->focus);
     fit_picture(stage, lint, &image->image, &image->alt, &place);
     sheet_picture(placed->sheet, &place);
     placed->large = place;

@@ -177,11 +177,16 @@ static unsigned quote_words(const void *spec, unsigned language)
            text_words(text_in(&quote->by, language)) + text_words(text_in(&quote->role, language));
 }
 
+/* One that opens a chapter belongs to its slides. */
+static bool is_dark(const struct deck_slide *slide)
+{
+    return !slide->opens_chapter;
+}
+
 const struct slide_kind quote_kind = {
     .deck = {.name = "quote", DECK_KIND_FIELDS(quote_fields, quote_spec), .check = quote_check},
     .own_poster = true,
-    .base = BASE_DARK,
-    .base_fixed = true,
+    .dark = is_dark,
     .layout = quote_layout,
     .draw = quote_draw,
     .words = quote_words,

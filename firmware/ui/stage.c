@@ -42,9 +42,6 @@ void stage_set_slide(struct stage *stage, size_t index, enum deck_base base)
     stage->slide_index = index;
     const struct deck_chapter *chapter =
         slide->chapter >= 0 ? &deck->chapters[slide->chapter] : NULL;
-    /* The title of a chapter belongs to its slides; the title of the deck keeps its own base. */
-    if (slide->opens_chapter)
-        base = deck->theme.base;
     stage->theme = theme_make(deck, base, stage->settings.high_contrast, chapter);
 }
 

@@ -62,7 +62,7 @@ static void read_slide(void *context, size_t slide, struct canvas canvas, struct
                           .words = &kit->loaded.words,
                           .settings = settings};
     stage_frame(&stage, canvas.width, canvas.height, 1);
-    stage_set_slide(&stage, slide, kind->base_fixed ? kind->base : deck->theme.base);
+    stage_set_slide(&stage, slide, kind_base(deck, slide));
     readable_add(out, kind, &stage, settings.text_percent > 100);
     arena_finish(&arena);
 }

@@ -182,7 +182,7 @@ static inline struct view exhibit_view(struct exhibit *exhibit, size_t index)
                             .words = &exhibit->words,
                             .settings = exhibit->settings};
     stage_frame(stage, exhibit->width, exhibit->height, 1);
-    stage_set_slide(stage, index, kind->base_fixed ? kind->base : exhibit->deck.theme.base);
+    stage_set_slide(stage, index, kind_base(&exhibit->deck, index));
     const void *placed = kind->layout(exhibit->slides[index].spec, stage, &exhibit->lint);
     void *state = kind->state_size ? arena_take(&exhibit->arena, kind->state_size) : NULL;
     return (struct view){.stage = stage,

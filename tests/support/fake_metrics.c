@@ -94,7 +94,17 @@ static struct font_extent fake_extent(void *context, enum face face, unsigned si
     return (struct font_extent){0.95f * (float)size_px, 0.25f * (float)size_px};
 }
 
+/* A twentieth of the size. */
+static float fake_bearing(void *context, unsigned font, unsigned size_px, const char *text,
+                          size_t length)
+{
+    (void)context;
+    (void)font;
+    (void)text;
+    return length > 0 ? 0.05f * (float)size_px : 0;
+}
+
 struct metrics fake_metrics(struct fake_calls *calls)
 {
-    return (struct metrics){calls, fake_run, fake_advance, fake_extent};
+    return (struct metrics){calls, fake_run, fake_advance, fake_extent, fake_bearing};
 }

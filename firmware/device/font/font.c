@@ -459,7 +459,19 @@ static struct font_extent extent_of(void *context, enum face face, unsigned size
     return (struct font_extent){(float)TTF_FontAscent(ttf), (float)-TTF_FontDescent(ttf)};
 }
 
+static float bearing_of(void *context, unsigned font, unsigned size_px, const char *text,
+                        size_t length)
+{
+    TTF_Font *ttf = font_at(context, font, size_px);
+    uint32_t c;
+    int left = 0;
+    if (!ttf || length == 0)
+        return 0;
+    decode(text, length, &c);
+    return TTF_GlyphMetrics32(ttf, c, &left, NULL, NULL, NULL, NULL) == 0 ? (float)left : 0;
+}
+
 struct metrics fonts_metrics(struct fonts *fonts)
 {
-    return (struct metrics){fonts, run_of, advance_of, extent_of};
+    return (struct metrics){fonts, run_of, advance_of, extent_of, bearing_of};
 }

@@ -18,8 +18,8 @@ enum { PICTURES_PER_SLIDE = 28, DRAWINGS_PER_SLIDE = 3 };
 struct slide_kind {
     struct deck_kind deck; /* its name, its fields */
     size_t state_size;
-    enum deck_base base; /* BASE_DARK: drawn dark whatever the deck's theme is */
-    bool base_fixed;     /* `base` counts; else the deck's theme */
+    /* True for a slide that is drawn dark whatever the deck's theme is; NULL: none is. */
+    bool (*dark)(const struct deck_slide *slide);
     /* In the programme of the loop: which kind is a chapter's best picture, the higher the better;
      * 0: it is words, of which only the headline is shown. `own_poster`: it is shown as it is (a
      * title, a quote), not under or without its headline. */
@@ -92,6 +92,13 @@ static inline const struct slide_kind *kind_of(const struct deck_kind *kind)
     _Static_assert(offsetof(struct slide_kind, deck) == 0,
                    "a slide kind begins with its deck kind");
     return (const struct slide_kind *)kind;
+}
+
+/* The base of a slide's theme. */
+static inline enum deck_base kind_base(const struct deck *deck, size_t slide)
+{
+    const struct slide_kind *kind = kind_of(deck->slides[slide].kind);
+    return kind->dark && kind->dark(&deck->slides[slide]) ? BASE_DARK : deck->theme.base;
 }
 
 /* All that a visitor reads on a slide: headline, lead, note, and the words of its kind. */

@@ -6,7 +6,7 @@
 #include "base/math.h"
 #include "base/suggest.h"
 #include "slide/kit/fit.h"
-#include "slide/map/geometry/areas.h"
+#include "slide/map/ground/areas.h"
 #include "slide/map/ground/ground.h"
 #include "slide/map/layout.h"
 #include "slide/map/lint.h"
@@ -634,7 +634,7 @@ static bool admin_meets(const struct stage *stage, const struct deck_area *area,
 {
     for (size_t i = 0; i < area->admin.count; i++) {
         struct deck_area one = {.admin = {&area->admin.items[i], 1}, .country = area->country};
-        struct box_geo box = map_area_geo(stage, &one);
+        struct box_geo box = areas_geo(stage, &one);
         if (box.south > box.north ||
             box_geo_meet(box, region)) /* or it is unknown, which E461 reports */
             return true;
@@ -649,7 +649,7 @@ static void lint_area(const struct map_placed *placed, const struct reach *reach
     const struct deck_area *area = index >= 0 ? &reach->deck->areas[index] : NULL;
     if (!area || area->admin.count == 0 || admin_meets(placed->stage, area, reach->region))
         return;
-    area_off(reach, area, id->mark, map_area_geo(placed->stage, area), so);
+    area_off(reach, area, id->mark, areas_geo(placed->stage, area), so);
 }
 
 static void lint_reach(const struct map_placed *placed, struct diags *lint)

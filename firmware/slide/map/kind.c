@@ -4,7 +4,6 @@
 
 #include "base/math.h"
 #include "base/time.h"
-#include "scene/geodesic.h"
 #include "scene/project_region.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/sheet.h"
@@ -17,6 +16,7 @@
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/subjects.h"
 #include "slide/map/geometry/targets.h"
+#include "slide/map/ground/areas.h"
 #include "slide/map/layout.h"
 #include "slide/map/links.h"
 #include "slide/map/lint.h"
@@ -115,19 +115,6 @@ static void find_routes(struct map_placed *placed)
     placed->hero = count > 0 && placed->routes[count - 1].hero ? (int)count - 1 : -1;
 }
 
-/* A circle on the ground, as a ring. */
-static struct geo_ring circle(struct arena *arena, const struct deck_place *place)
-{
-    enum { POINTS = 64 };
-    struct place_geo places[POINTS];
-    struct geo_ring ring = {arena_array(arena, struct geo_point, POINTS), POINTS, false}, closed;
-    geodesic_circle((struct place_geo){place->lat, place->lon}, place->within.value, POINTS,
-                    places);
-    for (int i = 0; i < POINTS; i++)
-        ring.points[i] = (struct geo_point){places[i].lat, places[i].lon};
-    return geo_ring_unwind(arena, &ring, &closed) ? closed : ring;
-}
-
 static void find_tints(struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
@@ -151,16 +138,8 @@ static void find_tints(struct map_placed *placed)
         const struct deck_place *place = placed->points[i].place;
         if (!place->within.given)
             continue;
-        struct geo_ring *ring = arena_new(stage->arena, struct geo_ring);
-        *ring = circle(stage->arena, place);
         placed->tint_names[count] = &place->name;
-        tints[count++] = (struct map_tint){
-            .rings = ring,
-            .ring_count = 1,
-            .fill = colour_with_alpha(stage->theme.accent, 0.12f),
-            .outline = stage->theme.accent,
-            .estimate = true,
-        };
+        tints[count++] = areas_zone(stage, place, stage->theme.accent);
     }
     placed->ground->tints = tints;
     placed->ground->tint_count = count;
@@ -276,7 +255,7 @@ static struct camera focus_on(struct map_placed *placed, const struct map_step_s
         box = placed->routes[*route].box;
         break;
     case DECK_AREA:
-        box = project_box(&placed->projection, map_area_geo(placed->stage, &deck->areas[index]));
+        box = project_box(&placed->projection, areas_geo(placed->stage, &deck->areas[index]));
         break;
     default: return fit_whole(placed, placed->region);
     }
@@ -291,8 +270,8 @@ static struct camera camera_on(const struct map_placed *placed, const struct map
     if (hotspot->route >= 0)
         return fit_clear(placed, placed->routes[hotspot->route].box);
     if (hotspot->area)
-        return fit_clear(
-            placed, project_box(&placed->projection, map_area_geo(placed->stage, hotspot->area)));
+        return fit_clear(placed,
+                         project_box(&placed->projection, areas_geo(placed->stage, hotspot->area)));
     struct camera camera = {hotspot->at, placed->steps[0].camera.scale * nearer};
     return camera_clamp(camera, placed->frame.map, &placed->limits);
 }
@@ -391,7 +370,7 @@ bool map_region_geo(const struct stage *stage, const struct map_spec *spec, stru
     int area = region_resolve(stage->deck, &region, NULL);
     *out = region.box;
     if (!region.known && area >= 0) /* its edges are the atlas's */
-        *out = map_area_geo(stage, &stage->deck->areas[area]);
+        *out = areas_geo(stage, &stage->deck->areas[area]);
     if (!region.given)
         return plan_layout_geo(stage, spec, out);
     return out->south < out->north && out->west < out->east;

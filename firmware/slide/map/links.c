@@ -1,6 +1,6 @@
 #include "slide/map/links.h"
+#include "slide/map/ground/areas.h"
 
-#include "slide/map/geometry/areas.h"
 #include "slide/map/layout.h"
 
 bool map_shows(const void *of_map, const struct deck *deck, const char *id)
@@ -52,7 +52,7 @@ bool map_in_sight(const void *of_map, const struct stage *stage, const char *id)
     switch (deck_find_any(deck, id, &index)) {
     case DECK_PLACE: return holds(box, &deck->places[index]);
     case DECK_ROUTE: return holds_a_stop(box, deck, &deck->routes[index]);
-    case DECK_AREA: return box_geo_meet(map_area_geo(stage, &deck->areas[index]), box);
+    case DECK_AREA: return box_geo_meet(areas_geo(stage, &deck->areas[index]), box);
     case DECK_NOTHING: break;
     }
     return false;

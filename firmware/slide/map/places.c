@@ -1,4 +1,5 @@
 #include "slide/map/places.h"
+#include "slide/map/ground/areas.h"
 
 #include <math.h>
 #include <string.h>
@@ -6,7 +7,6 @@
 #include "scene/project_region.h"
 #include "slide/kit/fit.h"
 #include "slide/map/cities.h"
-#include "slide/map/geometry/areas.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
@@ -62,7 +62,7 @@ static struct plane middle_of_route(const struct map_route *route)
 
 static struct plane middle_of_area(const struct map_placed *placed, const struct deck_area *area)
 {
-    struct plane_box box = project_box(&placed->projection, map_area_geo(placed->stage, area));
+    struct plane_box box = project_box(&placed->projection, areas_geo(placed->stage, area));
     return (struct plane){(box.left + box.right) / 2, (box.bottom + box.top) / 2};
 }
 

@@ -1,5 +1,4 @@
-/* Areas of a deck on a map: countries and provinces found in the atlas by name, or shapes of the
- * deck's own. */
+/* Areas of a deck on a map slide. */
 #pragma once
 
 #include "slide/map/state/map.h"
@@ -8,5 +7,3 @@
  * strength. */
 struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
                               size_t number);
-/* All of it, degrees; south above north when nothing of it is known. */
-struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area);

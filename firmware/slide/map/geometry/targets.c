@@ -8,6 +8,7 @@
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
+#include "slide/map/ground/areas.h"
 #include "slide/map/state/view.h"
 
 struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
@@ -16,54 +17,12 @@ struct map_tint map_area_tint(const struct map_placed *placed, const struct deck
     /* Areas of one map differ in strength, as far as they can. */
     static const float plain[] = {0.14f, 0.34f, 0.06f}, contrast[] = {0.25f, 0.55f, 0.1f};
     number %= sizeof plain / sizeof *plain;
-    const struct stage *stage = placed->stage;
-    const struct theme *theme = &stage->theme;
-    struct map_tint tint = {
-        .rings = area->rings,
-        .ring_count = area->ring_count,
-        .fill = colour_with_alpha(theme->accent,
-                                  theme->high_contrast ? contrast[number] : plain[number]),
-        .outline = theme->accent,
-        .estimate = area->estimate,
-    };
-    if (!stage->atlas)
-        return tint;
-    int *areas = arena_array(stage->arena, int, area->admin.count);
-    for (size_t i = 0; i < area->admin.count; i++) {
-        int index = extent_find_admin(stage->atlas, area, i, NULL);
-        if (index >= 0)
-            areas[tint.area_count++] = index;
-    }
-    tint.areas = areas;
+    const struct theme *theme = &placed->stage->theme;
+    struct map_tint tint = areas_tint(placed->stage, area);
+    tint.fill =
+        colour_with_alpha(theme->accent, theme->high_contrast ? contrast[number] : plain[number]);
+    tint.outline = theme->accent;
     return tint;
-}
-
-/* Of an area of the atlas, across the date line where it lies there: its own box is cut at it. */
-static struct box_geo atlas_box(const struct atlas *atlas, size_t index)
-{
-    struct atlas_area area = atlas_area(atlas, index);
-    struct box_geo whole = BOX_GEO_NOTHING;
-    if (area.box.west > -180 || area.box.east < 180)
-        return area.box;
-    for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++)
-        whole = box_geo_join(whole, atlas_ring(atlas, ring).box);
-    return whole;
-}
-
-struct box_geo map_area_geo(const struct stage *stage, const struct deck_area *area)
-{
-    struct box_geo box = BOX_GEO_NOTHING;
-    for (size_t i = 0; stage->atlas && i < area->admin.count; i++) {
-        int index = extent_find_admin(stage->atlas, area, i, NULL);
-        if (index >= 0)
-            box = box_geo_join(box, atlas_box(stage->atlas, (size_t)index));
-    }
-    for (size_t i = 0; i < area->ring_count; i++)
-        for (size_t k = 0; k < area->rings[i].count; k++) {
-            struct geo_point at = area->rings[i].points[k];
-            box = box_geo_add(box, (struct place_geo){at.lat, at.lon});
-        }
-    return box;
 }
 
 /* True if a point of the canvas, px, lies in it. */

@@ -55,6 +55,8 @@ static uint64_t key_of(const struct map_ground *ground)
                           (size_t)ground->relief.width * (size_t)ground->relief.height);
     }
     hash = map_picture_hash(hash, &ground->picture);
+    if (ground->veil > 0)
+        hash = hash_pair(hash, ground->veil, 0);
     for (size_t i = 0; i < ground->tint_count; i++)
         hash = hash_tint(hash, &ground->tints[i]);
     for (size_t i = 0; i < ground->route_count; i++)
@@ -315,10 +317,44 @@ static void draw_land(struct easel *easel)
         draw_lines(easel, ATLAS_COAST, coast_stroke(easel));
 }
 
-static const struct layer *make(const struct drawing_want *want, struct arena *arena)
+/* What lies on the land, from the rivers up. */
+static void draw_lines_of(struct easel *easel)
 {
-    const struct map_ground *ground = (const struct map_ground *)want->source;
-    _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
+    const struct map_ground *ground = easel->ground;
+    if (!ground->atlas)
+        return;
+    if (ground->layers & MAP_RIVERS)
+        draw_rivers(easel);
+    if (ground->layers & MAP_WATER)
+        draw_lines(easel, ATLAS_COAST, coast_stroke(easel));
+    if (ground->layers & MAP_GRATICULE)
+        draw_graticule(easel);
+    if (ground->layers & MAP_PROVINCES)
+        draw_provinces(easel);
+    if (ground->layers & MAP_BORDERS)
+        draw_borders(easel);
+}
+
+static void draw_tints(struct easel *easel)
+{
+    for (size_t i = 0; i < easel->ground->tint_count; i++)
+        draw_tint(easel, &easel->ground->tints[i]);
+}
+
+/* Under a veil the land and its lines step back behind what is highlighted. */
+static void draw_veiled(struct easel *easel)
+{
+    const struct map_ground *ground = easel->ground;
+    struct path whole = path_start(easel->layer->arena);
+    draw_lines_of(easel);
+    path_rect(&whole, easel->sight.area);
+    layer_fill(easel->layer, &whole, colour_with_alpha(ground->theme.ground, ground->veil));
+    draw_tints(easel);
+}
+
+struct layer *ground_begin(const struct map_ground *ground, const struct drawing_want *want,
+                           struct arena *arena)
+{
     struct easel easel = begin(ground, &want->camera, want->width_px, want->height_px, arena);
     struct map_picture_seen picture = {0};
     if (ground->picture.path)
@@ -327,23 +363,22 @@ static const struct layer *make(const struct drawing_want *want, struct arena *a
     if (ground->atlas && !picture.whole)
         draw_land(&easel);
     map_picture_draw(easel.layer, &picture);
-    for (size_t i = 0; i < ground->tint_count; i++)
-        draw_tint(&easel, &ground->tints[i]);
-    if (ground->atlas) {
-        if (ground->layers & MAP_RIVERS)
-            draw_rivers(&easel);
-        if (ground->layers & MAP_WATER)
-            draw_lines(&easel, ATLAS_COAST, coast_stroke(&easel));
-        if (ground->layers & MAP_GRATICULE)
-            draw_graticule(&easel);
-        if (ground->layers & MAP_PROVINCES)
-            draw_provinces(&easel);
-        if (ground->layers & MAP_BORDERS)
-            draw_borders(&easel);
+    if (ground->veil > 0) {
+        draw_veiled(&easel);
+    } else {
+        draw_tints(&easel);
+        draw_lines_of(&easel);
     }
     draw_routes(&easel);
     draw_edge(&easel);
-    return layer_finish(easel.layer);
+    return easel.layer;
+}
+
+static const struct layer *make(const struct drawing_want *want, struct arena *arena)
+{
+    const struct map_ground *ground = (const struct map_ground *)want->source;
+    _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
+    return layer_finish(ground_begin(ground, want, arena));
 }
 
 const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,

@@ -53,8 +53,14 @@ struct map_ground {
     const struct map_route *routes; /* in the order of drawing */
     size_t route_count;
     int faint; /* the route that is being drawn over it, or -1 */
-};             /* Sets `source`: call last. */
+    float
+        veil; /* of the page's colour, over land and lines, under tints and routes: 0 (none) to 1 */
+};
+/* Sets `source`: call last. */
 void ground_finish(struct map_ground *ground);
+/* What `make` draws, for more to be drawn over it before layer_finish(). */
+struct layer *ground_begin(const struct map_ground *ground, const struct drawing_want *want,
+                           struct arena *arena);
 /* A picture of the whole of `box` in width x height px, for the locator: land, water and borders.
  */
 const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,

@@ -67,6 +67,7 @@ static void lay(struct arena *arena, const struct routes_request *request,
     }
     const struct route_chain chain = {via, modes, route->via_count, bends};
     out->route = route;
+    out->hero = request->heroes || route == request->hero;
     out->bends = bends;
     out->line = route->course.line.count > 0
                     ? route_follow(arena, request->projection, &route->course.line,
@@ -84,7 +85,7 @@ static void find_lanes(struct arena *arena, struct map_route *routes, size_t cou
     struct lanes *lanes = arena_new(arena, struct lanes);
     lanes->lines = arena_array(arena, struct lane_line, count);
     lanes->count = count;
-    bool hero = count > 0 && routes[count - 1].hero;
+    bool hero = count > 0 && request->hero && routes[count - 1].route == request->hero;
     for (size_t i = 0; i < count; i++) {
         routes[i].rank = !hero ? i : i + 1 == count ? 0 : i + 1;
         routes[i].lanes = lanes;
@@ -102,10 +103,8 @@ struct map_route *routes_lay(struct arena *arena, const struct routes_request *r
         if (request->routes[i] != request->hero)
             lay(arena, request, request->routes[i], &all[laid++]);
     for (size_t i = 0; i < request->count; i++) {
-        if (request->routes[i] != request->hero)
-            continue;
-        all[laid].hero = true;
-        lay(arena, request, request->routes[i], &all[laid++]);
+        if (request->routes[i] == request->hero)
+            lay(arena, request, request->routes[i], &all[laid++]);
     }
     find_lanes(arena, all, request->count, request);
     return all;

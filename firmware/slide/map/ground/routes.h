@@ -33,6 +33,7 @@ struct routes_request {
     const struct deck_route *const *routes;
     size_t count;
     const struct deck_route *hero; /* put last, so that it is drawn over the others; NULL: none */
+    bool heroes;                   /* all are drawn like a hero, in their order */
     double step_km;                /* between the points of a line */
     float scale;                   /* px for one design px */
 };

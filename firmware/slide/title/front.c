@@ -1,0 +1,224 @@
+/* The front of a deck: its title, what invites a touch, and its chapters. */
+#include "slide/kit/fit.h"
+#include "slide/kit/header.h"
+#include "slide/title/chapters.h"
+#include "slide/title/title.h"
+#include "ui/text.h"
+
+/* The line above the deck's title: the slide's lead. */
+static void add_eyebrow(struct sheet *sheet, struct diags *lint, const struct title_column *column,
+                        float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text *lead = &stage->slide->lead;
+    if (!lead->given)
+        return;
+    struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink2);
+    struct textbox *box = title_part(stage, lint, lead, "lead", 2, style, column->width);
+    sheet_text(sheet, box, column->x, baseline - text_drop(box));
+}
+
+static float add_subtitle(struct sheet *sheet, struct diags *lint, const struct text *subtitle,
+                          const struct title_column *column, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!subtitle->given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
+    struct textbox *box = title_part(stage, lint, subtitle, "subtitle", stage->portrait ? 4 : 3,
+                                     style, column->width);
+    baseline += stage_px(stage, 41) + style.line_px;
+    sheet_text(sheet, box, column->x, baseline);
+    return baseline + text_drop(box);
+}
+
+/* A ring around a dot: touch here (or anywhere). */
+static const struct layer *make_ring(const struct stage *stage)
+{
+    float size = stage_px(stage, 120), line = stage_px(stage, 4);
+    struct vec2 centre = {size / 2, size / 2};
+    struct layer *layer = layer_start(stage->arena, size, size);
+    struct path outer = path_start(stage->arena), inner = path_start(stage->arena);
+    struct path core = path_start(stage->arena);
+    path_circle(&outer, centre, stage_px(stage, 56));
+    path_circle(&inner, centre, stage_px(stage, 40));
+    path_circle(&core, centre, stage_px(stage, 18));
+    struct colour faint = theme_mix(stage->theme.ground, stage->theme.ink, 0.4f);
+    layer_stroke(layer, &outer, (struct stroke){.colour = faint, .width = line});
+    layer_stroke(layer, &inner, (struct stroke){.colour = stage->theme.ink, .width = line});
+    layer_fill(layer, &core, stage->theme.ink);
+    return layer_finish(layer);
+}
+
+/* The same words in the deck's other languages, right of them. */
+static void add_other_languages(struct sheet *sheet, float left, float middle)
+{
+    const struct stage *stage = sheet->stage;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
+    unsigned others = stage->deck->language_count - 1, shown = others < 3 ? others : 3;
+    float baseline =
+        middle - style.line_px * (float)(shown - (shown > 0)) / 2 + stage_px(stage, 10);
+    for (unsigned i = 0; shown > 0 && i < stage->deck->language_count; i++) {
+        if (i == stage->settings.language)
+            continue;
+        const char *text = words_get(stage->words, WORD_TOUCH_TO_BEGIN, i);
+        struct textbox *box = text_set(stage, text, style, stage->content.w / 2);
+        sheet_text(sheet, box, left, baseline);
+        baseline += style.line_px;
+        shown--;
+    }
+}
+
+/* "Touch to begin", its ring in the middle at `y`: shown while the deck plays by itself. Returns
+ * where it is. */
+static struct rect add_invitation(struct sheet *sheet, const struct title_column *column, float y)
+{
+    const struct stage *stage = sheet->stage;
+    const char *text = words_get(stage->words, WORD_TOUCH_TO_BEGIN, stage->settings.language);
+    struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink);
+    style.face = FACE_TEXT_SEMIBOLD;
+    float x = column->x;
+    sheet->inviting = true;
+    sheet_layer(sheet, make_ring(stage), (struct vec2){x, y - stage_px(stage, 60)});
+    float left = x + stage_px(stage, 152);
+    struct textbox *box = text_set(stage, text, style, column->width - (left - x));
+    sheet_text(sheet, box, left, y + stage_px(stage, 17));
+    float right = left + ceilf(box->width);
+    if (!stage->portrait)
+        add_other_languages(sheet, right + stage_px(stage, 64), y);
+    sheet->inviting = false;
+    return (struct rect){x, y - stage_px(stage, 60), right - x + stage_px(stage, 24),
+                         stage_px(stage, 120)};
+}
+
+/* The places of a front's parts. */
+struct front {
+    struct title_column column;
+    float size;   /* of the headline, design px */
+    float first;  /* its first baseline */
+    float bottom; /* of all */
+    bool pictured;
+};
+
+static struct textbox *set_headline(const struct stage *stage, const struct front *front)
+{
+    struct text_style style = title_sized(stage, TYPE_D0, front->size, stage->theme.ink);
+    return text_set_balanced(stage, text_in(&stage->slide->title, stage->settings.language), style,
+                             front->column.width);
+}
+
+/* Beside the map the headline is narrower where it may be. */
+static void set_column(const struct stage *stage, const struct title_spec *title,
+                       struct front *front)
+{
+    struct rect content = stage->content;
+    bool ground = backdrop_given(&title->ground);
+    front->column = (struct title_column){content.x, content.w, stage->portrait ? 4 : 2};
+    front->size = ground && stage->portrait ? 112 : 152;
+    if (stage->portrait || (!ground && !title->image.text))
+        return;
+    front->column.width = stage_columns(stage, ground ? 8 : 9);
+    if (!ground)
+        return;
+    front->column.lines = 3;
+    for (front->size = 128; front->size > 96; front->size -= 16)
+        if (set_headline(stage, front)->line_count <= 2)
+            break;
+}
+
+/* Under the words, whose last baseline is `last`: the chapters, and what invites a touch. Returns
+ * the lowest that the words may reach. */
+static float add_chapters(struct title_placed *placed, const struct front *front, float last)
+{
+    const struct stage *stage = placed->sheet->stage;
+    bool band = !stage->portrait && stage->deck->chapter_count > 1;
+    float under = last + stage_px(stage, 68), invitation = stage_px(stage, 176);
+    struct rect area = {stage->content.x, under, stage->content.w, front->bottom - under};
+    /* Who made the text larger is there already: the loop plays at 100 %. */
+    if (stage_large(stage))
+        return title_chapters_add(placed, area, 0) - stage_px(stage, 24);
+    if (stage->portrait && !front->pictured)
+        area.h -= invitation;
+    float top = title_chapters_add(placed, area, stage_px(stage, band || front->pictured ? 64 : 0));
+    float ring = front->bottom - stage_px(stage, stage->portrait ? 84 : 160);
+    if (band || (stage->portrait && front->pictured))
+        ring = roundf((last + stage_px(stage, 8) + top) / 2);
+    else if (!stage->portrait)
+        ring = fmaxf(ring, last + stage_px(stage, 100));
+    placed->invitation = add_invitation(placed->sheet, &front->column, ring);
+    return ring - stage_px(stage, 60);
+}
+
+/* Where the words are on a ground: those above (at the left on a landscape canvas), and those at
+ * the foot. `last`: the last baseline of those above. */
+static void find_words(const struct title_placed *placed, float last, struct rect out[2])
+{
+    const struct stage *stage = placed->sheet->stage;
+    struct rect full = stage->full, texts[TITLE_TEXTS_MAX];
+    size_t count = sheet_texts(placed->sheet, 0, texts, TITLE_TEXTS_MAX);
+    float right = stage->portrait ? full.w : 0, foot = full.y + full.h;
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].y > last)
+            foot = fminf(foot, texts[i].y);
+        else
+            right = fmaxf(right, texts[i].x + texts[i].w);
+    }
+    out[0] = (struct rect){full.x, full.y, right, last - full.y};
+    out[1] = (struct rect){full.x, foot, full.w, full.y + full.h - foot};
+}
+
+/* The part without words: right of those above, on a portrait canvas between them. */
+static struct rect find_clear(const struct stage *stage, const struct rect words[2])
+{
+    struct rect full = stage->full;
+    float edge = stage_px(stage, 56), least = stage_px(stage, 1000), foot = words[1].y - edge;
+    float left = fmaxf(least, words[0].w + edge / 2);
+    struct rect clear = {left, full.y + edge, full.w - edge - left, 0};
+    if (stage->portrait || clear.w < stage_px(stage, 420)) { /* under the words above */
+        clear.x = stage->portrait ? edge : least;
+        clear.w = full.w - edge - clear.x;
+        clear.y = words[0].y + words[0].h + edge;
+    }
+    clear.h = fmaxf(foot - clear.y, stage_px(stage, 120));
+    return clear;
+}
+
+void title_lay_front(struct title_placed *placed, const struct title_spec *title,
+                     struct diags *lint)
+{
+    struct sheet *sheet = placed->sheet;
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    bool ground = backdrop_given(&title->ground), chapters = stage->deck->chapter_count > 1;
+    struct front front = {.bottom = content.y + content.h, .pictured = title->image.text};
+    set_column(stage, title, &front);
+    if (title->image.text && stage->portrait) {
+        float top = content.y + stage_px(stage, chapters ? 1190 : 1100);
+        title_image(sheet, lint, title, (struct rect){0, top, stage->width, stage->full.h - top});
+        front.bottom = top;
+    } else if (title->image.text) {
+        float left = content.x + front.column.width + stage_px(stage, 48);
+        title_image(sheet, lint, title, (struct rect){left, 0, stage->width - left, stage->full.h});
+    }
+    struct textbox *box = set_headline(stage, &front);
+    fit_text(stage, lint, &stage->slide->title, "headline", box, front.column.lines);
+    fit_count(stage, lint, &stage->slide->title, "headline", 8, 0);
+    /* Fewer lines are lower, on a portrait canvas above its middle. */
+    float down = stage->portrait ? (ground ? 230 : 330) : chapters ? 222 : 262;
+    front.first = content.y + stage_px(stage, down);
+    unsigned size = textbox_first_size(box);
+    if (!stage->portrait && box->line_count < 2)
+        front.first += stage_px(stage, 78);
+    add_eyebrow(sheet, lint, &front.column, front.first - stage_px(stage, ground ? 166 : 194));
+    sheet_text(sheet, box, front.column.x - header_shift(stage, size), front.first);
+    float last =
+        add_subtitle(sheet, lint, &title->subtitle, &front.column, front.first + text_drop(box));
+    float lowest = add_chapters(placed, &front, last);
+    if (box->line_count <= front.column.lines)
+        title_check_room(stage, lint, last, lowest);
+    if (!ground)
+        return;
+    struct rect words[2];
+    find_words(placed, last, words);
+    title_ground(placed, title, find_clear(stage, words), words, lint);
+}
