@@ -124,6 +124,7 @@ static void decks_lose_nothing(void **state)
         "tests/decks/good/places",
         "tests/decks/good/routes",
         "tests/decks/good/timeline",
+        "tests/decks/good/titles",
         "tests/decks/show",
     };
     struct kit *kit = *state;
