@@ -252,9 +252,10 @@ static void a_name_without_room_is_told(void **state)
     }
     set_words(&title->ground.places, words, 3);
     show(&scene, 3);
-    exhibit_finds(&scene.exhibit,
-                  "52:3 W488 the name `shusha` finds no room beside the words of `slide-3` at 1920 x "
-                  "1080 | show a larger `region`, or leave the place out of the ground\n");
+    exhibit_finds(
+        &scene.exhibit,
+        "52:3 W488 the name `shusha` finds no room beside the words of `slide-3` at 1920 x "
+        "1080 | show a larger `region`, or leave the place out of the ground\n");
     exhibit_finish(&scene.exhibit);
 }
 
