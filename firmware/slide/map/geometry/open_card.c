@@ -266,14 +266,17 @@ static struct camera bring(const struct map_seen *from, int hotspot, struct rect
 /* What a camera's view of the card costs, px² of words of the design: a card beside its mark with a
  * pointer is worth a way of some 300 px of the map, as is another mark that it does not cut off;
  * the view's scale is worth half of that. */
-static const float A_LEADER = 6000, A_MARK = 6000, A_WAY_PX = 20, NEARER = 3000;
+static const float A_LEADER = 6000, A_LEADER_PX = 8, A_MARK = 6000, A_WAY_PX = 20, NEARER = 3000;
 
 static float view_cost(const struct map_seen *seen, int hotspot)
 {
     const struct map_placed *placed = seen->placed;
     struct card_position position = place_card(seen, hotspot + 1).position;
     float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
-    float cost = position.cost + (position.tie == CARD_LEADER ? A_LEADER : 0);
+    float cost = position.cost;
+    if (position.tie == CARD_LEADER)
+        cost += A_LEADER + A_LEADER_PX * vec2_distance(position.leader[0], position.leader[2]) /
+                               placed->stage->scale;
     for (size_t i = 0; i < placed->written_count; i++)
         if ((int)i != hotspot && rects_meet(position.area, around(map_seen_mark(seen, i), reach)))
             cost += A_MARK;
@@ -330,7 +333,7 @@ static float to_and_fro(int i)
  * nothing that is kept, else one whose leader is short and crosses nothing. */
 static struct camera make_room(struct map_seen seen, int hotspot, struct rect clear)
 {
-    enum { STEP = 90, STEPS = 5, ZOOMS = 4 }; /* STEP: px of the design */
+    enum { STEP = 90, STEPS = 5, ZOOMS = 3 }; /* STEP: px of the design */
     const float good = 1000, fair = 12000;    /* fair: a leader that crosses a name or two */
     const struct map_placed *placed = seen.placed;
     struct vec2 mark = map_seen_mark(&seen, (size_t)hotspot);
@@ -340,9 +343,7 @@ static struct camera make_room(struct map_seen seen, int hotspot, struct rect cl
     struct card_position now = place_card(&seen, hotspot + 1).position;
     if (!now.covers && (now.tie == CARD_POINTER || (!placed->stage->portrait && now.cost < fair)))
         return seen.camera;
-    /* As large as it is, as at home, and twice a little larger. */
-    const double factors[ZOOMS] = {1, placed->steps[0].camera.scale / seen.camera.scale, 1.25,
-                                   1.56};
+    static const double factors[ZOOMS] = {1, 1.25, 1.56}; /* never smaller than a visitor chose */
     for (int zoom = 0; zoom < ZOOMS && views.least > good; zoom++) {
         struct camera from = camera_zoom(seen.camera, placed->frame.map, mark, factors[zoom]);
         for (int i = 0; i < (2 * STEPS + 2) * (2 * STEPS + 1); i++) {
