@@ -21,6 +21,7 @@ enum type {
     TYPE_D1,
     TYPE_D2,
     TYPE_D3,
+    TYPE_STATEMENT, /* a text of few words */
     TYPE_LEAD,
     TYPE_BODY,
     TYPE_TILE,

@@ -40,20 +40,17 @@ static unsigned number_in_chapter(const struct stage *stage)
     return number;
 }
 
-static void add_number(struct sheet *sheet, float right, float baseline, float from)
+/* `3 of 9`; NULL: a hidden slide is none of them. */
+static struct textbox *set_number(const struct stage *stage)
 {
-    const struct stage *stage = sheet->stage;
     const struct deck_chapter *chapter = &stage->deck->chapters[stage->slide->chapter];
     if (stage->slide->hidden)
-        return;
+        return NULL;
     const char *parts[] = {arena_printf(stage->arena, "%u", number_in_chapter(stage)),
                            arena_printf(stage->arena, "%zu", chapter->count)};
     const char *text =
         words_fill(stage->words, stage->arena, WORD_OF, stage->settings.language, parts);
-    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct textbox *box = text_set(stage, text, style, right - from);
-    if (box->line_count == 1 && right - box->width > from)
-        sheet_text(sheet, box, roundf(right - box->width), baseline);
+    return text_set(stage, text, stage_style(stage, TYPE_SMALL, stage->theme.ink3), stage->width);
 }
 
 /* `Chapter 2`, in portrait with the chapter's title behind it. */
@@ -91,17 +88,19 @@ float header_chapter(struct sheet *sheet, float x, float width, bool narrow)
                (struct rect){x, top + stage_px(stage, at->bar_top), stage_px(stage, at->bar_width),
                              stage_px(stage, at->bar_height)},
                stage->theme.accent);
-    bool titled = stage->portrait && !narrow;
-    struct textbox *box = set_chapter(stage, width, titled);
-    if (titled && box->line_count > 1) /* a long title: the bar's segment has it too */
-        box = set_chapter(stage, width, titled = false);
-    float from = x + stage_px(stage, at->text_x);
+    float from = x + stage_px(stage, at->text_x), gap = stage_px(stage, 24);
+    struct textbox *number = stage->portrait && !narrow ? set_number(stage) : NULL;
+    float end = number ? roundf(x + width - number->width) : x + width;
+    struct textbox *box = set_chapter(stage, width, stage->portrait && !narrow);
+    /* A long title gives way to the number: the bar's segment has it too. */
+    if (box->line_count > 1 || from + roundf(box->width) + gap > end)
+        box = set_chapter(stage, width, false);
     if (box->line_count > 1)
         return from;
     sheet_text(sheet, box, from, baseline);
-    from += roundf(box->width) + stage_px(stage, 24);
-    if (titled)
-        add_number(sheet, x + width, baseline, from);
+    from += roundf(box->width) + gap;
+    if (number && from <= end)
+        sheet_text(sheet, number, end, baseline);
     return from;
 }
 

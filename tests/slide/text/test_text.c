@@ -1,5 +1,7 @@
 #include "exhibit.h"
 
+#include "slide/text/companion.h"
+
 static const char *const body =
     "On 11 January 2021 the leaders of Azerbaijan, Armenia and Russia talked in Moscow for about "
     "four hours.\n\nThe digest reports a joint statement: transport links come first, by rail and "
@@ -53,6 +55,83 @@ static void test_sets_a_picture_beside_the_text(void **state)
     *(int *)exhibit_value(slide, "side") = 1;
     struct view view = exhibit_view(&exhibit, 20);
     exhibit_golden(&exhibit, &view, "text-image-left");
+    exhibit_finish(&exhibit);
+}
+
+/* Size of the text that begins with `start` on the slide, px; 0: it is not there. */
+static unsigned size_of(struct exhibit *exhibit, const char *start, int *x)
+{
+    struct view view = exhibit_view(exhibit, 20);
+    const struct draw_list *list = exhibit_draw(exhibit, &view);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_text *text = &list->ops[i].text;
+        if (list->ops[i].kind != DRAW_TEXT || text->length < strlen(start) ||
+            strncmp(text->text, start, strlen(start)) != 0)
+            continue;
+        *x = text->x;
+        return text->size_px;
+    }
+    return 0;
+}
+
+static void test_sets_few_words_larger(void **state)
+{
+    (void)state;
+    static const struct {
+        unsigned words, size;
+    } sets[] = {{8, 56}, {40, 56}, {64, 48}, {100, 42}};
+    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+        struct exhibit exhibit;
+        struct deck_slide *slide = text_start(&exhibit);
+        const char *text = "";
+        for (unsigned k = 0; k < sets[i].words; k++)
+            text = arena_printf(&exhibit.arena, "%sWords ", text);
+        exhibit_set(slide, "body", text);
+        int x;
+        assert_int_equal(size_of(&exhibit, "Words", &x), sets[i].size);
+        exhibit.settings.text_percent = 150; /* the visitor's size is not made larger still */
+        assert_int_equal(size_of(&exhibit, "Words", &x), 63);
+        exhibit_finish(&exhibit);
+    }
+}
+
+static void test_without_a_date_the_text_begins_at_the_margin(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    *(struct date *)exhibit_value(slide, "date") = (struct date){0};
+    *(struct text *)exhibit_value(slide, "place") = (struct text){0};
+    slide->note = exhibit_text("A note.", 22);
+    int x;
+    assert_true(size_of(&exhibit, "On 11", &x) > 0);
+    assert_int_equal(x, 96);
+    assert_true(size_of(&exhibit, "A note.", &x) > 0); /* in the column to the right */
+    assert_int_equal(x, 1434);
+    exhibit_goldens(&exhibit, 20, "text-undated");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
+static void test_sets_a_number_beside_the_text(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number = (struct quantity){.given = true,
+                                       .value = 340,
+                                       .bound = QUANTITY_ABOUT,
+                                       .unit = "km",
+                                       .mark = {"deck.yaml", 31, 12, 5}};
+    beside->label = exhibit_text("shorter than by rail", 31);
+    beside->note = exhibit_text("The source names no end.", 31);
+    exhibit_goldens(&exhibit, 20, "text-number");
+    exhibit_finds(&exhibit, "");
+    beside->number.value = 123456789012;
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit, "31:12 E513 the number `123\u00a0456\u00a0789\u00a0012 km` is wider than its column "
+                            "(648 of 536 px) | use a larger unit, such as million\n");
     exhibit_finish(&exhibit);
 }
 
@@ -269,6 +348,9 @@ int main(void)
         cmocka_unit_test(test_sets_paragraphs_beside_the_day),
         cmocka_unit_test(test_no_rule_parts_the_bullets_of_a_list),
         cmocka_unit_test(test_sets_a_picture_beside_the_text),
+        cmocka_unit_test(test_sets_few_words_larger),
+        cmocka_unit_test(test_without_a_date_the_text_begins_at_the_margin),
+        cmocka_unit_test(test_sets_a_number_beside_the_text),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
         cmocka_unit_test(test_spreads_a_list_over_its_pages),

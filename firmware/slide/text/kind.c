@@ -1,0 +1,243 @@
+/* The text kind: a headline and a few paragraphs. */
+#include <math.h>
+
+#include "slide/kit/check.h"
+#include "slide/kit/footer.h"
+#include "slide/kit/header.h"
+#include "slide/text/companion.h"
+#include "slide/text/date_column.h"
+#include "slide/text/pager.h"
+#include "ui/text.h"
+
+enum text_side { SIDE_RIGHT, SIDE_LEFT };
+
+struct text_spec {
+    struct text body, alt, place;
+    struct word image;
+    int side;
+    struct date date;
+    struct companion beside;
+};
+
+static const char *const text_sides[] = {"right", "left", NULL};
+
+static const struct field text_fields[] = {
+    FIELD(text_spec, body, PROSE, .required = true,
+          .help = "Paragraphs, with an empty line between them; `- ` starts a bullet.",
+          .example = "A sentence or two."),
+    FIELD(text_spec, image, FILE, .help = "A picture beside the text.",
+          .example = "images/NAME.jpg"),
+    FIELD(text_spec, side, CHOICE, .choices = text_sides,
+          .help = "On which side the picture stands: right, or left.", .example = "left"),
+    FIELD(text_spec, alt, TEXT, .help = "What the picture shows, for visitors who cannot see it.",
+          .example = "A railway bridge over a river"),
+    FIELD(text_spec, date, DATE,
+          .help = "When it was: a year, a month or a day, shown large beside the text.",
+          .example = "2021-01-11"),
+    FIELD(text_spec, place, TEXT, .help = "Where it was, shown under the date.",
+          .example = "Moscow"),
+    FIELD(text_spec, beside, GROUP, .sub = companion_fields, .sub_count = COMPANION_FIELDS,
+          .sub_size = sizeof(struct companion),
+          .help = "A number beside the text, in place of a picture.",
+          .example = "{number: about 340 km, label: shorter than by rail}"),
+};
+
+static void text_check(const void *spec, const struct deck_slide *slide, struct diags *diags)
+{
+    const struct text_spec *text = spec;
+    check_title(slide, diags);
+    check_prose(&text->body, diags);
+}
+
+/* The boxes of the slide's parts. */
+struct text_frame {
+    float x, width;      /* of the headline */
+    struct rect picture; /* w 0: none */
+    bool date_beside;    /* the date is in a column of its own */
+    float body_x, body_width;
+    float side_x, side_width; /* of the column beside the text, for the foot; 0: there is none */
+};
+
+static struct text_frame frame_of(const struct stage *stage, const struct text_spec *text)
+{
+    struct rect content = stage->content;
+    struct text_frame frame = {.x = content.x, .width = content.w};
+    float edge = stage_px(stage, 48);
+    if (text->image.text && !stage->portrait && text->side == SIDE_RIGHT) {
+        float left = stage_column(stage, 9) - stage_px(stage, 24);
+        frame.picture = (struct rect){left, 0, stage->width - left, stage->full.h};
+        frame.width = left - edge - content.x;
+    } else if (text->image.text && !stage->portrait) {
+        frame.x = stage_column(stage, 5);
+        frame.width = content.x + content.w - frame.x;
+        frame.picture = (struct rect){0, 0, frame.x - edge, stage->full.h};
+    }
+    frame.body_x = frame.x;
+    frame.body_width = frame.width;
+    bool dated = text->date.given || text->place.given, number = text->beside.number.given;
+    if (stage->portrait || text->image.text)
+        return frame;
+    frame.date_beside = dated && !number;
+    if (frame.date_beside) {
+        frame.side_x = content.x;
+        frame.side_width = date_column_width(stage);
+        frame.body_x = stage_column(stage, 5);
+        frame.body_width = stage_columns(stage, 8);
+        if (!stage_large(stage))
+            frame.width = frame.body_width;
+    } else if (number || !stage_large(stage)) {
+        unsigned columns = number ? 8 : 9;
+        frame.body_width = stage_columns(stage, columns);
+        frame.side_x = stage_column(stage, columns + 1) + stage_px(stage, 24);
+        frame.side_width = content.x + content.w - frame.side_x;
+    }
+    return frame;
+}
+
+static void add_picture(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
+                        struct rect area)
+{
+    const struct stage *stage = sheet->stage;
+    struct picture_box place =
+        picture_box(stage, text->image.text, area, text_in(&text->alt, stage->settings.language));
+    fit_picture(stage, lint, &text->image, &text->alt, &place);
+    sheet_picture(sheet, &place);
+}
+
+/* The lead under the headline; returns the lowest baseline. */
+static float add_lead(struct sheet *sheet, struct diags *lint, const struct text_frame *frame,
+                      float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    const struct text *lead = &stage->slide->lead;
+    if (!lead->given)
+        return baseline;
+    struct text_style style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
+    struct textbox *box =
+        text_set(stage, text_in(lead, stage->settings.language), style, frame->width);
+    fit_text(stage, lint, lead, "lead", box, stage->portrait ? 4 : 3);
+    baseline += stage_px(stage, 76);
+    sheet_text(sheet, box, frame->x, baseline);
+    return baseline + text_drop(box);
+}
+
+/* The picture of a portrait slide, above the text; returns the new lowest baseline. */
+static float add_picture_above(struct sheet *sheet, struct diags *lint,
+                               const struct text_spec *text, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    if (!text->image.text || !stage->portrait)
+        return baseline;
+    struct rect area = {0, baseline + stage_px(stage, 56), stage->width, stage_px(stage, 480)};
+    add_picture(sheet, lint, text, area);
+    return area.y + area.h;
+}
+
+/* The foot in the column beside the text, which ends at `under`; over the whole width where it does
+ * not fit there. Returns where the text must end. */
+static float add_foot_beside(struct sheet *sheet, struct diags *lint,
+                             const struct text_frame *frame, float under)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content;
+    float bottom = footer_bottom(stage);
+    float height = -footer_add(sheet_start(stage), NULL, 0, frame->side_width, 0);
+    if (bottom - height < under)
+        return footer_add(sheet, lint, content.x, content.w, bottom);
+    footer_add(sheet, lint, frame->side_x, frame->side_width, bottom);
+    return content.y + content.h;
+}
+
+/* The number of a portrait slide, over the text; returns the text's rule. */
+static float add_number_above(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
+                              const struct text_frame *frame, float rule)
+{
+    const struct stage *stage = sheet->stage;
+    if (!text->beside.number.given || frame->side_width > 0)
+        return rule;
+    struct rect column = {frame->x, rule, frame->width, 0};
+    return companion_add(sheet, lint, &text->beside, column) + stage_px(stage, 56);
+}
+
+/* What is in the column beside the text; returns where the text must end. */
+static float add_side(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
+                      const struct text_frame *frame, const struct date_column *when, float rule)
+{
+    float under = rule;
+    if (frame->date_beside)
+        under = date_column_beside(sheet, lint, when, rule);
+    else if (text->beside.number.given)
+        under = companion_add(sheet, lint, &text->beside,
+                              (struct rect){frame->side_x, rule, frame->side_width, 0});
+    return add_foot_beside(sheet, lint, frame, under + stage_px(sheet->stage, 24));
+}
+
+/* The largest type in which all of the text is on one page: few words are set larger. Where the
+ * visitor has asked for larger text, or nothing fits, the size of running text. */
+static enum type type_of(const struct stage *stage, struct pager pager)
+{
+    static const enum type larger[] = {TYPE_STATEMENT, TYPE_LEAD};
+    for (size_t i = 0; i < sizeof larger / sizeof larger[0] && !stage_large(stage); i++) {
+        pager.type = larger[i];
+        if (pager_fits(stage, &pager))
+            return pager.type;
+    }
+    return TYPE_BODY;
+}
+
+static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
+{
+    const struct text_spec *text = spec;
+    struct sheet *sheet = sheet_start(stage);
+    struct text_frame frame = frame_of(stage, text);
+    if (frame.picture.w > 0)
+        add_picture(sheet, lint, text, frame.picture);
+    struct header head = {.x = frame.x, .width = frame.width, .type = TYPE_D1, .lines = 2};
+    float baseline = header_add(sheet, lint, &head);
+    baseline = add_lead(sheet, lint, &frame, baseline);
+    baseline = add_picture_above(sheet, lint, text, baseline);
+
+    struct date_column when = {&text->date, &text->place, frame.x, frame.width};
+    float rule = baseline + stage_px(stage, stage_large(stage) && !stage->portrait ? 44 : 61);
+    float lowest = stage->content.y + stage->content.h;
+    if (!frame.date_beside && (text->image.text || text->beside.number.given))
+        rule = date_column_line(sheet, lint, &when, baseline, rule);
+    else if (!frame.date_beside)
+        rule = date_column_above(sheet, lint, &when, baseline);
+    rule = add_number_above(sheet, lint, text, &frame, rule);
+    if (frame.side_width > 0) {
+        lowest = add_side(sheet, lint, text, &frame, &when, rule);
+    } else {
+        float bottom = footer_bottom(stage);
+        lowest = fminf(lowest, footer_add(sheet, lint, frame.x, frame.width, bottom));
+    }
+    struct pager pager = {
+        .text = &text->body,
+        .what = "text",
+        .area = {frame.body_x, rule, frame.body_width, lowest - rule},
+    };
+    pager.type = type_of(stage, pager);
+    fit_count(stage, lint, &text->body, "text", 75, 100);
+    pager_add(sheet, lint, &pager);
+    return sheet;
+}
+
+static void text_draw(const struct view *view, struct draw_list *out)
+{
+    sheet_draw(view->placed, view, out);
+}
+
+static unsigned text_words_of(const void *spec, unsigned language)
+{
+    const struct text_spec *text = spec;
+    return text_words(text_in(&text->body, language));
+}
+
+const struct slide_kind text_kind = {
+    .deck = {.name = "text", DECK_KIND_FIELDS(text_fields, text_spec), .check = text_check},
+    .layout = text_layout,
+    .draw = text_draw,
+    .pages = sheet_pages,
+    .words = text_words_of,
+    .pictures = sheet_pictures,
+};

@@ -1,0 +1,19 @@
+/* Paragraphs on the pages of a text slide: under a rule, with hairlines between them. */
+#pragma once
+
+#include "slide/kit/sheet.h"
+
+struct diags;
+
+struct pager {
+    const struct text *text; /* prose */
+    const char *what;        /* in findings */
+    struct rect area;        /* from the rule on top to where the text must end, px */
+    enum type type;          /* of the text */
+};
+
+/* Adds the text to as many pages as it needs, at most FIT_PAGES_MAX, and says to `lint` what is too
+ * long. The sheet has those pages then. */
+void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager);
+/* Whether all of it is on one page. */
+bool pager_fits(const struct stage *stage, const struct pager *pager);
