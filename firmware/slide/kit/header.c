@@ -40,8 +40,8 @@ static unsigned number_in_chapter(const struct stage *stage)
     return number;
 }
 
-/* `3 of 9`; NULL: a hidden slide is none of them. */
-static struct textbox *set_number(const struct stage *stage)
+/* `3 of 9`, or `3 / 9` where that is too long; NULL: a hidden slide is none of them. */
+static struct textbox *set_number(const struct stage *stage, bool brief)
 {
     const struct deck_chapter *chapter = &stage->deck->chapters[stage->slide->chapter];
     if (stage->slide->hidden)
@@ -50,6 +50,8 @@ static struct textbox *set_number(const struct stage *stage)
                            arena_printf(stage->arena, "%zu", chapter->count)};
     const char *text =
         words_fill(stage->words, stage->arena, WORD_OF, stage->settings.language, parts);
+    if (brief)
+        text = arena_printf(stage->arena, "%s / %s", parts[0], parts[1]);
     return text_set(stage, text, stage_style(stage, TYPE_SMALL, stage->theme.ink3), stage->width);
 }
 
@@ -89,10 +91,15 @@ float header_chapter(struct sheet *sheet, float x, float width, bool narrow)
                              stage_px(stage, at->bar_height)},
                stage->theme.accent);
     float from = x + stage_px(stage, at->text_x), gap = stage_px(stage, 24);
-    struct textbox *number = stage->portrait && !narrow ? set_number(stage) : NULL;
-    float end = number ? roundf(x + width - number->width) : x + width;
-    struct textbox *box = set_chapter(stage, width, stage->portrait && !narrow);
-    /* A long title gives way to the number: the bar's segment has it too. */
+    bool whole = stage->portrait && !narrow;
+    struct textbox *number = whole ? set_number(stage, false) : NULL;
+    struct textbox *box = set_chapter(stage, width, whole);
+    float end = x + width;
+    if (number && from + roundf(box->width) + gap > end - number->width)
+        number = set_number(stage, true);
+    if (number)
+        end = roundf(end - number->width);
+    /* A title longer still gives way: the bar's segment has it too. */
     if (box->line_count > 1 || from + roundf(box->width) + gap > end)
         box = set_chapter(stage, width, false);
     if (box->line_count > 1)
