@@ -544,6 +544,17 @@ static void tap(const struct view *view, struct vec2 at)
         map_close(view);
 }
 
+/* At its edge the map stays where it is: then a swipe turns the slide. */
+static void pan(const struct view *view, struct camera to)
+{
+    struct map_state *state = view->state;
+    struct camera now = map_camera(view);
+    if (cameras_equal(&now, &to))
+        return;
+    state->panned = true;
+    map_move_to(view, to);
+}
+
 /* True if the finger holds the map. */
 static bool grab(const struct view *view, const struct gesture *gesture)
 {
@@ -559,12 +570,12 @@ static bool grab(const struct view *view, const struct gesture *gesture)
 static bool map_gesture(const struct view *view, const struct gesture *gesture, struct action *out)
 {
     const struct map_placed *placed = view->placed;
-    const struct map_state *state = view->state;
+    struct map_state *state = view->state;
     (void)out;
     switch (gesture->kind) {
     case GESTURE_PRESS: grab(view, gesture); return false;
     case GESTURE_DRAG_BEGIN:
-    case GESTURE_PINCH_BEGIN: return grab(view, gesture);
+    case GESTURE_PINCH_BEGIN: state->panned = false; return grab(view, gesture);
     default: break;
     }
     if (!state->grabbed)
@@ -574,15 +585,15 @@ static bool map_gesture(const struct view *view, const struct gesture *gesture, 
     case GESTURE_TAP: tap(view, gesture->at); return true;
     case GESTURE_DOUBLE_TAP: zoom(view, gesture->at, ZOOM_STEP); return true;
     case GESTURE_DRAG:
-    case GESTURE_GLIDE: map_move_to(view, clamped(view, camera)); return true;
+    case GESTURE_GLIDE: pan(view, clamped(view, camera)); return true;
     case GESTURE_PINCH:
         camera = camera_zoom(camera, placed->frame.map, gesture->at, (double)gesture->scale);
         map_move_to(view, clamped(view, camera));
         return true;
     case GESTURE_DRAG_END:
     case GESTURE_GLIDE_END:
-    case GESTURE_PINCH_END:
-    case GESTURE_SWIPE: return true;
+    case GESTURE_PINCH_END: return true;
+    case GESTURE_SWIPE: return state->panned;
     default: return false;
     }
 }

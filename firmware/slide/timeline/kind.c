@@ -380,6 +380,7 @@ static bool begin_drag(const struct view *view, struct vec2 at)
 {
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
+    state->panned = false;
     state->dragging =
         rect_holds(view->stage->full, at) && timeline_view_moves(&placed->limits, &state->view);
     if (state->dragging)
@@ -391,8 +392,11 @@ static bool drag(const struct view *view, struct vec2 by)
 {
     const struct timeline_placed *placed = view->placed;
     struct timeline_state *state = view->state;
+    struct timeline_view before = state->view;
     if (state->dragging)
         state->view = timeline_view_pan(&placed->limits, state->view, (double)along_of(placed, by));
+    state->panned =
+        state->panned || before.left < state->view.left || before.left > state->view.left;
     return state->dragging;
 }
 
@@ -422,8 +426,9 @@ static bool timeline_gesture(const struct view *view, const struct gesture *gest
     case GESTURE_DRAG: return drag(view, gesture->by);
     case GESTURE_GLIDE: return is_still(view) ? state->dragging : drag(view, gesture->by);
     case GESTURE_DRAG_END:
-    case GESTURE_GLIDE_END:
-    case GESTURE_SWIPE: return state->dragging;
+    case GESTURE_GLIDE_END: return state->dragging;
+    case GESTURE_SWIPE:
+        return state->dragging && state->panned; /* at its edge it turns the slide */
     case GESTURE_PINCH_BEGIN:
     case GESTURE_PINCH: return pinch(view, gesture);
     case GESTURE_PINCH_END: return true;

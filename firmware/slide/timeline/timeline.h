@@ -83,5 +83,5 @@ struct timeline_state {
     struct card_motion card; /* of items */
     int64_t loop_ns;         /* what the loop has spent on the present event */
     int loop_next;           /* the item that the loop opens next */
-    bool dragging;
+    bool dragging, panned;   /* panned: that has moved the view, which was not at its edge */
 };

@@ -214,6 +214,7 @@ struct map_state {
     bool begun;
     bool own;     /* the visitor has moved the camera */
     bool grabbed; /* the gesture under way began on the map; written by kind.c */
+    bool panned;  /* it has moved the map, which was not at its edge; written by kind.c */
     unsigned step;
     struct camera camera;
     struct flight flight;

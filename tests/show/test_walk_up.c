@@ -1,0 +1,250 @@
+/* Whoever walks up to the digest, from any moment of its loop, in each of its languages: what the
+ * first touches do, a child that only swipes, a specialist who compares. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "draw_list.h"
+#include "show_loop.h"
+#include "slide/map/state/map.h"
+#include "slide/timeline/timeline.h"
+
+enum { MOMENTS = 14, SWIPES_MOST = 8 };
+
+static struct scene scene;
+
+static void open_digest(unsigned language)
+{
+    scene = (struct scene){0};
+    struct player_setup setup = scene_open(&scene, SOURCE_DIR "/slides/digest");
+    setup.slots.atlas = scene_atlas;
+    setup.language = language;
+    scene_start(&scene, &setup);
+}
+
+static void close_digest(void)
+{
+    void *state = &scene;
+    scene_close(&state);
+}
+
+static void wait(int64_t ns)
+{
+    int64_t end_ns = scene.now_ns + ns;
+    while (scene.now_ns < end_ns) {
+        int64_t left_ns = end_ns - scene.now_ns;
+        scene_step_to(&scene, scene.now_ns + (left_ns < LOOP_STEP ? left_ns : LOOP_STEP));
+    }
+}
+
+/* Nobody is there any more, and the loop has begun anew. */
+static void leave(void)
+{
+    for (int i = 0; i < 1000 && scene.player.idle.state != IDLE_ATTRACT; i++)
+        wait(LOOP_STEP);
+    assert_int_equal(scene.player.idle.state, IDLE_ATTRACT);
+}
+
+static const struct deck_slide *shown(void)
+{
+    return scene.player.slot->stage.slide;
+}
+
+static char *picture(void)
+{
+    char *text;
+    size_t length;
+    FILE *out = open_memstream(&text, &length);
+    player_draw(&scene.player, &scene.list);
+    draw_print(&scene.list, out);
+    fclose(out);
+    return text;
+}
+
+static void tap(struct vec2 at)
+{
+    static int64_t finger;
+    scene_touch(&scene, TOUCH_DOWN, ++finger, at);
+    scene_pass(&scene, 50000000);
+    scene_touch(&scene, TOUCH_UP, finger, at);
+    scene_pass(&scene, SECOND);
+}
+
+static void tap_target(enum action_kind kind, int number)
+{
+    struct target target = {0};
+    if (!scene_find(&scene, kind, number, &target) || target.disabled)
+        fail_msg("on %s nothing does action %d (%d)", shown()->id, (int)kind, number);
+    tap(rect_centre(target.shown));
+}
+
+static void tap_event(const char *id)
+{
+    static const struct vec2 beside = {5, 5};
+    struct view view = {.stage = &scene.player.slot->stage,
+                        .placed = scene.player.slot->placed,
+                        .state = scene.player.slot->state};
+    tap(beside); /* closes what is open */
+    assert_true(scene.player.slot->kind->select(&view, id));
+    scene_pass(&scene, 2 * SECOND);
+}
+
+/* The frame after the finger came differs from the one that was there, and shows the same slide. */
+static void answers_at_once(struct vec2 at)
+{
+    const char *id = shown()->id;
+    char *before = picture();
+    scene_touch(&scene, TOUCH_DOWN, 1, at);
+    scene_step_to(&scene, scene.now_ns + FRAME);
+    char *after = picture();
+    if (strcmp(before, after) == 0)
+        fail_msg("%s: a touch at %.0f,%.0f is not answered", id, (double)at.x, (double)at.y);
+    free(before);
+    free(after);
+    scene_touch(&scene, TOUCH_UP, 1, at);
+    scene_pass(&scene, SECOND);
+    assert_int_equal(scene.player.idle.state, IDLE_READING);
+    assert_string_equal(shown()->id, id);
+    assert_int_equal(scene.player.page, 0);
+    assert_int_equal(scene.player.way_back.count, 0);
+}
+
+static void one_touch_takes_hold_of_the_slide(void)
+{
+    static const struct vec2 places[] = {{1900, 20}, {960, 400}, {300, 700}, {1500, 850}};
+    int64_t round_ns = programme_round_ns(&scene.player.programme);
+    for (int i = 0; i < MOMENTS; i++) {
+        wait(round_ns * i / MOMENTS + 300000000);
+        /* The front's own ring and names invite; elsewhere on it a touch only holds. */
+        bool front = !shown()->opens_chapter && shown()->chapter < 0;
+        answers_at_once(places[front ? 0 : i % 4]);
+        leave();
+    }
+}
+
+static void two_touches_reach_any_chapter(void)
+{
+    const struct deck *deck = scene.show.deck;
+    int64_t round_ns = programme_round_ns(&scene.player.programme);
+    for (size_t chapter = 0; chapter < deck->chapter_count; chapter++) {
+        wait(round_ns * (int64_t)chapter / (int64_t)deck->chapter_count + 300000000);
+        tap_target(ACTION_CONTENTS, -1);
+        tap_target(ACTION_SLIDE, (int)deck->chapters[chapter].first);
+        assert_int_equal(shown()->chapter, chapter);
+        leave();
+    }
+}
+
+/* "Find the comparison of the two routes, then 30 January on the map, and back." */
+static void a_specialist_compares_and_comes_back(void)
+{
+    tap((struct vec2){1900, 20});
+    tap_target(ACTION_CONTENTS, -1);
+    const struct deck *deck = scene.show.deck;
+    int road = deck_find(deck, "two-ways-west"), dates = deck_find(deck, "all-dates");
+    assert_true(road >= 0 && dates >= 0);
+    tap_target(ACTION_SLIDE, (int)deck->chapters[deck->slides[road].chapter].first);
+    for (int i = 0; i < 20 && shown() != &deck->slides[road]; i++)
+        tap_target(ACTION_NEXT, -1);
+    assert_string_equal(shown()->id, "two-ways-west");
+    player_act(&scene.player, (struct action){ACTION_SLIDE, dates}, scene.now_ns);
+    scene_pass(&scene, SECOND);
+    tap_event("aghdam");
+    const struct timeline_state *timeline = scene.player.slot->state;
+    int open = timeline->card.open;
+    assert_true(open > 0);
+    tap_target(ACTION_PARTNER, -1);
+    scene_pass(&scene, 4 * SECOND);
+    assert_string_equal(shown()->kind->name, "map");
+    assert_string_equal(deck->chapters[shown()->chapter].id.text, "aghdam");
+    const struct map_placed *map = scene.player.slot->placed;
+    const struct map_state *on_map = scene.player.slot->state;
+    assert_true(on_map->card.open > 0);
+    assert_string_equal(map->hotspots[on_map->card.open - 1].id, "aghdam");
+    tap_target(ACTION_BACK, -1);
+    assert_string_equal(shown()->id, "all-dates");
+    timeline = scene.player.slot->state;
+    assert_int_equal(timeline->card.open, open);
+    tap_target(ACTION_BACK, -1);
+    assert_string_equal(shown()->id, "two-ways-west");
+    leave();
+}
+
+static void swipe(float y)
+{
+    scene_touch(&scene, TOUCH_DOWN, 7, (struct vec2){1500, y});
+    for (int i = 1; i <= 10; i++) {
+        scene_pass(&scene, FRAME);
+        scene_touch(&scene, TOUCH_MOVE, 7, (struct vec2){1500 - 90 * (float)i, y});
+    }
+    scene_touch(&scene, TOUCH_UP, 7, (struct vec2){600, y});
+    scene_pass(&scene, 3 * SECOND);
+}
+
+/* A map is moved as far as it goes first; then, as on every other slide, the next one comes. */
+static void a_child_that_swipes_finds_every_next_slide(void)
+{
+    const struct deck *deck = scene.show.deck;
+    tap((struct vec2){1900, 20});
+    for (size_t slide = 0; slide + 1 < deck->slide_count; slide++) {
+        if (deck->slides[slide].hidden || deck->slides[slide].kind->out_of_loop)
+            continue;
+        player_show(&scene.player, slide, 0, scene.now_ns);
+        scene_pass(&scene, SECOND);
+        unsigned swipes = 0, page = scene.player.page;
+        while (shown() == &deck->slides[slide] && scene.player.page == page) {
+            if (++swipes > SWIPES_MOST)
+                fail_msg("%s: %u swipes do not turn it", deck->slides[slide].id, swipes - 1);
+            swipe(200 + 100 * (float)(swipes % 4));
+        }
+    }
+    leave();
+}
+
+static void in_each_language(void (*visit)(void))
+{
+    for (unsigned language = 0;; language++) {
+        open_digest(language);
+        unsigned count = scene.show.deck->language_count;
+        visit();
+        close_digest();
+        if (language + 1 >= count)
+            return;
+    }
+}
+
+static void one_touch(void **state)
+{
+    (void)state;
+    in_each_language(one_touch_takes_hold_of_the_slide);
+}
+
+static void two_touches(void **state)
+{
+    (void)state;
+    in_each_language(two_touches_reach_any_chapter);
+}
+
+static void a_specialist(void **state)
+{
+    (void)state;
+    in_each_language(a_specialist_compares_and_comes_back);
+}
+
+static void a_child(void **state)
+{
+    (void)state;
+    in_each_language(a_child_that_swipes_finds_every_next_slide);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_touch),
+        cmocka_unit_test(two_touches),
+        cmocka_unit_test(a_specialist),
+        cmocka_unit_test(a_child),
+    };
+    return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
+}
