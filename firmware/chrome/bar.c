@@ -377,15 +377,19 @@ static struct target button_target(const struct bar_button *button)
     return (struct target){button->area, button->shown, button->action, false, false};
 }
 
+static bool is_disabled(const struct bar_state *state, enum action_kind kind)
+{
+    return (kind == ACTION_BACK && !state->can_back) || (kind == ACTION_NEXT && !state->can_next) ||
+           (kind == ACTION_PAUSE && !state->can_pause);
+}
+
 size_t bar_targets(const struct bar *bar, const struct bar_state *state,
                    struct target out[static TARGETS_MAX])
 {
     size_t count = 0;
     for (unsigned i = 0; i < bar->button_count; i++, count++) {
         out[count] = button_target(&bar->buttons[i]);
-        enum action_kind kind = out[count].action.kind;
-        out[count].disabled =
-            (kind == ACTION_BACK && !state->can_back) || (kind == ACTION_NEXT && !state->can_next);
+        out[count].disabled = is_disabled(state, out[count].action.kind);
     }
     for (unsigned i = 0; state->menu_open && i < bar->menu_count; i++)
         out[count++] = button_target(&bar->menu[i]);
@@ -485,7 +489,7 @@ static enum control_state button_state(const struct bar_state *state,
                                        const struct bar_button *button, int index)
 {
     enum action_kind kind = button->action.kind;
-    if ((kind == ACTION_BACK && !state->can_back) || (kind == ACTION_NEXT && !state->can_next))
+    if (is_disabled(state, kind))
         return CONTROL_DISABLED;
     if (index == state->pressed)
         return CONTROL_PRESSED;

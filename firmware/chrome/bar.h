@@ -10,6 +10,7 @@ struct bar_state {
     unsigned page, pages;   /* of the slide, from 0 */
     unsigned number, count; /* of the slide in its chapter, from 1; 0: no chapter */
     bool paused, menu_open, can_back, can_next;
+    bool can_pause;       /* something moves, or was paused */
     bool attract;         /* the loop: the settings recede, and the bar invites to touch */
     unsigned pulse;       /* of the invitation, see chrome/invitation.h */
     int pressed, focused; /* index into the bar's targets, or -1 */

@@ -38,10 +38,11 @@ static const struct shape icons[ICON_COUNT][ICON_SHAPES_MAX] = {
     [ICON_PAUSE] = {{SHAPE_FILL, 4, {{10, 8}, {16, 8}, {16, 32}, {10, 32}}},
                     {SHAPE_FILL, 4, {{24, 8}, {30, 8}, {30, 32}, {24, 32}}}},
     [ICON_PLAY] = {{SHAPE_FILL, 3, {{12, 6}, {34, 20}, {12, 34}}}},
-    [ICON_LOW_REACH] = {{SHAPE_FRAME, 2, {{21, 6}, {37, 34}}},
-                        {SHAPE_FILL, 4, {{21, 24}, {37, 24}, {37, 34}, {21, 34}}},
-                        {SHAPE_LINE, 2, {{9, 5}, {9, 31}}},
-                        {SHAPE_LINE, 3, {{2, 24}, {9, 32}, {16, 24}}}},
+    /* Somebody in a wheelchair, reaching out. */
+    [ICON_LOW_REACH] = {{SHAPE_SECTOR, 3, {{15, 6}, {4, 0}, {0, 2 * PI_F}}},
+                        {SHAPE_LINE, 4, {{15, 12}, {15, 24}, {26, 24}, {31, 35}}},
+                        {SHAPE_LINE, 2, {{15, 17}, {28, 17}}},
+                        {SHAPE_ARC, 3, {{16, 27}, {9.5f, 0}, {0.55f, 4.1f}}}},
     [ICON_LANGUAGES] =
         {{SHAPE_RING, 2, {{20, 20}, {15, 0}}},
          {SHAPE_ARC,

@@ -10,6 +10,7 @@ static const struct bar_state plain = {.pages = 1,
                                        .count = 4,
                                        .can_back = true,
                                        .can_next = true,
+                                       .can_pause = true,
                                        .pressed = -1,
                                        .focused = -1};
 
@@ -194,12 +195,13 @@ static void test_ends_of_the_deck_disable(void **state)
     struct chrome chrome;
     struct target targets[TARGETS_MAX];
     struct bar_state ends = plain;
-    ends.can_back = ends.can_next = false;
+    ends.can_back = ends.can_next = ends.can_pause = false;
     chrome_start(&chrome, 1, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
     size_t count = bar_targets(bar_layout(&chrome.stage), &ends, targets);
     for (size_t i = 0; i < count; i++)
-        assert_int_equal(targets[i].disabled, i == 1 || i == 2);
+        assert_int_equal(targets[i].disabled,
+                         i == 1 || i == 2 || targets[i].action.kind == ACTION_PAUSE);
     ends.pressed = 2; /* shows nothing */
     draw(&chrome, &ends);
     struct draw_list before = {0};

@@ -213,7 +213,7 @@ static void the_next_visitor_finds_a_clean_slate(void **state)
     tap(scene, ACTION_LANGUAGE, 1);
     tap(scene, ACTION_CONTRAST, -1);
     tap(scene, ACTION_TEXT_SIZE, -1);
-    tap(scene, ACTION_PAUSE, -1);
+    key(scene, KEY_PAUSE);
     assert_true(scene->player.settings.reduced_motion);
     scene_pass(scene, 61 * SECOND);
     assert_int_equal(scene->player.idle.state, IDLE_COUNTDOWN);

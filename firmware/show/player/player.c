@@ -36,6 +36,11 @@ struct view player_view(const struct player *player)
     return view;
 }
 
+static bool moves(const struct slot *slot)
+{
+    return slot->kind->moves && slot->kind->moves(slot->placed);
+}
+
 static struct bar_state bar_state_of(const struct player *player, const struct slot *slot,
                                      unsigned page)
 {
@@ -49,6 +54,7 @@ static struct bar_state bar_state_of(const struct player *player, const struct s
         .can_back =
             page > 0 || player->way_back.count > 0 || index != itinerary_first(deck, player->wall),
         .can_next = true,
+        .can_pause = player->paused || player_loops(player) || moves(slot),
         .attract = player_loops(player),
         .pulse = player_pulse(player),
         .pressed = -1,

@@ -562,6 +562,11 @@ static unsigned corridor_words(const void *of_corridor, unsigned language)
     return words;
 }
 
+static bool corridor_moves(const void *of_corridor)
+{
+    return corridor_travel_run_ns(of_corridor) > 0;
+}
+
 /* As long as its stations and its other words take to read, and until what travels has arrived. */
 static int64_t corridor_stands_ns(const void *of_corridor)
 {
@@ -676,6 +681,7 @@ const struct slide_kind corridor_kind = {
     .dismiss = corridor_dismiss,
     .words = corridor_words,
     .stands_ns = corridor_stands_ns,
+    .moves = corridor_moves,
     .run_ns = corridor_travel_run_ns,
     .arrived = corridor_travel_arrived,
     .pictures = corridor_pictures,

@@ -41,6 +41,8 @@ struct slide_kind {
      * moves. */
     int64_t (*run_ns)(const void *placed);
     bool (*arrived)(const struct view *view);
+    /* True if something moves there, of itself or by a button: pause is offered. NULL: nothing. */
+    bool (*moves)(const void *placed);
     /* Scenes that a visitor can bring it to (steps of a camera, open cards), for sign-off sheets:
      * how many, and bringing a zeroed state to one of them at once. NULL: only as it is. */
     size_t (*scenes)(const void *placed);

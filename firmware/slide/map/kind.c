@@ -457,6 +457,13 @@ static unsigned map_pages(const void *of_map)
     return placed->pages;
 }
 
+/* Its camera flies. */
+static bool map_moves(const void *of_map)
+{
+    (void)of_map;
+    return true;
+}
+
 static int64_t map_stands_ns(const void *of_map)
 {
     const struct map_placed *placed = of_map;
@@ -670,6 +677,7 @@ const struct slide_kind map_kind = {
     .step = map_step,
     .rests_ns = map_rests_ns,
     .stands_ns = map_stands_ns,
+    .moves = map_moves,
     .scenes = map_scenes,
     .enter = map_enter,
     .gesture = map_gesture,
