@@ -14,9 +14,10 @@
 
 /* Every warning of the program; tests/deck/test_deck.c compares it with the sources. */
 static const char *const warnings[] = {
-    "W109", "W116", "W227", "W304", "W308", "W316", "W318", "W413", "W416", "W424", "W442", "W449",
-    "W458", "W459", "W467", "W468", "W469", "W477", "W479", "W502", "W503", "W506", "W507", "W508",
-    "W509", "W510", "W514", "W516", "W522", "W542", "W545", "W546", "W548", "W549", "W601", "W603",
+    "W109", "W116", "W227", "W304", "W308", "W316", "W318", "W413", "W416", "W424",
+    "W442", "W449", "W458", "W459", "W467", "W468", "W469", "W477", "W479", "W486",
+    "W488", "W502", "W503", "W506", "W507", "W508", "W509", "W510", "W514", "W516",
+    "W522", "W542", "W545", "W546", "W548", "W549", "W601", "W603",
 };
 
 enum { WARNING_COUNT = sizeof warnings / sizeof *warnings };
