@@ -10,6 +10,8 @@ const struct field companion_fields[COMPANION_FIELDS] = {
     FIELD(companion, number, QUANTITY, .required = true,
           .help = "A number with its unit, shown large beside the text.",
           .example = "about 340 km"),
+    FIELD(companion, unit, TEXT, .help = "The unit, when it is not written behind the number.",
+          .example = "{en: years, ru: лет}"),
     FIELD(companion, label, TEXT, .required = true,
           .help = "What the number counts: a few words below it.",
           .example = "shorter than by rail"),
@@ -24,6 +26,11 @@ enum {
     LABEL_LINES = 3,
     NOTE_LINES = 3,
 };
+
+static struct amount companion_amount(const struct companion *companion)
+{
+    return (struct amount){.value = &companion->number, .unit = &companion->unit};
+}
 
 /* As large as the column lets it be. */
 static struct big_number set_number(const struct stage *stage, struct amount amount, float width)
@@ -40,7 +47,7 @@ static void find_too_wide(const struct stage *stage, struct diags *lint,
 {
     if (!lint || !number->too_wide || fit_reported(lint, companion->number.mark, "E513"))
         return;
-    struct amount amount = {.value = &companion->number};
+    struct amount amount = companion_amount(companion);
     diag_error(lint, companion->number.mark, "E513",
                "the number `%s` is wider than its column (%.0f of %.0f px)",
                big_number_words(stage, amount), (double)number->needs, (double)width);
@@ -67,7 +74,7 @@ float companion_add(struct sheet *sheet, struct diags *lint, const struct compan
                     struct rect column)
 {
     const struct stage *stage = sheet->stage;
-    struct amount amount = {.value = &companion->number};
+    struct amount amount = companion_amount(companion);
     struct big_number number = set_number(stage, amount, column.w);
     find_too_wide(stage, lint, companion, &number, column.w);
     float thick = stage_px(stage, stage->theme.high_contrast ? 6 : 4);

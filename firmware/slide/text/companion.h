@@ -6,10 +6,11 @@
 
 struct companion {
     struct quantity number; /* not given: there is no companion */
+    struct text unit;       /* instead of the number's own */
     struct text label, note;
 };
 
-enum { COMPANION_FIELDS = 3 };
+enum { COMPANION_FIELDS = 4 };
 extern const struct field companion_fields[COMPANION_FIELDS];
 
 /* Adds it under a line of its own along the top of `column`, px; its height does not count. Returns

@@ -138,6 +138,24 @@ static void test_sets_a_number_beside_the_text(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* A unit that the program has no word for is said in each language by the deck. */
+static void test_a_number_has_a_unit_in_the_language(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number = (struct quantity){.given = true, .value = 30, .unit = "years"};
+    beside->label = exhibit_text("of good terms", 31);
+    int x;
+    assert_true(size_of(&exhibit, "years", &x) > 0);
+    beside->unit = exhibit_text("лет", 31);
+    assert_true(size_of(&exhibit, "лет", &x) > 0);
+    assert_int_equal(size_of(&exhibit, "years", &x), 0);
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
 /* The large part and the rest of a date, as the first texts of the slide. */
 static void expect_date(struct date date, const char *large, const char *rest)
 {
@@ -354,6 +372,7 @@ int main(void)
         cmocka_unit_test(test_sets_few_words_larger),
         cmocka_unit_test(test_without_a_date_the_text_begins_at_the_margin),
         cmocka_unit_test(test_sets_a_number_beside_the_text),
+        cmocka_unit_test(test_a_number_has_a_unit_in_the_language),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
         cmocka_unit_test(test_spreads_a_list_over_its_pages),
