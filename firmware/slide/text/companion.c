@@ -7,17 +7,36 @@
 #include "ui/text.h"
 
 const struct field companion_fields[COMPANION_FIELDS] = {
-    FIELD(companion, number, QUANTITY, .required = true,
+    FIELD(companion, number, QUANTITY,
           .help = "A number with its unit, shown large beside the text.",
           .example = "about 340 km"),
     FIELD(companion, unit, TEXT, .help = "The unit, when it is not written behind the number.",
           .example = "{en: years, ru: лет}"),
-    FIELD(companion, label, TEXT, .required = true,
-          .help = "What the number counts: a few words below it.",
+    FIELD(companion, label, TEXT, .help = "What the number counts: a few words below it.",
           .example = "shorter than by rail"),
     FIELD(companion, note, TEXT, .help = "A small line below the label.",
           .example = "The source gives no end point."),
+    FIELD(companion, ground, GROUP, .sub = backdrop_fields, .sub_count = BACKDROP_FIELDS,
+          .sub_size = sizeof(struct backdrop_spec),
+          .help = "A map or a line with its stops beside the text: the keys of a title's ground.",
+          .example = "{region: {south: 38, north: 43, west: 42, east: 51}, places: [baku]}"),
 };
+
+void companion_check(const struct companion *companion, const struct deck_slide *slide,
+                     struct diags *diags)
+{
+    bool ground = backdrop_given(&companion->ground), number = companion->number.given;
+    if (ground)
+        backdrop_check(&companion->ground, slide, diags);
+    if (ground && number) {
+        diag_error(diags, companion->number.mark, "E489",
+                   "beside the text stands a number or a ground, not both");
+        diag_help(diags, "remove `number` or `ground`");
+    } else if (number && !companion->label.given) {
+        diag_error(diags, companion->number.mark, "E203", "this number has no `label`");
+        diag_help(diags, "add `label: …`: what it counts");
+    }
+}
 
 enum {
     NUMBER_PX = 176, /* the size of a number that fits; smaller ones down to LEAST_PX */
