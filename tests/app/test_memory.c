@@ -15,7 +15,8 @@
 
 enum { LOOPS = 50, FPS = 20 };
 
-/* Memory of the program's own: pages of files, such as the map's, come and go as the kernel likes. */
+/* Memory of the program's own: pages of files, such as the map's, come and go as the kernel likes.
+ */
 static long resident_kib(void)
 {
     long size = 0, resident = 0, shared = 0;
