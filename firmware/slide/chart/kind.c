@@ -123,11 +123,13 @@ static struct rect grown(const struct chart_shape *shape, float part)
                          width, area.h};
 }
 
-/* A value that is not exact ends in stripes. */
+/* A value that is not exact ends in stripes, a range is striped from end to end. */
 static void draw_striped(const struct chart_shape *shape, struct rect area, struct draw_list *out)
 {
     float pitch = 2 * shape->stripe;
-    float count = clampf(floorf(area.w / pitch), 1, STRIPES);
+    float striped =
+        shape->uncertain > 0 ? roundf(shape->uncertain * area.w / shape->area.w / pitch) : STRIPES;
+    float count = clampf(floorf(area.w / pitch), 1, fmaxf(1, striped));
     float body = fmaxf(0, area.w - count * pitch);
     bool left = shape->growth == GROW_LEFT;
     if (body > 0)
@@ -231,11 +233,11 @@ static const struct field datum_fields[] = {
     FIELD(chart_datum, label, TEXT, .required = true,
           .help = "What the value belongs to; in a flow, where it comes from.",
           .example = "\"2019\""),
-    FIELD(chart_datum, value, QUANTITY,
-          .help =
-              "The number; about, under or over may stand in front. Without one there is a gap.",
+    FIELD(chart_datum, value, QUANTITY, .ranges = true,
+          .help = "The number, or for bars a range (200–270); about, under or over may stand in "
+                  "front. Without one there is a gap.",
           .example = "4.5"),
-    FIELD(chart_datum, values, QUANTITIES, .least = 1, .most = CHART_SERIES_MAX,
+    FIELD(chart_datum, values, QUANTITIES, .ranges = true, .least = 1, .most = CHART_SERIES_MAX,
           .help = "The numbers of all series, in their order; none leaves a gap.",
           .example = "[4.5, none]"),
     FIELD(chart_datum, note, TEXT, .help = "A small line under the label.",
@@ -413,6 +415,19 @@ static void check_form(const struct chart_spec *spec, struct diags *diags)
     }
 }
 
+/* A bar has an end that may be uncertain; a point or a part is one number. */
+static void check_range(const struct chart_spec *spec, const struct quantity *value,
+                        struct diags *diags)
+{
+    if (!value->range || (spec->form == CHART_BARS && value->value >= 0))
+        return;
+    diag_error(diags, value->mark, "E475",
+               spec->form == CHART_BARS ? "a range below zero cannot be drawn"
+                                        : "a range can only be drawn as a bar");
+    diag_help(diags, "write one number, such as `about %.*f`", (int)value->decimals + 1,
+              (value->value + value->most) / 2);
+}
+
 static void check_values(const struct chart_spec *spec, struct diags *diags)
 {
     size_t given = 0;
@@ -423,6 +438,7 @@ static void check_values(const struct chart_spec *spec, struct diags *diags)
             const struct quantity *value = chart_value(spec, i, j);
             check_unit(spec, value, diags);
             given += value->given;
+            check_range(spec, value, diags);
             if (!is_divided(spec) || (value->given && value->value > 0))
                 continue;
             diag_error(diags, value->given ? value->mark : spec->data.marks[i], "E475",

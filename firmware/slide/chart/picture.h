@@ -19,6 +19,7 @@ struct chart_shape {
     float line_width;
     const struct layer *layer; /* over the fill, uncovered as the shape grows; NULL: none */
     float stripe;              /* px of a stripe at the growing end; 0: the end is exact */
+    float uncertain;           /* px at the growing end that are all stripes; 0: a few are */
 };
 
 struct chart_mark {

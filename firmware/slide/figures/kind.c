@@ -44,11 +44,21 @@ static float number_size(size_t count, bool marks)
     return marks ? 176 : 240;
 }
 
+/* The smallest size that numbers are set in for lack of room; a range is two of them. */
+static float least_size(const struct figures_spec *spec)
+{
+    for (size_t i = 0; i < spec->figures.count; i++) {
+        if (figure_at(spec, i)->value.range)
+            return 96;
+    }
+    return 144;
+}
+
 /* The largest size up to `most` at which each number is at most `width` px wide. */
 static float fitting_size(const struct stage *stage, const struct figures_spec *spec, float most,
                           float width)
 {
-    const float least = 144, step = 4;
+    const float least = least_size(spec), step = 4;
     float size = most;
     for (size_t i = 0; i < spec->figures.count; i++) {
         float needs = big_number_set(stage, figure_amount(figure_at(spec, i)), most, width).needs;
@@ -62,7 +72,7 @@ static float fitting_size(const struct stage *stage, const struct figures_spec *
 static float size_with_units(const struct stage *stage, const struct figures_spec *spec, float most,
                              float width)
 {
-    const float least = fmaxf(144, 0.7f * most), step = 4;
+    const float least = fmaxf(least_size(spec), 0.7f * most), step = 4;
     float size = most;
     for (size_t i = 0; i < spec->figures.count; i++) {
         struct big_number number =
@@ -173,8 +183,9 @@ static struct figure_fit figure_fit_row(const struct stage *stage, const struct 
 static const char *const mark_names[] = {"none", "square", "dot", "ring", "tower", NULL};
 
 static const struct field figure_fields[] = {
-    FIELD(figure_spec, value, QUANTITY, .required = true,
-          .help = "The number, with its unit; about, under or over may stand in front.",
+    FIELD(figure_spec, value, QUANTITY, .required = true, .ranges = true,
+          .help = "The number or range (200–270), with its unit; about, under or over may stand in "
+                  "front.",
           .example = "65"),
     FIELD(figure_spec, unit, TEXT, .help = "The unit, when it is not written behind the number.",
           .example = "ha"),

@@ -6,7 +6,8 @@
 static bool is_count(const struct quantity *quantity)
 {
     double value = quantity->value;
-    return quantity->given && value > 0 && value <= MARKS_MAX && floor(value) == value;
+    return quantity->given && !quantity->range && value > 0 && value <= MARKS_MAX &&
+           floor(value) == value;
 }
 
 unsigned marks_count(const struct figure_spec *figure, unsigned *plus)

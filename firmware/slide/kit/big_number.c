@@ -35,8 +35,7 @@ static void bound_words(const struct stage *stage, enum quantity_bound bound, co
 
 static const char *say_value(const struct stage *stage, const struct quantity *quantity)
 {
-    return words_number(stage->words, stage->arena, stage->settings.language, quantity->value,
-                        quantity->decimals);
+    return words_amount(stage->words, stage->arena, stage->settings.language, quantity);
 }
 
 const char *big_number_words(const struct stage *stage, struct amount amount)

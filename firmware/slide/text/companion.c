@@ -7,8 +7,8 @@
 #include "ui/text.h"
 
 const struct field companion_fields[COMPANION_FIELDS] = {
-    FIELD(companion, number, QUANTITY,
-          .help = "A number with its unit, shown large beside the text.",
+    FIELD(companion, number, QUANTITY, .ranges = true,
+          .help = "A number or a range with its unit, shown large beside the text.",
           .example = "about 340 km"),
     FIELD(companion, unit, TEXT, .help = "The unit, when it is not written behind the number.",
           .example = "{en: years, ru: лет}"),
