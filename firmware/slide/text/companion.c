@@ -40,6 +40,7 @@ void companion_check(const struct companion *companion, const struct deck_slide 
 
 enum {
     NUMBER_PX = 176, /* the size of a number that fits; smaller ones down to LEAST_PX */
+    POSTER_PX = 360, /* to be read from afar */
     LEAST_PX = 96,
     SIZE_STEP_PX = 4,
     LABEL_LINES = 3,
@@ -54,8 +55,9 @@ static struct amount companion_amount(const struct companion *companion)
 /* As large as the column lets it be. */
 static struct big_number set_number(const struct stage *stage, struct amount amount, float width)
 {
-    struct big_number number = big_number_set(stage, amount, NUMBER_PX, width);
-    for (int size = NUMBER_PX; number.too_wide && size >= LEAST_PX; size -= SIZE_STEP_PX)
+    int most = stage->settings.poster ? POSTER_PX : NUMBER_PX;
+    struct big_number number = big_number_set(stage, amount, (float)most, width);
+    for (int size = most; number.too_wide && size >= LEAST_PX; size -= SIZE_STEP_PX)
         number = big_number_set(stage, amount, (float)size, width);
     return number;
 }

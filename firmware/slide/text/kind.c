@@ -219,12 +219,34 @@ static enum type type_of(const struct stage *stage, struct pager pager)
     return TYPE_BODY;
 }
 
+/* What the loop shows of it above its headline: the picture or the ground, else the number, else
+ * the date. */
+static void lay_poster(struct text_placed *placed, const struct text_spec *text)
+{
+    struct sheet *sheet = placed->sheet;
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content, column = content;
+    if (is_pictured(text)) {
+        add_picture(placed, NULL, text, stage->full);
+    } else if (text->beside.number.given) {
+        column.y += roundf(content.h / 4);
+        companion_add(sheet, NULL, &text->beside, column);
+    } else {
+        struct date_column when = {&text->date, &text->place, content.x, content.w};
+        date_column_above(sheet, NULL, &when, content.y + roundf(content.h / 4));
+    }
+}
+
 static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct text_spec *text = spec;
     struct text_placed *placed = arena_new(stage->arena, struct text_placed);
     struct sheet *sheet = sheet_start(stage);
     *placed = (struct text_placed){.sheet = sheet};
+    if (stage->settings.poster) {
+        lay_poster(placed, text);
+        return placed;
+    }
     struct text_frame frame = frame_of(stage, text);
     if (frame.picture.w > 0)
         add_picture(placed, lint, text, frame.picture);
@@ -299,8 +321,19 @@ static unsigned text_words_of(const void *spec, unsigned language)
     return text_words(text_in(&text->body, language));
 }
 
+static unsigned text_attraction(const struct deck_slide *slide)
+{
+    const struct text_spec *text = slide->spec;
+    if (text->image.text)
+        return 6;
+    if (backdrop_given(&text->beside.ground))
+        return 2;
+    return text->beside.number.given || text->date.given;
+}
+
 const struct slide_kind text_kind = {
     .deck = {.name = "text", DECK_KIND_FIELDS(text_fields, text_spec), .check = text_check},
+    .attraction_of = text_attraction,
     .layout = text_layout,
     .draw = text_draw,
     .pages = text_pages,

@@ -153,6 +153,55 @@ static void test_a_number_has_a_unit_in_the_language(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* In the loop the words stay away: what is beside them is shown alone, the number larger. */
+static void test_a_poster_shows_what_stands_beside(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit.settings.poster = true;
+    int x;
+    assert_int_equal(kind_attraction(slide), 1);
+    assert_int_equal(size_of(&exhibit, "11", &x), 240);
+    assert_int_equal(size_of(&exhibit, "On 11", &x), 0);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number = (struct quantity){.given = true, .value = 340, .unit = "km"};
+    beside->label = exhibit_text("shorter than by rail", 31);
+    assert_int_equal(size_of(&exhibit, "340", &x), 360);
+    assert_int_equal(size_of(&exhibit, "11", &x), 0);
+    beside->number.given = false;
+    beside->ground.line.text = "btk";
+    assert_int_equal(kind_attraction(slide), 2);
+    exhibit_set(slide, "image", "images/hall.jpg");
+    assert_int_equal(kind_attraction(slide), 6);
+    *(struct word *)exhibit_value(slide, "image") = (struct word){0};
+    beside->ground.line.text = NULL;
+    *(struct date *)exhibit_value(slide, "date") = (struct date){0};
+    assert_int_equal(kind_attraction(slide), 0);
+    exhibit_finish(&exhibit);
+}
+
+static void test_refuses_two_things_beside_the_text(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number =
+        (struct quantity){.given = true, .value = 340, .mark = {"deck.yaml", 31, 12, 5}};
+    slide->kind->check(slide->spec, slide, &exhibit.lint);
+    exhibit_finds(&exhibit,
+                  "31:12 E203 this number has no `label` | add `label: …`: what it counts\n");
+    exhibit_set(slide, "image", "images/hall.jpg");
+    beside->label = exhibit_text("shorter", 31);
+    slide->kind->check(slide->spec, slide, &exhibit.lint);
+    exhibit_finds(&exhibit,
+                  "31:12 E203 this number has no `label` | add `label: …`: what it counts\n"
+                  "30:12 E489 beside the text stands an `image` or what `beside` says, "
+                  "not both | remove one of them\n");
+    exhibit_finish(&exhibit);
+}
+
 /* The large part and the rest of a date, as the first texts of the slide. */
 static void expect_date(struct date date, const char *large, const char *rest)
 {
@@ -370,6 +419,8 @@ int main(void)
         cmocka_unit_test(test_without_a_date_the_text_begins_at_the_margin),
         cmocka_unit_test(test_sets_a_number_beside_the_text),
         cmocka_unit_test(test_a_number_has_a_unit_in_the_language),
+        cmocka_unit_test(test_a_poster_shows_what_stands_beside),
+        cmocka_unit_test(test_refuses_two_things_beside_the_text),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
         cmocka_unit_test(test_spreads_a_list_over_its_pages),
