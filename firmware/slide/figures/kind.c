@@ -274,6 +274,7 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
     number.unit_below |= alike && cell->fit.unit_below && number.unit->width > 0;
     big_number_add(sheet, &number, cell->x, baseline);
     lint_number(stage, lint, figure, &number, cell->width);
+    big_number_check(stage, lint, figure_amount(figure));
     float top = baseline - roundf(0.714f * (float)number.number->lines[0].runs[0].size_px);
     baseline += stage_px(stage, FIGURE_LABEL_DROP);
     if (number.unit_below) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "slide/kit/fit.h"
 #include "slide/kit/header.h"
 #include "ui/text.h"
 
@@ -43,6 +44,22 @@ const char *big_number_words(const struct stage *stage, struct amount amount)
     const char *unit = unit_of(stage, amount);
     return arena_printf(stage->arena, "%s%s%s", say_value(stage, amount.value), *unit ? " " : "",
                         unit);
+}
+
+void big_number_check(const struct stage *stage, struct diags *lint, struct amount amount)
+{
+    const struct quantity *quantity = amount.value;
+    unsigned language = stage->settings.language;
+    bool said = amount.unit && amount.unit->given;
+    if (!lint || language == 0 || said || !quantity->unit || strcmp(quantity->unit, "%") == 0 ||
+        !*quantity->unit || words_unit(stage->words, quantity->unit, language) != quantity->unit ||
+        fit_reported(lint, quantity->mark, "W611"))
+        return;
+    diag_warning(lint, quantity->mark, "W611",
+                 "the program has no %s word for the unit `%s`: it is shown as it is",
+                 fit_language(stage), quantity->unit);
+    diag_help(lint, "write the number alone, and `unit: {%s: %s, %s: …}`",
+              stage->deck->languages[0], quantity->unit, stage->deck->languages[language]);
 }
 
 enum { UNBOUND_PX = 100000, COUNT_STEPS = 15 };

@@ -27,5 +27,7 @@ struct big_number big_number_set(const struct stage *stage, struct amount amount
 void big_number_count_up(const struct stage *stage, struct amount amount, float size,
                          struct big_number *number);
 void big_number_add(struct sheet *sheet, const struct big_number *number, float x, float baseline);
+/* W611: a unit in the deck's first language that the program has no word for in the stage's one. */
+void big_number_check(const struct stage *stage, struct diags *lint, struct amount amount);
 /* The number in words, for messages: `about 4 ha`. */
 const char *big_number_words(const struct stage *stage, struct amount amount);

@@ -98,6 +98,7 @@ float companion_add(struct sheet *sheet, struct diags *lint, const struct compan
     struct amount amount = companion_amount(companion);
     struct big_number number = set_number(stage, amount, column.w);
     find_too_wide(stage, lint, companion, &number, column.w);
+    big_number_check(stage, lint, amount);
     float thick = stage_px(stage, stage->theme.high_contrast ? 6 : 4);
     sheet_fill(sheet, (struct rect){column.x, column.y, column.w, thick}, stage->theme.accent);
 

@@ -66,6 +66,24 @@ static void test_fewer_figures_are_wider(void **state)
     exhibit_finish(&exhibit);
 }
 
+static void test_finds_a_unit_in_one_language(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct figure_spec *figures = figures_start(&exhibit, 2)->items;
+    figures[0].value = number(10, "days");
+    figures[0].value.mark = (struct mark){"deck.yaml", 31, 12, 7};
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit, "");
+    exhibit.settings.language = 1;
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "31:12 W611 the program has no Azerbaijani word for the unit `days`: it "
+                  "is shown as it is | write the number alone, and `unit: {en: days, az: "
+                  "…}`\n");
+    exhibit_finish(&exhibit);
+}
+
 static void test_numbers_without_marks_keep_apart(void **state)
 {
     (void)state;
@@ -316,6 +334,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts_in_columns_and_rows),
         cmocka_unit_test(test_fewer_figures_are_wider),
+        cmocka_unit_test(test_finds_a_unit_in_one_language),
         cmocka_unit_test(test_numbers_without_marks_keep_apart),
         cmocka_unit_test(test_marks_stand_for_units),
         cmocka_unit_test(test_every_field_stays_inside_its_square),

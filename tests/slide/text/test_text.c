@@ -142,14 +142,26 @@ static void test_a_number_has_a_unit_in_the_language(void **state)
     struct exhibit exhibit;
     struct deck_slide *slide = text_start(&exhibit);
     struct companion *beside = exhibit_value(slide, "beside");
-    beside->number = (struct quantity){.given = true, .value = 30, .unit = "years"};
+    beside->number = (struct quantity){
+        .given = true, .value = 30, .unit = "years", .mark = {"deck.yaml", 31, 12, 8}};
     beside->label = exhibit_text("of good terms", 31);
     int x;
     assert_true(size_of(&exhibit, "years", &x) > 0);
+    exhibit_finds(&exhibit, ""); /* in the deck's first language */
+    exhibit.settings.language = 2;
     beside->unit = exhibit_text("лет", 31);
     assert_true(size_of(&exhibit, "лет", &x) > 0);
     assert_int_equal(size_of(&exhibit, "years", &x), 0);
+    beside->unit = (struct text){0};
+    beside->number.unit = "km";
+    assert_true(size_of(&exhibit, "км", &x) > 0);
     exhibit_finds(&exhibit, "");
+    beside->number.unit = "years";
+    assert_true(size_of(&exhibit, "years", &x) > 0);
+    exhibit_finds(&exhibit,
+                  "31:12 W611 the program has no Russian word for the unit `years`: it is "
+                  "shown as it is | write the number alone, and `unit: {en: years, ru: "
+                  "…}`\n");
     exhibit_finish(&exhibit);
 }
 
