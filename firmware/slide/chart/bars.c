@@ -43,8 +43,9 @@ struct bars {
  * where there are many. Value 0: as large as labels. */
 static const struct tier {
     float bar, value, gap;
-} tiers[] = {{104, 72, 28}, {84, 52, 24}, {64, 52, 20}, {52, 0, 16}, {40, 0, 12}, {32, 0, 8}};
-enum { TIERS = sizeof tiers / sizeof tiers[0], TIER_WHOLE = 1, TIER_SERIES = 2 };
+} tiers[] = {{200, 112, 44}, {144, 88, 36}, {104, 72, 28}, {84, 52, 24},
+             {64, 52, 20},   {52, 0, 16},   {40, 0, 12},   {32, 0, 8}};
+enum { TIERS = sizeof tiers / sizeof tiers[0], TIER_LARGE = 2, TIER_WHOLE = 3, TIER_SERIES = 4 };
 
 /* From a bar's end to its value, px. */
 static float text_gap(const struct stage *stage)
@@ -172,10 +173,11 @@ static bool any_wrapped(const struct bars *bars)
     return false;
 }
 
-/* The whole is larger than its parts in the two largest sizes. */
+/* The whole is larger than its parts in the largest size that these have. */
 static const struct tier *tier_of(const struct bars *bars, size_t row, size_t tier)
 {
-    return chart_at(bars->spec, row)->whole && tier == TIER_WHOLE ? &tiers[0] : &tiers[tier];
+    return chart_at(bars->spec, row)->whole && tier == TIER_WHOLE ? &tiers[TIER_LARGE]
+                                                                  : &tiers[tier];
 }
 
 /* How far bars and the texts at their ends reach from zero, to the left and to the right. */
@@ -437,6 +439,8 @@ static enum chart_look look_of(const struct bars *bars, size_t index, size_t ser
 {
     if (chart_at(bars->spec, index)->target)
         return LOOK_TARGET;
+    if (chart_at(bars->spec, index)->contract)
+        return LOOK_OUTLINED;
     return chart_picture_look(bars->stage, series);
 }
 
@@ -490,6 +494,8 @@ static void add_bar(struct chart_picture *picture, struct diags *lint, const str
             (struct chart_mark){.hit = hit,
                                 .shown = shown,
                                 .said = said,
+                                .written =
+                                    chart_label_is_exact(bars->stage, bars->spec, index, series),
                                 .named = label_area(bars, row),
                                 .anchor = {end_of(bars, quantity_most(text->value)), middle}},
             chart_label_title(bars->stage, bars->spec, index, series), text->value);

@@ -24,6 +24,7 @@ struct chart_picture *chart_picture_start(const struct chart_spec *spec, const s
     picture->ground = sheet_start(stage);
     picture->sheet = sheet_start(stage);
     picture->marks = arena_array(stage->arena, struct chart_mark, TARGETS_MAX);
+    picture->written = arena_array(stage->arena, struct rect, TARGETS_MAX);
     picture->start_ns = stage->slide->transition > TRANSITION_NONE ? FADE_NS : 0;
     return picture;
 }
@@ -93,6 +94,11 @@ void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, c
 {
     static const struct card_spec nothing_written;
     const struct stage *stage = picture->stage;
+    if (mark.written) {
+        if (picture->written_count < TARGETS_MAX)
+            picture->written[picture->written_count++] = mark.shown;
+        return;
+    }
     struct card_subject subject = {.kind = CARD_OF_VALUE,
                                    .title = title,
                                    .text = chart_label_exact(stage, picture->spec, value)};
@@ -181,13 +187,15 @@ struct card_placed chart_picture_card(const struct chart_picture *picture, int o
 {
     enum { TEXTS_MAX = 400 };
     const struct stage *stage = picture->stage;
-    struct rect texts_at[TEXTS_MAX], marks[TARGETS_MAX];
+    struct rect texts_at[TEXTS_MAX], marks[2 * TARGETS_MAX];
     if (open <= 0 || (size_t)open > picture->mark_count)
         return (struct card_placed){0};
     const struct chart_mark *mark = &picture->marks[open - 1];
     size_t texts = sheet_texts(picture->sheet, 0, texts_at, TEXTS_MAX);
     for (size_t i = 0; i < picture->mark_count; i++)
         marks[i] = picture->marks[i].shown;
+    for (size_t i = 0; i < picture->written_count; i++)
+        marks[picture->mark_count + i] = picture->written[i];
     struct card_surroundings around = {
         .wish = CARD_BESIDE,
         .room = card_room(mark->card, stage, picture->top),
@@ -197,7 +205,7 @@ struct card_placed chart_picture_card(const struct chart_picture *picture, int o
         .kept = &mark->named,
         .kept_count = mark->named.w > 0,
         .things = marks,
-        .thing_count = picture->mark_count,
+        .thing_count = picture->mark_count + picture->written_count,
         .names = texts_at,
         .name_count = texts,
     };
@@ -247,6 +255,9 @@ static const struct field datum_fields[] = {
     FIELD(chart_datum, to, TEXT, .help = "In a flow, where it goes.", .example = "China"),
     FIELD(chart_datum, target, BOOL,
           .help = "true: the value is aimed at, not reached; it is drawn hatched.",
+          .example = "true"),
+    FIELD(chart_datum, contract, BOOL,
+          .help = "true: the value is agreed, not delivered; its bar is an outline.",
           .example = "true"),
     FIELD(chart_datum, whole, BOOL,
           .help = "true: the other bars are parts of this one; a dotted line carries its end down.",
@@ -407,6 +418,7 @@ static void check_form(const struct chart_spec *spec, struct diags *diags)
         struct mark at = spec->data.marks[i];
         refuse(spec, spec->form != CHART_FLOW && datum->to.given, datum->to.mark, "to", diags);
         refuse(spec, spec->form != CHART_BARS && datum->target, at, "target: true", diags);
+        refuse(spec, spec->form != CHART_BARS && datum->contract, at, "contract", diags);
         refuse(spec, spec->form != CHART_BARS && datum->whole, at, "whole", diags);
         if (spec->form != CHART_FLOW || datum->to.given)
             continue;
