@@ -181,10 +181,12 @@ static void test_a_name_fades_with_its_leader(void **state)
     testing_stream_open(&stream);
     draw_print(&chrome->list, stream.file);
     char *got = testing_stream_text(&stream);
-    testing_same_text(got, "fill 1198,498 74x4 #F3EFE664\n"
-                           "fill 1199,499 72x2 #43474B80\n"
-                           "text 1280,508 font 1 30px #43474B00 \"A\" halo #F3EFE664 4\n"
-                           "text 1280,508 font 1 30px #43474B80 \"A\"\n");
+    testing_same_text(got, "push offset 0,0 opacity 0.50\n"
+                           "  fill 1198,498 74x4 #F3EFE6C8\n"
+                           "  fill 1199,499 72x2 #43474BFF\n"
+                           "  text 1280,508 font 1 30px #43474B00 \"A\" halo #F3EFE6C8 4\n"
+                           "  text 1280,508 font 1 30px #43474BFF \"A\"\n"
+                           "pop\n");
     free(got);
     chrome_finish(chrome);
 }
