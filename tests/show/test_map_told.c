@@ -158,7 +158,7 @@ static void a_name_of_another_language_is_told(void **state)
 static void a_city_without_a_name_is_told(void **state)
 {
     (void)state;
-    char *text = laid_out(TEST_DIR "/decks/map-cities", scene_atlas,
+    char *text = laid_out(TEST_DIR "/decks/map-city-told", scene_atlas,
                           (struct settings){.text_percent = 150, .language = 1});
     testing_same_text(
         text, "deck.yaml:8:14: warning: `Oulu` has no name in Armenian; it is shown in English "
