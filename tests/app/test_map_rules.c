@@ -37,7 +37,7 @@ static void judge(const char *deck, struct map_report *sums)
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
         if (strncmp(line, "  ", 2) != 0)
             view = line;
-        else
+        else if (strncmp(line, "  rule broken", 13) == 0)
             print_message("%s\n%s\n", view, line);
     }
     free(text);

@@ -273,8 +273,7 @@ static bool read_quantity(struct reader *reader, const struct field *field, cons
         point[whole] = '.';
         text = point;
     }
-    return field->ranges ? scalar_quantity_or_range(reader->diags, node->mark, text, out)
-                         : scalar_quantity(reader->diags, node->mark, text, out);
+    return scalar_quantity(reader->diags, node->mark, text, out);
 }
 
 static bool read_scalar(struct reader *reader, const struct field *field, const struct node *node,

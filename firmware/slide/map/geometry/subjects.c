@@ -47,20 +47,23 @@ static unsigned country_around(const struct countries *countries, struct plane a
     return found;
 }
 
-/* A place may be off the map, in a country that is on it; and near a border cells are too coarse.
- */
+/* A place may be off the map, in a country that is on it; cells are too coarse near a border, and
+ * for a narrow country on a map of the world. Off a coast it is the country there. */
 static void add_place(struct countries *countries, struct plane at, struct place_geo place)
 {
     const struct atlas *atlas = countries->placed->stage->atlas;
-    bool several;
+    bool several, found = false;
     unsigned around = country_around(countries, at, &several);
-    if (around > 0 && !several) {
+    if (around > 0 && atlas_holds(atlas, countries->areas[around - 1], place)) {
         countries->subjects[around - 1] = true;
         return;
     }
     for (size_t i = 0; i < countries->cells->count; i++)
-        if (is_country_thing(countries, (unsigned)i + 1) && !countries->subjects[i])
-            countries->subjects[i] = atlas_holds(atlas, countries->areas[i], place);
+        if (is_country_thing(countries, (unsigned)i + 1) &&
+            atlas_holds(atlas, countries->areas[i], place))
+            countries->subjects[i] = found = true;
+    if (!found && around > 0 && !several)
+        countries->subjects[around - 1] = true;
 }
 
 /* A country that a line only grazes is not what it is about. */
@@ -237,17 +240,6 @@ static const struct deck_area *area_of(const struct deck *deck, const struct tex
     return NULL;
 }
 
-/* A district is called like the deck's place of that name, which has one in each language. */
-static const char *name_of_place(const struct stage *stage, const char *district)
-{
-    for (size_t i = 0; i < stage->deck->place_count; i++) {
-        const struct text *name = &stage->deck->places[i].name;
-        if (strcmp(text_in(name, 0), district) == 0)
-            return text_in(name, stage->settings.language);
-    }
-    return district;
-}
-
 /* A province as the curator writes it, unless the program has its name in the visitor's language.
  */
 static const char *province_name(const struct map_placed *placed, const struct deck_area *area,
@@ -258,7 +250,7 @@ static const char *province_name(const struct map_placed *placed, const struct d
     bool all_known = area && area->admin.count == tint->area_count;
     if (!name && all_known)
         name = area->admin.items[index].text;
-    return name_of_place(placed->stage, name ? name : about.name);
+    return name ? name : about.name;
 }
 
 /* Of provinces put together each has its name; the name of all is in the legend. Countries have

@@ -6,7 +6,8 @@
 
 /* Gaps that are kept free, design px: between a name and its mark, a name and another mark, a name
  * and the edge of the map. */
-static const float mark_gap = 8, thing_gap = 4, edge_gap = 24;
+const float candidates_gap = 4;
+static const float mark_gap = 8, edge_gap = 24;
 /* The smallest letters of a name that is never left out. */
 static const float least_px = 24;
 
@@ -35,7 +36,7 @@ static const struct side_cost {
 
 /* A line, however little of it, costs more than the last side. */
 static const float on_hero = 80, on_line = 14, each_line = 3, on_border = 5, wished = 20, stays = 8,
-                   stays_steady = 60, beside = 8;
+                   stays_steady = 60, beside = 8, on_plate = 80;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
  * from the mark in both. */
@@ -157,7 +158,7 @@ bool candidates_allowed(const struct candidates_desk *desk, size_t label, struct
     for (size_t i = 0; i < request->taken_count; i++)
         if (rects_meet(box, request->taken[i]))
             return false;
-    struct rect room = rect_grow(box, thing_gap * request->scale);
+    struct rect room = rect_grow(box, candidates_gap * request->scale);
     for (size_t i = 0; i < request->mark_count; i++)
         if ((i != label || i >= request->own) && request->marks[i].w > 0 &&
             rects_meet(room, request->marks[i]))
@@ -171,12 +172,14 @@ bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
     const struct labels_request *request = desk->request;
     struct rect letters =
         rect_grow(lettering_core(&request->labels[label], spot), -MAP_SHORE_PX * request->scale);
+    struct rect around = rect_grow(letters, request->cells->step); /* of the world's end */
     int count;
     bool land = sums_under(&desk->land, request->cells, letters, &count) > 0,
          water = sums_under(&desk->water, request->cells, letters, &count) > 0,
-         paper = sums_under(&desk->paper, request->cells, rect_grow(letters, request->cells->step),
-                            &count) > 0;
-    return land + water + paper > 1;
+         paper = sums_under(&desk->paper, request->cells, around, &count) > 0,
+         earth = sums_under(&desk->land, request->cells, around, &count) > 0 ||
+                 sums_under(&desk->water, request->cells, around, &count) > 0;
+    return (land && water) || (paper && earth);
 }
 
 float candidates_cost_under(const struct candidates_desk *desk, struct rect box)
@@ -291,7 +294,7 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
     const struct cells_about *about = &cells->about[label->thing - 1];
     struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
     struct vec2 size = glyphs_size(label->glyphs, &form);
-    float gap = thing_gap * request->scale, step = cells->step;
+    float gap = candidates_gap * request->scale, step = cells->step;
     struct rect lake = {cells->area.x + (float)about->left * step,
                         cells->area.y + (float)about->top * step,
                         (float)(about->right - about->left + 1) * step,
@@ -367,10 +370,12 @@ static size_t find_old(const struct candidates_desk *desk, size_t index, struct 
     const struct map_spot *before = request->before ? &request->before[index] : NULL;
     size_t own = request->labels[index].thing == 0 ? index : SIZE_MAX;
     if (!before || !before->shown || !candidates_allowed(desk, own, before->box) ||
-        !is_right_still(desk, index, before) || candidates_half_on_water(desk, index, before))
+        !is_right_still(desk, index, before) ||
+        (!before->plate && candidates_half_on_water(desk, index, before)))
         return 0;
-    *out = (struct candidate){*before, beside + candidates_cost_under(desk, before->box) -
-                                           (request->steady ? stays_steady : stays)};
+    float cost = (before->plate ? on_plate : beside) + candidates_cost_under(desk, before->box) -
+                 (request->steady ? stays_steady : stays);
+    *out = (struct candidate){*before, cost};
     return 1;
 }
 

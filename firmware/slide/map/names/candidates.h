@@ -9,6 +9,9 @@
 #include "slide/map/names/labels.h"
 #include "slide/map/names/room.h"
 
+/* Between a name or a leader and another mark, design px. */
+extern const float candidates_gap;
+
 enum { LEADERS_MAX = 24, CANDIDATES_MAX = 19 + LEADERS_MAX };
 
 /* A place for a label. */

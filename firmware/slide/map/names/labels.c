@@ -18,9 +18,10 @@ struct placing {
     struct candidates_desk desk;
     struct candidate (*candidates)[CANDIDATES_MAX + 1]; /* the last one: see last_try() */
     unsigned char *candidate_count;
-    int *chosen;   /* of each label, or NOT_PLACED */
-    size_t *order; /* the most important first */
-    bool *held;    /* not to be pushed, while another is */
+    int *chosen;          /* of each label, or NOT_PLACED */
+    struct rect *extents; /* around all of it; far off: not placed */
+    size_t *order;        /* the most important first */
+    bool *held;           /* not to be pushed, while another is */
     float gap;
 };
 
@@ -62,13 +63,36 @@ static bool conflict(const struct placing *placing, size_t a, int a_candidate, s
             rects_meet(lead_of(one, placing->gap), lead_of(other, placing->gap)));
 }
 
+/* Two labels whose extents do not meet are not in conflict. */
+static struct rect extent_of(const struct placing *placing, size_t label, int candidate)
+{
+    if (candidate == NOT_PLACED)
+        return (struct rect){-INFINITY, -INFINITY, 0, 0};
+    const struct map_spot *spot = &placing->candidates[label][candidate].spot;
+    struct rect box = box_of(placing, label, candidate);
+    box = rect_grow(box, fmaxf(placing->gap, MAP_WORDS_APART * box.h) / 2);
+    if (!spot->led)
+        return box;
+    struct rect lead = lead_of(spot, placing->gap);
+    float x = fminf(box.x, lead.x), y = fminf(box.y, lead.y);
+    return (struct rect){x, y, fmaxf(box.x + box.w, lead.x + lead.w) - x,
+                         fmaxf(box.y + box.h, lead.y + lead.h) - y};
+}
+
+static void set_chosen(struct placing *placing, size_t label, int candidate)
+{
+    placing->chosen[label] = candidate;
+    placing->extents[label] = extent_of(placing, label, candidate);
+}
+
 /* The labels that a candidate would meet, up to `most`; one more than that when there are more. */
 static size_t find_conflicts(const struct placing *placing, size_t label, int candidate,
                              size_t *out, size_t most)
 {
     size_t count = 0;
+    struct rect extent = extent_of(placing, label, candidate);
     for (size_t i = 0; i < placing->count && count <= most; i++) {
-        if (i == label || placing->chosen[i] == NOT_PLACED ||
+        if (!rects_meet(extent, placing->extents[i]) || i == label ||
             !conflict(placing, label, candidate, i, placing->chosen[i]))
             continue;
         if (count < most)
@@ -112,14 +136,14 @@ static void choose(struct placing *placing, struct trail *trail, size_t label, i
 {
     trail->items[trail->count].label = label;
     trail->items[trail->count++].chosen = placing->chosen[label];
-    placing->chosen[label] = candidate;
+    set_chosen(placing, label, candidate);
 }
 
 static void put_back(struct placing *placing, struct trail *trail, size_t to)
 {
     while (trail->count > to) {
         trail->count--;
-        placing->chosen[trail->items[trail->count].label] = trail->items[trail->count].chosen;
+        set_chosen(placing, trail->items[trail->count].label, trail->items[trail->count].chosen);
     }
 }
 
@@ -227,11 +251,12 @@ static struct placing start(const struct labels_request *request)
     placing.candidates = arena_take(work, count * sizeof *placing.candidates + 1);
     placing.candidate_count = arena_array(work, unsigned char, count + 1);
     placing.chosen = arena_array(work, int, count + 1);
+    placing.extents = arena_array(work, struct rect, count + 1);
     placing.order = arena_array(work, size_t, count + 1);
     placing.held = arena_array(work, bool, count + 1);
     placing.desk = candidates_desk_make(request);
     for (size_t i = 0; i < count; i++) {
-        placing.chosen[i] = NOT_PLACED;
+        set_chosen(&placing, i, NOT_PLACED);
         placing.candidate_count[i] =
             (unsigned char)candidates_find(&placing.desk, i, placing.candidates[i]);
     }
@@ -250,19 +275,28 @@ static bool is_to_be_shown(const struct placing *placing, size_t label)
            rect_holds(request->frame, request->at[label]);
 }
 
-/* What is still left out and should not be: any place, however far off, from which others that are
- * worth less can be pushed. */
-static void last_try(struct placing *placing, size_t label)
+/* What may be left out pushes nothing aside that is worth as much: it would hardly pay. */
+static bool may_push(const struct placing *placing, size_t label, int candidate)
+{
+    const struct map_label *labels = placing->request->labels;
+    size_t met[PUSHED_MAX], count = find_conflicts(placing, label, candidate, met, PUSHED_MAX);
+    for (size_t i = 0; i < count && i < PUSHED_MAX; i++)
+        if (!labels[label].required && labels[met[i]].worth >= labels[label].worth)
+            return false;
+    return count <= PUSHED_MAX;
+}
+
+/* The best of the places further off, others pushed aside. */
+static struct candidate find_further(struct placing *placing, size_t label, bool plate)
 {
     const struct map_label *about = &placing->request->labels[label];
+    struct leaders_walk walk = leaders_walk_start(&placing->desk, label, plate);
     int spare = placing->candidate_count[label];
     struct candidate best = {0}, *try = &placing->candidates[label][spare];
     struct trail trail = {.count = 0};
     float gain = 0;
-    if (placing->chosen[label] != NOT_PLACED || !is_to_be_shown(placing, label))
-        return;
-    for (size_t i = 0; i < leaders_tries(about); i++) {
-        if (!leaders_try(&placing->desk, label, i, try) || try->cost - about->worth >= gain)
+    while (leaders_next(&placing->desk, label, &walk, about->worth + gain, try)) {
+        if (try->cost - about->worth >= gain || !may_push(placing, label, spare))
             continue;
         float change = push(placing, &trail, label, spare, 0);
         put_back(placing, &trail, 0);
@@ -271,7 +305,22 @@ static void last_try(struct placing *placing, size_t label)
         gain = change;
         best = *try;
     }
-    *try = best;
+    return best;
+}
+
+/* What is still left out and should not be: any place, however far off; a stop, or a place with a
+ * card, at last over a shore. */
+static void last_try(struct placing *placing, size_t label)
+{
+    const struct map_label *about = &placing->request->labels[label];
+    int spare = placing->candidate_count[label];
+    struct trail trail = {.count = 0};
+    if (placing->chosen[label] != NOT_PLACED || !is_to_be_shown(placing, label))
+        return;
+    struct candidate best = find_further(placing, label, false);
+    if (!best.spot.shown && about->required && about->thing == 0)
+        best = find_further(placing, label, true);
+    placing->candidates[label][spare] = best;
     if (best.spot.shown)
         push(placing, &trail, label, spare, 0);
 }
@@ -305,7 +354,7 @@ static void leave_bystanders_out(struct placing *placing)
         return;
     for (size_t i = 0; i < placing->count; i++)
         if (labels[i].kind == MAP_LABEL_AREA && !labels[i].required)
-            placing->chosen[i] = NOT_PLACED;
+            set_chosen(placing, i, NOT_PLACED);
 }
 
 void labels_place(const struct labels_request *request, struct map_spot *out)
@@ -313,7 +362,7 @@ void labels_place(const struct labels_request *request, struct map_spot *out)
     struct placing placing = start(request);
     for (size_t i = 0; i < placing.count; i++) {
         size_t label = placing.order[i];
-        placing.chosen[label] = cheapest_free(&placing, label, request->labels[label].worth);
+        set_chosen(&placing, label, cheapest_free(&placing, label, request->labels[label].worth));
     }
     bool better = true;
     for (int round = 0; better && round < ROUNDS; round++) {

@@ -100,6 +100,7 @@ struct map_spot {
     struct glyphs_form form; /* of a spaced name */
     bool led;                /* a line leads from what it names, lead[0], to it */
     struct vec2 lead[2];
+    bool plate; /* it covers the ground under it: where only a shore is free */
 };
 
 /* Names to be placed for a camera at rest. */

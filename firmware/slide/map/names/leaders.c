@@ -5,9 +5,9 @@
 
 /* What a leader costs, and each design px of it. */
 static const float led = 26, each_px = 1.0f / 5;
-/* What it costs a name to lie in what it might be taken for a name of: another area, country, and a
- * leader to cross a lake. */
-static const float in_another = 20, over_lake = 15;
+/* What it costs a name to lie in what it might be taken for a name of: another area, country; a
+ * leader to cross a lake; and a name to lie on a plate. */
+static const float in_another = 20, over_lake = 15, on_plate = 60;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
 static const float name_gap = 4, shortest = 16, farthest = 232, longest = 140, longer = 12,
@@ -17,6 +17,11 @@ static const float name_gap = 4, shortest = 16, farthest = 232, longest = 140, l
 struct way {
     float x, y;
     float slide; /* how far the name is moved along, in its lengths */
+};
+
+/* How far off a name is, design px, and how far it is moved along. */
+struct place {
+    float away, slide;
 };
 
 static struct rect lead_area(struct vec2 from, struct vec2 end)
@@ -46,8 +51,42 @@ static float cost_of_lead(const struct candidates_desk *desk, struct rect lead)
            (sums_under(&desk->lakes, desk->request->cells, lead, &count) > 0 ? over_lake : 0);
 }
 
+/* A leader may run beside a mark that touches its own one; and out of a small one at its place. */
+static bool is_beside(struct rect lead, struct rect mark, struct vec2 at, float small)
+{
+    const float touching = 0.6f; /* of the mark's width */
+    float by = mark.w * (1 - touching) / 2;
+    return !rects_meet(lead, rect_grow(mark, -by)) || (rect_holds(mark, at) && mark.w <= small);
+}
+
+/* On no mark and under no control; up to the edge of the map, where no name may be. Marks that
+ * touch its own one it may run beside, or it could lead nowhere. */
+static bool lead_allowed(const struct candidates_desk *desk, size_t label, struct rect lead)
+{
+    const struct labels_request *request = desk->request;
+    float gap = candidates_gap * request->scale;
+    struct rect room = rect_grow(lead, gap), own = {0};
+    bool marked = label < request->count && request->labels[label].thing == 0;
+    if (marked)
+        own = rect_grow((struct rect){request->at[label].x, request->at[label].y, 0, 0},
+                        request->labels[label].clear + gap);
+    if (!rect_holds(request->frame, rect_centre(lead)))
+        return false;
+    for (size_t i = 0; i < request->taken_count; i++)
+        if (rects_meet(lead, request->taken[i]))
+            return false;
+    for (size_t i = 0; i < request->mark_count; i++) {
+        struct rect mark = request->marks[i];
+        if ((i == label && i < request->own) || !(mark.w > 0) || !rects_meet(room, mark))
+            continue;
+        if (!marked || !rects_meet(own, mark) || !is_beside(lead, mark, request->at[label], own.w))
+            return false;
+    }
+    return true;
+}
+
 static bool from_mark(const struct candidates_desk *desk, size_t index, struct way way, float away,
-                      struct candidate *out)
+                      bool plate, struct candidate *out)
 {
     const struct labels_request *request = desk->request;
     const struct map_label *label = &request->labels[index];
@@ -55,15 +94,15 @@ static bool from_mark(const struct candidates_desk *desk, size_t index, struct w
     struct vec2 at = request->at[index], size = lettering_size(label);
     struct vec2 from = {at.x + way.x * label->clear, at.y + way.y * label->clear},
                 end = {at.x + way.x * far, at.y + way.y * far};
-    struct map_spot spot = {.shown = true, .led = true, .lead = {from, end}};
+    struct map_spot spot = {.shown = true, .led = true, .plate = plate, .lead = {from, end}};
     spot.box = (struct rect){0, 0, size.x, size.y};
     float high = lettering_core(label, &spot).h;
     spot.box = box_at(end, way, size, high, name_gap * scale);
     struct rect lead = lead_area(from, end);
-    if (!candidates_allowed(desk, index, spot.box) || !candidates_allowed(desk, index, lead) ||
-        candidates_half_on_water(desk, index, &spot))
+    if (!candidates_allowed(desk, index, spot.box) || !lead_allowed(desk, index, lead) ||
+        (!plate && candidates_half_on_water(desk, index, &spot)))
         return false;
-    float cost = led + each_px * away + 2 * fabsf(way.slide) +
+    float cost = led + (plate ? on_plate : 0) + each_px * away + 2 * fabsf(way.slide) +
                  candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
     unsigned there = cells_at(request->cells, rect_centre(spot.box));
     if (there > 0 && request->cells->things[there - 1].kind == CELLS_COUNTRY &&
@@ -86,7 +125,7 @@ size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
     for (size_t i = 0; i < WAYS; i++) {
         float from = shortest;
         for (size_t found = 0; found < OF_EACH && from <= farthest; from += longer) {
-            if (!from_mark(desk, label, ways[i], from, &out[count]))
+            if (!from_mark(desk, label, ways[i], from, false, &out[count]))
                 continue;
             count++;
             found++;
@@ -170,8 +209,8 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
     spot.box = box_at(end, way, size, lettering_core(label, &spot).h, name_gap * request->scale);
     struct rect lead = lead_area(crossing->from, end);
     int count;
-    if (!candidates_allowed(desk, SIZE_MAX, spot.box) ||
-        !candidates_allowed(desk, SIZE_MAX, lead) || candidates_half_on_water(desk, index, &spot) ||
+    if (!candidates_allowed(desk, SIZE_MAX, spot.box) || !lead_allowed(desk, SIZE_MAX, lead) ||
+        candidates_half_on_water(desk, index, &spot) ||
         sums_under(&desk->hero, request->cells, spot.box, &count) > 0 ||
         (label->kind == MAP_LABEL_AREA &&
          sums_under(&desk->subjects, request->cells, spot.box, &count) > 0))
@@ -209,25 +248,82 @@ size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
     return count;
 }
 
-enum { DISTANCES = 36, SLIDES = 9, PLACES = 9, OF_MARK = DISTANCES * 4 * SLIDES };
-
-size_t leaders_tries(const struct map_label *label)
+/* What is never left out is looked for more finely. */
+static size_t slides_of(const struct map_label *label)
 {
-    return label->thing == 0 ? OF_MARK : OF_MARK * PLACES;
+    return label->required ? 9 : 5;
 }
 
-bool leaders_try(const struct candidates_desk *desk, size_t label, size_t number,
-                 struct candidate *out)
+static float step_of(const struct map_label *label)
 {
-    const float step = 8;
-    float away = shortest + step * (float)(number % DISTANCES);
-    size_t side = number / DISTANCES % 4, slide = number / DISTANCES / 4 % SLIDES;
-    float sign = side % 2 ? -1 : 1, along = ((float)(number / OF_MARK) + 0.5f) / PLACES;
-    struct way way = {side < 2 ? sign : 0, side < 2 ? 0 : sign, ((float)slide - 4) / 8.9f};
-    unsigned thing = desk->request->labels[label].thing;
-    struct crossing crossing;
-    if (thing == 0)
-        return from_mark(desk, label, way, away, out);
-    return find_crossing(desk, thing, way, along, &crossing) &&
-           from_area(desk, label, &crossing, away, out);
+    return label->required ? 8 : 16;
+}
+
+struct leaders_walk leaders_walk_start(const struct candidates_desk *desk, size_t index, bool plate)
+{
+    enum { SIDES = 4, PLACES = LEADERS_WAYS_MAX / SIDES };
+    static const struct vec2 sides[SIDES] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+    const struct map_label *label = &desk->request->labels[index];
+    struct leaders_walk walk = {.plate = plate};
+    for (size_t i = 0; i < (label->thing == 0 ? SIDES : LEADERS_WAYS_MAX); i++) {
+        struct leaders_origin *origin = &walk.origins[walk.origin_count];
+        struct vec2 way = sides[i % SIDES], at = desk->request->at[index];
+        float along = ((float)(i / SIDES) + 0.5f) / PLACES;
+        struct crossing crossing;
+        *origin = (struct leaders_origin){.way = way, .open = true};
+        if (label->thing == 0) {
+            origin->from = (struct vec2){at.x + way.x * label->clear, at.y + way.y * label->clear};
+            origin->edge = origin->from;
+        } else if (find_crossing(desk, label->thing, (struct way){way.x, way.y, 0}, along,
+                                 &crossing)) {
+            origin->from = crossing.from;
+            origin->edge = crossing.edge;
+        } else {
+            continue;
+        }
+        walk.origin_count++;
+    }
+    return walk;
+}
+
+/* Nothing stands in the way of a leader; further off it stands there still. */
+static bool stays_open(const struct candidates_desk *desk, size_t index,
+                       struct leaders_origin *origin, float away)
+{
+    float far = away * desk->request->scale;
+    struct vec2 end = {origin->edge.x + origin->way.x * far, origin->edge.y + origin->way.y * far};
+    origin->open = origin->open && lead_allowed(desk, index, lead_area(origin->from, end));
+    return origin->open;
+}
+
+static bool place_at(const struct candidates_desk *desk, size_t index,
+                     const struct leaders_walk *walk, const struct leaders_origin *origin,
+                     struct place place, struct candidate *out)
+{
+    struct way way = {origin->way.x, origin->way.y, place.slide};
+    struct crossing crossing = {way, origin->from, origin->edge};
+    return desk->request->labels[index].thing == 0
+               ? from_mark(desk, index, way, place.away, walk->plate, out)
+               : from_area(desk, index, &crossing, place.away, out);
+}
+
+bool leaders_next(const struct candidates_desk *desk, size_t index, struct leaders_walk *walk,
+                  float limit, struct candidate *out)
+{
+    const float reach = 300;
+    const struct map_label *label = &desk->request->labels[index];
+    size_t slides = slides_of(label), each = slides * walk->origin_count;
+    while (each > 0) {
+        size_t number = walk->number++, slide = number % slides;
+        struct leaders_origin *origin = &walk->origins[number / slides % walk->origin_count];
+        float away = shortest + step_of(label) * (float)(number / each), middle = (float)slides / 2;
+        struct place place = {away, ((float)slide + 0.5f - middle) / ((float)slides - 0.1f)};
+        if (away > reach || led / 2 + each_px * away >= limit)
+            return false;
+        if (slide == 0 ? !stays_open(desk, index, origin, away) : !origin->open)
+            continue;
+        if (place_at(desk, index, walk, origin, place, out))
+            return true;
+    }
+    return false;
 }

@@ -11,7 +11,25 @@ size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
 /* From an area: beside it; a country's name on no land that the slide is about. */
 size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
                          struct candidate out[static LEADERS_MAX]);
-/* One of many more places, finer and further off; false: it is not allowed. */
-size_t leaders_tries(const struct map_label *label);
-bool leaders_try(const struct candidates_desk *desk, size_t label, size_t number,
-                 struct candidate *out);
+
+enum { LEADERS_WAYS_MAX = 36 };
+
+/* Where leaders of a label begin, and which way they lead. */
+struct leaders_origin {
+    struct vec2 way;        /* of length 1, level or upright */
+    struct vec2 from, edge; /* px; `edge` of what it names */
+    bool open;              /* nothing stands in its way so far */
+};
+
+/* A search through many more places, finer and further off, the nearest first. */
+struct leaders_walk {
+    struct leaders_origin origins[LEADERS_WAYS_MAX];
+    size_t origin_count, number;
+    bool plate; /* on a plate of its own: on any ground */
+};
+
+struct leaders_walk leaders_walk_start(const struct candidates_desk *desk, size_t label,
+                                       bool plate);
+/* The next place that is allowed and may cost less than `limit`; false: there is no more. */
+bool leaders_next(const struct candidates_desk *desk, size_t label, struct leaders_walk *walk,
+                  float limit, struct candidate *out);

@@ -168,6 +168,11 @@ void lettering_draw(const struct map_label *label, const struct map_spot *spot, 
         draw_push(out, (struct draw_group){.opacity = opacity});
     if (spot->led)
         draw_lead(label, spot, out);
+    if (spot->plate) {
+        struct colour plate = label->halo;
+        plate.a = 255;
+        draw_fill(out, rect_grow(spot->box, label->halo_px), plate);
+    }
     if (label->halo.a == 0 || is_one_run(label)) {
         draw_pass(spot, &(struct pass){label, label->halo.a > 0, true, out});
     } else {

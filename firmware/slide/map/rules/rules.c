@@ -297,7 +297,7 @@ static void judge_ground(struct judge *judge, size_t label, const struct sample 
         report(judge, RULE_ABROAD, label);
     if (about->kind == MAP_LABEL_LAKE && !on_water(&samples[0]) && is_across_border(samples, count))
         report(judge, RULE_LAKE, label);
-    if (is_half_on_water(samples, count))
+    if (!spot->plate && is_half_on_water(samples, count))
         report(judge, RULE_SHORE, label);
     if (hero && (beside ? has_better_side(judge, label) : about->thing > 0 && !about->required))
         report(judge, RULE_HERO, label);
@@ -333,16 +333,13 @@ static bool is_under_control(const struct judge *judge, struct vec2 at)
     return false;
 }
 
-/* At the edge of the view there may be no ground for it on any side. */
 static void judge_stops(struct judge *judge)
 {
-    const float edge = 100; /* design px */
     const struct map_placed *placed = judge->judged->placed;
-    struct rect around = rect_grow(placed->frame.map, -edge * judge->scale);
     for (size_t i = 0; i < placed->point_count; i++) {
         struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, placed->label_at[i]);
-        if (label_of(judge, i)->required && judge->inks[i].count == 0 && rect_holds(around, at) &&
-            !is_under_control(judge, at) &&
+        if (label_of(judge, i)->required && judge->inks[i].count == 0 &&
+            rect_holds(judge->inner, at) && !is_under_control(judge, at) &&
             map_point_shown(&placed->points[i], judge->judged->camera))
             report(judge, RULE_STOP, i);
     }

@@ -191,6 +191,20 @@ static void test_a_name_fades_with_its_leader(void **state)
     chrome_finish(chrome);
 }
 
+/* Over a shore: the ground is hidden as far as the halo reaches. */
+static void test_a_plate_lies_under_its_name(void **state)
+{
+    (void)state;
+    struct chrome *chrome = start();
+    struct map_label town = {
+        .box = name_box(chrome, "Baku", 100), .halo = {0xF3, 0xEF, 0xE6, 200}, .halo_px = 4};
+    struct map_spot spot = {.shown = true, .plate = true, .box = {1000, 500, 200, 97}};
+    check_drawn(chrome, &town, &spot,
+                "fill 996,496 208x105 #F3EFE6FF\n"
+                "text 1000,576 font 1 100px #16191DFF \"Baku\" halo #F3EFE6C8 4\n");
+    chrome_finish(chrome);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +215,7 @@ int main(void)
         cmocka_unit_test(test_a_very_long_name_ends),
         cmocka_unit_test(test_names_are_drawn_with_halos_and_lean_towards_the_mark),
         cmocka_unit_test(test_a_name_fades_with_its_leader),
+        cmocka_unit_test(test_a_plate_lies_under_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,6 +119,40 @@ static void test_its_own_mark_is_not_in_the_way(void **state)
     chrome_finish(chrome);
 }
 
+/* A shore on every side: a stop has a plate, a town is left out. */
+static void test_a_stop_on_a_shore_has_a_plate(void **state)
+{
+    (void)state;
+    static struct plain_map map;
+    struct chrome *chrome = start();
+    struct map_label label = {.worth = WORTH_STOP,
+                              .required = true,
+                              .box = name_box(chrome, "Nakhchavan", 30),
+                              .clear = 12};
+    const struct vec2 at = {1300, 500};
+    for (int town = 0; town < 2; town++) {
+        struct map_spot spot;
+        plain_start(&map);
+        plain_add(&map, CELLS_SEA, frame);
+        for (float x = frame.x; x < frame.x + frame.w; x += 160)
+            plain_add(&map, CELLS_COUNTRY, (struct rect){x, frame.y, 80, frame.h});
+        plain_finish(&map);
+        struct labels_request request = request_on(&map, &label, &at, 1);
+        labels_place(&request, &spot);
+        assert_int_equal(spot.shown, !town);
+        assert_int_equal(spot.plate, !town);
+        assert_int_equal(spot.led, !town);
+        request.before = &spot;
+        struct map_spot again;
+        labels_place(&request, &again);
+        assert_int_equal(again.plate, !town);
+        label.required = false;
+        label.worth = WORTH_TOWN;
+        arena_finish(&map.arena);
+    }
+    chrome_finish(chrome);
+}
+
 static void test_the_edge_keeps_24_px_free(void **state)
 {
     (void)state;
@@ -544,6 +578,7 @@ int main(void)
         cmocka_unit_test(test_a_wish_is_tried_first),
         cmocka_unit_test(test_lines_are_avoided),
         cmocka_unit_test(test_its_own_mark_is_not_in_the_way),
+        cmocka_unit_test(test_a_stop_on_a_shore_has_a_plate),
         cmocka_unit_test(test_the_edge_keeps_24_px_free),
         cmocka_unit_test(test_a_coast_towns_name_is_on_one_side),
         cmocka_unit_test(test_a_call_out),
