@@ -96,6 +96,32 @@ static void keep_names(const char *text, size_t length, unsigned char *after)
     }
 }
 
+static bool is_unit(const char *word, size_t length)
+{
+    static const char *const units[] = {"mm", "cm", "m",   "km", "ha", "kg", "t",   "%",
+                                        "°C", "m²", "km²", "m³", "ft", "mi", "мм",  "см",
+                                        "м",  "км", "га",  "кг", "т",  "м²", "км²", "м³"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strlen(units[i]) == length && memcmp(units[i], word, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A unit of a few letters stays with its number: "340 km". */
+static void keep_units(const char *text, size_t length, unsigned char *after)
+{
+    for (size_t at = 1; at + 1 < length; at++) {
+        if (text[at] != ' ' || text[at - 1] < '0' || text[at - 1] > '9')
+            continue;
+        size_t word = at + 1, end = word;
+        while (end < length && text[end] != '\0' && !strchr(" \n\t,.;:!?)/", text[end]))
+            end++;
+        if (is_unit(text + word, end - word))
+            forbid(&after[at]);
+    }
+}
+
 /* "100 × 100 m" is one measure: no line ends before or after the sign. */
 static void keep_products(const char *text, size_t length, unsigned char *after)
 {
@@ -127,6 +153,7 @@ void text_breaks_find(const char *text, size_t length, const char *language, uns
         }
     }
     keep_dashes(text, length, after);
+    keep_units(text, length, after);
     keep_names(text, length, after);
     keep_products(text, length, after);
     after[length - 1] = TEXT_BREAK_MUST;

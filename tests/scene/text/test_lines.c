@@ -58,6 +58,16 @@ static void a_product_is_one_measure(void **state)
     breaks("aa 1 \xC3\x97 2 m", 129, "aa\n1 \xC3\x97 2 m\n");
 }
 
+static void a_unit_stays_with_its_number(void **state)
+{
+    (void)state;
+    breaks("aa 5 km", 100, "aa\n5 km\n");
+    breaks("aa 5 km, bb", 110, "aa\n5 km,\nbb\n");
+    breaks("aa 5 kin", 100, "aa 5\nkin\n"); /* any other word */
+    breaks("aa 5 m bb", 125, "aa 5 m\nbb\n");
+    breaks("aa a km", 90, "aa a\nkm\n");
+}
+
 static void dashes_stay_with_the_word_before(void **state)
 {
     (void)state;
@@ -326,6 +336,7 @@ int main(void)
         cmocka_unit_test(breaks_follow_the_standard),
         cmocka_unit_test(a_name_is_parted_only_where_no_line_holds_it),
         cmocka_unit_test(a_product_is_one_measure),
+        cmocka_unit_test(a_unit_stays_with_its_number),
         cmocka_unit_test(dashes_stay_with_the_word_before),
         cmocka_unit_test(a_soft_hyphen_shows_only_at_a_line_end),
         cmocka_unit_test(words_wider_than_the_box_are_broken),
