@@ -7,7 +7,10 @@
 
 /* Design px. Letters of 112 are read from five metres on a panel of 21.5 inches: their capitals
  * are 20 mm, 0.23 degrees there. */
-enum { LETTERS_PX = 112, LINE_PX = 124, EDGE_PX = 36, PICTURE_LEAST_PX = 300, ROW_PX = 112 };
+enum { LETTERS_PX = 112, EDGE_PX = 36, PICTURE_LEAST_PX = 300, ROW_PX = 112 };
+static const float LINE = 1.11f; /* of the size of letters */
+/* Where a word is wider than the page. */
+enum { LETTERS_LEAST_PX = 64, LETTERS_STEP_PX = 8 };
 
 struct poster {
     struct stage stage;                /* a copy, from before it was narrowed */
@@ -19,16 +22,16 @@ struct poster {
     struct invitation invitation;
 };
 
-static struct text_style letters(const struct stage *stage, struct colour colour)
+static struct text_style letters(const struct stage *stage, int px, struct colour colour)
 {
     struct text_style style = stage_style(stage, TYPE_D1, colour);
-    style.size_px = (unsigned)stage_px(stage, LETTERS_PX);
-    style.line_px = stage_px(stage, LINE_PX);
+    style.size_px = (unsigned)stage_px(stage, (float)px);
+    style.line_px = stage_px(stage, LINE * (float)px);
     return style;
 }
 
-/* The chapter's number, then the headline beside it; px from the band's top. */
-static float set_texts(struct poster *poster)
+/* The chapter's number, then the headline beside it, in letters of `px`; px from the band's top. */
+static float set_texts_at(struct poster *poster, int px)
 {
     const struct stage *stage = &poster->stage;
     const struct deck_slide *slide = stage->slide;
@@ -36,16 +39,24 @@ static float set_texts(struct poster *poster)
     if (slide->chapter >= 0) {
         const char *number = arena_printf(stage->arena, "%d", slide->chapter + 1);
         poster->number =
-            text_set(stage, number, letters(stage, stage->theme.accent), stage->content.w);
+            text_set(stage, number, letters(stage, px, stage->theme.accent), stage->content.w);
         poster->number_at = (struct vec2){x, edge};
         x += roundf(poster->number->width) + stage_px(stage, 48);
     }
     float width = stage->content.x + stage->content.w - x;
     poster->headline = text_set_balanced(stage, text_in(&slide->title, stage->settings.language),
-                                         letters(stage, stage->theme.ink), width);
+                                         letters(stage, px, stage->theme.ink), width);
     poster->headline_at = (struct vec2){x, edge};
     poster->lines = poster->headline->line_count;
-    return 2 * edge + (float)poster->lines * stage_px(stage, LINE_PX);
+    return 2 * edge + (float)poster->lines * stage_px(stage, LINE * (float)px);
+}
+
+static float set_texts(struct poster *poster)
+{
+    float height = set_texts_at(poster, LETTERS_PX);
+    for (int px = LETTERS_PX; poster->headline->broken_words > 0 && px > LETTERS_LEAST_PX;)
+        height = set_texts_at(poster, px -= LETTERS_STEP_PX);
+    return height;
 }
 
 /* In a row of its own at the foot of the page; returns its height. */
@@ -69,7 +80,8 @@ struct poster *poster_layout(struct stage *stage)
     float bottom = stage->full.h - add_invitation(poster), top = bottom;
     if (!kind->own_poster && stage->slide->title.given) {
         float height = set_texts(poster), down = top -= height;
-        if (kind->attraction == 0 || top < stage_px(stage, PICTURE_LEAST_PX)) { /* words alone */
+        if (kind_attraction(stage->slide) == 0 ||
+            top < stage_px(stage, PICTURE_LEAST_PX)) { /* words alone */
             top = 0;
             down = fmaxf(0, roundf((bottom - height) / 2));
         }

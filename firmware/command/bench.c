@@ -199,10 +199,14 @@ static struct vec2 button(const struct bench *bench, enum action_kind kind)
     return (struct vec2){-1, -1};
 }
 
+/* Once what moves on arrival has come to rest. */
 static void scene_still(struct bench *bench)
 {
+    enum { MOVING_MOST = 1800 }; /* frames */
     begin_scene(bench, "still");
     settle(bench);
+    for (int i = 0; i < MOVING_MOST && bench->session.player.moving; i++)
+        frame(bench, false, false);
     for (int i = 0; i < STILL_FRAMES; i++)
         frame(bench, true, true);
 }
@@ -379,6 +383,25 @@ static void scene_map(struct bench *bench)
     bench->session.options.simulated = true;
 }
 
+/* The deck's first opener on a ground, which drifts; nothing for a deck without one. */
+static void scene_drift(struct bench *bench)
+{
+    struct player *player = &bench->session.player;
+    const struct deck *deck = bench->session.loaded.deck;
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        if (!deck->slides[i].opens_chapter || strcmp(deck->slides[i].kind->name, "title") != 0)
+            continue;
+        player_show(player, i, 0, bench->now_ns);
+        settle(bench);
+        if (!player->moving)
+            continue;
+        begin_scene(bench, "drift");
+        while (player->moving)
+            frame(bench, true, true);
+        return;
+    }
+}
+
 static bool start(struct bench *bench, const struct session_options *options, double *first_ms)
 {
     int64_t start_ns = clock_now_ns();
@@ -446,6 +469,7 @@ int command_bench(int count, char **arguments)
         scene_tap(&bench);
         scene_timeline(&bench);
         scene_map(&bench);
+        scene_drift(&bench);
         print_all(&bench, first_ms, given.size);
     }
     for (size_t i = 0; i < bench.scene_count; i++)

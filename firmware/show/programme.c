@@ -19,7 +19,7 @@ static void add(struct programme *programme, size_t slide, int64_t ns)
 
 static unsigned attraction(const struct deck *deck, size_t slide)
 {
-    return kind_of(deck->slides[slide].kind)->attraction;
+    return kind_attraction(&deck->slides[slide]);
 }
 
 static void add_chapter(struct programme *programme, const struct deck *deck, int chapter,

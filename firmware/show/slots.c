@@ -70,7 +70,8 @@ static void lay_out(struct slots *slots, struct slot *slot, size_t index,
     stage_set_slide(&slot->stage, index, kind_base(setup->deck, index));
     slot->poster = settings->poster ? poster_layout(&slot->stage) : NULL;
     slot->placed = slot->kind->layout(slide->spec, &slot->stage, NULL);
-    slot->pages = slot->kind->pages ? slot->kind->pages(slot->placed) : 1;
+    bool paged = slot->kind->pages && !slot->poster; /* a poster shows the first page */
+    slot->pages = paged ? slot->kind->pages(slot->placed) : 1;
     slot->bar = bar_layout(&slot->stage);
     slot->idle_panel = idle_panel_layout(&slot->stage);
     size_t state_size = slot->kind->state_size;

@@ -17,7 +17,8 @@ static const struct field quote_fields[] = {
     FIELD(quote_spec, by, TEXT, .help = "Whose words they are.", .example = "A name"),
     FIELD(quote_spec, role, TEXT, .help = "Who that is.", .example = "Adviser"),
     FIELD(quote_spec, paraphrase, BOOL,
-          .help = "The words are ours, not theirs: shown without quotation marks, and said below.",
+          .help =
+              "The words are ours, not theirs: shown without quotation marks, and said above it.",
           .example = "true"),
 };
 
@@ -56,15 +57,14 @@ static const struct quotation {
     {"pl", "„", "”"},
 };
 
-static const char *marked(const struct stage *stage, const char *utf8)
+static struct quotation marks_of(const struct stage *stage)
 {
-    struct quotation marks = {"", "“", "”"};
     const char *language = text_language(stage);
     for (size_t i = 0; language && i < sizeof quotations / sizeof quotations[0]; i++) {
         if (strcmp(quotations[i].language, language) == 0)
-            marks = quotations[i];
+            return quotations[i];
     }
-    return arena_printf(stage->arena, "%s%s%s", marks.open, utf8, marks.close);
+    return (struct quotation){"", "“", "”"};
 }
 
 /* A title is not a headline here: it is on the chapter's line. */
@@ -83,85 +83,185 @@ static void add_title(struct sheet *sheet, struct diags *lint)
     sheet_text(sheet, box, from, header_baseline(stage));
 }
 
-/* The speaker, under the quote; returns the last baseline. */
-static float add_speaker(struct sheet *sheet, struct diags *lint, const struct quote_spec *quote,
-                         float x, float baseline)
+/* The name and the role, under the quote. */
+struct speaker {
+    struct textbox *name, *role; /* NULL: not given */
+    float height;                /* from the name's first baseline to the last one, px */
+};
+
+static struct speaker set_speaker(const struct stage *stage, struct diags *lint,
+                                  const struct quote_spec *quote, float width)
 {
-    const struct stage *stage = sheet->stage;
     unsigned language = stage->settings.language;
-    float width = stage->content.x + stage->content.w - x;
+    struct speaker speaker = {0};
     if (quote->by.given) {
-        struct text_style name = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
-        name.size_px = name.size_px * 36 / 32;
-        struct textbox *box = text_set(stage, text_in(&quote->by, language), name, width);
-        fit_text(stage, lint, &quote->by, "name", box, 1);
-        sheet_text(sheet, box, x, baseline);
-        baseline += stage_px(stage, 4) + name.line_px;
+        struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
+        style.size_px = style.size_px * 36 / 32;
+        speaker.name = text_set(stage, text_in(&quote->by, language), style, width);
+        fit_text(stage, lint, &quote->by, "name", speaker.name, 1);
     }
-    if (!quote->role.given)
-        return baseline;
-    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
-    style.face = FACE_TEXT;
-    struct textbox *box = text_set(stage, text_in(&quote->role, language), style, width);
-    fit_text(stage, lint, &quote->role, "role", box, 3);
-    sheet_text(sheet, box, x, baseline);
-    return baseline + text_drop(box);
+    if (quote->role.given) {
+        struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
+        style.face = FACE_TEXT;
+        speaker.role = text_set(stage, text_in(&quote->role, language), style, width);
+        fit_text(stage, lint, &quote->role, "role", speaker.role, 3);
+        speaker.height = text_drop(speaker.role);
+    }
+    if (speaker.name && speaker.role)
+        speaker.height +=
+            stage_px(stage, 4) + stage_style(stage, TYPE_LABEL, stage->theme.ink).line_px;
+    return speaker;
 }
 
-/* "In our words. Source: ...", and the slide's note above. */
-static void add_origin(struct sheet *sheet, struct diags *lint, const struct quote_spec *quote,
-                       float x)
+static void add_speaker(struct sheet *sheet, const struct speaker *speaker, float x, float baseline)
 {
     const struct stage *stage = sheet->stage;
-    float width = stage->content.x + stage->content.w - x;
-    const char *source = footer_source(stage);
-    const char *ours = words_get(stage->words, WORD_IN_OUR_WORDS, stage->settings.language);
-    const char *line = source ? source : "";
-    if (quote->paraphrase)
-        line = arena_printf(stage->arena, "%s.%s%s", ours, source ? " " : "", line);
-    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct textbox *box = text_set(stage, line, style, width);
-    float bottom = footer_bottom(stage) - stage_px(stage, stage->portrait ? 0 : 34);
-    if (source)
-        fit_text(stage, lint, &stage->slide->source->text, "source", box, 3);
-    float first = bottom - text_drop(box);
-    sheet_text(sheet, box, x, first);
-    footer_line(sheet, lint, &stage->slide->note, "note",
-                (struct rect){x, 0, width, first - stage_px(stage, 54)});
+    if (speaker->name) {
+        sheet_text(sheet, speaker->name, x, baseline);
+        baseline += stage_px(stage, 4) + stage_style(stage, TYPE_LABEL, stage->theme.ink).line_px;
+    }
+    if (speaker->role)
+        sheet_text(sheet, speaker->role, x, baseline);
 }
 
+/* The source at the foot and the slide's note above it; returns the bottom for the quote. */
+static float add_origin(struct sheet *sheet, struct diags *lint, float x, float width)
+{
+    const struct stage *stage = sheet->stage;
+    const char *source = footer_source(stage);
+    float bottom = footer_bottom(stage) - stage_px(stage, stage->portrait ? 0 : 34);
+    if (source) {
+        struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+        struct textbox *box = text_set(stage, source, style, width);
+        fit_text(stage, lint, &stage->slide->source->text, "source", box, 3);
+        float first = bottom - text_drop(box);
+        sheet_text(sheet, box, x, first);
+        bottom = first - stage_px(stage, 68);
+    }
+    return footer_line(sheet, lint, &stage->slide->note, "note",
+                       (struct rect){x, 0, width, bottom});
+}
+
+/* What a poster of words is made of, and how much room it takes. */
+struct poster {
+    struct textbox *kicker, *open, *words; /* kicker, open: may be NULL; open: hung at the left */
+    struct speaker speaker;
+    float x, width; /* of the words, px */
+    float size;     /* of the letters, px */
+    size_t most;    /* lines that the room holds */
+    float height;   /* from the top of the first capitals to the last baseline of the role, px */
+};
+
+static const float sizes[] = {168, 144, 120, 104, 88};
+
+/* The largest size that these many words are set in: an index into sizes. */
+static size_t first_size(unsigned words)
+{
+    return words <= QUOTE_WORDS_MAX ? 0 : words <= 2 * QUOTE_WORDS_MAX ? 2 : 4;
+}
+
+static struct text_style quote_style(const struct stage *stage, float size)
+{
+    struct text_style style = stage_style(stage, TYPE_QUOTE, stage->theme.ink);
+    style.size_px = (unsigned)lroundf((float)style.size_px * size / 88);
+    style.line_px = stage_px(stage, size + 16);
+    return style;
+}
+
+static float capitals(float size)
+{
+    return roundf(0.714f * size);
+}
+
+/* From the top of the kicker's capitals to that of the quote's. */
+static float kicker_drop(const struct stage *stage)
+{
+    return stage_px(stage, 32) + stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink).line_px;
+}
+
+/* From the quote's last baseline to the name's. */
+static float speaker_drop(const struct stage *stage, float size)
+{
+    return roundf(0.35f * size) + stage_px(stage, 80);
+}
+
+/* Sets the quote in letters of `size` design px; false where it takes more than `room` px. */
+static bool set_poster(const struct stage *stage, const struct quote_spec *quote, float size,
+                       float room, struct poster *poster)
+{
+    struct text_style style = quote_style(stage, size);
+    const char *utf8 = text_in(&quote->quote, stage->settings.language);
+    float left = stage->content.x, bar = stage_px(stage, 10 + 24);
+    poster->x = stage->portrait ? left + stage_px(stage, 58) : stage_column(stage, 2);
+    poster->open = NULL;
+    if (!quote->paraphrase) {
+        struct quotation marks = marks_of(stage);
+        poster->open = text_set(stage, marks.open, style, stage->content.w);
+        poster->x = fmaxf(poster->x, left + bar + ceilf(poster->open->width));
+        utf8 = arena_printf(stage->arena, "%s%s", utf8, marks.close);
+    }
+    poster->width = left + stage->content.w - poster->x;
+    poster->words = text_set_balanced(stage, utf8, style, poster->width);
+    poster->size = (float)style.size_px;
+    float fixed = capitals(poster->size) + (poster->kicker ? kicker_drop(stage) : 0);
+    if (poster->speaker.name || poster->speaker.role)
+        fixed += speaker_drop(stage, poster->size) + poster->speaker.height;
+    poster->height = fixed + text_drop(poster->words);
+    poster->most = (size_t)fmaxf(1, 1 + floorf((room - fixed) / style.line_px));
+    return poster->words->broken_words == 0 && poster->height <= room;
+}
+
+static void add_poster(struct sheet *sheet, const struct poster *poster, float top)
+{
+    const struct stage *stage = sheet->stage;
+    if (poster->kicker) {
+        sheet_text(sheet, poster->kicker, poster->x,
+                   top + roundf(0.727f * (float)poster->kicker->lines[0].runs[0].size_px));
+        top += kicker_drop(stage);
+    }
+    float first = top + capitals(poster->size), last = first + text_drop(poster->words);
+    if (poster->open)
+        sheet_text(sheet, poster->open, poster->x - ceilf(poster->open->width), first);
+    sheet_text(sheet, poster->words, poster->x, first);
+    float beyond = roundf(0.25f * poster->size); /* as low as letters reach */
+    sheet_fill(sheet,
+               (struct rect){stage->content.x, top, stage_px(stage, 10), last + beyond - top},
+               stage->theme.accent);
+    add_speaker(sheet, &poster->speaker, poster->x, last + speaker_drop(stage, poster->size));
+}
+
+static struct textbox *set_kicker(const struct stage *stage, const struct quote_spec *quote)
+{
+    if (!quote->paraphrase)
+        return NULL;
+    const char *ours = words_get(stage->words, WORD_IN_OUR_WORDS, stage->settings.language);
+    struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.accent);
+    return text_set(stage, ours, style, stage->content.w);
+}
+
+/* A little above the middle of the room between the chapter's line and the foot. */
 static const void *quote_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct quote_spec *quote = spec;
     struct sheet *sheet = sheet_start(stage);
     add_title(sheet, lint);
-    float edge = stage_px(stage, 10), left = stage->content.x;
-    float x = stage->portrait ? left + stage_px(stage, 58) : stage_column(stage, 2);
-    float width = left + stage->content.w - x;
-    const char *utf8 = text_in(&quote->quote, stage->settings.language);
-    if (!quote->paraphrase)
-        utf8 = marked(stage, utf8);
-    struct text_style style = stage_style(stage, TYPE_QUOTE, stage->theme.ink);
-    size_t most = stage->portrait ? 8 : 4;
-    struct textbox *box =
-        text_set_balanced(stage, utf8, style, fminf(width, stage_columns(stage, 9)));
-    if (box->line_count > most) /* long ones may be wider than reads best */
-        box = text_set_balanced(stage, utf8, style, width);
-    fit_text(stage, lint, &quote->quote, "quote", box, most);
-    fit_count(stage, lint, &quote->quote, "quote", 26, 36);
+    float x = stage->portrait ? stage->content.x + stage_px(stage, 58) : stage_column(stage, 2);
+    float width = stage->content.x + stage->content.w - x;
+    float bottom = add_origin(sheet, lint, x, width);
+    float top = header_baseline(stage) + stage_px(stage, 52), room = bottom - top;
 
-    /* Fewer lines are lower, so that the block keeps its middle. */
-    size_t lines = box->line_count < most ? box->line_count : most;
-    float free = roundf((float)(most - lines) * style.line_px / 2);
-    float first = stage->content.y + stage_px(stage, stage->portrait ? 260 : 190) + free;
-    float last = first + text_drop(box);
-    sheet_text(sheet, box, x, first);
-    sheet_fill(
-        sheet,
-        (struct rect){left, first - stage_px(stage, 70), edge, last - first + stage_px(stage, 112)},
-        stage->theme.accent);
-    add_speaker(sheet, lint, quote, x, last + stage_px(stage, 117));
-    add_origin(sheet, lint, quote, x);
+    struct poster poster = {.kicker = set_kicker(stage, quote),
+                            .speaker = set_speaker(stage, lint, quote, width)};
+    unsigned words = text_words(text_in(&quote->quote, stage->settings.language));
+    size_t usual = first_size(words);
+    for (size_t i = stage->portrait ? 0 : usual; i < sizeof sizes / sizeof *sizes; i++) {
+        float least_air = i < usual ? 0.3f * room : 0; /* a high canvas is filled by larger words */
+        if (set_poster(stage, quote, sizes[i], room - least_air, &poster))
+            break;
+    }
+    fit_text(stage, lint, &quote->quote, "quote", poster.words, poster.most);
+    fit_count(stage, lint, &quote->quote, "quote", 26, 36);
+    add_poster(sheet, &poster, top + roundf(0.45f * fmaxf(0, room - poster.height)));
     return sheet;
 }
 

@@ -535,13 +535,26 @@ const char *words_date_short(const struct words *words, struct arena *arena, uns
     return words_fill(words, arena, WORD_ABOUT, language, &text);
 }
 
+/* Digits from which on thousands are grouped: 4 or 5 (the minimum of CLDR's number patterns). */
+static size_t grouped_from(const struct words *words, unsigned language)
+{
+    static const char *const sparing[] = {"bg", "es", "hy", "ka", "pl", "pt"};
+    const char *code = words->languages[language];
+    for (size_t i = 0; code && i < sizeof sparing / sizeof *sparing; i++) {
+        if (strcmp(code, sparing[i]) == 0)
+            return 5;
+    }
+    return 4;
+}
+
 const char *words_number(const struct words *words, struct arena *arena, unsigned language,
                          double value, unsigned decimals)
 {
     char *digits = arena_printf(arena, "%.*f", (int)decimals, fabs(value));
     size_t whole = strcspn(digits, ".");
     const char *text = value < 0 && strspn(digits, "0.") < strlen(digits) ? MINUS : "";
-    const char *group = whole > 4 ? words_get(words, WORD_GROUP_MARK, language) : "";
+    const char *group =
+        whole >= grouped_from(words, language) ? words_get(words, WORD_GROUP_MARK, language) : "";
     for (size_t i = 0; i < whole; i++)
         text = arena_printf(arena, "%s%s%c", text, i > 0 && (whole - i) % 3 == 0 ? group : "",
                             digits[i]);
@@ -567,12 +580,24 @@ const char *words_unit(const struct words *words, const char *unit, unsigned lan
     return unit;
 }
 
+const char *words_amount(const struct words *words, struct arena *arena, unsigned language,
+                         const struct quantity *quantity)
+{
+    const char *text = words_number(words, arena, language, quantity->value, quantity->decimals);
+    if (!quantity->range)
+        return text;
+    bool below = quantity->most < 0; /* the dash is not one more minus */
+    return arena_printf(
+        arena, below ? "%s" NO_BREAK EN_DASH NO_BREAK "%s" : "%s" EN_DASH "%s", text,
+        words_number(words, arena, language, quantity->most, quantity->most_decimals));
+}
+
 const char *words_quantity(const struct words *words, struct arena *arena, unsigned language,
                            const struct quantity *quantity, const char *unit)
 {
     static const enum word_id ids[] = {
         [QUANTITY_ABOUT] = WORD_ABOUT, [QUANTITY_UNDER] = WORD_UNDER, [QUANTITY_OVER] = WORD_OVER};
-    const char *text = words_number(words, arena, language, quantity->value, quantity->decimals);
+    const char *text = words_amount(words, arena, language, quantity);
     if (*unit)
         text =
             arena_printf(arena, strcmp(unit, "%") == 0 ? "%s%s" : "%s" NO_BREAK "%s", text, unit);

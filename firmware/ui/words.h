@@ -102,6 +102,9 @@ const char *words_date_short(const struct words *words, struct arena *arena, uns
 /* A number with the language's decimal mark and groups. */
 const char *words_number(const struct words *words, struct arena *arena, unsigned language,
                          double value, unsigned decimals);
+/* A quantity's number, or its range: "200–270"; neither bound nor unit. */
+const char *words_amount(const struct words *words, struct arena *arena, unsigned language,
+                         const struct quantity *quantity);
 /* A unit in the visitor's language, where the program knows it (km, ha, bcm, million and billion
  * USD), else as it is. */
 const char *words_unit(const struct words *words, const char *unit, unsigned language);

@@ -81,7 +81,7 @@ static void settings_keep_the_focus(void **state)
 {
     struct scene *scene = *state;
     start(scene, charts);
-    static const enum action_kind settings[] = {ACTION_TEXT_SIZE, ACTION_CONTRAST, ACTION_PAUSE};
+    static const enum action_kind settings[] = {ACTION_TEXT_SIZE, ACTION_CONTRAST};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         focus(scene, settings[i]);
         key(scene, KEY_ENTER);

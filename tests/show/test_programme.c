@@ -58,11 +58,11 @@ static void auto_is_the_front_and_of_each_chapter_its_opener_and_best_picture(vo
     close_deck(scene);
 }
 
-/* Without its map a chapter shows its strip, then its chart. */
+/* Without its map a chapter shows its strip, then its chart, then a map beside words. */
 static void the_next_best_picture_takes_the_place_of_one_that_is_hidden(void **state)
 {
     (void)state;
-    static const char *const kinds[] = {"map", "corridor", "chart", "timeline"};
+    static const char *const kinds[] = {"map", "corridor", "chart", "text", "timeline"};
     struct scene *scene = open_deck(SOURCE_DIR "/slides/digest");
     struct deck *deck = scene->show.deck;
     int chapter = deck->slides[deck_find(deck, "dostluk")].chapter;

@@ -41,6 +41,23 @@ static void test_marks_words_of_others(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* The fewer the words the larger they are, but no word is broken for that. */
+static void test_few_words_are_larger(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide =
+        quote_start(&exhibit, "It is time to heal, for the first time since independence.");
+    *(bool *)exhibit_value(slide, "paraphrase") = true;
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "quote-middle");
+    exhibit_set(slide, "quote", "Donaudampfschifffahrtsgesellschaft stays");
+    view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "quote-wide-words");
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
+}
+
 static void test_refuses_long_quotations(void **state)
 {
     (void)state;
@@ -74,6 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_says_that_a_paraphrase_is_one),
         cmocka_unit_test(test_marks_words_of_others),
+        cmocka_unit_test(test_few_words_are_larger),
         cmocka_unit_test(test_refuses_long_quotations),
         cmocka_unit_test(test_cannot_page),
     };

@@ -183,13 +183,31 @@ static void test_writes_numbers_as_the_language_does(void **state)
     struct arena *arena = &exhibit.arena;
     assert_string_equal(words_number(words, arena, 0, 63.2, 1), "63.2");
     assert_string_equal(words_number(words, arena, 2, 63.2, 1), "63,2");
-    assert_string_equal(words_number(words, arena, 0, 1200, 0), "1200");
-    assert_string_equal(words_number(words, arena, 0, 1234567, 0), "1\xC2\xA0"
-                                                                   "234\xC2\xA0"
-                                                                   "567");
+    assert_string_equal(words_number(words, arena, 0, 999, 0), "999");
+    assert_string_equal(words_number(words, arena, 0, 1200, 0), "1,200");
+    assert_string_equal(words_number(words, arena, 2, 1200, 0), "1\u00A0200");
+    assert_string_equal(words_number(words, arena, 0, 1234567, 0), "1,234,567");
     assert_string_equal(words_number(words, arena, 0, -4, 0), "\xE2\x88\x92"
                                                               "4");
     assert_string_equal(words_number(words, arena, 0, -0.01, 1), "0.0");
+    exhibit_finish(&exhibit);
+}
+
+static void test_says_ranges_whole(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    struct words *words = &exhibit.words;
+    struct arena *arena = &exhibit.arena;
+    struct quantity range = {
+        .given = true, .value = 1.5, .decimals = 1, .range = true, .most = 2000, .unit = ""};
+    assert_string_equal(words_quantity(words, arena, 0, &range, "km"), "1.5\u20132,000\u00A0km");
+    assert_string_equal(words_quantity(words, arena, 2, &range, "%"), "1,5\u20132\u00A0000%");
+    range.bound = QUANTITY_ABOUT;
+    assert_string_equal(words_quantity(words, arena, 0, &range, ""), "about 1.5\u20132,000");
+    range = (struct quantity){.given = true, .value = -5, .range = true, .most = -2, .unit = ""};
+    assert_string_equal(words_amount(words, arena, 0, &range), "\u22125\u00A0\u2013\u00A0\u22122");
     exhibit_finish(&exhibit);
 }
 
@@ -407,6 +425,7 @@ int main(void)
         cmocka_unit_test(test_a_month_alone_has_its_own_form),
         cmocka_unit_test(test_counts_in_the_forms_of_the_language),
         cmocka_unit_test(test_writes_numbers_as_the_language_does),
+        cmocka_unit_test(test_says_ranges_whole),
         cmocka_unit_test(test_says_quantities_with_their_units),
         cmocka_unit_test(test_fills_in_parts),
         cmocka_unit_test(test_modes_have_words),

@@ -354,8 +354,10 @@ static bool read_quantity(struct reader *reader, const struct field *field, cons
     if (!fields_scalar(reader, field, node))
         return false;
     *out = (struct quantity){.unit = "", .mark = node->mark};
-    return strcmp(node->text, "none") == 0 ||
-           scalar_quantity(reader->diags, node->mark, node->text, out);
+    if (strcmp(node->text, "none") == 0)
+        return true;
+    return field->ranges ? scalar_quantity_or_range(reader->diags, node->mark, node->text, out)
+                         : scalar_quantity(reader->diags, node->mark, node->text, out);
 }
 
 static bool read_item(struct reader *reader, const struct field *field, const struct node *node,

@@ -115,6 +115,7 @@ struct field {
      * COORDINATES a struct picture_spot. 0: nothing may. */
     size_t beside;
     const struct field_stranger *stranger; /* in place of `beside`: one message instead of many */
+    bool ranges;                           /* QUANTITY, QUANTITIES: `200–270` is taken too */
     bool comma; /* QUANTITY: `12,5` has a decimal comma, since nobody writes thousands there */
     const void *blank;   /* LIST, TABLE: what an item holds before it is read; NULL: zeroes */
     const char *help;    /* one line, for the reference page */

@@ -365,9 +365,9 @@ static void same_text(struct reader *reader, const struct text *text, unsigned a
                  text_language_name(reader->languages[a]),
                  text_language_name(reader->languages[b]));
     if (strlen(value->utf8) <= QUOTED_MAX && !strpbrk(value->utf8, ",[]{}:#\"'\n"))
-        diag_help(reader->diags, "translate it, or write `{all: %s}`", value->utf8);
+        diag_help(reader->diags, "translate it, or write `all: %s` for both", value->utf8);
     else
-        diag_help(reader->diags, "translate it, or write `{all: …}`");
+        diag_help(reader->diags, "translate it, or write `all: …` for both");
 }
 
 static bool is_code(const char *text)
@@ -379,7 +379,7 @@ static bool is_code(const char *text)
 static bool compare_languages(struct reader *reader, const struct field *field,
                               const struct text *text, bool map)
 {
-    if (text->everywhere || field->staff || (field->coded && is_code(text->in[0].utf8)))
+    if (field->staff || (field->coded && is_code(text->in[0].utf8)))
         return true;
     if (reader->language_count > 0 && !text->in[0].utf8) {
         const char *first = reader->languages[0];
@@ -404,17 +404,49 @@ static bool compare_languages(struct reader *reader, const struct field *field,
     return true;
 }
 
-static bool read_everywhere(struct reader *reader, const struct field *field,
-                            const struct node *map, const struct node *all, struct text *text)
+static bool needless(struct reader *reader, const struct node *node, const char *what)
 {
-    if (map->first != all || all->next) {
-        diag_error(reader->diags, all->key_mark, "E609",
-                   "`all` is the text of every language and stands alone");
-        diag_help(reader->diags, "write `{all: …}` only, or one text for each language");
+    diag_error(reader->diags, node->key_mark, "E609", "%s", what);
+    diag_help(reader->diags, "remove `%s`", node->key);
+    return false;
+}
+
+/* A language's text beside `all`: of a name that another alphabet writes otherwise. */
+static bool read_exception(struct reader *reader, const struct field *field,
+                           const struct node *node, const char *shared, struct text *text)
+{
+    int language = language_of(reader, node->key);
+    if (language < 0)
+        return unknown_language(reader, node);
+    if (!read_one(reader, field, node, &text->in[language]))
         return false;
+    if (strcmp(text->in[language].utf8, shared) == 0)
+        return needless(
+            reader, node,
+            arena_printf(reader->diags->arena, "`%s` says what `all` says too", node->key));
+    return true;
+}
+
+static bool read_all(struct reader *reader, const struct field *field, const struct node *map,
+                     const struct node *all, struct text *text)
+{
+    struct text_value shared;
+    if (!read_one(reader, field, all, &shared))
+        return false;
+    bool good = true;
+    for (const struct node *node = map->first; node && reader->language_count; node = node->next)
+        good = (node == all || read_exception(reader, field, node, shared.utf8, text)) && good;
+    text->everywhere = map->first == all && !all->next;
+    bool used = text->everywhere || reader->language_count == 0;
+    for (unsigned i = 0; i < reader->language_count; i++) {
+        used = used || !text->in[i].utf8;
+        if (!text->in[i].utf8)
+            text->in[i] = shared;
     }
-    text->everywhere = true;
-    return read_one(reader, field, all, &text->in[0]);
+    text->in[0] = text->in[0].utf8 ? text->in[0] : shared;
+    return good && (used || needless(reader, all,
+                                     "each language has a text of its own, so none is left for "
+                                     "`all`"));
 }
 
 static bool read_languages(struct reader *reader, const struct field *field, const struct node *map,
@@ -422,7 +454,7 @@ static bool read_languages(struct reader *reader, const struct field *field, con
 {
     const struct node *all = node_get(map, "all");
     if (all)
-        return read_everywhere(reader, field, map, all, text);
+        return read_all(reader, field, map, all, text);
     bool good = true;
     for (const struct node *node = map->first; node; node = node->next) {
         int language = reader->language_count ? language_of(reader, node->key) : 0;
@@ -447,7 +479,8 @@ bool fields_text(struct reader *reader, const struct field *field, const struct 
         return fields_empty(reader, field, node);
     bool good = map ? read_languages(reader, field, node, &text)
                     : read_one(reader, field, node, &text.in[0]);
-    if (!good || !compare_languages(reader, field, &text, map))
+    bool shared = map && node_get(node, "all");
+    if (!good || (!shared && !compare_languages(reader, field, &text, map)))
         return false;
     *out = text;
     return true;

@@ -273,7 +273,8 @@ static bool read_quantity(struct reader *reader, const struct field *field, cons
         point[whole] = '.';
         text = point;
     }
-    return scalar_quantity(reader->diags, node->mark, text, out);
+    return field->ranges ? scalar_quantity_or_range(reader->diags, node->mark, text, out)
+                         : scalar_quantity(reader->diags, node->mark, text, out);
 }
 
 static bool read_scalar(struct reader *reader, const struct field *field, const struct node *node,

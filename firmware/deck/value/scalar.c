@@ -115,6 +115,43 @@ static bool check_number(struct diags *diags, struct mark at, const char *utf8, 
     return false;
 }
 
+/* Bytes of the dash at `text`, 0 for none: hyphen, no-break hyphen, figure, en and em dash, minus.
+ */
+static size_t dash(const char *text)
+{
+    static const char *const dashes[] = {"-",      "\u2010", "\u2011", "\u2012",
+                                         "\u2013", "\u2014", "\u2212"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t length = strlen(dashes[i]);
+        if (strncmp(text, dashes[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+/* Behind the dash or the `to` at `text`, where the upper end of a range begins; NULL: there is
+ * none. */
+static const char *upper_end(const char *text)
+{
+    text = skip_spaces(text);
+    size_t length = dash(text);
+    if (length == 0 && strncmp(text, "to", 2) == 0 && number_space(text + 2))
+        length = 2;
+    const char *number = skip_spaces(text + length);
+    bool minus = length > 0 && dash(number) && isdigit((unsigned char)number[dash(number)]);
+    return length > 0 && (minus || isdigit((unsigned char)*number)) ? number : NULL;
+}
+
+/* `200 km – 270 km`: the unit holds the second number. */
+static bool holds_range(const char *unit)
+{
+    for (; *unit; unit++) {
+        if (upper_end(unit))
+            return true;
+    }
+    return false;
+}
+
 /* The text right behind the number is a unit, or the number was not all of it. */
 static bool check_unit(struct diags *diags, struct mark at, const char *unit)
 {
@@ -123,7 +160,12 @@ static bool check_unit(struct diags *diags, struct mark at, const char *unit)
                     (isdigit((unsigned char)unit[1]) || strchr("+-", unit[1])) && unit[1];
     bool hexadecimal =
         (*unit | 32) == 'x' && isdigit((unsigned char)unit[-1]) && isxdigit((unsigned char)unit[1]);
-    if (exponent || hexadecimal || (*unit && strchr(refused, *unit))) {
+    if (*unit && !dash(unit) && holds_range(unit)) {
+        diag_error(diags, at, "E418", "`%s` behind the number holds a second number", unit);
+        diag_help(diags, "write the unit once, behind a range: `200–270 km`");
+        return false;
+    }
+    if (exponent || hexadecimal || dash(unit) || (*unit && strchr(refused, *unit))) {
         diag_error(diags, at, "E418", "`%s` behind the number is not a unit", unit);
         diag_help(diags, "write one number and its unit, such as `340 km`");
         return false;
@@ -136,7 +178,52 @@ static bool check_unit(struct diags *diags, struct mark at, const char *unit)
     return true;
 }
 
+/* The number at `*text`, inside the value `utf8`; moves `*text` behind it. */
+static bool read_one(struct diags *diags, struct mark at, const char *utf8, const char **text,
+                     struct number *out)
+{
+    const char *number = *text;
+    enum number_result result = number_read(text, out);
+    return number_check(diags, at, utf8, number, &(struct number_range){0}) &&
+           check_number(diags, at, utf8, number, result);
+}
+
+static bool check_range(struct diags *diags, const struct quantity *quantity)
+{
+    if (quantity->bound == QUANTITY_UNDER || quantity->bound == QUANTITY_OVER) {
+        diag_error(diags, quantity->mark, "E418", "`%s` stands before one number, not a range",
+                   bounds[quantity->bound - QUANTITY_ABOUT].word);
+        diag_help(diags, "leave the word out, or write one number");
+        return false;
+    }
+    if (quantity->most <= quantity->value) {
+        diag_error(diags, quantity->mark, "E418", "a range goes from the smaller number up");
+        diag_help(diags, "write `%.*f–%.*f`", (int)quantity->most_decimals, quantity->most,
+                  (int)quantity->decimals, quantity->value);
+        return false;
+    }
+    return true;
+}
+
 bool scalar_quantity(struct diags *diags, struct mark at, const char *utf8, struct quantity *out)
+{
+    struct quantity quantity;
+    if (!scalar_quantity_or_range(diags, at, utf8, &quantity))
+        return false;
+    if (quantity.range) {
+        double middle = (quantity.value + quantity.most) / 2;
+        diag_error(diags, at, "E418", "`%s` is a range; here stands one number", utf8);
+        diag_help(diags, "write one number, such as `about %.*f%s%s`",
+                  middle == round(middle) ? 0 : (int)quantity.decimals + 1, middle,
+                  *quantity.unit ? " " : "", quantity.unit);
+        return false;
+    }
+    *out = quantity;
+    return true;
+}
+
+bool scalar_quantity_or_range(struct diags *diags, struct mark at, const char *utf8,
+                              struct quantity *out)
 {
     struct quantity quantity = {.given = true, .mark = at};
     const char *text = skip_spaces(utf8);
@@ -148,18 +235,25 @@ bool scalar_quantity(struct diags *diags, struct mark at, const char *utf8, stru
             break;
         }
     }
-    const char *number = text;
     struct number read;
-    enum number_result result = number_read(&text, &read);
-    if (!number_check(diags, at, utf8, number, &(struct number_range){0}))
-        return false;
-    if (!check_number(diags, at, utf8, number, result))
-        return false;
-    text = skip_spaces(text);
-    if (!check_unit(diags, at, text))
+    if (!read_one(diags, at, utf8, &text, &read))
         return false;
     quantity.value = read.value;
     quantity.decimals = read.decimals;
+    const char *upper = upper_end(text);
+    if (upper) {
+        text = upper;
+        if (!read_one(diags, at, utf8, &text, &read))
+            return false;
+        quantity.range = true;
+        quantity.most = read.value;
+        quantity.most_decimals = read.decimals;
+        if (!check_range(diags, &quantity))
+            return false;
+    }
+    text = skip_spaces(text);
+    if (!check_unit(diags, at, text))
+        return false;
     size_t length = strlen(text);
     while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\n'))
         length--;

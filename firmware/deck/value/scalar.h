@@ -11,9 +11,12 @@ enum quantity_bound { QUANTITY_EXACT, QUANTITY_ABOUT, QUANTITY_UNDER, QUANTITY_O
 struct quantity {
     bool given;
     enum quantity_bound bound;
-    double value;
+    double value;      /* of a range, the lower end */
     unsigned decimals; /* as written: 63.2 has 1 */
-    const char *unit;  /* "" when there is none */
+    bool range;        /* `200–270`: from `value` to `most` */
+    double most;       /* the upper end of a range; else 0 */
+    unsigned most_decimals;
+    const char *unit; /* "" when there is none */
     struct mark mark;
 };
 
@@ -28,4 +31,12 @@ struct duration {
 /* All read `utf8` (the scalar's text); on a mistake they report it at `at` and return false.
  * The unit is copied into diags->arena. */
 bool scalar_quantity(struct diags *diags, struct mark at, const char *utf8, struct quantity *out);
+/* The same, and takes a range: two numbers with any dash or `to` between them, `200–270 km`. */
+bool scalar_quantity_or_range(struct diags *diags, struct mark at, const char *utf8,
+                              struct quantity *out);
+/* The largest value that it may have. */
+static inline double quantity_most(const struct quantity *quantity)
+{
+    return quantity->range ? quantity->most : quantity->value;
+}
 bool scalar_duration(struct diags *diags, struct mark at, const char *utf8, struct duration *out);

@@ -1,4 +1,4 @@
-/* Text in the deck's languages: a string, a translation map, or `{all: ...}`. */
+/* Text in the deck's languages: a string, a translation map, or `{all: ...}` with exceptions. */
 #pragma once
 
 #include "base/diag.h"
@@ -10,11 +10,11 @@ struct text_value {
     struct mark mark; /* of the value itself */
 };
 
-/* Zeroed: not given. `in` is indexed by the deck's languages; `all` and a plain string are in the
- * first. */
+/* Zeroed: not given. `in` is indexed by the deck's languages; a plain string is in the first, `all`
+ * in each that has no text of its own. */
 struct text {
     bool given;
-    bool everywhere; /* `all:`, the same in each language */
+    bool everywhere; /* the same in each language: `all:` alone */
     struct mark mark;
     struct text_value in[LANGUAGE_MAX];
 };

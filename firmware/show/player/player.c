@@ -175,7 +175,7 @@ static void draw_focus(const struct player *player, struct draw_list *out)
 static void draw_slide(const struct player *player, const struct slot *slot,
                        const struct view *view, struct draw_list *out)
 {
-    if (!slot->poster || slot->kind->attraction > 0 || slot->kind->own_poster)
+    if (!slot->poster || kind_attraction(slot->stage.slide) > 0 || slot->kind->own_poster)
         slot->kind->draw(view, out);
     if (slot->poster)
         poster_draw(slot->poster, player_pulse(player), out);

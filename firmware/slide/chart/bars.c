@@ -43,8 +43,9 @@ struct bars {
  * where there are many. Value 0: as large as labels. */
 static const struct tier {
     float bar, value, gap;
-} tiers[] = {{104, 72, 28}, {84, 52, 24}, {64, 52, 20}, {52, 0, 16}, {40, 0, 12}, {32, 0, 8}};
-enum { TIERS = sizeof tiers / sizeof tiers[0], TIER_WHOLE = 1, TIER_SERIES = 2 };
+} tiers[] = {{200, 112, 44}, {144, 88, 36}, {104, 72, 28}, {84, 52, 24},
+             {64, 52, 20},   {52, 0, 16},   {40, 0, 12},   {32, 0, 8}};
+enum { TIERS = sizeof tiers / sizeof tiers[0], TIER_LARGE = 2, TIER_WHOLE = 3, TIER_SERIES = 4 };
 
 /* From a bar's end to its value, px. */
 static float text_gap(const struct stage *stage)
@@ -172,10 +173,11 @@ static bool any_wrapped(const struct bars *bars)
     return false;
 }
 
-/* The whole is larger than its parts in the two largest sizes. */
+/* The whole is larger than its parts in the largest size that these have. */
 static const struct tier *tier_of(const struct bars *bars, size_t row, size_t tier)
 {
-    return chart_at(bars->spec, row)->whole && tier == TIER_WHOLE ? &tiers[0] : &tiers[tier];
+    return chart_at(bars->spec, row)->whole && tier == TIER_WHOLE ? &tiers[TIER_LARGE]
+                                                                  : &tiers[tier];
 }
 
 /* How far bars and the texts at their ends reach from zero, to the left and to the right. */
@@ -187,7 +189,7 @@ static void reach(const struct bars *bars, double scale, float *left, float *rig
     for (size_t i = 0; i < bars->count; i++) {
         for (size_t j = 0; j < bars->series; j++) {
             const struct bar_text *text = &bars->rows[i].texts[j];
-            double value = text->value->given ? text->value->value : 0;
+            double value = text->value->given ? quantity_most(text->value) : 0;
             float end = (float)(scale * fabs(value)) + gap + text->width;
             if (value < 0)
                 *left = fmaxf(*left, end);
@@ -253,7 +255,7 @@ static void find_range(const struct bars *bars, double *least, double *most)
         for (size_t j = 0; j < bars->series; j++) {
             const struct quantity *value = chart_value(bars->spec, i, j);
             *least = value->given ? fmin(*least, value->value) : *least;
-            *most = value->given ? fmax(*most, value->value) : *most;
+            *most = value->given ? fmax(*most, quantity_most(value)) : *most;
         }
     }
     if (bars->spec->target.value.given) {
@@ -375,12 +377,12 @@ static float lane_top(const struct bars *bars, const struct bar_row *row, size_t
     return top + (float)series * (row->bar + bars->lane_gap);
 }
 
-/* A bar too short to be seen is still a sliver: it is not nothing. */
+/* A bar too short to be seen beside the axis is still one: it is not nothing. */
 static struct rect bar_area(const struct bars *bars, const struct bar_row *row, size_t series)
 {
     const struct quantity *value = row->texts[series].value;
-    double number = value->given ? value->value : 0;
-    float end = end_of(bars, number), least = fmaxf(1, stage_px(bars->stage, 2));
+    double number = value->given ? quantity_most(value) : 0;
+    float end = end_of(bars, number), least = fmaxf(2, stage_px(bars->stage, 6));
     float width = number == 0 ? 0 : fmaxf(least, fabsf(end - bars->zero));
     float left = number < 0 ? bars->zero - width : bars->zero;
     return (struct rect){left, lane_top(bars, row, series), width, row->bar};
@@ -437,6 +439,8 @@ static enum chart_look look_of(const struct bars *bars, size_t index, size_t ser
 {
     if (chart_at(bars->spec, index)->target)
         return LOOK_TARGET;
+    if (chart_at(bars->spec, index)->contract)
+        return LOOK_OUTLINED;
     return chart_picture_look(bars->stage, series);
 }
 
@@ -463,10 +467,12 @@ static void add_bar(struct chart_picture *picture, struct diags *lint, const str
     struct rect area = bar_area(bars, row, series), said = text_area(bars, row, series);
     enum chart_growth growth =
         text->value->given && text->value->value < 0 ? GROW_LEFT : GROW_RIGHT;
-    bool exact = text->value->bound == QUANTITY_EXACT;
+    bool exact = text->value->bound == QUANTITY_EXACT && !text->value->range;
     if (area.w > 0) {
         struct chart_shape shape =
             chart_picture_bar(picture, area, growth, look_of(bars, index, series), exact);
+        if (text->value->range)
+            shape.uncertain = end_of(bars, text->value->most) - end_of(bars, text->value->value);
         shape.turn = (unsigned)(index * bars->series + series);
         chart_picture_add(picture, shape);
     }
@@ -488,8 +494,10 @@ static void add_bar(struct chart_picture *picture, struct diags *lint, const str
             (struct chart_mark){.hit = hit,
                                 .shown = shown,
                                 .said = said,
+                                .written =
+                                    chart_label_is_exact(bars->stage, bars->spec, index, series),
                                 .named = label_area(bars, row),
-                                .anchor = {end_of(bars, text->value->value), middle}},
+                                .anchor = {end_of(bars, quantity_most(text->value)), middle}},
             chart_label_title(bars->stage, bars->spec, index, series), text->value);
 }
 

@@ -24,6 +24,7 @@ struct chart_picture *chart_picture_start(const struct chart_spec *spec, const s
     picture->ground = sheet_start(stage);
     picture->sheet = sheet_start(stage);
     picture->marks = arena_array(stage->arena, struct chart_mark, TARGETS_MAX);
+    picture->written = arena_array(stage->arena, struct rect, TARGETS_MAX);
     picture->start_ns = stage->slide->transition > TRANSITION_NONE ? FADE_NS : 0;
     return picture;
 }
@@ -93,6 +94,11 @@ void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, c
 {
     static const struct card_spec nothing_written;
     const struct stage *stage = picture->stage;
+    if (mark.written) {
+        if (picture->written_count < TARGETS_MAX)
+            picture->written[picture->written_count++] = mark.shown;
+        return;
+    }
     struct card_subject subject = {.kind = CARD_OF_VALUE,
                                    .title = title,
                                    .text = chart_label_exact(stage, picture->spec, value)};
@@ -123,11 +129,13 @@ static struct rect grown(const struct chart_shape *shape, float part)
                          width, area.h};
 }
 
-/* A value that is not exact ends in stripes. */
+/* A value that is not exact ends in stripes, a range is striped from end to end. */
 static void draw_striped(const struct chart_shape *shape, struct rect area, struct draw_list *out)
 {
     float pitch = 2 * shape->stripe;
-    float count = clampf(floorf(area.w / pitch), 1, STRIPES);
+    float striped =
+        shape->uncertain > 0 ? roundf(shape->uncertain * area.w / shape->area.w / pitch) : STRIPES;
+    float count = clampf(floorf(area.w / pitch), 1, fmaxf(1, striped));
     float body = fmaxf(0, area.w - count * pitch);
     bool left = shape->growth == GROW_LEFT;
     if (body > 0)
@@ -179,13 +187,15 @@ struct card_placed chart_picture_card(const struct chart_picture *picture, int o
 {
     enum { TEXTS_MAX = 400 };
     const struct stage *stage = picture->stage;
-    struct rect texts_at[TEXTS_MAX], marks[TARGETS_MAX];
+    struct rect texts_at[TEXTS_MAX], marks[2 * TARGETS_MAX];
     if (open <= 0 || (size_t)open > picture->mark_count)
         return (struct card_placed){0};
     const struct chart_mark *mark = &picture->marks[open - 1];
     size_t texts = sheet_texts(picture->sheet, 0, texts_at, TEXTS_MAX);
     for (size_t i = 0; i < picture->mark_count; i++)
         marks[i] = picture->marks[i].shown;
+    for (size_t i = 0; i < picture->written_count; i++)
+        marks[picture->mark_count + i] = picture->written[i];
     struct card_surroundings around = {
         .wish = CARD_BESIDE,
         .room = card_room(mark->card, stage, picture->top),
@@ -195,7 +205,7 @@ struct card_placed chart_picture_card(const struct chart_picture *picture, int o
         .kept = &mark->named,
         .kept_count = mark->named.w > 0,
         .things = marks,
-        .thing_count = picture->mark_count,
+        .thing_count = picture->mark_count + picture->written_count,
         .names = texts_at,
         .name_count = texts,
     };
@@ -231,11 +241,11 @@ static const struct field datum_fields[] = {
     FIELD(chart_datum, label, TEXT, .required = true,
           .help = "What the value belongs to; in a flow, where it comes from.",
           .example = "\"2019\""),
-    FIELD(chart_datum, value, QUANTITY,
-          .help =
-              "The number; about, under or over may stand in front. Without one there is a gap.",
+    FIELD(chart_datum, value, QUANTITY, .ranges = true,
+          .help = "The number, or for bars a range (200–270); about, under or over may stand in "
+                  "front. Without one there is a gap.",
           .example = "4.5"),
-    FIELD(chart_datum, values, QUANTITIES, .least = 1, .most = CHART_SERIES_MAX,
+    FIELD(chart_datum, values, QUANTITIES, .ranges = true, .least = 1, .most = CHART_SERIES_MAX,
           .help = "The numbers of all series, in their order; none leaves a gap.",
           .example = "[4.5, none]"),
     FIELD(chart_datum, note, TEXT, .help = "A small line under the label.",
@@ -245,6 +255,9 @@ static const struct field datum_fields[] = {
     FIELD(chart_datum, to, TEXT, .help = "In a flow, where it goes.", .example = "China"),
     FIELD(chart_datum, target, BOOL,
           .help = "true: the value is aimed at, not reached; it is drawn hatched.",
+          .example = "true"),
+    FIELD(chart_datum, contract, BOOL,
+          .help = "true: the value is agreed, not delivered; its bar is an outline.",
           .example = "true"),
     FIELD(chart_datum, whole, BOOL,
           .help = "true: the other bars are parts of this one; a dotted line carries its end down.",
@@ -405,12 +418,26 @@ static void check_form(const struct chart_spec *spec, struct diags *diags)
         struct mark at = spec->data.marks[i];
         refuse(spec, spec->form != CHART_FLOW && datum->to.given, datum->to.mark, "to", diags);
         refuse(spec, spec->form != CHART_BARS && datum->target, at, "target: true", diags);
+        refuse(spec, spec->form != CHART_BARS && datum->contract, at, "contract", diags);
         refuse(spec, spec->form != CHART_BARS && datum->whole, at, "whole", diags);
         if (spec->form != CHART_FLOW || datum->to.given)
             continue;
         diag_error(diags, at, "E203", "a datum of a flow needs `to`");
         diag_help(diags, "write where it goes: `{label: SOURCE, to: DESTINATION, value: 5.5}`");
     }
+}
+
+/* A bar has an end that may be uncertain; a point or a part is one number. */
+static void check_range(const struct chart_spec *spec, const struct quantity *value,
+                        struct diags *diags)
+{
+    if (!value->range || (spec->form == CHART_BARS && value->value >= 0))
+        return;
+    diag_error(diags, value->mark, "E475",
+               spec->form == CHART_BARS ? "a range below zero cannot be drawn"
+                                        : "a range can only be drawn as a bar");
+    diag_help(diags, "write one number, such as `about %.*f`", (int)value->decimals + 1,
+              (value->value + value->most) / 2);
 }
 
 static void check_values(const struct chart_spec *spec, struct diags *diags)
@@ -423,6 +450,7 @@ static void check_values(const struct chart_spec *spec, struct diags *diags)
             const struct quantity *value = chart_value(spec, i, j);
             check_unit(spec, value, diags);
             given += value->given;
+            check_range(spec, value, diags);
             if (!is_divided(spec) || (value->given && value->value > 0))
                 continue;
             diag_error(diags, value->given ? value->mark : spec->data.marks[i], "E475",

@@ -29,6 +29,15 @@ const char *chart_label_mark(const struct stage *stage, const struct chart_spec 
     return chart_label_value(stage, spec, chart_value(spec, datum, series));
 }
 
+bool chart_label_is_exact(const struct stage *stage, const struct chart_spec *spec, size_t datum,
+                          size_t series)
+{
+    const struct quantity *value = chart_value(spec, datum, series);
+    return strstr(chart_label_mark(stage, spec, datum, series),
+                  words_amount(stage->words, stage->arena, stage->settings.language, value)) !=
+           NULL;
+}
+
 const char *chart_label_exact(const struct stage *stage, const struct chart_spec *spec,
                               const struct quantity *value)
 {

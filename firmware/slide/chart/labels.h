@@ -16,6 +16,9 @@ const char *chart_label_value(const struct stage *stage, const struct chart_spec
 /* The text at the mark: the author's words, or the value. */
 const char *chart_label_mark(const struct stage *stage, const struct chart_spec *spec, size_t datum,
                              size_t series);
+/* True if that text holds the number. */
+bool chart_label_is_exact(const struct stage *stage, const struct chart_spec *spec, size_t datum,
+                          size_t series);
 /* "under 0.6 billion USD"; a dash for a value that is missing. */
 const char *chart_label_exact(const struct stage *stage, const struct chart_spec *spec,
                               const struct quantity *value);

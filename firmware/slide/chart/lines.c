@@ -30,6 +30,7 @@ struct lines {
     size_t dropped;
     struct rect taken[LINES_TAKEN_MAX]; /* by texts in the plot and beside it */
     size_t taken_count;
+    bool said[CHART_DATA_MAX][CHART_SERIES_MAX]; /* whose values are written at their points */
 };
 
 enum { VALUES_SAID = 8 };
@@ -168,6 +169,7 @@ static void add_values(struct chart_picture *picture, struct lines *lines)
             area.y + area.h > lines->plot.y + lines->plot.h || !is_free(lines, area))
             continue;
         put(picture, lines, box, area);
+        lines->said[i][0] = chart_label_is_exact(stage, lines->spec, i, 0);
     }
 }
 
@@ -225,6 +227,12 @@ static bool find_end(const struct lines *lines, size_t series, const struct text
     return false;
 }
 
+static void say_end(struct lines *lines, size_t series)
+{
+    size_t last = (size_t)last_given(lines, series);
+    lines->said[last][series] = chart_label_is_exact(lines->stage, lines->spec, last, series);
+}
+
 /* Of several lines those that end early are named where they end; reports which have no name yet.
  */
 static void add_early_ends(struct chart_picture *picture, struct diags *lint, struct lines *lines,
@@ -239,6 +247,7 @@ static void add_early_ends(struct chart_picture *picture, struct diags *lint, st
             continue;
         unsaid[j] = false;
         put(picture, lines, box, area);
+        say_end(lines, j);
         fit_words_wide(lines->stage, lint, chart_series_name(lines->spec, j), "series", box);
     }
 }
@@ -291,6 +300,7 @@ static void add_ends(struct chart_picture *picture, struct diags *lint, struct l
         if (box->line_count == 0)
             continue;
         put(picture, lines, box, (struct rect){x, items[i].at, ceilf(box->width), box->height});
+        say_end(lines, ends[i].series);
         if (lines->spec->series.count > 0)
             fit_words_wide(stage, lint, chart_series_name(lines->spec, ends[i].series), "series",
                            box);
@@ -619,6 +629,7 @@ static void add_marks(struct chart_picture *picture, const struct lines *lines)
             chart_picture_mark(
                 picture,
                 (struct chart_mark){.hit = {x - finger, y - finger, 2 * finger, 2 * finger},
+                                    .written = lines->said[i][j],
                                     .shown = {x - dot, y - dot, 2 * dot, 2 * dot},
                                     .anchor = {x, y}},
                 chart_label_title(stage, lines->spec, i, j), value);

@@ -19,6 +19,7 @@ struct chart_shape {
     float line_width;
     const struct layer *layer; /* over the fill, uncovered as the shape grows; NULL: none */
     float stripe;              /* px of a stripe at the growing end; 0: the end is exact */
+    float uncertain;           /* px at the growing end that are all stripes; 0: a few are */
 };
 
 struct chart_mark {
@@ -26,6 +27,7 @@ struct chart_mark {
     struct rect said;   /* its value beside it; empty: there is none */
     struct rect named;  /* the label it has in common with others; empty: none */
     struct vec2 anchor; /* that its card's leader comes from */
+    bool written;       /* its value is at it in full: a tap would only repeat it */
     const struct card *card;
 };
 
@@ -41,8 +43,10 @@ struct chart_picture {
     float top;            /* of the room under the headline, where cards may be */
     struct chart_shape *shapes;
     size_t shape_count, shape_capacity;
-    struct chart_mark *marks; /* at most TARGETS_MAX */
+    struct chart_mark *marks; /* that can be tapped: at most TARGETS_MAX */
     size_t mark_count;
+    struct rect *written; /* the other ones: at most TARGETS_MAX */
+    size_t written_count;
     int64_t start_ns; /* of the growth, from the start of the visit */
 };
 
@@ -53,7 +57,8 @@ struct chart_shape chart_picture_bar(const struct chart_picture *picture, struct
                                      enum chart_growth growth, enum chart_look look, bool exact);
 /* The colour of a look as a stroke or as a plain area. */
 struct colour chart_picture_colour(const struct stage *stage, enum chart_look look);
-/* Adds a mark and makes its card: `title` over the exact value. */
+/* Adds a mark and, unless its value is written at it, makes its card: `title` over the exact value.
+ */
 void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, const char *title,
                         const struct quantity *value);
 

@@ -82,14 +82,6 @@ static void add_part(struct chart_picture *picture, struct diags *lint,
         sheet_text(picture->sheet, part->name, x, roundf(top + part->name->lines[0].baseline));
     top += part->name->height;
     sheet_text(picture->sheet, part->value, x, roundf(top + part->value->lines[0].baseline));
-    float half = stage_px(stage, 4);
-    struct rect hit = {part->area.x, fminf(part->area.y, item->at) - half,
-                       stage->content.x + stage->content.w - part->area.x, 0};
-    hit.h = fmaxf(part->area.y + part->area.h, item->at + item->size) + half - hit.y;
-    chart_picture_mark(
-        picture,
-        (struct chart_mark){.hit = hit, .shown = part->area, .anchor = rect_centre(part->area)},
-        chart_label_title(stage, spec, index, 0), chart_value(spec, index, 0));
 }
 
 /* A thin line with one bend from each part to its label. */

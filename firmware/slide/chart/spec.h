@@ -13,6 +13,7 @@ struct chart_datum {
     struct quantity value;
     struct field_list values; /* of struct quantity, one for each series */
     bool target;              /* aimed at, not reached */
+    bool contract;            /* agreed, not delivered */
     bool whole;               /* bars: the others are parts of it */
 };
 

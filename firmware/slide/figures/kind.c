@@ -44,11 +44,21 @@ static float number_size(size_t count, bool marks)
     return marks ? 176 : 240;
 }
 
+/* The smallest size that numbers are set in for lack of room; a range is two of them. */
+static float least_size(const struct figures_spec *spec)
+{
+    for (size_t i = 0; i < spec->figures.count; i++) {
+        if (figure_at(spec, i)->value.range)
+            return 96;
+    }
+    return 144;
+}
+
 /* The largest size up to `most` at which each number is at most `width` px wide. */
 static float fitting_size(const struct stage *stage, const struct figures_spec *spec, float most,
                           float width)
 {
-    const float least = 144, step = 4;
+    const float least = least_size(spec), step = 4;
     float size = most;
     for (size_t i = 0; i < spec->figures.count; i++) {
         float needs = big_number_set(stage, figure_amount(figure_at(spec, i)), most, width).needs;
@@ -62,7 +72,7 @@ static float fitting_size(const struct stage *stage, const struct figures_spec *
 static float size_with_units(const struct stage *stage, const struct figures_spec *spec, float most,
                              float width)
 {
-    const float least = fmaxf(144, 0.7f * most), step = 4;
+    const float least = fmaxf(least_size(spec), 0.7f * most), step = 4;
     float size = most;
     for (size_t i = 0; i < spec->figures.count; i++) {
         struct big_number number =
@@ -118,6 +128,12 @@ static bool any_unit_below(const struct stage *stage, const struct figures_spec 
     return false;
 }
 
+/* From a label's baseline to the length below it. */
+static float length_drop(const struct stage *stage)
+{
+    return stage_px(stage, 40);
+}
+
 static float column_height(const struct stage *stage, const struct figures_spec *spec,
                            const struct figure_fit *fit, float width)
 {
@@ -130,6 +146,8 @@ static float column_height(const struct stage *stage, const struct figures_spec 
     }
     if (fit->unit_below)
         lowest += figure_fit_unit_drop(stage, fit);
+    if (lengths_any(spec))
+        lowest += length_drop(stage) + length_height(stage);
     return lowest + stage_px(stage, fit->size + 12 + FIGURE_LABEL_DROP);
 }
 
@@ -158,7 +176,8 @@ static struct figure_fit figure_fit_row(const struct stage *stage, const struct 
     float room = height / stage->scale, most = clampf(room - 100, 144, 240);
     fit.marks = figure_any_marks(spec);
     if (stage_large(stage)) /* many rows are low ones */
-        fit.size = clampf(floorf(room - 36), 112, 128);
+        fit.size = fitting_size(stage, spec, clampf(floorf(room - 36), 112, 128),
+                                width - stage_px(stage, 24));
     else if (!fit.marks)
         fit.size = size_with_units(stage, spec, most, width - stage_px(stage, 24));
     if (fit.size <= 0) {
@@ -170,11 +189,14 @@ static struct figure_fit figure_fit_row(const struct stage *stage, const struct 
     return fit;
 }
 
-static const char *const mark_names[] = {"none", "square", "dot", "ring", "tower", NULL};
+static const char *const mark_names[] = {"none", "square", "dot", "ring", "tower", "length", NULL};
+
+static const struct figure_spec unsaid = {.mark = MARK_UNSAID};
 
 static const struct field figure_fields[] = {
-    FIELD(figure_spec, value, QUANTITY, .required = true,
-          .help = "The number, with its unit; about, under or over may stand in front.",
+    FIELD(figure_spec, value, QUANTITY, .required = true, .ranges = true,
+          .help = "The number or range (200–270), with its unit; about, under or over may stand in "
+                  "front.",
           .example = "65"),
     FIELD(figure_spec, unit, TEXT, .help = "The unit, when it is not written behind the number.",
           .example = "ha"),
@@ -184,7 +206,8 @@ static const struct field figure_fields[] = {
           .help = "A second number, shown smaller behind the first; its marks are outlines.",
           .example = "60"),
     FIELD(figure_spec, mark, CHOICE, .choices = mark_names,
-          .help = "One mark for each unit, up to 120: square, dot, ring, tower, or none.",
+          .help = "One mark for each unit, up to 120: square, dot, ring, tower; a line to scale: "
+                  "length, which those with a unit of length are by themselves; or none.",
           .example = "dot"),
     FIELD(figure_spec, note, TEXT, .help = "A small line under the marks.",
           .example = "1 ha = 100 × 100 m"),
@@ -192,8 +215,8 @@ static const struct field figure_fields[] = {
 
 static const struct field figures_fields[] = {
     FIELD(figures_spec, figures, LIST, .required = true, .least = 1, .most = FIGURES_MAX,
-          FIELD_ITEMS(figure_fields, figure_spec), .help = "The numbers, one to five.",
-          .example = "[{value: 65, label: rooms}]"),
+          FIELD_ITEMS(figure_fields, figure_spec), .blank = &unsaid,
+          .help = "The numbers, one to five.", .example = "[{value: 65, label: rooms}]"),
 };
 
 /* The cell of one figure: a column on a landscape canvas, a row on a portrait one. */
@@ -204,6 +227,7 @@ struct figure_cell {
     struct figure_fit fit;
     struct vec2 field; /* top left corner of the marks */
     float side;        /* of the field of marks, px */
+    float length_y, length_width;
 };
 
 /* Returns its last baseline; the one before it, `last`, for a figure without a note. */
@@ -245,9 +269,12 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
     float baseline = cell->rule + stage_px(stage, cell->fit.size + 12);
     sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
                stage->theme.ink);
-    number.unit_below |= cell->fit.unit_below && number.unit->width > 0;
+    big_number_count_up(stage, figure_amount(figure), cell->fit.size, &number);
+    bool alike = !cell->row || !stage_large(stage); /* low rows have no line to spare */
+    number.unit_below |= alike && cell->fit.unit_below && number.unit->width > 0;
     big_number_add(sheet, &number, cell->x, baseline);
     lint_number(stage, lint, figure, &number, cell->width);
+    big_number_check(stage, lint, figure_amount(figure));
     float top = baseline - roundf(0.714f * (float)number.number->lines[0].runs[0].size_px);
     baseline += stage_px(stage, FIGURE_LABEL_DROP);
     if (number.unit_below) {
@@ -270,23 +297,53 @@ static float add_figure(struct sheet *sheet, struct diags *lint, const struct fi
     return baseline + text_drop(label);
 }
 
-static void add_field(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
-                      const struct figure_cell *cell)
+/* The baseline of the number in a row, or of the unit below it. */
+static float number_low(const struct stage *stage, const struct figure_spec *figure,
+                        const struct figure_cell *cell)
 {
-    const struct stage *stage = sheet->stage;
-    unsigned plus, count = marks_count(figure, &plus);
-    if (figure->mark != MARK_NONE && count == 0 && lint && stage->settings.text_percent == 100) {
+    float size = cell->fit.size, low = cell->rule + stage_px(stage, size + 12);
+    bool below = stage_large(stage)
+                     ? big_number_set(stage, figure_amount(figure), size, cell->width).unit_below
+                     : cell->fit.unit_below;
+    return below ? low + stage_px(stage, FIGURE_ROW_UNIT_DROP) : low;
+}
+
+static void lint_mark(const struct stage *stage, struct diags *lint,
+                      const struct figure_spec *figure)
+{
+    unsigned plus;
+    if (!lint || stage->settings.text_percent != 100 || figure->mark <= MARK_NONE)
+        return;
+    if (figure->mark == MARK_LENGTH && !length_is(figure)) {
+        diag_warning(lint, figure->value.mark, "W514",
+                     "no length is drawn for this number: its unit is none of length");
+        diag_help(lint, "write a unit such as `km`, or remove `mark`");
+    } else if (figure->mark != MARK_LENGTH && marks_count(figure, &plus) == 0) {
         diag_warning(
             lint, figure->value.mark, "W514",
             "no marks are drawn for this number: they stand for whole numbers from 1 to %d",
             MARKS_MAX);
         diag_help(lint, "remove `mark`");
     }
-    if (count == 0 || cell->side <= 0)
-        return;
-    const struct layer *layer = marks_layer(stage->arena, (enum mark_shape)figure->mark, count,
-                                            plus, cell->side, stage->theme.accent);
-    sheet_layer(sheet, layer, cell->field);
+}
+
+/* The marks of a figure, or its length; returns their lower edge, `under` where there are none. */
+static float add_field(struct sheet *sheet, const struct figures_spec *spec, size_t index,
+                       const struct figure_cell *cell, float under)
+{
+    const struct stage *stage = sheet->stage;
+    if (length_is(figure_at(spec, index))) {
+        length_add(sheet, spec, index,
+                   (struct rect){cell->x, cell->length_y, cell->length_width, 0});
+        return cell->length_y + length_height(stage);
+    }
+    struct mark_field field = marks_field(spec, index);
+    if (field.count == 0 || cell->side <= 0)
+        return under;
+    field.size = cell->side;
+    field.colour = stage->theme.accent;
+    marks_add(sheet, &field, cell->field);
+    return cell->field.y + cell->side;
 }
 
 /* Large labels need more between them, but five columns have nothing to spare. */
@@ -307,32 +364,46 @@ static float sink(const struct figure_fit *fit, float room)
     return fit->marks ? 0 : roundf(0.42f * fmaxf(0, room - fit->height));
 }
 
-/* `area`: from the rule on top down to where the marks end. */
+/* `area`: from the rule on top down to where the marks end. The fields of all columns are of one
+ * size and in one line. */
 static void add_columns(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
                         const struct figure_fit *fit, struct rect area)
 {
     const struct stage *stage = sheet->stage;
     size_t count = spec->figures.count;
-    float gutter = column_gutter(stage, count), left = area.x, room = area.w;
-    float width = column_width(stage, count, room), bottom = area.y + area.h;
-    struct figure_cell cell = {.width = width, .label_width = width, .rule = area.y, .fit = *fit};
+    float gutter = column_gutter(stage, count), bottom = area.y + area.h;
+    float width = column_width(stage, count, area.w), lows[FIGURES_MAX], lowest = 0;
+    struct figure_cell cell = {
+        .width = width, .label_width = width, .rule = area.y, .length_width = width, .fit = *fit};
     for (size_t i = 0; i < count; i++) {
-        const struct figure_spec *figure = figure_at(spec, i);
-        unsigned plus;
-        cell.x = left + roundf((room + gutter) / (float)count * (float)i);
-        cell.label_x = cell.x;
-        float last = add_figure(sheet, lint, figure, &cell);
-        float usual = cell.rule + stage_px(stage, cell.fit.size + 216);
-        float top = fmaxf(usual, last + stage_px(stage, 28));
-        cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
-        if (cell.side < stage_px(stage, 100)) /* the number is enough */
-            cell.side = 0;
-        cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
-        add_field(sheet, lint, figure, &cell);
-        bool marked = marks_count(figure, &plus) > 0 && cell.side > 0;
-        float under = marked ? cell.field.y + cell.side : last + stage_px(stage, 12);
-        add_note(sheet, lint, figure, &cell, under, stage_px(stage, 40));
+        cell.x = cell.label_x = area.x + roundf((area.w + gutter) / (float)count * (float)i);
+        lows[i] = add_figure(sheet, lint, figure_at(spec, i), &cell);
+        lint_mark(stage, lint, figure_at(spec, i));
+        lowest = fmaxf(lowest, lows[i]);
     }
+    float top =
+        fmaxf(cell.rule + stage_px(stage, cell.fit.size + 216), lowest + stage_px(stage, 28));
+    cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
+    if (cell.side < stage_px(stage, 100)) /* the number is enough */
+        cell.side = 0;
+    cell.length_y = lowest + length_drop(stage);
+    for (size_t i = 0; i < count; i++) {
+        cell.x = cell.label_x = area.x + roundf((area.w + gutter) / (float)count * (float)i);
+        cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
+        float under = add_field(sheet, spec, i, &cell, lows[i] + stage_px(stage, 12));
+        add_note(sheet, lint, figure_at(spec, i), &cell, under, stage_px(stage, 40));
+    }
+}
+
+/* With large text. */
+static float widest_number(const struct stage *stage, const struct figures_spec *spec)
+{
+    enum { LARGE_PX = 128 };
+    float widest = 0;
+    for (size_t i = 0; i < spec->figures.count; i++)
+        widest = fmaxf(widest,
+                       big_number_set(stage, figure_amount(figure_at(spec, i)), LARGE_PX, 0).needs);
+    return widest;
 }
 
 /* The figures from `first` on that share a page. */
@@ -353,7 +424,7 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     float side = fminf(most, height - 2 * gap);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
     if (stage_large(stage) && !marks) /* a unit behind the number saves a line */
-        cell.width = stage_px(stage, 380);
+        cell.width = clampf(widest_number(stage, spec) + gap, stage_px(stage, 380), width / 2);
     if (!marks && !stage_large(stage)) /* the numbers have the room of the marks */
         cell.width = stage_columns(stage, 3);
     cell.label_x = left + cell.width + gap;
@@ -374,13 +445,21 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
                    (struct rect){left + cell.width, cell.rule, width - cell.width,
                                  fmaxf(1, stage_px(stage, 2))},
                    stage->theme.ink);
-        add_field(sheet, lint, figure, &cell);
+        lint_mark(stage, lint, figure);
         float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
         last = add_note(sheet, lint, figure, &cell, last, gap / 2 + line);
+        last = fmaxf(number_low(stage, figure, &cell), last);
+        cell.length_y = last + stage_px(stage, 28);
+        cell.length_width = width;
+        float field = add_field(sheet, spec, i, &cell, last);
+        if (length_is(figure))
+            last = field;
         /* With large text a row is as high as it needs, else all are equal. */
         float least = stage_px(stage, cell.fit.size + 40);
         if (cell.fit.unit_below)
             least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
+        if (length_is(figure))
+            least += stage_px(stage, 28) + length_height(stage);
         if (height > least + 2 * gap && !large_marks) /* few figures: air for each */
             least = fminf(height - gap, least + 3 * gap);
         cell.rule += stage_large(stage) && !marks
@@ -400,8 +479,11 @@ static void add_pages(struct sheet *sheet, struct diags *lint, const struct figu
 {
     const struct stage *stage = sheet->stage;
     size_t count = spec->figures.count, most = count;
-    if (stage_large(stage) && figure_any_marks(spec))
-        while (most > 1 && (bottom - top) / (float)most < stage_px(stage, 164))
+    float least = stage_px(stage, 164);
+    if (lengths_any(spec))
+        least += stage_px(stage, stage->portrait ? 88 : 28) + length_height(stage);
+    if (stage_large(stage) && (figure_any_marks(spec) || lengths_any(spec)))
+        while (most > 1 && (bottom - top) / (float)most < least)
             most--;
     size_t pages = (count + most - 1) / most;
     struct figure_rows rows = {.most = (count + pages - 1) / pages};
@@ -449,7 +531,7 @@ static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct 
     float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
     float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
                  stage_px(stage, 44);
-    if (figure_any_marks(spec)) {
+    if (figure_any_marks(spec) || lengths_any(spec)) {
         add_pages(sheet, lint, spec, rule, foot);
         return;
     }
@@ -536,5 +618,6 @@ const struct slide_kind figures_kind = {
     .layout = figures_layout,
     .draw = figures_draw,
     .pages = sheet_pages,
+    .step = sheet_step,
     .words = figures_words,
 };

@@ -1,11 +1,20 @@
-/* One to five big numbers: what a curator writes, and the fields of marks below the numbers. */
+/* One to five big numbers: what a curator writes, and the fields of marks and the lengths below the
+ * numbers. */
 #pragma once
 
 #include "deck/deck.h"
 #include "scene/layer.h"
 #include "slide/kit/big_number.h"
 
-enum mark_shape { MARK_NONE, MARK_SQUARE, MARK_DOT, MARK_RING, MARK_TOWER };
+enum mark_shape {
+    MARK_UNSAID = -1, /* a length for a unit of length, else none */
+    MARK_NONE,
+    MARK_SQUARE,
+    MARK_DOT,
+    MARK_RING,
+    MARK_TOWER,
+    MARK_LENGTH, /* one line, to scale */
+};
 enum { FIGURES_MAX = 5, MARKS_MAX = 120 };
 
 struct figure_spec {
@@ -31,6 +40,28 @@ static inline struct amount figure_amount(const struct figure_spec *figure)
 /* Number of marks of a figure: one for each unit; 0 when it has none, when it is no whole
  * number or when it is over MARKS_MAX. `plus` counts the marks of its second number. */
 unsigned marks_count(const struct figure_spec *figure, unsigned *plus);
-/* A field of `size` px square with that many marks, those of `plus` as outlines. In `arena`. */
-const struct layer *marks_layer(struct arena *arena, enum mark_shape shape, unsigned count,
-                                unsigned plus, float size, struct colour colour);
+/* A field of marks. Those of one thing (the same shape, the same unit) are of one size on a slide:
+ * the fullest field sets columns and rows. */
+struct mark_field {
+    enum mark_shape shape;
+    unsigned count, plus; /* plus: as outlines, behind the others */
+    unsigned columns, rows;
+    bool split; /* some field of them has two groups */
+    float size; /* of the field that all rows fill, px square */
+    struct colour colour;
+};
+/* Without its size and its colour. */
+struct mark_field marks_field(const struct figures_spec *spec, size_t index);
+/* They come one after the other, row by row. */
+void marks_add(struct sheet *sheet, const struct mark_field *field, struct vec2 at);
+
+/* The unit as written, in the deck's first language; "" for none. */
+const char *figure_unit(const struct figure_spec *figure);
+/* True for a figure that is drawn as a length. */
+bool length_is(const struct figure_spec *figure);
+bool lengths_any(const struct figures_spec *spec);
+/* Height of a length, px. */
+float length_height(const struct stage *stage);
+/* A measured line at the top left of `room`: as wide as the room for the longest of its unit. */
+void length_add(struct sheet *sheet, const struct figures_spec *spec, size_t index,
+                struct rect room);

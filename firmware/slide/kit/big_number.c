@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "slide/kit/fit.h"
 #include "slide/kit/header.h"
 #include "ui/text.h"
 
@@ -35,8 +36,7 @@ static void bound_words(const struct stage *stage, enum quantity_bound bound, co
 
 static const char *say_value(const struct stage *stage, const struct quantity *quantity)
 {
-    return words_number(stage->words, stage->arena, stage->settings.language, quantity->value,
-                        quantity->decimals);
+    return words_amount(stage->words, stage->arena, stage->settings.language, quantity);
 }
 
 const char *big_number_words(const struct stage *stage, struct amount amount)
@@ -46,7 +46,48 @@ const char *big_number_words(const struct stage *stage, struct amount amount)
                         unit);
 }
 
-enum { UNBOUND_PX = 100000 };
+void big_number_check(const struct stage *stage, struct diags *lint, struct amount amount)
+{
+    const struct quantity *quantity = amount.value;
+    unsigned language = stage->settings.language;
+    bool said = amount.unit && amount.unit->given;
+    if (!lint || language == 0 || said || !quantity->unit || strcmp(quantity->unit, "%") == 0 ||
+        !*quantity->unit || words_unit(stage->words, quantity->unit, language) != quantity->unit ||
+        fit_reported(lint, quantity->mark, "W611"))
+        return;
+    diag_warning(lint, quantity->mark, "W611",
+                 "the program has no %s word for the unit `%s`: it is shown as it is",
+                 fit_language(stage), quantity->unit);
+    diag_help(lint, "write the number alone, and `unit: {%s: %s, %s: …}`",
+              stage->deck->languages[0], quantity->unit, stage->deck->languages[language]);
+}
+
+enum { UNBOUND_PX = 100000, COUNT_STEPS = 15 };
+
+static struct text_style number_style(const struct stage *stage, float size)
+{
+    struct text_style style = stage_style(stage, TYPE_NUM, stage->theme.ink);
+    style.size_px = (unsigned)lroundf((float)style.size_px * size / 144);
+    style.line_px = stage_px(stage, size);
+    return style;
+}
+
+/* Of a number as it is written: all its decimals are there from the start. */
+void big_number_count_up(const struct stage *stage, struct amount amount, float size,
+                         struct big_number *number)
+{
+    struct text_style style = number_style(stage, size);
+    number->steps = arena_array(stage->arena, const struct textbox *, COUNT_STEPS);
+    number->step_count = COUNT_STEPS;
+    for (size_t i = 0; i < COUNT_STEPS; i++) {
+        struct quantity part = *amount.value;
+        double share = (double)i / COUNT_STEPS, unit = pow(10, part.decimals);
+        part.value = trunc(part.value * share * unit) / unit;
+        unit = pow(10, part.most_decimals);
+        part.most = trunc(part.most * share * unit) / unit;
+        number->steps[i] = text_set(stage, say_value(stage, &part), style, UNBOUND_PX);
+    }
+}
 
 struct big_number big_number_set(const struct stage *stage, struct amount amount, float size,
                                  float width)
@@ -54,10 +95,8 @@ struct big_number big_number_set(const struct stage *stage, struct amount amount
     struct big_number number = {0};
     const char *before, *after, *unit = unit_of(stage, amount), *plus = "";
     bound_words(stage, amount.value->bound, &before, &after);
-    struct text_style style = stage_style(stage, TYPE_NUM, stage->theme.ink);
-    style.size_px = (unsigned)lroundf((float)style.size_px * size / 144);
-    style.line_px = stage_px(stage, size);
-    number.number = text_set(stage, say_value(stage, amount.value), style, UNBOUND_PX);
+    number.number =
+        text_set(stage, say_value(stage, amount.value), number_style(stage, size), UNBOUND_PX);
     struct text_style beside = stage_style(stage, TYPE_UNIT, stage->theme.ink);
     if (*after && *after != ' ' && *unit)
         after = arena_printf(stage->arena, " %s", after);
@@ -87,6 +126,10 @@ void big_number_add(struct sheet *sheet, const struct big_number *number, float 
     sheet_text(sheet, number->before, x, baseline - capitals - stage_px(stage, above));
     x -= roundf((float)run->size_px / 30);
     sheet_text(sheet, number->number, x, baseline);
+    if (number->steps)
+        sheet_comes(sheet, (struct sheet_coming){.arrival = ARRIVES_COUNTING,
+                                                 .steps = number->steps,
+                                                 .step_count = number->step_count});
     x += roundf(number->number->width) + gap;
     if (!number->unit_below) {
         sheet_text(sheet, number->unit, x, baseline);

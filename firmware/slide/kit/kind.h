@@ -24,6 +24,7 @@ struct slide_kind {
      * 0: it is words, of which only the headline is shown. `own_poster`: it is shown as it is (a
      * title, a quote), not under or without its headline. */
     unsigned attraction;
+    unsigned (*attraction_of)(const struct deck_slide *slide); /* where slides of the kind differ */
     bool own_poster;
     /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
     const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
@@ -101,6 +102,12 @@ static inline enum deck_base kind_base(const struct deck *deck, size_t slide)
 {
     const struct slide_kind *kind = kind_of(deck->slides[slide].kind);
     return kind->dark && kind->dark(&deck->slides[slide]) ? BASE_DARK : deck->theme.base;
+}
+
+static inline unsigned kind_attraction(const struct deck_slide *slide)
+{
+    const struct slide_kind *kind = kind_of(slide->kind);
+    return kind->attraction_of ? kind->attraction_of(slide) : kind->attraction;
 }
 
 /* All that a visitor reads on a slide: headline, lead, note, and the words of its kind. */

@@ -2,6 +2,12 @@
 
 #include <string.h>
 
+#include "base/ease.h"
+#include "base/time.h"
+
+static const int64_t UNCOVER_NS = 480 * NS_PER_MS, COUNT_NS = 600 * NS_PER_MS,
+                     APART_NS = 40 * NS_PER_MS, FADE_NS = 320 * NS_PER_MS;
+
 struct sheet *sheet_start(const struct stage *stage)
 {
     struct sheet *sheet = arena_new(stage->arena, struct sheet);
@@ -36,9 +42,79 @@ void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float b
     sheet_lines(sheet, (struct sheet_text){box, 0, box->line_count, at, {0}});
 }
 
-static void draw_item(const struct sheet_item *item, const struct stage *stage,
-                      struct draw_list *out)
+static int64_t start_of(const struct stage *stage, const struct sheet_coming *coming)
 {
+    int64_t slide = stage->slide && stage->slide->transition > TRANSITION_NONE ? FADE_NS : 0;
+    return slide + APART_NS * coming->turn;
+}
+
+static int64_t length_of(const struct sheet_coming *coming)
+{
+    return coming->arrival == ARRIVES_COUNTING ? COUNT_NS : UNCOVER_NS;
+}
+
+void sheet_comes(struct sheet *sheet, struct sheet_coming coming)
+{
+    sheet->items[sheet->count - 1].coming = coming;
+    int64_t end = start_of(sheet->stage, &coming) + length_of(&coming);
+    sheet->still_ns = end > sheet->still_ns ? end : sheet->still_ns;
+}
+
+static void draw_clipped(const struct sheet_item *item, struct rect clip, struct draw_list *out)
+{
+    draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = clip});
+    draw_layer(out, item->layer.layer, item->layer.at);
+    draw_pop(out);
+}
+
+/* The first `shown` cells, those side by side in one go. */
+static void draw_filled(const struct sheet_item *item, size_t shown, struct draw_list *out)
+{
+    const struct rect *cells = item->coming.cells;
+    for (size_t i = 0; i < shown;) {
+        struct rect row = cells[i];
+        for (i++; i < shown && cells[i].y == row.y && cells[i].x > row.x; i++)
+            row.w = cells[i].x + cells[i].w - row.x;
+        float left = floorf(item->layer.at.x + row.x), top = floorf(item->layer.at.y + row.y);
+        float right = ceilf(item->layer.at.x + row.x + row.w);
+        float bottom = ceilf(item->layer.at.y + row.y + row.h);
+        draw_clipped(item, (struct rect){left, top, right - left, bottom - top}, out);
+    }
+}
+
+/* An item of which `part` is there, less than all of it. */
+static void draw_coming(const struct sheet_item *item, float part, struct draw_list *out)
+{
+    const struct sheet_coming *coming = &item->coming;
+    if (coming->arrival == ARRIVES_COUNTING) {
+        const struct sheet_text *text = &item->text;
+        const struct textbox *step = coming->steps[(size_t)(part * (float)coming->step_count)];
+        struct vec2 at = {text->at.x + roundf(text->box->width - step->width), text->at.y};
+        textbox_draw(step, 0, step->line_count, at, text->bullet, out);
+        return;
+    }
+    if (coming->arrival == ARRIVES_FILLING) {
+        draw_filled(item, (size_t)(part * (float)coming->cell_count), out);
+        return;
+    }
+    const struct draw_layer *layer = &item->layer;
+    float width = roundf(part * layer->layer->width);
+    if (width >= 1)
+        draw_clipped(item, (struct rect){layer->at.x, layer->at.y, width, layer->layer->height},
+                     out);
+}
+
+static void draw_item(const struct sheet_item *item, const struct view *view, struct draw_list *out)
+{
+    const struct stage *stage = view->stage;
+    if (item->coming.arrival != ARRIVES_WHOLE) {
+        int64_t since = view->since_ns - start_of(stage, &item->coming);
+        float part = ease_cubic_out((float)since / (float)length_of(&item->coming));
+        if (part < 1) {
+            draw_coming(item, part, out);
+            return;
+        }
+    }
     const struct sheet_text *text = &item->text;
     switch (item->kind) {
     case SHEET_FILL: draw_fill(out, item->fill.area, item->fill.colour); break;
@@ -57,7 +133,7 @@ void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_
         if (item->inviting && !view->invites)
             continue;
         if (item->page == SHEET_EVERY_PAGE || item->page == (int)view->page)
-            draw_item(item, view->stage, out);
+            draw_item(item, view, out);
     }
 }
 

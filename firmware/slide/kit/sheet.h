@@ -18,10 +18,28 @@ struct sheet_text {
     struct colour bullet;
 };
 
+/* How an item comes with the visitor. Once it is there it is drawn as any other. */
+enum sheet_arrival {
+    ARRIVES_WHOLE,
+    ARRIVES_GROWING,  /* SHEET_LAYER: uncovered from the left */
+    ARRIVES_FILLING,  /* SHEET_LAYER: uncovered mark by mark */
+    ARRIVES_COUNTING, /* SHEET_TEXT: other texts first, with their right edge at its own */
+};
+
+struct sheet_coming {
+    enum sheet_arrival arrival;
+    unsigned turn;            /* the first comes at once, each next one a little later */
+    const struct rect *cells; /* FILLING: one for each mark, px of the layer, row by row */
+    size_t cell_count;
+    const struct textbox *const *steps; /* COUNTING: of one line each */
+    size_t step_count;
+};
+
 struct sheet_item {
     enum sheet_kind kind;
     int page; /* SHEET_EVERY_PAGE, or the only page that shows it */
     bool inviting;
+    struct sheet_coming coming;
     union {
         struct draw_fill fill;
         struct sheet_text text;
@@ -35,6 +53,7 @@ struct sheet {
     struct sheet_item *items;
     size_t count, capacity;
     unsigned pages;
+    int64_t still_ns; /* of the visit: from then on nothing moves */
     /* For what is added next. */
     int page;
     bool inviting;
@@ -55,6 +74,15 @@ static inline void sheet_layer(struct sheet *sheet, const struct layer *layer, s
 static inline void sheet_picture(struct sheet *sheet, const struct picture_box *picture)
 {
     sheet_add(sheet, SHEET_PICTURE)->picture = *picture;
+}
+/* How the item that was added last comes. */
+void sheet_comes(struct sheet *sheet, struct sheet_coming coming);
+/* The `step` of a kind whose layout result is a sheet. */
+static inline bool sheet_step(const struct view *view, int64_t dt_ns)
+{
+    const struct sheet *sheet = view->placed;
+    (void)dt_ns;
+    return view->since_ns < sheet->still_ns;
 }
 /* All lines, with the baseline of the first one at `baseline`. Nothing for an empty text. */
 void sheet_text(struct sheet *sheet, const struct textbox *box, float x, float baseline);

@@ -9,6 +9,7 @@
 #include "slide/kit/sheet.h"
 #include "slide/map/draw.h"
 #include "slide/map/fields.h"
+#include "slide/map/framing.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/marks.h"
@@ -28,7 +29,6 @@
 static const int64_t HOLD_NS = 6 * NS_PER_SECOND; /* of a step without `hold` */
 static const double NEAREST_PX_PER_KM = 12;       /* as near as one can get; design px */
 static const double AROUND = 0.25;                /* how far beyond its view a map can be moved */
-static const float FLIGHT_MARGIN_PX = 90;         /* around what a flight goes to; design px */
 
 static struct rect zoom_row(const struct stage *stage, float right, float bottom)
 {
@@ -208,74 +208,6 @@ static void finish_ground(struct map_placed *placed)
     }
 }
 
-static struct camera fit_whole(const struct map_placed *placed, struct plane_box box)
-{
-    return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
-}
-
-/* Above the things that lie over the map's lower edge: scale bar, buttons, in portrait the card. */
-static struct camera fit_clear(const struct map_placed *placed, struct plane_box box)
-{
-    struct rect clear = placed->frame.map;
-    float covered = stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
-    clear.h -= covered;
-    struct camera camera = camera_fit(box, clear, stage_px(placed->stage, FLIGHT_MARGIN_PX),
-                                      placed->limits.most_scale);
-    camera = camera_pan(camera, (struct vec2){0, -covered / 2});
-    return camera_clamp(camera, placed->frame.map, &placed->limits);
-}
-
-static struct camera focus_on(struct map_placed *placed, const struct map_step_spec *spec,
-                              int *route)
-{
-    const struct deck *deck = placed->stage->deck;
-    int index;
-    *route = -1;
-    if (placed->own.picture.path && part_is_given(&spec->part)) {
-        struct plane_box part = plan_layout_part(placed, &spec->part);
-        struct camera camera = camera_fit(part, placed->frame.map, 0, placed->limits.most_scale);
-        return camera_clamp(camera, placed->frame.map, &placed->limits);
-    }
-    if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
-        return fit_whole(placed, placed->region);
-    struct plane_box box;
-    switch (deck_find_any(deck, spec->focus.text, &index)) {
-    case DECK_PLACE: {
-        struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
-        struct plane middle = project_forward(&placed->projection, at);
-        struct camera camera = {middle, placed->steps[0].camera.scale * 3};
-        return camera_clamp(camera, placed->frame.map, &placed->limits);
-    }
-    case DECK_ROUTE:
-        for (size_t i = 0; i < placed->route_count; i++)
-            if (placed->routes[i].route == &deck->routes[index])
-                *route = (int)i;
-        if (*route < 0)
-            return fit_whole(placed, placed->region);
-        box = placed->routes[*route].box;
-        break;
-    case DECK_AREA:
-        box = project_box(&placed->projection, areas_geo(placed->stage, &deck->areas[index]));
-        break;
-    default: return fit_whole(placed, placed->region);
-    }
-    return fit_clear(placed, box);
-}
-
-/* One zoom step nearer than the whole, with the place in the middle: what is around it is still
- * seen. */
-static struct camera camera_on(const struct map_placed *placed, const struct map_hotspot *hotspot)
-{
-    const double nearer = 2;
-    if (hotspot->route >= 0)
-        return fit_clear(placed, placed->routes[hotspot->route].box);
-    if (hotspot->area)
-        return fit_clear(placed,
-                         project_box(&placed->projection, areas_geo(placed->stage, hotspot->area)));
-    struct camera camera = {hotspot->at, placed->steps[0].camera.scale * nearer};
-    return camera_clamp(camera, placed->frame.map, &placed->limits);
-}
-
 static int64_t sum_of_holds(const struct map_placed *placed)
 {
     int64_t sum = 0;
@@ -319,12 +251,12 @@ static void set_cameras(struct map_placed *placed)
     placed->step_count = spec->camera.count > 0 ? spec->camera.count : 1;
     placed->steps = arena_array(placed->stage->arena, struct map_step, placed->step_count);
     placed->steps_shown = spec->camera.count > 1;
-    placed->steps[0].camera = fit_whole(placed, placed->region);
+    placed->steps[0].camera = map_framing_whole(placed, placed->region);
     placed->steps[0].route = -1;
     for (size_t i = 0; i < spec->camera.count; i++) {
         struct map_step *step = &placed->steps[i];
         step->spec = &steps[i];
-        step->camera = focus_on(placed, &steps[i], &step->route);
+        step->camera = map_framing_step(placed, &steps[i], &step->route);
         step->hold_ns = steps[i].hold.kind == DURATION_FIXED ? steps[i].hold.ns : HOLD_NS;
     }
     for (size_t i = 0; i < placed->step_count; i++)
@@ -429,7 +361,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     set_cameras(placed);
     map_places(placed, lint);
     for (size_t i = 0; i < placed->hotspot_count; i++)
-        placed->hotspots[i].camera = camera_on(placed, &placed->hotspots[i]);
+        placed->hotspots[i].camera = map_framing_hotspot(placed, &placed->hotspots[i]);
     find_tints(placed);
     find_relief(placed);
     finish_ground(placed);

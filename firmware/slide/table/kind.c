@@ -156,6 +156,8 @@ static void measure(const struct stage *stage, const struct table_spec *spec, si
     if (column->numeric) {
         column->least = fmaxf(column->least, column->whole + behind);
         column->wanted = fmaxf(column->wanted, column->least);
+        column->numbers = column->whole + behind;
+        column->head = width_of(stage, header, head);
     }
 }
 
@@ -283,14 +285,17 @@ static float set_height(const struct table_set *set)
     return height;
 }
 
-/* The larger of the allowed types at which all rows are on one page. */
+enum { FEW_ROWS = 5 }; /* have more air */
+
+/* The largest of the allowed types at which all rows are on one page; with large text they may go
+ * on to more, and the type is smaller only where words have no room. */
 static struct table_set set_table(const struct stage *stage, const struct table_spec *spec,
                                   struct rect room)
 {
-    static const enum type types[][2] = {{TYPE_LABEL_STRONG, TYPE_CARD},
-                                         {TYPE_SMALL_STRONG, TYPE_SMALL}};
+    static const enum type types[][2] = {
+        {TYPE_TILE, TYPE_BODY}, {TYPE_LABEL_STRONG, TYPE_CARD}, {TYPE_SMALL_STRONG, TYPE_SMALL}};
     struct table_set set = {.spec = spec};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+    for (size_t i = stage_large(stage) ? 1 : 0; i < sizeof types / sizeof types[0]; i++) {
         set.header = stage_style(stage, types[i][0], stage->theme.ink);
         set.cell = stage_style(stage, types[i][1], stage->theme.ink);
         set.columns = table_columns_make(stage, spec, set.header, set.cell, room.x, room.w);
@@ -300,11 +305,11 @@ static struct table_set set_table(const struct stage *stage, const struct table_
         set.baseline = 0;
         for (size_t row = 0; row <= spec->rows.count; row++)
             set_row(stage, &set, row);
-        if ((set.columns.fit && set_height(&set) <= room.h) || stage_large(stage))
+        if (set.columns.fit && (set_height(&set) <= room.h || stage_large(stage)))
             break;
     }
     float spare = room.h - set_height(&set), rows = (float)(spec->rows.count + 1);
-    float most = stage_px(stage, 20);
+    float most = stage_px(stage, spec->rows.count <= FEW_ROWS ? 36 : 20);
     if (spare > 0)
         set.padding = fminf(most, set.padding + floorf(spare / rows / 2));
     return set;
@@ -320,6 +325,9 @@ static void add_cell(struct sheet *sheet, const struct table_set *set, size_t ro
     float x = at->x;
     if (box->line_count == 0)
         return;
+    if (at->numeric && box->line_count == 1) /* header and numbers end at one edge */
+        x += text ? fmaxf(0, fminf(at->head, at->width) - at->numbers)
+                  : fmaxf(0, at->numbers - ceilf(box->width));
     if (at->numeric && text) {
         const char *utf8 = text_in(text, stage->settings.language);
         size_t length = table_number_whole(utf8);

@@ -24,7 +24,8 @@ static inline const struct table_row *table_row(const struct table_spec *spec, s
 struct table_column {
     float x, width;      /* of its text, px */
     bool numeric;        /* all cells are numbers (or empty, or a dash) */
-    float whole;         /* numeric: from x to the decimal mark */
+    float whole;         /* numeric: from the left edge of the numbers to the decimal mark */
+    float numbers, head; /* numeric: width of all numbers as they are aligned; of the header */
     float least, wanted; /* the widest word; the widest cell in one line */
 };
 

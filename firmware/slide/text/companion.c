@@ -7,29 +7,57 @@
 #include "ui/text.h"
 
 const struct field companion_fields[COMPANION_FIELDS] = {
-    FIELD(companion, number, QUANTITY, .required = true,
-          .help = "A number with its unit, shown large beside the text.",
+    FIELD(companion, number, QUANTITY, .ranges = true,
+          .help = "A number or a range with its unit, shown large beside the text.",
           .example = "about 340 km"),
-    FIELD(companion, label, TEXT, .required = true,
-          .help = "What the number counts: a few words below it.",
+    FIELD(companion, unit, TEXT, .help = "The unit, when it is not written behind the number.",
+          .example = "{en: years, ru: лет}"),
+    FIELD(companion, label, TEXT, .help = "What the number counts: a few words below it.",
           .example = "shorter than by rail"),
     FIELD(companion, note, TEXT, .help = "A small line below the label.",
           .example = "The source gives no end point."),
+    FIELD(companion, ground, GROUP, .sub = backdrop_fields, .sub_count = BACKDROP_FIELDS,
+          .sub_size = sizeof(struct backdrop_spec),
+          .help = "A map or a line with its stops beside the text: the keys of a title's ground.",
+          .example = "{region: {south: 38, north: 43, west: 42, east: 51}, places: [baku]}"),
 };
+
+void companion_check(const struct companion *companion, const struct deck_slide *slide,
+                     struct diags *diags)
+{
+    bool ground = backdrop_given(&companion->ground), number = companion->number.given;
+    if (ground)
+        backdrop_check(&companion->ground, slide, diags);
+    if (ground && number) {
+        diag_error(diags, companion->number.mark, "E489",
+                   "beside the text stands a number or a ground, not both");
+        diag_help(diags, "remove `number` or `ground`");
+    } else if (number && !companion->label.given) {
+        diag_error(diags, companion->number.mark, "E203", "this number has no `label`");
+        diag_help(diags, "add `label: …`: what it counts");
+    }
+}
 
 enum {
     NUMBER_PX = 176, /* the size of a number that fits; smaller ones down to LEAST_PX */
+    POSTER_PX = 360, /* to be read from afar */
     LEAST_PX = 96,
     SIZE_STEP_PX = 4,
     LABEL_LINES = 3,
     NOTE_LINES = 3,
 };
 
+static struct amount companion_amount(const struct companion *companion)
+{
+    return (struct amount){.value = &companion->number, .unit = &companion->unit};
+}
+
 /* As large as the column lets it be. */
 static struct big_number set_number(const struct stage *stage, struct amount amount, float width)
 {
-    struct big_number number = big_number_set(stage, amount, NUMBER_PX, width);
-    for (int size = NUMBER_PX; number.too_wide && size >= LEAST_PX; size -= SIZE_STEP_PX)
+    int most = stage->settings.poster ? POSTER_PX : NUMBER_PX;
+    struct big_number number = big_number_set(stage, amount, (float)most, width);
+    for (int size = most; number.too_wide && size >= LEAST_PX; size -= SIZE_STEP_PX)
         number = big_number_set(stage, amount, (float)size, width);
     return number;
 }
@@ -40,7 +68,7 @@ static void find_too_wide(const struct stage *stage, struct diags *lint,
 {
     if (!lint || !number->too_wide || fit_reported(lint, companion->number.mark, "E513"))
         return;
-    struct amount amount = {.value = &companion->number};
+    struct amount amount = companion_amount(companion);
     diag_error(lint, companion->number.mark, "E513",
                "the number `%s` is wider than its column (%.0f of %.0f px)",
                big_number_words(stage, amount), (double)number->needs, (double)width);
@@ -67,9 +95,10 @@ float companion_add(struct sheet *sheet, struct diags *lint, const struct compan
                     struct rect column)
 {
     const struct stage *stage = sheet->stage;
-    struct amount amount = {.value = &companion->number};
+    struct amount amount = companion_amount(companion);
     struct big_number number = set_number(stage, amount, column.w);
     find_too_wide(stage, lint, companion, &number, column.w);
+    big_number_check(stage, lint, amount);
     float thick = stage_px(stage, stage->theme.high_contrast ? 6 : 4);
     sheet_fill(sheet, (struct rect){column.x, column.y, column.w, thick}, stage->theme.accent);
 

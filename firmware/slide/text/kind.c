@@ -38,7 +38,8 @@ static const struct field text_fields[] = {
           .example = "Moscow"),
     FIELD(text_spec, beside, GROUP, .sub = companion_fields, .sub_count = COMPANION_FIELDS,
           .sub_size = sizeof(struct companion),
-          .help = "A number beside the text, in place of a picture.",
+          .help = "What stands beside the text in place of a picture: a number with its label, or "
+                  "a ground, which is a map or a line with its stops.",
           .example = "{number: about 340 km, label: shorter than by rail}"),
 };
 
@@ -47,6 +48,25 @@ static void text_check(const void *spec, const struct deck_slide *slide, struct 
     const struct text_spec *text = spec;
     check_title(slide, diags);
     check_prose(&text->body, diags);
+    companion_check(&text->beside, slide, diags);
+    bool beside = text->beside.number.given || backdrop_given(&text->beside.ground);
+    if (beside && text->image.text) {
+        diag_error(diags, text->image.mark, "E489",
+                   "beside the text stands an `image` or what `beside` says, not both");
+        diag_help(diags, "remove one of them");
+    }
+}
+
+/* What is laid out: the pages, and beside the text the ground (NULL: none). */
+struct text_placed {
+    struct sheet *sheet;
+    const struct backdrop *ground;
+};
+
+/* A picture or a ground stands beside the text, or over it on a portrait canvas. */
+static bool is_pictured(const struct text_spec *text)
+{
+    return text->image.text || backdrop_given(&text->beside.ground);
 }
 
 /* The boxes of the slide's parts. */
@@ -63,19 +83,20 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
     struct rect content = stage->content;
     struct text_frame frame = {.x = content.x, .width = content.w};
     float edge = stage_px(stage, 48);
-    if (text->image.text && !stage->portrait && text->side == SIDE_RIGHT) {
-        float left = stage_column(stage, 9) - stage_px(stage, 24);
+    unsigned pictured = text->image.text ? 4 : 3; /* a photograph has more to show */
+    if (is_pictured(text) && !stage->portrait && text->side == SIDE_RIGHT) {
+        float left = stage_column(stage, 13 - pictured) - stage_px(stage, 24);
         frame.picture = (struct rect){left, 0, stage->width - left, stage->full.h};
         frame.width = left - edge - content.x;
-    } else if (text->image.text && !stage->portrait) {
-        frame.x = stage_column(stage, 5);
+    } else if (is_pictured(text) && !stage->portrait) {
+        frame.x = stage_column(stage, 1 + pictured);
         frame.width = content.x + content.w - frame.x;
         frame.picture = (struct rect){0, 0, frame.x - edge, stage->full.h};
     }
     frame.body_x = frame.x;
     frame.body_width = frame.width;
     bool dated = text->date.given || text->place.given, number = text->beside.number.given;
-    if (stage->portrait || text->image.text)
+    if (stage->portrait || is_pictured(text))
         return frame;
     frame.date_beside = dated && !number;
     if (frame.date_beside) {
@@ -94,10 +115,23 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
     return frame;
 }
 
-static void add_picture(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
-                        struct rect area)
+/* What a ground shows keeps this far from its edges, design px. */
+enum { GROUND_EDGE_PX = 72 };
+
+static void add_picture(struct text_placed *placed, struct diags *lint,
+                        const struct text_spec *text, struct rect area)
 {
+    struct sheet *sheet = placed->sheet;
     const struct stage *stage = sheet->stage;
+    if (!text->image.text) {
+        struct backdrop_request request = {
+            .spec = &text->beside.ground,
+            .area = area,
+            .clear = rect_grow(area, -stage_px(stage, GROUND_EDGE_PX)),
+        };
+        placed->ground = backdrop_lay(stage, &request, lint);
+        return;
+    }
     struct picture_box place =
         picture_box(stage, text->image.text, area, text_in(&text->alt, stage->settings.language));
     fit_picture(stage, lint, &text->image, &text->alt, &place);
@@ -122,14 +156,14 @@ static float add_lead(struct sheet *sheet, struct diags *lint, const struct text
 }
 
 /* The picture of a portrait slide, above the text; returns the new lowest baseline. */
-static float add_picture_above(struct sheet *sheet, struct diags *lint,
+static float add_picture_above(struct text_placed *placed, struct diags *lint,
                                const struct text_spec *text, float baseline)
 {
-    const struct stage *stage = sheet->stage;
-    if (!text->image.text || !stage->portrait)
+    const struct stage *stage = placed->sheet->stage;
+    if (!is_pictured(text) || !stage->portrait)
         return baseline;
     struct rect area = {0, baseline + stage_px(stage, 56), stage->width, stage_px(stage, 480)};
-    add_picture(sheet, lint, text, area);
+    add_picture(placed, lint, text, area);
     return area.y + area.h;
 }
 
@@ -185,22 +219,46 @@ static enum type type_of(const struct stage *stage, struct pager pager)
     return TYPE_BODY;
 }
 
+/* What the loop shows of it above its headline: the picture or the ground, else the number, else
+ * the date. */
+static void lay_poster(struct text_placed *placed, const struct text_spec *text)
+{
+    struct sheet *sheet = placed->sheet;
+    const struct stage *stage = sheet->stage;
+    struct rect content = stage->content, column = content;
+    if (is_pictured(text)) {
+        add_picture(placed, NULL, text, stage->full);
+    } else if (text->beside.number.given) {
+        column.y += roundf(content.h / 4);
+        companion_add(sheet, NULL, &text->beside, column);
+    } else {
+        struct date_column when = {&text->date, &text->place, content.x, content.w};
+        date_column_above(sheet, NULL, &when, content.y + roundf(content.h / 4));
+    }
+}
+
 static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct text_spec *text = spec;
+    struct text_placed *placed = arena_new(stage->arena, struct text_placed);
     struct sheet *sheet = sheet_start(stage);
+    *placed = (struct text_placed){.sheet = sheet};
+    if (stage->settings.poster) {
+        lay_poster(placed, text);
+        return placed;
+    }
     struct text_frame frame = frame_of(stage, text);
     if (frame.picture.w > 0)
-        add_picture(sheet, lint, text, frame.picture);
+        add_picture(placed, lint, text, frame.picture);
     struct header head = {.x = frame.x, .width = frame.width, .type = TYPE_D1, .lines = 2};
     float baseline = header_add(sheet, lint, &head);
     baseline = add_lead(sheet, lint, &frame, baseline);
-    baseline = add_picture_above(sheet, lint, text, baseline);
+    baseline = add_picture_above(placed, lint, text, baseline);
 
     struct date_column when = {&text->date, &text->place, frame.x, frame.width};
     float rule = baseline + stage_px(stage, stage_large(stage) && !stage->portrait ? 44 : 61);
     float lowest = stage->content.y + stage->content.h;
-    if (!frame.date_beside && (text->image.text || text->beside.number.given))
+    if (!frame.date_beside && (is_pictured(text) || text->beside.number.given))
         rule = date_column_line(sheet, lint, &when, baseline, rule);
     else if (!frame.date_beside)
         rule = date_column_above(sheet, lint, &when, baseline);
@@ -219,12 +277,42 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
     pager.type = type_of(stage, pager);
     fit_count(stage, lint, &text->body, "text", 75, 100);
     pager_add(sheet, lint, &pager);
-    return sheet;
+    return placed;
 }
 
 static void text_draw(const struct view *view, struct draw_list *out)
 {
-    sheet_draw(view->placed, view, out);
+    const struct text_placed *placed = view->placed;
+    if (placed->ground)
+        backdrop_draw(placed->ground, view, out);
+    sheet_draw(placed->sheet, view, out);
+}
+
+static bool text_step(const struct view *view, int64_t dt_ns)
+{
+    const struct text_placed *placed = view->placed;
+    (void)dt_ns;
+    return placed->ground && backdrop_moves(placed->ground, view);
+}
+
+static unsigned text_pages(const void *of_text)
+{
+    const struct text_placed *placed = of_text;
+    return sheet_pages(placed->sheet);
+}
+
+static size_t text_pictures(const void *of_text, struct picture_want out[static PICTURES_PER_SLIDE])
+{
+    const struct text_placed *placed = of_text;
+    return placed->ground ? backdrop_pictures(placed->ground, out)
+                          : sheet_pictures(placed->sheet, out);
+}
+
+static size_t text_drawings(const struct view *view,
+                            struct drawing_want out[static DRAWINGS_PER_SLIDE])
+{
+    const struct text_placed *placed = view->placed;
+    return placed->ground ? backdrop_drawings(placed->ground, view, out) : 0;
 }
 
 static unsigned text_words_of(const void *spec, unsigned language)
@@ -233,11 +321,24 @@ static unsigned text_words_of(const void *spec, unsigned language)
     return text_words(text_in(&text->body, language));
 }
 
+static unsigned text_attraction(const struct deck_slide *slide)
+{
+    const struct text_spec *text = slide->spec;
+    if (text->image.text)
+        return 6;
+    if (backdrop_given(&text->beside.ground))
+        return 2;
+    return text->beside.number.given || text->date.given;
+}
+
 const struct slide_kind text_kind = {
     .deck = {.name = "text", DECK_KIND_FIELDS(text_fields, text_spec), .check = text_check},
+    .attraction_of = text_attraction,
     .layout = text_layout,
     .draw = text_draw,
-    .pages = sheet_pages,
+    .pages = text_pages,
+    .step = text_step,
     .words = text_words_of,
-    .pictures = sheet_pictures,
+    .pictures = text_pictures,
+    .drawings = text_drawings,
 };

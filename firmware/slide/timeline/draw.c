@@ -384,13 +384,14 @@ static void draw_strip(const struct timeline_placed *placed, const struct timeli
                                     .stroke_width = fmaxf(1, stage_px(stage, 2))});
 }
 
-/* "3 of 11", set for this frame: one for each event would cost more than it takes. */
+/* "3 of 11" between the two buttons, "– of 11" while none is open; set for this frame: one for each
+ * event would cost more than it takes. */
 static void draw_count(const struct timeline_placed *placed, int open, struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
     struct rect room = placed->frame.count;
     struct textbox of;
-    const char *parts[] = {arena_printf(&out->words, "%d", open),
+    const char *parts[] = {open > 0 ? arena_printf(&out->words, "%d", open) : "–",
                            arena_printf(&out->words, "%zu", placed->count)};
     const char *text =
         words_fill(stage->words, &out->words, WORD_OF, stage->settings.language, parts);
@@ -415,8 +416,6 @@ static void draw_controls(const struct view *view, struct draw_list *out)
         draw_layer(out, control->icons[look],
                    (struct vec2){control->area.x + inset, control->area.y + inset});
     }
-    if (state->card.open <= 0)
-        return;
     draw_count(placed, state->card.open, out);
 }
 

@@ -114,7 +114,7 @@ static void set_column(const struct stage *stage, const struct title_spec *title
     struct rect content = stage->content;
     bool ground = backdrop_given(&title->ground);
     front->column = (struct title_column){content.x, content.w, stage->portrait ? 4 : 2};
-    front->size = ground && stage->portrait ? 112 : 152;
+    front->size = stage->portrait && (ground || title->image.text) ? 112 : 152;
     if (stage->portrait || (!ground && !title->image.text))
         return;
     front->column.width = stage_columns(stage, ground ? 8 : 9);
@@ -133,7 +133,10 @@ static float add_chapters(struct title_placed *placed, const struct front *front
     const struct stage *stage = placed->sheet->stage;
     bool band = !stage->portrait && stage->deck->chapter_count > 1;
     float under = last + stage_px(stage, 68), invitation = stage_px(stage, 176);
-    struct rect area = {stage->content.x, under, stage->content.w, front->bottom - under};
+    float width = front->pictured ? front->column.width : stage->content.w;
+    struct rect area = {stage->content.x, under, width, front->bottom - under};
+    if (stage->portrait && front->pictured) /* off the picture below */
+        area.h -= stage_px(stage, 16);
     /* Who made the text larger is there already: the loop plays at 100 %. */
     if (stage_large(stage))
         return title_chapters_add(placed, area, 0) - stage_px(stage, 24);

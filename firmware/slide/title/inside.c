@@ -79,6 +79,17 @@ static void add_row(struct title_placed *placed, const struct rows *rows, size_t
         title_link(placed, area, (int)(rows->slides[row] - stage->deck->slides));
 }
 
+/* A chapter of one slide is named instead. */
+static void add_name(struct sheet *sheet, struct rect room)
+{
+    const struct stage *stage = sheet->stage;
+    const struct deck_chapter *chapter = &stage->deck->chapters[stage->slide->chapter];
+    struct text_style style = stage_style(stage, TYPE_D1, stage->theme.on_accent);
+    struct textbox *name =
+        text_set_balanced(stage, text_in(&chapter->title, stage->settings.language), style, room.w);
+    sheet_text(sheet, name, room.x, room.y + (name->line_count > 0 ? name->lines[0].baseline : 0));
+}
+
 void title_inside(struct title_placed *placed, struct rect field)
 {
     struct sheet *sheet = placed->sheet;
@@ -91,6 +102,10 @@ void title_inside(struct title_placed *placed, struct rect field)
     if (stage->portrait) {
         room.x = stage->content.x;
         room.w = stage->content.w;
+    }
+    if (rows.count == 0) {
+        add_name(sheet, room);
+        return;
     }
     fit_rows(stage, &rows, room);
     /* The rows share what is left, up to half as high again. */

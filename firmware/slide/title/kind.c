@@ -1,8 +1,6 @@
 /* The title of the deck, and of each chapter. */
 #include "slide/kit/check.h"
 #include "slide/kit/fit.h"
-#include "slide/map/fields.h"
-#include "slide/map/state/spec.h"
 #include "slide/title/title.h"
 #include "ui/text.h"
 
@@ -21,28 +19,13 @@ static const struct field title_fields[] = {
           .example = "A railway bridge over a river"),
 };
 
-/* The map of a ground is checked like a map slide's. */
-static void check_map(const struct backdrop_spec *ground, const struct deck_slide *slide,
-                      struct diags *diags)
-{
-    struct map_spec map = {
-        .region = ground->region,
-        .places = backdrop_places(ground, diags->arena),
-        .routes = backdrop_routes(ground, diags->arena),
-        .areas = backdrop_areas(ground, diags->arena),
-    };
-    if (ground->region.given)
-        map_check(&map, slide, diags);
-}
-
 static void title_check(const void *spec, const struct deck_slide *slide, struct diags *diags)
 {
     const struct title_spec *title = spec;
     check_title(slide, diags);
     if (!backdrop_given(&title->ground))
         return;
-    backdrop_check(&title->ground, slide->deck, diags);
-    check_map(&title->ground, slide, diags);
+    backdrop_check(&title->ground, slide, diags);
     if (title->image.text) {
         diag_error(diags, title->image.mark, "E489",
                    "a title has a `ground` or an `image` beside its words, not both");

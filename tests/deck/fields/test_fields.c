@@ -350,10 +350,35 @@ static void languages_are_compared(void **state)
          "the same text stands in English and Azerbaijani");
     said("text: {az: Yollar}\n", false, "E608",
          "no English (en) text, which stands in for every missing one");
-    said("text: {all: Kars, en: Kars}\n", false, "E609",
-         "`all` is the text of every language and stands alone");
+    said("text: {all: Kars, en: Kars}\n", false, "E609", "`en` says what `all` says too");
+    said("text: {all: Kars, en: Cars, az: Qars}\n", false, "E609",
+         "each language has a text of its own, so none is left for `all`");
+    said("text: {all: Kars, aze: Qars}\n", false, "E602",
+         "`aze` is not one of this deck's languages (en, az)");
     said("text: {en: Roads, az: }\n", false, "E209", "`az` is empty");
     said("text: {en: Roads, az: [Yollar]}\n", false, "E205", "`text` takes a text, this is a list");
+}
+
+/* What two texts are in the first language and the second. */
+static void texts_are(const char *yaml, const char *first, const char *second)
+{
+    read_with(yaml, 2);
+    assert_true(reading.good);
+    assert_int_equal(reading.diags.count, 0);
+    assert_string_equal(text_in(&reading.out.text, 0), first);
+    assert_string_equal(text_in(&reading.out.text, 1), second);
+}
+
+/* A name is one in most languages, and another where the letters are. */
+static void all_has_exceptions(void **state)
+{
+    (void)state;
+    texts_are("text: {all: Kars}\n", "Kars", "Kars");
+    assert_true(reading.out.text.everywhere);
+    texts_are("text: {all: Kars, az: Qars}\n", "Kars", "Qars");
+    assert_false(reading.out.text.everywhere);
+    texts_are("text: {en: Hadrut, all: Kars}\n", "Hadrut", "Kars");
+    assert_int_equal(text_mark(&reading.out.text, 1).column, 25);
 }
 
 static void colour_is(const char *yaml, struct colour expected)
@@ -416,6 +441,7 @@ int main(void)
         cmocka_unit_test_teardown(quantities_may_be_missing, tear_down),
         cmocka_unit_test_teardown(texts_in_two_languages, tear_down),
         cmocka_unit_test_teardown(languages_are_compared, tear_down),
+        cmocka_unit_test_teardown(all_has_exceptions, tear_down),
         cmocka_unit_test_teardown(colours, tear_down),
         cmocka_unit_test_teardown(misread_text_is_known, tear_down),
     };

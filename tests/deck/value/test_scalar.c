@@ -77,6 +77,62 @@ static void spaces_group_thousands(void **state)
     bad_quantity("1234 567 km", "E418", NULL);
 }
 
+static struct quantity good_range(const char *utf8)
+{
+    struct quantity quantity = {0};
+    if (!scalar_quantity_or_range(&diags, at, utf8, &quantity))
+        fail_msg("`%s` was refused: %s", utf8, diags.items[diags.count - 1].message);
+    assert_true(quantity.range);
+    return quantity;
+}
+
+static void bad_range(const char *utf8, const char *code, const char *help)
+{
+    struct quantity quantity;
+    bad(scalar_quantity_or_range(&diags, at, utf8, &quantity), code, help);
+}
+
+static void a_range_is_read_whole(void **state)
+{
+    (void)state;
+    static const char *const spelled[] = {
+        "200-270 km",       "200\u2010270 km", "200\u2011270 km",   "200\u2012270 km",
+        "200\u2013270 km",  "200\u2014270 km", "200\u2212270 km",   "200 - 270 km",
+        "200 \u2013 270km", "200 to 270 km",   "200\u00A0to 270 km"};
+    for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++) {
+        struct quantity q = good_range(spelled[i]);
+        same_value(q.value, 200);
+        same_value(q.most, 270);
+        same_value(quantity_most(&q), 270);
+        assert_string_equal(q.unit, "km");
+    }
+    struct quantity q = good_range("about 1.5–2.25 million USD");
+    assert_int_equal(q.bound, QUANTITY_ABOUT);
+    assert_int_equal(q.decimals, 1);
+    assert_int_equal(q.most_decimals, 2);
+    assert_string_equal(q.unit, "million USD");
+    same_value(good_range("-5 to -2 °C").most, -2);
+    same_value(good_range("9 500–12 000").most, 12000);
+}
+
+/* The second number is never dropped: what is no range is refused. */
+static void half_a_range_is_refused(void **state)
+{
+    (void)state;
+    bad_range("270–200 km", "E418", "write `200–270`");
+    bad_range("200–200", "E418", NULL);
+    bad_range("under 200–270 km", "E418", "leave the word out, or write one number");
+    bad_range("200 km – 270 km", "E418", "write the unit once, behind a range: `200–270 km`");
+    bad_range("200 million to 270 million", "E418", NULL);
+    bad_range("200–270–300", "E418", NULL);
+    bad_range("200–", "E418", NULL);
+    bad_range("200–km", "E418", NULL);
+    bad_range("1,200–1,500", "E411", NULL);
+    bad_quantity("200–270", "E418", "write one number, such as `about 235`");
+    bad_quantity("200 to 270 km", "E418", "write one number, such as `about 235 km`");
+    bad_quantity("2–3 km", "E418", "write one number, such as `about 2.5 km`");
+}
+
 static void commas_are_not_guessed_at(void **state)
 {
     (void)state;
@@ -246,6 +302,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(numbers_with_units, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spaces_group_thousands, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_range_is_read_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(half_a_range_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(commas_are_not_guessed_at, set_up, tear_down),
         cmocka_unit_test_setup_teardown(points_are_not_guessed_at, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_countries_spellings, set_up, tear_down),

@@ -1,5 +1,6 @@
 #include "exhibit.h"
 
+#include "base/time.h"
 #include "slide/figures/spec.h"
 
 static struct quantity number(double value, const char *unit)
@@ -65,6 +66,24 @@ static void test_fewer_figures_are_wider(void **state)
     exhibit_finish(&exhibit);
 }
 
+static void test_finds_a_unit_in_one_language(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct figure_spec *figures = figures_start(&exhibit, 2)->items;
+    figures[0].value = number(10, "days");
+    figures[0].value.mark = (struct mark){"deck.yaml", 31, 12, 7};
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit, "");
+    exhibit.settings.language = 1;
+    exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit,
+                  "31:12 W611 the program has no Azerbaijani word for the unit `days`: it "
+                  "is shown as it is | write the number alone, and `unit: {en: days, az: "
+                  "…}`\n");
+    exhibit_finish(&exhibit);
+}
+
 static void test_numbers_without_marks_keep_apart(void **state)
 {
     (void)state;
@@ -108,8 +127,17 @@ static void test_every_field_stays_inside_its_square(void **state)
     for (int shape = MARK_SQUARE; shape <= MARK_TOWER; shape++) {
         for (unsigned count = 1; count <= MARKS_MAX; count++) {
             struct arena arena = {0};
-            const struct layer *layer = marks_layer(&arena, (enum mark_shape)shape, count,
-                                                    count < 40 ? count : 0, 268, ink);
+            struct figure_spec figure = {.value = number(count, ""),
+                                         .plus = number(count < 40 ? count : 0, ""),
+                                         .mark = shape};
+            struct figures_spec spec = {.figures = {.items = &figure, .count = 1}};
+            struct stage stage = {.arena = &arena, .scale = 1};
+            struct sheet *sheet = sheet_start(&stage);
+            struct mark_field field = marks_field(&spec, 0);
+            field.size = 268;
+            field.colour = ink;
+            marks_add(sheet, &field, (struct vec2){0, 0});
+            const struct layer *layer = sheet->items[0].layer.layer;
             for (size_t i = 0; i < layer->count; i++) {
                 for (size_t j = 0; j < layer->ops[i].count; j++) {
                     const struct path_step *step = &layer->ops[i].steps[j];
@@ -122,6 +150,121 @@ static void test_every_field_stays_inside_its_square(void **state)
             arena_finish(&arena);
         }
     }
+}
+
+/* The width of a figure's first mark, px. */
+static float mark_width(const struct figures_spec *spec, size_t index, struct arena *arena)
+{
+    struct stage stage = {.arena = arena, .scale = 1};
+    struct sheet *sheet = sheet_start(&stage);
+    struct mark_field field = marks_field(spec, index);
+    field.size = 268;
+    marks_add(sheet, &field, (struct vec2){0, 0});
+    return sheet->items[0].coming.cells[0].w;
+}
+
+static void test_one_thing_has_one_size(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct figure_spec figures[] = {
+        {.value = number(100, ""), .mark = MARK_DOT},
+        {.value = number(60, ""), .mark = MARK_DOT},
+        {.value = number(7, ""), .plus = number(5, ""), .mark = MARK_RING},
+        {.value = number(4, "ha"), .mark = MARK_SQUARE},
+        {.value = number(65, ""), .mark = MARK_SQUARE},
+    };
+    struct figures_spec spec = {.figures = {.items = figures, .count = 5}};
+    float dots = mark_width(&spec, 0, &arena);
+    assert_true(dots == mark_width(&spec, 1, &arena));
+    assert_true(dots == mark_width(&spec, 2, &arena));
+    assert_true(mark_width(&spec, 3, &arena) > 2 * mark_width(&spec, 4, &arena));
+    arena_finish(&arena);
+}
+
+/* How much of the slide's layers can be seen, px squared. */
+static float layers_seen(const struct draw_list *list)
+{
+    float seen = 0, clip = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        if (op->kind == DRAW_PUSH)
+            clip = op->group.clipped ? op->group.clip.w * op->group.clip.h : 0;
+        else if (op->kind == DRAW_POP)
+            clip = 0;
+        else if (op->kind == DRAW_LAYER)
+            seen += clip > 0 ? clip : op->layer.layer->width * op->layer.layer->height;
+    }
+    return seen;
+}
+
+static bool says(const struct draw_list *list, const char *text)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        if (op->kind == DRAW_TEXT && op->text.length == strlen(text) &&
+            memcmp(op->text.text, text, op->text.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Marks come one after the other and numbers count up, once; then the slide is still. */
+static void test_arrives(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    figures_start(&exhibit, 5);
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct slide_kind *kind = kind_of(exhibit.slides[20].kind);
+    float before = -1;
+    unsigned frames = 0;
+    for (view.since_ns = 0; kind->step(&view, 16 * NS_PER_MS); view.since_ns += 16 * NS_PER_MS) {
+        const struct draw_list *list = exhibit_draw(&exhibit, &view);
+        float seen = layers_seen(list);
+        assert_true(seen >= before);
+        assert_true(frames > 0 || (seen == 0 && !says(list, "100")));
+        before = seen;
+        assert_true(++frames < 120);
+    }
+    assert_true(frames >= 600 / 16);
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    assert_true(layers_seen(list) > before - 1);
+    assert_true(says(list, "65") && says(list, "100"));
+    view.since_ns = INT64_MAX / 2; /* reduced motion */
+    assert_false(kind->step(&view, 16 * NS_PER_MS));
+    assert_true(layers_seen(exhibit_draw(&exhibit, &view)) > before - 1);
+    exhibit_finish(&exhibit);
+}
+
+static void test_lengths_are_to_scale(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct field_list *list = figures_start(&exhibit, 3);
+    struct figure_spec *figures = list->items;
+    figures[0].value = number(300, "km");
+    figures[1].value = number(150, "km");
+    figures[1].value.bound = QUANTITY_ABOUT;
+    figures[2].value = number(80, "million USD");
+    figures[2].value.range = true;
+    figures[2].value.most = 120;
+    for (size_t i = 0; i < 3; i++)
+        figures[i].mark = MARK_UNSAID;
+    exhibit_goldens(&exhibit, 20, "figures-lengths");
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct draw_list *drawn = exhibit_draw(&exhibit, &view);
+    float widths[2] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < drawn->count; i++) {
+        if (drawn->ops[i].kind == DRAW_LAYER && count < 2)
+            widths[count++] = drawn->ops[i].layer.layer->width;
+    }
+    assert_int_equal(count, 2);
+    assert_true(fabsf(widths[0] - 2 * widths[1]) <= 1);
+    assert_true(says(drawn, "80\u2013120"));
+    exhibit_finds(&exhibit, "");
+    exhibit_finish(&exhibit);
 }
 
 /* Each of the figures has its marks on one of the pages, inside the slide, whatever the canvas and
@@ -175,9 +318,8 @@ static void test_finds_what_does_not_fit(void **state)
     exhibit_view(&exhibit, 20);
     exhibit_finds(
         &exhibit,
-        "40:17 E513 the number `1\xC2\xA0"
-        "200\xC2\xA0"
-        "000` is wider than its column (576 of 268 px) | use a larger unit, such as "
+        "40:17 E513 the number `1,200,000` is wider than its column (576 of 268 px) | use a larger "
+        "unit, such as "
         "million, or show fewer figures\n"
         "40:17 W514 no marks are drawn for this number: they stand for whole numbers from "
         "1 to 120 | remove `mark`\n"
@@ -192,9 +334,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts_in_columns_and_rows),
         cmocka_unit_test(test_fewer_figures_are_wider),
+        cmocka_unit_test(test_finds_a_unit_in_one_language),
         cmocka_unit_test(test_numbers_without_marks_keep_apart),
         cmocka_unit_test(test_marks_stand_for_units),
         cmocka_unit_test(test_every_field_stays_inside_its_square),
+        cmocka_unit_test(test_one_thing_has_one_size),
+        cmocka_unit_test(test_arrives),
+        cmocka_unit_test(test_lengths_are_to_scale),
         cmocka_unit_test(test_keeps_the_marks_in_larger_text),
         cmocka_unit_test(test_finds_what_does_not_fit),
     };

@@ -37,6 +37,38 @@ static void numbers_stand_under_each_other(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* The right edge of a text, px. */
+static float right_of(const struct exhibit *exhibit, const char *text)
+{
+    for (size_t i = 0; i < exhibit->list.count; i++) {
+        const struct draw_op *op = &exhibit->list.ops[i];
+        if (op->kind != DRAW_TEXT || op->text.length != strlen(text) ||
+            strncmp(op->text.text, text, op->text.length) != 0)
+            continue;
+        struct rect area = drawn_text(exhibit->stage.metrics, &op->text);
+        return area.x + area.w;
+    }
+    fail_msg("`%s` is not drawn", text);
+    return 0;
+}
+
+/* Whichever is wider, the header or the numbers under it. */
+static void a_header_ends_where_its_numbers_end(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"km", "Length of the line"};
+    static const char *const cells[] = {"West", "1 040", "826", "East", "about 340", "71"};
+    struct exhibit exhibit;
+    table_start(&exhibit, columns, 2, cells, 2, true);
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_draw(&exhibit, &view);
+    assert_float_equal(right_of(&exhibit, "km"), right_of(&exhibit, "1 040"), 3);
+    assert_float_equal(right_of(&exhibit, "km"), right_of(&exhibit, "about 340"), 3);
+    assert_float_equal(right_of(&exhibit, "Length of the line"), right_of(&exhibit, "826"), 3);
+    assert_float_equal(right_of(&exhibit, "71"), right_of(&exhibit, "826"), 3);
+    exhibit_finish(&exhibit);
+}
+
 static void numbers_are_told_from_text(void **state)
 {
     (void)state;
@@ -137,6 +169,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_stand_under_each_other),
+        cmocka_unit_test(a_header_ends_where_its_numbers_end),
         cmocka_unit_test(numbers_are_told_from_text),
         cmocka_unit_test(columns_are_as_wide_as_their_text),
         cmocka_unit_test(large_text_turns_pages),

@@ -130,11 +130,87 @@ static void test_sets_a_number_beside_the_text(void **state)
     exhibit_finds(&exhibit, "");
     beside->number.value = 123456789012;
     exhibit_view(&exhibit, 20);
-    exhibit_finds(&exhibit, "31:12 E513 the number `123\xC2\xA0"
-                            "456\xC2\xA0"
-                            "789\xC2\xA0"
-                            "012 km` is wider than its column "
+    exhibit_finds(&exhibit, "31:12 E513 the number `123,456,789,012 km` is wider than its column "
                             "(648 of 536 px) | use a larger unit, such as million\n");
+    exhibit_finish(&exhibit);
+}
+
+/* A unit that the program has no word for is said in each language by the deck. */
+static void test_a_number_has_a_unit_in_the_language(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number = (struct quantity){
+        .given = true, .value = 30, .unit = "years", .mark = {"deck.yaml", 31, 12, 8}};
+    beside->label = exhibit_text("of good terms", 31);
+    int x;
+    assert_true(size_of(&exhibit, "years", &x) > 0);
+    exhibit_finds(&exhibit, ""); /* in the deck's first language */
+    exhibit.settings.language = 2;
+    beside->unit = exhibit_text("лет", 31);
+    assert_true(size_of(&exhibit, "лет", &x) > 0);
+    assert_int_equal(size_of(&exhibit, "years", &x), 0);
+    beside->unit = (struct text){0};
+    beside->number.unit = "km";
+    assert_true(size_of(&exhibit, "км", &x) > 0);
+    exhibit_finds(&exhibit, "");
+    beside->number.unit = "years";
+    assert_true(size_of(&exhibit, "years", &x) > 0);
+    exhibit_finds(&exhibit,
+                  "31:12 W611 the program has no Russian word for the unit `years`: it is "
+                  "shown as it is | write the number alone, and `unit: {en: years, ru: "
+                  "…}`\n");
+    exhibit_finish(&exhibit);
+}
+
+/* In the loop the words stay away: what is beside them is shown alone, the number larger. */
+static void test_a_poster_shows_what_stands_beside(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    exhibit.settings.poster = true;
+    int x;
+    assert_int_equal(kind_attraction(slide), 1);
+    assert_int_equal(size_of(&exhibit, "11", &x), 240);
+    assert_int_equal(size_of(&exhibit, "On 11", &x), 0);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number = (struct quantity){.given = true, .value = 340, .unit = "km"};
+    beside->label = exhibit_text("shorter than by rail", 31);
+    assert_int_equal(size_of(&exhibit, "340", &x), 360);
+    assert_int_equal(size_of(&exhibit, "11", &x), 0);
+    beside->number.given = false;
+    beside->ground.line.text = "btk";
+    assert_int_equal(kind_attraction(slide), 2);
+    exhibit_set(slide, "image", "images/hall.jpg");
+    assert_int_equal(kind_attraction(slide), 6);
+    *(struct word *)exhibit_value(slide, "image") = (struct word){0};
+    beside->ground.line.text = NULL;
+    *(struct date *)exhibit_value(slide, "date") = (struct date){0};
+    assert_int_equal(kind_attraction(slide), 0);
+    exhibit_finish(&exhibit);
+}
+
+static void test_refuses_two_things_beside_the_text(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    struct companion *beside = exhibit_value(slide, "beside");
+    beside->number =
+        (struct quantity){.given = true, .value = 340, .mark = {"deck.yaml", 31, 12, 5}};
+    slide->kind->check(slide->spec, slide, &exhibit.lint);
+    exhibit_finds(&exhibit,
+                  "31:12 E203 this number has no `label` | add `label: …`: what it counts\n");
+    exhibit_set(slide, "image", "images/hall.jpg");
+    beside->label = exhibit_text("shorter", 31);
+    slide->kind->check(slide->spec, slide, &exhibit.lint);
+    exhibit_finds(&exhibit,
+                  "31:12 E203 this number has no `label` | add `label: …`: what it counts\n"
+                  "30:12 E489 beside the text stands an `image` or what `beside` says, "
+                  "not both | remove one of them\n");
     exhibit_finish(&exhibit);
 }
 
@@ -354,6 +430,9 @@ int main(void)
         cmocka_unit_test(test_sets_few_words_larger),
         cmocka_unit_test(test_without_a_date_the_text_begins_at_the_margin),
         cmocka_unit_test(test_sets_a_number_beside_the_text),
+        cmocka_unit_test(test_a_number_has_a_unit_in_the_language),
+        cmocka_unit_test(test_a_poster_shows_what_stands_beside),
+        cmocka_unit_test(test_refuses_two_things_beside_the_text),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
         cmocka_unit_test(test_spreads_a_list_over_its_pages),

@@ -87,12 +87,12 @@ static void it_drifts_for_eight_seconds_and_rests_on_whole_pixels(void **state)
     struct view view = show(&scene, 3);
     const struct slide_kind *kind = kind_of(view.stage->slide->kind);
     float before = 0;
-    for (int64_t at = 0; at <= 8 * NS_PER_SECOND; at += NS_PER_SECOND / 4) {
+    for (int64_t at = 0; at <= 9 * NS_PER_SECOND; at += NS_PER_SECOND / 4) {
         struct draw_drawing drawing = drawing_at(&scene, &view, at);
         covers(drawing.area, view.stage->full);
         assert_true(drawing.area.w >= before); /* one way, never back */
         before = drawing.area.w;
-        assert_int_equal(kind->step(&view, 1), at < 8 * NS_PER_SECOND);
+        assert_int_equal(kind->step(&view, 1), at < 8400 * NS_PER_MS);
     }
     struct draw_drawing first = drawing_at(&scene, &view, 0);
     struct draw_drawing last = drawing_at(&scene, &view, 9 * NS_PER_SECOND);

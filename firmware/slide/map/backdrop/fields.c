@@ -1,4 +1,6 @@
 /* The table of the keys of a `ground`, and what is wrong between them. */
+#include "slide/map/fields.h"
+#include "slide/map/state/spec.h"
 #include <string.h>
 
 #include "slide/map/backdrop/spec.h"
@@ -104,16 +106,32 @@ static void check_light(const struct backdrop_light_spec *light, struct mark mar
     diag_help(diags, given ? "keep one of them" : "add `place: ID`");
 }
 
-void backdrop_check(const struct backdrop_spec *spec, const struct deck *deck, struct diags *diags)
+/* The map of a ground is checked like a map slide's. */
+static void check_map(const struct backdrop_spec *spec, const struct deck_slide *slide,
+                      struct diags *diags)
+{
+    struct map_spec map = {
+        .region = spec->region,
+        .places = backdrop_places(spec, diags->arena),
+        .routes = backdrop_routes(spec, diags->arena),
+        .areas = backdrop_areas(spec, diags->arena),
+    };
+    if (spec->region.given)
+        map_check(&map, slide, diags);
+}
+
+void backdrop_check(const struct backdrop_spec *spec, const struct deck_slide *slide,
+                    struct diags *diags)
 {
     const struct backdrop_light_spec *lights = spec->chapters.items;
     check_one(spec, diags);
     check_keys(spec, diags);
     focus_check(&spec->focus, diags);
     if (spec->line.text)
-        deck_resolve_route(deck, &spec->line, diags);
+        deck_resolve_route(slide->deck, &spec->line, diags);
     for (size_t i = 0; i < spec->chapters.count; i++)
         check_light(&lights[i], spec->chapters.marks[i], diags);
+    check_map(spec, slide, diags);
 }
 
 /* `listed`, and the member at `offset` of each chapter. */

@@ -12,7 +12,11 @@
 
 static const double DRIFT = 0.02;                  /* of its size */
 static const int64_t DRIFT_NS = 8 * NS_PER_SECOND; /* eased at both ends */
-static const double NEAREST_PX_PER_KM = 12;        /* design px */
+static const int64_t REST_NS = 400 * NS_PER_MS;    /* before it: a fade shows a still picture */
+/* It moves on by a third of a pixel at most in such a step: more pictures a second would only cost.
+ */
+static const int64_t STEP_NS = NS_PER_SECOND / 30;
+static const double NEAREST_PX_PER_KM = 12; /* design px */
 static const float VEIL = 0.16f;
 
 /* --- layout --- */
@@ -264,7 +268,8 @@ static float size_now(const struct backdrop *backdrop, const struct view *view)
 {
     if (!drifts(backdrop) || view->reduced_motion)
         return 1;
-    float done = ease_cubic_in_out((float)((double)view->since_ns / (double)DRIFT_NS));
+    int64_t at_ns = (view->since_ns - REST_NS) / STEP_NS * STEP_NS;
+    float done = ease_cubic_in_out((float)((double)at_ns / (double)DRIFT_NS));
     return 1 - (float)DRIFT * (1 - done);
 }
 
@@ -310,6 +315,6 @@ bool backdrop_moves(const struct backdrop *backdrop, const struct view *view)
 {
     if (view->reduced_motion)
         return false;
-    int64_t end_ns = drifts(backdrop) ? DRIFT_NS : backdrop_lights_ns(backdrop);
+    int64_t end_ns = drifts(backdrop) ? REST_NS + DRIFT_NS : backdrop_lights_ns(backdrop);
     return view->since_ns < end_ns;
 }

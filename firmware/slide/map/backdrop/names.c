@@ -13,10 +13,14 @@ struct obstacles {
 
 enum { SIDES = 4 };
 
-static struct text_style style_of(const struct stage *stage, const struct deck_place *place)
+/* At the visitor's text size or a smaller one. */
+static struct text_style style_of(const struct stage *stage, const struct deck_place *place,
+                                  int percent)
 {
+    struct stage smaller = *stage;
+    smaller.settings.text_percent = percent;
     enum type type = place->kind == PLACE_CAPITAL ? TYPE_LABEL_STRONG : TYPE_LABEL;
-    return stage_style(stage, type, stage->theme.ink);
+    return stage_style(&smaller, type, stage->theme.ink);
 }
 
 static void add_points(struct backdrop *backdrop, struct obstacles *obstacles)
@@ -99,13 +103,13 @@ static float cost(const struct backdrop *backdrop, const struct obstacles *obsta
 }
 
 static bool place_name(struct backdrop *backdrop, struct obstacles *obstacles,
-                       struct backdrop_name *name)
+                       struct backdrop_name *name, int percent)
 {
     static const enum label_side sides[SIDES] = {LABEL_RIGHT, LABEL_LEFT, LABEL_ABOVE, LABEL_BELOW};
     const struct stage *stage = backdrop->stage;
     const char *utf8 = text_in(&name->place->name, stage->settings.language);
     const struct textbox *box =
-        text_set(stage, utf8, style_of(stage, name->place), backdrop->clear.w);
+        text_set(stage, utf8, style_of(stage, name->place, percent), backdrop->clear.w);
     float least = -1, gap = reach_of(backdrop, name) + stage_px(stage, 10);
     for (int i = 0; i < SIDES; i++) {
         struct rect area = beside(name, box, sides[i], gap);
@@ -193,7 +197,10 @@ void backdrop_lay_names(struct backdrop *backdrop, struct diags *lint)
     struct obstacles obstacles = find_obstacles(backdrop);
     for (size_t i = 0; i < backdrop->name_count; i++) {
         struct backdrop_name *name = &backdrop->names[i];
-        if (!place_name(backdrop, &obstacles, name))
+        int percent = stage->settings.text_percent;
+        while (!place_name(backdrop, &obstacles, name, percent) && percent > 100)
+            percent -= 25;
+        if (!name->box)
             no_room(stage, name->place, lint);
     }
 }

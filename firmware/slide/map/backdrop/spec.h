@@ -33,7 +33,8 @@ extern const struct field backdrop_fields[BACKDROP_FIELDS];
 /* Mistakes that are no mistakes of a single value, but for those of a map, which a map slide has
  * too: E485 two grounds at once, E486 a key that this ground does not have, E487 a chapter at no
  * place or at two. */
-void backdrop_check(const struct backdrop_spec *spec, const struct deck *deck, struct diags *diags);
+void backdrop_check(const struct backdrop_spec *spec, const struct deck_slide *slide,
+                    struct diags *diags);
 /* The ids that the chapters add to one of the lists, in `arena`. */
 struct word_list backdrop_places(const struct backdrop_spec *spec, struct arena *arena);
 struct word_list backdrop_routes(const struct backdrop_spec *spec, struct arena *arena);

@@ -68,8 +68,8 @@ static bool can_stay(const struct placing *placing, size_t mark)
 {
     const struct apart_request *request = placing->request;
     struct vec2 at = request->at[mark];
-    for (size_t k = is_key(request, mark) ? request->symbol_count : 0; k < request->thing_count;
-         k++)
+    size_t first = is_key(request, mark) ? request->symbol_count : request->plain_count;
+    for (size_t k = first; k < request->thing_count; k++)
         if (covers(at, request->reach, request->things[k]))
             return false;
     for (size_t k = 0; k < request->count; k++)
@@ -79,7 +79,8 @@ static bool can_stay(const struct placing *placing, size_t mark)
 }
 
 /* Which stay: first of the key ones, then of the others, one after the other, if it covers neither
- * a thing nor one that stays already. */
+ * a thing nor one that stays already. Over a plain symbol all do: a hotspot is looked for at its
+ * place. */
 static void find_staying(struct placing *placing)
 {
     const struct apart_request *request = placing->request;

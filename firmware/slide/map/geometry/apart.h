@@ -16,10 +16,13 @@ struct apart_request {
     float gap;             /* between two marks that stay, at least: nearer ones are moved */
     float apart; /* between the middle of a mark that is moved and all others, if there is room */
     float dot;   /* reach of the dot that stays at the place */
-    struct rect frame;         /* places outside are not looked at; marks that move stay inside */
-    const struct rect *things; /* which no mark may cover: first other symbols, then controls */
-    size_t thing_count, symbol_count;
-    const bool *key; /* of each mark: it stays over symbols, and others give way; NULL: none is */
+    struct rect frame; /* places outside are not looked at; marks that move stay inside */
+    /* Which no mark that is moved may cover: first the symbols of places that do nothing, over
+     * which a mark may stay, then those of other places, then controls. */
+    const struct rect *things;
+    size_t thing_count, symbol_count, plain_count; /* symbols: with the plain ones */
+    const bool
+        *key; /* of each mark: it stays over all symbols, and others give way; NULL: none is */
 };
 
 /* Writes for each mark how far from its place it stands: nothing for one that stays. The same

@@ -14,9 +14,10 @@ _Static_assert((int)MAP_HOTSPOTS_MAX <= (int)APART_MOST, "all hotspots can be ke
 
 enum { CONTROLS_MAX = 4 };
 
-/* The symbols of places without a mark of their own. */
-static size_t symbols(const struct map_placed *placed, const struct camera *camera,
-                      struct rect out[static MAP_POINTS_MAX])
+/* The symbols of places without a mark of their own: those that do nothing, or those of stops and
+ * of places that lead to another slide. */
+static size_t symbols(const struct map_placed *placed, const struct camera *camera, bool plain,
+                      struct rect *out)
 {
     const struct stage *stage = placed->stage;
     size_t count = 0;
@@ -25,7 +26,8 @@ static size_t symbols(const struct map_placed *placed, const struct camera *came
         struct vec2 at = camera_px(camera, placed->frame.map, point->at);
         float reach = map_symbol_reach(stage, point->stop && !point->opens ? MAP_SYMBOL_NEIGHBOUR
                                                                            : point->symbol);
-        if (point->hotspot < 0 && !point->place->within.given && map_point_shown(point, camera))
+        if (point->hotspot < 0 && !point->place->within.given && map_point_shown(point, camera) &&
+            plain == !(point->stop || point->opens))
             out[count++] = (struct rect){at.x - reach, at.y - reach, 2 * reach, 2 * reach};
     }
     return count;
@@ -65,7 +67,8 @@ static struct map_offsets find(const struct map_placed *placed, const struct cam
         at[i] = camera_px(camera, placed->frame.map, placed->hotspots[i].at);
         key[i] = is_key(placed, i);
     }
-    size_t symbol_count = symbols(placed, camera, rects);
+    size_t plain_count = symbols(placed, camera, true, rects);
+    size_t symbol_count = plain_count + symbols(placed, camera, false, rects + plain_count);
     apart_find(
         &(struct apart_request){
             .at = at,
@@ -78,6 +81,7 @@ static struct map_offsets find(const struct map_placed *placed, const struct cam
             .things = rects,
             .thing_count = symbol_count + controls(placed, camera, rects + symbol_count),
             .symbol_count = symbol_count,
+            .plain_count = plain_count,
             .key = key,
         },
         offsets.by);

@@ -240,6 +240,17 @@ static const struct deck_area *area_of(const struct deck *deck, const struct tex
     return NULL;
 }
 
+/* A district is called like the deck's place of that name, which has one in each language. */
+static const char *name_of_place(const struct stage *stage, const char *district)
+{
+    for (size_t i = 0; i < stage->deck->place_count; i++) {
+        const struct text *name = &stage->deck->places[i].name;
+        if (strcmp(text_in(name, 0), district) == 0)
+            return text_in(name, stage->settings.language);
+    }
+    return district;
+}
+
 /* A province as the curator writes it, unless the program has its name in the visitor's language.
  */
 static const char *province_name(const struct map_placed *placed, const struct deck_area *area,
@@ -250,7 +261,7 @@ static const char *province_name(const struct map_placed *placed, const struct d
     bool all_known = area && area->admin.count == tint->area_count;
     if (!name && all_known)
         name = area->admin.items[index].text;
-    return name ? name : about.name;
+    return name_of_place(placed->stage, name ? name : about.name);
 }
 
 /* Of provinces put together each has its name; the name of all is in the legend. Countries have

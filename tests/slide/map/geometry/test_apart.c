@@ -85,6 +85,26 @@ static void of_two_the_second_moves(void **state)
     }
 }
 
+/* A place that does nothing moves no mark from its own; the symbols of others do. */
+static void a_mark_stays_over_a_plain_symbol(void **state)
+{
+    (void)state;
+    const struct vec2 at[] = {{900, 400}, {1300, 400}, {1310, 400}};
+    const struct rect things[] = {{915, 390, 20, 20}, {1315, 410, 20, 20}, {915, 405, 20, 20}};
+    struct vec2 by[3];
+    struct apart_request request = request_of(at, 3);
+    request.things = things;
+    request.thing_count = request.symbol_count = request.plain_count = 2;
+    apart_find(&request, by);
+    assert_false(moved(by[0]) || moved(by[1]));
+    assert_true(moved(by[2])); /* for the mark before it, and then off symbols */
+    struct vec2 to = mark(at[2], by[2]);
+    assert_false(rects_meet(things[1], (struct rect){to.x - 16, to.y - 16, 32, 32}));
+    request.thing_count = request.symbol_count = 3;
+    apart_find(&request, by);
+    assert_true(moved(by[0]));
+}
+
 static void a_mark_covers_no_symbol_and_no_control(void **state)
 {
     (void)state;
@@ -174,6 +194,7 @@ int main(void)
         cmocka_unit_test(marks_that_do_not_overlap_stay),
         cmocka_unit_test(a_key_mark_stays_and_others_give_way),
         cmocka_unit_test(of_two_the_second_moves),
+        cmocka_unit_test(a_mark_stays_over_a_plain_symbol),
         cmocka_unit_test(a_mark_covers_no_symbol_and_no_control),
         cmocka_unit_test(no_two_of_any_set_overlap),
         cmocka_unit_test(a_full_crowd_in_one_place_has_room),

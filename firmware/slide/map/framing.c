@@ -1,0 +1,221 @@
+#include "slide/map/framing.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "scene/project_region.h"
+#include "slide/map/ground/areas.h"
+#include "slide/map/plan_layout.h"
+
+enum { MARGIN_PX = 90 }; /* around what a camera goes to; design px */
+
+/* Marks that are looked at: stops of routes, places, hotspots. */
+enum { MARKS_MAX = 192 };
+
+/* What is to be seen whole, and what must be neither cut by the map's edge nor lie under the
+ * buttons that zoom. */
+struct framing {
+    const struct map_placed *placed;
+    struct plane_box focus;
+    struct rect clear; /* where the focus has to stay */
+    struct rect zoom;  /* the buttons, with room for a line's width */
+    float reach;       /* of a mark, px */
+    int line;          /* the route whose line counts too: the focus or the hero; -1: none */
+    struct plane marks[MARKS_MAX];
+    size_t mark_count;
+};
+
+static void add_mark(struct framing *framing, struct plane at)
+{
+    if (framing->mark_count < MARKS_MAX)
+        framing->marks[framing->mark_count++] = at;
+}
+
+static void add_place(struct framing *framing, const struct word *id)
+{
+    const struct map_placed *placed = framing->placed;
+    int index = id->text ? deck_find_place(placed->stage->deck, id->text) : -1;
+    if (index < 0)
+        return;
+    const struct deck_place *place = &placed->stage->deck->places[index];
+    add_mark(framing,
+             project_forward(&placed->projection, (struct place_geo){place->lat, place->lon}));
+}
+
+static void add_marks(struct framing *framing)
+{
+    const struct map_placed *placed = framing->placed;
+    const struct map_spec *spec = placed->spec;
+    for (size_t i = 0; i < placed->route_count; i++) {
+        const struct map_route *route = &placed->routes[i];
+        for (size_t k = 0; k < route->line.stop_count; k++)
+            if (!route->bends[k])
+                add_mark(framing, route->line.points[route->line.stops[k]]);
+    }
+    for (size_t i = 0; i < spec->places.count; i++)
+        add_place(framing, &spec->places.items[i]);
+    const struct map_hotspot_spec *hotspots = spec->hotspots.items;
+    for (size_t i = 0; i < spec->hotspots.count; i++)
+        add_place(framing, &hotspots[i].place);
+}
+
+/* What is wrong with a view: a mark that is cut or covered weighs most, a line under the buttons
+ * less. */
+static float faults(const struct framing *framing, const struct camera *camera)
+{
+    const float mark = 1000, covered = 600, point = 5;
+    struct rect map = framing->placed->frame.map;
+    struct rect around = rect_grow(map, framing->reach), within = rect_grow(map, -framing->reach);
+    struct rect zoom = rect_grow(framing->zoom, framing->reach);
+    float cost = 0;
+    for (size_t i = 0; i < framing->mark_count; i++) {
+        struct vec2 at = camera_px(camera, map, framing->marks[i]);
+        bool cut = rect_holds(around, at) && !rect_holds(within, at);
+        if (cut || (framing->zoom.w > 0 && rect_holds(zoom, at)))
+            cost += mark;
+    }
+    if (framing->line < 0 || framing->zoom.w <= 0)
+        return cost;
+    const struct route_line *line = &framing->placed->routes[framing->line].line;
+    size_t hidden = 0;
+    for (size_t i = 0; i < line->count; i++)
+        hidden += rect_holds(framing->zoom, camera_px(camera, map, line->points[i]));
+    return hidden > 0 ? cost + covered + point * (float)hidden : cost;
+}
+
+/* All of the focus is where nothing lies over it. */
+static bool sees_focus(const struct framing *framing, const struct camera *camera)
+{
+    struct rect map = framing->placed->frame.map;
+    struct plane_box box = framing->focus;
+    struct vec2 from = camera_px(camera, map, (struct plane){box.left, box.top});
+    struct vec2 to = camera_px(camera, map, (struct plane){box.right, box.bottom});
+    return rect_holds(framing->clear, from) && rect_holds(framing->clear, to);
+}
+
+/* Looks around a camera, and from a little further off, for one with fewer faults. One without any
+ * stays. */
+static struct camera mend(const struct framing *framing, struct camera camera)
+{
+    enum { WAYS = 8 };
+    static const double zooms[] = {1, 0.92, 0.85, 0.78, 0.72};
+    const float step = stage_px(framing->placed->stage, 32), way_cost = 12, zoom_cost = 1500;
+    struct rect map = framing->placed->frame.map;
+    struct camera best = camera;
+    float least = faults(framing, &camera);
+    for (size_t z = 0; z < sizeof zooms / sizeof *zooms && least > 0; z++) {
+        for (int i = 0; i < (2 * WAYS + 1) * (2 * WAYS + 1); i++) {
+            int x = i % (2 * WAYS + 1) - WAYS, y = i / (2 * WAYS + 1) - WAYS;
+            float cost =
+                zoom_cost * (float)(1 / zooms[z] - 1) + way_cost * hypotf((float)x, (float)y);
+            if (cost >= least)
+                continue;
+            struct camera other = {camera.centre, camera.scale * zooms[z]};
+            other = camera_pan(other, (struct vec2){step * (float)x, step * (float)y});
+            other = camera_clamp(other, map, &framing->placed->limits);
+            if (!sees_focus(framing, &other))
+                continue;
+            cost += faults(framing, &other);
+            if (cost >= least)
+                continue;
+            least = cost;
+            best = other;
+        }
+    }
+    return best;
+}
+
+static struct rect clear_of_instruments(const struct map_placed *placed)
+{
+    struct rect clear = placed->frame.map;
+    clear.h -= stage_px(placed->stage, placed->stage->portrait ? 80 : 100);
+    return clear;
+}
+
+static struct camera framed(const struct map_placed *placed, struct plane_box focus, int route,
+                            struct camera camera)
+{
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    struct framing framing = {
+        .placed = placed,
+        .focus = focus,
+        .clear = rect_grow(clear_of_instruments(placed), -reach),
+        .reach = reach,
+        .line = route >= 0 ? route : placed->hero,
+    };
+    if (placed->frame.zoom.w > 0)
+        framing.zoom = rect_grow(placed->frame.zoom, stage_px(placed->stage, 16));
+    add_marks(&framing);
+    return mend(&framing, camera_clamp(camera, placed->frame.map, &placed->limits));
+}
+
+/* Above the things that lie over the map's lower edge: scale bar, buttons, in portrait the card. */
+static struct camera fit_clear(const struct map_placed *placed, struct plane_box box, int route)
+{
+    struct rect clear = clear_of_instruments(placed);
+    float covered = placed->frame.map.h - clear.h;
+    struct camera camera =
+        camera_fit(box, clear, stage_px(placed->stage, MARGIN_PX), placed->limits.most_scale);
+    camera = camera_pan(camera, (struct vec2){0, -covered / 2});
+    return framed(placed, box, route, camera);
+}
+
+static struct camera fit_place(const struct map_placed *placed, struct plane at, double nearer)
+{
+    struct camera camera = {at, placed->steps[0].camera.scale * nearer};
+    return framed(placed, (struct plane_box){at.x, at.x, at.y, at.y}, -1, camera);
+}
+
+static int find_route(const struct map_placed *placed, const struct deck_route *route)
+{
+    for (size_t i = 0; i < placed->route_count; i++)
+        if (placed->routes[i].route == route)
+            return (int)i;
+    return -1;
+}
+
+struct camera map_framing_whole(const struct map_placed *placed, struct plane_box box)
+{
+    return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
+}
+
+struct camera map_framing_step(const struct map_placed *placed, const struct map_step_spec *spec,
+                               int *route)
+{
+    const struct deck *deck = placed->stage->deck;
+    int index;
+    *route = -1;
+    if (placed->own.picture.path && part_is_given(&spec->part)) {
+        struct camera camera = map_framing_whole(placed, plan_layout_part(placed, &spec->part));
+        return camera_clamp(camera, placed->frame.map, &placed->limits);
+    }
+    if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
+        return map_framing_whole(placed, placed->region);
+    switch (deck_find_any(deck, spec->focus.text, &index)) {
+    case DECK_PLACE: {
+        struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
+        return fit_place(placed, project_forward(&placed->projection, at), 3);
+    }
+    case DECK_ROUTE:
+        *route = find_route(placed, &deck->routes[index]);
+        if (*route < 0)
+            return map_framing_whole(placed, placed->region);
+        return fit_clear(placed, placed->routes[*route].box, *route);
+    case DECK_AREA: {
+        struct box_geo area = areas_geo(placed->stage, &deck->areas[index]);
+        return fit_clear(placed, project_box(&placed->projection, area), -1);
+    }
+    default: return map_framing_whole(placed, placed->region);
+    }
+}
+
+struct camera map_framing_hotspot(const struct map_placed *placed,
+                                  const struct map_hotspot *hotspot)
+{
+    if (hotspot->route >= 0)
+        return fit_clear(placed, placed->routes[hotspot->route].box, hotspot->route);
+    if (!hotspot->area)
+        return fit_place(placed, hotspot->at, 2);
+    struct box_geo area = areas_geo(placed->stage, hotspot->area);
+    return fit_clear(placed, project_box(&placed->projection, area), -1);
+}

@@ -1,0 +1,98 @@
+/* What the cameras of a map's steps see: their focus whole, no mark cut by the map's edge, no line
+ * of the hero under the buttons that zoom. The decks of the exhibition and of tests/decks/maps,
+ * fake metrics, the real compiled map. */
+#include "testing.h"
+
+#include <string.h>
+
+#include "show_scene.h"
+#include "slide/map/state/map.h"
+
+static const struct vec2 sizes[] = {{1920, 1080}, {1080, 1920}, {1024, 600}, {3840, 2160}};
+
+static bool cut(const struct map_placed *placed, const struct camera *camera, struct plane at)
+{
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_STOP);
+    struct rect map = placed->frame.map;
+    struct vec2 px = camera_px(camera, map, at);
+    return rect_holds(rect_grow(map, reach), px) && !rect_holds(rect_grow(map, -reach), px);
+}
+
+static bool hidden(const struct map_placed *placed, const struct camera *camera, struct plane at)
+{
+    return rect_holds(placed->frame.zoom, camera_px(camera, placed->frame.map, at));
+}
+
+static void check_step(const struct map_placed *placed, const struct map_step *step)
+{
+    const struct camera *camera = &step->camera;
+    for (size_t i = 0; i < placed->point_count; i++) {
+        if (placed->points[i].city) /* no mark of the deck's */
+            continue;
+        assert_false(cut(placed, camera, placed->points[i].at));
+        assert_false(hidden(placed, camera, placed->points[i].at));
+    }
+    int line = step->route >= 0 ? step->route : placed->hero;
+    for (size_t i = 0; line >= 0 && i < placed->routes[line].line.count; i++)
+        assert_false(hidden(placed, camera, placed->routes[line].line.points[i]));
+    if (step->route < 0 ||
+        strcmp(placed->routes[step->route].route->id.text, step->spec->focus.text))
+        return;
+    struct plane_box seen = camera_box(camera, placed->frame.map);
+    struct plane_box focus = placed->routes[step->route].box;
+    assert_true(focus.left > seen.left && focus.right < seen.right);
+    assert_true(focus.bottom > seen.bottom && focus.top < seen.top);
+}
+
+/* Steps that are about a route, an area or a place; the region is the curator's own. */
+static size_t check_slide(const struct slot *slot)
+{
+    if (strcmp(slot->kind->deck.name, "map") != 0)
+        return 0;
+    const struct map_placed *placed = slot->placed;
+    size_t count = 0;
+    for (size_t i = 0; i < placed->step_count; i++) {
+        const struct map_step *step = &placed->steps[i];
+        if (!step->spec || strcmp(step->spec->focus.text, "region") == 0)
+            continue;
+        check_step(placed, step);
+        count++;
+    }
+    return count;
+}
+
+static size_t check_deck(const char *path, struct vec2 size)
+{
+    struct scene scene;
+    struct player_setup setup = scene_open(&scene, path);
+    setup.slots.atlas = scene_atlas;
+    setup.hold = true;
+    setup.slots.width = size.x;
+    setup.slots.height = size.y;
+    scene_start(&scene, &setup);
+    size_t count = 0;
+    for (size_t i = 0; i < scene.show.deck->slide_count; i++) {
+        player_show(&scene.player, i, 0, 0);
+        player_step(&scene.player, 0);
+        count += check_slide(scene.player.slot);
+    }
+    scene_close(&(void *){&scene});
+    return count;
+}
+
+static void no_step_cuts_a_mark_or_hides_its_line(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        assert_true(check_deck(TEST_DIR "/../slides/digest", sizes[i]) >= 8);
+        assert_true(check_deck(TEST_DIR "/decks/maps", sizes[i]) >= 3);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_step_cuts_a_mark_or_hides_its_line),
+    };
+    return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
+}
