@@ -49,7 +49,6 @@ static const struct quotation {
 } quotations[] = {
     {"ru", "«", "»"},
     {"uk", "«", "»"},
-    {"az", "«", "»"},
     {"hy", "«", "»"},
     {"fr", "«\xC2\xA0", "\xC2\xA0»"},
     {"ka", "„", "“"},

@@ -36,6 +36,9 @@ static void test_marks_words_of_others(void **state)
     exhibit.settings.language = 2;
     view = exhibit_view(&exhibit, 20);
     exhibit_golden(&exhibit, &view, "quote-verbatim-ru");
+    exhibit.settings.language = 1;
+    view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "quote-verbatim-az");
     slide->kind->check(slide->spec, slide, &exhibit.lint);
     exhibit_finds(&exhibit, "");
     exhibit_finish(&exhibit);
