@@ -47,13 +47,8 @@ static void quote_check(const void *spec, const struct deck_slide *slide, struct
 static const struct quotation {
     const char *language, *open, *close;
 } quotations[] = {
-    {"ru", "«", "»"},
-    {"uk", "«", "»"},
-    {"hy", "«", "»"},
-    {"fr", "«\xC2\xA0", "\xC2\xA0»"},
-    {"ka", "„", "“"},
-    {"de", "„", "“"},
-    {"pl", "„", "”"},
+    {"ru", "«", "»"}, {"uk", "«", "»"}, {"hy", "«", "»"}, {"fr", "«\xC2\xA0", "\xC2\xA0»"},
+    {"ka", "„", "“"}, {"de", "„", "“"}, {"pl", "„", "”"},
 };
 
 static struct quotation marks_of(const struct stage *stage)
