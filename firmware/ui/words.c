@@ -51,6 +51,7 @@ static const char *const names[WORD_COUNT] = {
     [WORD_PICTURE_MISSING] = "picture_missing",
     [WORD_DECK_BROKEN] = "deck_broken",
     [WORD_ABOUT] = "about",
+    [WORD_DATE_NOT_EXACT] = "date_not_exact",
     [WORD_UNDER] = "under",
     [WORD_OVER] = "over",
     RUN(WORD_JANUARY, "january", "february", "march", "april", "may", "june", "july", "august",

@@ -308,39 +308,117 @@ static inline bool leader_is_clear(const struct timeline_placed *placed,
 {
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_label *label = &now->labels[item];
-    float end = frame->tier[label->side][label->tier], near = frame->fan[label->side];
-    struct rect leader =
-        timeline_rect(frame, now->start + label->leader, fminf(end, near), 1, fabsf(end - near));
+    float end = frame->tier[label->side][label->tier];
+    float near = frame->line + (label->side ? 1.0f : -1.0f) * 40 * placed->stage->scale;
+    struct rect leader = timeline_rect(frame, timeline_along(now, placed->items[item].position),
+                                       fminf(end, near), 1, fabsf(end - near));
     return !now->card.card || !rects_meet(now->card.position.area, leader);
 }
 
+static inline bool timeline_fault(const char *what, size_t item)
+{
+    print_error("event %zu: %s\n", item, what);
+    return false;
+}
+
+/* Of one label that is seen. */
+static inline bool timeline_label_stands_well(const struct view *view,
+                                              const struct timeline_geometry *now, size_t i)
+{
+    const struct timeline_placed *placed = view->placed;
+    struct rect stage = {0, 0, view->stage->width, view->stage->full.y + view->stage->full.h};
+    struct rect area = timeline_label_area(placed, now, i);
+    if (!rect_inside(area, stage))
+        return timeline_fault("its label leaves the canvas", i);
+    if (now->card.card && rects_meet(area, now->card.position.area))
+        return timeline_fault("its label is under the card", i);
+    if (!leader_is_clear(placed, now, i))
+        return timeline_fault("its leader is under the card", i);
+    for (size_t k = 0; k < i; k++)
+        if (timeline_label_seen(placed, now, k) &&
+            rects_meet(area, timeline_label_area(placed, now, k)))
+            return timeline_fault("its label meets one before it", i);
+    for (int k = 0; k < CONTROLS; k++)
+        if (rects_meet(area, placed->controls[k].area))
+            return timeline_fault("its label meets a control", i);
+    return true;
+}
+
 /* Whatever the view: no two labels meet, none leaves the canvas, and the marks are in order. Up to
- * 12 events all have their labels. */
+ * 12 events all have their labels at the home scale. */
 static inline bool timeline_stands_well(const struct view *view)
 {
     const struct timeline_placed *placed = view->placed;
+    const struct timeline_state *state = view->state;
     struct timeline_geometry now;
-    struct rect stage = {0, 0, view->stage->width, view->stage->full.y + view->stage->full.h};
-    timeline_geometry_find(placed, view->state, &now);
-    bool good = true;
+    timeline_geometry_find(placed, state, &now);
     for (size_t i = 0; i < placed->count; i++) {
-        if (i > 0)
-            good = good && timeline_along(&now, placed->items[i].position) >=
-                               timeline_along(&now, placed->items[i - 1].position);
-        good = good && (placed->count > LABELS_ALWAYS || now.labels[i].shown);
-        if (!timeline_label_seen(placed, &now, i))
-            continue;
-        struct rect area = timeline_label_area(placed, &now, i);
-        good = good && rect_inside(area, stage) &&
-               !(now.card.card && rects_meet(area, now.card.position.area));
-        good = good && leader_is_clear(placed, &now, i);
-        for (size_t k = 0; k < i; k++)
-            if (timeline_label_seen(placed, &now, k))
-                good = good && !rects_meet(area, timeline_label_area(placed, &now, k));
-        for (int k = 0; k < CONTROLS; k++)
-            good = good && !rects_meet(area, placed->controls[k].area);
+        if (i > 0 && timeline_along(&now, placed->items[i].position) <
+                         timeline_along(&now, placed->items[i - 1].position))
+            return timeline_fault("out of order", i);
+        if (placed->count <= LABELS_ALWAYS && state->view.zoom == 0 && !now.labels[i].shown)
+            return timeline_fault("no label", i);
+        if (timeline_label_seen(placed, &now, i) && !timeline_label_stands_well(view, &now, i))
+            return false;
     }
-    return good;
+    return true;
+}
+
+/* A tick of a level axis, by its place and size. */
+static inline bool is_tick(const struct timeline_placed *placed, const struct draw_op *op)
+{
+    const struct stage *stage = placed->stage;
+    return op->kind == DRAW_FILL && op->fill.area.y == placed->frame.line &&
+           op->fill.area.w == fmaxf(1, stage_px(stage, 2)) && op->fill.area.h > op->fill.area.w;
+}
+
+/* Words under a level axis stand in the middle under a tick, or right behind such words; the month
+ * that is written before its day stands before them. */
+static inline bool timeline_words_stand_at_ticks(const struct view *view,
+                                                 const struct draw_list *list)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct stage *stage = view->stage;
+    float top = placed->frame.line + stage_px(stage, 20), space = stage_px(stage, 8) + 2;
+    float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
+    float ends = -1000; /* of the last words at a tick */
+    for (size_t i = 0; i < list->count && !placed->frame.vertical; i++) {
+        const struct draw_op *op = &list->ops[i];
+        if (op->kind != DRAW_TEXT || (float)op->text.baseline < top ||
+            (float)op->text.baseline > top + line)
+            continue;
+        struct rect area = drawn_text(stage->metrics, &op->text);
+        bool at = fabsf(area.x - ends) <= space;
+        for (size_t k = 0; k < list->count && !at; k++)
+            at = is_tick(placed, &list->ops[k]) &&
+                 fabsf(rect_centre(list->ops[k].fill.area).x - rect_centre(area).x) <= 2;
+        if (!at) {
+            print_error("%.*s is at no tick\n", (int)op->text.length, op->text.text);
+            return false;
+        }
+        ends = area.x + area.w;
+    }
+    return true;
+}
+
+/* Leaders are straight: nothing as thin as they are runs along the axis but the axis itself. */
+static inline bool timeline_leaders_are_straight(const struct view *view,
+                                                 const struct draw_list *list)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct timeline_frame *frame = &placed->frame;
+    float thick = fmaxf(2, stage_px(view->stage, 3));
+    for (size_t i = 0; i < list->count; i++) {
+        struct rect area = list->ops[i].fill.area;
+        float along = frame->vertical ? area.h : area.w, across = frame->vertical ? area.w : area.h;
+        float at = frame->vertical ? area.x : area.y;
+        if (list->ops[i].kind != DRAW_FILL || across != thick || along <= thick ||
+            fabsf(at + across / 2 - frame->line) <= thick)
+            continue;
+        print_error("a leader bends at %.0f, %.0f\n", (double)area.x, (double)area.y);
+        return false;
+    }
+    return true;
 }
 
 /* Each page of a kind that is drawn within its content; what was refused need not fit. */

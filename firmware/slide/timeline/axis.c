@@ -1,6 +1,7 @@
 #include "slide/timeline/axis.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 struct time_span time_span_of(const struct date *date)
 {
@@ -55,29 +56,68 @@ static bool drop_useless(struct timeline_axis *axis)
     return false;
 }
 
-/* Breaks that would leave hardly anything between them are none either. */
-static void keep_some(struct timeline_axis *axis, double least)
+struct stretch {
+    double first, last; /* days */
+};
+
+static double days_of(const struct stretch *stretch)
 {
-    double left = axis->last - axis->first;
-    for (unsigned i = 0; i < axis->break_count; i++)
-        left -= axis->breaks[i].last - axis->breaks[i].first;
-    if (left < least)
-        axis->break_count = 0;
+    return stretch->last - stretch->first;
 }
 
-static void find_breaks(struct timeline_axis *axis, const struct time_span *spans, size_t count)
+/* Longest first, and of two alike the earlier. */
+static int compare_stretches(const void *a, const void *b)
 {
-    const double days = 20, part = 8;
-    double least = fmax(days, (axis->last - axis->first) / part);
-    double busy = axis->first; /* the last day with something on it */
-    for (size_t i = 0; i < count; i++) {
-        double next = spans[i].first;
-        for (size_t k = i + 1; k < count; k++) /* a long one may begin before its neighbours */
-            next = fmin(next, spans[k].first);
-        if (i > 0 && next - busy > least && axis->break_count < AXIS_BREAKS_MAX)
-            axis->breaks[axis->break_count++] = (struct axis_break){busy, next, 0};
+    const struct stretch *one = a, *other = b;
+    if (days_of(one) != days_of(other))
+        return days_of(one) > days_of(other) ? -1 : 1;
+    return one->first < other->first ? -1 : one->first > other->first;
+}
+
+/* Those without events, the longest first; returns how many. */
+static size_t find_stretches(const struct time_span *spans, size_t count,
+                             struct stretch out[static AXIS_SPANS_MAX])
+{
+    double next[AXIS_SPANS_MAX]; /* the first day of any later one */
+    size_t found = 0;
+    for (size_t i = count; i-- > 0;) /* a long one may begin before its neighbours */
+        next[i] = i + 1 < count ? fmin(spans[i].first, next[i + 1]) : spans[i].first;
+    double busy = count > 0 ? spans[0].last : 0; /* the last day with something on it */
+    for (size_t i = 1; i < count; i++) {
+        if (next[i] > busy)
+            out[found++] = (struct stretch){busy, next[i]};
         busy = fmax(busy, spans[i].last);
     }
+    qsort(out, found, sizeof *out, compare_stretches);
+    return found;
+}
+
+static int compare_breaks(const void *a, const void *b)
+{
+    const struct axis_break *one = a, *other = b;
+    return one->first < other->first ? -1 : one->first > other->first;
+}
+
+static void find_breaks(struct timeline_axis *axis, const struct time_span *spans, size_t count,
+                        double least_left)
+{
+    const double days = 10, part = 0.25, above = 1.5;
+    struct stretch stretches[AXIS_SPANS_MAX];
+    size_t found = find_stretches(spans, count, stretches);
+    double left = axis->last - axis->first, rest = 0;
+    for (size_t i = 0; i < found; i++)
+        rest += days_of(&stretches[i]);
+    for (size_t i = 0; i < found && axis->break_count < AXIS_BREAKS_MAX; i++) {
+        double own = days_of(&stretches[i]), fewer = (double)(found - i - 1);
+        rest -= own;
+        if (own <= fmax(days, part * left) || own * fewer <= above * rest ||
+            left - own < least_left)
+            break;
+        left -= own;
+        axis->breaks[axis->break_count++] =
+            (struct axis_break){stretches[i].first, stretches[i].last, 0};
+    }
+    qsort(axis->breaks, axis->break_count, sizeof *axis->breaks, compare_breaks);
 }
 
 void timeline_axis_make(struct timeline_axis *axis, double first, double last,
@@ -90,8 +130,7 @@ void timeline_axis_make(struct timeline_axis *axis, double first, double last,
         axis->last = axis->first + least;
     }
     if (share > 0) {
-        find_breaks(axis, spans, count);
-        keep_some(axis, least);
+        find_breaks(axis, spans, count < AXIS_SPANS_MAX ? count : AXIS_SPANS_MAX, least);
         do
             size_breaks(axis, share);
         while (drop_useless(axis));
@@ -99,7 +138,34 @@ void timeline_axis_make(struct timeline_axis *axis, double first, double last,
     place_breaks(axis);
 }
 
-double timeline_axis_position(const struct timeline_axis *axis, double day)
+void timeline_axis_widen(struct timeline_axis *axis, const double *from, const double *to,
+                         size_t count)
+{
+    axis->knot_count = 0;
+    for (size_t i = 0; i < count && i < AXIS_KNOTS_MAX; i++)
+        axis->knots[axis->knot_count++] = (struct axis_knot){from[i], to[i]};
+}
+
+/* From one side of the knots to the other, and back. */
+static double pass_knots(const struct timeline_axis *axis, double position, bool back)
+{
+    struct axis_knot before = {0, 0}, after = {axis->length, axis->length};
+    for (unsigned i = 0; i < axis->knot_count; i++) {
+        after = axis->knots[i];
+        if ((back ? after.to : after.from) >= position)
+            break;
+        before = after;
+        after = (struct axis_knot){axis->length, axis->length};
+    }
+    if (axis->knot_count == 0 || position < 0 || position > axis->length)
+        return position;
+    double from = back ? before.to : before.from, whole = (back ? after.to : after.from) - from;
+    double start = back ? before.from : before.to, to = back ? after.from : after.to;
+    return whole > 0 ? start + (to - start) * ((position - from) / whole) : to;
+}
+
+/* Before widening. */
+static double plain_position(const struct timeline_axis *axis, double day)
 {
     double cut = 0;
     for (unsigned i = 0; i < axis->break_count; i++) {
@@ -114,9 +180,15 @@ double timeline_axis_position(const struct timeline_axis *axis, double day)
     return day - axis->first - cut;
 }
 
+double timeline_axis_position(const struct timeline_axis *axis, double day)
+{
+    return pass_knots(axis, plain_position(axis, day), false);
+}
+
 double timeline_axis_day(const struct timeline_axis *axis, double position)
 {
     double cut = 0;
+    position = pass_knots(axis, position, true);
     for (unsigned i = 0; i < axis->break_count; i++) {
         const struct axis_break *one = &axis->breaks[i];
         double days = one->last - one->first;

@@ -1,4 +1,5 @@
-/* The time axis: days to positions on it, with long empty stretches cut out where the deck asks.
+/* The time axis: days to positions on it, with long empty stretches cut out where the deck asks,
+ * and crowded ones widened where a slide needs that.
  *
  * Time is days since 1970-01-01 (date_days()); a position is the same measure with each break
  * counted as `break_size`. Both directions are monotone and continuous. Pure, no memory. */
@@ -6,7 +7,7 @@
 
 #include "deck/date/date.h"
 
-enum { AXIS_BREAKS_MAX = 6 };
+enum { AXIS_BREAKS_MAX = 6, AXIS_KNOTS_MAX = 12, AXIS_SPANS_MAX = 200 };
 
 /* An event in time, days. A day alone is its first and its last. */
 struct time_span {
@@ -19,12 +20,20 @@ struct axis_break {
     double at;          /* position of `first` */
 };
 
+/* A position before and after crowded stretches were widened; between two knots all is stretched
+ * alike. */
+struct axis_knot {
+    double from, to;
+};
+
 struct timeline_axis {
     double first, last; /* days */
     struct axis_break breaks[AXIS_BREAKS_MAX];
     unsigned break_count;
-    double break_size; /* of each break, as a position */
-    double length;     /* position of `last`; above 0 */
+    double break_size; /* of each break, as a position before widening */
+    struct axis_knot knots[AXIS_KNOTS_MAX];
+    unsigned knot_count;
+    double length; /* position of `last`; above 0 */
 };
 
 /* The days that a date names: of a range from its first to its last. */
@@ -36,9 +45,15 @@ static inline double time_span_middle(const struct time_span *span)
 }
 /* An axis from `first` to `last` (made wider when there is hardly anything between). `spans` are in
  * order of their middles and lie on the axis; `share`: of the whole axis that a break takes, 0 for
- * no breaks. A stretch is cut out when it is over 20 days and over an eighth of the whole. */
+ * no breaks. The longest empty stretch is cut out while it is over 10 days, over a quarter of what
+ * is left of the axis, and half as long again as the others are on average: so the finer the scale,
+ * the shorter the stretches that go, and evenly spread events have none. Up to AXIS_SPANS_MAX. */
 void timeline_axis_make(struct timeline_axis *axis, double first, double last,
                         const struct time_span *spans, size_t count, double share);
+/* Widens crowded stretches: what is at `from` comes to `to`; neither decreases, both between 0 and
+ * the axis's length, which stays. At most AXIS_KNOTS_MAX. */
+void timeline_axis_widen(struct timeline_axis *axis, const double *from, const double *to,
+                         size_t count);
 double timeline_axis_position(const struct timeline_axis *axis, double day);
 double timeline_axis_day(const struct timeline_axis *axis, double position);
 /* The break that a day lies inside, or NULL. */

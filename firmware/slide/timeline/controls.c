@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "ui/label.h"
 #include "ui/text.h"
 
 /* A day beside a month in short dates: "10", or "10." */
@@ -58,23 +57,6 @@ static void set_tick_texts(struct timeline_placed *placed)
             style, stage->width);
 }
 
-/* A day in as much as the length of the axis asks for. */
-static const struct textbox *set_end(const struct timeline_placed *placed, double day)
-{
-    const struct stage *stage = placed->stage;
-    struct date date = {.given = true, .from = {.precision = DATE_MONTH}};
-    bool years = placed->axis.last - placed->axis.first > 3 * 365;
-    if (years)
-        date.from.precision = DATE_YEAR;
-    date_from_days((long)day, &date.from.year, &date.from.month, &date.from.day);
-    date.to = date.from;
-    struct textbox *box = arena_new(stage->arena, struct textbox);
-    label_set(stage->arena, stage,
-              words_date_short(stage->words, stage->arena, stage->settings.language, &date, true),
-              TYPE_SMALL, 0, 1, box);
-    return box;
-}
-
 static void set_controls(struct timeline_placed *placed)
 {
     static const enum icon icons[CONTROLS] = {ICON_BACK, ICON_NEXT, ICON_MINUS, ICON_PLUS};
@@ -86,8 +68,6 @@ static void set_controls(struct timeline_placed *placed)
                 icon_make(stage->arena, icons[i], stage_px(stage, 40),
                           control_look(stage, (enum control_state)state, false).ink);
     }
-    placed->ends[0] = set_end(placed, placed->axis.first);
-    placed->ends[1] = set_end(placed, placed->axis.last);
 }
 
 /* Two slashes over a gap in the axis; `vertical`: the axis runs down. */

@@ -1,9 +1,13 @@
 #include "slide/timeline/draw.h"
 
+#include <limits.h>
+
 #include "slide/timeline/geometry.h"
 #include "ui/label.h"
 
 /* --- the axis: its line, ticks and bands --- */
+
+static const float tick_words = 40; /* px of the design, from a vertical axis */
 
 /* A strip along the axis: the part of `from` to `to` that is seen. */
 static void draw_along(const struct timeline_placed *placed, float from, float to, float across,
@@ -62,8 +66,10 @@ static void draw_breaks(const struct timeline_placed *placed, const struct timel
     const struct timeline_frame *frame = &placed->frame;
     float half = placed->slashes->width / 2;
     for (unsigned i = 0; i < placed->axis.break_count; i++) {
-        double middle = placed->axis.breaks[i].at + placed->axis.break_size / 2;
-        float along = timeline_along(now, middle);
+        const struct axis_break *gap = &placed->axis.breaks[i];
+        double ends = timeline_axis_position(&placed->axis, gap->first) +
+                      timeline_axis_position(&placed->axis, gap->last);
+        float along = timeline_along(now, ends / 2);
         if (along - half < frame->from || along + half > frame->to)
             continue;
         struct rect at = timeline_rect(frame, along - half, frame->line - half, 0, 0);
@@ -85,8 +91,8 @@ static const struct textbox *text_of(const struct timeline_placed *placed, const
     return &placed->years[year];
 }
 
-/* The first label in sight also names what it is part of: the month of a day, the year of a month.
- */
+/* The first label in sight and after each break also names what it is part of: the month of a day,
+ * the year of a month. */
 static const struct textbox *context_of(const struct timeline_placed *placed,
                                         const struct tick *tick)
 {
@@ -109,7 +115,7 @@ static bool covered(const struct timeline_placed *placed, const struct timeline_
     for (size_t i = 0; i < placed->count; i++) {
         const struct timeline_label *label = &now->labels[i];
         float mark = timeline_along(now, placed->items[i].position);
-        float edge = stage_px(placed->stage, 8); /* bends lie below the words */
+        float edge = stage_px(placed->stage, 8);
         bool below = label->side == 1 && timeline_label_seen(placed, now, i);
         if (now->sizes[i] == MARK_OPEN && placed->items[i].lane == 0 && area.x < mark + 4 * edge &&
             area.x + area.w > mark - 4 * edge)
@@ -125,7 +131,10 @@ static bool tick_text_fits(const struct timeline_placed *placed,
 {
     const struct timeline_frame *frame = &placed->frame;
     float start = frame->vertical ? area.y : area.x, size = frame->vertical ? area.h : area.w;
-    return start >= fmaxf(frame->from, after) && start + size <= frame->to &&
+    float room[2] = {0, 0}; /* for what says that more follows */
+    for (int i = 0; i < 2 && frame->vertical; i++)
+        room[i] = now->beyond[i] > 0 ? area.h + stage_px(placed->stage, 4) : 0;
+    return start >= fmaxf(frame->from + room[0], after) && start + size <= frame->to - room[1] &&
            !covered(placed, now, area);
 }
 
@@ -148,20 +157,12 @@ static float draw_tick_text(const struct timeline_placed *placed,
     float before = turned ? more->width + space : 0;
     float x = roundf(along - text->width / 2 - before), y = frame->line + stage_px(stage, 23);
     if (frame->vertical) {
-        x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, 40) - width);
+        x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, tick_words) - width);
         y = roundf(along - text->height / 2);
     }
     struct rect area = {x, y, width, text->height};
-    float aside = stage_px(stage, 6); /* of the tick, where a leader passes beside it */
-    const float starts[] = {x, along + aside, along - aside - width};
-    bool fits = tick_text_fits(placed, now, area, after);
-    for (size_t i = 1; i < sizeof starts / sizeof *starts && !fits && !frame->vertical; i++) {
-        area.x = roundf(starts[i]);
-        fits = tick_text_fits(placed, now, area, after);
-    }
-    if (!fits)
+    if (!tick_text_fits(placed, now, area, after))
         return after;
-    x = area.x;
     const struct textbox *one = turned ? more : text, *other = turned ? text : more;
     textbox_draw(one, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
     if (other)
@@ -183,6 +184,15 @@ static void draw_tick(const struct timeline_placed *placed, const struct timelin
               stage->theme.ink2);
 }
 
+static unsigned breaks_before(const struct timeline_placed *placed, const struct tick *tick)
+{
+    unsigned count = 0;
+    double day = timeline_axis_day(&placed->axis, tick->position);
+    while (count < placed->axis.break_count && placed->axis.breaks[count].first < day - 0.5)
+        count++;
+    return count;
+}
+
 static void draw_ticks(const struct timeline_placed *placed, const struct timeline_geometry *now,
                        struct draw_list *out)
 {
@@ -198,22 +208,31 @@ static void draw_ticks(const struct timeline_placed *placed, const struct timeli
     size_t count = timeline_ticks(&placed->axis, scale, timeline_axis_day(&placed->axis, first),
                                   timeline_axis_day(&placed->axis, last), ticks);
     float after = frame->from;
-    bool any = false;
+    unsigned breaks = UINT_MAX; /* before the last label */
     for (size_t i = 0; i < count; i++)
         draw_tick(placed, now, &ticks[i], out);
     for (size_t i = 0; i < count; i++) {
         if (!ticks[i].labelled)
             continue;
-        float end = draw_tick_text(placed, now, &ticks[i], !any, after, out);
-        any = any || end != after;
+        unsigned passed = breaks_before(placed, &ticks[i]);
+        float end = draw_tick_text(placed, now, &ticks[i], passed != breaks, after, out);
+        breaks = end != after ? passed : breaks;
         after = end;
     }
 }
 
+/* With their names at the left, in the order of the legend: the first is furthest from the axis. */
 static void draw_lanes(const struct timeline_placed *placed, const struct timeline_geometry *now,
                        float inset, struct draw_list *out)
 {
-    float thick = fmaxf(1, stage_px(placed->stage, 2));
+    const struct stage *stage = placed->stage;
+    float thick = fmaxf(1, stage_px(stage, 2));
+    for (unsigned i = 0; i < placed->frame.lanes && placed->lanes[i]; i++) {
+        struct rect area = timeline_lane_name(placed, i);
+        if (!timeline_under_card(now, area))
+            textbox_draw(placed->lanes[i], 0, 1, (struct vec2){area.x, area.y}, stage->theme.ink2,
+                         out);
+    }
     for (unsigned lane = 1; lane <= placed->frame.lanes; lane++)
         draw_along(placed, timeline_along(now, 0) - inset,
                    timeline_along(now, placed->axis.length) + inset,
@@ -264,37 +283,40 @@ static struct rect across_line(const struct timeline_frame *frame, float along, 
     return timeline_rect(frame, along - floorf(thick / 2), fminf(a, b), thick, fabsf(a - b));
 }
 
-static void draw_leader(const struct timeline_placed *placed, const struct timeline_geometry *now,
-                        size_t i, struct draw_list *out)
+/* What is not open stands back while a card is: in part, as far as the card has come up. In high
+ * contrast all stays as it is. */
+static struct colour faded(const struct view *view, size_t item, struct colour colour)
 {
+    const struct timeline_state *state = view->state;
+    const float least = 0.3f;
+    float shown = 0;
+    if (view->stage->theme.high_contrast || state->card.open == (int)item + 1)
+        return colour;
+    if (state->card.open > 0)
+        shown = card_motion_shown(view, state->card.open_ns, false);
+    if (state->card.closing > 0)
+        shown = fmaxf(shown, card_motion_shown(view, state->card.closing_ns, true));
+    return theme_mix(view->stage->theme.ground, colour, 1 - (1 - least) * shown);
+}
+
+/* Straight from its mark to its label. */
+static void draw_leader(const struct view *view, const struct timeline_geometry *now, size_t i,
+                        struct draw_list *out)
+{
+    const struct timeline_placed *placed = view->placed;
     const struct stage *stage = placed->stage;
     const struct timeline_frame *frame = &placed->frame;
     const struct timeline_item *item = &placed->items[i];
     const struct timeline_label *label = &now->labels[i];
-    bool broken = item->event->planned, above = label->side == 0;
     float thick = fmaxf(2, stage_px(stage, 3)), dash = stage_px(stage, 8), gap = stage_px(stage, 6);
-    float way = above ? -1 : 1;
-    float mark = timeline_along(now, item->position), leader = roundf(now->start + label->leader);
     float end = frame->tier[label->side][label->tier];
-    if (above)
+    if (label->side == 0)
         end += stage_px(stage, 4);
     else
-        end -= stage_px(stage, frame->vertical ? 10 : 2);
-    struct rect part;
-    if (label->bend == 0) {
-        part = across_line(frame, leader, item->across, end, thick);
-        draw_line(part, broken, dash, gap, item->colour, out);
-        return;
-    }
-    float level = fabsf(frame->bend[label->side]) + stage_px(stage, 5) * (float)label->bend;
-    float bend = frame->line + way * fminf(level, fabsf(frame->fan[label->side] - frame->line));
-    part = across_line(frame, mark, item->across, bend, thick);
-    draw_line(part, broken, dash, gap, item->colour, out);
-    part = timeline_rect(frame, fminf(mark, leader) - floorf(thick / 2), bend - floorf(thick / 2),
-                         fabsf(mark - leader) + thick, thick);
-    draw_line(part, broken, dash, gap, item->colour, out);
-    part = across_line(frame, leader, bend, end, thick);
-    draw_line(part, broken, dash, gap, item->colour, out);
+        end += frame->vertical ? -stage_px(stage, 10) : floorf(item->high - stage_px(stage, 6));
+    struct rect part =
+        across_line(frame, timeline_along(now, item->position), item->across, end, thick);
+    draw_line(part, item->event->planned, dash, gap, faded(view, i, item->colour), out);
 }
 
 static void draw_mark(const struct timeline_placed *placed, const struct timeline_geometry *now,
@@ -315,18 +337,24 @@ static void draw_mark(const struct timeline_placed *placed, const struct timelin
 
 /* Right-aligned before its leader. */
 static void draw_block(const struct textbox *box, struct rect area, float top, bool mirrored,
-                       struct draw_list *out)
+                       struct colour ink, struct draw_list *out)
 {
+    size_t first = out->count;
     for (size_t line = 0; line < box->line_count; line++) {
         float x = mirrored ? roundf(area.x + area.w - box->lines[line].width) : area.x;
         textbox_draw(box, line, line + 1, (struct vec2){x, top + box->lines[line].top},
                      (struct colour){0}, out);
     }
+    for (size_t i = first; i < out->count; i++)
+        if (out->ops[i].kind == DRAW_TEXT)
+            out->ops[i].text.colour = ink;
 }
 
-static void draw_label(const struct timeline_placed *placed, const struct timeline_geometry *now,
-                       size_t i, bool pressed, struct draw_list *out)
+static void draw_label(const struct view *view, const struct timeline_geometry *now, size_t i,
+                       bool pressed, struct draw_list *out)
 {
+    const struct timeline_placed *placed = view->placed;
+    const struct theme *theme = &view->stage->theme;
     const struct timeline_item *item = &placed->items[i];
     struct rect area = timeline_label_area(placed, now, i);
     bool mirrored = now->labels[i].mirrored;
@@ -335,57 +363,37 @@ static void draw_label(const struct timeline_placed *placed, const struct timeli
                           .area = rect_grow(area, stage_px(placed->stage, 8)),
                           .radius = stage_px(placed->stage, 6),
                           .fill = theme_mix(placed->stage->theme.ground, item->colour, 0.18f)});
-    draw_block(item->when, area, area.y, mirrored, out);
-    draw_block(item->text, area, area.y + item->when->height, mirrored, out);
+    draw_block(item->when, area, area.y, mirrored, faded(view, i, theme->ink), out);
+    draw_block(item->text, area, area.y + item->when->height, mirrored, faded(view, i, theme->ink2),
+               out);
 }
 
-/* The whole span, what is on it, and the window that is seen. */
-static void draw_strip(const struct timeline_placed *placed, const struct timeline_state *state,
-                       struct draw_list *out)
+/* "5 →" where five events lie beyond what is seen: on the axis in the margin, beside a vertical one
+ * among its ticks. */
+static void draw_beyond(const struct timeline_placed *placed, const struct timeline_geometry *now,
+                        bool after, struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
-    const struct view_limits *limits = &placed->limits;
-    struct rect strip = placed->frame.strip;
-    float middle = strip.y + floorf(strip.h / 2), line = fmaxf(1, stage_px(stage, 2));
-    float gap = stage_px(stage, 12), text = floorf(placed->ends[0]->height / 2);
-    float left = strip.x, right = strip.x + strip.w;
-    if (stage->portrait) { /* the words are under the ends */
-        label_draw(placed->ends[0], (struct vec2){left, strip.y + strip.h + gap / 2},
-                   stage->theme.ink3, out);
-        label_draw(
-            placed->ends[1],
-            (struct vec2){roundf(right - placed->ends[1]->width), strip.y + strip.h + gap / 2},
-            stage->theme.ink3, out);
-    } else {
-        right -= ceilf(placed->ends[1]->width) + gap;
-        label_draw(placed->ends[1], (struct vec2){right + gap, middle - text}, stage->theme.ink3,
-                   out);
-        float words = ceilf(placed->ends[0]->width) + gap;
-        label_draw(placed->ends[0], (struct vec2){left - words, middle - text}, stage->theme.ink3,
-                   out);
-    }
-    float wide = right - left, high = stage_px(stage, 14);
-    draw_fill(out, (struct rect){left, middle - floorf(line / 2), wide, line},
-              stage->theme.control);
-    for (size_t i = 0; i < placed->count; i++) {
-        float x = left + roundf((float)(placed->items[i].position / limits->length) * (wide - 4));
-        draw_fill(out,
-                  (struct rect){x, middle - floorf(high / 2), fmaxf(2, stage_px(stage, 4)), high},
-                  placed->items[i].colour);
-    }
-    struct timeline_view view = timeline_view_clamp(limits, state->view);
-    double seen = limits->view_px / timeline_view_scale(limits, &view) / limits->length;
-    float from = roundf((float)(view.left / limits->length) * wide);
-    float size = fmaxf(roundf((float)fmin(seen, 1) * wide), stage_px(stage, 12));
-    float edge = stage_px(stage, 4);
-    draw_box(out, (struct draw_box){.area = {left + from - edge, strip.y, size + 2 * edge, strip.h},
-                                    .radius = stage_px(stage, 6),
-                                    .stroke = seen < 0.99 ? stage->theme.ink : stage->theme.control,
-                                    .stroke_width = fmaxf(1, stage_px(stage, 2))});
+    const struct timeline_frame *frame = &placed->frame;
+    size_t count = now->beyond[after];
+    float gap = stage_px(stage, 8);
+    struct textbox text;
+    const char *words = frame->vertical
+                            ? arena_printf(&out->words, "%zu %s", count, after ? "↓" : "↑")
+                        : after ? arena_printf(&out->words, "%zu →", count)
+                                : arena_printf(&out->words, "← %zu", count);
+    if (count == 0)
+        return;
+    label_set(&out->words, stage, words, TYPE_SMALL_STRONG, 0, 1, &text);
+    struct vec2 at = {after ? frame->to + gap : frame->from - gap - text.width,
+                      frame->line - text.height / 2};
+    if (frame->vertical)
+        at = (struct vec2){frame->line - stage_px(stage, tick_words) - text.width,
+                           after ? frame->to - text.height : frame->from};
+    label_draw(&text, (struct vec2){roundf(at.x), roundf(at.y)}, stage->theme.ink, out);
 }
 
-/* "3 of 11" between the two buttons, "– of 11" while none is open; set for this frame: one for each
- * event would cost more than it takes. */
+/* "3 of 11", or "– of 11", set for this frame: one for each event would cost more than it takes. */
 static void draw_count(const struct timeline_placed *placed, int open, struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
@@ -456,14 +464,15 @@ void timeline_draw(const struct view *view, struct draw_list *out)
     card_motion_draw_leader(&state->card, view, &now.card, out);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_label_seen(placed, &now, i))
-            draw_leader(placed, &now, i, out);
+            draw_leader(view, &now, i, out);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_mark_seen(placed, &now, i) && state->card.open != (int)i + 1)
             draw_mark(placed, &now, i, out);
     for (size_t i = 0; i < placed->count; i++)
         if (timeline_label_seen(placed, &now, i))
-            draw_label(placed, &now, i, pressed == (int)i, out);
-    draw_strip(placed, state, out);
+            draw_label(view, &now, i, pressed == (int)i, out);
+    for (int after = 0; after < 2; after++)
+        draw_beyond(placed, &now, after, out);
     draw_controls(view, out);
     if (now.card.card && timeline_mark_seen(placed, &now, (size_t)state->card.open - 1))
         draw_mark(placed, &now, (size_t)state->card.open - 1, out);

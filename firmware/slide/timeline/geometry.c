@@ -13,16 +13,24 @@ struct rect timeline_label_area(const struct timeline_placed *placed,
     return (struct rect){label->mirrored ? along : along + gap, across, own->wide, own->high};
 }
 
+struct rect timeline_lane_name(const struct timeline_placed *placed, unsigned group)
+{
+    const struct textbox *name = placed->lanes[group];
+    float lane = timeline_lane(&placed->frame, placed->frame.lanes - group);
+    return (struct rect){placed->stage->content.x, roundf(lane - name->height / 2), name->width,
+                         name->height};
+}
+
 bool timeline_mark_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
                         size_t item)
 {
     const struct timeline_frame *frame = &placed->frame;
     float along = timeline_along(now, placed->items[item].position);
-    float edge = stage_px(placed->stage, frame->vertical ? 22 : -22); /* of a mark */
+    float edge = stage_px(placed->stage, 22); /* of a mark */
     return along >= frame->from + edge && along <= frame->to - edge;
 }
 
-/* The straight part of a leader. */
+/* The leader beside its mark, to the label. */
 static struct rect leader_area(const struct timeline_placed *placed,
                                const struct timeline_geometry *now, size_t item)
 {
@@ -31,7 +39,8 @@ static struct rect leader_area(const struct timeline_placed *placed,
     float end = frame->tier[label->side][label->tier], mark = stage_px(placed->stage, 30);
     float from = label->side ? frame->line + mark : end;
     float to = label->side ? end : frame->line - mark;
-    return timeline_rect(frame, now->start + label->leader - 1, from, 2, to - from);
+    return timeline_rect(frame, timeline_along(now, placed->items[item].position) - 1, from, 2,
+                         to - from);
 }
 
 bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
@@ -42,7 +51,7 @@ bool timeline_label_seen(const struct timeline_placed *placed, const struct time
         return false;
     struct rect area = timeline_label_area(placed, now, item);
     float start = frame->vertical ? area.y : area.x, size = frame->vertical ? area.h : area.w;
-    float edge = stage_px(placed->stage, frame->vertical ? 0 : 24);
+    float edge = frame->vertical ? 0 : stage_px(placed->stage, TIMELINE_MARGIN);
     if (timeline_under_card(now, leader_area(placed, now, item)))
         return false;
     return start >= frame->from + edge && start + size <= frame->to - edge &&
@@ -79,35 +88,78 @@ static void size_marks(const struct timeline_placed *placed, struct timeline_geo
     }
 }
 
-/* At the lower edge of its room, joined to its mark; at the upper one where it would hide it. */
+/* Above the controls over the whole width; where that covers a mark, down to the bar before them.
+ * In low reach in the lower half. */
+static struct card_position find_position(const struct timeline_placed *placed,
+                                          const struct card *card, struct card_surroundings *around)
+{
+    const struct stage *stage = placed->stage;
+    float first = placed->controls[CONTROL_PREVIOUS].area.x - stage_px(stage, 40);
+    struct rect low = card_room(card, stage, around->room.y);
+    if (stage->settings.low_reach && !placed->frame.vertical) {
+        float bottom = around->room.y + around->room.h;
+        around->room.y = fminf(low.y, fmaxf(around->room.y, bottom - card_size(card).y));
+        around->room.h = bottom - around->room.y;
+    }
+    struct card_position found = card_position_find(card, stage, around);
+    if (!found.covers || placed->frame.vertical)
+        return found;
+    around->room = low;
+    around->room.w = first - low.x;
+    struct card_position other = card_position_find(card, stage, around);
+    return other.cost < found.cost ? other : found;
+}
+
+/* Beside its mark, over no other mark, and over as few labels as can be. */
 static struct card_placed place_card(const struct timeline_placed *placed,
                                      const struct timeline_geometry *now, int open)
 {
-    enum { RING = 28, APART = 28, APART_VERTICAL = 56 }; /* px of the design, from the mark */
+    enum { RING = 28 }; /* px of the design */
     const struct stage *stage = placed->stage;
     const struct timeline_frame *frame = &placed->frame;
     if (open <= 0 || (size_t)open > placed->count)
         return (struct card_placed){0};
     size_t item = (size_t)open - 1;
-    struct vec2 mark = timeline_mark_at(placed, now, item);
-    struct rect room = frame->card;
-    if (frame->vertical) {
-        room.h -= frame->from - room.y;
-        room.y = frame->from;
-    }
-    struct card_surroundings around = {
-        .wish = CARD_AT_EDGES,
-        .room = room,
-        .own = {mark.x - 1, mark.y - 1, 2, 2},
-        .apart = stage_px(stage, frame->vertical ? APART_VERTICAL : APART),
-        .anchor = mark,
-        .ring = stage_px(stage, RING),
-    };
     const struct card *made = placed->items[item].card;
-    struct card_placed card = {made, card_position_find(made, stage, &around)};
+    struct vec2 mark = timeline_mark_at(placed, now, item);
+    struct rect marks[TIMELINE_MOST], labels[TIMELINE_MOST], names[TIMELINE_GROUPS];
+    float ring = stage_px(stage, RING);
+    struct card_surroundings around = {
+        .wish = CARD_BESIDE,
+        .room = frame->card,
+        .own = {mark.x - ring, mark.y - ring, 2 * ring, 2 * ring},
+        .anchor = mark,
+        .ring = ring,
+        .kept = marks,
+        .things = labels,
+        .names = names,
+    };
+    for (size_t i = 0; i < placed->count; i++) {
+        struct vec2 at = timeline_mark_at(placed, now, i);
+        float radius = stage_px(stage, timeline_mark_radius(now->sizes[i]));
+        bool same = vec2_distance(at, mark) < 2 * ring; /* they touch, or are one */
+        if (!same && timeline_mark_seen(placed, now, i))
+            marks[around.kept_count++] =
+                (struct rect){at.x - radius, at.y - radius, 2 * radius, 2 * radius};
+        if (timeline_label_seen(placed, now, i))
+            labels[around.thing_count++] = timeline_label_area(placed, now, i);
+    }
+    for (unsigned i = 0; i < frame->lanes && placed->lanes[i]; i++)
+        names[around.name_count++] = timeline_lane_name(placed, i);
+    struct card_placed card = {made, find_position(placed, made, &around)};
     if (!timeline_mark_seen(placed, now, item))
         card.position.tie = CARD_UNTIED;
     return card;
+}
+
+static void count_beyond(const struct timeline_placed *placed, struct timeline_geometry *now)
+{
+    const struct timeline_frame *frame = &placed->frame;
+    float middle = (frame->from + frame->to) / 2;
+    now->beyond[0] = now->beyond[1] = 0;
+    for (size_t i = 0; i < placed->count; i++)
+        if (!timeline_mark_seen(placed, now, i))
+            now->beyond[timeline_along(now, placed->items[i].position) > middle]++;
 }
 
 void timeline_geometry_find(const struct timeline_placed *placed,
@@ -119,6 +171,7 @@ void timeline_geometry_find(const struct timeline_placed *placed,
     out->scale = timeline_view_scale(&placed->limits, &view);
     out->origin = floor(view.left * out->scale + 0.5);
     out->start = placed->frame.start;
+    out->card = out->closing = (struct card_placed){0};
     for (size_t i = 0; i < placed->count; i++)
         items[i] = (struct label_item){
             (float)(placed->items[i].position * out->scale - out->origin), placed->items[i].extent};
@@ -126,8 +179,10 @@ void timeline_geometry_find(const struct timeline_placed *placed,
     room.last = floorf((float)(placed->axis.length * out->scale - out->origin) + room.last);
     timeline_labels_place(items, placed->count, &room, out->labels);
     size_marks(placed, out);
-    out->card = place_card(placed, out, state->card.open);
+    count_beyond(placed, out);
+    struct card_placed open = place_card(placed, out, state->card.open);
     out->closing = place_card(placed, out, state->card.closing);
+    out->card = open;
     if (out->card.card)
         out->sizes[state->card.open - 1] = MARK_OPEN;
 }
@@ -167,15 +222,15 @@ bool timeline_reachable(const struct timeline_placed *placed, const struct timel
            !(now->card.card && rects_meet(now->card.position.area, point));
 }
 
-/* The first event that is not before the view; the count when all are. */
-static size_t first_in_view(const struct timeline_placed *placed,
-                            const struct timeline_state *state)
+/* The first event that is not before the middle of the view; the count when all are. */
+static size_t middle_of_view(const struct timeline_placed *placed,
+                             const struct timeline_state *state)
 {
     struct timeline_view view = timeline_view_clamp(&placed->limits, *timeline_view_aim(state));
-    double edge = (double)(placed->frame.from - placed->frame.start);
+    double middle = placed->limits.view_px / 2;
     size_t item = 0;
     while (item < placed->count &&
-           timeline_view_px(&placed->limits, &view, placed->items[item].position) < edge)
+           timeline_view_px(&placed->limits, &view, placed->items[item].position) < middle)
         item++;
     return item;
 }
@@ -183,7 +238,7 @@ static size_t first_in_view(const struct timeline_placed *placed,
 int timeline_step_to(const struct timeline_placed *placed, const struct timeline_state *state,
                      enum timeline_control control)
 {
-    int here = state->card.open > 0 ? state->card.open - 1 : (int)first_in_view(placed, state);
+    int here = state->card.open > 0 ? state->card.open - 1 : (int)middle_of_view(placed, state);
     int to = control == CONTROL_PREVIOUS ? here - 1 : state->card.open > 0 ? here + 1 : here;
     return to < (int)placed->count ? to : -1;
 }

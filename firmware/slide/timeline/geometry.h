@@ -3,6 +3,9 @@
 
 #include "slide/timeline/timeline.h"
 
+/* Design px: around what is seen of a level axis, for what says that more follows. */
+enum { TIMELINE_MARGIN = 8 };
+
 /* Of a state. */
 struct timeline_geometry {
     double scale; /* px for one of a position */
@@ -11,6 +14,7 @@ struct timeline_geometry {
     float start; /* of the view, along */
     struct timeline_label labels[TIMELINE_MOST]; /* px from the origin */
     enum mark_size sizes[TIMELINE_MOST];
+    size_t beyond[2];                 /* events before and after what is seen */
     struct card_placed card, closing; /* once it has come up; before it closed */
 };
 
@@ -52,6 +56,8 @@ static inline struct vec2 timeline_mark_at(const struct timeline_placed *placed,
 /* The label's text; and whether it is drawn: has room, in sight, and under no card. */
 struct rect timeline_label_area(const struct timeline_placed *placed,
                                 const struct timeline_geometry *now, size_t item);
+/* Of the name before a lane, of those that have one. */
+struct rect timeline_lane_name(const struct timeline_placed *placed, unsigned group);
 bool timeline_label_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
                          size_t item);
 bool timeline_mark_seen(const struct timeline_placed *placed, const struct timeline_geometry *now,
@@ -69,8 +75,8 @@ static inline const struct timeline_view *timeline_view_aim(const struct timelin
 /* The targets: the controls, the open card's links and close button, events. */
 enum { TARGET_LINK = CONTROLS, TARGET_PARTNER, TARGET_CLOSE, TARGET_EVENTS };
 size_t timeline_targets(const struct view *view, struct target out[static TARGETS_MAX]);
-/* The event that a step leads to, or -1: from the open one its neighbour; with none open the first
- * in view, or the last before it. */
+/* The event that a step leads to, or -1: from the open one its neighbour; with none open the next
+ * from the middle of the view on, or the last before that. */
 int timeline_step_to(const struct timeline_placed *placed, const struct timeline_state *state,
                      enum timeline_control control);
 bool timeline_controls_disabled(const struct timeline_placed *placed,

@@ -192,8 +192,6 @@ static void open_event(const struct view *view, size_t item)
     struct timeline_view at = state->motion.left_ns > 0 ? state->motion.to : state->view;
     double edge = limits->view_px * 0.06;
     double most = limits->view_px - edge;
-    if (placed->frame.vertical)
-        most = fmax(2 * edge, most - (double)card_size(placed->items[item].card).y);
     struct timeline_view to =
         timeline_view_show(limits, at, placed->items[item].position, edge, most);
     card_motion_open(&state->card, (int)item);

@@ -2,189 +2,113 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/math.h"
 
-/* The next label on a side keeps clear of these. */
-struct frontier {
-    float leader, end[2]; /* the last leader; where the last label of each tier ends */
+/* What the next label of a tier keeps clear of: the words of the last one, and leaders that pass on
+ * their way further out: the last crowd of them, which stand as near as those of one moment do, and
+ * the last one before it. */
+struct row {
+    float start, end;
+    float crowd_first, crowd_last, earlier;
 };
 
-static void start_sides(struct frontier sides[2])
-{
-    for (int i = 0; i < 2; i++)
-        sides[i] = (struct frontier){-FLT_MAX, {-FLT_MAX, -FLT_MAX}};
-}
-
-/* How far a label reaches before and behind its leader. */
-static float before(const struct label_item *item, const struct timeline_label *label,
-                    const struct label_room *room)
-{
-    return label->mirrored ? item->extent - room->before : room->before;
-}
-
-static float behind(const struct label_item *item, const struct timeline_label *label,
-                    const struct label_room *room)
-{
-    return item->extent - before(item, label, room);
-}
-
-/* The first position of its leader that is clear of the labels before it. */
-static float earliest(const struct frontier *side, const struct label_item *item,
-                      const struct timeline_label *label, const struct label_room *room)
-{
-    float own = before(item, label, room);
-    float at = maxf(room->first + own, side->leader + room->step);
-    at = maxf(at, side->end[label->tier] + room->gap + own);
-    if (label->tier == TIER_NEAR)
-        return maxf(at, side->leader + room->step + own);
-    return maxf(at, side->end[TIER_NEAR] + room->gap);
-}
-
-static void take(struct frontier *side, const struct label_item *item,
-                 const struct timeline_label *label, const struct label_room *room)
-{
-    side->leader = label->leader;
-    side->end[label->tier] = label->leader + behind(item, label, room);
-}
-
-/* The least solution that is nowhere before what `labels` have. */
-static void push_on(const struct label_item *items, size_t count, const struct label_room *room,
-                    struct timeline_label *labels)
-{
-    struct frontier sides[2];
-    start_sides(sides);
-    for (size_t i = 0; i < count; i++) {
-        struct timeline_label *label = &labels[i];
-        if (!label->shown)
-            continue;
-        struct frontier *side = &sides[label->side];
-        label->leader = maxf(label->leader, earliest(side, &items[i], label, room));
-        take(side, &items[i], label, room);
-    }
-}
-
-/* The frontier seen from the other end. */
-struct rear {
-    float leader, far_leader, start[2]; /* of the next label, of the next of each tier */
-};
-
-static void start_rears(struct rear sides[2])
-{
-    for (int i = 0; i < 2; i++)
-        sides[i] = (struct rear){FLT_MAX, FLT_MAX, {FLT_MAX, FLT_MAX}};
-}
-
-static float latest(const struct rear *side, const struct label_item *item,
-                    const struct timeline_label *label, const struct label_room *room)
-{
-    float own = behind(item, label, room);
-    float at = minf(room->last - own, side->leader - room->step);
-    at = minf(at, side->start[TIER_NEAR] - room->step);
-    at = minf(at, side->start[label->tier] - room->gap - own);
-    return label->tier == TIER_NEAR ? minf(at, side->far_leader - room->gap - own) : at;
-}
-
-static void take_back(struct rear *side, const struct label_item *item,
-                      const struct timeline_label *label, const struct label_room *room)
-{
-    side->leader = label->leader;
-    side->start[label->tier] = label->leader - before(item, label, room);
-    if (label->tier == TIER_FAR)
-        side->far_leader = label->leader;
-}
-
-/* The greatest solution that is nowhere behind what `labels` have. */
-static void push_back(const struct label_item *items, size_t count, const struct label_room *room,
-                      struct timeline_label *labels)
-{
-    struct rear sides[2];
-    start_rears(sides);
-    for (size_t i = count; i-- > 0;) {
-        struct timeline_label *label = &labels[i];
-        if (!label->shown)
-            continue;
-        struct rear *side = &sides[label->side];
-        label->leader = minf(label->leader, latest(side, &items[i], label, room));
-        take_back(side, &items[i], label, room);
-    }
-}
-
-/* Moves each label as near to its mark as its neighbours allow, without moving them. */
-static void relax(const struct label_item *items, size_t count, const struct label_room *room,
-                  struct timeline_label *labels)
-{
-    float most[LABELS_MOST];
-    struct rear rears[2];
-    struct frontier sides[2];
-    start_rears(rears);
-    for (size_t i = count; i-- > 0;) {
-        if (!labels[i].shown)
-            continue;
-        most[i] = latest(&rears[labels[i].side], &items[i], &labels[i], room);
-        take_back(&rears[labels[i].side], &items[i], &labels[i], room);
-    }
-    start_sides(sides);
-    for (size_t i = 0; i < count; i++) {
-        struct timeline_label *label = &labels[i];
-        if (!label->shown)
-            continue;
-        float least = earliest(&sides[label->side], &items[i], label, room);
-        label->leader = clampf(items[i].at, least, most[i]);
-        take(&sides[label->side], &items[i], label, room);
-    }
-}
-
-/* Choosing slots: a beam search over the items in order, which keeps the cheapest ways so far:
- * BEAM of them, of many labels fewer, since all are placed again at each frame. */
-enum {
-    BEAM = 48,
-    BEAM_OF_MANY = 8,
-    MANY = 40,
-    SLOTS = 9
-}; /* side, tier and mirrored; the last slot drops the label */
+/* Choosing slots: a beam search over the items in order. A slot is a side, a tier, and mirrored or
+ * not; the last one drops the label. The cheapest ways are kept of each pair of last slots, so that
+ * ways that look worse at first are there when the end of the axis needs them: several of each of a
+ * few labels, of many fewer, since all are placed again at each frame. */
+enum { SLOTS = 9, PAIRS = SLOTS * SLOTS, KEPT = 3, WAYS = PAIRS * KEPT, SOME = 40 };
 
 struct way {
-    struct frontier sides[2];
-    float side_at[2]; /* of the last mark on each side */
+    struct row rows[2][LABEL_TIERS];
+    float side_at[2], side_end[2]; /* of the last mark on each side, and where its label ends */
     float cost;
-    unsigned char from, slot; /* in the step before; of the last item */
+    unsigned char from, slot;
 };
 
 struct search {
     const struct label_item *items;
     size_t count;
     const struct label_room *room;
-    struct way ways[2][BEAM];
-    size_t way_count[2];
+    struct way ways[2][WAYS]; /* `kept` of each pair, cheapest first */
+    unsigned char way_count[2][PAIRS];
+    unsigned pairs, kept;
     struct {
         unsigned char from, slot;
-    } steps[LABELS_MOST][BEAM];
+    } steps[LABELS_MOST][WAYS];
 };
 
 static struct timeline_label label_of(unsigned slot)
 {
-    return (struct timeline_label){.shown = slot + 1 < SLOTS,
+    return (struct timeline_label){.shown = slot < SLOTS - 1,
                                    .mirrored = slot >= 4,
                                    .side = slot & 1,
                                    .tier = slot & 2 ? TIER_FAR : TIER_NEAR};
 }
 
-/* How bad a slot is, px: being far from the mark counts, then a look that is less calm. */
+/* Of the words alone: without the gap to their leader. */
+struct words {
+    float start, end;
+};
+
+static struct words words_of(const struct label_item *item, const struct timeline_label *label,
+                             const struct label_room *room)
+{
+    float start = label->start + (label->mirrored ? 0 : room->beside);
+    return (struct words){start, start + item->extent - room->beside};
+}
+
+/* Leaders of the same moment pass beside the words as the label's own does. */
+static bool is_clear(const struct row *row, const struct label_item *item, struct words words,
+                     const struct label_room *room)
+{
+    bool own = row->crowd_first >= item->at - room->beside / 2;
+    return (own ? row->earlier : row->crowd_last) <= words.start - room->clear;
+}
+
+static void pass(struct row *row, float leader, const struct label_room *room)
+{
+    if (leader > row->crowd_last + room->beside / 2) {
+        row->earlier = row->crowd_last;
+        row->crowd_first = leader;
+    }
+    row->crowd_last = leader;
+}
+
+static bool has_room(const struct way *way, const struct label_item *item,
+                     const struct timeline_label *label, const struct label_room *room)
+{
+    const struct row *rows = way->rows[label->side], *row = &rows[label->tier];
+    const float slack = 0.1f; /* px of float */
+    struct words words = words_of(item, label, room);
+    if (label->start < room->first - slack || label->start + item->extent > room->last + slack ||
+        words.start < row->end + room->gap - slack || !is_clear(row, item, words, room))
+        return false;
+    for (unsigned nearer = 0; nearer < (unsigned)label->tier; nearer++) {
+        struct words other = {rows[nearer].start, rows[nearer].end};
+        bool beyond = item->at >= other.end + room->clear;
+        if (!beyond && item->at > other.start - room->beside / 2)
+            return false;
+    }
+    return true;
+}
+
+/* How bad a slot is, px: a look that is less calm. Neighbours take the two sides in turn, so that
+ * both have as much; of two on one side the earlier takes the far tier, so that its leader passes
+ * in front of the other's label. */
 static float cost_of(const struct search *search, size_t i, const struct way *way,
                      const struct timeline_label *label)
 {
     const struct label_room *room = search->room;
     const struct label_item *item = &search->items[i];
-    float calm = room->gap, moved = fabsf(label->leader - item->at);
-    float over = label->leader + behind(item, label, room) - room->last;
-    bool crowded =
-        i + 1 < search->count && search->items[i + 1].at - item->at < item->extent + calm;
-    /* Of two neighbours the earlier one takes the far tier, so that its leader passes in front of
-     * the other's label. */
-    enum label_tier best = crowded && room->tiers[label->side] > 1 ? TIER_FAR : TIER_NEAR;
-    float cost = moved + (moved > 1 ? 4 * calm : 0) + 5 * maxf(0, over);
-    cost += (label->side ? 2 * calm : 0) + (label->tier == best ? 0 : calm);
+    float calm = room->gap;
+    bool crowded = i + 1 < search->count && search->items[i + 1].at - item->at < item->extent;
+    bool follows = item->at < way->side_end[label->side] + calm;
+    enum label_tier best =
+        crowded && follows && room->tiers[label->side] > 1 ? TIER_FAR : TIER_NEAR;
+    float cost = (label->side ? calm / 2 : 0) + (follows ? 2 * calm : 0);
+    cost += label->tier == best ? 0 : label->tier == TIER_FAR ? 1.5f * calm : calm;
     cost += label->mirrored ? 4 * calm : 0;
     return cost + (item->at - way->side_at[label->side] < 4 * calm ? calm : 0);
 }
@@ -196,30 +120,36 @@ static bool follow(const struct search *search, size_t i, const struct way *way,
     const struct label_room *room = search->room;
     const struct label_item *item = &search->items[i];
     struct timeline_label label = label_of(slot);
-    const float dropped = 600;
+    const float dropped = 1e4f;
     *out = *way;
     out->slot = (unsigned char)slot;
     if (!label.shown) {
         out->cost += dropped;
-        return search->count > LABELS_ALWAYS;
+        return true;
     }
-    struct frontier *side = &out->sides[label.side];
     if ((unsigned)label.tier >= room->tiers[label.side] || (label.mirrored && !room->mirrors))
         return false;
-    label.leader = maxf(item->at, earliest(side, item, &label, room));
-    if (search->count > LABELS_ALWAYS && (label.leader - item->at > room->reach ||
-                                          label.leader + behind(item, &label, room) > room->last))
+    label.start = label.mirrored ? item->at - item->extent : item->at - room->before;
+    if (!has_room(way, item, &label, room))
         return false;
     out->cost += cost_of(search, i, way, &label);
-    take(side, item, &label, room);
+    struct words words = words_of(item, &label, room);
+    struct row *rows = out->rows[label.side];
+    rows[label.tier].start = words.start;
+    rows[label.tier].end = words.end;
+    for (unsigned nearer = 0; nearer < (unsigned)label.tier; nearer++)
+        pass(&rows[nearer], item->at, room);
     out->side_at[label.side] = item->at;
+    out->side_end[label.side] = maxf(out->side_end[label.side], words.end);
     return true;
 }
 
-/* Keeps the cheapest ones, in order of cost. */
-static void keep(struct way *ways, size_t most, size_t *count, const struct way *way)
+/* Among those of its pair, in order of cost. */
+static void keep(struct search *search, unsigned next, unsigned pair, const struct way *way)
 {
-    size_t at = *count < most ? (*count)++ : most;
+    struct way *ways = search->ways[next] + (size_t)pair * search->kept;
+    unsigned char *count = &search->way_count[next][pair];
+    size_t most = search->kept, at = *count < most ? (*count)++ : most;
     while (at > 0 && ways[at - 1].cost > way->cost) {
         if (at < most)
             ways[at] = ways[at - 1];
@@ -229,154 +159,97 @@ static void keep(struct way *ways, size_t most, size_t *count, const struct way 
         ways[at] = *way;
 }
 
+static bool is_kept(const struct search *search, unsigned now, size_t way)
+{
+    return way % search->kept < search->way_count[now][way / search->kept];
+}
+
 static void step(struct search *search, size_t i)
 {
     unsigned now = i % 2, next = 1 - now;
-    size_t most = search->count > MANY ? BEAM_OF_MANY : BEAM;
-    search->way_count[next] = 0;
-    for (size_t k = 0; k < search->way_count[now]; k++) {
+    size_t most = (size_t)search->pairs * search->kept;
+    memset(search->way_count[next], 0, sizeof search->way_count[next]);
+    for (size_t k = 0; k < most; k++) {
+        if (!is_kept(search, now, k))
+            continue;
+        const struct way *before = &search->ways[now][k];
         for (unsigned slot = 0; slot < SLOTS; slot++) {
             struct way way;
-            if (!follow(search, i, &search->ways[now][k], slot, &way))
+            if (!follow(search, i, before, slot, &way))
                 continue;
             way.from = (unsigned char)k;
-            keep(search->ways[next], most, &search->way_count[next], &way);
+            keep(search, next, (before->slot * SLOTS + slot) % search->pairs, &way);
         }
     }
-    for (size_t k = 0; k < search->way_count[next]; k++) {
+    for (size_t k = 0; k < most; k++) {
+        if (!is_kept(search, next, k))
+            continue;
         search->steps[i][k].from = search->ways[next][k].from;
         search->steps[i][k].slot = search->ways[next][k].slot;
     }
 }
 
-static void choose_all(const struct label_item *items, size_t count, const struct label_room *room,
-                       struct timeline_label *out)
+static size_t cheapest(const struct search *search, unsigned now)
 {
-    struct search search = {.items = items, .count = count, .room = room, .way_count = {1, 0}};
-    start_sides(search.ways[0][0].sides);
-    search.ways[0][0].side_at[0] = search.ways[0][0].side_at[1] = -FLT_MAX;
-    for (size_t i = 0; i < count; i++)
-        step(&search, i);
-    size_t way = 0;
-    for (size_t i = count; i-- > 0;) {
-        out[i] = label_of(search.steps[i][way].slot);
-        way = search.steps[i][way].from;
-    }
-}
-
-/* Every slot in turn, which takes the least room. */
-static void choose_in_turn(const struct label_item *items, size_t count,
-                           const struct label_room *room, struct timeline_label *out)
-{
-    unsigned taken[2] = {0, 0};
-    for (size_t i = 0; i < count; i++) {
-        unsigned side = room->tiers[0] == 0 || (room->tiers[1] > 0 && i % 2 == 1);
-        if (room->tiers[0] != room->tiers[1] && room->tiers[0] > 0 && room->tiers[1] > 0)
-            side = (i % 3 == 1) == (room->tiers[0] > room->tiers[1]);
-        bool far = room->tiers[side] > 1 && taken[side]++ % 2 == 0;
-        out[i] = (struct timeline_label){
-            .shown = true, .side = side, .tier = far ? TIER_FAR : TIER_NEAR, .leader = items[i].at};
-    }
-}
-
-/* Between the least solution that moves labels on only and the greatest that moves them back only:
- * all limits are differences, so the middle of two solutions is one too, and a crowd spreads about
- * its own middle. */
-enum { RELAXED = 3 };
-static void settle(const struct label_item *items, size_t count, const struct label_room *room,
-                   struct timeline_label *labels)
-{
-    float on[LABELS_MOST];
-    for (size_t i = 0; i < count; i++)
-        labels[i].leader = items[i].at;
-    push_on(items, count, room, labels);
-    push_back(items, count, room, labels);
-    for (size_t i = 0; i < count; i++) {
-        on[i] = labels[i].leader;
-        labels[i].leader = items[i].at;
-    }
-    push_back(items, count, room, labels);
-    push_on(items, count, room, labels);
-    for (size_t i = 0; i < count; i++)
-        labels[i].leader = (labels[i].leader + on[i]) / 2;
-    for (int i = 0; i < RELAXED; i++)
-        relax(items, count, room, labels);
-    for (size_t i = 0; i < count; i++)
-        labels[i].leader = floorf(labels[i].leader + 0.01f);
-}
-
-/* A bend that lies over another mark's leader is further out than that one's. */
-static void bend(const struct label_item *items, size_t count, struct timeline_label *labels)
-{
-    const float straight = 1.5f;
-    size_t last[2] = {SIZE_MAX, SIZE_MAX};
-    for (size_t i = 0; i < count; i++) { /* those that lean back */
-        struct timeline_label *label = &labels[i];
-        if (!label->shown || label->leader > items[i].at - straight) {
-            if (label->shown)
-                last[label->side] = SIZE_MAX;
+    size_t best = 0;
+    float cost = FLT_MAX;
+    for (size_t k = 0; k < (size_t)search->pairs * search->kept; k++) {
+        if (!is_kept(search, now, k) || search->ways[now][k].cost >= cost)
             continue;
-        }
-        size_t other = last[label->side];
-        bool over = other != SIZE_MAX && label->leader <= items[other].at;
-        label->bend = over ? labels[other].bend + 1 : 1;
-        last[label->side] = i;
+        cost = search->ways[now][k].cost;
+        best = k;
     }
-    last[0] = last[1] = SIZE_MAX;
-    for (size_t i = count; i-- > 0;) { /* those that lean on */
-        struct timeline_label *label = &labels[i];
-        if (!label->shown || label->leader < items[i].at + straight) {
-            if (label->shown)
-                last[label->side] = SIZE_MAX;
-            continue;
-        }
-        size_t other = last[label->side];
-        bool over = other != SIZE_MAX && label->leader >= items[other].at;
-        label->bend = over ? labels[other].bend + 1 : 1;
-        last[label->side] = i;
-    }
+    return best;
 }
 
-static bool stays_inside(const struct label_item *items, size_t count,
-                         const struct label_room *room, const struct timeline_label *labels)
+static void start(struct way *way)
 {
-    const float slack = 0.01f;
-    for (size_t i = 0; i < count; i++) {
-        float start = labels[i].leader - before(&items[i], &labels[i], room);
-        if (start < room->first - slack || start + items[i].extent > room->last + slack)
-            return false;
-    }
-    return true;
+    *way = (struct way){.side_at = {-FLT_MAX, -FLT_MAX}, .side_end = {-FLT_MAX, -FLT_MAX}};
+    for (int side = 0; side < 2; side++)
+        for (int tier = 0; tier < LABEL_TIERS; tier++)
+            way->rows[side][tier] = (struct row){-FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX};
 }
 
 size_t timeline_labels_place(const struct label_item *items, size_t count,
                              const struct label_room *room, struct timeline_label *out)
 {
-    size_t shown = 0;
-    choose_all(items, count, room, out);
-    settle(items, count, room, out);
-    if (count <= LABELS_ALWAYS && !stays_inside(items, count, room, out)) {
-        choose_in_turn(items, count, room, out);
-        settle(items, count, room, out);
-    }
-    bend(items, count, out);
-    for (size_t i = 0; i < count; i++) {
-        out[i].start = out[i].leader - before(&items[i], &out[i], room);
+    struct search search;
+    search.items = items;
+    search.count = count;
+    search.room = room;
+    search.pairs = count > SOME ? SLOTS : PAIRS;
+    search.kept = count > LABELS_ALWAYS ? 1 : KEPT;
+    memset(search.way_count, 0, sizeof search.way_count);
+    search.way_count[0][0] = 1;
+    start(&search.ways[0][0]);
+    for (size_t i = 0; i < count; i++)
+        step(&search, i);
+    size_t shown = 0, way = cheapest(&search, count % 2);
+    for (size_t i = count; i-- > 0;) {
+        out[i] = label_of(search.steps[i][way].slot);
+        out[i].start = out[i].mirrored ? items[i].at - items[i].extent : items[i].at - room->before;
+        way = search.steps[i][way].from;
         shown += out[i].shown;
     }
     return shown;
 }
 
-float timeline_labels_least(const struct label_item *items, size_t count,
-                            const struct label_room *room)
+/* Between the least solution that moves marks on only and the greatest that moves them back only:
+ * all limits are differences, so the middle of two solutions is one too, and a crowd spreads about
+ * its own middle. */
+void timeline_labels_spread(const double *at, const double *gaps, size_t count, double length,
+                            double *out)
 {
-    struct timeline_label labels[LABELS_ALWAYS];
-    float end = room->first;
-    choose_in_turn(items, count, room, labels);
+    double on[LABELS_MOST], back[LABELS_MOST];
     for (size_t i = 0; i < count; i++)
-        labels[i].leader = room->first;
-    push_on(items, count, room, labels);
+        on[i] = fmax(at[i], (i > 0 ? on[i - 1] : 0) + gaps[i]);
+    for (size_t i = count; i-- > 0;) {
+        double next = i + 1 < count ? gaps[i + 1] : 0;
+        on[i] = fmin(on[i], (i + 1 < count ? on[i + 1] : length) - next);
+        back[i] = fmin(at[i], (i + 1 < count ? back[i + 1] : length) - next);
+    }
     for (size_t i = 0; i < count; i++)
-        end = maxf(end, labels[i].leader + behind(&items[i], &labels[i], room));
-    return end - room->first;
+        back[i] = fmax(back[i], (i > 0 ? back[i - 1] : 0) + gaps[i]);
+    for (size_t i = 0; i < count; i++)
+        out[i] = (on[i] + back[i]) / 2;
 }

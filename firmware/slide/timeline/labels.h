@@ -1,15 +1,16 @@
-/* Labels beside a time axis, so that no two meet and no leader crosses a label.
+/* Labels beside a time axis at the ends of straight leaders, so that no two meet and no leader
+ * crosses a label.
  *
  * All lengths run along the axis, px. A label is on one of two sides, in one of up to two tiers
- * (near and far), at the end of a leader. A leader that cannot rise straight from its mark bends
- * near the axis: `bend` keeps bends apart that would lie on each other. Pure, no memory. */
+ * (near and far), behind its leader or, mirrored, before it; the leader rises from its mark. A
+ * label that has no room so is not shown. Pure, no memory. */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 
 enum { LABELS_MOST = 200, LABELS_ALWAYS = 12 };
-enum label_tier { TIER_NEAR, TIER_FAR };
+enum label_tier { TIER_NEAR, TIER_FAR, LABEL_TIERS };
 
 struct label_item {
     float at;     /* of the mark; not decreasing from item to item */
@@ -18,10 +19,10 @@ struct label_item {
 
 struct label_room {
     float first, last; /* labels stay between the two */
-    float gap;         /* between two labels, and between a label and a foreign leader */
-    float step;        /* between two leaders */
+    float gap;         /* between two labels of a tier */
+    float clear;       /* between a label and a foreign leader; at most `beside` */
+    float beside;      /* of an extent: between a label and its own leader */
     float before;      /* of a label lies this much before its leader */
-    float reach;       /* the furthest from its mark, when labels may be dropped */
     unsigned tiers[2]; /* of each side: 0 to 2; at least one of the two above 0 */
     bool mirrors;      /* labels may be before their leaders */
 };
@@ -31,15 +32,14 @@ struct timeline_label {
     bool mirrored; /* before its leader, not behind it */
     unsigned side;
     enum label_tier tier;
-    float leader;  /* where it meets the label */
-    float start;   /* of the label */
-    unsigned bend; /* 0: straight; else the level, from 1 at the axis outwards */
+    float start; /* of its extent */
 };
 
-/* Places up to LABELS_MOST labels; returns how many are shown. All are when there are at most
- * LABELS_ALWAYS and the room is at least timeline_labels_least() long. */
+/* Places up to LABELS_MOST labels; returns how many are shown. */
 size_t timeline_labels_place(const struct label_item *items, size_t count,
                              const struct label_room *room, struct timeline_label *out);
-/* The length in which `count` (up to LABELS_ALWAYS) labels always have room. */
-float timeline_labels_least(const struct label_item *items, size_t count,
-                            const struct label_room *room);
+/* Spreads marks that stand nearer than `gaps[i]` to the mark before them, each as little as can be
+ * and in their order, between 0 and `length`; the gaps, with `gaps[0]` from 0, are no longer than
+ * that in all. `at` is not decreasing. Any unit. */
+void timeline_labels_spread(const double *at, const double *gaps, size_t count, double length,
+                            double *out);

@@ -10,6 +10,7 @@
 #include "slide/timeline/controls.h"
 #include "slide/timeline/geometry.h"
 #include "slide/timeline/mark.h"
+#include "slide/timeline/room.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
@@ -70,177 +71,6 @@ static const struct layer *timeline_mark_make(struct arena *arena, const struct 
     return layer_finish(layer);
 }
 
-/* --- the frame: all but the events --- */
-
-static const float control_side = 88, control_gap = 16, count_width = 124, lane_pitch = 44;
-
-static float content_bottom(const struct stage *stage)
-{
-    return stage->content.y + stage->content.h;
-}
-
-static struct rect control_area(const struct stage *stage, enum timeline_control control)
-{
-    float side = stage_px(stage, control_side), gap = stage_px(stage, control_gap);
-    float count = stage_px(stage, count_width);
-    /* From the right edge: in, out, following, the count, previous. */
-    const float back[CONTROLS] = {
-        [CONTROL_IN] = side,
-        [CONTROL_OUT] = 2 * side + gap,
-        [CONTROL_FOLLOWING] = 3 * side + 3 * gap,
-        [CONTROL_PREVIOUS] = 4 * side + 3 * gap + count,
-    };
-    float right = stage->content.x + stage->content.w;
-    return (struct rect){right - back[control], content_bottom(stage) - side, side, side};
-}
-
-static float label_width(const struct stage *stage, unsigned lanes)
-{
-    float percent = (float)stage->settings.text_percent / 100;
-    if (stage->portrait)
-        return stage->content.x + stage->content.w - stage_px(stage, 276) -
-               (float)lanes * stage_px(stage, lane_pitch);
-    return stage_px(stage, 300 * percent);
-}
-
-static float foot_bottom(const struct stage *stage)
-{
-    if (stage->portrait)
-        return control_area(stage, CONTROL_IN).y - stage_px(stage, 36);
-    return content_bottom(stage) - stage_px(stage, 8);
-}
-
-static float foot_width(const struct stage *stage)
-{
-    if (stage->portrait)
-        return stage->content.w;
-    return control_area(stage, CONTROL_PREVIOUS).x - stage_px(stage, 40) - stage->content.x;
-}
-
-static float card_width(const struct stage *stage)
-{
-    if (stage->portrait || stage_large(stage))
-        return foot_width(stage);
-    return stage_columns(stage, 7);
-}
-
-static struct rect strip_area(const struct stage *stage)
-{
-    struct rect content = stage->content;
-    float high = stage_px(stage, 28);
-    if (stage->portrait) {
-        struct rect row = control_area(stage, CONTROL_PREVIOUS);
-        return (struct rect){content.x, roundf(row.y + stage_px(stage, 18)),
-                             row.x - stage_px(stage, 40) - content.x, high};
-    }
-    float width = stage_columns(stage, 3);
-    return (struct rect){content.x + content.w - width, content.y, width, high};
-}
-
-/* Names to the right of a vertical line. */
-static void frame_vertical(const struct stage *stage, float head, float foot,
-                           struct timeline_frame *frame, struct label_room *room)
-{
-    float percent = (float)stage->settings.text_percent / 100;
-    float lanes = (float)frame->lanes * frame->pitch;
-    frame->vertical = true;
-    frame->line = stage_px(stage, 200);
-    frame->from = head + stage_px(stage, 32);
-    frame->to = foot - stage_px(stage, 10);
-    frame->start = frame->from + stage_px(stage, 36 * percent);
-    frame->fan[1] = frame->line + lanes + stage_px(stage, 58);
-    frame->bend[1] = lanes + stage_px(stage, 26);
-    frame->tier[1][TIER_NEAR] = frame->fan[1] + stage_px(stage, 18);
-    room->tiers[0] = 0;
-    room->tiers[1] = 1;
-    room->before = roundf(stage_px(stage, 24 * percent));
-    room->gap = stage_px(stage, 20);
-    room->step = stage_px(stage, 12);
-    room->first = frame->from - frame->start;
-    frame->card = (struct rect){stage->content.x, head, stage->content.w,
-                                control_area(stage, CONTROL_IN).y - stage_px(stage, 24) - head};
-}
-
-static unsigned tiers_in(float room, float high, float gap)
-{
-    float count = floorf((room + gap) / (high + gap));
-    return count < 0 ? 0 : count > 2 ? 2 : (unsigned)count;
-}
-
-/* Lanes are nearer to each other where the text is large: one tier above them and the words of the
- * axis below have room in any case. */
-static void squeeze_lanes(const struct stage *stage, float head, float bottom,
-                          struct timeline_frame *frame)
-{
-    float room = bottom - head - frame->label_high - stage_px(stage, 110);
-    if (frame->lanes > 0)
-        frame->pitch = floorf(clampf(frame->pitch, 0, room / (float)frame->lanes));
-}
-
-/* Two tiers above the line and up to two below, as the headline and the foot leave room. */
-static void frame_horizontal(const struct stage *stage, float head, float foot,
-                             struct timeline_frame *frame, struct label_room *room)
-{
-    float high = frame->label_high, gap = stage_px(stage, 2);
-    float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px; /* below the axis */
-    squeeze_lanes(stage, head, fminf(foot, content_bottom(stage)) - words, frame);
-    float lanes = (float)frame->lanes * frame->pitch;
-    float clear[2] = {lanes + stage_px(stage, 52), words + stage_px(stage, 32)};
-    float top = head + stage_px(stage, 30), bottom = fminf(foot, content_bottom(stage));
-    float controls = control_area(stage, CONTROL_IN).y - stage_px(stage, 8);
-    bottom = fminf(bottom, controls);
-    float two = top + 2 * high + gap + clear[0]; /* as little as two tiers above need */
-    float below = frame->lanes ? high : 2 * high + gap;
-    bool room_for_two = two <= stage_px(stage, frame->lanes ? 620 : 548);
-    frame->line = 0; /* else as high as can be, so that a card has room below */
-    if (room_for_two)
-        frame->line =
-            fmaxf(two, fminf(frame->lanes ? two + stage_px(stage, 18) : stage_px(stage, 520),
-                             bottom - below - clear[1]));
-    frame->line = fmaxf(frame->line, top + high + clear[0]);
-    room->tiers[0] = tiers_in(frame->line - clear[0] - top, high, gap);
-    room->tiers[0] = room->tiers[0] ? room->tiers[0] : 1;
-    room->tiers[1] = tiers_in(bottom - frame->line - clear[1], high, gap);
-    float pitch = high + stage_px(stage, 20);
-    for (int side = 0; side < 2; side++)
-        frame->fan[side] = frame->line + (side ? clear[1] : -clear[0]);
-    frame->bend[0] = -lanes - stage_px(stage, 26);
-    frame->bend[1] = words + stage_px(stage, 16);
-    frame->tier[0][TIER_NEAR] = frame->fan[0] - high;
-    frame->tier[0][TIER_FAR] = fmaxf(top, frame->fan[0] - high - pitch);
-    frame->tier[1][TIER_NEAR] = frame->fan[1];
-    frame->tier[1][TIER_FAR] = fminf(bottom - high, frame->fan[1] + pitch);
-    float inset = stage_px(stage, 36);
-    frame->start = stage->content.x + inset;
-    frame->from = 0;
-    frame->to = stage->width;
-    room->mirrors = true;
-    room->before = 0;
-    room->gap = stage_px(stage, 30);
-    room->step = stage_px(stage, 16);
-    room->first = -inset;
-    float width = foot_width(stage);
-    frame->card = (struct rect){stage->content.x, top, width, content_bottom(stage) - top};
-}
-
-static struct timeline_frame make_frame(const struct stage *stage, float head, float foot,
-                                        float high, unsigned lanes, struct label_room *room)
-{
-    struct timeline_frame frame = {.label_high = high,
-                                   .pitch = stage_px(stage, lane_pitch),
-                                   .lanes = lanes,
-                                   .strip = strip_area(stage)};
-    struct rect first = control_area(stage, CONTROL_PREVIOUS);
-    float x = first.x + first.w;
-    *room = (struct label_room){.reach = stage_px(stage, 160)};
-    frame.count = (struct rect){x, first.y, control_area(stage, CONTROL_FOLLOWING).x - x, first.h};
-    if (stage->portrait)
-        frame_vertical(stage, head, foot, &frame, room);
-    else
-        frame_horizontal(stage, head, foot, &frame, room);
-    return frame;
-}
-
 /* --- events, in order of time, set and measured --- */
 
 enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
@@ -279,7 +109,7 @@ static void set_texts(const struct timeline_placed *placed, struct diags *lint, 
     const struct text *text = &item->event->text;
     const char *when =
         words_date_short(stage->words, stage->arena, language, &item->event->date, year);
-    float most = label_width(stage, lanes), width = most;
+    float most = timeline_label_width(stage, lanes), width = most;
     item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
     struct textbox *box =
         set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
@@ -293,7 +123,7 @@ static void set_texts(const struct timeline_placed *placed, struct diags *lint, 
     item->text = box;
     item->wide = ceilf(fmaxf(item->when->width, box->width));
     item->high = ceilf(item->when->height + box->height);
-    item->extent = stage->portrait ? item->high : item->wide + stage_px(stage, 14);
+    item->extent = stage->portrait ? item->high : item->wide + stage_px(stage, timeline_label_gap);
 }
 
 static bool same_look(const struct mark_look *a, const struct mark_look *b)
@@ -384,7 +214,7 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
 {
     const struct stage *stage = placed->stage;
     unsigned language = stage->settings.language;
-    float width = card_width(stage);
+    float width = timeline_card_width(stage, lanes_of(spec));
     for (size_t i = 0; i < placed->count; i++) {
         placed->items[i].event = timeline_event(spec, i);
         placed->items[i].span = time_span_of(&placed->items[i].event->date);
@@ -409,28 +239,57 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
     }
 }
 
-/* The groups' shapes and names over the foot, in as many rows as they need; returns the bottom for
- * what is above. */
-static float add_legend(struct sheet *sheet, const struct timeline_spec *spec, float bottom)
+/* A mark and what it says. */
+struct legend_entry {
+    const struct layer *mark;
+    const char *name;
+};
+
+/* The groups where no lane is named, and the ring of a date that is not exact. */
+static size_t list_legend(const struct timeline_placed *placed, const struct timeline_spec *spec,
+                          struct legend_entry out[static TIMELINE_GROUPS + 1])
 {
-    const struct stage *stage = sheet->stage;
+    const struct stage *stage = placed->stage;
     const struct named_text *groups = spec->groups.items;
+    size_t count = 0;
+    bool unsure = false;
+    struct mark_look look = {.colour = stage->theme.accent, .ground = stage->theme.ground};
+    for (size_t i = 0; i < spec->groups.count && !placed->lanes[0]; i++) {
+        look.form = (enum mark_form)(i % FORM_COUNT);
+        out[count++] =
+            (struct legend_entry){timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale),
+                                  text_in(groups[i].text, stage->settings.language)};
+    }
+    for (size_t i = 0; i < placed->count; i++)
+        unsure = unsure || placed->items[i].look.unsure;
+    if (!unsure)
+        return count;
+    look = (struct mark_look){FORM_DISC, false, true, stage->theme.ink2, stage->theme.ground};
+    out[count++] = (struct legend_entry){
+        timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale),
+        words_get(stage->words, WORD_DATE_NOT_EXACT, stage->settings.language)};
+    return count;
+}
+
+/* What marks mean, over the foot, in as many rows as that needs; returns the bottom for what is
+ * above. */
+static float add_legend(const struct timeline_placed *placed, const struct timeline_spec *spec,
+                        float bottom)
+{
+    const struct stage *stage = placed->stage;
+    struct legend_entry entries[TIMELINE_GROUPS + 1];
+    size_t count = list_legend(placed, spec, entries);
     struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
-    float left = stage->content.x, right = left + foot_width(stage), x = left;
+    float left = stage->content.x, right = left + timeline_foot_width(stage), x = left;
     float gap = stage_px(stage, 28), rows = 0;
     for (int pass = 0; pass < 2; pass++) { /* rows are counted first: the last is lowest */
         float baseline = bottom - (rows > 0 ? (rows - 1) * style.line_px : 0);
         x = left;
-        rows = spec->groups.count ? 1 : 0;
-        for (size_t i = 0; i < spec->groups.count; i++) {
-            struct mark_look look = {.form = (enum mark_form)(i % FORM_COUNT),
-                                     .colour = stage->theme.accent,
-                                     .ground = stage->theme.ground};
-            const struct layer *mark =
-                timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale);
+        rows = count ? 1 : 0;
+        for (size_t i = 0; i < count; i++) {
+            const struct layer *mark = entries[i].mark;
             struct textbox *name =
-                text_set(stage, text_in(groups[i].text, stage->settings.language), style,
-                         right - left - mark->width);
+                text_set(stage, entries[i].name, style, right - left - mark->width);
             if (x > left && x + mark->width + name->width > right) {
                 x = left;
                 rows++;
@@ -438,14 +297,39 @@ static float add_legend(struct sheet *sheet, const struct timeline_spec *spec, f
             }
             float middle = baseline - (float)style.size_px * 0.36f, edge = stage_px(stage, 14);
             if (pass == 1) {
-                sheet_layer(sheet, mark,
+                sheet_layer(placed->foot, mark,
                             (struct vec2){x - edge, roundf(middle - mark->height / 2)});
-                sheet_text(sheet, name, x + mark->width - edge, baseline);
+                sheet_text(placed->foot, name, x + mark->width - edge, baseline);
             }
             x += mark->width - edge + name->width + gap;
         }
     }
     return bottom - rows * style.line_px;
+}
+
+/* The names of lanes before them, where they leave the axis most of the width and lanes are far
+ * enough apart: how wide they are with a gap. */
+static float name_lanes(struct timeline_placed *placed, const struct timeline_spec *spec)
+{
+    const struct stage *stage = placed->stage;
+    const struct named_text *groups = spec->groups.items;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink2);
+    float widest = 0, gap = stage_px(stage, 32);
+    unsigned lanes = lanes_of(spec);
+    const struct textbox *names[TIMELINE_GROUPS];
+    for (unsigned i = 0; i < lanes; i++) {
+        names[i] = text_set(stage, text_in(groups[i].text, stage->settings.language), style,
+                            stage->content.w);
+        widest = fmaxf(widest, ceilf(names[i]->width));
+        if (names[i]->line_count > 1)
+            return 0;
+    }
+    if (lanes == 0 || stage->portrait || widest > stage_columns(stage, 4) ||
+        style.line_px > placed->frame.pitch)
+        return 0;
+    for (unsigned i = 0; i < lanes; i++)
+        placed->lanes[i] = names[i];
+    return widest + gap;
 }
 
 /* "All chapters" where the slide is about all of them. */
@@ -454,11 +338,8 @@ static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
     struct header head = {.x = content.x, .width = content.w, .type = TYPE_D1, .lines = 2};
-    if (stage->slide->chapter >= 0 || !numbered) {
-        if (stage->slide->chapter < 0 && !stage->portrait)
-            head.width -= stage_columns(stage, 5);
+    if (stage->slide->chapter >= 0 || !numbered)
         return header_add(sheet, lint, &head);
-    }
     const char *all = words_get(stage->words, WORD_ALL_CHAPTERS, stage->settings.language);
     struct text_style style = stage_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
     float baseline = header_baseline(stage);
@@ -481,66 +362,6 @@ static float add_head(struct sheet *sheet, struct diags *lint, bool numbered)
                                                                 : 115); /* as the header has it */
     sheet_text(sheet, box, content.x - header_shift(stage, style.size_px), baseline);
     return baseline + text_drop(box);
-}
-
-static void make_axis(struct timeline_placed *placed, const struct timeline_spec *spec, float view)
-{
-    const struct timeline_axis_spec *own = &spec->axis;
-    struct time_span *spans = arena_array(placed->stage->arena, struct time_span, placed->count);
-    double first = placed->items[0].span.first, last = placed->items[0].span.last;
-    for (size_t i = 0; i < placed->count; i++) {
-        spans[i] = placed->items[i].span;
-        first = fmin(first, spans[i].first);
-        last = fmax(last, spans[i].last);
-    }
-    if (own->from.given)
-        first = (double)date_first_day(&own->from.from);
-    if (own->to.given)
-        last = (double)date_last_day(&own->to.to);
-    double share =
-        own->breaks
-            ? (double)stage_px(placed->stage, placed->frame.vertical ? 120 : 190) / (double)view
-            : 0;
-    timeline_axis_make(&placed->axis, first, last, spans, placed->count, share);
-    for (size_t i = 0; i < placed->count; i++) {
-        struct timeline_item *item = &placed->items[i];
-        item->first = timeline_axis_position(&placed->axis, spans[i].first);
-        item->last = timeline_axis_position(&placed->axis, spans[i].last);
-        item->position =
-            timeline_axis_position(&placed->axis, time_span_middle(&placed->items[i].span));
-        item->across = timeline_lane(&placed->frame, item->lane);
-    }
-}
-
-/* Labels of a vertical axis are closer rather than out of sight. */
-static void draw_together(struct timeline_placed *placed, float view)
-{
-    float sum = 0, least = stage_px(placed->stage, 8);
-    for (size_t i = 0; i < placed->count; i++)
-        sum += placed->items[i].extent;
-    float gap = floorf((view - sum) / (float)placed->count);
-    placed->room.gap = clampf(placed->room.gap, least, gap);
-}
-
-/* The home scale shows the whole span; up to 12 events it is large enough for every label. */
-static void make_limits(struct timeline_placed *placed, float view, float edge)
-{
-    const struct stage *stage = placed->stage;
-    struct label_item items[LABELS_ALWAYS];
-    double home = (double)view, day = 240 * (double)stage->scale;
-    if (placed->count <= LABELS_ALWAYS) {
-        for (size_t i = 0; i < placed->count; i++)
-            items[i] = (struct label_item){0, placed->items[i].extent};
-        double least = (double)timeline_labels_least(items, placed->count, &placed->room);
-        least += (double)placed->room.first - (double)edge;
-        if (least > home) /* longer anyhow: not packed either */
-            home = ceil(1.2 * least) + 1;
-    }
-    double largest = fmax(home, placed->axis.length * day);
-    placed->limits = (struct view_limits){.length = placed->axis.length,
-                                          .home_px = home,
-                                          .view_px = (double)view,
-                                          .zoom_most = log2(largest / home)};
 }
 
 /* Whether the closest view of an event shows its label. */
@@ -604,25 +425,36 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     placed->items = arena_array(stage->arena, struct timeline_item, placed->count);
     set_items(placed, lint, timeline);
     float head = add_head(placed->sheet, lint, placed->numbered), high = 0;
-    float bottom = foot_bottom(stage);
+    float bottom = timeline_foot_bottom(stage), names = 0;
     placed->foot = sheet_start(stage);
-    float foot = footer_add(placed->foot, lint, stage->content.x, foot_width(stage), bottom);
-    foot = add_legend(placed->foot, timeline, foot);
-    placed->foot_area = (struct rect){stage->content.x, foot, foot_width(stage), bottom - foot};
+    float foot =
+        footer_add(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
     for (size_t i = 0; i < placed->count; i++)
         high = fmaxf(high, placed->items[i].high);
-    placed->frame = make_frame(stage, head, foot, high, lanes_of(timeline), &placed->room);
-    const struct timeline_frame *frame = &placed->frame;
+    struct timeline_frame *frame = &placed->frame;
+    *frame = timeline_frame_start(stage, high, lanes_of(timeline));
+    timeline_band_of(stage, head, foot, frame); /* how far lanes are apart */
+    names = name_lanes(placed, timeline);
+    foot = add_legend(placed, timeline, foot);
+    placed->foot_area =
+        (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
+    struct timeline_band band = timeline_band_of(stage, head, foot, frame);
+    if (stage->portrait)
+        timeline_frame_vertical(stage, head, foot, frame, &placed->room);
+    else
+        timeline_frame_horizontal(stage, &band, frame, &placed->room, names);
     float end = frame->vertical ? frame->to : stage->content.x + stage->content.w;
-    float edge = stage_px(stage, 36); /* of labels behind the last mark */
-    float view = (frame->vertical ? end : end - edge) - frame->start;
-    make_axis(placed, timeline, view - (frame->vertical ? edge : 0));
+    float edge = stage_px(stage, timeline_inset); /* of labels behind the last mark */
+    if (frame->vertical)
+        edge = fmaxf(edge, high - placed->room.before) + 1;
+    float view = end - edge - frame->start;
+    timeline_make_axis(placed, timeline, view);
     placed->room.last = edge;
     if (frame->vertical && placed->count <= LABELS_ALWAYS)
-        draw_together(placed, view);
-    make_limits(placed, view - (frame->vertical ? edge : 0), edge);
+        timeline_draw_together(placed, view);
+    timeline_make_room(placed, &band, (double)view);
     for (int i = 0; i < CONTROLS; i++)
-        placed->controls[i].area = control_area(stage, (enum timeline_control)i);
+        placed->controls[i].area = timeline_control_area(stage, (enum timeline_control)i);
     timeline_set_controls(placed);
     lint_places(placed, timeline, lint);
     return placed;

@@ -15,17 +15,15 @@
  * way. All px of the canvas. */
 struct timeline_frame {
     bool vertical;
-    float line;       /* of the axis, across */
-    float pitch;      /* from the axis to the nearest lane of a group, and from lane to lane */
-    unsigned lanes;   /* above the axis, or right of a vertical one; 0: all is on the axis */
-    float start;      /* where the view starts, along */
-    float from, to;   /* what is seen, along: things beyond are not drawn */
-    float tier[2][2]; /* where labels of a side and tier start, across */
-    float bend[2];    /* from the line to where bends start, with its sign */
-    float fan[2];     /* where they end, across: leaders are straight beyond */
-    float label_high; /* of the highest label */
-    struct rect card; /* room for a card */
-    struct rect strip, count;
+    float line;     /* of the axis, across */
+    float pitch;    /* from the axis to the nearest lane of a group, and from lane to lane */
+    unsigned lanes; /* above the axis, or right of a vertical one; 0: all is on the axis */
+    float start;    /* where the view starts, along */
+    float from, to; /* what is seen, along: things beyond are not drawn */
+    float tier[2][LABEL_TIERS]; /* where labels of a side and tier start, across */
+    float label_high;           /* of the highest label */
+    struct rect card;           /* room for a card */
+    struct rect count;
 };
 
 enum timeline_control { CONTROL_PREVIOUS, CONTROL_FOLLOWING, CONTROL_OUT, CONTROL_IN, CONTROLS };
@@ -60,7 +58,8 @@ struct timeline_placed {
     struct timeline_frame frame;
     struct timeline_axis axis;
     struct view_limits limits;
-    struct label_room room; /* `last` is set for a scale */
+    struct label_room room;                       /* `last` is set for a scale */
+    const struct textbox *lanes[TIMELINE_GROUPS]; /* names before them; NULL: in the legend */
     struct timeline_item *items;
     size_t count;
     bool numbered; /* the marks carry the numbers of chapters */
@@ -73,7 +72,6 @@ struct timeline_placed {
     struct textbox *years;
     int year_first, year_step;
     size_t year_count;
-    const struct textbox *ends[2]; /* of the overview */
 };
 
 /* Zeroed at each visit: the home view, nothing open. */

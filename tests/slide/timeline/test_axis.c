@@ -54,7 +54,7 @@ static void long_stretches_are_cut_out_on_request(void **state)
                                       point(day(2021, 3, 1))};
     struct timeline_axis axis;
     timeline_axis_make(&axis, spans[0].first, spans[4].last, spans, 5, 0.1);
-    assert_int_equal(axis.break_count, 2); /* 63 and 24 days; 17 and 8 are not long */
+    assert_int_equal(axis.break_count, 3); /* 63, then 24 and 17 days of what is left; 8 are few */
     assert_true(axis.breaks[0].first == spans[0].first && axis.breaks[0].last == spans[1].first);
     assert_true(fabs(axis.break_size / axis.length - 0.1) < 1e-9);
     assert_non_null(timeline_axis_break(&axis, day(2020, 12, 24)));
@@ -63,6 +63,43 @@ static void long_stretches_are_cut_out_on_request(void **state)
     timeline_axis_make(&axis, spans[0].first, spans[1].first, spans, 2, 0.1);
     assert_int_equal(axis.break_count, 0);
     assert_true(axis.length == 63);
+}
+
+/* The finer the scale, the shorter the stretches that go; never of ten days or less. */
+static void what_is_long_follows_the_scale(void **state)
+{
+    (void)state;
+    const struct time_span month[] = {point(day(2021, 1, 1)), point(day(2021, 1, 5)),
+                                      point(day(2021, 1, 18)), point(day(2021, 1, 28))};
+    const struct time_span decades[] = {point(day(1950, 1, 1)), point(day(1990, 1, 1)),
+                                        point(day(1997, 1, 1)), point(day(2004, 1, 1)),
+                                        point(day(2011, 1, 1)), point(day(2021, 1, 1))};
+    struct timeline_axis axis;
+    timeline_axis_make(&axis, month[0].first, month[3].last, month, 4, 0.1);
+    assert_int_equal(axis.break_count, 1); /* 13 days, not 10 */
+    assert_true(axis.breaks[0].first == month[1].first);
+    timeline_axis_make(&axis, decades[0].first, decades[5].last, decades, 6, 0.1);
+    assert_int_equal(axis.break_count, 1); /* 40 years; 10 of the 31 left are like the others */
+}
+
+/* Marks of one moment are spread, ticks with what is beside them; the way back is the same. */
+static void a_widened_axis_leads_back(void **state)
+{
+    (void)state;
+    const double from[] = {100, 500, 500, 520}, to[] = {100, 400, 500, 600};
+    struct timeline_axis axis;
+    timeline_axis_make(&axis, 0, 1000, NULL, 0, 0);
+    timeline_axis_widen(&axis, from, to, 4);
+    double before = -1;
+    for (int i = 0; i <= 1000; i++) {
+        double position = timeline_axis_position(&axis, i);
+        assert_true(position > before);
+        assert_true(fabs(timeline_axis_day(&axis, position) - i) < 1e-6);
+        before = position;
+    }
+    assert_true(timeline_axis_position(&axis, 510) == 550);
+    assert_true(timeline_axis_day(&axis, 450) == 500);
+    assert_true(before == 1000);
 }
 
 static uint32_t seed = 88172645u;
@@ -210,6 +247,8 @@ int main(void)
         cmocka_unit_test(dates_are_spans_of_their_precision),
         cmocka_unit_test(an_axis_without_breaks_is_its_days),
         cmocka_unit_test(long_stretches_are_cut_out_on_request),
+        cmocka_unit_test(what_is_long_follows_the_scale),
+        cmocka_unit_test(a_widened_axis_leads_back),
         cmocka_unit_test(places_are_monotone_and_lead_back),
         cmocka_unit_test(ticks_suit_the_span),
         cmocka_unit_test(no_tick_stands_in_a_break),

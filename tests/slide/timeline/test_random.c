@@ -14,8 +14,10 @@ static bool any_scale_stands_well(struct exhibit *exhibit, const struct view *vi
     for (int i = 0; i < VIEWS && good; i++) {
         struct timeline_geometry now;
         timeline_geometry_find(placed, state, &now);
-        good = timeline_stands_well(view) &&
-               timeline_texts_are_apart(view, &now, exhibit_draw(exhibit, view));
+        const struct draw_list *list = exhibit_draw(exhibit, view);
+        good = timeline_stands_well(view) && timeline_texts_are_apart(view, &now, list) &&
+               timeline_words_stand_at_ticks(view, list) &&
+               timeline_leaders_are_straight(view, list);
         double px = (double)chart_random(random, (uint32_t)placed->limits.view_px);
         state->view = timeline_view_zoom(&placed->limits, state->view, px, 1.7);
         state->view = timeline_view_pan(&placed->limits, state->view, px / 4);
@@ -36,11 +38,11 @@ static bool card_shows_its_mark(const struct view *view, const struct timeline_g
 {
     const struct timeline_placed *placed = view->placed;
     struct vec2 mark = timeline_mark_at(placed, now, i);
-    struct rect own = {mark.x - 2, mark.y - 2, 4, 4};
+    float ring = timeline_mark_radius(MARK_OPEN) * view->stage->scale;
+    struct rect own = {mark.x - ring, mark.y - ring, 2 * ring, 2 * ring};
     struct card_facts facts = card_facts_of(list, view->stage->scale);
     if (card_size(placed->items[i].card).y > placed->frame.card.h)
-        return true;                                                 /* E521 */
-    facts.leader = rect_grow(facts.leader, 28 * view->stage->scale); /* around the mark */
+        return true; /* E521 */
     return card_explains(&facts, own, view->stage->scale);
 }
 
@@ -53,13 +55,16 @@ static bool all_can_be_opened(struct exhibit *exhibit, const struct view *view, 
     bool good = true;
     (void)random;
     for (size_t i = 0; i < placed->count && good; i++) {
-        act(view, CONTROL_FOLLOWING);
+        act(view, i == 0 ? TARGET_EVENTS : (int)CONTROL_FOLLOWING);
         timeline_step(view, SECOND);
         timeline_geometry_find(placed, state, &now);
-        good = state->card.open == (int)i + 1 && timeline_mark_seen(placed, &now, i) &&
-               (i % 7 || (timeline_stands_well(view) &&
-                          card_cuts_no_text(view, &now, exhibit_draw(exhibit, view)) &&
-                          card_shows_its_mark(view, &now, i, &exhibit->list)));
+        good = state->card.open == (int)i + 1 || timeline_fault("not opened", i);
+        good = good && (timeline_mark_seen(placed, &now, i) || timeline_fault("out of sight", i));
+        if (i % 7 == 0)
+            good = good && timeline_stands_well(view) &&
+                   card_cuts_no_text(view, &now, exhibit_draw(exhibit, view)) &&
+                   (card_shows_its_mark(view, &now, i, &exhibit->list) ||
+                    timeline_fault("its card does not show its mark", i));
     }
     return good;
 }

@@ -1,0 +1,36 @@
+/* Where a timeline's parts are on the canvas: axis, tiers of labels, lanes, controls, room for a
+ * card. */
+#pragma once
+
+#include "slide/timeline/timeline.h"
+
+/* Design px. */
+static const float timeline_lane_pitch = 44;
+static const float timeline_label_gap = 14; /* from a leader to its label */
+static const float timeline_inset = 36;     /* of the axis beyond its ends */
+
+/* What a level axis leaves for labels. */
+struct timeline_band {
+    float top, bottom;
+    float clear[2]; /* from the line to the nearest label, above and below */
+};
+
+struct rect timeline_control_area(const struct stage *stage, enum timeline_control control);
+/* The most that a label takes; `lanes` of a vertical axis take some of it. */
+float timeline_label_width(const struct stage *stage, unsigned lanes);
+float timeline_card_width(const struct stage *stage, unsigned lanes);
+float timeline_foot_bottom(const struct stage *stage);
+float timeline_foot_width(const struct stage *stage);
+/* What all frames have; `high` of the highest label. */
+struct timeline_frame timeline_frame_start(const struct stage *stage, float high, unsigned lanes);
+/* Between what is above and below, `head` and `foot`; lanes stand nearer where there is little. */
+struct timeline_band timeline_band_of(const struct stage *stage, float head, float foot,
+                                      struct timeline_frame *frame);
+void timeline_frame_vertical(const struct stage *stage, float head, float foot,
+                             struct timeline_frame *frame, struct label_room *room);
+/* With as many tiers as there is room for; `names` before the lanes are so wide. */
+void timeline_frame_horizontal(const struct stage *stage, const struct timeline_band *band,
+                               struct timeline_frame *frame, struct label_room *room, float names);
+/* The axis and its labels in the middle of the band, the tiers apart as far as there is room. */
+void timeline_frame_tiers(const struct stage *stage, const struct timeline_band *band,
+                          const unsigned tiers[static 2], struct timeline_frame *frame);
