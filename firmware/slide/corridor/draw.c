@@ -91,7 +91,7 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
 {
     const struct stage *stage = placed->stage;
     const struct corridor_leg *leg = &placed->net->legs[strand->leg];
-    struct colour colour = layout_style_colour(stage, leg->line == placed->hero);
+    bool hero = corridor_is_hero(placed->net, leg, placed->hero);
     struct vec2 *points = arena_array(stage->arena, struct vec2, strand->count);
     for (size_t i = 0; i < strand->count; i++)
         points[i] = in_room(placed, strand->points[i]);
@@ -100,9 +100,9 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
                                                .count = strand->count,
                                                .mode = leg->spec->kind.mode,
                                                .state = leg->spec->state},
-                           colour);
+                           hero);
     if (strand->cut[1])
-        draw_arrow(placed, layer, points[strand->count - 1], colour);
+        draw_arrow(placed, layer, points[strand->count - 1], layout_style_colour(stage, hero));
 }
 
 static void add_lines(struct corridor_placed *placed, unsigned page)

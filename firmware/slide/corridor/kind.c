@@ -149,6 +149,44 @@ static struct route_spot where(const struct corridor_travel *travel, float dista
     return route_path_walk(&walk, distance);
 }
 
+/* What travels: a lozenge along its line, which no stop looks like, with a trail of ever fainter
+ * dots on the line behind it. Its picture is made anew each time. */
+static void draw_mark(const struct stage *stage, const struct corridor_travel *travel,
+                      float distance, struct draw_list *out)
+{
+    enum { DOTS = 5 };
+    const float length = 34, width = 16, edge = 4, apart = 26, dot = 6;
+    const struct theme *theme = &stage->theme;
+    float scale = stage->scale, half = ceilf((length + DOTS * apart) * scale);
+    struct route_spot spot = where(travel, distance);
+    struct vec2 corner = {roundf(spot.at.x) - half, roundf(spot.at.y) - half};
+    struct layer *layer = layer_start(&out->words, 2 * half, 2 * half);
+    layer->passing = true;
+    for (int i = DOTS; i > 0; i--) {
+        float behind = distance - (length + (float)i * apart - apart / 2) * scale;
+        struct vec2 at = where(travel, fmaxf(behind, 0)).at;
+        struct vec2 on = {at.x - corner.x, at.y - corner.y};
+        bool near = rect_holds((struct rect){0, 0, 2 * half, 2 * half}, on); /* not a row above */
+        struct path path = path_start(layer->arena);
+        if (behind < 0 || !near)
+            continue;
+        path_circle(&path, on, dot * scale);
+        layer_fill(layer, &path,
+                   colour_with_alpha(theme->surface, 1 - (float)i / (float)(DOTS + 1)));
+    }
+    struct vec2 along = {spot.along.x * length * scale, spot.along.y * length * scale};
+    struct vec2 across = {-spot.along.y * width * scale, spot.along.x * width * scale};
+    struct path path = path_start(layer->arena);
+    path_line(&path, half + along.x, half + along.y);
+    path_line(&path, half + across.x, half + across.y);
+    path_line(&path, half - along.x, half - along.y);
+    path_line(&path, half - across.x, half - across.y);
+    path_close(&path);
+    layer_fill(layer, &path, theme->ink);
+    layer_stroke(layer, &path, (struct stroke){.colour = theme->surface, .width = edge * scale});
+    draw_layer(out, layer_finish(layer), corner);
+}
+
 void corridor_travel_draw(const struct view *view, struct draw_list *out)
 {
     const struct corridor_placed *placed = view->placed;
@@ -161,9 +199,8 @@ void corridor_travel_draw(const struct view *view, struct draw_list *out)
         float speed = speed_px * placed->stage->scale;
         int64_t run = run_ns(placed, travel);
         int64_t since = view->since_ns % (run + pause_ns);
-        struct route_spot spot =
-            where(travel, since >= run ? travel->length : (float)since * 1e-9f * speed);
-        route_draw_head(&spot, &placed->stage->theme, placed->stage->scale, out);
+        draw_mark(placed->stage, travel,
+                  since >= run ? travel->length : (float)since * 1e-9f * speed, out);
     }
 }
 
@@ -260,6 +297,33 @@ static void lay_out_comparison(struct corridor_placed *placed, const struct corr
     compare_finish(comparing);
 }
 
+static struct corridor_layout *make_layout(struct corridor_placed *placed, struct rect room)
+{
+    const struct stage *stage = placed->stage;
+    struct corridor_plan *plan = arena_new(stage->arena, struct corridor_plan);
+    *plan = (struct corridor_plan){stage, placed->net, corridor_true_scale(placed->spec), room};
+    return layout_make(plan);
+}
+
+/* Without a legend of the lines where words stand beside each, else with one, which takes room. */
+static void lay_out_network(struct corridor_placed *placed, struct corridor_legend *legend,
+                            struct diags *lint, float top)
+{
+    const struct stage *stage = placed->stage;
+    struct rect content = stage->content;
+    placed->net = legend->net;
+    struct corridor_foot foot = corridor_legend_add(sheet_start(stage), NULL, legend);
+    struct corridor_layout *plain =
+        make_layout(placed, (struct rect){content.x, top, content.w, foot.bottom - top});
+    legend->lines = !plain->labelled || placed->spec->lines.count > 1;
+    foot = corridor_legend_add(placed->sheet, lint, legend);
+    placed->legend = foot.legend;
+    placed->room = (struct rect){content.x, top, content.w, foot.bottom - top};
+    placed->layout = legend->lines ? make_layout(placed, placed->room) : plain;
+    placed->sheet->pages = placed->layout->pages < 1 ? 1 : placed->layout->pages;
+    corridor_draw(placed);
+}
+
 static const void *lay_out(const void *of_corridor, const struct stage *stage, struct diags *lint)
 {
     const struct corridor_spec *spec = of_corridor;
@@ -272,22 +336,14 @@ static const void *lay_out(const void *of_corridor, const struct stage *stage, s
     placed->spec = spec;
     placed->sheet = sheet;
     float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
-    struct corridor_foot foot = {.legend = {0}};
-    if (corridor_compares(spec))
-        foot.bottom = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
-    else
-        foot = corridor_legend_add(sheet, lint, spec, paths, count);
-    placed->legend = foot.legend;
-    placed->room = (struct rect){content.x, top, content.w, foot.bottom - top};
     if (corridor_compares(spec)) {
+        float bottom = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
+        placed->room = (struct rect){content.x, top, content.w, bottom - top};
         lay_out_comparison(placed, paths, count);
     } else {
-        placed->net = network_make(stage->arena, paths, count);
-        struct corridor_plan *plan = arena_new(stage->arena, struct corridor_plan);
-        *plan = (struct corridor_plan){stage, placed->net, corridor_true_scale(spec), placed->room};
-        placed->layout = layout_make(plan);
-        sheet->pages = placed->layout->pages < 1 ? 1 : placed->layout->pages;
-        corridor_draw(placed);
+        struct corridor_legend legend = {spec, paths, count,
+                                         network_make(stage->arena, paths, count), false};
+        lay_out_network(placed, &legend, lint, top);
     }
     lint_layout(placed, lint);
     lint_names(placed, lint);

@@ -19,6 +19,7 @@ struct entry {
     struct route_kind kind;
     enum route_state state;
     size_t line;
+    bool hero;
     bool border; /* not a line: what crosses it */
     const struct textbox *text;
 };
@@ -85,15 +86,25 @@ static bool crosses_border(const struct deck *deck, const struct corridor_path *
     return false;
 }
 
+/* The leg that is that part of a path; of one that is drawn for another's too, that of the line. */
+static bool is_hero(const struct corridor_network *net, size_t path, size_t part)
+{
+    for (size_t i = 0; i < net->leg_count; i++)
+        if (net->legs[i].path == path && net->legs[i].part == part)
+            return corridor_is_hero(net, &net->legs[i], 0);
+    return path == 0;
+}
+
 /* One row for each mode and state; of each line by its name when there are several. Beside an
  * vertical diagram there is hardly room for the names of side paths: they are here. */
-static size_t list_entries(const struct stage *stage, const struct corridor_spec *spec,
-                           const struct corridor_path *paths, size_t count,
-                           struct entry entries[static ENTRIES_MAX])
+static size_t list_lines(const struct stage *stage, const struct corridor_legend *legend,
+                         struct entry entries[static ENTRIES_MAX])
 {
+    const struct corridor_spec *spec = legend->spec;
+    const struct corridor_path *paths = legend->paths;
     size_t listed = 0;
     bool several = spec->lines.count > 1;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < legend->count; i++) {
         for (size_t j = 0; j + 1 < paths[i].count && listed < ENTRIES_MAX; j++) {
             struct entry entry = {.kind = paths[i].legs[j].kind,
                                   .state = paths[i].legs[j].state,
@@ -113,10 +124,18 @@ static size_t list_entries(const struct stage *stage, const struct corridor_spec
                 text = arena_printf(stage->arena, "%s: %s",
                                     text_in(paths[i].note, stage->settings.language), mode);
             entry.text = set_words(stage, text);
+            entry.hero = is_hero(legend->net, i, j);
             entries[listed++] = entry;
         }
     }
-    if (listed < ENTRIES_MAX && crosses_border(stage->deck, paths, count)) {
+    return listed;
+}
+
+static size_t list_entries(const struct stage *stage, const struct corridor_legend *legend,
+                           struct entry entries[static ENTRIES_MAX])
+{
+    size_t listed = legend->lines ? list_lines(stage, legend, entries) : 0;
+    if (listed < ENTRIES_MAX && crosses_border(stage->deck, legend->paths, legend->count)) {
         const char *words = layout_words_named(stage, "border_crossed");
         entries[listed++] = (struct entry){.border = true, .text = set_words(stage, words)};
     }
@@ -140,7 +159,7 @@ static const struct layer *sample(const struct stage *stage, const struct entry 
         layer, stage,
         &(struct route_leg){
             .points = points, .count = 2, .mode = entry->kind.mode, .state = entry->state},
-        layout_style_colour(stage, entry->line == 0));
+        entry->hero);
     return layer_finish(layer);
 }
 
@@ -152,15 +171,15 @@ struct rows {
     float width, height;
 };
 
-static struct rows set_rows(const struct stage *stage, const struct corridor_spec *spec,
-                            const struct corridor_path *paths, size_t count, float width)
+static struct rows set_rows(const struct stage *stage, const struct corridor_legend *legend,
+                            float width)
 {
     struct rows rows = {0};
     float gap = stage_px(stage, sample_gap), between = stage_px(stage, 48),
           row_gap = stage_px(stage, 8);
     float line = stage_style(stage, TYPE_SMALL, stage->theme.ink2).line_px;
     float at = 0, down = 0, high = line;
-    rows.count = list_entries(stage, spec, paths, count, rows.entries);
+    rows.count = list_entries(stage, legend, rows.entries);
     for (size_t i = 0; i < rows.count; i++) {
         float wide =
             sample_width(stage, &rows.entries[i]) + gap + ceilf(rows.entries[i].text->width);
@@ -180,19 +199,18 @@ static struct rows set_rows(const struct stage *stage, const struct corridor_spe
 }
 
 /* px of it in one row; infinite when that is not enough. */
-static float width_of(const struct stage *stage, const struct corridor_spec *spec,
-                      const struct corridor_path *paths, size_t count)
+static float width_of(const struct stage *stage, const struct corridor_legend *legend)
 {
-    struct rows rows = set_rows(stage, spec, paths, count, stage->content.w);
+    struct rows rows = set_rows(stage, legend, stage->content.w);
     return rows.count > 0 && rows.y[rows.count - 1] > 0 ? INFINITY : rows.width;
 }
 
 /* In `area` from its lower edge up (its height does not count); returns where they are. */
-static struct rect add_rows(struct sheet *sheet, const struct corridor_spec *spec,
-                            const struct corridor_path *paths, size_t count, struct rect area)
+static struct rect add_rows(struct sheet *sheet, const struct corridor_legend *legend,
+                            struct rect area)
 {
     const struct stage *stage = sheet->stage;
-    struct rows rows = set_rows(stage, spec, paths, count, area.w);
+    struct rows rows = set_rows(stage, legend, area.w);
     float line = stage_style(stage, TYPE_SMALL, stage->theme.ink2).line_px;
     float top = area.y + area.h - rows.height;
     for (size_t i = 0; i < rows.count; i++) {
@@ -209,25 +227,23 @@ static struct rect add_rows(struct sheet *sheet, const struct corridor_spec *spe
 }
 
 struct corridor_foot corridor_legend_add(struct sheet *sheet, struct diags *lint,
-                                         const struct corridor_spec *spec,
-                                         const struct corridor_path *paths, size_t count)
+                                         const struct corridor_legend *legend)
 {
     const struct stage *stage = sheet->stage;
-    struct rect content = stage->content, area;
+    struct rect content = stage->content;
     struct corridor_foot foot;
     float bottom = footer_bottom(stage), apart = stage_px(stage, 64);
-    float width = width_of(stage, spec, paths, count);
+    float width = ceilf(width_of(stage, legend)) + 1;
+    struct rect area = {content.x, 0, content.w, 0};
     if (!stage->portrait && width < content.w * widest_part) {
-        float x = content.x + width + apart;
-        foot.bottom = footer_add(sheet, lint, x, content.w - width - apart, bottom);
-        area = (struct rect){content.x, 0, width + 1, bottom + stage_px(stage, 10)};
+        foot.bottom = footer_add(sheet, lint, content.x, content.w - width - apart, bottom);
+        area = (struct rect){content.x + content.w - width, 0, width, bottom + stage_px(stage, 10)};
     } else {
         foot.bottom = footer_add(sheet, lint, content.x, content.w, bottom);
-        area = (struct rect){content.x, 0, content.w, foot.bottom + stage_px(stage, 6)};
-        foot.bottom = area.h;
+        area.h = foot.bottom + stage_px(stage, 6);
     }
-    foot.legend = add_rows(sheet, spec, paths, count, area);
-    float above = foot.legend.y - (foot.legend.h > 0 ? stage_px(stage, 24) : 0);
-    foot.bottom = fminf(foot.bottom, above);
+    foot.legend = add_rows(sheet, legend, area);
+    if (foot.legend.h > 0)
+        foot.bottom = fminf(foot.bottom, foot.legend.y - stage_px(stage, 24));
     return foot;
 }

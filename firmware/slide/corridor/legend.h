@@ -1,4 +1,4 @@
-/* The legend of a corridor's lines, and the page's footer beside it. */
+/* The legend of a corridor's lines, and the page's footer. */
 #pragma once
 
 #include "slide/corridor/network/network.h"
@@ -10,7 +10,16 @@ struct corridor_foot {
     float bottom;       /* for the diagram */
 };
 
-/* Adds both: the footer beside the legend where there is room, else below it. */
+/* The paths of a slide, and what of the legend its diagram does not tell itself. */
+struct corridor_legend {
+    const struct corridor_spec *spec;
+    const struct corridor_path *paths;
+    size_t count;
+    const struct corridor_network *net;
+    bool lines; /* what runs on lines: else only what crosses them */
+};
+
+/* Adds both: the footer from the first column on, the legend at the right end of its rows where
+ * there is room, else above it. */
 struct corridor_foot corridor_legend_add(struct sheet *sheet, struct diags *lint,
-                                         const struct corridor_spec *spec,
-                                         const struct corridor_path *paths, size_t count);
+                                         const struct corridor_legend *legend);

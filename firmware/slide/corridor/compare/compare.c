@@ -164,7 +164,11 @@ static float part_of(const struct comparing *comparing, int which, size_t index)
     }
     if (known && whole > 0)
         return (float)(sum / whole);
-    return (float)index / (float)(comparing->count[which] - 1);
+    /* Only the difference is to scale: of the longer line all but the end is before it. */
+    float before = comparing->end[SHORTER] - comparing->start;
+    float part = (float)index / (float)(comparing->count[which] - 1);
+    bool end = which == SHORTER || index + 1 == comparing->count[which];
+    return end ? part : part * before / (comparing->end[LONGER] - comparing->start);
 }
 
 static void set_ends(struct comparing *comparing, float from, float to)
@@ -273,6 +277,9 @@ static void add_breaks(struct comparing *comparing)
         size_t last = comparing->first[which] + comparing->count[which] - 1;
         struct vec2 a = comparing->layout->stops[last - 1].at,
                     b = comparing->layout->stops[last].at;
+        if (which == LONGER) /* not in what is to scale */
+            b = corridor_turn(compare_vertical(comparing),
+                              (struct vec2){comparing->end[SHORTER], comparing->line[LONGER]});
         struct layer *layer = layer_start(stage->arena, side, side);
         draw_break(layer, stage, (struct vec2){side / 2, side / 2}, compare_vertical(comparing));
         sheet_layer(comparing->sheet, layer_finish(layer),

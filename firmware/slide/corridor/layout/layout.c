@@ -25,7 +25,7 @@ enum {
 enum { BORDER_HALF = 30, BORDER_LEAST = 120 }; /* px: of a border's bar; of a line that has one */
 
 struct captioning {
-    bool one_mode; /* all is of one mode: the legend has it */
+    bool lengths; /* all is of one mode, which the legend has: lengths stand beside it */
     const struct corridor_draft *draft;
     struct text_style style;
     bool done[CORRIDOR_LEGS_MAX]; /* legs whose stretch has its words */
@@ -61,7 +61,8 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
     }
     for (size_t i = 0; i < layout->border_count; i++) {
         const struct vec2 *ends = layout->borders[i].ends;
-        struct rect mark = {ends[0].x, ends[0].y, ends[1].x - ends[0].x, ends[1].y - ends[0].y};
+        struct rect mark = {fminf(ends[0].x, ends[1].x), fminf(ends[0].y, ends[1].y),
+                            fabsf(ends[1].x - ends[0].x), fabsf(ends[1].y - ends[0].y)};
         if (layout->borders[i].page == page && rects_meet(rect_grow(mark, 4), area))
             return false;
     }
@@ -109,6 +110,7 @@ struct beside {
     unsigned page;
     struct vec2 part[2];
     float reach, off;
+    int leg;          /* of this; -1: near it */
     bool first_below; /* which side is tried first */
 };
 
@@ -131,7 +133,7 @@ static bool put(struct captioning *captioning, struct textbox *box, const struct
         if (!is_free(captioning, beside->page, area, apart))
             continue;
         layout->captions[layout->caption_count++] =
-            (struct corridor_caption){beside->page, box, area};
+            (struct corridor_caption){beside->page, beside->leg, box, area};
         return true;
     }
     return false;
@@ -218,49 +220,58 @@ static struct stretch gather(struct captioning *captioning, size_t index)
     return stretch;
 }
 
-/* The straight part of a leg's first strand; with `joined`, up to the end of those after it. */
-static bool beside_leg(const struct captioning *captioning, const struct stretch *stretch,
-                       size_t which, bool joined, struct beside *out)
+/* The straight part of a leg's first strand. */
+static bool beside_leg(const struct captioning *captioning, size_t index, struct beside *out)
 {
     const struct corridor_layout *layout = captioning->draft->layout;
-    const struct corridor_leg *leg = &captioning->draft->plan->net->legs[stretch->legs[which]];
-    const struct corridor_strand *strand = strand_of(layout, stretch->legs[which]);
+    const struct corridor_leg *leg = &captioning->draft->plan->net->legs[index];
+    const struct corridor_strand *strand = strand_of(layout, index);
     if (!strand)
         return false;
     *out = (struct beside){.page = strand->page,
                            .reach = strands_reach(captioning, leg),
                            .off = px(captioning, layout->vertical ? 40 : 36),
+                           .leg = (int)index,
                            .first_below = leg->lane <= 0};
     straight_part(strand, layout->vertical, out->part);
-    for (size_t i = which + 1; joined && i < stretch->count; i++) {
-        const struct corridor_strand *further = strand_of(layout, stretch->legs[i]);
-        struct vec2 end[2];
-        if (!further || further->page != strand->page)
-            continue;
-        straight_part(further, layout->vertical, end);
-        if (layout->vertical ? fabsf(end[0].x - out->part[0].x) < 1
-                             : fabsf(end[0].y - out->part[0].y) < 1)
-            out->part[1] = end[1];
-    }
     return true;
 }
 
-/* Beside the middle of it all, else beside one of its legs: apart from names where that can be. */
+static bool has_border(const struct captioning *captioning, const struct beside *beside)
+{
+    const struct corridor_layout *layout = captioning->draft->layout;
+    struct rect part = {beside->part[0].x, beside->part[0].y, beside->part[1].x - beside->part[0].x,
+                        beside->part[1].y - beside->part[0].y};
+    for (size_t i = 0; i < layout->border_count; i++)
+        if (layout->borders[i].page == beside->page &&
+            rect_crossed(rect_grow(part, 1), layout->borders[i].ends[0],
+                         layout->borders[i].ends[1]))
+            return true;
+    return false;
+}
+
+/* In the middle of one of its legs, of that in the middle of all if it can be: apart from names
+ * where that can be, and not at a border, to which it would seem to belong. What is no note is no
+ * longer than its leg. */
 static bool put_beside(struct captioning *captioning, const struct stretch *stretch,
-                       const char *text)
+                       const char *text, bool note)
 {
     const struct corridor_plan *plan = captioning->draft->plan;
     struct textbox *box = text_set(plan->stage, text, captioning->style, plan->room.w);
+    float size = captioning->draft->layout->vertical ? box->height : box->width;
     struct beside beside;
-    for (int narrow = 0; narrow < 2; narrow++) {
-        float apart = narrow ? 0 : px(captioning, CAPTION_APART);
-        if (beside_leg(captioning, stretch, 0, true, &beside) &&
-            put(captioning, box, &beside, apart))
-            return true;
-        for (size_t i = 0; i < stretch->count; i++)
-            if (beside_leg(captioning, stretch, i, false, &beside) &&
-                put(captioning, box, &beside, apart))
+    for (int i = 0; i < 4; i++) {
+        float apart = i % 2 ? 0 : px(captioning, CAPTION_APART);
+        for (size_t k = 0; k < stretch->count; k++) {
+            size_t middle = (stretch->count - 1) / 2, away = (k + 1) / 2;
+            size_t at = k % 2 ? middle + away : middle - away;
+            if (!beside_leg(captioning, stretch->legs[at], &beside) ||
+                (i < 2 && has_border(captioning, &beside)) ||
+                (!note && vec2_distance(beside.part[0], beside.part[1]) < size))
+                continue;
+            if (put(captioning, box, &beside, apart))
                 return true;
+        }
     }
     return false;
 }
@@ -280,6 +291,7 @@ static bool put_at_station(struct captioning *captioning, const struct stretch *
                             .part = {stop->at, stop->at},
                             .reach = stop->half,
                             .off = px(captioning, 40),
+                            .leg = -1,
                             .first_below = stop->label.y < stop->at.y};
         if (plan->net->stations[station].lane != leg->lane || stop->dropped)
             continue;
@@ -329,17 +341,19 @@ static void add_caption(struct captioning *captioning, size_t index)
     const char *text = layout_words_leg(stage, draft->plan->net, index, length->given);
     if (looks_like_line(captioning, index))
         return;
-    if (captioning->one_mode)
+    if (captioning->lengths)
         text = length->given ? layout_words_length(stage, length) : "";
     if (note)
         text = text_in(note, stage->settings.language);
     if (note && length->given)
         text = arena_printf(stage->arena, "%s, %s", text, layout_words_length(stage, length));
-    if (put_beside(captioning, &stretch, text) ||
+    draft->layout->labelled = draft->layout->labelled && !note && !captioning->lengths;
+    if (put_beside(captioning, &stretch, text, note != NULL) ||
         (note && put_at_station(captioning, &stretch, text)))
         return;
+    draft->layout->labelled = false;
     if (length->given)
-        put_beside(captioning, &stretch, layout_words_length(stage, length));
+        put_beside(captioning, &stretch, layout_words_length(stage, length), false);
     if (note && !draft->layout->vertical) /* there the legend has it */
         draft->layout->omitted = note;
 }
@@ -385,7 +399,7 @@ static bool name_band(struct captioning *captioning, struct corridor_band *band)
         struct corridor_layout *layout = captioning->draft->layout;
         if (layout->caption_count < CORRIDOR_LEGS_MAX) /* keeps others away */
             layout->captions[layout->caption_count++] =
-                (struct corridor_caption){band->page, NULL, area};
+                (struct corridor_caption){band->page, -1, NULL, area};
         return true;
     }
     return false;
@@ -404,6 +418,20 @@ static void name_bands(struct captioning *captioning)
     }
 }
 
+/* The longest of all, slanting or not, where the one that is there is shorter than `least`. */
+static void longest_part(const struct corridor_strand *strand, float least, struct vec2 out[2])
+{
+    float longest = vec2_distance(out[0], out[1]);
+    for (size_t i = 0; longest < least && i + 1 < strand->count; i++) {
+        float length = vec2_distance(strand->points[i], strand->points[i + 1]);
+        if (length <= longest)
+            continue;
+        longest = length;
+        out[0] = strand->points[i];
+        out[1] = strand->points[i + 1];
+    }
+}
+
 /* A border is crossed in the middle of a leg between two countries, but not on the water, whose
  * shores show it. */
 static void add_border(struct captioning *captioning, const struct corridor_strand *strand)
@@ -418,11 +446,16 @@ static void add_border(struct captioning *captioning, const struct corridor_stra
         return;
     struct vec2 part[2];
     straight_part(strand, layout->vertical, part);
-    if (vec2_distance(part[0], part[1]) < px(captioning, BORDER_LEAST))
+    bool cut = strand->cut[0] || strand->cut[1];
+    if (!cut)
+        longest_part(strand, px(captioning, BORDER_LEAST), part);
+    float length = vec2_distance(part[0], part[1]);
+    if (cut && length < px(captioning, BORDER_LEAST))
         return; /* its other part shows it */
     struct vec2 at = {roundf((part[0].x + part[1].x) / 2), roundf((part[0].y + part[1].y) / 2)};
-    float half = px(captioning, BORDER_HALF);
-    struct vec2 away = layout->vertical ? (struct vec2){half, 0} : (struct vec2){0, half};
+    float half = px(captioning, BORDER_HALF) / fmaxf(length, 1);
+    struct vec2 away = {roundf((part[0].y - part[1].y) * half),
+                        roundf((part[1].x - part[0].x) * half)};
     layout->borders[layout->border_count++] = (struct corridor_border){
         strand->page, {{at.x - away.x, at.y - away.y}, {at.x + away.x, at.y + away.y}}};
 }
@@ -431,14 +464,18 @@ static void add_captions(struct corridor_draft *draft)
 {
     const struct stage *stage = draft->plan->stage;
     const struct corridor_network *net = draft->plan->net;
-    struct captioning captioning = {.one_mode = true,
-                                    .draft = draft,
+    bool one_mode = true, lengths = false;
+    struct captioning captioning = {.draft = draft,
                                     .style = stage_style(stage, TYPE_SMALL, stage->theme.ink3)};
-    for (size_t i = 1; i < net->leg_count; i++)
-        captioning.one_mode = captioning.one_mode &&
-                              route_kinds_equal(net->legs[i].spec->kind, net->legs[0].spec->kind) &&
-                              net->legs[i].spec->state == net->legs[0].spec->state;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct route_leg_spec *spec = net->legs[i].spec, *first = net->legs[0].spec;
+        one_mode =
+            one_mode && route_kinds_equal(spec->kind, first->kind) && spec->state == first->state;
+        lengths = lengths || spec->length.given;
+    }
+    captioning.lengths = one_mode && lengths;
     struct corridor_layout *layout = draft->layout;
+    layout->labelled = true;
     for (size_t i = 0; i < layout->strand_count; i++)
         add_border(&captioning, &layout->strands[i]);
     name_bands(&captioning);

@@ -60,6 +60,7 @@ struct corridor_shore {
 /* A few words beside a stretch: what runs on it, how long it is. */
 struct corridor_caption {
     unsigned page;
+    int leg; /* of the network, in whose middle they are; -1: near it, or the name of a water */
     const struct textbox *text;
     struct rect area;
 };
@@ -86,6 +87,7 @@ struct corridor_layout {
     const struct text *omitted; /* words of a side path for which there was no room; NULL: none */
     unsigned pages;             /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
     bool vertical;
+    bool labelled;  /* what runs on each stretch stands beside it: no legend has to tell */
     bool fits;      /* false: something is outside, too near, or broken; all is placed */
     bool stretched; /* at its true scale stops would cover each other: they were moved */
 };
@@ -105,11 +107,11 @@ struct corridor_layout *layout_make(const struct corridor_plan *plan);
 enum {
     CORRIDOR_STOP = 18,     /* radius, to the middle of its outline */
     CORRIDOR_OUTLINE = 6,   /* of a stop, width */
-    CORRIDOR_LINE = 16,     /* width */
+    CORRIDOR_LINE = 20,     /* width of the hero; others are thinner */
     CORRIDOR_STRAND = 24,   /* from strand to strand: half a line lies between two */
     CORRIDOR_SPACING = 200, /* the least between stops in a row, so that names have room */
     CORRIDOR_ROW_STOPS = 9, /* in a row */
-    CORRIDOR_PAGE_STOPS = 8 /* on a page in portrait */
+    CORRIDOR_PAGE_STOPS = 9 /* on a page in portrait */
 };
 
 /* Along and across exchanged where the diagram is vertical. */

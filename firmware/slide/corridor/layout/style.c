@@ -40,14 +40,15 @@ static const struct route_style styles[][3] = {
 };
 
 void layout_style_draw_line(struct layer *layer, const struct stage *stage,
-                            const struct route_leg *line, struct colour colour)
+                            const struct route_leg *line, bool hero)
 {
+    const float stronger = 1.25f, lighter = 0.75f; /* a railway: 20 px, and 12 */
     route_draw(layer, line,
                &(struct route_pen){.style = &styles[line->mode][line->state],
-                                   .ink = colour,
+                                   .ink = layout_style_colour(stage, hero),
                                    .land = stage->theme.ground,
                                    .to = 1,
-                                   .scale = stage->scale});
+                                   .scale = stage->scale * (hero ? stronger : lighter)});
 }
 
 void layout_style_draw_border(struct layer *layer, const struct stage *stage, struct vec2 from,

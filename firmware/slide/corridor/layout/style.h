@@ -5,14 +5,14 @@
 #include "ui/stage.h"
 
 /* A line, its points in px of the layer: each mode and state has a form of its own, so that none is
- * recognized by its colour alone. */
+ * recognized by its colour alone; what the slide is about (`hero`) is stronger than the rest. */
 void layout_style_draw_line(struct layer *layer, const struct stage *stage,
-                            const struct route_leg *line, struct colour colour);
+                            const struct route_leg *line, bool hero);
 /* A dashed bar across a line, where it leaves a country. */
 void layout_style_draw_border(struct layer *layer, const struct stage *stage, struct vec2 from,
                               struct vec2 to);
 /* The colour of a slide's line: the accent for the one it is about (`hero`). */
 static inline struct colour layout_style_colour(const struct stage *stage, bool hero)
 {
-    return hero ? stage->theme.accent : stage->theme.ink2;
+    return hero ? stage->theme.accent : stage->theme.ink;
 }

@@ -1,5 +1,5 @@
 /* A corridor from top to bottom: each station at a height of its own, so that all names are to the
- * right of the lines, below each other; pages of eight. */
+ * right of the lines, below each other; pages of nine. */
 #include "slide/corridor/layout/vertical.h"
 #include "slide/corridor/layout/clearance.h"
 #include "slide/corridor/layout/lines.h"

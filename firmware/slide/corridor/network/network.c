@@ -547,6 +547,21 @@ static void measure(struct corridor_network *net)
     }
 }
 
+bool corridor_is_hero(const struct corridor_network *net, const struct corridor_leg *leg,
+                      size_t line)
+{
+    bool news = false, open = true; /* a planned side path; all of the line itself */
+    for (size_t i = 0; i < net->leg_count; i++) {
+        const struct corridor_leg *own = &net->legs[i];
+        bool planned = own->spec->state == ROUTE_PLANNED;
+        if (own->line != line)
+            continue;
+        news = news || (net->sides[own->path] && planned);
+        open = open && (net->sides[own->path] || !planned);
+    }
+    return leg->line == line && (!news || !open || leg->spec->state == ROUTE_PLANNED);
+}
+
 struct corridor_network *network_make(struct arena *arena, const struct corridor_path *paths,
                                       size_t count)
 {

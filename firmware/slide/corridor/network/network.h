@@ -68,6 +68,10 @@ static inline bool corridor_same_stretch(const struct corridor_leg *a, const str
     return a->from == b->from && a->to == b->to && a->lane == b->lane;
 }
 
+/* What the slide is about: its first line, or where only a side path of that is planned and the
+ * line is there already, what is planned. */
+bool corridor_is_hero(const struct corridor_network *net, const struct corridor_leg *leg,
+                      size_t line);
 /* In `arena`, never NULL. Ways beyond CORRIDOR_LEGS_MAX are left out, and so is a leg that would
  * close a circle: both count as crowded. */
 struct corridor_network *network_make(struct arena *arena, const struct corridor_path *paths,
