@@ -43,7 +43,7 @@ enum word_id {
     WORD_BACK_SOON,
     WORD_PICTURE_MISSING,
     WORD_DECK_BROKEN,
-    WORD_ABOUT, /* "about %s" */
+    WORD_ABOUT,          /* "about %s" */
     WORD_DATE_NOT_EXACT, /* beside the ring of such a date */
     WORD_UNDER,
     WORD_OVER,
