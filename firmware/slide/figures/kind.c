@@ -172,9 +172,10 @@ static struct figure_fit figure_fit_column(const struct stage *stage,
 static struct figure_fit figure_fit_row(const struct stage *stage, const struct figures_spec *spec,
                                         float width, float label_width, float height)
 {
-    struct figure_fit fit = {.size = 144, .height = height};
+    struct figure_fit fit = {.height = height};
     float room = height / stage->scale, most = clampf(room - 100, 144, 240);
     fit.marks = figure_any_marks(spec);
+    fit.size = clampf(floorf(room - 36), 96, 144);
     if (stage_large(stage)) /* many rows are low ones */
         fit.size = fitting_size(stage, spec, clampf(floorf(room - 36), 112, 128),
                                 width - stage_px(stage, 24));
@@ -381,9 +382,10 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
         lint_mark(stage, lint, figure_at(spec, i));
         lowest = fmaxf(lowest, lows[i]);
     }
-    float top =
-        fmaxf(cell.rule + stage_px(stage, cell.fit.size + 216), lowest + stage_px(stage, 28));
-    cell.side = fminf(fminf(stage_px(stage, 268), width), bottom - top);
+    float least = lowest + stage_px(stage, 28), most = fminf(stage_px(stage, 268), width);
+    float usual = cell.rule + stage_px(stage, cell.fit.size + 216);
+    float top = fmaxf(least, fminf(usual, bottom - most)); /* a low room is used whole */
+    cell.side = fminf(most, bottom - top);
     if (cell.side < stage_px(stage, 100)) /* the number is enough */
         cell.side = 0;
     cell.length_y = lowest + length_drop(stage);

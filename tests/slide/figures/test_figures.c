@@ -306,6 +306,33 @@ static void test_keeps_the_marks_in_larger_text(void **state)
     }
 }
 
+/* Also in the low room of a poster no line of a row goes through a number. */
+static void test_low_rows_have_smaller_numbers(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    figures_start(&exhibit, 5);
+    exhibit.width = 1080;
+    exhibit.height = 1920;
+    exhibit.settings.poster = true;
+    struct view view = exhibit_view(&exhibit, 20);
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    unsigned numbers = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_text *text = &list->ops[i].text;
+        if (list->ops[i].kind != DRAW_TEXT || text->size_px < 96)
+            continue;
+        numbers++;
+        float low = (float)text->baseline, high = low - 0.7f * (float)text->size_px;
+        for (size_t j = 0; j < list->count; j++) {
+            if (list->ops[j].kind == DRAW_FILL)
+                assert_false(list->ops[j].fill.area.y > high && list->ops[j].fill.area.y <= low);
+        }
+    }
+    assert_int_equal(numbers, 5);
+    exhibit_finish(&exhibit);
+}
+
 static void test_finds_what_does_not_fit(void **state)
 {
     (void)state;
@@ -342,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_arrives),
         cmocka_unit_test(test_lengths_are_to_scale),
         cmocka_unit_test(test_keeps_the_marks_in_larger_text),
+        cmocka_unit_test(test_low_rows_have_smaller_numbers),
         cmocka_unit_test(test_finds_what_does_not_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
