@@ -22,7 +22,8 @@ static void check_ring(const struct geo_ring *ring)
     for (size_t i = 0; i < ring->count; i++) {
         const struct geo_point *a = &ring->points[i];
         const struct geo_point *b = &ring->points[i + 1 < ring->count ? i + 1 : 0];
-        if (!(a->lat >= -90 && a->lat <= 90 && a->lon >= -180 && a->lon <= 180))
+        double most = 360 * (1 + (double)ring->count); /* a turn between two points at most */
+        if (!(a->lat >= -90 && a->lat <= 90 && a->lon >= -most && a->lon <= most))
             abort();
         if (!(a->lat < b->lat) && !(a->lat > b->lat) && !(a->lon < b->lon) && !(a->lon > b->lon))
             abort();

@@ -20,7 +20,7 @@ bool geo_ring_holds(const struct geo_ring *ring, struct geo_point point)
     return inside;
 }
 
-/* By the line of the pole that is nearer. */
+/* By the line of the pole that is nearer; a ring that touches the pole has a part of it already. */
 static struct geo_ring close_over_pole(struct arena *arena, const struct geo_ring *ring)
 {
     size_t count = ring->count;
@@ -32,9 +32,13 @@ static struct geo_ring close_over_pole(struct arena *arena, const struct geo_rin
         sum += points[i].lat;
     }
     double turn = points[count - 1].lon > points[0].lon ? 360 : -360, pole = copysign(90, sum);
-    out.points[count] = (struct geo_point){points[0].lat, points[0].lon + turn};
-    out.points[count + 1] = (struct geo_point){pole, points[0].lon + turn};
-    out.points[count + 2] = (struct geo_point){pole, points[0].lon};
+    const struct geo_point added[] = {
+        {points[0].lat, points[0].lon + turn}, {pole, points[0].lon + turn}, {pole, points[0].lon}};
+    out.count = count;
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        if (!geo_points_equal(&added[i], &out.points[out.count - 1]) &&
+            !geo_points_equal(&added[i], &out.points[0]))
+            out.points[out.count++] = added[i];
     return out;
 }
 

@@ -7,8 +7,13 @@ struct geo_point {
     double lat, lon;
 };
 
+static inline bool geo_points_equal(const struct geo_point *a, const struct geo_point *b)
+{
+    return !(a->lat < b->lat) && !(a->lat > b->lat) && !(a->lon < b->lon) && !(a->lon > b->lon);
+}
+
 /* Outer rings are counterclockwise, holes clockwise, as RFC 7946 has it; closed without repeating
- * the first point. */
+ * the first point. A ring over the date line goes on beyond 180 degrees of longitude. */
 struct geo_ring {
     struct geo_point *points;
     size_t count;

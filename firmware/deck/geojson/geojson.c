@@ -387,11 +387,6 @@ static bool check_range(const struct open_geojson *file)
     return true;
 }
 
-static bool same(const struct geo_point *a, const struct geo_point *b)
-{
-    return !(a->lat < b->lat) && !(a->lat > b->lat) && !(a->lon < b->lon) && !(a->lon > b->lon);
-}
-
 static bool fail_ring(const struct open_geojson *file, const struct open_ring *ring,
                       const char *message)
 {
@@ -424,7 +419,7 @@ static bool close_ring(struct open_geojson *file, struct open_ring *ring)
 {
     struct geo_point *points = file->points + ring->first;
     uint32_t *offsets = file->offsets + ring->first;
-    bool closed = ring->count > 1 && same(&points[0], &points[ring->count - 1]);
+    bool closed = ring->count > 1 && geo_points_equal(&points[0], &points[ring->count - 1]);
     if (ring->count + !closed < 4) {
         const char *message = arena_printf(
             file->json.diags->arena,
@@ -438,12 +433,12 @@ static bool close_ring(struct open_geojson *file, struct open_ring *ring)
     }
     size_t kept = 1;
     for (size_t i = 1; i < ring->count; i++) {
-        if (same(&points[i], &points[kept - 1]))
+        if (geo_points_equal(&points[i], &points[kept - 1]))
             continue;
         points[kept] = points[i];
         offsets[kept++] = offsets[i];
     }
-    while (kept > 1 && same(&points[0], &points[kept - 1]))
+    while (kept > 1 && geo_points_equal(&points[0], &points[kept - 1]))
         kept--;
     ring->count = kept;
     return kept >= 3 || fail_ring(file, ring, "this ring has fewer than 3 different positions");
@@ -473,6 +468,16 @@ static void turn(struct open_geojson *file, const struct open_ring *ring)
     }
 }
 
+/* A ring around a pole, whose positions are no longer those of the file. */
+static void reverse(const struct geo_ring *ring)
+{
+    for (size_t low = 0, high = ring->count - 1; low < high; low++, high--) {
+        struct geo_point point = ring->points[low];
+        ring->points[low] = ring->points[high];
+        ring->points[high] = point;
+    }
+}
+
 static bool check_crossing(struct open_geojson *file, const struct open_ring *ring)
 {
     struct diags *diags = file->json.diags;
@@ -498,8 +503,12 @@ static bool finish_ring(struct open_geojson *file, const struct open_ring *given
     if (!close_ring(file, &ring))
         return false;
     if (geo_ring_unwind(file->json.diags->arena,
-                        &(struct geo_ring){file->points + ring.first, ring.count, ring.hole}, out))
+                        &(struct geo_ring){file->points + ring.first, ring.count, ring.hole},
+                        out)) {
+        if ((area_of(out->points, out->count) > 0) == out->hole)
+            reverse(out);
         return true;
+    }
     /* Before it is turned: the message names a line by the position it starts from. */
     if (!check_crossing(file, &ring))
         return false;
@@ -535,7 +544,7 @@ static bool finish_line(const struct open_geojson *file, const struct open_ring 
     struct geo_point *points = file->points + line->first;
     size_t kept = 0;
     for (size_t i = 0; i < line->count; i++)
-        if (kept == 0 || !same(&points[i], &points[kept - 1]))
+        if (kept == 0 || !geo_points_equal(&points[i], &points[kept - 1]))
             points[kept++] = points[i];
     *out = (struct geo_line){points, kept};
     return kept >= 2 || fail_ring(file, line, "a line has at least 2 different positions");

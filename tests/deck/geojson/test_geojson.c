@@ -262,6 +262,35 @@ static void rings_lie_around_a_pole(void **state)
     assert_false(geo_ring_holds(&outline.rings[0], (struct geo_point){89, 10}));
 }
 
+static double twice_enclosed(const struct geo_ring *ring)
+{
+    double sum = 0;
+    for (size_t i = 0; i < ring->count; i++) {
+        const struct geo_point *a = &ring->points[i], *b = &ring->points[(i + 1) % ring->count];
+        assert_false(geo_points_equal(a, b));
+        sum += a->lon * b->lat - b->lon * a->lat;
+    }
+    return sum;
+}
+
+/* Either way round it is written, and where it touches the pole or goes on beyond 180. */
+static void rings_around_a_pole_are_turned_too(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        POLYGON("[[0,-70],[90,-72],[180,-71],[-90,-75],[0,-70]]"),
+        POLYGON("[[0,-70],[-90,-75],[180,-71],[90,-72],[0,-70]]"),
+        POLYGON("[[0,70],[90,72],[180,71],[-90,75],[0,70]]"),
+        POLYGON("[[0,70],[90,72],[180,71],[270,75],[0,70]]"),
+        POLYGON("[[0,90],[90,72],[180,71],[-90,75],[0,90]]"),
+        POLYGON("[[5,0],[275,39],[-180,90],[1,-1],[75,39],[5,0]]"),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        good(texts[i]);
+        assert_true(twice_enclosed(&outline.rings[0]) > 0);
+    }
+}
+
 static void rings_enclose_something(void **state)
 {
     (void)state;
@@ -426,6 +455,7 @@ int main(void)
         cmocka_unit_test(positions_lie_on_the_earth),
         cmocka_unit_test(rings_lie_across_the_date_line),
         cmocka_unit_test(rings_lie_around_a_pole),
+        cmocka_unit_test(rings_around_a_pole_are_turned_too),
         cmocka_unit_test(rings_enclose_something),
         cmocka_unit_test(other_projections_are_refused),
         cmocka_unit_test(every_spelling_of_wgs_84_is_taken),
