@@ -45,7 +45,10 @@ static double step_of(struct exhibit *exhibit, const struct map_scale *scale, do
     assert_int_equal(exhibit->list.count, 5);
     const struct draw_text *label = &exhibit->list.ops[3].text;
     char text[16] = "";
-    memcpy(text, label->text, label->length < sizeof text ? label->length : sizeof text - 1);
+    for (size_t i = 0, at = 0; i < label->length && at + 1 < sizeof text; i++) {
+        if (label->text[i] != ',') /* between thousands */
+            text[at++] = label->text[i];
+    }
     const struct draw_text *last = &exhibit->list.ops[4].text;
     bool metres = last->length > 2 && memcmp(last->text + last->length - 2, "\xA0m", 2) == 0;
     return strtod(text, NULL) / (metres ? 1000 : 1);
