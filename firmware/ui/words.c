@@ -438,6 +438,12 @@ static const char *say(const struct words *words, struct arena *arena, unsigned 
     return say_point(words, arena, language, point, arena_printf(arena, "%u", point->day));
 }
 
+const char *words_date_less_day(const struct words *words, struct arena *arena, unsigned language,
+                                const struct date_point *point)
+{
+    return say_point(words, arena, language, point, "");
+}
+
 const char *words_date(const struct words *words, struct arena *arena, unsigned language,
                        const struct date *date)
 {

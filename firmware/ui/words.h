@@ -97,7 +97,10 @@ const char *words_month_short(const struct words *words, unsigned month, unsigne
 /* A date or range at its precision, with "about" where it is. */
 const char *words_date(const struct words *words, struct arena *arena, unsigned language,
                        const struct date *date);
-/* The same in short, for labels: "11 Jan 2021"; without the year unless `year`. */
+/* What stands beside a day that is shown by itself: its month, in the form for that, and year. */
+const char *words_date_less_day(const struct words *words, struct arena *arena, unsigned language,
+                                const struct date_point *point);
+/* A date in short, for labels: "11 Jan 2021"; without the year unless `year`. */
 const char *words_date_short(const struct words *words, struct arena *arena, unsigned language,
                              const struct date *date, bool year);
 /* A number with the language's decimal mark and groups. */

@@ -135,6 +135,34 @@ static void keep_products(const char *text, size_t length, unsigned char *after)
     }
 }
 
+/* Languages whose typography keeps a word of one letter (a preposition, `and`) with the next. */
+static bool keeps_short_words(const char *language)
+{
+    static const char *const codes[] = {"ru", "uk", "be", "pl", "cs", "sk"};
+    for (size_t i = 0; language && i < sizeof codes / sizeof *codes; i++) {
+        if (strncmp(language, codes[i], 2) == 0 && (language[2] == '\0' || language[2] == '-'))
+            return true;
+    }
+    return false;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000);
+}
+
+static void keep_short_words(const char *text, size_t length, unsigned char *after)
+{
+    uint32_t before = ' ', at_last = ' ', c;
+    for (size_t at = 0, bytes; at < length; at += bytes) {
+        bytes = character_at(text, length, at, &c);
+        if (c == ' ' && is_letter(at_last) && (text_is_space(before) || before == 0xAB))
+            forbid(&after[at]);
+        before = at_last;
+        at_last = c;
+    }
+}
+
 void text_breaks_find(const char *text, size_t length, const char *language, unsigned char *after)
 {
     if (length == 0)
@@ -156,6 +184,8 @@ void text_breaks_find(const char *text, size_t length, const char *language, uns
     keep_units(text, length, after);
     keep_names(text, length, after);
     keep_products(text, length, after);
+    if (keeps_short_words(language))
+        keep_short_words(text, length, after);
     after[length - 1] = TEXT_BREAK_MUST;
 }
 

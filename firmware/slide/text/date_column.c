@@ -21,12 +21,11 @@ static bool is_plain(const struct date_point *point, enum date_precision precisi
 
 static struct date_parts split_days(const struct stage *stage, const struct date *date)
 {
-    struct date month = {.given = true, .from = date->from, .to = date->from};
-    month.from.precision = DATE_MONTH;
     const char *large = arena_printf(stage->arena, "%u", date->from.day);
     if (date->range)
         large = arena_printf(stage->arena, "%s" EN_DASH "%u", large, date->to.day);
-    const char *rest = words_date(stage->words, stage->arena, stage->settings.language, &month);
+    const char *rest =
+        words_date_less_day(stage->words, stage->arena, stage->settings.language, &date->from);
     return (struct date_parts){large, rest, true};
 }
 
