@@ -136,6 +136,9 @@ static void test_a_month_alone_has_its_own_form(void **state)
     assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, false), "май");
     assert_string_equal(words_date_short(&exhibit.words, arena, ru, &month, true), "май 2021");
     assert_string_equal(words_date(&exhibit.words, arena, ru, &month), "Май 2021 года");
+    assert_string_equal(words_date_less_day(&exhibit.words, arena, 0, &day.from), "May 2021");
+    assert_string_equal(words_date_less_day(&exhibit.words, arena, 1, &day.from), "may 2021");
+    assert_string_equal(words_date_less_day(&exhibit.words, arena, ru, &day.from), "мая 2021 года");
     assert_string_equal(words_month_short(&exhibit.words, 5, ru), "май");
     assert_string_equal(words_month_short(&exhibit.words, 5, 0), "May");
     struct date about = month;

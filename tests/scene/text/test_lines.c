@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "scene/text/breaks.h"
 
 static void a_line_takes_the_words_that_fit(void **state)
 {
@@ -328,6 +329,35 @@ static void no_character_is_lost_or_doubled(void **state)
     }
 }
 
+/* Where lines may end: a bar after each such space. */
+static void parts_are(const char *text, const char *language, const char *expected)
+{
+    unsigned char after[100];
+    size_t length = strlen(text), at = 0;
+    char said[200];
+    text_breaks_find(text, length, language, after);
+    for (size_t i = 0; i < length; i++) {
+        said[at++] = text[i];
+        if (after[i] == TEXT_BREAK_ALLOWED)
+            said[at++] = '|';
+    }
+    said[at] = '\0';
+    assert_string_equal(said, expected);
+}
+
+static void a_word_of_one_letter_stays_with_the_next(void **state)
+{
+    (void)state;
+    parts_are("я и ты в доме", "ru", "я и ты |в доме");
+    parts_are("«я с ней»", "ru", "«я с ней»");
+    parts_are("иду к ней", "ru-RU", "иду |к ней");
+    parts_are("том 5 и том", "ru", "том |5 |и том");
+    parts_are("a dog", "en", "a |dog");
+    parts_are("a w domu", "pl", "a w domu");
+    parts_are("o ev", "az", "o |ev");
+    parts_are("иду к ней", NULL, "иду |к |ней");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +367,7 @@ int main(void)
         cmocka_unit_test(a_name_is_parted_only_where_no_line_holds_it),
         cmocka_unit_test(a_product_is_one_measure),
         cmocka_unit_test(a_unit_stays_with_its_number),
+        cmocka_unit_test(a_word_of_one_letter_stays_with_the_next),
         cmocka_unit_test(dashes_stay_with_the_word_before),
         cmocka_unit_test(a_soft_hyphen_shows_only_at_a_line_end),
         cmocka_unit_test(words_wider_than_the_box_are_broken),
