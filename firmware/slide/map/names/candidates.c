@@ -166,6 +166,36 @@ bool candidates_allowed(const struct candidates_desk *desk, size_t label, struct
     return true;
 }
 
+bool candidates_cut(const struct candidates_desk *desk, unsigned thing)
+{
+    const struct cells *cells = desk->request->cells;
+    const struct cells_about *about = &cells->about[thing - 1];
+    return about->left == 0 || about->top == 0 || about->right + 1 >= cells->columns ||
+           about->bottom + 1 >= cells->rows;
+}
+
+bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struct rect box)
+{
+    const struct cells *cells = desk->request->cells;
+    int count;
+    if (!candidates_cut(desk, thing))
+        return sums_under(&desk->subjects, cells, box, &count) > 0;
+    if (sums_under(&desk->land, cells, box, &count) == 0)
+        return false;
+    int left = (int)floorf((box.x - cells->area.x) / cells->step),
+        top = (int)floorf((box.y - cells->area.y) / cells->step),
+        right = (int)ceilf((box.x + box.w - cells->area.x) / cells->step),
+        bottom = (int)ceilf((box.y + box.h - cells->area.y) / cells->step);
+    for (int row = top > 0 ? top : 0; row < bottom && row < cells->rows; row++)
+        for (int column = left > 0 ? left : 0; column < right && column < cells->columns;
+             column++) {
+            size_t cell = (size_t)row * (size_t)cells->columns + (size_t)column;
+            if (cells->owner[cell] != thing && !cells_is_water(cells, cell))
+                return true;
+        }
+    return false;
+}
+
 bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
                               const struct map_spot *spot)
 {
@@ -356,8 +386,7 @@ static bool is_right_still(const struct candidates_desk *desk, size_t index,
         return false;
     if (spot->led)
         return thing_at(cells, label->thing, spot->lead[0]) == label->thing &&
-               (label->kind != MAP_LABEL_AREA ||
-                sums_under(&desk->subjects, cells, spot->box, &under) == 0);
+               (label->kind != MAP_LABEL_AREA || !candidates_abroad(desk, label->thing, spot->box));
     return label->kind == MAP_LABEL_LAKE &&
            sums_under(&desk->water, cells, spot->box, &under) == 0 &&
            sums_under(&desk->lake, cells, rect_grow(spot->box, 3 * cells->step), &under) > 0;

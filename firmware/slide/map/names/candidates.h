@@ -43,6 +43,11 @@ struct rect candidates_box(const struct map_label *label, struct vec2 at, enum m
                            float scale);
 /* Inside the map, under no control, on no mark but the label's own (SIZE_MAX: it has none). */
 bool candidates_allowed(const struct candidates_desk *desk, size_t label, struct rect box);
+/* The map's edge cuts through it. */
+bool candidates_cut(const struct candidates_desk *desk, unsigned thing);
+/* On land where a country's name would be taken for that one's: of another that the slide is
+ * about; of any other, when the map's edge cuts through its own. */
+bool candidates_abroad(const struct candidates_desk *desk, unsigned thing, struct rect box);
 /* As MAP_SHORE_PX has it. */
 bool candidates_half_on_water(const struct candidates_desk *desk, size_t label,
                               const struct map_spot *spot);

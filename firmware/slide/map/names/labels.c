@@ -330,7 +330,8 @@ static bool is_subject(const struct map_label *label)
     return label->kind == MAP_LABEL_AREA && label->required;
 }
 
-/* True if a country that the slide is about is in view without its name. */
+/* True if a country that the slide is about is in view without its name; one that the map's edge
+ * cuts through may have no room. */
 static bool lacks_subject(const struct placing *placing)
 {
     const struct labels_request *request = placing->request;
@@ -341,6 +342,7 @@ static bool lacks_subject(const struct placing *placing)
     float least = MAP_IN_VIEW_PX * request->scale * request->scale / (cells->step * cells->step);
     for (size_t i = 0; i < placing->count; i++)
         if (is_subject(&request->labels[i]) && placing->chosen[i] == NOT_PLACED &&
+            !candidates_cut(&placing->desk, request->labels[i].thing) &&
             (float)seen[request->labels[i].thing] >= least)
             return true;
     return false;

@@ -10,7 +10,7 @@ static const float led = 26, each_px = 1.0f / 5;
 static const float in_another = 20, over_lake = 15, on_plate = 60;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
-static const float name_gap = 4, shortest = 16, farthest = 232, longest = 140, longer = 12,
+static const float name_gap = 4, shortest = 16, farthest = 232, longest = 150, longer = 12,
                    deepest = 36;
 
 /* Where a leader leads. */
@@ -212,8 +212,7 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
     if (!candidates_allowed(desk, SIZE_MAX, spot.box) || !lead_allowed(desk, SIZE_MAX, lead) ||
         candidates_half_on_water(desk, index, &spot) ||
         sums_under(&desk->hero, request->cells, spot.box, &count) > 0 ||
-        (label->kind == MAP_LABEL_AREA &&
-         sums_under(&desk->subjects, request->cells, spot.box, &count) > 0))
+        (label->kind == MAP_LABEL_AREA && candidates_abroad(desk, label->thing, spot.box)))
         return false;
     float cost =
         led / 2 + each_px * away + candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
@@ -318,7 +317,7 @@ bool leaders_next(const struct candidates_desk *desk, size_t index, struct leade
         struct leaders_origin *origin = &walk->origins[number / slides % walk->origin_count];
         float away = shortest + step_of(label) * (float)(number / each), middle = (float)slides / 2;
         struct place place = {away, ((float)slide + 0.5f - middle) / ((float)slides - 0.1f)};
-        if (away > reach || led / 2 + each_px * away >= limit)
+        if (away > (label->thing == 0 ? reach : longest) || led / 2 + each_px * away >= limit)
             return false;
         if (slide == 0 ? !stays_open(desk, index, origin, away) : !origin->open)
             continue;

@@ -8,7 +8,7 @@
 /* From a mark: the nearest places to its right, left, above and below. */
 size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
                          struct candidate out[static LEADERS_MAX]);
-/* From an area: beside it; a country's name on no land that the slide is about. */
+/* From an area: beside it; a country's name where no other could be meant. */
 size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
                          struct candidate out[static LEADERS_MAX]);
 

@@ -379,7 +379,9 @@ static void judge_subjects(struct judge *judge)
         size_t unnamed = judge->out->subjects - 1 - judge->out->named;
         if (unnamed < UNNAMED_MAX)
             judge->out->unnamed[unnamed] = i;
-        lacks = lacks || (label->kind == MAP_LABEL_AREA && subject_is_seen(&request, label->thing));
+        lacks =
+            lacks || (label->kind == MAP_LABEL_AREA && subject_is_seen(&request, label->thing) &&
+                      subject_fits_beside(&request, label, judge->inks, judge->all));
         if (!subject_fits(&request, label))
             continue;
         judge->out->fitting++;

@@ -13,7 +13,8 @@ enum map_rule {
     RULE_ABROAD,    /* a country's, an area's or a sea's name is not wholly inside it */
     RULE_SHORE,     /* half on water, as MAP_SHORE_PX has it */
     RULE_SUBJECT,   /* a country or an area that the slide is about is not named, though it fits */
-    RULE_BYSTANDER, /* a country is named, and one that the slide is about is in view without */
+    RULE_BYSTANDER, /* a country is named, and one that the slide is about has room beside it, but
+                       no name */
     RULE_STOP,      /* a stop of the hero or a place with a card, where names may be, has none */
     RULE_LAKE,      /* a lake's name on land is in two countries */
     RULE_WORDS,     /* on a line with another name, less than about an em from it */

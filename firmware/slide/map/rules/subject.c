@@ -232,3 +232,62 @@ bool subject_fits(const struct subject_request *request, const struct map_label 
     const float coarse = 4, fine = 2; /* between coarse ones a strait may lie */
     return fits_by(request, label, coarse) && fits_by(request, label, fine);
 }
+
+/* Points where a name beside a country may not be: on other land, in the way of something, on
+ * another name. */
+static bool is_bad_beside(const struct subject_request *request, const struct sample *sample,
+                          unsigned thing, const struct ink *names, size_t name_count)
+{
+    const float gap = 8;
+    float reach = gap * request->placed->stage->scale;
+    struct rect around = {sample->at.x - reach, sample->at.y - reach, 2 * reach, 2 * reach};
+    bool water = sample->country == 0 || sample->lake > 0;
+    if (sample->nowhere || (!water && sample->country != thing))
+        return true;
+    for (size_t i = 0; i < name_count; i++)
+        if (ink_meets(&names[i], around))
+            return true;
+    return false;
+}
+
+bool subject_fits_beside(const struct subject_request *request, const struct map_label *label,
+                         const struct ink *names, size_t name_count)
+{
+    const float step = 8, spare = 10, near = 100;
+    float scale = request->placed->stage->scale;
+    struct lattice lattice = lattice_of(request, step * scale, label->thing);
+    struct rect *marks;
+    size_t mark_count = find_marks(request, &marks);
+    int columns = lattice.columns + 1, reach = (int)(near / step);
+    size_t all = (size_t)columns * ((size_t)lattice.rows + 1);
+    unsigned *sums = arena_array(request->where->work, unsigned, all);
+    bool *close = arena_array(request->where->work, bool, all);
+    for (int row = 0; row < lattice.rows; row++)
+        for (int column = 0; column < lattice.columns; column++) {
+            if (!is_own(request, &lattice.at[row * lattice.columns + column], label->thing))
+                continue;
+            for (int i = -reach; i <= reach; i++) { /* along its row and its column */
+                if (column + i >= 0 && column + i < lattice.columns)
+                    close[row * columns + column + i] = true;
+                if (row + i >= 0 && row + i < lattice.rows)
+                    close[(row + i) * columns + column] = true;
+            }
+        }
+    for (int row = 0; row < lattice.rows; row++)
+        for (int column = 0, line = 0; column < lattice.columns; column++) {
+            const struct sample *sample = &lattice.at[row * lattice.columns + column];
+            bool bad = !close[row * columns + column] ||
+                       is_bad_beside(request, sample, label->thing, names, name_count);
+            for (size_t i = 0; i < request->control_count && !bad; i++)
+                bad = rect_holds(request->controls[i], sample->at);
+            for (size_t i = 0; i < mark_count && !bad; i++)
+                bad = rect_holds(marks[i], sample->at);
+            line += bad;
+            sums[(row + 1) * columns + column + 1] =
+                sums[row * columns + column + 1] + (unsigned)line;
+        }
+    struct glyphs_form form = {(unsigned)label->least_px, 1, 0};
+    struct vec2 size = glyphs_size(label->glyphs, &form);
+    size = (struct vec2){size.x + 2 * spare * scale, size.y + 2 * spare * scale};
+    return fits_in(&lattice, sums, size, request->inner, request->placed->frame.map);
+}

@@ -2,6 +2,7 @@
  * themselves. */
 #pragma once
 
+#include "slide/map/rules/ink.h"
 #include "slide/map/rules/samples.h"
 #include "slide/map/state/map.h"
 
@@ -23,3 +24,7 @@ bool subject_is_seen(const struct subject_request *request, unsigned thing);
 /* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
  * with 10 design px to spare, as nothing is squeezed. */
 bool subject_fits(const struct subject_request *request, const struct map_label *label);
+/* A place beside it, on water or its own land, near enough for a leader and clear of other names,
+ * has room for the name of a country. */
+bool subject_fits_beside(const struct subject_request *request, const struct map_label *label,
+                         const struct ink *names, size_t name_count);
