@@ -26,6 +26,7 @@ struct lines {
     struct chart_axis axis;
     float x[CHART_DATA_MAX];
     struct line_label labels[CHART_DATA_MAX];
+    int label_percent; /* text size of the labels: the visitor's or smaller */
     float row_height[2];
     size_t dropped;
     struct rect taken[LINES_TAKEN_MAX]; /* by texts in the plot and beside it */
@@ -404,7 +405,9 @@ static void spread_by_year(struct lines *lines)
 
 static struct text_style label_style(const struct lines *lines)
 {
-    return stage_style(lines->stage, TYPE_LABEL, lines->stage->theme.ink);
+    struct stage stage = *lines->stage;
+    stage.settings.text_percent = lines->label_percent;
+    return stage_style(&stage, TYPE_LABEL, stage.theme.ink);
 }
 
 /* How wide a label may be beside those `apart` areas away. */
@@ -461,18 +464,29 @@ static void drop_some(struct lines *lines)
     }
 }
 
+/* Labels in one row or two; whose words have no room at the visitor's text size are smaller. */
+static bool set_evenly(struct lines *lines)
+{
+    int percent = lines->stage->settings.text_percent;
+    for (lines->label_percent = percent; lines->label_percent >= 100; lines->label_percent -= 25)
+        if (set_all(lines, 1) || set_all(lines, 2))
+            return true;
+    lines->label_percent = percent;
+    return set_all(lines, 2);
+}
+
 static void place_points(struct lines *lines)
 {
     lines->dropped = 0;
+    lines->label_percent = lines->stage->settings.text_percent;
     if (are_years(lines)) {
         spread_by_year(lines);
         if (set_all(lines, 1) || set_all(lines, 2))
             return;
     }
     spread_evenly(lines);
-    if (set_all(lines, 1) || set_all(lines, 2) || lines->count <= ALL_KEPT)
-        return;
-    drop_some(lines);
+    if (!set_evenly(lines) && lines->count > ALL_KEPT)
+        drop_some(lines);
 }
 
 enum { POINTS_MARKED = 12 };

@@ -79,6 +79,37 @@ float header_end(const struct stage *stage, float x, float width)
     return x + stage_px(stage, rows(stage)->text_x) + roundf(box->width) + stage_px(stage, 24);
 }
 
+/* What stands above the headline: the chapter at `from` and, before `end`, the slide's number. */
+struct running {
+    struct textbox *chapter, *number; /* NULL: no number */
+    float from, end;
+};
+
+/* False: they do not fit side by side in one line. */
+static bool set_running(const struct stage *stage, bool brief, float width, struct running *out)
+{
+    float end = out->end, gap = stage_px(stage, 24);
+    out->number = set_number(stage, brief);
+    out->chapter = set_chapter(stage, width, true);
+    if (out->number)
+        end = roundf(end - out->number->width);
+    return out->chapter->line_count == 1 && out->from + roundf(out->chapter->width) + gap <= end;
+}
+
+/* In portrait, where no segment of the bar tells them: both whole, smaller than the visitor's text
+ * size if need be, then with a brief number; a title longer still gives way. */
+static void set_whole_running(const struct stage *stage, float width, struct running *out)
+{
+    struct stage smaller = *stage;
+    bool fits = set_running(stage, false, width, out);
+    while (!fits && smaller.settings.text_percent > 100) {
+        smaller.settings.text_percent -= 25;
+        fits = set_running(&smaller, false, width, out);
+    }
+    if (!fits && !set_running(stage, true, width, out))
+        out->chapter = set_chapter(stage, width, false);
+}
+
 float header_chapter(struct sheet *sheet, float x, float width, bool narrow)
 {
     const struct stage *stage = sheet->stage;
@@ -90,25 +121,19 @@ float header_chapter(struct sheet *sheet, float x, float width, bool narrow)
                (struct rect){x, top + stage_px(stage, at->bar_top), stage_px(stage, at->bar_width),
                              stage_px(stage, at->bar_height)},
                stage->theme.accent);
-    float from = x + stage_px(stage, at->text_x), gap = stage_px(stage, 24);
-    bool whole = stage->portrait && !narrow;
-    struct textbox *number = whole ? set_number(stage, false) : NULL;
-    struct textbox *box = set_chapter(stage, width, whole);
-    float end = x + width;
-    if (number && from + roundf(box->width) + gap > end - number->width)
-        number = set_number(stage, true);
-    if (number)
-        end = roundf(end - number->width);
-    /* A title longer still gives way: the bar's segment has it too. */
-    if (box->line_count > 1 || from + roundf(box->width) + gap > end)
-        box = set_chapter(stage, width, false);
-    if (box->line_count > 1)
-        return from;
-    sheet_text(sheet, box, from, baseline);
-    from += roundf(box->width) + gap;
-    if (number && from <= end)
-        sheet_text(sheet, number, end, baseline);
-    return from;
+    struct running running = {.from = x + stage_px(stage, at->text_x), .end = x + width};
+    if (stage->portrait && !narrow)
+        set_whole_running(stage, width, &running);
+    else
+        running.chapter = set_chapter(stage, width, false);
+    if (running.chapter->line_count > 1)
+        return running.from;
+    sheet_text(sheet, running.chapter, running.from, baseline);
+    float after = running.from + roundf(running.chapter->width) + stage_px(stage, 24);
+    float end = running.number ? roundf(running.end - running.number->width) : running.end;
+    if (running.number && after <= end)
+        sheet_text(sheet, running.number, end, baseline);
+    return after;
 }
 
 float header_add(struct sheet *sheet, struct diags *lint, const struct header *header)
