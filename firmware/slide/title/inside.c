@@ -79,14 +79,17 @@ static void add_row(struct title_placed *placed, const struct rows *rows, size_t
         title_link(placed, area, (int)(rows->slides[row] - stage->deck->slides));
 }
 
-/* A chapter of one slide is named instead. */
+/* A chapter of one slide is named instead, as large as no word of it breaks. */
 static void add_name(struct sheet *sheet, struct rect room)
 {
+    static const enum type types[] = {TYPE_D1, TYPE_D2, TYPE_D3, TYPE_BODY};
     const struct stage *stage = sheet->stage;
     const struct deck_chapter *chapter = &stage->deck->chapters[stage->slide->chapter];
-    struct text_style style = stage_style(stage, TYPE_D1, stage->theme.on_accent);
-    struct textbox *name =
-        text_set_balanced(stage, text_in(&chapter->title, stage->settings.language), style, room.w);
+    const char *text = text_in(&chapter->title, stage->settings.language);
+    struct textbox *name = NULL;
+    for (size_t i = 0; i < sizeof types / sizeof *types && (!name || name->broken_words); i++)
+        name = text_set_balanced(stage, text, stage_style(stage, types[i], stage->theme.on_accent),
+                                 room.w);
     sheet_text(sheet, name, room.x, room.y + (name->line_count > 0 ? name->lines[0].baseline : 0));
 }
 

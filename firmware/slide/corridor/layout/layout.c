@@ -371,11 +371,12 @@ static bool is_one_water(const struct captioning *captioning, const struct corri
 
 /* The name of the water at the top of its band, else at its foot; in a narrow one in lines. True
  * when it is written. */
-static bool name_band(struct captioning *captioning, struct corridor_band *band)
+static bool name_band(struct captioning *captioning, struct corridor_band *band, int percent)
 {
     const struct corridor_plan *plan = captioning->draft->plan;
     const struct text *name = &plan->net->legs[band->leg].spec->name;
-    const struct stage *stage = plan->stage;
+    struct stage sized = *plan->stage, *stage = &sized;
+    sized.settings.text_percent = percent;
     struct text_style style =
         stage_style(stage, TYPE_LABEL, route_palette(&stage->theme).water_ink);
     style.face = FACE_TEXT_ITALIC;
@@ -405,7 +406,8 @@ static bool name_band(struct captioning *captioning, struct corridor_band *band)
     return false;
 }
 
-/* Successive ferries over one water have its name once. */
+/* Successive ferries over one water have its name once; one without room at the visitor's text size
+ * is set smaller. */
 static void name_bands(struct captioning *captioning)
 {
     struct corridor_layout *layout = captioning->draft->layout;
@@ -414,7 +416,9 @@ static void name_bands(struct captioning *captioning)
         for (size_t j = 0; j < i; j++)
             named[i] = named[i] ||
                        (named[j] && is_one_water(captioning, &layout->bands[i], &layout->bands[j]));
-        named[i] = named[i] || name_band(captioning, &layout->bands[i]);
+        int percent = captioning->draft->plan->stage->settings.text_percent;
+        for (; !named[i] && percent >= 100; percent -= 25)
+            named[i] = name_band(captioning, &layout->bands[i], percent);
     }
 }
 
