@@ -44,11 +44,21 @@ static const char *const charts = SOURCE_DIR "/tests/decks/good/charts";
 static const char *const show = SOURCE_DIR "/tests/decks/show";
 static const char *const edited = SOURCE_DIR "/tests/decks/show-edited";
 
+/* A slide of that deck with marks that open cards: not all of its values are written. */
+static void start_lines(struct scene *scene)
+{
+    start(scene, charts);
+    int index = deck_find(scene->show.deck, "lines");
+    assert_true(index >= 0);
+    player_show(&scene->player, (size_t)index, 0, scene->now_ns);
+    scene_run(scene, 10 * SECOND);
+}
+
 /* A card has a button to close it, which comes before the bar's. */
 static void a_card_that_opens_does_not_move_the_focus(void **state)
 {
     struct scene *scene = *state;
-    start(scene, charts);
+    start_lines(scene);
     focus(scene, ACTION_NEXT);
     struct target mark;
     assert_true(scene_find(scene, ACTION_KIND, -1, &mark));
@@ -80,7 +90,7 @@ static void two_that_do_the_same_are_two(void **state)
 static void settings_keep_the_focus(void **state)
 {
     struct scene *scene = *state;
-    start(scene, charts);
+    start_lines(scene);
     static const enum action_kind settings[] = {ACTION_TEXT_SIZE, ACTION_CONTRAST};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         focus(scene, settings[i]);
