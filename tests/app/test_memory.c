@@ -127,7 +127,8 @@ static void memory_after_an_hour_on_a_map_is_what_it_was_at_half(void **state)
 {
     (void)state;
     static const struct vec2 ways[] = {{-60, 20}, {40, -20}, {50, 10}, {-30, -10}};
-    static const int64_t hour_ns = (int64_t)3600 * 1000000000;
+    enum { PART = TESTING_SANITIZED ? 6 : 1 }; /* of the hour; memory is not compared there */
+    static const int64_t hour_ns = (int64_t)3600 / PART * 1000000000;
     struct session session;
     struct session_options options = {
         .deck = SOURCE_DIR "/tests/decks/maps",
@@ -141,19 +142,20 @@ static void memory_after_an_hour_on_a_map_is_what_it_was_at_half(void **state)
     struct hand hand = {&session, 0};
     size_t most_drawn = 0, half_textures = 0;
     long half_kib = 0;
-    for (unsigned round = 0; hand.now_ns < hour_ns; round++) {
+    /* Whole turns of the four ways: what is drawn after each differs. */
+    for (unsigned round = 0; hand.now_ns < hour_ns || round % 4 > 0; round++) {
         struct vec2 by = ways[round % 4], back = ways[(round + 2) % 4];
         move(&hand, by, 0, 0);
         move(&hand, back, round % 2 ? 60 : 25, round % 2 ? 25 : 60);
         if (drawings_bytes(session.store) > most_drawn)
             most_drawn = drawings_bytes(session.store);
-        if (half_kib == 0 && hand.now_ns > hour_ns / 2) {
+        if (half_kib == 0 && hand.now_ns > hour_ns / 2 && round % 4 == 3) {
             half_kib = resident_kib();
             half_textures = painter_bytes(screen_painter(session.screen));
         }
     }
     assert_string_equal(session.player.slot->stage.slide->id, "corridor");
-    assert_true(session.painted > 5000); /* it did move all the time */
+    assert_true(session.painted > 5000 / PART); /* it did move all the time */
     assert_in_range(most_drawn, 1, drawings_budget(320, 180));
     /* Names along rivers are other pictures after each move: the last few are kept, and they may be
      * longer or shorter ones than those of half an hour ago. */

@@ -141,6 +141,24 @@ static inline bool readable_has(const struct readable *readable, const char *wor
     return false;
 }
 
+/* `word` set in two lines with a hyphen: a soft one that is seen only there, or its own. */
+static inline bool readable_has_parted(const struct readable *readable, const char *word)
+{
+    size_t length = strlen(word);
+    bool has = false;
+    char *parted = malloc(length + 3);
+    assert_non_null(parted);
+    for (size_t at = 1; at < length && !has; at++) {
+        bool own = word[at - 1] == '-';
+        if (((unsigned char)word[at] & 0xC0) == 0x80)
+            continue; /* within a character */
+        sprintf(parted, "%.*s%s%s", (int)at, word, own ? " " : "- ", word + at);
+        has = readable_has(readable, parted, strlen(parted));
+    }
+    free(parted);
+    return has;
+}
+
 /* Whether all words of `usual` are in `larger`, and as many bullets; tells which are not. */
 static inline bool readable_keeps(const struct readable *usual, const struct readable *larger)
 {
@@ -148,7 +166,7 @@ static inline bool readable_keeps(const struct readable *usual, const struct rea
     char *words = strdup(usual->text ? usual->text : ""), *rest = NULL;
     assert_non_null(words);
     for (char *word = strtok_r(words, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        if (!readable_has(larger, word, strlen(word))) {
+        if (!readable_has(larger, word, strlen(word)) && !readable_has_parted(larger, word)) {
             print_error("  lost: %s\n", word);
             kept = false;
         }

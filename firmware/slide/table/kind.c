@@ -289,8 +289,8 @@ enum { FEW_ROWS = 5 }; /* have more air */
 
 /* The largest of the allowed types at which all rows are on one page; with large text they may go
  * on to more, and the type is smaller only where words have no room. */
-static struct table_set set_table(const struct stage *stage, const struct table_spec *spec,
-                                  struct rect room)
+static struct table_set set_at_size(const struct stage *stage, const struct table_spec *spec,
+                                    struct rect room)
 {
     static const enum type types[][2] = {
         {TYPE_TILE, TYPE_BODY}, {TYPE_LABEL_STRONG, TYPE_CARD}, {TYPE_SMALL_STRONG, TYPE_SMALL}};
@@ -312,6 +312,19 @@ static struct table_set set_table(const struct stage *stage, const struct table_
     float most = stage_px(stage, spec->rows.count <= FEW_ROWS ? 36 : 20);
     if (spare > 0)
         set.padding = fminf(most, set.padding + floorf(spare / rows / 2));
+    return set;
+}
+
+/* At the visitor's text size; at a smaller one where words would break. */
+static struct table_set set_table(const struct stage *stage, const struct table_spec *spec,
+                                  struct rect room)
+{
+    struct stage sized = *stage;
+    struct table_set set = set_at_size(stage, spec, room);
+    while (!set.columns.fit && sized.settings.text_percent > 100) {
+        sized.settings.text_percent -= 25;
+        set = set_at_size(&sized, spec, room);
+    }
     return set;
 }
 

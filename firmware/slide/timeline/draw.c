@@ -369,7 +369,7 @@ static void draw_label(const struct view *view, const struct timeline_geometry *
 }
 
 /* "5 →" where five events lie beyond what is seen: on the axis in the margin, beside a vertical one
- * among its ticks. */
+ * among its ticks. Not half under the open card. */
 static void draw_beyond(const struct timeline_placed *placed, const struct timeline_geometry *now,
                         bool after, struct draw_list *out)
 {
@@ -390,7 +390,9 @@ static void draw_beyond(const struct timeline_placed *placed, const struct timel
     if (frame->vertical)
         at = (struct vec2){frame->line - stage_px(stage, tick_words) - text.width,
                            after ? frame->to - text.height : frame->from};
-    label_draw(&text, (struct vec2){roundf(at.x), roundf(at.y)}, stage->theme.ink, out);
+    struct rect area = {roundf(at.x), roundf(at.y), text.width, text.height};
+    if (!now->card.card || !rects_meet(now->card.position.area, area))
+        label_draw(&text, (struct vec2){area.x, area.y}, stage->theme.ink, out);
 }
 
 /* "3 of 11", or "– of 11", set for this frame: one for each event would cost more than it takes. */
