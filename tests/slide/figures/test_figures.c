@@ -322,6 +322,7 @@ static void test_low_rows_have_smaller_numbers(void **state)
         if (list->ops[i].kind != DRAW_TEXT || text->size_px < 96)
             continue;
         numbers++;
+        assert_true(text->size_px < 144); /* that of higher rows */
         float low = (float)text->baseline, high = low - 0.7f * (float)text->size_px;
         for (size_t j = 0; j < list->count; j++) {
             if (list->ops[j].kind == DRAW_FILL)
