@@ -58,7 +58,7 @@ static bool find_slide(struct building *building, struct deck_attract_stop *stop
     stop->slide = (size_t)index;
     if (!slide->hidden && !slide->kind->out_of_loop)
         return true;
-    diag_error(diags, stop->slide_id.mark, "E485", "the loop never shows `%s`: it is %s",
+    diag_error(diags, stop->slide_id.mark, "E490", "the loop never shows `%s`: it is %s",
                stop->slide_id.text, slide->hidden ? "hidden" : "opened on demand only");
     diag_help(diags, slide->hidden ? "remove its `hidden: true`, or name another slide"
                                    : "name another slide");
