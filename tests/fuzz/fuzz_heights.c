@@ -1,0 +1,195 @@
+/* Any bytes as a tile of heights, in a small map with sound checksums: read from every level, over
+ * the date line, it is flat or says what a plain reader of the format says. With libFuzzer
+ * (VITRINE_FUZZ) this is its target; otherwise a program that replays tiles, with every prefix and
+ * every byte changed.
+ *
+ * An input's first byte: bits 0 and 1 the level, bit 2 whether the rest is a zlib stream already
+ * (else it is what one unpacks to). */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "atlas/heights.h"
+#include "atlas/heights_format.h"
+#include "atlas/sections.h"
+#include "atlas_walk.h"
+#include "base/arena.h"
+
+enum { LOWEST = -512, CODES = 2048, SMALL_MOST = 1 << 20 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void fail(const char *why)
+{
+    fprintf(stderr, "%s\n", why);
+    abort();
+}
+
+static void put(uint8_t *at, uint64_t value, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        at[i] = (uint8_t)(value >> 8 * i);
+}
+
+/* The small map, read once. */
+static const uint8_t *small_map(size_t *size)
+{
+    static uint8_t bytes[SMALL_MOST];
+    static size_t length;
+    if (!length) {
+        FILE *file = fopen(SMALL_MAP, "rb");
+        length = file ? fread(bytes, 1, sizeof bytes, file) : 0;
+        if (file)
+            fclose(file);
+        if (!length)
+            fail("no small map: build the target small_map");
+    }
+    *size = length;
+    return bytes;
+}
+
+/* The tile that ends at the date line, at the latitude of 40 degrees. */
+struct where {
+    int level, column, row, columns, rows;
+};
+
+static struct where tile_of(int level)
+{
+    int column = heights_across(level) - 1;
+    int row = (int)((90 - 40) / heights_cell(level)) / HEIGHTS_TILE;
+    int columns = heights_columns(level) - column * HEIGHTS_TILE;
+    int rows = heights_rows(level) - row * HEIGHTS_TILE;
+    return (struct where){level, column, row, columns, rows < HEIGHTS_TILE ? rows : HEIGHTS_TILE};
+}
+
+static size_t blocks_of(size_t length)
+{
+    return (length + ATLAS_BLOCK - 1) / ATLAS_BLOCK;
+}
+
+/* The small map with a section of heights in which only one tile has bytes; to be freed. */
+static uint8_t *with_tile(struct where tile, const uint8_t *coded, size_t coded_size, size_t *size)
+{
+    size_t small_size;
+    const uint8_t *small = small_map(&small_size);
+    size_t rows = atlas_u32(small + ATLAS_AT_SECTIONS), head = atlas_u32(small + ATLAS_AT_HEAD);
+    size_t sums = (head - ATLAS_HEADER - rows * ATLAS_ROW) / ATLAS_SUM;
+    size_t ends = 4 * heights_tiles(), length = ends + coded_size;
+    size_t more = blocks_of(length) * ATLAS_SUM, offset = small_size + more;
+    *size = offset + length;
+    uint8_t *map = calloc(1, *size);
+    if (!map)
+        return NULL;
+    memcpy(map, small, head);
+    memcpy(map + head + more, small + head, small_size - head);
+    put(map + ATLAS_AT_HEAD, head + more, 4);
+    for (size_t i = 0; i < rows; i++) {
+        uint8_t *row = map + ATLAS_HEADER + i * ATLAS_ROW;
+        bool heights = atlas_u32(row) == ATLAS_SECTION_HEIGHTS;
+        put(row + 4, heights ? offset : atlas_u32(row + 4) + more, 4);
+        if (heights) {
+            put(row + 8, length, 4);
+            put(row + 12, sums, 4);
+        }
+    }
+    for (size_t i = heights_tile(tile.level, tile.column, tile.row); i < heights_tiles(); i++)
+        put(map + offset + 4 * i, coded_size, 4);
+    if (coded_size)
+        memcpy(map + offset + ends, coded, coded_size);
+    atlas_mend(map, *size);
+    return map;
+}
+
+/* Codes of a tile as the format says; false where it is none. */
+static bool plain(struct where tile, const uint8_t *bytes, size_t length, int16_t *codes)
+{
+    size_t columns = (size_t)tile.columns, count = columns * (size_t)tile.rows, more = count;
+    if (length < count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        unsigned folded = bytes[i];
+        if (folded == HEIGHTS_WIDE) {
+            folded = more + 2 <= length ? bytes[more] | (unsigned)bytes[more + 1] << 8 : 0;
+            more += more + 2 <= length ? 2 : 0;
+        }
+        int16_t *row = codes + i / columns * columns;
+        const int16_t *above = i < columns ? NULL : row - columns;
+        int column = (int)(i % columns);
+        row[column] = (int16_t)(heights_expected(row, above, column) + heights_unfold(folded));
+    }
+    return more == length;
+}
+
+static int metres_of(int code)
+{
+    return heights_metres(LOWEST + (int)((unsigned)(code - LOWEST) % CODES));
+}
+
+/* Compares what is read about the tile with the codes, NULL: flat. */
+static void compare(struct where tile, const struct heights_grid *grid, const int16_t *codes)
+{
+    double step = heights_cell(tile.level);
+    for (int i = 0; i < grid->rows; i++) {
+        for (int j = 0; j < grid->columns; j++) {
+            int column = (int)((grid->west + 180) / step + j) - tile.column * HEIGHTS_TILE;
+            int row = (int)floor((90 - grid->north) / step + i);
+            row = (row < 0 ? 0 : row) - tile.row * HEIGHTS_TILE; /* beyond the pole its own */
+            bool in = column >= 0 && column < tile.columns && row >= 0 && row < tile.rows;
+            int expected = in && codes ? metres_of(codes[row * tile.columns + column]) : 0;
+            if (grid->metres[i * grid->columns + j] != expected)
+                fail("other heights than the format says");
+        }
+    }
+}
+
+static void read_about(struct where tile, const uint8_t *map, size_t size, const int16_t *codes)
+{
+    const char *why = NULL;
+    struct atlas *atlas = atlas_open(map, size, &why);
+    if (!atlas)
+        fail(why);
+    struct arena arena = {0};
+    double step = heights_cell(tile.level);
+    double west = tile.column * HEIGHTS_TILE * step - 180,
+           north = 90 - tile.row * HEIGHTS_TILE * step;
+    struct box_geo around = {north - tile.rows * step, north, west - step, 180 + step};
+    struct box_geo inside = {around.south + 2 * step, north - 3 * step, 180 - 5 * step, 180};
+    struct heights_grid grid;
+    heights_read(atlas, around, step, &arena, &grid);
+    compare(tile, &grid, codes);
+    heights_read(atlas, inside, step, &arena, &grid);
+    compare(tile, &grid, codes);
+    arena_finish(&arena);
+    atlas_close(atlas);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static uint8_t packed[HEIGHTS_TILE_BYTES + 1024], bytes[HEIGHTS_TILE_BYTES];
+    static int16_t codes[HEIGHTS_TILE * HEIGHTS_TILE];
+    if (!size || size > sizeof bytes)
+        return 0;
+    struct where tile = tile_of(data[0] & 3);
+    const uint8_t *coded = data + 1;
+    size_t coded_size = size - 1;
+    if (!(data[0] & 4)) {
+        uLongf length = sizeof packed;
+        if (compress2(packed, &length, data + 1, size - 1, 1) != Z_OK)
+            fail("zlib does not pack");
+        coded = packed;
+        coded_size = length;
+    }
+    uLongf length = sizeof bytes;
+    bool whole = uncompress(bytes, &length, coded, coded_size) == Z_OK;
+    bool sound = whole && plain(tile, bytes, length, codes);
+    size_t map_size;
+    uint8_t *map = with_tile(tile, coded, coded_size, &map_size);
+    if (!map)
+        return 0;
+    read_about(tile, map, map_size, sound ? codes : NULL);
+    free(map);
+    return 0;
+}
