@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/box_geo.h"
 #include "deck/geojson/json.h"
 #include "deck/geojson/sweep.h"
 
@@ -537,15 +538,20 @@ static bool finish_rings(struct open_geojson *file, size_t errors, struct geo_ou
     return bad == 0;
 }
 
-/* Without positions that repeat the one before. False (E445) for less than two. */
+/* Without positions that repeat the one before, longitudes within half a turn of Greenwich. False
+ * (E445) for less than two. */
 static bool finish_line(const struct open_geojson *file, const struct open_ring *line,
                         struct geo_line *out)
 {
     struct geo_point *points = file->points + line->first;
     size_t kept = 0;
-    for (size_t i = 0; i < line->count; i++)
-        if (kept == 0 || !geo_points_equal(&points[i], &points[kept - 1]))
-            points[kept++] = points[i];
+    for (size_t i = 0; i < line->count; i++) {
+        struct geo_point point = points[i];
+        if (fabs(point.lon) > 180)
+            point.lon = box_geo_turn(point.lon, -180);
+        if (kept == 0 || !geo_points_equal(&point, &points[kept - 1]))
+            points[kept++] = point;
+    }
     *out = (struct geo_line){points, kept};
     return kept >= 2 || fail_ring(file, line, "a line has at least 2 different positions");
 }

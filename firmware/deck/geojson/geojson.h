@@ -17,7 +17,8 @@ enum { GEOJSON_FILE_MAX = 1024 * 1024, GEOJSON_POINTS_MAX = 20000, GEOJSON_RINGS
  * before are dropped. A ring may touch itself, not cross itself. Any thread. */
 bool geojson_read(struct diags *diags, const char *file, const char *text, size_t length,
                   struct geo_outline *out);
-/* The same for lines, in the order of the file; positions that repeat the one before are dropped.
- * One line at least, each of two points or more. */
+/* The same for lines, in the order of the file; positions that repeat the one before are dropped,
+ * longitudes beyond 180 are turned back to the same place. One line at least, each of two points
+ * or more. */
 bool geojson_read_lines(struct diags *diags, const char *file, const char *text, size_t length,
                         struct geo_lines *out);

@@ -442,6 +442,24 @@ static void an_outline_of_20000_points_is_read(void **state)
     free(text);
 }
 
+/* A line that was drawn on beyond 180 degrees lies where one lies that was turned back there. */
+static void a_line_across_the_date_line_is_turned_back(void **state)
+{
+    (void)state;
+    const char *text = "{\"type\":\"LineString\",\"coordinates\":"
+                       "[[179,1],[181,2],[-179,2],[340,3],[-200,4],[180,5],[-180,6]]}";
+    static const double lons[] = {179, -179, -20, 160, 180, -180};
+    struct geo_lines lines;
+    arena_finish(&arena);
+    diags_init(&diags, &arena);
+    diags_add_source(&diags, "a.geojson", text, strlen(text));
+    assert_true(geojson_read_lines(&diags, "a.geojson", text, strlen(text), &lines));
+    assert_int_equal(lines.count, 1);
+    assert_int_equal(lines.lines[0].count, sizeof lons / sizeof *lons);
+    for (size_t i = 0; i < lines.lines[0].count; i++)
+        assert_true(fabs(lines.lines[0].points[i].lon - lons[i]) < 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +475,7 @@ int main(void)
         cmocka_unit_test(rings_lie_around_a_pole),
         cmocka_unit_test(rings_around_a_pole_are_turned_too),
         cmocka_unit_test(rings_enclose_something),
+        cmocka_unit_test(a_line_across_the_date_line_is_turned_back),
         cmocka_unit_test(other_projections_are_refused),
         cmocka_unit_test(every_spelling_of_wgs_84_is_taken),
         cmocka_unit_test(limits_are_refused),
