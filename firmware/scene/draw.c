@@ -123,7 +123,7 @@ static bool same_group(const struct draw_group *a, const struct draw_group *b)
            (!a->snapshot || colours_equal(a->ground, b->ground));
 }
 
-static bool same_op(const struct draw_op *a, const struct draw_op *b)
+bool draw_op_equal(const struct draw_op *a, const struct draw_op *b)
 {
     if (a->kind != b->kind)
         return false;
@@ -147,7 +147,7 @@ bool draw_equal(const struct draw_list *a, const struct draw_list *b)
     if (a->count != b->count)
         return false;
     for (size_t i = 0; i < a->count; i++) {
-        if (!same_op(&a->ops[i], &b->ops[i]))
+        if (!draw_op_equal(&a->ops[i], &b->ops[i]))
             return false;
     }
     return true;

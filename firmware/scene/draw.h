@@ -109,6 +109,7 @@ void draw_drawing(struct draw_list *list, struct draw_drawing drawing);
 void draw_push(struct draw_list *list, struct draw_group group);
 void draw_pop(struct draw_list *list);
 
+bool draw_op_equal(const struct draw_op *a, const struct draw_op *b);
 bool draw_equal(const struct draw_list *a, const struct draw_list *b);
 /* Of operations first..end-1, by content (texts and layers by their content, not their address). */
 uint64_t draw_hash(const struct draw_list *list, size_t first, size_t end);

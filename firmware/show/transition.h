@@ -1,4 +1,5 @@
-/* The change from one picture to the next: none, fade, or slide (a fade that moves 96 px). */
+/* The change from one picture to the next: none, fade, or slide (a fade that moves 96 px). The old
+ * one goes before the new one comes: no text is ever seen through another. */
 #pragma once
 
 #include "deck/deck.h"
@@ -9,14 +10,19 @@ struct transition {
     int direction; /* SLIDE: 1 comes from the right, -1 from the left */
 };
 
+/* Of the two pictures: opacity 0..1, one of the two always 0, and the distance from where they
+ * stand, design px. */
+struct transition_shares {
+    float old_opacity, new_opacity;
+    float old_offset, new_offset;
+};
+
 /* A slide's change, 320 ms, of which the first frame shows 16; under reduced motion every move is a
- * fade of 160 ms. */
+ * fade of 200 ms. */
 void transition_start(struct transition *transition, enum deck_transition kind, int direction,
                       bool reduced_motion, int64_t now_ns);
-/* A change of theme, language or text size: a fade of 160 ms. */
+/* A change of theme, language or text size: a fade of 200 ms. */
 void transition_start_quick(struct transition *transition, int64_t now_ns);
 /* True while it runs; ends it when its time is over. */
 bool transition_step(struct transition *transition, int64_t now_ns);
-/* The share of the new picture, 0..1, and its distance from where it will be, design px. */
-void transition_now(const struct transition *transition, int64_t now_ns, float *opacity,
-                    float *offset);
+struct transition_shares transition_now(const struct transition *transition, int64_t now_ns);

@@ -124,65 +124,6 @@ void paint_over(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image
                  image->alpha);
 }
 
-/* Two images, one over the other: what is seen of the lower, and of both. */
-struct pair {
-    SDL_Surface *frame;
-    const struct mix_image *lower, *upper;
-    SDL_Rect seen, both;
-};
-
-/* A row of both. */
-static void mix_row_of_two(const struct pair *pair, int y)
-{
-    SDL_Surface *frame = pair->frame;
-    const struct mix_image *lower = pair->lower, *upper = pair->upper;
-    const SDL_Rect *seen = &pair->seen, *both = &pair->both;
-    size_t before = (size_t)(both->x - seen->x) * 4, bytes = (size_t)both->w * 4;
-    int end = both->x + both->w;
-    size_t after = (size_t)(seen->x + seen->w - end) * 4;
-    if (before)
-        memcpy(frame_at(frame, seen->x, y), image_at(lower, seen->x, y), before);
-    mix_row(frame_at(frame, both->x, y), image_at(lower, both->x, y), image_at(upper, both->x, y),
-            bytes, upper->alpha);
-    if (after)
-        memcpy(frame_at(frame, end, y), image_at(lower, end, y), after);
-}
-
-void paint_mix_two(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *lower,
-                   const struct mix_image *upper)
-{
-    SDL_Rect seen, above, both;
-    struct mix_image ground = *lower;
-    ground.alpha = 255;
-    bool meet = SDL_IntersectRect(&lower->at, clip, &seen) &&
-                SDL_IntersectRect(&upper->at, clip, &above) &&
-                SDL_IntersectRect(&seen, &above, &both);
-    if (!meet || upper->alpha == 0 || upper->alpha >= 255) {
-        if (!meet || upper->alpha == 0 || !SDL_RectEquals(&seen, &above))
-            paint_mix(frame, clip, &ground);
-        paint_mix(frame, clip, upper);
-        return;
-    }
-    struct pair pair = {frame, lower, upper, seen, both};
-    size_t bytes = (size_t)seen.w * 4;
-    for (int y = seen.y; y < seen.y + seen.h; y++) {
-        if (y >= both.y && y < both.y + both.h)
-            mix_row_of_two(&pair, y);
-        else
-            memcpy(frame_at(frame, seen.x, y), image_at(lower, seen.x, y), bytes);
-    }
-    /* The parts beyond the lower one are mixed with the frame itself. */
-    const SDL_Rect beyond[] = {
-        {above.x, above.y, seen.x - above.x, above.h},
-        {seen.x + seen.w, above.y, above.x + above.w - seen.x - seen.w, above.h},
-        {both.x, above.y, both.w, seen.y - above.y},
-        {both.x, seen.y + seen.h, both.w, above.y + above.h - seen.y - seen.h},
-    };
-    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++)
-        if (beyond[i].w > 0 && beyond[i].h > 0)
-            paint_mix(frame, &beyond[i], upper);
-}
-
 /* Scaling. */
 
 /* Parts of a pixel are 128ths: two bytes times their parts fit 16 bits. */

@@ -26,9 +26,6 @@ void paint_plain(SDL_Surface *frame, const SDL_Rect *rect, struct colour colour)
 /* frame = frame * (1 - alpha) + image * alpha, each channel rounded to the nearest; inside `clip`,
  * which is inside the frame. */
 void paint_mix(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *image);
-/* The same as lower (its alpha is taken as 255), then upper, to the last bit. */
-void paint_mix_two(SDL_Surface *frame, const SDL_Rect *clip, const struct mix_image *lower,
-                   const struct mix_image *upper);
 
 /* Over the frame, by the alpha of each pixel (ARGB8888, not premultiplied) times that of the image;
  * to the last bit as SDL blends on amd64: (pixel * alpha >> 8) + (frame * (255 - alpha) >> 8), and

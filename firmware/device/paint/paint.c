@@ -385,32 +385,23 @@ static struct mix_image image_of(const struct draw_list *list, const struct pain
     return image;
 }
 
-/* Shows the group (and the one after it, if they are to be mixed at once) of the list moved by
- * `view`; returns how many groups. */
-static size_t snapshots_show(struct painter *painter, const struct draw_list *list, size_t number,
-                             struct paint_view view)
+/* Shows the group, moved by `view`. */
+static void snapshot_show(struct painter *painter, const struct draw_list *list,
+                          const struct painted_group *group, struct paint_view view)
 {
-    const struct painted_group *group = &painter->groups[number];
     struct mix_image image = image_of(list, group, view);
     if (!group->snapshot)
-        return 1;
+        return;
     if (!painter->frame) {
         SDL_Texture *texture = group->snapshot->texture;
         SDL_SetTextureBlendMode(texture,
                                 image.alpha == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
         SDL_Rect part = {0, 0, image.at.w, image.at.h};
         paint_copy(painter, texture, &part, image.at, image.alpha);
-        return 1;
+        return;
     }
     painter->failed |= SDL_RenderFlush(painter->renderer) != 0;
-    bool follows = number + 1 < painter->group_count && group[1].push == group->pop + 1;
-    if (image.alpha == 255 && follows) {
-        struct mix_image upper = image_of(list, group + 1, view);
-        paint_mix_two(painter->frame, &view.clip, &image, &upper);
-        return 2;
-    }
     paint_mix(painter->frame, &view.clip, &image);
-    return 1;
 }
 
 /* Operations first..end-1; the renderer's clip is left at the view's. */
@@ -424,9 +415,8 @@ static void paint_range(struct painter *painter, const struct draw_list *list, s
         const struct draw_op *op = &list->ops[i];
         const struct painted_group *group = op->kind == DRAW_PUSH ? group_at(painter, i) : NULL;
         if (group && view.show) {
-            size_t number = (size_t)(group - painter->groups);
-            size_t shown = snapshots_show(painter, list, number, view);
-            i = painter->groups[number + shown - 1].pop;
+            snapshot_show(painter, list, group, view);
+            i = group->pop;
         } else if (op->kind == DRAW_PUSH) {
             assert(depth < NESTED_MAX);
             outer[depth++] = view;

@@ -181,12 +181,11 @@ static void draw_slide(const struct player *player, const struct slot *slot,
         poster_draw(slot->poster, player_pulse(player), out);
 }
 
-/* Both pictures are groups that the painter keeps as textures. Where the two share a ground the bar
- * does not move between them; else it is part of what fades. */
+/* Both pictures are groups that the painter keeps as textures, over the new one's ground. Where the
+ * two share a ground the bar does not move between them; else it is part of what fades. */
 static void draw_transition(const struct player *player, struct draw_list *out)
 {
-    float opacity, offset;
-    transition_now(&player->transition, player->now_ns, &opacity, &offset);
+    struct transition_shares shares = transition_now(&player->transition, player->now_ns);
     const struct slot *from = player->leaving, *to = player->slot;
     bool still_bar = colours_equal(from->stage.theme.ground, to->stage.theme.ground) &&
                      from->stage.settings.high_contrast == to->stage.settings.high_contrast &&
@@ -194,21 +193,23 @@ static void draw_transition(const struct player *player, struct draw_list *out)
                      from->stage.settings.poster == to->stage.settings.poster &&
                      from->stage.settings.language == to->stage.settings.language;
     struct draw_group group = {
-        .opacity = 1,
+        .opacity = shares.old_opacity,
+        .offset.x = stage_px(&to->stage, shares.old_offset),
         .clipped = true,
         .clip = {0, 0, to->stage.width, still_bar ? to->stage.bar.y : to->stage.height},
         .snapshot = true,
         .ground = from->stage.theme.ground,
     };
     struct view view = view_of(player, from, player->leaving_page, player->leaving_since_ns, -1);
+    size_t old_push = out->count;
     draw_push(out, group);
     draw_slide(player, from, &view, out);
     if (!still_bar)
         draw_bar(player, from, player->leaving_page, false, out);
     draw_pop(out);
 
-    group.opacity = opacity;
-    group.offset.x = stage_px(&to->stage, offset);
+    group.opacity = shares.new_opacity;
+    group.offset.x = stage_px(&to->stage, shares.new_offset);
     group.ground = to->stage.theme.ground;
     view = player_view(player);
     draw_push(out, group);
@@ -216,6 +217,7 @@ static void draw_transition(const struct player *player, struct draw_list *out)
     if (!still_bar)
         draw_bar(player, to, player->page, false, out);
     draw_pop(out);
+    player_lift_standing(player, out, old_push);
     if (still_bar)
         draw_bar(player, to, player->page, true, out);
 }

@@ -19,6 +19,11 @@ static inline size_t player_here(const struct player *player)
     return player->slot->stage.slide_index;
 }
 
+/* standing.c */
+/* Of the list's last two groups, the picture that goes and the one that comes (pushed at `old_push`
+ * and right behind it): what they have in common at the same place is drawn once, after both. */
+void player_lift_standing(const struct player *player, struct draw_list *list, size_t old_push);
+
 /* loop.c */
 /* For the deck and the day; the present slide, if there is one yet, is at its stop. */
 void player_make_programme(struct player *player);
