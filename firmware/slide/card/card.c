@@ -36,9 +36,7 @@ enum {
     MARGIN = 32,
     COLUMN = 456, /* the widths */
     WIDE = 960,
-    COLUMN_HEIGHT = 284, /* the least heights, of the cards of places */
-    WIDE_HEIGHT = 258,
-    LEAST_HEIGHT = 112,  /* of any card: its cross and 12 above and below */
+    LEAST_HEIGHT = 112,  /* its cross and 12 above and below */
     PICTURE_HIGH = 200,  /* on top of a column */
     PICTURE_WIDE = 300,  /* at the left of a wide card */
     PICTURE_LEAST = 240, /* the least height of a wide card that has one */
@@ -49,7 +47,9 @@ enum {
     LOCAL_GAP = 5, /* from the last baseline to the next line */
     TEXT_GAP = 9,
     LINKS_GAP = 12,
-    END = 28, /* below the last baseline */
+    END = 28,        /* below the last baseline */
+    COLUMN_END = 29, /* of a place's card */
+    WIDE_END = 37,   /* of such a card, upright */
     ICON = 40,
     LINK_INSET = 16, /* around the words of a link */
     ARROW = 28,      /* behind them */
@@ -374,12 +374,9 @@ static void set_words(struct card *card, const struct card_spec *spec,
     add_body(&setting, spec, subject);
     add_links(&setting, link, subject->partner);
     add_cross(&setting);
-    card->height = setting.bottom + stage_px(stage, card->link_count == 0 ? END * percent : 0);
-    if (place) /* as high as the design has it; an event's is as high as its words need */
-        card->height =
-            fmaxf(card->height,
-                  setting.top + stage_px(stage, stage->portrait ? WIDE_HEIGHT : COLUMN_HEIGHT));
-    card->height = roundf(fmaxf(card->height, stage_px(stage, LEAST_HEIGHT)));
+    float end = !place ? END : column ? COLUMN_END : WIDE_END;
+    card->height = setting.bottom + stage_px(stage, card->link_count == 0 ? end * percent : 0);
+    card->height = roundf(fmaxf(card->height, setting.top + stage_px(stage, LEAST_HEIGHT)));
     for (size_t i = 0; i < card->link_count; i++) /* at its lower edge, however high it is */
         card->links[i].area.y += card->height - setting.bottom;
     finish_picture(&setting, spec);

@@ -311,6 +311,32 @@ static void try_all(const struct stage *stage, const struct card_surroundings *a
     }
 }
 
+/* Moves a card with a leader about by ever smaller steps, as long as that makes it cost less: to
+ * where the leader is shortest. */
+static void draw_near(const struct stage *stage, const struct card_surroundings *around,
+                      struct found *best)
+{
+    enum { WAYS = 8, MOVES = 60 };
+    static const float ways[WAYS][2] = {{1, 0}, {-1, 0}, {0, 1},  {0, -1},
+                                        {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
+    struct rect room = around->room;
+    int moves = 0;
+    for (float step = 64; step >= 4; step /= 2) {
+        for (int i = 0, stays = 0; stays < WAYS && moves < MOVES; i = (i + 1) % WAYS) {
+            struct rect area = best->area;
+            float by = stage_px(stage, step);
+            area.x = roundf(clampf(area.x + by * ways[i][0], room.x, room.x + room.w - area.w));
+            area.y = roundf(clampf(area.y + by * ways[i][1], room.y, room.y + room.h - area.h));
+            float cost = cost_of(stage, around, area, best->cost);
+            stays = cost < best->cost ? 0 : stays + 1;
+            if (cost >= best->cost)
+                continue;
+            *best = (struct found){area, cost};
+            moves++;
+        }
+    }
+}
+
 struct card_position card_position_find(const struct card *card, const struct stage *stage,
                                         const struct card_surroundings *around)
 {
@@ -330,6 +356,8 @@ struct card_position card_position_find(const struct card *card, const struct st
         add_grid(&all, around, size, FINE);
         try_all(stage, around, size, &all, &best);
     }
+    if (around->wish == CARD_BESIDE && facing(stage, best.area, around->own) == FACES_NOTHING)
+        draw_near(stage, around, &best);
     struct card_position position = {.area = best.area,
                                      .covers = best.cost >= OVER_KEPT,
                                      .cost = best.cost / (stage->scale * stage->scale)};

@@ -398,11 +398,12 @@ static void test_a_card_without_place_or_country(void **state)
     meghri.place.local = NULL;
     meghri.country = (struct text){0};
     meghri.card.title = exhibit_text("A day in January", 44);
-    struct vec2 size = card_size(make(&meghri));
-    assert_true(size.x == 456 && size.y == 284);
+    float line = 42, high = card_size(make(&meghri)).y;
+    assert_true(high > 200 && high < 284);
+    meghri.card.text = exhibit_text("Short.", 43); /* as high as its words need */
+    assert_true(card_size(make(&meghri)).y == high - 2 * line);
     meghri.card.text = exhibit_text("", 43);
-    size = card_size(make(&meghri));
-    assert_true(size.y == 284);
+    assert_true(card_size(make(&meghri)).y < high - 2 * line);
     finish(&meghri);
 }
 
