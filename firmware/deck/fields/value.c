@@ -416,6 +416,29 @@ static void take_name(struct region *region)
     }
 }
 
+/* Four numbers alone: in the order in which most programs give them, if it is that. */
+static bool refuse_numbers(struct reader *reader, const struct node *list)
+{
+    const struct node *edges[4] = {NULL};
+    struct diags *diags = reader->diags;
+    size_t count = 0;
+    for (const struct node *edge = list->first; edge; edge = edge->next, count++) {
+        const char *text = edge->text;
+        struct number number;
+        if (count == 4 || edge->kind != NODE_SCALAR || number_read(&text, &number) != NUMBER_GOOD)
+            return false;
+        edges[count] = edge;
+    }
+    if (count < 4)
+        return false;
+    diag_error(diags, list->mark, "E205", "`region` does not say which number is which edge");
+    diag_help(diags,
+              "if they are west, south, east and north, write `region: {south: %s, north: %s, "
+              "west: %s, east: %s}`",
+              edges[1]->text, edges[3]->text, edges[0]->text, edges[2]->text);
+    return true;
+}
+
 static bool read_region(struct reader *reader, const struct node *node, struct region *out)
 {
     static const struct field field =
@@ -424,7 +447,7 @@ static bool read_region(struct reader *reader, const struct node *node, struct r
     if (node->broken)
         return false;
     if (node->kind == NODE_LIST)
-        return fields_wrong_shape(reader, &field, node);
+        return !refuse_numbers(reader, node) && fields_wrong_shape(reader, &field, node);
     if (node->kind == NODE_MAP) {
         if (!read_edges(reader, node, &region))
             return false;
