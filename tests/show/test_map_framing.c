@@ -1,12 +1,12 @@
 /* What the cameras of a map's steps see: their focus whole, no mark cut by the map's edge, no line
- * of the hero under the buttons that zoom. The decks of the exhibition and of tests/decks/maps,
- * fake metrics, the real compiled map. */
+ * of the hero under the buttons that zoom, no mark under the scale bar. The decks of the exhibition
+ * and of tests/decks/maps, fake metrics, the real compiled map. */
 #include "testing.h"
 
 #include <string.h>
 
 #include "show_scene.h"
-#include "slide/map/state/map.h"
+#include "slide/map/geometry/instruments.h"
 
 static const struct vec2 sizes[] = {{1920, 1080}, {1080, 1920}, {1024, 600}, {3840, 2160}};
 
@@ -45,12 +45,29 @@ static void check_step(const struct map_placed *placed, const struct map_step *s
 }
 
 /* Steps that are about a route, an area or a place; the region is the curator's own. */
+static void check_scale_bar(const struct map_placed *placed)
+{
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    for (size_t i = 0; i < placed->step_count; i++) {
+        const struct camera *camera = &placed->steps[i].camera;
+        struct rect bar = map_scale_area(placed, camera);
+        assert_false(rects_meet(bar, placed->frame.zoom));
+        assert_true(bar.x >= placed->frame.map.x && bar.y >= placed->frame.map.y);
+        assert_true(bar.x + bar.w <= placed->frame.map.x + placed->frame.map.w);
+        for (size_t k = 0; k < placed->point_count; k++)
+            if (!placed->points[k].city)
+                assert_false(rect_holds(rect_grow(bar, reach), camera_px(camera, placed->frame.map,
+                                                                         placed->points[k].at)));
+    }
+}
+
 static size_t check_slide(const struct slot *slot)
 {
     if (strcmp(slot->kind->deck.name, "map") != 0)
         return 0;
     const struct map_placed *placed = slot->placed;
     size_t count = 0;
+    check_scale_bar(placed);
     for (size_t i = 0; i < placed->step_count; i++) {
         const struct map_step *step = &placed->steps[i];
         if (!step->spec || strcmp(step->spec->focus.text, "region") == 0)

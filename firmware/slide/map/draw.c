@@ -561,24 +561,36 @@ static void draw_cards(const struct view *view, size_t first_target, struct draw
     card_motion_draw(&state->card, view, &closing, &open, view->pressed - (int)first_target, out);
 }
 
-/* Grounds for what is thin: lakes, borders or a picture of any colour may lie under it. */
-static void draw_plates(const struct map_placed *placed, const struct camera *camera,
-                        struct draw_list *out)
+/* A ground for what is thin: lakes, borders or a picture of any colour may lie under it. */
+static void draw_plate(const struct map_placed *placed, struct rect area, float radius,
+                       struct draw_list *out)
 {
-    const struct stage *stage = placed->stage;
-    struct rect scale = map_scale_area(placed, camera);
+    const struct theme *theme = &placed->stage->theme;
     bool picture = placed->own.picture.path != NULL;
-    float side = stage_px(stage, 64);
-    struct draw_box plate = {
-        .radius = stage_px(stage, 6),
-        .fill = colour_with_alpha(picture ? stage->theme.ground : placed->colours.land, 0.85f)};
-    plate.area = rect_grow(scale, stage_px(stage, 10));
-    if (scale.w > 0)
-        draw_box(out, plate);
-    plate.area = (struct rect){placed->north_at.x, placed->north_at.y, side, side};
-    plate.radius = side / 2;
-    if (placed->north)
-        draw_box(out, plate);
+    draw_box(out, (struct draw_box){.area = area,
+                                    .radius = radius,
+                                    .fill = colour_with_alpha(
+                                        picture ? theme->ground : placed->colours.land, 0.85f)});
+}
+
+static void draw_north(const struct map_placed *placed, struct draw_list *out)
+{
+    float side = stage_px(placed->stage, 64);
+    if (!placed->north)
+        return;
+    draw_plate(placed, (struct rect){placed->north_at.x, placed->north_at.y, side, side}, side / 2,
+               out);
+    draw_layer(out, placed->north, placed->north_at);
+}
+
+static void draw_scale(const struct map_placed *placed, const struct camera *camera,
+                       struct draw_list *out)
+{
+    struct rect area = map_scale_area(placed, camera);
+    if (area.w <= 0)
+        return;
+    draw_plate(placed, area, stage_px(placed->stage, 6), out);
+    map_scale_draw(placed->scale_bar, placed->own.km / camera->scale, placed->scale_corner, out);
 }
 
 /* True where the open card would leave a rag of an instrument. */
@@ -605,13 +617,9 @@ void map_draw(const struct view *view, struct draw_list *out)
     draw_hotspots(view, &seen, out);
     if (state->drawing)
         draw_head(view, out);
-    double km_per_px = placed->own.km / camera.scale;
-    if (!under_card(view, map_scale_box(placed->scale_bar, km_per_px, placed->scale_corner))) {
-        draw_plates(placed, &camera, out);
-        map_scale_draw(placed->scale_bar, km_per_px, placed->scale_corner, out);
-    }
-    if (placed->north)
-        draw_layer(out, placed->north, placed->north_at);
+    if (!under_card(view, map_scale_area(placed, &camera)))
+        draw_scale(placed, &camera, out);
+    draw_north(placed, out);
     struct rect locator = map_marks_locator(view);
     if (locator.w > 0 && !under_card(view, locator))
         map_locator_draw(placed, &camera, locator, out);

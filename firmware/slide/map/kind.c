@@ -367,6 +367,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     finish_ground(placed);
     map_ground_begin(placed); /* beside the rest of the layout */
     map_subjects(placed);
+    map_areas_sample(placed);
     map_instruments(placed);
     map_panel(placed, lint);
     map_marks_place_home(placed);

@@ -35,47 +35,91 @@ bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
     return !cameras_equal(camera, &placed->steps[0].camera);
 }
 
-/* How much of a picture of one's own the scale bar would lie over there: px², and a place as much
- * as all of it. */
-static float over_picture(const struct map_placed *placed, const struct camera *camera,
-                          struct vec2 corner)
+/* What the scale bar covers where its words begin at `corner`, with the plate under it. */
+static struct rect scale_plate(const struct map_placed *placed, const struct camera *camera,
+                               struct vec2 corner)
 {
-    struct rect map = placed->frame.map;
-    struct rect area = map_scale_box(placed->scale_bar, placed->own.km / camera->scale, corner);
-    struct plane_box box = placed->own.box;
-    struct vec2 from = camera_px(camera, map, (struct plane){box.left, box.top});
-    struct vec2 to = camera_px(camera, map, (struct plane){box.right, box.bottom});
-    float over = rects_shared(area, (struct rect){from.x, from.y, to.x - from.x, to.y - from.y});
-    for (size_t i = 0; i < placed->point_count; i++)
-        if (rect_holds(rect_grow(area, stage_px(placed->stage, 40)),
-                       camera_px(camera, map, placed->points[i].at)))
-            over += area.w * area.h;
-    return over;
+    struct rect bar = map_scale_box(placed->scale_bar, placed->own.km / camera->scale, corner);
+    return bar.w > 0 ? rect_grow(bar, stage_px(placed->stage, 10)) : bar;
 }
 
-/* At the lower left; on a picture at that corner which has least of it. The buttons and the card of
- * the headline are at others. */
+/* How much of a picture of one's own lies under it, px². */
+static float over_picture(const struct map_placed *placed, const struct camera *camera,
+                          struct rect area)
+{
+    struct rect map = placed->frame.map;
+    struct plane_box box = placed->own.box;
+    if (!placed->own.picture.path)
+        return 0;
+    struct vec2 from = camera_px(camera, map, (struct plane){box.left, box.top});
+    struct vec2 to = camera_px(camera, map, (struct plane){box.right, box.bottom});
+    return rects_shared(area, (struct rect){from.x, from.y, to.x - from.x, to.y - from.y});
+}
+
+/* How many places, hotspots and lines lie under it or touch it. */
+static int over_things(const struct map_placed *placed, const struct camera *camera,
+                       struct rect area)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    struct rect near =
+        rect_grow(area, map_symbol_reach(stage, MAP_SYMBOL_HOTSPOT) + stage_px(stage, 8));
+    int count = 0;
+    for (size_t i = 0; i < placed->point_count; i++)
+        count += !placed->points[i].city &&
+                 rect_holds(near, camera_px(camera, map, placed->points[i].at));
+    for (size_t i = 0; i < placed->written_count; i++)
+        count += placed->hotspots[i].point < 0 &&
+                 rect_holds(near, camera_px(camera, map, placed->hotspots[i].at));
+    for (size_t i = 0; i < placed->route_count; i++) {
+        const struct route_line *line = &placed->routes[i].line;
+        struct rect beside = rect_grow(area, routes_reach(&placed->routes[i], stage->scale));
+        bool covered = false;
+        for (size_t k = 1; k < line->count && !covered; k++)
+            covered = !routes_torn(&placed->routes[i], k - 1) &&
+                      rect_crossed(beside, camera_px(camera, map, line->points[k - 1]),
+                                   camera_px(camera, map, line->points[k]));
+        count += covered;
+    }
+    return count;
+}
+
+/* What it hides there in all steps: a thing as much as all of its own area of a picture. */
+static float hidden(const struct map_placed *placed, struct vec2 corner)
+{
+    float sum = 0;
+    for (size_t i = 0; i < placed->step_count; i++) {
+        const struct camera *camera = &placed->steps[i].camera;
+        struct rect area = scale_plate(placed, camera, corner);
+        sum += over_picture(placed, camera, area) +
+               area.w * area.h * (float)over_things(placed, camera, area);
+    }
+    return sum;
+}
+
+/* At the lower left; where it would hide something there, at that corner where it hides least. The
+ * buttons and the card of the headline are at others. */
 static struct vec2 scale_corner(const struct map_placed *placed)
 {
     const struct stage *stage = placed->stage;
-    const struct camera *home = &placed->steps[0].camera;
-    struct rect map = placed->frame.map;
-    float left = map.x + stage_px(stage, 56), bottom = map.y + map.h - stage_px(stage, 52);
+    struct rect map = placed->frame.map, zoom = placed->frame.zoom;
+    float edge = stage_px(stage, 56), clear = stage_px(stage, 24), wide = 0;
+    float left = map.x + edge, bottom = map.y + map.h - stage_px(stage, 52);
     struct vec2 best = {left, bottom};
-    if (!placed->own.picture.path)
-        return best;
-    struct rect bar = map_scale_box(placed->scale_bar, placed->own.km / home->scale, best);
-    float right = map.x + map.w - stage_px(stage, 56) - bar.w, up = map.y + stage_px(stage, 88);
-    const struct vec2 others[] = {{right, up}, {right, bottom}, {left, up}};
-    float least = over_picture(placed, home, best);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        struct rect area =
-            rect_grow(map_scale_box(placed->scale_bar, placed->own.km / home->scale, others[i]),
-                      stage_px(stage, 24));
-        bool taken = rects_meet(area, placed->frame.zoom) || rects_meet(area, placed->overlay) ||
+    float least = hidden(placed, best);
+    for (size_t i = 0; i < placed->step_count; i++)
+        wide = fmaxf(wide, scale_plate(placed, &placed->steps[i].camera, best).w);
+    float right = map.x + map.w - edge - wide, up = map.y + stage_px(stage, 88);
+    float beside = rects_meet(zoom, map) ? zoom.x - clear - wide : right;
+    const struct vec2 others[] = {{beside, bottom}, {left, up}, {right, up}};
+    for (size_t i = 0; i < sizeof others / sizeof *others && least > 0; i++) {
+        struct rect area = scale_plate(placed, &placed->steps[0].camera, others[i]);
+        area.w = wide;
+        area = rect_grow(area, clear - 1);
+        bool taken = rects_meet(area, zoom) || rects_meet(area, placed->overlay) ||
                      (placed->north && rect_holds(area, placed->north_at));
-        float over = over_picture(placed, home, others[i]);
-        if (taken || over >= least)
+        float over = taken ? INFINITY : hidden(placed, others[i]);
+        if (over >= least)
             continue;
         least = over;
         best = others[i];
@@ -97,7 +141,7 @@ static void set_scale_bar(struct map_placed *placed)
 
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera)
 {
-    return map_scale_box(placed->scale_bar, placed->own.km / camera->scale, placed->scale_corner);
+    return scale_plate(placed, camera, placed->scale_corner);
 }
 
 void map_instruments(struct map_placed *placed)

@@ -9,5 +9,5 @@ void map_instruments(struct map_placed *placed);
 /* False: the camera is there already. */
 bool map_can_zoom(const struct map_placed *placed, const struct camera *camera,
                   enum map_zoom button);
-/* All that the scale bar covers. */
+/* All that the scale bar covers, with the plate under it. */
 struct rect map_scale_area(const struct map_placed *placed, const struct camera *camera);

@@ -3,7 +3,8 @@
 #include <math.h>
 
 #include "base/math.h"
-#include "slide/map/symbols/scale.h"
+#include "slide/map/geometry/areas.h"
+#include "slide/map/geometry/instruments.h"
 
 /* km, of the diagonal of the whole map: from there on it is shown on the globe, and where it is
  * most of the world not at all. */
@@ -75,33 +76,16 @@ static bool sees_capital(const struct map_placed *placed, const struct camera *c
     return false;
 }
 
-static bool is_highlighted(const struct map_placed *placed, struct place_geo at)
-{
-    for (size_t i = 0; i < placed->tint_areas; i++) {
-        const struct map_tint *tint = &placed->ground->tints[i];
-        for (size_t k = 0; k < tint->area_count; k++)
-            if (atlas_holds(placed->stage->atlas, (size_t)tint->areas[k], at))
-                return true;
-        for (size_t k = 0; k < tint->ring_count; k++)
-            if (geo_ring_holds(&tint->rings[k], (struct geo_point){at.lat, at.lon}))
-                return true;
-    }
-    return false;
-}
-
 /* How much of a rectangle is the slide's own areas, 0 to 1. */
 static float highlighted(const struct map_placed *placed, const struct camera *camera,
                          struct rect at)
 {
-    enum { SIDE_LOOKS = 4, LOOKS = SIDE_LOOKS * SIDE_LOOKS };
-    int count = 0;
-    for (int i = 0; i < LOOKS && placed->tint_areas > 0; i++) {
-        struct vec2 px = {at.x + at.w * ((float)(i % SIDE_LOOKS) + 0.5f) / SIDE_LOOKS,
-                          at.y + at.h * ((float)(i / SIDE_LOOKS) + 0.5f) / SIDE_LOOKS};
-        struct plane plane = camera_plane(camera, placed->frame.map, px);
-        count += is_highlighted(placed, project_inverse(&placed->projection, plane));
-    }
-    return (float)count / LOOKS;
+    struct rect cells[MAP_AREA_CELLS];
+    size_t count = map_areas_cells(placed, camera, cells);
+    float sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += rects_shared(cells[i], at);
+    return sum / (at.w * at.h);
 }
 
 /* What it would cover there: places and their names, areas, lines, most of all the hero's. */
@@ -137,11 +121,11 @@ static void set_corners(const struct map_placed *placed, const struct camera *ca
     struct vec2 size = placed->locator->size;
     float edge = stage_px(stage, 32), left = map.x + edge, right = map.x + map.w - edge - size.x;
     float bottom = map.y + map.h - edge - size.y, over = stage_px(stage, 24);
-    struct rect scale =
-        map_scale_box(placed->scale_bar, placed->own.km / camera->scale, placed->scale_corner);
+    struct rect scale = map_scale_area(placed, camera);
     bool zoom_below = rects_meet(placed->frame.zoom, map);
     float above_zoom = zoom_below ? placed->frame.zoom.y - over - size.y : bottom;
-    float above_scale = scale.w > 0 ? scale.y - over - size.y : bottom;
+    bool scale_below = scale.w > 0 && scale.x < left + size.x && scale.y > map.y + map.h / 2;
+    float above_scale = scale_below ? scale.y - over - size.y : bottom;
     out[0] = (struct rect){right, map.y + edge, size.x, size.y};
     out[1] = (struct rect){left, map.y + edge, size.x, size.y};
     out[2] = (struct rect){right, fminf(bottom, above_zoom), size.x, size.y};
@@ -157,10 +141,11 @@ bool map_locator(const struct map_placed *placed, const struct camera *camera, s
     float least = INFINITY;
     if (!placed->locator || sees_capital(placed, camera))
         return false;
+    struct rect scale = map_scale_area(placed, camera);
     set_corners(placed, camera, corners);
     for (int i = 0; i < CORNERS; i++) {
         float cost = covered(placed, camera, corners[i]) + later * (float)i;
-        if (placed->overlay.w > 0 && rects_meet(corners[i], placed->overlay))
+        if (rects_meet(corners[i], placed->overlay) || rects_meet(corners[i], scale))
             cost += rather_not;
         if (cost >= least)
             continue;

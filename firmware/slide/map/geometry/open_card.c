@@ -1,11 +1,12 @@
 #include "slide/map/geometry/open_card.h"
 
 #include "base/math.h"
+#include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/state/view.h"
 
-enum { KEPT_MAX = 300, THINGS_MAX = 400, MARKS_MAX = 3 * MAP_TAPPED_MAX };
+enum { KEPT_MAX = 300, THINGS_MAX = 400 + MAP_AREA_CELLS, MARKS_MAX = 3 * MAP_TAPPED_MAX };
 
 static struct rect around(struct vec2 at, float reach)
 {
@@ -88,12 +89,14 @@ static size_t kept(const struct map_seen *seen, int hotspot, struct rect out[sta
     return count;
 }
 
-/* What it had better not cover: the scale bar, symbols that do nothing, the other routes. */
+/* What it had better not cover: the scale bar, the slide's areas, symbols that do nothing, the
+ * other routes. */
 static size_t things(const struct map_seen *seen, int hotspot, struct rect out[static THINGS_MAX])
 {
     const struct map_placed *placed = seen->placed;
     size_t count = 0;
     out[count++] = map_scale_area(placed, &seen->camera);
+    count += map_areas_cells(placed, &seen->camera, out + count);
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct map_point *point = &placed->points[i];
         struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);

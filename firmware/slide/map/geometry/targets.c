@@ -4,26 +4,11 @@
 
 #include "base/math.h"
 #include "deck/extent.h"
-#include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/ground/areas.h"
 #include "slide/map/state/view.h"
-
-struct map_tint map_area_tint(const struct map_placed *placed, const struct deck_area *area,
-                              size_t number)
-{
-    /* Areas of one map differ in strength, as far as they can. */
-    static const float plain[] = {0.14f, 0.34f, 0.06f}, contrast[] = {0.25f, 0.55f, 0.1f};
-    number %= sizeof plain / sizeof *plain;
-    const struct theme *theme = &placed->stage->theme;
-    struct map_tint tint = areas_tint(placed->stage, area);
-    tint.fill =
-        colour_with_alpha(theme->accent, theme->high_contrast ? contrast[number] : plain[number]);
-    tint.outline = theme->accent;
-    return tint;
-}
 
 /* True if a point of the canvas, px, lies in it. */
 static bool map_area_holds(const struct map_placed *placed, const struct camera *camera,

@@ -106,6 +106,13 @@ struct map_own {
     double km;                  /* in nature for one of the plane; 0: nobody knows */
 };
 
+/* Middles of cells of the plane that lie in the slide's own areas. */
+struct map_samples {
+    struct plane *at;
+    size_t count;
+    double wide, high; /* of a cell */
+};
+
 /* A continent, or the globe, around the map's middle. */
 struct map_locator {
     const struct layer *layer;
@@ -156,6 +163,7 @@ struct map_placed {
     const struct layer *zoom_icons[MAP_ZOOM_BUTTONS][CONTROL_STATES];
     const struct text **tint_names; /* of ground->tints */
     size_t tint_areas;              /* how many of them, the first ones, are areas of the deck */
+    struct map_samples area_samples;
     const struct map_symbols *symbols;
     const struct map_scale *scale_bar;
     struct vec2 scale_corner;
