@@ -11,7 +11,10 @@
 enum {
     BAR_LANGUAGES_MAX = 3,
     BAR_SETTINGS = 4,
-    BAR_BUTTONS_MAX = 3 + BAR_LANGUAGES_MAX + BAR_SETTINGS
+    BAR_BUTTONS_MAX = 3 + BAR_LANGUAGES_MAX + BAR_SETTINGS + 1, /* the caption's */
+    WORD_ICON_PX = 40, /* of a setting's button, that its word is below: its icon */
+    WORD_EDGE_PX = 7,  /* beside the word */
+    CAPTION_LEAST_PX = 264,
 };
 
 struct bar_button {
@@ -20,6 +23,8 @@ struct bar_button {
     enum icon icon; /* ICON_COUNT: none */
     struct vec2 icon_at, label_at;
     struct textbox label; /* no lines: none */
+    struct textbox word;  /* below the icon, as long as the setting was not used; no lines: none */
+    struct vec2 word_at, icon_over; /* its place; that of the icon over it */
     bool selected;
 };
 
@@ -87,6 +92,55 @@ static const char *language_code(const struct bar *bar, unsigned language)
     return upper;
 }
 
+/* --- the words of settings --- */
+
+static bool is_setting(enum action_kind kind)
+{
+    return bar_used(kind) != 0;
+}
+
+static enum word_id word_of(enum action_kind kind)
+{
+    return kind == ACTION_TEXT_SIZE  ? WORD_TEXT_SIZE
+           : kind == ACTION_CONTRAST ? WORD_CONTRAST
+           : kind == ACTION_PAUSE    ? WORD_PAUSE
+                                     : WORD_LOW_REACH;
+}
+
+/* Sets the words; returns the width of each setting's button with its word. */
+static void set_words(struct bar *bar, float widths[static BAR_SETTINGS])
+{
+    const struct stage *stage = &bar->stage;
+    unsigned count = 0;
+    for (unsigned i = 0; i < bar->button_count; i++) {
+        struct bar_button *button = &bar->buttons[i];
+        if (!is_setting(button->action.kind))
+            continue;
+        const char *word =
+            words_get(stage->words, word_of(button->action.kind), stage->settings.language);
+        label_set(stage->arena, stage, word, TYPE_SMALL_STRONG, 0, 1, &button->word);
+        widths[count++] = fmaxf(px(bar, 80), ceilf(button->word.width) + 2 * px(bar, WORD_EDGE_PX));
+    }
+}
+
+/* There is no room for them on this canvas. */
+static void drop_words(struct bar *bar)
+{
+    for (unsigned i = 0; i < bar->button_count; i++)
+        bar->buttons[i].word = (struct textbox){0};
+}
+
+/* The icon over its word, both in the middle. */
+static void place_word(const struct bar *bar, struct bar_button *button)
+{
+    struct rect shown = button->shown;
+    float icon = px(bar, WORD_ICON_PX), line = button->word.height;
+    float top = roundf(shown.y + (shown.h - icon - line) / 2);
+    button->icon_over = (struct vec2){roundf(shown.x + (shown.w - icon) / 2), top + px(bar, 2)};
+    button->word_at =
+        (struct vec2){roundf(shown.x + (shown.w - button->word.width) / 2), top + icon};
+}
+
 /* --- the positions of buttons --- */
 
 static struct bar_button *add_button(struct bar *bar, struct action action, enum icon icon,
@@ -131,17 +185,19 @@ static void add_buttons(struct bar *bar, unsigned languages)
     add_button(bar, (struct action){ACTION_LOW_REACH, 0}, ICON_LOW_REACH, settings->low_reach);
 }
 
-/* Places buttons first..end-1 from `x` on; the group of settings is `between` further on. */
-static void place_row(struct bar *bar, unsigned first, unsigned end, struct rect start, float gap,
-                      float between)
+/* Places the buttons from the fourth on, of which those of languages are as wide as `start`, from
+ * its left edge on; the group of settings is a gutter further on. */
+static void place_row(struct bar *bar, struct rect start, const float settings[static BAR_SETTINGS],
+                      float gap)
 {
     float x = start.x;
-    for (unsigned i = first; i < end; i++) {
+    unsigned first = 3, setting = 0;
+    for (unsigned i = first; i < bar->button_count; i++) {
         bool parts = i > first && bar->buttons[i].action.kind == ACTION_TEXT_SIZE;
         if (i > first)
-            x += parts ? between : gap;
+            x += parts ? px(bar, GUTTER_PX) : gap;
         float left = roundf(x);
-        x += start.w;
+        x += is_setting(bar->buttons[i].action.kind) ? settings[setting++] : start.w;
         bar->buttons[i].shown = (struct rect){left, start.y, roundf(x) - left, start.h};
     }
 }
@@ -162,14 +218,37 @@ static void spread_areas(struct bar *bar, unsigned first, unsigned end, float to
     }
 }
 
-static float group_width(const struct bar *bar, unsigned languages)
+static float sum_of(const float widths[static BAR_SETTINGS])
+{
+    float sum = 0;
+    for (unsigned i = 0; i < BAR_SETTINGS; i++)
+        sum += widths[i];
+    return sum;
+}
+
+static void make_even(float widths[static BAR_SETTINGS], float width)
+{
+    for (unsigned i = 0; i < BAR_SETTINGS; i++)
+        widths[i] = width;
+}
+
+/* Of the languages, whose buttons are `small` wide, and the settings. */
+static float group_width(const struct bar *bar, unsigned languages,
+                         const float settings[static BAR_SETTINGS])
 {
     float small = px(bar, 80), gap = px(bar, CONTROL_GAP_PX);
-    float settings = BAR_SETTINGS * small + (BAR_SETTINGS - 1) * gap;
+    float width = sum_of(settings) + (BAR_SETTINGS - 1) * gap;
     if (languages == 0)
-        return settings;
+        return width;
     float count = (float)languages;
-    return settings + count * small + (count - 1) * gap + px(bar, 24);
+    return width + count * small + (count - 1) * gap + px(bar, GUTTER_PX);
+}
+
+static float group_least(const struct bar *bar, unsigned languages)
+{
+    float widths[BAR_SETTINGS];
+    make_even(widths, px(bar, 80));
+    return group_width(bar, languages, widths);
 }
 
 static void set_caption(struct bar *bar, float left, float right)
@@ -182,51 +261,74 @@ static void set_caption(struct bar *bar, float left, float right)
         (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
 }
 
-/* One row: Contents, Back and Next at the left, the small controls at the right. On a canvas that
- * `ui_scale` makes narrow the left three share what the others leave. */
+/* One row: Contents, Back and Next at the left, the small controls at the right, with their words
+ * where these leave room for the caption. On a canvas that `ui_scale` makes narrow the left three
+ * share what the others leave. */
 static void layout_landscape(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
     float small = px(bar, 80), gap = px(bar, CONTROL_GAP_PX), gutter = px(bar, GUTTER_PX);
-    float wide = px(bar, 268), narrow = px(bar, 122), left_gap = gutter;
-    float least = 3 * small + 2 * gap + gutter;
+    float wide = px(bar, 268), narrow = px(bar, TOUCH_PX), next = px(bar, 220);
+    float least = 3 * small + 2 * gap + gutter, settings[BAR_SETTINGS];
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
 
-    if (group_width(bar, languages) + least > content.w)
+    if (group_least(bar, languages) + least > content.w)
         languages = language_buttons(bar, 1);
-    float group = group_width(bar, languages), room = content.w - group - gutter;
-    if (2 * wide + narrow + 2 * gutter > room) {
-        left_gap = gap;
-        narrow = small;
-        wide = fmaxf(floorf((room - 2 * gap - small) / 2), small);
-    }
     add_buttons(bar, languages);
+    set_words(bar, settings);
+    float left = wide + narrow + next + 2 * gap, caption = px(bar, CAPTION_LEAST_PX) + 2 * gutter;
+    if (left + caption + group_width(bar, languages, settings) > content.w) {
+        drop_words(bar);
+        make_even(settings, small);
+    }
+    float group = group_width(bar, languages, settings), room = content.w - group - gutter;
+    if (left > room) {
+        narrow = small;
+        wide = next = fmaxf(floorf((room - 2 * gap - small) / 2), small);
+    }
     float y = stage->bar.y + px(bar, 32), height = px(bar, TOUCH_PX);
     float right = roundf(right_of(content) - group), x = content.x;
+    const float widths[3] = {wide, narrow, next};
     for (unsigned i = 0; i < 3; i++) {
-        float width = i == 1 ? narrow : wide;
-        bar->buttons[i].shown = (struct rect){x, y, width, height};
-        x += width + left_gap;
+        bar->buttons[i].shown = (struct rect){x, y, widths[i], height};
+        x += widths[i] + gap;
     }
-    place_row(bar, 3, bar->button_count, (struct rect){right, y, small, height}, gap, gutter);
+    place_row(bar, (struct rect){right, y, small, height}, settings, gap);
     spread_areas(bar, 0, bar->button_count, y - px(bar, 8), stage->height);
     set_caption(bar, right_of(bar->buttons[2].shown) + gutter, right - gutter);
 }
 
-/* Two rows: Contents, Back, Next; then languages and settings in equal widths. */
+/* The widths of the second row, whose buttons leave no room: that of languages is returned. With
+ * the words the languages are as narrow as may be; without them all have one width. */
+static float share_row(struct bar *bar, unsigned languages, float room,
+                       float settings[static BAR_SETTINGS])
+{
+    float small = px(bar, 80), count = (float)(languages + BAR_SETTINGS);
+    float more = room - small * (float)languages - sum_of(settings);
+    if (more < 0) {
+        drop_words(bar);
+        make_even(settings, room / count);
+        return room / count;
+    }
+    for (unsigned i = 0; i < BAR_SETTINGS; i++)
+        settings[i] += more / count;
+    return small + more / count;
+}
+
+/* Two rows: Contents, Back, Next; then languages and settings. */
 static void layout_portrait(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
     float gutter = px(bar, GUTTER_PX), gap = px(bar, 15), height = px(bar, TOUCH_PX);
     float first_y = stage->bar.y + px(bar, ICON_PX), second_y = stage->bar.y + px(bar, 152);
-    float room = content.w - 2 * gutter, x = content.x;
+    float room = content.w - 2 * gutter, x = content.x, settings[BAR_SETTINGS];
     float contents = roundf(room / 3), back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
     const float widths[3] = {contents, back, room - contents - back};
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
 
-    if (group_width(bar, languages) > content.w)
+    if (group_least(bar, languages) > content.w)
         languages = language_buttons(bar, 1);
     add_buttons(bar, languages);
     for (unsigned i = 0; i < 3; i++) {
@@ -236,8 +338,9 @@ static void layout_portrait(struct bar *bar)
     float count = (float)(bar->button_count - 3), gaps = (count - 1) * gap;
     if (languages > 0)
         gaps += gutter - gap;
-    place_row(bar, 3, bar->button_count,
-              (struct rect){content.x, second_y, (content.w - gaps) / count, height}, gap, gutter);
+    set_words(bar, settings);
+    float width = share_row(bar, languages, content.w - gaps, settings);
+    place_row(bar, (struct rect){content.x, second_y, width, height}, settings, gap);
     float middle = roundf((first_y + height + second_y) / 2);
     spread_areas(bar, 0, 3, first_y - px(bar, 8), middle);
     spread_areas(bar, 3, bar->button_count, middle, stage->height);
@@ -282,6 +385,37 @@ static void layout_caption(struct bar *bar)
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1, &bar->title_row);
     bar->invitation = invitation_layout(stage, bar->caption);
+}
+
+static bool lists_chapters(const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->slide_count; i++)
+        if (kind_of(deck->slides[i].kind)->lists)
+            return true;
+    return false;
+}
+
+/* The caption of a slide in a chapter opens the list of the chapter's slides. */
+static void layout_caption_button(struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    if (bar->caption.w <= 0 || !stage->slide || stage->slide->chapter < 0 ||
+        !lists_chapters(stage->deck))
+        return;
+    float reach = px(bar, GUTTER_PX - CONTROL_GAP_PX), foot = stage->height;
+    struct bar_button *button =
+        add_button(bar, (struct action){ACTION_CHAPTER, stage->slide->chapter}, ICON_COUNT, false);
+    button->shown = bar->buttons[0].shown;
+    button->shown.x = bar->caption.x - reach;
+    button->shown.w = bar->caption.w + 2 * reach;
+    button->area = rect_grow(button->shown, px(bar, CONTROL_GAP_PX) / 2);
+    button->area.h = foot - button->area.y;
+    /* Those beside it reach to the middle of the gaps too. */
+    struct bar_button *left = &bar->buttons[2], *right = &bar->buttons[3];
+    left->area.w = fminf(left->area.w, button->area.x - left->area.x);
+    float lost = fmaxf(right_of(button->area) - right->area.x, 0);
+    right->area.x += lost;
+    right->area.w -= lost;
 }
 
 static void make_icon(struct bar *bar, enum icon icon)
@@ -353,6 +487,8 @@ static void fill_buttons(struct bar *bar)
         else if (button->action.kind == ACTION_LANGUAGE_MENU)
             layout_menu(bar);
         fill_button(bar, button, label, button->action.kind == ACTION_NEXT);
+        if (button->word.line_count > 0)
+            place_word(bar, button);
         make_icon(bar, button->icon);
     }
     make_icon(bar, ICON_PLAY);
@@ -369,6 +505,7 @@ const struct bar *bar_layout(const struct stage *stage)
     layout_progress(bar);
     layout_caption(bar);
     fill_buttons(bar);
+    layout_caption_button(bar);
     return bar;
 }
 
@@ -380,7 +517,8 @@ static struct target button_target(const struct bar_button *button)
 static bool is_disabled(const struct bar_state *state, enum action_kind kind)
 {
     return (kind == ACTION_BACK && !state->can_back) || (kind == ACTION_NEXT && !state->can_next) ||
-           (kind == ACTION_PAUSE && !state->can_pause);
+           (kind == ACTION_PAUSE && !state->can_pause) ||
+           (kind == ACTION_CHAPTER && state->attract);
 }
 
 size_t bar_targets(const struct bar *bar, const struct bar_state *state,
@@ -448,7 +586,7 @@ static bool set_number(const struct bar *bar, const struct bar_state *state, boo
 
 /* The number is under a title of one line, else behind the end of its second line, in its short
  * form if need be; where it does not fit there either, the title gives way. */
-static void draw_caption(const struct bar *bar, const struct bar_state *state,
+static void draw_caption(const struct bar *bar, const struct bar_state *state, bool pressed,
                          struct draw_list *out)
 {
     const struct stage *stage = &bar->stage;
@@ -456,7 +594,11 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
     struct vec2 at = {bar->caption.x, bar->caption.y}, number_at = at;
     bool in_chapter = stage->slide && stage->slide->chapter >= 0;
     struct colour ink = in_chapter ? stage->theme.accent : stage->theme.ink;
+    struct colour second = stage->theme.ink3;
     struct textbox number;
+
+    if (pressed)
+        ink = second = control_look(stage, CONTROL_PRESSED, false).ink;
 
     if (bar->caption.w <= 0)
         return;
@@ -482,7 +624,7 @@ static void draw_caption(const struct bar *bar, const struct bar_state *state,
         }
     }
     label_draw(title, at, ink, out);
-    label_draw(&number, number_at, stage->theme.ink3, out);
+    label_draw(&number, number_at, second, out);
 }
 
 static enum control_state button_state(const struct bar_state *state,
@@ -496,12 +638,6 @@ static enum control_state button_state(const struct bar_state *state,
     if (button->selected || (kind == ACTION_LANGUAGE_MENU && state->menu_open))
         return CONTROL_SELECTED;
     return CONTROL_READY;
-}
-
-static bool is_setting(enum action_kind kind)
-{
-    return kind == ACTION_TEXT_SIZE || kind == ACTION_CONTRAST || kind == ACTION_PAUSE ||
-           kind == ACTION_LOW_REACH;
 }
 
 /* Three marks under the letters: as many are strong as the text has grown steps. */
@@ -524,6 +660,8 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
                         const struct bar_button *button, int index, struct draw_list *out)
 {
     enum control_state shown = button_state(state, button, index);
+    if (button->action.kind == ACTION_CHAPTER && state->attract)
+        return; /* the invitation is in its place */
     /* Nobody needs the settings yet; what leads into the exhibition stays as it is. */
     bool dimmed = state->attract && is_setting(button->action.kind);
     struct control_look look = control_look(&bar->stage, shown, dimmed);
@@ -532,9 +670,13 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
     control_draw(&bar->stage, button->shown, look, out);
     if (button->action.kind == ACTION_PAUSE && state->paused)
         icon = ICON_PLAY;
+    bool worded = button->word.line_count > 0 && !(state->used & bar_used(button->action.kind));
     if (icon != ICON_COUNT)
-        draw_layer(out, bar->icons[icon][dimmed][shown], button->icon_at);
-    if (button->action.kind == ACTION_TEXT_SIZE)
+        draw_layer(out, bar->icons[icon][dimmed][shown],
+                   worded ? button->icon_over : button->icon_at);
+    if (worded)
+        label_draw(&button->word, button->word_at, look.ink, out);
+    else if (button->action.kind == ACTION_TEXT_SIZE)
         draw_steps(&bar->stage, button->shown, look, out);
     label_draw(&button->label, button->label_at, look.ink, out);
 }
@@ -547,7 +689,9 @@ void bar_draw(const struct bar *bar, const struct bar_state *state, struct draw_
     draw_progress(bar, state, out);
     for (int i = 0; i < count; i++)
         draw_button(bar, state, &bar->buttons[i], i, out);
-    draw_caption(bar, state, out);
+    bool caption = state->pressed >= 0 && state->pressed < count &&
+                   bar->buttons[state->pressed].action.kind == ACTION_CHAPTER;
+    draw_caption(bar, state, caption, out);
     if (menu > 0)
         control_draw_panel(&bar->stage, bar->menu_panel, out);
     for (int i = 0; i < menu; i++)

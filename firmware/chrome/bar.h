@@ -13,14 +13,24 @@ struct bar_state {
     bool can_pause;       /* something moves, or was paused */
     bool attract;         /* the loop: the settings recede, and the bar invites to touch */
     unsigned pulse;       /* of the invitation, see chrome/invitation.h */
+    unsigned used;        /* settings that show no word any more: bar_used() of each */
     int pressed, focused; /* index into the bar's targets, or -1 */
 };
+
+/* The bit of a setting; 0 of another control. */
+static inline unsigned bar_used(enum action_kind kind)
+{
+    bool setting = kind == ACTION_TEXT_SIZE || kind == ACTION_CONTRAST || kind == ACTION_PAUSE ||
+                   kind == ACTION_LOW_REACH;
+    return setting ? 1u << kind : 0;
+}
 
 /* Laid out for a stage with a deck, words and a slide; in the stage's arena. */
 struct bar;
 const struct bar *bar_layout(const struct stage *stage);
-/* Contents, Back, Next, languages, settings, in this order; an open menu's languages come after
- * them, so that the others keep their index. A closed bar has at most 10 targets. */
+/* Contents, Back, Next, languages, settings, the chapter's name, in this order; an open menu's
+ * languages come after them, so that the others keep their index. A closed bar has at most 11
+ * targets. */
 size_t bar_targets(const struct bar *bar, const struct bar_state *state,
                    struct target out[static TARGETS_MAX]);
 /* Covers the bar's area whole. The focus ring is drawn with it. */

@@ -144,11 +144,12 @@ struct definitions {
  * read). */
 int building_find_defined(struct building *building, const struct definitions *all,
                           const struct word *id);
-extern const struct field deck_chapter_fields[3];
+enum { CHAPTER_FIELDS = 4 };
+extern const struct field deck_chapter_fields[CHAPTER_FIELDS];
 /* Of one item of `chapters`. */
 struct chapter_keys {
     struct word id;
-    struct text title;
+    struct text title, teaser;
     const struct node *accent;
 };
 void building_read_slides(struct building *building, const struct node *list);

@@ -48,7 +48,7 @@ struct deck_kind {
 
 struct deck_chapter {
     struct word id;
-    struct text title;
+    struct text title, teaser; /* teaser: what it is about */
     bool accent_named;
     int accent; /* index of the theme's named pairs; -1: the two below */
     struct field_colour light, dark;

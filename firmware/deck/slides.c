@@ -11,11 +11,14 @@ enum { ACCENT_NAMES = 7 };
 static const char *const accent_names[ACCENT_NAMES] = {"brown", "blue", "green", "teal",
                                                        "pink",  "red",  "violet"};
 
-const struct field deck_chapter_fields[3] = {
+const struct field deck_chapter_fields[CHAPTER_FIELDS] = {
     FIELD(chapter_keys, id, ID, .required = true, .help = "What slides call it.",
           .example = "roads"),
     FIELD(chapter_keys, title, TEXT, .required = true,
           .help = "Shown in the contents and in the bar.", .example = "The roads"),
+    FIELD(chapter_keys, teaser, TEXT,
+          .help = "What it is about, in up to 10 words: on its tile in the contents.",
+          .example = "Who is to build what, and when"),
     FIELD(chapter_keys, accent, ANY,
           .help = "Its colour: brown, blue, green, teal, pink, red or violet, or {light, dark}.",
           .example = "brown"),
@@ -78,7 +81,11 @@ void building_read_chapters(struct building *building, const struct field_list *
     for (size_t i = 0; i < list->count; i++) {
         struct deck_chapter *chapter = &deck->chapters[i];
         *chapter = (struct deck_chapter){
-            .id = keys[i].id, .title = keys[i].title, .accent = (int)(i % ACCENT_NAMES)};
+            .id = keys[i].id,
+            .title = keys[i].title,
+            .teaser = keys[i].teaser,
+            .accent = (int)(i % ACCENT_NAMES),
+        };
         if (keys[i].accent)
             read_accent(building, keys[i].accent, chapter);
         check_repeated(building, i);

@@ -355,10 +355,18 @@ static size_t compare_pictures(const void *placed,
     return count;
 }
 
+static const struct text *compare_headline(const void *spec)
+{
+    const struct compare_spec *compare = spec;
+    return &compare->caption;
+}
+
 const struct slide_kind compare_kind = {
     .deck = {.name = "compare", DECK_KIND_FIELDS(compare_fields, compare_spec)},
     .attraction = 5,
     .state_size = sizeof(struct compare_state),
+    .mark = ICON_COMPARE,
+    .headline = compare_headline,
     .layout = compare_layout,
     .draw = compare_draw,
     .targets = compare_targets,

@@ -264,10 +264,18 @@ static size_t image_pictures(const void *placed, struct picture_want out[static 
     return 1;
 }
 
+static const struct text *image_headline(const void *spec)
+{
+    const struct image_spec *image = spec;
+    return &image->caption;
+}
+
 const struct slide_kind image_kind = {
     .deck = {.name = "image", DECK_KIND_FIELDS(image_fields, image_spec), .check = image_check},
     .attraction = 6,
     .state_size = sizeof(struct image_state),
+    .mark = ICON_IMAGE,
+    .headline = image_headline,
     .layout = image_layout,
     .draw = image_draw,
     .targets = image_targets,

@@ -277,10 +277,18 @@ static bool is_dark(const struct deck_slide *slide)
     return !slide->opens_chapter;
 }
 
+static const struct text *quote_headline(const void *spec)
+{
+    const struct quote_spec *quote = spec;
+    return &quote->quote;
+}
+
 const struct slide_kind quote_kind = {
     .deck = {.name = "quote", DECK_KIND_FIELDS(quote_fields, quote_spec), .check = quote_check},
     .own_poster = true,
     .dark = is_dark,
+    .mark = ICON_QUOTE,
+    .headline = quote_headline,
     .layout = quote_layout,
     .draw = quote_draw,
     .words = quote_words,

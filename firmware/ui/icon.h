@@ -21,6 +21,18 @@ enum icon {
     ICON_WHOLE, /* all of a map: a frame of four corners */
     ICON_CLOSE,
     ICON_INFO,
+    /* What a slide shows, in lists of slides. */
+    ICON_TITLE,
+    ICON_TEXT,
+    ICON_IMAGE,
+    ICON_COMPARE,
+    ICON_QUOTE,
+    ICON_FIGURES,
+    ICON_MAP,
+    ICON_CORRIDOR,
+    ICON_TIMELINE,
+    ICON_CHART,
+    ICON_TABLE,
     ICON_COUNT,
 };
 

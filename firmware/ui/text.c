@@ -9,3 +9,13 @@ struct textbox *text_set_as(const struct stage *stage, const char *utf8, struct 
                 box);
     return box;
 }
+
+float text_bearing(const struct stage *stage, const struct textbox *box)
+{
+    const struct metrics *metrics = stage->metrics;
+    if (box->line_count == 0 || box->lines[0].run_count == 0)
+        return 0;
+    const struct text_run *run = &box->lines[0].runs[0];
+    return roundf(
+        metrics->bearing(metrics->context, run->font, run->size_px, run->text, run->length));
+}

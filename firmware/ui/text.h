@@ -26,6 +26,10 @@ static inline const char *text_language(const struct stage *stage)
         return NULL;
     return stage->deck->languages[stage->settings.language];
 }
+/* How far the ink of a text begins after its edge, px: figures have room of their own on both
+ * sides.
+ */
+float text_bearing(const struct stage *stage, const struct textbox *box);
 /* From the first baseline to the last. */
 static inline float text_drop(const struct textbox *box)
 {

@@ -44,7 +44,11 @@ static void draw(struct chrome *chrome, const struct bar_state *state)
     bar_draw(bar_layout(&chrome->stage), state, &chrome->list);
 }
 
-/* Contents in columns 1-2, Back in 3, Next in 4-5; two languages and the settings in 9-12. */
+static const unsigned all_used =
+    1u << ACTION_TEXT_SIZE | 1u << ACTION_CONTRAST | 1u << ACTION_PAUSE | 1u << ACTION_LOW_REACH;
+
+/* Contents, Back and Next at the left; two languages and the settings, each as wide as its word, at
+ * the right. */
 static void test_landscape_stands_in_columns(void **state)
 {
     (void)state;
@@ -53,7 +57,8 @@ static void test_landscape_stands_in_columns(void **state)
     static const enum action_kind kinds[] = {ACTION_CONTENTS, ACTION_BACK,     ACTION_NEXT,
                                              ACTION_LANGUAGE, ACTION_LANGUAGE, ACTION_TEXT_SIZE,
                                              ACTION_CONTRAST, ACTION_PAUSE,    ACTION_LOW_REACH};
-    static const float small[] = {1264, 1358, 1462, 1556, 1650, 1744};
+    static const float left[] = {1229, 1323, 1427, 1521, 1640, 1738};
+    static const float wide[] = {80, 80, 80, 105, 84, 86};
     chrome_start(&chrome, 2, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
     assert_int_equal(targets_of(&chrome, targets), 9);
@@ -61,10 +66,10 @@ static void test_landscape_stands_in_columns(void **state)
         assert_int_equal(targets[i].action.kind, kinds[i]);
     assert_int_equal(targets[4].action.number, 1);
     assert_rect(targets[0].shown, 96, 976, 268, 88);
-    assert_rect(targets[1].shown, 388, 976, 122, 88);
-    assert_rect(targets[2].shown, 534, 976, 268, 88);
+    assert_rect(targets[1].shown, 378, 976, 88, 88);
+    assert_rect(targets[2].shown, 480, 976, 220, 88);
     for (size_t i = 0; i < 6; i++)
-        assert_rect(targets[3 + i].shown, small[i], 976, 80, 88);
+        assert_rect(targets[3 + i].shown, left[i], 976, wide[i], 88);
     chrome_finish(&chrome);
 }
 
@@ -77,11 +82,11 @@ static void test_hit_areas_reach_into_gaps(void **state)
     chrome_start(&chrome, 2, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
     targets_of(&chrome, targets);
-    assert_rect(targets[0].area, 84, 968, 292, 112);
-    assert_rect(targets[1].area, 376, 968, 146, 112);
-    assert_rect(targets[2].area, 522, 968, 292, 112);
-    assert_rect(targets[3].area, 1252, 968, 99, 112);
-    assert_rect(targets[8].area, 1737, 968, 99, 112);
+    assert_rect(targets[0].area, 84, 968, 287, 112);
+    assert_rect(targets[1].area, 371, 968, 102, 112);
+    assert_rect(targets[2].area, 473, 968, 239, 112);
+    assert_rect(targets[3].area, 1217, 968, 99, 112);
+    assert_rect(targets[8].area, 1731, 968, 105, 112);
     chrome_finish(&chrome);
 }
 
@@ -96,9 +101,9 @@ static void test_portrait_has_two_rows(void **state)
     assert_rect(targets[0].shown, 60, 1696, 304, 88);
     assert_rect(targets[1].shown, 388, 1696, 140, 88);
     assert_rect(targets[2].shown, 552, 1696, 468, 88);
-    assert_rect(targets[3].shown, 60, 1808, 123, 88);
-    assert_rect(targets[6].shown, 483, 1808, 123, 88);
-    assert_rect(targets[9].shown, 897, 1808, 123, 88);
+    assert_rect(targets[3].shown, 60, 1808, 118, 88);
+    assert_rect(targets[6].shown, 468, 1808, 118, 88);
+    assert_rect(targets[9].shown, 896, 1808, 124, 88);
     assert_rect(targets[0].area, 48, 1688, 328, 108);
     assert_float_equal(targets[3].area.y, 1796, 0.01);
     assert_float_equal(targets[3].area.y + targets[3].area.h, 1920, 0.01);
@@ -248,9 +253,10 @@ static void test_long_captions_give_way(void **state)
         const char *title, *place;
         bool cut, brief;
     } cases[] = {
-        {"The Nakhchivan corridor", "Slide 1 of 4", false, false},
-        {"The corridor to Nakhchivan and", "1 of 4", false, true},
-        {"The corridor to Nakhchivan and everything", "Slide 1 of 4", true, false},
+        {"The Nakhchivan corridor to come", "Slide 1 of 4", false, false},
+        {"The Nakhchivan corridor and all who would use it now", "1 of 4", false, true},
+        {"The Nakhchivan corridor and all who would use it when it is built", "Slide 1 of 4", true,
+         false},
     };
     struct chrome chrome;
     chrome_start(&chrome, 3, 1);
@@ -390,7 +396,9 @@ static void test_text_size_shows_its_step(void **state)
         chrome_start(&chrome, 1, 1);
         chrome.stage.settings.text_percent = percents[i];
         chrome_frame(&chrome, 1920, 1080, 1);
-        draw(&chrome, &plain);
+        struct bar_state used = plain;
+        used.used = all_used;
+        draw(&chrome, &used);
         struct colour mark =
             control_look(&chrome.stage, i == 0 ? CONTROL_READY : CONTROL_SELECTED, false).ink;
         size_t ground = i == 0 ? 0 : 1; /* the bar's own ground has the marks' colour then */
@@ -400,6 +408,77 @@ static void test_text_size_shows_its_step(void **state)
                 assert_int_equal(chrome.list.ops[k].text.size_px, 28);
         chrome_finish(&chrome);
     }
+}
+
+/* Each setting has its word until it is used, at the same place; the others keep theirs. Where the
+ * bar is too narrow for all there are icons only. */
+static void test_settings_have_words_until_used(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"Text", "Contrast", "Pause", "Lower"};
+    static const enum action_kind kinds[] = {ACTION_TEXT_SIZE, ACTION_CONTRAST, ACTION_PAUSE,
+                                             ACTION_LOW_REACH};
+    static const float sizes[][2] = {{1920, 1080}, {1024, 600}, {1080, 1920}};
+    for (size_t size = 0; size < 3; size++) {
+        struct chrome chrome;
+        struct target before[TARGETS_MAX], after[TARGETS_MAX];
+        chrome_start(&chrome, 3, 1);
+        chrome_frame(&chrome, sizes[size][0], sizes[size][1], 1);
+        size_t count = targets_of(&chrome, before);
+        for (size_t used = 0; used <= 4; used++) {
+            struct bar_state now = plain;
+            if (used > 0)
+                now.used = bar_used(kinds[used - 1]);
+            draw(&chrome, &now);
+            for (size_t i = 0; i < 4; i++)
+                assert_int_equal(list_says(&chrome.list, words[i]), i + 1 != used);
+            assert_int_equal(bar_targets(bar_layout(&chrome.stage), &now, after), count);
+            for (size_t i = 0; i < count; i++)
+                assert_memory_equal(&before[i].shown, &after[i].shown, sizeof before[i].shown);
+        }
+        chrome_finish(&chrome);
+    }
+    struct chrome chrome;
+    chrome_start(&chrome, 3, 1);
+    chrome_frame(&chrome, 1920, 1080, 2);
+    draw(&chrome, &plain);
+    assert_false(list_says(&chrome.list, "Contrast"));
+    chrome_finish(&chrome);
+}
+
+static bool lists(const struct view *view, int chapter)
+{
+    (void)view;
+    return chapter >= 0;
+}
+
+/* Where the deck's contents list slides, the chapter's name leads there; not in the loop, which
+ * has its invitation in this place. */
+static void test_the_chapters_name_opens_its_list(void **state)
+{
+    (void)state;
+    static const struct slide_kind listing = {.deck = {.name = "listing"}, .lists = lists};
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    struct bar_state now = plain;
+    chrome_start(&chrome, 3, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    size_t without = targets_of(&chrome, targets);
+    chrome.slide.kind = &listing.deck;
+    assert_int_equal(targets_of(&chrome, targets), without + 1);
+    struct target name = targets[without];
+    assert_int_equal(name.action.kind, ACTION_CHAPTER);
+    assert_int_equal(name.action.number, 1);
+    assert_false(name.disabled);
+    assert_true(name.shown.h >= 88 && name.shown.w >= 240);
+    for (size_t i = 0; i < without; i++)
+        assert_false(rects_meet(name.area, targets[i].area));
+    now.attract = true;
+    bar_targets(bar_layout(&chrome.stage), &now, targets);
+    assert_true(targets[without].disabled);
+    chrome.slide.chapter = -1;
+    assert_int_equal(targets_of(&chrome, targets), without);
+    chrome_finish(&chrome);
 }
 
 static void golden(const char *name, unsigned languages, struct settings settings,
@@ -449,6 +528,8 @@ int main(void)
         cmocka_unit_test(test_press_shows),
         cmocka_unit_test(test_pause_shows_play),
         cmocka_unit_test(test_text_size_shows_its_step),
+        cmocka_unit_test(test_settings_have_words_until_used),
+        cmocka_unit_test(test_the_chapters_name_opens_its_list),
         cmocka_unit_test(test_goldens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -136,6 +136,47 @@ static void two_touches_reach_any_chapter(void)
     }
 }
 
+/* Contents, the foot of a chapter's tile, the slide. Each slide in one of the languages. */
+static void three_touches_reach_any_slide(void)
+{
+    const struct deck *deck = scene.show.deck;
+    int64_t round_ns = programme_round_ns(&scene.player.programme);
+    for (size_t slide = 0; slide < deck->slide_count; slide++) {
+        int chapter = deck->slides[slide].chapter;
+        if (chapter < 0 || deck->slides[slide].hidden ||
+            slide % deck->language_count != scene.player.setup.language)
+            continue;
+        wait(round_ns * (int64_t)(slide % MOMENTS) / MOMENTS + 300000000);
+        tap_target(ACTION_CONTENTS, -1);
+        if (deck->slides[slide].opens_chapter) {
+            tap_target(ACTION_SLIDE, (int)slide);
+        } else {
+            tap_target(ACTION_KIND, chapter);
+            tap_target(ACTION_SLIDE, (int)slide);
+        }
+        assert_string_equal(shown()->id, deck->slides[slide].id);
+        leave();
+    }
+}
+
+/* Of whoever has touched a chapter's slide to hold it, the second touch lists that chapter. */
+static void what_was_held_is_listed_next(void)
+{
+    const struct deck *deck = scene.show.deck;
+    for (int tried = 0; tried < MOMENTS && shown()->chapter < 0; tried++)
+        wait(8 * (int64_t)SECOND);
+    int chapter = shown()->chapter;
+    assert_true(chapter >= 0);
+    size_t last = deck->chapters[chapter].first + deck->chapters[chapter].count - 1;
+    tap((struct vec2){960, 300});
+    tap_target(ACTION_CHAPTER, chapter);
+    tap_target(ACTION_SLIDE, (int)last);
+    assert_string_equal(shown()->id, deck->slides[last].id);
+    tap_target(ACTION_BACK, -1);
+    assert_int_equal(shown()->chapter, chapter);
+    leave();
+}
+
 /* "Find the comparison of the two routes, then 30 January on the map, and back." */
 static void a_specialist_compares_and_comes_back(void)
 {
@@ -226,6 +267,18 @@ static void two_touches(void **state)
     in_each_language(two_touches_reach_any_chapter);
 }
 
+static void three_touches(void **state)
+{
+    (void)state;
+    in_each_language(three_touches_reach_any_slide);
+}
+
+static void a_list_of_what_was_held(void **state)
+{
+    (void)state;
+    in_each_language(what_was_held_is_listed_next);
+}
+
 static void a_specialist(void **state)
 {
     (void)state;
@@ -241,10 +294,9 @@ static void a_child(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_touch),
-        cmocka_unit_test(two_touches),
-        cmocka_unit_test(a_specialist),
-        cmocka_unit_test(a_child),
+        cmocka_unit_test(one_touch),     cmocka_unit_test(two_touches),
+        cmocka_unit_test(three_touches), cmocka_unit_test(a_list_of_what_was_held),
+        cmocka_unit_test(a_specialist),  cmocka_unit_test(a_child),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

@@ -1,6 +1,7 @@
 /* Back returns to where the visitor was, as it was left, whatever led away from there. */
 #include "testing.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,7 @@ static void visit(struct scene *scene, size_t slide, unsigned page, size_t of_sc
 {
     struct player *player = &scene->player;
     way_back_clear(&player->way_back);
+    player->used = UINT_MAX; /* of the settings only icons are seen, before and after */
     player->settings = (struct settings){.text_percent = 100};
     idle_contact(&player->idle, scene->now_ns);
     player_show(player, slide, page, scene->now_ns);

@@ -10,12 +10,13 @@
 #include "draw_list.h"
 #include "fake_metrics.h"
 #include "scene/draw.h"
+#include "slide/kit/kind.h"
 #include "ui/stage.h"
 
 struct chrome {
     struct arena arena;
     struct deck deck;
-    struct deck_kind kind;
+    struct slide_kind kind;
     struct deck_slide slide;
     struct deck_chapter chapters[7];
     struct words words;
@@ -43,6 +44,10 @@ static inline void chrome_words(struct chrome *chrome)
         chrome->words.in[WORD_LANGUAGE_NAME][i] = names[i];
         chrome->words.in[WORD_CONTENTS][i] = "Contents";
         chrome->words.in[WORD_NEXT][i] = "Next";
+        chrome->words.in[WORD_TEXT_SIZE][i] = "Text";
+        chrome->words.in[WORD_CONTRAST][i] = "Contrast";
+        chrome->words.in[WORD_PAUSE][i] = "Pause";
+        chrome->words.in[WORD_LOW_REACH][i] = "Lower";
         chrome->words.in[WORD_SLIDE_OF][i] = "Slide %d of %d";
         chrome->words.in[WORD_PAGE_OF][i] = "Page %d of %d";
         chrome->words.in[WORD_OF][i] = "%d of %d";
@@ -76,8 +81,8 @@ static inline void chrome_start(struct chrome *chrome, unsigned languages, int c
     chrome->deck.chapter_count = 7;
     chrome->deck.slides = &chrome->slide;
     chrome->deck.slide_count = 1;
-    chrome->kind.name = "text";
-    chrome->slide.kind = &chrome->kind;
+    chrome->kind.deck.name = "text";
+    chrome->slide.kind = &chrome->kind.deck;
     chrome->slide.chapter = chapter;
     chrome_words(chrome);
     chrome->metrics = fake_metrics(NULL);

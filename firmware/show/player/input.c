@@ -130,8 +130,21 @@ static void turn_on(struct player *player)
     player->page_ns = player->now_ns;
 }
 
+/* What lists slides is closed before it is left. */
+static bool close_list(struct player *player)
+{
+    struct view view = player_view(player);
+    bool closed =
+        in_contents(player) && player->slot->kind->dismiss && player->slot->kind->dismiss(&view);
+    if (closed)
+        player_choose_again(player);
+    return closed;
+}
+
 static void turn_back(struct player *player)
 {
+    if (close_list(player))
+        return;
     const struct deck *deck = player->setup.slots.deck;
     size_t index = player->slot->stage.slide_index;
     bool left = player->way_back.count > 0; /* a link may have led to a later page */
@@ -184,6 +197,17 @@ static void jump(struct player *player, size_t index)
     }
     remember(player, true);
     go(player, index, (struct arrival){.direction = index > from ? 1 : -1});
+}
+
+/* To the list of a chapter's slides; without contents that list them to its first slide. */
+static void list_chapter(struct player *player, int chapter)
+{
+    const struct deck *deck = player->setup.slots.deck;
+    jump(player, itinerary_contents(deck, player->wall));
+    struct view view = player_view(player);
+    if (!player->slot->kind->lists || !player->slot->kind->lists(&view, chapter))
+        jump(player, deck->chapters[chapter].first);
+    player_choose_again(player);
 }
 
 /* From what invites to begin: to the contents; without them to the next slide. */
@@ -272,6 +296,7 @@ static void set_text_size(struct player *player, int percent)
     if (percent < 100 || percent > TEXT_LARGEST)
         return;
     player->settings.text_percent = percent;
+    player->used |= bar_used(ACTION_TEXT_SIZE);
     apply_settings(player);
 }
 
@@ -302,13 +327,18 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
     player->changed = true;
     if (action.kind != ACTION_NONE)
         player->touched = true;
+    player->used |= bar_used(action.kind);
     switch (action.kind) {
     case ACTION_NONE: break;
     case ACTION_NEXT: player_turn(player, 1); break;
     case ACTION_BEGIN: begin(player); break;
     case ACTION_BACK: player_turn(player, -1); break;
     case ACTION_HOME: begin_again(player); break;
-    case ACTION_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
+    case ACTION_CONTENTS:
+        if (!close_list(player))
+            jump(player, itinerary_contents(deck, player->wall));
+        break;
+    case ACTION_CHAPTER: list_chapter(player, action.number); break;
     case ACTION_SLIDE: jump(player, (size_t)action.number); break;
     case ACTION_PARTNER: follow(player); break;
     case ACTION_PAUSE:
@@ -379,7 +409,9 @@ static void obey(struct player *player, enum command command)
     case COMMAND_BACK: player_turn(player, -1); break;
     case COMMAND_FIRST: begin_again(player); break;
     case COMMAND_LAST: jump(player, itinerary_last(deck, player->wall)); break;
-    case COMMAND_CONTENTS: jump(player, itinerary_contents(deck, player->wall)); break;
+    case COMMAND_CONTENTS:
+        player_act(player, (struct action){ACTION_CONTENTS, 0}, player->now_ns);
+        break;
     case COMMAND_FOCUS_NEXT:
     case COMMAND_FOCUS_DOWN: move_focus(player, 1); break;
     case COMMAND_FOCUS_PREVIOUS:

@@ -57,6 +57,7 @@ static struct bar_state bar_state_of(const struct player *player, const struct s
         .can_pause = player->paused || player_loops(player) || moves(slot),
         .attract = player_loops(player),
         .pulse = player_pulse(player),
+        .used = player->used,
         .pressed = -1,
         .focused = -1,
     };
@@ -403,6 +404,7 @@ static void reset(struct player *player)
     player->settings = fresh_settings(player);
     player->settings.poster = player_shows_posters(player);
     player->paused = player->menu_open = player->touched = false;
+    player->used = 0;
     player->pressed = player->focused = (struct chosen){0};
     way_back_clear(&player->way_back);
     size_t first = player_front(player);

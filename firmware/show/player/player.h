@@ -51,6 +51,7 @@ struct player {
     int64_t now_ns, visit_ns, page_ns; /* now; since when the slide and the page are shown */
     bool touched;                      /* the visitor has done something since the last reset */
     bool paused, menu_open;
+    unsigned used;            /* settings that the visitor has used, see chrome/bar.h */
     struct way_back way_back; /* where Back returns to; else to the slide before */
     unsigned first_page;      /* that this visit to the slide began on */
 

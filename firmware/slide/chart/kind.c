@@ -563,6 +563,7 @@ const struct slide_kind chart_kind = {
     .deck = {.name = "chart", DECK_KIND_FIELDS(chart_fields, chart_spec), .check = chart_check},
     .attraction = 3,
     .state_size = sizeof(struct chart_state),
+    .mark = ICON_CHART,
     .layout = chart_layout,
     .draw = chart_picture_draw,
     .targets = chart_targets,

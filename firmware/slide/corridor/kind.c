@@ -725,6 +725,7 @@ const struct slide_kind corridor_kind = {
              .check = corridor_check},
     .attraction = 4,
     .state_size = sizeof(struct corridor_state),
+    .mark = ICON_CORRIDOR,
     .layout = lay_out,
     .draw = draw,
     .pages = corridor_pages,

@@ -617,6 +617,7 @@ static unsigned figures_words(const void *spec, unsigned language)
 const struct slide_kind figures_kind = {
     .deck = {.name = "figures", DECK_KIND_FIELDS(figures_fields, figures_spec)},
     .attraction = 2,
+    .mark = ICON_FIGURES,
     .layout = figures_layout,
     .draw = figures_draw,
     .pages = sheet_pages,

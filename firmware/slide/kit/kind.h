@@ -10,6 +10,7 @@
 #include "input/binding.h"
 #include "scene/draw.h"
 #include "slide/kit/partners.h"
+#include "ui/icon.h"
 #include "ui/stage.h"
 #include "ui/target.h"
 
@@ -26,6 +27,10 @@ struct slide_kind {
     unsigned attraction;
     unsigned (*attraction_of)(const struct deck_slide *slide); /* where slides of the kind differ */
     bool own_poster;
+    /* In lists of slides: what stands for the kind; what names a slide that has no title, NULL: its
+     * number does. */
+    enum icon mark;
+    const struct text *(*headline)(const void *spec);
     /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
     const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
     void (*draw)(const struct view *view, struct draw_list *out);
@@ -58,6 +63,8 @@ struct slide_kind {
      */
     bool (*key)(const struct view *view, enum key key, int focused);
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
+    /* Shows the list of a chapter's slides; false: it has none. NULL: the kind lists nothing. */
+    bool (*lists)(const struct view *view, int chapter);
     unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
     size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
     /* Drawings that draw() wants, most urgent first; asked each frame, also with an untouched

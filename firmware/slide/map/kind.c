@@ -603,6 +603,7 @@ const struct slide_kind map_kind = {
              .check = map_check},
     .attraction = 7,
     .state_size = sizeof(struct map_state),
+    .mark = ICON_MAP,
     .layout = map_layout,
     .draw = map_draw,
     .pages = map_pages,

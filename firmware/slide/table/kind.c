@@ -521,6 +521,7 @@ static unsigned table_words(const void *spec, unsigned language)
 
 const struct slide_kind table_kind = {
     .deck = {.name = "table", DECK_KIND_FIELDS(table_fields, table_spec), .check = table_check},
+    .mark = ICON_TABLE,
     .layout = table_layout,
     .draw = table_draw,
     .pages = sheet_pages,

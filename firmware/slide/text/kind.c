@@ -334,6 +334,7 @@ static unsigned text_attraction(const struct deck_slide *slide)
 const struct slide_kind text_kind = {
     .deck = {.name = "text", DECK_KIND_FIELDS(text_fields, text_spec), .check = text_check},
     .attraction_of = text_attraction,
+    .mark = ICON_TEXT,
     .layout = text_layout,
     .draw = text_draw,
     .pages = text_pages,

@@ -536,6 +536,7 @@ const struct slide_kind timeline_kind = {
              .check = timeline_check},
     .attraction = 1,
     .state_size = sizeof(struct timeline_state),
+    .mark = ICON_TIMELINE,
     .layout = timeline_layout,
     .draw = timeline_draw,
     .targets = timeline_targets,

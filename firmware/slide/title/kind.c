@@ -196,6 +196,7 @@ const struct slide_kind title_kind = {
     .deck = {.name = "title", DECK_KIND_FIELDS(title_fields, title_spec), .check = title_check},
     .own_poster = true,
     .dark = is_dark,
+    .mark = ICON_TITLE,
     .layout = title_layout,
     .draw = title_draw,
     .step = title_step,

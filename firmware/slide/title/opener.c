@@ -101,23 +101,12 @@ static void report(const struct stage *stage, struct diags *lint, const struct t
             fit_text(stage, lint, rest[i], names[i], stack->rest[i], 4);
 }
 
-/* So that the numeral's ink is at the margin: figures have room of their own on both sides. */
-static float bearing(const struct stage *stage, const struct textbox *box)
-{
-    const struct metrics *metrics = stage->metrics;
-    if (box->line_count == 0 || box->lines[0].run_count == 0)
-        return 0;
-    const struct text_run *run = &box->lines[0].runs[0];
-    return roundf(
-        metrics->bearing(metrics->context, run->font, run->size_px, run->text, run->length));
-}
-
 /* The numeral at the top of the column, the words at its foot. */
 static void add_stack(struct sheet *sheet, const struct title_column *column,
                       const struct stack *stack, float top, float bottom)
 {
     const struct stage *stage = sheet->stage;
-    sheet_text(sheet, stack->numeral, column->x - bearing(stage, stack->numeral),
+    sheet_text(sheet, stack->numeral, column->x - text_bearing(stage, stack->numeral),
                top + capitals(&stack->numeral_style));
     float baseline = bottom - stack->words + capitals(&stack->headline_style);
     sheet_text(sheet, stack->headline,
