@@ -364,6 +364,7 @@ static const struct text *compare_headline(const void *spec)
 const struct slide_kind compare_kind = {
     .deck = {.name = "compare", DECK_KIND_FIELDS(compare_fields, compare_spec)},
     .attraction = 5,
+    .source_of_pictures = true,
     .state_size = sizeof(struct compare_state),
     .mark = ICON_COMPARE,
     .headline = compare_headline,

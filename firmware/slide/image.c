@@ -273,6 +273,7 @@ static const struct text *image_headline(const void *spec)
 const struct slide_kind image_kind = {
     .deck = {.name = "image", DECK_KIND_FIELDS(image_fields, image_spec), .check = image_check},
     .attraction = 6,
+    .source_of_pictures = true,
     .state_size = sizeof(struct image_state),
     .mark = ICON_IMAGE,
     .headline = image_headline,

@@ -13,7 +13,8 @@
     KIND(corridor)                                                                                 \
     KIND(timeline)                                                                                 \
     KIND(chart)                                                                                    \
-    KIND(table)
+    KIND(table)                                                                                    \
+    KIND(credits)
 
 #define DECLARE(name) extern const struct slide_kind name##_kind;
 #define ROW(name)     &name##_kind.deck,

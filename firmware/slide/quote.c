@@ -286,6 +286,7 @@ static const struct text *quote_headline(const void *spec)
 const struct slide_kind quote_kind = {
     .deck = {.name = "quote", DECK_KIND_FIELDS(quote_fields, quote_spec), .check = quote_check},
     .own_poster = true,
+    .borrows = true,
     .dark = is_dark,
     .mark = ICON_QUOTE,
     .headline = quote_headline,

@@ -108,6 +108,16 @@ static struct colour chapter_accent(const struct deck_chapter *chapter, bool dar
     return own->given ? own->colour : otherwise;
 }
 
+const char *theme_font(const struct deck *deck)
+{
+    return deck->theme.font.text ? deck->theme.font.text : "Inter";
+}
+
+const char *theme_display_font(const struct deck *deck)
+{
+    return deck->theme.display_font.text ? deck->theme.display_font.text : "Noto Serif Display";
+}
+
 struct theme theme_make(const struct deck *deck, enum deck_base base, bool high_contrast,
                         const struct deck_chapter *chapter)
 {

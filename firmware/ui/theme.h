@@ -23,6 +23,9 @@ extern const char *const theme_accent_names[ACCENT_COUNT + 1];
  * `chapter` NULL: ink in place of the accent. */
 struct theme theme_make(const struct deck *deck, enum deck_base base, bool high_contrast,
                         const struct deck_chapter *chapter);
+/* The families of running text and of headlines: the deck's, or those of assets/fonts.yaml. */
+const char *theme_font(const struct deck *deck);
+const char *theme_display_font(const struct deck *deck);
 /* WCAG 2.1 contrast ratio, 1 to 21. */
 double theme_contrast(struct colour a, struct colour b);
 /* `over` at `alpha` (0..1) on `under`, opaque. */

@@ -125,6 +125,7 @@ static void decks_lose_nothing(void **state)
         "tests/decks/good/charts",
         "tests/decks/good/corridors",
         "tests/decks/good/compare",
+        "tests/decks/good/credits",
         "tests/decks/good/grounds",
         "tests/decks/good/places",
         "tests/decks/good/routes",

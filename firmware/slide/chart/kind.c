@@ -562,6 +562,7 @@ static unsigned chart_words(const void *spec, unsigned language)
 const struct slide_kind chart_kind = {
     .deck = {.name = "chart", DECK_KIND_FIELDS(chart_fields, chart_spec), .check = chart_check},
     .attraction = 3,
+    .borrows = true,
     .state_size = sizeof(struct chart_state),
     .mark = ICON_CHART,
     .layout = chart_layout,

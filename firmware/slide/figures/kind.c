@@ -618,6 +618,7 @@ const struct slide_kind figures_kind = {
     .deck = {.name = "figures", DECK_KIND_FIELDS(figures_fields, figures_spec)},
     .attraction = 2,
     .mark = ICON_FIGURES,
+    .borrows = true,
     .layout = figures_layout,
     .draw = figures_draw,
     .pages = sheet_pages,

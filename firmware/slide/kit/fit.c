@@ -56,13 +56,12 @@ static bool is_display_face(enum face face)
 /* A family of the theme that has the letter, though the face that lacks it does not ask it. */
 static const char *font_with(const struct stage *stage, const char *letter, size_t length)
 {
-    const struct deck_theme *theme = &stage->deck->theme;
     const struct {
         enum face face;
         const char *name;
     } others[] = {
-        {FACE_TEXT, theme->font.text ? theme->font.text : "Inter"},
-        {FACE_DISPLAY, theme->display_font.text ? theme->display_font.text : "Noto Serif Display"},
+        {FACE_TEXT, theme_font(stage->deck)},
+        {FACE_DISPLAY, theme_display_font(stage->deck)},
         {FACE_MONO, "JetBrains Mono"},
     };
     const struct metrics *metrics = stage->metrics;
@@ -100,9 +99,8 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
     struct mark at;
     if (!box->missing || !place(stage, lint, text, "E505", &at))
         return;
-    const struct deck_theme *theme = &stage->deck->theme;
-    const struct word *font = is_display_face(face) ? &theme->display_font : &theme->font;
-    const char *usual = is_display_face(face) ? "Noto Serif Display" : "Inter";
+    const char *font =
+        is_display_face(face) ? theme_display_font(stage->deck) : theme_font(stage->deck);
     char letter[4];
     size_t length = utf8_encode(box->missing_code_point, letter);
     const char *utf8 = text_in(text, stage->settings.language);
@@ -111,7 +109,7 @@ void fit_letters(const struct stage *stage, struct diags *lint, const struct tex
         at = diags_inside(lint, at, utf8, found, length);
     if (fit_reported(lint, at, "E505"))
         return;
-    say_missing(stage, lint, at, font->text ? font->text : usual, box->missing_code_point);
+    say_missing(stage, lint, at, font, box->missing_code_point);
 }
 
 void fit_words_wide(const struct stage *stage, struct diags *lint, const struct text *text,

@@ -31,6 +31,11 @@ struct slide_kind {
      * number does. */
     enum icon mark;
     const struct text *(*headline)(const void *spec);
+    /* For the credits. What a slide's `source` is about: its pictures alone, or what it says too.
+     * `borrows`: words or figures of others, which have a source. The program's map is on it (NULL:
+     * never). */
+    bool source_of_pictures, borrows;
+    bool (*shows_world)(const void *spec);
     /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
     const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
     void (*draw)(const struct view *view, struct draw_list *out);

@@ -595,6 +595,12 @@ static struct partner map_partner(const struct view *view)
     return card_partner(placed->hotspots[state->card.open - 1].card);
 }
 
+static bool map_shows_world(const void *of_map)
+{
+    const struct map_spec *spec = of_map;
+    return !spec->ground.image.text || !own_ground_is_plan(&spec->ground);
+}
+
 const struct slide_kind map_kind = {
     .deck = {.name = "map",
              .fields = map_fields,
@@ -602,6 +608,7 @@ const struct slide_kind map_kind = {
              .spec_size = sizeof(struct map_spec),
              .check = map_check},
     .attraction = 7,
+    .shows_world = map_shows_world,
     .state_size = sizeof(struct map_state),
     .mark = ICON_MAP,
     .layout = map_layout,

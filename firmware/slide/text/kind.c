@@ -12,7 +12,7 @@
 enum text_side { SIDE_RIGHT, SIDE_LEFT };
 
 struct text_spec {
-    struct text body, alt, place;
+    struct text body, alt, credit, place;
     struct word image;
     int side;
     struct date date;
@@ -31,6 +31,7 @@ static const struct field text_fields[] = {
           .help = "On which side the picture stands: right, or left.", .example = "left"),
     FIELD(text_spec, alt, TEXT, .help = "What the picture shows, for visitors who cannot see it.",
           .example = "A railway bridge over a river"),
+    FIELD(text_spec, credit, TEXT, .help = "Who made the picture.", .example = "Museum archive"),
     FIELD(text_spec, date, DATE,
           .help = "When it was: a year, a month or a day, shown large beside the text.",
           .example = "2021-01-11"),
@@ -167,18 +168,28 @@ static float add_picture_above(struct text_placed *placed, struct diags *lint,
     return area.y + area.h;
 }
 
+/* The note, the source, and under them who made the picture; returns the bottom for what is above.
+ */
+static float add_foot(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
+                      struct rect area)
+{
+    float bottom = footer_line(sheet, lint, &text->credit, "credit", area);
+    return footer_add(sheet, lint, area.x, area.w, bottom);
+}
+
 /* The foot in the column beside the text, which ends at `under`; over the whole width where it does
  * not fit there. Returns where the text must end. */
-static float add_foot_beside(struct sheet *sheet, struct diags *lint,
+static float add_foot_beside(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
                              const struct text_frame *frame, float under)
 {
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
     float bottom = footer_bottom(stage);
-    float height = -footer_add(sheet_start(stage), NULL, 0, frame->side_width, 0);
+    float height =
+        -add_foot(sheet_start(stage), NULL, text, (struct rect){0, 0, frame->side_width, 0});
     if (bottom - height < under)
-        return footer_add(sheet, lint, content.x, content.w, bottom);
-    footer_add(sheet, lint, frame->side_x, frame->side_width, bottom);
+        return add_foot(sheet, lint, text, (struct rect){content.x, 0, content.w, bottom});
+    add_foot(sheet, lint, text, (struct rect){frame->side_x, 0, frame->side_width, bottom});
     return content.y + content.h;
 }
 
@@ -203,7 +214,7 @@ static float add_side(struct sheet *sheet, struct diags *lint, const struct text
     else if (text->beside.number.given)
         under = companion_add(sheet, lint, &text->beside,
                               (struct rect){frame->side_x, rule, frame->side_width, 0});
-    return add_foot_beside(sheet, lint, frame, under + stage_px(sheet->stage, 24));
+    return add_foot_beside(sheet, lint, text, frame, under + stage_px(sheet->stage, 24));
 }
 
 /* The largest type in which all of the text is on one page: few words are set larger. Where the
@@ -267,7 +278,8 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
         lowest = add_side(sheet, lint, text, &frame, &when, rule);
     } else {
         float bottom = footer_bottom(stage);
-        lowest = fminf(lowest, footer_add(sheet, lint, frame.x, frame.width, bottom));
+        struct rect foot = {frame.x, 0, frame.width, bottom};
+        lowest = fminf(lowest, add_foot(sheet, lint, text, foot));
     }
     struct pager pager = {
         .text = &text->body,
@@ -331,10 +343,17 @@ static unsigned text_attraction(const struct deck_slide *slide)
     return text->beside.number.given || text->date.given;
 }
 
+static bool text_shows_world(const void *spec)
+{
+    const struct text_spec *text = spec;
+    return text->beside.ground.region.given;
+}
+
 const struct slide_kind text_kind = {
     .deck = {.name = "text", DECK_KIND_FIELDS(text_fields, text_spec), .check = text_check},
     .attraction_of = text_attraction,
     .mark = ICON_TEXT,
+    .shows_world = text_shows_world,
     .layout = text_layout,
     .draw = text_draw,
     .pages = text_pages,

@@ -204,15 +204,17 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
     float room = area.h - gaps.first, filled = filled_height(box, room);
     for (size_t first = 0; first < box->line_count;) {
         size_t end = page_end(box, first, filled);
-        sheet->page = (int)pages++;
+        sheet->page = pager->stays ? SHEET_EVERY_PAGE : (int)pages;
+        pages++;
         add_hairlines(sheet, pager, box, first, end, &gaps);
         struct vec2 at = {area.x, area.y + gaps.first};
         sheet_lines(sheet, (struct sheet_text){box, first, end, at, stage->theme.accent});
         first = end;
     }
-    if (lint)
+    if (lint && !pager->any_length)
         over = words_over(stage, box, room, pages > FIT_PAGES_MAX ? FIT_PAGES_MAX : 1);
     sheet->page = SHEET_EVERY_PAGE;
     sheet->pages = pages > 0 ? pages : 1;
-    fit_pages(stage, lint, pager->text, pager->what, sheet->pages, over);
+    if (!pager->any_length)
+        fit_pages(stage, lint, pager->text, pager->what, sheet->pages, over);
 }

@@ -10,6 +10,8 @@ struct pager {
     const char *what;        /* in findings */
     struct rect area;        /* from the rule on top to where the text must end, px */
     enum type type;          /* of the text */
+    bool any_length;         /* nobody wrote it too long: no word about its pages */
+    bool stays;              /* of a text that fits on one page: it is shown on every page */
 };
 
 /* Adds the text to as many pages as it needs, at most FIT_PAGES_MAX, and says to `lint` what is too

@@ -192,9 +192,16 @@ static unsigned title_words(const void *spec, unsigned language)
     return text_words(text_in(&title->subtitle, language));
 }
 
+static bool title_shows_world(const void *spec)
+{
+    const struct title_spec *title = spec;
+    return title->ground.region.given;
+}
+
 const struct slide_kind title_kind = {
     .deck = {.name = "title", DECK_KIND_FIELDS(title_fields, title_spec), .check = title_check},
     .own_poster = true,
+    .shows_world = title_shows_world,
     .dark = is_dark,
     .mark = ICON_TITLE,
     .layout = title_layout,
