@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/lanes.h"
+#include "base/math.h"
 #include "slide/map/ground/lattice.h"
 
 static const double DEGREE_KM = 111.2;
@@ -338,6 +339,15 @@ static size_t list_heights(const struct contour_field *field, double km_per_desi
     return count;
 }
 
+/* Close up, where the light is soft, they are what shows the land. */
+static float contours_strength(double km_per_design_px)
+{
+    const double near_km = 0.06, far_km = 0.2;
+    const float near_times = 1.45f;
+    double part = clamp((far_km - km_per_design_px) / (far_km - near_km), 0, 1);
+    return 1 + (near_times - 1) * (float)part;
+}
+
 void contours_draw(struct layer *layer, const struct sight *sight, struct colour colour)
 {
     const float least = 40;
@@ -347,10 +357,11 @@ void contours_draw(struct layer *layer, const struct sight *sight, struct colour
     struct contour_field field = make_field(layer->arena, layer, sight);
     struct alike *alike = arena_array(layer->arena, struct alike, LOOKS_MOST);
     size_t count = list_heights(&field, km, alike);
+    float strength = contours_strength(km);
     for (size_t i = 0; i < count; i++) {
         struct path path = path_start(layer->arena);
         struct colour ink = colour;
-        ink.a = (uint8_t)lroundf((float)colour.a * alike[i].look.opacity);
+        ink.a = (uint8_t)lroundf((float)colour.a * strength * alike[i].look.opacity);
         contours_trace(&path, &field, alike[i].heights, alike[i].count, least * sight->scale);
         layer_stroke(layer, &path,
                      (struct stroke){.colour = ink,

@@ -333,7 +333,7 @@ static float strength_at(double km_per_design_px)
 {
     static const struct {
         float km, strength;
-    } scales[] = {{0.05f, 0.6f}, {0.2f, 0.8f}, {0.5f, 0.82f}, {1.2f, 1}};
+    } scales[] = {{0.05f, 0.46f}, {0.2f, 0.8f}, {0.5f, 0.82f}, {1.2f, 1}};
     float km = clampf((float)km_per_design_px, scales[0].km, scales[3].km);
     int i = 0;
     while (i < 2 && km > scales[i + 1].km)

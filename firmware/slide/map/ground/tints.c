@@ -32,7 +32,7 @@ static const struct tints high_contrast = {
     .glow = 250,
     .most = 0x41,
     .shadow = 2.6f,
-    .contour = {0xFF, 0xFF, 0xFF, 0x40},
+    .contour = {0xFF, 0xFF, 0xFF, 0x34},
 };
 
 const struct tints *tints_of(const struct theme *theme)
