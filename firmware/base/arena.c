@@ -13,6 +13,7 @@ enum { BLOCK_SIZE = 64 * 1024 };
 struct arena_block {
     struct arena_block *next;
     size_t size, used;
+    size_t touched; /* bytes from here on are zero as they came: never handed out */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -41,6 +42,19 @@ static struct arena_block *add_block(struct arena *arena, size_t size)
     return block;
 }
 
+/* Writing zeros over zeros would bring in pages that may never be used: large rooms for the most
+ * there can be. */
+static void *zeroed(struct arena_block *block, size_t from)
+{
+    unsigned char *piece = block->bytes + from;
+    size_t end = block->touched < block->used ? block->touched : block->used;
+    if (end > from)
+        memset(piece, 0, end - from);
+    if (block->touched < block->used)
+        block->touched = block->used;
+    return piece;
+}
+
 void *arena_take(struct arena *arena, size_t size)
 {
     if (size > PTRDIFF_MAX / 2 || (arena->escape && memory_starved()))
@@ -56,10 +70,10 @@ void *arena_take(struct arena *arena, size_t size)
     if (!block)
         block = add_block(arena, size);
     arena->current = block;
-    void *piece = block->bytes + block->used;
+    size_t from = block->used;
     block->used += size;
     arena->used += size;
-    return memset(piece, 0, size);
+    return zeroed(block, from);
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
