@@ -125,10 +125,11 @@ static size_t sheet_bytes(const struct painter *painter)
     return sheet ? (size_t)sheet->h * (size_t)sheet->pitch : 0;
 }
 
-/* A route that is being drawn in may need one as large as the frame. */
+/* A route that is being drawn in may need one as large as the frame. It stays while a map is looked
+ * at between two moves, which would ask for it again. */
 static void drop_idle_sheet(struct painter *painter)
 {
-    enum { KEPT_BYTES = 1 << 20, IDLE_FRAMES = 120 };
+    enum { KEPT_BYTES = 1 << 20, IDLE_FRAMES = 1800 };
     if (sheet_bytes(painter) <= KEPT_BYTES || painter->frames - painter->sheet_frame < IDLE_FRAMES)
         return;
     SDL_FreeSurface(painter->sheet);

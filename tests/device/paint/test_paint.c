@@ -295,6 +295,43 @@ static void fading_and_passing_layers_ask_for_no_memory(void **state)
     screen_destroy(screen);
 }
 
+static void a_large_passing_layer_that_comes_back_asks_for_no_memory(void **state)
+{
+    (void)state;
+    enum { SIDE = 640, PAUSE = 400, ROUNDS = 3 }; /* its sheet is larger than what always stays */
+    SDL_SetMemoryFunctions(memory_counted.malloc, memory_counted.calloc, memory_counted.realloc,
+                           memory_counted.free);
+    struct screen *screen = test_screen(W, H);
+    struct arena arena = {0};
+    struct draw_list list = {0};
+    const struct layer *growing[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+        struct layer *layer = layer_start(&arena, SIDE, SIDE);
+        struct path path = path_start(&arena);
+        path_rect(&path, (struct rect){0, 0, SIDE - 8 * (float)i, SIDE});
+        layer_fill(layer, &path, COLOUR(RED));
+        layer->passing = true;
+        growing[i] = layer_finish(layer);
+    }
+    uint64_t before = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        if (i == 1)
+            before = memory_count_here();
+        draw_reset(&list);
+        draw_layer(&list, growing[i], (struct vec2){0, 0});
+        assert_true(screen_show(screen, &list, COLOUR(GROUND)));
+        for (int k = 0; k < PAUSE; k++) {
+            draw_reset(&list);
+            draw_fill(&list, all, COLOUR(k % 2 ? RED : BLUE));
+            assert_true(screen_show(screen, &list, COLOUR(GROUND)));
+        }
+    }
+    assert_int_equal(memory_count_here(), before);
+    draw_finish(&list);
+    arena_finish(&arena);
+    screen_destroy(screen);
+}
+
 static void what_is_hidden_is_not_seen_and_what_is_not_is(void **state)
 {
     (void)state;
@@ -369,6 +406,7 @@ int main(void)
         cmocka_unit_test(preparing_leaves_nothing_to_make),
         cmocka_unit_test(a_group_fades_all_that_it_holds),
         cmocka_unit_test(fading_and_passing_layers_ask_for_no_memory),
+        cmocka_unit_test(a_large_passing_layer_that_comes_back_asks_for_no_memory),
         cmocka_unit_test(what_is_hidden_is_not_seen_and_what_is_not_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
