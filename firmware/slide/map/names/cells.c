@@ -77,15 +77,16 @@ static void mark_edge(const struct degrees *degrees, int row, int column, unsign
         degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] |= (uint8_t)edge;
 }
 
-/* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. */
+/* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. `begins`:
+ * else the edge before, of the same kind, has marked where this one starts. */
 static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
-                       unsigned edge)
+                       unsigned edge, bool begins)
 {
     enum { STEPS_MAX = 4096 };
     double tall = degrees->tall / degrees->rows, wide = degrees->wide / degrees->columns;
     double steps = 2 * fmax(fabs(b.lat - a.lat) / tall, fabs(b.lon - a.lon) / wide);
     int count = (int)fmin(STEPS_MAX, steps) + 1;
-    for (int i = 0; i <= count; i++) {
+    for (int i = begins ? 0 : 1; i <= count; i++) {
         double lat = a.lat + (b.lat - a.lat) * i / count, lon = a.lon + (b.lon - a.lon) * i / count;
         double from = lon - degrees->west;
         from -= 360 * floor(from / 360);
@@ -131,7 +132,7 @@ static void add_arc(const struct outline *outline, size_t arc)
         add_edge(outline->crossings, outline->points[i - 1], outline->points[i]);
         if (outline->traced && about.kind != ATLAS_EDGE)
             trace_edge(outline->crossings->degrees, outline->points[i - 1], outline->points[i],
-                       shore ? EDGE_ANY | EDGE_SHORE : EDGE_ANY);
+                       shore ? EDGE_ANY | EDGE_SHORE : EDGE_ANY, i == 1);
     }
 }
 
