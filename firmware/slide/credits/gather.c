@@ -161,12 +161,12 @@ void credits_check(const struct deck *deck, struct diags *lint)
             continue;
         each_picture(slide, find_nameless, &nameless);
         if (nameless) {
-            diag_warning(lint, nameless->mark, "W550",
+            diag_warning(lint, nameless->mark, "W551",
                          "the credits cannot say whose picture this is");
             diag_help(lint, "give its slide a `source`, or the picture a `credit` where it takes "
                             "one");
         } else if (kind_of(slide->kind)->borrows) {
-            diag_warning(lint, slide->mark, "W550", "the credits cannot say where this %s is from",
+            diag_warning(lint, slide->mark, "W551", "the credits cannot say where this %s is from",
                          slide->kind->name);
             diag_help(lint, "give the slide a `source`");
         }

@@ -21,6 +21,6 @@ struct credits {
  * which is named in its place. Everything lives in `arena`. */
 struct credits credits_gather(const struct deck *deck, unsigned language, struct arena *arena);
 
-/* W550 for each slide's first picture, and for each slide of borrowed words or figures, that has
+/* W551 for each slide's first picture, and for each slide of borrowed words or figures, that has
  * neither a `credit` nor a `source`: the credits could not name anybody. */
 void credits_check(const struct deck *deck, struct diags *lint);

@@ -215,11 +215,11 @@ static void test_asks_whose_it_is(void **state)
     }
     exhibit_view(&exhibit, CREDITS);
     exhibit_finds(&exhibit,
-                  "20:3 W550 the credits cannot say where this quote is from | give the slide a "
+                  "20:3 W551 the credits cannot say where this quote is from | give the slide a "
                   "`source`\n"
-                  "30:12 W550 the credits cannot say whose picture this is | give its slide a "
+                  "30:12 W551 the credits cannot say whose picture this is | give its slide a "
                   "`source`, or the picture a `credit` where it takes one\n"
-                  "30:12 W550 the credits cannot say whose picture this is | give its slide a "
+                  "30:12 W551 the credits cannot say whose picture this is | give its slide a "
                   "`source`, or the picture a `credit` where it takes one\n");
     exhibit_finish(&exhibit);
 }
