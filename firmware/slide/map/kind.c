@@ -344,6 +344,8 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     placed->pages = 1;
     placed->frame = frame_of(stage, spec, placed->spec->camera.count);
     placed->colours = route_palette(&stage->theme);
+    /* White borders would run into the letters and be read as dashes. */
+    placed->halo_px = stage_px(stage, stage->theme.high_contrast ? 7 : 4);
     if (placed->own.plan) /* beyond its picture lies the page */
         placed->colours.land = stage->theme.ground;
     if (placed->own.picture.path) /* as bright or dark as it likes */

@@ -289,7 +289,7 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
         .clear = clear_of(placed, index),
         .box = box,
         .halo = placed->colours.land_halo,
-        .halo_px = stage_px(stage, 4),
+        .halo_px = placed->halo_px,
         .lead_px = fmaxf(1, stage_px(stage, 2)),
     };
 }
@@ -317,7 +317,7 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
         .clear = routes_reach(route, stage->scale),
         .box = text_set(stage, map_length_text(stage, length), style, stage_px(stage, 300)),
         .halo = placed->colours.land_halo,
-        .halo_px = stage_px(stage, 4),
+        .halo_px = placed->halo_px,
         .lead_px = fmaxf(1, stage_px(stage, 2)),
     };
 }

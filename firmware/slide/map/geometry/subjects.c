@@ -161,7 +161,7 @@ static struct map_label *next_label(struct map_placed *placed)
         return NULL;
     struct map_label *label = &placed->labels[placed->label_count++];
     *label =
-        (struct map_label){.halo_px = stage_px(stage, 4), .lead_px = fmaxf(1, stage_px(stage, 2))};
+        (struct map_label){.halo_px = placed->halo_px, .lead_px = fmaxf(1, stage_px(stage, 2))};
     return label;
 }
 

@@ -126,6 +126,7 @@ struct map_placed {
     const struct map_spec *spec;
     struct map_frame frame;
     struct route_palette colours;
+    float halo_px;       /* around names */
     struct rect overlay; /* the card of the headline on a map that fills the page; else empty */
     struct sheet *sheet; /* what does not move */
     unsigned pages;
