@@ -56,11 +56,13 @@ enum gesture_kind {
     GESTURE_GLIDE,       /* inertia after DRAG_END, from recognizer_tick(): `by`, `velocity` */
     GESTURE_GLIDE_END,   /* also before the PRESS that stops it */
     GESTURE_SWIPE,       /* after DRAG_END, when within 600 ms it went at least 15 mm, less than 30
-                            degrees off an axis: `direction` */
+                            degrees off an axis: `direction`; after PINCH_END, when both fingers did
+                            so alike: `fingers` 2 */
     GESTURE_PINCH_BEGIN, /* two fingers; the drag, if any, ends first; `at` is the middle of where
                             they came down */
     GESTURE_PINCH,       /* `scale` and `by` (of the centre, `at`) since the last report */
-    GESTURE_PINCH_END,   /* a finger that remains goes on as a drag */
+    GESTURE_PINCH_END,   /* a finger that remains goes on as a drag, but after a swipe of both it is
+                            ignored */
     GESTURE_CONTACT,     /* a contact went down, moved at least 1 px, or ended with nothing else to
                             report: feeds the idle clock. Comes before the others of its touch */
 };
@@ -73,5 +75,6 @@ struct gesture {
     struct vec2 at, by, velocity;
     float scale;
     enum swipe_direction direction;
+    unsigned fingers; /* of a SWIPE: 1 or 2 */
     int64_t time_ns, age_ns;
 };

@@ -272,17 +272,55 @@ static void tap(struct report *report, const struct finger *finger)
     recognizer->tap_ns = recognizer->now_ns;
 }
 
+static bool swept(const struct recognizer *recognizer, const struct finger *finger, struct vec2 by)
+{
+    float across = fabsf(by.x), along = fabsf(by.y);
+    return recognizer->now_ns - finger->down_ns < SWIPE_NS &&
+           hypotf(by.x, by.y) >= SWIPE_MM * recognizer->px_per_mm &&
+           fminf(across, along) <= TANGENT_30 * fmaxf(across, along);
+}
+
+static void add_swipe(struct report *report, struct vec2 at, struct vec2 by, unsigned fingers)
+{
+    struct gesture *swipe = add(report, GESTURE_SWIPE, at);
+    swipe->fingers = fingers;
+    if (fabsf(by.x) > fabsf(by.y))
+        swipe->direction = by.x < 0 ? SWIPE_LEFT : SWIPE_RIGHT;
+    else
+        swipe->direction = by.y < 0 ? SWIPE_UP : SWIPE_DOWN;
+}
+
 static void swipe(struct report *report, const struct finger *finger)
 {
-    struct recognizer *recognizer = report->recognizer;
     struct vec2 by = way(finger->start, finger->at);
-    float across = fabsf(by.x), along = fabsf(by.y);
-    if (recognizer->from_pinch || recognizer->now_ns - finger->down_ns >= SWIPE_NS ||
-        hypotf(by.x, by.y) < SWIPE_MM * recognizer->px_per_mm ||
-        fminf(across, along) > TANGENT_30 * fmaxf(across, along))
-        return;
-    add(report, GESTURE_SWIPE, finger->at)->direction =
-        across > along ? (by.x < 0 ? SWIPE_LEFT : SWIPE_RIGHT) : (by.y < 0 ? SWIPE_UP : SWIPE_DOWN);
+    if (!report->recognizer->from_pinch && swept(report->recognizer, finger, by))
+        add_swipe(report, finger->at, by, 1);
+}
+
+/* True if two fingers went the same way, neither much further than the other, and hardly apart or
+ * together. */
+static bool swept_alike(const struct recognizer *recognizer, const struct finger *a,
+                        const struct finger *b)
+{
+    struct vec2 by_a = way(a->start, a->at), by_b = way(b->start, b->at);
+    float parted = vec2_distance(by_a, by_b);
+    float shorter = fminf(hypotf(by_a.x, by_a.y), hypotf(by_b.x, by_b.y));
+    return swept(recognizer, a, by_a) && swept(recognizer, b, by_b) && parted <= shorter / 2;
+}
+
+/* One of two fingers that pinch has lifted: a swipe by both, after which the other one counts for
+ * nothing. */
+static bool swipe_both(struct report *report, const struct finger *lifted)
+{
+    struct recognizer *recognizer = report->recognizer;
+    const struct finger *other = &recognizer->fingers[0];
+    if (recognizer->mode != RECOGNIZER_PINCHING || recognizer->count != 1 ||
+        !swept_alike(recognizer, lifted, other))
+        return false;
+    break_off(report, lifted);
+    add_swipe(report, recognizer->pinch_centre, way(lifted->start, lifted->at), 2);
+    recognizer->mode = RECOGNIZER_FLOODED;
+    return true;
 }
 
 static void end_drag(struct report *report, const struct finger *finger)
@@ -350,7 +388,7 @@ static void finger_up(struct report *report, const struct finger *finger, bool f
         tap(report, finger);
     else if (recognizer->mode == RECOGNIZER_DRAGGING)
         end_drag(report, finger);
-    else
+    else if (!swipe_both(report, finger))
         fingers_lost(report, finger);
     if (recognizer->count == 0)
         recognizer->mode = RECOGNIZER_IDLE;

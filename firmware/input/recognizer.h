@@ -38,7 +38,7 @@ enum recognizer_mode {
                            a bounce, or a part of another finger. It may drag */
     RECOGNIZER_DRAGGING,
     RECOGNIZER_PINCHING,
-    RECOGNIZER_FLOODED,
+    RECOGNIZER_FLOODED, /* all fingers are ignored until the glass is empty */
 };
 
 /* All of it is private. */

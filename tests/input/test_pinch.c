@@ -44,6 +44,42 @@ static const struct scenario scenarios[] = {
                 "280 contact 380,100\n"
                 "280 drag 380,100 by 20,0\n"
                 "280 drag-end 380,100 velocity 1000,0\n"},
+    {"two fingers that go the same way swipe, and the one that is left does nothing more",
+     "0 d1 300 100; 10 d2 300 200; 60 m1 240 100; 60 m2 244 200; 100 m1 180 102; 100 m2 184 200; "
+     "120 u1 180 102; 140 m2 90 200; 200 u2 80 200; 300 d3 50 50",
+     "0 contact 300,100\n"
+     "0 press 300,100\n"
+     "10 contact 300,200\n"
+     "60 contact 240,100\n"
+     "60 cancel 240,100\n"
+     "60 pinch-begin 300,150\n"
+     "60 pinch 270,150 by -30,0 scale 1.17\n"
+     "60 contact 244,200\n"
+     "60 pinch 242,150 by -28,0 scale 0.86\n"
+     "100 contact 180,102\n"
+     "100 pinch 212,151 by -30,1 scale 1.17\n"
+     "100 contact 184,200\n"
+     "100 pinch 182,151 by -30,0 scale 0.84\n"
+     "120 pinch-end 182,151\n"
+     "120 swipe 182,151 left by 2\n"
+     "140 contact 90,200\n"
+     "200 contact 80,200\n"
+     "300 contact 50,50\n"
+     "300 press 50,50\n"},
+    {"two fingers that part do not swipe, however fast",
+     "0 d1 300 100; 0 d2 300 200; 60 m1 200 100; 60 m2 400 200; 100 u1 200 100; 120 u2 400 200",
+     "0 contact 300,100\n"
+     "0 press 300,100\n"
+     "0 contact 300,200\n"
+     "60 contact 200,100\n"
+     "60 cancel 200,100\n"
+     "60 pinch-begin 300,150\n"
+     "60 pinch 250,150 by -50,0 scale 1.41\n"
+     "60 contact 400,200\n"
+     "60 pinch 300,150 by 50,0 scale 1.58\n"
+     "100 pinch-end 300,150\n"
+     "100 drag-begin 400,200\n"
+     "120 drag-end 400,200 velocity 0,0\n"},
     {"the first finger may remain as well", SPREAD "200 u2 300 100; 300 m1 99 100; 400 u1 99 100",
      SPREAD_OUT "200 pinch-end 200,100\n"
                 "200 drag-begin 100,100\n"

@@ -10,7 +10,7 @@
 #include "slide/map/state/map.h"
 #include "slide/timeline/timeline.h"
 
-enum { MOMENTS = 14, SWIPES_MOST = 8 };
+enum { MOMENTS = 14, SWIPES_MOST = 3 };
 
 static struct scene scene;
 
@@ -212,14 +212,19 @@ static void a_specialist_compares_and_comes_back(void)
     leave();
 }
 
-static void swipe(float y)
+/* To the left, by so many fingers under each other. */
+static void swipe_with(int64_t fingers, float y)
 {
-    scene_touch(&scene, TOUCH_DOWN, 7, (struct vec2){1500, y});
+    for (int64_t finger = 0; finger < fingers; finger++)
+        scene_touch(&scene, TOUCH_DOWN, 7 + finger, (struct vec2){1500, y + 120 * (float)finger});
     for (int i = 1; i <= 10; i++) {
         scene_pass(&scene, FRAME);
-        scene_touch(&scene, TOUCH_MOVE, 7, (struct vec2){1500 - 90 * (float)i, y});
+        for (int64_t finger = 0; finger < fingers; finger++)
+            scene_touch(&scene, TOUCH_MOVE, 7 + finger,
+                        (struct vec2){1500 - 90 * (float)i, y + 120 * (float)finger});
     }
-    scene_touch(&scene, TOUCH_UP, 7, (struct vec2){600, y});
+    for (int64_t finger = 0; finger < fingers; finger++)
+        scene_touch(&scene, TOUCH_UP, 7 + finger, (struct vec2){600, y + 120 * (float)finger});
     scene_pass(&scene, 3 * SECOND);
 }
 
@@ -237,8 +242,30 @@ static void a_child_that_swipes_finds_every_next_slide(void)
         while (shown() == &deck->slides[slide] && scene.player.page == page) {
             if (++swipes > SWIPES_MOST)
                 fail_msg("%s: %u swipes do not turn it", deck->slides[slide].id, swipes - 1);
-            swipe(200 + 100 * (float)(swipes % 4));
+            swipe_with(1, 200 + 100 * (float)(swipes % 4));
         }
+    }
+    leave();
+}
+
+/* Over maps and timelines too, on their first view and with whatever the fingers moved. */
+static void two_fingers_turn_every_slide(void)
+{
+    const struct deck *deck = scene.show.deck;
+    tap((struct vec2){1900, 20});
+    for (size_t slide = 0; slide + 1 < deck->slide_count; slide++) {
+        if (deck->slides[slide].hidden || deck->slides[slide].kind->out_of_loop ||
+            slide % deck->language_count != scene.player.setup.language)
+            continue;
+        player_show(&scene.player, slide, 0, scene.now_ns);
+        scene_pass(&scene, SECOND);
+        for (unsigned page = 0, pages = scene.player.slot->pages; page < pages; page++) {
+            assert_string_equal(shown()->id, deck->slides[slide].id);
+            assert_int_equal(scene.player.page, page);
+            swipe_with(2, 300);
+        }
+        if (shown() == &deck->slides[slide])
+            fail_msg("%s: two fingers do not turn it", deck->slides[slide].id);
     }
     leave();
 }
@@ -291,12 +318,19 @@ static void a_child(void **state)
     in_each_language(a_child_that_swipes_finds_every_next_slide);
 }
 
+static void two_fingers(void **state)
+{
+    (void)state;
+    in_each_language(two_fingers_turn_every_slide);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_touch),     cmocka_unit_test(two_touches),
         cmocka_unit_test(three_touches), cmocka_unit_test(a_list_of_what_was_held),
         cmocka_unit_test(a_specialist),  cmocka_unit_test(a_child),
+        cmocka_unit_test(two_fingers),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }

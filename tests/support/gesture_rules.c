@@ -33,7 +33,8 @@ static const char *order_broken(struct gesture_rules *rules, enum gesture_kind k
         return turn(&rules->dragging, false) && free ? NULL : "a drag begins when nothing is open";
     case GESTURE_DRAG: return rules->dragging ? NULL : "a drag has begun";
     case GESTURE_DRAG_END: return turn(&rules->dragging, true) ? NULL : "a drag ends once";
-    case GESTURE_SWIPE: return last == GESTURE_DRAG_END ? NULL : "a swipe ends a drag";
+    case GESTURE_SWIPE:
+        return last == GESTURE_DRAG_END || last == GESTURE_PINCH_END ? NULL : "a swipe ends a drag";
     case GESTURE_GLIDE: rules->gliding = true; break;
     case GESTURE_GLIDE_END: rules->gliding = false; break;
     case GESTURE_PINCH_BEGIN:

@@ -51,7 +51,11 @@ void gesture_print(const struct gesture *gesture, int64_t origin_ns, FILE *file)
         print_pair("by ", gesture->by, file);
         print_pair("velocity ", gesture->velocity, file);
         break;
-    case GESTURE_SWIPE: fprintf(file, " %s", directions[gesture->direction]); break;
+    case GESTURE_SWIPE:
+        fprintf(file, " %s", directions[gesture->direction]);
+        if (gesture->fingers > 1)
+            fprintf(file, " by %u", gesture->fingers);
+        break;
     case GESTURE_PINCH:
         print_pair("by ", gesture->by, file);
         fprintf(file, " scale %.7g", rounded(gesture->scale));

@@ -517,12 +517,15 @@ static bool stray(struct player *player, const struct gesture *gesture)
     return player->stray && gesture->kind != GESTURE_SWIPE;
 }
 
-/* Gestures that no target keeps go to the slide's kind first, then turn slides. */
+/* Gestures that no target keeps go to the slide's kind first, then turn slides. Two fingers turn
+ * whatever is shown: one finger may be busy with a map there. */
 static void offer(struct player *player, const struct gesture *gesture)
 {
     struct action action = {ACTION_NONE, 0};
     struct view view = player_view(player);
-    if (player->slot->kind->gesture && player->slot->kind->gesture(&view, gesture, &action)) {
+    bool of_two = gesture->kind == GESTURE_SWIPE && gesture->fingers > 1;
+    if (!of_two && player->slot->kind->gesture &&
+        player->slot->kind->gesture(&view, gesture, &action)) {
         player->changed = player->touched = true;
         if (action.kind != ACTION_NONE)
             player_act(player, action, player->now_ns);
