@@ -59,6 +59,10 @@ static void come_to(struct day *day, size_t stop)
     if (shown_ns + LOOP_STEP < programme->stops[day->stop].ns)
         fail_msg("stop %zu was shown for %lld ms only", day->stop,
                  (long long)(shown_ns / NS_PER_MS));
+    /* The front's lights are waited for, not the drift of an opener's ground. */
+    if (day->scene.show.deck->slides[programme->stops[day->stop].slide].opens_chapter &&
+        shown_ns > programme->stops[day->stop].ns + 2 * LOOP_STEP)
+        fail_msg("opener %zu was shown for %lld ms", day->stop, (long long)(shown_ns / NS_PER_MS));
     if (stop == 0)
         end_round(day);
     day->stop = stop;
@@ -73,7 +77,8 @@ static void look(struct day *day)
     assert_true(day->scene.list.count > 20);
 }
 
-static void play(struct day *day, unsigned language, int64_t long_ns)
+/* Returns how many languages there are. */
+static unsigned play(struct day *day, unsigned language, int64_t long_ns)
 {
     *day = (struct day){0};
     struct player_setup setup = scene_open(&day->scene, SOURCE_DIR "/slides/digest");
@@ -93,8 +98,10 @@ static void play(struct day *day, unsigned language, int64_t long_ns)
     int64_t round_ns = programme_round_ns(programme_of(day));
     assert_true(day->shortest_ns + LOOP_STEP >= round_ns);
     assert_true(day->longest_ns <= loop_round_ns(&day->scene));
+    unsigned languages = day->scene.show.deck->language_count;
     void *scene = &day->scene;
     scene_close(&scene);
+    return languages;
 }
 
 static void each_round_shows_every_slide(void **state)
@@ -103,8 +110,9 @@ static void each_round_shows_every_slide(void **state)
     static struct day day;
     const char *hours = getenv("LOOP_HOURS");
     int64_t long_ns = hours ? strtol(hours, NULL, 10) * 3600 * NS_PER_SECOND : 0;
-    for (unsigned language = 0; language < 3; language++) {
-        play(&day, language, long_ns);
+    unsigned count = 1;
+    for (unsigned language = 0; language < count; language++) {
+        count = play(&day, language, long_ns);
         if (hours)
             print_message("language %u: %zu rounds of %.2f to %.2f s, %zu frames changed\n",
                           language, day.rounds, (double)day.shortest_ns / 1e9,

@@ -311,10 +311,14 @@ void backdrop_draw(const struct backdrop *backdrop, const struct view *view, str
     draw_pop(out);
 }
 
+/* The lights are waited for; a drift is only to be seen moving, and holds the loop up no longer
+ * than it stays anyway. */
 bool backdrop_moves(const struct backdrop *backdrop, const struct view *view)
 {
     if (view->reduced_motion)
         return false;
     int64_t end_ns = drifts(backdrop) ? REST_NS + DRIFT_NS : backdrop_lights_ns(backdrop);
+    if (drifts(backdrop) && view->stays_ns > 0 && view->stays_ns < end_ns)
+        end_ns = view->stays_ns;
     return view->since_ns < end_ns;
 }
