@@ -6,13 +6,15 @@
 
 #include "atlas/heights_format.h"
 #include "atlas/sections.h"
+#include "base/halves.h"
 #include "base/lanes.h"
 
 enum { APRON = 2, LOWEST = -512, CODES = 2048 };
 
-/* One reading: where tiles are decoded. */
+/* One half of a reading: where tiles are decoded. */
 struct decoder {
     const struct atlas *atlas;
+    struct arena inflating; /* what zlib asks for */
     z_stream stream;
     bool started;
     uint8_t *bytes;  /* HEIGHTS_TILE_BYTES */
@@ -141,6 +143,12 @@ struct span {
     int first;
 };
 
+/* Every second tile is one half's, so that no two halves write to the same cells. */
+static bool is_of(const struct span *span, int half)
+{
+    return (span->tile_column + span->tile_row) % 2 == half;
+}
+
 static void copy_span(struct decoder *decoder, int level, int top, const struct span *span,
                       struct heights_grid *out)
 {
@@ -165,10 +173,18 @@ static int wrapped(int column, int columns)
     return rest < 0 ? rest + columns : rest;
 }
 
-/* All tiles of a row of them, from the grid's column `left` of the world on. */
-static void copy_tiles(struct decoder *decoder, int level, int left, int top, int tile_row,
-                       struct heights_grid *out)
+/* What is read: a grid from the column `left` and the row `top` of the world's on. */
+struct reading {
+    struct decoder decoders[2];
+    int level, left, top, bottom;
+    struct heights_grid *out;
+};
+
+/* A half's tiles of a row of them. */
+static void copy_tiles(struct reading *reading, int half, int tile_row)
 {
+    int level = reading->level, left = reading->left;
+    struct heights_grid *out = reading->out;
     int columns = heights_columns(level);
     for (int done = 0; done < out->columns;) {
         int column = wrapped(left + done, columns);
@@ -176,7 +192,8 @@ static void copy_tiles(struct decoder *decoder, int level, int left, int top, in
         end = end < columns ? end : columns;
         int count = end - column < out->columns - done ? end - column : out->columns - done;
         struct span span = {column / HEIGHTS_TILE, tile_row, column % HEIGHTS_TILE, count, done};
-        copy_span(decoder, level, top, &span, out);
+        if (is_of(&span, half))
+            copy_span(&reading->decoders[half], level, reading->top, &span, out);
         done += count;
     }
 }
@@ -187,6 +204,27 @@ static int level_for(double cell)
     while (level + 1 < HEIGHTS_LEVELS && heights_cell(level + 1) <= cell)
         level++;
     return level;
+}
+
+static void read_half(void *context, int half)
+{
+    struct reading *reading = context;
+    int last = heights_rows(reading->level) - 1, top = reading->top, bottom = reading->bottom;
+    int first_row = (top < 0 ? 0 : top > last ? last : top) / HEIGHTS_TILE;
+    int last_row = (bottom < 0 ? 0 : bottom > last ? last : bottom) / HEIGHTS_TILE;
+    for (int row = first_row; row <= last_row; row++)
+        copy_tiles(reading, half, row);
+}
+
+static void start_decoder(struct decoder *decoder, const struct atlas *atlas, struct arena *arena,
+                          int16_t *metres)
+{
+    decoder->atlas = atlas;
+    decoder->stream = (z_stream){.zalloc = take, .zfree = leave, .opaque = &decoder->inflating};
+    decoder->bytes = arena_array(arena, uint8_t, HEIGHTS_TILE_BYTES);
+    decoder->codes = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE);
+    decoder->metres = metres;
+    decoder->level = arena_array(arena, int16_t, HEIGHTS_TILE);
 }
 
 void heights_read(const struct atlas *atlas, struct box_geo box, double cell, struct arena *arena,
@@ -204,20 +242,16 @@ void heights_read(const struct atlas *atlas, struct box_geo box, double cell, st
                                  .north = 90 - (top + 0.5) * step,
                                  .cell = step};
     out->metres = arena_array(arena, int16_t, (size_t)out->columns * (size_t)out->rows);
-    struct decoder decoder = {
-        .atlas = atlas,
-        .stream = {.zalloc = take, .zfree = leave, .opaque = arena},
-        .bytes = arena_array(arena, uint8_t, HEIGHTS_TILE_BYTES),
-        .codes = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE),
-        .metres = arena_array(arena, int16_t, CODES),
-        .level = arena_array(arena, int16_t, HEIGHTS_TILE),
-    };
+    int16_t *metres = arena_array(arena, int16_t, CODES);
     for (int i = 0; i < CODES; i++)
-        decoder.metres[i] = (int16_t)heights_metres(LOWEST + i);
-    int last = heights_rows(level) - 1;
-    int first_row = (top < 0 ? 0 : top > last ? last : top) / HEIGHTS_TILE;
-    int last_row = (bottom < 0 ? 0 : bottom > last ? last : bottom) / HEIGHTS_TILE;
-    for (int row = first_row; row <= last_row; row++)
-        copy_tiles(&decoder, level, left, top, row, out);
-    inflateEnd(&decoder.stream);
+        metres[i] = (int16_t)heights_metres(LOWEST + i);
+    struct reading reading = {
+        .level = level, .left = left, .top = top, .bottom = bottom, .out = out};
+    for (int i = 0; i < 2; i++)
+        start_decoder(&reading.decoders[i], atlas, arena, metres);
+    halves_run(read_half, &reading);
+    for (int i = 0; i < 2; i++) {
+        inflateEnd(&reading.decoders[i].stream);
+        arena_finish(&reading.decoders[i].inflating);
+    }
 }

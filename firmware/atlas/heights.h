@@ -2,8 +2,9 @@
  *
  * They are soft: a mean of about 4 km, from pictures of 8 bits, good to some 30 m on plains and
  * some hundreds in mountains; a summit is the mean of its surroundings. Sea is 0, land below it is
- * told only where no sea reaches it. Tiles are decoded at each reading and nothing is kept: any
- * thread, though it takes some milliseconds, which a map's worker has. */
+ * told only where no sea reaches it. Tiles are decoded at each reading, on two processors where
+ * there are two, and nothing is kept: any thread, though it takes some milliseconds, which a map's
+ * worker has. */
 #pragma once
 
 #include "atlas/atlas.h"

@@ -104,6 +104,13 @@ static enum way way_of(struct lattice *lattice, int column, int row)
     return bend < most_px * 16 || places < 5 ? CURVED : EXACT;
 }
 
+static void make_fine(struct lattice *lattice, struct arena *arena)
+{
+    size_t count = (size_t)lattice->across * STRIDE / FINER + 1;
+    for (int i = 0; i < 2; i++)
+        lattice->fine[i] = (struct fine){-1, arena_array(arena, struct place_geo, count)};
+}
+
 struct lattice *lattice_make(struct arena *arena, const struct lattice_request *request)
 {
     struct lattice *lattice = arena_new(arena, struct lattice);
@@ -122,14 +129,20 @@ struct lattice *lattice_make(struct arena *arena, const struct lattice_request *
                 place_under(lattice, (float)(column * STRIDE), (float)(row * STRIDE));
             lattice->has[node] = has_place(lattice, column * STRIDE, row * STRIDE);
         }
-    for (int i = 0; i < 2; i++)
-        lattice->fine[i] = (struct fine){
-            -1, arena_array(arena, struct place_geo, (size_t)across * STRIDE / FINER + 1)};
+    make_fine(lattice, arena);
     lattice->ways = arena_array(arena, uint8_t, (size_t)across * (size_t)down);
     for (int row = 0; row < down; row++)
         for (int column = 0; column < across; column++)
             lattice->ways[row * across + column] = (uint8_t)way_of(lattice, column, row);
     return lattice;
+}
+
+struct lattice *lattice_again(struct arena *arena, const struct lattice *lattice)
+{
+    struct lattice *again = arena_new(arena, struct lattice);
+    *again = *lattice;
+    make_fine(again, arena);
+    return again;
 }
 
 bool lattice_box(const struct lattice *lattice, struct box_geo *box)

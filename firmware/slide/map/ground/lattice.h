@@ -22,6 +22,8 @@ struct lattice;
 enum { LATTICE_MORE = 3 }; /* values behind a row that may be written over */
 
 struct lattice *lattice_make(struct arena *arena, const struct lattice_request *request);
+/* The same points, whose rows another thread may ask for. In `arena`. */
+struct lattice *lattice_again(struct arena *arena, const struct lattice *lattice);
 /* All places of the points; across the date line as heights_read() has it. False: there are none.
  */
 bool lattice_box(const struct lattice *lattice, struct box_geo *box);

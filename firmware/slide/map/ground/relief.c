@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/halves.h"
 #include "base/lanes.h"
 #include "base/math.h"
 #include "slide/map/ground/lattice.h"
@@ -297,11 +298,11 @@ static void next_heights(struct shading *shading, int row)
     lattice_heights(shading->lattice, &shading->surface, row, rows->x, rows->y, spare);
 }
 
-static void shade_all(struct shading *shading, uint32_t *pixels)
+static void shade_rows(struct shading *shading, int first, int end, uint32_t *pixels)
 {
-    next_heights(shading, 0);
-    next_heights(shading, 1);
-    for (int row = 0; row < shading->height; row++) {
+    next_heights(shading, first);
+    next_heights(shading, first + 1);
+    for (int row = first; row < end; row++) {
         if (shading->picture)
             picture_row(shading, row);
         next_heights(shading, row + 2);
@@ -411,6 +412,29 @@ static void make_shading(struct shading *shading, struct layer *layer, const str
     shading->level = shade(&shading->light, &shading->rows, 0); /* rows are made of zeros */
 }
 
+/* The upper and the lower half of the samples. */
+struct shadings {
+    struct shading half[2];
+    uint32_t *pixels;
+};
+
+static void shade_half(void *context, int half)
+{
+    struct shadings *shadings = context;
+    struct shading *shading = &shadings->half[half];
+    int middle = shading->height / 2;
+    shade_rows(shading, half ? middle : 0, half ? shading->height : middle, shadings->pixels);
+}
+
+static void shade_all(struct arena *arena, const struct shading *shading, uint32_t *pixels)
+{
+    struct shadings shadings = {{*shading, *shading}, pixels};
+    struct shading *lower = &shadings.half[1];
+    lower->lattice = lattice_again(arena, shading->lattice);
+    make_rows(lower, arena, shading->width + 2);
+    halves_run(shade_half, &shadings);
+}
+
 void relief_draw(struct layer *layer, const struct sight *sight, const struct tints *tints,
                  const struct map_relief *picture)
 {
@@ -421,7 +445,7 @@ void relief_draw(struct layer *layer, const struct sight *sight, const struct ti
                  strength_at((double)sight->scale / sight->camera.scale));
     size_t count = (size_t)shading.width * (size_t)shading.height;
     uint32_t *pixels = arena_array(layer->arena, uint32_t, count);
-    shade_all(&shading, pixels);
+    shade_all(layer->arena, &shading, pixels);
     struct rect covered = {0, 0, (float)(shading.width * step), (float)(shading.height * step)};
     layer_grid(layer, covered, shading.width, shading.height, pixels);
 }
