@@ -9,6 +9,7 @@
 #include FT_OUTLINE_H
 
 #include "base/arena.h"
+#include "base/halves.h"
 #include "base/memory.h"
 #include "base/stop.h"
 #include "base/utf8.h"
@@ -349,12 +350,17 @@ static void unpremultiply(SDL_Surface *surface, int width, int height)
     }
 }
 
-static cairo_t *start_cairo(const SDL_Surface *surface, const struct layer *layer,
-                            const SDL_Rect *part)
+/* Where the part of a layer goes. */
+struct target {
+    unsigned char *pixels;
+    int pitch;
+};
+
+static cairo_t *start_cairo(struct target to, const struct layer *layer, const SDL_Rect *part)
 {
     cairo_surface_t *target = cairo_image_surface_create_for_data(
-        surface->pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, part->w, part->h,
-        surface->pitch);
+        to.pixels, layer->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, part->w, part->h,
+        to.pitch);
     cairo_t *cairo = cairo_create(target);
     cairo_surface_destroy(target); /* the context keeps it */
     /* Whole maps: 16 levels of grey at an edge instead of 255 halve the time and cannot be
@@ -380,18 +386,16 @@ struct run {
 
 /* A few rows of all lines at a time: the pixels of one after the other would come from memory each
  * time. */
-static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct run *run, const SDL_Rect *part)
+static void draw_lines(cairo_t *cairo, struct target to, struct run *run, const SDL_Rect *part)
 {
     enum { BAND_BYTES = 256 << 10, LEAST_ROWS = 16 };
-    int most = SDL_max(BAND_BYTES / surface->pitch, LEAST_ROWS);
-    struct raster_band band = {.pitch = surface->pitch,
-                               .left = part->x,
-                               .width = part->w,
-                               .stride = part->w + RASTER_OVER};
+    int most = SDL_max(BAND_BYTES / to.pitch, LEAST_ROWS);
+    struct raster_band band = {
+        .pitch = to.pitch, .left = part->x, .width = part->w, .stride = part->w + RASTER_OVER};
     band.amount = arena_array(&run->arena, unsigned char, (size_t)band.stride *(size_t)most);
     cairo_surface_flush(cairo_get_target(cairo));
     for (int done = 0; done < part->h; done += most) {
-        band.pixels = (unsigned char *)surface->pixels + (ptrdiff_t)done * surface->pitch;
+        band.pixels = to.pixels + (ptrdiff_t)done * to.pitch;
         band.top = part->y + done;
         band.height = SDL_min(most, part->h - done);
         for (size_t i = 0; i < run->count; i++)
@@ -402,7 +406,7 @@ static void draw_lines(cairo_t *cairo, SDL_Surface *surface, struct run *run, co
     arena_reset(&run->arena);
 }
 
-static void draw_ops(cairo_t *cairo, SDL_Surface *surface, const struct layer *layer,
+static void draw_ops(cairo_t *cairo, struct target to, const struct layer *layer,
                      const SDL_Rect *part, struct raster_fonts *fonts)
 {
     struct run run = {.count = 0};
@@ -411,21 +415,62 @@ static void draw_ops(cairo_t *cairo, SDL_Surface *surface, const struct layer *l
         bool is_line = run.lines[run.count];
         run.count += is_line;
         if (run.count > 0 && (!is_line || i + 1 == layer->count || run.count == LINES_AT_ONCE))
-            draw_lines(cairo, surface, &run, part);
+            draw_lines(cairo, to, &run, part);
         if (!is_line)
             draw_layer_op(cairo, &layer->ops[i], part, fonts);
     }
     arena_finish(&run.arena);
 }
 
-static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part,
+static bool draw_part(struct target to, const struct layer *layer, const SDL_Rect *part,
                       struct raster_fonts *fonts)
 {
-    cairo_t *cairo = start_cairo(surface, layer, part);
-    draw_ops(cairo, surface, layer, part, fonts);
+    cairo_t *cairo = start_cairo(to, layer, part);
+    draw_ops(cairo, to, layer, part, fonts);
     bool good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
     cairo_surface_finish(cairo_get_target(cairo));
     cairo_destroy(cairo);
+    return good;
+}
+
+/* A part of a layer, drawn as an upper and a lower one. */
+struct split {
+    struct target to;
+    const struct layer *layer;
+    const SDL_Rect *part;
+    bool good[2];
+};
+
+static void draw_half(void *context, int half)
+{
+    struct split *split = context;
+    const SDL_Rect *part = split->part;
+    int top = half ? part->h / 2 : 0, bottom = half ? part->h : part->h / 2;
+    SDL_Rect own = {part->x, part->y + top, part->w, bottom - top};
+    struct target to = {split->to.pixels + (ptrdiff_t)top * split->to.pitch, split->to.pitch};
+    split->good[half] = draw_part(to, split->layer, &own, NULL);
+}
+
+/* A map is worth two threads; fonts belong to one. */
+static bool can_split(const struct layer *layer, const SDL_Rect *part)
+{
+    enum { LEAST_PX = 1 << 18 };
+    for (size_t i = 0; i < layer->count; i++)
+        if (layer->ops[i].text)
+            return false;
+    return layer->opaque && part->w * part->h >= LEAST_PX && part->h > 1;
+}
+
+static bool draw_into(SDL_Surface *surface, const struct layer *layer, const SDL_Rect *part,
+                      struct raster_fonts *fonts)
+{
+    struct target to = {surface->pixels, surface->pitch};
+    if (can_split(layer, part)) {
+        struct split split = {.to = to, .layer = layer, .part = part};
+        halves_run(draw_half, &split);
+        return split.good[0] && split.good[1];
+    }
+    bool good = draw_part(to, layer, part, fonts);
     if (good && !layer->opaque)
         unpremultiply(surface, part->w, part->h);
     return good;
