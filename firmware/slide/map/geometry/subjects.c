@@ -418,6 +418,7 @@ static void raise_subjects(struct map_placed *placed, const size_t *areas_of)
                   .camera = placed->overview,
                   .area = {0, 0, (float)placed->overview_width, (float)placed->overview_height},
                   .step = stage_px(placed->stage, 4),
+                  .owners = true,
               });
     find_subjects(&countries);
     for (size_t i = 0; i < placed->label_count; i++) {

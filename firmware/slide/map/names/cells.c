@@ -109,7 +109,7 @@ struct outline {
     struct place_geo *points; /* room for the longest arc */
     double px_per_km;
     float speck_px;
-    uint16_t traced; /* also the cells under the edges get this value; 0: none */
+    bool traced; /* the cells under the edges are marked */
 };
 
 /* Of an arc out of sight only that it leads from its start to its end counts. */
@@ -236,7 +236,6 @@ static void fill_row(const struct crossings *crossings, int row, uint16_t value)
 static void fill_thing(struct outline *outline, const struct cells_thing *thing, uint16_t value)
 {
     struct crossings *crossings = outline->crossings;
-    outline->traced = true;
     crossings->count = 0;
     crossings->first = crossings->degrees->rows;
     crossings->last = -1;
@@ -534,6 +533,7 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
                               .atlas = request->atlas,
                               .px_per_km = request->camera.scale,
                               .speck_px = request->speck_px,
+                              .traced = !request->owners,
                               .box = {degrees.south, degrees.south + degrees.tall, degrees.west,
                                       degrees.west + degrees.wide}};
     if (request->atlas) {
@@ -542,7 +542,7 @@ struct cells *cells_make(struct arena *arena, const struct cells_request *reques
     }
     bool tinted = false;
     for (size_t i = 0; i < request->count; i++) {
-        tinted = tinted || request->things[i].kind == CELLS_TINT;
+        tinted = tinted || (request->things[i].kind == CELLS_TINT && !request->owners);
         if (request->things[i].kind != CELLS_TINT)
             fill_thing(&outline, &request->things[i], (uint16_t)(i + 1));
     }

@@ -69,6 +69,7 @@ struct cells_request {
     struct rect area; /* that it shows, px of the canvas */
     float step;
     float speck_px; /* smaller lakes are left out */
+    bool owners;    /* nothing else is asked for: no marks, no tints */
 };
 
 /* True for a lake that is smaller than `least_px` on a map of that scale, or no wider than a
