@@ -238,7 +238,7 @@ static size_t unnamed_on_front(struct exhibit *exhibit)
         read_made(exhibit, 0, canvases[i / 3], settings, &front);
         for (size_t j = 0; j < exhibit->deck.chapter_count; j++) {
             const char *name = text_in(&exhibit->chapters[j].title, 0);
-            if (strstr(front.text, name))
+            if (strcasestr(front.text, name))
                 continue;
             print_error("  of %zu chapters %s is not named at %d %% on %.0fx%.0f\n",
                         exhibit->deck.chapter_count, name, settings.text_percent,

@@ -131,23 +131,42 @@ static void a_tap_on_a_station_opens_its_card(void **state)
 static void a_tap_on_a_name_does_too(void **state)
 {
     struct scene *scene = *state;
-    show(scene, LAPIS);
-    int ashgabat = station_called(scene, "ashgabat");
+    show(scene, NETWORK);
+    int kars = station_called(scene, "kars");
     for (size_t i = 0; i < placed_of(scene)->layout->stop_count; i++) {
         const struct corridor_stop *stop = &placed_of(scene)->layout->stops[i];
-        if ((int)stop->station == item(scene, ashgabat)->station)
+        if ((int)stop->station == item(scene, kars)->station)
             tap(scene, rect_centre(stop->label));
     }
-    assert_int_equal(open_item(scene), ashgabat);
+    assert_int_equal(open_item(scene), kars);
 }
 
-static void a_card_nobody_wrote_says_what_the_routes_say(void **state)
+/* The lengths of compared lines' legs stand nowhere else. */
+static void a_card_nobody_wrote_says_what_the_diagram_does_not(void **state)
 {
     struct scene *scene = *state;
+    show(scene, COMPARED_TO_SCALE);
+    tap(scene, item(scene, stretch_between(scene, "baku", "tbilisi"))->at);
+    assert_true(is_shown(scene, "Baku\xE2\x80\x93Tbilisi"));
+    assert_true(is_shown(scene, "504"));
+}
+
+/* Neither a finger nor a key finds them, nor is there a sign that they would open. */
+static void what_would_say_nothing_new_is_no_target(void **state)
+{
+    struct scene *scene = *state;
+    struct target targets[2 * TARGETS_MAX];
     show(scene, SCALE);
-    tap(scene, item(scene, station_called(scene, "tbilisi"))->at);
-    assert_true(is_shown(scene, "Baku\xE2\x80\x93Tbilisi: rail,"));
-    assert_true(is_shown(scene, "229"));
+    const struct corridor_placed *placed = placed_of(scene);
+    assert_true(placed->item_count > 3);
+    for (size_t i = 0; i < placed->item_count; i++) {
+        assert_false(placed->items[i].opens);
+        tap(scene, placed->items[i].at);
+        assert_int_equal(open_item(scene), -1);
+    }
+    size_t count = player_targets(&scene->player, targets);
+    for (size_t i = 0; i < count; i++)
+        assert_int_not_equal(targets[i].action.kind, ACTION_KIND);
 }
 
 static void a_stretch_has_a_card(void **state)
@@ -158,11 +177,32 @@ static void a_stretch_has_a_card(void **state)
     tap(scene, item(scene, stretch)->at);
     assert_int_equal(open_item(scene), stretch);
     assert_true(is_shown(scene, "The longest stretch."));
+}
+
+/* Each country is named once for its band, its border is no bar across the line that a legend would
+ * have to explain. */
+static void countries_are_bands_behind_the_lines(void **state)
+{
+    struct scene *scene = *state;
     show(scene, LAPIS);
-    stretch = stretch_between(scene, "turkmenbashi", "baku");
-    tap(scene, item(scene, stretch)->at);
-    assert_int_equal(open_item(scene), stretch);
-    assert_true(is_shown(scene, "Turkmenbashi\xE2\x80\x93"));
+    const struct corridor_layout *layout = placed_of(scene)->layout;
+    assert_true(layout->banded);
+    assert_true(layout->country_count >= 2);
+    for (size_t i = 0; i < layout->stop_count; i++)
+        assert_null(layout->stops[i].country);
+    assert_true(is_shown(scene, "Afghanistan"));
+    assert_true(is_shown(scene, "Georgia"));
+    assert_false(is_shown(scene, "Country border"));
+}
+
+/* A strip of few stops fills its room. */
+static void few_stops_are_drawn_larger(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, SCALE);
+    assert_true(placed_of(scene)->drawn->scale > 1.15f * placed_of(scene)->stage->scale);
+    show(scene, LAPIS);
+    assert_true(placed_of(scene)->drawn->scale == placed_of(scene)->stage->scale);
 }
 
 /* A station with its name, or a stretch. */
@@ -175,8 +215,8 @@ static struct rect with_name(const struct corridor_placed *placed, const struct 
     return one->shown;
 }
 
-/* Of every station and stretch of every diagram, those in two rows too: the card lies beside what
- * it explains, or a line leads there. */
+/* Of every station and stretch of every diagram, those in two rows too, whether a touch opens it or
+ * a link from another slide: the card lies beside what it explains, or a line leads there. */
 static void a_card_shows_what_it_explains(void **state)
 {
     struct scene *scene = *state;
@@ -188,12 +228,11 @@ static void a_card_shows_what_it_explains(void **state)
             const struct corridor_item *one = item(scene, (int)i);
             if (one->page != scene->player.page)
                 continue;
-            scene->player.slot->kind->dismiss(&(struct view){
-                .placed = placed, .state = scene->player.slot->state, .stage = placed->stage});
-            tap(scene, one->at);
-            if (open_item(scene) != (int)i)
-                continue; /* a station lies there */
             struct view view = player_view(&scene->player);
+            scene->player.slot->kind->act(&view, (int)i);
+            scene_run(scene, SECOND);
+            assert_int_equal(open_item(scene), (int)i);
+            view = player_view(&scene->player);
             draw_reset(&scene->list);
             scene->player.slot->kind->draw(&view, &scene->list);
             struct card_facts facts = card_facts_of(&scene->list, placed->stage->scale);
@@ -227,7 +266,7 @@ static void a_tap_beside_all_closes_it(void **state)
 {
     struct scene *scene = *state;
     show(scene, NETWORK);
-    tap(scene, item(scene, station_called(scene, "baku"))->at);
+    tap(scene, item(scene, station_called(scene, "kars"))->at);
     assert_true(open_item(scene) >= 0);
     tap(scene, (struct vec2){1500, 120});
     assert_int_equal(open_item(scene), -1);
@@ -237,7 +276,7 @@ static void back_closes_it_too(void **state)
 {
     struct scene *scene = *state;
     show(scene, NETWORK);
-    tap(scene, item(scene, station_called(scene, "baku"))->at);
+    tap(scene, item(scene, station_called(scene, "kars"))->at);
     key(scene, KEY_BACK);
     assert_int_equal(open_item(scene), -1);
     assert_int_equal(scene->player.slot->stage.slide_index, NETWORK);
@@ -263,7 +302,7 @@ static void each_can_be_had_by_touch(void **state)
         for (unsigned page = 0; page < scene->player.slot->pages; page++) {
             const struct corridor_placed *placed = placed_of(scene);
             for (size_t i = 0; i < placed->item_count; i++) {
-                if (placed->items[i].page != page)
+                if (placed->items[i].page != page || !placed->items[i].opens)
                     continue;
                 player_show(&scene->player, slide, page, scene->now_ns);
                 scene_run(scene, FRAME);
@@ -285,7 +324,7 @@ static void keys_reach_each(void **state)
         size_t here = 0, opened = 0;
         bool seen[CORRIDOR_ITEMS_MAX] = {false};
         for (size_t i = 0; i < placed->item_count; i++)
-            here += placed->items[i].page == 0;
+            here += placed->items[i].page == 0 && placed->items[i].opens;
         for (size_t i = 0; i < here; i++) {
             key(scene, KEY_TAB);
             key(scene, KEY_ENTER);
@@ -470,7 +509,10 @@ int main(void)
         UPRIGHT(a_tap_on_a_station_opens_its_card),
         LEVEL(a_tap_on_a_name_does_too),
         UPRIGHT(a_tap_on_a_name_does_too),
-        LEVEL(a_card_nobody_wrote_says_what_the_routes_say),
+        LEVEL(a_card_nobody_wrote_says_what_the_diagram_does_not),
+        LEVEL(what_would_say_nothing_new_is_no_target),
+        LEVEL(countries_are_bands_behind_the_lines),
+        LEVEL(few_stops_are_drawn_larger),
         LEVEL(a_stretch_has_a_card),
         UPRIGHT(a_stretch_has_a_card),
         LEVEL(a_card_shows_what_it_explains),

@@ -136,6 +136,40 @@ static inline bool words_keep_off_shores(const struct corridor_case *made)
     return true;
 }
 
+static inline const char *case_country_of(const struct corridor_case *made, size_t station)
+{
+    return text_in(&made->places[made->net->stations[station].place].country, 0);
+}
+
+/* Countries as bands: a tinted ground holds stops of one country, no border runs through words, and
+ * stations carry no country of their own. */
+static inline bool countries_are_bands(const struct corridor_case *made)
+{
+    const struct corridor_layout *layout = made->layout;
+    struct said said[SAID_MAX];
+    size_t count = all_said(made, said);
+    for (size_t i = 0; i < layout->country_count; i++) {
+        const char *country = NULL;
+        for (size_t j = 0; j < layout->stop_count; j++) {
+            if (layout->stops[j].page != layout->countries[i].page ||
+                !rect_holds(rect_grow(layout->countries[i].area, -2), layout->stops[j].at))
+                continue;
+            if (country && strcmp(country, case_country_of(made, j)) != 0)
+                return broken(made, "a band is of two countries", i, j);
+            country = case_country_of(made, j);
+        }
+    }
+    for (size_t i = 0; layout->banded && i < layout->border_count; i++)
+        for (size_t j = 0; j < count; j++)
+            if (layout->borders[i].page == said[j].page &&
+                rect_crossed(said[j].area, layout->borders[i].ends[0], layout->borders[i].ends[1]))
+                return broken(made, "a border runs through words", i, j);
+    for (size_t i = 0; layout->banded && i < layout->stop_count; i++)
+        if (layout->stops[i].country)
+            return broken(made, "a country is named twice", i, 0);
+    return true;
+}
+
 static inline float band_end(const struct corridor_case *made, const struct corridor_band *band,
                              int end)
 {
@@ -426,6 +460,7 @@ static inline bool placed_well(const struct corridor_case *made)
 {
     return all_is_inside(made) && stations_are_all_there(made) && legs_join_their_stops(made) &&
            order_is_kept(made) && lines_keep_off_stops(made) && words_keep_off_lines(made) &&
-           words_keep_off_shores(made) && waters_are_whole(made) && strands_keep_apart(made) &&
-           lines_go_on(made) && (made->scaled || lines_run_level_or_aslant(made));
+           words_keep_off_shores(made) && waters_are_whole(made) && countries_are_bands(made) &&
+           strands_keep_apart(made) && lines_go_on(made) &&
+           (made->scaled || lines_run_level_or_aslant(made));
 }

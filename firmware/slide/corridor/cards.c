@@ -66,7 +66,7 @@ static size_t add_lines(const struct corridor_placed *placed, unsigned page,
     for (size_t i = 0; i < placed->layout->strand_count; i++) {
         const struct corridor_strand *strand = &placed->layout->strands[i];
         for (size_t j = 0; strand->page == page && j + 1 < strand->count; j++)
-            count = add_line(placed->stage, strand->points[j], strand->points[j + 1], out, count);
+            count = add_line(placed->drawn, strand->points[j], strand->points[j + 1], out, count);
     }
     return count;
 }
@@ -109,7 +109,7 @@ static struct card_position position_of(const struct corridor_placed *placed, in
         .room = card_room(item->card, stage, placed->room.y),
         .own = own_area(placed, item),
         .anchor = item->at,
-        .ring = fminf(item->shown.w, item->shown.h) / 2 + stage_px(stage, CORRIDOR_OUTLINE),
+        .ring = fminf(item->shown.w, item->shown.h) / 2 + stage_px(placed->drawn, CORRIDOR_OUTLINE),
         .kept = kept,
         .kept_count = add_kept(placed, item, names, texts, kept),
         .things = lines,
@@ -141,7 +141,7 @@ size_t corridor_cards_targets(const struct view *view, struct target out[static 
     size_t count = 0;
     for (size_t i = 0; i < placed->item_count && count < TARGETS_MAX - CARD_TARGETS; i++) {
         const struct corridor_item *item = &placed->items[i];
-        if (item->page != view->page || (open.card && rect_holds(card, item->at)))
+        if (!item->opens || item->page != view->page || (open.card && rect_holds(card, item->at)))
             continue;
         out[count++] = (struct target){item->hit, item->shown, {ACTION_KIND, (int)i}, false, true};
     }

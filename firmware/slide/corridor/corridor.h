@@ -11,9 +11,10 @@ enum { CORRIDOR_ITEMS_MAX = CORRIDOR_STATIONS_MAX + CORRIDOR_LEGS_MAX, CORRIDOR_
 _Static_assert((int)CORRIDOR_ITEMS_MAX + (int)CARD_TARGETS <= (int)TARGETS_MAX,
                "a page of a corridor has no more targets than a slide may have");
 
-/* Something that opens a card: a station, or a stretch between two. */
+/* A station, or a stretch between two, with its card. */
 struct corridor_item {
     int station, leg; /* one of them, the other -1 */
+    bool opens;       /* a touch opens the card: it says what the diagram does not */
     unsigned page;
     struct rect hit, shown;
     struct vec2 at; /* that the card is about */
@@ -36,6 +37,7 @@ struct corridor_travel {
 
 struct corridor_placed {
     const struct stage *stage;
+    const struct stage *drawn; /* of the diagram: a strip of few stops is drawn larger */
     const struct corridor_spec *spec;
     struct sheet *sheet; /* all that does not move */
     const struct corridor_network *net;

@@ -3,10 +3,21 @@
 #include "slide/corridor/layout/style.h"
 #include "slide/route/palette.h"
 
+/* High contrast has black ground: its borders tell. */
+static void add_countries(struct corridor_placed *placed)
+{
+    const struct theme *theme = &placed->drawn->theme;
+    for (size_t i = 0; i < placed->layout->country_count && !theme->high_contrast; i++) {
+        placed->sheet->page = (int)placed->layout->countries[i].page;
+        sheet_fill(placed->sheet, placed->layout->countries[i].area,
+                   theme_mix(theme->ground, theme->ink, 0.06f));
+    }
+}
+
 /* The shores are drawn inside the water that they end. */
 static void add_water(struct corridor_placed *placed)
 {
-    const struct stage *stage = placed->stage;
+    const struct stage *stage = placed->drawn;
     const struct corridor_layout *layout = placed->layout;
     struct route_palette colours = route_palette(&stage->theme);
     float thick = fmaxf(1, stage_px(stage, 2));
@@ -42,11 +53,32 @@ static struct vec2 in_room(const struct corridor_placed *placed, struct vec2 at)
     return (struct vec2){at.x - placed->room.x, at.y - placed->room.y};
 }
 
-/* A disc, or a capsule over several strands. */
+/* The sign of what opens a card, as on maps. */
+static void draw_plus(struct layer *layer, const struct stage *stage, struct vec2 at, float length)
+{
+    struct path path = path_start(layer->arena);
+    float half = length / 2 * stage->scale;
+    path_move(&path, at.x - half, at.y);
+    path_line(&path, at.x + half, at.y);
+    path_move(&path, at.x, at.y - half);
+    path_line(&path, at.x, at.y + half);
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = stage->theme.accent, .width = 4 * stage->scale});
+}
+
+static bool opens(const struct corridor_placed *placed, size_t station)
+{
+    for (size_t i = 0; i < placed->item_count; i++)
+        if (placed->items[i].station == (int)station)
+            return placed->items[i].opens;
+    return false;
+}
+
+/* A disc, or a capsule over several strands; with a plus where a touch opens a card. */
 static void draw_stop(const struct corridor_placed *placed, struct layer *layer,
                       struct corridor_stop stop)
 {
-    const struct stage *stage = placed->stage;
+    const struct stage *stage = placed->drawn;
     struct path path = path_start(layer->arena);
     float radius = (float)CORRIDOR_STOP * stage->scale;
     stop.at = in_room(placed, stop.at);
@@ -55,13 +87,29 @@ static void draw_stop(const struct corridor_placed *placed, struct layer *layer,
     layer_stroke(layer, &path,
                  (struct stroke){.colour = stage->theme.ink,
                                  .width = (float)CORRIDOR_OUTLINE * stage->scale});
+    if (opens(placed, stop.station))
+        draw_plus(layer, stage, stop.at, 18);
+}
+
+/* A stretch that opens a card has a button of its own in its middle, which no stop looks like. */
+static void draw_button(const struct corridor_placed *placed, struct layer *layer,
+                        const struct corridor_item *item)
+{
+    const struct stage *stage = placed->drawn;
+    struct path path = path_start(layer->arena);
+    struct vec2 at = in_room(placed, item->at);
+    path_circle(&path, at, 15 * stage->scale);
+    layer_fill(layer, &path, stage->theme.surface);
+    layer_stroke(layer, &path,
+                 (struct stroke){.colour = stage->theme.accent, .width = 3 * stage->scale});
+    draw_plus(layer, stage, at, 14);
 }
 
 /* The sign of a line that goes on elsewhere: an open arrowhead, its tip beyond the line's end. */
 static void draw_arrow(const struct corridor_placed *placed, struct layer *layer, struct vec2 end,
                        struct colour colour)
 {
-    const struct stage *stage = placed->stage;
+    const struct stage *stage = placed->drawn;
     bool vertical = placed->layout->vertical;
     struct path path = path_start(layer->arena);
     float size = 16 * stage->scale, beyond = stage_px(stage, 14);
@@ -81,7 +129,7 @@ static void draw_borders(const struct corridor_placed *placed, struct layer *lay
     for (size_t i = 0; i < placed->layout->border_count; i++) {
         const struct corridor_border *border = &placed->layout->borders[i];
         if (border->page == page)
-            layout_style_draw_border(layer, placed->stage, in_room(placed, border->ends[0]),
+            layout_style_draw_border(layer, placed->drawn, in_room(placed, border->ends[0]),
                                      in_room(placed, border->ends[1]));
     }
 }
@@ -89,7 +137,7 @@ static void draw_borders(const struct corridor_placed *placed, struct layer *lay
 static void draw_strand(const struct corridor_placed *placed, struct layer *layer,
                         const struct corridor_strand *strand)
 {
-    const struct stage *stage = placed->stage;
+    const struct stage *stage = placed->drawn;
     const struct corridor_leg *leg = &placed->net->legs[strand->leg];
     bool hero = corridor_is_hero(placed->net, leg, placed->hero);
     struct vec2 *points = arena_array(stage->arena, struct vec2, strand->count);
@@ -107,7 +155,7 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
 
 static void add_lines(struct corridor_placed *placed, unsigned page)
 {
-    const struct stage *stage = placed->stage;
+    const struct stage *stage = placed->drawn;
     const struct corridor_layout *layout = placed->layout;
     /* Stops at the edge reach beyond the room. */
     struct rect room = placed->room;
@@ -134,6 +182,9 @@ static void add_lines(struct corridor_placed *placed, unsigned page)
     for (size_t i = 0; i < layout->stop_count; i++)
         if (layout->stops[i].page == page)
             draw_stop(placed, layer, layout->stops[i]);
+    for (size_t i = 0; i < placed->item_count; i++)
+        if (placed->items[i].page == page && placed->items[i].leg >= 0 && placed->items[i].opens)
+            draw_button(placed, layer, &placed->items[i]);
     sheet_layer(placed->sheet, layer_finish(layer), (struct vec2){room.x, room.y});
 }
 
@@ -175,6 +226,7 @@ static void add_names(struct corridor_placed *placed)
 
 void corridor_draw(struct corridor_placed *placed)
 {
+    add_countries(placed);
     add_water(placed);
     add_water_names(placed);
     for (unsigned page = 0; page < placed->sheet->pages; page++) {

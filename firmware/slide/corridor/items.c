@@ -120,20 +120,68 @@ static const struct card *make_card(const struct corridor_placed *placed,
     return card_make(stage, own ? own : card, &about, own ? lint : NULL);
 }
 
+static bool is_unnamed(const struct corridor_layout *layout, size_t station)
+{
+    for (size_t i = 0; i < layout->stop_count; i++)
+        if (layout->stops[i].station == station)
+            return layout->stops[i].dropped;
+    return false;
+}
+
+/* A leg's length or note has no room beside it. */
+static bool is_untold(const struct corridor_placed *placed, size_t leg)
+{
+    const struct corridor_network *net = placed->net;
+    /* The legend of a vertical diagram of one line has the notes. */
+    bool noted = !placed->layout->vertical || placed->spec->lines.count > 1;
+    return !placed->layout->told[leg] &&
+           (net->legs[leg].spec->length.given || (noted && net->notes[net->legs[leg].path]));
+}
+
+/* What a station's card says of its stretches is said nowhere else: not beside them, nor by their
+ * own cards, which somebody wrote. */
+static bool tells_of_stretches(const struct corridor_placed *placed, size_t station)
+{
+    const struct corridor_network *net = placed->net;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        struct corridor_item stretch = {.station = -1, .leg = (int)i};
+        if ((net->legs[i].from == station || net->legs[i].to == station) && is_untold(placed, i) &&
+            written(placed, &stretch))
+            return true;
+    }
+    return false;
+}
+
+/* A card is worth a touch that somebody wrote, that leads to another slide, or that says what the
+ * diagram had no room for: a name, a length, a note. */
+static bool is_worth_a_touch(const struct corridor_placed *placed, const struct corridor_item *item)
+{
+    const struct corridor_network *net = placed->net;
+    if (written(placed, item) || card_partner(item->card).id)
+        return true;
+    if (item->station >= 0)
+        return is_unnamed(placed->layout, (size_t)item->station) ||
+               tells_of_stretches(placed, (size_t)item->station);
+    for (size_t i = 0; i < net->leg_count; i++)
+        if (corridor_same_stretch(&net->legs[i], &net->legs[item->leg]) && is_untold(placed, i))
+            return true;
+    return false;
+}
+
 static void add_item(struct corridor_placed *placed, struct corridor_item item, struct diags *lint)
 {
     if (placed->item_count == CORRIDOR_ITEMS_MAX)
         return;
     item.card = make_card(placed, &item, lint);
+    item.opens = is_worth_a_touch(placed, &item);
     placed->items[placed->item_count++] = item;
 }
 
 static void add_stop(struct corridor_placed *placed, const struct corridor_stop *stop,
                      struct diags *lint)
 {
-    const struct stage *stage = placed->stage;
-    float half = stage_px(stage, TOUCH_REACH_PX),
-          disc = stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
+    float half = stage_px(placed->stage, TOUCH_REACH_PX),
+          disc = stage_px(placed->drawn, CORRIDOR_STOP + CORRIDOR_OUTLINE);
     struct rect shown = {stop->at.x - disc, stop->at.y - disc, 2 * disc, 2 * disc};
     struct rect hit = {stop->at.x - half, stop->at.y - half, 2 * half, 2 * half};
     if (placed->layout->vertical)
@@ -157,8 +205,8 @@ static void add_stop(struct corridor_placed *placed, const struct corridor_stop 
 static void add_stretch(struct corridor_placed *placed, const struct corridor_strand *strand,
                         struct diags *lint)
 {
-    const struct stage *stage = placed->stage;
-    float half = stage_px(stage, TOUCH_REACH_PX), thick = stage_px(stage, 20), longest = 0;
+    float half = stage_px(placed->stage, TOUCH_REACH_PX),
+          thick = stage_px(placed->drawn, CORRIDOR_LINE), longest = 0;
     struct vec2 a = strand->points[0], b = a;
     for (size_t i = 0; i + 1 < strand->count; i++) {
         float length = vec2_distance(strand->points[i], strand->points[i + 1]);

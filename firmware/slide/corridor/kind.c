@@ -31,45 +31,83 @@ static float add_head(struct sheet *sheet, struct diags *lint)
     return baseline + text_drop(box);
 }
 
-static void lay_out_comparison(struct corridor_placed *placed, const struct corridor_path *paths,
-                               size_t count)
+static struct comparing *lay_out_comparison(struct corridor_placed *placed,
+                                            const struct corridor_path *paths, size_t count)
 {
     struct comparing *comparing =
         compare_make(placed->sheet, placed->spec, placed->room, paths, count);
     placed->net = comparing->net;
     placed->layout = comparing->layout;
     placed->hero = comparing->hero;
-    if (!comparing->whole)
-        return;
-    corridor_draw(placed);
-    compare_finish(comparing);
+    return comparing;
 }
 
-static struct corridor_layout *make_layout(struct corridor_placed *placed, struct rect room)
+static struct corridor_layout *make_layout(const struct corridor_placed *placed,
+                                           const struct stage *drawn, struct rect room)
 {
-    const struct stage *stage = placed->stage;
-    struct corridor_plan *plan = arena_new(stage->arena, struct corridor_plan);
-    *plan = (struct corridor_plan){stage, placed->net, corridor_true_scale(placed->spec), room};
+    struct corridor_plan *plan = arena_new(placed->stage->arena, struct corridor_plan);
+    *plan = (struct corridor_plan){drawn, placed->net, corridor_true_scale(placed->spec), room};
     return layout_make(plan);
 }
 
-/* Without a legend of the lines where words stand beside each, else with one, which takes room. */
+/* Larger, a diagram still tells all that it tells at the usual size. */
+static bool tells_as_much(const struct corridor_layout *larger, const struct corridor_layout *usual)
+{
+    return larger->fits && larger->pages == 1 && !larger->stretched && !larger->omitted &&
+           larger->labelled == usual->labelled && larger->banded == usual->banded;
+}
+
+/* The diagram in its room. Of few stops lines, marks and names are as large as the room allows: a
+ * strip of three is read from as far as a headline. */
+static void fill_room(struct corridor_placed *placed)
+{
+    enum { FEW = 5 };
+    static const float sizes[] = {1.6f, 1.4f, 1.2f};
+    const struct stage *stage = placed->stage;
+    placed->drawn = stage;
+    placed->layout = make_layout(placed, stage, placed->room);
+    if (placed->net->columns > FEW || (stage->portrait && placed->net->station_count > FEW) ||
+        !placed->layout->fits || placed->layout->pages > 1)
+        return;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct stage *larger = arena_new(stage->arena, struct stage);
+        *larger = *stage;
+        larger->scale *= sizes[i];
+        const struct corridor_layout *layout = make_layout(placed, larger, placed->room);
+        if (!tells_as_much(layout, placed->layout))
+            continue;
+        placed->drawn = larger;
+        placed->layout = layout;
+        return;
+    }
+}
+
+/* The diagram over the legend and the footer. */
+static void lay_out_over(struct corridor_placed *placed, const struct corridor_legend *legend,
+                         struct sheet *sheet, struct diags *lint, float top)
+{
+    struct rect content = placed->stage->content;
+    struct corridor_foot foot = corridor_legend_add(sheet, lint, legend);
+    placed->legend = foot.legend;
+    placed->room = (struct rect){content.x, top, content.w, foot.bottom - top};
+    fill_room(placed);
+}
+
+/* The legend has what the diagram does not tell: lines without words beside each, borders between
+ * countries that are no bands. It takes room, so that the diagram may tell less with it. */
 static void lay_out_network(struct corridor_placed *placed, struct corridor_legend *legend,
                             struct diags *lint, float top)
 {
-    const struct stage *stage = placed->stage;
-    struct rect content = stage->content;
     placed->net = legend->net;
-    struct corridor_foot foot = corridor_legend_add(sheet_start(stage), NULL, legend);
-    struct corridor_layout *plain =
-        make_layout(placed, (struct rect){content.x, top, content.w, foot.bottom - top});
-    legend->lines = !plain->labelled || placed->spec->lines.count > 1;
-    foot = corridor_legend_add(placed->sheet, lint, legend);
-    placed->legend = foot.legend;
-    placed->room = (struct rect){content.x, top, content.w, foot.bottom - top};
-    placed->layout = legend->lines ? make_layout(placed, placed->room) : plain;
+    legend->lines = placed->spec->lines.count > 1;
+    legend->borders = false;
+    for (int round = 0; round < 2; round++) {
+        lay_out_over(placed, legend, sheet_start(placed->stage), NULL, top);
+        legend->lines = legend->lines || !placed->layout->labelled;
+        legend->borders = legend->borders || !placed->layout->banded;
+    }
+    lay_out_over(placed, legend, placed->sheet, lint, top);
     placed->sheet->pages = placed->layout->pages < 1 ? 1 : placed->layout->pages;
-    corridor_draw(placed);
 }
 
 static const void *lay_out(const void *of_corridor, const struct stage *stage, struct diags *lint)
@@ -80,21 +118,26 @@ static const void *lay_out(const void *of_corridor, const struct stage *stage, s
     size_t count = corridor_paths_find(stage, spec, paths);
     struct sheet *sheet = sheet_start(stage);
     struct rect content = stage->content;
-    placed->stage = stage;
+    struct comparing *comparing = NULL;
+    placed->stage = placed->drawn = stage;
     placed->spec = spec;
     placed->sheet = sheet;
     float top = add_head(sheet, lint) + stage_px(stage, stage->portrait ? 56 : 32);
     if (corridor_compares(spec)) {
         float bottom = footer_add(sheet, lint, content.x, content.w, footer_bottom(stage));
         placed->room = (struct rect){content.x, top, content.w, bottom - top};
-        lay_out_comparison(placed, paths, count);
+        comparing = lay_out_comparison(placed, paths, count);
     } else {
-        struct corridor_legend legend = {spec, paths, count,
-                                         network_make(stage->arena, paths, count), false};
+        struct corridor_legend legend = {
+            spec, paths, count, network_make(stage->arena, paths, count), false, false};
         lay_out_network(placed, &legend, lint, top);
     }
     corridor_lint(placed, lint);
     corridor_items_make(placed, lint);
+    if (!comparing || comparing->whole)
+        corridor_draw(placed);
+    if (comparing && comparing->whole)
+        compare_finish(comparing);
     corridor_travel_make(placed);
     return placed;
 }

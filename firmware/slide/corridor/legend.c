@@ -135,7 +135,8 @@ static size_t list_entries(const struct stage *stage, const struct corridor_lege
                            struct entry entries[static ENTRIES_MAX])
 {
     size_t listed = legend->lines ? list_lines(stage, legend, entries) : 0;
-    if (listed < ENTRIES_MAX && crosses_border(stage->deck, legend->paths, legend->count)) {
+    if (legend->borders && listed < ENTRIES_MAX &&
+        crosses_border(stage->deck, legend->paths, legend->count)) {
         const char *words = layout_words_named(stage, "border_crossed");
         entries[listed++] = (struct entry){.border = true, .text = set_words(stage, words)};
     }

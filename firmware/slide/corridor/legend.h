@@ -16,7 +16,8 @@ struct corridor_legend {
     const struct corridor_path *paths;
     size_t count;
     const struct corridor_network *net;
-    bool lines; /* what runs on lines: else only what crosses them */
+    bool lines;   /* what runs on lines */
+    bool borders; /* bars across them */
 };
 
 /* Adds both: the footer from the first column on, the legend at the right end of its rows where

@@ -83,7 +83,7 @@ void corridor_travel_make(struct corridor_placed *placed)
 
 static int64_t run_ns(const struct corridor_placed *placed, const struct corridor_travel *travel)
 {
-    float speed = speed_px * placed->stage->scale;
+    float speed = speed_px * placed->drawn->scale;
     return (int64_t)((double)travel->length / (double)speed * (double)NS_PER_SECOND);
 }
 
@@ -184,10 +184,10 @@ void corridor_travel_draw(const struct view *view, struct draw_list *out)
         const struct corridor_travel *travel = &placed->travels[i];
         if (travel->page != view->page)
             continue;
-        float speed = speed_px * placed->stage->scale;
+        float speed = speed_px * placed->drawn->scale;
         int64_t run = run_ns(placed, travel);
         int64_t since = view->since_ns % (run + pause_ns);
-        draw_mark(placed->stage, travel,
+        draw_mark(placed->drawn, travel,
                   since >= run ? travel->length : (float)since * 1e-9f * speed, out);
     }
 }

@@ -78,7 +78,7 @@ static void whatever_fits_is_placed_well(void **state)
 {
     (void)state;
     static struct corridor_case made;
-    size_t bad = 0, fit = 0, crowded = 0, few = 0, few_fit = 0;
+    size_t bad = 0, fit = 0, crowded = 0, few = 0, few_fit = 0, banded = 0;
     case_begin(&made);
     for (uint32_t round = 1; round <= 3000; round++) {
         case_start(&made, round);
@@ -96,6 +96,7 @@ static void whatever_fits_is_placed_well(void **state)
         if (!good)
             print_error("  round %u%s\n", round, made.layout->fits ? "" : ", does not fit");
         fit += made.layout->fits;
+        banded += made.layout->banded;
         bad += !good;
         if (made.net->station_count <= 12 && made.exhibit.settings.text_percent == 100) {
             few++;
@@ -103,9 +104,12 @@ static void whatever_fits_is_placed_well(void **state)
         }
     }
     case_end(&made);
-    print_message("%zu fit, %zu crowded; of %zu up to 12 stations at 100 %% %zu fit\n", fit,
-                  crowded, few, few_fit);
+    print_message(
+        "%zu fit, %zu crowded; of %zu up to 12 stations at 100 %% %zu fit; %zu have bands "
+        "of countries\n",
+        fit, crowded, few, few_fit, banded);
     assert_int_equal(bad, 0);
+    assert_true(banded > 100);
 }
 
 /* Strips and networks of which every other leg is a ferry: no shore through a name, whole waters;

@@ -6,6 +6,7 @@
 #include "slide/corridor/layout/horizontal.h"
 #include "base/math.h"
 #include "slide/corridor/layout/clearance.h"
+#include "slide/corridor/layout/countries.h"
 #include "slide/corridor/layout/lines.h"
 #include "slide/corridor/layout/names.h"
 #include "slide/kit/spread.h"
@@ -27,11 +28,12 @@ struct horizontal {
     bool bends[CORRIDOR_STATIONS_MAX][2]; /* a leg leaves the station's lane upward, downward */
     signed char beside[CORRIDOR_STATIONS_MAX]; /* -1: its name must be to its left; 1: right */
     struct horizontal_lane lanes[CORRIDOR_CUTS_MAX][CORRIDOR_LANE_COUNT];
-    bool plain;   /* names without their countries */
-    bool leaders; /* names may move away from their stops */
-    bool ashore;  /* no name of a shore stop may lie over water */
-    bool across;  /* names may lie across a shore */
-    bool force;   /* what does not fit is placed all the same */
+    bool one_side; /* all names above, or all below */
+    bool plain;    /* names without their countries */
+    bool leaders;  /* names may move away from their stops */
+    bool ashore;   /* no name of a shore stop may lie over water */
+    bool across;   /* names may lie across a shore */
+    bool force;    /* what does not fit is placed all the same */
 };
 
 static float px(const struct horizontal *trial, float design_px)
@@ -60,13 +62,14 @@ static const float wide_gap = 24;   /* px between names, where there is room */
 static const float widest_px = 460; /* of a name above or below its line */
 static const float row_gap = 36, lane_gap = 16, lane_apart = 100; /* px, at least */
 static const float most_row_gap = 96; /* px more between rows where a page has room */
+static const float band_off = 16;     /* px from headline and footer to what fills a page */
 static const float caption_px = 44;   /* from a line's middle to the words below it */
 
 /* BY_TURNS: on lane 0; names of side paths are outward. */
 enum manner {
     ALL_ABOVE,
-    AWAY_FROM_BENDS,
     ALL_BELOW,
+    AWAY_FROM_BENDS,
     BY_TURNS,
     BY_TURNS_BELOW,
     ALL_BY_TURNS,
@@ -207,6 +210,7 @@ static void set_lanes(struct horizontal *trial, size_t row)
     struct corridor_cut *cut = &trial->draft->cuts[row];
     const struct corridor_network *net = net_of(trial);
     float heights[CORRIDOR_LANE_COUNT][2], across = 0, least = px(trial, lane_apart);
+    float named = trial->draft->banded ? layout_countries_room(trial->draft) : 0;
     for (int lane = net->top; lane <= net->bottom; lane++)
         lane_height(trial, row, lane, heights[lane + NETWORK_LANES_MAX]);
     int previous = net->top;
@@ -219,17 +223,17 @@ static void set_lanes(struct horizontal *trial, size_t row)
             continue;
         }
         if (!begun) {
-            across = heights[at][ABOVE];
+            across = heights[at][ABOVE] + named;
         } else {
             float apart = heights[previous + NETWORK_LANES_MAX][BELOW] + heights[at][ABOVE] +
-                          px(trial, lane_gap);
+                          px(trial, lane_gap) + (trial->draft->feet ? named / 2 : 0);
             apart = fmaxf(apart, least * (float)(lane - previous));
             across += apart;
         }
         begun = true;
         previous = lane;
         cut->lanes[at] = across;
-        cut->bottom = across + heights[at][BELOW];
+        cut->bottom = across + heights[at][BELOW] + (trial->draft->feet ? named : 0);
     }
 }
 
@@ -265,6 +269,12 @@ static bool set_rows(struct horizontal *trial)
             row->top = roundf(top);
             row->bottom = roundf(top + high);
             top += high + gap + step;
+        }
+        /* Alone on its page, its waters and countries fill it. */
+        if (i == first + 1) {
+            struct corridor_cut *row = &draft->cuts[first];
+            row->top = fminf(row->top, room.y + px(trial, band_off));
+            row->bottom = fmaxf(row->bottom, room.y + room.h - px(trial, band_off));
         }
         if (!cut)
             break;
@@ -547,8 +557,10 @@ static bool try_rows(struct horizontal *trial, int most)
     }
     for (int i = 0; i < 2 * MANNERS; i++) {
         int manner = i % MANNERS;
+        if (trial->one_side && (manner > ALL_BELOW || i >= MANNERS))
+            continue; /* by turns rather than on the water */
         trial->ashore = i < MANNERS && plan_has_water(plan);
-        if (i == MANNERS && !plan_has_water(plan))
+        if (i >= MANNERS && !plan_has_water(plan))
             break;
         float pitches = manner < BY_TURNS ? 1 : 2, most_px = text_px(trial, widest_px);
         for (int wide = 0; wide < 2; wide++) { /* neighbours may be short */
@@ -562,6 +574,24 @@ static bool try_rows(struct horizontal *trial, int most)
     return false;
 }
 
+/* All names on one side of their lines, of their usual size or a little smaller: such a row reads
+ * as a line, by turns it is two. Leaves names of the usual size. */
+static bool try_one_side(struct horizontal *trial, int most)
+{
+    struct corridor_draft *draft = trial->draft;
+    trial->plain = draft->banded;
+    trial->one_side = true;
+    for (int small = 0; small < 2 && !draft->plan->scaled; small++) {
+        draft->small = small;
+        layout_names_make(draft, trial->names);
+        if (try_rows(trial, most))
+            return true;
+    }
+    trial->one_side = draft->small = false;
+    layout_names_make(draft, trial->names);
+    return false;
+}
+
 void layout_horizontal_make(struct corridor_draft *draft)
 {
     const struct corridor_network *net = draft->plan->net;
@@ -571,17 +601,22 @@ void layout_horizontal_make(struct corridor_draft *draft)
         find_bends(&trial, i);
     }
     draft->narrowest = px(&trial, CORRIDOR_SPACING) - px(&trial, NAME_GAP);
-    layout_names_make(draft, trial.names);
     int most = net->columns < CORRIDOR_ROW_STOPS ? net->columns : CORRIDOR_ROW_STOPS;
     draft->layout->fits = true;
+    if (try_one_side(&trial, most))
+        return;
     for (int i = 0; i < (plan_has_water(draft->plan) ? 4 : 2); i++) {
+        if (draft->banded && i % 2)
+            continue; /* no name has its country */
         trial.across = i / 2;
-        trial.plain = i % 2;
+        trial.plain = draft->banded || i % 2;
         for (int stops = most; stops >= 2; stops--)
             if (try_rows(&trial, stops))
                 return;
     }
     draft->layout->fits = false;
+    if (draft->banded)
+        return; /* tried again without */
     trial.force = true;
     trial.leaders = false;
     try_rows(&trial, most);

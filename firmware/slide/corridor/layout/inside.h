@@ -25,6 +25,9 @@ struct corridor_draft {
     struct corridor_cut cuts[CORRIDOR_CUTS_MAX];
     size_t cut_count;
     float narrowest; /* px that a label has at least: shorter names are in one line */
+    bool banded;     /* room is left for the names of countries, none under those of stations */
+    bool feet;       /* also below the lines: where several countries are above each other */
+    bool small;      /* names of stations are smaller */
     bool squeezed;   /* some line had no room to bend at 45 degrees */
 };
 

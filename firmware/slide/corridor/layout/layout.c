@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "slide/corridor/layout/clearance.h"
+#include "slide/corridor/layout/countries.h"
 #include "slide/corridor/layout/horizontal.h"
 #include "slide/corridor/layout/lines.h"
 #include "slide/corridor/layout/vertical.h"
@@ -59,7 +60,7 @@ static bool is_free(const struct captioning *captioning, unsigned page, struct r
         if (layout->bands[i].page == page && rects_meet(near, area) && !afloat)
             return false;
     }
-    for (size_t i = 0; i < layout->border_count; i++) {
+    for (size_t i = 0; i < layout->border_count && !layout->banded; i++) {
         const struct vec2 *ends = layout->borders[i].ends;
         struct rect mark = {fminf(ends[0].x, ends[1].x), fminf(ends[0].y, ends[1].y),
                             fabsf(ends[1].x - ends[0].x), fabsf(ends[1].y - ends[0].y)};
@@ -188,6 +189,16 @@ struct stretch {
     size_t count;
 };
 
+/* Their words stand beside one of them. */
+static void mark_told(struct captioning *captioning, const struct stretch *stretch)
+{
+    const struct corridor_network *net = captioning->draft->plan->net;
+    for (size_t i = 0; i < net->leg_count; i++)
+        for (size_t j = 0; j < stretch->count; j++)
+            if (corridor_same_stretch(&net->legs[i], &net->legs[stretch->legs[j]]))
+                captioning->draft->layout->told[i] = true;
+}
+
 static void take_leg(struct captioning *captioning, struct stretch *stretch, size_t index)
 {
     const struct corridor_network *net = captioning->draft->plan->net;
@@ -237,17 +248,14 @@ static bool beside_leg(const struct captioning *captioning, size_t index, struct
     return true;
 }
 
-static bool has_border(const struct captioning *captioning, const struct beside *beside)
+/* On the water there is none: its shores show it. */
+static bool has_border(const struct corridor_draft *draft, size_t index)
 {
-    const struct corridor_layout *layout = captioning->draft->layout;
-    struct rect part = {beside->part[0].x, beside->part[0].y, beside->part[1].x - beside->part[0].x,
-                        beside->part[1].y - beside->part[0].y};
-    for (size_t i = 0; i < layout->border_count; i++)
-        if (layout->borders[i].page == beside->page &&
-            rect_crossed(rect_grow(part, 1), layout->borders[i].ends[0],
-                         layout->borders[i].ends[1]))
-            return true;
-    return false;
+    const struct corridor_leg *leg = &draft->plan->net->legs[index];
+    const struct text *from = &corridor_place_of(draft->plan, leg->from)->country;
+    const struct text *to = &corridor_place_of(draft->plan, leg->to)->country;
+    return from->given && to->given && !route_mode_crosses_water(leg->spec->kind.mode) &&
+           strcmp(text_in(from, 0), text_in(to, 0)) != 0;
 }
 
 /* In the middle of one of its legs, of that in the middle of all if it can be: apart from names
@@ -266,7 +274,7 @@ static bool put_beside(struct captioning *captioning, const struct stretch *stre
             size_t middle = (stretch->count - 1) / 2, away = (k + 1) / 2;
             size_t at = k % 2 ? middle + away : middle - away;
             if (!beside_leg(captioning, stretch->legs[at], &beside) ||
-                (i < 2 && has_border(captioning, &beside)) ||
+                (i < 2 && has_border(captioning->draft, stretch->legs[at])) ||
                 (!note && vec2_distance(beside.part[0], beside.part[1]) < size))
                 continue;
             if (put(captioning, box, &beside, apart))
@@ -349,11 +357,14 @@ static void add_caption(struct captioning *captioning, size_t index)
         text = arena_printf(stage->arena, "%s, %s", text, layout_words_length(stage, length));
     draft->layout->labelled = draft->layout->labelled && !note && !captioning->lengths;
     if (put_beside(captioning, &stretch, text, note != NULL) ||
-        (note && put_at_station(captioning, &stretch, text)))
+        (note && put_at_station(captioning, &stretch, text))) {
+        mark_told(captioning, &stretch);
         return;
+    }
     draft->layout->labelled = false;
-    if (length->given)
-        put_beside(captioning, &stretch, layout_words_length(stage, length), false);
+    if (length->given &&
+        put_beside(captioning, &stretch, layout_words_length(stage, length), false) && !note)
+        mark_told(captioning, &stretch);
     if (note && !draft->layout->vertical) /* there the legend has it */
         draft->layout->omitted = note;
 }
@@ -442,11 +453,7 @@ static void add_border(struct captioning *captioning, const struct corridor_stra
 {
     const struct corridor_draft *draft = captioning->draft;
     struct corridor_layout *layout = draft->layout;
-    const struct corridor_leg *leg = &draft->plan->net->legs[strand->leg];
-    const struct text *from = &corridor_place_of(draft->plan, leg->from)->country;
-    const struct text *to = &corridor_place_of(draft->plan, leg->to)->country;
-    if (!from->given || !to->given || route_mode_crosses_water(leg->spec->kind.mode) ||
-        strcmp(text_in(from, 0), text_in(to, 0)) == 0 || layout->border_count == CORRIDOR_LEGS_MAX)
+    if (!has_border(draft, strand->leg) || layout->border_count == CORRIDOR_BORDERS_MAX)
         return;
     struct vec2 part[2];
     straight_part(strand, layout->vertical, part);
@@ -480,7 +487,7 @@ static void add_captions(struct corridor_draft *draft)
     captioning.lengths = one_mode && lengths;
     struct corridor_layout *layout = draft->layout;
     layout->labelled = true;
-    for (size_t i = 0; i < layout->strand_count; i++)
+    for (size_t i = 0; i < layout->strand_count && !layout->banded; i++)
         add_border(&captioning, &layout->strands[i]);
     name_bands(&captioning);
     /* In the order of the diagram, so that each begins where others go on. */
@@ -490,26 +497,57 @@ static void add_captions(struct corridor_draft *draft)
                 add_caption(&captioning, i);
 }
 
-struct corridor_layout *layout_make(const struct corridor_plan *plan)
+/* Lines and names, with countries as bands or with the country of each station under its name. */
+static struct corridor_draft *place_all(const struct corridor_plan *plan, bool banded, bool feet)
 {
     struct arena *arena = plan->stage->arena;
     struct corridor_draft *draft = arena_new(arena, struct corridor_draft);
     struct corridor_layout *layout = arena_new(arena, struct corridor_layout);
     draft->plan = plan;
     draft->layout = layout;
+    draft->banded = banded;
+    draft->feet = feet;
     /* A row has two columns at least. */
     layout->strand_capacity = plan->net->leg_count * (size_t)(plan->net->columns / 2 + 1);
     layout->strands = arena_array(arena, struct corridor_strand, layout->strand_capacity);
-    if (plan->net->station_count == 0) {
-        layout->pages = 1;
-        layout->fits = true;
-        return layout;
-    }
     if (plan->stage->portrait)
         layout_vertical_make(draft);
     else
         layout_horizontal_make(draft);
-    layout_lines_add_shores(draft);
+    if (layout->fits || !banded)
+        layout_lines_add_shores(draft);
+    return draft;
+}
+
+/* With bands where they cost no page and each line lies in its own country. */
+static struct corridor_draft *place(const struct corridor_plan *plan)
+{
+    bool lanes = plan->net->top < plan->net->bottom;
+    for (int feet = 0; feet < 1 + lanes && layout_countries_are_told(plan); feet++) {
+        struct corridor_draft *banded = place_all(plan, true, feet);
+        if (!banded->layout->fits)
+            break;
+        if (!layout_countries_add(banded))
+            continue;
+        if (banded->layout->pages == 1)
+            return banded;
+        struct corridor_draft *plain = place_all(plan, false, false);
+        return plain->layout->pages < banded->layout->pages ? plain : banded;
+    }
+    return place_all(plan, false, false);
+}
+
+struct corridor_layout *layout_make(const struct corridor_plan *plan)
+{
+    if (plan->net->station_count == 0) {
+        struct corridor_layout *empty = arena_new(plan->stage->arena, struct corridor_layout);
+        empty->pages = 1;
+        empty->fits = true;
+        return empty;
+    }
+    struct corridor_draft *draft = place(plan);
     add_captions(draft);
-    return layout;
+    if (draft->layout->banded)
+        layout_countries_part_borders(draft);
+    return draft->layout;
 }

@@ -14,6 +14,8 @@ enum {
     CORRIDOR_POINTS_MAX = 6,
     CORRIDOR_PAGES_MAX = 3,
     CORRIDOR_BANDS_MAX = CORRIDOR_LEGS_MAX + CORRIDOR_STATIONS_MAX,
+    CORRIDOR_COUNTRIES_MAX = 96,
+    CORRIDOR_BORDERS_MAX = 192,
     CORRIDOR_SHORES_MAX = 2 * CORRIDOR_BANDS_MAX + CORRIDOR_STATIONS_MAX
 };
 
@@ -65,7 +67,14 @@ struct corridor_caption {
     struct rect area;
 };
 
-/* The place where a line leaves a country: a bar across it. */
+/* A part of the ground that is tinted: every other country. */
+struct corridor_country {
+    unsigned page;
+    struct rect area;
+};
+
+/* The place where a line leaves a country: a bar across it, or a piece of the border between two
+ * bands. */
 struct corridor_border {
     unsigned page;
     struct vec2 ends[2];
@@ -82,10 +91,14 @@ struct corridor_layout {
     size_t shore_count;
     struct corridor_caption captions[CORRIDOR_LEGS_MAX];
     size_t caption_count;
-    struct corridor_border borders[CORRIDOR_LEGS_MAX];
+    bool banded; /* countries are bands behind the lines, named there and not under each stop */
+    struct corridor_country countries[CORRIDOR_COUNTRIES_MAX];
+    size_t country_count;
+    struct corridor_border borders[CORRIDOR_BORDERS_MAX];
     size_t border_count;
-    const struct text *omitted; /* words of a side path for which there was no room; NULL: none */
-    unsigned pages;             /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
+    bool told[CORRIDOR_LEGS_MAX]; /* a leg's words, its length among them, stand beside it */
+    const struct text *omitted;   /* words of a side path for which there was no room; NULL: none */
+    unsigned pages;               /* may be over CORRIDOR_PAGES_MAX: it does not fit then */
     bool vertical;
     bool labelled;  /* what runs on each stretch stands beside it: no legend has to tell */
     bool fits;      /* false: something is outside, too near, or broken; all is placed */

@@ -7,10 +7,12 @@
 
 static const float WIDE = 100000; /* one line, however long */
 
-/* px of the design: SemiBold 36 on lines of 42, between a label and a title. */
-static struct text_style name_style(const struct stage *stage)
+/* px of the design: SemiBold 36 on lines of 42, between a label and a title; `small`: a label. */
+static struct text_style name_style(const struct stage *stage, bool small)
 {
     struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
+    if (small)
+        return style;
     style.size_px = style.size_px * 36 / 32;
     style.line_px = roundf(style.line_px * 42 / 40);
     return style;
@@ -50,7 +52,7 @@ void layout_names_make(const struct corridor_draft *draft,
     const struct stage *stage = draft->plan->stage;
     const struct corridor_network *net = draft->plan->net;
     unsigned language = stage->settings.language;
-    struct text_style style = name_style(stage);
+    struct text_style style = name_style(stage, draft->small);
     struct text_style small = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
     for (size_t i = 0; i < net->station_count; i++) {
         const struct deck_place *place = corridor_place_of(draft->plan, i);

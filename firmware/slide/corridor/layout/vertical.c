@@ -181,7 +181,7 @@ static bool measure(struct vertical *vertical, struct corridor_stop *stop, float
     x = fmaxf(x, stop->at.x + stop->half);
     x = roundf(x + px(vertical, NAME_BESIDE));
     struct corridor_label label =
-        layout_names_label(&vertical->names[stop->station], room.x + room.w - x, false);
+        layout_names_label(&vertical->names[stop->station], room.x + room.w - x, draft->banded);
     vertical->labels[stop->station] = label;
     vertical->x[stop->station] = x;
     enum shore at = shore_of(vertical, stop);
