@@ -52,6 +52,33 @@ static const struct field contents_fields[] = {
           .example = "about"),
 };
 
+static const char *headline(const struct stage *stage)
+{
+    unsigned language = stage->settings.language;
+    return stage->slide->title.given ? text_in(&stage->slide->title, language)
+                                     : words_get(stage->words, WORD_ALL_CHAPTERS, language);
+}
+
+/* In low reach the room over the tiles is the headline's, and the lead's under it. */
+static void add_high_head(struct sheet *sheet, struct diags *lint)
+{
+    const struct stage *stage = sheet->stage;
+    const struct deck_slide *slide = stage->slide;
+    struct rect content = stage->content;
+    float baseline = stage->height * 0.36f;
+    struct text_style style = stage_style(stage, TYPE_D0, stage->theme.ink);
+    struct textbox *box = text_set_balanced(stage, headline(stage), style, content.w);
+    fit_text(stage, lint, &slide->title, "headline", box, 2);
+    sheet_text(sheet, box, content.x - header_shift(stage, style.size_px),
+               roundf(baseline) - text_drop(box));
+    if (!slide->lead.given)
+        return;
+    style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
+    box = text_set_balanced(stage, text_in(&slide->lead, stage->settings.language), style,
+                            stage->portrait ? content.w : stage_columns(stage, 8));
+    sheet_text(sheet, box, content.x, roundf(baseline) + stage_px(stage, 40) + style.line_px);
+}
+
 /* The headline, with the lead beside it; returns where the tiles start. */
 static float add_head(struct sheet *sheet, struct diags *lint)
 {
@@ -65,10 +92,8 @@ static float add_head(struct sheet *sheet, struct diags *lint)
         lead_x = stage_column(stage, stage_large(stage) ? 6 : 9);
         width = lead_x - stage_px(stage, 48) - content.x;
     }
-    const char *title = slide->title.given ? text_in(&slide->title, language)
-                                           : words_get(stage->words, WORD_ALL_CHAPTERS, language);
     struct textbox *box =
-        text_set(stage, title, stage_style(stage, TYPE_D1, stage->theme.ink), width);
+        text_set(stage, headline(stage), stage_style(stage, TYPE_D1, stage->theme.ink), width);
     fit_text(stage, lint, &slide->title, "headline", box, 1);
     sheet_text(sheet, box, content.x, baseline);
     float top = content.y + stage_px(stage, 120);
@@ -88,7 +113,11 @@ static const void *contents_layout(const void *spec, const struct stage *stage, 
     const struct contents_spec *contents = spec;
     struct contents *placed = arena_new(stage->arena, struct contents);
     placed->sheet = sheet_start(stage);
-    float top = add_head(placed->sheet, lint);
+    float top = stage->content.y;
+    if (stage->settings.low_reach)
+        add_high_head(placed->sheet, lint);
+    else
+        top = add_head(placed->sheet, lint);
     int about = fit_link(stage, lint, &contents->about);
     tiles_lay(placed, (unsigned)contents->columns, about, top, lint);
     placed->lists = arena_array(stage->arena, struct contents_list, stage->deck->chapter_count);
