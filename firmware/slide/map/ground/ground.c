@@ -126,7 +126,7 @@ static void draw_lakes(struct easel *easel)
     sight_areas(&easel->sight, &path, ATLAS_LAKE);
     layer_fill(easel->layer, &path, easel->ground->colours.water);
     layer_stroke(easel->layer, &path,
-                 stroke(easel->ground->colours.coast, px(easel, breadth(easel, 1.5f, 0.8f))));
+                 stroke(easel->ground->colours.shore, px(easel, breadth(easel, 1.5f, 0.8f))));
 }
 
 /* The closer, the more of them; large ones are wider. */
