@@ -12,9 +12,10 @@ enum {
     BAR_LANGUAGES_MAX = 3,
     BAR_SETTINGS = 4,
     BAR_BUTTONS_MAX = 3 + BAR_LANGUAGES_MAX + BAR_SETTINGS + 1, /* the caption's */
-    WORD_ICON_PX = 40, /* of a setting's button, that its word is below: its icon */
-    WORD_EDGE_PX = 7,  /* beside the word */
-    CAPTION_LEAST_PX = 264,
+    WORD_ICON_PX = 34, /* of a setting's button, that its word is below: its icon */
+    WORD_RISE_PX = 4,  /* so much the word's box reaches into the icon's */
+    WORD_EDGE_PX = 11, /* beside the word */
+    CAPTION_LEAST_PX = 240,
 };
 
 struct bar_button {
@@ -42,6 +43,7 @@ struct bar {
     struct textbox title;         /* of the chapter or the deck, at most two lines */
     struct textbox title_row;     /* the same in one line, above the number */
     const struct layer *icons[ICON_COUNT][2][CONTROL_STATES]; /* strong and dimmed */
+    const struct layer *over[ICON_COUNT][2][CONTROL_STATES];  /* the same, over words */
 };
 
 static float px(const struct bar *bar, float design_px)
@@ -134,11 +136,11 @@ static void drop_words(struct bar *bar)
 static void place_word(const struct bar *bar, struct bar_button *button)
 {
     struct rect shown = button->shown;
-    float icon = px(bar, WORD_ICON_PX), line = button->word.height;
-    float top = roundf(shown.y + (shown.h - icon - line) / 2);
-    button->icon_over = (struct vec2){roundf(shown.x + (shown.w - icon) / 2), top + px(bar, 2)};
+    float icon = px(bar, WORD_ICON_PX), rise = px(bar, WORD_RISE_PX);
+    float top = roundf(shown.y + (shown.h - icon - button->word.height + rise) / 2);
+    button->icon_over = (struct vec2){roundf(shown.x + (shown.w - icon) / 2), top};
     button->word_at =
-        (struct vec2){roundf(shown.x + (shown.w - button->word.width) / 2), top + icon};
+        (struct vec2){roundf(shown.x + (shown.w - button->word.width) / 2), top + icon - rise};
 }
 
 /* --- the positions of buttons --- */
@@ -261,6 +263,16 @@ static void set_caption(struct bar *bar, float left, float right)
         (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
 }
 
+/* Of the button of the contents, as narrow as its label lets it be. */
+static float contents_least(const struct bar *bar)
+{
+    const struct stage *stage = &bar->stage;
+    const char *label = words_get(stage->words, WORD_CONTENTS, stage->settings.language);
+    struct textbox box;
+    label_set(stage->arena, stage, label, TYPE_SMALL_STRONG, 0, 1, &box);
+    return ceilf(box.width) + px(bar, ICON_PX + 16 + 2 * 20);
+}
+
 /* One row: Contents, Back and Next at the left, the small controls at the right, with their words
  * where these leave room for the caption. On a canvas that `ui_scale` makes narrow the left three
  * share what the others leave. */
@@ -278,9 +290,14 @@ static void layout_landscape(struct bar *bar)
     add_buttons(bar, languages);
     set_words(bar, settings);
     float left = wide + narrow + next + 2 * gap, caption = px(bar, CAPTION_LEAST_PX) + 2 * gutter;
-    if (left + caption + group_width(bar, languages, settings) > content.w) {
+    float over = left + caption + group_width(bar, languages, settings) - content.w;
+    float spare = fmaxf(wide - contents_least(bar), 0);
+    if (over > spare) {
         drop_words(bar);
         make_even(settings, small);
+    } else if (over > 0) {
+        wide -= ceilf(over);
+        left -= ceilf(over);
     }
     float group = group_width(bar, languages, settings), room = content.w - group - gutter;
     if (left > room) {
@@ -423,10 +440,12 @@ static void make_icon(struct bar *bar, enum icon icon)
     if (icon == ICON_COUNT || bar->icons[icon][0][0])
         return;
     for (int dimmed = 0; dimmed < 2; dimmed++)
-        for (enum control_state state = CONTROL_READY; state < CONTROL_STATES; state++)
-            bar->icons[icon][dimmed][state] =
-                icon_make(bar->stage.arena, icon, px(bar, ICON_PX),
-                          control_look(&bar->stage, state, dimmed == 1).ink);
+        for (enum control_state state = CONTROL_READY; state < CONTROL_STATES; state++) {
+            struct colour ink = control_look(&bar->stage, state, dimmed == 1).ink;
+            struct arena *arena = bar->stage.arena;
+            bar->icons[icon][dimmed][state] = icon_make(arena, icon, px(bar, ICON_PX), ink);
+            bar->over[icon][dimmed][state] = icon_make(arena, icon, px(bar, WORD_ICON_PX), ink);
+        }
 }
 
 /* Two rows keep the menu in the lower third of a landscape screen; where so many columns do not
@@ -672,7 +691,7 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
         icon = ICON_PLAY;
     bool worded = button->word.line_count > 0 && !(state->used & bar_used(button->action.kind));
     if (icon != ICON_COUNT)
-        draw_layer(out, bar->icons[icon][dimmed][shown],
+        draw_layer(out, worded ? bar->over[icon][dimmed][shown] : bar->icons[icon][dimmed][shown],
                    worded ? button->icon_over : button->icon_at);
     if (worded)
         label_draw(&button->word, button->word_at, look.ink, out);

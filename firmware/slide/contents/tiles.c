@@ -11,8 +11,9 @@ enum {
     HIGH_PX =
         240,     /* from this height on the title is under the number or beside it, not on a line */
     BAR_PX = 12, /* the bar of colour on top of a chapter's tile */
-    FOOT_PX = 66, /* what lists the slides, at the foot of a high tile */
-    SIDE_PX = 84, /* the same at the side of a low one */
+    FOOT_PX = 66,        /* what lists the slides, at the foot of a high tile */
+    TEASER_ROOM_PX = 23, /* under the teaser's last baseline: 16 below its letters */
+    SIDE_PX = 84,        /* the same at the side of a low one */
 };
 
 struct tile_list {
@@ -281,7 +282,7 @@ struct form {
     float teaser_gap; /* from the last baseline of the title; 0: no teaser */
 };
 static const struct form FORMS[] = {
-    {80, 90, 0, 142, 40, 46, 42},  {88, 104, 88, 74, 40, 46, 44}, {88, 104, 88, 74, 36, 42, 44},
+    {80, 84, 0, 134, 40, 46, 40},  {88, 104, 88, 74, 40, 46, 44}, {88, 104, 88, 74, 36, 42, 44},
     {112, 124, 0, 190, 42, 50, 0}, {80, 88, 0, 140, 42, 50, 0},   {88, 104, 88, 80, 42, 50, 0},
     {72, 100, 72, 76, 32, 38, 0},
 };
@@ -299,7 +300,7 @@ static bool set_teaser(struct tile *tile, const struct stage *stage, const struc
     const struct text *teaser = teaser_of(tile, stage);
     if (!teaser || form->teaser_gap <= 0)
         return !teaser;
-    struct text_style style = style_sized(stage, TYPE_SMALL, 28, 34, stage->theme.ink2);
+    struct text_style style = style_sized(stage, TYPE_SMALL, 28, 33, stage->theme.ink2);
     const struct textbox *box =
         text_set(stage, text_in(teaser, stage->settings.language), style, width);
     float under = last_baseline(&tile->title);
@@ -308,7 +309,8 @@ static bool set_teaser(struct tile *tile, const struct stage *stage, const struc
     tile->teaser =
         contents_words(box, (struct vec2){left, under + stage_px(stage, form->teaser_gap)});
     return box->broken_words == 0 && box->line_count > 0 &&
-           last_baseline(&tile->teaser) + stage_px(stage, 10) <= tile->open.y + tile->open.h;
+           last_baseline(&tile->teaser) + stage_px(stage, TEASER_ROOM_PX) <=
+               tile->open.y + tile->open.h;
 }
 
 /* The number, the title under it or beside it, the teaser. False: they do not fit. */
