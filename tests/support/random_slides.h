@@ -60,10 +60,35 @@ static inline void any_chart(struct exhibit *exhibit, uint32_t *random)
         chart_list(exhibit, &((struct chart_datum *)spec->data.items)[i].values, values,
                    sizeof values[0], series, 60);
     }
+    static const char *const reasons[] = {"the pipeline opens", "больше, чем в 2005 году",
+                                          "after the agreement of the two states", "Qərb"};
+    for (size_t i = 0; i < count && !divided; i++)
+        if (chart_random(random, (uint32_t)count + 2) == 0)
+            ((struct chart_datum *)spec->data.items)[i].annotation =
+                chart_text(reasons[chart_random(random, 4)], 45);
     spec->axis = chart_random(random, 2);
     if (!divided && chart_random(random, 4) == 0)
         spec->target = (struct chart_reference){any_value(random, true), chart_text("Target", 27)};
     spec->total = chart_number(chart_sum(spec), 0, QUANTITY_EXACT);
+}
+
+/* No text is over a bar: neither values nor annotations. */
+static inline bool bars_are_clear(const struct draw_list *list, const struct chart_picture *picture)
+{
+    for (size_t i = 0; i < picture->shape_count; i++) {
+        const struct chart_shape *shape = &picture->shapes[i];
+        for (size_t j = 0; j < list->count && (shape->fill.a || shape->line.a); j++) {
+            if (list->ops[j].kind != DRAW_TEXT)
+                continue;
+            const struct draw_text *text = &list->ops[j].text;
+            struct rect at = drawn_text(picture->stage->metrics, text);
+            if (!rects_meet(rect_grow(at, -2), shape->area))
+                continue;
+            print_error("%.*s is over a bar\n", (int)text->length, text->text);
+            return false;
+        }
+    }
+    return true;
 }
 
 static inline bool marks_are_in_order(const struct chart_picture *picture)

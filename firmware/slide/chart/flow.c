@@ -78,17 +78,25 @@ static void find_nodes(struct flow *flow)
     trim_decimals(&flow->to);
 }
 
+/* At the visitor's text size, or smaller where a word would break. */
 static void set_texts(struct flow *flow, struct flow_side *side, float width)
 {
     const struct stage *stage = flow->stage;
-    struct text_style name = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
-    struct text_style value = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
-    for (size_t i = 0; i < side->count; i++) {
-        struct flow_node *node = &side->nodes[i];
-        node->name = text_set(stage, text_in(node->text, stage->settings.language), name, width);
-        node->value =
-            text_set(stage, chart_label_exact(stage, flow->spec, &node->sum), value, width);
-        node->label = node->name->height + node->value->height;
+    struct stage sized = *stage;
+    bool broken = true;
+    for (; broken && sized.settings.text_percent >= 100; sized.settings.text_percent -= 25) {
+        struct text_style name = stage_style(&sized, TYPE_LABEL_STRONG, stage->theme.ink);
+        struct text_style value = stage_style(&sized, TYPE_LABEL, stage->theme.ink2);
+        broken = false;
+        for (size_t i = 0; i < side->count; i++) {
+            struct flow_node *node = &side->nodes[i];
+            node->name =
+                text_set(stage, text_in(node->text, stage->settings.language), name, width);
+            node->value =
+                text_set(stage, chart_label_exact(stage, flow->spec, &node->sum), value, width);
+            node->label = node->name->height + node->value->height;
+            broken |= node->name->broken_words > 0;
+        }
     }
 }
 

@@ -62,6 +62,8 @@ struct colour chart_picture_colour(const struct stage *stage, enum chart_look lo
 void chart_picture_mark(struct chart_picture *picture, struct chart_mark mark, const char *title,
                         const struct quantity *value);
 
+/* The `draw` of the kind. */
+void chart_picture_draw(const struct view *view, struct draw_list *out);
 /* Until when something moves, ns of the visit. */
 int64_t chart_picture_end_ns(const struct chart_picture *picture);
 /* The card of a mark where it is; `open`: the mark's index + 1, 0: none. */

@@ -11,7 +11,7 @@ static float add_under(struct sheet *sheet, struct diags *lint, const struct tex
 {
     const struct stage *stage = sheet->stage;
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
-    struct textbox *box = text_set(stage, utf8, style, stage->content.w);
+    struct textbox *box = text_set_balanced(stage, utf8, style, stage->content.w);
     fit_text(stage, lint, text, what, box, stage->portrait ? 3 : 2);
     float first = baseline + stage_px(stage, 12) + style.line_px;
     sheet_text(sheet, box, stage->content.x, first);

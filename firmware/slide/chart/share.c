@@ -119,7 +119,7 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
     struct share_part *parts = arena_array(stage->arena, struct share_part, count);
     struct spread_item *items = arena_array(stage->arena, struct spread_item, count);
     float height = clampf(room.h - stage_px(stage, 8), 1, stage_px(stage, 900));
-    struct rect bar = {room.x, room.y, stage_columns(stage, stage->portrait ? 2 : 3), height};
+    struct rect bar = {room.x, room.y, stage_columns(stage, stage->portrait ? 3 : 7), height};
     struct rect leaders = {bar.x + bar.w + stage_px(stage, 8), room.y, stage_px(stage, 96), room.h};
     float x = leaders.x + leaders.w + stage_px(stage, 16);
     place_parts(spec, stage, parts, bar);

@@ -10,6 +10,8 @@ struct chart_datum {
     struct text label, note; /* note: small, under the label */
     struct text say;         /* at the mark instead of the number */
     struct text to;          /* flow: the destination; `label` is the source */
+    struct text annotation;  /* beside the mark */
+    struct word annotates;   /* the name of the series whose mark that is; none: the first */
     struct quantity value;
     struct field_list values; /* of struct quantity, one for each series */
     bool target;              /* aimed at, not reached */
@@ -50,5 +52,8 @@ static inline const struct text *chart_series_name(const struct chart_spec *spec
 
 /* The value of a series at a datum; not `given` when it is missing. Never NULL. */
 const struct quantity *chart_value(const struct chart_spec *spec, size_t datum, size_t series);
+/* The series that a datum's annotation is about: as `annotates` says, else the first that has a
+ * value there; chart_series_count() when it says a name that no series has. */
+size_t chart_annotated(const struct chart_spec *spec, size_t datum);
 /* The sum of the values that are no targets. */
 double chart_sum(const struct chart_spec *spec);

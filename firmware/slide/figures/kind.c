@@ -1,194 +1,11 @@
 /* The figures kind: one to five big numbers in one size. */
 #include "base/math.h"
-#include "slide/figures/spec.h"
+#include "slide/figures/fit.h"
 #include "slide/kit/big_number.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
 #include "ui/stage.h"
 #include "ui/text.h"
-
-/* From a number's baseline to its label's, or to that of a unit between them: design px. In a
- * row a unit is closer. */
-enum { FIGURE_LABEL_DROP = 71, FIGURE_ROW_UNIT_DROP = 60 };
-
-struct figure_fit {
-    float size;              /* of the numbers, design px */
-    struct text_style label; /* of their labels */
-    bool marks;              /* some figure has marks */
-    bool unit_below;         /* some unit does not fit behind its number: none is there */
-    float height;            /* from the rule to the lowest baseline of label or note, px */
-};
-
-static float figure_fit_unit_drop(const struct stage *stage, const struct figure_fit *fit)
-{
-    return stage_px(stage, 10) + fit->label.line_px;
-}
-
-static bool figure_any_marks(const struct figures_spec *spec)
-{
-    unsigned plus;
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        if (marks_count(figure_at(spec, i), &plus) > 0)
-            return true;
-    }
-    return false;
-}
-
-/* The larger the room, the larger the number: 128 to 240 design px. */
-static float number_size(size_t count, bool marks)
-{
-    if (count >= 5)
-        return 144;
-    if (count == 4)
-        return marks ? 144 : 176;
-    return marks ? 176 : 240;
-}
-
-/* The smallest size that numbers are set in for lack of room; a range is two of them. */
-static float least_size(const struct figures_spec *spec)
-{
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        if (figure_at(spec, i)->value.range)
-            return 96;
-    }
-    return 144;
-}
-
-/* The largest size up to `most` at which each number is at most `width` px wide. */
-static float fitting_size(const struct stage *stage, const struct figures_spec *spec, float most,
-                          float width)
-{
-    const float least = least_size(spec), step = 4;
-    float size = most;
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        float needs = big_number_set(stage, figure_amount(figure_at(spec, i)), most, width).needs;
-        if (needs > width)
-            size = fminf(size, floorf(most * width / needs / step) * step);
-    }
-    return fmaxf(size, fminf(least, most));
-}
-
-/* The same with each unit behind its number; 0 where that takes too much of the size. */
-static float size_with_units(const struct stage *stage, const struct figures_spec *spec, float most,
-                             float width)
-{
-    const float least = fmaxf(least_size(spec), 0.7f * most), step = 4;
-    float size = most;
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        struct big_number number =
-            big_number_set(stage, figure_amount(figure_at(spec, i)), most, width);
-        float unit = number.unit->width;
-        if (unit > 0)
-            unit += stage_px(stage, 8);
-        if (number.needs + unit > width)
-            size = fminf(size, floorf(most * (width - unit) / number.needs / step) * step);
-    }
-    return size >= least ? size : 0;
-}
-
-static bool label_fits(const struct stage *stage, const struct figures_spec *spec,
-                       struct text_style style, float width, size_t most)
-{
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        const char *label = text_in(&figure_at(spec, i)->label, stage->settings.language);
-        const struct textbox *box = text_set_balanced(stage, label, style, width);
-        if (box->line_count > most || box->broken_words > 0)
-            return false;
-    }
-    return true;
-}
-
-/* Without marks below, labels may be larger than the usual 32 px. */
-static struct text_style label_style(const struct stage *stage, const struct figures_spec *spec,
-                                     float width, size_t most)
-{
-    static const float larger[] = {40, 36};
-    struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink);
-    if (stage_large(stage) || figure_any_marks(spec))
-        return style;
-    for (size_t lines = 2; lines <= most; lines++) { /* few lines are worth more than size */
-        for (size_t i = 0; i < sizeof larger / sizeof larger[0]; i++) {
-            struct text_style tried = style;
-            tried.size_px = (unsigned)stage_px(stage, larger[i]);
-            tried.line_px = stage_px(stage, larger[i] + 8);
-            if (label_fits(stage, spec, tried, width, lines))
-                return tried;
-        }
-    }
-    return style;
-}
-
-static bool any_unit_below(const struct stage *stage, const struct figures_spec *spec, float size,
-                           float width)
-{
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        if (big_number_set(stage, figure_amount(figure_at(spec, i)), size, width).unit_below)
-            return true;
-    }
-    return false;
-}
-
-/* From a label's baseline to the length below it. */
-static float length_drop(const struct stage *stage)
-{
-    return stage_px(stage, 40);
-}
-
-static float column_height(const struct stage *stage, const struct figures_spec *spec,
-                           const struct figure_fit *fit, float width)
-{
-    float lowest = 0;
-    for (size_t i = 0; i < spec->figures.count; i++) {
-        const struct figure_spec *figure = figure_at(spec, i);
-        const char *label = text_in(&figure->label, stage->settings.language);
-        float low = text_drop(text_set_balanced(stage, label, fit->label, width));
-        lowest = fmaxf(lowest, low + (figure->note.given ? stage_px(stage, 52) : 0));
-    }
-    if (fit->unit_below)
-        lowest += figure_fit_unit_drop(stage, fit);
-    if (lengths_any(spec))
-        lowest += length_drop(stage) + length_height(stage);
-    return lowest + stage_px(stage, fit->size + 12 + FIGURE_LABEL_DROP);
-}
-
-/* For columns of `width` px, `gutter` px apart, labels under the numbers. */
-static struct figure_fit figure_fit_column(const struct stage *stage,
-                                           const struct figures_spec *spec, float width,
-                                           float gutter)
-{
-    struct figure_fit fit = {.marks = figure_any_marks(spec)};
-    float apart = stage_px(stage, 48); /* from a number to the next column */
-    float most = number_size(spec->figures.count, fit.marks), room = width + gutter - apart;
-    fit.size = size_with_units(stage, spec, most, fminf(room, width));
-    if (fit.size <= 0)
-        fit.size = fitting_size(stage, spec, most, room);
-    fit.unit_below = any_unit_below(stage, spec, fit.size, width);
-    fit.label = label_style(stage, spec, width, fit.unit_below ? 2 : 3);
-    fit.height = column_height(stage, spec, &fit, width);
-    return fit;
-}
-
-/* For rows of `height` px with `width` for the number and `label_width` beside it. */
-static struct figure_fit figure_fit_row(const struct stage *stage, const struct figures_spec *spec,
-                                        float width, float label_width, float height)
-{
-    struct figure_fit fit = {.height = height};
-    float room = height / stage->scale, most = clampf(room - 100, 144, 240);
-    fit.marks = figure_any_marks(spec);
-    fit.size = clampf(floorf(room - 36), 96, 144);
-    if (stage_large(stage)) /* many rows are low ones */
-        fit.size = fitting_size(stage, spec, clampf(floorf(room - 36), 112, 128),
-                                width - stage_px(stage, 24));
-    else if (!fit.marks)
-        fit.size = size_with_units(stage, spec, most, width - stage_px(stage, 24));
-    if (fit.size <= 0) {
-        most = fmaxf(144, fminf(most, room - 100 - FIGURE_ROW_UNIT_DROP));
-        fit.size = fitting_size(stage, spec, most, width - stage_px(stage, 24));
-    }
-    fit.unit_below = any_unit_below(stage, spec, fit.size, width);
-    fit.label = label_style(stage, spec, label_width, 3);
-    return fit;
-}
 
 static const char *const mark_names[] = {"none", "square", "dot", "ring", "tower", "length", NULL};
 
@@ -388,7 +205,7 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
     cell.side = fminf(most, bottom - top);
     if (cell.side < stage_px(stage, 100)) /* the number is enough */
         cell.side = 0;
-    cell.length_y = lowest + length_drop(stage);
+    cell.length_y = lowest + figure_length_drop(stage);
     for (size_t i = 0; i < count; i++) {
         cell.x = cell.label_x = area.x + roundf((area.w + gutter) / (float)count * (float)i);
         cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
@@ -420,9 +237,11 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
 {
     const struct stage *stage = sheet->stage;
     float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
-    float height = floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, 340)));
+    bool few = rows->most <= 2; /* rows and marks are larger */
+    float height =
+        floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, few ? 480 : 340)));
     bool marks = figure_any_marks(spec), large_marks = marks && stage_large(stage);
-    float most = stage_px(stage, large_marks && stage->portrait ? 160 : 268); /* labels need room */
+    float most = stage_px(stage, large_marks && stage->portrait ? 160 : few ? 400 : 268);
     float side = fminf(most, height - 2 * gap);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
     if (stage_large(stage) && !marks) /* a unit behind the number saves a line */

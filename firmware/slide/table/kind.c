@@ -451,7 +451,7 @@ static float add_head(struct sheet *sheet, struct diags *lint, const struct tabl
             continue;
         struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
         struct textbox *box =
-            text_set(stage, text_in(texts[i], stage->settings.language), style, content.w);
+            text_set_balanced(stage, text_in(texts[i], stage->settings.language), style, content.w);
         fit_text(stage, lint, texts[i], i == 0 ? "lead" : "subtitle", box, 3);
         baseline += stage_px(stage, 12) + style.line_px;
         sheet_text(sheet, box, content.x, baseline);

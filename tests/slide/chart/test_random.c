@@ -12,6 +12,7 @@ static bool chart_is_good(struct exhibit *exhibit, const struct view *view, uint
     return chart_refused(exhibit) ||
            (drawn_well(&exhibit->list, view->stage) && marks_are_in_order(view->placed) &&
             drawn_in_order(&exhibit->list, view->placed) &&
+            bars_are_clear(&exhibit->list, view->placed) &&
             shapes_and_cards_stay_inside(view->placed));
 }
 
