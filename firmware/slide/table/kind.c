@@ -224,11 +224,51 @@ static const struct field table_fields[] = {
           .example = "[{label: Track, cells: [rail, road]}]"),
 };
 
+/* What stands behind a number, spaces left out; NULL: the text is no number. */
+static const char *unit_behind(const char *utf8)
+{
+    size_t whole = table_number_whole(utf8);
+    if (whole == 0)
+        return NULL;
+    const char *text = utf8 + whole;
+    text += strspn(text, ".,0123456789");
+    for (size_t space; (space = group_space(text)) > 0;)
+        text += space;
+    return text;
+}
+
+/* W470: the numbers of a column that all repeat one unit: it belongs into the header, once. */
+static void check_units(const struct table_spec *table, struct diags *diags)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const char *unit = NULL;
+        size_t numbers = 0, alike = 0;
+        for (size_t j = 0; j < table->rows.count; j++) {
+            const struct field_list *cells = &table_row(table, j)->cells;
+            const char *cell =
+                i < cells->count ? text_in((const struct text *)cells->items + i, 0) : "";
+            const char *behind = unit_behind(cell);
+            if (is_blank(cell))
+                continue;
+            numbers++;
+            if (!unit)
+                unit = behind;
+            alike += behind && *behind && strcmp(behind, unit) == 0;
+        }
+        if (numbers < 2 || alike < numbers)
+            continue;
+        const struct text *header = (const struct text *)table->columns.items + i;
+        diag_warning(diags, header->mark, "W470", "all numbers of this column repeat `%s`", unit);
+        diag_help(diags, "write it once, in the header: `%s, %s`", text_in(header, 0), unit);
+    }
+}
+
 static void table_check(const void *spec, const struct deck_slide *slide, struct diags *diags)
 {
     const struct table_spec *table = spec;
     size_t count = table->columns.count;
     check_title(slide, diags);
+    check_units(table, diags);
     for (size_t i = 0; i < table->rows.count; i++) {
         const struct field_list *cells = &table_row(table, i)->cells;
         if (cells->count == count)
@@ -460,6 +500,18 @@ static float add_head(struct sheet *sheet, struct diags *lint, const struct tabl
     return baseline + stage_px(stage, 36);
 }
 
+/* What rows first..end-1 and the header of a page may have more of padding, at most `most`: one of
+ * several pages that has few rows is filled too. */
+static float air(const struct table_set *set, size_t first, size_t end, float room, float most)
+{
+    float used = set->heights[0] + 2 * set->padding;
+    if (end - first == set->spec->rows.count)
+        return 0;
+    for (size_t i = first; i < end; i++)
+        used += set->heights[i + 1] + 2 * set->padding;
+    return clampf(floorf((room - used) / (float)(end - first + 1) / 2), 0, most);
+}
+
 /* The rows from `top` on, page by page; returns the first row that is on one page too many. */
 static size_t add_pages(struct sheet *sheet, const struct table_set *set, float top, float room)
 {
@@ -474,11 +526,13 @@ static size_t add_pages(struct sheet *sheet, const struct table_set *set, float 
         fit = rows_that_fit(set, next, room);
         fit = fit < most ? fit : most;
         sheet->page = (int)sheet->pages++;
-        add_row(sheet, set, 0, at, false);
-        at += set->heights[0] + 2 * set->padding;
+        struct table_set airy = *set;
+        airy.padding += air(set, next, next + fit, room, stage_px(sheet->stage, 56));
+        add_row(sheet, &airy, 0, at, false);
+        at += airy.heights[0] + 2 * airy.padding;
         for (size_t i = next; i < next + fit; i++) {
-            add_row(sheet, set, i + 1, at, (i - next) % 2 == 0);
-            at += set->heights[i + 1] + 2 * set->padding;
+            add_row(sheet, &airy, i + 1, at, (i - next) % 2 == 0);
+            at += airy.heights[i + 1] + 2 * airy.padding;
         }
     }
     sheet->page = SHEET_EVERY_PAGE;
