@@ -241,7 +241,9 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     float height =
         floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, few ? 480 : 340)));
     bool marks = figure_any_marks(spec), large_marks = marks && stage_large(stage);
-    float most = stage_px(stage, large_marks && stage->portrait ? 160 : few ? 400 : 268);
+    float most = stage_px(stage, large_marks && stage->portrait ? (few ? 240 : 160)
+                                 : few                          ? 400
+                                                                : 268);
     float side = fminf(most, height - 2 * gap);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
     if (stage_large(stage) && !marks) /* a unit behind the number saves a line */
@@ -294,17 +296,47 @@ static void add_rows(struct sheet *sheet, struct diags *lint, const struct figur
     }
 }
 
+/* Whether a unit stands below its number, or the note takes a second line, in a row of large text.
+ */
+static bool is_tall(const struct stage *stage, const struct figure_spec *figure)
+{
+    enum { NUMBER_PX = 128, WIDTH_PX = 340 };
+    float width = stage_px(stage, WIDTH_PX);
+    struct text_style small = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    const char *note = figure->note.given ? text_in(&figure->note, stage->settings.language) : "";
+    return big_number_set(stage, figure_amount(figure), NUMBER_PX, width).unit_below ||
+           text_set(stage, note, small, width)->line_count > 1;
+}
+
+/* Whether `most` rows to a page have room: with marks all are equal, else each is as high as it
+ * needs. */
+static bool rows_fit(const struct stage *stage, const struct figures_spec *spec, size_t most,
+                     float room)
+{
+    bool marks = figure_any_marks(spec);
+    float plain = stage_px(stage, 164);
+    float length = plain + stage_px(stage, stage->portrait ? 88 : 28) + length_height(stage);
+    for (size_t first = 0; first < spec->figures.count; first += most) {
+        float needs = 0;
+        for (size_t i = first; i < first + most && i < spec->figures.count; i++)
+            needs += (length_is(figure_at(spec, i)) ? length : plain) +
+                     (is_tall(stage, figure_at(spec, i)) ? stage_px(stage, 64) : 0);
+        if (marks)
+            needs = (float)most * (lengths_any(spec) ? length : plain);
+        if (needs > room)
+            return false;
+    }
+    return true;
+}
+
 /* With large text that leaves marks too little room they go on to more pages. */
 static void add_pages(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
                       float top, float bottom)
 {
     const struct stage *stage = sheet->stage;
     size_t count = spec->figures.count, most = count;
-    float least = stage_px(stage, 164);
-    if (lengths_any(spec))
-        least += stage_px(stage, stage->portrait ? 88 : 28) + length_height(stage);
     if (stage_large(stage) && (figure_any_marks(spec) || lengths_any(spec)))
-        while (most > 1 && (bottom - top) / (float)most < least)
+        while (most > 1 && !rows_fit(stage, spec, most, bottom - top))
             most--;
     size_t pages = (count + most - 1) / most;
     struct figure_rows rows = {.most = (count + pages - 1) / pages};
