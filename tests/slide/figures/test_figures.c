@@ -237,6 +237,36 @@ static void test_arrives(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* On an upright screen four rows have room in large text too, two of them with lengths: a row
+ * without one takes less. On a low one they go on to more pages; no row is higher than its room. */
+static void test_large_lengths_turn_pages_only_for_room(void **state)
+{
+    (void)state;
+    static const struct {
+        float width, height;
+        unsigned most; /* pages */
+    } screens[] = {{1080, 1920, 1}, {1920, 1080, 3}, {1024, 600, 3}};
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        struct exhibit exhibit;
+        struct figure_spec *figures = figures_start(&exhibit, 4)->items;
+        figures[0].value = number(340, "km");
+        figures[1].value = number(230, "km");
+        for (size_t j = 0; j < 4; j++) {
+            if (j >= 2)
+                figures[j].value = number(80 + (double)j, "");
+            figures[j].mark = MARK_UNSAID;
+            figures[j].label = exhibit_text("by rail", 44);
+        }
+        exhibit.width = screens[i].width;
+        exhibit.height = screens[i].height;
+        exhibit.settings.text_percent = 125;
+        struct view view = exhibit_view(&exhibit, 20);
+        assert_in_range(kind_of(exhibit.slides[20].kind)->pages(view.placed), 1, screens[i].most);
+        exhibit_finds(&exhibit, "");
+        exhibit_finish(&exhibit);
+    }
+}
+
 static void test_lengths_are_to_scale(void **state)
 {
     (void)state;
@@ -368,6 +398,7 @@ int main(void)
         cmocka_unit_test(test_one_thing_has_one_size),
         cmocka_unit_test(test_arrives),
         cmocka_unit_test(test_lengths_are_to_scale),
+        cmocka_unit_test(test_large_lengths_turn_pages_only_for_room),
         cmocka_unit_test(test_keeps_the_marks_in_larger_text),
         cmocka_unit_test(test_low_rows_have_smaller_numbers),
         cmocka_unit_test(test_finds_what_does_not_fit),
