@@ -39,9 +39,9 @@ static inline void loaded_deck_set_screen(struct loaded_deck *loaded, int width_
     loaded->deck->screen.width_px = width_px;
     loaded->deck->screen.height_px = height_px;
 }
-/* Lays every slide out at the deck's screen, in every language, at 100 and 150 % text, and reports
- * what does not fit, what no font has, and what pictures are broken. True if there is no error in
- * the whole deck. Sorts the diagnostics. */
+/* Lays every slide out at the deck's screen, in every language, at 100, 125 and 150 % text, and
+ * reports what does not fit, what no font has, and what pictures are broken. True if there is no
+ * error in the whole deck. Sorts the diagnostics. */
 bool loaded_deck_lint(struct loaded_deck *loaded);
 /* The same for `check`: of a deck that cannot be played the slides without mistakes are laid out,
  * so that one error hides none of the others' findings. */
