@@ -1,12 +1,14 @@
 /* What the cameras of a map's steps see: their focus whole, no mark cut by the map's edge, no line
- * of the hero under the buttons that zoom, no mark under the scale bar. The decks of the exhibition
- * and of tests/decks/maps, fake metrics, the real compiled map. */
+ * of the hero under the buttons that zoom, no mark under the scale bar, no town half under a
+ * hotspot. The decks of the exhibition and of tests/decks/maps, fake metrics, the real compiled
+ * map. */
 #include "testing.h"
 
 #include <string.h>
 
 #include "show_scene.h"
 #include "slide/map/geometry/instruments.h"
+#include "slide/map/geometry/marks.h"
 
 static const struct vec2 sizes[] = {{1920, 1080}, {1080, 1920}, {1024, 600}, {3840, 2160}};
 
@@ -61,6 +63,24 @@ static void check_scale_bar(const struct map_placed *placed)
     }
 }
 
+/* No ring of a town shows half from under the mark of a hotspot. */
+static void check_towns(const struct map_placed *placed, const struct camera *camera)
+{
+    const struct stage *stage = placed->stage;
+    struct map_seen seen = map_seen_at_rest(placed, camera);
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const struct map_point *point = &placed->points[i];
+        float apart =
+            map_symbol_reach(stage, MAP_SYMBOL_HOTSPOT) + map_symbol_reach(stage, point->symbol);
+        if (point->hotspot >= 0 || point->stop || point->opens || point->place->within.given)
+            continue;
+        for (size_t k = 0; k < placed->written_count; k++) {
+            float away = vec2_distance(map_seen_mark(&seen, k), map_seen_point(&seen, point));
+            assert_true(away >= apart || away < apart - stage_px(stage, 13));
+        }
+    }
+}
+
 static size_t check_slide(const struct slot *slot)
 {
     if (strcmp(slot->kind->deck.name, "map") != 0)
@@ -70,6 +90,7 @@ static size_t check_slide(const struct slot *slot)
     check_scale_bar(placed);
     for (size_t i = 0; i < placed->step_count; i++) {
         const struct map_step *step = &placed->steps[i];
+        check_towns(placed, &step->camera);
         if (!step->spec || strcmp(step->spec->focus.text, "region") == 0)
             continue;
         check_step(placed, step);

@@ -430,7 +430,7 @@ static void draw_point(const struct map_seen *seen, const struct map_point *poin
                        struct draw_list *out)
 {
     const struct map_placed *placed = seen->placed;
-    struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
+    struct vec2 at = map_seen_point(seen, point);
     at = (struct vec2){roundf(at.x), roundf(at.y)};
     if (!rect_holds(rect_grow(placed->frame.map, stage_px(placed->stage, 40)), at))
         return;

@@ -134,12 +134,16 @@ static void find_tints(struct map_placed *placed)
         count++;
     }
     placed->tint_areas = count;
+    enum { LEAST_ZONE = 34 }; /* design px: to be seen around a mark */
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct deck_place *place = placed->points[i].place;
         if (!place->within.given)
             continue;
         placed->tint_names[count] = &place->name;
-        tints[count++] = areas_zone(stage, place, stage->theme.accent);
+        tints[count] = areas_zone(stage, place, stage->theme.accent);
+        if (placed->points[i].hotspot >= 0)
+            tints[count].least_px = LEAST_ZONE;
+        count++;
     }
     placed->ground->tints = tints;
     placed->ground->tint_count = count;

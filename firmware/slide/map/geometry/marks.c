@@ -172,3 +172,23 @@ bool map_marks_step(const struct view *view, int64_t dt_ns)
     }
     return !marks->settled || marks->moved_ns < MOVE_NS;
 }
+
+struct vec2 map_seen_point(const struct map_seen *seen, const struct map_point *point)
+{
+    enum { GAP = 3, MOST = 16 }; /* design px: between the two; on the way */
+    const struct map_placed *placed = seen->placed;
+    const struct stage *stage = placed->stage;
+    struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
+    if (point->hotspot >= 0 || point->stop || point->opens || point->place->within.given)
+        return at;
+    float apart = map_symbol_reach(stage, MAP_SYMBOL_HOTSPOT) +
+                  map_symbol_reach(stage, point->symbol) + stage_px(stage, GAP);
+    for (size_t i = 0; i < placed->written_count; i++) {
+        struct vec2 mark = map_seen_mark(seen, i);
+        float away = vec2_distance(mark, at);
+        if (away < apart && away > apart - stage_px(stage, MOST))
+            return (struct vec2){mark.x + (at.x - mark.x) * apart / away,
+                                 mark.y + (at.y - mark.y) * apart / away};
+    }
+    return at;
+}

@@ -50,3 +50,6 @@ static inline struct vec2 map_seen_mark(const struct map_seen *seen, size_t hots
 {
     return map_mark_px(seen->placed, &seen->camera, &seen->offsets, hotspot);
 }
+/* The middle of a point's symbol: at its place; a plain one under the rim of a hotspot's mark moves
+ * a few px out of it. */
+struct vec2 map_seen_point(const struct map_seen *seen, const struct map_point *point);

@@ -47,7 +47,7 @@ static struct rect around(struct vec2 at, float reach)
 struct rect map_names_mark(const struct map_seen *seen, const struct map_point *point)
 {
     const struct map_placed *placed = seen->placed;
-    struct vec2 at = camera_px(&seen->camera, placed->frame.map, point->at);
+    struct vec2 at = map_seen_point(seen, point);
     bool moved = point->hotspot >= 0 && map_mark_moved(&seen->offsets, (size_t)point->hotspot);
     if (!map_point_shown(point, &seen->camera))
         return (struct rect){-INFINITY, -INFINITY, 0, 0};

@@ -21,6 +21,7 @@ static uint64_t hash_tint(uint64_t hash, const struct map_tint *tint)
                           tint->rings[i].count * sizeof *tint->rings[i].points);
     hash = hash_bytes(hash, &tint->fill, sizeof tint->fill);
     hash = hash_bytes(hash, &tint->outline, sizeof tint->outline);
+    hash = hash_bytes(hash, &tint->least_px, sizeof tint->least_px);
     return hash_number(hash, tint->estimate);
 }
 
@@ -222,6 +223,28 @@ static void add_outline(const struct easel *easel, struct path *path, const stru
     }
 }
 
+static struct vec2 ring_px(const struct easel *easel, const struct geo_ring *ring, size_t point)
+{
+    const struct sight *sight = &easel->sight;
+    struct place_geo at = {ring->points[point].lat, ring->points[point].lon};
+    return camera_px(&sight->camera, sight->area, project_forward(sight->projection, at));
+}
+
+/* A circle that the mark in its middle would hide but for a rag of its outline: then a larger one.
+ */
+static bool add_least(const struct easel *easel, const struct map_tint *tint, struct path *path)
+{
+    if (tint->least_px <= 0 || tint->ring_count != 1)
+        return false;
+    const struct geo_ring *ring = &tint->rings[0];
+    struct vec2 one = ring_px(easel, ring, 0), other = ring_px(easel, ring, ring->count / 2);
+    float least = px(easel, tint->least_px);
+    if (vec2_distance(one, other) >= 2 * least)
+        return false;
+    path_circle(path, (struct vec2){(one.x + other.x) / 2, (one.y + other.y) / 2}, least);
+    return true;
+}
+
 static void draw_tint(struct easel *easel, const struct map_tint *tint)
 {
     struct path fill = path_start(easel->layer->arena), outline = fill;
@@ -231,7 +254,8 @@ static void draw_tint(struct easel *easel, const struct map_tint *tint)
         if (tint->area_count > 0)
             add_outline(easel, &outline, tint);
     }
-    for (size_t i = 0; i < tint->ring_count; i++) {
+    bool least = add_least(easel, tint, &fill) && add_least(easel, tint, &outline);
+    for (size_t i = 0; !least && i < tint->ring_count; i++) {
         sight_ring(&easel->sight, &fill, &tint->rings[i]);
         sight_ring_line(&easel->sight, &outline, &tint->rings[i]);
     }

@@ -36,6 +36,7 @@ struct map_tint {
     size_t ring_count;
     struct colour fill, outline; /* alpha 0: none */
     bool estimate;               /* the outline is dashed */
+    float least_px;              /* of the design: a round one is drawn with this radius at least */
 };
 
 struct map_ground {
