@@ -417,6 +417,43 @@ static void a_mark_runs_along_its_lines_only(void **state)
     assert_true(placed->layout->vertical || placed->travels[0].run_count > 1);
 }
 
+/* px of the diagram that are uncovered; all of them when nothing hides it. */
+static float uncovered(struct scene *scene, struct view *view)
+{
+    struct rect room = placed_of(scene)->room;
+    draw_reset(&scene->list);
+    scene->player.slot->kind->draw(view, &scene->list);
+    for (size_t i = 0; i < scene->list.count; i++)
+        if (scene->list.ops[i].kind == DRAW_PUSH && scene->list.ops[i].group.clipped)
+            return view->stage->portrait ? scene->list.ops[i].group.clip.h
+                                         : scene->list.ops[i].group.clip.w;
+    for (size_t i = 0; i < scene->list.count; i++)
+        if (scene->list.ops[i].kind == DRAW_LAYER && scene->list.ops[i].layer.at.y == room.y)
+            return INFINITY;
+    return 0;
+}
+
+/* Lines are drawn from their first station on; under reduced motion they are there. */
+static void lines_draw_in_on_arrival(void **state)
+{
+    struct scene *scene = *state;
+    show(scene, SCALE);
+    struct view view = player_view(&scene->player);
+    float before = 0;
+    size_t partly = 0;
+    for (view.since_ns = 0; scene->player.slot->kind->step(&view, FRAME); view.since_ns += FRAME) {
+        float now = uncovered(scene, &view);
+        assert_true(now >= before);
+        partly += now > 0 && now < INFINITY;
+        before = now;
+        assert_true(view.since_ns < SECOND + SECOND / 10);
+    }
+    assert_true(partly > 10);
+    assert_true(uncovered(scene, &view) == INFINITY);
+    view.since_ns = INT64_MAX / 2;
+    assert_true(uncovered(scene, &view) == INFINITY);
+}
+
 static void a_diagram_at_rest_is_not_drawn_again(void **state)
 {
     struct scene *scene = *state;
@@ -527,6 +564,8 @@ int main(void)
         UPRIGHT(keys_reach_each),
         LEVEL(the_mark_travels_and_starts_again),
         LEVEL(a_line_that_runs_back_is_travelled_back),
+        LEVEL(lines_draw_in_on_arrival),
+        UPRIGHT(lines_draw_in_on_arrival),
         LEVEL(a_diagram_at_rest_is_not_drawn_again),
         LEVEL(a_mark_runs_along_its_lines_only),
         UPRIGHT(a_mark_runs_along_its_lines_only),

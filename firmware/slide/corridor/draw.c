@@ -186,6 +186,9 @@ static void add_lines(struct corridor_placed *placed, unsigned page)
         if (placed->items[i].page == page && placed->items[i].leg >= 0 && placed->items[i].opens)
             draw_button(placed, layer, &placed->items[i]);
     sheet_layer(placed->sheet, layer_finish(layer), (struct vec2){room.x, room.y});
+    sheet_comes(
+        placed->sheet,
+        (struct sheet_coming){.arrival = layout->vertical ? ARRIVES_FALLING : ARRIVES_GROWING});
 }
 
 /* Line by line, so that each keeps to its side. */

@@ -161,8 +161,9 @@ static unsigned corridor_pages(const void *of_corridor)
 static bool corridor_step(const struct view *view, int64_t dt_ns)
 {
     struct corridor_state *state = view->state;
+    const struct corridor_placed *placed = view->placed;
     bool moves = card_motion_step(&state->card, view, dt_ns);
-    return moves || corridor_travel_moves(view);
+    return moves || corridor_travel_moves(view) || view->since_ns < placed->sheet->still_ns;
 }
 
 /* A tap beside everything closes the card. */

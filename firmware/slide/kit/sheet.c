@@ -60,6 +60,17 @@ void sheet_comes(struct sheet *sheet, struct sheet_coming coming)
     sheet->still_ns = end > sheet->still_ns ? end : sheet->still_ns;
 }
 
+static float part_of(const struct view *view, const struct sheet_coming *coming)
+{
+    int64_t since = view->since_ns - start_of(view->stage, coming);
+    return ease_cubic_out((float)since / (float)length_of(coming));
+}
+
+float sheet_grown(const struct view *view)
+{
+    return part_of(view, &(struct sheet_coming){.arrival = ARRIVES_GROWING});
+}
+
 static void draw_clipped(const struct sheet_item *item, struct rect clip, struct draw_list *out)
 {
     draw_push(out, (struct draw_group){.opacity = 1, .clipped = true, .clip = clip});
@@ -98,18 +109,18 @@ static void draw_coming(const struct sheet_item *item, float part, struct draw_l
         return;
     }
     const struct draw_layer *layer = &item->layer;
-    float width = roundf(part * layer->layer->width);
-    if (width >= 1)
-        draw_clipped(item, (struct rect){layer->at.x, layer->at.y, width, layer->layer->height},
-                     out);
+    bool falls = coming->arrival == ARRIVES_FALLING;
+    float width = falls ? layer->layer->width : roundf(part * layer->layer->width);
+    float height = falls ? roundf(part * layer->layer->height) : layer->layer->height;
+    if (width >= 1 && height >= 1)
+        draw_clipped(item, (struct rect){layer->at.x, layer->at.y, width, height}, out);
 }
 
 static void draw_item(const struct sheet_item *item, const struct view *view, struct draw_list *out)
 {
     const struct stage *stage = view->stage;
     if (item->coming.arrival != ARRIVES_WHOLE) {
-        int64_t since = view->since_ns - start_of(stage, &item->coming);
-        float part = ease_cubic_out((float)since / (float)length_of(&item->coming));
+        float part = part_of(view, &item->coming);
         if (part < 1) {
             draw_coming(item, part, out);
             return;

@@ -22,6 +22,7 @@ struct sheet_text {
 enum sheet_arrival {
     ARRIVES_WHOLE,
     ARRIVES_GROWING,  /* SHEET_LAYER: uncovered from the left */
+    ARRIVES_FALLING,  /* the same from above */
     ARRIVES_FILLING,  /* SHEET_LAYER: uncovered mark by mark */
     ARRIVES_COUNTING, /* SHEET_TEXT: other texts first, with their right edge at its own */
 };
@@ -77,6 +78,8 @@ static inline void sheet_picture(struct sheet *sheet, const struct picture_box *
 }
 /* How the item that was added last comes. */
 void sheet_comes(struct sheet *sheet, struct sheet_coming coming);
+/* How far what grows has come, 0..1, for kinds that draw it themselves. */
+float sheet_grown(const struct view *view);
 /* The `step` of a kind whose layout result is a sheet. */
 static inline bool sheet_step(const struct view *view, int64_t dt_ns)
 {

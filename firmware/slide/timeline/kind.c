@@ -270,7 +270,7 @@ static bool timeline_step(const struct view *view, int64_t dt_ns)
     moving = card_motion_step(&state->card, view, dt_ns) || moving;
     if (view->attract && !is_still(view))
         moving = loop(view, dt_ns) || moving;
-    return moving;
+    return moving || sheet_grown(view) < 1;
 }
 
 static int64_t timeline_rests_ns(const struct view *view)

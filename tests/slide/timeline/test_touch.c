@@ -226,6 +226,37 @@ static void test_the_loop_tours_three_events(void **state)
     exhibit_finish(&exhibit);
 }
 
+static size_t texts(const struct draw_list *list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        count += list->ops[i].kind == DRAW_TEXT;
+    return count;
+}
+
+/* The axis grows, and each event comes as the axis comes to it; then the slide is still. */
+static void test_events_come_with_the_axis(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    struct view view = whole(&exhibit);
+    const struct slide_kind *kind = timeline_kind_of(&view);
+    size_t before = 0, first = 0, frames = 0;
+    for (view.since_ns = 0; kind->step(&view, SECOND / 60); view.since_ns += SECOND / 60) {
+        size_t seen = texts(exhibit_draw(&exhibit, &view));
+        first = frames++ == 0 ? seen : first;
+        assert_true(seen >= before || before == 0);
+        before = seen;
+        assert_true(frames < 70); /* 320 ms of the slide's own coming, and 700 at most */
+    }
+    size_t all = texts(exhibit_draw(&exhibit, &view));
+    assert_true(first + 8 < all);
+    view.since_ns = INT64_MAX / 2; /* reduced motion */
+    assert_false(kind->step(&view, SECOND / 60));
+    assert_int_equal(texts(exhibit_draw(&exhibit, &view)), all);
+    exhibit_finish(&exhibit);
+}
+
 static void test_reduced_motion_cuts(void **state)
 {
     (void)state;
@@ -281,6 +312,7 @@ int main(void)
         cmocka_unit_test(test_steps_begin_where_the_visitor_looks),
         cmocka_unit_test(test_select_opens_an_event_by_id_or_place),
         cmocka_unit_test(test_the_loop_tours_three_events),
+        cmocka_unit_test(test_events_come_with_the_axis),
         cmocka_unit_test(test_reduced_motion_cuts),
         cmocka_unit_test(test_a_pause_stops_the_loop_and_ends_what_moves),
     };
