@@ -95,6 +95,7 @@ const struct field corridor_fields[CORRIDOR_FIELD_COUNT] = {
     FIELD(corridor_spec, cards, LIST, .most = CORRIDOR_CARDS_MAX, SUB(station_card_fields),
           .sub_size = sizeof(struct corridor_card_spec),
           .help =
-              "What a tap on a station or a leg opens; without one it says what the route says.",
+              "What a tap on a station or a leg opens; without one it opens only to say what the "
+              "diagram has no room for, or to lead to another slide.",
           .example = "[{place: kars, card: {text: Both lines meet here.}}]"),
 };
