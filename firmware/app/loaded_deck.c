@@ -323,7 +323,7 @@ static void judge_all(struct loaded_deck *loaded, void *context)
 {
     struct map_judging *judging = context;
     if (set_desk(loaded, &judging->desk))
-        lay_out_everywhere(loaded, &judging->desk, 50, &(struct slide_work){judge_one, judging});
+        lay_out_everywhere(loaded, &judging->desk, 25, &(struct slide_work){judge_one, judging});
 }
 
 bool loaded_deck_judge_maps(struct loaded_deck *loaded, FILE *out, struct map_report *sums)

@@ -46,8 +46,8 @@ bool loaded_deck_lint(struct loaded_deck *loaded);
 /* The same for `check`: of a deck that cannot be played the slides without mistakes are laid out,
  * so that one error hides none of the others' findings. */
 bool loaded_deck_lint_sound(struct loaded_deck *loaded);
-/* Judges the names of every map, in every step of its camera and every language, at 100 and 150 %
- * text, and writes what it finds to `out`. False for a deck that cannot be laid out. */
+/* Judges the names of every map, in every step of its camera and every language, at 100, 125 and
+ * 150 % text, and writes what it finds to `out`. False for a deck that cannot be laid out. */
 bool loaded_deck_judge_maps(struct loaded_deck *loaded, FILE *out, struct map_report *sums);
 /* The first error's place (`deck.yaml:23:5`) and message, for a corner or a log; in the deck's
  * arena. False when there is no error. */

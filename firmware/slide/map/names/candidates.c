@@ -266,7 +266,9 @@ static size_t find_sides(const struct candidates_desk *desk, size_t index, struc
     return count;
 }
 
-static size_t find_inside(struct candidates_desk *desk, size_t index, struct candidate *out)
+size_t candidates_inside(struct candidates_desk *desk, size_t index,
+                         const struct candidates_avoid *avoid,
+                         struct candidate out[static CANDIDATES_MAX])
 {
     const struct labels_request *request = desk->request;
     const struct map_label *label = &request->labels[index];
@@ -283,11 +285,15 @@ static size_t find_inside(struct candidates_desk *desk, size_t index, struct can
                                 .frame = desk->inner,
                                 .scale = request->scale,
                                 .over_hero = label->required,
+                                .avoid = avoid->rects,
+                                .avoid_count = avoid->count,
                                 .old = old.box.w > 0 ? &old : NULL,
                                 .steady = request->steady};
-    size_t found = room_find(&desk->room, &wish, spots);
     float small = least_px * request->scale;
-    if (found == 0 && label->required && label->least_px > small) { /* text is set larger */
+    if (avoid->small)
+        wish.least_px = wish.most_px = fminf(small, label->least_px);
+    size_t found = room_find(&desk->room, &wish, spots);
+    if (found == 0 && label->required && wish.least_px > small) { /* text is set larger */
         wish.least_px = wish.most_px = small;
         found = room_find(&desk->room, &wish, spots);
     }
@@ -428,7 +434,7 @@ size_t candidates_find(struct candidates_desk *desk, size_t index,
         return find_for_mark(desk, index, out);
     if (desk->request->cells->about[label->thing - 1].count == 0)
         return 0;
-    size_t count = find_inside(desk, index, out);
+    size_t count = candidates_inside(desk, index, &(struct candidates_avoid){0}, out);
     if (label->required)
         count += leaders_from_area(desk, index, out + count);
     else if (label->kind == MAP_LABEL_LAKE && count == 0)

@@ -38,6 +38,17 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
 /* Returns how many, in no order. */
 size_t candidates_find(struct candidates_desk *desk, size_t label,
                        struct candidate out[static CANDIDATES_MAX]);
+/* What a spaced name is to fit between. */
+struct candidates_avoid {
+    const struct rect *rects; /* other names, with the room around them */
+    size_t count;
+    bool small; /* it is set in the smallest letters, also where text is set larger */
+};
+
+/* The places of a spaced name inside of what it names that are off other names. */
+size_t candidates_inside(struct candidates_desk *desk, size_t label,
+                         const struct candidates_avoid *avoid,
+                         struct candidate out[static CANDIDATES_MAX]);
 /* The box of a POINT or ZONE on a side of its anchor. */
 struct rect candidates_box(const struct map_label *label, struct vec2 at, enum map_side side,
                            float scale);

@@ -9,14 +9,14 @@
 
 static const float name_gap = 8; /* design px between names */
 
-enum { NOT_PLACED = -1, PUSHED_MAX = 4, ROUNDS = 4, TRAIL_MAX = 256 };
+enum { NOT_PLACED = -1, PUSHED_MAX = 4, ROUNDS = 4, TRAIL_MAX = 256, SPARES = 2 };
 
 /* One call of labels_place(). */
 struct placing {
     const struct labels_request *request;
     size_t count;
     struct candidates_desk desk;
-    struct candidate (*candidates)[CANDIDATES_MAX + 1]; /* the last one: see last_try() */
+    struct candidate (*candidates)[CANDIDATES_MAX + SPARES]; /* of spares: see spare_of() */
     unsigned char *candidate_count;
     int *chosen;          /* of each label, or NOT_PLACED */
     struct rect *extents; /* around all of it; far off: not placed */
@@ -286,12 +286,58 @@ static bool may_push(const struct placing *placing, size_t label, int candidate)
     return count <= PUSHED_MAX;
 }
 
+/* Where a candidate is put that was found later: after all others, but not on the one in use. */
+static int spare_of(const struct placing *placing, size_t label)
+{
+    int first = placing->candidate_count[label];
+    return placing->chosen[label] == first ? first + 1 : first;
+}
+
+/* The names that are placed and worth at least so much, and their leaders, with their room. */
+static struct candidates_avoid names_worth(const struct placing *placing, float worth)
+{
+    struct rect *rects = arena_array(placing->request->work, struct rect, 2 * placing->count + 1);
+    struct candidates_avoid avoid = {.rects = rects};
+    for (size_t i = 0; i < placing->count; i++) {
+        int chosen = placing->chosen[i];
+        if (chosen == NOT_PLACED || placing->request->labels[i].worth < worth)
+            continue;
+        const struct map_spot *spot = &placing->candidates[i][chosen].spot;
+        rects[avoid.count++] = rect_grow(box_of(placing, i, chosen), placing->gap);
+        if (spot->led)
+            rects[avoid.count++] = lead_of(spot, placing->gap);
+    }
+    return avoid;
+}
+
+/* The best place inside of what it names that is off what is worth as much, others pushed aside. */
+static struct candidate find_inside(struct placing *placing, size_t label)
+{
+    const struct map_label *about = &placing->request->labels[label];
+    int spare = spare_of(placing, label);
+    struct candidates_avoid avoid = names_worth(placing, about->worth);
+    struct candidate best = {0}, inside[CANDIDATES_MAX];
+    size_t count = candidates_inside(&placing->desk, label, &avoid, inside);
+    struct trail trail = {.count = 0};
+    float gain = 0;
+    for (size_t i = 0; i < count; i++) {
+        placing->candidates[label][spare] = inside[i];
+        float change = push(placing, &trail, label, spare, 1);
+        put_back(placing, &trail, 0);
+        if (change >= gain)
+            continue;
+        gain = change;
+        best = inside[i];
+    }
+    return best;
+}
+
 /* The best of the places further off, others pushed aside. */
 static struct candidate find_further(struct placing *placing, size_t label, bool plate)
 {
     const struct map_label *about = &placing->request->labels[label];
     struct leaders_walk walk = leaders_walk_start(&placing->desk, label, plate);
-    int spare = placing->candidate_count[label];
+    int spare = spare_of(placing, label);
     struct candidate best = {0}, *try = &placing->candidates[label][spare];
     struct trail trail = {.count = 0};
     float gain = 0;
@@ -308,21 +354,116 @@ static struct candidate find_further(struct placing *placing, size_t label, bool
     return best;
 }
 
-/* What is still left out and should not be: any place, however far off; a stop, or a place with a
- * card, at last over a shore. */
-static void last_try(struct placing *placing, size_t label)
+/* A place off all names, put among the spares: inside of what it names, else further off. False:
+ * there is none. */
+static bool find_free(struct placing *placing, size_t label, int spare)
 {
     const struct map_label *about = &placing->request->labels[label];
-    int spare = placing->candidate_count[label];
+    struct candidate *out = &placing->candidates[label][spare], inside[CANDIDATES_MAX];
+    struct leaders_walk walk = leaders_walk_start(&placing->desk, label, false);
+    size_t none[1], count = 0;
+    if (about->thing > 0) {
+        struct candidates_avoid avoid = names_worth(placing, 0);
+        count = candidates_inside(&placing->desk, label, &avoid, inside);
+    }
+    for (size_t i = 0; i < count; i++) {
+        *out = inside[i];
+        if (out->cost < about->worth && find_conflicts(placing, label, spare, none, 0) == 0)
+            return true;
+    }
+    while (leaders_next(&placing->desk, label, &walk, about->worth, out))
+        if (find_conflicts(placing, label, spare, none, 0) == 0)
+            return true;
+    return false;
+}
+
+/* Takes a candidate; those in its way get any other place, however far off. Returns what the sum
+ * changes by; INFINITY: it cannot be. */
+static float make_room(struct placing *placing, struct trail *trail, size_t label, int candidate)
+{
+    size_t pushed[PUSHED_MAX];
+    int spares[PUSHED_MAX];
+    size_t count = find_conflicts(placing, label, candidate, pushed, PUSHED_MAX);
+    if (count > PUSHED_MAX)
+        return INFINITY;
+    float change =
+        cost_of(placing, label, candidate) - cost_of(placing, label, placing->chosen[label]);
+    for (size_t i = 0; i < count; i++) {
+        spares[i] = spare_of(placing, pushed[i]);
+        change -= cost_of(placing, pushed[i], placing->chosen[pushed[i]]);
+        choose(placing, trail, pushed[i], NOT_PLACED);
+    }
+    choose(placing, trail, label, candidate);
+    for (size_t i = 0; i < count; i++) {
+        const struct map_label *about = &placing->request->labels[pushed[i]];
+        int again = cheapest_free(placing, pushed[i], about->worth);
+        if (again == NOT_PLACED && is_to_be_shown(placing, pushed[i]) &&
+            find_free(placing, pushed[i], spares[i]))
+            again = spares[i];
+        choose(placing, trail, pushed[i], again);
+        change += cost_of(placing, pushed[i], again);
+    }
+    return change;
+}
+
+/* One of its own candidates, with room made for it, if that makes the sum better. */
+static void take_with_room(struct placing *placing, size_t label)
+{
     struct trail trail = {.count = 0};
-    if (placing->chosen[label] != NOT_PLACED || !is_to_be_shown(placing, label))
+    float gain = -0.01f;
+    int best = NOT_PLACED;
+    for (int i = 0; i < placing->candidate_count[label]; i++) {
+        float change = make_room(placing, &trail, label, i);
+        put_back(placing, &trail, 0);
+        if (change >= gain)
+            continue;
+        gain = change;
+        best = i;
+    }
+    if (best != NOT_PLACED)
+        make_room(placing, &trail, label, best);
+}
+
+static bool take(struct placing *placing, size_t label, struct candidate candidate, int depth)
+{
+    struct trail trail = {.count = 0};
+    int spare = spare_of(placing, label);
+    placing->candidates[label][spare] = candidate;
+    if (candidate.spot.shown)
+        push(placing, &trail, label, spare, depth);
+    return candidate.spot.shown;
+}
+
+/* What is still left out and should not be: of a country or an area any place off what is worth as
+ * much; any place, however far off; one of its own, with others moved further off; a stop, or a
+ * place with a card, at last over a shore. */
+static void try_all_places(struct placing *placing, size_t label)
+{
+    const struct map_label *about = &placing->request->labels[label];
+    if (about->thing > 0 && take(placing, label, find_inside(placing, label), 1))
         return;
-    struct candidate best = find_further(placing, label, false);
-    if (!best.spot.shown && about->required && about->thing == 0)
-        best = find_further(placing, label, true);
-    placing->candidates[label][spare] = best;
-    if (best.spot.shown)
-        push(placing, &trail, label, spare, 0);
+    if (take(placing, label, find_further(placing, label, false), 0) || !about->required)
+        return;
+    take_with_room(placing, label);
+    if (placing->chosen[label] != NOT_PLACED)
+        return;
+    if (about->thing == 0) {
+        take(placing, label, find_further(placing, label, true), 0);
+        return;
+    }
+    placing->candidate_count[label] = (unsigned char)candidates_inside(
+        &placing->desk, label, &(struct candidates_avoid){.small = true},
+        placing->candidates[label]);
+    take_with_room(placing, label);
+}
+
+/* True when it has a place now. */
+static bool last_try(struct placing *placing, size_t label)
+{
+    if (placing->chosen[label] != NOT_PLACED || !is_to_be_shown(placing, label))
+        return false;
+    try_all_places(placing, label);
+    return placing->chosen[label] != NOT_PLACED;
 }
 
 static bool is_subject(const struct map_label *label)
@@ -359,6 +500,16 @@ static void leave_bystanders_out(struct placing *placing)
             set_chosen(placing, i, NOT_PLACED);
 }
 
+static void improve_all(struct placing *placing)
+{
+    bool better = true;
+    for (int round = 0; better && round < ROUNDS; round++) {
+        better = false;
+        for (size_t i = 0; i < placing->count; i++)
+            better |= improve(placing, placing->order[i]);
+    }
+}
+
 void labels_place(const struct labels_request *request, struct map_spot *out)
 {
     struct placing placing = start(request);
@@ -366,14 +517,12 @@ void labels_place(const struct labels_request *request, struct map_spot *out)
         size_t label = placing.order[i];
         set_chosen(&placing, label, cheapest_free(&placing, label, request->labels[label].worth));
     }
-    bool better = true;
-    for (int round = 0; better && round < ROUNDS; round++) {
-        better = false;
-        for (size_t i = 0; i < placing.count; i++)
-            better |= improve(&placing, placing.order[i]);
-    }
+    improve_all(&placing);
+    bool more = false;
     for (size_t i = 0; i < placing.count; i++)
-        last_try(&placing, placing.order[i]);
+        more |= last_try(&placing, placing.order[i]);
+    if (more)
+        improve_all(&placing);
     leave_bystanders_out(&placing);
     for (size_t i = 0; i < request->count; i++) {
         out[i] = (struct map_spot){0};

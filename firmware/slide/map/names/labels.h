@@ -70,6 +70,9 @@ enum map_worth {
  * halo. Smaller islets and ponds than MAP_SPECK_PX do not count. */
 enum { MAP_SHORE_PX = 4 };
 
+/* No leader is longer than so many design px, from what it names to the name: the eye loses it. */
+enum { MAP_LEADER_PX = 176 };
+
 /* Names on a line are so many times the height of the lower one apart. */
 #define MAP_WORDS_APART 1.0f
 

@@ -10,8 +10,8 @@ static const float led = 26, each_px = 1.0f / 5;
 static const float in_another = 20, over_lake = 15, on_plate = 60;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
-static const float name_gap = 4, shortest = 16, farthest = 232, longest = 150, longer = 12,
-                   deepest = 36;
+static const float name_gap = 4, shortest = 16, farthest = MAP_LEADER_PX,
+                   longest = MAP_LEADER_PX - 36, longer = 12, deepest = 36;
 
 /* Where a leader leads. */
 struct way {
@@ -309,7 +309,6 @@ static bool place_at(const struct candidates_desk *desk, size_t index,
 bool leaders_next(const struct candidates_desk *desk, size_t index, struct leaders_walk *walk,
                   float limit, struct candidate *out)
 {
-    const float reach = 300;
     const struct map_label *label = &desk->request->labels[index];
     size_t slides = slides_of(label), each = slides * walk->origin_count;
     while (each > 0) {
@@ -317,7 +316,7 @@ bool leaders_next(const struct candidates_desk *desk, size_t index, struct leade
         struct leaders_origin *origin = &walk->origins[number / slides % walk->origin_count];
         float away = shortest + step_of(label) * (float)(number / each), middle = (float)slides / 2;
         struct place place = {away, ((float)slide + 0.5f - middle) / ((float)slides - 0.1f)};
-        if (away > (label->thing == 0 ? reach : longest) || led / 2 + each_px * away >= limit)
+        if (away > (label->thing == 0 ? farthest : longest) || led / 2 + each_px * away >= limit)
             return false;
         if (slide == 0 ? !stays_open(desk, index, origin, away) : !origin->open)
             continue;

@@ -127,6 +127,17 @@ static void sum_up(struct room_desk *desk)
     }
 }
 
+static void take_rect(struct room_desk *desk, const struct cells *cells, struct rect rect)
+{
+    int left = (int)floorf((rect.x - cells->area.x) / cells->step) - desk->left,
+        top = (int)floorf((rect.y - cells->area.y) / cells->step) - desk->top,
+        right = (int)ceilf((rect.x + rect.w - cells->area.x) / cells->step) - desk->left,
+        bottom = (int)ceilf((rect.y + rect.h - cells->area.y) / cells->step) - desk->top;
+    for (int row = top > 0 ? top : 0; row < bottom && row < desk->rows; row++)
+        for (int column = left > 0 ? left : 0; column < right && column < desk->columns; column++)
+            desk->values[row * desk->columns + column] = BAD;
+}
+
 /* A lake or sea within a highlighted area, and what stands in the way. */
 static void take_marks(struct room_desk *desk, const struct room_request *request,
                        struct leave leave)
@@ -141,6 +152,8 @@ static void take_marks(struct room_desk *desk, const struct room_request *reques
             own && !(cells->marks[cell] & keep_off) && !(tint && cells_is_water(cells, cell));
         desk->values[i] = free ? FREE : BAD;
     }
+    for (size_t i = 0; i < request->avoid_count; i++)
+        take_rect(desk, cells, request->avoid[i]);
     sum_up(desk);
 }
 

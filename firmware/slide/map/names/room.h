@@ -30,6 +30,8 @@ struct room_request {
     bool over_hero;              /* rather over the hero's line than nowhere */
     const struct room_spot *old; /* where it was, if that is in view; NULL: nowhere */
     bool steady;                 /* it stays there, whatever size would suit it now */
+    const struct rect *avoid;    /* other names that it keeps off, with the room around them */
+    size_t avoid_count;
 };
 
 /* What room_find() works with, used again for each name. */

@@ -51,16 +51,19 @@ struct judge {
 /* Less than this is rounding: letters are drawn at whole px. */
 static const float slack = 1;
 
-static void report(struct judge *judge, enum map_rule rule, size_t label)
+static void report_at(struct judge *judge, enum map_rule rule, size_t label, struct vec2 at)
 {
     struct map_score *out = judge->out;
-    const struct ink *ink = &judge->inks[label];
-    if (out->breaches < BREACHES_MAX) {
-        struct vec2 at =
-            ink->count > 0 ? rect_centre(ink->letters[ink->count / 2]) : (struct vec2){NAN, NAN};
+    if (out->breaches < BREACHES_MAX)
         out->first[out->breaches] = (struct map_breach){rule, label, at};
-    }
     out->breaches++;
+}
+
+/* Of a name that is shown. */
+static void report(struct judge *judge, enum map_rule rule, size_t label)
+{
+    const struct ink *ink = &judge->inks[label];
+    report_at(judge, rule, label, rect_centre(ink->letters[ink->count / 2]));
 }
 
 static const struct map_label *label_of(const struct judge *judge, size_t label)
@@ -341,7 +344,7 @@ static void judge_stops(struct judge *judge)
         if (label_of(judge, i)->required && judge->inks[i].count == 0 &&
             rect_holds(judge->inner, at) && !is_under_control(judge, at) &&
             map_point_shown(&placed->points[i], judge->judged->camera))
-            report(judge, RULE_STOP, i);
+            report_at(judge, RULE_STOP, i, at);
     }
 }
 
@@ -369,7 +372,8 @@ static void judge_subjects(struct judge *judge)
         const struct map_label *label = label_of(judge, i);
         bool is_subject = (label->kind == MAP_LABEL_AREA && subjects[label->thing - 1]) ||
                           label->kind == MAP_LABEL_TINT;
-        if (!is_subject || !subject_in_view(&request, label->thing))
+        struct vec2 middle;
+        if (!is_subject || !subject_in_view(&request, label->thing, &middle))
             continue;
         judge->out->subjects++;
         if (judge->inks[i].count > 0) {
@@ -385,7 +389,7 @@ static void judge_subjects(struct judge *judge)
         if (!subject_fits(&request, label))
             continue;
         judge->out->fitting++;
-        report(judge, RULE_SUBJECT, i);
+        report_at(judge, RULE_SUBJECT, i, middle);
     }
     if (lacks)
         judge_bystanders(judge);

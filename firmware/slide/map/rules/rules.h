@@ -27,7 +27,8 @@ extern const char *const map_rule_words[MAP_RULES]; /* "lies on another name", a
 struct map_breach {
     enum map_rule rule;
     size_t label;   /* of the layout; of a river: label_count + its index */
-    struct vec2 at; /* px of the canvas: the middle of the name */
+    struct vec2 at; /* px of the canvas: the middle of the name; of one that is not shown, its mark
+                       or a point of its area */
 };
 
 enum { BREACHES_MAX = 64, UNNAMED_MAX = 8 };

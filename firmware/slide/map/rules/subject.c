@@ -102,14 +102,26 @@ static bool is_own(const struct subject_request *request, const struct sample *s
     return sample->own && sample->country > 0 && sample->lake == 0;
 }
 
-bool subject_in_view(const struct subject_request *request, unsigned thing)
+bool subject_in_view(const struct subject_request *request, unsigned thing, struct vec2 *at)
 {
     enum { COARSE_PX = 40 };
     struct lattice lattice = lattice_of(request, COARSE_PX * request->placed->stage->scale, thing);
-    for (int i = 0; i < lattice.columns * lattice.rows; i++)
-        if (is_own(request, &lattice.at[i], thing))
-            return true;
-    return false;
+    struct vec2 sum = {0, 0};
+    float count = 0, nearest = INFINITY;
+    for (int i = 0; i < lattice.columns * lattice.rows; i++) {
+        if (!is_own(request, &lattice.at[i], thing))
+            continue;
+        sum = (struct vec2){sum.x + lattice.at[i].at.x, sum.y + lattice.at[i].at.y};
+        count++;
+    }
+    for (int i = 0; i < lattice.columns * lattice.rows && count > 0; i++) {
+        float away = vec2_distance(lattice.at[i].at, (struct vec2){sum.x / count, sum.y / count});
+        if (!is_own(request, &lattice.at[i], thing) || away >= nearest)
+            continue;
+        nearest = away;
+        *at = lattice.at[i].at;
+    }
+    return count > 0;
 }
 
 bool subject_is_seen(const struct subject_request *request, unsigned thing)

@@ -18,7 +18,8 @@ struct subject_request {
 /* Sets subjects[i] for each of the layout's things that is a country in which a place, a stop, a
  * leg or a highlighted area of the slide lies. */
 void subjects_find(const struct subject_request *request, bool *subjects);
-bool subject_in_view(const struct subject_request *request, unsigned thing);
+/* Sets `at` to a point near the middle of what is in view of it; px of the canvas. */
+bool subject_in_view(const struct subject_request *request, unsigned thing, struct vec2 *at);
 /* True when more of it than a corner can be seen, under no control. */
 bool subject_is_seen(const struct subject_request *request, unsigned thing);
 /* True when its name would fit inside it at the smallest size, on no control, mark or hero's line,
