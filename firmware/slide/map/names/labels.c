@@ -442,10 +442,10 @@ static void try_all_places(struct placing *placing, size_t label)
     const struct map_label *about = &placing->request->labels[label];
     if (about->thing > 0 && take(placing, label, find_inside(placing, label), 1))
         return;
-    if (take(placing, label, find_further(placing, label, false), 0) || !about->required)
+    if (take(placing, label, find_further(placing, label, false), 0))
         return;
     take_with_room(placing, label);
-    if (placing->chosen[label] != NOT_PLACED)
+    if (placing->chosen[label] != NOT_PLACED || !about->required)
         return;
     if (about->thing == 0) {
         take(placing, label, find_further(placing, label, true), 0);
@@ -518,11 +518,14 @@ void labels_place(const struct labels_request *request, struct map_spot *out)
         set_chosen(&placing, label, cheapest_free(&placing, label, request->labels[label].worth));
     }
     improve_all(&placing);
-    bool more = false;
-    for (size_t i = 0; i < placing.count; i++)
-        more |= last_try(&placing, placing.order[i]);
-    if (more)
-        improve_all(&placing);
+    bool more = true; /* what gets a place then may have pushed out another */
+    for (int round = 0; more && round < ROUNDS; round++) {
+        more = false;
+        for (size_t i = 0; i < placing.count; i++)
+            more |= last_try(&placing, placing.order[i]);
+        if (more)
+            improve_all(&placing);
+    }
     leave_bystanders_out(&placing);
     for (size_t i = 0; i < request->count; i++) {
         out[i] = (struct map_spot){0};
