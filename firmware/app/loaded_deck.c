@@ -186,12 +186,12 @@ static void lay_out_all(struct loaded_deck *loaded, struct desk *desk, struct se
     }
 }
 
-/* In every language at 100 to 150 % text, by steps of so many percent. */
-static void lay_out_everywhere(struct loaded_deck *loaded, struct desk *desk, int step_percent,
+/* In every language at 100, 125 and 150 % text. */
+static void lay_out_everywhere(struct loaded_deck *loaded, struct desk *desk,
                                const struct slide_work *work)
 {
     for (unsigned language = 0; language < loaded->deck->language_count; language++)
-        for (int percent = 100; percent <= 150; percent += step_percent)
+        for (int percent = 100; percent <= 150; percent += 25)
             lay_out_all(loaded, desk,
                         (struct settings){.language = language, .text_percent = percent}, work);
 }
@@ -273,7 +273,7 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     if (!set_desk(loaded, desk))
         return;
     lint_theme(deck, &deck->diags);
-    lay_out_everywhere(loaded, desk, 25, &(struct slide_work){lint_one, &deck->diags});
+    lay_out_everywhere(loaded, desk, &(struct slide_work){lint_one, &deck->diags});
     if (fonts_broken(desk->fonts))
         report_fonts(loaded);
     deck_silence(deck);
@@ -323,7 +323,7 @@ static void judge_all(struct loaded_deck *loaded, void *context)
 {
     struct map_judging *judging = context;
     if (set_desk(loaded, &judging->desk))
-        lay_out_everywhere(loaded, &judging->desk, 25, &(struct slide_work){judge_one, judging});
+        lay_out_everywhere(loaded, &judging->desk, &(struct slide_work){judge_one, judging});
 }
 
 bool loaded_deck_judge_maps(struct loaded_deck *loaded, FILE *out, struct map_report *sums)
