@@ -152,6 +152,8 @@ struct desk {
     struct fonts *fonts;
     struct probe probe;
     struct arena arena;
+    struct draw_list list; /* of each slide, where its empty places are looked for */
+    bool looks_for_gaps;
 };
 
 /* What is done with each slide. */
@@ -198,7 +200,9 @@ static void lay_out_everywhere(struct loaded_deck *loaded, struct desk *desk,
 
 static void lint_one(const struct stage *stage, void *context)
 {
-    lint_slide(stage, context);
+    struct desk *desk = context;
+    struct diags *lint = (struct diags *)&desk->probe.deck->diags;
+    lint_slide(stage, desk->looks_for_gaps ? &desk->list : NULL, lint);
 }
 
 static bool same_place(const struct diag *a, const struct diag *b)
@@ -264,6 +268,7 @@ static void clear_desk(struct desk *desk)
     arena_finish(&desk->probe.bytes);
     fonts_destroy(desk->fonts);
     arena_finish(&desk->arena);
+    draw_finish(&desk->list);
 }
 
 static void lint_all(struct loaded_deck *loaded, void *context)
@@ -273,7 +278,7 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     if (!set_desk(loaded, desk))
         return;
     lint_theme(deck, &deck->diags);
-    lay_out_everywhere(loaded, desk, &(struct slide_work){lint_one, &deck->diags});
+    lay_out_everywhere(loaded, desk, &(struct slide_work){lint_one, desk});
     if (fonts_broken(desk->fonts))
         report_fonts(loaded);
     deck_silence(deck);
@@ -281,9 +286,9 @@ static void lint_all(struct loaded_deck *loaded, void *context)
     drop_consequences(&deck->diags);
 }
 
-static bool lint(struct loaded_deck *loaded)
+static bool lint(struct loaded_deck *loaded, bool looks_for_gaps)
 {
-    struct desk desk = {0};
+    struct desk desk = {.looks_for_gaps = looks_for_gaps};
     memory_loading_begin();
     bool whole = survive(loaded, lint_all, &desk);
     bool unread = desk.probe.unread;
@@ -296,12 +301,12 @@ static bool lint(struct loaded_deck *loaded)
 
 bool loaded_deck_lint(struct loaded_deck *loaded)
 {
-    return loaded->playable && lint(loaded);
+    return loaded->playable && lint(loaded, false);
 }
 
 bool loaded_deck_lint_sound(struct loaded_deck *loaded)
 {
-    return (loaded->playable || loaded->readable) && lint(loaded);
+    return (loaded->playable || loaded->readable) && lint(loaded, true);
 }
 
 /* What judging maps needs. */

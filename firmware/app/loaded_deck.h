@@ -43,8 +43,9 @@ static inline void loaded_deck_set_screen(struct loaded_deck *loaded, int width_
  * reports what does not fit, what no font has, and what pictures are broken. True if there is no
  * error in the whole deck. Sorts the diagnostics. */
 bool loaded_deck_lint(struct loaded_deck *loaded);
-/* The same for `check`: of a deck that cannot be played the slides without mistakes are laid out,
- * so that one error hides none of the others' findings. */
+/* The same for `check`, at 125 % text too, with the places that slides leave empty: of a deck that
+ * cannot be played the slides without mistakes are laid out, so that one error hides none of the
+ * others' findings. */
 bool loaded_deck_lint_sound(struct loaded_deck *loaded);
 /* Judges the names of every map, in every step of its camera and every language, at 100, 125 and
  * 150 % text, and writes what it finds to `out`. False for a deck that cannot be laid out. */

@@ -43,8 +43,10 @@ static const struct option_row play_rows[] = {
 
 static const char check_about[] =
     "Checks a deck as the player reads it: every key, file, date and language, and the layout of\n"
-    "every slide with the real fonts, in every language, at 100, 125 and 150 % text. All\n"
-    "mistakes in one run, each with its place and what to write instead.\n"
+    "every slide with the real fonts, in every language, at 100, 125 and 150 % text: what does "
+    "not\n"
+    "fit, and places left empty that are over 15 % of the screen. All mistakes in one run, each\n"
+    "with its place and what to write instead.\n"
     "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings; with "
     "--maps:\n"
     "or a rule is broken), 2 wrong usage, 3 cannot run, or standard output cannot be written, 71 "

@@ -1,10 +1,12 @@
 #include "slide/lint.h"
 
 #include "base/time.h"
+#include "scene/ink.h"
 #include "slide/kit/fit.h"
 #include "slide/kit/kind.h"
 
-enum { WORDS_A_MINUTE = 200, LOOK_S = 3 };
+enum { WORDS_A_MINUTE = 200, LOOK_S = 3, CELL_PX = 8 };
+static const float GAP_MOST = 0.15F; /* of the canvas */
 
 /* The language whose text takes longest: all share one duration. */
 static unsigned longest_language(const struct stage *stage, unsigned *words)
@@ -41,9 +43,83 @@ static void lint_duration(const struct stage *stage, struct diags *lint)
     diag_help(lint, "write `duration: %ds` or `auto`", (int)needed_s + LOOK_S);
 }
 
-void lint_slide(const struct stage *stage, struct diags *lint)
+/* Every drawing that the slide wants is taken as finished. */
+struct finished {
+    struct drawing_want wants[DRAWINGS_PER_SLIDE];
+    size_t count;
+};
+
+static size_t finished_seen(void *context, uint64_t key,
+                            struct drawing_seen out[static DRAWINGS_SEEN_MAX])
 {
-    kind_of(stage->slide->kind)->layout(stage->slide->spec, stage, lint);
+    const struct finished *finished = context;
+    size_t count = 0;
+    for (size_t i = 0; i < finished->count && count < DRAWINGS_SEEN_MAX; i++) {
+        const struct drawing_want *want = &finished->wants[i];
+        if (drawing_key(want->source, want->edition) == key)
+            out[count++] = (struct drawing_seen){1, want->camera, want->width_px, want->height_px};
+    }
+    return count;
+}
+
+/* The largest rectangle of the content that a page leaves empty once all has arrived. */
+static struct rect largest_gap(const struct view *view, struct draw_list *list)
+{
+    const struct stage *stage = view->stage;
+    struct ink ink = {
+        .area = stage->content,
+        .cell = fmaxf(1, stage_px(stage, CELL_PX)),
+        .plain = stage->width * stage->height * GAP_MOST,
+        .ground = stage->theme.ground,
+    };
+    draw_reset(list);
+    kind_of(stage->slide->kind)->draw(view, list);
+    ink_start(&ink, stage->arena);
+    ink_add(&ink, list, stage->metrics);
+    return ink_largest_gap(&ink, stage->arena);
+}
+
+static void report_gap(const struct stage *stage, struct diags *lint, unsigned page,
+                       struct rect gap)
+{
+    const struct slide_kind *kind = kind_of(stage->slide->kind);
+    float share = gap.w * gap.h / (stage->width * stage->height);
+    if (share <= GAP_MOST || fit_reported(lint, stage->slide->mark, "W550"))
+        return;
+    diag_warning(lint, stage->slide->mark, "W550",
+                 "%.0f x %.0f px of this slide are empty, %.0f %% of the screen: from %.0f, %.0f "
+                 "on page %u, in %s at %d %% text size",
+                 (double)gap.w, (double)gap.h, (double)share * 100, (double)gap.x, (double)gap.y,
+                 page + 1, fit_language(stage), stage->settings.text_percent);
+    diag_help(lint, "%s",
+              kind->fills ? kind->fills
+                          : "say or show more there, or join it with the slide beside it");
+}
+
+static void lint_gaps(const struct stage *stage, const void *placed, struct finished *finished,
+                      struct draw_list *list, struct diags *lint)
+{
+    const struct slide_kind *kind = kind_of(stage->slide->kind);
+    struct view view = {.stage = stage, .placed = placed, .pressed = -1, .reduced_motion = true};
+    unsigned pages = kind->pages ? kind->pages(placed) : 1;
+    for (view.page = 0; view.page < pages; view.page++) {
+        view.state = kind->state_size ? arena_take(stage->arena, kind->state_size) : NULL;
+        if (kind->drawings)
+            finished->count = kind->drawings(&view, finished->wants);
+        report_gap(stage, lint, view.page, largest_gap(&view, list));
+    }
+}
+
+void lint_slide(const struct stage *stage, struct draw_list *list, struct diags *lint)
+{
+    struct finished finished = {.count = 0};
+    struct drawings drawings = {.context = &finished, .seen = finished_seen};
+    struct stage drawn = *stage;
+    if (list)
+        drawn.drawings = &drawings;
+    const void *placed = kind_of(stage->slide->kind)->layout(stage->slide->spec, &drawn, lint);
+    if (list)
+        lint_gaps(&drawn, placed, &finished, list, lint);
     if (stage->settings.text_percent == 100 && stage->settings.language == 0)
         lint_duration(stage, lint);
 }

@@ -1,6 +1,7 @@
 /* The quote kind: a few words of somebody, or more in our own words. */
 #include <string.h>
 
+#include "scene/ink.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
 #include "ui/text.h"
@@ -142,16 +143,17 @@ struct poster {
     struct speaker speaker;
     float x, width; /* of the words, px */
     float size;     /* of the letters, px */
+    bool full;      /* lines are as long as they can be; else they are balanced */
     size_t most;    /* lines that the room holds */
     float height;   /* from the top of the first capitals to the last baseline of the role, px */
 };
 
-static const float sizes[] = {168, 144, 120, 104, 88};
+static const float sizes[] = {264, 232, 200, 184, 168, 156, 144, 132, 120, 112, 104, 96, 88};
 
-/* The largest size that these many words are set in: an index into sizes. */
+/* The size that these many words are set in where there is room: an index into sizes. */
 static size_t first_size(unsigned words)
 {
-    return words <= QUOTE_WORDS_MAX ? 0 : words <= 2 * QUOTE_WORDS_MAX ? 2 : 4;
+    return words <= QUOTE_WORDS_MAX ? 4 : words <= 2 * QUOTE_WORDS_MAX ? 8 : 12;
 }
 
 static struct text_style quote_style(const struct stage *stage, float size)
@@ -195,7 +197,8 @@ static bool set_poster(const struct stage *stage, const struct quote_spec *quote
         utf8 = arena_printf(stage->arena, "%s%s", utf8, marks.close);
     }
     poster->width = left + stage->content.w - poster->x;
-    poster->words = text_set_balanced(stage, utf8, style, poster->width);
+    poster->words = poster->full ? text_set(stage, utf8, style, poster->width)
+                                 : text_set_balanced(stage, utf8, style, poster->width);
     poster->size = (float)style.size_px;
     float fixed = capitals(poster->size) + (poster->kicker ? kicker_drop(stage) : 0);
     if (poster->speaker.name || poster->speaker.role)
@@ -233,6 +236,69 @@ static struct textbox *set_kicker(const struct stage *stage, const struct quote_
     return text_set(stage, ours, style, stage->content.w);
 }
 
+/* Of the room that the poster leaves, the part above it. */
+static const float HIGHER = 0.45F;
+
+static void take_lines(struct ink *ink, const struct textbox *box, struct vec2 at, float size)
+{
+    for (size_t i = 0; box && i < box->line_count; i++) {
+        const struct text_line *line = &box->lines[i];
+        float baseline = at.y + line->baseline - box->lines[0].baseline;
+        ink_take(ink, (struct rect){at.x + line->x, baseline - 0.7F * size, line->width, size});
+    }
+}
+
+/* The largest rectangle that stays empty with the poster at its place in the room, as a part of the
+ * canvas. */
+static float gap_of(const struct stage *stage, const struct poster *poster, struct rect room)
+{
+    struct ink ink = {.area = stage->content, .cell = fmaxf(1, stage_px(stage, 12))};
+    struct arena *work = stage_work(stage);
+    float label = stage_style(stage, TYPE_LABEL, stage->theme.ink).line_px;
+    float top = room.y + HIGHER * fmaxf(0, room.h - poster->height);
+    float chapter = header_baseline(stage), foot = room.y + room.h;
+    ink_start(&ink, work);
+    ink_take(&ink, (struct rect){room.x, chapter - label, room.w / 4, label});
+    ink_take(&ink, (struct rect){poster->x, foot, room.w / 4, stage->height - foot});
+    ink_take(&ink, (struct rect){room.x, top, stage_px(stage, 10), poster->height});
+    if (poster->kicker) {
+        ink_take(&ink, (struct rect){poster->x, top, poster->kicker->width, label});
+        top += kicker_drop(stage);
+    }
+    float first = top + capitals(poster->size), last = first + text_drop(poster->words);
+    take_lines(&ink, poster->words, (struct vec2){poster->x, first}, poster->size);
+    float name = last + speaker_drop(stage, poster->size);
+    take_lines(&ink, poster->speaker.name, (struct vec2){poster->x, name}, label);
+    take_lines(&ink, poster->speaker.role, (struct vec2){poster->x, name + label}, label);
+    struct rect gap = ink_largest_gap(&ink, work);
+    stage_work_done(stage);
+    return gap.w * gap.h / (stage->width * stage->height);
+}
+
+/* In the usual size for its words, or the next smaller one that fits. Where that leaves a gap, with
+ * full lines or in larger letters, as far as they fit. */
+static void size_poster(const struct stage *stage, const struct quote_spec *quote, struct rect room,
+                        struct poster *poster)
+{
+    const float most = 0.14F; /* a little less than what `check` warns of */
+    size_t last = sizeof sizes / sizeof *sizes - 1;
+    size_t i = first_size(text_words(text_in(&quote->quote, stage->settings.language)));
+    while (!set_poster(stage, quote, sizes[i], room.h, poster) && i < last)
+        i++;
+    float least = gap_of(stage, poster, room);
+    for (size_t step = 0; step <= 2 * i && least > most; step++) {
+        struct poster other = *poster;
+        other.full = step % 2 == 0;
+        if (!set_poster(stage, quote, sizes[i - (step + 1) / 2], room.h, &other))
+            continue;
+        float gap = gap_of(stage, &other, room);
+        if (gap < least) {
+            least = gap;
+            *poster = other;
+        }
+    }
+}
+
 /* A little above the middle of the room between the chapter's line and the foot. */
 static const void *quote_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
@@ -246,16 +312,11 @@ static const void *quote_layout(const void *spec, const struct stage *stage, str
 
     struct poster poster = {.kicker = set_kicker(stage, quote),
                             .speaker = set_speaker(stage, lint, quote, width)};
-    unsigned words = text_words(text_in(&quote->quote, stage->settings.language));
-    size_t usual = first_size(words);
-    for (size_t i = stage->portrait ? 0 : usual; i < sizeof sizes / sizeof *sizes; i++) {
-        float least_air = i < usual ? 0.3f * room : 0; /* a high canvas is filled by larger words */
-        if (set_poster(stage, quote, sizes[i], room - least_air, &poster))
-            break;
-    }
+    size_poster(stage, quote, (struct rect){stage->content.x, top, stage->content.w, room},
+                &poster);
     fit_text(stage, lint, &quote->quote, "quote", poster.words, poster.most);
     fit_count(stage, lint, &quote->quote, "quote", 26, 36);
-    add_poster(sheet, &poster, top + roundf(0.45f * fmaxf(0, room - poster.height)));
+    add_poster(sheet, &poster, top + roundf(HIGHER * fmaxf(0, room - poster.height)));
     return sheet;
 }
 

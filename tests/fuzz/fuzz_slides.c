@@ -304,7 +304,7 @@ static void lay_out(struct deck *deck, const struct words *words, size_t index, 
                                        .low_reach = next_random(4) == 0}};
     stage_frame(&stage, size.x, size.y, 1);
     stage_set_slide(&stage, index, kind_base(deck, index));
-    lint_slide(&stage, &deck->diags);
+    lint_slide(&stage, list, &deck->diags);
     visit(kind, &stage, kind->layout(deck->slides[index].spec, &stage, NULL), list);
     arena_finish(&arena);
 }

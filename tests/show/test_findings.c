@@ -21,7 +21,7 @@ static void lint_all(const struct show_deck *show, float width, float height, in
                               .settings = {.text_percent = percent}};
         stage_frame(&stage, width, height, 1);
         stage_set_slide(&stage, i, show->deck->theme.base);
-        lint_slide(&stage, lint);
+        lint_slide(&stage, NULL, lint);
         arena_finish(&arena);
     }
 }

@@ -51,7 +51,7 @@ static inline bool readable_is_bullet(const struct draw_op *op, float scale)
 {
     const struct rect *area = &op->fill.area;
     return op->kind == DRAW_FILL && fabsf(area->w - area->h) < 1.5f && area->w > 8 * scale &&
-           area->w < 32 * scale;
+           area->w < 56 * scale;
 }
 
 static inline struct view readable_view(const struct slide_kind *kind, const struct stage *stage,

@@ -71,7 +71,7 @@ static void test_lint_of_time(void **state)
     exhibit_view(&exhibit, 20);
     exhibit.lint.count = 0;
     assert_int_equal(kind_words(slide, 0), 96);
-    lint_slide(&exhibit.stage, &exhibit.lint);
+    lint_slide(&exhibit.stage, NULL, &exhibit.lint);
     char *got = exhibit_findings(&exhibit);
     assert_non_null(strstr(got,
                            "27:15 W506 96 English words take 29 s at 200 words a minute; the slide "

@@ -36,6 +36,7 @@ struct slide_kind {
      * never). */
     bool source_of_pictures, borrows;
     bool (*shows_world)(const void *spec);
+    const char *fills; /* what to do about a place left empty (W550); NULL: nothing of its own */
     /* Never NULL. Findings about what does not fit go to `lint` (NULL: nobody wants them). */
     const void *(*layout)(const void *spec, const struct stage *stage, struct diags *lint);
     void (*draw)(const struct view *view, struct draw_list *out);

@@ -108,7 +108,7 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
         if (!stage_large(stage))
             frame.width = frame.body_width;
     } else if (number || !stage_large(stage)) {
-        unsigned columns = number ? 8 : 9;
+        unsigned columns = number ? 8 : 10;
         frame.body_width = stage_columns(stage, columns);
         frame.side_x = stage_column(stage, columns + 1) + stage_px(stage, 24);
         frame.side_width = content.x + content.w - frame.side_x;
@@ -287,6 +287,8 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
         .area = {frame.body_x, rule, frame.body_width, lowest - rule},
     };
     pager.type = type_of(stage, pager);
+    if (stage_large(stage))
+        pager_grow(stage, &pager);
     fit_count(stage, lint, &text->body, "text", 75, 100);
     pager_add(sheet, lint, &pager);
     return placed;
@@ -354,6 +356,7 @@ const struct slide_kind text_kind = {
     .attraction_of = text_attraction,
     .mark = ICON_TEXT,
     .shows_world = text_shows_world,
+    .fills = "add `beside:` a map, a line or a number, an `image`, or a `date` and `place`",
     .layout = text_layout,
     .draw = text_draw,
     .pages = text_pages,

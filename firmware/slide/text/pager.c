@@ -70,10 +70,14 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
         .bullet_indent = stage_px(stage, 44),
         .language = text_language(stage),
     };
-    textbox_set(&(struct text_setting){stage->arena, stage->metrics,
-                                       stage_style(stage, pager->type, stage->theme.ink),
-                                       pager->area.w, &options},
-                text_in(pager->text, stage->settings.language), box);
+    struct text_style style = stage_style(stage, pager->type, stage->theme.ink);
+    if (pager->percent > 0) {
+        style.size_px = style.size_px * (unsigned)pager->percent / 100;
+        style.line_px = roundf(style.line_px * (float)pager->percent / 100);
+    }
+    textbox_set(
+        &(struct text_setting){stage->arena, stage->metrics, style, pager->area.w, &options},
+        text_in(pager->text, stage->settings.language), box);
     close_bullets(box, gaps->above + gaps->below - gaps->bullets);
     return box;
 }
@@ -172,6 +176,117 @@ static float filled_height(const struct textbox *box, float height)
     return filled;
 }
 
+/* The largest size, in percent of the type's own, in which `fits`; at most `most` design px. */
+struct growth {
+    const struct pager *pager;
+    const struct pager_gaps *gaps;
+    float room;               /* px */
+    const struct paging *own; /* in its own size */
+    unsigned broken;          /* words, likewise */
+    size_t from, to;          /* paragraphs of a page, `to` is after the last one */
+    bool (*fits)(const struct growth *growth, const struct textbox *box);
+};
+
+static int grow(const struct stage *stage, const struct growth *growth, int least, int most_px,
+                struct textbox **grown)
+{
+    enum { STEP = 5 };
+    struct pager pager = *growth->pager;
+    unsigned usual = stage_style(stage, pager.type, stage->theme.ink).size_px;
+    int most = (int)(stage_px(stage, (float)most_px) * 100 / (float)usual) / STEP * STEP;
+    for (pager.percent = most; pager.percent > least; pager.percent -= STEP) {
+        struct textbox *box = set_body(stage, &pager, growth->gaps);
+        if (box->broken_words <= growth->broken && growth->fits(growth, box)) {
+            *grown = box;
+            return pager.percent;
+        }
+    }
+    return least;
+}
+
+static bool fits_pages(const struct growth *growth, const struct textbox *box)
+{
+    struct paging got = page_through(box, filled_height(box, growth->room));
+    return got.pages <= growth->own->pages && got.splits <= growth->own->splits &&
+           got.lists <= growth->own->lists;
+}
+
+void pager_grow(const struct stage *stage, struct pager *pager)
+{
+    enum { MOST_PX = 84 };
+    struct pager_gaps gaps = gaps_of(stage);
+    float room = pager->area.h - gaps.first;
+    struct textbox *box = set_body(stage, pager, &gaps);
+    struct paging own = page_through(box, filled_height(box, room));
+    struct growth growth = {.pager = pager,
+                            .gaps = &gaps,
+                            .room = room,
+                            .own = &own,
+                            .broken = box->broken_words,
+                            .fits = fits_pages};
+    pager->percent = grow(stage, &growth, 100, MOST_PX, &box);
+    pager->fills = own.pages > 1;
+}
+
+/* The line that begins a paragraph, or the end. */
+static size_t line_of(const struct textbox *box, size_t paragraph)
+{
+    size_t line = 0;
+    for (size_t seen = 0; line < box->line_count; line++) {
+        seen += box->lines[line].first_of_paragraph;
+        if (seen > paragraph)
+            break;
+    }
+    return line;
+}
+
+static size_t paragraphs_before(const struct textbox *box, size_t line)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < line; i++)
+        count += box->lines[i].first_of_paragraph;
+    return count;
+}
+
+static bool fits_page(const struct growth *growth, const struct textbox *box)
+{
+    size_t first = line_of(box, growth->from), end = line_of(box, growth->to);
+    return page_end(box, first, growth->room) >= end;
+}
+
+/* Lines of a page, perhaps in a larger size than those of other pages. */
+struct page_lines {
+    const struct textbox *box;
+    size_t first, end;
+};
+
+/* A page of whole paragraphs is set as large as it can hold: a page of few words is no emptier than
+ * one of many. */
+static struct page_lines fill_page(const struct stage *stage, const struct pager *pager,
+                                   const struct pager_gaps *gaps, struct page_lines page)
+{
+    enum { MOST_PX = 112, LIST_MOST_PX = 84 };
+    const struct textbox *box = page.box;
+    bool whole =
+        box->lines[page.first].first_of_paragraph && box->lines[page.end - 1].last_of_paragraph;
+    bool list = false;
+    for (size_t i = page.first; i < page.end; i++)
+        list |= box->lines[i].bullet;
+    struct growth growth = {.pager = pager,
+                            .gaps = gaps,
+                            .room = pager->area.h - gaps->first,
+                            .broken = box->broken_words,
+                            .from = paragraphs_before(box, page.first),
+                            .to = paragraphs_before(box, page.end),
+                            .fits = fits_page};
+    struct textbox *grown = NULL;
+    if (!pager->fills || !whole ||
+        grow(stage, &growth, pager->percent, list ? LIST_MOST_PX : MOST_PX, &grown) <=
+            pager->percent)
+        return page;
+    return (struct page_lines){grown, line_of(grown, growth.from), line_of(grown, growth.to)};
+}
+
 /* Number of words that are too many for `pages` pages. */
 static unsigned words_over(const struct stage *stage, const struct textbox *box, float height,
                            unsigned pages)
@@ -206,9 +321,12 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
         size_t end = page_end(box, first, filled);
         sheet->page = pager->stays ? SHEET_EVERY_PAGE : (int)pages;
         pages++;
-        add_hairlines(sheet, pager, box, first, end, &gaps);
+        struct page_lines page =
+            fill_page(stage, pager, &gaps, (struct page_lines){box, first, end});
+        add_hairlines(sheet, pager, page.box, page.first, page.end, &gaps);
         struct vec2 at = {area.x, area.y + gaps.first};
-        sheet_lines(sheet, (struct sheet_text){box, first, end, at, stage->theme.accent});
+        sheet_lines(sheet,
+                    (struct sheet_text){page.box, page.first, page.end, at, stage->theme.accent});
         first = end;
     }
     if (lint && !pager->any_length)

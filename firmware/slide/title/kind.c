@@ -202,6 +202,7 @@ const struct slide_kind title_kind = {
     .deck = {.name = "title", DECK_KIND_FIELDS(title_fields, title_spec), .check = title_check},
     .own_poster = true,
     .shows_world = title_shows_world,
+    .fills = "give it a ground: `ground` or `image`",
     .dark = is_dark,
     .mark = ICON_TITLE,
     .layout = title_layout,

@@ -89,8 +89,8 @@ static void test_sets_few_words_larger(void **state)
         exhibit_set(slide, "body", text);
         int x;
         assert_int_equal(size_of(&exhibit, "Words", &x), sets[i].size);
-        exhibit.settings.text_percent = 150; /* the visitor's size is not made larger still */
-        assert_int_equal(size_of(&exhibit, "Words", &x), 63);
+        exhibit.settings.text_percent = 150; /* no smaller, and as large as the page holds */
+        assert_in_range(size_of(&exhibit, "Words", &x), 63, 84);
         exhibit_finish(&exhibit);
     }
 }
@@ -107,7 +107,7 @@ static void test_without_a_date_the_text_begins_at_the_margin(void **state)
     assert_true(size_of(&exhibit, "On 11", &x) > 0);
     assert_int_equal(x, 96);
     assert_true(size_of(&exhibit, "A note.", &x) > 0); /* in the column to the right */
-    assert_int_equal(x, 1434);
+    assert_int_equal(x, 1580);
     exhibit_goldens(&exhibit, 20, "text-undated");
     exhibit_finds(&exhibit, "");
     exhibit_finish(&exhibit);

@@ -1,0 +1,65 @@
+/* Places that slides leave empty: what `check` says of them, in each language and text size, as it
+ * is printed. */
+#include "testing.h"
+
+#include <stdlib.h>
+
+#include "app/loaded_deck.h"
+
+static struct assets assets;
+
+static void say(const char *deck, int width, int height, FILE *out)
+{
+    struct loaded_deck loaded;
+    assert_true(loaded_deck_open(&loaded, &assets, deck));
+    loaded_deck_set_screen(&loaded, width, height);
+    fprintf(out, "at %d x %d\n", width, height);
+    assert_true(loaded_deck_lint_sound(&loaded));
+    diags_print(&loaded.deck->diags, 0, out);
+    loaded_deck_close(&loaded);
+}
+
+static void empty_places_are_named(void **state)
+{
+    (void)state;
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    say(TEST_DIR "/decks/sparse", 1920, 1080, stream.file);
+    say(TEST_DIR "/decks/sparse", 1080, 1920, stream.file);
+    char *got = testing_stream_text(&stream);
+    testing_same_as_golden(got, TEST_DIR "/decks/sparse/expected.txt");
+    free(got);
+}
+
+/* A deck that is played is not held up by it: an edit is shown as soon as its text fits. */
+static void reading_an_edit_looks_for_none(void **state)
+{
+    (void)state;
+    struct loaded_deck loaded;
+    assert_true(loaded_deck_open(&loaded, &assets, TEST_DIR "/decks/sparse"));
+    assert_true(loaded_deck_lint(&loaded));
+    assert_int_equal(loaded.deck->diags.count, 0);
+    loaded_deck_close(&loaded);
+}
+
+static int open_assets(void **state)
+{
+    (void)state;
+    return assets_open(&assets) ? 0 : -1;
+}
+
+static int close_assets(void **state)
+{
+    (void)state;
+    assets_close(&assets);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(empty_places_are_named),
+        cmocka_unit_test(reading_an_edit_looks_for_none),
+    };
+    return cmocka_run_group_tests(tests, open_assets, close_assets);
+}
