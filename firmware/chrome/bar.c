@@ -398,10 +398,19 @@ static void layout_caption(struct bar *bar)
     const struct stage *stage = &bar->stage;
     if (bar->caption.w <= 0)
         return;
+    bar->invitation = invitation_layout(stage, bar->caption);
     const char *text = caption_text(bar);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1, &bar->title_row);
-    bar->invitation = invitation_layout(stage, bar->caption);
+    if (!stage->slide || stage->slide->chapter < 0)
+        return;
+    /* Where the name's first word has no room beside the chapter's number, it stands without it. */
+    text = text_in(&stage->deck->chapters[stage->slide->chapter].title, stage->settings.language);
+    if (bar->title.broken_words > 0)
+        label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 2, &bar->title);
+    if (bar->title_row.line_count > 0 && bar->title.line_count > 0 &&
+        bar->title_row.lines[0].width < bar->title.lines[0].width / 2)
+        label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, bar->caption.w, 1, &bar->title_row);
 }
 
 static bool lists_chapters(const struct deck *deck)

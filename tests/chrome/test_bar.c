@@ -268,6 +268,11 @@ static void test_long_captions_give_way(void **state)
         assert_int_equal(list_says(&chrome.list, "Slide"), !cases[i].brief);
         assert_true(list_says(&chrome.list, cases[i].place));
     }
+    /* A first word that has no room beside the chapter's number stands without it. */
+    chrome.chapters[1].title = chrome_text("Thelongestwordoftheexhibition is this");
+    draw(&chrome, &plain);
+    assert_true(list_says(&chrome.list, "Thelongestwordoftheexhibition"));
+    assert_true(list_says(&chrome.list, "Slide 1 of 4"));
     chrome_finish(&chrome);
 }
 
