@@ -88,8 +88,10 @@ static const char bench_about[] =
     "Measures how fast a deck is drawn, through the player and its gestures, with the software\n"
     "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a "
     "frame\n"
-    "measured in the same run. `allocations` are those of the program and SDL while frames of the\n"
-    "scene were drawn, without the first one after a tap.\n"
+    "measured in the same run. The first frame is as the player shows it, the first ground when\n"
+    "the picture under a map or an opener, which is drawn beside it, is there too. `allocations`\n"
+    "are those of the program and SDL while frames of the scene were drawn, without the first one\n"
+    "after a tap.\n"
     "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, or standard output cannot be written,\n"
     "71 out of memory.";
 
