@@ -13,6 +13,7 @@
 #include "slide/timeline/geometry.h"
 
 static const int64_t FRAME_NS = 16666667;
+static const int64_t ARRIVED_NS = 2000000000; /* by then the axis has grown to its end */
 
 struct scene {
     struct show_deck show;
@@ -58,6 +59,7 @@ static void print_slides(float width, float height, const char *way)
             continue;
         count++;
         player_show(&scene.player, i, 0, 0);
+        player_step(&scene.player, ARRIVED_NS);
         player_draw(&scene.player, &scene.list);
         testing_stream_open(&stream);
         draw_print(&scene.list, stream.file);
