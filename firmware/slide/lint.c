@@ -100,7 +100,11 @@ static void lint_gaps(const struct stage *stage, const void *placed, struct fini
                       struct draw_list *list, struct diags *lint)
 {
     const struct slide_kind *kind = kind_of(stage->slide->kind);
-    struct view view = {.stage = stage, .placed = placed, .pressed = -1, .reduced_motion = true};
+    struct view view = {.stage = stage,
+                        .placed = placed,
+                        .pressed = -1,
+                        .reduced_motion = true,
+                        .since_ns = INT64_MAX / 2};
     unsigned pages = kind->pages ? kind->pages(placed) : 1;
     for (view.page = 0; view.page < pages; view.page++) {
         view.state = kind->state_size ? arena_take(stage->arena, kind->state_size) : NULL;
