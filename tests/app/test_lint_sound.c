@@ -24,7 +24,7 @@ static void expect(const char *deck, bool playable, const char *expected)
     snprintf(path, sizeof path, "%s/deck.yaml", folder);
     FILE *out = fopen(path, "w");
     assert_non_null(out);
-    fputs(deck, out);
+    fprintf(out, "%sallow: [{code: W550, why: a test of other findings}]\n", deck);
     fclose(out);
     assert_true(loaded_deck_open(&loaded, &assets, folder));
     assert_int_equal(loaded.playable, playable);
