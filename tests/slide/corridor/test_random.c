@@ -2,6 +2,14 @@
  * is kept; and whatever is said to fit does. */
 #include "corridor_rules.h"
 
+#include <stdlib.h>
+
+/* How many cases of `all` are made: half of them, all where CORRIDORS is set in the environment. */
+static uint32_t rounds_of(uint32_t all)
+{
+    return getenv("CORRIDORS") ? all : all / 2;
+}
+
 /* One line of 2 to 24 stations fits on any canvas, and up to 12 at any text size. */
 static void plain_lines_fit(void **state)
 {
@@ -9,7 +17,7 @@ static void plain_lines_fit(void **state)
     static struct corridor_case made;
     size_t bad = 0, tight = 0;
     case_begin(&made);
-    for (uint32_t round = 1; round <= 1500; round++) {
+    for (uint32_t round = 1, rounds = rounds_of(1500); round <= rounds; round++) {
         case_start(&made, round);
         case_line(&made, 2 + round % 23);
         case_any_canvas(&made);
@@ -80,7 +88,7 @@ static void whatever_fits_is_placed_well(void **state)
     static struct corridor_case made;
     size_t bad = 0, fit = 0, crowded = 0, few = 0, few_fit = 0, banded = 0;
     case_begin(&made);
-    for (uint32_t round = 1; round <= 3000; round++) {
+    for (uint32_t round = 1, rounds = rounds_of(3000); round <= rounds; round++) {
         case_start(&made, round);
         case_network(&made, 2 + case_random(&made, round % 2 ? 8 : 20));
         case_any_canvas(&made);
@@ -120,7 +128,7 @@ static void ferries_leave_names_whole(void **state)
     static struct corridor_case made;
     size_t bad = 0, shores = 0, across = 0, across_plain = 0, names = 0;
     case_begin(&made);
-    for (uint32_t round = 1; round <= 2000; round++) {
+    for (uint32_t round = 1, rounds = rounds_of(2000); round <= rounds; round++) {
         case_start(&made, round);
         if (round % 3 == 0)
             case_network(&made, 2 + case_random(&made, 10));
