@@ -62,7 +62,8 @@ static inline void any_chart(struct exhibit *exhibit, uint32_t *random)
     }
     static const char *const reasons[] = {"the pipeline opens", "больше, чем в 2005 году",
                                           "after the agreement of the two states", "Qərb"};
-    for (size_t i = 0; i < count && !divided; i++)
+    bool annotated = !divided && chart_random(random, 2); /* many do not fit then */
+    for (size_t i = 0; i < count && annotated; i++)
         if (chart_random(random, (uint32_t)count + 2) == 0)
             ((struct chart_datum *)spec->data.items)[i].annotation =
                 chart_text(reasons[chart_random(random, 4)], 45);
