@@ -44,7 +44,7 @@ build() {
     folder=$1
     shift
     mkdir -p "$folder"
-    cmake -S . -B "$folder" "$@" >"$folder.log" 2>&1 || {
+    cmake -S . -B "$folder" -G Ninja "$@" >"$folder.log" 2>&1 || {
         cat "$folder.log" >&2
         exit 3
     }

@@ -72,12 +72,12 @@ typedef void reader(void *context, size_t slide, struct canvas canvas, struct se
                     struct readable *out);
 
 /* With one of the four ways of contrast and reach on each canvas, another one on the next slide and
- * in the next language; with all four where LARGER_TEXT is set in the environment. */
+ * in the next language; with all four with testing_full(). */
 static size_t compare(reader *read, void *context, size_t slide, const char *id,
                       struct settings settings)
 {
     size_t lost = 0;
-    bool all = getenv("LARGER_TEXT") != NULL;
+    bool all = testing_full();
     for (size_t i = 0; i < 4 * sizeof canvases / sizeof *canvases; i++) {
         struct canvas canvas = canvases[i / 4];
         if (!all && i % 4 != (slide + i / 4 + settings.language) % 4)

@@ -3,8 +3,8 @@
  * a specialist. The whole session plays them on a simulated clock; after each touch the screen
  * shows what it should.
  *
- * A run plays each visitor in one language; VISITORS=all plays all. VISITORS_PNG=FOLDER writes the
- * screen after each step. RECORD_TOUCHES=1 aims anew where targets have moved. */
+ * A run plays each visitor in one language; VITRINE_FULL=1 plays all. VISITORS_PNG=FOLDER writes
+ * the screen after each step. RECORD_TOUCHES=1 aims anew where targets have moved. */
 #include "testing.h"
 
 #include <stdlib.h>
@@ -514,7 +514,7 @@ static void play(const struct visitor *visitor, unsigned language)
 /* Each visitor speaks another language than the one before. */
 static void visit_in_turn(size_t visitor)
 {
-    bool all = getenv("VISITORS") || getenv("VISITORS_PNG") || getenv("RECORD_TOUCHES");
+    bool all = testing_full() || getenv("VISITORS_PNG") || getenv("RECORD_TOUCHES");
     for (unsigned language = 0; language < 3; language++)
         if (all || visitor % 3 == language)
             play(&visitors[visitor], language);

@@ -1,6 +1,6 @@
 /* The loop of the digest over a day in which nobody comes, in each of its languages: each round
- * shows each slide of the programme, in order, for its time. Two rounds of it; LOOP_HOURS=24 plays
- * as many hours and says what it counted. */
+ * shows each slide of the programme, in order, for its time. Two rounds of it; VITRINE_FULL=1 plays
+ * all 24 hours and says what it counted. */
 #include "testing.h"
 
 #include <stdlib.h>
@@ -108,12 +108,11 @@ static void each_round_shows_every_slide(void **state)
 {
     (void)state;
     static struct day day;
-    const char *hours = getenv("LOOP_HOURS");
-    int64_t long_ns = hours ? strtol(hours, NULL, 10) * 3600 * NS_PER_SECOND : 0;
+    int64_t long_ns = testing_full() ? (int64_t)24 * 3600 * NS_PER_SECOND : 0;
     unsigned count = 1;
     for (unsigned language = 0; language < count; language++) {
         count = play(&day, language, long_ns);
-        if (hours)
+        if (testing_full())
             print_message("language %u: %zu rounds of %.2f to %.2f s, %zu frames changed\n",
                           language, day.rounds, (double)day.shortest_ns / 1e9,
                           (double)day.longest_ns / 1e9, day.frames);

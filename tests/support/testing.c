@@ -4,6 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool testing_full(void)
+{
+    const char *full = getenv("VITRINE_FULL");
+    return full && strcmp(full, "1") == 0;
+}
+
 void testing_same_text(const char *got, const char *expected)
 {
     if (strcmp(got, expected) == 0)

@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +26,8 @@
 #define TESTING_SANITIZED 0
 #endif
 
+/* True where VITRINE_FULL=1 asks long tests for all of their cases, not only for a sample. */
+bool testing_full(void);
 /* Compares texts line by line and fails with the first line that differs. */
 void testing_same_text(const char *got, const char *expected);
 /* The same against a file of what was looked at; UPDATE_GOLDEN=1 writes it anew first. */
