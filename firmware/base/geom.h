@@ -64,6 +64,9 @@ static inline struct rect rects_around(struct rect a, struct rect b)
  * right side, and of that the part between top and bottom. */
 static inline bool rect_crossed(struct rect r, struct vec2 a, struct vec2 b)
 {
+    if ((maxf(a.x, b.x) < r.x) | (minf(a.x, b.x) > r.x + r.w) | (maxf(a.y, b.y) < r.y) |
+        (minf(a.y, b.y) > r.y + r.h))
+        return false;
     float from = 0, to = 1;
     const float start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
     const float low[2] = {r.x, r.y}, high[2] = {r.x + r.w, r.y + r.h};

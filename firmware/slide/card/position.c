@@ -1,5 +1,7 @@
 #include "slide/card/position.h"
 
+#include <string.h>
+
 #include "base/math.h"
 #include "ui/control.h"
 
@@ -184,61 +186,67 @@ static void find_pointer(const struct stage *stage, const struct card_surroundin
     }
 }
 
-/* What a leader crosses, of what is not under the card. */
-static float sum_crossed(const struct rect *rects, size_t count, struct rect area,
-                         const struct vec2 leader[static 3], float cost)
+/* A leader that is looked at. */
+struct tried {
+    const struct card_surroundings *around;
+    struct rect area; /* of the card */
+    struct vec2 leader[3];
+    float cost; /* so far: it never falls */
+    float most; /* at which there is no need to look further */
+};
+
+/* Adds what it crosses, of what is not under the card. */
+static void add_crossed(struct tried *tried, const struct rect *rects, size_t count, float cost)
 {
-    float sum = 0;
-    for (size_t i = 0; i < count; i++)
-        if (crosses(leader, rects[i]) && rects_shared(area, rects[i]) == 0)
-            sum += cost;
-    return sum;
+    for (size_t i = 0; i < count && tried->cost < tried->most; i++)
+        if (crosses(tried->leader, rects[i]) && rects_shared(tried->area, rects[i]) == 0)
+            tried->cost += cost;
 }
 
 /* The same of what is kept: not where it begins on a line that runs through its anchor. */
-static float sum_kept(const struct card_surroundings *around, const struct vec2 leader[static 3])
+static void add_kept(struct tried *tried)
 {
+    const struct card_surroundings *around = tried->around;
     struct rect start = {around->anchor.x, around->anchor.y, 0, 0};
-    float sum = 0;
     start = rect_grow(start, around->ring);
-    for (size_t i = 0; i < around->kept_count; i++)
-        if (crosses(leader, around->kept[i]) && !rects_meet(start, around->kept[i]))
-            sum += CROSSED_KEPT;
-    return sum;
+    for (size_t i = 0; i < around->kept_count && tried->cost < tried->most; i++)
+        if (crosses(tried->leader, around->kept[i]) && !rects_meet(start, around->kept[i]))
+            tried->cost += CROSSED_KEPT;
 }
 
-static float crossed_cost(const struct card_surroundings *around, struct rect area,
-                          const struct vec2 leader[static 3])
+/* Its `cost`, if that is less than `most`. */
+static void add_crossings(struct tried *tried)
 {
-    float cost = sum_kept(around, leader);
+    const struct card_surroundings *around = tried->around;
     for (int i = 0; around->bounds.w > 0 && i < 3; i++)
-        cost += rect_holds(rect_grow(around->bounds, 1), leader[i]) ? 0 : OUT_OF_BOUNDS;
-    cost += sum_crossed(around->names, around->name_count, area, leader, CROSSED_MARK);
-    cost += sum_crossed(around->things, around->thing_count, area, leader, CROSSED_THING);
-    return cost + sum_crossed(around->fading, around->fading_count, area, leader, CROSSED_NAME);
+        tried->cost +=
+            rect_holds(rect_grow(around->bounds, 1), tried->leader[i]) ? 0 : OUT_OF_BOUNDS;
+    add_kept(tried);
+    add_crossed(tried, around->names, around->name_count, CROSSED_MARK);
+    add_crossed(tried, around->things, around->thing_count, CROSSED_THING);
+    add_crossed(tried, around->fading, around->fading_count, CROSSED_NAME);
 }
 
 /* To where it crosses least: to the middle if it can be, then to other parts of that side, then to
- * the edge that is nearer. What it crosses, in px² of the design. */
+ * the edge that is nearer. What it crosses, in px² of the design; `most` when none crosses less. */
 static float best_leader(const struct stage *stage, const struct card_surroundings *around,
-                         struct rect area, struct vec2 out[static 3])
+                         struct rect area, float most, struct vec2 out[static 3])
 {
     static const float parts[] = {-1, 0.5f, 0.25f, 0.75f, 0.1f, 0.9f, 0.4f, 0.6f};
     struct vec2 anchor = around->anchor;
-    float ring = around->ring, least = INFINITY;
+    float ring = around->ring, least = most;
     bool left_or_right = anchor.x < area.x - ring || anchor.x > area.x + area.w + ring;
     bool over_or_under = anchor.y < area.y - ring || anchor.y > area.y + area.h + ring;
     for (int edge = left_or_right ? 0 : 1; edge < (over_or_under || !left_or_right ? 2 : 1);
          edge++) {
         for (size_t i = 0; i < sizeof parts / sizeof *parts && least > 0; i++) {
-            struct vec2 leader[3];
-            lay_leader(stage, around, area, (struct leader_end){edge == 0, parts[i]}, leader);
-            float cost = crossed_cost(around, area, leader);
-            if (cost >= least)
+            struct tried tried = {.around = around, .area = area, .most = least};
+            lay_leader(stage, around, area, (struct leader_end){edge == 0, parts[i]}, tried.leader);
+            add_crossings(&tried);
+            if (tried.cost >= least)
                 continue;
-            least = cost;
-            for (int k = 0; k < 3; k++)
-                out[k] = leader[k];
+            least = tried.cost;
+            memcpy(out, tried.leader, sizeof tried.leader);
         }
     }
     return least;
@@ -254,10 +262,12 @@ static float leader_cost(const struct stage *stage, const struct card_surroundin
     if (around->wish == CARD_BESIDE)
         cost += LEADER_PX * stage->scale *
                 fmaxf(0, vec2_distance(around->anchor, nearest) - around->ring);
-    return cost < most ? cost + scale * best_leader(stage, around, area, leader) : cost;
+    return cost < most
+               ? cost + scale * best_leader(stage, around, area, (most - cost) / scale + 1, leader)
+               : cost;
 }
 
-/* In px of the canvas; of one that is `most` or more only that. */
+/* In px of the canvas; of one that is `most` or more only that: nothing lowers it. */
 static float cost_of(const struct stage *stage, const struct card_surroundings *around,
                      struct rect area, float most)
 {
@@ -268,15 +278,13 @@ static float cost_of(const struct stage *stage, const struct card_surroundings *
         cost = OVER_OWN + OVER_OWN_PX * own;
     else if (around->wish == CARD_BESIDE && rects_shared(rect_grow(area, gap), around->own) > 0)
         cost = TOO_NEAR * scale;
-    for (size_t i = 0; i < around->kept_count; i++) {
+    for (size_t i = 0; i < around->kept_count && cost < most; i++) {
         float shared = rects_shared(area, around->kept[i]);
         cost += shared > 0 ? OVER_KEPT + OVER_KEPT_PX * shared : 0;
     }
-    if (cost >= most) /* nothing lowers it */
-        return cost;
-    for (size_t i = 0; i < around->thing_count; i++)
+    for (size_t i = 0; i < around->thing_count && cost < most; i++)
         cost += A_THING_PX * rects_shared(area, around->things[i]);
-    for (size_t i = 0; i < around->name_count; i++)
+    for (size_t i = 0; i < around->name_count && cost < most; i++)
         if (rects_shared(area, around->names[i]) > 0)
             cost += around->names[i].w * around->names[i].h;
     if (cost < most && facing(stage, area, around->own) == FACES_NOTHING)
@@ -364,7 +372,7 @@ struct card_position card_position_find(const struct card *card, const struct st
     enum facing side = facing(stage, position.area, around->own);
     position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
     if (side == FACES_NOTHING)
-        best_leader(stage, around, position.area, position.leader);
+        best_leader(stage, around, position.area, INFINITY, position.leader);
     else
         find_pointer(stage, around, position.area, side, position.pointer);
     return position;

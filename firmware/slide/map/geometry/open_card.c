@@ -1,5 +1,7 @@
 #include "slide/map/geometry/open_card.h"
 
+#include <string.h>
+
 #include "base/math.h"
 #include "slide/map/geometry/areas.h"
 #include "slide/map/geometry/instruments.h"
@@ -194,10 +196,24 @@ static struct card_placed place_card(const struct map_seen *seen, int open)
     return (struct card_placed){card, card_position_find(card, stage, &surroundings)};
 }
 
+static bool is_seen_as(const struct map_card_state *last, const struct map_seen *seen, int open)
+{
+    return last->layout == seen->placed && last->open == open &&
+           cameras_equal(&last->camera, &seen->camera) &&
+           memcmp(last->offsets.by, seen->offsets.by,
+                  seen->placed->written_count * sizeof *last->offsets.by) == 0;
+}
+
+/* A frame asks for it several times, and it stands still in most. */
 struct card_placed map_card_place(const struct view *view, int open)
 {
+    struct map_state *state = view->state;
+    struct map_card_state *last = &state->cards[open == state->card.open ? 0 : 1];
     struct map_seen seen = map_seen_now(view);
-    return place_card(&seen, open);
+    if (!is_seen_as(last, &seen, open))
+        *last = (struct map_card_state){seen.placed, open, seen.camera, seen.offsets,
+                                        place_card(&seen, open)};
+    return last->card;
 }
 
 struct card_placed map_open_card(const struct view *view)

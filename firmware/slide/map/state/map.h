@@ -188,6 +188,15 @@ struct map_marks_state {
     int64_t moved_ns; /* since they began to move from one to the other */
 };
 
+/* Where a card was placed last, and as what; written by geometry/open_card.c. */
+struct map_card_state {
+    const void *layout; /* NULL: to be placed again */
+    int open;           /* its hotspot + 1 */
+    struct camera camera;
+    struct map_offsets offsets; /* of the marks */
+    struct card_placed card;
+};
+
 /* A name as it is seen: where it is, and where it fades from. */
 struct map_name {
     struct map_spot spot, old;
@@ -227,12 +236,13 @@ struct map_state {
     unsigned step;
     struct camera camera;
     struct flight flight;
-    bool flying, drawing;          /* drawing: the step's route */
-    int64_t flight_ns, drawing_ns; /* since their start */
-    int64_t hold_ns;               /* at this step, at rest */
-    int64_t alone_ns;              /* since the visitor last did something */
-    struct card_motion card;       /* of hotspots */
-    int arriving;                  /* the same: to be opened when the flight ends */
+    bool flying, drawing;           /* drawing: the step's route */
+    int64_t flight_ns, drawing_ns;  /* since their start */
+    int64_t hold_ns;                /* at this step, at rest */
+    int64_t alone_ns;               /* since the visitor last did something */
+    struct card_motion card;        /* of hotspots */
+    int arriving;                   /* the same: to be opened when the flight ends */
+    struct map_card_state cards[2]; /* the open one; any other: it closes */
     struct map_marks_state marks;
     struct map_names_state names;
     struct map_ground_state ground;

@@ -225,6 +225,7 @@ unsigned map_resume(const struct view *view)
     }
     state->names.layout = NULL; /* another layout may lie at that address */
     state->marks.layout = NULL;
+    state->cards[0].layout = state->cards[1].layout = NULL;
     return view->page;
 }
 
