@@ -4,21 +4,13 @@
 
 #include "slide/kit/kind.h"
 
-/* Reduced motion changes how things move, not where they are. */
-static bool same_layout(const struct settings *a, const struct settings *b)
-{
-    return a->language == b->language && a->text_percent == b->text_percent &&
-           a->high_contrast == b->high_contrast && a->low_reach == b->low_reach &&
-           a->poster == b->poster;
-}
-
 const struct slot *slots_find(const struct slots *slots, size_t index,
                               const struct settings *settings)
 {
     for (size_t i = 0; i < SLOT_COUNT; i++) {
         const struct slot *slot = &slots->items[i];
         if (slot->used && slot->stage.slide_index == index &&
-            same_layout(&slot->stage.settings, settings))
+            settings_lay_alike(&slot->stage.settings, settings))
             return slot;
     }
     return NULL;

@@ -53,6 +53,14 @@ struct settings {
     bool poster; /* of nobody yet: to be seen from afar, see chrome/overlay.h */
 };
 
+/* Reduced motion changes how things move, not where they are. */
+static inline bool settings_lay_alike(const struct settings *a, const struct settings *b)
+{
+    return a->language == b->language && a->text_percent == b->text_percent &&
+           a->high_contrast == b->high_contrast && a->low_reach == b->low_reach &&
+           a->poster == b->poster;
+}
+
 struct stage {
     struct arena *arena; /* for what layout makes; lives as long as its result */
     struct arena *work;  /* lent, see stage_work(); NULL: none */

@@ -168,7 +168,7 @@ static void every_way_out_has_its_way_back(void **state)
         visit(scene, slide, UINT32_MAX, 0);
         ways += leave_and_return(scene);
     }
-    assert_true(ways > 60);
+    assert_true(ways > 120);
 }
 
 static void the_contents_lead_back_to_where_they_were_called(void **state)

@@ -320,6 +320,7 @@ static void start_at_home(const struct map_placed *placed, struct map_names_stat
     memcpy(state->rivers, placed->home_rivers, sizeof state->rivers);
     state->rivers_seen = 1;
     state->layout = placed;
+    state->settings = placed->stage->settings;
     state->camera = *home;
     state->placed_scale = home->scale;
     state->settled = true; /* for that camera */
@@ -448,7 +449,9 @@ bool map_names_step(const struct view *view, int64_t dt_ns)
     const struct map_placed *placed = view->placed;
     struct map_state *state = view->state;
     struct map_names_state *names = &state->names;
-    if (names->layout != placed)
+    if (names->layout != placed && settings_lay_alike(&names->settings, &placed->stage->settings))
+        names->layout = placed; /* whoever comes back finds them where they were */
+    else if (names->layout != placed)
         start_at_home(placed, names);
     bool moved = !cameras_equal(&names->camera, &state->camera);
     bool first = names->rest_ns == 0 && moved; /* a visit that begins elsewhere */

@@ -207,7 +207,8 @@ struct map_name {
 
 /* The names as they were placed last; written by geometry/place_names.c. */
 struct map_names_state {
-    const void *layout; /* whose names they are; NULL: to be placed again */
+    const void *layout;       /* whose names they are; NULL: of one that is gone */
+    struct settings settings; /* with which that was laid out */
     struct camera camera;
     bool settled;        /* placed for a camera at rest */
     int64_t rest_ns;     /* until the camera counts as resting */
