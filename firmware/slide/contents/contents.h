@@ -1,4 +1,5 @@
-/* The contents as laid out: a tile for each chapter, and the list of each chapter's slides. */
+/* The contents as laid out: a tile for each chapter, and the list of each chapter's slides. What is
+ * in no chapter is listed too: by the tile of the start, or at once in a deck without chapters. */
 #pragma once
 
 #include "slide/kit/sheet.h"
@@ -19,15 +20,15 @@ struct contents_words {
 struct tile {
     enum tile_kind kind;
     int slide;      /* that it opens; unused for HOME */
-    size_t chapter; /* its index; CHAPTER only */
+    size_t list_of; /* index of the list that it unfolds; unused for ABOUT */
     struct colour accent;
     unsigned page;
-    struct rect area, open, list; /* the whole; what opens the slide, what lists the chapter */
+    struct rect area, open, list; /* the whole; what opens the slide, what unfolds the list */
     struct contents_words number, title, teaser, count;
     struct contents_icon icon, arrow, list_icon;
 };
 
-/* A slide in the list of its chapter. */
+/* A slide in a list. */
 struct contents_row {
     int slide;
     unsigned part;
@@ -36,11 +37,12 @@ struct contents_row {
     struct contents_icon mark;
 };
 
-/* The slides of a chapter, in as many parts as there is room for at a time. */
+/* The slides of a chapter, or those in none, in as many parts as there is room for at a time. */
 struct contents_list {
     struct colour accent;
-    int opener;              /* the chapter's first slide */
-    struct rect panel, open; /* what names the chapter; its part that opens it: none in low reach */
+    const struct deck_chapter *chapter; /* NULL: the slides in none */
+    size_t slides;                      /* that it is said to have, the opener too */
+    struct rect panel, open; /* what names the list; its part that opens the chapter: may be none */
     bool boxed;              /* rows stand in boxes; else under hairlines */
     struct contents_words panel_words[4];
     struct contents_icon arrow;
@@ -56,19 +58,19 @@ struct contents {
     struct sheet *sheet;
     struct tile *tiles;
     size_t count;
-    struct contents_list *lists; /* one a chapter; that of an empty one has no rows */
+    struct contents_list *lists; /* one a chapter, then that of what is in none; may have no rows */
     size_t list_count;
 };
 
 struct contents_state {
-    unsigned listed; /* chapter whose slides are listed, counted from 1; 0: the tiles */
+    unsigned listed; /* list that is open, counted from 1; 0: the tiles, where there are chapters */
     unsigned part;
     bool from_tile; /* the list was opened here: the way back leads to the tiles */
 };
 
 /* tiles.c */
-/* Below `top` px, in so many columns; 0: as many as there is room for. `about`: a slide; -1: none.
- */
+/* After the lists. Below `top` px, in so many columns; 0: as many as there is room for. `about`: a
+ * slide; -1: none. */
 void tiles_lay(struct contents *contents, unsigned columns, int about, float top,
                struct diags *lint);
 /* `pressed`: 0 what opens it, 1 what lists its slides, -1 neither. */
@@ -80,15 +82,18 @@ static inline bool tile_lists(const struct tile *tile)
 }
 
 /* list.c */
-void contents_list_lay(struct contents_list *list, const struct stage *stage, size_t chapter);
+/* `chapter`: its index; their number: of what is in none. `about`: the slide about the exhibition;
+ * -1: none. */
+void contents_list_lay(struct contents_list *list, const struct stage *stage, size_t chapter,
+                       int about);
 /* `pressed`: of the list's targets, see contents_list_targets(); -1: none. */
 void contents_list_draw(const struct contents_list *list, const struct view *view,
                         struct draw_list *out);
-/* What opens the chapter, its slides that are shown, and what turns to the next ones
+/* What opens the chapter, the slides that are shown, and what turns to the next ones
  * (ACTION_KIND, CONTENTS_MORE). */
 size_t contents_list_targets(const struct contents_list *list, const struct view *view,
                              struct target out[static TARGETS_MAX]);
-enum { CONTENTS_MORE = DECK_CHAPTERS_MAX };
+enum { CONTENTS_MORE = DECK_CHAPTERS_MAX + 1 };
 
 /* Both. */
 struct contents_icon contents_icon(const struct stage *stage, enum icon icon, float side,

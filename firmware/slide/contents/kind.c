@@ -1,5 +1,5 @@
 /* The contents: one tile a chapter, made from the deck's `chapters`; each chapter's slides as a
- * list that its tile unfolds. */
+ * list that its tile unfolds. Without chapters: the list of all slides. */
 #include "slide/contents/contents.h"
 #include "slide/kit/fit.h"
 #include "slide/kit/header.h"
@@ -119,11 +119,11 @@ static const void *contents_layout(const void *spec, const struct stage *stage, 
     else
         top = add_head(placed->sheet, lint);
     int about = fit_link(stage, lint, &contents->about);
-    tiles_lay(placed, (unsigned)contents->columns, about, top, lint);
-    placed->lists = arena_array(stage->arena, struct contents_list, stage->deck->chapter_count);
-    placed->list_count = stage->deck->chapter_count;
+    placed->list_count = stage->deck->chapter_count + 1;
+    placed->lists = arena_array(stage->arena, struct contents_list, placed->list_count);
     for (size_t i = 0; i < placed->list_count; i++)
-        contents_list_lay(&placed->lists[i], stage, i);
+        contents_list_lay(&placed->lists[i], stage, i, about);
+    tiles_lay(placed, (unsigned)contents->columns, about, top, lint);
     return placed;
 }
 
@@ -132,7 +132,10 @@ static const struct contents_list *open_list(const struct view *view)
 {
     const struct contents *contents = view->placed;
     const struct contents_state *state = view->state;
-    return state->listed > 0 ? &contents->lists[state->listed - 1] : NULL;
+    if (state->listed > 0)
+        return &contents->lists[state->listed - 1];
+    bool all = contents->list_count == 1 && contents->lists[0].row_count > 0;
+    return all ? &contents->lists[0] : NULL;
 }
 
 static void contents_draw(const struct view *view, struct draw_list *out)
@@ -182,7 +185,7 @@ static size_t add_tile_targets(const struct tile *tile, const struct stage *stag
     if (!tile_lists(tile))
         return 1;
     out[1] = (struct target){
-        .area = list, .shown = tile->list, .action = {ACTION_KIND, (int)tile->chapter}};
+        .area = list, .shown = tile->list, .action = {ACTION_KIND, (int)tile->list_of}};
     return 2;
 }
 
@@ -229,11 +232,12 @@ static bool contents_lists(const struct view *view, int chapter)
     return true;
 }
 
-/* The list of each chapter. */
+/* The list of each chapter, and of what is in none if a tile unfolds that. */
 static size_t contents_scenes(const void *placed)
 {
     const struct contents *contents = placed;
-    return contents->list_count;
+    size_t chapters = contents->list_count - 1;
+    return chapters > 0 && contents->lists[chapters].row_count > 1 ? chapters + 1 : chapters;
 }
 
 static void contents_enter(const struct view *view, size_t scene)

@@ -1,5 +1,6 @@
-/* The list of a chapter's slides: a panel in the chapter's colour names it and opens it, the rows
- * beside or below open each slide, by its headline and the mark of its kind. */
+/* The list of the slides of a chapter, or of those in none: a panel in the chapter's colour names
+ * it and opens it, the rows beside or below open each slide, by its headline and the mark of its
+ * kind. */
 #include "slide/contents/contents.h"
 
 #include <string.h>
@@ -77,8 +78,8 @@ static const char *first_words(const struct stage *stage, const char *utf8)
     return arena_printf(stage->arena, "%.*s%s", (int)length, utf8, rest);
 }
 
-/* The slide's own, or what its kind says in its place, or its number. */
-static const char *headline(const struct stage *stage, size_t slide, size_t number)
+/* The slide's own, or what its kind says in its place, or its number of so many. */
+static const char *headline(const struct stage *stage, size_t slide, size_t number, size_t count)
 {
     const struct deck_slide *of = &stage->deck->slides[slide];
     unsigned language = stage->settings.language;
@@ -88,9 +89,8 @@ static const char *headline(const struct stage *stage, size_t slide, size_t numb
         kind_of(of->kind)->headline ? kind_of(of->kind)->headline(of->spec) : NULL;
     if (words && words->given)
         return first_words(stage, text_in(words, language));
-    const char *parts[] = {
-        arena_printf(stage->arena, "%zu", number),
-        arena_printf(stage->arena, "%zu", stage->deck->chapters[of->chapter].count)};
+    const char *parts[] = {arena_printf(stage->arena, "%zu", number),
+                           arena_printf(stage->arena, "%zu", count)};
     return words_fill(stage->words, stage->arena, WORD_SLIDE_OF, language, parts);
 }
 
@@ -108,8 +108,10 @@ static float set_headlines(const struct row_setting *setting, const struct row_f
     *broken = false;
     for (size_t i = 0; i < setting->list->row_count; i++) {
         struct contents_row *row = &setting->list->rows[i];
-        size_t number = (size_t)(row->slide - setting->list->opener) + 1;
-        row->title.box = text_set(stage, headline(stage, (size_t)row->slide, number), style, width);
+        const struct deck_chapter *chapter = setting->list->chapter;
+        size_t number = chapter ? (size_t)row->slide - chapter->first : i;
+        const char *utf8 = headline(stage, (size_t)row->slide, number + 1, setting->list->slides);
+        row->title.box = text_set(stage, utf8, style, width);
         height = fmaxf(height, row->title.box->height + 2 * stage_px(stage, form->around));
         *broken |= row->title.box->broken_words > 0;
     }
@@ -231,16 +233,30 @@ static struct text_style sized(const struct stage *stage, float px)
     return style;
 }
 
-/* What the chapter is about: its teaser, else the headline of its opener. */
-static const char *about(const struct stage *stage, const struct contents_list *list,
-                         size_t chapter)
+/* What the chapter is about: its teaser, else the headline of its opener. Of all slides: the lead
+ * of the contents. */
+static const char *about_of(const struct stage *stage, const struct contents_list *list)
 {
-    const struct deck_chapter *of = &stage->deck->chapters[chapter];
-    const struct deck_slide *opener = &stage->deck->slides[list->opener];
+    const struct text *teaser = list->chapter ? &list->chapter->teaser : &stage->slide->lead;
     unsigned language = stage->settings.language;
-    if (of->teaser.given)
-        return text_in(&of->teaser, language);
+    if (teaser->given && (list->chapter || stage->deck->chapter_count == 0))
+        return text_in(teaser, language);
+    if (!list->chapter)
+        return "";
+    const struct deck_slide *opener = &stage->deck->slides[list->chapter->first];
     return opener->opens_chapter && opener->title.given ? text_in(&opener->title, language) : "";
+}
+
+/* The chapter's; of all slides that of the contents; else the deck's. */
+static const char *title_of(const struct stage *stage, const struct contents_list *list)
+{
+    unsigned language = stage->settings.language;
+    if (list->chapter)
+        return text_in(&list->chapter->title, language);
+    if (stage->deck->chapter_count > 0)
+        return text_in(&stage->deck->title, language);
+    return stage->slide->title.given ? text_in(&stage->slide->title, language)
+                                     : words_get(stage->words, WORD_CONTENTS, language);
 }
 
 /* The title as large as it has at most `lines` and no broken word. */
@@ -265,33 +281,33 @@ static float drop(const struct textbox *box)
 
 /* Numeral at the top, or at the left where the panel is a band; title and what it is about; at the
  * foot how many slides there are. */
-static void lay_panel(struct contents_list *list, const struct stage *stage, size_t chapter,
-                      bool band)
+static void lay_panel(struct contents_list *list, const struct stage *stage, bool band)
 {
     unsigned language = stage->settings.language;
-    const struct deck_chapter *of = &stage->deck->chapters[chapter];
     struct rect panel = list->panel;
     float x = stage->content.x, edge = stage_px(stage, 56), indent = 0;
     float right = band ? stage->content.x + stage->content.w : panel.w - stage_px(stage, 48);
     float numeral = stage_px(stage, !band ? 320 : stage->settings.low_reach ? 480 : 240);
     float top = stage->content.y + roundf(0.714f * numeral);
-    const char *number = arena_printf(stage->arena, "%zu", chapter + 1);
-    const struct textbox *box =
-        text_set(stage, number, sized(stage, numeral / stage->scale), right);
-    list->panel_words[0] = contents_words(box, (struct vec2){x - text_bearing(stage, box), top});
-    if (band)
-        indent = roundf(box->width + stage_px(stage, 64));
+    if (list->chapter) {
+        size_t number = (size_t)(list->chapter - stage->deck->chapters) + 1;
+        const struct textbox *box = text_set(stage, arena_printf(stage->arena, "%zu", number),
+                                             sized(stage, numeral / stage->scale), right);
+        list->panel_words[0] =
+            contents_words(box, (struct vec2){x - text_bearing(stage, box), top});
+        if (band)
+            indent = roundf(box->width + stage_px(stage, 64));
+    }
     x += indent;
     const char *slides =
-        words_slides(stage->words, stage->arena, stage->deck, language, (unsigned)of->count);
+        words_slides(stage->words, stage->arena, stage->deck, language, (unsigned)list->slides);
     struct text_style small = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.on_accent);
     float foot = panel.y + panel.h - edge;
     list->panel_words[3] = contents_words(
         text_set(stage, slides, small, right - x - stage_px(stage, 72)), (struct vec2){x, foot});
     struct text_style body = stage_style(stage, TYPE_CARD, stage->theme.on_accent);
-    const struct textbox *words =
-        text_set_balanced(stage, about(stage, list, chapter), body, right - x);
-    const struct textbox *title = set_title(stage, text_in(&of->title, language), right - x, 3);
+    const struct textbox *words = text_set_balanced(stage, about_of(stage, list), body, right - x);
+    const struct textbox *title = set_title(stage, title_of(stage, list), right - x, 3);
     float last = foot - small.line_px - stage_px(stage, 24);
     if (words->line_count > 0) {
         list->panel_words[2] = contents_words(words, (struct vec2){x, last - drop(words)});
@@ -309,25 +325,36 @@ static void lay_panel(struct contents_list *list, const struct stage *stage, siz
 
 /* --- all --- */
 
-static void find_rows(struct contents_list *list, const struct stage *stage, size_t chapter,
-                      bool with_opener)
+/* What is about the exhibition has a tile of its own, but where there are no tiles. */
+static bool is_listed(const struct contents_list *list, const struct deck *deck, size_t index,
+                      int about)
 {
-    const struct deck *deck = stage->deck;
-    list->rows = arena_array(stage->arena, struct contents_row, deck->chapters[chapter].count);
-    for (size_t i = deck->chapters[chapter].first; i < deck->slide_count; i++) {
-        const struct deck_slide *slide = &deck->slides[i];
-        if (slide->chapter != (int)chapter || slide->hidden || slide->kind->out_of_loop ||
-            (slide->opens_chapter && !with_opener))
-            continue;
-        list->rows[list->row_count++].slide = (int)i;
-    }
+    const struct deck_slide *slide = &deck->slides[index];
+    int chapter = list->chapter ? (int)(list->chapter - deck->chapters) : -1;
+    if (slide->chapter != chapter || slide->kind->out_of_loop)
+        return false;
+    if (!list->chapter && (int)index == about)
+        return deck->chapter_count == 0;
+    return !slide->hidden;
 }
 
-void contents_list_lay(struct contents_list *list, const struct stage *stage, size_t chapter)
+static void find_rows(struct contents_list *list, const struct stage *stage, bool with_opener,
+                      int about)
 {
-    const struct deck_chapter *of = &stage->deck->chapters[chapter];
-    *list = (struct contents_list){.parts = 1, .opener = (int)of->first};
-    if (of->count == 0)
+    const struct deck *deck = stage->deck;
+    list->rows = arena_array(stage->arena, struct contents_row, deck->slide_count);
+    for (size_t i = 0; i < deck->slide_count; i++)
+        if (is_listed(list, deck, i, about) && (with_opener || !deck->slides[i].opens_chapter))
+            list->rows[list->row_count++].slide = (int)i;
+}
+
+void contents_list_lay(struct contents_list *list, const struct stage *stage, size_t chapter,
+                       int about)
+{
+    const struct deck *deck = stage->deck;
+    const struct deck_chapter *of = chapter < deck->chapter_count ? &deck->chapters[chapter] : NULL;
+    *list = (struct contents_list){.parts = 1, .chapter = of};
+    if (of && of->count == 0)
         return;
     enum deck_base base = stage->theme.dark ? BASE_DARK : BASE_LIGHT;
     struct stage own = *stage; /* in the chapter's colours */
@@ -355,12 +382,13 @@ void contents_list_lay(struct contents_list *list, const struct stage *stage, si
         setting.area.w = content.x + content.w - setting.area.x;
         setting.area.h = full.y + full.h - stage_px(stage, 24) - setting.area.y;
     }
-    if (!low)
+    if (!low && of)
         list->open = list->panel;
-    find_rows(list, &own, chapter, low);
+    find_rows(list, &own, low, about);
+    list->slides = of ? of->count : list->row_count;
     if (list->row_count > 0)
         lay_rows(&setting);
-    lay_panel(list, &own, chapter, band);
+    lay_panel(list, &own, band);
 }
 
 static void draw_row_ground(const struct contents_list *list, const struct stage *stage,
@@ -422,7 +450,7 @@ size_t contents_list_targets(const struct contents_list *list, const struct view
     size_t count = 0;
     if (list->open.w > 0)
         out[count++] = plain_target(list->open, rect_grow(list->open, -stage_px(view->stage, 16)),
-                                    (struct action){ACTION_SLIDE, list->opener});
+                                    (struct action){ACTION_SLIDE, (int)list->chapter->first});
     for (size_t i = 0; i < list->row_count && count + 1 < TARGETS_MAX; i++) {
         const struct contents_row *row = &list->rows[i];
         if (row->part == state->part)

@@ -136,7 +136,7 @@ static void add_chapter(struct tile_list *list, const struct stage *stage, size_
     if (of->count == 0)
         return;
     list->tiles[list->count++] = (struct tile){
-        .kind = TILE_CHAPTER, .slide = (int)of->first, .chapter = chapter, .accent = theme.accent};
+        .kind = TILE_CHAPTER, .slide = (int)of->first, .list_of = chapter, .accent = theme.accent};
 }
 
 static void add_plain(struct tile_list *list, enum tile_kind kind, int slide)
@@ -178,7 +178,7 @@ static const struct layer *make_icon(const struct stage *stage, const struct til
 static const struct text *title_of(const struct tile *tile, const struct stage *stage)
 {
     if (tile->kind == TILE_CHAPTER)
-        return &stage->deck->chapters[tile->chapter].title;
+        return &stage->deck->chapters[tile->list_of].title;
     return tile->kind == TILE_ABOUT ? &stage->deck->slides[tile->slide].title : NULL;
 }
 
@@ -191,9 +191,9 @@ static const char *title_utf8(const struct tile *tile, const struct stage *stage
 
 static const struct text *teaser_of(const struct tile *tile, const struct stage *stage)
 {
-    if (tile->kind != TILE_CHAPTER || !stage->deck->chapters[tile->chapter].teaser.given)
+    if (tile->kind != TILE_CHAPTER || !stage->deck->chapters[tile->list_of].teaser.given)
         return NULL;
-    return &stage->deck->chapters[tile->chapter].teaser;
+    return &stage->deck->chapters[tile->list_of].teaser;
 }
 
 /* --- the parts of a chapter's tile --- */
@@ -203,13 +203,14 @@ static bool is_high(const struct tile *tile, const struct stage *stage)
     return tile->area.h >= stage_px(stage, HIGH_PX);
 }
 
-/* What lists the slides is at the foot, of a low tile at the right. A chapter of one slide has
- * nothing to list. */
-static void divide(struct tile *tile, const struct stage *stage)
+/* What lists the slides is at the foot, of a low tile at the right. One slide is nothing to list.
+ */
+static void divide(struct tile *tile, const struct contents *contents)
 {
+    const struct stage *stage = contents->sheet->stage;
     tile->open = tile->area;
     tile->list = (struct rect){0};
-    if (tile->kind != TILE_CHAPTER || stage->deck->chapters[tile->chapter].count < 2)
+    if (tile->kind == TILE_ABOUT || contents->lists[tile->list_of].slides < 2)
         return;
     tile->list = tile->area;
     if (is_high(tile, stage)) {
@@ -235,7 +236,7 @@ static struct text_style style_sized(const struct stage *stage, enum type type, 
 static const struct textbox *set_number(const struct tile *tile, const struct stage *stage,
                                         float size)
 {
-    const char *text = arena_printf(stage->arena, "%zu", tile->chapter + 1);
+    const char *text = arena_printf(stage->arena, "%zu", tile->list_of + 1);
     struct text_style style = style_sized(stage, TYPE_NUM, size, size, tile->accent);
     return text_set(stage, text, style, tile->area.w);
 }
@@ -255,11 +256,12 @@ static void set_arrow(struct tile *tile, const struct stage *stage, float edge, 
 }
 
 /* "7 slides", beside what stands for a list. */
-static void set_foot(struct tile *tile, const struct stage *stage)
+static void set_foot(struct tile *tile, const struct contents *contents)
 {
+    const struct stage *stage = contents->sheet->stage;
     struct rect list = tile->list;
     unsigned language = stage->settings.language;
-    size_t count = stage->deck->chapters[tile->chapter].count;
+    size_t count = contents->lists[tile->list_of].slides;
     const char *slides =
         words_slides(stage->words, stage->arena, stage->deck, language, (unsigned)count);
     float side = stage_px(stage, ICON_PX), x = list.x + stage_px(stage, 28);
@@ -366,15 +368,16 @@ static void set_high_chapters(struct contents *contents, const struct stage *sta
         form++;
     for (size_t i = 0; i < contents->count; i++)
         if (is_high(&contents->tiles[i], stage) && tile_lists(&contents->tiles[i]))
-            set_foot(&contents->tiles[i], stage);
+            set_foot(&contents->tiles[i], contents);
 }
 
 /* The start, and what is about the exhibition, where they are as high as chapters. */
 static void set_high_plain(struct tile *tile, const struct stage *stage)
 {
-    struct rect area = tile->area;
+    struct rect area = tile->open;
     float x = area.x + stage_px(stage, 32);
-    static const struct form form = {.title_y = 190, .title_size = 42, .title_line = 50};
+    struct form form = {.title_size = 42, .title_line = 50};
+    form.title_y = fminf(190, area.h / stage->scale - 20);
     set_high(tile, stage, &form);
     set_icon(tile, stage, 72, (struct vec2){x, area.y + stage_px(stage, 44)});
     set_arrow(tile, stage, 28, area.y + area.h - stage_px(stage, 40));
@@ -483,13 +486,14 @@ void tiles_lay(struct contents *contents, unsigned columns, int about, float top
     for (size_t i = 0; i < stage->deck->chapter_count; i++)
         add_chapter(&list, stage, i);
     add_plain(&list, TILE_HOME, 0);
+    list.tiles[list.count - 1].list_of = stage->deck->chapter_count;
     if (about >= 0)
         add_plain(&list, TILE_ABOUT, about);
     contents->tiles = list.tiles;
     contents->count = list.count;
     arrange(contents, stage, columns, top);
     for (size_t i = 0; i < contents->count; i++)
-        divide(&contents->tiles[i], stage);
+        divide(&contents->tiles[i], contents);
     set_high_chapters(contents, stage);
     set_low_tiles(contents, stage);
     for (size_t i = 0; i < contents->count; i++) {

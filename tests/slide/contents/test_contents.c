@@ -234,6 +234,53 @@ static void test_the_list_of_a_chapter(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* All slides of a deck without chapters, what is about it too; with chapters those of none, which
+ * the tile of the start unfolds. */
+static void check_what_is_in_no_chapter(struct exhibit *exhibit, bool chapters)
+{
+    struct view view = exhibit_view(exhibit, 1);
+    const struct slide_kind *kind = kind_of(view.stage->slide->kind);
+    bool seen[EXHIBIT_SLIDES] = {false};
+    int more = -1;
+    if (chapters)
+        kind->act(&view, (int)exhibit->deck.chapter_count);
+    for (size_t part = 0; part < EXHIBIT_SLIDES; part++) {
+        check_rows(&view, seen, &more);
+        if (more < 0)
+            break;
+        kind->act(&view, more);
+    }
+    for (int i = 0; i < EXHIBIT_SLIDES; i++) {
+        bool about = i == 30;
+        bool listed = exhibit->slides[i].chapter < 0 && i != 1 && (!about || !chapters);
+        if (seen[i] != listed)
+            fail_msg("slide %d is %s", i, listed ? "left out" : "listed");
+    }
+    assert_int_equal(kind->dismiss(&view), chapters);
+}
+
+static void test_lists_what_is_in_no_chapter(void **state)
+{
+    (void)state;
+    static const float sizes[][2] = {{1920, 1080}, {1024, 600}, {1080, 1920}};
+    for (size_t i = 0; i < 3 * 2 * 2; i++) {
+        struct exhibit exhibit;
+        bool chapters = i / 3 % 2 == 1;
+        contents_start(&exhibit);
+        exhibit.width = sizes[i % 3][0];
+        exhibit.height = sizes[i % 3][1];
+        exhibit.settings.low_reach = i / 6 == 1;
+        for (int slide = 0; slide < EXHIBIT_SLIDES && !chapters; slide++) {
+            exhibit.slides[slide].chapter = -1;
+            exhibit.slides[slide].opens_chapter = false;
+        }
+        if (!chapters)
+            exhibit.deck.chapter_count = 0;
+        check_what_is_in_no_chapter(&exhibit, chapters);
+        exhibit_finish(&exhibit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +292,7 @@ int main(void)
         cmocka_unit_test(test_a_chapter_of_fourteen_is_listed_at_once),
         cmocka_unit_test(test_the_list_closes_where_it_was_opened),
         cmocka_unit_test(test_the_list_of_a_chapter),
+        cmocka_unit_test(test_lists_what_is_in_no_chapter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
