@@ -64,8 +64,11 @@ static inline struct rect rects_around(struct rect a, struct rect b)
  * right side, and of that the part between top and bottom. */
 static inline bool rect_crossed(struct rect r, struct vec2 a, struct vec2 b)
 {
-    if ((maxf(a.x, b.x) < r.x) | (minf(a.x, b.x) > r.x + r.w) | (maxf(a.y, b.y) < r.y) |
-        (minf(a.y, b.y) > r.y + r.h))
+    int apart = maxf(a.x, b.x) < r.x; /* four comparisons, one branch */
+    apart |= minf(a.x, b.x) > r.x + r.w;
+    apart |= maxf(a.y, b.y) < r.y;
+    apart |= minf(a.y, b.y) > r.y + r.h;
+    if (apart)
         return false;
     float from = 0, to = 1;
     const float start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
