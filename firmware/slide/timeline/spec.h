@@ -51,5 +51,10 @@ static inline unsigned timeline_event_words(const struct timeline_event *event, 
            text_words(text_in(&event->card.title, language)) +
            text_words(text_in(&event->card.text, language));
 }
+
+enum { TIMELINE_FIELD_COUNT = 3 };
+extern const struct field timeline_fields[TIMELINE_FIELD_COUNT];
+/* A slide kind's `check`. */
+void timeline_check(const void *spec, const struct deck_slide *slide, struct diags *diags);
 /* The group's index, or -1. */
 int timeline_group(const struct timeline_spec *spec, const struct timeline_event *event);
