@@ -398,6 +398,26 @@ static inline bool is_tick(const struct timeline_placed *placed, const struct dr
            op->fill.area.w == fmaxf(1, stage_px(stage, 2)) && op->fill.area.h > op->fill.area.w;
 }
 
+/* Beside a vertical axis nothing is written in the margin. */
+static inline bool timeline_words_keep_the_margin(const struct view *view,
+                                                  const struct draw_list *list)
+{
+    const struct timeline_placed *placed = view->placed;
+    const struct stage *stage = view->stage;
+    for (size_t i = 0; i < list->count && placed->frame.vertical; i++) {
+        const struct draw_op *op = &list->ops[i];
+        if (op->kind != DRAW_TEXT || (float)op->text.baseline < placed->frame.from ||
+            (float)op->text.baseline > placed->frame.to)
+            continue;
+        struct rect area = drawn_text(stage->metrics, &op->text);
+        if (area.x >= stage->content.x - 1)
+            continue;
+        print_error("%.*s stands at %.0f\n", (int)op->text.length, op->text.text, (double)area.x);
+        return false;
+    }
+    return true;
+}
+
 /* Words under a level axis stand in the middle under a tick, or right behind such words; the month
  * that is written before its day stands before them. */
 static inline bool timeline_words_stand_at_ticks(const struct view *view,

@@ -331,10 +331,45 @@ static struct tick tick_of(struct tick_scale scale, struct moment at)
     return tick;
 }
 
+/* The ends of the stretch between breaks that a day lies in. */
+static void stretch_of(const struct timeline_axis *axis, double day, double ends[static 2])
+{
+    ends[0] = axis->first;
+    ends[1] = axis->last;
+    for (unsigned i = 0; i < axis->break_count; i++) {
+        if (axis->breaks[i].last <= day)
+            ends[0] = fmax(ends[0], axis->breaks[i].last);
+        else
+            ends[1] = fmin(ends[1], axis->breaks[i].first);
+    }
+}
+
+/* The day that has the label of a stretch without any on its steps: the first of the largest unit;
+ * NAN where there are others, or no tick. */
+static double only_label(struct tick_scale scale, const double ends[static 2])
+{
+    double only = NAN;
+    enum tick_unit unit = TICK_DAY;
+    for (struct moment at = start_at(scale, ends[0]);; at = next(scale, at)) {
+        double day = (double)date_days(at.year, at.month, at.day);
+        struct tick tick = tick_of(scale, at);
+        if (day > ends[1])
+            return only;
+        if (day < ends[0])
+            continue;
+        if (tick.labelled)
+            return NAN;
+        if (isnan(only) || tick.unit > unit)
+            only = day;
+        unit = tick.unit > unit ? tick.unit : unit;
+    }
+}
+
 size_t timeline_ticks(const struct timeline_axis *axis, struct tick_scale scale, double first,
                       double last, struct tick out[static TICKS_MOST])
 {
     size_t count = 0;
+    double ends[2] = {INFINITY, -INFINITY}, only = NAN; /* of the stretch of the last tick */
     first = fmax(first, axis->first);
     last = fmin(last, axis->last);
     struct moment at = start_at(scale, first);
@@ -350,7 +385,12 @@ size_t timeline_ticks(const struct timeline_axis *axis, struct tick_scale scale,
             continue;
         }
         if (day >= first) {
+            if (day > ends[1] || day < ends[0]) {
+                stretch_of(axis, day, ends);
+                only = only_label(scale, ends);
+            }
             out[count] = tick_of(scale, at);
+            out[count].labelled = out[count].labelled || day == only;
             out[count++].position = timeline_axis_position(axis, day);
         }
         at = next(scale, at);

@@ -64,7 +64,8 @@ const struct axis_break *timeline_axis_break(const struct timeline_axis *axis, d
 enum { TICKS_MOST = 256 };
 enum tick_unit { TICK_DAY, TICK_MONTH, TICK_YEAR };
 
-/* Ticks are at every `step` of `unit`, labels at every `label_step` of `label_unit`. */
+/* Ticks are at every `step` of `unit`, labels at every `label_step` of `label_unit`; a stretch
+ * between breaks that has none of these has one label all the same. */
 struct tick_scale {
     enum tick_unit unit, label_unit;
     int step, label_step;

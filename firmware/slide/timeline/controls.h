@@ -1,6 +1,4 @@
-/* The icons of the controls, the overview's ends, the texts that ticks may need at any scale, and
- * the marks of breaks and open ends.
- */
+/* The icons of the controls, and the marks of breaks and open ends. */
 #pragma once
 
 #include "slide/timeline/timeline.h"

@@ -1,6 +1,7 @@
 /* A timeline's events, controls and card, over its axis. */
 #include "slide/timeline/draw.h"
 
+#include "slide/timeline/frame.h"
 #include "slide/timeline/geometry.h"
 #include "slide/timeline/ruler.h"
 #include "ui/label.h"
@@ -137,7 +138,7 @@ static void draw_beyond(const struct timeline_placed *placed, const struct timel
     struct vec2 at = {after ? frame->to + gap : frame->from - gap - text.width,
                       frame->line - text.height / 2};
     if (frame->vertical)
-        at = (struct vec2){frame->line - stage_px(stage, RULER_WORDS) - text.width,
+        at = (struct vec2){frame->line - stage_px(stage, TICK_WORDS_OFF) - text.width,
                            after ? frame->to - text.height : frame->from};
     struct rect area = {roundf(at.x), roundf(at.y), text.width, text.height};
     if (!now->card.card || !rects_meet(now->card.position.area, area))

@@ -4,7 +4,10 @@
 #include "slide/timeline/geometry.h"
 
 static const float control_side = 88, control_gap = 16, count_width = 124;
-static const float line_vertical = 200; /* of a vertical axis, across */
+static const float line_least = 200;    /* of a vertical axis, across */
+static const float label_off = 76;      /* from a vertical axis, or its last lane, to labels */
+static const float longer_leader = 144; /* of labels beside a vertical axis, at most */
+static const float longer_rise = 72;    /* of labels over and under a level one, at most */
 
 static float content_bottom(const struct stage *stage)
 {
@@ -26,20 +29,24 @@ struct rect timeline_control_area(const struct stage *stage, enum timeline_contr
     return (struct rect){right - back[control], content_bottom(stage) - side, side, side};
 }
 
-float timeline_label_width(const struct stage *stage, unsigned lanes)
+static float lanes_width(const struct timeline_frame *frame)
+{
+    return frame->vertical ? (float)frame->lanes * frame->pitch : 0;
+}
+
+float timeline_label_width(const struct stage *stage, const struct timeline_frame *frame)
 {
     float percent = (float)stage->settings.text_percent / 100;
-    if (stage->portrait)
-        return stage->content.x + stage->content.w - stage_px(stage, 276) -
-               (float)lanes * stage_px(stage, timeline_lane_pitch);
+    if (frame->vertical)
+        return stage->content.x + stage->content.w - frame->line - stage_px(stage, label_off) -
+               lanes_width(frame);
     return stage_px(stage, 300 * percent);
 }
 
 /* Of cards beside a vertical axis: they hide no mark. */
-static float card_start(const struct stage *stage, unsigned lanes)
+static float card_start(const struct stage *stage, const struct timeline_frame *frame)
 {
-    return stage_px(stage, line_vertical + 64) +
-           (float)lanes * stage_px(stage, timeline_lane_pitch);
+    return frame->line + stage_px(stage, 64) + lanes_width(frame);
 }
 
 float timeline_foot_bottom(const struct stage *stage)
@@ -58,32 +65,37 @@ float timeline_foot_width(const struct stage *stage)
 }
 
 /* Beside any mark there is room for it, to the left or the right. */
-float timeline_card_width(const struct stage *stage, unsigned lanes)
+float timeline_card_width(const struct stage *stage, const struct timeline_frame *frame)
 {
     float content_end = stage->content.x + stage->content.w;
-    if (stage->portrait)
-        return content_end - card_start(stage, lanes);
+    if (frame->vertical)
+        return content_end - card_start(stage, frame);
     return fminf(stage_columns(stage, 7), stage->content.w / 2 - stage_px(stage, 64));
 }
 
-/* Names to the right of a vertical line. */
 void timeline_frame_vertical(const struct stage *stage, float head, float foot,
-                             struct timeline_frame *frame, struct label_room *room)
+                             struct timeline_frame *frame)
 {
-    float percent = (float)stage->settings.text_percent / 100;
-    float lanes = (float)frame->lanes * frame->pitch, start = card_start(stage, frame->lanes);
-    frame->vertical = true;
-    frame->line = stage_px(stage, line_vertical);
+    float start = card_start(stage, frame);
     frame->from = head + stage_px(stage, 32);
     frame->to = foot - stage_px(stage, 10);
-    frame->start = frame->from + stage_px(stage, timeline_inset * percent);
-    frame->tier[1][TIER_NEAR] = frame->line + lanes + stage_px(stage, 76);
-    *room = (struct label_room){.tiers = {0, 1}};
-    room->before = roundf(stage_px(stage, 24 * percent));
-    room->gap = stage_px(stage, 20);
-    room->first = frame->from - frame->start;
     frame->card = (struct rect){start, frame->from, stage->content.x + stage->content.w - start,
                                 frame->to - frame->from};
+}
+
+/* Leaders have half of the width that labels leave, so that these stand in the middle of it. */
+void timeline_frame_labels(const struct stage *stage, const struct stage *words, float widest,
+                           struct timeline_frame *frame, struct label_room *room)
+{
+    float percent = (float)stage->settings.text_percent / 100;
+    float spare = fmaxf(0, timeline_label_width(stage, frame) - widest);
+    frame->start = frame->from + stage_px(words, timeline_inset * percent);
+    frame->tier[1][TIER_NEAR] = frame->line + lanes_width(frame) + stage_px(stage, label_off) +
+                                roundf(fminf(stage_px(stage, longer_leader), spare / 2));
+    *room = (struct label_room){.tiers = {0, 1}};
+    room->before = stage_px(words, 24 * percent);
+    room->gap = stage_px(stage, 20);
+    room->first = frame->from - frame->start;
 }
 
 /* Lanes are nearer to each other where the text is large: one tier above them and the words of the
@@ -121,6 +133,8 @@ static void most_tiers(const struct stage *stage, const struct timeline_band *ba
     out[1] = tiers / 2;
 }
 
+/* Spare height lets tiers stand apart, then leaders rise further, then the whole off what is above
+ * and below. */
 void timeline_frame_tiers(const struct stage *stage, const struct timeline_band *band,
                           const unsigned tiers[static 2], struct timeline_frame *frame)
 {
@@ -129,11 +143,16 @@ void timeline_frame_tiers(const struct stage *stage, const struct timeline_band 
                      tiers[1] > 0 ? band->clear[1] + (float)tiers[1] * high
                                   : band->clear[1] - stage_px(stage, 24)};
     float gaps = (float)(tiers[0] > 1) + (float)(tiers[1] > 1);
+    float sides = (float)(tiers[0] > 0) + (float)(tiers[1] > 0);
     float spare = fmaxf(0, band->bottom - band->top - used[0] - used[1]);
     float apart = roundf(fminf(stage_px(stage, 48), spare / (gaps + 2)));
     spare -= gaps * apart;
-    frame->line = roundf(band->top + spare / 2 + used[0] + (tiers[0] > 1 ? apart : 0));
-    float near = frame->line - band->clear[0] - high, below = frame->line + band->clear[1];
+    float rise = roundf(fminf(stage_px(stage, longer_rise), spare / (sides + 2)));
+    spare -= sides * rise;
+    frame->line = roundf(band->top + spare / 2 + used[0] + (tiers[0] > 0 ? rise : 0) +
+                         (tiers[0] > 1 ? apart : 0));
+    float near = frame->line - band->clear[0] - rise - high;
+    float below = frame->line + band->clear[1] + rise;
     frame->tier[0][TIER_NEAR] = near;
     frame->tier[0][TIER_FAR] = near - high - apart;
     frame->tier[1][TIER_NEAR] = below;
@@ -143,11 +162,13 @@ void timeline_frame_tiers(const struct stage *stage, const struct timeline_band 
 void timeline_frame_horizontal(const struct stage *stage, const struct timeline_band *band,
                                struct timeline_frame *frame, struct label_room *room, float names)
 {
-    float margin = stage_px(stage, TIMELINE_MARGIN), inset = stage_px(stage, timeline_inset);
+    float percent = (float)stage->settings.text_percent / 100;
+    float margin = stage_px(stage, TIMELINE_MARGIN);
+    float inset = stage_px(stage, timeline_inset * percent);
     frame->from = stage->content.x + names - margin;
     frame->to = stage->content.x + stage->content.w + margin;
     frame->start = stage->content.x + names + inset;
-    *room = (struct label_room){.mirrors = true, .first = -inset};
+    *room = (struct label_room){.mirrors = true, .first = -inset, .last = inset};
     room->beside = room->clear = stage_px(stage, timeline_label_gap);
     room->gap = 2 * room->beside;
     most_tiers(stage, band, frame->label_high, room->tiers);
@@ -158,12 +179,15 @@ void timeline_frame_horizontal(const struct stage *stage, const struct timeline_
                                              stage_px(stage, 16) - frame->card.y);
 }
 
-struct timeline_frame timeline_frame_start(const struct stage *stage, float high, unsigned lanes)
+struct timeline_frame timeline_frame_start(const struct stage *stage, unsigned lanes, float ticks)
 {
     float words = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
     struct timeline_frame frame = {
-        .label_high = high, .pitch = stage_px(stage, timeline_lane_pitch), .lanes = lanes};
-    if (!stage->portrait) /* names beside lanes */
+        .vertical = stage->portrait, .pitch = stage_px(stage, timeline_lane_pitch), .lanes = lanes};
+    if (frame.vertical)
+        frame.line = fmaxf(stage_px(stage, line_least),
+                           stage->content.x + ceilf(ticks) + stage_px(stage, TICK_WORDS_OFF));
+    else /* names beside lanes */
         frame.pitch = fmaxf(frame.pitch, words);
     struct rect first = timeline_control_area(stage, CONTROL_PREVIOUS);
     float x = first.x + first.w;

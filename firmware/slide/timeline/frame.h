@@ -8,6 +8,7 @@
 static const float timeline_lane_pitch = 44;
 static const float timeline_label_gap = 14; /* from a leader to its label */
 static const float timeline_inset = 36;     /* of the axis beyond its ends */
+enum { TICK_WORDS_OFF = 40 };               /* from a vertical axis to the words of its ticks */
 
 /* What a level axis leaves for labels. */
 struct timeline_band {
@@ -16,21 +17,25 @@ struct timeline_band {
 };
 
 struct rect timeline_control_area(const struct stage *stage, enum timeline_control control);
-/* The most that a label takes; `lanes` of a vertical axis take some of it. */
-float timeline_label_width(const struct stage *stage, unsigned lanes);
-float timeline_card_width(const struct stage *stage, unsigned lanes);
+/* What all frames have; `ticks`: the widest words of ticks, for which a vertical axis leaves room.
+ */
+struct timeline_frame timeline_frame_start(const struct stage *stage, unsigned lanes, float ticks);
+/* The most that a label takes, and a card. */
+float timeline_label_width(const struct stage *stage, const struct timeline_frame *frame);
+float timeline_card_width(const struct stage *stage, const struct timeline_frame *frame);
 float timeline_foot_bottom(const struct stage *stage);
 float timeline_foot_width(const struct stage *stage);
-/* What all frames have; `high` of the highest label. */
-struct timeline_frame timeline_frame_start(const struct stage *stage, float high, unsigned lanes);
 /* Between what is above and below, `head` and `foot`; lanes stand nearer where there is little. */
 struct timeline_band timeline_band_of(const struct stage *stage, float head, float foot,
                                       struct timeline_frame *frame);
 void timeline_frame_vertical(const struct stage *stage, float head, float foot,
-                             struct timeline_frame *frame, struct label_room *room);
+                             struct timeline_frame *frame);
+/* Beside a vertical axis, set for the stage `words`; `widest` of them. */
+void timeline_frame_labels(const struct stage *stage, const struct stage *words, float widest,
+                           struct timeline_frame *frame, struct label_room *room);
 /* With as many tiers as there is room for; `names` before the lanes are so wide. */
 void timeline_frame_horizontal(const struct stage *stage, const struct timeline_band *band,
                                struct timeline_frame *frame, struct label_room *room, float names);
-/* The axis and its labels in the middle of the band, the tiers apart as far as there is room. */
+/* The axis and its labels in the middle of the band, as far apart as there is room. */
 void timeline_frame_tiers(const struct stage *stage, const struct timeline_band *band,
                           const unsigned tiers[static 2], struct timeline_frame *frame);

@@ -107,7 +107,8 @@ static float cost_of(const struct search *search, size_t i, const struct way *wa
     bool follows = item->at < way->side_end[label->side] + calm;
     enum label_tier best =
         crowded && follows && room->tiers[label->side] > 1 ? TIER_FAR : TIER_NEAR;
-    float cost = (label->side ? calm / 2 : 0) + (follows ? 2 * calm : 0);
+    bool again = way->side_at[label->side] > way->side_at[1 - label->side];
+    float cost = (label->side ? calm / 2 : 0) + (again ? calm : 0) + (follows ? 2 * calm : 0);
     cost += label->tier == best ? 0 : label->tier == TIER_FAR ? 1.5f * calm : calm;
     cost += label->mirrored ? 4 * calm : 0;
     return cost + (item->at - way->side_at[label->side] < 4 * calm ? calm : 0);

@@ -11,6 +11,7 @@
 #include "slide/timeline/geometry.h"
 #include "slide/timeline/mark.h"
 #include "slide/timeline/room.h"
+#include "slide/timeline/words.h"
 #include "ui/label.h"
 #include "ui/text.h"
 
@@ -73,8 +74,6 @@ static const struct layer *timeline_mark_make(struct arena *arena, const struct 
 
 /* --- events, in order of time, set and measured --- */
 
-enum { LABEL_LINES = 2, BALANCED_MOST = 40 };
-
 static int compare_items(const void *a, const void *b)
 {
     const struct timeline_item *first = a, *second = b;
@@ -84,46 +83,10 @@ static int compare_items(const void *a, const void *b)
     return first->event < second->event ? -1 : first->event > second->event;
 }
 
-/* Balancing takes time: one line needs none, and of many labels few have room anyhow. */
-static struct textbox *set_label(const struct stage *stage, const char *utf8, enum type type,
-                                 struct colour ink, float width, bool balanced)
-{
-    struct text_style style = stage_style(stage, type, ink);
-    struct textbox *box = text_set(stage, utf8, style, width);
-    return balanced && box->line_count > 1 ? text_set_balanced(stage, utf8, style, width) : box;
-}
-
 /* One group alone needs none. */
 static unsigned lanes_of(const struct timeline_spec *spec)
 {
     return spec->groups.count > 1 ? (unsigned)spec->groups.count : 0;
-}
-
-/* The label in as little width as two lines need. */
-static void set_texts(const struct timeline_placed *placed, struct diags *lint, bool year,
-                      unsigned lanes, struct timeline_item *item)
-{
-    const struct stage *stage = placed->stage;
-    unsigned language = stage->settings.language;
-    bool balanced = placed->count <= BALANCED_MOST;
-    const struct text *text = &item->event->text;
-    const char *when =
-        words_date_short(stage->words, stage->arena, language, &item->event->date, year);
-    float most = timeline_label_width(stage, lanes), width = most;
-    item->when = set_label(stage, when, TYPE_LABEL_STRONG, stage->theme.ink, most, balanced);
-    struct textbox *box =
-        set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width, balanced);
-    if (!stage->portrait && box->line_count > LABEL_LINES) {
-        width = roundf(most * 1.34f); /* long names are wider rather than higher */
-        box = set_label(stage, text_in(text, language), TYPE_SMALL, stage->theme.ink2, width,
-                        balanced);
-    }
-    fit_text(stage, lint, text, "label", box, LABEL_LINES);
-    fit_count(stage, lint, text, "label", 4, 0);
-    item->text = box;
-    item->wide = ceilf(fmaxf(item->when->width, box->width));
-    item->high = ceilf(item->when->height + box->height);
-    item->extent = stage->portrait ? item->high : item->wide + stage_px(stage, timeline_label_gap);
 }
 
 static bool same_look(const struct mark_look *a, const struct mark_look *b)
@@ -213,26 +176,16 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
                       const struct timeline_spec *spec)
 {
     const struct stage *stage = placed->stage;
-    unsigned language = stage->settings.language;
-    float width = timeline_card_width(stage, lanes_of(spec));
+    float width = timeline_card_width(stage, &placed->frame);
     for (size_t i = 0; i < placed->count; i++) {
         placed->items[i].event = timeline_event(spec, i);
         placed->items[i].span = time_span_of(&placed->items[i].event->date);
     }
     qsort(placed->items, placed->count, sizeof *placed->items, compare_items);
-    /* Where years pass, a day or a month without one would not be enough. */
-    const double one_year = 400;
-    bool long_span = time_span_middle(&placed->items[placed->count - 1].span) -
-                         time_span_middle(&placed->items[0].span) >
-                     one_year;
-    int year = 0;
+    timeline_words_set_labels(placed, stage);
     for (size_t i = 0; i < placed->count; i++) {
         struct timeline_item *item = &placed->items[i];
-        const struct date *date = &item->event->date;
-        const struct date_point *end = date->to.precision == DATE_NONE ? &date->from : &date->to;
-        set_texts(placed, lint, long_span || i == 0 || end->year != year, lanes_of(spec), item);
-        year = end->year;
-        item->reading_ns = reading_ns(item->event, language);
+        item->reading_ns = reading_ns(item->event, stage->settings.language);
         item->chapter = fit_chapter(stage, lint, &item->event->chapter);
         set_mark(placed, spec, item);
         item->card = make_card(stage, lint, item, width);
@@ -415,43 +368,97 @@ static void lint_places(const struct timeline_placed *placed, const struct timel
                   never);
 }
 
+/* The label that takes most room, along and across. */
+static struct vec2 largest_label(const struct timeline_placed *placed)
+{
+    struct vec2 largest = {0, 0};
+    for (size_t i = 0; i < placed->count; i++) {
+        largest.x = fmaxf(largest.x, placed->items[i].wide);
+        largest.y = fmaxf(largest.y, placed->items[i].high);
+    }
+    return largest;
+}
+
+/* Sets the labels beside a vertical axis for the stage `words`; returns the length of the view. */
+static float set_beside(struct timeline_placed *placed, const struct stage *words)
+{
+    struct timeline_frame *frame = &placed->frame;
+    timeline_words_set_labels(placed, words);
+    struct vec2 largest = largest_label(placed);
+    frame->label_high = largest.y;
+    timeline_frame_labels(placed->stage, words, largest.x, frame, &placed->room);
+    placed->room.last =
+        fmaxf(stage_px(placed->stage, timeline_inset), largest.y - placed->room.before) + 1;
+    return frame->to - placed->room.last - frame->start;
+}
+
+/* Labels beside a vertical axis. Those of a few events are larger where each keeps to its lines and
+ * the axis has room for all; else closer to each other. Returns the length of the view. */
+static float set_labels_beside(struct timeline_placed *placed)
+{
+    static const float sizes[] = {1.5f, 1.4f, 1.3f, 1.2f, 1.1f};
+    size_t lines[LABELS_ALWAYS] = {0};
+    struct stage *words = arena_new(placed->stage->arena, struct stage);
+    for (size_t i = 0; placed->count <= LABELS_ALWAYS && i < placed->count; i++)
+        lines[i] = placed->items[i].when->line_count + placed->items[i].text->line_count;
+    for (size_t k = 0; placed->count <= LABELS_ALWAYS && k < sizeof sizes / sizeof *sizes; k++) {
+        *words = *placed->stage;
+        words->scale *= sizes[k];
+        float view = set_beside(placed, words), sum = 0;
+        bool fits = true;
+        for (size_t i = 0; i < placed->count; i++) {
+            const struct timeline_item *item = &placed->items[i];
+            fits = fits && item->when->line_count + item->text->line_count <= lines[i];
+            sum += item->extent + placed->room.gap;
+        }
+        if (fits && sum <= view)
+            return view;
+    }
+    float view = set_beside(placed, placed->stage);
+    if (placed->count <= LABELS_ALWAYS)
+        timeline_draw_together(placed, view);
+    return view;
+}
+
+/* Labels above and below a level axis. Returns the length of the view. */
+static float set_labels_over(struct timeline_placed *placed, const struct timeline_band *band,
+                             float names)
+{
+    const struct stage *stage = placed->stage;
+    timeline_frame_horizontal(stage, band, &placed->frame, &placed->room, names);
+    return stage->content.x + stage->content.w - placed->room.last - placed->frame.start;
+}
+
 const void *timeline_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct timeline_spec *timeline = spec;
     struct timeline_placed *placed = arena_new(stage->arena, struct timeline_placed);
+    struct timeline_frame *frame = &placed->frame;
     placed->stage = stage;
     placed->sheet = sheet_start(stage);
     placed->count = timeline->events.count;
     placed->items = arena_array(stage->arena, struct timeline_item, placed->count);
+    *frame = timeline_frame_start(stage, lanes_of(timeline), timeline_words_set_dates(placed));
     set_items(placed, lint, timeline);
-    float head = add_head(placed->sheet, lint, placed->numbered), high = 0;
-    float bottom = timeline_foot_bottom(stage), names = 0;
+    frame->label_high = largest_label(placed).y;
+    float head = add_head(placed->sheet, lint, placed->numbered);
+    float bottom = timeline_foot_bottom(stage);
     placed->foot = sheet_start(stage);
     float foot =
         footer_add(placed->foot, lint, stage->content.x, timeline_foot_width(stage), bottom);
-    for (size_t i = 0; i < placed->count; i++)
-        high = fmaxf(high, placed->items[i].high);
-    struct timeline_frame *frame = &placed->frame;
-    *frame = timeline_frame_start(stage, high, lanes_of(timeline));
     timeline_band_of(stage, head, foot, frame); /* how far lanes are apart */
-    names = name_lanes(placed, timeline);
+    float names = name_lanes(placed, timeline);
     foot = add_legend(placed, timeline, foot);
     placed->foot_area =
         (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
     struct timeline_band band = timeline_band_of(stage, head, foot, frame);
-    if (stage->portrait)
-        timeline_frame_vertical(stage, head, foot, frame, &placed->room);
-    else
-        timeline_frame_horizontal(stage, &band, frame, &placed->room, names);
-    float end = frame->vertical ? frame->to : stage->content.x + stage->content.w;
-    float edge = stage_px(stage, timeline_inset); /* of labels behind the last mark */
     if (frame->vertical)
-        edge = fmaxf(edge, high - placed->room.before) + 1;
-    float view = end - edge - frame->start;
+        timeline_frame_vertical(stage, head, foot, frame);
+    float view =
+        frame->vertical ? set_labels_beside(placed) : set_labels_over(placed, &band, names);
+    timeline_words_lint(placed, lint);
     timeline_make_axis(placed, timeline, view);
-    placed->room.last = edge;
-    if (frame->vertical && placed->count <= LABELS_ALWAYS)
-        timeline_draw_together(placed, view);
+    timeline_words_set_years(placed);
     timeline_make_room(placed, &band, (double)view);
     for (int i = 0; i < CONTROLS; i++)
         placed->controls[i].area = timeline_control_area(stage, (enum timeline_control)i);

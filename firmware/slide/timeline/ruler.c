@@ -3,6 +3,8 @@
 
 #include <limits.h>
 
+#include "slide/timeline/frame.h"
+
 /* A strip along the axis: the part of `from` to `to` that is seen. */
 static void draw_along(const struct timeline_placed *placed, float from, float to, float across,
                        float thick, struct colour colour, struct draw_list *out)
@@ -132,36 +134,68 @@ static bool tick_text_fits(const struct timeline_placed *placed,
            !covered(placed, now, area);
 }
 
+/* A tick's word with what it is part of: beside each other, or one under the other where a vertical
+ * axis leaves no width for that. */
+struct tick_words {
+    const struct textbox *one, *other; /* in the order of reading; NULL: it is one word */
+    struct vec2 other_at;              /* from the corner of the area */
+    struct rect area;
+};
+
+static struct tick_words tick_words(const struct timeline_placed *placed, float along,
+                                    const struct textbox *text, const struct textbox *more,
+                                    bool turned)
+{
+    const struct stage *stage = placed->stage;
+    const struct timeline_frame *frame = &placed->frame;
+    float space = stage_px(stage, 8), width = text->width + (more ? more->width + space : 0);
+    float right = frame->line - stage_px(stage, TICK_WORDS_OFF);
+    struct tick_words words = {turned ? more : text, turned ? text : more, {0, 0}, {0, 0, 0, 0}};
+    words.other_at.x = words.one->width + space;
+    words.area = (struct rect){roundf(along - text->width / 2 - (turned ? words.other_at.x : 0)),
+                               frame->line + stage_px(stage, 23), width, text->height};
+    if (!frame->vertical)
+        return words;
+    words.area.x = right - width;
+    words.area.y = roundf(along - text->height / 2);
+    if (!more || words.area.x >= stage->content.x)
+        return words;
+    words.one = text;
+    words.other = more;
+    words.area.w = fmaxf(text->width, more->width);
+    words.area.x = right - words.area.w;
+    words.area.h = text->height + more->height;
+    words.other_at = (struct vec2){words.area.w - more->width, text->height};
+    return words;
+}
+
 /* Returns where the label ends, along, or `after` when it has no room. */
 static float draw_tick_text(const struct timeline_placed *placed,
                             const struct timeline_geometry *now, const struct tick *tick,
                             bool first, float after, struct draw_list *out)
 {
     const struct stage *stage = placed->stage;
-    const struct timeline_frame *frame = &placed->frame;
     const struct textbox *text = text_of(placed, tick);
     const struct textbox *more = first ? context_of(placed, tick) : NULL;
     if (!text || text->line_count == 0)
         return after;
-    bool dated = more && tick->unit == TICK_DAY, turned = dated && placed->months_first;
+    bool dated = more && tick->unit == TICK_DAY;
     if (dated)
         text = &placed->days_of[tick->value - 1];
-    float space = stage_px(stage, 8), width = text->width + (more ? more->width + space : 0);
     float along = timeline_along(now, tick->position);
-    float before = turned ? more->width + space : 0;
-    float x = roundf(along - text->width / 2 - before), y = frame->line + stage_px(stage, 23);
-    if (frame->vertical) {
-        x = fmaxf(stage_px(stage, 12), frame->line - stage_px(stage, RULER_WORDS) - width);
-        y = roundf(along - text->height / 2);
-    }
-    struct rect area = {x, y, width, text->height};
+    struct tick_words words = tick_words(placed, along, text, more, dated && placed->months_first);
+    struct rect area = words.area;
     if (!tick_text_fits(placed, now, area, after))
         return after;
-    const struct textbox *one = turned ? more : text, *other = turned ? text : more;
-    textbox_draw(one, 0, 1, (struct vec2){x, y}, stage->theme.ink2, out);
-    if (other)
-        textbox_draw(other, 0, 1, (struct vec2){x + one->width + space, y}, stage->theme.ink2, out);
-    return (frame->vertical ? y + area.h : x + area.w) + stage_px(stage, 16);
+    struct vec2 at = {area.x + area.w - words.one->width, area.y};
+    if (words.other_at.y == 0)
+        at.x = area.x;
+    textbox_draw(words.one, 0, 1, at, stage->theme.ink2, out);
+    if (words.other)
+        textbox_draw(words.other, 0, 1,
+                     (struct vec2){area.x + words.other_at.x, area.y + words.other_at.y},
+                     stage->theme.ink2, out);
+    return (placed->frame.vertical ? area.y + area.h : area.x + area.w) + stage_px(stage, 16);
 }
 
 static void draw_tick(const struct timeline_placed *placed, const struct timeline_geometry *now,

@@ -190,6 +190,38 @@ static void no_tick_stands_in_a_break(void **state)
                         "[3] [y9000] [2] [3] [4] [5] [6] ");
 }
 
+/* Steps of labels may miss a short stretch between breaks. */
+static void each_stretch_has_a_label(void **state)
+{
+    (void)state;
+    const struct time_span years[] = {{.first = day(1951, 1, 1), .last = day(1953, 1, 1)},
+                                      point(day(1991, 1, 1)),
+                                      point(day(1997, 1, 1)),
+                                      point(day(2004, 1, 1)),
+                                      point(day(2011, 1, 1))};
+    const struct time_span days[] = {{.first = day(2021, 1, 6), .last = day(2021, 1, 9)},
+                                     point(day(2021, 2, 27)),
+                                     {.first = day(2021, 3, 3), .last = day(2021, 3, 4)}};
+    struct timeline_axis axis;
+    timeline_axis_make(&axis, years[0].first, years[4].last, years, 5, 0.1);
+    assert_int_equal(axis.break_count, 1);
+    assert_string_equal(ticks_of(&axis, (struct tick_scale){TICK_YEAR, TICK_YEAR, 1, 5}),
+                        "[y1951] y1952 y1953 y1991 y1992 y1993 y1994 [y1995] y1996 y1997 y1998 "
+                        "y1999 [y2000] y2001 y2002 y2003 y2004 [y2005] y2006 y2007 y2008 y2009 "
+                        "[y2010] y2011 ");
+    timeline_axis_make(&axis, days[0].first, days[2].last, days, 3, 0.1);
+    assert_int_equal(axis.break_count, 1);
+    assert_string_equal(ticks_of(&axis, (struct tick_scale){TICK_DAY, TICK_MONTH, 1, 1}),
+                        "[6] 7 8 9 27 28 [m3] 2 3 4 ");
+    /* What is seen of a stretch changes nothing. */
+    struct tick ticks[TICKS_MOST];
+    size_t count = timeline_ticks(&axis, (struct tick_scale){TICK_DAY, TICK_MONTH, 1, 1},
+                                  axis.first + 1, axis.last, ticks);
+    assert_int_equal(ticks[0].value, 7);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(ticks[i].labelled, ticks[i].unit == TICK_MONTH);
+}
+
 static const struct view_limits limits = {
     .length = 100, .home_px = 2000, .view_px = 1000, .zoom_most = 4};
 
@@ -252,6 +284,7 @@ int main(void)
         cmocka_unit_test(places_are_monotone_and_lead_back),
         cmocka_unit_test(ticks_suit_the_span),
         cmocka_unit_test(no_tick_stands_in_a_break),
+        cmocka_unit_test(each_stretch_has_a_label),
         cmocka_unit_test(a_pinch_keeps_what_is_between_the_fingers),
         cmocka_unit_test(a_view_never_leaves_the_axis),
         cmocka_unit_test(a_way_begins_and_ends_where_it_should),

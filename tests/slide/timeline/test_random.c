@@ -17,6 +17,7 @@ static bool any_scale_stands_well(struct exhibit *exhibit, const struct view *vi
         const struct draw_list *list = exhibit_draw(exhibit, view);
         good = timeline_stands_well(view) && timeline_texts_are_apart(view, &now, list) &&
                timeline_words_stand_at_ticks(view, list) &&
+               timeline_words_keep_the_margin(view, list) &&
                timeline_leaders_are_straight(view, list);
         double px = (double)chart_random(random, (uint32_t)placed->limits.view_px);
         state->view = timeline_view_zoom(&placed->limits, state->view, px, 1.7);

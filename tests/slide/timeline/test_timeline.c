@@ -111,6 +111,35 @@ static void test_ticks_say_days_as_the_deck_does(void **state)
     }
 }
 
+/* Beside a vertical axis labels of few events are larger than those of many, none of which is lost.
+ */
+static void test_labels_of_few_events_are_larger(void **state)
+{
+    (void)state;
+    float high[3];
+    static const size_t counts[] = {3, 8, 12};
+    for (size_t k = 0; k < 3; k++) {
+        struct exhibit exhibit;
+        struct timeline_event *events = timeline_start(&exhibit, 1, counts[k]);
+        for (size_t i = 0; i < counts[k]; i++) {
+            events[i].date = day(2021, 1, (unsigned)(3 + 2 * i));
+            events[i].text = exhibit_text("Summit", (unsigned)(50 + i));
+        }
+        exhibit.width = 1080;
+        exhibit.height = 1920;
+        struct view view = exhibit_view(&exhibit, 20);
+        const struct timeline_placed *placed = view.placed;
+        struct timeline_geometry now;
+        timeline_geometry_find(placed, view.state, &now);
+        for (size_t i = 0; i < counts[k]; i++)
+            assert_true(timeline_label_seen(placed, &now, i));
+        high[k] = placed->items[0].high;
+        exhibit_finds(&exhibit, "");
+        exhibit_finish(&exhibit);
+    }
+    assert_true(high[0] > high[1] && high[1] > high[2]);
+}
+
 static void test_finds_what_does_not_fit(void **state)
 {
     (void)state;
@@ -189,6 +218,7 @@ int main(void)
         cmocka_unit_test(test_a_timeline_as_a_whole_and_open),
         cmocka_unit_test(test_dates_are_drawn_as_what_they_are),
         cmocka_unit_test(test_ticks_say_days_as_the_deck_does),
+        cmocka_unit_test(test_labels_of_few_events_are_larger),
         cmocka_unit_test(test_finds_what_does_not_fit),
         cmocka_unit_test(test_says_whether_a_closer_view_shows_the_labels),
         cmocka_unit_test(test_finds_a_card_that_is_too_high),
