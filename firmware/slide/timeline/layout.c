@@ -185,6 +185,7 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
     timeline_words_set_labels(placed, stage);
     for (size_t i = 0; i < placed->count; i++) {
         struct timeline_item *item = &placed->items[i];
+        timeline_words_lint(placed, item, lint);
         item->reading_ns = reading_ns(item->event, stage->settings.language);
         item->chapter = fit_chapter(stage, lint, &item->event->chapter);
         set_mark(placed, spec, item);
@@ -456,7 +457,6 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
         timeline_frame_vertical(stage, head, foot, frame);
     float view =
         frame->vertical ? set_labels_beside(placed) : set_labels_over(placed, &band, names);
-    timeline_words_lint(placed, lint);
     timeline_make_axis(placed, timeline, view);
     timeline_words_set_years(placed);
     timeline_make_room(placed, &band, (double)view);

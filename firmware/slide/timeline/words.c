@@ -129,11 +129,9 @@ void timeline_words_set_labels(struct timeline_placed *placed, const struct stag
     }
 }
 
-void timeline_words_lint(const struct timeline_placed *placed, struct diags *lint)
+void timeline_words_lint(const struct timeline_placed *placed, const struct timeline_item *item,
+                         struct diags *lint)
 {
-    for (size_t i = 0; i < placed->count; i++) {
-        const struct text *text = &placed->items[i].event->text;
-        fit_text(placed->stage, lint, text, "label", placed->items[i].text, LABEL_LINES);
-        fit_count(placed->stage, lint, text, "label", 4, 0);
-    }
+    fit_text(placed->stage, lint, &item->event->text, "label", item->text, LABEL_LINES);
+    fit_count(placed->stage, lint, &item->event->text, "label", 4, 0);
 }

@@ -10,5 +10,6 @@ void timeline_words_set_years(struct timeline_placed *placed);
 /* Of the events, which are in their order: as large as on the stage `words`. The frame's axis is
  * known. */
 void timeline_words_set_labels(struct timeline_placed *placed, const struct stage *words);
-/* Labels that are too long. */
-void timeline_words_lint(const struct timeline_placed *placed, struct diags *lint);
+/* A label that is too long. */
+void timeline_words_lint(const struct timeline_placed *placed, const struct timeline_item *item,
+                         struct diags *lint);
