@@ -1,0 +1,18 @@
+/* The caption of the bar: the chapter's name, and the number of the slide or the page in it; in the
+ * loop the invitation is in its place. */
+#pragma once
+
+#include "chrome/bar.h"
+#include "chrome/invitation.h"
+
+struct caption {
+    struct rect area; /* px; no width: not shown */
+    struct invitation invitation;
+    struct textbox title;     /* of the chapter or the deck, at most two lines */
+    struct textbox title_row; /* the same in one line, above the number */
+};
+
+/* Lives in the stage's arena. */
+struct caption caption_layout(const struct stage *stage, struct rect area);
+void caption_draw(const struct caption *caption, const struct stage *stage,
+                  const struct bar_state *state, bool pressed, struct draw_list *out);
