@@ -9,14 +9,15 @@
 
 /* Centres icon and label in the button; a label that is too wide is left out beside an icon. */
 static void fill_button(struct bar *bar, struct bar_button *button, const char *label,
-                        bool label_first)
+                        enum type type)
 {
+    bool label_first = button->action.kind == ACTION_NEXT;
     struct rect shown = button->shown;
     float icon = button->icon == ICON_COUNT ? 0 : px(bar, ICON_PX);
     float gap = icon > 0 ? px(bar, 16) : 0, room = shown.w - icon - gap - 2 * px(bar, 11);
 
     if (label) {
-        label_set(bar->stage.arena, &bar->stage, label, TYPE_SMALL_STRONG, 0, 1, &button->label);
+        label_set(bar->stage.arena, &bar->stage, label, type, 0, 1, &button->label);
         if (icon > 0 && button->label.width > room)
             button->label = (struct textbox){0};
     }
@@ -152,9 +153,13 @@ static void layout_menu(struct bar *bar)
         entry->action = (struct action){ACTION_LANGUAGE, (int)i};
         entry->icon = ICON_COUNT;
         entry->selected = i == stage->settings.language;
-        fill_button(bar, entry, words_get(stage->words, WORD_LANGUAGE_NAME, i), false);
-        if (entry->label.width > width - 2 * stage_px(stage, 11))
-            fill_button(bar, entry, language_code(bar, i), false);
+        float room = width - 2 * stage_px(stage, 11);
+        const char *name = words_get(stage->words, WORD_LANGUAGE_NAME, i);
+        fill_button(bar, entry, name, bar->label_type);
+        if (entry->label.width > room)
+            fill_button(bar, entry, name, TYPE_SMALL_STRONG);
+        if (entry->label.width > room)
+            fill_button(bar, entry, language_code(bar, i), TYPE_SMALL_STRONG);
     }
 }
 
@@ -172,7 +177,7 @@ static void fill_buttons(struct bar *bar)
             label = language_code(bar, (unsigned)button->action.number);
         else if (button->action.kind == ACTION_LANGUAGE_MENU)
             layout_menu(bar);
-        fill_button(bar, button, label, button->action.kind == ACTION_NEXT);
+        fill_button(bar, button, label, bar->label_type);
         if (button->word.line_count > 0)
             place_word(bar, button);
         make_icon(bar, button->icon);

@@ -30,6 +30,7 @@ struct bar {
     struct stage stage; /* a copy: settings, theme and measures of the layout */
     struct bar_button buttons[BAR_BUTTONS_MAX];
     unsigned button_count;
+    enum type label_type; /* of the buttons' labels */
     struct bar_button menu[LANGUAGE_MAX];
     unsigned menu_count; /* 0: no menu */
     struct rect menu_panel;

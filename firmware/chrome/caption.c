@@ -1,18 +1,34 @@
 #include "chrome/caption.h"
 
+#include <string.h>
+
 #include "deck/value/text.h"
 #include "ui/control.h"
 #include "ui/label.h"
 
-static const char *caption_text(const struct stage *stage)
+static const char *name_of(const struct stage *stage)
 {
     unsigned language = stage->settings.language;
     int chapter = stage->slide ? stage->slide->chapter : -1;
-    if (chapter < 0)
-        return text_in(&stage->deck->title, language);
-    /* No-break spaces: the number stays with the first word. */
-    return arena_printf(stage->arena, "%d\u00a0\u00a0%s", chapter + 1,
-                        text_in(&stage->deck->chapters[chapter].title, language));
+    return text_in(chapter < 0 ? &stage->deck->title : &stage->deck->chapters[chapter].title,
+                   language);
+}
+
+/* No-break spaces: the chapter's number stays with the first word. */
+static const char *numbered(const struct stage *stage, const char *name)
+{
+    if (!stage->slide || stage->slide->chapter < 0)
+        return name;
+    return arena_printf(stage->arena, "%d\u00a0\u00a0%s", stage->slide->chapter + 1, name);
+}
+
+float caption_least(const struct stage *stage)
+{
+    const char *name = name_of(stage);
+    struct textbox box;
+    name = arena_copy(stage->arena, name, strcspn(name, " "));
+    label_set(stage->arena, stage, numbered(stage, name), TYPE_SMALL_STRONG, 0, 1, &box);
+    return ceilf(box.width);
 }
 
 struct caption caption_layout(const struct stage *stage, struct rect area)
@@ -21,18 +37,11 @@ struct caption caption_layout(const struct stage *stage, struct rect area)
     if (area.w <= 0)
         return caption;
     caption.invitation = invitation_layout(stage, area);
-    const char *text = caption_text(stage);
+    const char *text = name_of(stage);
+    if (caption_least(stage) <= area.w)
+        text = numbered(stage, text);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, area.w, 2, &caption.title);
     label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, area.w, 1, &caption.title_row);
-    if (!stage->slide || stage->slide->chapter < 0)
-        return caption;
-    /* Where the name's first word has no room beside the chapter's number, it stands without it. */
-    text = text_in(&stage->deck->chapters[stage->slide->chapter].title, stage->settings.language);
-    if (caption.title.broken_words > 0)
-        label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, area.w, 2, &caption.title);
-    if (caption.title_row.line_count > 0 && caption.title.line_count > 0 &&
-        caption.title_row.lines[0].width < caption.title.lines[0].width / 2)
-        label_set(stage->arena, stage, text, TYPE_SMALL_STRONG, area.w, 1, &caption.title_row);
     return caption;
 }
 

@@ -12,6 +12,9 @@ struct caption {
     struct textbox title_row; /* the same in one line, above the number */
 };
 
+/* Width that the chapter's number and the first word of its name need, px; with less the name
+ * stands without the number. */
+float caption_least(const struct stage *stage);
 /* Lives in the stage's arena. */
 struct caption caption_layout(const struct stage *stage, struct rect area);
 void caption_draw(const struct caption *caption, const struct stage *stage,

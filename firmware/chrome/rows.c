@@ -1,6 +1,7 @@
 /* The rows of the bar: which buttons there are, and where they stand. */
 #include <string.h>
 
+#include "base/math.h"
 #include "chrome/bar_parts.h"
 #include "ui/label.h"
 
@@ -16,7 +17,8 @@ static enum word_id word_of(enum action_kind kind)
                                      : WORD_LOW_REACH;
 }
 
-/* Sets the words; returns the width of each setting's button with its word. */
+/* Sets the words; returns the width of each setting's button with its word. They do not grow: the
+ * button of the text size stays under the finger that touches it again. */
 static void set_words(struct bar *bar, float widths[static BAR_SETTINGS])
 {
     const struct stage *stage = &bar->stage;
@@ -159,15 +161,87 @@ static struct rect caption_area(const struct bar *bar, float left, float right)
     return (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
 }
 
-/* Of the button of the contents, as narrow as its label lets it be. */
-static float contents_least(const struct bar *bar)
+/* --- the size of the letters --- */
+
+/* Labels grow with the visitor's text size, as far as the bar has room for them: one of these, the
+ * first at 150 %, the second at 125 %. */
+static const enum type SIZES[] = {TYPE_TILE, TYPE_LABEL_STRONG, TYPE_SMALL_STRONG};
+enum { SIZES_COUNT = sizeof SIZES / sizeof *SIZES };
+
+static size_t largest(const struct bar *bar)
+{
+    int percent = bar->stage.settings.text_percent;
+    return percent >= 150 ? 0 : percent >= 125 ? 1 : 2;
+}
+
+static float word_width(const struct bar *bar, enum word_id word, enum type type)
 {
     const struct stage *stage = &bar->stage;
-    const char *label = words_get(stage->words, WORD_CONTENTS, stage->settings.language);
     struct textbox box;
-    label_set(stage->arena, stage, label, TYPE_SMALL_STRONG, 0, 1, &box);
-    return ceilf(box.width) + px(bar, ICON_PX + 16 + 2 * 20);
+    label_set(stage->arena, stage, words_get(stage->words, word, stage->settings.language), type, 0,
+              1, &box);
+    return ceilf(box.width);
 }
+
+/* Of the button of the contents or the next slide, as narrow as its label lets it be. */
+static float labelled(const struct bar *bar, enum word_id word, size_t size)
+{
+    float edge = size + 1 < SIZES_COUNT ? 14 : 20;
+    return word_width(bar, word, SIZES[size]) + px(bar, ICON_PX + 16 + 2 * edge);
+}
+
+/* Larger labels widen their button; one at 100 % gives way in it. */
+static float widened(float width, float least, size_t size)
+{
+    return size + 1 < SIZES_COUNT ? fmaxf(width, least) : width;
+}
+
+/* The widths of a row in landscape, px. */
+struct row {
+    float wide, narrow, next; /* Contents, Back, Next */
+    float settings[BAR_SETTINGS];
+};
+
+/* True if Contents, Back, Next and the caption fit in `room` px. Contents gives way as far as its
+ * label lets it, and Next too for larger labels, which take nothing from what the caption needs. */
+static bool fits(struct bar *bar, float room, size_t size, struct row *row)
+{
+    bool larger = size + 1 < SIZES_COUNT;
+    float wide = labelled(bar, WORD_CONTENTS, size), next = labelled(bar, WORD_NEXT, size);
+    float caption = px(bar, CAPTION_LEAST_PX);
+    if (larger)
+        caption = fmaxf(caption, caption_least(&bar->stage));
+    row->wide = widened(px(bar, 268), wide, size);
+    row->next = widened(px(bar, 220), next, size);
+    float over = ceilf(row->wide + row->narrow + row->next + 2 * px(bar, CONTROL_GAP_PX) + caption +
+                       2 * px(bar, GUTTER_PX) - room);
+    float of_next = larger ? clampf(over, 0, row->next - next) : 0;
+    float of_wide = fmaxf(over - of_next, 0);
+    bar->label_type = SIZES[size];
+    if (of_wide > fmaxf(row->wide - wide, 0))
+        return false;
+    row->next -= of_next;
+    row->wide -= of_wide;
+    return true;
+}
+
+/* With words if there is room for them beside small labels, then with the largest labels. */
+static void choose_row(struct bar *bar, unsigned languages, struct row *row)
+{
+    float width = bar->stage.content.w;
+    row->narrow = px(bar, TOUCH_PX);
+    set_words(bar, row->settings);
+    if (!fits(bar, width - group_width(bar, languages, row->settings), SIZES_COUNT - 1, row)) {
+        drop_words(bar);
+        make_even(row->settings, px(bar, 80));
+    }
+    float room = width - group_width(bar, languages, row->settings);
+    for (size_t size = largest(bar); size < SIZES_COUNT; size++)
+        if (fits(bar, room, size, row))
+            return;
+}
+
+/* --- the two layouts --- */
 
 /* One row: Contents, Back and Next at the left, the small controls at the right, with their words
  * where these leave room for the caption. On a canvas that `ui_scale` makes narrow the left three
@@ -177,47 +251,54 @@ static struct rect layout_landscape(struct bar *bar)
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
     float small = px(bar, 80), gap = px(bar, CONTROL_GAP_PX), gutter = px(bar, GUTTER_PX);
-    float wide = px(bar, 268), narrow = px(bar, TOUCH_PX), next = px(bar, 220);
-    float least = 3 * small + 2 * gap + gutter, settings[BAR_SETTINGS];
+    float least = 3 * small + 2 * gap + gutter;
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
+    struct row row;
 
     if (group_least(bar, languages) + least > content.w)
         languages = language_buttons(bar, 1);
     add_buttons(bar, languages);
-    set_words(bar, settings);
-    float left = wide + narrow + next + 2 * gap, caption = px(bar, CAPTION_LEAST_PX) + 2 * gutter;
-    float over = left + caption + group_width(bar, languages, settings) - content.w;
-    float spare = fmaxf(wide - contents_least(bar), 0);
-    if (over > spare) {
-        drop_words(bar);
-        make_even(settings, small);
-    } else if (over > 0) {
-        wide -= ceilf(over);
-        left -= ceilf(over);
-    }
-    float group = group_width(bar, languages, settings), room = content.w - group - gutter;
-    if (left > room) {
-        narrow = small;
-        wide = next = fmaxf(floorf((room - 2 * gap - small) / 2), small);
+    choose_row(bar, languages, &row);
+    float group = group_width(bar, languages, row.settings), room = content.w - group - gutter;
+    if (row.wide + row.narrow + row.next + 2 * gap > room) {
+        row.narrow = small;
+        row.wide = row.next = fmaxf(floorf((room - 2 * gap - small) / 2), small);
     }
     float y = stage->bar.y + px(bar, 32), height = px(bar, TOUCH_PX);
     float right = roundf(right_of(content) - group), x = content.x;
-    const float widths[3] = {wide, narrow, next};
+    const float widths[3] = {row.wide, row.narrow, row.next};
     for (unsigned i = 0; i < 3; i++) {
         bar->buttons[i].shown = (struct rect){x, y, widths[i], height};
         x += widths[i] + gap;
     }
-    place_row(bar, (struct rect){right, y, small, height}, settings, gap);
+    place_row(bar, (struct rect){right, y, small, height}, row.settings, gap);
     spread_areas(bar, 0, bar->button_count, y - px(bar, 8), stage->height);
     return caption_area(bar, right_of(bar->buttons[2].shown) + gutter, right - gutter);
 }
 
-/* The widths of the second row, whose buttons leave no room: that of languages is returned. With
- * the words the languages are as narrow as may be; without them all have one width. */
-static float share_row(struct bar *bar, unsigned languages, float room,
-                       float settings[static BAR_SETTINGS])
+/* The widths of the first row, whose buttons leave no room, with the largest labels that fit. */
+static void share_first(struct bar *bar, float room, float widths[static 3])
+{
+    float back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
+    for (size_t i = largest(bar); i < SIZES_COUNT; i++) {
+        bar->label_type = SIZES[i];
+        float next = labelled(bar, WORD_NEXT, i);
+        widths[0] = widened(roundf(room / 3), labelled(bar, WORD_CONTENTS, i), i);
+        if (widths[0] + back + next <= room)
+            break;
+        widths[0] = roundf(room / 3);
+    }
+    widths[1] = back;
+    widths[2] = room - widths[0] - back;
+}
+
+/* The same of the second row: that of languages is returned. With the words the languages are as
+ * narrow as may be; without them all have one width. */
+static float share_second(struct bar *bar, unsigned languages, float room,
+                          float settings[static BAR_SETTINGS])
 {
     float small = px(bar, 80), count = (float)(languages + BAR_SETTINGS);
+    set_words(bar, settings);
     float more = room - small * (float)languages - sum_of(settings);
     if (more < 0) {
         drop_words(bar);
@@ -237,13 +318,13 @@ static void layout_portrait(struct bar *bar)
     float gutter = px(bar, GUTTER_PX), gap = px(bar, 15), height = px(bar, TOUCH_PX);
     float first_y = stage->bar.y + px(bar, ICON_PX), second_y = stage->bar.y + px(bar, 152);
     float room = content.w - 2 * gutter, x = content.x, settings[BAR_SETTINGS];
-    float contents = roundf(room / 3), back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
-    const float widths[3] = {contents, back, room - contents - back};
+    float widths[3];
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
 
     if (group_least(bar, languages) > content.w)
         languages = language_buttons(bar, 1);
     add_buttons(bar, languages);
+    share_first(bar, room, widths);
     for (unsigned i = 0; i < 3; i++) {
         bar->buttons[i].shown = (struct rect){x, first_y, widths[i], height};
         x += widths[i] + gutter;
@@ -251,8 +332,7 @@ static void layout_portrait(struct bar *bar)
     float count = (float)(bar->button_count - 3), gaps = (count - 1) * gap;
     if (languages > 0)
         gaps += gutter - gap;
-    set_words(bar, settings);
-    float width = share_row(bar, languages, content.w - gaps, settings);
+    float width = share_second(bar, languages, content.w - gaps, settings);
     place_row(bar, (struct rect){content.x, second_y, width, height}, settings, gap);
     float middle = roundf((first_y + height + second_y) / 2);
     spread_areas(bar, 0, 3, first_y - px(bar, 8), middle);

@@ -1,5 +1,6 @@
-/* Short texts of the bar and of what lies over a slide. They keep the size of 100 %: the controls
- * do not grow with the visitor's text size, and their labels must fit them. */
+/* Short texts of the bar and of what lies over a slide. Their type keeps the size of 100 %: the
+ * controls do not grow with the visitor's text size, and their labels must fit them. The bar's take
+ * a larger type where it has room. */
 #pragma once
 
 #include "ui/stage.h"

@@ -408,10 +408,49 @@ static void test_text_size_shows_its_step(void **state)
             control_look(&chrome.stage, i == 0 ? CONTROL_READY : CONTROL_SELECTED, false).ink;
         size_t ground = i == 0 ? 0 : 1; /* the bar's own ground has the marks' colour then */
         assert_int_equal(fills_of(&chrome.list, mark), i + 1 + ground);
-        for (size_t k = 0; k < chrome.list.count; k++)
-            if (chrome.list.ops[k].kind == DRAW_TEXT)
-                assert_int_equal(chrome.list.ops[k].text.size_px, 28);
         chrome_finish(&chrome);
+    }
+}
+
+static unsigned size_of(const struct draw_list *list, const char *words)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ops[i].kind == DRAW_TEXT && list->ops[i].text.length == strlen(words) &&
+            memcmp(list->ops[i].text.text, words, strlen(words)) == 0)
+            return list->ops[i].text.size_px;
+    return 0;
+}
+
+/* The labels of the bar grow with the visitor's text size as far as there is room, and no word is
+ * lost for that. The settings stay where they are, under the finger that touches one again. */
+static void test_labels_grow_where_there_is_room(void **state)
+{
+    (void)state;
+    static const char *const contents[] = {"Contents", "Abcdeghknopqu"};
+    static const float canvases[][2] = {{1920, 1080}, {1080, 1920}, {3840, 2160}};
+    static const unsigned sizes[] = {28, 32, 42};
+    for (size_t i = 0; i < 2 * 3; i++) {
+        struct target before[TARGETS_MAX], after[TARGETS_MAX];
+        for (size_t step = 0; step < 3; step++) {
+            struct chrome chrome;
+            const char *label = contents[i / 3];
+            chrome_start(&chrome, 3, 1);
+            chrome.words.in[WORD_CONTENTS][0] = label;
+            chrome.stage.settings.text_percent = 100 + 25 * (int)step;
+            chrome_frame(&chrome, canvases[i % 3][0], canvases[i % 3][1], 1);
+            draw(&chrome, &plain);
+            unsigned scale = i % 3 == 2 ? 2 : 1, size = size_of(&chrome.list, label);
+            assert_int_equal(size, size_of(&chrome.list, "EN"));
+            assert_in_range(size, 28 * scale, sizes[step] * scale);
+            if (i < 3)
+                assert_int_equal(size, sizes[step] * scale);
+            assert_true(list_says(&chrome.list, "Contrast"));
+            size_t count = targets_of(&chrome, step == 0 ? before : after);
+            for (size_t k = 3; step > 0 && k < count; k++)
+                if (bar_used(after[k].action.kind))
+                    assert_memory_equal(&before[k].shown, &after[k].shown, sizeof after[k].shown);
+            chrome_finish(&chrome);
+        }
     }
 }
 
@@ -534,6 +573,7 @@ int main(void)
         cmocka_unit_test(test_pause_shows_play),
         cmocka_unit_test(test_text_size_shows_its_step),
         cmocka_unit_test(test_settings_have_words_until_used),
+        cmocka_unit_test(test_labels_grow_where_there_is_room),
         cmocka_unit_test(test_the_chapters_name_opens_its_list),
         cmocka_unit_test(test_goldens),
     };
