@@ -18,13 +18,15 @@ bool figure_any_marks(const struct figures_spec *spec)
     return false;
 }
 
-/* The larger the room, the larger the number: 128 to 240 design px. */
+/* The larger the room, the larger the number: 128 to 320 design px. */
 static float number_size(size_t count, bool marks)
 {
     if (count >= 5)
         return 144;
     if (count == 4)
         return marks ? 144 : 176;
+    if (count == 1 && !marks)
+        return 320;
     return marks ? 176 : 240;
 }
 
@@ -112,6 +114,15 @@ static bool any_unit_below(const struct stage *stage, const struct figures_spec 
     return false;
 }
 
+static float note_height(const struct stage *stage, const struct figure_spec *figure, float width)
+{
+    if (!figure->note.given)
+        return 0;
+    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
+    const char *note = text_in(&figure->note, stage->settings.language);
+    return stage_px(stage, 52) + text_drop(text_set(stage, note, style, width));
+}
+
 static float column_height(const struct stage *stage, const struct figures_spec *spec,
                            const struct figure_fit *fit, float width)
 {
@@ -120,7 +131,7 @@ static float column_height(const struct stage *stage, const struct figures_spec 
         const struct figure_spec *figure = figure_at(spec, i);
         const char *label = text_in(&figure->label, stage->settings.language);
         float low = text_drop(text_set_balanced(stage, label, fit->label, width));
-        lowest = fmaxf(lowest, low + (figure->note.given ? stage_px(stage, 52) : 0));
+        lowest = fmaxf(lowest, low + note_height(stage, figure, width));
     }
     if (fit->unit_below)
         lowest += figure_fit_unit_drop(stage, fit);
@@ -129,23 +140,26 @@ static float column_height(const struct stage *stage, const struct figures_spec 
     return lowest + stage_px(stage, fit->size + 12 + FIGURE_LABEL_DROP);
 }
 
-/* For columns of `width` px, `gutter` px apart, labels under the numbers. */
-struct figure_fit figure_fit_column(const struct stage *stage, const struct figures_spec *spec,
-                                    float width, float gutter)
+struct figure_fit figure_fit_columns(const struct stage *stage, const struct figures_spec *spec,
+                                     const struct figure_columns *columns)
 {
+    const float step = 8;
     struct figure_fit fit = {.marks = figure_any_marks(spec)};
     float apart = stage_px(stage, 48); /* from a number to the next column */
-    float most = number_size(spec->figures.count, fit.marks), room = width + gutter - apart;
-    fit.size = size_with_units(stage, spec, most, fminf(room, width));
-    if (fit.size <= 0)
-        fit.size = fitting_size(stage, spec, most, room);
-    fit.unit_below = any_unit_below(stage, spec, fit.size, width);
-    fit.label = label_style(stage, spec, width, fit.unit_below ? 2 : 3);
-    fit.height = column_height(stage, spec, &fit, width);
-    return fit;
+    float width = columns->width, room = width + columns->gutter - apart;
+    float most = number_size(columns->count, fit.marks), least = least_size(spec);
+    for (;; most -= step) {
+        fit.size = size_with_units(stage, spec, most, fminf(room, width));
+        if (fit.size <= 0)
+            fit.size = fitting_size(stage, spec, most, room);
+        fit.unit_below = any_unit_below(stage, spec, fit.size, width);
+        fit.label = label_style(stage, spec, width, fit.unit_below ? 2 : 3);
+        fit.height = column_height(stage, spec, &fit, width);
+        if (!stage_large(stage) || fit.height <= columns->height || most - step < least)
+            return fit;
+    }
 }
 
-/* For rows of `height` px with `width` for the number and `label_width` beside it. */
 struct figure_fit figure_fit_row(const struct stage *stage, const struct figures_spec *spec,
                                  float width, float label_width, float height)
 {

@@ -23,9 +23,14 @@ static inline float figure_length_drop(const struct stage *stage)
 bool figure_any_marks(const struct figures_spec *spec);
 /* What a unit below its number takes, px. */
 float figure_fit_unit_drop(const struct stage *stage, const struct figure_fit *fit);
-/* For columns of `width` px, `gutter` px apart, labels under the numbers. */
-struct figure_fit figure_fit_column(const struct stage *stage, const struct figures_spec *spec,
-                                    float width, float gutter);
+struct figure_columns {
+    size_t count;
+    float width, gutter; /* of each, and between two, px */
+    float height;        /* that large text makes numbers smaller for, px */
+};
+/* For columns, labels under the numbers. */
+struct figure_fit figure_fit_columns(const struct stage *stage, const struct figures_spec *spec,
+                                     const struct figure_columns *columns);
 /* For rows of `height` px with `width` for the number and `label_width` beside it. */
 struct figure_fit figure_fit_row(const struct stage *stage, const struct figures_spec *spec,
                                  float width, float label_width, float height);

@@ -1,6 +1,6 @@
 /* The figures kind: one to five big numbers in one size. */
 #include "base/math.h"
-#include "slide/figures/fit.h"
+#include "slide/figures/cell.h"
 #include "slide/kit/big_number.h"
 #include "slide/kit/footer.h"
 #include "slide/kit/header.h"
@@ -37,133 +37,6 @@ static const struct field figures_fields[] = {
           .help = "The numbers, one to five.", .example = "[{value: 65, label: rooms}]"),
 };
 
-/* The cell of one figure: a column on a landscape canvas, a row on a portrait one. */
-struct figure_cell {
-    float x, width, rule;
-    bool row; /* the label is beside the number, else under it */
-    float label_x, label_width;
-    struct figure_fit fit;
-    struct vec2 field; /* top left corner of the marks */
-    float side;        /* of the field of marks, px */
-    float length_y, length_width;
-};
-
-/* Returns its last baseline; the one before it, `last`, for a figure without a note. */
-static float add_note(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
-                      const struct figure_cell *cell, float last, float apart)
-{
-    const struct stage *stage = sheet->stage;
-    if (!figure->note.given)
-        return last;
-    struct text_style style = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    struct textbox *box =
-        text_set(stage, text_in(&figure->note, stage->settings.language), style, cell->label_width);
-    fit_text(stage, lint, &figure->note, "note of a figure", box,
-             stage_large(stage) || cell->row ? 2 : 1);
-    sheet_text(sheet, box, cell->label_x, last + apart);
-    return last + apart + text_drop(box);
-}
-
-static void lint_number(const struct stage *stage, struct diags *lint,
-                        const struct figure_spec *figure, const struct big_number *number,
-                        float width)
-{
-    if (!number->too_wide || !lint || stage->settings.text_percent > 100)
-        return;
-    diag_error(lint, figure->value.mark, "E513",
-               "the number `%s` is wider than its column (%.0f of %.0f px)",
-               big_number_words(stage, figure_amount(figure)), (double)number->needs,
-               (double)width);
-    diag_help(lint, "use a larger unit, such as million, or show fewer figures");
-}
-
-/* The number with its label; returns the label's last baseline. */
-static float add_figure(struct sheet *sheet, struct diags *lint, const struct figure_spec *figure,
-                        const struct figure_cell *cell)
-{
-    const struct stage *stage = sheet->stage;
-    struct big_number number =
-        big_number_set(stage, figure_amount(figure), cell->fit.size, cell->width);
-    float baseline = cell->rule + stage_px(stage, cell->fit.size + 12);
-    sheet_fill(sheet, (struct rect){cell->x, cell->rule, cell->width, fmaxf(1, stage_px(stage, 2))},
-               stage->theme.ink);
-    big_number_count_up(stage, figure_amount(figure), cell->fit.size, &number);
-    bool alike = !cell->row || !stage_large(stage); /* low rows have no line to spare */
-    number.unit_below |= alike && cell->fit.unit_below && number.unit->width > 0;
-    big_number_add(sheet, &number, cell->x, baseline);
-    lint_number(stage, lint, figure, &number, cell->width);
-    big_number_check(stage, lint, figure_amount(figure));
-    float top = baseline - roundf(0.714f * (float)number.number->lines[0].runs[0].size_px);
-    baseline += stage_px(stage, FIGURE_LABEL_DROP);
-    if (number.unit_below) {
-        sheet_text(sheet, number.unit, cell->x,
-                   baseline -
-                       (cell->row ? stage_px(stage, FIGURE_LABEL_DROP - FIGURE_ROW_UNIT_DROP) : 0));
-        baseline += figure_fit_unit_drop(stage, &cell->fit);
-    }
-    struct text_style style = cell->fit.label;
-    if (cell->row) /* capitals of one height with the number's */
-        baseline = top + roundf(0.727f * (float)style.size_px);
-    const char *text = text_in(&figure->label, stage->settings.language);
-    struct textbox *label = cell->fit.marks
-                                ? text_set(stage, text, style, cell->label_width)
-                                : text_set_balanced(stage, text, style, cell->label_width);
-    size_t most = number.unit_below && !cell->row && !stage_large(stage) ? 2 : 3;
-    fit_text(stage, lint, &figure->label, "label", label, most);
-    fit_count(stage, lint, &figure->label, "label", 5, 0);
-    sheet_text(sheet, label, cell->label_x, baseline);
-    return baseline + text_drop(label);
-}
-
-/* The baseline of the number in a row, or of the unit below it. */
-static float number_low(const struct stage *stage, const struct figure_spec *figure,
-                        const struct figure_cell *cell)
-{
-    float size = cell->fit.size, low = cell->rule + stage_px(stage, size + 12);
-    bool below = stage_large(stage)
-                     ? big_number_set(stage, figure_amount(figure), size, cell->width).unit_below
-                     : cell->fit.unit_below;
-    return below ? low + stage_px(stage, FIGURE_ROW_UNIT_DROP) : low;
-}
-
-static void lint_mark(const struct stage *stage, struct diags *lint,
-                      const struct figure_spec *figure)
-{
-    unsigned plus;
-    if (!lint || stage->settings.text_percent != 100 || figure->mark <= MARK_NONE)
-        return;
-    if (figure->mark == MARK_LENGTH && !length_is(figure)) {
-        diag_warning(lint, figure->value.mark, "W514",
-                     "no length is drawn for this number: its unit is none of length");
-        diag_help(lint, "write a unit such as `km`, or remove `mark`");
-    } else if (figure->mark != MARK_LENGTH && marks_count(figure, &plus) == 0) {
-        diag_warning(
-            lint, figure->value.mark, "W514",
-            "no marks are drawn for this number: they stand for whole numbers from 1 to %d",
-            MARKS_MAX);
-        diag_help(lint, "remove `mark`");
-    }
-}
-
-/* The marks of a figure, or its length; returns their lower edge, `under` where there are none. */
-static float add_field(struct sheet *sheet, const struct figures_spec *spec, size_t index,
-                       const struct figure_cell *cell, float under)
-{
-    const struct stage *stage = sheet->stage;
-    if (length_is(figure_at(spec, index))) {
-        length_add(sheet, spec, index,
-                   (struct rect){cell->x, cell->length_y, cell->length_width, 0});
-        return cell->length_y + length_height(stage);
-    }
-    struct mark_field field = marks_field(spec, index);
-    if (field.count == 0 || cell->side <= 0)
-        return under;
-    field.size = cell->side;
-    field.colour = stage->theme.accent;
-    marks_add(sheet, &field, cell->field);
-    return cell->field.y + cell->side;
-}
-
 /* Large labels need more between them, but five columns have nothing to spare. */
 static float column_gutter(const struct stage *stage, size_t count)
 {
@@ -175,6 +48,16 @@ static float column_width(const struct stage *stage, size_t count, float room)
     return floorf((room - column_gutter(stage, count) * (float)(count - 1)) / (float)count);
 }
 
+static struct figure_fit fit_columns(const struct stage *stage, const struct figures_spec *spec,
+                                     size_t count, struct rect area)
+{
+    struct figure_columns columns = {.count = count,
+                                     .width = column_width(stage, count, area.w),
+                                     .gutter = column_gutter(stage, count),
+                                     .height = area.h};
+    return figure_fit_columns(stage, spec, &columns);
+}
+
 /* Without marks the figures are a little above the middle of their room: this far below its top
  * their rule is. */
 static float sink(const struct figure_fit *fit, float room)
@@ -182,21 +65,29 @@ static float sink(const struct figure_fit *fit, float room)
     return fit->marks ? 0 : roundf(0.42f * fmaxf(0, room - fit->height));
 }
 
+/* The figures from `first` on that share a page. */
+struct figure_page {
+    size_t first, end;
+    size_t most; /* on any page */
+};
+
 /* `area`: from the rule on top down to where the marks end. The fields of all columns are of one
- * size and in one line. */
-static void add_columns(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
-                        const struct figure_fit *fit, struct rect area)
+ * size and in one line. Returns the lowest baseline or edge; INFINITY when marks have no room. */
+static float add_columns(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                         const struct figure_page *page, const struct figure_fit *fit,
+                         struct rect area)
 {
     const struct stage *stage = sheet->stage;
-    size_t count = spec->figures.count;
+    size_t count = page->end - page->first;
     float gutter = column_gutter(stage, count), bottom = area.y + area.h;
     float width = column_width(stage, count, area.w), lows[FIGURES_MAX], lowest = 0;
     struct figure_cell cell = {
         .width = width, .label_width = width, .rule = area.y, .length_width = width, .fit = *fit};
     for (size_t i = 0; i < count; i++) {
+        const struct figure_spec *figure = figure_at(spec, page->first + i);
         cell.x = cell.label_x = area.x + roundf((area.w + gutter) / (float)count * (float)i);
-        lows[i] = add_figure(sheet, lint, figure_at(spec, i), &cell);
-        lint_mark(stage, lint, figure_at(spec, i));
+        lows[i] = figure_cell_add(sheet, lint, figure, &cell);
+        figure_cell_lint(stage, lint, figure);
         lowest = fmaxf(lowest, lows[i]);
     }
     float least = lowest + stage_px(stage, 28), most = fminf(stage_px(stage, 268), width);
@@ -206,12 +97,17 @@ static void add_columns(struct sheet *sheet, struct diags *lint, const struct fi
     if (cell.side < stage_px(stage, 100)) /* the number is enough */
         cell.side = 0;
     cell.length_y = lowest + figure_length_drop(stage);
+    float end = fit->marks && cell.side <= 0 ? INFINITY : lowest;
     for (size_t i = 0; i < count; i++) {
+        const struct figure_spec *figure = figure_at(spec, page->first + i);
         cell.x = cell.label_x = area.x + roundf((area.w + gutter) / (float)count * (float)i);
         cell.field = (struct vec2){cell.x, fminf(top, bottom - cell.side)};
-        float under = add_field(sheet, spec, i, &cell, lows[i] + stage_px(stage, 12));
-        add_note(sheet, lint, figure_at(spec, i), &cell, under, stage_px(stage, 40));
+        float under =
+            figure_cell_field(sheet, spec, page->first + i, &cell, lows[i] + stage_px(stage, 12));
+        float note = figure_cell_note(sheet, lint, figure, &cell, under, stage_px(stage, 40));
+        end = fmaxf(end, figure->note.given ? note : length_is(figure) ? under : end);
     }
+    return end;
 }
 
 /* With large text. */
@@ -225,129 +121,219 @@ static float widest_number(const struct stage *stage, const struct figures_spec 
     return widest;
 }
 
-/* The figures from `first` on that share a page. */
-struct figure_rows {
-    size_t first, end;
-    size_t most; /* on any page: all rows are as high as there */
-};
+/* Few rows and their marks are larger; design px. */
+enum { FEW_ROWS = 2, FEW_ROW_PX = 480, ROW_PX = 340 };
 
-/* Number, label and marks side by side, a row for each figure. */
-static void add_rows(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
-                     const struct figure_rows *rows, float top, float bottom)
+static float row_height(const struct stage *stage, size_t rows, float room)
 {
-    const struct stage *stage = sheet->stage;
-    float gap = stage_px(stage, 24), left = stage->content.x, width = stage->content.w;
-    bool few = rows->most <= 2; /* rows and marks are larger */
-    float height =
-        floorf(fminf((bottom - top) / (float)rows->most, stage_px(stage, few ? 480 : 340)));
-    bool marks = figure_any_marks(spec), large_marks = marks && stage_large(stage);
-    float most = stage_px(stage, large_marks && stage->portrait ? (few ? 240 : 160)
-                                 : few                          ? 400
-                                                                : 268);
-    float side = fminf(most, height - 2 * gap);
+    float most = stage_px(stage, rows <= FEW_ROWS ? FEW_ROW_PX : ROW_PX);
+    return floorf(fminf(room / (float)rows, most));
+}
+
+static float row_gap(const struct stage *stage)
+{
+    return stage_px(stage, 24);
+}
+
+/* Of the marks in so many rows, px square. */
+static float row_side(const struct stage *stage, size_t rows, float room)
+{
+    bool few = rows <= FEW_ROWS, narrow = stage_large(stage) && stage->portrait;
+    float most = narrow ? (few ? 240 : 160) : few ? 400 : 268;
+    return fminf(stage_px(stage, most), row_height(stage, rows, room) - 2 * row_gap(stage));
+}
+
+/* The same for each figure of a page: as large as its rows allow, but where a thing is on several
+ * pages it has one size. Returns the largest. */
+static float page_sides(const struct stage *stage, const struct figures_spec *spec,
+                        const struct figure_page *page, float room, float *sides)
+{
+    float largest = 0;
+    for (size_t i = page->first; i < page->end; i++) {
+        bool elsewhere = marks_outside(spec, i, page->first, page->end);
+        size_t rows = elsewhere ? page->most : page->end - page->first;
+        sides[i] = row_side(stage, rows, room);
+        largest = fmaxf(largest, sides[i]);
+    }
+    return largest;
+}
+
+/* Without its marks: number and label side by side, marks `side` px wide beside them. */
+static struct figure_cell row_cell(const struct stage *stage, const struct figures_spec *spec,
+                                   float height, float side, float *marks_x)
+{
+    float gap = row_gap(stage), left = stage->content.x, width = stage->content.w;
+    bool marks = figure_any_marks(spec);
     struct figure_cell cell = {.x = left, .width = stage_px(stage, 340), .row = true};
     if (stage_large(stage) && !marks) /* a unit behind the number saves a line */
         cell.width = clampf(widest_number(stage, spec) + gap, stage_px(stage, 380), width / 2);
     if (!marks && !stage_large(stage)) /* the numbers have the room of the marks */
         cell.width = stage_columns(stage, 3);
     cell.label_x = left + cell.width + gap;
-    cell.side = side;
-    cell.rule = top;
-    float marks_x = left + width - side;
     cell.label_width = left + width - cell.label_x - (marks ? side + gap : 0);
-    if (large_marks && !stage->portrait) { /* a wide row: the marks are beside their number */
-        marks_x = cell.label_x;
+    cell.length_width = width;
+    *marks_x = left + width - side;
+    if (marks && stage_large(stage) && !stage->portrait) { /* beside their number */
+        *marks_x = cell.label_x;
         cell.label_x += side + gap;
     }
     cell.fit = figure_fit_row(stage, spec, cell.width, cell.label_width, height);
-    for (size_t i = rows->first; i < rows->end; i++) {
+    if (marks && stage_large(stage)) /* level with the middle of large marks */
+        cell.down = roundf(fmaxf(0, (row_gap(stage) + side - stage_px(stage, 160)) / 2));
+    return cell;
+}
+
+/* With large text a row is as high as it needs down to `last`, else all are equal. */
+static float row_step(const struct stage *stage, const struct figure_spec *figure,
+                      const struct figure_cell *cell, float height, float last)
+{
+    float gap = row_gap(stage), least = stage_px(stage, cell->fit.size + 40);
+    if (!stage_large(stage) || cell->fit.marks)
+        return height;
+    if (cell->fit.unit_below)
+        least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
+    if (length_is(figure))
+        least += stage_px(stage, 28) + length_height(stage);
+    if (height > least + 2 * gap) /* few figures: air for each */
+        least = fminf(height - gap, least + 3 * gap);
+    return fmaxf(fminf(least, height), last + gap - cell->rule);
+}
+
+/* Number, label and marks side by side, a row for each figure. Returns the lowest baseline or edge.
+ */
+static float add_rows(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                      const struct figure_page *page, float top, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    float gap = row_gap(stage), sides[FIGURES_MAX], marks_x, last = top;
+    float side = page_sides(stage, spec, page, bottom - top, sides);
+    float height = row_height(stage, page->end - page->first, bottom - top);
+    struct figure_cell cell = row_cell(stage, spec, height, side, &marks_x);
+    float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
+    cell.rule = top;
+    for (size_t i = page->first; i < page->end; i++) {
         const struct figure_spec *figure = figure_at(spec, i);
-        cell.field = (struct vec2){marks_x, cell.rule + gap};
-        float last = add_figure(sheet, lint, figure, &cell);
+        bool before =
+            cell.label_x > marks_x; /* marks stand at their row's end, else at its start */
+        cell.side = sides[i];
+        cell.field = (struct vec2){marks_x + (before ? 0 : side - sides[i]), cell.rule + gap};
+        last = figure_cell_add(sheet, lint, figure, &cell);
         sheet_fill(sheet,
-                   (struct rect){left + cell.width, cell.rule, width - cell.width,
+                   (struct rect){cell.x + cell.width, cell.rule, stage->content.w - cell.width,
                                  fmaxf(1, stage_px(stage, 2))},
                    stage->theme.ink);
-        lint_mark(stage, lint, figure);
-        float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
-        last = add_note(sheet, lint, figure, &cell, last, gap / 2 + line);
-        last = fmaxf(number_low(stage, figure, &cell), last);
+        figure_cell_lint(stage, lint, figure);
+        last = figure_cell_note(sheet, lint, figure, &cell, last, gap / 2 + line);
+        last = fmaxf(figure_cell_low(stage, figure, &cell), last);
         cell.length_y = last + stage_px(stage, 28);
-        cell.length_width = width;
-        float field = add_field(sheet, spec, i, &cell, last);
+        float field = figure_cell_field(sheet, spec, i, &cell, last);
         if (length_is(figure))
             last = field;
-        /* With large text a row is as high as it needs, else all are equal. */
-        float least = stage_px(stage, cell.fit.size + 40);
-        if (cell.fit.unit_below)
-            least += stage_px(stage, FIGURE_ROW_UNIT_DROP);
-        if (length_is(figure))
-            least += stage_px(stage, 28) + length_height(stage);
-        if (height > least + 2 * gap && !large_marks) /* few figures: air for each */
-            least = fminf(height - gap, least + 3 * gap);
-        cell.rule += stage_large(stage) && !marks
-                         ? fmaxf(fminf(least, height), last + gap - cell.rule)
-                         : height;
+        cell.rule += row_step(stage, figure, &cell, height, last);
         if (lint && last > fminf(cell.rule, bottom)) {
             diag_error(lint, spec->figures.marks[i], "E515", "this figure is higher than its row%s",
                        stage_large(stage) ? " with large text" : "");
             diag_help(lint, "shorten its label, or show fewer figures");
         }
     }
+    return last;
 }
 
-/* Whether a unit stands below its number, or the note takes a second line, in a row of large text.
- */
-static bool is_tall(const struct stage *stage, const struct figure_spec *figure)
-{
-    enum { NUMBER_PX = 128, WIDTH_PX = 340 };
-    float width = stage_px(stage, WIDTH_PX);
-    struct text_style small = stage_style(stage, TYPE_SMALL, stage->theme.ink3);
-    const char *note = figure->note.given ? text_in(&figure->note, stage->settings.language) : "";
-    return big_number_set(stage, figure_amount(figure), NUMBER_PX, width).unit_below ||
-           text_set(stage, note, small, width)->line_count > 1;
-}
-
-/* Whether `most` rows to a page have room: with marks all are equal, else each is as high as it
- * needs. */
-static bool rows_fit(const struct stage *stage, const struct figures_spec *spec, size_t most,
-                     float room)
-{
-    bool marks = figure_any_marks(spec);
-    float plain = stage_px(stage, 164);
-    float length = plain + stage_px(stage, stage->portrait ? 88 : 28) + length_height(stage);
-    for (size_t first = 0; first < spec->figures.count; first += most) {
-        float needs = 0;
-        for (size_t i = first; i < first + most && i < spec->figures.count; i++)
-            needs += (length_is(figure_at(spec, i)) ? length : plain) +
-                     (is_tall(stage, figure_at(spec, i)) ? stage_px(stage, 64) : 0);
-        if (marks)
-            needs = (float)most * (lengths_any(spec) ? length : plain);
-        if (needs > room)
-            return false;
-    }
-    return true;
-}
-
-/* With large text that leaves marks too little room they go on to more pages. */
-static void add_pages(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
-                      float top, float bottom)
+/* Columns in the size that has room, a little above the middle of the area if they have no marks.
+ * Returns the lowest baseline or edge. */
+static float add_fitted_columns(struct sheet *sheet, struct diags *lint,
+                                const struct figures_spec *spec, const struct figure_page *page,
+                                struct rect area)
 {
     const struct stage *stage = sheet->stage;
-    size_t count = spec->figures.count, most = count;
-    if (stage_large(stage) && (figure_any_marks(spec) || lengths_any(spec)))
-        while (most > 1 && !rows_fit(stage, spec, most, bottom - top))
-            most--;
-    size_t pages = (count + most - 1) / most;
-    struct figure_rows rows = {.most = (count + pages - 1) / pages};
-    for (size_t page = 0; page < pages; page++) {
-        rows.first = page * rows.most;
-        rows.end = rows.first + rows.most < count ? rows.first + rows.most : count;
-        sheet->page = pages > 1 ? (int)page : SHEET_EVERY_PAGE;
-        add_rows(sheet, lint, spec, &rows, top, bottom);
+    size_t count = page->end - page->first;
+    struct figure_fit fit = fit_columns(stage, spec, count, area);
+    float down = sink(&fit, area.h);
+    for (size_t i = page->first; i < page->end && fit.marks; i++)
+        if (figure_at(spec, i)->note.given) { /* below the marks */
+            area.h -= stage_px(stage, 52);
+            break;
+        }
+    area.y += down;
+    area.h -= down;
+    return add_columns(sheet, lint, spec, page, &fit, area);
+}
+
+/* Rows or columns on as many pages as they need, as many on each as can be. */
+struct figure_pages {
+    bool columns;
+    size_t most; /* on a page */
+    struct rect area;
+};
+
+static struct figure_page page_at(const struct figures_spec *spec, const struct figure_pages *pages,
+                                  size_t first)
+{
+    size_t end = first + pages->most;
+    return (struct figure_page){first, end < spec->figures.count ? end : spec->figures.count,
+                                pages->most};
+}
+
+static float add_page(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                      const struct figure_pages *pages, size_t first)
+{
+    struct figure_page page = page_at(spec, pages, first);
+    bool alone = page.most > 1 && page.end - page.first == 1 && !figure_any_marks(spec);
+    if (pages->columns || alone) /* a row would leave most of the page empty */
+        return add_fitted_columns(sheet, lint, spec, &page, pages->area);
+    return add_rows(sheet, lint, spec, &page, pages->area.y, pages->area.y + pages->area.h);
+}
+
+/* Tried on a sheet that nobody sees; rows of marks have a least height. */
+static bool pages_fit(const struct stage *stage, const struct figures_spec *spec,
+                      const struct figure_pages *pages)
+{
+    enum { LEAST_ROW_PX = 164 };
+    struct sheet *trial = sheet_start(stage);
+    float least = stage_px(stage, LEAST_ROW_PX), bottom = pages->area.y + pages->area.h;
+    if (!pages->columns && figure_any_marks(spec) &&
+        row_height(stage, pages->most, pages->area.h) < least)
+        return false;
+    struct diags refused;
+    bool fit = true;
+    diags_init(&refused, stage->arena);
+    for (size_t first = 0; first < spec->figures.count && fit; first += pages->most)
+        fit = add_page(trial, &refused, spec, pages, first) <= bottom &&
+              diags_count(&refused, DIAG_ERROR) == 0;
+    return fit;
+}
+
+/* One page of rows, else one of columns, else several: of columns for lengths, of rows for marks.
+ * Only rows are upright. */
+static struct figure_pages plan_pages(const struct stage *stage, const struct figures_spec *spec,
+                                      struct rect area)
+{
+    size_t count = spec->figures.count;
+    struct figure_pages pages = {.most = count, .area = area};
+    if (!stage_large(stage) || pages_fit(stage, spec, &pages))
+        return pages;
+    pages.columns = !stage->portrait;
+    if (pages_fit(stage, spec, &pages))
+        return pages;
+    pages.columns &= !figure_any_marks(spec);
+    for (pages.most = count; pages.most > 1 && !pages_fit(stage, spec, &pages);)
+        pages.most--;
+    size_t several = (count + pages.most - 1) / pages.most;
+    pages.most = (count + several - 1) / several;
+    return pages;
+}
+
+static void add_pages(struct sheet *sheet, struct diags *lint, const struct figures_spec *spec,
+                      struct rect area)
+{
+    struct figure_pages pages = plan_pages(sheet->stage, spec, area);
+    size_t count = spec->figures.count;
+    for (size_t first = 0; first < count; first += pages.most) {
+        sheet->page = pages.most < count ? (int)(first / pages.most) : SHEET_EVERY_PAGE;
+        add_page(sheet, lint, spec, &pages, first);
     }
     sheet->page = SHEET_EVERY_PAGE;
-    sheet->pages = (unsigned)pages;
+    sheet->pages = (unsigned)((count + pages.most - 1) / pages.most);
 }
 
 static struct textbox *set_lead(const struct stage *stage, struct diags *lint, float width)
@@ -384,17 +370,14 @@ static void lay_out_large(struct sheet *sheet, struct diags *lint, const struct 
     float line = stage_style(stage, TYPE_CARD, stage->theme.ink).line_px;
     float rule = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 16) + line) +
                  stage_px(stage, 44);
+    struct rect area = {content.x, rule, content.w, foot - rule};
     if (figure_any_marks(spec) || lengths_any(spec)) {
-        add_pages(sheet, lint, spec, rule, foot);
+        add_pages(sheet, lint, spec, area);
         return;
     }
-    float room = foot - stage_px(stage, 64) - rule;
-    size_t count = spec->figures.count;
-    struct figure_fit fit = figure_fit_column(stage, spec, column_width(stage, count, content.w),
-                                              column_gutter(stage, spec->figures.count));
-    float down = sink(&fit, room);
-    add_columns(sheet, lint, spec, &fit,
-                (struct rect){content.x, rule + down, content.w, room - down});
+    struct figure_page all = {0, spec->figures.count, spec->figures.count};
+    area.h -= stage_px(stage, 64);
+    add_fitted_columns(sheet, lint, spec, &all, area);
 }
 
 /* The lead and the foot in two columns at the left, the figures beside them. */
@@ -406,9 +389,9 @@ static void lay_out_beside(struct sheet *sheet, struct diags *lint, const struct
     float width = stage_columns(stage, 2), left = stage_column(stage, 3);
     struct rect area = {left, baseline + stage_px(stage, 57), content.x + content.w - left, 0};
     float bottom = content.y + content.h - stage_px(stage, 40);
-    struct figure_fit fit =
-        figure_fit_column(stage, spec, column_width(stage, spec->figures.count, area.w),
-                          column_gutter(stage, spec->figures.count));
+    struct figure_page all = {0, spec->figures.count, spec->figures.count};
+    area.h = bottom - area.y;
+    struct figure_fit fit = fit_columns(stage, spec, all.end, area);
     float foot = footer_bottom(stage) - (fit.marks ? stage_px(stage, 36) : 0);
     foot = footer_add(sheet, lint, content.x, width, foot);
     float down = sink(&fit, bottom - area.y), last = area.y + stage_px(stage, 28);
@@ -425,7 +408,7 @@ static void lay_out_beside(struct sheet *sheet, struct diags *lint, const struct
     }
     area.y += down;
     area.h = bottom - area.y;
-    add_columns(sheet, lint, spec, &fit, area);
+    add_columns(sheet, lint, spec, &all, &fit, area);
 }
 
 static const void *figures_layout(const void *spec, const struct stage *stage, struct diags *lint)
@@ -438,7 +421,8 @@ static const void *figures_layout(const void *spec, const struct stage *stage, s
     if (stage->portrait) {
         foot = footer_add(sheet, lint, content.x, content.w, foot);
         baseline = add_lead(sheet, lint, content.w, baseline + stage_px(stage, 84));
-        add_pages(sheet, lint, spec, baseline + stage_px(stage, 48), foot);
+        float top = baseline + stage_px(stage, 48);
+        add_pages(sheet, lint, spec, (struct rect){content.x, top, content.w, foot - top});
         return sheet;
     }
     if (stage_large(stage))

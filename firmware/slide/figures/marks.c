@@ -40,6 +40,14 @@ static bool same_thing(const struct figure_spec *a, const struct figure_spec *b)
     return shape == other && strcmp(figure_unit(a), figure_unit(b)) == 0;
 }
 
+bool marks_outside(const struct figures_spec *spec, size_t index, size_t first, size_t end)
+{
+    for (size_t i = 0; i < spec->figures.count; i++)
+        if ((i < first || i >= end) && same_thing(figure_at(spec, index), figure_at(spec, i)))
+            return true;
+    return false;
+}
+
 static unsigned rows_for(unsigned count, unsigned columns)
 {
     return (count + columns - 1) / columns;

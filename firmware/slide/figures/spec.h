@@ -52,6 +52,8 @@ struct mark_field {
 };
 /* Without its size and its colour. */
 struct mark_field marks_field(const struct figures_spec *spec, size_t index);
+/* True when figures other than first..end-1 have marks for the same thing as the figure `index`. */
+bool marks_outside(const struct figures_spec *spec, size_t index, size_t first, size_t end);
 /* They come one after the other, row by row. */
 void marks_add(struct sheet *sheet, const struct mark_field *field, struct vec2 at);
 

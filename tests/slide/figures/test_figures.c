@@ -314,20 +314,20 @@ static void test_keeps_the_marks_in_larger_text(void **state)
         unsigned pages = kind_of(exhibit.slides[20].kind)->pages(view.placed);
         for (view.page = 0; view.page < pages; view.page++) {
             const struct draw_list *list = exhibit_draw(&exhibit, &view);
-            float end = 0;
+            struct rect areas[FIGURES_MAX];
+            size_t here = 0;
             for (size_t i = 0; i < list->count; i++) {
                 const struct draw_op *op = &list->ops[i];
                 if (op->kind != DRAW_LAYER)
                     continue;
                 struct rect area = {op->layer.at.x, op->layer.at.y, op->layer.layer->width,
                                     op->layer.layer->height};
-                float along = exhibit.width > exhibit.height && exhibit.settings.text_percent == 100
-                                  ? area.x
-                                  : area.y;
                 assert_true(area.w >= 90 * exhibit.stage.scale);
                 assert_true(area.y + area.h <= exhibit.stage.content.y + exhibit.stage.content.h);
-                assert_true(along >= end);
-                end = along + area.h;
+                for (size_t j = 0; j < here; j++)
+                    assert_false(rects_meet(area, areas[j]));
+                assert_true(here < FIGURES_MAX);
+                areas[here++] = area;
                 marks++;
             }
         }
