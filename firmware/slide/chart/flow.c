@@ -13,6 +13,7 @@ struct flow_node {
     const struct text *text;
     struct quantity sum;
     struct textbox *name, *value;
+    bool behind;             /* the value stands behind the name, not under it */
     float label, at, height; /* of its texts; top and height of its bar */
     float used;              /* by the ribbons so far */
 };
@@ -78,28 +79,6 @@ static void find_nodes(struct flow *flow)
     trim_decimals(&flow->to);
 }
 
-/* At the visitor's text size, or smaller where a word would break. */
-static void set_texts(struct flow *flow, struct flow_side *side, float width)
-{
-    const struct stage *stage = flow->stage;
-    struct stage sized = *stage;
-    bool broken = true;
-    for (; broken && sized.settings.text_percent >= 100; sized.settings.text_percent -= 25) {
-        struct text_style name = stage_style(&sized, TYPE_LABEL_STRONG, stage->theme.ink);
-        struct text_style value = stage_style(&sized, TYPE_LABEL, stage->theme.ink2);
-        broken = false;
-        for (size_t i = 0; i < side->count; i++) {
-            struct flow_node *node = &side->nodes[i];
-            node->name =
-                text_set(stage, text_in(node->text, stage->settings.language), name, width);
-            node->value =
-                text_set(stage, chart_label_exact(stage, flow->spec, &node->sum), value, width);
-            node->label = node->name->height + node->value->height;
-            broken |= node->name->broken_words > 0;
-        }
-    }
-}
-
 static float gap_of(const struct stage *stage)
 {
     return stage_px(stage, 16);
@@ -111,6 +90,41 @@ static float side_height(const struct flow *flow, const struct flow_side *side, 
     for (size_t i = 0; i < side->count; i++)
         height += fmaxf(side->nodes[i].label, scale * (float)side->nodes[i].sum.value);
     return height;
+}
+
+static void set_node(const struct flow *flow, const struct stage *sized, struct flow_node *node,
+                     float width, bool behind)
+{
+    const struct stage *stage = flow->stage;
+    struct text_style name = stage_style(sized, TYPE_LABEL_STRONG, stage->theme.ink);
+    struct text_style value = stage_style(sized, TYPE_LABEL, stage->theme.ink2);
+    node->name = text_set(stage, text_in(node->text, stage->settings.language), name, width);
+    node->value = text_set(stage, chart_label_exact(stage, flow->spec, &node->sum), value, width);
+    node->behind = behind && node->name->line_count == 1 && node->value->line_count == 1 &&
+                   node->name->width + gap_of(stage) + node->value->width <= width;
+    node->label = node->behind ? node->name->height : node->name->height + node->value->height;
+}
+
+/* True when no word is broken and all are in the room. */
+static bool set_side(const struct flow *flow, const struct stage *sized, struct flow_side *side,
+                     struct vec2 room, bool behind)
+{
+    bool broken = false;
+    for (size_t i = 0; i < side->count; i++) {
+        set_node(flow, sized, &side->nodes[i], room.x, behind);
+        broken |= side->nodes[i].name->broken_words > 0;
+    }
+    return !broken && side_height(flow, side, 0) <= room.y;
+}
+
+/* At the visitor's text size, or smaller where a word would break or the names have no room; values
+ * are behind their names where there are many. `room`: width and height, px. */
+static void set_texts(struct flow *flow, struct flow_side *side, struct vec2 room)
+{
+    struct stage sized = *flow->stage;
+    for (; sized.settings.text_percent >= 100; sized.settings.text_percent -= 25)
+        if (set_side(flow, &sized, side, room, false) || set_side(flow, &sized, side, room, true))
+            break;
 }
 
 /* The widest ribbons at which both sides stay in the room; 0: not even the names do. */
@@ -156,8 +170,13 @@ static void add_nodes(struct chart_picture *picture, struct diags *lint, const s
         if (node->name->line_count > 0)
             sheet_text(picture->sheet, node->name, side->text,
                        roundf(top + node->name->lines[0].baseline));
-        sheet_text(picture->sheet, node->value, side->text,
-                   roundf(top + node->name->height + node->value->lines[0].baseline));
+        float x = side->text, under = node->name->height;
+        if (node->behind) {
+            x = roundf(x + node->name->width + gap_of(stage));
+            under = 0;
+        }
+        sheet_text(picture->sheet, node->value, x,
+                   roundf(top + under + node->value->lines[0].baseline));
     }
 }
 
@@ -238,8 +257,9 @@ const void *chart_flow_layout(const struct chart_spec *spec, const struct stage 
     flow->to.text = room.x + room.w - text;
     flow->to.bar = flow->to.text - gap - flow->bar;
     find_nodes(flow);
-    set_texts(flow, &flow->from, text);
-    set_texts(flow, &flow->to, text);
+    struct vec2 texts = {text, room.h};
+    set_texts(flow, &flow->from, texts);
+    set_texts(flow, &flow->to, texts);
     flow->scale = find_scale(flow, room.h);
     const struct flow_side *longer =
         side_height(flow, &flow->from, 0) > side_height(flow, &flow->to, 0) ? &flow->from

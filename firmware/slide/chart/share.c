@@ -10,6 +10,7 @@
 struct share_part {
     struct rect area;
     struct textbox *name, *value;
+    bool behind;  /* the value stands behind its name, not under it */
     float height; /* of both texts */
 };
 
@@ -32,21 +33,55 @@ static enum chart_look part_look(size_t index)
     return looks[index % 4];
 }
 
-/* `type`: of the values. False when the labels do not fit one below the other. */
-static bool set_labels(const struct chart_spec *spec, const struct stage *stage, enum type type,
+/* How labels are set: the value under its name, or behind it where there are many parts. */
+struct share_labels {
+    enum type name, value;
+    bool behind;
+};
+
+/* From a name to the value behind it, px. */
+static float value_gap(const struct stage *stage)
+{
+    return stage_px(stage, 16);
+}
+
+/* False when the labels do not fit one below the other. */
+static bool set_labels(const struct chart_spec *spec, const struct stage *stage,
+                       struct share_labels labels, struct share_part *parts,
+                       struct spread_item *items, struct rect room)
+{
+    struct text_style name = stage_style(stage, labels.name, stage->theme.ink);
+    struct text_style value = stage_style(stage, labels.value, stage->theme.ink);
+    for (size_t i = 0; i < spec->data.count; i++) {
+        struct share_part *part = &parts[i];
+        const char *label = text_in(&chart_at(spec, i)->label, stage->settings.language);
+        part->name = text_set(stage, label, name, room.w);
+        part->value = text_set(stage, say_part(stage, spec, i), value, room.w);
+        part->behind = labels.behind && part->name->line_count == 1 &&
+                       part->value->line_count == 1 &&
+                       part->name->width + value_gap(stage) + part->value->width <= room.w;
+        part->height = part->behind ? part->name->height : part->name->height + part->value->height;
+        items[i].size = part->height;
+        items[i].wish = part->area.y + part->area.h / 2;
+    }
+    return spread_in_order(items, spec->data.count, room.y, room.y + room.h,
+                           stage_px(stage, labels.behind ? 4 : 8));
+}
+
+/* In the largest labels that fit; false when none do. */
+static bool fit_labels(const struct chart_spec *spec, const struct stage *stage,
                        struct share_part *parts, struct spread_item *items, struct rect room)
 {
-    struct text_style name = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
-    struct text_style small = stage_style(stage, type, stage->theme.ink);
-    for (size_t i = 0; i < spec->data.count; i++) {
-        const char *label = text_in(&chart_at(spec, i)->label, stage->settings.language);
-        parts[i].name = text_set(stage, label, name, room.w);
-        parts[i].value = text_set(stage, say_part(stage, spec, i), small, room.w);
-        parts[i].height = parts[i].name->height + parts[i].value->height;
-        items[i].size = parts[i].height;
-        items[i].wish = parts[i].area.y + parts[i].area.h / 2;
-    }
-    return spread_in_order(items, spec->data.count, room.y, room.y + room.h, stage_px(stage, 8));
+    static const struct share_labels labels[] = {
+        {TYPE_LABEL_STRONG, TYPE_D3, false},
+        {TYPE_LABEL_STRONG, TYPE_LABEL, false},
+        {TYPE_LABEL_STRONG, TYPE_LABEL, true},
+        {TYPE_SMALL_STRONG, TYPE_SMALL, true},
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (set_labels(spec, stage, labels[i], parts, items, room))
+            return true;
+    return false;
 }
 
 static void place_parts(const struct chart_spec *spec, const struct stage *stage,
@@ -80,7 +115,10 @@ static void add_part(struct chart_picture *picture, struct diags *lint,
     float top = item->at;
     if (part->name->line_count > 0)
         sheet_text(picture->sheet, part->name, x, roundf(top + part->name->lines[0].baseline));
-    top += part->name->height;
+    if (part->behind)
+        x = roundf(x + part->name->width + value_gap(stage));
+    else
+        top += part->name->height;
     sheet_text(picture->sheet, part->value, x, roundf(top + part->value->lines[0].baseline));
 }
 
@@ -124,8 +162,7 @@ const void *chart_share_layout(const struct chart_spec *spec, const struct stage
     float x = leaders.x + leaders.w + stage_px(stage, 16);
     place_parts(spec, stage, parts, bar);
     struct rect beside = {x, room.y, room.x + room.w - x, height};
-    bool fits = set_labels(spec, stage, TYPE_D3, parts, items, beside) ||
-                set_labels(spec, stage, TYPE_LABEL, parts, items, beside);
+    bool fits = fit_labels(spec, stage, parts, items, beside);
     size_t shown = 0;
     while (shown < count && (fits || items[shown].at + items[shown].size <= room.y + height))
         shown++;
