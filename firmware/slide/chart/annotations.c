@@ -119,7 +119,8 @@ static bool is_clear(const struct search *search, const struct annotation_line *
     return true;
 }
 
-/* The nearer the better, straight lines rather than slanted ones, words beside the line's end. */
+/* The nearer the better, straight lines rather than slanted ones, level ones rather than upright
+ * ones, words beside the line's end. */
 static float cost_of(const struct search *search, const struct annotation_line *leader,
                      struct rect area)
 {
@@ -128,7 +129,8 @@ static float cost_of(const struct search *search, const struct annotation_line *
     float dx = fabsf(leader->to.x - leader->from.x), dy = fabsf(leader->to.y - leader->from.y);
     float away = dx > 0 ? fabsf(rect_centre(area).y - rect_centre(at).y)
                         : fabsf(rect_centre(area).x - rect_centre(at).x);
-    return hypotf(dx, dy) + 0.25f * away + (dx > 0 && dy > 0 ? stage_px(stage, 60) : 0);
+    return hypotf(dx, dy) + 0.25f * away + (dx > 0 && dy > 0 ? stage_px(stage, 60) : 0) +
+           (dy > 0 ? stage_px(stage, STEP_PX) : 0);
 }
 
 static void try_at(struct search *search, const struct textbox *box, struct vec2 corner)

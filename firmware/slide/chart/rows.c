@@ -282,15 +282,15 @@ static size_t first_tier(const struct bars *bars)
     return 0;
 }
 
-/* Bars under their categories take up to twice their height of what is left over; returns how much
- * that is of it, px. */
+/* Bars take of what is left over: under their categories up to twice their height more, beside them
+ * up to once. Returns how much they took, px. */
 static float thicken(struct bars *bars, float spare)
 {
     size_t lanes = bars->shown * bars->series;
-    float used = 0, most = stage_px(bars->stage, 240);
+    float used = 0, most = stage_px(bars->stage, bars->above ? 320 : 240);
     for (size_t i = 0; i < bars->shown; i++) {
         struct bar_row *row = &bars->rows[i];
-        float more = floorf(fminf(spare / (float)lanes, row->bar));
+        float more = floorf(fminf(spare / (float)lanes, bars->above ? 2 * row->bar : row->bar));
         more = fmaxf(0, fminf(more, most - row->bar));
         row->bar += more;
         row->height += more * (float)bars->series;
@@ -309,12 +309,11 @@ static void place_rows(struct bars *bars)
             break;
     float spare = room - rows_height(bars, bars->shown);
     if (bars->shown > 1) {
-        float most = fmaxf(least, stage_px(stage, bars->above ? 120 : 44));
+        float most = fmaxf(least, stage_px(stage, bars->above ? 160 : 44));
         bars->gap = fminf(most, least + floorf(spare / (float)(bars->shown - 1)));
         spare = room - rows_height(bars, bars->shown);
     }
-    if (bars->above)
-        spare -= thicken(bars, spare);
+    spare -= thicken(bars, spare);
     float top = bars->room.y + bars->head + roundf(0.3f * fmaxf(0, spare));
     for (size_t i = 0; i < bars->shown; i++) {
         bars->rows[i].top = top;
