@@ -349,7 +349,7 @@ static struct table_set set_at_size(const struct stage *stage, const struct tabl
             break;
     }
     float spare = room.h - set_height(&set), rows = (float)(spec->rows.count + 1);
-    float most = stage_px(stage, spec->rows.count <= FEW_ROWS ? 36 : 20);
+    float most = stage_px(stage, spec->rows.count <= FEW_ROWS ? (stage->portrait ? 56 : 36) : 20);
     if (spare > 0)
         set.padding = fminf(most, set.padding + floorf(spare / rows / 2));
     return set;
