@@ -152,7 +152,7 @@ static void set_words_type(const struct stage *stage, struct pager *pager)
 
 static void set_list_type(const struct stage *stage, struct pager *pager)
 {
-    static const enum type types[] = {TYPE_CARD, TYPE_SMALL};
+    static const enum type types[] = {TYPE_BODY, TYPE_CARD, TYPE_SMALL};
     set_type(stage, pager, types, sizeof types / sizeof *types);
 }
 
@@ -200,6 +200,8 @@ static const void *credits_layout(const void *spec, const struct stage *stage, s
     struct text all = made_text(stage, list_of(stage, utf8));
     struct pager pager = {.text = &all, .what = "list", .area = room, .any_length = true};
     set_words_type(stage, &pager);
+    if (!pager_fits(stage, &pager)) /* its pages are filled */
+        pager_grow(stage, &pager);
     pager_add(sheet, lint, &pager);
     return sheet;
 }
