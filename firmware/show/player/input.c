@@ -1,239 +1,10 @@
-/* Touches, keys and targets of the player, and the way from slide to slide. */
+/* Touches, keys and settings: what a visitor does to the player. */
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/time.h"
 #include "show/itinerary.h"
 #include "show/player/player.h"
 #include "show/player/view.h"
-
-/* The way to a slide. */
-struct arrival {
-    unsigned page;
-    int direction;                 /* 1 forward, -1 back */
-    const char *select;            /* to be opened there; NULL: nothing */
-    const struct left_slide *left; /* as it was left; NULL: as at first */
-};
-
-/* Lets the kind resume a state that was kept, and finds the page for it: the player's,
- * if there still is one. */
-static void resume(struct player *player)
-{
-    struct view view = player_view(player);
-    if (player->slot->kind->resume)
-        player->page = player->slot->kind->resume(&view);
-    if (player->page >= player->slot->pages)
-        player->page = player->slot->pages - 1;
-}
-
-/* The present slide's visit begins, or goes on. */
-static void begin_visit(struct player *player, const struct arrival *arrival)
-{
-    struct slot *slot = player->slot;
-    player->visit_ns = player->now_ns;
-    player->stray = true;
-    slot_clear_state(slot);
-    if (arrival->left) {
-        player->visit_ns -= arrival->left->since_ns;
-        if (arrival->left->state && slot->state)
-            memcpy(slot->state, arrival->left->state, slot->kind->state_size);
-        player->page = arrival->left->page;
-        resume(player);
-    }
-    if (arrival->select && slot->kind->select) {
-        struct view view = player_view(player);
-        slot->kind->select(&view, arrival->select);
-    }
-}
-
-/* The slide's targets are others now: what was chosen of them is not any more. */
-static void player_choose_again(struct player *player)
-{
-    if (!player->pressed.bar)
-        player->pressed = (struct chosen){0};
-    if (!player->focused.bar)
-        player->focused = (struct chosen){0};
-}
-
-/* To a slide and page, with the slide's transition. */
-static void go(struct player *player, size_t index, struct arrival arrival)
-{
-    struct slot *slot = slots_get(&player->slots, index, &player->settings, NULL);
-    if (arrival.select && slot->kind->page_of)
-        arrival.page = slot->kind->page_of(slot->placed, arrival.select);
-    unsigned page = arrival.page < slot->pages ? arrival.page : slot->pages - 1;
-    if (slot == player->slot && page == player->page)
-        return;
-    player->leaving = player->slot;
-    player->leaving_page = player->page;
-    player->leaving_since_ns = player->now_ns - player->visit_ns;
-    enum deck_transition kind = slot->stage.slide->transition;
-    transition_start(&player->transition, kind, arrival.direction, player->settings.reduced_motion,
-                     player->now_ns);
-    if (kind <= TRANSITION_NONE)
-        player->leaving = NULL;
-    bool other = slot != player->slot;
-    if (other)
-        player->first_page = arrival.left ? arrival.left->first_page : arrival.select ? page : 0;
-    player->slot = slot;
-    player->page = page;
-    player->page_ns = player->now_ns;
-    if (other)
-        begin_visit(player, &arrival);
-    player->menu_open = false;
-    player_choose_again(player);
-    player->changed = true;
-}
-
-/* The contents are no stop on the way: who goes on from them returns to where they were called. */
-static bool in_contents(const struct player *player)
-{
-    return player->slot->kind->deck.out_of_loop;
-}
-
-/* Back will return to the present slide; the loop leaves no traces. A slide
- * that a link led away from is found as it was left, one that was read to its end as at first. */
-static void remember(struct player *player, bool as_left)
-{
-    struct left_slide left = {
-        player->slot->stage.slide_index, player->page, player->first_page, {0}, 0, NULL};
-    if (in_contents(player) || player->idle.state == IDLE_ATTRACT)
-        return;
-    if (as_left) {
-        if (!player->focused.bar)
-            left.focused = player->focused;
-        left.since_ns = player->now_ns - player->visit_ns;
-    }
-    way_back_push(&player->way_back, &left, as_left ? player->slot : NULL);
-}
-
-static void go_back(struct player *player)
-{
-    struct left_slide left = way_back_pop(&player->way_back);
-    go(player, left.slide, (struct arrival){.page = left.page, .direction = -1, .left = &left});
-    if (!player->focused.any)
-        player->focused = left.focused;
-    memory_free(left.state);
-}
-
-static void turn_on(struct player *player)
-{
-    size_t from = player->slot->stage.slide_index, index = from;
-    struct arrival arrival = {.direction = 1};
-    if (player->page + 1 < player->slot->pages)
-        arrival.page = player->page + 1;
-    else
-        index = itinerary_next(player->setup.slots.deck, from, player->wall);
-    if (index != from)
-        remember(player, false);
-    go(player, index, arrival);
-    player->page_ns = player->now_ns;
-}
-
-/* What lists slides is closed before it is left. */
-static bool close_list(struct player *player)
-{
-    struct view view = player_view(player);
-    bool closed =
-        in_contents(player) && player->slot->kind->dismiss && player->slot->kind->dismiss(&view);
-    if (closed)
-        player_choose_again(player);
-    return closed;
-}
-
-static void turn_back(struct player *player)
-{
-    if (close_list(player))
-        return;
-    const struct deck *deck = player->setup.slots.deck;
-    size_t index = player->slot->stage.slide_index;
-    bool left = player->way_back.count > 0; /* a link may have led to a later page */
-    struct arrival arrival = {.direction = -1};
-    if (player->page > (left ? player->first_page : 0)) {
-        arrival.page = player->page - 1;
-        go(player, index, arrival);
-    } else if (left) {
-        go_back(player);
-    } else if (index != itinerary_first(deck, player->wall)) {
-        arrival.page = UINT32_MAX;
-        go(player, itinerary_previous(deck, index, player->wall), arrival);
-    }
-}
-
-void player_go_to_stop(struct player *player)
-{
-    go(player, player->programme.stops[player->stop].slide, (struct arrival){.direction = 1});
-}
-
-void player_turn(struct player *player, int direction)
-{
-    if (direction > 0)
-        turn_on(player);
-    else
-        turn_back(player);
-}
-
-/* To the first slide; the way back is forgotten. */
-static void begin_again(struct player *player)
-{
-    size_t from = player->slot->stage.slide_index;
-    size_t first = itinerary_first(player->setup.slots.deck, player->wall);
-    way_back_clear(&player->way_back);
-    player->first_page = 0;
-    go(player, first, (struct arrival){.direction = first > from ? 1 : -1});
-}
-
-/* To a slide that is not the next one; Back returns. */
-static void jump(struct player *player, size_t index)
-{
-    const struct way_back *way_back = &player->way_back;
-    size_t from = player->slot->stage.slide_index;
-    if (from == index)
-        return;
-    if (in_contents(player) && way_back->count > 0 &&
-        way_back->slides[way_back->count - 1].slide == index) {
-        go_back(player);
-        return;
-    }
-    remember(player, true);
-    go(player, index, (struct arrival){.direction = index > from ? 1 : -1});
-}
-
-/* To the list of a chapter's slides; without contents that list them to its first slide. */
-static void list_chapter(struct player *player, int chapter)
-{
-    const struct deck *deck = player->setup.slots.deck;
-    jump(player, itinerary_contents(deck, player->wall));
-    struct view view = player_view(player);
-    if (!player->slot->kind->lists || !player->slot->kind->lists(&view, chapter))
-        jump(player, deck->chapters[chapter].first);
-    player_choose_again(player);
-}
-
-/* From what invites to begin: to the contents; without them to the next slide. */
-static void begin(struct player *player)
-{
-    size_t contents = itinerary_contents(player->setup.slots.deck, player->wall);
-    if (player->setup.slots.deck->slides[contents].kind->out_of_loop)
-        jump(player, contents);
-    else
-        player_turn(player, 1);
-}
-
-/* To the partner of the card that is open, if there is one; Back returns. */
-static void follow(struct player *player)
-{
-    struct view view = player_view(player);
-    struct partner partner = {0};
-    if (player->slot->kind->partner)
-        partner = player->slot->kind->partner(&view);
-    if (!partner.id)
-        return;
-    size_t from = player->slot->stage.slide_index;
-    remember(player, true);
-    go(player, partner.slide,
-       (struct arrival){.direction = partner.slide > from ? 1 : -1, .select = partner.id});
-}
 
 static const int64_t PRESS_SEEN_NS = 120 * NS_PER_MS;
 enum { TEXT_STEP = 25, TEXT_LARGEST = 150 };
@@ -279,7 +50,7 @@ static void apply_settings(struct player *player)
     player->leaving_since_ns = player->now_ns - player->visit_ns;
     transition_start_quick(&player->transition, player->now_ns);
     player->slot = slot;
-    resume(player);
+    player_resume(player);
 }
 
 void player_fit(struct player *player)
@@ -322,7 +93,6 @@ static void change_setting(struct player *player, struct action action)
 
 void player_act(struct player *player, struct action action, int64_t now_ns)
 {
-    const struct deck *deck = player->setup.slots.deck;
     player->now_ns = now_ns;
     player->changed = true;
     if (action.kind != ACTION_NONE)
@@ -331,16 +101,13 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
     switch (action.kind) {
     case ACTION_NONE: break;
     case ACTION_NEXT: player_turn(player, 1); break;
-    case ACTION_BEGIN: begin(player); break;
+    case ACTION_BEGIN: player_begin(player); break;
     case ACTION_BACK: player_turn(player, -1); break;
-    case ACTION_HOME: begin_again(player); break;
-    case ACTION_CONTENTS:
-        if (!close_list(player))
-            jump(player, itinerary_contents(deck, player->wall));
-        break;
-    case ACTION_CHAPTER: list_chapter(player, action.number); break;
-    case ACTION_SLIDE: jump(player, (size_t)action.number); break;
-    case ACTION_PARTNER: follow(player); break;
+    case ACTION_HOME: player_begin_again(player); break;
+    case ACTION_CONTENTS: player_call_contents(player); break;
+    case ACTION_CHAPTER: player_list_chapter(player, action.number); break;
+    case ACTION_SLIDE: player_jump(player, (size_t)action.number); break;
+    case ACTION_PARTNER: player_follow(player); break;
     case ACTION_PAUSE:
         player->paused = !player->paused;
         player->settings.reduced_motion = player->paused;
@@ -407,8 +174,8 @@ static void obey(struct player *player, enum command command)
     case COMMAND_NONE: break;
     case COMMAND_NEXT: player_turn(player, 1); break;
     case COMMAND_BACK: player_turn(player, -1); break;
-    case COMMAND_FIRST: begin_again(player); break;
-    case COMMAND_LAST: jump(player, itinerary_last(deck, player->wall)); break;
+    case COMMAND_FIRST: player_begin_again(player); break;
+    case COMMAND_LAST: player_jump(player, itinerary_last(deck, player->wall)); break;
     case COMMAND_CONTENTS:
         player_act(player, (struct action){ACTION_CONTENTS, 0}, player->now_ns);
         break;

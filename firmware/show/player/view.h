@@ -7,8 +7,6 @@
 struct view player_view(const struct player *player);
 /* One of player_targets() as what it is; zeroed for -1. */
 struct chosen player_choose(const struct player *player, int index);
-/* One page or slide on or back, as the buttons do; the way back first, if there is one. */
-void player_turn(struct player *player, int direction);
 /* Time passes on the present slide until a finger or a key acts at `now_ns`; without it each frame
  * with a gesture, as of a glide, would be one in which nothing else moves. */
 void player_pass(struct player *player, int64_t now_ns);
@@ -51,9 +49,28 @@ struct neighbour {
 };
 size_t player_neighbours(const struct player *player, struct neighbour out[static NEIGHBOURS_MAX]);
 
-/* input.c */
+/* way.c */
 /* To the slide of the programme's stop, as the loop turns. */
 void player_go_to_stop(struct player *player);
+/* One page or slide on or back, as the buttons do; the way back first, if there is one. */
+void player_turn(struct player *player, int direction);
+/* To a slide that is not the next one; Back returns. */
+void player_jump(struct player *player, size_t index);
+/* To the first slide; the way back is forgotten. */
+void player_begin_again(struct player *player);
+/* From what invites to begin: to the contents; without them to the next slide. */
+void player_begin(struct player *player);
+/* To the contents; a list that they have open is closed instead. */
+void player_call_contents(struct player *player);
+/* To the list of a chapter's slides; without contents that list them to its first slide. */
+void player_list_chapter(struct player *player, int chapter);
+/* To the partner of the card that is open, if there is one; Back returns. */
+void player_follow(struct player *player);
+/* Lets the kind resume a state that was kept, and finds the page for it: the player's, if there
+ * still is one. */
+void player_resume(struct player *player);
+
+/* input.c */
 /* Lays the present slide out as the state of the show asks for: as a poster in the loop, else as it
  * is read. */
 void player_fit(struct player *player);
