@@ -1,0 +1,11 @@
+/* The last search for what is left out and should not be, and for what lies over the hero's line:
+ * places further off, inside of what is named between the names that are there, or with others
+ * moved further off. Finer and slower than the candidates that each name has from the start. Pure.
+ */
+#pragma once
+
+#include "slide/map/names/placing.h"
+
+/* True if a name has a place now, or a better one: what it pushed aside may find a better one too,
+ * and what is left out still may find one then. */
+bool last_places(struct placing *placing);
