@@ -21,6 +21,14 @@ static inline const struct table_row *table_row(const struct table_spec *spec, s
     return (const struct table_row *)spec->rows.items + index;
 }
 
+/* True when some row has a label: then labels are one more column, the first. */
+bool table_labelled(const struct table_spec *spec);
+size_t table_column_count(const struct table_spec *spec);
+/* Of column 0..table_column_count()-1; NULL where there is none (above the labels). */
+const struct text *table_header(const struct table_spec *spec, size_t column);
+/* NULL where a row has too few cells. */
+const struct text *table_cell(const struct table_spec *spec, size_t row, size_t column);
+
 struct table_column {
     float x, width;      /* of its text, px */
     bool numeric;        /* all cells are numbers (or empty, or a dash) */
@@ -44,3 +52,7 @@ struct table_columns table_columns_make(const struct stage *stage, const struct 
 /* Bytes of a number up to its decimal mark (`about 4` of `about 4.5 ha`); 0 when the text is no
  * number. */
 size_t table_number_whole(const char *utf8);
+/* What stands behind a number, spaces left out; NULL: the text is no number. */
+const char *table_number_unit(const char *utf8);
+/* True for a cell that says nothing: empty, or a dash. */
+bool table_is_blank(const char *utf8);
