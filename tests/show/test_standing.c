@@ -79,12 +79,17 @@ static void turn(enum key key)
     scene_pass(&scene, FRAME);
 }
 
+static void turn_from(const char *deck, const char *id)
+{
+    open_deck(deck);
+    show(id);
+    turn(KEY_RIGHT);
+}
+
 static void between_slides_of_a_chapter_its_line_stands(void **state)
 {
     (void)state;
-    open_deck(TEST_DIR "/decks/good/charts");
-    show("gas");
-    turn(KEY_RIGHT);
+    turn_from(TEST_DIR "/decks/good/charts", "gas");
     assert_int_equal(watch_turn(true), 1);
     turn(KEY_LEFT);
     assert_int_equal(watch_turn(true), 1);
@@ -93,9 +98,7 @@ static void between_slides_of_a_chapter_its_line_stands(void **state)
 static void between_chapters_all_of_it_turns(void **state)
 {
     (void)state;
-    open_deck(TEST_DIR "/decks/good/charts");
-    show("trade");
-    turn(KEY_RIGHT);
+    turn_from(TEST_DIR "/decks/good/charts", "trade");
     assert_int_equal(watch_turn(false), 0);
 }
 
@@ -103,10 +106,8 @@ static void between_chapters_all_of_it_turns(void **state)
 static void between_pages_what_both_have_stands(void **state)
 {
     (void)state;
-    open_deck(TEST_DIR "/decks/show");
-    show("long");
+    turn_from(TEST_DIR "/decks/show", "long");
     assert_true(scene.player.slot->pages > 1);
-    turn(KEY_RIGHT);
     assert_true(watch_turn(true) >= 2);
     assert_int_equal(scene.player.page, 1);
 }
@@ -115,10 +116,8 @@ static void between_pages_what_both_have_stands(void **state)
 static void what_stands_is_drawn_once(void **state)
 {
     (void)state;
-    open_deck(TEST_DIR "/decks/good/charts");
-    show("gas");
+    turn_from(TEST_DIR "/decks/good/charts", "gas");
     int baseline = (int)lroundf(header_baseline(&scene.player.slot->stage));
-    turn(KEY_RIGHT);
     while (scene.player.transition.kind > TRANSITION_NONE) {
         size_t seen = 0;
         player_draw(&scene.player, &scene.list);
