@@ -48,6 +48,18 @@ static float column_width(const struct stage *stage, size_t count, float room)
     return floorf((room - column_gutter(stage, count) * (float)(count - 1)) / (float)count);
 }
 
+/* The figures from `first` on that share a page. */
+struct figure_page {
+    size_t first, end;
+    size_t most; /* on any page */
+};
+
+/* A number that has a page of several to itself is in its middle. */
+static bool is_alone(const struct figures_spec *spec, const struct figure_page *page)
+{
+    return page->most > 1 && page->end - page->first == 1 && !figure_any_marks(spec);
+}
+
 static struct figure_fit fit_columns(const struct stage *stage, const struct figures_spec *spec,
                                      size_t count, struct rect area)
 {
@@ -64,12 +76,6 @@ static float sink(const struct figure_fit *fit, float room)
 {
     return fit->marks ? 0 : roundf(0.42f * fmaxf(0, room - fit->height));
 }
-
-/* The figures from `first` on that share a page. */
-struct figure_page {
-    size_t first, end;
-    size_t most; /* on any page */
-};
 
 /* `area`: from the rule on top down to where the marks end. The fields of all columns are of one
  * size and in one line. Returns the lowest baseline or edge; INFINITY when marks have no room. */
@@ -248,7 +254,8 @@ static float add_fitted_columns(struct sheet *sheet, struct diags *lint,
     const struct stage *stage = sheet->stage;
     size_t count = page->end - page->first;
     struct figure_fit fit = fit_columns(stage, spec, count, area);
-    float down = sink(&fit, area.h);
+    float down =
+        is_alone(spec, page) ? roundf(fmaxf(0, area.h - fit.height) / 2) : sink(&fit, area.h);
     for (size_t i = page->first; i < page->end && fit.marks; i++)
         if (figure_at(spec, i)->note.given) { /* below the marks */
             area.h -= stage_px(stage, 52);
@@ -278,8 +285,7 @@ static float add_page(struct sheet *sheet, struct diags *lint, const struct figu
                       const struct figure_pages *pages, size_t first)
 {
     struct figure_page page = page_at(spec, pages, first);
-    bool alone = page.most > 1 && page.end - page.first == 1 && !figure_any_marks(spec);
-    if (pages->columns || alone) /* a row would leave most of the page empty */
+    if (pages->columns || is_alone(spec, &page)) /* a row would leave most of the page empty */
         return add_fitted_columns(sheet, lint, spec, &page, pages->area);
     return add_rows(sheet, lint, spec, &page, pages->area.y, pages->area.y + pages->area.h);
 }
