@@ -1,12 +1,11 @@
 #include "slide/lint.h"
 
 #include "base/time.h"
-#include "scene/ink.h"
 #include "slide/kit/fit.h"
+#include "slide/kit/gap.h"
 #include "slide/kit/kind.h"
 
-enum { WORDS_A_MINUTE = 200, LOOK_S = 3, CELL_PX = 8 };
-static const float GAP_MOST = 0.15F; /* of the canvas */
+enum { WORDS_A_MINUTE = 200, LOOK_S = 3 };
 
 /* The language whose text takes longest: all share one duration. */
 static unsigned longest_language(const struct stage *stage, unsigned *words)
@@ -62,34 +61,17 @@ static size_t finished_seen(void *context, uint64_t key,
     return count;
 }
 
-/* The largest rectangle of the content that a page leaves empty once all has arrived. */
-static struct rect largest_gap(const struct view *view, struct draw_list *list)
-{
-    const struct stage *stage = view->stage;
-    struct ink ink = {
-        .area = stage->content,
-        .cell = fmaxf(1, stage_px(stage, CELL_PX)),
-        .plain = stage->width * stage->height * GAP_MOST,
-        .ground = stage->theme.ground,
-    };
-    draw_reset(list);
-    kind_of(stage->slide->kind)->draw(view, list);
-    ink_start(&ink, stage->arena);
-    ink_add(&ink, list, stage->metrics);
-    return ink_largest_gap(&ink, stage->arena);
-}
-
 static void report_gap(const struct stage *stage, struct diags *lint, unsigned page,
                        struct rect gap)
 {
     const struct slide_kind *kind = kind_of(stage->slide->kind);
-    float share = gap.w * gap.h / (stage->width * stage->height);
-    if (share <= GAP_MOST || fit_reported(lint, stage->slide->mark, "W550"))
+    float percent = gap_percent(stage, gap);
+    if (percent <= GAP_MOST_PERCENT || fit_reported(lint, stage->slide->mark, "W550"))
         return;
     diag_warning(lint, stage->slide->mark, "W550",
                  "%.0f x %.0f px of this slide are empty, %.0f %% of the screen: from %.0f, %.0f "
                  "on page %u, in %s at %d %% text size",
-                 (double)gap.w, (double)gap.h, (double)share * 100, (double)gap.x, (double)gap.y,
+                 (double)gap.w, (double)gap.h, (double)percent, (double)gap.x, (double)gap.y,
                  page + 1, fit_language(stage), stage->settings.text_percent);
     diag_help(lint, "%s",
               kind->fills ? kind->fills
@@ -110,7 +92,9 @@ static void lint_gaps(const struct stage *stage, const void *placed, struct fini
         view.state = kind->state_size ? arena_take(stage->arena, kind->state_size) : NULL;
         if (kind->drawings)
             finished->count = kind->drawings(&view, finished->wants);
-        report_gap(stage, lint, view.page, largest_gap(&view, list));
+        draw_reset(list);
+        kind->draw(&view, list);
+        report_gap(stage, lint, view.page, gap_of(stage, list, (struct rect){0}));
     }
 }
 
