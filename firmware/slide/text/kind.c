@@ -62,6 +62,7 @@ static void text_check(const void *spec, const struct deck_slide *slide, struct 
 struct text_placed {
     struct sheet *sheet;
     const struct backdrop *ground;
+    struct rect ground_area; /* px */
 };
 
 /* A picture or a ground stands beside the text, or over it on a portrait canvas. */
@@ -107,10 +108,9 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
         frame.body_width = stage_columns(stage, 8);
         if (!stage_large(stage))
             frame.width = frame.body_width;
-    } else if (number || !stage_large(stage)) {
-        unsigned columns = number ? 8 : 10;
-        frame.body_width = stage_columns(stage, columns);
-        frame.side_x = stage_column(stage, columns + 1) + stage_px(stage, 24);
+    } else if (number) {
+        frame.body_width = stage_columns(stage, 8);
+        frame.side_x = stage_column(stage, 9) + stage_px(stage, 24);
         frame.side_width = content.x + content.w - frame.side_x;
     }
     return frame;
@@ -131,6 +131,7 @@ static void add_picture(struct text_placed *placed, struct diags *lint,
             .clear = rect_grow(area, -stage_px(stage, GROUND_EDGE_PX)),
         };
         placed->ground = backdrop_lay(stage, &request, lint);
+        placed->ground_area = area;
         return;
     }
     struct picture_box place =
@@ -285,6 +286,8 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
         .text = &text->body,
         .what = "text",
         .area = {frame.body_x, rule, frame.body_width, lowest - rule},
+        .composed = true,
+        .taken = placed->ground_area,
     };
     pager.type = type_of(stage, pager);
     if (stage_large(stage))

@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "slide/kit/fit.h"
+#include "slide/kit/gap.h"
+#include "slide/text/paging.h"
 #include "ui/text.h"
 
 /* Distances between rule, lines and paragraphs, design px. */
@@ -82,19 +84,29 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
     return box;
 }
 
+/* Lines of a page, and how they are set. */
+struct page_lines {
+    const struct textbox *box;
+    size_t first, end;
+    struct pager_gaps gaps;
+    int percent; /* of the type's size; 0: 100 */
+    float top;   /* of the first line, px */
+};
+
 /* Hairlines between paragraphs. */
-static void add_hairlines(struct sheet *sheet, const struct pager *pager, const struct textbox *box,
-                          size_t first, size_t end, const struct pager_gaps *gaps)
+static void add_hairlines(struct sheet *sheet, const struct pager *pager,
+                          const struct page_lines *page)
 {
     const struct stage *stage = sheet->stage;
     const struct theme *theme = &stage->theme;
-    float top = pager->area.y + gaps->first - box->lines[first].top;
-    for (size_t i = first + 1; i < end; i++) {
+    const struct textbox *box = page->box;
+    float top = page->top - box->lines[page->first].top;
+    for (size_t i = page->first + 1; i < page->end; i++) {
         const struct text_line *line = &box->lines[i];
         if (!line->first_of_paragraph || follows_bullet(box, i))
             continue;
         sheet_fill(sheet,
-                   (struct rect){pager->area.x, roundf(top + line->top - gaps->below),
+                   (struct rect){pager->area.x, roundf(top + line->top - page->gaps.below),
                                  pager->area.w, fmaxf(1, stage_px(stage, 2))},
                    theme->high_contrast ? theme->idle : theme->rule);
     }
@@ -113,69 +125,6 @@ static unsigned count_words(const struct stage *stage, const struct textbox *box
     return words;
 }
 
-static size_t page_end(const struct textbox *box, size_t first, float height)
-{
-    return first + textbox_fit(box, first, height);
-}
-
-/* A text on pages of one height. */
-struct paging {
-    unsigned pages;
-    unsigned splits;                /* pages that end inside a paragraph */
-    unsigned lists;                 /* pages that end between two points of a list */
-    size_t first_lines, last_lines; /* on the first and on the last page */
-};
-
-static bool parts_list(const struct textbox *box, size_t end)
-{
-    if (end >= box->line_count || !box->lines[end].bullet)
-        return false;
-    size_t before = end - 1;
-    while (before > 0 && !box->lines[before].first_of_paragraph)
-        before--;
-    return box->lines[before].bullet;
-}
-
-static struct paging page_through(const struct textbox *box, float height)
-{
-    struct paging paging = {0};
-    for (size_t first = 0, end; first < box->line_count; first = end) {
-        end = page_end(box, first, height);
-        paging.pages++;
-        paging.splits += !box->lines[end - 1].last_of_paragraph;
-        paging.lists += parts_list(box, end);
-        paging.last_lines = end - first;
-        if (first == 0)
-            paging.first_lines = end;
-    }
-    return paging;
-}
-
-/* The height to which pages are filled: all of it, or less where that ends fewer pages inside a
- * paragraph, or spreads the text more evenly over its pages without parting a paragraph or a list
- * that were whole; never at the cost of a page. */
-static float filled_height(const struct textbox *box, float height)
-{
-    enum { STEPS = 40 };
-    struct paging best = page_through(box, height);
-    float filled = height;
-    unsigned pages = best.pages;
-    if (pages < 2 || pages > FIT_PAGES_MAX)
-        return height;
-    for (int step = 1; step < STEPS; step++) {
-        float tried = height * (float)(STEPS - step) / STEPS;
-        struct paging got = page_through(box, tried);
-        if (got.pages > pages)
-            break;
-        if (got.splits <= best.splits && got.lists <= best.lists &&
-            got.last_lines <= got.first_lines) {
-            best = got;
-            filled = tried;
-        }
-    }
-    return filled;
-}
-
 /* The largest size, in percent of the type's own, in which `fits`; at most `most` design px. */
 struct growth {
     const struct pager *pager;
@@ -184,7 +133,7 @@ struct growth {
     const struct paging *own; /* in its own size */
     unsigned broken;          /* words, likewise */
     size_t from, to;          /* paragraphs of a page, `to` is after the last one */
-    bool (*fits)(const struct growth *growth, const struct textbox *box);
+    bool (*fits)(const struct stage *stage, const struct growth *growth, const struct textbox *box);
 };
 
 static int grow(const struct stage *stage, const struct growth *growth, int least, int most_px,
@@ -196,7 +145,7 @@ static int grow(const struct stage *stage, const struct growth *growth, int leas
     int most = (int)(stage_px(stage, (float)most_px) * 100 / (float)usual) / STEP * STEP;
     for (pager.percent = most; pager.percent > least; pager.percent -= STEP) {
         struct textbox *box = set_body(stage, &pager, growth->gaps);
-        if (box->broken_words <= growth->broken && growth->fits(growth, box)) {
+        if (box->broken_words <= growth->broken && growth->fits(stage, growth, box)) {
             *grown = box;
             return pager.percent;
         }
@@ -204,11 +153,12 @@ static int grow(const struct stage *stage, const struct growth *growth, int leas
     return least;
 }
 
-static bool fits_pages(const struct growth *growth, const struct textbox *box)
+static bool fits_pages(const struct stage *stage, const struct growth *growth,
+                       const struct textbox *box)
 {
-    struct paging got = page_through(box, filled_height(box, growth->room));
-    return got.pages <= growth->own->pages && got.splits <= growth->own->splits &&
-           got.lists <= growth->own->lists;
+    struct paging got = paging_find(box, growth->room, stage->arena);
+    return got.pages <= growth->own->pages && got.alone <= growth->own->alone &&
+           got.splits <= growth->own->splits && got.lists <= growth->own->lists;
 }
 
 void pager_grow(const struct stage *stage, struct pager *pager)
@@ -217,7 +167,7 @@ void pager_grow(const struct stage *stage, struct pager *pager)
     struct pager_gaps gaps = gaps_of(stage);
     float room = pager->area.h - gaps.first;
     struct textbox *box = set_body(stage, pager, &gaps);
-    struct paging own = page_through(box, filled_height(box, room));
+    struct paging own = paging_find(box, room, stage->arena);
     struct growth growth = {.pager = pager,
                             .gaps = &gaps,
                             .room = room,
@@ -248,43 +198,127 @@ static size_t paragraphs_before(const struct textbox *box, size_t line)
     return count;
 }
 
-static bool fits_page(const struct growth *growth, const struct textbox *box)
+static bool fits_page(const struct stage *stage, const struct growth *growth,
+                      const struct textbox *box)
 {
+    (void)stage;
     size_t first = line_of(box, growth->from), end = line_of(box, growth->to);
-    return page_end(box, first, growth->room) >= end;
+    return paging_fits(box, first, end, growth->room);
 }
 
-/* Lines of a page, perhaps in a larger size than those of other pages. */
-struct page_lines {
-    const struct textbox *box;
-    size_t first, end;
-};
+static bool is_whole(const struct page_lines *page)
+{
+    return page->box->lines[page->first].first_of_paragraph &&
+           page->box->lines[page->end - 1].last_of_paragraph;
+}
 
 /* A page of whole paragraphs is set as large as it can hold: a page of few words is no emptier than
  * one of many. */
-static struct page_lines fill_page(const struct stage *stage, const struct pager *pager,
-                                   const struct pager_gaps *gaps, struct page_lines page)
+static void fill_page(const struct stage *stage, const struct pager *pager, struct page_lines *page)
 {
-    enum { MOST_PX = 112, LIST_MOST_PX = 84 };
-    const struct textbox *box = page.box;
-    bool whole =
-        box->lines[page.first].first_of_paragraph && box->lines[page.end - 1].last_of_paragraph;
+    enum { MOST_PX = 144, LIST_MOST_PX = 84 };
+    const struct textbox *box = page->box;
     bool list = false;
-    for (size_t i = page.first; i < page.end; i++)
+    for (size_t i = page->first; i < page->end; i++)
         list |= box->lines[i].bullet;
     struct growth growth = {.pager = pager,
-                            .gaps = gaps,
-                            .room = pager->area.h - gaps->first,
+                            .gaps = &page->gaps,
+                            .room = pager->area.h - page->gaps.first,
                             .broken = box->broken_words,
-                            .from = paragraphs_before(box, page.first),
-                            .to = paragraphs_before(box, page.end),
+                            .from = paragraphs_before(box, page->first),
+                            .to = paragraphs_before(box, page->end),
                             .fits = fits_page};
+    if (!pager->fills || !is_whole(page))
+        return;
     struct textbox *grown = NULL;
-    if (!pager->fills || !whole ||
-        grow(stage, &growth, pager->percent, list ? LIST_MOST_PX : MOST_PX, &grown) <=
-            pager->percent)
-        return page;
-    return (struct page_lines){grown, line_of(grown, growth.from), line_of(grown, growth.to)};
+    int percent = grow(stage, &growth, pager->percent, list ? LIST_MOST_PX : MOST_PX, &grown);
+    if (percent <= pager->percent)
+        return;
+    page->percent = percent;
+    page->box = grown;
+    page->first = line_of(grown, growth.from);
+    page->end = line_of(grown, growth.to);
+}
+
+static void add_page(struct sheet *sheet, const struct pager *pager, const struct page_lines *page)
+{
+    add_hairlines(sheet, pager, page);
+    sheet_lines(sheet, (struct sheet_text){page->box, page->first, page->end,
+                                           (struct vec2){pager->area.x, page->top},
+                                           sheet->stage->theme.accent});
+}
+
+/* The largest place that the page leaves empty, percent of the canvas. */
+static float gap_with(struct sheet *sheet, const struct pager *pager, const struct page_lines *page)
+{
+    size_t count = sheet->count;
+    add_page(sheet, pager, page);
+    float gap = gap_on_sheet(sheet, (unsigned)sheet->page, pager->taken);
+    sheet->count = count;
+    return gap;
+}
+
+/* The page in another size, its paragraphs `apart` times as far from each other as usual. Lines
+ * break elsewhere in another size only, which is for pages of whole paragraphs. */
+static struct page_lines set_page(const struct stage *stage, const struct pager *pager,
+                                  const struct page_lines *page, int percent, float apart)
+{
+    struct pager other = *pager;
+    struct page_lines set = *page;
+    other.percent = set.percent = percent;
+    set.gaps = gaps_of(stage);
+    set.gaps.above = roundf(set.gaps.above * apart);
+    set.gaps.below = roundf(set.gaps.below * apart);
+    set.gaps.bullets = roundf(set.gaps.bullets * apart);
+    set.box = set_body(stage, &other, &set.gaps);
+    if (percent != page->percent) {
+        set.first = line_of(set.box, paragraphs_before(page->box, page->first));
+        set.end = line_of(set.box, paragraphs_before(page->box, page->end));
+    }
+    return set;
+}
+
+/* Takes the page as it is, with its paragraphs further apart, or hung in the middle of its room as
+ * well: the first of these that leaves no gap, else the one whose gap is the smallest. */
+static float spread_page(struct sheet *sheet, const struct pager *pager, struct page_lines *page)
+{
+    static const float APART[] = {1, 1.25F, 1.5F, 1.75F, 2};
+    const struct page_lines usual = *page;
+    float least = gap_with(sheet, pager, page), room = pager->area.h - usual.gaps.first;
+    for (size_t i = 0; i < sizeof APART / sizeof *APART && least > GAP_MOST_PERCENT; i++) {
+        struct page_lines set = set_page(sheet->stage, pager, &usual, usual.percent, APART[i]);
+        float left = room - paging_height(set.box, set.first, set.end);
+        if (left < 0)
+            break;
+        for (int hung = 0; hung < 2 && least > GAP_MOST_PERCENT; hung++) {
+            set.top = usual.top + roundf((float)hung * left / 2);
+            float gap = gap_with(sheet, pager, &set);
+            if (gap >= least)
+                continue;
+            least = gap;
+            *page = set;
+        }
+    }
+    return least;
+}
+
+/* A page that leaves a gap is spread over its room; if that is not enough, in a smaller size, whose
+ * lines break elsewhere. */
+static void compose_page(struct sheet *sheet, const struct pager *pager, struct page_lines *page)
+{
+    enum { STEP = 5 };
+    const struct page_lines largest = *page;
+    int lowest = pager->fills ? pager->percent : 100;
+    float least = spread_page(sheet, pager, page);
+    for (int percent = largest.percent - STEP;
+         percent >= lowest && least > GAP_MOST_PERCENT && is_whole(&largest); percent -= STEP) {
+        struct page_lines smaller = set_page(sheet->stage, pager, &largest, percent, 1);
+        float gap = spread_page(sheet, pager, &smaller);
+        if (gap < least) {
+            least = gap;
+            *page = smaller;
+        }
+    }
 }
 
 /* Number of words that are too many for `pages` pages. */
@@ -293,7 +327,7 @@ static unsigned words_over(const struct stage *stage, const struct textbox *box,
 {
     size_t first = 0;
     while (pages-- > 0 && first < box->line_count)
-        first = page_end(box, first, height);
+        first += textbox_fit(box, first, height);
     return count_words(stage, box, first);
 }
 
@@ -302,7 +336,8 @@ bool pager_fits(const struct stage *stage, const struct pager *pager)
     struct pager_gaps gaps = gaps_of(stage);
     const struct textbox *box = set_body(stage, pager, &gaps);
     return box->broken_words == 0 &&
-           page_end(box, 0, pager->area.h - gaps.first) >= box->line_count;
+           (box->line_count == 0 ||
+            paging_fits(box, 0, box->line_count, pager->area.h - gaps.first));
 }
 
 void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager)
@@ -315,24 +350,23 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
     fit_words_wide(stage, lint, pager->text, pager->what, box);
     sheet_fill(sheet, (struct rect){area.x, area.y, area.w, gaps.rule}, stage->theme.ink);
 
-    unsigned pages = 0, over = 0;
-    float room = area.h - gaps.first, filled = filled_height(box, room);
-    for (size_t first = 0; first < box->line_count;) {
-        size_t end = page_end(box, first, filled);
-        sheet->page = pager->stays ? SHEET_EVERY_PAGE : (int)pages;
-        pages++;
-        struct page_lines page =
-            fill_page(stage, pager, &gaps, (struct page_lines){box, first, end});
-        add_hairlines(sheet, pager, page.box, page.first, page.end, &gaps);
-        struct vec2 at = {area.x, area.y + gaps.first};
-        sheet_lines(sheet,
-                    (struct sheet_text){page.box, page.first, page.end, at, stage->theme.accent});
-        first = end;
+    float room = area.h - gaps.first, top = area.y + gaps.first;
+    struct paging paging = paging_find(box, room, stage->arena);
+    for (unsigned i = 0; i < paging.pages; i++) {
+        size_t first = i > 0 ? paging.ends[i - 1] : 0;
+        struct page_lines page = {box, first, paging.ends[i], gaps, pager->percent, top};
+        sheet->page = pager->stays ? SHEET_EVERY_PAGE : (int)i;
+        fill_page(stage, pager, &page);
+        if (pager->composed)
+            compose_page(sheet, pager, &page);
+        add_page(sheet, pager, &page);
     }
-    if (lint && !pager->any_length)
-        over = words_over(stage, box, room, pages > FIT_PAGES_MAX ? FIT_PAGES_MAX : 1);
     sheet->page = SHEET_EVERY_PAGE;
-    sheet->pages = pages > 0 ? pages : 1;
-    if (!pager->any_length)
-        fit_pages(stage, lint, pager->text, pager->what, sheet->pages, over);
+    sheet->pages = paging.pages > 0 ? paging.pages : 1;
+    if (pager->any_length)
+        return;
+    unsigned over = 0;
+    if (lint)
+        over = words_over(stage, box, room, paging.pages > FIT_PAGES_MAX ? FIT_PAGES_MAX : 1);
+    fit_pages(stage, lint, pager->text, pager->what, sheet->pages, over);
 }
