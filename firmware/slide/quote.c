@@ -1,8 +1,8 @@
 /* The quote kind: a few words of somebody, or more in our own words. */
 #include <string.h>
 
-#include "scene/ink.h"
 #include "slide/kit/footer.h"
+#include "slide/kit/gap.h"
 #include "slide/kit/header.h"
 #include "ui/text.h"
 
@@ -84,22 +84,22 @@ struct speaker {
     float height;                /* from the name's first baseline to the last one, px */
 };
 
-static struct speaker set_speaker(const struct stage *stage, struct diags *lint,
-                                  const struct quote_spec *quote, float width)
+static struct speaker set_speaker(const struct stage *stage, const struct quote_spec *quote,
+                                  float width, enum text_align align)
 {
     unsigned language = stage->settings.language;
     struct speaker speaker = {0};
     if (quote->by.given) {
         struct text_style style = stage_style(stage, TYPE_LABEL_STRONG, stage->theme.ink);
         style.size_px = style.size_px * 36 / 32;
+        style.align = align;
         speaker.name = text_set(stage, text_in(&quote->by, language), style, width);
-        fit_text(stage, lint, &quote->by, "name", speaker.name, 1);
     }
     if (quote->role.given) {
         struct text_style style = stage_style(stage, TYPE_LABEL, stage->theme.ink2);
         style.face = FACE_TEXT;
+        style.align = align;
         speaker.role = text_set(stage, text_in(&quote->role, language), style, width);
-        fit_text(stage, lint, &quote->role, "role", speaker.role, 3);
         speaker.height = text_drop(speaker.role);
     }
     if (speaker.name && speaker.role)
@@ -144,16 +144,18 @@ struct poster {
     float x, width; /* of the words, px */
     float size;     /* of the letters, px */
     bool full;      /* lines are as long as they can be; else they are balanced */
+    bool opposite;  /* the speaker is under the end of the words, not under their start */
     size_t most;    /* lines that the room holds */
     float height;   /* from the top of the first capitals to the last baseline of the role, px */
 };
 
-static const float sizes[] = {264, 232, 200, 184, 168, 156, 144, 132, 120, 112, 104, 96, 88};
+/* Sizes of the letters, design px. */
+enum { MOST_PX = 264, LEAST_PX = 88, SIZE_STEP_PX = 8 };
 
-/* The size that these many words are set in where there is room: an index into sizes. */
-static size_t first_size(unsigned words)
+/* The size that these many words are set in where there is room. */
+static float first_size(unsigned words)
 {
-    return words <= QUOTE_WORDS_MAX ? 4 : words <= 2 * QUOTE_WORDS_MAX ? 8 : 12;
+    return words <= QUOTE_WORDS_MAX ? 168 : words <= 2 * QUOTE_WORDS_MAX ? 120 : LEAST_PX;
 }
 
 static struct text_style quote_style(const struct stage *stage, float size)
@@ -199,6 +201,8 @@ static bool set_poster(const struct stage *stage, const struct quote_spec *quote
     poster->width = left + stage->content.w - poster->x;
     poster->words = poster->full ? text_set(stage, utf8, style, poster->width)
                                  : text_set_balanced(stage, utf8, style, poster->width);
+    poster->speaker =
+        set_speaker(stage, quote, poster->width, poster->opposite ? ALIGN_RIGHT : ALIGN_LEFT);
     poster->size = (float)style.size_px;
     float fixed = capitals(poster->size) + (poster->kicker ? kicker_drop(stage) : 0);
     if (poster->speaker.name || poster->speaker.role)
@@ -208,7 +212,8 @@ static bool set_poster(const struct stage *stage, const struct quote_spec *quote
     return poster->words->broken_words == 0 && poster->height <= room;
 }
 
-static void add_poster(struct sheet *sheet, const struct poster *poster, float top)
+/* `apart`: more room between the words and the speaker than usual, px. */
+static void add_poster(struct sheet *sheet, const struct poster *poster, float top, float apart)
 {
     const struct stage *stage = sheet->stage;
     if (poster->kicker) {
@@ -224,7 +229,8 @@ static void add_poster(struct sheet *sheet, const struct poster *poster, float t
     sheet_fill(sheet,
                (struct rect){stage->content.x, top, stage_px(stage, 10), last + beyond - top},
                stage->theme.accent);
-    add_speaker(sheet, &poster->speaker, poster->x, last + speaker_drop(stage, poster->size));
+    add_speaker(sheet, &poster->speaker, poster->x,
+                last + speaker_drop(stage, poster->size) + apart);
 }
 
 static struct textbox *set_kicker(const struct stage *stage, const struct quote_spec *quote)
@@ -236,70 +242,68 @@ static struct textbox *set_kicker(const struct stage *stage, const struct quote_
     return text_set(stage, ours, style, stage->content.w);
 }
 
-/* Of the room that the poster leaves, the part above it. */
-static const float HIGHER = 0.45F;
-
-static void take_lines(struct ink *ink, const struct textbox *box, struct vec2 at, float size)
+/* In the middle of its room. On a portrait canvas, where most is left, a part of that is between
+ * the words and the speaker. */
+static void hang_poster(struct sheet *sheet, const struct poster *poster, struct rect room)
 {
-    for (size_t i = 0; box && i < box->line_count; i++) {
-        const struct text_line *line = &box->lines[i];
-        float baseline = at.y + line->baseline - box->lines[0].baseline;
-        ink_take(ink, (struct rect){at.x + line->x, baseline - 0.7F * size, line->width, size});
-    }
+    float left = fmaxf(0, room.h - poster->height), apart = 0;
+    if (sheet->stage->portrait && (poster->speaker.name || poster->speaker.role))
+        apart = roundf(fminf(left / 4, poster->size));
+    add_poster(sheet, poster, room.y + roundf((left - apart) / 2), apart);
 }
 
-/* The largest rectangle that stays empty with the poster at its place in the room, as a part of the
- * canvas. */
-static float gap_of(const struct stage *stage, const struct poster *poster, struct rect room)
+/* The largest place that the slide leaves empty with it, percent of the canvas. */
+static float gap_with(struct sheet *sheet, const struct poster *poster, struct rect room)
 {
-    struct ink ink = {.area = stage->content, .cell = fmaxf(1, stage_px(stage, 12))};
-    struct arena *work = stage_work(stage);
-    float label = stage_style(stage, TYPE_LABEL, stage->theme.ink).line_px;
-    float top = room.y + HIGHER * fmaxf(0, room.h - poster->height);
-    float chapter = header_baseline(stage), foot = room.y + room.h;
-    ink_start(&ink, work);
-    ink_take(&ink, (struct rect){room.x, chapter - label, room.w / 4, label});
-    ink_take(&ink, (struct rect){poster->x, foot, room.w / 4, stage->height - foot});
-    ink_take(&ink, (struct rect){room.x, top, stage_px(stage, 10), poster->height});
-    if (poster->kicker) {
-        ink_take(&ink, (struct rect){poster->x, top, poster->kicker->width, label});
-        top += kicker_drop(stage);
-    }
-    float first = top + capitals(poster->size), last = first + text_drop(poster->words);
-    take_lines(&ink, poster->words, (struct vec2){poster->x, first}, poster->size);
-    float name = last + speaker_drop(stage, poster->size);
-    take_lines(&ink, poster->speaker.name, (struct vec2){poster->x, name}, label);
-    take_lines(&ink, poster->speaker.role, (struct vec2){poster->x, name + label}, label);
-    struct rect gap = ink_largest_gap(&ink, work);
-    stage_work_done(stage);
-    return gap.w * gap.h / (stage->width * stage->height);
+    size_t count = sheet->count;
+    hang_poster(sheet, poster, room);
+    float gap = gap_on_sheet(sheet, 0, (struct rect){0});
+    sheet->count = count;
+    return gap;
 }
 
-/* In the usual size for its words, or the next smaller one that fits. Where that leaves a gap, with
- * full lines or in larger letters, as far as they fit. */
-static void size_poster(const struct stage *stage, const struct quote_spec *quote, struct rect room,
+/* In the usual size for its words, or the next smaller one that fits. Where that leaves a gap, in
+ * larger letters as far as they fit, with full lines, with the speaker at the opposite side;
+ * smaller ones are tried last. The first that leaves none is taken, else the one that leaves least.
+ */
+static void size_poster(struct sheet *sheet, const struct quote_spec *quote, struct rect room,
                         struct poster *poster)
 {
-    const float most = 0.14F; /* a little less than what `check` warns of */
-    size_t last = sizeof sizes / sizeof *sizes - 1;
-    size_t i = first_size(text_words(text_in(&quote->quote, stage->settings.language)));
-    while (!set_poster(stage, quote, sizes[i], room.h, poster) && i < last)
-        i++;
-    float least = gap_of(stage, poster, room);
-    for (size_t step = 0; step <= 2 * i && least > most; step++) {
+    const struct stage *stage = sheet->stage;
+    float size = first_size(text_words(text_in(&quote->quote, stage->settings.language)));
+    while (!set_poster(stage, quote, size, room.h, poster) && size > LEAST_PX)
+        size -= SIZE_STEP_PX;
+    float least = gap_with(sheet, poster, room);
+    for (unsigned way = 0; way < 8; way++) {
         struct poster other = *poster;
-        other.full = step % 2 == 0;
-        if (!set_poster(stage, quote, sizes[i - (step + 1) / 2], room.h, &other))
-            continue;
-        float gap = gap_of(stage, &other, room);
-        if (gap < least) {
-            least = gap;
-            *poster = other;
+        other.full = way & 1;
+        other.opposite = way & 2;
+        float step = way & 4 ? -SIZE_STEP_PX : SIZE_STEP_PX;
+        for (float px = size; px >= LEAST_PX && px <= MOST_PX && least > GAP_MOST_PERCENT;
+             px += step) {
+            if (!set_poster(stage, quote, px, room.h, &other))
+                continue;
+            float gap = gap_with(sheet, &other, room);
+            if (gap < least) {
+                least = gap;
+                *poster = other;
+            }
         }
     }
 }
 
-/* A little above the middle of the room between the chapter's line and the foot. */
+static void report_poster(const struct stage *stage, struct diags *lint,
+                          const struct quote_spec *quote, const struct poster *poster)
+{
+    if (poster->speaker.name)
+        fit_text(stage, lint, &quote->by, "name", poster->speaker.name, 1);
+    if (poster->speaker.role)
+        fit_text(stage, lint, &quote->role, "role", poster->speaker.role, 3);
+    fit_text(stage, lint, &quote->quote, "quote", poster->words, poster->most);
+    fit_count(stage, lint, &quote->quote, "quote", 26, 36);
+}
+
+/* In the middle of the room between the chapter's line and the foot. */
 static const void *quote_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     const struct quote_spec *quote = spec;
@@ -308,15 +312,13 @@ static const void *quote_layout(const void *spec, const struct stage *stage, str
     float x = stage->portrait ? stage->content.x + stage_px(stage, 58) : stage_column(stage, 2);
     float width = stage->content.x + stage->content.w - x;
     float bottom = add_origin(sheet, lint, x, width);
-    float top = header_baseline(stage) + stage_px(stage, 52), room = bottom - top;
+    float top = header_baseline(stage) + stage_px(stage, 52);
 
-    struct poster poster = {.kicker = set_kicker(stage, quote),
-                            .speaker = set_speaker(stage, lint, quote, width)};
-    size_poster(stage, quote, (struct rect){stage->content.x, top, stage->content.w, room},
-                &poster);
-    fit_text(stage, lint, &quote->quote, "quote", poster.words, poster.most);
-    fit_count(stage, lint, &quote->quote, "quote", 26, 36);
-    add_poster(sheet, &poster, top + roundf(HIGHER * fmaxf(0, room - poster.height)));
+    struct poster poster = {.kicker = set_kicker(stage, quote)};
+    struct rect place = {stage->content.x, top, stage->content.w, bottom - top};
+    size_poster(sheet, quote, place, &poster);
+    report_poster(stage, lint, quote, &poster);
+    hang_poster(sheet, &poster, place);
     return sheet;
 }
 
