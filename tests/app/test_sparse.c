@@ -31,6 +31,19 @@ static void empty_places_are_named(void **state)
     free(got);
 }
 
+/* What a beginner copies is as it should be, in every text size. Its figures are looked at once
+ * their marks have come: before that a third of the slide is empty. */
+static void the_starter_leaves_no_place_empty(void **state)
+{
+    (void)state;
+    struct testing_stream stream;
+    testing_stream_open(&stream);
+    say(SOURCE_DIR "/slides/starter", 1920, 1080, stream.file);
+    char *got = testing_stream_text(&stream);
+    assert_string_equal(got, "at 1920 x 1080\n");
+    free(got);
+}
+
 /* A deck that is played is not held up by it: an edit is shown as soon as its text fits. */
 static void reading_an_edit_looks_for_none(void **state)
 {
@@ -59,6 +72,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_places_are_named),
+        cmocka_unit_test(the_starter_leaves_no_place_empty),
         cmocka_unit_test(reading_an_edit_looks_for_none),
     };
     return cmocka_run_group_tests(tests, open_assets, close_assets);

@@ -1,5 +1,6 @@
 /* The front of a deck: its title, what invites a touch, and its chapters. */
 #include "slide/kit/fit.h"
+#include "slide/kit/gap.h"
 #include "slide/kit/header.h"
 #include "slide/title/chapters.h"
 #include "slide/title/title.h"
@@ -98,6 +99,7 @@ struct front {
     float first;  /* its first baseline */
     float bottom; /* of all */
     bool pictured;
+    bool alone; /* nothing but words: no ground, no picture, no chapters */
 };
 
 static struct textbox *set_headline(const struct stage *stage, const struct front *front)
@@ -113,7 +115,10 @@ static void set_column(const struct stage *stage, const struct title_spec *title
 {
     struct rect content = stage->content;
     bool ground = backdrop_given(&title->ground);
-    front->column = (struct title_column){content.x, content.w, stage->portrait ? 4 : 2};
+    front->column = (struct title_column){content.x, content.w,
+                                          stage->portrait ? 4
+                                          : front->alone  ? 3
+                                                          : 2};
     front->size = stage->portrait && (ground || title->image.text) ? 112 : 152;
     if (stage->portrait || (!ground && !title->image.text))
         return;
@@ -186,6 +191,105 @@ static struct rect find_clear(const struct stage *stage, const struct rect words
     return clear;
 }
 
+/* Above chapters, beside or over a picture or a ground. Returns the last baseline. */
+static float add_beside(struct sheet *sheet, struct diags *lint, const struct title_spec *title,
+                        struct front *front)
+{
+    const struct stage *stage = sheet->stage;
+    bool ground = backdrop_given(&title->ground), chapters = stage->deck->chapter_count > 1;
+    struct textbox *box = set_headline(stage, front);
+    /* Fewer lines are lower, on a portrait canvas above its middle. */
+    float down = stage->portrait ? (ground ? 230 : 330) : chapters ? 222 : 262;
+    front->first = stage->content.y + stage_px(stage, down);
+    unsigned size = textbox_first_size(box);
+    if (!stage->portrait && box->line_count < 2)
+        front->first += stage_px(stage, 78);
+    add_eyebrow(sheet, lint, &front->column, front->first - stage_px(stage, ground ? 166 : 194));
+    sheet_text(sheet, box, front->column.x - header_shift(stage, size), front->first);
+    return add_subtitle(sheet, lint, &title->subtitle, &front->column,
+                        front->first + text_drop(box));
+}
+
+/* Words that are alone on the canvas: beside a band in the accent, on a portrait canvas under it;
+ * at the foot is what invites a touch. */
+enum {
+    BAND_PX = 280,
+    BAND_OFF_PX = 72, /* the words are off it */
+    INVITATION_PX = 160,
+    ALONE_MOST_PX = 640,
+    ALONE_LEAST_PX = 96,
+    STEP_PX = 8
+};
+/* Of the height that the words leave the part above them: under them is room for the invitation. */
+static const float LOWER = 0.6F;
+
+/* Adds the band; returns the room of the words. */
+static struct rect add_band(struct sheet *sheet)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect band = stage->full, room = stage->content;
+    /* Who made the text larger is there already: nothing invites a touch. */
+    float bottom = room.y + room.h - stage_px(stage, stage_large(stage) ? 24 : INVITATION_PX);
+    if (stage->portrait) {
+        band.h = stage_px(stage, BAND_PX);
+        room.y = band.y + band.h + stage_px(stage, BAND_OFF_PX);
+    } else {
+        band.w = stage_px(stage, BAND_PX);
+        band.x = stage->full.x + stage->full.w - band.w;
+        room.w = band.x - stage_px(stage, BAND_OFF_PX) - room.x;
+    }
+    sheet_fill(sheet, band, stage->theme.accent);
+    room.h = bottom - room.y;
+    return room;
+}
+
+/* Adds eyebrow, headline and subtitle in the middle of their room; returns the last baseline. */
+static float add_words(struct sheet *sheet, struct diags *lint, const struct title_spec *title,
+                       struct front *front, struct rect room)
+{
+    const struct stage *stage = sheet->stage;
+    const struct textbox *headline = set_headline(stage, front);
+    unsigned size = textbox_first_size(headline);
+    const struct title_column *column = &front->column;
+    float eyebrow = stage->slide->lead.given ? stage_px(stage, 140) : 0;
+    float capitals = roundf(0.714F * (float)size);
+    size_t before = sheet->count;
+    float height = add_subtitle(sheet, NULL, &title->subtitle, column, text_drop(headline));
+    sheet->count = before;
+    front->first =
+        room.y + eyebrow + capitals + roundf(LOWER * (room.h - eyebrow - capitals - height));
+    add_eyebrow(sheet, lint, column, front->first - capitals - stage_px(stage, 72));
+    sheet_text(sheet, headline, column->x - header_shift(stage, size), front->first);
+    return add_subtitle(sheet, lint, &title->subtitle, column, front->first + text_drop(headline));
+}
+
+/* The largest headline that fits and with which no gap is left, else the one that leaves least. */
+static float add_alone(struct sheet *sheet, struct diags *lint, const struct title_spec *title,
+                       struct front *front)
+{
+    const struct stage *stage = sheet->stage;
+    struct rect room = add_band(sheet);
+    float best = ALONE_LEAST_PX, least = 100;
+    front->column.width = room.w;
+    for (front->size = ALONE_MOST_PX; front->size >= ALONE_LEAST_PX && least > GAP_MOST_PERCENT;
+         front->size -= STEP_PX) {
+        const struct textbox *box = set_headline(stage, front);
+        if (box->line_count > front->column.lines || box->broken_words > 0)
+            continue;
+        size_t before = sheet->count;
+        float gap = 100;
+        if (add_words(sheet, NULL, title, front, room) <= room.y + room.h)
+            gap = gap_on_sheet(sheet, 0, (struct rect){0});
+        sheet->count = before;
+        if (gap < least) {
+            least = gap;
+            best = front->size;
+        }
+    }
+    front->size = best;
+    return add_words(sheet, lint, title, front, room);
+}
+
 void title_lay_front(struct title_placed *placed, const struct title_spec *title,
                      struct diags *lint)
 {
@@ -193,7 +297,9 @@ void title_lay_front(struct title_placed *placed, const struct title_spec *title
     const struct stage *stage = sheet->stage;
     struct rect content = stage->content;
     bool ground = backdrop_given(&title->ground), chapters = stage->deck->chapter_count > 1;
-    struct front front = {.bottom = content.y + content.h, .pictured = title->image.text};
+    struct front front = {.bottom = content.y + content.h,
+                          .pictured = title->image.text,
+                          .alone = !ground && !title->image.text && !chapters};
     set_column(stage, title, &front);
     if (title->image.text && stage->portrait) {
         float top = content.y + stage_px(stage, chapters ? 1190 : 1100);
@@ -203,19 +309,11 @@ void title_lay_front(struct title_placed *placed, const struct title_spec *title
         float left = content.x + front.column.width + stage_px(stage, 48);
         title_image(sheet, lint, title, (struct rect){left, 0, stage->width - left, stage->full.h});
     }
+    float last = front.alone ? add_alone(sheet, lint, title, &front)
+                             : add_beside(sheet, lint, title, &front);
     struct textbox *box = set_headline(stage, &front);
     fit_text(stage, lint, &stage->slide->title, "headline", box, front.column.lines);
     fit_count(stage, lint, &stage->slide->title, "headline", 8, 0);
-    /* Fewer lines are lower, on a portrait canvas above its middle. */
-    float down = stage->portrait ? (ground ? 230 : 330) : chapters ? 222 : 262;
-    front.first = content.y + stage_px(stage, down);
-    unsigned size = textbox_first_size(box);
-    if (!stage->portrait && box->line_count < 2)
-        front.first += stage_px(stage, 78);
-    add_eyebrow(sheet, lint, &front.column, front.first - stage_px(stage, ground ? 166 : 194));
-    sheet_text(sheet, box, front.column.x - header_shift(stage, size), front.first);
-    float last =
-        add_subtitle(sheet, lint, &title->subtitle, &front.column, front.first + text_drop(box));
     float lowest = add_chapters(placed, &front, last);
     if (box->line_count <= front.column.lines)
         title_check_room(stage, lint, last, lowest);
