@@ -73,9 +73,10 @@ static void add_high_head(struct sheet *sheet, struct diags *lint)
                roundf(baseline) - text_drop(box));
     if (!slide->lead.given)
         return;
+    bool wide = stage->portrait || stage_large(stage);
     style = stage_style(stage, TYPE_LEAD, stage->theme.ink2);
     box = text_set_balanced(stage, text_in(&slide->lead, stage->settings.language), style,
-                            stage->portrait ? content.w : stage_columns(stage, 8));
+                            wide ? content.w : stage_columns(stage, 8));
     sheet_text(sheet, box, content.x, roundf(baseline) + stage_px(stage, 40) + style.line_px);
 }
 

@@ -24,12 +24,17 @@ static const struct row_form PORTRAIT[] = {
     {1, TYPE_TILE, 24, 104, 0}, {1, TYPE_CARD, 20, 88, 0}, {1, TYPE_LABEL, 12, 88, 0},
     {1, TYPE_SMALL, 10, 80, 0}, {2, TYPE_SMALL, 6, 64, 0},
 };
-/* In low reach the rows are boxes as the tiles are, and all have one height. */
+/* In low reach the rows are boxes as the tiles are, and all have one height: what is longer gets
+ * wider ones. */
 enum { LOW_ROW_PX = 104, LOW_GAP_PX = 14 };
 static const struct row_form LOW[] = {
-    {4, TYPE_LABEL, 8, 0, 0}, {4, TYPE_SMALL, 8, 0, 0}, {4, TYPE_SMALL, 2, 0, 32}};
+    {4, TYPE_LABEL, 8, 0, 0}, {4, TYPE_SMALL, 8, 0, 0},  {4, TYPE_SMALL, 2, 0, 32},
+    {3, TYPE_SMALL, 8, 0, 0}, {3, TYPE_SMALL, 2, 0, 32}, {2, TYPE_SMALL, 2, 0, 32},
+};
 static const struct row_form LOW_PORTRAIT[] = {
-    {2, TYPE_LABEL, 8, 0, 0}, {2, TYPE_SMALL, 8, 0, 0}, {2, TYPE_SMALL, 2, 0, 32}};
+    {2, TYPE_LABEL, 8, 0, 0}, {2, TYPE_SMALL, 8, 0, 0}, {2, TYPE_SMALL, 2, 0, 32},
+    {1, TYPE_LABEL, 8, 0, 0}, {1, TYPE_SMALL, 8, 0, 0}, {1, TYPE_SMALL, 2, 0, 32},
+};
 
 /* Where rows stand: columns of `rows`, filled downwards. */
 struct row_grid {

@@ -112,6 +112,27 @@ static void add_chapter(struct exhibit *exhibit, size_t count)
     }
 }
 
+/* Every line of words is in the panel, which is drawn first, or in the row that it belongs to. */
+static void check_words(const struct view *view, const struct target *targets, size_t count)
+{
+    struct draw_list list = {0};
+    kind_of(view->stage->slide->kind)->draw(view, &list);
+    assert_int_equal(list.ops[0].kind, DRAW_FILL);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct draw_text *text = &list.ops[i].text;
+        if (list.ops[i].kind != DRAW_TEXT)
+            continue;
+        struct vec2 foot = {(float)text->x, (float)text->baseline};
+        struct vec2 head = {foot.x, foot.y - 0.73f * (float)text->size_px};
+        bool held = rect_holds(list.ops[0].fill.area, foot);
+        for (size_t k = 0; k < count && !held; k++)
+            held = rect_holds(targets[k].shown, foot) && rect_holds(targets[k].shown, head);
+        if (!held)
+            fail_msg("%.*s stands out of its row", (int)text->length, text->text);
+    }
+    draw_finish(&list);
+}
+
 /* Of the present part; opens what is a slide, and notes it. */
 static size_t check_rows(const struct view *view, bool seen[static EXHIBIT_SLIDES], int *more)
 {
@@ -119,6 +140,7 @@ static size_t check_rows(const struct view *view, bool seen[static EXHIBIT_SLIDE
     struct target targets[TARGETS_MAX];
     size_t count = kind_of(stage->slide->kind)->targets(view, targets);
     *more = -1;
+    check_words(view, targets, count);
     for (size_t i = 0; i < count; i++) {
         struct rect shown = targets[i].shown;
         assert_true(shown.h >= stage_px(stage, 62) && shown.w >= stage_px(stage, 62));
@@ -166,6 +188,9 @@ static void test_lists_every_slide_of_a_chapter(void **state)
         struct exhibit exhibit;
         contents_start(&exhibit);
         add_chapter(&exhibit, counts[i % 4]);
+        if (counts[i % 4] > 2)
+            exhibit.slides[FIRST + 2].title =
+                exhibit_text("Sixteen weeks of negotiations, eleven memorable announcements", 41);
         exhibit.settings.low_reach = i / 4 % 2 == 1;
         exhibit.settings.text_percent = percents[i / 8 % 3];
         exhibit.width = sizes[i / 24][0];
