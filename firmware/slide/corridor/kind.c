@@ -50,26 +50,33 @@ static struct corridor_layout *make_layout(const struct corridor_placed *placed,
     return layout_make(plan);
 }
 
-/* Larger, a diagram still tells all that it tells at the usual size. */
+/* Larger, a diagram still tells all that it tells at the usual size, on as many pages, and no more
+ * names lie across a shore. */
 static bool tells_as_much(const struct corridor_layout *larger, const struct corridor_layout *usual)
 {
-    return larger->fits && larger->pages == 1 && !larger->stretched && !larger->omitted &&
-           larger->labelled == usual->labelled && larger->banded == usual->banded;
+    return larger->fits && larger->pages == usual->pages && !larger->stretched &&
+           !larger->omitted && larger->caption_count == usual->caption_count &&
+           larger->shore_count == usual->shore_count && larger->labelled == usual->labelled &&
+           larger->banded == usual->banded;
 }
 
-/* The diagram in its room. Of few stops lines, marks and names are as large as the room allows: a
- * strip of three is read from as far as a headline. */
+/* The diagram in its room. Of few stops, and on an upright screen, which has more room across than
+ * names take, lines, marks and names are as large as the room allows: a strip of three is read from
+ * as far as a headline. */
 static void fill_room(struct corridor_placed *placed)
 {
     enum { FEW = 5 };
-    static const float sizes[] = {1.6f, 1.4f, 1.2f};
+    static const float sizes[] = {2.2f, 2, 1.8f, 1.6f, 1.4f, 1.2f};
+    const float largest = placed->stage->portrait ? 2.2f : 1.6f;
     const struct stage *stage = placed->stage;
     placed->drawn = stage;
     placed->layout = make_layout(placed, stage, placed->room);
-    if (placed->net->columns > FEW || (stage->portrait && placed->net->station_count > FEW) ||
-        !placed->layout->fits || placed->layout->pages > 1)
+    if ((!stage->portrait && (placed->net->columns > FEW || placed->layout->pages > 1)) ||
+        !placed->layout->fits)
         return;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        if (sizes[i] > largest)
+            continue;
         struct stage *larger = arena_new(stage->arena, struct stage);
         *larger = *stage;
         larger->scale *= sizes[i];

@@ -56,8 +56,7 @@ static bool is_water(const struct ground *ground, const struct corridor_strand *
     return route_mode_crosses_water(leg->spec->kind.mode);
 }
 
-/* px that the name of a station's country takes along the lines; 0 on a vertical diagram. */
-static float name_room(const struct corridor_draft *draft, size_t station)
+float ground_name_room(const struct corridor_draft *draft, size_t station)
 {
     const struct stage *stage = draft->plan->stage;
     const char *name =
@@ -147,8 +146,8 @@ static float border_of(const struct ground *ground, const struct corridor_strand
           most = name_edge(ground, leg->to, to, false);
     if (least <= most)
         at = fmaxf(least, fminf(at, most));
-    at = fmaxf(at, start_of(ground, leg->from) + name_room(draft, leg->from));
-    at = fminf(at, end_of(ground, leg->to) - name_room(draft, leg->to));
+    at = fmaxf(at, start_of(ground, leg->from) + ground_name_room(draft, leg->from));
+    at = fminf(at, end_of(ground, leg->to) - ground_name_room(draft, leg->to));
     return roundf(fmaxf(from + off, fminf(at, to - off)));
 }
 

@@ -19,6 +19,8 @@ struct ground {
 /* Two stations (negative ones are none) are in one country. */
 bool ground_same_country(const struct corridor_draft *draft, int a, int b);
 /* Of the names of countries, at a text size. */
+/* px that the name of a station's country takes along the lines; 0 on a vertical diagram. */
+float ground_name_room(const struct corridor_draft *draft, size_t station);
 struct text_style ground_name_style(const struct corridor_draft *draft, int percent);
 /* Cells for `draft` and `cut`, in which each line, stop and name is in its own country. False:
  * there is no such division. */

@@ -257,10 +257,12 @@ static bool set_rows(struct horizontal *trial)
                 continue;
             }
         }
-        /* The rows of a page are in its middle, a little high, apart as far as there is room. */
+        /* The rows of a page are apart as far as there is room, and a little high; one alone, whose
+         * waters and countries fill the page, is in its middle. */
         float spare = fmaxf(0, room.h - used), between = (float)(i - first) + 1;
         float step = fminf(spare / between, px(trial, most_row_gap)),
-              top = room.y + roundf((spare - step * (between - 2)) * 0.4f);
+              high_by = i == first + 1 ? 0.5f : 0.4f,
+              top = room.y + roundf((spare - step * (between - 2)) * high_by);
         for (size_t j = first; j < i; j++) {
             struct corridor_cut *row = &draft->cuts[j];
             float high = row->bottom;
@@ -270,7 +272,6 @@ static bool set_rows(struct horizontal *trial)
             row->bottom = roundf(top + high);
             top += high + gap + step;
         }
-        /* Alone on its page, its waters and countries fill it. */
         if (i == first + 1) {
             struct corridor_cut *row = &draft->cuts[first];
             row->top = fminf(row->top, room.y + px(trial, band_off));
@@ -537,8 +538,12 @@ static bool try_rows(struct horizontal *trial, int most)
         return false;
     find_lanes(trial);
     layout_names_mark_repeated(draft, trial->names);
-    const struct corridor_cut *cut = &draft->cuts[0];
-    float pitch = (cut->to - cut->from) / fmaxf(1, (float)(cut->last - cut->first));
+    float pitch = INFINITY; /* the least */
+    for (size_t i = 0; i < draft->cut_count; i++) {
+        const struct corridor_cut *cut = &draft->cuts[i];
+        if (i == 0 || cut->last > cut->first)
+            pitch = fminf(pitch, (cut->to - cut->from) / fmaxf(1, (float)(cut->last - cut->first)));
+    }
     trial->ashore = false;
     if (trial->force) {
         try_manner(trial, BY_TURNS, 2 * pitch - px(trial, NAME_GAP));

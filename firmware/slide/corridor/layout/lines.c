@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slide/corridor/layout/ground.h"
+
 static const float stub = 72;           /* px of a line that goes on elsewhere */
 static const float name_px = 4;         /* from a name to the shore that it interrupts */
 static const float half_turn = 0.4142f; /* tan 22.5 degrees: strands bend apart by it */
@@ -127,29 +129,62 @@ static bool push_apart(struct corridor_draft *draft, const struct corridor_cut *
     return fits;
 }
 
+/* The station at the beginning of a cut, or its `last`, when a water of the cut ends there; -1: it
+ * does not. */
+static int shore_end(const struct corridor_draft *draft, const struct corridor_cut *cut, bool last)
+{
+    const struct corridor_network *net = draft->plan->net;
+    for (size_t i = 0; i < net->leg_count; i++) {
+        size_t station = last ? net->legs[i].to : net->legs[i].from;
+        if (route_mode_crosses_water(net->legs[i].spec->kind.mode) &&
+            draft->ranks[station] == (last ? cut->last : cut->first))
+            return (int)station;
+    }
+    return -1;
+}
+
+/* px of the lines that go on from an end of a cut: at a shore there is room for the name of the
+ * country, where countries are bands. */
+static float stub_of(const struct corridor_draft *draft, const struct corridor_cut *cut, bool last)
+{
+    float width = corridor_px(draft, stub);
+    int station = draft->banded ? shore_end(draft, cut, last) : -1;
+    return station < 0 ? width : fmaxf(width, ground_name_room(draft, (size_t)station));
+}
+
+/* Of a unit, px: each cut takes all its length, but for one that ends at a shore, behind which land
+ * is left for a name; at a true scale all are alike. */
+static double unit_px(const struct corridor_draft *draft, const struct corridor_cut *cut,
+                      double own, double least)
+{
+    return draft->plan->scaled || shore_end(draft, cut, true) >= 0 ? least : own;
+}
+
 bool layout_lines_set_along(struct corridor_draft *draft, float from, float to, float gap)
 {
     const struct corridor_network *net = draft->plan->net;
-    float cut_off = corridor_px(draft, stub);
-    double unit = INFINITY, least, most;
+    double units[CORRIDOR_CUTS_MAX], unit = INFINITY, least, most;
     bool fits = true;
     for (size_t i = 0; i < draft->cut_count; i++) {
         struct corridor_cut *cut = &draft->cuts[i];
-        float ends = (i > 0 ? cut_off : 0) + (i + 1 < draft->cut_count ? cut_off : 0);
+        float ends = (i > 0 ? stub_of(draft, cut, false) : 0) +
+                     (i + 1 < draft->cut_count ? stub_of(draft, cut, true) : 0);
         extent(draft, cut, &least, &most);
-        if (most > least)
-            unit = fmin(unit, (double)(to - from - ends) / (most - least));
+        units[i] = most > least ? (double)(to - from - ends) / (most - least) : INFINITY;
+        unit = fmin(unit, units[i]);
     }
     for (size_t i = 0; i < draft->cut_count; i++) {
         struct corridor_cut *cut = &draft->cuts[i];
-        float start = from + (i > 0 ? cut_off : 0);
-        float end = to - (i + 1 < draft->cut_count ? cut_off : 0), last = start;
+        double px = unit_px(draft, cut, units[i], unit);
+        float cut_off = stub_of(draft, cut, true), last;
+        float start = last = from + (i > 0 ? stub_of(draft, cut, false) : 0);
+        float end = to - (i + 1 < draft->cut_count ? cut_off : 0);
         extent(draft, cut, &least, &most);
         for (size_t j = 0; j < net->station_count; j++) {
             if (!in_cut(draft, cut, j))
                 continue;
             double past = unit_of(draft, j) - least;
-            draft->along[j] = start + (past > 0 ? (float)(past * unit) : 0);
+            draft->along[j] = start + (past > 0 ? (float)(past * px) : 0);
         }
         if (draft->plan->scaled)
             fits = push_apart(draft, cut, start, end, gap) && fits;

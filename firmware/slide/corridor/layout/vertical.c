@@ -28,6 +28,7 @@ struct vertical {
     struct corridor_label labels[CORRIDOR_STATIONS_MAX];
     float x[CORRIDOR_STATIONS_MAX]; /* of the label */
     enum footing footing;
+    float shift; /* px of all lines to the right */
 };
 
 static float px(const struct vertical *vertical, float design_px)
@@ -80,7 +81,7 @@ static void set_lanes(struct vertical *vertical)
     const struct corridor_network *net = draft->plan->net;
     struct rect room = draft->plan->room;
     float x[CORRIDOR_LANE_COUNT] = {0}, strand = px(vertical, CORRIDOR_STRAND);
-    float at = room.x + px(vertical, net->bottom > net->top ? lanes_x : line_x);
+    float at = room.x + px(vertical, net->bottom > net->top ? lanes_x : line_x) + vertical->shift;
     int least, most, before = 0;
     for (int lane = net->top; lane <= net->bottom; lane++) {
         strands_of(net, lane, &least, &most);
@@ -258,6 +259,28 @@ static bool try_pages(struct vertical *vertical, int most)
     return fits && layout_clearance_of_lines(draft) && layout_clearance_of_names(draft);
 }
 
+/* What fits stands, with its names, in the middle of the width. */
+static bool try_middle(struct vertical *vertical, int most)
+{
+    const struct corridor_draft *draft = vertical->draft;
+    struct rect room = draft->plan->room;
+    float left = room.x + room.w, right = room.x;
+    vertical->shift = 0;
+    if (!try_pages(vertical, most))
+        return false;
+    for (size_t i = 0; i < draft->layout->stop_count; i++) {
+        const struct corridor_stop *stop = &draft->layout->stops[i];
+        left = fminf(left, corridor_drawn_stop(draft, stop).x);
+        right = fmaxf(right, stop->label.x + stop->label.w);
+    }
+    float spare = room.w - (right - left);
+    vertical->shift = roundf(fmaxf(0, spare / 2 - (left - room.x)));
+    if (draft->banded || try_pages(vertical, most))
+        return true;
+    vertical->shift = 0;
+    return try_pages(vertical, most);
+}
+
 void layout_vertical_make(struct corridor_draft *draft)
 {
     struct vertical vertical = {.draft = draft};
@@ -271,7 +294,7 @@ void layout_vertical_make(struct corridor_draft *draft)
     for (; pages <= CORRIDOR_PAGES_MAX; pages++)
         for (int footing = ON_LAND; footing <= ANYWHERE; footing++) {
             vertical.footing = (enum footing)footing;
-            if (try_pages(&vertical, (count + pages - 1) / pages))
+            if (try_middle(&vertical, (count + pages - 1) / pages))
                 return;
         }
     draft->layout->fits = false;
