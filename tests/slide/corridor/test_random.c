@@ -10,6 +10,32 @@ static uint32_t rounds_of(uint32_t all)
     return testing_full() ? all : all / 2;
 }
 
+/* Each row of a line without water reaches from one edge of its room to the other, on a last page
+ * of few stops too. */
+static bool rows_fill_their_length(const struct corridor_case *made)
+{
+    const struct corridor_layout *layout = made->layout;
+    const struct corridor_plan *plan = &made->plan;
+    float near = stage_px(plan->stage, CORRIDOR_STOP + CORRIDOR_OUTLINE);
+    for (size_t i = 0; i < layout->stop_count && !layout->vertical && layout->band_count == 0;
+         i++) {
+        const struct corridor_stop *stop = &layout->stops[i];
+        float least = stop->at.x, most = stop->at.x;
+        for (size_t j = 0; j < layout->strand_count; j++) {
+            const struct corridor_strand *strand = &layout->strands[j];
+            for (size_t k = 0; k < strand->count; k++) {
+                if (strand->page != stop->page || fabsf(strand->points[k].y - stop->at.y) > 1)
+                    continue;
+                least = fminf(least, strand->points[k].x);
+                most = fmaxf(most, strand->points[k].x);
+            }
+        }
+        if (least > plan->room.x + near || most < plan->room.x + plan->room.w - near)
+            return broken(made, "a row is not filled", i, 0);
+    }
+    return true;
+}
+
 /* One line of 2 to 24 stations fits on any canvas, and up to 12 at any text size. */
 static void plain_lines_fit(void **state)
 {
@@ -24,7 +50,7 @@ static void plain_lines_fit(void **state)
         case_place_it(&made);
         bool good = words_keep_apart(&made);
         if (made.layout->fits)
-            good = placed_well(&made) && good;
+            good = placed_well(&made) && rows_fill_their_length(&made) && good;
         else if (made.exhibit.settings.text_percent == 100 || made.net->station_count <= 12)
             good = broken(&made, "a plain line does not fit", round, 0);
         if (!good)
