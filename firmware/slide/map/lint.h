@@ -1,8 +1,8 @@
-/* Findings about a map: things that lie where it does not show them (most often because latitudes
- * and longitudes are exchanged, or the region is another one's), text that does not fit. */
+/* Findings about a map as it is laid out: names and text that do not fit, borrowed words. */
 #pragma once
 
 #include "slide/map/state/map.h"
 
-/* Everything else, of a finished layout. `lint` NULL: nobody wants it. */
+/* Of a finished layout, with those of plans and of what lies off the map. `lint` NULL: nobody wants
+ * it. */
 void map_lint(const struct map_placed *placed, struct diags *lint);
