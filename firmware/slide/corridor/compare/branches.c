@@ -333,3 +333,11 @@ bool compare_branches_names(struct comparing *comparing, const struct corridor_n
     }
     return fits;
 }
+
+bool compare_branches_any(const struct comparing *comparing, int which)
+{
+    for (size_t i = 0; i < comparing->branch_count; i++)
+        if (comparing->branches[i].which == which)
+            return true;
+    return false;
+}

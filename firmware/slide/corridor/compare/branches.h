@@ -18,6 +18,8 @@ static inline void compare_put_name(const struct comparing *comparing, struct co
     stop->leader_to = (struct vec2){to, y < stop->at.y ? y + label->height + near : y - near};
 }
 
+/* True if a line has some. */
+bool compare_branches_any(const struct comparing *comparing, int which);
 /* Adds their stations and legs, after those of the lines themselves. */
 void compare_branches_add(struct comparing *comparing, const struct corridor_path *paths,
                           size_t count);
