@@ -79,16 +79,18 @@ static bool lists_chapters(const struct deck *deck)
     return false;
 }
 
-/* The caption of a slide in a chapter opens the list of the chapter's slides. */
+/* The caption opens the list of the chapter's slides, or of those in none. */
 static void layout_caption_button(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
-    if (bar->caption.area.w <= 0 || !stage->slide || stage->slide->chapter < 0 ||
-        !lists_chapters(stage->deck))
+    if (bar->caption.area.w <= 0 || !stage->slide || stage->slide->kind->out_of_loop ||
+        stage->deck->chapter_count == 0 || !lists_chapters(stage->deck))
         return;
+    int chapter = stage->slide->chapter;
     float reach = px(bar, GUTTER_PX - CONTROL_GAP_PX), foot = stage->height;
     struct bar_button *button = &bar->buttons[bar->button_count++];
-    button->action = (struct action){ACTION_CHAPTER, stage->slide->chapter};
+    button->action =
+        (struct action){ACTION_CHAPTER, chapter < 0 ? (int)stage->deck->chapter_count : chapter};
     button->icon = ICON_COUNT;
     button->shown = bar->buttons[0].shown;
     button->shown.x = bar->caption.area.x - reach;

@@ -13,7 +13,7 @@ enum action_kind {
     ACTION_HOME,     /* the first slide */
     ACTION_CONTENTS, /* the first contents slide, or the first slide */
     ACTION_SLIDE,    /* `number`: a slide's index */
-    ACTION_CHAPTER,  /* to the list of the slides of the chapter `number` */
+    ACTION_CHAPTER,  /* to the list of the slides of the chapter `number`; their number: in none */
     ACTION_LANGUAGE, /* `number`: a language's index */
     ACTION_TEXT_SIZE,
     ACTION_CONTRAST,

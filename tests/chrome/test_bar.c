@@ -520,8 +520,9 @@ static void test_the_chapters_name_opens_its_list(void **state)
     now.attract = true;
     bar_targets(bar_layout(&chrome.stage), &now, targets);
     assert_true(targets[without].disabled);
-    chrome.slide.chapter = -1;
-    assert_int_equal(targets_of(&chrome, targets), without);
+    chrome.slide.chapter = -1; /* what is in no chapter */
+    assert_int_equal(targets_of(&chrome, targets), without + 1);
+    assert_int_equal(targets[without].action.number, chrome.stage.deck->chapter_count);
     chrome_finish(&chrome);
 }
 

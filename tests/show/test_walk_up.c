@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "draw_list.h"
+#include "show/itinerary.h"
 #include "show_loop.h"
 #include "slide/map/state/map.h"
 #include "slide/timeline/timeline.h"
@@ -175,6 +176,12 @@ static void what_was_held_is_listed_next(void)
     assert_string_equal(shown()->id, deck->slides[last].id);
     tap_target(ACTION_BACK, -1);
     assert_int_equal(shown()->chapter, chapter);
+    tap_target(ACTION_CHAPTER, chapter);
+    tap_target(ACTION_CONTENTS, -1); /* from the list to the tiles */
+    tap_target(ACTION_KIND, (int)deck->chapter_count);
+    tap_target(ACTION_SLIDE, (int)itinerary_first(deck, scene.player.wall));
+    tap_target(ACTION_CHAPTER, (int)deck->chapter_count);
+    assert_true(shown()->kind->out_of_loop);
     leave();
 }
 

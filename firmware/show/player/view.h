@@ -60,9 +60,10 @@ void player_jump(struct player *player, size_t index);
 void player_begin_again(struct player *player);
 /* From what invites to begin: to the contents; without them to the next slide. */
 void player_begin(struct player *player);
-/* To the contents; a list that they have open is closed instead. */
+/* To the contents as they are at first: a list that they have open is closed. */
 void player_call_contents(struct player *player);
-/* To the list of a chapter's slides; without contents that list them to its first slide. */
+/* To the list of a chapter's slides, of those in none for the number of chapters; without contents
+ * that list them to the chapter's first slide. */
 void player_list_chapter(struct player *player, int chapter);
 /* To the partner of the card that is open, if there is one; Back returns. */
 void player_follow(struct player *player);

@@ -196,8 +196,12 @@ void player_jump(struct player *player, size_t index)
 
 void player_call_contents(struct player *player)
 {
-    if (!close_list(player))
+    if (!in_contents(player)) {
         player_jump(player, itinerary_contents(player->setup.slots.deck, player->wall));
+        return;
+    }
+    slot_clear_state(player->slot);
+    choose_again(player);
 }
 
 void player_list_chapter(struct player *player, int chapter)
@@ -205,7 +209,8 @@ void player_list_chapter(struct player *player, int chapter)
     const struct deck *deck = player->setup.slots.deck;
     player_jump(player, itinerary_contents(deck, player->wall));
     struct view view = player_view(player);
-    if (!player->slot->kind->lists || !player->slot->kind->lists(&view, chapter))
+    bool lists = player->slot->kind->lists && player->slot->kind->lists(&view, chapter);
+    if (!lists && (size_t)chapter < deck->chapter_count)
         player_jump(player, deck->chapters[chapter].first);
     choose_again(player);
 }
