@@ -103,7 +103,9 @@ float companion_add(struct sheet *sheet, struct diags *lint, const struct compan
     sheet_fill(sheet, (struct rect){column.x, column.y, column.w, thick}, stage->theme.accent);
 
     float size = number.number->line_count > 0 ? (float)number.number->lines[0].runs[0].size_px : 0;
-    float above = number.before->line_count > 0 ? stage_px(stage, 56) : stage_px(stage, 24);
+    float above = stage_px(stage, 24);
+    if (number.before->line_count > 0)
+        above = stage_px(stage, 36) + roundf(0.714f * (float)textbox_first_size(number.before));
     float baseline = column.y + thick + above + roundf(0.714f * size);
     big_number_add(sheet, &number, column.x, baseline);
     if (number.unit_below) {
