@@ -267,6 +267,35 @@ static void test_large_lengths_turn_pages_only_for_room(void **state)
     }
 }
 
+/* Five columns rather than two pages of rows; where there are pages, marks of one thing are alike
+ * on all of them. */
+static void test_large_marks_share_pages(void **state)
+{
+    (void)state;
+    for (int percent = 125; percent <= 150; percent += 25) {
+        struct exhibit exhibit;
+        struct figure_spec *figures = figures_start(&exhibit, 5)->items;
+        figures[3].plus = (struct quantity){0};
+        exhibit.slides[20].lead = (struct text){0};
+        exhibit.settings.text_percent = percent;
+        struct view view = exhibit_view(&exhibit, 20);
+        unsigned pages = kind_of(exhibit.slides[20].kind)->pages(view.placed);
+        float widths[5] = {0};
+        size_t count = 0;
+        assert_int_equal(pages, percent == 125 ? 1 : 3);
+        for (view.page = 0; view.page < pages; view.page++) {
+            const struct draw_list *list = exhibit_draw(&exhibit, &view);
+            for (size_t i = 0; i < list->count; i++)
+                if (list->ops[i].kind == DRAW_LAYER && count < 5)
+                    widths[count++] = list->ops[i].layer.layer->width;
+        }
+        assert_int_equal(count, 5);
+        assert_true(widths[2] == widths[3]); /* seats and servicemen */
+        exhibit_finds(&exhibit, "");
+        exhibit_finish(&exhibit);
+    }
+}
+
 static void test_lengths_are_to_scale(void **state)
 {
     (void)state;
@@ -397,6 +426,7 @@ int main(void)
         cmocka_unit_test(test_every_field_stays_inside_its_square),
         cmocka_unit_test(test_one_thing_has_one_size),
         cmocka_unit_test(test_arrives),
+        cmocka_unit_test(test_large_marks_share_pages),
         cmocka_unit_test(test_lengths_are_to_scale),
         cmocka_unit_test(test_large_lengths_turn_pages_only_for_room),
         cmocka_unit_test(test_keeps_the_marks_in_larger_text),
