@@ -125,29 +125,18 @@ static struct text made_text(const struct stage *stage, const char *utf8)
     return text;
 }
 
-/* The largest of the types in which it is on one page; a text that has more pages is not set small
- * for that. */
-static void set_type(const struct stage *stage, struct pager *pager, const enum type *types,
-                     size_t count)
+/* In per cent of the text of cards. */
+enum { WORDS_MOST = 140, WORDS_LEAST = 100, LIST_MOST = 125, LIST_LEAST = 80 };
+
+/* The largest size in which it is on one page; a text that has more pages is not set small for
+ * that. */
+static void set_size(const struct stage *stage, struct pager *pager, int most, int least)
 {
-    for (size_t i = 0; i < count; i++) {
-        pager->type = types[i];
+    pager->type = TYPE_CARD;
+    for (pager->percent = most; pager->percent >= least; pager->percent -= 5)
         if (pager_fits(stage, pager))
             return;
-    }
-    pager->type = TYPE_CARD;
-}
-
-static void set_words_type(const struct stage *stage, struct pager *pager)
-{
-    static const enum type types[] = {TYPE_LEAD, TYPE_BODY, TYPE_CARD};
-    set_type(stage, pager, types, sizeof types / sizeof *types);
-}
-
-static void set_list_type(const struct stage *stage, struct pager *pager)
-{
-    static const enum type types[] = {TYPE_BODY, TYPE_CARD, TYPE_SMALL};
-    set_type(stage, pager, types, sizeof types / sizeof *types);
+    pager->percent = 100;
 }
 
 /* The makers' words at the left, on every page, and the list at the right of them; false where one
@@ -161,14 +150,14 @@ static bool add_columns(struct sheet *sheet, struct diags *lint, const struct te
         return false;
     struct pager words = {.text = body, .what = "text", .area = room, .stays = true};
     words.area.w = stage_columns(stage, 5);
-    set_words_type(stage, &words);
+    set_size(stage, &words, WORDS_MOST, WORDS_LEAST);
     if (!pager_fits(stage, &words))
         return false;
     struct text list = made_text(stage, list_of(stage, ""));
     struct pager credits = {.text = &list, .what = "list", .area = room, .any_length = true};
     credits.area.x = stage_column(stage, 6) + stage_px(stage, 24);
     credits.area.w = room.x + room.w - credits.area.x;
-    set_list_type(stage, &credits);
+    set_size(stage, &credits, LIST_MOST, LIST_LEAST);
     pager_add(sheet, lint, &words);
     pager_add(sheet, lint, &credits);
     return true;
@@ -193,7 +182,7 @@ static const void *credits_layout(const void *spec, const struct stage *stage, s
     const char *utf8 = text_in(&credits->body, stage->settings.language);
     struct text all = made_text(stage, list_of(stage, utf8));
     struct pager pager = {.text = &all, .what = "list", .area = room, .any_length = true};
-    set_words_type(stage, &pager);
+    set_size(stage, &pager, WORDS_MOST, WORDS_LEAST);
     if (!pager_fits(stage, &pager)) /* its pages are filled */
         pager_grow(stage, &pager);
     pager_add(sheet, lint, &pager);
