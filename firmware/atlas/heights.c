@@ -11,16 +11,15 @@
 
 enum { APRON = 2, LOWEST = -512, CODES = 2048 };
 
-/* One half of a reading: where tiles are decoded. */
+/* One half of a reading: where tiles are decoded. Its rooms are taken for the first one. */
 struct decoder {
     const struct atlas *atlas;
-    struct arena inflating; /* what zlib asks for */
+    struct arena rooms; /* also what zlib asks for */
     z_stream stream;
-    bool started;
-    uint8_t *bytes;  /* HEIGHTS_TILE_BYTES */
-    int16_t *codes;  /* of a tile, row by row */
-    int16_t *metres; /* of codes from LOWEST on */
-    int16_t *level;  /* the row above a tile's first one: zeros */
+    uint8_t *bytes;        /* HEIGHTS_TILE_BYTES; NULL: nothing decoded yet */
+    int16_t *codes;        /* of a tile, row by row */
+    const int16_t *metres; /* of codes from LOWEST on */
+    int16_t *level;        /* the row above a tile's first one: zeros */
 };
 
 static void *take(void *arena, unsigned count, unsigned size)
@@ -63,14 +62,23 @@ static bool find_tile(const struct sections *sections, int level, int column, in
     return out->coded != NULL;
 }
 
+static bool start(struct decoder *decoder)
+{
+    struct arena *rooms = &decoder->rooms;
+    decoder->bytes = arena_array(rooms, uint8_t, HEIGHTS_TILE_BYTES);
+    decoder->codes = arena_array(rooms, int16_t, HEIGHTS_TILE * HEIGHTS_TILE);
+    decoder->level = arena_array(rooms, int16_t, HEIGHTS_TILE);
+    decoder->stream = (z_stream){.zalloc = take, .zfree = leave, .opaque = rooms};
+    return inflateInit(&decoder->stream) == Z_OK;
+}
+
 /* The bytes of a tile; how many, 0 when they are none. */
 static size_t inflate_tile(struct decoder *decoder, const struct tile *tile)
 {
     z_stream *stream = &decoder->stream;
-    if (decoder->started ? inflateReset(stream) != Z_OK : inflateInit(stream) != Z_OK)
+    if (decoder->bytes ? inflateReset(stream) != Z_OK : !start(decoder))
         return 0;
-    inflateValidate(stream, 0); /* the map has checksums of its own */
-    decoder->started = true;
+    inflateValidate(stream, 0);                        /* the map has checksums of its own */
     stream->next_in = (Bytef *)(uintptr_t)tile->coded; /* only read from */
     stream->avail_in = (uInt)tile->length;
     stream->next_out = decoder->bytes;
@@ -178,22 +186,38 @@ struct reading {
     struct decoder decoders[2];
     int level, left, top, bottom;
     struct heights_grid *out;
+    size_t coded; /* pieces of tiles that have bytes */
 };
 
-/* A half's tiles of a row of them. */
-static void copy_tiles(struct reading *reading, int half, int tile_row)
+/* Called for each piece of a tile that is read. */
+typedef void visitor(struct reading *reading, const struct span *span, int half);
+
+static void count_span(struct reading *reading, const struct span *span, int half)
 {
-    int level = reading->level, left = reading->left;
-    struct heights_grid *out = reading->out;
-    int columns = heights_columns(level);
+    (void)half;
+    struct tile tile;
+    const struct sections *sections = atlas_sections(reading->decoders[0].atlas);
+    reading->coded += find_tile(sections, reading->level, span->tile_column, span->tile_row, &tile);
+}
+
+static void read_span(struct reading *reading, const struct span *span, int half)
+{
+    if (is_of(span, half))
+        copy_span(&reading->decoders[half], reading->level, reading->top, span, reading->out);
+}
+
+/* All pieces of a row of tiles. */
+static void visit_row(struct reading *reading, int tile_row, visitor *visit, int half)
+{
+    int left = reading->left, columns = heights_columns(reading->level);
+    const struct heights_grid *out = reading->out;
     for (int done = 0; done < out->columns;) {
         int column = wrapped(left + done, columns);
         int end = (column / HEIGHTS_TILE + 1) * HEIGHTS_TILE;
         end = end < columns ? end : columns;
         int count = end - column < out->columns - done ? end - column : out->columns - done;
         struct span span = {column / HEIGHTS_TILE, tile_row, column % HEIGHTS_TILE, count, done};
-        if (is_of(&span, half))
-            copy_span(&reading->decoders[half], level, reading->top, &span, out);
+        visit(reading, &span, half);
         done += count;
     }
 }
@@ -206,25 +230,30 @@ static int level_for(double cell)
     return level;
 }
 
-static void read_half(void *context, int half)
+static void visit_all(struct reading *reading, visitor *visit, int half)
 {
-    struct reading *reading = context;
     int last = heights_rows(reading->level) - 1, top = reading->top, bottom = reading->bottom;
     int first_row = (top < 0 ? 0 : top > last ? last : top) / HEIGHTS_TILE;
     int last_row = (bottom < 0 ? 0 : bottom > last ? last : bottom) / HEIGHTS_TILE;
     for (int row = first_row; row <= last_row; row++)
-        copy_tiles(reading, half, row);
+        visit_row(reading, row, visit, half);
 }
 
-static void start_decoder(struct decoder *decoder, const struct atlas *atlas, struct arena *arena,
-                          int16_t *metres)
+static void read_half(void *context, int half)
 {
-    decoder->atlas = atlas;
-    decoder->stream = (z_stream){.zalloc = take, .zfree = leave, .opaque = &decoder->inflating};
-    decoder->bytes = arena_array(arena, uint8_t, HEIGHTS_TILE_BYTES);
-    decoder->codes = arena_array(arena, int16_t, HEIGHTS_TILE * HEIGHTS_TILE);
-    decoder->metres = metres;
-    decoder->level = arena_array(arena, int16_t, HEIGHTS_TILE);
+    visit_all(context, read_span, half);
+}
+
+/* A thread is started only where there is something to share. */
+static void read_tiles(struct reading *reading)
+{
+    visit_all(reading, count_span, 0);
+    if (reading->coded > 1) {
+        halves_run(read_half, reading);
+        return;
+    }
+    read_half(reading, 0);
+    read_half(reading, 1);
 }
 
 void heights_read(const struct atlas *atlas, struct box_geo box, double cell, struct arena *arena,
@@ -248,10 +277,11 @@ void heights_read(const struct atlas *atlas, struct box_geo box, double cell, st
     struct reading reading = {
         .level = level, .left = left, .top = top, .bottom = bottom, .out = out};
     for (int i = 0; i < 2; i++)
-        start_decoder(&reading.decoders[i], atlas, arena, metres);
-    halves_run(read_half, &reading);
+        reading.decoders[i] = (struct decoder){.atlas = atlas, .metres = metres};
+    read_tiles(&reading);
     for (int i = 0; i < 2; i++) {
-        inflateEnd(&reading.decoders[i].stream);
-        arena_finish(&reading.decoders[i].inflating);
+        if (reading.decoders[i].bytes)
+            inflateEnd(&reading.decoders[i].stream);
+        arena_finish(&reading.decoders[i].rooms);
     }
 }
