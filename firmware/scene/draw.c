@@ -8,7 +8,8 @@
 
 void draw_finish(struct draw_list *list)
 {
-    memory_free(list->ops);
+    if (!list->room)
+        memory_free(list->ops);
     arena_finish(&list->words);
     *list = (struct draw_list){0};
 }
@@ -20,7 +21,14 @@ static void reserve(struct draw_list *list, size_t count)
     size_t capacity = list->capacity ? list->capacity : 128;
     while (capacity < count)
         capacity *= 2;
-    list->ops = memory_grow(list->ops, capacity * sizeof *list->ops);
+    if (list->room) {
+        struct draw_op *ops = arena_array(list->room, struct draw_op, capacity);
+        if (list->count > 0)
+            memcpy(ops, list->ops, list->count * sizeof *ops);
+        list->ops = ops;
+    } else {
+        list->ops = memory_grow(list->ops, capacity * sizeof *list->ops);
+    }
     list->capacity = capacity;
 }
 

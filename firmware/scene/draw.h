@@ -92,6 +92,7 @@ struct draw_list {
     struct draw_op *ops;
     size_t count, capacity;
     struct arena words; /* texts made up for this frame */
+    struct arena *room; /* for the operations; NULL: memory of its own, until draw_finish() */
 };
 
 void draw_finish(struct draw_list *list);

@@ -27,7 +27,7 @@ float gap_on_sheet(const struct sheet *sheet, unsigned page, struct rect taken)
 {
     const struct stage *stage = sheet->stage;
     struct view view = {.stage = stage, .page = page, .pressed = -1, .since_ns = INT64_MAX / 2};
-    struct draw_list list = {0};
+    struct draw_list list = {.room = stage_work(stage)}; /* a layout that is given up loses none */
     sheet_draw(sheet, &view, &list);
     struct rect gap = gap_of(stage, &list, taken);
     draw_finish(&list);
