@@ -72,14 +72,22 @@ static bool find_inside(struct placing *placing, size_t label, int spare)
     return best.spot.shown;
 }
 
+static struct leaders_walk *walk_of(struct placing *placing, size_t label, bool plate)
+{
+    struct leaders_walk **walk = &placing->walks[label][plate];
+    if (!*walk)
+        *walk = leaders_walk_start(&placing->desk, label, plate);
+    return *walk;
+}
+
 /* The best of the places further off, others pushed aside; put among the spares. False: none. */
 static bool find_further(struct placing *placing, size_t label, int spare, bool plate)
 {
     float now = placing_cost(placing, label, placing->chosen[label]), gain = 0;
-    struct leaders_walk walk = leaders_walk_start(&placing->desk, label, plate);
+    struct leaders_walk *walk = walk_of(placing, label, plate);
     struct candidate best = {0}, *try = &placing->candidates[label][spare];
     struct trail trail = {.count = 0};
-    while (leaders_next(&placing->desk, label, &walk, now + gain, try)) {
+    for (size_t i = 0; leaders_place(walk, i, now + gain, try); i++) {
         if (try->cost - now >= gain || !may_push(placing, label, spare))
             continue;
         float change = placing_push(placing, &trail, label, spare, 0);
@@ -99,7 +107,7 @@ static bool find_free(struct placing *placing, size_t label, int spare)
 {
     const struct map_label *about = &placing->request->labels[label];
     struct candidate *out = &placing->candidates[label][spare], inside[CANDIDATES_MAX];
-    struct leaders_walk walk = leaders_walk_start(&placing->desk, label, false);
+    struct leaders_walk *walk = walk_of(placing, label, false);
     size_t none[1], count = 0;
     if (about->thing > 0) {
         struct candidates_avoid avoid = names_worth(placing, 0);
@@ -110,7 +118,7 @@ static bool find_free(struct placing *placing, size_t label, int spare)
         if (out->cost < about->worth && placing_conflicts(placing, label, spare, none, 0) == 0)
             return true;
     }
-    while (leaders_next(&placing->desk, label, &walk, about->worth, out))
+    for (size_t i = 0; leaders_place(walk, i, about->worth, out); i++)
         if (placing_conflicts(placing, label, spare, none, 0) == 0)
             return true;
     return false;

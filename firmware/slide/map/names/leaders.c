@@ -258,14 +258,18 @@ static float step_of(const struct map_label *label)
     return label->required ? 8 : 16;
 }
 
-struct leaders_walk leaders_walk_start(const struct candidates_desk *desk, size_t index, bool plate)
+struct leaders_walk *leaders_walk_start(const struct candidates_desk *desk, size_t index,
+                                        bool plate)
 {
     enum { SIDES = 4, PLACES = LEADERS_WAYS_MAX / SIDES };
     static const struct vec2 sides[SIDES] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
     const struct map_label *label = &desk->request->labels[index];
-    struct leaders_walk walk = {.plate = plate};
+    struct leaders_walk *walk = arena_new(desk->request->work, struct leaders_walk);
+    walk->desk = desk;
+    walk->label = index;
+    walk->plate = plate;
     for (size_t i = 0; i < (label->thing == 0 ? SIDES : LEADERS_WAYS_MAX); i++) {
-        struct leaders_origin *origin = &walk.origins[walk.origin_count];
+        struct leaders_origin *origin = &walk->origins[walk->origin_count];
         struct vec2 way = sides[i % SIDES], at = desk->request->at[index];
         float along = ((float)(i / SIDES) + 0.5f) / PLACES;
         struct crossing crossing;
@@ -280,7 +284,7 @@ struct leaders_walk leaders_walk_start(const struct candidates_desk *desk, size_
         } else {
             continue;
         }
-        walk.origin_count++;
+        walk->origin_count++;
     }
     return walk;
 }
@@ -295,33 +299,65 @@ static bool stays_open(const struct candidates_desk *desk, size_t index,
     return origin->open;
 }
 
-static bool place_at(const struct candidates_desk *desk, size_t index,
-                     const struct leaders_walk *walk, const struct leaders_origin *origin,
+static bool place_at(const struct leaders_walk *walk, const struct leaders_origin *origin,
                      struct place place, struct candidate *out)
 {
     struct way way = {origin->way.x, origin->way.y, place.slide};
     struct crossing crossing = {way, origin->from, origin->edge};
-    return desk->request->labels[index].thing == 0
-               ? from_mark(desk, index, way, place.away, walk->plate, out)
-               : from_area(desk, index, &crossing, place.away, out);
+    return walk->desk->request->labels[walk->label].thing == 0
+               ? from_mark(walk->desk, walk->label, way, place.away, walk->plate, out)
+               : from_area(walk->desk, walk->label, &crossing, place.away, out);
 }
 
-bool leaders_next(const struct candidates_desk *desk, size_t index, struct leaders_walk *walk,
-                  float limit, struct candidate *out)
+static void keep(struct leaders_walk *walk, float away, const struct candidate *candidate)
 {
-    const struct map_label *label = &desk->request->labels[index];
+    if (walk->count == walk->capacity) {
+        struct leaders_place *before = walk->found;
+        walk->capacity = walk->capacity ? 2 * walk->capacity : 16;
+        walk->found = arena_array(walk->desk->request->work, struct leaders_place, walk->capacity);
+        if (walk->count > 0)
+            memcpy(walk->found, before, walk->count * sizeof *before);
+    }
+    walk->found[walk->count++] = (struct leaders_place){*candidate, away};
+}
+
+/* So far off it costs as much as that at least. */
+static bool is_too_far(float away, float limit)
+{
+    return led / 2 + each_px * away >= limit;
+}
+
+/* Finds one place more; false: there is none that may cost less than `limit`. */
+static bool find_next(struct leaders_walk *walk, float limit)
+{
+    const struct map_label *label = &walk->desk->request->labels[walk->label];
     size_t slides = slides_of(label), each = slides * walk->origin_count;
-    while (each > 0) {
-        size_t number = walk->number++, slide = number % slides;
+    for (; each > 0; walk->number++) {
+        size_t number = walk->number, slide = number % slides;
         struct leaders_origin *origin = &walk->origins[number / slides % walk->origin_count];
         float away = shortest + step_of(label) * (float)(number / each), middle = (float)slides / 2;
         struct place place = {away, ((float)slide + 0.5f - middle) / ((float)slides - 0.1f)};
-        if (away > (label->thing == 0 ? farthest : longest) || led / 2 + each_px * away >= limit)
+        struct candidate candidate;
+        if (away > (label->thing == 0 ? farthest : longest) || is_too_far(away, limit))
             return false;
-        if (slide == 0 ? !stays_open(desk, index, origin, away) : !origin->open)
+        if (slide == 0 ? !stays_open(walk->desk, walk->label, origin, away) : !origin->open)
             continue;
-        if (place_at(desk, index, walk, origin, place, out))
-            return true;
+        if (!place_at(walk, origin, place, &candidate))
+            continue;
+        walk->number++;
+        keep(walk, away, &candidate);
+        return true;
     }
     return false;
+}
+
+bool leaders_place(struct leaders_walk *walk, size_t index, float limit, struct candidate *out)
+{
+    while (walk->count <= index)
+        if (!find_next(walk, limit))
+            return false;
+    if (is_too_far(walk->found[index].away, limit))
+        return false;
+    *out = walk->found[index].candidate;
+    return true;
 }

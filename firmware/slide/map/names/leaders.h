@@ -21,15 +21,27 @@ struct leaders_origin {
     bool open;              /* nothing stands in its way so far */
 };
 
-/* A search through many more places, finer and further off, the nearest first. */
-struct leaders_walk {
-    struct leaders_origin origins[LEADERS_WAYS_MAX];
-    size_t origin_count, number;
-    bool plate; /* on a plate of its own: on any ground */
+/* A place of the walk, and how far off it is, design px. */
+struct leaders_place {
+    struct candidate candidate;
+    float away;
 };
 
-struct leaders_walk leaders_walk_start(const struct candidates_desk *desk, size_t label,
-                                       bool plate);
-/* The next place that is allowed and may cost less than `limit`; false: there is no more. */
-bool leaders_next(const struct candidates_desk *desk, size_t label, struct leaders_walk *walk,
-                  float limit, struct candidate *out);
+/* Many more places of a label, finer and further off, the nearest first. They do not depend on
+ * where other names are, so that those that were found are kept for the next who asks. */
+struct leaders_walk {
+    const struct candidates_desk *desk;
+    size_t label;
+    bool plate; /* on a plate of its own: on any ground */
+    struct leaders_origin origins[LEADERS_WAYS_MAX];
+    size_t origin_count, number; /* `number`: of the place that is looked at next */
+    struct leaders_place *found;
+    size_t count, capacity;
+};
+
+/* In the request's `work`, as are the places; the desk must outlive it. */
+struct leaders_walk *leaders_walk_start(const struct candidates_desk *desk, size_t label,
+                                        bool plate);
+/* The place of that index, if it is allowed and may cost less than `limit`; false: neither it nor
+ * any after it. */
+bool leaders_place(struct leaders_walk *walk, size_t index, float limit, struct candidate *out);

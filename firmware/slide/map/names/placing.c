@@ -191,6 +191,7 @@ struct placing placing_start(const struct labels_request *request)
     placing.extents = arena_array(work, struct rect, count + 1);
     placing.order = arena_array(work, size_t, count + 1);
     placing.held = arena_array(work, bool, count + 1);
+    placing.walks = arena_take(work, count * sizeof *placing.walks + 1);
     placing.desk = candidates_desk_make(request);
     for (size_t i = 0; i < count; i++) {
         placing_set(&placing, i, NOT_PLACED);

@@ -3,7 +3,7 @@
  * back. Pure; all of it lies in the request's `work`. */
 #pragma once
 
-#include "slide/map/names/candidates.h"
+#include "slide/map/names/leaders.h"
 
 enum {
     NOT_PLACED = -1,
@@ -23,7 +23,9 @@ struct placing {
     struct rect *extents; /* around all of it; far off: not placed */
     size_t *order;        /* the most important first */
     bool *held;           /* not to be pushed, while another is */
-    float gap;            /* px between names */
+    struct leaders_walk *(
+        *walks)[2]; /* of each label, on the ground and on a plate; NULL: none yet */
+    float gap;      /* px between names */
 };
 
 /* What was where, so that it can be put back. */
