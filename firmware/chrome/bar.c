@@ -55,36 +55,12 @@ static void place_word(const struct bar *bar, struct bar_button *button)
         (struct vec2){roundf(shown.x + (shown.w - button->word.width) / 2), top + icon - rise};
 }
 
-static void layout_progress(struct bar *bar)
-{
-    const struct stage *stage = &bar->stage;
-    size_t count = stage->deck->chapter_count;
-    float gap = px(bar, 8), y = stage->bar.y + px(bar, 8), height = px(bar, 6);
-    if (count < 2 || count > DECK_CHAPTERS_MAX)
-        return;
-    float step = (stage->content.w + gap) / (float)count;
-    for (size_t i = 0; i < count; i++) {
-        float left = roundf(stage->content.x + (float)i * step);
-        float right = roundf(stage->content.x + (float)(i + 1) * step - gap);
-        bar->segments[i] = (struct rect){left, y, right - left, height};
-    }
-    bar->segment_count = (unsigned)count;
-}
-
-static bool lists_chapters(const struct deck *deck)
-{
-    for (size_t i = 0; i < deck->slide_count; i++)
-        if (kind_of(deck->slides[i].kind)->lists)
-            return true;
-    return false;
-}
-
 /* The caption opens the list of the chapter's slides, or of those in none. */
 static void layout_caption_button(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     if (bar->caption.area.w <= 0 || !stage->slide || stage->slide->kind->out_of_loop ||
-        stage->deck->chapter_count == 0 || !lists_chapters(stage->deck))
+        stage->deck->chapter_count == 0 || !bar_lists_chapters(stage->deck))
         return;
     int chapter = stage->slide->chapter;
     float reach = px(bar, GUTTER_PX - CONTROL_GAP_PX), foot = stage->height;
@@ -191,8 +167,9 @@ const struct bar *bar_layout(const struct stage *stage)
 {
     struct bar *bar = arena_new(stage->arena, struct bar);
     bar->stage = *stage;
+    bar_segments_add(bar);
     struct rect room = bar_rows_place(bar);
-    layout_progress(bar);
+    bar_segments_lay(bar);
     bar->caption = caption_layout(&bar->stage, room);
     fill_buttons(bar);
     layout_caption_button(bar);
@@ -201,7 +178,7 @@ const struct bar *bar_layout(const struct stage *stage)
 
 static struct target button_target(const struct bar_button *button)
 {
-    return (struct target){button->area, button->shown, button->action, false, false};
+    return (struct target){.area = button->area, .shown = button->shown, .action = button->action};
 }
 
 static bool is_disabled(const struct bar_state *state, enum action_kind kind)
@@ -219,6 +196,14 @@ size_t bar_targets(const struct bar *bar, const struct bar_state *state,
         out[count] = button_target(&bar->buttons[i]);
         out[count].disabled = is_disabled(state, out[count].action.kind);
     }
+    for (unsigned i = 0; i < bar->segment_count; i++) {
+        const struct bar_segment *segment = &bar->segments[i];
+        out[count++] = (struct target){.area = segment->area,
+                                       .shown = segment->shown,
+                                       .action = segment->action,
+                                       .disabled = segment->empty,
+                                       .yields = true};
+    }
     for (unsigned i = 0; state->menu_open && i < bar->menu_count; i++)
         out[count++] = button_target(&bar->menu[i]);
     return count;
@@ -231,28 +216,6 @@ void bar_draw_focus(const struct stage *stage, struct rect shown, struct draw_li
                                     .radius = 3 * width,
                                     .stroke = stage->theme.focus,
                                     .stroke_width = width});
-}
-
-/* Chapters that are done, the one that is shown (filled by its slides), those to come. */
-static void draw_progress(const struct bar *bar, const struct bar_state *state,
-                          struct draw_list *out)
-{
-    const struct stage *stage = &bar->stage;
-    const struct theme *theme = &stage->theme;
-    int current = state->number > 0 && stage->slide ? stage->slide->chapter : -1;
-
-    for (int i = 0; i < (int)bar->segment_count; i++) {
-        struct rect segment = bar->segments[i];
-        draw_fill(out, segment, i < current ? theme->ink3 : theme->idle);
-        if (i != current || state->count == 0)
-            continue;
-        float part = fminf((float)state->number / (float)state->count, 1);
-        float grow = stage_px(stage, 2);
-        draw_fill(out,
-                  (struct rect){segment.x, segment.y - grow, roundf(segment.w * part),
-                                segment.h + 2 * grow},
-                  theme->accent);
-    }
 }
 
 static enum control_state button_state(const struct bar_state *state,
@@ -311,10 +274,11 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
 
 void bar_draw(const struct bar *bar, const struct bar_state *state, struct draw_list *out)
 {
-    int count = (int)bar->button_count, menu = state->menu_open ? (int)bar->menu_count : 0;
+    int count = (int)bar->button_count, segments = (int)bar->segment_count;
+    int menu = state->menu_open ? (int)bar->menu_count : 0, first = count + segments;
 
     draw_fill(out, bar->stage.bar, bar->stage.theme.ground);
-    draw_progress(bar, state, out);
+    bar_segments_draw(bar, state, out);
     for (int i = 0; i < count; i++)
         draw_button(bar, state, &bar->buttons[i], i, out);
     bool caption = state->pressed >= 0 && state->pressed < count &&
@@ -323,9 +287,11 @@ void bar_draw(const struct bar *bar, const struct bar_state *state, struct draw_
     if (menu > 0)
         control_draw_panel(&bar->stage, bar->menu_panel, out);
     for (int i = 0; i < menu; i++)
-        draw_button(bar, state, &bar->menu[i], count + i, out);
+        draw_button(bar, state, &bar->menu[i], first + i, out);
     if (state->focused >= 0 && state->focused < count)
         bar_draw_focus(&bar->stage, bar->buttons[state->focused].shown, out);
-    else if (state->focused >= count && state->focused < count + menu)
-        bar_draw_focus(&bar->stage, bar->menu[state->focused - count].shown, out);
+    else if (state->focused >= count && state->focused < first)
+        bar_draw_focus(&bar->stage, bar->segments[state->focused - count].shown, out);
+    else if (state->focused >= first && state->focused < first + menu)
+        bar_draw_focus(&bar->stage, bar->menu[state->focused - first].shown, out);
 }

@@ -1,4 +1,4 @@
-/* The control bar and the progress line above it, with the menu of languages. All else over a
+/* The control bar with the progress line on top of it, and the menu of languages. All else over a
  * slide is in overlay.h. */
 #pragma once
 
@@ -28,9 +28,9 @@ static inline unsigned bar_used(enum action_kind kind)
 /* Laid out for a stage with a deck, words and a slide; in the stage's arena. */
 struct bar;
 const struct bar *bar_layout(const struct stage *stage);
-/* Contents, Back, Next, languages, settings, the chapter's name, in this order; an open menu's
- * languages come after them, so that the others keep their index. A closed bar has at most 11
- * targets. */
+/* Contents, Back, Next, languages, settings, the chapter's name, the segments of the progress line,
+ * in this order; an open menu's languages come after them, so that the others keep their index.
+ * Segments reach over the bar's top, where the slide's own targets come first. */
 size_t bar_targets(const struct bar *bar, const struct bar_state *state,
                    struct target out[static TARGETS_MAX]);
 /* Covers the bar's area whole. The focus ring is drawn with it. */

@@ -10,9 +10,11 @@ enum {
     BAR_LANGUAGES_MAX = 3,
     BAR_SETTINGS = 4,
     BAR_BUTTONS_MAX = 3 + BAR_LANGUAGES_MAX + BAR_SETTINGS + 1, /* the caption's */
-    WORD_ICON_PX = 34, /* of a setting's button, that its word is below: its icon */
-    WORD_RISE_PX = 4,  /* so much the word's box reaches into the icon's */
-    WORD_EDGE_PX = 11, /* beside the word */
+    WORD_ICON_PX = 34,    /* of a setting's button, that its word is below: its icon */
+    WORD_RISE_PX = 4,     /* so much the word's box reaches into the icon's */
+    WORD_EDGE_PX = 11,    /* beside the word */
+    SEGMENT_AREA_PX = 61, /* height of a segment's hit area: 15 mm, from over the bar's top on */
+    SEGMENT_GAP_PX = 2,   /* from a hit area to the buttons below */
 };
 
 struct bar_button {
@@ -26,6 +28,25 @@ struct bar_button {
     bool selected;
 };
 
+/* A part of the progress line. */
+enum segment_look { SEGMENT_READY, SEGMENT_CURRENT, SEGMENT_PRESSED, SEGMENT_LOOKS };
+enum { SEGMENT_NONE = -2 }; /* of a slide that is no part of it */
+struct bar_segment {
+    int chapter; /* -1: the slides in none */
+    bool empty;  /* nothing is in it: no target */
+    struct action action;
+    struct rect line, shown, area;
+    struct textbox label;
+    struct vec2 label_at; /* or the icon's */
+    struct colour accent; /* the chapter's own */
+};
+
+/* From the bar's top, design px. */
+struct bar_heights {
+    float line, numbers;         /* the progress line; the baseline of its numbers */
+    float first, second, button; /* tops of the rows; height of a button */
+};
+
 struct bar {
     struct stage stage; /* a copy: settings, theme and measures of the layout */
     struct bar_button buttons[BAR_BUTTONS_MAX];
@@ -34,8 +55,10 @@ struct bar {
     struct bar_button menu[LANGUAGE_MAX];
     unsigned menu_count; /* 0: no menu */
     struct rect menu_panel;
-    struct rect segments[DECK_CHAPTERS_MAX];
+    struct bar_heights heights;
+    struct bar_segment segments[DECK_CHAPTERS_MAX + 1];
     unsigned segment_count;
+    const struct layer *home[SEGMENT_LOOKS]; /* the icon of the slides in no chapter */
     struct caption caption;
     const struct layer *icons[ICON_COUNT][2][CONTROL_STATES]; /* strong and dimmed */
     const struct layer *over[ICON_COUNT][2][CONTROL_STATES];  /* the same, over words */
@@ -55,3 +78,13 @@ static inline float right_of(struct rect rect)
 /* Adds the buttons with their boxes, hit areas and words, in the order of the targets; returns the
  * room for the caption, px; no width: there is none. */
 struct rect bar_rows_place(struct bar *bar);
+
+/* progress.c */
+/* Whether the deck's contents list the slides of chapters. */
+bool bar_lists_chapters(const struct deck *deck);
+/* Which segments there are. */
+void bar_segments_add(struct bar *bar);
+/* Their places and labels, with the heights. */
+void bar_segments_lay(struct bar *bar);
+/* `state->pressed` counts on from the buttons. */
+void bar_segments_draw(const struct bar *bar, const struct bar_state *state, struct draw_list *out);

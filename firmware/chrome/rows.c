@@ -158,7 +158,9 @@ static struct rect caption_area(const struct bar *bar, float left, float right)
     float line = px(bar, 36);
     if (right - left < px(bar, 160))
         return (struct rect){0};
-    return (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
+    float rise = px(bar, 3); /* the letters' middle is below that of their lines */
+    return (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2 - rise), right - left,
+                         2 * line};
 }
 
 /* --- the size of the letters --- */
@@ -243,6 +245,23 @@ static void choose_row(struct bar *bar, unsigned languages, struct row *row)
 
 /* --- the two layouts --- */
 
+/* Under a progress line the buttons are a little lower. */
+static struct bar_heights heights_of(const struct bar *bar)
+{
+    bool line = bar->segment_count > 0;
+    if (bar->stage.portrait)
+        return line ? (struct bar_heights){6, 39, 54, 158, TOUCH_PX}
+                    : (struct bar_heights){0, 0, 40, 152, TOUCH_PX};
+    return line ? (struct bar_heights){4, 36, 46, 0, 80}
+                : (struct bar_heights){0, 0, 32, 0, TOUCH_PX};
+}
+
+/* Of the hit areas of the upper row, design px. */
+static float reach_up(const struct bar *bar)
+{
+    return bar->segment_count > 0 ? SEGMENT_GAP_PX : 8;
+}
+
 /* One row: Contents, Back and Next at the left, the small controls at the right, with their words
  * where these leave room for the caption. On a canvas that `ui_scale` makes narrow the left three
  * share what the others leave. */
@@ -264,7 +283,7 @@ static struct rect layout_landscape(struct bar *bar)
         row.narrow = small;
         row.wide = row.next = fmaxf(floorf((room - 2 * gap - small) / 2), small);
     }
-    float y = stage->bar.y + px(bar, 32), height = px(bar, TOUCH_PX);
+    float y = stage->bar.y + px(bar, bar->heights.first), height = px(bar, bar->heights.button);
     float right = roundf(right_of(content) - group), x = content.x;
     const float widths[3] = {row.wide, row.narrow, row.next};
     for (unsigned i = 0; i < 3; i++) {
@@ -272,7 +291,7 @@ static struct rect layout_landscape(struct bar *bar)
         x += widths[i] + gap;
     }
     place_row(bar, (struct rect){right, y, small, height}, row.settings, gap);
-    spread_areas(bar, 0, bar->button_count, y - px(bar, 8), stage->height);
+    spread_areas(bar, 0, bar->button_count, y - px(bar, reach_up(bar)), stage->height);
     return caption_area(bar, right_of(bar->buttons[2].shown) + gutter, right - gutter);
 }
 
@@ -315,8 +334,10 @@ static void layout_portrait(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
-    float gutter = px(bar, GUTTER_PX), gap = px(bar, 15), height = px(bar, TOUCH_PX);
-    float first_y = stage->bar.y + px(bar, ICON_PX), second_y = stage->bar.y + px(bar, 152);
+    float gutter = px(bar, GUTTER_PX), gap = px(bar, 15);
+    float height = px(bar, bar->heights.button);
+    float first_y = stage->bar.y + px(bar, bar->heights.first);
+    float second_y = stage->bar.y + px(bar, bar->heights.second);
     float room = content.w - 2 * gutter, x = content.x, settings[BAR_SETTINGS];
     float widths[3];
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
@@ -335,12 +356,13 @@ static void layout_portrait(struct bar *bar)
     float width = share_second(bar, languages, content.w - gaps, settings);
     place_row(bar, (struct rect){content.x, second_y, width, height}, settings, gap);
     float middle = roundf((first_y + height + second_y) / 2);
-    spread_areas(bar, 0, 3, first_y - px(bar, 8), middle);
+    spread_areas(bar, 0, 3, first_y - px(bar, reach_up(bar)), middle);
     spread_areas(bar, 3, bar->button_count, middle, stage->height);
 }
 
 struct rect bar_rows_place(struct bar *bar)
 {
+    bar->heights = heights_of(bar);
     if (!bar->stage.portrait)
         return layout_landscape(bar);
     layout_portrait(bar);

@@ -222,11 +222,13 @@ static size_t image_targets(const struct view *view, struct target out[static TA
     if (placed->large.width <= 0)
         return 0;
     if (state->open) { /* a touch anywhere closes it */
-        out[0] = (struct target){view->stage->full, placed->close_button, action, false, false};
+        out[0] = (struct target){
+            .area = view->stage->full, .shown = placed->close_button, .action = action};
         return 1;
     }
     float gap = stage_px(view->stage, 7);
-    out[0] = (struct target){rect_grow(placed->button, gap), placed->button, action, false, false};
+    out[0] = (struct target){
+        .area = rect_grow(placed->button, gap), .shown = placed->button, .action = action};
     return 1;
 }
 

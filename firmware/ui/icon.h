@@ -21,6 +21,7 @@ enum icon {
     ICON_WHOLE, /* all of a map: a frame of four corners */
     ICON_CLOSE,
     ICON_INFO,
+    ICON_HOME, /* a house: the start */
     /* What a slide shows, in lists of slides. */
     ICON_TITLE,
     ICON_TEXT,

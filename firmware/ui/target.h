@@ -37,6 +37,7 @@ struct target {
     struct action action;
     bool disabled;
     bool nearest; /* where several such overlap, the one whose middle is nearest is meant */
+    bool yields;  /* where it overlaps with any other, that one is meant */
 };
 
 enum { TARGETS_MAX = 96 };

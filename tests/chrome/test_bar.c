@@ -14,6 +14,8 @@ static const struct bar_state plain = {.pages = 1,
                                        .pressed = -1,
                                        .focused = -1};
 
+enum { CHAPTERS = 7 }; /* of the deck: as many segments of the progress line */
+
 static size_t targets_of(struct chrome *chrome, struct target out[static TARGETS_MAX])
 {
     return bar_targets(bar_layout(&chrome->stage), &plain, out);
@@ -61,15 +63,15 @@ static void test_landscape_stands_in_columns(void **state)
     static const float wide[] = {80, 80, 80, 113, 92, 94};
     chrome_start(&chrome, 2, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
-    assert_int_equal(targets_of(&chrome, targets), 9);
+    assert_int_equal(targets_of(&chrome, targets), 9 + CHAPTERS);
     for (size_t i = 0; i < 9; i++)
         assert_int_equal(targets[i].action.kind, kinds[i]);
     assert_int_equal(targets[4].action.number, 1);
-    assert_rect(targets[0].shown, 96, 976, 268, 88);
-    assert_rect(targets[1].shown, 378, 976, 88, 88);
-    assert_rect(targets[2].shown, 480, 976, 220, 88);
+    assert_rect(targets[0].shown, 96, 990, 268, 80);
+    assert_rect(targets[1].shown, 378, 990, 88, 80);
+    assert_rect(targets[2].shown, 480, 990, 220, 80);
     for (size_t i = 0; i < 6; i++)
-        assert_rect(targets[3 + i].shown, left[i], 976, wide[i], 88);
+        assert_rect(targets[3 + i].shown, left[i], 990, wide[i], 80);
     chrome_finish(&chrome);
 }
 
@@ -82,11 +84,11 @@ static void test_hit_areas_reach_into_gaps(void **state)
     chrome_start(&chrome, 2, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
     targets_of(&chrome, targets);
-    assert_rect(targets[0].area, 84, 968, 287, 112);
-    assert_rect(targets[1].area, 371, 968, 102, 112);
-    assert_rect(targets[2].area, 473, 968, 239, 112);
-    assert_rect(targets[3].area, 1193, 968, 99, 112);
-    assert_rect(targets[8].area, 1723, 968, 113, 112);
+    assert_rect(targets[0].area, 84, 988, 287, 92);
+    assert_rect(targets[1].area, 371, 988, 102, 92);
+    assert_rect(targets[2].area, 473, 988, 239, 92);
+    assert_rect(targets[3].area, 1193, 988, 99, 92);
+    assert_rect(targets[8].area, 1723, 988, 113, 92);
     chrome_finish(&chrome);
 }
 
@@ -97,15 +99,15 @@ static void test_portrait_has_two_rows(void **state)
     struct target targets[TARGETS_MAX];
     chrome_start(&chrome, 3, 1);
     chrome_frame(&chrome, 1080, 1920, 1);
-    assert_int_equal(targets_of(&chrome, targets), 10);
-    assert_rect(targets[0].shown, 60, 1696, 304, 88);
-    assert_rect(targets[1].shown, 388, 1696, 140, 88);
-    assert_rect(targets[2].shown, 552, 1696, 468, 88);
-    assert_rect(targets[3].shown, 60, 1808, 115, 88);
-    assert_rect(targets[6].shown, 458, 1808, 114, 88);
-    assert_rect(targets[9].shown, 891, 1808, 129, 88);
-    assert_rect(targets[0].area, 48, 1688, 328, 108);
-    assert_float_equal(targets[3].area.y, 1796, 0.01);
+    assert_int_equal(targets_of(&chrome, targets), 10 + CHAPTERS);
+    assert_rect(targets[0].shown, 60, 1710, 304, 88);
+    assert_rect(targets[1].shown, 388, 1710, 140, 88);
+    assert_rect(targets[2].shown, 552, 1710, 468, 88);
+    assert_rect(targets[3].shown, 60, 1814, 115, 88);
+    assert_rect(targets[6].shown, 458, 1814, 114, 88);
+    assert_rect(targets[9].shown, 891, 1814, 129, 88);
+    assert_rect(targets[0].area, 48, 1708, 328, 98);
+    assert_float_equal(targets[3].area.y, 1806, 0.01);
     assert_float_equal(targets[3].area.y + targets[3].area.h, 1920, 0.01);
     chrome_finish(&chrome);
 }
@@ -117,11 +119,14 @@ static void check_targets(const struct chrome *chrome, const struct target *targ
     for (size_t i = 0; i < count; i++) {
         struct rect shown = targets[i].shown, area = targets[i].area;
         assert_true(shown.x >= 0 && shown.x + shown.w <= stage->width);
-        assert_true(shown.w >= least && shown.h >= stage_px(stage, 88));
+        assert_true(targets[i].yields || shown.w >= least);
+        assert_true(area.h >= stage_px(stage, targets[i].yields ? 61 : 88));
+        assert_true(area.w >= stage_px(stage, 61));
         assert_true(area.x <= shown.x && area.x + area.w >= shown.x + shown.w);
         assert_true(area.y <= shown.y && area.y + area.h >= shown.y + shown.h);
-        for (size_t k = 0; k < i; k++)
-            assert_false(rects_meet(area, targets[k].area));
+        for (size_t k = 0; k < i; k++) /* an open menu comes down to the segments, which yield */
+            assert_true(!rects_meet(area, targets[k].area) ||
+                        (targets[k].yields && shown.y < stage->bar.y));
     }
 }
 
@@ -159,7 +164,7 @@ static void test_languages(void **state)
     for (unsigned languages = 1; languages <= 5; languages++) {
         chrome_start(&chrome, languages, 1);
         chrome_frame(&chrome, 1920, 1080, 1);
-        assert_int_equal(targets_of(&chrome, targets), counts[languages]);
+        assert_int_equal(targets_of(&chrome, targets), counts[languages] + CHAPTERS);
         bool menu = targets[3].action.kind == ACTION_LANGUAGE_MENU;
         assert_int_equal(menu, languages > 3);
         chrome_finish(&chrome);
@@ -178,14 +183,15 @@ static void test_menu_opens_above_the_bar(void **state)
     chrome.stage.settings.language = 2;
     chrome_frame(&chrome, 1920, 1080, 1);
     const struct bar *bar = bar_layout(&chrome.stage);
-    assert_int_equal(bar_targets(bar, &plain, targets), 8);
-    assert_int_equal(bar_targets(bar, &open, targets), 20);
+    assert_int_equal(bar_targets(bar, &plain, targets), 8 + CHAPTERS);
+    assert_int_equal(bar_targets(bar, &open, targets), 20 + CHAPTERS);
     assert_int_equal(targets[7].action.kind, ACTION_LOW_REACH);
     for (int i = 0; i < 12; i++) {
-        assert_int_equal(targets[8 + i].action.kind, ACTION_LANGUAGE);
-        assert_int_equal(targets[8 + i].action.number, i);
-        assert_true(targets[8 + i].shown.y >= 720);
-        assert_true(targets[8 + i].area.y + targets[8 + i].area.h <= 944);
+        const struct target *entry = &targets[8 + CHAPTERS + i];
+        assert_int_equal(entry->action.kind, ACTION_LANGUAGE);
+        assert_int_equal(entry->action.number, i);
+        assert_true(entry->shown.y >= 720);
+        assert_true(entry->area.y + entry->area.h <= 944);
     }
     draw(&chrome, &open);
     assert_true(list_says(&chrome.list, "Azərbaycanca"));
@@ -316,7 +322,7 @@ static void test_progress(void **state)
     for (size_t i = 0; i < chrome.list.count; i++)
         if (chrome.list.ops[i].kind == DRAW_FILL &&
             colours_equal(chrome.list.ops[i].fill.colour, theme->accent))
-            assert_rect(chrome.list.ops[i].fill.area, 592, 950, 180, 10);
+            assert_rect(chrome.list.ops[i].fill.area, 592, 946, 180, 10);
     chrome.deck.chapter_count = 0;
     chrome.slide.chapter = -1;
     now.number = 0;
@@ -496,33 +502,139 @@ static bool lists(const struct view *view, int chapter)
     return chapter >= 0;
 }
 
+static const struct slide_kind listing_kind = {.deck = {.name = "listing"}, .lists = lists};
+
 /* Where the deck's contents list slides, the chapter's name leads there; not in the loop, which
  * has its invitation in this place. */
 static void test_the_chapters_name_opens_its_list(void **state)
 {
     (void)state;
-    static const struct slide_kind listing = {.deck = {.name = "listing"}, .lists = lists};
     struct chrome chrome;
     struct target targets[TARGETS_MAX];
     struct bar_state now = plain;
     chrome_start(&chrome, 3, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
-    size_t without = targets_of(&chrome, targets);
-    chrome.slide.kind = &listing.deck;
-    assert_int_equal(targets_of(&chrome, targets), without + 1);
+    size_t without = targets_of(&chrome, targets) - CHAPTERS;
+    chrome.slide.kind = &listing_kind.deck;
+    assert_int_equal(targets_of(&chrome, targets), without + CHAPTERS + 1);
     struct target name = targets[without];
     assert_int_equal(name.action.kind, ACTION_CHAPTER);
     assert_int_equal(name.action.number, 1);
     assert_false(name.disabled);
-    assert_true(name.shown.h >= 88 && name.shown.w >= 240);
+    assert_true(name.area.h >= 88 && name.shown.w >= 240);
     for (size_t i = 0; i < without; i++)
         assert_false(rects_meet(name.area, targets[i].area));
     now.attract = true;
     bar_targets(bar_layout(&chrome.stage), &now, targets);
     assert_true(targets[without].disabled);
     chrome.slide.chapter = -1; /* what is in no chapter */
-    assert_int_equal(targets_of(&chrome, targets), without + 1);
+    assert_int_equal(targets_of(&chrome, targets), without + 1 + 1 + CHAPTERS);
     assert_int_equal(targets[without].action.number, chrome.stage.deck->chapter_count);
+    chrome_finish(&chrome);
+}
+
+static size_t segments_of(struct chrome *chrome, struct target out[static TARGETS_MAX])
+{
+    size_t count = targets_of(chrome, out), kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (out[i].yields)
+            out[kept++] = out[i];
+    return kept;
+}
+
+/* A segment of the progress line lists its chapter's slides; without such a list it leads to the
+ * chapter. What is in no chapter has one before them, and a chapter with no slides cannot be
+ * touched. */
+static void test_segments_lead_to_chapters(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    chrome_start(&chrome, 3, 1);
+    chrome.chapters[4].first = 9;
+    chrome.chapters[5].count = 0;
+    chrome_frame(&chrome, 1920, 1080, 1);
+    assert_int_equal(segments_of(&chrome, targets), CHAPTERS);
+    assert_int_equal(targets[4].action.kind, ACTION_SLIDE);
+    assert_int_equal(targets[4].action.number, 9);
+    for (size_t i = 0; i < CHAPTERS; i++)
+        assert_int_equal(targets[i].disabled, i == 5);
+    chrome.slide.kind = &listing_kind.deck;
+    assert_int_equal(segments_of(&chrome, targets), CHAPTERS);
+    assert_int_equal(targets[4].action.kind, ACTION_CHAPTER);
+    assert_int_equal(targets[4].action.number, 4);
+    chrome.slide.chapter = -1;
+    assert_int_equal(segments_of(&chrome, targets), CHAPTERS + 1);
+    assert_int_equal(targets[0].action.kind, ACTION_CHAPTER);
+    assert_int_equal(targets[0].action.number, CHAPTERS);
+    assert_int_equal(targets[5].action.number, 4);
+    chrome.deck.chapter_count = 1;
+    assert_int_equal(segments_of(&chrome, targets), 2);
+    chrome.deck.chapter_count = 0;
+    assert_int_equal(segments_of(&chrome, targets), 0);
+    chrome_finish(&chrome);
+}
+
+/* 15 mm on a panel of 21.5 inches, which is 477 mm wide; the loop shows them as they are. */
+static void test_segments_are_large_enough(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct target targets[TARGETS_MAX];
+    struct deck_chapter many[DECK_CHAPTERS_MAX];
+    chrome_start(&chrome, 3, -1);
+    chrome.slide.kind = &listing_kind.deck;
+    for (size_t i = 0; i < DECK_CHAPTERS_MAX; i++)
+        many[i] = chrome.chapters[i % CHAPTERS];
+    chrome.deck.chapters = many;
+    chrome.deck.chapter_count = DECK_CHAPTERS_MAX;
+    for (int portrait = 0; portrait < 2; portrait++) {
+        chrome_frame(&chrome, portrait ? 1080 : 1920, portrait ? 1920 : 1080, 1);
+        size_t count = segments_of(&chrome, targets);
+        assert_int_equal(count, DECK_CHAPTERS_MAX + 1);
+        for (size_t i = 0; i < count; i++) {
+            assert_true(targets[i].area.w * 477 / 1920 >= 15);
+            assert_true(targets[i].area.h * 477 / 1920 >= 15);
+        }
+    }
+    chrome_finish(&chrome);
+}
+
+/* A segment that is pressed is filled with its chapter's own colour. */
+static void test_a_pressed_segment_shows(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct bar_state now = plain;
+    chrome_start(&chrome, 1, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    struct target targets[TARGETS_MAX];
+    size_t buttons = targets_of(&chrome, targets) - CHAPTERS;
+    struct colour own = theme_make(&chrome.deck, BASE_LIGHT, false, &chrome.chapters[5]).accent;
+    for (int pressed = 0; pressed < 2; pressed++) {
+        size_t boxes = 0;
+        now.pressed = pressed ? (int)buttons + 5 : -1;
+        draw(&chrome, &now);
+        for (size_t i = 0; i < chrome.list.count; i++)
+            boxes += chrome.list.ops[i].kind == DRAW_BOX &&
+                     colours_equal(chrome.list.ops[i].box.fill, own);
+        assert_int_equal(boxes, pressed);
+    }
+    chrome_finish(&chrome);
+}
+
+/* Names stand beside the numbers where all have room. */
+static void test_few_segments_are_named(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    chrome_start(&chrome, 1, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    draw(&chrome, &plain);
+    assert_false(list_says(&chrome.list, "The Aghdam centre"));
+    chrome.deck.chapter_count = 3;
+    draw(&chrome, &plain);
+    assert_true(list_says(&chrome.list, "3\u00a0\u00a0The Aghdam centre"));
     chrome_finish(&chrome);
 }
 
@@ -546,7 +658,7 @@ static void test_goldens(void **state)
     struct bar_state touched = plain, attract = plain, menu = plain;
     touched.pressed = 1, touched.focused = 2;
     attract.attract = true;
-    menu.menu_open = true, menu.focused = 9;
+    menu.menu_open = true, menu.focused = 9 + CHAPTERS;
     golden("bar-landscape", 3, usual, plain, 1920, 1080);
     golden("bar-contrast", 3, strong, touched, 1920, 1080);
     golden("bar-attract", 1, usual, attract, 1920, 1080);
@@ -576,6 +688,10 @@ int main(void)
         cmocka_unit_test(test_settings_have_words_until_used),
         cmocka_unit_test(test_labels_grow_where_there_is_room),
         cmocka_unit_test(test_the_chapters_name_opens_its_list),
+        cmocka_unit_test(test_segments_lead_to_chapters),
+        cmocka_unit_test(test_segments_are_large_enough),
+        cmocka_unit_test(test_a_pressed_segment_shows),
+        cmocka_unit_test(test_few_segments_are_named),
         cmocka_unit_test(test_goldens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,13 +27,16 @@ static int hit(const struct player *player, struct vec2 at)
 {
     struct target targets[2 * TARGETS_MAX];
     size_t count = player_targets(player, targets);
+    int otherwise = -1;
     /* The last drawn is on top. */
     for (size_t i = count; i-- > 0;) {
         if (targets[i].disabled || !rect_holds(targets[i].area, at))
             continue;
-        return (int)(targets[i].nearest ? nearest(targets, i, at) : i);
+        if (!targets[i].yields)
+            return (int)(targets[i].nearest ? nearest(targets, i, at) : i);
+        otherwise = (int)i;
     }
-    return -1;
+    return otherwise;
 }
 
 /* Lays the present slide out with the changed settings and fades over to it. */

@@ -440,10 +440,10 @@ size_t card_targets(const struct card *card, struct vec2 at, int close,
     if (card->kind == CARD_OF_VALUE)
         return 0;
     struct rect area = moved(card->close, at);
-    out[0] = (struct target){area, area, {ACTION_KIND, close}, false, false};
+    out[0] = (struct target){.area = area, .shown = area, .action = {ACTION_KIND, close}};
     for (size_t i = 0; i < card->link_count; i++) {
         area = moved(card->links[i].area, at);
-        out[i + 1] = (struct target){area, area, card->links[i].action, false, false};
+        out[i + 1] = (struct target){.area = area, .shown = area, .action = card->links[i].action};
     }
     return card->link_count + 1;
 }

@@ -89,7 +89,8 @@ static size_t chart_targets(const struct view *view, struct target out[static TA
     const struct chart_picture *picture = view->placed;
     for (size_t i = 0; i < picture->mark_count; i++) {
         const struct chart_mark *mark = &picture->marks[i];
-        out[i] = (struct target){mark->hit, mark->shown, {ACTION_KIND, (int)i + 1}, false, false};
+        out[i] = (struct target){
+            .area = mark->hit, .shown = mark->shown, .action = {ACTION_KIND, (int)i + 1}};
     }
     return picture->mark_count;
 }

@@ -143,7 +143,10 @@ size_t corridor_cards_targets(const struct view *view, struct target out[static 
         const struct corridor_item *item = &placed->items[i];
         if (!item->opens || item->page != view->page || (open.card && rect_holds(card, item->at)))
             continue;
-        out[count++] = (struct target){item->hit, item->shown, {ACTION_KIND, (int)i}, false, true};
+        out[count++] = (struct target){.area = item->hit,
+                                       .shown = item->shown,
+                                       .action = {ACTION_KIND, (int)i},
+                                       .nearest = true};
     }
     if (open.card)
         count +=

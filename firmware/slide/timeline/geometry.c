@@ -264,7 +264,8 @@ static void add_card_targets(const struct timeline_geometry *now, struct target 
         [CARD_CLOSE] = TARGET_CLOSE, [CARD_LINK] = TARGET_LINK, [CARD_PARTNER] = TARGET_PARTNER};
     /* They keep their indices, so that the focus does not wander. */
     struct rect nowhere = {-2, -2, 1, 1};
-    struct target none = {nowhere, nowhere, {ACTION_NONE, 0}, true, false}, own[CARD_TARGETS];
+    struct target none = {.area = nowhere, .shown = nowhere, .disabled = true};
+    struct target own[CARD_TARGETS];
     const struct card *card = now->card.card;
     struct vec2 at = {now->card.position.area.x, now->card.position.area.y};
     out[TARGET_LINK] = out[TARGET_PARTNER] = out[TARGET_CLOSE] = none;
@@ -283,7 +284,10 @@ size_t timeline_targets(const struct view *view, struct target out[static TARGET
     for (int i = 0; i < CONTROLS; i++) {
         struct rect area = placed->controls[i].area;
         bool off = timeline_controls_disabled(placed, state, (enum timeline_control)i);
-        out[i] = (struct target){rect_grow(area, gap), area, {ACTION_KIND, i}, off, false};
+        out[i] = (struct target){.area = rect_grow(area, gap),
+                                 .shown = area,
+                                 .action = {ACTION_KIND, i},
+                                 .disabled = off};
     }
     add_card_targets(&now, out);
     size_t count = TARGET_EVENTS;
@@ -291,8 +295,8 @@ size_t timeline_targets(const struct view *view, struct target out[static TARGET
         if (!timeline_reachable(placed, &now, i))
             continue;
         struct rect shown, area = hit_area(placed, &now, i, &shown);
-        out[count++] =
-            (struct target){area, shown, {ACTION_KIND, TARGET_EVENTS + (int)i}, false, false};
+        out[count++] = (struct target){
+            .area = area, .shown = shown, .action = {ACTION_KIND, TARGET_EVENTS + (int)i}};
     }
     return count;
 }

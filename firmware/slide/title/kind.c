@@ -136,7 +136,7 @@ static size_t title_targets(const struct view *view, struct target out[static TA
     size_t count = 0;
     if (invites(view))
         out[count++] = (struct target){
-            placed->invitation, placed->invitation, {ACTION_BEGIN, 0}, false, false};
+            .area = placed->invitation, .shown = placed->invitation, .action = {ACTION_BEGIN, 0}};
     for (size_t i = 0; i < placed->link_count; i++)
         out[count++] = (struct target){.area = placed->links[i].area,
                                        .shown = placed->links[i].area,
