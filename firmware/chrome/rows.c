@@ -158,9 +158,7 @@ static struct rect caption_area(const struct bar *bar, float left, float right)
     float line = px(bar, 36);
     if (right - left < px(bar, 160))
         return (struct rect){0};
-    float rise = px(bar, 3); /* the letters' middle is below that of their lines */
-    return (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2 - rise), right - left,
-                         2 * line};
+    return (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
 }
 
 /* --- the size of the letters --- */
