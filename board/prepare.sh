@@ -50,3 +50,44 @@ build() {
     }
     cmake --build "$folder"
 }
+
+# sysroot: puts the libraries and headers of a 64-bit ARM board into build/arm64-sysroot; nothing of
+# another architecture is installed on this machine.
+sysroot() {
+    sysroot=build/arm64-sysroot
+    [ -z "$(find $sysroot -maxdepth 0 -newer board/packages.txt 2>/dev/null)" ] || return 0
+    rm -rf $sysroot
+    mkdir -p build
+    # As this machine's apt gets its packages (a proxy, a clock that is off), so does this one.
+    apt-config dump Acquire | grep -Ei '^Acquire::(check-|.*proxy)' >build/apt.conf || :
+    mode=unshare
+    [ "$(id -u)" -ne 0 ] || mode=root
+    mmdebstrap --mode=$mode --architectures=arm64 --variant=extract --aptopt="$PWD/build/apt.conf" \
+        --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr \
+        --include="$(packages build | grep -- '-dev$' | paste -sd,),libcmocka-dev" \
+        bookworm $sysroot.new
+    # The emulator looks here first: there are libraries to find, but no devices and no settings.
+    (cd $sysroot.new && rm -rf dev etc tmp var)
+    # A link that begins at the root would lead to this machine's own libraries.
+    find $sysroot.new/usr -type l -lname '/*' | while read -r link; do
+        ln -srnf "$sysroot.new$(readlink "$link")" "$link"
+    done
+    mv $sysroot.new $sysroot
+    touch $sysroot
+}
+
+# packages_of FOLDER: makes the Debian packages of what is built there, in FOLDER/packages. Their
+# version grows with the last commit, or with the hour where something was changed since.
+packages_of() {
+    stamp=$(date -u +%Y%m%d%H%M%S)
+    if [ -e .git ] && [ -z "$(git status --porcelain 2>/dev/null || echo unknown)" ]; then
+        stamp=$(TZ=UTC0 git log -1 --format=%cd --date=format-local:%Y%m%d%H%M%S)
+    fi
+    cmake -S . -B "$1" -DVITRINE_PACKAGE_STAMP="$stamp" >/dev/null
+    rm -rf "$1/packages"
+    (cd "$1" && cpack -B packages) >"$1.log" 2>&1 || {
+        cat "$1.log" >&2
+        exit 3
+    }
+    rm -rf "$1/packages/_CPack_Packages"
+}
