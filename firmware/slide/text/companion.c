@@ -40,6 +40,7 @@ void companion_check(const struct companion *companion, const struct deck_slide 
 
 enum {
     NUMBER_PX = 176, /* the size of a number that fits; smaller ones down to LEAST_PX */
+    TIGHT_PX = 112,  /* where it is over a text that needs the room */
     POSTER_PX = 360, /* to be read from afar */
     LEAST_PX = 96,
     SIZE_STEP_PX = 4,
@@ -53,9 +54,10 @@ static struct amount companion_amount(const struct companion *companion)
 }
 
 /* As large as the column lets it be. */
-static struct big_number set_number(const struct stage *stage, struct amount amount, float width)
+static struct big_number set_number(const struct stage *stage, struct amount amount, float width,
+                                    bool tight)
 {
-    int most = stage->settings.poster ? POSTER_PX : NUMBER_PX;
+    int most = stage->settings.poster ? POSTER_PX : tight ? TIGHT_PX : NUMBER_PX;
     struct big_number number = big_number_set(stage, amount, (float)most, width);
     for (int size = most; number.too_wide && size >= LEAST_PX; size -= SIZE_STEP_PX)
         number = big_number_set(stage, amount, (float)size, width);
@@ -92,11 +94,11 @@ static float add_words(struct sheet *sheet, struct diags *lint, const struct tex
 }
 
 float companion_add(struct sheet *sheet, struct diags *lint, const struct companion *companion,
-                    struct rect column)
+                    struct rect column, bool tight)
 {
     const struct stage *stage = sheet->stage;
     struct amount amount = companion_amount(companion);
-    struct big_number number = set_number(stage, amount, column.w);
+    struct big_number number = set_number(stage, amount, column.w, tight);
     find_too_wide(stage, lint, companion, &number, column.w);
     big_number_check(stage, lint, amount);
     float thick = stage_px(stage, stage->theme.high_contrast ? 6 : 4);

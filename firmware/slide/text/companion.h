@@ -20,6 +20,7 @@ void companion_check(const struct companion *companion, const struct deck_slide 
                      struct diags *diags);
 
 /* Adds the number under a line of its own along the top of `column`, px; its height does not count.
- * Returns the lowest baseline, px. E513 for a number that is wider than the column. */
+ * `tight`: smaller than usual. Returns the lowest baseline, px. E513 for a number that is wider
+ * than the column. */
 float companion_add(struct sheet *sheet, struct diags *lint, const struct companion *companion,
-                    struct rect column);
+                    struct rect column, bool tight);

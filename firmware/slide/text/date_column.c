@@ -144,7 +144,7 @@ float date_column_above(struct sheet *sheet, struct diags *lint, const struct da
         return add_rest(sheet, lint, column, NULL, baseline + stage_px(stage, 90));
     }
     struct date_parts parts = split(stage, column->date);
-    struct textbox *large = set_large(stage, &parts, 240, column->width);
+    struct textbox *large = set_large(stage, &parts, column->tight ? 144 : 240, column->width);
     if (!parts.number) {
         sheet_text(sheet, large, column->x, baseline + stage_px(stage, 130));
         baseline += stage_px(stage, 130) + text_drop(large);
@@ -153,14 +153,14 @@ float date_column_above(struct sheet *sheet, struct diags *lint, const struct da
                        stage_px(stage, 40);
         return baseline + stage_px(stage, 70);
     }
-    baseline += stage_px(stage, 299);
+    baseline += stage_px(stage, column->tight ? 182 : 299);
     float shift = large->line_count > 0 ? header_shift(stage, large->lines[0].runs[0].size_px) : 0;
     sheet_text(sheet, large, column->x - shift, baseline);
     struct date_column beside = *column;
     beside.x += roundf(large->width) - shift + stage_px(stage, 40);
     beside.width = column->x + column->width - beside.x;
     add_rest_beside(sheet, lint, &beside, parts.rest, baseline);
-    return baseline + stage_px(stage, 86);
+    return baseline + stage_px(stage, column->tight ? 62 : 86);
 }
 
 float date_column_line(struct sheet *sheet, struct diags *lint, const struct date_column *column,

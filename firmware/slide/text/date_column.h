@@ -11,6 +11,7 @@ struct date_column {
     const struct date *date;
     const struct text *place;
     float x, width; /* of the column, or of the text that it is above; px */
+    bool tight;     /* above the text: a smaller day, which leaves the text more room */
 };
 
 /* Its width beside the text, px. */

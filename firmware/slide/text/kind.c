@@ -78,6 +78,7 @@ struct text_frame {
     bool date_beside;    /* the date is in a column of its own */
     float body_x, body_width;
     float side_x, side_width; /* of the column beside the text, for the foot; 0: there is none */
+    bool tight;               /* what is above the text is smaller, so that the text has room */
 };
 
 static struct text_frame frame_of(const struct stage *stage, const struct text_spec *text)
@@ -114,6 +115,17 @@ static struct text_frame frame_of(const struct stage *stage, const struct text_s
         frame.side_width = content.x + content.w - frame.side_x;
     }
     return frame;
+}
+
+static struct date_column date_of(const struct text_spec *text, const struct text_frame *frame)
+{
+    return (struct date_column){
+        .date = &text->date,
+        .place = &text->place,
+        .x = frame->x,
+        .width = frame->width,
+        .tight = frame->tight,
+    };
 }
 
 /* What a ground shows keeps this far from its edges, design px. */
@@ -157,16 +169,14 @@ static float add_lead(struct sheet *sheet, struct diags *lint, const struct text
     return baseline + text_drop(box);
 }
 
-/* The picture of a portrait slide, above the text; returns the new lowest baseline. */
-static float add_picture_above(struct text_placed *placed, struct diags *lint,
-                               const struct text_spec *text, float baseline)
+/* The area of the picture of a portrait slide, above the text; w 0: there is none. */
+static struct rect picture_above(const struct stage *stage, const struct text_spec *text,
+                                 const struct text_frame *frame, float baseline)
 {
-    const struct stage *stage = placed->sheet->stage;
     if (!is_pictured(text) || !stage->portrait)
-        return baseline;
-    struct rect area = {0, baseline + stage_px(stage, 56), stage->width, stage_px(stage, 480)};
-    add_picture(placed, lint, text, area);
-    return area.y + area.h;
+        return (struct rect){0};
+    float height = stage_px(stage, frame->tight ? 320 : 480);
+    return (struct rect){0, baseline + stage_px(stage, 56), stage->width, height};
 }
 
 /* The note, the source, and under them who made the picture; returns the bottom for what is above.
@@ -202,19 +212,21 @@ static float add_number_above(struct sheet *sheet, struct diags *lint, const str
     if (!text->beside.number.given || frame->side_width > 0)
         return rule;
     struct rect column = {frame->x, rule, frame->width, 0};
-    return companion_add(sheet, lint, &text->beside, column) + stage_px(stage, 56);
+    float lowest = companion_add(sheet, lint, &text->beside, column, frame->tight);
+    return lowest + stage_px(stage, frame->tight ? 36 : 56);
 }
 
 /* What is in the column beside the text; returns where the text must end. */
 static float add_side(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
-                      const struct text_frame *frame, const struct date_column *when, float rule)
+                      const struct text_frame *frame, float rule)
 {
     float under = rule;
+    struct date_column when = date_of(text, frame);
     if (frame->date_beside)
-        under = date_column_beside(sheet, lint, when, rule);
+        under = date_column_beside(sheet, lint, &when, rule);
     else if (text->beside.number.given)
         under = companion_add(sheet, lint, &text->beside,
-                              (struct rect){frame->side_x, rule, frame->side_width, 0});
+                              (struct rect){frame->side_x, rule, frame->side_width, 0}, false);
     return add_foot_beside(sheet, lint, text, frame, under + stage_px(sheet->stage, 24));
 }
 
@@ -242,11 +254,66 @@ static void lay_poster(struct text_placed *placed, const struct text_spec *text)
         add_picture(placed, NULL, text, stage->full);
     } else if (text->beside.number.given) {
         column.y += roundf(content.h / 4);
-        companion_add(sheet, NULL, &text->beside, column);
+        companion_add(sheet, NULL, &text->beside, column, false);
     } else {
-        struct date_column when = {&text->date, &text->place, content.x, content.w};
+        struct text_frame whole = {.x = content.x, .width = content.w};
+        struct date_column when = date_of(text, &whole);
         date_column_above(sheet, NULL, &when, content.y + roundf(content.h / 4));
     }
+}
+
+/* Adds what is between the headline and the text; returns the text's rule. */
+static float add_above(struct sheet *sheet, struct diags *lint, const struct text_spec *text,
+                       const struct text_frame *frame, float baseline)
+{
+    const struct stage *stage = sheet->stage;
+    struct date_column when = date_of(text, frame);
+    struct rect picture = picture_above(stage, text, frame, baseline);
+    if (picture.w > 0)
+        baseline = picture.y + picture.h;
+    float rule = baseline + stage_px(stage, stage_large(stage) && !stage->portrait ? 44 : 61);
+    if (!frame->date_beside && (is_pictured(text) || text->beside.number.given))
+        rule = date_column_line(sheet, lint, &when, baseline, rule);
+    else if (!frame->date_beside)
+        rule = date_column_above(sheet, lint, &when, baseline);
+    return add_number_above(sheet, lint, text, frame, rule);
+}
+
+/* Adds all but the pictures and the text; returns the area that is the text's. `baseline`: out, the
+ * lowest of the headline and the lead. */
+static struct rect add_words_around(struct sheet *sheet, struct diags *lint,
+                                    const struct text_spec *text, const struct text_frame *frame,
+                                    float *baseline)
+{
+    const struct stage *stage = sheet->stage;
+    struct header head = {.x = frame->x, .width = frame->width, .type = TYPE_D1, .lines = 2};
+    *baseline = add_lead(sheet, lint, frame, header_add(sheet, lint, &head));
+    float rule = add_above(sheet, lint, text, frame, *baseline);
+    float lowest = stage->content.y + stage->content.h;
+    if (frame->side_width > 0) {
+        lowest = add_side(sheet, lint, text, frame, rule);
+    } else {
+        struct rect foot = {frame->x, 0, frame->width, footer_bottom(stage)};
+        lowest = fminf(lowest, add_foot(sheet, lint, text, foot));
+    }
+    return (struct rect){frame->body_x, rule, frame->body_width, lowest - rule};
+}
+
+/* What is above a portrait slide's text is smaller where the text is on one page then. */
+static void make_room(const struct stage *stage, const struct text_spec *text,
+                      struct text_frame *frame)
+{
+    if (!stage->portrait || stage_large(stage))
+        return;
+    float baseline;
+    struct pager pager = {.text = &text->body, .what = "text", .type = TYPE_BODY};
+    for (int tight = 0; tight < 2; tight++) {
+        frame->tight = tight;
+        pager.area = add_words_around(sheet_start(stage), NULL, text, frame, &baseline);
+        if (pager_fits(stage, &pager))
+            return;
+    }
+    frame->tight = false;
 }
 
 static const void *text_layout(const void *spec, const struct stage *stage, struct diags *lint)
@@ -262,30 +329,16 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
     struct text_frame frame = frame_of(stage, text);
     if (frame.picture.w > 0)
         add_picture(placed, lint, text, frame.picture);
-    struct header head = {.x = frame.x, .width = frame.width, .type = TYPE_D1, .lines = 2};
-    float baseline = header_add(sheet, lint, &head);
-    baseline = add_lead(sheet, lint, &frame, baseline);
-    baseline = add_picture_above(placed, lint, text, baseline);
-
-    struct date_column when = {&text->date, &text->place, frame.x, frame.width};
-    float rule = baseline + stage_px(stage, stage_large(stage) && !stage->portrait ? 44 : 61);
-    float lowest = stage->content.y + stage->content.h;
-    if (!frame.date_beside && (is_pictured(text) || text->beside.number.given))
-        rule = date_column_line(sheet, lint, &when, baseline, rule);
-    else if (!frame.date_beside)
-        rule = date_column_above(sheet, lint, &when, baseline);
-    rule = add_number_above(sheet, lint, text, &frame, rule);
-    if (frame.side_width > 0) {
-        lowest = add_side(sheet, lint, text, &frame, &when, rule);
-    } else {
-        float bottom = footer_bottom(stage);
-        struct rect foot = {frame.x, 0, frame.width, bottom};
-        lowest = fminf(lowest, add_foot(sheet, lint, text, foot));
-    }
+    make_room(stage, text, &frame);
+    float baseline;
+    struct rect area = add_words_around(sheet, lint, text, &frame, &baseline);
+    struct rect above = picture_above(stage, text, &frame, baseline);
+    if (above.w > 0)
+        add_picture(placed, lint, text, above);
     struct pager pager = {
         .text = &text->body,
         .what = "text",
-        .area = {frame.body_x, rule, frame.body_width, lowest - rule},
+        .area = area,
         .composed = true,
         .taken = placed->ground_area,
     };

@@ -282,6 +282,65 @@ static void test_runs_on_to_more_pages(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* What is above the text: the height of the picture, or the size of the largest letters, px. */
+static float size_above(struct exhibit *exhibit, const struct view *view)
+{
+    const struct draw_list *list = exhibit_draw(exhibit, view);
+    float size = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->ops[i].kind == DRAW_PICTURE)
+            return list->ops[i].picture.area.h;
+        if (list->ops[i].kind == DRAW_TEXT)
+            size = fmaxf(size, (float)list->ops[i].text.size_px);
+    }
+    return size;
+}
+
+enum above { ABOVE_DAY, ABOVE_NUMBER, ABOVE_PICTURE };
+
+static struct deck_slide *upright_start(struct exhibit *exhibit, enum above above)
+{
+    struct deck_slide *slide = text_start(exhibit);
+    exhibit->width = 1080;
+    exhibit->height = 1920;
+    if (above == ABOVE_PICTURE)
+        exhibit_set(slide, "image", "images/hall.jpg");
+    if (above == ABOVE_NUMBER) {
+        struct companion *beside = exhibit_value(slide, "beside");
+        beside->number = (struct quantity){.given = true, .value = 340, .unit = "km"};
+        beside->label = exhibit_text("shorter than by rail", 31);
+    }
+    return slide;
+}
+
+/* On an upright canvas a text that needs two pages for the last few lines has them: what is above
+ * is smaller then. It is not smaller where one page holds the text anyway, or does not even so. */
+static void test_what_is_above_a_text_leaves_it_room(void **state)
+{
+    (void)state;
+    for (enum above above = ABOVE_DAY; above <= ABOVE_PICTURE; above++) {
+        float usual = 0;
+        unsigned smaller = 0, pages = 1;
+        for (unsigned words = 20; pages == 1; words++) {
+            struct exhibit exhibit;
+            struct deck_slide *slide = upright_start(&exhibit, above);
+            char text[2048] = "";
+            for (unsigned i = 0; i < words; i++)
+                strcat(text, "word ");
+            exhibit_set(slide, "body", text);
+            struct view view = exhibit_view(&exhibit, 20);
+            float size = size_above(&exhibit, &view);
+            pages = kind_of(slide->kind)->pages(view.placed);
+            usual = usual > 0 ? usual : size;
+            smaller += size < usual;
+            if (pages > 1 || smaller == 0)
+                assert_float_equal(size, usual, 0.01);
+            exhibit_finish(&exhibit);
+        }
+        assert_in_range(smaller, 4, 40);
+    }
+}
+
 /* How many points of a list a page of the slide shows; tells its pages too. */
 static unsigned points_on(const char *text, unsigned page, unsigned *pages)
 {
@@ -435,6 +494,7 @@ int main(void)
         cmocka_unit_test(test_refuses_two_things_beside_the_text),
         cmocka_unit_test(test_shows_a_date_at_its_precision),
         cmocka_unit_test(test_runs_on_to_more_pages),
+        cmocka_unit_test(test_what_is_above_a_text_leaves_it_room),
         cmocka_unit_test(test_spreads_a_list_over_its_pages),
         cmocka_unit_test(test_parts_paragraphs_only_where_it_must),
         cmocka_unit_test(test_refuses_more_than_three_pages),
