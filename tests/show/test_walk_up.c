@@ -8,6 +8,7 @@
 #include "draw_list.h"
 #include "show/itinerary.h"
 #include "show_loop.h"
+#include "slide/contents/contents.h"
 #include "slide/map/state/map.h"
 #include "slide/timeline/timeline.h"
 
@@ -124,6 +125,99 @@ static void one_touch_takes_hold_of_the_slide(void)
     }
 }
 
+/* --- three touches from anywhere --- */
+
+enum { COLUMNS = 6, ROWS = 5, PLACES = COLUMNS * ROWS }; /* that the first touch is at */
+
+/* Over the whole screen, to its edges, then each control of the bar. */
+static struct vec2 place_of(size_t number)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&scene.player, targets), bar = 0;
+    while (bar < count && targets[bar].action.kind != ACTION_CONTENTS)
+        bar++;
+    number %= PLACES + count - bar;
+    if (number >= PLACES)
+        return rect_centre(targets[bar + number - PLACES].shown);
+    float x = (float)(number % COLUMNS) / (COLUMNS - 1);
+    return (struct vec2){2 + 1916 * x, 2 + 1076 * (float)(number / COLUMNS) / (ROWS - 1)};
+}
+
+static bool is_listed(const struct deck_slide *slide)
+{
+    return !slide->hidden && !slide->kind->out_of_loop;
+}
+
+/* The first touch, wherever it is; what follows is told from what is shown after it. */
+static char told[160];
+
+static void touch_first(size_t number)
+{
+    int64_t round_ns = programme_round_ns(&scene.player.programme);
+    wait((int64_t)(number * 37 % 100) * round_ns / 100 + 10000000);
+    struct vec2 at = place_of(number);
+    snprintf(told, sizeof told, "%s touched at %.0f,%.0f", shown()->id, (double)at.x, (double)at.y);
+    tap(at);
+}
+
+/* The second touch lists a chapter, whichever slide is held; its number: what is in none. */
+static void list_chapter(size_t chapter)
+{
+    struct target targets[2 * TARGETS_MAX];
+    size_t count = player_targets(&scene.player, targets), i = 0;
+    while (i < count && (!targets[i].yields || targets[i].action.kind != ACTION_CHAPTER ||
+                         targets[i].action.number != (int)chapter))
+        i++;
+    if (i == count)
+        fail_msg("%s: nothing lists chapter %zu", told, chapter + 1);
+    assert_true(targets[i].area.w >= 60.45f && targets[i].area.h >= 60.45f); /* 15 mm */
+    tap(rect_centre(targets[i].area));
+    if (!shown()->kind->out_of_loop)
+        fail_msg("%s: chapter %zu is not listed but %s shown", told, chapter + 1, shown()->id);
+    const struct contents_state *state = scene.player.slot->state;
+    assert_int_equal(state->listed, chapter + 1);
+}
+
+/* The third touch opens it; only where the first one has made the letters larger, or brought all
+ * within low reach, a long list is turned over before. */
+static void open_listed(size_t slide)
+{
+    const struct settings *now = &scene.player.settings;
+    bool plain = now->text_percent == 100 && !now->low_reach;
+    const struct deck *deck = scene.show.deck;
+    struct target target = {0};
+    while (!scene_find(&scene, ACTION_SLIDE, (int)slide, &target)) {
+        const struct contents_state *state = scene.player.slot->state;
+        unsigned part = state->part;
+        if (plain)
+            fail_msg("%s: %s is not listed", told, deck->slides[slide].id);
+        tap_target(ACTION_KIND, CONTENTS_MORE);
+        assert_int_equal(state->part, part + 1);
+    }
+    tap(rect_centre(target.shown));
+    assert_string_equal(shown()->id, deck->slides[slide].id);
+}
+
+/* Each slide in one of the languages, with VITRINE_FULL=1 in each; all places, at moments spread
+ * over the loop. */
+static void three_touches_reach_any_slide_from_anywhere(void)
+{
+    const struct deck *deck = scene.show.deck;
+    unsigned language = scene.player.setup.language;
+    size_t number = language * PLACES / 2;
+    for (size_t slide = 0; slide < deck->slide_count; slide++) {
+        int chapter = deck->slides[slide].chapter;
+        if (!is_listed(&deck->slides[slide]) ||
+            (!testing_full() && slide % deck->language_count != language))
+            continue;
+        touch_first(number++);
+        list_chapter(chapter < 0 ? deck->chapter_count : (size_t)chapter);
+        open_listed(slide);
+        leave();
+    }
+}
+
+/* The same by Contents, straight from the loop: a chapter by two touches. */
 static void two_touches_reach_any_chapter(void)
 {
     const struct deck *deck = scene.show.deck;
@@ -137,26 +231,21 @@ static void two_touches_reach_any_chapter(void)
     }
 }
 
-/* Contents, the foot of a chapter's tile, the slide; of what is in no chapter that of the start.
- * Each slide in one of the languages. */
-static void three_touches_reach_any_slide(void)
+/* Contents, the foot of a chapter's tile, the slide: one of each chapter, and of what is in none.
+ */
+static void the_tiles_list_slides_too(void)
 {
     const struct deck *deck = scene.show.deck;
-    int64_t round_ns = programme_round_ns(&scene.player.programme);
-    for (size_t slide = 0; slide < deck->slide_count; slide++) {
-        int chapter = deck->slides[slide].chapter;
-        if (deck->slides[slide].hidden || deck->slides[slide].kind->out_of_loop ||
-            slide % deck->language_count != scene.player.setup.language)
-            continue;
-        wait(round_ns * (int64_t)(slide % MOMENTS) / MOMENTS + 300000000);
+    for (size_t list = 0; list <= deck->chapter_count; list++) {
+        int last = -1;
+        for (size_t i = 0; i < deck->slide_count; i++)
+            if (is_listed(&deck->slides[i]) &&
+                deck->slides[i].chapter == (list < deck->chapter_count ? (int)list : -1))
+                last = (int)i;
         tap_target(ACTION_CONTENTS, -1);
-        if (deck->slides[slide].opens_chapter) {
-            tap_target(ACTION_SLIDE, (int)slide);
-        } else {
-            tap_target(ACTION_KIND, chapter < 0 ? (int)deck->chapter_count : chapter);
-            tap_target(ACTION_SLIDE, (int)slide);
-        }
-        assert_string_equal(shown()->id, deck->slides[slide].id);
+        tap_target(ACTION_KIND, (int)list);
+        tap_target(ACTION_SLIDE, last);
+        assert_string_equal(shown()->id, deck->slides[last].id);
         leave();
     }
 }
@@ -286,7 +375,8 @@ static struct walk {
 } walks[] = {
     {"one_touch_takes_hold_of_the_slide", one_touch_takes_hold_of_the_slide},
     {"two_touches_reach_any_chapter", two_touches_reach_any_chapter},
-    {"three_touches_reach_any_slide", three_touches_reach_any_slide},
+    {"the_tiles_list_slides_too", the_tiles_list_slides_too},
+    {"three_touches_reach_any_slide_from_anywhere", three_touches_reach_any_slide_from_anywhere},
     {"what_was_held_is_listed_next", what_was_held_is_listed_next},
     {"a_specialist_compares_and_comes_back", a_specialist_compares_and_comes_back},
     {"a_child_that_swipes_finds_every_next_slide", a_child_that_swipes_finds_every_next_slide},
