@@ -66,6 +66,12 @@ struct step {
         .doing = DO_TARGET, .action = ACTION_KIND, .what = chapter, .seen = SEE_LIST,              \
         .name = chapter                                                                            \
     }
+/* The same from any slide, by the progress line on the bar. */
+#define NUMBER(chapter)                                                                            \
+    {                                                                                              \
+        .doing = DO_TARGET, .action = ACTION_CHAPTER, .what = chapter, .seen = SEE_LIST,           \
+        .name = chapter                                                                            \
+    }
 #define OPEN(slide)                                                                                \
     {                                                                                              \
         .doing = DO_TARGET, .action = ACTION_SLIDE, .what = slide, .seen = SEE_SLIDE,              \
@@ -115,6 +121,8 @@ static const struct step wheelchair[] = {
     LOW(ACTION_SLIDE, "lapis-lazuli", SEE_SLIDE, "lapis-lazuli"),
     LOW(ACTION_NEXT, NULL, SEE_SLIDE, "lapis-stops"),
     LOW(ACTION_BACK, NULL, SEE_SLIDE, "lapis-lazuli"),
+    LOW(ACTION_CHAPTER, "moscow", SEE_LIST, "moscow"),
+    LOW(ACTION_SLIDE, "links", SEE_SLIDE, "links"),
     LOW(ACTION_CONTENTS, NULL, SEE_SLIDE, "contents"),
     LOW(ACTION_SLIDE, "partners", SEE_SLIDE, "partners"),
 };
@@ -122,11 +130,10 @@ static const struct step wheelchair[] = {
 /* The comparison of the two ways west; 30 January on the map, with Aghdam open; and back to the
  * comparison. */
 static const struct step specialist[] = {
-    PRESS(ACTION_CONTENTS, SEE_SLIDE, "contents"),
-    LIST("corridor"),
+    HOLD,
+    NUMBER("corridor"),
     OPEN("two-ways-west"),
-    PRESS(ACTION_CONTENTS, SEE_SLIDE, "contents"),
-    LIST("none"),
+    NUMBER("none"),
     OPEN("all-dates"),
     {.doing = DO_WORDS,
      .words = {"Monitoring", "Monitorinq", "Открытие"},
