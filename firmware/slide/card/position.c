@@ -31,6 +31,61 @@ static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_MARK = 200
 static const float OUT_OF_BOUNDS = 1e5f;
 static const float TOO_NEAR = 2000; /* under the gap, but clear */
 
+/* Boxes in runs, each with what lies around it: those of a line lie near each other, so that most
+ * runs are passed over whole. */
+enum { RUNS_MAX = 64, RUN_LEAST = 4 };
+
+struct sides {
+    float left, top, right, bottom;
+};
+
+struct runs {
+    const struct rect *boxes;
+    size_t count, each; /* in a run; the last may be shorter */
+    struct sides around[RUNS_MAX];
+};
+
+/* The surroundings of a card while places for it are compared. */
+struct ground {
+    const struct card_surroundings *around;
+    struct runs kept, things, names, fading;
+};
+
+static void runs_make(struct runs *runs, const struct rect *boxes, size_t count)
+{
+    size_t each = (count + RUNS_MAX - 1) / RUNS_MAX;
+    runs->boxes = boxes;
+    runs->count = count;
+    runs->each = each > RUN_LEAST ? each : RUN_LEAST;
+    for (size_t i = 0; i < count; i++) {
+        struct rect box = boxes[i];
+        struct sides one = {box.x, box.y, box.x + box.w, box.y + box.h},
+                     *all = &runs->around[i / runs->each];
+        if (i % runs->each == 0)
+            *all = one;
+        *all = (struct sides){fminf(all->left, one.left), fminf(all->top, one.top),
+                              fmaxf(all->right, one.right), fmaxf(all->bottom, one.bottom)};
+    }
+}
+
+/* The first box from `i` on whose run touches `area`; `count` if there is none. */
+static size_t runs_next(const struct runs *runs, struct sides area, size_t i)
+{
+    while (i < runs->count) {
+        const struct sides *around = &runs->around[i / runs->each];
+        if ((around->left <= area.right) & (area.left <= around->right) &
+            (around->top <= area.bottom) & (area.top <= around->bottom))
+            return i;
+        i += runs->each - i % runs->each;
+    }
+    return runs->count;
+}
+
+static struct sides sides_of(struct rect area)
+{
+    return (struct sides){area.x, area.y, area.x + area.w, area.y + area.h};
+}
+
 struct candidates {
     struct vec2 at[CANDIDATES_MAX]; /* top left corners */
     size_t count;
@@ -191,47 +246,55 @@ struct tried {
     const struct card_surroundings *around;
     struct rect area; /* of the card */
     struct vec2 leader[3];
-    float cost; /* so far: it never falls */
-    float most; /* at which there is no need to look further */
+    struct sides sides; /* of the leader */
+    float cost;         /* so far: it never falls */
+    float most;         /* at which there is no need to look further */
 };
 
 /* Adds what it crosses, of what is not under the card. */
-static void add_crossed(struct tried *tried, const struct rect *rects, size_t count, float cost)
+static void add_crossed(struct tried *tried, const struct runs *runs, float cost)
 {
-    for (size_t i = 0; i < count && tried->cost < tried->most; i++)
-        if (crosses(tried->leader, rects[i]) && rects_shared(tried->area, rects[i]) == 0)
+    const struct rect *boxes = runs->boxes;
+    for (size_t i = runs_next(runs, tried->sides, 0); i < runs->count && tried->cost < tried->most;
+         i = runs_next(runs, tried->sides, i + 1))
+        if (crosses(tried->leader, boxes[i]) && rects_shared(tried->area, boxes[i]) == 0)
             tried->cost += cost;
 }
 
 /* The same of what is kept: not where it begins on a line that runs through its anchor. */
-static void add_kept(struct tried *tried)
+static void add_kept(struct tried *tried, const struct runs *kept)
 {
-    const struct card_surroundings *around = tried->around;
-    struct rect start = {around->anchor.x, around->anchor.y, 0, 0};
-    start = rect_grow(start, around->ring);
-    for (size_t i = 0; i < around->kept_count && tried->cost < tried->most; i++)
-        if (crosses(tried->leader, around->kept[i]) && !rects_meet(start, around->kept[i]))
+    struct rect start = {tried->around->anchor.x, tried->around->anchor.y, 0, 0};
+    start = rect_grow(start, tried->around->ring);
+    for (size_t i = runs_next(kept, tried->sides, 0); i < kept->count && tried->cost < tried->most;
+         i = runs_next(kept, tried->sides, i + 1))
+        if (crosses(tried->leader, kept->boxes[i]) && !rects_meet(start, kept->boxes[i]))
             tried->cost += CROSSED_KEPT;
 }
 
 /* Its `cost`, if that is less than `most`. */
-static void add_crossings(struct tried *tried)
+static void add_crossings(struct tried *tried, const struct ground *ground)
 {
     const struct card_surroundings *around = tried->around;
+    const struct vec2 *leader = tried->leader;
     for (int i = 0; around->bounds.w > 0 && i < 3; i++)
-        tried->cost +=
-            rect_holds(rect_grow(around->bounds, 1), tried->leader[i]) ? 0 : OUT_OF_BOUNDS;
-    add_kept(tried);
-    add_crossed(tried, around->names, around->name_count, CROSSED_MARK);
-    add_crossed(tried, around->things, around->thing_count, CROSSED_THING);
-    add_crossed(tried, around->fading, around->fading_count, CROSSED_NAME);
+        tried->cost += rect_holds(rect_grow(around->bounds, 1), leader[i]) ? 0 : OUT_OF_BOUNDS;
+    tried->sides = (struct sides){fminf(fminf(leader[0].x, leader[1].x), leader[2].x),
+                                  fminf(fminf(leader[0].y, leader[1].y), leader[2].y),
+                                  fmaxf(fmaxf(leader[0].x, leader[1].x), leader[2].x),
+                                  fmaxf(fmaxf(leader[0].y, leader[1].y), leader[2].y)};
+    add_kept(tried, &ground->kept);
+    add_crossed(tried, &ground->names, CROSSED_MARK);
+    add_crossed(tried, &ground->things, CROSSED_THING);
+    add_crossed(tried, &ground->fading, CROSSED_NAME);
 }
 
 /* To where it crosses least: to the middle if it can be, then to other parts of that side, then to
  * the edge that is nearer. What it crosses, in px² of the design; `most` when none crosses less. */
-static float best_leader(const struct stage *stage, const struct card_surroundings *around,
-                         struct rect area, float most, struct vec2 out[static 3])
+static float best_leader(const struct stage *stage, const struct ground *ground, struct rect area,
+                         float most, struct vec2 out[static 3])
 {
+    const struct card_surroundings *around = ground->around;
     static const float parts[] = {-1, 0.5f, 0.25f, 0.75f, 0.1f, 0.9f, 0.4f, 0.6f};
     struct vec2 anchor = around->anchor;
     float ring = around->ring, least = most;
@@ -242,7 +305,7 @@ static float best_leader(const struct stage *stage, const struct card_surroundin
         for (size_t i = 0; i < sizeof parts / sizeof *parts && least > 0; i++) {
             struct tried tried = {.around = around, .area = area, .most = least};
             lay_leader(stage, around, area, (struct leader_end){edge == 0, parts[i]}, tried.leader);
-            add_crossings(&tried);
+            add_crossings(&tried, ground);
             if (tried.cost >= least)
                 continue;
             least = tried.cost;
@@ -253,9 +316,10 @@ static float best_leader(const struct stage *stage, const struct card_surroundin
 }
 
 /* Of a leader that is needed; not looked at closely once it is `most`. */
-static float leader_cost(const struct stage *stage, const struct card_surroundings *around,
-                         struct rect area, float most)
+static float leader_cost(const struct stage *stage, const struct ground *ground, struct rect area,
+                         float most)
 {
+    const struct card_surroundings *around = ground->around;
     float scale = stage->scale * stage->scale, cost = A_LEADER * scale;
     struct vec2 leader[3], nearest = {clampf(around->anchor.x, area.x, area.x + area.w),
                                       clampf(around->anchor.y, area.y, area.y + area.h)};
@@ -263,14 +327,17 @@ static float leader_cost(const struct stage *stage, const struct card_surroundin
         cost += LEADER_PX * stage->scale *
                 fmaxf(0, vec2_distance(around->anchor, nearest) - around->ring);
     return cost < most
-               ? cost + scale * best_leader(stage, around, area, (most - cost) / scale + 1, leader)
+               ? cost + scale * best_leader(stage, ground, area, (most - cost) / scale + 1, leader)
                : cost;
 }
 
 /* In px of the canvas; of one that is `most` or more only that: nothing lowers it. */
-static float cost_of(const struct stage *stage, const struct card_surroundings *around,
-                     struct rect area, float most)
+static float cost_of(const struct stage *stage, const struct ground *ground, struct rect area,
+                     float most)
 {
+    const struct card_surroundings *around = ground->around;
+    const struct runs *kept = &ground->kept, *things = &ground->things, *names = &ground->names;
+    struct sides sides = sides_of(area);
     float cost = 0, scale = stage->scale * stage->scale;
     float own = rects_shared(rect_grow(area, around->apart), around->own);
     float gap = stage_px(stage, CARD_BESIDE_GAP) - 1;
@@ -278,17 +345,20 @@ static float cost_of(const struct stage *stage, const struct card_surroundings *
         cost = OVER_OWN + OVER_OWN_PX * own;
     else if (around->wish == CARD_BESIDE && rects_shared(rect_grow(area, gap), around->own) > 0)
         cost = TOO_NEAR * scale;
-    for (size_t i = 0; i < around->kept_count && cost < most; i++) {
-        float shared = rects_shared(area, around->kept[i]);
+    for (size_t i = runs_next(kept, sides, 0); i < kept->count && cost < most;
+         i = runs_next(kept, sides, i + 1)) {
+        float shared = rects_shared(area, kept->boxes[i]);
         cost += shared > 0 ? OVER_KEPT + OVER_KEPT_PX * shared : 0;
     }
-    for (size_t i = 0; i < around->thing_count && cost < most; i++)
-        cost += A_THING_PX * rects_shared(area, around->things[i]);
-    for (size_t i = 0; i < around->name_count && cost < most; i++)
-        if (rects_shared(area, around->names[i]) > 0)
-            cost += around->names[i].w * around->names[i].h;
+    for (size_t i = runs_next(things, sides, 0); i < things->count && cost < most;
+         i = runs_next(things, sides, i + 1))
+        cost += A_THING_PX * rects_shared(area, things->boxes[i]);
+    for (size_t i = runs_next(names, sides, 0); i < names->count && cost < most;
+         i = runs_next(names, sides, i + 1))
+        if (rects_shared(area, names->boxes[i]) > 0)
+            cost += names->boxes[i].w * names->boxes[i].h;
     if (cost < most && facing(stage, area, around->own) == FACES_NOTHING)
-        cost += leader_cost(stage, around, area, most - cost);
+        cost += leader_cost(stage, ground, area, most - cost);
     return cost;
 }
 
@@ -307,13 +377,13 @@ struct found {
     float cost;
 };
 
-static void try_all(const struct stage *stage, const struct card_surroundings *around,
-                    struct vec2 size, const struct candidates *all, struct found *best)
+static void try_all(const struct stage *stage, const struct ground *ground, struct vec2 size,
+                    const struct candidates *all, struct found *best)
 {
     for (size_t i = 0; i < all->count; i++) {
         struct rect area = {all->at[i].x, all->at[i].y, size.x, size.y};
         bool again = i > 0 && area.x == all->at[i - 1].x && area.y == all->at[i - 1].y;
-        float cost = again ? INFINITY : cost_of(stage, around, area, best->cost);
+        float cost = again ? INFINITY : cost_of(stage, ground, area, best->cost);
         if (cost < best->cost)
             *best = (struct found){area, cost};
     }
@@ -321,13 +391,12 @@ static void try_all(const struct stage *stage, const struct card_surroundings *a
 
 /* Moves a card with a leader about by ever smaller steps, as long as that makes it cost less: to
  * where the leader is shortest. */
-static void draw_near(const struct stage *stage, const struct card_surroundings *around,
-                      struct found *best)
+static void draw_near(const struct stage *stage, const struct ground *ground, struct found *best)
 {
     enum { WAYS = 8, MOVES = 60 };
     static const float ways[WAYS][2] = {{1, 0}, {-1, 0}, {0, 1},  {0, -1},
                                         {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
-    struct rect room = around->room;
+    struct rect room = ground->around->room;
     int moves = 0;
     for (float step = 64; step >= 4; step /= 2) {
         for (int i = 0, stays = 0; stays < WAYS && moves < MOVES; i = (i + 1) % WAYS) {
@@ -335,7 +404,7 @@ static void draw_near(const struct stage *stage, const struct card_surroundings 
             float by = stage_px(stage, step);
             area.x = roundf(clampf(area.x + by * ways[i][0], room.x, room.x + room.w - area.w));
             area.y = roundf(clampf(area.y + by * ways[i][1], room.y, room.y + room.h - area.h));
-            float cost = cost_of(stage, around, area, best->cost);
+            float cost = cost_of(stage, ground, area, best->cost);
             stays = cost < best->cost ? 0 : stays + 1;
             if (cost >= best->cost)
                 continue;
@@ -351,6 +420,11 @@ struct card_position card_position_find(const struct card *card, const struct st
     struct candidates all = {.count = 0};
     struct vec2 size = card_size(card);
     struct found best = {.cost = INFINITY};
+    struct ground ground = {.around = around};
+    runs_make(&ground.kept, around->kept, around->kept_count);
+    runs_make(&ground.things, around->things, around->thing_count);
+    runs_make(&ground.names, around->names, around->name_count);
+    runs_make(&ground.fading, around->fading, around->fading_count);
     if (around->wish == CARD_BESIDE) {
         add_beside(&all, around, size, stage);
         add_around(&all, around, size, stage);
@@ -358,21 +432,21 @@ struct card_position card_position_find(const struct card *card, const struct st
     } else {
         add_edges(&all, around, size);
     }
-    try_all(stage, around, size, &all, &best);
+    try_all(stage, &ground, size, &all, &best);
     if (around->wish == CARD_BESIDE && best.cost >= OVER_KEPT) { /* look closer */
         all.count = 0;
         add_grid(&all, around, size, FINE);
-        try_all(stage, around, size, &all, &best);
+        try_all(stage, &ground, size, &all, &best);
     }
     if (around->wish == CARD_BESIDE && facing(stage, best.area, around->own) == FACES_NOTHING)
-        draw_near(stage, around, &best);
+        draw_near(stage, &ground, &best);
     struct card_position position = {.area = best.area,
                                      .covers = best.cost >= OVER_KEPT,
                                      .cost = best.cost / (stage->scale * stage->scale)};
     enum facing side = facing(stage, position.area, around->own);
     position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
     if (side == FACES_NOTHING)
-        best_leader(stage, around, position.area, INFINITY, position.leader);
+        best_leader(stage, &ground, position.area, INFINITY, position.leader);
     else
         find_pointer(stage, around, position.area, side, position.pointer);
     return position;
