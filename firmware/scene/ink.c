@@ -294,36 +294,63 @@ void ink_add(struct ink *ink, const struct draw_list *list, const struct metrics
         add_op(&adding, &list->ops[i]);
 }
 
+/* Columns from `left` on that are empty so many rows up. */
+struct rise {
+    int left, height;
+};
+
+/* An empty rectangle, cells. */
+struct empty {
+    int left, top, columns, rows;
+};
+
 /* The largest of all rectangles that end in this row: `heights` are of the empty columns above it.
- * A column waits on the stack until a lower one ends its rectangle. */
-static void best_in_row(const struct ink *ink, const int *heights, int row, int stack[],
-                        struct rect *best)
+ * A rise waits on the stack until a lower one ends its rectangle. */
+static void best_in_row(const struct ink *ink, const int *heights, int row, struct rise stack[],
+                        struct empty *best)
 {
-    int depth = 0;
+    int depth = 0, before = 0;
     for (int column = 0; column <= ink->columns; column++) {
-        int height = column < ink->columns ? heights[column] : 0;
-        while (depth > 0 && heights[stack[depth - 1]] >= height) {
-            int high = heights[stack[--depth]];
-            int left = depth > 0 ? stack[depth - 1] + 1 : 0;
-            struct rect gap = {(float)left, (float)(row + 1 - high), (float)(column - left),
-                               (float)high};
-            if (gap.w * gap.h > best->w * best->h)
-                *best = gap;
+        int height = column < ink->columns ? heights[column] : 0, left = column;
+        if (height == before)
+            continue;
+        before = height;
+        while (depth > 0 && stack[depth - 1].height >= height) {
+            struct rise rise = stack[--depth];
+            left = rise.left;
+            if ((column - left) * rise.height > best->columns * best->rows)
+                *best = (struct empty){left, row + 1 - rise.height, column - left, rise.height};
         }
-        stack[depth++] = column;
+        if (height > 0)
+            stack[depth++] = (struct rise){left, height};
     }
+}
+
+/* Some column is empty in this row and ends there: no rectangle ends in any other row. */
+static bool ends_any(const struct ink *ink, int row)
+{
+    const unsigned char *here = &ink->taken[row * ink->columns], *under = here + ink->columns;
+    int ends = row + 1 == ink->rows;
+    for (int column = 0; column < ink->columns && row + 1 < ink->rows; column++)
+        ends |= here[column] < under[column];
+    return ends;
 }
 
 struct rect ink_largest_gap(const struct ink *ink, struct arena *arena)
 {
     size_t columns = (size_t)ink->columns + 1;
-    int *heights = arena_array(arena, int, columns), *stack = arena_array(arena, int, columns);
-    struct rect best = {0, 0, 0, 0};
+    int *heights = arena_array(arena, int, columns);
+    struct rise *stack = arena_array(arena, struct rise, columns);
+    struct empty best = {0, 0, 0, 0};
     for (int row = 0; row < ink->rows; row++) {
+        const unsigned char *taken = &ink->taken[row * ink->columns];
         for (int column = 0; column < ink->columns; column++)
-            heights[column] = ink->taken[row * ink->columns + column] ? 0 : heights[column] + 1;
-        best_in_row(ink, heights, row, stack, &best);
+            heights[column] = taken[column] ? 0 : heights[column] + 1;
+        if (ends_any(ink, row))
+            best_in_row(ink, heights, row, stack, &best);
     }
-    return (struct rect){ink->area.x + best.x * ink->cell, ink->area.y + best.y * ink->cell,
-                         best.w * ink->cell, best.h * ink->cell};
+    float cell = ink->cell;
+    return (struct rect){ink->area.x + (float)best.left * cell,
+                         ink->area.y + (float)best.top * cell, (float)best.columns * cell,
+                         (float)best.rows * cell};
 }

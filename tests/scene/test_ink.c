@@ -103,6 +103,54 @@ static void layers_count_by_their_lines_and_areas(void **state)
     arena_finish(&arena);
 }
 
+/* The rectangle of cells is empty; `taken` is 20 a row. */
+static bool is_empty(const unsigned char *taken, int left, int top, int columns, int rows)
+{
+    for (int row = top; row < top + rows; row++)
+        for (int column = left; column < left + columns; column++)
+            if (taken[row * 20 + column])
+                return false;
+    return true;
+}
+
+/* The most cells of an empty rectangle: each is looked at. */
+static int most_of(const unsigned char *taken)
+{
+    int most = 0;
+    for (int top = 0; top < 12; top++)
+        for (int left = 0; left < 20; left++)
+            for (int rows = 1; rows <= 12 - top; rows++)
+                for (int columns = 1; columns <= 20 - left; columns++)
+                    if (rows * columns > most && is_empty(taken, left, top, columns, rows))
+                        most = rows * columns;
+    return most;
+}
+
+/* From bare canvases to full ones. */
+static void the_largest_of_all_is_found(void **state)
+{
+    (void)state;
+    uint32_t random = 7;
+    for (int round = 0; round < 200; round++) {
+        struct arena arena = {0};
+        struct ink ink = {.area = {40, 30, 200, 120}, .cell = 10};
+        ink_start(&ink, &arena);
+        for (int i = 0; i < round; i++) {
+            random = random * 1664525 + 1013904223;
+            struct rect some = {40 + 10 * (float)(random >> 24 & 31),
+                                30 + 10 * (float)(random >> 16 & 15), round % 3 == 0 ? 70 : 10,
+                                round % 3 == 1 ? 50 : 10};
+            ink_take(&ink, some);
+        }
+        struct rect gap = ink_largest_gap(&ink, &arena);
+        int left = (int)(gap.x - 40) / 10, top = (int)(gap.y - 30) / 10;
+        int columns = (int)gap.w / 10, rows = (int)gap.h / 10;
+        assert_int_equal(columns * rows, most_of(ink.taken));
+        assert_true(is_empty(ink.taken, left, top, columns, rows));
+        arena_finish(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +159,7 @@ int main(void)
         cmocka_unit_test(pictures_and_drawings_count_whole),
         cmocka_unit_test(groups_move_cut_and_fade),
         cmocka_unit_test(layers_count_by_their_lines_and_areas),
+        cmocka_unit_test(the_largest_of_all_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
