@@ -32,6 +32,7 @@ struct screen {
     struct painter *painter;
     SDL_Surface *frame;  /* what the software renderer paints; NULL: a GPU does */
     SDL_Surface *turned; /* on its way to a window of another pixel format */
+    SDL_Surface *copy;   /* what was read last: used again once nobody else has it */
     SDL_Texture *canvas; /* what the GPU paints when the picture is turned */
     int width, height;   /* of the picture, upright; stays when the display goes */
     char driver[64];
@@ -239,7 +240,8 @@ static void free_renderer(struct screen *screen)
     screen->renderer = NULL;
     SDL_FreeSurface(screen->frame);
     SDL_FreeSurface(screen->turned);
-    screen->frame = screen->turned = NULL;
+    SDL_FreeSurface(screen->copy);
+    screen->frame = screen->turned = screen->copy = NULL;
 }
 
 static bool make_canvas(struct screen *screen)
@@ -631,32 +633,41 @@ struct vec2 screen_from_window(const struct screen *screen, int x, int y)
     return (struct vec2){at.x - 0.5f, at.y - 0.5f};
 }
 
+/* Room for what is read: eight megabytes that the system need not find and empty for each picture.
+ */
+static SDL_Surface *copy_for(struct screen *screen)
+{
+    SDL_Surface *kept = screen->copy;
+    if (kept && kept->refcount == 1 && kept->w == screen->width && kept->h == screen->height)
+        return kept;
+    SDL_FreeSurface(kept);
+    screen->copy = SDL_CreateRGBSurfaceWithFormat(0, screen->width, screen->height, 32,
+                                                  SDL_PIXELFORMAT_XRGB8888);
+    return screen->copy;
+}
+
+static bool read_canvas(struct screen *screen, SDL_Surface *copy)
+{
+    SDL_SetRenderTarget(screen->renderer, screen->canvas);
+    bool good = SDL_RenderReadPixels(screen->renderer, NULL, SDL_PIXELFORMAT_XRGB8888, copy->pixels,
+                                     copy->pitch) == 0;
+    SDL_SetRenderTarget(screen->renderer, NULL);
+    return good;
+}
+
 SDL_Surface *screen_read(struct screen *screen)
 {
-    if (!screen->painter)
+    SDL_Surface *copy = screen->painter ? copy_for(screen) : NULL;
+    if (!copy || (!screen->frame && !read_canvas(screen, copy)))
         return NULL;
-    SDL_Surface *copy = SDL_CreateRGBSurfaceWithFormat(0, screen->width, screen->height, 32,
-                                                       SDL_PIXELFORMAT_XRGB8888);
-    if (!copy)
-        return NULL;
-    bool good;
-    if (screen->frame) {
-        good = SDL_BlitSurface(screen->frame, NULL, copy, NULL) == 0;
-    } else {
-        SDL_SetRenderTarget(screen->renderer, screen->canvas);
-        good = SDL_RenderReadPixels(screen->renderer, NULL, SDL_PIXELFORMAT_XRGB8888, copy->pixels,
-                                    copy->pitch) == 0;
-        SDL_SetRenderTarget(screen->renderer, NULL);
-    }
-    if (!good) {
-        SDL_FreeSurface(copy);
-        return NULL;
-    }
     /* The unused byte is whatever blending left there: equal pictures shall be equal bytes. */
+    const SDL_Surface *from = screen->frame ? screen->frame : copy;
     for (int y = 0; y < copy->h; y++) {
+        const uint32_t *read = (const void *)((char *)from->pixels + (ptrdiff_t)y * from->pitch);
         uint32_t *row = (void *)((char *)copy->pixels + (ptrdiff_t)y * copy->pitch);
         for (int x = 0; x < copy->w; x++)
-            row[x] |= 0xFF000000u;
+            row[x] = read[x] | 0xFF000000u;
     }
+    copy->refcount++;
     return copy;
 }

@@ -68,6 +68,6 @@ bool screen_recover(struct screen *screen);
  * turned with the picture. */
 struct vec2 screen_from_fraction(const struct screen *screen, float x, float y);
 struct vec2 screen_from_window(const struct screen *screen, int x, int y);
-/* The pixels last shown, upright as the list was, XRGB8888; a new surface, NULL on failure. From a
- * GPU that paints straight to the display, what its back buffer holds. */
+/* The pixels last shown, upright as the list was, XRGB8888; a surface for the caller to free,
+ * NULL on failure. From a GPU that paints straight to the display, what its back buffer holds. */
 SDL_Surface *screen_read(struct screen *screen);
