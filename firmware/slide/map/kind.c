@@ -134,7 +134,6 @@ static void find_tints(struct map_placed *placed)
         count++;
     }
     placed->tint_areas = count;
-    enum { LEAST_ZONE = 34 }; /* design px: to be seen around a mark */
     for (size_t i = 0; i < placed->point_count; i++) {
         const struct deck_place *place = placed->points[i].place;
         if (!place->within.given)
@@ -142,7 +141,7 @@ static void find_tints(struct map_placed *placed)
         placed->tint_names[count] = &place->name;
         tints[count] = areas_zone(stage, place, stage->theme.accent);
         if (placed->points[i].hotspot >= 0)
-            tints[count].least_px = LEAST_ZONE;
+            tints[count].least_px = MAP_ZONE_PX;
         count++;
     }
     placed->ground->tints = tints;

@@ -56,6 +56,31 @@ struct rect map_names_mark(const struct map_seen *seen, const struct map_point *
     return around(at, map_symbol_reach(placed->stage, moved ? MAP_SYMBOL_DOT : point->symbol));
 }
 
+/* The circle of an estimate, px; 0: it has none. */
+static float zone_radius(const struct map_seen *seen, const struct map_point *point)
+{
+    float radius = (float)(point->place->within.value * seen->camera.scale);
+    if (!point->place->within.given)
+        return 0;
+    return point->hotspot >= 0 ? fmaxf(radius, stage_px(seen->placed->stage, MAP_ZONE_PX)) : radius;
+}
+
+float map_names_clear(const struct map_seen *seen, size_t index)
+{
+    enum { LARGEST = 100, OUTLINE = 2 }; /* design px; in a larger circle a name has room */
+    const struct stage *stage = seen->placed->stage;
+    const struct map_point *point = &seen->placed->points[index];
+    float clear = seen->placed->labels[index].clear;
+    if (point->hotspot < 0)
+        return clear;
+    if (map_mark_moved(&seen->offsets, (size_t)point->hotspot))
+        return map_symbol_reach(stage, MAP_SYMBOL_DOT);
+    float zone = zone_radius(seen, point);
+    return zone > 0 && zone <= stage_px(stage, LARGEST)
+               ? fmaxf(clear, zone + stage_px(stage, OUTLINE))
+               : clear;
+}
+
 /* Along the leader of a mark that stands beside its place. */
 enum { LEADER_PIECES = 4 };
 enum { MARKS_MAX = MAP_POINTS_MAX + MAP_TAPPED_MAX + MAP_HOTSPOTS_MAX * LEADER_PIECES };
@@ -101,9 +126,23 @@ static void mark_route(const struct map_placed *placed, const struct map_route *
     }
 }
 
+/* Names rather lie inside of an estimate's circle, or outside, than across it. */
+static void mark_zone(const struct map_seen *seen, const struct map_point *point,
+                      struct cells *cells)
+{
+    struct vec2 middle = camera_px(&seen->camera, seen->placed->frame.map, point->at);
+    float radius = zone_radius(seen, point), steps = ceilf(2 * (float)PI * radius / cells->step);
+    for (float i = 0; i < steps && steps < 1000; i++) {
+        float angle = 2 * (float)PI * i / steps;
+        struct vec2 on = {middle.x + radius * cosf(angle), middle.y + radius * sinf(angle)};
+        cells_mark(cells, around(on, 1), CELLS_OUTLINE);
+    }
+}
+
 /* A view at rest in which names are placed. */
 struct placing {
     const struct map_placed *placed;
+    const struct map_seen *seen;
     const struct camera *camera;
     struct arena *work;
     struct cells *cells;
@@ -134,6 +173,8 @@ static void find_cells(struct placing *placing)
     for (size_t i = 0; i < placing->mark_count; i++)
         if (placing->marks[i].w > 0)
             cells_mark(placing->cells, rect_grow(placing->marks[i], gap), CELLS_SYMBOL);
+    for (size_t i = 0; i < placed->point_count; i++)
+        mark_zone(placing->seen, &placed->points[i], placing->cells);
     for (size_t i = 0; i < placed->route_count; i++)
         mark_route(placed, &placed->routes[i], placing->camera, placing->work, placing->cells);
 }
@@ -148,7 +189,7 @@ static struct placing start(const struct map_seen *seen)
 {
     const struct map_placed *placed = seen->placed;
     const struct camera *camera = &seen->camera;
-    struct placing placing = {.placed = placed, .camera = camera};
+    struct placing placing = {.placed = placed, .seen = seen, .camera = camera};
     placing.control_count = map_names_controls(placed, camera, placing.controls);
     placing.mark_count = find_marks(seen, placing.marks);
     placing.labels = placed->labels;
@@ -235,16 +276,14 @@ static void place_rivers(struct placing *placing, const struct map_spot *names,
                      out);
 }
 
-/* The name of a place whose mark stands beside it stands by its dot. */
-static void set_clear(struct placing *placing, const struct map_seen *seen)
+/* Names stand where they are clear of their marks in this view. */
+static void set_clear(struct placing *placing)
 {
-    const struct map_placed *placed = seen->placed;
+    const struct map_placed *placed = placing->placed;
     struct map_label *labels = arena_array(placing->work, struct map_label, placed->label_count);
     memcpy(labels, placed->labels, placed->label_count * sizeof *labels);
-    for (size_t i = 0; i < placed->written_count; i++)
-        if (placed->hotspots[i].point >= 0 && map_mark_moved(&seen->offsets, i))
-            labels[placed->hotspots[i].point].clear =
-                map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
+    for (size_t i = 0; i < placed->point_count; i++)
+        labels[i].clear = map_names_clear(placing->seen, i);
     placing->labels = labels;
 }
 
@@ -253,7 +292,7 @@ static void place_at_rest(const struct map_seen *seen, const struct map_spot *be
 {
     struct placing placing = start(seen);
     placing.work = stage_work(seen->placed->stage);
-    set_clear(&placing, seen);
+    set_clear(&placing);
     find_lengths(&placing);
     find_cells(&placing);
     struct labels_request request = request_of(&placing, before);

@@ -24,3 +24,6 @@ size_t map_names_controls(const struct map_placed *placed, const struct camera *
 /* The mark of a point on the canvas, px; the dot of one whose mark stands beside its place; empty:
  * it has none. */
 struct rect map_names_mark(const struct map_seen *seen, const struct map_point *point);
+/* How far from a point's place its name stands at least, px: its mark, or the dot of one that
+ * stands beside its place; a small circle of an estimate. */
+float map_names_clear(const struct map_seen *seen, size_t point);

@@ -210,13 +210,18 @@ static const char *words_of(const struct map_placed *placed, const char *word)
 
 /* --- highlighted areas --- */
 
-/* A place of the same name stands in it. */
+/* A place of the same name stands in it; what an area's name says after a comma is for the legend.
+ */
 static bool is_named(const struct map_placed *placed, const char *name)
 {
     unsigned language = placed->stage->settings.language;
-    for (size_t i = 0; i < placed->point_count; i++)
-        if (strcmp(text_in(&placed->points[i].place->name, language), name) == 0)
+    size_t length = strcspn(name, ",");
+    for (size_t i = 0; i < placed->point_count; i++) {
+        const char *place = text_in(&placed->points[i].place->name, language);
+        if (strcmp(place, name) == 0 ||
+            (strlen(place) == length && strncmp(place, name, length) == 0))
             return true;
+    }
     return false;
 }
 

@@ -34,9 +34,10 @@ static const struct side_cost {
     {MAP_SIDE_UNDER_LEFT, 12},
 };
 
-/* A line, however little of it, costs more than the last side. */
-static const float on_hero = 80, on_line = 14, each_line = 3, on_border = 5, wished = 20, stays = 8,
-                   stays_steady = 60, beside = 8, on_plate = 80;
+/* A line, however little of it, costs more than the last side; each of its cells beside another
+ * more, so that a name rather lies across a line than along it. */
+static const float on_hero = 80, on_line = 16, each_line = 5, most_lines = 8, on_border = 5,
+                   wished = 20, stays = 8, stays_steady = 60, beside = 8, on_plate = 80;
 
 /* Which way each side lies: to the right or left (1, -1), above or below (-1, 1), `corner`: away
  * from the mark in both. */
@@ -117,7 +118,8 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     fill_sums(&desk, CELLS_LINE, &desk.lines);
     fill_subjects(&desk);
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED;
+        desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED ||
+                         (cells->marks[i] & CELLS_OUTLINE);
     desk.borders = sums_start(request->work, cells);
     sums_fill(&desk.borders, desk.values);
     fill_sums(&desk, CELLS_NOWHERE, &desk.paper);
@@ -223,7 +225,7 @@ float candidates_cost_under(const struct candidates_desk *desk, struct rect box)
         cost += on_border;
     uint32_t lines = sums_under(&desk->lines, cells, box, &count);
     if (lines > 0)
-        cost += on_line + fminf(3 * each_line, each_line * (float)lines / (float)high);
+        cost += on_line + fminf(most_lines, (float)lines / (float)high) * each_line;
     return cost;
 }
 
@@ -408,7 +410,8 @@ static size_t find_old(const struct candidates_desk *desk, size_t index, struct 
         !is_right_still(desk, index, before) ||
         (!before->plate && candidates_half_on_water(desk, index, before)))
         return 0;
-    float cost = (before->plate ? on_plate : beside) + candidates_cost_under(desk, before->box) -
+    float cost = (before->plate ? on_plate : beside) + leaders_cost(desk, index, before) +
+                 candidates_cost_under(desk, before->box) -
                  (request->steady ? stays_steady : stays);
     *out = (struct candidate){*before, cost};
     return 1;

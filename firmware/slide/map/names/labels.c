@@ -41,9 +41,9 @@ static bool is_subject(const struct map_label *label)
     return label->kind == MAP_LABEL_AREA && label->required;
 }
 
-/* True if a country that the slide is about is in view without its name; one that the map's edge
- * cuts through may have no room. */
-static bool lacks_subject(const struct placing *placing)
+/* True if a country that the slide is about is in view without its name, though it would have a
+ * place; one that the map's edge cuts through may have no room. */
+static bool lacks_subject(struct placing *placing)
 {
     const struct labels_request *request = placing->request;
     const struct cells *cells = request->cells;
@@ -54,7 +54,7 @@ static bool lacks_subject(const struct placing *placing)
     for (size_t i = 0; i < placing->count; i++)
         if (is_subject(&request->labels[i]) && placing->chosen[i] == NOT_PLACED &&
             !candidates_cut(&placing->desk, request->labels[i].thing) &&
-            (float)seen[request->labels[i].thing] >= least)
+            (float)seen[request->labels[i].thing] >= least && last_places_any(placing, i))
             return true;
     return false;
 }

@@ -80,6 +80,14 @@ static struct leaders_walk *walk_of(struct placing *placing, size_t label, bool 
     return *walk;
 }
 
+bool last_places_any(struct placing *placing, size_t label)
+{
+    struct candidate any;
+    return placing->candidate_count[label] > 0 ||
+           leaders_place(walk_of(placing, label, false), 0, placing->request->labels[label].worth,
+                         &any);
+}
+
 /* The best of the places further off, others pushed aside; put among the spares. False: none. */
 static bool find_further(struct placing *placing, size_t label, int spare, bool plate)
 {

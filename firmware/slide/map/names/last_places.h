@@ -9,3 +9,5 @@
 /* True if a name has a place now, or a better one: what it pushed aside may find a better one too,
  * and what is left out still may find one then. */
 bool last_places(struct placing *placing);
+/* False for what has no place on this map even without all other names. */
+bool last_places_any(struct placing *placing, size_t label);

@@ -12,6 +12,8 @@ static const float in_another = 20, over_lake = 15, on_plate = 60;
  * into the area. */
 static const float name_gap = 4, shortest = 16, farthest = MAP_LEADER_PX,
                    longest = MAP_LEADER_PX - 36, longer = 12, deepest = 36;
+/* So far from a mark its leader is not on the hero's line yet, design px: that line's width. */
+static const float stop_px = 16;
 
 /* Where a leader leads. */
 struct way {
@@ -51,26 +53,48 @@ static float cost_of_lead(const struct candidates_desk *desk, struct rect lead)
            (sums_under(&desk->lakes, desk->request->cells, lead, &count) > 0 ? over_lake : 0);
 }
 
+/* Across the hero's line, but not where it begins: the mark of a stop is on that line. */
+static bool crosses_hero(const struct candidates_desk *desk, struct vec2 from, struct vec2 end,
+                         bool marked)
+{
+    const struct labels_request *request = desk->request;
+    float length = vec2_distance(from, end), skipped = marked ? stop_px * request->scale : 0;
+    int count;
+    if (length <= skipped)
+        return false;
+    from.x += (end.x - from.x) * skipped / length;
+    from.y += (end.y - from.y) * skipped / length;
+    return sums_under(&desk->hero, request->cells, lead_area(from, end), &count) > 0;
+}
+
+float leaders_cost(const struct candidates_desk *desk, size_t label, const struct map_spot *spot)
+{
+    if (!spot->led)
+        return 0;
+    float base = desk->request->labels[label].thing == 0 ? led : led / 2;
+    return base + each_px * vec2_distance(spot->lead[0], spot->lead[1]) / desk->request->scale +
+           cost_of_lead(desk, lead_area(spot->lead[0], spot->lead[1]));
+}
+
 /* A leader may run beside a mark that touches its own one; and out of a small one at its place. */
 static bool is_beside(struct rect lead, struct rect mark, struct vec2 at, float small)
 {
-    const float touching = 0.6f; /* of the mark's width */
-    float by = mark.w * (1 - touching) / 2;
-    return !rects_meet(lead, rect_grow(mark, -by)) || (rect_holds(mark, at) && mark.w <= small);
+    return !rects_meet(lead, mark) || (rect_holds(mark, at) && mark.w <= small);
 }
 
-/* On no mark and under no control; up to the edge of the map, where no name may be. Marks that
- * touch its own one it may run beside, or it could lead nowhere. */
-static bool lead_allowed(const struct candidates_desk *desk, size_t label, struct rect lead)
+/* On no mark, not across the hero's line and under no control; up to the edge of the map, where no
+ * name may be. Marks that touch its own one it may run beside, or it could lead nowhere. */
+static bool lead_allowed(const struct candidates_desk *desk, size_t label, struct vec2 from,
+                         struct vec2 end)
 {
     const struct labels_request *request = desk->request;
     float gap = candidates_gap * request->scale;
-    struct rect room = rect_grow(lead, gap), own = {0};
+    struct rect lead = lead_area(from, end), room = rect_grow(lead, gap), own = {0};
     bool marked = label < request->count && request->labels[label].thing == 0;
     if (marked)
         own = rect_grow((struct rect){request->at[label].x, request->at[label].y, 0, 0},
                         request->labels[label].clear + gap);
-    if (!rect_holds(request->frame, rect_centre(lead)))
+    if (!rect_holds(request->frame, rect_centre(lead)) || crosses_hero(desk, from, end, marked))
         return false;
     for (size_t i = 0; i < request->taken_count; i++)
         if (rects_meet(lead, request->taken[i]))
@@ -82,6 +106,25 @@ static bool lead_allowed(const struct candidates_desk *desk, size_t label, struc
         if (!marked || !rects_meet(own, mark) || !is_beside(lead, mark, request->at[label], own.w))
             return false;
     }
+    return true;
+}
+
+/* A mark on a border is in both countries. */
+static bool in_another_country(const struct labels_request *request, size_t label, struct vec2 at)
+{
+    const struct cells *cells = request->cells;
+    unsigned there = cells_at(cells, at);
+    float clear = request->labels[label].clear;
+    if (there == 0 || cells->things[there - 1].kind != CELLS_COUNTRY)
+        return false;
+    for (int i = -1; i <= 1; i++)
+        for (int k = -1; k <= 1; k++) {
+            struct vec2 mark = request->at[label];
+            mark.x += (float)i * clear;
+            mark.y += (float)k * clear;
+            if (cells_at(cells, mark) == there)
+                return false;
+        }
     return true;
 }
 
@@ -99,14 +142,12 @@ static bool from_mark(const struct candidates_desk *desk, size_t index, struct w
     float high = lettering_core(label, &spot).h;
     spot.box = box_at(end, way, size, high, name_gap * scale);
     struct rect lead = lead_area(from, end);
-    if (!candidates_allowed(desk, index, spot.box) || !lead_allowed(desk, index, lead) ||
+    if (!candidates_allowed(desk, index, spot.box) || !lead_allowed(desk, index, from, end) ||
         (!plate && candidates_half_on_water(desk, index, &spot)))
         return false;
     float cost = led + (plate ? on_plate : 0) + each_px * away + 2 * fabsf(way.slide) +
                  candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
-    unsigned there = cells_at(request->cells, rect_centre(spot.box));
-    if (there > 0 && request->cells->things[there - 1].kind == CELLS_COUNTRY &&
-        there != cells_at(request->cells, at))
+    if (in_another_country(request, index, rect_centre(spot.box)))
         cost += in_another;
     *out = (struct candidate){spot, cost};
     return true;
@@ -209,7 +250,8 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
     spot.box = box_at(end, way, size, lettering_core(label, &spot).h, name_gap * request->scale);
     struct rect lead = lead_area(crossing->from, end);
     int count;
-    if (!candidates_allowed(desk, SIZE_MAX, spot.box) || !lead_allowed(desk, SIZE_MAX, lead) ||
+    if (!candidates_allowed(desk, SIZE_MAX, spot.box) ||
+        !lead_allowed(desk, SIZE_MAX, crossing->from, end) ||
         candidates_half_on_water(desk, index, &spot) ||
         sums_under(&desk->hero, request->cells, spot.box, &count) > 0 ||
         (label->kind == MAP_LABEL_AREA && candidates_abroad(desk, label->thing, spot.box)))
@@ -295,7 +337,7 @@ static bool stays_open(const struct candidates_desk *desk, size_t index,
 {
     float far = away * desk->request->scale;
     struct vec2 end = {origin->edge.x + origin->way.x * far, origin->edge.y + origin->way.y * far};
-    origin->open = origin->open && lead_allowed(desk, index, lead_area(origin->from, end));
+    origin->open = origin->open && lead_allowed(desk, index, origin->from, end);
     return origin->open;
 }
 

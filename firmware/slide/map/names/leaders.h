@@ -12,6 +12,9 @@ size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
 size_t leaders_from_area(const struct candidates_desk *desk, size_t label,
                          struct candidate out[static LEADERS_MAX]);
 
+/* What the leader of a name costs by itself; 0: it has none. */
+float leaders_cost(const struct candidates_desk *desk, size_t label, const struct map_spot *spot);
+
 enum { LEADERS_WAYS_MAX = 36 };
 
 /* Where leaders of a label begin, and which way they lead. */

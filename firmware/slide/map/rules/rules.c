@@ -8,6 +8,7 @@
 #include "slide/map/geometry/place_names.h"
 #include "slide/map/names/candidates.h"
 #include "slide/map/rules/ink.h"
+#include "slide/map/rules/leads.h"
 #include "slide/map/rules/samples.h"
 #include "slide/map/rules/subject.h"
 
@@ -24,12 +25,15 @@ const char *const map_rule_words[MAP_RULES] = {
     [RULE_STOP] = "is not shown, though it is a stop of the hero or has a card",
     [RULE_LAKE] = "lies across a border beside its lake",
     [RULE_WORDS] = "reads as one with the name beside it",
+    [RULE_LEADER] = "has a leader across another name, leader or mark, or the hero's line",
 };
 
-/* A mark, and the point that it is of, or -1. */
+/* A mark, and the point that it is of, or -1; `way`: the leader of one that stands beside its
+ * place. */
 struct place_mark {
     struct rect area;
     int point;
+    bool way;
 };
 
 /* A view being judged. */
@@ -43,8 +47,7 @@ struct judge {
     size_t control_count;
     struct place_mark marks[MAP_POINTS_MAX + 2 * MAP_TAPPED_MAX];
     size_t mark_count;
-    bool moved[MAP_NAMES_MAX]; /* of a label: its mark stands beside its place */
-    struct rect inner;         /* 24 design px inside the map */
+    struct rect inner; /* 24 design px inside the map */
     float scale;
 };
 
@@ -86,20 +89,18 @@ static void find_marks(struct judge *judge)
     float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
     for (size_t i = 0; i < placed->point_count; i++)
         judge->marks[judge->mark_count++] =
-            (struct place_mark){map_names_mark(&seen, &placed->points[i]), (int)i};
+            (struct place_mark){map_names_mark(&seen, &placed->points[i]), (int)i, false};
     for (size_t i = 0; i < placed->written_count; i++) {
         struct vec2 at = map_seen_mark(&seen, i), by = seen.offsets.by[i];
         struct rect mark = {at.x - reach, at.y - reach, 2 * reach, 2 * reach};
         bool moved = map_mark_moved(&seen.offsets, i);
         int point = placed->hotspots[i].point;
-        judge->marks[judge->mark_count++] = (struct place_mark){mark, moved ? -1 : point};
+        judge->marks[judge->mark_count++] = (struct place_mark){mark, moved ? -1 : point, false};
         if (!moved)
             continue;
         struct rect way = {fminf(at.x, at.x - by.x), fminf(at.y, at.y - by.y), fabsf(by.x),
                            fabsf(by.y)};
-        judge->marks[judge->mark_count++] = (struct place_mark){way, -1}; /* its leader */
-        if (point >= 0)
-            judge->moved[point] = true;
+        judge->marks[judge->mark_count++] = (struct place_mark){way, -1, true};
     }
 }
 
@@ -178,6 +179,84 @@ static void judge_letters(struct judge *judge)
         if (i < judge->label_count && meets_mark(judge, i, ink))
             report(judge, RULE_MARK, i);
     }
+}
+
+/* --- leaders --- */
+
+/* Of names, then of marks beside their places, which end at the mark's rim. */
+static size_t find_leads(const struct judge *judge, struct lead *out)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    struct map_seen seen = map_seen_at_rest(placed, judge->judged->camera);
+    float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
+    size_t count = 0;
+    for (size_t i = 0; i < judge->label_count; i++) {
+        const struct map_spot *spot = &judge->judged->spots[i];
+        if (spot->shown && spot->led)
+            out[count++] = (struct lead){spot->lead[0], spot->lead[1], i};
+    }
+    for (size_t i = 0; i < placed->written_count; i++) {
+        struct vec2 at = map_seen_mark(&seen, i), by = seen.offsets.by[i];
+        float away = hypotf(by.x, by.y), rim = away > 0 ? reach / away : 0;
+        if (map_mark_moved(&seen.offsets, i) && away > reach)
+            out[count++] = (struct lead){
+                {at.x - by.x, at.y - by.y}, {at.x - by.x * rim, at.y - by.y * rim}, LEAD_OF_NONE};
+    }
+    return count;
+}
+
+static size_t find_lead_marks(const struct judge *judge, struct lead_mark *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < judge->mark_count; i++) {
+        const struct place_mark *mark = &judge->marks[i];
+        if (mark->area.w > 0 && !mark->way)
+            out[count++] = (struct lead_mark){rect_centre(mark->area), mark->area.w / 2,
+                                              mark->point < 0 ? LEAD_OF_NONE : (size_t)mark->point};
+    }
+    return count;
+}
+
+/* The line as it is drawn, parted where it is torn. */
+static size_t find_hero(const struct judge *judge, struct vec2 **out)
+{
+    const struct map_judged *judged = judge->judged;
+    const struct map_placed *placed = judged->placed;
+    if (placed->hero < 0)
+        return 0;
+    const struct map_route *route = &placed->routes[placed->hero];
+    const struct vec2 *points =
+        routes_points(judged->work, route, judged->camera, placed->frame.map);
+    size_t count = 0;
+    *out = arena_array(judged->work, struct vec2, 2 * route->line.count + 1);
+    for (size_t i = 0; i < route->line.count; i++) {
+        (*out)[count++] = points[i];
+        if (routes_torn(route, i))
+            (*out)[count++] = (struct vec2){NAN, NAN};
+    }
+    return count;
+}
+
+static void judge_leads(struct judge *judge)
+{
+    const struct map_placed *placed = judge->judged->placed;
+    struct arena *work = judge->judged->work;
+    struct lead *leads = arena_array(work, struct lead, judge->label_count + MAP_HOTSPOTS_MAX);
+    struct lead_mark *marks = arena_array(work, struct lead_mark, judge->mark_count + 1);
+    struct vec2 *hero = NULL;
+    struct leads_scene scene = {.leads = leads,
+                                .lead_count = find_leads(judge, leads),
+                                .inks = judge->inks,
+                                .ink_count = judge->all,
+                                .marks = marks,
+                                .mark_count = find_lead_marks(judge, marks)};
+    scene.hero_count = find_hero(judge, &hero);
+    scene.hero = hero;
+    if (scene.hero_count > 0)
+        scene.hero_reach = routes_reach(&placed->routes[placed->hero], judge->scale);
+    for (size_t i = 0; i < scene.lead_count; i++)
+        if (leads[i].label != LEAD_OF_NONE && leads_crosses(&scene, i))
+            report(judge, RULE_LEADER, leads[i].label);
 }
 
 /* --- what lies under the letters --- */
@@ -260,8 +339,9 @@ static bool has_better_side(const struct judge *judge, size_t label)
 {
     const struct map_placed *placed = judge->judged->placed;
     struct map_label about = *label_of(judge, label);
-    if (judge->moved[label]) /* a dot is at its place */
-        about.clear = map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
+    struct map_seen seen = map_seen_at_rest(placed, judge->judged->camera);
+    if (label < placed->point_count)
+        about.clear = map_names_clear(&seen, label);
     struct vec2 at = camera_px(judge->judged->camera, placed->frame.map, placed->label_at[label]);
     for (int side = MAP_SIDE_RIGHT; side < MAP_SIDE_ON; side++) {
         struct rect box = candidates_box(&about, at, (enum map_side)side, judge->scale);
@@ -422,6 +502,7 @@ void rules_judge(const struct map_judged *judged, struct map_score *out)
                        &judge.inks[placed->label_count + i]);
     find_marks(&judge);
     judge_letters(&judge);
+    judge_leads(&judge);
     judge_grounds(&judge);
     judge_stops(&judge);
     judge_subjects(&judge);

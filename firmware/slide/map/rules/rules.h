@@ -18,6 +18,7 @@ enum map_rule {
     RULE_STOP,      /* a stop of the hero or a place with a card, where names may be, has none */
     RULE_LAKE,      /* a lake's name on land is in two countries */
     RULE_WORDS,     /* on a line with another name, less than about an em from it */
+    RULE_LEADER,    /* its leader crosses another name, another leader, a mark or the hero's line */
     MAP_RULES
 };
 

@@ -62,6 +62,10 @@ static inline bool map_point_shown(const struct map_point *point, const struct c
     return point->least_scale <= camera->scale;
 }
 
+/* The circle of an estimated place with a card has this radius at least, design px: it is seen
+ * around the mark. */
+enum { MAP_ZONE_PX = 34 };
+
 /* A place, route or area whose card opens at a tap. */
 struct map_hotspot {
     const char *id; /* of the place, route or area */

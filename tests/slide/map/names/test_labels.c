@@ -346,8 +346,8 @@ static void test_a_subject_comes_before_the_hero(void **state)
     chrome_finish(chrome);
 }
 
-/* Beside its land with a leader, on no land of another subject; while one has no name at all, no
- * other country has. */
+/* Beside its land with a leader, on no land of another subject; while one whose place another name
+ * has taken is not named, no other country is. Where it has none, or is not in view, they are. */
 static void test_a_subject_comes_before_bystanders(void **state)
 {
     (void)state;
@@ -355,25 +355,41 @@ static void test_a_subject_comes_before_bystanders(void **state)
     static struct plain_map map;
     const struct rect small = {1300, 400, 60, 60}, other = {700, 50, 500, 300},
                       controls = {1000, 350, 700, 200};
-    struct vec2 at[2] = {{NAN, NAN}, {NAN, NAN}};
+    /* All but a column over it and a row above that, for one name. */
+    const struct rect all_but_one[] = {{1210, 0, 20, 944},    {1230, 0, 690, 290},
+                                       {1420, 290, 500, 654}, {1230, 335, 60, 609},
+                                       {1370, 335, 50, 609},  {1290, 470, 80, 474}};
+    struct vec2 at[3] = {{NAN, NAN}, {NAN, NAN}, {1330, 440}};
     plain_start(&map);
     unsigned small_thing = plain_add(&map, CELLS_COUNTRY, small),
              other_thing = plain_add(&map, CELLS_COUNTRY, other);
     plain_finish(&map);
-    struct map_label labels[2] = {country(spaced(chrome, "Georgia"), small_thing, WORTH_SUBJECT),
-                                  country(spaced(chrome, "Iran"), other_thing, WORTH_COUNTRY)};
-    struct map_spot spots[2];
+    struct map_label labels[3] = {country(spaced(chrome, "Georgia"), small_thing, WORTH_SUBJECT),
+                                  country(spaced(chrome, "Iran"), other_thing, WORTH_COUNTRY),
+                                  {.worth = WORTH_STOP,
+                                   .required = true,
+                                   .box = name_box(chrome, "Zangilan", 30),
+                                   .clear = 8}};
+    struct map_spot spots[3];
     struct labels_request request = request_on(&map, labels, at, 2);
     labels_place(&request, spots);
     assert_true(spots[0].shown && spots[0].led && spots[1].shown);
     assert_true(rect_holds(small, spots[0].lead[0]) && !rects_meet(spots[0].box, small));
     assert_false(rects_meet(spots[0].box, other));
+    request.taken = all_but_one;
+    request.taken_count = sizeof all_but_one / sizeof *all_but_one;
+    labels_place(&request, spots);
+    assert_true(spots[0].shown && spots[1].shown);
+    request.count = 3;
+    labels_place(&request, spots);
+    assert_true(spots[2].shown && !spots[0].shown && !spots[1].shown);
+    request.count = 2;
     request.taken = &controls;
     request.taken_count = 1;
-    labels_place(&request, spots); /* under a control it is not in view: the cells say so */
-    assert_true(!spots[0].shown && !spots[1].shown);
+    labels_place(&request, spots); /* it has no place at all */
+    assert_true(!spots[0].shown && spots[1].shown);
     cells_mark(map.cells, controls, CELLS_TAKEN);
-    labels_place(&request, spots);
+    labels_place(&request, spots); /* it is not in view */
     assert_true(!spots[0].shown && spots[1].shown);
     arena_finish(&map.arena);
     chrome_finish(chrome);

@@ -49,9 +49,26 @@ static void crowd_place(struct chrome *chrome, struct crowd *crowd, struct plain
 }
 
 struct counts {
-    int shown, on_hero, meeting;
+    int shown, on_hero, meeting, crossing;
     float longest; /* of the leaders, px */
 };
+
+/* A leader that crosses a name, a mark or the hero's line further than 16 px from where it begins.
+ */
+static bool crosses(const struct crowd *crowd, size_t index)
+{
+    const struct vec2 *lead = crowd->spots[index].lead;
+    bool crossed = rect_crossed(rect_grow(crowd->hero, -1), lead[0], lead[1]) &&
+                   !rects_meet(rect_grow(crowd->marks[index], 18), crowd->hero);
+    for (size_t i = 0; i < NAMES; i++) {
+        struct rect mark = rect_grow(crowd->marks[i], -1);
+        crossed |= i != index && !rect_holds(crowd->marks[i], lead[0]) &&
+                   rect_crossed(mark, lead[0], lead[1]);
+        crossed |= i != index && crowd->spots[i].shown &&
+                   rect_crossed(crowd->spots[i].box, lead[0], lead[1]);
+    }
+    return crossed;
+}
 
 static void count_up(const struct crowd *crowd, struct counts *counts)
 {
@@ -59,6 +76,7 @@ static void count_up(const struct crowd *crowd, struct counts *counts)
         const struct map_spot *spot = &crowd->spots[i];
         counts->shown += spot->shown;
         counts->on_hero += spot->shown && rects_meet(spot->box, crowd->hero);
+        counts->crossing += spot->led && crosses(crowd, (size_t)i);
         if (spot->led)
             counts->longest = fmaxf(counts->longest, vec2_distance(spot->lead[0], spot->lead[1]));
         for (int k = 0; k < i; k++)
@@ -83,6 +101,7 @@ static void test_crowds(void **state)
     assert_in_range(counts.shown, 572, MAPS * NAMES);
     assert_in_range(counts.on_hero, 0, 66);
     assert_int_equal(counts.meeting, 0);
+    assert_int_equal(counts.crossing, 0);
     assert_true(counts.longest > 140 && counts.longest <= MAP_LEADER_PX);
     chrome_finish(chrome);
 }
