@@ -294,6 +294,18 @@ static void add_label(struct map_placed *placed, size_t index, struct diags *lin
     };
 }
 
+/* What the marks of a route's stops cover of its line. */
+static void set_marks(struct map_placed *placed, struct map_route *route)
+{
+    size_t count = route->route->via_count;
+    float *marks = arena_array(placed->stage->arena, float, count);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < placed->point_count; k++)
+            if (placed->points[k].place == &placed->stage->deck->places[route->route->via[i]])
+                marks[i] = map_symbol_reach(placed->stage, placed->points[k].symbol);
+    route->marks = marks;
+}
+
 /* --- the lengths of routes --- */
 
 static void add_length(struct map_placed *placed, const struct map_route *route)
@@ -340,6 +352,8 @@ void map_places(struct map_placed *placed, struct diags *lint)
         placed->points[i].symbol = symbol_of(&placed->points[i]);
     for (size_t i = 0; i < placed->point_count; i++)
         add_label(placed, i, lint);
-    for (size_t i = 0; i < placed->route_count; i++)
+    for (size_t i = 0; i < placed->route_count; i++) {
+        set_marks(placed, &placed->routes[i]);
         add_length(placed, &placed->routes[i]);
+    }
 }

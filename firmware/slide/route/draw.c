@@ -129,6 +129,14 @@ static struct colour tone_colour(enum route_tone tone, const struct theme *theme
     return theme->ink2;
 }
 
+struct route_dots route_draw_dots(const struct route_leg *leg, float scale)
+{
+    const struct route_style *style = style_of(leg);
+    bool dots = style->round && style->dash_count == 2 && style->dash[0] == ROUTE_DOT;
+    return dots ? (struct route_dots){style->dash[1] * scale, style->line * scale}
+                : (struct route_dots){0, 0};
+}
+
 float route_draw_reach(const struct route_leg *leg, float scale)
 {
     const struct route_style *style = style_of(leg);
@@ -145,7 +153,7 @@ struct stroking {
     const struct route_leg *leg;
     const struct route_style *style;
     struct colour ink, land;
-    float from, to; /* px */
+    float from, to, first_dot; /* px */
     float scale;
 };
 
@@ -161,7 +169,7 @@ static void stroke_line(struct stroking *pen, const struct path *path, float wid
     for (unsigned i = 0; i < style->dash_count; i++)
         stroke.dash[i] = style->dash[i] * pen->scale;
     /* As if the line had been drawn from its start. */
-    stroke.dash_offset = style->dash_count ? pen->from : 0;
+    stroke.dash_offset = style->dash_count ? pen->from - pen->first_dot : 0;
     layer_stroke(pen->layer, path, stroke);
 }
 
@@ -361,6 +369,7 @@ void route_draw(struct layer *layer, const struct route_leg *leg, const struct r
         .land = pen->land,
         .from = clampf(pen->from, 0, 1) * length,
         .to = clampf(pen->to, 0, 1) * length,
+        .first_dot = pen->first_dot,
         .scale = pen->scale};
     if (!isfinite(length) || isnan(pen->from) || isnan(pen->to))
         return;

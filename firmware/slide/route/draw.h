@@ -18,9 +18,10 @@ struct route_pen {
     const struct theme *theme;       /* of the map's own tones, and `water_ink`, of ferries; a */
     struct colour water_ink;         /* style given needs neither */
     struct colour land;              /* under the line: of casings, cores, rings */
-    float from, to; /* fractions 0..1 of the leg's length: what lies between is drawn */
-    bool faint;     /* at 30 %, what is not drawn yet; write it first, the rest covers it */
-    float scale;    /* px for one px of the design */
+    float from, to;  /* fractions 0..1 of the leg's length: what lies between is drawn */
+    float first_dot; /* px along the leg: of a line of dots, where one is */
+    bool faint;      /* at 30 %, what is not drawn yet; write it first, the rest covers it */
+    float scale;     /* px for one px of the design */
 };
 
 /* The leg's points as they are: casing, line, dashes, symbols.
@@ -34,6 +35,11 @@ void route_draw_arrow(struct layer *layer, const struct route_leg *leg, float at
  * in it, which no stop has. Its picture is made anew each time. */
 void route_draw_head(const struct route_spot *spot, const struct theme *theme, float scale,
                      struct draw_list *out);
+/* Between two dots of a line of dots, and how wide they are, px; 0: it is no such line. */
+struct route_dots {
+    float every, wide;
+};
+struct route_dots route_draw_dots(const struct route_leg *leg, float scale);
 /* px. Half of the widest stroke in the map's own style, casing included: how far labels keep
  * away. */
 float route_draw_reach(const struct route_leg *leg, float scale);

@@ -213,6 +213,81 @@ static void draw_all_arrows(struct layer *layer, const struct map_route *route,
     }
 }
 
+/* What the mark of a stop at a point covers, px. */
+static float mark_at(const struct map_route *route, size_t point)
+{
+    for (size_t i = 0; i < route->line.stop_count; i++)
+        if (route->line.stops[i] == point && !route->bends[i])
+            return route->marks[i];
+    return 0;
+}
+
+/* The next stop after a point, at most `end`. */
+static size_t stop_after(const struct map_route *route, size_t point, size_t end)
+{
+    for (size_t i = 0; i < route->line.stop_count; i++)
+        if (route->line.stops[i] > point && route->line.stops[i] < end && !route->bends[i])
+            return route->line.stops[i];
+    return end;
+}
+
+/* Whole dots only, evenly between two marks. False: there is no room for one. */
+static bool fit_dots(const struct map_route *route, size_t first, size_t end, float length,
+                     struct route_dots dots, struct route_pen *pen)
+{
+    float gap = dots.wide / 4, from = mark_at(route, first) + dots.wide / 2 + gap;
+    float room = length - from - mark_at(route, end) - dots.wide / 2 - gap;
+    if (!(room >= 0))
+        return false;
+    float more = floorf(room / dots.every); /* after the first one */
+    pen->first_dot = from + (room - more * dots.every) / 2;
+    float start = pen->first_dot - gap / 2, stop = pen->first_dot + more * dots.every + gap / 2;
+    pen->from = fmaxf(pen->from, start / length);
+    pen->to = fminf(pen->to, stop / length);
+    return pen->from < pen->to;
+}
+
+/* A part of a stretch, or all of it; `from` and `to` of the pen are of that part. */
+static void draw_leg(struct layer *layer, const struct map_route *route,
+                     const struct map_stretch *part, const struct vec2 *points,
+                     const struct route_pen *pen)
+{
+    struct route_leg leg = leg_of(route, part, points);
+    route_draw(layer, &leg, pen);
+}
+
+/* A line of dots goes from mark to mark. */
+static void draw_dots(struct layer *layer, const struct map_route *route,
+                      const struct map_stretch *stretch, const struct vec2 *points,
+                      struct route_dots dots, const struct route_pen *pen)
+{
+    float whole = length_of(points, stretch->first, stretch->end), before = 0;
+    struct map_stretch part = *stretch;
+    for (; part.first < stretch->end; part.first = part.end) {
+        part.end = stop_after(route, part.first, stretch->end);
+        float length = length_of(points, part.first, part.end);
+        struct route_pen own = *pen;
+        own.from = fmaxf((pen->from * whole - before) / length, 0);
+        own.to = fminf((pen->to * whole - before) / length, 1);
+        before += length;
+        if (length > 0 && own.from < own.to &&
+            fit_dots(route, part.first, part.end, length, dots, &own))
+            draw_leg(layer, route, &part, points, &own);
+    }
+}
+
+static void draw_stretch(struct layer *layer, const struct map_route *route,
+                         const struct map_stretch *stretch, const struct vec2 *points,
+                         const struct route_pen *pen)
+{
+    struct route_leg leg = leg_of(route, stretch, NULL);
+    struct route_dots dots = route_draw_dots(&leg, pen->scale);
+    if (route->marks && dots.every > 0)
+        draw_dots(layer, route, stretch, points, dots, pen);
+    else
+        draw_leg(layer, route, stretch, points, pen);
+}
+
 void routes_draw(struct layer *layer, const struct map_route *route, const struct camera *camera,
                  struct rect area, const struct route_pen *pen)
 {
@@ -228,11 +303,10 @@ void routes_draw(struct layer *layer, const struct map_route *route, const struc
         before += own;
         if (last <= 0 || first >= 1)
             continue;
-        struct route_leg leg = leg_of(route, stretch, points);
         struct route_pen part = *pen;
         part.from = fmaxf(first, 0);
         part.to = fminf(last, 1);
-        route_draw(layer, &leg, &part);
+        draw_stretch(layer, route, stretch, points, &part);
     }
     if (route->route->arrow && !pen->faint && whole > 0)
         draw_all_arrows(layer, route, points, whole, pen);

@@ -24,6 +24,7 @@ struct map_route {
     struct plane_box box;
     const struct lanes *lanes; /* of all routes of the map */
     size_t rank;               /* its own among them */
+    const float *marks; /* px from each point of `via` that its mark covers; NULL: no marks */
 };
 
 /* Routes to be laid out. */

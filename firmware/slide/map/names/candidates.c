@@ -116,10 +116,10 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     desk.room = room_desk_make(request->work, cells);
     fill_sums(&desk, CELLS_HERO, &desk.hero);
     fill_sums(&desk, CELLS_LINE, &desk.lines);
+    fill_sums(&desk, CELLS_OUTLINE, &desk.outlines);
     fill_subjects(&desk);
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED ||
-                         (cells->marks[i] & CELLS_OUTLINE);
+        desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED;
     desk.borders = sums_start(request->work, cells);
     sums_fill(&desk.borders, desk.values);
     fill_sums(&desk, CELLS_NOWHERE, &desk.paper);
@@ -221,7 +221,8 @@ float candidates_cost_under(const struct candidates_desk *desk, struct rect box)
     float cost = 0;
     if (sums_under(&desk->hero, cells, box, &count) > 0)
         cost += on_hero;
-    if (sums_under(&desk->borders, cells, box, &count) > 0)
+    if (sums_under(&desk->borders, cells, box, &count) > 0 ||
+        sums_under(&desk->outlines, cells, box, &count) > 0)
         cost += on_border;
     uint32_t lines = sums_under(&desk->lines, cells, box, &count);
     if (lines > 0)

@@ -27,10 +27,10 @@ struct candidates_desk {
     struct room_desk room;
     struct sums water, land, hero, lines; /* a shore is both water and land */
     struct sums paper;                    /* beyond the end of the world */
-    struct sums borders, subjects; /* of countries and highlighted areas; land that the slide is
-                                      about */
-    struct sums tints, lakes;      /* highlighted areas; all lakes */
-    struct sums lake, other_water; /* that is being named; all but that */
+    struct sums borders, outlines;        /* of countries; of highlighted areas and estimates */
+    struct sums subjects;                 /* land that the slide is about */
+    struct sums tints, lakes;             /* highlighted areas; all lakes */
+    struct sums lake, other_water;        /* that is being named; all but that */
     uint8_t *values;
 };
 

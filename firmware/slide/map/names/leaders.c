@@ -5,8 +5,8 @@
 
 /* What a leader costs, and each design px of it. */
 static const float led = 26, each_px = 1.0f / 5;
-/* What it costs a name to lie in what it might be taken for a name of: another area, country; a
- * leader to cross a lake; and a name to lie on a plate. */
+/* What it costs a name to lie in what it might be taken for a name of: another area, country, or
+ * beyond one; a leader to cross a lake; and a name to lie on a plate. */
 static const float in_another = 20, over_lake = 15, on_plate = 60;
 /* Design px between a leader and its name, from a mark to a leader's end, from an area to it, and
  * into the area. */
@@ -49,7 +49,7 @@ static struct rect box_at(struct vec2 end, struct way way, struct vec2 size, flo
 static float cost_of_lead(const struct candidates_desk *desk, struct rect lead)
 {
     int count;
-    return candidates_cost_under(desk, lead) / 2 +
+    return candidates_cost_under(desk, lead) +
            (sums_under(&desk->lakes, desk->request->cells, lead, &count) > 0 ? over_lake : 0);
 }
 
@@ -147,7 +147,9 @@ static bool from_mark(const struct candidates_desk *desk, size_t index, struct w
         return false;
     float cost = led + (plate ? on_plate : 0) + each_px * away + 2 * fabsf(way.slide) +
                  candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
-    if (in_another_country(request, index, rect_centre(spot.box)))
+    int under;
+    if (in_another_country(request, index, rect_centre(spot.box)) ||
+        sums_under(&desk->borders, request->cells, lead, &under) > 0)
         cost += in_another;
     *out = (struct candidate){spot, cost};
     return true;

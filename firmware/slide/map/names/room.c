@@ -27,7 +27,7 @@ struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
             arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1)),
         .queue = arena_array(arena, int, all)};
     for (size_t i = 0; i < all; i++)
-        desk.values[i] = cells->marks[i] & CELLS_HERO                     ? 3
+        desk.values[i] = cells->marks[i] & CELLS_HERO                     ? 6
                          : cells->marks[i] & (CELLS_LINE | CELLS_OUTLINE) ? 1
                                                                           : 0;
     sums_fill(&desk.lines, desk.values);
@@ -210,6 +210,7 @@ static bool is_free(const struct search *search, const struct room_spot *spot)
 
 static float cost_of(const struct search *search, const struct room_spot *spot)
 {
+    const float most_lines = 40;
     const struct room_request *request = search->request;
     const struct cells *cells = request->cells;
     struct rect ink = room_ink(request->glyphs, spot);
@@ -221,7 +222,7 @@ static float cost_of(const struct search *search, const struct room_spot *spot)
     float away = hypotf(x, y) / sqrtf((float)search->part.count);
     struct rect around = rect_grow(ink, 3 * halo_px * request->scale);
     bool tight = bad_under(search->desk, cells, around) > 0;
-    return 10 * away + fminf(15, 3 * (float)lines / (float)high) + (tight ? 1.5f : 0);
+    return 10 * away + fminf(most_lines, 3 * (float)lines / (float)high) + (tight ? 1.5f : 0);
 }
 
 /* Keeps the best ones that differ. */
@@ -295,11 +296,12 @@ static float wide_tracking(const struct search *search, const struct glyphs_form
 
 static const float least_tracking = 0.04f; /* em, of capitals */
 
-static void try_forms(struct search *search, float size, bool loose)
+/* In so many lines at least. */
+static void try_forms(struct search *search, float size, bool loose, unsigned lines)
 {
     const struct room_request *request = search->request;
     float least = fminf(least_tracking, request->most_tracking);
-    for (unsigned lines = 1; lines <= request->glyphs->most_lines && search->count == 0; lines++) {
+    for (; lines <= request->glyphs->most_lines && search->count == 0; lines++) {
         struct glyphs_form form = {(unsigned)lroundf(size), lines, 0};
         float wide = fminf(wide_tracking(search, &form), request->most_tracking);
         const float tries[] = {wide, request->most_tracking / 2, least};
@@ -347,26 +349,37 @@ static void search_all(struct search *search)
     const float step = 4 * request->scale;
     float size = suiting_px(search), suiting = size;
     for (; size > request->least_px && search->count == 0; size -= step)
-        try_forms(search, size, true);
+        try_forms(search, size, true, 1);
     if (search->count == 0)
-        try_forms(search, request->least_px, true);
+        try_forms(search, request->least_px, true, 1);
     try_old(search, suiting);
 }
 
-/* Where others take the large places, a small one may be left. */
-static void add_small(struct search *search)
+/* The same in the smallest letters, after those that are there. */
+static void add_form(struct search *search, unsigned lines, float cost)
 {
-    const struct room_request *request = search->request;
     struct search small = *search;
     small.count = 0;
     small.out = search->out + search->count;
     small.most = ROOM_SPOTS_MAX - search->count;
-    if (search->count == 0 || search->out[0].form.size_px <= (unsigned)request->least_px)
+    if (small.most == 0)
         return;
-    try_forms(&small, request->least_px, false);
+    try_forms(&small, search->request->least_px, false, lines);
     for (size_t i = 0; i < small.count; i++)
-        small.out[i].cost += 6;
+        small.out[i].cost += cost;
     search->count += small.count;
+}
+
+/* Where others take the large places, a small one may be left; then a narrow one, of more lines. */
+static void add_small(struct search *search)
+{
+    const float small = 6, narrow = 12;
+    size_t before = search->count;
+    if (before == 0)
+        return;
+    if (search->out[0].form.size_px > (unsigned)search->request->least_px)
+        add_form(search, 1, small);
+    add_form(search, search->out[search->count - 1].form.lines + 1, narrow);
 }
 
 size_t room_find(struct room_desk *desk, const struct room_request *request,
