@@ -76,10 +76,14 @@ float leaders_cost(const struct candidates_desk *desk, size_t label, const struc
            cost_of_lead(desk, lead_area(spot->lead[0], spot->lead[1]));
 }
 
-/* A leader may run beside a mark that touches its own one; and out of a small one at its place. */
-static bool is_beside(struct rect lead, struct rect mark, struct vec2 at, float small)
+/* A leader may run beside a mark, which is round, and out of one that covers its start, at `from`.
+ */
+static bool is_beside(struct rect lead, struct vec2 from, struct rect mark)
 {
-    return !rects_meet(lead, mark) || (rect_holds(mark, at) && mark.w <= small);
+    struct vec2 middle = rect_centre(mark),
+                nearest = {fmaxf(lead.x, fminf(middle.x, lead.x + lead.w)),
+                           fmaxf(lead.y, fminf(middle.y, lead.y + lead.h))};
+    return vec2_distance(middle, nearest) >= mark.w / 2 || vec2_distance(middle, from) < mark.w / 2;
 }
 
 /* On no mark, not across the hero's line and under no control; up to the edge of the map, where no
@@ -103,7 +107,7 @@ static bool lead_allowed(const struct candidates_desk *desk, size_t label, struc
         struct rect mark = request->marks[i];
         if ((i == label && i < request->own) || !(mark.w > 0) || !rects_meet(room, mark))
             continue;
-        if (!marked || !rects_meet(own, mark) || !is_beside(lead, mark, request->at[label], own.w))
+        if (!marked || !rects_meet(own, mark) || !is_beside(lead, from, mark))
             return false;
     }
     return true;
