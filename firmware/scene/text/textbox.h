@@ -69,7 +69,8 @@ struct text_setting {
 
 /* Sets `utf8` (terminated; not kept: runs point into copies in the setting's arena). The first
  * line's top is 0, a baseline is where CSS has it (half of the leading above the line). Line ends
- * in text that is not prose begin a new line. Blank text has no lines. Soft hyphens show only where
+ * in text that is not prose begin a new line. A last line of one short word takes others with it,
+ * where that needs no more lines. Blank text has no lines. Soft hyphens show only where
  * a line ends at one. */
 void textbox_set(const struct text_setting *setting, const char *utf8, struct textbox *out);
 /* Draws lines first..end-1 with the top of line `first` at `at`. Bullets are squares of

@@ -129,7 +129,7 @@ static void headlines_are_balanced(void **state)
 {
     (void)state;
     const struct textbox_options balanced = {.balanced = true};
-    breaks("aaa bbb ccc ddd ee", 270, "aaa bbb ccc ddd\nee\n");
+    breaks("aaa bbb ccc ddd eee", 270, "aaa bbb ccc\nddd eee\n");
     breaks_with("aaa bbb ccc ddd ee", 270, &balanced, "aaa bbb\nccc ddd ee\n");
     breaks_with("aaa bbb ccc ddd ee", 500, &balanced, "aaa bbb ccc ddd ee\n");
     breaks_with("aaaa bb cc dd ee ff gg", 229, &balanced, "aaaa bb cc\ndd ee ff gg\n");
@@ -138,6 +138,21 @@ static void headlines_are_balanced(void **state)
     /* Between the widest whole px that is too narrow and a width that just holds all there is none.
      */
     breaks_with("aaaa aaaa", 80.5f, &balanced, "aaaa\naaaa\n");
+}
+
+static void no_short_word_is_left_alone_on_the_last_line(void **state)
+{
+    (void)state;
+    /* aaaaa bbbbb ccccc dd: 100 + 10 + 100 + 10 + 100 + 10 + 40 */
+    breaks("aaaaa bbbbb ccccc dd", 320, "aaaaa bbbbb\nccccc dd\n");
+    breaks("aaaaa bbbbb ccccc dddd", 320, "aaaaa bbbbb ccccc\ndddd\n"); /* a quarter is enough */
+    breaks("aaaaa bbbbb ccccc d d", 320, "aaaaa bbbbb ccccc\nd d\n");   /* two words need less */
+    breaks("aaaaa bbbbb ccccc dddddd eeeeee ooo g", 320,
+           "aaaaa bbbbb\nccccc dddddd\neeeeee ooo g\n");
+    /* Not by lines that are much shorter than the room, nor by one more, nor by a cut word. */
+    breaks("aaaa bbbbbbbbbbb cc", 320, "aaaa bbbbbbbbbbb\ncc\n");
+    breaks("aaaaaaaaaaaaaaaa b", 320, "aaaaaaaaaaaaaaaa\nb\n");
+    breaks("aaaaa bbbbb ccccc\ndd", 320, "aaaaa bbbbb ccccc\ndd\n"); /* its writer's own lines */
 }
 
 /* A pair of letters closes up: a line must be measured whole, not letter by letter. */
@@ -373,6 +388,7 @@ int main(void)
         cmocka_unit_test(words_wider_than_the_box_are_broken),
         cmocka_unit_test(letters_keep_their_accents),
         cmocka_unit_test(headlines_are_balanced),
+        cmocka_unit_test(no_short_word_is_left_alone_on_the_last_line),
         cmocka_unit_test(kerning_decides_what_fits),
         cmocka_unit_test(a_page_of_text_needs_few_measurements),
         cmocka_unit_test(long_texts_stay_cheap),
