@@ -69,7 +69,6 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
         .bold = plain ? FACE_TEXT_BOLD : FACE_TEXT_SEMIBOLD,
         .italic = FACE_TEXT_ITALIC,
         .paragraph_gap = gaps->above + gaps->below,
-        .bullet_indent = stage_px(stage, 44),
         .language = text_language(stage),
     };
     struct text_style style = stage_style(stage, pager->type, stage->theme.ink);
@@ -77,6 +76,7 @@ static struct textbox *set_body(const struct stage *stage, const struct pager *p
         style.size_px = style.size_px * (unsigned)pager->percent / 100;
         style.line_px = roundf(style.line_px * (float)pager->percent / 100);
     }
+    options.bullet_indent = fmaxf(stage_px(stage, 44), roundf(0.785f * (float)style.size_px));
     textbox_set(
         &(struct text_setting){stage->arena, stage->metrics, style, pager->area.w, &options},
         text_in(pager->text, stage->settings.language), box);
@@ -158,7 +158,8 @@ static bool fits_pages(const struct stage *stage, const struct growth *growth,
 {
     struct paging got = paging_find(box, growth->room, stage->arena);
     return got.pages <= growth->own->pages && got.alone <= growth->own->alone &&
-           got.splits <= growth->own->splits && got.lists <= growth->own->lists;
+           got.sentences <= growth->own->sentences && got.splits <= growth->own->splits &&
+           got.lists <= growth->own->lists;
 }
 
 void pager_grow(const struct stage *stage, struct pager *pager)

@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "slide/text/paging.h"
 
@@ -100,6 +101,41 @@ static void a_line_higher_than_a_page_has_its_own(void **state)
     pages_end(three, 3, 4, (const size_t[]){1, 2, 3}, 3);
 }
 
+/* Lines of a paragraph that end with a text of their own. */
+static void end_lines(struct sample *sample, struct text_run *runs, const char *const *ends)
+{
+    for (size_t i = 0; i < sample->box.line_count; i++) {
+        runs[i] = (struct text_run){.text = ends[i], .length = strlen(ends[i])};
+        sample->lines[i].runs = &runs[i];
+        sample->lines[i].run_count = 1;
+    }
+}
+
+/* Rather a page more; where that is one too many, the fewest. */
+static void no_sentence_is_parted(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"a", "b",   "c", "d.", "e", "f",
+                                       "g", "h.”", "i", "j",  "k", "l."};
+    struct sample sample;
+    struct text_run runs[LINES_MAX];
+    struct arena arena = {0};
+    const int three[] = {4, 4, 4}, one[] = {12}, four[] = {4, 4, 4, 4};
+    set(&sample, three, 3);
+    end_lines(&sample, runs, ends);
+    struct paging paging = paging_find(&sample.box, 75, &arena); /* not 6 and 6 */
+    assert_int_equal(paging.pages, 3);
+    assert_int_equal(paging.ends[0], 4);
+    assert_int_equal(paging.sentences, 0);
+    set(&sample, one, 1);
+    end_lines(&sample, runs, ends);
+    paging = paging_find(&sample.box, 95, &arena);
+    assert_int_equal(paging.pages, 2);
+    assert_int_equal(paging.ends[0], 8);
+    pages_end(four, 4, 75, (const size_t[]){6, 12, 16}, 3); /* not four */
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +145,7 @@ int main(void)
         cmocka_unit_test(what_introduces_a_list_stays_with_it),
         cmocka_unit_test(a_list_is_parted_evenly),
         cmocka_unit_test(no_line_is_alone),
+        cmocka_unit_test(no_sentence_is_parted),
         cmocka_unit_test(a_line_higher_than_a_page_has_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
