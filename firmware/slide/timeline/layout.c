@@ -196,8 +196,12 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
 /* A mark and what it says. */
 struct legend_entry {
     const struct layer *mark;
+    float pad; /* px of the design around the mark that nothing is drawn on */
     const char *name;
 };
+
+/* Around a mark without a ring, and around a ring. */
+static const float MARK_PAD = 14, RING_PAD = 5;
 
 /* The groups where no lane is named, and the ring of a date that is not exact. */
 static size_t list_legend(const struct timeline_placed *placed, const struct timeline_spec *spec,
@@ -212,7 +216,7 @@ static size_t list_legend(const struct timeline_placed *placed, const struct tim
         look.form = (enum mark_form)(i % FORM_COUNT);
         out[count++] =
             (struct legend_entry){timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale),
-                                  text_in(groups[i].text, stage->settings.language)};
+                                  MARK_PAD, text_in(groups[i].text, stage->settings.language)};
     }
     for (size_t i = 0; i < placed->count; i++)
         unsure = unsure || placed->items[i].look.unsure;
@@ -220,7 +224,7 @@ static size_t list_legend(const struct timeline_placed *placed, const struct tim
         return count;
     look = (struct mark_look){FORM_DISC, false, true, stage->theme.ink2, stage->theme.ground};
     out[count++] = (struct legend_entry){
-        timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale),
+        timeline_mark_make(stage->arena, &look, MARK_SMALL, stage->scale), RING_PAD,
         words_get(stage->words, WORD_DATE_NOT_EXACT, stage->settings.language)};
     return count;
 }
@@ -242,20 +246,21 @@ static float add_legend(const struct timeline_placed *placed, const struct timel
         rows = count ? 1 : 0;
         for (size_t i = 0; i < count; i++) {
             const struct layer *mark = entries[i].mark;
-            struct textbox *name =
-                text_set(stage, entries[i].name, style, right - left - mark->width);
-            if (x > left && x + mark->width + name->width > right) {
+            float pad = stage_px(stage, entries[i].pad);
+            float to_name = mark->width - 2 * pad + stage_px(stage, 14);
+            struct textbox *name = text_set(stage, entries[i].name, style, right - left - to_name);
+            if (x > left && x + to_name + name->width > right) {
                 x = left;
                 rows++;
                 baseline += style.line_px;
             }
-            float middle = baseline - (float)style.size_px * 0.36f, edge = stage_px(stage, 14);
+            float middle = baseline - (float)style.size_px * 0.36f;
             if (pass == 1) {
                 sheet_layer(placed->foot, mark,
-                            (struct vec2){x - edge, roundf(middle - mark->height / 2)});
-                sheet_text(placed->foot, name, x + mark->width - edge, baseline);
+                            (struct vec2){x - pad, roundf(middle - mark->height / 2)});
+                sheet_text(placed->foot, name, x + to_name, baseline);
             }
-            x += mark->width - edge + name->width + gap;
+            x += to_name + name->width + gap;
         }
     }
     return bottom - rows * style.line_px;
