@@ -134,6 +134,29 @@ static void draw_borders(const struct corridor_placed *placed, struct layer *lay
     }
 }
 
+/* A strand's end moved `off` px towards its next point, half of the way at most. */
+static struct vec2 drawn_back(struct vec2 end, struct vec2 next, float off)
+{
+    float length = vec2_distance(end, next);
+    float part = length > 0 ? fminf(off / length, 0.5f) : 0;
+    return (struct vec2){end.x + (next.x - end.x) * part, end.y + (next.y - end.y) * part};
+}
+
+/* Dots stand clear of the stops, and none is half under one. */
+static void keep_off_stops(const struct stage *stage, const struct corridor_strand *strand,
+                           const struct route_leg *line, bool hero, struct vec2 *points)
+{
+    size_t last = line->count - 1;
+    float off =
+        stage_px(stage, CORRIDOR_STOP + CORRIDOR_OUTLINE) + layout_style_half(stage, line, hero);
+    if (line->count < 2)
+        return;
+    if (!strand->cut[0])
+        points[0] = drawn_back(points[0], points[1], off);
+    if (!strand->cut[1])
+        points[last] = drawn_back(points[last], points[last - 1], off);
+}
+
 static void draw_strand(const struct corridor_placed *placed, struct layer *layer,
                         const struct corridor_strand *strand)
 {
@@ -143,14 +166,17 @@ static void draw_strand(const struct corridor_placed *placed, struct layer *laye
     struct vec2 *points = arena_array(stage->arena, struct vec2, strand->count);
     for (size_t i = 0; i < strand->count; i++)
         points[i] = in_room(placed, strand->points[i]);
-    layout_style_draw_line(layer, stage,
-                           &(struct route_leg){.points = points,
-                                               .count = strand->count,
-                                               .mode = leg->spec->kind.mode,
-                                               .state = leg->spec->state},
-                           hero);
+    struct vec2 end = points[strand->count - 1];
+    struct route_leg line = {.points = points,
+                             .count = strand->count,
+                             .mode = leg->spec->kind.mode,
+                             .state = leg->spec->state};
+    struct corridor_pen pen = {.hero = hero, .whole = layout_style_is_dotted(&line)};
+    if (pen.whole)
+        keep_off_stops(stage, strand, &line, hero, points);
+    layout_style_draw_line(layer, stage, &line, pen);
     if (strand->cut[1])
-        draw_arrow(placed, layer, points[strand->count - 1], layout_style_colour(stage, hero));
+        draw_arrow(placed, layer, end, layout_style_colour(stage, hero));
 }
 
 static void add_lines(struct corridor_placed *placed, unsigned page)

@@ -151,16 +151,15 @@ static const struct layer *sample(const struct stage *stage, const struct entry 
         layout_style_draw_border(layer, stage, (struct vec2){w / 2, 0}, (struct vec2){w / 2, h});
         return layer_finish(layer);
     }
-    bool dots = route_mode_crosses_water(entry->kind.mode);
-    float inset = dots ? stage_px(stage, entry->state == ROUTE_DISUSED ? 4 : 8) : 0; /* a radius */
     struct vec2 *points = arena_array(stage->arena, struct vec2, 2);
+    struct route_leg leg = {
+        .points = points, .count = 2, .mode = entry->kind.mode, .state = entry->state};
+    bool dots = route_mode_crosses_water(entry->kind.mode);
+    float inset = dots ? ceilf(layout_style_half(stage, &leg, entry->hero)) : 0;
     points[0] = (struct vec2){inset, h / 2};
-    points[1] = (struct vec2){w - inset + (dots ? 1 : 0), h / 2};
-    layout_style_draw_line(
-        layer, stage,
-        &(struct route_leg){
-            .points = points, .count = 2, .mode = entry->kind.mode, .state = entry->state},
-        entry->hero);
+    points[1] = (struct vec2){w - inset, h / 2};
+    layout_style_draw_line(layer, stage, &leg,
+                           (struct corridor_pen){.hero = entry->hero, .whole = true});
     return layer_finish(layer);
 }
 

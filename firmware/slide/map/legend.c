@@ -40,6 +40,7 @@ static void draw_line(struct layer *layer, const struct stage *stage, struct rou
                                    .water_ink = water_ink,
                                    .land = stage->theme.ground,
                                    .to = 1,
+                                   .whole = true,
                                    .scale = stage->scale});
 }
 

@@ -155,6 +155,7 @@ struct stroking {
     struct colour ink, land;
     float from, to, first_dot; /* px */
     float scale;
+    float stretch; /* of dashes and what is between them */
 };
 
 static void stroke_line(struct stroking *pen, const struct path *path, float width,
@@ -167,7 +168,7 @@ static void stroke_line(struct stroking *pen, const struct path *path, float wid
                             .join = JOIN_ROUND,
                             .dash_count = style->dash_count};
     for (unsigned i = 0; i < style->dash_count; i++)
-        stroke.dash[i] = style->dash[i] * pen->scale;
+        stroke.dash[i] = style->dash[i] * pen->scale * pen->stretch;
     /* As if the line had been drawn from its start. */
     stroke.dash_offset = style->dash_count ? pen->from - pen->first_dot : 0;
     layer_stroke(pen->layer, path, stroke);
@@ -338,6 +339,20 @@ static struct path waves_of(const struct stroking *pen)
     return path;
 }
 
+/* What makes a whole number of dashes as long as the leg: the last has nothing after it. */
+static float whole_stretch(const struct stroking *pen, float length)
+{
+    const struct route_style *style = pen->style;
+    float period = 0;
+    for (unsigned i = 0; i < style->dash_count; i++)
+        period += style->dash[i] * pen->scale;
+    if (style->dash_count == 0 || period <= 0)
+        return 1;
+    float after = style->dash[style->dash_count - 1] * pen->scale;
+    float dashes = fmaxf(roundf((length + after) / period), 1) * period - after;
+    return dashes > 1 ? length / dashes : 1;
+}
+
 static void stroke_all(struct stroking *pen)
 {
     const struct route_style *style = pen->style;
@@ -370,11 +385,14 @@ void route_draw(struct layer *layer, const struct route_leg *leg, const struct r
         .from = clampf(pen->from, 0, 1) * length,
         .to = clampf(pen->to, 0, 1) * length,
         .first_dot = pen->first_dot,
-        .scale = pen->scale};
+        .scale = pen->scale,
+        .stretch = 1};
     if (!isfinite(length) || isnan(pen->from) || isnan(pen->to))
         return;
     if (pen->faint)
         stroking.ink = faint_ink(&stroking);
+    if (pen->whole)
+        stroking.stretch = whole_stretch(&stroking, length);
     stroke_all(&stroking);
 }
 

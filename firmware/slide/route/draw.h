@@ -20,6 +20,7 @@ struct route_pen {
     struct colour land;              /* under the line: of casings, cores, rings */
     float from, to;  /* fractions 0..1 of the leg's length: what lies between is drawn */
     float first_dot; /* px along the leg: of a line of dots, where one is */
+    bool whole;      /* dashes and dots are stretched so that the leg begins and ends with one */
     bool faint;      /* at 30 %, what is not drawn yet; write it first, the rest covers it */
     float scale;     /* px for one px of the design */
 };

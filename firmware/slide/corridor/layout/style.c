@@ -39,16 +39,33 @@ static const struct route_style styles[][3] = {
                     {.line = 3, EVERY(SYMBOL_HOOF, 22, 60), CROSSED}},
 };
 
-void layout_style_draw_line(struct layer *layer, const struct stage *stage,
-                            const struct route_leg *line, bool hero)
+static float scale_of(const struct stage *stage, bool hero)
 {
     const float stronger = 1.25f, lighter = 0.75f; /* a railway: 20 px, and 12 */
+    return stage->scale * (hero ? stronger : lighter);
+}
+
+void layout_style_draw_line(struct layer *layer, const struct stage *stage,
+                            const struct route_leg *line, struct corridor_pen pen)
+{
     route_draw(layer, line,
                &(struct route_pen){.style = &styles[line->mode][line->state],
-                                   .ink = layout_style_colour(stage, hero),
+                                   .ink = layout_style_colour(stage, pen.hero),
                                    .land = stage->theme.ground,
                                    .to = 1,
-                                   .scale = stage->scale * (hero ? stronger : lighter)});
+                                   .whole = pen.whole,
+                                   .scale = scale_of(stage, pen.hero)});
+}
+
+float layout_style_half(const struct stage *stage, const struct route_leg *line, bool hero)
+{
+    return styles[line->mode][line->state].line / 2 * scale_of(stage, hero);
+}
+
+bool layout_style_is_dotted(const struct route_leg *line)
+{
+    const struct route_style *style = &styles[line->mode][line->state];
+    return style->dash_count == 2 && style->dash[0] <= ROUTE_DOT;
 }
 
 void layout_style_draw_border(struct layer *layer, const struct stage *stage, struct vec2 from,

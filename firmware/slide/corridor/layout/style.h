@@ -5,9 +5,18 @@
 #include "ui/stage.h"
 
 /* A line, its points in px of the layer: each mode and state has a form of its own, so that none is
- * recognized by its colour alone; what the slide is about (`hero`) is stronger than the rest. */
+ * recognized by its colour alone; what the slide is about (`hero`) is stronger than the rest.
+ * `whole`: it begins and ends with a whole dash or dot. */
+struct corridor_pen {
+    bool hero, whole;
+};
 void layout_style_draw_line(struct layer *layer, const struct stage *stage,
-                            const struct route_leg *line, bool hero);
+                            const struct route_leg *line, struct corridor_pen pen);
+/* Half the width of a line of that mode and state: what its round ends and dots reach beyond its
+ * points, px. */
+float layout_style_half(const struct stage *stage, const struct route_leg *line, bool hero);
+/* True if it is nothing but dots, each as far from the next. */
+bool layout_style_is_dotted(const struct route_leg *line);
 /* A dashed bar across a line, where it leaves a country. */
 void layout_style_draw_border(struct layer *layer, const struct stage *stage, struct vec2 from,
                               struct vec2 to);
