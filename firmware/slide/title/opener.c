@@ -40,7 +40,7 @@ static float numeral_gap(const struct stage *stage)
 /* From one text's last baseline to the next one's first. */
 static float step(const struct stage *stage, const struct textbox *below)
 {
-    return stage_px(stage, 28) + (below->line_count ? below->lines[0].baseline : 0);
+    return stage_px(stage, 40) + (below->line_count ? below->lines[0].baseline : 0);
 }
 
 static struct stack set_stack(const struct stage *stage, const struct title_spec *title,
