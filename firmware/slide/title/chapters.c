@@ -105,6 +105,18 @@ static bool list_fits(const struct stage *stage, const struct list *list)
     return true;
 }
 
+/* In larger letters where the names have a row for themselves. */
+static struct list style_list(const struct stage *stage, int percent, bool tall)
+{
+    struct list list = {
+        .number = style_at(stage, percent, tall ? TYPE_LABEL_STRONG : TYPE_SMALL_STRONG,
+                           stage->theme.ink),
+        .name = style_at(stage, percent, tall ? TYPE_LABEL : TYPE_SMALL, stage->theme.ink),
+    };
+    list.indent = stage_px(stage, (tall ? 64.0f : 48.0f) * (float)percent / 100);
+    return list;
+}
+
 /* With as few columns as the height of `area` allows; false where a name does not fit. `least`:
  * height of a row. */
 static bool set_list(const struct stage *stage, struct rect area, int percent, float least,
@@ -112,15 +124,9 @@ static bool set_list(const struct stage *stage, struct rect area, int percent, f
 {
     enum { COLUMNS_MAX = 4 };
     size_t count = stage->deck->chapter_count;
-    bool tall = stage->portrait;
-    struct list list = {
-        .number = style_at(stage, percent, tall ? TYPE_LABEL_STRONG : TYPE_SMALL_STRONG,
-                           stage->theme.ink),
-        .name = style_at(stage, percent, tall ? TYPE_LABEL : TYPE_SMALL, stage->theme.ink),
-    };
-    list.indent = stage_px(stage, (tall ? 64.0f : 48.0f) * (float)percent / 100);
     float gap = stage_px(stage, GUTTER_PX);
     for (size_t columns = 1; columns <= COLUMNS_MAX; columns++) {
+        struct list list = style_list(stage, percent, stage->portrait && columns == 1);
         list.rows = (count + columns - 1) / columns;
         list.pitch = fminf(fmaxf(list.name.line_px + gap, stage_px(stage, CELL_PX)),
                            floorf(area.h / (float)list.rows));

@@ -98,7 +98,7 @@ struct front {
     float size;   /* of the headline, design px */
     float first;  /* its first baseline */
     float bottom; /* of all */
-    bool pictured;
+    bool pictured, ground;
     bool alone; /* nothing but words: no ground, no picture, no chapters */
 };
 
@@ -131,6 +131,10 @@ static void set_column(const struct stage *stage, const struct title_spec *title
             break;
 }
 
+/* On a portrait canvas, what the ground is about has this much between the words and the chapters,
+ * design px: less would press what lights up on it together. */
+enum { ART_PX = 420 };
+
 /* Under the words, whose last baseline is `last`: the chapters, and what invites a touch. Returns
  * the lowest that the words may reach. */
 static float add_chapters(struct title_placed *placed, const struct front *front, float last)
@@ -147,7 +151,8 @@ static float add_chapters(struct title_placed *placed, const struct front *front
         return title_chapters_add(placed, area, 0) - stage_px(stage, 24);
     if (stage->portrait && !front->pictured)
         area.h -= invitation;
-    float top = title_chapters_add(placed, area, stage_px(stage, band || front->pictured ? 64 : 0));
+    float above = front->ground && stage->portrait ? ART_PX : band || front->pictured ? 64 : 0;
+    float top = title_chapters_add(placed, area, stage_px(stage, above));
     float ring = front->bottom - stage_px(stage, stage->portrait ? 84 : 160);
     if (band || (stage->portrait && front->pictured))
         ring = roundf((last + stage_px(stage, 8) + top) / 2);
@@ -299,6 +304,7 @@ void title_lay_front(struct title_placed *placed, const struct title_spec *title
     bool ground = backdrop_given(&title->ground), chapters = stage->deck->chapter_count > 1;
     struct front front = {.bottom = content.y + content.h,
                           .pictured = title->image.text,
+                          .ground = ground,
                           .alone = !ground && !title->image.text && !chapters};
     set_column(stage, title, &front);
     if (title->image.text && stage->portrait) {

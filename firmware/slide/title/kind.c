@@ -105,21 +105,10 @@ void title_check_room(const struct stage *stage, struct diags *lint, float last,
 
 /* --- the kind --- */
 
-/* The faintest ink is too faint for a ground that is no plain colour. */
-static const struct stage *stage_for(const struct stage *stage, const struct title_spec *title)
-{
-    if (!backdrop_given(&title->ground))
-        return stage;
-    struct stage *brighter = arena_new(stage->arena, struct stage);
-    *brighter = *stage;
-    brighter->theme.ink3 = brighter->theme.ink2;
-    return brighter;
-}
-
 static const void *title_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
     struct title_placed *placed = arena_new(stage->arena, struct title_placed);
-    *placed = (struct title_placed){.sheet = sheet_start(stage_for(stage, spec))};
+    *placed = (struct title_placed){.sheet = sheet_start(stage)};
     if (stage->slide->opens_chapter)
         title_lay_opener(placed, spec, lint);
     else

@@ -127,13 +127,28 @@ static float foot_of(const struct stage *stage)
     return fminf(footer_bottom(stage), stage->content.y + stage->content.h - stage_px(stage, 16));
 }
 
+/* The note and the source; the faintest ink is too faint for a ground that is no plain colour.
+ * Returns the bottom for what is above. */
+static float add_footer(struct sheet *sheet, const struct title_spec *title, struct diags *lint,
+                        const struct title_column *column, float bottom)
+{
+    const struct stage *stage = sheet->stage;
+    struct stage brighter = *stage;
+    if (backdrop_given(&title->ground))
+        brighter.theme.ink3 = stage->theme.ink2;
+    sheet->stage = &brighter;
+    bottom = footer_add(sheet, lint, column->x, column->width, bottom);
+    sheet->stage = stage;
+    return bottom;
+}
+
 /* The words between `top` and the foot of the page; returns their last baseline. */
 static void add_words(struct title_placed *placed, const struct title_spec *title,
                       struct diags *lint, struct title_column column, struct rect room)
 {
     struct sheet *sheet = placed->sheet;
     const struct stage *stage = sheet->stage;
-    float foot = footer_add(sheet, lint, column.x, column.width, room.y + room.h);
+    float foot = add_footer(sheet, title, lint, &column, room.y + room.h);
     struct stack stack = choose(stage, title, &column, foot - room.y);
     report(stage, lint, title, &stack, column.lines);
     add_stack(sheet, &column, &stack, room.y, foot);
