@@ -23,6 +23,7 @@ struct diag {
     enum diag_severity severity;
     char code[8]; /* E201, W506 */
     struct mark at;
+    struct mark about;     /* the slide, where `at` is elsewhere: at a place that slides share */
     unsigned lines_before; /* lines above that the message speaks of, shown too: 0 or 1 */
     const char *message;
     const char *help; /* NULL: none */
@@ -70,6 +71,14 @@ static inline void diag_with_line_before(struct diags *diags)
 {
     if (diags->count > 0 && !diags->last_dropped)
         diags->items[diags->count - 1].lines_before = 1;
+}
+
+/* The slide that the diagnostic reported last is about, when it points to what several slides may
+ * show. */
+static inline void diag_about(struct diags *diags, struct mark slide)
+{
+    if (diags->count > 0 && !diags->last_dropped)
+        diags->items[diags->count - 1].about = slide;
 }
 
 /* The place of a part of a value: `at` points into `utf8`, the text of the value that is marked

@@ -88,7 +88,7 @@ static bool is_allowed(const struct deck *deck, const struct diag *diag)
             continue;
         if (!allow[i].slide.text)
             return true;
-        const struct deck_slide *slide = slide_at(deck, diag->at);
+        const struct deck_slide *slide = slide_at(deck, diag->about.file ? diag->about : diag->at);
         if (slide && strcmp(slide->id, allow[i].slide.text) == 0)
             return true;
     }

@@ -151,6 +151,15 @@ static void warnings_can_be_silenced(void **state)
     diag_warning(&deck->diags, deck->slides[1].mark, "W603", "again");
     deck_silence(deck);
     assert_int_equal(deck->diags.count, 1);
+    /* What points to a place is about the slide that shows it. */
+    struct mark place = {"places.yaml", 3, 5, 1};
+    for (size_t i = 0; i < 2; i++) {
+        diag_warning(&deck->diags, place, "W603", "shown by %zu", i);
+        diag_about(&deck->diags, deck->slides[i].mark);
+    }
+    deck_silence(deck);
+    assert_int_equal(deck->diags.count, 2);
+    assert_string_equal(deck->diags.items[1].message, "shown by 0");
     deck_destroy(deck);
     snprintf(text, sizeof text,
              "deck: 1\ntitle: {all: T}\nlanguages: [en, az]\n"

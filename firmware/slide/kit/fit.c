@@ -14,16 +14,28 @@ static const char *shown_language(const struct stage *stage, const struct text *
     return fit_language(&first);
 }
 
+static bool same_place(struct mark a, struct mark b)
+{
+    return a.line == b.line && a.column == b.column && a.file && b.file &&
+           strcmp(a.file, b.file) == 0;
+}
+
 /* Larger text repeats what was already reported at 100 %: one cause, one message. */
 bool fit_reported(const struct diags *lint, struct mark at, const char *code)
 {
-    for (size_t i = 0; i < lint->count; i++) {
-        const struct diag *diag = &lint->items[i];
-        if (strcmp(diag->code, code) == 0 && diag->at.line == at.line &&
-            diag->at.column == at.column && diag->at.file && at.file &&
-            strcmp(diag->at.file, at.file) == 0)
+    for (size_t i = 0; i < lint->count; i++)
+        if (strcmp(lint->items[i].code, code) == 0 && same_place(lint->items[i].at, at))
             return true;
-    }
+    return false;
+}
+
+bool fit_reported_about(const struct diags *lint, struct mark at, struct mark slide,
+                        const char *code)
+{
+    for (size_t i = 0; i < lint->count; i++)
+        if (strcmp(lint->items[i].code, code) == 0 && same_place(lint->items[i].at, at) &&
+            same_place(lint->items[i].about, slide))
+            return true;
     return false;
 }
 

@@ -38,6 +38,9 @@ int fit_link(const struct stage *stage, struct diags *lint, const struct word *l
 int fit_chapter(const struct stage *stage, struct diags *lint, const struct word *chapter);
 /* True if `code` has been reported at that mark: larger text repeats what was reported at 100 %. */
 bool fit_reported(const struct diags *lint, struct mark at, const char *code);
+/* The same of a place that several slides may show: about this one. */
+bool fit_reported_about(const struct diags *lint, struct mark at, struct mark slide,
+                        const char *code);
 
 /* "English" for the stage's language; its code for one without a name here. */
 static inline const char *fit_language(const struct stage *stage)

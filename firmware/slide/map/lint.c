@@ -16,12 +16,13 @@ static void lint_names(const struct map_placed *placed, struct diags *lint)
         if (point->city)
             continue;
         if (placed->home_spots[i].shown || !needed || !rect_holds(placed->frame.map, at) ||
-            fit_reported(lint, point->place->mark, "W507"))
+            fit_reported_about(lint, point->place->mark, stage->slide->mark, "W507"))
             continue; /* a route may go on beyond the map */
         diag_warning(lint, point->place->mark, "W507",
                      "the name `%s` finds no room on the map `%s` at %d x %d",
                      text_in(&point->place->name, stage->settings.language), stage->slide->id,
                      (int)stage->width, (int)stage->height);
+        diag_about(lint, stage->slide->mark);
         diag_help(lint, "add `label: left` or another side to it or to a neighbour, or leave one "
                         "of them out of the map");
     }

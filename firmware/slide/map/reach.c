@@ -201,6 +201,7 @@ static void report_exchanged(const struct reach *reach, const struct deck_place 
                  "%s (%s, %s) is off the map, and on it if lat and lon are exchanged",
                  text_in(&place->name, 0), format_lat(arena, place->lat),
                  format_lon(arena, place->lon));
+    diag_about(reach->diags, reach->region_mark);
     diag_help(reach->diags,
               "write `lat: %.10g, lon: %.10g` (lat = north–south); if it does lie there, correct "
               "`region` on line %u",
@@ -214,6 +215,7 @@ static void report_far(const struct reach *reach, const struct deck_place *place
                  "%s (%s, %s) is %s of the map that shows the route `%s`", text_in(&place->name, 0),
                  format_lat(arena, place->lat), format_lon(arena, place->lon),
                  format_off(arena, reach->region, place->lat, place->lon), route);
+    diag_about(reach->diags, reach->region_mark);
     diag_help(reach->diags, "correct it, or `region` on line %u", reach->region_mark.line);
 }
 

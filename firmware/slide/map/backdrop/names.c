@@ -177,12 +177,15 @@ static void name_stops(struct backdrop *backdrop, struct diags *lint)
 
 static void no_room(const struct stage *stage, const struct deck_place *place, struct diags *lint)
 {
-    if (!lint || stage->settings.text_percent > 100 || fit_reported(lint, place->mark, "W488"))
+    struct mark slide = stage->slide->mark;
+    if (!lint || stage->settings.text_percent > 100 ||
+        fit_reported_about(lint, place->mark, slide, "W488"))
         return;
     diag_warning(lint, place->mark, "W488",
                  "the name `%s` finds no room beside the words of `%s` at %d x %d",
                  text_in(&place->name, stage->settings.language), stage->slide->id,
                  (int)stage->width, (int)stage->height);
+    diag_about(lint, slide);
     diag_help(lint, "show a larger `region`, or leave the place out of the ground");
 }
 
