@@ -45,9 +45,9 @@ struct camera camera_clamp(struct camera camera, struct rect area,
     double across = (double)area.w / 2 / camera.scale, up = (double)area.h / 2 / camera.scale;
     camera.centre.x = hold(camera.centre.x, across, reach->left, reach->right);
     camera.centre.y = hold(camera.centre.y, up, reach->bottom, reach->top);
-    if (limits->projection && !project_has(limits->projection, camera.centre))
-        camera.centre =
-            project_forward(limits->projection, project_inverse(limits->projection, camera.centre));
+    struct place_geo nearest;
+    if (limits->projection && !project_place(limits->projection, camera.centre, &nearest))
+        camera.centre = project_forward(limits->projection, nearest);
     return camera;
 }
 

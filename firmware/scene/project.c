@@ -375,18 +375,25 @@ static struct place_geo inverse(const struct projection *projection, struct plan
     return place;
 }
 
-struct place_geo project_inverse(const struct projection *projection, struct plane at)
+bool project_place(const struct projection *projection, struct plane at, struct place_geo *place)
 {
     bool has;
-    struct place_geo place = inverse(projection, at, &has);
-    return (struct place_geo){degrees(place.lat), degrees(projection->lon0 + place.lon)};
+    struct place_geo found = inverse(projection, at, &has);
+    *place = (struct place_geo){degrees(found.lat), degrees(projection->lon0 + found.lon)};
+    return has;
+}
+
+struct place_geo project_inverse(const struct projection *projection, struct plane at)
+{
+    struct place_geo place;
+    project_place(projection, at, &place);
+    return place;
 }
 
 bool project_has(const struct projection *projection, struct plane at)
 {
-    bool has;
-    inverse(projection, at, &has);
-    return has;
+    struct place_geo place;
+    return project_place(projection, at, &place);
 }
 
 double project_north(const struct projection *projection, struct place_geo place)

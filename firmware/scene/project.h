@@ -86,6 +86,8 @@ struct plane project_east(const struct projection *projection, double lat, doubl
  * a turn there, and at a pole anything is possible. Where the plane has no place: the nearest on
  * the edge of the earth's picture, or near it. Never anything that is not finite. */
 struct place_geo project_inverse(const struct projection *projection, struct plane at);
+/* The same and whether the plane has a place there; else `place` is the nearest. */
+bool project_place(const struct projection *projection, struct plane at, struct place_geo *place);
 /* False beyond the edges of the earth's picture. */
 bool project_has(const struct projection *projection, struct plane at);
 /* Its edge, closed, in 4 * PROJECT_EDGE points. */

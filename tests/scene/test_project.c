@@ -230,9 +230,13 @@ static void where_there_is_no_place(void **state)
             struct place_geo place = project_inverse(projection, out);
             assert_true(isfinite(place.lat) && isfinite(place.lon));
             assert_true(fabs(place.lat) <= 90 && fabs(place.lon - 30) <= 180.0000001);
+            struct place_geo nearest, there;
+            bool has = project_place(projection, out, &nearest);
+            assert_true(has == project_has(projection, out));
+            assert_true(nearest.lat == place.lat && nearest.lon == place.lon);
             if (projection->kind != PROJECTION_LAMBERT) {
-                assert_false(project_has(projection, out));
-                assert_true(project_has(projection, in));
+                assert_false(has);
+                assert_true(project_place(projection, in, &there));
             }
         }
     }

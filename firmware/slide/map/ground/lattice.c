@@ -32,21 +32,21 @@ struct lattice {
     } fine[2];
 };
 
-/* Beyond the edge of the earth's picture: a place near it. */
-static struct place_geo place_under(const struct lattice *lattice, float column, float row)
-{
-    const struct lattice_request *request = &lattice->request;
-    struct vec2 at = {request->first + column * request->step,
-                      request->first + row * request->step};
-    return project_inverse(request->projection, camera_plane(request->camera, request->area, at));
-}
-
-static bool has_place(const struct lattice *lattice, int column, int row)
+/* False beyond the edge of the earth's picture: then it is a place near it. */
+static bool find_place(const struct lattice *lattice, int column, int row, struct place_geo *place)
 {
     const struct lattice_request *request = &lattice->request;
     struct vec2 at = {request->first + (float)column * request->step,
                       request->first + (float)row * request->step};
-    return project_has(request->projection, camera_plane(request->camera, request->area, at));
+    return project_place(request->projection, camera_plane(request->camera, request->area, at),
+                         place);
+}
+
+static struct place_geo place_under(const struct lattice *lattice, int column, int row)
+{
+    struct place_geo place;
+    find_place(lattice, column, row, &place);
+    return place;
 }
 
 static const struct place_geo *node_at(const struct lattice *lattice, int column, int row)
@@ -82,13 +82,12 @@ static enum way way_of(struct lattice *lattice, int column, int row)
     const struct place_geo *above = node_at(lattice, column, row);
     const struct place_geo *under = node_at(lattice, column, row + 1);
     const struct place_geo corners[] = {above[0], above[1], under[0], under[1]};
-    struct place_geo middle = place_under(lattice, (float)(column * STRIDE + STRIDE / 2),
-                                          (float)(row * STRIDE + STRIDE / 2));
-    const int left = column * STRIDE, top = row * STRIDE;
+    struct place_geo middle;
+    bool has_middle =
+        find_place(lattice, column * STRIDE + STRIDE / 2, row * STRIDE + STRIDE / 2, &middle);
     const bool *has_above = lattice->has + (above - lattice->nodes);
     const bool *has_under = lattice->has + (under - lattice->nodes);
-    int places = has_place(lattice, left + STRIDE / 2, top + STRIDE / 2) + has_above[0] +
-                 has_above[1] + has_under[0] + has_under[1];
+    int places = has_middle + has_above[0] + has_above[1] + has_under[0] + has_under[1];
     if (places == 0)
         return NOWHERE;
     lattice->some = true;
@@ -125,9 +124,8 @@ struct lattice *lattice_make(struct arena *arena, const struct lattice_request *
     for (int row = 0; row <= down; row++)
         for (int column = 0; column <= across; column++) {
             int node = row * (across + 1) + column;
-            lattice->nodes[node] =
-                place_under(lattice, (float)(column * STRIDE), (float)(row * STRIDE));
-            lattice->has[node] = has_place(lattice, column * STRIDE, row * STRIDE);
+            lattice->has[node] =
+                find_place(lattice, column * STRIDE, row * STRIDE, &lattice->nodes[node]);
         }
     make_fine(lattice, arena);
     lattice->ways = arena_array(arena, uint8_t, (size_t)across * (size_t)down);
@@ -183,7 +181,7 @@ struct run {
 static void exact_points(const struct lattice *lattice, const struct run *run)
 {
     for (int i = run->from; i < run->from + run->count; i++) {
-        struct place_geo place = place_under(lattice, (float)i, (float)run->row);
+        struct place_geo place = place_under(lattice, i, run->row);
         run->x[i] = (float)((place.lon - run->frame->west) / run->frame->across);
         run->y[i] = (float)((run->frame->north - place.lat) / run->frame->down);
     }
@@ -220,7 +218,7 @@ static void fill_fine(const struct lattice *lattice, struct fine *fine, int line
         if (lattice->ways[line * lattice->across + block] == CURVED)
             for (int i = 0; i <= STRIDE; i += FINER)
                 fine->places[(block * STRIDE + i) / FINER] =
-                    place_under(lattice, (float)(block * STRIDE + i), (float)row);
+                    place_under(lattice, block * STRIDE + i, row);
 }
 
 /* The rows of every fourth place above and under a row of points. */

@@ -126,8 +126,8 @@ static void find_places(const struct samples_request *request, struct sample *sa
 {
     for (size_t i = 0; i < count; i++) {
         struct plane plane = camera_plane(request->camera, request->area, samples[i].at);
-        struct place_geo place = project_inverse(request->projection, plane);
-        samples[i].nowhere = !project_has(request->projection, plane);
+        struct place_geo place;
+        samples[i].nowhere = !project_place(request->projection, plane, &place);
         if (samples[i].nowhere)
             place = (struct place_geo){-1000, 0}; /* no outline is so far south */
         samples[i].lat = place.lat;
