@@ -6,7 +6,8 @@
  * not depend on when the thread was scheduled within it; on a simulated clock worker_wait() before
  * it makes that exact. What belongs to one thread (a TTF_Font) is made and used in the jobs of one
  * worker. No signal interrupts the thread: signals are the frame thread's, which sleeps between
- * frames and must be woken by them.
+ * frames and must be woken by them. It has less priority than the frame thread, as have threads
+ * that a job starts: where both want a processor, the frame comes first.
  *
  * All calls but worker_let_go() are the frame thread's. */
 #pragma once

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/memory.h"
 #include "device/system/worker.h"
@@ -22,6 +23,7 @@ struct bench {
     atomic_bool letting; /* and lets go before it does */
     sem_t arrived, gate;
     sigset_t mask; /* the thread's */
+    int behind;    /* its nice value */
 };
 
 struct job {
@@ -38,6 +40,7 @@ static void run(void *context, void *data)
     struct job *job = data;
     here->order[atomic_fetch_add(&here->ran, 1) % RUNS_MAX] = job->number;
     pthread_sigmask(SIG_SETMASK, NULL, &here->mask);
+    here->behind = getpriority(PRIO_PROCESS, 0);
     if (atomic_load(&here->gated)) {
         if (atomic_load(&here->letting))
             worker_let_go(here->worker);
@@ -433,6 +436,17 @@ static void no_signal_comes_to_the_thread_and_all_to_who_starts_it(void **state)
     }
 }
 
+/* On few processors a frame comes before what is drawn beside it. */
+static void the_thread_has_less_priority_than_who_starts_it(void **state)
+{
+    (void)state;
+    int own = getpriority(PRIO_PROCESS, 0);
+    SET_JOBS(1);
+    worker_wait(bench.worker);
+    assert_true(bench.behind > own || own == 19);
+    assert_int_equal(getpriority(PRIO_PROCESS, 0), own);
+}
+
 #define bench_test(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void)
@@ -451,6 +465,7 @@ int main(void)
         bench_test(ends_after_the_job_under_way_without_the_others),
         bench_test(ends_at_any_moment),
         bench_test(a_steady_list_allocates_nothing),
+        bench_test(the_thread_has_less_priority_than_who_starts_it),
         bench_test(no_signal_comes_to_the_thread_and_all_to_who_starts_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
