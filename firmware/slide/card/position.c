@@ -404,7 +404,8 @@ static void draw_near(const struct stage *stage, const struct ground *ground, st
             float by = stage_px(stage, step);
             area.x = roundf(clampf(area.x + by * ways[i][0], room.x, room.x + room.w - area.w));
             area.y = roundf(clampf(area.y + by * ways[i][1], room.y, room.y + room.h - area.h));
-            float cost = cost_of(stage, ground, area, best->cost);
+            bool moves_on = area.x != best->area.x || area.y != best->area.y; /* no edge holds it */
+            float cost = moves_on ? cost_of(stage, ground, area, best->cost) : INFINITY;
             stays = cost < best->cost ? 0 : stays + 1;
             if (cost >= best->cost)
                 continue;
@@ -419,7 +420,9 @@ struct card_position card_position_find(const struct card *card, const struct st
 {
     struct candidates all = {.count = 0};
     struct vec2 size = card_size(card);
-    struct found best = {.cost = INFINITY};
+    float scale = stage->scale * stage->scale;
+    bool fixed = around->room.w <= size.x && around->room.h <= size.y;
+    struct found best = {.cost = fixed && around->limit > 0 ? around->limit * scale : INFINITY};
     struct ground ground = {.around = around};
     runs_make(&ground.kept, around->kept, around->kept_count);
     runs_make(&ground.things, around->things, around->thing_count);
@@ -433,16 +436,17 @@ struct card_position card_position_find(const struct card *card, const struct st
         add_edges(&all, around, size);
     }
     try_all(stage, &ground, size, &all, &best);
-    if (around->wish == CARD_BESIDE && best.cost >= OVER_KEPT) { /* look closer */
+    if (around->wish == CARD_BESIDE && best.cost >= OVER_KEPT && !fixed) { /* look closer */
         all.count = 0;
         add_grid(&all, around, size, FINE);
         try_all(stage, &ground, size, &all, &best);
     }
+    if (best.area.w <= 0)
+        return (struct card_position){.cost = INFINITY};
     if (around->wish == CARD_BESIDE && facing(stage, best.area, around->own) == FACES_NOTHING)
         draw_near(stage, &ground, &best);
-    struct card_position position = {.area = best.area,
-                                     .covers = best.cost >= OVER_KEPT,
-                                     .cost = best.cost / (stage->scale * stage->scale)};
+    struct card_position position = {
+        .area = best.area, .covers = best.cost >= OVER_KEPT, .cost = best.cost / scale};
     enum facing side = facing(stage, position.area, around->own);
     position.tie = side == FACES_NOTHING ? CARD_LEADER : CARD_POINTER;
     if (side == FACES_NOTHING)

@@ -32,6 +32,9 @@ struct card_surroundings {
     /* Names that fade under the card, as on a map: only the leader should not cross them. */
     const struct rect *fading;
     size_t kept_count, thing_count, name_count, fading_count;
+    /* A place that costs as much is of no use, px² of words of the design; 0: any is. Where the
+     * room is no larger than the card no other can be better: it is looked at no further. */
+    float limit;
 };
 
 /* How a card is tied to what it explains. */
@@ -44,7 +47,9 @@ enum card_tie {
 struct card_position {
     struct rect area;
     bool covers; /* there was no place clear of what is explained or kept */
-    float cost;  /* of what it covers and its leader crosses, px² of words of the design */
+    /* Of what it covers and its leader crosses, px² of words of the design; INFINITY: it is of no
+     * use, and nothing else is told of it. */
+    float cost;
     enum card_tie tie;
     struct vec2 pointer[3]; /* its tip, and the ends of its base on the card's edge */
     struct vec2 leader[3];  /* from the ring to the card, with one bend */

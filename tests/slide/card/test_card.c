@@ -390,6 +390,37 @@ static void test_a_leader_goes_round_what_it_may_not_cross(void **state)
     finish(&meghri);
 }
 
+/* Where it can be in one place only, it is looked at no further than to where it is of no use; its
+ * place and cost do not change by that. */
+static void test_what_is_of_no_use_is_told(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    meghri.exhibit.width = 1080;
+    meghri.exhibit.height = 1920;
+    make(&meghri);
+    struct rect marks[] = {{480, 1010, 40, 40}, {200, 1120, 60, 30}, {640, 1180, 90, 30}};
+    struct card_surroundings around = surroundings(&meghri, (struct vec2){500, 934});
+    around.names = marks;
+    around.name_count = 3;
+    struct card_position free = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+    assert_true(free.cost > 0 && isfinite(free.cost));
+    around.limit = free.cost * 1.01f;
+    struct card_position useful = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+    assert_memory_equal(&useful.area, &free.area, sizeof free.area);
+    assert_memory_equal(useful.leader, free.leader, sizeof free.leader);
+    assert_true(useful.cost == free.cost);
+    around.limit = free.cost * 0.99f;
+    struct card_position useless = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+    assert_true(isinf(useless.cost));
+    /* Where there is room, another place may be better: it is looked for. */
+    around.room.h += 400;
+    useful = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+    assert_true(isfinite(useful.cost) && useful.area.w > 0);
+    finish(&meghri);
+}
+
 static void test_a_card_without_place_or_country(void **state)
 {
     (void)state;
@@ -556,6 +587,7 @@ int main(void)
         cmocka_unit_test(test_what_does_not_fit_is_found),
         cmocka_unit_test(test_a_wide_word_makes_the_headline_smaller),
         cmocka_unit_test(test_a_leader_goes_round_what_it_may_not_cross),
+        cmocka_unit_test(test_what_is_of_no_use_is_told),
         cmocka_unit_test(test_a_card_without_place_or_country),
         cmocka_unit_test(test_low_reach_opens_it_low),
         cmocka_unit_test(test_the_leader_runs_from_the_ring_to_the_edge),

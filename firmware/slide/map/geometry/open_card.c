@@ -166,7 +166,8 @@ static struct rect own_of(const struct map_seen *seen, int hotspot)
     return map_mark_moved(&seen->offsets, (size_t)hotspot) ? rects_around(mark, dot) : mark;
 }
 
-static struct card_placed place_card(const struct map_seen *seen, int open)
+/* `limit`: as card_surroundings has it. */
+static struct card_placed place_card(const struct map_seen *seen, int open, float limit)
 {
     enum { RING = 40 }; /* design px, around the open mark */
     const struct map_placed *placed = seen->placed;
@@ -192,6 +193,7 @@ static struct card_placed place_card(const struct map_seen *seen, int open)
         .name_count = other_marks(seen, open - 1, marks),
         .fading = fading,
         .fading_count = names(seen, fading),
+        .limit = limit,
     };
     return (struct card_placed){card, card_position_find(card, stage, &surroundings)};
 }
@@ -212,7 +214,7 @@ struct card_placed map_card_place(const struct view *view, int open)
     struct map_seen seen = map_seen_now(view);
     if (!is_seen_as(last, &seen, open))
         *last = (struct map_card_state){seen.placed, open, seen.camera, seen.offsets,
-                                        place_card(&seen, open)};
+                                        place_card(&seen, open, 0)};
     return last->card;
 }
 
@@ -287,16 +289,17 @@ static struct camera bring(const struct map_seen *from, int hotspot, struct rect
  * the view's scale is worth half of that. */
 static const float A_LEADER = 6000, A_LEADER_PX = 8, A_MARK = 6000, A_WAY_PX = 20, NEARER = 3000;
 
-static float view_cost(const struct map_seen *seen, int hotspot)
+/* `most`: from there on it does not matter what it is, only that it is as much. */
+static float view_cost(const struct map_seen *seen, int hotspot, float most)
 {
     const struct map_placed *placed = seen->placed;
-    struct card_position position = place_card(seen, hotspot + 1).position;
+    struct card_position position = place_card(seen, hotspot + 1, most).position;
     float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
     float cost = position.cost;
     if (position.tie == CARD_LEADER)
         cost += A_LEADER + A_LEADER_PX * vec2_distance(position.leader[0], position.leader[2]) /
                                placed->stage->scale;
-    for (size_t i = 0; i < placed->written_count; i++)
+    for (size_t i = 0; i < placed->written_count && cost < most; i++)
         if ((int)i != hotspot && rects_meet(position.area, around(map_seen_mark(seen, i), reach)))
             cost += A_MARK;
     return cost;
@@ -320,14 +323,17 @@ static void try_view(struct views *views, struct camera camera, float extra)
         return;
     camera = camera_clamp(camera, placed->frame.map, &placed->limits);
     struct map_seen seen = {placed, camera, views->offsets};
+    float cost = 0;
     for (int rest = 0; rest <= 1; rest++) { /* then with the marks as they will stand there */
-        if (!rect_holds(views->clear, map_seen_mark(&seen, (size_t)views->hotspot)) ||
-            extra + view_cost(&seen, views->hotspot) >= views->least)
+        if (!rect_holds(views->clear, map_seen_mark(&seen, (size_t)views->hotspot)))
+            return;
+        cost = extra + view_cost(&seen, views->hotspot, views->least - extra);
+        if (cost >= views->least)
             return;
         if (rest == 0)
             seen = map_seen_at_rest(placed, &camera);
     }
-    views->least = extra + view_cost(&seen, views->hotspot);
+    views->least = cost;
     views->best = camera;
 }
 
@@ -359,7 +365,7 @@ static struct camera make_room(struct map_seen seen, int hotspot, struct rect cl
     float scale = placed->stage->scale, step = stage_px(placed->stage, STEP);
     float down = way_down(&seen, hotspot);
     struct views views = {placed, hotspot, clear, seen.offsets, seen.camera, INFINITY};
-    struct card_position now = place_card(&seen, hotspot + 1).position;
+    struct card_position now = place_card(&seen, hotspot + 1, 0).position;
     if (!now.covers && (now.tie == CARD_POINTER || (!placed->stage->portrait && now.cost < fair)))
         return seen.camera;
     static const double factors[ZOOMS] = {1, 1.25, 1.56}; /* never smaller than a visitor chose */
