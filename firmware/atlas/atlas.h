@@ -140,6 +140,8 @@ size_t atlas_ring_arcs(const struct atlas *atlas, size_t ring);
 size_t atlas_ring_arc(const struct atlas *atlas, size_t ring, size_t index, bool *backwards);
 size_t atlas_name_count(const struct atlas *atlas);
 struct atlas_name atlas_name(const struct atlas *atlas, size_t name);
+/* Its kind alone: for whoever looks through all. */
+enum atlas_name_kind atlas_name_kind(const struct atlas *atlas, size_t name);
 /* The name of that key, or -1. */
 int atlas_name_find(const struct atlas *atlas, const char *word);
 /* In a language, by its code; "" where there is none or it is damaged. In English all have one. */

@@ -62,6 +62,11 @@ size_t atlas_name_count(const struct atlas *atlas)
     return sections_count(atlas_sections(atlas), ATLAS_SECTION_NAMES);
 }
 
+enum atlas_name_kind atlas_name_kind(const struct atlas *atlas, size_t name)
+{
+    return (enum atlas_name_kind)name_at(atlas, name)[0];
+}
+
 struct atlas_name atlas_name(const struct atlas *atlas, size_t name)
 {
     const uint8_t *at = name_at(atlas, name);

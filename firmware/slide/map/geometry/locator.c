@@ -25,8 +25,10 @@ static void add_capitals(struct map_placed *placed)
     placed->capitals = arena_array(placed->stage->arena, struct plane, MAP_CAPITALS_MAX);
     for (size_t i = 0; i < atlas_name_count(atlas) && placed->capital_count < MAP_CAPITALS_MAX;
          i++) {
+        if (atlas_name_kind(atlas, i) != ATLAS_NAME_CITY)
+            continue;
         struct atlas_name name = atlas_name(atlas, i);
-        if (name.kind != ATLAS_NAME_CITY || !name.capital)
+        if (!name.capital)
             continue;
         struct plane at = project_forward(&placed->projection, name.at);
         if (at.x > reach.left && at.x < reach.right && at.y > reach.bottom && at.y < reach.top)

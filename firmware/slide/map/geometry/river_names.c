@@ -46,8 +46,27 @@ static void add_arc(struct map_placed *placed, struct map_river *river, size_t a
     river->arcs[river->arc_count++] = arc;
 }
 
+/* What is known of a river's word: whether it has a name, and its rank among names; 0: none. */
+struct river_word {
+    const char *word;
+    bool named;
+    unsigned rank;
+};
+
+static struct river_word find_word(const struct stage *stage, const char *word)
+{
+    struct river_word found = {.word = word};
+    if (!*word || !words_named(stage->words, word, stage->settings.language))
+        return found;
+    int name = atlas_name_find(stage->atlas, word);
+    found.named = true;
+    found.rank = name >= 0 ? atlas_name(stage->atlas, (size_t)name).rank : 0;
+    return found;
+}
+
 void map_rivers_find(struct map_placed *placed)
 {
+    struct river_word last = {0};
     const struct stage *stage = placed->stage;
     const struct atlas *atlas = stage->atlas;
     struct text_style style = stage_style(stage, TYPE_SMALL, placed->colours.water_ink);
@@ -60,11 +79,12 @@ void map_rivers_find(struct map_placed *placed)
     for (size_t i = atlas_arc_next(atlas, 0, &query); i < atlas_arc_count(atlas);
          i = atlas_arc_next(atlas, i + 1, &query)) {
         struct atlas_arc arc = atlas_arc(atlas, i);
-        if (!*arc.name || !words_named(stage->words, arc.name, stage->settings.language))
+        if (last.word != arc.name) /* the arcs of a river stand together */
+            last = find_word(stage, arc.name);
+        if (!last.named)
             continue;
-        int name = atlas_name_find(atlas, arc.name);
-        if (name >= 0) /* of great rivers the greater ones; their lines are all of rank 1 */
-            arc.rank = atlas_name(atlas, (size_t)name).rank;
+        if (last.rank > 0) /* of great rivers the greater ones; their lines are all of rank 1 */
+            arc.rank = last.rank;
         struct map_river *river = river_of(placed, &arc);
         if (river)
             add_arc(placed, river, i);
