@@ -10,6 +10,7 @@
 #include "show_scene.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
+#include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/names/lettering.h"
 #include "slide/map/state/view.h"
@@ -439,6 +440,21 @@ static void spots_of(struct scene *scene, struct map_spot *out)
         out[i] = state_of(scene)->names.names[i].spot;
 }
 
+/* The first step's names, for which much is found beside the layout, on another thread, are those
+ * that a camera at rest there finds alone. */
+static void check_home(const struct map_placed *placed)
+{
+    struct map_spot spots[MAP_NAMES_MAX];
+    struct map_river_spot rivers[MAP_RIVERS_MAX];
+    map_names_place(placed, &placed->steps[0].camera, spots, rivers);
+    for (size_t i = 0; i < placed->label_count; i++) {
+        assert_int_equal(spots[i].shown, placed->home_spots[i].shown);
+        assert_memory_equal(&spots[i].box, &placed->home_spots[i].box, sizeof spots[i].box);
+    }
+    for (size_t i = 0; i < placed->river_count; i++)
+        assert_int_equal(rivers[i].count, placed->home_rivers[i].count);
+}
+
 /* Every map of the digest, on four screens, at home and while fingers zoom. */
 static void test_names_never_meet(void **state)
 {
@@ -453,6 +469,8 @@ static void test_names_never_meet(void **state)
             player_show(&scene.player, i, 0, scene.now_ns);
             const struct map_placed *placed = placed_of(&scene);
             check_names(placed, placed->home_spots);
+            if (screen == 0)
+                check_home(placed);
             scene_pass(&scene, FRAME);
             struct vec2 middle = rect_centre(placed->frame.map);
             scene_touch(&scene, TOUCH_DOWN, 1, (struct vec2){middle.x - 40, middle.y});

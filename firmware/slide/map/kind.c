@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/halves.h"
 #include "base/math.h"
 #include "base/time.h"
 #include "scene/project_region.h"
@@ -15,6 +16,7 @@
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
 #include "slide/map/geometry/place_names.h"
+#include "slide/map/geometry/river_names.h"
 #include "slide/map/geometry/subjects.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/ground/areas.h"
@@ -336,6 +338,40 @@ static unsigned map_words(const void *of_map, unsigned language)
     return words;
 }
 
+/* What names keep off, and beside it, on another processor, what they lie in: nothing of the one
+ * needs the other. */
+struct around_names {
+    struct map_placed *placed;
+    struct diags *lint;
+    struct cells *cells;
+    struct arena cells_arena, work; /* of the second half */
+};
+
+static void lay_out_half(void *context, int half)
+{
+    struct around_names *around = context;
+    struct map_placed *placed = around->placed;
+    if (half == 1) {
+        around->cells = map_names_home_cells(placed, &around->cells_arena);
+        map_subjects_raise(placed, &around->work);
+        return;
+    }
+    map_areas_sample(placed);
+    map_instruments(placed);
+    map_panel(placed, around->lint);
+    map_marks_place_home(placed);
+    map_rivers_find(placed);
+}
+
+static void lay_out_names(struct map_placed *placed, struct diags *lint)
+{
+    struct around_names around = {.placed = placed, .lint = lint};
+    halves_run(lay_out_half, &around);
+    map_names_place_home(placed, around.cells);
+    arena_finish(&around.cells_arena);
+    arena_finish(&around.work);
+}
+
 /* As slide_kind has them. */
 static const void *map_layout(const void *spec, const struct stage *stage, struct diags *lint)
 {
@@ -372,11 +408,7 @@ static const void *map_layout(const void *spec, const struct stage *stage, struc
     finish_ground(placed);
     map_ground_begin(placed); /* beside the rest of the layout */
     map_subjects(placed);
-    map_areas_sample(placed);
-    map_instruments(placed);
-    map_panel(placed, lint);
-    map_marks_place_home(placed);
-    map_names_place_home(placed);
+    lay_out_names(placed, lint);
     map_lint(placed, lint);
     placed->moves_ns = sum_of_moves(placed);
     int64_t sum_ns = placed->moves_ns + sum_of_holds(placed);

@@ -155,18 +155,24 @@ struct placing {
 /* A cell's side, design px. */
 static const float cell_px = 5;
 
-static void find_cells(struct placing *placing)
+static struct cells *make_cells(const struct map_placed *placed, const struct camera *camera,
+                                struct arena *arena)
+{
+    return cells_make(arena,
+                      &(struct cells_request){.atlas = placed->stage->atlas,
+                                              .projection = &placed->projection,
+                                              .things = placed->things,
+                                              .count = placed->thing_count,
+                                              .camera = *camera,
+                                              .area = placed->frame.map,
+                                              .step = fmaxf(2, cell_px * placed->stage->scale),
+                                              .speck_px = MAP_SPECK_PX * placed->stage->scale});
+}
+
+/* What names keep off. */
+static void mark_cells(struct placing *placing)
 {
     const struct map_placed *placed = placing->placed;
-    placing->cells = cells_make(
-        placing->work, &(struct cells_request){.atlas = placed->stage->atlas,
-                                               .projection = &placed->projection,
-                                               .things = placed->things,
-                                               .count = placed->thing_count,
-                                               .camera = *placing->camera,
-                                               .area = placed->frame.map,
-                                               .step = fmaxf(2, cell_px * placed->stage->scale),
-                                               .speck_px = MAP_SPECK_PX * placed->stage->scale});
     for (size_t i = 0; i < placing->control_count; i++)
         cells_mark(placing->cells, placing->controls[i], CELLS_TAKEN);
     float gap = stage_px(placed->stage, 4);
@@ -287,14 +293,16 @@ static void set_clear(struct placing *placing)
     placing->labels = labels;
 }
 
+/* `cells`: of that view; NULL: they are not made yet. */
 static void place_at_rest(const struct map_seen *seen, const struct map_spot *before, bool steady,
-                          struct map_spot *out, struct map_river_spot *rivers)
+                          struct cells *cells, struct map_spot *out, struct map_river_spot *rivers)
 {
     struct placing placing = start(seen);
     placing.work = stage_work(seen->placed->stage);
     set_clear(&placing);
     find_lengths(&placing);
-    find_cells(&placing);
+    placing.cells = cells ? cells : make_cells(seen->placed, &seen->camera, placing.work);
+    mark_cells(&placing);
     struct labels_request request = request_of(&placing, before);
     request.steady = steady;
     labels_place(&request, out);
@@ -306,13 +314,18 @@ void map_names_place(const struct map_placed *placed, const struct camera *camer
                      struct map_spot *out, struct map_river_spot *rivers)
 {
     struct map_seen seen = map_seen_at_rest(placed, camera);
-    place_at_rest(&seen, NULL, false, out, rivers);
+    place_at_rest(&seen, NULL, false, NULL, out, rivers);
 }
 
-void map_names_place_home(struct map_placed *placed)
+struct cells *map_names_home_cells(const struct map_placed *placed, struct arena *arena)
 {
-    map_rivers_find(placed);
-    map_names_place(placed, &placed->steps[0].camera, placed->home_spots, placed->home_rivers);
+    return make_cells(placed, &placed->steps[0].camera, arena);
+}
+
+void map_names_place_home(struct map_placed *placed, struct cells *cells)
+{
+    struct map_seen seen = {placed, placed->steps[0].camera, placed->home_offsets};
+    place_at_rest(&seen, NULL, false, cells, placed->home_spots, placed->home_rivers);
 }
 
 /* --- in time --- */
@@ -421,7 +434,7 @@ static void settle(const struct map_seen *seen, struct map_names_state *state)
     for (size_t i = 0; i < placed->label_count; i++)
         before[i] = state->names[i].spot;
     bool steady = fabs(state->camera.scale / state->placed_scale - 1) < 0.01;
-    place_at_rest(seen, before, steady, spots, state->rivers);
+    place_at_rest(seen, before, steady, NULL, spots, state->rivers);
     state->placed_scale = state->camera.scale;
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_name *name = &state->names[i];

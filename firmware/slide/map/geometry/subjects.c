@@ -14,9 +14,14 @@ struct countries {
     struct map_placed *placed;
     struct cells *cells; /* of all that can be reached, coarse */
     struct camera camera;
-    const size_t *areas; /* of the atlas, by the cells' things */
-    bool *subjects;      /* by the cells' things */
+    bool *subjects; /* by the cells' things */
 };
+
+/* Of the atlas. */
+static size_t area_of_thing(const struct countries *countries, size_t thing)
+{
+    return (size_t)countries->cells->things[thing].areas[0];
+}
 
 static struct vec2 seen_at(const struct countries *countries, struct plane at)
 {
@@ -54,24 +59,24 @@ static void add_place(struct countries *countries, struct plane at, struct place
     const struct atlas *atlas = countries->placed->stage->atlas;
     bool several, found = false;
     unsigned around = country_around(countries, at, &several);
-    if (around > 0 && atlas_holds(atlas, countries->areas[around - 1], place)) {
+    if (around > 0 && atlas_holds(atlas, area_of_thing(countries, around - 1), place)) {
         countries->subjects[around - 1] = true;
         return;
     }
     for (size_t i = 0; i < countries->cells->count; i++)
         if (is_country_thing(countries, (unsigned)i + 1) &&
-            atlas_holds(atlas, countries->areas[i], place))
+            atlas_holds(atlas, area_of_thing(countries, i), place))
             countries->subjects[i] = found = true;
     if (!found && around > 0 && !several)
         countries->subjects[around - 1] = true;
 }
 
 /* A country that a line only grazes is not what it is about. */
-static void add_legs(struct countries *countries)
+static void add_legs(struct countries *countries, struct arena *work)
 {
     enum { LEAST = 3 };
     const struct map_placed *placed = countries->placed;
-    unsigned *held = arena_array(placed->stage->arena, unsigned, countries->cells->count);
+    unsigned *held = arena_array(work, unsigned, countries->cells->count);
     for (size_t i = 0; i < placed->route_count; i++) {
         const struct route_line *line = &placed->routes[i].line;
         for (size_t k = 0; k < line->count; k++) {
@@ -87,7 +92,8 @@ static void add_country(struct countries *countries, const char *code)
     const struct atlas *atlas = countries->placed->stage->atlas;
     int country = atlas_find(atlas, ATLAS_COUNTRY, code, NULL);
     for (size_t i = 0; i < countries->cells->count; i++)
-        if (is_country_thing(countries, (unsigned)i + 1) && (int)countries->areas[i] == country)
+        if (is_country_thing(countries, (unsigned)i + 1) &&
+            (int)area_of_thing(countries, i) == country)
             countries->subjects[i] = true;
 }
 
@@ -123,7 +129,7 @@ static void add_region(struct countries *countries)
 
 /* True for a country in which a stop, leg, place, hotspot or highlighted area of the slide lies, or
  * after which its region is named. */
-static void find_subjects(struct countries *countries)
+static void find_subjects(struct countries *countries, struct arena *work)
 {
     const struct map_placed *placed = countries->placed;
     for (size_t i = 0; i < placed->point_count; i++) {
@@ -132,7 +138,7 @@ static void find_subjects(struct countries *countries)
             continue;
         add_place(countries, placed->points[i].at, (struct place_geo){place->lat, place->lon});
     }
-    add_legs(countries);
+    add_legs(countries, work);
     add_areas(countries);
     add_region(countries);
 }
@@ -300,7 +306,7 @@ static void add_tints(struct map_placed *placed)
 
 /* --- names of the atlas --- */
 
-static void add_countries(struct map_placed *placed, struct box_geo reach, size_t *areas_of)
+static void add_countries(struct map_placed *placed, struct box_geo reach)
 {
     const struct atlas *atlas = placed->stage->atlas;
     for (size_t i = 0; i < atlas_area_count(atlas); i++) {
@@ -308,7 +314,6 @@ static void add_countries(struct map_placed *placed, struct box_geo reach, size_
         if (area.kind != ATLAS_COUNTRY || !box_geo_meet(reach, area.box))
             continue;
         size_t thing = add_thing(placed, of_area(placed, CELLS_COUNTRY, i));
-        areas_of[thing - 1] = i;
         const char *text = words_of(placed, area.word);
         struct map_label *label = text && (placed->ground->layers & MAP_NAMES)
                                       ? add_label(placed, &countries_look, text, thing)
@@ -392,9 +397,11 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
 {
     const struct atlas *atlas = placed->stage->atlas;
     for (size_t i = atlas_name_count(atlas); i-- > 0;) {
+        enum atlas_name_kind kind = atlas_name_kind(atlas, i);
+        if (kind != ATLAS_NAME_SEA && kind != ATLAS_NAME_OCEAN)
+            continue;
         struct atlas_name name = atlas_name(atlas, i);
-        if ((name.kind != ATLAS_NAME_SEA && name.kind != ATLAS_NAME_OCEAN) ||
-            !box_geo_meet(reach, name.box))
+        if (!box_geo_meet(reach, name.box))
             continue;
         size_t thing = add_thing(placed, own_water(placed, i));
         const char *text = words_of(placed, name.word);
@@ -406,14 +413,13 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
     }
 }
 
-/* The names of the countries that the slide is about come before all other countries'. */
-static void raise_subjects(struct map_placed *placed, const size_t *areas_of)
+void map_subjects_raise(struct map_placed *placed, struct arena *work)
 {
-    struct arena *work = stage_work(placed->stage);
     struct countries countries = {.placed = placed,
                                   .camera = placed->overview,
-                                  .areas = areas_of,
                                   .subjects = arena_array(work, bool, placed->thing_count + 1)};
+    if (!placed->stage->atlas)
+        return;
     countries.cells = cells_make(
         work, &(struct cells_request){
                   .atlas = placed->stage->atlas,
@@ -425,7 +431,7 @@ static void raise_subjects(struct map_placed *placed, const size_t *areas_of)
                   .step = stage_px(placed->stage, 4),
                   .owners = true,
               });
-    find_subjects(&countries);
+    find_subjects(&countries, work);
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_label *label = &placed->labels[i];
         if (label->kind != MAP_LABEL_AREA || !countries.subjects[label->thing - 1])
@@ -447,16 +453,14 @@ void map_subjects(struct map_placed *placed)
     placed->things = arena_array(stage->arena, struct cells_thing, most);
     if (!atlas)
         return;
-    struct arena *work = stage_work(stage);
-    size_t *areas_of = arena_array(work, size_t, most);
     /* In the order in which they cover one another: seas, land, lakes. */
     struct box_geo reach = project_sight(&placed->projection, placed->limits.reach);
     if ((placed->ground->layers & MAP_NAMES) && (placed->ground->layers & MAP_WATER))
         add_seas(placed, reach);
-    add_countries(placed, reach, areas_of);
+    add_countries(placed, reach);
     add_tints(placed);
     if (placed->ground->layers & MAP_WATER)
-        add_lakes(placed, reach, arena_array(work, struct place_geo, atlas_arc_most(atlas)));
-    raise_subjects(placed, areas_of);
+        add_lakes(placed, reach,
+                  arena_array(stage_work(stage), struct place_geo, atlas_arc_most(atlas)));
     stage_work_done(stage);
 }

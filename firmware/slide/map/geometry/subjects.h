@@ -7,3 +7,7 @@
 /* Of a layout with its places, routes and tints: adds their labels and all that names may lie in.
  */
 void map_subjects(struct map_placed *placed);
+/* The names of the countries that the slide is about come before all other countries'. Writes
+ * nothing but the labels; `work` is the caller's own, so that it can be done beside what reads no
+ * labels, on another thread. */
+void map_subjects_raise(struct map_placed *placed, struct arena *work);

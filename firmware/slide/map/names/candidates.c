@@ -87,8 +87,7 @@ static void fill_sums(struct candidates_desk *desk, unsigned marks, struct sums 
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
     for (size_t i = 0; i < all; i++)
         desk->values[i] = (cells->marks[i] & marks) != 0;
-    *out = sums_start(desk->request->work, cells);
-    sums_fill(out, desk->values);
+    *out = sums_make(desk->request->work, cells, desk->values);
 }
 
 /* The land of the countries that the slide is about. */
@@ -102,8 +101,7 @@ static void fill_subjects(struct candidates_desk *desk)
             about[request->labels[i].thing] = true;
     for (size_t i = 0; i < (size_t)cells->columns * (size_t)cells->rows; i++)
         desk->values[i] = about[cells->owner[i]];
-    desk->subjects = sums_start(request->work, cells);
-    sums_fill(&desk->subjects, desk->values);
+    desk->subjects = sums_make(request->work, cells, desk->values);
 }
 
 struct candidates_desk candidates_desk_make(const struct labels_request *request)
@@ -120,30 +118,37 @@ struct candidates_desk candidates_desk_make(const struct labels_request *request
     fill_subjects(&desk);
     for (size_t i = 0; i < all; i++)
         desk.values[i] = (cells->marks[i] & (CELLS_MIXED | CELLS_SHORE)) == CELLS_MIXED;
-    desk.borders = sums_start(request->work, cells);
-    sums_fill(&desk.borders, desk.values);
+    desk.borders = sums_make(request->work, cells, desk.values);
     fill_sums(&desk, CELLS_NOWHERE, &desk.paper);
     for (size_t i = 0; i < all; i++)
         desk.values[i] = !(cells->marks[i] & CELLS_NOWHERE) &&
                          (cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE));
-    desk.water = sums_start(request->work, cells);
-    sums_fill(&desk.water, desk.values);
+    desk.water = sums_make(request->work, cells, desk.values);
     for (size_t i = 0; i < all; i++)
         desk.values[i] = !cells_is_water(cells, i) || (cells->marks[i] & CELLS_SHORE);
-    desk.land = sums_start(request->work, cells);
-    sums_fill(&desk.land, desk.values);
+    desk.land = sums_make(request->work, cells, desk.values);
     desk.lake = sums_start(request->work, cells);
     desk.other_water = sums_start(request->work, cells);
     for (size_t i = 0; i < all; i++)
         desk.values[i] =
             cells->owner[i] > 0 && cells->things[cells->owner[i] - 1].kind == CELLS_LAKE;
-    desk.lakes = sums_start(request->work, cells);
-    sums_fill(&desk.lakes, desk.values);
+    desk.lakes = sums_make(request->work, cells, desk.values);
     for (size_t i = 0; i < all; i++)
         desk.values[i] = cells->tint[i] > 0;
-    desk.tints = sums_start(request->work, cells);
-    sums_fill(&desk.tints, desk.values);
+    desk.tints = sums_make(request->work, cells, desk.values);
     return desk;
+}
+
+struct candidates_desk candidates_desk_beside(const struct candidates_desk *desk)
+{
+    struct arena *work = desk->request->work;
+    const struct cells *cells = desk->request->cells;
+    struct candidates_desk second = *desk;
+    second.values = arena_array(work, uint8_t, (size_t)cells->columns * (size_t)cells->rows);
+    second.lake = sums_start(work, cells);
+    second.other_water = sums_start(work, cells);
+    second.room = room_desk_beside(work, &desk->room, cells);
+    return second;
 }
 
 static bool contains(struct rect outer, struct rect inner)
@@ -339,9 +344,9 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
                         (float)(about->right - about->left + 1) * step,
                         (float)(about->bottom - about->top + 1) * step};
     size_t count = 0;
+    fill_lake(desk, label->thing);
     if (about->count < LEAST_CELLS)
         return 0;
-    fill_lake(desk, label->thing);
     for (int side = 0; side < 4; side++)
         for (int place = 0; place < PLACES; place++) {
             float along = ((float)place + 0.5f) / PLACES;

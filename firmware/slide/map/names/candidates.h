@@ -23,20 +23,23 @@ struct candidate {
 /* What the candidates of a request are found with. */
 struct candidates_desk {
     const struct labels_request *request;
-    struct rect inner; /* names are inside */
-    struct room_desk room;
+    struct rect inner;                    /* names are inside */
+    struct room_desk room;                /* its own but for the lines */
     struct sums water, land, hero, lines; /* a shore is both water and land */
     struct sums paper;                    /* beyond the end of the world */
     struct sums borders, outlines;        /* of countries; of highlighted areas and estimates */
     struct sums subjects;                 /* land that the slide is about */
     struct sums tints, lakes;             /* highlighted areas; all lakes */
-    struct sums lake, other_water;        /* that is being named; all but that */
+    /* Its own, others it shares with the one beside it: */
+    struct sums lake, other_water; /* that is being named; all but that */
     uint8_t *values;
 };
 
 /* In the request's `work`. */
 struct candidates_desk candidates_desk_make(const struct labels_request *request);
-/* Returns how many, in no order. */
+/* A second one for the same request, that another thread can use at the same time. */
+struct candidates_desk candidates_desk_beside(const struct candidates_desk *desk);
+/* Returns how many, in no order; writes nothing but what the desk has of its own. */
 size_t candidates_find(struct candidates_desk *desk, size_t label,
                        struct candidate out[static CANDIDATES_MAX]);
 /* What a spaced name is to fit between. */

@@ -13,6 +13,7 @@ enum { LATTICE = 8 /* cells between places that are computed exactly */, CROSSIN
 struct degrees {
     double south, west, tall, wide;
     int rows, columns;
+    double row_tall, column_wide;
     uint16_t *cells;
     uint8_t *edges; /* what runs through: of enum edge */
 };
@@ -33,6 +34,12 @@ struct crossings {
     struct crossing *items;
     int count, capacity;
 };
+
+static inline int floor_of(double value)
+{
+    int whole = (int)value;
+    return whole - (value < whole);
+}
 
 static double turned(double degrees)
 {
@@ -58,12 +65,13 @@ static void add_crossing(struct crossings *crossings, int row, double lon)
 static void add_edge(struct crossings *crossings, struct place_geo a, struct place_geo b)
 {
     const struct degrees *degrees = crossings->degrees;
-    double step = degrees->tall / degrees->rows;
-    double low = fmin(a.lat, b.lat), high = fmax(a.lat, b.lat);
+    double step = degrees->row_tall;
+    double low = a.lat < b.lat ? a.lat : b.lat, high = a.lat < b.lat ? b.lat : a.lat;
     if (high < degrees->south || low > degrees->south + degrees->tall || a.lat == b.lat)
         return;
-    int first = (int)fmax(0, ceil((low - degrees->south) / step - 0.5));
-    int last = (int)fmin(degrees->rows - 1, ceil((high - degrees->south) / step - 0.5));
+    double from = (low - degrees->south) / step - 0.5, to = (high - degrees->south) / step + 0.5;
+    int first = from > 0 ? (int)from : 0;
+    int last = to < degrees->rows ? (int)to : degrees->rows - 1;
     for (int row = first; row <= last; row++) {
         double lat = degrees->south + step * (row + 0.5);
         if ((a.lat > lat) != (b.lat > lat))
@@ -83,15 +91,16 @@ static void trace_edge(const struct degrees *degrees, struct place_geo a, struct
                        unsigned edge, bool begins)
 {
     enum { STEPS_MAX = 4096 };
-    double tall = degrees->tall / degrees->rows, wide = degrees->wide / degrees->columns;
-    double steps = 2 * fmax(fabs(b.lat - a.lat) / tall, fabs(b.lon - a.lon) / wide);
-    int count = (int)fmin(STEPS_MAX, steps) + 1;
+    double tall = degrees->row_tall, wide = degrees->column_wide;
+    double up = fabs(b.lat - a.lat) / tall, across = fabs(b.lon - a.lon) / wide;
+    double steps = 2 * (up > across ? up : across);
+    int count = (steps < STEPS_MAX ? (int)steps : STEPS_MAX) + 1;
     for (int i = begins ? 0 : 1; i <= count; i++) {
         double lat = a.lat + (b.lat - a.lat) * i / count, lon = a.lon + (b.lon - a.lon) * i / count;
         double from = lon - degrees->west;
-        from -= 360 * floor(from / 360);
-        double row = (lat - degrees->south) / tall, column = from / wide;
-        int y = (int)floor(row), x = (int)floor(column);
+        if (from < 0 || from >= 360)
+            from -= 360 * floor(from / 360);
+        int y = floor_of((lat - degrees->south) / tall), x = floor_of(from / wide);
         mark_edge(degrees, y, x, edge);
         for (int k = -1; (edge & EDGE_SHORE) && k <= 1; k += 2) { /* the line runs by a corner */
             mark_edge(degrees, y + k, x, EDGE_SHORE);
@@ -184,19 +193,32 @@ static void add_ring(struct crossings *crossings, const struct geo_ring *ring)
     }
 }
 
+/* Four at once. */
+static void fill_cells(uint16_t *cells, size_t count, uint16_t value)
+{
+    const uint16_t four[4] = {value, value, value, value};
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4)
+        memcpy(cells + i, four, sizeof four);
+    for (; i < count; i++)
+        cells[i] = value;
+}
+
 /* The columns whose middles lie between two longitudes of -180..180. */
 static void fill_span(const struct degrees *degrees, int row, double from, double to,
                       uint16_t value)
 {
-    double step = degrees->wide / degrees->columns;
+    double step = degrees->column_wide, east = degrees->west + degrees->wide;
     uint16_t *cells = degrees->cells + (size_t)row * (size_t)degrees->columns;
     for (int turn = -1; turn <= 1; turn++) {
-        double start = (from + 360 * turn - degrees->west) / step;
-        double end = (to + 360 * turn - degrees->west) / step;
-        int first = (int)fmax(0, ceil(fmin(start, 1e6) - 0.5));
-        int last = (int)fmin(degrees->columns - 1, ceil(fmax(end, -1e6) - 0.5) - 1);
-        for (int column = first; column <= last; column++)
-            cells[column] = value;
+        double west_lon = from + 360 * turn, east_lon = to + 360 * turn;
+        if (west_lon > east || east_lon < degrees->west)
+            continue;
+        double start = (west_lon - degrees->west) / step, end = (east_lon - degrees->west) / step;
+        int first = (int)fmax(0, ceil(start - 0.5));
+        int last = (int)fmin(degrees->columns - 1, ceil(end - 0.5) - 1);
+        if (first <= last)
+            fill_cells(cells + first, (size_t)(last - first + 1), value);
     }
 }
 
@@ -260,9 +282,10 @@ static struct place_geo place_at(const struct cells_request *request, double col
     struct vec2 at = {request->area.x + (float)(column + 0.5) * request->step,
                       request->area.y + (float)(row + 0.5) * request->step};
     struct plane plane = camera_plane(&request->camera, request->area, at);
-    if (!project_has(request->projection, plane))
+    struct place_geo place;
+    if (!project_place(request->projection, plane, &place))
         return (struct place_geo){NAN, NAN};
-    return project_inverse(request->projection, plane);
+    return place;
 }
 
 static struct lattice lattice_make(struct arena *arena, const struct cells_request *request,
@@ -319,6 +342,8 @@ static struct degrees degrees_of(struct arena *arena, const struct cells_request
         .rows = 2 * cells->rows,
         .columns = (whole ? 4 : 2) * cells->columns,
     };
+    degrees.row_tall = degrees.tall / degrees.rows;
+    degrees.column_wide = degrees.wide / degrees.columns;
     degrees.cells = arena_array(arena, uint16_t, (size_t)degrees.rows * (size_t)degrees.columns);
     degrees.edges = arena_array(arena, uint8_t, (size_t)degrees.rows * (size_t)degrees.columns);
     return degrees;
@@ -337,12 +362,6 @@ static struct grid_spot on_grid(const struct degrees *degrees, struct place_geo 
         (place.lat - degrees->south) / degrees->tall * degrees->rows,
         (place.lon + middle - degrees->west) / degrees->wide * degrees->columns,
     };
-}
-
-static inline int floor_of(double value)
-{
-    int whole = (int)value;
-    return whole - (value < whole);
 }
 
 /* The cell of a place; -1: it is off the grid. */
@@ -607,6 +626,21 @@ struct sums sums_start(struct arena *arena, const struct cells *cells)
     return sums;
 }
 
+/* True if there is anything but zeros. */
+static bool is_any(const uint8_t *values, size_t count)
+{
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= count; i += sizeof eight) {
+        memcpy(&eight, values + i, sizeof eight);
+        if (eight != 0)
+            return true;
+    }
+    for (; i < count; i++)
+        if (values[i] != 0)
+            return true;
+    return false;
+}
+
 void sums_fill(struct sums *sums, const uint8_t *values)
 {
     size_t wide = (size_t)sums->columns + 1;
@@ -618,6 +652,14 @@ void sums_fill(struct sums *sums, const uint8_t *values)
             out[column + 1] = above[column + 1] + line;
         }
     }
+}
+
+struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values)
+{
+    struct sums sums = sums_start(arena, cells);
+    if (is_any(values, (size_t)cells->columns * (size_t)cells->rows))
+        sums_fill(&sums, values);
+    return sums;
 }
 
 uint32_t sums_under(const struct sums *sums, const struct cells *cells, struct rect rect,

@@ -110,6 +110,8 @@ struct sums {
 struct sums sums_start(struct arena *arena, const struct cells *cells);
 /* Starts anew with a value for each cell. */
 void sums_fill(struct sums *sums, const uint8_t *values);
+/* Both at once; of what is nowhere in view the sums are zeros as they come. */
+struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values);
 /* Of the cells first_column..last_column, first_row..last_row, which are in the view. */
 static inline uint32_t sums_of(const struct sums *sums, int first_column, int first_row,
                                int last_column, int last_row)

@@ -17,21 +17,33 @@ static bool owns(const struct cells *cells, unsigned thing, size_t cell)
     return cells_is_all(cells, cell, thing);
 }
 
-struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
+static struct room_desk start(struct arena *arena, const struct cells *cells, struct sums lines)
 {
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
-    struct room_desk desk = {
-        .lines = sums_start(arena, cells),
+    return (struct room_desk){
+        .lines = lines,
         .values = arena_array(arena, uint8_t, all),
         .sums =
             arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1)),
         .queue = arena_array(arena, int, all)};
+}
+
+struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
+{
+    size_t all = (size_t)cells->columns * (size_t)cells->rows;
+    struct room_desk desk = start(arena, cells, (struct sums){0});
     for (size_t i = 0; i < all; i++)
         desk.values[i] = cells->marks[i] & CELLS_HERO                     ? 6
                          : cells->marks[i] & (CELLS_LINE | CELLS_OUTLINE) ? 1
                                                                           : 0;
-    sums_fill(&desk.lines, desk.values);
+    desk.lines = sums_make(arena, cells, desk.values);
     return desk;
+}
+
+struct room_desk room_desk_beside(struct arena *arena, const struct room_desk *desk,
+                                  const struct cells *cells)
+{
+    return start(arena, cells, desk->lines);
 }
 
 /* The largest connected part of what is named. */

@@ -46,6 +46,9 @@ struct room_desk {
 
 /* In `arena`. Call after all marks are set. */
 struct room_desk room_desk_make(struct arena *arena, const struct cells *cells);
+/* Another one, that shares only the lines. */
+struct room_desk room_desk_beside(struct arena *arena, const struct room_desk *desk,
+                                  const struct cells *cells);
 /* The best places, the best first; returns how many. */
 size_t room_find(struct room_desk *desk, const struct room_request *request,
                  struct room_spot out[static ROOM_SPOTS_MAX]);

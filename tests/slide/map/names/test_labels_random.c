@@ -4,6 +4,8 @@
 
 #include <time.h>
 
+#include "slide/map/names/placing.h"
+
 /* A crowded map made up of numbers: countries, lakes, a sea, marks, controls, lines. */
 enum { LABELS = 200, THINGS = 300 };
 
@@ -113,6 +115,24 @@ static bool inside(struct rect inner, struct rect outer)
 {
     return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
            inner.y + inner.h <= outer.y + outer.h;
+}
+
+/* Those of a name found on two processors are the same as when one desk finds all. */
+static void check_candidates(const struct map_spot *before)
+{
+    struct labels_request request = request_of_crowd(before);
+    struct placing placing = placing_start(&request);
+    struct candidates_desk desk = candidates_desk_make(&request);
+    struct candidate found[CANDIDATES_MAX];
+    for (size_t i = 0; i < crowd.count; i++) {
+        size_t count = candidates_find(&desk, i, found);
+        assert_int_equal(count, placing.candidate_count[i]);
+        for (size_t k = 0; k < count; k++) {
+            const struct candidate *other = &placing.candidates[i][k];
+            assert_true(found[k].cost == other->cost);
+            assert_memory_equal(&found[k].spot.box, &other->spot.box, sizeof other->spot.box);
+        }
+    }
 }
 
 /* By the rectangles themselves, not by the cells. */
@@ -227,6 +247,7 @@ static void test_crowded_maps(void **state)
             shown += spots[i].shown;
             all++;
         }
+        check_candidates(spots);
         place_crowd(spots, again);
         check_crowd(again);
         check_moving(spots);
