@@ -11,7 +11,8 @@
 static int (*const commands[SUBCOMMANDS])(int count, char **arguments) = {
     [COMMAND_PLAY] = command_play,     [COMMAND_CHECK] = command_check,
     [COMMAND_EXPORT] = command_export, [COMMAND_BENCH] = command_bench,
-    [COMMAND_REPLAY] = command_replay,
+    [COMMAND_REPLAY] = command_replay, [COMMAND_BUNDLE] = command_bundle,
+    [COMMAND_VERIFY] = command_verify, [COMMAND_INSTALL] = command_install,
 };
 
 static void print_help(FILE *out)

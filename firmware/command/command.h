@@ -6,7 +6,7 @@
 
 enum exit_code {
     EXIT_GOOD = 0,
-    EXIT_FINDINGS = 1,       /* check: the deck has errors */
+    EXIT_FINDINGS = 1,       /* check: the deck has errors; verify, install: not a good bundle */
     EXIT_USAGE = 2,          /* the command line makes no sense */
     EXIT_CANNOT_RUN = 3,     /* a file, a font or a screen is missing */
     EXIT_STOPPED = STOP_EXIT /* memory or the like ran out on the way */
@@ -17,3 +17,6 @@ int command_check(int count, char **arguments);
 int command_export(int count, char **arguments);
 int command_bench(int count, char **arguments);
 int command_replay(int count, char **arguments);
+int command_bundle(int count, char **arguments);
+int command_verify(int count, char **arguments);
+int command_install(int count, char **arguments);

@@ -115,6 +115,49 @@ static const struct option_row replay_rows[] = {
     {"hold", OPTION_FLAG, AT(replay, hold), NULL, "never advance by itself", 0, 0},
 };
 
+static const char bundle_about[] =
+    "Writes a deck and every file that it uses into one file, for a kiosk: an archive whose "
+    "manifest\n"
+    "has the size and the hash of each. A deck with errors is refused. With a key of minisign it "
+    "is\n"
+    "signed; a locked key's password is asked for.\n"
+    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors or a file cannot be read or "
+    "written,\n"
+    "71 out of memory.";
+
+static const struct option_row bundle_rows[] = {
+    {"out", OPTION_TEXT, AT(bundle, out), "FILE", "the bundle (needed)", 0, 0},
+    {"key", OPTION_TEXT, AT(bundle, key), "FILE", "sign it with this secret key", 0, 0},
+    {"sequence", OPTION_NUMBER, AT(bundle, sequence), "N",
+     "its number, which must grow (the time, as 20210131120000)", 1, 9e15},
+};
+
+static const char verify_about[] =
+    "Proves that a bundle is whole: that each byte is as it was written, and with --key that one "
+    "of\n"
+    "the keys in this file has signed it. Prints what is in it.\n"
+    "Exit codes: 0 good, 1 not, 2 wrong usage, 71 out of memory.";
+
+static const struct option_row verify_rows[] = {
+    {"key", OPTION_TEXT, AT(verify, key), "FILE", "public keys, one on each line", 0, 0},
+};
+
+static const char install_about[] =
+    "Proves a bundle, unpacks it beside the deck that plays, checks it as the player would, and "
+    "only\n"
+    "then makes it the deck that plays, by one rename. The deck before stays beside it. A bundle "
+    "with\n"
+    "a smaller number than this kiosk has had is refused. Power may be cut at any time.\n"
+    "Exit codes: 0 it plays, 1 refused, and the deck before plays on, 2 wrong usage, 71 out of "
+    "memory.";
+
+static const struct option_row install_rows[] = {
+    {"to", OPTION_TEXT, AT(install, folder), "DIR", "where the kiosk's deck lives (needed)", 0, 0},
+    {"key", OPTION_TEXT, AT(install, key), "FILE", "public keys, one of which must have signed it",
+     0, 0},
+    {"unsigned", OPTION_FLAG, AT(install, anybody), NULL, "take what nobody has signed, too", 0, 0},
+};
+
 const struct usage usage_table[SUBCOMMANDS] = {
     [COMMAND_PLAY] =
         {
@@ -169,5 +212,38 @@ const struct usage usage_table[SUBCOMMANDS] = {
             .least = 2,
             .most = 2,
             .operand_offset = {AT(replay, deck), AT(replay, recording)},
+        },
+    [COMMAND_BUNDLE] =
+        {
+            .name = "bundle",
+            .summary = "write a deck into one file, for a kiosk",
+            .operands = "DECK --out FILE",
+            .about = bundle_about,
+            ROWS(bundle),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(bundle, deck)},
+        },
+    [COMMAND_VERIFY] =
+        {
+            .name = "verify",
+            .summary = "prove that a bundle is whole",
+            .operands = "BUNDLE",
+            .about = verify_about,
+            ROWS(verify),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(verify, bundle)},
+        },
+    [COMMAND_INSTALL] =
+        {
+            .name = "install",
+            .summary = "make a bundle the deck that a kiosk plays",
+            .operands = "BUNDLE --to DIR",
+            .about = install_about,
+            ROWS(install),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(install, bundle)},
         },
 };

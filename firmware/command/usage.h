@@ -45,6 +45,9 @@ enum subcommand {
     COMMAND_EXPORT,
     COMMAND_BENCH,
     COMMAND_REPLAY,
+    COMMAND_BUNDLE,
+    COMMAND_VERIFY,
+    COMMAND_INSTALL,
     SUBCOMMANDS
 };
 
@@ -81,4 +84,18 @@ struct replay_usage {
     const char *deck, *recording, *language, *slide;
     double fps;
     bool hold;
+};
+
+struct bundle_usage {
+    const char *deck, *out, *key;
+    double sequence; /* 0: not given */
+};
+
+struct verify_usage {
+    const char *bundle, *key;
+};
+
+struct install_usage {
+    const char *bundle, *folder, *key;
+    bool anybody;
 };

@@ -1,0 +1,30 @@
+/* Releases of a kiosk's deck: a bundle is unpacked beside the deck that plays, proven, and only
+ * then taken for it by one rename. Power may be cut at any time: what plays is the deck before or
+ * the new one, whole.
+ *
+ *     FOLDER/deck                  a link to the release that plays
+ *     FOLDER/releases/NUMBER/      a deck; NUMBER is its bundle's sequence number
+ *     FOLDER/sequence              the largest number ever taken
+ *
+ * The release that plays and the one before it are kept. All that can fail returns false, and *why
+ * is a sentence without its full stop, in the bundle's arena. One process at a time (a lock). */
+#pragma once
+
+#include "deck/bundle/bundle.h"
+
+struct release {
+    struct bundle *bundle; /* not owned */
+    const char *folder;    /* FOLDER, as given; not owned */
+    const char *path;      /* of the unpacked deck, in the bundle's arena */
+    int lock;              /* -1: none */
+    bool plays;            /* it is the one that `deck` leads to already: nothing was unpacked */
+};
+
+/* Refuses a smaller number than the largest ever taken, and unpacks the rest of the bundle. */
+bool release_unpack(struct release *release, struct bundle *bundle, const char *folder,
+                    const char **why);
+/* Makes it the deck that plays, and removes the releases before the last one. */
+bool release_take(struct release *release, const char **why);
+/* Removes what was unpacked but not taken; after that and after release_take() the next one may
+ * come. */
+void release_end(struct release *release);

@@ -1,0 +1,182 @@
+#include "testing.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "deck/bundle/bundle.h"
+
+/* A deck's way to a kiosk, as its people type it: bundle, verify, install. */
+
+#define DECK "'" SOURCE_DIR "/slides/starter'"
+#define PUBLIC                                                                                     \
+    "untrusted comment: of these "                                                                 \
+    "tests\nRWRrlfrNNyFXAximsyf8BMGei5mKimxLR7ECFWPpIjNjGCYn2pRqTWhn\n"
+#define SECRET                                                                                     \
+    "untrusted comment: of these tests\n"                                                          \
+    "RWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAa5X6zTchVwOXFSCFMuyh" \
+    "R4i8OeTht8UkiXf5WwntB5aUXzum5vIsdBimsyf8BMGei5mKimxLR7ECFWPpIjNjGCYn2pRqTWhnAAAAAAAAAAAAAAAA" \
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"
+/* Under another number, and so another key. */
+#define ANOTHER "RWRrlfrNNyFXBximsyf8BMGei5mKimxLR7ECFWPpIjNjGCYn2pRqTWhn"
+
+enum { GOOD = 0, REFUSED = 1, USAGE = 2, CANNOT_RUN = 3 };
+
+static char folder[] = "/tmp/vitrine-way-XXXXXX";
+
+static void put(const char *name, const char *text)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static int enter(void **state)
+{
+    (void)state;
+    strcpy(folder + sizeof folder - 7, "XXXXXX");
+    if (!mkdtemp(folder) || chdir(folder) != 0 || system("mkdir kiosk && cp -r " DECK " deck"))
+        return -1;
+    put("museum.pub", PUBLIC);
+    put("museum.key", SECRET);
+    put("another.pub", ANOTHER);
+    put("both.pub", "# the next one\n" ANOTHER "\n# the present one\n" PUBLIC);
+    return 0;
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return chdir("/") || system(command);
+}
+
+/* Runs `vitrine COMMAND`; all that it says must be `said`. */
+static void expect(const char *command, int code, const char *said)
+{
+    char line[512];
+    snprintf(line, sizeof line, "{ " VITRINE " %s\n} >said 2>&1", command);
+    int status = system(line);
+    char *got = testing_read_file("said");
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != code || strcmp(got, said) != 0)
+        fail_msg("%s\nended with %d and said: %s", command, WEXITSTATUS(status), got);
+    free(got);
+}
+
+static void the_whole_way(void **state)
+{
+    (void)state;
+    expect("bundle deck --out a.bundle --sequence 7 --key museum.key", GOOD,
+           "a.bundle: deck my-first-deck, number 7, 1 file, signed\n");
+    expect("verify a.bundle --key both.pub", GOOD,
+           "a.bundle: deck my-first-deck, number 7, 1 file, 2067 bytes, signed by the key "
+           "03572137CDFA956B\n");
+    expect("install a.bundle --to kiosk --key museum.pub", GOOD,
+           "a.bundle: deck my-first-deck, number 7, 1 file, 2067 bytes, signed by the key "
+           "03572137CDFA956B\nIt plays now.\n");
+    expect("install a.bundle --to kiosk --key museum.pub", GOOD,
+           "a.bundle: deck my-first-deck, number 7, 1 file, 2067 bytes, signed by the key "
+           "03572137CDFA956B\nIt plays already.\n");
+    assert_int_equal(system("cmp kiosk/deck/deck.yaml deck/deck.yaml"), 0);
+}
+
+static void the_number_is_the_time(void **state)
+{
+    (void)state;
+    expect("bundle deck --out a.bundle >said2; cat said2 | grep -cE ', number 20[0-9]{12},'", GOOD,
+           "1\n");
+}
+
+static void a_bundle_is_refused_with_its_reason(void **state)
+{
+    (void)state;
+    expect("bundle deck --out signed.bundle --sequence 7 --key museum.key >said2", GOOD, "");
+    expect("bundle deck --out plain.bundle --sequence 6", GOOD,
+           "plain.bundle: deck my-first-deck, number 6, 1 file, not signed\n");
+    expect("verify plain.bundle", GOOD,
+           "plain.bundle: deck my-first-deck, number 6, 1 file, 2067 bytes, not signed\n");
+    expect("verify signed.bundle", GOOD,
+           "signed.bundle: deck my-first-deck, number 7, 1 file, 2067 bytes, not proven: it says "
+           "that it is signed by the key 03572137CDFA956B\n");
+    expect("install plain.bundle --to kiosk --key museum.pub", REFUSED,
+           "vitrine: error: plain.bundle: it is not signed\n");
+    expect(
+        "install signed.bundle --to kiosk --key another.pub", REFUSED,
+        "vitrine: error: signed.bundle: it is signed by the key 03572137CDFA956B, which is not in "
+        "another.pub\n");
+    expect("install signed.bundle --to kiosk --key museum.pub >said2", GOOD, "");
+    expect("install plain.bundle --to kiosk --unsigned", REFUSED,
+           "vitrine: error: plain.bundle: its number 6 is smaller than 7, which this kiosk has "
+           "had\n");
+    expect(
+        "verify deck/deck.yaml", REFUSED,
+        "vitrine: error: deck/deck.yaml: this is no bundle: no MANIFEST is where it should be\n");
+    expect("verify deck", REFUSED, "vitrine: error: deck is no file\n");
+    expect("verify nothing", REFUSED,
+           "vitrine: error: nothing cannot be opened: No such file or directory\n");
+    expect("verify plain.bundle --key museum.key", REFUSED,
+           "vitrine: error: museum.key is no public key of minisign\n");
+}
+
+static void a_deck_with_errors_is_not_bundled(void **state)
+{
+    (void)state;
+    put("deck/deck.yaml",
+        "title: Nothing\nslides:\n  - {kind: image, title: A, image: none.png}\n");
+    expect("bundle deck --out a.bundle 2>&1 | tail -n 1", GOOD,
+           "vitrine: error: the deck has errors; run `vitrine check deck`\n");
+    expect("bundle deck --out a.bundle >said2 2>&1; echo $?", GOOD, "3\n");
+    assert_int_not_equal(access("a.bundle", F_OK), 0);
+}
+
+/* It is whole, but what an older player cannot read must not play. */
+static void a_bundle_that_this_player_cannot_play_is_refused(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct deck_folder source;
+    struct manifest_file file = {.path = "deck.yaml"};
+    struct manifest manifest = {.deck = "a", .sequence = 9, .files = &file, .count = 1};
+    const char *why;
+    put("deck/deck.yaml", "deck: 2\nlanguages: [en]\nslides:\n  - {kind: hologram, title: A}\n");
+    assert_true(deck_folder_open(&source, "deck"));
+    assert_true(bundle_measure(&manifest, &source, &arena, &why));
+    assert_true(bundle_write(&manifest, &source, NULL, "new.bundle", &arena, &why));
+    deck_folder_close(&source);
+    arena_finish(&arena);
+    expect("verify new.bundle >said2", GOOD, "");
+    expect("install new.bundle --to kiosk --unsigned 2>&1 | tail -n 1", GOOD,
+           "vitrine: error: new.bundle: this player cannot play it\n");
+    assert_int_not_equal(access("kiosk/deck", F_OK), 0);
+    assert_int_not_equal(access("kiosk/releases/9", F_OK), 0);
+}
+
+static void what_is_needed_is_asked_for(void **state)
+{
+    (void)state;
+    expect("bundle deck", USAGE, "vitrine bundle: --out FILE is missing\n");
+    expect("install a.bundle --unsigned", USAGE, "vitrine install: --to DIR is missing\n");
+    expect("install a.bundle --to kiosk", USAGE,
+           "vitrine install: --key FILE or --unsigned is needed\n");
+    expect("install a.bundle --to kiosk --unsigned --key museum.pub", USAGE,
+           "vitrine install: --key FILE or --unsigned is needed\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_whole_way, enter, leave),
+        cmocka_unit_test_setup_teardown(the_number_is_the_time, enter, leave),
+        cmocka_unit_test_setup_teardown(a_bundle_is_refused_with_its_reason, enter, leave),
+        cmocka_unit_test_setup_teardown(a_deck_with_errors_is_not_bundled, enter, leave),
+        cmocka_unit_test_setup_teardown(a_bundle_that_this_player_cannot_play_is_refused, enter,
+                                        leave),
+        cmocka_unit_test_setup_teardown(what_is_needed_is_asked_for, enter, leave),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
