@@ -7,14 +7,19 @@
 
 /* --- the contents of buttons --- */
 
+static float icon_side(const struct bar *bar, const struct bar_button *button)
+{
+    return bar_used(button->action.kind) ? grown_px(bar, ICON_PX) : bar->label_icon;
+}
+
 /* Centres icon and label in the button; a label that is too wide is left out beside an icon. */
 static void fill_button(struct bar *bar, struct bar_button *button, const char *label,
                         enum type type)
 {
     bool label_first = button->action.kind == ACTION_NEXT;
     struct rect shown = button->shown;
-    float icon = button->icon == ICON_COUNT ? 0 : px(bar, ICON_PX);
-    float gap = icon > 0 ? px(bar, 16) : 0, room = shown.w - icon - gap - 2 * px(bar, 11);
+    float icon = button->icon == ICON_COUNT ? 0 : icon_side(bar, button);
+    float gap = icon > 0 ? px(bar, 16) : 0, room = shown.w - icon - gap - 2 * label_edge(bar);
 
     if (label) {
         label_set(bar->stage.arena, &bar->stage, label, type, 0, 1, &button->label);
@@ -30,7 +35,7 @@ static void fill_button(struct bar *bar, struct bar_button *button, const char *
     button->label_at.y = roundf(shown.y + (shown.h - button->label.height) / 2);
     button->icon_at.y = roundf(shown.y + (shown.h - icon) / 2);
     if (button->action.kind == ACTION_TEXT_SIZE)
-        button->icon_at.y -= px(bar, 8); /* the steps are below */
+        button->icon_at.y -= grown_px(bar, 8); /* the steps are below */
 }
 
 /* The code that a language's button shows: EN. */
@@ -48,7 +53,7 @@ static const char *language_code(const struct bar *bar, unsigned language)
 static void place_word(const struct bar *bar, struct bar_button *button)
 {
     struct rect shown = button->shown;
-    float icon = px(bar, WORD_ICON_PX), rise = px(bar, WORD_RISE_PX);
+    float icon = grown_px(bar, WORD_ICON_PX), rise = px(bar, WORD_RISE_PX);
     float top = roundf(shown.y + (shown.h - icon - button->word.height + rise) / 2);
     button->icon_over = (struct vec2){roundf(shown.x + (shown.w - icon) / 2), top};
     button->word_at =
@@ -81,7 +86,7 @@ static void layout_caption_button(struct bar *bar)
     right->area.w -= lost;
 }
 
-static void make_icon(struct bar *bar, enum icon icon)
+static void make_icon(struct bar *bar, enum icon icon, float side)
 {
     if (icon == ICON_COUNT || bar->icons[icon][0][0])
         return;
@@ -89,8 +94,9 @@ static void make_icon(struct bar *bar, enum icon icon)
         for (enum control_state state = CONTROL_READY; state < CONTROL_STATES; state++) {
             struct colour ink = control_look(&bar->stage, state, dimmed == 1).ink;
             struct arena *arena = bar->stage.arena;
-            bar->icons[icon][dimmed][state] = icon_make(arena, icon, px(bar, ICON_PX), ink);
-            bar->over[icon][dimmed][state] = icon_make(arena, icon, px(bar, WORD_ICON_PX), ink);
+            bar->icons[icon][dimmed][state] = icon_make(arena, icon, side, ink);
+            bar->over[icon][dimmed][state] =
+                icon_make(arena, icon, grown_px(bar, WORD_ICON_PX), ink);
         }
 }
 
@@ -109,7 +115,7 @@ static unsigned menu_columns(const struct bar *bar, float width, float gap, floa
 static void layout_menu(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
-    float width = stage_px(stage, 268), height = stage_px(stage, TOUCH_PX);
+    float width = stage_px(stage, 268), height = stage_px(stage, TOUCH_PX) + stage->bar_growth;
     float gap = stage_px(stage, CONTROL_GAP_PX);
     float padding = stage_px(stage, 16), bottom = stage->bar.y - stage_px(stage, 8);
     unsigned count = stage->deck->language_count;
@@ -131,7 +137,7 @@ static void layout_menu(struct bar *bar)
         entry->action = (struct action){ACTION_LANGUAGE, (int)i};
         entry->icon = ICON_COUNT;
         entry->selected = i == stage->settings.language;
-        float room = width - 2 * stage_px(stage, 11);
+        float room = width - 2 * label_edge(bar);
         const char *name = words_get(stage->words, WORD_LANGUAGE_NAME, i);
         fill_button(bar, entry, name, bar->label_type);
         if (entry->label.width > room)
@@ -158,9 +164,9 @@ static void fill_buttons(struct bar *bar)
         fill_button(bar, button, label, bar->label_type);
         if (button->word.line_count > 0)
             place_word(bar, button);
-        make_icon(bar, button->icon);
+        make_icon(bar, button->icon, icon_side(bar, button));
     }
-    make_icon(bar, ICON_PLAY);
+    make_icon(bar, ICON_PLAY, grown_px(bar, ICON_PX));
 }
 
 const struct bar *bar_layout(const struct stage *stage)
@@ -232,12 +238,13 @@ static enum control_state button_state(const struct bar_state *state,
 }
 
 /* Three marks under the letters: as many are strong as the text has grown steps. */
-static void draw_steps(const struct stage *stage, struct rect shown, struct control_look look,
+static void draw_steps(const struct bar *bar, struct rect shown, struct control_look look,
                        struct draw_list *out)
 {
-    float width = stage_px(stage, 12), height = stage_px(stage, 4), gap = stage_px(stage, 4);
+    const struct stage *stage = &bar->stage;
+    float width = grown_px(bar, 12), height = grown_px(bar, 4), gap = grown_px(bar, 4);
     float x = roundf(shown.x + (shown.w - 3 * width - 2 * gap) / 2);
-    float y = shown.y + shown.h - stage_px(stage, 24);
+    float y = shown.y + shown.h - grown_px(bar, 24);
     int steps = stage->settings.text_percent >= 150   ? 3
                 : stage->settings.text_percent >= 125 ? 2
                                                       : 1;
@@ -268,7 +275,7 @@ static void draw_button(const struct bar *bar, const struct bar_state *state,
     if (worded)
         label_draw(&button->word, button->word_at, look.ink, out);
     else if (button->action.kind == ACTION_TEXT_SIZE)
-        draw_steps(&bar->stage, button->shown, look, out);
+        draw_steps(bar, button->shown, look, out);
     label_draw(&button->label, button->label_at, look.ink, out);
 }
 

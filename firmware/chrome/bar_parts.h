@@ -12,7 +12,6 @@ enum {
     BAR_BUTTONS_MAX = 3 + BAR_LANGUAGES_MAX + BAR_SETTINGS + 1, /* the caption's */
     WORD_ICON_PX = 34,    /* of a setting's button, that its word is below: its icon */
     WORD_RISE_PX = 4,     /* so much the word's box reaches into the icon's */
-    WORD_EDGE_PX = 11,    /* beside the word */
     SEGMENT_AREA_PX = 61, /* height of a segment's hit area: 15 mm, from over the bar's top on */
     SEGMENT_GAP_PX = 2,   /* from a hit area to the buttons below */
 };
@@ -41,7 +40,7 @@ struct bar_segment {
     struct colour accent; /* the chapter's own */
 };
 
-/* From the bar's top, design px. */
+/* At 100 % text, from the bar's top, design px. */
 struct bar_heights {
     float line, numbers;         /* the progress line; the baseline of its numbers */
     float first, second, button; /* tops of the rows; height of a button */
@@ -49,9 +48,11 @@ struct bar_heights {
 
 struct bar {
     struct stage stage; /* a copy: settings, theme and measures of the layout */
+    float row;          /* height of a row's buttons, px */
     struct bar_button buttons[BAR_BUTTONS_MAX];
     unsigned button_count;
     enum type label_type; /* of the buttons' labels */
+    float label_icon;     /* side of the icons beside them, px */
     struct bar_button menu[LANGUAGE_MAX];
     unsigned menu_count; /* 0: no menu */
     struct rect menu_panel;
@@ -67,6 +68,18 @@ struct bar {
 static inline float px(const struct bar *bar, float design_px)
 {
     return stage_px(&bar->stage, design_px);
+}
+
+/* What grows with the bar: icons of settings, marks, the progress line. */
+static inline float grown_px(const struct bar *bar, float design_px)
+{
+    return roundf(px(bar, design_px) * bar->row / px(bar, bar->heights.button));
+}
+
+/* Least room at both sides of a label in its button. */
+static inline float label_edge(const struct bar *bar)
+{
+    return px(bar, stage_large(&bar->stage) ? 8 : 11);
 }
 
 static inline float right_of(struct rect rect)

@@ -83,15 +83,15 @@ static const char *numbered(const struct bar *bar, int chapter, bool named)
 }
 
 /* Sets the chapters' labels; false: one is wider than its segment. */
-static bool set_labels(struct bar *bar, bool named)
+static bool set_labels(struct bar *bar, enum type type, bool named)
 {
     bool fit = true;
     for (size_t i = 0; i < bar->segment_count; i++) {
         struct bar_segment *segment = &bar->segments[i];
         if (segment->chapter < 0)
             continue;
-        label_set(bar->stage.arena, &bar->stage, numbered(bar, segment->chapter, named),
-                  TYPE_SMALL_STRONG, 0, 1, &segment->label);
+        label_set(bar->stage.arena, &bar->stage, numbered(bar, segment->chapter, named), type, 0, 1,
+                  &segment->label);
         fit &= segment->label.width <= segment->shown.w;
     }
     return fit;
@@ -112,8 +112,9 @@ void bar_segments_lay(struct bar *bar)
     if (bar->segment_count == 0)
         return;
     place_boxes(bar);
-    if (!set_labels(bar, true))
-        set_labels(bar, false);
+    enum type type = stage_large(stage) ? TYPE_LABEL_STRONG : TYPE_SMALL_STRONG;
+    if (!set_labels(bar, type, true) && !set_labels(bar, TYPE_SMALL_STRONG, true))
+        set_labels(bar, type, false);
     float baseline = stage->bar.y + px(bar, bar->heights.numbers);
     for (size_t i = 0; i < bar->segment_count; i++) {
         struct bar_segment *segment = &bar->segments[i];

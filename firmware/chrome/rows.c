@@ -7,6 +7,22 @@
 
 enum { CAPTION_LEAST_PX = 240 };
 
+/* --- the size of the letters --- */
+
+/* Labels and words grow with the visitor's text size, as far as the bar has room for them: one of
+ * these, the first at 150 %, the second at 125 %. */
+static const struct letters {
+    enum type type;
+    float icon; /* beside a label, design px */
+} SIZES[] = {{TYPE_TILE, 54}, {TYPE_LABEL_STRONG, 46}, {TYPE_SMALL_STRONG, ICON_PX}};
+enum { SIZES_COUNT = sizeof SIZES / sizeof *SIZES };
+
+static size_t largest(const struct bar *bar)
+{
+    int percent = bar->stage.settings.text_percent;
+    return percent >= 150 ? 0 : percent >= 125 ? 1 : 2;
+}
+
 /* --- the words of settings --- */
 
 static enum word_id word_of(enum action_kind kind)
@@ -17,11 +33,11 @@ static enum word_id word_of(enum action_kind kind)
                                      : WORD_LOW_REACH;
 }
 
-/* Sets the words; returns the width of each setting's button with its word. They do not grow: the
- * button of the text size stays under the finger that touches it again. */
-static void set_words(struct bar *bar, float widths[static BAR_SETTINGS])
+/* Sets the words; returns the width of each setting's button with its word. */
+static void set_words(struct bar *bar, size_t size, float widths[static BAR_SETTINGS])
 {
     const struct stage *stage = &bar->stage;
+    float edge = px(bar, size + 1 < SIZES_COUNT ? 7 : 11);
     unsigned count = 0;
     for (unsigned i = 0; i < bar->button_count; i++) {
         struct bar_button *button = &bar->buttons[i];
@@ -29,9 +45,22 @@ static void set_words(struct bar *bar, float widths[static BAR_SETTINGS])
             continue;
         const char *word =
             words_get(stage->words, word_of(button->action.kind), stage->settings.language);
-        label_set(stage->arena, stage, word, TYPE_SMALL_STRONG, 0, 1, &button->word);
-        widths[count++] = fmaxf(px(bar, 80), ceilf(button->word.width) + 2 * px(bar, WORD_EDGE_PX));
+        label_set(stage->arena, stage, word, SIZES[size].type, 0, 1, &button->word);
+        widths[count++] = fmaxf(px(bar, 80), ceilf(button->word.width) + 2 * edge);
     }
+}
+
+/* From the left to the right edge of the text size's button. */
+struct span {
+    float left, right;
+};
+
+/* True if the middle half of the button is still its own with the gap beside it: a finger that
+ * touched it at 100 % text touches it again without looking. */
+static bool under_finger(const struct bar *bar, struct span usual, struct span now)
+{
+    float quarter = (usual.right - usual.left) / 4, beside = px(bar, CONTROL_GAP_PX) / 2;
+    return now.left - beside <= usual.left + quarter && now.right + beside >= usual.right - quarter;
 }
 
 /* There is no room for them on this canvas. */
@@ -151,28 +180,16 @@ static float group_least(const struct bar *bar, unsigned languages)
     return group_width(bar, languages, widths);
 }
 
-/* Two lines between `left` and `right`; no width: there is no room. */
+/* Between `left` and `right`; no width: there is no room. */
 static struct rect caption_area(const struct bar *bar, float left, float right)
 {
     struct rect first = bar->buttons[0].shown;
-    float line = px(bar, 36);
     if (right - left < px(bar, 160))
         return (struct rect){0};
-    return (struct rect){left, roundf(first.y + (first.h - 2 * line) / 2), right - left, 2 * line};
+    return (struct rect){left, first.y, right - left, first.h};
 }
 
-/* --- the size of the letters --- */
-
-/* Labels grow with the visitor's text size, as far as the bar has room for them: one of these, the
- * first at 150 %, the second at 125 %. */
-static const enum type SIZES[] = {TYPE_TILE, TYPE_LABEL_STRONG, TYPE_SMALL_STRONG};
-enum { SIZES_COUNT = sizeof SIZES / sizeof *SIZES };
-
-static size_t largest(const struct bar *bar)
-{
-    int percent = bar->stage.settings.text_percent;
-    return percent >= 150 ? 0 : percent >= 125 ? 1 : 2;
-}
+/* --- the widths of a row --- */
 
 static float word_width(const struct bar *bar, enum word_id word, enum type type)
 {
@@ -186,14 +203,20 @@ static float word_width(const struct bar *bar, enum word_id word, enum type type
 /* Of the button of the contents or the next slide, as narrow as its label lets it be. */
 static float labelled(const struct bar *bar, enum word_id word, size_t size)
 {
-    float edge = size + 1 < SIZES_COUNT ? 14 : 20;
-    return word_width(bar, word, SIZES[size]) + px(bar, ICON_PX + 16 + 2 * edge);
+    float edge = stage_large(&bar->stage) ? label_edge(bar) : px(bar, 20);
+    return word_width(bar, word, SIZES[size].type) + px(bar, SIZES[size].icon + 16) + 2 * edge;
 }
 
-/* Larger labels widen their button; one at 100 % gives way in it. */
-static float widened(float width, float least, size_t size)
+static void set_size(struct bar *bar, size_t size)
 {
-    return size + 1 < SIZES_COUNT ? fmaxf(width, least) : width;
+    bar->label_type = SIZES[size].type;
+    bar->label_icon = px(bar, SIZES[size].icon);
+}
+
+/* With larger text a label widens its button; at 100 % it gives way in it. */
+static float widened(const struct bar *bar, float width, float least)
+{
+    return stage_large(&bar->stage) ? fmaxf(width, least) : width;
 }
 
 /* The widths of a row in landscape, px. */
@@ -203,21 +226,22 @@ struct row {
 };
 
 /* True if Contents, Back, Next and the caption fit in `room` px. Contents gives way as far as its
- * label lets it, and Next too for larger labels, which take nothing from what the caption needs. */
+ * label lets it, and Next too with larger text, whose labels take nothing from what the caption
+ * needs. */
 static bool fits(struct bar *bar, float room, size_t size, struct row *row)
 {
-    bool larger = size + 1 < SIZES_COUNT;
+    bool larger = stage_large(&bar->stage);
     float wide = labelled(bar, WORD_CONTENTS, size), next = labelled(bar, WORD_NEXT, size);
     float caption = px(bar, CAPTION_LEAST_PX);
     if (larger)
         caption = fmaxf(caption, caption_least(&bar->stage));
-    row->wide = widened(px(bar, 268), wide, size);
-    row->next = widened(px(bar, 220), next, size);
+    row->wide = widened(bar, px(bar, 268), wide);
+    row->next = widened(bar, px(bar, 220), next);
     float over = ceilf(row->wide + row->narrow + row->next + 2 * px(bar, CONTROL_GAP_PX) + caption +
                        2 * px(bar, GUTTER_PX) - room);
     float of_next = larger ? clampf(over, 0, row->next - next) : 0;
     float of_wide = fmaxf(over - of_next, 0);
-    bar->label_type = SIZES[size];
+    set_size(bar, size);
     if (of_wide > fmaxf(row->wide - wide, 0))
         return false;
     row->next -= of_next;
@@ -225,20 +249,56 @@ static bool fits(struct bar *bar, float room, size_t size, struct row *row)
     return true;
 }
 
-/* With words if there is room for them beside small labels, then with the largest labels. */
+/* Of the text size's button, from the right edge of the row. */
+static struct span from_right(const float settings[static BAR_SETTINGS])
+{
+    float others = sum_of(settings) - settings[0];
+    return (struct span){-others - settings[0], -others};
+}
+
+static float row_room(const struct bar *bar, unsigned languages, const struct row *row)
+{
+    return bar->stage.content.w - group_width(bar, languages, row->settings);
+}
+
+/* The largest words that take nothing from the labels and leave the text size's button in place. */
+static void grow_words(struct bar *bar, unsigned languages, size_t labels, struct row *row)
+{
+    struct span usual = from_right(row->settings);
+    size_t size = largest(bar);
+    for (; size + 1 < SIZES_COUNT; size++) {
+        set_words(bar, size, row->settings);
+        if (under_finger(bar, usual, from_right(row->settings)) &&
+            fits(bar, row_room(bar, languages, row), labels, row))
+            return;
+    }
+    set_words(bar, size, row->settings);
+}
+
+/* With words if there is room for them beside small labels, then with the largest labels, then with
+ * larger words, then with Back as wide as it is high. */
 static void choose_row(struct bar *bar, unsigned languages, struct row *row)
 {
-    float width = bar->stage.content.w;
+    size_t size = SIZES_COUNT - 1;
     row->narrow = px(bar, TOUCH_PX);
-    set_words(bar, row->settings);
-    if (!fits(bar, width - group_width(bar, languages, row->settings), SIZES_COUNT - 1, row)) {
+    set_words(bar, size, row->settings);
+    bool worded = fits(bar, row_room(bar, languages, row), size, row);
+    if (!worded) {
         drop_words(bar);
         make_even(row->settings, px(bar, 80));
     }
-    float room = width - group_width(bar, languages, row->settings);
-    for (size_t size = largest(bar); size < SIZES_COUNT; size++)
-        if (fits(bar, room, size, row))
-            return;
+    size = largest(bar);
+    while (size < SIZES_COUNT && !fits(bar, row_room(bar, languages, row), size, row))
+        size++;
+    if (size == SIZES_COUNT)
+        return; /* the row is too narrow for all of it */
+    if (worded)
+        grow_words(bar, languages, size, row);
+    row->narrow = fmaxf(bar->row, px(bar, TOUCH_PX));
+    if (fits(bar, row_room(bar, languages, row), size, row))
+        return;
+    row->narrow = px(bar, TOUCH_PX);
+    fits(bar, row_room(bar, languages, row), size, row);
 }
 
 /* --- the two layouts --- */
@@ -281,7 +341,7 @@ static struct rect layout_landscape(struct bar *bar)
         row.narrow = small;
         row.wide = row.next = fmaxf(floorf((room - 2 * gap - small) / 2), small);
     }
-    float y = stage->bar.y + px(bar, bar->heights.first), height = px(bar, bar->heights.button);
+    float y = stage->bar.y + px(bar, bar->heights.first), height = bar->row;
     float right = roundf(right_of(content) - group), x = content.x;
     const float widths[3] = {row.wide, row.narrow, row.next};
     for (unsigned i = 0; i < 3; i++) {
@@ -298,9 +358,9 @@ static void share_first(struct bar *bar, float room, float widths[static 3])
 {
     float back = fmaxf(roundf(room * 140 / 912), px(bar, 80));
     for (size_t i = largest(bar); i < SIZES_COUNT; i++) {
-        bar->label_type = SIZES[i];
+        set_size(bar, i);
         float next = labelled(bar, WORD_NEXT, i);
-        widths[0] = widened(roundf(room / 3), labelled(bar, WORD_CONTENTS, i), i);
+        widths[0] = widened(bar, roundf(room / 3), labelled(bar, WORD_CONTENTS, i));
         if (widths[0] + back + next <= room)
             break;
         widths[0] = roundf(room / 3);
@@ -309,22 +369,40 @@ static void share_first(struct bar *bar, float room, float widths[static 3])
     widths[2] = room - widths[0] - back;
 }
 
-/* The same of the second row: that of languages is returned. With the words the languages are as
- * narrow as may be; without them all have one width. */
-static float share_second(struct bar *bar, unsigned languages, float room,
+/* The width of a language's button in the second row, with settings as wide as their words, or
+ * wider: what is left is shared; less than `small`: the words do not fit. */
+static float share_second(const struct bar *bar, unsigned languages, float room,
                           float settings[static BAR_SETTINGS])
 {
     float small = px(bar, 80), count = (float)(languages + BAR_SETTINGS);
-    set_words(bar, settings);
-    float more = room - small * (float)languages - sum_of(settings);
-    if (more < 0) {
-        drop_words(bar);
-        make_even(settings, room / count);
-        return room / count;
-    }
+    float more = (room - small * (float)languages - sum_of(settings)) / count;
     for (unsigned i = 0; i < BAR_SETTINGS; i++)
-        settings[i] += more / count;
-    return small + more / count;
+        settings[i] += more;
+    return small + more;
+}
+
+/* With the largest words that fit; without words all have one width, which is returned. */
+static float choose_second(struct bar *bar, unsigned languages, float room,
+                           float settings[static BAR_SETTINGS])
+{
+    float small = px(bar, 80), count = (float)languages, width;
+    size_t size = SIZES_COUNT - 1;
+    set_words(bar, size, settings);
+    width = share_second(bar, languages, room, settings);
+    if (width < small) {
+        drop_words(bar);
+        make_even(settings, room / (count + BAR_SETTINGS));
+        return room / (count + BAR_SETTINGS);
+    }
+    struct span usual = {count * width, count * width + settings[0]};
+    for (size = largest(bar); size < SIZES_COUNT; size++) {
+        set_words(bar, size, settings);
+        width = share_second(bar, languages, room, settings);
+        struct span now = {count * width, count * width + settings[0]};
+        if (width >= small && under_finger(bar, usual, now))
+            break;
+    }
+    return width;
 }
 
 /* Two rows: Contents, Back, Next; then languages and settings. */
@@ -332,10 +410,9 @@ static void layout_portrait(struct bar *bar)
 {
     const struct stage *stage = &bar->stage;
     struct rect content = stage->content;
-    float gutter = px(bar, GUTTER_PX), gap = px(bar, 15);
-    float height = px(bar, bar->heights.button);
+    float gutter = px(bar, GUTTER_PX), gap = px(bar, 15), height = bar->row;
     float first_y = stage->bar.y + px(bar, bar->heights.first);
-    float second_y = stage->bar.y + px(bar, bar->heights.second);
+    float second_y = stage->bar.y + px(bar, bar->heights.second) + stage->bar_growth;
     float room = content.w - 2 * gutter, x = content.x, settings[BAR_SETTINGS];
     float widths[3];
     unsigned languages = language_buttons(bar, BAR_LANGUAGES_MAX);
@@ -351,7 +428,7 @@ static void layout_portrait(struct bar *bar)
     float count = (float)(bar->button_count - 3), gaps = (count - 1) * gap;
     if (languages > 0)
         gaps += gutter - gap;
-    float width = share_second(bar, languages, content.w - gaps, settings);
+    float width = choose_second(bar, languages, content.w - gaps, settings);
     place_row(bar, (struct rect){content.x, second_y, width, height}, settings, gap);
     float middle = roundf((first_y + height + second_y) / 2);
     spread_areas(bar, 0, 3, first_y - px(bar, reach_up(bar)), middle);
@@ -361,6 +438,7 @@ static void layout_portrait(struct bar *bar)
 struct rect bar_rows_place(struct bar *bar)
 {
     bar->heights = heights_of(bar);
+    bar->row = px(bar, bar->heights.button) + bar->stage.bar_growth;
     if (!bar->stage.portrait)
         return layout_landscape(bar);
     layout_portrait(bar);

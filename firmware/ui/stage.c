@@ -8,13 +8,25 @@
 static const struct grid {
     float width, height;            /* of the canvas */
     float margin, top, bottom, bar; /* bottom: from the canvas's lower edge to the content */
-    unsigned columns;
-} landscape_grid = {1920, 1080, 96, 80, 160, 136, 12},
-  portrait_grid = {1080, 1920, 60, 90, 300, 264, 6};
+    unsigned columns, bar_rows;
+} landscape_grid = {1920, 1080, 96, 80, 160, 136, 12, 1},
+  portrait_grid = {1080, 1920, 60, 90, 300, 264, 6, 2};
+
+/* A bar that grows with the text leaves the slide four fifths of the canvas. */
+static const float bar_most = 0.2f;
 
 static const struct grid *grid_of(const struct stage *stage)
 {
     return stage->portrait ? &portrait_grid : &landscape_grid;
+}
+
+/* For larger letters and icons; see bar_growth. */
+static float bar_growth(const struct stage *stage, const struct grid *grid)
+{
+    int percent = stage->settings.text_percent;
+    float wished = stage_px(stage, percent >= 150 ? 32 : percent > 100 ? 16 : 0);
+    float room = stage->height * bar_most - stage_px(stage, grid->bar);
+    return fmaxf(fminf(wished, floorf(room / (float)grid->bar_rows)), 0);
 }
 
 void stage_frame(struct stage *stage, float width, float height, float ui_scale)
@@ -27,9 +39,11 @@ void stage_frame(struct stage *stage, float width, float height, float ui_scale)
     /* A wider canvas gets wider margins, so that lines stay as long as they read best. */
     float inner = fminf(stage_px(stage, grid->width - 2 * grid->margin),
                         width - 2 * stage_px(stage, grid->margin));
-    float top = stage_px(stage, grid->top), bar = stage_px(stage, grid->bar);
+    stage->bar_growth = bar_growth(stage, grid);
+    float grown = stage->bar_growth * (float)grid->bar_rows;
+    float top = stage_px(stage, grid->top), bar = stage_px(stage, grid->bar) + grown;
     stage->content = (struct rect){roundf((width - inner) / 2), top, inner,
-                                   height - top - stage_px(stage, grid->bottom)};
+                                   height - top - stage_px(stage, grid->bottom) - grown};
     stage->full = (struct rect){0, 0, width, height - bar};
     stage->bar = (struct rect){0, height - bar, width, bar};
 }

@@ -81,10 +81,12 @@ struct stage {
     struct rect content; /* the grid's content area, px */
     struct rect full;    /* full bleed: down to the top of the bar, px */
     struct rect bar;
+    float bar_growth; /* so much each row of the bar is higher than at 100 % text, px */
 };
 
 /* Fills everything but arena, metrics, pictures, drawings, atlas, words and the slide's own parts.
- * `width` and `height` in px; `ui_scale` 0.75 to 2. */
+ * `width` and `height` in px; `ui_scale` 0.75 to 2. The bar is as high as the settings' text asks
+ * for; the slide gets what is left. */
 void stage_frame(struct stage *stage, float width, float height, float ui_scale);
 /* Sets slide, slide_index and the theme that its kind and chapter ask for. Call last. */
 void stage_set_slide(struct stage *stage, size_t index, enum deck_base base);

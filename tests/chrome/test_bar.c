@@ -130,8 +130,8 @@ static void check_targets(const struct chrome *chrome, const struct target *targ
     }
 }
 
-/* No control is lost, covered or narrower than 80 on any canvas, scale and number of languages;
- * a portrait canvas at ui_scale 2 has room for 70, which are 140 px there. */
+/* No control is lost, covered or narrower than 80 on any canvas, scale, number of languages and
+ * text size; a portrait canvas at ui_scale 2 has room for 70, which are 140 px there. */
 static void test_every_canvas(void **state)
 {
     (void)state;
@@ -144,8 +144,9 @@ static void test_every_canvas(void **state)
     open.menu_open = true;
     for (size_t c = 0; c < sizeof canvases / sizeof *canvases; c++)
         for (size_t s = 0; s < sizeof scales / sizeof *scales; s++)
-            for (unsigned languages = 1; languages <= LANGUAGE_MAX; languages++) {
-                chrome_start(&chrome, languages, 1);
+            for (unsigned i = 0; i < LANGUAGE_MAX * 3; i++) {
+                chrome_start(&chrome, 1 + i / 3, 1);
+                chrome.stage.settings.text_percent = 100 + 25 * (int)(i % 3);
                 chrome_frame(&chrome, canvases[c][0], canvases[c][1], scales[s]);
                 bool tight = chrome.stage.portrait && scales[s] > 1.5f;
                 float least = stage_px(&chrome.stage, tight ? 70 : 80);
@@ -397,7 +398,7 @@ static void test_pause_shows_play(void **state)
     chrome_finish(&chrome);
 }
 
-/* Controls keep their size at larger text, but show the step. */
+/* Of the text size three marks show the step. */
 static void test_text_size_shows_its_step(void **state)
 {
     (void)state;
@@ -428,7 +429,7 @@ static unsigned size_of(const struct draw_list *list, const char *words)
 }
 
 /* The labels of the bar grow with the visitor's text size as far as there is room, and no word is
- * lost for that. The settings stay where they are, under the finger that touches one again. */
+ * lost for that. Who touches the middle of the text size's button again touches it again. */
 static void test_labels_grow_where_there_is_room(void **state)
 {
     (void)state;
@@ -436,9 +437,10 @@ static void test_labels_grow_where_there_is_room(void **state)
     static const float canvases[][2] = {{1920, 1080}, {1080, 1920}, {3840, 2160}};
     static const unsigned sizes[] = {28, 32, 42};
     for (size_t i = 0; i < 2 * 3; i++) {
-        struct target before[TARGETS_MAX], after[TARGETS_MAX];
+        struct vec2 finger = {0, 0};
         for (size_t step = 0; step < 3; step++) {
             struct chrome chrome;
+            struct target targets[TARGETS_MAX];
             const char *label = contents[i / 3];
             chrome_start(&chrome, 3, 1);
             chrome.words.in[WORD_CONTENTS][0] = label;
@@ -450,11 +452,59 @@ static void test_labels_grow_where_there_is_room(void **state)
             assert_in_range(size, 28 * scale, sizes[step] * scale);
             if (i < 3)
                 assert_int_equal(size, sizes[step] * scale);
-            assert_true(list_says(&chrome.list, "Contrast"));
-            size_t count = targets_of(&chrome, step == 0 ? before : after);
-            for (size_t k = 3; step > 0 && k < count; k++)
-                if (bar_used(after[k].action.kind))
-                    assert_memory_equal(&before[k].shown, &after[k].shown, sizeof after[k].shown);
+            assert_in_range(size_of(&chrome.list, "Contrast"), 28 * scale, size);
+            size_t count = targets_of(&chrome, targets);
+            for (size_t k = 0; k < count; k++) {
+                if (targets[k].action.kind != ACTION_TEXT_SIZE)
+                    continue;
+                struct rect shown = targets[k].shown;
+                if (step == 0)
+                    finger = (struct vec2){shown.x + shown.w / 2, shown.y + shown.h / 2};
+                assert_true(rect_holds(targets[k].area, finger));
+            }
+            chrome_finish(&chrome);
+        }
+    }
+}
+
+/* The bar and its controls are higher with larger text, but the slide keeps four fifths of the
+ * canvas, or what it has at 100 % where the controls' scale leaves less; and the chapter's name
+ * grows where all of it has room. */
+static void test_the_bar_grows_with_the_text(void **state)
+{
+    (void)state;
+    static const float canvases[][2] = {{1024, 600},  {1920, 1080}, {1080, 1920}, {3840, 2160},
+                                        {1280, 1024}, {2560, 1080}, {600, 1024}};
+    static const float scales[] = {0.75f, 1, 1.5f, 2};
+    for (size_t i = 0; i < sizeof canvases / sizeof *canvases * 4; i++) {
+        float width = canvases[i / 4][0], height = canvases[i / 4][1];
+        float usual = 0, row = 0;
+        unsigned name = 0;
+        for (int percent = 100; percent <= 150; percent += 25) {
+            struct chrome chrome;
+            struct target targets[TARGETS_MAX];
+            chrome_start(&chrome, 3, 0);
+            chrome.chapters[0].title = chrome_text("Ganja");
+            chrome.stage.settings.text_percent = percent;
+            chrome_frame(&chrome, width, height, scales[i % 4]);
+            const struct stage *stage = &chrome.stage;
+            targets_of(&chrome, targets);
+            draw(&chrome, &plain);
+            unsigned size = size_of(&chrome.list, "1\u00a0\u00a0Ganja");
+            if (percent == 100)
+                usual = stage->bar.h;
+            assert_true(stage->bar.h <= fmaxf(usual, 0.2f * height));
+            assert_float_equal(stage->full.h + stage->bar.h, height, 0.01);
+            assert_true(stage->content.y + stage->content.h < stage->bar.y);
+            assert_true(targets[0].shown.y + targets[0].shown.h < height);
+            if (percent > 100 && scales[i % 4] <= 1) {
+                assert_true(targets[0].shown.h > row);
+                assert_true(size >= name);
+            }
+            if (percent == 150 && width == 1920 && scales[i % 4] == 1)
+                assert_int_equal(size, 42);
+            row = targets[0].shown.h;
+            name = size;
             chrome_finish(&chrome);
         }
     }
@@ -653,7 +703,7 @@ static void golden(const char *name, unsigned languages, struct settings setting
 static void test_goldens(void **state)
 {
     (void)state;
-    struct settings usual = {.text_percent = 100};
+    struct settings usual = {.text_percent = 100}, large = {.text_percent = 150};
     struct settings strong = {.text_percent = 125, .high_contrast = true, .low_reach = true};
     struct bar_state touched = plain, attract = plain, menu = plain;
     touched.pressed = 1, touched.focused = 2;
@@ -665,6 +715,8 @@ static void test_goldens(void **state)
     golden("bar-menu", 5, usual, menu, 1920, 1080);
     golden("bar-portrait", 3, usual, plain, 1080, 1920);
     golden("bar-small", 2, usual, touched, 1024, 600);
+    golden("bar-large", 3, large, plain, 1920, 1080);
+    golden("bar-large-portrait", 3, large, plain, 1080, 1920);
 }
 
 int main(void)
@@ -687,6 +739,7 @@ int main(void)
         cmocka_unit_test(test_text_size_shows_its_step),
         cmocka_unit_test(test_settings_have_words_until_used),
         cmocka_unit_test(test_labels_grow_where_there_is_room),
+        cmocka_unit_test(test_the_bar_grows_with_the_text),
         cmocka_unit_test(test_the_chapters_name_opens_its_list),
         cmocka_unit_test(test_segments_lead_to_chapters),
         cmocka_unit_test(test_segments_are_large_enough),

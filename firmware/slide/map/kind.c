@@ -80,7 +80,7 @@ static struct map_frame frame_of(const struct stage *stage, const struct map_spe
     frame.panel = (struct rect){content.x, content.y, width, content.h};
     frame.foot = footer_bottom(stage);
     float height = stage_px(stage, TOUCH_PX);
-    float top = stage_px(stage, stage->settings.low_reach ? 836 : 740);
+    float top = stage_px(stage, stage->settings.low_reach ? 836 : 740) - stage->bar_growth;
     frame.steps = (struct rect){content.x, top, width, height};
     frame.legend_bottom = top;
     frame.zoom = zoom_row(stage, stage->width - stage_px(stage, GUTTER_PX),
