@@ -98,6 +98,7 @@ struct card {
 struct setting {
     struct card *card;
     struct diags *lint;
+    const struct body *body;
     bool column;            /* the picture is on top, and the text smaller */
     float left, width, top; /* of what is not the picture */
     float bottom;           /* the last baseline so far */
@@ -132,9 +133,17 @@ static struct textbox *title_box(const struct stage *stage, const char *utf8, fl
     return box;
 }
 
-static struct text_style body_style(const struct stage *stage, bool column)
+/* Parts of the type's size and line. At 150 % the last is still larger than at 125. */
+static const struct body {
+    float size, line;
+} bodies[] = {{1, 1}, {1, 0.93f}, {0.94f, 0.88f}, {0.88f, 0.83f}};
+enum { BODY_COUNT = sizeof bodies / sizeof *bodies };
+
+static struct text_style body_style(const struct stage *stage, const struct body *body, bool column)
 {
     struct text_style style = stage_style(stage, TYPE_CARD, stage->theme.ink2);
+    style.size_px = (unsigned)roundf((float)style.size_px * body->size);
+    style.line_px = roundf(style.line_px * body->line);
     if (column) {
         style.size_px = style.size_px * 30 / 34;
         style.line_px = roundf(style.line_px * 42 / 46);
@@ -203,7 +212,7 @@ static void add_body(struct setting *setting, const struct card_spec *spec,
                      const struct card_subject *subject)
 {
     const struct stage *stage = setting->card->stage;
-    struct text_style style = body_style(stage, setting->column);
+    struct text_style style = body_style(stage, setting->body, setting->column);
     const char *utf8 =
         spec->text.given ? text_in(&spec->text, stage->settings.language) : subject->text;
     if (!utf8)
@@ -358,7 +367,8 @@ static void set_value(struct card *card, const struct card_subject *subject)
 }
 
 static void set_words(struct card *card, const struct card_spec *spec,
-                      const struct card_subject *subject, struct diags *lint)
+                      const struct card_subject *subject, const struct body *body,
+                      struct diags *lint)
 {
     const struct stage *stage = card->stage;
     float percent = (float)stage->settings.text_percent / 100, around = stage_px(stage, MARGIN);
@@ -367,7 +377,7 @@ static void set_words(struct card *card, const struct card_spec *spec,
     card->width = stage_px(stage, column ? COLUMN * percent : WIDE);
     if (subject->width > 0)
         card->width = subject->width;
-    struct setting setting = {card, lint, column, around, card->width - 2 * around, 0, 0};
+    struct setting setting = {card, lint, body, column, around, card->width - 2 * around, 0, 0};
     start_picture(&setting, spec);
     add_title(&setting, spec, subject);
     add_local(&setting, subject);
@@ -382,8 +392,7 @@ static void set_words(struct card *card, const struct card_spec *spec,
     finish_picture(&setting, spec);
 }
 
-const struct card *card_make(const struct stage *stage, const struct card_spec *spec,
-                             const struct card_subject *subject, struct diags *lint)
+static struct card *start_card(const struct stage *stage, const struct card_subject *subject)
 {
     struct card *card = arena_new(stage->arena, struct card);
     card->stage = stage;
@@ -391,10 +400,31 @@ const struct card *card_make(const struct stage *stage, const struct card_spec *
     card->accent = subject->accent.a ? subject->accent : stage->theme.accent;
     card->leader = subject->accent.a ? subject->accent : stage->theme.ink;
     card->texts = sheet_start(stage);
+    return card;
+}
+
+/* The first with which the card has room; the last if it has with none. */
+static const struct body *choose_body(const struct stage *stage, const struct card_spec *spec,
+                                      const struct card_subject *subject)
+{
+    size_t i = 0;
+    for (; stage_large(stage) && subject->height > 0 && i + 1 < BODY_COUNT; i++) {
+        struct card *tried = start_card(stage, subject);
+        set_words(tried, spec, subject, &bodies[i], NULL);
+        if (tried->height <= subject->height)
+            break;
+    }
+    return &bodies[i];
+}
+
+const struct card *card_make(const struct stage *stage, const struct card_spec *spec,
+                             const struct card_subject *subject, struct diags *lint)
+{
+    struct card *card = start_card(stage, subject);
     if (subject->kind == CARD_OF_VALUE)
         set_value(card, subject);
     else
-        set_words(card, spec, subject, lint);
+        set_words(card, spec, subject, choose_body(stage, spec, subject), lint);
     return card;
 }
 

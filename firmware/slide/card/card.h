@@ -32,6 +32,8 @@ enum card_kind { CARD_OF_PLACE, CARD_OF_EVENT, CARD_OF_VALUE };
 struct card_subject {
     enum card_kind kind;
     float width;                        /* of a wide card, px; 0: 960 px of the design */
+    float height;                       /* its room, px; 0: as much as its words need. Larger text
+                                         * that needs more is set closer, then a little smaller */
     const struct text *name;            /* the title of a card that has none */
     const char *title, *text;           /* the same, and its text, in the stage's language */
     const struct text *local, *country; /* "Մեղրի, Armenia", under the title */

@@ -143,7 +143,8 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
 }
 
 static const struct card *make_card(const struct stage *stage, struct diags *lint,
-                                    const struct timeline_item *item, float width)
+                                    const struct timeline_item *item,
+                                    const struct timeline_frame *frame)
 {
     const struct timeline_event *event = item->event;
     const char *const ids[] = {event->place.text, event->id.text};
@@ -152,7 +153,8 @@ static const struct card *make_card(const struct stage *stage, struct diags *lin
     struct card_spec *spec = arena_new(stage->arena, struct card_spec);
     struct card_subject subject = {
         .kind = CARD_OF_EVENT,
-        .width = width,
+        .width = timeline_card_width(stage, frame),
+        .height = frame->card.h,
         .title = words_date(stage->words, stage->arena, language, &event->date),
         .text = text_in(&event->text, language),
         .partner = partners_find(stage, &about),
@@ -176,7 +178,6 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
                       const struct timeline_spec *spec)
 {
     const struct stage *stage = placed->stage;
-    float width = timeline_card_width(stage, &placed->frame);
     for (size_t i = 0; i < placed->count; i++) {
         placed->items[i].event = timeline_event(spec, i);
         placed->items[i].span = time_span_of(&placed->items[i].event->date);
@@ -189,8 +190,14 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
         item->reading_ns = reading_ns(item->event, stage->settings.language);
         item->chapter = fit_chapter(stage, lint, &item->event->chapter);
         set_mark(placed, spec, item);
-        item->card = make_card(stage, lint, item, width);
     }
+}
+
+/* Once the frame has its room for them. */
+static void set_cards(struct timeline_placed *placed, struct diags *lint)
+{
+    for (size_t i = 0; i < placed->count; i++)
+        placed->items[i].card = make_card(placed->stage, lint, &placed->items[i], &placed->frame);
 }
 
 /* A mark and what it says. */
@@ -462,6 +469,7 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
         timeline_frame_vertical(stage, head, foot, frame);
     float view =
         frame->vertical ? set_labels_beside(placed) : set_labels_over(placed, &band, names);
+    set_cards(placed, lint);
     timeline_make_axis(placed, timeline, view);
     timeline_words_set_years(placed);
     timeline_make_room(placed, &band, (double)view);
