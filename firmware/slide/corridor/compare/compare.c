@@ -18,7 +18,7 @@
 static const float rows_px = 276, title_gap = 14, number_px = 128;
 static const float stop_px = 30;  /* from a line's middle to what is beyond its stops */
 static const float aside_px = 32; /* from the number to the ends of its box */
-static const float below_px = 56; /* from the longer line to the number */
+static const float below_px = 56, below_least_px = 36; /* from the longer line to the number */
 /* Of the line that the difference takes where it is not to scale. */
 static const float unknown_part = 0.26f;
 
@@ -334,6 +334,21 @@ static bool title_meets(const struct comparing *comparing, int which, float x, f
     return rects_meet(comparing->block, area);
 }
 
+/* From one line to the other, with the number `below` the longer one. */
+static float between_lines(const struct comparing *comparing, const float up[LINES],
+                           const float down[LINES], float below)
+{
+    float gap = compare_px(comparing, title_gap), stop = compare_px(comparing, stop_px);
+    float title = ceilf(comparing->titles[SHORTER]->height) + fmaxf(up[SHORTER], stop);
+    float between = fmaxf(comparing->block.h + below + compare_px(comparing, 24),
+                          down[LONGER] + 2 * gap + title);
+    if (comparing->block.x < comparing->end[SHORTER]) /* the number is over the title */
+        between = fmaxf(between, comparing->block.h + below + gap + title);
+    if (comparing->number_below)
+        between = fmaxf(between, down[LONGER] + gap + comparing->block.h + stop);
+    return between;
+}
+
 /* Sets both lines across, when the stops are around 0: titles above, the number between. */
 static void set_lines(struct comparing *comparing, const float up[LINES], const float down[LINES])
 {
@@ -343,14 +358,13 @@ static void set_lines(struct comparing *comparing, const float up[LINES], const 
     for (int which = 0; which < LINES; which++)
         title[which] = ceilf(comparing->titles[which]->height);
     float first = title[LONGER] + gap + fmaxf(up[LONGER], stop);
-    float between = fmaxf(comparing->block.h + compare_px(comparing, 80),
-                          down[LONGER] + 2 * gap + title[SHORTER] + fmaxf(up[SHORTER], stop));
-    if (comparing->block.x < comparing->end[SHORTER]) /* the number is over the title */
-        between = fmaxf(between, comparing->block.h + compare_px(comparing, below_px) + gap +
-                                     title[SHORTER] + fmaxf(up[SHORTER], stop));
-    if (comparing->number_below)
-        between = fmaxf(between, down[LONGER] + gap + comparing->block.h + stop);
     float last = fmaxf(down[SHORTER], stop);
+    comparing->below = compare_px(comparing, below_px);
+    float between = between_lines(comparing, up, down, comparing->below);
+    if (first + between + last > room.h) {
+        comparing->below = compare_px(comparing, below_least_px);
+        between = between_lines(comparing, up, down, comparing->below);
+    }
     /* The names of the longer line share the title's row where they leave it room. */
     float narrow = fmaxf(title[LONGER] + stop, up[LONGER]);
     bool shared = first + between + last > room.h && narrow < first;
@@ -411,7 +425,7 @@ static void lay_horizontal(struct comparing *comparing, const struct corridor_na
     comparing->block.y =
         roundf(comparing->line[LONGER] + (comparing->number_below
                                               ? down[LONGER] + compare_px(comparing, title_gap)
-                                              : compare_px(comparing, below_px)));
+                                              : comparing->below));
     for (int which = 0; which < LINES; which++) {
         comparing->fits =
             comparing->fits && !title_meets(comparing, which, room.x, comparing->title_y[which]);

@@ -42,6 +42,7 @@ struct comparing {
     struct big_number number;
     struct textbox *unit;
     struct rect block; /* of the number with its words */
+    float below;       /* from the longer line to it, px */
     bool number_below; /* it is below names of the longer line, not beside them */
     bool fits;
 };
