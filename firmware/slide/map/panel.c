@@ -61,36 +61,53 @@ static size_t end_of_page(const struct column *column, size_t first, float heigh
     return end;
 }
 
+/* What pages of one height come to. */
+struct paging {
+    size_t pages;
+    bool whole;     /* no group is torn */
+    float emptiest; /* how high the one with least on it is filled, px */
+};
+
+static struct paging pages_of(const struct column *column, float height)
+{
+    struct paging paging = {.whole = true, .emptiest = INFINITY};
+    for (size_t first = 0, end; first < column->count; first = end, paging.pages++) {
+        float used = column->blocks[first].height;
+        end = end_of_page(column, first, height);
+        for (size_t i = first + 1; i < end; i++)
+            used += gap_before(column, i) + column->blocks[i].height;
+        paging.whole = paging.whole && (first == 0 || column->blocks[first].apart);
+        paging.emptiest = fminf(paging.emptiest, used);
+    }
+    return paging;
+}
+
 static size_t count_pages(const struct column *column, float height)
 {
-    size_t pages = 0;
-    for (size_t first = 0; first < column->count; pages++)
-        first = end_of_page(column, first, height);
-    return pages;
+    return pages_of(column, height).pages;
 }
 
-/* The last page has a line alone. */
-static bool ends_thin(const struct column *column, float height)
-{
-    size_t first = 0, end = 0;
-    while (end < column->count) {
-        first = end;
-        end = end_of_page(column, first, height);
-    }
-    const struct block *last = &column->blocks[first];
-    return first > 0 && first + 1 == column->count && last->end - last->first <= 1;
-}
-
-/* How high pages are filled: to the end; where that leaves a line alone on the last, less, so that
- * it gets company. */
+/* How high pages are filled: so that the one with least on it has most, and no page has a part of a
+ * group unless another would be nearly empty for that. */
 static float page_height(const struct column *column)
 {
-    float most = column->bottom - column->top, height = most, step = most / 40;
+    enum { STEPS = 40 };
+    float most = column->bottom - column->top, best = most, fullest = 0;
     size_t pages = count_pages(column, most);
-    while (ends_thin(column, height) && height > step &&
-           count_pages(column, height - step) == pages)
-        height -= step;
-    return ends_thin(column, height) ? most : height;
+    bool whole = false;
+    for (int i = STEPS; i > 0 && pages > 1; i--) {
+        float height = most * (float)i / STEPS;
+        struct paging paging = pages_of(column, height);
+        if (paging.pages != pages)
+            break;
+        bool keeps = paging.whole && paging.emptiest >= most / 3;
+        if ((keeps && !whole) || (keeps == whole && paging.emptiest > fullest)) {
+            best = height;
+            whole = keeps;
+            fullest = paging.emptiest;
+        }
+    }
+    return best;
 }
 
 /* Closer together, if that saves a page. */
