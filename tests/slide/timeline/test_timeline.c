@@ -158,10 +158,10 @@ static void test_finds_what_does_not_fit(void **state)
     exhibit_finds(&exhibit,
                   "45:15 E220 no chapter is called `moskow` | did you mean `moscow` "
                   "(deck.yaml:45)?\n"
-                  "45:15 E314 no slide is called `nowhere` | use the `id` of a slide of this deck\n"
-                  "45:15 E314 no slide is called `abuot` | did you mean `about`?\n"
                   "45:15 E220 no chapter is called `paris` | use the `id` of one of the deck's "
                   "`chapters`\n"
+                  "45:15 E314 no slide is called `nowhere` | use the `id` of a slide of this deck\n"
+                  "45:15 E314 no slide is called `abuot` | did you mean `about`?\n"
                   "39:5 W522 26 of 30 labels have no room at 1920 × 1080 | the marks stay, and a "
                   "closer view shows the labels; up to 12 events always have theirs\n");
     exhibit_finish(&exhibit);
@@ -212,6 +212,52 @@ static void test_finds_a_card_that_is_too_high(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* The size of the text that begins so; 0: it is not drawn. */
+static unsigned size_of_text(struct exhibit *exhibit, const struct view *view, const char *begin)
+{
+    const struct draw_list *list = exhibit_draw(exhibit, view);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ops[i].kind == DRAW_TEXT && list->ops[i].text.length >= strlen(begin) &&
+            memcmp(list->ops[i].text.text, begin, strlen(begin)) == 0)
+            return list->ops[i].text.size_px;
+    return 0;
+}
+
+/* A card of as many words as read well has room at each text size: larger ones are set closer, then
+ * a little smaller, but never as small as at the size before. */
+static void test_a_card_keeps_to_its_room_with_larger_text(void **state)
+{
+    (void)state;
+    static const char words[] =
+        "They were negotiating about controversial boundaries, international "
+        "commentators reported. Afterwards representatives temporarily "
+        "discontinued exploration, development, transportation, "
+        "construction and publication altogether.";
+    static const float canvases[][2] = {{1920, 1080}, {1080, 1920}, {1024, 600}, {3840, 2160}};
+    for (size_t i = 0; i < sizeof canvases / sizeof *canvases; i++) {
+        unsigned before = 0;
+        for (int percent = 100; percent <= 150; percent += 25) {
+            struct exhibit exhibit;
+            struct timeline_event *events = timeline_start(&exhibit, 1, 1);
+            events[0].date = day(2021, 1, 11);
+            events[0].text = exhibit_text("Summit", 50);
+            events[0].card.text = exhibit_text(words, 60);
+            events[0].card.link = word("about");
+            exhibit.width = canvases[i][0];
+            exhibit.height = canvases[i][1];
+            exhibit.settings.text_percent = percent;
+            struct view view = exhibit_view(&exhibit, 20);
+            exhibit_finds(&exhibit, "");
+            act(&view, TARGET_EVENTS);
+            timeline_step(&view, SECOND);
+            unsigned size = size_of_text(&exhibit, &view, "They were");
+            assert_true(size > before);
+            before = size;
+            exhibit_finish(&exhibit);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +268,7 @@ int main(void)
         cmocka_unit_test(test_finds_what_does_not_fit),
         cmocka_unit_test(test_says_whether_a_closer_view_shows_the_labels),
         cmocka_unit_test(test_finds_a_card_that_is_too_high),
+        cmocka_unit_test(test_a_card_keeps_to_its_room_with_larger_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
