@@ -71,14 +71,14 @@ static bool labels_fit_beside(const struct bars *bars)
     return true;
 }
 
-/* Three columns for the categories, or a line above each bar. */
-static void choose_side(struct bars *bars)
+/* So many columns of the grid for the categories, or a line above each bar. */
+static void choose_side(struct bars *bars, unsigned columns)
 {
     const struct stage *stage = bars->stage;
     float axis = stage_px(stage, 4), gap = stage_px(stage, 24);
     bars->plot = bars->room;
     bars->above = stage->portrait;
-    bars->label_width = stage_columns(stage, 3);
+    bars->label_width = stage_columns(stage, columns);
     if (!bars->above) {
         set_labels(bars);
         bars->above = !labels_fit_beside(bars);
@@ -321,13 +321,10 @@ static void place_rows(struct bars *bars)
     }
 }
 
-void bars_fit(struct bars *bars)
+/* In the largest size that has room beside categories so wide; false: none has. */
+static bool fit_rows(struct bars *bars, unsigned columns)
 {
-    struct arena *arena = bars->stage->arena;
-    bars->rows = arena_array(arena, struct bar_row, bars->count);
-    for (size_t i = 0; i < bars->count; i++)
-        bars->rows[i].texts = arena_array(arena, struct bar_text, bars->series);
-    choose_side(bars);
+    choose_side(bars, columns);
     set_edges(bars);
     for (size_t tier = first_tier(bars); tier < TIERS; tier++) {
         set_rows(bars, tier);
@@ -335,7 +332,23 @@ void bars_fit(struct bars *bars)
         float needs = rows_height(bars, bars->count) + bars->head + bars->foot;
         bool smaller = tier + 1 < TIERS && tiers[tier + 1].value < tiers[tier].value;
         if (needs <= bars->room.h && (roomy || !smaller))
-            break;
+            return true;
     }
+    return false;
+}
+
+/* Wider categories, which take fewer lines, where the rows have no room else. */
+void bars_fit(struct bars *bars)
+{
+    enum { LABEL_COLUMNS = 3, LABEL_COLUMNS_MOST = 5 };
+    struct arena *arena = bars->stage->arena;
+    bars->rows = arena_array(arena, struct bar_row, bars->count);
+    for (size_t i = 0; i < bars->count; i++)
+        bars->rows[i].texts = arena_array(arena, struct bar_text, bars->series);
+    bool fit = fit_rows(bars, LABEL_COLUMNS);
+    for (unsigned i = LABEL_COLUMNS + 1; !fit && !bars->above && i <= LABEL_COLUMNS_MOST; i++)
+        fit = fit_rows(bars, i);
+    if (!fit)
+        fit_rows(bars, LABEL_COLUMNS);
     place_rows(bars);
 }

@@ -560,6 +560,32 @@ static void finds_what_does_not_fit(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Categories that take two lines have more columns where the rows have no room else, so that all
+ * bars are shown with large text. */
+static void long_categories_take_columns_before_bars_are_lost(void **state)
+{
+    static const char *const labels[] = {"Used in the country", "Sent across the sea",
+                                         "Contracted for 2019", "Sold to Turkey in all",
+                                         "Kept for later years"};
+    (void)state;
+    struct exhibit exhibit;
+    struct chart_datum data[5];
+    for (size_t i = 0; i < 5; i++)
+        data[i] = chart_datum(labels[i], (double)(10 + i), 0, QUANTITY_EXACT);
+    chart_start(&exhibit, CHART_BARS, "bcm", data, 5);
+    exhibit.settings.text_percent = 150;
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_finds(&exhibit, "");
+    const struct draw_list *list = exhibit_draw(&exhibit, &view);
+    size_t whole = 0;
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < 5 && list->ops[i].kind == DRAW_TEXT; k++)
+            whole += strlen(labels[k]) == list->ops[i].text.length &&
+                     memcmp(list->ops[i].text.text, labels[k], strlen(labels[k])) == 0;
+    assert_int_equal(whole, 5);
+    exhibit_finish(&exhibit);
+}
+
 /* Zero-width and wide spaces make a text without lines, and a line without letters. */
 static void labels_of_which_nothing_is_seen_are_no_harm(void **state)
 {
@@ -599,6 +625,7 @@ int main(void)
         cmocka_unit_test(a_card_covers_no_neighbour),
         cmocka_unit_test(words_are_counted_in_the_visitors_language),
         cmocka_unit_test(finds_what_does_not_fit),
+        cmocka_unit_test(long_categories_take_columns_before_bars_are_lost),
         cmocka_unit_test(labels_of_which_nothing_is_seen_are_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
