@@ -242,6 +242,36 @@ static void lint_button(const struct stage *stage, struct diags *lint, const str
     fit_text(stage, lint, text, "button", box, 1);
 }
 
+static const char *step_name(const struct map_placed *placed, size_t index)
+{
+    const struct stage *stage = placed->stage;
+    const struct map_step *step = &placed->steps[index];
+    return step->spec && step->spec->name.given
+               ? text_in(&step->spec->name, stage->settings.language)
+               : arena_printf(stage->arena, "%zu", index + 1);
+}
+
+/* The names of all buttons in one size, as near to the visitor's as one line of `width` px holds;
+ * false: not even the usual one does. */
+static bool name_steps(struct map_placed *placed, float width)
+{
+    enum { STEP = 5 };
+    const struct stage *stage = placed->stage;
+    for (int percent = stage->settings.text_percent; percent >= 100; percent -= STEP) {
+        struct text_style style = label_style(stage, TYPE_SMALL_STRONG, stage->theme.ink);
+        style.size_px = style.size_px * (unsigned)percent / 100;
+        style.line_px = roundf(style.line_px * (float)percent / 100);
+        size_t fit = 0;
+        for (size_t i = 0; i < placed->step_count; i++) {
+            placed->steps[i].name = text_set(stage, step_name(placed, i), style, width);
+            fit += placed->steps[i].name->line_count <= 1 && !placed->steps[i].name->broken_words;
+        }
+        if (fit == placed->step_count)
+            return true;
+    }
+    return false;
+}
+
 static void set_steps(struct map_placed *placed, struct diags *lint)
 {
     const struct stage *stage = placed->stage;
@@ -249,18 +279,19 @@ static void set_steps(struct map_placed *placed, struct diags *lint)
     float gap = stage_px(stage, 16);
     size_t columns = placed->step_count < 3 ? placed->step_count : 3;
     float width = floorf((row.w - gap * (float)(columns - 1)) / (float)columns);
+    float inside = width - stage_px(stage, 12);
+    bool named = name_steps(placed, inside);
     for (size_t i = 0; i < placed->step_count; i++) {
         struct map_step *step = &placed->steps[i];
         step->button = (struct rect){row.x + (float)(i % 3) * (width + gap),
                                      row.y + (float)(i / 3) * (row.h + gap), width, row.h};
-        const char *name = arena_printf(stage->arena, "%zu", i + 1);
         if (step->spec && step->spec->name.given)
-            name = text_in(&step->spec->name, stage->settings.language);
-        step->name = arena_new(stage->arena, struct textbox);
-        label_set(stage->arena, stage, name, TYPE_SMALL_STRONG, width - stage_px(stage, 12), 1,
-                  step->name);
-        if (step->spec && step->spec->name.given)
-            lint_button(stage, lint, &step->spec->name, width - stage_px(stage, 12));
+            lint_button(stage, lint, &step->spec->name, inside);
+        if (!named) {
+            step->name = arena_new(stage->arena, struct textbox);
+            label_set(stage->arena, stage, step_name(placed, i), TYPE_SMALL_STRONG, inside, 1,
+                      step->name);
+        }
         if (!stage->portrait)
             set_caption(placed, i, lint);
     }
