@@ -264,19 +264,24 @@ static const char *title_of(const struct stage *stage, const struct contents_lis
                                      : words_get(stage->words, WORD_CONTENTS, language);
 }
 
-/* The title as large as it has at most `lines` and no broken word. */
+/* The title as large as it has at most `lines` and no broken word; a size smaller where that makes
+ * one line of two. */
 static const struct textbox *set_title(const struct stage *stage, const char *title, float width,
                                        size_t lines)
 {
     static const enum type types[] = {TYPE_D1, TYPE_D2, TYPE_D3, TYPE_LABEL_STRONG};
-    const struct textbox *box = NULL;
+    const struct textbox *largest = NULL;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        box = text_set_balanced(stage, title, stage_style(stage, types[i], stage->theme.on_accent),
-                                width);
+        const struct textbox *box = text_set_balanced(
+            stage, title, stage_style(stage, types[i], stage->theme.on_accent), width);
+        if (largest)
+            return box->line_count == 1 && largest->line_count == 2 ? box : largest;
         if (box->line_count <= lines && box->broken_words == 0)
-            break;
+            largest = box;
+        else if (i + 1 == sizeof types / sizeof *types)
+            return box;
     }
-    return box;
+    return largest;
 }
 
 static float drop(const struct textbox *box)
