@@ -184,6 +184,11 @@ bool text_words_cut(const struct text_words *words, float width, struct text_cut
     return true;
 }
 
+bool text_words_ended(const struct text_words *words, struct text_cut cut)
+{
+    return cut.word > 0 && !cut.forced && must_break_after(words, cut.word - 1);
+}
+
 /* What lines of some width make of the words. */
 struct shape {
     size_t lines, cuts; /* cuts: of words, and of names at a hyphen */
@@ -192,11 +197,12 @@ struct shape {
     float shortest;     /* of the other lines, px; about */
 };
 
-static struct shape shape_of(const struct text_words *words, float width, size_t most)
+/* Of the lines after `cut`: all, or those to the next end that the text says. */
+static struct shape shape_of(const struct text_words *words, struct text_cut cut, float width,
+                             size_t most, bool all)
 {
     struct shape shape = {.last = width, .shortest = width};
-    struct text_cut cut = {0};
-    while (shape.lines <= most) {
+    while (shape.lines <= most && (all || shape.lines == 0 || !text_words_ended(words, cut))) {
         size_t first = cut.word, start = cut.next;
         if (!text_words_cut(words, width, cut, &cut))
             break;
@@ -211,14 +217,14 @@ static struct shape shape_of(const struct text_words *words, float width, size_t
 
 float text_words_balance(const struct text_words *words, float width)
 {
-    struct shape wanted = shape_of(words, width, MOST_BALANCED_LINES);
+    struct shape wanted = shape_of(words, (struct text_cut){0}, width, MOST_BALANCED_LINES, true);
     if (wanted.lines < 2 || wanted.lines > MOST_BALANCED_LINES)
         return width;
     const struct text_word *last = &words->words[words->count - 1];
     float low = floorf((last->before + last->width) / (float)wanted.lines * 0.9f), high = width;
     float middle; /* whole px: between a whole one and one that is not there may be none */
     while ((middle = floorf((low + high) / 2)) > low) {
-        struct shape got = shape_of(words, middle, wanted.lines);
+        struct shape got = shape_of(words, (struct text_cut){0}, middle, wanted.lines, true);
         if (got.lines <= wanted.lines && got.cuts <= wanted.cuts)
             high = middle;
         else
@@ -227,32 +233,30 @@ float text_words_balance(const struct text_words *words, float width)
     return high;
 }
 
-/* True if lines end where the text says so: it is no running text. */
-static bool has_line_ends(const struct text_words *words)
-{
-    for (size_t i = 0; i + 1 < words->count; i++) {
-        if (must_break_after(words, i))
-            return true;
-    }
-    return false;
-}
-
 static bool leaves_alone(struct shape shape, float width)
 {
     return shape.last < width * (shape.last_words > 1 ? LAST_LINE_LEAST : LAST_WORD_LEAST);
 }
 
-float text_words_fill(const struct text_words *words, float width)
+/* About how wide all is from `cut` to the next end that the text says. */
+static float running_width(const struct text_words *words, struct text_cut cut)
 {
-    if (words->count < 3 || estimate(words, 0, 0, words->count - 1) <= width ||
-        has_line_ends(words))
+    size_t last = cut.word;
+    while (last + 1 < words->count && !must_break_after(words, last))
+        last++;
+    return estimate(words, cut.next, cut.word, last);
+}
+
+float text_words_fill(const struct text_words *words, struct text_cut cut, float width)
+{
+    if (cut.word >= words->count || running_width(words, cut) <= width)
         return width;
-    struct shape full = shape_of(words, width, MOST_FILLED_LINES);
+    struct shape full = shape_of(words, cut, width, MOST_FILLED_LINES, false);
     if (full.lines < 2 || full.lines > MOST_FILLED_LINES || !leaves_alone(full, width))
         return width;
     for (unsigned step = 1; step <= FILL_STEPS; step++) {
         float less = floorf(width * (1 - FILL_STEP * (float)step));
-        struct shape got = shape_of(words, less, full.lines);
+        struct shape got = shape_of(words, cut, less, full.lines, false);
         if (got.lines > full.lines)
             break;
         if (!leaves_alone(got, width) && got.shortest >= width * LINE_LEAST &&

@@ -31,5 +31,8 @@ bool text_words_cut(const struct text_words *words, float width, struct text_cut
 /* The narrowest width, in whole px, that needs no more lines than `width` and parts no more words,
  * be it at a hyphen. */
 float text_words_balance(const struct text_words *words, float width);
-/* `width`, or so much less that no short word is left alone on the last line. */
-float text_words_fill(const struct text_words *words, float width);
+/* True if the line ends where the text says. */
+bool text_words_ended(const struct text_words *words, struct text_cut cut);
+/* `width`, or so much less that no short word is left alone on the last of the lines after `cut`
+ * (zeroed for the first), to the next end that the text says. */
+float text_words_fill(const struct text_words *words, struct text_cut cut, float width);

@@ -104,10 +104,14 @@ static void set_lines(struct setter *setter, const struct text_runs *runs, bool 
     struct text_words words;
     text_words_find(setter->arena, runs, &words);
     float indent = bullet ? setter->options->bullet_indent : 0, room = setter->width - indent;
-    float fill = setter->options->balanced ? text_words_balance(&words, room)
-                                           : text_words_fill(&words, room);
+    bool balanced = setter->options->balanced, inside_word = false;
+    float fill = balanced ? text_words_balance(&words, room) : room;
     struct text_cut cut = {0};
-    for (bool first = true, inside_word = false; text_words_cut(&words, fill, cut, &cut);) {
+    for (bool first = true;; first = false) {
+        if (!balanced && (first || text_words_ended(&words, cut)))
+            fill = text_words_fill(&words, cut, room);
+        if (!text_words_cut(&words, fill, cut, &cut))
+            break;
         struct text_line *line = add_line(setter);
         line->paragraph = box->paragraphs;
         line->first_of_paragraph = first;
@@ -116,7 +120,6 @@ static void set_lines(struct setter *setter, const struct text_runs *runs, bool 
         add_runs(setter, line, runs, &cut);
         place_line(setter, line, indent, room);
         box->broken_words += cut.inside_word && !inside_word;
-        first = false;
         inside_word = cut.inside_word;
     }
 }

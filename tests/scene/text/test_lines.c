@@ -153,6 +153,8 @@ static void no_short_word_is_left_alone_on_the_last_line(void **state)
     breaks("aaaa bbbbbbbbbbb cc", 320, "aaaa bbbbbbbbbbb\ncc\n");
     breaks("aaaaaaaaaaaaaaaa b", 320, "aaaaaaaaaaaaaaaa\nb\n");
     breaks("aaaaa bbbbb ccccc\ndd", 320, "aaaaa bbbbb ccccc\ndd\n"); /* its writer's own lines */
+    breaks("aaaaa bbbbb ccccc dd\nee", 320, "aaaaa bbbbb\nccccc dd\nee\n");
+    breaks("ee\naaaaa bbbbb ccccc dd", 320, "ee\naaaaa bbbbb\nccccc dd\n");
 }
 
 /* A pair of letters closes up: a line must be measured whole, not letter by letter. */
