@@ -238,6 +238,9 @@ static bool leaves_alone(struct shape shape, float width)
     return shape.last < width * (shape.last_words > 1 ? LAST_LINE_LEAST : LAST_WORD_LEAST);
 }
 
+/* Of a line: what is surely one line is not measured. */
+static const float SURELY = 0.95f;
+
 /* About how wide all is from `cut` to the next end that the text says. */
 static float running_width(const struct text_words *words, struct text_cut cut)
 {
@@ -249,7 +252,7 @@ static float running_width(const struct text_words *words, struct text_cut cut)
 
 float text_words_fill(const struct text_words *words, struct text_cut cut, float width)
 {
-    if (cut.word >= words->count || running_width(words, cut) <= width)
+    if (cut.word >= words->count || running_width(words, cut) <= width * SURELY)
         return width;
     struct shape full = shape_of(words, cut, width, MOST_FILLED_LINES, false);
     if (full.lines < 2 || full.lines > MOST_FILLED_LINES || !leaves_alone(full, width))
