@@ -607,6 +607,34 @@ static void test_text_size_keeps_the_view(void **state)
     close_scene(&scene);
 }
 
+/* All of one size, none wider than its button. */
+static unsigned size_of_steps(const struct scene *scene)
+{
+    const struct map_placed *placed = placed_of(scene);
+    unsigned size = textbox_first_size(placed->steps[0].name);
+    assert_int_equal(placed->step_count, 3);
+    for (size_t i = 0; i < placed->step_count; i++) {
+        const struct map_step *step = &placed->steps[i];
+        assert_int_equal(textbox_first_size(step->name), size);
+        assert_int_equal(step->name->line_count, 1);
+        assert_true(step->name->width <= step->button.w);
+    }
+    return size;
+}
+
+static void test_buttons_of_steps_grow_with_the_text(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, "direct-road", WIDE, TALL);
+    unsigned usual = size_of_steps(&scene);
+    player_key(&scene.player, KEY_PLUS, scene.now_ns);
+    scene_pass(&scene, 500000000);
+    unsigned larger = size_of_steps(&scene);
+    assert_true(larger > usual);
+    close_scene(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -629,6 +657,7 @@ int main(void)
         cmocka_unit_test(test_a_card_moves_no_name),
         cmocka_unit_test(test_names_keep_their_place_while_the_map_moves),
         cmocka_unit_test(test_text_size_keeps_the_view),
+        cmocka_unit_test(test_buttons_of_steps_grow_with_the_text),
     };
     return cmocka_run_group_tests(tests, scene_atlas_open, scene_atlas_close);
 }
