@@ -342,7 +342,7 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
         .composed = true,
         .taken = placed->ground_area,
     };
-    pager.type = type_of(stage, pager);
+    pager.type = frame.tight ? TYPE_BODY : type_of(stage, pager);
     if (stage_large(stage))
         pager_grow(stage, &pager);
     fit_count(stage, lint, &text->body, "text", 75, 100);

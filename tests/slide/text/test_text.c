@@ -303,6 +303,9 @@ static struct deck_slide *upright_start(struct exhibit *exhibit, enum above abov
     struct deck_slide *slide = text_start(exhibit);
     exhibit->width = 1080;
     exhibit->height = 1920;
+    slide->lead = exhibit_text("The digest reports a joint statement of three leaders, who talked "
+                               "for four hours in Moscow.",
+                               22);
     if (above == ABOVE_PICTURE)
         exhibit_set(slide, "image", "images/hall.jpg");
     if (above == ABOVE_NUMBER) {
@@ -335,6 +338,9 @@ static void test_what_is_above_a_text_leaves_it_room(void **state)
             smaller += size < usual;
             if (pages > 1 || smaller == 0)
                 assert_float_equal(size, usual, 0.01);
+            int x = 0; /* the room is for more words, not for larger ones */
+            if (size < usual)
+                assert_int_equal(size_of(&exhibit, "word word", &x), 42);
             exhibit_finish(&exhibit);
         }
         assert_in_range(smaller, 4, 40);
