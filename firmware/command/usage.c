@@ -91,7 +91,9 @@ static const char bench_about[] =
     "measured in the same run. The first frame is as the player shows it, the first ground when\n"
     "the picture under a map or an opener, which is drawn beside it, is there too. `allocations`\n"
     "are those of the program and SDL while frames of the scene were drawn, without the first one\n"
-    "after a tap.\n"
+    "after a tap. `late` frames took longer than a frame has; `busy` ones by the work of their "
+    "own\n"
+    "thread, whatever else the machine does.\n"
     "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, or standard output cannot be written,\n"
     "71 out of memory.";
 

@@ -368,6 +368,31 @@ static void two_fingers_turn_every_slide(void)
     leave();
 }
 
+/* While an opener drifts, what follows it and the contents are laid out, so that no turn to them
+ * has to wait for that; while a place lights up nothing is. */
+static void what_follows_is_ready_while_an_opener_drifts(void)
+{
+    const struct deck *deck = scene.show.deck;
+    tap((struct vec2){1900, 20});
+    size_t opener = deck->chapters[0].first;
+    player_show(&scene.player, opener, 0, scene.now_ns);
+    scene_pass(&scene, 2 * SECOND);
+    assert_true(scene.player.moving);
+    assert_true(player_at_rest(&scene.player));
+    while (player_prepare(&scene.player))
+        ;
+    const struct settings *settings = &scene.player.settings;
+    size_t contents = itinerary_contents(deck, scene.player.wall);
+    assert_non_null(slots_find(&scene.player.slots, opener + 1, settings));
+    assert_non_null(slots_find(&scene.player.slots, contents, settings));
+    size_t front = itinerary_first(deck, scene.player.wall);
+    player_show(&scene.player, front, 0, scene.now_ns);
+    scene_pass(&scene, SECOND);
+    assert_true(scene.player.moving);
+    assert_false(player_at_rest(&scene.player));
+    leave();
+}
+
 /* Each of them in each language. */
 static struct walk {
     const char *name;
@@ -378,6 +403,7 @@ static struct walk {
     {"the_tiles_list_slides_too", the_tiles_list_slides_too},
     {"three_touches_reach_any_slide_from_anywhere", three_touches_reach_any_slide_from_anywhere},
     {"what_was_held_is_listed_next", what_was_held_is_listed_next},
+    {"what_follows_is_ready_while_an_opener_drifts", what_follows_is_ready_while_an_opener_drifts},
     {"a_specialist_compares_and_comes_back", a_specialist_compares_and_comes_back},
     {"a_child_that_swipes_finds_every_next_slide", a_child_that_swipes_finds_every_next_slide},
     {"two_fingers_turn_every_slide", two_fingers_turn_every_slide},

@@ -17,6 +17,13 @@ int64_t clock_now_ns(void)
     return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec;
 }
 
+int64_t clock_worked_ns(void)
+{
+    struct timespec worked;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &worked);
+    return (int64_t)worked.tv_sec * NS_PER_SECOND + worked.tv_nsec;
+}
+
 void clock_wait_until(int64_t deadline_ns)
 {
     if (deadline_ns <= 0)

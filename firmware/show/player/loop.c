@@ -59,18 +59,24 @@ int64_t player_next_pulse_ns(const struct player *player)
 size_t player_neighbours(const struct player *player, struct neighbour out[static NEIGHBOURS_MAX])
 {
     const struct deck *deck = player->setup.slots.deck;
-    size_t here = player_here(player);
-    out[0].settings = out[1].settings = player->settings;
-    if (!player_loops(player)) {
-        out[0].slide = itinerary_next(deck, here, player->wall);
-        out[1].slide = itinerary_previous(deck, here, player->wall);
-        return 2;
+    size_t here = player_here(player), count = 0;
+    for (size_t i = 0; i < NEIGHBOURS_MAX; i++)
+        out[i].settings = player->settings;
+    if (player_loops(player)) {
+        size_t next = programme_next(&player->programme, player->stop, here);
+        out[count++].slide = player->programme.stops[next].slide;
+        out[count].settings.poster = false;
+        out[count++].slide = here;
+    } else {
+        out[count++].slide = itinerary_next(deck, here, player->wall);
+        out[count++].slide = itinerary_previous(deck, here, player->wall);
     }
-    size_t next = programme_next(&player->programme, player->stop, here);
-    out[0].slide = player->programme.stops[next].slide;
-    out[1].slide = here;
-    out[1].settings.poster = false;
-    return 2;
+    size_t contents = itinerary_contents(deck, player->wall);
+    if (deck->slides[contents].kind->out_of_loop) {
+        out[count].settings.poster = false;
+        out[count++].slide = contents;
+    }
+    return count;
 }
 
 static bool due_to_advance(const struct player *player)

@@ -522,8 +522,9 @@ bool player_at_rest(const struct player *player)
 {
     if (busy(player) || !player->moving)
         return !busy(player);
+    const struct slide_kind *kind = player->slot->kind;
     struct view view = player_view(player);
-    return player->slot->kind->arrived && player->slot->kind->arrived(&view);
+    return (kind->arrived && kind->arrived(&view)) || (kind->drifts && kind->drifts(&view));
 }
 
 /* Without the slide's own doings. */

@@ -18,7 +18,7 @@
 #include "show/way_back.h"
 
 enum { PLAYER_WANTS_MAX = 4 * PICTURES_PER_SLIDE };
-enum { PLAYER_DRAWINGS_MAX = 4 * DRAWINGS_PER_SLIDE };
+enum { PLAYER_DRAWINGS_MAX = 5 * DRAWINGS_PER_SLIDE };
 
 struct player_setup {
     struct slots_setup slots; /* deck and words not NULL */
@@ -115,7 +115,7 @@ struct colour player_draw(struct player *player, struct draw_list *out);
 /* True while the next frame will differ (a transition, an animation, a countdown). */
 bool player_moving(const struct player *player);
 /* True while a late frame would not be seen: nothing moves, or what moves for ever rests between
- * two runs. */
+ * two runs, or it drifts. */
 bool player_at_rest(const struct player *player);
 
 /* Until when nothing changes by itself, if nobody touches anything: the page's end, the end of

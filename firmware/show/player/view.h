@@ -41,8 +41,9 @@ unsigned player_pulse(const struct player *player);
 int64_t player_next_pulse_ns(const struct player *player);
 /* The loop goes on if it is time. */
 void player_advance(struct player *player);
-/* Slides that are likely to be wanted next, with the settings that they are wanted with. */
-enum { NEIGHBOURS_MAX = 2 };
+/* Slides that are likely to be wanted next, with the settings that they are wanted with: the next
+ * one, the one before (in the loop the present one, for whoever takes hold of it), the contents. */
+enum { NEIGHBOURS_MAX = 3 };
 struct neighbour {
     size_t slide;
     struct settings settings;

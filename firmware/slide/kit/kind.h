@@ -53,6 +53,9 @@ struct slide_kind {
      * moves. */
     int64_t (*run_ns)(const void *placed);
     bool (*arrived)(const struct view *view);
+    /* True while what moves is so slow that a late frame is not seen: what comes next is got ready
+     * beside it. NULL: never. */
+    bool (*drifts)(const struct view *view);
     /* True if something moves there, of itself or by a button: pause is offered. NULL: nothing. */
     bool (*moves)(const void *placed);
     /* Scenes that a visitor can bring it to (steps of a camera, open cards), for sign-off sheets:

@@ -365,6 +365,12 @@ static bool text_step(const struct view *view, int64_t dt_ns)
     return placed->ground && backdrop_moves(placed->ground, view);
 }
 
+static bool text_drifts(const struct view *view)
+{
+    const struct text_placed *placed = view->placed;
+    return placed->ground && backdrop_drifts(placed->ground, view);
+}
+
 static unsigned text_pages(const void *of_text)
 {
     const struct text_placed *placed = of_text;
@@ -417,6 +423,7 @@ const struct slide_kind text_kind = {
     .draw = text_draw,
     .pages = text_pages,
     .step = text_step,
+    .drifts = text_drifts,
     .words = text_words_of,
     .pictures = text_pictures,
     .drawings = text_drawings,

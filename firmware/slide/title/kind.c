@@ -129,6 +129,12 @@ static bool title_step(const struct view *view, int64_t dt_ns)
     return placed->backdrop && backdrop_moves(placed->backdrop, view);
 }
 
+static bool title_drifts(const struct view *view)
+{
+    const struct title_placed *placed = view->placed;
+    return placed->backdrop && backdrop_drifts(placed->backdrop, view);
+}
+
 /* The words that ask to be touched, then what opens a chapter or one of its slides. */
 static size_t title_targets(const struct view *view, struct target out[static TARGETS_MAX])
 {
@@ -208,6 +214,7 @@ const struct slide_kind title_kind = {
     .layout = title_layout,
     .draw = title_draw,
     .step = title_step,
+    .drifts = title_drifts,
     .targets = title_targets,
     .words = title_words,
     .pictures = title_pictures,

@@ -27,6 +27,8 @@ const struct backdrop *backdrop_lay(const struct stage *stage,
 void backdrop_draw(const struct backdrop *backdrop, const struct view *view, struct draw_list *out);
 /* True while something of it moves. */
 bool backdrop_moves(const struct backdrop *backdrop, const struct view *view);
+/* True while nothing moves but the drift. */
+bool backdrop_drifts(const struct backdrop *backdrop, const struct view *view);
 /* The places of chapters, as targets that open these. */
 size_t backdrop_targets(const struct backdrop *backdrop, struct target *out);
 size_t backdrop_pictures(const struct backdrop *backdrop,

@@ -311,6 +311,11 @@ void backdrop_draw(const struct backdrop *backdrop, const struct view *view, str
     draw_pop(out);
 }
 
+bool backdrop_drifts(const struct backdrop *backdrop, const struct view *view)
+{
+    return drifts(backdrop) && backdrop_moves(backdrop, view);
+}
+
 /* The lights are waited for; a drift is only to be seen moving, and holds the loop up no longer
  * than it stays anyway. */
 bool backdrop_moves(const struct backdrop *backdrop, const struct view *view)
