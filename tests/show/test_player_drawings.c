@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "show/itinerary.h"
 #include "show_deck.h"
 
 /* What the player wants drawn, with kinds that are made up: the show's deck, whose slides are given
@@ -86,9 +87,10 @@ static void the_present_slide_is_wanted_as_it_is_and_neighbours_as_they_begin(vo
         ;
     equip(scene);
     size_t count = player_drawings(&scene->player, wants);
-    assert_int_equal(count, 3);
-    static const double slides[] = {3, 4, 2};
-    for (size_t i = 0; i < 3; i++) {
+    size_t contents = itinerary_contents(scene->show.deck, scene->player.wall);
+    const double slides[] = {3, 4, 2, (double)contents};
+    assert_int_equal(count, 4);
+    for (size_t i = 0; i < 4; i++) {
         assert_true(wants[i].camera.centre.x == slides[i]);
         assert_int_equal(wants[i].width_px, i == 0 ? 6 : 1);
         assert_non_null(wants[i].owner);
