@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/luminance.h"
+
 /* The themes. Contrast after WCAG 2.1 on ground and surface: ink 15.8 and 17.6 (dark 15.7, 13.7),
  * ink2 8.4 and 9.4 (11.2, 9.7), ink3 5.7 and 6.3 (7.7, 6.7), outlines of controls 4.2 and 4.7
  * (5.0, 4.3). `rule` is for hairlines that mean nothing alone; `disabled` is 2.4 on purpose. */
@@ -131,21 +133,9 @@ struct theme theme_make(const struct deck *deck, enum deck_base base, bool high_
     return theme;
 }
 
-static double linear(uint8_t channel)
-{
-    double value = channel / 255.0;
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(struct colour colour)
-{
-    return 0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b);
-}
-
 double theme_contrast(struct colour a, struct colour b)
 {
-    double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
-    return first > second ? first / second : second / first;
+    return luminance_contrast(luminance_of(a), luminance_of(b));
 }
 
 static uint8_t mix_channel(uint8_t under, uint8_t over, float alpha)
@@ -157,4 +147,15 @@ struct colour theme_mix(struct colour under, struct colour over, float alpha)
 {
     return (struct colour){mix_channel(under.r, over.r, alpha), mix_channel(under.g, over.g, alpha),
                            mix_channel(under.b, over.b, alpha), 255};
+}
+
+struct colour theme_receding(struct colour ground, struct colour colour)
+{
+    const double least = 4.5; /* WCAG 2.1, 1.4.3 */
+    for (int percent = 30; percent < 100; percent++) {
+        struct colour mixed = theme_mix(ground, colour, (float)percent / 100);
+        if (theme_contrast(mixed, ground) >= least)
+            return mixed;
+    }
+    return colour;
 }

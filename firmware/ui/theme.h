@@ -28,5 +28,7 @@ const char *theme_font(const struct deck *deck);
 const char *theme_display_font(const struct deck *deck);
 /* WCAG 2.1 contrast ratio, 1 to 21. */
 double theme_contrast(struct colour a, struct colour b);
+/* Words that stand back: the colour as near to its ground as it may be read there, at 4.5 : 1. */
+struct colour theme_receding(struct colour ground, struct colour colour);
 /* `over` at `alpha` (0..1) on `under`, opaque. */
 struct colour theme_mix(struct colour under, struct colour over, float alpha);

@@ -328,7 +328,7 @@ static void add_length(struct map_placed *placed, const struct map_route *route)
         .worth = WORTH_LENGTH,
         .clear = routes_reach(route, stage->scale),
         .box = text_set(stage, map_length_text(stage, length), style, stage_px(stage, 300)),
-        .halo = placed->colours.land_halo,
+        .halo = colour_with_alpha(placed->colours.land, 1), /* the accent needs all of it */
         .halo_px = placed->halo_px,
         .lead_px = fmaxf(1, stage_px(stage, 2)),
     };

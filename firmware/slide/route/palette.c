@@ -46,8 +46,8 @@ struct route_palette route_palette(const struct theme *theme)
     struct route_palette colours = theme->high_contrast ? high_contrast
                                    : theme->dark        ? dark
                                                         : light;
-    colours.land_halo = colour_with_alpha(colours.land, 0.85f);
-    colours.water_halo = colour_with_alpha(colours.water, 0.85f);
-    colours.area_halo = colour_with_alpha(colours.land, 0.55f);
+    colours.land_halo = colour_with_alpha(colours.land, 0.95f);
+    colours.water_halo = colour_with_alpha(colours.water, 1);
+    colours.area_halo = colour_with_alpha(colours.land, 0.75f);
     return colours;
 }

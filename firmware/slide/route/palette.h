@@ -6,8 +6,9 @@
 struct route_palette {
     struct colour land, water, coast, shore, river, border, graticule; /* shore: of lakes */
     struct colour water_ink;                                           /* letters on water */
-    struct colour land_halo, water_halo;                               /* behind letters, 85 % */
-    struct colour area_halo; /* behind the names of countries, 55 % */
+    /* Behind letters: no line shows through that would take them their contrast. */
+    struct colour land_halo, water_halo;
+    struct colour area_halo; /* behind the names of countries, 75 % */
     float border_px, ribbon; /* ribbon: strength of the border's wide shadow, 0..1 */
 };
 

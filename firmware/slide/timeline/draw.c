@@ -33,20 +33,22 @@ static struct rect across_line(const struct timeline_frame *frame, float along, 
     return timeline_rect(frame, along - floorf(thick / 2), fminf(a, b), thick, fabsf(a - b));
 }
 
-/* What is not open stands back while a card is: in part, as far as the card has come up. In high
- * contrast all stays as it is. */
-static struct colour faded(const struct view *view, size_t item, struct colour colour)
+/* What is not open stands back while a card is: in part, as far as the card has come up, and
+ * words only as far as they can still be read. In high contrast all stays as it is. */
+static struct colour faded(const struct view *view, size_t item, struct colour colour, bool words)
 {
     const struct timeline_state *state = view->state;
-    const float least = 0.3f;
+    const struct theme *theme = &view->stage->theme;
     float shown = 0;
-    if (view->stage->theme.high_contrast || state->card.open == (int)item + 1)
+    if (theme->high_contrast || state->card.open == (int)item + 1)
         return colour;
     if (state->card.open > 0)
         shown = card_motion_shown(view, state->card.open_ns, false);
     if (state->card.closing > 0)
         shown = fmaxf(shown, card_motion_shown(view, state->card.closing_ns, true));
-    return theme_mix(view->stage->theme.ground, colour, 1 - (1 - least) * shown);
+    struct colour back =
+        words ? theme_receding(theme->ground, colour) : theme_mix(theme->ground, colour, 0.3f);
+    return theme_mix(colour, back, shown);
 }
 
 /* Straight from its mark to its label. */
@@ -66,7 +68,7 @@ static void draw_leader(const struct view *view, const struct timeline_geometry 
         end += frame->vertical ? -stage_px(stage, 10) : floorf(item->high - stage_px(stage, 6));
     struct rect part =
         across_line(frame, timeline_along(now, item->position), item->across, end, thick);
-    draw_line(part, item->event->planned, dash, gap, faded(view, i, item->colour), out);
+    draw_line(part, item->event->planned, dash, gap, faded(view, i, item->colour, false), out);
 }
 
 static void draw_mark(const struct timeline_placed *placed, const struct timeline_geometry *now,
@@ -113,9 +115,9 @@ static void draw_label(const struct view *view, const struct timeline_geometry *
                           .area = rect_grow(area, stage_px(placed->stage, 8)),
                           .radius = stage_px(placed->stage, 6),
                           .fill = theme_mix(placed->stage->theme.ground, item->colour, 0.18f)});
-    draw_block(item->when, area, area.y, mirrored, faded(view, i, theme->ink), out);
-    draw_block(item->text, area, area.y + item->when->height, mirrored, faded(view, i, theme->ink2),
-               out);
+    draw_block(item->when, area, area.y, mirrored, faded(view, i, theme->ink, true), out);
+    draw_block(item->text, area, area.y + item->when->height, mirrored,
+               faded(view, i, theme->ink2, true), out);
 }
 
 /* "5 →" where five events lie beyond what is seen: on the axis in the margin, beside a vertical one

@@ -226,7 +226,7 @@ static void add_difference(struct comparing *comparing)
         from = comparing->line[SHORTER];
         box = (struct rect){from, a, comparing->room.x + comparing->room.w - from, b - a};
     }
-    sheet_fill(sheet, box, theme_mix(stage->theme.ground, stage->theme.accent, 0.12f));
+    sheet_fill(sheet, box, theme_mix(stage->theme.surface, stage->theme.accent, 0.05f));
     if (up) {
         sheet_fill(sheet,
                    (struct rect){comparing->line[LONGER], b,

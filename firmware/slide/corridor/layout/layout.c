@@ -477,7 +477,7 @@ static void add_captions(struct corridor_draft *draft)
     const struct corridor_network *net = draft->plan->net;
     bool one_mode = true, lengths = false;
     struct captioning captioning = {.draft = draft,
-                                    .style = stage_style(stage, TYPE_SMALL, stage->theme.ink3)};
+                                    .style = stage_style(stage, TYPE_SMALL, stage->theme.ink2)};
     for (size_t i = 0; i < net->leg_count; i++) {
         const struct route_leg_spec *spec = net->legs[i].spec, *first = net->legs[0].spec;
         one_mode =
