@@ -341,6 +341,18 @@ static enum session_frame show(struct session *session)
     return FRAME_PAINTED;
 }
 
+/* True if the picture may have changed. */
+static bool bring_up(struct session *session, int64_t now_ns)
+{
+    bool changed = player_step(&session->player, now_ns);
+    if (session->wanted_for != session->player.slot)
+        want_pictures(session);
+    changed |= session->arrived | gallery_collect(session->gallery);
+    session->arrived = false;
+    want_drawings(session);
+    return changed | drawings_collect(session->store);
+}
+
 enum session_frame session_frame(struct session *session, int64_t now_ns)
 {
     struct gesture gestures[GESTURE_MAX];
@@ -348,13 +360,7 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
     pass_on(session, gestures, count, now_ns);
     bool changed = session->expose;
     if (session->playing) {
-        changed |= player_step(&session->player, now_ns);
-        if (session->wanted_for != session->player.slot)
-            want_pictures(session);
-        changed |= session->arrived | gallery_collect(session->gallery);
-        session->arrived = false;
-        want_drawings(session);
-        changed |= drawings_collect(session->store);
+        changed |= bring_up(session, now_ns);
         if (held(session, now_ns))
             return FRAME_SAME;
         session->held_until_ns = now_ns;
@@ -365,6 +371,13 @@ enum session_frame session_frame(struct session *session, int64_t now_ns)
         return FRAME_SAME;
     session->shows_left--;
     return show(session);
+}
+
+const struct draw_list *session_draw(struct session *session, int64_t now_ns)
+{
+    bring_up(session, now_ns);
+    draw_next(session);
+    return &session->lists[session->latest];
 }
 
 bool session_prepare(struct session *session, int64_t (*now)(void))

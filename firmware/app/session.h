@@ -81,6 +81,9 @@ void session_key(struct session *session, enum key key, int64_t now_ns);
 void session_release(struct session *session, int64_t now_ns);
 /* One frame: time goes on, the picture is drawn, and painted if it changed. */
 enum session_frame session_frame(struct session *session, int64_t now_ns);
+/* What a frame at this time shows, not painted, for whoever looks at it: over `ground`. Of a
+ * session that plays; valid until the next frame. */
+const struct draw_list *session_draw(struct session *session, int64_t now_ns);
 /* Work that can be done before the next frame is due, a few milliseconds at most: lays out the
  * neighbours, asks for their pictures, makes their textures. False when there is nothing left. */
 bool session_prepare(struct session *session, int64_t (*now)(void));

@@ -3,7 +3,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/contrast.h"
+#include "app/flashing.h"
 #include "app/loaded_deck.h"
+#include "base/log.h"
 #include "base/streams.h"
 #include "base/time.h"
 #include "command/command.h"
@@ -11,6 +14,7 @@
 #include "show/programme.h"
 
 enum { SHOWN = 20 };
+enum { SMALL_PX = 320 }; /* the longer side of pictures that are watched moving */
 
 static const char *plural(size_t count)
 {
@@ -59,6 +63,43 @@ static bool judge_maps(struct loaded_deck *loaded)
     return sums.breaches == 0;
 }
 
+/* Looks with `lint` at the deck as it is painted on a screen of this size. False, with a line in
+ * the log, when it cannot be shown. */
+static bool
+look_painted(const struct loaded_deck *loaded, const char *path, struct option_size size,
+             void (*lint)(struct session *session, const struct deck *deck, struct diags *lint))
+{
+    struct session session;
+    struct session_options options = {
+        .deck = path,
+        .screen = {.mode = SCREEN_MEMORY, .width = size.width, .height = size.height},
+        .simulated = true,
+    };
+    bool good = session_open(&session, &options, 0);
+    if (good && (!session.playing || session.loaded.deck->hash != loaded->deck->hash)) {
+        log_error("the deck has changed while it was checked");
+        good = false;
+    }
+    if (good)
+        lint(&session, loaded->deck, &loaded->deck->diags);
+    session_close(&session);
+    return good;
+}
+
+static bool look_at_pictures(const struct loaded_deck *loaded, const char *path)
+{
+    struct deck *deck = loaded->deck;
+    struct option_size whole = {deck->screen.width_px, deck->screen.height_px}, small;
+    int longer = whole.width > whole.height ? whole.width : whole.height;
+    small.width = whole.width * SMALL_PX / longer;
+    small.height = whole.height * SMALL_PX / longer;
+    bool good = look_painted(loaded, path, whole, contrast_lint) &&
+                look_painted(loaded, path, small, flashing_lint);
+    deck_silence(deck);
+    diags_sort(&deck->diags);
+    return good;
+}
+
 static struct date_point today(void)
 {
     time_t now = time(NULL);
@@ -91,7 +132,12 @@ int command_check(int count, char **arguments)
         loaded_deck_lint_sound(&loaded);
     }
     code = EXIT_CANNOT_RUN;
-    if (loaded.deck && (loaded.starved || loaded.fontless)) {
+    bool looked = true;
+    if (given.all && loaded.playable && diags_errors(&loaded.deck->diags) == 0)
+        looked = look_at_pictures(&loaded, given.deck);
+    if (!looked) {
+        /* said in the log */
+    } else if (loaded.deck && (loaded.starved || loaded.fontless)) {
         diags_log(&loaded.deck->diags, 0);
     } else if (loaded.deck) {
         diags_print(&loaded.deck->diags, given.all ? 0 : SHOWN, stdout);

@@ -671,3 +671,26 @@ SDL_Surface *screen_read(struct screen *screen)
     copy->refcount++;
     return copy;
 }
+
+bool screen_copy(struct screen *screen, SDL_Rect part, SDL_Surface *to)
+{
+    const SDL_Surface *from = screen->frame ? screen->frame : to;
+    if (!screen->painter)
+        return false;
+    if (!screen->frame) {
+        SDL_SetRenderTarget(screen->renderer, screen->canvas);
+        int failed = SDL_RenderReadPixels(
+            screen->renderer, &part, SDL_PIXELFORMAT_XRGB8888,
+            (char *)to->pixels + (ptrdiff_t)part.y * to->pitch + 4 * (ptrdiff_t)part.x, to->pitch);
+        SDL_SetRenderTarget(screen->renderer, NULL);
+        if (failed)
+            return false;
+    }
+    for (int y = part.y; y < part.y + part.h; y++) {
+        const uint32_t *read = (const void *)((char *)from->pixels + (ptrdiff_t)y * from->pitch);
+        uint32_t *row = (void *)((char *)to->pixels + (ptrdiff_t)y * to->pitch);
+        for (int x = part.x; x < part.x + part.w; x++)
+            row[x] = read[x] | 0xFF000000u;
+    }
+    return true;
+}

@@ -71,3 +71,6 @@ struct vec2 screen_from_window(const struct screen *screen, int x, int y);
 /* The pixels last shown, upright as the list was, XRGB8888; a surface for the caller to free,
  * NULL on failure. From a GPU that paints straight to the display, what its back buffer holds. */
 SDL_Surface *screen_read(struct screen *screen);
+/* A part of them, which is on the screen, to the same place of such a surface of the same size; the
+ * rest of it stays. */
+bool screen_copy(struct screen *screen, SDL_Rect part, SDL_Surface *to);
