@@ -7,8 +7,8 @@
 
 /* Thirty frames a second: nothing of ours changes with each frame. */
 static const int64_t FRAME_NS = NS_PER_SECOND / 30;
-/* What arrives has done so by then, or moves on for ever. */
-static const int64_t ARRIVED_NS = 4 * NS_PER_SECOND, SET_OFF_NS = 2 * NS_PER_SECOND;
+/* What comes, or is set off, is there by then, or moves on for ever. */
+static const int64_t ARRIVED_NS = 4 * NS_PER_SECOND;
 /* Nobody reads on sooner. */
 static const int64_t LOOKED_NS = NS_PER_SECOND / 2;
 /* Of a loop that takes longer only the beginning is watched: pages that stand for minutes. */
@@ -83,14 +83,14 @@ static void begin(struct watching *watching, const char *how)
     watching->came_ns = watching->now_ns;
 }
 
-/* For so long, or until nothing moves. */
+/* For so long, or until nothing moves; not shorter than a look. */
 static void watch(struct watching *watching, int64_t most_ns)
 {
     struct player *player = &watching->session->player;
-    int64_t end_ns = watching->now_ns + most_ns;
+    int64_t start_ns = watching->now_ns, end_ns = start_ns + most_ns;
     while (watching->now_ns < end_ns) {
         watch_frame(watching);
-        if (!player_moving(player))
+        if (!player_moving(player) && watching->now_ns >= start_ns + LOOKED_NS)
             return;
         go_on(watching, end_ns);
     }
@@ -135,7 +135,7 @@ static void watch_controls(struct watching *watching)
         flash_forget(&watching->meter);
         act(watching, targets[i].action);
         begin(watching, "with one of its controls");
-        watch(watching, SET_OFF_NS);
+        watch(watching, ARRIVED_NS);
         watching->now_ns += NS_PER_SECOND;
     }
     player_show(player, slide, page, watching->now_ns);
@@ -154,8 +154,6 @@ static void watch_reader(struct watching *watching, bool high_contrast)
     begin(watching, "at the start");
     for (size_t last = 0; player->slot->stage.slide_index >= last;) {
         watch(watching, ARRIVED_NS);
-        if (watching->now_ns < watching->came_ns + LOOKED_NS)
-            watching->now_ns = watching->came_ns + LOOKED_NS;
         if (!high_contrast)
             watch_controls(watching);
         last = player->slot->stage.slide_index;
