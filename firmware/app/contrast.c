@@ -6,7 +6,6 @@
 #include "base/luminance.h"
 #include "base/stop.h"
 #include "base/time.h"
-#include "slide/kit/fit.h"
 
 /* WCAG 2.1: 1.4.3 asks 4.5 (of large letters less, here not), 1.4.6 asks 7. */
 static const double LEAST = 4.5, LEAST_HIGH_CONTRAST = 7;
@@ -51,9 +50,10 @@ static const char *place_of(struct looking *looking, int x, int y, unsigned scen
         part = arena_printf(arena, " in scene %u", scene);
     else if (player->slot->pages > 1)
         part = arena_printf(arena, " on page %u", player->page + 1);
-    return arena_printf(arena, "at %d, %d%s, in %s%s", x, y, part,
-                        fit_language(&player->slot->stage),
-                        player->settings.high_contrast ? ", in high contrast" : "");
+    return arena_printf(
+        arena, "at %d, %d%s, in %s%s", x, y, part,
+        text_language_name(player->slot->stage.deck->languages[player->settings.language]),
+        player->settings.high_contrast ? ", in high contrast" : "");
 }
 
 /* What was measured of a text: its lowest contrast, and where. */

@@ -3,7 +3,6 @@
 #include "base/stop.h"
 #include "base/time.h"
 #include "scene/flash.h"
-#include "slide/kit/kind.h"
 
 /* Thirty frames a second: nothing of ours changes with each frame. */
 static const int64_t FRAME_NS = NS_PER_SECOND / 30;

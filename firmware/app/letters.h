@@ -1,8 +1,7 @@
 /* The texts of a draw list, each with what it stands on where that is one plain colour. */
 #pragma once
 
-#include <SDL.h>
-
+#include "device/screen/screen.h"
 #include "scene/draw.h"
 #include "scene/metrics.h"
 
