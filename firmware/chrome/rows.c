@@ -5,7 +5,7 @@
 #include "chrome/bar_parts.h"
 #include "ui/label.h"
 
-enum { CAPTION_LEAST_PX = 240 };
+enum { CAPTION_LEAST_PX = 240, CAPTION_SHORT_PX = 160 };
 
 /* --- the size of the letters --- */
 
@@ -184,7 +184,7 @@ static float group_least(const struct bar *bar, unsigned languages)
 static struct rect caption_area(const struct bar *bar, float left, float right)
 {
     struct rect first = bar->buttons[0].shown;
-    if (right - left < px(bar, 160))
+    if (right - left < px(bar, CAPTION_SHORT_PX))
         return (struct rect){0};
     return (struct rect){left, first.y, right - left, first.h};
 }
@@ -204,7 +204,8 @@ static float word_width(const struct bar *bar, enum word_id word, enum type type
 static float labelled(const struct bar *bar, enum word_id word, size_t size)
 {
     float edge = stage_large(&bar->stage) ? label_edge(bar) : px(bar, 20);
-    return word_width(bar, word, SIZES[size].type) + px(bar, SIZES[size].icon + 16) + 2 * edge;
+    float icon = px(bar, SIZES[size].icon) + px(bar, 16);
+    return word_width(bar, word, SIZES[size].type) + icon + 2 * edge;
 }
 
 static void set_size(struct bar *bar, size_t size)
@@ -222,6 +223,7 @@ static float widened(const struct bar *bar, float width, float least)
 /* The widths of a row in landscape, px. */
 struct row {
     float wide, narrow, next; /* Contents, Back, Next */
+    float caption;            /* the least that it takes */
     float settings[BAR_SETTINGS];
 };
 
@@ -232,13 +234,10 @@ static bool fits(struct bar *bar, float room, size_t size, struct row *row)
 {
     bool larger = stage_large(&bar->stage);
     float wide = labelled(bar, WORD_CONTENTS, size), next = labelled(bar, WORD_NEXT, size);
-    float caption = px(bar, CAPTION_LEAST_PX);
-    if (larger)
-        caption = fmaxf(caption, caption_least(&bar->stage));
     row->wide = widened(bar, px(bar, 268), wide);
     row->next = widened(bar, px(bar, 220), next);
-    float over = ceilf(row->wide + row->narrow + row->next + 2 * px(bar, CONTROL_GAP_PX) + caption +
-                       2 * px(bar, GUTTER_PX) - room);
+    float over = ceilf(row->wide + row->narrow + row->next + 2 * px(bar, CONTROL_GAP_PX) +
+                       row->caption + 2 * px(bar, GUTTER_PX) - room);
     float of_next = larger ? clampf(over, 0, row->next - next) : 0;
     float of_wide = fmaxf(over - of_next, 0);
     set_size(bar, size);
@@ -275,21 +274,35 @@ static void grow_words(struct bar *bar, unsigned languages, size_t labels, struc
     set_words(bar, size, row->settings);
 }
 
+/* The largest labels that fit; SIZES_COUNT: none do. */
+static size_t choose_size(struct bar *bar, unsigned languages, struct row *row)
+{
+    size_t size = largest(bar);
+    while (size < SIZES_COUNT && !fits(bar, row_room(bar, languages, row), size, row))
+        size++;
+    return size;
+}
+
 /* With words if there is room for them beside small labels, then with the largest labels, then with
  * larger words, then with Back as wide as it is high. */
 static void choose_row(struct bar *bar, unsigned languages, struct row *row)
 {
     size_t size = SIZES_COUNT - 1;
     row->narrow = px(bar, TOUCH_PX);
+    row->caption = px(bar, CAPTION_LEAST_PX);
+    if (stage_large(&bar->stage))
+        row->caption = fmaxf(row->caption, caption_least(&bar->stage));
     set_words(bar, size, row->settings);
     bool worded = fits(bar, row_room(bar, languages, row), size, row);
     if (!worded) {
         drop_words(bar);
         make_even(row->settings, px(bar, 80));
     }
-    size = largest(bar);
-    while (size < SIZES_COUNT && !fits(bar, row_room(bar, languages, row), size, row))
-        size++;
+    size = choose_size(bar, languages, row);
+    if (size == SIZES_COUNT) { /* a short caption is better than a button without its label */
+        row->caption = px(bar, CAPTION_SHORT_PX);
+        size = choose_size(bar, languages, row);
+    }
     if (size == SIZES_COUNT)
         return; /* the row is too narrow for all of it */
     if (worded)
