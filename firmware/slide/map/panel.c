@@ -1,8 +1,10 @@
 #include "slide/map/panel.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "slide/kit/footer.h"
+#include "slide/kit/gap.h"
 #include "slide/kit/header.h"
 #include "slide/map/legend.h"
 #include "ui/label.h"
@@ -22,7 +24,7 @@ struct block {
     bool tied;  /* on the same page as the block before */
 };
 
-enum { BLOCKS_MAX = LEGEND_MAX + 16, COLUMN_PAGES_MAX = 16 };
+enum { BLOCKS_MAX = LEGEND_MAX + 16, COLUMN_PAGES_MAX = 6 };
 
 /* How far blocks stand from each other, px. */
 struct spacing {
@@ -61,53 +63,75 @@ static size_t end_of_page(const struct column *column, size_t first, float heigh
     return end;
 }
 
-/* What pages of one height come to. */
-struct paging {
-    size_t pages;
-    bool whole;     /* no group is torn */
-    float emptiest; /* how high the one with least on it is filled, px */
-};
-
-static struct paging pages_of(const struct column *column, float height)
-{
-    struct paging paging = {.whole = true, .emptiest = INFINITY};
-    for (size_t first = 0, end; first < column->count; first = end, paging.pages++) {
-        float used = column->blocks[first].height;
-        end = end_of_page(column, first, height);
-        for (size_t i = first + 1; i < end; i++)
-            used += gap_before(column, i) + column->blocks[i].height;
-        paging.whole = paging.whole && (first == 0 || column->blocks[first].apart);
-        paging.emptiest = fminf(paging.emptiest, used);
-    }
-    return paging;
-}
-
 static size_t count_pages(const struct column *column, float height)
 {
-    return pages_of(column, height).pages;
+    size_t pages = 0;
+    for (size_t first = 0; first < column->count; pages++)
+        first = end_of_page(column, first, height);
+    return pages;
 }
 
-/* How high pages are filled: so that the one with least on it has most, and no page has a part of a
- * group unless another would be nearly empty for that. */
-static float page_height(const struct column *column)
+/* Of the blocks of a page, px. */
+static float used_height(const struct column *column, size_t first, size_t end)
 {
-    enum { STEPS = 40 };
-    float most = column->bottom - column->top, best = most, fullest = 0;
-    size_t pages = count_pages(column, most);
-    bool whole = false;
-    for (int i = STEPS; i > 0 && pages > 1; i--) {
-        float height = most * (float)i / STEPS;
-        struct paging paging = pages_of(column, height);
-        if (paging.pages != pages)
-            break;
-        bool keeps = paging.whole && paging.emptiest >= most / 3;
-        if ((keeps && !whole) || (keeps == whole && paging.emptiest > fullest)) {
-            best = height;
-            whole = keeps;
-            fullest = paging.emptiest;
+    float used = column->blocks[first].height;
+    for (size_t i = first + 1; i < end; i++)
+        used += gap_before(column, i) + column->blocks[i].height;
+    return used;
+}
+
+/* The blocks before which pages end, so that the page with least on it has most; `whole`: no group
+ * is torn. Returns how high that page is filled, px; negative: so many pages do not hold them. */
+static float balance(const struct column *column, size_t pages, bool whole,
+                     size_t ends[static COLUMN_PAGES_MAX])
+{
+    float least[COLUMN_PAGES_MAX + 1][BLOCKS_MAX + 1];
+    size_t from[COLUMN_PAGES_MAX + 1][BLOCKS_MAX + 1], count = column->count;
+    for (size_t page = 0; page <= pages; page++)
+        for (size_t end = 0; end <= count; end++) {
+            least[page][end] = page == 0 && end == 0 ? INFINITY : -1;
+            bool torn =
+                end < count && (column->blocks[end].tied || (whole && !column->blocks[end].apart));
+            for (size_t first = 0; page > 0 && first < end && !torn; first++) {
+                float used = used_height(column, first, end);
+                float kept = fminf(least[page - 1][first], used);
+                if (used > column->bottom - column->top || kept <= least[page][end])
+                    continue;
+                least[page][end] = kept;
+                from[page][end] = first;
+            }
         }
+    for (size_t page = pages, end = count; page > 0 && least[pages][count] > 0; page--) {
+        ends[page - 1] = end;
+        end = from[page][end];
     }
-    return best;
+    return least[pages][count];
+}
+
+/* What a page leaves empty that is filled so high, percent of the canvas. */
+static float left_empty(const struct column *column, float filled)
+{
+    float left = column->bottom - column->top - filled;
+    return gap_percent(column->placed->stage, (struct rect){0, 0, column->width, left});
+}
+
+/* Pages end so that each has as much as can be, and no page has a part of a group unless that
+ * leaves a gap on another. Returns how many there are. */
+static size_t set_pages(const struct column *column, size_t ends[static BLOCKS_MAX])
+{
+    float most = column->bottom - column->top;
+    size_t pages = 0;
+    for (size_t first = 0; first < column->count; first = ends[pages++])
+        ends[pages] = end_of_page(column, first, most);
+    size_t whole[COLUMN_PAGES_MAX], any[COLUMN_PAGES_MAX];
+    if (pages < 2 || pages > COLUMN_PAGES_MAX)
+        return pages;
+    float filled = balance(column, pages, true, whole);
+    if (filled > 0 && left_empty(column, filled) <= GAP_MOST_PERCENT)
+        memcpy(ends, whole, sizeof whole);
+    else if (balance(column, pages, false, any) > 0)
+        memcpy(ends, any, sizeof any);
+    return pages;
 }
 
 /* Closer together, if that saves a page. */
@@ -197,11 +221,11 @@ static void fill(struct column *column)
 {
     struct map_placed *placed = column->placed;
     struct sheet *sheet = placed->sheet;
-    float height = page_height(column);
+    size_t ends[BLOCKS_MAX], pages = set_pages(column, ends);
     placed->legend_top = column->bottom;
-    for (size_t first = 0, end; first < column->count; first = end, sheet->page++) {
+    for (size_t first = 0, page = 0; page < pages; first = ends[page++], sheet->page++) {
         float y = column->top;
-        end = end_of_page(column, first, height);
+        size_t end = ends[page];
         sheet->pages = (unsigned)sheet->page + 1;
         for (size_t i = first; i < end; i++) {
             y += i > first ? gap_before(column, i) : 0;
