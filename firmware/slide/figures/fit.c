@@ -168,7 +168,8 @@ struct figure_fit figure_fit_row(const struct stage *stage, const struct figures
     fit.marks = figure_any_marks(spec);
     fit.size = clampf(floorf(room - 36), 96, 144);
     if (stage_large(stage)) /* many rows are low ones */
-        fit.size = fitting_size(stage, spec, clampf(floorf(room - 36), 112, 128),
+        fit.size = fitting_size(stage, spec,
+                                clampf(floorf(room - 36), 112, spec->figures.count > 1 ? 128 : 240),
                                 width - stage_px(stage, 24));
     else if (!fit.marks)
         fit.size = size_with_units(stage, spec, most, width - stage_px(stage, 24));

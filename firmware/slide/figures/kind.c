@@ -60,6 +60,15 @@ static bool is_alone(const struct figures_spec *spec, const struct figure_page *
     return page->most > 1 && page->end - page->first == 1 && !figure_any_marks(spec);
 }
 
+/* Only the figures of a page. */
+static struct figures_spec part_of(const struct figures_spec *spec, const struct figure_page *page)
+{
+    struct figures_spec part = *spec;
+    part.figures.items = (void *)figure_at(spec, page->first);
+    part.figures.count = page->end - page->first;
+    return part;
+}
+
 static struct figure_fit fit_columns(const struct stage *stage, const struct figures_spec *spec,
                                      size_t count, struct rect area)
 {
@@ -164,7 +173,8 @@ static float page_sides(const struct stage *stage, const struct figures_spec *sp
     return largest;
 }
 
-/* Without its marks: number and label side by side, marks `side` px wide beside them. */
+/* Without its marks: number and label side by side, marks `side` px wide beside them. A row alone
+ * on its page has a larger number. */
 static struct figure_cell row_cell(const struct stage *stage, const struct figures_spec *spec,
                                    float height, float side, float *marks_x)
 {
@@ -175,6 +185,8 @@ static struct figure_cell row_cell(const struct stage *stage, const struct figur
         cell.width = clampf(widest_number(stage, spec) + gap, stage_px(stage, 380), width / 2);
     if (!marks && !stage_large(stage)) /* the numbers have the room of the marks */
         cell.width = stage_columns(stage, 3);
+    if (marks && stage_large(stage) && !stage->portrait && spec->figures.count == 1)
+        cell.width = stage_columns(stage, 4);
     cell.label_x = left + cell.width + gap;
     cell.label_width = left + width - cell.label_x - (marks ? side + gap : 0);
     cell.length_width = width;
@@ -185,7 +197,8 @@ static struct figure_cell row_cell(const struct stage *stage, const struct figur
     }
     cell.fit = figure_fit_row(stage, spec, cell.width, cell.label_width, height);
     if (marks && stage_large(stage)) /* level with the middle of large marks */
-        cell.down = roundf(fmaxf(0, (row_gap(stage) + side - stage_px(stage, 160)) / 2));
+        cell.down =
+            roundf(fmaxf(0, (row_gap(stage) + side - stage_px(stage, cell.fit.size + 32)) / 2));
     return cell;
 }
 
@@ -214,7 +227,9 @@ static float add_rows(struct sheet *sheet, struct diags *lint, const struct figu
     float gap = row_gap(stage), sides[FIGURES_MAX], marks_x, last = top;
     float side = page_sides(stage, spec, page, bottom - top, sides);
     float height = row_height(stage, page->end - page->first, bottom - top);
-    struct figure_cell cell = row_cell(stage, spec, height, side, &marks_x);
+    struct figures_spec part = part_of(spec, page);
+    bool alone = page->most > 1 && part.figures.count == 1;
+    struct figure_cell cell = row_cell(stage, alone ? &part : spec, height, side, &marks_x);
     float line = stage_style(stage, TYPE_SMALL, stage->theme.ink).line_px;
     cell.rule = top;
     for (size_t i = page->first; i < page->end; i++) {
@@ -253,9 +268,13 @@ static float add_fitted_columns(struct sheet *sheet, struct diags *lint,
 {
     const struct stage *stage = sheet->stage;
     size_t count = page->end - page->first;
-    struct figure_fit fit = fit_columns(stage, spec, count, area);
-    float down =
-        is_alone(spec, page) ? roundf(fmaxf(0, area.h - fit.height) / 2) : sink(&fit, area.h);
+    bool alone = is_alone(spec, page);
+    struct figures_spec part = alone ? part_of(spec, page) : *spec;
+    struct rect room = area;
+    if (alone) /* air above and below */
+        room.h -= stage_px(stage, 64);
+    struct figure_fit fit = fit_columns(stage, &part, count, room);
+    float down = alone ? roundf(fmaxf(0, area.h - fit.height) / 2) : sink(&fit, area.h);
     for (size_t i = page->first; i < page->end && fit.marks; i++)
         if (figure_at(spec, i)->note.given) { /* below the marks */
             area.h -= stage_px(stage, 52);
