@@ -181,7 +181,8 @@ static const void *credits_layout(const void *spec, const struct stage *stage, s
         return sheet;
     const char *utf8 = text_in(&credits->body, stage->settings.language);
     struct text all = made_text(stage, list_of(stage, utf8));
-    struct pager pager = {.text = &all, .what = "list", .area = room, .any_length = true};
+    struct pager pager = {
+        .text = &all, .what = "list", .area = room, .any_length = true, .composed = true};
     set_size(stage, &pager, WORDS_MOST, WORDS_LEAST);
     if (!pager_fits(stage, &pager)) /* its pages are filled */
         pager_grow(stage, &pager);
