@@ -342,12 +342,14 @@ struct rect ink_largest_gap(const struct ink *ink, struct arena *arena)
     int *heights = arena_array(arena, int, columns);
     struct rise *stack = arena_array(arena, struct rise, columns);
     struct empty best = {0, 0, 0, 0};
-    for (int row = 0; row < ink->rows; row++) {
+    for (int row = 0, end = 1; row < ink->rows; row = end++) {
         const unsigned char *taken = &ink->taken[row * ink->columns];
+        while (end < ink->rows && memcmp(taken, &ink->taken[end * ink->columns], columns - 1) == 0)
+            end++; /* rows alike count as one, so many times as high */
         for (int column = 0; column < ink->columns; column++)
-            heights[column] = taken[column] ? 0 : heights[column] + 1;
-        if (ends_any(ink, row))
-            best_in_row(ink, heights, row, stack, &best);
+            heights[column] = taken[column] ? 0 : heights[column] + end - row;
+        if (ends_any(ink, end - 1))
+            best_in_row(ink, heights, end - 1, stack, &best);
     }
     float cell = ink->cell;
     return (struct rect){ink->area.x + (float)best.left * cell,
