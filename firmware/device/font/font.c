@@ -16,7 +16,7 @@
 
 enum { SIZE_MOST_PX = 1000, RENDER_MOST = 2048, ANY_SIZE_PX = 32 };
 
-enum { COVERAGE_PAGES = 256, ADVANCES = 8192 };
+enum { COVERAGE_PAGES = 256, ADVANCES = 8192, EXTENTS = 128 };
 
 struct font_file {
     void *bytes; /* mapped */
@@ -40,6 +40,12 @@ struct advance {
     float width;
 };
 
+/* How far a font reaches at a size: asked for again and again, of far more sizes than are open. */
+struct font_reach {
+    unsigned font, size_px; /* size_px 0: empty */
+    struct font_extent extent;
+};
+
 struct fonts {
     struct font_list list;
     struct font_file files[FONT_FILES_MAX];
@@ -49,6 +55,7 @@ struct fonts {
     uint64_t uses;
     struct coverage_page pages[COVERAGE_PAGES];
     struct advance advances[ADVANCES];
+    struct font_reach reaches[EXTENTS];
 };
 
 /* FreeType's library object, which SDL2_ttf shares between all fonts, may open and close faces on
@@ -453,10 +460,15 @@ static struct font_extent extent_of(void *context, enum face face, unsigned size
     struct fonts *fonts = context;
     unsigned font =
         fonts->list.chains[face].count ? fonts->list.chains[face].fonts[0] : (unsigned)FONT_MISSING;
+    struct font_reach *reach = &fonts->reaches[(size_px + 37 * font) % EXTENTS];
+    if (reach->size_px == size_px && reach->font == font && size_px > 0)
+        return reach->extent;
     TTF_Font *ttf = font_at(fonts, font, size_px);
     if (!ttf)
         return (struct font_extent){(float)size_px, 0};
-    return (struct font_extent){(float)TTF_FontAscent(ttf), (float)-TTF_FontDescent(ttf)};
+    *reach = (struct font_reach){
+        font, size_px, {(float)TTF_FontAscent(ttf), (float)-TTF_FontDescent(ttf)}};
+    return reach->extent;
 }
 
 static float bearing_of(void *context, unsigned font, unsigned size_px, const char *text,
