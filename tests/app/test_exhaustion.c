@@ -4,8 +4,9 @@
 #include "base/memory.h"
 
 /* Memory that fails at the n-th block, once or from then on, while a deck is read and laid out: one
- * diagnostic or none at all, and nothing is lost. A small deck with every n; the digest, whose
- * layouts in all languages ask for hundreds of blocks alike, with fewer the greater they are. */
+ * diagnostic or none at all, and nothing is lost. A small deck with every n (with the sanitizers
+ * every third); the digest, whose layouts in all languages ask for hundreds of blocks alike, with
+ * fewer the greater they are. */
 
 static bool read_once(const struct assets *assets, const char *path, uint64_t nth, int stay)
 {
@@ -24,15 +25,16 @@ static bool read_once(const struct assets *assets, const char *path, uint64_t nt
     return good;
 }
 
-/* `sparser`: n grows by a quarter. */
+/* `sparser`: n grows by a quarter; with the sanitizers by three quarters. */
 static void exhaust(const char *path, bool sparser)
 {
     struct assets assets;
     assert_true(assets_open(&assets));
+    uint64_t step = 12 / testing_sample(12, 1);
     for (int stay = 0; stay < 2; stay++) {
         uint64_t nth = 1;
         while (!read_once(&assets, path, nth, stay))
-            nth += sparser ? 1 + nth / 4 : 1;
+            nth += sparser ? step * (1 + nth / 4) : step;
         assert_true(nth > 4);
     }
     assets_close(&assets);

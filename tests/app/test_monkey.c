@@ -11,7 +11,7 @@
 /* Thousands of random touches, keys, reloads and closing times on a simulated clock, and what holds
  * whatever a visitor does. */
 
-enum { FINGERS = 12, STEPS = 1200, LOOK_EVERY = 61, ALONE_EVERY = 150 };
+enum { FINGERS = 12, STEPS_ALL = 1200, LOOK_EVERY = 61, ALONE_EVERY = 150 };
 
 static const int64_t SECOND_NS = 1000000000;
 
@@ -247,7 +247,8 @@ static void play(const char *deck, int width, int height, unsigned seed)
     assert_true(session_open(&monkey.session, &options, 0));
     assert_true(monkey.session.playing);
     frame(&monkey, 0);
-    for (int step = 1; step <= STEPS; step++) {
+    int steps = (int)testing_sample(STEPS_ALL, 1);
+    for (int step = 1; step <= steps; step++) {
         act(&monkey);
         if (step % LOOK_EVERY == 0)
             check_pixels(&monkey);

@@ -20,6 +20,7 @@ static char *run(const char *command, int *status)
     VITRINE " replay " options " \"" SOURCE_DIR deck "\" \"" TEST_DIR "/touches/" touches "\""
 #define REPLAY(options, touches) REPLAY_DECK("/slides/digest", options, touches)
 
+/* With the sanitizers it is played once: that it comes out the same is told without them. */
 static void replays_the_same(const char *command, size_t least)
 {
     int status;
@@ -29,10 +30,12 @@ static void replays_the_same(const char *command, size_t least)
     for (const char *at = first; *at; at++)
         lines += *at == '\n';
     assert_true(lines > least);
-    char *again = run(command, &status);
-    assert_int_equal(status, 0);
-    testing_same_text(again, first);
-    free(again);
+    if (!TESTING_SANITIZED || testing_full()) {
+        char *again = run(command, &status);
+        assert_int_equal(status, 0);
+        testing_same_text(again, first);
+        free(again);
+    }
     free(first);
 }
 

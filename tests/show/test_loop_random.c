@@ -10,7 +10,7 @@
 #include "show/itinerary.h"
 #include "show_loop.h"
 
-enum { DECKS = 400, DEEDS_MOST = 60, FINGERS = 3 };
+enum { DECKS_ALL = 400, DEEDS_MOST = 60, FINGERS = 3 };
 
 struct visit {
     struct scene scene;
@@ -131,7 +131,7 @@ static void visit_once(uint32_t random)
 static void any_deck_comes_round_after_any_visitor(void **state)
 {
     (void)state;
-    for (uint32_t i = 1; i <= DECKS; i++)
+    for (uint32_t i = 1; i <= testing_sample(DECKS_ALL, 2); i++)
         visit_once(i * 2654435761u);
 }
 

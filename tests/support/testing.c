@@ -10,6 +10,14 @@ bool testing_full(void)
     return full && strcmp(full, "1") == 0;
 }
 
+size_t testing_sample(size_t all, size_t part)
+{
+    if (testing_full())
+        return all;
+    size_t sample = all / part / (TESTING_SANITIZED ? 3 : 1);
+    return sample > 0 ? sample : 1;
+}
+
 void testing_same_text(const char *got, const char *expected)
 {
     if (strcmp(got, expected) == 0)

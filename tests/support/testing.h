@@ -28,6 +28,10 @@
 
 /* True where VITRINE_FULL=1 asks long tests for all of their cases, not only for a sample. */
 bool testing_full(void);
+/* How many of `all` cases a long test goes through: one of `part`; with the sanitizers, which look
+ * for mistakes that each case makes alike, a third of those; with testing_full() all. At least one.
+ */
+size_t testing_sample(size_t all, size_t part);
 /* Compares texts line by line and fails with the first line that differs. */
 void testing_same_text(const char *got, const char *expected);
 /* The same against a file of what was looked at; UPDATE_GOLDEN=1 writes it anew first. */
