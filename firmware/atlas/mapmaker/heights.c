@@ -70,7 +70,7 @@ static struct kernel gauss(float sigma)
 }
 
 /* Along a row, around the world; `in` and `out` differ. */
-static void blur_across(const struct kernel *kernel, const float *in, float *out)
+static void blur_across(const struct kernel *kernel, const float *restrict in, float *restrict out)
 {
     static float wide[WIDTH + 32];
     int reach = kernel->reach;
@@ -84,8 +84,8 @@ static void blur_across(const struct kernel *kernel, const float *in, float *out
 }
 
 /* Rows `from` to `end` of a band of `count` rows, from what is blurred across already. */
-static void blur_down(const struct kernel *kernel, const float *in, int count, int from, int end,
-                      float *out)
+static void blur_down(const struct kernel *kernel, const float *restrict in, int count, int from,
+                      int end, float *restrict out)
 {
     for (int row = from; row < end; row++) {
         float *to = out + (size_t)row * WIDTH;
@@ -117,14 +117,16 @@ static void blur(const struct kernel *kernel, const float *in, float *across, fl
 static void finish_row(const struct band *band, int row, const uint8_t *grey, int16_t *out)
 {
     const float still = 0.35f, lively = 1.2f; /* grey values */
+    const float shore = 96;                   /* so light is land; the sea itself is 95 */
     for (int x = 0; x < WIDTH; x++) {
         size_t at = (size_t)row * WIDTH + (size_t)x;
         float t = (band->grey[at] - still) / (lively - still);
         t = t < 0 ? 0 : t > 1 ? 1 : t;
         t = t * t * (3 - 2 * t);
-        float metres = metres_of(band->calm[at] + (band->sharp[at] - band->calm[at]) * t);
-        bool sea = grey[x] == GREY_SEA && metres < 8;
-        out[x] = sea ? 0 : (int16_t)lrintf(metres);
+        float value = band->calm[at] + (band->sharp[at] - band->calm[at]) * t;
+        bool sea = grey[x] == GREY_SEA;
+        float metres = sea && value <= shore ? 0 : metres_of(value);
+        out[x] = sea && metres < 8 ? 0 : (int16_t)lrintf(metres);
     }
 }
 
