@@ -18,6 +18,8 @@ import unittest
 
 VITRINE = os.environ["VITRINE"]
 SOURCE = os.environ["SOURCE_DIR"]
+FULL = os.environ.get("VITRINE_FULL") == "1"
+SANITIZED = os.environ.get("CONFIG") == "Sanitize" and not FULL
 # How long anything may take before it counts as never: far more than it takes on a busy machine.
 PATIENCE_S = 60 * float(os.environ.get("VITRINE_SLOW", "1"))
 TOOLS = ["Xvfb", "xdotool", "import", "convert", "systemd-analyze", "mandoc",

@@ -96,9 +96,14 @@ class Installed(stand.Case):
         self.assertNotIn("no map", told.stdout)
 
 
+# What is built a second time; with VITRINE_FULL=1 the whole program is.
+AGAIN = ["vitrine_data", "vitrine_app", "vitrine_base", "vitrine_device_system"]
+
+
 @unittest.skipUnless(CONFIG == "Release", "what is packaged is the release")
 class Packaged(stand.Case):
-    """A copy of the source, built in another folder, installed as packages are, and moved."""
+    """A copy of the source, built in another folder; what is installed as packages are, and moved: that
+    copy with VITRINE_FULL=1, else this build."""
 
     @classmethod
     def setUpClass(cls):
@@ -112,8 +117,13 @@ class Packaged(stand.Case):
         must(CMAKE, "-S", source, "-B", cls.build, "-G", cached("CMAKE_GENERATOR"),
              "-DCMAKE_C_COMPILER=" + cached("CMAKE_C_COMPILER"), "-DCMAKE_BUILD_TYPE=" + CONFIG,
              "-DCMAKE_INSTALL_PREFIX=/usr", "-DBUILD_TESTING=OFF", **CACHE)
-        must(CMAKE, "--build", cls.build, seconds=900, **CACHE)
-        must(CMAKE, "--install", cls.build, DESTDIR=cls.top + "/package")
+        targets = [] if stand.FULL else ["--target", *AGAIN]
+        must(CMAKE, "--build", cls.build, *targets, seconds=900, **CACHE)
+        cls.objects = {os.path.relpath(path, cls.build): content(path) for path in
+                       glob.glob(cls.build + "/CMakeFiles/vitrine_*.dir/firmware/**/*.o",
+                                 recursive=True)}
+        must(CMAKE, "--install", cls.build if stand.FULL else BUILD, "--prefix", "/usr",
+             DESTDIR=cls.top + "/package")
         cls.tree = cls.top + "/elsewhere"
         os.rename(cls.top + "/package", cls.tree)
         cls.program = cls.tree + "/usr/bin/vitrine"
@@ -141,6 +151,11 @@ class Packaged(stand.Case):
     def test_two_builds_in_two_folders_are_the_same(self):
         for name in ("assets/atlas.vmap", "vitrine.1"):
             self.assertEqual(content(f"{BUILD}/{name}"), content(f"{self.build}/{name}"), name)
+        self.assertGreater(len(self.objects), 20)
+        for name, built in self.objects.items():
+            self.assertEqual(content(f"{BUILD}/{name}"), built, name)
+        if not stand.FULL:
+            return
         here, there = self.top + "/here", self.top + "/there"
         must("strip", "-o", here, BUILD + "/vitrine")
         must("strip", "-o", there, self.program)
@@ -159,6 +174,13 @@ class Packaged(stand.Case):
             self.assertEqual(content(f"{self.top}/there-pictures/{name}"),
                              content(f"{self.top}/here-pictures/{name}"), name)
 
+    def test_it_looks_for_its_data_in_another_folder_if_that_is_given(self):
+        must(CMAKE, "-DCMAKE_INSTALL_BINDIR=libexec/kiosk", "-DCMAKE_INSTALL_DATADIR=share/museum",
+             self.build, **CACHE)
+        must(CMAKE, "--build", self.build, "--target", "vitrine_app", **CACHE)
+        self.assertIn(b"../../share/museum/vitrine", content(self.build + "/libvitrine_app.a"))
+
+    @unittest.skipUnless(stand.FULL, "takes the whole program: VITRINE_FULL=1")
     def test_other_folders_are_obeyed(self):
         must(CMAKE, "-DCMAKE_INSTALL_BINDIR=libexec/kiosk", "-DCMAKE_INSTALL_DATADIR=share/museum",
              "-DCMAKE_INSTALL_MANDIR=manuals", "-DCMAKE_INSTALL_DOCDIR=words", self.build, **CACHE)

@@ -11,7 +11,6 @@ import stand
 
 BUILD = os.environ["BUILD_DIR"]
 CPACK = os.path.join(os.path.dirname(os.environ["CMAKE"]), "cpack")
-FULL = os.environ.get("VITRINE_FULL") == "1"
 ENABLED = "/etc/systemd/system/multi-user.target.wants/vitrine.service"
 
 
@@ -120,7 +119,7 @@ class Packages(stand.Case):
         must("systemd-tmpfiles", "--create", "--root=" + root, row)
         self.assertFalse(os.path.islink(deck), "a museum's deck stays")
 
-    @unittest.skipUnless(FULL and os.geteuid() == 0, "a machine of its own: VITRINE_FULL=1, as root")
+    @unittest.skipUnless(stand.FULL and os.geteuid() == 0, "a machine of its own: VITRINE_FULL=1, as root")
     def test_it_is_installed_upgraded_removed_and_purged(self):
         root = self.folder() + "/machine"
         debs = self.folder()

@@ -114,12 +114,12 @@ def kept_or_told(run, good, stays):
 
 FINDINGS, CANNOT_RUN, STOPPED = 1, 3, 71
 COMMANDS = [
-    Command("check", VITRINE, "check", DECK, sample=120),
-    Command("export", VITRINE, "export", DECK, "--out", "{out}", "--size", "640x360", sample=120),
-    Command("replay", VITRINE, "replay", DECK, f"{HERE}/visit.touches", "--fps", "30", sample=80),
-    Command("reload", RELOAD, DECK, f"{HERE}/edited", sample=80, more={"FAULT_LATER": "1"},
+    Command("check", VITRINE, "check", DECK, sample=80),
+    Command("export", VITRINE, "export", DECK, "--out", "{out}", "--size", "640x360", sample=80),
+    Command("replay", VITRINE, "replay", DECK, f"{HERE}/visit.touches", "--fps", "30", sample=60),
+    Command("reload", RELOAD, DECK, f"{HERE}/edited", sample=50, more={"FAULT_LATER": "1"},
             judges={"memory": kept_or_replaced, "files": kept_or_told}),
-    Command("play", VITRINE, "play", DECK, "--windowed", "640x360", "--seconds", "0.3", sample=30,
+    Command("play", VITRINE, "play", DECK, "--windowed", "640x360", "--seconds", "0.3", sample=20,
             judges={"memory": same_bytes, "files": same_or_told}),
 ]
 
