@@ -81,8 +81,8 @@ float map_names_clear(const struct map_seen *seen, size_t index)
                : clear;
 }
 
-/* Along the leader of a mark that stands beside its place. */
-enum { LEADER_PIECES = 4 };
+/* Along the leader of a mark that stands beside its place: so close that no line slips through. */
+enum { LEADER_PIECES = 12 };
 enum { MARKS_MAX = MAP_POINTS_MAX + MAP_TAPPED_MAX + MAP_HOTSPOTS_MAX * LEADER_PIECES };
 
 /* First the points' own, then those of hotspots on routes and areas and those that stand beside
@@ -92,7 +92,7 @@ static size_t find_marks(const struct map_seen *seen, struct rect out[static MAR
     const struct map_placed *placed = seen->placed;
     size_t count = 0;
     float reach = map_symbol_reach(placed->stage, MAP_SYMBOL_HOTSPOT);
-    float dot = map_symbol_reach(placed->stage, MAP_SYMBOL_DOT);
+    float thin = stage_px(placed->stage, 3);
     for (size_t i = 0; i < placed->point_count; i++)
         out[count++] = map_names_mark(seen, &placed->points[i]);
     for (size_t i = 0; i < placed->written_count; i++) {
@@ -101,8 +101,9 @@ static size_t find_marks(const struct map_seen *seen, struct rect out[static MAR
         if (moved || placed->hotspots[i].point < 0)
             out[count++] = around(mark, reach);
         for (int k = 1; moved && k < LEADER_PIECES; k++) {
-            float part = (float)k / LEADER_PIECES;
-            out[count++] = around((struct vec2){mark.x - by.x * part, mark.y - by.y * part}, dot);
+            float part = (float)k / LEADER_PIECES, wide = hypotf(by.x, by.y) / LEADER_PIECES;
+            out[count++] = around((struct vec2){mark.x - by.x * part, mark.y - by.y * part},
+                                  fmaxf(thin, wide / 2));
         }
     }
     return count;
