@@ -46,34 +46,36 @@ static struct rect box_at(struct vec2 end, struct way way, struct vec2 size, flo
     return box;
 }
 
-static float cost_of_lead(const struct candidates_desk *desk, struct rect lead)
+/* Its part that is not on the line of which its mark is a stop. Empty: there is none. */
+static struct rect clear_part(const struct candidates_desk *desk, struct vec2 from, struct vec2 end,
+                              bool marked)
 {
-    int count;
-    return candidates_cost_under(desk, lead) +
-           (sums_under(&desk->lakes, desk->request->cells, lead, &count) > 0 ? over_lake : 0);
-}
-
-/* Across the hero's line, but not where it begins: the mark of a stop is on that line. */
-static bool crosses_hero(const struct candidates_desk *desk, struct vec2 from, struct vec2 end,
-                         bool marked)
-{
-    const struct labels_request *request = desk->request;
-    float length = vec2_distance(from, end), skipped = marked ? stop_px * request->scale : 0;
-    int count;
+    float length = vec2_distance(from, end), skipped = marked ? stop_px * desk->request->scale : 0;
     if (length <= skipped)
-        return false;
+        return (struct rect){desk->request->cells->area.x - 9, desk->request->cells->area.y - 9, 0,
+                             0};
     from.x += (end.x - from.x) * skipped / length;
     from.y += (end.y - from.y) * skipped / length;
-    return sums_under(&desk->hero, request->cells, lead_area(from, end), &count) > 0;
+    return lead_area(from, end);
+}
+
+static float cost_of_lead(const struct candidates_desk *desk, struct vec2 from, struct vec2 end,
+                          bool marked)
+{
+    int count;
+    struct rect part = clear_part(desk, from, end, marked);
+    return candidates_cost_under(desk, part) +
+           (sums_under(&desk->lakes, desk->request->cells, part, &count) > 0 ? over_lake : 0);
 }
 
 float leaders_cost(const struct candidates_desk *desk, size_t label, const struct map_spot *spot)
 {
     if (!spot->led)
         return 0;
-    float base = desk->request->labels[label].thing == 0 ? led : led / 2;
-    return base + each_px * vec2_distance(spot->lead[0], spot->lead[1]) / desk->request->scale +
-           cost_of_lead(desk, lead_area(spot->lead[0], spot->lead[1]));
+    bool marked = desk->request->labels[label].thing == 0;
+    return (marked ? led : led / 2) +
+           each_px * vec2_distance(spot->lead[0], spot->lead[1]) / desk->request->scale +
+           cost_of_lead(desk, spot->lead[0], spot->lead[1], marked);
 }
 
 /* A leader may run beside a mark, which is round, and out of one that covers its start, at `from`.
@@ -98,7 +100,9 @@ static bool lead_allowed(const struct candidates_desk *desk, size_t label, struc
     if (marked)
         own = rect_grow((struct rect){request->at[label].x, request->at[label].y, 0, 0},
                         request->labels[label].clear + gap);
-    if (!rect_holds(request->frame, rect_centre(lead)) || crosses_hero(desk, from, end, marked))
+    int count;
+    if (!rect_holds(request->frame, rect_centre(lead)) ||
+        sums_under(&desk->hero, request->cells, clear_part(desk, from, end, marked), &count) > 0)
         return false;
     for (size_t i = 0; i < request->taken_count; i++)
         if (rects_meet(lead, request->taken[i]))
@@ -145,12 +149,12 @@ static bool from_mark(const struct candidates_desk *desk, size_t index, struct w
     spot.box = (struct rect){0, 0, size.x, size.y};
     float high = lettering_core(label, &spot).h;
     spot.box = box_at(end, way, size, high, name_gap * scale);
-    struct rect lead = lead_area(from, end);
+    struct rect lead = clear_part(desk, from, end, true);
     if (!candidates_allowed(desk, index, spot.box) || !lead_allowed(desk, index, from, end) ||
         (!plate && candidates_half_on_water(desk, index, &spot)))
         return false;
     float cost = led + (plate ? on_plate : 0) + each_px * away + 2 * fabsf(way.slide) +
-                 candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
+                 candidates_cost_under(desk, spot.box) + cost_of_lead(desk, from, end, true);
     int under;
     if (in_another_country(request, index, rect_centre(spot.box)) ||
         sums_under(&desk->borders, request->cells, lead, &under) > 0)
@@ -254,7 +258,6 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
     struct vec2 size = glyphs_size(label->glyphs, &spot.form);
     spot.box = (struct rect){0, 0, size.x, size.y};
     spot.box = box_at(end, way, size, lettering_core(label, &spot).h, name_gap * request->scale);
-    struct rect lead = lead_area(crossing->from, end);
     int count;
     if (!candidates_allowed(desk, SIZE_MAX, spot.box) ||
         !lead_allowed(desk, SIZE_MAX, crossing->from, end) ||
@@ -262,8 +265,8 @@ static bool from_area(const struct candidates_desk *desk, size_t index,
         sums_under(&desk->hero, request->cells, spot.box, &count) > 0 ||
         (label->kind == MAP_LABEL_AREA && candidates_abroad(desk, label->thing, spot.box)))
         return false;
-    float cost =
-        led / 2 + each_px * away + candidates_cost_under(desk, spot.box) + cost_of_lead(desk, lead);
+    float cost = led / 2 + each_px * away + candidates_cost_under(desk, spot.box) +
+                 cost_of_lead(desk, crossing->from, end, false);
     if (label->kind == MAP_LABEL_TINT &&
         sums_under(&desk->tints, request->cells, spot.box, &count) > 0)
         cost += in_another;

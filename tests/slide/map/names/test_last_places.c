@@ -53,7 +53,8 @@ struct counts {
     float longest; /* of the leaders, px */
 };
 
-/* A leader that crosses a name, a mark or the hero's line further than 16 px from where it begins.
+/* A leader that crosses a name, another one, a mark or the hero's line further than 16 px from
+ * where it begins.
  */
 static bool crosses(const struct crowd *crowd, size_t index)
 {
@@ -64,8 +65,13 @@ static bool crosses(const struct crowd *crowd, size_t index)
         struct rect mark = rect_grow(crowd->marks[i], -1);
         crossed |= i != index && !rect_holds(crowd->marks[i], lead[0]) &&
                    rect_crossed(mark, lead[0], lead[1]);
-        crossed |= i != index && crowd->spots[i].shown &&
-                   rect_crossed(crowd->spots[i].box, lead[0], lead[1]);
+        const struct map_spot *other = &crowd->spots[i];
+        struct rect line = {fminf(other->lead[0].x, other->lead[1].x) - 1,
+                            fminf(other->lead[0].y, other->lead[1].y) - 1,
+                            fabsf(other->lead[0].x - other->lead[1].x) + 2,
+                            fabsf(other->lead[0].y - other->lead[1].y) + 2};
+        crossed |= i != index && other->shown && rect_crossed(other->box, lead[0], lead[1]);
+        crossed |= i != index && other->led && rect_crossed(line, lead[0], lead[1]);
     }
     return crossed;
 }
