@@ -18,7 +18,7 @@ static bool improve(struct placing *placing, size_t label)
     float gain = -least;
     struct trail trail = {.count = 0};
     for (int i = 0; i < placing->candidate_count[label]; i++) {
-        int deep = placing->candidates[label][i].spot.led ? 0 : depth;
+        int deep = placing->candidates[label][i].spot.led ? depth / 2 : depth;
         /* It cannot get better by more than this. */
         if (i == old || placing_cost(placing, label, i) - placing_cost(placing, label, old) >= gain)
             continue;
@@ -32,7 +32,7 @@ static bool improve(struct placing *placing, size_t label)
     if (best == old)
         return false;
     placing_push(placing, &trail, label, best,
-                 placing->candidates[label][best].spot.led ? 0 : depth);
+                 placing->candidates[label][best].spot.led ? depth / 2 : depth);
     return true;
 }
 
