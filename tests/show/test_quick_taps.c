@@ -5,12 +5,13 @@
 
 #include "show/player/view.h"
 #include "show_scene.h"
+#include "slide/contents/contents.h"
 #include "slide/timeline/geometry.h"
 
 /* What two taps have done, as far as a visitor would say so. */
 struct outcome {
     size_t slide;
-    unsigned page;
+    unsigned page, listed; /* of the contents: the list that is open */
     bool paused, menu_open;
     struct settings settings;
 };
@@ -64,6 +65,8 @@ static struct outcome two_taps(size_t slide, struct vec2 first, struct vec2 seco
     memset(&outcome, 0, sizeof outcome);
     outcome.slide = player->slot->stage.slide_index;
     outcome.page = player->page;
+    if (player->slot->stage.slide->kind->out_of_loop)
+        outcome.listed = ((const struct contents_state *)player->slot->state)->listed;
     outcome.paused = player->paused;
     outcome.menu_open = player->menu_open;
     outcome.settings = player->settings;
@@ -72,8 +75,9 @@ static struct outcome two_taps(size_t slide, struct vec2 first, struct vec2 seco
 
 static bool same(const struct outcome *a, const struct outcome *b)
 {
-    return a->slide == b->slide && a->page == b->page && a->paused == b->paused &&
-           a->menu_open == b->menu_open && a->settings.language == b->settings.language &&
+    return a->slide == b->slide && a->page == b->page && a->listed == b->listed &&
+           a->paused == b->paused && a->menu_open == b->menu_open &&
+           a->settings.language == b->settings.language &&
            a->settings.text_percent == b->settings.text_percent &&
            a->settings.high_contrast == b->settings.high_contrast &&
            a->settings.low_reach == b->settings.low_reach;
