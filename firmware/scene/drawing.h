@@ -20,7 +20,8 @@ struct drawing_want;
 struct drawing_source {
     uint64_t key;
     /* Makes the layer that is wanted of this source, in `arena`. Called from the worker's thread:
-     * reads only what never changes. The result is opaque. NULL: it cannot be made. */
+     * reads only what never changes. The result is opaque; drawn at once and only once it need not
+     * be finished, since nobody asks for its hash. NULL: it cannot be made. */
     const struct layer *(*make)(const struct drawing_want *want, struct arena *arena);
 };
 
@@ -37,6 +38,8 @@ struct drawing_want {
     struct camera camera;
     int width_px, height_px;
     const struct arena *owner; /* that the source lives in; set by whoever passes wants on */
+    /* Lent by who draws: as `arena` of make(), for what is made at the same time; NULL: none. */
+    struct arena *beside;
 };
 
 /* The key of an edition of a source; 0 is the source as it is. */

@@ -74,14 +74,16 @@ double latitude_authalic(double lat, double e2)
 
 double latitude_from_authalic(double authalic, double e2)
 {
-    double e4 = e2 * e2, e6 = e4 * e2;
-    double lat = authalic + (e2 / 3 + 31 * e4 / 180 + 517 * e6 / 5040) * sin(2 * authalic) +
-                 (23 * e4 / 360 + 251 * e6 / 3780) * sin(4 * authalic) +
-                 761 * e6 / 45360 * sin(6 * authalic);
+    double e4 = e2 * e2, e6 = e4 * e2, on_sphere = sin(authalic);
+    double twice = 2 * on_sphere * cos(authalic); /* the sine of twice the latitude, and so on */
+    double fourfold = 2 * twice * (1 - 2 * on_sphere * on_sphere);
+    double sixfold = twice * (3 - 4 * twice * twice);
+    double lat = authalic + (e2 / 3 + 31 * e4 / 180 + 517 * e6 / 5040) * twice +
+                 (23 * e4 / 360 + 251 * e6 / 3780) * fourfold + 761 * e6 / 45360 * sixfold;
     double sine = sin(lat), radius = cos(lat);
     if (radius < 1e-3) /* the series is good to 1e-12 there, and Newton would divide by nothing */
         return lat;
-    double miss = area_to(sine, e2) - sin(authalic) * area_to(1, e2), flat = 1 - e2 * sine * sine;
+    double miss = area_to(sine, e2) - on_sphere * area_to(1, e2), flat = 1 - e2 * sine * sine;
     return lat - miss * flat * flat / (2 * radius * (1 - e2));
 }
 

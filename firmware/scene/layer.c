@@ -125,6 +125,12 @@ static void add_op(struct layer *layer, struct layer_op op)
     layer->ops[layer->count++] = op;
 }
 
+void layer_append(struct layer *layer, const struct layer *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        add_op(layer, other->ops[i]);
+}
+
 void layer_add(struct layer *layer, const struct path *path, struct layer_op op)
 {
     op.steps = path->steps;

@@ -155,5 +155,8 @@ void layer_grid_over(struct layer *layer, struct rect area, int width, int heigh
                      const uint32_t *argb);
 /* The text is copied. Empty and invisible ones are left out. */
 void layer_text(struct layer *layer, const struct layer_text *text);
+/* Behind what is drawn all of another layer of that size, which is not to be changed any more and
+ * whose arena lives as long. Its ground is left out. */
+void layer_append(struct layer *layer, const struct layer *other);
 /* Sets the hash; call once, last. */
 const struct layer *layer_finish(struct layer *layer);

@@ -317,6 +317,27 @@ static void a_text_is_copied_and_an_empty_one_left_out(void **state)
     arena_finish(&arena);
 }
 
+/* What was made in two layers at the same time is what one after the other would be. */
+static void an_appended_layer_lies_over_what_there_is(void **state)
+{
+    (void)state;
+    struct arena arena = {0}, beside = {0};
+    struct layer *one = layer_start(&arena, 20, 10), *under = layer_start(&arena, 20, 10),
+                 *over = layer_start(&beside, 20, 10);
+    struct path path = path_start(&arena), other = path_start(&beside);
+    path_rect(&path, (struct rect){0, 0, 5, 5});
+    path_rect(&other, (struct rect){2, 2, 9, 5});
+    layer_fill(one, &path, RED);
+    layer_fill(one, &other, BLUE);
+    layer_fill(under, &path, RED);
+    layer_fill(over, &other, BLUE);
+    layer_append(under, over);
+    assert_int_equal(under->count, 2);
+    assert_true(layer_finish(under)->hash == layer_finish(one)->hash);
+    arena_finish(&arena);
+    arena_finish(&beside);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +354,7 @@ int main(void)
         cmocka_unit_test(every_field_changes_the_hash),
         cmocka_unit_test(grids_and_texts_count_by_content),
         cmocka_unit_test(a_text_is_copied_and_an_empty_one_left_out),
+        cmocka_unit_test(an_appended_layer_lies_over_what_there_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

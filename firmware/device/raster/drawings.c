@@ -23,7 +23,7 @@ struct drawing {
 
 struct drawing_store {
     struct worker *worker;
-    struct arena arena;         /* of layers; the thread's while a job is under way */
+    struct arena arena, beside; /* of layers; the thread's while a job is under way */
     struct raster_fonts *fonts; /* likewise */
     struct drawing kept[DRAWINGS_KEPT_MAX + 1]; /* in the order of finishing; one while taking in */
     size_t kept_count;
@@ -65,8 +65,10 @@ static void make(void *context, void *data)
 {
     struct drawing_store *store = context;
     struct job *job = data;
-    const struct drawing_want *want = &job->want;
+    struct drawing_want *want = &job->want;
     clear_arena(&store->arena);
+    clear_arena(&store->beside);
+    want->beside = &store->beside;
     const struct layer *layer = want->source->make(want, &store->arena);
     job->surface = layer ? raster_layer(layer, NULL, store->fonts) : NULL;
     if (job->surface && job->surface->format->format == SDL_PIXELFORMAT_XRGB8888 &&
@@ -120,6 +122,7 @@ void drawings_destroy(struct drawing_store *store)
     worker_destroy(store->worker);
     raster_fonts_destroy(store->fonts);
     arena_finish(&store->arena);
+    arena_finish(&store->beside);
     forget(store);
     memory_free(store);
 }
@@ -213,8 +216,10 @@ static void rest(struct drawing_store *store)
     enum { IDLE_LISTS = 120 };
     if (store->idle <= IDLE_LISTS && store->job_count == 0)
         store->idle++;
-    if (store->idle == IDLE_LISTS && !worker_busy(store->worker))
+    if (store->idle == IDLE_LISTS && !worker_busy(store->worker)) {
         arena_finish(&store->arena);
+        arena_finish(&store->beside);
+    }
 }
 
 void drawings_want(struct drawing_store *store, const struct drawing_want *wants, size_t count)

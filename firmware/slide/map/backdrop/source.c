@@ -267,7 +267,7 @@ static const struct layer *make(const struct drawing_want *want, struct arena *a
         draw_symbol(backdrop, layer, &backdrop->names[i]);
     for (size_t i = 0; i < backdrop->name_count; i++)
         draw_letters(backdrop, layer, &backdrop->names[i]);
-    return layer_finish(layer);
+    return layer;
 }
 
 static uint64_t hash_name(uint64_t hash, const struct backdrop_name *name)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/halves.h"
 #include "scene/content_hash.h"
 #include "slide/map/ground/contours.h"
 #include "slide/map/ground/sight.h"
@@ -327,12 +328,17 @@ static void draw_heights(struct easel *easel, unsigned layers)
         contours_draw(easel->layer, &easel->sight, tints->contour);
 }
 
+/* What is relief under a picture is so beyond its edges. */
+static unsigned height_layers(const struct map_ground *ground)
+{
+    return ground->picture.path ? MAP_RELIEF : ground->layers;
+}
+
 /* Beyond a picture's edges the land is as usual; its layers are those that lie over the picture. */
-static void draw_land(struct easel *easel)
+static void draw_waters(struct easel *easel)
 {
     const struct map_ground *ground = easel->ground;
     bool under = ground->picture.path != NULL;
-    draw_heights(easel, under ? MAP_RELIEF : ground->layers);
     if (under || ground->layers & MAP_WATER) {
         draw_sea(easel);
         draw_lakes(easel);
@@ -376,33 +382,71 @@ static void draw_veiled(struct easel *easel)
     draw_tints(easel);
 }
 
+/* Heights, and what lies over them: made at the same time. */
+struct painting {
+    struct easel heights, over; /* layers of their own; the same one where there is one arena */
+    struct map_picture_seen picture;
+    bool land; /* a picture does not hide it */
+};
+
+static void paint_half(void *context, int half)
+{
+    struct painting *painting = context;
+    struct easel *over = &painting->over;
+    if (half == 0) {
+        if (painting->land)
+            draw_heights(&painting->heights, height_layers(over->ground));
+        return;
+    }
+    if (painting->land)
+        draw_waters(over);
+    map_picture_draw(over->layer, &painting->picture);
+    if (over->ground->veil > 0) {
+        draw_veiled(over);
+    } else {
+        draw_tints(over);
+        draw_lines_of(over);
+    }
+    draw_routes(over);
+    draw_edge(over);
+}
+
+/* An easel for the same view, with an arena of its own. */
+static struct easel easel_beside(const struct easel *easel, struct arena *arena)
+{
+    struct easel beside = *easel;
+    beside.layer = layer_start(arena, easel->layer->width, easel->layer->height);
+    sight_move(&beside.sight, arena);
+    return beside;
+}
+
 struct layer *ground_begin(const struct map_ground *ground, const struct drawing_want *want,
                            struct arena *arena)
 {
-    struct easel easel = begin(ground, &want->camera, want->width_px, want->height_px, arena);
-    struct map_picture_seen picture = {0};
+    struct painting painting = {
+        .heights = begin(ground, &want->camera, want->width_px, want->height_px, arena)};
+    struct layer *layer = painting.heights.layer;
     if (ground->picture.path)
-        picture = map_picture_see(easel.layer, &ground->picture, &ground->projection, &want->camera,
-                                  want->edition);
-    if (ground->atlas && !picture.whole)
-        draw_land(&easel);
-    map_picture_draw(easel.layer, &picture);
-    if (ground->veil > 0) {
-        draw_veiled(&easel);
-    } else {
-        draw_tints(&easel);
-        draw_lines_of(&easel);
+        painting.picture = map_picture_see(layer, &ground->picture, &ground->projection,
+                                           &want->camera, want->edition);
+    painting.land = ground->atlas && !painting.picture.whole;
+    painting.over = painting.heights;
+    if (!want->beside || !painting.land || !(height_layers(ground) & (MAP_RELIEF | MAP_CONTOURS))) {
+        paint_half(&painting, 0);
+        paint_half(&painting, 1);
+        return layer;
     }
-    draw_routes(&easel);
-    draw_edge(&easel);
-    return easel.layer;
+    painting.over = easel_beside(&painting.heights, want->beside);
+    halves_run(paint_half, &painting);
+    layer_append(layer, painting.over.layer);
+    return layer;
 }
 
 static const struct layer *make(const struct drawing_want *want, struct arena *arena)
 {
     const struct map_ground *ground = (const struct map_ground *)want->source;
     _Static_assert(offsetof(struct map_ground, source) == 0, "a ground begins with its source");
-    return layer_finish(ground_begin(ground, want, arena));
+    return ground_begin(ground, want, arena);
 }
 
 const struct layer *ground_small(const struct map_ground *ground, struct arena *arena,

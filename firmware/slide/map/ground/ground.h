@@ -59,7 +59,7 @@ struct map_ground {
 };
 /* Sets `source`: call last. */
 void ground_finish(struct map_ground *ground);
-/* What `make` draws, for more to be drawn over it before layer_finish(). */
+/* What `make` draws, for more to be drawn over it. */
 struct layer *ground_begin(const struct map_ground *ground, const struct drawing_want *want,
                            struct arena *arena);
 /* A picture of the whole of `box` in width x height px, for the locator: land, water and borders.

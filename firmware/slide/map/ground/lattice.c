@@ -100,7 +100,9 @@ static enum way way_of(struct lattice *lattice, int column, int row)
     double bend = bend_of(lattice, corners, middle);
     if (bend < most_px)
         return places == 5 ? STRAIGHT : CURVED;
-    return bend < most_px * 16 || places < 5 ? CURVED : EXACT;
+    /* Of samples that are further apart all may be off by as much more. */
+    double most = most_px * fmax(1, (double)lattice->request.step);
+    return bend < most * 16 || places < 5 ? CURVED : EXACT;
 }
 
 static void make_fine(struct lattice *lattice, struct arena *arena)

@@ -100,6 +100,28 @@ static void sharpen(struct lattice_surface *surface, struct arena *arena)
     surface->unit = 0.5f;
 }
 
+/* The heights of the forms' samples, the upper and the lower half of the rows. */
+struct form_rows {
+    struct lattice *lattices[2];
+    const struct lattice_surface *surface;
+    float *x[2], *y[2];
+    float *row[2]; /* what is written is a little more than a row, see LATTICE_MORE */
+    int columns, rows;
+    float *heights;
+};
+
+static void form_half(void *context, int half)
+{
+    const struct form_rows *forms = context;
+    int middle = forms->rows / 2;
+    for (int row = half ? middle : 0; row < (half ? forms->rows : middle); row++) {
+        lattice_heights(forms->lattices[half], forms->surface, row, forms->x[half], forms->y[half],
+                        forms->row[half]);
+        memcpy(forms->heights + (size_t)row * (size_t)forms->columns, forms->row[half],
+               (size_t)forms->columns * sizeof *forms->heights);
+    }
+}
+
 static struct forms make_forms(const struct sight *sight, const struct layer *layer, int step,
                                double cell, float rise)
 {
@@ -117,11 +139,18 @@ static struct forms make_forms(const struct sight *sight, const struct layer *la
     struct lattice *lattice = lattice_make(arena, &request);
     struct lattice_surface surface = read_surface(sight->atlas, lattice, cell, arena);
     size_t columns = (size_t)request.columns, rows = (size_t)request.rows;
-    float *heights = arena_array(arena, float, columns *rows + LATTICE_MORE);
-    float *x = arena_array(arena, float, columns + LATTICE_MORE);
-    float *y = arena_array(arena, float, columns + LATTICE_MORE);
-    for (size_t row = 0; row < rows; row++)
-        lattice_heights(lattice, &surface, (int)row, x, y, heights + row * columns);
+    float *heights = arena_array(arena, float, columns *rows);
+    struct form_rows halves = {.lattices = {lattice, lattice_again(arena, lattice)},
+                               .surface = &surface,
+                               .columns = request.columns,
+                               .rows = request.rows,
+                               .heights = heights};
+    for (int half = 0; half < 2; half++) {
+        halves.x[half] = arena_array(arena, float, columns + LATTICE_MORE);
+        halves.y[half] = arena_array(arena, float, columns + LATTICE_MORE);
+        halves.row[half] = arena_array(arena, float, columns + LATTICE_MORE);
+    }
+    halves_run(form_half, &halves);
     struct forms forms = {request.columns - 2, request.rows - 2,
                           arena_array(arena, float, columns *rows)};
     for (int row = 0; row < forms.rows; row++)

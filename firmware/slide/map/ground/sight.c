@@ -48,6 +48,13 @@ struct sight sight_of(const struct atlas *atlas, const struct projection *projec
     return sight;
 }
 
+void sight_move(struct sight *sight, struct arena *arena)
+{
+    sight->arena = arena;
+    if (sight->atlas)
+        sight->points = arena_array(arena, struct place_geo, atlas_arc_most(sight->atlas));
+}
+
 /* A path that grows, and its last point. */
 struct hand {
     const struct sight *sight;

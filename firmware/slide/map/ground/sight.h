@@ -25,6 +25,8 @@ struct sight {
 /* `scale`: px for one design px. Everything is in the layer's arena. */
 struct sight sight_of(const struct atlas *atlas, const struct projection *projection,
                       const struct camera *camera, struct layer *layer, float scale);
+/* With rooms of its own in another arena, for another thread. */
+void sight_move(struct sight *sight, struct arena *arena);
 /* Design px for a kilometre: how close one is, whatever the screen. */
 static inline double sight_closeness(const struct sight *sight)
 {

@@ -319,9 +319,9 @@ static void they_are_as_they_were_looked_at(void **state)
         {"the Caucasus in high contrast", {38, 44, 40, 51}, &contrast, 0x55d94c4fb648b73a},
         {"Meghri", {38.7, 39.2, 46, 46.8}, &light, 0xe5bb1d65c7aecea9},
         {"the Himalaya", {25, 37, 72, 96}, &light, 0x93edf30367684fa3},
-        {"the Arctic", {66, 90, -180, 180}, &light, 0xed2b4744c7d4ff85},
-        {"the world", {-60, 84, -180, 180}, &light, 0x240bc72eaa1c0f3e},
-        {"the Pacific", {-48, 62, 120, 260}, &dark, 0x07c82beaf4b8ae23},
+        {"the Arctic", {66, 90, -180, 180}, &light, 0xb6f4a5b132c5f5ed},
+        {"the world", {-60, 84, -180, 180}, &light, 0x31f56d9620d05e72},
+        {"the Pacific", {-48, 62, 120, 260}, &dark, 0x862c636171c39628},
     };
     bool same = true;
     for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
