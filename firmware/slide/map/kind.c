@@ -344,7 +344,7 @@ struct around_names {
     struct map_placed *placed;
     struct diags *lint;
     struct cells *cells;
-    struct arena cells_arena, work; /* of the second half */
+    struct arena *cells_arena, *work; /* of the second half */
 };
 
 static void lay_out_half(void *context, int half)
@@ -352,8 +352,8 @@ static void lay_out_half(void *context, int half)
     struct around_names *around = context;
     struct map_placed *placed = around->placed;
     if (half == 1) {
-        around->cells = map_names_home_cells(placed, &around->cells_arena);
-        map_subjects_raise(placed, &around->work);
+        around->cells = map_names_home_cells(placed, around->cells_arena);
+        map_subjects_raise(placed, around->work);
         return;
     }
     map_areas_sample(placed);
@@ -363,13 +363,25 @@ static void lay_out_half(void *context, int half)
     map_rivers_find(placed);
 }
 
+/* One after the other where memory that is missing ends the layout (a deck is checked): a thread
+ * beside it would go on with what is given up. */
 static void lay_out_names(struct map_placed *placed, struct diags *lint)
 {
-    struct around_names around = {.placed = placed, .lint = lint};
-    halves_run(lay_out_half, &around);
+    struct arena *own = placed->stage->arena, cells = {0}, work = {0};
+    bool beside = !own->escape;
+    struct around_names around = {.placed = placed,
+                                  .lint = lint,
+                                  .cells_arena = beside ? &cells : own,
+                                  .work = beside ? &work : own};
+    if (beside) {
+        halves_run(lay_out_half, &around);
+    } else {
+        lay_out_half(&around, 0);
+        lay_out_half(&around, 1);
+    }
     map_names_place_home(placed, around.cells);
-    arena_finish(&around.cells_arena);
-    arena_finish(&around.work);
+    arena_finish(&cells);
+    arena_finish(&work);
 }
 
 /* As slide_kind has them. */
