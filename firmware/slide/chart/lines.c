@@ -319,8 +319,13 @@ static void place_plot(struct lines *lines)
     float right = lines->room.x + lines->room.w - ends;
     lines->plot = (struct rect){left, 0, fmaxf(1, right - left), 0};
     categories_place(lines);
-    float top = lines->room.y + stage_px(stage, 48);
-    float bottom = lines->room.y + lines->room.h - lines->row_height[0] - lines->row_height[1];
+    /* A number of several lines stands level with its middle. */
+    const struct textbox *lowest = tick_box(lines, 0),
+                         *highest = tick_box(lines, lines->axis.count - 1);
+    float beneath = lowest->line_count > 1 ? lowest->height / 2 : 0;
+    float top = lines->room.y + fmaxf(stage_px(stage, 48), highest->height / 2);
+    float bottom =
+        lines->room.y + lines->room.h - lines->row_height[0] - lines->row_height[1] - beneath;
     lines->plot.y = top;
     lines->plot.h = fmaxf(1, bottom - stage_px(stage, 20) - top);
 }
