@@ -28,7 +28,7 @@ struct bar_button {
 };
 
 /* A part of the progress line. */
-enum segment_look { SEGMENT_READY, SEGMENT_CURRENT, SEGMENT_PRESSED, SEGMENT_LOOKS };
+enum segment_look { SEGMENT_READY, SEGMENT_MARKED, SEGMENT_PRESSED, SEGMENT_LOOKS };
 enum { SEGMENT_NONE = -2 }; /* of a slide that is no part of it */
 struct bar_segment {
     int chapter; /* -1: the slides in none */

@@ -135,32 +135,44 @@ void bar_segments_lay(struct bar *bar)
 
 /* --- drawing --- */
 
-/* Chapters that are done, the one that is shown (filled by its slides), those to come. */
+/* The chapter of the segment that is marked: that of the slide, or the one whose slides are listed;
+ * SEGMENT_NONE: no segment is. */
+static int marked_of(const struct stage *stage, const struct bar_state *state)
+{
+    if (stage->slide && !stage->slide->kind->out_of_loop)
+        return stage->slide->chapter;
+    if (state->listed == 0)
+        return SEGMENT_NONE;
+    return state->listed > stage->deck->chapter_count ? -1 : (int)state->listed - 1;
+}
+
+/* Chapters that are done, the one that is shown (filled by its slides), those to come. A chapter
+ * that is listed is filled whole: nobody is on the way in it. */
 static void draw_line(const struct bar *bar, const struct bar_state *state,
-                      const struct bar_segment *segment, int current, struct draw_list *out)
+                      const struct bar_segment *segment, int marked, struct draw_list *out)
 {
     const struct stage *stage = &bar->stage;
     struct rect line = segment->line;
-    bool done = current >= 0 && segment->chapter < current;
+    bool done = marked >= 0 && state->listed == 0 && segment->chapter < marked;
     draw_fill(out, line, done ? stage->theme.ink3 : stage->theme.idle);
-    if (segment->chapter != current || (current >= 0 && state->count == 0))
+    bool whole = marked < 0 || state->listed > 0;
+    if (segment->chapter != marked || (!whole && state->count == 0))
         return;
-    float part = current < 0 ? 1 : fminf((float)state->number / (float)state->count, 1);
+    float part = whole ? 1 : fminf((float)state->number / (float)state->count, 1);
     float grow = stage_px(stage, 2);
     draw_fill(out, (struct rect){line.x, line.y - grow, roundf(line.w * part), line.h + 2 * grow},
-              stage->theme.accent);
+              segment->accent);
 }
 
 static void draw_segment(const struct bar *bar, const struct bar_state *state,
                          const struct bar_segment *segment, bool pressed, struct draw_list *out)
 {
     const struct stage *stage = &bar->stage;
-    bool listing = !stage->slide || stage->slide->kind->out_of_loop;
-    int current = listing ? SEGMENT_NONE : stage->slide->chapter;
-    enum segment_look look = pressed                       ? SEGMENT_PRESSED
-                             : segment->chapter == current ? SEGMENT_CURRENT
-                                                           : SEGMENT_READY;
-    const struct colour inks[] = {stage->theme.ink2, stage->theme.accent, stage->theme.on_accent};
+    int marked = marked_of(stage, state);
+    enum segment_look look = pressed                      ? SEGMENT_PRESSED
+                             : segment->chapter == marked ? SEGMENT_MARKED
+                                                          : SEGMENT_READY;
+    const struct colour inks[] = {stage->theme.ink2, segment->accent, stage->theme.on_accent};
     if (pressed) {
         struct rect box = segment->shown;
         float edge = stage_px(stage, GAP_PX);
@@ -169,7 +181,7 @@ static void draw_segment(const struct bar *bar, const struct bar_state *state,
         draw_box(out, (struct draw_box){
                           .area = box, .radius = stage_px(stage, 6), .fill = segment->accent});
     } else {
-        draw_line(bar, state, segment, current, out);
+        draw_line(bar, state, segment, marked, out);
     }
     if (segment->chapter < 0)
         draw_layer(out, bar->home[look], segment->label_at);

@@ -1,50 +1,6 @@
-#include "testing.h"
-
-#include "chrome/bar.h"
-#include "chrome_support.h"
-#include "draw_list.h"
+/* The bar's buttons and its caption: where they stand, what they say and how they show. */
+#include "bar_support.h"
 #include "ui/control.h"
-
-static const struct bar_state plain = {.pages = 1,
-                                       .number = 1,
-                                       .count = 4,
-                                       .can_back = true,
-                                       .can_next = true,
-                                       .can_pause = true,
-                                       .pressed = -1,
-                                       .focused = -1};
-
-enum { CHAPTERS = 7 }; /* of the deck: as many segments of the progress line */
-
-static size_t targets_of(struct chrome *chrome, struct target out[static TARGETS_MAX])
-{
-    return bar_targets(bar_layout(&chrome->stage), &plain, out);
-}
-
-static void assert_rect(struct rect got, float x, float y, float w, float h)
-{
-    assert_float_equal(got.x, x, 0.01);
-    assert_float_equal(got.y, y, 0.01);
-    assert_float_equal(got.w, w, 0.01);
-    assert_float_equal(got.h, h, 0.01);
-}
-
-static bool list_says(const struct draw_list *list, const char *words)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        const struct draw_op *op = &list->ops[i];
-        if (op->kind == DRAW_TEXT && op->text.length >= strlen(words) &&
-            memmem(op->text.text, op->text.length, words, strlen(words)))
-            return true;
-    }
-    return false;
-}
-
-static void draw(struct chrome *chrome, const struct bar_state *state)
-{
-    draw_reset(&chrome->list);
-    bar_draw(bar_layout(&chrome->stage), state, &chrome->list);
-}
 
 static const unsigned all_used =
     1u << ACTION_TEXT_SIZE | 1u << ACTION_CONTRAST | 1u << ACTION_PAUSE | 1u << ACTION_LOW_REACH;
@@ -299,39 +255,6 @@ static void test_wide_label_leaves_the_icon(void **state)
     chrome_finish(&chrome);
 }
 
-static size_t fills_of(const struct draw_list *list, struct colour colour)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < list->count; i++)
-        count += list->ops[i].kind == DRAW_FILL && colours_equal(list->ops[i].fill.colour, colour);
-    return count;
-}
-
-static void test_progress(void **state)
-{
-    (void)state;
-    struct chrome chrome;
-    struct bar_state now = plain;
-    chrome_start(&chrome, 1, 2);
-    chrome_frame(&chrome, 1920, 1080, 1);
-    now.number = 3;
-    draw(&chrome, &now);
-    const struct theme *theme = &chrome.stage.theme;
-    assert_int_equal(fills_of(&chrome.list, theme->ink3), 2);
-    assert_int_equal(fills_of(&chrome.list, theme->idle), 5);
-    assert_int_equal(fills_of(&chrome.list, theme->accent), 1);
-    for (size_t i = 0; i < chrome.list.count; i++)
-        if (chrome.list.ops[i].kind == DRAW_FILL &&
-            colours_equal(chrome.list.ops[i].fill.colour, theme->accent))
-            assert_rect(chrome.list.ops[i].fill.area, 592, 946, 180, 10);
-    chrome.deck.chapter_count = 0;
-    chrome.slide.chapter = -1;
-    now.number = 0;
-    draw(&chrome, &now);
-    assert_int_equal(fills_of(&chrome.list, theme->idle), 0);
-    chrome_finish(&chrome);
-}
-
 static void check_dimmed(struct chrome *chrome)
 {
     const struct theme *theme = &chrome->stage.theme;
@@ -546,14 +469,6 @@ static void test_settings_have_words_until_used(void **state)
     chrome_finish(&chrome);
 }
 
-static bool lists(const struct view *view, int chapter)
-{
-    (void)view;
-    return chapter >= 0;
-}
-
-static const struct slide_kind listing_kind = {.deck = {.name = "listing"}, .lists = lists};
-
 /* Where the deck's contents list slides, the chapter's name leads there; not in the loop, which
  * has its invitation in this place. */
 static void test_the_chapters_name_opens_its_list(void **state)
@@ -580,111 +495,6 @@ static void test_the_chapters_name_opens_its_list(void **state)
     chrome.slide.chapter = -1; /* what is in no chapter */
     assert_int_equal(targets_of(&chrome, targets), without + 1 + 1 + CHAPTERS);
     assert_int_equal(targets[without].action.number, chrome.stage.deck->chapter_count);
-    chrome_finish(&chrome);
-}
-
-static size_t segments_of(struct chrome *chrome, struct target out[static TARGETS_MAX])
-{
-    size_t count = targets_of(chrome, out), kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (out[i].yields)
-            out[kept++] = out[i];
-    return kept;
-}
-
-/* A segment of the progress line lists its chapter's slides; without such a list it leads to the
- * chapter. What is in no chapter has one before them, and a chapter with no slides cannot be
- * touched. */
-static void test_segments_lead_to_chapters(void **state)
-{
-    (void)state;
-    struct chrome chrome;
-    struct target targets[TARGETS_MAX];
-    chrome_start(&chrome, 3, 1);
-    chrome.chapters[4].first = 9;
-    chrome.chapters[5].count = 0;
-    chrome_frame(&chrome, 1920, 1080, 1);
-    assert_int_equal(segments_of(&chrome, targets), CHAPTERS);
-    assert_int_equal(targets[4].action.kind, ACTION_SLIDE);
-    assert_int_equal(targets[4].action.number, 9);
-    for (size_t i = 0; i < CHAPTERS; i++)
-        assert_int_equal(targets[i].disabled, i == 5);
-    chrome.slide.kind = &listing_kind.deck;
-    assert_int_equal(segments_of(&chrome, targets), CHAPTERS);
-    assert_int_equal(targets[4].action.kind, ACTION_CHAPTER);
-    assert_int_equal(targets[4].action.number, 4);
-    chrome.slide.chapter = -1;
-    assert_int_equal(segments_of(&chrome, targets), CHAPTERS + 1);
-    assert_int_equal(targets[0].action.kind, ACTION_CHAPTER);
-    assert_int_equal(targets[0].action.number, CHAPTERS);
-    assert_int_equal(targets[5].action.number, 4);
-    chrome.deck.chapter_count = 1;
-    assert_int_equal(segments_of(&chrome, targets), 2);
-    chrome.deck.chapter_count = 0;
-    assert_int_equal(segments_of(&chrome, targets), 0);
-    chrome_finish(&chrome);
-}
-
-/* 15 mm on a panel of 21.5 inches, which is 477 mm wide; the loop shows them as they are. */
-static void test_segments_are_large_enough(void **state)
-{
-    (void)state;
-    struct chrome chrome;
-    struct target targets[TARGETS_MAX];
-    struct deck_chapter many[DECK_CHAPTERS_MAX];
-    chrome_start(&chrome, 3, -1);
-    chrome.slide.kind = &listing_kind.deck;
-    for (size_t i = 0; i < DECK_CHAPTERS_MAX; i++)
-        many[i] = chrome.chapters[i % CHAPTERS];
-    chrome.deck.chapters = many;
-    chrome.deck.chapter_count = DECK_CHAPTERS_MAX;
-    for (int portrait = 0; portrait < 2; portrait++) {
-        chrome_frame(&chrome, portrait ? 1080 : 1920, portrait ? 1920 : 1080, 1);
-        size_t count = segments_of(&chrome, targets);
-        assert_int_equal(count, DECK_CHAPTERS_MAX + 1);
-        for (size_t i = 0; i < count; i++) {
-            assert_true(targets[i].area.w * 477 / 1920 >= 15);
-            assert_true(targets[i].area.h * 477 / 1920 >= 15);
-        }
-    }
-    chrome_finish(&chrome);
-}
-
-/* A segment that is pressed is filled with its chapter's own colour. */
-static void test_a_pressed_segment_shows(void **state)
-{
-    (void)state;
-    struct chrome chrome;
-    struct bar_state now = plain;
-    chrome_start(&chrome, 1, 1);
-    chrome_frame(&chrome, 1920, 1080, 1);
-    struct target targets[TARGETS_MAX];
-    size_t buttons = targets_of(&chrome, targets) - CHAPTERS;
-    struct colour own = theme_make(&chrome.deck, BASE_LIGHT, false, &chrome.chapters[5]).accent;
-    for (int pressed = 0; pressed < 2; pressed++) {
-        size_t boxes = 0;
-        now.pressed = pressed ? (int)buttons + 5 : -1;
-        draw(&chrome, &now);
-        for (size_t i = 0; i < chrome.list.count; i++)
-            boxes += chrome.list.ops[i].kind == DRAW_BOX &&
-                     colours_equal(chrome.list.ops[i].box.fill, own);
-        assert_int_equal(boxes, pressed);
-    }
-    chrome_finish(&chrome);
-}
-
-/* Names stand beside the numbers where all have room. */
-static void test_few_segments_are_named(void **state)
-{
-    (void)state;
-    struct chrome chrome;
-    chrome_start(&chrome, 1, 1);
-    chrome_frame(&chrome, 1920, 1080, 1);
-    draw(&chrome, &plain);
-    assert_false(list_says(&chrome.list, "The Aghdam centre"));
-    chrome.deck.chapter_count = 3;
-    draw(&chrome, &plain);
-    assert_true(list_says(&chrome.list, "3\u00a0\u00a0The Aghdam centre"));
     chrome_finish(&chrome);
 }
 
@@ -732,7 +542,6 @@ int main(void)
         cmocka_unit_test(test_caption),
         cmocka_unit_test(test_long_captions_give_way),
         cmocka_unit_test(test_wide_label_leaves_the_icon),
-        cmocka_unit_test(test_progress),
         cmocka_unit_test(test_dimmed_controls_stay_visible),
         cmocka_unit_test(test_press_shows),
         cmocka_unit_test(test_pause_shows_play),
@@ -741,10 +550,6 @@ int main(void)
         cmocka_unit_test(test_labels_grow_where_there_is_room),
         cmocka_unit_test(test_the_bar_grows_with_the_text),
         cmocka_unit_test(test_the_chapters_name_opens_its_list),
-        cmocka_unit_test(test_segments_lead_to_chapters),
-        cmocka_unit_test(test_segments_are_large_enough),
-        cmocka_unit_test(test_a_pressed_segment_shows),
-        cmocka_unit_test(test_few_segments_are_named),
         cmocka_unit_test(test_goldens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

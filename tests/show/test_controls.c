@@ -1,5 +1,6 @@
-/* What looks like a control is one: on every slide of the digest, with all that can be opened
- * there, a box that is drawn as a control lies in a target. */
+/* Controls and what is seen of them: on every slide of the digest, with all that can be opened
+ * there, a box that is drawn as a control lies in a target; the chapter whose list a segment of the
+ * progress line has opened is marked in that line. */
 #include "testing.h"
 
 #include "show_scene.h"
@@ -117,8 +118,50 @@ static void what_looks_like_a_control_is_one(void **state)
     go_through(1080, 1920);
 }
 
+/* A fill over the whole segment that is higher than those of the others. */
+static bool is_marked(const struct scene *scene, const struct target *segment)
+{
+    for (size_t i = 0; i < scene->list.count; i++) {
+        const struct draw_fill *fill = &scene->list.ops[i].fill;
+        if (scene->list.ops[i].kind == DRAW_FILL && fill->area.y < segment->shown.y &&
+            fill->area.y > segment->shown.y - 10 && fill->area.x == segment->shown.x &&
+            fill->area.w == segment->shown.w)
+            return true;
+    }
+    return false;
+}
+
+/* Once the list is closed none is. */
+static void what_is_listed_is_marked_in_the_bar(void **state)
+{
+    (void)state;
+    static struct scene scene;
+    struct target targets[2 * TARGETS_MAX];
+    scene = (struct scene){0};
+    open_digest(&scene, 1920, 1080);
+    int lists = (int)scene.show.deck->chapter_count + 1; /* the last: of what is in no chapter */
+    for (int listed = 0; listed <= lists; listed++) {
+        struct action action = {listed < lists ? ACTION_CHAPTER : ACTION_CONTENTS, listed};
+        player_act(&scene.player, action, scene.now_ns);
+        scene_pass(&scene, SECOND);
+        player_draw(&scene.player, &scene.list);
+        int segments = 0;
+        for (size_t i = 0, count = player_targets(&scene.player, targets); i < count; i++) {
+            if (!targets[i].yields)
+                continue;
+            segments++;
+            assert_int_equal(is_marked(&scene, &targets[i]), targets[i].action.number == listed);
+        }
+        assert_int_equal(segments, lists);
+    }
+    scene_close(&(void *){&scene});
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_looks_like_a_control_is_one)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_looks_like_a_control_is_one),
+        cmocka_unit_test(what_is_listed_is_marked_in_the_bar),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

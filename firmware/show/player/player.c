@@ -61,6 +61,10 @@ static struct bar_state bar_state_of(const struct player *player, const struct s
         .pressed = -1,
         .focused = -1,
     };
+    if (slot->kind->listed) {
+        struct view view = view_of(player, slot, page, 0, -1);
+        state.listed = slot->kind->listed(&view);
+    }
     itinerary_number(deck, index, &state.number, &state.count);
     return state;
 }

@@ -233,6 +233,12 @@ static bool contents_lists(const struct view *view, int chapter)
     return true;
 }
 
+static unsigned contents_listed(const struct view *view)
+{
+    const struct contents_state *state = view->state;
+    return state->listed;
+}
+
 /* The list of each chapter, and of what is in none if a tile unfolds that. */
 static size_t contents_scenes(const void *placed)
 {
@@ -270,6 +276,7 @@ const struct slide_kind contents_kind = {
     .act = contents_act,
     .dismiss = contents_dismiss,
     .lists = contents_lists,
+    .listed = contents_listed,
     .scenes = contents_scenes,
     .enter = contents_enter,
     .resume = contents_resume,

@@ -74,6 +74,9 @@ struct slide_kind {
     bool (*dismiss)(const struct view *view); /* closes what is open; false: nothing was */
     /* Shows the list of a chapter's slides; false: it has none. NULL: the kind lists nothing. */
     bool (*lists)(const struct view *view, int chapter);
+    /* The chapter whose slides it lists now, from 1, one more than there are for those in none; 0:
+     * no such list is shown. NULL: always 0. */
+    unsigned (*listed)(const struct view *view);
     unsigned (*words)(const void *spec, unsigned language); /* to read, for `auto` */
     size_t (*pictures)(const void *placed, struct picture_want out[static PICTURES_PER_SLIDE]);
     /* Drawings that draw() wants, most urgent first; asked each frame, also with an untouched
