@@ -1,4 +1,6 @@
 /* `vitrine install`: makes the deck of a bundle the one that a kiosk plays. */
+#include <sys/stat.h>
+
 #include "base/log.h"
 #include "base/streams.h"
 #include "command/command.h"
@@ -46,6 +48,7 @@ int command_install(int count, char **arguments)
                                       : "vitrine install: --key FILE or --unsigned is needed\n");
         return EXIT_USAGE;
     }
+    umask(022); /* the player, another user, reads it */
     struct received received;
     bool good = received_open(&received, given.bundle, given.key) && install(&received, &given);
     received_close(&received);

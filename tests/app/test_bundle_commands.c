@@ -1,4 +1,4 @@
-#include "testing.h"
+#include "written.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,23 +23,10 @@
 
 enum { GOOD = 0, REFUSED = 1, USAGE = 2, CANNOT_RUN = 3 };
 
-static char folder[] = "/tmp/vitrine-way-XXXXXX";
-
-static void put(const char *name, const char *text)
-{
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
 static int enter(void **state)
 {
     (void)state;
-    strcpy(folder + sizeof folder - 7, "XXXXXX");
-    if (!mkdtemp(folder) || chdir(folder) != 0 || system("mkdir kiosk && cp -r " DECK " deck"))
+    if (set_up(state) != 0 || chdir(folder) != 0 || system("mkdir kiosk && cp -r " DECK " deck"))
         return -1;
     put("museum.pub", PUBLIC);
     put("museum.key", SECRET);
@@ -50,10 +37,7 @@ static int enter(void **state)
 
 static int leave(void **state)
 {
-    (void)state;
-    char command[64];
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    return chdir("/") || system(command);
+    return chdir("/") || tear_down(state);
 }
 
 /* Runs `vitrine COMMAND`; all that it says must be `said`. */
@@ -83,6 +67,21 @@ static void the_whole_way(void **state)
            "a.bundle: deck my-first-deck, number 7, 1 file, 2067 bytes, signed by the key "
            "03572137CDFA956B\nIt plays already.\n");
     assert_int_equal(system("cmp kiosk/deck/deck.yaml deck/deck.yaml"), 0);
+}
+
+/* Root's habits do not keep the player's user from the deck. */
+static void everybody_may_read_what_was_installed(void **state)
+{
+    (void)state;
+    struct stat status;
+    expect("bundle deck --out a.bundle --sequence 7 >said2", GOOD, "");
+    mode_t before = umask(077);
+    expect("install a.bundle --to kiosk --unsigned >said2", GOOD, "");
+    umask(before);
+    assert_int_equal(stat("kiosk/deck/", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0755);
+    assert_int_equal(stat("kiosk/deck/deck.yaml", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0644);
 }
 
 static void the_number_is_the_time(void **state)
@@ -171,6 +170,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_whole_way, enter, leave),
+        cmocka_unit_test_setup_teardown(everybody_may_read_what_was_installed, enter, leave),
         cmocka_unit_test_setup_teardown(the_number_is_the_time, enter, leave),
         cmocka_unit_test_setup_teardown(a_bundle_is_refused_with_its_reason, enter, leave),
         cmocka_unit_test_setup_teardown(a_deck_with_errors_is_not_bundled, enter, leave),

@@ -134,12 +134,9 @@ class Packaged(stand.Case):
                  for path in glob.glob(self.tree + "/**", recursive=True) if os.path.isfile(path)}
         self.assertEqual({name for name in found if "/decks/" not in name}, {
             "usr/bin/vitrine", "usr/lib/systemd/system/vitrine.service",
-            "usr/lib/systemd/logind.conf.d/vitrine.conf",
-            "usr/lib/systemd/system.conf.d/vitrine.conf", "usr/lib/sysctl.d/60-vitrine.conf",
             "usr/lib/sysusers.d/vitrine.conf", "usr/lib/tmpfiles.d/vitrine.conf",
-            "usr/lib/udev/rules.d/60-vitrine.rules", "usr/share/applications/vitrine.desktop",
+            "usr/share/applications/vitrine.desktop",
             "usr/share/doc/vitrine/SOURCES", "usr/share/doc/vitrine/copyright",
-            "usr/share/doc/vitrine-kiosk/copyright",
             "usr/share/man/man1/vitrine.1", "usr/share/vitrine/atlas.vmap",
             "usr/share/vitrine/fonts.yaml", "usr/share/vitrine/words.yaml"})
 

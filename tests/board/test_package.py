@@ -144,7 +144,8 @@ class Packages(stand.Case):
         self.assertFalse(os.path.lexists(root + ENABLED), "an upgrade starts nothing that was off")
         inside("rm /srv/vitrine/deck; mkdir /srv/vitrine/deck; dpkg -r vitrine-kiosk")
         self.assertFalse(os.path.lexists(root + "/etc/systemd/system/ctrl-alt-del.target"))
-        inside("dpkg -P vitrine-kiosk vitrine")
+        inside("rm -r /srv/vitrine/deck; mkdir -p /srv/vitrine/releases/7; "
+               "ln -s releases/7 /srv/vitrine/deck; dpkg -P vitrine-kiosk vitrine")
         self.assertTrue(os.path.isdir(root + "/srv/vitrine/deck"), "a museum's deck stays")
         self.assertEqual(inside("find /etc /usr /var/lib/systemd -name '*vitrine*'"), "")
 

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/whole_file.h"
-#include "deck/bundle/tar.h"
 
 enum { PIECE = 64 * 1024 };
 static const char manifest_name[] = "MANIFEST", signature_name[] = "MANIFEST.minisig";
@@ -249,24 +248,24 @@ bool bundle_open(struct bundle *bundle, int descriptor, const struct minisign_pu
     size_t length, signature_length;
     const char *fault;
     *bundle = (struct bundle){.descriptor = descriptor, .arena = arena};
-    if (!take(bundle, bundle->first, TAR_BLOCK, why))
+    if (!take(bundle, bundle->header, TAR_BLOCK, why))
         return false;
     const char *text =
-        take_text(bundle, bundle->first, manifest_name, MANIFEST_TEXT_MAX, &length, why);
+        take_text(bundle, bundle->header, manifest_name, MANIFEST_TEXT_MAX, &length, why);
     if (!text)
         return false;
     if (!manifest_parse(&bundle->manifest, text, length, arena, &fault)) {
         *why = arena_printf(arena, "the manifest is not good: %s", fault);
         return false;
     }
-    if (!take(bundle, bundle->first, TAR_BLOCK, why))
+    if (!take(bundle, bundle->header, TAR_BLOCK, why))
         return false;
-    if (!tar_size(bundle->first, signature_name, &size))
+    if (!tar_size(bundle->header, signature_name, &size))
         return true;
-    const char *signature =
-        take_text(bundle, bundle->first, signature_name, MINISIGN_TEXT_MAX, &signature_length, why);
+    const char *signature = take_text(bundle, bundle->header, signature_name, MINISIGN_TEXT_MAX,
+                                      &signature_length, why);
     return signature && judge_signature(bundle, text, length, signature, keys, key_count, why) &&
-           take(bundle, bundle->first, TAR_BLOCK, why);
+           take(bundle, bundle->header, TAR_BLOCK, why);
 }
 
 static bool give(const struct bundle_sink *sink, const void *bytes, size_t length, const char **why)
@@ -311,7 +310,7 @@ static bool read_end(struct bundle *bundle, const char **why)
 bool bundle_read(struct bundle *bundle, const struct bundle_sink *sink, const char **why)
 {
     const struct manifest *manifest = &bundle->manifest;
-    unsigned char *header = bundle->first;
+    unsigned char *header = bundle->header;
     for (size_t i = 0; i < manifest->count; i++) {
         const struct manifest_file *file = &manifest->files[i];
         uint64_t size;

@@ -8,6 +8,7 @@
 
 #include "deck/bundle/manifest.h"
 #include "deck/bundle/minisign.h"
+#include "deck/bundle/tar.h"
 #include "deck/path/folder.h"
 
 /* All that can fail returns false, and *why is a sentence without its full stop, in `arena`. */
@@ -28,7 +29,7 @@ struct bundle {
     bool is_signed; /* by the key of this number... */
     unsigned char id[MINISIGN_ID];
     const struct minisign_public *signer; /* ... which is one of those given; NULL: it is not */
-    unsigned char first[512]; /* header of the first file, read while looking for a signature */
+    unsigned char header[TAR_BLOCK];      /* of the next file */
 };
 
 /* Reads the manifest and its signature. A signature that is of none of the keys is no mistake here,

@@ -1,41 +1,28 @@
-/* A folder with a deck of three files and a bundle of it, for tests of this room. */
+/* A deck of three files in folder/deck and a bundle of it, folder/a.bundle, for tests of this
+ * room. */
 #pragma once
 
-#include "testing.h"
+#include "written.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "deck/bundle/bundle.h"
 
 static struct arena arena;
-static char top[64]; /* top/deck is the deck's folder, top/a.bundle the bundle */
 static struct deck_folder source;
 
 static const char *at(const char *name)
 {
-    return arena_printf(&arena, "%s/%s", top, name);
-}
-
-static void put(const char *name, const char *text)
-{
-    FILE *file = fopen(at(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    return arena_printf(&arena, "%s/%s", folder, name);
 }
 
 static int make(void **state)
 {
-    (void)state;
-    strcpy(top, "/tmp/vitrine-bundle-XXXXXX");
-    if (!mkdtemp(top))
-        return 1;
-    mkdir(at("deck"), 0755);
-    mkdir(at("deck/pictures"), 0755);
+    if (set_up(state) != 0)
+        return -1;
+    put_folder("deck");
+    put_folder("deck/pictures");
     put("deck/deck.yaml", "title: Three files\n");
     put("deck/pictures/a.png", "not really");
     put("deck/pictures/empty.png", "");
@@ -44,12 +31,9 @@ static int make(void **state)
 
 static int clear(void **state)
 {
-    (void)state;
     deck_folder_close(&source);
-    const char *command = arena_printf(&arena, "rm -rf '%s'", top);
-    int failed = system(command);
     arena_finish(&arena);
-    return failed;
+    return tear_down(state);
 }
 
 /* The manifest of the deck's files as they are now. */

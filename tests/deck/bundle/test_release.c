@@ -25,7 +25,7 @@ static const char *content(const char *name)
     return copy;
 }
 
-/* Takes top/a.bundle; NULL, or why not. `keeps` false: given up once it is unpacked. */
+/* Takes folder/a.bundle; NULL, or why not. `keeps` false: given up once it is unpacked. */
 static const char *take(bool keeps)
 {
     struct bundle bundle;
@@ -53,7 +53,10 @@ static void take_number(uint64_t sequence)
 
 static int make_kiosk(void **state)
 {
-    return make(state) || mkdir(at("kiosk"), 0755);
+    if (make(state) != 0)
+        return -1;
+    put_folder("kiosk");
+    return 0;
 }
 
 static void a_bundle_becomes_the_deck(void **state)
