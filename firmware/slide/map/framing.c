@@ -3,11 +3,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "scene/project_region.h"
 #include "slide/map/ground/areas.h"
 #include "slide/map/plan_layout.h"
 
-enum { MARGIN_PX = 90 }; /* around what a camera goes to; design px */
+enum { MARGIN_PX = 90 };                          /* around what a camera goes to; design px */
+static const int64_t HOLD_NS = 6 * NS_PER_SECOND; /* of a step without `hold` */
+static const double NEAREST_PX_PER_KM = 12;       /* as near as one can get; design px */
+static const double AROUND = 0.25;                /* how far beyond its view a map can be moved */
 
 /* Marks that are looked at: stops of routes, places, hotspots. */
 enum { MARKS_MAX = 192 };
@@ -174,23 +178,23 @@ static int find_route(const struct map_placed *placed, const struct deck_route *
     return -1;
 }
 
-struct camera map_framing_whole(const struct map_placed *placed, struct plane_box box)
+static struct camera frame_whole(const struct map_placed *placed, struct plane_box box)
 {
     return camera_fit(box, placed->frame.map, 0, placed->limits.most_scale);
 }
 
-struct camera map_framing_step(const struct map_placed *placed, const struct map_step_spec *spec,
-                               int *route)
+static struct camera frame_step(const struct map_placed *placed, const struct map_step_spec *spec,
+                                int *route)
 {
     const struct deck *deck = placed->stage->deck;
     int index;
     *route = -1;
     if (placed->own.picture.path && part_is_given(&spec->part)) {
-        struct camera camera = map_framing_whole(placed, plan_layout_part(placed, &spec->part));
+        struct camera camera = frame_whole(placed, plan_layout_part(placed, &spec->part));
         return camera_clamp(camera, placed->frame.map, &placed->limits);
     }
     if (!spec->focus.text || strcmp(spec->focus.text, "region") == 0)
-        return map_framing_whole(placed, placed->region);
+        return frame_whole(placed, placed->region);
     switch (deck_find_any(deck, spec->focus.text, &index)) {
     case DECK_PLACE: {
         struct place_geo at = {deck->places[index].lat, deck->places[index].lon};
@@ -199,13 +203,13 @@ struct camera map_framing_step(const struct map_placed *placed, const struct map
     case DECK_ROUTE:
         *route = find_route(placed, &deck->routes[index]);
         if (*route < 0)
-            return map_framing_whole(placed, placed->region);
+            return frame_whole(placed, placed->region);
         return fit_clear(placed, placed->routes[*route].box, *route);
     case DECK_AREA: {
         struct box_geo area = areas_geo(placed->stage, &deck->areas[index]);
         return fit_clear(placed, project_box(&placed->projection, area), -1);
     }
-    default: return map_framing_whole(placed, placed->region);
+    default: return frame_whole(placed, placed->region);
     }
 }
 
@@ -218,4 +222,67 @@ struct camera map_framing_hotspot(const struct map_placed *placed,
         return fit_place(placed, hotspot->at, 2);
     struct box_geo area = areas_geo(placed->stage, hotspot->area);
     return fit_clear(placed, project_box(&placed->projection, area), -1);
+}
+
+/* The hero, where a step has no route of its own and sees it. */
+static void draw_hero(struct map_placed *placed, struct map_step *step)
+{
+    if (step->route >= 0 || placed->hero < 0)
+        return;
+    struct plane_box seen = camera_box(&step->camera, placed->frame.map);
+    struct plane_box box = placed->routes[placed->hero].box;
+    if (box.left < seen.right && box.right > seen.left && box.bottom < seen.top &&
+        box.top > seen.bottom)
+        step->route = placed->hero;
+}
+
+void map_framing_steps(struct map_placed *placed)
+{
+    const struct map_spec *spec = placed->spec;
+    const struct map_step_spec *steps = spec->camera.items;
+    placed->step_count = spec->camera.count > 0 ? spec->camera.count : 1;
+    placed->steps = arena_array(placed->stage->arena, struct map_step, placed->step_count);
+    placed->steps_shown = spec->camera.count > 1;
+    placed->steps[0].camera = frame_whole(placed, placed->region);
+    placed->steps[0].route = -1;
+    for (size_t i = 0; i < spec->camera.count; i++) {
+        struct map_step *step = &placed->steps[i];
+        step->spec = &steps[i];
+        step->camera = frame_step(placed, &steps[i], &step->route);
+        step->hold_ns = steps[i].hold.kind == DURATION_FIXED ? steps[i].hold.ns : HOLD_NS;
+    }
+    for (size_t i = 0; i < placed->step_count; i++)
+        draw_hero(placed, &placed->steps[i]);
+}
+
+void map_framing_limit(struct map_placed *placed)
+{
+    const struct stage *stage = placed->stage;
+    struct rect map = placed->frame.map;
+    double most = NEAREST_PX_PER_KM * (double)stage->scale;
+    struct camera home = camera_fit(placed->region, map, 0, most);
+    struct plane_box seen = camera_box(&home, map);
+    double wide = (seen.right - seen.left) * AROUND, tall = (seen.top - seen.bottom) * AROUND;
+    /* Beyond the edge of the earth there is nothing to be moved to. */
+    struct plane_box earth = project_earth(&placed->projection);
+    struct plane_box reach = {fmax(seen.left - wide, fmin(seen.left, earth.left)),
+                              fmin(seen.right + wide, fmax(seen.right, earth.right)),
+                              fmax(seen.bottom - tall, fmin(seen.bottom, earth.bottom)),
+                              fmin(seen.top + tall, fmax(seen.top, earth.top))};
+    double part = fmax((seen.right - seen.left) / (reach.right - reach.left),
+                       (seen.top - seen.bottom) / (reach.top - reach.bottom));
+    placed->limits = (struct camera_limits){
+        .reach = reach,
+        .least_scale = home.scale * fmax(part, 1 / (1 + AROUND)),
+        .most_scale = fmax(most, home.scale * 2),
+        .projection = &placed->projection,
+    };
+    plan_layout_limit(placed);
+    reach = placed->limits.reach;
+    /* Half as fine as the screen is enough for what is only seen in passing. */
+    double scale = home.scale / 2;
+    placed->overview =
+        (struct camera){{(reach.left + reach.right) / 2, (reach.bottom + reach.top) / 2}, scale};
+    placed->overview_width = (int)ceil((reach.right - reach.left) * scale);
+    placed->overview_height = (int)ceil((reach.top - reach.bottom) * scale);
 }

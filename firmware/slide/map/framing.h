@@ -1,15 +1,15 @@
-/* What the cameras of a map's steps and links see: their focus whole, and nothing cut or covered.
- */
+/* The cameras of a map: what its steps and links see, their focus whole and nothing cut or covered,
+ * and how far a visitor can move them. */
 #pragma once
 
 #include "slide/map/state/map.h"
 
-/* All of `box`, as large as the map allows. */
-struct camera map_framing_whole(const struct map_placed *placed, struct plane_box box);
-/* What a step's `focus` names; `*route` becomes the index of its route, or -1. Once the routes and
- * the limits are known, and the first step's camera. */
-struct camera map_framing_step(const struct map_placed *placed, const struct map_step_spec *spec,
-                               int *route);
+/* How far and how near a visitor can move the map: around its region, and less on a plan. Sets
+ * `limits` and `overview`. Once projection, region and the parts of the page are known. */
+void map_framing_limit(struct map_placed *placed);
+/* The steps, at least one, each with its camera, the route that it draws and its `hold`. Once the
+ * routes and the limits are known. */
+void map_framing_steps(struct map_placed *placed);
 /* What a link to a hotspot goes to: its route or area whole; a place one zoom step nearer than the
  * first step is, in the middle, so that what is around it is still seen. */
 struct camera map_framing_hotspot(const struct map_placed *placed,
