@@ -36,6 +36,14 @@ static inline float maxf(float a, float b)
     return a > b ? a : b;
 }
 
+/* The next whole number that is not above it, of what is in the range of an int; floor() would be
+ * a call of a library. */
+static inline int floor_int(double value)
+{
+    int whole = (int)value;
+    return whole - (value < whole);
+}
+
 /* x / 255, rounded to the nearest, for x = 0..255 * 255: (t + t / 256) / 256, t = x + 128. */
 static inline uint32_t over_255(uint32_t x)
 {

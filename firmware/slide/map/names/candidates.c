@@ -377,15 +377,6 @@ static size_t find_shores(struct candidates_desk *desk, size_t index, struct can
     return count;
 }
 
-static unsigned thing_at(const struct cells *cells, unsigned thing, struct vec2 at)
-{
-    float x = (at.x - cells->area.x) / cells->step, y = (at.y - cells->area.y) / cells->step;
-    if (!(x >= 0 && y >= 0 && x < (float)cells->columns && y < (float)cells->rows))
-        return 0;
-    const uint16_t *of = cells->things[thing - 1].kind == CELLS_TINT ? cells->tint : cells->owner;
-    return of[(size_t)y * (size_t)cells->columns + (size_t)x];
-}
-
 /* True if a name that stands beside what it names, or has a leader there, is right there still. */
 static bool is_right_still(const struct candidates_desk *desk, size_t index,
                            const struct map_spot *spot)
@@ -399,7 +390,7 @@ static bool is_right_still(const struct candidates_desk *desk, size_t index,
     if (spot->form.size_px != (unsigned)label->least_px)
         return false;
     if (spot->led)
-        return thing_at(cells, label->thing, spot->lead[0]) == label->thing &&
+        return cells_is_there(cells, label->thing, spot->lead[0]) &&
                (label->kind != MAP_LABEL_AREA || !candidates_abroad(desk, label->thing, spot->box));
     return label->kind == MAP_LABEL_LAKE &&
            sums_under(&desk->water, cells, spot->box, &under) == 0 &&

@@ -8,6 +8,7 @@
 
 #include "slide/map/names/labels.h"
 #include "slide/map/names/room.h"
+#include "slide/map/names/sums.h"
 
 /* Between a name or a leader and another mark, design px. */
 extern const float candidates_gap;

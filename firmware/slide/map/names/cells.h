@@ -59,6 +59,11 @@ struct cells {
     size_t count;
 };
 
+/* Columns and rows in view, the last ones too. */
+struct cells_range {
+    int left, top, right, bottom;
+};
+
 /* A view whose cells are wanted. */
 struct cells_request {
     const struct atlas *atlas; /* may be NULL */
@@ -72,24 +77,21 @@ struct cells_request {
     bool owners;    /* nothing else is asked for: no marks, no tints */
 };
 
-/* True for a lake that is smaller than `least_px` on a map of that scale, or no wider than a
- * river's line, a third of that: a name may lie over it. */
-static inline bool cells_is_speck(const struct cells_thing *thing, double px_per_km, float least_px)
-{
-    return thing->kind == CELLS_LAKE && (thing->long_km * px_per_km < (double)least_px ||
-                                         thing->wide_km * px_per_km < (double)least_px / 3);
-}
-/* Rings of an area that are not so long are islets or ponds, over which a name may lie: those of
- * less than `least_px`; where an area is nothing but islets, no wider than a river's line. */
-double cells_islet_km(const struct atlas *atlas, const struct atlas_area *area, double px_per_km,
-                      float least_px);
-bool cells_is_islet(struct box_geo box, double islet_km);
 /* In `arena`. */
 struct cells *cells_make(struct arena *arena, const struct cells_request *request);
-/* Marks all cells that a rectangle touches. */
+/* The cells that a rectangle touches; false: none in view. */
+bool cells_under(const struct cells *cells, struct rect rect, struct cells_range *out);
+/* Marks them. */
 void cells_mark(struct cells *cells, struct rect rect, enum cells_mark mark);
 /* 1 + the country, lake or sea at a point; 0: none, or off the view. */
 unsigned cells_at(const struct cells *cells, struct vec2 at);
+/* Of each cell: the array in which a thing is looked for. */
+static inline const uint16_t *cells_with(const struct cells *cells, unsigned thing)
+{
+    return cells->things[thing - 1].kind == CELLS_TINT ? cells->tint : cells->owner;
+}
+/* True for a point where 1 + that thing is. */
+bool cells_is_there(const struct cells *cells, unsigned thing, struct vec2 at);
 /* False for a cell that is mixed, too. */
 static inline bool cells_is_all(const struct cells *cells, size_t cell, unsigned owner)
 {
@@ -100,29 +102,3 @@ static inline bool cells_is_water(const struct cells *cells, size_t cell)
     unsigned owner = cells->owner[cell];
     return owner == 0 || cells->things[owner - 1].kind != CELLS_COUNTRY;
 }
-
-/* Sums over the cells of any rectangle, in one look. */
-struct sums {
-    int columns, rows;
-    uint32_t *at; /* of all cells above and left of a corner */
-};
-
-struct sums sums_start(struct arena *arena, const struct cells *cells);
-/* Starts anew with a value for each cell. */
-void sums_fill(struct sums *sums, const uint8_t *values);
-/* Both at once; of what is nowhere in view the sums are zeros as they come. */
-struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values);
-/* Of the cells first_column..last_column, first_row..last_row, which are in the view. */
-static inline uint32_t sums_of(const struct sums *sums, int first_column, int first_row,
-                               int last_column, int last_row)
-{
-    size_t wide = (size_t)sums->columns + 1;
-    const uint32_t *top = sums->at + (size_t)first_row * wide,
-                   *bottom = sums->at + ((size_t)last_row + 1) * wide;
-    return bottom[last_column + 1] - bottom[first_column] - top[last_column + 1] +
-           top[first_column];
-}
-/* Of all cells that a rectangle of the canvas touches; of those outside the view nothing counts.
- * `count`: of the cells in view. */
-uint32_t sums_under(const struct sums *sums, const struct cells *cells, struct rect rect,
-                    int *count);

@@ -190,7 +190,7 @@ size_t leaders_from_mark(const struct candidates_desk *desk, size_t label,
 static int stretch(const struct cells *cells, unsigned thing, bool row, int line, int *start)
 {
     int length = 0, best = 0, all = row ? cells->columns : cells->rows;
-    const uint16_t *of = cells->things[thing - 1].kind == CELLS_TINT ? cells->tint : cells->owner;
+    const uint16_t *of = cells_with(cells, thing);
     for (int i = 0; i <= all; i++) {
         size_t cell = row ? (size_t)line * (size_t)cells->columns + (size_t)i
                           : (size_t)i * (size_t)cells->columns + (size_t)line;

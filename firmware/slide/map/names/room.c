@@ -2,8 +2,6 @@
  */
 #include "slide/map/names/room.h"
 
-#include <string.h>
-
 /* Cells that hold what is named and nothing that a name keeps off. */
 enum { FREE = 0, BAD = 1, OTHER_PART = 2 };
 
@@ -20,12 +18,10 @@ static bool owns(const struct cells *cells, unsigned thing, size_t cell)
 static struct room_desk start(struct arena *arena, const struct cells *cells, struct sums lines)
 {
     size_t all = (size_t)cells->columns * (size_t)cells->rows;
-    return (struct room_desk){
-        .lines = lines,
-        .values = arena_array(arena, uint8_t, all),
-        .sums =
-            arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1)),
-        .queue = arena_array(arena, int, all)};
+    return (struct room_desk){.lines = lines,
+                              .values = arena_array(arena, uint8_t, all),
+                              .bad = sums_start(arena, cells),
+                              .queue = arena_array(arena, int, all)};
 }
 
 struct room_desk room_desk_make(struct arena *arena, const struct cells *cells)
@@ -100,6 +96,8 @@ static struct part find_part(struct room_desk *desk, const struct room_request *
     desk->top = about->top;
     desk->columns = about->right - about->left + 1;
     desk->rows = about->bottom - about->top + 1;
+    desk->bad.columns = desk->columns;
+    desk->bad.rows = desk->rows;
     int all = desk->columns * desk->rows;
     for (int i = 0; i < all; i++)
         desk->values[i] = owns(cells, request->thing, cell_of(desk, cells, i)) ? UNSEEN : BAD;
@@ -122,22 +120,6 @@ struct leave {
     bool parts; /* on any part of what it names */
     bool hero;  /* over the hero's line */
 };
-
-static void sum_up(struct room_desk *desk)
-{
-    size_t wide = (size_t)desk->columns + 1;
-    const uint8_t *values = desk->values;
-    memset(desk->sums, 0, wide * sizeof *desk->sums);
-    for (int row = 0; row < desk->rows; row++) {
-        const uint32_t *above = desk->sums + (size_t)row * wide;
-        uint32_t *out = desk->sums + ((size_t)row + 1) * wide, line = 0;
-        out[0] = 0;
-        for (int column = 0; column < desk->columns; column++) {
-            line += *values++;
-            out[column + 1] = above[column + 1] + line;
-        }
-    }
-}
 
 static void take_rect(struct room_desk *desk, const struct cells *cells, struct rect rect)
 {
@@ -166,7 +148,7 @@ static void take_marks(struct room_desk *desk, const struct room_request *reques
     }
     for (size_t i = 0; i < request->avoid_count; i++)
         take_rect(desk, cells, request->avoid[i]);
-    sum_up(desk);
+    sums_fill(&desk->bad, desk->values);
 }
 
 /* How many bad cells lie in a range of cells; all beyond the desk are bad. */
@@ -178,10 +160,7 @@ static uint32_t bad_in(const struct room_desk *desk, int left, int top, int righ
     bottom -= desk->top;
     if (left < 0 || top < 0 || right >= desk->columns || bottom >= desk->rows)
         return 1;
-    size_t wide = (size_t)desk->columns + 1;
-    const uint32_t *high = desk->sums + (size_t)top * wide,
-                   *low = desk->sums + ((size_t)bottom + 1) * wide;
-    return low[right + 1] - low[left] - high[right + 1] + high[left];
+    return sums_of(&desk->bad, (struct cells_range){left, top, right, bottom});
 }
 
 static uint32_t bad_under(const struct room_desk *desk, const struct cells *cells, struct rect rect)

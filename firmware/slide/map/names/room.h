@@ -8,6 +8,7 @@
 
 #include "slide/map/names/cells.h"
 #include "slide/map/names/glyphs.h"
+#include "slide/map/names/sums.h"
 
 enum { ROOM_SPOTS_MAX = 14 };
 
@@ -40,7 +41,7 @@ struct room_desk {
     /* Of the cells around what is named alone: `left`, `top` are the first ones. */
     int left, top, columns, rows;
     uint8_t *values;
-    uint32_t *sums;
+    struct sums bad; /* of them */
     int *queue;
 };
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slide/map/names/specks.h"
+
 /* Points and the outlines that are walked for them. */
 struct walk {
     const struct samples_request *request;
@@ -72,10 +74,10 @@ static void add_area(const struct walk *walk, size_t index)
     struct atlas_area area = atlas_area(atlas, index);
     bool backwards;
     double islet_km =
-        cells_islet_km(atlas, &area, walk->request->camera->scale, walk->request->speck_px);
+        specks_islet_km(atlas, &area, walk->request->camera->scale, walk->request->speck_px);
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(atlas, ring);
-        if (cells_is_islet(about.box, islet_km))
+        if (specks_is_islet(about.box, islet_km))
             continue;
         for (size_t i = 0; about.levels > walk->level && i < about.arc_count; i++)
             add_arc(walk, atlas_ring_arc(atlas, ring, i, &backwards));
@@ -156,7 +158,7 @@ void samples_find(const struct samples_request *request, struct sample *samples,
         wanted = wanted || samples[i].wanted > 0;
     for (size_t i = 0; i < request->thing_count; i++) {
         enum cells_kind kind = request->things[i].kind;
-        if (cells_is_speck(&request->things[i], request->camera->scale, request->speck_px))
+        if (specks_is_lake(&request->things[i], request->camera->scale, request->speck_px))
             continue;
         if (kind == CELLS_COUNTRY || kind == CELLS_LAKE || wanted)
             find_thing(&walk, (unsigned)i + 1);

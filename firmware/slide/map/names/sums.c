@@ -1,0 +1,60 @@
+#include "slide/map/names/sums.h"
+
+#include <string.h>
+
+struct sums sums_start(struct arena *arena, const struct cells *cells)
+{
+    struct sums sums = {cells->columns, cells->rows, NULL};
+    sums.at =
+        arena_array(arena, uint32_t, ((size_t)cells->columns + 1) * ((size_t)cells->rows + 1));
+    return sums;
+}
+
+/* True if there is anything but zeros. */
+static bool is_any(const uint8_t *values, size_t count)
+{
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= count; i += sizeof eight) {
+        memcpy(&eight, values + i, sizeof eight);
+        if (eight != 0)
+            return true;
+    }
+    for (; i < count; i++)
+        if (values[i] != 0)
+            return true;
+    return false;
+}
+
+void sums_fill(struct sums *sums, const uint8_t *values)
+{
+    size_t wide = (size_t)sums->columns + 1;
+    memset(sums->at, 0, wide * sizeof *sums->at);
+    for (int row = 0; row < sums->rows; row++) {
+        const uint32_t *above = sums->at + (size_t)row * wide;
+        uint32_t *out = sums->at + ((size_t)row + 1) * wide, line = 0;
+        out[0] = 0;
+        for (int column = 0; column < sums->columns; column++) {
+            line += *values++;
+            out[column + 1] = above[column + 1] + line;
+        }
+    }
+}
+
+struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values)
+{
+    struct sums sums = sums_start(arena, cells);
+    if (is_any(values, (size_t)cells->columns * (size_t)cells->rows))
+        sums_fill(&sums, values);
+    return sums;
+}
+
+uint32_t sums_under(const struct sums *sums, const struct cells *cells, struct rect rect,
+                    int *count)
+{
+    struct cells_range range;
+    *count = 0;
+    if (!cells_under(cells, rect, &range))
+        return 0;
+    *count = (range.right - range.left + 1) * (range.bottom - range.top + 1);
+    return sums_of(sums, range);
+}

@@ -1,0 +1,28 @@
+/* Sums over the cells of any rectangle, in one look. Pure. */
+#pragma once
+
+#include "slide/map/names/cells.h"
+
+struct sums {
+    int columns, rows;
+    uint32_t *at; /* of all cells above and left of a corner */
+};
+
+/* In `arena`, with room for as many cells as there are; nothing is summed up yet. */
+struct sums sums_start(struct arena *arena, const struct cells *cells);
+/* Starts anew with a value for each cell, of as many columns and rows as it has now. */
+void sums_fill(struct sums *sums, const uint8_t *values);
+/* Both at once; of what is nowhere in view the sums are zeros as they come. */
+struct sums sums_make(struct arena *arena, const struct cells *cells, const uint8_t *values);
+/* Of a range of cells. */
+static inline uint32_t sums_of(const struct sums *sums, struct cells_range range)
+{
+    size_t wide = (size_t)sums->columns + 1;
+    const uint32_t *top = sums->at + (size_t)range.top * wide,
+                   *bottom = sums->at + ((size_t)range.bottom + 1) * wide;
+    return bottom[range.right + 1] - bottom[range.left] - top[range.right + 1] + top[range.left];
+}
+/* Of all cells that a rectangle of the canvas touches; of those outside the view nothing counts.
+ * `count`: of the cells in view. */
+uint32_t sums_under(const struct sums *sums, const struct cells *cells, struct rect rect,
+                    int *count);
