@@ -91,6 +91,29 @@ static inline float vec2_distance(struct vec2 a, struct vec2 b)
     return hypotf(a.x - b.x, a.y - b.y);
 }
 
+/* From the nearest point of the line from `a` to `b`, which may be a point. */
+static inline float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
+{
+    float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+    float t = length > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / length : 0;
+    t = clampf(t, 0, 1);
+    return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
+}
+
+/* Which way the corner of three points turns: above 0, below 0, or 0 where they lie on a line. */
+static inline float corner_turn(struct vec2 a, struct vec2 b, struct vec2 c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/* Whether the lines from `a` to `b` and from `c` to `d` cross; where they only touch they do not.
+ */
+static inline bool segments_cross(struct vec2 a, struct vec2 b, struct vec2 c, struct vec2 d)
+{
+    return corner_turn(a, b, c) * corner_turn(a, b, d) < 0 &&
+           corner_turn(c, d, a) * corner_turn(c, d, b) < 0;
+}
+
 static inline struct colour colour_with_alpha(struct colour c, float alpha)
 {
     c.a = (uint8_t)lroundf(alpha * 255);

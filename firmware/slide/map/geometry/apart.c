@@ -35,24 +35,6 @@ static bool covers(struct vec2 at, float reach, struct rect thing)
     return vec2_distance(at, (struct vec2){x, y}) < reach;
 }
 
-static float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
-{
-    float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    float t = length > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / length : 0;
-    t = clampf(t, 0, 1);
-    return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
-}
-
-static float turn(struct vec2 a, struct vec2 b, struct vec2 c)
-{
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-static bool segments_cross(struct vec2 a, struct vec2 b, struct vec2 c, struct vec2 d)
-{
-    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
-}
-
 static struct vec2 mark_at(const struct placing *placing, size_t i)
 {
     struct vec2 at = placing->request->at[i];

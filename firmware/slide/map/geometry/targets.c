@@ -35,14 +35,6 @@ static size_t add_card(const struct view *view, struct target *out)
     return open.card ? card_targets(open.card, at, MAP_ACT_CLOSE, out) : 0;
 }
 
-static float segment_distance(struct vec2 a, struct vec2 b, struct vec2 at)
-{
-    float dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
-    float t = length > 0 ? ((at.x - a.x) * dx + (at.y - a.y) * dy) / length : 0;
-    t = clampf(t, 0, 1);
-    return hypotf(at.x - a.x - t * dx, at.y - a.y - t * dy);
-}
-
 /* From a finger to a hotspot's mark, px; all of a route and of an area counts. */
 static float distance(const struct map_seen *seen, size_t index, struct vec2 at)
 {
