@@ -1,6 +1,23 @@
 #include "testing.h"
 
+#include <errno.h>
+#include <pthread.h>
+
 #include "base/halves.h"
+
+/* A machine on which no thread can be started. */
+static bool refused;
+
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*run)(void *data), void *data);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*run)(void *data), void *data);
+
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+                          void *(*run)(void *data), void *data)
+{
+    return refused ? EAGAIN : __real_pthread_create(thread, attributes, run, data);
+}
 
 enum { NUMBERS = 1000 };
 
@@ -38,11 +55,37 @@ static void halves_have_halves(void **state)
         assert_int_equal(numbers[i], (i % NUMBERS) * (i % NUMBERS));
 }
 
+struct calls {
+    pthread_t callers[2];
+    int count[2];
+};
+
+static void note_call(void *context, int half)
+{
+    struct calls *calls = context;
+    calls->callers[half] = pthread_self();
+    calls->count[half]++;
+}
+
+static void without_a_thread_the_caller_does_both(void **state)
+{
+    (void)state;
+    struct calls calls = {0};
+    refused = true;
+    halves_run(note_call, &calls);
+    refused = false;
+    for (int half = 0; half < 2; half++) {
+        assert_int_equal(calls.count[half], 1);
+        assert_true(pthread_equal(calls.callers[half], pthread_self()));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_halves_are_done_once),
         cmocka_unit_test(halves_have_halves),
+        cmocka_unit_test(without_a_thread_the_caller_does_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,13 @@ static void start(struct meghri *meghri)
         exhibit_text("The stretch outside Azerbaijan. Armenia is to guarantee safe passage.", 43);
 }
 
+static void start_upright(struct meghri *meghri)
+{
+    start(meghri);
+    meghri->exhibit.width = 1080;
+    meghri->exhibit.height = 1920;
+}
+
 static void finish(struct meghri *meghri)
 {
     exhibit_finish(&meghri->exhibit);
@@ -114,9 +121,7 @@ static void test_the_card_of_the_upright_mock_up(void **state)
 {
     (void)state;
     struct meghri meghri;
-    start(&meghri);
-    meghri.exhibit.width = 1080;
-    meghri.exhibit.height = 1920;
+    start_upright(&meghri);
     struct vec2 size = card_size(make(&meghri));
     assert_true(size.x == 960 && size.y == 258);
     struct card_position spot = find(&meghri, (struct vec2){500, 934}, NULL, 0);
@@ -362,9 +367,7 @@ static void test_a_leader_goes_round_what_it_may_not_cross(void **state)
 {
     (void)state;
     struct meghri meghri;
-    start(&meghri);
-    meghri.exhibit.width = 1080;
-    meghri.exhibit.height = 1920;
+    start_upright(&meghri);
     make(&meghri);
     struct vec2 anchor = {540, 400};
     const struct rect mark = {516, 676, 48, 48};
@@ -396,9 +399,7 @@ static void test_what_is_of_no_use_is_told(void **state)
 {
     (void)state;
     struct meghri meghri;
-    start(&meghri);
-    meghri.exhibit.width = 1080;
-    meghri.exhibit.height = 1920;
+    start_upright(&meghri);
     make(&meghri);
     struct rect marks[] = {{480, 1010, 40, 40}, {200, 1120, 60, 30}, {640, 1180, 90, 30}};
     struct card_surroundings around = surroundings(&meghri, (struct vec2){500, 934});
