@@ -149,6 +149,17 @@ static bool any_on_a_line(const struct plane *points, size_t count)
     return false;
 }
 
+/* `first`, then `second`. */
+static struct homography after(const struct homography *second, const struct homography *first)
+{
+    struct homography out;
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < 3; k++)
+            out.m[i][k] = second->m[i][0] * first->m[0][k] + second->m[i][1] * first->m[1][k] +
+                          second->m[i][2] * first->m[2][k];
+    return out;
+}
+
 bool homography_fit(const struct plane *from, const struct plane *to, size_t count,
                     struct homography *out)
 {
@@ -164,20 +175,10 @@ bool homography_fit(const struct plane *from, const struct plane *to, size_t cou
                              : fit_projective(a, b, count, &fit);
     if (!good)
         return false;
-    fit = homography_after(&fit, &to_a);
-    *out = homography_after(&from_b, &fit);
+    fit = after(&fit, &to_a);
+    *out = after(&from_b, &fit);
     struct homography inverse;
     return homography_invert(out, &inverse);
-}
-
-struct homography homography_after(const struct homography *second, const struct homography *first)
-{
-    struct homography out;
-    for (int i = 0; i < 3; i++)
-        for (int k = 0; k < 3; k++)
-            out.m[i][k] = second->m[i][0] * first->m[0][k] + second->m[i][1] * first->m[1][k] +
-                          second->m[i][2] * first->m[2][k];
-    return out;
 }
 
 static double minor(const struct homography *map, int row, int column)

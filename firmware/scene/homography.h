@@ -25,8 +25,6 @@ bool homography_fit(const struct plane *from, const struct plane *to, size_t cou
                     struct homography *out);
 /* False for what has no inverse. */
 bool homography_invert(const struct homography *map, struct homography *out);
-/* `first`, then `second`. */
-struct homography homography_after(const struct homography *second, const struct homography *first);
 struct plane homography_apply(const struct homography *map, struct plane at);
 /* The area that a small square of area 1 at that point has there; below 0: it is mirrored, or
  * lies beyond the horizon. */

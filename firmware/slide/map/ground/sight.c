@@ -146,7 +146,8 @@ void sight_area(const struct sight *sight, struct path *path, size_t index)
         turn_inside_out(sight, path);
 }
 
-bool sight_draws_lake(struct box_geo box, double closeness)
+/* A lake of this box is drawn: from far away a thousand dots would hide the land. */
+static bool draws_lake(struct box_geo box, double closeness)
 {
     const double least_px = 8, degree_px = 111.2 * closeness;
     double tall = (box.north - box.south) * degree_px;
@@ -160,7 +161,7 @@ void sight_areas(const struct sight *sight, struct path *path, enum atlas_kind k
     for (size_t i = 0; i < count; i++) {
         struct atlas_area area = atlas_area(sight->atlas, i);
         if (area.kind == kind &&
-            (kind != ATLAS_LAKE || sight_draws_lake(area.box, sight_closeness(sight))))
+            (kind != ATLAS_LAKE || draws_lake(area.box, sight_closeness(sight))))
             sight_area(sight, path, i);
     }
 }

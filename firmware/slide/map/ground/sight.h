@@ -33,10 +33,6 @@ static inline double sight_closeness(const struct sight *sight)
     return sight->camera.scale / (double)sight->scale;
 }
 
-/* A lake of this box is drawn: from far away a thousand dots would hide the land. `closeness` as
- * above. */
-bool sight_draws_lake(struct box_geo box, double closeness);
-
 void sight_area(const struct sight *sight, struct path *path, size_t area);
 void sight_areas(const struct sight *sight, struct path *path, enum atlas_kind kind);
 /* A ring of places; each goes on from the one before, over 180 degrees too. */

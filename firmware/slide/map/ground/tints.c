@@ -2,7 +2,7 @@
 
 #include "base/math.h"
 
-const float tint_heights_m[TINT_HEIGHTS] = {-400, 0, 150, 400, 1000, 2000, 3200, 4600, 6000};
+static const float heights_m[TINT_HEIGHTS] = {-400, 0, 150, 400, 1000, 2000, 3200, 4600, 6000};
 
 /* Low land is the paper of maps, a breath of green in it; high land a warmer one, ice and the
  * highest peaks nearly white. All of them carry text: ink is at least 12 : 1 on each where it is
@@ -59,13 +59,13 @@ struct tints_weight tints_weight(double lat)
 static float height_of(int step)
 {
     float t = (float)step / (TINT_STEPS - 1);
-    return tint_heights_m[0] + (tint_heights_m[TINT_HEIGHTS - 1] - tint_heights_m[0]) * t * t;
+    return heights_m[0] + (heights_m[TINT_HEIGHTS - 1] - heights_m[0]) * t * t;
 }
 
 int tints_step(float height_m)
 {
-    float all = tint_heights_m[TINT_HEIGHTS - 1] - tint_heights_m[0];
-    float t = clampf((height_m - tint_heights_m[0]) / all, 0, 1);
+    float all = heights_m[TINT_HEIGHTS - 1] - heights_m[0];
+    float t = clampf((height_m - heights_m[0]) / all, 0, 1);
     return (int)(sqrtf(t) * (TINT_STEPS - 1) + 0.5f);
 }
 
@@ -90,9 +90,9 @@ void tints_fill(const struct tints *tints, float strength,
     for (int step = 0; step < TINT_STEPS; step++) {
         float height = height_of(step);
         int i = 0;
-        while (i < TINT_HEIGHTS - 2 && height > tint_heights_m[i + 1])
+        while (i < TINT_HEIGHTS - 2 && height > heights_m[i + 1])
             i++;
-        float t = (height - tint_heights_m[i]) / (tint_heights_m[i + 1] - tint_heights_m[i]);
+        float t = (height - heights_m[i]) / (heights_m[i + 1] - heights_m[i]);
         struct lit lit = {.low = tints->land[i],
                           .high = tints->land[i + 1],
                           .t = t,

@@ -13,14 +13,12 @@ enum {
 };
 
 struct tints {
-    uint32_t land[TINT_HEIGHTS]; /* 0xRRGGBB at tint_heights_m[], straight between them */
+    uint32_t land[TINT_HEIGHTS]; /* 0xRRGGBB from low to high, straight between them */
     float lift, shadow; /* how much lighter and darker the sides are; 1: twice, and black */
     float glow;         /* that a lit side adds, of 255, up to `most`: black cannot be lifted */
     float most;         /* that no channel is more than then; 0: any */
     struct colour contour;
 };
-
-extern const float tint_heights_m[TINT_HEIGHTS];
 
 const struct tints *tints_of(const struct theme *theme);
 /* What a height counts for at a latitude: as it is where the snow line is at its highest; around

@@ -15,7 +15,8 @@ static double degrees_per_px(struct plan_size size)
     return LONGER_DEGREES / fmax(size.width, size.height);
 }
 
-struct place_geo plan_place(struct plan_size size, double x, double y)
+/* A point of a picture, px from its left and its upper edge. */
+static struct place_geo place_at(struct plan_size size, double x, double y)
 {
     double step = degrees_per_px(size);
     return (struct place_geo){(size.height / 2 - y) * step, (x - size.width / 2) * step};
@@ -23,7 +24,7 @@ struct place_geo plan_place(struct plan_size size, double x, double y)
 
 struct box_geo plan_box(struct plan_size size)
 {
-    struct place_geo low = plan_place(size, 0, size.height), high = plan_place(size, size.width, 0);
+    struct place_geo low = place_at(size, 0, size.height), high = place_at(size, size.width, 0);
     return (struct box_geo){low.lat, high.lat, low.lon, high.lon};
 }
 
@@ -36,7 +37,7 @@ struct homography plan_to_picture(struct plan_size size)
 
 static struct place_geo place_of(struct plan_size size, const struct picture_spot *spot)
 {
-    return plan_place(size, spot_x(spot, size.width), spot_y(spot, size.height));
+    return place_at(size, spot_x(spot, size.width), spot_y(spot, size.height));
 }
 
 static void lay_place(struct deck_place *place, struct plan_size size)

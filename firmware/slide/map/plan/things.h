@@ -19,8 +19,6 @@ struct plan_size {
 struct projection plan_projection(void);
 /* All of a picture. */
 struct box_geo plan_box(struct plan_size size);
-/* A point of it, px from its left and its upper edge. */
-struct place_geo plan_place(struct plan_size size, double x, double y);
 /* Px from its left and its lower edge for a point of the plane. */
 struct homography plan_to_picture(struct plan_size size);
 /* The index that the first place of a slide has in its plan_deck(). */
