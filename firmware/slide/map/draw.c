@@ -4,11 +4,11 @@
 
 #include "base/time.h"
 #include "slide/kit/sheet.h"
+#include "slide/map/geometry/carry_names.h"
 #include "slide/map/geometry/instruments.h"
 #include "slide/map/geometry/locator.h"
 #include "slide/map/geometry/marks.h"
 #include "slide/map/geometry/open_card.h"
-#include "slide/map/geometry/place_names.h"
 #include "slide/map/geometry/targets.h"
 #include "slide/map/state/view.h"
 #include "slide/map/symbols/scale.h"

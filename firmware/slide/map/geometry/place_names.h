@@ -1,4 +1,5 @@
-/* The names of a map placed for its camera: of places, countries, seas, lakes, areas and rivers. */
+/* The names of a map placed for a camera at rest: of places, countries, seas, lakes, areas and
+ * rivers. */
 #pragma once
 
 #include "slide/map/geometry/marks.h"
@@ -12,11 +13,15 @@ void map_names_place_home(struct map_placed *placed, struct cells *cells);
 /* For any camera at rest, as if the visit began there; label_count and MAP_RIVERS_MAX of them. */
 void map_names_place(const struct map_placed *placed, const struct camera *camera,
                      struct map_spot *out, struct map_river_spot *rivers);
-/* Follows the camera and the open card, each frame. True until the names have settled. */
-bool map_names_step(const struct view *view, int64_t dt_ns);
-/* True while they are placed for a camera at rest, and it rests still. */
-bool map_names_settled(const struct view *view);
-void map_names_draw(const struct view *view, struct draw_list *out);
+/* Where names were, moved along with the map. */
+struct map_names_before {
+    const struct map_spot *spots; /* of each label; NULL: nowhere */
+    bool steady;                  /* the scale is the one of then: they stay where they may be */
+};
+/* The same, of a view whose marks stand where they are to be; names stay where they were unless
+ * another place is much better. */
+void map_names_place_again(const struct map_seen *seen, const struct map_names_before *before,
+                           struct map_spot *out, struct map_river_spot *rivers);
 
 /* Lakes of less than so many design px are specks, over which a name may lie. */
 enum { MAP_SPECK_PX = 12 };

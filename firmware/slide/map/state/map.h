@@ -209,7 +209,7 @@ struct map_name {
     float seen, old_seen;       /* 0..1 */
 };
 
-/* The names as they were placed last; written by geometry/place_names.c. */
+/* The names as they were placed last; written by geometry/carry_names.c. */
 struct map_names_state {
     const void *layout;       /* whose names they are; NULL: of one that is gone */
     struct settings settings; /* with which that was laid out */
