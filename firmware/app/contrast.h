@@ -11,7 +11,6 @@
  * them, as these are without the letters, but with their halo: in WCAG 2.1's contrast, square by
  * square about as wide as a stroke. At least 4.5 : 1, in high contrast 7 : 1. Names of controls
  * that are off, and texts that a card covers in part, do not count; nor does the deck's own theme
- * where `lint` has W503. One finding a slide, its worst,
- * goes to `lint` at the mark of `deck`'s slide of the same number: `deck` is the session's or equal
- * to it. */
+ * where `lint` has W503. One finding a slide, its worst, goes to `lint` at the mark of `deck`'s
+ * slide of the same number: `deck` is the session's or equal to it. */
 void contrast_lint(struct session *session, const struct deck *deck, struct diags *lint);
