@@ -1,7 +1,7 @@
 #include "exhibit.h"
 
 #include "slide/credits/gather.h"
-#include "slide/kit/sheet.h"
+#include "slide/kit/gap.h"
 
 enum { CREDITS = 20, SOURCES_MAX = 120 };
 
@@ -179,6 +179,45 @@ static void test_a_long_list_has_the_pages_that_it_needs(void **state)
     exhibit_finish(&exhibit);
 }
 
+static float largest_gap(struct exhibit *exhibit, struct view *view)
+{
+    float largest = 0;
+    for (view->page = 0; view->page < sheet_pages(view->placed); view->page++) {
+        const struct draw_list *list = exhibit_draw(exhibit, view);
+        largest = fmaxf(
+            largest, gap_percent(&exhibit->stage, gap_of(&exhibit->stage, list, (struct rect){0})));
+    }
+    return largest;
+}
+
+/* However many sources there are, on whatever canvas and in whatever size. */
+static void test_no_page_of_a_list_leaves_a_gap(void **state)
+{
+    (void)state;
+    static const float sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 600}};
+    for (size_t round = 0; round < 3 * 3 * 12; round++) {
+        struct exhibit exhibit;
+        credits_start(&exhibit);
+        exhibit.width = sizes[round % 3][0];
+        exhibit.height = sizes[round % 3][1];
+        exhibit.settings.text_percent = 100 + 25 * (int)(round / 3 % 3);
+        exhibit.deck.source_count = 4 + round / 9;
+        for (size_t i = 4; i < exhibit.deck.source_count; i++) {
+            sources[i].text =
+                exhibit_text(arena_printf(&exhibit.arena, "Shelf %zu of the library", i), 6);
+            struct deck_slide *slide = &exhibit.slides[i];
+            if (!slide->spec)
+                slide = exhibit_slide(&exhibit, i, "text", -1);
+            slide->sound = true;
+            slide->source_id.text = "given";
+            slide->source = &sources[i];
+        }
+        struct view view = exhibit_view(&exhibit, CREDITS);
+        assert_true(largest_gap(&exhibit, &view) <= GAP_MOST_PERCENT);
+        exhibit_finish(&exhibit);
+    }
+}
+
 /* The words of an upright slide, line after line, with plain spaces between them. */
 static char *shown_words(void)
 {
@@ -259,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_lists_beside_the_makers_words),
         cmocka_unit_test(test_lists_by_itself),
         cmocka_unit_test(test_a_long_list_has_the_pages_that_it_needs),
+        cmocka_unit_test(test_no_page_of_a_list_leaves_a_gap),
         cmocka_unit_test(test_the_makers_are_those_of_the_data),
         cmocka_unit_test(test_asks_whose_it_is),
     };
