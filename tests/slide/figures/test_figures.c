@@ -2,6 +2,7 @@
 
 #include "base/time.h"
 #include "slide/figures/spec.h"
+#include "slide/kit/gap.h"
 
 static struct quantity number(double value, const char *unit)
 {
@@ -365,6 +366,54 @@ static void test_keeps_the_marks_in_larger_text(void **state)
     }
 }
 
+/* The size of the largest letters, the numbers'. */
+static unsigned largest_letters(const struct draw_list *list)
+{
+    unsigned largest = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ops[i].kind == DRAW_TEXT && list->ops[i].text.size_px > largest)
+            largest = list->ops[i].text.size_px;
+    return largest;
+}
+
+/* The numbers of the first page, and the last one, which has a page to itself. */
+static void check_alone(struct exhibit *exhibit)
+{
+    struct view view = exhibit_view(exhibit, 20);
+    unsigned pages = kind_of(exhibit->slides[20].kind)->pages(view.placed);
+    assert_true(pages > 1);
+    unsigned together = largest_letters(exhibit_draw(exhibit, &view));
+    view.page = pages - 1;
+    const struct draw_list *list = exhibit_draw(exhibit, &view);
+    assert_true(2 * largest_letters(list) >= 3 * together);
+    assert_true(gap_percent(&exhibit->stage, gap_of(&exhibit->stage, list, (struct rect){0})) <=
+                GAP_MOST_PERCENT);
+    exhibit_finish(exhibit);
+}
+
+/* So that its page is not half empty: beside its marks, or in the middle of an upright page. */
+static void test_a_number_alone_on_its_page_is_larger(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    figures_start(&exhibit, 5);
+    exhibit.settings.text_percent = 150;
+    check_alone(&exhibit);
+
+    struct figure_spec *figures = figures_start(&exhibit, 3)->items;
+    for (size_t i = 0; i < 3; i++)
+        figures[i] = (struct figure_spec){
+            .value = number(1100.5 * (double)(i + 1), "million USD"),
+            .label = exhibit_text(
+                "spent on roads and on railways of the region in all the years that follow", 41),
+            .note = exhibit_text("as was said in January, with those before that", 42),
+            .mark = MARK_UNSAID};
+    exhibit.settings.text_percent = 150;
+    exhibit.width = 1080;
+    exhibit.height = 1920;
+    check_alone(&exhibit);
+}
+
 /* Also in little room, as a poster has, no line of a row goes through a number. */
 static void test_low_rows_have_smaller_numbers(void **state)
 {
@@ -430,6 +479,7 @@ int main(void)
         cmocka_unit_test(test_lengths_are_to_scale),
         cmocka_unit_test(test_large_lengths_turn_pages_only_for_room),
         cmocka_unit_test(test_keeps_the_marks_in_larger_text),
+        cmocka_unit_test(test_a_number_alone_on_its_page_is_larger),
         cmocka_unit_test(test_low_rows_have_smaller_numbers),
         cmocka_unit_test(test_finds_what_does_not_fit),
     };
