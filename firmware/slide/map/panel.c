@@ -1,11 +1,11 @@
 #include "slide/map/panel.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "slide/kit/footer.h"
 #include "slide/kit/gap.h"
 #include "slide/kit/header.h"
+#include "slide/map/blocks.h"
 #include "slide/map/legend.h"
 #include "ui/label.h"
 #include "ui/text.h"
@@ -14,23 +14,6 @@ enum { SWATCH_GAP = 20, GROUP_GAP = 24 }; /* design px */
 
 /* --- the column, page by page --- */
 
-/* A block of the column: lines of the lead, a row of the legend, a text of the foot. */
-struct block {
-    struct textbox *box;
-    size_t first, end;            /* lines */
-    const struct legend_row *row; /* NULL: a text alone */
-    float height;
-    bool apart; /* another group than the block before */
-    bool tied;  /* on the same page as the block before */
-};
-
-enum { BLOCKS_MAX = LEGEND_MAX + 16, COLUMN_PAGES_MAX = 6 };
-
-/* How far blocks stand from each other, px. */
-struct spacing {
-    float group, row;
-};
-
 /* What there is to show beside the map, from `top` to `bottom` on each page. */
 struct column {
     struct map_placed *placed;
@@ -38,120 +21,32 @@ struct column {
     bool flows;     /* the foot is at its end, on the last page; else on all */
     float foot_end; /* else: where that ends */
     struct block blocks[BLOCKS_MAX];
-    size_t count;
-    struct spacing spacing;
+    struct blocks all;
 };
 
-static float gap_before(const struct column *column, size_t block)
-{
-    return column->blocks[block].apart ? column->spacing.group : column->spacing.row;
-}
-
-/* Where the page that begins with this block ends, if it is so high at most. */
-static size_t end_of_page(const struct column *column, size_t first, float height)
-{
-    float used = column->blocks[first].height;
-    size_t end = first + 1;
-    while (end < column->count) {
-        used += gap_before(column, end) + column->blocks[end].height;
-        if (used > height)
-            break;
-        end++;
-    }
-    while (end < column->count && end > first + 1 && column->blocks[end].tied)
-        end--;
-    return end;
-}
-
-static size_t count_pages(const struct column *column, float height)
-{
-    size_t pages = 0;
-    for (size_t first = 0; first < column->count; pages++)
-        first = end_of_page(column, first, height);
-    return pages;
-}
-
-/* Of the blocks of a page, px. */
-static float used_height(const struct column *column, size_t first, size_t end)
-{
-    float used = column->blocks[first].height;
-    for (size_t i = first + 1; i < end; i++)
-        used += gap_before(column, i) + column->blocks[i].height;
-    return used;
-}
-
-/* The blocks before which pages end, so that the page with least on it has most; `whole`: no group
- * is torn. Returns how high that page is filled, px; negative: so many pages do not hold them. */
-static float balance(const struct column *column, size_t pages, bool whole,
-                     size_t ends[static COLUMN_PAGES_MAX])
-{
-    float least[COLUMN_PAGES_MAX + 1][BLOCKS_MAX + 1];
-    size_t from[COLUMN_PAGES_MAX + 1][BLOCKS_MAX + 1], count = column->count;
-    for (size_t page = 0; page <= pages; page++)
-        for (size_t end = 0; end <= count; end++) {
-            least[page][end] = page == 0 && end == 0 ? INFINITY : -1;
-            bool torn =
-                end < count && (column->blocks[end].tied || (whole && !column->blocks[end].apart));
-            for (size_t first = 0; page > 0 && first < end && !torn; first++) {
-                float used = used_height(column, first, end);
-                float kept = fminf(least[page - 1][first], used);
-                if (used > column->bottom - column->top || kept <= least[page][end])
-                    continue;
-                least[page][end] = kept;
-                from[page][end] = first;
-            }
-        }
-    for (size_t page = pages, end = count; page > 0 && least[pages][count] > 0; page--) {
-        ends[page - 1] = end;
-        end = from[page][end];
-    }
-    return least[pages][count];
-}
-
-/* What a page leaves empty that is filled so high, percent of the canvas. */
-static float left_empty(const struct column *column, float filled)
-{
-    float left = column->bottom - column->top - filled;
-    return gap_percent(column->placed->stage, (struct rect){0, 0, column->width, left});
-}
-
-/* Pages end so that each has as much as can be, and no page has a part of a group unless that
- * leaves a gap on another. Returns how many there are. */
-static size_t set_pages(const struct column *column, size_t ends[static BLOCKS_MAX])
-{
-    float most = column->bottom - column->top;
-    size_t pages = 0;
-    for (size_t first = 0; first < column->count; first = ends[pages++])
-        ends[pages] = end_of_page(column, first, most);
-    size_t whole[COLUMN_PAGES_MAX], any[COLUMN_PAGES_MAX];
-    if (pages < 2 || pages > COLUMN_PAGES_MAX)
-        return pages;
-    float filled = balance(column, pages, true, whole);
-    if (filled > 0 && left_empty(column, filled) <= GAP_MOST_PERCENT)
-        memcpy(ends, whole, sizeof whole);
-    else if (balance(column, pages, false, any) > 0)
-        memcpy(ends, any, sizeof any);
-    return pages;
-}
-
-/* Closer together, if that saves a page. */
-static void set_spacing(struct column *column)
+/* The pages of the column; closer together, if that saves one. */
+static size_t set_spacing(struct column *column)
 {
     const struct stage *stage = column->placed->stage;
-    const struct spacing usual = {stage_px(stage, 24), stage_px(stage, 6)},
-                         tight = {stage_px(stage, 16), 0};
-    float height = column->bottom - column->top;
-    column->spacing = tight;
-    size_t least = count_pages(column, height);
-    column->spacing = usual;
-    if (count_pages(column, height) > least)
-        column->spacing = tight;
+    struct blocks *all = &column->all;
+    all->page = column->bottom - column->top;
+    all->least = all->page - GAP_MOST_PERCENT * stage->width * stage->height / column->width / 100;
+    all->apart = stage_px(stage, 16);
+    all->gap = 0;
+    size_t least = blocks_count_pages(all);
+    all->apart = stage_px(stage, 24);
+    all->gap = stage_px(stage, 6);
+    if (blocks_count_pages(all) > least) {
+        all->apart = stage_px(stage, 16);
+        all->gap = 0;
+    }
+    return least;
 }
 
 static void add_block(struct column *column, struct block block)
 {
-    if (column->count < BLOCKS_MAX)
-        column->blocks[column->count++] = block;
+    if (column->all.count < BLOCKS_MAX)
+        column->blocks[column->all.count++] = block;
 }
 
 /* In pieces that fit a page. */
@@ -221,14 +116,14 @@ static void fill(struct column *column)
 {
     struct map_placed *placed = column->placed;
     struct sheet *sheet = placed->sheet;
-    size_t ends[BLOCKS_MAX], pages = set_pages(column, ends);
+    size_t ends[BLOCKS_MAX], pages = blocks_pages(&column->all, ends);
     placed->legend_top = column->bottom;
     for (size_t first = 0, page = 0; page < pages; first = ends[page++], sheet->page++) {
         float y = column->top;
         size_t end = ends[page];
         sheet->pages = (unsigned)sheet->page + 1;
         for (size_t i = first; i < end; i++) {
-            y += i > first ? gap_before(column, i) : 0;
+            y += i > first ? blocks_gap(&column->all, i) : 0;
             if (column->blocks[i].row)
                 placed->legend_top = fminf(placed->legend_top, y);
             place_block(column, &column->blocks[i], y);
@@ -488,14 +383,13 @@ static void fill_panel(struct map_placed *placed, struct diags *lint, struct col
     map_legend_set(placed, legend);
     for (int i = 0; i < 2; i++) {
         column->flows = i > 0;
-        column->count = 0;
+        column->all = (struct blocks){.items = column->blocks};
         set_ends(placed, i > 0 ? NULL : lint, &foot, column);
         add_lead(column, i > 0 ? NULL : lint);
         add_legend(column, legend);
         if (column->flows)
             flow_foot(column, &foot);
-        set_spacing(column);
-        if (count_pages(column, column->bottom - column->top) <= 1)
+        if (set_spacing(column) <= 1)
             break;
     }
     if (!column->flows)
