@@ -164,6 +164,67 @@ static bool unpack(struct release *release, const char *folder, const char **why
     return good;
 }
 
+/* The deck that plays, beside the bundle that has its number. */
+struct comparing {
+    const struct release *release;
+    int descriptor; /* of its file under way; -1: none */
+};
+
+static bool differs(const struct comparing *comparing, const char **why)
+{
+    *why = arena_printf(arena_of(comparing->release),
+                        "its number %" PRIu64 " is that of the deck that plays, which is another "
+                        "one: it needs a larger number",
+                        comparing->release->bundle->manifest.sequence);
+    return false;
+}
+
+static bool compare_begin(void *context, const struct manifest_file *file, const char **why)
+{
+    struct comparing *comparing = context;
+    const struct release *release = comparing->release;
+    const char *path = arena_printf(arena_of(release), "%s/%s", release->path, file->path);
+    comparing->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    return comparing->descriptor >= 0 || differs(comparing, why);
+}
+
+static bool compare_piece(void *context, const void *bytes, size_t length, const char **why)
+{
+    struct comparing *comparing = context;
+    char own[4096];
+    for (size_t done = 0; done < length;) {
+        size_t most = length - done < sizeof own ? length - done : sizeof own;
+        ssize_t got = read(comparing->descriptor, own, most);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0 || memcmp(own, (const char *)bytes + done, (size_t)got) != 0)
+            return differs(comparing, why);
+        done += (size_t)got;
+    }
+    return true;
+}
+
+static bool compare_end(void *context, const char **why)
+{
+    struct comparing *comparing = context;
+    char more;
+    bool ends = read(comparing->descriptor, &more, 1) == 0;
+    close(comparing->descriptor);
+    comparing->descriptor = -1;
+    return ends || differs(comparing, why);
+}
+
+/* The bundle is whole, and holds the deck that plays under its number. */
+static bool is_same(const struct release *release, const char **why)
+{
+    struct comparing comparing = {.release = release, .descriptor = -1};
+    const struct bundle_sink sink = {&comparing, compare_begin, compare_piece, compare_end};
+    bool same = bundle_read(release->bundle, &sink, why);
+    if (comparing.descriptor >= 0)
+        close(comparing.descriptor);
+    return same;
+}
+
 static bool lock(struct release *release, const char **why)
 {
     const char *path = below(release, "releases");
@@ -211,7 +272,7 @@ bool release_unpack(struct release *release, struct bundle *bundle, const char *
     playing(release, target);
     release->plays = strcmp(target, name) == 0;
     if (release->plays)
-        return bundle_read(bundle, NULL, why);
+        return is_same(release, why);
     const char *new = below(release, own_name(release, ".new"));
     if (!remove_tree(new) || !remove_tree(release->path))
         return cannot(release, "cannot be removed", new, why);

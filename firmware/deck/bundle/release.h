@@ -20,7 +20,8 @@ struct release {
     bool plays;            /* it is the one that `deck` leads to already: nothing was unpacked */
 };
 
-/* Refuses a smaller number than the largest ever taken, and unpacks the rest of the bundle. */
+/* Refuses a smaller number than the largest ever taken, and another deck under the number of the
+ * one that plays; unpacks the rest of the bundle. */
 bool release_unpack(struct release *release, struct bundle *bundle, const char *folder,
                     const char **why);
 /* Makes it the deck that plays, and removes the releases before the last one. */

@@ -98,6 +98,27 @@ static void the_same_again_changes_nothing(void **state)
     assert_true(before.st_ino == after.st_ino);
 }
 
+/* However it differs: by a byte, by its length, by a file that is not there. */
+static void another_deck_of_the_same_number_is_refused(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"not reallY", "not", "not really so"};
+    static const char *said = "its number 7 is that of the deck that plays, which is another one: "
+                              "it needs a larger number";
+    take_number(7);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        put("deck/pictures/a.png", others[i]);
+        write_bundle(7, NULL);
+        assert_string_equal(take(true), said);
+        assert_string_equal(content("kiosk/deck/pictures/a.png"), "not really");
+    }
+    put("deck/pictures/a.png", "not really");
+    take_number(7);
+    assert_int_equal(unlink(at("kiosk/deck/pictures/empty.png")), 0);
+    assert_string_equal(take(true), said);
+    assert_string_equal(playing(), "releases/7");
+}
+
 static void an_older_one_is_refused(void **state)
 {
     (void)state;
@@ -205,6 +226,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_deck_before_is_kept_and_older_ones_go, make_kiosk,
                                         clear),
         cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, make_kiosk, clear),
+        cmocka_unit_test_setup_teardown(another_deck_of_the_same_number_is_refused, make_kiosk,
+                                        clear),
         cmocka_unit_test_setup_teardown(an_older_one_is_refused, make_kiosk, clear),
         cmocka_unit_test_setup_teardown(a_number_that_was_taken_but_does_not_play_is_taken_again,
                                         make_kiosk, clear),
