@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -26,6 +27,11 @@ bool whole_file_open(struct whole_file *file, const char *path)
     memcpy(file->path, path, length + 1);
     memcpy(file->part, path, length);
     memcpy(file->part + length, ".part", sizeof ".part");
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        log_error("cannot write %s: it is no file", path);
+        return false;
+    }
     unlink(file->part); /* of a run that was cut off */
     file->descriptor = open(file->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     return file->descriptor >= 0 || fail(file);

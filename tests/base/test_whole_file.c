@@ -117,6 +117,7 @@ static void a_name_that_cannot_be_had_is_a_failure(void **state)
     assert_int_equal(mkdir(in_folder("a.png"), 0700), 0);
     assert_false(write_text("new"));
     struct whole_file file;
+    assert_false(whole_file_open(&file, in_folder("a.png"))); /* told before anything is done */
     assert_false(whole_file_open(&file, in_folder("missing/a.png")));
     assert_false(whole_file_finish(&file));
     assert_false(whole_file_keep_names(in_folder("missing")));
@@ -124,6 +125,17 @@ static void a_name_that_cannot_be_had_is_a_failure(void **state)
     memset(path, 'a', sizeof path - 1);
     assert_false(whole_file_open(&file, path));
     assert_false(whole_file_finish(&file));
+}
+
+/* Renaming would put a file in the place of a device or a pipe that others read. */
+static void what_is_no_file_stays_what_it_is(void **state)
+{
+    (void)state;
+    struct stat status;
+    assert_int_equal(mkfifo(in_folder("a.png"), 0600), 0);
+    assert_false(write_text("new"));
+    assert_int_equal(stat(in_folder("a.png"), &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
 }
 
 int main(void)
@@ -134,6 +146,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_that_was_cut_off_is_in_nobodys_way, enter, leave),
         cmocka_unit_test_setup_teardown(a_write_that_fails_leaves_nothing, enter, leave),
         cmocka_unit_test_setup_teardown(a_name_that_cannot_be_had_is_a_failure, enter, leave),
+        cmocka_unit_test_setup_teardown(what_is_no_file_stays_what_it_is, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

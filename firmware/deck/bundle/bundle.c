@@ -1,6 +1,7 @@
 #include "deck/bundle/bundle.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <string.h>
@@ -176,11 +177,29 @@ static bool write_all(struct writing *writing, const struct manifest *manifest,
     return whole_file_write(&writing->file, end, sizeof end);
 }
 
+/* False where another file than a bundle has that name, as a deck's or a key: it would be lost. An
+ * empty one is none. */
+static bool may_replace(const char *path)
+{
+    unsigned char block[TAR_BLOCK];
+    uint64_t size;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return true; /* writing tells why, if it cannot be written either */
+    ssize_t got = read_whole(descriptor, block, sizeof block);
+    close(descriptor);
+    return got <= 0 || (got == TAR_BLOCK && tar_size(block, manifest_name, &size));
+}
+
 bool bundle_write(const struct manifest *manifest, const struct deck_folder *folder,
                   const struct minisign_secret *key, const char *path, struct arena *arena,
                   const char **why)
 {
     struct writing *writing = arena_new(arena, struct writing);
+    if (!may_replace(path)) {
+        *why = arena_printf(arena, "%s is there already and is no bundle: give another name", path);
+        return false;
+    }
     *why = "the bundle cannot be written";
     if (!whole_file_open(&writing->file, path))
         return false;
