@@ -8,9 +8,11 @@
 
 #include "base/log.h"
 
-/* The whole file, terminated. */
+/* The whole file, terminated, without the mark that editors of Windows write before a text. */
 static bool read_text(const char *path, char text[static MINISIGN_TEXT_MAX])
 {
+    static const char mark[] = "\xEF\xBB\xBF";
+    const size_t mark_length = sizeof mark - 1;
     FILE *file = fopen(path, "re");
     size_t length = file ? fread(text, 1, MINISIGN_TEXT_MAX, file) : 0;
     bool good = file && !ferror(file) && length < MINISIGN_TEXT_MAX;
@@ -21,6 +23,8 @@ static bool read_text(const char *path, char text[static MINISIGN_TEXT_MAX])
     if (file)
         fclose(file);
     text[good ? length : 0] = '\0';
+    if (good && strncmp(text, mark, mark_length) == 0)
+        memmove(text, text + mark_length, length - mark_length + 1);
     return good;
 }
 

@@ -89,8 +89,8 @@ static int take(const struct usage *usage, const struct option_row *row, const c
     case OPTION_NUMBER:
         if (read_number(row, value, at))
             return -1;
-        snprintf(what, sizeof what, "--%s takes a number from %g to %g", row->name, row->least,
-                 row->most);
+        snprintf(what, sizeof what, "--%s takes a number from %.15g to %.15g", row->name,
+                 row->least, row->most);
         return wrong(usage, what, value);
     }
     return -1;

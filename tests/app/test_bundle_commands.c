@@ -122,6 +122,39 @@ static void a_bundle_is_refused_with_its_reason(void **state)
            "vitrine: error: museum.key is no public key of minisign\n");
 }
 
+/* A wrong word after --out must not cost a deck or a key. */
+static void only_a_bundle_is_written_over(void **state)
+{
+    (void)state;
+    put("empty.bundle", "");
+    expect("bundle deck --out empty.bundle --sequence 7 >said2", GOOD, "");
+    expect("bundle deck --out empty.bundle --sequence 8", GOOD,
+           "empty.bundle: deck my-first-deck, number 8, 1 file, not signed\n");
+    expect("bundle deck --out deck/deck.yaml", CANNOT_RUN,
+           "vitrine: error: deck/deck.yaml is there already and is no bundle: give another name\n");
+    expect("bundle deck --out museum.key --key museum.key", CANNOT_RUN,
+           "vitrine: error: museum.key is there already and is no bundle: give another name\n");
+    expect("bundle deck --out kiosk", CANNOT_RUN,
+           "vitrine: error: cannot write kiosk: it is no file\n"
+           "vitrine: error: the bundle cannot be written\n");
+    assert_int_equal(system("cmp deck/deck.yaml " DECK "/deck.yaml"), 0);
+    expect("bundle deck --out a.bundle --key museum.key >said2", GOOD, "");
+}
+
+/* As an editor on Windows saves them. */
+static void keys_have_any_line_ends(void **state)
+{
+    (void)state;
+    assert_int_equal(system("for key in museum.pub museum.key; do { printf '\\357\\273\\277'; "
+                            "sed 's/$/\\r/' $key; } >windows.${key#*.}; done"),
+                     0);
+    expect("bundle deck --out a.bundle --sequence 7 --key windows.key", GOOD,
+           "a.bundle: deck my-first-deck, number 7, 1 file, signed\n");
+    expect("verify a.bundle --key windows.pub", GOOD,
+           "a.bundle: deck my-first-deck, number 7, 1 file, 2067 bytes, signed by the key "
+           "03572137CDFA956B\n");
+}
+
 static void a_deck_with_errors_is_not_bundled(void **state)
 {
     (void)state;
@@ -173,6 +206,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(everybody_may_read_what_was_installed, enter, leave),
         cmocka_unit_test_setup_teardown(the_number_is_the_time, enter, leave),
         cmocka_unit_test_setup_teardown(a_bundle_is_refused_with_its_reason, enter, leave),
+        cmocka_unit_test_setup_teardown(only_a_bundle_is_written_over, enter, leave),
+        cmocka_unit_test_setup_teardown(keys_have_any_line_ends, enter, leave),
         cmocka_unit_test_setup_teardown(a_deck_with_errors_is_not_bundled, enter, leave),
         cmocka_unit_test_setup_teardown(a_bundle_that_this_player_cannot_play_is_refused, enter,
                                         leave),
