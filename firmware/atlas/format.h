@@ -47,7 +47,7 @@
 
 #include "atlas/atlas.h"
 
-#define ATLAS_MAGIC      "vitrmap3" /* 8 bytes; the digit is the version */
+#define ATLAS_MAGIC      "vitrmap4" /* 8 bytes; the digit is the version */
 #define ATLAS_PER_DEGREE 10000
 
 enum {

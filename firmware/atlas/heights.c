@@ -2,36 +2,13 @@
 
 #include <math.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "atlas/heights_format.h"
 #include "atlas/sections.h"
 #include "base/halves.h"
 #include "base/lanes.h"
 
-enum { APRON = 2, LOWEST = -512, CODES = 2048 };
-
-/* One half of a reading: where tiles are decoded. Its rooms are taken for the first one. */
-struct decoder {
-    const struct atlas *atlas;
-    struct arena rooms; /* also what zlib asks for */
-    z_stream stream;
-    uint8_t *bytes;        /* HEIGHTS_TILE_BYTES; NULL: nothing decoded yet */
-    int16_t *codes;        /* of a tile, row by row */
-    const int16_t *metres; /* of codes from LOWEST on */
-    int16_t *level;        /* the row above a tile's first one: zeros */
-};
-
-static void *take(void *arena, unsigned count, unsigned size)
-{
-    return arena_take(arena, (size_t)count * size);
-}
-
-static void leave(void *arena, void *address)
-{
-    (void)arena;
-    (void)address;
-}
+enum { APRON = 2, LANES = 8 };
 
 /* Cells of a tile, which is smaller at the east and south edges. */
 struct tile {
@@ -62,86 +39,119 @@ static bool find_tile(const struct sections *sections, int level, int column, in
     return out->coded != NULL;
 }
 
-static bool start(struct decoder *decoder)
-{
-    struct arena *rooms = &decoder->rooms;
-    decoder->bytes = arena_array(rooms, uint8_t, HEIGHTS_TILE_BYTES);
-    decoder->codes = arena_array(rooms, int16_t, HEIGHTS_TILE * HEIGHTS_TILE);
-    decoder->level = arena_array(rooms, int16_t, HEIGHTS_TILE);
-    decoder->stream = (z_stream){.zalloc = take, .zfree = leave, .opaque = rooms};
-    return inflateInit(&decoder->stream) == Z_OK;
-}
+/* How wide the numbers of a row's groups are. */
+struct widths {
+    uint8_t of[HEIGHTS_GROUPS];
+    size_t bytes; /* of the row, the widths' own among them */
+};
 
-/* The bytes of a tile; how many, 0 when they are none. */
-static size_t inflate_tile(struct decoder *decoder, const struct tile *tile)
+/* False where the row does not end before `end`. */
+static bool read_widths(const uint8_t *at, const uint8_t *end, int columns, struct widths *out)
 {
-    z_stream *stream = &decoder->stream;
-    if (decoder->bytes ? inflateReset(stream) != Z_OK : !start(decoder))
-        return 0;
-    inflateValidate(stream, 0);                        /* the map has checksums of its own */
-    stream->next_in = (Bytef *)(uintptr_t)tile->coded; /* only read from */
-    stream->avail_in = (uInt)tile->length;
-    stream->next_out = decoder->bytes;
-    stream->avail_out = HEIGHTS_TILE_BYTES;
-    return inflate(stream, Z_FINISH) == Z_STREAM_END ? (size_t)stream->total_out : 0;
-}
-
-/* A number that is too wide for a byte; 0 when there is none left. */
-static unsigned wide(const struct decoder *decoder, size_t length, size_t *more)
-{
-    if (*more + 2 > length)
-        return 0;
-    const uint8_t *at = decoder->bytes + *more;
-    *more += 2;
-    return (unsigned)at[0] | (unsigned)at[1] << 8;
-}
-
-/* A row of codes from what they differ by from the expected ones: their differences from the row
- * above add up. */
-static void unfold_row(const struct decoder *decoder, size_t at, size_t columns,
-                       const int16_t *above, size_t length, size_t *more)
-{
-    enum { LANES = 8 };
-    const uint8_t *in = decoder->bytes + at;
-    int16_t *codes = decoder->codes + at;
-    bool narrow = !memchr(in, HEIGHTS_WIDE, columns); /* as most rows are */
-    uint16_t sum = 0;
-    size_t i = 0;
-    for (; narrow && i + LANES <= columns; i += LANES) {
-        lanes_u16 folded = lanes_bytes(in + i);
-        lanes_u16 sums = lanes_running((folded >> 1) ^ (0 - (folded & 1))) + sum;
-        lanes_store(codes + i, lanes_load(above + i) + sums);
-        sum = sums[LANES - 1];
-    }
-    for (; i < columns; i++) {
-        unsigned folded = in[i];
-        if (folded == HEIGHTS_WIDE)
-            folded = wide(decoder, length, more);
-        sum = (uint16_t)(sum + heights_unfold(folded));
-        codes[i] = (int16_t)(above[i] + sum);
-    }
-}
-
-/* The codes of a tile; false when bytes are missing or left. */
-static bool unfold(const struct decoder *decoder, const struct tile *tile, size_t length)
-{
-    size_t columns = (size_t)tile->columns, count = columns * (size_t)tile->rows, more = count;
-    if (length < count)
+    size_t groups = (size_t)heights_groups(columns), own = (groups + 1) / 2, sum = 0;
+    if ((size_t)(end - at) < own)
         return false;
-    for (size_t at = 0; at < count; at += columns)
-        unfold_row(decoder, at, columns, at ? decoder->codes + at - columns : decoder->level,
-                   length, &more);
-    return more == length;
+    for (size_t i = 0; i < own; i++) {
+        out->of[2 * i] = at[i] & 15;
+        out->of[2 * i + 1] = at[i] >> 4;
+    }
+    for (size_t i = 0; i < groups; i++)
+        sum += out->of[i];
+    out->bytes = own + sum * HEIGHTS_GROUP / 8;
+    return out->bytes <= (size_t)(end - at);
 }
 
-/* Decodes a tile; NULL: flat. */
-static const int16_t *tile_codes(struct decoder *decoder, int level, int column, int row,
-                                 struct tile *tile)
+/* Whether the bytes of a tile are as many as its rows say: then any of them can be decoded. */
+static bool is_whole(const struct tile *tile)
 {
-    if (!find_tile(atlas_sections(decoder->atlas), level, column, row, tile))
-        return NULL;
-    size_t length = inflate_tile(decoder, tile);
-    return unfold(decoder, tile, length) ? decoder->codes : NULL;
+    struct widths widths;
+    if (tile->length < HEIGHTS_BEHIND)
+        return false;
+    const uint8_t *at = tile->coded, *end = at + tile->length - HEIGHTS_BEHIND;
+    for (int row = 0; row < tile->rows; row++) {
+        if (!read_widths(at, end, tile->columns, &widths))
+            return false;
+        at += widths.bytes;
+    }
+    return at == end;
+}
+
+/* Eight numbers of up to 8 bits, each into a byte of its own: halves are parted three times. */
+static inline lanes_u16 narrow_numbers(const uint8_t *at, unsigned width)
+{
+    static const struct {
+        uint64_t fours, twos, ones;
+    } masks[] = {
+        {0, 0, 0},
+        {0xF, 0x300000003, 0x1000100010001},
+        {0xFF, 0xF0000000F, 0x3000300030003},
+        {0xFFF, 0x3F0000003F, 0x7000700070007},
+        {0xFFFF, 0xFF000000FF, 0xF000F000F000F},
+        {0xFFFFF, 0x3FF000003FF, 0x1F001F001F001F},
+        {0xFFFFFF, 0xFFF00000FFF, 0x3F003F003F003F},
+        {0xFFFFFFF, 0x3FFF00003FFF, 0x7F007F007F007F},
+        {0xFFFFFFFF, 0xFFFF0000FFFF, 0xFF00FF00FF00FF},
+    };
+    uint64_t all = atlas_u64(at);
+    all = (all & masks[width].fours) | (all >> 4 * width & masks[width].fours) << 32;
+    all = (all & masks[width].twos) | (all >> 2 * width & masks[width].twos) << 16;
+    all = (all & masks[width].ones) | (all >> width & masks[width].ones) << 8;
+    uint8_t bytes[LANES];
+    memcpy(bytes, &all, sizeof bytes);
+    return lanes_bytes(bytes);
+}
+
+/* Eight numbers of more than 8 bits: half of them begin in the middle of a byte where their width
+ * is odd. */
+static lanes_u16 wide_numbers(const uint8_t *at, unsigned width)
+{
+    lanes_u16 out;
+    uint64_t low = atlas_u64(at), high = atlas_u64(at + width / 2) >> (width % 2 * 4);
+    for (unsigned i = 0; i < LANES / 2; i++) {
+        out[i] = (uint16_t)(low >> i * width & ((1u << width) - 1));
+        out[i + LANES / 2] = (uint16_t)(high >> i * width & ((1u << width) - 1));
+    }
+    return out;
+}
+
+/* The first `groups` of a row of codes from what they differ by from the expected ones: their
+ * differences from the row above add up. */
+static void unfold_row(const uint8_t *numbers, const struct widths *widths, int groups,
+                       const int16_t *above, int16_t *codes)
+{
+    uint16_t sum = 0;
+    for (int group = 0; group < groups; group++) {
+        unsigned width = widths->of[group];
+        for (int half = 0; half < HEIGHTS_GROUP / LANES; half++) {
+            lanes_u16 folded =
+                width <= 8 ? narrow_numbers(numbers, width) : wide_numbers(numbers, width);
+            lanes_u16 sums = lanes_running((folded >> 1) ^ (0 - (folded & 1))) + sum;
+            lanes_store(codes, lanes_load(above) + sums);
+            sum = sums[LANES - 1];
+            numbers += width;
+            codes += LANES;
+            above += LANES;
+        }
+    }
+}
+
+/* Metres of eight codes, as heights_metres() has them, in 16 bits. */
+static inline lanes_u16 metres_of(lanes_u16 codes)
+{
+    const int16_t steeper = 250, steepest = 438;
+    lanes_i16 whole = (lanes_i16)codes;
+    lanes_u16 above = (codes - (uint16_t)steeper) & (lanes_u16)(whole > steeper);
+    lanes_u16 far_above = (codes - (uint16_t)steepest) & (lanes_u16)(whole > steepest);
+    return (codes << 2) + (above << 2) + (far_above << 3);
+}
+
+static void put_metres(const int16_t *codes, int count, int16_t *metres)
+{
+    int i = 0;
+    for (; i + LANES <= count; i += LANES)
+        lanes_store(metres + i, metres_of(lanes_load(codes + i)));
+    for (; i < count; i++)
+        metres[i] = (int16_t)heights_metres(codes[i]);
 }
 
 /* A piece of a row of tiles in a grid: from column `first` of the grid on. */
@@ -157,24 +167,6 @@ static bool is_of(const struct span *span, int half)
     return (span->tile_column + span->tile_row) % 2 == half;
 }
 
-static void copy_span(struct decoder *decoder, int level, int top, const struct span *span,
-                      struct heights_grid *out)
-{
-    struct tile tile;
-    const int16_t *codes = tile_codes(decoder, level, span->tile_column, span->tile_row, &tile);
-    for (int row = 0; row < out->rows && codes; row++) {
-        int from = top + row;
-        from = from < 0 ? 0 : from >= heights_rows(level) ? heights_rows(level) - 1 : from;
-        if (from / HEIGHTS_TILE != span->tile_row)
-            continue;
-        int16_t *to = out->metres + (size_t)row * (size_t)out->columns + span->first;
-        const int16_t *at =
-            codes + (size_t)(from % HEIGHTS_TILE) * (size_t)tile.columns + span->from;
-        for (int i = 0; i < span->count; i++)
-            to[i] = decoder->metres[(unsigned)(at[i] - LOWEST) % CODES];
-    }
-}
-
 static int wrapped(int column, int columns)
 {
     int rest = column % columns;
@@ -183,11 +175,57 @@ static int wrapped(int column, int columns)
 
 /* What is read: a grid from the column `left` and the row `top` of the world's on. */
 struct reading {
-    struct decoder decoders[2];
+    const struct atlas *atlas;
     int level, left, top, bottom;
     struct heights_grid *out;
     size_t coded; /* pieces of tiles that have bytes */
 };
+
+/* The row of `rows` that is nearest to one that may lie beyond a pole. */
+static int within(int row, int rows)
+{
+    return row < 0 ? 0 : row >= rows ? rows - 1 : row;
+}
+
+/* Writes a row of the world wherever the grid has it: beyond a pole its row is repeated. */
+static void put_row(const struct reading *reading, const struct span *span, int row,
+                    const int16_t *codes)
+{
+    struct heights_grid *out = reading->out;
+    int at = row - reading->top, from = row == 0 || at < 0 ? 0 : at;
+    int last = row == heights_rows(reading->level) - 1 ? out->rows - 1 : at;
+    int16_t *first = out->metres + (size_t)from * (size_t)out->columns + span->first;
+    for (int i = from; i <= last && i < out->rows; i++) {
+        int16_t *to = out->metres + (size_t)i * (size_t)out->columns + span->first;
+        if (to == first)
+            put_metres(codes + span->from, span->count, to);
+        else
+            memcpy(to, first, (size_t)span->count * sizeof *to);
+    }
+}
+
+/* Decodes a tile as far down and to the right as it is looked at. */
+static void read_tile(const struct reading *reading, const struct span *span)
+{
+    struct tile tile;
+    struct widths widths;
+    int16_t rows[2][HEIGHTS_TILE] = {0};
+    if (!find_tile(atlas_sections(reading->atlas), reading->level, span->tile_column,
+                   span->tile_row, &tile) ||
+        !is_whole(&tile))
+        return;
+    const uint8_t *at = tile.coded, *end = at + tile.length - HEIGHTS_BEHIND;
+    size_t own = ((size_t)heights_groups(tile.columns) + 1) / 2;
+    int groups = heights_groups(span->from + span->count), top = span->tile_row * HEIGHTS_TILE;
+    int bottom = within(reading->bottom, heights_rows(reading->level)) - top;
+    for (int row = 0; row < tile.rows && row <= bottom; row++) {
+        int16_t *codes = rows[row % 2];
+        read_widths(at, end, tile.columns, &widths);
+        unfold_row(at + own, &widths, groups, rows[(row + 1) % 2], codes);
+        put_row(reading, span, top + row, codes);
+        at += widths.bytes;
+    }
+}
 
 /* Called for each piece of a tile that is read. */
 typedef void visitor(struct reading *reading, const struct span *span, int half);
@@ -196,14 +234,14 @@ static void count_span(struct reading *reading, const struct span *span, int hal
 {
     (void)half;
     struct tile tile;
-    const struct sections *sections = atlas_sections(reading->decoders[0].atlas);
-    reading->coded += find_tile(sections, reading->level, span->tile_column, span->tile_row, &tile);
+    reading->coded += find_tile(atlas_sections(reading->atlas), reading->level, span->tile_column,
+                                span->tile_row, &tile);
 }
 
 static void read_span(struct reading *reading, const struct span *span, int half)
 {
     if (is_of(span, half))
-        copy_span(&reading->decoders[half], reading->level, reading->top, span, reading->out);
+        read_tile(reading, span);
 }
 
 /* All pieces of a row of tiles. */
@@ -232,9 +270,9 @@ static int level_for(double cell)
 
 static void visit_all(struct reading *reading, visitor *visit, int half)
 {
-    int last = heights_rows(reading->level) - 1, top = reading->top, bottom = reading->bottom;
-    int first_row = (top < 0 ? 0 : top > last ? last : top) / HEIGHTS_TILE;
-    int last_row = (bottom < 0 ? 0 : bottom > last ? last : bottom) / HEIGHTS_TILE;
+    int rows = heights_rows(reading->level);
+    int first_row = within(reading->top, rows) / HEIGHTS_TILE;
+    int last_row = within(reading->bottom, rows) / HEIGHTS_TILE;
     for (int row = first_row; row <= last_row; row++)
         visit_row(reading, row, visit, half);
 }
@@ -271,17 +309,6 @@ void heights_read(const struct atlas *atlas, struct box_geo box, double cell, st
                                  .north = 90 - (top + 0.5) * step,
                                  .cell = step};
     out->metres = arena_array(arena, int16_t, (size_t)out->columns * (size_t)out->rows);
-    int16_t *metres = arena_array(arena, int16_t, CODES);
-    for (int i = 0; i < CODES; i++)
-        metres[i] = (int16_t)heights_metres(LOWEST + i);
-    struct reading reading = {
-        .level = level, .left = left, .top = top, .bottom = bottom, .out = out};
-    for (int i = 0; i < 2; i++)
-        reading.decoders[i] = (struct decoder){.atlas = atlas, .metres = metres};
+    struct reading reading = {atlas, level, left, top, bottom, out, 0};
     read_tiles(&reading);
-    for (int i = 0; i < 2; i++) {
-        if (reading.decoders[i].bytes)
-            inflateEnd(&reading.decoders[i].stream);
-        arena_finish(&reading.decoders[i].rooms);
-    }
 }

@@ -2,12 +2,18 @@
  *
  *   ends     u32 for each tile: where its bytes end, counted from behind all of these; a tile
  *            without any is sea. Level by level from the finest, row by row from the north-west
- *   tiles    each a zlib stream: a byte for each cell, row by row, then u16 for the wide ones
+ *   tiles    each row by row; behind them HEIGHTS_BEHIND bytes that mean nothing, so that eight
+ *            bytes can be loaded wherever one is
  *
- * A cell's number is how much its code differs from the expected one, folded (0, -1, 1, -2, ...);
- * from HEIGHTS_WIDE on, the byte is HEIGHTS_WIDE and the number is a u16. What is expected is the
- * plane through the cells on the left, above and between them. Codes are steps of 4 m up to 1000 m,
- * 8 m up to 2500 m, 16 m above: finer ones than the pictures have that they come from. */
+ * A row of a tile: how wide the numbers of each HEIGHTS_GROUP cells are (0 to 15 bits, 4 bits each,
+ * the lower half of a byte first), then the groups' numbers, bit by bit from the lowest: those of a
+ * group take twice as many bytes as they are wide. A row's last group is filled up with cells that
+ * do not count.
+ *
+ * A cell's number is how much its code differs from the expected one, folded (0, -1, 1, -2, ...).
+ * What is expected is the plane through the cells on the left, above and between them. Codes are
+ * steps of 4 m up to 1000 m, 8 m up to 2500 m, 16 m above: finer ones than the pictures have that
+ * they come from. */
 #pragma once
 
 #include <stddef.h>
@@ -17,8 +23,12 @@ enum {
     HEIGHTS_LEVELS = 4,
     HEIGHTS_PER_DEGREE = 30, /* of the finest level */
     HEIGHTS_TILE = 256,      /* cells, both ways */
-    HEIGHTS_WIDE = 255,
-    HEIGHTS_TILE_BYTES = 3 * HEIGHTS_TILE * HEIGHTS_TILE, /* most that one unpacks to */
+    HEIGHTS_GROUP = 16,      /* cells whose numbers are equally wide */
+    HEIGHTS_GROUPS = HEIGHTS_TILE / HEIGHTS_GROUP,
+    HEIGHTS_WIDEST = 15, /* bits of a number */
+    HEIGHTS_BEHIND = 8,
+    HEIGHTS_ROW_BYTES = HEIGHTS_GROUPS / 2 + HEIGHTS_GROUPS * 2 * HEIGHTS_WIDEST, /* most */
+    HEIGHTS_TILE_BYTES = HEIGHTS_TILE * HEIGHTS_ROW_BYTES + HEIGHTS_BEHIND,       /* most */
 };
 
 static inline int heights_columns(int level)
@@ -59,6 +69,11 @@ static inline size_t heights_tile(int level, int column, int row)
 static inline size_t heights_tiles(void)
 {
     return heights_tile(HEIGHTS_LEVELS, 0, 0);
+}
+
+static inline int heights_groups(int columns)
+{
+    return (columns + HEIGHTS_GROUP - 1) / HEIGHTS_GROUP;
 }
 
 static inline int heights_metres(int code)

@@ -13,6 +13,7 @@
 #include <arm_neon.h>
 #endif
 
+typedef int16_t lanes_i16 __attribute__((vector_size(16)));
 typedef uint16_t lanes_u16 __attribute__((vector_size(16)));
 typedef uint32_t lanes_u32 __attribute__((vector_size(16)));
 typedef int32_t lanes_i32 __attribute__((vector_size(16)));

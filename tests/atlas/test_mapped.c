@@ -41,7 +41,7 @@ static void a_map_that_cannot_be_read_is_an_error(void **state)
     assert_false(map_file_open(&file, path)); /* empty */
     assert_null(file.atlas);
     map_file_close(&file);
-    assert_int_equal(write(fd, "vitrmap3 and no more", 20), 20);
+    assert_int_equal(write(fd, "vitrmap4 and no more", 20), 20);
     close(fd);
     assert_false(map_file_open(&file, path));
     assert_null(file.atlas);

@@ -3,14 +3,12 @@
  * (VITRINE_FUZZ) this is its target; otherwise a program that replays tiles, with every prefix and
  * every byte changed.
  *
- * An input's first byte: bits 0 and 1 the level, bit 2 whether the rest is a zlib stream already
- * (else it is what one unpacks to). */
+ * An input's first byte, bits 0 and 1, is the level; the rest is the tile. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "atlas/heights.h"
 #include "atlas/heights_format.h"
@@ -18,7 +16,7 @@
 #include "atlas_walk.h"
 #include "base/arena.h"
 
-enum { LOWEST = -512, CODES = 2048, SMALL_MOST = 1 << 20 };
+enum { SMALL_MOST = 1 << 20 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -103,45 +101,55 @@ static uint8_t *with_tile(struct where tile, const uint8_t *coded, size_t coded_
     return map;
 }
 
-/* What a stream unpacks to; its own checksum does not count, since the map has others. */
-static bool unpack(const uint8_t *coded, size_t coded_size, uint8_t *bytes, size_t *length)
+static unsigned bit(const uint8_t *bytes, size_t at)
 {
-    z_stream stream = {.next_in = (Bytef *)(uintptr_t)coded, /* only read from */
-                       .avail_in = (uInt)coded_size,
-                       .next_out = bytes,
-                       .avail_out = HEIGHTS_TILE_BYTES};
-    if (inflateInit(&stream) != Z_OK)
-        fail("zlib does not start");
-    inflateValidate(&stream, 0);
-    bool whole = inflate(&stream, Z_FINISH) == Z_STREAM_END;
-    *length = stream.total_out;
-    inflateEnd(&stream);
-    return whole;
+    return bytes[at / 8] >> at % 8 & 1u;
+}
+
+/* A row of a tile as the format says; how many bytes it takes, SIZE_MAX where some are missing. */
+static size_t plain_row(const uint8_t *bytes, size_t length, int columns, const int16_t *above,
+                        int16_t *codes)
+{
+    size_t groups = (size_t)heights_groups(columns), at = (groups + 1) / 2;
+    for (size_t group = 0; group < groups; group++) {
+        size_t width = 0;
+        if (at > length || group / 2 >= length)
+            return SIZE_MAX;
+        for (size_t i = 0; i < 4; i++)
+            width |= (size_t)bit(bytes, 4 * group + i) << i;
+        size_t end = at + HEIGHTS_GROUP * width / 8;
+        if (end > length)
+            return SIZE_MAX;
+        for (size_t i = 0; i < HEIGHTS_GROUP; i++) {
+            int column = (int)(group * HEIGHTS_GROUP + i);
+            unsigned folded = 0;
+            for (size_t k = 0; k < width; k++)
+                folded |= bit(bytes, 8 * at + i * width + k) << k;
+            if (column < columns)
+                codes[column] =
+                    (int16_t)(heights_expected(codes, above, column) + heights_unfold(folded));
+        }
+        at = end;
+    }
+    return at;
 }
 
 /* Codes of a tile as the format says; false where it is none. */
 static bool plain(struct where tile, const uint8_t *bytes, size_t length, int16_t *codes)
 {
-    size_t columns = (size_t)tile.columns, count = columns * (size_t)tile.rows, more = count;
-    if (length < count)
+    if (length < HEIGHTS_BEHIND)
         return false;
-    for (size_t i = 0; i < count; i++) {
-        unsigned folded = bytes[i];
-        if (folded == HEIGHTS_WIDE) {
-            folded = more + 2 <= length ? bytes[more] | (unsigned)bytes[more + 1] << 8 : 0;
-            more += more + 2 <= length ? 2 : 0;
-        }
-        int16_t *row = codes + i / columns * columns;
-        const int16_t *above = i < columns ? NULL : row - columns;
-        int column = (int)(i % columns);
-        row[column] = (int16_t)(heights_expected(row, above, column) + heights_unfold(folded));
+    length -= HEIGHTS_BEHIND;
+    for (int row = 0; row < tile.rows; row++) {
+        int16_t *here = codes + row * tile.columns;
+        size_t took =
+            plain_row(bytes, length, tile.columns, row ? here - tile.columns : NULL, here);
+        if (took > length)
+            return false;
+        bytes += took;
+        length -= took;
     }
-    return more == length;
-}
-
-static int metres_of(int code)
-{
-    return heights_metres(LOWEST + (int)((unsigned)(code - LOWEST) % CODES));
+    return length == 0;
 }
 
 /* Compares what is read about the tile with the codes, NULL: flat. */
@@ -154,8 +162,8 @@ static void compare(struct where tile, const struct heights_grid *grid, const in
             int row = (int)floor((90 - grid->north) / step + i);
             row = (row < 0 ? 0 : row) - tile.row * HEIGHTS_TILE; /* beyond the pole its own */
             bool in = column >= 0 && column < tile.columns && row >= 0 && row < tile.rows;
-            int expected = in && codes ? metres_of(codes[row * tile.columns + column]) : 0;
-            if (grid->metres[i * grid->columns + j] != expected)
+            int code = in && codes ? codes[row * tile.columns + column] : 0;
+            if (grid->metres[i * grid->columns + j] != (int16_t)heights_metres(code))
                 fail("other heights than the format says");
         }
     }
@@ -184,24 +192,13 @@ static void read_about(struct where tile, const uint8_t *map, size_t size, const
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static uint8_t packed[HEIGHTS_TILE_BYTES + 1024], bytes[HEIGHTS_TILE_BYTES];
     static int16_t codes[HEIGHTS_TILE * HEIGHTS_TILE];
-    if (!size || size > sizeof bytes)
+    if (!size || size > HEIGHTS_TILE_BYTES)
         return 0;
     struct where tile = tile_of(data[0] & 3);
-    const uint8_t *coded = data + 1;
-    size_t coded_size = size - 1;
-    if (!(data[0] & 4)) {
-        uLongf length = sizeof packed;
-        if (compress2(packed, &length, data + 1, size - 1, 1) != Z_OK)
-            fail("zlib does not pack");
-        coded = packed;
-        coded_size = length;
-    }
-    size_t length;
-    bool sound = unpack(coded, coded_size, bytes, &length) && plain(tile, bytes, length, codes);
+    bool sound = plain(tile, data + 1, size - 1, codes);
     size_t map_size;
-    uint8_t *map = with_tile(tile, coded, coded_size, &map_size);
+    uint8_t *map = with_tile(tile, data + 1, size - 1, &map_size);
     if (!map)
         return 0;
     read_about(tile, map, map_size, sound ? codes : NULL);

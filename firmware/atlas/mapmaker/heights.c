@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "atlas/heights_format.h"
 #include "atlas/mapmaker/grey.h"
@@ -169,32 +168,37 @@ static void halve(int16_t *metres, int columns, int rows)
 /* What a tile is made of, on its way. */
 struct coder {
     int16_t codes[HEIGHTS_TILE * HEIGHTS_TILE];
-    uint8_t plain[HEIGHTS_TILE_BYTES], packed[HEIGHTS_TILE_BYTES + 1024];
+    uint8_t coded[HEIGHTS_TILE_BYTES]; /* zeros from `length` on */
+    size_t length;
 };
 
-/* Folds codes; how many bytes they are. */
-static size_t fold(struct coder *coder, int columns, int rows)
+/* Adds a row: how wide the numbers of each group are, then the numbers. */
+static void put_row(struct coder *coder, int row, int columns)
 {
-    size_t more = (size_t)columns * (size_t)rows;
-    for (int y = 0; y < rows; y++) {
-        const int16_t *codes = coder->codes + (size_t)y * (size_t)columns;
-        for (int x = 0; x < columns; x++) {
-            int expected = heights_expected(codes, y ? codes - columns : NULL, x);
-            unsigned folded = heights_fold(codes[x] - expected);
-            bool wide = folded >= HEIGHTS_WIDE;
-            coder->plain[(size_t)y * (size_t)columns + (size_t)x] =
-                (uint8_t)(wide ? HEIGHTS_WIDE : folded);
-            if (wide) {
-                coder->plain[more++] = (uint8_t)(folded & 255);
-                coder->plain[more++] = (uint8_t)(folded >> 8);
-            }
-        }
+    const int16_t *codes = coder->codes + (size_t)row * (size_t)columns;
+    unsigned folded[HEIGHTS_TILE] = {0};
+    uint8_t *widths = coder->coded + coder->length;
+    size_t groups = (size_t)heights_groups(columns);
+    for (int i = 0; i < columns; i++)
+        folded[i] =
+            heights_fold(codes[i] - heights_expected(codes, row ? codes - columns : NULL, i));
+    coder->length += (groups + 1) / 2;
+    for (size_t group = 0; group < groups; group++) {
+        const unsigned *numbers = folded + group * HEIGHTS_GROUP;
+        unsigned width = 0;
+        for (int i = 0; i < HEIGHTS_GROUP; i++)
+            while (numbers[i] >> width != 0)
+                width++;
+        widths[group / 2] |= (uint8_t)(width << group % 2 * 4);
+        for (size_t i = 0; i < HEIGHTS_GROUP * width; i++)
+            coder->coded[coder->length + i / 8] |=
+                (uint8_t)((numbers[i / width] >> i % width & 1) << i % 8);
+        coder->length += HEIGHTS_GROUP * width / 8;
     }
-    return more;
 }
 
 /* Adds a tile's bytes: none where all is sea. */
-static bool put_tile(struct coder *coder, struct bytes *out, const int16_t *metres, int columns,
+static void put_tile(struct coder *coder, struct bytes *out, const int16_t *metres, int columns,
                      int rows, int stride)
 {
     bool land = false;
@@ -205,34 +209,26 @@ static bool put_tile(struct coder *coder, struct bytes *out, const int16_t *metr
             land = land || code != 0;
         }
     if (!land)
-        return true;
-    z_stream stream = {.next_in = coder->plain,
-                       .avail_in = (uInt)fold(coder, columns, rows),
-                       .next_out = coder->packed,
-                       .avail_out = sizeof coder->packed};
-    /* Differences hardly repeat: runs and Huffman's codes are all there is to gain. */
-    bool good = deflateInit2(&stream, 6, Z_DEFLATED, 15, 9, Z_RLE) == Z_OK &&
-                deflate(&stream, Z_FINISH) == Z_STREAM_END;
-    bytes_put(out, coder->packed, stream.total_out);
-    deflateEnd(&stream);
-    return good;
+        return;
+    memset(coder->coded, 0, sizeof coder->coded);
+    coder->length = 0;
+    for (int y = 0; y < rows; y++)
+        put_row(coder, y, columns);
+    bytes_put(out, coder->coded, coder->length + HEIGHTS_BEHIND);
 }
 
-static bool put_level(struct coder *coder, int level, const int16_t *metres, struct bytes *ends,
+static void put_level(struct coder *coder, int level, const int16_t *metres, struct bytes *ends,
                       struct bytes *tiles)
 {
     int columns = heights_columns(level), rows = heights_rows(level);
-    bool good = true;
     for (int y = 0; y < rows; y += HEIGHTS_TILE)
         for (int x = 0; x < columns; x += HEIGHTS_TILE) {
             int wide = columns - x < HEIGHTS_TILE ? columns - x : HEIGHTS_TILE;
             int tall = rows - y < HEIGHTS_TILE ? rows - y : HEIGHTS_TILE;
-            good = put_tile(coder, tiles, metres + (size_t)y * (size_t)columns + (size_t)x, wide,
-                            tall, columns) &&
-                   good;
+            put_tile(coder, tiles, metres + (size_t)y * (size_t)columns + (size_t)x, wide, tall,
+                     columns);
             bytes_u32(ends, (uint32_t)tiles->count);
         }
-    return good;
 }
 
 /* No tile has any bytes: all is sea. */
@@ -259,15 +255,14 @@ bool heights_put(struct bytes *out, const char *folder)
     memory_free(grey);
     struct coder *coder = memory_get(sizeof *coder);
     struct bytes tiles = {0};
-    bool good = true;
     for (int level = 0; level < HEIGHTS_LEVELS; level++) {
         if (level > 0)
             halve(metres, heights_columns(level - 1), heights_rows(level - 1));
-        good = put_level(coder, level, metres, out, &tiles) && good;
+        put_level(coder, level, metres, out, &tiles);
     }
     bytes_put(out, tiles.data, tiles.count);
     bytes_finish(&tiles);
     memory_free(coder);
     memory_free(metres);
-    return good;
+    return true;
 }
