@@ -28,7 +28,7 @@ static const float OVER_OWN = 1e9f, OVER_OWN_PX = 1e3f, OVER_KEPT = 1e6f, OVER_K
 static const float A_THING_PX = 1.0f / 16, A_LEADER = 100, LEADER_PX = 12;
 static const float CROSSED_NAME = 3000, CROSSED_THING = 4000, CROSSED_MARK = 20000,
                    CROSSED_KEPT = 40000;
-static const float OUT_OF_BOUNDS = 1e5f;
+static const float OUT_OF_BOUNDS = 1e5f, OUT_OF_REACH = 2.9e6f;
 static const float TOO_NEAR = 2000; /* under the gap, but clear */
 
 /* Boxes in runs, each with what lies around it: those of a line lie near each other, so that most
@@ -323,9 +323,11 @@ static float leader_cost(const struct stage *stage, const struct ground *ground,
     float scale = stage->scale * stage->scale, cost = A_LEADER * scale;
     struct vec2 leader[3], nearest = {clampf(around->anchor.x, area.x, area.x + area.w),
                                       clampf(around->anchor.y, area.y, area.y + area.h)};
+    float distance = vec2_distance(around->anchor, nearest);
     if (around->wish == CARD_BESIDE)
-        cost += LEADER_PX * stage->scale *
-                fmaxf(0, vec2_distance(around->anchor, nearest) - around->ring);
+        cost += LEADER_PX * stage->scale * fmaxf(0, distance - around->ring);
+    if (around->reach > 0 && distance > around->reach)
+        cost += OUT_OF_REACH;
     return cost < most
                ? cost + scale * best_leader(stage, ground, area, (most - cost) / scale + 1, leader)
                : cost;

@@ -25,6 +25,8 @@ struct card_surroundings {
     float ring;
     /* Never covered or crossed while there is any other place: a hero's line, a legend. */
     const struct rect *kept;
+    float reach;        /* px from the anchor: a card further off is worse than one over two of
+                         * what is kept; 0: it may be anywhere */
     struct rect bounds; /* the leader does not leave it; empty: it may */
     /* Not to be covered, nor crossed by the leader: lines and symbols; words, and what could seem
      * to be the leader's start. */

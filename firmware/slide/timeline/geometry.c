@@ -110,11 +110,12 @@ static struct card_position find_position(const struct timeline_placed *placed,
     return other.cost < found.cost ? other : found;
 }
 
-/* Beside its mark, over no other mark, and over as few labels as can be. */
+/* Beside its mark, over no other mark while one can see that it is beside, and over as few labels
+ * as can be. */
 static struct card_placed place_card(const struct timeline_placed *placed,
                                      const struct timeline_geometry *now, int open)
 {
-    enum { RING = 28 }; /* px of the design */
+    enum { RING = 28, REACH = 280 }; /* px of the design */
     const struct stage *stage = placed->stage;
     const struct timeline_frame *frame = &placed->frame;
     if (open <= 0 || (size_t)open > placed->count)
@@ -130,6 +131,7 @@ static struct card_placed place_card(const struct timeline_placed *placed,
         .own = {mark.x - ring, mark.y - ring, 2 * ring, 2 * ring},
         .anchor = mark,
         .ring = ring,
+        .reach = stage_px(stage, REACH),
         .kept = marks,
         .things = labels,
         .names = names,

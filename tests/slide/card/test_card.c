@@ -393,6 +393,39 @@ static void test_a_leader_goes_round_what_it_may_not_cross(void **state)
     finish(&meghri);
 }
 
+/* In a strip as high as the card, with what is kept on its left: a card that is not to be far off
+ * covers one or two of it, but not three. */
+static void test_it_covers_a_little_before_it_is_far_off(void **state)
+{
+    (void)state;
+    struct meghri meghri;
+    start(&meghri);
+    struct vec2 size = card_size(make(&meghri));
+    struct vec2 anchor = {map.x + map.w - 60, 400};
+    struct card_surroundings around = surroundings(&meghri, anchor);
+    around.room.y = anchor.y - size.y / 2;
+    around.room.h = size.y;
+    struct rect marks[3];
+    for (int i = 0; i < 3; i++)
+        marks[i] = (struct rect){anchor.x - 200, anchor.y + 60 * (float)(i - 1), 20, 20};
+    around.kept = marks;
+    for (size_t count = 1; count <= 3; count++) {
+        around.kept_count = count;
+        around.reach = 0;
+        struct card_position far = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+        assert_int_equal(far.tie, CARD_LEADER);
+        assert_false(far.covers);
+        around.reach = anchor.x - far.area.x - far.area.w - 1;
+        struct card_position near = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+        assert_int_equal(near.tie, count < 3 ? CARD_POINTER : CARD_LEADER);
+        assert_true(near.area.x == (count < 3 ? anchor.x - 48 - size.x : far.area.x));
+        around.reach += 150; /* there is a place clear of it within */
+        near = card_position_find(meghri.made, &meghri.exhibit.stage, &around);
+        assert_false(near.covers);
+    }
+    finish(&meghri);
+}
+
 /* Where it can be in one place only, it is looked at no further than to where it is of no use; its
  * place and cost do not change by that. */
 static void test_what_is_of_no_use_is_told(void **state)
@@ -583,6 +616,7 @@ int main(void)
         cmocka_unit_test(test_the_card_of_the_upright_mock_up),
         cmocka_unit_test(test_it_stands_beside_its_mark),
         cmocka_unit_test(test_it_never_covers_what_is_kept),
+        cmocka_unit_test(test_it_covers_a_little_before_it_is_far_off),
         cmocka_unit_test(test_picture_and_link_make_it_taller),
         cmocka_unit_test(test_larger_text_makes_it_larger),
         cmocka_unit_test(test_what_does_not_fit_is_found),
