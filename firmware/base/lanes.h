@@ -13,6 +13,7 @@
 #include <arm_neon.h>
 #endif
 
+typedef uint8_t lanes_u8 __attribute__((vector_size(16)));
 typedef int16_t lanes_i16 __attribute__((vector_size(16)));
 typedef uint16_t lanes_u16 __attribute__((vector_size(16)));
 typedef uint32_t lanes_u32 __attribute__((vector_size(16)));
@@ -114,6 +115,40 @@ static inline lanes_u16 lanes_bytes(const uint8_t *at)
         lanes[i] = at[i];
     return lanes;
 #endif
+}
+
+/* Sixteen numbers below 256 as bytes. */
+static inline lanes_u8 lanes_narrow(lanes_u16 low, lanes_u16 high)
+{
+#if defined(__SSE2__)
+    return (lanes_u8)_mm_packus_epi16((__m128i)low, (__m128i)high);
+#elif defined(__ARM_NEON)
+    return (lanes_u8)vcombine_u8(vmovn_u16((uint16x8_t)low), vmovn_u16((uint16x8_t)high));
+#else
+    lanes_u8 lanes;
+    for (int i = 0; i < 8; i++) {
+        lanes[i] = (uint8_t)low[i];
+        lanes[i + 8] = (uint8_t)high[i];
+    }
+    return lanes;
+#endif
+}
+
+/* Raises sixteen bytes to those of `least`. */
+static inline void lanes_raise_all(uint8_t *bytes, const uint8_t *least)
+{
+    lanes_u8 a, b;
+    memcpy(&a, bytes, sizeof a);
+    memcpy(&b, least, sizeof b);
+#if defined(__SSE2__)
+    a = (lanes_u8)_mm_max_epu8((__m128i)a, (__m128i)b);
+#elif defined(__ARM_NEON)
+    a = (lanes_u8)vmaxq_u8((uint8x16_t)a, (uint8x16_t)b);
+#else
+    lanes_u8 more = (lanes_u8)(b > a);
+    a = (b & more) | (a & ~more);
+#endif
+    memcpy(bytes, &a, sizeof a);
 }
 
 /* Each lane and all before it, added up. */

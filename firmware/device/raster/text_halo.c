@@ -5,36 +5,63 @@
 
 #include "base/lanes.h"
 #include "base/math.h"
+#include "base/memory.h"
 
-enum { REACH_MOST_PX = 32, STAMP_SIDE = 2 * REACH_MOST_PX + 3, LANES = 4 };
+enum {
+    REACH_MOST_PX = 32,
+    STAMP_SIDE = 2 * REACH_MOST_PX + 1,
+    LANES = 16,
+    STAMP_ROOM = (STAMP_SIDE + LANES - 1) / LANES * LANES
+};
 
-/* How much of the halo a pixel gives to those around it: 0..256, a disc with a soft edge. */
+/* How much of the halo a pixel gives to those around it: a disc with a soft edge. Zeros follow each
+ * row, up to whole lanes. */
 struct stamp {
     int margin;
-    uint32_t parts[STAMP_SIDE][STAMP_SIDE + LANES - 1]; /* zeros behind a row */
+    uint16_t parts[STAMP_SIDE][STAMP_ROOM]; /* 0..256 */
+};
+
+/* The same of a pixel that is covered so far. */
+struct print {
+    unsigned covered;
+    uint8_t parts[STAMP_SIDE][STAMP_ROOM];
 };
 
 static void make_stamp(struct stamp *stamp, float reach_px)
 {
     int margin = (int)ceilf(reach_px);
-    memset(stamp, 0, sizeof *stamp);
+    memset(stamp->parts, 0, (size_t)(2 * margin + 1) * sizeof stamp->parts[0]);
     stamp->margin = margin;
     for (int y = -margin; y <= margin; y++)
         for (int x = -margin; x <= margin; x++) {
             double part = (double)reach_px + 0.5 - sqrt(x * x + y * y);
-            stamp->parts[y + margin][x + margin] = (uint32_t)lround(clamp(part, 0, 1) * 256);
+            stamp->parts[y + margin][x + margin] = (uint16_t)lround(clamp(part, 0, 1) * 256);
         }
 }
+
+static void make_print(struct print *print, const struct stamp *stamp, unsigned covered)
+{
+    const int side = 2 * stamp->margin + 1;
+    print->covered = covered;
+    for (int y = 0; y < side; y++)
+        for (int x = 0; x < side; x += LANES) {
+            const uint16_t *parts = &stamp->parts[y][x]; /* products stay below 65536 */
+            lanes_u16 low = lanes_load(parts) * (uint16_t)covered >> 8;
+            lanes_u16 high = lanes_load(parts + LANES / 2) * (uint16_t)covered >> 8;
+            lanes_u8 all = lanes_narrow(low, high);
+            memcpy(&print->parts[y][x], &all, sizeof all);
+        }
+}
+
+/* How far the halo covers each pixel, with room for whole lanes behind the last one. */
+struct plane {
+    uint8_t *covers;
+    int width;
+};
 
 static uint32_t *row_of(const SDL_Surface *surface, int y)
 {
     return (uint32_t *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
-}
-
-static unsigned cover(const SDL_Surface *letters, int x, int y)
-{
-    bool inside = x >= 0 && y >= 0 && x < letters->w && y < letters->h;
-    return inside ? row_of(letters, y)[x] >> 24 : 0;
 }
 
 /* Its neighbours reach at least as far as it does. */
@@ -49,32 +76,35 @@ static bool is_inner(const SDL_Surface *letters, int x, int y)
     return all >> 24 == 255;
 }
 
-/* Raises four pixels' cover by a quarter of a row of the stamp. */
-static inline void raise_four(uint32_t *row, const uint32_t *parts, lanes_u16 covered)
+static void press(const struct plane *plane, const struct print *print, int side, int x, int y)
 {
-    lanes_i32 there, given = (lanes_i32)((lanes_u32)(lanes_load(parts) * covered) >> 8);
-    memcpy(&there, row, sizeof there);
-    lanes_i32 more = given > there;
-    there = (given & more) | (there & ~more);
-    memcpy(row, &there, sizeof there);
+    uint8_t *row = plane->covers + (ptrdiff_t)y * plane->width + x;
+    for (int dy = 0; dy < side; dy++, row += plane->width)
+        for (int dx = 0; dx < side; dx += LANES)
+            lanes_raise_all(row + dx, &print->parts[dy][dx]);
 }
 
-/* Into `out`, whose pixels hold nothing but the halo's cover until they are coloured. */
-static void press(SDL_Surface *out, const struct stamp *stamp, int x, int y, unsigned covered)
+/* The halo of all letters. Most of their pixels are covered wholly, others as their neighbours. */
+static void press_all(const struct plane *plane, const struct stamp *stamp,
+                      const SDL_Surface *letters)
 {
+    struct print whole, partly = {.covered = 0};
     const int side = 2 * stamp->margin + 1;
-    /* Products stay below 65536, and the upper halves of the parts are 0. */
-    const lanes_u16 all = (lanes_u16){0} + (uint16_t)covered;
-    bool room = x + (side + LANES - 1) / LANES * LANES <= out->w;
-    for (int dy = 0; dy < side; dy++) {
-        uint32_t *row = row_of(out, y + dy) + x;
-        const uint32_t *parts = stamp->parts[dy];
-        int dx = 0;
-        for (; room ? dx < side : dx + LANES <= side; dx += LANES)
-            raise_four(row + dx, parts + dx, all);
-        for (; dx < side; dx++) {
-            uint32_t part = covered * parts[dx] >> 8;
-            row[dx] = SDL_max(row[dx], part);
+    make_print(&whole, stamp, 255);
+    for (int y = 0; y < letters->h; y++) {
+        const uint32_t *row = row_of(letters, y);
+        for (int x = 0; x < letters->w; x++) {
+            unsigned covered = row[x] >> 24;
+            if (covered == 0)
+                continue;
+            if (covered == 255 && is_inner(letters, x, y)) {
+                plane->covers[(ptrdiff_t)(y + stamp->margin) * plane->width + x + stamp->margin] =
+                    255;
+                continue;
+            }
+            if (covered != 255 && covered != partly.covered)
+                make_print(&partly, stamp, covered);
+            press(plane, covered == 255 ? &whole : &partly, side, x, y);
         }
     }
 }
@@ -105,6 +135,23 @@ static uint32_t over(struct colour ink, unsigned ink_cover, struct colour halo, 
     return a << 24 | r << 16 | g << 8 | b;
 }
 
+static void compose(SDL_Surface *out, const struct plane *plane, const SDL_Surface *letters,
+                    int margin, struct colour ink, struct colour halo)
+{
+    for (int y = 0; y < out->h; y++) {
+        uint32_t *row = row_of(out, y);
+        const uint8_t *covers = plane->covers + (ptrdiff_t)y * plane->width;
+        bool lettered = y >= margin && y < margin + letters->h;
+        const uint32_t *inked = lettered ? row_of(letters, y - margin) : NULL;
+        for (int x = 0; x < out->w; x++) {
+            bool inside = lettered && x >= margin && x < margin + letters->w;
+            unsigned cover = inside ? inked[x - margin] >> 24 : 0;
+            if (cover || covers[x])
+                row[x] = over(ink, cover, halo, covers[x]);
+        }
+    }
+}
+
 SDL_Surface *text_halo(const SDL_Surface *letters, struct colour ink, struct colour halo,
                        float reach_px, int *margin)
 {
@@ -112,29 +159,19 @@ SDL_Surface *text_halo(const SDL_Surface *letters, struct colour ink, struct col
         return NULL;
     struct stamp stamp;
     make_stamp(&stamp, clampf(reach_px, 0, REACH_MOST_PX));
-    int grown = stamp.margin;
-    SDL_Surface *out = SDL_CreateRGBSurfaceWithFormat(
-        0, letters->w + 2 * grown, letters->h + 2 * grown, 32, SDL_PIXELFORMAT_ARGB8888);
-    if (!out)
+    *margin = stamp.margin;
+    SDL_Surface *out =
+        SDL_CreateRGBSurfaceWithFormat(0, letters->w + 2 * stamp.margin,
+                                       letters->h + 2 * stamp.margin, 32, SDL_PIXELFORMAT_ARGB8888);
+    struct plane plane = {NULL, letters->w + 2 * stamp.margin + LANES};
+    if (out)
+        plane.covers = memory_try((size_t)plane.width * (size_t)out->h);
+    if (!plane.covers) {
+        SDL_FreeSurface(out);
         return NULL;
-    for (int y = 0; y < letters->h; y++) {
-        const uint32_t *row = row_of(letters, y);
-        for (int x = 0; x < letters->w; x++) {
-            unsigned covered = row[x] >> 24;
-            if (covered == 255 && is_inner(letters, x, y))
-                row_of(out, y + grown)[x + grown] = 255;
-            else if (covered > 0)
-                press(out, &stamp, x, y, covered);
-        }
     }
-    for (int y = 0; y < out->h; y++) {
-        uint32_t *row = row_of(out, y);
-        for (int x = 0; x < out->w; x++) {
-            unsigned inked = cover(letters, x - grown, y - grown);
-            if (inked || row[x])
-                row[x] = over(ink, inked, halo, row[x]);
-        }
-    }
-    *margin = grown;
+    press_all(&plane, &stamp, letters);
+    compose(out, &plane, letters, stamp.margin, ink, halo);
+    memory_free(plane.covers);
     return out;
 }
