@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <math.h>
+
 #include "device/raster/text_halo.h"
 #include "screens.h"
 
@@ -79,6 +81,47 @@ static void both_are_composed_as_one_after_the_other(void **state)
     SDL_FreeSurface(out);
 }
 
+/* How far the halo of letters covers a pixel: as much as the one of theirs that gives it most. */
+static unsigned halo_at(const SDL_Surface *letters, int x, int y, float reach_px)
+{
+    unsigned most = 0;
+    for (int j = 0; j < letters->h; j++)
+        for (int i = 0; i < letters->w; i++) {
+            double part = (double)reach_px + 0.5 - hypot(i - x, j - y);
+            part = part < 0 ? 0 : part > 1 ? 1 : part;
+            unsigned given = alpha(letters, i, j) * (unsigned)lround(part * 256) >> 8;
+            most = given > most ? given : most;
+        }
+    return most;
+}
+
+static void each_pixel_gives_its_neighbours_their_parts(void **state)
+{
+    (void)state;
+    static const float reaches[] = {0, 1, 3.4f, 7.5f, 8, 15.2f, 32};
+    uint32_t random = 1;
+    for (size_t i = 0; i < sizeof reaches / sizeof *reaches; i++) {
+        SDL_Surface *letters =
+            SDL_CreateRGBSurfaceWithFormat(0, 19 + (int)i, 11, 32, SDL_PIXELFORMAT_ARGB8888);
+        for (int y = 0; y < letters->h; y++)
+            for (int x = 0; x < letters->w; x++) {
+                random = random * 1664525 + 1013904223;
+                uint32_t cover = random >> 29 == 0   ? 255
+                                 : random >> 29 == 1 ? random >> 16 & 255
+                                                     : 0;
+                SDL_FillRect(letters, &(SDL_Rect){x, y, 1, 1}, cover << 24);
+            }
+        int margin;
+        SDL_Surface *out = text_halo(letters, (struct colour){0}, PAPER, reaches[i], &margin);
+        for (int y = 0; y < out->h; y++)
+            for (int x = 0; x < out->w; x++)
+                assert_int_equal(alpha(out, x, y),
+                                 halo_at(letters, x - margin, y - margin, reaches[i]));
+        SDL_FreeSurface(letters);
+        SDL_FreeSurface(out);
+    }
+}
+
 static void odd_reaches_are_survived(void **state)
 {
     (void)state;
@@ -129,6 +172,7 @@ int main(void)
         cmocka_unit_test(letters_stay_and_the_halo_reaches_as_far_as_it_says),
         cmocka_unit_test(letters_that_touch_show_no_seam),
         cmocka_unit_test(both_are_composed_as_one_after_the_other),
+        cmocka_unit_test(each_pixel_gives_its_neighbours_their_parts),
         cmocka_unit_test(odd_reaches_are_survived),
         cmocka_unit_test(a_halo_does_not_move_its_text),
     };
