@@ -8,8 +8,6 @@
 static const int64_t FRAME_NS = NS_PER_SECOND / 30;
 /* What comes, or is set off, is there by then, or moves on for ever. */
 static const int64_t ARRIVED_NS = 4 * NS_PER_SECOND;
-/* Nobody reads on sooner. */
-static const int64_t LOOKED_NS = NS_PER_SECOND / 2;
 /* Of a loop that takes longer only the beginning is watched: pages that stand for minutes. */
 static const int64_t ROUND_MOST_NS = 600 * NS_PER_SECOND;
 static const double INCH_MM = 25.4, FIELD_DEGREES = 10;
@@ -82,14 +80,14 @@ static void begin(struct watching *watching, const char *how)
     watching->came_ns = watching->now_ns;
 }
 
-/* For so long, or until nothing moves; not shorter than a look. */
+/* For so long, or until nothing moves and the next turn would not wait. */
 static void watch(struct watching *watching, int64_t most_ns)
 {
     struct player *player = &watching->session->player;
     int64_t start_ns = watching->now_ns, end_ns = start_ns + most_ns;
     while (watching->now_ns < end_ns) {
         watch_frame(watching);
-        if (!player_moving(player) && watching->now_ns >= start_ns + LOOKED_NS)
+        if (!player_moving(player) && watching->now_ns >= start_ns + PLAYER_TURNS_APART_NS)
             return;
         go_on(watching, end_ns);
     }
@@ -142,22 +140,27 @@ static void watch_controls(struct watching *watching)
     watch_frame(watching);
 }
 
-/* From the first slide to the last. */
-static void watch_reader(struct watching *watching, bool high_contrast)
+/* Who goes from the first slide to the last. */
+struct reading {
+    bool high_contrast, hasty; /* on as soon as the picture may turn again */
+    const char *how;
+};
+
+static void watch_reader(struct watching *watching, const struct reading *reading)
 {
     struct player *player = &watching->session->player;
-    player->settings.high_contrast = high_contrast;
+    player->settings.high_contrast = reading->high_contrast;
     idle_contact(&player->idle, watching->now_ns);
     player_show(player, 0, 0, watching->now_ns);
     flash_forget(&watching->meter);
     begin(watching, "at the start");
     for (size_t last = 0; player->slot->stage.slide_index >= last;) {
-        watch(watching, ARRIVED_NS);
-        if (!high_contrast)
+        watch(watching, reading->hasty ? PLAYER_TURNS_APART_NS : ARRIVED_NS);
+        if (!reading->high_contrast && !reading->hasty)
             watch_controls(watching);
         last = player->slot->stage.slide_index;
         unsigned page = player->page;
-        begin(watching, high_contrast ? "with Next, in high contrast" : "with Next");
+        begin(watching, reading->how);
         act(watching, (struct action){ACTION_NEXT, 0});
         if (player->slot->stage.slide_index == last && player->page <= page)
             return; /* there is but one */
@@ -166,6 +169,12 @@ static void watch_reader(struct watching *watching, bool high_contrast)
 
 void flashing_lint(struct session *session, const struct deck *deck, struct diags *lint)
 {
+    static const struct reading readings[] = {
+        {false, false, "with Next"},
+        {true, false, "with Next, in high contrast"},
+        {false, true, "with Next, pressed again at once"},
+        {true, true, "with Next, pressed again at once, in high contrast"},
+    };
     struct watching watching = {.session = session, .deck = deck, .lint = lint};
     watching.told = arena_array(&watching.arena, bool, deck->slide_count);
     session_frame(session, 0);
@@ -175,8 +184,8 @@ void flashing_lint(struct session *session, const struct deck *deck, struct diag
     flash_start(&watching.meter, &watching.arena, watching.copy->w, watching.copy->h,
                 field_px(&watching));
     watch_loop(&watching);
-    watch_reader(&watching, false);
-    watch_reader(&watching, true);
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
+        watch_reader(&watching, &readings[i]);
     SDL_FreeSurface(watching.copy);
     arena_finish(&watching.arena);
 }

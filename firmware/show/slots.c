@@ -18,12 +18,15 @@ const struct slot *slots_find(const struct slots *slots, size_t index,
 
 static struct slot *oldest(struct slots *slots)
 {
-    struct slot *oldest = &slots->items[0];
+    struct slot *oldest = NULL;
     for (size_t i = 0; i < SLOT_COUNT; i++) {
-        if (!slots->items[i].used)
-            return &slots->items[i];
-        if (slots->items[i].last_use < oldest->last_use)
-            oldest = &slots->items[i];
+        struct slot *slot = &slots->items[i];
+        if (!slot->used)
+            return slot;
+        if (slot == slots->kept[0] || slot == slots->kept[1])
+            continue;
+        if (!oldest || slot->last_use < oldest->last_use)
+            oldest = slot;
     }
     return oldest;
 }
@@ -90,6 +93,7 @@ void slots_set(struct slots *slots, const struct slots_setup *setup)
     release_drawings(slots, NULL);
     for (size_t i = 0; i < SLOT_COUNT; i++)
         slots->items[i].used = false;
+    slots->kept[0] = slots->kept[1] = NULL;
     slots->setup = *setup;
 }
 

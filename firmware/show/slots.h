@@ -1,5 +1,6 @@
-/* Slides that are laid out: the present one, the one before and the one after it, and the one that
- * a transition leaves behind. Each has its own arena; the least recently used is laid out again. */
+/* Slides that are laid out: the present one, the one before and the one after it, the contents, and
+ * those that are still on the screen. Each has its own arena; the least recently used is laid out
+ * again. */
 #pragma once
 
 #include "chrome/bar.h"
@@ -41,6 +42,7 @@ struct slots {
     struct arena work; /* for all stages: kept, so that no frame asks the system for memory */
     bool looping;      /* nobody is there: what is laid out now will most likely be shown so */
     uint64_t uses;
+    struct slot *kept[2]; /* are on the screen: not laid out anew for another slide */
 };
 
 void slots_finish(struct slots *slots);

@@ -21,6 +21,11 @@ void transition_start(struct transition *transition, enum deck_transition kind, 
     };
 }
 
+void transition_begin(struct transition *transition, int64_t now_ns)
+{
+    transition->start_ns = now_ns - LEAD_NS;
+}
+
 void transition_start_quick(struct transition *transition, int64_t now_ns)
 {
     *transition = (struct transition){

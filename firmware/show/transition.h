@@ -23,6 +23,8 @@ void transition_start(struct transition *transition, enum deck_transition kind, 
                       bool reduced_motion, int64_t now_ns);
 /* A change of theme, language or text size: a fade of 200 ms. */
 void transition_start_quick(struct transition *transition, int64_t now_ns);
+/* It begins now after all. */
+void transition_begin(struct transition *transition, int64_t now_ns);
 /* True while it runs; ends it when its time is over. */
 bool transition_step(struct transition *transition, int64_t now_ns);
 struct transition_shares transition_now(const struct transition *transition, int64_t now_ns);

@@ -1,8 +1,10 @@
 /* `check` watches decks move: what flashes is found, where and when, in the loop and by a control;
- * nothing of the starter does, and of the digest. */
+ * nothing of the starter does, and of the digest; nor does any haste of a visitor make them. */
 #include "painted_deck.h"
 
 #include "app/flashing.h"
+#include "base/time.h"
+#include "scene/flash.h"
 
 static void expect(const char *path, int width, int height, const char *expected)
 {
@@ -48,12 +50,86 @@ static void the_digest_does_not_flash(void **state)
     expect(SOURCE_DIR "/slides/digest", 180, 320, "");
 }
 
+/* A visitor who does this over and over, faster than anybody reads. */
+struct hammering {
+    const char *path;
+    size_t slide;             /* where it begins */
+    struct action actions[2]; /* by turns */
+    int64_t gap_ns;
+};
+
+/* Within two seconds. */
+static bool flashes(const struct hammering *hammering)
+{
+    struct session session;
+    struct session_options options = {
+        .deck = hammering->path,
+        .screen = {.mode = SCREEN_MEMORY, .width = 320, .height = 180},
+        .simulated = true,
+    };
+    struct arena arena = {0};
+    struct flash_meter meter;
+    int actions = 0;
+    bool found = false;
+    assert_true(session_open(&session, &options, 0));
+    struct player *player = &session.player;
+    flash_start(&meter, &arena, 320, 180, 70);
+    idle_contact(&player->idle, 0);
+    player_show(player, hammering->slide, 0, 0);
+    SDL_Rect all = {0, 0, 320, 180};
+    session_frame(&session, 0);
+    SDL_Surface *copy = screen_read(session.screen);
+    for (int64_t now_ns = NS_PER_SECOND; now_ns < 3 * NS_PER_SECOND; now_ns += NS_PER_SECOND / 60) {
+        struct rect field;
+        if (now_ns >= NS_PER_SECOND + actions * hammering->gap_ns) {
+            idle_contact(&player->idle, now_ns);
+            player_act(player, hammering->actions[actions++ % 2], now_ns);
+        }
+        if (session_frame(&session, now_ns) != FRAME_PAINTED)
+            continue;
+        assert_true(screen_copy(session.screen, all, copy));
+        found |= flash_add(&meter, copy->pixels, copy->pitch, now_ns, &field);
+    }
+    SDL_FreeSurface(copy);
+    session_close(&session);
+    arena_finish(&arena);
+    return found;
+}
+
+/* The figures of the starter are dark, on a light ground. With VITRINE_FULL more decks and paces.
+ */
+static void no_haste_of_a_visitor_makes_it_flash(void **state)
+{
+    (void)state;
+    static const struct hammering all[] = {
+        {SOURCE_DIR "/slides/starter", 1, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
+        {SOURCE_DIR "/slides/starter", 1, {{ACTION_CONTRAST, 0}, {ACTION_CONTRAST, 0}}, 0},
+        {SOURCE_DIR "/slides/starter", 0, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
+        {TEST_DIR "/decks/good/titles", 1, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
+        {TEST_DIR "/decks/good/titles", 0, {{ACTION_NEXT, 0}, {ACTION_NEXT, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 0, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 10, {{ACTION_CONTENTS, 0}, {ACTION_BACK, 0}}, 0},
+    };
+    bool full = getenv("VITRINE_FULL");
+    size_t count = full ? sizeof all / sizeof *all : 2;
+    int64_t step_ns = (full ? 33 : 132) * NS_PER_MS;
+    for (size_t i = 0; i < count; i++)
+        for (int64_t gap_ns = 34 * NS_PER_MS; gap_ns < 600 * NS_PER_MS; gap_ns += step_ns) {
+            struct hammering hammering = all[i];
+            hammering.gap_ns = gap_ns;
+            if (flashes(&hammering))
+                fail_msg("%s from slide %zu, an action each %d ms", hammering.path, hammering.slide,
+                         (int)(gap_ns / NS_PER_MS));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(flashes_are_found_with_slide_and_moment),
         cmocka_unit_test(the_starter_and_other_decks_do_not_flash),
         cmocka_unit_test(the_digest_does_not_flash),
+        cmocka_unit_test(no_haste_of_a_visitor_makes_it_flash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -401,7 +401,9 @@ static void what_is_shown_stays_laid_out_while_neighbours_are_prepared(void **st
 {
     struct scene *scene = *state;
     for (int visited = 0; visited < SLOT_COUNT; visited++) {
+        scene_pass(scene, SECOND);
         key(scene, KEY_RIGHT);
+        scene_pass(scene, SECOND);
         while (player_prepare(&scene->player))
             ;
         const struct slot *shown_now = scene->player.slot;

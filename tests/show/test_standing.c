@@ -91,6 +91,7 @@ static void between_slides_of_a_chapter_its_line_stands(void **state)
     (void)state;
     turn_from(TEST_DIR "/decks/good/charts", "gas");
     assert_int_equal(watch_turn(true), 1);
+    scene_pass(&scene, SECOND); /* no haste: it turns at once */
     turn(KEY_LEFT);
     assert_int_equal(watch_turn(true), 1);
 }

@@ -50,6 +50,8 @@ void fresh_picture_make(struct fresh_picture *fresh, const struct session *sessi
     fresh->player.slot = lay_out(fresh, player->slot);
     if (player->leaving)
         fresh->player.leaving = lay_out(fresh, player->leaving);
+    if (player->shown)
+        fresh->player.shown = lay_out(fresh, player->shown);
     if (player->closed) {
         struct stage stage = fresh->player.slot->stage;
         arena_reset(&fresh->closing_arena);

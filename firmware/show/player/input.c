@@ -48,10 +48,9 @@ static void apply_settings(struct player *player)
         return;
     if (slot->state)
         memcpy(slot->state, old->state, slot->kind->state_size);
-    player->leaving = old;
-    player->leaving_page = player->page;
-    player->leaving_since_ns = player->now_ns - player->visit_ns;
-    transition_start_quick(&player->transition, player->now_ns);
+    struct transition transition;
+    transition_start_quick(&transition, player->now_ns);
+    player_turn_picture(player, &transition);
     player->slot = slot;
     player_resume(player);
 }
@@ -159,7 +158,8 @@ static void dismiss(struct player *player)
     struct view view = player_view(player);
     if (player->menu_open)
         player->menu_open = false;
-    else if (player->slot->kind->dismiss && player->slot->kind->dismiss(&view))
+    else if (!player_unseen(player) && player->slot->kind->dismiss &&
+             player->slot->kind->dismiss(&view))
         return;
     else if (player_focused(player) >= 0)
         player->focused = (struct chosen){0};
@@ -240,10 +240,10 @@ void player_key(struct player *player, enum key key, int64_t now_ns)
         obey(player, binding_key(key, player_focused(player) >= 0));
 }
 
-/* The finger of this press was down already when the page came. */
+/* The finger of this press was down already when the page came, or it has still to come. */
 static bool came_before(const struct player *player, const struct gesture *gesture)
 {
-    return gesture->time_ns - gesture->age_ns < player->page_ns;
+    return player_unseen(player) || gesture->time_ns - gesture->age_ns < player->page_ns;
 }
 
 /* The touch that ended the loop does nothing on the slide, but for what invited it: the targets of
@@ -281,20 +281,20 @@ static void tap(struct player *player, const struct gesture *gesture)
 static bool stray(struct player *player, const struct gesture *gesture)
 {
     if (gesture->kind == GESTURE_DRAG_BEGIN || gesture->kind == GESTURE_PINCH_BEGIN)
-        player->stray = false;
+        player->stray = player_unseen(player);
     if (gesture->kind == GESTURE_PRESS)
         player->stray = came_before(player, gesture);
     return player->stray && gesture->kind != GESTURE_SWIPE;
 }
 
-/* Gestures that no target keeps go to the slide's kind first, then turn slides. Two fingers turn
- * whatever is shown: one finger may be busy with a map there. */
+/* Gestures that no target keeps go to the slide's kind first, if it is seen, then turn slides. Two
+ * fingers turn whatever is shown: one finger may be busy with a map there. */
 static void offer(struct player *player, const struct gesture *gesture)
 {
     struct action action = {ACTION_NONE, 0};
     struct view view = player_view(player);
     bool of_two = gesture->kind == GESTURE_SWIPE && gesture->fingers > 1;
-    if (!of_two && player->slot->kind->gesture &&
+    if (!of_two && !player_unseen(player) && player->slot->kind->gesture &&
         player->slot->kind->gesture(&view, gesture, &action)) {
         player->changed = player->touched = true;
         if (action.kind != ACTION_NONE)

@@ -81,7 +81,8 @@ size_t player_neighbours(const struct player *player, struct neighbour out[stati
 
 static bool due_to_advance(const struct player *player)
 {
-    if (!player_loops(player) || player->closed || player->transition.kind > TRANSITION_NONE)
+    if (!player_loops(player) || player->closed || player->shown ||
+        player->transition.kind > TRANSITION_NONE)
         return false;
     struct view view = player_view(player);
     struct stay stay = {.slot = player->slot,

@@ -28,6 +28,14 @@ static struct view view_at_rest(const struct player *player)
     return view_of(player, player->slot, player->page, player->now_ns - player->visit_ns, -1);
 }
 
+/* Of the slide that is shown, or comes. */
+static struct view view_shown(const struct player *player)
+{
+    if (!player->shown)
+        return player_view(player);
+    return view_of(player, player->shown, player->shown_page, player->shown_since_ns, -1);
+}
+
 struct view player_view(const struct player *player)
 {
     struct view view = view_at_rest(player);
@@ -74,14 +82,31 @@ static bool does_the_same(const struct action *a, const struct action *b)
     return a->kind == b->kind && a->number == b->number;
 }
 
-/* The slide's own: none while the menu is open, nor on a poster. */
+/* The slide's own: none while the menu is open, nor on a poster, nor while another is shown. */
 static size_t own_targets(const struct player *player, struct target out[static TARGETS_MAX])
 {
     struct view view = view_at_rest(player);
     const struct slot *slot = player->slot;
-    if (!slot->kind->targets || player->menu_open || (slot->poster && !slot->kind->own_poster))
+    if (!slot->kind->targets || player->menu_open || player_unseen(player) ||
+        (slot->poster && !slot->kind->own_poster))
         return 0;
     return player->slot->kind->targets(&view, out);
+}
+
+/* True if they stand on one ground with the same settings. */
+static bool bars_alike(const struct slot *a, const struct slot *b)
+{
+    const struct settings *one = &a->stage.settings, *other = &b->stage.settings;
+    return colours_equal(a->stage.theme.ground, b->stage.theme.ground) &&
+           one->high_contrast == other->high_contrast && one->low_reach == other->low_reach &&
+           one->poster == other->poster && one->language == other->language;
+}
+
+/* Whose bar is drawn with a slide: while a turn waits that of the slide where the visitor is, if it
+ * is like its own. */
+static const struct slot *with_bar(const struct player *player, const struct slot *slot)
+{
+    return player->shown && bars_alike(slot, player->slot) ? player->slot : slot;
 }
 
 size_t player_targets(const struct player *player, struct target out[static 2 * TARGETS_MAX])
@@ -90,7 +115,7 @@ size_t player_targets(const struct player *player, struct target out[static 2 * 
         return 0;
     size_t count = own_targets(player, out);
     struct bar_state state = bar_state_of(player, player->slot, player->page);
-    return count + bar_targets(player->slot->bar, &state, out + count);
+    return count + bar_targets(with_bar(player, player_shown(player))->bar, &state, out + count);
 }
 
 static int find(const struct target *targets, size_t first, size_t end, struct chosen chosen)
@@ -130,7 +155,7 @@ struct chosen player_choose(const struct player *player, int index)
 static bool player_forget_lost(struct player *player)
 {
     bool lost = false;
-    if (player->idle.state == IDLE_COUNTDOWN)
+    if (player->idle.state == IDLE_COUNTDOWN || player_unseen(player))
         return false; /* nothing can be touched for the moment */
     struct chosen *const both[] = {&player->pressed, &player->focused};
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
@@ -153,28 +178,30 @@ int player_focused(const struct player *player)
 }
 
 /* `live`: it shows what is pressed and focused; a bar that fades does not, so that its snapshot
- * stays the same. */
+ * stays the same. While a turn waits every bar tells where the visitor is. */
 static void draw_bar(const struct player *player, const struct slot *slot, unsigned page, bool live,
                      struct draw_list *out)
 {
-    struct bar_state state = bar_state_of(player, slot, page);
+    bool waits = player->shown;
+    struct bar_state state =
+        bar_state_of(player, waits ? player->slot : slot, waits ? player->page : page);
     if (live) {
         struct target targets[TARGETS_MAX];
         int own = (int)own_targets(player, targets);
         state.pressed = player->pressed.bar ? player_pressed(player) - own : -1;
         state.focused = player->focused.bar ? player_focused(player) - own : -1;
     }
-    bar_draw(slot->bar, &state, out);
+    bar_draw(with_bar(player, slot)->bar, &state, out);
 }
 
 static void draw_focus(const struct player *player, struct draw_list *out)
 {
     struct target targets[2 * TARGETS_MAX];
     int focused = player_focused(player);
-    if (focused < 0)
+    if (focused < 0 || (player->shown && !player->focused.bar))
         return;
     player_targets(player, targets);
-    bar_draw_focus(&player->slot->stage, targets[focused].shown, out);
+    bar_draw_focus(&with_bar(player, player_shown(player))->stage, targets[focused].shown, out);
 }
 
 static void draw_slide(const struct player *player, const struct slot *slot,
@@ -191,12 +218,8 @@ static void draw_slide(const struct player *player, const struct slot *slot,
 static void draw_transition(const struct player *player, struct draw_list *out)
 {
     struct transition_shares shares = transition_now(&player->transition, player->now_ns);
-    const struct slot *from = player->leaving, *to = player->slot;
-    bool still_bar = colours_equal(from->stage.theme.ground, to->stage.theme.ground) &&
-                     from->stage.settings.high_contrast == to->stage.settings.high_contrast &&
-                     from->stage.settings.low_reach == to->stage.settings.low_reach &&
-                     from->stage.settings.poster == to->stage.settings.poster &&
-                     from->stage.settings.language == to->stage.settings.language;
+    const struct slot *from = player->leaving, *to = player_shown(player);
+    bool still_bar = bars_alike(from, to);
     struct draw_group group = {
         .opacity = shares.old_opacity,
         .offset.x = stage_px(&to->stage, shares.old_offset),
@@ -216,20 +239,20 @@ static void draw_transition(const struct player *player, struct draw_list *out)
     group.opacity = shares.new_opacity;
     group.offset.x = stage_px(&to->stage, shares.new_offset);
     group.ground = to->stage.theme.ground;
-    view = player_view(player);
+    view = view_shown(player);
     draw_push(out, group);
     draw_slide(player, to, &view, out);
     if (!still_bar)
-        draw_bar(player, to, player->page, false, out);
+        draw_bar(player, to, view.page, false, out);
     draw_pop(out);
     player_lift_standing(player, out, old_push);
     if (still_bar)
-        draw_bar(player, to, player->page, true, out);
+        draw_bar(player, to, view.page, true, out);
 }
 
 struct colour player_draw(struct player *player, struct draw_list *out)
 {
-    const struct slot *slot = player->slot;
+    const struct slot *slot = player_shown(player);
     draw_reset(out);
     player->changed = false;
     if (player->closed) {
@@ -239,9 +262,9 @@ struct colour player_draw(struct player *player, struct draw_list *out)
     if (player->transition.kind > TRANSITION_NONE && player->leaving) {
         draw_transition(player, out);
     } else {
-        struct view view = player_view(player);
+        struct view view = view_shown(player);
         draw_slide(player, slot, &view, out);
-        draw_bar(player, slot, player->page, true, out);
+        draw_bar(player, slot, view.page, true, out);
     }
     draw_focus(player, out);
     if (player->idle.state == IDLE_COUNTDOWN)
@@ -286,7 +309,11 @@ size_t player_drawings(const struct player *player,
     size_t count = 0;
     struct view view = player_view(player);
     count = add_drawings(player->slot, &view, out, count);
-    if (player->leaving && player->leaving != player->slot) {
+    if (player->shown && player->shown != player->slot) {
+        view = view_shown(player);
+        count = add_drawings(player->shown, &view, out, count);
+    }
+    if (player->leaving && player->leaving != player->slot && player->leaving != player->shown) {
         view = view_of(player, player->leaving, player->leaving_page, player->leaving_since_ns, -1);
         count = add_drawings(player->leaving, &view, out, count);
     }
@@ -294,7 +321,7 @@ size_t player_drawings(const struct player *player,
     size_t near_count = player_neighbours(player, near);
     for (size_t n = 0; n < near_count; n++) {
         const struct slot *slot = slots_find(&player->slots, near[n].slide, &near[n].settings);
-        if (!slot || slot == player->slot || slot == player->leaving)
+        if (!slot || slot == player->slot || slot == player->leaving || slot == player->shown)
             continue;
         view = view_of(player, slot, 0, 0, -1);
         view.state = slot->fresh_state;
@@ -318,7 +345,7 @@ static void lay_out_closing(struct player *player)
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns)
 {
-    *player = (struct player){.setup = *setup};
+    *player = (struct player){.setup = *setup, .turned_ns = INT64_MIN / 2};
     slots_set(&player->slots, &setup->slots);
     player->slots.looping = player->idle.state == IDLE_ATTRACT;
     player->settings = fresh_settings(player);
@@ -336,7 +363,8 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
     player->stop = programme_find(&player->programme, index);
     player->now_ns = player->visit_ns = player->page_ns = now_ns;
     player->transition.kind = TRANSITION_NONE;
-    player->leaving = NULL;
+    player->leaving = player->shown = NULL;
+    player->slots.kept[0] = player->slots.kept[1] = NULL;
     player->pressed = player->focused = (struct chosen){0};
     player->finger_down = false;
     player->changed = true;
@@ -417,16 +445,12 @@ static void reset(struct player *player)
         if (player->slots.items[i].used && &player->slots.items[i] != player->slot)
             slot_clear_state(&player->slots.items[i]);
     struct slot *slot = slots_get(&player->slots, first, &player->settings, NULL);
-    player->leaving = player->slot;
-    player->leaving_page = player->page;
-    player->leaving_since_ns = player->now_ns - player->visit_ns;
-    transition_start(&player->transition, TRANSITION_FADE, 1, false, player->now_ns);
-    if (slot == player->slot) {
+    if (slot == player->slot)
         slot_clear_state(slot);
-        if (player->page == 0) {
-            player->transition.kind = TRANSITION_NONE;
-            player->leaving = NULL;
-        }
+    if (slot != player->slot || player->page > 0) {
+        struct transition transition;
+        transition_start(&transition, TRANSITION_FADE, 1, false, player->now_ns);
+        player_turn_picture(player, &transition);
     }
     player->slot = slot;
     player->page = player->first_page = 0;
@@ -455,7 +479,10 @@ static void step_slide(struct player *player, int64_t dt_ns)
 {
     bool moved = player->moving;
     player->moving = false;
-    if (!player->closed && player->slot->kind->step) {
+    if (player->shown) { /* the visit begins, or goes on, when it is seen */
+        player->visit_ns += dt_ns;
+        player->page_ns += dt_ns;
+    } else if (!player->closed && player->slot->kind->step) {
         struct view view = player_view(player);
         player->moving = player->slot->kind->step(&view, dt_ns);
     }
@@ -487,8 +514,9 @@ bool player_step(struct player *player, int64_t now_ns)
     if (player->transition.kind > TRANSITION_NONE) {
         player->changed = true;
         if (!transition_step(&player->transition, now_ns))
-            player->leaving = NULL;
+            player->leaving = player->slots.kept[0] = NULL;
     }
+    player_turn_on_time(player);
     if (player->pressed.any && !player->finger_down && now_ns >= player->pressed_until_ns) {
         player->pressed = (struct chosen){0};
         player->changed = true;
@@ -513,8 +541,8 @@ bool player_step(struct player *player, int64_t now_ns)
 /* The slide's own step. */
 static bool busy(const struct player *player)
 {
-    return player->transition.kind > TRANSITION_NONE || player->idle.state == IDLE_COUNTDOWN ||
-           (player->pressed.any && !player->finger_down);
+    return player->transition.kind > TRANSITION_NONE || player->shown ||
+           player->idle.state == IDLE_COUNTDOWN || (player->pressed.any && !player->finger_down);
 }
 
 bool player_moving(const struct player *player)
@@ -603,7 +631,9 @@ size_t player_wants(const struct player *player, struct picture_want out[static 
             if (player->slots.items[i].used && &player->slots.items[i] != player->slot &&
                 player->slots.items[i].stage.slide_index == near[n].slide)
                 count = add_wants(&player->slots.items[i], out, count);
-    if (player->leaving && player->leaving != player->slot)
+    if (player->shown && player->shown != player->slot)
+        count = add_wants(player->shown, out, count);
+    if (player->leaving && player->leaving != player->slot && player->leaving != player->shown)
         count = add_wants(player->leaving, out, count);
     return count;
 }

@@ -17,8 +17,11 @@
 #include "show/transition.h"
 #include "show/way_back.h"
 
-enum { PLAYER_WANTS_MAX = 4 * PICTURES_PER_SLIDE };
-enum { PLAYER_DRAWINGS_MAX = 5 * DRAWINGS_PER_SLIDE };
+enum { PLAYER_WANTS_MAX = 5 * PICTURES_PER_SLIDE };
+enum { PLAYER_DRAWINGS_MAX = 6 * DRAWINGS_PER_SLIDE };
+
+/* From one turn of the picture to the next, at least: a hasty one waits. */
+extern const int64_t PLAYER_TURNS_APART_NS;
 
 struct player_setup {
     struct slots_setup slots; /* deck and words not NULL */
@@ -46,7 +49,7 @@ struct player {
     const struct closing_card *closing;
     struct player_notice notice;
 
-    struct slot *slot; /* of the slide that is shown */
+    struct slot *slot; /* of the slide where the visitor is */
     unsigned page;
     int64_t now_ns, visit_ns, page_ns; /* now; since when the slide and the page are shown */
     bool touched;                      /* the visitor has done something since the last reset */
@@ -59,6 +62,11 @@ struct player {
     struct slot *leaving;
     unsigned leaving_page;
     int64_t leaving_since_ns; /* age of its visit, where it was left */
+    int64_t turned_ns;        /* when the picture turned last */
+    struct slot *shown;       /* a hasty turn waits: still shown in place of `slot`; NULL: none */
+    unsigned shown_page;
+    int64_t shown_since_ns;    /* age of its visit, which stands still */
+    struct transition waiting; /* from it to `slot`, whose visit begins with it */
 
     bool stray;      /* a touch or glide that began on another page: not for this one */
     bool swallowing; /* the touch that answered the countdown does nothing else */
@@ -130,8 +138,8 @@ bool player_prepare(struct player *player);
 bool player_draw_ahead(struct player *player, int ahead, struct draw_list *out);
 /* Pictures of the present slide and of its laid out neighbours, most urgent first. */
 size_t player_wants(const struct player *player, struct picture_want out[static PLAYER_WANTS_MAX]);
-/* Drawings of the present slide as it is, of the one that is left behind, and of the laid out
- * neighbours as they would be found, most urgent first. */
+/* Drawings of the present slide as it is, of the ones that are still shown or left behind, and of
+ * the laid out neighbours as they would be found, most urgent first. */
 size_t player_drawings(const struct player *player,
                        struct drawing_want out[static PLAYER_DRAWINGS_MAX]);
 /* The targets of the moment, the slide's own first, then the bar's. */

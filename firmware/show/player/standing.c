@@ -77,7 +77,7 @@ static void drop(struct draw_list *list, struct span span, const struct draw_op 
  * in a move only what is above the headline, where nothing comes past. */
 static struct standing_rule rule_of(const struct player *player)
 {
-    const struct slot *old = player->leaving, *new = player->slot;
+    const struct slot *old = player->leaving, *new = player_shown(player);
     const struct deck_slide *from = old->stage.slide, *to = new->stage.slide;
     bool chapter = from->chapter >= 0 && from->chapter == to->chapter;
     return (struct standing_rule){

@@ -11,10 +11,29 @@ struct chosen player_choose(const struct player *player, int index);
  * with a gesture, as of a glide, would be one in which nothing else moves. */
 void player_pass(struct player *player, int64_t now_ns);
 
-/* Index of the slide that is shown. */
+/* Index of the slide where the visitor is. */
 static inline size_t player_here(const struct player *player)
 {
     return player->slot->stage.slide_index;
+}
+
+/* turn.c */
+/* The picture turns from the present slide and page, which are about to change. A turn that follows
+ * another too soon waits until player_turn_on_time(). */
+void player_turn_picture(struct player *player, const struct transition *transition);
+/* Begins the turn that has waited, when it may. */
+void player_turn_on_time(struct player *player);
+/* What is shown, or comes: the present slide, unless its turn waits. */
+static inline struct slot *player_shown(const struct player *player)
+{
+    return player->shown ? player->shown : player->slot;
+}
+/* True while another slide or page than the present one is shown: nobody touches what they do not
+ * see. */
+static inline bool player_unseen(const struct player *player)
+{
+    return player->shown && (player->shown->stage.slide_index != player_here(player) ||
+                             player->shown_page != player->page);
 }
 
 /* standing.c */

@@ -23,17 +23,26 @@ void player_resume(struct player *player)
         player->page = player->slot->pages - 1;
 }
 
-/* The present slide's visit begins, or goes on. */
+/* The slide as it was left, or as at first. */
+static void set_state(struct player *player, const struct left_slide *left)
+{
+    struct slot *slot = player->slot;
+    player->visit_ns = player->now_ns - (left ? left->since_ns : 0);
+    slot_clear_state(slot);
+    if (left && left->state && slot->state)
+        memcpy(slot->state, left->state, slot->kind->state_size);
+}
+
+/* The present slide's visit begins, or goes on: also where nobody has seen it end yet. */
 static void begin_visit(struct player *player, const struct arrival *arrival)
 {
     struct slot *slot = player->slot;
-    player->visit_ns = player->now_ns;
     player->stray = true;
-    slot_clear_state(slot);
+    if (slot == player->shown)
+        player->visit_ns = player->now_ns - player->shown_since_ns;
+    else
+        set_state(player, arrival->left);
     if (arrival->left) {
-        player->visit_ns -= arrival->left->since_ns;
-        if (arrival->left->state && slot->state)
-            memcpy(slot->state, arrival->left->state, slot->kind->state_size);
         player->page = arrival->left->page;
         player_resume(player);
     }
@@ -61,14 +70,10 @@ static void go(struct player *player, size_t index, struct arrival arrival)
     unsigned page = arrival.page < slot->pages ? arrival.page : slot->pages - 1;
     if (slot == player->slot && page == player->page)
         return;
-    player->leaving = player->slot;
-    player->leaving_page = player->page;
-    player->leaving_since_ns = player->now_ns - player->visit_ns;
-    enum deck_transition kind = slot->stage.slide->transition;
-    transition_start(&player->transition, kind, arrival.direction, player->settings.reduced_motion,
-                     player->now_ns);
-    if (kind <= TRANSITION_NONE)
-        player->leaving = NULL;
+    struct transition transition;
+    transition_start(&transition, slot->stage.slide->transition, arrival.direction,
+                     player->settings.reduced_motion, player->now_ns);
+    player_turn_picture(player, &transition);
     bool other = slot != player->slot;
     if (other)
         player->first_page = arrival.left ? arrival.left->first_page : arrival.select ? page : 0;
