@@ -151,6 +151,8 @@ struct poster {
 
 /* Sizes of the letters, design px. */
 enum { MOST_PX = 264, LEAST_PX = 88, SIZE_STEP_PX = 8 };
+/* A line shorter than this part of the longest one is left alone. */
+static const float ALONE = 0.25f;
 
 /* The size that these many words are set in where there is room. */
 static float first_size(unsigned words)
@@ -262,6 +264,36 @@ static float gap_with(struct sheet *sheet, const struct poster *poster, struct r
     return gap;
 }
 
+/* Whether a short word is alone on a line, which says nothing by itself. */
+static bool leaves_alone(const struct poster *poster)
+{
+    const struct textbox *words = poster->words;
+    for (size_t i = 0; i < words->line_count; i++)
+        if (words->lines[i].width < ALONE * words->width)
+            return true;
+    return false;
+}
+
+/* The largest size from `size` on that fits; a smaller one, to three quarters of it, where that
+ * leaves a short word alone. Returns its design px. */
+static float fit_poster(const struct stage *stage, const struct quote_spec *quote, float size,
+                        float room, struct poster *poster)
+{
+    while (!set_poster(stage, quote, size, room, poster) && size > LEAST_PX)
+        size -= SIZE_STEP_PX;
+    struct poster smaller = *poster;
+    float least = fmaxf(LEAST_PX, size * 3 / 4);
+    for (float px = size; leaves_alone(&smaller) && px - SIZE_STEP_PX >= least;) {
+        px -= SIZE_STEP_PX;
+        set_poster(stage, quote, px, room, &smaller);
+        if (leaves_alone(&smaller))
+            continue;
+        *poster = smaller;
+        return px;
+    }
+    return size;
+}
+
 /* In the usual size for its words, or the next smaller one that fits. Where that leaves a gap, in
  * larger letters as far as they fit, with full lines, with the speaker at the opposite side;
  * smaller ones are tried last. The first that leaves none is taken, else the one that leaves least.
@@ -271,8 +303,7 @@ static void size_poster(struct sheet *sheet, const struct quote_spec *quote, str
 {
     const struct stage *stage = sheet->stage;
     float size = first_size(text_words(text_in(&quote->quote, stage->settings.language)));
-    while (!set_poster(stage, quote, size, room.h, poster) && size > LEAST_PX)
-        size -= SIZE_STEP_PX;
+    size = fit_poster(stage, quote, size, room.h, poster);
     float least = gap_with(sheet, poster, room);
     for (unsigned way = 0; way < 8; way++) {
         struct poster other = *poster;
@@ -281,7 +312,7 @@ static void size_poster(struct sheet *sheet, const struct quote_spec *quote, str
         float step = way & 4 ? -SIZE_STEP_PX : SIZE_STEP_PX;
         for (float px = size; px >= LEAST_PX && px <= MOST_PX && least > GAP_MOST_PERCENT;
              px += step) {
-            if (!set_poster(stage, quote, px, room.h, &other))
+            if (!set_poster(stage, quote, px, room.h, &other) || leaves_alone(&other))
                 continue;
             float gap = gap_with(sheet, &other, room);
             if (gap < least) {

@@ -61,6 +61,19 @@ static void test_few_words_are_larger(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* No short word is alone on a line where letters a little smaller take it to others. */
+static void test_leaves_no_short_word_alone(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    quote_start(&exhibit, "Shusha is the crown of Karabakh");
+    exhibit.width = 1080;
+    exhibit.height = 1920;
+    struct view view = exhibit_view(&exhibit, 20);
+    exhibit_golden(&exhibit, &view, "quote-none-alone");
+    exhibit_finish(&exhibit);
+}
+
 static void test_refuses_long_quotations(void **state)
 {
     (void)state;
@@ -95,6 +108,7 @@ int main(void)
         cmocka_unit_test(test_says_that_a_paraphrase_is_one),
         cmocka_unit_test(test_marks_words_of_others),
         cmocka_unit_test(test_few_words_are_larger),
+        cmocka_unit_test(test_leaves_no_short_word_alone),
         cmocka_unit_test(test_refuses_long_quotations),
         cmocka_unit_test(test_cannot_page),
     };
