@@ -10,6 +10,7 @@ struct bar_state {
     unsigned page, pages;   /* of the slide, from 0 */
     unsigned number, count; /* of the slide in its chapter, from 1; 0: no chapter */
     unsigned listed;        /* the chapter whose slides are listed, see slide_kind; 0: none */
+    const struct deck_slide *place; /* where all this is, if not at the bar's slide; NULL: there */
     bool paused, menu_open, can_back, can_next;
     bool can_pause;       /* something moves, or was paused */
     bool attract;         /* the loop: the settings recede, and the bar invites to touch */

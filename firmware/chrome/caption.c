@@ -127,7 +127,8 @@ struct drawing_caption {
 };
 
 /* "Slide 3 of 7", or the page where the slide has several, or either in its short form. False:
- * there is neither. Set here since pages turn without a layout. */
+ * there is neither, or it is of another chapter than the caption's. Set here since pages turn
+ * without a layout. */
 static bool set_number(const struct drawing_caption *drawing, bool brief, struct textbox *number)
 {
     const struct stage *stage = drawing->stage;
@@ -135,7 +136,8 @@ static bool set_number(const struct drawing_caption *drawing, bool brief, struct
     struct arena *arena = drawing->arena;
     bool paged = state->pages > 1;
     enum word_id word = brief ? WORD_OF : paged ? WORD_PAGE_OF : WORD_SLIDE_OF;
-    if (!paged && state->number == 0)
+    bool elsewhere = state->place && state->place->chapter != stage->slide->chapter;
+    if (elsewhere || (!paged && state->number == 0))
         return false;
     const char *parts[] = {
         arena_printf(arena, "%u", paged ? state->page + 1 : state->number),

@@ -139,8 +139,9 @@ void bar_segments_lay(struct bar *bar)
  * SEGMENT_NONE: no segment is. */
 static int marked_of(const struct stage *stage, const struct bar_state *state)
 {
-    if (stage->slide && !stage->slide->kind->out_of_loop)
-        return stage->slide->chapter;
+    const struct deck_slide *slide = state->place ? state->place : stage->slide;
+    if (slide && !slide->kind->out_of_loop)
+        return slide->chapter;
     if (state->listed == 0)
         return SEGMENT_NONE;
     return state->listed > stage->deck->chapter_count ? -1 : (int)state->listed - 1;

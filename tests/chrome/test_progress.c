@@ -28,6 +28,29 @@ static void test_progress(void **state)
     chrome_finish(&chrome);
 }
 
+/* On its way to a slide of another chapter the line marks that one already; the caption, which
+ * still names the first, gives no number. */
+static void test_the_place_is_marked_before_its_bar_comes(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    struct bar_state now = plain;
+    chrome_start(&chrome, 1, 2);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    struct deck_slide place = chrome.slide;
+    struct theme own = theme_make(&chrome.deck, BASE_LIGHT, false, &chrome.chapters[4]);
+    for (place.chapter = 2; place.chapter <= 4; place.chapter += 2) {
+        now.number = 3;
+        now.place = &place;
+        draw(&chrome, &now);
+        bool there = place.chapter == 2;
+        assert_int_equal(fills_of(&chrome.list, own.accent), !there);
+        assert_int_equal(fills_of(&chrome.list, chrome.stage.theme.ink3), place.chapter);
+        assert_int_equal(list_says(&chrome.list, "Slide 3 of 4"), there);
+    }
+    chrome_finish(&chrome);
+}
+
 static size_t segments_of(struct chrome *chrome, struct target out[static TARGETS_MAX])
 {
     size_t count = targets_of(chrome, out), kept = 0;
@@ -183,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_progress),
+        cmocka_unit_test(test_the_place_is_marked_before_its_bar_comes),
         cmocka_unit_test(test_the_listed_chapter_is_marked),
         cmocka_unit_test(test_segments_lead_to_chapters),
         cmocka_unit_test(test_segments_are_large_enough),

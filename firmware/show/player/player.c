@@ -185,13 +185,16 @@ static void draw_bar(const struct player *player, const struct slot *slot, unsig
     bool waits = player->shown;
     struct bar_state state =
         bar_state_of(player, waits ? player->slot : slot, waits ? player->page : page);
+    slot = with_bar(player, slot);
+    if (waits && slot != player->slot)
+        state.place = player->slot->stage.slide;
     if (live) {
         struct target targets[TARGETS_MAX];
         int own = (int)own_targets(player, targets);
         state.pressed = player->pressed.bar ? player_pressed(player) - own : -1;
         state.focused = player->focused.bar ? player_focused(player) - own : -1;
     }
-    bar_draw(with_bar(player, slot)->bar, &state, out);
+    bar_draw(slot->bar, &state, out);
 }
 
 static void draw_focus(const struct player *player, struct draw_list *out)
