@@ -24,6 +24,7 @@ static const int64_t SPARE_NS = 6 * NS_PER_MS; /* of a frame, left alone by prep
 struct app {
     const struct app_options *options;
     struct session session;
+    struct guard guard;
     struct notify notify;
     struct pace pace;
     struct touch_state touch;
@@ -74,9 +75,11 @@ static void log_findings(const struct loaded_deck *loaded, const char *meanwhile
 
 static void log_start(const struct app *app)
 {
-    log_findings(&app->session.loaded, app->session.playing
-                                           ? "cards stand in for its missing pictures"
-                                           : "the error card stands until it is mended");
+    const char *meanwhile = kiosk_release(&app->guard.kiosk) > 0
+                                ? "another one is looked for"
+                                : "the error card stands until it is mended";
+    log_findings(&app->session.loaded,
+                 app->session.playing ? "cards stand in for its missing pictures" : meanwhile);
 }
 
 /* A bad save: the last good deck plays on, and its author reads the first mistake in a corner. */
@@ -113,6 +116,7 @@ static void look_for_edits(struct app *app, int64_t now_ns)
     if (!good)
         log_findings(&loaded, "cards stand in for its missing pictures");
     session_replace(&app->session, &loaded, now_ns);
+    guard_take(&app->guard, &app->session, now_ns);
     set_timezone(app);
     app->wall_ns = now_ns;
     log_info("the edited deck plays now");
@@ -194,6 +198,7 @@ static void frame(struct app *app)
     look_for_hang_up(app);
     look_for_edits(app, now_ns);
     look_for_display(app, now_ns);
+    guard_step(&app->guard, &app->session, now_ns);
     switch (session_frame(&app->session, now_ns)) {
     case FRAME_SAME: break;
     case FRAME_PAINTED: app->recovered = false; break;
@@ -210,13 +215,16 @@ static void frame(struct app *app)
     notify_alive(&app->notify, now_ns);
 }
 
-/* Watching the deck can wait until the first picture is shown. */
+/* Watching the deck can wait until the first picture is shown. Where another one plays than the one
+ * that is watched, that is read at once. */
 static void start_watching(struct app *app)
 {
-    if (app->edits)
-        return;
-    app->edits =
-        edits_create(&app->session.assets, app->options->session.deck, &app->session.loaded);
+    static const struct loaded_deck none;
+    const struct session *session = &app->session;
+    const char *path = app->edits ? NULL : guard_watched(&app->guard, session, clock_now_ns());
+    if (path)
+        app->edits = edits_create(&session->assets, path,
+                                  guard_plays(&app->guard) ? &session->loaded : &none);
 }
 
 /* Sleeps to the next frame. When nothing moves and the display server can wake us, that is up to
@@ -262,19 +270,21 @@ static enum app_exit close_all(struct app *app)
     edits_destroy(app->edits);
     loaded_deck_close(&app->refused);
     session_close(&app->session);
+    guard_end(&app->guard);
     terminal_release();
     return app->result;
 }
 
-static enum app_exit write_loop(const struct app_options *options)
+static enum app_exit write_loop(const struct app_options *options,
+                                const struct session_options *show)
 {
     struct export_options pictures = {
-        .session = options->session,
+        .session = *show,
         .folder = options->pictures,
         .text_percent = 100,
         .loop = true,
     };
-    if (options->session.screen.mode == SCREEN_FULL) {
+    if (show->screen.mode == SCREEN_FULL) {
         pictures.session.screen.width = 1920;
         pictures.session.screen.height = 1080;
     }
@@ -290,7 +300,9 @@ enum app_exit app_run(const struct app_options *options)
         terminal_hide();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);
-    if (!session_open(&app.session, &options->session, app.start_ns) || !open_recording(&app)) {
+    struct session_options show = options->session;
+    guard_open(&app.guard, &options->kiosk, &show, app.start_ns);
+    if (!session_open(&app.session, &show, app.start_ns) || !open_recording(&app)) {
         app.result = APP_CANNOT_RUN;
         return close_all(&app);
     }
@@ -298,13 +310,14 @@ enum app_exit app_run(const struct app_options *options)
         if (options->pictures) {
             log_info("there is no display here; writing the pictures of one loop to %s",
                      options->pictures);
-            enum app_exit recorded = close_all(&app), written = write_loop(options);
+            enum app_exit recorded = close_all(&app), written = write_loop(options, &show);
             return written == APP_DONE ? recorded : written;
         }
         log_warning("no display is connected; waiting for one");
     }
     streams_never_wait(STDOUT_FILENO); /* libraries may print there */
     log_start(&app);
+    guard_begin(&app.guard, &app.session, app.start_ns);
     set_timezone(&app);
     pace_init(&app.pace, options->fps, clock_now_ns());
     loop(&app);

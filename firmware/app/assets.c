@@ -302,3 +302,15 @@ bool assets_fonts(const struct assets *assets, const struct deck_theme *theme, s
     }
     return good;
 }
+
+bool assets_all_words(const struct assets *assets, struct arena *arena, struct words *words)
+{
+    struct deck *none = arena_new(arena, struct deck);
+    diags_init(&none->diags, arena);
+    none->atlas = assets->atlas;
+    while (none->language_count < LANGUAGE_MAX && atlas_languages[none->language_count]) {
+        none->languages[none->language_count] = atlas_languages[none->language_count];
+        none->language_count++;
+    }
+    return words_read(words, none, assets->words, assets->words_length);
+}

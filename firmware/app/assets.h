@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 #include "device/font/font.h"
+#include "ui/words.h"
 
 struct assets {
     struct arena arena;
@@ -27,6 +28,9 @@ struct assets {
  * assets_close(). */
 bool assets_open(struct assets *assets);
 void assets_close(struct assets *assets); /* zeroed is fine */
+/* The program's words in all its languages, in `arena`, for where there is no deck. False: the file
+ * of words is not good. */
+bool assets_all_words(const struct assets *assets, struct arena *arena, struct words *words);
 /* The fonts of a deck's theme: its families first, then the program's own, then the fallbacks for
  * other scripts. A family that is not there is reported in `diags` (E506). Strings belong to the
  * assets. `theme` NULL: the program's own. */

@@ -69,10 +69,12 @@ static void show_card(struct session *session)
     canvas(session, &width, &height);
     stage_frame(stage, width, height, 1);
     stage->theme = theme_make(NULL, BASE_DARK, false, NULL);
+    if (assets_all_words(&session->assets, &session->card_arena, &session->card_words))
+        stage->words = &session->card_words;
     const struct loaded_deck *shown = session->refused ? session->refused : &session->loaded;
     if (loaded_deck_first_error(shown, &place, &message, &errors))
         message = arena_printf(&session->card_arena, "%s %s", place, message);
-    session->card = error_card_layout(stage, message);
+    session->card = error_card_layout(stage, message, !session->options.deck);
     session->expose = true;
 }
 
@@ -151,7 +153,8 @@ bool session_open(struct session *session, const struct session_options *options
     *session = (struct session){.options = *options, .expose = true};
     if (!assets_open(&session->assets))
         return false;
-    loaded_deck_open(&session->loaded, &session->assets, options->deck);
+    if (options->deck)
+        loaded_deck_open(&session->loaded, &session->assets, options->deck);
     if (session->loaded.starved)
         stop("out of memory while reading the deck");
     if (!open_device(session))
@@ -226,6 +229,12 @@ void session_refuse(struct session *session, const struct loaded_deck *loaded)
     session->refused = loaded;
     if (!session->playing)
         show_card(session);
+}
+
+void session_set_news(struct session *session, enum word_id news)
+{
+    session->expose = session->expose || session->news != news;
+    session->news = news;
 }
 
 void session_resized(struct session *session, int64_t now_ns)
@@ -314,6 +323,19 @@ static bool held(const struct session *session, int64_t now_ns)
     return false;
 }
 
+static void draw_news(struct session *session, struct draw_list *list)
+{
+    const struct player *player = &session->player;
+    if (session->news == NO_NEWS)
+        return;
+    if (session->playing)
+        news_draw(&player->slot->stage,
+                  words_get(&session->loaded.words, session->news, player->settings.language),
+                  list);
+    else if (session->card_stage.words)
+        news_draw(&session->card_stage, words_get(&session->card_words, session->news, 0), list);
+}
+
 /* Draws into the list that is not on the screen; true if it differs from the one that is. */
 static bool draw_next(struct session *session)
 {
@@ -325,6 +347,7 @@ static bool draw_next(struct session *session)
         error_card_draw(session->card, list);
         session->ground = session->card_stage.theme.ground;
     }
+    draw_news(session, list);
     bool differs = !draw_equal(list, &session->lists[session->latest]);
     session->latest = !session->latest;
     return differs;

@@ -16,7 +16,7 @@
 #include "show/player/player.h"
 
 struct session_options {
-    const char *deck;     /* folder or file */
+    const char *deck;     /* folder or file; NULL: none is left to play, and the card says so */
     const char *language; /* code; NULL: the deck's first */
     const char *slide;    /* id to start on; NULL: the first */
     struct screen_options screen;
@@ -31,6 +31,8 @@ enum session_frame {
     FRAME_PAINTED,
     FRAME_LOST, /* the screen failed */
 };
+
+#define NO_NEWS WORD_LANGUAGE_NAME /* which is none */
 
 struct session {
     struct session_options options;
@@ -55,7 +57,9 @@ struct session {
     const void *prepared_for; /* the slot whose neighbours were made ready */
     int prepared_step;
     int64_t held_until_ns; /* an edited deck waits so long for the pictures of its slide */
+    enum word_id news;     /* that is shown over the picture; NO_NEWS: none */
     struct arena card_arena;
+    struct words card_words; /* the program's, in all its languages */
     struct stage card_stage;
     const struct error_card *card;
     const struct loaded_deck *refused; /* not owned; the error card is of it; NULL: of `loaded` */
@@ -72,6 +76,8 @@ void session_replace(struct session *session, struct loaded_deck *loaded, int64_
 /* Where nothing plays, the card shows this deck's first error from now on; it outlives the next
  * call of this or of session_replace(). */
 void session_refuse(struct session *session, const struct loaded_deck *loaded);
+/* Shows a word of the program over the picture, whatever that is; NO_NEWS: no more. */
+void session_set_news(struct session *session, enum word_id news);
 /* The canvas may have another size: lays out again. */
 void session_resized(struct session *session, int64_t now_ns);
 

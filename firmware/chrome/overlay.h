@@ -25,9 +25,11 @@ void closing_card_draw(const struct closing_card *closing, struct draw_list *out
 
 /* The screen when a deck cannot be played at all, in every language of the stage's
  * words. The stage needs arena, metrics and frame only: without words the card is in English, its
- * deck may be NULL. `message` is one line for staff (the first diagnostic), may be NULL. */
+ * deck may be NULL. `message` is one line for staff (the first diagnostic), may be NULL.
+ * `none_left`: no deck is left to play, and the card tells the staff what to do. */
 struct error_card;
-const struct error_card *error_card_layout(const struct stage *stage, const char *message);
+const struct error_card *error_card_layout(const struct stage *stage, const char *message,
+                                           bool none_left);
 void error_card_draw(const struct error_card *card, struct draw_list *out);
 
 /* A bad save, while authoring: the first message in a corner over the last good slide. `mark` (file
@@ -35,3 +37,5 @@ void error_card_draw(const struct error_card *card, struct draw_list *out);
  * words. */
 void notice_draw(const struct stage *stage, const char *mark, const char *message, unsigned more,
                  struct draw_list *out);
+/* What became of a deck, for the staff, at the same place. */
+void news_draw(const struct stage *stage, const char *message, struct draw_list *out);

@@ -7,7 +7,7 @@
 
 int command_play(int count, char **arguments)
 {
-    struct play_usage given = {.deck = "slides/digest", .fps = 60, .picture_mib = 128};
+    struct play_usage given = {.fps = 60, .picture_mib = 128};
     int code = options_read(COMMAND_PLAY, count, arguments, &given);
     if (code >= 0)
         return code;
@@ -16,9 +16,17 @@ int command_play(int count, char **arguments)
         fprintf(stderr, "vitrine play: --rotate takes 0, 90, 180 or 270\n");
         return EXIT_USAGE;
     }
+    if (given.kiosk && given.deck) {
+        fprintf(stderr, "vitrine play: a deck or --kiosk DIR, not both\n");
+        return EXIT_USAGE;
+    }
+    if (given.spare && !given.kiosk) {
+        fprintf(stderr, "vitrine play: --spare goes with --kiosk\n");
+        return EXIT_USAGE;
+    }
     bool windowed = given.windowed.width > 0;
     const struct app_options options = {
-        .session = {.deck = given.deck,
+        .session = {.deck = given.deck ? given.deck : "slides/digest",
                     .language = given.language,
                     .slide = given.slide,
                     .screen = {.title = "Vitrine",
@@ -30,6 +38,7 @@ int command_play(int count, char **arguments)
                     .hold = given.hold,
                     .ui_scale = (float)given.ui_scale,
                     .picture_bytes = (size_t)given.picture_mib * 1024 * 1024},
+        .kiosk = {.folder = given.kiosk, .spare = given.spare},
         .fps = (unsigned)given.fps,
         .authoring = windowed,
         .record = given.record,

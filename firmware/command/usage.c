@@ -16,6 +16,12 @@ static const char play_about[] =
     "not there yet is waited for.\n"
     "Keys: Right and Left turn slides, Home starts over, Tab and Enter reach every control.\n"
     "TERM, INT and the end of its terminal end it; HUP reads the deck anew.\n"
+    "With --kiosk it plays DIR/deck. One that ended the player three times in a row, each within "
+    "a\n"
+    "minute, is in quarantine until the next boot or a later deck; a release on probation, which "
+    "is\n"
+    "until it has played for a minute and a whole loop, goes at its first crash, for good. The\n"
+    "release before it plays instead, else deck.old, the spare, or a card for the staff.\n"
     "Exit codes: 0 ended, 2 wrong usage, 3 cannot run, or a picture or recording could not be\n"
     "written, 71 out of memory or 75 the screen was lost (start again).";
 
@@ -39,6 +45,10 @@ static const struct option_row play_rows[] = {
     {"seconds", OPTION_NUMBER, AT(play, seconds), "N", "end after so long", 0.1, 1e9},
     {"no-display", OPTION_TEXT, AT(play, no_display), "FOLDER",
      "where there is no display: write one loop as PNG", 0, 0},
+    {"kiosk", OPTION_TEXT, AT(play, kiosk), "DIR",
+     "play what `install` puts there, and what crashes no more", 0, 0},
+    {"spare", OPTION_TEXT, AT(play, spare), "DECK", "where none in the kiosk's DIR can be played",
+     0, 0},
 };
 
 static const char check_about[] =

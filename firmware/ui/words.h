@@ -43,6 +43,8 @@ enum word_id {
     WORD_BACK_SOON,
     WORD_PICTURE_MISSING,
     WORD_DECK_BROKEN,
+    WORD_NO_DECK_LEFT, /* for the staff, below the sentence before */
+    WORD_DECK_STOPPED,
     WORD_ABOUT,          /* "about %s" */
     WORD_DATE_NOT_EXACT, /* beside the ring of such a date */
     WORD_UNDER,

@@ -105,12 +105,16 @@ class Packages(stand.Case):
     def test_the_service_runs_the_packaged_program(self):
         with open(self.unpacked("vitrine-kiosk") + "/usr/lib/systemd/system/vitrine.service",
                   encoding="utf-8") as unit:
-            self.assertIn("\nExecStart=/usr/bin/vitrine play /srv/vitrine/deck ", unit.read())
+            self.assertIn("\nExecStart=/usr/bin/vitrine play --kiosk /srv/vitrine "
+                          "--spare /usr/share/vitrine/decks/digest ", unit.read())
 
     def test_until_a_museum_brings_its_deck_the_digest_is_there(self):
         root = self.folder()
         shutil.copytree(self.unpacked("vitrine"), root, dirs_exist_ok=True)
         row = self.unpacked("vitrine-kiosk") + "/usr/lib/tmpfiles.d/vitrine.conf"
+        users = self.unpacked("vitrine-kiosk") + "/usr/lib/sysusers.d/vitrine.conf"
+        os.makedirs(root + "/etc")
+        must("systemd-sysusers", "--root=" + root, users)
         must("systemd-tmpfiles", "--create", "--root=" + root, row)
         deck = root + "/srv/vitrine/deck"
         self.assertTrue(os.path.samefile(deck, root + "/usr/share/vitrine/decks/digest"))

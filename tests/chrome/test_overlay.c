@@ -148,7 +148,7 @@ static void test_error_card_needs_no_deck(void **state)
     chrome.stage = (struct stage){.arena = &chrome.arena, .metrics = &chrome.metrics};
     chrome.stage.settings.text_percent = 100;
     stage_frame(&chrome.stage, 1024, 600, 1);
-    error_card_draw(error_card_layout(&chrome.stage, NULL), &chrome.list);
+    error_card_draw(error_card_layout(&chrome.stage, NULL, false), &chrome.list);
     testing_same_text(texts_of(&chrome.list, &chrome.arena), "This exhibition is being repaired\n");
     chrome_finish(&chrome);
 }
@@ -160,7 +160,7 @@ static void test_error_card_speaks_every_language(void **state)
     struct chrome chrome;
     chrome_start(&chrome, 3, 1);
     chrome_frame(&chrome, 1920, 1080, 1);
-    error_card_draw(error_card_layout(&chrome.stage, "deck.yaml:12:5: error: unknown key"),
+    error_card_draw(error_card_layout(&chrome.stage, "deck.yaml:12:5: error: unknown key", false),
                     &chrome.list);
     testing_same_text(texts_of(&chrome.list, &chrome.arena),
                       "This exhibition is being repaired\n"
@@ -169,6 +169,43 @@ static void test_error_card_speaks_every_language(void **state)
     assert_inside(bounds_of_texts(&chrome.list), chrome.stage.content.h > 0
                                                      ? (struct rect){0, 0, 1920, 1080}
                                                      : chrome.stage.content);
+    chrome_finish(&chrome);
+}
+
+/* Where no deck is left the staff reads what to do, below each sentence. */
+static void test_error_card_advises(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    chrome_start(&chrome, 2, 1);
+    chrome_frame(&chrome, 1920, 1080, 1);
+    chrome.words.in[WORD_NO_DECK_LEFT][0] = "Staff: switch it off and on";
+    chrome.words.in[WORD_NO_DECK_LEFT][1] = "Söndürüb yandırın";
+    error_card_draw(error_card_layout(&chrome.stage, NULL, true), &chrome.list);
+    testing_same_text(texts_of(&chrome.list, &chrome.arena),
+                      "This exhibition is being repaired\nStaff: switch it off and on\n"
+                      "Bu sərgi təmir olunur\nSöndürüb yandırın\n");
+    for (size_t i = 2; i < chrome.list.count; i++)
+        assert_true(chrome.list.ops[i].text.baseline > chrome.list.ops[i - 1].text.baseline);
+    chrome_finish(&chrome);
+}
+
+/* At the place of a notice, over the bar; nothing of it is lost. */
+static void test_news_stand_in_the_corner(void **state)
+{
+    (void)state;
+    struct chrome chrome;
+    static const char long_news[] = "The exhibition stopped working here. Another one is shown "
+                                    "until a newer one is brought.";
+    chrome_start(&chrome, 1, 1);
+    chrome_frame(&chrome, 1024, 600, 1);
+    news_draw(&chrome.stage, long_news, &chrome.list);
+    char *texts = texts_of(&chrome.list, &chrome.arena);
+    assert_null(strstr(texts, "\u2026"));
+    assert_non_null(strstr(texts, "brought."));
+    assert_inside(bounds_of_texts(&chrome.list), chrome.list.ops[0].fill.area);
+    assert_true(chrome.list.ops[0].fill.area.y + chrome.list.ops[0].fill.area.h <=
+                chrome.stage.bar.y);
     chrome_finish(&chrome);
 }
 
@@ -208,7 +245,7 @@ static void golden(const char *name, bool contrast, float width, float height)
     chrome.deck.schedule.hours[1] = chrome.deck.schedule.hours[2] = open_day(10, 18);
     idle_panel_draw(idle_panel_layout(&chrome.stage), 0.25f, &chrome.list);
     closing_card_draw(closing_card_layout(&chrome.stage, &chrome.deck), &chrome.list);
-    error_card_draw(error_card_layout(&chrome.stage, "E190: no memory"), &chrome.list);
+    error_card_draw(error_card_layout(&chrome.stage, "E190: no memory", false), &chrome.list);
     notice_draw(&chrome.stage, "deck.yaml:12:5", "unknown key 'titel'", 2, &chrome.list);
     snprintf(file, sizeof file, "overlay-%s", name);
     golden_check(&chrome.list, file);
@@ -233,6 +270,8 @@ int main(void)
         cmocka_unit_test(test_closing_card_is_never_black),
         cmocka_unit_test(test_error_card_needs_no_deck),
         cmocka_unit_test(test_error_card_speaks_every_language),
+        cmocka_unit_test(test_error_card_advises),
+        cmocka_unit_test(test_news_stand_in_the_corner),
         cmocka_unit_test(test_corner_message_is_cut_at_words),
         cmocka_unit_test(test_goldens),
     };

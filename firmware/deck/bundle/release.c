@@ -13,8 +13,9 @@
 #include <unistd.h>
 
 #include "base/whole_file.h"
+#include "deck/kiosk/ledger.h"
 
-enum { OPEN_FOLDERS = 16, NUMBER_ROOM = 24 };
+enum { OPEN_FOLDERS = 16, NUMBER_ROOM = 24, PROVEN_KEPT = 2 };
 
 static struct arena *arena_of(const struct release *release)
 {
@@ -252,6 +253,27 @@ static const char *own_name(const struct release *release, const char *ending)
                         release->bundle->manifest.sequence, ending);
 }
 
+/* The player keeps such a ledger, see deck/kiosk/kiosk.h. */
+static struct ledger ledger_of(const struct release *release, const char *name)
+{
+    struct ledger ledger;
+    ledger_read(&ledger, below(release, "state"), name);
+    return ledger;
+}
+
+/* Whoever brings what is in quarantine once more must know that it will not play. */
+static bool is_welcome(const struct release *release, const char **why)
+{
+    struct ledger quarantine = ledger_of(release, "quarantine");
+    if (!ledger_has(&quarantine, own_name(release, "")))
+        return true;
+    *why = arena_printf(arena_of(release),
+                        "its number %" PRIu64 " is that of a deck that ended the player here: what "
+                        "is mended needs a larger number",
+                        release->bundle->manifest.sequence);
+    return false;
+}
+
 bool release_unpack(struct release *release, struct bundle *bundle, const char *folder,
                     const char **why)
 {
@@ -272,7 +294,7 @@ bool release_unpack(struct release *release, struct bundle *bundle, const char *
     playing(release, target);
     release->plays = strcmp(target, name) == 0;
     if (release->plays)
-        return is_same(release, why);
+        return is_welcome(release, why) && is_same(release, why);
     const char *new = below(release, own_name(release, ".new"));
     if (!remove_tree(new) || !remove_tree(release->path))
         return cannot(release, "cannot be removed", new, why);
@@ -300,16 +322,21 @@ static bool move_folder_away(const struct release *release, const char *deck, co
            cannot(release, "cannot be moved", deck, why);
 }
 
-/* The releases but this one and the one before it; what cannot be removed is in nobody's way. */
+/* The releases but this one, the one before it, and the last two that the player has proven; what
+ * cannot be removed is in nobody's way. */
 static void prune(const struct release *release, const char *before)
 {
-    const char *path = below(release, "releases"), *own = strrchr(release->path, '/') + 1;
-    const char *kept = strncmp(before, "releases/", 9) == 0 ? before + 9 : "";
+    struct ledger kept = ledger_of(release, "good"), quarantine = ledger_of(release, "quarantine");
+    const char *path = below(release, "releases");
+    ledger_keep_last(&kept, PROVEN_KEPT);
+    if (!ledger_has(&quarantine, before))
+        ledger_add(&kept, before);
+    ledger_add(&kept, own_name(release, ""));
     DIR *folder = opendir(path);
     struct dirent *entry;
     while (folder && (entry = readdir(folder)))
-        if (entry->d_name[0] != '.' && strcmp(entry->d_name, own) != 0 &&
-            strcmp(entry->d_name, kept) != 0)
+        if (entry->d_name[0] != '.' &&
+            !ledger_has(&kept, arena_printf(arena_of(release), "releases/%s", entry->d_name)))
             remove_tree(arena_printf(arena_of(release), "%s/%s", path, entry->d_name));
     if (folder)
         closedir(folder);

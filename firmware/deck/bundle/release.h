@@ -6,8 +6,11 @@
  *     FOLDER/releases/NUMBER/      a deck; NUMBER is its bundle's sequence number
  *     FOLDER/sequence              the largest number ever taken
  *
- * The release that plays and the one before it are kept. All that can fail returns false, and *why
- * is a sentence without its full stop, in the bundle's arena. One process at a time (a lock). */
+ *     FOLDER/state/                what the player keeps: which it has proven, which ended it
+ *
+ * Kept are the release that plays, the one before it, and the last two that were proven. All that
+ * can fail returns false, and *why is a sentence without its full stop, in the bundle's arena. One
+ * process at a time (a lock). */
 #pragma once
 
 #include "deck/bundle/bundle.h"
@@ -20,11 +23,11 @@ struct release {
     bool plays;            /* it is the one that `deck` leads to already: nothing was unpacked */
 };
 
-/* Refuses a smaller number than the largest ever taken, and another deck under the number of the
- * one that plays; unpacks the rest of the bundle. */
+/* Refuses a smaller number than the largest ever taken, and, under the number of the one that
+ * plays, another deck or one that ended the player; unpacks the rest of the bundle. */
 bool release_unpack(struct release *release, struct bundle *bundle, const char *folder,
                     const char **why);
-/* Makes it the deck that plays, and removes the releases before the last one. */
+/* Makes it the deck that plays, and removes the releases that are not kept. */
 bool release_take(struct release *release, const char **why);
 /* Removes what was unpacked but not taken; after that and after release_take() the next one may
  * come. */

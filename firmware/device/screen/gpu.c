@@ -73,6 +73,12 @@ bool gpu_trial_begin(void)
     return true;
 }
 
+bool gpu_trial_failed(void)
+{
+    char path[PATH_MAX];
+    return mark_path(path) && access(path, F_OK) == 0;
+}
+
 void gpu_trial_end(void)
 {
     char path[PATH_MAX];

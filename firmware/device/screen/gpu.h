@@ -19,4 +19,5 @@ void gpu_forbid_compiler(void);
  * service's own folder ($RUNTIME_DIRECTORY), which outlives a restart but not a boot or a stop.
  * False: the last trial did not come to its end. Without such a folder always true. */
 bool gpu_trial_begin(void);
-void gpu_trial_end(void); /* it worked, or failed as it should; fine without a trial */
+bool gpu_trial_failed(void); /* the mark is there: a driver has ended the player since the boot */
+void gpu_trial_end(void);    /* it worked, or failed as it should; fine without a trial */

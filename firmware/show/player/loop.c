@@ -101,6 +101,7 @@ static void advance(struct player *player)
         player_turn(player, 1);
         return;
     }
+    player->turns++;
     player->stop = programme_next(&player->programme, player->stop, player_here(player));
     player_go_to_stop(player);
     if (player->slot != slot)

@@ -44,6 +44,7 @@ struct player {
     struct programme programme;
     unsigned pulse; /* of the invitation, as it was seen last */
     size_t stop;    /* of the programme, that the loop is at; none after its last one */
+    size_t turns;   /* of the loop from stop to stop, in all */
     bool closed;    /* outside the schedule: the closing card is shown */
     struct arena closing_arena;
     const struct closing_card *closing;

@@ -87,6 +87,40 @@ static void the_deck_before_is_kept_and_older_ones_go(void **state)
     assert_true(there("kiosk/releases/8"));
 }
 
+/* The player is whose folder that is. */
+static void put_ledger(const char *name, const char *text)
+{
+    mkdir(at("kiosk/state"), 0755);
+    put(arena_printf(&arena, "kiosk/state/%s", name), text);
+}
+
+static void the_last_two_that_were_proven_are_kept_too(void **state)
+{
+    (void)state;
+    put_ledger("good", "releases/5\nreleases/6\nreleases/7\n");
+    put_ledger("quarantine", "releases/9\n");
+    for (int i = 5; i <= 9; i++) {
+        take_number((uint64_t)i);
+        assert_true(there(arena_printf(&arena, "kiosk/releases/%d", i)));
+    }
+    take_number(10);
+    assert_false(there("kiosk/releases/5") || there("kiosk/releases/8"));
+    assert_false(there("kiosk/releases/9"));
+    assert_true(there("kiosk/releases/6") && there("kiosk/releases/7"));
+    assert_true(there("kiosk/releases/10"));
+}
+
+static void what_is_in_quarantine_is_refused_under_its_number(void **state)
+{
+    (void)state;
+    take_number(7);
+    put_ledger("quarantine", "releases/7\n");
+    write_bundle(7, NULL);
+    assert_string_equal(take(true), "its number 7 is that of a deck that ended the player here: "
+                                    "what is mended needs a larger number");
+    take_number(8);
+}
+
 static void the_same_again_changes_nothing(void **state)
 {
     (void)state;
@@ -225,6 +259,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_bundle_becomes_the_deck, make_kiosk, clear),
         cmocka_unit_test_setup_teardown(the_deck_before_is_kept_and_older_ones_go, make_kiosk,
                                         clear),
+        cmocka_unit_test_setup_teardown(the_last_two_that_were_proven_are_kept_too, make_kiosk,
+                                        clear),
+        cmocka_unit_test_setup_teardown(what_is_in_quarantine_is_refused_under_its_number,
+                                        make_kiosk, clear),
         cmocka_unit_test_setup_teardown(the_same_again_changes_nothing, make_kiosk, clear),
         cmocka_unit_test_setup_teardown(another_deck_of_the_same_number_is_refused, make_kiosk,
                                         clear),
