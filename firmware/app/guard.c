@@ -9,10 +9,11 @@
 
 static const int64_t LOOK_NS = 2 * NS_PER_SECOND;
 static const int64_t NEWS_NS = 20 * NS_PER_SECOND;
+static const int64_t READING_NS = 120 * NS_PER_SECOND; /* at most: other news follow */
 
 static void tell(struct guard *guard, struct session *session, enum word_id news, int64_t now_ns)
 {
-    guard->news_until_ns = now_ns + NEWS_NS;
+    guard->news_until_ns = now_ns + (news == WORD_STICK + NEWS_READING ? READING_NS : NEWS_NS);
     session_set_news(session, news);
 }
 
@@ -30,6 +31,7 @@ void guard_open(struct guard *guard, const struct guard_options *options,
         return;
     snprintf(guard->deck, sizeof guard->deck, "%s/deck", options->folder);
     kiosk_open(&guard->kiosk, &setup, now_ns);
+    news_listen(&guard->ear, options->news);
     session->deck = guard->kiosk.place == KIOSK_NOWHERE ? NULL : guard->kiosk.path;
 }
 
@@ -69,7 +71,8 @@ void guard_take(struct guard *guard, struct session *session, int64_t now_ns)
         return;
     kiosk_take(&guard->kiosk, now_ns);
     guard->turns = session->player.turns;
-    session_set_news(session, NO_NEWS);
+    if (session->news == WORD_DECK_STOPPED)
+        session_set_news(session, NO_NEWS);
 }
 
 /* A show that is held on a slide has no loop. */
@@ -85,6 +88,9 @@ void guard_step(struct guard *guard, struct session *session, int64_t now_ns)
     if (!guard->on)
         return;
     kiosk_step(&guard->kiosk, now_ns, looped(guard, session));
+    enum news news;
+    if (news_heard(&guard->ear, now_ns, &news))
+        tell(guard, session, WORD_STICK + (enum word_id)news, now_ns);
     if (now_ns >= guard->news_until_ns)
         session_set_news(session, NO_NEWS);
 }

@@ -4,15 +4,18 @@
 
 #include "app/session.h"
 #include "deck/kiosk/kiosk.h"
+#include "deck/kiosk/news.h"
 
 struct guard_options {
     const char *folder; /* the kiosk's; NULL: no kiosk, the deck of the session plays */
     const char *spare;  /* the deck to play where none there does; NULL: none */
+    const char *news;   /* the folder of news of sticks; NULL: none */
 };
 
 struct guard {
     bool on;
     struct kiosk kiosk;
+    struct news_ear ear;
     char deck[PATH_MAX]; /* in the kiosk's folder: what is watched */
     size_t turns;        /* of the player's loop, when the deck came */
     int64_t look_ns, news_until_ns;

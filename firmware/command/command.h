@@ -20,3 +20,4 @@ int command_replay(int count, char **arguments);
 int command_bundle(int count, char **arguments);
 int command_verify(int count, char **arguments);
 int command_install(int count, char **arguments);
+int command_stick(int count, char **arguments);

@@ -20,8 +20,8 @@ int command_play(int count, char **arguments)
         fprintf(stderr, "vitrine play: a deck or --kiosk DIR, not both\n");
         return EXIT_USAGE;
     }
-    if (given.spare && !given.kiosk) {
-        fprintf(stderr, "vitrine play: --spare goes with --kiosk\n");
+    if ((given.spare || given.news) && !given.kiosk) {
+        fprintf(stderr, "vitrine play: --%s goes with --kiosk\n", given.spare ? "spare" : "news");
         return EXIT_USAGE;
     }
     bool windowed = given.windowed.width > 0;
@@ -38,7 +38,7 @@ int command_play(int count, char **arguments)
                     .hold = given.hold,
                     .ui_scale = (float)given.ui_scale,
                     .picture_bytes = (size_t)given.picture_mib * 1024 * 1024},
-        .kiosk = {.folder = given.kiosk, .spare = given.spare},
+        .kiosk = {.folder = given.kiosk, .spare = given.spare, .news = given.news},
         .fps = (unsigned)given.fps,
         .authoring = windowed,
         .record = given.record,

@@ -47,6 +47,7 @@ static const struct option_row play_rows[] = {
      "where there is no display: write one loop as PNG", 0, 0},
     {"kiosk", OPTION_TEXT, AT(play, kiosk), "DIR",
      "play what `install` puts there, and what crashes no more", 0, 0},
+    {"news", OPTION_TEXT, AT(play, news), "DIR", "show what `stick` tells there", 0, 0},
     {"spare", OPTION_TEXT, AT(play, spare), "DECK", "where none in the kiosk's DIR can be played",
      0, 0},
 };
@@ -177,6 +178,23 @@ static const struct option_row install_rows[] = {
     {"unsigned", OPTION_FLAG, AT(install, anybody), NULL, "take what nobody has signed, too", 0, 0},
 };
 
+static const char stick_about[] =
+    "Looks for bundles (*.bundle) in the folder where a stick is mounted, not below it, and "
+    "installs\n"
+    "the one with the largest number that one of the keys has signed, as `install` does. Links, "
+    "pipes\n"
+    "and devices are not followed. A stick without a bundle is none of its business. Whatever is "
+    "wrong,\n"
+    "or if the stick is pulled, the deck before plays on.\n"
+    "Exit codes: 0 its deck plays, or there is none, 1 refused, 2 wrong usage, 71 out of memory.";
+
+static const struct option_row stick_rows[] = {
+    {"to", OPTION_TEXT, AT(stick, to), "DIR", "where the kiosk's deck lives (needed)", 0, 0},
+    {"key", OPTION_TEXT, AT(stick, key), "FILE",
+     "public keys, one of which must have signed it (needed)", 0, 0},
+    {"news", OPTION_TEXT, AT(stick, news), "DIR", "tell the player there what became of it", 0, 0},
+};
+
 const struct usage usage_table[SUBCOMMANDS] = {
     [COMMAND_PLAY] =
         {
@@ -264,5 +282,16 @@ const struct usage usage_table[SUBCOMMANDS] = {
             .least = 1,
             .most = 1,
             .operand_offset = {AT(install, bundle)},
+        },
+    [COMMAND_STICK] =
+        {
+            .name = "stick",
+            .summary = "install the newest bundle of a stick",
+            .operands = "FOLDER --to DIR --key FILE",
+            .about = stick_about,
+            ROWS(stick),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(stick, folder)},
         },
 };

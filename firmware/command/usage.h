@@ -48,6 +48,7 @@ enum subcommand {
     COMMAND_BUNDLE,
     COMMAND_VERIFY,
     COMMAND_INSTALL,
+    COMMAND_STICK,
     SUBCOMMANDS
 };
 
@@ -55,7 +56,7 @@ extern const struct usage usage_table[SUBCOMMANDS];
 extern const char usage_program[]; /* one sentence */
 
 struct play_usage {
-    const char *deck, *language, *slide, *record, *no_display, *kiosk, *spare;
+    const char *deck, *language, *slide, *record, *no_display, *kiosk, *spare, *news;
     struct option_size windowed;
     double fps, rotate, ui_scale, picture_mib, seconds;
     bool hold, software;
@@ -98,4 +99,8 @@ struct verify_usage {
 struct install_usage {
     const char *bundle, *folder, *key;
     bool anybody;
+};
+
+struct stick_usage {
+    const char *folder, *to, *key, *news;
 };

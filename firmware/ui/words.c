@@ -52,6 +52,8 @@ static const char *const names[WORD_COUNT] = {
     [WORD_DECK_BROKEN] = "deck_broken",
     [WORD_NO_DECK_LEFT] = "no_deck_left",
     [WORD_DECK_STOPPED] = "deck_stopped",
+    RUN(WORD_STICK, "stick_reading", "stick_updated", "stick_same", "stick_older", "stick_unsigned",
+        "stick_damaged", "stick_unplayable", "stick_not_kept"),
     [WORD_ABOUT] = "about",
     [WORD_DATE_NOT_EXACT] = "date_not_exact",
     [WORD_UNDER] = "under",

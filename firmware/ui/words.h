@@ -45,8 +45,9 @@ enum word_id {
     WORD_DECK_BROKEN,
     WORD_NO_DECK_LEFT, /* for the staff, below the sentence before */
     WORD_DECK_STOPPED,
-    WORD_ABOUT,          /* "about %s" */
-    WORD_DATE_NOT_EXACT, /* beside the ring of such a date */
+    WORD_STICK,                  /* and the seven after it: what became of a stick */
+    WORD_ABOUT = WORD_STICK + 8, /* "about %s" */
+    WORD_DATE_NOT_EXACT,         /* beside the ring of such a date */
     WORD_UNDER,
     WORD_OVER,
     WORD_JANUARY,                         /* and the eleven after it: nominative */

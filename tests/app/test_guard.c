@@ -156,6 +156,40 @@ static void the_staff_is_told_for_a_while(void **state)
     assert_int_equal(session.news, NO_NEWS);
 }
 
+/* What is told of a stick, until other news come, or for a while. */
+static void news_of_a_stick_are_shown(void **state)
+{
+    (void)state;
+    options.news = folder;
+    start();
+    news_tell(folder, NEWS_READING);
+    pass(1);
+    assert_int_equal(session.news, WORD_STICK + NEWS_READING);
+    pass(100);
+    news_tell(folder, NEWS_UPDATED);
+    pass(1);
+    guard_take(&guard, &session, now_ns); /* which is the deck of that stick */
+    assert_int_equal(session.news, WORD_STICK + NEWS_UPDATED);
+    pass(20);
+    assert_int_equal(session.news, NO_NEWS);
+}
+
+/* On the card, too, where nothing plays. */
+static void news_are_shown_on_the_card(void **state)
+{
+    (void)state;
+    options.news = folder;
+    put("kiosk/releases/8/deck.yaml", "slides: [");
+    put("kiosk/releases/7/deck.yaml", "slides: [");
+    start();
+    session_frame(&session, now_ns);
+    size_t before = session.lists[session.latest].count;
+    news_tell(folder, NEWS_DAMAGED);
+    pass(1);
+    session_frame(&session, now_ns);
+    assert_true(session.lists[session.latest].count > before);
+}
+
 static void the_next_deck_plays_where_one_cannot_be_read(void **state)
 {
     (void)state;
@@ -195,6 +229,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_show_that_is_held_needs_no_loop, enter, leave),
         cmocka_unit_test_setup_teardown(the_loop_counts_from_when_a_deck_came, enter, leave),
         cmocka_unit_test_setup_teardown(the_staff_is_told_for_a_while, enter, leave),
+        cmocka_unit_test_setup_teardown(news_of_a_stick_are_shown, enter, leave),
+        cmocka_unit_test_setup_teardown(news_are_shown_on_the_card, enter, leave),
         cmocka_unit_test_setup_teardown(the_next_deck_plays_where_one_cannot_be_read, enter, leave),
         cmocka_unit_test_setup_teardown(where_none_can_the_card_stands, enter, leave),
         cmocka_unit_test_setup_teardown(one_that_ends_as_told_is_not_counted, enter, leave),

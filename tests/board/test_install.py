@@ -14,7 +14,8 @@ BUILD = os.environ["BUILD_DIR"]
 CMAKE = os.environ["CMAKE"]
 CONFIG = os.environ["CONFIG"]
 DECK = stand.SOURCE + "/tests/decks/maps"  # needs words, fonts and the map
-COMMANDS = ["play", "check", "export", "bench", "replay", "bundle", "verify", "install"]
+COMMANDS = ["play", "check", "export", "bench", "replay", "bundle", "verify", "install",
+            "stick"]
 # A compiler cache makes the second build short; what it makes is the same.
 CACHE = {name: value for name, value in os.environ.items()
          if name.startswith("CCACHE_") or name == "CMAKE_C_COMPILER_LAUNCHER"}
@@ -134,6 +135,8 @@ class Packaged(stand.Case):
                  for path in glob.glob(self.tree + "/**", recursive=True) if os.path.isfile(path)}
         self.assertEqual({name for name in found if "/decks/" not in name}, {
             "usr/bin/vitrine", "usr/lib/systemd/system/vitrine.service",
+            "usr/lib/systemd/system/vitrine-stick@.service",
+            "usr/lib/systemd/system/vitrine-stick-mount@.service",
             "usr/lib/sysusers.d/vitrine.conf", "usr/lib/tmpfiles.d/vitrine.conf",
             "usr/share/applications/vitrine.desktop",
             "usr/share/doc/vitrine/SOURCES", "usr/share/doc/vitrine/copyright",

@@ -7,6 +7,10 @@ import unittest
 import stand
 
 SIZE = (1280, 720)
+# As minisign makes them, without a password.
+PUBLIC = "RWRrlfrNNyFXAximsyf8BMGei5mKimxLR7ECFWPpIjNjGCYn2pRqTWhn"
+SECRET = ("RWQAAEIy" + 64 * "A" + "a5X6zTchVwOXFSCFMuyhR4i8OeTht8UkiXf5WwntB5aUXzum5vIsdBimsyf8BMGe"
+          "i5mKimxLR7ECFWPpIjNjGCYn2pRqTWhn" + 43 * "A" + "=")
 
 
 class Kiosk(stand.Case):
@@ -102,6 +106,23 @@ class Kiosk(stand.Case):
         self.shows_deck_and_news(self.kiosk + "/releases/7")
         os.rename(self.kiosk + "/releases/8/away", self.kiosk + "/releases/8/deck.yaml")
         self.shows_deck(self.kiosk + "/releases/8")
+        self.ends_well(player)
+
+    def test_a_stick_brings_a_deck_and_the_screen_says_so(self):
+        self.prove(7, 8)
+        stick, news, key = self.folder(), self.folder(), self.folder() + "/museum"
+        for ending, text in ((".pub", PUBLIC), (".key", SECRET)):
+            with open(key + ending, "w", encoding="ascii") as file:
+                file.write(f"untrusted comment: of these tests\n{text}\n")
+        brought = self.folder() + "/brought"
+        self.put(brought, "Release 9")
+        player = self.start("--news", news)
+        self.shows_deck(self.kiosk + "/releases/8")
+        stand.output(stand.VITRINE, "bundle", brought, "--out", stick + "/9.bundle", "--sequence",
+                     "9", "--key", key + ".key", env=stand.plain_environment())
+        stand.output(stand.VITRINE, "stick", stick, "--to", self.kiosk, "--key", key + ".pub",
+                     "--news", news, env=stand.plain_environment())
+        self.shows_deck_and_news(brought)
         self.ends_well(player)
 
     def test_at_last_the_spare_then_a_card(self):

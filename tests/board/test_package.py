@@ -86,7 +86,9 @@ class Packages(stand.Case):
             "usr/share/vitrine/atlas.vmap", "usr/share/vitrine/fonts.yaml",
             "usr/share/vitrine/words.yaml"})
         self.assertEqual(found["vitrine-kiosk"], {
-            "usr/lib/systemd/system/vitrine.service", "usr/lib/sysusers.d/vitrine.conf",
+            "usr/lib/systemd/system/vitrine.service",
+            "usr/lib/systemd/system/vitrine-stick@.service",
+            "usr/lib/systemd/system/vitrine-stick-mount@.service", "usr/lib/sysusers.d/vitrine.conf",
             "usr/lib/tmpfiles.d/vitrine.conf", "usr/lib/sysctl.d/60-vitrine.conf",
             "usr/lib/systemd/logind.conf.d/vitrine.conf",
             "usr/lib/systemd/system.conf.d/vitrine.conf", "usr/lib/udev/rules.d/60-vitrine.rules",
@@ -106,7 +108,8 @@ class Packages(stand.Case):
         with open(self.unpacked("vitrine-kiosk") + "/usr/lib/systemd/system/vitrine.service",
                   encoding="utf-8") as unit:
             self.assertIn("\nExecStart=/usr/bin/vitrine play --kiosk /srv/vitrine "
-                          "--spare /usr/share/vitrine/decks/digest ", unit.read())
+                          "--spare /usr/share/vitrine/decks/digest "
+                          "--news /run/vitrine-news ", unit.read())
 
     def test_until_a_museum_brings_its_deck_the_digest_is_there(self):
         root = self.folder()

@@ -59,20 +59,45 @@ class Unit(stand.Case):
         super().setUpClass()
         folder = cls.enterClassContext(stand.folder())
         stand.output(os.environ["CMAKE"], "--install", os.environ["BUILD_DIR"], "--prefix", folder)
-        cls.unit = folder + "/lib/systemd/system/vitrine.service"
+        cls.units = folder + "/lib/systemd/system/"
+        cls.unit = cls.units + "vitrine.service"
+        cls.stick = cls.units + "vitrine-stick@.service"
 
-    def test_it_is_valid(self):
+    def test_they_are_valid(self):
         """With the program that was built, since none is installed."""
-        with open(self.unit, encoding="utf-8") as unit:
-            text = unit.read()
-        program = re.search("\nExecStart=(/.*/vitrine) ", text)[1]
-        path = os.path.join(self.folder(), "vitrine.service")
-        with open(path, "w", encoding="utf-8") as copy:
-            copy.write(text.replace(program, stand.VITRINE))
-        told = subprocess.run(["systemd-analyze", "verify", "--man=no", path], text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        folder = self.folder()
+        names = os.listdir(self.units)
+        self.assertEqual(sorted(names), ["vitrine-stick-mount@.service", "vitrine-stick@.service",
+                                         "vitrine.service"])
+        for name in names:
+            with open(self.units + name, encoding="utf-8") as unit:
+                text = re.sub("\nExecStart=/[^ ]*/vitrine ", f"\nExecStart={stand.VITRINE} ",
+                              unit.read())
+            with open(os.path.join(folder, name.replace("@", "@sda1")), "w",
+                      encoding="utf-8") as copy:
+                copy.write(text)
+        told = subprocess.run(["systemd-analyze", "verify", "--man=no",
+                               *(os.path.join(folder, name) for name in os.listdir(folder))],
+                              text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              timeout=60)
         ours = [line for line in told.stdout.splitlines() if "vitrine" in line]
         self.assertEqual((told.returncode, ours), (0, []), told.stdout)
+
+    def test_the_stick_s_service_is_called_as_the_program_takes_it(self):
+        """On a folder instead of a stick."""
+        with open(self.stick, encoding="utf-8") as unit:
+            words = re.search("\nExecStart=[^ ]+ (.*)\n", unit.read())[1].split()
+        self.assertEqual(words[:2], ["stick", "/run/vitrine-stick/%i"])
+        words[1] = self.folder()
+        told = subprocess.run([stand.VITRINE, *words], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=60)
+        self.assertEqual((told.returncode, told.stdout),
+                         (0, "vitrine: no bundle is on the stick\n"))
+
+    def test_the_stick_is_mounted_to_be_read_alone(self):
+        with open(self.units + "vitrine-stick-mount@.service", encoding="utf-8") as unit:
+            options = re.search("\nExecStart=/usr/bin/mount .*-o ([^ ]+) ", unit.read())[1]
+        self.assertLessEqual({"ro", "nosuid", "nodev", "noexec"}, set(options.split(",")))
 
     def directives(self):
         with open(self.unit, encoding="utf-8") as unit:
@@ -90,11 +115,12 @@ class Unit(stand.Case):
         self.assertIn("\nMemoryDenyWriteExecute=yes\n", text)
         self.assertNotIn("SDL_RENDER_DRIVER", text)
 
-    def test_its_sandbox_is_tight(self):
-        told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=10",
-                               "--no-pager", self.unit], text=True, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=60)
-        self.assertEqual(told.returncode, 0, told.stdout)
+    def test_the_sandboxes_are_tight(self):
+        for unit in self.unit, self.stick:
+            told = subprocess.run(["systemd-analyze", "security", "--offline=true",
+                                   "--threshold=10", "--no-pager", unit], text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+            self.assertEqual(told.returncode, 0, told.stdout)
 
 
 if __name__ == "__main__":

@@ -88,10 +88,12 @@ struct unpacking {
     const struct release *release;
     const char *folder, *path; /* of the release; of the file under way */
     int descriptor;            /* -1: none */
+    bool failed;               /* to be written */
 };
 
 static bool unpack_fails(struct unpacking *unpacking, const char **why)
 {
+    unpacking->failed = true;
     return cannot(unpacking->release, "cannot be written", unpacking->path, why);
 }
 
@@ -160,6 +162,8 @@ static bool unpack(struct release *release, const char *folder, const char **why
     bool good = bundle_read(release->bundle, &sink, why);
     if (unpacking.descriptor >= 0)
         close(unpacking.descriptor);
+    if (!good)
+        release->fault = unpacking.failed ? RELEASE_NOT_KEPT : RELEASE_DAMAGED;
     if (good && nftw(folder, keep_names, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) != 0)
         good = cannot(release, "cannot be written", folder, why);
     return good;
@@ -169,10 +173,12 @@ static bool unpack(struct release *release, const char *folder, const char **why
 struct comparing {
     const struct release *release;
     int descriptor; /* of its file under way; -1: none */
+    bool differs;
 };
 
-static bool differs(const struct comparing *comparing, const char **why)
+static bool differs(struct comparing *comparing, const char **why)
 {
+    comparing->differs = true;
     *why = arena_printf(arena_of(comparing->release),
                         "its number %" PRIu64 " is that of the deck that plays, which is another "
                         "one: it needs a larger number",
@@ -216,11 +222,12 @@ static bool compare_end(void *context, const char **why)
 }
 
 /* The bundle is whole, and holds the deck that plays under its number. */
-static bool is_same(const struct release *release, const char **why)
+static bool is_same(struct release *release, const char **why)
 {
     struct comparing comparing = {.release = release, .descriptor = -1};
     const struct bundle_sink sink = {&comparing, compare_begin, compare_piece, compare_end};
     bool same = bundle_read(release->bundle, &sink, why);
+    release->fault = comparing.differs ? RELEASE_OLDER : RELEASE_DAMAGED;
     if (comparing.descriptor >= 0)
         close(comparing.descriptor);
     return same;
@@ -283,6 +290,7 @@ bool release_unpack(struct release *release, struct bundle *bundle, const char *
     if (!lock(release, why) || !read_sequence(release, &largest, why))
         return false;
     if (own < largest) {
+        release->fault = RELEASE_OLDER;
         *why = arena_printf(bundle->arena,
                             "its number %" PRIu64 " is smaller than %" PRIu64
                             ", which this kiosk has had",
@@ -293,8 +301,10 @@ bool release_unpack(struct release *release, struct bundle *bundle, const char *
     release->path = below(release, name);
     playing(release, target);
     release->plays = strcmp(target, name) == 0;
-    if (release->plays)
+    if (release->plays) {
+        release->fault = RELEASE_OLDER;
         return is_welcome(release, why) && is_same(release, why);
+    }
     const char *new = below(release, own_name(release, ".new"));
     if (!remove_tree(new) || !remove_tree(release->path))
         return cannot(release, "cannot be removed", new, why);

@@ -15,12 +15,20 @@
 
 #include "deck/bundle/bundle.h"
 
+/* Whose fault it is that one is refused. */
+enum release_fault {
+    RELEASE_NOT_KEPT, /* of this machine: it cannot be written, or another one is being taken */
+    RELEASE_OLDER,    /* of its number: not large enough */
+    RELEASE_DAMAGED,  /* of the bundle: not whole, or not to be read */
+};
+
 struct release {
-    struct bundle *bundle; /* not owned */
-    const char *folder;    /* FOLDER, as given; not owned */
-    const char *path;      /* of the unpacked deck, in the bundle's arena */
-    int lock;              /* -1: none */
-    bool plays;            /* it is the one that `deck` leads to already: nothing was unpacked */
+    struct bundle *bundle;    /* not owned */
+    const char *folder;       /* FOLDER, as given; not owned */
+    const char *path;         /* of the unpacked deck, in the bundle's arena */
+    int lock;                 /* -1: none */
+    enum release_fault fault; /* once it is refused */
+    bool plays;               /* it is the one that `deck` leads to already: nothing was unpacked */
 };
 
 /* Refuses a smaller number than the largest ever taken, and, under the number of the one that
