@@ -114,6 +114,24 @@ static lanes_u16 wide_numbers(const uint8_t *at, unsigned width)
     return out;
 }
 
+/* Codes of one group after a sum of differences, which goes on: in the sea, before all, the numbers
+ * are 0. */
+static inline uint16_t unfold_group(const uint8_t *numbers, unsigned width, uint16_t sum,
+                                    const int16_t *above, int16_t *codes)
+{
+    for (int i = 0; i < HEIGHTS_GROUP; i += LANES, numbers += width) {
+        lanes_u16 sums = (lanes_u16){0} + sum;
+        if (width > 0) {
+            lanes_u16 folded =
+                width <= 8 ? narrow_numbers(numbers, width) : wide_numbers(numbers, width);
+            sums += lanes_running((folded >> 1) ^ (0 - (folded & 1)));
+            sum = sums[LANES - 1];
+        }
+        lanes_store(codes + i, lanes_load(above + i) + sums);
+    }
+    return sum;
+}
+
 /* The first `groups` of a row of codes from what they differ by from the expected ones: their
  * differences from the row above add up. */
 static void unfold_row(const uint8_t *numbers, const struct widths *widths, int groups,
@@ -122,16 +140,9 @@ static void unfold_row(const uint8_t *numbers, const struct widths *widths, int 
     uint16_t sum = 0;
     for (int group = 0; group < groups; group++) {
         unsigned width = widths->of[group];
-        for (int half = 0; half < HEIGHTS_GROUP / LANES; half++) {
-            lanes_u16 folded =
-                width <= 8 ? narrow_numbers(numbers, width) : wide_numbers(numbers, width);
-            lanes_u16 sums = lanes_running((folded >> 1) ^ (0 - (folded & 1))) + sum;
-            lanes_store(codes, lanes_load(above) + sums);
-            sum = sums[LANES - 1];
-            numbers += width;
-            codes += LANES;
-            above += LANES;
-        }
+        int at = group * HEIGHTS_GROUP;
+        sum = unfold_group(numbers, width, sum, above + at, codes + at);
+        numbers += HEIGHTS_GROUP / 8 * width;
     }
 }
 
