@@ -2,6 +2,7 @@
 #include "slide/map/layout.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/halves.h"
@@ -265,14 +266,22 @@ unsigned map_words(const void *of_map, unsigned language)
     return words;
 }
 
-/* What names keep off, and beside it, on another processor, what they lie in: nothing of the one
- * needs the other. */
+/* What names keep off, and beside it, on another processor, what they lie in, and which of them the
+ * slide is about: nothing of the one needs the other. */
 struct around_names {
     struct map_placed *placed;
     struct diags *lint;
     struct cells *cells;
-    struct arena *cells_arena, *work; /* of the second half */
+    struct arena *cells_arena, *work; /* of the cells, of the subjects */
+    atomic_bool raising;              /* one of the halves has begun to raise the subjects */
 };
+
+/* The half that is ready first does it: the other one may have begun late. */
+static void raise_subjects(struct around_names *around)
+{
+    if (!atomic_exchange(&around->raising, true))
+        map_subjects_raise(around->placed, around->work);
+}
 
 static void lay_out_half(void *context, int half)
 {
@@ -280,7 +289,7 @@ static void lay_out_half(void *context, int half)
     struct map_placed *placed = around->placed;
     if (half == 1) {
         around->cells = map_names_home_cells(placed, around->cells_arena);
-        map_subjects_raise(placed, around->work);
+        raise_subjects(around);
         return;
     }
     map_areas_sample(placed);
@@ -288,6 +297,7 @@ static void lay_out_half(void *context, int half)
     map_panel(placed, around->lint);
     map_marks_place_home(placed);
     map_rivers_find(placed);
+    raise_subjects(around);
 }
 
 /* One after the other where memory that is missing ends the layout (a deck is checked): a thread
