@@ -299,13 +299,14 @@ static bool shows_disputed(const struct map_placed *placed)
 {
     const struct atlas *atlas = placed->stage->atlas;
     const float least = stage_px(placed->stage, 48);
-    const struct atlas_query disputed = {ATLAS_BORDER_DISPUTED, 0, 0, 255, {-90, 90, -540, 540}};
     if (!atlas || !(placed->ground->layers & MAP_BORDERS))
         return false;
     const size_t count = atlas_arc_count(atlas);
     for (size_t step = 0; step < placed->step_count; step++) {
         const struct camera *camera = &placed->steps[step].camera;
         struct plane_box seen = camera_box(camera, placed->frame.map);
+        struct box_geo sight = project_sight(&placed->projection, seen);
+        const struct atlas_query disputed = {ATLAS_BORDER_DISPUTED, 0, 0, 255, sight};
         struct covering covering = covering_of(placed, camera);
         float length = 0;
         for (size_t i = 0; (i = atlas_arc_next(atlas, i, &disputed)) < count; i++) {
