@@ -213,10 +213,10 @@ bool bundle_write(const struct manifest *manifest, const struct deck_folder *fol
 static bool take(struct bundle *bundle, void *bytes, size_t length, const char **why)
 {
     ssize_t got = read_whole(bundle->descriptor, bytes, length);
-    if (got < 0)
-        return cannot_read(bundle->arena, "the bundle", why);
-    *why = "the bundle is cut off";
-    return (size_t)got == length;
+    *why = got < 0 ? arena_printf(bundle->arena, "the bundle cannot be read: %s",
+                                  deck_folder_reason(errno))
+                   : "the bundle is cut off";
+    return got >= 0 && (size_t)got == length;
 }
 
 static bool take_padding(struct bundle *bundle, uint64_t size, const char **why)
