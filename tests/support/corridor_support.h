@@ -249,6 +249,6 @@ static inline void case_place_it(struct corridor_case *made)
         content.y + content.h - stage_px(stage, (stage->portrait ? 150 : 105) + 20 * grown);
     made->room = (struct rect){content.x, top, content.w, foot - top};
     made->net = network_make(&made->arena, made->paths, made->path_count);
-    made->plan = (struct corridor_plan){stage, made->net, made->scaled, made->room};
+    made->plan = (struct corridor_plan){stage, made->net, made->scaled, made->room, 0};
     made->layout = layout_make(&made->plan);
 }

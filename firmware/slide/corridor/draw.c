@@ -247,7 +247,9 @@ static void add_names(struct corridor_placed *placed)
     for (size_t i = 0; i < placed->layout->caption_count; i++) {
         const struct corridor_caption *caption = &placed->layout->captions[i];
         placed->sheet->page = (int)caption->page;
-        if (caption->text)
+        if (caption->text && caption->align == ALIGN_RIGHT)
+            add_aligned(placed, caption->text, caption->align, caption->area, caption->area.y);
+        else if (caption->text)
             sheet_text(placed->sheet, caption->text, caption->area.x,
                        roundf(caption->area.y + caption->text->lines[0].baseline));
     }

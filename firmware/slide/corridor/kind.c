@@ -1,4 +1,5 @@
 /* The corridor kind: lines of stations as a diagram, or two of them compared. */
+#include <math.h>
 #include <string.h>
 
 #include "slide/corridor/cards.h"
@@ -43,21 +44,106 @@ static struct comparing *lay_out_comparison(struct corridor_placed *placed,
 }
 
 static struct corridor_layout *make_layout(const struct corridor_placed *placed,
-                                           const struct stage *drawn, struct rect room)
+                                           const struct stage *drawn, float astride)
 {
     struct corridor_plan *plan = arena_new(placed->stage->arena, struct corridor_plan);
-    *plan = (struct corridor_plan){drawn, placed->net, corridor_true_scale(placed->spec), room};
+    *plan = (struct corridor_plan){drawn, placed->net, corridor_true_scale(placed->spec),
+                                   placed->room, astride};
     return layout_make(plan);
 }
 
-/* Larger, a diagram still tells all that it tells at the usual size, on as many pages, and no more
- * names lie across a shore. */
-static bool tells_as_much(const struct corridor_layout *larger, const struct corridor_layout *usual)
+/* Another diagram in place of the usual one has the words of as many legs and waters, on as many
+ * pages, and no more names lie across a shore. */
+static bool tells_as_much(const struct corridor_layout *other, const struct corridor_layout *usual)
 {
-    return larger->fits && larger->pages == usual->pages && !larger->stretched &&
-           !larger->omitted && larger->caption_count == usual->caption_count &&
-           larger->shore_count == usual->shore_count && larger->labelled == usual->labelled &&
-           larger->banded == usual->banded;
+    size_t legs = 0, waters = 0;
+    for (size_t i = 0; i < CORRIDOR_LEGS_MAX; i++)
+        legs += (size_t)other->told[i] - (size_t)usual->told[i];
+    for (size_t i = 0; i < CORRIDOR_BANDS_MAX; i++) {
+        waters += i < other->band_count && other->bands[i].name;
+        waters -= i < usual->band_count && usual->bands[i].name;
+    }
+    return other->fits && legs == 0 && waters == 0 && other->pages == usual->pages &&
+           !other->stretched && !other->omitted && other->shore_count == usual->shore_count &&
+           other->labelled == usual->labelled;
+}
+
+/* Larger, a diagram tells the countries too. */
+static bool tells_countries(const struct corridor_layout *larger,
+                            const struct corridor_layout *usual)
+{
+    for (size_t i = 0; i < usual->stop_count; i++)
+        if (!larger->stops[i].country != !usual->stops[i].country)
+            return false;
+    return larger->caption_count == usual->caption_count && larger->banded == usual->banded;
+}
+
+/* The largest size of those up to `largest` at which the diagram tells as much as it does now. */
+static void enlarge(struct corridor_placed *placed, float largest, float astride)
+{
+    static const float sizes[] = {2.2f, 2, 1.8f, 1.6f, 1.4f, 1.2f};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        if (sizes[i] > largest)
+            continue;
+        struct stage *larger = arena_new(placed->stage->arena, struct stage);
+        *larger = *placed->stage;
+        larger->scale *= sizes[i];
+        const struct corridor_layout *layout = make_layout(placed, larger, astride);
+        if (!tells_as_much(layout, placed->layout) || !tells_countries(layout, placed->layout))
+            continue;
+        placed->drawn = larger;
+        placed->layout = layout;
+        return;
+    }
+}
+
+/* Bands of countries fill the width by themselves: with four stops or more, each in one. */
+static bool bands_fill(const struct corridor_placed *placed)
+{
+    enum { LEAST = 4 };
+    const struct corridor_layout *layout = placed->layout;
+    bool fill = layout->banded && layout->stop_count >= LEAST;
+    for (size_t i = 0; i < placed->net->station_count; i++)
+        fill = fill && placed->stage->deck->places[placed->net->stations[i].place].country.given;
+    return fill;
+}
+
+/* Upright, a single line of few stands amid the room, with words on both sides: with all of them on
+ * one, the other is empty. Returns the part of the width left of it, 0 otherwise; names are wider
+ * than what runs there. */
+static float stand_astride(struct corridor_placed *placed)
+{
+    enum { FEW = 6 };
+    const float part = 0.42f;
+    const struct corridor_network *net = placed->net;
+    if (!placed->stage->portrait || net->top != net->bottom || net->station_count > FEW ||
+        bands_fill(placed))
+        return 0;
+    const struct corridor_layout *layout = make_layout(placed, placed->stage, part);
+    if (!tells_as_much(layout, placed->layout))
+        return 0;
+    placed->layout = layout;
+    return part;
+}
+
+/* Short names stand further in: the words on both sides are as far from the edges of the room. */
+static void centre(struct corridor_placed *placed, float astride)
+{
+    const struct corridor_layout *now = placed->layout;
+    struct rect room = placed->room;
+    float left = room.x + astride * room.w, right = left;
+    for (size_t i = 0; i < now->stop_count; i++)
+        right = fmaxf(right, now->stops[i].label.x + now->stops[i].label.w);
+    for (size_t i = 0; i < now->caption_count; i++)
+        if (now->captions[i].leg >= 0)
+            left = fminf(left, now->captions[i].area.x);
+    float shift = (room.x + room.w - right - (left - room.x)) / 2;
+    if (shift <= 0)
+        return;
+    const struct corridor_layout *layout =
+        make_layout(placed, placed->drawn, astride + shift / room.w);
+    if (tells_as_much(layout, now) && tells_countries(layout, now))
+        placed->layout = layout;
 }
 
 /* The diagram in its room. Of few stops, and on an upright screen, which has more room across than
@@ -66,27 +152,16 @@ static bool tells_as_much(const struct corridor_layout *larger, const struct cor
 static void fill_room(struct corridor_placed *placed)
 {
     enum { FEW = 5 };
-    static const float sizes[] = {2.2f, 2, 1.8f, 1.6f, 1.4f, 1.2f};
-    const float largest = placed->stage->portrait ? 2.2f : 1.6f;
     const struct stage *stage = placed->stage;
     placed->drawn = stage;
-    placed->layout = make_layout(placed, stage, placed->room);
+    placed->layout = make_layout(placed, stage, 0);
     if ((!stage->portrait && (placed->net->columns > FEW || placed->layout->pages > 1)) ||
         !placed->layout->fits)
         return;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        if (sizes[i] > largest)
-            continue;
-        struct stage *larger = arena_new(stage->arena, struct stage);
-        *larger = *stage;
-        larger->scale *= sizes[i];
-        const struct corridor_layout *layout = make_layout(placed, larger, placed->room);
-        if (!tells_as_much(layout, placed->layout))
-            continue;
-        placed->drawn = larger;
-        placed->layout = layout;
-        return;
-    }
+    float astride = stand_astride(placed);
+    enlarge(placed, stage->portrait ? 2.2f : 1.6f, astride);
+    if (astride > 0)
+        centre(placed, astride);
 }
 
 /* The diagram over the legend and the footer. */

@@ -223,7 +223,8 @@ static bool put_words(struct comparing *comparing, const struct compare_branch *
         !is_free(comparing, branch->which, rect_grow(area, compare_px(comparing, gap_px))))
         return false;
     comparing->caption_lines[layout->caption_count] = branch->which;
-    layout->captions[layout->caption_count++] = (struct corridor_caption){0, -1, box, area};
+    layout->captions[layout->caption_count++] =
+        (struct corridor_caption){0, -1, box, area, ALIGN_LEFT};
     return true;
 }
 

@@ -486,7 +486,7 @@ struct comparing *compare_make(struct sheet *sheet, const struct corridor_spec *
     if (comparing->count[LONGER] < 2 || comparing->count[SHORTER] < 2)
         return comparing;
     comparing->whole = true;
-    struct corridor_plan plan = {stage, comparing->net, false, room};
+    struct corridor_plan plan = {stage, comparing->net, false, room, 0};
     struct corridor_draft draft = {.plan = &plan, .layout = comparing->layout};
     struct corridor_name names[CORRIDOR_STATIONS_MAX];
     layout_names_make(&draft, names);

@@ -188,7 +188,7 @@ static bool put_name(struct regions *regions, const struct textbox *box, struct 
         layout->caption_count == CORRIDOR_LEGS_MAX)
         return false;
     layout->captions[layout->caption_count++] =
-        (struct corridor_caption){regions->ground.cut->page, -1, box, area};
+        (struct corridor_caption){regions->ground.cut->page, -1, box, area, ALIGN_LEFT};
     return true;
 }
 

@@ -52,6 +52,12 @@ static inline const struct deck_place *corridor_place_of(const struct corridor_p
     return &plan->stage->deck->places[plan->net->stations[station].place];
 }
 
+/* A line with its names on one side and its captions on the other. */
+static inline bool corridor_astride(const struct corridor_draft *draft)
+{
+    return draft->layout->vertical && draft->plan->astride > 0;
+}
+
 /* All that is drawn of a stop. */
 static inline struct rect corridor_drawn_stop(const struct corridor_draft *draft,
                                               const struct corridor_stop *stop)

@@ -115,12 +115,14 @@ struct beside {
     bool first_below; /* which side is tried first */
 };
 
-/* Tries both sides; of an vertical line only the right one, where its names are. */
+/* Tries both sides; of a vertical line only the right one, where its names are, or the left one of
+ * a line astride. */
 static bool put(struct captioning *captioning, struct textbox *box, const struct beside *beside,
                 float apart)
 {
     struct corridor_layout *layout = captioning->draft->layout;
     const struct vec2 *part = beside->part;
+    bool astride = corridor_astride(captioning->draft);
     float w = ceilf(box->width), h = ceilf(box->height), off = beside->reach + beside->off;
     struct vec2 middle = {(part[0].x + part[1].x) / 2, (part[0].y + part[1].y) / 2};
     if (box->line_count == 0 || layout->caption_count == CORRIDOR_LEGS_MAX)
@@ -130,11 +132,12 @@ static bool put(struct captioning *captioning, struct textbox *box, const struct
         struct rect area = {roundf(middle.x - w / 2), roundf(middle.y + (below ? off : -off - h)),
                             w, h};
         if (layout->vertical)
-            area = (struct rect){roundf(middle.x + off), roundf(middle.y - h / 2), w, h};
+            area = (struct rect){roundf(astride ? middle.x - off - w : middle.x + off),
+                                 roundf(middle.y - h / 2), w, h};
         if (!is_free(captioning, beside->page, area, apart))
             continue;
-        layout->captions[layout->caption_count++] =
-            (struct corridor_caption){beside->page, beside->leg, box, area};
+        layout->captions[layout->caption_count++] = (struct corridor_caption){
+            beside->page, beside->leg, box, area, astride ? ALIGN_RIGHT : ALIGN_LEFT};
         return true;
     }
     return false;
@@ -258,14 +261,27 @@ static bool has_border(const struct corridor_draft *draft, size_t index)
            strcmp(text_in(from, 0), text_in(to, 0)) != 0;
 }
 
+/* The words of a leg; astride a line in as many lines as it takes. */
+static struct textbox *set_words(const struct captioning *captioning, size_t leg, const char *text)
+{
+    const struct corridor_plan *plan = captioning->draft->plan;
+    struct beside beside;
+    if (corridor_astride(captioning->draft) && beside_leg(captioning, leg, &beside)) {
+        float width = beside.part[0].x - beside.reach - beside.off - plan->room.x;
+        struct textbox *box = text_set_balanced(plan->stage, text, captioning->style, width);
+        if (box->broken_words == 0)
+            return box;
+    }
+    return text_set(plan->stage, text, captioning->style, plan->room.w);
+}
+
 /* In the middle of one of its legs, of that in the middle of all if it can be: apart from names
  * where that can be, and not at a border, to which it would seem to belong. What is no note is no
  * longer than its leg. */
 static bool put_beside(struct captioning *captioning, const struct stretch *stretch,
                        const char *text, bool note)
 {
-    const struct corridor_plan *plan = captioning->draft->plan;
-    struct textbox *box = text_set(plan->stage, text, captioning->style, plan->room.w);
+    struct textbox *box = set_words(captioning, stretch->legs[0], text);
     float size = captioning->draft->layout->vertical ? box->height : box->width;
     struct beside beside;
     for (int i = 0; i < 4; i++) {
@@ -411,7 +427,7 @@ static bool name_band(struct captioning *captioning, struct corridor_band *band,
         struct corridor_layout *layout = captioning->draft->layout;
         if (layout->caption_count < CORRIDOR_LEGS_MAX) /* keeps others away */
             layout->captions[layout->caption_count++] =
-                (struct corridor_caption){band->page, -1, NULL, area};
+                (struct corridor_caption){band->page, -1, NULL, area, ALIGN_LEFT};
         return true;
     }
     return false;
@@ -519,11 +535,12 @@ static struct corridor_draft *place_all(const struct corridor_plan *plan, bool b
     return draft;
 }
 
-/* With bands where they cost no page and each line lies in its own country. */
+/* With bands where they cost no page and each line lies in its own country; astride without. */
 static struct corridor_draft *place(const struct corridor_plan *plan)
 {
     bool lanes = plan->net->top < plan->net->bottom;
-    for (int feet = 0; feet < 1 + lanes && layout_countries_are_told(plan); feet++) {
+    for (int feet = 0; feet < 1 + lanes && plan->astride == 0 && layout_countries_are_told(plan);
+         feet++) {
         struct corridor_draft *banded = place_all(plan, true, feet);
         if (!banded->layout->fits)
             break;

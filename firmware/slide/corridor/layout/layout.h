@@ -65,6 +65,7 @@ struct corridor_caption {
     int leg; /* of the network, in whose middle they are; -1: near it, or the name of a water */
     const struct textbox *text;
     struct rect area;
+    enum text_align align; /* of its lines in `area` */
 };
 
 /* A part of the ground that is tinted: every other country. */
@@ -111,6 +112,7 @@ struct corridor_plan {
     const struct corridor_network *net; /* its places are those of the deck */
     bool scaled;                        /* stations are apart as their at_km; else evenly */
     struct rect room;                   /* px of the canvas */
+    float astride; /* upright: part of the width left of the line, for what runs there; 0: none */
 };
 
 /* In the stage's arena, never NULL. */

@@ -12,6 +12,8 @@
 /* px: from the left edge to a single line, to the first of several; from lane to lane; from stop to
  * stop at most, on a page that holds all. */
 static const float line_x = 80, lanes_x = 30, lane_px = 72, most_apart = 320;
+/* Of the height of the room, that a line astride takes at least. */
+static const float astride_least = 0.6f;
 /* px from stop to stop, at least: of a name with its country, and at a true scale without. */
 static const float stop_gap = 88, true_gap = 52;
 static const float shore_gap = 8;   /* px from a shore to a name */
@@ -82,6 +84,8 @@ static void set_lanes(struct vertical *vertical)
     struct rect room = draft->plan->room;
     float x[CORRIDOR_LANE_COUNT] = {0}, strand = px(vertical, CORRIDOR_STRAND);
     float at = room.x + px(vertical, net->bottom > net->top ? lanes_x : line_x) + vertical->shift;
+    if (corridor_astride(draft))
+        at = room.x + draft->plan->astride * room.w;
     int least, most, before = 0;
     for (int lane = net->top; lane <= net->bottom; lane++) {
         strands_of(net, lane, &least, &most);
@@ -247,9 +251,11 @@ static bool try_pages(struct vertical *vertical, int most)
         return false;
     float apart = (float)(draft->cuts[0].last - draft->cuts[0].first) * px(vertical, most_apart);
     bool cut = draft->cut_count > 1;
-    float high = fminf(room.h - 2 * inset, cut ? INFINITY : fmaxf(apart, gap));
+    float least = corridor_astride(draft) ? astride_least * room.h : gap;
+    float high = fminf(room.h - 2 * inset, cut ? INFINITY : fmaxf(apart, least));
     draft->layout->stretched = false;
-    bool fits = layout_lines_set_along(draft, room.y + inset, room.y + inset + high, gap);
+    float top = room.y + inset + roundf((room.h - 2 * inset - high) / 2);
+    bool fits = layout_lines_set_along(draft, top, top + high, gap);
     set_lanes(vertical);
     layout_lines_add(draft);
     fits = fits && (plan->scaled || !draft->squeezed);
@@ -275,7 +281,7 @@ static bool try_middle(struct vertical *vertical, int most)
     }
     float spare = room.w - (right - left);
     vertical->shift = roundf(fmaxf(0, spare / 2 - (left - room.x)));
-    if (draft->banded || try_pages(vertical, most))
+    if (draft->banded || corridor_astride(draft) || try_pages(vertical, most))
         return true;
     vertical->shift = 0;
     return try_pages(vertical, most);
