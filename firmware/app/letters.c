@@ -84,12 +84,23 @@ static struct frame enter(struct frame frame, const struct draw_group *group)
     return frame;
 }
 
+/* Beyond it the operation paints nothing: letters may be taller than those of area_of(), and have a
+ * halo; edges are rounded to whole px. */
+static struct rect reach_of(const struct draw_op *op, struct rect area)
+{
+    float more = 1;
+    if (op->kind == DRAW_TEXT)
+        more += (float)op->text.size_px / 4 + (op->text.halo.a ? op->text.halo_px : 0);
+    return rect_grow(area, more);
+}
+
 static void place_all(struct finding *finding)
 {
     const struct draw_list *list = finding->list;
     struct frame frames[GROUPS_MAX] = {{.clip = finding->canvas, .opacity = 1}};
     size_t depth = 0;
     finding->placed = arena_array(finding->arena, struct placed, list->count);
+    finding->out->reaches = arena_array(finding->arena, struct rect, list->count);
     for (size_t i = 0; i < list->count; i++) {
         const struct draw_op *op = &list->ops[i];
         if (op->kind == DRAW_PUSH && depth + 1 < GROUPS_MAX) {
@@ -103,6 +114,7 @@ static void place_all(struct finding *finding)
             area.y += frames[depth].offset.y;
             finding->placed[i] =
                 (struct placed){meet(area, frames[depth].clip), frames[depth].opacity};
+            finding->out->reaches[i] = meet(reach_of(op, area), frames[depth].clip);
         }
     }
 }
@@ -226,24 +238,6 @@ static void add_layer(struct finding *finding, size_t index)
     }
 }
 
-/* Each into the first group whose others it does not meet. */
-static void group_all(struct letters_list *out)
-{
-    for (size_t i = 0; i < out->count; i++) {
-        struct letters *letters = &out->items[i];
-        for (size_t k = 0; k < i && !letters->plain; k++) {
-            const struct letters *other = &out->items[k];
-            if (other->plain || other->group != letters->group ||
-                !SDL_HasIntersection(&other->box, &letters->box))
-                continue;
-            letters->group++;
-            k = SIZE_MAX; /* from the first again */
-        }
-        if (!letters->plain && letters->group >= out->groups)
-            out->groups = letters->group + 1;
-    }
-}
-
 void letters_find(const struct draw_list *list, const struct metrics *metrics, struct colour ground,
                   SDL_Rect canvas, struct arena *arena, struct letters_list *out)
 {
@@ -263,7 +257,6 @@ void letters_find(const struct draw_list *list, const struct metrics *metrics, s
         else if (op->kind == DRAW_TEXT && !goes_on(&finding, i))
             add(&finding, i, op->text.colour, op->text.size_px);
     }
-    group_all(out);
 }
 
 const char *letters_text(const struct draw_list *list, const struct letters *letters,
@@ -306,12 +299,37 @@ static const struct layer *inked_layer(const struct layer *layer, struct colour 
     return layer_finish(out);
 }
 
-void letters_ink(struct draw_op *ops, const struct letters *letters, struct colour ink,
-                 struct arena *arena)
+struct letters_spot letters_spot(const struct draw_list *list, const struct letters_list *all,
+                                 const struct letters *letters, struct arena *arena)
 {
+    struct letters_spot spot = {.ops = arena_array(arena, struct draw_op, list->count)};
+    struct rect box = {(float)letters->box.x, (float)letters->box.y, (float)letters->box.w,
+                       (float)letters->box.h};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct draw_op *op = &list->ops[i];
+        bool own = i >= letters->first && i < letters->end;
+        bool group = op->kind == DRAW_PUSH || op->kind == DRAW_POP;
+        if (i == letters->first)
+            spot.first = spot.count;
+        if (own || group || rects_meet(all->reaches[i], box))
+            spot.ops[spot.count++] = *op;
+        if (op->kind == DRAW_POP && spot.ops[spot.count - 2].kind == DRAW_PUSH)
+            spot.count -= 2; /* nothing is in it */
+        if (own)
+            spot.end = spot.count;
+    }
+    return spot;
+}
+
+struct letters_spot letters_inked(const struct letters_spot *spot, const struct letters *letters,
+                                  struct colour ink, struct arena *arena)
+{
+    struct letters_spot out = *spot;
+    out.ops = arena_array(arena, struct draw_op, spot->count);
+    memcpy(out.ops, spot->ops, spot->count * sizeof *out.ops);
     ink.a = (uint8_t)(ink.a * letters->colour.a / 255);
-    for (size_t i = letters->first; i < letters->end; i++) {
-        struct draw_op *op = &ops[i];
+    for (size_t i = spot->first; i < spot->end; i++) {
+        struct draw_op *op = &out.ops[i];
         if (op->kind == DRAW_LAYER)
             op->layer.layer = inked_layer(op->layer.layer, letters->colour, ink, arena);
         else if (ink.a > 0 || op->text.halo.a > 0)
@@ -319,4 +337,5 @@ void letters_ink(struct draw_op *ops, const struct letters *letters, struct colo
         else
             *op = (struct draw_op){.kind = DRAW_FILL};
     }
+    return out;
 }

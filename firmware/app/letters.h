@@ -14,13 +14,19 @@ struct letters {
     bool covered; /* at least in part, by a card or its shadow, or a surface */
     bool plain;   /* `ground`, and nothing else, is behind them, and nothing over them */
     struct colour ground;
-    unsigned group; /* of those that are not plain: boxes of one group do not meet */
 };
 
 struct letters_list {
     struct letters *items; /* in the arena */
     size_t count;
-    unsigned groups;
+    struct rect *reaches; /* in the arena: beyond it an operation of the list paints nothing, px */
+};
+
+/* What of a list paints where letters are. */
+struct letters_spot {
+    struct draw_op *ops; /* in the arena */
+    size_t count;
+    size_t first, end; /* the letters themselves */
 };
 
 /* `ground` is what the list is painted over, `canvas` how large. */
@@ -29,7 +35,8 @@ void letters_find(const struct draw_list *list, const struct metrics *metrics, s
 /* What they say, in the arena. */
 const char *letters_text(const struct draw_list *list, const struct letters *letters,
                          struct arena *arena);
-/* Their operations in another ink: `ops` is a copy of the list's. Alpha 0: only their halo is left.
- */
-void letters_ink(struct draw_op *ops, const struct letters *letters, struct colour ink,
-                 struct arena *arena);
+struct letters_spot letters_spot(const struct draw_list *list, const struct letters_list *all,
+                                 const struct letters *letters, struct arena *arena);
+/* The same, the letters in another ink. Alpha 0: only their halo is left. */
+struct letters_spot letters_inked(const struct letters_spot *spot, const struct letters *letters,
+                                  struct colour ink, struct arena *arena);

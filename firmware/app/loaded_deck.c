@@ -193,7 +193,7 @@ static void lay_out_everywhere(struct loaded_deck *loaded, struct desk *desk,
                                const struct slide_work *work)
 {
     for (unsigned language = 0; language < loaded->deck->language_count; language++)
-        for (int percent = 100; percent <= 150; percent += 25)
+        for (int percent = TEXT_NORMAL; percent <= TEXT_LARGEST; percent += TEXT_STEP)
             lay_out_all(loaded, desk,
                         (struct settings){.language = language, .text_percent = percent}, work);
 }

@@ -45,10 +45,13 @@ enum {
     ICON_PX = 40,        /* side of an icon */
 };
 
+/* Sizes of the words that are read, percent. */
+enum { TEXT_NORMAL = 100, TEXT_STEP = 25, TEXT_LARGEST = 150 };
+
 /* The visitor's settings, cleared by the reset. */
 struct settings {
     unsigned language;
-    int text_percent; /* 100, 125, 150 */
+    int text_percent; /* TEXT_NORMAL to TEXT_LARGEST */
     bool high_contrast, reduced_motion, low_reach;
     bool poster; /* of nobody yet: to be seen from afar, see chrome/overlay.h */
 };

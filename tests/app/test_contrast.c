@@ -33,8 +33,8 @@ static void expect_none(const char *path, struct canvas canvas)
 static void what_can_hardly_be_read_is_found(void **state)
 {
     (void)state;
-    char *got = findings(TEST_DIR "/decks/faint", small, BASE_LIGHT);
-    testing_same_as_golden(got, TEST_DIR "/decks/faint/expected.txt");
+    char *got = findings(TEST_DIR "/decks/painted/W552-faint-words", small, BASE_LIGHT);
+    testing_same_as_golden(got, TEST_DIR "/decks/painted/W552-faint-words/expected.txt");
     free(got);
 }
 

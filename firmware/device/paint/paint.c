@@ -456,11 +456,11 @@ static SDL_Rect snapshot_covers(const struct draw_op *push, const struct painted
     return SDL_IntersectRect(&rect, &view.clip, &rect) ? rect : (SDL_Rect){0};
 }
 
-/* The largest part of the canvas that one operation hides: page, land and drawing of a map would
- * else be three layers of paint. */
-static void find_cover(struct painter *painter, const struct draw_list *list)
+/* The largest part of what is painted that one operation hides: page, land and drawing of a map
+ * would else be three layers of paint. */
+static void find_cover(struct painter *painter, const struct draw_list *list, SDL_Rect part)
 {
-    struct paint_view views[NESTED_MAX], view = {0, 0, painter->canvas, true, 255};
+    struct paint_view views[NESTED_MAX], view = {0, 0, part, true, 255};
     size_t depth = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct draw_op *op = &list->ops[i];
@@ -484,15 +484,14 @@ static void find_cover(struct painter *painter, const struct draw_list *list)
 }
 
 static void paint_ground(struct painter *painter, const struct draw_list *list,
-                         struct colour ground)
+                         struct colour ground, SDL_Rect part)
 {
-    SDL_Rect all = painter->canvas;
     ground.a = 255;
-    SDL_RenderSetClipRect(painter->renderer, &all);
+    SDL_RenderSetClipRect(painter->renderer, &part);
     if (painter->frame)
-        find_cover(painter, list);
-    if (painter->cover.op) {
-        paint_around(painter, all, painter->cover.area, ground);
+        find_cover(painter, list, part);
+    if (painter->cover.op || !SDL_RectEquals(&part, &painter->canvas)) {
+        paint_around(painter, part, painter->cover.area, ground);
         return;
     }
     /* So that a tiled GPU does not load the old frame. */
@@ -510,21 +509,31 @@ static bool find_canvas(struct painter *painter)
     return failed == 0;
 }
 
-bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground)
+static bool paint_inside(struct painter *painter, const struct draw_list *list,
+                         struct colour ground, SDL_Rect part)
 {
-    if (!find_canvas(painter))
-        return false;
     painter->failed = false;
     painter->frames++;
     painter->cover = (struct paint_cover){0};
     drop_idle_sheet(painter);
     paint_cache_begin_frame(&painter->cache);
     snapshots_prepare(painter, list);
-    paint_ground(painter, list, ground);
-    paint_range(painter, list, 0, list->count,
-                (struct paint_view){0, 0, painter->canvas, true, 255});
+    paint_ground(painter, list, ground, part);
+    paint_range(painter, list, 0, list->count, (struct paint_view){0, 0, part, true, 255});
     SDL_RenderSetClipRect(painter->renderer, NULL);
     return SDL_RenderFlush(painter->renderer) == 0 && !painter->failed;
+}
+
+bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground)
+{
+    return find_canvas(painter) && paint_inside(painter, list, ground, painter->canvas);
+}
+
+bool painter_paint_part(struct painter *painter, const struct draw_list *list, struct colour ground,
+                        SDL_Rect part)
+{
+    return find_canvas(painter) && (!SDL_IntersectRect(&part, &painter->canvas, &part) ||
+                                    paint_inside(painter, list, ground, part));
 }
 
 bool painter_prepare(struct painter *painter, const struct draw_list *list, int64_t budget_ns,

@@ -33,6 +33,10 @@ void painter_set_fonts(struct painter *painter, struct fonts *fonts);
 /* Paints the whole list over `ground` onto the renderer's current target; presents nothing. False
  * when the renderer failed (a lost device). */
 bool painter_paint(struct painter *painter, const struct draw_list *list, struct colour ground);
+/* The same inside `part` of the target, px; what is around it stays. The list has no snapshots,
+ * which are painted in the frame first. */
+bool painter_paint_part(struct painter *painter, const struct draw_list *list, struct colour ground,
+                        SDL_Rect part);
 /* Makes the textures that the list needs (no snapshots) without showing anything; stops after the
  * one that uses up `budget_ns`. True when all are there. `now` reads a monotonic clock in ns. */
 bool painter_prepare(struct painter *painter, const struct draw_list *list, int64_t budget_ns,

@@ -7,7 +7,6 @@
 #include "show/player/view.h"
 
 static const int64_t PRESS_SEEN_NS = 120 * NS_PER_MS;
-enum { TEXT_STEP = 25, TEXT_LARGEST = 150 };
 
 /* Of the targets 0..last that overlap by design, the one nearest to the finger. */
 static size_t nearest(const struct target *targets, size_t last, struct vec2 at)
@@ -66,7 +65,7 @@ void player_fit(struct player *player)
 
 static void set_text_size(struct player *player, int percent)
 {
-    if (percent < 100 || percent > TEXT_LARGEST)
+    if (percent < TEXT_NORMAL || percent > TEXT_LARGEST)
         return;
     player->settings.text_percent = percent;
     player->used |= bar_used(ACTION_TEXT_SIZE);
@@ -86,7 +85,7 @@ static void change_setting(struct player *player, struct action action)
     case ACTION_TEXT_SIZE:
         settings->text_percent += TEXT_STEP;
         if (settings->text_percent > TEXT_LARGEST)
-            settings->text_percent = 100;
+            settings->text_percent = TEXT_NORMAL;
         break;
     default: return;
     }

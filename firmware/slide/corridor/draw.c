@@ -2,6 +2,7 @@
 #include "slide/corridor/draw.h"
 #include "slide/corridor/layout/style.h"
 #include "slide/route/palette.h"
+#include "ui/text.h"
 
 /* High contrast has black ground: its borders tell. */
 static void add_countries(struct corridor_placed *placed)
@@ -232,6 +233,27 @@ static void add_aligned(struct corridor_placed *placed, const struct textbox *bo
     }
 }
 
+static bool is_on_water(const struct corridor_layout *layout, const struct corridor_stop *stop)
+{
+    for (size_t i = 0; i < layout->band_count; i++)
+        if (layout->bands[i].page == stop->page && rects_meet(layout->bands[i].area, stop->label))
+            return true;
+    return false;
+}
+
+/* The faint ink of small words is for the ground: on water it has too little contrast. */
+static const struct textbox *country_of(const struct corridor_placed *placed,
+                                        const struct corridor_stop *stop)
+{
+    const struct stage *stage = placed->drawn;
+    if (!stop->country || !is_on_water(placed->layout, stop))
+        return stop->country;
+    const struct deck_place *place =
+        &stage->deck->places[placed->net->stations[stop->station].place];
+    return text_set(stage, text_in(&place->country, stage->settings.language),
+                    stage_style(stage, TYPE_SMALL, stage->theme.ink2), stage->width);
+}
+
 static void add_names(struct corridor_placed *placed)
 {
     for (size_t i = 0; i < placed->layout->stop_count; i++) {
@@ -240,8 +262,9 @@ static void add_names(struct corridor_placed *placed)
             continue;
         placed->sheet->page = (int)stop->page;
         add_aligned(placed, stop->name, stop->align, stop->label, stop->label.y);
-        if (stop->country)
-            add_aligned(placed, stop->country, stop->align, stop->label,
+        const struct textbox *country = country_of(placed, stop);
+        if (country)
+            add_aligned(placed, country, stop->align, stop->label,
                         stop->label.y + ceilf(stop->name->height));
     }
     for (size_t i = 0; i < placed->layout->caption_count; i++) {

@@ -392,6 +392,37 @@ static void preparing_leaves_nothing_to_make(void **state)
     screen_destroy(screen);
 }
 
+/* With a fill that hides the part, one that hides nothing, and none: inside it the picture is that
+ * of the whole, around it the one before stays. */
+static void a_part_alone_is_painted(void **state)
+{
+    (void)state;
+    struct screen *screen = test_screen(W, H);
+    struct draw_list before = {0}, after = {0};
+    draw_fill(&before, all, COLOUR(BLUE));
+    draw_slide(&after, "words", RED);
+    draw_fill(&after, (struct rect){40, 30, 50, 40}, COLOUR(BLUE));
+    SDL_Surface *whole = shown(screen, &after, GROUND);
+    static const SDL_Rect parts[] = {
+        {0, 0, 30, 20}, {50, 35, 20, 20}, {35, 5, 70, 60}, {100, 60, 20, 20}, {-10, -10, 20, 20}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        SDL_FreeSurface(shown(screen, &before, GROUND));
+        assert_true(painter_paint_part(screen_painter(screen), &after, COLOUR(GROUND), parts[i]));
+        SDL_Surface *surface = screen_read(screen);
+        for (int y = 0; y < H; y++)
+            for (int x = 0; x < W; x++) {
+                SDL_Point at = {x, y};
+                uint32_t expected = SDL_PointInRect(&at, &parts[i]) ? pixel(whole, x, y) : BLUE;
+                assert_int_equal(pixel(surface, x, y), expected);
+            }
+        SDL_FreeSurface(surface);
+    }
+    SDL_FreeSurface(whole);
+    draw_finish(&before);
+    draw_finish(&after);
+    screen_destroy(screen);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +439,7 @@ int main(void)
         cmocka_unit_test(fading_and_passing_layers_ask_for_no_memory),
         cmocka_unit_test(a_large_passing_layer_that_comes_back_asks_for_no_memory),
         cmocka_unit_test(what_is_hidden_is_not_seen_and_what_is_not_is),
+        cmocka_unit_test(a_part_alone_is_painted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

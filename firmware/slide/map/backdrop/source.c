@@ -10,7 +10,7 @@
 /* The scrim is as strong as this within PAD_PX of `dim`, and nothing FADE_PX further on. Ink2
  * on it keeps 4.5 : 1 on white; maps in the dark theme have no such bright spots but borders, on
  * which an accent keeps as much. */
-static const float SCRIM_PICTURE = 0.86f, SCRIM_MAP = 0.62f;
+static const float SCRIM_PICTURE = 0.86f, SCRIM_MAP = 0.7f;
 static const float PAD_PX = 44, FADE_PX = 300;
 enum { SCRIM_STEP = 16 }; /* px for one of its pixels */
 
