@@ -32,6 +32,19 @@ static struct rect zoom_row(const struct stage *stage, float right, float bottom
     return (struct rect){right - width, bottom - side, width, side};
 }
 
+/* As much as the panel of a map without a lead may need, whatever its legend turns out to be: known
+ * before the map is laid out. INFINITY: there is a lead. */
+static float panel_most(const struct stage *stage, const struct map_spec *spec)
+{
+    enum { ROWS_A_ROUTE = 4 }; /* modes and states of its legs */
+    const float margins = 44, foot = 102, disputed = 34, row = 60; /* px of the design */
+    size_t rows = spec->hotspots.count + spec->areas.count + ROWS_A_ROUTE * spec->routes.count;
+    float lines = foot + disputed + (spec->legend_off ? 0 : row * (float)rows);
+    if (stage->slide->lead.given)
+        return INFINITY;
+    return stage_px(stage, margins + lines * (float)stage->settings.text_percent / 100);
+}
+
 static struct map_frame frame_upright(const struct stage *stage, const struct map_spec *spec,
                                       size_t step_count)
 {
@@ -46,8 +59,10 @@ static struct map_frame frame_upright(const struct stage *stage, const struct ma
     frame.steps = (struct rect){content.x, steps, content.w, step_height};
     if (spec->panel_off)
         height = stage->full.h - (step_count > 1 ? step_height + stage_px(stage, 32) : 0);
-    frame.map = (struct rect){0, top, stage->width, height};
     float bottom = step_count > 1 ? steps - stage_px(stage, 16) : frame.foot;
+    if (!spec->panel_off) /* what the panel will not need is the map's */
+        height = fmaxf(height, floorf(bottom - top - panel_most(stage, spec)));
+    frame.map = (struct rect){0, top, stage->width, height};
     frame.panel = (struct rect){content.x, top + height, content.w, bottom - top - height};
     frame.legend_bottom = bottom;
     frame.zoom = !spec->panel_off
