@@ -1,10 +1,9 @@
 /* How well letters stand out from the pixels behind them: the contrast of WCAG 2.1, 1 to 21. */
 #pragma once
 
-#include <SDL.h>
-
 #include "base/arena.h"
 #include "base/luminance.h"
+#include "device/screen/screen.h"
 
 /* Three pictures of one size, XRGB8888, that differ in the letters alone. */
 struct legible_pictures {
