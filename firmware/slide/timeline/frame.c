@@ -1,6 +1,7 @@
 #include "slide/timeline/frame.h"
 
 #include "base/math.h"
+#include "slide/card/position.h"
 #include "slide/timeline/geometry.h"
 
 static const float control_side = 88, control_gap = 16, count_width = 124;
@@ -71,6 +72,14 @@ float timeline_card_width(const struct stage *stage, const struct timeline_frame
     if (frame->vertical)
         return content_end - card_start(stage, frame);
     return fminf(stage_columns(stage, 7), stage->content.w / 2 - stage_px(stage, 64));
+}
+
+float timeline_card_high(const struct stage *stage, const struct timeline_frame *frame)
+{
+    float clear = stage_px(stage, timeline_mark_radius(MARK_OPEN) + CARD_BESIDE_GAP);
+    float above = frame->line - (float)frame->lanes * frame->pitch - clear - frame->card.y;
+    float below = frame->card.y + frame->card.h - frame->line - clear;
+    return frame->vertical ? INFINITY : fmaxf(above, below);
 }
 
 void timeline_frame_vertical(const struct stage *stage, float head, float foot,

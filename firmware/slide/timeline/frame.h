@@ -23,6 +23,9 @@ struct timeline_frame timeline_frame_start(const struct stage *stage, unsigned l
 /* The most that a label takes, and a card. */
 float timeline_label_width(const struct stage *stage, const struct timeline_frame *frame);
 float timeline_card_width(const struct stage *stage, const struct timeline_frame *frame);
+/* The height of a card that still stands above or below a level axis, clear of its marks; INFINITY
+ * beside a vertical one. Once the axis has its place. */
+float timeline_card_high(const struct stage *stage, const struct timeline_frame *frame);
 float timeline_foot_bottom(const struct stage *stage);
 float timeline_foot_width(const struct stage *stage);
 /* Between what is above and below, `head` and `foot`; lanes stand nearer where there is little. */

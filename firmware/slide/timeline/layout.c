@@ -144,7 +144,7 @@ static void set_mark(struct timeline_placed *placed, const struct timeline_spec 
 
 static const struct card *make_card(const struct stage *stage, struct diags *lint,
                                     const struct timeline_item *item,
-                                    const struct timeline_frame *frame)
+                                    const struct timeline_frame *frame, float width)
 {
     const struct timeline_event *event = item->event;
     const char *const ids[] = {event->place.text, event->id.text};
@@ -153,7 +153,7 @@ static const struct card *make_card(const struct stage *stage, struct diags *lin
     struct card_spec *spec = arena_new(stage->arena, struct card_spec);
     struct card_subject subject = {
         .kind = CARD_OF_EVENT,
-        .width = timeline_card_width(stage, frame),
+        .width = width,
         .height = frame->card.h,
         .title = words_date(stage->words, stage->arena, language, &event->date),
         .text = text_in(&event->text, language),
@@ -193,11 +193,24 @@ static void set_items(struct timeline_placed *placed, struct diags *lint,
     }
 }
 
-/* Once the frame has its room for them. */
+/* Once the frame has its room for them. One that is too high to stand above or below a level axis
+ * is wider, if that makes it fit: it would hide marks. */
 static void set_cards(struct timeline_placed *placed, struct diags *lint)
 {
-    for (size_t i = 0; i < placed->count; i++)
-        placed->items[i].card = make_card(placed->stage, lint, &placed->items[i], &placed->frame);
+    static const float wider[] = {1.2f, 1.4f, 1.6f, 1.8f, 2};
+    const struct stage *stage = placed->stage;
+    const struct timeline_frame *frame = &placed->frame;
+    float width = timeline_card_width(stage, frame), high = timeline_card_high(stage, frame);
+    for (size_t i = 0; i < placed->count; i++) {
+        struct timeline_item *item = &placed->items[i];
+        const struct card *card = make_card(stage, NULL, item, frame, width);
+        float taken = width;
+        for (size_t k = 0; card_size(card).y > high && k < sizeof wider / sizeof *wider; k++) {
+            card = make_card(stage, NULL, item, frame, roundf(wider[k] * width));
+            taken = card_size(card).y > high ? width : roundf(wider[k] * width);
+        }
+        item->card = make_card(stage, lint, item, frame, taken);
+    }
 }
 
 /* A mark and what it says. */
@@ -469,10 +482,10 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
         timeline_frame_vertical(stage, head, foot, frame);
     float view =
         frame->vertical ? set_labels_beside(placed) : set_labels_over(placed, &band, names);
-    set_cards(placed, lint);
     timeline_make_axis(placed, timeline, view);
     timeline_words_set_years(placed);
     timeline_make_room(placed, &band, (double)view);
+    set_cards(placed, lint);
     for (int i = 0; i < CONTROLS; i++)
         placed->controls[i].area = timeline_control_area(stage, (enum timeline_control)i);
     timeline_set_controls(placed);

@@ -1,5 +1,6 @@
 /* What timelines look like, and what is found that does not fit. */
 #include "draw_list.h"
+#include "slide/timeline/frame.h"
 #include "timeline_support.h"
 
 static void test_a_timeline_as_a_whole_and_open(void **state)
@@ -258,6 +259,44 @@ static void test_a_card_keeps_to_its_room_with_larger_text(void **state)
     }
 }
 
+/* Cards of few words and many above and below a level axis hide no mark but in very long ones:
+ * those that are too high are wider. */
+static void test_a_card_of_a_level_axis_hides_no_mark(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Few words.",
+        "The ministers of three countries signed a declaration in which they say that they support "
+        "each other, and a programme for the years to come.",
+        "Three leaders talked for four hours about what they had agreed to two months before, and "
+        "said that roads and railways were to be opened again, with a group of deputies to see to "
+        "it by spring."};
+    float widest = 0, usual = 0;
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        struct exhibit exhibit;
+        struct timeline_event *events = timeline_start(&exhibit, 1, 9);
+        for (size_t i = 0; i < 9; i++) {
+            events[i].date = day(2021, 1, (unsigned)(3 + 2 * i));
+            events[i].text = exhibit_text("Summit of ministers in Moscow", (unsigned)(50 + i));
+            events[i].card.text = exhibit_text(texts[k], (unsigned)(60 + i));
+            events[i].card.link = word("about");
+        }
+        struct view view = exhibit_view(&exhibit, 20);
+        const struct timeline_placed *placed = view.placed;
+        struct timeline_state *visit = view.state;
+        for (int i = 0; i < 9; i++) {
+            struct timeline_geometry now;
+            card_motion_show(&visit->card, i + 1);
+            timeline_geometry_find(placed, visit, &now);
+            assert_false(now.card.position.covers);
+            widest = fmaxf(widest, now.card.position.area.w);
+        }
+        usual = timeline_card_width(view.stage, &placed->frame);
+        exhibit_finish(&exhibit);
+    }
+    assert_true(widest > usual);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +306,7 @@ int main(void)
         cmocka_unit_test(test_labels_of_few_events_are_larger),
         cmocka_unit_test(test_finds_what_does_not_fit),
         cmocka_unit_test(test_says_whether_a_closer_view_shows_the_labels),
+        cmocka_unit_test(test_a_card_of_a_level_axis_hides_no_mark),
         cmocka_unit_test(test_finds_a_card_that_is_too_high),
         cmocka_unit_test(test_a_card_keeps_to_its_room_with_larger_text),
     };
