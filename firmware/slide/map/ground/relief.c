@@ -1,5 +1,6 @@
 #include "slide/map/ground/relief.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/halves.h"
@@ -441,26 +442,31 @@ static void make_shading(struct shading *shading, struct layer *layer, const str
     shading->level = shade(&shading->light, &shading->rows, 0); /* rows are made of zeros */
 }
 
-/* The upper and the lower half of the samples. */
+/* Rows of samples, a stretch of them at a time for whichever half is ready: other threads may take
+ * more from the one than from the other. */
 struct shadings {
     struct shading half[2];
     uint32_t *pixels;
+    atomic_int next; /* row */
 };
 
 static void shade_half(void *context, int half)
 {
+    enum { STRETCH = 96 };
     struct shadings *shadings = context;
     struct shading *shading = &shadings->half[half];
-    int middle = shading->height / 2;
-    shade_rows(shading, half ? middle : 0, half ? shading->height : middle, shadings->pixels);
+    for (int first; (first = atomic_fetch_add(&shadings->next, STRETCH)) < shading->height;) {
+        int left = shading->height - first;
+        shade_rows(shading, first, first + (left < STRETCH ? left : STRETCH), shadings->pixels);
+    }
 }
 
 static void shade_all(struct arena *arena, const struct shading *shading, uint32_t *pixels)
 {
-    struct shadings shadings = {{*shading, *shading}, pixels};
-    struct shading *lower = &shadings.half[1];
-    lower->lattice = lattice_again(arena, shading->lattice);
-    make_rows(lower, arena, shading->width + 2);
+    struct shadings shadings = {.half = {*shading, *shading}, .pixels = pixels};
+    struct shading *second = &shadings.half[1];
+    second->lattice = lattice_again(arena, shading->lattice);
+    make_rows(second, arena, shading->width + 2);
     halves_run(shade_half, &shadings);
 }
 
