@@ -102,6 +102,16 @@ static void test_cannot_page(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* However many sizes are tried. */
+static void test_the_longest_quotation_costs_little(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    quote_start(&exhibit, "");
+    assert_in_range(exhibit_most_measured(&exhibit, 20, "quote"), 1, 60);
+    exhibit_finish(&exhibit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +121,7 @@ int main(void)
         cmocka_unit_test(test_leaves_no_short_word_alone),
         cmocka_unit_test(test_refuses_long_quotations),
         cmocka_unit_test(test_cannot_page),
+        cmocka_unit_test(test_the_longest_quotation_costs_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -241,6 +241,44 @@ static inline void exhibit_goldens(struct exhibit *exhibit, size_t index, const 
     exhibit->height = 1080;
 }
 
+static inline size_t exhibit_measured(struct exhibit *exhibit, size_t index, const char *key,
+                                      const char *text)
+{
+    struct fake_calls calls = {0};
+    exhibit->metrics = fake_metrics(&calls);
+    exhibit->settings.text_percent = TEXT_LARGEST;
+    exhibit->width = 1024;
+    exhibit->height = 600;
+    exhibit_set(&exhibit->slides[index], key, text);
+    exhibit_view(exhibit, index);
+    exhibit->metrics = fake_metrics(NULL);
+    return calls.bytes_measured;
+}
+
+/* What is measured to lay out the costliest of texts where the room is least, as a multiple of the
+ * bytes of the longest text that a deck may have (E132): in paragraphs of a line or two, in one,
+ * and in one word; the longest, half of it, and so on. */
+static inline size_t exhibit_most_measured(struct exhibit *exhibit, size_t index, const char *key)
+{
+    enum { LONGEST = 8192, SHORTEST = 32 };
+    static const struct {
+        const char *word;
+        size_t paragraph; /* words of each */
+    } texts[] = {{"word ", 9}, {"word ", LONGEST}, {"word", LONGEST}};
+    size_t most = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t longest = LONGEST; longest >= SHORTEST; longest /= 2) {
+            char *text = arena_take(&exhibit->arena, longest + 16);
+            size_t length = 0;
+            for (size_t words = 1; length < longest - 8; words++)
+                length += (size_t)sprintf(text + length, "%s%s", texts[i].word,
+                                          words % texts[i].paragraph ? "" : "\n\n");
+            size_t measured = exhibit_measured(exhibit, index, key, text);
+            most = measured > most ? measured : most;
+        }
+    return most / LONGEST;
+}
+
 /* All findings so far, without excerpts: "30:12 E508 the English ... | help". */
 static inline char *exhibit_findings(const struct exhibit *exhibit)
 {

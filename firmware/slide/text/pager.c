@@ -341,6 +341,10 @@ bool pager_fits(const struct stage *stage, const struct pager *pager)
             paging_fits(box, 0, box->line_count, pager->area.h - gaps.first));
 }
 
+/* Each page is tried in many sizes, and each time the whole text is set: one of more pages than
+ * this is left as it is, so that the longest costs no more than some of this length. */
+enum { COMPOSED_PAGES_MAX = 8 };
+
 void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *pager)
 {
     const struct stage *stage = sheet->stage;
@@ -357,8 +361,10 @@ void pager_add(struct sheet *sheet, struct diags *lint, const struct pager *page
         size_t first = i > 0 ? paging.ends[i - 1] : 0;
         struct page_lines page = {box, first, paging.ends[i], gaps, pager->percent, top};
         sheet->page = pager->stays ? SHEET_EVERY_PAGE : (int)i;
-        fill_page(stage, pager, &page);
-        if (pager->composed)
+        bool few = paging.pages <= COMPOSED_PAGES_MAX;
+        if (few)
+            fill_page(stage, pager, &page);
+        if (few && pager->composed)
             compose_page(sheet, pager, &page);
         add_page(sheet, pager, &page);
     }

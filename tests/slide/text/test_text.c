@@ -486,6 +486,18 @@ static void test_needs_a_title(void **state)
     exhibit_finish(&exhibit);
 }
 
+/* Pages beyond those that are composed cost no search. */
+static void test_the_longest_text_costs_little(void **state)
+{
+    (void)state;
+    struct exhibit exhibit;
+    exhibit_start(&exhibit);
+    struct deck_slide *slide = exhibit_slide(&exhibit, 20, "text", 5);
+    slide->title = exhibit_text("A long text", 21);
+    assert_in_range(exhibit_most_measured(&exhibit, 20, "body"), 1, 120);
+    exhibit_finish(&exhibit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -506,6 +518,7 @@ int main(void)
         cmocka_unit_test(test_refuses_more_than_three_pages),
         cmocka_unit_test(test_names_letters_without_a_font),
         cmocka_unit_test(test_finds_the_place_in_a_block),
+        cmocka_unit_test(test_the_longest_text_costs_little),
         cmocka_unit_test(test_needs_a_title),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
