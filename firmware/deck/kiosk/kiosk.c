@@ -104,8 +104,9 @@ static void put_into_quarantine(struct kiosk *kiosk, const char *key, unsigned s
     kiosk->fell = true;
 }
 
-/* Whatever was counted and did not end as it should. */
-static void judge_last_start(struct kiosk *kiosk)
+/* Whatever was counted and did not end as it should: its key is left in kiosk->key. Returns which
+ * start in a row it was that counts; 0: none. */
+static unsigned judge_last_start(struct kiosk *kiosk)
 {
     struct ledger ledger;
     unsigned starts, blamed;
@@ -114,13 +115,13 @@ static void judge_last_start(struct kiosk *kiosk)
     if (ledger.count == 0 ||
         sscanf(ledger.entries[0], "%4u %1u %63[^\n]", &starts, &blamed, key) != 3 || starts < 1 ||
         starts > CRASHES)
-        return;
-    if (kiosk->setup.driver_to_blame && !blamed)
-        starts--;
-    else if (starts >= CRASHES || !proven(kiosk, key))
-        put_into_quarantine(kiosk, key, starts);
+        return 0;
     memcpy(kiosk->key, key, sizeof key);
-    kiosk->starts = starts;
+    if (kiosk->setup.driver_to_blame && !blamed)
+        return starts - 1;
+    if (starts >= CRASHES || !proven(kiosk, key))
+        put_into_quarantine(kiosk, key, starts);
+    return starts;
 }
 
 static void count_no_more(struct kiosk *kiosk)
@@ -135,7 +136,6 @@ static void count_no_more(struct kiosk *kiosk)
 static void count_start(struct kiosk *kiosk, unsigned starts, int64_t now_ns)
 {
     struct ledger ledger = {.count = 1};
-    kiosk->starts = starts;
     kiosk->since_ns = now_ns;
     kiosk->settled = false;
     kiosk->on_probation = !proven(kiosk, kiosk->key);
@@ -245,7 +245,7 @@ void kiosk_open(struct kiosk *kiosk, const struct kiosk_setup *setup, int64_t no
         kiosk->state[0] = '\0';
     if (!setup->run)
         log_warning("no start is counted: there is no $RUNTIME_DIRECTORY");
-    judge_last_start(kiosk);
+    unsigned starts = judge_last_start(kiosk);
     char last[LEDGER_ENTRY];
     memcpy(last, kiosk->key, sizeof last);
     begin_at_deck(kiosk);
@@ -253,7 +253,7 @@ void kiosk_open(struct kiosk *kiosk, const struct kiosk_setup *setup, int64_t no
         memcpy(kiosk->passed_over, kiosk->key, sizeof kiosk->key);
         find_next(kiosk);
     }
-    count_start(kiosk, strcmp(kiosk->key, last) == 0 ? kiosk->starts + 1 : 1, now_ns);
+    count_start(kiosk, strcmp(kiosk->key, last) == 0 ? starts + 1 : 1, now_ns);
 }
 
 bool kiosk_fall(struct kiosk *kiosk, int64_t now_ns)

@@ -40,8 +40,7 @@ struct kiosk {
     char
         passed_over[LEDGER_ENTRY]; /* the key of what FOLDER/deck led to, in quarantine; "": none */
     bool on_probation, settled;
-    bool fell; /* since kiosk_open(): a deck was given up */
-    unsigned starts;
+    bool fell;        /* since kiosk_open(): a deck was given up */
     int64_t since_ns; /* it plays */
 };
 

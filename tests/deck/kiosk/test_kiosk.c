@@ -198,6 +198,7 @@ static void a_later_deck_lifts_it(void **state)
     assert_true(kiosk_may_read(&kiosk));
     kiosk_take(&kiosk, now_ns);
     assert_int_equal(kiosk_release(&kiosk), 9);
+    assert_true(kiosk.place == KIOSK_DECK && kiosk_may_read(&kiosk));
     kiosk_end(&kiosk);
     assert_string_equal(start(), "kiosk/deck");
 }
@@ -216,6 +217,19 @@ static void a_deck_by_hand_is_given_three_starts_and_edits_lift_it(void **state)
     put("by-hand/deck.yaml", "mended, and longer");
     assert_true(kiosk_may_read(&kiosk));
     assert_string_equal(start(), "kiosk/deck");
+}
+
+static void a_deck_by_hand_that_comes_is_given_three_starts_too(void **state)
+{
+    (void)state;
+    put_deck("by-hand");
+    lead("../by-hand");
+    prove("releases/8");
+    start();
+    kiosk_take(&kiosk, now_ns);
+    for (int i = 0; i < 2; i++)
+        assert_string_equal(start(), "kiosk/deck");
+    assert_string_equal(start(), "kiosk/releases/8");
 }
 
 static void then_the_spare_plays_then_nothing(void **state)
@@ -248,7 +262,9 @@ static void a_release_that_cannot_be_read_gives_way(void **state)
     (void)state;
     prove("releases/8");
     assert_string_equal(start(), "kiosk/deck");
+    assert_false(kiosk.fell);
     assert_true(kiosk_fall(&kiosk, now_ns));
+    assert_true(kiosk.fell);
     assert_string_equal(kiosk.path + strlen(folder), "/kiosk/releases/7");
     assert_true(kiosk_may_read(&kiosk)); /* it may come back */
     assert_true(kiosk_fall(&kiosk, now_ns));
@@ -258,6 +274,19 @@ static void a_release_that_cannot_be_read_gives_way(void **state)
     assert_string_equal(kiosk.path, "");
     assert_false(kiosk_fall(&kiosk, now_ns));
     assert_string_equal(start(), "kiosk/deck");
+}
+
+static void what_plays_instead_of_it_is_counted(void **state)
+{
+    (void)state;
+    struct ledger quarantine;
+    prove("releases/8");
+    start();
+    assert_true(kiosk_fall(&kiosk, now_ns));
+    assert_string_equal(start(), "kiosk/deck");
+    ledger_read(&quarantine, state_folder, "quarantine");
+    assert_true(ledger_has(&quarantine, "releases/7"));
+    assert_false(ledger_has(&quarantine, "releases/8"));
 }
 
 static void a_deck_by_hand_that_cannot_be_read_is_waited_for(void **state)
@@ -289,6 +318,22 @@ static void the_crash_of_a_driver_is_not_the_deck_s(void **state)
     assert_true(kiosk.place == KIOSK_DECK && !kiosk.fell);
     kiosk_open(&kiosk, &crashed, now_ns); /* this time it was not tried */
     assert_true(kiosk.place == KIOSK_RELEASES && kiosk.fell);
+}
+
+static void and_is_not_counted(void **state)
+{
+    (void)state;
+    struct kiosk_setup crashed = setup();
+    crashed.driver_to_blame = true;
+    prove("releases/8");
+    start();
+    start();
+    for (int i = 0; i < 2; i++) {
+        kiosk_open(&kiosk, &crashed, now_ns);
+        assert_true(kiosk.place == KIOSK_DECK);
+    }
+    kiosk_open(&kiosk, &crashed, now_ns);
+    assert_true(kiosk.place == KIOSK_RELEASES);
 }
 
 /* Whatever is in the files that the player keeps. */
@@ -345,6 +390,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_later_deck_lifts_it, enter, tear_down),
         cmocka_unit_test_setup_teardown(a_deck_by_hand_is_given_three_starts_and_edits_lift_it,
                                         enter, tear_down),
+        cmocka_unit_test_setup_teardown(a_deck_by_hand_that_comes_is_given_three_starts_too, enter,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_plays_instead_of_it_is_counted, enter, tear_down),
+        cmocka_unit_test_setup_teardown(and_is_not_counted, enter, tear_down),
         cmocka_unit_test_setup_teardown(then_the_spare_plays_then_nothing, enter, tear_down),
         cmocka_unit_test_setup_teardown(the_spare_is_not_tried_twice, enter, tear_down),
         cmocka_unit_test_setup_teardown(a_release_that_cannot_be_read_gives_way, enter, tear_down),

@@ -25,6 +25,10 @@ static void what_is_written_is_read(void **state)
     ledger_add(&written, "releases/7");
     assert_int_equal(written.count, 2);
     assert_true(ledger_write(&written, folder, "ledger"));
+    snprintf(path, sizeof path, "%s/ledger", folder);
+    char *text = testing_read_file(path);
+    assert_string_equal(text, "releases/7\ndeck 0011\n");
+    free(text);
     ledger_read(&got, folder, "ledger");
     assert_int_equal(got.count, 2);
     assert_string_equal(got.entries[0], "releases/7");
