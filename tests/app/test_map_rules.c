@@ -65,6 +65,38 @@ static void the_digest_breaks_no_rule(void **state)
     assert_int_equal(sums.fitting, 0);
 }
 
+/* A road of which a few kilometres lie in Denmark, a hundredth of the map's width: its name is
+ * placed before others, so that it is counted as well, named or not. */
+static void a_country_that_is_hardly_entered_is_counted(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/vitrine-grazed-XXXXXX", path[160];
+    struct map_report sums = {0};
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/deck.yaml", folder);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs("deck: 1\nid: grazed\ntitle: Grazed\nlanguages: [en]\n"
+          "places:\n"
+          "  flensburg: {lat: 54.78, lon: 9.44}\n"
+          "  niebuell: {lat: 54.79, lon: 8.83}\n"
+          "routes:\n"
+          "  marsh: {mode: road, via: [flensburg, {lat: 54.90, lon: 9.15}, niebuell]}\n"
+          "slides:\n"
+          "  - {kind: map, title: By the marsh, routes: [marsh],\n"
+          "     region: {south: 50, north: 62, west: -2, east: 33}}\n",
+          out);
+    assert_int_equal(fclose(out), 0);
+    judge(folder, &sums);
+    unlink(path);
+    rmdir(folder);
+    report("the marsh", &sums);
+    assert_int_equal(sums.views, 3);
+    assert_int_equal(sums.subjects, 2 * sums.views);
+    assert_int_equal(sums.breaches, 0);
+    assert_int_equal(sums.fitting, 0);
+}
+
 /* --- any region --- */
 
 static uint32_t seed;
@@ -168,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_digest_breaks_no_rule),
+        cmocka_unit_test(a_country_that_is_hardly_entered_is_counted),
         cmocka_unit_test(any_region_breaks_no_rule),
     };
     return cmocka_run_group_tests(tests, open_assets, close_assets);

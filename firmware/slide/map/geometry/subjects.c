@@ -74,14 +74,13 @@ static void add_place(struct countries *countries, struct plane at, struct place
 /* A country that a line only grazes is not what it is about. */
 static void add_legs(struct countries *countries, struct arena *work)
 {
-    enum { LEAST = 3 };
     const struct map_placed *placed = countries->placed;
     unsigned *held = arena_array(work, unsigned, countries->cells->count);
     for (size_t i = 0; i < placed->route_count; i++) {
         const struct route_line *line = &placed->routes[i].line;
         for (size_t k = 0; k < line->count; k++) {
             unsigned thing = cells_at(countries->cells, seen_at(countries, line->points[k]));
-            if (is_country_thing(countries, thing) && ++held[thing - 1] >= LEAST)
+            if (is_country_thing(countries, thing) && ++held[thing - 1] >= ROUTES_HELD_LEAST)
                 countries->subjects[thing - 1] = true;
         }
     }

@@ -27,6 +27,10 @@ struct map_route {
     const float *marks; /* px from each point of `via` that its mark covers; NULL: no marks */
 };
 
+/* Points of the lines in a country, from which on a map is about it: less of them, a hundredth of
+ * the width of its region, only grazes it. */
+enum { ROUTES_HELD_LEAST = 3 };
+
 /* Routes to be laid out. */
 struct routes_request {
     const struct projection *projection;

@@ -20,6 +20,16 @@ static void countries_at(const struct subject_request *request, const struct pla
             held[samples[i].country - 1]++;
 }
 
+/* What the placing of names takes for one: so a country that a line enters for a little is told
+ * too, and one off whose coast a place lies. */
+static void add_required(const struct subject_request *request, bool *subjects)
+{
+    const struct map_placed *placed = request->placed;
+    for (size_t i = 0; i < placed->label_count; i++)
+        if (placed->labels[i].kind == MAP_LABEL_AREA && placed->labels[i].required)
+            subjects[placed->labels[i].thing - 1] = true;
+}
+
 static void add_points(const struct subject_request *request, bool *subjects)
 {
     const struct map_placed *placed = request->placed;
@@ -33,10 +43,11 @@ static void add_points(const struct subject_request *request, bool *subjects)
         subjects[i] |= held[i] > 0;
 }
 
-/* A country that a line only grazes is not what it is about. */
+/* By the outlines themselves, whatever the placing took: that looks at cells, coarse at a border,
+ * so that some points more are asked for. */
 static void add_legs(const struct subject_request *request, bool *subjects)
 {
-    enum { LEAST = 6 };
+    enum { LEAST = 2 * ROUTES_HELD_LEAST };
     const struct map_placed *placed = request->placed;
     for (size_t i = 0; i < placed->route_count; i++) {
         const struct route_line *line = &placed->routes[i].line;
@@ -66,6 +77,7 @@ void subjects_find(const struct subject_request *request, bool *subjects)
 {
     if (!request->placed->stage->atlas)
         return;
+    add_required(request, subjects);
     add_points(request, subjects);
     add_legs(request, subjects);
     add_tints(request, subjects);

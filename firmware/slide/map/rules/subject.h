@@ -16,7 +16,7 @@ struct subject_request {
 };
 
 /* Sets subjects[i] for each of the layout's things that is a country in which a place, a stop, a
- * leg or a highlighted area of the slide lies. */
+ * leg or a highlighted area of the slide lies, or whose name is placed as one. */
 void subjects_find(const struct subject_request *request, bool *subjects);
 /* Sets `at` to a point near the middle of what is in view of it; px of the canvas. */
 bool subject_in_view(const struct subject_request *request, unsigned thing, struct vec2 *at);
