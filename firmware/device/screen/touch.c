@@ -104,6 +104,9 @@ enum key touch_key(struct touch_state *state, const SDL_Event *event, int64_t no
 {
     if (event->type != SDL_KEYDOWN)
         return KEY_NONE;
+    /* Ctrl-C, Alt-Right and the like are meant for a machine, not for the show. */
+    if (event->key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))
+        return KEY_NONE;
     if (!event->key.repeat)
         state->key_ns = now_ns;
     if (now_ns - state->key_ns >= TOUCH_EXPIRES_NS)

@@ -177,6 +177,11 @@ static void keys_have_names(void **state)
         {SDLK_KP_PLUS, 0, KEY_PLUS},
         {SDLK_HOME, 0, KEY_HOME},
         {SDLK_F5, 0, KEY_NONE},
+        {SDLK_c, KMOD_LCTRL, KEY_NONE},
+        {SDLK_RIGHT, KMOD_LALT, KEY_NONE},
+        {SDLK_TAB, KMOD_RALT | KMOD_LSHIFT, KEY_NONE},
+        {SDLK_p, KMOD_RGUI, KEY_NONE},
+        {SDLK_c, KMOD_CAPS | KMOD_NUM, KEY_CONTENTS},
     };
     struct touch_state touches = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
