@@ -133,6 +133,10 @@ static void squares_are_as_wide_as_a_stroke(void **state)
     put(page.cover, (SDL_Rect){0, 0, WIDTH, HEIGHT}, 255);
     put(page.grey, (SDL_Rect){12, 8, 2, 2}, 0xC0);
     testing_near(contrast_of(&page), 1.82, 0.01);
+    put(page.grey, (SDL_Rect){13, 8, 1, 2}, 0);
+    put(page.grey, (SDL_Rect){12, 9, 1, 1}, 0); /* a pixel of its four */
+    assert_true(contrast_of(&page) > 4);
+    put(page.grey, (SDL_Rect){12, 8, 2, 2}, 0xC0);
     page.letters.size_px = 2 * SIZE; /* 8 px */
     assert_true(contrast_of(&page) > 10);
 }
@@ -149,6 +153,15 @@ static void what_is_beside_counts_where_it_is_better(void **state)
     page_start(&page, 0xE0, white);
     put(page.cover, (SDL_Rect){8, 0, 2, HEIGHT}, 255);
     put(page.grey, (SDL_Rect){8, 0, 2, HEIGHT}, 0x76);
+    testing_near(contrast_of(&page), 4.54, 0.01);
+    /* Above and below, too. */
+    page_start(&page, 0xE0, white);
+    put(page.cover, (SDL_Rect){0, 8, WIDTH, 2}, 255);
+    put(page.grey, (SDL_Rect){0, 10, WIDTH, 1}, 0x76);
+    testing_near(contrast_of(&page), 4.54, 0.01);
+    page_start(&page, 0xE0, white);
+    put(page.cover, (SDL_Rect){0, 10, WIDTH, 2}, 255);
+    put(page.grey, (SDL_Rect){0, 9, WIDTH, 1}, 0x76);
     testing_near(contrast_of(&page), 4.54, 0.01);
     /* Two pixels away is not beside. */
     page_start(&page, 0xE0, white);

@@ -76,6 +76,26 @@ static void three_flashes_a_second_are_allowed(void **state)
     assert_false(whole_flickers(0x000000, 0xFFFFFF, 60, 167));
 }
 
+/* Seven changes, the last one so long after the first. */
+static bool flickers_within(int64_t ms)
+{
+    struct show show;
+    show_start(&show);
+    for (int i = 0; i <= 7; i++) {
+        paint(&show, 0, 0, WIDTH, HEIGHT, i % 2 ? 0xFFFFFF : 0x000000);
+        look(&show, i < 7 ? 10 : ms - 50);
+    }
+    arena_finish(&show.arena);
+    return show.found;
+}
+
+static void a_whole_second_counts(void **state)
+{
+    (void)state;
+    assert_true(flickers_within(1000));
+    assert_false(flickers_within(1001));
+}
+
 /* Grey 0x5B has a luminance of 0.105, 0x59 of 0.100; 0xE7 of 0.799, 0xE8 of 0.807. */
 static void only_large_changes_of_what_is_not_bright_count(void **state)
 {
@@ -148,6 +168,9 @@ static void a_saturated_red_counts_at_any_luminance(void **state)
 {
     (void)state;
     assert_true(whole_flickers(0xA00000, 0x424242, 20, 50));
+    /* 0x48 is a light of 0.065; the least that counts is a sixteenth. */
+    assert_true(whole_flickers(0x000000, 0x480000, 20, 50));
+    assert_false(whole_flickers(0x000000, 0x450000, 20, 50));
     assert_false(whole_flickers(0xA00000, 0x424242, 6, 50));
     assert_false(whole_flickers(0xA06060, 0x6E6E6E, 20, 50)); /* not saturated */
     assert_false(whole_flickers(0x400000, 0x000000, 20, 50)); /* 0.051, under 20 of 320 */
@@ -191,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_flashes_a_second_are_allowed),
+        cmocka_unit_test(a_whole_second_counts),
         cmocka_unit_test(only_large_changes_of_what_is_not_bright_count),
         cmocka_unit_test(a_change_in_small_steps_is_one),
         cmocka_unit_test(only_large_areas_count),
