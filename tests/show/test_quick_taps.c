@@ -147,6 +147,33 @@ static void a_control_tapped_again_acts_again(void **state)
     }
 }
 
+static int open_event(void)
+{
+    return ((const struct timeline_state *)scene.player.slot->state)->card.open;
+}
+
+/* What opens and closes does so at most five times a second: a tap that comes sooner waits. */
+static void a_card_is_not_opened_and_closed_faster_than_is_safe(void **state)
+{
+    (void)state;
+    visit(index_of("moscow-dates"));
+    struct vec2 event = place_of(ACTION_KIND, TARGET_EVENTS);
+    tap(event, 90000000);
+    assert_int_not_equal(open_event(), 0);
+    tap(event, 0);
+    assert_int_not_equal(open_event(), 0);
+    scene_pass(&scene, 90000000);
+    assert_int_equal(open_event(), 0);
+    int open = 0, changes = 0;
+    int64_t start_ns = scene.now_ns;
+    for (int i = 0; i < 30; i++) {
+        tap(event, 70000000);
+        changes += open_event() != open;
+        open = open_event();
+    }
+    assert_in_range(changes, 12, 1 + (scene.now_ns - start_ns) / 200000000);
+}
+
 /* The second finger is down before the first has lifted. */
 static void two_fingers_on_two_controls_both_act(void **state)
 {
@@ -194,11 +221,6 @@ static void leave_alone(size_t slide)
     scene_pass(&scene, 210 * SECOND);
     assert_int_equal(scene.player.idle.state, IDLE_ATTRACT);
     player_show(&scene.player, slide, 0, scene.now_ns);
-}
-
-static int open_event(void)
-{
-    return ((const struct timeline_state *)scene.player.slot->state)->card.open;
 }
 
 static void the_touch_that_ends_the_loop_closes_nothing(void **state)
@@ -262,6 +284,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_quick_taps_do_what_two_slow_ones_do),
         cmocka_unit_test(a_control_tapped_again_acts_again),
+        cmocka_unit_test(a_card_is_not_opened_and_closed_faster_than_is_safe),
         cmocka_unit_test(two_fingers_on_two_controls_both_act),
         cmocka_unit_test(a_finger_from_the_slide_before_opens_nothing),
         cmocka_unit_test(the_touch_that_ends_the_loop_closes_nothing),

@@ -186,21 +186,23 @@ static void keys_reach_every_event(void **state)
     struct target targets[2 * TARGETS_MAX];
     player_show(&scene.player, index, 0, 0);
     int opened = 0;
+    int64_t now_ns = 0;
     for (int button = 0; button < 2; button++) { /* the previous one, then the following one */
         for (int i = 0; i < 40 && player_focused(&scene.player) != button; i++)
-            player_key(&scene.player, KEY_TAB, 1);
+            player_key(&scene.player, KEY_TAB, now_ns);
         for (opened = 0; opened < 12; opened++) {
             player_targets(&scene.player, targets);
             if (targets[button].disabled)
                 break;
             assert_int_equal(player_focused(&scene.player), button);
-            player_key(&scene.player, KEY_ENTER, 3 + opened);
-            player_step(&scene.player, 3 + opened);
+            now_ns += 250000000; /* no haste */
+            player_key(&scene.player, KEY_ENTER, now_ns);
+            player_step(&scene.player, now_ns);
         }
         assert_true(targets[button].disabled); /* the first one is open, then the last */
     }
     assert_int_equal(opened, 10);
-    player_key(&scene.player, KEY_BACK, 100);
+    player_key(&scene.player, KEY_BACK, now_ns);
     player_targets(&scene.player, targets);
     assert_false(targets[1].disabled);
     assert_int_equal(scene.player.slot->stage.slide_index, index);

@@ -92,10 +92,50 @@ static void change_setting(struct player *player, struct action action)
     apply_settings(player);
 }
 
+/* To the kind; false: it does nothing with it. */
+static bool give(struct player *player, const struct gesture *gesture)
+{
+    struct action action = {ACTION_NONE, 0};
+    struct view view = player_view(player);
+    if (!player->slot->kind->gesture || !player->slot->kind->gesture(&view, gesture, &action))
+        return false;
+    player->changed = player->touched = true;
+    if (action.kind != ACTION_NONE)
+        player_act(player, action, player->now_ns);
+    else if (gesture->kind == GESTURE_TAP)
+        player->acted_ns = player->now_ns;
+    return true;
+}
+
+/* At most one waits: who taps more than five times a second does not mean each. */
+static void tap_later(struct player *player, struct late_tap tap)
+{
+    if (!player->late_tap.any)
+        player->late_tap = tap;
+}
+
+/* A target may be gone meanwhile. */
+static void tap_at_last(struct player *player)
+{
+    struct late_tap tap = player->late_tap;
+    player->late_tap.any = false;
+    if (tap.any && !tap.target.any)
+        give(player, &tap.gesture);
+    else if (tap.any && player_find(player, &tap.target) >= 0)
+        player_act(player, tap.target.action, player->now_ns);
+}
+
+void player_tap_on_time(struct player *player)
+{
+    if (!player_in_haste(player))
+        tap_at_last(player);
+}
+
 void player_act(struct player *player, struct action action, int64_t now_ns)
 {
     player->now_ns = now_ns;
     player->changed = true;
+    tap_at_last(player); /* it came before */
     if (action.kind != ACTION_NONE)
         player->touched = true;
     player->used |= bar_used(action.kind);
@@ -118,6 +158,7 @@ void player_act(struct player *player, struct action action, int64_t now_ns)
         struct view view = player_view(player);
         if (player->slot->kind->act)
             player->slot->kind->act(&view, action.number);
+        player->acted_ns = now_ns;
         break;
     }
     case ACTION_LANGUAGE:
@@ -135,7 +176,10 @@ static void activate(struct player *player, int index)
         return;
     player->pressed = player_choose(player, index);
     player->pressed_until_ns = player->now_ns + PRESS_SEEN_NS;
-    player_act(player, targets[index].action, player->now_ns);
+    if (targets[index].action.kind == ACTION_KIND && player_in_haste(player))
+        tap_later(player, (struct late_tap){.any = true, .target = player->pressed});
+    else
+        player_act(player, targets[index].action, player->now_ns);
 }
 
 static void move_focus(struct player *player, int step)
@@ -171,6 +215,8 @@ static void obey(struct player *player, enum command command)
     const struct deck *deck = player->setup.slots.deck;
     if (command == COMMAND_NONE)
         return;
+    if (command != COMMAND_ACTIVATE)
+        tap_at_last(player);
     player->touched = player->changed = true;
     switch (command) {
     case COMMAND_NONE: break;
@@ -290,17 +336,11 @@ static bool stray(struct player *player, const struct gesture *gesture)
  * fingers turn whatever is shown: one finger may be busy with a map there. */
 static void offer(struct player *player, const struct gesture *gesture)
 {
-    struct action action = {ACTION_NONE, 0};
-    struct view view = player_view(player);
     bool of_two = gesture->kind == GESTURE_SWIPE && gesture->fingers > 1;
-    if (!of_two && !player_unseen(player) && player->slot->kind->gesture &&
-        player->slot->kind->gesture(&view, gesture, &action)) {
-        player->changed = player->touched = true;
-        if (action.kind != ACTION_NONE)
-            player_act(player, action, player->now_ns);
-        return;
-    }
-    obey(player, binding_gesture(gesture));
+    if (gesture->kind == GESTURE_TAP && player_in_haste(player))
+        tap_later(player, (struct late_tap){.any = true, .gesture = *gesture});
+    else if (of_two || player_unseen(player) || !give(player, gesture))
+        obey(player, binding_gesture(gesture));
 }
 
 /* True for what only wakes or answers: nothing else comes of it until the next press. */

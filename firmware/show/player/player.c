@@ -126,8 +126,7 @@ static int find(const struct target *targets, size_t first, size_t end, struct c
     return -1;
 }
 
-/* Its index now among player_targets(): -1 when it is not there or cannot be chosen. */
-static int index_of(const struct player *player, const struct chosen *chosen)
+int player_find(const struct player *player, const struct chosen *chosen)
 {
     struct target targets[2 * TARGETS_MAX];
     if (!chosen->any)
@@ -159,7 +158,7 @@ static bool player_forget_lost(struct player *player)
         return false; /* nothing can be touched for the moment */
     struct chosen *const both[] = {&player->pressed, &player->focused};
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
-        if (!both[i]->any || index_of(player, both[i]) >= 0)
+        if (!both[i]->any || player_find(player, both[i]) >= 0)
             continue;
         *both[i] = (struct chosen){0};
         lost = true;
@@ -169,12 +168,12 @@ static bool player_forget_lost(struct player *player)
 
 int player_pressed(const struct player *player)
 {
-    return index_of(player, &player->pressed);
+    return player_find(player, &player->pressed);
 }
 
 int player_focused(const struct player *player)
 {
-    return index_of(player, &player->focused);
+    return player_find(player, &player->focused);
 }
 
 /* `live`: it shows what is pressed and focused; a bar that fades does not, so that its snapshot
@@ -348,7 +347,8 @@ static void lay_out_closing(struct player *player)
 
 void player_init(struct player *player, const struct player_setup *setup, int64_t now_ns)
 {
-    *player = (struct player){.setup = *setup, .turned_ns = INT64_MIN / 2};
+    *player =
+        (struct player){.setup = *setup, .turned_ns = INT64_MIN / 2, .acted_ns = INT64_MIN / 2};
     slots_set(&player->slots, &setup->slots);
     player->slots.looping = player->idle.state == IDLE_ATTRACT;
     player->settings = fresh_settings(player);
@@ -369,6 +369,7 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
     player->leaving = player->shown = NULL;
     player->slots.kept[0] = player->slots.kept[1] = NULL;
     player->pressed = player->focused = (struct chosen){0};
+    player->late_tap.any = false;
     player->finger_down = false;
     player->changed = true;
     if (player->closed)
@@ -441,6 +442,7 @@ static void reset(struct player *player)
     player->paused = player->menu_open = player->touched = false;
     player->used = 0;
     player->pressed = player->focused = (struct chosen){0};
+    player->late_tap.any = false;
     way_back_clear(&player->way_back);
     size_t first = player_front(player);
     player->stop = 0;
@@ -520,6 +522,7 @@ bool player_step(struct player *player, int64_t now_ns)
             player->leaving = player->slots.kept[0] = NULL;
     }
     player_turn_on_time(player);
+    player_tap_on_time(player);
     if (player->pressed.any && !player->finger_down && now_ns >= player->pressed_until_ns) {
         player->pressed = (struct chosen){0};
         player->changed = true;
@@ -544,7 +547,7 @@ bool player_step(struct player *player, int64_t now_ns)
 /* The slide's own step. */
 static bool busy(const struct player *player)
 {
-    return player->transition.kind > TRANSITION_NONE || player->shown ||
+    return player->transition.kind > TRANSITION_NONE || player->shown || player->late_tap.any ||
            player->idle.state == IDLE_COUNTDOWN || (player->pressed.any && !player->finger_down);
 }
 

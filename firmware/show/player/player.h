@@ -35,6 +35,13 @@ struct player_notice {
     unsigned more;
 };
 
+/* A tap on the slide that waits: on a target, or for the kind to find what is there. */
+struct late_tap {
+    bool any;
+    struct chosen target; /* any: on this one */
+    struct gesture gesture;
+};
+
 struct player {
     struct player_setup setup;
     struct slots slots;
@@ -80,6 +87,8 @@ struct player {
                        offered to the kind */
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
+    int64_t acted_ns;         /* when a tap did something on the slide last */
+    struct late_tap late_tap; /* the next one, too soon after it */
     bool moving;              /* as the kind's step() returned */
     bool changed;             /* since the last player_draw() */
 };

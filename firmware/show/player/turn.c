@@ -4,12 +4,14 @@
  * between them; more than three such flashes within a second are a hazard (WCAG 2.1, 2.3.1). So no
  * turn breaks into another, and the next one begins 400 ms after it did: a fourth one later than a
  * second after the first has changed anything. Where the visitor is changes at once, and the bar
- * tells it; what is shown meanwhile stands still and takes no touch. */
+ * tells it; what is shown meanwhile stands still and takes no touch. A tap that opens or closes
+ * something on the slide is half a flash, and keeps apart half as long. */
 #include "base/time.h"
 #include "show/player/player.h"
 #include "show/player/view.h"
 
 const int64_t PLAYER_TURNS_APART_NS = 400 * NS_PER_MS;
+static const int64_t TAPS_APART_NS = 200 * NS_PER_MS;
 
 /* The transition begins from this slide and page; without one the picture is cut. */
 static void leave(struct player *player, struct slot *slot, unsigned page, int64_t since_ns)
@@ -19,6 +21,12 @@ static void leave(struct player *player, struct slot *slot, unsigned page, int64
     player->leaving_page = page;
     player->leaving_since_ns = since_ns;
     player->turned_ns = player->now_ns;
+}
+
+bool player_in_haste(const struct player *player)
+{
+    return player->now_ns - player->turned_ns < PLAYER_TURNS_APART_NS ||
+           player->now_ns - player->acted_ns < TAPS_APART_NS;
 }
 
 static void keep_showing(struct player *player)
@@ -34,7 +42,7 @@ void player_turn_picture(struct player *player, const struct transition *transit
     player->changed = true;
     if (player->shown) {
         player->waiting = *transition;
-    } else if (ago_ns > 0 && ago_ns < PLAYER_TURNS_APART_NS) {
+    } else if (ago_ns > 0 && player_in_haste(player)) {
         keep_showing(player);
         player->waiting = *transition;
     } else {
@@ -48,7 +56,7 @@ void player_turn_picture(struct player *player, const struct transition *transit
 void player_turn_on_time(struct player *player)
 {
     struct slot *shown = player->shown;
-    if (!shown || player->now_ns - player->turned_ns < PLAYER_TURNS_APART_NS)
+    if (!shown || player_in_haste(player))
         return;
     player->shown = player->slots.kept[1] = NULL;
     player->changed = true;

@@ -7,6 +7,8 @@
 struct view player_view(const struct player *player);
 /* One of player_targets() as what it is; zeroed for -1. */
 struct chosen player_choose(const struct player *player, int index);
+/* Its index now among player_targets(): -1 when it is not there or cannot be chosen. */
+int player_find(const struct player *player, const struct chosen *chosen);
 /* Time passes on the present slide until a finger or a key acts at `now_ns`; without it each frame
  * with a gesture, as of a glide, would be one in which nothing else moves. */
 void player_pass(struct player *player, int64_t now_ns);
@@ -18,6 +20,8 @@ static inline size_t player_here(const struct player *player)
 }
 
 /* turn.c */
+/* True while the picture has changed so lately that the next change waits. */
+bool player_in_haste(const struct player *player);
 /* The picture turns from the present slide and page, which are about to change. A turn that follows
  * another too soon waits until player_turn_on_time(). */
 void player_turn_picture(struct player *player, const struct transition *transition);
@@ -95,3 +99,5 @@ void player_resume(struct player *player);
 /* Lays the present slide out as the state of the show asks for: as a poster in the loop, else as it
  * is read. */
 void player_fit(struct player *player);
+/* The tap that came too soon does what it does, when it may. */
+void player_tap_on_time(struct player *player);

@@ -55,6 +55,7 @@ static void begin_visit(struct player *player, const struct arrival *arrival)
 /* The slide's targets are others now: what was chosen of them is not any more. */
 static void choose_again(struct player *player)
 {
+    player->late_tap.any = false;
     if (!player->pressed.bar)
         player->pressed = (struct chosen){0};
     if (!player->focused.bar)
