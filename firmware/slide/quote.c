@@ -250,7 +250,7 @@ static void hang_poster(struct sheet *sheet, const struct poster *poster, struct
 {
     float left = fmaxf(0, room.h - poster->height), apart = 0;
     if (sheet->stage->portrait && (poster->speaker.name || poster->speaker.role))
-        apart = roundf(fminf(left / 4, poster->size));
+        apart = roundf(fminf(left / 3, poster->size * 5 / 4));
     add_poster(sheet, poster, room.y + roundf((left - apart) / 2), apart);
 }
 
