@@ -68,11 +68,12 @@ static bool tells_as_much(const struct corridor_layout *other, const struct corr
            other->labelled == usual->labelled;
 }
 
-/* Larger, a diagram tells the countries too. */
+/* Larger, a diagram tells the countries too; beside a level line those under names may give way to
+ * larger ones, as they do to larger text. */
 static bool tells_countries(const struct corridor_layout *larger,
                             const struct corridor_layout *usual)
 {
-    for (size_t i = 0; i < usual->stop_count; i++)
+    for (size_t i = 0; i < usual->stop_count && usual->vertical; i++)
         if (!larger->stops[i].country != !usual->stops[i].country)
             return false;
     return larger->caption_count == usual->caption_count && larger->banded == usual->banded;
