@@ -221,8 +221,8 @@ class Walk:
         self.machine.run("rm /etc/vitrine.keyboard")
 
     def comes_back(self, signal, expected):
-        """After the signal the display shows this slide, with a notice for a while; till then what was
-        there or black."""
+        """After the signal the display shows this slide, perhaps with a notice for a while; till then
+        what was there or black."""
         pid, before = self.player(), self.machine.photo()
         began = self.machine.clock()
         self.machine.run(f"kill -{signal} {pid}")
@@ -283,9 +283,9 @@ def main(made, kit, work):
         walk.step("every kind, turned", lambda: walk.goes_through(turned, 90))
         machine.run(f"rm {SLOW}; systemctl daemon-reload")
         walk.restart("--hold")
-        # The deck that was installed is on probation: when it crashes the one before plays again.
-        walk.step("killed", lambda: walk.comes_back("KILL", digest))
-        walk.step("hung", lambda: walk.comes_back("STOP", digest))
+        # By now the deck that was installed is off probation: it plays on.
+        walk.step("killed", lambda: walk.comes_back("KILL", upright[first]))
+        walk.step("hung", lambda: walk.comes_back("STOP", upright[first]))
     finally:
         machine.switch_off()
         case.doCleanups()
