@@ -243,6 +243,21 @@ static enum type type_of(const struct stage *stage, struct pager pager)
     return TYPE_BODY;
 }
 
+/* Text that hardly needs a second page is a little smaller, and has one. */
+static void squeeze(const struct stage *stage, struct pager *pager)
+{
+    enum { LEAST = 93, STEP = 1 };
+    struct pager smaller = *pager;
+    if (stage_large(stage) || pager_fits(stage, pager))
+        return;
+    for (smaller.percent = 100 - STEP; smaller.percent >= LEAST; smaller.percent -= STEP) {
+        if (!pager_fits(stage, &smaller))
+            continue;
+        pager->percent = smaller.percent;
+        return;
+    }
+}
+
 /* What the loop shows of it above its headline: the picture or the ground, else the number, else
  * the date. */
 static void lay_poster(struct text_placed *placed, const struct text_spec *text)
@@ -343,6 +358,7 @@ static const void *text_layout(const void *spec, const struct stage *stage, stru
         .taken = placed->ground_area,
     };
     pager.type = frame.tight ? TYPE_BODY : type_of(stage, pager);
+    squeeze(stage, &pager);
     if (stage_large(stage))
         pager_grow(stage, &pager);
     fit_count(stage, lint, &text->body, "text", 75, 100);

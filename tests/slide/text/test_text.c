@@ -95,6 +95,33 @@ static void test_sets_few_words_larger(void **state)
     }
 }
 
+/* A line or two too many make the letters a little smaller, not a second page. */
+static void test_a_text_that_hardly_needs_a_second_page_has_one(void **state)
+{
+    (void)state;
+    enum { BODY = 42, LEAST = 39 };
+    unsigned squeezed = 0, parted = 0;
+    struct exhibit exhibit;
+    struct deck_slide *slide = text_start(&exhibit);
+    const char *text = "";
+    for (unsigned words = 1; words <= 110; words++) {
+        text = arena_printf(&exhibit.arena, "%sWords ", text);
+        if (words < 70)
+            continue;
+        exhibit_set(slide, "body", text);
+        int x;
+        unsigned size = size_of(&exhibit, "Words", &x);
+        struct view view = exhibit_view(&exhibit, 20);
+        unsigned pages = kind_of(slide->kind)->pages(view.placed);
+        assert_in_range(pages, 1, 2);
+        assert_true(size >= BODY || (pages == 1 && size >= LEAST));
+        squeezed += size < BODY;
+        parted += pages == 2;
+    }
+    assert_true(squeezed > 0 && squeezed < 12 && parted > 0);
+    exhibit_finish(&exhibit);
+}
+
 static void test_without_a_date_the_text_begins_at_the_margin(void **state)
 {
     (void)state;
@@ -505,6 +532,7 @@ int main(void)
         cmocka_unit_test(test_no_rule_parts_the_bullets_of_a_list),
         cmocka_unit_test(test_sets_a_picture_beside_the_text),
         cmocka_unit_test(test_sets_few_words_larger),
+        cmocka_unit_test(test_a_text_that_hardly_needs_a_second_page_has_one),
         cmocka_unit_test(test_without_a_date_the_text_begins_at_the_margin),
         cmocka_unit_test(test_sets_a_number_beside_the_text),
         cmocka_unit_test(test_a_number_has_a_unit_in_the_language),
