@@ -264,8 +264,8 @@ static const char *title_of(const struct stage *stage, const struct contents_lis
                                      : words_get(stage->words, WORD_CONTENTS, language);
 }
 
-/* The title as large as it has at most `lines` and no broken word; a size smaller where that makes
- * one line of two. */
+/* The title as large as it has at most `lines` and no broken word; a headline's size smaller where
+ * that makes one line of two. */
 static const struct textbox *set_title(const struct stage *stage, const char *title, float width,
                                        size_t lines)
 {
@@ -275,7 +275,9 @@ static const struct textbox *set_title(const struct stage *stage, const char *ti
         const struct textbox *box = text_set_balanced(
             stage, title, stage_style(stage, types[i], stage->theme.on_accent), width);
         if (largest)
-            return box->line_count == 1 && largest->line_count == 2 ? box : largest;
+            return types[i] != TYPE_LABEL_STRONG && box->line_count == 1 && largest->line_count == 2
+                       ? box
+                       : largest;
         if (box->line_count <= lines && box->broken_words == 0)
             largest = box;
         else if (i + 1 == sizeof types / sizeof *types)
