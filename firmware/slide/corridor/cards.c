@@ -185,6 +185,20 @@ void corridor_cards_draw(const struct view *view, struct draw_list *out)
     card_motion_draw(&state->card, view, &closing, &open, view->pressed - first, out);
 }
 
+void corridor_cards_covers(const struct view *view, struct sheet_cover out[static 2])
+{
+    const struct corridor_state *state = view->state;
+    struct card_placed open = place_card(view, state->card.open);
+    struct card_placed closing = place_card(view, state->card.closing);
+    out[0] = out[1] = (struct sheet_cover){0};
+    if (open.card)
+        out[0] = (struct sheet_cover){open.position.area,
+                                      card_motion_shown(view, state->card.open_ns, false)};
+    if (closing.card)
+        out[1] = (struct sheet_cover){closing.position.area,
+                                      card_motion_shown(view, state->card.closing_ns, true)};
+}
+
 bool corridor_cards_cover(const struct view *view, struct vec2 at)
 {
     const struct corridor_state *state = view->state;

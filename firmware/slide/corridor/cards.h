@@ -11,5 +11,7 @@ size_t corridor_cards_targets(const struct view *view, struct target out[static 
 struct partner corridor_cards_partner(const struct view *view);
 /* After all else of the slide: the chosen item's ring, and the card. */
 void corridor_cards_draw(const struct view *view, struct draw_list *out);
+/* The open card and the one that closes; zeroed where there is none. */
+void corridor_cards_covers(const struct view *view, struct sheet_cover out[static 2]);
 /* True when the open card lies there. */
 bool corridor_cards_cover(const struct view *view, struct vec2 at);

@@ -230,7 +230,9 @@ static const void *lay_out(const void *of_corridor, const struct stage *stage, s
 static void draw(const struct view *view, struct draw_list *out)
 {
     const struct corridor_placed *placed = view->placed;
-    sheet_draw(placed->sheet, view, out);
+    struct sheet_cover covers[2];
+    corridor_cards_covers(view, covers);
+    sheet_draw_covered(placed->sheet, view, placed->room, covers, out);
     corridor_travel_draw(view, out);
     corridor_cards_draw(view, out);
 }

@@ -137,15 +137,57 @@ static void draw_item(const struct sheet_item *item, const struct view *view, st
     }
 }
 
-void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out)
+/* Of all lines of a text; empty for other items. */
+static struct rect words_area(const struct sheet_item *item)
+{
+    const struct sheet_text *text = &item->text;
+    if (item->kind != SHEET_TEXT || text->first >= text->end)
+        return (struct rect){0};
+    const struct text_line *lines = text->box->lines;
+    float left = INFINITY, right = 0, top = lines[text->first].top;
+    float bottom = text->end < text->box->line_count ? lines[text->end].top : text->box->height;
+    for (size_t i = text->first; i < text->end; i++) {
+        left = fminf(left, lines[i].x);
+        right = fmaxf(right, lines[i].x + lines[i].width);
+    }
+    return (struct rect){text->at.x + left, text->at.y, right - left, bottom - top};
+}
+
+/* How much of the item is left by what comes over it. */
+static float left_of(const struct sheet_item *item, struct rect room,
+                     const struct sheet_cover covers[static 2])
+{
+    struct rect words = words_area(item);
+    float left = 1;
+    for (size_t i = 0; i < 2; i++)
+        if (rect_holds(room, (struct vec2){words.x, words.y}) &&
+            rects_shared(words, covers[i].area) > 0)
+            left = fminf(left, 1 - covers[i].shown);
+    return left;
+}
+
+void sheet_draw_covered(const struct sheet *sheet, const struct view *view, struct rect room,
+                        const struct sheet_cover covers[static 2], struct draw_list *out)
 {
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_item *item = &sheet->items[i];
-        if (item->inviting && !view->invites)
+        if ((item->inviting && !view->invites) ||
+            (item->page != SHEET_EVERY_PAGE && item->page != (int)view->page))
             continue;
-        if (item->page == SHEET_EVERY_PAGE || item->page == (int)view->page)
+        float left = left_of(item, room, covers);
+        if (left > 0 && left < 1)
+            draw_push(out, (struct draw_group){.opacity = left});
+        if (left > 0)
             draw_item(item, view, out);
+        if (left > 0 && left < 1)
+            draw_pop(out);
     }
+}
+
+void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out)
+{
+    const struct sheet_cover none[2] = {{.shown = 0}, {.shown = 0}};
+    sheet_draw_covered(sheet, view, (struct rect){0}, none, out);
 }
 
 size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, size_t most)

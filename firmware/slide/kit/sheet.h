@@ -94,6 +94,15 @@ static inline void sheet_lines(struct sheet *sheet, struct sheet_text text)
     sheet_add(sheet, SHEET_TEXT)->text = text;
 }
 void sheet_draw(const struct sheet *sheet, const struct view *view, struct draw_list *out);
+/* What comes over the sheet, as a card does. */
+struct sheet_cover {
+    struct rect area;
+    float shown; /* how much it has come, 0..1 */
+};
+/* The same, but words inside `room` that a cover meets give way to it whole as it comes: they would
+ * be seen in part. */
+void sheet_draw_covered(const struct sheet *sheet, const struct view *view, struct rect room,
+                        const struct sheet_cover covers[static 2], struct draw_list *out);
 /* Where the lines of text of a page are, px of the canvas; returns how many, at most `most`. */
 size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, size_t most);
 /* The `pages` and `pictures` of a kind whose layout result is a sheet. */

@@ -231,6 +231,18 @@ static void draw_growing_axis(const struct timeline_placed *placed,
     draw_pop(out);
 }
 
+/* What is at the foot is hidden where a word of it would be seen in part. */
+static bool foot_is_seen(const struct timeline_placed *placed, const struct timeline_geometry *now)
+{
+    enum { WORDS_MAX = 64 };
+    struct rect words[WORDS_MAX];
+    size_t count = now->card.card ? sheet_texts(placed->foot, 0, words, WORDS_MAX) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (rects_shared(words[i], now->card.position.area) > 0)
+            return false;
+    return true;
+}
+
 void timeline_draw(const struct view *view, struct draw_list *out)
 {
     float grown = sheet_grown(view);
@@ -239,7 +251,7 @@ void timeline_draw(const struct view *view, struct draw_list *out)
     struct timeline_geometry now;
     timeline_geometry_find(placed, state, &now);
     sheet_draw(placed->sheet, view, out);
-    if (!now.card.card || !rects_meet(now.card.position.area, placed->foot_area))
+    if (foot_is_seen(placed, &now))
         sheet_draw(placed->foot, view, out);
     int pressed = timeline_target_item(placed, &now, view->pressed);
     draw_growing_axis(placed, &now, grown, out);

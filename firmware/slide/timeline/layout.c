@@ -475,8 +475,6 @@ const void *timeline_layout(const void *spec, const struct stage *stage, struct 
     timeline_band_of(stage, head, foot, frame); /* how far lanes are apart */
     float names = name_lanes(placed, timeline);
     foot = add_legend(placed, timeline, foot);
-    placed->foot_area =
-        (struct rect){stage->content.x, foot, timeline_foot_width(stage), bottom - foot};
     struct timeline_band band = timeline_band_of(stage, head, foot, frame);
     if (frame->vertical)
         timeline_frame_vertical(stage, head, foot, frame);

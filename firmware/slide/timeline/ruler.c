@@ -256,8 +256,10 @@ static void draw_lanes(const struct timeline_placed *placed, const struct timeli
     const struct stage *stage = placed->stage;
     float thick = fmaxf(1, stage_px(stage, 2));
     for (unsigned i = 0; i < placed->frame.lanes && placed->lanes[i]; i++) {
-        struct rect area = timeline_lane_name(placed, i);
-        if (!timeline_under_card(now, area))
+        struct rect area = timeline_lane_name(placed, i), letters = area;
+        letters.y += area.h / 4; /* without the leading */
+        letters.h -= area.h / 2;
+        if (!timeline_under_card(now, letters))
             textbox_draw(placed->lanes[i], 0, 1, (struct vec2){area.x, area.y}, stage->theme.ink2,
                          out);
     }

@@ -53,7 +53,6 @@ struct timeline_item {
 
 struct timeline_placed {
     struct sheet *sheet, *foot;
-    struct rect foot_area; /* an open card hides what it would cover in part */
     const struct stage *stage;
     struct timeline_frame frame;
     struct timeline_axis axis;
