@@ -296,11 +296,14 @@ void atlas_arc_ends(const struct atlas *atlas, size_t arc, struct place_geo *fir
     *last = place_at(at + 8);
 }
 
-/* Where an arc's steps at a level are. */
+/* Where an arc's steps at a level are. The finest level has the most: no other has more than the
+ * room that atlas_arc_most() tells of, unless it is damaged. */
 static size_t steps_from(const struct atlas *atlas, size_t arc, unsigned level, size_t *count)
 {
     size_t first = first_of(steps_of(atlas, level), arc);
     *count = first_of(steps_of(atlas, level), arc + 1) - first;
+    if (level > 0 && *count >= atlas->arc_most)
+        *count = 0;
     return first;
 }
 
