@@ -281,15 +281,14 @@ static float fit_poster(const struct stage *stage, const struct quote_spec *quot
 {
     while (!set_poster(stage, quote, size, room, poster) && size > LEAST_PX)
         size -= SIZE_STEP_PX;
-    struct poster smaller = *poster;
     float least = fmaxf(LEAST_PX, size * 3 / 4);
-    for (float px = size; leaves_alone(&smaller) && px - SIZE_STEP_PX >= least;) {
-        px -= SIZE_STEP_PX;
+    for (float px = size - SIZE_STEP_PX; px >= least && leaves_alone(poster); px -= SIZE_STEP_PX) {
+        struct poster smaller = *poster;
         set_poster(stage, quote, px, room, &smaller);
         if (leaves_alone(&smaller))
             continue;
         *poster = smaller;
-        return px;
+        size = px;
     }
     return size;
 }

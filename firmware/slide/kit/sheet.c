@@ -137,32 +137,28 @@ static void draw_item(const struct sheet_item *item, const struct view *view, st
     }
 }
 
-/* Of all lines of a text; empty for other items. */
-static struct rect words_area(const struct sheet_item *item)
+/* Of a line of a text, px of the canvas. */
+static struct rect line_area(const struct sheet_text *text, size_t line)
 {
-    const struct sheet_text *text = &item->text;
-    if (item->kind != SHEET_TEXT || text->first >= text->end)
-        return (struct rect){0};
-    const struct text_line *lines = text->box->lines;
-    float left = INFINITY, right = 0, top = lines[text->first].top;
-    float bottom = text->end < text->box->line_count ? lines[text->end].top : text->box->height;
-    for (size_t i = text->first; i < text->end; i++) {
-        left = fminf(left, lines[i].x);
-        right = fmaxf(right, lines[i].x + lines[i].width);
-    }
-    return (struct rect){text->at.x + left, text->at.y, right - left, bottom - top};
+    const struct textbox *box = text->box;
+    const struct text_line *at = &box->lines[line];
+    float end = line + 1 < box->line_count ? at[1].top : box->height;
+    return (struct rect){text->at.x + at->x, text->at.y + at->top - box->lines[text->first].top,
+                         at->width, end - at->top};
 }
 
 /* How much of the item is left by what comes over it. */
 static float left_of(const struct sheet_item *item, struct rect room,
                      const struct sheet_cover covers[static 2])
 {
-    struct rect words = words_area(item);
     float left = 1;
-    for (size_t i = 0; i < 2; i++)
-        if (rect_holds(room, (struct vec2){words.x, words.y}) &&
-            rects_shared(words, covers[i].area) > 0)
-            left = fminf(left, 1 - covers[i].shown);
+    for (size_t i = 0; i < 2 && item->kind == SHEET_TEXT; i++)
+        for (size_t j = item->text.first; covers[i].shown > 0 && j < item->text.end; j++) {
+            struct rect line = line_area(&item->text, j);
+            if (rect_holds(room, (struct vec2){line.x, line.y}) &&
+                rects_shared(line, covers[i].area) > 0)
+                left = fminf(left, 1 - covers[i].shown);
+        }
     return left;
 }
 
@@ -198,13 +194,8 @@ size_t sheet_texts(const struct sheet *sheet, unsigned page, struct rect *out, s
         const struct sheet_text *text = &item->text;
         if (item->kind != SHEET_TEXT || (item->page != SHEET_EVERY_PAGE && item->page != (int)page))
             continue;
-        for (size_t j = text->first; j < text->end && count < most; j++) {
-            const struct text_line *line = &text->box->lines[j];
-            float end = j + 1 < text->box->line_count ? line[1].top : text->box->height;
-            out[count++] = (struct rect){text->at.x + line->x,
-                                         text->at.y + line->top - text->box->lines[text->first].top,
-                                         line->width, end - line->top};
-        }
+        for (size_t j = text->first; j < text->end && count < most; j++)
+            out[count++] = line_area(text, j);
     }
     return count;
 }

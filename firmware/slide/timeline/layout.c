@@ -203,13 +203,17 @@ static void set_cards(struct timeline_placed *placed, struct diags *lint)
     float width = timeline_card_width(stage, frame), high = timeline_card_high(stage, frame);
     for (size_t i = 0; i < placed->count; i++) {
         struct timeline_item *item = &placed->items[i];
-        const struct card *card = make_card(stage, NULL, item, frame, width);
+        const struct card *usual = make_card(stage, NULL, item, frame, width), *card = usual;
         float taken = width;
         for (size_t k = 0; card_size(card).y > high && k < sizeof wider / sizeof *wider; k++) {
-            card = make_card(stage, NULL, item, frame, roundf(wider[k] * width));
-            taken = card_size(card).y > high ? width : roundf(wider[k] * width);
+            taken = roundf(wider[k] * width);
+            card = make_card(stage, NULL, item, frame, taken);
         }
-        item->card = make_card(stage, lint, item, frame, taken);
+        if (card_size(card).y > high) {
+            taken = width;
+            card = usual;
+        }
+        item->card = lint ? make_card(stage, lint, item, frame, taken) : card;
     }
 }
 
