@@ -401,6 +401,40 @@ static void a_damaged_block_is_drawn_as_nothing(void **state)
     free(sound);
 }
 
+/* A coarser level that gives all its points to one arc, more than that has at the finest: it is
+ * straight, and fits where an arc of the map fits. */
+static void no_level_has_more_points_than_the_finest(void **state)
+{
+    (void)state;
+    enum { FIRSTS = ATLAS_ARC - 4 * ATLAS_LEVELS };
+    struct place_geo *points = calloc(atlas_arc_most(atlas), sizeof *points);
+    uint8_t *copy = malloc(length);
+    assert_true(points && copy);
+    size_t arcs = atlas_sections(atlas)->of[ATLAS_SECTION_ARCS].offset;
+    for (unsigned level = 1; level < ATLAS_LEVELS; level++) {
+        const struct section *steps = &atlas_sections(atlas)->of[ATLAS_SECTION_STEPS + level];
+        uint32_t all = (uint32_t)(steps->length / ATLAS_STEP);
+        const char *why = NULL;
+        struct place_geo first, last;
+        memcpy(copy, bytes, length);
+        for (size_t arc = 1; arc < atlas_arc_count(atlas); arc++)
+            for (unsigned i = 0; i < 4; i++)
+                copy[arcs + arc * ATLAS_ARC + FIRSTS + level * 4 + i] = (uint8_t)(all >> 8 * i);
+        atlas_mend(copy, length);
+        struct atlas *changed = atlas_open(copy, length, &why);
+        assert_non_null(changed);
+        assert_true(all > atlas_arc_most(changed));
+        assert_int_equal(atlas_arc_length(changed, 0, level), 2);
+        atlas_arc_points(changed, 0, level, points);
+        atlas_arc_ends(changed, 0, &first, &last);
+        assert_memory_equal(&points[0], &first, sizeof first);
+        assert_memory_equal(&points[1], &last, sizeof last);
+        atlas_close(changed);
+    }
+    free(copy);
+    free(points);
+}
+
 /* With the checksums that belong to them: refused, or read without leaving the bytes. */
 static void a_deceiver_reads_nothing_outside(void **state)
 {
@@ -441,6 +475,7 @@ int main(void)
         cmocka_unit_test(what_is_cut_off_is_refused),
         cmocka_unit_test(changed_tables_are_refused),
         cmocka_unit_test(a_damaged_block_is_drawn_as_nothing),
+        cmocka_unit_test(no_level_has_more_points_than_the_finest),
         cmocka_unit_test(a_deceiver_reads_nothing_outside),
     };
     return cmocka_run_group_tests(tests, open_map, close_map);
