@@ -269,11 +269,12 @@ static struct ledger ledger_of(const struct release *release, const char *name)
 }
 
 /* Whoever brings what is in quarantine once more must know that it will not play. */
-static bool is_welcome(const struct release *release, const char **why)
+static bool is_welcome(struct release *release, const char **why)
 {
     struct ledger quarantine = ledger_of(release, "quarantine");
     if (!ledger_has(&quarantine, own_name(release, "")))
         return true;
+    release->fault = RELEASE_OLDER;
     *why = arena_printf(arena_of(release),
                         "its number %" PRIu64 " is that of a deck that ended the player here: what "
                         "is mended needs a larger number",
@@ -297,14 +298,14 @@ bool release_unpack(struct release *release, struct bundle *bundle, const char *
                             own, largest);
         return false;
     }
+    if (!is_welcome(release, why))
+        return false;
     const char *name = own_name(release, "");
     release->path = below(release, name);
     playing(release, target);
     release->plays = strcmp(target, name) == 0;
-    if (release->plays) {
-        release->fault = RELEASE_OLDER;
-        return is_welcome(release, why) && is_same(release, why);
-    }
+    if (release->plays)
+        return is_same(release, why);
     const char *new = below(release, own_name(release, ".new"));
     if (!remove_tree(new) || !remove_tree(release->path))
         return cannot(release, "cannot be removed", new, why);

@@ -31,8 +31,8 @@ struct release {
     bool plays;               /* it is the one that `deck` leads to already: nothing was unpacked */
 };
 
-/* Refuses a smaller number than the largest ever taken, and, under the number of the one that
- * plays, another deck or one that ended the player; unpacks the rest of the bundle. */
+/* Refuses a smaller number than the largest ever taken, that of a deck that ended the player, and
+ * another deck under the number of the one that plays; unpacks the rest of the bundle. */
 bool release_unpack(struct release *release, struct bundle *bundle, const char *folder,
                     const char **why);
 /* Makes it the deck that plays, and removes the releases that are not kept. */

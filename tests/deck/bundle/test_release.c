@@ -98,11 +98,11 @@ static void the_last_two_that_were_proven_are_kept_too(void **state)
 {
     (void)state;
     put_ledger("good", "releases/5\nreleases/6\nreleases/7\n");
-    put_ledger("quarantine", "releases/9\n");
     for (int i = 5; i <= 9; i++) {
         take_number((uint64_t)i);
         assert_true(there(arena_printf(&arena, "kiosk/releases/%d", i)));
     }
+    put_ledger("quarantine", "releases/9\n");
     take_number(10);
     assert_false(there("kiosk/releases/5") || there("kiosk/releases/8"));
     assert_false(there("kiosk/releases/9"));
@@ -113,11 +113,18 @@ static void the_last_two_that_were_proven_are_kept_too(void **state)
 static void what_is_in_quarantine_is_refused_under_its_number(void **state)
 {
     (void)state;
+    static const char *said = "its number 7 is that of a deck that ended the player here: what is "
+                              "mended needs a larger number";
     take_number(7);
     put_ledger("quarantine", "releases/7\n");
     write_bundle(7, NULL);
-    assert_string_equal(take(true), "its number 7 is that of a deck that ended the player here: "
-                                    "what is mended needs a larger number");
+    assert_string_equal(take(true), said);
+    assert_string_equal(playing(), "releases/7");
+    assert_int_equal(unlink(at("kiosk/deck")), 0); /* somebody has put another deck there */
+    mkdir(at("kiosk/deck"), 0755);
+    assert_string_equal(take(true), said);
+    assert_string_equal(playing(), "a folder");
+    assert_true(there("kiosk/releases/7"));
     take_number(8);
 }
 
