@@ -1,8 +1,6 @@
 /* The guard of a kiosk's show, on a simulated clock: a loop played through, news that goes, a deck
  * that comes. */
-#include "written.h"
-
-#include <unistd.h>
+#include "kiosk_folder.h"
 
 #include "app/guard.h"
 #include "base/time.h"
@@ -11,41 +9,17 @@ static struct guard guard;
 static struct guard_options options;
 static struct session session;
 static struct session_options show;
-static char kiosk_folder[96], run_folder[96];
 static int64_t now_ns;
 
-static void put_release(const char *number)
-{
-    char name[64];
-    snprintf(name, sizeof name, "kiosk/releases/%s", number);
-    put_folder(name);
-    snprintf(name, sizeof name, "kiosk/releases/%s/deck.yaml", number);
-    put(name, "deck: 1\nid: two\ntitle: Two\nlanguages: [en]\nattract: all\ndefaults: {duration: "
-              "50s}\nslides:\n- {kind: title, title: One}\n- {kind: title, title: Two}\n");
-}
-
-static void lead(const char *target)
-{
-    char link[128];
-    snprintf(link, sizeof link, "%s/deck", kiosk_folder);
-    unlink(link);
-    assert_int_equal(symlink(target, link), 0);
-}
+static const char deck[] =
+    "deck: 1\nid: two\ntitle: Two\nlanguages: [en]\nattract: all\ndefaults: {duration: 50s}\n"
+    "slides:\n- {kind: title, title: One}\n- {kind: title, title: Two}\n";
 
 static int enter(void **state)
 {
     if (set_up(state) != 0)
         return -1;
-    put_folder("kiosk");
-    put_folder("kiosk/state");
-    put_folder("kiosk/releases");
-    put_folder("run");
-    put_release("7");
-    put_release("8");
-    put("kiosk/sequence", "8\n");
-    snprintf(kiosk_folder, sizeof kiosk_folder, "%s/kiosk", folder);
-    snprintf(run_folder, sizeof run_folder, "%s/run", folder);
-    lead("releases/8");
+    put_kiosk(7, 8, deck);
     setenv("RUNTIME_DIRECTORY", run_folder, 1);
     options = (struct guard_options){.folder = kiosk_folder};
     now_ns = NS_PER_SECOND;
@@ -127,7 +101,7 @@ static void the_loop_counts_from_when_a_deck_came(void **state)
     struct loaded_deck loaded;
     start();
     pass(80);
-    put_release("9");
+    put_release(9, deck);
     lead("releases/9");
     assert_string_equal(guard_watched(&guard, &session, now_ns), guard.deck);
     assert_true(loaded_deck_open(&loaded, &session.assets, guard.deck));

@@ -1,13 +1,11 @@
 /* A kiosk through starts, crashes and new decks; what the service's folder holds is as a crash
  * leaves it, since the player did not get to kiosk_end(). */
-#include "written.h"
-
-#include <unistd.h>
+#include "kiosk_folder.h"
 
 #include "base/time.h"
 #include "deck/kiosk/kiosk.h"
 
-static char kiosk_folder[96], state_folder[96], run_folder[96], spare_folder[96];
+static char state_folder[96], spare_folder[96];
 static struct kiosk kiosk;
 static int64_t now_ns;
 
@@ -17,14 +15,6 @@ static void put_deck(const char *name)
     put_folder(name);
     snprintf(file, sizeof file, "%s/deck.yaml", name);
     put(file, name);
-}
-
-static void lead(const char *target)
-{
-    char link[128];
-    snprintf(link, sizeof link, "%s/deck", kiosk_folder);
-    unlink(link);
-    assert_int_equal(symlink(target, link), 0);
 }
 
 static void forget_run(void)
@@ -38,22 +28,10 @@ static int enter(void **state)
 {
     if (set_up(state) != 0)
         return -1;
-    put_folder("kiosk");
-    put_folder("kiosk/state");
-    put_folder("kiosk/releases");
-    put_folder("run");
+    put_kiosk(6, 8, "");
     put_deck("spare");
-    for (int i = 6; i <= 8; i++) {
-        char name[32];
-        snprintf(name, sizeof name, "kiosk/releases/%d", i);
-        put_deck(name);
-    }
-    put("kiosk/sequence", "8\n");
-    snprintf(kiosk_folder, sizeof kiosk_folder, "%s/kiosk", folder);
     snprintf(state_folder, sizeof state_folder, "%s/kiosk/state", folder);
-    snprintf(run_folder, sizeof run_folder, "%s/run", folder);
     snprintf(spare_folder, sizeof spare_folder, "%s/spare", folder);
-    lead("releases/8");
     now_ns = 5 * NS_PER_SECOND;
     return 0;
 }
@@ -192,7 +170,7 @@ static void a_later_deck_lifts_it(void **state)
     start();
     assert_string_equal(start(), "kiosk/releases/7");
     assert_false(kiosk_may_read(&kiosk));
-    put_deck("kiosk/releases/9");
+    put_release(9, "");
     put("kiosk/sequence", "9\n");
     lead("releases/9");
     assert_true(kiosk_may_read(&kiosk));
@@ -302,7 +280,7 @@ static void a_deck_by_hand_that_cannot_be_read_is_waited_for(void **state)
 static void what_was_never_taken_never_plays(void **state)
 {
     (void)state;
-    put_deck("kiosk/releases/9");
+    put_release(9, "");
     put_deck("kiosk/releases/9.new");
     start();
     assert_string_equal(start(), "kiosk/releases/7");
