@@ -69,6 +69,14 @@ static void look_at(struct search *search, const char *name)
     received_close(other);
 }
 
+/* NULL at the end, and with errno where it cannot be read on. */
+static const struct dirent *next_entry(DIR *entries)
+{
+    errno = 0;
+    return readdir(entries);
+}
+
+/* False, with a line in the log: a larger number may be where nobody could look. */
 static bool look_at_all(struct search *search)
 {
     int top = deck_folder_open_below(&search->folder, ".", O_RDONLY | O_DIRECTORY);
@@ -81,22 +89,29 @@ static bool look_at_all(struct search *search)
             close(top);
         return false;
     }
-    while ((entry = readdir(entries)) && count++ < ENTRIES_MOST && search->bundles < BUNDLES_MOST)
+    while ((entry = next_entry(entries)) && count++ < ENTRIES_MOST &&
+           search->bundles < BUNDLES_MOST)
         if (is_bundle(entry->d_name))
             look_at(search, entry->d_name);
+    bool whole = entry || errno == 0;
+    if (!whole)
+        log_error("%s cannot be read to its end: %s", search->given->folder, strerror(errno));
     if (entry)
         log_warning("there is more on the stick than is looked at: %d bundles of %d files at most",
                     BUNDLES_MOST, ENTRIES_MOST);
     closedir(entries);
-    return true;
+    return whole;
 }
 
 /* The exit code; what becomes of the stick is told before. */
 static int take(struct search *search)
 {
     const struct stick_usage *given = search->given;
-    if (!look_at_all(search))
+    if (!look_at_all(search)) {
+        if (search->bundles > 0)
+            news_tell(given->news, NEWS_DAMAGED);
         return EXIT_FINDINGS;
+    }
     if (search->bundles == 0) {
         log_info("no bundle is on the stick");
         return EXIT_GOOD;
