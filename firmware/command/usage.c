@@ -46,7 +46,7 @@ static const struct option_row play_rows[] = {
     {"no-display", OPTION_TEXT, AT(play, no_display), "FOLDER",
      "where there is no display: write one loop as PNG", 0, 0},
     {"kiosk", OPTION_TEXT, AT(play, kiosk), "DIR",
-     "play what `install` puts there, and what crashes no more", 0, 0},
+     "play what `install` puts there, but not what crashes", 0, 0},
     {"news", OPTION_TEXT, AT(play, news), "DIR", "show what `stick` tells there", 0, 0},
     {"spare", OPTION_TEXT, AT(play, spare), "DECK", "where none in the kiosk's DIR can be played",
      0, 0},

@@ -17,8 +17,7 @@
 bool bundle_measure(struct manifest *manifest, const struct deck_folder *folder,
                     struct arena *arena, const char **why);
 /* Writes the bundle to `path`, whole or not at all, from files that are as the manifest tells; over
- * another bundle, but over no other file;
- * `key` NULL: not signed. */
+ * another bundle, but over no other file. `key` NULL: not signed. */
 bool bundle_write(const struct manifest *manifest, const struct deck_folder *folder,
                   const struct minisign_secret *key, const char *path, struct arena *arena,
                   const char **why);

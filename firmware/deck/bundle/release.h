@@ -5,7 +5,6 @@
  *     FOLDER/deck                  a link to the release that plays
  *     FOLDER/releases/NUMBER/      a deck; NUMBER is its bundle's sequence number
  *     FOLDER/sequence              the largest number ever taken
- *
  *     FOLDER/state/                what the player keeps: which it has proven, which ended it
  *
  * Kept are the release that plays, the one before it, and the last two that were proven. All that
@@ -35,7 +34,8 @@ struct release {
  * another deck under the number of the one that plays; unpacks the rest of the bundle. */
 bool release_unpack(struct release *release, struct bundle *bundle, const char *folder,
                     const char **why);
-/* Makes it the deck that plays, and removes the releases that are not kept. */
+/* Makes it the deck that plays, and removes the releases that are not kept. False with `plays`: it
+ * does, but a power cut may bring the one before back. */
 bool release_take(struct release *release, const char **why);
 /* Removes what was unpacked but not taken; after that and after release_take() the next one may
  * come. */

@@ -37,9 +37,10 @@ struct kiosk {
     char key[LEDGER_ENTRY]; /* `releases/NUMBER`, or how another deck's file was when it was read */
     enum kiosk_place place;
     uint64_t below; /* releases from this number on have been looked at */
-    char
-        passed_over[LEDGER_ENTRY]; /* the key of what FOLDER/deck led to, in quarantine; "": none */
-    bool on_probation, settled;
+    /* The key of what FOLDER/deck led to, in quarantine; "": none. */
+    char passed_over[LEDGER_ENTRY];
+    bool on_probation;
+    bool settled;     /* the start counts no more */
     bool fell;        /* since kiosk_open(): a deck was given up */
     int64_t since_ns; /* it plays */
 };
