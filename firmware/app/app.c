@@ -33,6 +33,7 @@ struct app {
     struct recording recording;
     int64_t start_ns, wall_ns, display_ns;
     bool painted, ready, recovered, quit;
+    bool hung_up; /* and what that asks for is not done yet: no deck may be read so far */
     enum app_exit result;
 };
 
@@ -143,14 +144,16 @@ static void handle_event(struct app *app, const SDL_Event *event, int64_t now_ns
  * again, as service managers do. */
 static void look_for_hang_up(struct app *app)
 {
-    if (!app->edits || !signals_hung_up())
+    app->hung_up = signals_hung_up() || app->hung_up;
+    if (!app->hung_up)
         return;
     if (streams_terminal_gone()) {
         app->quit = true;
-        return;
+    } else if (app->edits) {
+        log_info("told to read the deck anew");
+        edits_ask(app->edits);
+        app->hung_up = false;
     }
-    log_info("told to read the deck anew");
-    edits_ask(app->edits);
 }
 
 static void look_for_display(struct app *app, int64_t now_ns)

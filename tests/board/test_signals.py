@@ -27,7 +27,7 @@ MEANINGLESS = [signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM,
 class Show(stand.Case):
     """A player that waits for a display: its frame loop runs, and pings as it does."""
 
-    def start(self, *arguments, environment=None, **streams):
+    def start(self, *arguments, deck=(DECK,), environment=None, **streams):
         """`arguments` after `play DECK`; `streams` as for Popen, else what it says is kept."""
         self.notify = stand.NotifySocket(self.folder())
         self.addCleanup(self.notify.close)
@@ -35,8 +35,8 @@ class Show(stand.Case):
         environment = environment | {"NOTIFY_SOCKET": self.notify.path,
                                      "WATCHDOG_USEC": str(int(2 * PERIOD_S * 1e6))}
         if not streams:
-            return self.play(environment, DECK, *arguments)
-        process = subprocess.Popen([stand.VITRINE, "play", DECK, *arguments], env=environment,
+            return self.play(environment, *deck, *arguments)
+        process = subprocess.Popen([stand.VITRINE, "play", *deck, *arguments], env=environment,
                                    cwd=stand.SOURCE, **streams)
         self.addCleanup(stand.end_process, process)
         return process
@@ -125,17 +125,29 @@ class Signals(Show):
         player.wait_for_words("the edited deck plays now")
         self.ends_well(player)
 
-    def test_a_terminal_that_is_closed_ends_it(self):
+    def ends_with_its_terminal(self, *deck):
         master, slave = pty.openpty()
 
         def take_terminal():
             os.setsid()
             fcntl.ioctl(slave, 0x540E, 0)  # TIOCSCTTY
-        process = self.start(stdin=slave, stdout=slave, stderr=slave, preexec_fn=take_terminal)
+        process = self.start(deck=deck, stdin=slave, stdout=slave, stderr=slave,
+                             preexec_fn=take_terminal)
         os.close(slave)
         self.ready()
         os.close(master)
         self.assertEqual(process.wait(stand.PATIENCE_S), 0)
+
+    def test_a_terminal_that_is_closed_ends_it(self):
+        self.ends_with_its_terminal(DECK)
+
+    def test_a_terminal_that_is_closed_ends_a_kiosk_whose_deck_may_not_be_read(self):
+        kiosk = self.folder()
+        os.mkdir(kiosk + "/state")
+        os.symlink("releases/1", kiosk + "/deck")
+        with open(kiosk + "/state/quarantine", "w", encoding="utf-8") as file:
+            file.write("releases/1\n")
+        self.ends_with_its_terminal("--kiosk", kiosk, "--spare", DECK)
 
 
 class Streams(Show):
