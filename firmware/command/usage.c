@@ -8,20 +8,17 @@
 const char usage_program[] = "A touch-kiosk player for exhibitions written in YAML.";
 
 static const char play_about[] =
-    "Plays a deck (a folder with a deck.yaml; slides/digest when none is named) in an endless "
-    "loop,\n"
-    "full screen, and answers touch, mouse and keys. The deck's files are watched: a saved change\n"
-    "plays within a second, a bad save leaves the last good deck on the screen, and a deck that "
-    "is\n"
-    "not there yet is waited for.\n"
+    "Plays a deck (a folder with a deck.yaml; slides/digest when none is named) in an endless\n"
+    "loop, full screen, and answers touch, mouse and keys. The deck's files are watched: a saved\n"
+    "change plays within a second, a bad save leaves the last good deck on the screen, and a deck\n"
+    "that is not there yet is waited for.\n"
     "Keys: Right and Left turn slides, Home starts over, Tab and Enter reach every control.\n"
     "TERM, INT and the end of its terminal end it; HUP reads the deck anew.\n"
-    "With --kiosk it plays DIR/deck. One that ended the player three times in a row, each within "
-    "a\n"
-    "minute, is in quarantine until the next boot or a later deck; a release on probation, which "
-    "is\n"
-    "until it has played for a minute and a whole loop, goes at its first crash, for good. The\n"
-    "release before it plays instead, else deck.old, the spare, or a card for the staff.\n"
+    "With --kiosk it plays DIR/deck. One that ended the player three times in a row, each within\n"
+    "a minute, is in quarantine until the next boot or a later deck; a release on probation,\n"
+    "which is until it has played for a minute and a whole loop, goes at its first crash, for\n"
+    "good. The release before it plays instead, else deck.old, the spare, or a card for the\n"
+    "staff.\n"
     "Exit codes: 0 ended, 2 wrong usage, 3 cannot run, or a picture or recording could not be\n"
     "written, 71 out of memory or 75 the screen was lost (start again).";
 
@@ -54,19 +51,16 @@ static const struct option_row play_rows[] = {
 
 static const char check_about[] =
     "Checks a deck as the player reads it: every key, file, date and language, and the layout of\n"
-    "every slide with the real fonts, in every language, at 100, 125 and 150 % text: what does "
-    "not\n"
-    "fit, and places left empty that are over 15 % of the screen. All mistakes in one run, each\n"
-    "with its place and what to write instead. With --all every slide and scene is painted as "
-    "well,\n"
-    "in each language and text size, in high contrast too, and the posters of the loop: each text\n"
-    "has at least 4.5 : 1 with what is behind it, in high contrast 7 : 1 (W552), and nothing that\n"
-    "moves flashes more than three times a second (E553; WCAG 2.1, 1.4.3, 1.4.6 and 2.3.1). 75\n"
-    "slides in three languages take a minute of a processor.\n"
-    "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings; with "
-    "--maps:\n"
-    "or a rule is broken), 2 wrong usage, 3 cannot run, or standard output cannot be written, 71 "
-    "out of memory.";
+    "every slide with the real fonts, in every language, at 100, 125 and 150 % text: what does\n"
+    "not fit, and places left empty that are over 15 % of the screen. All mistakes in one run,\n"
+    "each with its place and what to write instead. With --all every slide and scene is painted\n"
+    "as well, in each language and text size, in high contrast too, and the posters of the loop:\n"
+    "each text has at least 4.5 : 1 with what is behind it, in high contrast 7 : 1 (W552), and\n"
+    "nothing that moves flashes more than three times a second (E553; WCAG 2.1, 1.4.3, 1.4.6 and\n"
+    "2.3.1). 75 slides in three languages take a minute of a processor.\n"
+    "Exit codes: 0 good (warnings are not errors), 1 errors (with --strict: or warnings; with\n"
+    "--maps: or a rule is broken), 2 wrong usage, 3 cannot run, or standard output cannot be\n"
+    "written, 71 out of memory.";
 
 static const struct option_row check_rows[] = {
     {"strict", OPTION_FLAG, AT(check, strict), NULL, "warnings count as errors", 0, 0},
@@ -78,11 +72,10 @@ static const struct option_row check_rows[] = {
 };
 
 static const char export_about[] =
-    "Writes a PNG of each slide and page, as a visitor sees it, with the player's own renderer. "
-    "No\n"
-    "display is needed.\n"
-    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors (cards stand for\n"
-    "its pictures that are missing) or a file cannot be written, 71 out of memory.";
+    "Writes a PNG of each slide and page, as a visitor sees it, with the player's own\n"
+    "renderer. No display is needed.\n"
+    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors (cards stand for its pictures\n"
+    "that are missing) or a file cannot be written, 71 out of memory.";
 
 static const struct option_row export_rows[] = {
     {"out", OPTION_TEXT, AT(export, folder), "DIR", "folder to write to (needed)", 0, 0},
@@ -103,14 +96,12 @@ static const struct option_row export_rows[] = {
 
 static const char bench_about[] =
     "Measures how fast a deck is drawn, through the player and its gestures, with the software\n"
-    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a "
-    "frame\n"
-    "measured in the same run. The first frame is as the player shows it, the first ground when\n"
-    "the picture under a map or an opener, which is drawn beside it, is there too. `allocations`\n"
-    "are those of the program and SDL while frames of the scene were drawn, without the first one\n"
-    "after a tap. `late` frames took longer than a frame has; `busy` ones by the work of their "
-    "own\n"
-    "thread, whatever else the machine does.\n"
+    "renderer on a simulated clock, and prints one JSON object. A ratio is to one memcpy of a\n"
+    "frame measured in the same run. The first frame is as the player shows it, the first ground\n"
+    "when the picture under a map or an opener, which is drawn beside it, is there\n"
+    "too. `allocations` are those of the program and SDL while frames of the scene were drawn,\n"
+    "without the first one after a tap. `late` frames took longer than a frame has; `busy` ones\n"
+    "by the work of their own thread, whatever else the machine does.\n"
     "Exit codes: 0 measured, 2 wrong usage, 3 cannot run, or standard output cannot be written,\n"
     "71 out of memory.";
 
@@ -120,10 +111,9 @@ static const struct option_row bench_rows[] = {
 };
 
 static const char replay_about[] =
-    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display, "
-    "and\n"
-    "prints the time and the hash of every picture that was painted. The same recording gives the\n"
-    "same lines every time.\n"
+    "Plays touches recorded with `vitrine play --record` on a simulated clock, without a display,\n"
+    "and prints the time and the hash of every picture that was painted. The same recording gives\n"
+    "the same lines every time.\n"
     "Exit codes: 0 played, 2 wrong usage, 3 the deck or the recording cannot be read, or standard\n"
     "output cannot be written, 71 out of memory.";
 
@@ -135,14 +125,11 @@ static const struct option_row replay_rows[] = {
 };
 
 static const char bundle_about[] =
-    "Writes a deck and every file that it uses into one file, for a kiosk: an archive whose "
-    "manifest\n"
-    "has the size and the hash of each. A deck with errors is refused. With a key of minisign it "
-    "is\n"
-    "signed; a locked key's password is asked for.\n"
-    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors or a file cannot be read or "
-    "written,\n"
-    "71 out of memory.";
+    "Writes a deck and every file that it uses into one file, for a kiosk: an archive whose\n"
+    "manifest has the size and the hash of each. A deck with errors is refused. With a key of\n"
+    "minisign it is signed; a locked key's password is asked for.\n"
+    "Exit codes: 0 written, 2 wrong usage, 3 the deck has errors or a file cannot be read or\n"
+    "written, 71 out of memory.";
 
 static const struct option_row bundle_rows[] = {
     {"out", OPTION_TEXT, AT(bundle, out), "FILE", "the bundle (needed)", 0, 0},
@@ -152,9 +139,8 @@ static const struct option_row bundle_rows[] = {
 };
 
 static const char verify_about[] =
-    "Proves that a bundle is whole: that each byte is as it was written, and with --key that one "
-    "of\n"
-    "the keys in this file has signed it. Prints what is in it.\n"
+    "Proves that a bundle is whole: that each byte is as it was written, and with --key that one\n"
+    "of the keys in this file has signed it. Prints what is in it.\n"
     "Exit codes: 0 good, 1 not, 2 wrong usage, 71 out of memory.";
 
 static const struct option_row verify_rows[] = {
@@ -162,12 +148,11 @@ static const struct option_row verify_rows[] = {
 };
 
 static const char install_about[] =
-    "Proves a bundle, unpacks it beside the deck that plays, checks it as the player would, and "
-    "only\n"
-    "then makes it the deck that plays, by one rename. The deck before stays beside it. A bundle "
-    "with\n"
-    "a smaller number than this kiosk has had is refused. Power may be cut at any time.\n"
-    "Exit codes: 0 it plays, 1 refused, and the deck before plays on, 2 wrong usage, 71 out of "
+    "Proves a bundle, unpacks it beside the deck that plays, checks it as the player would, and\n"
+    "only then makes it the deck that plays, by one rename. The deck before stays beside it. A\n"
+    "bundle with a smaller number than this kiosk has had is refused. Power may be cut at any\n"
+    "time.\n"
+    "Exit codes: 0 it plays, 1 refused, and the deck before plays on, 2 wrong usage, 71 out of\n"
     "memory.";
 
 static const struct option_row install_rows[] = {
@@ -178,13 +163,10 @@ static const struct option_row install_rows[] = {
 };
 
 static const char stick_about[] =
-    "Looks for bundles (*.bundle) in the folder where a stick is mounted, not below it, and "
-    "installs\n"
-    "the one with the largest number that one of the keys has signed, as `install` does. Links, "
-    "pipes\n"
-    "and devices are not followed. A stick without a bundle is none of its business. Whatever is "
-    "wrong,\n"
-    "or if the stick is pulled, the deck before plays on.\n"
+    "Looks for bundles (*.bundle) in the folder where a stick is mounted, not below it, and\n"
+    "installs the one with the largest number that one of the keys has signed, as `install`\n"
+    "does. Links, pipes and devices are not followed. A stick without a bundle is none of its\n"
+    "business. Whatever is wrong, or if the stick is pulled, the deck before plays on.\n"
     "Exit codes: 0 its deck plays, or there is none, 1 refused, 2 wrong usage, 71 out of memory.";
 
 static const struct option_row stick_rows[] = {

@@ -31,7 +31,7 @@ struct usage {
     const char *name;    /* play */
     const char *summary; /* one line, for the list of commands */
     const char *operands;
-    const char *about; /* lines of up to 99 characters; one that ends with a full stop ends a
+    const char *about; /* lines of up to 92 characters; one that ends with a full stop ends a
                           paragraph */
     const struct option_row *rows;
     size_t row_count;
