@@ -114,7 +114,7 @@ static bool flashes(const struct hammering *hammering)
 }
 
 /* The figures of the starter are dark, on a light ground; the places of the digest's map open
- * cards. With VITRINE_FULL more decks and paces. */
+ * cards, its contents lists. With VITRINE_FULL more decks and paces. */
 static void no_haste_of_a_visitor_makes_it_flash(void **state)
 {
     (void)state;
@@ -122,6 +122,11 @@ static void no_haste_of_a_visitor_makes_it_flash(void **state)
         {SOURCE_DIR "/slides/starter", 1, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
         {SOURCE_DIR "/slides/starter", 1, {{ACTION_CONTRAST, 0}, {ACTION_CONTRAST, 0}}, 0},
         {SOURCE_DIR "/slides/digest", 3, {{ACTION_NONE, 0}, {ACTION_NONE, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 1, {{ACTION_CHAPTER, 1}, {ACTION_CHAPTER, 4}}, 0},
+        {SOURCE_DIR "/slides/digest", 1, {{ACTION_CHAPTER, 6}, {ACTION_CONTENTS, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 1, {{ACTION_CHAPTER, 4}, {ACTION_BACK, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 1, {{ACTION_KIND, 3}, {ACTION_BACK, 0}}, 0},
+        {SOURCE_DIR "/slides/digest", 1, {{ACTION_KIND, 3}, {ACTION_CONTENTS, 0}}, 0},
         {SOURCE_DIR "/slides/starter", 0, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
         {TEST_DIR "/decks/good/titles", 1, {{ACTION_NEXT, 0}, {ACTION_BACK, 0}}, 0},
         {TEST_DIR "/decks/good/titles", 0, {{ACTION_NEXT, 0}, {ACTION_NEXT, 0}}, 0},
@@ -131,7 +136,7 @@ static void no_haste_of_a_visitor_makes_it_flash(void **state)
         {TEST_DIR "/decks/good/corridors", 0, {{ACTION_NONE, 0}, {ACTION_NONE, 0}}, 0},
     };
     bool full = getenv("VITRINE_FULL");
-    size_t count = full ? sizeof all / sizeof *all : 3;
+    size_t count = full ? sizeof all / sizeof *all : 4;
     int64_t step_ns = (full ? 33 : 99) * NS_PER_MS;
     for (size_t i = 0; i < count; i++)
         for (int64_t gap_ns = 34 * NS_PER_MS; gap_ns < 600 * NS_PER_MS; gap_ns += step_ns) {

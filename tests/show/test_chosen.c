@@ -62,6 +62,7 @@ static void a_card_that_opens_does_not_move_the_focus(void **state)
     focus(scene, ACTION_NEXT);
     struct target mark;
     assert_true(scene_find(scene, ACTION_KIND, -1, &mark));
+    scene_pass(scene, SECOND);
     player_act(&scene->player, mark.action, scene->now_ns);
     assert_focused(scene, ACTION_NEXT);
     key(scene, KEY_BACK); /* closes the card */

@@ -43,7 +43,7 @@ static void tap(struct scene *scene, struct vec2 at)
 static void key(struct scene *scene, enum key pressed)
 {
     player_key(&scene->player, pressed, scene->now_ns);
-    scene_run(scene, SECOND / 10);
+    scene_run(scene, SECOND / 4);
 }
 
 static void show(struct scene *scene, size_t slide)

@@ -121,7 +121,9 @@ static void the_bar_and_an_open_card_can_be_had(void **state)
             player_act(&scene->player, (struct action){ACTION_KIND, (int)i}, scene->now_ns);
             assert_true(scene_find(scene, ACTION_KIND, CORRIDOR_ACT_CLOSE, &cross));
             what_stays(scene);
+            scene_pass(scene, SECOND / 4);
             player_act(&scene->player, cross.action, scene->now_ns);
+            scene_pass(scene, SECOND / 4);
             assert_false(scene_find(scene, ACTION_KIND, CORRIDOR_ACT_CLOSE, &cross));
         }
         scene_run(scene, SECOND);

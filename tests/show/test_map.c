@@ -363,9 +363,10 @@ static void test_keys_reach_everything(void **state)
     player_key(&scene.player, KEY_TAB, scene.now_ns);
     player_key(&scene.player, KEY_ENTER, scene.now_ns);
     assert_int_equal(state_of(&scene)->card.open, 1);
+    scene_pass(&scene, 250000000);
     player_key(&scene.player, KEY_BACK, scene.now_ns);
     assert_int_equal(state_of(&scene)->card.open, 0);
-    scene_pass(&scene, FRAME);
+    scene_pass(&scene, 250000000);
     struct target targets[2 * TARGETS_MAX];
     int focused = -1;
     for (int i = 0; i < TARGETS_MAX && focused < MAP_ACT_STEP + 1; i++) { /* the second step */

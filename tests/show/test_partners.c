@@ -258,6 +258,7 @@ static void a_crowded_map_opens_what_is_tapped(void **state)
     assert_int_equal(placed->hotspot_count, MAP_POINTS_MAX + 8);
     scene.player.settings.reduced_motion = true; /* no flight to those at the edge */
     for (int i = 0; i < (int)placed->hotspot_count; i++) {
+        scene_pass(&scene, SECOND / 2); /* no haste */
         player_act(&scene.player, (struct action){ACTION_KIND, MAP_ACT_HOTSPOT + i}, scene.now_ns);
         assert_int_equal(map->card.open, i + 1);
     }

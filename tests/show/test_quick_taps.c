@@ -174,6 +174,55 @@ static void a_card_is_not_opened_and_closed_faster_than_is_safe(void **state)
     assert_in_range(changes, 12, 1 + (scene.now_ns - start_ns) / 200000000);
 }
 
+static unsigned listed(void)
+{
+    return ((const struct contents_state *)scene.player.slot->state)->listed;
+}
+
+/* By a segment of the bar, Contents or Back: what came last is done, once the time has come. */
+static void nor_do_lists_take_turns_faster(void **state)
+{
+    (void)state;
+    static const struct {
+        struct action action;
+        unsigned listed;
+    } ways[] = {{{ACTION_CHAPTER, 4}, 5}, {{ACTION_CONTENTS, 0}, 0}, {{ACTION_BACK, 0}, 0}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        visit(index_of("contents"));
+        player_act(&scene.player, (struct action){ACTION_KIND, 1}, scene.now_ns);
+        assert_int_equal(listed(), 2);
+        scene_pass(&scene, 80000000);
+        player_act(&scene.player, (struct action){ACTION_CHAPTER, 6}, scene.now_ns);
+        player_act(&scene.player, ways[i].action, scene.now_ns);
+        scene_pass(&scene, 80000000);
+        assert_int_equal(listed(), 2);
+        scene_pass(&scene, 80000000);
+        assert_int_equal(listed(), ways[i].listed);
+        assert_int_equal(shown(), index_of("contents"));
+    }
+}
+
+/* Keys do not either; and they lead on at once. */
+static void keys_open_and_close_no_faster(void **state)
+{
+    (void)state;
+    visit(index_of("moscow-dates"));
+    tap(place_of(ACTION_KIND, TARGET_EVENTS), 90000000);
+    player_key(&scene.player, KEY_BACK, scene.now_ns);
+    assert_int_not_equal(open_event(), 0);
+    scene_pass(&scene, SECOND / 5);
+    assert_int_equal(open_event(), 0);
+    tap(place_of(ACTION_KIND, TARGET_EVENTS), 0);
+    assert_int_equal(open_event(), 0);
+    player_key(&scene.player, KEY_BACK, scene.now_ns); /* takes back what waits */
+    scene_pass(&scene, SECOND);
+    assert_int_equal(open_event(), 0);
+    assert_int_equal(shown(), index_of("moscow-dates"));
+    tap(place_of(ACTION_KIND, TARGET_EVENTS), 0);
+    player_key(&scene.player, KEY_RIGHT, scene.now_ns);
+    assert_int_equal(shown(), index_of("moscow-dates") + 1);
+}
+
 /* The second finger is down before the first has lifted. */
 static void two_fingers_on_two_controls_both_act(void **state)
 {
@@ -285,6 +334,8 @@ int main(void)
         cmocka_unit_test(two_quick_taps_do_what_two_slow_ones_do),
         cmocka_unit_test(a_control_tapped_again_acts_again),
         cmocka_unit_test(a_card_is_not_opened_and_closed_faster_than_is_safe),
+        cmocka_unit_test(nor_do_lists_take_turns_faster),
+        cmocka_unit_test(keys_open_and_close_no_faster),
         cmocka_unit_test(two_fingers_on_two_controls_both_act),
         cmocka_unit_test(a_finger_from_the_slide_before_opens_nothing),
         cmocka_unit_test(the_touch_that_ends_the_loop_closes_nothing),

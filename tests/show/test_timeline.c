@@ -202,6 +202,7 @@ static void keys_reach_every_event(void **state)
         assert_true(targets[button].disabled); /* the first one is open, then the last */
     }
     assert_int_equal(opened, 10);
+    now_ns += 250000000;
     player_key(&scene.player, KEY_BACK, now_ns);
     player_targets(&scene.player, targets);
     assert_false(targets[1].disabled);
@@ -290,9 +291,10 @@ static void look_at(struct scene *scene, const char *folder, float width, float 
     player_init(&scene->player, &setup, 0);
     for (size_t i = 0; i < show->deck->slide_count; i++) {
         player_show(&scene->player, i, 0, 0);
-        for (int k = 0; k < 12; k++) {
-            player_act(&scene->player, (struct action){ACTION_KIND, (int)next_random(14)}, k);
-            player_step(&scene->player, (k + 1) * FRAME_NS * 10);
+        for (int k = 0; k < 12; k++) { /* no haste */
+            player_act(&scene->player, (struct action){ACTION_KIND, (int)next_random(14)},
+                       k * FRAME_NS * 15);
+            player_step(&scene->player, (k + 1) * FRAME_NS * 15);
             player_draw(&scene->player, &scene->list);
             assert_true(scene->list.count > 0);
         }

@@ -1,6 +1,4 @@
-/* Touches, keys and settings: what a visitor does to the player. */
-#include <string.h>
-
+/* Touches and keys: what a visitor does to the player. */
 #include "base/time.h"
 #include "show/itinerary.h"
 #include "show/player/player.h"
@@ -38,136 +36,6 @@ static int hit(const struct player *player, struct vec2 at)
     return otherwise;
 }
 
-/* Lays the present slide out with the changed settings and fades over to it. */
-static void apply_settings(struct player *player)
-{
-    struct slot *old = player->slot;
-    struct slot *slot = slots_get(&player->slots, old->stage.slide_index, &player->settings, NULL);
-    if (slot == old)
-        return;
-    if (slot->state)
-        memcpy(slot->state, old->state, slot->kind->state_size);
-    struct transition transition;
-    transition_start_quick(&transition, player->now_ns);
-    player_turn_picture(player, &transition);
-    player->slot = slot;
-    player_resume(player);
-}
-
-void player_fit(struct player *player)
-{
-    bool poster = player_shows_posters(player);
-    if (player->settings.poster == poster)
-        return;
-    player->settings.poster = poster;
-    apply_settings(player);
-}
-
-static void set_text_size(struct player *player, int percent)
-{
-    if (percent < TEXT_NORMAL || percent > TEXT_LARGEST)
-        return;
-    player->settings.text_percent = percent;
-    player->used |= bar_used(ACTION_TEXT_SIZE);
-    apply_settings(player);
-}
-
-static void change_setting(struct player *player, struct action action)
-{
-    struct settings *settings = &player->settings;
-    switch (action.kind) {
-    case ACTION_LANGUAGE:
-        settings->language = (unsigned)action.number;
-        player->menu_open = false;
-        break;
-    case ACTION_CONTRAST: settings->high_contrast = !settings->high_contrast; break;
-    case ACTION_LOW_REACH: settings->low_reach = !settings->low_reach; break;
-    case ACTION_TEXT_SIZE:
-        settings->text_percent += TEXT_STEP;
-        if (settings->text_percent > TEXT_LARGEST)
-            settings->text_percent = TEXT_NORMAL;
-        break;
-    default: return;
-    }
-    apply_settings(player);
-}
-
-/* To the kind; false: it does nothing with it. */
-static bool give(struct player *player, const struct gesture *gesture)
-{
-    struct action action = {ACTION_NONE, 0};
-    struct view view = player_view(player);
-    if (!player->slot->kind->gesture || !player->slot->kind->gesture(&view, gesture, &action))
-        return false;
-    player->changed = player->touched = true;
-    if (action.kind != ACTION_NONE)
-        player_act(player, action, player->now_ns);
-    else if (gesture->kind == GESTURE_TAP)
-        player->acted_ns = player->now_ns;
-    return true;
-}
-
-/* At most one waits: who taps more than five times a second does not mean each. */
-static void tap_later(struct player *player, struct late_tap tap)
-{
-    if (!player->late_tap.any)
-        player->late_tap = tap;
-}
-
-/* A target may be gone meanwhile. */
-static void tap_at_last(struct player *player)
-{
-    struct late_tap tap = player->late_tap;
-    player->late_tap.any = false;
-    if (tap.any && !tap.target.any)
-        give(player, &tap.gesture);
-    else if (tap.any && player_find(player, &tap.target) >= 0)
-        player_act(player, tap.target.action, player->now_ns);
-}
-
-void player_tap_on_time(struct player *player)
-{
-    if (!player_in_haste(player))
-        tap_at_last(player);
-}
-
-void player_act(struct player *player, struct action action, int64_t now_ns)
-{
-    player->now_ns = now_ns;
-    player->changed = true;
-    tap_at_last(player); /* it came before */
-    if (action.kind != ACTION_NONE)
-        player->touched = true;
-    player->used |= bar_used(action.kind);
-    switch (action.kind) {
-    case ACTION_NONE: break;
-    case ACTION_NEXT: player_turn(player, 1); break;
-    case ACTION_BEGIN: player_begin(player); break;
-    case ACTION_BACK: player_turn(player, -1); break;
-    case ACTION_HOME: player_begin_again(player); break;
-    case ACTION_CONTENTS: player_call_contents(player); break;
-    case ACTION_CHAPTER: player_list_chapter(player, action.number); break;
-    case ACTION_SLIDE: player_jump(player, (size_t)action.number); break;
-    case ACTION_PARTNER: player_follow(player); break;
-    case ACTION_PAUSE:
-        player->paused = !player->paused;
-        player->settings.reduced_motion = player->paused;
-        break;
-    case ACTION_LANGUAGE_MENU: player->menu_open = !player->menu_open; break;
-    case ACTION_KIND: {
-        struct view view = player_view(player);
-        if (player->slot->kind->act)
-            player->slot->kind->act(&view, action.number);
-        player->acted_ns = now_ns;
-        break;
-    }
-    case ACTION_LANGUAGE:
-    case ACTION_TEXT_SIZE:
-    case ACTION_CONTRAST:
-    case ACTION_LOW_REACH: change_setting(player, action); break;
-    }
-}
-
 static void activate(struct player *player, int index)
 {
     struct target targets[2 * TARGETS_MAX];
@@ -176,10 +44,7 @@ static void activate(struct player *player, int index)
         return;
     player->pressed = player_choose(player, index);
     player->pressed_until_ns = player->now_ns + PRESS_SEEN_NS;
-    if (targets[index].action.kind == ACTION_KIND && player_in_haste(player))
-        tap_later(player, (struct late_tap){.any = true, .target = player->pressed});
-    else
-        player_act(player, targets[index].action, player->now_ns);
+    player_act(player, targets[index].action, player->now_ns);
 }
 
 static void move_focus(struct player *player, int step)
@@ -198,48 +63,54 @@ static void move_focus(struct player *player, int step)
 
 static void dismiss(struct player *player)
 {
-    struct view view = player_view(player);
     if (player->menu_open)
         player->menu_open = false;
-    else if (!player_unseen(player) && player->slot->kind->dismiss &&
-             player->slot->kind->dismiss(&view))
+    else if (player_close(player))
         return;
+    else if (player->late.kind != LATE_NOTHING)
+        player->late.kind = LATE_NOTHING; /* it would have opened something */
     else if (player_focused(player) >= 0)
         player->focused = (struct chosen){0};
     else
         player_turn(player, -1);
 }
 
+/* The act of a command that is one. */
+static struct action action_of(const struct player *player, enum command command)
+{
+    switch (command) {
+    case COMMAND_NEXT: return (struct action){ACTION_NEXT, 0};
+    case COMMAND_BACK: return (struct action){ACTION_BACK, 0};
+    case COMMAND_FIRST: return (struct action){ACTION_HOME, 0};
+    case COMMAND_LAST: {
+        size_t last = itinerary_last(player->setup.slots.deck, player->wall);
+        return (struct action){ACTION_SLIDE, (int)last};
+    }
+    case COMMAND_CONTENTS: return (struct action){ACTION_CONTENTS, 0};
+    case COMMAND_PAUSE: return (struct action){ACTION_PAUSE, 0};
+    default: return (struct action){ACTION_NONE, 0};
+    }
+}
+
 static void obey(struct player *player, enum command command)
 {
-    const struct deck *deck = player->setup.slots.deck;
     if (command == COMMAND_NONE)
         return;
-    if (command != COMMAND_ACTIVATE)
-        tap_at_last(player);
     player->touched = player->changed = true;
     switch (command) {
-    case COMMAND_NONE: break;
-    case COMMAND_NEXT: player_turn(player, 1); break;
-    case COMMAND_BACK: player_turn(player, -1); break;
-    case COMMAND_FIRST: player_begin_again(player); break;
-    case COMMAND_LAST: player_jump(player, itinerary_last(deck, player->wall)); break;
-    case COMMAND_CONTENTS:
-        player_act(player, (struct action){ACTION_CONTENTS, 0}, player->now_ns);
-        break;
     case COMMAND_FOCUS_NEXT:
     case COMMAND_FOCUS_DOWN: move_focus(player, 1); break;
     case COMMAND_FOCUS_PREVIOUS:
     case COMMAND_FOCUS_UP: move_focus(player, -1); break;
     case COMMAND_ACTIVATE: activate(player, player_focused(player)); break;
     case COMMAND_DISMISS: dismiss(player); break;
-    case COMMAND_PAUSE: player_act(player, (struct action){ACTION_PAUSE, 0}, player->now_ns); break;
     case COMMAND_TEXT_LARGER:
-        set_text_size(player, player->settings.text_percent + TEXT_STEP);
+        player_set_text_size(player, player->settings.text_percent + TEXT_STEP);
         break;
     case COMMAND_TEXT_SMALLER:
-        set_text_size(player, player->settings.text_percent - TEXT_STEP);
+        player_set_text_size(player, player->settings.text_percent - TEXT_STEP);
         break;
+    default: player_act(player, action_of(player, command), player->now_ns); break;
     }
 }
 
@@ -337,9 +208,7 @@ static bool stray(struct player *player, const struct gesture *gesture)
 static void offer(struct player *player, const struct gesture *gesture)
 {
     bool of_two = gesture->kind == GESTURE_SWIPE && gesture->fingers > 1;
-    if (gesture->kind == GESTURE_TAP && player_in_haste(player))
-        tap_later(player, (struct late_tap){.any = true, .gesture = *gesture});
-    else if (of_two || player_unseen(player) || !give(player, gesture))
+    if (of_two || player_unseen(player) || !player_give(player, gesture))
         obey(player, binding_gesture(gesture));
 }
 

@@ -369,7 +369,7 @@ void player_show(struct player *player, size_t index, unsigned page, int64_t now
     player->leaving = player->shown = NULL;
     player->slots.kept[0] = player->slots.kept[1] = NULL;
     player->pressed = player->focused = (struct chosen){0};
-    player->late_tap.any = false;
+    player->late.kind = LATE_NOTHING;
     player->finger_down = false;
     player->changed = true;
     if (player->closed)
@@ -442,7 +442,7 @@ static void reset(struct player *player)
     player->paused = player->menu_open = player->touched = false;
     player->used = 0;
     player->pressed = player->focused = (struct chosen){0};
-    player->late_tap.any = false;
+    player->late.kind = LATE_NOTHING;
     way_back_clear(&player->way_back);
     size_t first = player_front(player);
     player->stop = 0;
@@ -502,6 +502,7 @@ void player_pass(struct player *player, int64_t now_ns)
     player->now_ns = now_ns;
     if (dt_ns > 0)
         step_slide(player, dt_ns);
+    player_act_on_time(player);
 }
 
 static void step_pulse(struct player *player)
@@ -522,7 +523,7 @@ bool player_step(struct player *player, int64_t now_ns)
             player->leaving = player->slots.kept[0] = NULL;
     }
     player_turn_on_time(player);
-    player_tap_on_time(player);
+    player_act_on_time(player);
     if (player->pressed.any && !player->finger_down && now_ns >= player->pressed_until_ns) {
         player->pressed = (struct chosen){0};
         player->changed = true;
@@ -547,8 +548,9 @@ bool player_step(struct player *player, int64_t now_ns)
 /* The slide's own step. */
 static bool busy(const struct player *player)
 {
-    return player->transition.kind > TRANSITION_NONE || player->shown || player->late_tap.any ||
-           player->idle.state == IDLE_COUNTDOWN || (player->pressed.any && !player->finger_down);
+    return player->transition.kind > TRANSITION_NONE || player->shown ||
+           player->late.kind != LATE_NOTHING || player->idle.state == IDLE_COUNTDOWN ||
+           (player->pressed.any && !player->finger_down);
 }
 
 bool player_moving(const struct player *player)

@@ -35,11 +35,11 @@ struct player_notice {
     unsigned more;
 };
 
-/* A tap on the slide that waits: on a target, or for the kind to find what is there. */
-struct late_tap {
-    bool any;
-    struct chosen target; /* any: on this one */
-    struct gesture gesture;
+/* What changes the slide that is shown, and waits: of several the last one. */
+struct late_act {
+    enum { LATE_NOTHING, LATE_ACTION, LATE_TAP, LATE_CLOSING } kind;
+    struct action action;
+    struct gesture gesture; /* TAP: for the kind to find what is there */
 };
 
 struct player {
@@ -87,8 +87,8 @@ struct player {
                        offered to the kind */
     bool finger_down;
     int64_t pressed_until_ns; /* after a tap the press is seen a moment longer */
-    int64_t acted_ns;         /* when a tap did something on the slide last */
-    struct late_tap late_tap; /* the next one, too soon after it */
+    int64_t acted_ns;         /* when something was done to the slide last */
+    struct late_act late;     /* the next one, too soon after it */
     bool moving;              /* as the kind's step() returned */
     bool changed;             /* since the last player_draw() */
 };
@@ -108,7 +108,8 @@ void player_replace(struct player *player, const struct slots_setup *setup, int6
 
 void player_gesture(struct player *player, const struct gesture *gesture, int64_t now_ns);
 void player_key(struct player *player, enum key key, int64_t now_ns);
-/* Does what a target would. */
+/* Does what a target would; what changes the slide that is shown, too soon after another such act
+ * or a turn, a moment later. */
 void player_act(struct player *player, struct action action, int64_t now_ns);
 /* Goes to a slide at once, as a start option; no transition. */
 void player_show(struct player *player, size_t index, unsigned page, int64_t now_ns);

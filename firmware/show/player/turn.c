@@ -4,14 +4,14 @@
  * between them; more than three such flashes within a second are a hazard (WCAG 2.1, 2.3.1). So no
  * turn breaks into another, and the next one begins 400 ms after it did: a fourth one later than a
  * second after the first has changed anything. Where the visitor is changes at once, and the bar
- * tells it; what is shown meanwhile stands still and takes no touch. A tap that opens or closes
+ * tells it; what is shown meanwhile stands still and takes no touch. What opens or closes
  * something on the slide is half a flash, and keeps apart half as long. */
 #include "base/time.h"
 #include "show/player/player.h"
 #include "show/player/view.h"
 
 const int64_t PLAYER_TURNS_APART_NS = 400 * NS_PER_MS;
-static const int64_t TAPS_APART_NS = 200 * NS_PER_MS;
+static const int64_t ACTS_APART_NS = 200 * NS_PER_MS;
 
 /* The transition begins from this slide and page; without one the picture is cut. */
 static void leave(struct player *player, struct slot *slot, unsigned page, int64_t since_ns)
@@ -26,7 +26,7 @@ static void leave(struct player *player, struct slot *slot, unsigned page, int64
 bool player_in_haste(const struct player *player)
 {
     return player->now_ns - player->turned_ns < PLAYER_TURNS_APART_NS ||
-           player->now_ns - player->acted_ns < TAPS_APART_NS;
+           player->now_ns - player->acted_ns < ACTS_APART_NS;
 }
 
 static void keep_showing(struct player *player)

@@ -76,7 +76,7 @@ size_t player_neighbours(const struct player *player, struct neighbour out[stati
 /* way.c */
 /* To the slide of the programme's stop, as the loop turns. */
 void player_go_to_stop(struct player *player);
-/* One page or slide on or back, as the buttons do; the way back first, if there is one. */
+/* One page or slide on or back; the way back first, if there is one. */
 void player_turn(struct player *player, int direction);
 /* To a slide that is not the next one; Back returns. */
 void player_jump(struct player *player, size_t index);
@@ -95,9 +95,23 @@ void player_follow(struct player *player);
  * still is one. */
 void player_resume(struct player *player);
 
-/* input.c */
+/* The contents are no stop on the way: who goes on from them returns to where they were called. */
+static inline bool player_in_contents(const struct player *player)
+{
+    return player->slot->kind->deck.out_of_loop;
+}
+/* The slide's targets are others now: what was chosen of them is not any more, nor does what waits
+ * to be done to them come. */
+void player_choose_again(struct player *player);
+
+/* act.c */
 /* Lays the present slide out as the state of the show asks for: as a poster in the loop, else as it
  * is read. */
 void player_fit(struct player *player);
-/* The tap that came too soon does what it does, when it may. */
-void player_tap_on_time(struct player *player);
+void player_set_text_size(struct player *player, int percent);
+/* To the kind, a tap that comes too soon when it may; false: it does nothing with it. */
+bool player_give(struct player *player, const struct gesture *gesture);
+/* Closes what is open on the slide, when it may; false: nothing is. */
+bool player_close(struct player *player);
+/* What came too soon to the slide does what it does, when it may. */
+void player_act_on_time(struct player *player);

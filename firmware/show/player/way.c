@@ -52,10 +52,9 @@ static void begin_visit(struct player *player, const struct arrival *arrival)
     }
 }
 
-/* The slide's targets are others now: what was chosen of them is not any more. */
-static void choose_again(struct player *player)
+void player_choose_again(struct player *player)
 {
-    player->late_tap.any = false;
+    player->late.kind = LATE_NOTHING;
     if (!player->pressed.bar)
         player->pressed = (struct chosen){0};
     if (!player->focused.bar)
@@ -84,14 +83,8 @@ static void go(struct player *player, size_t index, struct arrival arrival)
     if (other)
         begin_visit(player, &arrival);
     player->menu_open = false;
-    choose_again(player);
+    player_choose_again(player);
     player->changed = true;
-}
-
-/* The contents are no stop on the way: who goes on from them returns to where they were called. */
-static bool in_contents(const struct player *player)
-{
-    return player->slot->kind->deck.out_of_loop;
 }
 
 /* Back will return to the present slide; the loop leaves no traces. A slide
@@ -100,7 +93,7 @@ static void remember(struct player *player, bool as_left)
 {
     struct left_slide left = {
         player->slot->stage.slide_index, player->page, player->first_page, {0}, 0, NULL};
-    if (in_contents(player) || player->idle.state == IDLE_ATTRACT)
+    if (player_in_contents(player) || player->idle.state == IDLE_ATTRACT)
         return;
     if (as_left) {
         if (!player->focused.bar)
@@ -133,21 +126,8 @@ static void turn_on(struct player *player)
     player->page_ns = player->now_ns;
 }
 
-/* What lists slides is closed before it is left. */
-static bool close_list(struct player *player)
-{
-    struct view view = player_view(player);
-    bool closed =
-        in_contents(player) && player->slot->kind->dismiss && player->slot->kind->dismiss(&view);
-    if (closed)
-        choose_again(player);
-    return closed;
-}
-
 static void turn_back(struct player *player)
 {
-    if (close_list(player))
-        return;
     const struct deck *deck = player->setup.slots.deck;
     size_t index = player->slot->stage.slide_index;
     bool left = player->way_back.count > 0; /* a link may have led to a later page */
@@ -191,7 +171,7 @@ void player_jump(struct player *player, size_t index)
     size_t from = player->slot->stage.slide_index;
     if (from == index)
         return;
-    if (in_contents(player) && way_back->count > 0 &&
+    if (player_in_contents(player) && way_back->count > 0 &&
         way_back->slides[way_back->count - 1].slide == index) {
         go_back(player);
         return;
@@ -202,12 +182,12 @@ void player_jump(struct player *player, size_t index)
 
 void player_call_contents(struct player *player)
 {
-    if (!in_contents(player)) {
+    if (!player_in_contents(player)) {
         player_jump(player, itinerary_contents(player->setup.slots.deck, player->wall));
         return;
     }
     slot_clear_state(player->slot);
-    choose_again(player);
+    player_choose_again(player);
 }
 
 void player_list_chapter(struct player *player, int chapter)
@@ -218,7 +198,7 @@ void player_list_chapter(struct player *player, int chapter)
     bool lists = player->slot->kind->lists && player->slot->kind->lists(&view, chapter);
     if (!lists && (size_t)chapter < deck->chapter_count)
         player_jump(player, deck->chapters[chapter].first);
-    choose_again(player);
+    player_choose_again(player);
 }
 
 void player_begin(struct player *player)
