@@ -90,8 +90,7 @@ struct deck_route {
     struct word id;
     struct text name;     /* as labelled; may be missing */
     struct word *via_ids; /* of each point of `via`; without text for coordinates */
-    /* Indices into deck->places; those of coordinates are bends behind the place_count that have
-     * names. */
+    /* Indices into deck->places; those of coordinates are bends without an id. */
     size_t *via;
     size_t via_count;            /* 2 or more; fewer only in a deck with errors */
     struct route_leg_spec *legs; /* via_count - 1, each with its own mode and state */

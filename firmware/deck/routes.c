@@ -108,10 +108,10 @@ void building_read_modes(struct building *building, const struct field_list *lis
 
 /* --- via --- */
 
-/* A bend at coordinates: a place without an id behind those that have one. */
-static size_t add_bend(struct deck *deck, size_t *bends, const struct way_point *point)
+/* A bend at coordinates: one of the places, without an id; make_room() was called. */
+static size_t add_bend(struct deck *deck, const struct way_point *point)
 {
-    size_t index = deck->place_count + (*bends)++;
+    size_t index = deck->place_count++;
     const struct picture_spot *spot = &point->spot;
     const char *name = spot->given
                            ? "a point on the picture"
@@ -128,7 +128,7 @@ static size_t add_bend(struct deck *deck, size_t *bends, const struct way_point 
     return index;
 }
 
-/* Room for the bends of all routes behind the places. */
+/* Room for the bends of all routes among the places. */
 static void make_room(struct deck *deck, const struct field_list *list)
 {
     const struct route_keys *keys = list->items;
@@ -187,7 +187,7 @@ static bool check_stops(struct diags *diags, const struct field_list *via)
 }
 
 /* The points of `via`. One that is unknown is left out (reported): such a deck is not shown. */
-static bool take_via(struct building *building, const struct route_keys *keys, size_t *bends,
+static bool take_via(struct building *building, const struct route_keys *keys,
                      struct deck_route *route)
 {
     struct deck *deck = building->deck;
@@ -199,7 +199,7 @@ static bool take_via(struct building *building, const struct route_keys *keys, s
     check_ends(&deck->diags, &keys->via);
     for (size_t i = 0; i < most; i++) {
         const struct word *id = &points[i].id;
-        int place = points[i].at ? (int)add_bend(deck, bends, &points[i])
+        int place = points[i].at ? (int)add_bend(deck, &points[i])
                     : id->text   ? find_stop(deck, route, id)
                                  : -1;
         good = good && place >= 0;
@@ -441,7 +441,6 @@ void building_read_routes(struct building *building, const struct field_list *li
     const struct route_keys *keys = list->items;
     const struct node *block = node_get(building->top, "routes");
     const struct node *node = block ? block->first : NULL;
-    size_t bends = 0;
     make_room(deck, list);
     deck->routes = arena_array(&deck->arena, struct deck_route, list->count);
     deck->route_count = list->count;
@@ -455,7 +454,7 @@ void building_read_routes(struct building *building, const struct field_list *li
                                      .mark = list->marks[i]};
         building_check_km(building, "length", &route->length);
         take_mode(building, &keys[i], list->marks[i], node, route);
-        bool known = take_via(building, &keys[i], &bends, route);
+        bool known = take_via(building, &keys[i], route);
         take_legs(building, &keys[i], known && route->via_count >= 2, route);
         check_sum(&deck->diags, route);
         if (keys[i].course.text && route->whole && route->via_count >= 2)

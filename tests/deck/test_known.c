@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "written.h"
 
 #include "deck/deck.h"
@@ -148,6 +150,28 @@ static void a_city_needs_no_definition(void **state)
     assert_int_equal(paris->kind, PLACE_TOWN);
     int index;
     assert_int_equal(deck_find_any(deck, "vienna", &index), DECK_ROUTE);
+    deck_destroy(deck);
+}
+
+/* Coordinates of a route stay where they are, however many places slides name afterwards. */
+static void cities_leave_the_bends_of_routes_alone(void **state)
+{
+    (void)state;
+    struct deck *deck = read_good(
+        "en",
+        "routes:\n  line: {name: A line, mode: sea, via: [oslo, \"58.4, 19.6\", {lat: 59.3, lon: "
+        "21.2}, \"59.9, 27.5\", tallinn]}\n" SLIDE("places: [riga, stockholm], focus: helsinki"));
+    const double lats[] = {59.91, 58.4, 59.3, 59.9, 59.44};
+    const double lons[] = {10.75, 19.6, 21.2, 27.5, 24.75};
+    const struct deck_route *line = &deck->routes[0];
+    assert_int_equal(line->via_count, 5);
+    for (size_t i = 0; i < line->via_count; i++) {
+        const struct deck_place *place = &deck->places[line->via[i]];
+        assert_true(fabs(place->lat - lats[i]) < 0.02 && fabs(place->lon - lons[i]) < 0.02);
+        assert_int_equal(place->kind == PLACE_BEND, i > 0 && i < 4);
+    }
+    expect_place(deck, "riga", 56.95, 24.1);
+    expect_place(deck, "helsinki", 60.17, 24.94);
     deck_destroy(deck);
 }
 
@@ -364,6 +388,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_city_needs_no_coordinates, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_needs_no_definition, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(cities_leave_the_bends_of_routes_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_city_is_written_as_people_write_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(towns_are_known_and_yield_to_large_cities, set_up,
                                         tear_down),

@@ -50,7 +50,7 @@ static bool is_broken(const struct look *look, size_t index)
     const struct deck_place *place = &look->deck->places[index];
     if (place->spot.given)
         return false;
-    return index >= plan_first_own(look->written) || look->written->places[index].nowhere;
+    return index >= look->written->place_count || look->written->places[index].nowhere;
 }
 
 static void check_place(const struct look *look, size_t index, struct mark used_at)

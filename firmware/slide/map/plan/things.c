@@ -107,26 +107,14 @@ static bool is_taken(const struct deck *deck, const struct word *id, struct diag
     return true;
 }
 
-/* Behind the places lie the bends of routes. */
-size_t plan_first_own(const struct deck *deck)
-{
-    size_t count = deck->place_count;
-    for (size_t i = 0; i < deck->route_count; i++)
-        for (size_t k = 0; k < deck->routes[i].via_count; k++)
-            if (deck->routes[i].via[k] >= count)
-                count = deck->routes[i].via[k] + 1;
-    return count;
-}
-
 static void add_places(struct arena *arena, struct deck *deck, const struct field_list *list,
                        struct diags *diags)
 {
-    size_t count = plan_first_own(deck);
+    size_t count = deck->place_count;
     struct deck_place *all = arena_array(arena, struct deck_place, count + list->count);
     if (count)
         memcpy(all, deck->places, count * sizeof *all);
     deck->places = all;
-    deck->place_count = count;
     const struct deck_place *own = list->items;
     for (size_t i = 0; i < list->count; i++) {
         if (is_taken(deck, &own[i].id, diags))

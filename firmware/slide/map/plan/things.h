@@ -21,8 +21,6 @@ struct projection plan_projection(void);
 struct box_geo plan_box(struct plan_size size);
 /* Px from its left and its lower edge for a point of the plane. */
 struct homography plan_to_picture(struct plan_size size);
-/* The index that the first place of a slide has in its plan_deck(). */
-size_t plan_first_own(const struct deck *deck);
 /* The deck with the slide's things added, and all spots on a picture of that size as latitudes and
  * longitudes (a size of 0: spots stay spots, and those without are as they were). Places without a
  * spot are `nowhere`. In `arena`; what has a mistake goes to `diags` (E306 a name that the deck has
