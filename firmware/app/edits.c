@@ -142,3 +142,8 @@ bool edits_reading(const struct edits *edits)
 {
     return worker_busy(edits->worker);
 }
+
+void edits_wait(struct edits *edits)
+{
+    worker_wait(edits->worker);
+}

@@ -24,3 +24,5 @@ void edits_ask(struct edits *edits);
 bool edits_step(struct edits *edits, int64_t now_ns, struct loaded_deck *loaded, bool *good);
 /* The deck is being read, or what was read waits to be taken. */
 bool edits_reading(const struct edits *edits);
+/* Until nothing is being read: on a simulated clock, which reading is too slow for. */
+void edits_wait(struct edits *edits);
