@@ -13,7 +13,7 @@ static int (*const commands[SUBCOMMANDS])(int count, char **arguments) = {
     [COMMAND_EXPORT] = command_export, [COMMAND_BENCH] = command_bench,
     [COMMAND_REPLAY] = command_replay, [COMMAND_BUNDLE] = command_bundle,
     [COMMAND_VERIFY] = command_verify, [COMMAND_INSTALL] = command_install,
-    [COMMAND_STICK] = command_stick,
+    [COMMAND_STICK] = command_stick,   [COMMAND_SOAK] = command_soak,
 };
 
 static void print_help(FILE *out)

@@ -17,6 +17,8 @@
 enum { LINE_SIZE = 1024, NOTE_SIZE = 128, LINE_MOST = PIPE_BUF - NOTE_SIZE };
 
 static atomic_bool never_wait;
+static atomic_int stream = STDERR_FILENO;
+static atomic_ullong lines;
 static atomic_uint lost; /* lines that nobody has read, not reported yet */
 static atomic_bool cut;  /* the last line was taken in part: a terminal may do that */
 
@@ -29,14 +31,15 @@ static int put_prefix(char *line, size_t size, int priority, const char *word)
 /* At most PIPE_BUF bytes, which a pipe takes whole or not at all. */
 static ssize_t write_at_once(const char *bytes, size_t length)
 {
-    ssize_t sent = send(STDERR_FILENO, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);
+    int descriptor = atomic_load(&stream);
+    ssize_t sent = send(descriptor, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL);
     if (sent >= 0 || errno != ENOTSOCK)
         return sent;
-    struct pollfd stream = {.fd = STDERR_FILENO, .events = POLLOUT};
-    bool waits = !(fcntl(STDERR_FILENO, F_GETFL) & O_NONBLOCK);
-    if (waits && (poll(&stream, 1, 0) != 1 || !(stream.revents & POLLOUT)))
+    struct pollfd reader = {.fd = descriptor, .events = POLLOUT};
+    bool waits = !(fcntl(descriptor, F_GETFL) & O_NONBLOCK);
+    if (waits && (poll(&reader, 1, 0) != 1 || !(reader.revents & POLLOUT)))
         return -1;
-    return write(STDERR_FILENO, bytes, length);
+    return write(descriptor, bytes, length);
 }
 
 /* Lost lines are reported in the same write, so that the report cannot take the line's room. */
@@ -63,12 +66,16 @@ static void put_at_once(const char *line, size_t length)
 /* At most LINE_MOST bytes. */
 static void put_line(const char *line, size_t length)
 {
+    int descriptor = atomic_load(&stream);
+    atomic_fetch_add(&lines, 1);
+    if (descriptor < 0)
+        return;
     if (atomic_load(&never_wait)) {
         put_at_once(line, length);
         return;
     }
     while (length > 0) {
-        ssize_t written = write(STDERR_FILENO, line, length);
+        ssize_t written = write(descriptor, line, length);
         if (written < 0)
             return; /* nowhere to report a failing log */
         line += written;
@@ -102,6 +109,16 @@ void log_never_wait(void)
 {
     streams_never_wait(STDERR_FILENO);
     atomic_store(&never_wait, true);
+}
+
+void log_into(int descriptor)
+{
+    atomic_store(&stream, descriptor);
+}
+
+uint64_t log_lines(void)
+{
+    return atomic_load(&lines);
 }
 
 #define DEFINE_LOG(name, priority, word)                                                           \

@@ -2,6 +2,8 @@
  * `<3>` to `<6>`, as sd-daemon(3) asks. Thread safe: a line is one write. */
 #pragma once
 
+#include <stdint.h>
+
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_info(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -10,3 +12,7 @@ void log_text(const char *text);
 /* From now on no line waits for a reader: one that cannot be written at once is lost, and their
  * number is reported when lines are read again. For programs that have more to do than to log. */
 void log_never_wait(void);
+/* Lines go to this descriptor from now on; -1: nowhere. */
+void log_into(int descriptor);
+/* Lines of the program so far, wherever they went. */
+uint64_t log_lines(void);

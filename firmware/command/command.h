@@ -6,9 +6,10 @@
 
 enum exit_code {
     EXIT_GOOD = 0,
-    EXIT_FINDINGS = 1,   /* check: the deck has errors; verify, install, stick: no good bundle */
-    EXIT_USAGE = 2,      /* the command line makes no sense */
-    EXIT_CANNOT_RUN = 3, /* a file, a font or a screen is missing */
+    EXIT_FINDINGS = 1, /* check: the deck has errors; verify, install, stick: no good bundle; soak:
+                          a figure failed */
+    EXIT_USAGE = 2,    /* the command line makes no sense */
+    EXIT_CANNOT_RUN = 3,     /* a file, a font or a screen is missing */
     EXIT_STOPPED = STOP_EXIT /* memory or the like ran out on the way */
 };
 
@@ -21,3 +22,4 @@ int command_bundle(int count, char **arguments);
 int command_verify(int count, char **arguments);
 int command_install(int count, char **arguments);
 int command_stick(int count, char **arguments);
+int command_soak(int count, char **arguments);

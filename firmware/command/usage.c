@@ -176,6 +176,39 @@ static const struct option_row stick_rows[] = {
     {"news", OPTION_TEXT, AT(stick, news), "DIR", "tell the player there what became of it", 0, 0},
 };
 
+static const char soak_about[] =
+    "Plays a copy of a deck as a kiosk for months of a simulated clock, in minutes, and prints "
+    "one\n"
+    "JSON object with the figures of each 30 days. Simulated visitors come and do whatever can be\n"
+    "done with fingers, a mouse and keys; the deck is edited, broken, torn and replaced by new\n"
+    "releases; sticks are damaged; the wall clock jumps to 1970, to 2038, by 56 years, by an hour\n"
+    "and to the changes of summer time; 32-bit milliseconds run out every 49.7 days. All of it "
+    "goes\n"
+    "the kiosk's own way. The same seed gives the same visitors.\n"
+    "Played frame by frame are every visit with what follows until nobody is there, every opening\n"
+    "and closing, every edit and jump, and a round of the loop a day: most in steps of half a "
+    "second\n"
+    "while something moves, one visit in eight and every tenth day's round at 60 frames a second.\n"
+    "`played_hours` tells how much that is; the clock jumps over the rest, in which the loop "
+    "would\n"
+    "go round.\n"
+    "It fails when a page that is over stands a frame longer, a stop or page of a round is left "
+    "out,\n"
+    "a visitor is not forgotten in time, the hall opens or closes late, an edit does not come, "
+    "the\n"
+    "memory grows by 1 MiB or more in 30 days (told of 120 days and more, without their first quarter), more files are open than\n"
+    "after the first day, or the log has more than a line a minute.\n"
+    "Exit codes: 0 good, 1 a figure failed, 2 wrong usage, 3 cannot run, or standard output "
+    "cannot\n"
+    "be written, 71 out of memory.";
+
+static const struct option_row soak_rows[] = {
+    {"days", OPTION_NUMBER, AT(soak, days), "N", "so many, 1 to 3900 (400)", 1, 3900},
+    {"seed", OPTION_NUMBER, AT(soak, seed), "N", "of the visitors (1)", 0, 4294967295},
+    {"size", OPTION_SIZE, AT(soak, size), "WxH", "of the screen (640x360)", 0, 0},
+    {"log", OPTION_TEXT, AT(soak, log), "FILE", "write what the kiosk logs there", 0, 0},
+};
+
 const struct usage usage_table[SUBCOMMANDS] = {
     [COMMAND_PLAY] =
         {
@@ -274,5 +307,16 @@ const struct usage usage_table[SUBCOMMANDS] = {
             .least = 1,
             .most = 1,
             .operand_offset = {AT(stick, folder)},
+        },
+    [COMMAND_SOAK] =
+        {
+            .name = "soak",
+            .summary = "play a deck for 400 simulated days, with visitors",
+            .operands = "DECK",
+            .about = soak_about,
+            ROWS(soak),
+            .least = 1,
+            .most = 1,
+            .operand_offset = {AT(soak, deck)},
         },
 };

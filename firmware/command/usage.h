@@ -49,6 +49,7 @@ enum subcommand {
     COMMAND_VERIFY,
     COMMAND_INSTALL,
     COMMAND_STICK,
+    COMMAND_SOAK,
     SUBCOMMANDS
 };
 
@@ -103,4 +104,10 @@ struct install_usage {
 
 struct stick_usage {
     const char *folder, *to, *key, *news;
+};
+
+struct soak_usage {
+    const char *deck, *log;
+    struct option_size size;
+    double days, seed;
 };

@@ -14,7 +14,7 @@ BUILD = os.environ["BUILD_DIR"]
 CMAKE = os.environ["CMAKE"]
 CONFIG = os.environ["CONFIG"]
 DECK = stand.SOURCE + "/tests/decks/maps"  # needs words, fonts and the map
-COMMANDS = ["play", "check", "export", "bench", "replay", "bundle", "verify", "install",
+COMMANDS = ["play", "check", "export", "bench", "replay", "soak", "bundle", "verify", "install",
             "stick"]
 # A compiler cache makes the second build short; what it makes is the same.
 CACHE = {name: value for name, value in os.environ.items()
