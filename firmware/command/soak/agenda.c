@@ -200,8 +200,8 @@ static const struct {
     unsigned days;
     void (*do_it)(struct soak *soak);
 } usual[] = {
-    {10, real_round}, {40, edit},   {4, damage},   {50, tear_and_mend},
-    {50, release},    {30, refuse}, {80, hang_up}, {8, jump_wall},
+    {10, real_round}, {80, edit},   {4, damage},    {100, tear_and_mend},
+    {100, release},   {30, refuse}, {150, hang_up}, {8, jump_wall},
 };
 enum { USUAL = sizeof usual / sizeof *usual };
 
@@ -256,8 +256,10 @@ static void wait_until(struct soak *soak, int64_t until_ns)
         walk_jump(soak, change_ns - 3 * NS_PER_SECOND);
         if (soak->now_ns < change_ns)
             walk_on(soak, change_ns - soak->now_ns, GAIT_COARSE);
-        if (change_ns < until_ns)
+        if (change_ns < until_ns) {
             walk_on(soak, 5 * NS_PER_SECOND, GAIT_COARSE);
+            walk_round(soak, GAIT_COARSE); /* where it opens */
+        }
     }
 }
 
