@@ -17,7 +17,7 @@ static const int64_t SPARE_NS = 6 * NS_PER_MS; /* of a frame, left alone by prep
 
 struct app {
     const struct app_options *options;
-    struct frames frames;
+    struct booth booth;
     struct notify notify;
     struct pace pace;
     int64_t start_ns;
@@ -26,14 +26,14 @@ struct app {
 
 static void frame(struct app *app)
 {
-    struct frames *frames = &app->frames;
+    struct booth *booth = &app->booth;
     int64_t now_ns = clock_now_ns();
-    frames_step(frames, now_ns);
+    booth_step(booth, now_ns);
     if (!app->painted) {
         app->painted = true;
         log_info("first frame %.0f ms after start, on %s",
                  (double)(clock_now_ns() - app->start_ns) / (double)NS_PER_MS,
-                 screen_driver(frames->session.screen));
+                 screen_driver(booth->session.screen));
     }
     if (!app->ready)
         app->ready = notify_ready(&app->notify);
@@ -44,11 +44,11 @@ static void frame(struct app *app)
  * QUIET_NS later, and an event ends it at once. */
 static void rest(struct app *app)
 {
-    struct session *session = &app->frames.session;
+    struct session *session = &app->booth.session;
     int64_t deadline_ns = pace_next(&app->pace, clock_now_ns());
     while (clock_now_ns() + SPARE_NS < deadline_ns && session_prepare(session, clock_now_ns))
         ;
-    int64_t quiet_ns = frames_quiet_until(&app->frames, deadline_ns);
+    int64_t quiet_ns = booth_quiet_until(&app->booth, deadline_ns);
     int64_t until_ns = quiet_ns < deadline_ns + QUIET_NS ? quiet_ns : deadline_ns + QUIET_NS;
     if (quiet_ns > deadline_ns && screen_wait(session->screen, until_ns))
         pace_rest(&app->pace, clock_now_ns());
@@ -58,14 +58,14 @@ static void rest(struct app *app)
 
 static void loop(struct app *app)
 {
-    while (!app->frames.quit && !signals_ending()) {
+    while (!app->booth.quit && !signals_ending()) {
         frame(app);
         /* Watching the deck can wait until the first picture is shown. */
-        frames_watch(&app->frames, clock_now_ns());
+        booth_watch(&app->booth, clock_now_ns());
         rest(app);
         if (app->options->seconds > 0 && (double)(clock_now_ns() - app->start_ns) >=
                                              app->options->seconds * (double)NS_PER_SECOND)
-            app->frames.quit = true;
+            app->booth.quit = true;
     }
 }
 
@@ -73,7 +73,7 @@ static void loop(struct app *app)
 static enum app_exit close_all(struct app *app, enum app_exit code)
 {
     notify_finish(&app->notify);
-    if (!frames_close(&app->frames, clock_now_ns()) && code == APP_DONE)
+    if (!booth_close(&app->booth, clock_now_ns()) && code == APP_DONE)
         code = APP_CANNOT_RUN;
     terminal_release();
     return code;
@@ -98,14 +98,14 @@ static enum app_exit write_loop(const struct app_options *options,
 enum app_exit app_run(const struct app_options *options)
 {
     struct app app = {.options = options};
-    struct session *session = &app.frames.session;
+    struct session *session = &app.booth.session;
     signals_for_show();
     log_never_wait();
-    if (options->frames.session.screen.mode == SCREEN_FULL)
+    if (options->booth.session.screen.mode == SCREEN_FULL)
         terminal_hide();
     app.start_ns = clock_now_ns();
     notify_init(&app.notify);
-    if (!frames_open(&app.frames, &options->frames, app.start_ns))
+    if (!booth_open(&app.booth, &options->booth, app.start_ns))
         return close_all(&app, APP_CANNOT_RUN);
     if (!screen_painter(session->screen)) {
         if (options->pictures) {
@@ -119,8 +119,8 @@ enum app_exit app_run(const struct app_options *options)
         log_warning("no display is connected; waiting for one");
     }
     streams_never_wait(STDOUT_FILENO); /* libraries may print there */
-    frames_begin(&app.frames, app.start_ns);
+    booth_begin(&app.booth, app.start_ns);
     pace_init(&app.pace, options->fps, clock_now_ns());
     loop(&app);
-    return close_all(&app, app.frames.lost ? APP_RESTART : APP_DONE);
+    return close_all(&app, app.booth.lost ? APP_RESTART : APP_DONE);
 }

@@ -1,10 +1,10 @@
 /* The kiosk: a session in real time, on a real screen, until somebody stops it. */
 #pragma once
 
-#include "app/frames.h"
+#include "app/booth.h"
 
 struct app_options {
-    struct frames_options frames;
+    struct booth_options booth;
     unsigned fps;         /* 30 to 120 */
     double seconds;       /* ends by itself after so long; 0: never */
     const char *pictures; /* with no display at all: writes the pictures of one loop into this

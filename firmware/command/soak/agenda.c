@@ -72,17 +72,17 @@ static void let_read(struct soak *soak)
 /* `taken`: an edit that plays now, or else one that was refused. */
 static void expect(struct soak *soak, uint64_t taken, uint64_t refused, const char *what)
 {
-    const struct frames *frames = &soak->frames;
-    bool good = (!taken || frames->edits_taken > soak->counts.taken) &&
-                (!refused || frames->edits_refused > soak->counts.refused) &&
-                (taken || frames->edits_taken == soak->counts.taken);
+    const struct booth *booth = &soak->booth;
+    bool good = (!taken || booth->edits_taken > soak->counts.taken) &&
+                (!refused || booth->edits_refused > soak->counts.refused) &&
+                (taken || booth->edits_taken == soak->counts.taken);
     if (!good) {
         soak_tell("%s came otherwise at %.0f s", what,
                   (double)soak->now_ns / (double)NS_PER_SECOND);
         soak->counts.lost++;
     }
-    soak->counts.taken = frames->edits_taken;
-    soak->counts.refused = frames->edits_refused;
+    soak->counts.taken = booth->edits_taken;
+    soak->counts.refused = booth->edits_refused;
 }
 
 static void edit(struct soak *soak)
@@ -131,8 +131,8 @@ static void hang_up(struct soak *soak)
 {
     raise(SIGHUP);
     let_read(soak);
-    soak->counts.taken = soak->frames.edits_taken;
-    soak->counts.refused = soak->frames.edits_refused;
+    soak->counts.taken = soak->booth.edits_taken;
+    soak->counts.refused = soak->booth.edits_refused;
 }
 
 /* ---- the wall clock ---- */
@@ -230,7 +230,7 @@ static bool open_then(struct soak *soak, int64_t at_ns)
 {
     int64_t now_ns = soak->now_ns;
     soak->now_ns = at_ns;
-    bool open = schedule_open(&soak->frames.session.loaded.deck->schedule, walk_wall(soak));
+    bool open = schedule_open(&soak->booth.session.loaded.deck->schedule, walk_wall(soak));
     soak->now_ns = now_ns;
     return open;
 }
@@ -238,7 +238,7 @@ static bool open_then(struct soak *soak, int64_t at_ns)
 /* When the hall opens, closes or begins another day next, to the minute; `until_ns` at most. */
 static int64_t next_change(struct soak *soak, int64_t until_ns)
 {
-    if (!soak->frames.session.playing)
+    if (!soak->booth.session.playing)
         return until_ns;
     int64_t second_ns = wall_s(soak) % 60 * NS_PER_SECOND;
     bool open = open_then(soak, soak->now_ns);

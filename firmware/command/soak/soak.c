@@ -58,7 +58,7 @@ bool soak_open(struct soak *soak, const struct soak_options *options)
     if (!open_hall(soak) || SDL_InitSubSystem(SDL_INIT_EVENTS) != 0)
         return false;
     setenv("RUNTIME_DIRECTORY", soak->hall.run, 1);
-    soak->frames_options = (struct frames_options){
+    soak->booth_options = (struct booth_options){
         .session = {.screen = {.mode = SCREEN_MEMORY,
                                .width = options->width,
                                .height = options->height},
@@ -67,10 +67,10 @@ bool soak_open(struct soak *soak, const struct soak_options *options)
         .wall = wall,
         .wall_context = soak,
     };
-    if (!frames_open(&soak->frames, &soak->frames_options, soak->now_ns))
+    if (!booth_open(&soak->booth, &soak->booth_options, soak->now_ns))
         return false;
-    frames_begin(&soak->frames, soak->now_ns);
-    return soak->frames.session.playing;
+    booth_begin(&soak->booth, soak->now_ns);
+    return soak->booth.session.playing;
 }
 
 static struct soak_counts since(const struct soak_counts *now, const struct soak_counts *then)
@@ -110,7 +110,7 @@ static size_t most_of(size_t a, size_t b)
 /* At the end of a day, when nobody is there. */
 static void measure(struct soak *soak, unsigned day)
 {
-    const struct session *session = &soak->frames.session;
+    const struct session *session = &soak->booth.session;
     struct soak_month *month = &soak->month;
     month->resident_mib = meter_resident_mib();
     month->resident_most_mib = most(month->resident_most_mib, month->resident_mib);
@@ -172,7 +172,7 @@ double soak_memory_slope(const struct soak *soak, bool *long_enough)
 
 void soak_close(struct soak *soak)
 {
-    frames_close(&soak->frames, soak->now_ns);
+    booth_close(&soak->booth, soak->now_ns);
     hall_close(&soak->hall);
     SDL_QuitSubSystem(SDL_INIT_EVENTS);
 }

@@ -1,9 +1,9 @@
 /* A kiosk that is played for so many days on a simulated clock: simulated visitors, edits, new
- * releases, and clocks that jump. All of it goes through frames.h, as SDL's events, files and
+ * releases, and clocks that jump. All of it goes through app/booth.h, as SDL's events, files and
  * signals, as it comes to the kiosk. */
 #pragma once
 
-#include "app/frames.h"
+#include "app/booth.h"
 #include "command/soak/chance.h"
 #include "command/soak/hall.h"
 #include "command/soak/meter.h"
@@ -38,8 +38,8 @@ struct soak_month {
 
 struct soak {
     struct soak_options options;
-    struct frames_options frames_options;
-    struct frames frames;
+    struct booth_options booth_options;
+    struct booth booth;
     struct hall hall;
     struct chance chance;
     struct watcher watcher;

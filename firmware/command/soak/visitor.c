@@ -32,7 +32,7 @@ static struct vec2 somewhere(struct soak *soak)
     struct chance *chance = &soak->chance;
     struct target targets[2 * TARGETS_MAX];
     size_t count =
-        soak->frames.session.playing ? player_targets(&soak->frames.session.player, targets) : 0;
+        soak->booth.session.playing ? player_targets(&soak->booth.session.player, targets) : 0;
     if (count > 0 && !chance_one_in(chance, 3))
         return rect_centre(targets[chance_below(chance, (unsigned)count)].shown);
     return (struct vec2){(chance_part(chance) * 1.1f - 0.05f) * (float)soak->options.width,
@@ -148,7 +148,7 @@ static void lose_panel(struct soak *soak)
     finger(soak, SDL_FINGERDOWN, 1, somewhere(soak));
     frames(soak, 2);
     if (chance_one_in(&soak->chance, 2))
-        session_release(&soak->frames.session, soak->now_ns);
+        session_release(&soak->booth.session, soak->now_ns);
     frames(soak, 2);
 }
 
@@ -198,7 +198,7 @@ static void key(struct soak *soak)
 /* A display that lost what it showed. */
 static void expose(struct soak *soak)
 {
-    session_resized(&soak->frames.session, soak->now_ns);
+    session_resized(&soak->booth.session, soak->now_ns);
     frames(soak, 1);
 }
 

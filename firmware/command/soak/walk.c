@@ -39,15 +39,15 @@ static void count_lines(struct soak *soak)
 
 static void frame(struct soak *soak)
 {
-    struct frames *frames = &soak->frames;
-    watcher_before(&soak->watcher, frames, soak->now_ns, soak->touched);
+    struct booth *booth = &soak->booth;
+    watcher_before(&soak->watcher, booth, soak->now_ns, soak->touched);
     soak->touched = false;
-    enum session_frame result = frames_step(frames, soak->now_ns);
-    watcher_after(&soak->watcher, frames, soak->now_ns, walk_wall(soak));
-    frames_watch(frames, soak->now_ns);
+    enum session_frame result = booth_step(booth, soak->now_ns);
+    watcher_after(&soak->watcher, booth, soak->now_ns, walk_wall(soak));
+    booth_watch(booth, soak->now_ns);
     soak->counts.frames++;
     soak->counts.painted += result == FRAME_PAINTED;
-    soak->counts.lost += result == FRAME_LOST || !frames->session.playing;
+    soak->counts.lost += result == FRAME_LOST || !booth->session.playing;
     count_lines(soak);
 }
 
@@ -61,7 +61,7 @@ void walk_frame(struct soak *soak, int64_t after_ns)
 /* As the kiosk does between two frames. */
 static void real_frame(struct soak *soak)
 {
-    session_prepare(&soak->frames.session, clock_now_ns);
+    session_prepare(&soak->booth.session, clock_now_ns);
     pace_rest(&soak->pace, soak->now_ns);
     walk_frame(soak, pace_next(&soak->pace, soak->now_ns) - soak->now_ns);
 }
@@ -69,9 +69,9 @@ static void real_frame(struct soak *soak)
 /* Where nothing is to be seen but the invitation's ring, to the end of the page. */
 static void coarse_frame(struct soak *soak)
 {
-    const struct player *player = &soak->frames.session.player;
+    const struct player *player = &soak->booth.session.player;
     int64_t until_ns = soak->now_ns + COARSE_NS;
-    session_prepare(&soak->frames.session, clock_now_ns);
+    session_prepare(&soak->booth.session, clock_now_ns);
     if (player->idle.state == IDLE_ATTRACT && !player->closed && !player_moving(player)) {
         int64_t page_ns = player->page_ns + player_page_ns(player);
         if (page_ns > soak->now_ns && page_ns < until_ns)
@@ -103,7 +103,7 @@ void walk_on(struct soak *soak, int64_t ns, enum gait gait)
 /* Ends by the watcher's bound, too: whom it has counted as kept is not waited for again. */
 void walk_alone(struct soak *soak, enum gait gait)
 {
-    const struct player *player = &soak->frames.session.player;
+    const struct player *player = &soak->booth.session.player;
     uint64_t kept = soak->watcher.kept;
     while (goes_on(soak) && soak->watcher.kept == kept &&
            (player->idle.state != IDLE_ATTRACT || player_moving(player)) && !player->closed) {
@@ -115,11 +115,11 @@ void walk_alone(struct soak *soak, enum gait gait)
 
 void walk_round(struct soak *soak, enum gait gait)
 {
-    const struct player *player = &soak->frames.session.player;
+    const struct player *player = &soak->booth.session.player;
     size_t turns = player->turns + player->programme.count;
-    const struct deck *deck = soak->frames.session.loaded.deck;
+    const struct deck *deck = soak->booth.session.loaded.deck;
     while (goes_on(soak) && player->turns < turns && !player->closed &&
-           deck == soak->frames.session.loaded.deck && player->idle.state == IDLE_ATTRACT)
+           deck == soak->booth.session.loaded.deck && player->idle.state == IDLE_ATTRACT)
         step(soak, gait);
 }
 

@@ -25,10 +25,10 @@ static bool loops(const struct session *session)
            !player->shown && !player->setup.hold;
 }
 
-void watcher_before(struct watcher *watcher, const struct frames *frames, int64_t now_ns,
+void watcher_before(struct watcher *watcher, const struct booth *booth, int64_t now_ns,
                     bool touched)
 {
-    const struct session *session = &frames->session;
+    const struct session *session = &booth->session;
     const struct player *player = &session->player;
     if (touched)
         watcher->alone_ns = now_ns;
@@ -127,10 +127,10 @@ static void check_hours(struct watcher *watcher, const struct session *session, 
     watcher->amiss_ns = now_ns;
 }
 
-void watcher_after(struct watcher *watcher, const struct frames *frames, int64_t now_ns,
+void watcher_after(struct watcher *watcher, const struct booth *booth, int64_t now_ns,
                    struct wall wall)
 {
-    const struct session *session = &frames->session;
+    const struct session *session = &booth->session;
     if (!session->playing)
         return;
     check_loop(watcher, session, now_ns);

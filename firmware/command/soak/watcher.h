@@ -5,7 +5,7 @@
  * It looks at the player from outside and knows nothing of how the player decides. */
 #pragma once
 
-#include "app/frames.h"
+#include "app/booth.h"
 
 struct watcher {
     /* As it was before the frame. */
@@ -31,8 +31,8 @@ struct watcher {
 
 void watcher_begin(struct watcher *watcher, int64_t now_ns);
 /* Right before a frame at `now_ns`; `touched`: somebody does something in it. */
-void watcher_before(struct watcher *watcher, const struct frames *frames, int64_t now_ns,
+void watcher_before(struct watcher *watcher, const struct booth *booth, int64_t now_ns,
                     bool touched);
 /* Right after it. `wall`: local time. */
-void watcher_after(struct watcher *watcher, const struct frames *frames, int64_t now_ns,
+void watcher_after(struct watcher *watcher, const struct booth *booth, int64_t now_ns,
                    struct wall wall);

@@ -7,8 +7,8 @@
 static const int64_t STEP_NS = 100 * NS_PER_MS;
 
 struct run {
-    struct frames_options options;
-    struct frames frames;
+    struct booth_options options;
+    struct booth booth;
     struct watcher watcher;
     int64_t now_ns;
 };
@@ -22,9 +22,9 @@ static int open_run(void **state)
                             .simulated = true},
     };
     *state = &run;
-    if (!frames_open(&run.frames, &run.options, 0) || SDL_InitSubSystem(SDL_INIT_EVENTS) != 0)
+    if (!booth_open(&run.frames, &run.options, 0) || SDL_InitSubSystem(SDL_INIT_EVENTS) != 0)
         return -1;
-    frames_begin(&run.frames, 0);
+    booth_begin(&run.frames, 0);
     watcher_begin(&run.watcher, 0);
     return 0;
 }
@@ -32,7 +32,7 @@ static int open_run(void **state)
 static int close_run(void **state)
 {
     struct run *run = *state;
-    frames_close(&run->frames, run->now_ns);
+    booth_close(&run->booth, run->now_ns);
     SDL_QuitSubSystem(SDL_INIT_EVENTS);
     return 0;
 }
@@ -40,9 +40,9 @@ static int close_run(void **state)
 static void step(struct run *run)
 {
     run->now_ns += STEP_NS;
-    watcher_before(&run->watcher, &run->frames, run->now_ns, false);
-    frames_step(&run->frames, run->now_ns);
-    watcher_after(&run->watcher, &run->frames, run->now_ns, (struct wall){0});
+    watcher_before(&run->watcher, &run->booth, run->now_ns, false);
+    booth_step(&run->booth, run->now_ns);
+    watcher_after(&run->watcher, &run->booth, run->now_ns, (struct wall){0});
 }
 
 static void go_on(struct run *run, int64_t ns)
@@ -63,7 +63,7 @@ static void expect(const struct run *run, uint64_t late, uint64_t missed, uint64
 static void two_rounds_are_as_they_should_be(void **state)
 {
     struct run *run = *state;
-    const struct programme *programme = &run->frames.session.player.programme;
+    const struct programme *programme = &run->booth.session.player.programme;
     for (int i = 0; i < 10000 && run->watcher.rounds < 2; i++)
         step(run);
     assert_int_equal(run->watcher.rounds, 2);
@@ -87,8 +87,8 @@ static void a_page_that_stays_is_late(void **state)
     struct run *run = *state;
     go_on(run, NS_PER_SECOND);
     run->now_ns += 30 * NS_PER_SECOND;
-    watcher_before(&run->watcher, &run->frames, run->now_ns, false);
-    watcher_after(&run->watcher, &run->frames, run->now_ns, (struct wall){0});
+    watcher_before(&run->watcher, &run->booth, run->now_ns, false);
+    watcher_after(&run->watcher, &run->booth, run->now_ns, (struct wall){0});
     expect(run, 1, 0, 0, 0);
     assert_true(run->watcher.latest_ns >= 20 * NS_PER_SECOND &&
                 run->watcher.latest_ns <= 21 * NS_PER_SECOND);
@@ -97,11 +97,11 @@ static void a_page_that_stays_is_late(void **state)
 /* Between two frames the loop is moved on by `by` stops, which nobody has seen. */
 static void leave_out(struct run *run, size_t by)
 {
-    struct player *player = &run->frames.session.player;
-    watcher_before(&run->watcher, &run->frames, run->now_ns, false);
+    struct player *player = &run->booth.session.player;
+    watcher_before(&run->watcher, &run->booth, run->now_ns, false);
     player->turns++;
     player->stop = (player->stop + 1 + by) % player->programme.count;
-    watcher_after(&run->watcher, &run->frames, run->now_ns, (struct wall){0});
+    watcher_after(&run->watcher, &run->booth, run->now_ns, (struct wall){0});
 }
 
 static void a_stop_left_out_is_missed(void **state)
@@ -117,14 +117,14 @@ static void a_stop_left_out_is_missed(void **state)
 static void a_visitor_is_to_be_forgotten(void **state)
 {
     struct run *run = *state;
-    struct player *player = &run->frames.session.player;
+    struct player *player = &run->booth.session.player;
     go_on(run, NS_PER_SECOND);
     player->idle.state = IDLE_READING;
     for (int s = 0; s < 230; s++) {
         run->now_ns += NS_PER_SECOND;
         player->idle.contact_ns = run->now_ns; /* never ends */
-        watcher_before(&run->watcher, &run->frames, run->now_ns, false);
-        watcher_after(&run->watcher, &run->frames, run->now_ns, (struct wall){0});
+        watcher_before(&run->watcher, &run->booth, run->now_ns, false);
+        watcher_after(&run->watcher, &run->booth, run->now_ns, (struct wall){0});
     }
     expect(run, 0, 0, 1, 0);
 }
@@ -132,16 +132,16 @@ static void a_visitor_is_to_be_forgotten(void **state)
 static void closing_late_is_amiss(void **state)
 {
     struct run *run = *state;
-    struct deck_schedule *schedule = &run->frames.session.loaded.deck->schedule;
+    struct deck_schedule *schedule = &run->booth.session.loaded.deck->schedule;
     struct wall night = {.known = true, .day = 20000, .minute = 30};
     schedule->given = schedule->hours_given = true;
     for (int i = 0; i < 15; i++) {
         run->now_ns += STEP_NS;
-        watcher_before(&run->watcher, &run->frames, run->now_ns, false);
-        watcher_after(&run->watcher, &run->frames, run->now_ns, night);
+        watcher_before(&run->watcher, &run->booth, run->now_ns, false);
+        watcher_after(&run->watcher, &run->booth, run->now_ns, night);
         assert_int_equal(run->watcher.amiss, i * STEP_NS > NS_PER_SECOND);
     }
-    player_set_wall(&run->frames.session.player, night);
+    player_set_wall(&run->booth.session.player, night);
     go_on(run, 0);
     expect(run, 0, 0, 0, 1);
 }

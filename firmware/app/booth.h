@@ -1,5 +1,6 @@
-/* The kiosk, frame by frame: touches, keys and the other events, opening hours, edits of the deck,
- * news, what is on probation, a display that comes and goes, and the picture of the session.
+/* The booth, from which the kiosk is run, frame by frame: touches, keys and the other events,
+ * opening hours, edits of the deck, news, what is on probation, a display that comes and goes, and
+ * the picture of the session.
  *
  * Time is an argument: app.c runs this in real time, `vitrine soak` on a simulated clock. Events
  * are SDL's, from its queue. One thread. */
@@ -12,7 +13,7 @@
 
 struct edits;
 
-struct frames_options {
+struct booth_options {
     struct session_options session;
     struct guard_options kiosk; /* its folder NULL: a deck of its own plays */
     bool authoring;             /* shows the first mistake of a bad save in a corner */
@@ -22,8 +23,8 @@ struct frames_options {
     void *wall_context;
 };
 
-struct frames {
-    const struct frames_options *options;
+struct booth {
+    const struct booth_options *options;
     struct session session;
     struct guard guard;
     struct touch_state touch;
@@ -39,15 +40,15 @@ struct frames {
 };
 
 /* Opens the deck that is to play and the screen; `options` outlives it. False, with a line in the
- * log, when the program cannot run. frames_close() in either case. */
-bool frames_open(struct frames *frames, const struct frames_options *options, int64_t now_ns);
+ * log, when the program cannot run. booth_close() in either case. */
+bool booth_open(struct booth *booth, const struct booth_options *options, int64_t now_ns);
 /* The show begins: tells what is wrong with the deck, and plays another one where it cannot. */
-void frames_begin(struct frames *frames, int64_t now_ns);
+void booth_begin(struct booth *booth, int64_t now_ns);
 /* One frame. `lost` and `quit` tell whether another one may follow. */
-enum session_frame frames_step(struct frames *frames, int64_t now_ns);
+enum session_frame booth_step(struct booth *booth, int64_t now_ns);
 /* The first picture is shown: the deck is watched from now on, if it may be. */
-void frames_watch(struct frames *frames, int64_t now_ns);
+void booth_watch(struct booth *booth, int64_t now_ns);
 /* As session_quiet_until(); `now_ns` or earlier while an edited deck is read. */
-int64_t frames_quiet_until(const struct frames *frames, int64_t now_ns);
+int64_t booth_quiet_until(const struct booth *booth, int64_t now_ns);
 /* The player ends as it was told. False when not all that was to be recorded is in its file. */
-bool frames_close(struct frames *frames, int64_t now_ns);
+bool booth_close(struct booth *booth, int64_t now_ns);
