@@ -22,9 +22,9 @@ static int open_run(void **state)
                             .simulated = true},
     };
     *state = &run;
-    if (!booth_open(&run.frames, &run.options, 0) || SDL_InitSubSystem(SDL_INIT_EVENTS) != 0)
+    if (!booth_open(&run.booth, &run.options, 0) || SDL_InitSubSystem(SDL_INIT_EVENTS) != 0)
         return -1;
-    booth_begin(&run.frames, 0);
+    booth_begin(&run.booth, 0);
     watcher_begin(&run.watcher, 0);
     return 0;
 }
