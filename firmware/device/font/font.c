@@ -23,10 +23,11 @@ struct font_file {
     size_t size;
 };
 
+/* To open a file costs as much as to load 60 letters: it is open once, and set to the size that is
+ * asked for, which only forgets its letters. */
 struct font_open {
-    unsigned font, size_px;
-    TTF_Font *ttf;
-    uint64_t used;
+    TTF_Font *ttf; /* NULL: nobody has asked for it */
+    unsigned size_px;
 };
 
 /* Which of 256 neighbouring characters a font has. */
@@ -40,7 +41,7 @@ struct advance {
     float width;
 };
 
-/* How far a font reaches at a size: asked for again and again, of far more sizes than are open. */
+/* How far a font reaches at a size: asked for again and again, of many sizes in turn. */
 struct font_reach {
     unsigned font, size_px; /* size_px 0: empty */
     struct font_extent extent;
@@ -49,10 +50,8 @@ struct font_reach {
 struct fonts {
     struct font_list list;
     struct font_file files[FONT_FILES_MAX];
-    struct font_open open[FONTS_OPEN_MAX];
-    size_t open_count;
+    struct font_open open[FONT_FILES_MAX];
     bool broken;
-    uint64_t uses;
     struct coverage_page pages[COVERAGE_PAGES];
     struct advance advances[ADVANCES];
     struct font_reach reaches[EXTENTS];
@@ -134,8 +133,9 @@ void fonts_destroy(struct fonts *fonts)
     if (!fonts)
         return;
     pthread_mutex_lock(&open_lock);
-    for (size_t i = 0; i < fonts->open_count; i++)
-        TTF_CloseFont(fonts->open[i].ttf);
+    for (size_t i = 0; i < fonts->list.file_count; i++)
+        if (fonts->open[i].ttf)
+            TTF_CloseFont(fonts->open[i].ttf);
     TTF_Quit();
     pthread_mutex_unlock(&open_lock);
     for (size_t i = 0; i < fonts->list.file_count; i++)
@@ -182,36 +182,24 @@ static TTF_Font *open_font(const struct font_file *file, unsigned size_px)
     return stream ? TTF_OpenFontRW(stream, 1, (int)size_px) : NULL;
 }
 
-/* The slot for one more open size: the next free one or the one that was used longest ago. */
-static struct font_open *make_room(struct fonts *fonts)
+static void note_broken(struct fonts *fonts, unsigned font)
 {
-    if (fonts->open_count < FONTS_OPEN_MAX)
-        return &fonts->open[fonts->open_count];
-    struct font_open *oldest = &fonts->open[0];
-    for (size_t i = 1; i < fonts->open_count; i++)
-        if (fonts->open[i].used < oldest->used)
-            oldest = &fonts->open[i];
-    return oldest;
+    if (!fonts->broken)
+        log_error("cannot open the font %s: %s", fonts->list.files[font], TTF_GetError());
+    fonts->broken = true;
 }
 
-static TTF_Font *open_size(struct fonts *fonts, unsigned font, unsigned size_px)
+static TTF_Font *open_at(struct fonts *fonts, unsigned font, unsigned size_px)
 {
     pthread_mutex_lock(&open_lock);
     TTF_Font *ttf = open_font(&fonts->files[font], size_px);
-    struct font_open *slot = ttf ? make_room(fonts) : NULL;
-    if (slot && slot->ttf)
-        TTF_CloseFont(slot->ttf);
     pthread_mutex_unlock(&open_lock);
     if (!ttf) {
-        if (!fonts->broken)
-            log_error("cannot open the font %s: %s", fonts->list.files[font], TTF_GetError());
-        fonts->broken = true;
+        note_broken(fonts, font);
         return NULL;
     }
     TTF_SetFontHinting(ttf, TTF_HINTING_NONE);
-    if (slot == &fonts->open[fonts->open_count])
-        fonts->open_count++;
-    *slot = (struct font_open){font, size_px, ttf, ++fonts->uses};
+    fonts->open[font] = (struct font_open){ttf, size_px};
     return ttf;
 }
 
@@ -230,23 +218,23 @@ static TTF_Font *font_at(struct fonts *fonts, unsigned font, unsigned size_px)
     if (font >= fonts->list.file_count)
         return NULL;
     size_px = size_px < 1 ? 1 : size_px > SIZE_MOST_PX ? SIZE_MOST_PX : size_px;
-    for (size_t i = 0; i < fonts->open_count; i++) {
-        struct font_open *open = &fonts->open[i];
-        if (open->font == font && open->size_px == size_px) {
-            open->used = ++fonts->uses;
-            return open->ttf;
-        }
+    struct font_open *open = &fonts->open[font];
+    if (!open->ttf)
+        return open_at(fonts, font, size_px);
+    if (open->size_px == size_px)
+        return open->ttf;
+    if (TTF_SetFontSize(open->ttf, (int)size_px) != 0) {
+        note_broken(fonts, font);
+        return NULL;
     }
-    return open_size(fonts, font, size_px);
+    open->size_px = size_px;
+    return open->ttf;
 }
 
-/* In whatever size is open. */
+/* In whatever size it has. */
 static TTF_Font *font_any(struct fonts *fonts, unsigned font)
 {
-    for (size_t i = 0; i < fonts->open_count; i++)
-        if (fonts->open[i].font == font)
-            return fonts->open[i].ttf;
-    return font_at(fonts, font, ANY_SIZE_PX);
+    return fonts->open[font].ttf ? fonts->open[font].ttf : open_at(fonts, font, ANY_SIZE_PX);
 }
 
 static const struct {

@@ -1,9 +1,9 @@
 /* Fonts: files opened through SDL2_ttf, chains of fallbacks, the metrics that layout asks for.
  *
  * A set belongs to one thread (SDL2_ttf crashes when two share a TTF_Font); each thread that
- * measures or renders creates its own. Font files are mapped into memory once for a set; sizes are
- * opened when first used and the least recently used are closed beyond FONTS_OPEN_MAX. Opening and
- * closing take a lock, because FreeType's library object is shared. */
+ * measures or renders creates its own. Font files are mapped into memory once for a set, and opened
+ * when first used, each once for all sizes. Opening and closing take a lock, because FreeType's
+ * library object is shared. */
 #pragma once
 
 #include <SDL.h>
@@ -12,7 +12,7 @@
 #include "scene/draw.h"
 #include "scene/metrics.h"
 
-enum { FONT_FILES_MAX = 32, FONT_CHAIN_MAX = 8, FONTS_OPEN_MAX = 12 };
+enum { FONT_FILES_MAX = 32, FONT_CHAIN_MAX = 8 };
 
 /* Which files there are and which ones a face tries, in order. Paths are absolute; the strings are
  * not owned and outlive every set made from the list. */

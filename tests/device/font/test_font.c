@@ -125,13 +125,14 @@ static void a_long_text_can_be_measured(void **state)
     fonts_destroy(fonts);
 }
 
-static void more_sizes_than_stay_open_can_be_used(void **state)
+static void many_sizes_can_be_used_in_turn(void **state)
 {
+    enum { SIZES = 24 };
     (void)state;
     struct metrics metrics;
     struct fonts *fonts = open_fonts(&metrics);
     for (int round = 0; round < 2; round++)
-        for (unsigned size = 10; size < 10 + 2 * FONTS_OPEN_MAX; size++) {
+        for (unsigned size = 10; size < 10 + SIZES; size++) {
             struct font_extent extent = metrics.extent(metrics.context, FACE_TEXT, size);
             assert_true(extent.ascent > 0.9f * (float)size &&
                         extent.ascent < 1.1f * (float)size + 1);
@@ -149,6 +150,27 @@ static SDL_Surface *render(struct fonts *fonts, unsigned size_px, const char *te
                             .text = text,
                             .length = length};
     return fonts_render(fonts, &run, baseline, left);
+}
+
+static void a_size_is_the_same_after_another(void **state)
+{
+    (void)state;
+    struct metrics metrics;
+    struct fonts *fonts = open_fonts(&metrics);
+    int baseline, left, again_baseline, again_left;
+    SDL_Surface *first = render(fonts, 30, "Visby", 5, &baseline, &left);
+    SDL_FreeSurface(render(fonts, 71, "Visby", 5, &again_baseline, &again_left));
+    SDL_Surface *again = render(fonts, 30, "Visby", 5, &again_baseline, &again_left);
+    assert_int_equal(baseline, again_baseline);
+    assert_int_equal(left, again_left);
+    assert_int_equal(first->w, again->w);
+    assert_int_equal(first->h, again->h);
+    for (int y = 0; y < first->h; y++)
+        assert_memory_equal((char *)first->pixels + y * first->pitch,
+                            (char *)again->pixels + y * again->pitch, (size_t)first->w * 4);
+    SDL_FreeSurface(first);
+    SDL_FreeSurface(again);
+    fonts_destroy(fonts);
 }
 
 static void ink_stands_on_the_baseline(void **state)
@@ -306,7 +328,8 @@ int main(void)
         cmocka_unit_test(widths_grow_with_the_size),
         cmocka_unit_test(a_width_is_the_same_when_asked_again),
         cmocka_unit_test(a_long_text_can_be_measured),
-        cmocka_unit_test(more_sizes_than_stay_open_can_be_used),
+        cmocka_unit_test(many_sizes_can_be_used_in_turn),
+        cmocka_unit_test(a_size_is_the_same_after_another),
         cmocka_unit_test(ink_stands_on_the_baseline),
         cmocka_unit_test(a_marked_capital_keeps_its_baseline),
         cmocka_unit_test(what_reaches_left_of_the_pen_is_told),
