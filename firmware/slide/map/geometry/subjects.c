@@ -12,38 +12,63 @@
 /* The countries that the map can reach and whether the slide is about each. */
 struct countries {
     struct map_placed *placed;
-    struct cells *cells; /* of all that can be reached, coarse */
-    struct camera camera;
-    bool *subjects; /* by the cells' things */
+    struct cells *cells; /* of all that can be reached, coarse; NULL: to be made of what is asked */
+    struct cells_request request;
+    struct arena *work;
+    struct vec2 *asked; /* the points at which cells are looked at */
+    size_t asked_count, asked_room;
+    bool *subjects; /* by the map's things */
 };
+
+static void note_asked(struct countries *countries, struct vec2 at)
+{
+    if (countries->asked_count == countries->asked_room) {
+        size_t room = 2 * countries->asked_room + 1024;
+        struct vec2 *more = arena_array(countries->work, struct vec2, room);
+        if (countries->asked_count > 0)
+            memcpy(more, countries->asked, countries->asked_count * sizeof *more);
+        countries->asked = more;
+        countries->asked_room = room;
+    }
+    countries->asked[countries->asked_count++] = at;
+}
+
+/* 1 + the thing there; 0: none, or it is only noted that this is asked. */
+static unsigned thing_at(struct countries *countries, struct vec2 at)
+{
+    if (countries->cells)
+        return cells_at(countries->cells, at);
+    note_asked(countries, at);
+    return 0;
+}
 
 /* Of the atlas. */
 static size_t area_of_thing(const struct countries *countries, size_t thing)
 {
-    return (size_t)countries->cells->things[thing].areas[0];
+    return (size_t)countries->placed->things[thing].areas[0];
 }
 
 static struct vec2 seen_at(const struct countries *countries, struct plane at)
 {
-    return camera_px(&countries->camera, countries->cells->area, at);
+    return camera_px(&countries->request.camera, countries->request.area, at);
 }
 
 static bool is_country_thing(const struct countries *countries, unsigned thing)
 {
-    return thing > 0 && countries->cells->things[thing - 1].kind == CELLS_COUNTRY;
+    return thing > 0 && countries->placed->things[thing - 1].kind == CELLS_COUNTRY;
 }
 
 /* The country around a place, if there is only one; 0: none. `several`: there are more. */
-static unsigned country_around(const struct countries *countries, struct plane at, bool *several)
+static unsigned country_around(struct countries *countries, struct plane at, bool *several)
 {
     struct vec2 middle = seen_at(countries, at);
     unsigned found = 0;
     *several = false;
     for (int i = -1; i <= 1; i++)
         for (int k = -1; k <= 1; k++) {
-            struct vec2 near = {middle.x + (float)i * countries->cells->step,
-                                middle.y + (float)k * countries->cells->step};
-            unsigned thing = cells_at(countries->cells, near);
+            struct vec2 near = {middle.x + (float)i * countries->request.step,
+                                middle.y + (float)k * countries->request.step};
+            unsigned thing = thing_at(countries, near);
             if (!is_country_thing(countries, thing))
                 continue;
             *several |= found > 0 && found != thing;
@@ -59,11 +84,13 @@ static void add_place(struct countries *countries, struct plane at, struct place
     const struct atlas *atlas = countries->placed->stage->atlas;
     bool several, found = false;
     unsigned around = country_around(countries, at, &several);
+    if (!countries->cells)
+        return;
     if (around > 0 && atlas_holds(atlas, area_of_thing(countries, around - 1), place)) {
         countries->subjects[around - 1] = true;
         return;
     }
-    for (size_t i = 0; i < countries->cells->count; i++)
+    for (size_t i = 0; i < countries->placed->thing_count; i++)
         if (is_country_thing(countries, (unsigned)i + 1) &&
             atlas_holds(atlas, area_of_thing(countries, i), place))
             countries->subjects[i] = found = true;
@@ -72,14 +99,14 @@ static void add_place(struct countries *countries, struct plane at, struct place
 }
 
 /* A country that a line only grazes is not what it is about. */
-static void add_legs(struct countries *countries, struct arena *work)
+static void add_legs(struct countries *countries)
 {
     const struct map_placed *placed = countries->placed;
-    unsigned *held = arena_array(work, unsigned, countries->cells->count);
+    unsigned *held = arena_array(countries->work, unsigned, countries->placed->thing_count);
     for (size_t i = 0; i < placed->route_count; i++) {
         const struct route_line *line = &placed->routes[i].line;
         for (size_t k = 0; k < line->count; k++) {
-            unsigned thing = cells_at(countries->cells, seen_at(countries, line->points[k]));
+            unsigned thing = thing_at(countries, seen_at(countries, line->points[k]));
             if (is_country_thing(countries, thing) && ++held[thing - 1] >= ROUTES_HELD_LEAST)
                 countries->subjects[thing - 1] = true;
         }
@@ -90,7 +117,7 @@ static void add_country(struct countries *countries, const char *code)
 {
     const struct atlas *atlas = countries->placed->stage->atlas;
     int country = atlas_find(atlas, ATLAS_COUNTRY, code, NULL);
-    for (size_t i = 0; i < countries->cells->count; i++)
+    for (size_t i = 0; i < countries->placed->thing_count; i++)
         if (is_country_thing(countries, (unsigned)i + 1) &&
             (int)area_of_thing(countries, i) == country)
             countries->subjects[i] = true;
@@ -128,7 +155,7 @@ static void add_region(struct countries *countries)
 
 /* True for a country in which a stop, leg, place, hotspot or highlighted area of the slide lies, or
  * after which its region is named. */
-static void find_subjects(struct countries *countries, struct arena *work)
+static void find_subjects(struct countries *countries)
 {
     const struct map_placed *placed = countries->placed;
     for (size_t i = 0; i < placed->point_count; i++) {
@@ -137,7 +164,7 @@ static void find_subjects(struct countries *countries, struct arena *work)
             continue;
         add_place(countries, placed->points[i].at, (struct place_geo){place->lat, place->lon});
     }
-    add_legs(countries, work);
+    add_legs(countries);
     add_areas(countries);
     add_region(countries);
 }
@@ -412,25 +439,34 @@ static void add_seas(struct map_placed *placed, struct box_geo reach)
     }
 }
 
+/* Twice: where cells are looked at is found out by looking, and only those are made. */
+static void look_around(struct countries *countries)
+{
+    find_subjects(countries);
+    countries->request.asked = countries->asked;
+    countries->request.asked_count = countries->asked_count;
+    if (countries->asked_count == 0)
+        return;
+    countries->cells = cells_make(countries->work, &countries->request);
+    find_subjects(countries);
+}
+
 void map_subjects_raise(struct map_placed *placed, struct arena *work)
 {
-    struct countries countries = {.placed = placed,
-                                  .camera = placed->overview,
-                                  .subjects = arena_array(work, bool, placed->thing_count + 1)};
     if (!placed->stage->atlas)
         return;
-    countries.cells = cells_make(
-        work, &(struct cells_request){
-                  .atlas = placed->stage->atlas,
-                  .projection = &placed->projection,
-                  .things = placed->things,
-                  .count = placed->thing_count,
-                  .camera = placed->overview,
-                  .area = {0, 0, (float)placed->overview_width, (float)placed->overview_height},
-                  .step = stage_px(placed->stage, 4),
-                  .owners = true,
-              });
-    find_subjects(&countries, work);
+    struct countries countries = {
+        .placed = placed,
+        .request = {.atlas = placed->stage->atlas,
+                    .projection = &placed->projection,
+                    .things = placed->things,
+                    .count = placed->thing_count,
+                    .camera = placed->overview,
+                    .area = {0, 0, (float)placed->overview_width, (float)placed->overview_height},
+                    .step = stage_px(placed->stage, 4)},
+        .work = work,
+        .subjects = arena_array(work, bool, placed->thing_count + 1)};
+    look_around(&countries);
     for (size_t i = 0; i < placed->label_count; i++) {
         struct map_label *label = &placed->labels[i];
         if (label->kind != MAP_LABEL_AREA || !countries.subjects[label->thing - 1])

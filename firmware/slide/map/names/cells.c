@@ -207,20 +207,29 @@ static bool find_spot(const struct stretch *stretch, int index, struct grid_spot
     return true;
 }
 
-static void look_up(const struct stretch *stretch, int count, struct cells *cells, uint16_t *out)
+/* False: the cell is no place. */
+static inline bool spot_in(const struct stretch *stretch, int index, struct grid_spot *out)
+{
+    *out = (struct grid_spot){stretch->first.row + stretch->step.row * index,
+                              stretch->first.column + stretch->step.column * index};
+    return stretch->straight || find_spot(stretch, index, out);
+}
+
+/* Cells from..to - 1 of the stretch. */
+static void look_up(const struct stretch *stretch, int from, int to, struct cells *cells,
+                    uint16_t *out)
 {
     size_t first = (size_t)stretch->row * (size_t)cells->columns + (size_t)stretch->column;
     struct grid_spot spot;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
         size_t cell = first + (size_t)i;
-        spot = (struct grid_spot){stretch->first.row + stretch->step.row * i,
-                                  stretch->first.column + stretch->step.column * i};
+        bool is_place = spot_in(stretch, i, &spot);
         int same = stretch->inside ? same_quarters(stretch->degrees, spot) : -1;
         if (same >= 0) {
             out[cell] = (uint16_t)same;
             continue;
         }
-        if (!stretch->straight && !find_spot(stretch, i, &spot)) {
+        if (!is_place) {
             cells->marks[cell] |= CELLS_NOWHERE;
             continue;
         }
@@ -233,17 +242,72 @@ static void look_up(const struct stretch *stretch, int count, struct cells *cell
     }
 }
 
-static void look_all_up(const struct cells_request *request, const struct lattice *lattice,
-                        const struct degrees *degrees, double middle, struct cells *cells,
-                        uint16_t *out)
+/* A view of which cells are looked up. */
+struct lookup {
+    const struct cells_request *request;
+    struct lattice lattice;
+    struct degrees degrees;
+    double middle; /* longitude */
+    struct cells *cells;
+};
+
+/* The stretch in which a cell is. */
+static struct stretch stretch_at(const struct lookup *lookup, int row, int column)
 {
+    return stretch_of(&lookup->lattice,
+                      (struct stretch){lookup->request, &lookup->degrees, lookup->middle,
+                                       .row = row, .column = column - column % LATTICE});
+}
+
+static void look_all_up(const struct lookup *lookup, uint16_t *out)
+{
+    struct cells *cells = lookup->cells;
     for (int row = 0; row < cells->rows; row++)
         for (int column = 0; column < cells->columns; column += LATTICE) {
-            struct stretch stretch = stretch_of(
-                lattice, (struct stretch){request, degrees, middle, .row = row, .column = column});
+            struct stretch stretch = stretch_at(lookup, row, column);
             int left = cells->columns - column;
-            look_up(&stretch, left < LATTICE ? left : LATTICE, cells, out);
+            look_up(&stretch, 0, left < LATTICE ? left : LATTICE, cells, out);
         }
+}
+
+/* The column and row of a point; false off the view. */
+static bool cell_of(const struct cells *cells, struct vec2 at, int *column, int *row)
+{
+    float x = (at.x - cells->area.x) / cells->step, y = (at.y - cells->area.y) / cells->step;
+    if (!(x >= 0 && y >= 0 && x < (float)cells->columns && y < (float)cells->rows))
+        return false;
+    *column = (int)x;
+    *row = (int)y;
+    return true;
+}
+
+/* What is asked for on the grid of degrees, of each point. */
+static void ask(struct lookup *lookup, struct arena *arena)
+{
+    const struct cells_request *request = lookup->request;
+    int column, row;
+    struct grid_spot spot;
+    lookup->degrees.asked = arena_array(arena, uint64_t, DEGREES_BLOCKS);
+    for (size_t i = 0; i < request->asked_count; i++) {
+        if (!cell_of(lookup->cells, request->asked[i], &column, &row))
+            continue;
+        struct stretch stretch = stretch_at(lookup, row, column);
+        if (spot_in(&stretch, column - stretch.column, &spot))
+            degrees_ask(&lookup->degrees, floor_int(spot.row), floor_int(spot.column));
+    }
+}
+
+static void look_asked_up(const struct lookup *lookup)
+{
+    const struct cells_request *request = lookup->request;
+    int column, row;
+    for (size_t i = 0; i < request->asked_count; i++) {
+        if (!cell_of(lookup->cells, request->asked[i], &column, &row))
+            continue;
+        struct stretch stretch = stretch_at(lookup, row, column);
+        int index = column - stretch.column;
+        look_up(&stretch, index, index + 1, lookup->cells, lookup->cells->owner);
+    }
 }
 
 static void count_cells(struct cells *cells, const uint16_t *of)
@@ -303,27 +367,41 @@ static void fill(struct degrees_pen *pen, const struct cells_request *request, b
             degrees_fill(pen, &request->things[i], (uint16_t)(i + 1));
 }
 
+static void count_all(struct cells *cells)
+{
+    count_cells(cells, cells->owner);
+    count_cells(cells, cells->tint);
+    for (size_t i = 0; i < cells->count; i++) {
+        cells->about[i].x /= fmaxf(1, (float)cells->about[i].count);
+        cells->about[i].y /= fmaxf(1, (float)cells->about[i].count);
+    }
+}
+
 struct cells *cells_make(struct arena *arena, const struct cells_request *request)
 {
     struct cells *cells = start(arena, request);
     struct place_geo centre = project_inverse(request->projection, request->camera.centre);
     double middle = isfinite(centre.lon) ? turned(centre.lon) : 0;
-    struct lattice lattice = lattice_make(arena, request, cells, middle);
-    struct degrees degrees = degrees_of(arena, request, &lattice, cells, middle);
-    struct degrees_pen *pen = degrees_pen_make(arena, &degrees, request);
+    struct lookup lookup = {.request = request,
+                            .lattice = lattice_make(arena, request, cells, middle),
+                            .middle = middle,
+                            .cells = cells};
+    lookup.degrees = degrees_of(arena, request, &lookup.lattice, cells, middle);
+    if (request->asked)
+        ask(&lookup, arena);
+    struct degrees_pen *pen = degrees_pen_make(arena, &lookup.degrees, request);
     fill(pen, request, false);
-    look_all_up(request, &lattice, &degrees, middle, cells, cells->owner);
-    if (!request->owners && has_tints(request)) {
-        degrees_clear(&degrees);
+    if (request->asked) {
+        look_asked_up(&lookup);
+        return cells;
+    }
+    look_all_up(&lookup, cells->owner);
+    if (has_tints(request)) {
+        degrees_clear(&lookup.degrees, pen);
         fill(pen, request, true);
-        look_all_up(request, &lattice, &degrees, middle, cells, cells->tint);
+        look_all_up(&lookup, cells->tint);
     }
-    count_cells(cells, cells->owner);
-    count_cells(cells, cells->tint);
-    for (size_t i = 0; i < request->count; i++) {
-        cells->about[i].x /= fmaxf(1, (float)cells->about[i].count);
-        cells->about[i].y /= fmaxf(1, (float)cells->about[i].count);
-    }
+    count_all(cells);
     return cells;
 }
 
@@ -353,10 +431,10 @@ void cells_mark(struct cells *cells, struct rect rect, enum cells_mark mark)
 /* What an array of the cells has at a point; 0 off the view. */
 static unsigned value_at(const struct cells *cells, const uint16_t *of, struct vec2 at)
 {
-    float x = (at.x - cells->area.x) / cells->step, y = (at.y - cells->area.y) / cells->step;
-    if (!(x >= 0 && y >= 0 && x < (float)cells->columns && y < (float)cells->rows))
+    int column, row;
+    if (!cell_of(cells, at, &column, &row))
         return 0;
-    return of[(size_t)y * (size_t)cells->columns + (size_t)x];
+    return of[(size_t)row * (size_t)cells->columns + (size_t)column];
 }
 
 unsigned cells_at(const struct cells *cells, struct vec2 at)

@@ -74,7 +74,10 @@ struct cells_request {
     struct rect area; /* that it shows, px of the canvas */
     float step;
     float speck_px; /* smaller lakes are left out */
-    bool owners;    /* nothing else is asked for: no marks, no tints */
+    /* The only points that cells_at() is asked for, px of the canvas: nothing else is made, no marks,
+     * no tints, nothing about things. NULL: everything is. */
+    const struct vec2 *asked;
+    size_t asked_count;
 };
 
 /* In `arena`. */

@@ -1,6 +1,7 @@
 /* Outlines cross the middles of rows; between the first and the second crossing a row is filled. */
 #include "slide/map/names/degrees.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@ struct crossing {
 /* Crossings of outlines with the middles of the rows. */
 struct crossings {
     const struct degrees *degrees;
+    double rows_a_degree;
     struct arena *arena;
     int *head;       /* of each row's list; -1: empty */
     int first, last; /* rows that have some */
@@ -33,7 +35,10 @@ struct degrees_pen {
     struct place_geo *points; /* room for the longest arc */
     double px_per_km;
     float speck_px;
-    bool traced; /* the cells under the edges are marked */
+    /* The cells under the edges are marked: of each arc once, whatever it bounds. NULL: they are not.
+     */
+    uint8_t *traced;
+    size_t arc_count;
 };
 
 static size_t cell_count(const struct degrees *degrees)
@@ -49,21 +54,77 @@ void degrees_start(struct degrees *degrees, struct arena *arena)
     degrees->edges = arena_array(arena, uint8_t, cell_count(degrees));
 }
 
-void degrees_clear(struct degrees *degrees)
+
+void degrees_clear(struct degrees *degrees, struct degrees_pen *pen)
 {
     memset(degrees->cells, 0, cell_count(degrees) * sizeof *degrees->cells);
     memset(degrees->edges, 0, cell_count(degrees) * sizeof *degrees->edges);
+    if (pen->traced)
+        memset(pen->traced, 0, pen->arc_count * sizeof *pen->traced);
+}
+
+static int clamp_int(int value, int most)
+{
+    return value < 0 ? 0 : value > most ? most : value;
+}
+
+/* Bits of the blocks of columns first..last; 0 where none is on the grid. */
+static uint64_t blocks_across(const struct degrees *degrees, int first, int last)
+{
+    if (first >= degrees->columns || last < 0)
+        return 0;
+    first = clamp_int(first, degrees->columns - 1) * DEGREES_BLOCKS / degrees->columns;
+    last = clamp_int(last, degrees->columns - 1) * DEGREES_BLOCKS / degrees->columns;
+    return (UINT64_MAX >> (DEGREES_BLOCKS - 1 - last)) & UINT64_MAX << first;
+}
+
+void degrees_ask(struct degrees *degrees, int row, int column)
+{
+    enum { AROUND = 2 };
+    uint64_t across = 0;
+    for (int turn = -1; turn <= 1; turn++) {
+        int at = column + turn * degrees->columns;
+        if (turn == 0 || degrees->wide >= 360)
+            across |= blocks_across(degrees, at - AROUND, at + AROUND);
+    }
+    int first = clamp_int(row - AROUND, degrees->rows - 1) * DEGREES_BLOCKS / degrees->rows;
+    int last = clamp_int(row + AROUND, degrees->rows - 1) * DEGREES_BLOCKS / degrees->rows;
+    for (int i = first; i <= last; i++)
+        degrees->asked[i] |= across;
+}
+
+/* Whether something in a box may be seen, or is asked for. */
+static bool in_sight(const struct degrees_pen *pen, struct box_geo box)
+{
+    const struct degrees *degrees = pen->crossings.degrees;
+    if (!degrees->asked || !box_geo_meet(box, pen->box))
+        return box_geo_meet(box, pen->box);
+    double tall = degrees->row_tall, wide = degrees->column_wide;
+    int south = clamp_int((int)((box.south - degrees->south) / tall) - 1, degrees->rows - 1);
+    int north = clamp_int((int)((box.north - degrees->south) / tall) + 1, degrees->rows - 1);
+    uint64_t across = 0;
+    for (int turn = -1; turn <= 1; turn++) {
+        double west = box.west + 360 * turn - degrees->west;
+        across |= blocks_across(degrees, (int)floor(west / wide) - 1,
+                                (int)floor((west + box.east - box.west) / wide) + 1);
+    }
+    for (int i = south * DEGREES_BLOCKS / degrees->rows;
+         i <= north * DEGREES_BLOCKS / degrees->rows; i++)
+        if (degrees->asked[i] & across)
+            return true;
+    return false;
 }
 
 struct degrees_pen *degrees_pen_make(struct arena *arena, const struct degrees *degrees,
                                      const struct cells_request *request)
 {
     struct degrees_pen *pen = arena_new(arena, struct degrees_pen);
-    *pen = (struct degrees_pen){.crossings = {.degrees = degrees, .arena = arena},
+    *pen = (struct degrees_pen){.crossings = {.degrees = degrees,
+                                              .rows_a_degree = 1 / degrees->row_tall,
+                                              .arena = arena},
                                 .atlas = request->atlas,
                                 .px_per_km = request->camera.scale,
                                 .speck_px = request->speck_px,
-                                .traced = !request->owners,
                                 .box = {degrees->south, degrees->south + degrees->tall,
                                         degrees->west, degrees->west + degrees->wide}};
     pen->crossings.head = arena_array(arena, int, (size_t)degrees->rows);
@@ -72,6 +133,9 @@ struct degrees_pen *degrees_pen_make(struct arena *arena, const struct degrees *
     if (request->atlas) {
         pen->level = atlas_level(request->atlas, request->camera.scale);
         pen->points = arena_array(arena, struct place_geo, atlas_arc_most(request->atlas));
+        pen->arc_count = atlas_arc_count(request->atlas);
+        if (!request->asked)
+            pen->traced = arena_array(arena, uint8_t, pen->arc_count);
     }
     return pen;
 }
@@ -94,16 +158,16 @@ static void add_crossing(struct crossings *crossings, int row, double lon)
 
 static void add_edge(struct crossings *crossings, struct place_geo a, struct place_geo b)
 {
+    const double slack = 1e-6; /* much more than rounding, of a row */
     const struct degrees *degrees = crossings->degrees;
-    double step = degrees->row_tall;
     double low = a.lat < b.lat ? a.lat : b.lat, high = a.lat < b.lat ? b.lat : a.lat;
-    if (high < degrees->south || low > degrees->south + degrees->tall || a.lat == b.lat)
-        return;
-    double from = (low - degrees->south) / step - 0.5, to = (high - degrees->south) / step + 0.5;
-    int first = from > 0 ? (int)from : 0;
-    int last = to < degrees->rows ? (int)to : degrees->rows - 1;
+    /* Rows whose middles may lie between. */
+    double from = (low - degrees->south) * crossings->rows_a_degree - 0.5 - slack;
+    double to = (high - degrees->south) * crossings->rows_a_degree - 0.5 + slack;
+    int first = from > 0 ? (int)fmin(from, degrees->rows) + 1 : 0;
+    int last = to < 0 ? -1 : (int)fmin(to, degrees->rows - 1);
     for (int row = first; row <= last; row++) {
-        double lat = degrees->south + step * (row + 0.5);
+        double lat = degrees->south + degrees->row_tall * (row + 0.5);
         if ((a.lat > lat) != (b.lat > lat))
             add_crossing(crossings, row, a.lon + (b.lon - a.lon) * (lat - a.lat) / (b.lat - a.lat));
     }
@@ -115,10 +179,29 @@ static void mark_edge(const struct degrees *degrees, int row, int column, unsign
         degrees->edges[(size_t)row * (size_t)degrees->columns + (size_t)column] |= (uint8_t)edge;
 }
 
+/* The cell that a line was in last, which is marked. */
+struct trace {
+    int row, column;
+    unsigned edge;
+};
+
+static void mark_cell(const struct degrees *degrees, struct trace *trace, int row, int column)
+{
+    if (row == trace->row && column == trace->column)
+        return;
+    trace->row = row;
+    trace->column = column;
+    mark_edge(degrees, row, column, trace->edge);
+    for (int k = -1; (trace->edge & DEGREES_SHORE) && k <= 1; k += 2) { /* it runs by a corner */
+        mark_edge(degrees, row + k, column, DEGREES_SHORE);
+        mark_edge(degrees, row, column + k, DEGREES_SHORE);
+    }
+}
+
 /* What is thinner than a cell shows by its edges: a fjord, a reservoir, a small island. `begins`:
- * else the edge before, of the same kind, has marked where this one starts. */
-static void trace_edge(const struct degrees *degrees, struct place_geo a, struct place_geo b,
-                       unsigned edge, bool begins)
+ * else the edge before has marked where this one starts. */
+static void trace_edge(const struct degrees *degrees, struct trace *trace, struct place_geo a,
+                       struct place_geo b, bool begins)
 {
     enum { STEPS_MAX = 4096 };
     double tall = degrees->row_tall, wide = degrees->column_wide;
@@ -130,13 +213,20 @@ static void trace_edge(const struct degrees *degrees, struct place_geo a, struct
         double from = lon - degrees->west;
         if (from < 0 || from >= 360)
             from -= 360 * floor(from / 360);
-        int y = floor_int((lat - degrees->south) / tall), x = floor_int(from / wide);
-        mark_edge(degrees, y, x, edge);
-        for (int k = -1; (edge & DEGREES_SHORE) && k <= 1; k += 2) { /* the line runs by a corner */
-            mark_edge(degrees, y + k, x, DEGREES_SHORE);
-            mark_edge(degrees, y, x + k, DEGREES_SHORE);
-        }
+        mark_cell(degrees, trace, floor_int((lat - degrees->south) / tall), floor_int(from / wide));
     }
+}
+
+/* The points of an arc are at hand. */
+static void trace_arc(struct degrees_pen *pen, size_t arc, size_t count, enum atlas_line kind)
+{
+    bool shore = kind == ATLAS_COAST || kind == ATLAS_SHORE;
+    struct trace trace = {INT_MIN, INT_MIN, shore ? DEGREES_EDGE | DEGREES_SHORE : DEGREES_EDGE};
+    if (!pen->traced || pen->traced[arc] || kind == ATLAS_EDGE)
+        return;
+    pen->traced[arc] = true;
+    for (size_t i = 1; i < count; i++)
+        trace_edge(pen->crossings.degrees, &trace, pen->points[i - 1], pen->points[i], i == 1);
 }
 
 /* Of an arc out of sight only that it leads from its start to its end counts. */
@@ -144,34 +234,30 @@ static void add_arc(struct degrees_pen *pen, size_t arc)
 {
     struct atlas_arc about = atlas_arc(pen->atlas, arc);
     struct box_geo box = about.box;
-    bool shore = about.kind == ATLAS_COAST || about.kind == ATLAS_SHORE;
     struct place_geo first, last;
     if (box.north < pen->box.south || box.south > pen->box.north)
         return;
-    if (!box_geo_meet(box, pen->box)) {
+    if (!in_sight(pen, box)) {
         atlas_arc_ends(pen->atlas, arc, &first, &last);
         add_edge(&pen->crossings, first, last);
         return;
     }
     size_t count = atlas_arc_length(pen->atlas, arc, pen->level);
     atlas_arc_points(pen->atlas, arc, pen->level, pen->points);
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count; i++)
         add_edge(&pen->crossings, pen->points[i - 1], pen->points[i]);
-        if (pen->traced && about.kind != ATLAS_EDGE)
-            trace_edge(pen->crossings.degrees, pen->points[i - 1], pen->points[i],
-                       shore ? DEGREES_EDGE | DEGREES_SHORE : DEGREES_EDGE, i == 1);
-    }
+    trace_arc(pen, arc, count, about.kind);
 }
 
 static void add_area(struct degrees_pen *pen, size_t index)
 {
     struct atlas_area area = atlas_area(pen->atlas, index);
-    if (!box_geo_meet(area.box, pen->box))
+    if (!in_sight(pen, area.box))
         return;
     double islet_km = specks_islet_km(pen->atlas, &area, pen->px_per_km, pen->speck_px);
     for (size_t ring = area.ring_first; ring < area.ring_first + area.ring_count; ring++) {
         struct atlas_ring about = atlas_ring(pen->atlas, ring);
-        if (about.levels <= pen->level || !box_geo_meet(about.box, pen->box) ||
+        if (about.levels <= pen->level || !in_sight(pen, about.box) ||
             specks_is_islet(about.box, islet_km))
             continue;
         bool backwards;
